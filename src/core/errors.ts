@@ -1,0 +1,91 @@
+/**
+ * The errors of Rift. The class is the policy: who sees the sentence, and whether anything is tried again.
+ * Messages are whole sentences for people; they never carry a token, an address with credentials or a stack.
+ */
+
+/** The question is wrong or cannot be answered as asked. The sentence is shown to the person as it stands. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  /** Command lines that would be right, offered as buttons or "did you mean". */
+  readonly suggestions: readonly string[];
+
+  constructor(sentence: string, suggestions: readonly string[] = []) {
+    super(sentence);
+    this.suggestions = suggestions;
+  }
+}
+
+/** No answer came from a source: retry with backoff, then the next source. */
+export class ProviderUnreachable extends Error {
+  override readonly name = 'ProviderUnreachable';
+  readonly provider: string;
+
+  constructor(provider: string, reason: string, options?: ErrorOptions) {
+    super(`no answer from ${provider}: ${reason}`, options);
+    this.provider = provider;
+  }
+}
+
+/** The source asked us to wait. */
+export class ProviderRateLimited extends Error {
+  override readonly name = 'ProviderRateLimited';
+  readonly provider: string;
+  readonly retryAfterMs: number;
+
+  constructor(provider: string, retryAfterMs: number) {
+    super(`${provider} asked to wait ${Math.ceil(retryAfterMs / 1000)} s`);
+    this.provider = provider;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** An answer came and said no or had the wrong shape: not retried, logged with the path that was wrong. */
+export class ProviderAnswerRejected extends Error {
+  override readonly name = 'ProviderAnswerRejected';
+  readonly provider: string;
+  readonly path: string;
+
+  constructor(provider: string, path: string, reason: string, options?: ErrorOptions) {
+    super(`${provider} gave an answer that cannot be used (${path}: ${reason})`, options);
+    this.provider = provider;
+    this.path = path;
+  }
+}
+
+/** Every source was tried and none could answer. The sentence names each with its reason. */
+export class NoSourceAnswered extends Error {
+  override readonly name = 'NoSourceAnswered';
+  readonly reasons: readonly { readonly source: string; readonly reason: string }[];
+
+  constructor(what: string, reasons: readonly { source: string; reason: string }[]) {
+    super(`No data source answered for ${what}: ${reasons.map((r) => `${r.source} (${r.reason})`).join(', ')}.`);
+    this.reasons = reasons;
+  }
+}
+
+/** Discord or Telegram said no. */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+  readonly status: number;
+
+  constructor(platform: string, status: number, reason: string, options?: ErrorOptions) {
+    super(`${platform} said no (${status}): ${reason}`, options);
+    this.status = status;
+  }
+}
+
+/** The database could not do what was asked; the job stays unfinished and is tried again. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+}
+
+/** The environment is wrong. All problems are named at once, at start. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
