@@ -1,0 +1,116 @@
+/**
+ * The contract of a chat command. One file in `commands/` is one command: its name is its place, its options are
+ * declared once as data, and `run` returns a reply. Nothing else has to be edited to add one.
+ */
+import type { SessionCalendar } from '../core/market/session.ts';
+import type { MarketSymbol, Pair } from '../core/market/symbol.ts';
+import type { MarketData, Request } from '../core/ports.ts';
+import type { Reply } from './reply.ts';
+
+export type { Action, Block, Picture, Reply, ReplyFile } from './reply.ts';
+
+interface Described {
+  /** One short sentence fragment, at most 100 characters. */
+  readonly about: string;
+  /** Where true, `run` receives undefined when the option is not given and has no fallback. */
+  readonly optional?: true;
+}
+
+/** What an option accepts. The router parses, checks bounds and completes from this alone. */
+export type OptionSpec =
+  | (Described & { readonly kind: 'pair'; readonly fallback?: readonly [string, string] })
+  | (Described & { readonly kind: 'symbol'; readonly fallback?: string })
+  | (Described & {
+      readonly kind: 'symbols';
+      readonly min: number;
+      readonly max: number;
+      readonly fallback?: readonly string[];
+    })
+  | (Described & {
+      readonly kind: 'integer';
+      readonly min: number;
+      readonly max: number;
+      readonly fallback?: number;
+      /** Values offered by completion and menus; others within the bounds are accepted too. */
+      readonly suggested?: readonly number[];
+    })
+  | (Described & { readonly kind: 'number'; readonly min: number; readonly max: number; readonly fallback?: number })
+  | (Described & { readonly kind: 'date' })
+  | (Described & { readonly kind: 'dates' })
+  | (Described & { readonly kind: 'choice'; readonly choices: readonly string[]; readonly fallback?: string })
+  | (Described & { readonly kind: 'flag' })
+  /** Takes all remaining loose words, or a quoted text. */
+  | (Described & { readonly kind: 'text'; readonly maxLength: number; readonly fallback?: string });
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+interface ValueOfKind {
+  pair: Pair;
+  symbol: MarketSymbol;
+  symbols: readonly MarketSymbol[];
+  integer: number;
+  number: number;
+  date: string;
+  dates: readonly string[];
+  flag: boolean;
+  text: string;
+  choice: string;
+}
+
+type ParsedValue<S extends OptionSpec> = S extends { kind: 'choice'; choices: readonly (infer C)[] }
+  ? C
+  : ValueOfKind[S['kind']];
+
+/** The values `run` receives: undefined only where the option is optional. */
+export type OptionValues<O extends OptionSpecs> = {
+  readonly [K in keyof O]: O[K] extends { optional: true } ? ParsedValue<O[K]> | undefined : ParsedValue<O[K]>;
+};
+
+/** Where and by whom a command was asked. Ids carry their platform: `discord:123`, `telegram:-100…:7`. */
+export interface Asker {
+  readonly platform: 'discord' | 'telegram' | 'web' | 'cli';
+  readonly person: string;
+  /** The guild or chat, or the person where there is none. */
+  readonly community: string;
+  /** The channel, thread or topic. */
+  readonly channel: string;
+  /** Whether this person may change settings here, checked freshly by the adapter. */
+  readonly moderator: boolean;
+}
+
+/** What a command may lean on. */
+export interface CommandServices extends Request {
+  readonly market: MarketData;
+  readonly calendar: SessionCalendar;
+  readonly asker: Asker;
+  /** Every command there is, for `help`. */
+  readonly commands: readonly Command[];
+}
+
+/** One chat command. */
+export interface CommandDefinition<O extends OptionSpecs> {
+  /** Lower case, `[a-z]{1,32}`, equal to the file's name. */
+  readonly name: string;
+  /** At most 100 characters. */
+  readonly about: string;
+  /** Command lines people can copy; a test runs every one. */
+  readonly examples: readonly string[];
+  /**
+   * The order of the options is the order in which loose words are read.
+   * In command lines an option is written `as_of:2026-06-25`: camelCase names become snake_case.
+   */
+  readonly options: O;
+  /** Who may use it; `moderators` is checked by the router, again in code. */
+  readonly allowed?: 'everyone' | 'moderators';
+  run(options: OptionValues<O>, services: CommandServices): Promise<Reply>;
+}
+
+/** A command whose option types have been forgotten, as the router holds it. */
+export interface Command extends Omit<CommandDefinition<OptionSpecs>, 'run'> {
+  run(options: Readonly<Record<string, unknown>>, services: CommandServices): Promise<Reply>;
+}
+
+/** Declares a command; the option values of `run` are typed from the option specs. */
+export function defineCommand<const O extends OptionSpecs>(definition: CommandDefinition<O>): Command {
+  return definition;
+}

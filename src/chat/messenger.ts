@@ -1,0 +1,33 @@
+import type { Reply } from './reply.ts';
+
+/** Where an unasked message goes: `channel` as in `Asker`, for example `discord:123` or `telegram:-100…:7`. */
+export interface Destination {
+  readonly channel: string;
+  readonly theme: 'dark' | 'light';
+  readonly silent: boolean;
+  /** The one role a moderator chose to be mentioned; nothing else ever pings. */
+  readonly mentionRole?: string;
+}
+
+/**
+ * How a send ended. The class of a refusal is what decides what happens next:
+ * `gone` pauses the subscription, `moved` rewrites the address, `denied` names what is missing, `later` waits,
+ * `unknown` means the platform may or may not have it (a broken connection after sending) and must not be repeated.
+ */
+export type Delivery =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'moved'; readonly channel: string }
+  | { readonly kind: 'denied'; readonly missing: readonly string[]; readonly reason: string }
+  | { readonly kind: 'later'; readonly retryAfterMs: number }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** The outgoing side of a platform, for messages nobody asked for just now: digests and alerts. */
+export interface Messenger {
+  readonly platform: 'discord' | 'telegram' | 'web';
+  /** `key` names this delivery (at most 25 characters); a platform with idempotence sends one key once. */
+  send(to: Destination, reply: Reply, key: string): Promise<Delivery>;
+  /** What the bot may not do in that channel, in words; empty where everything a digest needs is allowed. */
+  missingPermissions(channel: string): Promise<readonly string[]>;
+}
