@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { ConfigError } from './core/errors.ts';
+
+const url = z.url({ protocol: /^https?$/ });
+const port = z.coerce.number().int().min(0).max(65_535);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** Everything the environment may say, in the order `.env.example` lists it. */
+const environment = z.object({
+  DISCORD_TOKEN: z.string().min(1).optional(),
+  DISCORD_API_URL: url.optional(),
+  TELEGRAM_TOKEN: z.string().min(1).optional(),
+  TELEGRAM_API_URL: url.optional(),
+  TELEGRAM_WEBHOOK_URL: url.optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/)
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/)
+    .default('sqlite:./data/rift.db'),
+  RIFT_DATA: z
+    .string()
+    .regex(/^(live|sample|csv:.+)$/)
+    .default('live'),
+  CCXT_VENUES: list.default(['coinbaseexchange', 'bitstamp', 'kraken']),
+  CCXT_API_URL: url.optional(),
+  YAHOO_API_URL: url.optional(),
+  COINMETRICS_API_URL: url.optional(),
+  HTTP_PORT: port.default(4848),
+  HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  RIFT_ROLES: list.default(['chat', 'jobs']),
+  RIFT_SHARDS: z.coerce.number().int().min(1).default(1),
+});
+
+/** The settings an operator may make, checked. */
+export type Config = z.infer<typeof environment>;
+
+/** The names of all settings, for the test that holds `.env.example` to them. */
+export const settingNames = Object.keys(environment.shape);
+
+/** What would be right, said once per setting. */
+const expected: Readonly<Record<string, string>> = {
+  DISCORD_API_URL: 'an http or https address',
+  TELEGRAM_API_URL: 'an http or https address',
+  TELEGRAM_WEBHOOK_URL: 'an https address Telegram can reach',
+  TELEGRAM_WEBHOOK_SECRET: '1 to 256 of the characters A–Z, a–z, 0–9, _ and -',
+  DATABASE_URL: 'sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME',
+  RIFT_DATA: 'live, sample or csv:FOLDER',
+  CCXT_API_URL: 'an http or https address',
+  YAHOO_API_URL: 'an http or https address',
+  COINMETRICS_API_URL: 'an http or https address',
+  HTTP_PORT: 'a port from 0 to 65535',
+  LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
+  RIFT_SHARDS: 'a whole number from 1',
+};
+
+/**
+ * Reads the settings from the environment. An empty value counts as absent.
+ *
+ * @throws ConfigError naming every wrong setting at once; a value is never repeated, since it may be a secret.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const result = environment.safeParse(given);
+  if (result.success) return result.data;
+  const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));
+  throw new ConfigError([...names].map((name) => `${name} must be ${expected[name] ?? 'set to a usable value'}.`));
+}
