@@ -1,0 +1,72 @@
+/** Milliseconds in a UTC day. */
+export const DAY_MS = 86_400_000;
+
+/** Milliseconds in an hour. */
+export const HOUR_MS = 3_600_000;
+
+const digit = (text: string, at: number): number => {
+  const code = text.charCodeAt(at) - 48;
+  return code >= 0 && code <= 9 ? code : NaN;
+};
+
+const twoDigits = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1);
+
+const daysInMonth = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : 30 + ((month + (month >> 3)) & 1);
+
+/**
+ * Which day is this date, counted from 1970-01-01?
+ *
+ * Days are counted in the proleptic Gregorian calendar, without any zone: a session date is a label, not an instant.
+ * Differences of epoch days are calendar days; multiplied by `DAY_MS` it is the start of that UTC day.
+ *
+ * @param date `YYYY-MM-DD`, years 1600 to 9999; longer text is read up to its tenth character.
+ * @returns A whole number of days, or `NaN` where the text is not a day of the calendar.
+ * @example epochDay('1970-01-02'); // => 1
+ * @see ANALYTICS.md 11
+ */
+export function epochDay(date: string): number {
+  const year = twoDigits(date, 0) * 100 + twoDigits(date, 2);
+  const month = twoDigits(date, 5);
+  const day = twoDigits(date, 8);
+  const dashed = date.charCodeAt(4) === 45 && date.charCodeAt(7) === 45;
+  if (!dashed || !(year >= 1600 && month >= 1 && month <= 12 && day >= 1)) return NaN;
+  return day <= daysInMonth(year, month) ? daysFromCivil(year, month, day) : NaN;
+}
+
+/** Counts days by 400-year cycles that begin in March, so that the leap day is the last of its year. */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const shiftedYear = month > 2 ? year : year - 1;
+  const cycle = Math.floor(shiftedYear / 400);
+  const yearOfCycle = shiftedYear - cycle * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfCycle = yearOfCycle * 365 + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100) + dayOfYear;
+  return cycle * 146_097 + dayOfCycle - 719_468;
+}
+
+/**
+ * Which date is this day?
+ *
+ * @param day Days since 1970-01-01; a fraction is cut.
+ * @returns `YYYY-MM-DD`.
+ * @throws RangeError where the number is not finite.
+ * @example dateOfEpochDay(1); // => '1970-01-02'
+ */
+export function dateOfEpochDay(day: number): string {
+  return new Date(Math.floor(day) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * Which day of the week is this?
+ *
+ * @param day Days since 1970-01-01.
+ * @returns 0 for Sunday to 6 for Saturday.
+ * @example weekdayOf(0); // => 4
+ */
+export function weekdayOf(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
