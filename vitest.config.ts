@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/live/**'],
+    globalSetup: ['test/support/postgres-server.ts'],
     setupFiles: ['test/support/only-loopback.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -52,6 +52,17 @@ export class ProviderAnswerRejected extends Error {
   }
 }
 
+/** The source answered that it does not carry this symbol: the next source is asked, and it counts as no failure. */
+export class ProviderLacksSymbol extends Error {
+  override readonly name = 'ProviderLacksSymbol';
+  readonly provider: string;
+
+  constructor(provider: string, symbol: string, options?: ErrorOptions) {
+    super(`${provider} does not carry ${symbol}`, options);
+    this.provider = provider;
+  }
+}
+
 /** Every source was tried and none could answer. The sentence names each with its reason. */
 export class NoSourceAnswered extends Error {
   override readonly name = 'NoSourceAnswered';

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite, { type Statement } from 'better-sqlite3';
+import {
+  type Kysely,
+  PostgresDialect,
+  type SqliteDatabase,
+  SqliteDialect,
+  sql,
+  type Dialect as KyselyDialect,
+} from 'kysely';
+import pg from 'pg';
+
+/** Everything in which the two databases differ. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** Said after the columns of a table that is read by its whole key. */
+  readonly clustered: string;
+  /** Makes other processes wait until this transaction is over, for migrations. */
+  lock(transaction: Kysely<unknown>): Promise<unknown>;
+  /** How Kysely talks to the database at this address. */
+  connect(url: string): KyselyDialect;
+}
+
+/** How long a process waits for another one that is writing. */
+const BUSY_TIMEOUT_MS = 10_000;
+const POOL_CONNECTIONS = 8;
+
+/**
+ * A write transaction takes its lock when it begins. A deferred one would take it at its first write, and where another
+ * process wrote in between SQLite refuses at once instead of waiting. Statements are prepared once and kept.
+ */
+function preparedOnce(database: BetterSqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Statement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const begun = text === 'begin' ? 'begin immediate' : text;
+      const statement = kept.get(begun) ?? database.prepare(begun);
+      kept.set(begun, statement);
+      return statement;
+    },
+  };
+}
+
+function openFile(path: string): BetterSqlite.Database {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new BetterSqlite(path, { timeout: BUSY_TIMEOUT_MS });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return database;
+}
+
+/** Whole numbers arrive as numbers; every instant in milliseconds is far below 2^53. */
+const postgresTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format): unknown =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
+};
+
+/** The two databases Rift can be kept in, and all that differs between them. */
+export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
+  sqlite: {
+    name: 'sqlite',
+    clustered: 'without rowid',
+    lock: () => Promise.resolve(),
+    connect: (url) => new SqliteDialect({ database: preparedOnce(openFile(url.replace(/^sqlite:/, ''))) }),
+  },
+  postgres: {
+    name: 'postgres',
+    clustered: '',
+    lock: (transaction) => sql`select pg_advisory_xact_lock(7243)`.execute(transaction),
+    connect(url) {
+      const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS, types: postgresTypes });
+      pool.on('error', () => undefined); // an idle connection that breaks is replaced; the next query says what is wrong
+      return new PostgresDialect({ pool });
+    },
+  },
+};
