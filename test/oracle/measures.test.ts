@@ -26,6 +26,7 @@ import { whichLeg } from '../../src/core/measures/which-leg.ts';
 import { zExpanding } from '../../src/core/measures/z-expanding.ts';
 import { zPrior } from '../../src/core/measures/z-prior.ts';
 import { zTrail } from '../../src/core/measures/z-trail.ts';
+import { distance, furthest, relativeDistance } from '../support/distance.ts';
 import { readReference, readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
 
 type Numbers = Readonly<Record<string, number | null>>;
@@ -40,22 +41,6 @@ interface Largest {
 type GapRow = Dated & { readonly largest_abs_gap_log: Largest; readonly largest_abs_volscaled: Largest };
 
 const values = (name: string): unknown => (readReference(`oracle/${name}.json`) as { values: unknown }).values;
-
-/** How far a figure lies from its reference; a null in the reference must be `NaN` here. */
-function distance(actual: number, reference: unknown): number {
-  if (typeof reference !== 'number') return Number.isNaN(actual) ? 0 : Infinity;
-  return Number.isNaN(actual) ? Infinity : Math.abs(actual - reference);
-}
-
-/** As `distance`, as a share of the reference where that is above 1. */
-function relativeDistance(actual: number, reference: unknown): number {
-  return distance(actual, reference) / Math.max(1, Math.abs(Number(reference)));
-}
-
-const furthest = (distances: readonly number[]): number => {
-  expect(distances.length).toBeGreaterThan(0);
-  return Math.max(...distances);
-};
 
 describe.skipIf(!referenceDataIsHere)(
   'measures against the reference figures (skipped where the reference data folder is absent)',

@@ -50,7 +50,7 @@ export function correlationChange(x: ArrayLike<number>, y: ArrayLike<number>, ro
   };
 }
 
-/** The `rows` values before row `end`; fewer where the series does not reach back that far. */
+/** The `rows` values before row `end`; none where the series does not reach back that far. */
 function lastRows(values: ArrayLike<number>, end: number, rows: number): number[] {
-  return Array.prototype.slice.call(values, Math.max(0, end - rows), Math.max(0, end)) as number[];
+  return end < rows ? [] : Array.from({ length: rows }, (_, at) => values[end - rows + at]!);
 }

@@ -20,5 +20,5 @@ export function percentileAmongEarlier(values: ArrayLike<number>, minimumEarlier
     twiceBelow += value < last ? 2 : value === last ? 1 : 0;
     earlier += Number(!Number.isNaN(value));
   }
-  return Number.isNaN(last) || earlier < Math.max(1, minimumEarlier) ? NaN : (100 * twiceBelow) / 2 / earlier;
+  return Number.isNaN(last) || earlier < Math.max(1, minimumEarlier) ? NaN : (50 * twiceBelow) / earlier;
 }

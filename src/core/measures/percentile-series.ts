@@ -1,3 +1,4 @@
+import { placesInOrder } from './places-in-order.ts';
 import { undefinedSeries } from './undefined-series.ts';
 
 /**
@@ -16,32 +17,17 @@ import { undefinedSeries } from './undefined-series.ts';
  */
 export function percentileSeries(values: ArrayLike<number>, minimumEarlier = 60): Float64Array {
   const percentile = undefinedSeries(values.length);
-  const sorted = Float64Array.from(values)
-    .sort()
-    .filter((value) => !Number.isNaN(value));
-  const counted = new CountedPlaces(sorted.length);
-  for (let row = 0, earlier = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (Number.isNaN(value)) continue;
-    const place = firstPlaceOf(value, sorted);
+  const places = placesInOrder(values);
+  const counted = new CountedPlaces(places.length);
+  for (let row = 0, earlier = 0; row < places.length; row++) {
+    const place = places[row]!;
+    if (place === places.length) continue;
     const twiceBelow = 2 * counted.below(place) + counted.at(place);
-    if (earlier >= Math.max(1, minimumEarlier)) percentile[row] = (100 * twiceBelow) / 2 / earlier;
+    if (earlier >= Math.max(1, minimumEarlier)) percentile[row] = (50 * twiceBelow) / earlier;
     counted.add(place);
     earlier += 1;
   }
   return percentile;
-}
-
-/** Index of the first entry that is not below `value`. */
-function firstPlaceOf(value: number, sorted: Float64Array): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** How many values have been seen at and below each place: a binary indexed tree (Fenwick 1994). */

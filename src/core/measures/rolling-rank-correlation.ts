@@ -35,7 +35,7 @@ export function rollingRankCorrelation(x: ArrayLike<number>, y: ArrayLike<number
 }
 
 /** Sums of doubled ranks are whole numbers below 2^53, so this is exact up to the last division. */
-function correlationOfRanks(x: Float64Array, y: Float64Array): number {
+function correlationOfRanks(x: Int32Array, y: Int32Array): number {
   const centre = x.length * (x.length + 1) ** 2;
   let [squaresX, squaresY, products] = [-centre, -centre, -centre];
   for (let at = 0; at < x.length; at++) {
