@@ -1,0 +1,86 @@
+import type { Chart, Plugin } from 'chart.js';
+import { contextOf, type Context } from './context-of.ts';
+import { font } from '../layout/font.ts';
+import type { Panel, Scene } from '../layout/scene.ts';
+import type { Sizes } from '../layout/sizes.ts';
+import { measureOn, shorten, type Measure } from '../layout/text.ts';
+import type { Theme } from '../themes.ts';
+
+/** Grid lines and the words at the ticks of both axes. */
+export class Axes implements Plugin {
+  readonly id = 'axes';
+  readonly #scene: Scene;
+  readonly #sizes: Sizes;
+  readonly #theme: Theme;
+
+  constructor(scene: Scene, sizes: Sizes, theme: Theme) {
+    this.#scene = scene;
+    this.#sizes = sizes;
+    this.#theme = theme;
+  }
+
+  beforeDatasetsDraw(chart: Chart): void {
+    const measure = measureOn(contextOf(chart));
+    for (const panel of this.#scene.panels) this.#vertical(chart, panel, measure);
+    this.#horizontal(chart, measure);
+  }
+
+  #vertical(chart: Chart, panel: Panel, measure: Measure): void {
+    const ctx = contextOf(chart);
+    const { chartArea } = chart;
+    const { body, hairline, width } = this.#sizes;
+    const isTable = this.#scene.cells !== undefined;
+    for (const { value, label } of panel.ticks) {
+      const y = chart.scales[panel.id]!.getPixelForValue(value);
+      ctx.fillStyle = this.#theme.grid;
+      if (!isTable) ctx.fillRect(chartArea.left, y - hairline / 2, chartArea.width, hairline);
+      const shown = shorten(label, width * 0.3, measure, font(body));
+      this.#word(ctx, shown, 'right', chartArea.left - body * 0.6, y + body * 0.36);
+    }
+  }
+
+  #horizontal(chart: Chart, measure: Measure): void {
+    const { x } = this.#scene;
+    const { body } = this.#sizes;
+    const { left, right, top, bottom } = chart.chartArea;
+    const baseline = x.side === 'top' ? top - body * 0.5 : bottom + body * 1.3;
+    this.#tickWords(chart, baseline, measure);
+    if (x.label === undefined) return;
+    const shown = shorten(x.label, right - left, measure, font(body));
+    this.#word(
+      contextOf(chart),
+      shown,
+      'center',
+      (left + right) / 2,
+      x.side === 'top' ? baseline - body * 1.35 : baseline + body * 1.35,
+    );
+  }
+
+  /** A word keeps inside the picture and clear of its neighbour; one that cannot is left out. */
+  #tickWords(chart: Chart, baseline: number, measure: Measure): void {
+    const { body, hairline, width } = this.#sizes;
+    const ctx = contextOf(chart);
+    const { chartArea } = chart;
+    const hasTickMarks = this.#scene.cells === undefined;
+    let taken = -Infinity;
+    for (const { value, label } of this.#scene.x.ticks) {
+      const at = chart.scales['x']!.getPixelForValue(value);
+      ctx.fillStyle = this.#theme.axis;
+      if (hasTickMarks) ctx.fillRect(at - hairline / 2, chartArea.bottom, hairline, body * 0.32);
+      const shown = shorten(label, chartArea.width * 0.45, measure, font(body));
+      const half = measure(shown, font(body)) / 2;
+      const middle = Math.min(Math.max(at, half + body * 0.3), width - half - body * 0.3);
+      if (middle - half < taken) continue;
+      taken = middle + half + body * 0.35;
+      this.#word(ctx, shown, 'center', middle, baseline);
+    }
+  }
+
+  #word(ctx: Context, text: string, align: 'right' | 'center', x: number, baseline: number): void {
+    ctx.font = font(this.#sizes.body);
+    ctx.fillStyle = this.#theme.quiet;
+    ctx.textAlign = align;
+    ctx.textBaseline = 'alphabetic';
+    ctx.fillText(text, x, baseline);
+  }
+}

@@ -1,0 +1,108 @@
+import type { Chart, Plugin, Scale } from 'chart.js';
+import { contextOf, type Context } from './context-of.ts';
+import { font } from '../layout/font.ts';
+import type { Backdrop, Panel } from '../layout/scene.ts';
+import type { Sizes } from '../layout/sizes.ts';
+import { measureOn, shorten } from '../layout/text.ts';
+import type { Theme } from '../themes.ts';
+
+type Of<Kind extends Backdrop['kind']> = Extract<Backdrop, { kind: Kind }>;
+
+/** What lies behind the data: usual range, episodes, levels and dated events. */
+export class Backdrops implements Plugin {
+  readonly id = 'backdrops';
+  readonly #panels: readonly Panel[];
+  readonly #sizes: Sizes;
+  readonly #theme: Theme;
+
+  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme) {
+    this.#panels = panels;
+    this.#sizes = sizes;
+    this.#theme = theme;
+  }
+
+  beforeDatasetsDraw(chart: Chart): void {
+    for (const panel of this.#panels) {
+      const scale = chart.scales[panel.id]!;
+      for (const item of panel.backdrops) if (item.kind === 'band') this.#band(chart, scale, item);
+      for (const item of panel.backdrops) if (item.kind === 'shade') this.#shade(chart, scale, item);
+      for (const item of panel.backdrops) if (item.kind === 'level') this.#level(chart, scale, item);
+      this.#events(chart, scale, panel);
+    }
+  }
+
+  #band(chart: Chart, scale: Scale, { low, high }: Of<'band'>): void {
+    const top = clamp(scale.getPixelForValue(high), scale);
+    const bottom = clamp(scale.getPixelForValue(low), scale);
+    const ctx = contextOf(chart);
+    ctx.fillStyle = this.#theme.band;
+    ctx.fillRect(chart.chartArea.left, top, chart.chartArea.width, Math.max(bottom - top, 1));
+  }
+
+  /** Above the zero line where the subject was ahead, below it where it was behind: told by place, not by colour. */
+  #shade(chart: Chart, scale: Scale, { from, to, sign }: Of<'shade'>): void {
+    const x = chart.scales['x']!;
+    const left = Math.max(x.getPixelForValue(from), x.left);
+    const right = Math.min(Math.max(x.getPixelForValue(to), left + this.#sizes.stroke), x.right);
+    const zero = sign === 0 ? scale.bottom : clamp(scale.getPixelForValue(0), scale);
+    const [top, bottom] = sign < 0 ? [zero, scale.bottom] : [scale.top, zero];
+    const ctx = contextOf(chart);
+    ctx.fillStyle = this.#theme.shade;
+    ctx.fillRect(left, top, Math.max(0, right - left), bottom - top);
+  }
+
+  #level(chart: Chart, scale: Scale, { value, strong, label }: Of<'level'>): void {
+    const ctx = contextOf(chart);
+    const { chartArea } = chart;
+    const y = scale.getPixelForValue(value);
+    if (!(y >= scale.top - 1 && y <= scale.bottom + 1)) return;
+    ctx.save();
+    ctx.strokeStyle = strong ? this.#theme.axis : this.#theme.quiet;
+    ctx.lineWidth = this.#sizes.hairline * (strong ? 1 : 1.3);
+    ctx.setLineDash(strong ? [] : [this.#sizes.body * 0.3, this.#sizes.body * 0.22]);
+    ctx.beginPath();
+    ctx.moveTo(chartArea.left, y);
+    ctx.lineTo(chartArea.right, y);
+    ctx.stroke();
+    ctx.restore();
+    if (label !== undefined) this.#levelLabel(ctx, label, chartArea, y, scale);
+  }
+
+  #levelLabel(ctx: Context, label: string, area: Chart['chartArea'], y: number, scale: Scale): void {
+    const { body } = this.#sizes;
+    ctx.fillStyle = this.#theme.quiet;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    const shown = shorten(label, area.width * 0.8, measureOn(ctx), font(body));
+    ctx.font = font(body);
+    const above = y - body * 0.35;
+    ctx.fillText(shown, area.left + body * 0.3, above - body < scale.top ? y + body * 1.05 : above);
+  }
+
+  /** Labels of events stand at the top of the panel; one that would run into its neighbour or out of the panel is left out. */
+  #events(chart: Chart, scale: Scale, panel: Panel): void {
+    const ctx = contextOf(chart);
+    const { chartArea } = chart;
+    const { body, hairline } = this.#sizes;
+    let taken = -Infinity;
+    for (const event of panel.backdrops) {
+      if (event.kind !== 'event') continue;
+      const x = chart.scales['x']!.getPixelForValue(event.x);
+      ctx.fillStyle = this.#theme.axis;
+      ctx.fillRect(x - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
+      const shown = shorten(event.label, chartArea.width * 0.35, measureOn(ctx), font(body));
+      const width = measureOn(ctx)(shown, font(body)) + body * 0.6;
+      const left = x + width > chartArea.right ? x - width : x;
+      if (left < Math.max(taken, chartArea.left)) continue;
+      taken = left + width;
+      ctx.fillStyle = this.#theme.quiet;
+      ctx.textAlign = 'left';
+      ctx.textBaseline = 'alphabetic';
+      ctx.fillText(shown, left + body * 0.3, scale.top + body);
+    }
+  }
+}
+
+function clamp(y: number, scale: Scale): number {
+  return Math.min(Math.max(y, scale.top), scale.bottom);
+}

@@ -1,0 +1,104 @@
+import type { Chart, Plugin } from 'chart.js';
+import { contextOf, type Context } from './context-of.ts';
+import { font } from '../layout/font.ts';
+import type { KeyEntry, Panel } from '../layout/scene.ts';
+import type { Sizes } from '../layout/sizes.ts';
+import { measureOn, shorten, type Measure } from '../layout/text.ts';
+import type { Theme } from '../themes.ts';
+
+const sampleWidth = (sizes: Sizes) => sizes.body * 1.35;
+const leading = (sizes: Sizes) => sizes.body * 1.38;
+
+function entryWidth(entry: KeyEntry, sizes: Sizes, measure: Measure): number {
+  return sampleWidth(sizes) + sizes.body * 1.3 + measure(entry.text, font(sizes.body));
+}
+
+/** The key's entries in lines: beside the caption where they fit, else on lines of their own. */
+function keyLines(panel: Panel, sizes: Sizes, measure: Measure): { line: number; x: number; entry: KeyEntry }[] {
+  const width = sizes.width - 2 * sizes.margin;
+  const caption = measure(panel.caption, font(sizes.body, 600));
+  const whole = panel.key.reduce((sum, entry) => sum + entryWidth(entry, sizes, measure), 0);
+  let line = caption === 0 || caption + sizes.body * 1.3 + whole - sizes.body * 1.3 <= width ? 0 : 1;
+  let x = line === 0 && caption > 0 ? caption + sizes.body * 1.3 : 0;
+  return panel.key.map((entry) => {
+    const own = entryWidth(entry, sizes, measure);
+    if (x > 0 && x + own - sizes.body * 1.3 > width) {
+      line += 1;
+      x = 0;
+    }
+    const placed = { line, x, entry };
+    x += own;
+    return placed;
+  });
+}
+
+/** Height of a panel's caption with its key. */
+export function captionHeight(panel: Panel, sizes: Sizes, measure: Measure): number {
+  if (panel.caption === '' && panel.key.length === 0) return 0;
+  const lines = 1 + Math.max(0, ...keyLines(panel, sizes, measure).map(({ line }) => line));
+  return lines * leading(sizes) + sizes.gap * 0.8;
+}
+
+/** What each panel shows, in words, with samples of what is drawn behind the data. */
+export class Captions implements Plugin {
+  readonly id = 'captions';
+  readonly #panels: readonly Panel[];
+  readonly #sizes: Sizes;
+  readonly #theme: Theme;
+  readonly #extraTop: number;
+
+  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme, extraTop = 0) {
+    this.#panels = panels;
+    this.#sizes = sizes;
+    this.#theme = theme;
+    this.#extraTop = extraTop;
+  }
+
+  afterDatasetsDraw(chart: Chart): void {
+    const measure = measureOn(contextOf(chart));
+    for (const panel of this.#panels) {
+      const top = chart.scales[panel.id]!.top - this.#extraTop - captionHeight(panel, this.#sizes, measure);
+      this.#drawCaption(contextOf(chart), panel, top + this.#sizes.body, measure);
+    }
+  }
+
+  #drawCaption(ctx: Context, panel: Panel, baseline: number, measure: Measure): void {
+    const { margin, width, body } = this.#sizes;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    ctx.fillStyle = this.#theme.ink;
+    const caption = shorten(panel.caption, width - 2 * margin, measure, font(body, 600));
+    ctx.font = font(body, 600);
+    ctx.fillText(caption, margin, baseline);
+    for (const { line, x, entry } of keyLines(panel, this.#sizes, measure)) {
+      this.#drawEntry(ctx, entry, margin + x, baseline + line * leading(this.#sizes));
+    }
+  }
+
+  #drawEntry(ctx: Context, entry: KeyEntry, left: number, baseline: number): void {
+    const { body } = this.#sizes;
+    this.#drawSample(ctx, entry, left, baseline - body * 0.36);
+    ctx.fillStyle = this.#theme.quiet;
+    ctx.font = font(body);
+    ctx.fillText(entry.text, left + sampleWidth(this.#sizes) + body * 0.35, baseline);
+  }
+
+  #drawSample(ctx: Context, entry: KeyEntry, left: number, middle: number): void {
+    const width = sampleWidth(this.#sizes);
+    const { body, stroke } = this.#sizes;
+    if (entry.sample === 'band' || entry.sample === 'shade' || entry.sample === 'record') {
+      ctx.fillStyle = entry.color ?? this.#theme[entry.sample === 'shade' ? 'shade' : 'band'];
+      ctx.fillRect(left, middle - body * 0.34, width, body * 0.68);
+      return;
+    }
+    ctx.save();
+    ctx.strokeStyle = entry.color ?? this.#theme.quiet;
+    ctx.lineWidth = entry.sample === 'level' ? this.#sizes.hairline * 1.3 : stroke;
+    ctx.setLineDash(entry.sample === 'line' ? [] : [body * 0.3, body * 0.22]);
+    ctx.beginPath();
+    ctx.moveTo(left, middle);
+    ctx.lineTo(left + width, middle);
+    ctx.stroke();
+    ctx.restore();
+  }
+}

@@ -1,0 +1,97 @@
+import type { Chart, Plugin } from 'chart.js';
+import { contextOf, type Context } from './context-of.ts';
+import { font } from '../layout/font.ts';
+import type { EndLabel, Panel } from '../layout/scene.ts';
+import type { Sizes } from '../layout/sizes.ts';
+import { spread } from '../layout/spread.ts';
+import { measureOn, shorten, type Measure } from '../layout/text.ts';
+import type { Theme } from '../themes.ts';
+
+const widestShare = 0.22;
+const leadPx = (sizes: Sizes) => sizes.body * 0.75;
+
+/** The words of a label, its name cut where it would take too much of the picture. */
+function shownWords(label: EndLabel, sizes: Sizes, measure: Measure): { name: string; text: string } {
+  const text = label.text === '' ? '' : ` ${label.text}`;
+  const room = sizes.width * widestShare - measure(text, font(sizes.label, 600));
+  return { name: shorten(label.name, Math.max(room, sizes.label * 1.5), measure, font(sizes.label, 700)), text };
+}
+
+function widthOf(label: EndLabel, sizes: Sizes, measure: Measure): number {
+  const { name, text } = shownWords(label, sizes, measure);
+  return measure(name, font(sizes.label, 700)) + measure(text, font(sizes.label, 600));
+}
+
+/** How much room the widest label needs at the right. */
+export function endLabelWidth(panels: readonly Panel[], sizes: Sizes, measure: Measure): number {
+  const widths = panels.flatMap((panel) => panel.ends.map((end) => widthOf(end, sizes, measure)));
+  return widths.length === 0 ? 0 : Math.max(...widths) + leadPx(sizes);
+}
+
+/** Names and last values at the ends of the lines: no key to look up, and readable without colour. */
+export class EndLabels implements Plugin {
+  readonly id = 'end-labels';
+  readonly #panels: readonly Panel[];
+  readonly #sizes: Sizes;
+  readonly #theme: Theme;
+
+  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme) {
+    this.#panels = panels;
+    this.#sizes = sizes;
+    this.#theme = theme;
+  }
+
+  afterDatasetsDraw(chart: Chart): void {
+    for (const panel of this.#panels) this.#drawPanel(chart, panel);
+  }
+
+  #drawPanel(chart: Chart, { id, ends }: Panel): void {
+    const scale = chart.scales[id]!;
+    const places = ends.map((end) => scale.getPixelForValue(end.y));
+    const half = this.#sizes.label * 0.5;
+    const spaced = spread(places, this.#sizes.label * 1.12, scale.top + half, scale.bottom - half);
+    ends.forEach((end, i) => this.#drawLabel(chart, end, places[i]!, spaced[i]!));
+  }
+
+  #drawLabel(chart: Chart, end: EndLabel, y: number, labelY: number): void {
+    const ctx = contextOf(chart);
+    const x = chart.scales['x']!.getPixelForValue(end.x);
+    const left = Math.max(x, chart.chartArea.right) + leadPx(this.#sizes);
+    this.#drawDot(ctx, x, y, end.color);
+    if (Math.abs(labelY - y) > 2) this.#drawLead(ctx, x, y, left, labelY);
+    this.#drawWords(ctx, end, left, labelY);
+  }
+
+  #drawDot(ctx: Context, x: number, y: number, color: string): void {
+    ctx.beginPath();
+    ctx.arc(x, y, this.#sizes.stroke * 1.5, 0, 2 * Math.PI);
+    ctx.fillStyle = color;
+    ctx.strokeStyle = this.#theme.background;
+    ctx.lineWidth = this.#sizes.hairline * 1.3;
+    ctx.fill();
+    ctx.stroke();
+  }
+
+  #drawLead(ctx: Context, x: number, y: number, left: number, labelY: number): void {
+    ctx.beginPath();
+    ctx.moveTo(x + this.#sizes.stroke * 1.8, y);
+    ctx.lineTo(left - this.#sizes.hairline * 2, labelY);
+    ctx.strokeStyle = this.#theme.axis;
+    ctx.lineWidth = this.#sizes.hairline;
+    ctx.stroke();
+  }
+
+  #drawWords(ctx: Context, end: EndLabel, left: number, y: number): void {
+    const measure = measureOn(ctx);
+    const { name, text } = shownWords(end, this.#sizes, measure);
+    const nameWidth = measure(name, font(this.#sizes.label, 700));
+    ctx.fillStyle = end.color;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    const baseline = y + this.#sizes.label * 0.36;
+    ctx.font = font(this.#sizes.label, 700);
+    ctx.fillText(name, left, baseline);
+    ctx.font = font(this.#sizes.label, 600);
+    ctx.fillText(text, left + nameWidth, baseline);
+  }
+}

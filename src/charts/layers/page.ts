@@ -1,0 +1,89 @@
+import type { Chart, Plugin } from 'chart.js';
+import { contextOf, type Context } from './context-of.ts';
+import { font } from '../layout/font.ts';
+import { setFooter, setHeader, type Block } from '../layout/header.ts';
+import type { Config, Panel, Scene } from '../layout/scene.ts';
+import { sizesOf, type Sizes } from '../layout/sizes.ts';
+import { measureOn, type Measure } from '../layout/text.ts';
+import { themes, type Theme } from '../themes.ts';
+import { endLabelWidth } from './end-labels.ts';
+import { captionHeight } from './captions.ts';
+
+/** The name of the empty axis that keeps panels apart. */
+export const spacerAbove = (panelId: string): string => `${panelId}-spacer`;
+
+/** The sheet of paper: background, header, footer, and how much room they leave to the panels. */
+export class Page implements Plugin {
+  readonly id = 'page';
+  readonly #scene: Scene;
+  readonly #sizes: Sizes;
+  readonly #theme: Theme;
+  #header: Block = { lines: [], height: 0 };
+  #footer: Block = { lines: [], height: 0 };
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    this.#sizes = sizesOf(scene.look);
+    this.#theme = themes[scene.look.theme];
+  }
+
+  beforeInit(chart: Chart): void {
+    const measure = measureOn(contextOf(chart));
+    this.#header = setHeader(this.#scene.words.title, this.#sizes, measure);
+    this.#footer = setFooter(this.#scene.words.footer, this.#sizes, measure);
+    const captions = this.#scene.panels.map((panel) => captionHeight(panel, this.#sizes, measure));
+    const options = (chart.config as unknown as Config).options!;
+    const padding = this.#padding(measure, captions[0] ?? 0);
+    Object.assign(options.layout!, { padding });
+    this.#share(options, captions, this.#sizes.height - padding.top - padding.bottom);
+  }
+
+  #padding(measure: Measure, firstCaption: number) {
+    const { margin, gap, body } = this.#sizes;
+    const { x, panels } = this.#scene;
+    const axis = body * 1.45 + (x.label === undefined ? 0 : body * 1.35);
+    const footer = this.#footer.height + gap;
+    return {
+      left: margin + gutter(panels, this.#sizes, measure),
+      right: margin + Math.max(endLabelWidth(panels, this.#sizes, measure), body * 0.6),
+      top: margin + this.#header.height + gap * 0.6 + firstCaption + (x.side === 'top' ? axis : 0),
+      bottom: margin * 0.6 + footer + (x.side === 'top' ? 0 : axis),
+    };
+  }
+
+  #share(options: NonNullable<Config['options']>, captions: readonly number[], height: number): void {
+    const { panels } = this.#scene;
+    const spacers = captions.slice(1).map((caption) => caption + this.#sizes.gap * 1.4);
+    const left = height - spacers.reduce((sum, spacer) => sum + spacer, 0);
+    const weights = panels.reduce((sum, panel) => sum + panel.weight, 0);
+    panels.forEach((panel, i) => {
+      Object.assign(options.scales![panel.id]!, { stackWeight: (left * panel.weight) / weights });
+      if (i > 0) Object.assign(options.scales![spacerAbove(panel.id)]!, { stackWeight: spacers[i - 1] });
+    });
+  }
+
+  beforeDraw(chart: Chart): void {
+    const ctx = contextOf(chart);
+    const { width, height, margin, footer } = this.#sizes;
+    ctx.fillStyle = this.#theme.background;
+    ctx.fillRect(0, 0, width, height);
+    this.#write(ctx, this.#header, margin * 0.85);
+    this.#write(ctx, this.#footer, height - margin * 0.6 - this.#footer.height + footer * 0.1);
+  }
+
+  #write(ctx: Context, block: Block, top: number): void {
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    for (const line of block.lines) {
+      ctx.font = line.font;
+      ctx.fillStyle = line.rank === 'first' ? this.#theme.ink : this.#theme.quiet;
+      ctx.fillText(line.text, this.#sizes.margin, top + line.baseline);
+    }
+  }
+}
+
+function gutter(panels: readonly Panel[], { body, width }: Sizes, measure: Measure): number {
+  const labels = panels.flatMap((panel) => panel.ticks.map((tick) => tick.label));
+  const widest = Math.max(0, ...labels.map((label) => measure(label, font(body))));
+  return widest === 0 ? 0 : Math.min(widest, width * 0.3) + body * 0.6;
+}

@@ -1,0 +1,97 @@
+import { numberText } from './numbers.ts';
+
+/** A place on an axis and the word beside it. */
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** The stretch an axis shows. */
+export interface Span {
+  readonly min: number;
+  readonly max: number;
+}
+
+const largest = 1e300;
+
+/** The stretch of all drawable values, with room at both ends; never empty, never infinite. */
+export function spanOf(values: Iterable<number>, roomShare = 0.06): Span {
+  const { min, max } = extremes(values);
+  if (min > max) return { min: 0, max: 1 };
+  const room = max > min ? max * roomShare - min * roomShare : Math.abs(max) * 0.1 || 1;
+  return { min: Math.max(min - room, -largest), max: Math.min(max + room, largest) };
+}
+
+/** The same for positive values on a log axis. */
+export function logSpanOf(values: Iterable<number>): Span {
+  const { min, max } = extremes(positive(values));
+  if (min > max) return { min: 50, max: 200 };
+  const room = Math.max((max / min) ** 0.06, 1.04);
+  return { min: Math.max(min / room, 1e-300), max: Math.min(max * room, largest) };
+}
+
+function* positive(values: Iterable<number>): Iterable<number> {
+  for (const value of values) if (value > 0) yield value;
+}
+
+function extremes(values: Iterable<number>): Span {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  return { min: Math.max(min, -largest), max: Math.min(max, largest) };
+}
+
+/** Round values about `count` in number inside the span, labelled with as many decimals as the step needs. */
+export function linearTicks({ min, max }: Span, count = 4, suffix = ''): Tick[] {
+  const step = niceStep(max / count - min / count);
+  const first = Math.ceil(min / step - 1e-9);
+  const last = Math.floor(max / step + 1e-9);
+  const decimals = decimalsOf(step);
+  return Array.from({ length: Math.min(50, Math.max(0, last - first + 1)) }, (_, i) => {
+    const value = (first + i) * step;
+    return { value, label: numberText(value, decimals) + suffix };
+  });
+}
+
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1e-290)));
+  const lead = rough / power;
+  return power * (lead <= 1.0001 ? 1 : lead <= 2.0001 ? 2 : lead <= 2.5001 ? 2.5 : lead <= 5.0001 ? 5 : 10);
+}
+
+function decimalsOf(step: number): number {
+  for (let decimals = 0; decimals < 8; decimals++) {
+    const scaled = step * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
+  }
+  return 8;
+}
+
+const leads = [[1, 2, 5], [1, 3], [1]] as const;
+
+/** Round values inside the span of a log axis: 1-2-5, 1-3, powers of ten or powers of many, whichever gives at most `count`. */
+export function logTicks(span: Span, count = 5): Tick[] {
+  const decades = Math.log10(span.max) - Math.log10(span.min);
+  if (decades < 0.75) return linearTicks(span, count - 1).filter(({ value }) => value > 0);
+  const chosen = leads.map((set) => leadTicks(span, set, 1)).find((ticks) => ticks.length <= count);
+  return chosen ?? leadTicks(span, [1], Math.ceil(decades / count));
+}
+
+function leadTicks({ min, max }: Span, set: readonly number[], every: number): Tick[] {
+  const first = Math.floor(Math.log10(min));
+  const exponents = Array.from(
+    { length: Math.floor((Math.log10(max) - first) / every) + 1 },
+    (_, i) => first + i * every,
+  );
+  return exponents
+    .flatMap((exponent) => set.map((lead) => lead * 10 ** exponent))
+    .filter((value) => value >= min && value <= max)
+    .map((value) => ({
+      value,
+      label: numberText(value, Math.min(8, Math.max(0, -Math.floor(Math.log10(value) + 1e-9)))),
+    }));
+}

@@ -1,0 +1,56 @@
+import type { Look } from '../core/ports.ts';
+
+/** The colours of one look. Lines differ in lightness first and in hue second, so that a grey copy still reads. */
+export interface Theme {
+  readonly background: string;
+  readonly ink: string;
+  /** Text of the second rank: ticks, captions, footer. */
+  readonly quiet: string;
+  readonly grid: string;
+  /** The zero or start line. */
+  readonly axis: string;
+  readonly lines: readonly [string, string, string, string, string];
+  /** The usual range of a series. */
+  readonly band: string;
+  /** Stays beyond the enter level. */
+  readonly shade: string;
+  readonly accent: string;
+  readonly watermark: string;
+  /** Heat map colours: from nothing special to extreme. */
+  readonly heat: readonly string[];
+  /** Heat map colours of a signed quantity: from −1 over 0 to +1. */
+  readonly diverging: readonly string[];
+}
+
+const light: Theme = {
+  background: '#fbf8f2',
+  ink: '#1d1c1a',
+  quiet: '#5d5952',
+  grid: '#e6e0d5',
+  axis: '#8f897e',
+  lines: ['#0b4a8f', '#e08a2e', '#3d3a36', '#2f9e8f', '#b45fa0'],
+  band: '#ebe5d9',
+  shade: '#f3c9bd',
+  accent: '#b3261e',
+  watermark: 'rgba(29, 28, 26, 0.085)',
+  heat: ['#f1ece2', '#e3dccd', '#f3cfa4', '#e69455', '#a8361c'],
+  diverging: ['#a8501c', '#e3a877', '#f1ece2', '#7fa9d3', '#0b4a8f'],
+};
+
+const dark: Theme = {
+  background: '#14181f',
+  ink: '#f4f1ea',
+  quiet: '#b3bac5',
+  grid: '#2a313c',
+  axis: '#7b8492',
+  lines: ['#a5d8ff', '#e5873a', '#f4f1ea', '#3fae9c', '#d07fc0'],
+  band: '#242b36',
+  shade: '#5a2f2c',
+  accent: '#ff8a75',
+  watermark: 'rgba(244, 241, 234, 0.09)',
+  heat: ['#1f2630', '#2f3744', '#6b4a2b', '#c26f2c', '#ffc07a'],
+  diverging: ['#f0a468', '#8a5530', '#262d38', '#35608c', '#a5d8ff'],
+};
+
+/** Both looks, by the name a person chooses. */
+export const themes: Readonly<Record<Look['theme'], Theme>> = { dark, light };
