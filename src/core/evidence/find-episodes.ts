@@ -1,0 +1,81 @@
+/** The two levels of the hysteresis: an episode opens at `enter` and closes at `exit`. */
+export interface EpisodeLevels {
+  readonly enter: number;
+  readonly exit: number;
+}
+
+/** One stay of a measure beyond the enter level until it is back at the exit level. Rows are indices of the series. */
+export interface Episode {
+  readonly startRow: number;
+  /** The row that closed it, or the last row with a value while it is still open. */
+  readonly endRow: number;
+  /** 1 when the measure was high (subject ahead), −1 when it was low. */
+  readonly sign: 1 | -1;
+  readonly entry: number;
+  readonly peak: number;
+  readonly peakRow: number;
+  /** Still open at the end of the series: its true length is not known. */
+  readonly censored: boolean;
+  /** Rows with a value from start to end. */
+  readonly durationSessions: number;
+}
+
+/** An episode under way: the part of it that is known before it ends. */
+interface OpenEpisode {
+  startRow: number;
+  sign: 1 | -1;
+  entry: number;
+  peak: number;
+  peakRow: number;
+  durationSessions: number;
+}
+
+function open(row: number, value: number): OpenEpisode {
+  return { startRow: row, sign: value > 0 ? 1 : -1, entry: value, peak: value, peakRow: row, durationSessions: 0 };
+}
+
+/** Moves an open episode on by one row and says whether that row closes it. */
+function advance(episode: OpenEpisode, row: number, value: number, exit: number): boolean {
+  episode.durationSessions += 1;
+  if (value * episode.sign <= exit) return true;
+  if (value * episode.sign > episode.peak * episode.sign) {
+    episode.peak = value;
+    episode.peakRow = row;
+  }
+  return false;
+}
+
+/**
+ * When was the measure far out, for how long, and how far did it get?
+ *
+ *     opens at the first |D| ≥ enter; closes at the first later row with sign · D ≤ exit; a row may close one episode and open the next
+ *
+ * Two levels instead of one, so a measure trembling around the enter level makes one episode and not twenty. Only
+ * rows up to each decision are used; the last episode may still be open, and its length is then a lower bound.
+ *
+ * @param values The measure, oldest first; `NaN` rows are passed over and not counted in durations.
+ * @param levels Enter and exit, in the measure's unit, `0 ≤ exit < enter`.
+ * @returns Episodes in order of their start; empty when the measure never reached the enter level.
+ * @throws RangeError when the levels are not `0 ≤ exit < enter`.
+ * @example findEpisodes([0, 2.1, 2.6, 0.4, 0], { enter: 2, exit: 0.5 })[0].durationSessions; // => 2
+ * @see ANALYTICS.md 6; oracle: eth_iwm_utc_episodes.json
+ */
+export function findEpisodes(values: ArrayLike<number>, levels: EpisodeLevels): Episode[] {
+  const { enter, exit } = levels;
+  if (!(exit >= 0 && exit < enter)) throw new RangeError('Levels must satisfy 0 ≤ exit < enter.');
+  const episodes: Episode[] = [];
+  let current: OpenEpisode | undefined;
+  let lastRow = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) continue;
+    lastRow = row;
+    if (current && advance(current, row, value, exit)) {
+      episodes.push({ ...current, endRow: row, censored: false });
+      current = undefined;
+    }
+    if (!current && Math.abs(value) >= enter) current = open(row, value);
+  }
+  if (current) episodes.push({ ...current, endRow: lastRow, censored: true });
+  return episodes;
+}
