@@ -1,0 +1,53 @@
+import { findBadTicks } from './bad-ticks.ts';
+import type { DailyHistory, DataNote } from './history.ts';
+import { findStaleRuns } from './stale-runs.ts';
+import type { MarketSymbol } from './symbol.ts';
+
+const STALE_SESSIONS = 3;
+/** So long a standstill in the past is worth a remark; shorter ones happen in calm funds. */
+const LONG_STANDSTILL_SESSIONS = 5;
+const NOTED_DATES = 3;
+
+/** Yields and currencies are quoted in coarse steps and do stand still. */
+const mayStandStill = (symbol: MarketSymbol): boolean => symbol.kind === 'rate' || symbol.kind === 'fx';
+
+/**
+ * Which rows of a daily history may be measured, and what should a reader know about the others?
+ *
+ * Drops single wrong ticks (never the newest row, never a move that stayed) and says so; remarks on a price that has
+ * not moved for the last three sessions or stood still for five or more earlier. Nothing is repaired or filled.
+ *
+ * @param history Daily closes as the source gave them.
+ * @param symbol Whose they are.
+ * @returns The history itself where nothing was found, else a shorter one with notes.
+ * @see ANALYTICS.md 1.8
+ */
+export function cleanHistory(history: DailyHistory, symbol: MarketSymbol): DailyHistory {
+  const badTicks = new Set(findBadTicks(history.closes));
+  const notes = [...badTickNotes(history, badTicks), ...(mayStandStill(symbol) ? [] : staleNotes(history))];
+  if (notes.length === 0) return history;
+  return {
+    ...history,
+    dates: history.dates.filter((_, row) => !badTicks.has(row)),
+    closes: history.closes.filter((_, row) => !badTicks.has(row)),
+    notes: [...history.notes, ...notes],
+  };
+}
+
+function badTickNotes({ symbol, dates, closes }: DailyHistory, badTicks: ReadonlySet<number>): DataNote[] {
+  if (badTicks.size === 0) return [];
+  const named = [...badTicks].slice(-NOTED_DATES).map((row) => `${dates[row]!} (${closes[row]!})`);
+  const count = badTicks.size === 1 ? 'one close' : `${badTicks.size} closes`;
+  return [{ code: 'bad-tick', sentence: `${count} of ${symbol} left out as wrong ticks: ${named.join(', ')}.` }];
+}
+
+function staleNotes({ symbol, dates, closes }: DailyHistory): DataNote[] {
+  const isRemarkable = (run: { firstRow: number; lastRow: number }): boolean =>
+    run.lastRow === closes.length - 1 || run.lastRow - run.firstRow + 1 >= LONG_STANDSTILL_SESSIONS;
+  const run = findStaleRuns(closes, STALE_SESSIONS).findLast(isRemarkable);
+  if (!run) return [];
+  const stretch = `from ${dates[run.firstRow]!} to ${dates[run.lastRow]!}`;
+  return [
+    { code: 'stale-run', sentence: `The price of ${symbol} did not move ${stretch}; its source may have stopped.` },
+  ];
+}

@@ -1,0 +1,157 @@
+import { UserError } from '../core/errors.ts';
+import { HOUR_MS } from '../core/market/epoch-day.ts';
+import type { DailyHistory, DataNote, FlowHistory, SessionCloses } from '../core/market/history.ts';
+import { knownMarket, mergeAliases } from '../core/market/known-markets.ts';
+import { partialBarShare } from '../core/market/partial-bar-share.ts';
+import { sampleAtClose } from '../core/market/sample-at-close.ts';
+import type { Session } from '../core/market/session.ts';
+import type { MarketSymbol } from '../core/market/symbol.ts';
+import type { Candles } from '../core/market/tidy-candles.ts';
+import type { MarketData } from '../core/ports.ts';
+import { readFolderFile } from './csv/folder-file.ts';
+import { parseManifest, type ManifestFlow, type ManifestMarket } from './csv/manifest.ts';
+import { readDaily, type DailyFile } from './csv/read-daily.ts';
+import { readFlow } from './csv/read-flows.ts';
+import { readHourly } from './csv/read-hourly.ts';
+
+/** More seams than this between one day's close and the next open are no accident. */
+const NOTICEABLE_PARTIAL_BARS = 0.05;
+const LONGEST_CANDLE_MS = HOUR_MS;
+
+/**
+ * Opens a folder of price files described by its `symbols.json`. Files are checked when they are first asked for and
+ * parsed once; the first broken row is named by file and line and nothing of that file is used.
+ */
+export async function openCsvFolder(folder: string): Promise<MarketData> {
+  const manifest = parseManifest(await readFolderFile(folder, 'symbols.json'));
+  const files = Object.values(manifest.symbols).map((market) => market.daily);
+  const texts = new Map(await Promise.all(files.map(async (f) => [f, await readFolderFile(folder, f)] as const)));
+  const catalogue = Object.entries(manifest.symbols).map(([symbol, market]) => catalogued(symbol, market));
+  const today = lastDateOf(texts);
+  const daily = remembered((file: string) => readDaily(file, texts.get(file)!));
+  const hourly = remembered(async (file: string) => readHourly(file, await readFolderFile(folder, file)));
+  const entry = ({ symbol }: MarketSymbol): ManifestMarket => {
+    const market = manifest.symbols[symbol];
+    if (!market) throw new UserError(`${symbol} is not in this folder.`);
+    return market;
+  };
+  return {
+    label: 'csv',
+    simulated: false,
+    catalogue: () => catalogue,
+    today: () => today,
+    daily: async (symbol, { until }) => {
+      const file = entry(symbol).daily;
+      return Promise.resolve(dailyHistory(symbol, file, daily(file), until));
+    },
+    atCloses: async (symbol, sessions) => {
+      const { hourly: file, hourlyQuote } = entry(symbol);
+      if (file === undefined || hourlyQuote === undefined) return undefined;
+      return sessionCloses(symbol, file, hourlyQuote, await hourly(file), sessions);
+    },
+    flows: async (symbol) => {
+      const flow = manifest.flows[symbol.symbol];
+      return flow && (await flowHistory(folder, symbol.symbol, flow));
+    },
+    health: () =>
+      Promise.resolve([
+        { source: `csv:${folder}`, state: 'up', sentence: `${catalogue.length} markets up to ${today}.` },
+      ]),
+  };
+}
+
+function catalogued(symbol: string, market: ManifestMarket): MarketSymbol {
+  const fund = market.fund ?? knownMarket(symbol)?.fund;
+  return {
+    symbol,
+    name: market.name,
+    kind: market.kind,
+    hours: market.calendar ?? 'always',
+    currency: market.currency,
+    aliases: mergeAliases(symbol, market.aliases),
+    ...(fund === undefined ? {} : { fund }),
+  };
+}
+
+/** What reading a file gave, kept: no file is parsed twice. */
+function remembered<T>(read: (file: string) => T): (file: string) => T {
+  const results = new Map<string, T>();
+  return (file) => {
+    if (!results.has(file)) results.set(file, read(file));
+    return results.get(file)!;
+  };
+}
+
+/** The latest date of all files, from their last lines; a file whose last line is not dated is read, and so refused. */
+function lastDateOf(texts: ReadonlyMap<string, string>): string {
+  const lastDates = [...texts].map(([file, text]) => {
+    const end = text.trimEnd();
+    const date = end.slice(end.lastIndexOf('\n') + 1).slice(0, 10);
+    return /^\d{4}-\d\d-\d\d$/.test(date) ? date : readDaily(file, text).dates.at(-1)!;
+  });
+  return lastDates.reduce((latest, date) => (date > latest ? date : latest));
+}
+
+function dailyHistory(symbol: MarketSymbol, file: string, data: DailyFile, until: string | undefined): DailyHistory {
+  const rows = until === undefined ? data.dates.length : data.dates.findLastIndex((date) => date <= until) + 1;
+  return {
+    symbol: symbol.symbol,
+    dates: data.dates.slice(0, rows),
+    closes: data.closes.slice(0, rows),
+    source: file,
+    notes: symbol.hours === 'always' ? partialBarNotes(symbol, data, rows) : [],
+  };
+}
+
+function partialBarNotes({ symbol }: MarketSymbol, { opens, closes }: DailyFile, rows: number): DataNote[] {
+  const share = opens ? partialBarShare(opens, closes.subarray(0, rows)) : 0;
+  if (!(share > NOTICEABLE_PARTIAL_BARS)) return [];
+  const percent = Math.round(100 * share);
+  const sentence = `On ${percent} % of days ${symbol} opens away from its last close: bars were stored before they ended.`;
+  return [{ code: 'partial-bars', sentence }];
+}
+
+function sessionCloses(
+  symbol: MarketSymbol,
+  file: string,
+  quote: string,
+  candles: Candles,
+  sessions: readonly Session[],
+): SessionCloses {
+  const sentence = `The New York closes of ${symbol.symbol} are quoted in ${quote}, not in ${symbol.currency}.`;
+  return {
+    symbol: symbol.symbol,
+    ...sampleAtClose(candles, sessions, candleLengthMs(candles)),
+    source: file,
+    quote,
+    notes: quote === symbol.currency ? [] : [{ code: 'quote-currency', sentence }],
+  };
+}
+
+/** The shortest step between candles: gaps only make steps longer. */
+function candleLengthMs({ openMs }: Candles): number {
+  return openMs.reduce(
+    (shortest, ms, i) => (i > 0 ? Math.min(shortest, ms - openMs[i - 1]!) : shortest),
+    LONGEST_CANDLE_MS,
+  );
+}
+
+async function flowHistory(folder: string, symbol: string, flow: ManifestFlow): Promise<FlowHistory> {
+  const inText = await readFolderFile(folder, flow.inflow);
+  const inflow = readFlow(flow.inflow, inText, { symbol, direction: 'in', column: flow.inflowColumn })!;
+  const out = { symbol, direction: 'out', column: flow.outflowColumn } as const;
+  const outflow =
+    flow.outflow === undefined
+      ? readFlow(flow.inflow, inText, out, true)
+      : readFlow(flow.outflow, await readFolderFile(folder, flow.outflow), out);
+  const dates = [...inflow.keys()];
+  while (dates.length > 0 && Number.isNaN(inflow.get(dates.at(-1)!))) dates.pop();
+  return {
+    symbol,
+    dates,
+    inflow: Float64Array.from(dates, (date) => inflow.get(date)!),
+    outflow: Float64Array.from(dates, (date) => outflow?.get(date) ?? NaN),
+    source: flow.inflow,
+    notes: [],
+  };
+}

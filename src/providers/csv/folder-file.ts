@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brokenFile } from './broken-file.ts';
+
+/** Reads a text file of the folder; a file that cannot be read is named with the system's reason. */
+export async function readFolderFile(folder: string, file: string): Promise<string> {
+  try {
+    const text = await readFile(join(folder, file), 'utf8');
+    return text.startsWith('\ufeff') ? text.slice(1) : text;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw brokenFile(file, code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`);
+  }
+}

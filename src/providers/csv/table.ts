@@ -1,0 +1,60 @@
+import { epochDay } from '../../core/market/epoch-day.ts';
+import { brokenFile } from './broken-file.ts';
+
+/** Which columns of a file are wanted: each is named by the first of its spellings that the header has. */
+export type WantedColumns = Readonly<Record<string, { readonly names: readonly string[]; readonly optional?: true }>>;
+
+/** Rows under strictly rising dates; `columns` holds the cells as text, absent for an optional column. */
+export interface DatedTable {
+  readonly dates: string[];
+  readonly columns: Readonly<Record<string, readonly string[] | undefined>>;
+  readonly lineOf: (row: number) => number;
+}
+
+const newColumn = (): string[] => [];
+
+const cellsOf = (line: string): string[] => line.trim().split(',');
+
+/** Where each wanted column stands in the header; -1 for an optional one that is absent. */
+function positions(file: string, header: readonly string[], wanted: WantedColumns): Map<string, number> {
+  const at = new Map<string, number>();
+  for (const [key, { names, optional }] of Object.entries(wanted)) {
+    const found = names.find((name) => header.includes(name));
+    if (found === undefined && !optional) {
+      throw brokenFile(file, `there is no column ${names.map((n) => `"${n}"`).join(' or ')}`, 1);
+    }
+    at.set(key, found === undefined ? -1 : header.indexOf(found));
+  }
+  return at;
+}
+
+function assertDated(file: string, line: number, date: string, previous: string | undefined): void {
+  if (date.length !== 10 || Number.isNaN(epochDay(date))) {
+    throw brokenFile(file, `"${date}" is not a date written YYYY-MM-DD`, line);
+  }
+  if (previous !== undefined && date <= previous) {
+    throw brokenFile(file, date === previous ? `${date} stands there twice` : `${date} comes after ${previous}`, line);
+  }
+}
+
+/** Splits a file into dated rows; the first row that is not one is named by its line. */
+export function readDatedTable(file: string, text: string, wanted: WantedColumns): DatedTable {
+  const lines = text.split('\n');
+  while (lines.length > 0 && lines.at(-1)!.trim() === '') lines.pop();
+  const header = cellsOf((lines[0] ?? '').toLowerCase());
+  const at = positions(file, header, { date: { names: ['date'] }, ...wanted });
+  const dates: string[] = [];
+  const columns = Object.fromEntries(Object.keys(wanted).map((k) => [k, at.get(k)! < 0 ? undefined : newColumn()]));
+  for (let i = 1; i < lines.length; i++) {
+    const cells = cellsOf(lines[i]!);
+    if (cells.length < header.length) {
+      throw brokenFile(file, `${cells.length} of ${header.length} columns are there`, i + 1);
+    }
+    const date = cells[at.get('date')!]!;
+    assertDated(file, i + 1, date, dates.at(-1));
+    dates.push(date);
+    for (const key of Object.keys(wanted)) columns[key]?.push(cells[at.get(key)!]!);
+  }
+  if (dates.length === 0) throw brokenFile(file, 'there is no row');
+  return { dates, columns, lineOf: (row) => row + 2 };
+}

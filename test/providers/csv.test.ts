@@ -1,0 +1,314 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import type { MarketData } from '../../src/core/ports.ts';
+import { openCsvFolder } from '../../src/providers/csv.ts';
+import { referenceDataIsHere } from '../support/reference-data.ts';
+import { referenceFolder, referenceRows } from '../support/reference-folder.ts';
+
+let folder: string;
+
+const manifest = {
+  symbols: {
+    ETH: {
+      name: 'Ethereum',
+      kind: 'crypto',
+      currency: 'USD',
+      daily: 'eth.csv',
+      dailyLabel: 'utc-day-end',
+      hourly: 'eth_1h.csv',
+      hourlyQuote: 'USDT',
+      aliases: ['Ethereum Coin'],
+    },
+    IWM: {
+      name: 'Small caps fund',
+      kind: 'etf',
+      currency: 'USD',
+      daily: 'deep/iwm.csv',
+      calendar: 'NYSE',
+      aliases: ['small caps', 'iwm fund'],
+    },
+  },
+  flows: { ETH: { inflow: 'flows.csv' } },
+};
+
+const files: Record<string, string> = {
+  'symbols.json': JSON.stringify(manifest),
+  'eth.csv': 'date,open,high,low,close,volume\n2026-11-20,1,1,1,2000.5,9\n2026-11-21,1,1,1,2100,9\n',
+  'eth_1h.csv':
+    'open_time_utc,open,high,low,close,volume\n2026-11-20T19:00Z,1,1,1,1990,1\n2026-11-20T20:00Z,1,1,1,2000,1\n',
+  'deep/iwm.csv': 'date,value\r\n2026-11-19,230\r\n2026-11-20,231.25\r\n',
+  'flows.csv': 'date,flow_in_native,flow_out_native\n2026-11-19,10,12\n2026-11-20,,11\n2026-11-21,12,\n2026-11-22,,\n',
+};
+
+/** Opens the folder with some of its files replaced. */
+async function open(replaced: Record<string, string> = {}): Promise<MarketData> {
+  for (const [file, text] of Object.entries({ ...files, ...replaced })) await writeFile(join(folder, file), text);
+  return openCsvFolder(folder);
+}
+
+const symbolOf = (market: MarketData, symbol: string) => market.catalogue().find((s) => s.symbol === symbol)!;
+const sessions = nyseCalendar.between('2026-11-16', '2026-11-20');
+
+const refusal = async (attempt: Promise<unknown>): Promise<string> => {
+  const error = await attempt.then(
+    () => undefined,
+    (e: unknown) => e,
+  );
+  expect(error).toBeInstanceOf(UserError);
+  return (error as UserError).message;
+};
+
+const refusalOfDaily = async (text: string): Promise<string> => {
+  const market = await open({ 'eth.csv': text });
+  return refusal(market.daily(symbolOf(market, 'ETH'), {}));
+};
+
+const refusalOfHourly = async (text: string): Promise<string> => {
+  const market = await open({ 'eth_1h.csv': text });
+  return refusal(market.atCloses(symbolOf(market, 'ETH'), sessions, {}));
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rift-csv-'));
+  await mkdir(join(folder, 'deep'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('a folder of price files', () => {
+  test('offers its markets with the spellings and funds that are known of them', async () => {
+    const eth = symbolOf(await open(), 'ETH');
+    expect(eth).toMatchObject({ name: 'Ethereum', kind: 'crypto', hours: 'always', currency: 'USD' });
+    expect(eth.aliases).toEqual(expect.arrayContaining(['ethereum coin', 'ether']));
+  });
+
+  test('leaves a spelling with the market it is known for', async () => {
+    const iwm = symbolOf(await open(), 'IWM');
+    expect(iwm.aliases).toContain('iwm fund');
+    expect(iwm.aliases).not.toContain('small caps');
+  });
+
+  test('ends on the latest date of all its daily files', async () => {
+    expect((await open()).today()).toBe('2026-11-21');
+  });
+
+  test('gives daily closes, whatever their column is called and however lines end', async () => {
+    const market = await open();
+    expect([...(await market.daily(symbolOf(market, 'ETH'), {})).closes]).toEqual([2000.5, 2100]);
+    expect([...(await market.daily(symbolOf(market, 'IWM'), {})).closes]).toEqual([230, 231.25]);
+  });
+
+  test('gives nothing after the date asked for', async () => {
+    const market = await open();
+    const daily = await market.daily(symbolOf(market, 'ETH'), { until: '2026-11-20' });
+    expect(daily.dates).toEqual(['2026-11-20']);
+    expect(daily.closes).toHaveLength(1);
+  });
+
+  test('samples intraday candles at the closes of sessions and names their currency', async () => {
+    const market = await open();
+    const closes = await market.atCloses(symbolOf(market, 'ETH'), sessions, {});
+    expect(closes?.dates).toEqual(['2026-11-20']);
+    expect(closes?.closes[0]).toBe(2000);
+    expect(closes?.notes.map((n) => n.code)).toEqual(['quote-currency']);
+  });
+
+  test('knows quarter-hour candles by their step', async () => {
+    const rows = ['20:30', '20:45', '21:00'].map((t, i) => `2026-11-20T${t}Z,${i + 1}`);
+    const market = await open({ 'eth_1h.csv': ['open_time_utc,close', ...rows].join('\n') });
+    expect((await market.atCloses(symbolOf(market, 'ETH'), sessions, {}))?.closes[0]).toBe(2);
+  });
+
+  test('reads Unix stamps in seconds and in milliseconds', async () => {
+    const seconds = Date.parse('2026-11-20T19:00Z') / 1000;
+    const market = await open({ 'eth_1h.csv': `unix,close\n${seconds},5\n${(seconds + 3600) * 1000},6\n` });
+    expect((await market.atCloses(symbolOf(market, 'ETH'), sessions, {}))?.closes[0]).toBe(6);
+  });
+
+  test('has no closes for a market without intraday history', async () => {
+    const market = await open();
+    expect(await market.atCloses(symbolOf(market, 'IWM'), sessions, {})).toBeUndefined();
+  });
+
+  test('gives flows, NaN where nothing was published, and drops a newest day without a figure', async () => {
+    const market = await open();
+    const flows = await market.flows(symbolOf(market, 'ETH'), {});
+    expect(flows?.dates).toEqual(['2026-11-19', '2026-11-20', '2026-11-21']);
+    expect([...flows!.inflow]).toEqual([10, NaN, 12]);
+    expect([...flows!.outflow]).toEqual([12, 11, NaN]);
+  });
+
+  test('gives outflow from a file of its own, under columns of its own', async () => {
+    const flows = { ETH: { inflow: 'flows.csv', outflow: 'out.csv', outflowColumn: 'coins' } };
+    const market = await open({
+      'symbols.json': JSON.stringify({ ...manifest, flows }),
+      'out.csv': 'date,coins\n2026-11-19,99\n',
+    });
+    expect((await market.flows(symbolOf(market, 'ETH'), {}))?.outflow[0]).toBe(99);
+  });
+
+  test('has no flows for a market that names none', async () => {
+    const market = await open();
+    expect(await market.flows(symbolOf(market, 'IWM'), {})).toBeUndefined();
+  });
+
+  test('remarks on a 24/7 market that opens away from its last close', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `2026-10-${i + 10},${i % 5 === 0 ? 103 : 100},100`);
+    const market = await open({ 'eth.csv': ['date,open,close', ...rows].join('\n') });
+    expect((await market.daily(symbolOf(market, 'ETH'), {})).notes.map((n) => n.code)).toEqual(['partial-bars']);
+  });
+
+  test('is healthy, real, and labelled csv', async () => {
+    const market = await open();
+    expect((await market.health())[0]).toMatchObject({ state: 'up' });
+    expect([market.label, market.simulated]).toEqual(['csv', false]);
+  });
+
+  test('refuses a symbol it does not carry', async () => {
+    const market = await open();
+    const gold = { ...symbolOf(market, 'IWM'), symbol: 'GOLD' };
+    expect(await refusal(market.daily(gold, {}))).toBe('GOLD is not in this folder.');
+  });
+});
+
+describe('a broken file is named with the line', () => {
+  test.each([
+    ['a word for a price', 'date,close\n2026-11-20,abc\n', 'eth.csv line 2: "abc" is not a price above zero.'],
+    ['nothing for a price', 'date,close\n2026-11-20,\n', 'eth.csv line 2: "" is not a price above zero.'],
+    ['a price of zero', 'date,close\n2026-11-19,1\n2026-11-20,0\n', 'eth.csv line 3: "0" is not a price above zero.'],
+    ['infinity', 'date,close\n2026-11-20,Infinity\n', 'eth.csv line 2: "Infinity" is not a price above zero.'],
+    ['a missing cell', 'date,open,close\n2026-11-20,1\n', 'eth.csv line 2: 2 of 3 columns are there.'],
+    [
+      'a missing column',
+      'date,price\n2026-11-20,1\n',
+      'eth.csv line 1: there is no column "close" or "value" or "adj_close" or "adj".',
+    ],
+    ['no date column', 'day,close\n2026-11-20,1\n', 'eth.csv line 1: there is no column "date".'],
+    [
+      'a date that is none',
+      'date,close\n2026-11-31,1\n',
+      'eth.csv line 2: "2026-11-31" is not a date written YYYY-MM-DD.',
+    ],
+    ['a repeated date', 'date,close\n2026-11-20,1\n2026-11-20,1\n', 'eth.csv line 3: 2026-11-20 stands there twice.'],
+    [
+      'dates out of order',
+      'date,close\n2026-11-20,1\n2026-11-19,1\n',
+      'eth.csv line 3: 2026-11-19 comes after 2026-11-20.',
+    ],
+    ['an empty line inside', 'date,close\n2026-11-19,1\n\n2026-11-20,1\n', 'eth.csv line 3: 1 of 2 columns are there.'],
+  ])('%s', async (_, text, sentence) => {
+    expect(await refusalOfDaily(text)).toBe(sentence);
+  });
+
+  test.each([
+    [
+      'a word for a price',
+      'open_time_utc,close\n2026-11-20T19:00Z,x\n',
+      'eth_1h.csv line 2: "x" is not a price above zero.',
+    ],
+    [
+      'a time that is none',
+      'open_time_utc,close\n2026-11-20T19:00Z,1\nnoon,1\n',
+      'eth_1h.csv line 3: the time is not written like 2017-08-17T04:00Z.',
+    ],
+    [
+      'a repeated time',
+      'open_time_utc,close\n2026-11-20T19:00Z,1\n2026-11-20T19:00Z,1\n',
+      'eth_1h.csv line 3: 2026-11-20T19:00 stands there twice.',
+    ],
+    [
+      'times out of order',
+      'open_time_utc,close\n2026-11-20T19:00Z,1\n2026-11-20T18:00Z,1',
+      'eth_1h.csv line 3: 2026-11-20T18:00 is out of order.',
+    ],
+    [
+      'no time column',
+      'time,close\n2026-11-20T19:00Z,1\n',
+      'eth_1h.csv line 1: there is no column "open_time_utc" or "unix".',
+    ],
+    ['no close column', 'unix,price\n1,1\n', 'eth_1h.csv line 1: there is no column "close".'],
+    ['no rows', 'unix,close', 'eth_1h.csv: there is no row.'],
+  ])('intraday: %s', async (_, text, sentence) => {
+    expect(await refusalOfHourly(text)).toBe(sentence);
+  });
+
+  test('a file without rows', async () => {
+    expect(await refusal(open({ 'eth.csv': 'date,close\n' }))).toBe('eth.csv: there is no row.');
+  });
+
+  test('a last line without a date', async () => {
+    expect(await refusal(open({ 'eth.csv': 'date,close\n2026-11-20,1\nThe end\n' }))).toBe(
+      'eth.csv line 3: 1 of 2 columns are there.',
+    );
+  });
+
+  test('a flow that is no amount', async () => {
+    const market = await open({ 'flows.csv': 'date,flow_in_native\n2026-11-20,-3\n' });
+    expect(await refusal(market.flows(symbolOf(market, 'ETH'), {}))).toBe(
+      'flows.csv line 2: "-3" is not an amount of coins.',
+    );
+  });
+
+  test('a file that is not there', async () => {
+    const symbols = { ETH: { ...manifest.symbols.ETH, daily: 'gone.csv' } };
+    expect(await refusal(open({ 'symbols.json': JSON.stringify({ symbols }) }))).toBe(
+      'gone.csv: there is no such file.',
+    );
+  });
+
+  test('a folder that is not there', async () => {
+    expect(await refusal(openCsvFolder(join(folder, 'nowhere')))).toBe('symbols.json: there is no such file.');
+  });
+
+  test('a manifest that is not JSON', async () => {
+    expect(await refusal(open({ 'symbols.json': '{\n "symbols": {\n  ETH: 1 } }' }))).toBe(
+      'symbols.json line 3: this is not JSON.',
+    );
+  });
+
+  test.each([
+    [{ kind: 'coin' }, 'symbols.ETH.kind'],
+    [{ dailyLabel: 'utc-day-start' }, 'symbols.ETH.dailyLabel'],
+    [{ dailyLabel: undefined, calendar: 'LSE' }, 'symbols.ETH.calendar'],
+    [{ dailyLabel: undefined }, 'symbols.ETH: needs either'],
+    [{ calendar: 'NYSE' }, 'symbols.ETH: needs either'],
+    [{ hourlyQuote: undefined }, 'symbols.ETH.hourlyQuote'],
+    [{ daily: undefined }, 'symbols.ETH.daily'],
+  ])('a manifest with %o', async (change, path) => {
+    const symbols = { ETH: { ...manifest.symbols.ETH, ...change } };
+    expect(await refusal(open({ 'symbols.json': JSON.stringify({ symbols }) }))).toContain(`symbols.json: ${path}`);
+  });
+
+  test('a manifest without symbols', async () => {
+    expect(await refusal(open({ 'symbols.json': '{"symbols":{}}' }))).toBe('symbols.json: symbols: names no symbol.');
+  });
+});
+
+describe.skipIf(!referenceDataIsHere)('the reference data folder as a source (skipped without it)', () => {
+  test('opens with its twelve markets up to 2026-06-30', async () => {
+    const market = await openCsvFolder(referenceFolder);
+    expect(market.catalogue()).toHaveLength(12);
+    expect(market.today()).toBe('2026-06-30');
+  });
+
+  test('reads every file it names, every close exactly, without a remark', async () => {
+    const market = await openCsvFolder(referenceFolder);
+    for (const symbol of market.catalogue()) {
+      const { source, dates, closes, notes } = await market.daily(symbol, {});
+      const rows = referenceRows(source).map((cells) => [cells[0], Number(cells[cells.length > 4 ? 4 : 1])]);
+      expect(dates.map((date, i) => [date, closes[i]])).toEqual(rows);
+      expect(notes).toEqual([]);
+    }
+  });
+
+  test('reads all exchange flows, inflow only', async () => {
+    const market = await openCsvFolder(referenceFolder);
+    const flows = await market.flows(symbolOf(market, 'ETH'), {});
+    expect(flows?.dates).toHaveLength(2759);
+    expect(flows?.outflow.every(Number.isNaN)).toBe(true);
+  });
+});
