@@ -1,0 +1,37 @@
+const irregular: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:won't|wont)\b/g, 'will not'],
+  [/\b(?:can't|cant|cannot)\b/g, 'can not'],
+  [/\bain't\b/g, 'is not'],
+  [/\b(is|are|was|were|has|have|had|do|does|did|would|could|should|might|must)n'?t\b/g, '$1 not'],
+  [/\b(it|that|this|there|here|what|who|he|she)'s\b/g, '$1 is'],
+  [/\b(?:that|it|what) 's\b/g, 'it is'],
+  [/\b(\w+)'(?:ve)\b/g, '$1 have'],
+  [/\b(\w+)'(?:re)\b/g, '$1 are'],
+  [/\b(\w+)'(?:ll)\b/g, '$1 will'],
+  [/(@\d+) '(?:ve)\b/g, '$1 have'],
+  [/\b(?:gonna)\b/g, 'going to'],
+  [/\b(?:yrs|yr)\b/g, 'year'],
+  [/\b(?:mths|mth|mos)\b/g, 'month'],
+  [/\b(\d+)d\b/g, '$1 day'],
+  [/\b(\d+)w\b/g, '$1 week'],
+  [/\b(\d+)mo\b/g, '$1 month'],
+  [/\b(\d+)(?:y|yr|yrs)\b/g, '$1 year'],
+  [/\bath\b/g, 'all time high'],
+  [/\batl\b/g, 'all time low'],
+  [/\bcorr?\b/g, 'correlation'],
+  [/\b(?:vs\.|v\.|v|vs|versus)\b/g, 'vs'],
+];
+
+/**
+ * What does a sentence say with its contractions and shorthand written out?
+ *
+ * "hasn't" and "hasnt" become "has not", "won't" "will not", "90d" "90 day", "ATH" "all time high". The patterns that
+ * read a sentence then need one spelling of each.
+ *
+ * @param slotted Lower-case sentence with single spaces.
+ * @returns The same sentence, longer.
+ * @example expandContractions("it hasn't and won't"); // => 'it has not and will not'
+ */
+export function expandContractions(slotted: string): string {
+  return irregular.reduce((sentence, [written, meant]) => sentence.replace(written, meant), slotted);
+}

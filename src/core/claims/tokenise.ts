@@ -1,0 +1,55 @@
+/** One word, number or mark of a sentence. */
+export interface Token {
+  /** As written. */
+  readonly raw: string;
+  /** Lower case. */
+  readonly word: string;
+  /** Written with `$`, `#` or `^` before it: certainly meant as a symbol. */
+  readonly tagged: boolean;
+}
+
+const pattern =
+  /(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?percentage points?\b| ?percent(?!age|ile)\b| ?per cent\b| ?pct\b| ?pp\b| ?ppts?\b)|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<mark>[,;:()/?!"&=<>]))/giu;
+
+/**
+ * What words, numbers and marks does a sentence consist of?
+ *
+ * Hyphens separate words (`Russell-2000` is two), except inside ISO dates. A percentage is one token, `22%` or
+ * `30pp`, however it was written, with thousands separators gone. A possessive `'s` is a token of its own.
+ *
+ * @param sentence Clean text of one sentence.
+ * @returns Tokens in order.
+ * @example tokenise("ETH's up 1,200 %").map((token) => token.word); // => ['eth', "'s", 'up', '1200%']
+ */
+export function tokenise(sentence: string): Token[] {
+  return [...sentence.matchAll(pattern)].flatMap((match) => tokensOf(match.groups!));
+}
+
+function tokensOf(part: Record<string, string | undefined>): Token[] {
+  const tagged = part['tag'] !== '';
+  if (part['number'] !== undefined)
+    return [token(withoutSeparators(part['number']) + unitOf(part['percent']!.trim()), tagged && part['tag'] !== '$')];
+  if (part['plain'] !== undefined) return [token(withoutSeparators(part['plain']), tagged)];
+  const written = part['iso'] ?? part['mark'] ?? part['word']!;
+  return part['word'] === undefined ? [token(written, tagged)] : wordTokens(written, tagged);
+}
+
+function unitOf(percent: string): string {
+  return /point|^pp/i.test(percent) ? 'pp' : '%';
+}
+
+/** "1,234.5" is 1234.5; a comma before one, two or four and more digits is a decimal comma. */
+function withoutSeparators(number: string): string {
+  const grouped = number.replace(/,(?=\d{3}(?:\D|$))/g, '').replace(/,$/, '');
+  return grouped.replace(',', '.').replaceAll(',', '');
+}
+
+function wordTokens(written: string, tagged: boolean): Token[] {
+  const possessive = /^(.+)'s$/i.exec(written);
+  if (possessive) return [token(possessive[1]!, tagged), token("'s", false)];
+  return [token(written, tagged)];
+}
+
+function token(raw: string, tagged: boolean): Token {
+  return { raw, word: raw.toLowerCase(), tagged };
+}
