@@ -19,10 +19,12 @@ export class UserError extends Error {
 export class ProviderUnreachable extends Error {
   override readonly name = 'ProviderUnreachable';
   readonly provider: string;
+  readonly reason: string;
 
   constructor(provider: string, reason: string, options?: ErrorOptions) {
     super(`no answer from ${provider}: ${reason}`, options);
     this.provider = provider;
+    this.reason = reason;
   }
 }
 
@@ -30,11 +32,14 @@ export class ProviderUnreachable extends Error {
 export class ProviderRateLimited extends Error {
   override readonly name = 'ProviderRateLimited';
   readonly provider: string;
+  readonly reason: string;
   readonly retryAfterMs: number;
 
   constructor(provider: string, retryAfterMs: number) {
-    super(`${provider} asked to wait ${Math.ceil(retryAfterMs / 1000)} s`);
+    const reason = `asked to wait ${Math.ceil(retryAfterMs / 1000)} s`;
+    super(`${provider} ${reason}`);
     this.provider = provider;
+    this.reason = reason;
     this.retryAfterMs = retryAfterMs;
   }
 }
@@ -44,10 +49,12 @@ export class ProviderAnswerRejected extends Error {
   override readonly name = 'ProviderAnswerRejected';
   readonly provider: string;
   readonly path: string;
+  readonly reason: string;
 
   constructor(provider: string, path: string, reason: string, options?: ErrorOptions) {
     super(`${provider} gave an answer that cannot be used (${path}: ${reason})`, options);
     this.provider = provider;
+    this.reason = reason;
     this.path = path;
   }
 }
@@ -56,10 +63,12 @@ export class ProviderAnswerRejected extends Error {
 export class ProviderLacksSymbol extends Error {
   override readonly name = 'ProviderLacksSymbol';
   readonly provider: string;
+  readonly reason: string;
 
   constructor(provider: string, symbol: string, options?: ErrorOptions) {
     super(`${provider} does not carry ${symbol}`, options);
     this.provider = provider;
+    this.reason = `does not carry ${symbol}`;
   }
 }
 

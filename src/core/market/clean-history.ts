@@ -1,5 +1,5 @@
 import { findBadTicks } from './bad-ticks.ts';
-import type { DailyHistory, DataNote } from './history.ts';
+import type { DailyHistory, DataNote, SessionCloses } from './history.ts';
 import { findStaleRuns } from './stale-runs.ts';
 import type { MarketSymbol } from './symbol.ts';
 
@@ -8,21 +8,23 @@ const STALE_SESSIONS = 3;
 const LONG_STANDSTILL_SESSIONS = 5;
 const NOTED_DATES = 3;
 
+type Prices = Pick<DailyHistory, 'symbol' | 'dates' | 'closes'>;
+
 /** Yields and currencies are quoted in coarse steps and do stand still. */
 const mayStandStill = (symbol: MarketSymbol): boolean => symbol.kind === 'rate' || symbol.kind === 'fx';
 
 /**
- * Which rows of a daily history may be measured, and what should a reader know about the others?
+ * Which rows of a history may be measured, and what should a reader know about the others?
  *
  * Drops single wrong ticks (never the newest row, never a move that stayed) and says so; remarks on a price that has
  * not moved for the last three sessions or stood still for five or more earlier. Nothing is repaired or filled.
  *
- * @param history Daily closes as the source gave them.
+ * @param history Closes, daily or at sessions, as the source gave them.
  * @param symbol Whose they are.
  * @returns The history itself where nothing was found, else a shorter one with notes.
  * @see ANALYTICS.md 1.8
  */
-export function cleanHistory(history: DailyHistory, symbol: MarketSymbol): DailyHistory {
+export function cleanHistory<H extends DailyHistory | SessionCloses>(history: H, symbol: MarketSymbol): H {
   const badTicks = new Set(findBadTicks(history.closes));
   const notes = [...badTickNotes(history, badTicks), ...(mayStandStill(symbol) ? [] : staleNotes(history))];
   if (notes.length === 0) return history;
@@ -34,14 +36,14 @@ export function cleanHistory(history: DailyHistory, symbol: MarketSymbol): Daily
   };
 }
 
-function badTickNotes({ symbol, dates, closes }: DailyHistory, badTicks: ReadonlySet<number>): DataNote[] {
+function badTickNotes({ symbol, dates, closes }: Prices, badTicks: ReadonlySet<number>): DataNote[] {
   if (badTicks.size === 0) return [];
   const named = [...badTicks].slice(-NOTED_DATES).map((row) => `${dates[row]!} (${closes[row]!})`);
   const count = badTicks.size === 1 ? 'one close' : `${badTicks.size} closes`;
   return [{ code: 'bad-tick', sentence: `${count} of ${symbol} left out as wrong ticks: ${named.join(', ')}.` }];
 }
 
-function staleNotes({ symbol, dates, closes }: DailyHistory): DataNote[] {
+function staleNotes({ symbol, dates, closes }: Prices): DataNote[] {
   const isRemarkable = (run: { firstRow: number; lastRow: number }): boolean =>
     run.lastRow === closes.length - 1 || run.lastRow - run.firstRow + 1 >= LONG_STANDSTILL_SESSIONS;
   const run = findStaleRuns(closes, STALE_SESSIONS).findLast(isRemarkable);

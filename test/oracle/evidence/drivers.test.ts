@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { explainDrivers } from '../../../src/core/evidence/explain-drivers.ts';
 import type { Coefficient, Factor } from '../../../src/core/evidence/explain-drivers.ts';
-import { absent, readColumns, readValues, relativeDistance, whenPresent } from './reference.ts';
+import { describeEach, readColumns, readValues, relativeDistance, singleSources } from './sources.ts';
 
 interface StoredCoefficient {
   b: number;
@@ -26,8 +26,6 @@ interface StoredDrivers {
   vif: Record<string, number>;
 }
 
-const symbols = ['SPY', 'QQQ', 'UUP', 'VIX', 'BTC', 'DGS10'];
-
 function expectCoefficient(actual: Coefficient, expected: StoredCoefficient): void {
   expect(relativeDistance(actual.coefficient, expected.b)).toBeLessThan(1e-9);
   expect(relativeDistance(actual.standardError, expected.se_ols)).toBeLessThan(1e-9);
@@ -36,12 +34,13 @@ function expectCoefficient(actual: Coefficient, expected: StoredCoefficient): vo
   expect(relativeDistance(actual.tHac, expected.t_hac)).toBeLessThan(1e-9);
 }
 
-describe.skipIf(absent)(`the drivers of ETH ${whenPresent}`, () => {
-  const spans = ['full', 'last_252', '2018_2019', '2022'];
+describeEach(singleSources, 'drivers', (source) => {
+  const spans = source.here ? Object.keys(readValues(source, 'drivers') as object) : [];
   const load = (span: string) => {
-    const expected = (readValues('eth_factor_r2') as Record<string, StoredDrivers>)[span]!;
-    const { dates, columns } = readColumns('pairs/eth_factor_returns.csv');
+    const expected = (readValues(source, 'drivers') as Record<string, StoredDrivers>)[span]!;
+    const { dates, columns } = readColumns(source, 'factors');
     const [from, to] = [dates.indexOf(expected.first), dates.indexOf(expected.last) + 1];
+    const symbols = Object.keys(columns).filter((name) => name in expected.vif);
     const factors: Factor[] = symbols.map((symbol) => ({
       symbol,
       group: symbol === 'BTC' ? 'crypto' : 'macro',
@@ -72,6 +71,6 @@ describe.skipIf(absent)(`the drivers of ETH ${whenPresent}`, () => {
       const inOrder = expected.sequential_in_given_order[group]!;
       expect(relativeDistance(actual.sequentialGroups[group]!, inOrder)).toBeLessThan(1e-9);
     }
-    expect(actual.entangled).toEqual(symbols.filter((symbol) => expected.vif[symbol]! > 5));
+    expect(actual.entangled).toEqual(Object.keys(expected.vif).filter((symbol) => expected.vif[symbol]! > 5));
   });
 });

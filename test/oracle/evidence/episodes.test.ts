@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { countReconvergence } from '../../../src/core/evidence/count-reconvergence.ts';
 import { findEpisodes } from '../../../src/core/evidence/find-episodes.ts';
 import { forwardReturns } from '../../../src/core/evidence/forward-returns.ts';
@@ -13,7 +13,7 @@ import { summariseReconvergence } from '../../../src/core/evidence/summarise-rec
 import { gapVolscaled } from '../../../src/core/measures/gap-volscaled.ts';
 import { quantile } from '../../../src/core/measures/quantile.ts';
 import { zTrail } from '../../../src/core/measures/z-trail.ts';
-import { absent, readPair, readValues, relativeDistance, stored, whenPresent } from './reference.ts';
+import { describeEach, pairSources, readPair, readValues, relativeDistance, stored, utc } from './sources.ts';
 
 interface StoredForward {
   n: number;
@@ -85,10 +85,10 @@ function expectForward(actual: ForwardSummary, expected: StoredForward): void {
   expect(actual.narrowedShare).toBeCloseTo((expected.reconverged_share ?? expected.share_diff_negative)!, 10);
 }
 
-describe.skipIf(absent).each(['utc', 'nyclose'])(`episodes of ETH/IWM, %s, ${whenPresent}`, (sampling) => {
+describeEach(pairSources, 'episodes', (source) => {
   const load = (name: keyof typeof measures) => {
-    const pair = readPair(`pairs/eth_iwm_${sampling}.csv`);
-    const expected = (readValues(`eth_iwm_${sampling}_episodes`) as Record<string, StoredEpisodes>)[name]!;
+    const pair = readPair(source);
+    const expected = (readValues(source, 'episodes') as Record<string, StoredEpisodes>)[name]!;
     const measure = measures[name](pair.logRatio);
     return { pair, expected, measure, episodes: findEpisodes(measure, expected) };
   };
@@ -155,10 +155,10 @@ const benchmarkCells = ['z252', 'vg60'].flatMap((measure) =>
   [1.5, 2, 2.5, 3].map((enter) => ({ measure, enter, cell: `${measure}_enter${enter.toFixed(1)}` })),
 );
 
-describe.skipIf(absent)(`the random-walk benchmark ${whenPresent}`, () => {
+describeEach([utc], 'the random-walk benchmark', (source) => {
   const load = () => ({
-    ...readPair('pairs/eth_iwm_utc.csv'),
-    values: readValues('eth_iwm_null_reconvergence') as Record<'actual' | 'null', Record<string, StoredNull>>,
+    ...readPair(source),
+    values: readValues(source, 'benchmark') as Record<'actual' | 'null', Record<string, StoredNull>>,
   });
   const detector = (measure: string) => (measure === 'z252' ? trailingZ : volScaledGap);
   const movingMeanShares = (path: Float64Array, levels: { enter: number; exit: number }): number[] =>
@@ -224,9 +224,9 @@ describe.skipIf(absent)(`the random-walk benchmark ${whenPresent}`, () => {
   });
 });
 
-describe.skipIf(absent)(`the stationary bootstrap ${whenPresent}`, () => {
+describeEach([utc], 'the stationary bootstrap', (source) => {
   it('draws the stored numbers and rows from every stored seed', () => {
-    const values = readValues('eth_iwm_pitfalls') as { bootstrap_mulberry32: StoredBootstrap[] };
+    const values = readValues(source, 'pitfalls') as { bootstrap_mulberry32: StoredBootstrap[] };
     expect(values.bootstrap_mulberry32.length).toBeGreaterThan(1);
     for (const one of values.bootstrap_mulberry32) {
       const random = mulberry32(one.seed);

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { riseBaseRate } from '../../../src/core/evidence/rise-base-rate.ts';
 import { trailingSums } from '../../../src/core/evidence/trailing-sums.ts';
 import { weeklyChange } from '../../../src/core/evidence/weekly-change.ts';
 import { weeklyFlow } from '../../../src/core/evidence/weekly-flow.ts';
 import { pearson } from '../../../src/core/measures/pearson.ts';
 import { quantile } from '../../../src/core/measures/quantile.ts';
-import { absent, readColumns, readValues, relativeDistance, stored, whenPresent } from './reference.ts';
+import { describeEach, invented, readColumns, readValues, relativeDistance, stored, utc } from './sources.ts';
 
 interface StoredInflow {
   samples: {
@@ -34,10 +34,10 @@ interface StoredNetflow {
 const dayAfter = (date: string) => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 const withOpenDay = (series: Float64Array, rows: number) => [...series.subarray(0, rows), NaN];
 
-describe.skipIf(absent)(`ETH exchange inflow ${whenPresent}`, () => {
+describeEach([utc], 'exchange inflow', (source) => {
   const load = () => {
-    const expected = readValues('eth_exchange_inflow') as StoredInflow;
-    const { dates, columns } = readColumns('flows/eth_exchange_inflow_coinmetrics.csv');
+    const expected = readValues(source, 'inflow') as StoredInflow;
+    const { dates, columns } = readColumns(source, 'inflowDays');
     const changes = weeklyChange(trailingSums(columns['flow_in_native']!));
     const usdChanges = weeklyChange(trailingSums(columns['flow_in_usd']!));
     const first2018 = dates.indexOf('2018-01-01');
@@ -91,10 +91,10 @@ describe.skipIf(absent)(`ETH exchange inflow ${whenPresent}`, () => {
   });
 });
 
-describe.skipIf(absent)(`ETH net flow at the end of 2025 ${whenPresent}`, () => {
+describeEach([utc], 'net flow', (source) => {
   it('inflow, change and net flow agree on every stored day', () => {
-    const { dates, columns } = readColumns('flows/eth_exchange_flows_coinmetrics_2025_tail.csv');
-    for (const one of readValues('eth_netflow_2025_tail') as StoredNetflow[]) {
+    const { dates, columns } = readColumns(source, 'netflowDays');
+    for (const one of readValues(source, 'netflow') as StoredNetflow[]) {
       const rows = dates.indexOf(one.date) + 1;
       const actual = weeklyFlow({
         dates: [...dates.slice(0, rows), dayAfter(one.date)],
@@ -109,7 +109,42 @@ describe.skipIf(absent)(`ETH net flow at the end of 2025 ${whenPresent}`, () => 
   });
 
   it('the last day of the file is not yet complete', () => {
-    const { dates, columns } = readColumns('flows/eth_exchange_flows_coinmetrics_2025_tail.csv');
+    const { dates, columns } = readColumns(source, 'netflowDays');
     expect(weeklyFlow({ dates, inflow: columns['flow_in_eth']! }).date).toBe(dates.at(-2));
+  });
+});
+
+describeEach([invented], 'weekly flow', (source) => {
+  interface Invented {
+    samples: (StoredInflow['samples'][number] & { net7: number; net_over_in_pct: number })[];
+    base_rate: Record<string, { share_of_days: number; episodes_per_year: number }>;
+  }
+  const load = () => ({ ...readColumns(source, 'flows'), expected: readValues(source, 'inflow') as Invented });
+
+  it('sums, changes, percentiles and net flow agree on every stored day', () => {
+    const { dates, columns, expected } = load();
+    for (const one of expected.samples) {
+      const rows = dates.indexOf(one.date) + 1;
+      const actual = weeklyFlow({
+        dates: [...dates.slice(0, rows), dayAfter(one.date)],
+        inflow: withOpenDay(columns['flow_in']!, rows),
+        outflow: withOpenDay(columns['flow_out']!, rows),
+      });
+      expect(relativeDistance(actual.inflow7d, one.f7)).toBeLessThan(1e-10);
+      expect(relativeDistance(actual.change7dPct, stored(one.chg7_pct))).toBeLessThan(1e-10);
+      expect(relativeDistance(actual.changePercentile365, stored(one.pct_chg7_365))).toBeLessThan(1e-10);
+      expect(relativeDistance(actual.levelPercentile365, stored(one.pct_level7_365))).toBeLessThan(1e-10);
+      expect(relativeDistance(actual.netflow7d, one.net7)).toBeLessThan(1e-10);
+      expect(relativeDistance(actual.netflowOfInflowPct, one.net_over_in_pct)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('base rates agree', () => {
+    const { columns, expected } = load();
+    for (const [size, rate] of Object.entries(expected.base_rate)) {
+      const actual = riseBaseRate(weeklyChange(trailingSums(columns['flow_in']!)), Number(size));
+      expect(actual.shareOfDays).toBeCloseTo(rate.share_of_days, 10);
+      expect(actual.timesPerYear).toBeCloseTo(rate.episodes_per_year, 9);
+    }
   });
 });

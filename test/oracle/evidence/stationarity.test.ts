@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { augmentedDickeyFuller } from '../../../src/core/evidence/augmented-dickey-fuller.ts';
 import { engleGranger } from '../../../src/core/evidence/engle-granger.ts';
 import { halfLife } from '../../../src/core/evidence/half-life.ts';
@@ -9,7 +9,7 @@ import { mackinnonPValue } from '../../../src/core/evidence/mackinnon-p-value.ts
 import type { UnitRootTrend } from '../../../src/core/evidence/mackinnon-p-value.ts';
 import { schwertLags } from '../../../src/core/evidence/schwert-lags.ts';
 import { varianceRatio } from '../../../src/core/evidence/variance-ratio.ts';
-import { absent, readPair, readValues, relativeDistance, stored, whenPresent } from './reference.ts';
+import { describeEach, pairSources, readPair, readValues, relativeDistance, singleSources, stored } from './sources.ts';
 
 interface StoredHalfLife {
   b: number;
@@ -70,10 +70,10 @@ function expectHalfLife(values: ArrayLike<number>, expected: StoredHalfLife): vo
   expect(relativeDistance(actual.halfLifeBiasCorrectedSessions, corrected)).toBeLessThan(1e-8);
 }
 
-describe.skipIf(absent).each(['utc', 'nyclose'])(`stationarity of ETH/IWM, %s, ${whenPresent}`, (sampling) => {
+describeEach(pairSources, 'stationarity', (source) => {
   const load = () => {
-    const pair = readPair(`pairs/eth_iwm_${sampling}.csv`);
-    const values = readValues(`eth_iwm_${sampling}_stationarity`) as Stationarity;
+    const pair = readPair(source);
+    const values = readValues(source, 'stationarity') as Stationarity;
     const series = {
       log_ratio: pair.logRatio,
       ln_x: pair.logSubject,
@@ -170,9 +170,9 @@ describe.skipIf(absent).each(['utc', 'nyclose'])(`stationarity of ETH/IWM, %s, $
   });
 });
 
-describe.skipIf(absent)(`MacKinnon's surfaces ${whenPresent}`, () => {
+describeEach(singleSources, 'MacKinnon’s surfaces', (source) => {
   it('give every stored p-value', () => {
-    const grid = Object.entries((readValues('mackinnon') as Mackinnon).pvalue_grid);
+    const grid = Object.entries((readValues(source, 'mackinnon') as Mackinnon).pvalue_grid);
     expect(grid).toHaveLength(6);
     for (const [key, points] of grid) {
       const [trend, series] = key.split('_N') as [string, string];
@@ -183,7 +183,7 @@ describe.skipIf(absent)(`MacKinnon's surfaces ${whenPresent}`, () => {
   });
 
   it('give every stored critical value', () => {
-    const stored = Object.entries((readValues('mackinnon') as Mackinnon).crit_values);
+    const stored = Object.entries((readValues(source, 'mackinnon') as Mackinnon).crit_values);
     for (const [key, values] of stored) {
       const [, trend, series, rows] = /^(\w+)_N(\d)_nobs(\d+)$/.exec(key)!;
       const actual = mackinnonCriticalValues(trends[trend!]!, Number(series) as 1 | 2, Number(rows));

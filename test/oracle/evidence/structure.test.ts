@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { blendVolatility } from '../../../src/core/evidence/blend-volatility.ts';
 import { conditionedNormalCorrelation } from '../../../src/core/evidence/conditioned-normal-correlation.ts';
 import { gaussianTailDependence } from '../../../src/core/evidence/gaussian-tail-dependence.ts';
@@ -10,7 +10,7 @@ import { tailDependence } from '../../../src/core/evidence/tail-dependence.ts';
 import { upDownCorrelation } from '../../../src/core/evidence/up-down-correlation.ts';
 import { changes } from '../../../src/core/measures/changes.ts';
 import { pearson } from '../../../src/core/measures/pearson.ts';
-import { absent, readPair, readValues, whenPresent } from './reference.ts';
+import { describeEach, pairSources, readPair, readValues, singleSources } from './sources.ts';
 
 interface StoredHedge {
   hedge_ratio: number;
@@ -55,10 +55,10 @@ interface StoredStructure {
   portfolio: { last_252: StoredPortfolio; full: StoredPortfolio };
 }
 
-describe.skipIf(absent).each(['utc', 'nyclose'])(`the structure of ETH/IWM, %s, ${whenPresent}`, (sampling) => {
+describeEach(pairSources, 'structure', (source) => {
   const load = () => ({
-    ...readPair(`pairs/eth_iwm_${sampling}.csv`),
-    expected: readValues(`eth_iwm_${sampling}_pair_structure`) as StoredStructure,
+    ...readPair(source),
+    expected: readValues(source, 'structure') as StoredStructure,
   });
 
   it('the subject makes the stored share of the spread', () => {
@@ -143,17 +143,17 @@ describe.skipIf(absent).each(['utc', 'nyclose'])(`the structure of ETH/IWM, %s, 
   });
 });
 
-describe.skipIf(absent)(`what selection alone does to a bivariate normal ${whenPresent}`, () => {
-  const { conditioning: stored } = absent
-    ? { conditioning: { rho: 0, expected_half_sample_corr_if_bivariate_normal: 0 } }
-    : (readValues('eth_iwm_pitfalls') as { conditioning: Record<string, number> });
+describeEach(singleSources, 'what selection alone does to a bivariate normal', (source) => {
+  const load = () => (readValues(source, 'conditioning') as { conditioning: Record<string, number> }).conditioning;
 
   it('halves its correlation as stored', () => {
+    const stored = load();
     const expected = stored['expected_half_sample_corr_if_bivariate_normal']!;
     expect(conditionedNormalCorrelation(stored['rho']!)).toBeCloseTo(expected, 10);
   });
 
   it('leaves the stored tail dependence', () => {
+    const stored = load();
     expect(gaussianTailDependence(stored['rho']!, 0.05)).toBeCloseTo(stored['gaussian_copula_tail_q05']!, 9);
     expect(gaussianTailDependence(stored['rho']!, 0.1)).toBeCloseTo(stored['gaussian_copula_tail_q10']!, 9);
   });

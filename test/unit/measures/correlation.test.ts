@@ -5,6 +5,7 @@ import { correlationFromSums } from '../../../src/core/measures/correlation-from
 import { correlationInterval } from '../../../src/core/measures/correlation-interval.ts';
 import { ewmaCorrelation } from '../../../src/core/measures/ewma-correlation.ts';
 import { isoWeekEnds } from '../../../src/core/measures/iso-week-ends.ts';
+import { neweyWestLag } from '../../../src/core/measures/newey-west-lag.ts';
 import { normalCdf } from '../../../src/core/measures/normal-cdf.ts';
 import { pearson } from '../../../src/core/measures/pearson.ts';
 import { rankCorrelation } from '../../../src/core/measures/rank-correlation.ts';
@@ -60,6 +61,10 @@ describe('a correlation', () => {
     expect(rows).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9, 20, 21, 22, 23, 24]);
   });
 
+  it('of two rows exists', () => {
+    expect([pearson([1, 2], [5, 9]), rankCorrelation([1, 2], [9, 5])]).toEqual([1, -1]);
+  });
+
   it('of one row is undefined', () => {
     expect(pearson([1], [2])).toBeNaN();
     expect(rankCorrelation([1], [2])).toBeNaN();
@@ -72,6 +77,17 @@ describe('a correlation', () => {
     const mean = window.reduce((sum, value) => sum + value, 0) / rows;
     const squares = window.reduce((sum, value) => sum + (value - mean) ** 2, 0);
     expect(rollingCoMoments(spike, spike, rows).squaresX[rows + 99]! / squares).toBeCloseTo(1, 14);
+  });
+});
+
+describe('the lags of a standard error', () => {
+  it.each([
+    [99, 3],
+    [100, 4],
+    [300, 5],
+    [2168, 7],
+  ])('%i returns have %i', (count, lag) => {
+    expect(neweyWestLag(count)).toBe(lag);
   });
 });
 

@@ -10,6 +10,7 @@ import { percentileAmongEarlier } from '../../../src/core/measures/percentile-am
 import { percentileSeries } from '../../../src/core/measures/percentile-series.ts';
 import { quantile } from '../../../src/core/measures/quantile.ts';
 import { recordFlags } from '../../../src/core/measures/record-flags.ts';
+import { RunningCoMoments } from '../../../src/core/measures/running-co-moments.ts';
 import { tlsSlope } from '../../../src/core/measures/tls-slope.ts';
 import { whichLeg } from '../../../src/core/measures/which-leg.ts';
 import { zExpanding } from '../../../src/core/measures/z-expanding.ts';
@@ -31,6 +32,11 @@ describe('a level that never moved', () => {
     ['an expanding regression on it', olsExpandingResidualZ(wave, flat, 5).slope],
   ])('has no score: %s', (_, series) => {
     expect(series.every(Number.isNaN)).toBe(true);
+  });
+
+  it('has no score even for a move from before it stood still', () => {
+    const stopped = wave.map((value, row) => (row < 20 ? value : 3));
+    expect(gapVolscaled(stopped, 15, 5)[30]).toBeNaN();
   });
 
   it('has no orthogonal slope', () => {
@@ -61,6 +67,18 @@ describe('a z-score', () => {
 
   it('of an infinite value is undefined', () => {
     expect(zPrior([1, 2, Infinity], 2)[2]).toBeNaN();
+  });
+});
+
+describe('sums over all rows so far', () => {
+  it('are those around the means of the finite rows', () => {
+    const sums = new RunningCoMoments();
+    const taken = [1, 3, NaN, 8].map((x, row) => sums.add(x, [2, 2, 9, 5][row]!));
+    expect(taken).toEqual([true, true, false, true]);
+    expect([sums.count, sums.meanX, sums.meanY]).toEqual([3, 4, 3]);
+    expect(sums.squaresX).toBeCloseTo(26, 12);
+    expect(sums.squaresY).toBeCloseTo(6, 12);
+    expect(sums.products).toBeCloseTo(12, 12);
   });
 });
 
@@ -140,6 +158,11 @@ describe('a percentile', () => {
     expect([...percentileSeries(values)].findIndex((value) => !Number.isNaN(value))).toBe(60);
   });
 
+  it('can rest on a single earlier value if that is asked for', () => {
+    expect(percentileAmongEarlier([1, 2], 0)).toBe(100);
+    expect(percentileSeries([1, 2], 0)[1]).toBe(100);
+  });
+
   it('of an undefined or single value is undefined', () => {
     expect(percentileAmongEarlier([1, 2, NaN], 1)).toBeNaN();
     expect(percentileAmongEarlier([1], 0)).toBeNaN();
@@ -200,6 +223,14 @@ describe('which leg made the gap', () => {
     expect(subjectZ).toBeNaN();
     expect(subjectReturnPct).toBeCloseTo(10, 12);
     expect(driver).toBe('both');
+  });
+});
+
+describe('no history at all', () => {
+  it('gives no figure for either leg', () => {
+    const { driver, ...figures } = whichLeg([], [], 60);
+    expect(driver).toBe('both');
+    expect(Object.values(figures).every(Number.isNaN)).toBe(true);
   });
 });
 

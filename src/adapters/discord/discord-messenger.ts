@@ -1,0 +1,59 @@
+import { type Client, type GuildBasedChannel, type REST, Routes } from 'discord.js';
+import type { Delivery, Destination, Messenger } from '../../chat/messenger.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { neededPermissions } from './invite.ts';
+import type { DiscordOut } from './out.ts';
+import { refusalOf } from './refusal.ts';
+
+/** `discord:123` without its platform. */
+function channelId(channel: string): string {
+  return channel.slice(channel.indexOf(':') + 1);
+}
+
+function missingIn(channel: GuildBasedChannel): string[] {
+  const me = channel.guild.members.me;
+  const allowed = me === null ? null : channel.permissionsFor(me);
+  const inThread = channel.isThread();
+  return neededPermissions
+    .filter(({ name }) => name !== (inThread ? 'Send Messages' : 'Send Messages in Threads'))
+    .filter(({ bit }) => allowed?.has(bit) !== true)
+    .map(({ name }) => name);
+}
+
+/** Digests and alerts on Discord. Posting needs no gateway; a delivery's key is its nonce, so it arrives once. */
+export class DiscordMessenger implements Messenger {
+  readonly platform = 'discord';
+  readonly #out: DiscordOut;
+  readonly #rest: REST;
+  readonly #client: () => Client | undefined;
+
+  constructor(out: DiscordOut, rest: REST, client: () => Client | undefined) {
+    this.#out = out;
+    this.#rest = rest;
+    this.#client = client;
+  }
+
+  async send(to: Destination, reply: Reply, key: string): Promise<Delivery> {
+    const { theme, mentionRole, silent } = to;
+    const message = await this.#out.compose(reply, { theme, shared: true, withFiles: true, mentionRole });
+    try {
+      return {
+        kind: 'sent',
+        messageId: await this.#out.post(channelId(to.channel), message, key.slice(0, 25), silent),
+      };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      return refusal.kind === 'denied' && refusal.missing.length === 0
+        ? { ...refusal, missing: await this.missingPermissions(to.channel) }
+        : refusal;
+    }
+  }
+
+  async missingPermissions(channel: string): Promise<readonly string[]> {
+    const id = channelId(channel);
+    const known = this.#client()?.channels.cache.get(id);
+    if (known !== undefined) return 'guild' in known ? missingIn(known) : [];
+    const seen = await this.#rest.get(Routes.channel(id)).catch(() => undefined);
+    return seen === undefined ? ['View Channel'] : [];
+  }
+}

@@ -1,0 +1,191 @@
+import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
+import type { Chat } from '../../chat/chat.ts';
+import type { Asker } from '../../chat/command.ts';
+import type { Messenger } from '../../chat/messenger.ts';
+import type { Look, Painter, Shelf } from '../../core/ports.ts';
+import type { AdapterLog } from '../adapter-log.ts';
+import { backOffMs, pause } from '../back-off.ts';
+import { LatestPress } from '../latest-press.ts';
+import { PictureStudio } from '../picture-studio.ts';
+import type { PlatformHealth } from '../platform-health.ts';
+import { Tally } from '../tally.ts';
+import { WorkInHand } from '../work-in-hand.ts';
+import { DiscordMessenger } from './discord-messenger.ts';
+import { answerInteraction, type Desk } from './interactions.ts';
+import { inviteLink } from './invite.ts';
+import { DiscordOut } from './out.ts';
+import { commandPayloads, registerCommands } from './registration.ts';
+
+/** What the Discord side is given. */
+export interface DiscordSetup {
+  readonly token: string;
+  /** The base of the REST interface; Discord's own where absent. */
+  readonly apiUrl?: string | undefined;
+  readonly chat: Chat;
+  readonly painter: Painter;
+  readonly shelf: Shelf;
+  readonly log: AdapterLog;
+  /** How many shards this process runs; one by default. */
+  readonly shards?: number | undefined;
+  readonly themeFor?: (asker: Asker) => Look['theme'];
+  /** Told when the bot was taken out of a community, for example `discord:123`. */
+  readonly onGone?: (community: string) => void;
+  /** How long a stop waits for answers in hand. */
+  readonly graceMs?: number;
+}
+
+/** A running Discord side. */
+export interface DiscordBot {
+  readonly messenger: Messenger;
+  health(): PlatformHealth;
+  /** Takes no more questions, finishes the ones in hand, and leaves. */
+  stop(): Promise<void>;
+}
+
+/** Close codes after which connecting again cannot help, each with what would. */
+const finalCloses: Readonly<Record<number, string>> = {
+  4004: 'Discord does not accept DISCORD_TOKEN; copy it again from the Bot page of the developer portal.',
+  4010: 'Discord refused the shard number; set RIFT_SHARDS to 1 or to what Discord recommends.',
+  4011: 'Discord wants more shards; raise RIFT_SHARDS.',
+  4012: 'Discord no longer serves this version of its gateway; update Rift.',
+  4013: 'Discord does not know an intent that was asked for; update Rift.',
+  4014: 'Discord did not grant an intent that was asked for; Rift needs none that has to be enabled.',
+};
+
+/** The sentence for a login that cannot succeed by waiting, or undefined where it can. */
+function finalRefusal(error: unknown): string | undefined {
+  const { code, message } = error as { code?: unknown; message?: string };
+  if (code === 'TokenInvalid' || (error instanceof DiscordAPIError && error.status === 401)) return finalCloses[4004];
+  if (/disallowed intent/i.test(message ?? '')) return finalCloses[4014];
+  if (/sharding is required/i.test(message ?? '')) return finalCloses[4011];
+  return undefined;
+}
+
+class RunningDiscord implements DiscordBot {
+  readonly messenger: Messenger;
+  readonly #setup: DiscordSetup;
+  readonly #rest: REST;
+  readonly #desk: Desk;
+  readonly #work: WorkInHand;
+  readonly #counts = new Tally();
+  readonly #stopping = new AbortController();
+  #client: Client | undefined;
+  #state: PlatformHealth['state'] = 'connecting';
+  #sentence = 'Discord: connecting.';
+
+  constructor(setup: DiscordSetup) {
+    const { chat, shelf, log, painter } = setup;
+    this.#setup = setup;
+    this.#work = new WorkInHand(log);
+    this.#rest = new REST({ ...this.#restOptions(), rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000 });
+    this.#rest.setToken(setup.token);
+    const studio = new PictureStudio(painter, log);
+    const out = new DiscordOut({ rest: this.#rest, studio, shelf, counts: this.#counts, log });
+    const themeFor = setup.themeFor ?? ((): 'dark' => 'dark');
+    this.#desk = { chat, shelf, out, presses: new LatestPress(), themeFor };
+    this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client);
+  }
+
+  health(): PlatformHealth {
+    return { platform: 'discord', state: this.#state, sentence: this.#sentence, counts: this.#counts.read() };
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#client?.destroy();
+    await this.#work.finish(this.#setup.graceMs ?? 20_000);
+    this.#become('stopped', 'Discord: stopped.');
+  }
+
+  /** Connects; resolves after the first attempt, and goes on trying in the background where waiting can help. */
+  async connect(failures = 0): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    const client = this.#freshClient();
+    this.#client = client;
+    try {
+      await client.login(this.#setup.token);
+    } catch (error) {
+      await client.destroy();
+      this.#afterFailedLogin(error, failures + 1);
+    }
+  }
+
+  #restOptions(): { api?: string } {
+    return this.#setup.apiUrl === undefined ? {} : { api: this.#setup.apiUrl.replace(/\/$/, '') };
+  }
+
+  #freshClient(): Client {
+    const { shards = 1 } = this.#setup;
+    const client = new Client({
+      intents: [GatewayIntentBits.Guilds],
+      rest: this.#restOptions(),
+      shards: Array.from({ length: shards }, (_, index) => index),
+      shardCount: shards,
+    });
+    client.on(Events.Error, (error) => this.#setup.log.error({ err: error }, 'Discord: something went wrong'));
+    client.on(Events.ClientReady, (ready) => this.#whenReady(ready.application.id));
+    client.on(Events.ShardResume, () => this.#become('up', 'Discord: connected.'));
+    client.on(Events.ShardReconnecting, () =>
+      this.#become('connecting', 'Discord: the connection broke; reconnecting.'),
+    );
+    client.on(Events.ShardReady, () => this.#become('up', 'Discord: connected.'));
+    client.on(Events.ShardDisconnect, ({ code }) => this.#whenClosed(code));
+    client.on(Events.GuildDelete, (guild) => this.#setup.onGone?.(`discord:${guild.id}`));
+    client.on(Events.InteractionCreate, (interaction) =>
+      this.#work.start('an interaction', () => answerInteraction(this.#desk, interaction)),
+    );
+    return client;
+  }
+
+  #whenReady(applicationId: string): void {
+    const link = inviteLink(applicationId);
+    this.#become('up', 'Discord: connected.');
+    this.#setup.log.info({ invite: link }, `Discord: connected. Add the bot to a server with ${link}`);
+    this.#work.start('registering the commands', () => this.#register(applicationId));
+  }
+
+  async #register(applicationId: string): Promise<void> {
+    const wrote = await registerCommands(this.#rest, applicationId, commandPayloads(this.#setup.chat.commands));
+    this.#setup.log.info({}, wrote ? 'Discord: commands registered.' : 'Discord: commands were up to date.');
+  }
+
+  #whenClosed(code: number): void {
+    const sentence = finalCloses[code];
+    if (sentence !== undefined) this.#refuse(sentence);
+    else if (!this.#stopping.signal.aborted) this.#tryAgain(1);
+  }
+
+  #afterFailedLogin(error: unknown, failures: number): void {
+    if (this.#stopping.signal.aborted || this.#state === 'refused') return;
+    const sentence = finalRefusal(error);
+    if (sentence !== undefined) {
+      this.#refuse(sentence);
+      return;
+    }
+    this.#setup.log.warn({ err: error, failures }, 'Discord cannot be reached; trying again');
+    this.#tryAgain(failures);
+  }
+
+  #tryAgain(failures: number): void {
+    this.#become('connecting', 'Discord: cannot be reached; trying again.');
+    void pause(backOffMs(failures), this.#stopping.signal).then(() => this.connect(failures));
+  }
+
+  #refuse(sentence: string): void {
+    if (this.#state === 'refused') return;
+    this.#become('refused', sentence);
+    this.#setup.log.error({}, sentence);
+  }
+
+  #become(state: PlatformHealth['state'], sentence: string): void {
+    this.#state = state;
+    this.#sentence = sentence;
+  }
+}
+
+/** Starts the Discord side. Never rejects: what went wrong is in `health()`, and the rest of the house keeps running. */
+export async function startDiscord(setup: DiscordSetup): Promise<DiscordBot> {
+  const bot = new RunningDiscord(setup);
+  await bot.connect();
+  return bot;
+}

@@ -1,0 +1,96 @@
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  type Message,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Chat, Completion, Question } from '../../chat/chat.ts';
+import type { Asker, Command } from '../../chat/command.ts';
+import { cutAtSentence } from '../cut-at-sentence.ts';
+import { privateOption, slashOptions } from './slash-options.ts';
+
+type Asked = Question['asked'];
+
+/** Who asks, and where. Whoever may manage the server may change settings; in a direct message the person is at home. */
+export function askerOf(interaction: BaseInteraction): Asker {
+  const { guildId, channelId, user, memberPermissions } = interaction;
+  return {
+    platform: 'discord',
+    person: `discord:${user.id}`,
+    community: `discord:${guildId ?? user.id}`,
+    channel: `discord:${channelId ?? user.id}`,
+    moderator: guildId === null || (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
+  };
+}
+
+function wordOf(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value).trim();
+}
+
+/** The options a person filled in, by our own names. Both halves of a pair become one value. */
+export function askedOf(interaction: ChatInputCommandInteraction, command: Command): Asked {
+  const options: Record<string, string> = {};
+  for (const { payload, fills } of slashOptions(command)) {
+    const given = interaction.options.get(payload.name)?.value;
+    if (given === undefined) continue;
+    const before = options[fills];
+    options[fills] = before === undefined ? wordOf(given) : `${before} ${wordOf(given)}`;
+  }
+  return { command: command.name, options };
+}
+
+/** Whether this answer is for the asker alone from the start: because they said so, or because it is about settings. */
+export function wantsPrivacy(interaction: ChatInputCommandInteraction, command: Command): boolean {
+  return interaction.options.getBoolean(privateOption) === true || command.allowed === 'moderators';
+}
+
+/** What a message says: its text, else the text of its first embed. */
+function textOf(message: Message): string {
+  const embed = message.embeds[0];
+  return message.content || [embed?.title, embed?.description].filter(Boolean).join('. ');
+}
+
+/** A message as a question for `check`; undefined where the message has no text or the command no text option. */
+export function claimOf(message: Message, check: Command): Asked | undefined {
+  const [name, spec] = Object.entries(check.options).find(([, option]) => option.kind === 'text') ?? [];
+  const text = textOf(message).trim();
+  if (name === undefined || spec?.kind !== 'text' || text === '') return undefined;
+  const { head } = cutAtSentence(text, (part) => part.length <= spec.maxLength);
+  return { command: check.name, options: { [name]: head } };
+}
+
+/** Completes the last word and keeps the ones before it, so that several markets can be completed one by one. */
+function completeLastWord(typed: string, complete: (word: string) => readonly Completion[]): Completion[] {
+  const before = /^.*\s/s.exec(typed)?.[0] ?? '';
+  const word = typed.slice(before.length);
+  return complete(word).map(({ label, value }) => ({
+    label: `${before}${label}`,
+    value: value.startsWith(before) ? value : `${before}${value}`,
+  }));
+}
+
+const maxChoices = 25;
+const maxChoiceLength = 100;
+
+/** The choices for the option a person is typing in, within Discord's limits. */
+export function choicesFor(
+  interaction: AutocompleteInteraction,
+  chat: Chat,
+): { name: string; value: string | number }[] {
+  const command = chat.commands.find((known) => known.name === interaction.commandName);
+  const focused = interaction.options.getFocused(true);
+  const option = command && slashOptions(command).find(({ payload }) => payload.name === focused.name);
+  if (command === undefined || option === undefined) return [];
+  const several = option.kind === 'pair' || option.kind === 'symbols' || option.kind === 'dates';
+  const complete = (typed: string): readonly Completion[] => chat.completeOption(command.name, option.fills, typed);
+  const completions = several ? completeLastWord(focused.value, complete) : complete(focused.value);
+  return completions
+    .filter(({ value }) => value.length <= maxChoiceLength)
+    .slice(0, maxChoices)
+    .map(({ label, value }) => ({
+      name: label.slice(0, maxChoiceLength) || value,
+      value: option.kind === 'integer' ? Number(value) : value,
+    }));
+}

@@ -1,0 +1,161 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  InteractionResponseType as Type,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
+import type { Chat, Question } from '../../chat/chat.ts';
+import type { Outcome } from '../../chat/outcome.ts';
+import type { Asker } from '../../chat/command.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { Look, Shelf } from '../../core/ports.ts';
+import type { LatestPress } from '../latest-press.ts';
+import { type Press, readPress } from '../press.ts';
+import { askedOf, askerOf, choicesFor, claimOf, wantsPrivacy } from './in.ts';
+import type { DiscordOut, Making, Ticket } from './out.ts';
+
+/** What answering an interaction leans on. */
+export interface Desk {
+  readonly chat: Chat;
+  readonly shelf: Shelf;
+  readonly out: DiscordOut;
+  readonly presses: LatestPress;
+  readonly themeFor: (asker: Asker) => Look['theme'];
+}
+
+type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+
+/** Answers whatever a person did. Everything is acknowledged before any work. */
+export async function answerInteraction(desk: Desk, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) await complete(desk, interaction);
+  else if (interaction.isChatInputCommand()) await answerCommand(desk, interaction);
+  else if (interaction.isMessageContextMenuCommand()) await answerClaim(desk, interaction);
+  else if (interaction.isButton() || interaction.isStringSelectMenu()) await answerPress(desk, interaction);
+}
+
+function ticketOf({ id, token, applicationId, channelId }: Interaction): Ticket {
+  return { id, token, applicationId, channelId };
+}
+
+function words(title: string): Reply {
+  return { title, blocks: [], actions: [], files: [], tone: 'warning', visibility: 'asker' };
+}
+
+async function complete(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {
+  await desk.out.complete(ticketOf(interaction), choicesFor(interaction, desk.chat));
+}
+
+async function answerCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
+  const command = desk.chat.commands.find((known) => known.name === interaction.commandName);
+  const alone = command === undefined || wantsPrivacy(interaction, command);
+  const asked = command === undefined ? interaction.commandName : askedOf(interaction, command);
+  await deferAndAnswer(desk, interaction, asked, alone);
+}
+
+async function answerClaim(desk: Desk, interaction: MessageContextMenuCommandInteraction): Promise<void> {
+  const check = desk.chat.commands.find((known) => known.name === 'check');
+  const asked = check && claimOf(interaction.targetMessage, check);
+  if (asked !== undefined) return deferAndAnswer(desk, interaction, asked, false);
+  const ticket = ticketOf(interaction);
+  if (!(await desk.out.acknowledge(ticket, Type.DeferredChannelMessageWithSource, true))) return;
+  const message = await desk.out.compose(
+    words('There is no text in that message to check.'),
+    makingFor(desk, interaction),
+  );
+  await desk.out.fill(ticket, message, true);
+}
+
+function makingFor(desk: Desk, interaction: Interaction): Making {
+  return { theme: desk.themeFor(askerOf(interaction)) };
+}
+
+async function deferAndAnswer(
+  desk: Desk,
+  interaction: Interaction,
+  asked: Question['asked'],
+  alone: boolean,
+): Promise<void> {
+  const ticket = ticketOf(interaction);
+  if (!(await desk.out.acknowledge(ticket, Type.DeferredChannelMessageWithSource, alone))) return;
+  const outcome = await desk.chat.answer({ asked, asker: askerOf(interaction) });
+  const message = await desk.out.compose(outcome.reply, {
+    ...makingFor(desk, interaction),
+    withFiles: keepsFiles(outcome),
+  });
+  if (!alone && isForAskerAlone(outcome)) await desk.out.fillPrivately(ticket, message);
+  else await desk.out.fill(ticket, message, alone);
+}
+
+/** Files come with the answer where no button offers them. */
+function keepsFiles({ reply }: Outcome): boolean {
+  return !reply.actions.some((action) => action.does === 'file');
+}
+
+/** A mistake of the asker's, or a private answer, is nobody else's business. */
+function isForAskerAlone({ kind, reply }: Outcome): boolean {
+  return kind !== 'answered' || reply.visibility === 'asker';
+}
+
+/** Only who asked changes an answer under everybody's eyes; anybody else who presses is answered alone. */
+function changesForAll(interaction: Pressed, press: Press): boolean {
+  if (press.verb !== 'edit') return false;
+  const { message, user, memberPermissions } = interaction;
+  const owner = message.interactionMetadata?.user.id;
+  return owner === undefined || owner === user.id || (memberPermissions?.has('ManageMessages') ?? false);
+}
+
+async function answerPress(desk: Desk, interaction: Pressed): Promise<void> {
+  const data = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? '');
+  const press = readPress(data, desk.shelf);
+  if (press !== undefined && changesForAll(interaction, press)) return editInPlace(desk, interaction, data, press);
+  const alone = press?.verb !== 'new';
+  if (!(await desk.out.acknowledge(ticketOf(interaction), Type.DeferredChannelMessageWithSource, alone))) return;
+  await answerBelow(desk, interaction, press, alone);
+}
+
+const tooOld = words('This button is too old. Ask again with a command, for example /divergence.');
+
+/** The answer of a pressed button, or what to say where the button leads nowhere any more. */
+async function answerTo(
+  desk: Desk,
+  interaction: Pressed,
+  press: Press | undefined,
+  signal?: AbortSignal,
+): Promise<Outcome> {
+  const line = await press?.line().catch(() => undefined);
+  if (line === undefined) return { kind: 'refused', reply: tooOld };
+  return desk.chat.answer({ asked: line, asker: askerOf(interaction), ...(signal === undefined ? {} : { signal }) });
+}
+
+async function answerBelow(desk: Desk, interaction: Pressed, press: Press | undefined, alone: boolean): Promise<void> {
+  const outcome = await answerTo(desk, interaction, press);
+  const making = { ...makingFor(desk, interaction), withFiles: press?.verb === 'file' || keepsFiles(outcome) };
+  const reply = press?.verb === 'file' ? fileAlone(outcome) : outcome.reply;
+  const message = await desk.out.compose(reply, making);
+  if (!alone && isForAskerAlone(outcome)) await desk.out.fillPrivately(ticketOf(interaction), message);
+  else await desk.out.fill(ticketOf(interaction), message, alone);
+}
+
+/** What somebody who asked for the file gets: the sentence and the file. */
+function fileAlone({ kind, reply }: Outcome): Reply {
+  if (kind !== 'answered') return reply;
+  const { picture: _, ...rest } = reply;
+  return { ...rest, blocks: [], actions: [], files: reply.files.slice(0, 1) };
+}
+
+async function editInPlace(desk: Desk, interaction: Pressed, data: string, press: Press): Promise<void> {
+  const ticket = ticketOf(interaction);
+  if (!(await desk.out.acknowledge(ticket, Type.DeferredMessageUpdate, false))) return;
+  await desk.presses.run(interaction.message.id, data, async (signal) => {
+    const outcome = await answerTo(desk, interaction, press, signal);
+    const message = await desk.out.compose(outcome.reply, makingFor(desk, interaction));
+    const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
+    if (signal.aborted) return;
+    if (outcome.kind === 'answered') await desk.out.fill(ticket, message, alone);
+    else await desk.out.whisper(ticket, message);
+  });
+}

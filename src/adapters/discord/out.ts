@@ -1,0 +1,181 @@
+import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
+import pRetry from 'p-retry';
+import type { Reply } from '../../chat/reply.ts';
+import type { Look, Shelf } from '../../core/ports.ts';
+import type { AdapterLog } from '../adapter-log.ts';
+import type { PictureStudio } from '../picture-studio.ts';
+import { buttonsOf } from '../press.ts';
+import type { Tally } from '../tally.ts';
+import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './refusal.ts';
+import { type DiscordMessage, renderDiscord } from './render.ts';
+
+/** What it takes to answer an interaction. */
+export interface Ticket {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly channelId: string | null;
+}
+
+/** What the outgoing side leans on. */
+export interface DiscordOutParts {
+  readonly rest: REST;
+  readonly studio: PictureStudio;
+  readonly shelf: Shelf;
+  readonly counts: Tally;
+  readonly log: AdapterLog;
+}
+
+/** How a reply is to be put together. */
+export interface Making {
+  readonly theme: Look['theme'];
+  /** True for messages that belong to a whole channel. */
+  readonly shared?: boolean;
+  /** True sends the reply's own files along. */
+  readonly withFiles?: boolean;
+  readonly mentionRole?: string | undefined;
+}
+
+/** The outgoing side of Discord: acknowledgements, answers, and what to do when Discord says no. */
+export class DiscordOut {
+  readonly #parts: DiscordOutParts;
+
+  constructor(parts: DiscordOutParts) {
+    this.#parts = parts;
+  }
+
+  /** Acknowledges an interaction. False where it is void or somebody else's: then nothing more is to be done. */
+  async acknowledge(ticket: Ticket, type: InteractionResponseType, ephemeral: boolean): Promise<boolean> {
+    const body = ephemeral ? { type, data: { flags: MessageFlags.Ephemeral } } : { type };
+    return this.#callback(ticket, body, 'acknowledged');
+  }
+
+  /** Answers an autocomplete. */
+  async complete(ticket: Ticket, choices: readonly { name: string; value: string | number }[]): Promise<void> {
+    const body = { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
+    await this.#callback(ticket, body, 'completed');
+  }
+
+  /** Turns a reply into a message, with its picture painted. */
+  async compose(reply: Reply, making: Making): Promise<DiscordMessage> {
+    const { studio, shelf } = this.#parts;
+    const [buttons, image] = await Promise.all([
+      buttonsOf(reply.actions, shelf, making.shared ?? false),
+      reply.picture === undefined ? undefined : studio.paint(reply.picture, making.theme),
+    ]);
+    const files = making.withFiles === true ? reply.files.map(uploadOf) : [];
+    return renderDiscord({ reply, buttons, png: image?.png, files, mentionRole: making.mentionRole });
+  }
+
+  /** Fills the acknowledged message. Where it was deleted nobody is waiting; where it is too late, the channel gets it. */
+  async fill(ticket: Ticket, message: DiscordMessage, ephemeral: boolean): Promise<void> {
+    try {
+      await this.#patchOriginal(ticket, message);
+      this.#parts.counts.add('answered');
+    } catch (error) {
+      await this.#afterRefusedAnswer(ticket, message, ephemeral, error);
+    }
+  }
+
+  /** A further message, to the asker alone. False where Discord would not have it. */
+  async whisper(ticket: Ticket, message: DiscordMessage): Promise<boolean> {
+    const flags = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
+    const body = { ...message.body, flags };
+    try {
+      await this.#parts.rest.post(Routes.webhook(ticket.applicationId, ticket.token), {
+        body,
+        files: [...message.files],
+        auth: false,
+      });
+      return true;
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'Discord refused a message to one person');
+      return false;
+    }
+  }
+
+  /** Takes the public "thinking" back and tells the asker alone; where Discord will not, the answer stays public. */
+  async fillPrivately(ticket: Ticket, message: DiscordMessage): Promise<void> {
+    const route = Routes.webhookMessage(ticket.applicationId, ticket.token, '@original');
+    const removed = await this.#parts.rest.delete(route, { auth: false }).then(
+      () => true,
+      () => false,
+    );
+    if (removed && (await this.whisper(ticket, message))) this.#parts.counts.add('answered');
+    else await this.fill(ticket, message, false);
+  }
+
+  /** Posts a message nobody asked for. Rejects with Discord's error; the same nonce is never posted twice. */
+  async post(channelId: string, message: DiscordMessage, nonce: string, silent: boolean): Promise<string> {
+    const flags = MessageFlags.IsComponentsV2 | (silent ? MessageFlags.SuppressNotifications : 0);
+    const body = { ...message.body, flags, nonce, enforce_nonce: true };
+    const sent = await this.#parts.rest.post(Routes.channelMessages(channelId), { body, files: [...message.files] });
+    return (sent as { id: string }).id;
+  }
+
+  async #callback(ticket: Ticket, body: object, what: string): Promise<boolean> {
+    const { rest, counts, log } = this.#parts;
+    const query = new URLSearchParams({ with_response: 'false' });
+    try {
+      await rest.post(Routes.interactionCallback(ticket.id, ticket.token), { body, query, auth: false });
+      counts.add(what);
+      return true;
+    } catch (error) {
+      counts.add(isLostInteraction(error) ? 'interactions lost' : 'acknowledgements failed');
+      log.warn({ err: error }, 'an interaction could not be acknowledged; it is not answered');
+      return false;
+    }
+  }
+
+  async #patchOriginal(ticket: Ticket, message: DiscordMessage): Promise<void> {
+    const route = Routes.webhookMessage(ticket.applicationId, ticket.token, '@original');
+    const patch = (): Promise<unknown> =>
+      this.#parts.rest.patch(route, { body: message.body, files: [...message.files], auth: false });
+    await pRetry(patch, { retries: 3, minTimeout: 200, shouldRetry: ({ error }) => isNoAnswer(error) });
+  }
+
+  async #afterRefusedAnswer(ticket: Ticket, message: DiscordMessage, alone: boolean, error: unknown): Promise<void> {
+    const { counts, log } = this.#parts;
+    if (!isDeletedMessage(error)) log.warn({ err: error }, 'Discord refused an answer');
+    if (isDeletedMessage(error)) counts.add('answers to deleted messages');
+    else if (isExpiredToken(error) && !alone) await this.#answerInChannel(ticket, message);
+    else if (!isNoAnswer(error) && !isExpiredToken(error)) await this.#answerInWords(ticket, message);
+    else counts.add('answers lost');
+  }
+
+  /** After fifteen minutes an answer can only be an ordinary message, where the bot may write one. */
+  async #answerInChannel(ticket: Ticket, message: DiscordMessage): Promise<void> {
+    const sent = ticket.channelId === null ? undefined : this.post(ticket.channelId, message, ticket.id, false);
+    await (sent ?? Promise.reject(new Error('the channel is not known'))).then(
+      () => this.#parts.counts.add('answered late'),
+      (error: unknown) => {
+        this.#parts.counts.add('answers lost');
+        this.#parts.log.warn({ err: error }, 'an answer came too late and could not be posted');
+      },
+    );
+  }
+
+  /** A message Discord would not take is sent once more without its picture, files and buttons. */
+  async #answerInWords(ticket: Ticket, message: DiscordMessage): Promise<void> {
+    const words = wordsOf(message);
+    await this.#patchOriginal(ticket, words).then(
+      () => this.#parts.counts.add('answered in words'),
+      (error: unknown) => {
+        this.#parts.counts.add('answers lost');
+        this.#parts.log.error({ err: error }, 'Discord refused an answer twice');
+      },
+    );
+  }
+}
+
+function uploadOf(file: Reply['files'][number]): { name: string; contentType: string; data: Buffer } {
+  const content = file.content();
+  return { name: file.name, contentType: file.mime, data: Buffer.from(content) };
+}
+
+/** The text displays of a message alone. */
+function wordsOf(message: DiscordMessage): DiscordMessage {
+  const texts = JSON.stringify(message.body['components']).match(/"content":"(?:[^"\\]|\\.)*"/g) ?? [];
+  const components = texts.map((text) => ({ type: 10, ...(JSON.parse(`{${text}}`) as object) }));
+  return { body: { ...message.body, components, attachments: [] }, files: [] };
+}

@@ -1,0 +1,142 @@
+import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import type { Reply } from '../../chat/reply.ts';
+import { cleanText } from '../clean-text.ts';
+import { type Button, buttonGroups } from '../press.ts';
+import { fitParts, type Part, replyParts } from '../reply-parts.ts';
+import { discordMarkdown } from './discord-markup.ts';
+
+/** A file that travels with a message. */
+interface Upload {
+  readonly name: string;
+  readonly contentType: string;
+  readonly data: Buffer;
+}
+
+/** A message ready to be posted: the JSON body and its files, in the order of `body.attachments`. */
+export interface DiscordMessage {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly files: readonly Upload[];
+}
+
+/** What a reply is rendered with. */
+export interface DiscordRendering {
+  readonly reply: Reply;
+  readonly buttons: readonly Button[];
+  /** The painted picture, or undefined where there is none or it could not be painted. */
+  readonly png?: Uint8Array | undefined;
+  readonly files?: readonly Upload[];
+  readonly mentionRole?: string | undefined;
+}
+
+type Component = Readonly<Record<string, unknown>>;
+
+const maxTextLength = 4000;
+const maxRows = 5;
+const maxRowButtons = 5;
+const maxMenuOptions = 25;
+const maxLabel = 80;
+const maxAltText = 1024;
+const pictureName = 'rift.png';
+const accents = { plain: 0x3b82c4, warning: 0xd99a2b, error: 0xc2413b };
+
+function clip(text: string, length: number): string {
+  const clean = cleanText(text).replaceAll('\n', ' ');
+  return clean.length <= length ? clean : `${clean.slice(0, length - 1).toWellFormed()}…`;
+}
+
+function button({ label, data, current }: Button): Component {
+  const style = current ? ButtonStyle.Primary : ButtonStyle.Secondary;
+  return { type: ComponentType.Button, style, label: clip(label, maxLabel) || '…', custom_id: data, disabled: current };
+}
+
+function menu(buttons: readonly Button[], index: number): Component {
+  const options = buttons
+    .slice(0, maxMenuOptions)
+    .map(({ label, data, current }) => ({ label: clip(label, 100) || '…', value: data, default: current }));
+  const placeholder = clip(buttons[0]?.group ?? '', 100) || 'More';
+  return { type: ComponentType.StringSelect, custom_id: `v1|pick|${index}`, placeholder, options };
+}
+
+/** A group of up to five is a row of buttons, a larger one a menu. */
+function rowsOf(buttons: readonly Button[]): Component[] {
+  return buttonGroups(buttons)
+    .slice(0, maxRows)
+    .map((group, index) => ({
+      type: ComponentType.ActionRow,
+      components: group.length <= maxRowButtons ? group.map(button) : [menu(group, index)],
+    }));
+}
+
+function markdown(parts: readonly Part[]): string {
+  return parts.map(discordMarkdown).join('\n');
+}
+
+function textDisplay(parts: readonly Part[]): Component[] {
+  return parts.length === 0 ? [] : [{ type: ComponentType.TextDisplay, content: markdown(parts) }];
+}
+
+function gallery(altText: string): Component {
+  const media = { url: `attachment://${pictureName}` };
+  return { type: ComponentType.MediaGallery, items: [{ media, description: clip(altText, maxAltText) }] };
+}
+
+/** The text that did not fit, as plain text to be read on. */
+function leftOver(rest: readonly Part[]): Upload[] {
+  if (rest.length === 0) return [];
+  const text = rest.map((part) => ('text' in part ? part.text : markdown([part]))).join('\n\n');
+  return [{ name: 'the-rest.txt', contentType: 'text/plain; charset=utf-8', data: Buffer.from(text) }];
+}
+
+/** What stands in for a picture that could not be painted. */
+function describedPicture({ reply, png }: DiscordRendering): Part[] {
+  if (reply.picture === undefined || png !== undefined) return [];
+  return [{ style: 'note', text: `The picture could not be drawn; it shows: ${clip(reply.picture.altText, 1000)}` }];
+}
+
+function pictureUpload({ reply, png }: DiscordRendering): (Upload & { readonly description: string })[] {
+  if (png === undefined || reply.picture === undefined) return [];
+  const description = clip(reply.picture.altText, maxAltText);
+  return [{ name: pictureName, contentType: 'image/png', data: Buffer.from(png), description }];
+}
+
+function attachmentsOf(uploads: readonly (Upload & { readonly description?: string })[]): Component[] {
+  return uploads.map(({ name, description }, id) => ({
+    id,
+    filename: name,
+    ...(description === undefined ? {} : { description }),
+  }));
+}
+
+/** The inside of the message, top to bottom: the sentence, the picture, the words, files, buttons. */
+function contentsOf(rendering: DiscordRendering, head: readonly Part[], files: readonly Upload[]): Component[] {
+  const { reply, buttons, png } = rendering;
+  const rows = rowsOf(buttons);
+  return [
+    ...textDisplay(head.slice(0, 1)),
+    ...(reply.picture !== undefined && png !== undefined ? [gallery(reply.picture.altText)] : []),
+    ...textDisplay(head.slice(1)),
+    ...files.map(({ name }) => ({ type: ComponentType.File, file: { url: `attachment://${name}` } })),
+    ...(rows.length > 0 ? [{ type: ComponentType.Separator, divider: true, spacing: 1 }, ...rows] : []),
+  ];
+}
+
+/**
+ * A reply as a Discord message of components. Everything is within Discord's limits, whatever the reply holds; text
+ * that is too long is cut after a sentence and goes on in a file. Nothing in it can ping anybody but the chosen role.
+ */
+export function renderDiscord(rendering: DiscordRendering): DiscordMessage {
+  const { reply, mentionRole } = rendering;
+  const parts = [...replyParts(reply), ...describedPicture(rendering)];
+  const { head, rest } = fitParts(parts, (some) => markdown(some).length < maxTextLength - 100);
+  const extra = [...(rendering.files ?? []), ...leftOver(rest)];
+  const uploads = [...pictureUpload(rendering), ...extra];
+  const inside = contentsOf(rendering, head, extra);
+  const mention = mentionRole === undefined ? [] : [{ type: ComponentType.TextDisplay, content: `<@&${mentionRole}>` }];
+  const body = {
+    flags: MessageFlags.IsComponentsV2,
+    allowed_mentions: { parse: [], ...(mentionRole === undefined ? {} : { roles: [mentionRole] }) },
+    components: [...mention, { type: ComponentType.Container, accent_color: accents[reply.tone], components: inside }],
+    attachments: attachmentsOf(uploads),
+  };
+  return { body, files: uploads.map(({ name, contentType, data }) => ({ name, contentType, data })) };
+}

@@ -1,0 +1,96 @@
+import { ApplicationCommandOptionType as Type } from 'discord.js';
+import type { Command, OptionSpec } from '../../chat/command.ts';
+
+/** One option of a slash command, as Discord's payload wants it, and the option of ours it fills. */
+export interface SlashOption {
+  readonly payload: Readonly<Record<string, unknown>> & { readonly name: string; readonly required: boolean };
+  /** The name in the command's specs. */
+  readonly fills: string;
+  readonly kind: OptionSpec['kind'];
+}
+
+/** Added to every command: the answer is then shown to the asker alone. */
+export const privateOption = 'private';
+const maxDescription = 100;
+const maxTextLength = 6000;
+
+function describe(text: string): string {
+  return text.length <= maxDescription ? text : `${text.slice(0, maxDescription - 1)}…`;
+}
+
+/** The part of the payload that depends on the kind. Suggested numbers complete, so others stay possible. */
+function typed(spec: OptionSpec): Record<string, unknown> {
+  switch (spec.kind) {
+    case 'pair':
+    case 'symbol':
+    case 'symbols':
+    case 'dates':
+    case 'date':
+      return { type: Type.String, autocomplete: true };
+    case 'integer':
+      return {
+        type: Type.Integer,
+        min_value: spec.min,
+        max_value: spec.max,
+        autocomplete: spec.suggested !== undefined,
+      };
+    case 'number':
+      return { type: Type.Number, min_value: spec.min, max_value: spec.max };
+    case 'choice':
+      return { type: Type.String, ...choicesOf(spec.choices) };
+    case 'flag':
+      return { type: Type.Boolean };
+    case 'text':
+      return { type: Type.String, max_length: Math.min(maxTextLength, spec.maxLength) };
+  }
+}
+
+function choicesOf(choices: readonly string[]): Record<string, unknown> {
+  if (choices.length > 25) return { autocomplete: true };
+  return { choices: choices.map((choice) => ({ name: choice, value: choice })) };
+}
+
+function isRequired(spec: OptionSpec): boolean {
+  return spec.optional !== true && !('fallback' in spec) && spec.kind !== 'flag';
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/**
+ * A pair becomes two options that each complete by themselves. Only the first can be required: "eth vs rut" typed into
+ * it whole is a pair too.
+ */
+function pairOptions(name: string, spec: OptionSpec, first: boolean): SlashOption[] {
+  const prefix = first ? '' : `${snakeCase(name)}_`;
+  const option = (part: string, about: string, required: boolean): SlashOption => ({
+    payload: { ...typed(spec), name: `${prefix}${part}`, description: describe(about), required },
+    fills: name,
+    kind: spec.kind,
+  });
+  return [
+    option('subject', 'The market you ask about, for example ETH', isRequired(spec)),
+    option('benchmark', 'The market it is held against, for example RUT', false),
+  ];
+}
+
+function plainOption(name: string, spec: OptionSpec): SlashOption {
+  const payload = {
+    ...typed(spec),
+    name: snakeCase(name),
+    description: describe(spec.about),
+    required: isRequired(spec),
+  };
+  return { payload, fills: name, kind: spec.kind };
+}
+
+/** The slash options of a command, required ones first as Discord demands, otherwise in the command's own order. */
+export function slashOptions(command: Command): SlashOption[] {
+  const specs = Object.entries(command.options);
+  const firstPair = specs.find(([, spec]) => spec.kind === 'pair')?.[0];
+  const options = specs.flatMap(([name, spec]) =>
+    spec.kind === 'pair' ? pairOptions(name, spec, name === firstPair) : [plainOption(name, spec)],
+  );
+  return options.sort((a, b) => Number(b.payload.required) - Number(a.payload.required));
+}

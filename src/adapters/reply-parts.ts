@@ -1,0 +1,73 @@
+import type { Reply } from '../chat/reply.ts';
+import { cleanText } from './clean-text.ts';
+import { cutAtSentence } from './cut-at-sentence.ts';
+
+/** One figure of a reply, for example "Gap" and "27.3 pp". */
+interface Figure {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A stretch of a reply's text that is marked up in one way. Its text is clean and still without any markup. */
+export type Part =
+  | { readonly style: 'title' | 'paragraph' | 'item' | 'note' | 'table'; readonly text: string }
+  | { readonly style: 'figures'; readonly figures: readonly Figure[] };
+
+/** Columns of equal width, for a monospaced block. */
+function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, ...rows].map((row) => row.map((cell) => cleanText(cell).replaceAll('\n', ' ')));
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+}
+
+function partsOfBlock(block: Reply['blocks'][number]): Part[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [{ style: 'paragraph', text: cleanText(block.text) }];
+    case 'note':
+      return [{ style: 'note', text: cleanText(block.text).replaceAll('\n', ' ') }];
+    case 'list':
+      return block.items.map((item) => ({ style: 'item', text: cleanText(item).replaceAll('\n', ' ') }));
+    case 'table':
+      return [{ style: 'table', text: tableText(block.head, block.rows) }];
+    case 'figures':
+      return [
+        {
+          style: 'figures',
+          figures: block.figures.map(({ label, value }) => ({ label: cleanText(label), value: cleanText(value) })),
+        },
+      ];
+  }
+}
+
+/** The text of a reply in reading order, cleaned, without markup. */
+export function replyParts(reply: Reply): Part[] {
+  const title: Part = { style: 'title', text: cleanText(reply.title).replaceAll('\n', ' ') };
+  return [title, ...reply.blocks.flatMap(partsOfBlock)].filter((part) => part.style === 'figures' || part.text !== '');
+}
+
+/** Parts in two: those that fit, and those that are left over. */
+interface Fitted {
+  readonly head: readonly Part[];
+  readonly rest: readonly Part[];
+}
+
+/** Cuts the first part that does not fit. What is left of a title goes on as a paragraph: nobody repeats a heading. */
+function cutPart(part: Part, fits: (part: Part) => boolean): Fitted {
+  if (part.style === 'figures') return { head: [], rest: [part] };
+  const cut = cutAtSentence(part.text, (text) => fits({ ...part, text }));
+  const restStyle = part.style === 'title' ? 'paragraph' : part.style;
+  return {
+    head: cut.head === '' ? [] : [{ ...part, text: cut.head }],
+    rest: cut.rest === '' ? [] : [{ style: restStyle, text: cut.rest }],
+  };
+}
+
+/** Splits parts so that the first ones, marked up, are within a platform's limit; the cut falls after a sentence. */
+export function fitParts(parts: readonly Part[], fits: (parts: readonly Part[]) => boolean): Fitted {
+  const tooMuch = parts.findIndex((_, index) => !fits(parts.slice(0, index + 1)));
+  if (tooMuch === -1) return { head: parts, rest: [] };
+  const whole = parts.slice(0, tooMuch);
+  const cut = cutPart(parts[tooMuch]!, (part) => fits([...whole, part]));
+  return { head: [...whole, ...cut.head], rest: [...cut.rest, ...parts.slice(tooMuch + 1)] };
+}

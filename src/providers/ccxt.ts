@@ -1,0 +1,221 @@
+import type { Exchange } from 'ccxt';
+import { z } from 'zod';
+import {
+  ConfigError,
+  ProviderAnswerRejected,
+  ProviderLacksSymbol,
+  ProviderRateLimited,
+  ProviderUnreachable,
+} from '../core/errors.ts';
+import { DAY_MS, HOUR_MS } from '../core/market/epoch-day.ts';
+import type { MarketSymbol } from '../core/market/symbol.ts';
+import type { Page, Provider, ProviderFacts, ProviderSettings, Since } from '../core/ports.ts';
+import { type RawBar, type StampedBar, cleanBars } from './wire/clean-bars.ts';
+import { openWire } from './wire/open-wire.ts';
+
+/** What is known of a venue before it is asked. */
+interface Venue {
+  readonly title: string;
+  readonly pageBars: number;
+  readonly reachBars?: number;
+  readonly requestsPerSecond: number;
+  /** True where a request names the end of its window too: an empty answer then only means that nothing was traded. */
+  readonly windowed: boolean;
+  /** The path and the shape of a candle answer: ccxt takes whatever lacks the expected keys for an empty history. */
+  readonly path: RegExp;
+  readonly answer: z.ZodType;
+}
+
+/** Venues quoting in US dollars with a public history of daily and hourly candles. */
+const venues: Readonly<Record<string, Venue>> = {
+  coinbaseexchange: {
+    title: 'Coinbase Exchange',
+    pageBars: 300,
+    requestsPerSecond: 10,
+    windowed: true,
+    path: /\/candles$/,
+    answer: z.array(z.array(z.unknown())),
+  },
+  bitstamp: {
+    title: 'Bitstamp',
+    pageBars: 1000,
+    requestsPerSecond: 13,
+    windowed: true,
+    path: /\/ohlc\//,
+    answer: z.object({ data: z.object({ ohlc: z.array(z.looseObject({ timestamp: z.unknown() })) }) }),
+  },
+  kraken: {
+    title: 'Kraken',
+    pageBars: 720,
+    reachBars: 720, // whatever start is asked for, only the newest 720 candles exist
+    requestsPerSecond: 1,
+    windowed: false,
+    path: /\/OHLC$/,
+    answer: z.union([
+      z.object({ result: z.record(z.string(), z.unknown()) }),
+      z.object({ error: z.array(z.string()).min(1) }),
+    ]),
+  },
+};
+
+/** The steps of candles, by ccxt's names. */
+const steps = { '1d': DAY_MS, '1h': HOUR_MS } as const;
+type Step = keyof typeof steps;
+
+const FIRST_PREFERENCE = 10;
+const SETTLES_AFTER_MS = 60_000;
+/** Where a venue refuses in a body instead of by status 429, it does not say for how long. */
+const VENUE_RETRY_AFTER_MS = 10_000;
+const QUOTE = 'USD';
+
+/**
+ * The venues of ccxt, in the order configured. The library is loaded when the first venue is asked: that takes 0.4 s and
+ * 100 MB, which a run that answers from the store should not pay.
+ *
+ * @throws ConfigError naming every venue that is not known.
+ */
+export function createProviders(settings: ProviderSettings): readonly Provider[] {
+  const unknown = settings.ccxtVenues.filter((name) => !(name in venues));
+  const known = Object.keys(venues).join(', ');
+  if (unknown.length > 0)
+    throw new ConfigError(unknown.map((name) => `CCXT_VENUES names ${name}; known are ${known}.`));
+  return settings.ccxtVenues.map((name, index) => createVenue(name, venues[name]!, index, settings));
+}
+
+function createVenue(name: string, venue: Venue, index: number, settings: ProviderSettings): Provider {
+  const facts: ProviderFacts = {
+    name,
+    title: venue.title,
+    quote: QUOTE,
+    kinds: ['crypto'],
+    preference: FIRST_PREFERENCE + index,
+    pageBars: { day: venue.pageBars, hour: venue.pageBars },
+    ...(venue.reachBars === undefined ? {} : { reachBars: venue.reachBars }),
+    requestsPerSecond: venue.requestsPerSecond,
+    settlesAfterMs: SETTLES_AFTER_MS,
+  };
+  const ticker = (symbol: MarketSymbol) => (symbol.kind === 'crypto' ? `${symbol.symbol}/${QUOTE}` : undefined);
+  const exchange = once(() => openExchange(name, venue, settings));
+  const candles = (symbol: MarketSymbol, step: Step, since: Since) =>
+    pages({ venue, settings, exchange, ticker: ticker(symbol) ?? symbol.symbol, step, since });
+  return {
+    facts,
+    ticker,
+    async *dailyBars(symbol, since) {
+      for await (const { rows, throughMs } of candles(symbol, '1d', since))
+        yield {
+          rows: rows.map((bar) => ({ ...bar, date: new Date(bar.stampMs).toISOString().slice(0, 10) })),
+          throughMs,
+        };
+    },
+    async *hourlyBars(symbol, since) {
+      for await (const { rows, throughMs } of candles(symbol, '1h', since))
+        yield { rows: rows.map((bar) => ({ ...bar, openMs: bar.stampMs })), throughMs };
+    },
+  };
+}
+
+/** The same promise for everybody; a failed one is forgotten, so that the next caller tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+}
+
+async function openExchange(name: string, venue: Venue, settings: ProviderSettings): Promise<Exchange> {
+  const ccxt = await import('ccxt');
+  const wire = openWire({
+    provider: venue.title,
+    settings,
+    baseUrl: settings.ccxtUrl,
+    check: (path, answer) => {
+      if (venue.path.test(path)) assertShape(venue, answer);
+    },
+  });
+  const Venue = ccxt.default[name as 'kraken'];
+  const exchange: Exchange = new Venue({
+    enableRateLimit: settings.ccxtUrl === undefined,
+    timeout: settings.timeoutMs * 2, // the wire's own time-out comes first
+    has: { fetchCurrencies: false }, // candles need the list of markets only
+  });
+  exchange.fetchImplementation = (url: string, { method, headers, body }: RequestInit) =>
+    wire(url, { method: method ?? 'GET', headers: headers ?? {}, body: body ?? null });
+  await translated(venue, name, () => exchange.loadMarkets());
+  if (Object.keys(exchange.markets ?? {}).length > 0) return exchange;
+  throw new ProviderAnswerRejected(venue.title, 'markets', 'the list of markets is empty');
+}
+
+function assertShape(venue: Venue, answer: unknown): void {
+  const { error } = venue.answer.safeParse(answer);
+  const issue = error?.issues[0];
+  if (issue) throw new ProviderAnswerRejected(venue.title, issue.path.join('.') || 'body', issue.message);
+}
+
+interface Walk {
+  readonly venue: Venue;
+  readonly settings: ProviderSettings;
+  readonly exchange: () => Promise<Exchange>;
+  readonly ticker: string;
+  readonly step: Step;
+  readonly since: Since;
+}
+
+/**
+ * Walks through the candles page by page: the next page begins after the last candle of this one. Where a page brings
+ * nothing new the walk ends, or jumps over the empty window where the venue was asked for a window.
+ */
+async function* pages({ venue, settings, exchange, ticker, step, since }: Walk): AsyncGenerator<Page<StampedBar>> {
+  const stepMs = steps[step];
+  let fromMs = Math.ceil(since.fromMs / stepMs) * stepMs;
+  while (fromMs + stepMs + SETTLES_AFTER_MS <= settings.now()) {
+    since.signal?.throwIfAborted();
+    const rows = await onePage({ venue, settings, exchange, ticker, step }, fromMs);
+    const last = rows.at(-1)?.stampMs;
+    const nextMs = last === undefined ? fromMs + venue.pageBars * stepMs : last + stepMs;
+    if (last !== undefined || venue.windowed) yield { rows, throughMs: Math.min(nextMs, settings.now()) };
+    if (last === undefined && !venue.windowed) return;
+    fromMs = nextMs;
+  }
+}
+
+async function onePage(walk: Omit<Walk, 'since'>, fromMs: number): Promise<StampedBar[]> {
+  const { venue, settings, ticker, step } = walk;
+  const exchange = await walk.exchange();
+  const candles = await translated(venue, ticker, () => exchange.fetchOHLCV(ticker, step, fromMs, venue.pageBars));
+  const finished = (stampMs: number) => stampMs + steps[step] + SETTLES_AFTER_MS <= settings.now();
+  return cleanBars(venue.title, candles.map(rawBar), finished).filter((bar) => bar.stampMs >= fromMs);
+}
+
+const rawBar = ([stamp, open, high, low, close, volume]: readonly unknown[]): RawBar => ({
+  stamp,
+  open,
+  high,
+  low,
+  close,
+  volume,
+});
+
+const providerErrors = [ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected, ProviderLacksSymbol];
+
+/** Runs a call of ccxt and turns its many errors into ours. */
+async function translated<T>(venue: Venue, ticker: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (providerErrors.some((known) => error instanceof known)) throw error;
+    throw await asProviderError(venue.title, ticker, error);
+  }
+}
+
+async function asProviderError(title: string, ticker: string, error: unknown): Promise<Error> {
+  const { BadSymbol, NetworkError, RateLimitExceeded } = await import('ccxt');
+  const text = error instanceof Error ? error.message : String(error);
+  if (error instanceof BadSymbol || /not ?found|unknown asset|invalid (asset )?pair/i.test(text))
+    return new ProviderLacksSymbol(title, ticker, { cause: error });
+  if (error instanceof RateLimitExceeded) return new ProviderRateLimited(title, VENUE_RETRY_AFTER_MS);
+  if (error instanceof NetworkError) return new ProviderUnreachable(title, 'the connection failed', { cause: error });
+  return new ProviderAnswerRejected(title, 'candles', 'ccxt could not read it', { cause: error });
+}

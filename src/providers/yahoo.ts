@@ -1,0 +1,174 @@
+import YahooFinance from 'yahoo-finance2';
+import type { ChartResultArray } from 'yahoo-finance2/modules/chart';
+import {
+  ProviderAnswerRejected,
+  ProviderLacksSymbol,
+  ProviderRateLimited,
+  ProviderUnreachable,
+} from '../core/errors.ts';
+import type { MarketKind, MarketSymbol } from '../core/market/symbol.ts';
+import type { DailyBar, Page, Provider, ProviderFacts, ProviderSettings, Request, Since } from '../core/ports.ts';
+import { type StampedBar, cleanBars } from './wire/clean-bars.ts';
+import { openWire } from './wire/open-wire.ts';
+
+const facts: ProviderFacts = {
+  name: 'yahoo',
+  title: 'Yahoo Finance',
+  quote: 'USD',
+  kinds: ['etf', 'index', 'stock', 'fx', 'commodity', 'rate', 'crypto'],
+  preference: 50,
+  pageBars: {},
+  requestsPerSecond: 2,
+  settlesAfterMs: 20 * 60_000, // quotes of some exchanges come 15 minutes late
+};
+
+/**
+ * Yahoo's own spelling where it is not ours. Gold, silver and oil have none: their futures (GC=F and so on) jump at every
+ * roll and settle hours before the close, so the fund stands in. An absent entry means the symbol itself.
+ */
+const tickers: Readonly<Record<string, string | undefined>> = {
+  RUT: '^RUT',
+  SPX: '^GSPC',
+  NDX: '^NDX',
+  COMP: '^IXIC',
+  DJI: '^DJI',
+  VIX: '^VIX',
+  DXY: 'DX-Y.NYB',
+  US10Y: '^TNX',
+  GOLD: undefined,
+  SILVER: undefined,
+  OIL: undefined,
+};
+
+type Client = InstanceType<typeof YahooFinance>;
+
+/** Yahoo Finance through yahoo-finance2's `chart()`: split-adjusted daily bars, and its search. */
+export function createProviders(settings: ProviderSettings): readonly Provider[] {
+  const client = new YahooFinance({
+    suppressNotices: ['yahooSurvey'],
+    versionCheck: false,
+    validation: { logErrors: false, logOptionsErrors: false },
+    logger: { info() {}, warn() {}, error() {}, debug() {}, dir() {} },
+    fetch: openWire({ provider: facts.title, settings, baseUrl: settings.yahooUrl }),
+  });
+  return [
+    {
+      facts,
+      ticker,
+      async *dailyBars(symbol, since) {
+        yield await dailyPage(client, symbol, since, settings);
+      },
+      search: (words, request) => search(client, words, request),
+    },
+  ];
+}
+
+function ticker({ symbol, kind }: MarketSymbol): string | undefined {
+  if (symbol in tickers) return tickers[symbol];
+  if (kind === 'crypto') return `${symbol}-USD`;
+  return kind === 'fx' ? `${symbol}=X` : symbol.replace('.', '-');
+}
+
+async function dailyPage(
+  client: Client,
+  symbol: MarketSymbol,
+  { fromMs, signal }: Since,
+  settings: ProviderSettings,
+): Promise<Page<DailyBar>> {
+  const asked = ticker(symbol);
+  if (asked === undefined) throw new ProviderLacksSymbol(facts.title, symbol.symbol);
+  const nowMs = settings.now();
+  const options = {
+    period1: new Date(fromMs),
+    period2: new Date(nowMs),
+    interval: '1d',
+    includePrePost: false,
+  } as const;
+  const chart = await translated(symbol.symbol, signal, () =>
+    client.chart(asked, options, signal ? { fetchOptions: { signal } } : {}),
+  );
+  return { rows: chart ? dailyBars(chart, nowMs, settings.totalReturn === true) : [], throughMs: nowMs };
+}
+
+/** Bars by their date on the exchange. Yahoo repeats the newest day under the time of its last trade: the first counts. */
+function dailyBars(chart: ChartResultArray, nowMs: number, totalReturn: boolean): DailyBar[] {
+  const dateOf = localDates(chart.meta.exchangeTimezoneName);
+  const raw = chart.quotes.map(({ date, adjclose, ...quote }) => ({
+    ...quote,
+    close: totalReturn ? adjclose : quote.close,
+    stamp: date.getTime(),
+  }));
+  const bars = cleanBars(facts.title, raw, (stampMs) => isFinished(chart, dateOf, stampMs, nowMs));
+  return bars
+    .map((bar: StampedBar) => ({ ...bar, date: dateOf(bar.stampMs) }))
+    .filter((bar, index, all) => bar.date !== all[index - 1]?.date);
+}
+
+/** A day before today is over; today is over once its regular session is, and around the clock it never is. */
+function isFinished(chart: ChartResultArray, dateOf: (ms: number) => string, stampMs: number, nowMs: number): boolean {
+  const date = dateOf(stampMs);
+  const today = dateOf(nowMs);
+  if (date !== today || chart.meta.instrumentType === 'CRYPTOCURRENCY') return date < today;
+  const endMs = chart.meta.currentTradingPeriod.regular.end.getTime();
+  return dateOf(endMs) === date && nowMs >= endMs + facts.settlesAfterMs;
+}
+
+function localDates(timeZone: string): (ms: number) => string {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return (ms) => format.format(ms);
+}
+
+const kinds: Readonly<Record<string, MarketKind>> = {
+  EQUITY: 'stock',
+  ETF: 'etf',
+  INDEX: 'index',
+  CRYPTOCURRENCY: 'crypto',
+};
+/** Yahoo's codes of the exchanges and index publishers that keep the hours of the New York Stock Exchange. */
+const newYork = new Set('NMS NGM NCM NYQ PCX ASE BTS SNP DJI NIM CGI WCB CXI'.split(' '));
+const SEARCH_RESULTS = 10;
+
+async function search(client: Client, words: string, { signal }: Request): Promise<readonly MarketSymbol[]> {
+  const options = { quotesCount: SEARCH_RESULTS, newsCount: 0 };
+  const answer = await translated(words, signal, () =>
+    client.search(words, options, signal ? { fetchOptions: { signal } } : {}),
+  );
+  return (answer?.quotes ?? []).flatMap((quote) => marketOf(quote as Readonly<Record<string, unknown>>));
+}
+
+function marketOf({
+  symbol,
+  quoteType,
+  exchange,
+  longname,
+  shortname,
+}: Readonly<Record<string, unknown>>): MarketSymbol[] {
+  const kind = kinds[String(quoteType)];
+  const known = Object.entries(tickers).find(([, spelling]) => spelling === symbol)?.[0];
+  const name = [longname, shortname, symbol].find((text) => typeof text === 'string');
+  if (kind === undefined || typeof symbol !== 'string' || name === undefined) return [];
+  const base = { name, kind, currency: 'USD', aliases: [] };
+  if (kind === 'crypto')
+    return symbol.endsWith('-USD') ? [{ ...base, symbol: symbol.slice(0, -4), hours: 'always' }] : [];
+  return newYork.has(String(exchange)) ? [{ ...base, symbol: known ?? symbol, hours: 'NYSE' }] : [];
+}
+
+const providerErrors = [ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected];
+
+/** Runs a call of the library and turns its errors into ours. Undefined where the symbol exists but has no bars then. */
+async function translated<T>(
+  symbol: string,
+  signal: AbortSignal | undefined,
+  call: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (signal?.aborted === true || providerErrors.some((known) => error instanceof known)) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    if (message.startsWith("Data doesn't exist for startDate")) return undefined;
+    if (/no data found|delisted|not found/i.test(message))
+      throw new ProviderLacksSymbol(facts.title, symbol, { cause: error });
+    throw new ProviderAnswerRejected(facts.title, 'chart', 'it has another shape than expected', { cause: error });
+  }
+}

@@ -1,0 +1,340 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type DiscordBot, type DiscordSetup, startDiscord } from '../../src/adapters/discord/discord.ts';
+import { canonicalCommands, commandPayloads } from '../../src/adapters/discord/registration.ts';
+import { DiscordStandIn } from '../support/discord-stand-in.ts';
+import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyCommands } from '../support/toy-chat.ts';
+
+let discord: DiscordStandIn;
+let bot: DiscordBot;
+let chat: ToyChat;
+let shelf: MemoryShelf;
+let log: SentenceLog;
+let gone: string[];
+
+function setup(more: Partial<DiscordSetup> = {}): DiscordSetup {
+  const painter = new PlainPainter();
+  const onGone = (community: string): void => void gone.push(community);
+  return { token: discord.token, apiUrl: discord.url, chat, painter, shelf, log, onGone, ...more };
+}
+
+beforeEach(async () => {
+  discord = new DiscordStandIn();
+  chat = new ToyChat();
+  shelf = new MemoryShelf();
+  log = new SentenceLog();
+  gone = [];
+  await discord.start();
+  bot = await startDiscord(setup());
+  await discord.ready();
+});
+
+afterEach(async () => {
+  await bot.stop();
+  await discord.stop();
+});
+
+test('a slash command is answered with the sentence and a picture that decodes', async () => {
+  const asked = discord.slash({ command: 'divergence', options: { subject: 'eth', benchmark: 'rut', window: 90 } });
+  const seen = await discord.look(await discord.answered(asked));
+  expect(seen.text).toContain('ETH fell 12 %');
+  expect(seen.pictures[0]).toMatchObject({ width: 1280, height: 720, format: 'png' });
+});
+
+test('the picture carries its description', async () => {
+  const asked = discord.slash({ command: 'divergence' });
+  const seen = await discord.look(await discord.answered(asked));
+  expect(seen.pictures[0]?.altText).toContain('unusual at 91 %');
+});
+
+test('the typed options of a slash command reach the chat under the names of the command', async () => {
+  const options = { subject: 'eth', benchmark: 'rut', window: 90, as_of: '2026-06-25', sampling: 'utc' };
+  await discord.answered(discord.slash({ command: 'divergence', options }));
+  expect(chat.questions[0]?.asked).toEqual({
+    command: 'divergence',
+    options: { pair: 'eth rut', window: '90', asOf: '2026-06-25', sampling: 'utc' },
+  });
+});
+
+test('a second start registers nothing', async () => {
+  await bot.stop();
+  bot = await startDiscord(setup());
+  await discord.changes.until('a second look', () => log.sentences.includes('Discord: commands were up to date.'));
+  expect(discord.commandWrites).toBe(1);
+});
+
+test('a changed description registers the commands again', async () => {
+  await bot.stop();
+  const commands = toyCommands.map((command) => ({ ...command, about: `${command.about}!` }));
+  bot = await startDiscord(setup({ chat: new ToyChat({}, commands) }));
+  await discord.changes.until('a second registration', () => discord.commandWrites === 2);
+  expect(discord.commands[0]?.['description']).toMatch(/!$/);
+});
+
+test('every command says where it may be used and installed', () => {
+  const payloads = commandPayloads(toyCommands);
+  expect(payloads.filter((one) => one['contexts'] === undefined || one['integration_types'] === undefined)).toEqual([]);
+});
+
+test('commands for moderators are hidden from everybody else', () => {
+  const payload = commandPayloads(toyCommands).find((one) => one['name'] === 'setup');
+  expect(payload?.['default_member_permissions']).toBe('32');
+});
+
+test('the message command exists only where claims can be checked', () => {
+  const without = commandPayloads(toyCommands.filter(({ name }) => name !== 'check'));
+  expect(without.some((one) => one['name'] === 'Check this claim')).toBe(false);
+});
+
+test('defaults that Discord fills in make no difference between commands', () => {
+  const ours = { type: 1, name: 'a', description: 'b', options: [{ type: 3, name: 'c', description: 'd' }] };
+  const theirs = { ...ours, id: '1', nsfw: false, contexts: null, default_member_permissions: null };
+  expect(canonicalCommands([theirs])).toBe(canonicalCommands([ours]));
+});
+
+test('typing is completed with markets told apart', async () => {
+  const typed = discord.complete('divergence', 'subject', 'eth');
+  const choices = await discord.changes.until('choices', () => typed.choices);
+  expect(choices).toEqual([
+    { name: 'ETH · Ethereum', value: 'ETH' },
+    { name: 'ETC · Ethereum Classic', value: 'ETC' },
+  ]);
+});
+
+test('completing one of several markets keeps the ones before it', async () => {
+  const typed = discord.complete('compare', 'symbols', 'ETH bt');
+  const choices = await discord.changes.until('choices', () => typed.choices);
+  expect(choices).toEqual([{ name: 'ETH BTC · Bitcoin', value: 'ETH BTC' }]);
+});
+
+test('suggested numbers are completed as numbers', async () => {
+  const typed = discord.complete('divergence', 'window', '9');
+  const choices = await discord.changes.until('choices', () => typed.choices);
+  expect(choices).toEqual([{ name: '90 sessions', value: 90 }]);
+});
+
+test('a message is checked where it stands', async () => {
+  const asked = discord.useOnMessage('Check this claim', 'ETH has never been this far from the Russell 2000');
+  const seen = await discord.look(await discord.answered(asked));
+  expect(seen.text).toContain('Checked: ETH has never been this far from the Russell 2000');
+  expect(seen.pictures).toHaveLength(1);
+});
+
+test('a message without text is answered to the asker alone', async () => {
+  const asked = discord.useOnMessage('Check this claim', '');
+  const seen = await discord.look(await discord.answered(asked));
+  expect(seen).toMatchObject({ onlyFor: 'ann' });
+  expect(seen.text).toContain('no text');
+});
+
+test('a window button changes the picture in place', async () => {
+  const post = await discord.answered(discord.slash({ command: 'divergence' }));
+  discord.press(post, '120');
+  await discord.changes.until('the edit', () => post.writes === 2);
+  const seen = await discord.look(post);
+  expect(seen.text).toContain('in 120 sessions');
+  expect(seen.pictures).toHaveLength(1);
+});
+
+test('a menu changes the message in place', async () => {
+  const post = await discord.answered(discord.slash({ command: 'divergence' }));
+  discord.choose(post, 'Against GOLD');
+  await discord.changes.until('the edit', () => post.writes === 2);
+  expect((await discord.look(post)).text).toContain('GOLD rose 3 %');
+});
+
+test('the choice that is shown cannot be pressed again', async () => {
+  const post = await discord.answered(discord.slash({ command: 'divergence' }));
+  expect(() => discord.press(post, '60')).toThrow('cannot be pressed');
+});
+
+test('somebody else who presses a button gets an answer of their own', async () => {
+  const post = await discord.answered(discord.slash({ command: 'divergence' }));
+  const mine = await discord.answered(discord.press(post, '120', 'bob'));
+  expect((await discord.look(mine)).onlyFor).toBe('bob');
+  expect(post.writes).toBe(1);
+});
+
+test('the CSV button gives the file to whoever pressed', async () => {
+  const post = await discord.answered(discord.slash({ command: 'divergence' }));
+  const seen = await discord.look(await discord.answered(discord.press(post, 'CSV')));
+  expect(seen.files).toEqual([{ name: 'divergence.csv', text: 'date,gap\n2026-06-25,-15.0\n' }]);
+  expect(seen.onlyFor).toBe('ann');
+});
+
+test('an answer asked for in private is seen by the asker alone', async () => {
+  const post = await discord.answered(discord.slash({ command: 'divergence', options: { private: true } }));
+  expect((await discord.look(post)).onlyFor).toBe('ann');
+});
+
+test('a mistake is told to whoever made it, and leaves nothing behind for others', async () => {
+  const asked = discord.slash({ command: 'divergence', options: { subject: 'foo' } });
+  const seen = await discord.look(await discord.answered(asked));
+  expect(seen.onlyFor).toBe('ann');
+  expect(discord.posts.filter((post) => !post.deleted)).toHaveLength(1);
+});
+
+test('where the public message cannot be taken back, the mistake is told in it', async () => {
+  discord.failNext(({ method }) => method === 'DELETE', { status: 404, body: {} });
+  const asked = discord.slash({ command: 'divergence', options: { subject: 'foo' } });
+  expect((await discord.look(await discord.answered(asked))).text).toContain('no market FOO');
+});
+
+test.each(['thread', 'forumPost', 'direct', 'elsewhere'] as const)('a command works in: %s', async (place) => {
+  const asked = discord.slash({ command: 'divergence', at: discord[place] });
+  const seen = await discord.look(await discord.answered(asked));
+  expect(seen.pictures).toHaveLength(1);
+});
+
+test('whoever may manage the server is a moderator', async () => {
+  const asked = discord.slash({ command: 'setup', moderator: true });
+  expect((await discord.look(await discord.answered(asked))).text).toContain('Settings.');
+});
+
+test('anybody else is none', async () => {
+  const asked = discord.slash({ command: 'setup' });
+  expect((await discord.look(await discord.answered(asked))).text).toContain('Only moderators');
+});
+
+test('the invite link printed at start asks for the least', () => {
+  const line = log.sentences.find((sentence) => sentence.includes('oauth2/authorize'));
+  expect(line).toContain('permissions=274877942784');
+});
+
+test('an interaction that Discord no longer knows is dropped before any work', async () => {
+  discord.ackWithinMs = -1;
+  discord.slash({ command: 'divergence' });
+  await discord.changes.until('the refused acknowledgement', () => bot.health().counts['interactions lost'] === 1);
+  expect(chat.questions).toEqual([]);
+});
+
+test('an interaction acknowledged by somebody else is left to them', async () => {
+  discord.failNext(({ path }) => path.endsWith('/callback'), { status: 400, body: { code: 40060, message: 'taken' } });
+  discord.slash({ command: 'divergence' });
+  await discord.changes.until('the refused acknowledgement', () => bot.health().counts['interactions lost'] === 1);
+  expect(chat.questions).toEqual([]);
+});
+
+test('after the token of an interaction has run out the channel gets the answer', async () => {
+  discord.tokenLifeMs = -1;
+  discord.slash({ command: 'divergence' });
+  const post = await discord.changes.until('a post', () => discord.posts.find((one) => one.interaction === undefined));
+  expect((await discord.look(post)).pictures).toHaveLength(1);
+});
+
+test('a message Discord will not take arrives as words', async () => {
+  const refused = { status: 400, body: { code: 50035, message: 'Invalid Form Body' } };
+  discord.failNext(({ method }) => method === 'PATCH', refused);
+  const seen = await discord.look(await discord.answered(discord.slash({ command: 'divergence' })));
+  expect(seen.text).toContain('ETH fell 12 %');
+  expect(seen.buttons).toEqual([]);
+});
+
+test('a broken line while answering is tried again', async () => {
+  discord.failNext(({ method }) => method === 'PATCH', { status: 200, hangUp: true }, 2);
+  const post = await discord.answered(discord.slash({ command: 'divergence' }));
+  expect(post.writes).toBe(1);
+});
+
+test('a rate limit is waited out', async () => {
+  const body = { message: 'slow', retry_after: 0.2, global: false };
+  discord.failNext(({ method }) => method === 'PATCH', { status: 429, body, headers: { 'retry-after': '0.2' } });
+  expect((await discord.answered(discord.slash({ command: 'divergence' }))).writes).toBe(1);
+});
+
+test.each([
+  ['a reconnect order', () => discord.gateway.order(7)],
+  ['a dropped line', () => discord.gateway.drop()],
+])('questions asked around %s are answered', async (_, disturb) => {
+  disturb();
+  const asked = discord.slash({ command: 'divergence' });
+  expect((await discord.answered(asked)).writes).toBe(1);
+});
+
+test('a token refused later on is said in one sentence and the process lives', async () => {
+  discord.gateway.closeWith(4004);
+  await discord.changes.until('the alarm', () => bot.health().state === 'refused');
+  expect(bot.health().sentence).toContain('does not accept DISCORD_TOKEN');
+});
+
+test('a wrong token is said in one sentence', async () => {
+  const wrong = await startDiscord(setup({ token: 'wrong' }));
+  expect(wrong.health()).toMatchObject({ state: 'refused' });
+  expect(log.sentences).toContain(wrong.health().sentence);
+  await wrong.stop();
+});
+
+test('a token never reaches the log', async () => {
+  const wrong = await startDiscord(setup({ token: 'wrong-but-secret' }));
+  await wrong.stop();
+  expect(JSON.stringify([log.sentences, log.details])).not.toContain('wrong-but-secret');
+});
+
+test('where Discord cannot be reached the start goes on trying', async () => {
+  const alone = await startDiscord(setup({ apiUrl: 'http://127.0.0.1:9/api' }));
+  expect(alone.health().state).toBe('connecting');
+  await alone.stop();
+});
+
+test('stopping finishes what is in hand', async () => {
+  let finish = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (finish = resolve));
+  Object.assign(chat.answers, { divergence: () => slow.then(() => reply('Late but there.')) });
+  const asked = discord.slash({ command: 'divergence' });
+  await discord.changes.until('the question', () => asked.acknowledgedMs !== undefined);
+  const stopped = bot.stop();
+  finish();
+  await stopped;
+  expect((await discord.look(await discord.answered(asked))).text).toContain('Late but there.');
+});
+
+test('being thrown out of a server is told', async () => {
+  discord.leaveGuild();
+  await discord.changes.until('the news', () => gone.length > 0);
+  expect(gone).toEqual(['discord:100']);
+});
+
+const digest = { channel: 'discord:101', theme: 'dark', silent: false } as const;
+
+test('a digest arrives once, however often it is sent', async () => {
+  const first = await bot.messenger.send(digest, reply('The digest.'), 'slot-1');
+  const second = await bot.messenger.send(digest, reply('The digest.'), 'slot-1');
+  expect(second).toEqual(first);
+  expect(discord.posts).toHaveLength(1);
+});
+
+test('a digest pings the chosen role and nothing else', async () => {
+  const text = '@everyone <@1> <@&77>';
+  await bot.messenger.send({ ...digest, mentionRole: '55' }, reply(text), 'slot-1');
+  expect(discord.posts[0]?.pings).toEqual(['55']);
+});
+
+test('a button under a digest answers whoever presses alone', async () => {
+  await bot.messenger.send(digest, await divergence(), 'slot-1');
+  const mine = await discord.answered(discord.press(discord.posts[0]!, '120', 'bob'));
+  expect((await discord.look(mine)).onlyFor).toBe('bob');
+});
+
+async function divergence(): Promise<ReturnType<typeof reply>> {
+  const { reply: answer } = await chat.answer({ asked: 'divergence', asker: asker });
+  return answer;
+}
+const asker = { platform: 'discord', person: 'a', community: 'a', channel: 'a', moderator: false } as const;
+
+test.each([
+  [10003, 'gone'],
+  [50001, 'denied'],
+  [50013, 'denied'],
+  [50035, 'failed'],
+])('a refusal with code %i is: %s', async (code, kind) => {
+  discord.forbidden.set('101', { status: 403, body: { code, message: 'no' } });
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind });
+});
+
+test('what is missing in a channel is named', async () => {
+  expect(await bot.messenger.missingPermissions('discord:107')).toEqual(['Send Messages', 'Attach Files']);
+  expect(await bot.messenger.missingPermissions('discord:101')).toEqual([]);
+});
+
+test('a channel that is gone is named as not to be seen', async () => {
+  expect(await bot.messenger.missingPermissions('discord:999')).toEqual(['View Channel']);
+});

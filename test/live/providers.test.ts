@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { findProviders } from '../../src/providers/find-providers.ts';
+import { collect } from '../support/collect.ts';
+import { market as known } from '../support/markets.ts';
+
+const DAY_MS = 86_400_000;
+const found = await findProviders({
+  fetch: globalThis.fetch,
+  now: () => Date.now(),
+  timeoutMs: 20_000,
+  ccxtVenues: ['coinbaseexchange', 'bitstamp', 'kraken'],
+});
+
+describe.each(found.map((provider) => ({ name: provider.facts.name, provider })))('$name itself', ({ provider }) => {
+  const market = provider.facts.kinds.includes('etf') ? known('IWM') : known('ETH');
+  const since = { fromMs: Date.now() - 20 * DAY_MS };
+
+  test('answers with finished daily bars in order', async () => {
+    const dates = (await collect(provider.dailyBars!(market, since))).map(({ date }) => date);
+    expect(dates.length).toBeGreaterThan(8);
+    expect(dates).toEqual([...new Set(dates)].sort());
+    expect(Date.parse(dates.at(-1)!)).toBeLessThan(Date.now());
+  });
+
+  test.skipIf(!provider.hourlyBars)('answers with finished hourly bars (where it has any)', async () => {
+    expect((await collect(provider.hourlyBars!(market, since))).length).toBeGreaterThan(400);
+  });
+
+  test.skipIf(!provider.flows)('answers with exchange flows (where it has any)', async () => {
+    expect((await collect(provider.flows!(market, since))).length).toBeGreaterThan(10);
+  });
+});

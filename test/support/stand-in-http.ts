@@ -1,0 +1,110 @@
+import busboy from 'busboy';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A file as it arrived. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Buffer;
+}
+
+/** A request as a stand-in sees it: fields of JSON or multipart, and files by their part's name. */
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly fields: Record<string, unknown>;
+  /** The body as it was, where it was JSON. */
+  readonly json: unknown;
+  readonly files: ReadonlyMap<string, UploadedFile>;
+  readonly atMs: number;
+}
+
+/** What a stand-in answers. Without a body the answer is 204 and carries no content type. */
+export interface Answered {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  /** True hangs up instead of answering. */
+  readonly hangUp?: true;
+}
+
+async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function readForm(request: http.IncomingMessage): Promise<Pick<Received, 'fields' | 'files'>> {
+  const fields: Record<string, unknown> = {};
+  const files = new Map<string, UploadedFile>();
+  const reading: Promise<void>[] = [];
+  const form = busboy({
+    headers: request.headers,
+    limits: { fileSize: 60 * 1024 * 1024, fieldSize: 30 * 1024 * 1024 },
+  });
+  form.on('field', (name, value) => (fields[name] = value));
+  form.on('file', (name, stream, info) => {
+    reading.push(
+      bytesOf(stream).then(
+        (bytes) => void files.set(name, { name: String(info.filename), mime: info.mimeType, bytes }),
+      ),
+    );
+  });
+  await new Promise((resolve, reject) => request.pipe(form).on('close', resolve).on('error', reject));
+  await Promise.all(reading);
+  return { fields, files };
+}
+
+async function readBody(request: http.IncomingMessage): Promise<Pick<Received, 'fields' | 'files' | 'json'>> {
+  if (request.headers['content-type']?.startsWith('multipart/') === true) {
+    return { ...(await readForm(request)), json: undefined };
+  }
+  const text = (await bytesOf(request)).toString();
+  const json = text === '' ? undefined : (JSON.parse(text) as unknown);
+  const fields = typeof json === 'object' && !Array.isArray(json) ? (json as Record<string, unknown>) : {};
+  return { fields, json, files: new Map() };
+}
+
+function reply(response: http.ServerResponse, { status, body, headers, hangUp }: Answered): void {
+  if (hangUp === true) response.socket?.destroy();
+  else if (body === undefined) response.writeHead(status, headers).end();
+  else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+/** An HTTP server on loopback that hands every request, read completely, to `answer`. */
+export class StandInHttp {
+  readonly server: http.Server;
+
+  constructor(answer: (received: Received) => Answered | Promise<Answered>) {
+    this.server = http.createServer((request, response) => {
+      const atMs = performance.now();
+      const url = new URL(request.url ?? '/', 'http://stand-in');
+      void readBody(request)
+        .then((body) =>
+          answer({
+            ...body,
+            method: request.method ?? 'GET',
+            path: decodeURIComponent(url.pathname),
+            query: url.searchParams,
+            headers: request.headers,
+            atMs,
+          }),
+        )
+        .catch((error: unknown): Answered => ({ status: 500, body: { message: String(error) } }))
+        .then((answered) => reply(response, answered));
+    });
+  }
+
+  async listen(port = 0): Promise<number> {
+    await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
