@@ -1,3 +1,5 @@
+import { centred } from './centred.ts';
+
 /** How fast a level forgets, with its uncertainty; all lengths in rows (sessions). */
 export interface HalfLife {
   readonly slope: number;
@@ -20,15 +22,11 @@ function sessionsFor(slope: number): number {
 }
 
 function slopeWithError(levels: Float64Array, changes: Float64Array): [slope: number, standardError: number] {
-  const n = levels.length;
-  const meanLevel = levels.reduce((sum, value) => sum + value, 0) / n;
-  const meanChange = changes.reduce((sum, value) => sum + value, 0) / n;
-  const spread = levels.reduce((sum, value) => sum + (value - meanLevel) ** 2, 0);
-  const slope = levels.reduce((sum, value, i) => sum + (value - meanLevel) * (changes[i]! - meanChange), 0) / spread;
-  const error = changes.reduce((sum, value, i) => {
-    return sum + (value - meanChange - slope * (levels[i]! - meanLevel)) ** 2;
-  }, 0);
-  return [slope, Math.sqrt(error / (n - 2) / spread)];
+  const [x, y] = [centred(levels), centred(changes)];
+  const spread = x.reduce((sum, value) => sum + value * value, 0);
+  const slope = x.reduce((sum, value, i) => sum + value * y[i]!, 0) / spread;
+  const error = y.reduce((sum, value, i) => sum + (value - slope * x[i]!) ** 2, 0);
+  return [slope, Math.sqrt(error / (x.length - 2) / spread)];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { centred } from './centred.ts';
 import { leastSquares } from './least-squares.ts';
 
 /** One hypothesis "at most r ties between the two": its statistic and critical values at 10, 5 and 1 %. */
@@ -20,11 +21,6 @@ type Square = readonly [readonly [number, number], readonly [number, number]];
 const noTieTrace = [13.4294, 15.4943, 19.9349] as const;
 const noTieMaximum = [12.2971, 14.2639, 18.52] as const;
 const oneTie = [2.7055, 3.8415, 6.6349] as const;
-
-function centred(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.map((value) => value - mean);
-}
 
 function products(a: Pair, b: Pair): Square {
   const cell = (p: Float64Array, q: Float64Array): number => p.reduce((sum, value, i) => sum + value * q[i]!, 0);

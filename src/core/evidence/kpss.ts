@@ -1,4 +1,5 @@
-import { leastSquares } from './least-squares.ts';
+import { isRelativelyZero } from '../measures/is-relatively-zero.ts';
+import { centred } from './centred.ts';
 
 /** The answer of a test that starts from "it stays around a level". */
 export interface Kpss {
@@ -72,14 +73,14 @@ function clippedPValue(statistic: number): number {
  * @param values A level, oldest first, finite.
  * @param lags Bandwidth of the long-run variance; left out, chosen from the data (Hobijn and others 2004).
  * @returns Statistic, p-value clipped to 0.01–0.10, bandwidth; `NaN` for a constant series.
- * @throws RangeError with fewer than two values.
  * @example kpss([1, 2, 3, 4, 5, 6], 1).statistic.toFixed(6); // => '0.411111'
  * @see ANALYTICS.md 5; oracle: eth_iwm_utc_stationarity.json
  */
 export function kpss(values: ArrayLike<number>, lags?: number): Kpss {
-  const { residuals } = leastSquares([Array.from(values, () => 1)], values);
+  const residuals = centred(values);
   const bandwidth = lags ?? automaticLags(residuals);
-  const variance = longRunVariance(residuals, bandwidth);
-  const statistic = variance > 0 ? sumOfSquaredPartialSums(residuals) / (values.length ** 2 * variance) : NaN;
+  const still = isRelativelyZero(autocovarianceSum(residuals, 0), values.length, values[0] ?? NaN);
+  const scale = values.length ** 2 * longRunVariance(residuals, bandwidth);
+  const statistic = still ? NaN : sumOfSquaredPartialSums(residuals) / scale;
   return { statistic, pValue: clippedPValue(statistic), lags: bandwidth };
 }

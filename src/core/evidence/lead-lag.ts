@@ -1,4 +1,5 @@
 import { correlationInterval } from '../measures/correlation-interval.ts';
+import { pearson } from '../measures/pearson.ts';
 import { requireSameLength } from '../measures/require-same-length.ts';
 
 /** Correlation of the subject today with the benchmark some sessions earlier. */
@@ -22,7 +23,7 @@ export interface LeadLag {
  * @param subjectReturns Returns per session, finite.
  * @param benchmarkReturns The same sessions.
  * @param farthestSessions Largest |k|.
- * @returns One entry per k, ascending; `NaN` where the interval is undefined.
+ * @returns One entry per k, ascending; `NaN` where a leg does not move or has too few rows, and no interval for ±1.
  * @throws RangeError when lengths differ.
  * @example leadLag([1, 2, 1, 3, 2, 4], [1, 2, 1, 3, 2, 4], 1).map((one) => one.benchmarkLeadSessions); // => [-1, 0, 1]
  * @see ANALYTICS.md 7; oracle: eth_iwm_utc_pair_structure.json
@@ -38,10 +39,8 @@ export function leadLag(
     const lead = i - farthestSessions;
     const rows = Math.max(0, length - Math.abs(lead));
     const [fromX, fromY] = [Math.max(0, lead), Math.max(0, -lead)];
-    const { pearson, hacLow, hacHigh } = correlationInterval(
-      x.subarray(fromX, fromX + rows),
-      y.subarray(fromY, fromY + rows),
-    );
-    return { benchmarkLeadSessions: lead, correlation: pearson, low: hacLow, high: hacHigh };
+    const [left, right] = [x.subarray(fromX, fromX + rows), y.subarray(fromY, fromY + rows)];
+    const { hacLow, hacHigh } = correlationInterval(left, right);
+    return { benchmarkLeadSessions: lead, correlation: pearson(left, right), low: hacLow, high: hacHigh };
   });
 }
