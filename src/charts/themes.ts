@@ -32,7 +32,7 @@ const light: Theme = {
   band: '#ebe5d9',
   shade: '#f3c9bd',
   accent: '#b3261e',
-  watermark: 'rgba(29, 28, 26, 0.085)',
+  watermark: 'rgba(29, 28, 26, 0.11)',
   heat: ['#f1ece2', '#e3dccd', '#f3cfa4', '#e69455', '#a8361c'],
   diverging: ['#a8501c', '#e3a877', '#f1ece2', '#7fa9d3', '#0b4a8f'],
 };
@@ -47,7 +47,7 @@ const dark: Theme = {
   band: '#242b36',
   shade: '#5a2f2c',
   accent: '#ff8a75',
-  watermark: 'rgba(244, 241, 234, 0.09)',
+  watermark: 'rgba(244, 241, 234, 0.13)',
   heat: ['#1f2630', '#2f3744', '#6b4a2b', '#c26f2c', '#ffc07a'],
   diverging: ['#f0a468', '#8a5530', '#262d38', '#35608c', '#a5d8ff'],
 };

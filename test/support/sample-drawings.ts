@@ -1,4 +1,4 @@
-import type { DivergenceDrawing } from '../../src/core/drawings.ts';
+import type { Drawing, DivergenceDrawing } from '../../src/core/drawings.ts';
 
 /** Numbers in [0, 1) that are the same at every run (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -49,7 +49,7 @@ export function sampleDivergence(over: Partial<DivergenceDrawing> = {}): Diverge
     title:
       'AAA fell 41.2 % while BBB rose 9.8 % in 60 sessions: a gap of 51 points, wider than 92 % of days since Nov 2018 (about 30 independent windows). Unusual, not unprecedented.',
     footer: 'AAA: simulation, UTC day end · BBB: simulation, 16:00 New York · 1,800 sessions to 24 Sep 2025',
-    simulated: true,
+    simulated: false,
     dates,
     subject: { symbol: 'AAA', name: 'Market A', values: walk(rows, 320, 4.2, 7) },
     benchmark: { symbol: 'BBB', name: 'Market B', values: walk(rows, 146, 1.3, 11) },
@@ -64,4 +64,178 @@ export function sampleDivergence(over: Partial<DivergenceDrawing> = {}): Diverge
     events: [{ date: dates[900]!, label: 'Merge' }],
     ...over,
   };
+}
+
+const footer = 'Simulation, seed 7 · 1,800 sessions to 24 Sep 2025';
+const dates = weekdays('2018-11-01', rows);
+const symbols = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE'];
+
+function sampleCorrelation(): Drawing {
+  const pearson = wave(rows, 90, 0.42, 5).map((value, row) =>
+    Number.isNaN(value) ? NaN : 0.28 + 0.2 * Math.sin(row / 91) + 0.08 * Math.sin(row / 17) + value * 0.06,
+  );
+  return {
+    kind: 'correlation',
+    title: 'AAA and BBB have moved together loosely: 0.41 over 90 sessions, lower than on 62 % of days since 2019.',
+    footer,
+    simulated: false,
+    dates,
+    pearson,
+    ewma: pearson.map((value, row) => value * 0.8 + 0.1 * Math.sin(row / 31)),
+    windowSessions: 90,
+    interval: { low: pearson.at(-1)! - 0.16, high: pearson.at(-1)! + 0.14 },
+    usualRange: { low: -0.05, high: 0.58 },
+    events: [{ date: '2020-03-16', label: 'Crash' }],
+  };
+}
+
+function sampleCompare(): Drawing {
+  const lines = symbols.map((symbol, i) => ({ symbol, name: symbol, values: walk(rows, 100, 0.9 + i * 0.6, 40 + i) }));
+  return {
+    ...{ kind: 'compare', title: 'DDD leads five markets since November 2018', footer, simulated: false, dates, lines },
+    start: dates[0]!,
+  };
+}
+
+function sampleMultiverse(): Drawing {
+  const random = seededRandom(9);
+  const windows = [20, 60, 90, 120, 180, 252];
+  const families = ['simple gap', 'log gap', 'vol-scaled', 'leg-scaled', 'z-score', 'residual'];
+  const measures = families
+    .flatMap((family) =>
+      windows
+        .slice(family === 'z-score' || family === 'residual' ? 1 : 0)
+        .map((n) => ({ label: `${family} ${n}`, family })),
+    )
+    .concat({ label: 'z-score', family: 'z-score' }, { label: 'residual', family: 'residual' });
+  const cell = (measure: number, start: number) => {
+    if (measure === 7 && start === 3) return null;
+    const percentile = 100 * (1 - random() ** (measure > 11 && measure < 24 ? 6 : 1.6));
+    return {
+      percentile,
+      record: percentile > 99 ? ('abs' as const) : percentile > 96 ? ('signed' as const) : ('none' as const),
+    };
+  };
+  return {
+    kind: 'multiverse',
+    title: 'A record in 10 of 144 definitions; the median percentile is 86. Unusual, not unprecedented.',
+    ...{ footer, simulated: false, measures, starts: ['from 2015', 'from Nov 2017', 'from 2020', 'from 2022'] },
+    cells: measures.map((_, measure) => [0, 1, 2, 3].map((start) => cell(measure, start))),
+  };
+}
+
+function sampleSurvival(): Drawing {
+  return {
+    kind: 'survival',
+    title: 'Half of the earlier episodes were over after 41 sessions. So were those of pure noise.',
+    footer: '6 episodes, 2018–2026; noise: 2,000 random walks of resampled returns',
+    simulated: false,
+    steps: [
+      { time: 22, survival: 0.833, low: 0.273, high: 0.975 },
+      { time: 25, survival: 0.667, low: 0.195, high: 0.904 },
+      { time: 41, survival: 0.5, low: 0.111, high: 0.804 },
+      { time: 57, survival: 0.333, low: 0.046, high: 0.676 },
+      { time: 113, survival: 0.167, low: 0.008, high: 0.517 },
+    ],
+    noise: Array.from({ length: 14 }, (_, i) => ({
+      time: (i + 1) * 10,
+      survival: Math.exp(-((((i + 1) * 10) / 62) ** 1.5)),
+    })),
+    medianSessions: 41,
+    censoredAt: [97],
+  };
+}
+
+function sampleMatrix(): Drawing {
+  const random = seededRandom(21);
+  const half = symbols.map(() => symbols.map(() => random() * 1.3 - 0.4));
+  const correlation = symbols.map((_, i) =>
+    symbols.map((__, j) => (i === j ? 1 : half[Math.min(i, j)]![Math.max(i, j)]!)),
+  );
+  return {
+    ...{
+      kind: 'matrix',
+      title: 'Five markets, ten pairs: only two move together closely',
+      footer,
+      simulated: false,
+      symbols,
+      correlation,
+    },
+    low: correlation.map((row) => row.map((value) => value - 0.12)),
+    high: correlation.map((row) => row.map((value) => value + 0.1)),
+  };
+}
+
+function sampleBars(): Drawing {
+  return {
+    kind: 'bars',
+    title: 'Most of the movement of AAA is the movement of BBB. A fifth is its own.',
+    footer: 'Shares of the variance of daily returns, last 252 sessions, averaged over all orders',
+    simulated: false,
+    unit: '%',
+    bars: [
+      { label: 'BBB', value: 62.1, note: 't 21', group: 'crypto' },
+      { label: 'S&P 500 and Nasdaq', value: 11.3, note: 't 3.1', group: 'macro' },
+      { label: 'Dollar', value: 2.6, note: 't −1.4', group: 'macro' },
+      { label: 'Volatility index', value: 1.2, note: 't −0.8', group: 'macro' },
+      { label: 'Its own', value: 22.4, note: 'not explained', group: 'idiosyncratic' },
+    ],
+    marks: [{ value: 50, label: 'half' }],
+  };
+}
+
+function sampleCurve(): Drawing {
+  const volatility = (x: number) => Math.sqrt((1 - x) ** 2 * 400 + x ** 2 * 4900 + 2 * x * (1 - x) * 0.49 * 20 * 70);
+  return {
+    kind: 'curve',
+    title: '5 % of AAA in BBB raises its volatility by 4.5 %',
+    footer,
+    simulated: false,
+    xLabel: 'Share of AAA, %',
+    yLabel: 'Volatility a year, %',
+    points: Array.from({ length: 41 }, (_, i) => ({ x: i, y: volatility(i / 100) })),
+    marks: [
+      { x: 0, y: volatility(0), label: 'BBB alone' },
+      { x: 5, y: volatility(0.05), label: '5 % AAA' },
+    ],
+  };
+}
+
+function sampleTimeline(): Drawing {
+  const count = 78;
+  const weeks = Array.from({ length: count }, (_, i) =>
+    new Date(Date.parse('2024-01-05') + i * 7 * 86_400_000).toISOString().slice(0, 10),
+  );
+  const random = seededRandom(77);
+  return {
+    kind: 'timeline',
+    title: 'A rise of 22 % in a week is ordinary: it happens about 19 times a year.',
+    footer: 'Coin Metrics community data, native units, complete UTC days',
+    simulated: false,
+    dates: weeks,
+    line: {
+      symbol: 'Inflow',
+      name: 'Inflow to exchanges',
+      values: Float64Array.from(weeks, (_, i) => 90_000 + 40_000 * Math.sin(i / 9) + 50_000 * random()),
+    },
+    yLabel: 'Coins moved onto exchanges, 7 days',
+    levels: [{ value: 150_000, label: '90 % of weeks are below' }],
+    shades: [{ from: weeks[30]!, to: weeks[36]!, sign: 1 }],
+    points: [{ date: weeks[60]!, label: 'this claim' }],
+  };
+}
+
+/** One drawing of each kind, on generated data. */
+export function sampleDrawings(): Drawing[] {
+  return [
+    sampleDivergence(),
+    sampleCorrelation(),
+    sampleCompare(),
+    sampleMultiverse(),
+    sampleSurvival(),
+    sampleMatrix(),
+    sampleBars(),
+    sampleCurve(),
+    sampleTimeline(),
+  ];
 }

@@ -2,6 +2,7 @@ import type { DivergenceDrawing, Line } from '../../core/drawings.ts';
 import type { Look } from '../../core/ports.ts';
 import { configure } from '../layout/configure.ts';
 import { dateText } from '../layout/dates.ts';
+import { eventsOf } from '../layout/events.ts';
 import { lineSeries, pointsOf } from '../layout/line-series.ts';
 import { signedText, valueText } from '../layout/numbers.ts';
 import { rebase } from '../layout/rebase.ts';
@@ -9,7 +10,7 @@ import type { Backdrop, Config, EndLabel, KeyEntry, Panel, Point } from '../layo
 import { shadesOf } from '../layout/shades.ts';
 import { sizesOf, type Sizes } from '../layout/sizes.ts';
 import { linearTicks, logSpanOf, logTicks, spanOf } from '../layout/ticks.ts';
-import { rowOf, timeAxis } from '../layout/time-axis.ts';
+import { timeAxis } from '../layout/time-axis.ts';
 import { endOf } from '../layout/end-of.ts';
 import { themes, type Theme } from '../themes.ts';
 
@@ -50,7 +51,7 @@ function legsPanel(
     ticks: logTicks(span, 5),
     caption: legsCaption(drawing, sizes),
     key: [],
-    backdrops: eventsOf(drawing),
+    backdrops: eventsOf(drawing.events, drawing.dates),
     ends: ends.flat(),
     marks: [],
     ...(ends.flat().length === 0 && { notice: 'No prices to draw' }),
@@ -65,13 +66,6 @@ function legsCaption({ dates }: DivergenceDrawing, { narrow }: Sizes): string {
 
 function legEnd(line: Line, points: Point[], color: string): EndLabel[] {
   return endOf(points, line.symbol, color, valueText);
-}
-
-function eventsOf({ dates, events }: DivergenceDrawing): Backdrop[] {
-  return events.flatMap(({ date, label }) => {
-    const x = date < (dates[0] ?? '') ? undefined : rowOf(dates, date);
-    return x === undefined ? [] : [{ kind: 'event' as const, x, label }];
-  });
 }
 
 function gapPanel(drawing: DivergenceDrawing, gap: Point[], theme: Theme, sizes: Sizes): Panel {

@@ -29,14 +29,23 @@ export class Axes implements Plugin {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
     const { body, hairline, width } = this.#sizes;
-    const isTable = this.#scene.cells !== undefined;
+    const isTable = panel.id === 'rows';
+    const size = Math.min(body, this.#rowHeight(chart, panel) * 0.88);
     for (const { value, label } of panel.ticks) {
       const y = chart.scales[panel.id]!.getPixelForValue(value);
       ctx.fillStyle = this.#theme.grid;
       if (!isTable) ctx.fillRect(chartArea.left, y - hairline / 2, chartArea.width, hairline);
-      const shown = shorten(label, width * 0.3, measure, font(body));
-      this.#word(ctx, shown, 'right', chartArea.left - body * 0.6, y + body * 0.36);
+      const shown = shorten(label, width * 0.3, measure, font(size));
+      this.#word(ctx, shown, 'right', chartArea.left - body * 0.6, y + size * 0.36, size);
     }
+  }
+
+  /** Distance of two labels, in pixels; labels of rows that are too close are set smaller. */
+  #rowHeight(chart: Chart, { id, ticks }: Panel): number {
+    const [first, second] = ticks;
+    if (!first || !second) return Infinity;
+    const scale = chart.scales[id]!;
+    return Math.abs(scale.getPixelForValue(second.value) - scale.getPixelForValue(first.value));
   }
 
   #horizontal(chart: Chart, measure: Measure): void {
@@ -76,8 +85,15 @@ export class Axes implements Plugin {
     }
   }
 
-  #word(ctx: Context, text: string, align: 'right' | 'center', x: number, baseline: number): void {
-    ctx.font = font(this.#sizes.body);
+  #word(
+    ctx: Context,
+    text: string,
+    align: 'right' | 'center',
+    x: number,
+    baseline: number,
+    size = this.#sizes.body,
+  ): void {
+    ctx.font = font(size);
     ctx.fillStyle = this.#theme.quiet;
     ctx.textAlign = align;
     ctx.textBaseline = 'alphabetic';

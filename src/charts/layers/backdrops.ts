@@ -27,7 +27,15 @@ export class Backdrops implements Plugin {
       for (const item of panel.backdrops) if (item.kind === 'band') this.#band(chart, scale, item);
       for (const item of panel.backdrops) if (item.kind === 'shade') this.#shade(chart, scale, item);
       for (const item of panel.backdrops) if (item.kind === 'level') this.#level(chart, scale, item);
-      this.#events(chart, scale, panel);
+      for (const item of panel.backdrops) if (item.kind === 'event') this.#event(chart, scale, item);
+    }
+  }
+
+  afterDatasetsDraw(chart: Chart): void {
+    for (const panel of this.#panels) {
+      const scale = chart.scales[panel.id]!;
+      for (const item of panel.backdrops) if (item.kind === 'level') this.#levelLabel(chart, scale, item);
+      this.#eventLabels(chart, scale, panel);
     }
   }
 
@@ -51,7 +59,7 @@ export class Backdrops implements Plugin {
     ctx.fillRect(left, top, Math.max(0, right - left), bottom - top);
   }
 
-  #level(chart: Chart, scale: Scale, { value, strong, label }: Of<'level'>): void {
+  #level(chart: Chart, scale: Scale, { value, strong }: Of<'level'>): void {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
     const y = scale.getPixelForValue(value);
@@ -65,41 +73,55 @@ export class Backdrops implements Plugin {
     ctx.lineTo(chartArea.right, y);
     ctx.stroke();
     ctx.restore();
-    if (label !== undefined) this.#levelLabel(ctx, label, chartArea, y, scale);
   }
 
-  #levelLabel(ctx: Context, label: string, area: Chart['chartArea'], y: number, scale: Scale): void {
+  #levelLabel(chart: Chart, scale: Scale, { value, label }: Of<'level'>): void {
+    const y = scale.getPixelForValue(value);
+    if (label === undefined || !(y >= scale.top - 1 && y <= scale.bottom + 1)) return;
     const { body } = this.#sizes;
-    ctx.fillStyle = this.#theme.quiet;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'alphabetic';
-    const shown = shorten(label, area.width * 0.8, measureOn(ctx), font(body));
-    ctx.font = font(body);
+    const { left, width } = chart.chartArea;
+    const shown = shorten(label, width * 0.8, measureOn(contextOf(chart)), font(body));
     const above = y - body * 0.35;
-    ctx.fillText(shown, area.left + body * 0.3, above - body < scale.top ? y + body * 1.05 : above);
+    this.#word(contextOf(chart), shown, left + body * 0.3, above - body < scale.top ? y + body * 1.05 : above);
+  }
+
+  #event(chart: Chart, scale: Scale, { x }: Of<'event'>): void {
+    const ctx = contextOf(chart);
+    const { hairline } = this.#sizes;
+    ctx.fillStyle = this.#theme.axis;
+    ctx.fillRect(chart.scales['x']!.getPixelForValue(x) - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
   }
 
   /** Labels of events stand at the top of the panel; one that would run into its neighbour or out of the panel is left out. */
-  #events(chart: Chart, scale: Scale, panel: Panel): void {
-    const ctx = contextOf(chart);
+  #eventLabels(chart: Chart, scale: Scale, panel: Panel): void {
     const { chartArea } = chart;
-    const { body, hairline } = this.#sizes;
-    let taken = -Infinity;
+    const { body } = this.#sizes;
+    const measure = measureOn(contextOf(chart));
+    let taken = chartArea.left - 1;
     for (const event of panel.backdrops) {
       if (event.kind !== 'event') continue;
       const x = chart.scales['x']!.getPixelForValue(event.x);
-      ctx.fillStyle = this.#theme.axis;
-      ctx.fillRect(x - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
-      const shown = shorten(event.label, chartArea.width * 0.35, measureOn(ctx), font(body));
-      const width = measureOn(ctx)(shown, font(body)) + body * 0.6;
+      const shown = shorten(event.label, chartArea.width * 0.35, measure, font(body));
+      const width = measure(shown, font(body)) + body * 0.6;
       const left = x + width > chartArea.right ? x - width : x;
-      if (left < Math.max(taken, chartArea.left)) continue;
+      if (shown === '' || left < taken) continue;
       taken = left + width;
-      ctx.fillStyle = this.#theme.quiet;
-      ctx.textAlign = 'left';
-      ctx.textBaseline = 'alphabetic';
-      ctx.fillText(shown, left + body * 0.3, scale.top + body);
+      this.#word(contextOf(chart), shown, left + body * 0.3, scale.top + body);
     }
+  }
+
+  /** On a halo of the background, so that it reads on top of data. */
+  #word(ctx: Context, text: string, left: number, baseline: number): void {
+    const { body } = this.#sizes;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    ctx.font = font(body);
+    ctx.lineWidth = body * 0.28;
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = this.#theme.background;
+    ctx.strokeText(text, left, baseline);
+    ctx.fillStyle = this.#theme.quiet;
+    ctx.fillText(text, left, baseline);
   }
 }
 

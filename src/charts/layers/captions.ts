@@ -85,19 +85,70 @@ export class Captions implements Plugin {
 
   #drawSample(ctx: Context, entry: KeyEntry, left: number, middle: number): void {
     const width = sampleWidth(this.#sizes);
-    const { body, stroke } = this.#sizes;
-    if (entry.sample === 'band' || entry.sample === 'shade' || entry.sample === 'record') {
-      ctx.fillStyle = entry.color ?? this.#theme[entry.sample === 'shade' ? 'shade' : 'band'];
-      ctx.fillRect(left, middle - body * 0.34, width, body * 0.68);
-      return;
+    const { body, hairline } = this.#sizes;
+    const color = entry.color ?? this.#theme.quiet;
+    switch (entry.sample) {
+      case 'band':
+      case 'shade':
+        ctx.fillStyle = entry.color ?? this.#theme[entry.sample];
+        {
+          ctx.fillRect(left, middle - body * 0.36, width, body * 0.72);
+          return;
+        }
+      case 'record':
+        ctx.strokeStyle = this.#theme.ink;
+        ctx.lineWidth = hairline * 1.7;
+        {
+          ctx.strokeRect(left + hairline, middle - body * 0.36, width - 2 * hairline, body * 0.72);
+          return;
+        }
+      case 'underline':
+        ctx.fillStyle = this.#theme.ink;
+        {
+          ctx.fillRect(left + width * 0.1, middle + body * 0.2, width * 0.8, hairline * 1.7);
+          return;
+        }
+      case 'whisker': {
+        this.#line(ctx, color, [left + width / 2, middle - body * 0.42, left + width / 2, middle + body * 0.42], []);
+        return;
+      }
+      case 'cross': {
+        this.#line(
+          ctx,
+          this.#theme.ink,
+          [left + width / 2, middle - body * 0.4, left + width / 2, middle + body * 0.4],
+          [],
+        );
+        return;
+      }
+      case 'level':
+      case 'dashed': {
+        this.#line(
+          ctx,
+          color,
+          [left, middle, left + width, middle],
+          [body * 0.3, body * 0.22],
+          entry.sample === 'level',
+        );
+        return;
+      }
     }
+  }
+
+  #line(
+    ctx: Context,
+    color: string,
+    [x1, y1, x2, y2]: [number, number, number, number],
+    dash: number[],
+    isThin = false,
+  ): void {
     ctx.save();
-    ctx.strokeStyle = entry.color ?? this.#theme.quiet;
-    ctx.lineWidth = entry.sample === 'level' ? this.#sizes.hairline * 1.3 : stroke;
-    ctx.setLineDash(entry.sample === 'line' ? [] : [body * 0.3, body * 0.22]);
+    ctx.strokeStyle = color;
+    ctx.lineWidth = isThin ? this.#sizes.hairline * 1.3 : this.#sizes.stroke * 0.8;
+    ctx.setLineDash(dash);
     ctx.beginPath();
-    ctx.moveTo(left, middle);
-    ctx.lineTo(left + width, middle);
+    ctx.moveTo(x1, y1);
+    ctx.lineTo(x2, y2);
     ctx.stroke();
     ctx.restore();
   }

@@ -4,19 +4,16 @@ import { font } from '../layout/font.ts';
 import type { Cell } from '../layout/scene.ts';
 import type { Sizes } from '../layout/sizes.ts';
 import { measureOn } from '../layout/text.ts';
-import type { Theme } from '../themes.ts';
 
 /** The fields of a heat map with the words in them. */
 export class Cells implements Plugin {
   readonly id = 'cells';
   readonly #cells: readonly Cell[];
   readonly #sizes: Sizes;
-  readonly #theme: Theme;
 
-  constructor(cells: readonly Cell[], sizes: Sizes, theme: Theme) {
+  constructor(cells: readonly Cell[], sizes: Sizes) {
     this.#cells = cells;
     this.#sizes = sizes;
-    this.#theme = theme;
   }
 
   beforeDatasetsDraw(chart: Chart): void {
@@ -28,13 +25,14 @@ export class Cells implements Plugin {
     const y = chart.scales['rows']!;
     const left = x.getPixelForValue(cell.column);
     const top = y.getPixelForValue(cell.row);
-    const width = x.getPixelForValue(cell.column + 1) - left;
-    const height = y.getPixelForValue(cell.row + 1) - top;
+    const width = x.getPixelForValue(cell.column + (cell.columns ?? 1)) - left;
+    const height = y.getPixelForValue(cell.row + (cell.rows ?? 1)) - top;
     const inset = Math.min(1, height * 0.06);
     const ctx = contextOf(chart);
     ctx.fillStyle = cell.fill;
     ctx.fillRect(left + inset, top + inset, width - 2 * inset, height - 2 * inset);
-    this.#write(contextOf(chart), cell, left + width / 2, top + height / 2, width - 4, height);
+    if (cell.record !== 'none') this.#markRecord(ctx, cell, left, top, width, height);
+    this.#write(ctx, cell, left + width / 2, top + height / 2, width - 4, height);
   }
 
   /** As large as the field allows; smaller lines are left out before they become unreadable. */
@@ -42,28 +40,31 @@ export class Cells implements Plugin {
     const measure = measureOn(ctx);
     const shown = cell.lines.length * this.#sizes.body * 0.6 <= height ? cell.lines : cell.lines.slice(0, 1);
     const sizes = shown.map((text, i) => {
-      const most = Math.min(this.#sizes.body * (i === 0 ? 1.1 : 0.85), (height / shown.length) * 0.84);
+      const share = cell.isHeading ? 0.72 : i === 0 ? 1.1 : 0.85;
+      const most = Math.min(this.#sizes.body * share, (height / shown.length) * (cell.record === 'none' ? 0.84 : 0.7));
       return Math.min(most, (most * width * 0.94) / Math.max(1, measure(text, font(most, 600))));
     });
     ctx.fillStyle = cell.ink;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
     const total = sizes.reduce((sum, size) => sum + size * 1.12, 0);
-    let top = y - total / 2;
+    let top = y - total / 2 - (cell.record === 'signed' ? height * 0.04 : 0);
     shown.forEach((text, i) => {
       const size = sizes[i]!;
       ctx.font = font(size, i === 0 ? 600 : 400);
       ctx.fillText(text, x, top + size * 0.92);
-      if (cell.isRecord && i === 0) this.#frame(ctx, x, y, width, height);
       top += size * 1.12;
     });
   }
 
-  /** A record is framed, so that it is seen without colour. */
-  #frame(ctx: Context, x: number, y: number, width: number, height: number): void {
-    const line = Math.max(1.5, Math.min(this.#sizes.stroke, height * 0.12));
-    ctx.strokeStyle = this.#theme.ink;
+  /** A record is framed, one in its own direction underlined: seen without colour. */
+  #markRecord(ctx: Context, { ink, record }: Cell, left: number, top: number, width: number, height: number): void {
+    const line = Math.max(1, Math.min(this.#sizes.stroke, height * 0.08));
+    const inset = line / 2 + Math.min(2, height * 0.04);
+    ctx.strokeStyle = ink;
+    ctx.fillStyle = ink;
     ctx.lineWidth = line;
-    ctx.strokeRect(x - width / 2 + line / 2, y - height / 2 + line / 2, width - line, height - line);
+    if (record === 'abs') ctx.strokeRect(left + inset, top + inset, width - 2 * inset, height - 2 * inset);
+    else ctx.fillRect(left + width * 0.15, top + height - line * 1.9, width * 0.7, line);
   }
 }

@@ -7,19 +7,21 @@ import { spread } from '../layout/spread.ts';
 import { measureOn, shorten, type Measure } from '../layout/text.ts';
 import type { Theme } from '../themes.ts';
 
-const widestShare = 0.22;
 const leadPx = (sizes: Sizes) => sizes.body * 0.75;
 
-/** The words of a label, its name cut where it would take too much of the picture. */
+/** The words of a label, cut where they would take too much of the picture: the name first, then the rest. */
 function shownWords(label: EndLabel, sizes: Sizes, measure: Measure): { name: string; text: string } {
-  const text = label.text === '' ? '' : ` ${label.text}`;
-  const room = sizes.width * widestShare - measure(text, font(sizes.label, 600));
-  return { name: shorten(label.name, Math.max(room, sizes.label * 1.5), measure, font(sizes.label, 700)), text };
+  const room = sizes.width * (label.isPlain ? 0.34 : sizes.narrow ? 0.31 : 0.22);
+  const nameFont = font(sizes.label, 700);
+  const textFont = font(sizes.label, label.isPlain ? 400 : 600);
+  const own = Math.min(measure(label.name, nameFont), label.isPlain ? room : room * 0.4);
+  const text = label.text === '' ? '' : ` ${shorten(label.text, room - own, measure, textFont)}`;
+  return { name: shorten(label.name, room - measure(text, textFont), measure, nameFont), text };
 }
 
 function widthOf(label: EndLabel, sizes: Sizes, measure: Measure): number {
   const { name, text } = shownWords(label, sizes, measure);
-  return measure(name, font(sizes.label, 700)) + measure(text, font(sizes.label, 600));
+  return measure(name, font(sizes.label, 700)) + measure(text, font(sizes.label, label.isPlain ? 400 : 600));
 }
 
 /** How much room the widest label needs at the right. */
@@ -50,16 +52,39 @@ export class EndLabels implements Plugin {
     const places = ends.map((end) => scale.getPixelForValue(end.y));
     const half = this.#sizes.label * 0.5;
     const spaced = spread(places, this.#sizes.label * 1.12, scale.top + half, scale.bottom - half);
-    ends.forEach((end, i) => this.#drawLabel(chart, end, places[i]!, spaced[i]!));
+    ends.forEach((end, i) => this.#drawLabel(chart, id, end, places[i]!, spaced[i]!));
   }
 
-  #drawLabel(chart: Chart, end: EndLabel, y: number, labelY: number): void {
+  #drawLabel(chart: Chart, id: string, end: EndLabel, y: number, labelY: number): void {
     const ctx = contextOf(chart);
     const x = chart.scales['x']!.getPixelForValue(end.x);
     const left = Math.max(x, chart.chartArea.right) + leadPx(this.#sizes);
-    this.#drawDot(ctx, x, y, end.color);
-    if (Math.abs(labelY - y) > 2) this.#drawLead(ctx, x, y, left, labelY);
+    if (end.interval) this.#drawWhisker(chart, x, end.interval, end.color, id);
+    if (!end.isPlain) this.#drawDot(ctx, x, y, end.color);
+    if (!end.isPlain && Math.abs(labelY - y) > 2) this.#drawLead(ctx, x, y, left, labelY);
     this.#drawWords(ctx, end, left, labelY);
+  }
+
+  #drawWhisker(
+    chart: Chart,
+    x: number,
+    { low, high }: NonNullable<EndLabel['interval']>,
+    color: string,
+    id: string,
+  ): void {
+    const ctx = contextOf(chart);
+    const [top, bottom] = [high, low].map((value) => chart.scales[id]!.getPixelForValue(value));
+    const cap = this.#sizes.stroke * 1.8;
+    ctx.strokeStyle = color;
+    ctx.lineWidth = this.#sizes.stroke * 0.75;
+    ctx.beginPath();
+    ctx.moveTo(x, top!);
+    ctx.lineTo(x, bottom!);
+    for (const y of [top!, bottom!]) {
+      ctx.moveTo(x - cap, y);
+      ctx.lineTo(x + cap, y);
+    }
+    ctx.stroke();
   }
 
   #drawDot(ctx: Context, x: number, y: number, color: string): void {
@@ -91,7 +116,7 @@ export class EndLabels implements Plugin {
     const baseline = y + this.#sizes.label * 0.36;
     ctx.font = font(this.#sizes.label, 700);
     ctx.fillText(name, left, baseline);
-    ctx.font = font(this.#sizes.label, 600);
+    ctx.font = font(this.#sizes.label, end.isPlain ? 400 : 600);
     ctx.fillText(text, left + nameWidth, baseline);
   }
 }

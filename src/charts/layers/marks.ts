@@ -31,7 +31,7 @@ export class Marks implements Plugin {
     const y = chart.scales[id]!.getPixelForValue(mark.y);
     if (mark.shape === 'dot') this.#dot(contextOf(chart), x, y);
     if (mark.shape === 'cross') this.#cross(contextOf(chart), x, y);
-    if (mark.label !== '') this.#word(chart, id, mark.label, x, y);
+    if (mark.label !== '') this.#word(chart, id, mark, x, y);
   }
 
   #dot(ctx: Context, x: number, y: number): void {
@@ -55,7 +55,7 @@ export class Marks implements Plugin {
   }
 
   /** Beside its point, on the side with room, and never outside the panel. */
-  #word(chart: Chart, id: string, label: string, x: number, y: number): void {
+  #word(chart: Chart, id: string, { label, isBelow }: Mark, x: number, y: number): void {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
     const { body } = this.#sizes;
@@ -66,7 +66,7 @@ export class Marks implements Plugin {
     const left = right + width <= chartArea.right ? right : Math.max(chartArea.left, x - body * 0.7 - width);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
-    const baseline = Math.min(Math.max(y - body * 0.55, top + body), bottom - body * 0.4);
+    const baseline = Math.min(Math.max(isBelow ? y + body * 1.15 : y - body * 0.55, top + body), bottom - body * 0.4);
     ctx.lineWidth = body * 0.28;
     ctx.lineJoin = 'round';
     ctx.strokeStyle = this.#theme.background;

@@ -6,7 +6,7 @@ import type { Theme } from '../themes.ts';
 
 const word = 'SIMULATED';
 
-/** The word SIMULATED across the data area, behind the data: nobody can take the picture for real prices. */
+/** The word SIMULATED across the data, faint enough to read them through it: nobody can take the picture for real prices. */
 export class Watermark implements Plugin {
   readonly id = 'watermark';
   readonly #theme: Theme;
@@ -15,13 +15,13 @@ export class Watermark implements Plugin {
     this.#theme = theme;
   }
 
-  beforeDatasetsDraw(chart: Chart): void {
+  afterDatasetsDraw(chart: Chart): void {
     const ctx = contextOf(chart);
-    const { left, top, width, height } = chart.chartArea;
-    const share = (width * 0.86) / measureOn(ctx)(word, font(100, 700));
+    const { top, height } = chart.chartArea;
+    const share = (chart.width * 0.78) / measureOn(ctx)(word, font(100, 700));
     ctx.save();
-    ctx.translate(left + width / 2, top + height / 2);
-    ctx.rotate(-Math.min(0.28, Math.atan2(height * 0.5, width)));
+    ctx.translate(chart.width / 2, top + height / 2);
+    ctx.rotate(-Math.min(0.28, Math.atan2(height * 0.5, chart.width)));
     ctx.font = font(Math.min(100 * share, height * 0.55), 700);
     ctx.fillStyle = this.#theme.watermark;
     ctx.textAlign = 'center';

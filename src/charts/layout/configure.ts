@@ -15,7 +15,7 @@ import { sizesOf } from './sizes.ts';
 export function configure(scene: Scene): Config {
   return {
     type: 'line',
-    data: { datasets: [...scene.series] },
+    data: { datasets: scene.series.toReversed() }, // Chart.js draws its first series last, on top
     plugins: layersOf(scene),
     options: {
       animation: false,
@@ -39,7 +39,7 @@ function layersOf(scene: Scene): Plugin<'line' | 'bar'>[] {
     new Page(scene),
     new Backdrops(panels, sizes, theme),
     new Axes(scene, sizes, theme),
-    ...(scene.cells ? [new Cells(scene.cells, sizes, theme)] : []),
+    ...(scene.cells ? [new Cells(scene.cells, sizes)] : []),
     ...(scene.words.simulated ? [new Watermark(theme)] : []),
     new Marks(panels, sizes, theme),
     new EndLabels(panels, sizes, theme),

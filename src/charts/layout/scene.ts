@@ -35,6 +35,10 @@ export interface EndLabel {
   readonly name: string;
   readonly text: string;
   readonly color: string;
+  /** How uncertain the last value is; drawn as a whisker. */
+  readonly interval?: { readonly low: number; readonly high: number };
+  /** Words only: no dot at the end of a line. */
+  readonly isPlain?: true;
 }
 
 /** A word at a point of the data. */
@@ -42,12 +46,14 @@ export interface Mark {
   readonly x: number;
   readonly y: number;
   readonly label: string;
-  readonly shape: 'dot' | 'cross' | 'none';
+  readonly shape: 'dot' | 'cross';
+  /** The word stands below its point instead of above it. */
+  readonly isBelow?: boolean;
 }
 
 /** One entry of the key in a panel's caption line. */
 export interface KeyEntry {
-  readonly sample: 'band' | 'shade' | 'level' | 'line' | 'dashed' | 'record';
+  readonly sample: 'band' | 'shade' | 'level' | 'dashed' | 'record' | 'underline' | 'whisker' | 'cross';
   readonly color?: string;
   readonly text: string;
 }
@@ -73,10 +79,15 @@ export interface Panel {
 export interface Cell {
   readonly column: number;
   readonly row: number;
+  /** How far it reaches; 1 where absent. */
+  readonly columns?: number;
+  readonly rows?: number;
   readonly fill: string;
   readonly ink: string;
   readonly lines: readonly string[];
-  readonly isRecord: boolean;
+  readonly record: 'abs' | 'signed' | 'none';
+  /** A heading of columns: set small, so that all are of one size. */
+  readonly isHeading?: true;
 }
 
 /** A whole picture before Chart.js knows of it. */
@@ -85,6 +96,7 @@ export interface Scene {
   readonly words: Words;
   readonly x: { readonly span: Span; readonly ticks: readonly Tick[]; readonly label?: string; readonly side?: 'top' };
   readonly panels: readonly Panel[];
+  /** From the lowest to the topmost. */
   readonly series: readonly Series[];
   readonly cells?: readonly Cell[];
 }

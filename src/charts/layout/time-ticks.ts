@@ -31,7 +31,15 @@ export function timeTicks(dates: readonly string[], most: number): Tick[] {
   const chosen = units
     .map(({ starts, label }) => beginnings(dates, starts, label))
     .find((ticks) => ticks.length <= Math.max(2, most));
-  return chosen && chosen.length >= 2 ? chosen : bothEnds(dates);
+  return chosen && chosen.length >= 2 ? withYear(chosen, dates) : bothEnds(dates);
+}
+
+/** Months need their year: the first one says it, unless a year is written close to it. */
+function withYear(ticks: readonly Tick[], dates: readonly string[]): Tick[] {
+  return ticks.map((tick, i) => {
+    const isMonth = i === 0 && !/\d/.test(tick.label);
+    return isMonth ? { ...tick, label: `${tick.label} ${dates[tick.value]!.slice(0, 4)}` } : tick;
+  });
 }
 
 function beginnings(dates: readonly string[], starts: Starts, label: (date: string) => string): Tick[] {

@@ -1,0 +1,322 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { figure } from '../../src/charts/figures/figure.ts';
+import { renderPng } from '../../src/charts/render/render-png.ts';
+import { themes } from '../../src/charts/themes.ts';
+import type { Drawing } from '../../src/core/drawings.ts';
+import type { Look } from '../../src/core/ports.ts';
+import { sampleDivergence, sampleDrawings, wave, weekdays } from '../support/sample-drawings.ts';
+
+const canvas = createCanvas(1, 1);
+const wide: Look = { theme: 'light', width: 1280, height: 720 };
+const looks: Look[] = (['light', 'dark'] as const).flatMap((theme) => [
+  { theme, width: 1280, height: 720 },
+  { theme, width: 800, height: 800 },
+  { theme, width: 400, height: 300 },
+]);
+const all = sampleDrawings().map((drawing) => [drawing.kind, drawing] as const);
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly colours: Uint32Array;
+}
+
+async function pixelsOf(png: Buffer): Promise<Pixels> {
+  const { width, height } = await loadImage(png).then((image) => {
+    canvas.width = image.width;
+    canvas.height = image.height;
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return image;
+  });
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  return { width, height, colours: new Uint32Array(data.buffer, data.byteOffset, width * height) };
+}
+
+/** `#rrggbb` as an opaque pixel. */
+function pixel(color: string): number {
+  const [red, green, blue] = [1, 3, 5].map((from) => parseInt(color.slice(from, from + 2), 16));
+  return (red! | (green! << 8) | (blue! << 16) | (255 << 24)) >>> 0;
+}
+
+/** The pixels of a rectangle that are not background, as a share. */
+function inkShare(
+  { width, colours }: Pixels,
+  box: readonly [number, number, number, number],
+  theme: Look['theme'],
+): number {
+  const background = pixel(themes[theme].background);
+  const [left, top, right, bottom] = box.map(Math.round) as [number, number, number, number];
+  let ink = 0;
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) if (colours[y * width + x] !== background) ink++;
+  return ink / ((right - left) * (bottom - top));
+}
+
+function everyNumberIn(value: unknown, seen = new Set<object>()): number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  return Object.values(value).flatMap((each) => everyNumberIn(each, seen));
+}
+
+describe.each(all)('the %s figure', (_kind, drawing) => {
+  test('is the same for the same drawing', () => {
+    expect(figure(drawing, wide)).toEqual(figure(structuredClone(drawing), wide));
+  });
+
+  test('shares nothing with the figure made before', () => {
+    const [first, second] = [figure(drawing, wide), figure(drawing, wide)];
+    expect([
+      first.data === second.data,
+      first.data.datasets === second.data.datasets,
+      first.options === second.options,
+    ]).toEqual([false, false, false]);
+  });
+
+  test('leaves the drawing as it was', () => {
+    const before = structuredClone(drawing);
+    renderPng(drawing, wide);
+    expect(drawing).toEqual(before);
+  });
+
+  test('hands Chart.js no NaN', () => {
+    const { data, options } = figure(drawing, wide);
+    expect(everyNumberIn([data, options]).filter((value) => !Number.isFinite(value))).toEqual([]);
+  });
+
+  test.each(looks)('fills its sheet in $theme at $width × $height and leaves the edge free', async (look) => {
+    const pixels = await pixelsOf(renderPng(drawing, look));
+    const { width, height, colours } = pixels;
+    const background = pixel(themes[look.theme].background);
+    const corners = [0, width - 1, (height - 1) * width, height * width - 1].map((place) => colours[place]);
+    const edge = width / 160;
+    expect([width, height]).toEqual([look.width, look.height]);
+    expect(corners).toEqual(corners.map(() => background));
+    expect(new Set(colours).size).toBeGreaterThan(20);
+    expect(inkShare(pixels, [0, 0, edge, look.height], look.theme)).toBe(0);
+    expect(inkShare(pixels, [look.width - edge, 0, look.width, look.height], look.theme)).toBe(0);
+    expect(
+      inkShare(pixels, [look.width * 0.3, look.height * 0.4, look.width * 0.8, look.height * 0.8], look.theme),
+    ).toBeGreaterThan(0.01);
+  });
+
+  test('is changed by the word SIMULATED where, and only where, it is simulated', () => {
+    const real = renderPng({ ...drawing, simulated: false }, wide);
+    expect(renderPng({ ...drawing, simulated: true }, wide).equals(real)).toBe(false);
+    expect(renderPng({ ...drawing, simulated: false }, wide).equals(real)).toBe(true);
+  });
+
+  test('takes a title and a footer without end', async () => {
+    const long = {
+      ...drawing,
+      title: 'A very long sentence without any end, '.repeat(30),
+      footer: 'Source after source; '.repeat(60),
+    };
+    const pixels = await pixelsOf(renderPng(long, wide));
+    expect(inkShare(pixels, [1270, 0, 1280, 720], 'light')).toBe(0);
+  });
+
+  test('takes a title of one word that never ends', async () => {
+    const pixels = await pixelsOf(renderPng({ ...drawing, title: 'x'.repeat(400), footer: 'y'.repeat(700) }, wide));
+    expect(inkShare(pixels, [1270, 0, 1280, 720], 'light')).toBe(0);
+  });
+
+  test('takes words of other scripts, and none at all', () => {
+    for (const title of ['', ' ', '以太坊 與 羅素 2000 🚀 العربية', '\u0000\n\t', '−1 × 2 ≥ 3']) {
+      expect(renderPng({ ...drawing, title, footer: title }, wide).length).toBeGreaterThan(5000);
+    }
+  });
+});
+
+const nothing: Drawing[] = [
+  sampleDivergence({
+    dates: [],
+    gap: new Float64Array(),
+    subject: line('A', []),
+    benchmark: line('B', []),
+    episodes: [],
+    events: [],
+  }),
+  {
+    ...(sampleDrawings()[1] as Extract<Drawing, { kind: 'correlation' }>),
+    dates: [],
+    pearson: new Float64Array(),
+    ewma: new Float64Array(),
+  },
+  { ...words('compare'), dates: [], lines: [], start: '2020-01-01' },
+  { ...words('multiverse'), measures: [], starts: [], cells: [] },
+  { ...words('survival'), steps: [], noise: [], medianSessions: null, censoredAt: [] },
+  { ...words('matrix'), symbols: [], correlation: [], low: [], high: [] },
+  { ...words('bars'), unit: '%', bars: [], marks: [] },
+  { ...words('curve'), xLabel: 'x', yLabel: 'y', points: [], marks: [] },
+  { ...words('timeline'), dates: [], line: line('A', []), yLabel: 'y', levels: [], shades: [], points: [] },
+];
+
+function words<Kind extends Drawing['kind']>(kind: Kind) {
+  return { kind, title: 'Nothing', footer: 'no data', simulated: false } as const;
+}
+
+function line(symbol: string, values: number[]) {
+  return { symbol, name: symbol, values: Float64Array.from(values) };
+}
+
+test.each(nothing.map((drawing) => [drawing.kind, drawing] as const))(
+  'a %s without data says so instead of being blank',
+  async (_kind, drawing) => {
+    const pixels = await pixelsOf(renderPng(drawing, wide));
+    expect(inkShare(pixels, [300, 300, 1000, 600], 'light')).toBeGreaterThan(0.002);
+  },
+);
+
+test('a gap without history is said in words in its panel', () => {
+  const config = figure(sampleDivergence({ gap: new Float64Array(1800).fill(NaN) }), wide);
+  expect(JSON.stringify(config.data.datasets.map(({ data }) => data.length > 0))).toBe('[true,true,true]');
+  expect(renderPng(sampleDivergence({ gap: new Float64Array(1800).fill(NaN) }), wide).length).toBeGreaterThan(5000);
+});
+
+test('two rows are enough for a picture', () => {
+  const tiny = sampleDivergence({
+    dates: weekdays('2024-01-02', 2),
+    subject: line('AAA', [10, 11]),
+    benchmark: line('BBB', [20, 19]),
+    gap: Float64Array.of(NaN, 0.3),
+    episodes: [],
+    events: [],
+  });
+  expect(renderPng(tiny, wide).length).toBeGreaterThan(5000);
+});
+
+const anyNumber = fc.oneof(
+  fc.double(),
+  fc.constantFrom(NaN, Infinity, -Infinity, 0, 1e300, -1e300, 5e-324, 1),
+  fc.double({ min: 1, max: 100, noNaN: true }),
+);
+const anyText = fc.string({ maxLength: 60, unit: 'binary' });
+const anySeries = fc.array(anyNumber, { maxLength: 40 });
+
+const anyDivergence: fc.Arbitrary<Drawing> = fc
+  .record({
+    subject: anySeries,
+    benchmark: anySeries,
+    gap: anySeries,
+    low: anyNumber,
+    high: anyNumber,
+    enterLevel: fc.double({ min: 0.1, max: 10, noNaN: true }),
+    title: anyText,
+    symbol: anyText,
+  })
+  .map((any) =>
+    sampleDivergence({
+      title: any.title,
+      dates: weekdays('2023-12-20', any.gap.length),
+      subject: line(any.symbol, any.subject),
+      benchmark: line('B', any.benchmark),
+      gap: Float64Array.from(any.gap),
+      enterLevel: any.enterLevel,
+      usualRange: { low: any.low, high: any.high },
+    }),
+  );
+const anyBars: fc.Arbitrary<Drawing> = fc
+  .record({
+    bars: fc.array(fc.record({ label: anyText, value: anyNumber, note: anyText, group: anyText }), { maxLength: 12 }),
+    marks: fc.array(fc.record({ value: anyNumber, label: anyText }), { maxLength: 3 }),
+    unit: fc.constantFrom('%', 'pp', ''),
+  })
+  .map((any) => ({ ...words('bars'), ...any }));
+const anyCurve: fc.Arbitrary<Drawing> = fc
+  .record({
+    points: fc.array(fc.record({ x: anyNumber, y: anyNumber }), { maxLength: 12 }),
+    marks: fc.array(fc.record({ x: anyNumber, y: anyNumber, label: anyText }), { maxLength: 3 }),
+    xLabel: anyText,
+    yLabel: anyText,
+  })
+  .map((any) => ({ ...words('curve'), ...any }));
+const anyTimeline: fc.Arbitrary<Drawing> = fc
+  .record({
+    values: anySeries,
+    levels: fc.array(fc.record({ value: anyNumber, label: anyText }), { maxLength: 3 }),
+    yLabel: anyText,
+  })
+  .map(({ values, levels, yLabel }) => ({
+    ...words('timeline'),
+    dates: weekdays('2024-02-01', values.length),
+    line: line('A', values),
+    yLabel,
+    levels,
+    shades: [],
+    points: [{ date: '2024-02-05', label: yLabel }],
+  }));
+const anySurvival: fc.Arbitrary<Drawing> = fc
+  .record({
+    steps: fc.array(
+      fc.record({ time: anyNumber, survival: anyNumber, low: fc.option(anyNumber), high: fc.option(anyNumber) }),
+      { maxLength: 8 },
+    ),
+    noise: fc.array(fc.record({ time: anyNumber, survival: anyNumber }), { maxLength: 5 }),
+    medianSessions: fc.option(anyNumber),
+    censoredAt: fc.array(anyNumber, { maxLength: 4 }),
+  })
+  .map((any) => ({ ...words('survival'), ...any }));
+const anyMatrix: fc.Arbitrary<Drawing> = fc
+  .record({ symbols: fc.array(anyText, { maxLength: 5 }), values: fc.array(anySeries, { maxLength: 5 }) })
+  .map(({ symbols, values }) => ({ ...words('matrix'), symbols, correlation: values, low: values, high: values }));
+const anyCorrelation: fc.Arbitrary<Drawing> = fc
+  .record({ pearson: anySeries, ewma: anySeries, low: anyNumber, high: anyNumber })
+  .map(({ pearson, ewma, low, high }) => ({
+    ...words('correlation'),
+    dates: weekdays('2020-01-01', pearson.length),
+    pearson: Float64Array.from(pearson),
+    ewma: Float64Array.from(ewma),
+    windowSessions: 90,
+    interval: { low, high },
+    usualRange: { low, high },
+    events: [],
+  }));
+const anyCompare: fc.Arbitrary<Drawing> = fc
+  .record({ series: fc.array(anySeries, { maxLength: 6 }), start: anyText })
+  .map(({ series, start }) => ({
+    ...words('compare'),
+    dates: weekdays('2020-01-01', 40),
+    lines: series.map((values, i) => line(`S${i}`, values)),
+    start,
+  }));
+
+const anyDrawing = fc.oneof(
+  anyDivergence,
+  anyBars,
+  anyCurve,
+  anyTimeline,
+  anySurvival,
+  anyMatrix,
+  anyCorrelation,
+  anyCompare,
+);
+
+test('no drawing whatever makes a figure throw or hands Chart.js a NaN', () => {
+  fc.assert(
+    fc.property(anyDrawing, fc.constantFrom(...looks), (drawing, look) => {
+      const { data, options } = figure(drawing, look);
+      expect(everyNumberIn([data, options]).every(Number.isFinite)).toBe(true);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('no drawing whatever makes the renderer throw', () => {
+  const small: Look = { theme: 'dark', width: 320, height: 240 };
+  fc.assert(
+    fc.property(anyDrawing, (drawing) => {
+      expect(renderPng(drawing, small).length).toBeGreaterThan(500);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a wave of noise keeps its extremes when it is thinned', () => {
+  const gap = wave(1800, 0, 2, 5);
+  gap[1234] = 9;
+  const drawn = figure(sampleDivergence({ gap }), wide).data.datasets.flatMap(({ data }) => data.map(({ y }) => y));
+  expect(drawn).toContain(9);
+});
