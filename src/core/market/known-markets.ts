@@ -14,7 +14,11 @@ const markets = (kind: MarketKind, hours: TradingHours, currency: string, rows: 
     ...(fund === undefined ? {} : { fund }),
   }));
 
-const dollarPairSpellings = (symbol: string): string[] => [`${symbol.toLowerCase()}-usd`, `${symbol.toLowerCase()}usd`];
+const dollarPairSpellings = (symbol: string): string[] => [
+  `${symbol.toLowerCase()}-usd`,
+  `${symbol.toLowerCase()}usd`,
+  `${symbol.toLowerCase()}/usd`,
+];
 
 const crypto = markets('crypto', 'always', 'USD', [
   ['ETH', 'Ethereum', 'ether'],
@@ -53,7 +57,7 @@ const indices = markets('index', 'NYSE', 'USD', [
   ['NDX', 'Nasdaq-100', 'nasdaq|nasdaq 100|nasdaq100|nasdaq-100 index|tech stocks|^ndx', 'QQQ'],
   ['DJI', 'Dow Jones Industrial Average', 'dow|dow jones|the dow|djia|^dji', 'DIA'],
   ['VIX', 'CBOE Volatility Index', 'volatility|volatility index|fear index|fear gauge|^vix'],
-  ['DXY', 'US Dollar Index', 'dollar|us dollar|the dollar|dollar index|greenback|usd', 'UUP'],
+  ['DXY', 'US Dollar Index', 'dollar|us dollar|the dollar|dollar index|greenback', 'UUP'],
 ]);
 
 const commodities = markets('commodity', 'NYSE', 'USD', [
