@@ -139,14 +139,14 @@ export interface Page<T> {
 export interface Provider {
   readonly facts: ProviderFacts;
   /** The source's own spelling, or undefined where it cannot carry the symbol. From memory. */
-  ticker(symbol: MarketSymbol): string | undefined;
-  dailyBars?(symbol: MarketSymbol, since: Since): AsyncIterable<Page<DailyBar>>;
-  hourlyBars?(symbol: MarketSymbol, since: Since): AsyncIterable<Page<HourlyBar>>;
+  readonly ticker: (symbol: MarketSymbol) => string | undefined;
+  readonly dailyBars?: (symbol: MarketSymbol, since: Since) => AsyncIterable<Page<DailyBar>>;
+  readonly hourlyBars?: (symbol: MarketSymbol, since: Since) => AsyncIterable<Page<HourlyBar>>;
   /** Daily prices at 16:00 New York, sessions with another close left out. */
-  newYorkCloses?(symbol: MarketSymbol, since: Since): AsyncIterable<Page<DailyBar>>;
-  flows?(symbol: MarketSymbol, since: Since): AsyncIterable<Page<FlowDay>>;
+  readonly newYorkCloses?: (symbol: MarketSymbol, since: Since) => AsyncIterable<Page<DailyBar>>;
+  readonly flows?: (symbol: MarketSymbol, since: Since) => AsyncIterable<Page<FlowDay>>;
   /** Symbols the source knows under these words, best first. */
-  search?(words: string, request: Request): Promise<readonly MarketSymbol[]>;
+  readonly search?: (words: string, request: Request) => Promise<readonly MarketSymbol[]>;
 }
 
 /** How the outside world is reached; a stand-in replaces any part of it. */

@@ -1,0 +1,39 @@
+import { setTimeout } from 'node:timers/promises';
+import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import { type LiveMarket, createLiveMarket } from '../../src/core/market/live-market.ts';
+import type { BarStore } from '../../src/core/ports.ts';
+import { findProviders } from '../../src/providers/find-providers.ts';
+import { createBarStore } from '../../src/storage/bar-store.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+
+/** Live prices over stand-ins, as the program puts them together. */
+export interface OpenLive {
+  readonly market: LiveMarket;
+  readonly store: BarStore;
+  close(): Promise<void>;
+}
+
+/** Opens live prices on a database, with every service at one address. */
+export async function openLive(databaseUrl: string, sourcesUrl: string, now: () => number): Promise<OpenLive> {
+  const database = await openDatabase(databaseUrl);
+  const store = createBarStore(database);
+  const providers = await findProviders({
+    fetch: globalThis.fetch,
+    now,
+    timeoutMs: 5_000,
+    ccxtVenues: ['coinbaseexchange', 'bitstamp', 'kraken'],
+    ccxtUrl: sourcesUrl,
+    yahooUrl: sourcesUrl,
+    coinmetricsUrl: sourcesUrl,
+  });
+  const sleep = (ms: number, signal?: AbortSignal) => setTimeout(ms, undefined, signal ? { signal } : {});
+  const market = createLiveMarket({ providers, store, calendar: nyseCalendar, now, sleep });
+  return {
+    market,
+    store,
+    async close() {
+      await market.close();
+      await database.close();
+    },
+  };
+}

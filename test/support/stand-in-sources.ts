@@ -1,0 +1,78 @@
+import type { StandIn } from './stand-in.ts';
+import { startStandIn } from './stand-in.ts';
+import { wire as bitstamp } from '../fixtures/wire/bitstamp.ts';
+import { wire as coinbase } from '../fixtures/wire/coinbaseexchange.ts';
+import { wire as coinmetrics } from '../fixtures/wire/coinmetrics.ts';
+import { wire as kraken } from '../fixtures/wire/kraken.ts';
+import { wire as yahoo } from '../fixtures/wire/yahoo.ts';
+import type { WireAnswer, WireFormat, WireRequest, WireRow } from './wire-format.ts';
+
+/** What one symbol costs in the world of the stand-ins, by the service's own spelling. */
+export interface StandInMarket {
+  readonly daily: readonly WireRow[];
+  readonly hourly?: readonly WireRow[];
+}
+
+/** Which service a request is for, and what for. */
+export interface SourceRequest {
+  readonly source: string;
+  readonly what: 'daily' | 'hourly' | 'markets';
+}
+
+/** All services at one address. */
+export interface StandInSources {
+  readonly url: string;
+  readonly requests: SourceRequest[];
+  /** Services that answer 503 from now on; `all` for every one. */
+  fail(...sources: readonly string[]): void;
+  /** Replaces what a symbol costs, for one service or, without one, for all. */
+  set(ticker: string, market: StandInMarket, source?: string): void;
+  /** Called before every answer; a test may stop the world here. */
+  onRequest(listener: (count: number) => void): void;
+  close(): Promise<void>;
+}
+
+const formats: Readonly<Record<string, WireFormat>> = {
+  coinbaseexchange: coinbase,
+  bitstamp,
+  kraken,
+  yahoo,
+  coinmetrics,
+};
+const isHourly = ({ query }: WireRequest): boolean =>
+  query.get('granularity') === '3600' || query.get('step') === '3600' || query.get('interval') === '60';
+
+/** Starts stand-ins for all services, with the same prices at each. Page limits are those of the services. */
+export async function startSources(markets: Readonly<Record<string, StandInMarket>>): Promise<StandInSources> {
+  const prices = new Map(Object.entries(markets));
+  const requests: SourceRequest[] = [];
+  let failing: readonly string[] = [];
+  let listener = (_count: number): void => undefined;
+
+  function answer(request: WireRequest): WireAnswer {
+    for (const [source, format] of Object.entries(formats)) {
+      const coins = [...prices.keys()].filter((ticker) => /^[A-Z]+$/.test(ticker));
+      const ticker = format.asked(request);
+      const listed = ticker === undefined ? format.markets?.(request, coins) : undefined;
+      if (ticker === undefined && !listed) continue;
+      requests.push({ source, what: listed ? 'markets' : isHourly(request) ? 'hourly' : 'daily' });
+      listener(requests.length);
+      if (failing.includes(source) || failing.includes('all')) return { status: 503, body: {} };
+      if (listed) return listed;
+      const market = prices.get(`${source}:${ticker!}`) ?? prices.get(ticker!);
+      if (!market) return format.unknown;
+      return format.answer(request, isHourly(request) ? (market.hourly ?? []) : market.daily);
+    }
+    return { status: 404, body: {} };
+  }
+
+  const standIn: StandIn = await startStandIn(answer);
+  return {
+    url: standIn.url,
+    requests,
+    fail: (...sources) => (failing = sources),
+    set: (ticker, market, source) => void prices.set(source === undefined ? ticker : `${source}:${ticker}`, market),
+    onRequest: (next) => (listener = next),
+    close: () => standIn.close(),
+  };
+}
