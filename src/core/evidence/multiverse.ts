@@ -51,19 +51,20 @@ function cellFrom(
   start: string,
   row: number,
 ): MultiverseCell | undefined {
-  const values = series.values.subarray(row);
-  if (Number.isNaN(values.at(-1) ?? NaN)) return undefined;
-  const standing = largestSince(values, 'absolute');
+  const absolute = series.absolute.subarray(row);
+  if (Number.isNaN(absolute.at(-1) ?? NaN)) return undefined;
+  const standing = largestSince(absolute, 'signed');
   if (standing.earlierValues + 1 < fewestValues) return undefined;
+  const pctSigned = percentileAmongEarlier(series.turned.subarray(row));
   return {
     measure: series.measure,
     family: series.family,
     start,
-    value: values.at(-1)!,
-    pctAbs: percentileAmongEarlier(series.absolute.subarray(row)),
-    pctSigned: percentileAmongEarlier(series.turned.subarray(row)),
+    value: series.values.at(-1)!,
+    pctAbs: percentileAmongEarlier(absolute),
+    pctSigned,
     recordAbs: standing.record,
-    recordSigned: largestSince(values, 'signed').record,
+    recordSigned: pctSigned === 100, // every earlier value is below: a tie would count half
     largestSince: standing.sinceRow === undefined ? undefined : dates[row + standing.sinceRow],
     earlierValues: standing.earlierValues,
   };
