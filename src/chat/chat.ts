@@ -20,7 +20,10 @@ export interface Completion {
 export interface Chat {
   readonly commands: readonly Command[];
   answer(question: Question): Promise<Outcome>;
-  /** Completes the last word of a typed line: command names, symbols, option names, choices. From memory, at most 25. */
+  /**
+   * Completes the last word of a typed line: command names, symbols, option names, choices. From memory, at most 25.
+   * Each value is the whole line as it would then stand.
+   */
   completeLine(line: string): readonly Completion[];
   /** Completes the value of one option of one command. From memory, at most 25. */
   completeOption(command: string, option: string, typed: string): readonly Completion[];

@@ -102,6 +102,11 @@ export interface CommandDefinition<O extends OptionSpecs> {
   readonly options: O;
   /** Who may use it; `moderators` is checked by the router, again in code. */
   readonly allowed?: 'everyone' | 'moderators';
+  /**
+   * True where the reply depends on who asks, or asking changes something. Other commands are run once for everybody
+   * who asks the same at the same moment, and may not read `asker`.
+   */
+  readonly personal?: true;
   run(options: OptionValues<O>, services: CommandServices): Promise<Reply>;
 }
 

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { SessionCalendar } from '../core/market/session.ts';
+import type { MarketData, Request } from '../core/ports.ts';
+import type { Chat, Question } from './chat.ts';
+import { checkReply } from './check-reply.ts';
+import type { Asker, Command, CommandServices } from './command.ts';
+import { completeLine } from './line/complete-line.ts';
+import { completeOption } from './line/complete-option.ts';
+import { lineFromOptions, parseLine, type ParsedLine } from './line/parse-line.ts';
+import { outcomeOfError, refused, type ChatLog } from './outcome-of-error.ts';
+import type { Outcome } from './outcome.ts';
+import type { Reply } from './reply.ts';
+import { createSingleFlight } from './single-flight.ts';
+import { createTokenBuckets, type Allowance } from './token-bucket.ts';
+
+/** What a chat is made of. */
+export interface ChatParts {
+  readonly commands: readonly Command[];
+  readonly market: MarketData;
+  readonly calendar: SessionCalendar;
+  readonly log: ChatLog;
+  /** How much a person and a community may ask; absent where nobody is to be held back. */
+  readonly limits?: { readonly person: Allowance; readonly community: Allowance };
+  readonly nowMs: () => number;
+  /** Six hexadecimal digits that tie what a person reads to the log. */
+  readonly newFaultId?: () => string;
+}
+
+/** The chat: lines and options in, outcomes out. It never throws, and equal questions of one moment share one run. */
+export function createChat(parts: ChatParts): Chat {
+  const share = createSingleFlight<Reply>();
+  const waitMs = createLimits(parts);
+  const known = (): { commands: readonly Command[]; catalogue: ReturnType<MarketData['catalogue']> } => ({
+    commands: parts.commands,
+    catalogue: parts.market.catalogue(),
+  });
+  return {
+    commands: parts.commands,
+    answer: (question) => answer(parts, share, waitMs, question),
+    completeLine: (line) => completeLine(line, known()),
+    completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
+  };
+}
+
+type Share = ReturnType<typeof createSingleFlight<Reply>>;
+
+async function answer(
+  parts: ChatParts,
+  share: Share,
+  waitMs: (asker: Asker) => number,
+  question: Question,
+): Promise<Outcome> {
+  const line = lineOfQuestion(question);
+  try {
+    const wait = waitMs(question.asker);
+    if (wait > 0) return refused(`That is a lot at once; please ask again in ${seconds(wait)}.`);
+    const parsed = parseLine(line, { commands: parts.commands, catalogue: parts.market.catalogue() });
+    if (parsed.command.allowed === 'moderators' && !question.asker.moderator) {
+      return refused(`Only moderators of this community may use ${parsed.command.name}.`);
+    }
+    return { kind: 'answered', reply: await run(parts, share, parsed, question) };
+  } catch (error) {
+    return outcomeOfError(error, line, parts.log, parts.newFaultId ?? newFaultId);
+  }
+}
+
+function lineOfQuestion({ asked }: Question): string {
+  return typeof asked === 'string' ? asked.trim() : lineFromOptions(asked.command, asked.options);
+}
+
+/** Runs the command: alone where its reply is personal, otherwise together with everyone who asks the same now. */
+function run(parts: ChatParts, share: Share, parsed: ParsedLine, question: Question): Promise<Reply> {
+  const { command, options, line } = parsed;
+  const asked = typeof question.asked === 'string' ? question.asked : line;
+  const work = async (request: Request, asker: () => Asker): Promise<Reply> =>
+    checkReply(await command.run(options, servicesOf(parts, request, asker)), asked);
+  if (isPersonal(command)) return work(requestOf(question), () => question.asker);
+  const key = `${parts.market.label}\n${parts.market.today()}\n${line}`;
+  return share(key, requestOf(question), (request) => work(request, () => nobody(command)));
+}
+
+function servicesOf(parts: ChatParts, request: Request, asker: () => Asker): CommandServices {
+  return {
+    market: parts.market,
+    calendar: parts.calendar,
+    commands: parts.commands,
+    ...request,
+    get asker() {
+      return asker();
+    },
+  };
+}
+
+function requestOf({ signal, progress }: Question): Request {
+  return { signal, progress };
+}
+
+function isPersonal(command: Command): boolean {
+  return command.personal === true || command.allowed === 'moderators';
+}
+
+/** A shared answer must not depend on who asked first: reading the asker there is a bug, and is found at once. */
+function nobody(command: Command): never {
+  throw new Error(`${command.name} reads who is asking: declare it personal`);
+}
+
+function createLimits({ limits, nowMs }: ChatParts): (asker: Asker) => number {
+  if (limits === undefined) return () => 0;
+  const person = createTokenBuckets(limits.person, nowMs);
+  const community = createTokenBuckets(limits.community, nowMs);
+  return (asker) => person(asker.person) || community(asker.community);
+}
+
+function seconds(waitMs: number): string {
+  const whole = Math.ceil(waitMs / 1000);
+  return whole === 1 ? '1 second' : `${whole} seconds`;
+}
+
+function newFaultId(): string {
+  return randomBytes(3).toString('hex');
+}

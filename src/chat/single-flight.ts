@@ -1,0 +1,79 @@
+import type { Progress, Request } from '../core/ports.ts';
+
+interface Flight<T> {
+  readonly result: Promise<T>;
+  readonly abort: AbortController;
+  readonly listeners: Set<Progress>;
+  waiting: number;
+}
+
+/**
+ * Runs equal work once for everybody who asks for it at the same moment. Everyone hears the progress; whoever gives up
+ * leaves alone, and the work stops when the last one has left.
+ */
+export function createSingleFlight<T>(): (
+  key: string,
+  request: Request,
+  work: (request: Required<Request>) => Promise<T>,
+) => Promise<T> {
+  const flights = new Map<string, Flight<T>>();
+  return (key, request, work) => {
+    const flight = flights.get(key) ?? takeOff(flights, key, work);
+    return join(flights, key, flight, request);
+  };
+}
+
+function takeOff<T>(
+  flights: Map<string, Flight<T>>,
+  key: string,
+  work: (request: Required<Request>) => Promise<T>,
+): Flight<T> {
+  const abort = new AbortController();
+  const listeners = new Set<Progress>();
+  const progress: Progress = (step) => listeners.forEach((listener) => listener(step));
+  const result = Promise.resolve().then(() => work({ signal: abort.signal, progress }));
+  const flight = { result, abort, listeners, waiting: 0 };
+  const land = (): void => forget(flights, key, flight);
+  flights.set(key, flight);
+  result.then(land, land);
+  return flight;
+}
+
+/** Nobody joins a flight that has landed or was given up. */
+function forget<T>(flights: Map<string, Flight<T>>, key: string, flight: Flight<T>): void {
+  if (flights.get(key) === flight) flights.delete(key);
+}
+
+async function join<T>(
+  flights: Map<string, Flight<T>>,
+  key: string,
+  flight: Flight<T>,
+  { signal, progress }: Request,
+): Promise<T> {
+  flight.waiting += 1;
+  if (progress !== undefined) flight.listeners.add(progress);
+  try {
+    return await orAborted(flight.result, signal);
+  } finally {
+    if (progress !== undefined) flight.listeners.delete(progress);
+    flight.waiting -= 1;
+    if (flight.waiting === 0) {
+      forget(flights, key, flight);
+      flight.abort.abort(signal?.reason);
+    }
+  }
+}
+
+/** The result, or a rejection with the signal's reason, whichever comes first. */
+async function orAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return result;
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = (): void => aborted.reject(signal.reason as Error);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([result, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,10 @@
+import type { Asker } from '../../../src/chat/command.ts';
+
+/** Somebody in a community, without any rights. */
+export const member: Asker = {
+  platform: 'web',
+  person: 'web:ann',
+  community: 'web:town',
+  channel: 'web:square',
+  moderator: false,
+};

@@ -1,0 +1,17 @@
+import type { Painter } from '../../../src/core/ports.ts';
+
+/** The smallest PNG there is: one white pixel. */
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==';
+
+/** Paints one white pixel whatever it is asked for, and counts how often. */
+export function blankPainter(): Painter & { painted: string[] } {
+  const painted: string[] = [];
+  return {
+    painted,
+    paint: (drawing, look) => {
+      painted.push(`${drawing.title} ${look.theme}`);
+      return Promise.resolve({ png: Buffer.from(pixel, 'base64'), width: 1, height: 1 });
+    },
+    close: () => Promise.resolve(),
+  };
+}
