@@ -105,8 +105,11 @@ function followingRoles(clause: string, cue: FoundCue, after: readonly Group[]):
   const [first, second] = after;
   if (!first) return { subjects: [], benchmarks: [] };
   const isObject =
-    !first.owner && first.start - cue.end < 8 && !/ (?:of|by)$/.test(clause.slice(cue.end, first.start).trimEnd());
-  const inside = first.start < cue.end;
+    first.start >= cue.end &&
+    !first.owner &&
+    first.start - cue.end < 8 &&
+    !/ (?:of|by)$/.test(clause.slice(cue.end, first.start).trimEnd());
+  const inside = first.start < cue.end && !clause.startsWith('ratio', cue.start);
   if (isObject || inside) return { subjects: second?.members ?? [], benchmarks: first.members };
   if (second && first.marked && !second.marked) return { subjects: second.members, benchmarks: first.members };
   return { subjects: first.members, benchmarks: second?.members ?? [] };

@@ -12,6 +12,8 @@ export interface Duration {
     | 'reach'
     /** "in five years", "for two years": a reach after a superlative, else a window. */
     | 'either';
+  /** "For months": no number was said. */
+  readonly vague: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -62,6 +64,7 @@ function durationOf(match: RegExpExecArray, sentence: string): Duration | undefi
       sentence.slice(end),
       plural,
     ),
+    vague: count === undefined && plural !== '',
     start: match.index,
     end,
   };

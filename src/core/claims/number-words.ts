@@ -29,5 +29,6 @@ export const numberPattern = `(?:\\d+(?:\\.\\d+)?|${[...words, ...Object.keys(ot
 export function numberOf(written: string): number {
   if (/^\d/.test(written)) return Number(written);
   const index = words.indexOf(written);
-  return index >= 0 ? index : (others[written] ?? NaN);
+  if (index >= 0) return index;
+  return Object.hasOwn(others, written) ? others[written]! : NaN;
 }

@@ -101,7 +101,7 @@ function whenOf(
   reach: Duration | undefined,
   asOf?: string,
 ): Pick<Reach, 'windowSessions' | 'asOf'> {
-  const window = durations.find((duration) => duration !== reach && duration.role !== 'reach');
+  const window = durations.find((duration) => duration !== reach && duration.role !== 'reach' && !duration.vague);
   const day = dates.find(({ role }) => role === 'day');
   const period = dates.find(({ date, role }) => role === 'period' && date !== asOf?.slice(0, 4));
   return {

@@ -170,7 +170,7 @@ function crossed({ subjects, benchmarks }: Roles, mentions: readonly Mention[]):
 /** "Such divergence may not last" speaks of a pair without naming it; whoever asks may know which. */
 function standsAlone(text: string, cue: FoundCue): boolean {
   const named =
-    /\b(?:such|this|that|these|the current|the|today 's) (?:[^ @]+ )?(?:divergences?|decoupling|disconnect|dislocation)\b(?! (?:between|of|from|in))/;
+    /\b(?:such|this|that|these|the current|the|today 's) (?:[^ @]+ ){0,2}?(?:divergences?|decoupling|disconnect|dislocation)\b(?! (?:between|of|from|in))/;
   return named.test(text) && (cue.kind === 'forecast' || !foreignObject.test(text.slice(cue.end)));
 }
 
@@ -247,9 +247,13 @@ function claimOf(
   };
 }
 
+const deniedFlow = /^(?: [^ ]+){0,5}? (?:has|have|had|did|do|does|is|are|was|were) (?:not|hardly|never)\b/;
+
 function isNegated(cue: FoundCue, { denied, rest }: Reach): boolean {
   if (cue.kind === 'forecast') return cue.negated !== isDoubted(rest.slice(0, cue.start));
-  return denied || isDenied(rest.slice(0, cue.start).trimEnd(), rest.slice(cue.end));
+  if (cue.kind === 'flow') return denied || deniedFlow.test(rest.slice(cue.end));
+  const correlation = /^(?:correlation|relationship|link|tie|bond|connection|coupling)/.test(rest.slice(cue.start));
+  return denied || isDenied(rest.slice(0, correlation ? cue.end : cue.start).trimEnd(), rest.slice(cue.end));
 }
 
 function isDoubted(before: string): boolean {
@@ -260,7 +264,7 @@ function isDoubted(before: string): boolean {
 
 function amountOf({ text, cue }: Clause): number | null {
   const sized = ['divergence', 'ahead', 'behind', 'inflow-rise', 'inflow-fall'];
-  return sized.includes(cue.relation) ? readAmount(text, cue.end) : null;
+  return sized.includes(cue.relation) ? readAmount(text, cue.start) : null;
 }
 
 function hintFor(subject: Mention | undefined, benchmark: Mention | undefined, cue: FoundCue): string | null {

@@ -1,0 +1,55 @@
+import { readClaims } from '../../src/core/claims/read-claims.ts';
+import { wellKnownMarkets } from '../../src/core/claims/well-known-markets.ts';
+
+/** Most time any text of up to 10,000 characters may take. */
+export const claimBudgetMs = 50;
+
+const sentence =
+  "Ethereum's 90-day divergence from the Russell 2000, which is unprecedented since March 2020, may not last while bitcoin lags gold by 22 %. ";
+const words =
+  'ETH Russell 2000 correlation never not been this far from since five years gap between and will last record 22% , . the ratio low $ ( ) " inflows exchanges expected to converge against behind is has'.split(
+    ' ',
+  );
+
+/** Texts that make a reader by patterns slow: long, repeated, without a full stop, all in one word. */
+const texts: readonly (readonly [string, string])[] = [
+  ['an article', sentence.repeat(100)],
+  [
+    'words of the grammar in no order',
+    Array.from({ length: 3000 }, (_, i) => words[(i * i + 7 * i) % words.length]).join(' '),
+  ],
+  ...[
+    'correlation ',
+    'ETH ',
+    'never not ',
+    '1,',
+    'a',
+    'will not ',
+    'in five years ',
+    'ETH, ',
+    'and the gap ',
+    '( ',
+  ].map((unit) => [`"${unit}" again and again`, unit.repeat(10_000)] as const),
+];
+
+/**
+ * How long does the slowest text take to read?
+ *
+ * @param now A clock in milliseconds, such as `performance.now`.
+ * @returns Milliseconds of the median of five readings for each text, slowest first, after one unmeasured reading.
+ */
+export function benchClaims(now: () => number): { text: string; ms: number }[] {
+  return texts
+    .map(([text, content]) => ({ text, ms: medianMs(content.slice(0, 10_000), now) }))
+    .toSorted((a, b) => b.ms - a.ms);
+}
+
+function medianMs(content: string, now: () => number): number {
+  readClaims(content, { lexicon: wellKnownMarkets });
+  const times = Array.from({ length: 5 }, () => {
+    const start = now();
+    readClaims(content, { lexicon: wellKnownMarkets });
+    return now() - start;
+  });
+  return times.toSorted((a, b) => a - b)[2]!;
+}
