@@ -1,7 +1,7 @@
 import type { Drawing, DivergenceDrawing } from '../../src/core/drawings.ts';
 
 /** Numbers in [0, 1) that are the same at every run (mulberry32). */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -22,7 +22,7 @@ export function weekdays(start: string, count: number): string[] {
 }
 
 /** A random walk of prices. */
-export function walk(count: number, start: number, dailyPct: number, seed: number): Float64Array {
+function walk(count: number, start: number, dailyPct: number, seed: number): Float64Array {
   const random = seededRandom(seed);
   let log = Math.log(start);
   return Float64Array.from({ length: count }, () => {

@@ -87,7 +87,7 @@ function gapPanel(drawing: DivergenceDrawing, gap: Point[], theme: Theme, sizes:
     ticks: linearTicks(span, 4),
     caption: gapCaption(drawing, sizes),
     key: hasHistory ? gapKey(drawing, sizes) : [],
-    backdrops: gapBackdrops(drawing),
+    backdrops: hasHistory ? gapBackdrops(drawing) : [],
     ends,
     marks: [],
     ...(!hasHistory && { notice: 'Not enough history yet for a gap in units of its own volatility' }),

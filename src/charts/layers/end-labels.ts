@@ -15,8 +15,9 @@ function shownWords(label: EndLabel, sizes: Sizes, measure: Measure): { name: st
   const nameFont = font(sizes.label, 700);
   const textFont = font(sizes.label, label.isPlain ? 400 : 600);
   const own = Math.min(measure(label.name, nameFont), label.isPlain ? room : room * 0.4);
-  const text = label.text === '' ? '' : ` ${shorten(label.text, room - own, measure, textFont)}`;
-  return { name: shorten(label.name, room - measure(text, textFont), measure, nameFont), text };
+  const text =
+    label.text === '' ? '' : ` ${shorten(label.text, room - own - measure(' ', textFont), measure, textFont)}`;
+  return { name: shorten(label.name, Math.max(own, room - measure(text, textFont)), measure, nameFont), text };
 }
 
 function widthOf(label: EndLabel, sizes: Sizes, measure: Measure): number {

@@ -4,7 +4,7 @@ import { splitTitle } from './split-title.ts';
 import { fit, type FittedText, type Measure } from './text.ts';
 
 /** A line of words with its place. */
-export interface SetLine {
+interface SetLine {
   readonly text: string;
   readonly font: string;
   /** Baseline, from the top of its block. */

@@ -15,7 +15,7 @@ export type Config = ChartConfiguration<'line' | 'bar', Point[]>;
 export type Series = ChartDataset<'line' | 'bar', Point[]>;
 
 /** The words around a picture. */
-export interface Words {
+interface Words {
   readonly title: string;
   readonly footer: string;
   readonly simulated: boolean;

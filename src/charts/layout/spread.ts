@@ -1,5 +1,5 @@
 /**
- * Moves places apart until neighbours are at least `distance` from each other, as little as possible and inside
+ * Moves places apart until neighbours are at least `distance` from each other, downwards first and inside
  * `top` to `bottom`. Where the room is too small for all, they share it evenly.
  *
  * @returns The new places, in the order given.

@@ -27,11 +27,11 @@ export function logSpanOf(values: Iterable<number>): Span {
   const { min, max } = extremes(positive(values));
   if (min > max) return { min: 50, max: 200 };
   const room = Math.max((max / min) ** 0.06, 1.04);
-  return { min: Math.max(min / room, 1e-300), max: Math.min(max * room, largest) };
+  return { min: Math.max(min / room, 1 / largest), max: Math.min(max * room, largest) };
 }
 
 function* positive(values: Iterable<number>): Iterable<number> {
-  for (const value of values) if (value > 0) yield value;
+  for (const value of values) if (value > 0) yield Math.max(value, 1 / largest);
 }
 
 function extremes(values: Iterable<number>): Span {

@@ -1,0 +1,283 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dateText } from '../../src/charts/layout/dates.ts';
+import { endOf } from '../../src/charts/layout/end-of.ts';
+import { font } from '../../src/charts/layout/font.ts';
+import { setFooter, setHeader, type Block } from '../../src/charts/layout/header.ts';
+import { numberText, signedText, valueText } from '../../src/charts/layout/numbers.ts';
+import { onFill } from '../../src/charts/layout/on-fill.ts';
+import { rebase } from '../../src/charts/layout/rebase.ts';
+import { shadesOf } from '../../src/charts/layout/shades.ts';
+import { sizesOf } from '../../src/charts/layout/sizes.ts';
+import { splitTitle } from '../../src/charts/layout/split-title.ts';
+import { spread } from '../../src/charts/layout/spread.ts';
+import { measureOn, shorten } from '../../src/charts/layout/text.ts';
+import { thin } from '../../src/charts/layout/thin.ts';
+import { linearTicks, logSpanOf, logTicks, spanOf } from '../../src/charts/layout/ticks.ts';
+import { timeTicks } from '../../src/charts/layout/time-ticks.ts';
+import { encodePng } from '../../src/charts/render/encode-png.ts';
+import { registerFonts } from '../../src/charts/render/fonts.ts';
+import { themes } from '../../src/charts/themes.ts';
+import { weekdays } from '../support/sample-drawings.ts';
+
+registerFonts();
+const measure = measureOn(createCanvas(10, 10).getContext('2d'));
+const looks = [
+  { theme: 'light', width: 1280, height: 720 },
+  { theme: 'light', width: 800, height: 800 },
+  { theme: 'light', width: 400, height: 300 },
+] as const;
+
+const widest = (block: Block) => Math.max(0, ...block.lines.map((line) => measure(line.text, line.font)));
+const sizeOf = (line: { font: string } | undefined) => Number(/ ([\d.]+)px/.exec(line?.font ?? '')?.[1]);
+
+const verdict =
+  'ETH fell 41.2 % while IWM rose 9.8 % in 60 sessions: a gap of 51 points, wider than 92 % of days since Nov 2017 (about 35 independent windows). Unusual, not unprecedented.';
+
+test('labels that would overlap are moved apart, those that do not stay', () => {
+  expect(spread([100, 102, 300], 20, 0, 400)).toEqual([100, 120, 300]);
+});
+
+test('labels at the bottom are moved up, not out', () => {
+  expect(spread([395, 399], 20, 0, 400)).toEqual([380, 400]);
+});
+
+test('labels keep their order, their distance and their panel whatever they are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: -50, max: 500, noNaN: true }), { maxLength: 5 }), (places) => {
+      const sorted = spread(places, 28, 10, 210).toSorted((a, b) => a - b);
+      const steps = sorted.slice(1).map((place, i) => place - sorted[i]!);
+      expect(steps.every((step) => step >= 28 - 1e-9)).toBe(true);
+      expect(sorted.every((place) => place >= 10 - 1e-9 && place <= 210 + 1e-9)).toBe(true);
+    }),
+  );
+});
+
+test('more labels than the panel holds share its height evenly', () => {
+  expect(spread([5, 5, 5], 100, 0, 100)).toEqual([0, 50, 100]);
+});
+
+test('the verdict becomes the headline and its numbers the lines below', () => {
+  const { headline, standfirst } = splitTitle(verdict);
+  expect([headline, standfirst.slice(0, 20)]).toEqual(['Unusual, not unprecedented', 'ETH fell 41.2 % whil']);
+});
+
+test('a short title of two sentences stays one', () => {
+  expect(splitTitle('Half were over. So was noise.')).toEqual({
+    headline: 'Half were over. So was noise.',
+    standfirst: '',
+  });
+});
+
+test('a long title without a verdict word gives its first sentence to the headline', () => {
+  const title = `Five markets were compared. ${'They moved in many ways, '.repeat(5)}as markets do.`;
+  expect(splitTitle(title).headline).toBe('Five markets were compared');
+});
+
+test.each(looks)('header and footer stay inside $width px', (look) => {
+  const sizes = sizesOf(look);
+  for (const text of [verdict, 'x'.repeat(300), 'word '.repeat(200), '以太坊'.repeat(80)]) {
+    const room = look.width - 2 * sizes.margin;
+    expect([
+      widest(setHeader(text, sizes, measure)) <= room + 0.5,
+      widest(setFooter(text, sizes, measure)) <= room + 0.5,
+    ]).toEqual([true, true]);
+  }
+});
+
+test('the example verdict takes three lines at 1280 px and none of it is lost', () => {
+  const { lines } = setHeader(verdict, sizesOf(looks[0]), measure);
+  expect([
+    lines.length,
+    lines
+      .map(({ text }) => text)
+      .join(' ')
+      .includes('…'),
+  ]).toEqual([3, false]);
+});
+
+test('type is at least 18 px at 1280 and at 800', () => {
+  const smallest = looks.slice(0, 2).flatMap((look) => {
+    const sizes = sizesOf(look);
+    return [sizes.body, sizes.footer, sizes.label, sizeOf(setFooter('word '.repeat(99), sizes, measure).lines[0])];
+  });
+  expect(Math.min(...smallest)).toBeGreaterThanOrEqual(17.9);
+});
+
+test('strokes are at least 3 px at 1280', () => {
+  expect(sizesOf(looks[0]).stroke).toBeGreaterThanOrEqual(3);
+});
+
+test('a number and its unit are never on two lines', () => {
+  const { lines } = setHeader('wide '.repeat(9) + '41.2 % of days', sizesOf(looks[1]), measure);
+  expect(lines.some(({ text }) => text.startsWith('%'))).toBe(false);
+});
+
+test('what is too wide is cut with an ellipsis', () => {
+  expect(shorten('A symbol with a very long name', 120, measure, font(20))).toMatch(/^A symbol.*…$/);
+});
+
+test('numbers carry a real minus and never a negative zero', () => {
+  expect([numberText(-41.2, 1), numberText(-0.001, 1), numberText(1234.5, 0), numberText(NaN, 1)]).toEqual([
+    '−41.2',
+    '0.0',
+    '1,235',
+    '–',
+  ]);
+});
+
+test('huge numbers are written short', () => {
+  expect([numberText(2.5e9, 0), numberText(1e20, 0)]).toEqual(['2.5B', '1.0×10^20']);
+});
+
+test('a signed number says plus, a zero says nothing', () => {
+  expect([signedText(1.84, 1), signedText(-1.84, 1), signedText(0.01, 1), signedText(NaN, 1)]).toEqual([
+    '+1.8',
+    '−1.8',
+    '0.0',
+    '–',
+  ]);
+});
+
+test('values keep about three figures', () => {
+  expect([valueText(488.2), valueText(36.61), valueText(1.2345), valueText(0.00123), valueText(0)]).toEqual([
+    '488',
+    '36.6',
+    '1.23',
+    '0.0012',
+    '0.00',
+  ]);
+});
+
+test('dates are written for people, other texts stay', () => {
+  expect([dateText('2017-11-09'), dateText('soon')]).toEqual(['9 Nov 2017', 'soon']);
+});
+
+test('linear ticks are round and inside', () => {
+  expect(linearTicks({ min: -2.9, max: 2.7 }, 4).map(({ label }) => label)).toEqual(['−2', '0', '2']);
+});
+
+test('log ticks are 1-2-5 over few decades and powers of ten over many', () => {
+  const labels = (min: number, max: number) => logTicks({ min, max }, 5).map(({ label }) => label);
+  expect([labels(30, 600), labels(0.001, 1e5).length <= 6]).toEqual([['50', '100', '200', '500'], true]);
+});
+
+test('a log axis over less than a decade has even ticks', () => {
+  expect(logTicks({ min: 90, max: 180 }, 5).map(({ label }) => label)).toEqual(['100', '125', '150', '175']);
+});
+
+test('ticks are few, finite and inside, whatever the span', () => {
+  const value = fc.double({ min: -1e300, max: 1e300, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 4 }), (values) => {
+      const span = spanOf(values);
+      const log = logSpanOf(values);
+      const ticks = [...linearTicks(span), ...logTicks(log)];
+      expect(span.min < span.max && log.min < log.max && log.min > 0).toBe(true);
+      expect(ticks.length < 60 && ticks.every((tick) => Number.isFinite(tick.value))).toBe(true);
+    }),
+  );
+});
+
+test('equal values still get an axis', () => {
+  expect(spanOf([5, 5])).toEqual({ min: 4.5, max: 5.5 });
+});
+
+test('eight years of rows are marked by years', () => {
+  expect(
+    timeTicks(weekdays('2017-11-09', 2170), 10)
+      .map(({ label }) => label)
+      .slice(0, 2),
+  ).toEqual(['2018', '2019']);
+});
+
+test('a year of rows is marked by quarters, the first with its year', () => {
+  expect(timeTicks(weekdays('2024-02-01', 260), 6).map(({ label }) => label)).toEqual([
+    'Apr 2024',
+    'Jul',
+    'Oct',
+    '2025',
+  ]);
+});
+
+test('a few days are marked by the first and the last', () => {
+  expect(timeTicks(weekdays('2024-02-05', 4), 6).map(({ label }) => label)).toEqual(['5 Feb 2024', '8 Feb']);
+});
+
+test('no rows have no ticks, one row has one', () => {
+  expect([timeTicks([], 5).length, timeTicks(['2024-02-05'], 5).length]).toEqual([0, 1]);
+});
+
+test('rebased prices are 100 at the start and holes where there is no price', () => {
+  expect([...rebase([0, 50, 100, -1, 200], 1)]).toEqual([NaN, 100, 200, NaN, 400]);
+});
+
+test('thinning keeps the ends and the extremes and nothing twice', () => {
+  const points = Array.from({ length: 1000 }, (_, x) => ({ x, y: x === 555 ? 99 : x === 556 ? -99 : x % 7 }));
+  const kept = thin(points, 100);
+  const rows = kept.map(({ x }) => x);
+  expect([rows[0], rows.at(-1), rows.includes(555), rows.includes(556), rows.length <= 202]).toEqual([
+    0,
+    999,
+    true,
+    true,
+    true,
+  ]);
+  expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+});
+
+test('a long hole stays a hole when thinned', () => {
+  const points = Array.from({ length: 1000 }, (_, x) => ({ x, y: x > 300 && x < 600 ? null : 1 }));
+  expect(thin(points, 100).some(({ y }) => y === null)).toBe(true);
+});
+
+test('the label of a line belongs to its last drawn value', () => {
+  const points = [
+    { x: 0, y: 1 },
+    { x: 1, y: 2 },
+    { x: 2, y: null },
+  ];
+  expect(endOf(points, 'A', 'red', String)).toEqual([{ x: 1, y: 2, name: 'A', text: '2', color: 'red' }]);
+});
+
+test('a stay that began and ended outside the drawn rows is left out', () => {
+  const dates = ['2024-01-02', '2024-01-03', '2024-01-04'];
+  const shades = [
+    ['2023-01-01', '2023-02-01'],
+    ['2023-12-01', '2024-01-03'],
+    ['2024-01-04', '2025-01-01'],
+    ['2025-01-01', '2025-02-01'],
+  ];
+  expect(
+    shadesOf(
+      shades.map(([from, to]) => ({ from: from!, to: to!, sign: 1 })),
+      dates,
+    ),
+  ).toEqual([
+    { kind: 'shade', from: 0, to: 1, sign: 1 },
+    { kind: 'shade', from: 2, to: 2, sign: 1 },
+  ]);
+});
+
+test('words on a colour are dark on light and light on dark', () => {
+  const { light, dark } = themes;
+  expect([onFill('#ffffff', light), onFill('#000000', light), onFill('#ffffff', dark)]).toEqual([
+    light.ink,
+    light.background,
+    dark.background,
+  ]);
+});
+
+test('neighbouring lines of a theme differ in lightness, so that a grey copy can be read', () => {
+  const grey = (color: string) =>
+    [1, 3, 5].reduce((sum, at, i) => sum + parseInt(color.slice(at, at + 2), 16) * [0.2126, 0.7152, 0.0722][i]!, 0);
+  for (const { lines } of Object.values(themes)) expect(Math.abs(grey(lines[0]) - grey(lines[1]))).toBeGreaterThan(40);
+});
+
+test('the encoder keeps every pixel', async () => {
+  const pixels = Buffer.from(Uint32Array.from({ length: 12 }, (_, i) => ((i * 999_983) | 0xff000000) >>> 0).buffer);
+  const context = createCanvas(4, 3).getContext('2d');
+  context.drawImage(await loadImage(encodePng(pixels, 4, 3)), 0, 0);
+  expect(Buffer.from(context.getImageData(0, 0, 4, 3).data.buffer).equals(pixels)).toBe(true);
+});
