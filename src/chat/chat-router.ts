@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionCalendar } from '../core/market/session.ts';
-import type { MarketData, Request } from '../core/ports.ts';
+import type { MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
 import type { Chat, Question } from './chat.ts';
 import { checkReply } from './check-reply.ts';
 import type { Asker, Command, CommandServices } from './command.ts';
@@ -18,6 +18,7 @@ export interface ChatParts {
   readonly commands: readonly Command[];
   readonly market: MarketData;
   readonly calendar: SessionCalendar;
+  readonly noise: NoiseBenchmark;
   readonly log: ChatLog;
   /** How much a person and a community may ask; absent where nobody is to be held back. */
   readonly limits?: { readonly person: Allowance; readonly community: Allowance };
@@ -83,6 +84,7 @@ function servicesOf(parts: ChatParts, request: Request, asker: () => Asker): Com
   return {
     market: parts.market,
     calendar: parts.calendar,
+    noise: parts.noise,
     commands: parts.commands,
     ...request,
     get asker() {

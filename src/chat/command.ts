@@ -4,10 +4,11 @@
  */
 import type { SessionCalendar } from '../core/market/session.ts';
 import type { MarketSymbol, Pair } from '../core/market/symbol.ts';
-import type { MarketData, Request } from '../core/ports.ts';
+import type { MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
 import type { Reply } from './reply.ts';
 
 export type { Action, Block, Picture, Reply, ReplyFile } from './reply.ts';
+export { keptOptions, lineOf, pairOption, timeOptions } from './pair-options.ts';
 
 interface Described {
   /** One short sentence fragment, at most 100 characters. */
@@ -82,6 +83,7 @@ export interface Asker {
 export interface CommandServices extends Request {
   readonly market: MarketData;
   readonly calendar: SessionCalendar;
+  readonly noise: NoiseBenchmark;
   readonly asker: Asker;
   /** Every command there is, for `help`. */
   readonly commands: readonly Command[];

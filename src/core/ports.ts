@@ -1,4 +1,5 @@
 import type { Drawing } from './drawings.ts';
+import type { ReconvergenceSummary } from './evidence/summarise-reconvergence.ts';
 import type { DailyHistory, FlowHistory, SessionCloses } from './market/history.ts';
 import type { Session } from './market/session.ts';
 import type { MarketKind, MarketSymbol } from './market/symbol.ts';
@@ -250,4 +251,23 @@ export interface BarStore {
   sources(): Promise<readonly SourceRecord[]>;
   noteComparison(comparison: SourceComparison): Promise<void>;
   comparison(symbol: string): Promise<SourceComparison | undefined>;
+}
+
+/** What the random-walk benchmark of a pair is made with; equal questions have equal answers. */
+export interface NoiseQuestion {
+  /** ln(subject / benchmark), oldest first. */
+  readonly logRatio: Float64Array;
+  readonly windowSessions: number;
+  readonly enter: number;
+  readonly exit: number;
+  readonly paths: number;
+  /** Mean block of the resampling in sessions; 1 for independent days. */
+  readonly meanBlock: number;
+  readonly seed: number;
+}
+
+/** Asks pure noise the same question, away from the thread that answers people; remembers its answers. */
+export interface NoiseBenchmark {
+  reconvergence(question: NoiseQuestion, request: Request): Promise<ReconvergenceSummary>;
+  close(): Promise<void>;
 }

@@ -13,6 +13,8 @@ export interface ReconvergenceSummary {
   readonly medianSessions: number;
   readonly exitShare: number;
   readonly narrowedShare: number;
+  /** Kaplan–Meier curve over all episodes together: share still open after so many sessions. */
+  readonly curve: readonly { readonly time: number; readonly survival: number }[];
 }
 
 /**
@@ -33,16 +35,18 @@ export function summariseReconvergence(paths: readonly ReconvergenceCounts[]): R
     paths.reduce((sum, path) => sum + count(path), 0);
   const perYear = paths.map((path) => path.episodesPerYear);
   const durations = paths.flatMap((path) => path.durationsSessions);
+  const pooled = kaplanMeier(
+    durations,
+    paths.flatMap((path) => path.ended),
+  );
   return {
     episodes: durations.length,
     episodesPerYear: total((path) => path.episodesPerYear) / paths.length,
     episodesPerYearLow: quantile(perYear, 0.05),
     episodesPerYearHigh: quantile(perYear, 0.95),
-    medianSessions: kaplanMeier(
-      durations,
-      paths.flatMap((path) => path.ended),
-    ).median,
+    medianSessions: pooled.median,
     exitShare: total((path) => path.exited) / total((path) => path.exitKnown),
     narrowedShare: total((path) => path.narrowed) / total((path) => path.narrowedKnown),
+    curve: pooled.table.map(({ time, survival }) => ({ time, survival })),
   };
 }

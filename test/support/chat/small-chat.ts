@@ -1,6 +1,7 @@
 import { createChat, type ChatParts } from '../../../src/chat/chat-router.ts';
 import type { Chat } from '../../../src/chat/chat.ts';
 import type { Command } from '../../../src/chat/command.ts';
+import { stillNoise } from '../still-noise.ts';
 import { bareCalendar, bareMarket } from './bare-market.ts';
 import { smallCommands } from './small-commands.ts';
 
@@ -23,6 +24,7 @@ export function smallChat(
     commands: [...own, ...smallCommands],
     market: bareMarket,
     calendar: bareCalendar,
+    noise: stillNoise,
     log: { warn: write, error: write },
     nowMs: () => 0,
     ...more,

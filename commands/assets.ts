@@ -1,0 +1,74 @@
+import { defineCommand, type Reply } from '../src/chat/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import { searchSymbols } from '../src/core/market/search-symbols.ts';
+import type { MarketKind, MarketSymbol } from '../src/core/market/symbol.ts';
+import { plural } from '../src/core/wording/numbers.ts';
+
+const KINDS: readonly MarketKind[] = ['crypto', 'index', 'etf', 'stock', 'commodity', 'fx', 'rate'];
+const SHOWN = 25;
+
+/** /assets — which markets can be asked about, searchable. */
+export default defineCommand({
+  name: 'assets',
+  about: 'Which markets you can ask about; search by name, symbol or kind',
+  examples: ['assets', 'assets gold', 'assets crypto'],
+  options: {
+    search: {
+      kind: 'text',
+      about: 'A name, symbol or kind, for example gold or crypto',
+      maxLength: 60,
+      optional: true,
+    },
+  },
+  // eslint-disable-next-line @typescript-eslint/require-await -- a slip in the question must reject, not throw
+  async run({ search }, { market }) {
+    const catalogue = market.catalogue();
+    const found = search === undefined ? inReadingOrder(catalogue) : matching(catalogue, search);
+    if (found.length === 0) throw nothingFound(search ?? '');
+    return listing(found, search, market.simulated);
+  },
+});
+
+function matching(catalogue: readonly MarketSymbol[], search: string): readonly MarketSymbol[] {
+  const kind = KINDS.find((name) => name === search.trim().toLowerCase());
+  return kind === undefined
+    ? searchSymbols(catalogue, search, catalogue.length)
+    : catalogue.filter((market) => market.kind === kind);
+}
+
+function inReadingOrder(catalogue: readonly MarketSymbol[]): readonly MarketSymbol[] {
+  return [...catalogue].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+}
+
+function listing(found: readonly MarketSymbol[], search: string | undefined, simulated: boolean): Reply {
+  const shown = found.slice(0, SHOWN);
+  const what =
+    search === undefined ? plural(found.length, 'market') : `${plural(found.length, 'market')} for “${search}”`;
+  return {
+    title: `${what}${found.length > SHOWN ? `; the first ${SHOWN}` : ''}.`,
+    blocks: [
+      { kind: 'table', head: ['Symbol', 'Name', 'Kind', 'Also written'], rows: shown.map(row) },
+      ...(simulated ? [{ kind: 'note' as const, text: 'SIMULATED: no price of these is real.' }] : []),
+    ],
+    actions: [],
+    files: [],
+    tone: 'plain',
+    visibility: 'asker',
+    report: {
+      command: 'assets',
+      simulated,
+      symbols: found.map(({ symbol, name, kind, aliases }) => ({ symbol, name, kind, aliases })),
+    },
+  };
+}
+
+function row({ symbol, name, kind, aliases }: MarketSymbol): readonly string[] {
+  return [symbol, name, kind, aliases.slice(0, 3).join(', ')];
+}
+
+function nothingFound(search: string): UserError {
+  return new UserError(
+    `No market is called “${search}”; try a name such as gold, a symbol such as ETH, or a kind: ${KINDS.join(', ')}.`,
+    ['assets'],
+  );
+}

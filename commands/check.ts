@@ -1,0 +1,121 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import { checkReport, type CheckAnswer, type CheckReport } from '../src/core/reports/check/check-report.ts';
+import { provenance } from '../src/core/reports/sample-facts.ts';
+import { checkSentence, definitionLists, judgedWords } from '../src/core/wording/check-words.ts';
+
+const RELATIONS = [
+  'divergence',
+  'ahead',
+  'behind',
+  'low-correlation',
+  'high-correlation',
+  'inflow-rise',
+  'inflow-fall',
+  'forecast-converge',
+  'forecast-diverge',
+] as const;
+
+/** /check — a sentence in, a judged claim out. */
+export default defineCommand({
+  name: 'check',
+  about: 'Checks a sentence about two markets against the data',
+  examples: ['check "Ethereum\'s divergence from the Russell 2000 is unprecedented and may not last"'],
+  options: {
+    text: { kind: 'text', about: 'The sentence or article to check', maxLength: 10_000 },
+    subject: { kind: 'symbol', about: 'Read the claim as being about this market', optional: true },
+    benchmark: { kind: 'symbol', about: 'Read the claim as holding it against this market', optional: true },
+    relation: { kind: 'choice', about: 'Read the claim as saying this', choices: RELATIONS, optional: true },
+    window: {
+      kind: 'integer',
+      about: 'Read the claim as meaning this many sessions',
+      min: 5,
+      max: 365,
+      optional: true,
+    },
+    starts: { kind: 'dates', about: 'Days from which history is counted, separated by commas', optional: true },
+    ...timeOptions,
+  },
+  async run({ window, ...given }, services) {
+    const { signal, progress } = services;
+    const answer = await checkReport({ ...given, windowSessions: window, signal, progress }, services);
+    return reply(answer, given.text, keptOptions(given));
+  },
+});
+
+function reply({ report, drawing }: CheckAnswer, text: string, kept: string): Reply {
+  const title = checkSentence(report);
+  return {
+    title,
+    blocks: blocks(report),
+    ...(drawing === null
+      ? {}
+      : {
+          picture: { drawing: { ...drawing, title }, altText: `${title} ${report.readAs}`, cacheKey: cacheKey(report) },
+        }),
+    actions: actions(report, text, kept),
+    files: [],
+    tone: report.verdict === 'untestable' ? 'warning' : 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function blocks({ readAs, results, skipped }: CheckReport): Block[] {
+  const [first, ...others] = results;
+  return [
+    { kind: 'paragraph', text: readAs },
+    ...list(first === undefined ? [] : definitionLists(first)),
+    ...list(others.map(judgedWords)),
+    ...(skipped.length === 0 ? [] : [{ kind: 'note' as const, text: `Not judged: ${skipped[0]!.reason}` }]),
+    ...notes(first?.finding.facts ?? null),
+  ];
+}
+
+function list(items: readonly string[]): Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+function notes(facts: Parameters<typeof provenance>[0] | null): Block[] {
+  if (facts === null) return [];
+  return [
+    ...facts.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+    { kind: 'note', text: provenance(facts) },
+  ];
+}
+
+/** Ways on, and corrections of how the text was read. */
+function actions({ results: [first], claim }: CheckReport, text: string, kept: string): Action[] {
+  const facts = first?.finding.facts ?? null;
+  if (facts === null) return [{ label: 'What can be checked?', line: 'help check', does: 'new' }];
+  const pair = `${facts.subject.symbol} ${facts.benchmark.symbol}`;
+  const again = (correction: string): string => lineOf('check', `"${text.replaceAll('"', '”')}"`, correction, kept);
+  const otherReading = claim.relation === 'low-correlation' ? 'divergence' : 'low-correlation';
+  return [
+    { label: 'How sure?', line: lineOf('multiverse', pair, kept), does: 'new' },
+    { label: 'What happened next?', line: lineOf('history', pair, kept), does: 'new' },
+    {
+      label: otherReading === 'divergence' ? 'I meant prices' : 'I meant correlation',
+      line: again(`relation:${otherReading}`),
+      does: 'edit',
+    },
+    {
+      label: 'Swap the markets',
+      line: again(`subject:${facts.benchmark.symbol} benchmark:${facts.subject.symbol}`),
+      does: 'edit',
+    },
+  ];
+}
+
+function cacheKey({ results: [first], claim, verdict, reason }: CheckReport): string {
+  return ['check', claim.relation, verdict, reason, first?.finding.facts?.asOf, first?.finding.facts?.sampling].join(
+    '|',
+  );
+}

@@ -1,0 +1,98 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import { compareReport, type CompareAnswer, type CompareReport } from '../src/core/reports/compare-report.ts';
+import { compareFooter, compareSentence } from '../src/core/wording/compare-words.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { percent, percentChange } from '../src/core/wording/numbers.ts';
+
+const WINDOWS = [60, 126, 252, 756] as const;
+
+/** /compare — two to five markets rebased to a common start. */
+export default defineCommand({
+  name: 'compare',
+  about: 'Two to five markets rebased to 100 at a common start',
+  examples: ['compare ETH RUT GOLD', 'compare btc eth spx ndx window:756'],
+  options: {
+    symbols: {
+      kind: 'symbols',
+      about: 'Two to five markets, for example ETH RUT GOLD',
+      min: 2,
+      max: 5,
+      fallback: ['ETH', 'RUT'],
+    },
+    window: { kind: 'integer', about: 'Sessions shown', min: 2, max: 3000, fallback: 252, suggested: WINDOWS },
+    ...timeOptions,
+  },
+  async run({ symbols, window, asOf, sampling }, services) {
+    const { signal, progress } = services;
+    const answer = await compareReport({ symbols, windowSessions: window, asOf, sampling, signal, progress }, services);
+    return reply(answer, keptOptions({ asOf, sampling }));
+  },
+});
+
+function reply({ report, drawing }: CompareAnswer, kept: string): Reply {
+  return {
+    title: compareSentence(report),
+    blocks: [
+      {
+        kind: 'table',
+        head: ['Market', 'Return', 'Volatility a year'],
+        rows: report.markets.map(({ symbol, name, returnPct, volatilityPct }) => [
+          `${symbol} (${name})`,
+          percentChange(returnPct),
+          volatilityPct === null ? 'too few returns' : percent(volatilityPct, 0),
+        ]),
+      },
+      {
+        kind: 'note',
+        text: 'All lines start at 100 on the first day shown; another start would give another picture.',
+      },
+      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+      { kind: 'note', text: compareFooter(report) },
+    ],
+    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, kept),
+    files: [{ name: `rift-compare-${report.asOf}.csv`, mime: 'text/csv', content: () => csv(drawing) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function actions({ markets, sample }: CompareReport, kept: string): Action[] {
+  const symbols = markets.map(({ symbol }) => symbol).join(' ');
+  const line = (sessions: number): string => lineOf('compare', symbols, `window:${sessions}`, kept);
+  return [
+    ...WINDOWS.map((sessions): Action => ({
+      label: `${sessions}`,
+      line: line(sessions),
+      does: 'edit',
+      current: sessions === sample.sessions,
+      group: 'window',
+    })),
+    { label: 'CSV', line: line(sample.sessions), does: 'file' },
+  ];
+}
+
+function altText(report: CompareReport): string {
+  return `Chart of ${report.markets.map(({ name }) => name).join(', ')}, rebased to 100. ${compareSentence(report)}`;
+}
+
+function cacheKey({ markets, sample, sampling, simulated }: CompareReport): string {
+  const parts = markets.map(({ symbol, returnPct }) => `${symbol}:${returnPct}`);
+  return ['compare', ...parts, sampling, sample.from, sample.to, simulated].join('|');
+}
+
+function csv({ dates, lines }: CompareAnswer['drawing']): string {
+  return csvOf([
+    { head: 'date', values: dates },
+    ...lines.map(({ symbol, values }) => ({ head: `${symbol}_close`, values })),
+  ]);
+}

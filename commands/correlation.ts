@@ -1,0 +1,143 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  pairOption,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import {
+  correlationReport,
+  type CorrelationAnswer,
+  type CorrelationFigures,
+  type CorrelationReport,
+} from '../src/core/reports/correlation-report.ts';
+import { provenance } from '../src/core/reports/sample-facts.ts';
+import { changeWords, correlationSentence } from '../src/core/wording/correlation-words.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { count, signed } from '../src/core/wording/numbers.ts';
+
+const WINDOWS = [30, 60, 90, 180, 252] as const;
+
+/** /correlation — how closely two markets have moved together, and how sure we can be. */
+export default defineCommand({
+  name: 'correlation',
+  about: 'How closely two markets have moved together, and how sure that is',
+  examples: ['correlation ETH RUT', 'correlation btc vs gold window:60'],
+  options: {
+    pair: pairOption,
+    window: { kind: 'integer', about: 'Sessions in the window', min: 20, max: 365, fallback: 90, suggested: WINDOWS },
+    ...timeOptions,
+  },
+  async run({ pair, window, asOf, sampling }, services) {
+    const { signal, progress } = services;
+    const answer = await correlationReport(
+      { pair, windowSessions: window, asOf, sampling, signal, progress },
+      services,
+    );
+    return reply(answer, keptOptions({ asOf, sampling }));
+  },
+});
+
+function reply({ report, drawing }: CorrelationAnswer, kept: string): Reply {
+  const { weekly } = report;
+  return {
+    title: correlationSentence(report),
+    blocks: [
+      { kind: 'paragraph', text: changeWords(report) },
+      {
+        kind: 'table',
+        head: ['Window', 'Correlation', '95 % interval'],
+        rows: [report.correlation, ...report.context].map(row),
+      },
+      {
+        kind: 'figures',
+        figures: [
+          { label: 'Rank correlation', value: shown(report.correlation.spearman) },
+          { label: 'Exponentially weighted', value: shown(report.correlation.ewma) },
+          { label: 'Weekly, last 52', value: shown(weekly.weeks52) },
+          { label: `Weekly, all ${count(weekly.weeks)}`, value: shown(weekly.whole) },
+        ],
+      },
+      { kind: 'note', text: 'Correlation is about daily moves. Two prices can drift far apart while it stays high.' },
+      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+      { kind: 'note', text: provenance(report) },
+    ],
+    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, kept),
+    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function shown(value: number | null): string {
+  return value === null ? 'undefined' : signed(value, 2);
+}
+
+function row(figures: CorrelationFigures): readonly string[] {
+  const { windowSessions, pearson, hacLow, hacHigh } = figures;
+  return [count(windowSessions), shown(pearson), hacLow === null ? '' : `${shown(hacLow)} to ${shown(hacHigh)}`];
+}
+
+function actions({ subject, benchmark, series }: CorrelationReport, kept: string): Action[] {
+  const line = (command: string, more?: string): string =>
+    lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  return [
+    ...WINDOWS.map((sessions): Action => ({
+      label: `${sessions}`,
+      line: line('correlation', `window:${sessions}`),
+      does: 'edit',
+      current: sessions === series.windowSessions,
+      group: 'window',
+    })),
+    { label: 'Divergence', line: line('divergence'), does: 'new' },
+    { label: 'CSV', line: line('correlation', `window:${series.windowSessions}`), does: 'file' },
+    { label: 'Method', line: 'explain confidence interval', does: 'new' },
+  ];
+}
+
+function altText(report: CorrelationReport): string {
+  const { subject, benchmark, sample } = report;
+  return `Chart of the rolling correlation of ${subject.name} and ${benchmark.name}, ${sample.from} to ${sample.to}. ${correlationSentence(report)}`;
+}
+
+function cacheKey({
+  subject,
+  benchmark,
+  series,
+  asOf,
+  sampling,
+  sample,
+  simulated,
+  correlation,
+}: CorrelationReport): string {
+  const parts = [
+    subject.symbol,
+    benchmark.symbol,
+    series.windowSessions,
+    sampling,
+    sample.from,
+    asOf,
+    correlation.pearson,
+    simulated,
+  ];
+  return ['correlation', ...parts].join('|');
+}
+
+function fileName({ subject, benchmark, series, asOf }: CorrelationReport): string {
+  return `rift-correlation-${subject.symbol}-${benchmark.symbol}-${series.windowSessions}-${asOf}.csv`.toLowerCase();
+}
+
+function csv({ series }: CorrelationReport): string {
+  const numbers = (values: readonly (number | null)[]): number[] => values.map((value) => value ?? NaN);
+  return csvOf([
+    { head: 'date', values: series.dates },
+    { head: 'pearson', values: numbers(series.pearson) },
+    { head: 'spearman', values: numbers(series.spearman) },
+    { head: 'ewma', values: numbers(series.ewma) },
+  ]);
+}

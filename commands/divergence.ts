@@ -1,0 +1,133 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  pairOption,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import {
+  divergenceReport,
+  type DivergenceAnswer,
+  type DivergenceReport,
+} from '../src/core/reports/divergence-report.ts';
+import { provenance } from '../src/core/reports/sample-facts.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { dayMonthYear } from '../src/core/wording/dates.ts';
+import { divergenceSentence, whichLegWords } from '../src/core/wording/divergence-words.ts';
+import { signed, withSign } from '../src/core/wording/numbers.ts';
+
+const WINDOWS = [20, 60, 90, 180, 252] as const;
+
+/** /divergence — how far two markets have drifted apart, and whether that is unusual. */
+export default defineCommand({
+  name: 'divergence',
+  about: 'How far two markets have drifted apart, and whether that is really unusual',
+  examples: ['divergence', 'divergence ETH IWM', 'divergence eth vs russell 2000 window:90'],
+  options: {
+    pair: pairOption,
+    window: { kind: 'integer', about: 'Sessions in the window', min: 5, max: 365, fallback: 60, suggested: WINDOWS },
+    ...timeOptions,
+  },
+  async run({ pair, window, asOf, sampling }, services) {
+    const { signal, progress } = services;
+    const answer = await divergenceReport({ pair, windowSessions: window, asOf, sampling, signal, progress }, services);
+    return reply(answer, keptOptions({ asOf, sampling }));
+  },
+});
+
+/** `kept` are the options every button hands on. */
+function reply({ report, drawing, rows }: DivergenceAnswer, kept: string): Reply {
+  return {
+    title: divergenceSentence(report),
+    blocks: [
+      { kind: 'figures', figures: figures(report) },
+      { kind: 'paragraph', text: whichLegWords(report) },
+      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+      { kind: 'note', text: provenance(report) },
+    ],
+    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, kept),
+    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(rows, report) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function figures({ gap, rank, correlation }: DivergenceReport) {
+  return [
+    {
+      label: 'Scaled gap',
+      value: gap.volScaled === null ? 'needs 252 sessions' : `${withSign(gap.volScaled, 2)} (wide from ±2)`,
+    },
+    {
+      label: 'At least as wide',
+      value: rank.largestSince === null ? 'never since the start' : `last on ${dayMonthYear(rank.largestSince)}`,
+    },
+    {
+      label: `Correlation, ${correlation.windowSessions} sessions`,
+      value:
+        correlation.pearson === null || correlation.hacLow === null || correlation.hacHigh === null
+          ? 'too few returns'
+          : `${signed(correlation.pearson, 2)} (95 %: ${signed(correlation.hacLow, 2)} to ${signed(correlation.hacHigh, 2)})`,
+    },
+    { label: 'Leg-scaled gap', value: gap.legScaled === null ? 'needs 252 sessions' : withSign(gap.legScaled, 2) },
+  ];
+}
+
+function actions({ subject, benchmark, gap }: DivergenceReport, kept: string): Action[] {
+  const line = (command: string, more?: string): string =>
+    lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  return [
+    ...WINDOWS.map((sessions): Action => ({
+      label: `${sessions}`,
+      line: line('divergence', `window:${sessions}`),
+      does: 'edit',
+      current: sessions === gap.windowSessions,
+      group: 'window',
+    })),
+    { label: 'Correlation', line: line('correlation'), does: 'new' },
+    { label: 'CSV', line: line('divergence', `window:${gap.windowSessions}`), does: 'file' },
+    { label: 'Method', line: 'explain volatility-scaled gap', does: 'new' },
+  ];
+}
+
+function altText(report: DivergenceReport): string {
+  const { subject, benchmark, gap, sample } = report;
+  const scaled =
+    gap.volScaled === null ? '' : ` The volatility-scaled gap below stands at ${withSign(gap.volScaled, 2)}.`;
+  return `Chart of ${subject.name} and ${benchmark.name} rebased, ${sample.from} to ${sample.to}. ${divergenceSentence(report)}${scaled}`;
+}
+
+function cacheKey({ subject, benchmark, gap, asOf, sampling, sample, simulated }: DivergenceReport): string {
+  return [
+    'divergence',
+    subject.symbol,
+    benchmark.symbol,
+    gap.windowSessions,
+    sampling,
+    sample.from,
+    asOf,
+    gap.logPct,
+    simulated,
+  ].join('|');
+}
+
+function fileName({ subject, benchmark, gap, asOf }: DivergenceReport): string {
+  return `rift-${subject.symbol}-${benchmark.symbol}-${gap.windowSessions}-${asOf}.csv`.toLowerCase();
+}
+
+function csv(rows: DivergenceAnswer['rows'], { subject, benchmark }: DivergenceReport): string {
+  return csvOf([
+    { head: 'date', values: rows.dates },
+    { head: `${subject.symbol}_close`, values: rows.subject },
+    { head: `${benchmark.symbol}_close`, values: rows.benchmark },
+    { head: 'gap_simple_pp', values: rows.simplePp },
+    { head: 'gap_log_pct', values: rows.logPct },
+    { head: 'gap_vol_scaled', values: rows.volScaled },
+    { head: 'gap_leg_scaled', values: rows.legScaled },
+  ]);
+}

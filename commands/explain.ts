@@ -1,0 +1,74 @@
+import { defineCommand, type Reply } from '../src/chat/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import { findEntries } from '../src/core/wording/find-entry.ts';
+import { glossary, type GlossaryEntry } from '../src/core/wording/glossary.ts';
+
+/** /explain — what a word in a reply means, in two sentences and a formula. */
+export default defineCommand({
+  name: 'explain',
+  about: 'What a term means, in two sentences, with its formula',
+  examples: ['explain percentile', 'explain vol-scaled', 'explain'],
+  options: {
+    term: { kind: 'text', about: 'A term, for example percentile', maxLength: 60, optional: true },
+  },
+  // eslint-disable-next-line @typescript-eslint/require-await -- a slip in the question must reject, not throw
+  async run({ term }) {
+    if (term === undefined) return overview();
+    const [entry, ...others] = findEntries(term);
+    if (entry === undefined) throw unknownTerm(term);
+    return others.length === 0 ? explanation(entry) : choice(term, [entry, ...others]);
+  },
+});
+
+function overview(): Reply {
+  return {
+    ...blank,
+    title: 'Terms I can explain.',
+    blocks: [{ kind: 'list', items: glossary.map((entry) => entry.term) }],
+    actions: glossary.slice(0, 5).map(explainAction),
+    report: { command: 'explain', terms: glossary.map((entry) => entry.term) },
+  };
+}
+
+function explanation(entry: GlossaryEntry): Reply {
+  return {
+    ...blank,
+    title: `What “${entry.term}” means.`,
+    blocks: [
+      { kind: 'paragraph', text: entry.meaning },
+      { kind: 'note', text: `Formula: ${entry.formula}` },
+    ],
+    report: { command: 'explain', term: entry.term, meaning: entry.meaning, formula: entry.formula },
+  };
+}
+
+function choice(term: string, entries: readonly GlossaryEntry[]): Reply {
+  return {
+    ...blank,
+    title: `“${term}” is part of several terms. Which one?`,
+    actions: entries.slice(0, 10).map(explainAction),
+    report: { command: 'explain', terms: entries.map((entry) => entry.term) },
+  };
+}
+
+function explainAction(entry: GlossaryEntry) {
+  return { label: entry.term, line: `explain "${entry.term}"`, does: 'edit', group: 'terms' } as const;
+}
+
+function unknownTerm(term: string): UserError {
+  return new UserError(
+    `I have no explanation for “${term}”; try one of: ${glossary
+      .slice(0, 6)
+      .map((entry) => entry.term)
+      .join(', ')}.`,
+    glossary.slice(0, 5).map((entry) => `explain "${entry.term}"`),
+  );
+}
+
+const blank = {
+  blocks: [],
+  actions: [],
+  files: [],
+  tone: 'plain',
+  visibility: 'asker',
+} as const satisfies Partial<Reply>;

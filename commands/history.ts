@@ -1,0 +1,168 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  pairOption,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import {
+  historyReport,
+  type ForwardFigures,
+  type HistoryAnswer,
+  type HistoryReport,
+} from '../src/core/reports/history-report.ts';
+import { provenance } from '../src/core/reports/sample-facts.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { dayMonthYear } from '../src/core/wording/dates.ts';
+import { episodeRow, historySentence, reconvergenceWords, tieWords } from '../src/core/wording/history-words.ts';
+import { percentChange } from '../src/core/wording/numbers.ts';
+
+const WINDOWS = [20, 60, 90, 180, 252] as const;
+
+/** /history — the earlier episodes, what happened next, and what pure noise does. */
+export default defineCommand({
+  name: 'history',
+  about: 'Earlier times two markets were this far apart, what happened next, and what noise does',
+  examples: ['history ETH IWM', 'history btc vs gold window:90'],
+  options: {
+    pair: pairOption,
+    window: { kind: 'integer', about: 'Sessions in the window', min: 5, max: 365, fallback: 60, suggested: WINDOWS },
+    enter: { kind: 'number', about: 'Level at which an episode begins', min: 0.5, max: 6, fallback: 2 },
+    exit: { kind: 'number', about: 'Level at which it is over', min: 0, max: 5, fallback: 0.5 },
+    ...timeOptions,
+  },
+  async run({ pair, window, enter, exit, asOf, sampling }, services) {
+    if (exit >= enter)
+      throw new UserError(`The exit level must lie below the enter level of ${enter}, for example exit:0.5.`);
+    const { signal, progress } = services;
+    const answer = await historyReport(
+      { pair, windowSessions: window, enter, exit, asOf, sampling, signal, progress },
+      services,
+    );
+    return reply(answer, keptOptions({ asOf, sampling }));
+  },
+});
+
+function reply({ report, drawing }: HistoryAnswer, kept: string): Reply {
+  return {
+    title: historySentence(report),
+    blocks: [
+      { kind: 'paragraph', text: reconvergenceWords(report) },
+      ...episodesBlock(report),
+      followedBlock(report),
+      { kind: 'paragraph', text: tieWords(report) },
+      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+      { kind: 'note', text: provenance(report) },
+    ],
+    ...(report.episodes.length === 0
+      ? {}
+      : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
+    actions: actions(report, kept),
+    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function episodesBlock({ episodes, subject }: HistoryReport): Block[] {
+  if (episodes.length === 0) return [];
+  const rows = episodes.slice(-12).map((episode) => episodeRow(episode, subject.symbol));
+  return [{ kind: 'table', head: ['From', 'Direction', 'Peak', 'To', 'Lasted'], rows }];
+}
+
+/** What followed 60 sessions on: the cases themselves while they are few, means beside all days otherwise. */
+function followedBlock(report: HistoryReport): Block {
+  const far = report.forward.at(-1)!;
+  const base = far.base.differenceMeanPct;
+  const all = base === null ? '' : ` On all days: ${percentChange(base)} on average.`;
+  const cases = far.ahead === null && far.behind === null ? caseWords(far) : meanWords(far);
+  return {
+    kind: 'paragraph',
+    text: `Change of ${report.subject.symbol} against ${report.benchmark.symbol} in the ${far.horizonSessions} sessions after each entry: ${cases}.${all}`,
+  };
+}
+
+function caseWords({ cases }: ForwardFigures): string {
+  if (cases.length === 0) return 'no entry is old enough';
+  return cases
+    .map(({ start, differencePct }) => `${percentChange(differencePct, 0)} (${dayMonthYear(start)})`)
+    .join(', ');
+}
+
+function meanWords({ ahead, behind }: ForwardFigures): string {
+  const one = (name: string, means: ForwardFigures['ahead']): string =>
+    means === null || means.differenceMeanPct === null
+      ? ''
+      : `${percentChange(means.differenceMeanPct)} on average over ${means.cases} entries ${name}`;
+  return [one('ahead', ahead), one('behind', behind)].filter((words) => words !== '').join(', ');
+}
+
+function actions({ subject, benchmark, windowSessions }: HistoryReport, kept: string): Action[] {
+  const line = (command: string, more?: string): string =>
+    lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  return [
+    ...WINDOWS.map((sessions): Action => ({
+      label: `${sessions}`,
+      line: line('history', `window:${sessions}`),
+      does: 'edit',
+      current: sessions === windowSessions,
+      group: 'window',
+    })),
+    { label: 'Divergence', line: line('divergence'), does: 'new' },
+    { label: 'CSV', line: line('history', `window:${windowSessions}`), does: 'file' },
+    { label: 'Method', line: 'explain reconvergence', does: 'new' },
+  ];
+}
+
+function altText(report: HistoryReport): string {
+  return `Curve of how long episodes lasted, beside pure noise. ${historySentence(report)} ${reconvergenceWords(report)}`;
+}
+
+function cacheKey({
+  subject,
+  benchmark,
+  windowSessions,
+  enter,
+  exit,
+  asOf,
+  sampling,
+  sample,
+  simulated,
+  actual,
+}: HistoryReport): string {
+  const parts = [
+    subject.symbol,
+    benchmark.symbol,
+    windowSessions,
+    enter,
+    exit,
+    sampling,
+    sample.from,
+    asOf,
+    actual.exitWithin60,
+    simulated,
+  ];
+  return ['history', ...parts].join('|');
+}
+
+function fileName({ subject, benchmark, asOf }: HistoryReport): string {
+  return `rift-history-${subject.symbol}-${benchmark.symbol}-${asOf}.csv`.toLowerCase();
+}
+
+function csv({ episodes }: HistoryReport): string {
+  return csvOf([
+    { head: 'start', values: episodes.map(({ start }) => start) },
+    { head: 'sign', values: episodes.map(({ sign }) => sign) },
+    { head: 'entry', values: episodes.map(({ entry }) => entry) },
+    { head: 'peak', values: episodes.map(({ peak }) => peak) },
+    { head: 'peak_date', values: episodes.map(({ peakDate }) => peakDate) },
+    { head: 'end', values: episodes.map(({ end }) => end) },
+    { head: 'open', values: episodes.map(({ censored }) => String(censored)) },
+    { head: 'sessions', values: episodes.map(({ duration }) => duration) },
+  ]);
+}

@@ -1,0 +1,111 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  pairOption,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import {
+  multiverseReport,
+  type MultiverseAnswer,
+  type MultiverseReport,
+} from '../src/core/reports/multiverse-report.ts';
+import { provenance } from '../src/core/reports/sample-facts.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { familyName } from '../src/core/wording/definition-words.ts';
+import { multiverseSentence, ordinaryWords } from '../src/core/wording/multiverse-words.ts';
+import { percentileWords } from '../src/core/wording/numbers.ts';
+
+/** /multiverse — how much the answer depends on the definition. */
+export default defineCommand({
+  name: 'multiverse',
+  about: 'How sure? The same question by 36 definitions from several starting dates',
+  examples: ['multiverse ETH IWM', 'multiverse btc vs gold'],
+  options: {
+    pair: pairOption,
+    starts: { kind: 'dates', about: 'Days from which history is counted, separated by commas', optional: true },
+    ...timeOptions,
+  },
+  async run({ pair, starts, asOf, sampling }, services) {
+    const { signal, progress } = services;
+    const answer = await multiverseReport({ pair, starts, asOf, sampling, signal, progress }, services);
+    return reply(answer, keptOptions({ asOf, sampling }));
+  },
+});
+
+function reply({ report, drawing }: MultiverseAnswer, kept: string): Reply {
+  const families = Object.entries(report.multiverse.byFamily);
+  return {
+    title: multiverseSentence(report),
+    blocks: [
+      { kind: 'paragraph', text: ordinaryWords(report) },
+      {
+        kind: 'table',
+        head: ['Kind of definition', 'Records', 'Median percentile'],
+        rows: families.map(([family, { recordAbs, cells, percentileMedian }]) => [
+          familyName(family),
+          `${recordAbs} of ${cells}`,
+          percentileMedian === null ? 'unranked' : percentileWords(percentileMedian),
+        ]),
+      },
+      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+      { kind: 'note', text: provenance(report) },
+    ],
+    ...(report.multiverse.cells === 0
+      ? {}
+      : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
+    actions: actions(report, kept),
+    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function actions({ subject, benchmark }: MultiverseReport, kept: string): Action[] {
+  const line = (command: string): string => lineOf(command, subject.symbol, benchmark.symbol, kept);
+  return [
+    { label: 'Divergence', line: line('divergence'), does: 'new' },
+    { label: 'What happened next?', line: line('history'), does: 'new' },
+    { label: 'CSV', line: line('multiverse'), does: 'file' },
+    { label: 'Method', line: 'explain multiverse', does: 'new' },
+  ];
+}
+
+function altText(report: MultiverseReport): string {
+  return `Heat map of percentiles by definition and starting date. ${multiverseSentence(report)}`;
+}
+
+function cacheKey({ subject, benchmark, asOf, sampling, multiverse, sample, simulated }: MultiverseReport): string {
+  const parts = [
+    subject.symbol,
+    benchmark.symbol,
+    sampling,
+    sample.from,
+    asOf,
+    Object.keys(multiverse.byStart).join(),
+    multiverse.percentileMedian,
+    simulated,
+  ];
+  return ['multiverse', ...parts].join('|');
+}
+
+function fileName({ subject, benchmark, asOf }: MultiverseReport): string {
+  return `rift-multiverse-${subject.symbol}-${benchmark.symbol}-${asOf}.csv`.toLowerCase();
+}
+
+function csv({ multiverse: { grid } }: MultiverseReport): string {
+  return csvOf([
+    { head: 'measure', values: grid.map(({ measure }) => measure) },
+    { head: 'start', values: grid.map(({ start }) => start) },
+    { head: 'value', values: grid.map(({ value }) => value) },
+    { head: 'percentile', values: grid.map(({ pctAbs }) => pctAbs) },
+    { head: 'record', values: grid.map(({ recordAbs }) => String(recordAbs)) },
+    { head: 'record_in_direction', values: grid.map(({ recordSigned }) => String(recordSigned)) },
+    { head: 'largest_since', values: grid.map(({ largestSince }) => largestSince ?? '') },
+    { head: 'earlier_values', values: grid.map(({ earlierValues }) => earlierValues) },
+  ]);
+}

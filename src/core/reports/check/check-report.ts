@@ -1,0 +1,216 @@
+import type { Claim, Relation, SkippedSentence } from '../../claims/claim.ts';
+import { readClaims } from '../../claims/read-claims.ts';
+import type { Drawing } from '../../drawings.ts';
+import { UserError } from '../../errors.ts';
+import type { Judgement } from '../../evidence/judge-multiverse.ts';
+import type { AlignedPair } from '../../market/aligned-pair.ts';
+import type { Sampling } from '../../market/history.ts';
+import { loadPair } from '../../market/load-pair.ts';
+import { resolveSymbol } from '../../market/resolve-symbol.ts';
+import type { MarketSymbol, Pair } from '../../market/symbol.ts';
+import type { Request } from '../../ports.ts';
+import { flowsReport, noFlows } from '../flows-report.ts';
+import { episodeLevels } from '../divergence-report.ts';
+import { historyReport } from '../history-report.ts';
+import type { MultiverseFigures } from '../multiverse-figures.ts';
+import type { SourcesWithNoise } from '../question.ts';
+import { untestable, type ClaimVerdict, type Finding } from './finding.ts';
+import { judgeCorrelation } from './judge-correlation.ts';
+import { judgeDivergence } from './judge-divergence.ts';
+import { judgeFlow } from './judge-flow.ts';
+import { judgeForecast } from './judge-forecast.ts';
+
+/** A text to check, and corrections of how it is read. */
+export interface CheckQuestion extends Request {
+  readonly text: string;
+  readonly subject?: MarketSymbol | undefined;
+  readonly benchmark?: MarketSymbol | undefined;
+  readonly relation?: Relation | undefined;
+  readonly windowSessions?: number | undefined;
+  readonly starts?: readonly string[] | undefined;
+  readonly asOf?: string | undefined;
+  readonly sampling?: Sampling | undefined;
+}
+
+/** One claim with what the data say. */
+export interface JudgedClaim {
+  readonly claim: Claim;
+  readonly verdict: ClaimVerdict;
+  readonly finding: Omit<Finding, 'drawing'>;
+}
+
+/** A check with the picture that shows its first testable claim. */
+export interface CheckAnswer {
+  readonly report: CheckReport;
+  readonly drawing: Drawing | null;
+}
+
+/** The answer to "is that true?", in the keys of the stable JSON. */
+export interface CheckReport {
+  readonly command: 'check';
+  readonly asOf: string | null;
+  readonly simulated: boolean;
+  readonly readAs: string;
+  /** The first claim, and all of them. */
+  readonly claim: Claim;
+  readonly claims: readonly Claim[];
+  readonly verdict: ClaimVerdict;
+  readonly reason: string;
+  readonly multiverse: MultiverseFigures | null;
+  readonly judgement: Judgement | null;
+  readonly results: readonly JudgedClaim[];
+  /** Sentences that gave no claim, with the reason. */
+  readonly skipped: readonly SkippedSentence[];
+}
+
+/**
+ * Is what this text says about two markets true, and how much does that depend on the definition?
+ *
+ * At most five claims are judged, each on its own. A denial turns the verdict: "has not decoupled" is supported where
+ * "has decoupled" is not.
+ *
+ * @throws NoSourceAnswered where no price could be had; claims that cannot be tested are an answer, not an error.
+ * @see ANALYTICS.md 4
+ */
+export async function checkReport(question: CheckQuestion, sources: SourcesWithNoise): Promise<CheckAnswer> {
+  const reading = readClaims(question.text, {
+    lexicon: lexiconOf(sources),
+    asOf: question.asOf ?? sources.market.today(),
+  });
+  const claims = reading.claims.map((claim) => corrected(claim, question));
+  const results: JudgedClaim[] = [];
+  let drawing: Drawing | null = null;
+  for (const claim of claims) {
+    const found = await findingOf(claim, question, sources);
+    results.push(judged(claim, found));
+    drawing ??= found.drawing;
+  }
+  const [first] = results as [JudgedClaim, ...JudgedClaim[]];
+  const report: CheckReport = {
+    command: 'check',
+    asOf: first.finding.facts?.asOf ?? null,
+    simulated: sources.market.simulated,
+    readAs: reading.readAs,
+    claim: first.claim,
+    claims,
+    verdict: first.verdict,
+    reason: first.finding.reason,
+    multiverse: first.finding.multiverse,
+    judgement: first.finding.judgement,
+    results,
+    skipped: reading.skipped,
+  };
+  return { report, drawing };
+}
+
+function lexiconOf({ market }: SourcesWithNoise) {
+  return market.catalogue().map(({ symbol, name, aliases }) => ({ symbol, names: [name, ...aliases] }));
+}
+
+/** The claim as the person corrected it. */
+function corrected(claim: Claim, { subject, benchmark, relation, windowSessions }: CheckQuestion): Claim {
+  return {
+    ...claim,
+    subject: subject?.symbol ?? claim.subject,
+    benchmark: benchmark?.symbol ?? claim.benchmark,
+    relation: relation ?? claim.relation,
+    windowSessions: windowSessions ?? claim.windowSessions,
+  };
+}
+
+function judged(claim: Claim, { drawing: _, ...finding }: Finding): JudgedClaim {
+  return { claim, finding, verdict: claim.negated ? turned(finding.verdict) : finding.verdict };
+}
+
+/** A denied claim is supported where the claim itself is not. */
+function turned(verdict: ClaimVerdict): ClaimVerdict {
+  if (verdict === 'supported') return 'not supported';
+  return verdict === 'not supported' ? 'supported' : verdict;
+}
+
+async function findingOf(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
+  try {
+    return await lookAt(claim, question, sources);
+  } catch (error) {
+    if (error instanceof UserError) return untestable(error.message);
+    throw error;
+  }
+}
+
+function lookAt(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
+  switch (claim.relation) {
+    case 'none':
+      return Promise.resolve(untestable(claim.hint ?? 'Nothing in this text can be tested against prices.'));
+    case 'inflow-rise':
+    case 'inflow-fall':
+      return lookAtFlow(claim, question, sources);
+    case 'forecast-converge':
+    case 'forecast-diverge':
+      return lookAhead(claim, question, sources);
+    case 'low-correlation':
+    case 'high-correlation':
+      return lookAtPair(claim, question, sources, judgeCorrelation);
+    case 'divergence':
+    case 'ahead':
+    case 'behind':
+      return lookAtPair(claim, question, sources, judgeDivergence);
+  }
+}
+
+async function lookAtPair(
+  claim: Claim,
+  question: CheckQuestion,
+  sources: SourcesWithNoise,
+  judgePair: (claim: Claim, aligned: AlignedPair, starts?: readonly string[]) => Finding,
+): Promise<Finding> {
+  const pair = pairOf(claim, sources);
+  const aligned = await loadPair(sources.market, sources.calendar, {
+    ...question,
+    pair,
+    asOf: asOfOf(claim, question),
+  });
+  return judgePair(claim, aligned, question.starts);
+}
+
+async function lookAhead(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
+  const windowSessions = claim.windowSessions ?? 60;
+  const asked = {
+    ...question,
+    pair: pairOf(claim, sources),
+    asOf: asOfOf(claim, question),
+    windowSessions,
+    ...episodeLevels,
+  };
+  return judgeForecast(claim, await historyReport(asked, sources));
+}
+
+async function lookAtFlow(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
+  if (claim.subject === null) return untestable(noFlows({ symbol: claim.subjectAltGroup ?? 'that market' }));
+  const symbol = marketOf(claim.subject, sources);
+  return judgeFlow(claim, await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources));
+}
+
+function asOfOf(claim: Claim, question: CheckQuestion): string | undefined {
+  return question.asOf ?? claim.asOf ?? undefined;
+}
+
+/** The two markets a claim is about; a missing one makes it untestable, with the reason. */
+function pairOf(claim: Claim, sources: SourcesWithNoise): Pair {
+  if (claim.subject === null)
+    throw new UserError(claim.hint ?? missing(claim.subjectAltGroup, 'which market it is about'));
+  if (claim.benchmark === null)
+    throw new UserError(claim.hint ?? missing(claim.benchmarkAltGroup, 'what it is held against'));
+  return { subject: marketOf(claim.subject, sources), benchmark: marketOf(claim.benchmark, sources) };
+}
+
+function missing(group: string | null, what: string): string {
+  return group === null
+    ? `The text does not say ${what}; name both, for example “ETH against the Russell 2000”.`
+    : `“${group}” has no single price in open data; name one market, for example ETH.`;
+}
+
+function marketOf(symbol: string, { market }: SourcesWithNoise): MarketSymbol {
+  const found = resolveSymbol(market.catalogue(), symbol);
+  if (found.kind !== 'resolved') throw new UserError(`No open source here has prices of ${symbol}.`);
+  return found.symbol;
+}

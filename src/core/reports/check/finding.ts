@@ -1,0 +1,50 @@
+import type { Drawing } from '../../drawings.ts';
+import type { Judgement } from '../../evidence/judge-multiverse.ts';
+import type { MultiverseFigures } from '../multiverse-figures.ts';
+import type { SampleFacts } from '../sample-facts.ts';
+
+/** What may be said of a claim. */
+export type ClaimVerdict = 'supported' | 'partly' | 'not supported' | 'untestable';
+
+/** What looking at the data gave, before a denial in the claim is taken into account. */
+export interface Finding {
+  readonly verdict: ClaimVerdict;
+  /** One or two sentences with the figures and their sample. */
+  readonly reason: string;
+  readonly judgement: Judgement | null;
+  readonly multiverse: MultiverseFigures | null;
+  /** Definitions that make the claim true, and those that make it false, in words. */
+  readonly trueBy: readonly string[];
+  readonly falseBy: readonly string[];
+  /** The sample it was judged on; null where none was needed. */
+  readonly facts: SampleFacts | null;
+  /** What shows it best. */
+  readonly drawing: Drawing | null;
+}
+
+/** A claim nobody can test, with the reason. */
+export function untestable(reason: string): Finding {
+  return {
+    verdict: 'untestable',
+    reason,
+    judgement: null,
+    multiverse: null,
+    trueBy: [],
+    falseBy: [],
+    facts: null,
+    drawing: null,
+  };
+}
+
+/**
+ * A verdict from how many definitions make a claim true.
+ *
+ * @param holds Definitions under which it is true.
+ * @param asked Definitions that could be asked.
+ * @param enough Share of them from which the claim is supported.
+ */
+export function verdictByShare(holds: number, asked: number, enough: number): ClaimVerdict {
+  if (asked === 0) return 'untestable';
+  if (holds >= enough * asked) return 'supported';
+  return holds > 0 ? 'partly' : 'not supported';
+}

@@ -1,0 +1,153 @@
+import type { Claim } from '../../claims/claim.ts';
+import { multiverseMeasures, type MeasureSeries } from '../../evidence/multiverse-measures.ts';
+import type { AlignedPair } from '../../market/aligned-pair.ts';
+import { largestSince } from '../../measures/largest-since.ts';
+import { definitionsWords } from '../../wording/definition-words.ts';
+import { monthAndYear } from '../../wording/dates.ts';
+import { judgementSentence } from '../../wording/multiverse-words.ts';
+import { percentileWords, plural } from '../../wording/numbers.ts';
+import { measureDivergence } from '../divergence-report.ts';
+import { judgedMultiverse, type CellFigures, type JudgedMultiverse } from '../multiverse-figures.ts';
+import { sampleFacts } from '../sample-facts.ts';
+import { untestable, verdictByShare, type ClaimVerdict, type Finding } from './finding.ts';
+import { firstDayAfter } from './first-day-after.ts';
+
+/** A record in at least half of the definitions is needed before "record" is simply true. */
+const HALF = 0.5;
+/** A plain "is ahead" or "has diverged" needs three definitions in four. */
+const MOST = 0.75;
+const WIDE_PERCENTILE = 80;
+const HEADLINE_WINDOW = 60;
+/** A record among fewer values than this is not worth the word. */
+const FEWEST_SINCE = 20;
+
+/** One definition, and whether it makes the claim true. */
+interface Vote {
+  readonly name: string;
+  readonly family: string;
+  readonly holds: boolean;
+}
+
+/**
+ * Is a claim about two prices drifting apart true, and by which definitions?
+ *
+ * "Ever" asks every definition from every index start; "since" and "in n years" ask every definition from that day on;
+ * without a superlative the claim is that the gap is wide, or that it has the direction that is named.
+ *
+ * @see ANALYTICS.md 3.2 and 4
+ */
+export function judgeDivergence(claim: Claim, aligned: AlignedPair, starts?: readonly string[]): Finding {
+  const judged = judgedMultiverse(aligned, starts);
+  if (judged.judgement === null) return untestable(shortHistory(aligned));
+  const votes = votesOn(claim, aligned, judged);
+  if (votes.length === 0) return untestable(shortHistory(aligned));
+  const holding = votes.filter(({ holds }) => holds);
+  const verdict = verdictByShare(holding.length, votes.length, claim.superlative === 'none' ? MOST : HALF);
+  return {
+    verdict,
+    reason: reason(claim, aligned, judged, { verdict, holds: holding.length, asked: votes.length }),
+    judgement: judged.judgement,
+    multiverse: judged.figures,
+    trueBy: definitionsWords(holding),
+    falseBy: definitionsWords(votes.filter(({ holds }) => !holds)),
+    facts: sampleFacts(aligned),
+    drawing: measureDivergence(aligned, claim.windowSessions ?? HEADLINE_WINDOW).drawing,
+  };
+}
+
+function votesOn(claim: Claim, aligned: AlignedPair, { figures }: JudgedMultiverse): Vote[] {
+  if (claim.superlative === 'since' || claim.superlative === 'years') return votesSince(claim, aligned);
+  const cells = figures.grid.filter(({ measure }) => ofWindow(measure, claim.windowSessions));
+  const asked = cells.length > 0 ? cells : figures.grid;
+  if (claim.superlative === 'record') return asked.map((cell) => vote(cell, holdsAsRecord(cell, claim)));
+  if (claim.relation === 'divergence') return asked.map((cell) => vote(cell, cell.pctAbs >= WIDE_PERCENTILE));
+  return gapsOnce(asked).map((cell) => vote(cell, hasDirection(cell.value, claim)));
+}
+
+function vote({ measure, family, start }: CellFigures, holds: boolean): Vote {
+  return { name: `${measure} from ${start}`, family, holds };
+}
+
+function holdsAsRecord(cell: CellFigures, claim: Claim): boolean {
+  if (claim.relation === 'divergence') return cell.recordAbs;
+  return cell.recordSigned && hasDirection(cell.value, claim);
+}
+
+function hasDirection(value: number, claim: Claim): boolean {
+  if (claim.relation === 'ahead') return value > 0;
+  return claim.relation === 'behind' ? value < 0 : true;
+}
+
+/** Whether a measure looks back over the window that was named; every measure does where none was. */
+function ofWindow(measure: string, windowSessions: number | null): boolean {
+  return windowSessions === null || measure.endsWith(`_${nearestWindow(windowSessions)}`);
+}
+
+function nearestWindow(sessions: number): number {
+  const distance = (window: number): number => Math.abs(Math.log(window / sessions));
+  return [20, 60, 90, 120, 180, 252].reduce((best, window) => (distance(window) < distance(best) ? window : best));
+}
+
+/** The direction of a gap does not depend on where history starts: one cell per gap measure. */
+function gapsOnce(cells: readonly CellFigures[]): CellFigures[] {
+  const gaps = cells.filter(({ family }) => family.startsWith('gap_'));
+  return gaps.filter(({ measure }, index) => gaps.findIndex((other) => other.measure === measure) === index);
+}
+
+/** Every definition asked from the day after the one the claim counts from. */
+function votesSince(claim: Claim, { x, y, dates }: AlignedPair): Vote[] {
+  const from = firstDayAfter(claim, dates.at(-1)!);
+  const row = dates.findIndex((date) => date >= from);
+  if (row < 0) return [];
+  return multiverseMeasures(x, y)
+    .filter(({ measure }) => ofWindow(measure, claim.windowSessions))
+    .flatMap((series) => voteSince(series, row, claim));
+}
+
+function voteSince({ measure, family, values }: MeasureSeries, row: number, claim: Claim): Vote[] {
+  const recent = values.subarray(row);
+  const last = recent.at(-1) ?? NaN;
+  if (Number.isNaN(last)) return [];
+  const standing = largestSince(recent, claim.relation === 'divergence' ? 'absolute' : 'signed');
+  if (standing.earlierValues < FEWEST_SINCE) return [];
+  return [{ name: measure, family, holds: standing.record && hasDirection(last, claim) }];
+}
+
+function shortHistory({ dates }: AlignedPair): string {
+  return `There are only ${plural(dates.length, 'common session')}; no definition has the 252 values it takes to rank today.`;
+}
+
+interface Tally {
+  readonly verdict: ClaimVerdict;
+  readonly holds: number;
+  readonly asked: number;
+}
+
+function reason(claim: Claim, aligned: AlignedPair, judged: JudgedMultiverse, tally: Tally): string {
+  const legs = `${aligned.pair.subject.symbol} against ${aligned.pair.benchmark.symbol}`;
+  const asksAll = claim.superlative === 'record' && claim.relation === 'divergence' && claim.windowSessions === null;
+  return asksAll
+    ? `${legs}: ${spreadWords(judged)}`
+    : `${legs}: ${tallyWords(claim, aligned, tally)} Over all definitions: ${spreadWords(judged)}`;
+}
+
+function tallyWords(claim: Claim, { dates }: AlignedPair, { holds, asked }: Tally): string {
+  const share = `${holds} of ${plural(asked, 'definition')}`;
+  if (claim.superlative === 'record') return `a ${recordWords(claim)} in ${share}.`;
+  if (claim.superlative !== 'none') {
+    return `${recordWords(claim)} since ${monthAndYear(firstDayAfter(claim, dates.at(-1)!))} by ${share}.`;
+  }
+  return claim.relation === 'divergence'
+    ? `wide (in the top fifth of its history) by ${share}.`
+    : `${claim.relation} by ${share}.`;
+}
+
+function recordWords({ relation }: Claim): string {
+  return relation === 'divergence' ? 'record in either direction' : `record of being ${relation}`;
+}
+
+function spreadWords({ figures, judgement }: JudgedMultiverse): string {
+  const { cells, recordAbs, recordSigned, percentileMedian, percentileQ25, percentileQ75 } = figures;
+  const ends = [percentileQ25, percentileQ75].map((value) => percentileWords(value ?? NaN)).join('–');
+  return `record in ${recordAbs} of ${cells} definitions (${recordSigned} in its own direction), median percentile ${percentileWords(percentileMedian ?? NaN)} (middle half ${ends}). ${judgement === null ? '' : judgementSentence(judgement)}`;
+}

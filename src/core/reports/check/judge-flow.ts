@@ -1,0 +1,49 @@
+import type { Claim } from '../../claims/claim.ts';
+import { flowsCaution } from '../../wording/flows-words.ts';
+import { percentChange, percentileWords } from '../../wording/numbers.ts';
+import type { FlowsAnswer, FlowsReport } from '../flows-report.ts';
+import type { ClaimVerdict, Finding } from './finding.ts';
+
+/** A change this far up its own year is more than the ordinary coming and going. */
+const UNUSUAL_PERCENTILE = 80;
+/** "Surged by 22 %" is right when at least nine tenths of it happened. */
+const CLOSE_ENOUGH = 0.9;
+
+/**
+ * Is a claim about exchange inflow true, and is what happened unusual?
+ *
+ * The figure can be right and the news empty: then the claim is partly supported, and the base rate says why.
+ *
+ * @see ANALYTICS.md 9
+ */
+export function judgeFlow(claim: Claim, { report, drawing }: FlowsAnswer): Finding {
+  const turned = (claim.relation === 'inflow-fall' ? -1 : 1) * (report.change7dPct ?? NaN);
+  return {
+    verdict: verdict(claim, report, turned),
+    reason: reason(report),
+    judgement: null,
+    multiverse: null,
+    trueBy: [],
+    falseBy: [],
+    facts: null,
+    drawing,
+  };
+}
+
+function verdict(claim: Claim, { changePercentile365 }: FlowsReport, turned: number): ClaimVerdict {
+  if (Number.isNaN(turned) || changePercentile365 === null) return 'untestable';
+  if (turned <= 0 || turned < CLOSE_ENOUGH * (claim.amountPct ?? 0)) return 'not supported';
+  const percentile = claim.relation === 'inflow-fall' ? 100 - changePercentile365 : changePercentile365;
+  if (claim.superlative !== 'none') return percentile === 100 ? 'supported' : 'not supported';
+  return percentile >= UNUSUAL_PERCENTILE ? 'supported' : 'partly';
+}
+
+function reason(report: FlowsReport): string {
+  const { symbol, asOf, change7dPct, changePercentile365, timesPerYear } = report;
+  if (change7dPct === null || changePercentile365 === null) {
+    return `There are fewer than 180 days of ${symbol} flows to compare the week with.`;
+  }
+  const often =
+    timesPerYear === null ? '' : `; a change of that size happens about ${timesPerYear.toFixed(0)} times a year`;
+  return `${symbol} inflow in the seven days to ${asOf}: ${percentChange(change7dPct)} on the week before, more than on ${percentileWords(changePercentile365)} % of days in the past year${often}. ${flowsCaution}`;
+}

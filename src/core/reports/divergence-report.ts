@@ -1,0 +1,189 @@
+import type { DivergenceDrawing, Shade } from '../drawings.ts';
+import type { Judgement } from '../evidence/judge-multiverse.ts';
+import { findEpisodes } from '../evidence/find-episodes.ts';
+import type { AlignedPair } from '../market/aligned-pair.ts';
+import { loadPair } from '../market/load-pair.ts';
+import { correlationChange } from '../measures/correlation-change.ts';
+import { correlationInterval } from '../measures/correlation-interval.ts';
+import { gapLegscaled } from '../measures/gap-legscaled.ts';
+import { gapLog } from '../measures/gap-log.ts';
+import { gapSimple } from '../measures/gap-simple.ts';
+import { gapVolscaled } from '../measures/gap-volscaled.ts';
+import { logPrices } from '../measures/log-prices.ts';
+import { logRatio } from '../measures/log-ratio.ts';
+import { logReturns } from '../measures/log-returns.ts';
+import { quantile } from '../measures/quantile.ts';
+import { rankCorrelation } from '../measures/rank-correlation.ts';
+import { whichLeg } from '../measures/which-leg.ts';
+import { divergenceSentence } from '../wording/divergence-words.ts';
+import { judgedMultiverse, type JudgedMultiverse, type MultiverseFigures } from './multiverse-figures.ts';
+import { orNull } from './or-null.ts';
+import type { PairQuestion, Sources } from './question.ts';
+import { rankOfLast, type Rank } from './rank-of-last.ts';
+import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+
+/** Levels of the volatility-scaled gap at which an episode begins and ends. */
+export const episodeLevels = { enter: 2, exit: 0.5 } as const;
+
+const CORRELATION_WINDOW = 90;
+
+/** The answer to "how far apart are they, and is that unusual?", in the keys and units of the stable JSON. */
+export interface DivergenceReport extends SampleFacts {
+  readonly command: 'divergence';
+  readonly legs: {
+    readonly windowSessions: number;
+    readonly subjectReturnPct: number;
+    readonly benchmarkReturnPct: number;
+    readonly subjectZ: number | null;
+    readonly benchmarkZ: number | null;
+    readonly driver: 'subject' | 'benchmark' | 'both';
+  };
+  readonly gap: {
+    readonly windowSessions: number;
+    readonly simplePp: number;
+    readonly logPct: number;
+    readonly volScaled: number | null;
+    readonly legScaled: number | null;
+  };
+  readonly rank: Rank & { readonly measure: 'volScaled' };
+  readonly correlation: {
+    readonly windowSessions: number;
+    readonly pearson: number | null;
+    readonly spearman: number | null;
+    readonly hacLow: number | null;
+    readonly hacHigh: number | null;
+    readonly previousPearson: number | null;
+    readonly changeZ: number | null;
+    readonly changeP: number | null;
+  };
+  /** How many definitions call it a record, and where it stands by the median of them. */
+  readonly multiverse: Pick<MultiverseFigures, 'cells' | 'recordAbs' | 'recordSigned' | 'percentileMedian'>;
+  /** The multiverse's word; null where the history is too short to say. */
+  readonly verdict: Judgement | null;
+}
+
+/** A report with its picture and the rows a person may want to take away. */
+export interface DivergenceAnswer {
+  readonly report: DivergenceReport;
+  readonly drawing: DivergenceDrawing;
+  readonly rows: DivergenceRows;
+}
+
+/** What was computed for each session: the closes used and the four gaps. */
+export interface DivergenceRows {
+  readonly dates: readonly string[];
+  readonly subject: Float64Array;
+  readonly benchmark: Float64Array;
+  readonly simplePp: Float64Array;
+  readonly logPct: Float64Array;
+  readonly volScaled: Float64Array;
+  readonly legScaled: Float64Array;
+}
+
+/**
+ * How far have two markets drifted apart, and how unusual is that against their own history?
+ *
+ * @throws UserError where the data cannot answer, saying what would.
+ * @see ANALYTICS.md 2, 3 and 7
+ */
+export async function divergenceReport(
+  question: PairQuestion & { readonly windowSessions: number },
+  sources: Sources,
+): Promise<DivergenceAnswer> {
+  const aligned = await loadPair(sources.market, sources.calendar, question);
+  return measureDivergence(aligned, question.windowSessions);
+}
+
+/** The divergence report of rows that are already aligned. */
+export function measureDivergence(aligned: AlignedPair, windowSessions: number): DivergenceAnswer {
+  const rows = divergenceRows(aligned, windowSessions);
+  const judged = judgedMultiverse(aligned);
+  const rank = rankOfLast(rows.volScaled, rows.dates, windowSessions);
+  const report: DivergenceReport = {
+    command: 'divergence',
+    ...sampleFacts(aligned),
+    legs: legFigures(aligned, windowSessions),
+    gap: lastGaps(rows, windowSessions),
+    rank: { measure: 'volScaled', ...rank },
+    correlation: correlationFigures(aligned),
+    multiverse: inShort(judged),
+    verdict: judged.judgement,
+  };
+  return { report, drawing: draw(report, rows), rows };
+}
+
+function divergenceRows({ dates, x, y }: AlignedPair, windowSessions: number): DivergenceRows {
+  const ratio = logRatio(x, y);
+  return {
+    dates,
+    subject: x,
+    benchmark: y,
+    simplePp: gapSimple(x, y, windowSessions),
+    logPct: gapLog(ratio, windowSessions),
+    volScaled: gapVolscaled(ratio, windowSessions),
+    legScaled: gapLegscaled(logPrices(x), logPrices(y), windowSessions),
+  };
+}
+
+function legFigures({ x, y }: AlignedPair, windowSessions: number): DivergenceReport['legs'] {
+  const leg = whichLeg(logPrices(x), logPrices(y), windowSessions);
+  return { ...leg, windowSessions, subjectZ: orNull(leg.subjectZ), benchmarkZ: orNull(leg.benchmarkZ) };
+}
+
+function lastGaps(rows: DivergenceRows, windowSessions: number): DivergenceReport['gap'] {
+  return {
+    windowSessions,
+    simplePp: rows.simplePp.at(-1)!,
+    logPct: rows.logPct.at(-1)!,
+    volScaled: orNull(rows.volScaled.at(-1)),
+    legScaled: orNull(rows.legScaled.at(-1)),
+  };
+}
+
+function correlationFigures({ x, y }: AlignedPair): DivergenceReport['correlation'] {
+  const [rx, ry] = [logReturns(x), logReturns(y)];
+  const [lastX, lastY] = [rx.subarray(-CORRELATION_WINDOW), ry.subarray(-CORRELATION_WINDOW)];
+  const interval = correlationInterval(lastX, lastY);
+  const change = correlationChange(rx, ry, CORRELATION_WINDOW);
+  return {
+    windowSessions: CORRELATION_WINDOW,
+    pearson: orNull(interval.pearson),
+    spearman: orNull(rankCorrelation(lastX, lastY)),
+    hacLow: orNull(interval.hacLow),
+    hacHigh: orNull(interval.hacHigh),
+    previousPearson: orNull(change.previousPearson),
+    changeZ: orNull(change.zHac),
+    changeP: orNull(change.pHac),
+  };
+}
+
+function inShort({ figures }: JudgedMultiverse): DivergenceReport['multiverse'] {
+  const { cells, recordAbs, recordSigned, percentileMedian } = figures;
+  return { cells, recordAbs, recordSigned, percentileMedian };
+}
+
+function draw(report: DivergenceReport, rows: DivergenceRows): DivergenceDrawing {
+  return {
+    kind: 'divergence',
+    title: divergenceSentence(report),
+    footer: provenance(report),
+    simulated: report.simulated,
+    dates: rows.dates,
+    subject: { ...report.subject, values: rows.subject },
+    benchmark: { ...report.benchmark, values: rows.benchmark },
+    gap: rows.volScaled,
+    windowSessions: report.gap.windowSessions,
+    enterLevel: episodeLevels.enter,
+    usualRange: { low: quantile(rows.volScaled, 0.05), high: quantile(rows.volScaled, 0.95) },
+    episodes: shades(rows),
+    events: [],
+  };
+}
+
+function shades({ volScaled, dates }: DivergenceRows): Shade[] {
+  return findEpisodes(volScaled, episodeLevels).map(({ startRow, endRow, sign }) => ({
+    from: dates[startRow]!,
+    to: dates[endRow]!,
+    sign,
+  }));
+}

@@ -1,0 +1,237 @@
+import type { SurvivalDrawing } from '../drawings.ts';
+import { countReconvergence } from '../evidence/count-reconvergence.ts';
+import { engleGranger } from '../evidence/engle-granger.ts';
+import { findEpisodes, type Episode } from '../evidence/find-episodes.ts';
+import { forwardReturns, type ForwardSummary } from '../evidence/forward-returns.ts';
+import { halfLife } from '../evidence/half-life.ts';
+import { kaplanMeier, type KaplanMeier } from '../evidence/kaplan-meier.ts';
+import { summariseReconvergence, type ReconvergenceSummary } from '../evidence/summarise-reconvergence.ts';
+import type { AlignedPair } from '../market/aligned-pair.ts';
+import { loadPair } from '../market/load-pair.ts';
+import { gapVolscaled } from '../measures/gap-volscaled.ts';
+import { logPrices } from '../measures/log-prices.ts';
+import { logRatio } from '../measures/log-ratio.ts';
+import { historySentence } from '../wording/history-words.ts';
+import { orNull } from './or-null.ts';
+import type { PairQuestion, SourcesWithNoise } from './question.ts';
+import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+
+/** What a history of episodes is asked. */
+export interface HistoryQuestion extends PairQuestion {
+  readonly windowSessions: number;
+  readonly enter: number;
+  readonly exit: number;
+}
+
+/** One episode in the keys of the stable JSON. */
+export interface EpisodeFigures {
+  readonly start: string;
+  readonly sign: 1 | -1;
+  readonly entry: number;
+  readonly peak: number;
+  readonly peakDate: string;
+  readonly end: string;
+  readonly censored: boolean;
+  readonly duration: number;
+}
+
+/** What reconvergence looked like, in the data or in noise. */
+export interface ReconvergenceFigures {
+  readonly episodesPerYear: number | null;
+  readonly medianSessions: number | null;
+  readonly exitWithin60: number | null;
+  readonly narrowedAfter60: number | null;
+}
+
+/** What followed entries over one horizon, beside all days. */
+export interface ForwardFigures {
+  readonly horizonSessions: number;
+  readonly cases: readonly {
+    readonly start: string;
+    readonly sign: 1 | -1;
+    readonly subjectPct: number;
+    readonly benchmarkPct: number;
+    readonly differencePct: number;
+  }[];
+  /** Means over entries; null with fewer than ten. */
+  readonly ahead: ForwardMeans | null;
+  readonly behind: ForwardMeans | null;
+  readonly base: ForwardMeans;
+}
+
+interface ForwardMeans {
+  readonly cases: number;
+  readonly subjectMeanPct: number | null;
+  readonly benchmarkMeanPct: number | null;
+  readonly differenceMeanPct: number | null;
+  readonly differenceMedianPct: number | null;
+}
+
+/** The answer to "what happened the last times, and would noise have done the same?". */
+export interface HistoryReport extends SampleFacts {
+  readonly command: 'history';
+  readonly windowSessions: number;
+  readonly enter: number;
+  readonly exit: number;
+  /** The first session with a value of the measure. */
+  readonly since: string | null;
+  readonly episodes: readonly EpisodeFigures[];
+  readonly kaplanMeier: {
+    readonly n: number;
+    readonly events: number;
+    readonly median: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  readonly actual: ReconvergenceFigures;
+  readonly null: ReconvergenceFigures & {
+    readonly paths: number;
+    readonly seed: number;
+    readonly block20: ReconvergenceFigures;
+  };
+  readonly forward: readonly ForwardFigures[];
+  readonly tie: {
+    /** Engle–Granger, subject on benchmark. */
+    readonly pValue: number | null;
+    /** Only where its interval is finite on both ends and the test speaks for a tie. */
+    readonly halfLife: { readonly sessions: number; readonly low: number; readonly high: number } | null;
+  };
+}
+
+/** A history report with its picture. */
+export interface HistoryAnswer {
+  readonly report: HistoryReport;
+  readonly drawing: SurvivalDrawing;
+}
+
+const HORIZONS = [5, 20, 60] as const;
+const PATHS = 1000;
+const SEED = 1;
+const FEWEST_CASES = 10;
+
+/**
+ * When were two markets this far apart before, how long did it take, what followed, and does pure noise do the same?
+ *
+ * @throws UserError where the data cannot answer.
+ * @see ANALYTICS.md 5 and 6
+ */
+export async function historyReport(question: HistoryQuestion, sources: SourcesWithNoise): Promise<HistoryAnswer> {
+  const aligned = await loadPair(sources.market, sources.calendar, question);
+  const ratio = logRatio(aligned.x, aligned.y);
+  const { windowSessions, enter, exit } = question;
+  const ask = (meanBlock: number): Promise<ReconvergenceSummary> =>
+    sources.noise.reconvergence(
+      { logRatio: ratio, windowSessions, enter, exit, paths: PATHS, meanBlock, seed: SEED },
+      question,
+    );
+  const [independent, blocks] = await Promise.all([ask(1), ask(20)]);
+  return assemble(aligned, ratio, question, { independent, blocks });
+}
+
+function assemble(
+  aligned: AlignedPair,
+  ratio: Float64Array,
+  { windowSessions, enter, exit }: HistoryQuestion,
+  noise: { independent: ReconvergenceSummary; blocks: ReconvergenceSummary },
+): HistoryAnswer {
+  const gap = gapVolscaled(ratio, windowSessions);
+  const episodes = findEpisodes(gap, { enter, exit });
+  const survival = kaplanMeier(
+    episodes.map(({ durationSessions }) => durationSessions),
+    episodes.map(({ censored }) => !censored),
+  );
+  const first = gap.findIndex((value) => !Number.isNaN(value));
+  const report: HistoryReport = {
+    command: 'history',
+    ...sampleFacts(aligned),
+    windowSessions,
+    enter,
+    exit,
+    since: first < 0 ? null : aligned.dates[first]!,
+    episodes: episodes.map((episode) => episodeFigures(episode, aligned.dates)),
+    kaplanMeier: survivalFigures(survival),
+    actual: reconvergence(summariseReconvergence([countReconvergence(ratio, gap, { enter, exit })])),
+    null: { ...reconvergence(noise.independent), paths: PATHS, seed: SEED, block20: reconvergence(noise.blocks) },
+    forward: HORIZONS.map((horizon) => forwardFigures(aligned, gap, episodes, horizon)),
+    tie: tieFigures(aligned, ratio),
+  };
+  return { report, drawing: draw(report, survival, noise.independent, episodes) };
+}
+
+function episodeFigures(episode: Episode, dates: readonly string[]): EpisodeFigures {
+  const { startRow, endRow, peakRow, sign, entry, peak, censored, durationSessions } = episode;
+  const [start, end, peakDate] = [dates[startRow]!, dates[endRow]!, dates[peakRow]!];
+  return { start, sign, entry, peak, peakDate, end, censored, duration: durationSessions };
+}
+
+function survivalFigures({ n, events, median, low, high }: KaplanMeier): HistoryReport['kaplanMeier'] {
+  return { n, events, median: orNull(median), low: orNull(low), high: orNull(high) };
+}
+
+function reconvergence(summary: ReconvergenceSummary): ReconvergenceFigures {
+  return {
+    episodesPerYear: orNull(summary.episodesPerYear),
+    medianSessions: orNull(summary.medianSessions),
+    exitWithin60: orNull(summary.exitShare),
+    narrowedAfter60: orNull(summary.narrowedShare),
+  };
+}
+
+function forwardFigures(
+  aligned: AlignedPair,
+  gap: Float64Array,
+  episodes: readonly Episode[],
+  horizonSessions: number,
+): ForwardFigures {
+  const followed = forwardReturns(
+    { subject: aligned.x, benchmark: aligned.y, measure: gap, horizonSessions, minimumCases: FEWEST_CASES },
+    episodes,
+  );
+  return {
+    horizonSessions,
+    cases: followed.cases.map(({ startRow, ...figures }) => ({ start: aligned.dates[startRow]!, ...figures })),
+    ahead: followed.ahead.cases < FEWEST_CASES ? null : means(followed.ahead),
+    behind: followed.behind.cases < FEWEST_CASES ? null : means(followed.behind),
+    base: means(followed.base),
+  };
+}
+
+function means(summary: ForwardSummary): ForwardMeans {
+  return {
+    cases: summary.cases,
+    subjectMeanPct: orNull(summary.subjectMeanPct),
+    benchmarkMeanPct: orNull(summary.benchmarkMeanPct),
+    differenceMeanPct: orNull(summary.differenceMeanPct),
+    differenceMedianPct: orNull(summary.differenceMedianPct),
+  };
+}
+
+function tieFigures({ x, y }: AlignedPair, ratio: Float64Array): HistoryReport['tie'] {
+  const { pValue } = engleGranger(logPrices(x), logPrices(y));
+  const { halfLifeSessions: sessions, lowSessions: low, highSessions: high } = halfLife(ratio);
+  const measurable = pValue <= 0.05 && [sessions, low, high].every(Number.isFinite);
+  return { pValue: orNull(pValue), halfLife: measurable ? { sessions, low, high } : null };
+}
+
+function draw(
+  report: HistoryReport,
+  survival: KaplanMeier,
+  noise: ReconvergenceSummary,
+  episodes: readonly Episode[],
+): SurvivalDrawing {
+  return {
+    kind: 'survival',
+    title: historySentence(report),
+    footer: provenance(report),
+    simulated: report.simulated,
+    steps: survival.table.map(({ time, survival: share, low, high }) => ({
+      time,
+      survival: share,
+      low: orNull(low),
+      high: orNull(high),
+    })),
+    noise: noise.curve,
+    medianSessions: report.kaplanMeier.median,
+    censoredAt: episodes.filter(({ censored }) => censored).map(({ durationSessions }) => durationSessions),
+  };
+}

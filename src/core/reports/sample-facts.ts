@@ -1,0 +1,57 @@
+import type { AlignedPair } from '../market/aligned-pair.ts';
+import type { DataNote, Sampling } from '../market/history.ts';
+import { dayMonthYear } from '../wording/dates.ts';
+import { count } from '../wording/numbers.ts';
+
+/** One leg of a report: which market, and where its prices come from. */
+export interface LegFacts {
+  readonly symbol: string;
+  readonly name: string;
+  readonly source: string;
+}
+
+/** What every report on a pair says of its data, in the keys of the stable JSON. */
+export interface SampleFacts {
+  readonly asOf: string;
+  readonly sampling: Sampling;
+  readonly simulated: boolean;
+  readonly subject: LegFacts;
+  readonly benchmark: LegFacts;
+  readonly sample: { readonly sessions: number; readonly from: string; readonly to: string };
+  readonly notes: readonly DataNote[];
+}
+
+/** The facts of an aligned pair: as-of date, sampling, sources, sample, notes. */
+export function sampleFacts(aligned: AlignedPair): SampleFacts {
+  const { dates, pair, sources } = aligned;
+  const [from, to] = [dates[0]!, dates.at(-1)!];
+  return {
+    asOf: to,
+    sampling: aligned.sampling,
+    simulated: aligned.simulated,
+    subject: { symbol: pair.subject.symbol, name: pair.subject.name, source: sources.subject },
+    benchmark: { symbol: pair.benchmark.symbol, name: pair.benchmark.name, source: sources.benchmark },
+    sample: { sessions: dates.length, from, to },
+    notes: aligned.notes,
+  };
+}
+
+/** One line of provenance: sources, close used, sample, date. */
+export function provenance(facts: SampleFacts): string {
+  const legs = [facts.subject, facts.benchmark].map(({ symbol, source }) => `${symbol}: ${source}`);
+  const { sessions, from } = facts.sample;
+  const parts = [
+    ...legs,
+    samplingWords(facts),
+    `${count(sessions)} sessions since ${dayMonthYear(from)}`,
+    `as of ${dayMonthYear(facts.asOf)}`,
+  ];
+  return `${facts.simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+}
+
+/** How the legs were sampled, in words. */
+function samplingWords({ sampling }: SampleFacts): string {
+  return sampling === 'close'
+    ? 'read at the New York close'
+    : 'crypto read at the end of the UTC day (approximate close)';
+}
