@@ -68,7 +68,7 @@ export function createProviders(settings: ProviderSettings): readonly Provider[]
       async *flows(symbol, since) {
         const all: Row[] = [];
         for await (const { rows } of asked(symbol, 'FlowInExNtv,FlowOutExNtv', '1d', since)) all.push(...rows);
-        yield { rows: completeDays(all), throughMs: settings.now() };
+        yield { rows: completeDays(all, settings.now()), throughMs: settings.now() };
       },
     },
   ];
@@ -144,9 +144,10 @@ const isRegularClose =
   };
 
 /** A day counts once the next day is there; the newest days may have no flows yet. */
-function completeDays(rows: readonly Row[]): FlowDay[] {
+function completeDays(rows: readonly Row[], nowMs: number): FlowDay[] {
   const days = rows.map((each) => ({ date: dateOf(each.time), inflow: each.FlowInExNtv, outflow: each.FlowOutExNtv }));
   const unique = days.filter(({ date }, index) => date !== days[index + 1]?.date);
   const published = unique.findLastIndex(({ inflow, outflow }) => !Number.isNaN(inflow) || !Number.isNaN(outflow));
-  return unique.slice(0, Math.min(published + 1, unique.length - 1));
+  const complete = unique.slice(0, Math.min(published + 1, unique.length - 1));
+  return complete.filter(({ date }) => date < dateOf(nowMs));
 }

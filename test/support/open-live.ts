@@ -13,8 +13,16 @@ export interface OpenLive {
   close(): Promise<void>;
 }
 
+const reallySleep = async (ms: number, signal?: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, signal ? { signal } : {});
+
 /** Opens live prices on a database, with every service at one address. */
-export async function openLive(databaseUrl: string, sourcesUrl: string, now: () => number): Promise<OpenLive> {
+export async function openLive(
+  databaseUrl: string,
+  sourcesUrl: string,
+  now: () => number,
+  sleep = reallySleep,
+): Promise<OpenLive> {
   const database = await openDatabase(databaseUrl);
   const store = createBarStore(database);
   const providers = await findProviders({
@@ -26,7 +34,6 @@ export async function openLive(databaseUrl: string, sourcesUrl: string, now: () 
     yahooUrl: sourcesUrl,
     coinmetricsUrl: sourcesUrl,
   });
-  const sleep = (ms: number, signal?: AbortSignal) => setTimeout(ms, undefined, signal ? { signal } : {});
   const market = createLiveMarket({ providers, store, calendar: nyseCalendar, now, sleep });
   return {
     market,

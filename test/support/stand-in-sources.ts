@@ -23,7 +23,7 @@ export interface SourceRequest {
 export interface StandInSources {
   readonly url: string;
   readonly requests: SourceRequest[];
-  /** Services that answer 503 from now on; `all` for every one. */
+  /** Services that answer 503 from now on, `all` for every one, `bitstamp:hourly` for one kind of request. */
   fail(...sources: readonly string[]): void;
   /** Replaces what a symbol costs, for one service or, without one, for all. */
   set(ticker: string, market: StandInMarket, source?: string): void;
@@ -55,9 +55,10 @@ export async function startSources(markets: Readonly<Record<string, StandInMarke
       const ticker = format.asked(request);
       const listed = ticker === undefined ? format.markets?.(request, coins) : undefined;
       if (ticker === undefined && !listed) continue;
-      requests.push({ source, what: listed ? 'markets' : isHourly(request) ? 'hourly' : 'daily' });
+      const what = listed ? 'markets' : isHourly(request) ? 'hourly' : 'daily';
+      requests.push({ source, what });
       listener(requests.length);
-      if (failing.includes(source) || failing.includes('all')) return { status: 503, body: {} };
+      if (['all', source, `${source}:${what}`].some((name) => failing.includes(name))) return { status: 503, body: {} };
       if (listed) return listed;
       const market = prices.get(`${source}:${ticker!}`) ?? prices.get(ticker!);
       if (!market) return format.unknown;
