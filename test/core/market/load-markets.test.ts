@@ -156,6 +156,10 @@ describe('the as-of date', () => {
     expect(answer.lastDates).toEqual(['2026-06-25', '2026-06-25']);
   });
 
+  test('may be the last day there is', async () => {
+    expect((await ask(source, ['ETH', 'IWM'], { asOf: TODAY })).dates.at(-1)).toBe(TODAY);
+  });
+
   test('at a weekend is answered by the session before', async () => {
     expect((await ask(source, ['ETH', 'IWM'], { asOf: '2026-06-28' })).dates.at(-1)).toBe('2026-06-26');
   });

@@ -77,6 +77,8 @@ describe('resolving one market', () => {
     ['rusell 2000', ['RUT']],
     ['goldd', ['GOLD']],
     ['tsal', ['TSLA']],
+    ['ehtre', ['ETH']],
+    ['chase', ['JPM']],
     ['xx', []],
     ['qwertyuiop', []],
   ])('a slip is never corrected silently: "%s" suggests %j', (text, symbols) => {
