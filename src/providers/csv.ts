@@ -2,11 +2,11 @@ import { UserError } from '../core/errors.ts';
 import { HOUR_MS } from '../core/market/epoch-day.ts';
 import type { DailyHistory, DataNote, FlowHistory, SessionCloses } from '../core/market/history.ts';
 import { knownMarket, mergeAliases } from '../core/market/known-markets.ts';
-import { partialBarShare } from '../core/market/partial-bar-share.ts';
 import { sampleAtClose } from '../core/market/sample-at-close.ts';
 import type { Session } from '../core/market/session.ts';
 import type { MarketSymbol } from '../core/market/symbol.ts';
 import type { Candles } from '../core/market/tidy-candles.ts';
+import { brokenBars } from '../core/measures/broken-bars.ts';
 import type { MarketData } from '../core/ports.ts';
 import { readFolderFile } from './csv/folder-file.ts';
 import { parseManifest, type ManifestFlow, type ManifestMarket } from './csv/manifest.ts';
@@ -104,7 +104,7 @@ function dailyHistory(symbol: MarketSymbol, file: string, data: DailyFile, until
 }
 
 function partialBarNotes({ symbol }: MarketSymbol, { opens, closes }: DailyFile, rows: number): DataNote[] {
-  const share = opens ? partialBarShare(opens, closes.subarray(0, rows)) : 0;
+  const share = opens ? brokenBars(opens.subarray(0, rows), closes.subarray(0, rows)).length / rows : 0;
   if (!(share > NOTICEABLE_PARTIAL_BARS)) return [];
   const percent = Math.round(100 * share);
   const sentence = `On ${percent} % of days ${symbol} opens away from its last close: bars were stored before they ended.`;

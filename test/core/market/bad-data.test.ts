@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findAdjustmentSplices } from '../../../src/core/market/adjustment-splices.ts';
-import { findBadTicks } from '../../../src/core/market/bad-ticks.ts';
 import { cleanHistory } from '../../../src/core/market/clean-history.ts';
 import { findLabelStretches, testDayLabels } from '../../../src/core/market/day-label.ts';
 import { dateOfEpochDay } from '../../../src/core/market/epoch-day.ts';
-import { partialBarShare } from '../../../src/core/market/partial-bar-share.ts';
-import { findStaleRuns } from '../../../src/core/market/stale-runs.ts';
 import { epochMs, tidyCandles } from '../../../src/core/market/tidy-candles.ts';
 import { openCsvFolder } from '../../../src/providers/csv.ts';
 import { history, market } from '../../support/markets.ts';
@@ -21,60 +18,6 @@ const dates = (count: number): string[] => Array.from({ length: count }, (_, i) 
 const changed = (prices: readonly number[], at: number, factor: number): number[] =>
   prices.map((price, i) => (i === at ? price * factor : price));
 
-describe('bad ticks', () => {
-  test('a spike that is gone the next day is one', () => {
-    expect(findBadTicks(changed(quiet(100), 80, 1.5))).toEqual([80]);
-    expect(findBadTicks(changed(quiet(100), 80, 0.5))).toEqual([80]);
-  });
-
-  test('a crash that stays is none', () => {
-    expect(findBadTicks(quiet(100).map((p, i) => (i >= 80 ? p * 0.5 : p)))).toEqual([]);
-  });
-
-  test('a crash of which less than four fifths come back is none', () => {
-    expect(findBadTicks(quiet(100).map((p, i) => (i === 80 ? p * 0.5 : i > 80 ? p * 0.85 : p)))).toEqual([]);
-  });
-
-  test('the newest close is none, since nobody knows yet whether it stays', () => {
-    expect(findBadTicks(changed(quiet(100), 99, 1.5))).toEqual([]);
-  });
-
-  test('a move of less than five per cent is none, however calm the market', () => {
-    expect(findBadTicks(changed(Array<number>(100).fill(25), 80, 1.04))).toEqual([]);
-  });
-
-  test('a move within eight sigma is none', () => {
-    const wild = quiet(100).map((p, i) => p * Math.exp(0.1 * (i % 2)));
-    expect(findBadTicks(changed(wild, 80, 1.3))).toEqual([]);
-  });
-
-  test('one tick does not hide the next', () => {
-    expect(findBadTicks(changed(changed(quiet(100), 80, 1.5), 85, 1.5))).toEqual([80, 85]);
-  });
-
-  test('there is none before sixty returns are known', () => {
-    expect(findBadTicks(changed(quiet(100), 60, 1.5))).toEqual([]);
-    expect(findBadTicks(changed(quiet(100), 61, 1.5))).toEqual([61]);
-  });
-});
-
-describe('stale runs', () => {
-  test('are found from their first to their last row, also at the end', () => {
-    expect(findStaleRuns([1, 2, 2, 2, 3, 4, 4, 4, 4], 3)).toEqual([
-      { firstRow: 1, lastRow: 3 },
-      { firstRow: 5, lastRow: 8 },
-    ]);
-  });
-
-  test('shorter ones do not count', () => {
-    expect(findStaleRuns([1, 2, 2, 3], 3)).toEqual([]);
-  });
-
-  test('of fewer than two rows are refused', () => {
-    expect(() => findStaleRuns([1], 1)).toThrow(RangeError);
-  });
-});
-
 describe('cleaning a history', () => {
   test('gives the very same history back where nothing is wrong', () => {
     const clean = history('IWM', dates(100), quiet(100));
@@ -88,6 +31,19 @@ describe('cleaning a history', () => {
     expect(cleaned.dates).not.toContain(dates(100)[80]);
     expect(cleaned.notes[0]).toMatchObject({ code: 'bad-tick' });
     expect(cleaned.notes[0]!.sentence).toContain(dates(100)[80]);
+  });
+
+  test('drops no move below five per cent, however calm the market', () => {
+    const calm = history(
+      'UUP',
+      dates(100),
+      changed(
+        quiet(100).map((_, i) => 25 + 0.01 * (i % 2)),
+        80,
+        1.045,
+      ),
+    );
+    expect(cleanHistory(calm, market('UUP'))).toBe(calm);
   });
 
   test('remarks on a price that has stopped, and keeps every row', () => {
@@ -106,16 +62,6 @@ describe('cleaning a history', () => {
   test('says nothing about a yield that stands still', () => {
     const still = history('US10Y', dates(100), Array<number>(100).fill(4.2));
     expect(cleanHistory(still, market('US10Y')).notes).toEqual([]);
-  });
-});
-
-describe('partial bars', () => {
-  test('are the share of days that open more than one per cent from the last close', () => {
-    expect(partialBarShare([100, 102, 100, 100.5, 100], [100, 100, 100, 100, 100])).toBe(0.25);
-  });
-
-  test('are undefined with a single day', () => {
-    expect(partialBarShare([1], [1])).toBeNaN();
   });
 });
 
@@ -228,14 +174,6 @@ describe.skipIf(!referenceDataIsHere)(
         const raw = await source.daily(symbol, {});
         expect(cleanHistory(raw, symbol)).toBe(raw);
       }
-    });
-
-    test('partial bars show on a fifth of the days since they began, and on none of a clean file', () => {
-      const broken = referenceRows('defects/eth_usd_partial_bars.csv').filter((row) => row[0]! >= '2025-04-16');
-      const [opens, closes] = [1, 4].map((at) => broken.map((row) => Number(row[at]))) as [number[], number[]];
-      expect(partialBarShare(opens, closes)).toBeCloseTo(0.22, 2);
-      const clean = [1, 4].map((at) => column('daily/eth_usd.csv', at).closes) as [number[], number[]];
-      expect(partialBarShare(...clean)).toBeLessThan(0.005);
     });
 
     test('the adjusted splice is found on its day, and none in a proper adjusted history', () => {

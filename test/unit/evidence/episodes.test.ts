@@ -109,6 +109,10 @@ describe('countReconvergence', () => {
     expect(countReconvergence(path, path, levels, 5)).toMatchObject({ narrowedKnown: 0 });
   });
 
+  it('does not take standing still for narrowing', () => {
+    expect(countReconvergence([5, 5, 5, 5, 5, 5], path, levels, 3)).toMatchObject({ narrowed: 0, narrowedKnown: 1 });
+  });
+
   it('counts episodes per 252 rows with a value', () => {
     expect(countReconvergence(path, [NaN, NaN, 2, 0, 0, 0], levels, 3).episodesPerYear).toBe(63);
   });
@@ -150,6 +154,10 @@ describe('movingMeanShare', () => {
   it('does not depend on the direction', () => {
     const turned = [0, 0, -4, -3, -3];
     expect(movingMeanShare(turned, 2, { startRow: 2, endRow: 4, sign: -1 })).toBe(0.5);
+  });
+
+  it('has no share where nothing fell', () => {
+    expect(movingMeanShare([0, 0, 0, 0], 2, { startRow: 1, endRow: 3, sign: 1 })).toBeNaN();
   });
 
   it('refuses a start without a full window', () => {
@@ -213,6 +221,12 @@ describe('random walks', () => {
     expect(rate(2.5).episodesPerYear).toBeLessThan(rate(1.5).episodesPerYear / 2);
   });
 
+  it('are made of the changes of the log ratio, not of its levels', () => {
+    const zigzag = Array.from({ length: 100 }, (_, i) => i % 2);
+    const measure = (path: Float64Array) => path;
+    expect(randomWalkBenchmark(zigzag, { ...options(5), measure, paths: 10 }).episodes).toBeGreaterThan(10);
+  });
+
   it('pass the horizon on', () => {
     const shorter = randomWalkBenchmark(logRatio, { ...options(5), horizonSessions: 10 });
     expect(shorter.exitShare).toBeLessThan(randomWalkBenchmark(logRatio, options(5)).exitShare);
@@ -268,6 +282,12 @@ describe('entryMeanInterval', () => {
     expect(entryMeanInterval(unknown, entries, options(1))).toEqual([NaN, NaN]);
     expect(entryMeanInterval(outcomes, entries.slice(0, 9), options(1))).toEqual([NaN, NaN]);
     expect(entryMeanInterval(outcomes, entries.slice(0, 10), options(1))[0]).toBeGreaterThan(0);
+  });
+
+  it('is a point where every outcome is the same, even from one resample', () => {
+    const every = Array.from({ length: 50 }, (_, row) => row);
+    const same = new Array<number>(50).fill(7);
+    expect(entryMeanInterval(same, every, { ...options(1), resamples: 1 })).toEqual([7, 7]);
   });
 
   it('is 95 % wide: about one in twenty resamples lies outside', () => {

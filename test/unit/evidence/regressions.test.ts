@@ -79,6 +79,12 @@ describe('unit-root tests', () => {
     expect(pValue).toBeCloseTo(a[1]! + ((statistic - a[0]!) / (b[0]! - a[0]!)) * (b[1]! - a[1]!), 12);
   });
 
+  it('search no more lags than a short series can carry (value of statsmodels)', () => {
+    const { lags, statistic } = augmentedDickeyFuller([7, 5, 4, 2, 2, 0, 0, 0, 1, 7, 5, 8]);
+    expect(lags).toBe(4);
+    expect(statistic).toBeCloseTo(-3.919741122951674, 9);
+  });
+
   it('are sure outside the range of the surfaces', () => {
     expect(mackinnonPValue(3, 'constant', 1)).toBe(1);
     expect(mackinnonPValue(-19, 'constant', 1)).toBe(0);
@@ -187,6 +193,7 @@ describe('explainDrivers', () => {
 
   it('splits what two copies explain evenly, names both as entangled and gives no coefficients', () => {
     const { factors, entangled, r2 } = explainDrivers(target, [factor('A', a), factor('COPY', a)]);
+    expect(r2).toBeCloseTo(explainDrivers(target, [factor('A', a)]).r2, 12);
     expect(factors[0]!.share).toBeCloseTo(r2 / 2, 12);
     expect(factors[1]!.share).toBeCloseTo(r2 / 2, 12);
     expect(entangled).toEqual(['A', 'COPY']);

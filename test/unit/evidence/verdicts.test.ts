@@ -55,6 +55,12 @@ describe('multiverse', () => {
     expect(grid[0]!.pctAbs).toBeLessThan(30);
   });
 
+  it('ranks a small value above zero upwards', () => {
+    const values = [...ramp.map((i) => i - 300), 0.5];
+    const { grid } = multiverse(series(values), days(values.length), ['2020-01-01']);
+    expect(grid[0]).toMatchObject({ pctAbs: 0, pctSigned: 100, recordAbs: false, recordSigned: true });
+  });
+
   it('has all 36 published names once', () => {
     const names = multiverseMeasures([1, 2, 3], [1, 2, 2]).map(({ measure }) => measure);
     expect(new Set(names).size).toBe(36);
@@ -270,6 +276,10 @@ describe('flows', () => {
     const rate = riseBaseRate([25, 20, 25, 20, 10, 25, NaN, 0, 0, 0, 0], 22);
     expect(rate).toEqual({ shareOfDays: 0.3, timesPerYear: 73, days: 10 });
     expect(() => riseBaseRate([1], 0)).toThrow(RangeError);
+  });
+
+  it('a rise of exactly the size counts, however small the size', () => {
+    expect(riseBaseRate([0.5, 0, 0.5, 0], 0.5)).toEqual({ shareOfDays: 0.5, timesPerYear: 182.5, days: 4 });
   });
 
   it('a fall is ranked among falls', () => {

@@ -1,0 +1,181 @@
+import type { Chat } from '../../chat/chat.ts';
+import type { Asker } from '../../chat/command.ts';
+import type { Outcome } from '../../chat/outcome.ts';
+import type { Look, Shelf } from '../../core/ports.ts';
+import { pause } from '../back-off.ts';
+import type { LatestPress } from '../latest-press.ts';
+import { type Press, readPress } from '../press.ts';
+import type { Tally } from '../tally.ts';
+import {
+  askerAt,
+  askOf,
+  isAnonymousAdmin,
+  placeOfMessage,
+  speakerOf,
+  type TelegramMessageIn,
+  type TelegramUser,
+} from './in.ts';
+import type { Moderators } from './moderators.ts';
+import type { TelegramOut } from './out.ts';
+import type { Place } from './place.ts';
+import type { TelegramTransport } from './transport.ts';
+
+/** What answering on Telegram leans on. */
+export interface Desk {
+  readonly chat: Chat;
+  readonly shelf: Shelf;
+  readonly out: TelegramOut;
+  readonly transport: TelegramTransport;
+  readonly moderators: Moderators;
+  readonly presses: LatestPress;
+  readonly counts: Tally;
+  readonly themeFor: (asker: Asker) => Look['theme'];
+}
+
+/** A pressed button, as far as it is read here. */
+export interface CallbackIn {
+  readonly id: string;
+  readonly from: TelegramUser;
+  readonly data?: string;
+  readonly message?: TelegramMessageIn;
+  readonly inline_message_id?: string;
+}
+
+const actionEveryMs = 5000;
+const longestAckMs = 1000;
+const maxAlert = 200;
+
+/** Shows that the bot is at work, until the work is done. The first sign is given before any work. */
+async function showingWork(desk: Desk, place: Place, work: () => Promise<void>): Promise<void> {
+  const show = (): Promise<unknown> =>
+    desk.transport
+      .call('sendChatAction', { chat_id: place.chatId, message_thread_id: place.topicId, action: 'upload_photo' })
+      .catch(() => undefined);
+  await Promise.race([show(), pause(longestAckMs)]);
+  const again = setInterval(() => void show(), actionEveryMs);
+  try {
+    await work();
+  } finally {
+    clearInterval(again);
+  }
+}
+
+async function askerOf(desk: Desk, message: TelegramMessageIn): Promise<Asker> {
+  const place = placeOfMessage(message);
+  const speaker = speakerOf(message);
+  const moderator = isAnonymousAdmin(message) || (await desk.moderators.includes(place.chatId, speaker));
+  return askerAt(place, speaker, moderator);
+}
+
+/** Answers a message that is meant for this bot; others are left alone. */
+export async function answerMessage(desk: Desk, message: TelegramMessageIn, me: TelegramUser): Promise<void> {
+  const ask = askOf(message, me, desk.chat);
+  if (ask === undefined) return;
+  await showingWork(desk, ask.place, async () => {
+    const asker = await askerOf(desk, message);
+    const outcome = await desk.chat.answer({ asked: ask.asked, asker });
+    const { line, messageId: replyTo } = ask;
+    await desk.out.answer(ask.place, outcome.reply, { theme: desk.themeFor(asker), line, replyTo });
+    if (!outcome.reply.actions.some(({ does }) => does === 'file')) await sendFiles(desk, ask.place, outcome, replyTo);
+  });
+}
+
+async function sendFiles(desk: Desk, place: Place, { reply }: Outcome, replyTo: number): Promise<void> {
+  for (const file of reply.files) {
+    await desk.out.sendFile(place, { source: Buffer.from(file.content()), filename: file.name }, replyTo);
+  }
+}
+
+/** Every press is answered, or Telegram's client spins; a text is shown to the presser alone. */
+async function acknowledge(desk: Desk, callback: CallbackIn, alert?: string): Promise<void> {
+  const shown = alert === undefined ? {} : { text: alert.slice(0, maxAlert), show_alert: true };
+  await desk.transport.call('answerCallbackQuery', { callback_query_id: callback.id, ...shown }).then(
+    () => desk.counts.add('acknowledged'),
+    () => desk.counts.add('acknowledgements failed'),
+  );
+}
+
+/** Whether a press may change a message in front of everybody: by who asked, or an administrator. */
+async function mayChange(desk: Desk, callback: CallbackIn, message: TelegramMessageIn): Promise<boolean> {
+  const asked = message.reply_to_message;
+  if (asked === undefined || speakerOf(asked) === callback.from.id) return true;
+  return desk.moderators.includes(String(message.chat.id), callback.from.id);
+}
+
+const tooOld = 'This button is too old. Ask again with a command, for example /divergence.';
+
+/** Answers a pressed button: at once with a sign, then with what the button asks. */
+export async function answerCallback(desk: Desk, callback: CallbackIn): Promise<void> {
+  const press = readPress(callback.data ?? '', desk.shelf);
+  const line = await press?.line().catch(() => undefined);
+  if (press === undefined || line === undefined) return acknowledge(desk, callback, tooOld);
+  const { message } = callback;
+  if (message === undefined) return answerInlinePress(desk, callback, line);
+  if (press.verb === 'edit' && !(await mayChange(desk, callback, message))) {
+    return acknowledge(
+      desk,
+      callback,
+      `Only who asked, or an administrator, changes this answer. Ask yourself: /${line}`,
+    );
+  }
+  await acknowledge(desk, callback);
+  const key = `${message.chat.id} ${message.message_id}`;
+  await desk.presses.run(key, callback.data ?? '', (signal) =>
+    answerPress(desk, callback, message, press, line, signal),
+  );
+}
+
+async function pressAsker(desk: Desk, callback: CallbackIn, place: Place): Promise<Asker> {
+  return askerAt(place, callback.from.id, await desk.moderators.includes(place.chatId, callback.from.id));
+}
+
+async function answerPress(
+  desk: Desk,
+  callback: CallbackIn,
+  message: TelegramMessageIn,
+  press: Press,
+  line: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const place = placeOfMessage(message);
+  await showingWork(desk, place, async () => {
+    const asker = await pressAsker(desk, callback, place);
+    const outcome = await desk.chat.answer({ asked: line, asker, signal });
+    if (!signal.aborted) await deliver(desk, outcome, press, { place, message, line, asker });
+  });
+}
+
+/** Where the answer to a press belongs. */
+interface Spot {
+  readonly place: Place;
+  readonly message: TelegramMessageIn;
+  readonly line: string;
+  readonly asker: Asker;
+}
+
+async function deliver(desk: Desk, outcome: Outcome, { verb }: Press, spot: Spot): Promise<void> {
+  const { place, message, line, asker } = spot;
+  const { reply, kind } = outcome;
+  const making = { theme: desk.themeFor(asker), line, replyTo: message.message_id };
+  if (kind !== 'answered') return desk.out.answer(place, reply, making);
+  if (verb === 'full' && reply.picture !== undefined) return desk.out.sendFullSize(place, reply.picture, making);
+  if (verb === 'file') return sendFiles(desk, place, outcome, message.message_id);
+  if (verb === 'edit') {
+    const target = { place, messageId: message.message_id, hasPicture: message.photo !== undefined };
+    return desk.out.change(target, reply, making);
+  }
+  const { picture: _, ...words } = reply;
+  return desk.out.answer(place, verb === 'more' ? { ...words, actions: [] } : reply, making);
+}
+
+/** A press under a message that was sent through inline mode: the bot knows no chat there, only the message. */
+async function answerInlinePress(desk: Desk, callback: CallbackIn, line: string): Promise<void> {
+  await acknowledge(desk, callback);
+  const asker = askerAt({ chatId: String(callback.from.id) }, callback.from.id, false);
+  const inlineId = callback.inline_message_id ?? '';
+  await desk.presses.run(inlineId, callback.data ?? '', async (signal) => {
+    const { reply, kind } = await desk.chat.answer({ asked: line, asker, signal });
+    if (signal.aborted || kind !== 'answered') return;
+    await desk.out.change({ inlineId, userId: callback.from.id }, reply, { theme: desk.themeFor(asker), line });
+  });
+}

@@ -1,0 +1,285 @@
+import { LRUCache } from 'lru-cache';
+import type { Picture, Reply } from '../../chat/reply.ts';
+import type { Look, Shelf } from '../../core/ports.ts';
+import type { AdapterLog } from '../adapter-log.ts';
+import type { PictureStudio } from '../picture-studio.ts';
+import { type Button, buttonsOf, pressData } from '../press.ts';
+import type { Tally } from '../tally.ts';
+import type { Place } from './place.ts';
+import { isNoAnswer, wordsOf } from './refusal.ts';
+import { renderTelegram, type TelegramMessage } from './render.ts';
+import type { Payload, TelegramTransport, Upload } from './transport.ts';
+
+/** What the outgoing side leans on. */
+interface TelegramOutParts {
+  readonly transport: TelegramTransport;
+  readonly studio: PictureStudio;
+  readonly shelf: Shelf;
+  readonly counts: Tally;
+  readonly log: AdapterLog;
+}
+
+/** How a reply is to be put together. */
+export interface Making {
+  readonly theme: Look['theme'];
+  /** The line that gave this reply; with it the picture can be had in full size. */
+  readonly line?: string;
+  /** True for messages that belong to a whole channel. */
+  readonly shared?: boolean;
+  readonly silent?: boolean;
+  /** The message this answers. */
+  readonly replyTo?: number;
+}
+
+/** A message that is to be changed: one of a chat, or one that was sent through inline mode. */
+export type Target =
+  | { readonly place: Place; readonly messageId: number; readonly hasPicture: boolean }
+  | { readonly inlineId: string; readonly userId: number };
+
+interface SentMessage {
+  readonly message_id: number;
+  readonly photo?: readonly { readonly file_id: string }[];
+}
+
+const uploadName = 'picture';
+
+function inHtml(field: 'caption' | 'text', message: TelegramMessage): Payload {
+  const markup = message.keyboard.inline_keyboard.length > 0 ? { reply_markup: message.keyboard } : {};
+  return { [field]: message.html, parse_mode: 'HTML', ...markup };
+}
+
+const noPreview = { link_preview_options: { is_disabled: true } };
+
+function answering(messageId: number | undefined): Payload {
+  if (messageId === undefined) return {};
+  return { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
+}
+
+/** The outgoing side of Telegram: answers, changes in place, files, and what to do when Telegram says no. */
+export class TelegramOut {
+  readonly #parts: TelegramOutParts;
+  readonly #fileIds = new LRUCache<string, string>({ max: 2000 });
+
+  constructor(parts: TelegramOutParts) {
+    this.#parts = parts;
+  }
+
+  /** Sends a reply and gives its message id. Rejects with Telegram's error where not even its words can be sent. */
+  async send(place: Place, reply: Reply, making: Making): Promise<number> {
+    const options = { ...answering(making.replyTo), ...(making.silent === true ? { disable_notification: true } : {}) };
+    const buttons = await this.#buttons(reply, making);
+    const sent =
+      (await this.#sendPicture(place, reply, buttons, making, options)) ??
+      (await this.#sendWords(place, reply, buttons, options));
+    return sent.message_id;
+  }
+
+  /** Sends a reply to a person who waits for it; a refusal is noted, not thrown. */
+  async answer(place: Place, reply: Reply, making: Making): Promise<void> {
+    try {
+      await this.send(place, reply, making);
+      this.#parts.counts.add('answered');
+    } catch (error) {
+      this.#parts.counts.add('answers lost');
+      this.#parts.log.warn({ err: error }, 'Telegram refused an answer');
+    }
+  }
+
+  /** Replaces a message by another reply. Where its picture would stay although the reply has none, it is answered below. */
+  async change(target: Target, reply: Reply, making: Making): Promise<void> {
+    if ('place' in target && target.hasPicture && reply.picture === undefined) {
+      await this.answer(target.place, reply, { ...making, replyTo: target.messageId });
+      return;
+    }
+    try {
+      await this.#changeOnce(target, reply, making);
+      this.#parts.counts.add('answered');
+    } catch (error) {
+      this.#noteRefusedChange(error);
+    }
+  }
+
+  /** Sends the picture as a file, which Telegram does not compress. */
+  async sendFullSize(place: Place, picture: Picture, making: Making): Promise<void> {
+    const image = await this.#parts.studio.paint(picture, making.theme);
+    if (image === undefined) return;
+    await this.sendFile(place, { source: Buffer.from(image.png), filename: 'rift.png' }, making.replyTo);
+  }
+
+  async sendFile(place: Place, document: Upload, replyTo: number | undefined): Promise<void> {
+    await this.#parts.transport.send(place, 'sendDocument', { document, ...answering(replyTo) }).then(
+      () => this.#parts.counts.add('files sent'),
+      (error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a file'),
+    );
+  }
+
+  /** The known `file_id` of a picture, else one obtained by sending it to the person unheard and taking it back. */
+  async fileIdFor(picture: Picture, theme: Look['theme'], userId: number): Promise<string | undefined> {
+    const known = this.#fileIds.get(keyOf(picture, theme));
+    if (known !== undefined) return known;
+    const photo = await this.#uploadOf(picture, theme);
+    if (photo === undefined) return undefined;
+    const place = { chatId: String(userId) };
+    try {
+      const sent = await this.#parts.transport.send(place, 'sendPhoto', { photo, disable_notification: true });
+      this.#learn(picture, theme, sent as SentMessage);
+      const { message_id } = sent as SentMessage;
+      await this.#parts.transport.call('deleteMessage', { chat_id: userId, message_id }).catch(() => undefined);
+    } catch {
+      return undefined; // the person never started the bot
+    }
+    return this.#fileIds.get(keyOf(picture, theme));
+  }
+
+  /** A reply as a caption for a picture that is sent through inline mode. */
+  async captionOf(reply: Reply, making: Making, withPicture: boolean): Promise<TelegramMessage> {
+    return renderTelegram(reply, await this.#buttons(reply, making), withPicture);
+  }
+
+  async #buttons(reply: Reply, { line, shared }: Making): Promise<Button[]> {
+    const { shelf } = this.#parts;
+    const buttons = await buttonsOf(reply.actions, shelf, shared ?? false);
+    if (reply.picture === undefined || line === undefined) return buttons;
+    const data = await pressData('full', line, shelf);
+    return [...buttons, { label: 'Full size', data, current: false, group: 'full' }];
+  }
+
+  async #uploadOf(picture: Picture, theme: Look['theme']): Promise<Upload | undefined> {
+    const image = await this.#parts.studio.paint(picture, theme);
+    return image && { source: Buffer.from(image.png), filename: 'rift.png' };
+  }
+
+  /** The message with its picture, or undefined where there is none or Telegram will not have it. */
+  async #sendPicture(
+    place: Place,
+    reply: Reply,
+    buttons: readonly Button[],
+    { theme }: Making,
+    options: Payload,
+  ): Promise<SentMessage | undefined> {
+    if (reply.picture === undefined) return undefined;
+    const message = renderTelegram(reply, buttons, true);
+    const payload = { ...inHtml('caption', message), ...options };
+    const sent = await this.#sendPhoto(place, reply.picture, theme, payload);
+    if (sent !== undefined) await this.#sendFurther(place, message, sent.message_id);
+    return sent;
+  }
+
+  async #sendPhoto(
+    place: Place,
+    picture: Picture,
+    theme: Look['theme'],
+    payload: Payload,
+  ): Promise<SentMessage | undefined> {
+    const known = this.#fileIds.get(keyOf(picture, theme));
+    const photo = known ?? (await this.#uploadOf(picture, theme));
+    if (photo === undefined) return undefined;
+    try {
+      const sent = (await this.#parts.transport.send(place, 'sendPhoto', { ...payload, photo })) as SentMessage;
+      this.#learn(picture, theme, sent);
+      return sent;
+    } catch (error) {
+      if (known === undefined) {
+        this.#withoutPicture(error);
+        return;
+      }
+      this.#fileIds.delete(keyOf(picture, theme));
+      return this.#sendPhoto(place, picture, theme, payload);
+    }
+  }
+
+  /** Some chats allow words and no photos; everything else is no reason to try again in words. */
+  #withoutPicture(error: unknown): undefined {
+    if (!/photo|PHOTO|IMAGE|file/.test(wordsOf(error))) throw error;
+    this.#parts.log.warn({ err: error }, 'Telegram refused a picture; the words are sent alone');
+    return undefined;
+  }
+
+  async #sendWords(place: Place, reply: Reply, buttons: readonly Button[], options: Payload): Promise<SentMessage> {
+    const message = renderTelegram(reply, buttons, false);
+    const payload = { ...inHtml('text', message), ...noPreview, ...options };
+    const sent = (await this.#parts.transport.send(place, 'sendMessage', payload)) as SentMessage;
+    await this.#sendFurther(place, message, sent.message_id);
+    return sent;
+  }
+
+  async #sendFurther(place: Place, { further }: TelegramMessage, replyTo: number): Promise<void> {
+    for (const text of further) {
+      const payload = { text, parse_mode: 'HTML', disable_notification: true, ...noPreview, ...answering(replyTo) };
+      await this.#parts.transport.send(place, 'sendMessage', payload);
+    }
+  }
+
+  async #changeOnce(target: Target, reply: Reply, making: Making): Promise<void> {
+    const { picture } = reply;
+    const buttons = await this.#buttons(reply, making);
+    const photo = picture && (await this.#photoFor(target, picture, making.theme));
+    const message = renderTelegram(
+      reply,
+      await this.#withMore(reply, buttons, making, photo !== undefined),
+      photo !== undefined,
+    );
+    const address = addressOf(target);
+    const changed = await this.#parts.transport.change(chatOf(target), ...changeCall(message, photo, address));
+    if (picture !== undefined) this.#learn(picture, making.theme, changed as SentMessage);
+  }
+
+  /** A changed message gets no further messages under it at every press; a button gives the rest. */
+  async #withMore(reply: Reply, buttons: Button[], { line }: Making, withPicture: boolean): Promise<Button[]> {
+    const fits = renderTelegram(reply, [], withPicture).further.length === 0;
+    if (fits || line === undefined) return buttons;
+    return [
+      ...buttons,
+      { label: 'Read on', data: await pressData('more', line, this.#parts.shelf), current: false, group: 'full' },
+    ];
+  }
+
+  /** Into a message of inline mode nothing can be uploaded, so its picture must be known to Telegram already. */
+  async #photoFor(target: Target, picture: Picture, theme: Look['theme']): Promise<string | Upload | undefined> {
+    if ('inlineId' in target) return this.fileIdFor(picture, theme, target.userId);
+    return this.#fileIds.get(keyOf(picture, theme)) ?? this.#uploadOf(picture, theme);
+  }
+
+  #learn(picture: Picture, theme: Look['theme'], sent: SentMessage | true): void {
+    const id = sent === true ? undefined : sent.photo?.at(-1)?.file_id;
+    if (id !== undefined) this.#fileIds.set(keyOf(picture, theme), id);
+  }
+
+  #noteRefusedChange(error: unknown): void {
+    const { counts, log } = this.#parts;
+    const text = wordsOf(error);
+    if (/not modified/i.test(text)) counts.add('changes that changed nothing');
+    else if (/not found|can't be edited/i.test(text)) counts.add('answers to deleted messages');
+    else {
+      counts.add('answers lost');
+      log.warn({ err: error, noAnswer: isNoAnswer(error) }, 'Telegram refused a change');
+    }
+  }
+}
+
+function keyOf(picture: Picture, theme: Look['theme']): string {
+  return `${theme} ${picture.cacheKey}`;
+}
+
+function chatOf(target: Target): string {
+  return 'inlineId' in target ? target.inlineId : target.place.chatId;
+}
+
+function addressOf(target: Target): Payload {
+  if ('inlineId' in target) return { inline_message_id: target.inlineId };
+  return { chat_id: target.place.chatId, message_id: target.messageId };
+}
+
+/** The method and payload that put a message in another's place. */
+function changeCall(message: TelegramMessage, photo: string | Upload | undefined, address: Payload): [string, Payload] {
+  if (photo === undefined) return ['editMessageText', { ...address, ...inHtml('text', message), ...noPreview }];
+  const uploaded = typeof photo !== 'string';
+  const media = {
+    type: 'photo',
+    media: uploaded ? `attach://${uploadName}` : photo,
+    caption: message.html,
+    parse_mode: 'HTML',
+  };
+  const upload = uploaded ? { [uploadName]: photo } : {};
+  return ['editMessageMedia', { ...address, media, reply_markup: message.keyboard, ...upload }];
+}

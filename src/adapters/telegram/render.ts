@@ -1,0 +1,85 @@
+import type { Reply } from '../../chat/reply.ts';
+import { cleanText } from '../clean-text.ts';
+import { type Button, buttonGroups } from '../press.ts';
+import { fitParts, type Part, replyParts } from '../reply-parts.ts';
+import { telegramHtml, visibleLength } from './telegram-markup.ts';
+
+interface KeyboardButton {
+  readonly text: string;
+  readonly callback_data: string;
+}
+
+/** A reply in Telegram's own words. */
+export interface TelegramMessage {
+  /** The caption of the picture, or the text where there is none. */
+  readonly html: string;
+  readonly keyboard: { readonly inline_keyboard: readonly (readonly KeyboardButton[])[] };
+  /** What did not fit, as further texts that are folded until somebody opens them. */
+  readonly further: readonly string[];
+}
+
+const maxCaption = 1024;
+const maxText = 4096;
+/** Further messages under one answer; what is still left then is cut. */
+const maxFurther = 3;
+const maxRowButtons = 5;
+const maxRowLetters = 32;
+const maxLabel = 40;
+
+function html(parts: readonly Part[]): string {
+  return parts.map(telegramHtml).join('\n');
+}
+
+function within(limit: number): (parts: readonly Part[]) => boolean {
+  return (parts) => visibleLength(html(parts)) <= limit;
+}
+
+/** Folded quotes of what is left, each within one message. */
+function foldedRest(parts: readonly Part[]): string[] {
+  const texts: string[] = [];
+  for (let left = parts; left.length > 0 && texts.length < maxFurther;) {
+    const { head, rest } = fitParts(left, within(maxText - 1));
+    if (head.length === 0) break;
+    texts.push(
+      `<blockquote expandable>${html(head)}${rest.length > 0 && texts.length === maxFurther - 1 ? '…' : ''}</blockquote>`,
+    );
+    left = rest;
+  }
+  return texts;
+}
+
+function labelOf({ label, current }: Button): string {
+  const clean = cleanText(label).replaceAll('\n', ' ') || '…';
+  const short = clean.length <= maxLabel ? clean : `${clean.slice(0, maxLabel - 1).toWellFormed()}…`;
+  return current ? `• ${short} •` : short;
+}
+
+/** Buttons side by side as far as a phone is wide. */
+function rowsOf(buttons: readonly Button[]): KeyboardButton[][] {
+  const rows: KeyboardButton[][] = [];
+  for (const button of buttons) {
+    const key = { text: labelOf(button), callback_data: button.data };
+    const row = rows.at(-1);
+    const letters = row?.reduce((sum, one) => sum + one.text.length, key.text.length) ?? Infinity;
+    if (row !== undefined && row.length < maxRowButtons && letters <= maxRowLetters) row.push(key);
+    else rows.push([key]);
+  }
+  return rows;
+}
+
+/**
+ * A reply as a Telegram message. A caption or text that is too long is cut after a sentence and goes on in folded
+ * messages; every text is escaped, so nothing in it is read as markup.
+ */
+export function renderTelegram(reply: Reply, buttons: readonly Button[], withPicture: boolean): TelegramMessage {
+  const described: Part[] =
+    reply.picture !== undefined && !withPicture
+      ? [{ style: 'note', text: `The picture could not be shown; it shows: ${cleanText(reply.picture.altText)}` }]
+      : [];
+  const { head, rest } = fitParts([...replyParts(reply), ...described], within(withPicture ? maxCaption : maxText));
+  return {
+    html: html(head),
+    keyboard: { inline_keyboard: buttonGroups(buttons).flatMap(rowsOf) },
+    further: foldedRest(rest),
+  };
+}

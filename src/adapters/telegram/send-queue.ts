@@ -1,0 +1,59 @@
+import { LRUCache } from 'lru-cache';
+import { type Limit, Pace } from './pace.ts';
+
+/** What Telegram tolerates in one chat, and from one bot in all; unpublished in detail, so a little below. */
+const privateLimits: readonly Limit[] = [{ count: 4, perMs: 4000 }];
+const groupLimits: readonly Limit[] = [
+  { count: 4, perMs: 4000 },
+  { count: 19, perMs: 60_000 },
+];
+const botLimits: readonly Limit[] = [{ count: 28, perMs: 1000 }];
+
+interface Lane {
+  readonly pace: Pace;
+  tail: Promise<unknown>;
+}
+
+/** The clock a queue lives by. */
+interface QueueClock {
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** Sends in the order they came within one chat, chats side by side, none faster than Telegram tolerates. */
+export class SendQueue {
+  readonly #clock: QueueClock;
+  readonly #lanes = new LRUCache<string, Lane>({ max: 5000 });
+  readonly #whole = new Pace(botLimits);
+
+  constructor(clock: QueueClock) {
+    this.#clock = clock;
+  }
+
+  /** Runs `send` when its turn has come in this chat. */
+  run<T>(chatId: string, send: () => Promise<T>): Promise<T> {
+    const lane = this.#laneOf(chatId);
+    const turn = lane.tail.then(async () => {
+      await this.#waitFor(lane.pace);
+      await this.#waitFor(this.#whole);
+      return send();
+    });
+    lane.tail = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #laneOf(chatId: string): Lane {
+    const known = this.#lanes.get(chatId);
+    if (known !== undefined) return known;
+    const lane = { pace: new Pace(chatId.startsWith('-') ? groupLimits : privateLimits), tail: Promise.resolve() };
+    this.#lanes.set(chatId, lane);
+    return lane;
+  }
+
+  async #waitFor(pace: Pace): Promise<void> {
+    for (let ms = pace.delayMs(this.#clock.now()); ms > 0; ms = pace.delayMs(this.#clock.now())) {
+      await this.#clock.wait(ms);
+    }
+    pace.note(this.#clock.now());
+  }
+}

@@ -1,0 +1,56 @@
+import type { Delivery, Destination, Messenger } from '../../chat/messenger.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { TelegramOut } from './out.ts';
+import { placeOf } from './place.ts';
+import { refusalOf } from './refusal.ts';
+import type { TelegramTransport } from './transport.ts';
+
+/** What Telegram says about the bot in a chat. */
+interface Membership {
+  readonly status: string;
+  readonly can_post_messages?: boolean;
+  readonly can_send_messages?: boolean;
+  readonly can_send_photos?: boolean;
+}
+
+function missingOf({ status, can_post_messages, can_send_messages, can_send_photos }: Membership): string[] {
+  if (status === 'left' || status === 'kicked') return ['be a member of this chat'];
+  return [
+    ...(can_send_messages === false || can_post_messages === false ? ['send messages'] : []),
+    ...(can_send_photos === false ? ['send photos'] : []),
+  ];
+}
+
+/** Digests and alerts on Telegram, which knows no idempotence: a send that broke off is reported as unknown. */
+export class TelegramMessenger implements Messenger {
+  readonly platform = 'telegram';
+  readonly #out: TelegramOut;
+  readonly #transport: TelegramTransport;
+  readonly #botId: () => number | undefined;
+
+  constructor(out: TelegramOut, transport: TelegramTransport, botId: () => number | undefined) {
+    this.#out = out;
+    this.#transport = transport;
+    this.#botId = botId;
+  }
+
+  async send({ channel, theme, silent }: Destination, reply: Reply, _key: string): Promise<Delivery> {
+    try {
+      const id = await this.#out.send({ ...placeOf(channel), fixed: true }, reply, { theme, silent, shared: true });
+      return { kind: 'sent', messageId: String(id) };
+    } catch (error) {
+      return refusalOf(error);
+    }
+  }
+
+  async missingPermissions(channel: string): Promise<readonly string[]> {
+    const { chatId } = placeOf(channel);
+    if (!chatId.startsWith('-')) return [];
+    try {
+      const member = await this.#transport.call('getChatMember', { chat_id: chatId, user_id: this.#botId() });
+      return missingOf(member as Membership);
+    } catch {
+      return ['be a member of this chat'];
+    }
+  }
+}

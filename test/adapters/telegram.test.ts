@@ -1,0 +1,410 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startTelegram, type TelegramBot, type TelegramSetup } from '../../src/adapters/telegram/telegram.ts';
+import { TelegramStandIn } from '../support/telegram-stand-in.ts';
+import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat } from '../support/toy-chat.ts';
+
+let telegram: TelegramStandIn;
+let bot: TelegramBot;
+let chat: ToyChat;
+let shelf: MemoryShelf;
+let log: SentenceLog;
+let painter: PlainPainter;
+let gone: string[];
+let moved: string[];
+
+function setup(more: Partial<TelegramSetup> = {}): TelegramSetup {
+  return {
+    token: telegram.token,
+    apiUrl: telegram.url,
+    chat,
+    painter,
+    shelf,
+    log,
+    onGone: (community) => void gone.push(community),
+    onMoved: (from, to) => void moved.push(`${from} ${to}`),
+    inlineStillMs: 0,
+    ...more,
+  };
+}
+
+beforeEach(async () => {
+  telegram = new TelegramStandIn();
+  chat = new ToyChat();
+  shelf = new MemoryShelf();
+  log = new SentenceLog();
+  painter = new PlainPainter();
+  gone = [];
+  moved = [];
+  await telegram.start();
+  bot = await startTelegram(setup());
+});
+
+afterEach(async () => {
+  await bot.stop();
+  await telegram.stop();
+});
+
+test('a command is answered with the sentence and a picture that decodes', async () => {
+  const seen = await telegram.look(await telegram.answered(telegram.says('/divergence eth rut 90')));
+  expect(seen.text).toContain('ETH fell 12 %');
+  expect(seen.picture).toMatchObject({ width: 1280, height: 720, format: 'png' });
+});
+
+test('words without a slash name markets in private', async () => {
+  const seen = await telegram.look(await telegram.answered(telegram.says('sol gold')));
+  expect(seen.text).toContain('SOL fell 12 % while GOLD rose');
+});
+
+test('a whole sentence in private is checked', async () => {
+  const seen = await telegram.look(await telegram.answered(telegram.says('ETH has never been this far away')));
+  expect(seen.text).toContain('Checked: ETH has never been this far away');
+});
+
+test('the first /start is answered with help', async () => {
+  await telegram.answered(telegram.says('/start inline'));
+  expect(chat.questions[0]?.asked).toBe('help');
+});
+
+test('a reply with /check checks the message replied to', async () => {
+  const claim = telegram.says('The divergence is unprecedented', { room: telegram.group, by: 502 });
+  const asked = telegram.says('/check', { room: telegram.group, replyTo: claim });
+  const seen = await telegram.look(await telegram.answered(asked));
+  expect(seen.text).toContain('Checked: The divergence is unprecedented');
+  expect(seen.picture).toBeDefined();
+});
+
+test('a command for another bot is left alone', async () => {
+  telegram.says('/divergence@other_bot eth rut', { room: telegram.group });
+  await telegram.answered(telegram.says('/divergence@rift_bot eth rut', { room: telegram.group }));
+  expect(chat.questions).toHaveLength(1);
+});
+
+test('an unknown command in a group is left to other bots', async () => {
+  telegram.says('/weather london', { room: telegram.group });
+  await telegram.answered(telegram.says('/divergence', { room: telegram.group }));
+  expect(chat.questions).toHaveLength(1);
+});
+
+test('a mention in a group asks', async () => {
+  const seen = await telegram.look(
+    await telegram.answered(telegram.says('@Rift_Bot sol gold', { room: telegram.group })),
+  );
+  expect(seen.text).toContain('SOL fell 12 %');
+});
+
+test('an answer stays in the topic in which it was asked', async () => {
+  const asked = telegram.says('/divergence', { room: telegram.forum, topic: 7 });
+  expect((await telegram.answered(asked)).topic).toBe(7);
+  expect(chat.questions[0]?.asker.channel).toBe('telegram:-100701:7');
+});
+
+test('a window button changes the picture in place', async () => {
+  const post = await telegram.answered(telegram.says('/divergence'));
+  telegram.press(post, '120');
+  await telegram.changes.until('the edit', () => post.writes === 2);
+  const seen = await telegram.look(post);
+  expect(seen.text).toContain('in 120 sessions');
+  expect(seen.picture).toMatchObject({ width: 1280, height: 720 });
+});
+
+test('every press is answered', async () => {
+  const press = telegram.press(await telegram.answered(telegram.says('/divergence')), '120');
+  await telegram.changes.until('the sign', () => press.acknowledgedMs !== undefined);
+  expect(press.alert).toBeUndefined();
+});
+
+test('somebody else who presses is told how to ask', async () => {
+  const post = await telegram.answered(telegram.says('/divergence', { room: telegram.group }));
+  const press = telegram.press(post, '120', 502);
+  await telegram.changes.until('the sign', () => press.acknowledgedMs !== undefined);
+  expect(press.alert).toContain('Ask yourself: /divergence ETH RUT window:120');
+  expect(post.writes).toBe(1);
+});
+
+test('an administrator may change the answer of somebody else', async () => {
+  telegram.group.admins.add(502);
+  const post = await telegram.answered(telegram.says('/divergence', { room: telegram.group }));
+  telegram.press(post, '120', 502);
+  await telegram.changes.until('the edit', () => post.writes === 2);
+});
+
+test('the picture can be had as an uncompressed file', async () => {
+  const post = await telegram.answered(telegram.says('/divergence'));
+  telegram.press(post, 'Full size');
+  const file = await telegram.changes.until('the file', () => telegram.posts.find((one) => one.document !== undefined));
+  expect(file.document?.name).toBe('rift.png');
+});
+
+test('the CSV button sends the file', async () => {
+  const post = await telegram.answered(telegram.says('/divergence'));
+  telegram.press(post, 'CSV');
+  const file = await telegram.changes.until('the file', () => telegram.posts.find((one) => one.document !== undefined));
+  expect(file.document?.bytes.toString()).toBe('date,gap\n2026-06-25,-15.0\n');
+});
+
+test('a picture Telegram knows is not uploaded again', async () => {
+  await telegram.answered(telegram.says('/divergence'));
+  await telegram.answered(telegram.says('/divergence'));
+  expect(telegram.requests.filter(({ files }) => files.size > 0)).toHaveLength(1);
+});
+
+test('a picture Telegram has forgotten is uploaded again', async () => {
+  await telegram.answered(telegram.says('/divergence'));
+  const forgotten = { ok: false, error_code: 400, description: 'Bad Request: wrong file identifier' };
+  telegram.failNext(({ path }) => path.endsWith('/sendPhoto'), { status: 400, body: forgotten });
+  const seen = await telegram.look(await telegram.answered(telegram.says('/divergence')));
+  expect(seen.picture).toBeDefined();
+});
+
+test('where pictures are not allowed the words arrive', async () => {
+  const description = 'Bad Request: not enough rights to send photos to the chat';
+  telegram.failNext(({ path }) => path.endsWith('/sendPhoto'), {
+    status: 400,
+    body: { ok: false, error_code: 400, description },
+  });
+  const seen = await telegram.look(await telegram.answered(telegram.says('/divergence')));
+  expect(seen.text).toContain('ETH fell 12 %');
+  expect(seen.text).toContain('it shows: A chart of');
+});
+
+test('inline mode ends in a picture, without leaving anything in the private chat', async () => {
+  const typed = telegram.types('eth rut');
+  const results = await telegram.changes.until('results', () => typed.results);
+  const seen = await telegram.look(telegram.chooses(results[0]!));
+  expect(seen.text).toContain('ETH fell 12 %');
+  expect(seen.picture).toMatchObject({ width: 1280, height: 720 });
+  expect(telegram.posts.filter((post) => post.fromBot && !post.deleted)).toEqual([]);
+});
+
+test('a button under a message of inline mode changes it in place', async () => {
+  const typed = telegram.types('eth rut');
+  const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
+  telegram.press(post, '120', 501);
+  await telegram.changes.until('the edit', () => post.writes === 2);
+  expect((await telegram.look(post)).text).toContain('in 120 sessions');
+});
+
+test('inline mode gives words to whoever never started the bot', async () => {
+  telegram.person(888);
+  const typed = telegram.types('eth rut', 888);
+  const results = await telegram.changes.until('results', () => typed.results);
+  expect(results[0]?.['type']).toBe('article');
+  expect(typed.button).toMatchObject({ start_parameter: 'inline' });
+});
+
+test('a half-typed inline query is completed', async () => {
+  const typed = telegram.types('et');
+  const results = await telegram.changes.until('results', () => typed.results);
+  expect(results.map((result) => result['title'])).toContain('divergence ETH · Ethereum');
+});
+
+test('only the last of several inline queries is answered', async () => {
+  await bot.stop();
+  bot = await startTelegram(setup({ inlineStillMs: 20 }));
+  const first = telegram.types('e');
+  const second = telegram.types('eth rut');
+  await telegram.changes.until('results', () => second.results);
+  expect(first.results).toBeUndefined();
+});
+
+test('a second start writes no command list', async () => {
+  await telegram.changes.until('the lists', () => telegram.commandWrites === 4);
+  await bot.stop();
+  bot = await startTelegram(setup());
+  await telegram.changes.until('a look', () => log.sentences.includes('Telegram: commands were up to date.'));
+  expect(telegram.commandWrites).toBe(4);
+});
+
+test('settings are listed for administrators and not for everybody in a group', async () => {
+  await telegram.changes.until('the lists', () => telegram.commandWrites === 4);
+  const names = (scope: string): string[] =>
+    (telegram.commands.get(JSON.stringify({ type: scope })) as { command: string }[]).map(({ command }) => command);
+  expect(names('all_group_chats')).not.toContain('setup');
+  expect(names('all_chat_administrators')).toContain('setup');
+});
+
+test('a failing command list stops nothing', async () => {
+  await bot.stop();
+  telegram.failNext(
+    ({ path }) => path.includes('MyCommands'),
+    { status: 404, body: { ok: false, error_code: 404, description: 'Not Found' } },
+    9,
+  );
+  bot = await startTelegram(setup());
+  expect((await telegram.answered(telegram.says('/divergence'))).photo).toBeDefined();
+});
+
+test.each([
+  ['an administrator', (): void => void telegram.group.admins.add(501), {}, 'Settings.'],
+  ['an anonymous administrator', (): void => undefined, { anonymous: true }, 'Settings.'],
+  ['anybody else', (): void => undefined, {}, 'Only moderators'],
+])('settings and %s', async (_, arrange, how, answer) => {
+  arrange();
+  const asked = telegram.says('/setup', { room: telegram.group, ...how });
+  expect((await telegram.answered(asked)).text).toContain(answer);
+});
+
+test('who is an administrator is asked once a minute', async () => {
+  await telegram.answered(telegram.says('/setup', { room: telegram.group }));
+  await telegram.answered(telegram.says('/setup', { room: telegram.group }));
+  expect(telegram.requests.filter(({ path }) => path.endsWith('/getChatMember'))).toHaveLength(1);
+});
+
+test('a group upgrade is told with both ids', async () => {
+  telegram.upgradeGroup(telegram.group, -100_999);
+  await telegram.changes.until('the news', () => moved.length >= 2);
+  expect(new Set(moved)).toEqual(new Set(['telegram:-601 telegram:-100999']));
+});
+
+test('an answer follows its group to the new id', async () => {
+  const later = new Promise<void>((resolve) => setImmediate(resolve));
+  let finish = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (finish = resolve));
+  Object.assign(chat.answers, { divergence: () => slow.then(() => reply('Found you.')) });
+  telegram.says('/divergence', { room: telegram.group });
+  await telegram.changes.until('the question', () => chat.questions.length === 1);
+  const successor = telegram.upgradeGroup(telegram.group, -100_999);
+  await later;
+  finish();
+  const found = await telegram.changes.until('the answer', () => telegram.posts.find((post) => post.fromBot));
+  expect(found.room).toBe(successor);
+});
+
+test('being thrown out of a group is told', async () => {
+  telegram.throwsBotOut(telegram.group);
+  await telegram.changes.until('the news', () => gone.length > 0);
+  expect(gone).toEqual(['telegram:-601']);
+});
+
+const digest = { channel: 'telegram:-100701:7', theme: 'light', silent: true } as const;
+
+test('a digest goes into its topic without a sound', async () => {
+  await bot.messenger.send(digest, reply('The digest.'), 'slot-1');
+  expect(telegram.posts[0]).toMatchObject({ topic: 7, silent: true, text: 'The digest.' });
+});
+
+test('a digest for a group that moved is reported with the new address', async () => {
+  telegram.upgradeGroup(telegram.group, -100_999);
+  const sent = await bot.messenger.send({ ...digest, channel: 'telegram:-601' }, reply('The digest.'), 'slot-1');
+  expect(sent).toEqual({ kind: 'moved', channel: 'telegram:-100999' });
+});
+
+test.each([
+  [403, 'Forbidden: bot was blocked by the user', 'gone'],
+  [400, 'Bad Request: chat not found', 'gone'],
+  [400, 'Bad Request: not enough rights to send text messages to the chat', 'denied'],
+  [400, 'Bad Request: something new', 'failed'],
+  [502, 'Bad Gateway', 'unknown'],
+])('a refusal %i %s is: %s', async (code, description, kind) => {
+  telegram.forum.refusal = { code, description };
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind });
+});
+
+test('a send that broke off is reported as unknown and not repeated', async () => {
+  telegram.failNext(({ path }) => path.endsWith('/sendMessage'), { status: 200, hangUp: true });
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'unknown' });
+  expect(telegram.requests.filter(({ path }) => path.endsWith('/sendMessage'))).toHaveLength(1);
+});
+
+test('what is missing in a chat is named', async () => {
+  expect(await bot.messenger.missingPermissions('telegram:-100701')).toEqual([]);
+  telegram.forum.refusal = { code: 403, description: 'kicked' };
+  expect(await bot.messenger.missingPermissions('telegram:-100701')).toEqual(['be a member of this chat']);
+});
+
+test('the wait Telegram asks for is kept', async () => {
+  const body = { ok: false, error_code: 429, description: 'Too Many Requests', parameters: { retry_after: 1 } };
+  telegram.failNext(({ path }) => path.endsWith('/sendPhoto'), { status: 429, body });
+  const asked = telegram.says('/divergence');
+  const post = await telegram.answered(asked);
+  expect(post.atMs - asked.atMs).toBeGreaterThan(1000);
+});
+
+test('a conflict with another poller is said, and ends when the other leaves', async () => {
+  const conflict = { ok: false, error_code: 409, description: 'Conflict: terminated by other getUpdates request' };
+  telegram.failNext(({ path, fields }) => path.endsWith('/getUpdates') && fields['offset'] !== 0, {
+    status: 409,
+    body: conflict,
+  });
+  await telegram.answered(telegram.says('/divergence'));
+  await telegram.answered(telegram.says('/divergence'));
+  expect(log.sentences).toContain('Telegram: another program is using this token; stop it. Trying again.');
+});
+
+test('an update that is delivered twice is answered once', async () => {
+  await telegram.answered(telegram.says('/divergence'));
+  telegram.deliverAgain();
+  await telegram.answered(telegram.says('/divergence'));
+  expect(chat.questions).toHaveLength(2);
+});
+
+test('a wrong token is said in one sentence', async () => {
+  const wrong = await startTelegram(setup({ token: '1:wrong-but-secret' }));
+  expect(wrong.health()).toMatchObject({ state: 'refused' });
+  await wrong.stop();
+  expect(JSON.stringify([log.sentences, log.details])).not.toContain('wrong-but-secret');
+});
+
+test('where Telegram cannot be reached the start goes on trying', async () => {
+  const alone = await startTelegram(setup({ apiUrl: 'http://127.0.0.1:9' }));
+  expect(alone.health().state).toBe('connecting');
+  await alone.stop();
+});
+
+test('stopping finishes what is in hand', async () => {
+  let finish = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (finish = resolve));
+  Object.assign(chat.answers, { divergence: () => slow.then(() => reply('Late but there.')) });
+  const asked = telegram.says('/divergence');
+  await telegram.changes.until('the question', () => chat.questions.length === 1);
+  const stopped = bot.stop();
+  finish();
+  await stopped;
+  expect((await telegram.answered(asked)).text).toBe('Late but there.');
+});
+
+test('after a stop nothing is delivered again', async () => {
+  await telegram.answered(telegram.says('/divergence'));
+  await bot.stop();
+  bot = await startTelegram(setup());
+  await telegram.answered(telegram.says('/divergence'));
+  expect(chat.questions).toHaveLength(2);
+});
+
+const webhook = { url: 'https://rift.example/telegram', secret: 'a-secret' };
+
+function posted(update: object, secret: string): Request {
+  const headers = { 'x-telegram-bot-api-secret-token': secret };
+  return new Request(webhook.url, { method: 'POST', headers, body: JSON.stringify(update) });
+}
+
+function update(text: string): object {
+  const person = { id: 501, is_bot: false, first_name: 'ann' };
+  return {
+    update_id: 1,
+    message: { message_id: 999, date: 0, chat: { id: 501, type: 'private' }, from: person, text },
+  };
+}
+
+test('an update posted with the secret is answered', async () => {
+  await bot.stop();
+  bot = await startTelegram(setup({ webhook }));
+  expect((await bot.handle(posted(update('/divergence'), 'a-secret'))).status).toBe(200);
+  const post = await telegram.changes.until('the answer', () => telegram.posts.find((one) => one.fromBot));
+  expect((await telegram.look(post)).picture).toBeDefined();
+});
+
+test('an update posted without the secret is turned away', async () => {
+  await bot.stop();
+  bot = await startTelegram(setup({ webhook }));
+  expect((await bot.handle(posted(update('/divergence'), 'a-guess!'))).status).toBe(401);
+  expect(chat.questions).toEqual([]);
+});
+
+test('a body that is no update is refused', async () => {
+  await bot.stop();
+  bot = await startTelegram(setup({ webhook }));
+  const headers = { 'x-telegram-bot-api-secret-token': 'a-secret' };
+  const nonsense = new Request(webhook.url, { method: 'POST', headers, body: '{' });
+  expect((await bot.handle(nonsense)).status).toBe(400);
+});
