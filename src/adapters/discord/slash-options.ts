@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType as Type } from 'discord.js';
 import type { Command, OptionSpec } from '../../chat/command.ts';
+import { snakeCase } from '../../chat/line/option-name.ts';
 
 /** One option of a slash command, as Discord's payload wants it, and the option of ours it fills. */
 export interface SlashOption {
@@ -52,10 +53,6 @@ function choicesOf(choices: readonly string[]): Record<string, unknown> {
 
 function isRequired(spec: OptionSpec): boolean {
   return spec.optional !== true && !('fallback' in spec) && spec.kind !== 'flag';
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /**

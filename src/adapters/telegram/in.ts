@@ -1,5 +1,6 @@
 import type { Chat, Question } from '../../chat/chat.ts';
 import type { Asker, Command } from '../../chat/command.ts';
+import { lineFromOptions } from '../../chat/line/parse-line.ts';
 import { cutAtSentence } from '../cut-at-sentence.ts';
 import { channelOf, type Place } from './place.ts';
 
@@ -79,8 +80,8 @@ function checkOf(text: string, chat: Chat): Pick<Ask, 'asked' | 'line'> | undefi
   const option = check && textOption(check);
   if (check === undefined || option === undefined) return undefined;
   const { head } = cutAtSentence(text, (part) => part.length <= option.maxLength);
-  const line = `check "${head.replaceAll(/["“”]/g, "'").replaceAll(/\s+/g, ' ')}"`;
-  return { asked: { command: 'check', options: { [option.name]: head } }, line };
+  const options = { [option.name]: head };
+  return { asked: { command: 'check', options }, line: lineFromOptions('check', options) };
 }
 
 /**

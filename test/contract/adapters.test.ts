@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type AdapterStage, adapterStages } from '../support/adapter-stage.ts';
+import { reply, ToyChat, toyPicture } from '../support/toy-chat.ts';
+
+const sentence = 'The gap is wide today, and here is one more sentence about it. ';
+const long = sentence.repeat(160).trim();
+const hostile = '@everyone <@501> <b>bold</b> **bold** [link](http://x.example) `code` ||spoiler|| &lt; # heading';
+const controls = 'a\u0000b\u0007c\u202Ereversed\u2066 \u200Bend\uD800';
+const nonLatin = '以太坊与罗素2000指数的差距不寻常。 Το χάσμα είναι ασυνήθιστο. فجوة غير عادية. 👩‍🚀';
+
+/** An answer that waits until it is let go. */
+class Gate {
+  open: () => void = () => undefined;
+  readonly passed = new Promise<void>((resolve) => (this.open = resolve));
+}
+
+describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }) => {
+  let stage: AdapterStage;
+  let chat: ToyChat;
+  let gate: Gate;
+
+  beforeEach(async () => {
+    stage = create();
+    gate = new Gate();
+    chat = new ToyChat({
+      long: () => reply('A long answer.', { blocks: [{ kind: 'paragraph', text: long }], picture: toyPicture('long') }),
+      hostile: () =>
+        reply(hostile, {
+          blocks: [
+            { kind: 'paragraph', text: hostile },
+            { kind: 'table', head: ['<a>', '`b`'], rows: [['1', hostile]] },
+          ],
+        }),
+      wall: () => reply('x'.repeat(10_000), { blocks: [{ kind: 'note', text: 'y'.repeat(10_000) }] }),
+      controls: () =>
+        reply(controls, { actions: [{ label: controls.repeat(30), line: 'say controls', does: 'edit' }] }),
+      nonLatin: () => reply(nonLatin, { picture: { ...toyPicture('nonLatin'), altText: nonLatin } }),
+      empty: () =>
+        reply('', {
+          blocks: [
+            { kind: 'paragraph', text: '\u200B' },
+            { kind: 'paragraph', text: 'Only this.' },
+          ],
+        }),
+      broken: () => Promise.reject(new Error('a bug')),
+      slow: () => gate.passed.then(() => reply('It took a while.', { picture: toyPicture('slow') })),
+      shelved: () =>
+        reply('A long way.', {
+          picture: toyPicture('shelved'),
+          actions: [
+            { label: 'Further', line: `divergence ETH RUT window:90 ${'as_of:2026-06-25 '.repeat(5)}`, does: 'edit' },
+          ],
+        }),
+    });
+    await stage.open(chat);
+  });
+
+  afterEach(async () => {
+    gate.open();
+    await stage.close();
+  });
+
+  const say = async (word: string): Promise<unknown> => stage.answered(stage.ask('say', word));
+
+  test('an answer ends in a picture that decodes', async () => {
+    const seen = await stage.look(await stage.answered(stage.ask('divergence')));
+    expect(seen.pictures).toMatchObject([{ width: 1280, height: 720, format: 'png' }]);
+  });
+
+  test('of a text that is too long nothing is lost', async () => {
+    const answer = await say('long');
+    const words = (text: string): string => text.replace(/\s+/g, ' ');
+    await stage.until('all of it', () => stage.answers().length > 0);
+    await expect
+      .poll(async () => words((await stage.look(answer)).text).split('one more sentence').length - 1)
+      .toBe(160);
+  });
+
+  test('a text that is too long is cut after a sentence', async () => {
+    const answer = await say('long');
+    const pieces = (await stage.look(answer)).text.split('\n').filter((piece) => piece.startsWith('The gap'));
+    expect(pieces[0]).toMatch(/about it\.$/);
+  });
+
+  test('non-Latin text arrives as it was', async () => {
+    const seen = await stage.look(await say('nonLatin'));
+    expect(seen.text).toContain(nonLatin);
+  });
+
+  test('hostile text is shown and does nothing', async () => {
+    const seen = await stage.look(await say('hostile'));
+    expect(seen.text).toContain(hostile);
+    expect(seen.pings).toEqual([]);
+  });
+
+  test('characters that cannot be seen are taken out', async () => {
+    const seen = await stage.look(await say('controls'));
+    expect(seen.text).toContain('abcreversed end');
+  });
+
+  test('ten thousand characters without a space still arrive', async () => {
+    const seen = await stage.look(await say('wall'));
+    expect(seen.text).toContain('x'.repeat(900));
+  });
+
+  test('empty pieces leave no trace', async () => {
+    const seen = await stage.look(await say('empty'));
+    expect(seen.text.trim()).toContain('Only this.');
+  });
+
+  test('a mistake is told in a sentence', async () => {
+    const seen = await stage.look(await stage.answered(stage.ask('divergence', 'foo')));
+    expect(seen.text).toContain('There is no market FOO; did you mean ETH?');
+  });
+
+  test('a bug of ours is told in a sentence with its id, and the next question is answered', async () => {
+    expect((await stage.look(await say('broken'))).text).toContain('Something broke, id ab12cd.');
+    expect((await stage.look(await stage.answered(stage.ask('divergence')))).pictures).toHaveLength(1);
+  });
+
+  test('a chat that breaks its promise and throws stops nothing', async () => {
+    const answer = chat.answer.bind(chat);
+    chat.answer = () => Promise.reject(new Error('chats never throw'));
+    stage.ask('divergence');
+    await stage.until('the question', () => stage.health().state === 'up');
+    chat.answer = answer;
+    expect((await stage.look(await stage.answered(stage.ask('divergence')))).pictures).toHaveLength(1);
+  });
+
+  test('a button changes the answer in place', async () => {
+    const answer = await stage.answered(stage.ask('divergence'));
+    stage.press(answer, '120');
+    await stage.until('the change', () => stage.writes(answer) === 2);
+    const seen = await stage.look(answer);
+    expect(seen.text).toContain('in 120 sessions');
+    expect(seen.pictures).toHaveLength(1);
+  });
+
+  test('a button pressed twice is one question', async () => {
+    const answer = await stage.answered(stage.ask('divergence'));
+    Object.assign(chat.answers, {
+      divergence: () => gate.passed.then(() => reply('Changed.', { picture: toyPicture('c') })),
+    });
+    stage.press(answer, '120');
+    await stage.until('the question', () => chat.questions.length === 2);
+    stage.press(answer, '120');
+    await stage.until('both signs', () => stage.health().counts['acknowledged'] !== undefined);
+    gate.open();
+    await stage.until('the change', () => stage.writes(answer) === 2);
+    expect(chat.questions).toHaveLength(2);
+  });
+
+  test('of two buttons pressed in a row the second one counts', async () => {
+    const answer = await stage.answered(stage.ask('divergence'));
+    const usual = chat.answer.bind(chat);
+    chat.answer = async (question) => {
+      if (question.asked === 'divergence ETH RUT window:120') await gate.passed;
+      return usual(question);
+    };
+    stage.press(answer, '120');
+    stage.press(answer, '180');
+    await stage.until('the change', () => stage.writes(answer) === 2);
+    gate.open();
+    await stage.answered(stage.ask('divergence'));
+    expect((await stage.look(answer)).text).toContain('in 180 sessions');
+  });
+
+  test.each([
+    ['divergence', '120', 'in 120 sessions'],
+    ['say', 'Further', 'in 90 sessions'],
+  ])('a button of %s from before a restart works', async (command, label, words) => {
+    const answer = await stage.answered(stage.ask(command, command === 'say' ? 'shelved' : undefined));
+    await stage.restart();
+    stage.press(answer, label);
+    await stage.until('the change', () => stage.writes(answer) === 2);
+    expect((await stage.look(answer)).text).toContain(words);
+  });
+
+  test('an answer that takes 20 s arrives', async () => {
+    const question = stage.ask('say', 'slow');
+    await stage.until('the sign', () => stage.acknowledgedMs(question) !== undefined);
+    stage.age(question, 20_000);
+    gate.open();
+    expect((await stage.look(await stage.answered(question))).pictures).toHaveLength(1);
+  });
+
+  test('one slow answer holds up nobody', async () => {
+    stage.ask('say', 'slow', 502);
+    await stage.until('the slow question', () => chat.questions.length === 1);
+    expect((await stage.look(await stage.answered(stage.ask('divergence')))).pictures).toHaveLength(1);
+  });
+
+  test('deleting the question while it is answered harms nothing', async () => {
+    const question = stage.ask('say', 'slow');
+    await stage.until('the question', () => chat.questions.length === 1);
+    stage.deleteQuestion(question);
+    gate.open();
+    expect((await stage.look(await stage.answered(stage.ask('divergence')))).pictures).toHaveLength(1);
+  });
+
+  test('a press under an answer that is being deleted puts up no second one', async () => {
+    const answer = await stage.answered(stage.ask('divergence'));
+    stage.press(answer, '120');
+    stage.deleteAnswer(answer);
+    await stage.until('the note', () => stage.health().counts['answers to deleted messages'] === 1);
+    expect(stage.answers()).toEqual([]);
+  });
+
+  test('a limit on requests is waited out', async () => {
+    stage.refuse(429, 1);
+    expect(stage.writes(await stage.answered(stage.ask('divergence')))).toBe(1);
+  });
+
+  test('a refused answer harms nobody else', async () => {
+    stage.refuse(403);
+    stage.ask('divergence');
+    const counts = (): Readonly<Record<string, number>> => stage.health().counts;
+    await stage.until('the refusal', () => counts()['answers lost'] ?? counts()['answered in words']);
+    expect((await stage.look(await stage.answered(stage.ask('divergence', undefined, 502)))).pictures).toHaveLength(1);
+  });
+
+  test('a digest arrives with its picture', async () => {
+    const { reply: digest } = await chat.answer({
+      asked: 'divergence',
+      asker: { platform: 'cli', person: '', community: '', channel: '', moderator: false },
+    });
+    expect(await stage.messenger.send(stage.destination, digest, 'slot-1')).toMatchObject({ kind: 'sent' });
+    expect((await stage.look(stage.answers()[0])).pictures).toHaveLength(1);
+  });
+
+  test('fifty people who ask at once are each acknowledged within a second and answered once', async () => {
+    const questions = Array.from({ length: 50 }, (_, index) => stage.ask('divergence', undefined, 1000 + index));
+    const answers = await Promise.all(questions.map((question) => stage.answered(question)));
+    expect(questions.filter((question) => (stage.acknowledgedMs(question) ?? Infinity) > 1000)).toEqual([]);
+    expect(new Set(answers).size).toBe(50);
+    expect(stage.answers()).toHaveLength(50);
+  });
+});

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { Pace } from '../../../src/adapters/telegram/pace.ts';
+import { SendQueue } from '../../../src/adapters/telegram/send-queue.ts';
+
+/** A clock that jumps to wherever somebody waits for. */
+function jumpingClock(): { now: () => number; wait: (ms: number) => Promise<void> } {
+  let nowMs = 0;
+  return { now: () => nowMs, wait: (ms) => Promise.resolve(void (nowMs += ms)) };
+}
+
+async function sentAt(chat: string, count: number): Promise<number[]> {
+  const clock = jumpingClock();
+  const queue = new SendQueue(clock);
+  return Promise.all(Array.from({ length: count }, () => queue.run(chat, () => Promise.resolve(clock.now()))));
+}
+
+/** The most sends in any stretch of `ms`. */
+function busiest(times: readonly number[], ms: number): number {
+  return Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + ms).length));
+}
+
+test('a pace lets a burst through and then waits', () => {
+  const pace = new Pace([{ count: 2, perMs: 1000 }]);
+  pace.note(0);
+  expect(pace.delayMs(100)).toBe(0);
+  pace.note(100);
+  expect(pace.delayMs(300)).toBe(700);
+});
+
+test('one chat gets about one message a second after a burst', async () => {
+  expect(await sentAt('501', 8)).toEqual([0, 0, 0, 0, 4000, 4000, 4000, 4000]);
+});
+
+test('a group gets fewer than twenty messages in any minute', async () => {
+  const times = await sentAt('-601', 40);
+  expect(busiest(times, 60_000)).toBe(19);
+});
+
+test('all chats together stay below thirty messages a second', async () => {
+  const clock = jumpingClock();
+  const queue = new SendQueue(clock);
+  const chats = Array.from({ length: 60 }, (_, index) => String(index));
+  const times = await Promise.all(chats.map((chat) => queue.run(chat, () => Promise.resolve(clock.now()))));
+  expect(busiest(times, 1000)).toBeLessThanOrEqual(28);
+});
+
+test('what is sent into one chat keeps its order', async () => {
+  const queue = new SendQueue(jumpingClock());
+  const order: number[] = [];
+  const send = (index: number): Promise<unknown> => queue.run('501', () => Promise.resolve(order.push(index)));
+  await Promise.all([1, 2, 3, 4, 5, 6].map(send));
+  expect(order).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('a failed send holds up nothing behind it', async () => {
+  const queue = new SendQueue(jumpingClock());
+  const failed = queue.run('501', () => Promise.reject(new Error('no')));
+  await expect(failed).rejects.toThrow('no');
+  expect(await queue.run('501', () => Promise.resolve('yes'))).toBe('yes');
+});
