@@ -1,6 +1,6 @@
 import type { Relation } from './claim.ts';
 import { findFlow } from './find-flows.ts';
-import { forecastCues } from './forecast-cues.ts';
+import { codeForecastWords, forecastCues } from './forecast-cues.ts';
 import { relationCues, type CueKind } from './relation-cues.ts';
 
 /** A wording found in a sentence that says how two markets stand to each other. */
@@ -46,9 +46,10 @@ function isApart(sentence: string, cue: { start: number; end: number }, flow: { 
 }
 
 function forecasts(sentence: string): FoundCue[] {
+  const coded = codeForecastWords(sentence);
   return withoutOverlaps(
     forecastCues.flatMap(({ relation, negated, pattern }) =>
-      [...sentence.matchAll(pattern)].map((match) => ({
+      [...coded.matchAll(pattern)].map((match) => ({
         relation,
         negated,
         kind: 'forecast' as const,

@@ -12,6 +12,8 @@ export interface Duration {
     | 'reach'
     /** "in five years", "for two years": a reach after a superlative, else a window. */
     | 'either';
+  /** The number as written, "a" for "in a quarter". */
+  readonly lead: string;
   /** "For months": no number was said. */
   readonly vague: boolean;
   readonly start: number;
@@ -64,6 +66,7 @@ function durationOf(match: RegExpExecArray, sentence: string): Duration | undefi
       sentence.slice(end),
       plural,
     ),
+    lead: count ?? '',
     vague: count === undefined && plural !== '',
     start: match.index,
     end,

@@ -79,7 +79,8 @@ function reachOf(finding: SuperlativeFinding, durations: readonly Duration[]): D
   const certain = durations.find(({ role }) => role === 'reach');
   if (certain || !finding.found) return certain;
   const said = finding.rest.indexOf('~');
-  const isWindow = ({ years, start }: Duration): boolean => finding.allHistory && years < 1 && start < said;
+  const isWindow = ({ years, start, lead }: Duration): boolean =>
+    finding.allHistory && years < 1 && (start < said || lead === 'a');
   return (
     durations.find((duration) => duration.role === 'either' && !isWindow(duration)) ??
     durations.find(({ years }) => years >= 1 && !finding.allHistory)

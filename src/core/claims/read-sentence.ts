@@ -87,6 +87,9 @@ function untestable(slotted: string, cue: FoundCue): string | null {
     /\b(?:usually|normally|typically|historically|traditionally|once|formerly|used to)(?: [^ ]+){0,2} ?$/.test(before)
   )
     return claimHints.past;
+  if (/\bnot (?:like|as if|as though)\b/.test(before)) return claimHints.condition;
+  if (cue.relation.endsWith('correlation') && /\bthan (?:its|the|with|that|to|it)\b/.test(slotted.slice(cue.end)))
+    return claimHints.noRelation;
   if (ofOtherThings.test(slotted.slice(cue.end))) return claimHints.noMarket;
   if (cue.kind === 'verb' && otherMeasure.test(slotted.slice(cue.start))) return claimHints.otherMeasure;
   const isGap = cue.kind === 'noun' && cue.relation === 'divergence';
@@ -286,13 +289,13 @@ function withoutRepeats(claims: readonly Claim[]): Claim[] {
 }
 
 function isRepeat(a: Claim, b: Claim): boolean {
-  const samePair = a.subject === b.subject && a.benchmark === b.benchmark && a.subjectAltGroup === b.subjectAltGroup;
-  return samePair && a.relation === b.relation && a.negated === b.negated;
+  const legs = ['subject', 'benchmark', 'subjectAltGroup', 'benchmarkAltGroup'] as const;
+  return legs.every((leg) => a[leg] === b[leg]) && a.relation === b.relation && a.negated === b.negated;
 }
 
 /** What a claim says, without what it leaves open. */
-function said(claim: Claim): Claim {
-  return Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== null)) as unknown as Claim;
+function said(claim: Claim): Partial<Claim> {
+  return Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== null)) as Partial<Claim>;
 }
 
 /** "ETH lags while small caps outperform" is one claim about the two. */

@@ -86,6 +86,7 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\b(?:risen|gained|climbed|rose|rallied|returned|made) (?:[^ ]+ ){0,2}?less than (?=(?:the )?@\d+)`,
     String.raw`\b(?:can|could|did|does|do|has|have) not (?:been able to )?(?:keep|kept|keeping|matched|match|matching) (?:up|pace|step)?\b`,
     String.raw`\b(?:fail(?:s|ed|ing)?|unable|struggl(?:es|ed|ing|e)) to (?:keep (?:up|pace|step)|match)\b`,
+    String.raw`\b(?:done|doing|does|perform(?:s|ed|ing)?|fare[sd]?|faring|did|looked|looks) (?:[^ @]+ )?(?:worse|poorly|badly) ${against} (?=(?:the )?@\d+)`,
     String.raw`\b(?:relative weakness|relative underperformance)\b`,
     String.raw`\bperformance ${against} (?:the )?@\d+${word}{0,5}? (?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal)\b`,
     String.raw`\b(?:weak(?:er|est)?|worst|poorest|lowest|cheapest|low|lows) (?:[^ ]+ ){0,7}?${against} (?=(?:the )?@\d+)`,

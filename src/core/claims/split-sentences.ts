@@ -62,7 +62,6 @@ function endsSentence(line: string, at: number): boolean {
   if (line[at] !== '.' || line[at + 1] === '.') return true;
   const word = /[\p{L}.]{0,12}$/u.exec(line.slice(Math.max(0, at - 12), at))![0].toLowerCase();
   const next = line.slice(at + 1, at + 3).trim();
-  if (/^u\.[sk]$/.test(word)) return false;
   return !abbreviations.has(word) && !(word.length === 1 && word !== 'i') && !/^\p{Ll}/u.test(next);
 }
 

@@ -21,7 +21,7 @@ const neverBefore = [
   String.raw`\b(?:not|never) (?:[^ ]+ ){0,4}?${seen}(?: (?:before|previously|ever|(?=since|in \w+ (?:year|decade)|until now|for \w+ year)|$))`,
   String.raw`\b(?:not|never) (?:been )?${seen} (?=since|in |for |before|until|$)`,
   String.raw`\bnever before\b`,
-  String.raw`\bnever (?:[^ ]+ ){0,9}?${degree}\b`,
+  String.raw`\bnever (?:[^ ]+ ){0,11}?${degree}\b`,
   String.raw`\b(?:not|never) (?:[^ ]+ ){0,5}?${degree}(?: [^ ]+){0,12}? (?=since|in (?:over |more than |at least |nearly |almost |about )?(?:a |an )?(?:\w+ )?(?:year|decade|month|quarter|generation)|for (?:\w+ )?(?:year|decade))`,
   String.raw`\b(?:no|without(?: any)?|lacks?|lacking) (?:historical |real |recent )?(?:precedents?|parallels?|equal)\b`,
   String.raw`\bnothing like (?:this|it|that)\b`,

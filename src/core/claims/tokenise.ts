@@ -9,7 +9,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?percentage points?\b| ?percent(?!age|ile)\b| ?per cent\b| ?pct\b| ?pp\b| ?ppts?\b)|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<mark>[,;:()/?!"&=<>]))/giu;
+  /(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?(?:[Pp]ercentage [Pp]oints?|[Pp]er ?[Cc]ent|PER ?CENT|[Pp][Cc][Tt]|[Pp][Pp]|ppts?)(?![\p{L}\p{N}]))|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<mark>[,;:()/?!"&=<>]))/gu;
 
 /**
  * What words, numbers and marks does a sentence consist of?

@@ -51,6 +51,16 @@ describe('a text of several sentences', () => {
     );
   });
 
+  it('does not let "it" be one of several markets', () => {
+    expect(shorthand('Ether fell. Gold and silver rose. It has never been this far from small caps.')).toBe(
+      '?/RUT divergence record',
+    );
+  });
+
+  it('does not lend the pair to a divergence from something else', () => {
+    expect(shorthand('ETH lags gold. The divergence from forecasts is unprecedented.')).toBe('ETH/GOLD behind');
+  });
+
   it('lets "it" be the one market of the sentence before', () => {
     expect(shorthand('Ethereum hit a three-month low. It has never been this far from small caps.')).toBe(
       'ETH/RUT divergence record',
@@ -90,6 +100,19 @@ describe('a text of several sentences', () => {
     expect(shorthand(article)).toBe(
       'ETH/RUT divergence since:2022-10 window:60 amount:40 | ETH/RUT forecast-converge | ETH/? inflow-rise amount:22 | BTC/NDX low-correlation years:5',
     );
+  });
+});
+
+describe('one sentence', () => {
+  it.each([
+    ['joins two opposite directions to one claim', 'ETH underperforms, while small caps outperform', 'ETH/RUT behind'],
+    ['takes a name and its ticker as one', '$ETH Ethereum lags gold', 'ETH/GOLD behind'],
+    ['lets a record high of a flow be its record', 'Exchange inflows of ETH hit a record high', 'ETH/? inflow-rise record'], // prettier-ignore
+    ['lets a record high before a flow be its record', 'ETH sees record high inflows to exchanges', 'ETH/? inflow-rise record'], // prettier-ignore
+    ['compares flows with nothing', 'Rising ETH exchange inflows beat bitcoin', 'ETH/? inflow-rise'],
+    ['says a thing said twice once', "ETH has diverged from gold, and ETH's divergence from gold is a record", 'ETH/GOLD divergence record'], // prettier-ignore
+  ])('%s', (_, text, expected) => {
+    expect(shorthand(text)).toBe(expected);
   });
 });
 
