@@ -28,5 +28,5 @@ export const englishWordTickers: ReadonlySet<string> = new Set(
   we weak wear well went were west what when who why wide wild will win wind wine wise wish with won wood word work world worm
   worth would yard year yes yet you young your zero zone avalanche stellar cosmos graph optimism harmony compound aptos sushi
   theta flare quant gala fantom bread celestia ondo sei immutable pepe sandbox tether unity visa target
-  gap block snap match square intel ford shell apple ethena sonic story core mantle`.split(/\s+/),
+  gap block snap match square shell ethena sonic story core mantle`.split(/\s+/),
 );

@@ -295,7 +295,7 @@ function isRepeat(a: Claim, b: Claim): boolean {
 
 /** What a claim says, without what it leaves open. */
 function said(claim: Claim): Partial<Claim> {
-  return Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== null)) as Partial<Claim>;
+  return Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== null));
 }
 
 /** "ETH lags while small caps outperform" is one claim about the two. */
