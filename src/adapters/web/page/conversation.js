@@ -1,0 +1,111 @@
+/** @import { ShownAction, ShownReply, Step } from './shapes.ts' */
+import { byId, make } from './dom.js';
+import { renderReply } from './render-reply.js';
+import { askLine } from './server.js';
+import { renderTools } from './take-away.js';
+
+/** The question of an entry that was asked last; an older answer that comes late is not shown. @type {WeakMap<HTMLElement, string>} */
+const wanted = new WeakMap();
+
+/**
+ * Asks a line as a new entry at the end.
+ *
+ * @param {string} line
+ * @returns {Promise<void>}
+ */
+export async function askBelow(line) {
+  const entry = make('li', { class: 'entry' }, make('p', { class: 'question' }), make('article'));
+  byId('answers', HTMLOListElement).append(entry);
+  const answered = answerInto(entry, line);
+  entry.scrollIntoView({ block: 'start', behavior: calm() ? 'auto' : 'smooth' });
+  await answered;
+}
+
+/**
+ * Asks a line and puts the answer where the entry's answer stands.
+ *
+ * @param {HTMLElement} entry
+ * @param {string} line
+ */
+async function answerInto(entry, line) {
+  const article = /** @type {HTMLElement} */ (entry.querySelector('article'));
+  wanted.set(entry, line);
+  entry.querySelector('.question')?.replaceChildren(line);
+  article.setAttribute('aria-busy', 'true');
+  if (article.childElementCount === 0) article.append(make('p', { class: 'waiting' }, 'Reading prices…'));
+  const { reply, notice } = await askLine(line, (step) => showStep(article, step)).catch(unreachable);
+  if (wanted.get(entry) !== line) return;
+  showNotice(notice);
+  showReply(entry, article, line, reply);
+}
+
+/**
+ * @param {HTMLElement} entry
+ * @param {HTMLElement} article
+ * @param {string} line
+ * @param {ShownReply} reply
+ */
+function showReply(entry, article, line, reply) {
+  const pressed = article.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
+  article.dataset.tone = reply.tone;
+  article.toggleAttribute('data-titled', reply.picture?.titled === true);
+  article.replaceChildren(...renderReply(reply, (action) => act(entry, action), renderTools(line, reply.picture?.key)));
+  article.removeAttribute('aria-busy');
+  byId('said', HTMLElement).textContent = reply.title;
+  if (pressed !== undefined) refocus(article, pressed);
+}
+
+/**
+ * Whoever pressed a button by keyboard stays on it, although the answer around it is new.
+ *
+ * @param {HTMLElement} article
+ * @param {string | null | undefined} label
+ */
+function refocus(article, label) {
+  const same = [...article.querySelectorAll('button')].find((button) => button.textContent === label);
+  (same ?? article.querySelector('h2'))?.focus({ preventScroll: true });
+}
+
+/**
+ * @param {HTMLElement} entry
+ * @param {ShownAction} action
+ */
+function act(entry, action) {
+  void (action.does === 'edit' ? answerInto(entry, action.line) : askBelow(action.line));
+}
+
+/**
+ * @param {HTMLElement} article
+ * @param {Step} step
+ */
+function showStep(article, { what, done, total }) {
+  const bar = make('progress', { max: String(total), value: String(done), 'aria-label': what });
+  const line = make('p', { class: 'waiting' }, `${what} `, bar);
+  const old = article.querySelector('.waiting');
+  if (old === null) article.prepend(line);
+  else old.replaceWith(line);
+}
+
+/** @param {string} notice */
+export function showNotice(notice) {
+  const banner = byId('notice', HTMLElement);
+  banner.textContent = notice;
+  banner.hidden = notice === '';
+}
+
+/**
+ * The answer where the server itself could not be reached.
+ *
+ * @param {unknown} error
+ * @returns {{ reply: ShownReply, notice: string }}
+ */
+function unreachable(error) {
+  const said = error instanceof Error && !(error instanceof TypeError) ? error.message : '';
+  const title = said === '' ? 'Rift does not answer; is it still running in its terminal?' : said;
+  const reply = { title, tone: /** @type {const} */ ('error'), kind: /** @type {const} */ ('fault') };
+  return { reply: { ...reply, blocks: [], actions: [], files: [] }, notice: byId('notice', HTMLElement).textContent };
+}
+
+function calm() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

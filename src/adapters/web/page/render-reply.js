@@ -1,0 +1,140 @@
+/** @import { ShownAction, ShownBlock, ShownReply } from './shapes.ts' */
+import { make } from './dom.js';
+import { paint } from './theme.js';
+import { enlarge } from './viewer.js';
+
+/**
+ * An answer as elements.
+ *
+ * @param {ShownReply} reply
+ * @param {(action: ShownAction) => void} onAction
+ * @param {HTMLElement} tools what stands under the picture: link and picture to take away
+ * @returns {Node[]}
+ */
+export function renderReply(reply, onAction, tools) {
+  const notes = reply.blocks.filter((block) => block.kind === 'note');
+  const rest = reply.blocks.filter((block) => block.kind !== 'note');
+  return [
+    make('h2', { class: 'verdict', tabindex: '-1' }, reply.title),
+    ...renderWindows(reply.actions, onAction),
+    ...(reply.picture === undefined ? [] : [renderPicture(reply.picture)]),
+    ...rest.map(renderBlock),
+    ...renderMore(reply, onAction),
+    make('div', { class: 'fine' }, ...notes.map(renderBlock), tools),
+  ];
+}
+
+/**
+ * @param {{ key: string, altText: string }} picture
+ * @returns {HTMLElement}
+ */
+function renderPicture({ key, altText }) {
+  const image = make('img', { alt: altText, 'data-key': key });
+  paint(image);
+  const frame = make('button', { type: 'button', class: 'picture', title: 'Enlarge' }, image);
+  frame.addEventListener('click', () => enlarge(image));
+  image.addEventListener('load', () => frame.classList.add('drawn'));
+  image.addEventListener('error', () => frame.classList.add('lost'));
+  return make('figure', {}, frame);
+}
+
+/**
+ * @param {ShownBlock} block
+ * @returns {HTMLElement}
+ */
+function renderBlock(block) {
+  switch (block.kind) {
+    case 'paragraph':
+      return make('p', {}, block.text);
+    case 'note':
+      return make('p', { class: 'note' }, block.text);
+    case 'list':
+      return make('ul', {}, ...block.items.map((item) => make('li', {}, item)));
+    case 'figures':
+      return make('dl', { class: 'figures' }, ...block.figures.map(renderFigure));
+    case 'table':
+      return renderTable(block);
+  }
+}
+
+/**
+ * @param {{ label: string, value: string }} figure
+ * @returns {HTMLElement}
+ */
+function renderFigure({ label, value }) {
+  return make('div', {}, make('dt', {}, label), make('dd', {}, value));
+}
+
+/**
+ * @param {{ head: string[], rows: string[][] }} table
+ * @returns {HTMLElement}
+ */
+function renderTable({ head, rows }) {
+  const numeric = head.map((_, at) => at > 0 && rows.every((row) => /^[+\-−–]?[\d.,]*\s?%?$/u.test(row[at] ?? '')));
+  const cells = rows.map((row) =>
+    make('tr', {}, ...row.map((cell, at) => make('td', { class: numeric[at] ? 'number' : undefined }, cell))),
+  );
+  const headCells = head.map((name, at) =>
+    make('th', { scope: 'col', class: numeric[at] ? 'number' : undefined }, name),
+  );
+  const table = make('table', {}, make('thead', {}, make('tr', {}, ...headCells)), make('tbody', {}, ...cells));
+  return make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': head.join(', ') }, table);
+}
+
+/**
+ * Grouped choices stand together as one control, the shown one pressed.
+ *
+ * @param {ShownAction[]} actions
+ * @param {(action: ShownAction) => void} onAction
+ * @returns {HTMLElement[]}
+ */
+function renderWindows(actions, onAction) {
+  const groups = Map.groupBy(
+    actions.filter((action) => action.group !== undefined),
+    (action) => action.group ?? '',
+  );
+  return [...groups].map(([name, members]) => {
+    const buttons = members.map((action) => renderAction(action, onAction));
+    return make('div', { class: 'segments', role: 'group', 'aria-label': name }, ...buttons);
+  });
+}
+
+/**
+ * @param {ShownReply} reply
+ * @param {(action: ShownAction) => void} onAction
+ * @returns {HTMLElement[]}
+ */
+function renderMore(reply, onAction) {
+  const single = reply.actions.filter((action) => action.group === undefined && action.does !== 'file');
+  const buttons = single.map((action) => renderAction(action, onAction));
+  const files = reply.files.map(({ key, name }) =>
+    make('a', { class: 'button', href: `/api/file/${key}`, download: name, title: name }, labelOfFile(reply, name)),
+  );
+  return buttons.length + files.length === 0 ? [] : [make('div', { class: 'more' }, ...buttons, ...files)];
+}
+
+/**
+ * @param {ShownReply} reply
+ * @param {string} name
+ * @returns {string}
+ */
+function labelOfFile(reply, name) {
+  const action = reply.files.length === 1 ? reply.actions.find(({ does }) => does === 'file') : undefined;
+  return action?.label ?? (name.split('.').at(-1) ?? name).toUpperCase();
+}
+
+/**
+ * @param {ShownAction} action
+ * @param {(action: ShownAction) => void} onAction
+ * @returns {HTMLElement}
+ */
+function renderAction(action, onAction) {
+  const pressed = action.group === undefined ? undefined : String(action.current === true);
+  const button = make(
+    'button',
+    { type: 'button', class: 'button', 'aria-pressed': pressed, title: action.line },
+    action.label,
+  );
+  button.addEventListener('click', () => onAction(action));
+  return button;
+}

@@ -1,0 +1,72 @@
+/** @import { ShownReply, Step } from './shapes.ts' */
+
+/**
+ * Asks a line and hears how it goes.
+ *
+ * @param {string} line
+ * @param {(step: Step) => void} onProgress
+ * @returns {Promise<{ reply: ShownReply, notice: string }>}
+ */
+export async function askLine(line, onProgress) {
+  const response = await fetch('/api/ask', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ line }),
+  });
+  if (!response.ok || response.body === null) throw new Error(await reasonOf(response));
+  for await (const event of eventsOf(response.body)) {
+    if (event.type === 'progress') onProgress(event);
+    if (event.type === 'reply') return event;
+  }
+  throw new Error('The answer broke off; ask again.');
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<string>}
+ */
+async function reasonOf(response) {
+  const body = await response.json().catch(() => ({}));
+  return typeof body.error === 'string' ? body.error : `The page was refused (${response.status}).`;
+}
+
+/**
+ * One JSON object per line.
+ *
+ * @param {ReadableStream<Uint8Array>} body
+ * @returns {AsyncGenerator<any>}
+ */
+async function* eventsOf(body) {
+  const reader = body
+    .pipeThrough(/** @type {TransformStream<Uint8Array, string>} */ (new TextDecoderStream()))
+    .getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line);
+  }
+}
+
+/**
+ * What an empty page shows.
+ *
+ * @returns {Promise<{ notice: string, firstLine: string, examples: string[] }>}
+ */
+export async function fetchStart() {
+  return (await fetch('/api/start')).json();
+}
+
+/**
+ * Completions of a line.
+ *
+ * @param {string} line
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ label: string, value: string }[]>}
+ */
+export async function fetchCompletions(line, signal) {
+  const response = await fetch(`/api/complete?line=${encodeURIComponent(line)}`, { signal });
+  return response.ok ? response.json() : [];
+}

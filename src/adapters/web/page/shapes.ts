@@ -1,0 +1,30 @@
+/** What the page receives; the server's own types are not imported, because they belong to another world of globals. */
+export interface ShownAction {
+  label: string;
+  line: string;
+  does: 'edit' | 'file' | 'new';
+  current?: boolean;
+  group?: string;
+}
+
+export type ShownBlock =
+  | { kind: 'paragraph' | 'note'; text: string }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'figures'; figures: { label: string; value: string }[] }
+  | { kind: 'table'; head: string[]; rows: string[][] };
+
+export interface ShownReply {
+  kind: 'answered' | 'refused' | 'no-source' | 'fault';
+  title: string;
+  tone: 'plain' | 'warning' | 'error';
+  blocks: ShownBlock[];
+  actions: ShownAction[];
+  picture?: { key: string; altText: string; titled: boolean };
+  files: { key: string; name: string }[];
+}
+
+export interface Step {
+  what: string;
+  done: number;
+  total: number;
+}
