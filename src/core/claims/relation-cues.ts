@@ -50,7 +50,7 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\bbr(?:oke|oken|eaks?|eaking) (?:away|free) from\b`,
     String.raw`\b(?:moved|moves?|moving|pulled|pulling|grown|grew|growing|come|coming|far|farther|further|wide|wider|widely|worlds|miles|so|split|wrenched|pried|torn|driven|apart) apart\b(?! from)`,
     String.raw`\b(?:this|so|as|that|too|more|most|farther|further|furthest|farthest) (?:far |wide |widely )?(?:removed|stretched|divergent|dislocated|disconnected|detached)\b`,
-    String.raw`\b(?:this|so|as|that|how|too|such a|been|very|is|are|was|were|sits|stands|stand|sit|trades|trading|trade) (?:far|wide|distant|long way|world away)(?: [^ ]+){0,3}? (?:from|of)\b(?= (?:the |that of |those of )?@\d+| (?:each other|one another|it\b|them\b))`,
+    String.raw`\b(?:this|so|as|that|how|too|such a|been|very|is|are|was|were|sits|stands|stand|sit|trades|trading|trade) (?:far|wide|distant|long way|world away)(?! ahead| behind)(?: [^ ]+){0,3}? (?:from|of)\b(?= (?:the |that of |those of )?@\d+| (?:each other|one another|it\b|them\b))`,
     String.raw`\b(?:farther|further|furthest|farthest)(?: [^ ]+){0,4}? from (?:the )?@\d+`,
     String.raw`\b(?:a|such a) (?:long|huge|great|vast) (?:way|distance) from (?:the )?@\d+`,
     String.raw`\b(?:strayed?|strays|straying|wandered|wanders|departed|departs|deviat(?:es|ed|ing|e)|separated|split|splits|splitting|peeled away|peels away|pulled away|pulls away|pulling away|broke|breaks) (?:[^ ]+ ){0,2}?from (?=(?:the )?@\d+)`,
