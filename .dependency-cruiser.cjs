@@ -45,6 +45,14 @@ module.exports = {
     room('providers', '^src/providers/', '^src/(providers|core)/', 'A provider knows the ports of the core.'),
     room('charts', '^src/charts/', '^src/(charts|core)/', 'Charts know the reports of the core.'),
     room('compute', '^src/compute/', '^src/(compute|core)/', 'Long computations of the core, in threads of their own.'),
+    room('http', '^src/http/', '^src/(http|core)/', 'The small HTTP side of a bot knows nothing of the house.'),
+    room('wiring', '^src/wiring/', '^src/', 'The composition root ties everything together.'),
+    {
+      name: 'wiring-is-a-root',
+      severity: 'error',
+      from: { pathNot: '^src/(wiring/|main\\.ts$)' },
+      to: { path: '^src/wiring/' },
+    },
     room('storage', '^src/storage/', '^src/(storage|core)/', 'Storage knows the ports of the core.'),
     room('jobs', '^src/jobs/', '^src/(jobs|core|chat)/', 'Jobs know core and chat.'),
     {

@@ -1,0 +1,38 @@
+import { runAsk } from '../adapters/cli/run-ask.ts';
+import type { Config } from '../config.ts';
+import { lazyDatabase } from './lazy-database.ts';
+import { openChats } from './open-chat.ts';
+import { openMarket } from './open-market.ts';
+
+/** Answers one question in the terminal; returns the exit code. */
+export function ask(argv: readonly string[], config: Config): Promise<number> {
+  const stopped = new AbortController();
+  process.once('SIGINT', () => stopped.abort());
+  return runAsk(argv, {
+    out: process.stdout,
+    err: process.stderr,
+    signal: stopped.signal,
+    openPainter: async () => (await import('../charts/render/painter.ts')).createPainter({ workers: 1 }),
+    openChat: async (data) => {
+      const database = lazyDatabase(config);
+      const opened = await openMarket(data ?? config.RIFT_DATA, config, () => database.open());
+      const chats = await openChats({ log: errorsOnly });
+      return { chat: chats.over(opened.market), close: () => closeInOrder(chats, opened, database) };
+    },
+  });
+}
+
+async function closeInOrder(...parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.close();
+}
+
+/** In a terminal only faults are worth a line, and they go where answers do not. */
+const errorsOnly = {
+  warn: () => undefined,
+  error: (details: object, message: string): void => {
+    const { err, faultId } = details as { err?: unknown; faultId?: string };
+    process.stderr.write(
+      `${message}${faultId === undefined ? '' : ` (${faultId})`}: ${err instanceof Error ? err.message : String(err)}\n`,
+    );
+  },
+};

@@ -1,0 +1,16 @@
+import { ConfigError } from '../core/errors.ts';
+import type { Config } from '../config.ts';
+import { closeHouse, openHouse } from './house.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
+
+/** Runs what is configured until the process is told to stop: the bots whose tokens are set, or the local chat. */
+export async function serve(config: Config): Promise<void> {
+  const bots = config.DISCORD_TOKEN !== undefined || config.TELEGRAM_TOKEN !== undefined;
+  const house = await openHouse(config, { limited: bots });
+  if (!bots) throw new ConfigError(['Set DISCORD_TOKEN or TELEGRAM_TOKEN.']);
+  const running = await (await import('./run-bots.ts')).runBots(house);
+  stopOnSignal(async () => {
+    await running.stop();
+    await closeHouse(house);
+  });
+}
