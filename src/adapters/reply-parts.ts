@@ -43,7 +43,9 @@ function partsOfBlock(block: Reply['blocks'][number]): Part[] {
 /** The text of a reply in reading order, cleaned, without markup. */
 export function replyParts(reply: Reply): Part[] {
   const title: Part = { style: 'title', text: cleanText(reply.title).replaceAll('\n', ' ') };
-  return [title, ...reply.blocks.flatMap(partsOfBlock)].filter((part) => part.style === 'figures' || part.text !== '');
+  return [title, ...reply.blocks.flatMap(partsOfBlock)].filter((part) =>
+    part.style === 'figures' ? part.figures.length > 0 : part.text !== '',
+  );
 }
 
 /** Parts in two: those that fit, and those that are left over. */

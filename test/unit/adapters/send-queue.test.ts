@@ -2,10 +2,21 @@ import { expect, test } from 'vitest';
 import { Pace } from '../../../src/adapters/telegram/pace.ts';
 import { SendQueue } from '../../../src/adapters/telegram/send-queue.ts';
 
-/** A clock that jumps to wherever somebody waits for. */
+/** A clock whose time passes at once: whenever nothing else is left to do, it jumps to the next waited-for moment. */
 function jumpingClock(): { now: () => number; wait: (ms: number) => Promise<void> } {
   let nowMs = 0;
-  return { now: () => nowMs, wait: (ms) => Promise.resolve(void (nowMs += ms)) };
+  const waiting: { readonly atMs: number; readonly wake: () => void }[] = [];
+  const jump = (): void => {
+    const next = waiting.sort((a, b) => a.atMs - b.atMs).shift();
+    nowMs = next?.atMs ?? nowMs;
+    next?.wake();
+  };
+  const wait = (ms: number): Promise<void> =>
+    new Promise((wake) => {
+      waiting.push({ atMs: nowMs + ms, wake });
+      setImmediate(jump);
+    });
+  return { now: () => nowMs, wait };
 }
 
 async function sentAt(chat: string, count: number): Promise<number[]> {
