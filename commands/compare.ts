@@ -8,7 +8,8 @@ import {
   type Reply,
 } from '../src/chat/command.ts';
 import { compareReport, type CompareAnswer, type CompareReport } from '../src/core/reports/compare-report.ts';
-import { compareFooter, compareSentence } from '../src/core/wording/compare-words.ts';
+import { marketsProvenance } from '../src/core/reports/markets-facts.ts';
+import { compareSentence } from '../src/core/wording/compare-words.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
 import { percent, percentChange } from '../src/core/wording/numbers.ts';
 
@@ -55,7 +56,7 @@ function reply({ report, drawing }: CompareAnswer, kept: string): Reply {
         text: 'All lines start at 100 on the first day shown; another start would give another picture.',
       },
       ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: compareFooter(report) },
+      { kind: 'note', text: marketsProvenance(report) },
     ],
     picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept),

@@ -7,7 +7,8 @@ import type { MarketSymbol } from '../market/symbol.ts';
 import { logReturns } from '../measures/log-returns.ts';
 import { rollingMoments } from '../measures/rolling-moments.ts';
 import type { Request } from '../ports.ts';
-import { compareFooter, compareSentence } from '../wording/compare-words.ts';
+import { compareSentence } from '../wording/compare-words.ts';
+import { marketsProvenance } from './markets-facts.ts';
 import { orNull } from './or-null.ts';
 import type { Sources } from './question.ts';
 
@@ -100,7 +101,7 @@ function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets)
   return {
     kind: 'compare',
     title: compareSentence(report),
-    footer: compareFooter(report),
+    footer: marketsProvenance(report),
     simulated: report.simulated,
     dates,
     start: report.sample.from,

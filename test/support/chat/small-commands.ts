@@ -13,7 +13,7 @@ export function picturedReply(title: string, more: Partial<Reply> = {}): Reply {
 
 const about = 'for the tests';
 
-const pairCommand = defineCommand({
+export const pairCommand = defineCommand({
   name: 'gap',
   about,
   examples: ['gap ETH RUT', 'gap btc vs gold window:30'],
@@ -32,7 +32,7 @@ const pairCommand = defineCommand({
     ),
 });
 
-const textCommand = defineCommand({
+export const textCommand = defineCommand({
   name: 'check',
   about,
   examples: ['check "ETH has never been this far from the Russell 2000"'],
@@ -45,7 +45,7 @@ const textCommand = defineCommand({
   run: ({ text }) => Promise.resolve(plainReply(text)),
 });
 
-const severalCommand = defineCommand({
+export const severalCommand = defineCommand({
   name: 'compare',
   about,
   examples: ['compare ETH RUT GOLD'],
@@ -56,7 +56,7 @@ const severalCommand = defineCommand({
   run: ({ symbols }) => Promise.resolve(plainReply(symbols.map(({ symbol }) => symbol).join(' '))),
 });
 
-const oneCommand = defineCommand({
+export const oneCommand = defineCommand({
   name: 'flows',
   about,
   examples: ['flows ETH'],

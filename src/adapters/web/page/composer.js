@@ -1,7 +1,7 @@
 import { byId, make } from './dom.js';
 import { fetchCompletions } from './server.js';
 
-/** @import { Completion } from './shapes.ts' */
+/** @typedef {{ label: string, value: string }} Completion */
 
 const input = byId('line', HTMLInputElement);
 const list = byId('choices', HTMLUListElement);

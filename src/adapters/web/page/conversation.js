@@ -17,9 +17,8 @@ export async function askBelow(line) {
   const entry = make('li', { class: 'entry' }, make('p', { class: 'question' }), make('article'));
   byId('answers', HTMLOListElement).append(entry);
   const answered = answerInto(entry, line);
-  bringToTop(entry);
+  entry.scrollIntoView({ block: 'start', behavior: calm() ? 'auto' : 'smooth' });
   await answered;
-  bringToTop(entry); // only now is it long enough to reach the top
 }
 
 /**
@@ -50,7 +49,7 @@ function showReply(entry, article, line, reply) {
   const pressed = article.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
   article.dataset.tone = reply.tone;
   article.toggleAttribute('data-titled', reply.picture?.titled === true);
-  article.replaceChildren(...renderReply(reply, (action) => act(entry, action), renderTools(line, reply)));
+  article.replaceChildren(...renderReply(reply, (action) => act(entry, action), renderTools(line, reply.picture?.key)));
   article.removeAttribute('aria-busy');
   byId('said', HTMLElement).textContent = reply.title;
   if (pressed !== undefined) refocus(article, pressed);
@@ -107,13 +106,6 @@ function unreachable(error) {
   return { reply: { ...reply, blocks: [], actions: [], files: [] }, notice: byId('notice', HTMLElement).textContent };
 }
 
-/**
- * Brings a new entry under the masthead; the first one is there already.
- *
- * @param {HTMLElement} entry
- */
-function bringToTop(entry) {
-  if (entry.previousElementSibling === null) return;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  entry.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+function calm() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

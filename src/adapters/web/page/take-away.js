@@ -1,4 +1,3 @@
-/** @import { ShownReply } from './shapes.ts' */
 import { make } from './dom.js';
 import { pictureUrl } from './theme.js';
 
@@ -6,16 +5,15 @@ import { pictureUrl } from './theme.js';
  * What can be taken from an answer: a link that asks it again, and the picture.
  *
  * @param {string} line
- * @param {ShownReply} reply
+ * @param {string | undefined} pictureKey
  * @returns {HTMLElement}
  */
-export function renderTools(line, { kind, picture }) {
-  if (kind !== 'answered') return make('p', { hidden: true });
+export function renderTools(line, pictureKey) {
   const link = copyButton('Copy link', () => navigator.clipboard.writeText(linkTo(line)));
-  if (picture === undefined) return make('p', { class: 'tools' }, link);
-  const copy = copyButton('Copy picture', () => copyPicture(picture.key));
-  const save = make('a', { href: pictureUrl(picture.key), download: 'rift.png' }, 'Save PNG');
-  save.addEventListener('click', () => save.setAttribute('href', pictureUrl(picture.key)));
+  if (pictureKey === undefined) return make('p', { class: 'tools' }, link);
+  const copy = copyButton('Copy picture', () => copyPicture(pictureKey));
+  const save = make('a', { href: pictureUrl(pictureKey), download: 'rift.png' }, 'Save PNG');
+  save.addEventListener('click', () => save.setAttribute('href', pictureUrl(pictureKey)));
   return make('p', { class: 'tools' }, link, copy, save);
 }
 
@@ -25,7 +23,7 @@ export function renderTools(line, { kind, picture }) {
  * @param {string} line
  * @returns {string}
  */
-function linkTo(line) {
+export function linkTo(line) {
   return `${location.origin}/?ask=${encodeURIComponent(line)}`;
 }
 
@@ -42,15 +40,12 @@ async function copyPicture(key) {
  */
 function copyButton(label, copy) {
   const button = make('button', { type: 'button' }, label);
-  const say = (/** @type {string} */ word) => {
-    button.textContent = word;
-    setTimeout(() => (button.textContent = label), 1600);
-  };
-  button.addEventListener('click', () => {
-    copy().then(
-      () => say('Copied'),
-      () => say('Not allowed here'),
+  button.addEventListener('click', async () => {
+    button.textContent = await copy().then(
+      () => 'Copied',
+      () => 'Not allowed here',
     );
+    setTimeout(() => (button.textContent = label), 1600);
   });
   return button;
 }

@@ -1,0 +1,99 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import { driversReport, type DriversAnswer, type DriversReport } from '../src/core/reports/drivers/drivers-report.ts';
+import { marketsProvenance } from '../src/core/reports/markets-facts.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { driversSentence, entangledWords, factorRow, leftOutWords } from '../src/core/wording/drivers-words.ts';
+
+const WINDOWS = [90, 180, 252, 504] as const;
+const GROUPS_NOTE =
+  'Shares are averaged over every order in which the markets could be asked. Split by group or factor by factor they add up to the same whole, but what groups share is divided differently.';
+
+/** /drivers — which other markets go with the moves of this one. */
+export default defineCommand({
+  name: 'drivers',
+  about: 'How much of a market’s moves goes with crypto, with macro markets, and is its own',
+  examples: ['drivers ETH', 'drivers btc window:504'],
+  options: {
+    target: { kind: 'symbol', about: 'The market to explain, for example ETH', fallback: 'ETH' },
+    window: { kind: 'integer', about: 'Sessions measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
+    ...timeOptions,
+  },
+  async run({ target, window, asOf, sampling }, services) {
+    const { signal, progress } = services;
+    const answer = await driversReport({ target, windowSessions: window, asOf, sampling, signal, progress }, services);
+    return reply(answer, keptOptions({ asOf, sampling }));
+  },
+});
+
+function reply({ report, drawing }: DriversAnswer, kept: string): Reply {
+  const warnings = [entangledWords(report), leftOutWords(report)].filter((words) => words !== undefined);
+  return {
+    title: driversSentence(report),
+    blocks: [
+      {
+        kind: 'table',
+        head: ['Factor', 'Coefficient', 't (HAC)', 'Share'],
+        rows: report.factors.map((factor) => factorRow(factor, !report.entangled.symbols.includes(factor.symbol))),
+      },
+      ...[...warnings, GROUPS_NOTE].map((text): Block => ({ kind: 'note', text })),
+      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+      { kind: 'note', text: marketsProvenance(report) },
+    ],
+    ...(report.r2 === null ? {} : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
+    actions: actions(report, kept),
+    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function actions({ target, windowSessions }: DriversReport, kept: string): Action[] {
+  const line = (sessions: number): string => lineOf('drivers', target, `window:${sessions}`, kept);
+  return [
+    ...WINDOWS.map((sessions): Action => ({
+      label: `${sessions}`,
+      line: line(sessions),
+      does: 'edit',
+      current: sessions === windowSessions,
+      group: 'window',
+    })),
+    { label: 'CSV', line: line(windowSessions), does: 'file' },
+    { label: 'Method', line: 'explain factor share', does: 'new' },
+  ];
+}
+
+function altText(report: DriversReport): string {
+  const warning = entangledWords(report);
+  return `Bars of the shares of ${report.target}’s moves. ${driversSentence(report)}${warning === undefined ? '' : ` ${warning}`}`;
+}
+
+function cacheKey({ target, factors, windowSessions, sampling, asOf, r2, simulated }: DriversReport): string {
+  const names = factors.map(({ symbol }) => symbol).join();
+  return ['drivers', target, names, windowSessions, sampling, asOf, r2, simulated].join('|');
+}
+
+function fileName({ target, windowSessions, asOf }: DriversReport): string {
+  return `rift-drivers-${target}-${windowSessions}-${asOf}.csv`.toLowerCase();
+}
+
+function csv({ factors }: DriversReport): string {
+  const column = (key: 'coefficient' | 'tHac' | 'share' | 'varianceInflation'): number[] =>
+    factors.map((factor) => factor[key] ?? NaN);
+  return csvOf([
+    { head: 'factor', values: factors.map(({ symbol }) => symbol) },
+    { head: 'group', values: factors.map(({ group }) => group) },
+    { head: 'coefficient', values: column('coefficient') },
+    { head: 't_hac', values: column('tHac') },
+    { head: 'share', values: column('share') },
+    { head: 'variance_inflation', values: column('varianceInflation') },
+  ]);
+}

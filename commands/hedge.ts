@@ -1,0 +1,121 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  pairOption,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import { hedgeReport, type HedgeAnswer, type HedgeReport } from '../src/core/reports/hedge-report.ts';
+import { provenance } from '../src/core/reports/sample-facts.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { calmWords, hedgeRatioWords, hedgeSentence } from '../src/core/wording/hedge-words.ts';
+import { percent, percentChange, signed } from '../src/core/wording/numbers.ts';
+
+const WINDOWS = [90, 180, 252, 504] as const;
+
+/** /hedge — what one market does for the other in a portfolio. */
+export default defineCommand({
+  name: 'hedge',
+  about: 'What hedging one market with the other would remove, and what adding a little of it does',
+  examples: ['hedge ETH IWM', 'hedge btc vs gold weight:10'],
+  options: {
+    pair: pairOption,
+    weight: { kind: 'number', about: 'Share of the first market in the mix, percent', min: -50, max: 100, fallback: 5 },
+    window: { kind: 'integer', about: 'Sessions measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
+    ...timeOptions,
+  },
+  async run({ pair, weight, window, asOf, sampling }, services) {
+    const { signal, progress } = services;
+    const answer = await hedgeReport(
+      { pair, weightPct: weight, windowSessions: window, asOf, sampling, signal, progress },
+      services,
+    );
+    return reply(answer, keptOptions({ asOf, sampling }));
+  },
+});
+
+function reply({ report, drawing }: HedgeAnswer, kept: string): Reply {
+  return {
+    title: hedgeSentence(report),
+    blocks: [
+      { kind: 'figures', figures: figures(report) },
+      { kind: 'paragraph', text: hedgeRatioWords(report) },
+      { kind: 'paragraph', text: calmWords(report) },
+      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+      { kind: 'note', text: provenance(report) },
+    ],
+    ...(report.hedgeRatio === null
+      ? {}
+      : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
+    actions: actions(report, kept),
+    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(drawing) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: HedgeReport) {
+  const { weightPct, volChangePct, subjectVolatilityPct, benchmarkVolatilityPct, subject, benchmark } = report;
+  const volatility = (value: number | null): string => (value === null ? 'none' : percent(value, 0));
+  return [
+    {
+      label: 'Correlation',
+      value:
+        correlation === null || hacLow === null || hacHigh === null
+          ? 'undefined in this window'
+          : `${signed(correlation, 2)} (95 %: ${signed(hacLow, 2)} to ${signed(hacHigh, 2)})`,
+    },
+    { label: 'Variance removed', value: effectiveness === null ? 'unknown' : percent(100 * effectiveness, 0) },
+    {
+      label: `${percent(weightPct, 0)} ${subject.symbol} added`,
+      value: volChangePct === null ? 'unknown' : `${percentChange(volChangePct)} volatility`,
+    },
+    {
+      label: 'Volatility a year',
+      value: `${subject.symbol} ${volatility(subjectVolatilityPct)}, ${benchmark.symbol} ${volatility(benchmarkVolatilityPct)}`,
+    },
+  ];
+}
+
+function actions({ subject, benchmark, windowSessions, weightPct }: HedgeReport, kept: string): Action[] {
+  const line = (command: string, more?: string): string =>
+    lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  const asked = (sessions: number): string => line('hedge', lineOf(`weight:${weightPct}`, `window:${sessions}`));
+  return [
+    ...WINDOWS.map((sessions): Action => ({
+      label: `${sessions}`,
+      line: asked(sessions),
+      does: 'edit',
+      current: sessions === windowSessions,
+      group: 'window',
+    })),
+    { label: 'Correlation', line: line('correlation'), does: 'new' },
+    { label: 'CSV', line: asked(windowSessions), does: 'file' },
+    { label: 'Method', line: 'explain hedge ratio', does: 'new' },
+  ];
+}
+
+function altText(report: HedgeReport): string {
+  return `Curve of the volatility of a mix by the share of ${report.subject.name}. ${hedgeSentence(report)} ${calmWords(report)}`;
+}
+
+function cacheKey(report: HedgeReport): string {
+  const { subject, benchmark, windowSessions, weightPct, sampling, asOf, hedgeRatio, simulated } = report;
+  const parts = [subject.symbol, benchmark.symbol, windowSessions, weightPct, sampling, asOf, hedgeRatio, simulated];
+  return ['hedge', ...parts].join('|');
+}
+
+function fileName({ subject, benchmark, windowSessions, asOf }: HedgeReport): string {
+  return `rift-hedge-${subject.symbol}-${benchmark.symbol}-${windowSessions}-${asOf}.csv`.toLowerCase();
+}
+
+function csv({ points }: HedgeAnswer['drawing']): string {
+  return csvOf([
+    { head: 'weight_pct', values: points.map(({ x }) => x) },
+    { head: 'volatility_pct', values: points.map(({ y }) => y) },
+  ]);
+}

@@ -1,0 +1,94 @@
+import {
+  defineCommand,
+  keptOptions,
+  lineOf,
+  timeOptions,
+  type Action,
+  type Block,
+  type Reply,
+} from '../src/chat/command.ts';
+import { marketsProvenance } from '../src/core/reports/markets-facts.ts';
+import { matrixReport, type MatrixAnswer, type MatrixReport } from '../src/core/reports/matrix-report.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { matrixSentence, matrixSureWords } from '../src/core/wording/matrix-words.ts';
+
+const WINDOWS = [30, 60, 90, 180, 252] as const;
+
+/** /matrix — who moves with whom. */
+export default defineCommand({
+  name: 'matrix',
+  about: 'How closely each of up to twelve markets moved with each other, with intervals',
+  examples: ['matrix ETH BTC RUT SPX GOLD', 'matrix eth btc spx window:252'],
+  options: {
+    symbols: {
+      kind: 'symbols',
+      about: 'Two to twelve markets, for example ETH BTC RUT GOLD',
+      min: 2,
+      max: 12,
+      fallback: ['ETH', 'BTC', 'RUT', 'SPX', 'GOLD'],
+    },
+    window: { kind: 'integer', about: 'Sessions in the window', min: 20, max: 365, fallback: 90, suggested: WINDOWS },
+    ...timeOptions,
+  },
+  async run({ symbols, window, asOf, sampling }, services) {
+    const { signal, progress } = services;
+    const answer = await matrixReport({ symbols, windowSessions: window, asOf, sampling, signal, progress }, services);
+    return reply(answer, keptOptions({ asOf, sampling }));
+  },
+});
+
+function reply({ report, drawing }: MatrixAnswer, kept: string): Reply {
+  return {
+    title: matrixSentence(report),
+    blocks: [
+      { kind: 'paragraph', text: matrixSureWords(report) },
+      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
+      { kind: 'note', text: marketsProvenance(report) },
+    ],
+    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, kept),
+    files: [{ name: `rift-matrix-${report.asOf}.csv`, mime: 'text/csv', content: () => csv(report) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function actions({ symbols, windowSessions }: MatrixReport, kept: string): Action[] {
+  const line = (sessions: number): string => lineOf('matrix', symbols.join(' '), `window:${sessions}`, kept);
+  return [
+    ...WINDOWS.map((sessions): Action => ({
+      label: `${sessions}`,
+      line: line(sessions),
+      does: 'edit',
+      current: sessions === windowSessions,
+      group: 'window',
+    })),
+    { label: 'CSV', line: line(windowSessions), does: 'file' },
+    { label: 'Method', line: 'explain confidence interval', does: 'new' },
+  ];
+}
+
+function altText(report: MatrixReport): string {
+  return `Heat map of the correlations of ${report.symbols.join(', ')}. ${matrixSentence(report)} ${matrixSureWords(report)}`;
+}
+
+function cacheKey({ symbols, windowSessions, sampling, asOf, sample, correlation, simulated }: MatrixReport): string {
+  const last = correlation.map((row) => row.at(-1)).join();
+  return ['matrix', symbols.join(), windowSessions, sampling, sample.from, asOf, last, simulated].join('|');
+}
+
+/** One row per pair, so that the interval stands beside its correlation. */
+function csv({ symbols, correlation, low, high }: MatrixReport): string {
+  const pairs = symbols.flatMap((_, row) =>
+    symbols.slice(row + 1).map((__, offset) => [row, row + 1 + offset] as const),
+  );
+  const column = (grid: MatrixReport['low']): number[] => pairs.map(([row, other]) => grid[row]![other] ?? NaN);
+  return csvOf([
+    { head: 'one', values: pairs.map(([row]) => symbols[row]!) },
+    { head: 'other', values: pairs.map(([, other]) => symbols[other]!) },
+    { head: 'correlation', values: column(correlation) },
+    { head: 'low', values: column(low) },
+    { head: 'high', values: column(high) },
+  ]);
+}

@@ -1,0 +1,167 @@
+import type { BarsDrawing } from '../../drawings.ts';
+import { NoSourceAnswered, UserError } from '../../errors.ts';
+import { falseDiscoveryShares } from '../../evidence/false-discovery-shares.ts';
+import type { AlignedPair } from '../../market/aligned-pair.ts';
+import type { Sampling } from '../../market/history.ts';
+import { loadPair } from '../../market/load-pair.ts';
+import type { Pair } from '../../market/symbol.ts';
+import { gapLog } from '../../measures/gap-log.ts';
+import { gapVolscaled } from '../../measures/gap-volscaled.ts';
+import { logRatio } from '../../measures/log-ratio.ts';
+import type { Request } from '../../ports.ts';
+import { radarBars, radarFooter, radarSentence } from '../../wording/radar-words.ts';
+import { orNull } from '../or-null.ts';
+import type { Sources } from '../question.ts';
+import { rankOfLast } from '../rank-of-last.ts';
+
+/** What a radar is asked. */
+export interface RadarQuestion extends Request {
+  readonly pairs: readonly Pair[];
+  readonly windowSessions: number;
+  readonly asOf?: string | undefined;
+  readonly sampling?: Sampling | undefined;
+}
+
+/** Where one pair stands today. */
+export interface RadarPair {
+  readonly subject: string;
+  readonly benchmark: string;
+  readonly asOf: string;
+  readonly sampling: Sampling;
+  readonly volScaled: number | null;
+  readonly logPct: number | null;
+  readonly absPercentile: number | null;
+  readonly signedPercentile: number | null;
+  readonly largestSince: string | null;
+  readonly independentWindows: number;
+  readonly since: string | null;
+  /** Of the finds at least this striking, the share chance alone would have produced; 0 to 1. */
+  readonly falseShare: number | null;
+}
+
+/** The answer to "where is something unusual going on?". Pairs are sorted by how extreme they are. */
+export interface RadarReport {
+  readonly command: 'radar';
+  /** The latest day any of the pairs was judged on. */
+  readonly asOf: string;
+  readonly simulated: boolean;
+  readonly windowSessions: number;
+  readonly lookedAt: number;
+  readonly pairs: readonly RadarPair[];
+  /** Pairs that could not be judged, with the reason. */
+  readonly failed: readonly { readonly subject: string; readonly benchmark: string; readonly reason: string }[];
+}
+
+/** A radar with its picture. */
+export interface RadarAnswer {
+  readonly report: RadarReport;
+  readonly drawing: BarsDrawing;
+}
+
+/** Percentiles from which a gap is called unusual, and rare. */
+const LEVELS = [
+  { value: 80, label: 'unusual' },
+  { value: 95, label: 'rare' },
+] as const;
+
+/**
+ * Which of these pairs are furthest apart by their own history, and how many such finds would chance produce?
+ *
+ * The headline measure of each pair (volatility-scaled gap) is ranked among its own earlier values. Looking at many
+ * pairs always finds an odd one, so every pair carries the expected share of false finds at its level. A pair that
+ * cannot be judged is named and does not stop the others.
+ *
+ * @throws UserError, NoSourceAnswered where not one pair can be judged: the first pair's own reason.
+ * @see ANALYTICS.md 3.1; Benjamini and Hochberg (1995)
+ */
+export async function radarReport(question: RadarQuestion, sources: Sources): Promise<RadarAnswer> {
+  const outcomes = await Promise.allSettled(question.pairs.map((pair) => judge(pair, question, sources)));
+  question.signal?.throwIfAborted();
+  const judged = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const failed = outcomes.flatMap((outcome, i) =>
+    outcome.status === 'rejected' ? [failure(question.pairs[i]!, outcome.reason)] : [],
+  );
+  if (judged.length === 0) throw firstReason(outcomes);
+  const pairs = withFalseShares(judged).toSorted(byExtremeness);
+  const report: RadarReport = {
+    command: 'radar',
+    asOf: pairs
+      .map(({ asOf }) => asOf)
+      .toSorted()
+      .at(-1)!,
+    simulated: sources.market.simulated,
+    windowSessions: question.windowSessions,
+    lookedAt: pairs.length,
+    pairs,
+    failed,
+  };
+  return { report, drawing: draw(report) };
+}
+
+async function judge(pair: Pair, question: RadarQuestion, { market, calendar }: Sources): Promise<RadarPair> {
+  return standing(await loadPair(market, calendar, { ...question, pair }), question.windowSessions);
+}
+
+function standing({ pair, dates, x, y, sampling }: AlignedPair, windowSessions: number): RadarPair {
+  const ratio = logRatio(x, y);
+  const gap = gapVolscaled(ratio, windowSessions);
+  const { absPercentile, signedPercentile, largestSince, independentWindows, since } = rankOfLast(
+    gap,
+    dates,
+    windowSessions,
+  );
+  return {
+    subject: pair.subject.symbol,
+    benchmark: pair.benchmark.symbol,
+    asOf: dates.at(-1)!,
+    sampling,
+    volScaled: orNull(gap.at(-1)),
+    logPct: orNull(gapLog(ratio, windowSessions).at(-1)),
+    absPercentile,
+    signedPercentile,
+    largestSince,
+    independentWindows,
+    since,
+    falseShare: null,
+  };
+}
+
+function withFalseShares(pairs: readonly RadarPair[]): RadarPair[] {
+  const shares = falseDiscoveryShares(
+    pairs.map(({ absPercentile }) => absPercentile ?? NaN),
+    pairs.map(({ independentWindows }) => independentWindows),
+  );
+  return pairs.map((pair, i) => ({ ...pair, falseShare: orNull(shares[i]) }));
+}
+
+/** By percentile, then by size of the gap; pairs that cannot be ranked come last. */
+function byExtremeness(a: RadarPair, b: RadarPair): number {
+  return extremeness(b) - extremeness(a) || Math.abs(b.volScaled ?? 0) - Math.abs(a.volScaled ?? 0);
+}
+
+function extremeness({ absPercentile }: RadarPair): number {
+  return absPercentile ?? -1;
+}
+
+/** A failure in words; anything that is not about the data is our bug and goes on. */
+function failure({ subject, benchmark }: Pair, reason: unknown): RadarReport['failed'][number] {
+  if (!(reason instanceof UserError || reason instanceof NoSourceAnswered)) throw reason;
+  return { subject: subject.symbol, benchmark: benchmark.symbol, reason: reason.message };
+}
+
+function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  return failed?.reason ?? new UserError('The data source carries no pair of markets that could be watched.');
+}
+
+function draw(report: RadarReport): BarsDrawing {
+  return {
+    kind: 'bars',
+    title: radarSentence(report),
+    footer: radarFooter(report),
+    simulated: report.simulated,
+    unit: '%',
+    bars: radarBars(report),
+    marks: LEVELS,
+  };
+}

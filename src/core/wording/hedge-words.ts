@@ -1,0 +1,33 @@
+import type { HedgeReport } from '../reports/hedge-report.ts';
+import { percent, plural, signed } from './numbers.ts';
+
+/** The answer in one line: what a hedge removes at best, and what a little of the subject does to the benchmark. */
+export function hedgeSentence(report: HedgeReport): string {
+  const { subject, benchmark, volatilityRemovedPct, windowSessions } = report;
+  if (volatilityRemovedPct === null)
+    return `What ${benchmark.symbol} does for ${subject.symbol} is undefined over ${plural(windowSessions, 'session')}: one of them did not move.`;
+  return `Hedging ${subject.symbol} with ${benchmark.symbol} removes ${percent(volatilityRemovedPct, 0)} of the volatility at best (${plural(windowSessions, 'session')})${mixWords(report)}.`;
+}
+
+function mixWords({ subject, benchmark, weightPct, volChangePct }: HedgeReport): string {
+  if (volChangePct === null) return '';
+  const does = volChangePct >= 0 ? 'raises' : 'lowers';
+  return `; ${percent(weightPct, 0)} ${subject.symbol} in ${benchmark.symbol} ${does} its volatility by ${percent(Math.abs(volChangePct))}`;
+}
+
+/** How a hedge is made and how sure its effect is. */
+export function hedgeRatioWords(report: HedgeReport): string {
+  const { subject, benchmark, hedgeRatio, volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
+  if (hedgeRatio === null || low === null || high === null) return 'There is no hedge to speak of.';
+  const side = hedgeRatio >= 0 ? 'sold short' : 'bought';
+  return `The best hedge of the past: ${signed(Math.abs(hedgeRatio), 2)} of ${benchmark.symbol} ${side} for 1 of ${subject.symbol}, by value. Within the uncertainty of the correlation it removes ${percent(low, 0)} to ${percent(high, 0)}. It is known only afterwards; the next window will have another.`;
+}
+
+/** When adding the subject would calm, and which mix was the calmest. */
+export function calmWords(report: HedgeReport): string {
+  const { subject, benchmark, threshold, correlation, minimumVarianceWeightPct: weight } = report;
+  if (threshold === null || correlation === null || weight === null) return 'No mix can be compared.';
+  const calms = correlation < threshold ? 'so a little of it calmed' : 'so any of it stirred';
+  const short = weight < 0 ? ', that is, sold short' : '';
+  return `A little ${subject.symbol} calms ${benchmark.symbol} only at a correlation below ${signed(threshold, 2)}; it was ${signed(correlation, 2)}, ${calms}. The calmest mix held ${percent(weight)} ${subject.symbol}${short}.`;
+}

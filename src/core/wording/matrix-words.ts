@@ -1,0 +1,49 @@
+import type { MatrixReport } from '../reports/matrix-report.ts';
+import { plural, signed } from './numbers.ts';
+
+interface Cell {
+  readonly names: string;
+  readonly value: number;
+  readonly interval: string;
+}
+
+/** The answer in one line: the closest and the loosest pair. */
+export function matrixSentence(report: MatrixReport): string {
+  const cells = definedCells(report);
+  const [first] = cells;
+  if (first === undefined) return 'No correlation is defined in this window: the markets did not move.';
+  const closest = cells.reduce((best, cell) => (cell.value > best.value ? cell : best), first);
+  const loosest = cells.reduce((best, cell) => (cell.value < best.value ? cell : best), first);
+  const over = `over ${plural(report.windowSessions, 'session')}`;
+  if (cells.length === 1) return `Correlation ${over}: ${cellWords(closest)}.`;
+  return `Closest ${over}: ${cellWords(closest)}; least: ${cellWords(loosest)}.`;
+}
+
+function cellWords({ names, value, interval }: Cell): string {
+  return `${names} ${signed(value, 2)}${interval}`;
+}
+
+/** How many pairs there are, and how many cannot be told from independent ones. */
+export function matrixSureWords(report: MatrixReport): string {
+  const pairs = (report.symbols.length * (report.symbols.length - 1)) / 2;
+  const unsure = definedCells(report, true).length;
+  const said =
+    unsure === 0
+      ? 'no 95 % interval holds zero'
+      : `in ${unsure} of them the 95 % interval holds zero, so they cannot be told from independent`;
+  return `${plural(pairs, 'pair')}; ${said}. All on the same sessions.`;
+}
+
+/** The cells above the diagonal that have a value, or only those whose interval holds zero. */
+function definedCells({ symbols, correlation, low, high }: MatrixReport, holdingZero = false): Cell[] {
+  return symbols.flatMap((one, row) =>
+    symbols.slice(row + 1).flatMap((other, offset): Cell[] => {
+      const column = row + 1 + offset;
+      const value = correlation[row]![column] ?? null;
+      const [from, to] = [low[row]![column] ?? null, high[row]![column] ?? null];
+      if (value === null || (holdingZero && !(from !== null && to !== null && from <= 0 && to >= 0))) return [];
+      const interval = from === null || to === null ? '' : ` (95 %: ${signed(from, 2)} to ${signed(to, 2)})`;
+      return [{ names: `${one} and ${other}`, value, interval }];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { HedgeReport } from '../../src/core/reports/hedge-report.ts';
+import { ask, replyTo, reportOf } from '../support/command-chat.ts';
+import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
+import { referenceChat, sampleChat } from '../support/sample-chat.ts';
+
+interface Structure {
+  readonly values: {
+    readonly hedge_last_252: { readonly hedge_ratio: number; readonly effectiveness: number; readonly rho: number };
+    readonly hedge_full: { readonly hedge_ratio: number; readonly effectiveness: number };
+    readonly portfolio: {
+      readonly last_252: {
+        readonly threshold: number;
+        readonly minvar_weight_at_rho: number;
+        readonly grid: readonly { readonly rho_used: string; readonly w: number; readonly vol_change_pct: number }[];
+      };
+    };
+  };
+}
+
+describe.skipIf(!referenceDataIsHere)('hedge on the reference data (skipped where the folder is absent)', () => {
+  it.each([
+    ['utc', '2026-06-30', 2168],
+    ['close', '2026-05-12', 2192],
+  ])('gives the stored figures at the %s sampling', async (sampling, asOf, allReturns) => {
+    const tag = sampling === 'utc' ? 'utc' : 'nyclose';
+    const { values } = readReference(`oracle/eth_iwm_${tag}_pair_structure.json`) as Structure;
+    const chat = await referenceChat();
+    const line = `hedge ETH IWM as_of:${asOf} sampling:${sampling}`;
+    const year = await reportOf<HedgeReport>(chat, line);
+    expect(year.hedgeRatio).toBeCloseTo(values.hedge_last_252.hedge_ratio, 9);
+    expect(year.effectiveness).toBeCloseTo(values.hedge_last_252.effectiveness, 9);
+    expect(year.correlation).toBeCloseTo(values.hedge_last_252.rho, 9);
+    expect(year.volatilityRemovedPct).toBeCloseTo(100 * (1 - Math.sqrt(1 - values.hedge_last_252.effectiveness)), 9);
+    expect(year.threshold).toBeCloseTo(values.portfolio.last_252.threshold, 9);
+    expect(year.minimumVarianceWeightPct).toBeCloseTo(100 * values.portfolio.last_252.minvar_weight_at_rho, 8);
+    const cells = values.portfolio.last_252.grid.filter((cell) => cell.rho_used === 'window');
+    for (const { w, vol_change_pct } of cells) {
+      const report = await reportOf<HedgeReport>(chat, `${line} weight:${100 * w}`);
+      expect(report.volChangePct).toBeCloseTo(vol_change_pct, 8);
+    }
+    const full = await reportOf<HedgeReport>(chat, `${line} window:${allReturns}`);
+    expect(full.hedgeRatio).toBeCloseTo(values.hedge_full.hedge_ratio, 9);
+    expect(full.effectiveness).toBeCloseTo(values.hedge_full.effectiveness, 9);
+  });
+
+  it('says in plain words how little a hedge removes', async () => {
+    const { title } = await replyTo(await referenceChat(), 'hedge ETH IWM as_of:2026-06-30 sampling:utc');
+    expect(title).toBe(
+      'Hedging ETH with IWM removes 13 % of the volatility at best (252 sessions); 5 % ETH in IWM raises its volatility by 4.5 %.',
+    );
+  });
+});
+
+describe('hedge', () => {
+  it('draws the volatility of the mix through the benchmark alone and the weight asked for', async () => {
+    const { picture, report } = await replyTo(sampleChat(), 'hedge ETH RUT weight:50');
+    const { benchmarkVolatilityPct } = report as HedgeReport;
+    const drawing = picture!.drawing;
+    if (drawing.kind !== 'curve') throw new Error('a curve was expected');
+    expect(drawing.marks.find(({ x }) => x === 0)!.y).toBeCloseTo(benchmarkVolatilityPct!, 9);
+    expect(drawing.points.at(-1)!.x).toBe(50);
+  });
+
+  it('gives the share removed at both ends of the correlation interval', async () => {
+    const report = await reportOf<HedgeReport>(sampleChat(), 'hedge ETH RUT');
+    expect(report.volatilityRemovedLowPct).toBeLessThanOrEqual(report.volatilityRemovedPct!);
+    expect(report.volatilityRemovedHighPct).toBeGreaterThan(report.volatilityRemovedPct!);
+  });
+
+  it('counts an interval that holds zero as possibly removing nothing', async () => {
+    const report = await reportOf<HedgeReport>(sampleChat(), 'hedge ETH GOLD window:60');
+    expect(report.hacLow! <= 0 && report.hacHigh! >= 0).toBe(true);
+    expect(report.volatilityRemovedLowPct).toBe(0);
+  });
+
+  it('refuses a window longer than the common history and names the longest', async () => {
+    const { kind, reply } = await ask(sampleChat(), 'hedge ETH RUT window:5000');
+    expect(kind).toBe('refused');
+    expect(reply.title).toMatch(/have \d+ returns in common; ask for a window of at most that many instead of 5000/);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { MatrixReport } from '../../src/core/reports/matrix-report.ts';
+import { ask, replyTo, reportOf } from '../support/command-chat.ts';
+import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
+import { referenceChat, sampleChat } from '../support/sample-chat.ts';
+
+interface StoredInterval {
+  readonly date: string;
+  readonly window: number;
+  readonly rho: number;
+  readonly hac_lo: number;
+  readonly hac_hi: number;
+}
+
+describe.skipIf(!referenceDataIsHere)('matrix on the reference data (skipped where the folder is absent)', () => {
+  it('gives the stored correlations and intervals of two markets in both halves', async () => {
+    const { values } = readReference('oracle/eth_iwm_utc_correlation_ci.json') as { values: readonly StoredInterval[] };
+    const chat = await referenceChat();
+    const asked = values.filter(({ window }) => window <= 365);
+    expect(asked.length).toBeGreaterThan(10);
+    for (const { date, window, rho, hac_lo, hac_hi } of asked) {
+      const line = `matrix ETH IWM window:${window} as_of:${date} sampling:utc`;
+      const { correlation, low, high } = await reportOf<MatrixReport>(chat, line);
+      for (const [row, column] of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        expect(correlation[row]![column]).toBeCloseTo(rho, 10);
+        expect(low[row]![column]).toBeCloseTo(hac_lo, 9);
+        expect(high[row]![column]).toBeCloseTo(hac_hi, 9);
+      }
+    }
+  });
+});
+
+describe('matrix', () => {
+  const load = () => reportOf<MatrixReport>(sampleChat(), 'matrix ETH BTC RUT GOLD');
+
+  it('has ones on the diagonal', async () => {
+    const { correlation, low, high } = await load();
+    for (const grid of [correlation, low, high]) expect(grid.map((row, i) => row[i])).toEqual([1, 1, 1, 1]);
+  });
+
+  it('is the same on both sides of the diagonal', async () => {
+    const { correlation, low, high } = await load();
+    for (const grid of [correlation, low, high]) {
+      expect(grid.map((_, i) => grid.map((row) => row[i]))).toEqual(grid);
+    }
+  });
+
+  it('has every correlation inside its interval', async () => {
+    const { correlation, low, high } = await load();
+    correlation.flat().forEach((value, i) => {
+      expect(low.flat()[i]).toBeLessThanOrEqual(value!);
+      expect(high.flat()[i]).toBeGreaterThanOrEqual(value!);
+    });
+  });
+
+  it('agrees with the correlation of the pair alone where the sessions are the same', async () => {
+    const chat = sampleChat();
+    const pair = await reportOf<{ correlation: { pearson: number; hacLow: number } }>(chat, 'correlation ETH RUT');
+    const matrix = await reportOf<MatrixReport>(chat, 'matrix ETH RUT');
+    expect(matrix.correlation[0]![1]).toBe(pair.correlation.pearson);
+    expect(matrix.low[0]![1]).toBe(pair.correlation.hacLow);
+  });
+
+  it('takes away one row per pair', async () => {
+    const { files } = await replyTo(sampleChat(), 'matrix ETH BTC RUT');
+    expect(String(files[0]!.content()).trim().split('\r\n')).toHaveLength(1 + 3);
+  });
+
+  it('names the closest and the loosest pair', async () => {
+    const { title } = await replyTo(sampleChat(), 'matrix ETH BTC RUT GOLD');
+    expect(title).toMatch(/^Closest over 90 sessions: \w+ and \w+ .*; least: \w+ and \w+ /);
+  });
+
+  it('refuses thirteen markets', async () => {
+    const many = 'ETH BTC RUT SPX NDX GOLD VIX IWM SPY QQQ GLD TLT SOL';
+    expect((await ask(sampleChat(), `matrix ${many}`)).kind).toBe('refused');
+  });
+
+  it('refuses a market beside itself', async () => {
+    expect((await ask(sampleChat(), 'matrix ETH eth')).kind).toBe('refused');
+  });
+});
