@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Exchange } from 'ccxt';
 import { z } from 'zod';
 import {
@@ -57,6 +58,9 @@ const venues: Readonly<Record<string, Venue>> = {
     ]),
   },
 };
+
+/** The signal of the call that is being made: ccxt hands none through to `fetch`. */
+const callSignal = new AsyncLocalStorage<AbortSignal | undefined>();
 
 /** The steps of candles, by ccxt's names. */
 const steps = { '1d': DAY_MS, '1h': HOUR_MS } as const;
@@ -142,7 +146,12 @@ async function openExchange(name: string, venue: Venue, settings: ProviderSettin
     has: { fetchCurrencies: false }, // candles need the list of markets only
   });
   exchange.fetchImplementation = (url: string, { method, headers, body }: RequestInit) =>
-    wire(url, { method: method ?? 'GET', headers: headers ?? {}, body: body ?? null });
+    wire(url, {
+      method: method ?? 'GET',
+      headers: headers ?? {},
+      body: body ?? null,
+      signal: callSignal.getStore() ?? null,
+    });
   await translated(venue, name, () => exchange.loadMarkets());
   if (Object.keys(exchange.markets ?? {}).length > 0) return exchange;
   throw new ProviderAnswerRejected(venue.title, 'markets', 'the list of markets is empty');
@@ -172,7 +181,7 @@ async function* pages({ venue, settings, exchange, ticker, step, since }: Walk):
   let fromMs = Math.ceil(since.fromMs / stepMs) * stepMs;
   while (fromMs + stepMs + SETTLES_AFTER_MS <= settings.now()) {
     since.signal?.throwIfAborted();
-    const rows = await onePage({ venue, settings, exchange, ticker, step }, fromMs);
+    const rows = await onePage({ venue, settings, exchange, ticker, step, since }, fromMs);
     const last = rows.at(-1)?.stampMs;
     const nextMs = last === undefined ? fromMs + venue.pageBars * stepMs : last + stepMs;
     if (last !== undefined || venue.windowed) yield { rows, throughMs: Math.min(nextMs, settings.now()) };
@@ -181,10 +190,12 @@ async function* pages({ venue, settings, exchange, ticker, step, since }: Walk):
   }
 }
 
-async function onePage(walk: Omit<Walk, 'since'>, fromMs: number): Promise<StampedBar[]> {
+async function onePage(walk: Walk, fromMs: number): Promise<StampedBar[]> {
   const { venue, settings, ticker, step } = walk;
+  const { signal } = walk.since;
   const exchange = await walk.exchange();
-  const candles = await translated(venue, ticker, () => exchange.fetchOHLCV(ticker, step, fromMs, venue.pageBars));
+  const fetchPage = () => exchange.fetchOHLCV(ticker, step, fromMs, venue.pageBars);
+  const candles = await translated(venue, ticker, () => callSignal.run(signal, fetchPage), signal);
   const finished = (stampMs: number) => stampMs + steps[step] + SETTLES_AFTER_MS <= settings.now();
   return cleanBars(venue.title, candles.map(rawBar), finished).filter((bar) => bar.stampMs >= fromMs);
 }
@@ -201,10 +212,11 @@ const rawBar = ([stamp, open, high, low, close, volume]: readonly unknown[]): Ra
 const providerErrors = [ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected, ProviderLacksSymbol];
 
 /** Runs a call of ccxt and turns its many errors into ours. */
-async function translated<T>(venue: Venue, ticker: string, call: () => Promise<T>): Promise<T> {
+async function translated<T>(venue: Venue, ticker: string, call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   try {
     return await call();
   } catch (error) {
+    signal?.throwIfAborted();
     if (providerErrors.some((known) => error instanceof known)) throw error;
     throw await asProviderError(venue.title, ticker, error);
   }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import BetterSqlite, { type Statement } from 'better-sqlite3';
+import type { Database as SqliteFile, Statement } from 'better-sqlite3';
 import {
   type Kysely,
   PostgresDialect,
@@ -9,7 +9,7 @@ import {
   sql,
   type Dialect as KyselyDialect,
 } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 
 /** Everything in which the two databases differ. */
 export interface Dialect {
@@ -18,8 +18,8 @@ export interface Dialect {
   readonly clustered: string;
   /** Makes other processes wait until this transaction is over, for migrations. */
   lock(transaction: Kysely<unknown>): Promise<unknown>;
-  /** How Kysely talks to the database at this address. */
-  connect(url: string): KyselyDialect;
+  /** How Kysely talks to the database at this address. The driver is loaded here, so that the other one costs nothing. */
+  connect(url: string): Promise<KyselyDialect>;
 }
 
 /** How long a process waits for another one that is writing. */
@@ -30,7 +30,7 @@ const POOL_CONNECTIONS = 8;
  * A write transaction takes its lock when it begins. A deferred one would take it at its first write, and where another
  * process wrote in between SQLite refuses at once instead of waiting. Statements are prepared once and kept.
  */
-function preparedOnce(database: BetterSqlite.Database): SqliteDatabase {
+function preparedOnce(database: SqliteFile): SqliteDatabase {
   const kept = new Map<string, Statement>();
   return {
     close: () => database.close(),
@@ -43,7 +43,8 @@ function preparedOnce(database: BetterSqlite.Database): SqliteDatabase {
   };
 }
 
-function openFile(path: string): BetterSqlite.Database {
+async function openFile(path: string): Promise<SqliteFile> {
+  const { default: BetterSqlite } = await import('better-sqlite3');
   mkdirSync(dirname(path), { recursive: true });
   const database = new BetterSqlite(path, { timeout: BUSY_TIMEOUT_MS });
   database.pragma('journal_mode = WAL');
@@ -53,10 +54,9 @@ function openFile(path: string): BetterSqlite.Database {
 }
 
 /** Whole numbers arrive as numbers; every instant in milliseconds is far below 2^53. */
-const postgresTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format): unknown =>
-    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
-};
+const wholeNumbers = ({ types }: typeof pg): pg.CustomTypesConfig => ({
+  getTypeParser: (oid, format): unknown => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)),
+});
 
 /** The two databases Rift can be kept in, and all that differs between them. */
 export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
@@ -64,14 +64,16 @@ export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
     name: 'sqlite',
     clustered: 'without rowid',
     lock: () => Promise.resolve(),
-    connect: (url) => new SqliteDialect({ database: preparedOnce(openFile(url.replace(/^sqlite:/, ''))) }),
+    connect: async (url) => new SqliteDialect({ database: preparedOnce(await openFile(url.replace(/^sqlite:/, ''))) }),
   },
   postgres: {
     name: 'postgres',
     clustered: '',
     lock: (transaction) => sql`select pg_advisory_xact_lock(7243)`.execute(transaction),
-    connect(url) {
-      const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS, types: postgresTypes });
+    async connect(url) {
+      const { default: driver } = await import('pg');
+      const types = wholeNumbers(driver);
+      const pool = new driver.Pool({ connectionString: url, max: POOL_CONNECTIONS, types });
       pool.on('error', () => undefined); // an idle connection that breaks is replaced; the next query says what is wrong
       return new PostgresDialect({ pool });
     },

@@ -45,7 +45,7 @@ async function guarded<T>(what: string, work: () => Promise<T>): Promise<T> {
 export async function openDatabase(url: string): Promise<Database> {
   const dialect = dialectOf(url);
   const db = await guarded('The database cannot be opened', async () => {
-    const opened = new Kysely<unknown>({ dialect: dialect.connect(url) });
+    const opened = new Kysely<unknown>({ dialect: await dialect.connect(url) });
     await migrate(opened, dialect).catch(async (error: unknown) => {
       await opened.destroy().catch(() => undefined);
       throw error;

@@ -44,6 +44,7 @@ describe('a reply in the terminal', () => {
     const actions = [
       { label: '60', line: 'gap window:60', does: 'edit', current: true },
       { label: '90', line: 'gap window:90', does: 'edit' },
+      { label: 'CSV', line: 'gap window:60', does: 'file' },
     ] as const;
     expect(lines('t', { actions }).slice(2)).toEqual(['Ask on:', '  gap window:90', '']);
   });

@@ -28,7 +28,7 @@ export async function openLive(
   const providers = await findProviders({
     fetch: globalThis.fetch,
     now,
-    timeoutMs: 5_000,
+    timeoutMs: 60_000,
     ccxtVenues: ['coinbaseexchange', 'bitstamp', 'kraken'],
     ccxtUrl: sourcesUrl,
     yahooUrl: sourcesUrl,

@@ -1,5 +1,4 @@
-import type { StandIn } from './stand-in.ts';
-import { startStandIn } from './stand-in.ts';
+import { type Behaviour, startStandIn } from './stand-in.ts';
 import { wire as bitstamp } from '../fixtures/wire/bitstamp.ts';
 import { wire as coinbase } from '../fixtures/wire/coinbaseexchange.ts';
 import { wire as coinmetrics } from '../fixtures/wire/coinmetrics.ts';
@@ -25,6 +24,10 @@ export interface StandInSources {
   readonly requests: SourceRequest[];
   /** Services that answer 503 from now on, `all` for every one, `bitstamp:hourly` for one kind of request. */
   fail(...sources: readonly string[]): void;
+  /** From now on requests for hours are answered by 429, to be repeated after this many seconds; undefined ends it. */
+  limit(retryAfter: string | undefined): void;
+  /** A service that does not answer from now on. */
+  silence(source: string): void;
   /** Replaces what a symbol costs, for one service or, without one, for all. */
   set(ticker: string, market: StandInMarket, source?: string): void;
   /** Called before every answer; a test may stop the world here. */
@@ -47,9 +50,11 @@ export async function startSources(markets: Readonly<Record<string, StandInMarke
   const prices = new Map(Object.entries(markets));
   const requests: SourceRequest[] = [];
   let failing: readonly string[] = [];
+  let retryAfter: string | undefined;
+  let silent: string | undefined;
   let listener = (_count: number): void => undefined;
 
-  function answer(request: WireRequest): WireAnswer {
+  const answer: Behaviour = (request, response): WireAnswer | undefined => {
     for (const [source, format] of Object.entries(formats)) {
       const coins = [...prices.keys()].filter((ticker) => /^[A-Z]+$/.test(ticker));
       const ticker = format.asked(request);
@@ -58,6 +63,11 @@ export async function startSources(markets: Readonly<Record<string, StandInMarke
       const what = listed ? 'markets' : isHourly(request) ? 'hourly' : 'daily';
       requests.push({ source, what });
       listener(requests.length);
+      if (silent === source) return undefined;
+      if (retryAfter !== undefined && what === 'hourly') {
+        response.writeHead(429, { 'retry-after': retryAfter }).end();
+        return undefined;
+      }
       if (['all', source, `${source}:${what}`].some((name) => failing.includes(name))) return { status: 503, body: {} };
       if (listed) return listed;
       const market = prices.get(`${source}:${ticker!}`) ?? prices.get(ticker!);
@@ -65,12 +75,14 @@ export async function startSources(markets: Readonly<Record<string, StandInMarke
       return format.answer(request, isHourly(request) ? (market.hourly ?? []) : market.daily);
     }
     return { status: 404, body: {} };
-  }
+  };
 
-  const standIn: StandIn = await startStandIn(answer);
+  const standIn = await startStandIn(answer);
   return {
     url: standIn.url,
     requests,
+    limit: (seconds) => void (retryAfter = seconds),
+    silence: (source) => void (silent = source),
     fail: (...sources) => (failing = sources),
     set: (ticker, market, source) => void prices.set(source === undefined ? ticker : `${source}:${ticker}`, market),
     onRequest: (next) => (listener = next),

@@ -1,4 +1,4 @@
-import type { Block, Reply } from '../../chat/reply.ts';
+import type { Action, Block, Reply } from '../../chat/reply.ts';
 
 /** Lines are broken here, so that text reads well in a terminal of ordinary width. */
 const columns = 88;
@@ -6,8 +6,7 @@ const columns = 88;
 /** A reply as plain text for a terminal: no colour, no control characters, figures and tables aligned. */
 export function renderText(reply: Reply): string {
   const parts = [wrap(reply.title), ...reply.blocks.map(renderBlock)].filter((part) => part !== '');
-  const more = reply.actions.filter((action) => action.current !== true).map((action) => action.line);
-  return `${withoutControls([...parts, ...renderMore(more)].join('\n\n'))}\n`;
+  return `${withoutControls([...parts, ...renderMore(reply.actions)].join('\n\n'))}\n`;
 }
 
 function renderBlock(block: Block): string {
@@ -69,7 +68,10 @@ function wrapLine(text: string, indent: string): string {
   return lines.join('\n');
 }
 
-function renderMore(lines: readonly string[]): string[] {
+/** What can be asked next; a file to take away has no place in a terminal. */
+function renderMore(actions: readonly Action[]): string[] {
+  const open = actions.filter((action) => action.current !== true && action.does !== 'file');
+  const lines = [...new Set(open.map((action) => action.line))];
   return lines.length === 0 ? [] : [['Ask on:', ...lines.slice(0, 6).map((line) => `  ${oneLine(line)}`)].join('\n')];
 }
 

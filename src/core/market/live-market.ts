@@ -12,7 +12,7 @@ import type { LiveContext } from './live/live-context.ts';
 import { sourcesOfCloses } from './live/load-closes.ts';
 import { canServe, inOrderOfPreference } from './live/provider-chain.ts';
 import { searchSources } from './live/search-sources.ts';
-import { createSingleFlight, waitUnlessAborted } from './live/single-flight.ts';
+import { createWorkSharing, waitUnlessAborted } from './live/share-work.ts';
 import { sourceHealth } from './live/source-health.ts';
 import type { SessionCalendar } from './session.ts';
 import type { MarketSymbol } from './symbol.ts';
@@ -51,7 +51,7 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
   const live: LiveContext = { ...options, providers: inOrderOfPreference(options.providers), resting: new Map() };
   const background = createBackground();
   const loader = createClosesLoader(live, background);
-  const share = createSingleFlight();
+  const share = createWorkSharing();
   const catalogue = knownMarkets.filter((symbol) => hasPrices(live, symbol));
 
   const daily = async (symbol: MarketSymbol, { until, signal }: Request & { readonly until?: string }) => {

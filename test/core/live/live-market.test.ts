@@ -365,6 +365,33 @@ describe('The closes of a coin', () => {
     expect(asked('coinbaseexchange', 'hourly') - before).toBe(1);
   });
 
+  test('wait as long as a venue asks, and go on', async () => {
+    const pauses: number[] = [];
+    const sleep = (ms: number) => {
+      if (ms === 7_000) sources.limit(undefined);
+      pauses.push(ms);
+      return new Promise<void>((resolve) => void setImmediate(resolve));
+    };
+    const hurried = await openLive(newSqlite(), sources.url, () => nowMs, sleep);
+    await hurried.market.daily(eth, {});
+    sources.limit('7');
+    await hurried.market.refresh(eth, {});
+    const answer = await hurried.market.atCloses(eth, nyseCalendar.between(FROM, '2026-06-24'), {});
+    await hurried.close();
+    expect(pauses).toContain(7_000);
+    expect(answer!.source).toBe('Coinbase Exchange ETH/USD, hourly');
+    expect(answer!.dates.at(-1)).toBe('2026-06-24');
+  });
+
+  test('end loading at once when the program ends, though a venue is silent', async () => {
+    await live.market.daily(eth, {});
+    sources.silence('coinbaseexchange');
+    await live.market.atCloses(eth, nyseCalendar.between(FROM, '2026-06-24'), {});
+    while (asked('coinbaseexchange', 'hourly') === 0) await new Promise(setImmediate);
+    await live.market.close(); // a request may last longer than a test may
+    expect((await live.store.series('ETH')).map(({ timeframe }) => timeframe)).toEqual(['day']);
+  });
+
   test('come from the next venue where the first gives no answer five times', async () => {
     const pauses: number[] = [];
     const sleep = (ms: number) => {

@@ -13,7 +13,7 @@ export function picturedReply(title: string, more: Partial<Reply> = {}): Reply {
 
 const about = 'for the tests';
 
-export const pairCommand = defineCommand({
+const pairCommand = defineCommand({
   name: 'gap',
   about,
   examples: ['gap ETH RUT', 'gap btc vs gold window:30'],
@@ -32,7 +32,7 @@ export const pairCommand = defineCommand({
     ),
 });
 
-export const textCommand = defineCommand({
+const textCommand = defineCommand({
   name: 'check',
   about,
   examples: ['check "ETH has never been this far from the Russell 2000"'],
@@ -45,7 +45,7 @@ export const textCommand = defineCommand({
   run: ({ text }) => Promise.resolve(plainReply(text)),
 });
 
-export const severalCommand = defineCommand({
+const severalCommand = defineCommand({
   name: 'compare',
   about,
   examples: ['compare ETH RUT GOLD'],
@@ -56,7 +56,7 @@ export const severalCommand = defineCommand({
   run: ({ symbols }) => Promise.resolve(plainReply(symbols.map(({ symbol }) => symbol).join(' '))),
 });
 
-export const oneCommand = defineCommand({
+const oneCommand = defineCommand({
   name: 'flows',
   about,
   examples: ['flows ETH'],

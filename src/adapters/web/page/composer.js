@@ -1,7 +1,7 @@
 import { byId, make } from './dom.js';
 import { fetchCompletions } from './server.js';
 
-/** @typedef {{ label: string, value: string }} Completion */
+/** @import { Completion } from './shapes.ts' */
 
 const input = byId('line', HTMLInputElement);
 const list = byId('choices', HTMLUListElement);

@@ -17,8 +17,9 @@ export async function askBelow(line) {
   const entry = make('li', { class: 'entry' }, make('p', { class: 'question' }), make('article'));
   byId('answers', HTMLOListElement).append(entry);
   const answered = answerInto(entry, line);
-  entry.scrollIntoView({ block: 'start', behavior: calm() ? 'auto' : 'smooth' });
+  bringToTop(entry);
   await answered;
+  bringToTop(entry); // only now is it long enough to reach the top
 }
 
 /**
@@ -49,7 +50,7 @@ function showReply(entry, article, line, reply) {
   const pressed = article.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
   article.dataset.tone = reply.tone;
   article.toggleAttribute('data-titled', reply.picture?.titled === true);
-  article.replaceChildren(...renderReply(reply, (action) => act(entry, action), renderTools(line, reply.picture?.key)));
+  article.replaceChildren(...renderReply(reply, (action) => act(entry, action), renderTools(line, reply)));
   article.removeAttribute('aria-busy');
   byId('said', HTMLElement).textContent = reply.title;
   if (pressed !== undefined) refocus(article, pressed);
@@ -106,6 +107,13 @@ function unreachable(error) {
   return { reply: { ...reply, blocks: [], actions: [], files: [] }, notice: byId('notice', HTMLElement).textContent };
 }
 
-function calm() {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+/**
+ * Brings a new entry under the masthead; the first one is there already.
+ *
+ * @param {HTMLElement} entry
+ */
+function bringToTop(entry) {
+  if (entry.previousElementSibling === null) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  entry.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
 }

@@ -1,4 +1,4 @@
-/** @import { ShownReply, Step } from './shapes.ts' */
+/** @import { AnswerEvent, Completion, ShownReply, Start, Step } from './shapes.ts' */
 
 /**
  * Asks a line and hears how it goes.
@@ -26,7 +26,7 @@ export async function askLine(line, onProgress) {
  * @returns {Promise<string>}
  */
 async function reasonOf(response) {
-  const body = await response.json().catch(() => ({}));
+  const body = /** @type {{ error?: unknown }} */ (await response.json().catch(() => ({})));
   return typeof body.error === 'string' ? body.error : `The page was refused (${response.status}).`;
 }
 
@@ -34,7 +34,7 @@ async function reasonOf(response) {
  * One JSON object per line.
  *
  * @param {ReadableStream<Uint8Array>} body
- * @returns {AsyncGenerator<any>}
+ * @returns {AsyncGenerator<AnswerEvent>}
  */
 async function* eventsOf(body) {
   const reader = body
@@ -46,17 +46,17 @@ async function* eventsOf(body) {
     if (done) return;
     const lines = (rest + value).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line);
+    for (const line of lines) yield /** @type {AnswerEvent} */ (JSON.parse(line));
   }
 }
 
 /**
  * What an empty page shows.
  *
- * @returns {Promise<{ notice: string, firstLine: string, examples: string[] }>}
+ * @returns {Promise<Start>}
  */
 export async function fetchStart() {
-  return (await fetch('/api/start')).json();
+  return /** @type {Start} */ (await (await fetch('/api/start')).json());
 }
 
 /**
@@ -64,9 +64,9 @@ export async function fetchStart() {
  *
  * @param {string} line
  * @param {AbortSignal} signal
- * @returns {Promise<{ label: string, value: string }[]>}
+ * @returns {Promise<Completion[]>}
  */
 export async function fetchCompletions(line, signal) {
   const response = await fetch(`/api/complete?line=${encodeURIComponent(line)}`, { signal });
-  return response.ok ? response.json() : [];
+  return response.ok ? /** @type {Completion[]} */ (await response.json()) : [];
 }

@@ -23,6 +23,21 @@ export interface ShownReply {
   files: { key: string; name: string }[];
 }
 
+/** One line of the stream of an answer. */
+export type AnswerEvent =
+  { type: 'acknowledged' } | ({ type: 'progress' } & Step) | { type: 'reply'; reply: ShownReply; notice: string };
+
+export interface Completion {
+  label: string;
+  value: string;
+}
+
+export interface Start {
+  notice: string;
+  firstLine: string;
+  examples: string[];
+}
+
 export interface Step {
   what: string;
   done: number;

@@ -1,3 +1,4 @@
+/** @import { ShownReply } from './shapes.ts' */
 import { make } from './dom.js';
 import { pictureUrl } from './theme.js';
 
@@ -5,15 +6,16 @@ import { pictureUrl } from './theme.js';
  * What can be taken from an answer: a link that asks it again, and the picture.
  *
  * @param {string} line
- * @param {string | undefined} pictureKey
+ * @param {ShownReply} reply
  * @returns {HTMLElement}
  */
-export function renderTools(line, pictureKey) {
+export function renderTools(line, { kind, picture }) {
+  if (kind !== 'answered') return make('p', { hidden: true });
   const link = copyButton('Copy link', () => navigator.clipboard.writeText(linkTo(line)));
-  if (pictureKey === undefined) return make('p', { class: 'tools' }, link);
-  const copy = copyButton('Copy picture', () => copyPicture(pictureKey));
-  const save = make('a', { href: pictureUrl(pictureKey), download: 'rift.png' }, 'Save PNG');
-  save.addEventListener('click', () => save.setAttribute('href', pictureUrl(pictureKey)));
+  if (picture === undefined) return make('p', { class: 'tools' }, link);
+  const copy = copyButton('Copy picture', () => copyPicture(picture.key));
+  const save = make('a', { href: pictureUrl(picture.key), download: 'rift.png' }, 'Save PNG');
+  save.addEventListener('click', () => save.setAttribute('href', pictureUrl(picture.key)));
   return make('p', { class: 'tools' }, link, copy, save);
 }
 
@@ -23,7 +25,7 @@ export function renderTools(line, pictureKey) {
  * @param {string} line
  * @returns {string}
  */
-export function linkTo(line) {
+function linkTo(line) {
   return `${location.origin}/?ask=${encodeURIComponent(line)}`;
 }
 
@@ -40,12 +42,15 @@ async function copyPicture(key) {
  */
 function copyButton(label, copy) {
   const button = make('button', { type: 'button' }, label);
-  button.addEventListener('click', async () => {
-    button.textContent = await copy().then(
-      () => 'Copied',
-      () => 'Not allowed here',
-    );
+  const say = (/** @type {string} */ word) => {
+    button.textContent = word;
     setTimeout(() => (button.textContent = label), 1600);
+  };
+  button.addEventListener('click', () => {
+    copy().then(
+      () => say('Copied'),
+      () => say('Not allowed here'),
+    );
   });
   return button;
 }

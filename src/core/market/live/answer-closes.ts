@@ -6,7 +6,7 @@ import type { ClosesLoader } from './closes-loader.ts';
 import type { LiveContext } from './live-context.ts';
 import { isNearlyThere, sourcesOfCloses } from './load-closes.ts';
 import { sourceName } from './provider-chain.ts';
-import { waitUnlessAborted } from './single-flight.ts';
+import { waitUnlessAborted } from './share-work.ts';
 
 /** A stored history of closes and where it is from. */
 interface StoredCloses {

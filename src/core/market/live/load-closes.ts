@@ -6,6 +6,7 @@ import { askSource, isSourceError } from './ask-source.ts';
 import type { LiveContext } from './live-context.ts';
 import { canServe } from './provider-chain.ts';
 import { SAMPLING_REACH_MS, sampledPages } from './sampled-pages.ts';
+import { waitUnlessAborted } from './share-work.ts';
 
 /** Told after every page that is stored: the time that is known of the time there is. */
 export type Loaded = (step: { readonly doneMs: number; readonly totalMs: number }) => void;
@@ -73,10 +74,20 @@ async function walk(
   const key: SeriesKey = { symbol: symbol.symbol, source: provider.facts.name, timeframe: 'close' };
   const beginMs = await beginningMs(live, symbol);
   let state = await stateOf(live, key);
-  for await (const page of closePages(live, provider, symbol, state?.throughMs ?? beginMs, signal)) {
+  const pages = closePages(live, provider, symbol, state?.throughMs ?? beginMs, signal);
+  for await (const page of whileWanted(pages, signal)) {
     state = await storePage(live, key, state, page);
     loaded({ doneMs: page.throughMs - beginMs, totalMs: live.now() - beginMs });
-    signal.throwIfAborted();
+  }
+}
+
+/** Pages until the signal is aborted: then none is waited for any more, however long its source is silent. */
+async function* whileWanted<T>(pages: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = pages[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await waitUnlessAborted(iterator.next(), signal);
+    if (next.done === true) return;
+    yield next.value;
   }
 }
 

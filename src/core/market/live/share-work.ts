@@ -5,7 +5,7 @@
  *
  * @returns A function of a key and the work to do where none is going on.
  */
-export function createSingleFlight(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+export function createWorkSharing(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const flights = new Map<string, Promise<unknown>>();
   return <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const going = flights.get(key);
