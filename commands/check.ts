@@ -9,7 +9,7 @@ import {
 } from '../src/chat/command.ts';
 import { checkReport, type CheckAnswer, type CheckReport } from '../src/core/reports/check/check-report.ts';
 import { provenance } from '../src/core/reports/sample-facts.ts';
-import { checkSentence, definitionLists, judgedWords } from '../src/core/wording/check-words.ts';
+import { checkCaption, checkSentence, definitionLists, judgedWords } from '../src/core/wording/check-words.ts';
 
 const RELATIONS = [
   'divergence',
@@ -58,7 +58,11 @@ function reply({ report, drawing }: CheckAnswer, text: string, kept: string): Re
     ...(drawing === null
       ? {}
       : {
-          picture: { drawing: { ...drawing, title }, altText: `${title} ${report.readAs}`, cacheKey: cacheKey(report) },
+          picture: {
+            drawing: { ...drawing, title: checkCaption(report) },
+            altText: `${title} ${report.readAs}`,
+            cacheKey: cacheKey(report),
+          },
         }),
     actions: actions(report, text, kept),
     files: [],
@@ -68,13 +72,16 @@ function reply({ report, drawing }: CheckAnswer, text: string, kept: string): Re
   };
 }
 
-function blocks({ readAs, results, skipped }: CheckReport): Block[] {
+function blocks({ readAs, claim, reason, results, skipped }: CheckReport): Block[] {
   const [first, ...others] = results;
   return [
-    { kind: 'paragraph', text: readAs },
+    ...(claim.relation === 'none' ? [] : [{ kind: 'paragraph' as const, text: readAs }]),
     ...list(first === undefined ? [] : definitionLists(first)),
     ...list(others.map(judgedWords)),
-    ...(skipped.length === 0 ? [] : [{ kind: 'note' as const, text: `Not judged: ${skipped[0]!.reason}` }]),
+    ...skipped
+      .filter((sentence) => sentence.reason !== reason)
+      .slice(0, 1)
+      .map(({ reason: why }): Block => ({ kind: 'note', text: `Not judged: ${why}` })),
     ...notes(first?.finding.facts ?? null),
   ];
 }

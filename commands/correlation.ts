@@ -96,7 +96,7 @@ function actions({ subject, benchmark, series }: CorrelationReport, kept: string
     })),
     { label: 'Divergence', line: line('divergence'), does: 'new' },
     { label: 'CSV', line: line('correlation', `window:${series.windowSessions}`), does: 'file' },
-    { label: 'Method', line: 'explain confidence interval', does: 'new' },
+    { label: 'Method', line: 'explain "confidence interval"', does: 'new' },
   ];
 }
 

@@ -89,9 +89,11 @@ function actions({ subject, benchmark, gap }: DivergenceReport, kept: string): A
       current: sessions === gap.windowSessions,
       group: 'window',
     })),
+    { label: 'How sure?', line: line('multiverse'), does: 'new' },
+    { label: 'What happened next?', line: line('history'), does: 'new' },
     { label: 'Correlation', line: line('correlation'), does: 'new' },
     { label: 'CSV', line: line('divergence', `window:${gap.windowSessions}`), does: 'file' },
-    { label: 'Method', line: 'explain volatility-scaled gap', does: 'new' },
+    { label: 'Method', line: 'explain "volatility-scaled gap"', does: 'new' },
   ];
 }
 

@@ -30,7 +30,7 @@ function reply({ report, drawing }: FlowsAnswer): Reply {
     picture: { drawing, altText: `Chart of seven-day inflow. ${flowsSentence(report)}`, cacheKey: cacheKey(report) },
     actions: [
       { label: 'CSV', line: `flows ${report.symbol} as_of:${report.asOf}`, does: 'file' },
-      { label: 'Method', line: 'explain exchange inflow', does: 'new' },
+      { label: 'Method', line: 'explain "exchange inflow"', does: 'new' },
     ],
     files: [
       {

@@ -1,4 +1,3 @@
-import { ConfigError } from '../core/errors.ts';
 import type { Config } from '../config.ts';
 import { closeHouse, openHouse } from './house.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -7,8 +6,9 @@ import { stopOnSignal } from './stop-on-signal.ts';
 export async function serve(config: Config): Promise<void> {
   const bots = config.DISCORD_TOKEN !== undefined || config.TELEGRAM_TOKEN !== undefined;
   const house = await openHouse(config, { limited: bots });
-  if (!bots) throw new ConfigError(['Set DISCORD_TOKEN or TELEGRAM_TOKEN.']);
-  const running = await (await import('./run-bots.ts')).runBots(house);
+  const running = bots
+    ? await (await import('./run-bots.ts')).runBots(house)
+    : await (await import('./run-local-chat.ts')).runLocalChat(house);
   stopOnSignal(async () => {
     await running.stop();
     await closeHouse(house);

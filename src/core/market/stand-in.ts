@@ -34,5 +34,8 @@ export function answeredByFunds(catalogue: readonly MarketSymbol[]): MarketSymbo
  * @returns A note with the code `stand-in`.
  */
 export function standInNote(index: MarketSymbol, fund: MarketSymbol, reason: string): DataNote {
-  return { code: 'stand-in', sentence: `${fund.symbol} (${fund.name}) stands in for the ${index.name}: ${reason}.` };
+  return {
+    code: 'stand-in',
+    sentence: `${fund.symbol} (${fund.name}) stands in for ${index.symbol} (${index.name}): ${reason}.`,
+  };
 }

@@ -5,7 +5,6 @@ import { correlationChange } from '../measures/correlation-change.ts';
 import { correlationInterval, type CorrelationInterval } from '../measures/correlation-interval.ts';
 import { ewmaCorrelation } from '../measures/ewma-correlation.ts';
 import { logReturns } from '../measures/log-returns.ts';
-import { quantile } from '../measures/quantile.ts';
 import { rankCorrelation } from '../measures/rank-correlation.ts';
 import { rollingCorrelation } from '../measures/rolling-correlation.ts';
 import { rollingRankCorrelation } from '../measures/rolling-rank-correlation.ts';
@@ -14,6 +13,7 @@ import { correlationSentence } from '../wording/correlation-words.ts';
 import { orNull } from './or-null.ts';
 import type { PairQuestion, Sources } from './question.ts';
 import { rankOfLast, type Rank } from './rank-of-last.ts';
+import { usualRange } from './usual-range.ts';
 import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** One window's correlation with its uncertainty; null where undefined. */
@@ -151,7 +151,7 @@ function draw(report: CorrelationReport, pearson: Float64Array, ewma: Float64Arr
     ewma,
     windowSessions: report.series.windowSessions,
     interval: { low: hacLow ?? NaN, high: hacHigh ?? NaN },
-    usualRange: { low: quantile(pearson, 0.05), high: quantile(pearson, 0.95) },
+    usualRange: usualRange(pearson),
     events: [],
   };
 }

@@ -12,7 +12,6 @@ import { gapVolscaled } from '../measures/gap-volscaled.ts';
 import { logPrices } from '../measures/log-prices.ts';
 import { logRatio } from '../measures/log-ratio.ts';
 import { logReturns } from '../measures/log-returns.ts';
-import { quantile } from '../measures/quantile.ts';
 import { rankCorrelation } from '../measures/rank-correlation.ts';
 import { whichLeg } from '../measures/which-leg.ts';
 import { divergenceSentence } from '../wording/divergence-words.ts';
@@ -20,6 +19,7 @@ import { judgedMultiverse, type JudgedMultiverse, type MultiverseFigures } from 
 import { orNull } from './or-null.ts';
 import type { PairQuestion, Sources } from './question.ts';
 import { rankOfLast, type Rank } from './rank-of-last.ts';
+import { usualRange } from './usual-range.ts';
 import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
@@ -174,7 +174,7 @@ function draw(report: DivergenceReport, rows: DivergenceRows): DivergenceDrawing
     gap: rows.volScaled,
     windowSessions: report.gap.windowSessions,
     enterLevel: episodeLevels.enter,
-    usualRange: { low: quantile(rows.volScaled, 0.05), high: quantile(rows.volScaled, 0.95) },
+    usualRange: usualRange(rows.volScaled),
     episodes: shades(rows),
     events: [],
   };

@@ -6,6 +6,11 @@ export function checkSentence({ verdict, reason }: CheckReport): string {
   return `${capitalised(verdict)}. ${reason}`;
 }
 
+/** The same for a picture, whose headline is its last sentence. */
+export function checkCaption({ verdict, reason }: CheckReport): string {
+  return `${reason} ${verdict === 'partly' ? 'Partly supported' : capitalised(verdict)}.`;
+}
+
 /** One of several claims: what it says, the verdict, the reason. */
 export function judgedWords({ claim, verdict, finding }: JudgedClaim): string {
   return `“${claim.text}”: ${verdict}. ${finding.reason}`;

@@ -211,7 +211,7 @@ describe('a leg that ends early', () => {
     expect(answer.notes[0]).toEqual({
       code: 'stand-in',
       sentence:
-        'IWM (iShares Russell 2000 ETF) stands in for the Russell 2000: prices of the index itself end on 2026-09-24.',
+        'IWM (iShares Russell 2000 ETF) stands in for RUT (Russell 2000): prices of the index itself end on 2026-09-24.',
     });
   });
 
@@ -255,7 +255,7 @@ describe('an index the source does not carry', () => {
     const answer = await ask(sourceOf({ today: TODAY, daily: usual }), ['ETH', 'SPX']);
     expect(answer.symbols[1]!.symbol).toBe('SPY');
     expect(answer.notes[0]!.sentence).toBe(
-      'SPY (SPDR S&P 500 ETF) stands in for the S&P 500: this source has no prices of the index itself.',
+      'SPY (SPDR S&P 500 ETF) stands in for SPX (S&P 500): this source has no prices of the index itself.',
     );
   });
 

@@ -1,5 +1,6 @@
-import type { Claim, Relation, SkippedSentence } from '../../claims/claim.ts';
+import type { Claim, MarketName, Relation, SkippedSentence } from '../../claims/claim.ts';
 import { readClaims } from '../../claims/read-claims.ts';
+import { wellKnownMarkets } from '../../claims/well-known-markets.ts';
 import type { Drawing } from '../../drawings.ts';
 import { UserError } from '../../errors.ts';
 import type { Judgement } from '../../evidence/judge-multiverse.ts';
@@ -14,6 +15,7 @@ import { episodeLevels } from '../divergence-report.ts';
 import { historyReport } from '../history-report.ts';
 import type { MultiverseFigures } from '../multiverse-figures.ts';
 import type { SourcesWithNoise } from '../question.ts';
+import { flowsSentence } from '../../wording/flows-words.ts';
 import { untestable, type ClaimVerdict, type Finding } from './finding.ts';
 import { judgeCorrelation } from './judge-correlation.ts';
 import { judgeDivergence } from './judge-divergence.ts';
@@ -31,6 +33,9 @@ export interface CheckQuestion extends Request {
   readonly asOf?: string | undefined;
   readonly sampling?: Sampling | undefined;
 }
+
+/** The coin whose exchange flows an open source publishes. */
+const PUBLIC_FLOWS = 'ETH';
 
 /** One claim with what the data say. */
 export interface JudgedClaim {
@@ -103,8 +108,26 @@ export async function checkReport(question: CheckQuestion, sources: SourcesWithN
   return { report, drawing };
 }
 
-function lexiconOf({ market }: SourcesWithNoise) {
-  return market.catalogue().map(({ symbol, name, aliases }) => ({ symbol, names: [name, ...aliases] }));
+/**
+ * The names a text is searched for: the well-known ones first, then what else the catalogue carries. One array per
+ * catalogue, since the reader prepares a lexicon once and knows it by identity.
+ */
+function lexiconOf({ market }: SourcesWithNoise): readonly MarketName[] {
+  const catalogue = market.catalogue();
+  const known = lexicons.get(catalogue) ?? [...wellKnownMarkets, ...catalogue.filter(isNotWellKnown).map(namesOf)];
+  lexicons.set(catalogue, known);
+  return known;
+}
+
+const lexicons = new WeakMap<readonly MarketSymbol[], readonly MarketName[]>();
+const wellKnownSymbols = new Set(wellKnownMarkets.map(({ symbol }) => symbol));
+
+function isNotWellKnown({ symbol }: MarketSymbol): boolean {
+  return !wellKnownSymbols.has(symbol);
+}
+
+function namesOf({ symbol, name, aliases }: MarketSymbol): MarketName {
+  return { symbol, names: [name, ...aliases] };
 }
 
 /** The claim as the person corrected it. */
@@ -176,7 +199,7 @@ async function lookAhead(claim: Claim, question: CheckQuestion, sources: Sources
   const windowSessions = claim.windowSessions ?? 60;
   const asked = {
     ...question,
-    pair: pairOf(claim, sources),
+    pair: claim.subject === null && claim.benchmark === null ? defaultPair(sources) : pairOf(claim, sources),
     asOf: asOfOf(claim, question),
     windowSessions,
     ...episodeLevels,
@@ -185,9 +208,27 @@ async function lookAhead(claim: Claim, question: CheckQuestion, sources: Sources
 }
 
 async function lookAtFlow(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
-  if (claim.subject === null) return untestable(noFlows({ symbol: claim.subjectAltGroup ?? 'that market' }));
+  if (claim.subject === null) return withoutFlows(claim, question, sources);
   const symbol = marketOf(claim.subject, sources);
   return judgeFlow(claim, await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources));
+}
+
+/** What can be said where the flows spoken of are not public: those of the one coin whose are. */
+async function withoutFlows(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
+  const reason = noFlows({ symbol: claim.subjectAltGroup ?? 'that market' });
+  const symbol = marketOf(PUBLIC_FLOWS, sources);
+  const shown = await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources).catch(ignoreRefusal);
+  if (shown === undefined) return untestable(reason);
+  return { ...untestable(`${reason} What is public: ${flowsSentence(shown.report)}`), drawing: shown.drawing };
+}
+
+function ignoreRefusal(error: unknown): undefined {
+  if (!(error instanceof UserError)) throw error;
+}
+
+/** A forecast that names no market is answered for the pair people ask about unless they say otherwise. */
+function defaultPair(sources: SourcesWithNoise): Pair {
+  return { subject: marketOf('ETH', sources), benchmark: marketOf('RUT', sources) };
 }
 
 function asOfOf(claim: Claim, question: CheckQuestion): string | undefined {

@@ -1,0 +1,82 @@
+import { openWebChat } from '../adapters/web/open-web-chat.ts';
+import type { Chat } from '../chat/chat.ts';
+import type { MarketData } from '../core/ports.ts';
+import type { House, Running } from './house.ts';
+import { openMarket } from './open-market.ts';
+import { createSwitchingChat } from './switching-chat.ts';
+
+/** How often the local chat looks whether a live source has come back. */
+const PROBE_MS = 60_000;
+
+const simulated = 'SIMULATED: every price here is invented. Set RIFT_DATA to live or to csv:FOLDER for real ones.';
+const unreachable =
+  'SIMULATED: no live price source can be reached, so every price here is invented. Rift keeps trying.';
+
+/** Who answers on the page, and what its banner says. */
+interface Answering {
+  readonly chat: Chat;
+  readonly notice: () => string | undefined;
+  stop(): void;
+}
+
+/** The local chat page. Where no live source can be reached it says so and answers from the simulation until one can. */
+export async function runLocalChat(house: House): Promise<Running> {
+  const { config, painter, log, chats, database } = house;
+  const opened = await openMarket(config.RIFT_DATA, config, () => database.open());
+  const chat = chats.over(opened.market);
+  const answering =
+    opened.market.label === 'live' ? await simulatedUntilLive(opened.market, chat, house) : always(opened.market, chat);
+  const web = await openWebChat({
+    chat: answering.chat,
+    painter,
+    log,
+    notice: answering.notice,
+    firstLine: 'divergence',
+    host: config.HTTP_HOST,
+    port: config.HTTP_PORT,
+  });
+  process.stdout.write(`Rift is listening on ${web.url} — open it in a browser. Ctrl+C stops it.\n`);
+  return {
+    stop: async () => {
+      answering.stop();
+      await web.close();
+      await opened.close();
+    },
+  };
+}
+
+function always(market: MarketData, chat: Chat): Answering {
+  return { chat, notice: () => (market.simulated ? simulated : undefined), stop: () => undefined };
+}
+
+/** Answers from the simulation, saying so, until both legs of the default question can be had live; then live. */
+async function simulatedUntilLive(
+  market: MarketData,
+  live: Chat,
+  { config, log, chats, database }: House,
+): Promise<Answering> {
+  const sample = await openMarket('sample', config, () => database.open());
+  const switching = createSwitchingChat(chats.over(sample.market));
+  let notice: string | undefined = unreachable;
+  const probe = async (): Promise<void> => {
+    if (!(await answersDefault(market))) return;
+    clearInterval(timer);
+    notice = undefined;
+    switching.use(live);
+    log.info({}, 'a live price source answers');
+  };
+  const timer = setInterval(() => void probe(), PROBE_MS);
+  await Promise.race([probe(), firstLook()]);
+  return { chat: switching.chat, notice: () => notice, stop: () => clearInterval(timer) };
+}
+
+/** The page does not wait longer than this for the first look at the live sources. */
+function firstLook(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2_500));
+}
+
+async function answersDefault(market: MarketData): Promise<boolean> {
+  const legs = market.catalogue().filter(({ symbol }) => symbol === 'ETH' || symbol === 'IWM');
+  const histories = await Promise.allSettled(legs.map((symbol) => market.daily(symbol, {})));
+  return histories.length === 2 && histories.every(({ status }) => status === 'fulfilled');
+}
