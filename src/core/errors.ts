@@ -75,10 +75,12 @@ export class ProviderLacksSymbol extends Error {
 /** Every source was tried and none could answer. The sentence names each with its reason. */
 export class NoSourceAnswered extends Error {
   override readonly name = 'NoSourceAnswered';
+  readonly what: string;
   readonly reasons: readonly { readonly source: string; readonly reason: string }[];
 
   constructor(what: string, reasons: readonly { source: string; reason: string }[]) {
     super(`No data source answered for ${what}: ${reasons.map((r) => `${r.source} (${r.reason})`).join(', ')}.`);
+    this.what = what;
     this.reasons = reasons;
   }
 }

@@ -1,8 +1,9 @@
+import { createProgressBar } from '../adapters/cli/progress-bar.ts';
 import { runAsk } from '../adapters/cli/run-ask.ts';
 import type { Config } from '../config.ts';
 import { lazyDatabase } from './lazy-database.ts';
 import { openChats } from './open-chat.ts';
-import { openMarket } from './open-market.ts';
+import { openMarket, type OpenMarket } from './open-market.ts';
 
 /** Answers one question in the terminal; returns the exit code. */
 export function ask(argv: readonly string[], config: Config): Promise<number> {
@@ -17,9 +18,22 @@ export function ask(argv: readonly string[], config: Config): Promise<number> {
       const database = lazyDatabase(config);
       const opened = await openMarket(data ?? config.RIFT_DATA, config, () => database.open());
       const chats = await openChats({ log: errorsOnly });
-      return { chat: chats.over(opened.market), close: () => closeInOrder(chats, opened, database) };
+      return {
+        chat: chats.over(opened.market),
+        async close() {
+          await untilLoaded(opened, stopped.signal);
+          await closeInOrder(chats, opened, database);
+        },
+      };
     },
   });
+}
+
+/** The answer is out; what it began to load is loaded to its end, under a bar. Leaving early costs nothing: it goes on there. */
+async function untilLoaded(market: OpenMarket, signal: AbortSignal): Promise<void> {
+  const { progress, clear } = createProgressBar(process.stderr);
+  await market.drain({ progress, signal }).catch(() => undefined);
+  clear();
 }
 
 async function closeInOrder(...parts: readonly { close(): Promise<void> }[]): Promise<void> {

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
 import { sampleAtClose } from '../../src/core/market/sample-at-close.ts';
 import { newSqlite } from '../support/databases.ts';
+import { madeMarkets } from '../support/made-prices.ts';
 import { market } from '../support/markets.ts';
 import { openLive } from '../support/open-live.ts';
 import { readReference } from '../support/reference-data.ts';
@@ -68,3 +70,65 @@ describe.skipIf(!existsSync(resolve(referenceFolder, 'hourly')))(
     });
   },
 );
+
+describe('The program with live prices', () => {
+  const program = new URL('../../src/main.ts', import.meta.url).pathname;
+  const question = ['ask', 'divergence ETH IWM', '--data', 'live'];
+
+  async function openWorld() {
+    const sources = await startSources(madeMarkets('2025-09-01', Date.now()));
+    ending.push(() => sources.close());
+    const env = {
+      PATH: process.env['PATH'],
+      DATABASE_URL: newSqlite(),
+      CCXT_API_URL: sources.url,
+      YAHOO_API_URL: sources.url,
+      COINMETRICS_API_URL: sources.url,
+    };
+    return { sources, ask: () => run(env) };
+  }
+
+  function run(env: NodeJS.ProcessEnv): Promise<{ code: number | null; out: string; err: string }> {
+    const child = spawn(process.execPath, [program, ...question], { env });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
+    return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...said })));
+  }
+
+  test('answers on an empty database, at first from the end of the UTC day', async () => {
+    const { ask } = await openWorld();
+    const { code, out } = await ask();
+    expect(code).toBe(0);
+    expect(out).toContain('approximate close');
+  });
+
+  test('fetches nothing for a second question, and answers it from the New York close', async () => {
+    const { sources, ask } = await openWorld();
+    await ask();
+    const before = sources.requests.length;
+    const { out } = await ask();
+    expect(sources.requests).toHaveLength(before);
+    expect(out).toContain('read at the New York close');
+  });
+
+  test('answers from the store when the services are gone, and says when it was fetched', async () => {
+    const { sources, ask } = await openWorld();
+    await ask();
+    await sources.close();
+    const { code, out } = await ask();
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/IWM: Yahoo Finance IWM, fetched \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+  });
+
+  test('leaves with 3 and one sentence naming every source with its reason when there is nothing at all', async () => {
+    const { sources, ask } = await openWorld();
+    await sources.close();
+    const { code, out, err } = await ask();
+    expect(code).toBe(3);
+    expect(out).toBe('');
+    expect(err.trim().split('\n')).toHaveLength(1);
+    for (const title of ['Coinbase Exchange', 'Bitstamp', 'Kraken', 'Yahoo Finance', 'Coin Metrics'])
+      expect(err).toContain(`${title} (the connection was refused)`);
+  });
+});

@@ -4,6 +4,7 @@ import { alignMarkets } from './align-markets.ts';
 import type { AlignedMarkets } from './aligned-markets.ts';
 import { epochDay } from './epoch-day.ts';
 import type { DataNote } from './history.ts';
+import { everyLeg } from './every-leg.ts';
 import { endsTooEarly, freshLeg, loadLeg, type Asked, type DailyLeg, type MarketQuestion } from './market-legs.ts';
 import { alignOptions, atOneSampling } from './one-sampling.ts';
 import type { SessionCalendar } from './session.ts';
@@ -46,7 +47,7 @@ export async function loadMarkets(
   }
   const asked: Asked = { market, calendar, question, reference: asOf ?? market.today() };
   const carried = carriedSymbols(symbols, market.catalogue());
-  const legs = await Promise.all(carried.map(({ symbol, notes }) => loadLeg(symbol, notes, asked, asOf)));
+  const legs = await everyLeg(carried.map(({ symbol, notes }) => loadLeg(symbol, notes, asked, asOf)));
   if (asOf !== undefined) await assertWithinData(asOf, legs, asked);
   const fresh = await Promise.all(legs.map((leg) => freshLeg(leg, legs, asked)));
   const byDay = alignMarkets(fresh, alignOptions(asked, 'utc'));

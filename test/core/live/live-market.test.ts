@@ -112,7 +112,7 @@ describe('Live prices', () => {
 
   test('name the source, its own spelling and the age of what they give', async () => {
     const history = await live.market.daily(iwm, {});
-    expect(history).toMatchObject({ source: 'Yahoo Finance IWM', fetchedAtMs: NOW_MS });
+    expect(history).toMatchObject({ source: 'Yahoo Finance IWM, fetched 2026-06-24 22:00 UTC', fetchedAtMs: NOW_MS });
   });
 
   test('end where the question says', async () => {
@@ -139,7 +139,7 @@ describe('Where sources fail, live prices', () => {
   test('come from the next source, and say which failed', async () => {
     sources.fail('coinbaseexchange');
     const history = await live.market.daily(eth, {});
-    expect(history.source).toBe('Bitstamp ETH/USD');
+    expect(history.source).toContain('Bitstamp ETH/USD');
     expect(sentences(history)).toContain('Coinbase Exchange (its server failed (503))');
   });
 
@@ -200,7 +200,7 @@ describe('Where sources fail, live prices', () => {
     sources.fail('coinbaseexchange', 'bitstamp', 'yahoo', 'coinmetrics');
     nowMs += DAY_MS;
     const history = await live.market.daily(eth, {});
-    expect(history.source).toBe('Coinbase Exchange ETH/USD');
+    expect(history.source).toContain('Coinbase Exchange ETH/USD');
     expect(codes(history)).toEqual(['old-data']);
   });
 
@@ -365,6 +365,26 @@ describe('The closes of a coin', () => {
     expect(asked('coinbaseexchange', 'hourly') - before).toBe(1);
   });
 
+  test('are tried again with growing pauses where a venue falls silent in the middle', async () => {
+    const pauses: number[] = [];
+    const sleep = (ms: number) => {
+      if (ms >= 1_000) pauses.push(ms);
+      if (ms === 4_000) sources.fail();
+      return new Promise<void>((resolve) => void setImmediate(resolve));
+    };
+    const hurried = await openLive(newSqlite(), sources.url, () => nowMs, sleep);
+    await hurried.market.daily(eth, {});
+    pauses.length = 0;
+    sources.onRequest(() => {
+      if (asked('coinbaseexchange', 'hourly') === 5) sources.fail('coinbaseexchange:hourly');
+    });
+    await hurried.market.refresh(eth, {});
+    const answer = await hurried.market.atCloses(eth, nyseCalendar.between(FROM, '2026-06-24'), {});
+    await hurried.close();
+    expect(answer!.source).toContain('Coinbase Exchange ETH/USD');
+    expect(pauses).toEqual([1_000, 2_000, 4_000]);
+  });
+
   test('wait as long as a venue asks, and go on', async () => {
     const pauses: number[] = [];
     const sleep = (ms: number) => {
@@ -379,7 +399,7 @@ describe('The closes of a coin', () => {
     const answer = await hurried.market.atCloses(eth, nyseCalendar.between(FROM, '2026-06-24'), {});
     await hurried.close();
     expect(pauses).toContain(7_000);
-    expect(answer!.source).toBe('Coinbase Exchange ETH/USD, hourly');
+    expect(answer!.source).toContain('Coinbase Exchange ETH/USD');
     expect(answer!.dates.at(-1)).toBe('2026-06-24');
   });
 
@@ -392,7 +412,7 @@ describe('The closes of a coin', () => {
     expect((await live.store.series('ETH')).map(({ timeframe }) => timeframe)).toEqual(['day']);
   });
 
-  test('come from the next venue where the first gives no answer five times', async () => {
+  test('come from the next venue where the first does not answer', async () => {
     const pauses: number[] = [];
     const sleep = (ms: number) => {
       if (ms >= 1_000) pauses.push(ms);
@@ -400,11 +420,13 @@ describe('The closes of a coin', () => {
     };
     const hurried = await openLive(newSqlite(), sources.url, () => nowMs, sleep);
     sources.fail('coinbaseexchange:hourly');
+    await hurried.market.daily(eth, {});
+    pauses.length = 0;
     await hurried.market.refresh(eth, {});
     const answer = await hurried.market.atCloses(eth, nyseCalendar.between(FROM, '2026-06-24'), {});
     await hurried.close();
-    expect(answer!.source).toBe('Bitstamp ETH/USD, hourly');
-    expect(pauses.filter((ms) => ms !== 3_000)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000]);
+    expect(answer!.source).toContain('Bitstamp ETH/USD');
+    expect(pauses).toEqual([1_000]);
   });
 });
 

@@ -83,7 +83,7 @@ async function read(
     symbol: symbol.symbol,
     dates: rows.map((i) => dates[i]!),
     closes: Float64Array.from(rows, (i) => closes[i]!),
-    source: `${sourceName(provider, symbol)}, hourly`,
+    source: sourceName(provider, symbol, state.checkedAtMs),
     quote: provider.facts.quote,
     fetchedAtMs: state.checkedAtMs,
     notes: [],

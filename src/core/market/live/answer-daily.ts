@@ -64,7 +64,7 @@ export async function dailyAnswer(
     ...revisions.map(({ sentence }) => ({ code: 'revised', sentence }) as const),
     ...(differ === '' ? [] : [{ code: 'sources-differ', sentence: differ } as const]),
   ];
-  const source = sourceName(series.provider, symbol);
+  const source = sourceName(series.provider, symbol, series.state.checkedAtMs);
   return { symbol: symbol.symbol, ...rows, source, fetchedAtMs: series.state.checkedAtMs, notes };
 }
 

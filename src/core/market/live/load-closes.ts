@@ -11,8 +11,10 @@ import { waitUnlessAborted } from './share-work.ts';
 /** Told after every page that is stored: the time that is known of the time there is. */
 export type Loaded = (step: { readonly doneMs: number; readonly totalMs: number }) => void;
 
-/** Pauses before another try while a source gives no answer; every page that comes begins them anew. */
+/** Pauses before another try where a source falls silent; every page that comes begins them anew. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 16_000] as const;
+/** Where not one page has come the next source is the better hope. */
+const PAUSES_BEFORE_FIRST_PAGE_MS = [1_000] as const;
 const LONGEST_WAIT_MS = 10 * 60_000;
 /** A source whose reach is shorter than this has no history to sample. */
 const SHORTEST_REACH_BARS = 50_000;
@@ -28,11 +30,11 @@ export function sourcesOfCloses(providers: readonly Provider[], symbol: MarketSy
  * Loads the prices of a 24/7 market at the session closes from one source, page by page, from where it was left.
  *
  * Every page is stored with the instant up to which the history is known, in one write: whatever ends the process, the next
- * run goes on after the last whole page. Waits as a source asks; tries again with growing pauses where it gives no answer.
+ * run goes on after the last whole page. Waits as a source asks; tries again with growing pauses where it falls silent.
  *
  * @param loaded Told after every page.
  * @param signal Ends the loading after the page at hand.
- * @throws The source's error where it refuses, or gives no answer five times in a row.
+ * @throws The source's error where it refuses, or stays silent.
  */
 export async function loadCloses(
   live: LiveContext,
@@ -42,8 +44,10 @@ export async function loadCloses(
   signal: AbortSignal,
 ): Promise<void> {
   let tries = 0;
+  let pausesMs: readonly number[] = PAUSES_BEFORE_FIRST_PAGE_MS;
   const seen: Loaded = (step) => {
     tries = 0;
+    pausesMs = PAUSES_MS;
     loaded(step);
   };
   for (;;) {
@@ -51,7 +55,7 @@ export async function loadCloses(
       await askSource(live, provider, () => walk(live, provider, symbol, seen, signal));
       return;
     } catch (error) {
-      const pauseMs = pauseBefore(error, tries++);
+      const pauseMs = pauseAfter(error, pausesMs[tries++]);
       if (pauseMs === undefined) throw error;
       await live.sleep(pauseMs, signal);
     }
@@ -59,9 +63,9 @@ export async function loadCloses(
 }
 
 /** How long to wait before another try, undefined where there is no point in one. */
-function pauseBefore(error: unknown, tries: number): number | undefined {
+function pauseAfter(error: unknown, pauseMs: number | undefined): number | undefined {
   if (error instanceof ProviderRateLimited) return Math.min(error.retryAfterMs, LONGEST_WAIT_MS);
-  return error instanceof ProviderUnreachable ? PAUSES_MS[tries] : undefined;
+  return error instanceof ProviderUnreachable ? pauseMs : undefined;
 }
 
 async function walk(

@@ -11,6 +11,8 @@ export function inOrderOfPreference(providers: readonly Provider[]): Provider[] 
 export const canServe = (provider: Provider, symbol: MarketSymbol): boolean =>
   provider.facts.kinds.includes(symbol.kind) && provider.ticker(symbol) !== undefined;
 
-/** A source and its own spelling of a symbol, as people read it: `Yahoo Finance ^RUT`. */
-export const sourceName = (provider: Provider, symbol: MarketSymbol): string =>
-  `${provider.facts.title} ${provider.ticker(symbol) ?? symbol.symbol}`;
+/** A source, its own spelling of a symbol, and when it was asked: `Yahoo Finance ^RUT, fetched 2026-06-24 21:05 UTC`. */
+export function sourceName(provider: Provider, symbol: MarketSymbol, fetchedAtMs: number): string {
+  const instant = new Date(fetchedAtMs).toISOString().slice(0, 16).replace('T', ' ');
+  return `${provider.facts.title} ${provider.ticker(symbol) ?? symbol.symbol}, fetched ${instant} UTC`;
+}
