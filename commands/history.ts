@@ -18,7 +18,13 @@ import {
 import { provenance } from '../src/core/reports/sample-facts.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
 import { dayMonthYear } from '../src/core/wording/dates.ts';
-import { episodeRow, historySentence, reconvergenceWords, tieWords } from '../src/core/wording/history-words.ts';
+import {
+  episodeRow,
+  historySentence,
+  medianIntervalWords,
+  reconvergenceWords,
+  tieWords,
+} from '../src/core/wording/history-words.ts';
 import { percentChange } from '../src/core/wording/numbers.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
@@ -51,7 +57,7 @@ function reply({ report, drawing }: HistoryAnswer, kept: string): Reply {
   return {
     title: historySentence(report),
     blocks: [
-      { kind: 'paragraph', text: reconvergenceWords(report) },
+      { kind: 'paragraph', text: `${reconvergenceWords(report)}${medianIntervalWords(report)}` },
       ...episodesBlock(report),
       followedBlock(report),
       { kind: 'paragraph', text: tieWords(report) },

@@ -28,7 +28,17 @@ export function showReply({ kind, reply }: Outcome, line: string, keep: Keep): S
   if (picture === undefined) return shown;
   const key = keyOf('picture', picture.cacheKey);
   keep.picture(key, picture);
-  return { ...shown, picture: { key, altText: picture.altText, titled: picture.drawing.title === title } };
+  return { ...shown, picture: { key, altText: picture.altText, titled: saysTheSame(picture.drawing.title, title) } };
+}
+
+/** Whether two titles hold the same sentences, in whatever order. */
+function saysTheSame(first: string, second: string): boolean {
+  const sentences = (text: string): string =>
+    text
+      .split(/(?<=\.)\s+/u)
+      .sort()
+      .join(' ');
+  return sentences(first) === sentences(second);
 }
 
 function keepFile(file: ReplyFile, line: string, keep: Keep): { key: string; name: string } {

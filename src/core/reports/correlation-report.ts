@@ -16,6 +16,9 @@ import { rankOfLast, type Rank } from './rank-of-last.ts';
 import { usualRange } from './usual-range.ts';
 import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
+/** Fewer returns than this make no correlation worth drawing. */
+const FEWEST_RETURNS = 60;
+
 /** One window's correlation with its uncertainty; null where undefined. */
 export interface CorrelationFigures {
   readonly windowSessions: number;
@@ -148,7 +151,7 @@ function draw(report: CorrelationReport, pearson: Float64Array, ewma: Float64Arr
     simulated: report.simulated,
     dates: report.series.dates,
     pearson,
-    ewma,
+    ewma: ewma.map((value, row) => (row < FEWEST_RETURNS ? NaN : value)),
     windowSessions: report.series.windowSessions,
     interval: { low: hacLow ?? NaN, high: hacHigh ?? NaN },
     usualRange: usualRange(pearson),

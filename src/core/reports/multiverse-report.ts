@@ -4,6 +4,7 @@ import { moveToOrdinary, type OrdinaryMove } from '../evidence/move-to-ordinary.
 import type { AlignedPair } from '../market/aligned-pair.ts';
 import { loadPair } from '../market/load-pair.ts';
 import { logRatio } from '../measures/log-ratio.ts';
+import { familyName } from '../wording/definition-words.ts';
 import { multiverseSentence } from '../wording/multiverse-words.ts';
 import { judgedMultiverse, type CellFigures, type MultiverseFigures } from './multiverse-figures.ts';
 import { orNull } from './or-null.ts';
@@ -68,7 +69,7 @@ function draw(report: MultiverseReport): MultiverseDrawing {
     title: multiverseSentence(report),
     footer: provenance(report),
     simulated: report.simulated,
-    measures: measures.map(([label, family]) => ({ label, family })),
+    measures: measures.map(([label, family]) => ({ label, family: familyName(family) })),
     starts,
     cells: measures.map(([measure]) => starts.map((start) => drawnCell(cellAt(measure, start)))),
   };

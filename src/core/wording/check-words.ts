@@ -2,13 +2,17 @@ import type { CheckReport, JudgedClaim } from '../reports/check/check-report.ts'
 import { capitalised } from './numbers.ts';
 
 /** The verdict of the first claim in one line. */
-export function checkSentence({ verdict, reason }: CheckReport): string {
-  return `${capitalised(verdict)}. ${reason}`;
+export function checkSentence(report: CheckReport): string {
+  return `${verdictWords(report)} ${report.reason}`;
 }
 
 /** The same for a picture, whose headline is its last sentence. */
-export function checkCaption({ verdict, reason }: CheckReport): string {
-  return `${reason} ${verdict === 'partly' ? 'Partly supported' : capitalised(verdict)}.`;
+export function checkCaption(report: CheckReport): string {
+  return `${report.reason} ${verdictWords(report)}`;
+}
+
+function verdictWords({ verdict }: CheckReport): string {
+  return verdict === 'partly' ? 'Partly supported.' : `${capitalised(verdict)}.`;
 }
 
 /** One of several claims: what it says, the verdict, the reason. */
@@ -17,10 +21,8 @@ export function judgedWords({ claim, verdict, finding }: JudgedClaim): string {
 }
 
 /** By which definitions the claim is true, and by which it is false. */
-export function definitionLists({ finding }: JudgedClaim): string[] {
-  const lists = [
-    ['True by', finding.trueBy],
-    ['False by', finding.falseBy],
-  ] as const;
-  return lists.filter(([, names]) => names.length > 0).map(([head, names]) => `${head}: ${names.join(', ')}`);
+export function definitionLists({ finding: { trueBy, falseBy } }: JudgedClaim): string[] {
+  if (trueBy.length === 0) return falseBy.length === 0 ? [] : ['False by every definition that was asked'];
+  if (falseBy.length === 0) return ['True by every definition that was asked'];
+  return [`True by: ${trueBy.join(', ')}`, `False by: ${falseBy.join(', ')}`];
 }

@@ -10,10 +10,10 @@ export function flowsSentence(report: FlowsReport): string {
   return `${symbol} inflow to exchanges, 7 days: ${percentChange(change7dPct)}${rankWords(report)}${oftenWords(report)}${netWords(report)}.`;
 }
 
-function rankWords({ changePercentile365 }: FlowsReport): string {
-  return changePercentile365 === null
-    ? ''
-    : `, a larger rise than on ${percentileWords(changePercentile365)} % of days in the past year`;
+function rankWords({ changePercentile365, change7dPct }: FlowsReport): string {
+  if (changePercentile365 === null || change7dPct === null) return '';
+  const [what, percentile] = change7dPct < 0 ? ['fall', 100 - changePercentile365] : ['rise', changePercentile365];
+  return `, a larger ${what} than on ${percentileWords(percentile)} % of days in the past year`;
 }
 
 function oftenWords({ timesPerYear, change7dPct }: FlowsReport): string {

@@ -12,9 +12,15 @@ export function historySentence(report: HistoryReport): string {
   return `${legs} were ±${enter} apart ${plural(episodes.length, 'time')} since ${monthAndYear(since)}${medianWords(report)}. ${noiseWords(report)}`;
 }
 
-function medianWords({ kaplanMeier: { median, low, high } }: HistoryReport): string {
+function medianWords({ kaplanMeier: { median } }: HistoryReport): string {
   if (median === null) return ', and less than half of them have ended';
-  return `; half ended within ${plural(median, 'session')} (95 %: ${low ?? 'not reached'} to ${high ?? 'not reached'})`;
+  return `; half ended within ${plural(median, 'session')}`;
+}
+
+/** The interval of the median duration, in one sentence; empty where there is no median. */
+export function medianIntervalWords({ kaplanMeier: { median, low, high } }: HistoryReport): string {
+  if (median === null) return '';
+  return ` The median of ${plural(median, 'session')} lies between ${low ?? 'unknown'} and ${high ?? 'no upper end that the data reach'} (95 %).`;
 }
 
 /** The same figures for random walks made of the pair's own moves. */
