@@ -13,11 +13,29 @@ export type Part =
   | { readonly style: 'title' | 'paragraph' | 'item' | 'note' | 'table'; readonly text: string }
   | { readonly style: 'figures'; readonly figures: readonly Figure[] };
 
-/** Columns of equal width, for a monospaced block. */
-function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** The widest a monospaced block may be before a phone breaks its lines. */
+const maxTableColumns = 56;
+
+/** Columns of equal width. */
+function tableText(lines: readonly (readonly string[])[]): string {
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A narrow table as a monospaced block; a wide one as a list, one row an item. */
+function tableParts(head: readonly string[], rows: readonly (readonly string[])[]): Part[] {
   const lines = [head, ...rows].map((row) => row.map((cell) => cleanText(cell).replaceAll('\n', ' ')));
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
-  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+  const text = tableText(lines);
+  const width = Math.max(...text.split('\n').map((line) => line.length));
+  if (width <= maxTableColumns) return [{ style: 'table', text }];
+  return lines.slice(1).map(([first = '', ...others]) => ({ style: 'item', text: `${first}: ${others.join(' · ')}` }));
 }
 
 function partsOfBlock(block: Reply['blocks'][number]): Part[] {
@@ -29,7 +47,7 @@ function partsOfBlock(block: Reply['blocks'][number]): Part[] {
     case 'list':
       return block.items.map((item) => ({ style: 'item', text: cleanText(item).replaceAll('\n', ' ') }));
     case 'table':
-      return [{ style: 'table', text: tableText(block.head, block.rows) }];
+      return tableParts(block.head, block.rows);
     case 'figures':
       return [
         {

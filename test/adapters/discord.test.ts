@@ -103,7 +103,13 @@ test('typing is completed with markets told apart', async () => {
 test('completing one of several markets keeps the ones before it', async () => {
   const typed = discord.complete('compare', 'symbols', 'ETH bt');
   const choices = await discord.changes.until('choices', () => typed.choices);
-  expect(choices).toEqual([{ name: 'ETH BTC · Bitcoin', value: 'ETH BTC' }]);
+  expect(choices).toEqual([{ name: 'ETH against BTC · Bitcoin', value: 'ETH BTC' }]);
+});
+
+test('a whole pair typed into one option is completed as a pair', async () => {
+  const typed = discord.complete('divergence', 'subject', 'eth ru');
+  const choices = await discord.changes.until('choices', () => typed.choices);
+  expect(choices.map(({ value }) => value)).toEqual(['eth RUT']);
 });
 
 test('suggested numbers are completed as numbers', async () => {

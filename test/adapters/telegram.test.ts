@@ -195,7 +195,7 @@ test('inline mode gives words to whoever never started the bot', async () => {
 test('a half-typed inline query is completed', async () => {
   const typed = telegram.types('et');
   const results = await telegram.changes.until('results', () => typed.results);
-  expect(results.map((result) => result['title'])).toContain('divergence ETH · Ethereum');
+  expect(results.map((result) => result['title'])).toContain('divergence against ETH · Ethereum');
 });
 
 test('only the last of several inline queries is answered', async () => {

@@ -31,9 +31,18 @@ function json(response: http.ServerResponse, body: unknown): void {
 }
 
 async function act(side: DemoSide, verb: string, body: Record<string, string>): Promise<unknown> {
-  if (verb === 'say') { side.say(body['text'] ?? ''); return; }
-  if (verb === 'press') { side.press(body['message'] ?? '', body['button'] ?? ''); return; }
-  if (verb === 'check') { side.check(body['message'] ?? ''); return; }
+  if (verb === 'say') {
+    side.say(body['text'] ?? '');
+    return;
+  }
+  if (verb === 'press') {
+    side.press(body['message'] ?? '', body['button'] ?? '');
+    return;
+  }
+  if (verb === 'check') {
+    side.check(body['message'] ?? '');
+    return;
+  }
   if (verb === 'complete') return side.complete(body['text'] ?? '');
   throw new Error(`nobody can ${verb} here`);
 }

@@ -114,8 +114,16 @@ const symbols: readonly Completion[] = [
   { label: 'BTC · Bitcoin', value: 'BTC' },
 ];
 
+/** Completes the last word, keeping the ones before it. */
 function matching(typed: string): Completion[] {
-  return symbols.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase()));
+  const before = /^.*\s/s.exec(typed)?.[0] ?? '';
+  const word = typed.slice(before.length).toLowerCase();
+  return symbols
+    .filter(({ label }) => label.toLowerCase().includes(word))
+    .map(({ label, value }) => ({
+      label: before === '' ? label : `${before}against ${label}`,
+      value: `${before}${value}`,
+    }));
 }
 
 /** A chat of a few lines, for trying the adapters without the rest of the house. It notes every question. */
@@ -142,11 +150,7 @@ export class ToyChat implements Chat {
   }
 
   completeLine(line: string): readonly Completion[] {
-    const before = /^.*\s/.exec(line)?.[0] ?? '';
-    return matching(line.slice(before.length)).map(({ label, value }) => ({
-      label: `${before}${label}`,
-      value: `${before}${value}`,
-    }));
+    return matching(line);
   }
 
   completeOption(_command: string, option: string, typed: string): readonly Completion[] {

@@ -1,11 +1,15 @@
 import type { Part } from '../reply-parts.ts';
 
+/** Marks that mean something anywhere in a line are shown as they were written. */
+function escapeInline(text: string): string {
+  return text.replace(/[\\*_`[<]|~(?=~)|\|(?=\|)/g, String.raw`\$&`);
+}
+
 /** Everything Discord reads as markup, a mention or a link is shown as it was written. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\*_~`|<>[\]]/g, String.raw`\$&`)
-    .replace(/^(\s*)([#+-])/gm, String.raw`$1\$2`)
-    .replace(/^(\s*\d+)([.)])/gm, String.raw`$1\$2`);
+  return escapeInline(text)
+    .replace(/^(\s*)([#+>-])/gm, String.raw`$1\$2`)
+    .replace(/^(\s*\d+)([.)])(?=\s)/gm, String.raw`$1\$2`);
 }
 
 /** One part of a reply in Discord's markdown. */
@@ -22,8 +26,6 @@ export function discordMarkdown(part: Part): string {
     case 'table':
       return `\`\`\`\n${part.text.replaceAll('`', 'ˋ')}\n\`\`\``;
     case 'figures':
-      return part.figures
-        .map(({ label, value }) => `${escapeMarkdown(label)} **${escapeMarkdown(value)}**`)
-        .join(' · ');
+      return part.figures.map(({ label, value }) => `${escapeInline(label)} **${escapeInline(value)}**`).join(' · ');
   }
 }

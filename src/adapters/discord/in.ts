@@ -8,7 +8,7 @@ import {
 import type { Chat, Completion, Question } from '../../chat/chat.ts';
 import type { Asker, Command } from '../../chat/command.ts';
 import { cutAtSentence } from '../cut-at-sentence.ts';
-import { privateOption, slashOptions } from './slash-options.ts';
+import { privateOption, type SlashOption, slashOptions } from './slash-options.ts';
 
 type Asked = Question['asked'];
 
@@ -61,13 +61,23 @@ export function claimOf(message: Message, check: Command): Asked | undefined {
   return { command: check.name, options: { [name]: head } };
 }
 
-/** Completes the last word and keeps the ones before it, so that several markets can be completed one by one. */
-function completeLastWord(typed: string, complete: (word: string) => readonly Completion[]): Completion[] {
-  const before = /^.*\s/s.exec(typed)?.[0] ?? '';
-  const word = typed.slice(before.length);
-  return complete(word).map(({ label, value }) => ({
-    label: `${before}${label}`,
-    value: value.startsWith(before) ? value : `${before}${value}`,
+/** Completes one half of a pair beside the other; words that already name both are completed as a whole pair. */
+function completeHalf(
+  interaction: AutocompleteInteraction,
+  command: Command,
+  { fills, payload }: SlashOption,
+  complete: (typed: string) => readonly Completion[],
+): readonly Completion[] {
+  const typed = interaction.options.getFocused();
+  const isSubject = payload.name.endsWith('subject');
+  const sibling = payload.name.replace(/subject$|benchmark$/, isSubject ? 'benchmark' : 'subject');
+  const given = interaction.options.get(sibling)?.value;
+  if (given === undefined && /\S\s/.test(typed)) return complete(typed);
+  const spec = command.options[fills];
+  const usual = spec?.kind === 'pair' ? spec.fallback?.[isSubject ? 1 : 0] : undefined;
+  return complete(`${given ?? usual ?? ''} ${typed}`.trimStart()).map(({ label, value }) => ({
+    label: label.split(' against ').at(-1) ?? label,
+    value: value.split(' ').at(-1) ?? value,
   }));
 }
 
@@ -83,9 +93,9 @@ export function choicesFor(
   const focused = interaction.options.getFocused(true);
   const option = command && slashOptions(command).find(({ payload }) => payload.name === focused.name);
   if (command === undefined || option === undefined) return [];
-  const several = option.kind === 'pair' || option.kind === 'symbols' || option.kind === 'dates';
   const complete = (typed: string): readonly Completion[] => chat.completeOption(command.name, option.fills, typed);
-  const completions = several ? completeLastWord(focused.value, complete) : complete(focused.value);
+  const completions =
+    option.kind === 'pair' ? completeHalf(interaction, command, option, complete) : complete(focused.value);
   return completions
     .filter(({ value }) => value.length <= maxChoiceLength)
     .slice(0, maxChoices)

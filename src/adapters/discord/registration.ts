@@ -11,7 +11,7 @@ import type { Command } from '../../chat/command.ts';
 import { privateOption, slashOptions } from './slash-options.ts';
 
 /** The message command that checks what somebody wrote. */
-export const checkThisClaim = 'Check this claim';
+const checkThisClaim = 'Check this claim';
 
 type Payload = Readonly<Record<string, unknown>>;
 

@@ -15,7 +15,7 @@ function listOf(commands: readonly Command[]): Listed[] {
 }
 
 /** Which commands Telegram offers where: settings are offered to administrators, and to a person at home. */
-export function commandLists(commands: readonly Command[]): { readonly scope: string; readonly list: Listed[] }[] {
+function commandLists(commands: readonly Command[]): { readonly scope: string; readonly list: Listed[] }[] {
   const all = listOf(commands);
   const everyone = listOf(commands.filter(({ allowed }) => allowed !== 'moderators'));
   return [

@@ -55,7 +55,10 @@ describe('escaping', () => {
     ['*bold*', String.raw`\*bold\*`],
     ['# heading', String.raw`\# heading`],
     ['1. item', String.raw`1\. item`],
-    ['<@1>', String.raw`\<@1\>`],
+    ['<@1>', String.raw`\<@1>`],
+    ['||a|| ~~b~~', String.raw`\||a\|| \~~b\~~`],
+    ['0.55 (95 %)', '0.55 (95 %)'],
+    ['> quote', String.raw`\> quote`],
     ['−15.0 pp', '−15.0 pp'],
   ])('for Discord: %s', (text, escaped) => expect(escapeMarkdown(text)).toBe(escaped));
 
@@ -92,6 +95,19 @@ describe('button data', () => {
   test('two actions that do the same are one button', async () => {
     const action = { label: 'a', line: 'help', does: 'edit' } as const;
     expect(await buttonsOf([action, { ...action, label: 'b' }], new MemoryShelf(), false)).toHaveLength(1);
+  });
+});
+
+describe('a table', () => {
+  const table = (cell: string): Block => ({ kind: 'table', head: ['a', 'bb'], rows: [['1', cell]] });
+
+  test('keeps its columns where a phone can show them', () => {
+    expect(replyParts(reply('t', { blocks: [table('2')] }))[1]).toEqual({ style: 'table', text: 'a  bb\n1  2' });
+  });
+
+  test('becomes a list where it is too wide', () => {
+    const wide = 'w'.repeat(60);
+    expect(replyParts(reply('t', { blocks: [table(wide)] }))[1]).toEqual({ style: 'item', text: `1: ${wide}` });
   });
 });
 

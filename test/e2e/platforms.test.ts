@@ -1,0 +1,238 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadCommands } from '../../src/chat/load-commands.ts';
+import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
+import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
+
+const root = new URL('../../', import.meta.url);
+const patienceMs = 60_000;
+const commands = await loadCommands(fileURLToPath(new URL('commands', root)));
+const usable = commands.filter(({ allowed }) => allowed !== 'moderators');
+
+/** A process of the real bot, and what it wrote. */
+class BotProcess {
+  readonly child: ChildProcess;
+  output = '';
+  code: number | null | undefined;
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    const { PATH = '' } = process.env;
+    const env = { PATH, RIFT_DATA: 'sample', DATABASE_URL: 'sqlite::memory:', HTTP_PORT: '0', ...environment };
+    this.child = spawn(process.execPath, [fileURLToPath(new URL('src/main.ts', root))], { env, cwd: root });
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (data) => (this.output += String(data)));
+    this.child.on('exit', (code) => (this.code = code));
+  }
+
+  async stop(): Promise<number | null | undefined> {
+    if (this.code === undefined) {
+      const gone = new Promise((resolve) => this.child.on('exit', resolve));
+      this.child.kill('SIGTERM');
+      await gone;
+    }
+    return this.code;
+  }
+}
+
+/** The variables a document tells its reader to export, with what it says to paste put in. */
+function exported(document: string, pasted: string): Record<string, string> {
+  const text = readFileSync(new URL(`docs/${document}`, root), 'utf8');
+  const block = /```sh\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+  const lines = [...block.matchAll(/^export (\w+)=(.*)$/gm)];
+  return Object.fromEntries(lines.map(([, name, value]) => [name!, value!.replace(/paste-the-token-here/, pasted)]));
+}
+
+const discord = new DiscordStandIn();
+const telegram = new TelegramStandIn();
+let bot: BotProcess;
+
+beforeAll(async () => {
+  await Promise.all([discord.start(), telegram.start()]);
+  bot = new BotProcess({
+    ...exported('discord.md', discord.token),
+    ...exported('telegram.md', telegram.token),
+    DISCORD_API_URL: discord.url,
+    TELEGRAM_API_URL: telegram.url,
+  });
+  await discord.changes.until(
+    'both platforms',
+    () => discord.commands.length > 0 && telegram.commandWrites > 0,
+    patienceMs,
+  );
+}, 90_000);
+
+afterAll(async () => {
+  await bot.stop();
+  await Promise.all([discord.stop(), telegram.stop()]);
+});
+
+const inDiscord = (asked: ReturnType<DiscordStandIn['slash']>): Promise<DiscordPost> =>
+  discord.answered(asked, patienceMs);
+const inTelegram = (asked: TelegramPost): Promise<TelegramPost> => telegram.answered(asked, patienceMs);
+
+/** An example line of a command as Discord's options: every word in the first option that takes text. */
+function slashOptions(name: string, example: string): Record<string, string> {
+  const known = discord.commands.find((one) => one['name'] === name);
+  const first = ((known?.['options'] ?? []) as { name: string; type: number }[]).find(({ type }) => type === 3);
+  const words = example
+    .split(' ')
+    .slice(1)
+    .filter((word) => !/^\w+:/.test(word));
+  return first === undefined || words.length === 0 ? {} : { [first.name]: words.join(' ').replaceAll('"', '') };
+}
+
+describe('with the real bot', () => {
+  test.each(usable.map(({ name, examples }) => [name, examples[0] ?? name]))(
+    '/%s is answered on both platforms',
+    async (name, example) => {
+      const here = await discord.look(
+        await inDiscord(discord.slash({ by: name, command: name, options: slashOptions(name, example) })),
+      );
+      const there = await telegram.look(
+        await inTelegram(telegram.says(`/${example}`, { room: telegram.person(2000 + name.length) })),
+      );
+      expect(here.text + there.text).not.toMatch(/No market is called|There is no command|Something broke/);
+      expect(here.text.length).toBeGreaterThan(20);
+      expect(there.text.length).toBeGreaterThan(20);
+    },
+    120_000,
+  );
+
+  test('the divergence ends in a picture that decodes, on both', async () => {
+    const here = await discord.look(await inDiscord(discord.slash({ command: 'divergence' })));
+    const there = await telegram.look(await inTelegram(telegram.says('/divergence')));
+    expect(here.pictures).toMatchObject([{ width: 1280, height: 720 }]);
+    expect(there.picture).toMatchObject({ width: 1280, height: 720 });
+  });
+
+  test('every button under it is answered on Discord', async () => {
+    const post = await inDiscord(discord.slash({ by: 'presser', command: 'divergence' }));
+    const labels = (await discord.look(post)).buttons.filter(({ disabled }) => !disabled).map(({ label }) => label);
+    for (const label of labels) {
+      const press = discord.interactions.length;
+      const writes = post.writes;
+      if (!(await discord.look(post)).buttons.some((one) => one.label === label && !one.disabled)) continue;
+      discord.press(post, label);
+      await discord.changes.until(
+        `${label} to be answered`,
+        () => post.writes > writes || discord.interactions[press]!.posts.some((one) => one.writes > 0),
+        patienceMs,
+      );
+    }
+    expect(labels.length).toBeGreaterThan(4);
+  }, 120_000);
+
+  test('every button under it is answered on Telegram', async () => {
+    const post = await inTelegram(telegram.says('/divergence', { room: telegram.person(3001) }));
+    const labels = post.keyboard
+      .flat()
+      .map(({ text }) => text)
+      .filter((label) => !label.startsWith('•'));
+    for (const label of labels) {
+      if (!post.keyboard.flat().some(({ text }) => text === label)) continue;
+      const [posts, writes] = [telegram.posts.length, post.writes];
+      telegram.press(post, label, 3001);
+      await telegram.changes.until(
+        `${label} to be answered`,
+        () => post.writes > writes || telegram.posts.length > posts,
+        patienceMs,
+      );
+    }
+    expect(labels.length).toBeGreaterThan(4);
+  }, 120_000);
+
+  test('markets are completed in less than a tenth of a second', async () => {
+    const typed = discord.complete('divergence', 'subject', 'eth');
+    const choices = await discord.changes.until('choices', () => typed.choices, patienceMs);
+    expect(typed.acknowledgedMs! - typed.createdMs).toBeLessThan(100);
+    expect(choices.map(({ value }) => value)).toContain('ETH');
+  });
+
+  test('a message is checked where it stands', async () => {
+    const seen = await discord.look(
+      await inDiscord(
+        discord.useOnMessage('Check this claim', 'Ethereum has never been this far from the Russell 2000'),
+      ),
+    );
+    expect(seen.pictures).toHaveLength(1);
+  });
+
+  test('a reply with /check checks what was said', async () => {
+    const said = telegram.says('Ethereum has never been this far from the Russell 2000', {
+      room: telegram.group,
+      by: 502,
+    });
+    const post = await inTelegram(telegram.says('/check', { room: telegram.group, replyTo: said }));
+    expect((await telegram.look(post)).picture).toBeDefined();
+  });
+
+  test('inline mode ends in a picture', async () => {
+    telegram.says('/help');
+    const typed = telegram.types('eth rut');
+    const results = await telegram.changes.until('results', () => typed.results, patienceMs);
+    expect((await telegram.look(telegram.chooses(results[0]!))).picture).toMatchObject({ width: 1280 });
+  });
+
+  test('a topic is answered in the topic', async () => {
+    const post = await inTelegram(telegram.says('/divergence', { room: telegram.forum, topic: 7 }));
+    expect(post.topic).toBe(7);
+    expect((await telegram.look(post)).picture).toBeDefined();
+  });
+
+  test('a group that was upgraded is answered under its new id', async () => {
+    const room = telegram.upgradeGroup(telegram.group, -100_999);
+    const post = await inTelegram(telegram.says('/divergence', { room }));
+    expect((await telegram.look(post)).picture).toBeDefined();
+  });
+
+  test('the invite link was printed', () =>
+    expect(bot.output).toContain('https://discord.com/oauth2/authorize?client_id=9000'));
+
+  test('no token was printed', () => {
+    expect(bot.output).not.toContain(discord.token);
+    expect(bot.output).not.toContain(telegram.token);
+  });
+});
+
+describe('tokens', () => {
+  test('with one wrong token the other platform keeps running', async () => {
+    const [right, wrong] = [new DiscordStandIn(), new TelegramStandIn()];
+    await Promise.all([right.start(), wrong.start()]);
+    const half = new BotProcess({
+      DISCORD_TOKEN: right.token,
+      DISCORD_API_URL: right.url,
+      TELEGRAM_TOKEN: '1:wrong',
+      TELEGRAM_API_URL: wrong.url,
+    });
+    await right.changes.until('Discord', () => right.commands.length > 0, patienceMs);
+    const seen = await right.look(await right.answered(right.slash({ command: 'divergence' }), patienceMs));
+    expect(seen.pictures).toHaveLength(1);
+    expect(half.output).toContain('Telegram does not accept TELEGRAM_TOKEN');
+    expect(await half.stop()).toBe(0);
+    await Promise.all([right.stop(), wrong.stop()]);
+  }, 90_000);
+
+  test('with nothing but a wrong token the process ends and says why', async () => {
+    const stranger = new DiscordStandIn();
+    await stranger.start();
+    const refused = new BotProcess({ DISCORD_TOKEN: 'wrong', DISCORD_API_URL: stranger.url });
+    await stranger.changes.until('the end', () => refused.code !== undefined, patienceMs);
+    expect(refused.output).toContain('Discord does not accept DISCORD_TOKEN');
+    expect(refused.code).toBe(2);
+    await stranger.stop();
+  }, 90_000);
+
+  test('a process that is told to stop finishes the answer in hand', async () => {
+    const stand = new TelegramStandIn();
+    await stand.start();
+    const leaving = new BotProcess({ TELEGRAM_TOKEN: stand.token, TELEGRAM_API_URL: stand.url });
+    await stand.changes.until('a start', () => stand.commandWrites > 0, patienceMs);
+    const asked = stand.says('/check Ethereum has never been this far from the Russell 2000');
+    await stand.changes.until('the sign', () => stand.actions.length > 0, patienceMs);
+    expect(await leaving.stop()).toBe(0);
+    expect((await stand.answered(asked)).text.length).toBeGreaterThan(20);
+    await stand.stop();
+  }, 90_000);
+});
