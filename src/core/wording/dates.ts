@@ -13,15 +13,3 @@ export function dayMonthYear(date: string): string {
 function monthOf(date: string): string {
   return MONTHS[Number(date.slice(5, 7)) - 1] ?? date.slice(5, 7);
 }
-
-/** An age in words: `3 minutes`, `2 days`. */
-export function ageWords(ageMs: number): string {
-  const units = [
-    ['day', 86_400_000],
-    ['hour', 3_600_000],
-    ['minute', 60_000],
-  ] as const;
-  const [name, size] = units.find(([, ms]) => ageMs >= ms) ?? ['second', 1000];
-  const amount = Math.floor(ageMs / size);
-  return `${amount} ${name}${amount === 1 ? '' : 's'}`;
-}
