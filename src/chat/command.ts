@@ -7,7 +7,7 @@ import type { MarketSymbol, Pair } from '../core/market/symbol.ts';
 import type { MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
 import type { Reply } from './reply.ts';
 
-export type { Action, Block, Reply } from './reply.ts';
+export type { Action, Block, Picture, Reply } from './reply.ts';
 export { keptOptions, lineOf, pairOption, timeOptions } from './pair-options.ts';
 
 interface Described {
