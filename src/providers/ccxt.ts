@@ -197,7 +197,7 @@ async function onePage(walk: Walk, fromMs: number): Promise<StampedBar[]> {
   const fetchPage = () => exchange.fetchOHLCV(ticker, step, fromMs, venue.pageBars);
   const candles = await translated(venue, ticker, () => callSignal.run(signal, fetchPage), signal);
   const finished = (stampMs: number) => stampMs + steps[step] + SETTLES_AFTER_MS <= settings.now();
-  return cleanBars(venue.title, candles.map(rawBar), finished).filter((bar) => bar.stampMs >= fromMs);
+  return cleanBars(venue.title, candles.map(rawBar), finished);
 }
 
 const rawBar = ([stamp, open, high, low, close, volume]: readonly unknown[]): RawBar => ({

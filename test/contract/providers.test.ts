@@ -389,6 +389,14 @@ describe('Yahoo', () => {
     expect(await lastAt('2026-06-24T20:21:00Z')).toBe('2026-06-24');
   });
 
+  test('never counts the UTC day of a coin before it is over', async () => {
+    const { standIn } = await serveRows('yahoo', rowsUntil(TODAY_MS, 2));
+    const late = { ...settings(standIn.url), now: () => Date.parse('2026-06-24T23:50:00Z') };
+    const yahoo = (await findProviders(late)).find(({ facts }) => facts.name === 'yahoo')!;
+    const bars = await collect(yahoo.dailyBars!(market('BTC'), { fromMs: TODAY_MS - 5 * DAY_MS }));
+    expect(bars.map(({ date }) => date)).toEqual(['2026-06-23']);
+  });
+
   test('gives prices with dividends where total return is asked for', async () => {
     const { standIn, wire } = await serveRows('yahoo', rowsUntil(TODAY_MS - DAY_MS, 1));
     const providers = await findProviders({ ...settings(standIn.url), totalReturn: true });

@@ -299,6 +299,31 @@ describe('Where the past changes, live prices', () => {
   });
 });
 
+describe('What is fresh, live prices', () => {
+  test('of a coin are not fetched again on the same UTC day', async () => {
+    await live.market.daily(eth, {});
+    const before = sources.requests.length;
+    nowMs += 3_600_000;
+    await live.market.daily(eth, {});
+    expect(sources.requests).toHaveLength(before);
+  });
+
+  test('compare two sources once a day, though a new day has begun', async () => {
+    await live.market.daily(eth, {});
+    nowMs += 3 * 3_600_000;
+    await live.market.daily(eth, {});
+    expect(asked('coinbaseexchange', 'daily')).toBeGreaterThan(1);
+    expect(asked('bitstamp', 'daily')).toBe(1);
+  });
+
+  test('count it as an answer that a source does not carry a symbol', async () => {
+    sources.set('IWM', undefined as never);
+    await live.market.daily(iwm, {}).catch(() => undefined);
+    const yahoo = (await live.market.health()).find(({ source }) => source === 'Yahoo Finance');
+    expect(yahoo!.state).toBe('up');
+  });
+});
+
 describe('Two sources of one symbol', () => {
   const shifted = (factor: number) => {
     const { ETH } = madeMarkets(FROM, NOW_MS);
@@ -310,6 +335,14 @@ describe('Two sources of one symbol', () => {
     const history = await live.market.daily(eth, {});
     expect(codes(history)).toEqual(['sources-differ']);
     expect(sentences(history)).toContain('Coinbase Exchange and Bitstamp differ by 2.0 % on ETH');
+  });
+
+  test('are not said to differ for ever', async () => {
+    sources.set('ETH', shifted(1.02), 'bitstamp');
+    await live.market.daily(eth, {});
+    sources.fail('all');
+    nowMs += 4 * DAY_MS;
+    expect(codes(await live.market.daily(eth, {}))).toEqual(['old-data']);
   });
 
   test('are not remarked on below one percent', async () => {
@@ -353,6 +386,32 @@ describe('The closes of a coin', () => {
     expect((await closes())!.dates).toEqual(nyseCalendar.between(FROM, '2026-06-24').map(({ date }) => date));
     const pages = Math.ceil((NOW_MS - Date.parse(FROM)) / (300 * 3_600_000));
     expect(asked('coinbaseexchange', 'hourly')).toBeLessThanOrEqual(pages + 2);
+  });
+
+  test('are not asked for at a venue that has just failed', async () => {
+    await live.market.refresh(eth, {});
+    sources.fail('all');
+    nowMs += DAY_MS;
+    await live.market.daily(eth, {});
+    const before = sources.requests.length;
+    const answer = await live.market.atCloses(eth, nyseCalendar.between(FROM, '2026-06-25'), {});
+    expect(answer!.dates.at(-1)).toBe('2026-06-24');
+    expect(sources.requests).toHaveLength(before);
+  });
+
+  test('are priced by the hour before where a run ended between it and a missing one', async () => {
+    const { ETH } = madeMarkets(FROM, NOW_MS);
+    const missingMs = Date.parse('2026-06-24T19:00Z');
+    sources.set('ETH', { daily: ETH!.daily, hourly: ETH!.hourly!.filter(({ stampMs }) => stampMs !== missingMs) });
+    nowMs = Date.parse('2026-06-24T19:05Z');
+    await live.market.daily(eth, {});
+    await live.market.atCloses(eth, nyseCalendar.between(FROM, '2026-06-24'), {});
+    await live.market.drain({});
+    nowMs = NOW_MS;
+    await live.market.refresh(eth, {});
+    const hourBefore = ETH!.hourly!.find(({ stampMs }) => stampMs === missingMs - 3_600_000)!;
+    const { dates, closes: prices } = (await closes())!;
+    expect([dates.at(-1), prices.at(-1)]).toEqual(['2026-06-24', hourBefore.close]);
   });
 
   test('of the last hours are waited for', async () => {

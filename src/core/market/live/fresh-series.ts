@@ -99,7 +99,7 @@ function oldSeries(
 }
 
 /** The date of the newest row a source can have by now. */
-export function expectedDate(
+function expectedDate(
   { calendar, now }: LiveContext,
   { behindMs }: { readonly behindMs: number },
   { hours }: MarketSymbol,

@@ -36,7 +36,7 @@ export function sourcesOfCloses(providers: readonly Provider[], symbol: MarketSy
  * @param signal Ends the loading after the page at hand.
  * @throws The source's error where it refuses, or stays silent.
  */
-export async function loadCloses(
+async function loadCloses(
   live: LiveContext,
   provider: Provider,
   symbol: MarketSymbol,
