@@ -75,7 +75,7 @@ function reply({ report, drawing }: CorrelationAnswer, kept: string): Reply {
 }
 
 function shown(value: number | null): string {
-  return value === null ? 'undefined' : signed(value, 2);
+  return value === null ? 'not measurable' : signed(value, 2);
 }
 
 function row(figures: CorrelationFigures): readonly string[] {

@@ -66,7 +66,7 @@ function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: Hed
       label: 'Correlation',
       value:
         correlation === null || hacLow === null || hacHigh === null
-          ? 'undefined in this window'
+          ? 'not measurable in this window'
           : `${signed(correlation, 2)} (95 %: ${signed(hacLow, 2)} to ${signed(hacHigh, 2)})`,
     },
     { label: 'Variance removed', value: effectiveness === null ? 'unknown' : percent(100 * effectiveness, 0) },

@@ -9,6 +9,7 @@ import { openMarket, type OpenMarket } from './open-market.ts';
 export function ask(argv: readonly string[], config: Config): Promise<number> {
   const stopped = new AbortController();
   process.once('SIGINT', () => stopped.abort());
+  process.stdout.once('error', () => process.exit(0)); // who reads has seen enough, as `head` does
   return runAsk(argv, {
     out: process.stdout,
     err: process.stderr,

@@ -256,12 +256,14 @@ describe('a broken file is named with the line', () => {
   test('a file that is not there', async () => {
     const symbols = { ETH: { ...manifest.symbols.ETH, daily: 'gone.csv' } };
     expect(await refusal(open({ 'symbols.json': JSON.stringify({ symbols }) }))).toBe(
-      'gone.csv: there is no such file.',
+      `gone.csv: there is no such file in ${folder}.`,
     );
   });
 
   test('a folder that is not there', async () => {
-    expect(await refusal(openCsvFolder(join(folder, 'nowhere')))).toBe('symbols.json: there is no such file.');
+    expect(await refusal(openCsvFolder(join(folder, 'nowhere')))).toBe(
+      `symbols.json: there is no such file in ${join(folder, 'nowhere')}.`,
+    );
   });
 
   test('a manifest that is not JSON', async () => {

@@ -14,6 +14,7 @@ import { orNull } from './or-null.ts';
 import type { PairQuestion, Sources } from './question.ts';
 import { rankOfLast, type Rank } from './rank-of-last.ts';
 import { usualRange } from './usual-range.ts';
+import { requireRows } from './require-rows.ts';
 import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** Fewer returns than this make no correlation worth drawing. */
@@ -77,6 +78,7 @@ export async function correlationReport(
   sources: Sources,
 ): Promise<CorrelationAnswer> {
   const aligned = await loadPair(sources.market, sources.calendar, question);
+  requireRows(aligned, question.windowSessions);
   return measureCorrelation(aligned, question.windowSessions);
 }
 

@@ -20,6 +20,7 @@ import { orNull } from './or-null.ts';
 import type { PairQuestion, Sources } from './question.ts';
 import { rankOfLast, type Rank } from './rank-of-last.ts';
 import { usualRange } from './usual-range.ts';
+import { requireRows } from './require-rows.ts';
 import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
@@ -91,6 +92,7 @@ export async function divergenceReport(
   sources: Sources,
 ): Promise<DivergenceAnswer> {
   const aligned = await loadPair(sources.market, sources.calendar, question);
+  requireRows(aligned, question.windowSessions);
   return measureDivergence(aligned, question.windowSessions);
 }
 

@@ -10,7 +10,7 @@ export function correlationSentence(report: CorrelationReport): string {
   const { subject, benchmark, correlation } = report;
   const legs = `${subject.symbol} and ${benchmark.symbol}`;
   if (correlation.pearson === null)
-    return `The correlation of ${legs} is undefined in this window: one of them did not move.`;
+    return `The correlation of ${legs} cannot be measured in this window: one of them did not move.`;
   return `${legs} ${strength(correlation.pearson)}: correlation ${signed(correlation.pearson, 2)}${intervalWords(report)} over ${plural(correlation.windowSessions, 'session')}${rankWords(report)}.`;
 }
 

@@ -17,7 +17,7 @@ const MACRO_NAMES: Readonly<Record<string, string>> = {
 export function driversSentence(report: DriversReport): string {
   const { target, windowSessions, shares } = report;
   if (shares.idiosyncratic === null)
-    return `What moves ${target} is undefined over ${plural(windowSessions, 'session')}: it did not move.`;
+    return `What moves ${target} cannot be measured over ${plural(windowSessions, 'session')}: it did not move.`;
   const parts = [
     ...groupPart(shares.crypto, `goes with ${cryptoName(report)}`),
     ...groupPart(shares.macro, `with ${macroName(report)}`),

@@ -9,6 +9,9 @@ export async function readFolderFile(folder: string, file: string): Promise<stri
     return text.startsWith('\ufeff') ? text.slice(1) : text;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw brokenFile(file, code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`);
+    throw brokenFile(
+      file,
+      code === 'ENOENT' ? `there is no such file in ${folder}` : `the file cannot be read (${code})`,
+    );
   }
 }

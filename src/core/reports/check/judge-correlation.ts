@@ -125,7 +125,7 @@ function reason(claim: Claim, aligned: AlignedPair, returns: Returns, tally: { h
   const { pearson, hacLow, hacHigh } = intervalOfLast(returns, sessions);
   const legs = `${aligned.pair.subject.symbol} and ${aligned.pair.benchmark.symbol}`;
   const now = Number.isNaN(pearson)
-    ? 'undefined in this window'
+    ? 'not measurable in this window'
     : `${signed(pearson, 2)} over ${plural(sessions, 'session')} (95 %: ${signed(hacLow, 2)} to ${signed(hacHigh, 2)})`;
   return `Correlation of ${legs}: ${now}${rankWords(returns, aligned.dates, sessions)}; ${claimWords(claim)} by ${tally.holds} of ${plural(tally.asked, 'definition')}.`;
 }

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const project = resolve(import.meta.dirname, '../../..');
+
+/** How a run of the real command ended. */
+export interface Asked {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs `ask` as a process of its own, as a person would, with no settings but these.
+ *
+ * @param folder Where it is run; the project where absent.
+ * @param reader `leave` shuts the pipe before anything is written to it, as `head` may.
+ */
+export function spawnAsk(
+  argv: readonly string[],
+  folder: string = project,
+  settings: Readonly<Record<string, string>> = {},
+  reader: 'stay' | 'leave' = 'stay',
+): Promise<Asked> {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [resolve(project, 'src/main.ts'), 'ask', ...argv], {
+    cwd: folder,
+    env: { PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { stdout: '', stderr: '' };
+  if (reader === 'leave') child.stdout.destroy();
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('close', (code) => done({ code, ...said }));
+  });
+}
