@@ -235,6 +235,16 @@ test('a message Discord will not take arrives as words', async () => {
   expect(seen.buttons).toEqual([]);
 });
 
+test('a reply that cannot be put together leaves nobody waiting', async () => {
+  const content = (): string => {
+    throw new Error('no rows');
+  };
+  const files = [{ name: 'a.csv', mime: 'text/csv', content }];
+  Object.assign(chat.answers, { divergence: () => reply('A file.', { files }) });
+  const seen = await discord.look(await discord.answered(discord.slash({ command: 'divergence' })));
+  expect(seen.text).toContain('Something broke on our side');
+});
+
 test('a broken line while answering is tried again', async () => {
   discord.failNext(({ method }) => method === 'PATCH', { status: 200, hangUp: true }, 2);
   const post = await discord.answered(discord.slash({ command: 'divergence' }));

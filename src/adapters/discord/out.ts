@@ -36,6 +36,15 @@ export interface Making {
   readonly mentionRole?: string | undefined;
 }
 
+const broken: Reply = {
+  title: 'Something broke on our side while this answer was put together; please ask again.',
+  blocks: [],
+  actions: [],
+  files: [],
+  tone: 'error',
+  visibility: 'asker',
+};
+
 /** The outgoing side of Discord: acknowledgements, answers, and what to do when Discord says no. */
 export class DiscordOut {
   readonly #parts: DiscordOutParts;
@@ -56,8 +65,15 @@ export class DiscordOut {
     await this.#callback(ticket, body, 'completed');
   }
 
-  /** Turns a reply into a message, with its picture painted. */
+  /** Turns a reply into a message, with its picture painted. What breaks here is said: nobody is left with "thinking". */
   async compose(reply: Reply, making: Making): Promise<DiscordMessage> {
+    return this.#compose(reply, making).catch((error: unknown) => {
+      this.#parts.log.error({ err: error }, 'a reply could not be put together');
+      return renderDiscord({ reply: broken, buttons: [] });
+    });
+  }
+
+  async #compose(reply: Reply, making: Making): Promise<DiscordMessage> {
     const { studio, shelf } = this.#parts;
     const [buttons, image] = await Promise.all([
       buttonsOf(reply.actions, shelf, making.shared ?? false),

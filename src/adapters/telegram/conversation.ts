@@ -49,7 +49,11 @@ const maxAlert = 200;
 async function showingWork(desk: Desk, place: Place, work: () => Promise<void>): Promise<void> {
   const show = (): Promise<unknown> =>
     desk.transport
-      .call('sendChatAction', { chat_id: place.chatId, message_thread_id: place.topicId, action: 'upload_photo' })
+      .call('sendChatAction', {
+        chat_id: Number(place.chatId),
+        message_thread_id: place.topicId,
+        action: 'upload_photo',
+      })
       .catch(() => undefined);
   await Promise.race([show(), pause(longestAckMs)]);
   const again = setInterval(() => void show(), actionEveryMs);

@@ -22,7 +22,10 @@ export class Moderators {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     try {
-      const { status } = (await this.#transport.call('getChatMember', { chat_id: chatId, user_id: userId })) as {
+      const { status } = (await this.#transport.call('getChatMember', {
+        chat_id: Number(chatId),
+        user_id: userId,
+      })) as {
         status: string;
       };
       const moderator = status === 'creator' || status === 'administrator';

@@ -267,7 +267,7 @@ function chatOf(target: Target): string {
 
 function addressOf(target: Target): Payload {
   if ('inlineId' in target) return { inline_message_id: target.inlineId };
-  return { chat_id: target.place.chatId, message_id: target.messageId };
+  return { chat_id: Number(target.place.chatId), message_id: target.messageId };
 }
 
 /** The method and payload that put a message in another's place. */

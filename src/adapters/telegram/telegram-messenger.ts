@@ -47,7 +47,7 @@ export class TelegramMessenger implements Messenger {
     const { chatId } = placeOf(channel);
     if (!chatId.startsWith('-')) return [];
     try {
-      const member = await this.#transport.call('getChatMember', { chat_id: chatId, user_id: this.#botId() });
+      const member = await this.#transport.call('getChatMember', { chat_id: Number(chatId), user_id: this.#botId() });
       return missingOf(member as Membership);
     } catch {
       return ['be a member of this chat'];

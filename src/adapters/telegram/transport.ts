@@ -99,5 +99,5 @@ export class TelegramTransport {
 }
 
 function addressOf(place: Place | undefined): Payload {
-  return place === undefined ? {} : { chat_id: place.chatId, message_thread_id: place.topicId };
+  return place === undefined ? {} : { chat_id: Number(place.chatId), message_thread_id: place.topicId };
 }
