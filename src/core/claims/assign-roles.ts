@@ -47,7 +47,12 @@ export function assignRoles(clause: string, cue: FoundCue): Roles {
   const pair = groups.find(({ isPair }) => isPair);
   if (pair) return { subjects: pair.members.slice(0, 1), benchmarks: pair.members.slice(1, 2) };
   if (cue.kind === 'verb') return verbRoles(clause, cue, before, after);
-  return pairRoles(after.length > 0 && cue.kind !== 'mutual' && namesItsPair(clause, cue) ? after : groups, cue, pivot);
+  return pairRoles(
+    clause,
+    after.length > 0 && cue.kind !== 'mutual' && namesItsPair(clause, cue) ? after : groups,
+    cue,
+    pivot,
+  );
 }
 
 /** A wording that begins with its own subject is split after it. */
@@ -115,11 +120,26 @@ function followingRoles(clause: string, cue: FoundCue, after: readonly Group[]):
   return { subjects: first.members, benchmarks: second?.members ?? [] };
 }
 
-function pairRoles(groups: readonly Group[], cue: FoundCue, pivot: number): Roles {
+/** "Ether, small caps no longer move together": a headline's comma stands for "and". */
+function startsList([first, second, third]: readonly Group[], cue: FoundCue, clause: string): boolean {
+  if (cue.kind !== 'mutual' || !first || !second || third || first.marked || second.start > cue.start) return false;
+  return /^ , (?:the )?$/.test(clause.slice(first.end, second.start));
+}
+
+/** "Bitcoin shrugs off stocks, correlation drops": the sentence's own subject, not the market that stands nearest. */
+function endsOnNoun([first, second, third]: readonly Group[], cue: FoundCue, clause: string): boolean {
+  if (cue.kind !== 'noun' || !first || !second || third || first.marked || second.start > cue.start) return false;
+  return /^ (?:[^ @,]+ )*, (?:their |as )?$/.test(clause.slice(second.end, cue.start));
+}
+
+function pairRoles(clause: string, groups: readonly Group[], cue: FoundCue, pivot: number): Roles {
   const [only] = groups;
   if (!only) return { subjects: [], benchmarks: [] };
   if (groups.length === 1) return singleGroupRoles(only, cue);
-  const before = groups.findLast((group) => !group.marked && !(group.owner && group !== only) && group.start < pivot);
+  const isFirst = startsList(groups, cue, clause) || endsOnNoun(groups, cue, clause);
+  const before = isFirst
+    ? only
+    : groups.findLast((group) => !group.marked && !(group.owner && group !== only) && group.start < pivot);
   const subject = before ?? groups.find(({ marked }) => !marked) ?? only;
   const others = groups.filter((group) => group !== subject);
   const benchmark =

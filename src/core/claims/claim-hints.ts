@@ -7,6 +7,8 @@ export const claimHints = {
   noBenchmark: 'Only one market is named; say what it is held against, for example "… from the Russell 2000".',
   noSubject: 'Only what it is held against is named; say which market the claim is about, for example "ETH …".',
   unknownMarket: 'One of the things compared is no market Rift knows; write its symbol or its usual name.',
+  unknownStart:
+    'Rift does not know the date of what this counts from; write a year or a month, for example "since 2020".',
   winner: 'Who will win is a forecast nobody can test; what has happened so far, or whether a gap closes, can be.',
   otherMeasure: 'This compares something other than prices, such as size or use; Rift tests prices.',
   past: 'This says how it usually was, not how it is.',

@@ -23,7 +23,7 @@ export const englishWordTickers: ReadonlySet<string> = new Set(
   ring rise risk road rock role room root rose round rule run rune rush safe said sail sale same sand save saw say sea seat
   see seed self sell send sent set she ship shop short show side sign simple sit site six size skin sky slow small snow so sold
   some son song soon space speed spin spot star start stay step still stop stream such suit sun super sure swap swim table tag take
-  talk tall task tax team tech tell ten than that the them then they thin thing this three time tip to ton too took top touch
+  talk tall task tax team tell ten than that the them then they thin thing this three time tip to ton too took top touch
   town tree trend trip true try turn two under uni unit up us use van vast very view vote wait walk wall want war warm was wave way
   we weak wear well went were west what when who why wide wild will win wind wine wise wish with won wood word work world worm
   worth would yard year yes yet you young your zero zone avalanche stellar cosmos graph optimism harmony compound aptos sushi

@@ -16,10 +16,21 @@ const irregular: readonly (readonly [RegExp, string])[] = [
   [/\b(\d+)w\b/g, '$1 week'],
   [/\b(\d+)mo\b/g, '$1 month'],
   [/\b(\d+)(?:y|yr|yrs)\b/g, '$1 year'],
+  [/\b(?:a |the )?quarter (?:of a )?century\b/g, '25 year'],
+  [/\bhalf (?:a |of a )?century\b/g, '50 year'],
+  [/\b(?:a )?century\b/g, '100 year'],
+  [/\bhalf (?:a |of a )?decade\b/g, '5 year'],
+  [/\bhalf (?:a )?year\b/g, '6 month'],
+  [/\b(?:a |one )?fortnight\b/g, '2 week'],
+  [/\bfortnights\b/g, 'two week'],
+  [/\b(?:priced|measured|valued|denominated|expressed|quoted) in (?:terms of )?(?=(?:the )?@\d)/g, 'relative to '],
+  [/\bin (@\d+) terms\b/g, 'relative to $1'],
   [/\bath\b/g, 'all time high'],
   [/\batl\b/g, 'all time low'],
   [/\bcorr?\b/g, 'correlation'],
   [/\b(?:vs\.|v\.|v|vs|versus)\b/g, 'vs'],
+  // "Isn't this the widest gap ever?" asks for a yes.
+  [/^(is|are|was|were|has|have|had|did|does|do) not (.*\?)/, '$1 $2'],
 ];
 
 /**

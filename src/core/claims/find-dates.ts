@@ -11,7 +11,7 @@ export interface FoundDate {
     | 'day'
     /** "in 2022", "during Q3 2021" */
     | 'period';
-  /** Sessions in the month, quarter or year named, else null. */
+  /** Sessions in the month, quarter or year spoken of; null where only its end is. */
   readonly sessions: number | null;
   readonly start: number;
   readonly end: number;
@@ -79,7 +79,14 @@ function all(pattern: RegExp, sentence: string, dateOf: (parts: Parts) => string
     const date = dateOf(parts);
     if (date === undefined) return [];
     const range = { start: match.index, end: match.index + match[0].length };
-    return [{ date, role: roleOf(parts['lead'], date), sessions: sessionsOf(date, pattern === quarter), ...range }];
+    return [
+      {
+        date,
+        role: roleOf(parts['lead'], date),
+        sessions: sessionsOf(parts['lead'], date, pattern === quarter),
+        ...range,
+      },
+    ];
   });
 }
 
@@ -88,7 +95,8 @@ function roleOf(lead: string | undefined, date: string): FoundDate['role'] {
   return date.length === 10 ? 'day' : 'period';
 }
 
-function sessionsOf(date: string, isQuarter: boolean): number | null {
+function sessionsOf(lead: string | undefined, date: string, isQuarter: boolean): number | null {
+  if (['as of', 'as at', 'by', 'until'].includes(lead ?? '')) return null;
   if (isQuarter) return 63;
   return { 4: 252, 7: 21 }[date.length] ?? null;
 }

@@ -11,7 +11,8 @@ const flow =
   /\b(?:in ?flows?|inflowing|deposits?|deposited|flow(?:s|ed|ing)? (?:[^ ]+ )?(?:in|into|onto|to)|(?:sent|sending|moved|moving|transferred|transfers|transferring|pouring|poured|streaming|shipped|heading|headed|returning) (?:[^ ]+ ){0,3}?(?:to|into|onto|on))\b/g;
 const exchange =
   /\b(?:exchanges?|binance|coinbase|kraken|bitfinex|okx|bybit|cexs?|cexes|centrali[sz]ed|trading (?:platforms|venues))\b/;
-const fund = /\b(?:etfs?|etps?|funds?|products?|treasury|spot etf|institutional|investment vehicles)\b/;
+const fund =
+  /\b(?:etfs?|etps?|funds?|products?|treasury|treasuries|spot etf|institutional|investment vehicles|staking|bridges?|defi|protocols?|lending|trusts?|foreign|investor|capital|mining)\b/;
 const rise =
   /\b(?:surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|jump(?:s|ed|ing)?|r[io]s(?:e|es|en|ing)|spik(?:e|es|ed|ing)|climb(?:s|ed|ing)?|increas(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|doubl(?:e|es|ed|ing)|tripled?|quadrupled|up|higher|more|record|swell(?:s|ed|ing)?|balloon(?:s|ed|ing)?|rocket(?:s|ed|ing)?|explod(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|elevated|pick(?:s|ed|ing)? up|shot up|highest|largest|biggest|pour(?:s|ed|ing)|flood(?:s|ed|ing)?|uptick|wave|high|gain(?:s|ed)?|skyrocket(?:s|ed|ing)?|ramp(?:s|ed|ing)? up|massive|heavy|huge)\b/;
 const fall =

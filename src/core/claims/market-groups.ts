@@ -36,6 +36,7 @@ const followers: Readonly<Record<string, RegExp>> = {
   bullion: /^(bank|banks)$/,
   tron: /^(legacy)$/,
   bond: /^(villain)$/,
+  russell: /^(westbrook|wilson|crowe|brand|group|investments|dickerson|kirsch)$/,
 };
 /** Words before a market's name that make something else of it. */
 const leaders: Readonly<Record<string, RegExp>> = {
@@ -44,7 +45,12 @@ const leaders: Readonly<Record<string, RegExp>> = {
   gold: /^(black|paper|tokenized|tokenised|fool)$/,
   stocks: /^(these|those|some|many|two|three|individual|single)$/,
   crude: /^(a|very)$/,
+  russell: /^(george|bill|kurt|keri|bertrand|jack|ken|theresa)$/,
+  tech: /^(big|med|fin|ed|bio|clean|high|low)$/,
 };
+/** What may follow "tech" where it stands for tech stocks; "tech company" and "tech support" do not. */
+const afterTech =
+  /^(stocks|shares|sector|heavy|and|or|in|by|over|since|for|as|has|have|is|are|was|to|again|correlation|divergence|gap|spread|lags?|leads?|on|while|but|turns?|hits?|this|the|it|at|like|more|less|now|after|so|'s|[^a-z0-9]+)$/;
 const coins = new Set(['bitcoin', 'btc', 'ethereum', 'eth', 'ether', 'solana', 'sol', 'xrp']);
 
 /**
@@ -99,6 +105,7 @@ export function neverAMarket(tokens: readonly Token[], at: number): number {
   const { word, tagged } = tokens[at]!;
   const fund = fundWords(tokens, at);
   if (tagged || fund > 0) return fund;
+  if (word === 'tech' && !afterTech.test(tokens[at + 1]?.word ?? ',')) return 1;
   if (Object.hasOwn(followers, word) && followers[word]!.test(tokens[at + 1]?.word ?? '')) return 2;
   return Object.hasOwn(leaders, word) && leaders[word]!.test(tokens[at - 1]?.word ?? '') ? 1 : 0;
 }

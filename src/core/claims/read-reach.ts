@@ -3,7 +3,7 @@ import type { FoundCue } from './find-cues.ts';
 import { findDates, type FoundDate } from './find-dates.ts';
 import { findDurations, type Duration } from './find-durations.ts';
 import type { Clause } from './split-clauses.ts';
-import { readSuperlative, type SuperlativeFinding } from './superlative.ts';
+import { readSuperlative, withoutNearRecords, type SuperlativeFinding } from './superlative.ts';
 
 /** How far back a clause reaches, over which window and on which day. */
 export interface Reach {
@@ -12,6 +12,8 @@ export interface Reach {
   readonly years: number | null;
   readonly windowSessions: number | null;
   readonly asOf: string | null;
+  /** "The most since the conference": what it counts from has no date that is known. */
+  readonly unknownStart: boolean;
   /** "Not unprecedented". */
   readonly denied: boolean;
   /** The clause without superlatives, same length. */
@@ -37,15 +39,17 @@ const superlativeAdjective =
  * @example readReach({ text: '@0 lags @1 the most since 2018', cue: { relation: 'behind', kind: 'verb', negated: false, start: 3, end: 7 } }, []).since; // => '2018'
  */
 export function readReach(clause: Clause, events: readonly NamedEvent[], asOf?: string): Reach {
-  const text = withoutPriceLevels(clause);
+  const text = withoutNearRecords(withoutPriceLevels(clause));
   const finding = readSuperlative(text);
   const dates = findDates(text, events, asOf);
   const durations = findDurations(withoutDates(text, dates));
   const reach = reachOf(finding, durations);
-  const superlative = superlativeOf(clause.cue, text, finding, sinceOf(dates, finding, asOf), reach);
+  const since = sinceOf(dates, finding, asOf);
+  const superlative = superlativeOf(clause.cue, text, finding, since, reach);
   return {
     superlative,
-    since: ['since', 'none'].includes(superlative) ? sinceOf(dates, finding, asOf) : null,
+    since: ['since', 'none'].includes(superlative) ? since : null,
+    unknownStart: superlative === 'record' && since === null && /(?<!ever )\bsince [^~ ]/.test(finding.rest),
     years: superlative === 'years' ? reach!.years : null,
     ...whenOf(dates, durations, superlative === 'years' ? reach : undefined, asOf),
     denied: finding.denied,
@@ -130,6 +134,12 @@ function withoutPriceLevels({ text, cue }: Clause): string {
 function isOfAPrice(text: string, cue: FoundCue, at: number, level: string): boolean {
   if (cue.kind === 'flow') return false;
   if (at < cue.end && at + level.length > cue.start) return false;
+  if (
+    /\b(?:gap|spread|divergence|disconnect|ratio|correlation|underperformance|outperformance|lead|lag|differential)(?: [^ @]+){0,2}? ?$/.test(
+      text.slice(0, at),
+    )
+  )
+    return false;
   if (cue.kind === 'verb')
     return !/(?:against|vs|to|with)(?: the)? @\d+(?: [^ @]+){0,3} ?$/.test(text.slice(cue.start, at));
   if (at < cue.start) return text.slice(0, at).includes('@') || cue.start - at - level.length > 24;

@@ -58,7 +58,11 @@ export function readSentence(sentence: string, context: SentenceContext): Senten
   const { cues, hint } = testableCues(slotted);
   if (cues.length === 0) return withoutCue(sentence, slotted, mentions, hint, context);
   const claims = joinOpposites(withoutRepeats(readClauses(sentence, splitClauses(slotted, cues), mentions, context)));
-  return { claims, mentions, hint: claims.length > 0 ? null : (hint ?? claimHints.noMarket) };
+  return { claims, mentions, hint: claims.length > 0 ? null : (hint ?? whyNoPair(slotted)) };
+}
+
+function whyNoPair(slotted: string): string {
+  return /\bsince\b/.test(slotted) ? claimHints.unknownStart : claimHints.noMarket;
 }
 
 function testableCues(slotted: string): { cues: FoundCue[]; hint: string | null } {
@@ -75,16 +79,25 @@ const ofOtherThings =
   /^(?: [^ @]+){0,3}? between (?!(?:(?:the|us|its|both|their|price|prices|returns?|performance|of|on) )*(?:@|them|the two|these|it\b|two\b))/;
 const otherMeasure =
   /\b(?:in|by|on) (?:terms of )?(?:total )?(?:market (?:cap|capitali[sz]ation|value|share)|size|volumes?|trading volume|users?|adoption|fees|tvl|transactions?|developers?|revenue|popularity|activity|hash ?rate|volatility|dominance|fund flows|open interest)\b/;
+const size =
+  '(?:market (?:cap|caps|capitali[sz]ation|value|share)|volumes?|users?|fees|tvl|transactions?|revenues?|earnings|hash ?rate|volatility|dominance|open interest|funding rates?|yields?|valuations?|sentiment)';
+/** "ETH's volatility", "the volatility of ETH", "the volatility gap": not about prices. */
+const sizeOfOne = new RegExp(
+  String.raw`@\d+ (?:'s )?(?:\d+ day )?(?:implied |reali[sz]ed |trading |daily |total )?${size}\b|\b${size} (?:of (?:the )?@\d+|gap|spread|ratio|difference|divergence)\b`,
+);
 const closing =
   /\b(?:narrow(?:s|ed|ing|er|est)?|clos(?:es|ing)|shrink(?:s|ing)?|shrank|shrunk|small(?:er|est)?|tighten(?:s|ed|ing)?|bridg(?:ed|ing)|fill(?:ed|ing)|compress(?:ed|ing))\b/;
 
 function untestable(slotted: string, cue: FoundCue): string | null {
   if (cue.kind === 'flow') return cue.relation === 'none' ? claimHints.flowWithoutDirection : null;
   if (cue.relation === 'none') return claimHints.winner;
+  if (sizeOfOne.test(slotted)) return claimHints.otherMeasure;
   const before = slotted.slice(Math.max(0, cue.start - 60), cue.start);
   if (/(?<!as |even )\b(?:if|unless|suppose|assuming)\b/.test(before)) return claimHints.condition;
   if (
-    /\b(?:usually|normally|typically|historically|traditionally|once|formerly|used to)(?: [^ ]+){0,2} ?$/.test(before)
+    /\b(?:usually|normally|typically|historically|traditionally|(?<!not )once|formerly|used to)(?: [^ ]+){0,2} ?$/.test(
+      before,
+    )
   )
     return claimHints.past;
   if (/\bnot (?:like|as if|as though)\b/.test(before)) return claimHints.condition;
@@ -116,6 +129,9 @@ function whyNothing(slotted: string, mentions: readonly Mention[]): string {
   return mentions.length === 1 ? claimHints.onePrice : claimHints.noRelation;
 }
 
+/** "Never happened before." after a claim speaks of it without a pronoun. */
+const bareSuperlative = /^(?:has )?(?:never|not once|unprecedented|a first|first time|an? (?:all time )?record)\b/;
+
 const anaphor = /\b(?:it|its|this|that|such|they|these|their|both|the (?:two|pair|move|gap|divergence))\b/;
 
 /** "That has never happened before." says of the last claim that it is a record. */
@@ -125,8 +141,8 @@ function repeatedClaim(
   mentions: readonly Mention[],
   { previous, events, asOf }: SentenceContext,
 ): Claim | undefined {
-  if (!previous || previous.relation.startsWith('forecast') || mentions.length > 0 || !anaphor.test(slotted))
-    return undefined;
+  if (!previous || previous.relation.startsWith('forecast') || mentions.length > 0) return undefined;
+  if (!anaphor.test(slotted) && !bareSuperlative.test(slotted)) return undefined;
   const cue: FoundCue = { relation: previous.relation, kind: 'noun', negated: false, start: 0, end: 0 };
   const reach = readReach({ text: slotted, cue }, events, asOf);
   if (reach.superlative === 'none' || !readSuperlative(slotted).allHistory) return undefined;
@@ -147,9 +163,17 @@ function readClauses(
     const isFirst = claims.length === 0;
     const pairs =
       pairsOf(clause, mentions, { ...context, previous }, isFirst) ?? pairsOf(clauses[i + 1], mentions, context, true);
-    for (const pair of pairs ?? []) claims.push(claimOf(sentence, clause, pair, context));
+    const reach = readReach(clause, context.events, context.asOf);
+    if (reach.unknownStart) return;
+    for (const pair of pairs ?? [])
+      if (isAboutMarkets(pair, clause.cue)) claims.push(claimOf(sentence, clause, pair, reach));
   });
   return claims;
+}
+
+/** "Memecoins outperform": a group held against nothing leaves no market at all. */
+function isAboutMarkets({ subject, benchmark }: Pair, { kind }: FoundCue): boolean {
+  return kind === 'flow' || !subject || subject.symbol !== null || benchmark !== undefined;
 }
 
 function pairsOf(
@@ -224,13 +248,7 @@ function benchmarkOf({ benchmark, benchmarkAltGroup }: Claim): Mention | undefin
   return (benchmark ?? benchmarkAltGroup) ? { symbol: benchmark, group: benchmarkAltGroup } : undefined;
 }
 
-function claimOf(
-  sentence: string,
-  clause: Clause,
-  { subject, benchmark }: Pair,
-  { events, asOf }: SentenceContext,
-): Claim {
-  const reach = readReach(clause, events, asOf);
+function claimOf(sentence: string, clause: Clause, { subject, benchmark }: Pair, reach: Reach): Claim {
   const { superlative, since, years, windowSessions } = reach;
   return {
     text: sentence,

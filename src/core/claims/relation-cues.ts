@@ -17,13 +17,16 @@ export interface RelationCue {
 }
 
 const fell = String.raw`(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slump(?:s|ed|ing)?|sank|sinks?|sunk|sinking|declin(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|los(?:es|t|ing|e)(?: ground)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|bleed(?:s|ing)?|bled|collaps(?:e|es|ed|ing)|down|deteriorat(?:e|es|ed|ing))`;
-const rose = String.raw`(?:ris(?:es|e|en|ing)|rose|gain(?:s|ed|ing)?(?: ground)?|climb(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|strengthen(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|outgain(?:s|ed|ing)?|up)`;
+const rose = String.raw`(?:ris(?:es|e|en|ing)|rose|gain(?:s|ed|ing)?(?: ground)?|climb(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|strengthen(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|outgain(?:s|ed|ing)?|(?<!catch |catching |keep |keeping |kept |make |play |playing )up)`;
 const against = String.raw`(?:against|vs|relative to|in relation to|compared (?:to|with)|as compared (?:to|with))`;
 const lowAdjective = String.raw`(?:low|lows|lowest|lower|weak|weaker|weakest|zero|nil|negative|inverse|nothing|none|minimal|negligible|loose|looser|loosest|absent|meaningless|flat)`;
 const lowVerb = String.raw`(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slump(?:s|ed|ing)?|sank|sinks?|sunk|sinking|declin(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|collaps(?:e|es|ed|ing)|br(?:eaks?|oke|oken|eaking)(?: down)?|vanish(?:es|ed|ing)?|disappear(?:s|ed|ing)?|evaporat(?:e|es|ed|ing)|fad(?:e|es|ed|ing)|loosen(?:s|ed|ing)?|sever(?:s|ed)?|snap(?:s|ped)?|dissolv(?:es|ed|ing)|dead|gone|died|dying|unravel(?:s|ed|led|ling|ing)?|fray(?:s|ed|ing)?|flipped|turn(?:s|ed|ing)? negative|eroded|erod(?:es|ing)|crumbl(?:es|ed|ing)|decreas(?:es|ed|ing)|ebb(?:s|ed|ing)?|down)`;
 const highAdjective = String.raw`(?:high|highs|higher|highest|strong|stronger|strongest|tight|tighter|tightest|close|closer|closest|elevated|positive|peak|near perfect|perfect|intact)`;
 const highVerb = String.raw`(?:ris(?:es|e|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|strengthen(?:s|ed|ing)?|increas(?:e|es|ed|ing)|spik(?:e|es|ed|ing)|tighten(?:s|ed|ing)?|rocket(?:s|ed|ing)?|doubled|deepen(?:s|ed|ing)?|up)`;
 const word = String.raw`(?: (?!while |whereas |but |although )[^ ]+)`;
+
+/** "Relative to gold, stocks are …" and "ETH/BTC is at a …": what is said of one market held against another. */
+const setAgainst = String.raw`(?<=(?:(?:^| )(?:${against}|next to|measured against) (?:the )?@\d+(?: ,)? (?:the )?@\d+|@\d+ (?:/ |: |${against} )(?:the )?@\d+) (?:(?!while|whereas|but|although|than|correlation|gap|spread|divergence|beta|link|volatility|disconnect|if|to|will|could|may|might|inflows)[^ @,]+ ){0,8}?)`;
 
 const cue = (relation: Relation, kind: CueKind, ...patterns: string[]): RelationCue[] =>
   patterns.map((pattern) => ({ relation, kind, pattern: new RegExp(pattern, 'g') }));
@@ -50,7 +53,7 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\bbr(?:oke|oken|eaks?|eaking) (?:away|free) from\b`,
     String.raw`\b(?:moved|moves?|moving|pulled|pulling|grown|grew|growing|come|coming|far|farther|further|wide|wider|widely|worlds|miles|so|split|wrenched|pried|torn|driven|apart) apart\b(?! from)`,
     String.raw`\b(?:this|so|as|that|too|more|most|farther|further|furthest|farthest) (?:far |wide |widely )?(?:removed|stretched|divergent|dislocated|disconnected|detached)\b`,
-    String.raw`\b(?:this|so|as|that|how|too|such a|been|very|is|are|was|were|sits|stands|stand|sit|trades|trading|trade) (?:far|wide|distant|long way|world away)(?! ahead| behind)(?: [^ ]+){0,3}? (?:from|of)\b(?= (?:the |that of |those of )?@\d+| (?:each other|one another|it\b|them\b))`,
+    String.raw`\b(?:this|so|as|that|how|too|such a|been|very|is|are|was|were|sits|stands|stand|sit|trades|trading|trade) (?:far|wide|distant|long way|world away)(?! ahead| behind)(?: [^ ]+){0,3}? from\b(?= (?:the |that of |those of )?@\d+| (?:each other|one another|it\b|them\b))`,
     String.raw`\b(?:farther|further|furthest|farthest)(?: [^ ]+){0,4}? from (?:the )?@\d+`,
     String.raw`\b(?:a|such a) (?:long|huge|great|vast) (?:way|distance) from (?:the )?@\d+`,
     String.raw`\b(?:strayed?|strays|straying|wandered|wanders|departed|departs|deviat(?:es|ed|ing|e)|separated|split|splits|splitting|peeled away|peels away|pulled away|pulls away|pulling away|broke|breaks) (?:[^ ]+ ){0,2}?from (?=(?:the )?@\d+)`,
@@ -60,9 +63,9 @@ export const relationCues: readonly RelationCue[] = [
     'divergence',
     'noun',
     String.raw`\bdivergences?\b`,
-    String.raw`(?<!cme )(?<!price )(?<!liquidity )(?<!funding )\b(?:return |performance |price |valuation )?(?:gap|gulf|chasm|disparity|disconnect|dislocation|discrepancy|dispersion)\b(?! (?:up|down|higher|lower|fill|risk)\b)`,
+    String.raw`(?<!cme )(?<!price )(?<!liquidity )(?<!funding )\b(?:return |performance |price |valuation )?(?:gap|gulf|chasm|disparity|disconnect|gaps|dislocation|discrepancy|dispersion|(?<!rate )(?<!yield )differential)\b(?! (?:up|down|higher|lower|fill|risk)\b)`,
     String.raw`\bprice (?:gap|difference) between\b`,
-    String.raw`\b(?:rift|wedge|split|distance|difference in returns|performance difference|return difference|divide|rupture)(?=(?: [^ @]+){0,4} (?:between|from)\b)`,
+    String.raw`\b(?:rift|wedge|split|distance|difference|difference in returns|performance difference|return difference|divide|rupture)(?=(?: [^ @]+){0,4} (?:between|from)\b)`,
     String.raw`\bspread (?=between|of|vs|to|against|over)`,
     String.raw`@\d+ (?:/ |vs )?@\d+ (?:return |price |performance )?(?:spread|split|divide|rift)\b`,
     String.raw`\bdeviation from\b`,
@@ -91,6 +94,10 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\bperformance ${against} (?:the )?@\d+${word}{0,5}? (?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal)\b`,
     String.raw`\b(?:weak(?:er|est)?|worst|poorest|lowest|cheapest|low|lows) (?:[^ ]+ ){0,7}?${against} (?=(?:the )?@\d+)`,
     String.raw`\b${fell} (?:[^ @]+ ){0,7}?${against} (?=(?:the )?@\d+)`,
+    String.raw`${setAgainst}(?:weak(?:er|est|ly|ness)?|worst|worse|poorly|poorest|lowest|low|lows|cheap(?:er|est)?|losing|losses|loser|${fell})\b`,
+    String.raw`(?<=\bperformance of (?:the )?@\d+ ${against} (?:the )?@\d+${word}{0,5} )(?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal)\b`,
+    String.raw`\bdiscount (?:to|against|vs) (?=(?:the )?@\d+)`,
+    String.raw`\b(?:rekt|wrecked|crushed|smoked|killed|obliterated|demolished|hammered|slaughtered|murdered|destroyed|cooked) (?:by|vs|against) (?=(?:the )?@\d+)`,
     String.raw`@\d+ (?:/ |vs |to |against )?(?:the )?@\d+ (?:price |exchange )?(?:ratio|cross|pair|rate)\b${word}{0,6}? ${fell}\b`,
     String.raw`@\d+ (?:/ |vs |to |against )?(?:the )?@\d+ (?:price |exchange )?(?:ratio|cross|pair|rate)\b${word}{0,8}? (?:low|lows|lowest|bottom|weakest)\b`,
     String.raw`\bratio (?:of|between) (?:the )?@\d+ (?:to|and|over|vs) (?:the )?@\d+${word}{0,8}? (?:low|lows|lowest|bottom|${fell})\b`,
@@ -115,6 +122,9 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\bperformance ${against} (?:the )?@\d+${word}{0,5}? (?:best|strongest|highest|strong)\b`,
     String.raw`\b(?:strong(?:er|est)?|best|highest|high|highs|richest) (?:[^ ]+ ){0,7}?${against} (?=(?:the )?@\d+)`,
     String.raw`\b${rose} (?:[^ @]+ ){0,7}?${against} (?=(?:the )?@\d+)`,
+    String.raw`${setAgainst}(?:strong(?:er|est|ly)?|best|better|highest|high|highs|winning|winner|${rose})\b`,
+    String.raw`(?<=\bperformance of (?:the )?@\d+ ${against} (?:the )?@\d+${word}{0,5} )(?:best|strongest|highest|strong)\b`,
+    String.raw`\bpremium (?:to|over|against|vs) (?=(?:the )?@\d+)`,
     String.raw`@\d+ (?:/ |vs |to |against )?(?:the )?@\d+ (?:price |exchange )?(?:ratio|cross|pair|rate)\b${word}{0,6}? ${rose}\b`,
     String.raw`@\d+ (?:/ |vs |to |against )?(?:the )?@\d+ (?:price |exchange )?(?:ratio|cross|pair|rate)\b${word}{0,8}? (?:high|highs|highest|top|peak|strongest)\b`,
     String.raw`\bratio (?:of|between) (?:the )?@\d+ (?:to|and|over|vs) (?:the )?@\d+${word}{0,8}? (?:high|highs|highest|peak|${rose})\b`,
@@ -131,7 +141,7 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\bout of (?:sync|step|lockstep|line)(?= with| \.| ,|$)`,
     String.raw`\b(?:do|doing|does|done|did) (?:its|their) own thing\b`,
     String.raw`\bunrelated to (?=(?:the )?@\d+)`,
-    String.raw`\bmarch(?:es|ed|ing)? to (?:its|their|the beat of its) own\b`,
+    String.raw`\b(?:march|danc)(?:e|es|ed|ing)? to (?:its|their|the beat of its|the beat of a different|a different)\b(?: [^ @]+){0,3}?(?: than)?`,
   ),
   ...cue(
     'low-correlation',
@@ -150,10 +160,10 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\b(?:in |perfect |near )*(?:lock ?step|tandem|unison)\b`,
     String.raw`\b(?:in|into) (?:perfect )?(?:sync|step|line|concert|synchrony) with (?=(?:the |its |those of )?@\d+)`,
     String.raw`\b(?:moving|move|moves|moved|trade|trades|trading|traded|are|is|stay|staying) (?:[^ @]+ )?in (?:perfect |near perfect |close )?(?:sync|step)\b`,
-    String.raw`\b(?:synchroni[sz]ed|hand in hand|joined at the hip|glued together|side by side|one for one|tick for tick)\b`,
+    String.raw`\b(?:synchroni[sz]ed|hand in hand|(?:move|moves|moving|moved|trade|trades|trading|act|acting) as one|joined at the hip|glued together|side by side|one for one|tick for tick)\b`,
     String.raw`\b(?:moving|moves?|moved|trading|trade|traded|go|going|rising|falling|rallying|sinking|crashing|tumbling|selling off|sell off|sold off|fell|rose|climbed|climbing|dropping|rising and falling) (?:[^ @]+ ){0,2}?together\b`,
     String.raw`\b(?:mov(?:e|es|ed|ing)|trad(?:e|es|ed|ing)|behav(?:e|es|ed|ing)|act(?:s|ed|ing)?) (?:[^ @]+ ){0,3}?(?:like|with|alongside) (?=(?:a |an |the |just )?(?:leveraged )?@\d+)`,
-    String.raw`\b(?:track(?:s|ed|ing)?|mirror(?:s|ed|ing)?|shadow(?:s|ed|ing)?|follow(?:s|ed|ing)?|mimic(?:s|ked|king)?|echo(?:es|ed|ing)?) (?:(?:the|closely|every|move|of|moves|in|price) ){0,4}(?=@\d+)`,
+    String.raw`\b(?:track(?:s|ed|ing)?|mirror(?:s|ed|ing)?|shadow(?:s|ed|ing)?|follow(?:s|ed|ing)?|mimic(?:s|ked|king)?|echo(?:es|ed|ing)?) (?:(?:the|closely|every|move|of|moves|in|price) ){0,4}(?=@\d+|each other\b|one another\b)`,
     String.raw`\b(?:highly|strongly|tightly|closely|increasingly|more|most|positively|heavily|so|still|very|this|as|too|perfectly|almost perfectly)? ?\b(?:correlated|interlinked|intertwined|re ?coupled|re ?coupling|re ?coupling)\b`,
     String.raw`\b(?:tightly|closely|strongly|heavily|still) (?:coupled|linked|tied|tethered|related)\b`,
     String.raw`\b(?:coupled|tethered|glued|chained|tied) (?=(?:to|with) (?:the )?@\d+)`,
@@ -163,6 +173,6 @@ export const relationCues: readonly RelationCue[] = [
     'noun',
     String.raw`\b(?:high|higher|highest|strong|stronger|strongest|tight|tightest|tighter|close|positive|rising|growing|increasing|elevated|perfect|near perfect|surging|soaring|record high|rise in|increase in|jump in|surge in|spike in) (?:[^ @]+ ){0,2}?(?:the )?correlations?\b`,
     String.raw`\bcorrelations?\b${word}{0,13}? (?:${highAdjective}|${highVerb})\b`,
-    String.raw`\b(?:relationship|link|linkage|tie|ties|bond|connection|coupling|co ?movement)\b${word}{0,9}? (?:strong|stronger|strongest|tight|tighter|tightest|tightened|strengthened|closest)\b`,
+    String.raw`\b(?:relationship|link|linkage|tie|ties|bond|connection|coupling|co ?movement)\b${word}{0,9}? (?:strong|stronger|strongest|tight|tighter|tightest|tightened|strengthened|closest|intact|alive)\b`,
   ),
 ];

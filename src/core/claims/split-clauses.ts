@@ -25,7 +25,7 @@ const comma = /.* , /;
  * @example splitClauses('@0 beat @1 but lags @2', [{ relation: 'ahead', kind: 'verb', negated: false, start: 3, end: 7 }, { relation: 'behind', kind: 'verb', negated: false, start: 15, end: 19 }]).map(({ text }) => text); // => ['@0 beat @1', ' but lags @2']
  */
 export function splitClauses(sentence: string, cues: readonly FoundCue[]): Clause[] {
-  const clauses = withoutPresupposed(sentence, cues);
+  const clauses = withoutPresupposed(sentence, withoutEchoes(sentence, cues));
   return mergeRepeated(clauses.map((cue, i) => clauseOf(sentence, clauses, cue, i)));
 }
 
@@ -57,6 +57,24 @@ function withoutPresupposed(sentence: string, cues: readonly FoundCue[]): FoundC
       readSuperlative(upToForecast).found
     );
   });
+}
+
+/** "Diverged this far from" and "lags behind" say one thing in two words. */
+function withoutEchoes(sentence: string, cues: readonly FoundCue[]): FoundCue[] {
+  const kept: FoundCue[] = [];
+  for (const cue of cues) {
+    const last = kept.at(-1);
+    if (!last || !isEcho(last, cue, sentence.slice(last.end, cue.start))) kept.push(cue);
+  }
+  return kept;
+}
+
+function isEcho(last: FoundCue, cue: FoundCue, between: string): boolean {
+  if (last.kind === 'forecast' && cue.relation === 'divergence')
+    return /^ (?:the|its|this|that|their|any)(?: [^ @]+)? ?$/.test(between);
+  if ([last, cue].some(({ kind }) => kind === 'forecast' || kind === 'flow')) return false;
+  if (cue.relation !== last.relation && cue.relation !== 'divergence') return false;
+  return /^(?: (?!and\b|but\b|while\b|as\b|yet\b|so\b|which\b)[^ @,;:]+){0,4} ?$/.test(between);
 }
 
 function mergeRepeated(clauses: readonly Clause[]): Clause[] {

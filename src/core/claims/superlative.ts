@@ -30,9 +30,12 @@ const neverBefore = [
   String.raw`\b(?:has|have|had) (?:never|not) (?:ever )?(?:happened|occurred|been the case)(?: before)?\b`,
   String.raw`\b(?:never|not) (?:[^ ]+ ){0,6}?(?:before|like this)\b(?! (?:the|it|they|long))`,
   String.raw`\bnot once\b`,
+  String.raw`\bnever (?:[^ ]+ ){0,11}?(?:like|the way) (?:it|they) (?:does|do|is|are|has|have|did)\b(?: (?:now|today))?`,
   String.raw`\bno (?:wider|larger|bigger|greater|deeper|weaker|stronger|lower|higher|worse|sharper) `,
   String.raw`\b(?:not|never) since\b`,
   String.raw`\b(?:at )?no (?:other )?(?:time|point|moment|stage|period)\b`,
+  String.raw`\b(?:exceed(?:s|ed|ing)|(?:larger|wider|bigger|greater|worse|deeper) than) (?:anything|everything|any other|all others?)\b`,
+  String.raw`\b(?:in|of) (?:our|the|this|its) (?:entire |whole |full )?(?:sample|data ?set|data|database|dataset)\b`,
   String.raw`\bunlike anything\b(?: [^ ]+){0,3}? (?:seen|before|history)\b`,
   String.raw`\b(?:has|have|is|are|was|were|did) (?:the |these |those )?(?:@\d+|[^ ]+)(?: [^ ]+){0,6}? ever\b`,
   String.raw`\bwhen (?:was|were|did) the last time\b`,
@@ -76,7 +79,23 @@ const recordPattern = joined(record);
 const largestPattern = joined(largest);
 const denialPattern = joined(denials);
 const notAPrecedent =
-  /\b(?:(?:is|are|was|were|has|have) (?:[^ @]+ )?precedents?|(?:has|have|had) (?:[^ @]+ )?(?:happened|been seen|occurred) (?:[^ ]+ )?before|seen (?:it|this) before|nothing (?:new|special|unusual)|not (?:new|unusual|exceptional|extraordinary)|business as usual|(?:is|are|was) (?:perfectly |quite |entirely |completely )?(?:normal|ordinary|routine|common))\b/;
+  /\b(?:(?:is|are|was|were|has|have) (?:[^ @]+ )?precedents?|(?:has|have|had) (?:[^ @]+ )?(?:happened|been seen|occurred) (?:[^ ]+ )?before|seen (?:it|this) before|(?:has|have) been (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger) (?:before|in the past|previously)|(?:(?:has|have) (?:seen|had)|there (?:have|has) been) (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger)|nothing (?:new|special|unusual)|not (?:new|unusual|exceptional|extraordinary)|business as usual|(?:is|are|was) (?:perfectly |quite |entirely |completely )?(?:normal|ordinary|routine|common))\b/;
+
+const nearRecord =
+  /\b(?:one of (?:the|its|their)|among (?:the|its|their)|(?:near|nears|nearing|nearly|almost|close to|approach(?:es|ing|ed)?|shy of|within reach of)(?: (?:a|an|the|its))?|(?<!every )(?<!per )(?:second|third|fourth|fifth|sixth|2nd|3rd|\d+th)) (?:[^ @,]+ )?(?:records?|all time|unprecedented|ever|historic|(?:\w+ year|\w+ month|decade) (?:highs?|lows?)|largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|deepest|steepest|most)\b(?: (?:[^ ,;@]+ ){0,5}?(?:on record|in history|of all time|ever|in (?:the )?(?:past |last )?(?:\w+ )?(?:years?|decades?)|since \w+))?/g;
+
+/**
+ * What does a sentence say of records once those only nearly reached are left out?
+ *
+ * "One of the largest gaps ever", "close to a record" and "the second worst since 2018" claim no record.
+ *
+ * @param sentence Expanded slotted sentence.
+ * @returns The sentence with such wordings blanked out, same length.
+ * @example withoutNearRecords('a near record gap'); // => 'a ___________ gap'
+ */
+export function withoutNearRecords(sentence: string): string {
+  return sentence.replace(nearRecord, (match) => '_'.repeat(match.length));
+}
 
 /**
  * Does a sentence say that nothing like it was there before, or that it is the largest?

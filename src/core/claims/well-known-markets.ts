@@ -10,7 +10,20 @@ import type { MarketName } from './claim.ts';
 export const wellKnownMarkets: readonly MarketName[] = [
   {
     symbol: 'ETH',
-    names: ['ethereum', 'ether', 'ethusd', 'ethusdt', 'eth usd', 'eth usdt', 'ethereum network', 'ethreum', 'etherium'],
+    names: [
+      'ethereum',
+      'ether',
+      'ethusd',
+      'ethusdt',
+      'eth usd',
+      'eth usdt',
+      'ethereum network',
+      'ethreum',
+      'etherium',
+      'second largest cryptocurrency',
+      'second biggest cryptocurrency',
+      'number two cryptocurrency',
+    ],
   },
   {
     symbol: 'BTC',
@@ -25,6 +38,10 @@ export const wellKnownMarkets: readonly MarketName[] = [
       'digital gold',
       'biggest cryptocurrency',
       'largest cryptocurrency',
+      'crypto king',
+      'king of crypto',
+      'original cryptocurrency',
+      'largest digital asset',
     ],
   },
   {
@@ -142,6 +159,9 @@ export const wellKnownMarkets: readonly MarketName[] = [
       'tech shares',
       'nas100',
       'tech heavy nasdaq',
+      'tech',
+      'technology shares',
+      'tech sector',
     ],
   },
   { symbol: 'QQQ', names: ['nasdaq 100 etf', 'nasdaq etf', 'invesco qqq', 'qqqs'] },
