@@ -1,7 +1,11 @@
 import {
   defineCommand,
+  eventsOption,
   keptOptions,
+  keyWithMarks,
   lineOf,
+  marksOn,
+  marksWord,
   pairOption,
   timeOptions,
   type Action,
@@ -14,6 +18,7 @@ import {
   type CorrelationFigures,
   type CorrelationReport,
 } from '../src/core/reports/correlation-report.ts';
+import type { EventMark } from '../src/core/drawings.ts';
 import { provenance } from '../src/core/reports/sample-facts.ts';
 import { changeWords, correlationSentence } from '../src/core/wording/correlation-words.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
@@ -30,18 +35,21 @@ export default defineCommand({
     pair: pairOption,
     window: { kind: 'integer', about: 'Sessions in the window', min: 20, max: 365, fallback: 90, suggested: WINDOWS },
     ...timeOptions,
+    events: eventsOption,
   },
-  async run({ pair, window, asOf, sampling }, services) {
+  personalWhen: ({ events }) => events === true,
+  async run({ pair, window, asOf, sampling, events }, services) {
     const { signal, progress } = services;
     const answer = await correlationReport(
       { pair, windowSessions: window, asOf, sampling, signal, progress },
       services,
     );
-    return reply(answer, keptOptions({ asOf, sampling }));
+    const marks = await marksOn(pair, answer.report.sample, events, services);
+    return reply(answer, keptOptions({ asOf, sampling }), marks);
   },
 });
 
-function reply({ report, drawing }: CorrelationAnswer, kept: string): Reply {
+function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: readonly EventMark[]): Reply {
   const { weekly } = report;
   return {
     title: correlationSentence(report),
@@ -65,12 +73,16 @@ function reply({ report, drawing }: CorrelationAnswer, kept: string): Reply {
       ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
       { kind: 'note', text: provenance(report) },
     ],
-    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept),
+    picture: {
+      drawing: { ...drawing, events: marks },
+      altText: altText(report),
+      cacheKey: keyWithMarks(cacheKey(report), marks),
+    },
+    actions: actions(report, kept, marks),
     files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
     tone: 'plain',
     visibility: 'everyone',
-    report,
+    report: marks.length === 0 ? report : { ...report, events: marks },
   };
 }
 
@@ -83,18 +95,27 @@ function row(figures: CorrelationFigures): readonly string[] {
   return [count(windowSessions), shown(pearson), hacLow === null ? '' : `${shown(hacLow)} to ${shown(hacHigh)}`];
 }
 
-function actions({ subject, benchmark, series }: CorrelationReport, kept: string): Action[] {
+function actions(
+  { subject, benchmark, series }: CorrelationReport,
+  kept: string,
+  marks: readonly EventMark[],
+): Action[] {
   const line = (command: string, more?: string): string =>
     lineOf(command, subject.symbol, benchmark.symbol, more, kept);
   return [
     ...WINDOWS.map((sessions): Action => ({
       label: `${sessions}`,
-      line: line('correlation', `window:${sessions}`),
+      line: line('correlation', lineOf(`window:${sessions}`, marksWord(marks))),
       does: 'edit',
       current: sessions === series.windowSessions,
       group: 'window',
     })),
     { label: 'Divergence', line: line('divergence'), does: 'new' },
+    {
+      label: marks.length === 0 ? 'Mark events' : 'Without events',
+      line: line('correlation', lineOf(`window:${series.windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
+      does: 'edit',
+    },
     { label: 'CSV', line: line('correlation', `window:${series.windowSessions}`), does: 'file' },
     { label: 'Method', line: 'explain "confidence interval"', does: 'new' },
   ];

@@ -1,7 +1,11 @@
 import {
   defineCommand,
+  eventsOption,
   keptOptions,
+  keyWithMarks,
   lineOf,
+  marksOn,
+  marksWord,
   pairOption,
   timeOptions,
   type Action,
@@ -13,6 +17,7 @@ import {
   type DivergenceAnswer,
   type DivergenceReport,
 } from '../src/core/reports/divergence-report.ts';
+import type { EventMark } from '../src/core/drawings.ts';
 import { provenance } from '../src/core/reports/sample-facts.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
 import { dayMonthYear } from '../src/core/wording/dates.ts';
@@ -30,16 +35,19 @@ export default defineCommand({
     pair: pairOption,
     window: { kind: 'integer', about: 'Sessions in the window', min: 5, max: 365, fallback: 60, suggested: WINDOWS },
     ...timeOptions,
+    events: eventsOption,
   },
-  async run({ pair, window, asOf, sampling }, services) {
+  personalWhen: ({ events }) => events === true,
+  async run({ pair, window, asOf, sampling, events }, services) {
     const { signal, progress } = services;
     const answer = await divergenceReport({ pair, windowSessions: window, asOf, sampling, signal, progress }, services);
-    return reply(answer, keptOptions({ asOf, sampling }));
+    const marks = await marksOn(pair, answer.report.sample, events, services);
+    return reply(answer, keptOptions({ asOf, sampling }), marks);
   },
 });
 
 /** `kept` are the options every button hands on. */
-function reply({ report, drawing, rows }: DivergenceAnswer, kept: string): Reply {
+function reply({ report, drawing, rows }: DivergenceAnswer, kept: string, marks: readonly EventMark[]): Reply {
   return {
     title: divergenceSentence(report),
     blocks: [
@@ -48,12 +56,16 @@ function reply({ report, drawing, rows }: DivergenceAnswer, kept: string): Reply
       ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
       { kind: 'note', text: provenance(report) },
     ],
-    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept),
+    picture: {
+      drawing: { ...drawing, events: marks },
+      altText: altText(report),
+      cacheKey: keyWithMarks(cacheKey(report), marks),
+    },
+    actions: actions(report, kept, marks),
     files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(rows, report) }],
     tone: 'plain',
     visibility: 'everyone',
-    report,
+    report: marks.length === 0 ? report : { ...report, events: marks },
   };
 }
 
@@ -78,13 +90,13 @@ function figures({ gap, rank, correlation }: DivergenceReport) {
   ];
 }
 
-function actions({ subject, benchmark, gap }: DivergenceReport, kept: string): Action[] {
+function actions({ subject, benchmark, gap }: DivergenceReport, kept: string, marks: readonly EventMark[]): Action[] {
   const line = (command: string, more?: string): string =>
     lineOf(command, subject.symbol, benchmark.symbol, more, kept);
   return [
     ...WINDOWS.map((sessions): Action => ({
       label: `${sessions}`,
-      line: line('divergence', `window:${sessions}`),
+      line: line('divergence', lineOf(`window:${sessions}`, marksWord(marks))),
       does: 'edit',
       current: sessions === gap.windowSessions,
       group: 'window',
@@ -92,6 +104,11 @@ function actions({ subject, benchmark, gap }: DivergenceReport, kept: string): A
     { label: 'How sure?', line: line('multiverse'), does: 'new' },
     { label: 'What happened next?', line: line('history'), does: 'new' },
     { label: 'Correlation', line: line('correlation'), does: 'new' },
+    {
+      label: marks.length === 0 ? 'Mark events' : 'Without events',
+      line: line('divergence', lineOf(`window:${gap.windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
+      does: 'edit',
+    },
     { label: 'CSV', line: line('divergence', `window:${gap.windowSessions}`), does: 'file' },
     { label: 'Method', line: 'explain "volatility-scaled gap"', does: 'new' },
   ];

@@ -1,13 +1,17 @@
 import {
   defineCommand,
+  eventsOption,
   keptOptions,
   lineOf,
+  marksOn,
+  marksWord,
   pairOption,
   timeOptions,
   type Action,
   type Block,
   type Reply,
 } from '../src/chat/command.ts';
+import type { EventMark } from '../src/core/drawings.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
   historyReport,
@@ -18,6 +22,8 @@ import {
 import { provenance } from '../src/core/reports/sample-facts.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
 import { dayMonthYear } from '../src/core/wording/dates.ts';
+import { eventsNear } from '../src/core/events/event-marks.ts';
+import { nearbyWords, noEventNear } from '../src/core/wording/event-words.ts';
 import {
   episodeRow,
   historySentence,
@@ -40,8 +46,10 @@ export default defineCommand({
     enter: { kind: 'number', about: 'Level at which an episode begins', min: 0.5, max: 6, fallback: 2 },
     exit: { kind: 'number', about: 'Level at which it is over', min: 0, max: 5, fallback: 0.5 },
     ...timeOptions,
+    events: eventsOption,
   },
-  async run({ pair, window, enter, exit, asOf, sampling }, services) {
+  personalWhen: ({ events }) => events === true,
+  async run({ pair, window, enter, exit, asOf, sampling, events }, services) {
     if (exit >= enter)
       throw new UserError(`The exit level must lie below the enter level of ${enter}, for example exit:0.5.`);
     const { signal, progress } = services;
@@ -49,16 +57,18 @@ export default defineCommand({
       { pair, windowSessions: window, enter, exit, asOf, sampling, signal, progress },
       services,
     );
-    return reply(answer, keptOptions({ asOf, sampling }));
+    const marks = await marksOn(pair, answer.report.sample, events, services);
+    return reply(answer, keptOptions({ asOf, sampling }), marks);
   },
 });
 
-function reply({ report, drawing }: HistoryAnswer, kept: string): Reply {
+function reply({ report, drawing }: HistoryAnswer, kept: string, marks: readonly EventMark[]): Reply {
   return {
     title: historySentence(report),
     blocks: [
       { kind: 'paragraph', text: `${reconvergenceWords(report)}${medianIntervalWords(report)}` },
       ...episodesBlock(report),
+      ...nearbyBlock(report, marks),
       followedBlock(report),
       { kind: 'paragraph', text: tieWords(report) },
       ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
@@ -67,18 +77,32 @@ function reply({ report, drawing }: HistoryAnswer, kept: string): Reply {
     ...(report.episodes.length === 0
       ? {}
       : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
-    actions: actions(report, kept),
+    actions: actions(report, kept, marks),
     files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
     tone: 'plain',
     visibility: 'everyone',
-    report,
+    report: marks.length === 0 ? report : { ...report, events: eventsNear(starts(report), marks) },
   };
+}
+
+function starts({ episodes }: HistoryReport): string[] {
+  return episodes.map(({ start }) => start);
 }
 
 function episodesBlock({ episodes, subject }: HistoryReport): Block[] {
   if (episodes.length === 0) return [];
   const rows = episodes.slice(-12).map((episode) => episodeRow(episode, subject.symbol));
   return [{ kind: 'table', head: ['From', 'Direction', 'Peak', 'To', 'Lasted'], rows }];
+}
+
+/** What was in the news within a week of an entry. */
+function nearbyBlock(report: HistoryReport, marks: readonly EventMark[]): Block[] {
+  const near = eventsNear(starts(report), marks);
+  if (near.length === 0) return marks.length === 0 ? [] : [{ kind: 'note', text: noEventNear }];
+  return [
+    { kind: 'list', items: near.map(nearbyWords) },
+    { kind: 'note', text: 'Near in time is not a cause.' },
+  ];
 }
 
 /** What followed 60 sessions on: the cases themselves while they are few, means beside all days otherwise. */
@@ -108,18 +132,27 @@ function meanWords({ ahead, behind }: ForwardFigures): string {
   return [one('ahead', ahead), one('behind', behind)].filter((words) => words !== '').join(', ');
 }
 
-function actions({ subject, benchmark, windowSessions }: HistoryReport, kept: string): Action[] {
+function actions(
+  { subject, benchmark, windowSessions }: HistoryReport,
+  kept: string,
+  marks: readonly EventMark[],
+): Action[] {
   const line = (command: string, more?: string): string =>
     lineOf(command, subject.symbol, benchmark.symbol, more, kept);
   return [
     ...WINDOWS.map((sessions): Action => ({
       label: `${sessions}`,
-      line: line('history', `window:${sessions}`),
+      line: line('history', lineOf(`window:${sessions}`, marksWord(marks))),
       does: 'edit',
       current: sessions === windowSessions,
       group: 'window',
     })),
     { label: 'Divergence', line: line('divergence'), does: 'new' },
+    {
+      label: marks.length === 0 ? 'Events near them' : 'Without events',
+      line: line('history', lineOf(`window:${windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
+      does: 'edit',
+    },
     { label: 'CSV', line: line('history', `window:${windowSessions}`), does: 'file' },
     { label: 'Method', line: 'explain reconvergence', does: 'new' },
   ];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionCalendar } from '../core/market/session.ts';
-import type { MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
+import type { CommunityEvents, MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
 import type { Chat, Question } from './chat.ts';
 import { checkReply } from './check-reply.ts';
 import type { Asker, Command, CommandServices } from './command.ts';
@@ -19,6 +19,7 @@ export interface ChatParts {
   readonly market: MarketData;
   readonly calendar: SessionCalendar;
   readonly noise: NoiseBenchmark;
+  readonly communityEvents?: CommunityEvents | undefined;
   readonly log: ChatLog;
   /** How much a person and a community may ask; absent where nobody is to be held back. */
   readonly limits?: { readonly person: Allowance; readonly community: Allowance };
@@ -75,7 +76,7 @@ function run(parts: ChatParts, share: Share, parsed: ParsedLine, question: Quest
   const asked = typeof question.asked === 'string' ? question.asked : line;
   const work = async (request: Request, asker: () => Asker): Promise<Reply> =>
     checkReply(await command.run(options, servicesOf(parts, request, asker)), asked);
-  if (isPersonal(command)) return work(requestOf(question), () => question.asker);
+  if (isPersonal(parsed)) return work(requestOf(question), () => question.asker);
   const key = `${parts.market.label}\n${parts.market.today()}\n${line}`;
   return share(key, requestOf(question), (request) => work(request, () => nobody(command)));
 }
@@ -85,6 +86,7 @@ function servicesOf(parts: ChatParts, request: Request, asker: () => Asker): Com
     market: parts.market,
     calendar: parts.calendar,
     noise: parts.noise,
+    communityEvents: parts.communityEvents,
     commands: parts.commands,
     ...request,
     get asker() {
@@ -97,8 +99,9 @@ function requestOf({ signal, progress }: Question): Request {
   return { signal, progress };
 }
 
-function isPersonal(command: Command): boolean {
-  return command.personal === true || command.allowed === 'moderators';
+function isPersonal({ command, options }: ParsedLine): boolean {
+  const always = command.personal === true || command.allowed === 'moderators';
+  return always || command.personalWhen?.(options) === true;
 }
 
 /** A shared answer must not depend on who asked first: reading the asker there is a bug, and is found at once. */

@@ -4,10 +4,11 @@
  */
 import type { SessionCalendar } from '../core/market/session.ts';
 import type { MarketSymbol, Pair } from '../core/market/symbol.ts';
-import type { MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
+import type { CommunityEvents, MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
 import type { Reply } from './reply.ts';
 
 export type { Action, Block, Picture, Reply } from './reply.ts';
+export { eventsOption, keyWithMarks, marksOn, marksWord, ownEvents } from './chart-marks.ts';
 export { keptOptions, lineOf, pairOption, timeOptions } from './pair-options.ts';
 
 interface Described {
@@ -85,6 +86,8 @@ export interface CommandServices extends Request {
   readonly calendar: SessionCalendar;
   readonly noise: NoiseBenchmark;
   readonly asker: Asker;
+  /** What communities added to the calendar; absent where nothing is stored. */
+  readonly communityEvents?: CommunityEvents | undefined;
   /** Every command there is, for `help`. */
   readonly commands: readonly Command[];
 }
@@ -109,11 +112,14 @@ export interface CommandDefinition<O extends OptionSpecs> {
    * who asks the same at the same moment, and may not read `asker`.
    */
   readonly personal?: true;
+  /** The same for commands whose reply depends on who asks only with some options. */
+  personalWhen?(options: OptionValues<O>): boolean;
   run(options: OptionValues<O>, services: CommandServices): Promise<Reply>;
 }
 
 /** A command whose option types have been forgotten, as the router holds it. */
-export interface Command extends Omit<CommandDefinition<OptionSpecs>, 'run'> {
+export interface Command extends Omit<CommandDefinition<OptionSpecs>, 'run' | 'personalWhen'> {
+  personalWhen?(options: Readonly<Record<string, unknown>>): boolean;
   run(options: Readonly<Record<string, unknown>>, services: CommandServices): Promise<Reply>;
 }
 

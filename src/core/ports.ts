@@ -271,3 +271,19 @@ export interface NoiseBenchmark {
   reconvergence(question: NoiseQuestion, request: Request): Promise<ReconvergenceSummary>;
   close(): Promise<void>;
 }
+
+/** A dated fact that a community added for itself. */
+export interface CommunityEvent {
+  readonly date: string;
+  readonly label: string;
+}
+
+/** The events communities added; nobody sees those of another one. */
+export interface CommunityEvents {
+  /** Oldest first. */
+  list(community: string): Promise<readonly CommunityEvent[]>;
+  /** Adding the same label on the same day again changes nothing. */
+  add(community: string, event: CommunityEvent): Promise<void>;
+  /** Takes away everything added on this day; answers how many there were. */
+  remove(community: string, date: string): Promise<number>;
+}

@@ -1,0 +1,81 @@
+import { defineCommand, ownEvents, type Action, type Block, type Reply } from '../src/chat/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import { eventsBetween } from '../src/core/events/events-between.ts';
+import type { EventKind, KnownEvent } from '../src/core/events/known-event.ts';
+import type { CommunityEvent } from '../src/core/ports.ts';
+import { dayMonthYear } from '../src/core/wording/dates.ts';
+import { eventRow } from '../src/core/wording/event-words.ts';
+import { plural } from '../src/core/wording/numbers.ts';
+
+const KINDS = ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote', 'fomc', 'own'] as const;
+const SHOWN = 25;
+
+/** /events — the dated facts that charts can mark. */
+export default defineCommand({
+  name: 'events',
+  about: 'Dated facts that charts can mark, public ones and those added here',
+  examples: ['events', 'events fomc', 'events upgrade since:2022-01-01'],
+  options: {
+    kind: { kind: 'choice', about: 'Only facts of this kind', choices: KINDS, optional: true },
+    since: { kind: 'date', about: 'Only facts from this day on', optional: true },
+  },
+  personal: true,
+  async run({ kind, since }, services) {
+    const from = since ?? '0000';
+    const own = (await ownEvents(services)).filter(({ date }) => date >= from);
+    const known = kind === 'own' ? [] : eventsBetween(from, '9999', { kinds: kindsOf(kind) });
+    const added = kind === undefined || kind === 'own' ? own : [];
+    if (known.length + added.length === 0) throw nothingFound(since);
+    return reply(known, added);
+  },
+});
+
+/** Rate decisions come eight times a year and would drown everything else: only where they are asked for. */
+function kindsOf(kind: Exclude<(typeof KINDS)[number], 'own'> | undefined): readonly EventKind[] {
+  return kind === undefined ? ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote'] : [kind];
+}
+
+function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): Reply {
+  const shown = known.slice(-SHOWN);
+  return {
+    title: `${plural(known.length + added.length, 'dated fact')}${known.length > SHOWN ? `; the latest ${SHOWN} public ones` : ''}.`,
+    blocks: [
+      ...(shown.length === 0
+        ? []
+        : [{ kind: 'table' as const, head: ['Day', 'What', 'Kind'], rows: shown.map(eventRow) }]),
+      ...addedBlock(added),
+      { kind: 'note', text: 'Charts mark them with events:yes. Near in time is not a cause.' },
+    ],
+    actions,
+    files: [],
+    tone: 'plain',
+    visibility: 'asker',
+    report: {
+      command: 'events',
+      events: known.map(({ date, label, kind, concerns }) => ({ date, label, kind, concerns })),
+      own: added,
+    },
+  };
+}
+
+function addedBlock(added: readonly CommunityEvent[]): Block[] {
+  if (added.length === 0) return [];
+  const items = added.map(({ date, label }) => `${dayMonthYear(date)}: ${label}`);
+  return [
+    { kind: 'paragraph', text: 'Added here:' },
+    { kind: 'list', items },
+  ];
+}
+
+const actions: readonly Action[] = [
+  { label: 'Mark them', line: 'divergence events:yes', does: 'new' },
+  { label: 'Rate decisions', line: 'events fomc', does: 'new' },
+];
+
+function nothingFound(since: string | undefined): UserError {
+  const when = since === undefined ? 'yet' : `since ${since}`;
+  return new UserError(
+    `No such fact is known here ${when}; moderators add one with eventadd 2026-05-01 “Our token listed”.`,
+    ['events'],
+  );
+}

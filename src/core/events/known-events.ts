@@ -1,0 +1,155 @@
+import type { EventKind, KnownEvent } from './known-event.ts';
+import { rateDecisions } from './rate-decisions.ts';
+
+/** Date, label, other names separated by `|`, and the month "since …" counts from where it is not the day. */
+type Row = readonly [date: string, label: string, names?: string, countedFrom?: string];
+
+const facts = (kind: EventKind, concerns: KnownEvent['concerns'], rows: readonly Row[]): KnownEvent[] =>
+  rows.map(([date, label, names = '', countedFrom]) => ({
+    date,
+    label,
+    kind,
+    concerns,
+    names: names.split('|').filter(Boolean),
+    ...(countedFrom === undefined ? {} : { countedFrom }),
+  }));
+
+const ethereumUpgrades = facts('upgrade', 'ETH', [
+  ['2015-07-30', 'Ethereum launch', 'ethereum launch|launch of ethereum|ethereum genesis|frontier launch'],
+  ['2016-07-20', 'DAO fork'],
+  ['2017-10-16', 'Byzantium'],
+  ['2019-02-28', 'Constantinople'],
+  ['2020-12-01', 'Beacon Chain'],
+  ['2021-04-15', 'Berlin'],
+  ['2021-08-05', 'London', 'london hard fork|london fork|eip 1559'],
+  ['2022-09-15', 'Merge', 'merge|ethereum merge|eth merge|proof of stake switch|switch to proof of stake'],
+  ['2023-04-12', 'Shapella', 'shapella|shanghai upgrade|shapella upgrade|shanghai fork'],
+  ['2024-03-13', 'Dencun', 'dencun|dencun upgrade'],
+  ['2025-05-07', 'Pectra', 'pectra|pectra upgrade'],
+  ['2025-12-03', 'Fusaka', 'fusaka|fusaka upgrade'],
+]);
+
+const bitcoinUpgrades = facts('upgrade', 'BTC', [['2021-11-14', 'Taproot']]);
+
+const halvings = facts('halving', 'BTC', [
+  ['2016-07-09', 'Second halving'],
+  ['2020-05-11', 'Third halving', 'third halving|2020 halving'],
+  ['2024-04-20', 'Fourth halving', '2024 halving|fourth halving|last halving|halving|bitcoin halving'],
+]);
+
+const listings = [
+  ...facts('listing', 'crypto', [
+    [
+      '2024-01-11',
+      'Spot Bitcoin ETFs',
+      'bitcoin etf launch|spot bitcoin etf launch|launch of bitcoin etfs|launch of spot bitcoin etfs|bitcoin etfs launched|spot bitcoin etfs launched',
+    ],
+    ['2021-04-14', 'Coinbase listing'],
+  ]),
+  ...facts('listing', 'BTC', [
+    ['2017-12-18', 'CME Bitcoin futures'],
+    ['2021-10-19', 'Bitcoin futures ETF'],
+  ]),
+  ...facts('listing', 'ETH', [
+    [
+      '2024-07-23',
+      'Spot Ether ETFs',
+      'ethereum etf launch|eth etf launch|ether etf launch|spot ethereum etf launch|spot ether etf launch|launch of ether etfs|launch of ethereum etfs|launch of spot ether etfs|launch of spot ethereum etfs',
+    ],
+  ]),
+];
+
+const cryptoFailures = [
+  ...facts('failure', 'crypto', [
+    ['2014-02-28', 'Mt. Gox bankruptcy', 'mt gox|mt gox collapse|mt gox bankruptcy|mtgox', '2014-02'],
+    ['2016-08-02', 'Bitfinex hack'],
+    [
+      '2022-05-09',
+      'Terra collapse',
+      'terra|luna|terra luna|terra crash|luna crash|terra luna crash|terra collapse|luna collapse|terra luna collapse|collapse of terra|collapse of luna|ust depeg',
+      '2022-05',
+    ],
+    ['2022-06-12', 'Celsius freeze'],
+    [
+      '2022-11-11',
+      'FTX bankruptcy',
+      'ftx|ftx collapse|ftx bankruptcy|ftx crash|ftx blowup|ftx implosion|collapse of ftx|bankruptcy of ftx|fall of ftx|ftx failure|ftx filed for bankruptcy',
+    ],
+    ['2025-02-21', 'Bybit hack'],
+  ]),
+  ...facts('failure', 'ETH', [['2016-06-17', 'DAO hack', 'dao hack']]),
+];
+
+const bankFailures = facts('failure', 'all', [
+  [
+    '2008-09-15',
+    'Lehman bankruptcy',
+    'lehman|lehman brothers|lehman brothers collapse|collapse of lehman|collapse of lehman brothers|lehman collapse|lehman bankruptcy|fall of lehman',
+  ],
+  [
+    '2023-03-10',
+    'Silicon Valley Bank',
+    'silicon valley bank collapse|svb collapse|svb failure|svb|collapse of silicon valley bank',
+  ],
+]);
+
+const shocks = [
+  ...facts('shock', 'all', [
+    ['1987-10-19', 'Black Monday', 'black monday|1987 crash'],
+    ['1997-07', 'Asian crisis', 'asian financial crisis|asian crisis'],
+    [
+      '2000-03',
+      'Dot-com bust',
+      'dot com bust|dot com bubble|dot com crash|dot com era|dotcom bust|dotcom bubble|dotcom crash|tech bubble|tech bust|internet bubble',
+    ],
+    ['2013-05', 'Taper tantrum', 'taper tantrum'],
+    [
+      '2008',
+      'Financial crisis',
+      'financial crisis|great recession|credit crunch|subprime crisis|global financial crisis|gfc|great financial crisis',
+    ],
+    ['2018-02-05', 'Volatility shock'],
+    [
+      '2020-03-12',
+      'COVID crash',
+      'covid crash|covid 19 crash|covid|covid pandemic|covid shock|covid outbreak|covid lockdowns|lockdowns|pandemic began|coronavirus|coronavirus pandemic|covid 19|covid sell off|covid selloff|covid panic|pandemic|pandemic crash|start of pandemic|start of the pandemic|march 2020 crash|coronavirus crash',
+      '2020-03',
+    ],
+    ['2022-02-24', 'Invasion of Ukraine', 'invasion of ukraine|ukraine invasion|ukraine war|war in ukraine'],
+    [
+      '2024-08-05',
+      'Yen carry unwind',
+      'yen carry unwind|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind',
+    ],
+    ['2025-04-02', 'Tariff announcement', 'liberation day|tariff announcement|liberation day tariffs'],
+  ]),
+  ...facts('shock', 'crypto', [
+    ['2021-05-19', 'May 2021 crash', 'may 2021 crash'],
+    ['2025-10-10', 'Record liquidations'],
+  ]),
+];
+
+const votes = facts('vote', 'all', [
+  ['2016-06-23', 'Brexit vote', 'brexit|brexit vote|brexit referendum'],
+  ['2016-11-08', 'US election', '2016 election|trump first election'],
+  ['2020-11-03', 'US election'],
+  ['2024-11-05', 'US election', 'trump election|us election|2024 election|election of trump|presidential election'],
+]);
+
+/**
+ * Which dated facts do charts mark and sentences count from?
+ *
+ * Public and settled, each standing here once. A fact whose day is in doubt is not listed; one that people date by its
+ * month carries both. Oldest first.
+ */
+export const knownEvents: readonly KnownEvent[] = [
+  ...ethereumUpgrades,
+  ...bitcoinUpgrades,
+  ...halvings,
+  ...listings,
+  ...cryptoFailures,
+  ...bankFailures,
+  ...shocks,
+  ...votes,
+  ...rateDecisions,
+].toSorted((a, b) => (a.date < b.date ? -1 : 1));
