@@ -22,6 +22,7 @@ import type { EventMark } from '../src/core/drawings.ts';
 import { provenance } from '../src/core/reports/sample-facts.ts';
 import { changeWords, correlationSentence } from '../src/core/wording/correlation-words.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
+import { leadRow, leadWords, tailWords, upDownWords } from '../src/core/wording/expert-words.ts';
 import { count, signed } from '../src/core/wording/numbers.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
@@ -30,18 +31,19 @@ const WINDOWS = [30, 60, 90, 180, 252] as const;
 export default defineCommand({
   name: 'correlation',
   about: 'How closely two markets have moved together, and how sure that is',
-  examples: ['correlation ETH RUT', 'correlation btc vs gold window:60'],
+  examples: ['correlation ETH RUT', 'correlation btc vs gold window:60', 'correlation ETH RUT expert'],
   options: {
     pair: pairOption,
     window: { kind: 'integer', about: 'Sessions in the window', min: 20, max: 365, fallback: 90, suggested: WINDOWS },
     ...timeOptions,
     events: eventsOption,
+    expert: { kind: 'flag', about: 'Leads and lags, rising and falling sessions, worst days', optional: true },
   },
   personalWhen: ({ events }) => events === true,
-  async run({ pair, window, asOf, sampling, events }, services) {
+  async run({ pair, window, asOf, sampling, events, expert }, services) {
     const { signal, progress } = services;
     const answer = await correlationReport(
-      { pair, windowSessions: window, asOf, sampling, signal, progress },
+      { pair, windowSessions: window, expert, asOf, sampling, signal, progress },
       services,
     );
     const marks = await marksOn(pair, answer.report.sample, events, services);
@@ -69,6 +71,7 @@ function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: read
           { label: `Weekly, all ${count(weekly.weeks)}`, value: shown(weekly.whole) },
         ],
       },
+      ...expertBlocks(report),
       { kind: 'note', text: 'Correlation is about daily moves. Two prices can drift far apart while it stays high.' },
       ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
       { kind: 'note', text: provenance(report) },
@@ -86,6 +89,24 @@ function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: read
   };
 }
 
+function expertBlocks({
+  expert,
+  subject: { symbol: subject },
+  benchmark: { symbol: benchmark },
+}: CorrelationReport): Block[] {
+  if (expert === undefined) return [];
+  return [
+    { kind: 'paragraph', text: leadWords(expert, subject, benchmark) },
+    {
+      kind: 'table',
+      head: ['Who comes first', 'Correlation', '95 % interval'],
+      rows: expert.leadLag.map((lead) => leadRow(lead, subject, benchmark)),
+    },
+    { kind: 'paragraph', text: upDownWords(expert, benchmark) },
+    { kind: 'paragraph', text: tailWords(expert, subject, benchmark) },
+  ];
+}
+
 function shown(value: number | null): string {
   return value === null ? 'not measurable' : signed(value, 2);
 }
@@ -96,29 +117,34 @@ function row(figures: CorrelationFigures): readonly string[] {
 }
 
 function actions(
-  { subject, benchmark, series }: CorrelationReport,
+  { subject, benchmark, series, expert }: CorrelationReport,
   kept: string,
   marks: readonly EventMark[],
 ): Action[] {
   const line = (command: string, more?: string): string =>
     lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  const asked = (sessions: number, marked = marksWord(marks), deeper = expertWord(expert)): string =>
+    line('correlation', lineOf(`window:${sessions}`, marked, deeper));
+  const now = series.windowSessions;
+  const [marking, deepening] = [marks.length === 0, expert === undefined];
   return [
     ...WINDOWS.map((sessions): Action => ({
       label: `${sessions}`,
-      line: line('correlation', lineOf(`window:${sessions}`, marksWord(marks))),
+      line: asked(sessions),
       does: 'edit',
-      current: sessions === series.windowSessions,
+      current: sessions === now,
       group: 'window',
     })),
     { label: 'Divergence', line: line('divergence'), does: 'new' },
-    {
-      label: marks.length === 0 ? 'Mark events' : 'Without events',
-      line: line('correlation', lineOf(`window:${series.windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
-      does: 'edit',
-    },
-    { label: 'CSV', line: line('correlation', `window:${series.windowSessions}`), does: 'file' },
+    { label: marking ? 'Mark events' : 'Without events', line: asked(now, marking ? 'events:yes' : ''), does: 'edit' },
+    { label: deepening ? 'Expert' : 'Less', line: asked(now, undefined, deepening ? 'expert:yes' : ''), does: 'edit' },
+    { label: 'CSV', line: line('correlation', `window:${now}`), does: 'file' },
     { label: 'Method', line: 'explain "confidence interval"', does: 'new' },
   ];
+}
+
+function expertWord(expert: CorrelationReport['expert']): string {
+  return expert === undefined ? '' : 'expert:yes';
 }
 
 function altText(report: CorrelationReport): string {

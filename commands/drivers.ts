@@ -67,7 +67,7 @@ function actions({ target, windowSessions }: DriversReport, kept: string): Actio
       group: 'window',
     })),
     { label: 'CSV', line: line(windowSessions), does: 'file' },
-    { label: 'Method', line: 'explain factor share', does: 'new' },
+    { label: 'Method', line: 'explain "factor share"', does: 'new' },
   ];
 }
 

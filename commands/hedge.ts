@@ -95,7 +95,7 @@ function actions({ subject, benchmark, windowSessions, weightPct }: HedgeReport,
     })),
     { label: 'Correlation', line: line('correlation'), does: 'new' },
     { label: 'CSV', line: asked(windowSessions), does: 'file' },
-    { label: 'Method', line: 'explain hedge ratio', does: 'new' },
+    { label: 'Method', line: 'explain "hedge ratio"', does: 'new' },
   ];
 }
 

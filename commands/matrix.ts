@@ -65,7 +65,7 @@ function actions({ symbols, windowSessions }: MatrixReport, kept: string): Actio
       group: 'window',
     })),
     { label: 'CSV', line: line(windowSessions), does: 'file' },
-    { label: 'Method', line: 'explain confidence interval', does: 'new' },
+    { label: 'Method', line: 'explain "confidence interval"', does: 'new' },
   ];
 }
 

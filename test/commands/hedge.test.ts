@@ -77,6 +77,6 @@ describe('hedge', () => {
   it('refuses a window longer than the common history and names the longest', async () => {
     const { kind, reply } = await ask(sampleChat(), 'hedge ETH RUT window:5000');
     expect(kind).toBe('refused');
-    expect(reply.title).toMatch(/have \d+ returns in common; ask for a window of at most that many instead of 5000/);
+    expect(reply.title).toMatch(/share .* sessions up to .*; ask for a window of at most \d+ instead of 5000/);
   });
 });

@@ -10,6 +10,7 @@ import { rollingCorrelation } from '../measures/rolling-correlation.ts';
 import { rollingRankCorrelation } from '../measures/rolling-rank-correlation.ts';
 import { weeklyCorrelation } from '../measures/weekly-correlation.ts';
 import { correlationSentence } from '../wording/correlation-words.ts';
+import { expertFigures, type ExpertFigures } from './expert-figures.ts';
 import { orNull } from './or-null.ts';
 import type { PairQuestion, Sources } from './question.ts';
 import { rankOfLast, type Rank } from './rank-of-last.ts';
@@ -54,6 +55,8 @@ export interface CorrelationReport extends SampleFacts {
     readonly spearman: readonly (number | null)[];
     readonly ewma: readonly (number | null)[];
   };
+  /** Leads, halves and tails; only where they were asked for. */
+  readonly expert?: ExpertFigures;
 }
 
 /** A correlation report with its picture and its series. */
@@ -74,12 +77,15 @@ interface Returns {
  * @see ANALYTICS.md 2
  */
 export async function correlationReport(
-  question: PairQuestion & { readonly windowSessions: number },
+  question: PairQuestion & { readonly windowSessions: number; readonly expert?: boolean | undefined },
   sources: Sources,
 ): Promise<CorrelationAnswer> {
   const aligned = await loadPair(sources.market, sources.calendar, question);
   requireRows(aligned, question.windowSessions);
-  return measureCorrelation(aligned, question.windowSessions);
+  const answer = measureCorrelation(aligned, question.windowSessions);
+  return question.expert === true
+    ? { ...answer, report: { ...answer.report, expert: expertFigures(aligned) } }
+    : answer;
 }
 
 /** The correlation report of rows that are already aligned. */

@@ -1,5 +1,4 @@
 import type { CurveDrawing } from '../drawings.ts';
-import { UserError } from '../errors.ts';
 import { blendVolatility } from '../evidence/blend-volatility.ts';
 import { minimumVarianceHedge, type Hedge } from '../evidence/minimum-variance-hedge.ts';
 import { minimumVarianceWeight } from '../evidence/minimum-variance-weight.ts';
@@ -11,6 +10,7 @@ import { hedgeSentence } from '../wording/hedge-words.ts';
 import { percent } from '../wording/numbers.ts';
 import { orNull } from './or-null.ts';
 import type { PairQuestion, Sources } from './question.ts';
+import { requireRows } from './require-rows.ts';
 import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */
@@ -65,12 +65,7 @@ const FARTHEST = 100;
  */
 export async function hedgeReport(question: HedgeQuestion, sources: Sources): Promise<HedgeAnswer> {
   const aligned = await loadPair(sources.market, sources.calendar, question);
-  const available = aligned.dates.length - 1;
-  if (available < question.windowSessions) {
-    throw new UserError(
-      `These markets have ${available} returns in common; ask for a window of at most that many instead of ${question.windowSessions}.`,
-    );
-  }
+  requireRows(aligned, question.windowSessions);
   return measureHedge(aligned, question);
 }
 

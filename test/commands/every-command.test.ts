@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { openSample } from '../../src/providers/sample.ts';
+import { ask, commandChat, commands, replyTo, wordsOf } from '../support/command-chat.ts';
+import { afterClose } from '../support/sample-chat.ts';
+
+const chat = commandChat(openSample(() => afterClose));
+const examples = commands.flatMap((command) => command.examples);
+
+/** What needs a database or something kept before: refused here with a sentence, tested where there is one. */
+const needsStorage = /^(eventadd|eventremove|receipt|scoreboard)\b/;
+const answered = examples.filter((line) => !needsStorage.test(line));
+
+/** Lines nobody needs to press to see, but which must not show what must not be shown either. */
+const deeper = ['correlation ETH RUT expert:yes', 'history ETH RUT window:252', 'check "ETH and RUT are cointegrated"'];
+
+describe('every example of every command', () => {
+  it.each(answered)('is answered on the sample: %s', async (line) => {
+    const { kind, reply } = await ask(chat, line);
+    expect({ kind, title: kind === 'answered' ? '' : reply.title }).toEqual({ kind: 'answered', title: '' });
+  });
+
+  it.each(answered)('says nothing that is no number and says that nothing is real: %s', async (line) => {
+    const reply = await replyTo(chat, line);
+    expect(wordsOf(reply)).not.toMatch(/\bNaN\b|\bInfinity\b|\bundefined\b/);
+    if (reply.picture !== undefined) expect(reply.picture.drawing.simulated).toBe(true);
+  });
+
+  it.each(answered)('has only buttons that are answered: %s', async (line) => {
+    const { actions } = await replyTo(chat, line);
+    for (const action of new Set(actions.map((one) => one.line))) {
+      if (needsStorage.test(action)) continue;
+      const { kind, reply } = await ask(chat, action);
+      expect({ action, kind, title: kind === 'answered' ? '' : reply.title }).toMatchObject({ kind: 'answered' });
+    }
+  });
+
+  it.each(answered)('has at most four figures and an alt text that fits: %s', async (line) => {
+    const { blocks, picture } = await replyTo(chat, line);
+    for (const block of blocks) if (block.kind === 'figures') expect(block.figures.length).toBeLessThanOrEqual(4);
+    expect(picture?.altText.length ?? 0).toBeLessThanOrEqual(1000);
+  });
+});
+
+describe('what must not be shown', () => {
+  it.each([...answered.filter((line) => !line.startsWith('explain')), ...deeper])('is not shown: %s', async (line) => {
+    const reply = await replyTo(chat, line);
+    const said = `${wordsOf(reply)}\n${JSON.stringify(reply.report ?? {})}`;
+    expect(said).not.toMatch(/hurst/i);
+    expect(said).not.toMatch(/correlation of (the )?(price )?levels|level correlation/i);
+    for (const sentence of said
+      .split('\n')
+      .filter((one) => /\b(halves|half-life)\b/i.test(one) && !one.startsWith('{'))) {
+      expect(sentence).toMatch(/not measurable|95 %: \d+ to \d+/);
+    }
+  });
+
+  it('a half-life never stands without both ends of its interval, nor beside a test that speaks against a tie', async () => {
+    for (const pair of ['ETH RUT', 'IWM RUT', 'SPY SPX', 'ETH BTC']) {
+      const { tie } = (await replyTo(chat, `history ${pair}`)).report as {
+        tie: { pValue: number; halfLife: { sessions: number; low: number; high: number } | null };
+      };
+      if (tie.halfLife === null) continue;
+      expect(tie.pValue).toBeLessThanOrEqual(0.05);
+      expect([tie.halfLife.low, tie.halfLife.sessions, tie.halfLife.high].every(Number.isFinite)).toBe(true);
+    }
+  });
+});
