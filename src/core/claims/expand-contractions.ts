@@ -25,6 +25,11 @@ const irregular: readonly (readonly [RegExp, string])[] = [
   [/\bfortnights\b/g, 'two week'],
   [/\b(?:priced|measured|valued|denominated|expressed|quoted) in (?:terms of )?(?=(?:the )?@\d)/g, 'relative to '],
   [/\bin (@\d+) terms\b/g, 'relative to $1'],
+  [/\b(week|month|quarter)ly (?=(?:out|under|gap|divergence|lag|lead|return|performance|correlation))/g, '1 $1 '],
+  [
+    /\b(?:\w+ )?(?:have|has|need|needs) to go (?:all the way )?back to (.{4,24}?) (?:to (?:find|see)|for)\b/g,
+    'not since $1',
+  ],
   [/\bath\b/g, 'all time high'],
   [/\batl\b/g, 'all time low'],
   [/\bcorr?\b/g, 'correlation'],

@@ -34,7 +34,7 @@ const monthFirst = new RegExp(
 );
 const monthYear = new RegExp(String.raw`(?<![@\w])${lead}(?<month>${month})(?: of| ,)? (?<year>${year})\b`, 'g');
 const quarter = new RegExp(
-  String.raw`(?<![@\w])${lead}(?:q(?<quarter>[1-4])|(?<ordinal>first|second|third|fourth) quarter of) (?<year>${year})\b`,
+  String.raw`(?<![@\w])${lead}(?:q(?<quarter>[1-4])|(?<half>first|second) half of|h(?<halfNumber>[12])|(?<ordinal>first|second|third|fourth) quarter of) (?<year>${year})\b`,
   'g',
 );
 const bareMonth = new RegExp(String.raw`\b(?<lead>since) (?:last |this )?(?<month>${month})\b`, 'g');
@@ -83,7 +83,7 @@ function all(pattern: RegExp, sentence: string, dateOf: (parts: Parts) => string
       {
         date,
         role: roleOf(parts['lead'], date),
-        sessions: sessionsOf(parts['lead'], date, pattern === quarter),
+        sessions: sessionsOf(parts, date, pattern === quarter),
         ...range,
       },
     ];
@@ -95,8 +95,9 @@ function roleOf(lead: string | undefined, date: string): FoundDate['role'] {
   return date.length === 10 ? 'day' : 'period';
 }
 
-function sessionsOf(lead: string | undefined, date: string, isQuarter: boolean): number | null {
+function sessionsOf({ lead, half, halfNumber }: Parts, date: string, isQuarter: boolean): number | null {
   if (['as of', 'as at', 'by', 'until'].includes(lead ?? '')) return null;
+  if (half !== undefined || halfNumber !== undefined) return 126;
   if (isQuarter) return 63;
   return { 4: 252, 7: 21 }[date.length] ?? null;
 }
@@ -117,7 +118,9 @@ function monthNumber(name: string): string {
   return String(months.indexOf(name.slice(0, 3)) + 1).padStart(2, '0');
 }
 
-function quarterStart({ quarter, ordinal, year }: Parts): string {
+function quarterStart({ quarter, ordinal, half, halfNumber, year }: Parts): string {
+  if (half !== undefined || halfNumber !== undefined)
+    return `${year}-${half === 'second' || halfNumber === '2' ? '07' : '01'}`;
   const index = quarter === undefined ? ['first', 'second', 'third', 'fourth'].indexOf(ordinal!) : Number(quarter) - 1;
   return `${year}-${String(index * 3 + 1).padStart(2, '0')}`;
 }

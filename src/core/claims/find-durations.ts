@@ -82,6 +82,7 @@ function howMany(count: string | undefined, bare: string | undefined, plural: st
 
 function roleOf(before: string, bare: string | undefined, after: string, plural: string | undefined): Duration['role'] {
   if (reachAfter.test(after)) return 'reach';
+  if (/^ (?:running|in a row|on the trot|straight|now)\b/.test(after)) return 'window';
   if (bare === 'in ' || bare === 'for ') return 'either';
   const past = pastBefore.exec(before + (bare === undefined ? '' : ` ${bare.trim()}`));
   if (past) return ['of', 'in', 'for'].includes(past.groups!['lead'] ?? '') ? 'either' : 'window';

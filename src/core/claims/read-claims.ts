@@ -28,6 +28,7 @@ interface Progress {
   /** What the first sentence without a claim named, for the claim that stands for nothing testable. */
   nothing?: Claim;
   topic?: Mention;
+  readonly named: Mention[];
 }
 
 /**
@@ -43,7 +44,7 @@ interface Progress {
  * @example readClaims('ETH has never been this far from RUT', { lexicon: [{ symbol: 'ETH', names: [] }, { symbol: 'RUT', names: [] }] }).readAs; // => 'Read as: ETH against RUT, divergence, record, all history.'
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
-  const progress: Progress = { claims: [], skipped: [] };
+  const progress: Progress = { claims: [], skipped: [], named: [] };
   const lexicon = compileLexicon(context.lexicon);
   for (const sentence of splitSentences(cleanText(text))) readNext(sentence, lexicon, context, progress);
   if (progress.claims.length === 0) progress.claims.push(progress.nothing ?? claimOfNothing('', claimHints.empty));
@@ -61,6 +62,8 @@ function readNext(sentence: string, lexicon: Lexicon, context: ClaimContext, pro
     asOf: context.asOf,
     previous: progress.claims.at(-1),
     topic: progress.topic,
+    earlier: progress.claims,
+    named: progress.named,
   });
   const language = detectLanguage(sentence);
   if (language === 'English') take(sentence, reading, progress);
@@ -71,6 +74,7 @@ function take(sentence: string, reading: SentenceReading, progress: Progress): v
   progress.claims.push(...reading.claims.slice(0, mostClaims - progress.claims.length));
   if (reading.hint !== null) skipReading(sentence, reading, progress);
   setTopic(reading, progress);
+  remember(reading, progress);
 }
 
 function skipReading(sentence: string, { hint, mentions }: SentenceReading, progress: Progress): void {
@@ -93,6 +97,11 @@ function setTopic({ mentions }: SentenceReading, progress: Progress): void {
   const symbols = new Set(mentions.map(({ symbol, group }) => symbol ?? group));
   if (symbols.size === 1) progress.topic = mentions[0]!;
   else if (symbols.size > 1) delete progress.topic;
+}
+
+function remember({ mentions }: SentenceReading, { named }: Progress): void {
+  for (const mention of mentions)
+    if (!named.some(({ symbol, group }) => symbol === mention.symbol && group === mention.group)) named.push(mention);
 }
 
 function named(mentions: readonly Mention[]): Partial<Claim> {

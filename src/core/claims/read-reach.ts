@@ -117,7 +117,7 @@ function whenOf(
 
 function lastDayOf({ date, sessions }: FoundDate): string {
   const [year, month = 12] = date.split('-').map(Number);
-  const lastMonth = sessions === 63 ? month + 2 : month;
+  const lastMonth = date.length === 4 ? month : month + Math.round((sessions ?? 21) / 21) - 1;
   return new Date(Date.UTC(year!, lastMonth, 0)).toISOString().slice(0, 10);
 }
 

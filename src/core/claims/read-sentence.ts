@@ -10,6 +10,7 @@ import { isDenied } from './read-denial.ts';
 import { readAmount } from './read-amount.ts';
 import { readOppositeMoves } from './read-opposite-moves.ts';
 import { readReach, type Reach } from './read-reach.ts';
+import { resolveNouns } from './resolve-nouns.ts';
 import { splitClauses, type Clause } from './split-clauses.ts';
 import { readSuperlative } from './superlative.ts';
 import { tokenise } from './tokenise.ts';
@@ -23,6 +24,10 @@ export interface SentenceContext {
   readonly previous?: Claim | undefined;
   /** The one market the last sentence was about, for "it". */
   readonly topic?: Mention | undefined;
+  /** All claims of the text so far, for "the disconnect". */
+  readonly earlier?: readonly Claim[];
+  /** Every market named in the text so far, once each, for "the token" and "the gap". */
+  readonly named?: readonly Mention[];
 }
 
 /** What a sentence says: claims, or why there are none. */
@@ -54,15 +59,21 @@ interface Pair {
  */
 export function readSentence(sentence: string, context: SentenceContext): SentenceReading {
   const found = findMarkets(tokenise(sentence), context.lexicon);
-  const { slotted, mentions } = mergeMentions({ ...found, slotted: expandContractions(found.slotted) });
+  const merged = mergeMentions({ ...found, slotted: expandContractions(found.slotted) });
+  const { slotted, mentions } = resolveNouns(merged, namedBefore(context));
   const { cues, hint } = testableCues(slotted);
   if (cues.length === 0) return withoutCue(sentence, slotted, mentions, hint, context);
   const claims = joinOpposites(withoutRepeats(readClauses(sentence, splitClauses(slotted, cues), mentions, context)));
   return { claims, mentions, hint: claims.length > 0 ? null : (hint ?? whyNoPair(slotted)) };
 }
 
+function namedBefore({ previous, named = [] }: SentenceContext): Mention[] {
+  const subject = previous && subjectOf(previous);
+  return subject ? [subject, ...named] : [...named];
+}
+
 function whyNoPair(slotted: string): string {
-  return /\bsince\b/.test(slotted) ? claimHints.unknownStart : claimHints.noMarket;
+  return /\bsince (?!(?:[^ ]+ ){0,2}?\d)/.test(slotted) ? claimHints.unknownStart : claimHints.noMarket;
 }
 
 function testableCues(slotted: string): { cues: FoundCue[]; hint: string | null } {
@@ -202,20 +213,37 @@ function standsAlone(text: string, cue: FoundCue): boolean {
 }
 
 const foreignObject =
-  /^ (?:[^ @]+ ){0,2}?(?:between|of|from|with|against|to) (?!(?:[^ ]+ ){0,4}?@|it\b|them\b|the two|each|one another|these|those|both)/;
+  /^ (?:[^ @]+ ){0,2}?(?:between|of|from|with|against|to) (?!(?:[^ ]+ ){0,4}?@|its? |their |an? |zero|negative|it\b|them\b|the two|each|one another|these|those|both)/;
 
 /** The pair of the claim before, where the clause only refers to it. */
-function inherited({ text, cue }: Clause, { previous }: SentenceContext, isFirst: boolean): Pair[] | undefined {
-  if (!previous) return standsAlone(text, cue) ? [{ subject: undefined, benchmark: undefined }] : undefined;
+function inherited({ text, cue }: Clause, context: SentenceContext, isFirst: boolean): Pair[] | undefined {
+  const pair = spokenOf(text, context);
   const before = text.slice(0, cue.start);
-  const refers =
+  const refers = refersBack(text, before);
+  if (!pair || (isFirst && (!refers || (cue.kind === 'verb' && !anaphor.test(before)))))
+    return !context.previous && standsAlone(text, cue) ? [{ subject: undefined, benchmark: undefined }] : undefined;
+  if (cue.kind !== 'forecast' && foreignObject.test(text.slice(cue.end))) return undefined;
+  return [pair];
+}
+
+function refersBack(text: string, before: string): boolean {
+  return (
     anaphor.test(before) ||
     /\b(?:the|their|its)$/.test(before.trim()) ||
     before.trim() === '' ||
-    / (?:the|such|this|that) /.test(` ${text}`);
-  if (isFirst && (!refers || (cue.kind === 'verb' && !anaphor.test(before)))) return undefined;
-  if (cue.kind !== 'forecast' && foreignObject.test(text.slice(cue.end))) return undefined;
-  return [{ subject: subjectOf(previous), benchmark: benchmarkOf(previous) }];
+    / (?:the|such|this|that) /.test(` ${text}`)
+  );
+}
+
+const gapNoun = /\b(?:divergence|gap|disconnect|spread|dislocation|decoupling|divide|chasm|gulf|rift)\b/;
+
+/** "The disconnect" is that of the last claim about one; before any claim, that of the only two markets named. */
+function spokenOf(text: string, { previous, earlier = [], named = [] }: SentenceContext): Pair | undefined {
+  const [first, second, third] = named;
+  if (!previous) return first && second && !third ? { subject: first, benchmark: second } : undefined;
+  const isApart = ({ relation }: Claim): boolean => !/^high|^inflow/.test(relation);
+  const claim = (gapNoun.test(text) && !isApart(previous) && earlier.findLast(isApart)) || previous;
+  return { subject: subjectOf(claim), benchmark: benchmarkOf(claim) };
 }
 
 /** "… but lags gold" keeps the subject; "… and it lags" keeps the pair the other way round where only the benchmark is named again. */

@@ -64,17 +64,21 @@ function withoutEchoes(sentence: string, cues: readonly FoundCue[]): FoundCue[] 
   const kept: FoundCue[] = [];
   for (const cue of cues) {
     const last = kept.at(-1);
-    if (!last || !isEcho(last, cue, sentence.slice(last.end, cue.start))) kept.push(cue);
+    if (!last || !isEcho(last, cue, sentence.slice(last.end, cue.start), sentence.slice(cue.start, cue.end)))
+      kept.push(cue);
   }
   return kept;
 }
 
-function isEcho(last: FoundCue, cue: FoundCue, between: string): boolean {
+function isEcho(last: FoundCue, cue: FoundCue, between: string, words: string): boolean {
   if (last.kind === 'forecast' && cue.relation === 'divergence')
     return /^ (?:the|its|this|that|their|any)(?: [^ @]+)? ?$/.test(between);
   if ([last, cue].some(({ kind }) => kind === 'forecast' || kind === 'flow')) return false;
   if (cue.relation !== last.relation && cue.relation !== 'divergence') return false;
-  return /^(?: (?!and\b|but\b|while\b|as\b|yet\b|so\b|which\b)[^ @,;:]+){0,4} ?$/.test(between);
+  const pair = /^ (?:between|separating|of|in) (?:the )?@\d+ (?:and|&) (?:the )?@\d+/;
+  const named =
+    last.kind === 'noun' && /^(?:this|so|as|that|how|too)\b/.test(words) ? between.replace(pair, '') : between;
+  return /^(?: (?!and\b|but\b|while\b|as\b|yet\b|so\b|which\b)[^ @,;:]+){0,4} ?$/.test(named);
 }
 
 function mergeRepeated(clauses: readonly Clause[]): Clause[] {
@@ -82,6 +86,8 @@ function mergeRepeated(clauses: readonly Clause[]): Clause[] {
   for (const clause of clauses) {
     const last = merged.at(-1);
     if (last && repeats(last, clause)) merged[merged.length - 1] = { text: last.text + clause.text, cue: last.cue };
+    else if (last && isOfForecast(last, clause))
+      merged[merged.length - 1] = { text: last.text + clause.text, cue: last.cue };
     else if (last && announces(last, clause)) merged[merged.length - 1] = joinedTo(last, clause);
     else merged.push(clause);
   }
@@ -98,6 +104,12 @@ function repeats(last: Clause, clause: Clause): boolean {
 /** "… and the gap is the widest since 2018" says something of its own. */
 function statesItself(text: string): boolean {
   return /^ ?(?:, )?(?:and|but|while|yet|;|which|as|so) .*\b(?:is|are|was|were|has|have|had)\b/.test(text);
+}
+
+/** "It will revert, he said of the gap between ETH and RUT": only names what the forecast is about. */
+function isOfForecast(last: Clause, { text, cue }: Clause): boolean {
+  if (last.cue.kind !== 'forecast' || last.text.includes('@')) return false;
+  return cue.kind === 'noun' && cue.relation === 'divergence' && !readSuperlative(text).found;
 }
 
 /** "A record divergence: ETH lags gold": the second wording says which. */

@@ -30,6 +30,7 @@ const neverBefore = [
   String.raw`\b(?:has|have|had) (?:never|not) (?:ever )?(?:happened|occurred|been the case)(?: before)?\b`,
   String.raw`\b(?:never|not) (?:[^ ]+ ){0,6}?(?:before|like this)\b(?! (?:the|it|they|long))`,
   String.raw`\bnot once\b`,
+  String.raw`\b(?:do|does|did) not (?:think|believe|recall|remember) (?:[^ ]+ ){0,8}?ever\b`,
   String.raw`\bnever (?:[^ ]+ ){0,11}?(?:like|the way) (?:it|they) (?:does|do|is|are|has|have|did)\b(?: (?:now|today))?`,
   String.raw`\bno (?:wider|larger|bigger|greater|deeper|weaker|stronger|lower|higher|worse|sharper) `,
   String.raw`\b(?:not|never) since\b`,
@@ -70,7 +71,7 @@ const largest = [
 ];
 
 const denials = [
-  String.raw`\b(?:not|hardly|far from|never|nowhere near|by no means|anything but|nothing|neither|scarcely|no) (?:[^ @]+ ){0,3}?$`,
+  String.raw`\b(?:not|hardly|far from|never|nowhere near|by no means|anything but|nothing|neither|scarcely|no) (?:[^ @]+ ){0,4}?$`,
 ];
 
 const joined = (patterns: readonly string[]): RegExp => new RegExp(patterns.map((one) => `(?:${one})`).join('|'), 'g');
@@ -82,7 +83,7 @@ const notAPrecedent =
   /\b(?:(?:is|are|was|were|has|have) (?:[^ @]+ )?precedents?|(?:has|have|had) (?:[^ @]+ )?(?:happened|been seen|occurred) (?:[^ ]+ )?before|seen (?:it|this) before|(?:has|have) been (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger) (?:before|in the past|previously)|(?:(?:has|have) (?:seen|had)|there (?:have|has) been) (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger)|nothing (?:new|special|unusual)|not (?:new|unusual|exceptional|extraordinary)|business as usual|(?:is|are|was) (?:perfectly |quite |entirely |completely )?(?:normal|ordinary|routine|common))\b/;
 
 const nearRecord =
-  /\b(?:one of (?:the|its|their)|among (?:the|its|their)|(?:near|nears|nearing|nearly|almost|close to|approach(?:es|ing|ed)?|shy of|within reach of)(?: (?:a|an|the|its))?|(?<!every )(?<!per )(?:second|third|fourth|fifth|sixth|2nd|3rd|\d+th)) (?:[^ @,]+ )?(?:records?|all time|unprecedented|ever|historic|(?:\w+ year|\w+ month|decade) (?:highs?|lows?)|largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|deepest|steepest|most)\b(?: (?:[^ ,;@]+ ){0,5}?(?:on record|in history|of all time|ever|in (?:the )?(?:past |last )?(?:\w+ )?(?:years?|decades?)|since \w+))?/g;
+  /\b(?:one of (?:the|its|their)|among (?:the|its|their)|(?<!\bnot (?:even |anywhere )?)(?:near|nears|nearing|nearly|almost|close to|approach(?:es|ing|ed)?|shy of|within reach of)(?: (?:a|an|the|its))?|(?<!every )(?<!per )(?:second|third|fourth|fifth|sixth|2nd|3rd|\d+th)) (?:[^ @,]+ )?(?:records?|all time|unprecedented|ever|historic|(?:\w+ year|\w+ month|decade) (?:highs?|lows?)|largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|deepest|steepest|most)\b(?: (?:[^ ,;@]+ ){0,5}?(?:on record|in history|of all time|ever|in (?:the )?(?:past |last )?(?:\w+ )?(?:years?|decades?)|since \w+))?/g;
 
 /**
  * What does a sentence say of records once those only nearly reached are left out?

@@ -18,7 +18,8 @@ import { isDenied } from '../../../src/core/claims/read-denial.ts';
 import { readOppositeMoves } from '../../../src/core/claims/read-opposite-moves.ts';
 import { splitClauses } from '../../../src/core/claims/split-clauses.ts';
 import { splitSentences } from '../../../src/core/claims/split-sentences.ts';
-import { readSuperlative } from '../../../src/core/claims/superlative.ts';
+import { resolveNouns } from '../../../src/core/claims/resolve-nouns.ts';
+import { readSuperlative, withoutNearRecords } from '../../../src/core/claims/superlative.ts';
 import { tokenise } from '../../../src/core/claims/tokenise.ts';
 import { wellKnownEvents } from '../../../src/core/claims/well-known-events.ts';
 import { wellKnownMarkets } from '../../../src/core/claims/well-known-markets.ts';
@@ -149,6 +150,9 @@ describe('numbers in words', () => {
     ['five', 5],
     ['a', 1],
     ['ninety', 90],
+    ['twenty five', 25],
+    ['two hundred and fifty two', 252],
+    ['a hundred', 100],
     ['2.5', 2.5],
     ['many', NaN],
     ['constructor', NaN],
@@ -171,6 +175,8 @@ describe('lengths of time', () => {
     ['more than five years since', 1260, 'reach'],
     ['in years', 504, 'either'],
     ['last quarter', 63, 'window'],
+    ['four quarters running', 252, 'window'],
+    ['twenty five years', 6300, 'either'],
   ])('%s', (words, sessions, role) => {
     expect(findDurations(words).map((found) => [found.sessions, found.role])).toEqual([[sessions, role]]);
   });
@@ -197,6 +203,9 @@ describe('dates', () => {
     ['as of 2026-02-05', 'day 2026-02-05'],
     ['in 2022', 'period 2022'],
     ['during q3 2021', 'period 2021-07'],
+    ['in the second half of 2021', 'period 2021-07'],
+    ['in h1 2021', 'period 2021-01'],
+    ['since the dotcom bust', 'since 2000-03'],
     ['last year', 'period 2025'],
     ['since the start of 2024', 'since 2024'],
   ])('%s', (words, expected) => {
@@ -244,6 +253,42 @@ describe('superlatives', () => {
   it('leave the rest of the sentence in its place', () => {
     const sentence = '@0 has never been this far from @1';
     expect(readSuperlative(sentence).rest).toHaveLength(sentence.length);
+  });
+});
+
+describe('records only nearly reached', () => {
+  it.each([
+    'one of the largest gaps ever',
+    'a near record gap',
+    'the second worst on record',
+    'approaching a 5 year low',
+  ])('claim none: %s', (sentence) => {
+    expect(readSuperlative(withoutNearRecords(sentence)).found).toBe(false);
+  });
+
+  it.each(['not close to a record', 'a record', 'the fifth quarter in a row at a record'])(
+    'stay as they are: %s',
+    (sentence) => {
+      expect(withoutNearRecords(sentence)).toBe(sentence);
+    },
+  );
+});
+
+describe('nouns that stand for a market', () => {
+  const coin = (symbol: string) => ({ symbol, group: null });
+  const resolved = (sentence: string, ...named: string[]) =>
+    resolveNouns({ slotted: sentence, mentions: [] }, named.map(coin)).mentions[0]?.symbol;
+
+  it.each([
+    ['the token lags', ['ETH', 'GOLD'], 'ETH'],
+    ['the metal lags', ['ETH', 'GOLD'], 'GOLD'],
+    ['the index lags', ['ETH', 'RUT'], 'RUT'],
+    ['the token lags', ['ETH', 'BTC'], 'ETH'],
+    ['the token lags', ['GOLD', 'ETH', 'BTC'], undefined],
+    ['the token lags', [], undefined],
+    ['the token market lags', ['ETH'], undefined],
+  ])('%s after %j', (sentence, named, symbol) => {
+    expect(resolved(sentence, ...named)).toBe(symbol);
   });
 });
 

@@ -89,6 +89,41 @@ describe('a text of several sentences', () => {
     expect([claims.length, skipped.length]).toEqual([mostClaims, 2]);
   });
 
+  it.each([
+    [
+      'the token',
+      'Ether has underperformed small caps. The token has also lagged gold.',
+      'ETH/RUT behind | ETH/GOLD behind',
+    ],
+    ['the metal', 'Gold has beaten bitcoin. The metal has also outpaced stocks.', 'GOLD/BTC ahead | GOLD/SPX ahead'],
+    [
+      'the gap of the only two markets named',
+      'ETH fell. The Russell rose. The divergence is unprecedented.',
+      'ETH/RUT divergence record',
+    ],
+    [
+      'their correlation',
+      'BTC and gold parted ways. Their correlation fell to a record low.',
+      'BTC/GOLD divergence | BTC/GOLD low-correlation record',
+    ],
+    [
+      'the disconnect of the last claim about one',
+      'ETH lags gold. BTC moves in lockstep with stocks. The disconnect will not last.',
+      'ETH/GOLD behind | BTC/SPX high-correlation | ETH/GOLD forecast-converge',
+    ],
+    [
+      'a record without a pronoun',
+      'ETH decoupled from stocks?? Never happened before',
+      'ETH/SPX low-correlation | ETH/SPX low-correlation record',
+    ],
+  ])('understands %s', (_, text, expected) => {
+    expect(shorthand(text)).toBe(expected);
+  });
+
+  it('does not guess which of three markets have the gap', () => {
+    expect(shorthand('ETH fell. The Russell and gold rose. Their gap is a record.')).toBe('none');
+  });
+
   it('yields only the testable sentences of an article', () => {
     const article = `Ether slips as small caps shine
 
@@ -138,6 +173,8 @@ describe('a text without a claim', () => {
     ['ETH and RUT have never been this close', 'close together'],
     ['ether trails only bitcoin in market cap', 'other than prices'],
     ['ETH and gold', 'how two markets stand'],
+    ['The ETH-RUT gap is the widest since the conference', 'does not know the date'],
+    ["Ethereum's volatility has outpaced bitcoin's", 'other than prices'],
   ])('says why: %s', (text, why) => {
     expect(read(text).claims[0]!.hint).toContain(why);
   });
