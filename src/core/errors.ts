@@ -85,17 +85,6 @@ export class NoSourceAnswered extends Error {
   }
 }
 
-/** Discord or Telegram said no. */
-export class PlatformError extends Error {
-  override readonly name = 'PlatformError';
-  readonly status: number;
-
-  constructor(platform: string, status: number, reason: string, options?: ErrorOptions) {
-    super(`${platform} said no (${status}): ${reason}`, options);
-    this.status = status;
-  }
-}
-
 /** The database could not do what was asked; the job stays unfinished and is tried again. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';

@@ -55,7 +55,7 @@ export async function openCsvFolder(folder: string): Promise<MarketData> {
     },
     health: () =>
       Promise.resolve([
-        { source: `csv:${folder}`, state: 'up', sentence: `${catalogue.length} markets up to ${today}.` },
+        { source: 'Files of a folder', state: 'up', sentence: `${catalogue.length} markets up to ${today}.` },
       ]),
   };
 }

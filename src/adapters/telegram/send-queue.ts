@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import PQueue from 'p-queue';
 import { type Limit, Pace } from './pace.ts';
 
 /** What Telegram tolerates in one chat, and from one bot in all; unpublished in detail, so a little below. */
@@ -11,7 +12,7 @@ const botLimits: readonly Limit[] = [{ count: 28, perMs: 1000 }];
 
 interface Lane {
   readonly pace: Pace;
-  tail: Promise<unknown>;
+  readonly turns: PQueue;
 }
 
 /** The clock a queue lives by. */
@@ -32,20 +33,19 @@ export class SendQueue {
 
   /** Runs `send` when its turn has come in this chat. */
   run<T>(chatId: string, send: () => Promise<T>): Promise<T> {
-    const lane = this.#laneOf(chatId);
-    const turn = lane.tail.then(async () => {
-      await this.#waitFor(lane.pace);
+    const { pace, turns } = this.#laneOf(chatId);
+    return turns.add(async () => {
+      await this.#waitFor(pace);
       await this.#waitFor(this.#whole);
       return send();
     });
-    lane.tail = turn.catch(() => undefined);
-    return turn;
   }
 
   #laneOf(chatId: string): Lane {
     const known = this.#lanes.get(chatId);
     if (known !== undefined) return known;
-    const lane = { pace: new Pace(chatId.startsWith('-') ? groupLimits : privateLimits), tail: Promise.resolve() };
+    const pace = new Pace(chatId.startsWith('-') ? groupLimits : privateLimits);
+    const lane = { pace, turns: new PQueue({ concurrency: 1 }) };
     this.#lanes.set(chatId, lane);
     return lane;
   }

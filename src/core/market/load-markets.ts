@@ -22,8 +22,8 @@ const FEWEST_RETURNS = 60;
  * Loads every leg up to the as-of date, leaves out wrong ticks, lets a fund stand in for an index that the source does
  * not carry or no longer updates, refuses stale legs, chooses one sampling for the whole sample, and joins.
  *
- * The default sampling is `close` only where the intraday history of every 24/7 leg reaches from the first to the last
- * session of the daily sample; else it is `utc` for all of it. Without an as-of date an archive answers at the last day
+ * The default sampling is `close` only where the intraday history of every 24/7 leg reaches to the last session of the
+ * daily sample, from its first or at most five sessions later, where the sample then begins; else it is `utc` for all of it. Without an as-of date an archive answers at the last day
  * all legs reach and says so, while a live source that has fallen behind is refused.
  *
  * @param market Where prices come from.

@@ -53,10 +53,14 @@ async function closesOf(legs: readonly DailyLeg[], asked: Asked): Promise<(Leg |
   );
 }
 
-/** Whether a leg reaches from the first to the last row; rows missing in between are just missing. */
+/** Trading may begin after a day's bell: intraday history may start this many rows after the daily one. */
+const TOLERATED_LATE_ROWS = 5;
+
+/** Whether a leg reaches from one of the first rows to the last; rows missing in between are just missing. */
 function covers(leg: Leg | undefined, { dates }: AlignedMarkets): boolean {
   if (!leg || dates.length === 0) return false;
-  return leg.history.dates[0]! <= dates[0]! && lastDateOf(leg) >= dates.at(-1)!;
+  const latestStart = dates[TOLERATED_LATE_ROWS] ?? dates[0]!;
+  return leg.history.dates[0]! <= latestStart && lastDateOf(leg) >= dates.at(-1)!;
 }
 
 /** Refuses the sampling that was asked for where a leg has no intraday history, or only one that ends too early. */

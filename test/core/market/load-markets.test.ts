@@ -67,11 +67,17 @@ describe('the sampling', () => {
   });
 
   test.each([
-    ['starts later', '2026-01-06', TODAY],
+    ['starts six sessions later', '2026-01-13', TODAY],
     ['ends earlier', '2026-01-05', '2026-11-19'],
   ])('is the end of the UTC day for all rows where intraday history %s', async (_, from, to) => {
     const source = sourceOf({ today: TODAY, daily: usual, closes: { ETH: closesOf(from, to) } });
     expect((await ask(source, ['ETH', 'IWM'])).sampling).toBe('utc');
+  });
+
+  test('is the New York close where intraday history starts five sessions later, and begins there', async () => {
+    const source = sourceOf({ today: TODAY, daily: usual, closes: { ETH: closesOf('2026-01-12', TODAY) } });
+    const answer = await ask(source, ['ETH', 'IWM']);
+    expect([answer.sampling, answer.dates[0]]).toEqual(['close', '2026-01-12']);
   });
 
   test('drops a session without an intraday price instead of changing the sampling', async () => {
