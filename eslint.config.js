@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const impure = [
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The core is given its clock.' },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The core is given its clock.' },
+  { selector: "CallExpression[callee.name='Date']", message: 'The core is given its clock.' },
   {
     selector: "MemberExpression[object.name='Math'][property.name='random']",
     message: 'The core is given its randomness.',
@@ -49,6 +50,10 @@ export default tseslint.config(
         'setImmediate',
         'Buffer',
         'require',
+        'performance',
+        'crypto',
+        'console',
+        'globalThis',
       ],
     },
   },

@@ -6,3 +6,9 @@ export const stillNoise: NoiseBenchmark = {
   reconvergence: (question) => Promise.resolve(answerNoise(question)),
   close: () => Promise.resolve(),
 };
+
+/** The same from a few paths only, for tests in which its figures do not matter. */
+export const quickNoise: NoiseBenchmark = {
+  ...stillNoise,
+  reconvergence: (question, request) => stillNoise.reconvergence({ ...question, paths: 10 }, request),
+};

@@ -4,19 +4,19 @@ import type { Chat } from '../../../src/chat/chat.ts';
 import { loadCommands } from '../../../src/chat/load-commands.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { nyseCalendar } from '../../../src/core/market/nyse-calendar.ts';
-import type { MarketData } from '../../../src/core/ports.ts';
+import type { MarketData, NoiseBenchmark } from '../../../src/core/ports.ts';
 import { openCsvFolder } from '../../../src/providers/csv.ts';
 import { stillNoise } from '../still-noise.ts';
 import { member } from './asker.ts';
 
 const commandsFolder = resolve(import.meta.dirname, '../../../commands');
 
-/** The chat with all real commands over a market, noise simulated where it is asked for. */
-export async function realChat(market: MarketData): Promise<Chat> {
+/** The chat with all real commands over a market, noise simulated on the thread of the test. */
+export async function realChat(market: MarketData, noise: NoiseBenchmark = stillNoise): Promise<Chat> {
   return createChat({
     commands: await loadCommands(commandsFolder),
     market,
-    noise: stillNoise,
+    noise,
     calendar: nyseCalendar,
     log: { warn: () => undefined, error: ({ err }: { err?: unknown }) => console.error(err) },
     nowMs: () => 0,
