@@ -20,11 +20,12 @@ import {
 import type { EventMark } from '../src/core/drawings.ts';
 import { provenance } from '../src/core/reports/sample-facts.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
-import { dayMonthYear } from '../src/core/wording/dates.ts';
+import { dayMonthYear, monthAndYear } from '../src/core/wording/dates.ts';
 import { divergenceSentence, whichLegWords } from '../src/core/wording/divergence-words.ts';
 import { signed, withSign } from '../src/core/wording/numbers.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
+const tooShort = 'needs 252 sessions that moved';
 
 /** /divergence — how far two markets have drifted apart, and whether that is unusual. */
 export default defineCommand({
@@ -73,21 +74,27 @@ function figures({ gap, rank, correlation }: DivergenceReport) {
   return [
     {
       label: 'Scaled gap',
-      value: gap.volScaled === null ? 'needs 252 sessions' : `${withSign(gap.volScaled, 2)} (wide from ±2)`,
+      value: gap.volScaled === null ? tooShort : `${withSign(gap.volScaled, 2)} (wide from ±2)`,
     },
     {
       label: 'At least as wide',
-      value: rank.largestSince === null ? 'never since the start' : `last on ${dayMonthYear(rank.largestSince)}`,
+      value: asWideWords(rank),
     },
     {
       label: `Correlation, ${correlation.windowSessions} sessions`,
       value:
         correlation.pearson === null || correlation.hacLow === null || correlation.hacHigh === null
-          ? 'too few returns'
+          ? 'not measurable'
           : `${signed(correlation.pearson, 2)} (95 %: ${signed(correlation.hacLow, 2)} to ${signed(correlation.hacHigh, 2)})`,
     },
-    { label: 'Leg-scaled gap', value: gap.legScaled === null ? 'needs 252 sessions' : withSign(gap.legScaled, 2) },
+    { label: 'Leg-scaled gap', value: gap.legScaled === null ? tooShort : withSign(gap.legScaled, 2) },
   ];
+}
+
+/** When the gap was last as wide; a record is never named without its beginning. */
+function asWideWords({ largestSince, since }: DivergenceReport['rank']): string {
+  if (since === null) return 'nothing to compare with';
+  return largestSince === null ? `never since ${monthAndYear(since)}` : `last on ${dayMonthYear(largestSince)}`;
 }
 
 function actions({ subject, benchmark, gap }: DivergenceReport, kept: string, marks: readonly EventMark[]): Action[] {

@@ -77,6 +77,8 @@ describe('hedge', () => {
   it('refuses a window longer than the common history and names the longest', async () => {
     const { kind, reply } = await ask(sampleChat(), 'hedge ETH RUT window:5000');
     expect(kind).toBe('refused');
-    expect(reply.title).toMatch(/share .* sessions up to .*; ask for a window of at most \d+ instead of 5000/);
+    expect(reply.title).toMatch(
+      /ETH and RUT share [\d,]+ sessions up to .*; ask for a window of at most \d+ instead of 5000/,
+    );
   });
 });

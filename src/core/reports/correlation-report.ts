@@ -16,7 +16,7 @@ import type { PairQuestion, Sources } from './question.ts';
 import { rankOfLast, type Rank } from './rank-of-last.ts';
 import { usualRange } from './usual-range.ts';
 import { requireRows } from './require-rows.ts';
-import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** Fewer returns than this make no correlation worth drawing. */
 const FEWEST_RETURNS = 60;
@@ -44,7 +44,7 @@ export interface CorrelationReport extends SampleFacts {
   };
   /** Where the window's correlation stands among its own earlier values (signed: near 0 unusually low). */
   readonly rank: Rank;
-  /** 30 and 252 sessions and the whole history, for context. */
+  /** 30 and 252 sessions, where the history is longer, and the whole of it, for context. */
   readonly context: readonly CorrelationFigures[];
   /** Correlation of weekly returns: the last 52 weeks and the whole history. */
   readonly weekly: { readonly weeks52: number | null; readonly whole: number | null; readonly weeks: number };
@@ -81,15 +81,19 @@ export async function correlationReport(
   sources: Sources,
 ): Promise<CorrelationAnswer> {
   const aligned = await loadPair(sources.market, sources.calendar, question);
-  requireRows(aligned, question.windowSessions);
   const answer = measureCorrelation(aligned, question.windowSessions);
   return question.expert === true
     ? { ...answer, report: { ...answer.report, expert: expertFigures(aligned) } }
     : answer;
 }
 
-/** The correlation report of rows that are already aligned. */
+/**
+ * The correlation report of rows that are already aligned.
+ *
+ * @throws UserError where the window is longer than the history.
+ */
 export function measureCorrelation(aligned: AlignedPair, windowSessions: number): CorrelationAnswer {
+  requireRows(legsOf(aligned), aligned.dates, windowSessions);
   const returns = { rx: logReturns(aligned.x), ry: logReturns(aligned.y) };
   const pearson = rollingCorrelation(returns.rx, returns.ry, windowSessions);
   const ewma = ewmaCorrelation(returns.rx, returns.ry);
@@ -99,7 +103,7 @@ export function measureCorrelation(aligned: AlignedPair, windowSessions: number)
     ...sampleFacts(aligned),
     correlation: { ...current(returns, windowSessions), ewma: orNull(ewma.at(-1)) },
     rank: rankOfLast(pearson, aligned.dates, windowSessions),
-    context: [30, 252, aligned.dates.length - 1].map((sessions) => figures(returns, sessions)),
+    context: contextWindows(aligned.dates.length - 1).map((sessions) => figures(returns, sessions)),
     weekly: weekly(aligned),
     series: {
       windowSessions,
@@ -122,6 +126,11 @@ function current(returns: Returns, windowSessions: number) {
     changeZ: orNull(change.zHac),
     changeP: orNull(change.pHac),
   };
+}
+
+/** What the history is long enough for, the whole of it last. */
+function contextWindows(available: number): number[] {
+  return [...[30, 252].filter((sessions) => sessions < available), available];
 }
 
 function figures(returns: Returns, windowSessions: number): CorrelationFigures {

@@ -21,7 +21,7 @@ import type { PairQuestion, Sources } from './question.ts';
 import { rankOfLast, type Rank } from './rank-of-last.ts';
 import { usualRange } from './usual-range.ts';
 import { requireRows } from './require-rows.ts';
-import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
 export const episodeLevels = { enter: 2, exit: 0.5 } as const;
@@ -92,12 +92,16 @@ export async function divergenceReport(
   sources: Sources,
 ): Promise<DivergenceAnswer> {
   const aligned = await loadPair(sources.market, sources.calendar, question);
-  requireRows(aligned, question.windowSessions);
   return measureDivergence(aligned, question.windowSessions);
 }
 
-/** The divergence report of rows that are already aligned. */
+/**
+ * The divergence report of rows that are already aligned.
+ *
+ * @throws UserError where the window is longer than the history.
+ */
 export function measureDivergence(aligned: AlignedPair, windowSessions: number): DivergenceAnswer {
+  requireRows(legsOf(aligned), aligned.dates, windowSessions);
   const rows = divergenceRows(aligned, windowSessions);
   const judged = judgedMultiverse(aligned);
   const rank = rankOfLast(rows.volScaled, rows.dates, windowSessions);

@@ -9,9 +9,9 @@ import { logReturns } from '../measures/log-returns.ts';
 import { hedgeSentence } from '../wording/hedge-words.ts';
 import { percent } from '../wording/numbers.ts';
 import { orNull } from './or-null.ts';
-import type { PairQuestion, Sources } from './question.ts';
 import { requireRows } from './require-rows.ts';
-import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import type { PairQuestion, Sources } from './question.ts';
+import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */
 export interface HedgeQuestion extends PairQuestion {
@@ -65,7 +65,7 @@ const FARTHEST = 100;
  */
 export async function hedgeReport(question: HedgeQuestion, sources: Sources): Promise<HedgeAnswer> {
   const aligned = await loadPair(sources.market, sources.calendar, question);
-  requireRows(aligned, question.windowSessions);
+  requireRows(legsOf(aligned), aligned.dates, question.windowSessions);
   return measureHedge(aligned, question);
 }
 

@@ -1,5 +1,4 @@
 import type { MatrixDrawing } from '../drawings.ts';
-import { UserError } from '../errors.ts';
 import type { AlignedMarkets } from '../market/aligned-markets.ts';
 import type { Sampling } from '../market/history.ts';
 import { loadMarkets } from '../market/load-markets.ts';
@@ -10,6 +9,7 @@ import type { Request } from '../ports.ts';
 import { matrixSentence } from '../wording/matrix-words.ts';
 import { marketsFacts, marketsProvenance, type MarketsFacts } from './markets-facts.ts';
 import { orNull } from './or-null.ts';
+import { requireRows } from './require-rows.ts';
 import type { Sources } from './question.ts';
 
 /** What a matrix is asked. */
@@ -58,12 +58,7 @@ const ITSELF: Correlation = { correlation: 1, low: 1, high: 1 };
  */
 export async function matrixReport(question: MatrixQuestion, sources: Sources): Promise<MatrixAnswer> {
   const aligned = await loadMarkets(sources.market, sources.calendar, question.symbols, question);
-  const available = aligned.dates.length - 1;
-  if (available < question.windowSessions) {
-    throw new UserError(
-      `These markets have ${available} returns in common; ask for a window of at most that many instead of ${question.windowSessions}.`,
-    );
-  }
+  requireRows(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned.dates, question.windowSessions);
   return measureMatrix(aligned, question.windowSessions);
 }
 

@@ -36,6 +36,11 @@ export function sampleFacts(aligned: AlignedPair): SampleFacts {
   };
 }
 
+/** Both legs as the subject of a sentence: `ETH and RUT`. */
+export function legsOf({ pair }: Pick<AlignedPair, 'pair'>): string {
+  return `${pair.subject.symbol} and ${pair.benchmark.symbol}`;
+}
+
 /** One line of provenance: sources, close used, sample, date. */
 export function provenance(facts: SampleFacts): string {
   const legs = [facts.subject, facts.benchmark].map(({ symbol, source }) => `${symbol}: ${source}`);

@@ -10,7 +10,7 @@ export function correlationSentence(report: CorrelationReport): string {
   const { subject, benchmark, correlation } = report;
   const legs = `${subject.symbol} and ${benchmark.symbol}`;
   if (correlation.pearson === null)
-    return `The correlation of ${legs} cannot be measured in this window: one of them did not move.`;
+    return `The correlation of ${legs} cannot be measured over ${plural(correlation.windowSessions, 'session')}: one of them did not move, or both moved as one.`;
   return `${legs} ${strength(correlation.pearson)}: correlation ${signed(correlation.pearson, 2)}${intervalWords(report)} over ${plural(correlation.windowSessions, 'session')}${rankWords(report)}.`;
 }
 
@@ -34,7 +34,7 @@ function rankWords({ rank }: CorrelationReport): string {
 export function changeWords({ correlation }: CorrelationReport): string {
   const { previousPearson, pearson, changeZ, changeP, windowSessions } = correlation;
   if (previousPearson === null || pearson === null || changeZ === null || changeP === null) {
-    return `Whether it changed cannot be tested before ${plural(2 * windowSessions, 'session')}.`;
+    return `Whether it changed cannot be tested without two windows of ${plural(windowSessions, 'session')} in which both moved.`;
   }
   const moved = `from ${signed(previousPearson, 2)} to ${signed(pearson, 2)} against the ${plural(windowSessions, 'session')} before`;
   const test = `z ${signed(changeZ, 1)}, p ${changeP.toFixed(2)}, a single test`;

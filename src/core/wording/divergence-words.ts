@@ -40,7 +40,7 @@ function verdictWords({ verdict }: DivergenceReport): string {
 /** Which leg made the gap, in one sentence. */
 export function whichLegWords({ legs, subject, benchmark }: DivergenceReport): string {
   if (legs.subjectZ === null || legs.benchmarkZ === null) {
-    return 'Which leg made the gap cannot be said before 252 sessions of history.';
+    return 'Which leg made the gap cannot be said without 252 sessions in which both moved.';
   }
   const moves = `${subject.symbol} ${withSign(legs.subjectZ, 1)}, ${benchmark.symbol} ${withSign(legs.benchmarkZ, 1)} times its own usual wandering`;
   const made = {

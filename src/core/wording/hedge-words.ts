@@ -5,7 +5,7 @@ import { percent, plural, signed } from './numbers.ts';
 export function hedgeSentence(report: HedgeReport): string {
   const { subject, benchmark, volatilityRemovedPct, windowSessions } = report;
   if (volatilityRemovedPct === null)
-    return `What ${benchmark.symbol} does for ${subject.symbol} cannot be measured over ${plural(windowSessions, 'session')}: one of them did not move.`;
+    return `What ${benchmark.symbol} does for ${subject.symbol} cannot be measured over ${plural(windowSessions, 'session')}: one of them did not move, or both moved as one.`;
   return `Hedging ${subject.symbol} with ${benchmark.symbol} removes ${percent(volatilityRemovedPct, 0)} of the volatility at best (${plural(windowSessions, 'session')})${mixWords(report)}.`;
 }
 

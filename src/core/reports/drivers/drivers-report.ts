@@ -1,5 +1,4 @@
 import type { BarsDrawing } from '../../drawings.ts';
-import { UserError } from '../../errors.ts';
 import { explainDrivers, type Drivers, type Factor } from '../../evidence/explain-drivers.ts';
 import type { AlignedMarkets } from '../../market/aligned-markets.ts';
 import type { Sampling } from '../../market/history.ts';
@@ -13,6 +12,7 @@ import { driversBars, driversSentence } from '../../wording/drivers-words.ts';
 import { marketsFacts, marketsProvenance, type MarketsFacts } from '../markets-facts.ts';
 import { orNull } from '../or-null.ts';
 import type { Sources } from '../question.ts';
+import { requireRows } from '../require-rows.ts';
 import { factorList, type FactorGroup } from './factor-list.ts';
 import { usableFactors, type LeftOut } from './usable-factors.ts';
 
@@ -77,12 +77,7 @@ export async function driversReport(question: DriversQuestion, sources: Sources)
   const usable = await usableFactors(target, factors, question, sources);
   const symbols = [target, ...usable.factors.map(({ symbol }) => symbol)];
   const aligned = await loadMarkets(sources.market, sources.calendar, symbols, question);
-  const available = aligned.dates.length - 1;
-  if (available < windowSessions) {
-    throw new UserError(
-      `${target.symbol} and its factors have ${available} returns in common; ask for a window of at most that many instead of ${windowSessions}.`,
-    );
-  }
+  requireRows(`${target.symbol} and its factors`, aligned.dates, windowSessions);
   const groups = usable.factors.map(({ group }) => group);
   const notCarried = missing.map((symbol) => ({ symbol, reason: `This source does not carry ${symbol}.` }));
   return measureDrivers(aligned, groups, windowSessions, [...notCarried, ...usable.leftOut]);
