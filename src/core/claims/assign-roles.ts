@@ -129,7 +129,7 @@ function startsList([first, second, third]: readonly Group[], cue: FoundCue, cla
 /** "Bitcoin shrugs off stocks, correlation drops": the sentence's own subject, not the market that stands nearest. */
 function endsOnNoun([first, second, third]: readonly Group[], cue: FoundCue, clause: string): boolean {
   if (cue.kind !== 'noun' || !first || !second || third || first.marked || second.start > cue.start) return false;
-  return /^ (?:[^ @,]+ )*, (?:their |as )?$/.test(clause.slice(second.end, cue.start));
+  return /^ (?:[^ @,:]+ )*(?:,|:) (?:their |as |the |a )?(?:[^ @,:]+ )?$/.test(clause.slice(second.end, cue.start));
 }
 
 function pairRoles(clause: string, groups: readonly Group[], cue: FoundCue, pivot: number): Roles {

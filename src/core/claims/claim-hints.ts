@@ -17,6 +17,7 @@ export const claimHints = {
     'It does not say whether the correlation is high or low; ask "correlation ETH RUT" for the number itself.',
   flowWithoutDirection:
     'It does not say whether coins moving to exchanges rose or fell; money moving into funds is another thing and has no open data.',
+  outflow: 'Rift tests coins moving to exchanges, not away from them.',
   narrowing: 'A gap that narrows, or markets close together, cannot be tested yet; how far they are apart can be.',
   onePrice: 'This is about the price of one market; Rift tests how two markets stand to each other.',
   language: (language: string): string =>

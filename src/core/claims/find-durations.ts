@@ -25,7 +25,7 @@ const yearsPer: Readonly<Record<string, number>> = { day: 1 / 365, session: 1 / 
 
 const unit = '(?<unit>session|day|week|month|quarter|year|decade|generation)(?<plural>s?)';
 const counted = new RegExp(
-  String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|in|over the|for) ))${unit}\b(?! (?:old|of|ago))`,
+  String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|trailing|in|over the|for) ))${unit}\b(?! (?:old|of|ago))`,
   'g',
 );
 const reachAfter =
@@ -76,7 +76,7 @@ function durationOf(match: RegExpExecArray, sentence: string): Duration | undefi
 function howMany(count: string | undefined, bare: string | undefined, plural: string | undefined): number {
   if (count === 'multi') return 2;
   if (count !== undefined) return numberOf(count);
-  if (plural === '') return /past|last|previous|over/.test(bare!) ? 1 : NaN;
+  if (plural === '') return /past|last|previous|trailing|over/.test(bare!) ? 1 : NaN;
   return bare === 'in ' || bare === 'for ' ? 2 : NaN;
 }
 

@@ -51,6 +51,9 @@ const leaders: Readonly<Record<string, RegExp>> = {
 /** What may follow "tech" where it stands for tech stocks; "tech company" and "tech support" do not. */
 const afterTech =
   /^(stocks|shares|sector|heavy|and|or|in|by|over|since|for|as|has|have|is|are|was|to|again|correlation|divergence|gap|spread|lags?|leads?|on|while|but|turns?|hits?|this|the|it|at|like|more|less|now|after|so|'s|[^a-z0-9]+)$/;
+const commodities = new Set(['gold', 'silver', 'oil', 'crude', 'copper']);
+const tradeWords =
+  /^(demand|output|production|supply|imports?|exports?|inventories|stockpiles|sales|jewelry|jewellery|coins|consumption)$/;
 const coins = new Set(['bitcoin', 'btc', 'ethereum', 'eth', 'ether', 'solana', 'sol', 'xrp']);
 
 /**
@@ -106,6 +109,7 @@ export function neverAMarket(tokens: readonly Token[], at: number): number {
   const fund = fundWords(tokens, at);
   if (tagged || fund > 0) return fund;
   if (word === 'tech' && !afterTech.test(tokens[at + 1]?.word ?? ',')) return 1;
+  if (commodities.has(word) && tradeWords.test(tokens[at + 1]?.word ?? '')) return 2;
   if (Object.hasOwn(followers, word) && followers[word]!.test(tokens[at + 1]?.word ?? '')) return 2;
   return Object.hasOwn(leaders, word) && leaders[word]!.test(tokens[at - 1]?.word ?? '') ? 1 : 0;
 }

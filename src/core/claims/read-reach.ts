@@ -126,6 +126,7 @@ function withoutDates(text: string, dates: readonly FoundDate[]): string {
 }
 
 function withoutPriceLevels({ text, cue }: Clause): string {
+  if (cue.kind === 'forecast') return text.replace(/\bever\b/g, '~~~~');
   return text.replace(priceLevel, (level: string, at: number) =>
     isOfAPrice(text, cue, at, level) ? '~'.repeat(level.length) : level,
   );

@@ -103,6 +103,7 @@ function untestable(slotted: string, cue: FoundCue): string | null {
   if (cue.kind === 'flow') return cue.relation === 'none' ? claimHints.flowWithoutDirection : null;
   if (cue.relation === 'none') return claimHints.winner;
   if (sizeOfOne.test(slotted)) return claimHints.otherMeasure;
+  if (cue.kind === 'forecast' && foreignGap(slotted.slice(0, cue.start))) return claimHints.noMarket;
   const before = slotted.slice(Math.max(0, cue.start - 60), cue.start);
   if (/(?<!as |even )\b(?:if|unless|suppose|assuming)\b/.test(before)) return claimHints.condition;
   if (
@@ -121,6 +122,14 @@ function untestable(slotted: string, cue: FoundCue): string | null {
   return isGap && closing.test(around) ? claimHints.narrowing : null;
 }
 
+/** "The gap between promises and reality will close". */
+function foreignGap(before: string): boolean {
+  const gap = /\b(?:gap|disconnect|divergence|spread|gulf|chasm|divide|split|dislocation)\b(?=[^@]*\bbetween\b)/.exec(
+    before,
+  );
+  return gap !== null && ofOtherThings.test(before.slice(gap.index + gap[0].length));
+}
+
 function withoutCue(
   sentence: string,
   slotted: string,
@@ -137,6 +146,7 @@ function whyNothing(slotted: string, mentions: readonly Mention[]): string {
   if (/\bcorrelat/.test(slotted)) return claimHints.correlationWithoutDirection;
   if (/\b(?:close|closer|converg\w+|narrow\w*)\b/.test(slotted) && mentions.length > 0) return claimHints.narrowing;
   if (mentions.length === 0) return claimHints.noMarket;
+  if (/\boutflows?\b/.test(slotted)) return claimHints.outflow;
   return mentions.length === 1 ? claimHints.onePrice : claimHints.noRelation;
 }
 
@@ -306,7 +316,7 @@ function isNegated(cue: FoundCue, { denied, rest }: Reach): boolean {
 }
 
 function isDoubted(before: string): boolean {
-  return /\b(?:(?:not|nobody|no one|few|never) (?:[^ ]+ )?(?:thinks?|believes?|expects?|sees?)|doubts?|(?:do|does|did) not$)\b/.test(
+  return /\b(?:(?:not|nobody|no one|few|never) (?:[^ ]+ )?(?:thinks?|believes?|expects?|sees?)|doubts?|(?:do|does|did|would|should|could|can) not$)\b/.test(
     before.trimEnd(),
   );
 }
