@@ -1,0 +1,99 @@
+import { mulberry32 } from '../../src/core/evidence/mulberry32.ts';
+import { createPainter } from '../../src/charts/render/painter.ts';
+import { createNoiseBenchmark } from '../../src/compute/noise-benchmark.ts';
+import type { AlignedPair } from '../../src/core/market/aligned-pair.ts';
+import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import { logRatio } from '../../src/core/measures/log-ratio.ts';
+import { measureDivergence } from '../../src/core/reports/divergence-report.ts';
+import { judgedMultiverse } from '../../src/core/reports/multiverse-figures.ts';
+import { openSample } from '../../src/providers/sample.ts';
+import { member } from '../support/chat/asker.ts';
+import { realChat } from '../support/chat/folder-chat.ts';
+import { market } from '../support/markets.ts';
+import { readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
+import { measure, type Cost } from './measure.ts';
+
+const SESSIONS = 2_738;
+
+/** The longest pair there is: the reference one where its folder is there, else one made of a fixed seed. */
+function longPair(): AlignedPair {
+  const prices = referenceDataIsHere ? readReferencePair('pairs/eth_iwm_utc_long.csv') : madePair();
+  return {
+    pair: { subject: market('ETH'), benchmark: market('IWM') },
+    ...prices,
+    sampling: 'utc',
+    simulated: !referenceDataIsHere,
+    sources: { subject: 'bench', benchmark: 'bench' },
+    lastDates: { subject: prices.dates.at(-1)!, benchmark: prices.dates.at(-1)! },
+    rowsPerYear: 252,
+    longSteps: 0,
+    notes: [],
+  };
+}
+
+function madePair(): { dates: readonly string[]; x: Float64Array; y: Float64Array } {
+  const random = mulberry32(1);
+  const dates = nyseCalendar
+    .between('2015-08-10', '2026-12-31')
+    .slice(0, SESSIONS)
+    .map(({ date }) => date);
+  const walk = (start: number, size: number): Float64Array => {
+    let log = Math.log(start);
+    return Float64Array.from(dates, () => Math.exp((log += size * (random() + random() + random() - 1.5))));
+  };
+  return { dates, x: walk(1.2, 0.1), y: walk(121, 0.025) };
+}
+
+/** The analytics on one long pair, warm. */
+export async function benchAnalytics(): Promise<Cost[]> {
+  const aligned = longPair();
+  const rows = aligned.dates.length;
+  return [
+    await measure(`divergence report, ${rows} sessions`, () => measureDivergence(aligned, 60), { goal: 10 }),
+    await measure(`multiverse, 36 measures × 4 starts, ${rows} sessions`, () => judgedMultiverse(aligned), {
+      goal: 15,
+    }),
+    await benchNoise(aligned),
+    await benchMatrix(),
+  ];
+}
+
+/** Noise of another seed each time, since answers are remembered. */
+async function benchNoise(aligned: AlignedPair): Promise<Cost> {
+  const noise = createNoiseBenchmark();
+  const question = { logRatio: logRatio(aligned.x, aligned.y), windowSessions: 60, enter: 2, exit: 0.5, meanBlock: 20 };
+  let seed = 0;
+  const work = () => noise.reconvergence({ ...question, paths: 2_000, seed: (seed += 1) }, {});
+  const cost = await measure('noise, 2,000 paths in its thread', work, { goal: 1_000, runs: 7, warmUp: 1 });
+  await noise.close();
+  return cost;
+}
+
+async function benchMatrix(): Promise<Cost> {
+  const source = openSample(() => Date.parse('2026-06-26T12:00:00Z'));
+  const chat = await realChat(source);
+  const symbols = source
+    .catalogue()
+    .slice(0, 12)
+    .map(({ symbol }) => symbol);
+  const asked = `matrix ${symbols.join(' ')}`;
+  const { kind, reply } = await chat.answer({ asked, asker: member });
+  if (kind !== 'answered') throw new Error(reply.title);
+  return measure(`matrix of ${symbols.length} on the sample`, () => chat.answer({ asked, asker: member }), {
+    runs: 21,
+    warmUp: 3,
+  });
+}
+
+/** A picture nobody asked for before, on a thread that has drawn some. */
+export async function benchPicture(): Promise<Cost> {
+  const { drawing } = measureDivergence(longPair(), 60);
+  const painter = createPainter({ workers: 1, cacheBytes: 1 });
+  let drawn = 0;
+  const paint = () => painter.paint({ ...drawing, footer: `${drawing.footer} · ${(drawn += 1)}` }, look, {});
+  const cost = await measure('divergence chart to PNG, 1280 × 720', paint, { goal: 30, runs: 31, warmUp: 10 });
+  await painter.close();
+  return cost;
+}
+
+const look = { theme: 'light', width: 1280, height: 720 } as const;
