@@ -56,11 +56,17 @@ async function closesOf(legs: readonly DailyLeg[], asked: Asked): Promise<(Leg |
 /** Trading may begin after a day's bell: intraday history may start this many rows after the daily one. */
 const TOLERATED_LATE_ROWS = 5;
 
-/** Whether a leg reaches from one of the first rows to the last; rows missing in between are just missing. */
+/** More rows missing than this share, and intraday history has a hole instead of outages. */
+const TOLERATED_MISSING_ROWS = 0.02;
+
+/** Whether a leg reaches from one of the first rows to the last without a hole; single rows may be missing. */
 function covers(leg: Leg | undefined, { dates }: AlignedMarkets): boolean {
   if (!leg || dates.length === 0) return false;
   const latestStart = dates[TOLERATED_LATE_ROWS] ?? dates[0]!;
-  return leg.history.dates[0]! <= latestStart && lastDateOf(leg) >= dates.at(-1)!;
+  if (leg.history.dates[0]! > latestStart || lastDateOf(leg) < dates.at(-1)!) return false;
+  const present = new Set(leg.history.dates);
+  const missing = dates.filter((date) => date >= leg.history.dates[0]! && !present.has(date));
+  return missing.length <= TOLERATED_MISSING_ROWS * dates.length;
 }
 
 /** Refuses the sampling that was asked for where a leg has no intraday history, or only one that ends too early. */

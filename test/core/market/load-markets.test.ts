@@ -80,6 +80,14 @@ describe('the sampling', () => {
     expect([answer.sampling, answer.dates[0]]).toEqual(['close', '2026-01-12']);
   });
 
+  test('is the end of the UTC day for all rows where intraday history has a hole of months', async () => {
+    const { dates, closes } = closesOf('2026-01-05', TODAY);
+    const kept = (_: unknown, i: number): boolean => i < 50 || i > 110;
+    const holed = { dates: dates.filter(kept), closes: closes.filter(kept) };
+    const answer = await ask(sourceOf({ today: TODAY, daily: usual, closes: { ETH: holed } }), ['ETH', 'IWM']);
+    expect(answer.sampling).toBe('utc');
+  });
+
   test('drops a session without an intraday price instead of changing the sampling', async () => {
     const { dates, closes } = closesOf('2026-01-05', TODAY);
     const holed = { dates: dates.filter((_, i) => i !== 50), closes: closes.filter((_, i) => i !== 50) };
