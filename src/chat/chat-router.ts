@@ -62,7 +62,8 @@ async function answer(
     }
     return { kind: 'answered', reply: await run(parts, share, parsed, question) };
   } catch (error) {
-    return outcomeOfError(error, line, parts.log, parts.newFaultId ?? newFaultId);
+    const { log, newFaultId: ownFaultId } = parts;
+    return outcomeOfError(error, { line, log, newFaultId: ownFaultId ?? newFaultId, signal: question.signal });
   }
 }
 

@@ -14,10 +14,20 @@ export interface ChatLog {
   error(details: object, message: string): void;
 }
 
+/** What an outcome is made from. */
+interface Failed {
+  readonly line: string;
+  readonly log: ChatLog;
+  readonly newFaultId: () => string;
+  /** The asker's own signal: whoever gave up is told so, whatever reason the signal carries. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The outcome of a question that failed. The class of the error decides what the person reads. */
-export function outcomeOfError(error: unknown, line: string, log: ChatLog, newFaultId: () => string): Outcome {
+export function outcomeOfError(error: unknown, { line, log, newFaultId, signal }: Failed): Outcome {
   if (error instanceof UserError) return refused(error.message, error.suggestions);
-  if (isAbort(error)) return refused('The question was stopped before it was answered.', [line]);
+  if (isAbort(error) || signal?.aborted === true)
+    return refused('The question was stopped before it was answered.', [line]);
   if (isSourceError(error)) {
     log.warn({ line, reason: error.message }, 'no source answered');
     return { kind: 'no-source', reply: sorry(asSentence(error.message), 'error', [again(line)]) };

@@ -154,6 +154,14 @@ describe('equal questions of one moment', () => {
     expect((await stayed).reply.title).toBe('done');
   });
 
+  it('are no fault where somebody gave up for a reason of their own', async () => {
+    const { chat, logged } = smallChat({}, [command(() => new Promise(() => undefined))]);
+    const gone = new AbortController();
+    const left = ask(chat, 'own', member, gone.signal);
+    gone.abort(new Error('another button was pressed'));
+    expect([(await left).kind, logged]).toEqual(['refused', []]);
+  });
+
   it('are stopped when the last person gives up', async () => {
     let seen: AbortSignal | undefined;
     const { chat } = smallChat({}, [
