@@ -1,5 +1,6 @@
 import { loadImage } from '@napi-rs/canvas';
 import { afterEach, expect, test } from 'vitest';
+import { DrawingThread } from '../../src/charts/render/drawing-thread.ts';
 import { createPainter, type PainterOptions } from '../../src/charts/render/painter.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Look, Painter } from '../../src/core/ports.ts';
@@ -126,6 +127,13 @@ test('a drawing that cannot be drawn is an error with its reason, and the next o
   const unknown = { ...sampleDivergence(), kind: 'unheard-of' } as unknown as ReturnType<typeof sampleDivergence>;
   await expect(each.paint(unknown, look, {})).rejects.toThrow(/the picture could not be drawn: .*unheard-of/);
   expect((await each.paint(sampleDivergence(), look, {})).png.length).toBeGreaterThan(1000);
+});
+
+test('a thread that is closed begins no other picture', async () => {
+  const closed = new DrawingThread(thread('parentPort.on("message", () => {})'), 50);
+  await closed.close();
+  const task = { look, drawing: new Uint8Array() };
+  await expect(closed.draw(task)).rejects.toThrow('the drawing thread is closed');
 });
 
 test('a closed painter paints no more', async () => {

@@ -14,6 +14,7 @@ export class DrawingThread {
   readonly #script: URL;
   readonly #longestMs: number;
   #worker: Worker | undefined;
+  #isClosed = false;
 
   constructor(script: URL, longestMs: number) {
     this.#script = script;
@@ -22,6 +23,7 @@ export class DrawingThread {
 
   /** The picture; rejects with `ThreadLost` where the thread died or hung, with the reason where drawing failed. */
   async draw(task: RenderTask): Promise<Uint8Array> {
+    if (this.#isClosed) throw new Error('the drawing thread is closed');
     const worker = (this.#worker ??= new Worker(this.#script, { resourceLimits }));
     worker.ref();
     try {
@@ -29,14 +31,20 @@ export class DrawingThread {
       if ('failure' in answer) throw new Error(`the picture could not be drawn: ${answer.failure}`);
       return answer.png;
     } catch (error) {
-      if (error instanceof ThreadLost) await this.close();
+      if (error instanceof ThreadLost) await this.#end();
       throw error;
     } finally {
       worker.unref();
     }
   }
 
+  /** Ends the thread for good: a picture under way is not begun again. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
