@@ -36,15 +36,22 @@ export function untestable(reason: string): Finding {
   };
 }
 
+/** How many definitions must make a claim true. */
+export interface Thresholds {
+  /** Share from which it is supported. */
+  readonly enough: number;
+  /** Share from which it is partly supported; 0 means that one definition is enough. */
+  readonly some: number;
+}
+
 /**
  * A verdict from how many definitions make a claim true.
  *
  * @param holds Definitions under which it is true.
  * @param asked Definitions that could be asked.
- * @param enough Share of them from which the claim is supported.
  */
-export function verdictByShare(holds: number, asked: number, enough: number): ClaimVerdict {
+export function verdictByShare(holds: number, asked: number, { enough, some }: Thresholds): ClaimVerdict {
   if (asked === 0) return 'untestable';
   if (holds >= enough * asked) return 'supported';
-  return holds > 0 ? 'partly' : 'not supported';
+  return holds > 0 && holds >= some * asked ? 'partly' : 'not supported';
 }

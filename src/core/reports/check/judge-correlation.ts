@@ -22,7 +22,8 @@ const FEWEST_VALUES = 252;
 const FEWEST_SINCE = 20;
 /** A correlation is called high from here on, if its interval also stays clear of zero by half as much. */
 const HIGH = 0.5;
-const HALF = 0.5;
+/** Half of the definitions make a claim true; one of them makes it partly true. */
+const thresholds = { enough: 0.5, some: 0 };
 
 /** One way to measure correlation over time. */
 interface CorrelationSeries {
@@ -62,7 +63,7 @@ export function judgeCorrelation(claim: Claim, aligned: AlignedPair, starts?: re
     );
   const holding = votes.filter(({ holds }) => holds);
   return {
-    verdict: verdictByShare(holding.length, votes.length, HALF),
+    verdict: verdictByShare(holding.length, votes.length, thresholds),
     reason: reason(claim, aligned, returns, { holds: holding.length, asked: votes.length }),
     judgement: null,
     multiverse: null,

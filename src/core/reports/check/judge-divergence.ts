@@ -1,22 +1,29 @@
 import type { Claim } from '../../claims/claim.ts';
 import { multiverseMeasures, type MeasureSeries } from '../../evidence/multiverse-measures.ts';
 import type { AlignedPair } from '../../market/aligned-pair.ts';
+import { gapLog } from '../../measures/gap-log.ts';
+import { gapSimple } from '../../measures/gap-simple.ts';
 import { largestSince } from '../../measures/largest-since.ts';
+import { logRatio } from '../../measures/log-ratio.ts';
 import { definitionsWords } from '../../wording/definition-words.ts';
 import { monthAndYear } from '../../wording/dates.ts';
 import { judgementSentence } from '../../wording/multiverse-words.ts';
-import { percentileWords, plural } from '../../wording/numbers.ts';
+import { percentChange, percentileWords, plural } from '../../wording/numbers.ts';
 import { measureDivergence } from '../divergence-report.ts';
 import { judgedMultiverse, type CellFigures, type JudgedMultiverse } from '../multiverse-figures.ts';
 import { sampleFacts } from '../sample-facts.ts';
-import { untestable, verdictByShare, type ClaimVerdict, type Finding } from './finding.ts';
+import { untestable, verdictByShare, type ClaimVerdict, type Finding, type Thresholds } from './finding.ts';
 import { firstDayAfter } from './first-day-after.ts';
 
-/** A record in at least half of the definitions is needed before "record" is simply true. */
-const HALF = 0.5;
-/** A plain "is ahead" or "has diverged" needs three definitions in four. */
-const MOST = 0.75;
+/** "Record" is simply true when half of the definitions say so, and partly when any does. */
+const forRecord = { enough: 0.5, some: 0 };
+/** "Has diverged" is true when half of them call the gap wide: then their median percentile is that of an unusual day. */
+const forWide = { enough: 0.5, some: 0.25 };
+/** "Is ahead" needs three definitions in four. */
+const forDirection = { enough: 0.75, some: 0.25 };
 const WIDE_PERCENTILE = 80;
+/** "Behind by 30 points" is right when at least nine tenths of it are there. */
+const CLOSE_ENOUGH = 0.9;
 const HEADLINE_WINDOW = 60;
 /** A record among fewer values than this is not worth the word. */
 const FEWEST_SINCE = 20;
@@ -42,7 +49,7 @@ export function judgeDivergence(claim: Claim, aligned: AlignedPair, starts?: rea
   const votes = votesOn(claim, aligned, judged);
   if (votes.length === 0) return untestable(shortHistory(aligned));
   const holding = votes.filter(({ holds }) => holds);
-  const verdict = verdictByShare(holding.length, votes.length, claim.superlative === 'none' ? MOST : HALF);
+  const verdict = verdictByShare(holding.length, votes.length, thresholdsFor(claim));
   return {
     verdict,
     reason: reason(claim, aligned, judged, { verdict, holds: holding.length, asked: votes.length }),
@@ -55,13 +62,39 @@ export function judgeDivergence(claim: Claim, aligned: AlignedPair, starts?: rea
   };
 }
 
+function thresholdsFor({ superlative, relation }: Claim): Thresholds {
+  if (superlative !== 'none') return forRecord;
+  return relation === 'divergence' ? forWide : forDirection;
+}
+
 function votesOn(claim: Claim, aligned: AlignedPair, { figures }: JudgedMultiverse): Vote[] {
   if (claim.superlative === 'since' || claim.superlative === 'years') return votesSince(claim, aligned);
+  if (claim.superlative === 'none' && claim.since !== null) return votesOnPeriod(claim, claim.since, aligned);
   const cells = figures.grid.filter(({ measure }) => ofWindow(measure, claim.windowSessions));
   const asked = cells.length > 0 ? cells : figures.grid;
   if (claim.superlative === 'record') return asked.map((cell) => vote(cell, holdsAsRecord(cell, claim)));
   if (claim.relation === 'divergence') return asked.map((cell) => vote(cell, cell.pctAbs >= WIDE_PERCENTILE));
-  return gapsOnce(asked).map((cell) => vote(cell, hasDirection(cell.value, claim)));
+  const gaps = gapsOnce(asked).filter(({ family }) => claim.amountPct === null || family === 'gap_simple');
+  return gaps.map((cell) => vote(cell, hasDirection(cell.value, claim) && isLargeEnough(cell, claim)));
+}
+
+/** A period with a named start is asked exactly: the two returns from its first session to now. */
+function votesOnPeriod(claim: Claim, since: string, { x, y, dates }: AlignedPair): Vote[] {
+  const rows = dates.length - 1 - dates.findIndex((date) => date >= since);
+  if (rows < 1 || rows >= dates.length) return [];
+  const simple = gapSimple(x, y, rows).at(-1)!;
+  const log = gapLog(logRatio(x, y), rows).at(-1)!;
+  const large = claim.amountPct === null || Math.abs(simple) >= CLOSE_ENOUGH * claim.amountPct;
+  const holds = (value: number): boolean => hasDirection(value, claim) && value !== 0 && large;
+  return [
+    { name: 'gap_simple', family: 'gap_simple', holds: holds(simple) },
+    { name: 'gap_log', family: 'gap_log', holds: holds(log) },
+  ];
+}
+
+/** Whether the gap comes close to the size that was named; only the simple gap has its unit. */
+function isLargeEnough({ value }: CellFigures, { amountPct }: Claim): boolean {
+  return amountPct === null || Math.abs(value) >= CLOSE_ENOUGH * amountPct;
 }
 
 function vote({ measure, family, start }: CellFigures, holds: boolean): Vote {
@@ -128,7 +161,27 @@ function reason(claim: Claim, aligned: AlignedPair, judged: JudgedMultiverse, ta
   const asksAll = claim.superlative === 'record' && claim.relation === 'divergence' && claim.windowSessions === null;
   return asksAll
     ? `${legs}: ${spreadWords(judged)}`
-    : `${legs}: ${tallyWords(claim, aligned, tally)} Over all definitions: ${spreadWords(judged)}`;
+    : `${legs}: ${movedWords(claim, aligned)}${directionWords(claim, aligned, judged)}${tallyWords(claim, aligned, tally)} Over all definitions: ${spreadWords(judged)}`;
+}
+
+/** What each leg did over the period or window of a claim that has no superlative. */
+function movedWords(claim: Claim, { x, y, dates }: AlignedPair): string {
+  if (claim.superlative !== 'none') return '';
+  const since = claim.since === null ? -1 : dates.findIndex((date) => date >= claim.since!);
+  const rows = since >= 0 ? dates.length - 1 - since : (claim.windowSessions ?? HEADLINE_WINDOW);
+  if (rows < 1 || rows >= dates.length) return '';
+  const moved = (prices: Float64Array): string => percentChange(100 * (prices.at(-1)! / prices.at(-1 - rows)! - 1));
+  return `${moved(x)} against ${moved(y)} in ${plural(rows, 'session')}; `;
+}
+
+/** Says so first where the claim has the direction wrong by most gaps. */
+function directionWords(claim: Claim, { pair }: AlignedPair, { figures }: JudgedMultiverse): string {
+  if (claim.relation === 'divergence') return '';
+  const gaps = gapsOnce(figures.grid);
+  const as = gaps.filter(({ value }) => hasDirection(value, claim)).length;
+  if (as > gaps.length / 4) return '';
+  const opposite = claim.relation === 'ahead' ? 'behind' : 'ahead';
+  return `${pair.subject.symbol} is ${opposite} by ${gaps.length - as} of ${plural(gaps.length, 'gap')}; `;
 }
 
 function tallyWords(claim: Claim, { dates }: AlignedPair, { holds, asked }: Tally): string {

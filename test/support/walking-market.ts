@@ -1,0 +1,47 @@
+import { mulberry32 } from '../../src/core/evidence/mulberry32.ts';
+import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import type { MarketData } from '../../src/core/ports.ts';
+import { history, sourceOf } from './markets.ts';
+
+/** What happens to one market in the last sessions of an invented past. */
+export interface Ending {
+  /** Log return added in each of the last `sessions`. */
+  readonly drift: number;
+  readonly sessions: number;
+}
+
+/**
+ * A source with ETH and IWM that wander for 900 sessions with a common part, and then end as the test says. The
+ * wandering is the same for every test.
+ */
+export function walkingMarket({ eth, common = 0.5 }: { readonly eth: Ending; readonly common?: number }): MarketData {
+  const dates = nyseCalendar
+    .between('2021-01-04', '2024-08-01')
+    .map(({ date }) => date)
+    .slice(-900);
+  const random = mulberry32(7);
+  const noise = (): number => random() + random() + random() - 1.5;
+  let [logEth, logIwm] = [Math.log(2000), Math.log(200)];
+  const prices = dates.map((_, row) => {
+    const [shared, own, other] = [noise(), noise(), noise()];
+    const late = row >= dates.length - eth.sessions ? eth.drift : 0;
+    logEth += 0.02 * (common * shared + (1 - common) * own) + late;
+    logIwm += 0.01 * (common * shared + (1 - common) * other);
+    return [Math.exp(logEth), Math.exp(logIwm)] as const;
+  });
+  return sourceOf({
+    today: dates.at(-1)!,
+    daily: {
+      ETH: history(
+        'ETH',
+        dates,
+        prices.map(([price]) => price),
+      ),
+      IWM: history(
+        'IWM',
+        dates,
+        prices.map(([, price]) => price),
+      ),
+    },
+  });
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { checkReport } from '../../../src/core/reports/check/check-report.ts';
+import { nyseCalendar } from '../../../src/core/market/nyse-calendar.ts';
+import type { MarketData } from '../../../src/core/ports.ts';
+import { stillNoise } from '../../support/still-noise.ts';
+import { walkingMarket } from '../../support/walking-market.ts';
+
+const crash = walkingMarket({ eth: { drift: -0.12, sessions: 10 } });
+const rally = walkingMarket({ eth: { drift: 0.12, sessions: 10 } });
+const calm = walkingMarket({ eth: { drift: 0, sessions: 0 } });
+const together = walkingMarket({ eth: { drift: 0, sessions: 0 }, common: 0.75 });
+const strangers = walkingMarket({ eth: { drift: 0, sessions: 0 }, common: 0 });
+
+async function check(text: string, market: MarketData, more: object = {}) {
+  return (await checkReport({ text, ...more }, { market, calendar: nyseCalendar, noise: stillNoise })).report;
+}
+
+async function verdict(text: string, market: MarketData): Promise<string> {
+  return (await check(text, market)).verdict;
+}
+
+describe('a claim about prices', () => {
+  it.each([
+    ['ETH has diverged from IWM', crash, 'supported'],
+    ['ETH has diverged from IWM', calm, 'not supported'],
+    ['ETH has not diverged from IWM', crash, 'not supported'],
+    ['ETH has not diverged from IWM', calm, 'supported'],
+    ['ETH is lagging IWM', crash, 'supported'],
+    ['ETH is lagging IWM', rally, 'not supported'],
+    ['ETH is beating IWM', rally, 'supported'],
+    ['ETH is beating IWM', crash, 'not supported'],
+    ['The divergence of ETH from IWM is unprecedented', crash, 'supported'],
+    ['The divergence of ETH from IWM is unprecedented', calm, 'not supported'],
+    ['ETH has never been this far behind IWM', crash, 'supported'],
+    ['ETH has never been this far ahead of IWM', crash, 'not supported'],
+    ['ETH has never been this far ahead of IWM', rally, 'supported'],
+    ['The gap between ETH and IWM is the widest since 2022', crash, 'supported'],
+    ['The gap between ETH and IWM is the widest since 2022', calm, 'not supported'],
+    ['The gap between ETH and IWM is the widest in 2 years', crash, 'supported'],
+    ['ETH has lagged IWM by 40 % over 60 sessions', crash, 'supported'],
+    ['ETH has lagged IWM by 400 % over 60 sessions', crash, 'not supported'],
+    ['ETH has lagged IWM since May 2024', crash, 'supported'],
+    ['ETH has lagged IWM since May 2024', rally, 'not supported'],
+  ])('%s', async (text, market, expected) => {
+    expect(await verdict(text, market)).toBe(expected);
+  });
+
+  it('names the definitions that make it true and those that make it false', async () => {
+    const { results } = await check('The divergence of ETH from IWM is unprecedented', crash);
+    const { trueBy, falseBy } = results[0]!.finding;
+    const count = (names: readonly string[]): number =>
+      names.reduce((sum, name) => sum + Number(/\((\d+)\)$/.exec(name)![1]), 0);
+    expect(count(trueBy) + count(falseBy)).toBe(results[0]!.finding.multiverse!.cells);
+    expect(count(trueBy)).toBe(results[0]!.finding.multiverse!.recordAbs);
+  });
+
+  it('asks only the definitions of a window that is named', async () => {
+    const { results } = await check('The 60-session gap between ETH and IWM is at a record', crash);
+    const { trueBy, falseBy } = results[0]!.finding;
+    const asked = [...trueBy, ...falseBy].reduce((sum, name) => sum + Number(/\((\d+)\)$/.exec(name)![1]), 0);
+    expect(asked).toBe(results[0]!.finding.multiverse!.grid.filter(({ measure }) => measure.endsWith('_60')).length);
+  });
+
+  it('says so where the direction is the other one', async () => {
+    expect((await check('ETH has never been this far ahead of IWM', crash)).reason).toContain(
+      'ETH is behind by 24 of 24 gaps',
+    );
+  });
+
+  it('counts history from the starts that are given', async () => {
+    const { multiverse } = await check('ETH has diverged from IWM', crash, { starts: ['2021-06-01', '2022-06-01'] });
+    expect(Object.keys(multiverse!.byStart)).toEqual(['2021-06-01', '2022-06-01']);
+  });
+
+  it('lets the reading be corrected', async () => {
+    const { claim } = await check('ETH has diverged from IWM', crash, { relation: 'ahead', windowSessions: 90 });
+    expect(claim).toMatchObject({ relation: 'ahead', windowSessions: 90 });
+  });
+
+  it('cannot be tested on a market nobody here has prices of', async () => {
+    const report = await check('SOL has diverged from IWM', crash);
+    expect(report).toMatchObject({ verdict: 'untestable', reason: 'No open source here has prices of SOL.' });
+  });
+
+  it('cannot be tested without a benchmark', async () => {
+    expect(await verdict('ETH has diverged like never before', crash)).toBe('untestable');
+  });
+});
+
+describe('a claim about correlation', () => {
+  it.each([
+    ['ETH and IWM move in lockstep', together, 'supported'],
+    ['ETH and IWM move in lockstep', strangers, 'not supported'],
+    ['ETH has decoupled from IWM', strangers, 'supported'],
+    ['ETH has decoupled from IWM', together, 'not supported'],
+    ['ETH has not decoupled from IWM', together, 'supported'],
+    ['The correlation of ETH and IWM is at an all-time low', together, 'not supported'],
+  ])('%s', async (text, market, expected) => {
+    expect(await verdict(text, market)).toBe(expected);
+  });
+
+  it('carries the correlation, its interval and its sample in the reason', async () => {
+    const { reason } = await check('ETH has decoupled from IWM', together);
+    expect(reason).toMatch(
+      /0\.\d\d over 90 sessions \(95 %: 0\.\d\d to \d\.\d\d\), higher than on .* independent windows/,
+    );
+  });
+});
+
+describe('a forecast', () => {
+  it('is untestable and comes with base rates beside noise', async () => {
+    const report = await check('The divergence between ETH and IWM will not last', crash);
+    expect(report.verdict).toBe('untestable');
+    expect(report.reason).toMatch(/a forecast; nobody can test it today.*[Nn]oise/);
+  });
+
+  it('that names no market is answered for the default pair', async () => {
+    const { results } = await check('Such divergence may not persist indefinitely', crash);
+    expect(results[0]!.finding.facts).toMatchObject({ subject: { symbol: 'ETH' }, benchmark: { symbol: 'IWM' } });
+  });
+});
+
+describe('a text', () => {
+  it('with two claims gives both, the first also on its own', async () => {
+    const report = await check("Ethereum's divergence from IWM is unprecedented and may not last", crash);
+    expect(report.claims.map(({ relation }) => relation)).toEqual(['divergence', 'forecast-converge']);
+    expect(report.claim).toEqual(report.claims[0]);
+  });
+
+  it('without a claim gives a hint and no verdict on prices', async () => {
+    const report = await check('The weather was lovely', crash);
+    expect(report).toMatchObject({ verdict: 'untestable', multiverse: null, judgement: null });
+  });
+
+  it('is judged on no day later than the one asked for', async () => {
+    const early = await check('ETH is lagging IWM', crash, { asOf: '2024-03-01' });
+    expect(early.asOf! <= '2024-03-01').toBe(true);
+  });
+});
