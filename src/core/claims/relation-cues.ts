@@ -97,7 +97,7 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\b${fell} (?:[^ @]+ ){0,7}?${against} (?=(?:the )?@\d+)`,
     String.raw`${setAgainst}(?:weak(?:er|est|ly|ness)?|worst|worse|poorly|poorest|lowest|low|lows|cheap(?:er|est)?|losing|losses|loser|${fell})\b`,
     String.raw`(?<=\bperformance of (?:the )?@\d+ ${against} (?:the )?@\d+${word}{0,5} )(?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal)\b`,
-    String.raw`\bdiscount (?:to|against|vs) (?=(?:the )?@\d+)`,
+    String.raw`\b(?:discount|shortfall|deficit) (?:to|against|vs) (?=(?:the )?@\d+)`,
     String.raw`\b(?:rekt|wrecked|crushed|smoked|killed|obliterated|demolished|hammered|slaughtered|murdered|destroyed|cooked) (?:by|vs|against) (?=(?:the )?@\d+)`,
     String.raw`@\d+ (?:/ |vs |to |against )?(?:the )?@\d+ (?:price |exchange )?(?:ratio|cross|pair|rate)\b${word}{0,6}? ${fell}\b`,
     String.raw`@\d+ (?:/ |vs |to |against )?(?:the )?@\d+ (?:price |exchange )?(?:ratio|cross|pair|rate)\b${word}{0,8}? (?:low|lows|lowest|bottom|weakest)\b`,
