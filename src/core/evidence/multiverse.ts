@@ -1,6 +1,3 @@
-import { absoluteValues } from '../measures/absolute-values.ts';
-import { largestSince } from '../measures/largest-since.ts';
-import { percentileAmongEarlier } from '../measures/percentile-among-earlier.ts';
 import type { MeasureSeries } from './multiverse-measures.ts';
 
 /** Today's value of one measure, ranked among the earlier ones since one index start. */
@@ -29,45 +26,70 @@ export interface Multiverse {
 
 const fewestValues = 252;
 
-/** A measure with the views that ranking needs, made once for all starts. */
-interface RankedSeries extends MeasureSeries {
-  readonly absolute: Float64Array;
-  /** Turned so that today's direction is upwards. */
-  readonly turned: Float64Array;
+/** How the last value of a series compares with the earlier ones from some row on. */
+interface Standing {
+  readonly earlierValues: number;
+  /** Twice the values that were less extreme, ties once: either way, and in the direction of the last value. */
+  readonly twiceBelow: number;
+  readonly twiceBelowSigned: number;
+  /** Latest earlier row at least as extreme either way; undefined for a record. */
+  readonly sinceRow: number | undefined;
 }
 
-function prepare(series: MeasureSeries): RankedSeries {
-  const direction = (series.values.at(-1) ?? NaN) < 0 ? -1 : 1;
-  return {
-    ...series,
-    absolute: absoluteValues(series.values),
-    turned: series.values.map((value) => direction * value),
-  };
+/** Standings from each of these rows on, gathered in one walk back from the last value, which must be defined. */
+function standingsFrom(values: Float64Array, rows: readonly number[]): Map<number, Standing> {
+  const last = values.length - 1;
+  const [value, direction] = [values[last]!, values[last]! < 0 ? -1 : 1];
+  const [wide, far] = [Math.abs(value), direction * value];
+  const standings = new Map<number, Standing>();
+  let [before, earlierValues, twiceBelow, twiceBelowSigned] = [last, 0, 0, 0];
+  let sinceRow: number | undefined;
+  for (const row of rows.toSorted((a, b) => b - a)) {
+    for (; before > row; before--) {
+      const earlier = values[before - 1]!;
+      if (Number.isNaN(earlier)) continue;
+      earlierValues += 1;
+      twiceBelow += twiceIfBelow(Math.abs(earlier), wide);
+      twiceBelowSigned += twiceIfBelow(direction * earlier, far);
+      if (sinceRow === undefined && Math.abs(earlier) >= wide) sinceRow = before - 1;
+    }
+    standings.set(row, { earlierValues, twiceBelow, twiceBelowSigned, sinceRow });
+  }
+  return standings;
 }
 
-function cellFrom(
-  series: RankedSeries,
+function twiceIfBelow(value: number, bar: number): number {
+  if (value < bar) return 2;
+  return value === bar ? 1 : 0;
+}
+
+function cellsOf(
+  { measure, family, values }: MeasureSeries,
   dates: readonly string[],
-  start: string,
-  row: number,
-): MultiverseCell | undefined {
-  const absolute = series.absolute.subarray(row);
-  if (Number.isNaN(absolute.at(-1) ?? NaN)) return undefined;
-  const standing = largestSince(absolute, 'signed');
-  if (standing.earlierValues + 1 < fewestValues) return undefined;
-  const pctSigned = percentileAmongEarlier(series.turned.subarray(row));
-  return {
-    measure: series.measure,
-    family: series.family,
-    start,
-    value: series.values.at(-1)!,
-    pctAbs: percentileAmongEarlier(absolute),
-    pctSigned,
-    recordAbs: standing.record,
-    recordSigned: pctSigned === 100, // every earlier value is below: a tie would count half
-    largestSince: standing.sinceRow === undefined ? undefined : dates[row + standing.sinceRow],
-    earlierValues: standing.earlierValues,
-  };
+  starts: readonly { readonly start: string; readonly row: number }[],
+): (MultiverseCell | undefined)[] {
+  const value = values.at(-1) ?? NaN;
+  if (Number.isNaN(value)) return starts.map(() => undefined);
+  const standings = standingsFrom(
+    values,
+    starts.map(({ row }) => row),
+  );
+  return starts.map(({ start, row }) => {
+    const { earlierValues, twiceBelow, twiceBelowSigned, sinceRow } = standings.get(row)!;
+    if (earlierValues + 1 < fewestValues) return undefined;
+    return {
+      measure,
+      family,
+      start,
+      value,
+      pctAbs: (50 * twiceBelow) / earlierValues,
+      pctSigned: (50 * twiceBelowSigned) / earlierValues,
+      recordAbs: sinceRow === undefined,
+      recordSigned: twiceBelowSigned === 2 * earlierValues, // a tie counts half and is no record
+      largestSince: sinceRow === undefined ? undefined : dates[sinceRow],
+      earlierValues,
+    };
+  });
 }
 
 /** Row of the first session on or after a start; the number of rows when there is none. */
@@ -97,9 +119,7 @@ export function multiverse(
   starts: readonly string[],
 ): Multiverse {
   const rows = starts.map((start) => ({ start, row: rowOf(dates, start) }));
-  const cells = measures
-    .map(prepare)
-    .flatMap((series) => rows.map(({ start, row }) => cellFrom(series, dates, start, row)));
+  const cells = measures.flatMap((series) => cellsOf(series, dates, rows));
   const grid = cells.filter((cell) => cell !== undefined);
   return { grid, skipped: cells.length - grid.length };
 }
