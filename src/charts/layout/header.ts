@@ -18,11 +18,11 @@ export interface Block {
   readonly height: number;
 }
 
-/** The verdict large, its numbers below; two lines at most for each (three where lines are short). */
+/** The verdict large, its numbers below; two lines at most for each (four and five where lines are short). */
 export function setHeader(title: string, sizes: Sizes, measure: Measure): Block {
   const { headline, standfirst } = splitTitle(title);
   const widthPx = sizes.width - 2 * sizes.margin;
-  const mostLines = standfirst === '' ? 2 : 1;
+  const mostLines = standfirst !== '' ? 1 : sizes.narrow ? 4 : 2;
   const first = fit(
     headline,
     { widthPx, mostLines, largest: sizes.headline, smallest: sizes.body * 1.1, weight: 700 },
@@ -30,7 +30,7 @@ export function setHeader(title: string, sizes: Sizes, measure: Measure): Block 
   );
   const second = fit(
     standfirst,
-    { widthPx, mostLines: sizes.narrow ? 3 : 2, largest: sizes.standfirst, smallest: sizes.body, weight: 400 },
+    { widthPx, mostLines: sizes.narrow ? 5 : 2, largest: sizes.standfirst, smallest: sizes.body, weight: 400 },
     measure,
   );
   return stack(first, standfirst === '' ? undefined : second);
