@@ -4,8 +4,16 @@ import { nearestWord } from './nearest-word.ts';
 import { clip } from './read-value.ts';
 import type { LineToken } from './tokenize-line.ts';
 
-/** The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same. */
-export function findCommand(line: string, first: LineToken | undefined, commands: readonly Command[]): Command {
+/**
+ * The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same.
+ * `meant` gives the question behind a line that names no command, where there is one.
+ */
+export function findCommand(
+  line: string,
+  first: LineToken | undefined,
+  commands: readonly Command[],
+  meant: () => string | undefined,
+): Command {
   if (first === undefined)
     throw new UserError('Type a command, for example divergence ETH RUT.', exampleLines(commands));
   const typed = commandWord(line, first);
@@ -16,6 +24,9 @@ export function findCommand(line: string, first: LineToken | undefined, commands
     commands.map((command) => command.name),
   );
   if (near === undefined) {
+    const question = line.startsWith('/') ? undefined : meant();
+    if (question !== undefined)
+      throw new UserError(`A question begins with a command; did you mean ${clip(question)}?`, [question]);
     const names = commands.map((command) => command.name).join(', ');
     throw new UserError(`There is no command "${clip(typed)}"; there are ${names}.`, exampleLines(commands));
   }

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { fillOptions } from './fill-options.ts';
 import { findCommand } from './find-command.ts';
 import { canonicalLine } from './canonical-line.ts';
+import { lineWithoutCommand } from './line-without-command.ts';
 import { snakeCase } from './option-name.ts';
 import { quoteText } from './quote-text.ts';
 import { readLoose } from './read-loose.ts';
@@ -37,11 +38,23 @@ export function parseLine(line: string, known: Known): ParsedLine {
     throw new UserError(`A question has at most ${longestLine} characters; this one has ${line.length}.`);
   }
   const [first, ...tokens] = tokenizeLine(line);
-  const command = findCommand(line, first, known.commands);
+  const command = findCommand(line, first, known.commands, () =>
+    lineWithoutCommand(line, known.commands, (guess) => canonicalOf(guess, known)),
+  );
   const reading = startReading(line, command, known.catalogue, marketFinder(known.catalogue));
   readLoose(reading, readNamed(reading, tokens));
   const options = fillOptions(reading);
   return { command, options, line: canonicalLine(command, options) };
+}
+
+/** A line as it is written canonically; `undefined` where it is wrong. */
+function canonicalOf(line: string, known: Known): string | undefined {
+  try {
+    return parseLine(line, known).line;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /** The line of a command whose options were already told apart, as a platform's form or slash command gives them. */

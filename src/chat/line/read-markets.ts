@@ -1,4 +1,4 @@
-import { resolveSymbol } from '../../core/market/resolve-symbol.ts';
+import { resolveSymbol, type SymbolResolution } from '../../core/market/resolve-symbol.ts';
 import type { MarketSymbol } from '../../core/market/symbol.ts';
 import { unresolvedError } from '../../core/market/unresolved-error.ts';
 import type { OptionSpec } from '../command.ts';
@@ -65,9 +65,24 @@ export function standsBetween(word: Word): boolean {
 export function refuseMarket(line: string, words: readonly Word[], catalogue: readonly MarketSymbol[]): void {
   const resolution = resolveSymbol(catalogue, phrase(words));
   if (resolution.kind === 'resolved') return;
+  const telling = words.length > 1 && isBlank(resolution) ? tellingWord(words, catalogue) : undefined;
+  if (telling !== undefined) refuseMarket(line, [telling], catalogue);
   readAt(line, { start: words[0]!.start, end: words.at(-1)!.end }, () => {
     throw unresolvedError(resolution);
   });
+}
+
+/** The first of several unknown words about which there is more to say than about all of them. */
+function tellingWord(words: readonly Word[], catalogue: readonly MarketSymbol[]): Word | undefined {
+  return words.find((word) => {
+    const alone = resolveSymbol(catalogue, word.text);
+    return alone.kind !== 'resolved' && !isBlank(alone);
+  });
+}
+
+/** Nothing is known about it but that it is unknown. */
+function isBlank(resolution: SymbolResolution): boolean {
+  return resolution.kind === 'unknown' && resolution.suggestions.length === 0 && resolution.notCarried === undefined;
 }
 
 function phrase(words: readonly Word[]): string {
