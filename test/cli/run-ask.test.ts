@@ -32,6 +32,11 @@ describe('asking in the terminal', () => {
     expect([code, out, err]).toEqual([0, 'ETH against BTC over 90 sessions\n', '']);
   });
 
+  it.each(['--help', '-h'])('says on %s how it is written, and ends with 0', async (flag) => {
+    const { code, out, err } = await ask(flag);
+    expect([code, out.split('"')[0], err]).toEqual([0, 'ask ', '']);
+  });
+
   it('reads the question from several words as well', async () => {
     expect((await ask('gap', 'eth', 'btc')).out).toBe('ETH against BTC over 60 sessions\n');
   });
@@ -64,7 +69,11 @@ describe('asking in the terminal', () => {
       'window takes a whole number from 20 to 365; 500 is too large. Try: gap eth btc window:365\n',
     ],
     [2, ['gpa'], 'There is no command "gpa"; did you mean gap?\n'],
-    [3, ['dry'], 'No data source answered for ETH: Kraken (timeout).\n'],
+    [
+      3,
+      ['dry'],
+      'No data source answered for ETH: Kraken (timeout). With --data sample a simulation answers, labelled as one.\n',
+    ],
     [2, ['gap', '--data', 'nowhere'], '--data takes live, csv:DIR or sample.\n'],
     [2, ['gap', '--png', '/nowhere/at/all.png'], 'This answer has no picture; ask without --png.\n'],
   ])('ends with %i and one sentence for %j', async (code, args, sentence) => {

@@ -12,11 +12,13 @@ export interface AskOptions {
   readonly data?: string;
 }
 
-const usage = 'ask "divergence ETH RUT" [--json] [--png FILE] [--data live|csv:DIR|sample] [--as-of YYYY-MM-DD]';
+/** How it is written, in one line. */
+export const usage = 'ask "divergence ETH RUT" [--json] [--png FILE] [--data live|csv:DIR|sample] [--as-of YYYY-MM-DD]';
 
-/** Reads the arguments of `ask`. Throws `UserError` with one sentence that shows how it is written. */
-export function readAskOptions(argv: readonly string[]): AskOptions {
+/** Reads the arguments of `ask`; `usage` where somebody asks how it is written. Throws `UserError` with one sentence that shows how it is written. */
+export function readAskOptions(argv: readonly string[]): AskOptions | 'usage' {
   const { values, positionals } = readArguments(argv);
+  if (values.help) return 'usage';
   if (positionals.length === 0) throw new UserError(`Say what to ask: ${usage}.`);
   const empty = Object.entries(values).find(([, value]) => value === '');
   if (empty !== undefined) throw new UserError(`--${empty[0]} needs a value: ${usage}.`);
@@ -36,6 +38,7 @@ function readArguments(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
         png: { type: 'string' },
         data: { type: 'string' },
         'as-of': { type: 'string' },

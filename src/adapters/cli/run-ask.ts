@@ -4,7 +4,7 @@ import type { Outcome } from '../../chat/outcome.ts';
 import type { Picture } from '../../chat/reply.ts';
 import { ConfigError, UserError } from '../../core/errors.ts';
 import type { Painter } from '../../core/ports.ts';
-import { readAskOptions, type AskOptions } from './ask-options.ts';
+import { readAskOptions, usage, type AskOptions } from './ask-options.ts';
 import { createProgressBar, type ErrorStream } from './progress-bar.ts';
 import { renderText, withoutControls } from './render-text.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -36,11 +36,15 @@ export async function runAsk(argv: readonly string[], parts: AskParts): Promise<
   }
 }
 
-async function ask(options: AskOptions, parts: AskParts): Promise<number> {
+async function ask(options: AskOptions | 'usage', parts: AskParts): Promise<number> {
+  if (options === 'usage') {
+    parts.out.write(`${usage}\n`);
+    return exitCodes.answered;
+  }
   const opened = await parts.openChat(options.data);
   try {
     const outcome = await answer(opened.chat, options.line, parts);
-    if (outcome.kind !== 'answered') return complain(parts, told(outcome), exitCodes[outcome.kind]);
+    if (outcome.kind !== 'answered') return complain(parts, told(outcome, options), exitCodes[outcome.kind]);
     if (options.png !== undefined) await savePicture(options.png, outcome.reply.picture, parts);
     parts.out.write(options.json ? `${JSON.stringify(outcome.reply.report ?? {})}\n` : renderText(outcome.reply));
     return exitCodes.answered;
@@ -63,8 +67,10 @@ async function answer(chat: Chat, line: string, { err, signal }: AskParts): Prom
   }
 }
 
-/** The sentence, and the line that would be right where it is not in the sentence already. */
-function told({ kind, reply }: Outcome): string {
+/** The sentence, and what would be right where it is not in the sentence already. */
+function told({ kind, reply }: Outcome, { data }: AskOptions): string {
+  if (kind === 'no-source' && data === undefined)
+    return `${reply.title} With --data sample a simulation answers, labelled as one.`;
   const right = kind === 'refused' ? reply.actions[0]?.line : undefined;
   return right === undefined || reply.title.includes(right) ? reply.title : `${reply.title} Try: ${right}`;
 }
