@@ -1,6 +1,6 @@
 import type { CorrelationReport } from '../reports/correlation-report.ts';
 import { monthAndYear } from './dates.ts';
-import { percentileWords, plural, signed } from './numbers.ts';
+import { percentileWords, plural, pWords, signed } from './numbers.ts';
 
 /** The change test needs this much before a change is called one; it is looked at every day. */
 const CHANGE_Z = 2.6;
@@ -37,7 +37,7 @@ export function changeWords({ correlation }: CorrelationReport): string {
     return `Whether it changed cannot be tested without two windows of ${plural(windowSessions, 'session')} in which both moved.`;
   }
   const moved = `from ${signed(previousPearson, 2)} to ${signed(pearson, 2)} against the ${plural(windowSessions, 'session')} before`;
-  const test = `z ${signed(changeZ, 1)}, p ${changeP.toFixed(2)}, a single test`;
+  const test = `z ${signed(changeZ, 1)}, ${pWords(changeP)}, a single test`;
   return Math.abs(changeZ) >= CHANGE_Z
     ? `It changed ${moved} (${test}).`
     : `It went ${moved}; that is no clear change (${test}).`;

@@ -3,6 +3,9 @@ import { monthAndYear } from './dates.ts';
 import { judgementSentence } from './multiverse-words.ts';
 import { percent, percentileWords, plural, signed, withSign } from './numbers.ts';
 
+/** From here on a figure alone would be called unusual. */
+const UNUSUAL_PERCENTILE = 80;
+
 /** The answer in one line: what each leg did, the gap, how that compares, the verdict. */
 export function divergenceSentence(report: DivergenceReport): string {
   return `${legsWords(report)}: a gap of ${gapWords(report)}${rankWords(report)}. ${verdictWords(report)}`;
@@ -32,9 +35,16 @@ function rankWords({ rank }: DivergenceReport): string {
   return `, for its volatility ${record} since ${monthAndYear(rank.since)} (about ${plural(rank.independentWindows, 'independent window')})`;
 }
 
-/** The verdict as a sentence of its own. */
-function verdictWords({ verdict }: DivergenceReport): string {
-  return verdict === null ? 'Too little history to judge.' : judgementSentence(verdict);
+/**
+ * The verdict as a sentence of its own. Where the headline figure alone would say otherwise, it says whose verdict it is:
+ * "wider than 98 % of days. Ordinary." would read as a mistake.
+ */
+function verdictWords({ verdict, rank }: DivergenceReport): string {
+  if (verdict === null) return 'Too little history to judge.';
+  const alone = rank.absPercentile ?? 0;
+  return verdict === 'ordinary' && alone >= UNUSUAL_PERCENTILE
+    ? 'Ordinary by at least half of the definitions.'
+    : judgementSentence(verdict);
 }
 
 /** Which leg made the gap, in one sentence. */
@@ -42,11 +52,16 @@ export function whichLegWords({ legs, subject, benchmark }: DivergenceReport): s
   if (legs.subjectZ === null || legs.benchmarkZ === null) {
     return 'Which leg made the gap cannot be said without 252 sessions in which both moved.';
   }
-  const moves = `${subject.symbol} ${withSign(legs.subjectZ, 1)}, ${benchmark.symbol} ${withSign(legs.benchmarkZ, 1)} times its own usual wandering`;
-  const made = {
-    subject: `Mostly ${subject.symbol} moved`,
-    benchmark: `Mostly ${benchmark.symbol} moved`,
-    both: 'Both legs moved, in opposite directions',
-  }[legs.driver];
-  return `${made}: ${moves}.`;
+  const moves = `${subject.symbol} ${withSign(legs.subjectZ, 1)}, ${benchmark.symbol} ${withSign(legs.benchmarkZ, 1)} times their own usual wandering`;
+  return `${madeWords(legs, subject.symbol, benchmark.symbol)}: ${moves}.`;
+}
+
+/** A leg that moved less than half as unusually as the other did little; beyond that both moved. */
+function madeWords({ driver, subjectZ, benchmarkZ }: DivergenceReport['legs'], subject: string, benchmark: string) {
+  const [a, b] = [subjectZ!, benchmarkZ!];
+  if (a * b < 0) return 'Both legs moved, in opposite directions';
+  if (driver === 'both') return 'Both legs moved the same way, equally far';
+  const more = driver === 'subject' ? subject : benchmark;
+  const alike = 2 * Math.min(Math.abs(a), Math.abs(b)) >= Math.max(Math.abs(a), Math.abs(b));
+  return alike ? `Both legs moved the same way, ${more} somewhat further` : `Mostly ${more} moved`;
 }

@@ -1,6 +1,6 @@
 import type { HistoryReport } from '../reports/history-report.ts';
 import { dayMonthYear, monthAndYear } from './dates.ts';
-import { plural } from './numbers.ts';
+import { plural, pWords } from './numbers.ts';
 
 /** The answer in one line: how often, how long, and what noise does. */
 export function historySentence(report: HistoryReport): string {
@@ -27,7 +27,7 @@ export function medianIntervalWords({ kaplanMeier: { median, low, high } }: Hist
 export function noiseWords({ null: noise }: HistoryReport): string {
   if (noise.medianSessions === null || noise.episodesPerYear === null)
     return 'Pure noise could not be asked: too few returns.';
-  return `Pure noise does the same: ${noise.episodesPerYear.toFixed(2)} times a year, half within ${plural(noise.medianSessions, 'session')}.`;
+  return `Pure noise does it ${noise.episodesPerYear.toFixed(2)} times a year, half within ${plural(noise.medianSessions, 'session')}.`;
 }
 
 /** What became of them within 60 sessions, beside noise, and whether the data can tell the difference. */
@@ -51,12 +51,12 @@ export function tieWords({ tie, subject, benchmark }: HistoryReport): string {
   const legs = `${subject.symbol} and ${benchmark.symbol}`;
   if (tie.pValue === null) return `Whether ${legs} are tied together cannot be tested.`;
   if (tie.pValue > 0.05)
-    return `There is no evidence that ${legs} are tied together (p = ${tie.pValue.toFixed(2)}); that is not proof that they are not.`;
+    return `There is no evidence that ${legs} are tied together (${pWords(tie.pValue)}); that is not proof that they are not.`;
   const back =
     tie.halfLife === null
       ? 'How fast a gap closes is not measurable.'
       : `A gap halves in about ${Math.round(tie.halfLife.sessions)} sessions (95 %: ${Math.round(tie.halfLife.low)} to ${Math.round(tie.halfLife.high)}).`;
-  return `${legs} look tied together over this sample (p = ${tie.pValue.toFixed(2)}, a single test). ${back}`;
+  return `${legs} look tied together over this sample (${pWords(tie.pValue)}, a single test). ${back}`;
 }
 
 /** One episode as a row of words: when, which way, how far, how long. */

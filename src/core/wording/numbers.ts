@@ -47,3 +47,16 @@ export function plural(amount: number, one: string, many = `${one}s`): string {
 export function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
+
+/**
+ * How is a p-value said?
+ *
+ * A p that rounds to nothing would read as certainty, so it is said to be below the last place shown.
+ *
+ * @param p From 0 to 1.
+ * @returns `p = 0.14`, or `p < 0.01`.
+ * @example pWords(0.004); // => 'p < 0.01'
+ */
+export function pWords(p: number): string {
+  return p < 0.01 ? 'p < 0.01' : `p = ${p.toFixed(2)}`;
+}
