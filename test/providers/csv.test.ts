@@ -79,6 +79,17 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
+describe('a file as other programs write it', () => {
+  test.each([
+    ['with cells in quotes', '"date","note","close"\n"2026-11-20","a, b ""c""","2000.5"\n"2026-11-21",,2100\n'],
+    ['with spaces after its commas', 'Date, Close\n2026-11-20, 2000.5\n2026-11-21, 2100\n'],
+    ['with a byte order mark and returns', '\ufeffdate,close\r\n2026-11-20,2000.5\r\n2026-11-21,2100\r\n'],
+  ])('%s is read', async (_, text) => {
+    const market = await open({ 'eth.csv': text });
+    expect([...(await market.daily(symbolOf(market, 'ETH'), {})).closes]).toEqual([2000.5, 2100]);
+  });
+});
+
 describe('a folder of price files', () => {
   test('offers its markets with the spellings and funds that are known of them', async () => {
     const eth = symbolOf(await open(), 'ETH');

@@ -13,7 +13,14 @@ export interface DatedTable {
 
 const newColumn = (): string[] => [];
 
-const cellsOf = (line: string): string[] => line.trim().split(',');
+const cellsOf = (line: string): string[] =>
+  line.includes('"') ? quotedCells(line.trim()) : line.trim().split(/\s*,\s*/);
+
+/** Cells of a line in which some stand in quotes; a doubled quote inside is one. */
+function quotedCells(line: string): string[] {
+  const cells = line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g);
+  return Array.from(cells, ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare!.trim());
+}
 
 /** Where each wanted column stands in the header; -1 for an optional one that is absent. */
 function positions(file: string, header: readonly string[], wanted: WantedColumns): Map<string, number> {
