@@ -23,9 +23,9 @@ const LONGEST_CANDLE_MS = HOUR_MS;
  * parsed once; the first broken row is named by file and line and nothing of that file is used.
  */
 export async function openCsvFolder(folder: string): Promise<MarketData> {
-  const manifest = parseManifest(await readFolderFile(folder, 'symbols.json'));
+  const manifest = parseManifest(await readFolderFile(folder, 'symbols.json', true));
   const files = Object.values(manifest.symbols).map((market) => market.daily);
-  const texts = new Map(await Promise.all(files.map(async (f) => [f, await readFolderFile(folder, f)] as const)));
+  const texts = new Map(await Promise.all(files.map(async (f) => [f, await readFolderFile(folder, f, true)] as const)));
   const catalogue = Object.entries(manifest.symbols).map(([symbol, market]) => catalogued(symbol, market));
   const today = lastDateOf(texts);
   const daily = remembered((file: string) => readDaily(file, texts.get(file)!));

@@ -264,6 +264,14 @@ describe('a broken file is named with the line', () => {
     );
   });
 
+  test('a file that goes missing is named without the path of the folder', async () => {
+    const market = await open();
+    await rm(join(folder, 'eth_1h.csv'));
+    expect(await refusal(market.atCloses(symbolOf(market, 'ETH'), sessions, {}))).toBe(
+      'eth_1h.csv: there is no such file.',
+    );
+  });
+
   test('a file that is not there', async () => {
     const symbols = { ETH: { ...manifest.symbols.ETH, daily: 'gone.csv' } };
     expect(await refusal(open({ 'symbols.json': JSON.stringify({ symbols }) }))).toBe(
