@@ -202,5 +202,5 @@ function recordWords({ relation }: Claim): string {
 function spreadWords({ figures, judgement }: JudgedMultiverse): string {
   const { cells, recordAbs, recordSigned, percentileMedian, percentileQ25, percentileQ75 } = figures;
   const ends = [percentileQ25, percentileQ75].map((value) => percentileWords(value ?? NaN)).join('–');
-  return `record in ${recordAbs} of ${cells} definitions (${recordSigned} in its own direction), median percentile ${percentileWords(percentileMedian ?? NaN)} (middle half ${ends}). ${judgement === null ? '' : judgementSentence(judgement)}`;
+  return `record in ${recordAbs} of ${cells} definitions (${recordSigned} in its own direction), median percentile ${percentileWords(percentileMedian ?? NaN)} (middle half ${ends}). ${judgement === null ? '' : judgementSentence(judgement, cells)}`;
 }
