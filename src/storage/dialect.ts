@@ -16,6 +16,8 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
   /** Said after the columns of a table that is read by its whole key. */
   readonly clustered: string;
+  /** Said after a select whose rows are about to be claimed: rows another process holds are passed over. */
+  readonly skipLocked: string;
   /** Makes other processes wait until this transaction is over, for migrations. */
   lock(transaction: Kysely<unknown>): Promise<unknown>;
   /** How Kysely talks to the database at this address. The driver is loaded here, so that the other one costs nothing. */
@@ -63,12 +65,14 @@ export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
   sqlite: {
     name: 'sqlite',
     clustered: 'without rowid',
+    skipLocked: '',
     lock: () => Promise.resolve(),
     connect: async (url) => new SqliteDialect({ database: preparedOnce(await openFile(url.replace(/^sqlite:/, ''))) }),
   },
   postgres: {
     name: 'postgres',
     clustered: '',
+    skipLocked: 'for update skip locked',
     lock: (transaction) => sql`select pg_advisory_xact_lock(7243)`.execute(transaction),
     async connect(url) {
       const { default: driver } = await import('pg');

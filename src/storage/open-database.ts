@@ -1,5 +1,5 @@
 import { Kysely, type Transaction } from 'kysely';
-import { StorageError } from '../core/errors.ts';
+import { StorageError, UserError } from '../core/errors.ts';
 import { type Dialect, dialects } from './dialect.ts';
 import { migrate } from './migrate.ts';
 
@@ -22,9 +22,9 @@ function dialectOf(url: string): Dialect {
   throw new StorageError('The database address must begin with sqlite: or postgres://.');
 }
 
-/** An address may carry a password: it is cut out of whatever the driver says. */
-function storageError(what: string, error: unknown): StorageError {
-  if (error instanceof StorageError) return error;
+/** An address may carry a password: it is cut out of whatever the driver says. What a person asked wrongly stays theirs. */
+function storageError(what: string, error: unknown): StorageError | UserError {
+  if (error instanceof StorageError || error instanceof UserError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new StorageError(`${what}: ${reason.replace(/\/\/[^@/\s]*@/g, '//')}`, { cause: error });
 }

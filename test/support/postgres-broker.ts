@@ -24,6 +24,7 @@ async function startServer() {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C', '--encoding=UTF8'],
+    postgresFlags: ['-c', 'fsync=off'], // processes are killed in tests, machines are not
     onLog: () => undefined,
   };
   const server = new EmbeddedPostgres(options);

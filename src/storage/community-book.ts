@@ -1,0 +1,227 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { Actor, ChangeRecord, CommunityBook, SubscriptionDraft } from '../core/community/community-book.ts';
+import { usualSettings, type CommunitySettings } from '../core/community/settings.ts';
+import { UserError } from '../core/errors.ts';
+import { subscriptionOf, type AuditRow, type CommunityTables, type SubscriptionRow } from './community-tables.ts';
+import type { Database } from './open-database.ts';
+
+type Db = Kysely<CommunityTables>;
+type Tx = Transaction<CommunityTables>;
+
+const SETTINGS = 'settings';
+/** Ids are numbers a command line can carry, from so many that two never meet. */
+const FIRST_ID = 10_000_000_000;
+const LAST_ID = 99_999_999_999;
+
+/** Checked here again, whatever let the person through before. */
+function requireModerator({ moderator }: Actor): void {
+  if (!moderator) throw new UserError('Only moderators of this community may change that.');
+}
+
+/** The settings of a community, with the usual values where nothing was chosen. */
+export async function readSettings(db: Db, community: string): Promise<CommunitySettings> {
+  const row = await db.selectFrom('communities').selectAll().where('community', '=', community).executeTakeFirst();
+  return { ...usualSettings, ...(JSON.parse(row?.settings ?? '{}') as Partial<CommunitySettings>) };
+}
+
+async function writeSettings(db: Db, community: string, settings: string): Promise<void> {
+  await db
+    .insertInto('communities')
+    .values({ community, settings, gone_at_ms: null })
+    .onConflict((conflict) => conflict.column('community').doUpdateSet({ settings, gone_at_ms: null }))
+    .execute();
+}
+
+function findRow(db: Db, id: string): Promise<SubscriptionRow | undefined> {
+  return db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** An id of another community is told apart from one that does not exist by nobody. */
+async function ownRow(db: Db, actor: Actor, id: string): Promise<SubscriptionRow> {
+  const row = await findRow(db, id);
+  if (row?.community !== actor.community) throw new UserError(`There is no digest or alert ${id} here.`);
+  return row;
+}
+
+async function writeRow(db: Db, row: SubscriptionRow): Promise<void> {
+  const { id: _, ...changed } = row;
+  await db
+    .insertInto('subscriptions')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
+    .execute();
+}
+
+function rowOf(actor: Actor, draft: SubscriptionDraft, before: SubscriptionRow | undefined): SubscriptionRow {
+  const { plan, channel, nextDueMs, alertState } = draft;
+  return {
+    id: before?.id ?? String(randomInt(FIRST_ID, LAST_ID)),
+    community: actor.community,
+    channel,
+    kind: plan.kind,
+    plan: JSON.stringify(plan),
+    created_by: before?.created_by ?? actor.person,
+    paused: null,
+    paused_at_ms: null,
+    next_due_ms: nextDueMs ?? null,
+    last_session: before?.last_session ?? null,
+    alert_state: alertState === undefined ? (before?.alert_state ?? null) : JSON.stringify(alertState),
+  };
+}
+
+/** A channel of another community cannot be written to, however its id was come by. */
+function requireOwnChannel(actor: Actor, channel: string): void {
+  const [platform] = actor.community.split(':');
+  const own =
+    platform === 'telegram' ? `${channel}:`.startsWith(`${actor.community}:`) : channel.startsWith(`${platform}:`);
+  if (!own) throw new UserError('That channel does not belong to this community.');
+}
+
+type Change = Pick<AuditRow, 'target' | 'before' | 'after' | 'what'> & { readonly undone?: number };
+
+async function noteChange(db: Tx, actor: Actor, atMs: number, change: Change): Promise<void> {
+  const last = await db
+    .selectFrom('audit')
+    .select(({ fn }) => fn.max('sequence').as('sequence'))
+    .where('community', '=', actor.community)
+    .executeTakeFirst();
+  const sequence = ((last?.sequence as number | null | undefined) ?? 0) + 1;
+  const { community, person } = actor;
+  const id = randomBytes(9).toString('base64url');
+  await db
+    .insertInto('audit')
+    .values({ undone: 0, ...change, id, community, person, at_ms: atMs, sequence })
+    .execute();
+}
+
+async function undoLast(db: Tx, actor: Actor, atMs: number): Promise<ChangeRecord | undefined> {
+  const last = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('community', '=', actor.community)
+    .where('undone', '=', 0)
+    .orderBy('sequence', 'desc')
+    .executeTakeFirst();
+  if (last === undefined) return undefined;
+  await restore(db, actor.community, last);
+  await db.updateTable('audit').set({ undone: 1 }).where('id', '=', last.id).execute();
+  const { target, before, after, what } = last;
+  await noteChange(db, actor, atMs, { target, before: after, after: before, what: `took back: ${what}`, undone: 2 });
+  return { atMs: last.at_ms, person: last.person, what };
+}
+
+async function restore(db: Tx, community: string, { target, before }: AuditRow): Promise<void> {
+  if (target === SETTINGS) return writeSettings(db, community, before ?? '{}');
+  if (before === null) await db.deleteFrom('subscriptions').where('id', '=', target).execute();
+  else await writeRow(db, JSON.parse(before) as SubscriptionRow);
+}
+
+async function saveSubscription(db: Tx, actor: Actor, draft: SubscriptionDraft, atMs: number, what: string) {
+  const before = draft.id === undefined ? undefined : await ownRow(db, actor, draft.id);
+  const row = rowOf(actor, draft, before);
+  await writeRow(db, row);
+  const change = { target: row.id, before: before === undefined ? null : JSON.stringify(before), what };
+  await noteChange(db, actor, atMs, { ...change, after: JSON.stringify(row) });
+  return row.id;
+}
+
+async function saveSettings(db: Tx, actor: Actor, settings: CommunitySettings, atMs: number, what: string) {
+  const { community } = actor;
+  const row = await db.selectFrom('communities').selectAll().where('community', '=', community).executeTakeFirst();
+  const after = JSON.stringify(settings);
+  await writeSettings(db, community, after);
+  await noteChange(db, actor, atMs, { target: SETTINGS, before: row?.settings ?? null, after, what });
+}
+
+async function removeSubscription(db: Tx, actor: Actor, id: string, atMs: number, what: string): Promise<void> {
+  const row = await ownRow(db, actor, id);
+  await db.deleteFrom('subscriptions').where('id', '=', id).execute();
+  await noteChange(db, actor, atMs, { target: id, before: JSON.stringify(row), after: null, what });
+}
+
+async function exportCommunity(db: Db, community: string): Promise<object> {
+  const subscriptions = await db.selectFrom('subscriptions').selectAll().where('community', '=', community).execute();
+  const deliveries = await db.selectFrom('deliveries').selectAll().where('community', '=', community).execute();
+  const audit = await db.selectFrom('audit').selectAll().where('community', '=', community).execute();
+  return { community, settings: await readSettings(db, community), subscriptions, deliveries, audit };
+}
+
+async function exportPerson(db: Db, person: string): Promise<object> {
+  const subscriptions = await db.selectFrom('subscriptions').selectAll().where('created_by', '=', person).execute();
+  const audit = await db.selectFrom('audit').selectAll().where('person', '=', person).execute();
+  return { person, subscriptions, audit };
+}
+
+/** Deletes every trace of a community. */
+export async function deleteCommunity(db: Db, community: string): Promise<void> {
+  await db.deleteFrom('subscriptions').where('community', '=', community).execute();
+  await db.deleteFrom('deliveries').where('community', '=', community).execute();
+  await db.deleteFrom('audit').where('community', '=', community).execute();
+  await db.deleteFrom('communities').where('community', '=', community).execute();
+}
+
+const NOBODY = 'forgotten';
+
+async function forgetPerson(db: Tx, person: string): Promise<void> {
+  await db.updateTable('subscriptions').set({ created_by: NOBODY }).where('created_by', '=', person).execute();
+  await db.updateTable('audit').set({ person: NOBODY }).where('person', '=', person).execute();
+  const kept = await db.selectFrom('audit').selectAll().where('before', 'like', `%${person}%`).execute();
+  for (const { id, before } of kept) {
+    await db
+      .updateTable('audit')
+      .set({ before: before!.replaceAll(`"${person}"`, `"${NOBODY}"`) })
+      .where('id', '=', id)
+      .execute();
+  }
+  const later = await db.selectFrom('audit').selectAll().where('after', 'like', `%${person}%`).execute();
+  for (const { id, after } of later) {
+    await db
+      .updateTable('audit')
+      .set({ after: after!.replaceAll(`"${person}"`, `"${NOBODY}"`) })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+async function readChanges(db: Db, community: string, most: number): Promise<ChangeRecord[]> {
+  const newest = db.selectFrom('audit').selectAll().where('community', '=', community).orderBy('sequence', 'desc');
+  return (await newest.limit(most).execute()).map(({ at_ms: atMs, person, what }) => ({ atMs, person, what }));
+}
+
+/** The book of the communities on either database. `nowMs` dates the changes. */
+export function createCommunityBook(database: Database, nowMs: () => number): CommunityBook {
+  const read = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.read<CommunityTables, T>(work);
+  const write = <T>(actor: Actor, work: (db: Tx) => Promise<T>): Promise<T> => {
+    requireModerator(actor);
+    return database.write<CommunityTables, T>(work);
+  };
+  return {
+    settings: (community) => read((db) => readSettings(db, community)),
+    saveSettings: async (actor, settings, what) =>
+      write(actor, (db) => saveSettings(db, actor, settings, nowMs(), what)),
+    subscriptions: (community) =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('subscriptions')
+          .selectAll()
+          .where('community', '=', community)
+          .orderBy('id')
+          .execute();
+        return rows.map(subscriptionOf);
+      }),
+    saveSubscription: async (actor, draft, what) => {
+      requireOwnChannel(actor, draft.channel);
+      return write(actor, (db) => saveSubscription(db, actor, draft, nowMs(), what));
+    },
+    removeSubscription: async (actor, id, what) =>
+      write(actor, (db) => removeSubscription(db, actor, id, nowMs(), what)),
+    undo: async (actor) => write(actor, (db) => undoLast(db, actor, nowMs())),
+    changes: (community, most) => read((db) => readChanges(db, community, most)),
+    exportCommunity: async (actor) => write(actor, (db) => exportCommunity(db, actor.community)),
+    exportPerson: (person) => read((db) => exportPerson(db, person)),
+    forgetCommunity: async (actor) => write(actor, (db) => deleteCommunity(db, actor.community)),
+    forgetPerson: (person) =>
+      database.write<CommunityTables, unknown>((db) => forgetPerson(db, person)).then(() => undefined),
+  };
+}

@@ -1,0 +1,319 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/core/community/community-book.ts';
+import type { DueSubscription, PlannedDelivery } from '../../src/core/community/ledger.ts';
+import { usualSettings } from '../../src/core/community/settings.ts';
+import type { DigestPlan } from '../../src/core/community/subscription.ts';
+import { createCommunityBook } from '../../src/storage/community-book.ts';
+import { createLedger } from '../../src/storage/ledger.ts';
+import { openDatabase, type Database } from '../../src/storage/open-database.ts';
+import { lockForBots } from '../../src/storage/process-lock.ts';
+import { databases, newSqlite } from '../support/databases.ts';
+
+const open: Database[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((database) => database.close()));
+});
+
+const plan: DigestPlan = {
+  kind: 'digest',
+  schedule: { zone: 'UTC', at: { kind: 'local', minuteOfDay: 480 }, weekdays: [1], tradingDaysOnly: false },
+  pairs: [],
+  sections: ['pairs'],
+};
+const town: Actor = { person: 'discord:9', community: 'discord:1', moderator: true };
+const elsewhere: Actor = { person: 'discord:8', community: 'discord:2', moderator: true };
+const planned = (slot: string, more: Partial<PlannedDelivery> = {}): PlannedDelivery => ({
+  ...{
+    subscription: 's',
+    slot,
+    community: 'discord:1',
+    channel: 'discord:7',
+    line: 'brief',
+    dueMs: 0,
+    state: 'planned',
+  },
+  ...more,
+});
+
+describe.each(databases)('communities on $name', ({ newUrl }) => {
+  const start = async (url?: string) => {
+    const database = await openDatabase(url ?? (await newUrl()));
+    open.push(database);
+    return { database, book: createCommunityBook(database, () => 5000), ledger: createLedger(database) };
+  };
+  const save = (book: ReturnType<typeof createCommunityBook>, actor = town, channel = 'discord:7', nextDueMs = 100) =>
+    book.saveSubscription(actor, { channel, plan, nextDueMs }, 'digest on');
+
+  it('have the usual settings until they choose', async () => {
+    const { book } = await start();
+    expect(await book.settings('discord:1')).toEqual(usualSettings);
+  });
+
+  it('keep what they chose, and who chose it', async () => {
+    const { book } = await start();
+    await book.saveSettings(town, { ...usualSettings, zone: 'Europe/Berlin' }, 'zone Europe/Berlin');
+    expect((await book.settings('discord:1')).zone).toBe('Europe/Berlin');
+    expect(await book.changes('discord:1', 5)).toEqual([
+      { atMs: 5000, person: 'discord:9', what: 'zone Europe/Berlin' },
+    ]);
+  });
+
+  it('take back one change after the other', async () => {
+    const { book } = await start();
+    await book.saveSettings(town, { ...usualSettings, theme: 'light' }, 'light');
+    const id = await save(book);
+    await book.removeSubscription(town, id, 'digest off');
+    expect((await book.undo(town))?.what).toBe('digest off');
+    expect(await book.subscriptions('discord:1')).toHaveLength(1);
+    expect((await book.undo(town))?.what).toBe('digest on');
+    expect(await book.subscriptions('discord:1')).toHaveLength(0);
+    expect((await book.undo(town))?.what).toBe('light');
+    expect((await book.settings('discord:1')).theme).toBe('dark');
+    expect(await book.undo(town)).toBeUndefined();
+  });
+
+  it('are changed by no one who is no moderator', async () => {
+    const { book } = await start();
+    const id = await save(book);
+    const member = { ...town, moderator: false };
+    const attempts = [
+      book.saveSettings(member, usualSettings, 'x'),
+      save(book, member),
+      book.removeSubscription(member, id, 'x'),
+      book.undo(member),
+      book.exportCommunity(member),
+      book.forgetCommunity(member),
+    ];
+    for (const outcome of await Promise.allSettled(attempts)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'UserError' } });
+    }
+    expect(await book.subscriptions('discord:1')).toHaveLength(1);
+  });
+
+  it('are changed by no moderator of another one', async () => {
+    const { book } = await start();
+    const id = await save(book);
+    const attempts = [
+      book.removeSubscription(elsewhere, id, 'x'),
+      book.saveSubscription(elsewhere, { id, channel: 'discord:6', plan }, 'x'),
+      book.saveSubscription({ ...town, community: 'telegram:-5' }, { channel: 'telegram:-50', plan }, 'x'),
+    ];
+    for (const outcome of await Promise.allSettled(attempts)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'UserError' } });
+    }
+    expect(await book.undo(elsewhere)).toBeUndefined();
+    expect((await book.subscriptions('discord:1'))[0]?.channel).toBe('discord:7');
+  });
+
+  it('export and forget everything about themselves, and leave others alone', async () => {
+    const { book } = await start();
+    await save(book);
+    await save(book, elsewhere, 'discord:6');
+    expect(await book.exportCommunity(town)).toMatchObject({
+      community: 'discord:1',
+      subscriptions: [{ channel: 'discord:7' }],
+    });
+    await book.forgetCommunity(town);
+    expect(await book.exportCommunity(town)).toMatchObject({ subscriptions: [], audit: [], deliveries: [] });
+    expect(await book.subscriptions('discord:2')).toHaveLength(1);
+  });
+
+  it('forget a person everywhere, and keep what the person set up', async () => {
+    const { book } = await start();
+    const id = await save(book);
+    await book.saveSubscription(town, { id, channel: 'discord:7', plan }, 'again');
+    await book.forgetPerson('discord:9');
+    expect(await book.exportPerson('discord:9')).toEqual({ person: 'discord:9', subscriptions: [], audit: [] });
+    expect(JSON.stringify(await book.exportCommunity(town))).not.toContain('discord:9');
+    expect(await book.subscriptions('discord:1')).toHaveLength(1);
+  });
+
+  it('have a due digest planned once, whoever looks', async () => {
+    const { book, ledger } = await start();
+    await save(book);
+    const decide = (due: DueSubscription) => ({
+      deliveries: [planned('a', { subscription: due.id })],
+      nextDueMs: 900,
+      lastSession: '2026-06-25',
+    });
+    const counts = await Promise.all([ledger.planDigests(100, 10, decide), ledger.planDigests(100, 10, decide)]);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(await ledger.planDigests(899, 10, decide)).toBe(0);
+    expect((await ledger.counts()).planned).toBe(1);
+  });
+
+  it('never plan the same slot twice', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a')]);
+    await ledger.plan([planned('a', { line: 'other' }), planned('b')]);
+    expect(await ledger.claimDeliveries('discord', 1, 50, 10)).toHaveLength(2);
+  });
+
+  it('give a delivery to one claimer at a time', async () => {
+    const { ledger } = await start();
+    await ledger.plan(Array.from({ length: 40 }, (_, i) => planned(`${i}`)));
+    const claims = await Promise.all([1, 2, 3, 4].map(() => ledger.claimDeliveries('discord', 1, 50, 20)));
+    const keys = claims.flat().map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(await ledger.claimDeliveries('telegram', 1, 50, 10)).toEqual([]);
+  });
+
+  it('take a claim away from whoever was silent too long', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a')]);
+    const [first] = await ledger.claimDeliveries('discord', 1, 50, 10);
+    const [second] = await ledger.claimDeliveries('discord', 50, 99, 10);
+    expect(await ledger.begin(first!, 51, 99)).toBe(false);
+    expect(await ledger.begin(second!, 51, 99)).toBe(true);
+    expect(await ledger.begin(second!, 51, 99)).toBe(false);
+  });
+
+  it('repeat what was begun lately where a key protects it, and nothing else', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a'), planned('b', { channel: 'telegram:-5' })]);
+    for (const platform of ['discord', 'telegram']) {
+      const [claimed] = await ledger.claimDeliveries(platform, 1, 50, 10);
+      await ledger.begin(claimed!, 10, 60);
+    }
+    expect(await ledger.settleSilent('discord', 59, 0)).toBe(0);
+    expect((await ledger.counts()).sending).toBe(2);
+    expect(await ledger.settleSilent('discord', 60, 10)).toBe(0);
+    expect(await ledger.settleSilent('telegram', 60, Number.MAX_SAFE_INTEGER)).toBe(1);
+    expect(await ledger.counts()).toMatchObject({ planned: 1, unknown: 1, sending: 0 });
+    const [again] = await ledger.claimDeliveries('discord', 60, 120, 10);
+    await ledger.begin(again!, 61, 120);
+    expect(await ledger.settleSilent('discord', 130, 11)).toBe(1);
+  });
+
+  it('learn late that an unknown delivery had arrived, and never lose one that was sent', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a')]);
+    const [claimed] = await ledger.claimDeliveries('discord', 1, 50, 10);
+    await ledger.begin(claimed!, 1, 50);
+    await ledger.settleSilent('discord', 60, Number.MAX_SAFE_INTEGER);
+    await ledger.finish(claimed!.key, { state: 'sent', atMs: 61, messageId: '5' });
+    await ledger.finish(claimed!.key, { state: 'failed', atMs: 62 });
+    await ledger.postpone(claimed!.key, 63);
+    expect(await ledger.counts()).toMatchObject({ sent: 1, planned: 0, failed: 0 });
+  });
+
+  it('advance an alert only for who holds it', async () => {
+    const { book, ledger } = await start();
+    const rule = {
+      pair: ['ETH', 'RUT'],
+      measure: 'gap',
+      direction: 'either',
+      windowSessions: 60,
+      enter: 2,
+      exit: 0.5,
+      cooldownSessions: 20,
+    } as const;
+    await book.saveSubscription(town, { channel: 'discord:7', plan: { kind: 'alert', rule }, nextDueMs: 10 }, 'alert');
+    const [due] = await ledger.claimAlerts(10, 900, 5);
+    expect(await ledger.claimAlerts(11, 901, 5)).toEqual([]);
+    const next = { deliveries: [planned('x')], nextDueMs: 2000, alertState: { through: '2026-06-25' } };
+    expect(await ledger.advance(due!, 899, next)).toBe(false);
+    expect(await ledger.advance(due!, 900, next)).toBe(true);
+    expect(await ledger.advance(due!, 900, next)).toBe(false);
+    const [later] = await ledger.claimAlerts(2000, 2900, 5);
+    expect(later!.alertState).toEqual({ through: '2026-06-25' });
+  });
+
+  it('pause a dead channel with everything in it, until it is saved again', async () => {
+    const { book, ledger } = await start();
+    const id = await save(book);
+    await ledger.plan([planned('a')]);
+    expect(await ledger.pauseChannel('discord:7', 'missing: Send Messages', 50)).toMatchObject([
+      { id, createdBy: 'discord:9' },
+    ]);
+    expect(await ledger.pauseChannel('discord:7', 'again', 51)).toEqual([]);
+    expect((await ledger.counts()).skipped).toBe(1);
+    expect(await ledger.planDigests(100, 10, () => ({ deliveries: [], nextDueMs: 1 }))).toBe(0);
+    await book.saveSubscription(town, { id, channel: 'discord:7', plan, nextDueMs: 100 }, 'on again');
+    expect((await book.subscriptions('discord:1'))[0]!.paused).toBeUndefined();
+  });
+
+  it('follow a Telegram group that moved, topics and settings included', async () => {
+    const { book, ledger } = await start();
+    const group: Actor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
+    await book.saveSettings(group, { ...usualSettings, theme: 'light' }, 'light');
+    await save(book, group, 'telegram:-5:7');
+    await save(book, { ...group, community: 'telegram:-55' }, 'telegram:-55');
+    await ledger.moveChannel('telegram:-5', 'telegram:-1005');
+    expect((await book.subscriptions('telegram:-1005')).map(({ channel }) => channel)).toEqual(['telegram:-1005:7']);
+    expect((await book.settings('telegram:-1005')).theme).toBe('light');
+    expect((await book.subscriptions('telegram:-55')).map(({ channel }) => channel)).toEqual(['telegram:-55']);
+  });
+
+  it('are deleted a while after the bot was taken out, not before, and not where it came back', async () => {
+    const { book, ledger } = await start();
+    await save(book);
+    await save(book, elsewhere, 'discord:6');
+    await ledger.noteGone('discord:1', 1000);
+    await ledger.noteGone('discord:2', 1000);
+    await ledger.noteBack('discord:2');
+    const before = { deliveriesMs: 0, auditMs: 0 };
+    await ledger.prune({ ...before, goneMs: 1000 });
+    expect(await book.subscriptions('discord:1')).toHaveLength(1);
+    await ledger.prune({ ...before, goneMs: 1001 });
+    expect(await book.subscriptions('discord:1')).toHaveLength(0);
+    expect(await book.changes('discord:2', 5)).toHaveLength(1);
+  });
+
+  it('have old deliveries pruned', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a', { dueMs: 10 }), planned('b', { dueMs: 20 })]);
+    await ledger.prune({ deliveriesMs: 20, auditMs: 0, goneMs: 0 });
+    expect((await ledger.counts()).planned).toBe(1);
+  });
+
+  it('name every pair anybody looks at', async () => {
+    const { book, ledger } = await start();
+    expect(await ledger.watchedPairs()).toEqual([]);
+    await book.saveSettings(town, { ...usualSettings, watched: [['BTC', 'GOLD']] }, 'watch');
+    await save(book);
+    expect(await ledger.watchedPairs()).toEqual([
+      ['BTC', 'GOLD'],
+      ['ETH', 'RUT'],
+    ]);
+  });
+});
+
+describe('the bots', () => {
+  it('run once on a SQLite file, and say so in one sentence', async () => {
+    const url = newSqlite();
+    const [one, two] = [await openDatabase(url), await openDatabase(url)];
+    open.push(one, two);
+    const lock = await lockForBots(one, () => 1000);
+    await one.write<{ process_locks: { owner: string } }, unknown>((db) =>
+      db.updateTable('process_locks').set({ owner: 'another-host 1 x' }).execute(),
+    );
+    await expect(lockForBots(two, () => 1000 + 44_000)).rejects.toThrow(
+      /Another Rift is already running its bots on this SQLite file; stop it first/,
+    );
+    const taken = await lockForBots(two, () => 1000 + 45_000);
+    await taken.release();
+    await lock.release();
+  });
+
+  it('start again at once where the process that held the file has ended', async () => {
+    const url = newSqlite();
+    const database = await openDatabase(url);
+    open.push(database);
+    await lockForBots(database, () => 1000);
+    await expect(lockForBots(database, () => 1001)).resolves.toBeDefined();
+  });
+
+  it('leave prices open to questions in the terminal', async () => {
+    const url = newSqlite();
+    const [bots, terminal] = [await openDatabase(url), await openDatabase(url)];
+    open.push(bots, terminal);
+    await lockForBots(bots, () => 1000);
+    await terminal.write<{ shelf: { key: string; line: string } }, unknown>((db) =>
+      db.insertInto('shelf').values({ key: 'k', line: 'l' }).execute(),
+    );
+    expect(
+      await bots.read<{ shelf: { key: string } }, unknown[]>((db) => db.selectFrom('shelf').select('key').execute()),
+    ).toHaveLength(1);
+  });
+});
