@@ -26,8 +26,12 @@ export type Delivery =
 /** The outgoing side of a platform, for messages nobody asked for just now: digests and alerts. */
 export interface Messenger {
   readonly platform: 'discord' | 'telegram' | 'web';
+  /** How long the platform remembers a key, so that sending it again gives the first message; absent where it does not. */
+  readonly keyRememberedMs?: number;
   /** `key` names this delivery (at most 25 characters); a platform with idempotence sends one key once. */
   send(to: Destination, reply: Reply, key: string): Promise<Delivery>;
   /** What the bot may not do in that channel, in words; empty where everything a digest needs is allowed. */
   missingPermissions(channel: string): Promise<readonly string[]>;
+  /** The channel in which this person is alone with the bot; absent where it has the person's own id. */
+  privateChannel?(person: string): Promise<string | undefined>;
 }

@@ -1,0 +1,68 @@
+import { LRUCache } from 'lru-cache';
+import type { Outcome } from '../chat/outcome.ts';
+import type { Block, Reply } from '../chat/reply.ts';
+import type { ClaimedDelivery } from '../core/community/ledger.ts';
+import { plural } from '../core/wording/numbers.ts';
+import { jobAsker, type JobParts } from './job-parts.ts';
+
+const LINES_KEPT = 100;
+/** A message that is later than this says so. */
+const WORTH_SAYING_MS = 5 * 60_000;
+
+/** What a delivery says, or why it cannot be said. */
+export type Composed =
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+/** Answers each distinct line once for as long as it lives, however many channels it goes to. */
+export class Composer {
+  readonly #parts: JobParts;
+  readonly #answers = new LRUCache<string, Promise<Outcome>>({ max: LINES_KEPT });
+
+  constructor(parts: JobParts) {
+    this.#parts = parts;
+  }
+
+  async compose(delivery: ClaimedDelivery): Promise<Composed> {
+    const { line, headline = '', dueMs } = delivery;
+    if (line === '') return { kind: 'reply', reply: { ...emptyReply, title: headline } };
+    const { kind, reply } = await this.#answer(line);
+    if (kind === 'no-source') return { kind: 'wait' };
+    if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
+    const late = this.#parts.clock.nowMs() - dueMs;
+    return { kind: 'reply', reply: withNote(underHeadline(reply, headline), late) };
+  }
+
+  #answer(line: string): Promise<Outcome> {
+    const known = this.#answers.get(line);
+    if (known) return known;
+    const answering = this.#parts.chat.answer({ asked: line, asker: jobAsker }).then((outcome) => {
+      if (outcome.kind !== 'answered') this.#answers.delete(line);
+      return outcome;
+    });
+    this.#answers.set(line, answering);
+    return answering;
+  }
+}
+
+const emptyReply: Reply = {
+  title: '',
+  blocks: [],
+  actions: [],
+  files: [],
+  tone: 'warning',
+  visibility: 'everyone',
+};
+
+/** An alert's own sentence first, then the answer it rests on. */
+function underHeadline(reply: Reply, headline: string): Reply {
+  if (headline === '') return reply;
+  return { ...reply, title: headline, blocks: [{ kind: 'paragraph', text: reply.title }, ...reply.blocks] };
+}
+
+function withNote(reply: Reply, lateMs: number): Reply {
+  if (lateMs < WORTH_SAYING_MS) return reply;
+  const note: Block = { kind: 'note', text: `Sent ${plural(Math.floor(lateMs / 60_000), 'minute')} late.` };
+  return { ...reply, blocks: [...reply.blocks, note] };
+}

@@ -1,0 +1,145 @@
+import type { Delivery, Destination, Messenger } from '../chat/messenger.ts';
+import type { ClaimedDelivery } from '../core/community/ledger.ts';
+import { isQuiet } from '../core/community/settings.ts';
+import { localMinute } from '../core/digest/local-instant.ts';
+import type { Reply } from '../chat/reply.ts';
+import { Composer } from './compose-delivery.ts';
+import type { JobParts } from './job-parts.ts';
+import type { Pacer } from './pacer.ts';
+import { LATEST_MS } from './plan-digest.ts';
+import { tellOwners } from './tell-owners.ts';
+
+const CLAIMED_AT_ONCE = 100;
+const IN_FLIGHT = 24;
+/** How long a claim holds: longer than a send may take, shorter than anybody would miss it. */
+const CLAIM_MS = 45_000;
+const NO_SOURCE_WAIT_MS = 10 * 60_000;
+
+/** One platform's side of the ledger. */
+interface Desk {
+  readonly parts: JobParts;
+  readonly messenger: Messenger;
+  readonly pacer: Pacer;
+  readonly composer: Composer;
+}
+
+/** Sends everything that may be sent on this platform now, and returns when there is no more. */
+export async function deliverAll(
+  parts: JobParts,
+  messenger: Messenger,
+  pacer: Pacer,
+  signal?: AbortSignal,
+): Promise<void> {
+  const desk: Desk = { parts, messenger, pacer, composer: new Composer(parts) };
+  await settleSilent(desk);
+  const next = claims(desk, signal);
+  const work = async (): Promise<void> => {
+    for (let delivery = await next(); delivery !== undefined; delivery = await next()) await deliver(desk, delivery);
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+}
+
+/** One claimed delivery after the other, claimed in batches; a new batch is claimed while others are still being sent. */
+function claims(desk: Desk, signal: AbortSignal | undefined): () => Promise<ClaimedDelivery | undefined> {
+  const { ledger, clock } = desk.parts;
+  const waiting: ClaimedDelivery[] = [];
+  let claiming: Promise<void> | undefined;
+  const claim = async (): Promise<void> => {
+    const nowMs = clock.nowMs();
+    const { platform } = desk.messenger;
+    waiting.push(...(await ledger.claimDeliveries(platform, nowMs, nowMs + CLAIM_MS, CLAIMED_AT_ONCE)));
+  };
+  return async () => {
+    if (signal?.aborted === true) return undefined;
+    if (waiting.length === 0) await (claiming ??= claim().finally(() => (claiming = undefined)));
+    return waiting.shift();
+  };
+}
+
+/** Deliveries of a process that ended: repeated where the platform still knows their key, otherwise unknown. */
+async function settleSilent({ parts, messenger }: Desk): Promise<void> {
+  const { platform, keyRememberedMs } = messenger;
+  const nowMs = parts.clock.nowMs();
+  const repeatableFromMs = keyRememberedMs === undefined ? Number.MAX_SAFE_INTEGER : nowMs - keyRememberedMs;
+  const unknown = await parts.ledger.settleSilent(platform, nowMs, repeatableFromMs);
+  if (unknown > 0)
+    parts.log.warn({ platform, unknown }, 'deliveries that may or may not have arrived are not repeated');
+}
+
+async function deliver(desk: Desk, delivery: ClaimedDelivery): Promise<void> {
+  const { ledger, clock, log } = desk.parts;
+  try {
+    if (clock.nowMs() - delivery.dueMs > LATEST_MS) {
+      await skip(desk, delivery, 'more than two hours late');
+      return;
+    }
+    const composed = await desk.composer.compose(delivery);
+    if (composed.kind === 'reply') await send(desk, delivery, composed.reply);
+    else if (composed.kind === 'wait') await ledger.postpone(delivery.key, clock.nowMs() + NO_SOURCE_WAIT_MS);
+    else await ledger.finish(delivery.key, { state: 'failed', atMs: clock.nowMs(), reason: composed.reason });
+  } catch (error) {
+    log.error({ err: error, delivery: delivery.key }, 'a delivery met a fault');
+  }
+}
+
+function skip({ parts }: Desk, { key }: ClaimedDelivery, reason: string): Promise<void> {
+  return parts.ledger.finish(key, { state: 'skipped', atMs: parts.clock.nowMs(), reason });
+}
+
+/** The chat, without its topic: limits are a chat's, not a topic's. */
+function chatOf({ channel }: ClaimedDelivery): string {
+  return channel.split(':').slice(0, 2).join(':');
+}
+
+async function send(desk: Desk, delivery: ClaimedDelivery, reply: Reply): Promise<void> {
+  const { parts, messenger, pacer } = desk;
+  const to = await destinationOf(desk, delivery);
+  await pacer.turn(chatOf(delivery));
+  const nowMs = parts.clock.nowMs();
+  if (!(await parts.ledger.begin(delivery, nowMs, nowMs + CLAIM_MS))) return;
+  const end = await messenger.send(to, reply, delivery.key).catch(brokeOff);
+  await settle(desk, delivery, end);
+}
+
+/** A messenger that throws has not said whether it sent. */
+function brokeOff(error: unknown): Delivery {
+  return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
+}
+
+async function destinationOf({ parts }: Desk, delivery: ClaimedDelivery): Promise<Destination> {
+  const settings = await parts.ledger.settings(delivery.community);
+  const { channel, mentionRole } = delivery;
+  return {
+    channel,
+    theme: settings.theme,
+    silent: isQuiet(settings, localMinute(parts.clock.nowMs(), settings.zone)),
+    ...(mentionRole === undefined ? {} : { mentionRole }),
+  };
+}
+
+/** What the end of a send means: the class of a refusal decides. */
+async function settle(desk: Desk, delivery: ClaimedDelivery, end: Delivery): Promise<void> {
+  const { ledger, clock } = desk.parts;
+  const { key, channel } = delivery;
+  const atMs = clock.nowMs();
+  switch (end.kind) {
+    case 'sent':
+      return ledger.finish(key, { state: 'sent', atMs, messageId: end.messageId });
+    case 'failed':
+      return ledger.finish(key, { state: 'failed', atMs, reason: end.reason });
+    case 'later':
+      desk.pacer.hold(end.retryAfterMs);
+      return ledger.postpone(key, atMs + end.retryAfterMs);
+    case 'moved':
+      await ledger.moveChannel(chatOf(delivery), end.channel);
+      return ledger.postpone(key, atMs);
+    case 'gone':
+    case 'denied':
+      await ledger.finish(key, { state: 'failed', atMs, reason: end.reason });
+      return tellOwners(desk.parts, desk.messenger, channel, end);
+    case 'unknown':
+      if (desk.messenger.keyRememberedMs === undefined) {
+        await ledger.finish(key, { state: 'unknown', atMs, reason: end.reason });
+      } // otherwise the claim runs out, and the same key is sent again
+  }
+}

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Delivery, Destination, Messenger } from '../../src/chat/messenger.ts';
+import type { Outcome } from '../../src/chat/outcome.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { Actor } from '../../src/core/community/community-book.ts';
+import { usualSettings } from '../../src/core/community/settings.ts';
+import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import type { JobParts } from '../../src/jobs/job-parts.ts';
+import { createJobs, type Jobs } from '../../src/jobs/start-jobs.ts';
+import { openSample } from '../../src/providers/sample.ts';
+import { createCommunityBook } from '../../src/storage/community-book.ts';
+import { createLedger } from '../../src/storage/ledger.ts';
+import { openDatabase, type Database } from '../../src/storage/open-database.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
+import { plainReply } from '../support/chat/small-commands.ts';
+
+const startMs = Date.UTC(2026, 5, 25, 8);
+const minuteMs = 60_000;
+const group: Actor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
+const eightEveryDay = {
+  zone: 'UTC',
+  at: { kind: 'local', minuteOfDay: 480 },
+  weekdays: [0, 1, 2, 3, 4, 5, 6],
+  tradingDaysOnly: false,
+} as const;
+
+let database: Database;
+let nowMs: number;
+let sent: { to: Destination; reply: Reply; key: string }[];
+let endings: Delivery[];
+let outcome: (line: string) => Outcome;
+let jobs: Jobs;
+
+const silent = (): void => undefined;
+function messenger(platform: 'discord' | 'telegram'): Messenger {
+  return {
+    platform,
+    ...(platform === 'discord' ? { keyRememberedMs: 180_000 } : {}),
+    send: (to, reply, key) => {
+      sent.push({ to, reply, key });
+      return Promise.resolve(endings.shift() ?? { kind: 'sent', messageId: '1' });
+    },
+    missingPermissions: () => Promise.resolve([]),
+  };
+}
+
+beforeEach(async () => {
+  database = await openDatabase(newSqliteInMemory());
+  nowMs = startMs;
+  sent = [];
+  endings = [];
+  outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
+  const parts: JobParts = {
+    ledger: createLedger(database),
+    chat: { answer: ({ asked }) => Promise.resolve(outcome(asked as string)) },
+    market: openSample(() => nowMs),
+    calendar: nyseCalendar,
+    messengers: [messenger('discord'), messenger('telegram')],
+    log: { info: silent, warn: silent, error: silent },
+    clock: { nowMs: () => nowMs, wait: () => Promise.resolve() },
+  };
+  jobs = createJobs(parts);
+});
+afterEach(() => database.close());
+
+const book = () => createCommunityBook(database, () => nowMs);
+const counts = () => createLedger(database).counts();
+const digest = (channel = 'telegram:-5:7', actor = group) =>
+  book().saveSubscription(
+    actor,
+    { channel, plan: { kind: 'digest', schedule: eightEveryDay, pairs: [], sections: ['pairs'] }, nextDueMs: startMs },
+    'digest on',
+  );
+const tickAfter = async (ms: number): Promise<void> => {
+  nowMs += ms;
+  await jobs.tick();
+};
+const texts = ({ blocks }: Reply): string[] => blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+
+describe('a digest', () => {
+  it('goes out once, with the pairs watched', async () => {
+    await digest();
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    expect(sent.map(({ to, reply }) => [to.channel, reply.title])).toEqual([['telegram:-5:7', 'brief "ETH/RUT"']]);
+  });
+
+  it('asks the next day for what changed since', async () => {
+    await digest();
+    await jobs.tick();
+    await tickAfter(24 * 60 * minuteMs);
+    expect(sent[1]!.reply.title).toBe('brief "ETH/RUT" since:2026-06-24');
+  });
+
+  it('that is late by up to two hours is sent and says so', async () => {
+    await digest();
+    await tickAfter(119 * minuteMs);
+    expect(texts(sent[0]!.reply)).toEqual(['Sent 119 minutes late.']);
+  });
+
+  it('that is later is skipped and noted, and the next one is on time', async () => {
+    await digest();
+    await tickAfter(121 * minuteMs);
+    expect([sent.length, (await counts()).skipped]).toEqual([0, 1]);
+    nowMs = startMs;
+    await tickAfter(24 * 60 * minuteMs);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('makes no sound in quiet hours, and wears the colours of the community', async () => {
+    const quiet = { fromMinute: 470, untilMinute: 490 };
+    await book().saveSettings(group, { ...usualSettings, zone: 'UTC', theme: 'light', quiet }, 'quiet');
+    await digest();
+    await jobs.tick();
+    expect(sent[0]!.to).toMatchObject({ silent: true, theme: 'light' });
+  });
+
+  it('waits while no source answers', async () => {
+    await digest();
+    outcome = () => ({ kind: 'no-source', reply: plainReply('no answer') });
+    await jobs.tick();
+    outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
+    await tickAfter(minuteMs);
+    expect(sent).toHaveLength(0);
+    await tickAfter(10 * minuteMs);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('what a platform says of a delivery', () => {
+  it('gone or denied pauses the channel and tells whoever set it up, once', async () => {
+    await digest();
+    endings = [{ kind: 'denied', missing: ['send messages'], reason: 'not enough rights' }];
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    await tickAfter(24 * 60 * minuteMs);
+    expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', 'telegram:9']);
+    expect(sent[1]!.reply.title).toContain('not enough rights. Allow it to send messages there, then send digest on');
+    expect((await book().subscriptions('telegram:-5'))[0]!.paused?.reason).toBe('missing: send messages');
+  });
+
+  it('moved is followed at once, for this delivery and all to come', async () => {
+    await digest();
+    endings = [{ kind: 'moved', channel: 'telegram:-1005' }];
+    await jobs.tick();
+    expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', 'telegram:-1005:7']);
+    expect(await book().subscriptions('telegram:-1005')).toHaveLength(1);
+  });
+
+  it('later waits as long as was asked', async () => {
+    await digest();
+    endings = [{ kind: 'later', retryAfterMs: 90_000 }];
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    expect(sent).toHaveLength(1);
+    await tickAfter(minuteMs);
+    expect((await counts()).sent).toBe(1);
+  });
+
+  it('nothing is never repeated where no key protects it', async () => {
+    await digest();
+    endings = [{ kind: 'unknown', reason: 'broken connection' }];
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    expect([sent.length, (await counts()).unknown]).toEqual([1, 1]);
+  });
+
+  it('nothing is repeated under the same key where the platform remembers it', async () => {
+    await digest('discord:7', { ...group, community: 'discord:1', person: 'discord:9' });
+    endings = [{ kind: 'unknown', reason: 'broken connection' }];
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+    expect([sent.length, (await counts()).sent]).toEqual([2, 1]);
+    expect(sent[0]!.key.length).toBeLessThanOrEqual(25);
+  });
+
+  it('failed is written down and not tried again', async () => {
+    await digest();
+    endings = [{ kind: 'failed', reason: 'bad request' }];
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    expect([sent.length, (await counts()).failed]).toEqual([1, 1]);
+  });
+});
+
+describe('an alert', () => {
+  const rule = {
+    pair: ['ETH', 'RUT'],
+    measure: 'gap',
+    direction: 'either',
+    windowSessions: 60,
+    enter: 0.02,
+    exit: 0.01,
+    cooldownSessions: 0,
+  } as const;
+  const watch = (through: string) =>
+    book().saveSubscription(
+      group,
+      { channel: 'telegram:-5:7', plan: { kind: 'alert', rule }, nextDueMs: nowMs, alertState: { through } },
+      'alert',
+    );
+
+  it('says what the sessions completed since say, once, with the answer it rests on', async () => {
+    await watch('2026-06-23');
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    expect(sent.length).toBeGreaterThanOrEqual(1);
+    expect(sent[0]!.reply.title).toMatch(/^ETH against RUT: the volatility-scaled gap reached/);
+    expect(texts(sent[0]!.reply)[0]).toBe('divergence ETH RUT window:60 as_of:2026-06-24');
+    expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
+  });
+
+  it('looks at no session before its close', async () => {
+    nowMs = Date.UTC(2026, 5, 25, 19, 59);
+    await watch('2026-06-24');
+    await jobs.tick();
+    expect(sent).toEqual([]);
+  });
+});
+
+it('stopping takes up nothing new', async () => {
+  await digest();
+  await jobs.stop();
+  await jobs.tick();
+  expect(sent).toEqual([]);
+});

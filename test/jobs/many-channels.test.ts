@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Delivery, Messenger } from '../../src/chat/messenger.ts';
+import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import { createJobs } from '../../src/jobs/start-jobs.ts';
+import { createLedger } from '../../src/storage/ledger.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
+import { bareMarket } from '../support/chat/bare-market.ts';
+import { plainChat } from '../support/jobs/plain-chat.ts';
+import { VirtualClock } from '../support/jobs/virtual-clock.ts';
+
+const channels = 10_000;
+const latencyMs = 180;
+
+/** A platform that counts every second as a sliding window, refuses what is beyond it, and draws each picture once. */
+class LimitedPlatform implements Messenger {
+  readonly platform: 'discord' | 'telegram';
+  readonly delivered = new Map<string, number>();
+  readonly #perSecond: number;
+  readonly #clock: VirtualClock;
+  readonly #recent: number[] = [];
+  refused = 0;
+
+  constructor(platform: 'discord' | 'telegram', perSecond: number, clock: VirtualClock) {
+    this.platform = platform;
+    this.#perSecond = perSecond;
+    this.#clock = clock;
+  }
+
+  async send({ channel }: { channel: string }): Promise<Delivery> {
+    const nowMs = this.#clock.nowMs();
+    while (this.#recent.length > 0 && this.#recent[0]! <= nowMs - 1000) this.#recent.shift();
+    if (this.#recent.length >= this.#perSecond) {
+      this.refused += 1;
+      return { kind: 'later', retryAfterMs: 1000 };
+    }
+    this.#recent.push(nowMs);
+    await this.#clock.wait(latencyMs);
+    this.delivered.set(channel, (this.delivered.get(channel) ?? 0) + 1);
+    return { kind: 'sent', messageId: channel };
+  }
+
+  missingPermissions(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+}
+
+describe.each([
+  { platform: 'telegram', perSecond: 30 },
+  { platform: 'discord', perSecond: 50 },
+] as const)('ten thousand channels of $platform that are due in the same minute', ({ platform, perSecond }) => {
+  it(
+    'are all served once, at 95 % of what the platform allows at least, from one computation a content',
+    { timeout: 120_000 },
+    async () => {
+      const clock = new VirtualClock(Date.UTC(2026, 5, 25, 8));
+      const database = await openDatabase(newSqliteInMemory());
+      const ledger = createLedger(database);
+      const startMs = clock.nowMs();
+      for (let from = 0; from < channels; from += 500) {
+        await ledger.plan(
+          Array.from({ length: 500 }, (_, i) => ({
+            ...{ subscription: `s${from + i}`, slot: '2026-06-25', community: `${platform}:${from + i}` },
+            ...{
+              channel: `${platform}:${from + i}`,
+              line: `brief ${i % 3}`,
+              dueMs: startMs,
+              state: 'planned' as const,
+            },
+          })),
+        );
+      }
+      const chat = plainChat();
+      const stage = new LimitedPlatform(platform, perSecond, clock);
+      const silent = (): void => undefined;
+      const faults: unknown[] = [];
+      const jobs = createJobs({
+        ledger,
+        chat,
+        market: bareMarket,
+        calendar: nyseCalendar,
+        messengers: [stage],
+        log: { info: silent, warn: silent, error: (details) => faults.push(details) },
+        clock,
+      });
+      globalThis.gc?.();
+      const heapBefore = process.memoryUsage().heapUsed;
+      await clock.runUntil(jobs.tick());
+      globalThis.gc?.();
+      const grownMb = (process.memoryUsage().heapUsed - heapBefore) / 2 ** 20;
+      const seconds = (clock.nowMs() - startMs) / 1000;
+      const share = channels / seconds / perSecond;
+      console.info(
+        `${platform}: ${channels} in ${seconds.toFixed(0)} virtual seconds, ${(100 * share).toFixed(1)} % of the allowance, ${stage.refused} refused, heap +${grownMb.toFixed(1)} MB`,
+      );
+      expect(faults).toEqual([]);
+      expect(stage.delivered.size).toBe(channels);
+      expect([...stage.delivered.values()].every((times) => times === 1)).toBe(true);
+      expect((await ledger.counts()).sent).toBe(channels);
+      expect(stage.refused).toBe(0);
+      expect(share).toBeGreaterThanOrEqual(0.95);
+      expect(new Set(chat.asked).size).toBe(chat.asked.length);
+      expect(grownMb).toBeLessThan(60);
+      await database.close();
+    },
+  );
+});

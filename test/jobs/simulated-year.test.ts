@@ -1,0 +1,174 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/core/community/community-book.ts';
+import type { Schedule } from '../../src/core/digest/schedule.ts';
+import { mulberry32 } from '../../src/core/evidence/mulberry32.ts';
+import { createCommunityBook } from '../../src/storage/community-book.ts';
+import { openDatabase, type Database } from '../../src/storage/open-database.ts';
+import { databases, newSqliteInMemory } from '../support/databases.ts';
+import { MortalProcess, type Death } from '../support/jobs/mortal-process.ts';
+import { SimulatedPlatforms, type Arrival } from '../support/jobs/simulated-platforms.ts';
+
+/** Kills of one run: few by default, because every one costs the start of a process; RIFT_KILLS=200 for the full trial. */
+const kills = Number(process.env.RIFT_KILLS ?? 25);
+const minuteMs = 60_000;
+const yearStartMs = Date.UTC(2026, 0, 1);
+const yearEndMs = Date.UTC(2027, 0, 1);
+
+/** Each at a time that one clock change skips and the other repeats. */
+const places = [
+  { zone: 'America/New_York', time: '02:30' },
+  { zone: 'Europe/Berlin', time: '02:30' },
+  { zone: 'Australia/Lord_Howe', time: '02:10' },
+] as const;
+
+/** The due instants by another implementation of time zones: gaps end where it says, repeated times count once. */
+function expectedSlots({ zone, time }: (typeof places)[number]): number[] {
+  const slots: number[] = [];
+  for (
+    let day = Temporal.PlainDate.from('2025-12-31');
+    day.year < 2027 || day.dayOfYear < 3;
+    day = day.add({ days: 1 })
+  ) {
+    const plain = day.toPlainDateTime(time);
+    const zoned = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
+    const isReal = zoned.toPlainDateTime().equals(plain);
+    slots.push((isReal ? zoned : zoned.getTimeZoneTransition('next')!).epochMilliseconds);
+  }
+  return slots.filter((slot) => slot > yearStartMs && slot < yearEndMs);
+}
+
+const scheduleOf = ({ zone, time }: (typeof places)[number]): Schedule => {
+  const [hour, minute] = time.split(':').map(Number) as [number, number];
+  const weekdays = [0, 1, 2, 3, 4, 5, 6];
+  return { zone, at: { kind: 'local', minuteOfDay: hour * 60 + minute }, weekdays, tradingDaysOnly: false };
+};
+
+/** One digest in each zone on each platform. */
+async function setUp(database: Database): Promise<Map<string, number[]>> {
+  const book = createCommunityBook(database, () => yearStartMs);
+  const expected = new Map<string, number[]>();
+  for (const platform of ['discord', 'telegram']) {
+    for (const [at, place] of places.entries()) {
+      const channel = `${platform}:${at + 1}`;
+      const actor: Actor = { person: `${platform}:9`, community: channel, moderator: true };
+      const slots = expectedSlots(place);
+      const plan = { kind: 'digest', schedule: scheduleOf(place), pairs: [], sections: ['pairs'] } as const;
+      await book.saveSubscription(actor, { channel, plan, nextDueMs: slots[0] }, 'a digest');
+      expected.set(channel, slots);
+    }
+  }
+  return expected;
+}
+
+function randomDeath(random: () => number): Death {
+  if (random() < 0.4) return { kind: 'time', ms: random() * 6 };
+  return { kind: 'send', nth: 1 + Math.floor(random() * 2), answered: random() < 0.5 };
+}
+
+interface LedgerTables {
+  deliveries: { key: string; channel: string; slot: string; state: string };
+}
+type Row = LedgerTables['deliveries'];
+
+/** Rows as they were last seen: old ones are pruned while the year goes on. */
+async function look(database: Database, rows: Map<string, Row>): Promise<void> {
+  const read = database.read<LedgerTables, Row[]>((db) => db.selectFrom('deliveries').selectAll().execute());
+  for (const row of await read) rows.set(row.key, row);
+}
+
+interface Run {
+  readonly database: Database;
+  readonly rows: Map<string, Row>;
+  readonly processes: readonly MortalProcess[];
+  readonly instants: readonly number[];
+  readonly random: () => number;
+}
+
+/** Lives through the year, minute by due minute. A killed process is started again and looks at the following minutes. */
+async function live({
+  processes,
+  instants,
+  random,
+  database,
+  rows,
+}: Run): Promise<{ died: number; disturbed: Set<number> }> {
+  const disturbed = new Set<number>();
+  let died = 0;
+  for (const [at, dueMs] of instants.entries()) {
+    const isFatal = random() < (kills - died) / (instants.length - at);
+    const doomed = Math.floor(random() * processes.length);
+    const tick = (nowMs: number, fatal: boolean): Promise<boolean[]> =>
+      Promise.all(processes.map((one, i) => one.tick(nowMs, fatal && i === doomed ? randomDeath(random) : undefined)));
+    if (at % 50 === 0) await tick(dueMs - minuteMs, false);
+    if (at % 100 === 0) await look(database, rows);
+    const lived = await tick(dueMs, isFatal);
+    if (!lived.every(Boolean)) {
+      died += 1;
+      disturbed.add(dueMs);
+    }
+    if (isFatal) for (const later of [1, 2, 3]) await tick(dueMs + later * minuteMs, false);
+  }
+  return { died, disturbed };
+}
+
+const scenarios = [
+  { ...databases[0], newUrl: () => Promise.resolve(newSqliteInMemory()), count: 1 },
+  { ...databases[1], count: 1 },
+  { ...databases[1], count: 2 },
+];
+
+describe.each(scenarios)(
+  'a year of digests on $name with $count process(es) that are killed again and again',
+  ({ newUrl, count, name }) => {
+    it(
+      'delivers every slot exactly once at its local minute, and repeats nothing that cannot be known',
+      { timeout: 240_000 },
+      async () => {
+        const url = await newUrl();
+        const database = await openDatabase(url);
+        const expected = await setUp(database);
+        const instants = [...new Set([...expected.values()].flat())].sort((a, b) => a - b);
+        const platforms = new SimulatedPlatforms();
+        const seen = new Map<string, Row>();
+        const processes = Array.from({ length: count }, () => new MortalProcess(url, platforms));
+        const { died, disturbed } = await live({
+          database,
+          rows: seen,
+          processes,
+          instants,
+          random: mulberry32(7 + count),
+        });
+        await Promise.all(processes.map((one) => one.stop()));
+
+        await look(database, seen);
+        const rows = [...seen.values()];
+        const unknown = rows.filter(({ state }) => state === 'unknown');
+        const byKey = Map.groupBy(platforms.messages, ({ key }) => key);
+        const at = (arrival: Arrival): string => rows.find(({ key }) => key === arrival.key)!.slot;
+        expect(processes.flatMap(({ faults }) => faults)).toEqual([]);
+        expect(died).toBe(kills);
+        for (const [channel, slots] of expected) {
+          const planned = rows.filter((row) => row.channel === channel).map(({ slot }) => Date.parse(slot));
+          expect(
+            planned.sort((a, b) => a - b),
+            channel,
+          ).toEqual(slots);
+        }
+        expect([...byKey.values()].every((copies) => copies.length === 1)).toBe(true);
+        expect(rows.every(({ state }) => state === 'sent' || state === 'unknown')).toBe(true);
+        expect(unknown.every(({ channel }) => channel.startsWith('telegram:'))).toBe(true);
+        expect(rows.every(({ key, state }) => state === 'unknown' || byKey.has(key))).toBe(true);
+        for (const arrival of platforms.messages) {
+          const lateMs = arrival.atMs - Date.parse(at(arrival));
+          expect(lateMs).toBeLessThanOrEqual(disturbed.has(Date.parse(at(arrival))) ? 3 * minuteMs : 0);
+          expect(lateMs).toBeGreaterThanOrEqual(0);
+        }
+        console.info(
+          `${name}, ${count} process(es): ${rows.length} slots, ${died} kills, ${unknown.length} unknown on Telegram, of which ${unknown.filter(({ key }) => byKey.has(key)).length} had arrived`,
+        );
+        await database.close();
+      },
+    );
+  },
+);

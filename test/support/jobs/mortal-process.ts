@@ -1,0 +1,83 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SimulatedPlatforms } from './simulated-platforms.ts';
+
+/** Modules compiled once for all the processes to come. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'rift-compiled') };
+const worker = fileURLToPath(new URL('./year-child.ts', import.meta.url));
+
+/** Where a process is killed: after so many milliseconds, or at its n-th send, before or after it hears of its arrival. */
+export type Death =
+  | { readonly kind: 'time'; readonly ms: number }
+  | { readonly kind: 'send'; readonly nth: number; readonly answered: boolean };
+
+interface Message {
+  readonly send?: number;
+  readonly platform?: 'discord' | 'telegram';
+  readonly channel?: string;
+  readonly key?: string;
+  readonly nowMs?: number;
+  readonly done?: number;
+  readonly fault?: string;
+}
+
+/** A process that runs the jobs and can be killed at any moment. The next tick starts a new one. */
+export class MortalProcess {
+  readonly #url: string;
+  readonly #platforms: SimulatedPlatforms;
+  #child: Promise<ChildProcess> | undefined;
+  readonly faults: string[] = [];
+
+  constructor(url: string, platforms: SimulatedPlatforms) {
+    this.#url = url;
+    this.#platforms = platforms;
+  }
+
+  /** Makes the process do what is due at this instant; true where it lived to the end of it. */
+  async tick(nowMs: number, death?: Death): Promise<boolean> {
+    const child = await (this.#child ??= this.#start());
+    return new Promise((resolve) => {
+      const end = (lived: boolean): void => {
+        child.removeAllListeners('message');
+        child.removeAllListeners('exit');
+        resolve(lived);
+      };
+      let sends = 0;
+      child.on('message', (message: Message) => {
+        if (message.fault !== undefined) this.faults.push(message.fault);
+        if (message.send !== undefined) this.#answer(child, message, ++sends, death);
+        if (message.done === nowMs) end(true);
+      });
+      child.once('exit', () => {
+        this.#child = undefined;
+        end(false);
+      });
+      child.send({ tick: nowMs });
+      if (death?.kind === 'time') setTimeout(() => child.kill('SIGKILL'), death.ms);
+    });
+  }
+
+  async stop(): Promise<void> {
+    const child = await this.#child;
+    if (child === undefined || child.exitCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  #answer(child: ChildProcess, message: Message, nth: number, death: Death | undefined): void {
+    const { platform, channel, key, nowMs } = message;
+    this.#platforms.receive({ platform: platform!, channel: channel!, key: key!, atMs: nowMs! });
+    const dies = death?.kind === 'send' && death.nth === nth;
+    if (!dies || death.answered) child.send({ answered: message.send });
+    if (dies) child.kill('SIGKILL');
+  }
+
+  async #start(): Promise<ChildProcess> {
+    const child = fork(worker, [this.#url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
+    await once(child, 'message');
+    return child;
+  }
+}

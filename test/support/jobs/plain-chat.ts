@@ -1,0 +1,15 @@
+import type { Chat } from '../../../src/chat/chat.ts';
+import { plainReply } from '../chat/small-commands.ts';
+
+/** A chat that answers every line with the line, and counts how often each was asked. */
+export function plainChat(): Pick<Chat, 'answer'> & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    answer: ({ asked: question }) => {
+      const line = typeof question === 'string' ? question : question.command;
+      asked.push(line);
+      return Promise.resolve({ kind: 'answered', reply: plainReply(line) });
+    },
+  };
+}
