@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { CommunityDesk } from '../core/community/community-book.ts';
+import type { CommunitySettings } from '../core/community/settings.ts';
 import type { SessionCalendar } from '../core/market/session.ts';
 import type { CommunityEvents, MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
 import type { Chat, Question } from './chat.ts';
@@ -12,7 +14,6 @@ import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply.ts';
 import { createSingleFlight } from './single-flight.ts';
 import { createTokenBuckets, type Allowance } from './token-bucket.ts';
-import { watchMarket } from './watch-market.ts';
 
 /** What a chat is made of. */
 export interface ChatParts {
@@ -21,6 +22,8 @@ export interface ChatParts {
   readonly calendar: SessionCalendar;
   readonly noise: NoiseBenchmark;
   readonly communityEvents?: CommunityEvents | undefined;
+  /** What communities have set up; absent where there are none. */
+  readonly community?: CommunityDesk | undefined;
   readonly log: ChatLog;
   /** How much a person and a community may ask; absent where nobody is to be held back. */
   readonly limits?: { readonly person: Allowance; readonly community: Allowance };
@@ -57,7 +60,10 @@ async function answer(
   try {
     const wait = waitMs(question.asker);
     if (wait > 0) return refused(`That is a lot at once; please ask again in ${seconds(wait)}.`);
-    const parsed = parseLine(line, { commands: parts.commands, catalogue: parts.market.catalogue() });
+    const settings = await parts.community?.settings(question.asker.community);
+    if (!mayAskHere(settings, question.asker)) return refused('Rift answers in other channels of this community.');
+    const commands = withUsualPair(parts.commands, settings?.pair);
+    const parsed = parseLine(line, { commands, catalogue: parts.market.catalogue() });
     if (parsed.command.allowed === 'moderators' && !question.asker.moderator) {
       return refused(`Only moderators of this community may use ${parsed.command.name}.`);
     }
@@ -68,58 +74,35 @@ async function answer(
   }
 }
 
+/** Moderators are answered everywhere, so that they can change where. */
+function mayAskHere(settings: CommunitySettings | undefined, { channel, moderator }: Asker): boolean {
+  return moderator || settings === undefined || settings.channels.length === 0 || settings.channels.includes(channel);
+}
+
+/** What a question without markets is about is the community's choice. */
+function withUsualPair(commands: readonly Command[], pair: CommunitySettings['pair'] | undefined): readonly Command[] {
+  if (pair === undefined) return commands;
+  return commands.map((command) => {
+    const options = Object.entries(command.options).map(([name, spec]) =>
+      spec.kind === 'pair' && spec.fallback !== undefined ? [name, { ...spec, fallback: pair }] : [name, spec],
+    );
+    return { ...command, options: Object.fromEntries(options) as Command['options'] };
+  });
+}
+
 function lineOfQuestion({ asked }: Question): string {
   return typeof asked === 'string' ? asked.trim() : lineFromOptions(asked.command, asked.options);
 }
 
 /** Runs the command: alone where its reply is personal, otherwise together with everyone who asks the same now. */
 function run(parts: ChatParts, share: Share, parsed: ParsedLine, question: Question): Promise<Reply> {
-  const { command, line } = parsed;
+  const { command, options, line } = parsed;
   const asked = typeof question.asked === 'string' ? question.asked : line;
-  const personal = isPersonal(parsed);
-  const asker = (): Asker => (personal ? question.asker : nobody(command));
-  const again = (request: Request): Promise<Reply> => {
-    const work = (shared: Request): Promise<Reply> => runOnce(parts, parsed, asked, { request: shared, asker, again });
-    const key = `${parts.market.label}\n${parts.market.today()}\n${line}`;
-    return personal ? work(request) : share(key, request, work);
-  };
-  return again(requestOf(question));
-}
-
-/** One run of a command: for whom, how long, and how to run it again. */
-interface Turn {
-  readonly request: Request;
-  readonly asker: () => Asker;
-  readonly again: (request: Request) => Promise<Reply>;
-}
-
-async function runOnce(parts: ChatParts, parsed: ParsedLine, asked: string, turn: Turn): Promise<Reply> {
-  const { market, settling } = watchMarket(parts.market);
-  const services = servicesOf({ ...parts, market }, turn.request, turn.asker);
-  const reply = checkReply(await parsed.command.run(parsed.options, services), asked);
-  const settle = settling();
-  return settle === undefined
-    ? reply
-    : { ...reply, later: (request) => better(parts, parsed.line, settle, turn, request) };
-}
-
-/** The answer from what has loaded meanwhile. It is the last one: whoever wants a still better one asks again. */
-async function better(
-  parts: ChatParts,
-  line: string,
-  settle: (request: Request) => Promise<void>,
-  { again }: Turn,
-  request: Request,
-): Promise<Reply | undefined> {
-  try {
-    await settle(request);
-    const { later: _, ...reply } = await again({ signal: request.signal });
-    return reply;
-  } catch (error) {
-    const { log, newFaultId: ownFaultId } = parts;
-    outcomeOfError(error, { line, log, newFaultId: ownFaultId ?? newFaultId, signal: request.signal });
-    return undefined;
-  }
+  const work = async (request: Request, asker: () => Asker): Promise<Reply> =>
+    checkReply(await command.run(options, servicesOf(parts, request, asker)), asked);
+  if (isPersonal(parsed)) return work(requestOf(question), () => question.asker);
+  const key = `${parts.market.label}\n${parts.market.today()}\n${line}`;
+  return share(key, requestOf(question), (request) => work(request, () => nobody(command)));
 }
 
 function servicesOf(parts: ChatParts, request: Request, asker: () => Asker): CommandServices {
@@ -129,6 +112,7 @@ function servicesOf(parts: ChatParts, request: Request, asker: () => Asker): Com
     noise: parts.noise,
     communityEvents: parts.communityEvents,
     commands: parts.commands,
+    community: parts.community,
     ...request,
     get asker() {
       return asker();

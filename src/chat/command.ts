@@ -2,6 +2,7 @@
  * The contract of a chat command. One file in `commands/` is one command: its name is its place, its options are
  * declared once as data, and `run` returns a reply. Nothing else has to be edited to add one.
  */
+import type { CommunityDesk } from '../core/community/community-book.ts';
 import type { SessionCalendar } from '../core/market/session.ts';
 import type { MarketSymbol, Pair } from '../core/market/symbol.ts';
 import type { CommunityEvents, MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
@@ -9,6 +10,7 @@ import type { Reply } from './reply.ts';
 
 export type { Action, Block, Picture, Reply } from './reply.ts';
 export { eventsOption, keyWithMarks, marksOn, marksWord, ownEvents } from './chart-marks.ts';
+export { communityOf, settingsReply } from './settings-reply.ts';
 export { keptOptions, lineOf, pairOption, timeOptions } from './pair-options.ts';
 
 interface Described {
@@ -86,6 +88,8 @@ export interface CommandServices extends Request {
   readonly calendar: SessionCalendar;
   readonly noise: NoiseBenchmark;
   readonly asker: Asker;
+  /** What communities have set up; absent where there are none: in a terminal, on the local page. */
+  readonly community?: CommunityDesk | undefined;
   /** What communities added to the calendar; absent where nothing is stored. */
   readonly communityEvents?: CommunityEvents | undefined;
   /** Every command there is, for `help`. */

@@ -147,7 +147,6 @@ class DiscordStage implements AdapterStage {
       chat: this.#chat,
       shelf: this.#shelf,
       painter: new PlainPainter(),
-      progressEveryMs: 0,
     });
     await this.until('a connection', () => this.#bot.health().state === 'up');
   }
@@ -260,7 +259,6 @@ class TelegramStage implements AdapterStage {
       chat: this.#chat,
       shelf: this.#shelf,
       painter: new PlainPainter(),
-      progressEveryMs: 0,
     });
   }
 }

@@ -1,0 +1,22 @@
+import { defineCommand, settingsReply } from '../src/chat/command.ts';
+
+/** /export — everything that is kept about a person or a community, as one JSON file. */
+export default defineCommand({
+  name: 'export',
+  about: 'Everything kept about you, or, as a moderator, about this community, as a file',
+  examples: ['export', 'export community'],
+  personal: true,
+  options: { what: { kind: 'choice', about: 'About whom', choices: ['me', 'community'], fallback: 'me' } },
+  async run({ what }, services) {
+    const { community, asker } = services;
+    if (community === undefined) return settingsReply('Nothing is kept about you here.', [], []);
+    const kept = what === 'me' ? await community.exportPerson(asker.person) : await community.exportCommunity(asker);
+    const json = JSON.stringify(kept, undefined, 2);
+    const title =
+      what === 'me' ? 'This is all that is kept about you.' : 'This is all that is kept about this community.';
+    return {
+      ...settingsReply(title, [], [{ label: 'Delete it', line: `forget ${what}`, does: 'edit' }]),
+      files: [{ name: `rift-${what}.json`, mime: 'application/json', content: () => json }],
+    };
+  },
+});

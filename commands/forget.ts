@@ -1,0 +1,39 @@
+import { defineCommand, settingsReply } from '../src/chat/command.ts';
+
+/** /forget — deletes what is kept about a person, or about a whole community. */
+export default defineCommand({
+  name: 'forget',
+  about: 'Delete what is kept about you, or, as a moderator, about this community',
+  examples: ['forget', 'forget me confirm'],
+  personal: true,
+  options: {
+    what: { kind: 'choice', about: 'About whom', choices: ['me', 'community'], fallback: 'me' },
+    confirm: { kind: 'flag', about: 'Yes, delete it' },
+  },
+  async run({ what, confirm }, services) {
+    const { community, asker } = services;
+    if (community === undefined) return settingsReply('Nothing is kept about you here.', [], []);
+    if (!confirm) return question(what, asker.moderator);
+    if (what === 'me') await community.forgetPerson(asker.person);
+    else await community.forgetCommunity(asker);
+    return settingsReply(
+      what === 'me'
+        ? 'Your name is taken out of everything kept here.'
+        : 'Everything kept about this community is deleted.',
+      [],
+      [],
+    );
+  },
+});
+
+function question(what: 'me' | 'community', moderator: boolean) {
+  const items = [
+    'About you: that you set up digests or alerts, or changed settings. What you set up goes on without your name.',
+    'About this community: its settings, digests, alerts, what was sent, and who changed what.',
+  ];
+  return settingsReply(`Delete what is kept about ${what === 'me' ? 'you' : 'this community'}?`, items, [
+    { label: 'Forget me', line: 'forget me confirm', does: 'edit' },
+    ...(moderator ? [{ label: 'Forget this community', line: 'forget community confirm', does: 'edit' } as const] : []),
+    { label: 'Take it away first', line: `export ${what}`, does: 'file' },
+  ]);
+}

@@ -1,0 +1,16 @@
+import { communityOf, defineCommand, settingsReply } from '../src/chat/command.ts';
+
+/** /undo — takes back the last change of this community's settings, digests or alerts. */
+export default defineCommand({
+  name: 'undo',
+  about: 'Take back the last change of the settings, digests or alerts of this community',
+  examples: ['undo'],
+  allowed: 'moderators',
+  options: {},
+  async run(_options, services) {
+    const community = communityOf(services);
+    const undone = await community.undo(services.asker);
+    const title = undone === undefined ? 'There is nothing to take back.' : `Taken back: ${undone.what}.`;
+    return settingsReply(title, [], [{ label: 'Settings', line: 'settings', does: 'edit' }]);
+  },
+});

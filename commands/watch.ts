@@ -1,0 +1,62 @@
+import { communityOf, defineCommand, settingsReply, type Action, type Reply } from '../src/chat/command.ts';
+import { MOST_WATCHED, type CommunitySettings } from '../src/core/community/settings.ts';
+import { UserError } from '../src/core/errors.ts';
+
+type Pairs = CommunitySettings['watched'];
+
+/** /watch — the pairs this community looks at, and the one a question without markets is about. */
+export default defineCommand({
+  name: 'watch',
+  about: 'The pairs this community watches, and the one questions are about by default',
+  examples: ['watch', 'watch add BTC GOLD', 'watch usual ETH RUT'],
+  allowed: 'moderators',
+  options: {
+    action: { kind: 'choice', about: 'What to do', choices: ['list', 'add', 'remove', 'usual'], fallback: 'list' },
+    pair: { kind: 'pair', about: 'Two markets, for example ETH RUT', optional: true },
+  },
+  async run({ action, pair }, services) {
+    const community = communityOf(services);
+    const { asker } = services;
+    const before = await community.settings(asker.community);
+    if (action === 'list') return reply('Pairs watched here.', before);
+    if (pair === undefined) throw new UserError(`Name the pair, for example watch ${action} ETH RUT.`);
+    const chosen = [pair.subject.symbol, pair.benchmark.symbol] as const;
+    const after = changed(before, action, chosen);
+    await community.saveSettings(asker, after, `watch ${action} ${chosen.join('/')}`);
+    return reply(`${said[action]} ${chosen.join(' against ')}.`, after);
+  },
+});
+
+const said = { add: 'Now watched:', remove: 'No longer watched:', usual: 'Questions without markets are now about' };
+
+function changed(
+  before: CommunitySettings,
+  action: keyof typeof said,
+  pair: readonly [string, string],
+): CommunitySettings {
+  const others = before.watched.filter((watched) => watched.join('/') !== pair.join('/'));
+  switch (action) {
+    case 'usual':
+      return { ...before, pair };
+    case 'remove':
+      if (others.length === 0) throw new UserError('One pair at least is watched; add another one first.');
+      return { ...before, watched: others };
+    case 'add':
+      return { ...before, watched: roomFor([...others, pair]) };
+  }
+}
+
+function roomFor(watched: Pairs): Pairs {
+  if (watched.length <= MOST_WATCHED) return watched;
+  throw new UserError(`At most ${MOST_WATCHED} pairs are watched; remove one first.`);
+}
+
+function reply(title: string, { watched, pair }: CommunitySettings): Reply {
+  const actions = watched.map((one): Action => ({
+    label: `Remove ${one.join('/')}`,
+    line: `watch remove ${one.join(' ')}`,
+    does: 'edit',
+  }));
+  const items = watched.map((one) => one.join(' against '));
+  return settingsReply(title, [...items, `Asked without markets: ${pair.join(' against ')}`], actions);
+}

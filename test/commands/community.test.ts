@@ -1,0 +1,261 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Chat } from '../../src/chat/chat.ts';
+import type { Asker } from '../../src/chat/command.ts';
+import { createCommunityDesk } from '../../src/jobs/community-desk.ts';
+import { openSample } from '../../src/providers/sample.ts';
+import { createCommunityBook } from '../../src/storage/community-book.ts';
+import { createLedger } from '../../src/storage/ledger.ts';
+import { openDatabase, type Database } from '../../src/storage/open-database.ts';
+import { ask, commandChat, commands, replyTo, wordsOf } from '../support/command-chat.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
+import { afterClose } from '../support/sample-chat.ts';
+
+const moderator: Asker = {
+  platform: 'discord',
+  person: 'discord:9',
+  community: 'discord:1',
+  channel: 'discord:7',
+  moderator: true,
+};
+const member: Asker = { ...moderator, person: 'discord:5', moderator: false };
+const stranger: Asker = { ...moderator, person: 'discord:6', community: 'discord:2', channel: 'discord:8' };
+
+let database: Database;
+let chat: Chat;
+let missing: string[];
+
+beforeEach(async () => {
+  missing = [];
+  database = await openDatabase(newSqliteInMemory());
+  const nowMs = () => afterClose;
+  const messenger = {
+    platform: 'discord',
+    send: () => Promise.reject(new Error('nothing is sent here')),
+    missingPermissions: () => Promise.resolve(missing),
+  } as const;
+  const parts = {
+    book: createCommunityBook(database, nowMs),
+    ledger: createLedger(database),
+    messengers: () => [messenger],
+    nowMs,
+  };
+  chat = commandChat(openSample(nowMs), { community: createCommunityDesk(parts) });
+});
+afterEach(() => database.close());
+
+const say = async (line: string, who = moderator): Promise<string> => wordsOf(await replyTo(chat, line, who));
+const book = () => createCommunityBook(database, () => afterClose);
+/** Everything that is kept, to see that nothing changed. */
+const kept = async (): Promise<string> => JSON.stringify(await book().exportCommunity(moderator));
+
+describe('a moderator', () => {
+  it('sets up a digest with three presses and sees when it comes next', async () => {
+    await say('settings "Europe/Berlin"');
+    await say('digest on hour:8');
+    const words = await say('digest on days:trading');
+    expect(words).toContain('trading days at 08:00 (Europe/Berlin)');
+    expect(words).toContain('Next: 1 Jul 2026, 08:00');
+  });
+
+  it('is told what is missing before a digest or an alert is saved', async () => {
+    missing = ['Attach Files'];
+    for (const line of ['digest on', 'alert save ETH RUT']) {
+      const { kind, reply } = await ask(chat, line, moderator);
+      expect([kind, reply.title]).toEqual(['refused', expect.stringContaining('may not yet: Attach Files')]);
+    }
+    expect(await book().subscriptions('discord:1')).toEqual([]);
+  });
+
+  it('sees how often an alert would have fired, and noise, before saving it', async () => {
+    const reply = await replyTo(chat, 'alert add ETH RUT', moderator);
+    expect(reply.title).toMatch(/Would have fired (never|\d+ times?) in [\d.]+ years.*noise alone would fire [\d.]+\./);
+    expect(reply.picture?.drawing.kind).toBe('timeline');
+    expect(await book().subscriptions('discord:1')).toEqual([]);
+    const save = reply.actions.find(({ label }) => label === 'Save')!;
+    expect(await say(save.line)).toContain('the volatility-scaled gap of ETH against RUT');
+    expect(await book().subscriptions('discord:1')).toHaveLength(1);
+  });
+
+  it('can press every button that any of these replies offers', async () => {
+    await say('digest on');
+    await say('alert save ETH RUT');
+    for (const line of [
+      'setup',
+      'settings',
+      'digest',
+      'alert',
+      'alert add',
+      'watch',
+      'forget',
+      'export',
+      'brief',
+      'settings san',
+    ]) {
+      for (const action of (await replyTo(chat, line, moderator)).actions) {
+        if (action.line.startsWith('forget') || action.line.includes('remove')) continue;
+        const { kind, reply } = await ask(chat, action.line, moderator);
+        expect([action.line, kind, reply.title]).toEqual([action.line, 'answered', expect.anything()]);
+      }
+    }
+  });
+
+  it('chooses what a question without markets is about', async () => {
+    await say('watch usual BTC GOLD');
+    expect(await say('divergence')).toMatch(/BTC .* GOLD/);
+    expect(await say('divergence', stranger)).toMatch(/ETH .* RUT/);
+  });
+
+  it('takes back the last change', async () => {
+    await say('watch add BTC GOLD');
+    expect(await say('undo')).toContain('Taken back: watch add BTC/GOLD');
+    expect(await say('watch')).not.toContain('BTC against GOLD');
+  });
+
+  it('snoozes, wakes and removes an alert', async () => {
+    await say('alert save ETH RUT');
+    const [{ id }] = (await book().subscriptions('discord:1')) as unknown as [{ id: string }];
+    expect(await say(`alert snooze id:${id} days:10`)).toContain('snoozed until');
+    expect(await say(`alert wake id:${id}`)).not.toContain('snoozed until');
+    expect(await say(`alert remove id:${id}`)).toContain('None yet.');
+  });
+
+  it('previews the digest of the watched pairs, and it says first what changed', async () => {
+    await say('watch add BTC GOLD');
+    const words = await say('digest now');
+    expect(words).toMatch(/ETH\/RUT/);
+    expect(words).toMatch(/BTC\/GOLD/);
+  });
+
+  it('keeps members to the channels chosen, and is answered everywhere', async () => {
+    await say('settings answers:here');
+    expect((await ask(chat, 'assets', { ...member, channel: 'discord:70' })).kind).toBe('refused');
+    expect((await ask(chat, 'assets', member)).kind).toBe('answered');
+    expect((await ask(chat, 'assets', { ...moderator, channel: 'discord:70' })).kind).toBe('answered');
+  });
+
+  it('takes everything away and deletes it', async () => {
+    await say('digest on');
+    const { files } = await replyTo(chat, 'export community', moderator);
+    expect(String(files[0]!.content())).toContain('discord:7');
+    await say('forget community confirm');
+    expect(await book().subscriptions('discord:1')).toEqual([]);
+  });
+});
+
+describe('who is no moderator changes nothing', () => {
+  const changing = [
+    'setup',
+    'setup test',
+    'settings berlin',
+    'settings theme:light',
+    'digest on hour:8',
+    'digest off',
+    'alert save ETH RUT',
+    'watch add BTC GOLD',
+    'watch usual BTC GOLD',
+    'undo',
+    'forget community confirm',
+    'export community',
+  ];
+
+  it.each(changing)('by the command or the button "%s"', async (line) => {
+    await say('digest on');
+    await say('alert save ETH RUT');
+    const before = await kept();
+    expect((await ask(chat, line, member)).kind).toBe('refused');
+    expect(await kept()).toBe(before);
+  });
+
+  it('by a forged button that carries the id of an alert', async () => {
+    await say('alert save ETH RUT');
+    const [{ id }] = (await book().subscriptions('discord:1')) as unknown as [{ id: string }];
+    const before = await kept();
+    for (const action of ['remove', 'snooze', 'on']) {
+      expect((await ask(chat, `alert ${action} id:${id}`, member)).kind).toBe('refused');
+      expect((await ask(chat, `alert ${action} id:${id}`, stranger)).kind).toBe('refused');
+    }
+    expect(await kept()).toBe(before);
+  });
+
+  it('by being a moderator of another chat', async () => {
+    await say('digest on');
+    const before = await kept();
+    for (const line of [
+      'digest off',
+      'settings theme:light',
+      'undo',
+      'forget community confirm',
+      'watch add BTC GOLD',
+    ]) {
+      await ask(chat, line, stranger);
+    }
+    expect(await kept()).toBe(before);
+  });
+
+  it('even where the router lets a command through', async () => {
+    await say('digest on');
+    const before = await kept();
+    for (const name of ['digest', 'alert', 'watch', 'settings', 'undo']) {
+      const open = commands.map((command) => ({ ...command, allowed: 'everyone' as const, personal: true as const }));
+      const { chat: unguarded } = {
+        chat: commandChat(
+          openSample(() => afterClose),
+          { commands: open, community: deskOf() },
+        ),
+      };
+      const line = {
+        digest: 'digest off',
+        alert: 'alert save ETH RUT',
+        watch: 'watch add BTC GOLD',
+        settings: 'settings theme:light',
+        undo: 'undo',
+      }[name]!;
+      expect((await ask(unguarded, line, member)).kind).toBe('refused');
+    }
+    expect(await kept()).toBe(before);
+  });
+
+  it('but may forget and take away what is kept about themselves', async () => {
+    expect(await say('export', member)).toContain('all that is kept about you');
+    expect(await say('forget me confirm', member)).toContain('taken out');
+  });
+});
+
+function deskOf() {
+  const parts = { book: book(), ledger: createLedger(database), messengers: () => [], nowMs: () => afterClose };
+  return createCommunityDesk(parts);
+}
+
+describe('where there is no community', () => {
+  it.each(['setup', 'settings', 'digest', 'alert', 'watch', 'undo'])('%s says so in one sentence', async (line) => {
+    const { kind, reply } = await ask(commandChat(openSample(() => afterClose)), line, moderator);
+    expect([kind, reply.title]).toEqual([
+      'refused',
+      expect.stringContaining('belong to a Discord server or a Telegram chat'),
+    ]);
+  });
+});
+
+it.each(['forget', 'export'])('%s has nothing to do where nothing is kept', async (line) => {
+  const reply = await replyTo(commandChat(openSample(() => afterClose)), line, member);
+  expect(reply.title).toBe('Nothing is kept about you here.');
+});
+
+describe('a digest', () => {
+  it('says first what changed since the day it names', async () => {
+    const { title, report } = await replyTo(chat, 'brief "ETH/RUT, BTC/GOLD" since:2026-03-02', moderator);
+    const changes = (report as { pairs: { changes: string[] }[] }).pairs.flatMap((pair) => pair.changes);
+    expect(changes.length).toBeGreaterThan(0);
+    expect(title).toContain(changes[0]!);
+  });
+
+  it('of a day without a session says so in one line', async () => {
+    expect((await replyTo(chat, 'brief ETH/RUT since:2026-06-30', moderator)).title).toMatch(
+      /^Quiet: no session has ended since/,
+    );
+  });
+
+  it('names the coming holiday and the flows where they are wanted', async () => {
+    expect(await say('brief ETH/RUT events:yes')).toContain('NYSE is closed on 3 Jul 2026.');
+  });
+});
