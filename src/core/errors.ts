@@ -20,11 +20,14 @@ export class ProviderUnreachable extends Error {
   override readonly name = 'ProviderUnreachable';
   readonly provider: string;
   readonly reason: string;
+  /** Nobody listens there: asking once more in the same breath is no use. */
+  readonly nobodyThere: boolean;
 
-  constructor(provider: string, reason: string, options?: ErrorOptions) {
+  constructor(provider: string, reason: string, options?: ErrorOptions & { readonly nobodyThere?: boolean }) {
     super(`no answer from ${provider}: ${reason}`, options);
     this.provider = provider;
     this.reason = reason;
+    this.nobodyThere = options?.nobodyThere ?? false;
   }
 }
 

@@ -48,7 +48,11 @@ export function openWire({ provider, settings, baseUrl, check }: WireOptions): t
     } catch (error) {
       if (caller?.aborted === true) throw error;
       const late = `nothing came within ${settings.timeoutMs / 1000} s`;
-      throw new ProviderUnreachable(provider, timeout.aborted ? late : reasonOf(error), { cause: error });
+      const reason = timeout.aborted ? late : reasonOf(error);
+      throw new ProviderUnreachable(provider, reason, {
+        cause: error,
+        nobodyThere: reason === reasons['ECONNREFUSED'],
+      });
     }
   }
 }

@@ -186,6 +186,20 @@ describe('Where sources fail, live prices', () => {
     expect(asked('yahoo', 'daily')).toBe(2);
   });
 
+  test('are tried once where nobody listens', async () => {
+    const paused: number[] = [];
+    const deaf = await openLive(
+      newSqlite(),
+      sources.url,
+      () => nowMs,
+      (ms) => Promise.resolve(void paused.push(ms)),
+    );
+    await sources.close();
+    await deaf.market.daily(iwm, {}).catch(() => undefined);
+    await deaf.close();
+    expect(paused).toEqual([]);
+  });
+
   test('leave a failing source alone for a while where something is stored', async () => {
     await live.market.daily(iwm, {});
     sources.fail('all');

@@ -120,7 +120,8 @@ function isFresh<T extends { readonly date: string }>(
 }
 
 /**
- * Tries a source: undefined where it worked, else why not. With nothing stored a source that gave no answer is tried twice;
+ * Tries a source: undefined where it worked, else why not. With nothing stored a source that gave no answer is tried twice, unless nobody
+ * is there;
  * with something stored it is left alone for a while, so that an outage does not slow every question.
  */
 async function attempt(
@@ -133,7 +134,7 @@ async function attempt(
   if (hasStored && rest && live.now() < rest.untilMs) return rest.error;
   const first = await failureOf(work);
   if (!(first instanceof ProviderUnreachable)) return first && rested(live, provider, first);
-  if (hasStored) return rested(live, provider, first);
+  if (hasStored || first.nobodyThere) return rested(live, provider, first);
   await live.sleep(RETRY_AFTER_MS);
   const second = await failureOf(work);
   return second && rested(live, provider, second);
