@@ -129,8 +129,25 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     }));
 }
 
+/**
+ * One venue's file of ccxt, by its address beside the library's entry: the entry itself loads all hundred venues, which
+ * costs another 65 MB of memory and 0.3 s.
+ */
+async function venueClass(name: string): Promise<new (options: object) => Exchange> {
+  const file = (await import(partOfCcxt(`src/${name}.js`))) as { default: new (options: object) => Exchange };
+  return file.default;
+}
+
+async function ccxtErrors(): Promise<typeof import('ccxt')> {
+  return (await import(partOfCcxt('src/base/errors.js'))) as typeof import('ccxt');
+}
+
+function partOfCcxt(path: string): string {
+  return new URL(path, import.meta.resolve('ccxt')).href;
+}
+
 async function openExchange(name: string, venue: Venue, settings: ProviderSettings): Promise<Exchange> {
-  const ccxt = await import('ccxt');
+  const Venue = await venueClass(name);
   const wire = openWire({
     provider: venue.title,
     settings,
@@ -139,7 +156,6 @@ async function openExchange(name: string, venue: Venue, settings: ProviderSettin
       if (venue.path.test(path)) assertShape(venue, answer);
     },
   });
-  const Venue = ccxt.default[name as 'kraken'];
   const exchange: Exchange = new Venue({
     enableRateLimit: settings.ccxtUrl === undefined,
     timeout: settings.timeoutMs * 2, // the wire's own time-out comes first
@@ -223,7 +239,7 @@ async function translated<T>(venue: Venue, ticker: string, call: () => Promise<T
 }
 
 async function asProviderError(title: string, ticker: string, error: unknown): Promise<Error> {
-  const { BadSymbol, NetworkError, RateLimitExceeded } = await import('ccxt');
+  const { BadSymbol, NetworkError, RateLimitExceeded } = await ccxtErrors();
   const text = error instanceof Error ? error.message : String(error);
   if (error instanceof BadSymbol || /not ?found|unknown asset|invalid (asset )?pair/i.test(text))
     return new ProviderLacksSymbol(title, ticker, { cause: error });

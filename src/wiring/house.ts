@@ -23,13 +23,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Opens what is shared. `limited` holds people back who ask too much at once. */
+/** Opens what is shared. `limited` is for many people: they are held back when they ask too much, and two threads draw. */
 export async function openHouse(config: Config, { limited }: { readonly limited: boolean }): Promise<House> {
   const log = createLog(config);
   return {
     config,
     log,
-    painter: createPainter({ workers: 2 }),
+    painter: createPainter({ workers: limited ? 2 : 1 }),
     chats: await openChats({ log, ...(limited ? { limits } : {}) }),
     database: lazyDatabase(config),
   };
