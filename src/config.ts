@@ -36,7 +36,7 @@ const environment = z.object({
   HTTP_PORT: port.default(4848),
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  RIFT_ROLES: list.default(['chat', 'jobs']),
+  RIFT_ROLES: list.pipe(z.array(z.enum(['chat', 'jobs'])).min(1)).default(['chat', 'jobs']),
   RIFT_SHARDS: z.coerce.number().int().min(1).default(1),
 });
 
@@ -59,6 +59,7 @@ const expected: Readonly<Record<string, string>> = {
   COINMETRICS_API_URL: 'an http or https address',
   HTTP_PORT: 'a port from 0 to 65535',
   LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
+  RIFT_ROLES: 'chat, jobs or chat,jobs',
   RIFT_SHARDS: 'a whole number from 1',
 };
 

@@ -14,6 +14,7 @@ import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply.ts';
 import { createSingleFlight } from './single-flight.ts';
 import { createTokenBuckets, type Allowance } from './token-bucket.ts';
+import { watchMarket } from './watch-market.ts';
 
 /** What a chat is made of. */
 export interface ChatParts {
@@ -96,13 +97,52 @@ function lineOfQuestion({ asked }: Question): string {
 
 /** Runs the command: alone where its reply is personal, otherwise together with everyone who asks the same now. */
 function run(parts: ChatParts, share: Share, parsed: ParsedLine, question: Question): Promise<Reply> {
-  const { command, options, line } = parsed;
+  const { command, line } = parsed;
   const asked = typeof question.asked === 'string' ? question.asked : line;
-  const work = async (request: Request, asker: () => Asker): Promise<Reply> =>
-    checkReply(await command.run(options, servicesOf(parts, request, asker)), asked);
-  if (isPersonal(parsed)) return work(requestOf(question), () => question.asker);
-  const key = `${parts.market.label}\n${parts.market.today()}\n${line}`;
-  return share(key, requestOf(question), (request) => work(request, () => nobody(command)));
+  const personal = isPersonal(parsed);
+  const asker = (): Asker => (personal ? question.asker : nobody(command));
+  const again = (request: Request): Promise<Reply> => {
+    const work = (shared: Request): Promise<Reply> => runOnce(parts, parsed, asked, { request: shared, asker, again });
+    const key = `${parts.market.label}\n${parts.market.today()}\n${line}`;
+    return personal ? work(request) : share(key, request, work);
+  };
+  return again(requestOf(question));
+}
+
+/** One run of a command: for whom, how long, and how to run it again. */
+interface Turn {
+  readonly request: Request;
+  readonly asker: () => Asker;
+  readonly again: (request: Request) => Promise<Reply>;
+}
+
+async function runOnce(parts: ChatParts, parsed: ParsedLine, asked: string, turn: Turn): Promise<Reply> {
+  const { market, settling } = watchMarket(parts.market);
+  const services = servicesOf({ ...parts, market }, turn.request, turn.asker);
+  const reply = checkReply(await parsed.command.run(parsed.options, services), asked);
+  const settle = settling();
+  return settle === undefined
+    ? reply
+    : { ...reply, later: (request) => better(parts, parsed.line, settle, turn, request) };
+}
+
+/** The answer from what has loaded meanwhile. It is the last one: whoever wants a still better one asks again. */
+async function better(
+  parts: ChatParts,
+  line: string,
+  settle: (request: Request) => Promise<void>,
+  { again }: Turn,
+  request: Request,
+): Promise<Reply | undefined> {
+  try {
+    await settle(request);
+    const { later: _, ...reply } = await again({ signal: request.signal });
+    return reply;
+  } catch (error) {
+    const { log, newFaultId: ownFaultId } = parts;
+    outcomeOfError(error, { line, log, newFaultId: ownFaultId ?? newFaultId, signal: request.signal });
+    return undefined;
+  }
 }
 
 function servicesOf(parts: ChatParts, request: Request, asker: () => Asker): CommandServices {

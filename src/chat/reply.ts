@@ -1,4 +1,5 @@
 import type { Drawing } from '../core/drawings.ts';
+import type { Request } from '../core/ports.ts';
 
 /** A piece of a reply, typed; an adapter turns it into its platform's own markup. Text is plain, never markup. */
 export type Block =
@@ -49,4 +50,9 @@ export interface Reply {
   readonly visibility: 'everyone' | 'asker';
   /** The full report behind the reply, for `--json`. */
   readonly report?: object;
+  /**
+   * Set by the router where prices that belong into this answer are still loading: waits for them, telling how far they
+   * are, and gives the better answer; undefined where there is none to be had, or the signal was aborted. Never rejects.
+   */
+  readonly later?: (request: Request) => Promise<Reply | undefined>;
 }

@@ -32,6 +32,11 @@ export interface MarketData {
   atCloses(symbol: MarketSymbol, sessions: readonly Session[], request: Request): Promise<SessionCloses | undefined>;
   /** Exchange flows, or undefined where no open source publishes them. */
   flows(symbol: MarketSymbol, request: Request): Promise<FlowHistory | undefined>;
+  /**
+   * Waits for what is being loaded for this symbol just now, telling how far it is; undefined where nothing is. Absent
+   * where nothing ever loads after an answer has been given.
+   */
+  settling?(symbol: MarketSymbol): ((request: Request) => Promise<void>) | undefined;
   /** One line per source: how it is doing. */
   health(): Promise<readonly SourceHealth[]>;
 }

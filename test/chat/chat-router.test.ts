@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import type { Asker, Command, CommandServices, Reply } from '../../src/chat/command.ts';
 import type { Outcome } from '../../src/chat/outcome.ts';
+import type { MarketData, Request } from '../../src/core/ports.ts';
+import { bareMarket } from '../support/chat/bare-market.ts';
 import { NoSourceAnswered, ProviderUnreachable, UserError } from '../../src/core/errors.ts';
 import { member } from '../support/chat/asker.ts';
 import { smallChat } from '../support/chat/small-chat.ts';
@@ -254,5 +256,85 @@ describe('a command for moderators', () => {
 
   it('runs for a moderator', async () => {
     expect((await ask(smallChat({}, [setup]).chat, 'own', { ...member, moderator: true })).reply.title).toBe('saved');
+  });
+});
+
+describe('an answer whose prices are still loading', () => {
+  const eth = bareMarket.catalogue()[0]!;
+
+  /** A chat whose prices load until `load` is called; its command names the run and reads prices at closes. */
+  function loadingChat(settle: (request: Request) => Promise<void>, more: Partial<Command> = {}) {
+    let runs = 0;
+    let loading = true;
+    const market: MarketData = {
+      ...bareMarket,
+      atCloses: () => Promise.resolve(undefined),
+      settling: () => (loading ? settle : undefined),
+    };
+    const reads = command(async (services) => {
+      runs += 1;
+      await services.market.atCloses(eth, [], services);
+      return plainReply(`run ${runs}`);
+    }, more);
+    const { chat, logged } = smallChat({ market }, [reads]);
+    return { chat, logged, runs: () => runs, load: () => (loading = false) };
+  }
+  const settled = (): Promise<void> => Promise.resolve();
+
+  it('offers a better one, which is run again once they are there', async () => {
+    const { chat, load } = loadingChat(settled);
+    const { reply } = await ask(chat, 'own');
+    load();
+    expect([reply.title, (await reply.later!({}))?.title]).toEqual(['run 1', 'run 2']);
+  });
+
+  it('offers none where nothing is loading', async () => {
+    const { chat, load } = loadingChat(settled);
+    load();
+    expect((await ask(chat, 'own')).reply.later).toBeUndefined();
+  });
+
+  it('offers none after the better one', async () => {
+    const { chat } = loadingChat(settled);
+    const better = await (await ask(chat, 'own')).reply.later!({});
+    expect(better?.later).toBeUndefined();
+  });
+
+  it('is run again once for everybody who waits for it', async () => {
+    const { chat, runs } = loadingChat(settled);
+    const [ann, bob] = await Promise.all([ask(chat, 'own'), ask(chat, 'own')]);
+    await Promise.all([ann.reply.later!({}), bob.reply.later!({})]);
+    expect(runs()).toBe(2);
+  });
+
+  it('tells how far they are', async () => {
+    const heard: string[] = [];
+    const { chat } = loadingChat(({ progress }) => {
+      progress?.({ what: 'hours', done: 4, total: 10 });
+      return settled();
+    });
+    await (
+      await ask(chat, 'own')
+    ).reply.later!({ progress: ({ what, done }) => heard.push(`${what} ${done}`) });
+    expect(heard).toEqual(['hours 4']);
+  });
+
+  it('stays as it is where whoever waited gives up, which is no fault', async () => {
+    const { chat, logged, runs } = loadingChat(({ signal }) => Promise.reject(signal!.reason as Error));
+    const { reply } = await ask(chat, 'own');
+    expect(await reply.later!({ signal: AbortSignal.abort() })).toBeUndefined();
+    expect([runs(), logged]).toEqual([1, []]);
+  });
+
+  it('stays as it is where the loading meets a fault, which is logged', async () => {
+    const { chat, logged } = loadingChat(() => Promise.reject(new Error('boom')));
+    expect(await (await ask(chat, 'own')).reply.later!({})).toBeUndefined();
+    expect(logged).toHaveLength(1);
+  });
+
+  it('is never part of the report', async () => {
+    const { chat } = loadingChat(settled);
+    const { reply } = await ask(chat, 'own');
+    expect(JSON.stringify(reply.report ?? {})).not.toContain('later');
   });
 });

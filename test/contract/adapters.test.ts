@@ -43,6 +43,21 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
           ],
         }),
       broken: () => Promise.reject(new Error('a bug')),
+      approximate: () =>
+        reply('An approximate answer.', {
+          picture: toyPicture('approximate'),
+          blocks: [{ kind: 'paragraph', text: long }],
+          actions: [{ label: 'Else', line: 'say else', does: 'edit' }],
+          later: ({ progress, signal }) => {
+            progress?.({ what: 'Hourly history of Ethereum', done: 40, total: 100 });
+            const ended = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+            return Promise.race([
+              gate.passed.then(() => reply('A better answer.', { picture: toyPicture('better') })),
+              ended.then(() => undefined),
+            ]);
+          },
+        }),
+      else: () => reply('Something else.', { picture: toyPicture('else') }),
       slow: () => gate.passed.then(() => reply('It took a while.', { picture: toyPicture('slow') })),
       shelved: () =>
         reply('A long way.', {
@@ -74,6 +89,49 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
     await expect
       .poll(async () => words((await stage.look(answer)).text).split('one more sentence').length - 1)
       .toBe(160);
+  });
+
+  const reads = (answer: unknown, words: string): Promise<void> =>
+    expect.poll(async () => (await stage.look(answer)).text, { timeout: 10_000 }).toContain(words);
+
+  test('an answer whose prices are still loading shows how far they are', async () => {
+    await reads(await say('approximate'), 'Hourly history of Ethereum is loading: 40 %.');
+  });
+
+  test('an answer whose prices are still loading is replaced when they are there', async () => {
+    const answer = await say('approximate');
+    await reads(answer, 'is loading: 40 %');
+    gate.open();
+    await reads(answer, 'A better answer.');
+    const { text, pictures } = await stage.look(answer);
+    expect([text.includes('is loading'), text.includes('approximate'), pictures.length]).toEqual([false, false, 1]);
+  });
+
+  test('an answer whose button was pressed is not replaced by what was loading', async () => {
+    const answer = await say('approximate');
+    await reads(answer, 'is loading: 40 %');
+    stage.press(answer, 'Else');
+    await reads(answer, 'Something else.');
+    const writes = stage.writes(answer);
+    gate.open();
+    await say('hostile');
+    expect([stage.writes(answer), (await stage.look(answer)).text.includes('Something else.')]).toEqual([writes, true]);
+  });
+
+  test('an answer that was deleted while prices load is not posted again', async () => {
+    const answer = await say('approximate');
+    await reads(answer, 'is loading: 40 %');
+    stage.deleteAnswer(answer);
+    gate.open();
+    await say('hostile');
+    expect(stage.answers()).toHaveLength(1);
+  });
+
+  test('an answer whose prices are still loading reads as at first when the program ends', async () => {
+    const answer = await say('approximate');
+    await reads(answer, 'is loading: 40 %');
+    await stage.restart();
+    expect((await stage.look(answer)).text).not.toContain('is loading');
   });
 
   test('a text that is too long is cut after a sentence', async () => {

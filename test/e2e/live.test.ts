@@ -85,7 +85,7 @@ describe('The program with live prices', () => {
       YAHOO_API_URL: sources.url,
       COINMETRICS_API_URL: sources.url,
     };
-    return { sources, ask: () => run(env) };
+    return { sources, env, ask: () => run(env) };
   }
 
   function run(env: NodeJS.ProcessEnv): Promise<{ code: number | null; out: string; err: string }> {
@@ -119,6 +119,34 @@ describe('The program with live prices', () => {
     const { code, out } = await ask();
     expect(code).toBe(0);
     expect(out.replace(/\s+/g, ' ')).toMatch(/IWM: Yahoo Finance IWM, fetched \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+  });
+
+  test('shows on the page how far the hours are, and then the answer from the New York close', async () => {
+    const { sources, env } = await openWorld();
+    const child = spawn(process.execPath, [program], { env: { ...env, HTTP_PORT: '0' } });
+    ending.push(() => new Promise((resolve) => void child.once('exit', () => resolve()).kill('SIGTERM')));
+    const address = await new Promise<string>((resolve) =>
+      child.stdout.on('data', (text: Buffer) => resolve(/http:\/\/\S+/.exec(text.toString())![0])),
+    );
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ line: question[1] });
+    const said = await (await fetch(`${address}/api/ask`, { method: 'POST', headers, body })).text();
+    const events = said
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string });
+    expect(events.map(({ type }) => type).filter((type, i, all) => type !== all[i - 1])).toEqual([
+      'acknowledged',
+      'reply',
+      'progress',
+      'reply',
+    ]);
+    const [first, second] = events.filter(({ type }) => type === 'reply').map((event) => JSON.stringify(event));
+    expect([first!.includes('approximate close'), second!.includes('read at the New York close')]).toEqual([
+      true,
+      true,
+    ]);
+    expect(sources.requests.length).toBeGreaterThan(0);
   });
 
   test('leaves with 3 and one sentence naming every source with its reason when there is nothing at all', async () => {

@@ -147,6 +147,7 @@ class DiscordStage implements AdapterStage {
       chat: this.#chat,
       shelf: this.#shelf,
       painter: new PlainPainter(),
+      progressEveryMs: 0,
     });
     await this.until('a connection', () => this.#bot.health().state === 'up');
   }
@@ -259,6 +260,7 @@ class TelegramStage implements AdapterStage {
       chat: this.#chat,
       shelf: this.#shelf,
       painter: new PlainPainter(),
+      progressEveryMs: 0,
     });
   }
 }

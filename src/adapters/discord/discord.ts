@@ -32,6 +32,8 @@ export interface DiscordSetup {
   readonly onGone?: (community: string) => void;
   /** How long a stop waits for answers in hand. */
   readonly graceMs?: number;
+  /** How often an answer is changed at most to show how far a better one is; five seconds by default. */
+  readonly progressEveryMs?: number;
 }
 
 /** A running Discord side. */
@@ -82,7 +84,9 @@ class RunningDiscord implements DiscordBot {
     const studio = new PictureStudio(painter, log);
     const out = new DiscordOut({ rest: this.#rest, studio, shelf, counts: this.#counts, log });
     const themeFor = setup.themeFor ?? ((): 'dark' => 'dark');
-    this.#desk = { chat, shelf, out, presses: new LatestPress(), themeFor };
+    const { progressEveryMs = 5_000 } = setup;
+    const stopping = this.#stopping.signal;
+    this.#desk = { chat, shelf, out, presses: new LatestPress(), themeFor, progressEveryMs, stopping };
     this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client);
   }
 

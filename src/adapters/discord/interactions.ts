@@ -13,6 +13,7 @@ import type { Outcome } from '../../chat/outcome.ts';
 import type { Asker } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Look, Shelf } from '../../core/ports.ts';
+import { improveLater } from '../improve-later.ts';
 import type { LatestPress } from '../latest-press.ts';
 import { type Press, readPress } from '../press.ts';
 import { askedOf, askerOf, choicesFor, claimOf, wantsPrivacy } from './in.ts';
@@ -25,7 +26,14 @@ export interface Desk {
   readonly out: DiscordOut;
   readonly presses: LatestPress;
   readonly themeFor: (asker: Asker) => Look['theme'];
+  /** An answer is changed no more often than this to show how far a better one is. */
+  readonly progressEveryMs: number;
+  /** Aborted when the program ends. */
+  readonly stopping: AbortSignal;
 }
+
+/** Discord lets an answer be changed for fifteen minutes after the question; the answer itself took some of them. */
+const improvesForMs = 12 * 60_000;
 
 type Pressed = ButtonInteraction | StringSelectMenuInteraction;
 
@@ -82,12 +90,33 @@ async function deferAndAnswer(
   const ticket = ticketOf(interaction);
   if (!(await desk.out.acknowledge(ticket, Type.DeferredChannelMessageWithSource, alone))) return;
   const outcome = await desk.chat.answer({ asked, asker: askerOf(interaction) });
-  const message = await desk.out.compose(outcome.reply, {
-    ...makingFor(desk, interaction),
-    withFiles: keepsFiles(outcome),
+  const making = { ...makingFor(desk, interaction), withFiles: keepsFiles(outcome) };
+  await fillAndImprove(desk, ticket, outcome, making, alone);
+}
+
+/** Fills the acknowledged message. Where its prices are still loading, stays with it until the better answer is there. */
+async function fillAndImprove(
+  desk: Desk,
+  ticket: Ticket,
+  outcome: Outcome,
+  making: Making,
+  alone: boolean,
+): Promise<void> {
+  const { reply } = outcome;
+  const message = await desk.out.compose(reply, making);
+  if (!alone && isForAskerAlone(outcome)) return desk.out.fillPrivately(ticket, message);
+  const id = await desk.out.fill(ticket, message, alone);
+  if (id === undefined || reply.later === undefined) return;
+  await desk.presses.run(id, 'later', (replaced) => improve(desk, ticket, reply, making, replaced));
+}
+
+function improve(desk: Desk, ticket: Ticket, reply: Reply, making: Making, replaced: AbortSignal): Promise<void> {
+  return improveLater(reply, {
+    show: async (shown) => desk.out.improve(ticket, await desk.out.compose(shown, making)),
+    everyMs: desk.progressEveryMs,
+    until: AbortSignal.any([desk.stopping, AbortSignal.timeout(improvesForMs)]),
+    replaced,
   });
-  if (!alone && isForAskerAlone(outcome)) await desk.out.fillPrivately(ticket, message);
-  else await desk.out.fill(ticket, message, alone);
 }
 
 /** Files come with the answer where no button offers them. */
@@ -135,15 +164,13 @@ async function answerBelow(desk: Desk, interaction: Pressed, press: Press | unde
   const outcome = await answerTo(desk, interaction, press);
   const making = { ...makingFor(desk, interaction), withFiles: press?.verb === 'file' || keepsFiles(outcome) };
   const reply = press?.verb === 'file' ? fileAlone(outcome) : outcome.reply;
-  const message = await desk.out.compose(reply, making);
-  if (!alone && isForAskerAlone(outcome)) await desk.out.fillPrivately(ticketOf(interaction), message);
-  else await desk.out.fill(ticketOf(interaction), message, alone);
+  await fillAndImprove(desk, ticketOf(interaction), { kind: outcome.kind, reply }, making, alone);
 }
 
 /** What somebody who asked for the file gets: the sentence and the file. */
 function fileAlone({ kind, reply }: Outcome): Reply {
   if (kind !== 'answered') return reply;
-  const { picture: _, ...rest } = reply;
+  const { picture: _, later: __, ...rest } = reply;
   return { ...rest, blocks: [], actions: [], files: reply.files.slice(0, 1) };
 }
 
@@ -152,10 +179,12 @@ async function editInPlace(desk: Desk, interaction: Pressed, data: string, press
   if (!(await desk.out.acknowledge(ticket, Type.DeferredMessageUpdate, false))) return;
   await desk.presses.run(interaction.message.id, data, async (signal) => {
     const outcome = await answerTo(desk, interaction, press, signal);
-    const message = await desk.out.compose(outcome.reply, makingFor(desk, interaction));
+    const making = makingFor(desk, interaction);
+    const message = await desk.out.compose(outcome.reply, making);
     const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
     if (signal.aborted) return;
-    if (outcome.kind === 'answered') await desk.out.fill(ticket, message, alone);
-    else await desk.out.whisper(ticket, message);
+    if (outcome.kind !== 'answered') await desk.out.whisper(ticket, message);
+    const id = outcome.kind === 'answered' ? await desk.out.fill(ticket, message, alone) : undefined;
+    if (id !== undefined) await improve(desk, ticket, outcome.reply, making, signal);
   });
 }

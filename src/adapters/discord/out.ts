@@ -1,4 +1,4 @@
-import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
 import pRetry from 'p-retry';
 import type { Reply } from '../../chat/reply.ts';
 import type { Look, Shelf } from '../../core/ports.ts';
@@ -83,13 +83,25 @@ export class DiscordOut {
     return renderDiscord({ reply, buttons, png: image?.png, files, mentionRole: making.mentionRole });
   }
 
-  /** Fills the acknowledged message. Where it was deleted nobody is waiting; where it is too late, the channel gets it. */
-  async fill(ticket: Ticket, message: DiscordMessage, ephemeral: boolean): Promise<void> {
+  /** Fills the acknowledged message. Where it was deleted nobody is waiting; where it is too late, the channel gets it. Gives its id where it stands. */
+  async fill(ticket: Ticket, message: DiscordMessage, ephemeral: boolean): Promise<string | undefined> {
     try {
-      await this.#patchOriginal(ticket, message);
+      const id = await this.#patchOriginal(ticket, message);
       this.#parts.counts.add('answered');
+      return id;
     } catch (error) {
       await this.#afterRefusedAnswer(ticket, message, ephemeral, error);
+      return undefined;
+    }
+  }
+
+  /** Puts a newer state of an answer in its place. False where it is gone, or may not be changed any more. */
+  async improve(ticket: Ticket, message: DiscordMessage): Promise<boolean> {
+    try {
+      await this.#patchOriginal(ticket, message);
+      return true;
+    } catch (error) {
+      return !(error instanceof DiscordAPIError);
     }
   }
 
@@ -143,11 +155,12 @@ export class DiscordOut {
     }
   }
 
-  async #patchOriginal(ticket: Ticket, message: DiscordMessage): Promise<void> {
+  async #patchOriginal(ticket: Ticket, message: DiscordMessage): Promise<string> {
     const route = Routes.webhookMessage(ticket.applicationId, ticket.token, '@original');
     const patch = (): Promise<unknown> =>
       this.#parts.rest.patch(route, { body: message.body, files: [...message.files], auth: false });
-    await pRetry(patch, { retries: 3, minTimeout: 200, shouldRetry: ({ error }) => isNoAnswer(error) });
+    const filled = await pRetry(patch, { retries: 3, minTimeout: 200, shouldRetry: ({ error }) => isNoAnswer(error) });
+    return (filled as { id: string }).id;
   }
 
   async #afterRefusedAnswer(ticket: Ticket, message: DiscordMessage, alone: boolean, error: unknown): Promise<void> {

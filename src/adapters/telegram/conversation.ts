@@ -1,8 +1,10 @@
 import type { Chat } from '../../chat/chat.ts';
 import type { Asker } from '../../chat/command.ts';
 import type { Outcome } from '../../chat/outcome.ts';
+import type { Reply } from '../../chat/reply.ts';
 import type { Look, Shelf } from '../../core/ports.ts';
 import { pause } from '../back-off.ts';
+import { improveLater } from '../improve-later.ts';
 import type { LatestPress } from '../latest-press.ts';
 import { type Press, readPress } from '../press.ts';
 import type { Tally } from '../tally.ts';
@@ -16,7 +18,7 @@ import {
   type TelegramUser,
 } from './in.ts';
 import type { Moderators } from './moderators.ts';
-import type { TelegramOut } from './out.ts';
+import type { ChatTarget, Making, TelegramOut } from './out.ts';
 import type { Place } from './place.ts';
 import type { TelegramTransport } from './transport.ts';
 
@@ -30,6 +32,10 @@ export interface Desk {
   readonly presses: LatestPress;
   readonly counts: Tally;
   readonly themeFor: (asker: Asker) => Look['theme'];
+  /** An answer is changed no more often than this to show how far a better one is. */
+  readonly progressEveryMs: number;
+  /** Aborted when the program ends. */
+  readonly stopping: AbortSignal;
 }
 
 /** A pressed button, as far as it is read here. */
@@ -44,9 +50,10 @@ export interface CallbackIn {
 const actionEveryMs = 5000;
 const longestAckMs = 1000;
 const maxAlert = 200;
+const improvesForMs = 30 * 60_000;
 
 /** Shows that the bot is at work, until the work is done. The first sign is given before any work. */
-async function showingWork(desk: Desk, place: Place, work: () => Promise<void>): Promise<void> {
+async function showingWork<T>(desk: Desk, place: Place, work: () => Promise<T>): Promise<T> {
   const show = (): Promise<unknown> =>
     desk.transport
       .call('sendChatAction', {
@@ -58,7 +65,7 @@ async function showingWork(desk: Desk, place: Place, work: () => Promise<void>):
   await Promise.race([show(), pause(longestAckMs)]);
   const again = setInterval(() => void show(), actionEveryMs);
   try {
-    await work();
+    return await work();
   } finally {
     clearInterval(again);
   }
@@ -75,12 +82,38 @@ async function askerOf(desk: Desk, message: TelegramMessageIn): Promise<Asker> {
 export async function answerMessage(desk: Desk, message: TelegramMessageIn, me: TelegramUser): Promise<void> {
   const ask = askOf(message, me, desk.chat);
   if (ask === undefined) return;
-  await showingWork(desk, ask.place, async () => {
+  const standing = await showingWork(desk, ask.place, async () => {
     const asker = await askerOf(desk, message);
     const outcome = await desk.chat.answer({ asked: ask.asked, asker });
     const { line, messageId: replyTo } = ask;
-    await desk.out.answer(ask.place, outcome.reply, { theme: desk.themeFor(asker), line, replyTo });
+    const making = { theme: desk.themeFor(asker), line, replyTo };
+    const target = await desk.out.answer(ask.place, outcome.reply, making);
     if (!outcome.reply.actions.some(({ does }) => does === 'file')) await sendFiles(desk, ask.place, outcome, replyTo);
+    return target && { target, reply: outcome.reply, making };
+  });
+  if (standing !== undefined) await improveUnlessPressed(desk, standing);
+}
+
+/** An answer that stands in a chat. */
+interface Standing {
+  readonly target: ChatTarget;
+  readonly reply: Reply;
+  readonly making: Making;
+}
+
+/** Stays with an answer whose prices are still loading until the better one is in its place, or a button is pressed. */
+async function improveUnlessPressed(desk: Desk, standing: Standing): Promise<void> {
+  const { place, messageId } = standing.target;
+  if (standing.reply.later === undefined) return;
+  await desk.presses.run(`${place.chatId} ${messageId}`, 'later', (replaced) => improve(desk, standing, replaced));
+}
+
+function improve(desk: Desk, { target, reply, making }: Standing, replaced: AbortSignal): Promise<void> {
+  return improveLater(reply, {
+    show: (shown) => desk.out.improve(target, shown, making),
+    everyMs: desk.progressEveryMs,
+    until: AbortSignal.any([desk.stopping, AbortSignal.timeout(improvesForMs)]),
+    replaced,
   });
 }
 
@@ -142,11 +175,14 @@ async function answerPress(
   signal: AbortSignal,
 ): Promise<void> {
   const place = placeOfMessage(message);
-  await showingWork(desk, place, async () => {
+  const standing = await showingWork(desk, place, async () => {
     const asker = await pressAsker(desk, callback, place);
     const outcome = await desk.chat.answer({ asked: line, asker, signal });
-    if (!signal.aborted) await deliver(desk, outcome, press, { place, message, line, asker });
+    return signal.aborted ? undefined : deliver(desk, outcome, press, { place, message, line, asker });
   });
+  if (standing === undefined || standing.reply.later === undefined) return;
+  const pressedMessage = standing.target.messageId === message.message_id;
+  await (pressedMessage ? improve(desk, standing, signal) : improveUnlessPressed(desk, standing));
 }
 
 /** Where the answer to a press belongs. */
@@ -157,19 +193,32 @@ interface Spot {
   readonly asker: Asker;
 }
 
-async function deliver(desk: Desk, outcome: Outcome, { verb }: Press, spot: Spot): Promise<void> {
+/** Sends what belongs to an answer and is none itself. False where the press asks for something else. */
+async function deliverBeside(
+  desk: Desk,
+  outcome: Outcome,
+  verb: Press['verb'],
+  { place, message }: Spot,
+  making: Making,
+): Promise<boolean> {
+  const { picture, later: _, ...words } = outcome.reply;
+  if (verb === 'full' && picture !== undefined) await desk.out.sendFullSize(place, picture, making);
+  else if (verb === 'file') await sendFiles(desk, place, outcome, message.message_id);
+  else if (verb === 'more') await desk.out.answer(place, { ...words, actions: [] }, making);
+  else return false;
+  return true;
+}
+
+/** Puts the answer where it belongs; gives what stands there and may still become better. */
+async function deliver(desk: Desk, outcome: Outcome, { verb }: Press, spot: Spot): Promise<Standing | undefined> {
   const { place, message, line, asker } = spot;
   const { reply, kind } = outcome;
   const making = { theme: desk.themeFor(asker), line, replyTo: message.message_id };
-  if (kind !== 'answered') return desk.out.answer(place, reply, making);
-  if (verb === 'full' && reply.picture !== undefined) return desk.out.sendFullSize(place, reply.picture, making);
-  if (verb === 'file') return sendFiles(desk, place, outcome, message.message_id);
-  if (verb === 'edit') {
-    const target = { place, messageId: message.message_id, hasPicture: message.photo !== undefined };
-    return desk.out.change(target, reply, making);
-  }
-  const { picture: _, ...words } = reply;
-  return desk.out.answer(place, verb === 'more' ? { ...words, actions: [] } : reply, making);
+  if (kind === 'answered' && (await deliverBeside(desk, outcome, verb, spot, making))) return undefined;
+  const there = { place, messageId: message.message_id, hasPicture: message.photo !== undefined };
+  const changes = kind === 'answered' && verb === 'edit';
+  const target = await (changes ? desk.out.change(there, reply, making) : desk.out.answer(place, reply, making));
+  return target && { target, reply, making };
 }
 
 /** A press under a message that was sent through inline mode: the bot knows no chat there, only the message. */

@@ -6,7 +6,7 @@ import type { PictureStudio } from '../picture-studio.ts';
 import { type Button, buttonsOf, pressData } from '../press.ts';
 import type { Tally } from '../tally.ts';
 import type { Place } from './place.ts';
-import { isNoAnswer, wordsOf } from './refusal.ts';
+import { isNoAnswer, retryAfterMs, wordsOf } from './refusal.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
 import type { Payload, TelegramTransport, Upload } from './transport.ts';
 
@@ -32,9 +32,14 @@ export interface Making {
 }
 
 /** A message that is to be changed: one of a chat, or one that was sent through inline mode. */
-export type Target =
-  | { readonly place: Place; readonly messageId: number; readonly hasPicture: boolean }
-  | { readonly inlineId: string; readonly userId: number };
+export type Target = ChatTarget | { readonly inlineId: string; readonly userId: number };
+
+/** A message of a chat. */
+export interface ChatTarget {
+  readonly place: Place;
+  readonly messageId: number;
+  readonly hasPicture: boolean;
+}
 
 interface SentMessage {
   readonly message_id: number;
@@ -66,36 +71,43 @@ export class TelegramOut {
 
   /** Sends a reply and gives its message id. Rejects with Telegram's error where not even its words can be sent. */
   async send(place: Place, reply: Reply, making: Making): Promise<number> {
-    const options = { ...answering(making.replyTo), ...(making.silent === true ? { disable_notification: true } : {}) };
-    const buttons = await this.#buttons(reply, making);
-    const sent =
-      (await this.#sendPicture(place, reply, buttons, making, options)) ??
-      (await this.#sendWords(place, reply, buttons, options));
-    return sent.message_id;
+    return (await this.#send(place, reply, making)).message_id;
   }
 
-  /** Sends a reply to a person who waits for it; a refusal is noted, not thrown. */
-  async answer(place: Place, reply: Reply, making: Making): Promise<void> {
+  /** Sends a reply to a person who waits for it and gives what can be changed later; a refusal is noted, not thrown. */
+  async answer(place: Place, reply: Reply, making: Making): Promise<ChatTarget | undefined> {
     try {
-      await this.send(place, reply, making);
+      const { message_id: messageId, photo } = await this.#send(place, reply, making);
       this.#parts.counts.add('answered');
+      return { place, messageId, hasPicture: photo !== undefined };
     } catch (error) {
       this.#parts.counts.add('answers lost');
       this.#parts.log.warn({ err: error }, 'Telegram refused an answer');
+      return undefined;
     }
   }
 
-  /** Replaces a message by another reply. Where its picture would stay although the reply has none, it is answered below. */
-  async change(target: Target, reply: Reply, making: Making): Promise<void> {
-    if ('place' in target && target.hasPicture && reply.picture === undefined) {
-      await this.answer(target.place, reply, { ...making, replyTo: target.messageId });
-      return;
+  /** Puts a newer state of an answer in its place. False where it is gone, or cannot be changed any more. */
+  async improve(target: Target, reply: Reply, making: Making): Promise<boolean> {
+    try {
+      await this.#changeOnce(target, reply, making);
+      return true;
+    } catch (error) {
+      return isNoAnswer(error) || retryAfterMs(error) !== undefined || /not modified/i.test(wordsOf(error));
     }
+  }
+
+  /** Replaces a message by another reply. Where its picture would stay although the reply has none, it is answered below. Gives what stands now. */
+  async change<T extends Target>(target: T, reply: Reply, making: Making): Promise<T | ChatTarget | undefined> {
+    if ('place' in target && target.hasPicture && reply.picture === undefined)
+      return this.answer(target.place, reply, { ...making, replyTo: target.messageId });
     try {
       await this.#changeOnce(target, reply, making);
       this.#parts.counts.add('answered');
+      return target;
     } catch (error) {
       this.#noteRefusedChange(error);
+      return undefined;
     }
   }
 
@@ -136,6 +148,18 @@ export class TelegramOut {
     return renderTelegram(reply, await this.#buttons(reply, making), withPicture);
   }
 
+  async #send(place: Place, reply: Reply, making: Making): Promise<SentMessage> {
+    const options = { ...answering(making.replyTo), ...(making.silent === true ? { disable_notification: true } : {}) };
+    const plain = await this.#buttons(reply, making);
+    // what will be replaced is one message: nothing could take back the ones that would follow it
+    const buttons =
+      reply.later === undefined ? plain : await this.#withMore(reply, plain, making, reply.picture !== undefined);
+    return (
+      (await this.#sendPicture(place, reply, buttons, making, options)) ??
+      (await this.#sendWords(place, reply, buttons, options))
+    );
+  }
+
   async #buttons(reply: Reply, { line, shared }: Making): Promise<Button[]> {
     const { shelf } = this.#parts;
     const buttons = await buttonsOf(reply.actions, shelf, shared ?? false);
@@ -161,7 +185,7 @@ export class TelegramOut {
     const message = renderTelegram(reply, buttons, true);
     const payload = { ...inHtml('caption', message), ...options };
     const sent = await this.#sendPhoto(place, reply.picture, theme, payload);
-    if (sent !== undefined) await this.#sendFurther(place, message, sent.message_id);
+    if (sent !== undefined && reply.later === undefined) await this.#sendFurther(place, message, sent.message_id);
     return sent;
   }
 
@@ -199,7 +223,7 @@ export class TelegramOut {
     const message = renderTelegram(reply, buttons, false);
     const payload = { ...inHtml('text', message), ...noPreview, ...options };
     const sent = (await this.#parts.transport.send(place, 'sendMessage', payload)) as SentMessage;
-    await this.#sendFurther(place, message, sent.message_id);
+    if (reply.later === undefined) await this.#sendFurther(place, message, sent.message_id);
     return sent;
   }
 

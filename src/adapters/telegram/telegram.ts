@@ -40,6 +40,8 @@ export interface TelegramSetup {
   readonly onGone?: (community: string) => void;
   /** How long a stop waits for answers in hand. */
   readonly graceMs?: number;
+  /** How often an answer is changed at most to show how far a better one is; ten seconds by default. */
+  readonly progressEveryMs?: number;
   /** How long an inline query must stand still before it is answered. */
   readonly inlineStillMs?: number;
 }
@@ -104,6 +106,8 @@ class RunningTelegram implements TelegramBot {
       presses: new LatestPress(),
       counts: this.#counts,
       themeFor: setup.themeFor ?? ((): 'light' => 'light'),
+      progressEveryMs: setup.progressEveryMs ?? 10_000, // a group may get nineteen changes a minute in all
+      stopping: this.#stopping.signal,
     };
     this.#inline = new InlineMode(this.#desk, setup.inlineStillMs ?? 300);
     this.messenger = new TelegramMessenger(out, this.#transport, () => this.#me?.id);

@@ -14,7 +14,8 @@ export async function openWebChat(
   parts: WebParts & { readonly host: string; readonly port: number },
 ): Promise<WebChat> {
   const { host, port } = parts;
-  const app = createWebApp({ ...parts, ownNames: [host, ...(parts.ownNames ?? [])] });
+  const stopping = new AbortController();
+  const app = createWebApp({ ...parts, stopping: stopping.signal, ownNames: [host, ...(parts.ownNames ?? [])] });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: Error) => reject(cannotListen(error, host, port)));
@@ -25,6 +26,7 @@ export async function openWebChat(
     url: `http://${name}:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
+        stopping.abort();
         server.close(() => resolve());
         if ('closeIdleConnections' in server) server.closeIdleConnections();
       }),

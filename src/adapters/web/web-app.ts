@@ -20,6 +20,8 @@ export interface WebParts {
   readonly firstLine: string;
   /** Names besides `localhost` under which the page may be asked for. */
   readonly ownNames?: readonly string[];
+  /** Aborted when the page is closed. */
+  readonly stopping?: AbortSignal;
 }
 
 /** An article of 10,000 characters fits; nothing much longer is a question. */
@@ -64,7 +66,8 @@ async function ask(context: Context, parts: WebParts, keep: KeptAnswers): Promis
   const body: unknown = await context.req.json().catch(() => undefined);
   const line = typeof body === 'object' && body !== null && 'line' in body ? body.line : undefined;
   if (typeof line !== 'string') return context.json({ error: 'Send {"line": "…"} with the question as text.' }, 400);
-  return streamAnswer(context, line, { chat: parts.chat, keep, notice: parts.notice });
+  const { chat, notice, stopping = new AbortController().signal } = parts;
+  return streamAnswer(context, line, { chat, keep, notice, stopping });
 }
 
 async function sendPicture(context: Context, key: string, parts: WebParts, keep: KeptAnswers): Promise<Response> {

@@ -73,6 +73,10 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
     daily,
     flows,
     atCloses: (symbol, sessions, request) => closesAnswer(live, loader, symbol, sessions, request),
+    settling: ({ symbol }) => {
+      const loading = loader.going().find((each) => each.symbol.symbol === symbol);
+      return loading && (({ progress, signal }) => untilLoaded(live, loading, { progress, signal }));
+    },
     health: async () => sourceHealth(live.providers, await live.store.sources(), live.now()),
     async refresh(symbol, request) {
       await daily(symbol, request);
@@ -81,8 +85,8 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
     },
     search: (words, request) => searchSources(live, words, request),
     async drain({ progress, signal }) {
-      const told = loader.going().map((loading) => untilLoaded(live, loading, progress));
-      await waitUnlessAborted(Promise.all([...told, background.settled()]), signal);
+      const told = loader.going().map((loading) => untilLoaded(live, loading, { progress, signal }));
+      await Promise.all([...told, waitUnlessAborted(background.settled(), signal)]);
     },
     close: () => background.end(),
   };
@@ -107,5 +111,5 @@ async function refreshCloses(
   const { closeMs } = live.calendar.lastClosedAt(live.now() - HOUR_MS);
   const closes = await storedCloses(live, symbol, closeMs);
   if (closes && closes.state.throughMs >= closeMs) return;
-  await waitUnlessAborted(untilLoaded(live, loader.start(symbol), progress), signal);
+  await untilLoaded(live, loader.start(symbol), { progress, signal });
 }

@@ -74,7 +74,7 @@ export async function flowsReport(question: FlowsQuestion, { market }: Sources):
 
 /** What can be said where nobody publishes the flows of a market. */
 export function noFlows({ symbol }: Pick<MarketSymbol, 'symbol'>): string {
-  return `Exchange flows of ${symbol} cannot be verified with open data; ask about ETH or BTC, where a free source exists.`;
+  return `Exchange flows of ${symbol} cannot be verified with the open data here; those of ETH can.`;
 }
 
 /** The complete days up to the as-of date, followed by the day after them with its flow left out. */

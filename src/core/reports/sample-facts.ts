@@ -18,6 +18,8 @@ export interface SampleFacts {
   readonly subject: LegFacts;
   readonly benchmark: LegFacts;
   readonly sample: { readonly sessions: number; readonly from: string; readonly to: string };
+  /** True where both markets trade every day and rows are days, not sessions. */
+  readonly everyDay: boolean;
   readonly notes: readonly DataNote[];
 }
 
@@ -32,6 +34,7 @@ export function sampleFacts(aligned: AlignedPair): SampleFacts {
     subject: { symbol: pair.subject.symbol, name: pair.subject.name, source: sources.subject },
     benchmark: { symbol: pair.benchmark.symbol, name: pair.benchmark.name, source: sources.benchmark },
     sample: { sessions: dates.length, from, to },
+    everyDay: aligned.rowsPerYear === 365,
     notes: aligned.notes,
   };
 }
@@ -48,14 +51,15 @@ export function provenance(facts: SampleFacts): string {
   const parts = [
     ...legs,
     samplingWords(facts),
-    `${count(sessions)} sessions since ${dayMonthYear(from)}`,
+    `${count(sessions)} ${facts.everyDay ? 'days' : 'sessions'} since ${dayMonthYear(from)}`,
     `as of ${dayMonthYear(facts.asOf)}`,
   ];
   return `${facts.simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
 }
 
 /** How the legs were sampled, in words. */
-function samplingWords({ sampling }: SampleFacts): string {
+function samplingWords({ sampling, everyDay }: SampleFacts): string {
+  if (everyDay) return 'read at the end of every UTC day';
   return sampling === 'close'
     ? 'read at the New York close'
     : 'crypto read at the end of the UTC day (approximate close)';

@@ -21,8 +21,10 @@ export function judgedWords({ claim, verdict, finding }: JudgedClaim): string {
 }
 
 /** By which definitions the claim is true, and by which it is false. */
-export function definitionLists({ finding: { trueBy, falseBy } }: JudgedClaim): string[] {
-  if (trueBy.length === 0) return falseBy.length === 0 ? [] : ['False by every definition that was asked'];
-  if (falseBy.length === 0) return ['True by every definition that was asked'];
-  return [`True by: ${trueBy.join(', ')}`, `False by: ${falseBy.join(', ')}`];
+export function definitionLists({ claim, finding: { trueBy, falseBy } }: JudgedClaim): string[] {
+  const subject = claim.negated ? 'What it denies is true' : 'True';
+  const contrary = claim.negated ? 'What it denies is false' : 'False';
+  if (trueBy.length === 0) return falseBy.length === 0 ? [] : [`${contrary} by every definition that was asked`];
+  if (falseBy.length === 0) return [`${subject} by every definition that was asked`];
+  return [`${subject} by: ${trueBy.join(', ')}`, `${contrary} by: ${falseBy.join(', ')}`];
 }

@@ -39,12 +39,12 @@ function rankWords({ rank }: DivergenceReport): string {
  * The verdict as a sentence of its own. Where the headline figure alone would say otherwise, it says whose verdict it is:
  * "wider than 98 % of days. Ordinary." would read as a mistake.
  */
-function verdictWords({ verdict, rank }: DivergenceReport): string {
+function verdictWords({ verdict, rank, multiverse }: DivergenceReport): string {
   if (verdict === null) return 'Too little history to judge.';
   const alone = rank.absPercentile ?? 0;
   return verdict === 'ordinary' && alone >= UNUSUAL_PERCENTILE
     ? 'Ordinary by at least half of the definitions.'
-    : judgementSentence(verdict);
+    : judgementSentence(verdict, multiverse.cells);
 }
 
 /** Which leg made the gap, in one sentence. */

@@ -1,6 +1,6 @@
 import type { Judgement } from '../evidence/judge-multiverse.ts';
 import type { MultiverseReport } from '../reports/multiverse-report.ts';
-import { capitalised, percentChange, percentileWords } from './numbers.ts';
+import { capitalised, percentChange, percentileWords, plural } from './numbers.ts';
 
 /** The one line of the multiverse: records, median percentile, verdict. */
 export function multiverseSentence({
@@ -16,11 +16,15 @@ export function multiverseSentence({
     return `${legs}: no definition has the 252 values it takes to rank today.`;
   const half = `${percentileWords(percentileQ25 ?? NaN)}–${percentileWords(percentileQ75 ?? NaN)}`;
   const direction = directionRecord ? ' A record in its own direction by at least a quarter of them.' : '';
-  return `${legs}: record in ${recordAbs} of ${cells} definitions (${recordSigned} in its own direction); median percentile ${percentileWords(percentileMedian)} (middle half ${half}). ${judgementSentence(judgement)}${direction}`;
+  return `${legs}: record in ${recordAbs} of ${cells} definitions (${recordSigned} in its own direction); median percentile ${percentileWords(percentileMedian)} (middle half ${half}). ${judgementSentence(judgement, cells)}${direction}`;
 }
 
-/** The verdict as a sentence of its own. */
-export function judgementSentence(judgement: Judgement): string {
+/** Fewer cells than one start has are worth saying so beside the word. */
+const ONE_START = 36;
+
+/** The verdict as a sentence of its own; one that rests on few definitions says on how many. */
+export function judgementSentence(judgement: Judgement, cells: number): string {
+  if (cells < ONE_START) return `${capitalised(judgement)} by the ${plural(cells, 'definition')} that can be asked.`;
   if (judgement === 'unprecedented') return 'Unprecedented by at least half of the definitions.';
   return judgement === 'ordinary' ? 'Ordinary.' : `${capitalised(judgement)}, not unprecedented.`;
 }

@@ -79,6 +79,21 @@ describe('Live prices', () => {
     expect(steps.every(({ done, total }) => done <= total)).toBe(true);
   });
 
+  test('tell who waits for one market, and let them give up alone', async () => {
+    await loadPair(live.market, nyseCalendar, { pair });
+    const givingUp = new AbortController();
+    const left = live.market.settling!(eth)!({ signal: givingUp.signal });
+    const stayed = live.market.settling!(eth)!({});
+    givingUp.abort(new Error('never mind'));
+    await expect(left).rejects.toThrow('never mind');
+    await stayed;
+    expect((await loadPair(live.market, nyseCalendar, { pair })).sampling).toBe('close');
+  });
+
+  test('have nothing to wait for where nothing is loading', () => {
+    expect(live.market.settling!(eth)).toBeUndefined();
+  });
+
   test('fetch nothing for a second question', async () => {
     await live.market.refresh(eth, {});
     await live.market.refresh(iwm, {});

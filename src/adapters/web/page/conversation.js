@@ -16,28 +16,53 @@ const wanted = new WeakMap();
 export async function askBelow(line) {
   const entry = make('li', { class: 'entry' }, make('p', { class: 'question' }), make('article'));
   byId('answers', HTMLOListElement).append(entry);
-  const answered = answerInto(entry, line);
+  const answered = answerInto(entry, line, () => bringToTop(entry)); // only then is it long enough to reach the top
   bringToTop(entry);
   await answered;
-  bringToTop(entry); // only now is it long enough to reach the top
 }
 
 /**
- * Asks a line and puts the answer where the entry's answer stands.
+ * Asks a line and puts the answer where the entry's answer stands, and a better one that follows in its place.
  *
  * @param {HTMLElement} entry
  * @param {string} line
+ * @param {() => void} [onFirst] Called when the first answer stands.
  */
-async function answerInto(entry, line) {
+async function answerInto(entry, line, onFirst = () => undefined) {
   const article = /** @type {HTMLElement} */ (entry.querySelector('article'));
   wanted.set(entry, line);
   entry.querySelector('.question')?.replaceChildren(line);
   article.setAttribute('aria-busy', 'true');
   if (article.childElementCount === 0) article.append(make('p', { class: 'waiting' }, 'Reading prices…'));
-  const { reply, notice } = await askLine(line, (step) => showStep(article, step)).catch(unreachable);
-  if (wanted.get(entry) !== line) return;
-  showNotice(notice);
-  showReply(entry, article, line, reply);
+  const onStep = (/** @type {Step} */ step) => {
+    if (wanted.get(entry) === line) showStep(article, step);
+  };
+  let first = true;
+  for await (const { reply, notice } of answersTo(line, onStep)) {
+    if (wanted.get(entry) !== line) return;
+    showNotice(notice);
+    showReply(entry, article, line, reply);
+    if (first) onFirst();
+    first = false;
+  }
+}
+
+/**
+ * The answers to a line; where the server cannot be reached and nothing was answered yet, that is the answer.
+ *
+ * @param {string} line
+ * @param {(step: Step) => void} onStep
+ */
+async function* answersTo(line, onStep) {
+  let answered = false;
+  try {
+    for await (const answer of askLine(line, onStep)) {
+      answered = true;
+      yield answer;
+    }
+  } catch (error) {
+    if (!answered) yield unreachable(error);
+  }
 }
 
 /**

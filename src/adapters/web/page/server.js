@@ -1,24 +1,27 @@
 /** @import { AnswerEvent, Completion, ShownReply, Start, Step } from './shapes.ts' */
 
 /**
- * Asks a line and hears how it goes.
+ * Asks a line and hears how it goes. Where prices are still loading a second, better reply comes after the first.
  *
  * @param {string} line
  * @param {(step: Step) => void} onProgress
- * @returns {Promise<{ reply: ShownReply, notice: string }>}
+ * @returns {AsyncGenerator<{ reply: ShownReply, notice: string }>} Leaving it early ends the work.
  */
-export async function askLine(line, onProgress) {
+export async function* askLine(line, onProgress) {
   const response = await fetch('/api/ask', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ line }),
   });
   if (!response.ok || response.body === null) throw new Error(await reasonOf(response));
+  let answered = false;
   for await (const event of eventsOf(response.body)) {
     if (event.type === 'progress') onProgress(event);
-    if (event.type === 'reply') return event;
+    if (event.type !== 'reply') continue;
+    answered = true;
+    yield event;
   }
-  throw new Error('The answer broke off; ask again.');
+  if (!answered) throw new Error('The answer broke off; ask again.');
 }
 
 /**
@@ -41,12 +44,16 @@ async function* eventsOf(body) {
     .pipeThrough(/** @type {TransformStream<Uint8Array, string>} */ (new TextDecoderStream()))
     .getReader();
   let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (rest + value).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield /** @type {AnswerEvent} */ (JSON.parse(line));
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const lines = (rest + value).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) yield /** @type {AnswerEvent} */ (JSON.parse(line));
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
   }
 }
 

@@ -1,10 +1,11 @@
-import type { Progress } from '../../ports.ts';
+import type { Request } from '../../ports.ts';
 import { HOUR_MS } from '../epoch-day.ts';
 import type { DataNote } from '../history.ts';
 import type { MarketSymbol } from '../symbol.ts';
 import type { Background } from './background.ts';
 import type { LiveContext } from './live-context.ts';
 import { loadClosesFromAny, sourcesOfCloses } from './load-closes.ts';
+import { waitUnlessAborted } from './share-work.ts';
 
 /** A history of session closes that is loading. */
 export interface Loading {
@@ -43,10 +44,14 @@ export function createClosesLoader(live: LiveContext, background: Background): C
   };
 }
 
-/** Waits until a loading has ended; until then tells how far it is, in hours. */
-export async function untilLoaded(live: LiveContext, loading: Loading, progress: Progress | undefined): Promise<void> {
+/**
+ * Waits until a loading has ended; until then tells how far it is, in hours.
+ *
+ * @throws The signal's reason as soon as it is aborted; the loading goes on.
+ */
+export async function untilLoaded(live: LiveContext, loading: Loading, { progress, signal }: Request): Promise<void> {
   const what = `Hourly history of ${loading.symbol.name}`;
-  const end = loading.ended.then(() => true);
+  const end = waitUnlessAborted(loading.ended, signal).then(() => true);
   for (let ended = false; progress && !ended;) {
     progress({ what, done: Math.round(loading.doneMs / HOUR_MS), total: Math.round(loading.totalMs / HOUR_MS) });
     ended = await Promise.race([end, live.sleep(TELL_EVERY_MS).then(() => false)]);

@@ -22,6 +22,8 @@ const FEWEST_VALUES = 252;
 const FEWEST_SINCE = 20;
 /** A correlation is called high from here on, if its interval also stays clear of zero by half as much. */
 const HIGH = 0.5;
+/** And low only below this: in a short window the interval of a close link reaches zero too. */
+const LOW = 0.3;
 /** Half of the definitions make a claim true; one of them makes it partly true. */
 const thresholds = { enough: 0.5, some: 0 };
 
@@ -47,7 +49,7 @@ interface Returns {
  * Is a claim about how closely two markets move together true?
  *
  * "Lowest ever" and its like ask ten definitions (two coefficients, five windows). Without a superlative, low means that
- * the interval reaches zero, high that the correlation is at least 0.5 with an interval well clear of zero.
+ * the interval reaches zero around less than 0.3, high that the correlation is at least 0.5 with an interval well clear of zero.
  *
  * @see ANALYTICS.md 2.2 to 2.5
  */
@@ -85,7 +87,7 @@ function levelVotes(claim: Claim, returns: Returns): Vote[] {
 }
 
 function isLevel({ relation }: Claim, { pearson, hacLow }: CorrelationInterval): boolean {
-  return relation === 'low-correlation' ? hacLow <= 0 : pearson >= HIGH && hacLow >= HIGH / 2;
+  return relation === 'low-correlation' ? hacLow <= 0 && pearson < LOW : pearson >= HIGH && hacLow >= HIGH / 2;
 }
 
 function windowsOf({ windowSessions }: Claim): readonly number[] {
@@ -142,6 +144,6 @@ function rankWords({ rx, ry }: Returns, dates: readonly string[], sessions: numb
 
 function claimWords({ relation, superlative }: Claim): string {
   const low = relation === 'low-correlation';
-  if (superlative === 'none') return low ? 'not distinguishable from none' : 'high';
+  if (superlative === 'none') return low ? 'low, with an interval that reaches zero,' : 'high';
   return low ? 'the lowest of the period claimed' : 'the highest of the period claimed';
 }

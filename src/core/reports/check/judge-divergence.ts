@@ -6,7 +6,6 @@ import { gapSimple } from '../../measures/gap-simple.ts';
 import { largestSince } from '../../measures/largest-since.ts';
 import { logRatio } from '../../measures/log-ratio.ts';
 import { definitionsWords } from '../../wording/definition-words.ts';
-import { monthAndYear } from '../../wording/dates.ts';
 import { judgementSentence } from '../../wording/multiverse-words.ts';
 import { percentChange, percentileWords, plural } from '../../wording/numbers.ts';
 import { measureDivergence } from '../divergence-report.ts';
@@ -161,7 +160,7 @@ function reason(claim: Claim, aligned: AlignedPair, judged: JudgedMultiverse, ta
   const asksAll = claim.superlative === 'record' && claim.relation === 'divergence' && claim.windowSessions === null;
   return asksAll
     ? `${legs}: ${spreadWords(judged)}`
-    : `${legs}: ${movedWords(claim, aligned)}${directionWords(claim, aligned, judged)}${tallyWords(claim, aligned, tally)} Over all definitions: ${spreadWords(judged)}`;
+    : `${legs}: ${movedWords(claim, aligned)}${directionWords(claim, aligned, judged)}${tallyWords(claim, tally)} Over all definitions: ${spreadWords(judged)}`;
 }
 
 /** What each leg did over the period or window of a claim that has no superlative. */
@@ -184,15 +183,20 @@ function directionWords(claim: Claim, { pair }: AlignedPair, { figures }: Judged
   return `${pair.subject.symbol} is ${opposite} by ${gaps.length - as} of ${plural(gaps.length, 'gap')}; `;
 }
 
-function tallyWords(claim: Claim, { dates }: AlignedPair, { holds, asked }: Tally): string {
+function tallyWords(claim: Claim, { holds, asked }: Tally): string {
   const share = `${holds} of ${plural(asked, 'definition')}`;
   if (claim.superlative === 'record') return `a ${recordWords(claim)} in ${share}.`;
   if (claim.superlative !== 'none') {
-    return `${recordWords(claim)} since ${monthAndYear(firstDayAfter(claim, dates.at(-1)!))} by ${share}.`;
+    return `${recordWords(claim)} ${reachWords(claim)} by ${share}.`;
   }
   return claim.relation === 'divergence'
     ? `wide (in the top fifth of its history) by ${share}.`
     : `${claim.relation} by ${share}.`;
+}
+
+/** `since 2022-03`, or `in 5 years`. */
+function reachWords({ since, years }: Claim): string {
+  return since === null ? `in ${plural(years ?? 0, 'year')}` : `since ${since}`;
 }
 
 function recordWords({ relation }: Claim): string {
@@ -202,5 +206,5 @@ function recordWords({ relation }: Claim): string {
 function spreadWords({ figures, judgement }: JudgedMultiverse): string {
   const { cells, recordAbs, recordSigned, percentileMedian, percentileQ25, percentileQ75 } = figures;
   const ends = [percentileQ25, percentileQ75].map((value) => percentileWords(value ?? NaN)).join('–');
-  return `record in ${recordAbs} of ${cells} definitions (${recordSigned} in its own direction), median percentile ${percentileWords(percentileMedian ?? NaN)} (middle half ${ends}). ${judgement === null ? '' : judgementSentence(judgement)}`;
+  return `record in ${recordAbs} of ${cells} definitions (${recordSigned} in its own direction), median percentile ${percentileWords(percentileMedian ?? NaN)} (middle half ${ends}). ${judgement === null ? '' : judgementSentence(judgement, cells)}`;
 }

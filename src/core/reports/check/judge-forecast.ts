@@ -10,13 +10,13 @@ import { untestable, type Finding } from './finding.ts';
  * @see ANALYTICS.md 6
  */
 export function judgeForecast(claim: Claim, { report, drawing }: HistoryAnswer): Finding {
-  const { asOf, sampling, simulated, subject, benchmark, sample, notes } = report;
+  const { asOf, sampling, simulated, subject, benchmark, sample, everyDay, notes } = report;
   const what = claim.relation === 'forecast-converge' ? 'the gap will close' : 'the gap will widen';
   return {
     ...untestable(
       `That ${what} is a forecast; nobody can test it today. ${reconvergenceWords(report)} ${noiseWords(report)}`,
     ),
-    facts: { asOf, sampling, simulated, subject, benchmark, sample, notes },
+    facts: { asOf, sampling, simulated, subject, benchmark, sample, everyDay, notes },
     drawing: report.episodes.length === 0 ? null : drawing,
   };
 }
