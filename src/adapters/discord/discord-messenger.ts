@@ -23,6 +23,8 @@ function missingIn(channel: GuildBasedChannel): string[] {
 /** Digests and alerts on Discord. Posting needs no gateway; a delivery's key is its nonce, so it arrives once. */
 export class DiscordMessenger implements Messenger {
   readonly platform = 'discord';
+  /** Discord says "a few minutes" of its nonces. */
+  readonly keyRememberedMs = 120_000;
   readonly #out: DiscordOut;
   readonly #rest: REST;
   readonly #client: () => Client | undefined;
@@ -55,5 +57,11 @@ export class DiscordMessenger implements Messenger {
     if (known !== undefined) return 'guild' in known ? missingIn(known) : [];
     const seen = await this.#rest.get(Routes.channel(id)).catch(() => undefined);
     return seen === undefined ? ['View Channel'] : [];
+  }
+
+  async privateChannel(person: string): Promise<string | undefined> {
+    const body = { recipient_id: channelId(person) };
+    const opened = await this.#rest.post(Routes.userChannels(), { body }).catch(() => undefined);
+    return opened === undefined ? undefined : `discord:${(opened as { id: string }).id}`;
   }
 }
