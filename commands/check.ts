@@ -5,8 +5,12 @@ import {
   timeOptions,
   type Action,
   type Block,
+  type CommandServices,
   type Reply,
 } from '../src/chat/command.ts';
+import { StorageError } from '../src/core/errors.ts';
+import type { SaidReceipt } from '../src/core/ports.ts';
+import { saidReceipt } from '../src/core/reports/receipt/said-receipt.ts';
 import { checkReport, type CheckAnswer, type CheckReport } from '../src/core/reports/check/check-report.ts';
 import { provenance } from '../src/core/reports/sample-facts.ts';
 import { checkCaption, checkSentence, definitionLists, judgedWords } from '../src/core/wording/check-words.ts';
@@ -43,12 +47,41 @@ export default defineCommand({
     starts: { kind: 'dates', about: 'Days from which history is counted, separated by commas', optional: true },
     ...timeOptions,
   },
+  personal: true,
   async run({ window, ...given }, services) {
     const { signal, progress } = services;
-    const answer = await checkReport({ ...given, windowSessions: window, signal, progress }, services);
-    return reply(answer, given.text, keptOptions(given));
+    const question = { ...given, windowSessions: window, signal, progress };
+    const answer = await checkReport(question, services);
+    const kept = await keep(saidReceipt(services.asker.community, question, answer.report), services);
+    return withReceipt(reply(answer, given.text, keptOptions(given)), kept);
   },
 });
+
+/** The receipt's id; null where a database is there and does not take it, undefined where none is. The answer is given all the same. */
+async function keep(said: SaidReceipt, { receipts }: CommandServices): Promise<string | null | undefined> {
+  try {
+    return (await receipts?.save(said))?.id;
+  } catch (error) {
+    if (error instanceof StorageError) return null;
+    throw error;
+  }
+}
+
+function withReceipt(reply: Reply, id: string | null | undefined): Reply {
+  if (id === undefined) return reply;
+  if (id === null) return { ...reply, blocks: [...reply.blocks, { kind: 'note', text: notKept }] };
+  return {
+    ...reply,
+    blocks: [
+      ...reply.blocks,
+      { kind: 'note', text: `Receipt ${id}: reopen this verdict at any time with receipt ${id}.` },
+    ],
+    actions: [...reply.actions, { label: 'What happened since?', line: `receipt ${id}`, does: 'new' }],
+    report: { ...reply.report, receipt: id },
+  };
+}
+
+const notKept = 'This verdict could not be stored, so it has no receipt.';
 
 function reply({ report, drawing }: CheckAnswer, text: string, kept: string): Reply {
   const title = checkSentence(report);

@@ -115,9 +115,10 @@ function actions({ subject, benchmark, gap }: DivergenceReport, kept: string, ma
       label: marks.length === 0 ? 'Mark events' : 'Without events',
       line: line('divergence', lineOf(`window:${gap.windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
       does: 'edit',
+      group: 'more',
     },
-    { label: 'CSV', line: line('divergence', `window:${gap.windowSessions}`), does: 'file' },
-    { label: 'Method', line: 'explain "volatility-scaled gap"', does: 'new' },
+    { label: 'CSV', line: line('divergence', `window:${gap.windowSessions}`), does: 'file', group: 'more' },
+    { label: 'Method', line: 'explain "volatility-scaled gap"', does: 'new', group: 'more' },
   ];
 }
 

@@ -29,7 +29,7 @@ export default defineCommand({
 function question(what: 'me' | 'community', moderator: boolean) {
   const items = [
     'About you: that you set up digests or alerts, or changed settings. What you set up goes on without your name.',
-    'About this community: its settings, digests, alerts, what was sent, and who changed what.',
+    'About this community: its settings, digests, alerts, events and receipts, what was sent, and who changed what.',
   ];
   return settingsReply(`Delete what is kept about ${what === 'me' ? 'you' : 'this community'}?`, items, [
     { label: 'Forget me', line: 'forget me confirm', does: 'edit' },

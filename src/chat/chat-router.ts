@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CommunityDesk } from '../core/community/community-book.ts';
 import type { CommunitySettings } from '../core/community/settings.ts';
 import type { SessionCalendar } from '../core/market/session.ts';
-import type { CommunityEvents, MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
+import type { CommunityEvents, MarketData, NoiseBenchmark, ReceiptBook, Request } from '../core/ports.ts';
 import type { Chat, Question } from './chat.ts';
 import { checkReply } from './check-reply.ts';
 import type { Asker, Command, CommandServices } from './command.ts';
@@ -25,6 +25,7 @@ export interface ChatParts {
   readonly communityEvents?: CommunityEvents | undefined;
   /** What communities have set up; absent where there are none. */
   readonly community?: CommunityDesk | undefined;
+  readonly receipts?: ReceiptBook | undefined;
   readonly log: ChatLog;
   /** How much a person and a community may ask; absent where nobody is to be held back. */
   readonly limits?: { readonly person: Allowance; readonly community: Allowance };
@@ -151,6 +152,7 @@ function servicesOf(parts: ChatParts, request: Request, asker: () => Asker): Com
     calendar: parts.calendar,
     noise: parts.noise,
     communityEvents: parts.communityEvents,
+    receipts: parts.receipts,
     commands: parts.commands,
     community: parts.community,
     ...request,

@@ -5,7 +5,7 @@
 import type { CommunityDesk } from '../core/community/community-book.ts';
 import type { SessionCalendar } from '../core/market/session.ts';
 import type { MarketSymbol, Pair } from '../core/market/symbol.ts';
-import type { CommunityEvents, MarketData, NoiseBenchmark, Request } from '../core/ports.ts';
+import type { CommunityEvents, MarketData, NoiseBenchmark, ReceiptBook, Request } from '../core/ports.ts';
 import type { Reply } from './reply.ts';
 
 export type { Action, Block, Picture, Reply } from './reply.ts';
@@ -92,6 +92,8 @@ export interface CommandServices extends Request {
   readonly community?: CommunityDesk | undefined;
   /** What communities added to the calendar; absent where nothing is stored. */
   readonly communityEvents?: CommunityEvents | undefined;
+  /** What was said in each community; absent where nothing is stored. */
+  readonly receipts?: ReceiptBook | undefined;
   /** Every command there is, for `help`. */
   readonly commands: readonly Command[];
 }

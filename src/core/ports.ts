@@ -292,3 +292,58 @@ export interface CommunityEvents {
   /** Takes away everything added on this day; answers how many there were. */
   remove(community: string, date: string): Promise<number>;
 }
+
+/** What a claim was checked with, so that it can be checked again. Symbols as text. */
+export interface ReceiptQuestion {
+  readonly text: string;
+  readonly subject: string | null;
+  readonly benchmark: string | null;
+  readonly relation: string | null;
+  readonly windowSessions: number | null;
+  readonly starts: readonly string[] | null;
+}
+
+/** One judged claim as it was said. Everything is null that was not known then. */
+export interface ReceiptClaim {
+  readonly text: string;
+  readonly relation: string;
+  readonly subject: string | null;
+  readonly benchmark: string | null;
+  readonly windowSessions: number | null;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly asOf: string | null;
+  readonly sampling: 'close' | 'utc' | null;
+  /** Prices of both legs on that day. */
+  readonly closes: { readonly subject: number; readonly benchmark: number } | null;
+  /** Fingerprint of the claim and of every row it was judged on. */
+  readonly inputHash: string;
+}
+
+/** A verdict about to be kept. */
+export interface SaidReceipt {
+  readonly community: string;
+  /** Fingerprint of all of it; the same claim on the same data has the same one. */
+  readonly hash: string;
+  /** The answer as it was said. */
+  readonly said: string;
+  readonly simulated: boolean;
+  readonly question: ReceiptQuestion;
+  readonly claims: readonly ReceiptClaim[];
+}
+
+/** A kept verdict. */
+export interface Receipt extends SaidReceipt {
+  /** Eight characters, unique within the community. */
+  readonly id: string;
+  readonly atMs: number;
+}
+
+/** Keeps what was said. Nothing is ever changed; nobody sees the receipts of another community. */
+export interface ReceiptBook {
+  /** Keeps a verdict; one with the same fingerprint is kept once, as it was said first. */
+  save(receipt: SaidReceipt): Promise<Receipt>;
+  find(community: string, id: string): Promise<Receipt | undefined>;
+  /** The newest first. */
+  list(community: string, most: number): Promise<readonly Receipt[]>;
+}

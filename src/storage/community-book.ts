@@ -4,6 +4,7 @@ import type { Actor, ChangeRecord, CommunityBook, SubscriptionDraft } from '../c
 import { usualSettings, type CommunitySettings } from '../core/community/settings.ts';
 import { UserError } from '../core/errors.ts';
 import { subscriptionOf, type AuditRow, type CommunityTables, type SubscriptionRow } from './community-tables.ts';
+import { deleteTraces, exportTraces } from './community-traces.ts';
 import type { Database } from './open-database.ts';
 
 type Db = Kysely<CommunityTables>;
@@ -144,7 +145,8 @@ async function exportCommunity(db: Db, community: string): Promise<object> {
   const subscriptions = await db.selectFrom('subscriptions').selectAll().where('community', '=', community).execute();
   const deliveries = await db.selectFrom('deliveries').selectAll().where('community', '=', community).execute();
   const audit = await db.selectFrom('audit').selectAll().where('community', '=', community).execute();
-  return { community, settings: await readSettings(db, community), subscriptions, deliveries, audit };
+  const traces = await exportTraces(db, community);
+  return { community, settings: await readSettings(db, community), subscriptions, deliveries, audit, ...traces };
 }
 
 async function exportPerson(db: Db, person: string): Promise<object> {
@@ -159,6 +161,7 @@ export async function deleteCommunity(db: Db, community: string): Promise<void> 
   await db.deleteFrom('deliveries').where('community', '=', community).execute();
   await db.deleteFrom('audit').where('community', '=', community).execute();
   await db.deleteFrom('communities').where('community', '=', community).execute();
+  await deleteTraces(db, community);
 }
 
 const NOBODY = 'forgotten';

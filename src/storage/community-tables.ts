@@ -51,12 +51,23 @@ export interface AuditRow {
   undone: number;
 }
 
+/** A verdict as it is kept. `content` is everything else, as JSON. */
+export interface ReceiptRow {
+  community: string;
+  id: string;
+  hash: string;
+  at_ms: number;
+  content: string;
+}
+
 /** The tables of the communities. */
 export interface CommunityTables {
   communities: { community: string; settings: string; gone_at_ms: number | null };
   subscriptions: SubscriptionRow;
   deliveries: DeliveryRow;
   audit: AuditRow;
+  receipts: ReceiptRow;
+  community_events: { community: string; date: string; label: string };
 }
 
 /** A row as the core knows it. */

@@ -14,6 +14,7 @@ import { usualSettings, type CommunitySettings } from '../core/community/setting
 import type { Subscription } from '../core/community/subscription.ts';
 import { deleteCommunity, readSettings } from './community-book.ts';
 import { subscriptionOf, type CommunityTables, type DeliveryRow, type SubscriptionRow } from './community-tables.ts';
+import { moveTraces } from './community-traces.ts';
 import type { Dialect } from './dialect.ts';
 import type { Database } from './open-database.ts';
 
@@ -212,6 +213,7 @@ async function moveChannel(db: Tx, from: string, to: string): Promise<void> {
   await db.updateTable('subscriptions').set({ community: to }).where('community', '=', from).execute();
   await db.updateTable('deliveries').set({ community: to }).where('community', '=', from).execute();
   await db.updateTable('audit').set({ community: to }).where('community', '=', from).execute();
+  await moveTraces(db, from, to);
   const known = await db.selectFrom('communities').select('community').where('community', '=', to).executeTakeFirst();
   if (known) await db.deleteFrom('communities').where('community', '=', from).execute();
   else await db.updateTable('communities').set({ community: to }).where('community', '=', from).execute();

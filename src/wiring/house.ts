@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Painter } from '../core/ports.ts';
 import { lazyDatabase, type LazyDatabase } from './lazy-database.ts';
 import { createLog } from './log.ts';
+import { openBooks } from './open-books.ts';
 import { openChats } from './open-chat.ts';
 
 /** What one person and one community may ask: short bursts are fine, a flood waits its turn. */
@@ -26,12 +27,14 @@ export interface Running {
 /** Opens what is shared. `limited` is for many people: they are held back when they ask too much, and two threads draw. */
 export async function openHouse(config: Config, { limited }: { readonly limited: boolean }): Promise<House> {
   const log = createLog(config);
+  const database = lazyDatabase(config);
+  const books = openBooks(() => database.open());
   return {
     config,
     log,
     painter: createPainter({ workers: limited ? 2 : 1 }),
-    chats: await openChats({ log, ...(limited ? { limits } : {}) }),
-    database: lazyDatabase(config),
+    chats: await openChats({ log, ...books, ...(limited ? { limits } : {}) }),
+    database,
   };
 }
 

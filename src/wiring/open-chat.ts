@@ -9,7 +9,7 @@ import type { MarketData } from '../core/ports.ts';
 const commandsFolder = fileURLToPath(new URL('../../commands', import.meta.url));
 
 /** Opens chats over any number of markets with the same commands and one thread for noise. */
-export async function openChats(parts: Pick<ChatParts, 'log' | 'limits'>) {
+export async function openChats(parts: Pick<ChatParts, 'log' | 'limits' | 'receipts' | 'communityEvents'>) {
   const commands = await loadCommands(commandsFolder);
   const noise = createNoiseBenchmark();
   return {

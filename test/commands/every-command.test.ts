@@ -42,6 +42,15 @@ describe('every example of every command', () => {
   });
 });
 
+describe('buttons', () => {
+  it.each(answered)('come in rows of at most five outside the menus: %s', async (line) => {
+    const { actions } = await replyTo(chat, line);
+    for (const [group, row] of Map.groupBy(actions, (action) => action.group)) {
+      if (group !== 'window') expect({ group, labels: row.length <= 5 }).toEqual({ group, labels: true });
+    }
+  });
+});
+
 describe('what must not be shown', () => {
   it.each([...answered.filter((line) => !line.startsWith('explain')), ...deeper])('is not shown: %s', async (line) => {
     const reply = await replyTo(chat, line);

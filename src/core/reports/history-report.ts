@@ -116,11 +116,19 @@ const FEWEST_CASES = 10;
  * @see ANALYTICS.md 5 and 6
  */
 export async function historyReport(question: HistoryQuestion, sources: SourcesWithNoise): Promise<HistoryAnswer> {
-  const aligned = await loadPair(sources.market, sources.calendar, question);
+  return measureHistory(await loadPair(sources.market, sources.calendar, question), question, sources);
+}
+
+/** The history of rows that are already aligned. */
+export async function measureHistory(
+  aligned: AlignedPair,
+  question: Omit<HistoryQuestion, 'pair'>,
+  { noise }: Pick<SourcesWithNoise, 'noise'>,
+): Promise<HistoryAnswer> {
   const ratio = logRatio(aligned.x, aligned.y);
   const { windowSessions, enter, exit } = question;
   const ask = (meanBlock: number): Promise<ReconvergenceSummary> =>
-    sources.noise.reconvergence(
+    noise.reconvergence(
       { logRatio: ratio, windowSessions, enter, exit, paths: PATHS, meanBlock, seed: SEED },
       question,
     );
@@ -131,7 +139,7 @@ export async function historyReport(question: HistoryQuestion, sources: SourcesW
 function assemble(
   aligned: AlignedPair,
   ratio: Float64Array,
-  { windowSessions, enter, exit }: HistoryQuestion,
+  { windowSessions, enter, exit }: Pick<HistoryQuestion, 'windowSessions' | 'enter' | 'exit'>,
   noise: { independent: ReconvergenceSummary; blocks: ReconvergenceSummary },
 ): HistoryAnswer {
   const gap = gapVolscaled(ratio, windowSessions);

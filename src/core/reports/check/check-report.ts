@@ -10,9 +10,10 @@ import { loadPair } from '../../market/load-pair.ts';
 import { resolveSymbol } from '../../market/resolve-symbol.ts';
 import type { MarketSymbol, Pair } from '../../market/symbol.ts';
 import type { Request } from '../../ports.ts';
+import { fingerprint, type InputRows } from '../../receipts/fingerprint.ts';
 import { flowsReport, noFlows } from '../flows-report.ts';
 import { episodeLevels } from '../divergence-report.ts';
-import { historyReport } from '../history-report.ts';
+import { measureHistory } from '../history-report.ts';
 import type { MultiverseFigures } from '../multiverse-figures.ts';
 import type { SourcesWithNoise } from '../question.ts';
 import { flowsSentence } from '../../wording/flows-words.ts';
@@ -42,6 +43,17 @@ export interface JudgedClaim {
   readonly claim: Claim;
   readonly verdict: ClaimVerdict;
   readonly finding: Omit<Finding, 'drawing'>;
+  /** Prices of both legs on the day it was judged; null where it needed none. */
+  readonly closes: { readonly subject: number; readonly benchmark: number } | null;
+  /** Fingerprint of the claim and of every row it was judged on. */
+  readonly inputHash: string;
+}
+
+/** A finding with the rows it rests on. */
+interface Looked {
+  readonly finding: Finding;
+  readonly rows: InputRows | null;
+  readonly closes: JudgedClaim['closes'];
 }
 
 /** A check with the picture that shows its first testable claim. */
@@ -86,9 +98,9 @@ export async function checkReport(question: CheckQuestion, sources: SourcesWithN
   const results: JudgedClaim[] = [];
   let drawing: Drawing | null = null;
   for (const claim of claims) {
-    const found = await findingOf(claim, question, sources);
-    results.push(judged(claim, found));
-    drawing ??= found.drawing;
+    const looked = await findingOf(claim, question, sources);
+    results.push(judged(claim, looked, question.starts ?? null));
+    drawing ??= looked.finding.drawing;
   }
   const [first] = results as [JudgedClaim, ...JudgedClaim[]];
   const report: CheckReport = {
@@ -141,8 +153,15 @@ function corrected(claim: Claim, { subject, benchmark, relation, windowSessions 
   };
 }
 
-function judged(claim: Claim, { drawing: _, ...finding }: Finding): JudgedClaim {
-  return { claim, finding, verdict: claim.negated ? turned(finding.verdict) : finding.verdict };
+function judged(claim: Claim, { finding, rows, closes }: Looked, starts: readonly string[] | null): JudgedClaim {
+  const { drawing: _, ...said } = finding;
+  return {
+    claim,
+    finding: said,
+    verdict: claim.negated ? turned(finding.verdict) : finding.verdict,
+    closes,
+    inputHash: fingerprint({ claim, starts }, rows),
+  };
 }
 
 /** A denied claim is supported where the claim itself is not. */
@@ -151,19 +170,25 @@ function turned(verdict: ClaimVerdict): ClaimVerdict {
   return verdict === 'not supported' ? 'supported' : verdict;
 }
 
-async function findingOf(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
+async function findingOf(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
   try {
     return await lookAt(claim, question, sources);
   } catch (error) {
-    if (error instanceof UserError) return untestable(error.message);
+    if (error instanceof UserError) return withoutRows(untestable(error.message));
     throw error;
   }
 }
 
-function lookAt(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
+function withoutRows(finding: Finding): Looked {
+  return { finding, rows: null, closes: null };
+}
+
+function lookAt(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
   switch (claim.relation) {
     case 'none':
-      return Promise.resolve(untestable(claim.hint ?? 'Nothing in this text can be tested against prices.'));
+      return Promise.resolve(
+        withoutRows(untestable(claim.hint ?? 'Nothing in this text can be tested against prices.')),
+      );
     case 'inflow-rise':
     case 'inflow-fall':
       return lookAtFlow(claim, question, sources);
@@ -185,32 +210,34 @@ async function lookAtPair(
   question: CheckQuestion,
   sources: SourcesWithNoise,
   judgePair: (claim: Claim, aligned: AlignedPair, starts?: readonly string[]) => Finding,
-): Promise<Finding> {
-  const pair = pairOf(claim, sources);
-  const aligned = await loadPair(sources.market, sources.calendar, {
-    ...question,
-    pair,
-    asOf: asOfOf(claim, question),
-  });
-  return judgePair(claim, aligned, question.starts);
+): Promise<Looked> {
+  const aligned = await loadAsked(pairOf(claim, sources), claim, question, sources);
+  return { finding: judgePair(claim, aligned, question.starts), ...restingOn(aligned) };
 }
 
-async function lookAhead(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
-  const windowSessions = claim.windowSessions ?? 60;
-  const asked = {
-    ...question,
-    pair: claim.subject === null && claim.benchmark === null ? defaultPair(sources) : pairOf(claim, sources),
-    asOf: asOfOf(claim, question),
-    windowSessions,
-    ...episodeLevels,
-  };
-  return judgeForecast(claim, await historyReport(asked, sources));
+function loadAsked(pair: Pair, claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<AlignedPair> {
+  return loadPair(sources.market, sources.calendar, { ...question, pair, asOf: asOfOf(claim, question) });
 }
 
-async function lookAtFlow(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
-  if (claim.subject === null) return withoutFlows(claim, question, sources);
+/** The rows of a pair and the prices of its last day. */
+function restingOn({ dates, x, y }: AlignedPair): Omit<Looked, 'finding'> {
+  return { rows: { dates, columns: [x, y] }, closes: { subject: x.at(-1)!, benchmark: y.at(-1)! } };
+}
+
+async function lookAhead(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
+  const pair = claim.subject === null && claim.benchmark === null ? defaultPair(sources) : pairOf(claim, sources);
+  const aligned = await loadAsked(pair, claim, question, sources);
+  const { signal, progress } = question;
+  const asked = { windowSessions: claim.windowSessions ?? 60, ...episodeLevels, signal, progress };
+  return { finding: judgeForecast(claim, await measureHistory(aligned, asked, sources)), ...restingOn(aligned) };
+}
+
+async function lookAtFlow(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
+  if (claim.subject === null) return withoutRows(await withoutFlows(claim, question, sources));
   const symbol = marketOf(claim.subject, sources);
-  return judgeFlow(claim, await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources));
+  const answer = await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources);
+  const { dates, line } = answer.drawing;
+  return { finding: judgeFlow(claim, answer), rows: { dates, columns: [line.values] }, closes: null };
 }
 
 /** What can be said where the flows spoken of are not public: those of the one coin whose are. */

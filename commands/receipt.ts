@@ -1,0 +1,59 @@
+import { defineCommand, timeOptions, type Block, type Reply } from '../src/chat/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import { readReceiptId } from '../src/core/receipts/fingerprint.ts';
+import { receiptReport, type ReceiptReport } from '../src/core/reports/receipt/receipt-report.ts';
+import { csvOf } from '../src/core/wording/csv.ts';
+import { fingerprintWords, noReceiptBook, receiptSentence, reopenedWords } from '../src/core/wording/receipt-words.ts';
+
+/** /receipt — a verdict as it was said, and what happened since. */
+export default defineCommand({
+  name: 'receipt',
+  about: 'Reopens a verdict as it was said, with what happened since',
+  examples: ['receipt 7k2m9xqd'],
+  options: {
+    id: { kind: 'text', about: 'The eight characters under the verdict', maxLength: 20 },
+    asOf: timeOptions.asOf,
+  },
+  personal: true,
+  async run({ id, asOf }, services) {
+    const { receipts, asker, signal, progress } = services;
+    if (receipts === undefined) throw new UserError(noReceiptBook);
+    const receipt = await receipts.find(asker.community, readReceiptId(id));
+    if (receipt === undefined)
+      throw new UserError(`No verdict with the receipt “${id.trim()}” was given here.`, ['scoreboard']);
+    return reply(await receiptReport(receipt, { asOf, signal, progress }, services));
+  },
+});
+
+function reply(report: ReceiptReport): Reply {
+  return {
+    title: receiptSentence(report),
+    blocks: [
+      { kind: 'paragraph', text: `“${report.text}”` },
+      ...(report.silence === null
+        ? [{ kind: 'list' as const, items: report.claims.map(reopenedWords) }]
+        : [{ kind: 'paragraph' as const, text: report.silence }]),
+      { kind: 'note', text: fingerprintWords(report) } satisfies Block,
+    ],
+    actions: [
+      { label: 'All receipts', line: 'scoreboard', does: 'new' },
+      { label: 'CSV', line: `receipt ${report.id}`, does: 'file' },
+    ],
+    files: [{ name: `rift-receipt-${report.id}.csv`, mime: 'text/csv', content: () => csv(report) }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
+
+function csv({ claims }: ReceiptReport): string {
+  return csvOf([
+    { head: 'claim', values: claims.map(({ text }) => text) },
+    { head: 'verdict', values: claims.map(({ verdict }) => verdict) },
+    { head: 'as_of', values: claims.map(({ asOf }) => asOf ?? '') },
+    { head: 'verdict_today', values: claims.map(({ today }) => today?.verdict ?? '') },
+    { head: 'gap_then_pct', values: claims.map(({ since }) => since?.gapThenPct ?? NaN) },
+    { head: 'gap_now_pct', values: claims.map(({ since }) => since?.gapNowPct ?? NaN) },
+    { head: 'input_hash', values: claims.map(({ inputHash }) => inputHash) },
+  ]);
+}

@@ -1,0 +1,47 @@
+import { defineCommand, timeOptions, type Reply } from '../src/chat/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import { scoreboardReport, type ScoreboardReport } from '../src/core/reports/receipt/scoreboard-report.ts';
+import { noReceiptBook, scoreboardSentence, scoredRow } from '../src/core/wording/receipt-words.ts';
+
+/** Receipts looked at, and rows shown. */
+const MOST = 50;
+const SHOWN = 15;
+
+/** /scoreboard — the claims checked in a community, and what became of them. */
+export default defineCommand({
+  name: 'scoreboard',
+  about: 'The claims that were checked here, and how they turned out',
+  examples: ['scoreboard'],
+  options: { asOf: timeOptions.asOf },
+  personal: true,
+  async run({ asOf }, services) {
+    const { receipts, asker, signal, progress } = services;
+    if (receipts === undefined) throw new UserError(noReceiptBook);
+    const kept = await receipts.list(asker.community, MOST);
+    const report = await scoreboardReport(kept, { asOf, signal, progress }, services);
+    if (report.claims.length === 0)
+      throw new UserError('No claim has been checked here yet; check one with check "…".', ['help check']);
+    return reply(report);
+  },
+});
+
+function reply(report: ScoreboardReport): Reply {
+  const shown = report.claims.slice(0, SHOWN);
+  return {
+    title: scoreboardSentence(report),
+    blocks: [
+      { kind: 'table', head: ['Checked', 'Claim', 'Verdict', 'Prices since', 'Receipt'], rows: shown.map(scoredRow) },
+      ...(report.claims.length > SHOWN
+        ? [{ kind: 'note' as const, text: `The latest ${SHOWN} of ${report.claims.length}.` }]
+        : []),
+      ...(report.simulated ? [{ kind: 'note' as const, text: 'SIMULATED: no price behind these is real.' }] : []),
+    ],
+    actions: [...new Set(shown.map(({ id }) => id))]
+      .slice(0, 3)
+      .map((id) => ({ label: `Reopen ${id}`, line: `receipt ${id}`, does: 'new' as const })),
+    files: [],
+    tone: 'plain',
+    visibility: 'everyone',
+    report,
+  };
+}
