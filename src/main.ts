@@ -1,5 +1,5 @@
 import { readConfig } from './config.ts';
-import { ConfigError } from './core/errors.ts';
+import { ConfigError, StorageError, UserError } from './core/errors.ts';
 
 /**
  * The way in: `main.ts` serves the bots or the local chat, `main.ts ask "…"` answers one question and leaves.
@@ -15,7 +15,7 @@ try {
   const code = await main(process.argv.slice(2));
   if (code !== undefined) process.exitCode = code;
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (![ConfigError, StorageError, UserError].some((known) => error instanceof known)) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 2;
 }

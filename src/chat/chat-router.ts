@@ -28,7 +28,7 @@ export interface ChatParts {
   readonly receipts?: ReceiptBook | undefined;
   readonly log: ChatLog;
   /** How much a person and a community may ask; absent where nobody is to be held back. */
-  readonly limits?: { readonly person: Allowance; readonly community: Allowance };
+  readonly limits?: { readonly person: Allowance; readonly community: Allowance } | undefined;
   readonly nowMs: () => number;
   /** Six hexadecimal digits that tie what a person reads to the log. */
   readonly newFaultId?: () => string;

@@ -13,8 +13,8 @@ export async function openChats(parts: Pick<ChatParts, 'log' | 'limits' | 'recei
   const commands = await loadCommands(commandsFolder);
   const noise = createNoiseBenchmark();
   return {
-    over: (market: MarketData): Chat =>
-      createChat({ ...parts, commands, market, noise, calendar: nyseCalendar, nowMs: Date.now }),
+    over: (market: MarketData, more: Partial<ChatParts> = {}): Chat =>
+      createChat({ ...parts, commands, market, noise, calendar: nyseCalendar, nowMs: Date.now, ...more }),
     close: (): Promise<void> => noise.close(),
   };
 }

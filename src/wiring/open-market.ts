@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { UserError } from '../core/errors.ts';
+import type { LiveMarket } from '../core/market/live-market.ts';
 import { nyseCalendar } from '../core/market/nyse-calendar.ts';
 import type { MarketData, Request } from '../core/ports.ts';
 import type { Database } from '../storage/open-database.ts';
@@ -11,6 +12,8 @@ export interface OpenMarket {
   /** Waits for histories that load in the background; nothing to wait for where there is no background. */
   drain(request: Request): Promise<void>;
   close(): Promise<void>;
+  /** Brings a symbol up to date; absent where the source does not change. */
+  readonly refresher?: Pick<LiveMarket, 'refresh'>;
 }
 
 const nothingToWaitFor = (): Promise<void> => Promise.resolve();
@@ -56,6 +59,7 @@ async function openLive(config: Config, database: Database): Promise<OpenMarket>
   });
   return {
     market,
+    refresher: market,
     drain: (request) => market.drain(request),
     close: () => market.close(),
   };

@@ -1,13 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startDiscord, type DiscordBot } from '../adapters/discord/discord.ts';
 import type { PlatformHealth } from '../adapters/platform-health.ts';
 import { startTelegram, type TelegramBot } from '../adapters/telegram/telegram.ts';
 import type { Chat } from '../chat/chat.ts';
+import type { ChatParts } from '../chat/chat-router.ts';
+import type { Messenger } from '../chat/messenger.ts';
 import type { Config } from '../config.ts';
+import type { Ledger } from '../core/community/ledger.ts';
 import { ConfigError } from '../core/errors.ts';
+import { nyseCalendar } from '../core/market/nyse-calendar.ts';
 import { openBotHttp } from '../http/open-bot-http.ts';
+import { createCommunityDesk } from '../jobs/community-desk.ts';
+import type { JobParts } from '../jobs/job-parts.ts';
+import { startJobs } from '../jobs/start-jobs.ts';
+import { createCommunityBook } from '../storage/community-book.ts';
+import { createLedger } from '../storage/ledger.ts';
+import { lockForBots } from '../storage/process-lock.ts';
 import { createShelf } from '../storage/shelf.ts';
 import type { House, Running } from './house.ts';
-import { openMarket } from './open-market.ts';
+import { openMarket, type OpenMarket } from './open-market.ts';
 
 /** How often the bots are looked at to see whether any of them can still work. */
 const LOOK_MS = 1_000;
@@ -23,33 +34,73 @@ interface Platform {
  * with none left the process ends with exit code 2.
  */
 export async function runBots(house: House): Promise<Running> {
-  const { config, database } = house;
+  const { config, database, log } = house;
   const db = await database.open();
+  const roles = new Set(config.RIFT_ROLES);
+  const lock = await lockForBots(db, Date.now);
   const opened = await openMarket(config.RIFT_DATA, config, () => database.open());
-  const parts = {
-    chat: house.chats.over(opened.market),
-    painter: house.painter,
-    shelf: createShelf(db),
-    log: house.log,
-  };
-  const [discord, telegram] = await Promise.all([discordOf(config, parts), telegramOf(config, parts)]);
-  const platforms = [discord, telegram].filter((bot) => bot !== undefined);
-  const http = await openBotHttp({
-    host: config.HTTP_HOST,
-    port: config.HTTP_PORT,
-    platforms,
-    telegram,
-    log: house.log,
-  });
+  const ledger = createLedger(db);
+  const messengers: Messenger[] = [];
+  const book = createCommunityBook(db, Date.now);
+  const community = createCommunityDesk({ book, ledger, messengers: () => messengers, nowMs: Date.now });
+  const chat = house.chats.over(opened.market, { community });
+  const platforms = await startPlatforms({ config, chat, painter: house.painter, shelf: createShelf(db), log, ledger });
+  messengers.push(...platforms.map((bot) => bot.messenger));
+  const jobs = roles.has('jobs') ? startJobs(jobParts(house, opened, ledger, messengers, { community })) : undefined;
+  const telegram = platforms.find((bot) => 'handle' in bot);
+  const http = await openBotHttp({ host: config.HTTP_HOST, port: config.HTTP_PORT, platforms, telegram, log });
   const watch = leaveWhenAllRefused(platforms);
   return {
     stop: async () => {
       clearInterval(watch);
+      await jobs?.stop();
       await Promise.all(platforms.map((bot) => bot.stop()));
       await http.close();
       await opened.close();
+      await lock.release();
     },
   };
+}
+
+/** The jobs ask like anybody, but nobody holds them back. */
+function jobParts(
+  { chats, log }: House,
+  { market, refresher }: OpenMarket,
+  ledger: Ledger,
+  messengers: readonly Messenger[],
+  more: Pick<ChatParts, 'community'>,
+): JobParts {
+  return {
+    ledger,
+    market,
+    messengers,
+    log,
+    chat: chats.over(market, { ...more, limits: undefined }),
+    calendar: nyseCalendar,
+    clock: { nowMs: Date.now, wait: (ms) => sleep(ms) },
+    ...(refresher === undefined ? {} : { refresher }),
+  };
+}
+
+async function startPlatforms(parts: BotParts & { readonly config: Config; readonly ledger: Ledger }) {
+  const { config, ledger, log, ...shared } = parts;
+  const quietly = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => log.error({ err: error }, 'what a platform told could not be kept'));
+  const heard = {
+    onGone: (community: string) => quietly(ledger.noteGone(community, Date.now())),
+    onMoved: (from: string, to: string) => quietly(ledger.moveChannel(from, to)),
+  };
+  const started = await Promise.all([
+    discordOf(config, { ...shared, log }, heard),
+    telegramOf(config, { ...shared, log }, heard),
+  ]);
+  return started.filter((bot) => bot !== undefined);
+}
+
+/** What is done with what a platform tells besides questions. */
+interface Heard {
+  readonly onGone: (community: string) => void;
+  readonly onMoved: (from: string, to: string) => void;
 }
 
 interface BotParts {
@@ -59,20 +110,22 @@ interface BotParts {
   readonly log: House['log'];
 }
 
-async function discordOf(config: Config, parts: BotParts): Promise<DiscordBot | undefined> {
+async function discordOf(config: Config, parts: BotParts, { onGone }: Heard): Promise<DiscordBot | undefined> {
   if (config.DISCORD_TOKEN === undefined) return undefined;
   return startDiscord({
     ...parts,
+    onGone,
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,
     shards: config.RIFT_SHARDS,
   });
 }
 
-async function telegramOf(config: Config, parts: BotParts): Promise<TelegramBot | undefined> {
+async function telegramOf(config: Config, parts: BotParts, heard: Heard): Promise<TelegramBot | undefined> {
   if (config.TELEGRAM_TOKEN === undefined) return undefined;
   return startTelegram({
     ...parts,
+    ...heard,
     token: config.TELEGRAM_TOKEN,
     apiUrl: config.TELEGRAM_API_URL,
     webhook: webhookOf(config),

@@ -107,21 +107,30 @@ describe('with the real bot', () => {
     expect(there.picture).toMatchObject({ width: 1280, height: 720 });
   });
 
-  test('every button under it is answered on Discord', async () => {
+  test('every button and every choice under it is answered on Discord', async () => {
     const post = await inDiscord(discord.slash({ by: 'presser', command: 'divergence' }));
-    const labels = (await discord.look(post)).buttons.filter(({ disabled }) => !disabled).map(({ label }) => label);
-    for (const label of labels) {
-      const press = discord.interactions.length;
-      const writes = post.writes;
-      if (!(await discord.look(post)).buttons.some((one) => one.label === label && !one.disabled)) continue;
-      discord.press(post, label);
-      await discord.changes.until(
-        `${label} to be answered`,
-        () => post.writes > writes || discord.interactions[press]!.posts.some((one) => one.writes > 0),
-        patienceMs,
-      );
+    const offered = async (): Promise<Record<'press' | 'choose', string[]>> => {
+      const { buttons, menus } = await discord.look(post);
+      return {
+        press: buttons.filter(({ disabled }) => !disabled).map(({ label }) => label),
+        choose: menus.flatMap(({ options }) => options.map(({ label }) => label)),
+      };
+    };
+    const before = await offered();
+    for (const way of ['press', 'choose'] as const) {
+      for (const label of before[way]) {
+        if (!(await offered())[way].includes(label)) continue;
+        const [number, writes] = [discord.interactions.length, post.writes];
+        discord[way](post, label);
+        await discord.changes.until(
+          `${label} to be answered`,
+          () => post.writes > writes || discord.interactions[number]!.posts.some((one) => one.writes > 0),
+          patienceMs,
+        );
+      }
     }
-    expect(labels.length).toBeGreaterThan(4);
+    expect(before.press.length).toBeGreaterThan(3);
+    expect(before.choose.length).toBeGreaterThan(4);
   }, 120_000);
 
   test('every button under it is answered on Telegram', async () => {
