@@ -63,6 +63,11 @@ describe('known events', () => {
     expect(eventsBetween(date, date, { kinds: rareKinds }).map((event) => event.label)).toContain(label);
   });
 
+  it('are on no day where only the month is known', () => {
+    expect(eventsBetween('2013-01-01', '2013-12-31')).toEqual([]);
+    expect(knownEvents.map(({ date }) => date)).toContain('2013-05');
+  });
+
   it('name the month of a fact that people date by its month', () => {
     expect(knownEvents.find(({ label }) => label === 'COVID crash')!.countedFrom).toBe('2020-03');
   });

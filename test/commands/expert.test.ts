@@ -55,9 +55,9 @@ describe.skipIf(!referenceDataIsHere)('correlation expert on the reference data 
 });
 
 /** Prices whose second leg moves as the first did `lag` sessions before, plus noise. */
-function following(lag: number, sampling: 'close' | 'utc', noise: number): AlignedPair {
-  const random = mulberry32(7);
-  const steps = Array.from({ length: 800 }, () => random() - 0.5);
+function following(lag: number, sampling: 'close' | 'utc', noise: number, rows = 800, seed = 7): AlignedPair {
+  const random = mulberry32(seed);
+  const steps = Array.from({ length: rows }, () => random() - 0.5);
   const prices = (moves: readonly number[]): Float64Array => {
     let level = 0;
     return Float64Array.from(moves, (move) => 100 * Math.exp((level += 0.02 * move)));
@@ -94,7 +94,19 @@ describe('leads', () => {
   });
 
   it('of less than a tenth are not usable however sure they are', () => {
-    expect(expertFigures(following(2, 'close', 16)).usableLeads).toEqual([]);
+    const { leadLag, usableLeads } = expertFigures(following(2, 'close', 12, 12_000));
+    const lead = leadLag.find(({ benchmarkLeadSessions }) => benchmarkLeadSessions === -2)!;
+    expect(lead.low).toBeGreaterThan(0.04);
+    expect(usableLeads).toEqual([]);
+  });
+});
+
+describe('ten looks', () => {
+  it('need more than one interval that leaves zero out', () => {
+    const { leadLag, usableLeads } = expertFigures(following(2, 'close', 1000, 400, 2));
+    const clear = leadLag.filter(({ correlation, low, high }) => Math.abs(correlation!) >= 0.1 && low! * high! > 0);
+    expect(clear).not.toEqual([]);
+    expect(usableLeads).toEqual([]);
   });
 });
 
