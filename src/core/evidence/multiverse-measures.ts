@@ -1,9 +1,9 @@
-import { gapLegscaled } from '../measures/gap-legscaled.ts';
+import { differenceOf } from '../measures/difference-of.ts';
 import { gapLog } from '../measures/gap-log.ts';
 import { gapSimple } from '../measures/gap-simple.ts';
-import { gapVolscaled } from '../measures/gap-volscaled.ts';
 import { logPrices } from '../measures/log-prices.ts';
 import { logRatio } from '../measures/log-ratio.ts';
+import { scaledChanges } from '../measures/scaled-change.ts';
 import { olsExpandingResidualZ } from '../measures/ols-expanding-residual-z.ts';
 import { olsResidualZ } from '../measures/ols-residual-z.ts';
 import { zExpanding } from '../measures/z-expanding.ts';
@@ -21,6 +21,16 @@ export interface MeasureSeries {
 
 const gapWindows = [20, 60, 90, 120, 180, 252];
 const scoreWindows = [60, 90, 120, 180, 252];
+
+/** The leg-scaled gap over every window, each leg's volatility measured once. */
+function scaledLegs(x: Float64Array, y: Float64Array): Float64Array[] {
+  const benchmark = scaledChanges(y, gapWindows);
+  return scaledChanges(x, gapWindows).map((subject, at) => differenceOf(subject, benchmark[at]!));
+}
+
+function inWindows(family: string, series: readonly Float64Array[]): MeasureSeries[] {
+  return series.map((values, at) => ({ measure: `${family}_${gapWindows[at]!}`, family, values }));
+}
 
 /**
  * In how many reasonable ways can "how far apart" be measured, and what does each say on every day?
@@ -43,8 +53,8 @@ export function multiverseMeasures(subject: ArrayLike<number>, benchmark: ArrayL
   return [
     ...windowed('gap_simple', gapWindows, (rows) => gapSimple(subject, benchmark, rows)),
     ...windowed('gap_log', gapWindows, (rows) => gapLog(ratio, rows)),
-    ...windowed('gap_volscaled', gapWindows, (rows) => gapVolscaled(ratio, rows)),
-    ...windowed('gap_legscaled', gapWindows, (rows) => gapLegscaled(x, y, rows)),
+    ...inWindows('gap_volscaled', scaledChanges(ratio, gapWindows)),
+    ...inWindows('gap_legscaled', scaledLegs(x, y)),
     ...windowed('z_trail', scoreWindows, (rows) => zTrail(ratio, rows)),
     ...windowed('ols_resid_z', scoreWindows, (rows) => olsResidualZ(x, y, rows).z),
     { measure: 'z_expanding', family: 'z_expanding', values: zExpanding(ratio) },
