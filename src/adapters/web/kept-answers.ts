@@ -20,9 +20,9 @@ const sizes = { wide: { width: 1280, height: 720 }, tall: { width: 720, height: 
 
 /** Keeps the latest answers: two hundred drawings and files, and the forty pictures seen last. */
 export function keepAnswers(painter: Painter): KeptAnswers {
-  const pictures = new LRUCache<string, Picture>({ max: 200 });
-  const files = new LRUCache<string, ReplyFile>({ max: 200 });
-  const painted = new LRUCache<string, Promise<Uint8Array>>({ max: 40 });
+  const pictures = new LRUCache<string, Picture>({ max: 60 });
+  const files = new LRUCache<string, ReplyFile>({ max: 60 });
+  const painted = new LRUCache<string, Promise<Uint8Array>>({ max: 10 });
   const paint = (picture: Picture, look: Look, id: string): Promise<Uint8Array> => {
     const png = painter.paint(picture.drawing, look, {}).then((image) => image.png);
     png.catch(() => painted.delete(id)); // a failure is not kept: the next look tries again
