@@ -18,7 +18,7 @@ export interface KeptAnswers extends Keep {
 
 const sizes = { wide: { width: 1280, height: 720 }, tall: { width: 720, height: 860 } } as const;
 
-/** Keeps the latest answers: two hundred drawings and files, and the forty pictures seen last. */
+/** Keeps the latest answers: sixty drawings and files, and the ten pictures seen last. */
 export function keepAnswers(painter: Painter): KeptAnswers {
   const pictures = new LRUCache<string, Picture>({ max: 60 });
   const files = new LRUCache<string, ReplyFile>({ max: 60 });
