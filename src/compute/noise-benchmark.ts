@@ -28,7 +28,9 @@ export function createNoiseBenchmark(): NoiseBenchmark {
     waiting.clear();
   };
   const start = (): Worker => {
-    const thread = new Worker(new URL('./noise-worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+    const thread = new Worker(new URL('./noise-worker.ts', import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    });
     thread.unref();
     thread.on('message', ({ id, answer }: { id: number; answer: ReconvergenceSummary }) => {
       waiting.get(id)?.resolve(answer);
