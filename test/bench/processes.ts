@@ -68,10 +68,14 @@ function startChat(folder: string): ChildProcess {
     DATABASE_URL: `sqlite:${join(folder, 'rift.db')}`,
     LOG_LEVEL: 'error',
   };
-  return spawn(process.execPath, [resolve(import.meta.dirname, '../../src/main.ts')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  return spawn(
+    process.execPath,
+    ['--max-semi-space-size=2', '--max-old-space-size=512', resolve(import.meta.dirname, '../../src/main.ts')],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
