@@ -32,7 +32,7 @@ export async function openHouse(config: Config, { limited }: { readonly limited:
   return {
     config,
     log,
-    painter: createPainter({ workers: limited ? 2 : 1 }),
+    painter: createPainter(limited ? { workers: 2 } : { workers: 1, cacheBytes: 6e6 }),
     chats: await openChats({ log, ...books, ...(limited ? { limits } : {}) }),
     database,
   };

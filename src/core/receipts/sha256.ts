@@ -7,7 +7,7 @@ const START = Uint32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)))
  * What is the SHA-256 digest of these bytes?
  *
  * FIPS 180-4. The core uses no platform module, and a receipt must have the same fingerprint wherever it is computed.
- * About 10 ms for a megabyte; not meant for secrets.
+ * For fingerprints of a few kilobytes; not meant for secrets.
  *
  * @param bytes Any number of bytes.
  * @returns 64 lower-case hexadecimal digits.
