@@ -24,11 +24,18 @@ describe('which leg made the gap', () => {
 
 describe('the verdict beside the headline figure', () => {
   it.each([
-    [98, 'Ordinary by at least half of the definitions.'],
-    [79, ' Ordinary.'],
-  ])('of an ordinary pair at percentile %d ends "%s"', (absPercentile, ending) => {
+    [98, 144, 'Ordinary by at least half of the definitions.'],
+    [79, 144, ' Ordinary.'],
+    [79, 2, ' Ordinary by the 2 definitions that can be asked.'],
+  ])('of an ordinary pair at percentile %d, by %d definitions, ends "%s"', (absPercentile, cells, ending) => {
     const rank = { absPercentile, recordAbs: false, since: '2015-01-02', independentWindows: 48 };
-    const report = { ...legs(2, 2.6, 'benchmark'), gap: { simplePp: -12 }, rank, verdict: 'ordinary' };
+    const report = {
+      ...legs(2, 2.6, 'benchmark'),
+      gap: { simplePp: -12 },
+      rank,
+      verdict: 'ordinary',
+      multiverse: { cells },
+    };
     expect(divergenceSentence(report as unknown as DivergenceReport).slice(-ending.length)).toBe(ending);
   });
 });
