@@ -98,12 +98,16 @@ export async function divergenceReport(
 /**
  * The divergence report of rows that are already aligned.
  *
+ * @param judged What all definitions say of these rows, where it is known already.
  * @throws UserError where the window is longer than the history.
  */
-export function measureDivergence(aligned: AlignedPair, windowSessions: number): DivergenceAnswer {
+export function measureDivergence(
+  aligned: AlignedPair,
+  windowSessions: number,
+  judged = judgedMultiverse(aligned),
+): DivergenceAnswer {
   requireRows(legsOf(aligned), aligned.dates, windowSessions);
   const rows = divergenceRows(aligned, windowSessions);
-  const judged = judgedMultiverse(aligned);
   const rank = rankOfLast(rows.volScaled, rows.dates, windowSessions);
   const report: DivergenceReport = {
     command: 'divergence',

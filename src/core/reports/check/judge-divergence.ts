@@ -57,7 +57,7 @@ export function judgeDivergence(claim: Claim, aligned: AlignedPair, starts?: rea
     trueBy: definitionsWords(holding),
     falseBy: definitionsWords(votes.filter(({ holds }) => !holds)),
     facts: sampleFacts(aligned),
-    drawing: measureDivergence(aligned, claim.windowSessions ?? HEADLINE_WINDOW).drawing,
+    drawing: measureDivergence(aligned, claim.windowSessions ?? HEADLINE_WINDOW, judged).drawing,
   };
 }
 
