@@ -6,6 +6,8 @@ import { plural } from '../core/wording/numbers.ts';
 import { jobAsker, type JobParts } from './job-parts.ts';
 
 const LINES_KEPT = 100;
+/** What was said is said again for so long; by then prices may be newer. */
+const KEPT_MS = 10 * 60_000;
 /** A message that is later than this says so. */
 const WORTH_SAYING_MS = 5 * 60_000;
 
@@ -15,13 +17,15 @@ export type Composed =
   | { readonly kind: 'wait' }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-/** Answers each distinct line once for as long as it lives, however many channels it goes to. */
+/** Answers each distinct line once, however many channels of whatever platform it goes to, until it forgets. */
 export class Composer {
   readonly #parts: JobParts;
-  readonly #answers = new LRUCache<string, Promise<Outcome>>({ max: LINES_KEPT });
+  readonly #answers: LRUCache<string, Promise<Outcome>>;
 
   constructor(parts: JobParts) {
     this.#parts = parts;
+    const perf = { now: () => parts.clock.nowMs() };
+    this.#answers = new LRUCache({ max: LINES_KEPT, ttl: KEPT_MS, ttlResolution: 0, perf });
   }
 
   async compose(delivery: ClaimedDelivery): Promise<Composed> {
@@ -32,6 +36,11 @@ export class Composer {
     if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
     const late = this.#parts.clock.nowMs() - dueMs;
     return { kind: 'reply', reply: withNote(underHeadline(reply, headline), late) };
+  }
+
+  /** What is said next is asked anew. */
+  forget(): void {
+    this.#answers.clear();
   }
 
   #answer(line: string): Promise<Outcome> {

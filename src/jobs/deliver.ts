@@ -3,7 +3,7 @@ import type { ClaimedDelivery } from '../core/community/ledger.ts';
 import { isQuiet } from '../core/community/settings.ts';
 import { localMinute } from '../core/digest/local-instant.ts';
 import type { Reply } from '../chat/reply.ts';
-import { Composer } from './compose-delivery.ts';
+import type { Composer } from './compose-delivery.ts';
 import type { JobParts } from './job-parts.ts';
 import type { Pacer } from './pacer.ts';
 import { LATEST_MS } from './plan-digest.ts';
@@ -28,9 +28,10 @@ export async function deliverAll(
   parts: JobParts,
   messenger: Messenger,
   pacer: Pacer,
+  composer: Composer,
   signal?: AbortSignal,
 ): Promise<void> {
-  const desk: Desk = { parts, messenger, pacer, composer: new Composer(parts) };
+  const desk: Desk = { parts, messenger, pacer, composer };
   await settleSilent(desk);
   const next = claims(desk, signal);
   const work = async (): Promise<void> => {

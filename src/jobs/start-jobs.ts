@@ -1,6 +1,7 @@
 import cron from 'node-cron';
 import { resolvePair } from '../core/market/resolve-pair.ts';
 import type { MarketSymbol } from '../core/market/symbol.ts';
+import { Composer } from './compose-delivery.ts';
 import { deliverAll } from './deliver.ts';
 import type { JobParts } from './job-parts.ts';
 import { lookAtAlerts } from './look-at-alerts.ts';
@@ -28,7 +29,7 @@ export interface Jobs {
 export function createJobs(parts: JobParts): Jobs {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const pumps = parts.messengers.map((messenger) => pumpOf(parts, messenger, signal));
+  const pumps = pumpsOf(parts, signal);
   const hourly = onceAnHour(parts, () => keepHouse(parts, signal));
   let planning: Promise<unknown> = Promise.resolve();
   let sending: Promise<unknown> = Promise.resolve();
@@ -85,14 +86,27 @@ async function planDigests({ ledger, calendar, clock }: JobParts): Promise<void>
   while ((await ledger.planDigests(nowMs, DIGESTS_AT_ONCE, decide)) === DIGESTS_AT_ONCE);
 }
 
-/** One platform's deliveries. A long run is not joined by a second one; the next tick looks again. */
-function pumpOf(parts: JobParts, messenger: JobParts['messengers'][number], signal: AbortSignal): () => Promise<void> {
-  const pacer = new Pacer(messenger.platform, parts.clock);
-  let running: Promise<void> | undefined;
-  return () => {
-    running ??= deliverAll(parts, messenger, pacer, signal).finally(() => (running = undefined));
-    return running;
+/**
+ * The deliveries of every platform. A long run is not joined by a second one; the next tick looks again. What is said
+ * on several platforms is put together once; when nothing is being sent any more it is forgotten.
+ */
+function pumpsOf(parts: JobParts, signal: AbortSignal): (() => Promise<void>)[] {
+  const composer = new Composer(parts);
+  const running = new Map<string, Promise<void>>();
+  const ended = (platform: string): void => {
+    running.delete(platform);
+    if (running.size === 0) composer.forget();
   };
+  return parts.messengers.map((messenger) => {
+    const { platform } = messenger;
+    const pacer = new Pacer(platform, parts.clock);
+    return () => {
+      const known = running.get(platform);
+      const run = known ?? deliverAll(parts, messenger, pacer, composer, signal).finally(() => ended(platform));
+      running.set(platform, run);
+      return run;
+    };
+  });
 }
 
 function onceAnHour({ clock }: JobParts, work: () => Promise<void>): () => Promise<void> {

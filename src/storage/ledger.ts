@@ -134,6 +134,7 @@ async function claimDeliveries(
     .where('state', '=', 'planned')
     .where('ready_ms', '<=', nowMs)
     .orderBy('ready_ms')
+    .orderBy('line') // what says the same is sent in one go, so that it is put together once
     .limit(most)
     .modifyEnd(sql.raw(skipLocked))
     .execute();

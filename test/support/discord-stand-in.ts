@@ -10,6 +10,7 @@ import {
 } from './discord-body-rules.ts';
 import { DiscordGateway } from './discord-gateway.ts';
 import { seePicture, type SeenPicture } from './seen-picture.ts';
+import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
 
 /** A place people talk in. */
@@ -93,6 +94,16 @@ const ephemeral = 64;
 const manageGuild = 1n << 5n;
 const ordinary = (1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 31n) | (1n << 38n);
 
+function limited(waitMs: number, headers: Record<string, string>): Answered {
+  const seconds = waitMs / 1000;
+  const body = {
+    message: 'You are being rate limited.',
+    retry_after: seconds,
+    global: 'x-ratelimit-global' in headers,
+  };
+  return { status: 429, body, headers: { ...headers, 'retry-after': String(seconds) } };
+}
+
 function refuse(status: number, code: number, message: string): Answered {
   return { status, body: { code, message } };
 }
@@ -123,12 +134,18 @@ export class DiscordStandIn {
   forbidden = new Map<string, Answered>();
   #faults: Fault[] = [];
   #nextId = 10_000;
-  #channelPosts = new Map<string, number[]>();
+  readonly #inAll = new SlidingWindow(50, 1000);
+  readonly #inChannel = new SlidingWindow(5, 5000);
+  readonly #nonces = new Map<string, DiscordPost>();
+  readonly #crowd = new Map<string, DiscordPlace>();
+  readonly #nowMs: () => number;
   readonly #http: StandInHttp;
   #port = 0;
 
-  constructor(token = 'discord-token') {
+  /** The limits are kept by `nowMs`. */
+  constructor(token = 'discord-token', nowMs = (): number => performance.now()) {
     this.token = token;
+    this.#nowMs = nowMs;
     this.#http = new StandInHttp((received) => this.#answer(received));
     this.gateway = new DiscordGateway(this.#http.server, {
       token,
@@ -159,6 +176,13 @@ export class DiscordStandIn {
   /** The next `times` requests that match get this answer instead. */
   failNext(when: (received: Received) => boolean, answer: Answered, times = 1): void {
     this.#faults.push({ when, answer, left: times });
+  }
+
+  /** A further channel of the community, for crowds. */
+  channel(id: string): DiscordPlace {
+    const place: DiscordPlace = { id, name: `channel ${id}`, type: 0, guildId: '100' };
+    this.#crowd.set(id, place);
+    return place;
   }
 
   /** Resolves when the bot is connected and its commands are registered. */
@@ -423,6 +447,8 @@ export class DiscordStandIn {
     if (root === 'interactions' && last === 'callback') return this.#callback(id, kind, received);
     if (root === 'webhooks') return this.#webhook(kind, post, received);
     if (received.headers.authorization !== `Bot ${this.token}`) return refuse(401, 0, '401: Unauthorized');
+    const waitMs = this.#inAll.take(this.#nowMs());
+    if (waitMs > 0) return limited(waitMs, { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
     if (root === 'gateway') return { status: 200, body: this.#gatewayBot() };
     if (root === 'applications' && kind === 'commands') return this.#commands(received);
     if (root === 'channels') return this.#channel(id, kind, received);
@@ -530,40 +556,38 @@ export class DiscordStandIn {
   #channel(id: string, kind: string, received: Received): Answered {
     const refused = this.forbidden.get(id);
     if (refused !== undefined) return refused;
-    const place = [this.general, this.thread, this.forumPost, this.direct].find((one) => one.id === id);
+    const place = this.#writable(id);
     if (place === undefined) return refuse(404, 10003, 'Unknown Channel');
     if (kind !== 'messages' || received.method !== 'POST') return { status: 200, body: { id, type: place.type } };
-    const body = bodyOf(received);
-    const same = this.posts.find(
-      (post) => body.nonce !== undefined && post.placeId === id && post.body.nonce === body.nonce,
-    );
-    if (same !== undefined && body.enforce_nonce === true) return { status: 200, body: { id: same.id } };
-    const limited = this.#limit(id);
-    if (limited !== undefined) return limited;
-    const post = this.#newPost(id, body.flags ?? 0);
-    const wrong = this.#write(post, body, body.flags ?? 0, received);
-    return wrong ?? { status: 200, body: this.#apiMessage(post.id, place, this.#botUser(), body, post.flags) };
+    const waitMs = this.#inChannel.take(this.#nowMs(), id);
+    if (waitMs > 0) return limited(waitMs, { ...this.#bucket(id), 'x-ratelimit-scope': 'user' });
+    return { ...this.#post(place, received), headers: this.#bucket(id) };
   }
 
-  /** Five messages in five seconds, as the headers say. */
-  #limit(id: string): Answered | undefined {
-    const now = performance.now();
-    const recent = (this.#channelPosts.get(id) ?? []).filter((at) => now - at < 5000);
-    const resetAfter = ((recent[0] ?? now) + 5000 - now) / 1000;
-    this.#channelPosts.set(id, [...recent, now]);
-    if (recent.length < 5) return undefined;
-    const headers = {
-      'retry-after': String(resetAfter),
-      'x-ratelimit-scope': 'user',
-      'x-ratelimit-limit': '5',
-      'x-ratelimit-remaining': '0',
-      'x-ratelimit-reset-after': String(resetAfter),
-      'x-ratelimit-bucket': `posts-${id}`,
-    };
+  #post(place: DiscordPlace, received: Received): Answered {
+    const body = bodyOf(received);
+    const name = `${place.id} ${body.nonce ?? ''}`;
+    const same = body.nonce === undefined ? undefined : this.#nonces.get(name);
+    if (same !== undefined && body.enforce_nonce === true) return { status: 200, body: { id: same.id } };
+    const post = this.#newPost(place.id, body.flags ?? 0);
+    const wrong = this.#write(post, body, body.flags ?? 0, received);
+    if (wrong !== undefined) return wrong;
+    this.#nonces.set(name, post);
+    return { status: 200, body: this.#apiMessage(post.id, place, this.#botUser(), body, post.flags) };
+  }
+
+  #writable(id: string): DiscordPlace | undefined {
+    return [this.general, this.thread, this.forumPost, this.direct].find((one) => one.id === id) ?? this.#crowd.get(id);
+  }
+
+  /** What Discord says of a channel's limit with every answer. */
+  #bucket(id: string): Record<string, string> {
+    const { count, allInMs } = this.#inChannel.left(this.#nowMs(), id);
     return {
-      status: 429,
-      body: { message: 'You are being rate limited.', retry_after: resetAfter, global: false },
-      headers,
+      'x-ratelimit-limit': '5',
+      'x-ratelimit-remaining': String(count),
+      'x-ratelimit-reset-after': String(allInMs / 1000),
+      'x-ratelimit-bucket': 'channel-messages',
     };
   }
 

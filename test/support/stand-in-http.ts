@@ -1,4 +1,5 @@
 import busboy from 'busboy';
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -37,6 +38,16 @@ async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+const keptFiles = new Map<string, Buffer>();
+
+/** Equal files are kept once, as they come in thousands where many channels get one picture. */
+function keptOnce(bytes: Buffer): Buffer {
+  const key = createHash('sha1').update(bytes).digest('base64');
+  const known = keptFiles.get(key) ?? bytes;
+  keptFiles.set(key, known);
+  return known;
+}
+
 async function readForm(request: http.IncomingMessage): Promise<Pick<Received, 'fields' | 'files'>> {
   const fields: Record<string, unknown> = {};
   const files = new Map<string, UploadedFile>();
@@ -49,7 +60,7 @@ async function readForm(request: http.IncomingMessage): Promise<Pick<Received, '
   form.on('file', (name, stream, info) => {
     reading.push(
       bytesOf(stream).then(
-        (bytes) => void files.set(name, { name: String(info.filename), mime: info.mimeType, bytes }),
+        (bytes) => void files.set(name, { name: String(info.filename), mime: info.mimeType, bytes: keptOnce(bytes) }),
       ),
     );
   });

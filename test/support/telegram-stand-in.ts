@@ -1,5 +1,6 @@
 import { Changes } from './changes.ts';
 import { seePicture, type SeenPicture } from './seen-picture.ts';
+import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
 import { readTelegramHtml } from './telegram-html.ts';
 
@@ -112,12 +113,16 @@ export class TelegramStandIn {
   #polling = 0;
   #faults: Fault[] = [];
   #files = new Map<string, Buffer>();
-  #sentInGroup = new Map<number, number[]>();
+  readonly #inAll = new SlidingWindow(30, 1000);
+  readonly #inGroup = new SlidingWindow(20, 60_000);
+  readonly #nowMs: () => number;
   #webhook: { readonly url: string; readonly secret: string } | undefined;
   #port = 0;
 
-  constructor(token = '7000:telegram-token') {
+  /** The limits are kept by `nowMs`. */
+  constructor(token = '7000:telegram-token', nowMs = (): number => performance.now()) {
     this.token = token;
+    this.#nowMs = nowMs;
     this.#http = new StandInHttp((received) => this.#answer(received));
   }
 
@@ -497,13 +502,15 @@ export class TelegramStandIn {
     return room;
   }
 
-  /** Twenty messages a minute in one group. */
+  /** Thirty messages a second in all, twenty a minute in one group. */
   #flood(room: TelegramRoom): Answered | undefined {
-    if (room.type === 'private') return undefined;
-    const now = performance.now();
-    const recent = (this.#sentInGroup.get(room.id) ?? []).filter((at) => now - at < 60_000);
-    this.#sentInGroup.set(room.id, [...recent, now]);
-    return recent.length < 20 ? undefined : refused(429, 'Too Many Requests: retry after 3', { retry_after: 3 });
+    const waits = [
+      this.#inAll.take(this.#nowMs()),
+      room.type === 'private' ? 0 : this.#inGroup.take(this.#nowMs(), String(room.id)),
+    ];
+    const retry_after = Math.ceil(Math.max(...waits) / 1000);
+    if (retry_after === 0) return undefined;
+    return refused(429, `Too Many Requests: retry after ${retry_after}`, { retry_after });
   }
 
   #send(method: string, fields: Record<string, unknown>, received: Received): Answered {

@@ -25,6 +25,8 @@ export interface DiscordSetup {
   readonly painter: Painter;
   readonly shelf: Shelf;
   readonly log: AdapterLog;
+  /** Requests a second Discord grants this bot in all; fifty where it raised nothing. */
+  readonly requestsPerSecond?: number;
   /** How many shards this process runs; one by default. */
   readonly shards?: number | undefined;
   readonly themeFor?: (asker: Asker) => Look['theme'];
@@ -79,7 +81,11 @@ class RunningDiscord implements DiscordBot {
     const { chat, shelf, log, painter } = setup;
     this.#setup = setup;
     this.#work = new WorkInHand(log);
-    this.#rest = new REST({ ...this.#restOptions(), rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000 });
+    this.#rest = new REST({
+      ...this.#restOptions(),
+      globalRequestsPerSecond: setup.requestsPerSecond ?? 50,
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000,
+    });
     this.#rest.setToken(setup.token);
     const studio = new PictureStudio(painter, log);
     const out = new DiscordOut({ rest: this.#rest, studio, shelf, counts: this.#counts, log });

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { type Limit, Pace } from './pace.ts';
+import { type Limit, Pace, perSecond } from '../../chat/pace.ts';
 
 /** What Telegram tolerates in one chat, and from one bot in all; unpublished in detail, so a little below. */
 const privateLimits: readonly Limit[] = [{ count: 4, perMs: 4000 }];
@@ -8,7 +8,10 @@ const groupLimits: readonly Limit[] = [
   { count: 4, perMs: 4000 },
   { count: 19, perMs: 60_000 },
 ];
-const botLimits: readonly Limit[] = [{ count: 28, perMs: 1000 }];
+const botLimits: readonly Limit[] = [perSecond(30)];
+
+/** Chats remembered: more than can be written to within the longest limit. */
+const CHATS_KEPT = 2000;
 
 interface Lane {
   readonly pace: Pace;
@@ -16,7 +19,7 @@ interface Lane {
 }
 
 /** The clock a queue lives by. */
-interface QueueClock {
+export interface QueueClock {
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
 }
@@ -24,8 +27,9 @@ interface QueueClock {
 /** Sends in the order they came within one chat, chats side by side, none faster than Telegram tolerates. */
 export class SendQueue {
   readonly #clock: QueueClock;
-  readonly #lanes = new LRUCache<string, Lane>({ max: 5000 });
+  readonly #lanes = new LRUCache<string, Lane>({ max: CHATS_KEPT });
   readonly #whole = new Pace(botLimits);
+  #refused = { chatId: '', untilMs: -Infinity };
 
   constructor(clock: QueueClock) {
     this.#clock = clock;
@@ -39,6 +43,19 @@ export class SendQueue {
       await this.#waitFor(this.#whole);
       return send();
     });
+  }
+
+  /**
+   * Waits as long as Telegram asked this chat to, and then for the next turn of all. Telegram does not say whether it
+   * meant the chat or the bot; a second chat that is told to wait meanwhile shows that it is the bot, and all wait.
+   */
+  async waitOut(chatId: string, ms: number): Promise<void> {
+    const nowMs = this.#clock.now();
+    const untilMs = nowMs + ms;
+    if (this.#refused.untilMs > nowMs && this.#refused.chatId !== chatId) this.#whole.hold(untilMs);
+    this.#refused = { chatId, untilMs };
+    await this.#clock.wait(ms);
+    await this.#waitFor(this.#whole);
   }
 
   #laneOf(chatId: string): Lane {

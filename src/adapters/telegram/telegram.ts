@@ -18,6 +18,7 @@ import { InlineMode, type InlineQueryIn } from './inline.ts';
 import { Moderators } from './moderators.ts';
 import { TelegramOut } from './out.ts';
 import { isWrongToken } from './refusal.ts';
+import type { QueueClock } from './send-queue.ts';
 import { TelegramMessenger } from './telegram-messenger.ts';
 import { TelegramTransport } from './transport.ts';
 import { takeWebhook } from './webhook.ts';
@@ -44,6 +45,8 @@ export interface TelegramSetup {
   readonly progressEveryMs?: number;
   /** How long an inline query must stand still before it is answered. */
   readonly inlineStillMs?: number;
+  /** The clock by which sends are kept apart; the machine's own where absent. */
+  readonly clock?: QueueClock;
 }
 
 /** A running Telegram side. */
@@ -94,7 +97,8 @@ class RunningTelegram implements TelegramBot {
     this.#setup = setup;
     this.#work = new WorkInHand(log);
     const onMoved = setup.onMoved ?? ((): void => undefined);
-    this.#transport = new TelegramTransport(token, this.#apiOptions(), this.#stopping.signal, onMoved);
+    const options = { ...this.#apiOptions(), clock: setup.clock };
+    this.#transport = new TelegramTransport(token, options, this.#stopping.signal, onMoved);
     const studio = new PictureStudio(painter, log);
     const out = new TelegramOut({ transport: this.#transport, studio, shelf, counts: this.#counts, log });
     this.#desk = {

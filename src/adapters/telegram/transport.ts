@@ -2,7 +2,7 @@ import { Telegram } from 'telegraf';
 import { backOffMs, pause } from '../back-off.ts';
 import type { Place } from './place.ts';
 import { certainlyNotSent, isNoAnswer, movedTo, retryAfterMs } from './refusal.ts';
-import { SendQueue } from './send-queue.ts';
+import { type QueueClock, SendQueue } from './send-queue.ts';
 
 /** A file to be uploaded, as a field of a payload. */
 export interface Upload {
@@ -14,6 +14,7 @@ export type Payload = Readonly<Record<string, unknown>>;
 
 const maxAttempts = 5;
 const longestWaitMs = 120_000;
+const realClock: QueueClock = { now: () => performance.now(), wait: (ms) => pause(ms) };
 
 function isUpload(value: unknown): value is Upload {
   return typeof value === 'object' && value !== null && 'source' in value;
@@ -40,14 +41,14 @@ export class TelegramTransport {
 
   constructor(
     token: string,
-    options: { apiRoot?: string },
+    { apiRoot, clock = realClock }: { readonly apiRoot?: string; readonly clock?: QueueClock | undefined },
     stopping: AbortSignal,
     onMoved: (from: string, to: string) => void,
   ) {
-    this.#telegram = new Telegram(token, { ...options, webhookReply: false });
+    this.#telegram = new Telegram(token, { ...(apiRoot === undefined ? {} : { apiRoot }), webhookReply: false });
     this.#stopping = stopping;
     this.#onMoved = onMoved;
-    this.#queue = new SendQueue({ now: () => performance.now(), wait: (ms) => pause(ms) });
+    this.#queue = new SendQueue(clock);
   }
 
   /** Calls a method at once, out of turn: acknowledgements and questions about members. */
@@ -58,15 +59,17 @@ export class TelegramTransport {
 
   /** Sends into a place in its turn. A group that became a supergroup is followed to its new id. */
   async send(place: Place, method: string, payload: Payload): Promise<unknown> {
-    return this.#queue.run(place.chatId, () => this.#attempt(place, method, payload, certainlyNotSent));
+    const { chatId } = place;
+    return this.#queue.run(chatId, () => this.#attempt(chatId, place, method, payload, certainlyNotSent));
   }
 
   /** Changes a message in its turn; doing that twice is harmless, so every broken connection is tried again. */
   async change(chatId: string, method: string, payload: Payload): Promise<unknown> {
-    return this.#queue.run(chatId, () => this.#attempt(undefined, method, payload, isNoAnswer));
+    return this.#queue.run(chatId, () => this.#attempt(chatId, undefined, method, payload, isNoAnswer));
   }
 
   async #attempt(
+    chatId: string,
     place: Place | undefined,
     method: string,
     payload: Payload,
@@ -79,17 +82,22 @@ export class TelegramTransport {
       } catch (error) {
         const moved = to === undefined || to.fixed === true ? undefined : movedTo(error);
         if (failures >= maxAttempts) throw error;
-        if (moved === undefined) await this.#waitOrThrow(error, failures, mayRepeat);
+        if (moved === undefined) await this.#waitOrThrow(chatId, error, failures, mayRepeat);
         else to = this.#follow(to!, moved);
       }
     }
   }
 
-  async #waitOrThrow(error: unknown, failures: number, mayRepeat: (error: unknown) => boolean): Promise<void> {
+  async #waitOrThrow(
+    chatId: string,
+    error: unknown,
+    failures: number,
+    mayRepeat: (error: unknown) => boolean,
+  ): Promise<void> {
     const asked = retryAfterMs(error);
     if (asked !== undefined && asked > longestWaitMs) throw error;
     if (asked === undefined && (!mayRepeat(error) || this.#stopping.aborted)) throw error;
-    await pause(asked ?? backOffMs(failures) / 4);
+    await (asked === undefined ? pause(backOffMs(failures) / 4) : this.#queue.waitOut(chatId, asked));
   }
 
   #follow({ chatId }: Place, moved: number): Place {
