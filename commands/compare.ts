@@ -3,6 +3,7 @@ import {
   keptOptions,
   lineOf,
   timeOptions,
+  windowActions,
   type Action,
   type Block,
   type Reply,
@@ -28,7 +29,14 @@ export default defineCommand({
       max: 5,
       fallback: ['ETH', 'RUT'],
     },
-    window: { kind: 'integer', about: 'Sessions shown', min: 2, max: 3000, fallback: 252, suggested: WINDOWS },
+    window: {
+      kind: 'integer',
+      about: 'Sessions shown; 252 where nothing is said',
+      min: 2,
+      max: 3000,
+      suggested: WINDOWS,
+      optional: true,
+    },
     ...timeOptions,
   },
   async run({ symbols, window, asOf, sampling }, services) {
@@ -67,17 +75,11 @@ function reply({ report, drawing }: CompareAnswer, kept: string): Reply {
   };
 }
 
-function actions({ markets, sample }: CompareReport, kept: string): Action[] {
+function actions({ markets, sample, available }: CompareReport, kept: string): Action[] {
   const symbols = markets.map(({ symbol }) => symbol).join(' ');
   const line = (sessions: number): string => lineOf('compare', symbols, `window:${sessions}`, kept);
   return [
-    ...WINDOWS.map((sessions): Action => ({
-      label: `${sessions}`,
-      line: line(sessions),
-      does: 'edit',
-      current: sessions === sample.sessions,
-      group: 'window',
-    })),
+    ...windowActions(WINDOWS, { now: sample.sessions, longest: available }, line),
     { label: 'CSV', line: line(sample.sessions), does: 'file' },
   ];
 }

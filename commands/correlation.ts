@@ -8,6 +8,7 @@ import {
   marksWord,
   pairOption,
   timeOptions,
+  windowActions,
   type Action,
   type Block,
   type Reply,
@@ -117,7 +118,7 @@ function row(figures: CorrelationFigures): readonly string[] {
 }
 
 function actions(
-  { subject, benchmark, series, expert }: CorrelationReport,
+  { subject, benchmark, sample, series, expert }: CorrelationReport,
   kept: string,
   marks: readonly EventMark[],
 ): Action[] {
@@ -128,13 +129,7 @@ function actions(
   const now = series.windowSessions;
   const [marking, deepening] = [marks.length === 0, expert === undefined];
   return [
-    ...WINDOWS.map((sessions): Action => ({
-      label: `${sessions}`,
-      line: asked(sessions),
-      does: 'edit',
-      current: sessions === now,
-      group: 'window',
-    })),
+    ...windowActions(WINDOWS, { now, longest: sample.sessions - 1 }, asked),
     { label: 'Divergence', line: line('divergence'), does: 'new' },
     { label: marking ? 'Mark events' : 'Without events', line: asked(now, marking ? 'events:yes' : ''), does: 'edit' },
     { label: deepening ? 'Expert' : 'Less', line: asked(now, undefined, deepening ? 'expert:yes' : ''), does: 'edit' },

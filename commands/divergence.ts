@@ -8,6 +8,7 @@ import {
   marksWord,
   pairOption,
   timeOptions,
+  windowActions,
   type Action,
   type Block,
   type Reply,
@@ -97,17 +98,17 @@ function asWideWords({ largestSince, since }: DivergenceReport['rank']): string 
   return largestSince === null ? `never since ${monthAndYear(since)}` : `last on ${dayMonthYear(largestSince)}`;
 }
 
-function actions({ subject, benchmark, gap }: DivergenceReport, kept: string, marks: readonly EventMark[]): Action[] {
+function actions(
+  { subject, benchmark, sample, gap }: DivergenceReport,
+  kept: string,
+  marks: readonly EventMark[],
+): Action[] {
   const line = (command: string, more?: string): string =>
     lineOf(command, subject.symbol, benchmark.symbol, more, kept);
   return [
-    ...WINDOWS.map((sessions): Action => ({
-      label: `${sessions}`,
-      line: line('divergence', lineOf(`window:${sessions}`, marksWord(marks))),
-      does: 'edit',
-      current: sessions === gap.windowSessions,
-      group: 'window',
-    })),
+    ...windowActions(WINDOWS, { now: gap.windowSessions, longest: sample.sessions - 1 }, (sessions) =>
+      line('divergence', lineOf(`window:${sessions}`, marksWord(marks))),
+    ),
     { label: 'How sure?', line: line('multiverse'), does: 'new' },
     { label: 'What happened next?', line: line('history'), does: 'new' },
     { label: 'Correlation', line: line('correlation'), does: 'new' },

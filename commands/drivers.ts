@@ -3,6 +3,7 @@ import {
   keptOptions,
   lineOf,
   timeOptions,
+  windowActions,
   type Action,
   type Block,
   type Reply,
@@ -56,16 +57,10 @@ function reply({ report, drawing }: DriversAnswer, kept: string): Reply {
   };
 }
 
-function actions({ target, windowSessions }: DriversReport, kept: string): Action[] {
+function actions({ target, sample, windowSessions }: DriversReport, kept: string): Action[] {
   const line = (sessions: number): string => lineOf('drivers', target, `window:${sessions}`, kept);
   return [
-    ...WINDOWS.map((sessions): Action => ({
-      label: `${sessions}`,
-      line: line(sessions),
-      does: 'edit',
-      current: sessions === windowSessions,
-      group: 'window',
-    })),
+    ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),
     { label: 'CSV', line: line(windowSessions), does: 'file' },
     { label: 'Method', line: 'explain "factor share"', does: 'new' },
   ];

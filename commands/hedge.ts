@@ -4,6 +4,7 @@ import {
   lineOf,
   pairOption,
   timeOptions,
+  windowActions,
   type Action,
   type Block,
   type Reply,
@@ -81,18 +82,12 @@ function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: Hed
   ];
 }
 
-function actions({ subject, benchmark, windowSessions, weightPct }: HedgeReport, kept: string): Action[] {
+function actions({ subject, benchmark, sample, windowSessions, weightPct }: HedgeReport, kept: string): Action[] {
   const line = (command: string, more?: string): string =>
     lineOf(command, subject.symbol, benchmark.symbol, more, kept);
   const asked = (sessions: number): string => line('hedge', lineOf(`weight:${weightPct}`, `window:${sessions}`));
   return [
-    ...WINDOWS.map((sessions): Action => ({
-      label: `${sessions}`,
-      line: asked(sessions),
-      does: 'edit',
-      current: sessions === windowSessions,
-      group: 'window',
-    })),
+    ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, asked),
     { label: 'Correlation', line: line('correlation'), does: 'new' },
     { label: 'CSV', line: asked(windowSessions), does: 'file' },
     { label: 'Method', line: 'explain "hedge ratio"', does: 'new' },

@@ -7,6 +7,7 @@ import {
   marksWord,
   pairOption,
   timeOptions,
+  windowActions,
   type Action,
   type Block,
   type Reply,
@@ -133,20 +134,16 @@ function meanWords({ ahead, behind }: ForwardFigures): string {
 }
 
 function actions(
-  { subject, benchmark, windowSessions }: HistoryReport,
+  { subject, benchmark, sample, windowSessions }: HistoryReport,
   kept: string,
   marks: readonly EventMark[],
 ): Action[] {
   const line = (command: string, more?: string): string =>
     lineOf(command, subject.symbol, benchmark.symbol, more, kept);
   return [
-    ...WINDOWS.map((sessions): Action => ({
-      label: `${sessions}`,
-      line: line('history', lineOf(`window:${sessions}`, marksWord(marks))),
-      does: 'edit',
-      current: sessions === windowSessions,
-      group: 'window',
-    })),
+    ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, (sessions) =>
+      line('history', lineOf(`window:${sessions}`, marksWord(marks))),
+    ),
     { label: 'Divergence', line: line('divergence'), does: 'new' },
     {
       label: marks.length === 0 ? 'Events near them' : 'Without events',

@@ -3,6 +3,7 @@ import {
   keptOptions,
   lineOf,
   timeOptions,
+  windowActions,
   type Action,
   type Block,
   type Reply,
@@ -54,16 +55,10 @@ function reply({ report, drawing }: MatrixAnswer, kept: string): Reply {
   };
 }
 
-function actions({ symbols, windowSessions }: MatrixReport, kept: string): Action[] {
+function actions({ symbols, sample, windowSessions }: MatrixReport, kept: string): Action[] {
   const line = (sessions: number): string => lineOf('matrix', symbols.join(' '), `window:${sessions}`, kept);
   return [
-    ...WINDOWS.map((sessions): Action => ({
-      label: `${sessions}`,
-      line: line(sessions),
-      does: 'edit',
-      current: sessions === windowSessions,
-      group: 'window',
-    })),
+    ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),
     { label: 'CSV', line: line(windowSessions), does: 'file' },
     { label: 'Method', line: 'explain "confidence interval"', does: 'new' },
   ];

@@ -3,6 +3,7 @@ import {
   keptOptions,
   lineOf,
   timeOptions,
+  windowActions,
   type Action,
   type Block,
   type Reply,
@@ -56,13 +57,11 @@ function reply({ report, drawing }: RadarAnswer, kept: string): Reply {
 function actions({ windowSessions, pairs }: RadarReport, kept: string): Action[] {
   const line = (sessions: number): string => lineOf('radar', `window:${sessions}`, kept);
   return [
-    ...WINDOWS.map((sessions): Action => ({
-      label: `${sessions}`,
-      line: line(sessions),
-      does: 'edit',
-      current: sessions === windowSessions,
-      group: 'window',
-    })),
+    ...windowActions(
+      WINDOWS,
+      { now: windowSessions, longest: Math.max(...pairs.map(({ sessions }) => sessions)) - 1 },
+      line,
+    ),
     ...pairs.slice(0, 3).map(({ subject, benchmark }): Action => ({
       label: `${subject} / ${benchmark}`,
       line: lineOf('divergence', subject, benchmark, `window:${windowSessions}`, kept),

@@ -11,6 +11,7 @@ import type { Reply } from './reply.ts';
 export type { Action, Block, Picture, Reply } from './reply.ts';
 export { eventsOption, keyWithMarks, marksOn, marksWord, ownEvents } from './chart-marks.ts';
 export { communityOf, settingsReply } from './settings-reply.ts';
+export { windowActions } from './window-actions.ts';
 export { keptOptions, lineOf, pairOption, timeOptions } from './pair-options.ts';
 
 interface Described {

@@ -26,7 +26,7 @@ function longPair(): AlignedPair {
     sources: { subject: 'bench', benchmark: 'bench' },
     lastDates: { subject: prices.dates.at(-1)!, benchmark: prices.dates.at(-1)! },
     rowsPerYear: 252,
-    longSteps: 0,
+    missing: [],
     notes: [],
   };
 }

@@ -73,7 +73,7 @@ function following(lag: number, sampling: 'close' | 'utc', noise: number, rows =
     sources: { subject: 'x', benchmark: 'y' },
     lastDates: { subject: dates.at(-1)!, benchmark: dates.at(-1)! },
     rowsPerYear: 252,
-    longSteps: 0,
+    missing: [],
     simulated: true,
     notes: [],
   };

@@ -71,3 +71,36 @@ describe('too little history', () => {
     expect(context.map(({ windowSessions }) => windowSessions)).toEqual([30, 99]);
   });
 });
+
+describe('windows longer than the history', () => {
+  const offered = async (line: string): Promise<string[]> =>
+    (await replyTo(commandChat(sourceOfRows(100)), line)).actions
+      .filter(({ group }) => group === 'window')
+      .map(({ label }) => label);
+
+  it.each(['divergence', 'correlation', 'history', 'matrix', 'hedge'])('are not offered by %s', async (command) => {
+    expect(Math.max(...(await offered(`${command} IWM SPY window:60`)).map(Number))).toBe(90);
+  });
+
+  it('are not offered by compare', async () => {
+    expect(await offered('compare IWM SPY')).toEqual(['60']);
+  });
+});
+
+describe('a comparison of markets with less than a year in common', () => {
+  it('shows what there is and says so', async () => {
+    const reply = await replyTo(commandChat(sourceOfRows(100)), 'compare IWM SPY');
+    expect(reply.title).toContain('100 sessions');
+    expect(wordsOf(reply)).toContain('These markets share 100 sessions; all are shown.');
+  });
+
+  it('says nothing of it where a window was asked for', async () => {
+    expect(wordsOf(await replyTo(commandChat(sourceOfRows(100)), 'compare IWM SPY window:100'))).not.toContain(
+      'all are',
+    );
+  });
+
+  it('shows a year where there is one', async () => {
+    expect((await replyTo(commandChat(sourceOfRows(300)), 'compare IWM SPY')).title).toContain('252 sessions');
+  });
+});

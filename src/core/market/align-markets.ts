@@ -1,11 +1,12 @@
 import type { AlignedMarkets } from './aligned-markets.ts';
 import { epochDay, weekdayOf } from './epoch-day.ts';
 import type { DailyHistory, DataNote, Sampling, SessionCloses } from './history.ts';
+import { missingSessions } from './missing-sessions.ts';
 import type { SessionCalendar } from './session.ts';
 import type { MarketSymbol } from './symbol.ts';
 
-/** More returns than this share spanning several sessions are worth a remark. */
-const REMARKABLE_LONG_STEPS = 0.02;
+/** More of the sample missing than this share is worth a remark, wherever it is missing. */
+const REMARKABLE_MISSING = 0.02;
 
 /** One market with the prices it enters with. */
 export interface Leg {
@@ -26,7 +27,7 @@ export interface AlignOptions {
  * On which rows do all these markets have a price, and which prices are they?
  *
  * Joins on dates that every leg has and that are sessions wherever an exchange is involved; a date missing in one leg is
- * missing in all. Nothing is filled, so the next return spans what is missing and is counted as a long step. Markets
+ * missing in all. Nothing is filled, so the next return spans what is missing; what is missing is counted. Markets
  * that all trade around the clock are joined on every UTC day and annualise with 365.
  *
  * @param legs At least one; a 24/7 leg brings either daily UTC closes or closes at the session, never a mixture.
@@ -40,7 +41,8 @@ export function alignMarkets(legs: readonly Leg[], options: AlignOptions): Align
   const dates = commonDates(legs, options);
   const everyDay = legs.every((leg) => leg.symbol.hours === 'always') && options.sampling === 'utc';
   const calendarDays = everyDay && dates.some((date) => weekdayOf(epochDay(date)) % 6 === 0);
-  const longSteps = calendarDays ? longDaySteps(dates) : longSessionSteps(dates, options.calendar);
+  const hours = legs.map((leg) => leg.symbol.hours);
+  const missing = missingSessions(dates, hours, calendarDays ? 'every-day' : options.calendar);
   return {
     symbols: legs.map((leg) => leg.symbol),
     sampling: options.sampling,
@@ -49,9 +51,9 @@ export function alignMarkets(legs: readonly Leg[], options: AlignOptions): Align
     sources: legs.map((leg) => leg.history.source),
     lastDates: legs.map((leg) => lastDateOf(leg, options.asOf)),
     rowsPerYear: calendarDays ? 365 : 252,
-    longSteps,
+    missing,
     simulated: options.simulated,
-    notes: [...legs.flatMap((leg) => leg.history.notes), ...longStepNotes(longSteps, dates.length)],
+    notes: [...legs.flatMap((leg) => leg.history.notes), ...missingNotes(missing, dates.length)],
   };
 }
 
@@ -87,25 +89,9 @@ function lastDateOf({ history }: Leg, asOf: string | undefined): string {
   return history.dates.findLast((date) => asOf === undefined || date <= asOf) ?? '';
 }
 
-function longDaySteps(dates: readonly string[]): number {
-  return dates.filter((date, row) => row > 0 && epochDay(date) - epochDay(dates[row - 1]!) > 1).length;
-}
-
-/** Walks the sessions once beside the rows; steps before the calendar's first year are taken as they are. */
-function longSessionSteps(dates: readonly string[], calendar: SessionCalendar): number {
-  const sessions = calendar.between(dates[0] ?? '', dates.at(-1) ?? '');
-  let at = 0;
-  let longSteps = 0;
-  for (const date of dates) {
-    const before = at;
-    while (at < sessions.length && sessions[at]!.date <= date) at++;
-    if (before > 0 && at - before > 1) longSteps++;
-  }
-  return longSteps;
-}
-
-function longStepNotes(longSteps: number, rows: number): DataNote[] {
-  if (!(longSteps > REMARKABLE_LONG_STEPS * (rows - 1))) return [];
-  const sentence = `${longSteps} of ${rows - 1} returns span more than one session because a price is missing.`;
+function missingNotes(missing: readonly string[], rows: number): DataNote[] {
+  const due = rows + missing.length;
+  if (!(missing.length > REMARKABLE_MISSING * due)) return [];
+  const sentence = `${missing.length} of ${due} sessions have no price of one of the markets; the return after them spans them.`;
   return [{ code: 'long-step', sentence }];
 }

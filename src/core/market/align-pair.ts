@@ -50,7 +50,7 @@ export function pairOf(markets: AlignedMarkets, subject: number, benchmark: numb
     sources: { subject: sources[subject]!, benchmark: sources[benchmark]! },
     lastDates: { subject: lastDates[subject]!, benchmark: lastDates[benchmark]! },
     rowsPerYear: rows.rowsPerYear,
-    longSteps: rows.longSteps,
+    missing: rows.missing,
     simulated: rows.simulated,
     notes: rows.notes,
   };

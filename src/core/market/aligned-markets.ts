@@ -13,8 +13,8 @@ export interface AlignedMarkets {
   readonly lastDates: readonly string[];
   /** Rows per year for annualising: 252, or 365 where all trade every day. */
   readonly rowsPerYear: 252 | 365;
-  /** Returns that span more than one session because a row is missing. */
-  readonly longSteps: number;
+  /** Sessions between the first and the last row without a price of one of the markets; the next return spans them. */
+  readonly missing: readonly string[];
   readonly simulated: boolean;
   readonly notes: readonly DataNote[];
 }

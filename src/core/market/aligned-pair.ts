@@ -18,8 +18,8 @@ export interface AlignedPair {
   readonly lastDates: { readonly subject: string; readonly benchmark: string };
   /** Rows per year for annualising: 252, or 365 where both legs trade every day. */
   readonly rowsPerYear: 252 | 365;
-  /** Returns that span more than one session because a row is missing. */
-  readonly longSteps: number;
+  /** Sessions between the first and the last row without a price of one of the markets; the next return spans them. */
+  readonly missing: readonly string[];
   readonly simulated: boolean;
   readonly notes: readonly DataNote[];
 }

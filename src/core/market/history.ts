@@ -14,7 +14,8 @@ export interface DataNote {
     | 'sources-differ'
     | 'revised'
     | 'long-step'
-    | 'source-failed';
+    | 'source-failed'
+    | 'short-history';
   readonly sentence: string;
 }
 

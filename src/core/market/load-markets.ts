@@ -5,7 +5,15 @@ import type { AlignedMarkets } from './aligned-markets.ts';
 import { epochDay } from './epoch-day.ts';
 import type { DataNote } from './history.ts';
 import { everyLeg } from './every-leg.ts';
-import { endsTooEarly, freshLeg, loadLeg, type Asked, type DailyLeg, type MarketQuestion } from './market-legs.ts';
+import {
+  endsTooEarly,
+  freshLeg,
+  lastDateOf,
+  loadLeg,
+  type Asked,
+  type DailyLeg,
+  type MarketQuestion,
+} from './market-legs.ts';
 import { alignOptions, atOneSampling } from './one-sampling.ts';
 import type { SessionCalendar } from './session.ts';
 import { fundFor, standInNote } from './stand-in.ts';
@@ -87,11 +95,24 @@ async function assertWithinData(asOf: string, legs: readonly DailyLeg[], asked: 
 
 /** Which days could be asked about, as the end of a sentence; empty where none can. */
 async function usableRange(legs: readonly { symbol: MarketSymbol }[], asked: Asked): Promise<string> {
-  const all = await Promise.all(legs.map((leg) => loadLeg(leg.symbol, [], asked, undefined)));
-  const { dates } = alignMarkets(all, { ...alignOptions(asked, 'utc'), asOf: undefined });
+  const ever: Asked = { ...asked, question: { ...asked.question, asOf: undefined }, reference: asked.market.today() };
+  const all = await Promise.all(legs.map((leg) => loadLeg(leg.symbol, [], ever, undefined)));
+  const newest = await Promise.all(all.map((leg) => freshLeg(leg, all, ever).catch(() => leg)));
+  const [own, late] = [all, newest].map((each) => alignMarkets(each, alignOptions(ever, 'utc')).dates) as [Rows, Rows];
+  const first = own[FEWEST_RETURNS] ?? late[FEWEST_RETURNS];
   const names = legs.map((leg) => leg.symbol.symbol).join(' and ');
-  const [first, last] = [dates[FEWEST_RETURNS], dates.at(-1)];
-  return first === undefined ? '' : `; ${names} can be judged from ${first} to ${last!}`;
+  return first === undefined ? '' : `; ${names} can be judged from ${first} to ${late.at(-1)!}${standIns(all, newest)}`;
+}
+
+type Rows = readonly string[];
+
+/** Which funds answer for indices that end earlier, as the end of a sentence. */
+function standIns(own: readonly DailyLeg[], newest: readonly DailyLeg[]): string {
+  const replaced = own.flatMap((leg, i) => {
+    const fund = newest[i]!.symbol.symbol;
+    return fund === leg.symbol.symbol ? [] : [`${fund} for ${leg.symbol.symbol} after ${lastDateOf(leg)}`];
+  });
+  return replaced.length === 0 ? '' : `, with ${replaced.join(' and ')}`;
 }
 
 /** Where an archive ends before its latest day, says how far the answer reaches. */

@@ -10,13 +10,18 @@ import type { Request } from '../ports.ts';
 import { compareSentence } from '../wording/compare-words.ts';
 import { marketsProvenance } from './markets-facts.ts';
 import { orNull } from './or-null.ts';
+import { sampleOf, type Sample } from './sample-facts.ts';
+import { requireFilledWindow } from './require-filled-window.ts';
 import type { Sources } from './question.ts';
+
+/** Rows shown where nobody says how many: a year. */
+const USUAL_ROWS = 252;
 
 /** What a comparison is asked. */
 export interface CompareQuestion extends Request {
   readonly symbols: readonly MarketSymbol[];
-  /** Rows shown, the last one included. */
-  readonly windowSessions: number;
+  /** Rows shown, the last one included; where absent 252, or all where there are fewer. */
+  readonly windowSessions?: number | undefined;
   readonly asOf?: string | undefined;
   readonly sampling?: Sampling | undefined;
 }
@@ -38,7 +43,9 @@ export interface CompareReport {
   readonly asOf: string;
   readonly sampling: Sampling;
   readonly simulated: boolean;
-  readonly sample: { readonly sessions: number; readonly from: string; readonly to: string };
+  readonly sample: Sample;
+  /** Rows that could be shown. */
+  readonly available: number;
   readonly markets: readonly ComparedMarket[];
   readonly notes: readonly DataNote[];
 }
@@ -58,28 +65,40 @@ export interface CompareAnswer {
  */
 export async function compareReport(question: CompareQuestion, sources: Sources): Promise<CompareAnswer> {
   const aligned = await loadMarkets(sources.market, sources.calendar, question.symbols, question);
-  if (aligned.dates.length < question.windowSessions) {
+  const available = aligned.dates.length;
+  const asked = question.windowSessions ?? Math.min(USUAL_ROWS, available);
+  if (available < asked) {
     throw new UserError(
-      `These markets share only ${aligned.dates.length} sessions; ask for a window of at most that many instead of ${question.windowSessions}.`,
+      `These markets share only ${available} sessions; ask for a window of at most that many instead of ${asked}.`,
     );
   }
-  return compare(lastRows(aligned, question.windowSessions));
+  requireFilledWindow(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned, asked - 1);
+  const all: DataNote = {
+    code: 'short-history',
+    sentence: `These markets share ${available} sessions; all are shown.`,
+  };
+  const notes = question.windowSessions === undefined && asked < USUAL_ROWS ? [all] : [];
+  return compare(lastRows(aligned, asked), available, notes);
 }
 
 function lastRows(aligned: AlignedMarkets, rows: number): AlignedMarkets {
-  return { ...aligned, dates: aligned.dates.slice(-rows), prices: aligned.prices.map((prices) => prices.slice(-rows)) };
+  const dates = aligned.dates.slice(-rows);
+  const missing = aligned.missing.filter((date) => date > dates[0]!);
+  return { ...aligned, dates, missing, prices: aligned.prices.map((prices) => prices.slice(-rows)) };
 }
 
-function compare(aligned: AlignedMarkets): CompareAnswer {
-  const { dates, sampling, simulated, notes } = aligned;
+function compare(aligned: AlignedMarkets, available: number, notes: readonly DataNote[]): CompareAnswer {
+  const { sampling, simulated } = aligned;
+  const sample = sampleOf(aligned);
   const report: CompareReport = {
     command: 'compare',
-    asOf: dates.at(-1)!,
+    asOf: sample.to,
     sampling,
     simulated,
-    sample: { sessions: dates.length, from: dates[0]!, to: dates.at(-1)! },
+    sample,
+    available,
     markets: aligned.symbols.map((_, index) => comparedMarket(aligned, index)),
-    notes,
+    notes: [...aligned.notes, ...notes],
   };
   return { report, drawing: draw(report, aligned) };
 }

@@ -93,7 +93,7 @@ export async function correlationReport(
  * @throws UserError where the window is longer than the history.
  */
 export function measureCorrelation(aligned: AlignedPair, windowSessions: number): CorrelationAnswer {
-  requireRows(legsOf(aligned), aligned.dates, windowSessions);
+  requireRows(legsOf(aligned), aligned, windowSessions);
   const returns = { rx: logReturns(aligned.x), ry: logReturns(aligned.y) };
   const pearson = rollingCorrelation(returns.rx, returns.ry, windowSessions);
   const ewma = ewmaCorrelation(returns.rx, returns.ry);

@@ -106,7 +106,7 @@ export function measureDivergence(
   windowSessions: number,
   judged = judgedMultiverse(aligned),
 ): DivergenceAnswer {
-  requireRows(legsOf(aligned), aligned.dates, windowSessions);
+  requireRows(legsOf(aligned), aligned, windowSessions);
   const rows = divergenceRows(aligned, windowSessions);
   const rank = rankOfLast(rows.volScaled, rows.dates, windowSessions);
   const report: DivergenceReport = {

@@ -65,7 +65,7 @@ const FARTHEST = 100;
  */
 export async function hedgeReport(question: HedgeQuestion, sources: Sources): Promise<HedgeAnswer> {
   const aligned = await loadPair(sources.market, sources.calendar, question);
-  requireRows(legsOf(aligned), aligned.dates, question.windowSessions);
+  requireRows(legsOf(aligned), aligned, question.windowSessions);
   return measureHedge(aligned, question);
 }
 

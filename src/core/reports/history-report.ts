@@ -14,7 +14,8 @@ import { logRatio } from '../measures/log-ratio.ts';
 import { historySentence } from '../wording/history-words.ts';
 import { orNull } from './or-null.ts';
 import type { PairQuestion, SourcesWithNoise } from './question.ts';
-import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import { requireFilledWindow } from './require-filled-window.ts';
+import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** What a history of episodes is asked. */
 export interface HistoryQuestion extends PairQuestion {
@@ -125,8 +126,9 @@ export async function measureHistory(
   question: Omit<HistoryQuestion, 'pair'>,
   { noise }: Pick<SourcesWithNoise, 'noise'>,
 ): Promise<HistoryAnswer> {
-  const ratio = logRatio(aligned.x, aligned.y);
   const { windowSessions, enter, exit } = question;
+  requireFilledWindow(legsOf(aligned), aligned, windowSessions);
+  const ratio = logRatio(aligned.x, aligned.y);
   const ask = (meanBlock: number): Promise<ReconvergenceSummary> =>
     noise.reconvergence(
       { logRatio: ratio, windowSessions, enter, exit, paths: PATHS, meanBlock, seed: SEED },

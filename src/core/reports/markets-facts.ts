@@ -1,27 +1,27 @@
 import type { AlignedMarkets } from '../market/aligned-markets.ts';
 import type { DataNote, Sampling } from '../market/history.ts';
 import { dayMonthYear } from '../wording/dates.ts';
-import { count } from '../wording/numbers.ts';
-import type { LegFacts } from './sample-facts.ts';
+import { sampleOf, sampleWords, type LegFacts, type Sample } from './sample-facts.ts';
 
 /** What every report on more than two markets says of its data. */
 export interface MarketsFacts {
   readonly asOf: string;
   readonly sampling: Sampling;
   readonly simulated: boolean;
-  readonly sample: { readonly sessions: number; readonly from: string; readonly to: string };
+  readonly sample: Sample;
   readonly markets: readonly LegFacts[];
   readonly notes: readonly DataNote[];
 }
 
 /** The facts of aligned markets: as-of date, sampling, sources, sample, notes. */
-export function marketsFacts({ symbols, sources, dates, sampling, simulated, notes }: AlignedMarkets): MarketsFacts {
-  const [from, to] = [dates[0]!, dates.at(-1)!];
+export function marketsFacts(aligned: AlignedMarkets): MarketsFacts {
+  const { symbols, sources, sampling, simulated, notes } = aligned;
+  const sample = sampleOf(aligned);
   return {
-    asOf: to,
+    asOf: sample.to,
     sampling,
     simulated,
-    sample: { sessions: dates.length, from, to },
+    sample,
     markets: symbols.map(({ symbol, name }, index) => ({ symbol, name, source: sources[index]! })),
     notes,
   };
@@ -32,7 +32,7 @@ export function marketsProvenance({ markets, sampling, simulated, sample, asOf }
   const parts = [
     ...markets.map(({ symbol, source }) => `${symbol}: ${source}`),
     sampling === 'close' ? 'read at the New York close' : 'crypto read at the end of the UTC day (approximate close)',
-    `${count(sample.sessions)} sessions since ${dayMonthYear(sample.from)}`,
+    sampleWords(sample),
     `as of ${dayMonthYear(asOf)}`,
   ];
   return `${simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;

@@ -58,7 +58,7 @@ const ITSELF: Correlation = { correlation: 1, low: 1, high: 1 };
  */
 export async function matrixReport(question: MatrixQuestion, sources: Sources): Promise<MatrixAnswer> {
   const aligned = await loadMarkets(sources.market, sources.calendar, question.symbols, question);
-  requireRows(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned.dates, question.windowSessions);
+  requireRows(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned, question.windowSessions);
   return measureMatrix(aligned, question.windowSessions);
 }
 

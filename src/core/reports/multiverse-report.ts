@@ -9,7 +9,11 @@ import { multiverseSentence } from '../wording/multiverse-words.ts';
 import { judgedMultiverse, type CellFigures, type MultiverseFigures } from './multiverse-figures.ts';
 import { orNull } from './or-null.ts';
 import type { PairQuestion, Sources } from './question.ts';
-import { provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import { requireFilledWindow } from './require-filled-window.ts';
+import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+
+/** Of all windows the one that must hold its sessions: the one `divergence` answers for unless it is told otherwise. */
+const HEADLINE_WINDOW = 60;
 
 /** The answer to "how much does it depend on the definition?", in the keys of the stable JSON. */
 export interface MultiverseReport extends SampleFacts {
@@ -43,6 +47,7 @@ export async function multiverseReport(
 }
 
 function measureMultiverse(aligned: AlignedPair, starts?: readonly string[]): MultiverseReport {
+  requireFilledWindow(legsOf(aligned), aligned, HEADLINE_WINDOW);
   const { figures, judgement, directionRecord } = judgedMultiverse(aligned, starts);
   return {
     command: 'multiverse',

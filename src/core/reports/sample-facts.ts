@@ -10,6 +10,15 @@ export interface LegFacts {
   readonly source: string;
 }
 
+/** The rows a report rests on. */
+export interface Sample {
+  readonly sessions: number;
+  readonly from: string;
+  readonly to: string;
+  /** Sessions among them without a price of one of the markets. */
+  readonly missing: number;
+}
+
 /** What every report on a pair says of its data, in the keys of the stable JSON. */
 export interface SampleFacts {
   readonly asOf: string;
@@ -17,7 +26,7 @@ export interface SampleFacts {
   readonly simulated: boolean;
   readonly subject: LegFacts;
   readonly benchmark: LegFacts;
-  readonly sample: { readonly sessions: number; readonly from: string; readonly to: string };
+  readonly sample: Sample;
   /** True where both markets trade every day and rows are days, not sessions. */
   readonly everyDay: boolean;
   readonly notes: readonly DataNote[];
@@ -25,18 +34,23 @@ export interface SampleFacts {
 
 /** The facts of an aligned pair: as-of date, sampling, sources, sample, notes. */
 export function sampleFacts(aligned: AlignedPair): SampleFacts {
-  const { dates, pair, sources } = aligned;
-  const [from, to] = [dates[0]!, dates.at(-1)!];
+  const { pair, sources } = aligned;
+  const sample = sampleOf(aligned);
   return {
-    asOf: to,
+    asOf: sample.to,
     sampling: aligned.sampling,
     simulated: aligned.simulated,
     subject: { symbol: pair.subject.symbol, name: pair.subject.name, source: sources.subject },
     benchmark: { symbol: pair.benchmark.symbol, name: pair.benchmark.name, source: sources.benchmark },
-    sample: { sessions: dates.length, from, to },
+    sample,
     everyDay: aligned.rowsPerYear === 365,
     notes: aligned.notes,
   };
+}
+
+/** How many rows there are, from when to when, and how many are missing among them. */
+export function sampleOf({ dates, missing }: Pick<AlignedPair, 'dates' | 'missing'>): Sample {
+  return { sessions: dates.length, from: dates[0]!, to: dates.at(-1)!, missing: missing.length };
 }
 
 /** Both legs as the subject of a sentence: `ETH and RUT`. */
@@ -47,14 +61,19 @@ export function legsOf({ pair }: Pick<AlignedPair, 'pair'>): string {
 /** One line of provenance: sources, close used, sample, date. */
 export function provenance(facts: SampleFacts): string {
   const legs = [facts.subject, facts.benchmark].map(({ symbol, source }) => `${symbol}: ${source}`);
-  const { sessions, from } = facts.sample;
   const parts = [
     ...legs,
     samplingWords(facts),
-    `${count(sessions)} ${facts.everyDay ? 'days' : 'sessions'} since ${dayMonthYear(from)}`,
+    sampleWords(facts.sample, facts.everyDay),
     `as of ${dayMonthYear(facts.asOf)}`,
   ];
   return `${facts.simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+}
+
+/** How many rows since when, in words. */
+export function sampleWords({ sessions, from, missing }: Sample, everyDay = false): string {
+  const gone = missing === 0 ? '' : ` (${count(missing)} missing)`;
+  return `${count(sessions)} ${everyDay ? 'days' : 'sessions'} since ${dayMonthYear(from)}${gone}`;
 }
 
 /** How the legs were sampled, in words. */

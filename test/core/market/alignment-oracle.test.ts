@@ -79,7 +79,7 @@ describe.skipIf(!referenceDataIsHere)('alignment beside the reference data folde
   });
 
   test('counts the two returns that span an outage of the exchange', () => {
-    expect(align(closes, 'close').longSteps).toBe(2);
+    expect(align(closes, 'close').missing).toHaveLength(2);
   });
 
   test('gives every row of ETH and IWM at the end of the UTC day', () => {

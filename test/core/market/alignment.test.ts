@@ -27,7 +27,7 @@ describe('joining markets on common rows', () => {
     expect(joined.dates).toEqual(sessions);
     expect([...joined.prices[0]!]).toEqual([1, 4, 5]);
     expect(joined.rowsPerYear).toBe(252);
-    expect(joined.longSteps).toBe(0);
+    expect(joined.missing).toEqual([]);
   });
 
   test('a session missing in one leg is missing in both, and its return is counted as a long step', () => {
@@ -39,7 +39,7 @@ describe('joining markets on common rows', () => {
       options,
     );
     expect(joined.dates).toEqual(['2026-11-23', '2026-11-25', '2026-11-27']);
-    expect(joined.longSteps).toBe(1);
+    expect(joined.missing).toHaveLength(1);
     expect(joined.notes.map((n) => n.code)).toEqual(['long-step']);
   });
 
@@ -54,7 +54,7 @@ describe('joining markets on common rows', () => {
       [rising('ETH', days('2026-11-16', 10)), rising('BTC', ['2026-11-20', '2026-11-22'])],
       options,
     );
-    expect(joined.longSteps).toBe(1);
+    expect(joined.missing).toHaveLength(1);
   });
 
   test('currencies without weekends annualise with 252', () => {
@@ -76,7 +76,7 @@ describe('joining markets on common rows', () => {
     const dates = ['2013-12-30', '2013-12-31', '2014-01-02'];
     const joined = alignMarkets([rising('SPY', dates), rising('IWM', dates)], options);
     expect(joined.dates).toEqual(dates);
-    expect(joined.longSteps).toBe(0);
+    expect(joined.missing).toEqual([]);
   });
 
   test('the last date of each leg is told as it was before the join, but not beyond the as-of date', () => {
@@ -90,7 +90,7 @@ describe('joining markets on common rows', () => {
   test('nothing in common gives no rows', () => {
     const joined = alignMarkets([rising('ETH', days('2026-11-16', 2)), rising('IWM', ['2026-11-20'])], options);
     expect(joined.dates).toEqual([]);
-    expect(joined.longSteps).toBe(0);
+    expect(joined.missing).toEqual([]);
   });
 
   test('no legs are refused', () => {

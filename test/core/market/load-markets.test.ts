@@ -94,7 +94,7 @@ describe('the sampling', () => {
     const answer = await ask(sourceOf({ today: TODAY, daily: usual, closes: { ETH: holed } }), ['ETH', 'IWM']);
     expect(answer.sampling).toBe('close');
     expect(answer.dates).not.toContain(dates[50]);
-    expect(answer.longSteps).toBe(1);
+    expect(answer.missing).toHaveLength(1);
   });
 
   test('is the end of the UTC day for all where one 24/7 market of several has no intraday history', async () => {
@@ -234,6 +234,13 @@ describe('a leg that ends early', () => {
       asOf: '2026-09-24',
     });
     expect(answer.symbols[1]!.symbol).toBe('RUT');
+  });
+
+  test('is named with its fund where a refusal says which days could be asked about', async () => {
+    const source = sourceOf({ today: TODAY, daily: { ...usual, RUT } });
+    expect(await refusal(ask(source, ['ETH', 'RUT'], { asOf: '2026-11-21' }))).toBe(
+      '2026-11-21 is after the last day, 2026-11-20; ETH and RUT can be judged from 2026-04-01 to 2026-11-20, with IWM for RUT after 2026-09-24.',
+    );
   });
 
   test('is not replaced by a fund that is the other leg', async () => {

@@ -77,7 +77,7 @@ export async function driversReport(question: DriversQuestion, sources: Sources)
   const usable = await usableFactors(target, factors, question, sources);
   const symbols = [target, ...usable.factors.map(({ symbol }) => symbol)];
   const aligned = await loadMarkets(sources.market, sources.calendar, symbols, question);
-  requireRows(`${target.symbol} and its factors`, aligned.dates, windowSessions);
+  requireRows(`${target.symbol} and its factors`, aligned, windowSessions);
   const groups = usable.factors.map(({ group }) => group);
   const notCarried = missing.map((symbol) => ({ symbol, reason: `This source does not carry ${symbol}.` }));
   return measureDrivers(aligned, groups, windowSessions, [...notCarried, ...usable.leftOut]);

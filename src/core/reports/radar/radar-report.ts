@@ -13,6 +13,8 @@ import { radarBars, radarFooter, radarSentence } from '../../wording/radar-words
 import { orNull } from '../or-null.ts';
 import type { Sources } from '../question.ts';
 import { rankOfLast } from '../rank-of-last.ts';
+import { requireFilledWindow } from '../require-filled-window.ts';
+import { legsOf } from '../sample-facts.ts';
 
 /** What a radar is asked. */
 export interface RadarQuestion extends Request {
@@ -28,6 +30,8 @@ export interface RadarPair {
   readonly benchmark: string;
   readonly asOf: string;
   readonly sampling: Sampling;
+  /** Rows the pair was judged on. */
+  readonly sessions: number;
   readonly volScaled: number | null;
   readonly logPct: number | null;
   readonly absPercentile: number | null;
@@ -102,7 +106,9 @@ async function judge(pair: Pair, question: RadarQuestion, { market, calendar }: 
   return standing(await loadPair(market, calendar, { ...question, pair }), question.windowSessions);
 }
 
-function standing({ pair, dates, x, y, sampling }: AlignedPair, windowSessions: number): RadarPair {
+function standing(aligned: AlignedPair, windowSessions: number): RadarPair {
+  requireFilledWindow(legsOf(aligned), aligned, windowSessions);
+  const { pair, dates, x, y, sampling } = aligned;
   const ratio = logRatio(x, y);
   const gap = gapVolscaled(ratio, windowSessions);
   const { absPercentile, signedPercentile, largestSince, independentWindows, since } = rankOfLast(
@@ -115,6 +121,7 @@ function standing({ pair, dates, x, y, sampling }: AlignedPair, windowSessions: 
     benchmark: pair.benchmark.symbol,
     asOf: dates.at(-1)!,
     sampling,
+    sessions: dates.length,
     volScaled: orNull(gap.at(-1)),
     logPct: orNull(gapLog(ratio, windowSessions).at(-1)),
     absPercentile,
