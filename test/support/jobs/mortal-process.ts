@@ -36,33 +36,33 @@ export class MortalProcess {
     this.#platforms = platforms;
   }
 
-  /** Makes the process do what is due at this instant; true where it lived to the end of it. */
-  async tick(nowMs: number, death?: Death): Promise<boolean> {
+  /** Makes the process do what is due at this instant, to the end of it or to its death. */
+  async tick(nowMs: number, death?: Death): Promise<void> {
     const child = await (this.#child ??= this.#start());
-    return new Promise((resolve) => {
-      const end = (lived: boolean): void => {
-        child.removeAllListeners('message');
-        child.removeAllListeners('exit');
-        resolve(lived);
-      };
+    const ended = new Promise<void>((resolve) => {
       let sends = 0;
       child.on('message', (message: Message) => {
         if (message.fault !== undefined) this.faults.push(message.fault);
         if (message.send !== undefined) this.#answer(child, message, ++sends, death);
-        if (message.done === nowMs) end(true);
+        if (message.done === nowMs) resolve();
       });
       child.once('exit', () => {
-        this.#child = undefined;
-        end(false);
+        if (death === undefined) this.faults.push('the process ended by itself');
+        resolve();
       });
-      child.send({ tick: nowMs });
-      if (death?.kind === 'time') setTimeout(() => child.kill('SIGKILL'), death.ms);
     });
+    child.send({ tick: nowMs });
+    if (death?.kind === 'time') setTimeout(() => child.kill('SIGKILL'), death.ms);
+    await ended;
+    child.removeAllListeners();
+    if (death !== undefined) await this.kill();
   }
 
-  async stop(): Promise<void> {
+  /** Ends the process where it has not ended yet: a death that was to come later than the work comes after it. */
+  async kill(): Promise<void> {
     const child = await this.#child;
-    if (child === undefined || child.exitCode !== null) return;
+    this.#child = undefined;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
