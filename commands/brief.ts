@@ -1,65 +1,89 @@
-import { defineCommand, type Action, type Block, type Reply } from '../src/chat/command.ts';
+import { defineCommand, ownEvents, type Action, type Block, type Reply } from '../src/chat/command.ts';
+import { digestSections, type DigestSection } from '../src/core/community/subscription.ts';
 import {
   digestReport,
   type DigestAnswer,
   type DigestPair,
   type DigestReport,
 } from '../src/core/digest/digest-report.ts';
-import { comingSessions } from '../src/core/digest/coming-sessions.ts';
+import { readOwnEvents } from '../src/core/digest/own-events.ts';
 import { readPairs } from '../src/core/market/read-pairs.ts';
-import { flowsReport } from '../src/core/reports/flows-report.ts';
 import { provenance } from '../src/core/reports/sample-facts.ts';
-import { dayMonthYear } from '../src/core/wording/dates.ts';
-import { digestHeadline } from '../src/core/wording/digest-words.ts';
-import { flowsSentence } from '../src/core/wording/flows-words.ts';
+import { digestHeadline, digestLines, leftOutWords } from '../src/core/wording/digest-words.ts';
 import { percentileWords, signed, withSign } from '../src/core/wording/numbers.ts';
 
 /** /brief — what changed in a few pairs since a day, then where each stands: the text of every digest. */
 export default defineCommand({
   name: 'brief',
   about: 'What changed in a few pairs, and where each stands: the text of a digest',
-  examples: ['brief', 'brief "ETH/RUT, BTC/GOLD" since:2026-06-18'],
+  examples: ['brief', 'brief "ETH/RUT, BTC/GOLD" since:2026-06-18', 'brief "ETH/RUT, BTC/GOLD" matrix:yes events:yes'],
   options: {
     pairs: { kind: 'text', about: 'Pairs, for example ETH/RUT, BTC/GOLD', maxLength: 400, fallback: 'ETH/RUT' },
     since: { kind: 'date', about: 'Say first what changed after this day', optional: true },
+    standings: { kind: 'choice', about: 'Where each pair stands', choices: ['yes', 'no'], fallback: 'yes' },
+    radar: { kind: 'flag', about: 'Also which pair is furthest out, and how much of that is chance' },
+    matrix: { kind: 'flag', about: 'Also how closely these markets moved together' },
     flows: { kind: 'flag', about: 'Also coins moved onto exchanges, where that is published' },
-    events: { kind: 'flag', about: 'Also the days on which the exchange is closed or closes early soon' },
+    events: { kind: 'flag', about: 'Also dates to come: holidays, rate decisions, your own' },
+    own: {
+      kind: 'text',
+      byName: true,
+      about: 'Dates of your own: 2026-07-01 Our token listed; …',
+      maxLength: 1000,
+      optional: true,
+    },
     asOf: { kind: 'date', about: 'Answer as it stood on this day, for example 2026-06-25', optional: true },
   },
-  async run({ pairs: typed, since, flows, events, asOf }, services) {
-    const { market, calendar, signal } = services;
+  personalWhen: ({ events }) => events,
+  async run({ pairs: typed, since, standings, asOf, own: dated, ...wanted }, services) {
+    const { market, signal } = services;
     const pairs = readPairs(market.catalogue(), typed);
-    const answer = await digestReport({ pairs, since, asOf, signal }, services);
-    const more = [
-      ...(flows ? await flowLines(answer.report, services) : []),
-      ...(events ? comingSessions(calendar, answer.report.asOf) : []),
-    ];
-    return reply(answer, typed, more);
+    const sections = digestSections.filter((section) => (section === 'pairs' ? standings === 'yes' : wanted[section]));
+    const kept = wanted.events ? await ownEvents(services) : [];
+    const own = [...kept, ...readOwnEvents(dated ?? '')];
+    return reply(await digestReport({ pairs, since, asOf, sections, own, signal }, services), typed);
   },
 });
 
-function reply({ report, drawing }: DigestAnswer, typed: string, more: readonly string[]): Reply {
-  const changes = report.pairs.flatMap((pair) => pair.changes);
+function reply({ report, drawing }: DigestAnswer, typed: string): Reply {
+  const title = digestHeadline(report);
   return {
-    title: digestHeadline(report),
-    blocks: [
-      ...(changes.length > 1 ? [{ kind: 'list', items: changes } as const] : []),
-      table(report),
-      ...(more.length > 0 ? [{ kind: 'list', items: more } as const] : []),
-      { kind: 'note', text: provenance(report.pairs[0]!.now) },
-      { kind: 'note', text: 'A description of the past, no advice.' },
-    ],
-    picture: {
-      drawing,
-      altText: `${digestHeadline(report)} ${report.pairs.map(standing).join(' ')}`.slice(0, 1000),
-      cacheKey: ['brief', typed, report.since, report.asOf, ...report.pairs.map(({ now }) => now.gap.logPct)].join('|'),
-    },
+    title,
+    blocks: blocks(report),
+    ...(drawing === undefined
+      ? {}
+      : {
+          picture: {
+            drawing,
+            altText: `${title} ${report.pairs.map(standing).join(' ')}`.slice(0, 1000),
+            cacheKey: cacheKey(report, typed),
+          },
+        }),
     actions: report.pairs.slice(0, 5).map(button),
     files: [],
     tone: 'plain',
     visibility: 'everyone',
     report,
   };
+}
+
+function blocks(report: DigestReport): Block[] {
+  const changes = report.pairs.flatMap((pair) => pair.changes);
+  const lines = digestLines(report);
+  const missing = leftOutWords(report.leftOut);
+  const shows = (section: DigestSection): boolean => report.hasNewSession && report.sections.includes(section);
+  return [
+    ...(changes.length > 1 ? [{ kind: 'list', items: changes } as const] : []),
+    ...(shows('pairs') ? [table(report)] : []),
+    ...(lines.length > 0 ? [{ kind: 'list', items: lines } as const] : []),
+    ...(missing === undefined ? [] : [{ kind: 'note', text: missing } as const]),
+    ...(report.hasNewSession ? [{ kind: 'note', text: provenance(report.pairs[0]!.now) } as const] : []),
+    { kind: 'note', text: 'A description of the past, no advice.' },
+  ];
+}
+
+function cacheKey({ since, asOf, sections, pairs }: DigestReport, typed: string): string {
+  return ['brief', typed, since, asOf, sections.join(), ...pairs.map(({ now }) => now.gap.logPct)].join('|');
 }
 
 function table(report: DigestReport): Block {
@@ -85,21 +109,4 @@ function standing({ now }: DigestPair): string {
 function button({ now }: DigestPair): Action {
   const pair = [now.subject.symbol, now.benchmark.symbol];
   return { label: pair.join(' / '), line: `divergence ${pair.join(' ')}`, does: 'new' };
-}
-
-type Services = Parameters<typeof flowsReport>[1];
-
-/** Coins of the subjects that have published flows; a subject without them has no line. */
-async function flowLines({ pairs, asOf }: DigestReport, services: Services): Promise<string[]> {
-  const catalogue = services.market.catalogue();
-  const named = new Set(pairs.map(({ now }) => now.subject.symbol));
-  const coins = catalogue.filter(({ symbol, kind }) => kind === 'crypto' && named.has(symbol));
-  const lines = coins.map(async (symbol) => {
-    try {
-      return [`${flowsSentence((await flowsReport({ symbol, asOf }, services)).report)} (${dayMonthYear(asOf)})`];
-    } catch {
-      return [];
-    }
-  });
-  return (await Promise.all(lines)).flat();
 }

@@ -6,23 +6,39 @@ import {
   type CommandServices,
   type Reply,
 } from '../src/chat/command.ts';
-import type { DigestPlan, Subscription } from '../src/core/community/subscription.ts';
+import type { DeliveryRecord } from '../src/core/community/community-book.ts';
+import {
+  digestSections,
+  type DigestPlan,
+  type DigestSection,
+  type Subscription,
+} from '../src/core/community/subscription.ts';
 import type { CommunitySettings } from '../src/core/community/settings.ts';
 import { localDate, localMinute } from '../src/core/digest/local-instant.ts';
 import { nextSlot } from '../src/core/digest/next-slot.ts';
 import type { Schedule } from '../src/core/digest/schedule.ts';
 import { UserError } from '../src/core/errors.ts';
+import { readPairs } from '../src/core/market/read-pairs.ts';
 import { clockTime } from '../src/core/wording/clock-time.ts';
 import { dayMonthYear } from '../src/core/wording/dates.ts';
 
 const WORKDAYS = [1, 2, 3, 4, 5];
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 
+const yesOrNo = { kind: 'choice', choices: ['yes', 'no'], optional: true } as const;
+
 /** /digest — the scheduled summary of this channel. */
 export default defineCommand({
   name: 'digest',
   about: 'The scheduled summary of this channel: switch it on or off, choose when, look at it now',
-  examples: ['digest', 'digest on hour:8', 'digest on after_close:15', 'digest now', 'digest off'],
+  examples: [
+    'digest',
+    'digest on hour:8',
+    'digest on after_close:15',
+    'digest on pairs:"ETH/RUT, BTC/GOLD" matrix:yes events:yes',
+    'digest now',
+    'digest off',
+  ],
   allowed: 'moderators',
   options: {
     action: { kind: 'choice', about: 'What to do', choices: ['show', 'on', 'off', 'now'], fallback: 'show' },
@@ -36,8 +52,19 @@ export default defineCommand({
       max: 600,
       optional: true,
     },
-    flows: { kind: 'choice', about: 'Coins moved onto exchanges', choices: ['yes', 'no'], optional: true },
-    events: { kind: 'choice', about: 'Coming holidays of the exchange', choices: ['yes', 'no'], optional: true },
+    changes: { ...yesOrNo, about: 'First what changed since the last one' },
+    standings: { ...yesOrNo, about: 'Where each pair stands' },
+    radar: { ...yesOrNo, about: 'Which pair is furthest out, and how much of that is chance' },
+    matrix: { ...yesOrNo, about: 'How closely these markets moved together' },
+    flows: { ...yesOrNo, about: 'Coins moved onto exchanges' },
+    events: { ...yesOrNo, about: 'Dates to come: holidays, rate decisions, your own' },
+    pairs: {
+      kind: 'text',
+      byName: true,
+      about: 'Its own pairs, for example ETH/RUT, BTC/GOLD; watched for those of the community',
+      maxLength: 400,
+      optional: true,
+    },
   },
   async run(options, services) {
     const here = await placeOf(services);
@@ -68,13 +95,20 @@ async function placeOf(services: CommandServices): Promise<Place> {
   return { settings: await community.settings(asker.community), digest: digest as Place['digest'] };
 }
 
+type YesOrNo = 'yes' | 'no' | undefined;
+
 interface Wanted {
   readonly hour?: number | undefined;
   readonly minute?: number | undefined;
   readonly days?: 'every' | 'workdays' | 'trading' | undefined;
   readonly afterClose?: number | undefined;
-  readonly flows?: 'yes' | 'no' | undefined;
-  readonly events?: 'yes' | 'no' | undefined;
+  readonly changes?: YesOrNo;
+  readonly standings?: YesOrNo;
+  readonly radar?: YesOrNo;
+  readonly matrix?: YesOrNo;
+  readonly flows?: YesOrNo;
+  readonly events?: YesOrNo;
+  readonly pairs?: string | undefined;
 }
 
 function scheduleOf({ hour, minute, days, afterClose }: Wanted, zone: string, before: Schedule | undefined): Schedule {
@@ -95,15 +129,28 @@ function scheduleOf({ hour, minute, days, afterClose }: Wanted, zone: string, be
   return { zone, at, weekdays, tradingDaysOnly: days === undefined ? usual.tradingDaysOnly : days === 'trading' };
 }
 
-function planOf(wanted: Wanted, { settings, digest }: Place): DigestPlan {
-  const has = (section: 'flows' | 'events'): boolean =>
-    wanted[section] === undefined ? (digest?.plan.sections.includes(section) ?? false) : wanted[section] === 'yes';
+function planOf(wanted: Wanted, { settings, digest }: Place, { market }: CommandServices): DigestPlan {
+  const before = digest?.plan;
+  const says = wanted.changes === undefined ? before?.withoutChanges !== true : wanted.changes === 'yes';
   return {
     kind: 'digest',
-    schedule: scheduleOf(wanted, settings.zone, digest?.plan.schedule),
-    pairs: digest?.plan.pairs ?? [],
-    sections: ['pairs', ...(['flows', 'events'] as const).filter(has)],
+    schedule: scheduleOf(wanted, settings.zone, before?.schedule),
+    pairs: pairsOf(wanted.pairs, market) ?? before?.pairs ?? [],
+    sections: sectionsOf(wanted, before?.sections ?? ['pairs']),
+    ...(says ? {} : { withoutChanges: true }),
   };
+}
+
+/** What was there before, with what is wanted or not wanted now. */
+function sectionsOf(wanted: Wanted, before: readonly DigestSection[]): DigestSection[] {
+  const chosen = (section: DigestSection): YesOrNo => wanted[section === 'pairs' ? 'standings' : section];
+  return digestSections.filter((section) => (chosen(section) ?? (before.includes(section) ? 'yes' : 'no')) === 'yes');
+}
+
+/** None of its own where it is to follow what the community watches; undefined where nothing was said. */
+function pairsOf(typed: string | undefined, market: CommandServices['market']): DigestPlan['pairs'] | undefined {
+  if (typed === undefined || typed.trim().toLowerCase() === 'watched') return typed === undefined ? undefined : [];
+  return readPairs(market.catalogue(), typed).map(({ subject, benchmark }) => [subject.symbol, benchmark.symbol]);
 }
 
 async function on(wanted: Wanted, here: Place, services: CommandServices): Promise<Reply> {
@@ -114,7 +161,7 @@ async function on(wanted: Wanted, here: Place, services: CommandServices): Promi
     throw new UserError(
       `In this channel Rift may not yet: ${missing.join(', ')}. Allow it, then send digest on again.`,
     );
-  const plan = planOf(wanted, here);
+  const plan = planOf(wanted, here, services);
   const nextDueMs = nextSlot(plan.schedule, community.nowMs(), calendar);
   const { digest } = here;
   const draft = { channel: asker.channel, plan, nextDueMs, ...(digest === undefined ? {} : { id: digest.id }) };
@@ -140,17 +187,26 @@ async function off({ digest, settings }: Place, services: CommandServices): Prom
 /** The digest as it would be sent now, shown to whoever asked. */
 async function now({ settings, digest }: Place, services: CommandServices): Promise<Reply> {
   const brief = services.commands.find(({ name }) => name === 'brief')!;
-  const pairs = digest !== undefined && digest.plan.pairs.length > 0 ? digest.plan.pairs : settings.watched;
   const sections = digest?.plan.sections ?? ['pairs'];
+  const wants = (section: DigestSection): boolean => sections.includes(section);
   const { calendar, market } = services;
   const before = calendar.between(calendar.firstDate, market.today()).at(-2);
   const options = {
-    pairs: pairs.map((pair) => pair.join('/')).join(', '),
-    since: before?.date,
-    flows: sections.includes('flows'),
-    events: sections.includes('events'),
+    pairs: pairsIn(settings, digest),
+    since: digest?.plan.withoutChanges === true ? undefined : before?.date,
+    standings: wants('pairs') ? 'yes' : 'no',
+    radar: wants('radar'),
+    matrix: wants('matrix'),
+    flows: wants('flows'),
+    events: wants('events'),
   };
   return { ...(await brief.run(options, services)), visibility: 'asker' };
+}
+
+/** The digest's own pairs, or those the community watches. */
+function pairsIn({ watched }: CommunitySettings, digest: Place['digest']): string {
+  const own = digest?.plan.pairs ?? [];
+  return (own.length > 0 ? own : watched).map((pair) => pair.join('/')).join(', ');
 }
 
 function whenWords({ at, weekdays, tradingDaysOnly, zone }: Schedule): string {
@@ -160,9 +216,40 @@ function whenWords({ at, weekdays, tradingDaysOnly, zone }: Schedule): string {
     : `${at.minutes} minutes after each New York close`;
 }
 
+const sectionWords: Readonly<Record<DigestSection, string>> = {
+  pairs: 'where each pair stands',
+  radar: 'the radar',
+  matrix: 'the matrix',
+  flows: 'coins moved onto exchanges',
+  events: 'dates to come',
+};
+
+function contentWords({ sections, withoutChanges }: DigestPlan): string {
+  const parts = sections.map((section) => sectionWords[section]);
+  return [...(withoutChanges === true ? [] : ['what changed']), ...parts].join(', ') || 'one line';
+}
+
+const LOOKED_BACK = 5;
+
+/** The last one that was sent, and each later one that was not, with the reason. */
+async function pastWords({ digest }: Place, services: CommandServices): Promise<string[]> {
+  if (digest === undefined) return [];
+  const past = await communityOf(services).deliveries(services.asker.community, digest.id, LOOKED_BACK);
+  const { zone } = digest.plan.schedule;
+  const ended = past.filter(({ state }) => state !== 'planned' && state !== 'sending');
+  const sent = ended.findIndex(({ state }) => state === 'sent');
+  return ended.slice(0, sent < 0 ? ended.length : sent + 1).map((one) => outcomeWords(one, zone));
+}
+
+function outcomeWords({ dueMs, state, reason }: DeliveryRecord, zone: string): string {
+  const when = `${dayMonthYear(localDate(dueMs, zone))}, ${clockTime(localMinute(dueMs, zone))}`;
+  if (state === 'sent') return `Last sent: the one of ${when}`;
+  return `Not sent: the one of ${when}${reason === undefined ? '' : `, ${reason}`}`;
+}
+
 function stateWords({ digest, settings }: Place, services: CommandServices): string[] {
   if (digest === undefined) return ['Off.', `Zone of this community: ${settings.zone}`];
-  const { schedule, sections } = digest.plan;
+  const { schedule } = digest.plan;
   const next = nextSlot(schedule, communityOf(services).nowMs(), services.calendar);
   return [
     `When: ${whenWords(schedule)}`,
@@ -170,11 +257,35 @@ function stateWords({ digest, settings }: Place, services: CommandServices): str
     ...(next === undefined
       ? []
       : [`Next: ${dayMonthYear(localDate(next, schedule.zone))}, ${clockTime(localMinute(next, schedule.zone))}`]),
-    `What: ${sections.join(', ')} of ${settings.watched.map((pair) => pair.join('/')).join(', ')}`,
+    `What: ${contentWords(digest.plan)}`,
+    `Pairs: ${pairsIn(settings, digest)}${digest.plan.pairs.length > 0 ? '' : ' (those watched here)'}`,
   ];
 }
 
-function show(title: string, here: Place, services: CommandServices): Reply {
+const labels = {
+  changes: 'What changed',
+  standings: 'Standings',
+  radar: 'Radar',
+  matrix: 'Matrix',
+  flows: 'Flows',
+  events: 'Dates',
+} as const;
+
+/** One press switches a part of the digest on or off. */
+function contentActions({ digest }: Place): Action[] {
+  if (digest === undefined) return [];
+  const { sections, withoutChanges } = digest.plan;
+  const isOn = (part: keyof typeof labels): boolean =>
+    part === 'changes' ? withoutChanges !== true : sections.includes(part === 'standings' ? 'pairs' : part);
+  return (Object.keys(labels) as (keyof typeof labels)[]).map((part) => ({
+    label: `${labels[part]}: ${isOn(part) ? 'on' : 'off'}`,
+    line: `digest on ${part}:${isOn(part) ? 'no' : 'yes'}`,
+    does: 'edit',
+    group: 'content',
+  }));
+}
+
+async function show(title: string, here: Place, services: CommandServices): Promise<Reply> {
   const edit = (label: string, line: string, group = 'what'): Action => ({ label, line, does: 'edit', group });
   const actions = [
     edit('08:00', 'digest on hour:8', 'when'),
@@ -183,9 +294,10 @@ function show(title: string, here: Place, services: CommandServices): Reply {
     edit('Monday to Friday', 'digest on days:workdays', 'days'),
     edit('Trading days', 'digest on days:trading', 'days'),
     edit('Every day', 'digest on days:every', 'days'),
+    ...contentActions(here),
     { label: 'Look at it now', line: 'digest now', does: 'new', group: 'what' } as const,
     here.digest === undefined ? edit('Switch on', 'digest on') : edit('Switch off', 'digest off'),
     edit('Undo', 'undo'),
   ];
-  return settingsReply(title, stateWords(here, services), actions);
+  return settingsReply(title, [...stateWords(here, services), ...(await pastWords(here, services))], actions);
 }

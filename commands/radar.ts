@@ -6,8 +6,11 @@ import {
   windowActions,
   type Action,
   type Block,
+  type CommandServices,
   type Reply,
 } from '../src/chat/command.ts';
+import { resolvePair } from '../src/core/market/resolve-pair.ts';
+import type { Pair } from '../src/core/market/symbol.ts';
 import { curatedPairs } from '../src/core/reports/radar/curated-pairs.ts';
 import { radarReport, type RadarAnswer, type RadarReport } from '../src/core/reports/radar/radar-report.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
@@ -22,17 +25,36 @@ export default defineCommand({
   examples: ['radar', 'radar window:90'],
   options: {
     window: { kind: 'integer', about: 'Sessions in the window', min: 5, max: 365, fallback: 60, suggested: WINDOWS },
+    pairs: {
+      kind: 'choice',
+      about: 'The pairs watched here, or those people argue about; watched where at least two are',
+      choices: ['watched', 'known'],
+      optional: true,
+    },
     ...timeOptions,
   },
-  async run({ window, asOf, sampling }, services) {
+  personalWhen: ({ pairs }) => pairs !== 'known',
+  async run({ window, pairs: wanted, asOf, sampling }, services) {
     const { market, signal, progress } = services;
-    const pairs = curatedPairs(market.catalogue());
+    const watched = wanted === 'known' ? [] : await watchedPairs(services);
+    const isWatched = watched.length >= (wanted === 'watched' ? 1 : FEWEST_WATCHED);
+    const pairs = isWatched ? watched : curatedPairs(market.catalogue());
     const answer = await radarReport({ pairs, windowSessions: window, asOf, sampling, signal, progress }, services);
-    return reply(answer, keptOptions({ asOf, sampling }));
+    return reply(answer, keptOptions({ asOf, sampling }), watched.length === 0 ? undefined : isWatched);
   },
 });
 
-function reply({ report, drawing }: RadarAnswer, kept: string): Reply {
+/** A radar over fewer pairs than this finds nothing that one question would not. */
+const FEWEST_WATCHED = 2;
+
+/** The pairs the community of the asker watches, as far as the source carries them; none where there is no community. */
+async function watchedPairs({ community, asker, market }: CommandServices): Promise<Pair[]> {
+  const { watched } = (await community?.settings(asker.community)) ?? { watched: [] };
+  const resolved = watched.map((pair) => resolvePair(market.catalogue(), pair.join(' ')));
+  return resolved.flatMap((found) => (found.kind === 'resolved' ? [found.pair] : []));
+}
+
+function reply({ report, drawing }: RadarAnswer, kept: string, isWatched: boolean | undefined): Reply {
   return {
     title: radarSentence(report),
     blocks: [
@@ -46,7 +68,7 @@ function reply({ report, drawing }: RadarAnswer, kept: string): Reply {
       { kind: 'note', text: radarFooter(report) },
     ],
     picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept),
+    actions: actions(report, kept, isWatched),
     files: [{ name: `rift-radar-${report.asOf}.csv`, mime: 'text/csv', content: () => csv(report) }],
     tone: 'plain',
     visibility: 'everyone',
@@ -54,14 +76,28 @@ function reply({ report, drawing }: RadarAnswer, kept: string): Reply {
   };
 }
 
-function actions({ windowSessions, pairs }: RadarReport, kept: string): Action[] {
-  const line = (sessions: number): string => lineOf('radar', `window:${sessions}`, kept);
+/** `isWatched` tells which pairs are shown; undefined where there is nothing to choose between. */
+function actions({ windowSessions, pairs }: RadarReport, kept: string, isWatched: boolean | undefined): Action[] {
+  const shown = isWatched === undefined ? undefined : isWatched ? 'watched' : 'known';
+  const line = (sessions: number, which: string | undefined = shown): string =>
+    lineOf('radar', `window:${sessions}`, which && `pairs:${which}`, kept);
+  const choices = [
+    { label: 'Watched here', which: 'watched' },
+    { label: 'Argued about', which: 'known' },
+  ];
   return [
     ...windowActions(
       WINDOWS,
       { now: windowSessions, longest: Math.max(...pairs.map(({ sessions }) => sessions)) - 1 },
       line,
     ),
+    ...(shown === undefined ? [] : choices).map(({ label, which }): Action => ({
+      label,
+      line: line(windowSessions, which),
+      does: 'edit',
+      current: which === shown,
+      group: 'pairs',
+    })),
     ...pairs.slice(0, 3).map(({ subject, benchmark }): Action => ({
       label: `${subject} / ${benchmark}`,
       line: lineOf('divergence', subject, benchmark, `window:${windowSessions}`, kept),

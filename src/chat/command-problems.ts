@@ -47,7 +47,9 @@ function problemsOfOptions({ options }: Command): string[] {
   return [
     ...(entries.length > most.options ? [`it has more than ${most.options} options`] : []),
     ...(new Set(keys).size < keys.length ? ['two options have the same name'] : []),
-    ...(entries.filter(([, spec]) => spec.kind === 'text').length > 1 ? ['it has more than one text option'] : []),
+    ...(entries.filter(([, spec]) => spec.kind === 'text' && spec.byName !== true).length > 1
+      ? ['it has more than one text option']
+      : []),
     ...entries.flatMap(([name, spec]) => problemsOfOption(name, spec)),
   ];
 }

@@ -44,8 +44,13 @@ export type OptionSpec =
   | (Described & { readonly kind: 'dates' })
   | (Described & { readonly kind: 'choice'; readonly choices: readonly string[]; readonly fallback?: string })
   | (Described & { readonly kind: 'flag' })
-  /** Takes all remaining loose words, or a quoted text. */
-  | (Described & { readonly kind: 'text'; readonly maxLength: number; readonly fallback?: string });
+  /** Takes all remaining loose words, or a quoted text; `byName` takes only what is written as `name:"…"`. */
+  | (Described & {
+      readonly kind: 'text';
+      readonly maxLength: number;
+      readonly fallback?: string;
+      readonly byName?: true;
+    });
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 

@@ -119,6 +119,8 @@ export interface BarsDrawing extends Frame {
     readonly value: number;
     readonly note: string;
     readonly group?: string;
+    /** Where it stood before, marked on the row. */
+    readonly was?: number;
   }[];
   /** Values marked on the axis, for example an enter level. */
   readonly marks: readonly { readonly value: number; readonly label: string }[];

@@ -1,6 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
-import type { Actor, ChangeRecord, CommunityBook, SubscriptionDraft } from '../core/community/community-book.ts';
+import type {
+  Actor,
+  ChangeRecord,
+  CommunityBook,
+  DeliveryRecord,
+  SubscriptionDraft,
+} from '../core/community/community-book.ts';
 import { usualSettings, type CommunitySettings } from '../core/community/settings.ts';
 import { UserError } from '../core/errors.ts';
 import { subscriptionOf, type AuditRow, type CommunityTables, type SubscriptionRow } from './community-tables.ts';
@@ -192,6 +198,21 @@ async function readChanges(db: Db, community: string, most: number): Promise<Cha
   return (await newest.limit(most).execute()).map(({ at_ms: atMs, person, what }) => ({ atMs, person, what }));
 }
 
+async function readDeliveries(db: Db, community: string, subscription: string, most: number) {
+  const newest = db
+    .selectFrom('deliveries')
+    .select(['due_ms', 'state', 'reason'])
+    .where('community', '=', community)
+    .where('subscription', '=', subscription)
+    .orderBy('due_ms', 'desc')
+    .limit(most);
+  return (await newest.execute()).map(({ due_ms: dueMs, state, reason }): DeliveryRecord => ({
+    dueMs,
+    state: state as DeliveryRecord['state'],
+    ...(reason === null ? {} : { reason }),
+  }));
+}
+
 /** The book of the communities on either database. `nowMs` dates the changes. */
 export function createCommunityBook(database: Database, nowMs: () => number): CommunityBook {
   const read = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.read<CommunityTables, T>(work);
@@ -213,6 +234,7 @@ export function createCommunityBook(database: Database, nowMs: () => number): Co
           .execute();
         return rows.map(subscriptionOf);
       }),
+    deliveries: (community, subscription, most) => read((db) => readDeliveries(db, community, subscription, most)),
     saveSubscription: async (actor, draft, what) => {
       requireOwnChannel(actor, draft.channel);
       return write(actor, (db) => saveSubscription(db, actor, draft, nowMs(), what));

@@ -49,9 +49,18 @@ function claimedOf(row: DeliveryRow): ClaimedDelivery {
   };
 }
 
+/** The community's own dates, only where somebody wants to be told of them. */
+async function ownEventsFor(db: Db, { community, plan }: Subscription) {
+  if (plan.kind !== 'digest' || !plan.sections.includes('events')) return {};
+  const dated = db.selectFrom('community_events').select(['date', 'label']).where('community', '=', community);
+  return { ownEvents: await dated.orderBy('date').orderBy('label').execute() };
+}
+
 async function dueOf(db: Db, row: SubscriptionRow): Promise<DueSubscription> {
+  const subscription = subscriptionOf(row);
   return {
-    ...subscriptionOf(row),
+    ...subscription,
+    ...(await ownEventsFor(db, subscription)),
     dueMs: row.next_due_ms ?? 0,
     settings: await readSettings(db, row.community),
     ...(row.last_session === null ? {} : { lastSession: row.last_session }),

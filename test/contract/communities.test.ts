@@ -4,6 +4,7 @@ import type { DueSubscription, PlannedDelivery } from '../../src/core/community/
 import { usualSettings } from '../../src/core/community/settings.ts';
 import type { DigestPlan } from '../../src/core/community/subscription.ts';
 import { createCommunityBook } from '../../src/storage/community-book.ts';
+import { createCommunityEvents } from '../../src/storage/community-events.ts';
 import { createLedger } from '../../src/storage/ledger.ts';
 import { openDatabase, type Database } from '../../src/storage/open-database.ts';
 import { lockForBots } from '../../src/storage/process-lock.ts';
@@ -39,7 +40,8 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
   const start = async (url?: string) => {
     const database = await openDatabase(url ?? (await newUrl()));
     open.push(database);
-    return { database, book: createCommunityBook(database, () => 5000), ledger: createLedger(database) };
+    const events = createCommunityEvents(database);
+    return { database, book: createCommunityBook(database, () => 5000), ledger: createLedger(database), events };
   };
   const save = (book: ReturnType<typeof createCommunityBook>, actor = town, channel = 'discord:7', nextDueMs = 100) =>
     book.saveSubscription(actor, { channel, plan, nextDueMs }, 'digest on');
@@ -231,6 +233,42 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect(await ledger.planDigests(100, 10, () => ({ deliveries: [], nextDueMs: 1 }))).toBe(0);
     await book.saveSubscription(town, { id, channel: 'discord:7', plan, nextDueMs: 100 }, 'on again');
     expect((await book.subscriptions('discord:1'))[0]!.paused).toBeUndefined();
+  });
+
+  it('say what became of a subscription, the newest first, to its own community only', async () => {
+    const { book, ledger } = await start();
+    await ledger.plan([
+      planned('a', { subscription: 's', dueMs: 10, state: 'skipped', reason: 'more than two hours late' }),
+      planned('b', { subscription: 's', dueMs: 20 }),
+      planned('c', { subscription: 'other', dueMs: 30 }),
+    ]);
+    expect(await book.deliveries('discord:1', 's', 5)).toEqual([
+      { dueMs: 20, state: 'planned' },
+      { dueMs: 10, state: 'skipped', reason: 'more than two hours late' },
+    ]);
+    expect(await book.deliveries('discord:1', 's', 1)).toHaveLength(1);
+    expect(await book.deliveries('discord:2', 's', 5)).toEqual([]);
+  });
+
+  it('bring a community’s own dates only to digests that tell dates', async () => {
+    const { book, ledger, events } = await start();
+    await events.add('discord:1', { date: '2026-07-01', label: 'Vote' });
+    await events.add('discord:2', { date: '2026-07-02', label: 'Theirs' });
+    await save(book);
+    const seen: unknown[] = [];
+    const look = (due: DueSubscription) => {
+      seen.push(due.ownEvents);
+      return { deliveries: [], nextDueMs: 200 };
+    };
+    await ledger.planDigests(100, 10, look);
+    await book.saveSubscription(
+      town,
+      { channel: 'discord:7', plan: { ...plan, sections: ['events'] }, nextDueMs: 300 },
+      'dates',
+    );
+    await ledger.planDigests(300, 10, look);
+    expect(seen.slice(0, 1)).toEqual([undefined]);
+    expect(seen).toContainEqual([{ date: '2026-07-01', label: 'Vote' }]);
   });
 
   it('follow a Telegram group that moved, topics and settings included', async () => {

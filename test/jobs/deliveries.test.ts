@@ -9,6 +9,7 @@ import type { JobParts } from '../../src/jobs/job-parts.ts';
 import { createJobs, type Jobs } from '../../src/jobs/start-jobs.ts';
 import { openSample } from '../../src/providers/sample.ts';
 import { createCommunityBook } from '../../src/storage/community-book.ts';
+import { createCommunityEvents } from '../../src/storage/community-events.ts';
 import { createLedger } from '../../src/storage/ledger.ts';
 import { openDatabase, type Database } from '../../src/storage/open-database.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
@@ -65,12 +66,9 @@ afterEach(() => database.close());
 
 const book = () => createCommunityBook(database, () => nowMs);
 const counts = () => createLedger(database).counts();
+const digestPlan = { kind: 'digest', schedule: eightEveryDay, pairs: [], sections: ['pairs'] } as const;
 const digest = (channel = 'telegram:-5:7', actor = group) =>
-  book().saveSubscription(
-    actor,
-    { channel, plan: { kind: 'digest', schedule: eightEveryDay, pairs: [], sections: ['pairs'] }, nextDueMs: startMs },
-    'digest on',
-  );
+  book().saveSubscription(actor, { channel, plan: digestPlan, nextDueMs: startMs }, 'digest on');
 const tickAfter = async (ms: number): Promise<void> => {
   nowMs += ms;
   await jobs.tick();
@@ -90,6 +88,25 @@ describe('a digest', () => {
     await jobs.tick();
     await tickAfter(24 * 60 * minuteMs);
     expect(sent[1]!.reply.title).toBe('brief "ETH/RUT" since:2026-06-24');
+  });
+
+  it('carries the community’s own dates of the coming two weeks in its line, and no others', async () => {
+    const dates = createCommunityEvents(database);
+    for (const date of ['2026-06-24', '2026-07-01', '2026-08-01']) {
+      await dates.add('telegram:-5', { date, label: `on "${date}"` });
+    }
+    const plan = { ...digestPlan, sections: ['pairs', 'events'] } as const;
+    await book().saveSubscription(group, { channel: 'telegram:-5', plan, nextDueMs: startMs }, 'digest on');
+    await jobs.tick();
+    expect(sent[0]!.reply.title).toBe('brief "ETH/RUT" events:yes own:«2026-07-01 on "2026-07-01"»');
+  });
+
+  it('that is not to say what changed asks for no day before', async () => {
+    const plan = { ...digestPlan, withoutChanges: true } as const;
+    await book().saveSubscription(group, { channel: 'telegram:-5', plan, nextDueMs: startMs }, 'digest on');
+    await jobs.tick();
+    await tickAfter(24 * 60 * minuteMs);
+    expect(sent.map(({ reply }) => reply.title)).toEqual(['brief "ETH/RUT"', 'brief "ETH/RUT"']);
   });
 
   it('that is late by up to two hours is sent and says so', async () => {

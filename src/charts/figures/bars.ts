@@ -2,7 +2,7 @@ import type { BarsDrawing } from '../../core/drawings.ts';
 import type { Look } from '../../core/ports.ts';
 import { configure } from '../layout/configure.ts';
 import { numberText } from '../layout/numbers.ts';
-import type { Backdrop, Config, EndLabel, KeyEntry, Series } from '../layout/scene.ts';
+import type { Backdrop, Config, EndLabel, KeyEntry, Mark, Series } from '../layout/scene.ts';
 import { sizesOf, type Sizes } from '../layout/sizes.ts';
 import { linearTicks, spanOf, type Span } from '../layout/ticks.ts';
 import { themes, type Theme } from '../themes.ts';
@@ -25,10 +25,10 @@ export function barsFigure(drawing: BarsDrawing, look: Look): Config {
         isLog: false,
         ticks: bars.map(({ label }, value) => ({ value, label })),
         caption: unit === '%' ? '' : unit,
-        key: groupKey(drawing, theme),
+        key: [...groupKey(drawing, theme), ...beforeKey(drawing)],
         backdrops: verticals(drawing),
         ends: bars.map((bar, row) => endOfBar(bar, row, span, unit, theme)),
-        marks: [],
+        marks: beforeMarks(drawing),
         ...(bars.length === 0 && { notice: 'Nothing to show' }),
       },
     ],
@@ -37,7 +37,8 @@ export function barsFigure(drawing: BarsDrawing, look: Look): Config {
 }
 
 function barsSpan({ bars, marks }: BarsDrawing): Span {
-  const values = [0, ...bars.map(({ value }) => value), ...marks.map(({ value }) => value)];
+  const rows = bars.flatMap(({ value, was = NaN }) => [value, was]);
+  const values = [0, ...rows, ...marks.map(({ value }) => value)];
   const { min, max } = spanOf(values, 0.04);
   return { min: Math.min(...values) >= 0 ? 0 : min, max: Math.max(...values) <= 0 ? 0 : max };
 }
@@ -59,6 +60,17 @@ function colorOf(drawing: BarsDrawing, group: string | undefined, theme: Theme):
 
 function groupKey(drawing: BarsDrawing, theme: Theme): KeyEntry[] {
   return groupsOf(drawing).map((text) => ({ sample: 'band', color: colorOf(drawing, text, theme), text }));
+}
+
+/** A tick on the row where the quantity stood before. */
+function beforeMarks({ bars }: BarsDrawing): Mark[] {
+  return bars.flatMap(({ was }, y) =>
+    was === undefined || !Number.isFinite(was) ? [] : [{ x: was, y, label: '', shape: 'cross' as const }],
+  );
+}
+
+function beforeKey({ bars }: BarsDrawing): KeyEntry[] {
+  return bars.some(({ was }) => was !== undefined) ? [{ sample: 'cross', text: 'last time' }] : [];
 }
 
 function verticals({ marks }: BarsDrawing): Backdrop[] {

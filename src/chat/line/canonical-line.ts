@@ -13,13 +13,17 @@ export function canonicalLine(
 ): string {
   const entries = Object.entries(command.options).filter(([name]) => values[name] !== undefined);
   const firstMarket = entries.find(([, spec]) => isMarket(spec))?.[0];
-  const bare = entries.filter(([name, spec]) => name === firstMarket || spec.kind === 'text');
+  const bare = entries.filter(([name, spec]) => name === firstMarket || isLooseText(spec));
   const rest = entries.filter((entry) => !bare.includes(entry) && !isFallback(entry[1], values[entry[0]]));
   return [
     command.name,
     ...bare.map(([name, spec]) => written(spec, values[name])),
     ...rest.map(([name, spec]) => `${snakeCase(name)}:${joined(written(spec, values[name]))}`),
   ].join(' ');
+}
+
+function isLooseText(spec: OptionSpec): boolean {
+  return spec.kind === 'text' && spec.byName !== true;
 }
 
 function isMarket(spec: OptionSpec): boolean {

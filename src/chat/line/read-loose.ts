@@ -18,7 +18,8 @@ type TextOption = [string, Extract<OptionSpec, { kind: 'text' }>];
 export function readLoose(reading: Reading, tokens: readonly LineToken[]): void {
   if (tokens.length === 0) return;
   const text = optionsOf(reading).find(
-    (option): option is TextOption => option[1].kind === 'text' && !reading.named.has(option[0]),
+    (option): option is TextOption =>
+      option[1].kind === 'text' && option[1].byName !== true && !reading.named.has(option[0]),
   );
   if (text === undefined) {
     readWords(reading, tokens);

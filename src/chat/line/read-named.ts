@@ -45,7 +45,7 @@ function valueLength(tokens: readonly LineToken[], at: number, spec: OptionSpec,
 /** A word with a colon that is no option: fine inside a text, otherwise a slip worth naming. */
 function refuseUnknown(reading: Reading, token: LineToken): void {
   const names = optionsOf(reading).map(([name]) => snakeCase(name));
-  const takesText = optionsOf(reading).some(([, spec]) => spec.kind === 'text');
+  const takesText = optionsOf(reading).some(([, spec]) => spec.kind === 'text' && spec.byName !== true);
   if (token.name === undefined || takesText) return;
   const near = nearestWord(token.name, names);
   const has = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;

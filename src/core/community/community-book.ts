@@ -1,4 +1,5 @@
 import type { AlertState } from '../alerts/alert-state.ts';
+import type { DeliveryState } from './ledger.ts';
 import type { CommunitySettings } from './settings.ts';
 import type { Subscription, SubscriptionPlan } from './subscription.ts';
 
@@ -15,6 +16,14 @@ export interface ChangeRecord {
   readonly person: string;
   /** What was done, as a sentence fragment: `set the zone to Europe/Berlin`. */
   readonly what: string;
+}
+
+/** One line of what became of a digest or an alert. */
+export interface DeliveryRecord {
+  readonly dueMs: number;
+  readonly state: DeliveryState;
+  /** Why it was not sent; absent where it was. */
+  readonly reason?: string;
 }
 
 /** What is new or changed about a subscription. */
@@ -37,6 +46,8 @@ export interface CommunityBook {
   settings(community: string): Promise<CommunitySettings>;
   saveSettings(actor: Actor, settings: CommunitySettings, what: string): Promise<void>;
   subscriptions(community: string): Promise<readonly Subscription[]>;
+  /** What became of a subscription's latest deliveries, the newest first; nothing of another community's. */
+  deliveries(community: string, subscription: string, most: number): Promise<readonly DeliveryRecord[]>;
   /** The id it was saved under. A pause is lifted by saving. */
   saveSubscription(actor: Actor, draft: SubscriptionDraft, what: string): Promise<string>;
   removeSubscription(actor: Actor, id: string, what: string): Promise<void>;

@@ -1,4 +1,5 @@
 import type { AlertState } from '../alerts/alert-state.ts';
+import type { CommunityEvent } from '../ports.ts';
 import type { CommunitySettings } from './settings.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -41,6 +42,8 @@ export interface DueSubscription extends Subscription {
   /** The session the last digest stood on. */
   readonly lastSession?: string;
   readonly alertState?: AlertState;
+  /** What the community added to the calendar, where the digest tells coming dates. */
+  readonly ownEvents?: readonly CommunityEvent[];
 }
 
 /** What follows from looking at a due subscription. */

@@ -1,8 +1,11 @@
 import type { AlertRule } from '../alerts/alert-rule.ts';
 import type { Schedule } from '../digest/schedule.ts';
 
-/** What a digest may hold beside what changed, in the order in which it is shown. */
-export const digestSections = ['pairs', 'flows', 'events'] as const;
+/**
+ * What a digest may hold beside what changed, in the order in which it is shown: where each pair stands, which is
+ * furthest out and how much of that is chance, who moves with whom, coins moved onto exchanges, dates to come.
+ */
+export const digestSections = ['pairs', 'radar', 'matrix', 'flows', 'events'] as const;
 export type DigestSection = (typeof digestSections)[number];
 
 /** A digest: when, and what is in it. The pairs are the community's watched ones where none are named. */
@@ -11,6 +14,8 @@ export interface DigestPlan {
   readonly schedule: Schedule;
   readonly pairs: readonly (readonly [string, string])[];
   readonly sections: readonly DigestSection[];
+  /** True where it does not say what changed since the last one. */
+  readonly withoutChanges?: true;
 }
 
 /** An alert and what is watched. */

@@ -1,6 +1,11 @@
+import { DAYS_AHEAD, type ComingEvent } from '../digest/coming-events.ts';
+import type { LeftOut } from '../digest/digest-extras.ts';
 import type { DigestReport } from '../digest/digest-report.ts';
 import { dayMonthYear } from './dates.ts';
+import { flowsSentence } from './flows-words.ts';
+import { matrixSentence } from './matrix-words.ts';
 import { plural } from './numbers.ts';
+import { chanceWords, radarSentence } from './radar-words.ts';
 
 /** The first line of a digest: the first change, or that there is none. */
 export function digestHeadline(report: Pick<DigestReport, 'pairs' | 'since' | 'hasNewSession' | 'asOf'>): string {
@@ -18,4 +23,26 @@ export function digestHeadline(report: Pick<DigestReport, 'pairs' | 'since' | 'h
 
 function widestWords({ subject, benchmark, verdict }: DigestReport['pairs'][number]['now']): string {
   return `${subject.symbol} against ${benchmark.symbol} is the furthest out, and ${verdict ?? 'too young to judge'}`;
+}
+
+/** What a digest says beside its pairs, one line for each section that could be had. */
+export function digestLines({ radar, matrix, flows, events }: DigestReport): string[] {
+  return [
+    ...(radar === null ? [] : [`Radar: ${radarSentence(radar)} ${chanceWords(radar)}`]),
+    ...(matrix === null ? [] : [`Moving together: ${matrixSentence(matrix)}`]),
+    ...flows.map((report) => `Flows up to ${dayMonthYear(report.asOf)}: ${flowsSentence(report)}`),
+    ...(events === null ? [] : comingLines(events)),
+  ];
+}
+
+function comingLines(events: readonly ComingEvent[]): string[] {
+  if (events.length === 0) return [`Nothing dated is known in the next ${DAYS_AHEAD} days.`];
+  return events.map(({ date, what }) => `Coming: ${what} on ${dayMonthYear(date)}.`);
+}
+
+/** What could not be had, in half a sentence each; undefined where nothing is missing. */
+export function leftOutWords(leftOut: readonly LeftOut[]): string | undefined {
+  if (leftOut.length === 0) return undefined;
+  const parts = leftOut.map(({ what, why }) => `${what} (${why.replace(/\.$/u, '')})`);
+  return `Left out this time: ${parts.join('; ')}.`;
 }
