@@ -8,6 +8,7 @@ import type { MarketSymbol } from '../core/market/symbol.ts';
 import type { Candles } from '../core/market/tidy-candles.ts';
 import { brokenBars } from '../core/measures/broken-bars.ts';
 import type { MarketData } from '../core/ports.ts';
+import { plural } from '../core/wording/numbers.ts';
 import { readFolderFile } from './csv/folder-file.ts';
 import { parseManifest, type ManifestFlow, type ManifestMarket } from './csv/manifest.ts';
 import { readDaily, type DailyFile } from './csv/read-daily.ts';
@@ -119,13 +120,16 @@ function sessionCloses(
   sessions: readonly Session[],
 ): SessionCloses {
   const sentence = `The New York closes of ${symbol.symbol} are quoted in ${quote}, not in ${symbol.currency}.`;
-  return {
-    symbol: symbol.symbol,
-    ...sampleAtClose(candles, sessions, candleLengthMs(candles)),
-    source: file,
-    quote,
-    notes: quote === symbol.currency ? [] : [{ code: 'quote-currency', sentence }],
-  };
+  const { stale, ...sampled } = sampleAtClose(candles, sessions, candleLengthMs(candles));
+  const quoted: DataNote[] = quote === symbol.currency ? [] : [{ code: 'quote-currency', sentence }];
+  return { symbol: symbol.symbol, ...sampled, source: file, quote, notes: [...quoted, ...staleNotes(symbol, stale)] };
+}
+
+function staleNotes({ symbol }: MarketSymbol, stale: readonly string[]): DataNote[] {
+  if (stale.length === 0) return [];
+  const which = stale.length > 3 ? `, the last on ${stale.at(-1)!}` : ` (${stale.join(', ')})`;
+  const sentence = `The price of ${symbol} had stood still for six hours at the close of ${plural(stale.length, 'session')}${which}, left out.`;
+  return [{ code: 'stale-run', sentence }];
 }
 
 /** The shortest step between candles: gaps only make steps longer. */

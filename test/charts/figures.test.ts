@@ -330,6 +330,21 @@ test('no drawing whatever makes the renderer throw', () => {
   );
 });
 
+test('a text with a character no typeface has is drawn without it', () => {
+  const small: Look = { theme: 'dark', width: 320, height: 240 };
+  const bars = [{ label: 'A\0B', value: 1, note: '\0', group: '\0' }];
+  const drawing: Drawing = { ...words('bars'), bars, marks: [], unit: '%' };
+  expect(renderPng(drawing, small).length).toBeGreaterThan(500);
+});
+
+test('a drawing that cannot be drawn does not keep later ones from being drawn', () => {
+  const small: Look = { theme: 'dark', width: 320, height: 240 };
+  const broken = { ...words('bars'), bars: [{ label: Symbol('none'), value: 1, note: '' }], marks: [], unit: '%' };
+  expect(() => renderPng(broken as unknown as Drawing, small)).toThrow();
+  const sound: Drawing = { ...words('bars'), bars: [], marks: [], unit: '%' };
+  expect(renderPng(sound, small).length).toBeGreaterThan(500);
+});
+
 test('a wave of noise keeps its extremes when it is thinned', () => {
   const gap = wave(1800, 0, 2, 5);
   gap[1234] = 9;

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Drawing } from '../../core/drawings.ts';
 import type { Look } from '../../core/ports.ts';
 import { figure } from '../figures/figure.ts';
+import { drawable } from '../layout/drawable.ts';
 import { encodePng } from './encode-png.ts';
 import { registerFonts } from './fonts.ts';
 
@@ -12,12 +13,20 @@ const sheets = new LRUCache<string, ChartJSNodeCanvas>({ max: 6 });
 
 /** The picture of a drawing. Takes tens of milliseconds of the thread it runs in: see `createPainter`. */
 export function renderPng(drawing: Drawing, look: Look): Buffer {
-  const config = figure(drawing, look);
-  return sheetOf(look).renderToBufferSync(config);
+  const config = figure(drawable(drawing), look);
+  try {
+    return sheetOf(look).renderToBufferSync(config);
+  } catch (error) {
+    sheets.delete(keyOf(look)); // its canvas still carries the chart that failed, and would refuse every other one
+    throw error;
+  }
 }
 
-function sheetOf({ width, height }: Look): ChartJSNodeCanvas {
-  const key = `${width}x${height}`;
+const keyOf = ({ width, height }: Look): string => `${width}x${height}`;
+
+function sheetOf(look: Look): ChartJSNodeCanvas {
+  const { width, height } = look;
+  const key = keyOf(look);
   const known = sheets.get(key);
   if (known) return known;
   registerFonts();

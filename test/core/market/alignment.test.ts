@@ -173,6 +173,28 @@ describe('sampling a 24/7 market at the close of a session', () => {
     expect(priceWith([1, 0.75, 0.5, 0.25, 0], HOUR / 4)).toBe(0.25);
   });
 
+  test('has no price where the price has stood still for six hours, and says when', () => {
+    const still = (hours: number) => ({
+      openMs: Float64Array.from({ length: 10 }, (_, i) => session.closeMs - (10 - i) * HOUR),
+      closes: Float64Array.from({ length: 10 }, (_, i) => (10 - i <= hours ? 7 : 20 + i)),
+    });
+    expect([...sampleAtClose(still(5), [session]).closes]).toEqual([7]);
+    expect(sampleAtClose(still(6), [session])).toEqual({
+      dates: [],
+      closes: Float64Array.of(),
+      stale: ['2026-11-24'],
+    });
+  });
+
+  test('counts quarter hours that stood still by their time, not by their number', () => {
+    const quarters = (still: number) => ({
+      openMs: Float64Array.from({ length: 40 }, (_, i) => session.closeMs - ((40 - i) * HOUR) / 4),
+      closes: Float64Array.from({ length: 40 }, (_, i) => (40 - i <= still ? 7 : 20 + i)),
+    });
+    expect(sampleAtClose(quarters(23), [session], HOUR / 4).stale).toEqual([]);
+    expect(sampleAtClose(quarters(24), [session], HOUR / 4).stale).toEqual(['2026-11-24']);
+  });
+
   test('follows the half day', () => {
     const half = nyseCalendar.session('2026-11-27')!;
     const openMs = Float64Array.of(Date.parse('2026-11-27T17:00Z'), Date.parse('2026-11-27T20:00Z'));

@@ -1,11 +1,12 @@
 import { ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
 import type { DailyBar, Page, Provider, SeriesKey, SeriesState, Since } from '../../ports.ts';
 import { DAY_MS, HOUR_MS, epochDay } from '../epoch-day.ts';
+import { SAMPLING_REACH_MS } from '../sample-at-close.ts';
 import type { MarketSymbol } from '../symbol.ts';
 import { askSource, isSourceError } from './ask-source.ts';
 import type { LiveContext } from './live-context.ts';
 import { canServe } from './provider-chain.ts';
-import { SAMPLING_REACH_MS, sampledPages } from './sampled-pages.ts';
+import { sampledPages } from './sampled-pages.ts';
 import { waitUnlessAborted } from './share-work.ts';
 
 /** Told after every page that is stored: the time that is known of the time there is. */

@@ -1,10 +1,7 @@
 import type { DailyBar, HourlyBar, Page } from '../../ports.ts';
-import { DAY_MS, HOUR_MS, dateOfEpochDay } from '../epoch-day.ts';
-import { sampleAtClose } from '../sample-at-close.ts';
+import { DAY_MS, dateOfEpochDay } from '../epoch-day.ts';
+import { SAMPLING_REACH_MS, sampleAtClose } from '../sample-at-close.ts';
 import type { SessionCalendar } from '../session.ts';
-
-/** A session's price may come from a candle that opened up to three hours before the close. */
-export const SAMPLING_REACH_MS = 3 * HOUR_MS;
 
 /**
  * Which prices at session closes does each page of hourly bars settle?
