@@ -2,66 +2,105 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import type { ReconvergenceSummary } from '../core/evidence/summarise-reconvergence.ts';
+import { waitUnlessAborted } from '../core/market/live/share-work.ts';
 import type { NoiseBenchmark, NoiseQuestion } from '../core/ports.ts';
+import type { NoiseTold } from './noise-worker.ts';
 
 /** Answers kept; one is a few kilobytes. */
 const REMEMBERED = 200;
+/** A question that was in hand when so many threads died is taken to be what kills them. */
+const MOST_DEATHS = 2;
 
 interface Waiting {
+  readonly id: number;
+  readonly question: NoiseQuestion;
   readonly resolve: (answer: ReconvergenceSummary) => void;
-  readonly reject: (reason: unknown) => void;
+  readonly reject: (reason: Error) => void;
+  deaths: number;
 }
 
 /**
  * The benchmark in one worker thread, started when first asked. Equal questions share one simulation and one answer.
- * A thread that dies fails the questions it held with its error and is replaced at the next one.
+ *
+ * A question that fails fails alone. A thread that dies is replaced and asked what it still owed; the question it had in
+ * hand twice when it died is given up.
+ *
+ * @param script What the thread runs; another one in tests.
  */
-export function createNoiseBenchmark(): NoiseBenchmark {
+export function createNoiseBenchmark(script = new URL('./noise-worker.ts', import.meta.url)): NoiseBenchmark {
   const remembered = new LRUCache<string, Promise<ReconvergenceSummary>>({ max: REMEMBERED });
-  const waiting = new Map<number, Waiting>();
-  let worker: Worker | undefined;
-  let lastId = 0;
-
-  const failAll = (reason: unknown): void => {
-    worker = undefined;
-    for (const { reject } of waiting.values()) reject(reason);
-    waiting.clear();
-  };
-  const start = (): Worker => {
-    const thread = new Worker(new URL('./noise-worker.ts', import.meta.url), {
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
-    });
-    thread.unref();
-    thread.on('message', ({ id, answer }: { id: number; answer: ReconvergenceSummary }) => {
-      waiting.get(id)?.resolve(answer);
-      waiting.delete(id);
-      if (waiting.size === 0) thread.unref();
-    });
-    thread.on('error', failAll);
-    return thread;
-  };
-  const ask = (question: NoiseQuestion): Promise<ReconvergenceSummary> =>
-    new Promise((resolve, reject) => {
-      worker ??= start();
-      worker.ref();
-      waiting.set(++lastId, { resolve, reject });
-      worker.postMessage({ id: lastId, question });
-    });
-
+  const thread = createThread(script);
   return {
     async reconvergence(question, { signal }) {
       signal?.throwIfAborted();
       const key = keyOf(question);
-      const answer = remembered.get(key) ?? ask(question);
+      const answer = remembered.get(key) ?? thread.ask(question);
       remembered.set(key, answer);
       answer.catch(() => remembered.delete(key));
-      return answer;
+      return waitUnlessAborted(answer, signal);
     },
+    close: () => thread.close(),
+  };
+}
+
+/** A thread that answers one question after the other, and its replacements. */
+function createThread(script: URL): {
+  ask(question: NoiseQuestion): Promise<ReconvergenceSummary>;
+  close(): Promise<void>;
+} {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+
+  const hear = (told: NoiseTold): void => {
+    const asked = waiting.get(told.id);
+    waiting.delete(told.id);
+    if ('answer' in told) asked?.resolve(told.answer);
+    else asked?.reject(told.error);
+    if (waiting.size === 0) worker?.unref();
+  };
+  const send = ({ id, question }: Waiting): void => {
+    worker ??= start();
+    worker.ref();
+    worker.postMessage({ id, question });
+  };
+  const mourn = (dead: Worker, reason: Error): void => {
+    if (dead !== worker) return;
+    worker = undefined;
+    giveUpKiller(waiting, reason);
+    for (const asked of waiting.values()) send(asked);
+  };
+  const start = (): Worker => {
+    const born = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+    born.unref();
+    born.on('message', hear);
+    born.on('error', (error) => mourn(born, error as Error));
+    born.on('exit', (code) => mourn(born, new Error(`the thread that simulates noise ended with ${code}`)));
+    return born;
+  };
+  return {
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        const asked = { id: ++lastId, question, resolve, reject, deaths: 0 };
+        waiting.set(asked.id, asked);
+        send(asked);
+      }),
     async close() {
-      await worker?.terminate();
-      failAll(new Error('the noise benchmark was closed'));
+      const leaving = worker;
+      worker = undefined;
+      for (const { reject } of waiting.values()) reject(new Error('the noise benchmark was closed'));
+      waiting.clear();
+      await leaving?.terminate();
     },
   };
+}
+
+/** Threads answer in order, so the oldest question is the one that was in hand. */
+function giveUpKiller(waiting: Map<number, Waiting>, reason: Error): void {
+  const [inHand] = waiting.values();
+  if (inHand === undefined || ++inHand.deaths < MOST_DEATHS) return;
+  waiting.delete(inHand.id);
+  inHand.reject(reason);
 }
 
 function keyOf({ logRatio, ...rest }: NoiseQuestion): string {
