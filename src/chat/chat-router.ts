@@ -13,6 +13,7 @@ import { outcomeOfError, refused, type ChatLog } from './outcome-of-error.ts';
 import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply.ts';
 import { createSingleFlight } from './single-flight.ts';
+import { hearStrangers } from './strangers-words.ts';
 import { createTokenBuckets, type Allowance } from './token-bucket.ts';
 import { watchMarket } from './watch-market.ts';
 
@@ -119,8 +120,10 @@ interface Turn {
 
 async function runOnce(parts: ChatParts, parsed: ParsedLine, asked: string, turn: Turn): Promise<Reply> {
   const { market, settling } = watchMarket(parts.market);
-  const services = servicesOf({ ...parts, market }, turn.request, turn.asker);
-  const reply = checkReply(await parsed.command.run(parsed.options, services), asked);
+  const { sources, names, heard } = hearStrangers({ ...parts, market });
+  const services = servicesOf({ ...parts, ...sources }, turn.request, turn.asker);
+  const answer = await parsed.command.run(parsed.options, services);
+  const reply = checkReply(answer, { quoted: [asked, ...heard()], names: names() });
   const settle = settling();
   return settle === undefined
     ? reply

@@ -4,17 +4,32 @@ import type { Block, Reply } from './reply.ts';
 /** What arithmetic and templates leave behind when something is missing; no person may ever read it. */
 const slips = [/\bNaN\b/, /\bInfinity\b/, /\bundefined\b/, /\[object /];
 
+/** Words in a reply that are not ours and may read as they like. */
+export interface Foreign {
+  /** The person's own words, and those of others that the answer was made with. */
+  readonly quoted: readonly string[];
+  /** Names of markets: each may stand in a text, which else is held to the rule. */
+  readonly names: readonly string[];
+}
+
 /**
  * The reply as it may leave: its report made safe for JSON. Throws where a text or the report carries `NaN`, an
- * infinity, `undefined` or `[object …]`, unless the person's own words had it.
+ * infinity, `undefined` or `[object …]`, unless somebody else's words had it.
  */
-export function checkReply(reply: Reply, asked: string): Reply {
-  const forbidden = slips.filter((slip) => !slip.test(asked));
-  for (const text of textsOf(reply)) refuseSlip(text, forbidden, 'text');
+export function checkReply(reply: Reply, { quoted, names }: Foreign): Reply {
+  const forbidden = slips.filter((slip) => !quoted.some((words) => slip.test(words)));
+  const own = withoutNames(names.filter((name) => slips.some((slip) => slip.test(name))));
+  for (const text of textsOf(reply)) refuseSlip(own(text), forbidden, 'text');
   if (reply.report === undefined) return reply;
   const report = jsonSafe(reply.report) as object;
-  refuseSlip(JSON.stringify(report), forbidden, 'report');
+  refuseSlip(own(JSON.stringify(report)), forbidden, 'report');
   return { ...reply, report };
+}
+
+/** Takes names out of a text, the longest first: a name may hold another. */
+function withoutNames(names: readonly string[]): (text: string) => string {
+  const longestFirst = names.toSorted((a, b) => b.length - a.length);
+  return (text) => longestFirst.reduce((rest, name) => rest.replaceAll(name, ''), text);
 }
 
 function refuseSlip(text: string, forbidden: readonly RegExp[], where: string): void {
