@@ -9,6 +9,9 @@ export const claimHints = {
   unknownMarket: 'One of the things compared is no market Rift knows; write its symbol or its usual name.',
   unknownStart:
     'Rift does not know the date of what this counts from; write a year or a month, for example "since 2020".',
+  lead: 'That one market moves before the other is not judged here; correlation with "expert" shows leads of up to five sessions.',
+  unfollowed: (names: readonly string[]): string =>
+    `Rift does not follow ${names.join(' or ')}; "assets" lists the markets it does, and a sentence about two of them can be checked.`,
   winner: 'Who will win is a forecast nobody can test; what has happened so far, or whether a gap closes, can be.',
   otherMeasure: 'This compares something other than prices, such as size or use; Rift tests prices.',
   past: 'This says how it usually was, not how it is.',

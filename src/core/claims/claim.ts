@@ -25,6 +25,8 @@ export interface NamedEvent {
   /** `YYYY-MM-DD`, or `YYYY-MM` where the fact has a month but no day. */
   readonly date: string;
   readonly names: readonly string[];
+  /** Only where this market is spoken of: "the ETF launch" of ether is not that of bitcoin. */
+  readonly of?: string;
 }
 
 /** One testable sentence, read. Everything that was not said is null. */
@@ -45,6 +47,14 @@ export interface Claim {
   readonly asOf: string | null;
   /** The size that was said, always positive: 22 for "surged by 22 %" and for "fell 22 %". Per cent or percentage points. */
   readonly amountPct: number | null;
+  /** What the subject is said to have done by itself, signed per cent: −50 for "ETH fell 50 % while …". */
+  readonly subjectMovePct: number | null;
+  /** The same for the benchmark. */
+  readonly benchmarkMovePct: number | null;
+  /** True where a correlation is said to be below zero, not only low: "inversely correlated". */
+  readonly inverse: boolean;
+  /** Where one market is said to move first: by how many sessions the subject leads, negative where it lags; 0 where it is not said. */
+  readonly leadSessions: number | null;
   /** Markets that have no single price, as they were named ("altcoins"), where the subject is one. */
   readonly subjectAltGroup: string | null;
   /** The same for the benchmark. */

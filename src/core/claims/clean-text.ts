@@ -7,6 +7,8 @@ const dashes = /[\u2010-\u2013\u2212\uFE58\uFE63\uFF0D]/g;
 const links = /\b(?:https?:\/\/|www\.)\S{1,2000}/gi;
 const invisible = /\p{Cf}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|\uFFA0/gu;
 const control = /[\p{Cc}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]/gu;
+const falling = /[\u{1F4C9}\u{1F53B}\u2B07\u2198]\uFE0F?/gu;
+const rising = /[\u{1F4C8}\u{1F53A}\u2B06\u2197]\uFE0F?/gu;
 const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\uFE0F|\u20E3/gu;
 const entities: readonly (readonly [RegExp, string])[] = [
   [/&amp;/gi, '&'],
@@ -19,7 +21,7 @@ const venuePrefix = /\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINA
 /**
  * What is left of a pasted text once everything that carries no meaning is gone?
  *
- * Compatibility forms are unified (NFKC), links, emoji, invisible and control characters become spaces, typographic
+ * Compatibility forms are unified (NFKC), links, emoji other than arrows and charts that rise or fall, invisible and control characters become spaces, typographic
  * quotes and dashes become plain ones, and a venue before a ticker (`NASDAQ:QQQ`) is dropped. Line breaks stay.
  * Text beyond `longestTextRead` is not read.
  *
@@ -44,6 +46,8 @@ function unify(text: string): string {
     .slice(0, longestTextRead * 2)
     .replace(control, (character) => (character === '\n' ? character : ' '))
     .replace(invisible, '')
+    .replace(falling, ' down ')
+    .replace(rising, ' up ')
     .replace(pictures, ' ')
     .replace(quotes, "'")
     .replace(doubleQuotes, '"')

@@ -18,10 +18,17 @@ const relationWords: Readonly<Record<Relation, string>> = {
  *
  * @param claim As read.
  * @returns Without a full stop.
- * @example describeClaim({ text: '', subject: 'ETH', benchmark: 'RUT', relation: 'divergence', negated: false, superlative: 'record', since: null, years: null, windowSessions: null, asOf: null, amountPct: null, subjectAltGroup: null, benchmarkAltGroup: null, hint: null }); // => 'ETH against RUT, divergence, record, all history'
+ * @example describeClaim({ text: '', subject: 'ETH', benchmark: 'RUT', relation: 'divergence', negated: false, superlative: 'record', since: null, years: null, windowSessions: null, asOf: null, amountPct: null, subjectMovePct: null, benchmarkMovePct: null, inverse: false, leadSessions: null, subjectAltGroup: null, benchmarkAltGroup: null, hint: null }); // => 'ETH against RUT, divergence, record, all history'
  */
 export function describeClaim(claim: Claim): string {
-  return [pairWords(claim), relationPhrase(claim), reachWords(claim), windowWords(claim), dayWords(claim)]
+  return [
+    pairWords(claim),
+    relationPhrase(claim),
+    moveWords(claim),
+    reachWords(claim),
+    windowWords(claim),
+    dayWords(claim),
+  ]
     .filter((part) => part !== '')
     .join(', ');
 }
@@ -34,9 +41,19 @@ function pairWords(claim: Claim): string {
   return `${subject ?? 'no market named'} against ${benchmark}`;
 }
 
-function relationPhrase({ relation, negated, amountPct }: Claim): string {
+function relationPhrase({ relation, negated, amountPct, inverse }: Claim): string {
   const size = amountPct === null ? '' : ` by ${amountPct} %`;
-  return `${relationWords[relation]}${size}${negated ? ' (denied)' : ''}`;
+  return `${inverse ? 'negative correlation' : relationWords[relation]}${size}${negated ? ' (denied)' : ''}`;
+}
+
+function moveWords({ subject, benchmark, subjectMovePct, benchmarkMovePct }: Claim): string {
+  return [moved(subject, subjectMovePct), moved(benchmark, benchmarkMovePct)]
+    .filter((part) => part !== '')
+    .join(' and ');
+}
+
+function moved(symbol: string | null, pct: number | null): string {
+  return pct === null ? '' : `${symbol} ${pct < 0 ? 'down' : 'up'} ${Math.abs(pct)} %`;
 }
 
 function reachWords({ superlative, since, years }: Claim): string {

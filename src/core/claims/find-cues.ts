@@ -7,7 +7,7 @@ import { relationCues, type CueKind } from './relation-cues.ts';
 export interface FoundCue {
   readonly relation: Relation;
   readonly kind: CueKind | 'forecast' | 'flow';
-  /** The wording itself denies its relation: "will not converge". */
+  /** The wording itself denies its relation: "will not converge", "keeps pace". */
   readonly negated: boolean;
   readonly start: number;
   readonly end: number;
@@ -61,10 +61,10 @@ function forecasts(sentence: string): FoundCue[] {
 
 function relations(sentence: string): FoundCue[] {
   return withoutOverlaps(
-    relationCues.flatMap(({ relation, kind, pattern }) =>
+    relationCues.flatMap(({ relation, kind, pattern, negated = false }) =>
       [...sentence.matchAll(pattern)].map((match) => {
         const stated = isFuture(sentence, match.index) ? 'none' : relation;
-        return { relation: stated, negated: false, kind, ...rangeOf(match) };
+        return { relation: stated, negated, kind, ...rangeOf(match) };
       }),
     ),
   );

@@ -14,6 +14,8 @@ export interface Duration {
     | 'either';
   /** The number as written, "a" for "in a quarter". */
   readonly lead: string;
+  /** "This month": when it is, not how long a measure looks back. */
+  readonly current: boolean;
   /** "For months": no number was said. */
   readonly vague: boolean;
   readonly start: number;
@@ -25,7 +27,7 @@ const yearsPer: Readonly<Record<string, number>> = { day: 1 / 365, session: 1 / 
 
 const unit = '(?<unit>session|day|week|month|quarter|year|decade|generation)(?<plural>s?)';
 const counted = new RegExp(
-  String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|trailing|in|over the|for) ))${unit}\b(?! (?:old|of|ago))`,
+  String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|trailing|in|over the|for|this) ))${unit}\b(?! (?:old|of|ago))`,
   'g',
 );
 const reachAfter =
@@ -53,7 +55,7 @@ export function findDurations(sentence: string): Duration[] {
 
 function durationOf(match: RegExpExecArray, sentence: string): Duration | undefined {
   const { count, bare, unit, plural } = match.groups!;
-  const number = howMany(count, bare, plural);
+  const number = howMany(match.groups!);
   if (!(number > 0) || number > 10_000) return undefined;
   const half = /and a half/.test(match[0]) ? 0.5 : 0;
   const end = match.index + match[0].length;
@@ -67,23 +69,29 @@ function durationOf(match: RegExpExecArray, sentence: string): Duration | undefi
       plural,
     ),
     lead: count ?? '',
+    current: bare === 'this ',
     vague: count === undefined && plural !== '',
     start: match.index,
     end,
   };
 }
 
-function howMany(count: string | undefined, bare: string | undefined, plural: string | undefined): number {
+function howMany({ count, bare, plural, unit }: Record<string, string | undefined>): number {
   if (count === 'multi') return 2;
   if (count !== undefined) return numberOf(count);
-  if (plural === '') return /past|last|previous|trailing|over/.test(bare!) ? 1 : NaN;
+  if (plural === '') return isOne(bare!, unit!) ? 1 : NaN;
   return bare === 'in ' || bare === 'for ' ? 2 : NaN;
+}
+
+/** "Past week" is one week; "this year" is no length but began in January. */
+function isOne(bare: string, unit: string): boolean {
+  return bare === 'this ' ? /^(?:week|month|quarter)$/.test(unit) : /past|last|previous|trailing|over/.test(bare);
 }
 
 function roleOf(before: string, bare: string | undefined, after: string, plural: string | undefined): Duration['role'] {
   if (reachAfter.test(after)) return 'reach';
   if (/^ (?:running|in a row|on the trot|straight|now)\b/.test(after)) return 'window';
-  if (bare === 'in ' || bare === 'for ') return 'either';
+  if (bare === 'in ' || bare === 'for ' || bare === 'this ') return 'either';
   const past = pastBefore.exec(before + (bare === undefined ? '' : ` ${bare.trim()}`));
   if (past) return ['of', 'in', 'for'].includes(past.groups!['lead'] ?? '') ? 'either' : 'window';
   if (

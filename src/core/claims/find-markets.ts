@@ -15,6 +15,14 @@ export interface SlottedSentence {
   readonly mentions: readonly Mention[];
 }
 
+/** The same with the words that are left, as they were written. */
+export interface FoundMarkets extends SlottedSentence {
+  /** Tokens, with one of the word `@` for each market; none where the whole sentence is in capitals. */
+  readonly left: readonly Token[];
+}
+
+const slot: Token = { raw: '@', word: '@', tagged: false };
+
 interface Found {
   readonly mention: Mention;
   readonly words: number;
@@ -32,17 +40,20 @@ interface Found {
  * @returns The slotted sentence; words that are no market are kept in lower case.
  * @example findMarkets([{ raw: 'ETH', word: 'eth', tagged: false }, { raw: 'fell', word: 'fell', tagged: false }], new Map([['eth', [{ symbol: 'ETH', words: ['eth'], isSymbol: true }]]])).slotted; // => '@0 fell'
  */
-export function findMarkets(tokens: readonly Token[], lexicon: Lexicon): SlottedSentence {
+export function findMarkets(tokens: readonly Token[], lexicon: Lexicon): FoundMarkets {
   const shouted = isShouted(tokens);
   const mentions: Mention[] = [];
   const words: string[] = [];
+  const left: Token[] = [];
   for (let at = 0; at < tokens.length;) {
     const found = marketAt(tokens, at, lexicon, shouted);
     if (found) mentions.push(found.mention);
     words.push(found ? `@${mentions.length - 1}` : wordAt(tokens, at));
-    at += found ? found.words : Math.max(1, neverAMarket(tokens, at));
+    const length = found ? found.words : Math.max(1, neverAMarket(tokens, at));
+    left.push(...(found ? [slot] : tokens.slice(at, at + length)));
+    at += length;
   }
-  return { slotted: words.join(' '), mentions };
+  return { slotted: words.join(' '), mentions, left: shouted ? [] : left };
 }
 
 function wordAt(tokens: readonly Token[], at: number): string {

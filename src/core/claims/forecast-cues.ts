@@ -56,7 +56,7 @@ export const forecastCues: readonly ForecastCue[] = [
     String.raw`\b${modal}${filler} ${close}\b`,
     String.raw`\b(?:is|are|looks?|seems?|appears?|be|likely|probably|merely|only|prove|proves) (?:[^ @]+ ){0,2}?(?:temporary|transitory|transient|short lived|unsustainable|overdone|fleeting|not sustainable|on borrowed time|living on borrowed time|a blip|an aberration|an anomaly)\b`,
     String.raw`\b(?:due|ripe|primed|overdue|poised|set|ready|headed|heading|bound) for (?:a |an |some )?(?:[^ @]+ )?(?:convergence|re ?convergence|mean reversion|reversion|reversal|catch ?up|snap ?back|correction|catch up rally|${close}(?: [^ ]+)?)\b`,
-    String.raw`\b(?:convergence|re ?convergence|mean reversion|reversion|catch ?up|snap ?back|${close}) (?:[^ @]+ ){0,2}?(?:is |looks |seems )?(?:coming|ahead|inevitable|imminent|likely|next|overdue|due|on the way|around the corner|in the cards)\b`,
+    String.raw`\b(?:convergence|re ?convergence|mean reversion|reversion|catch ?up|snap ?back|${close}) (?:between (?:the )?@\d+ (?:and|&) (?:the )?@\d+ )?(?:[^ @]+ ){0,2}?(?:is |looks |seems )?(?:coming|ahead|inevitable|imminent|likely|next|overdue|due|on the way|around the corner|in the cards)\b`,
     String.raw`\b${expecting} (?:(?!no |not |little )[^ ]+ ){0,9}?(?:(?:to|the gap to) ${close}|${close} (?=the |its |that )|convergence|re ?convergence|mean reversion|reversion|a catch up|closing of|narrowing)\b`,
     String.raw`\b(?:a )?(?:matter|question) of time (?:until|before|till)\b`,
     String.raw`@\d+ to ${close}\b`,

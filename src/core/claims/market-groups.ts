@@ -73,7 +73,7 @@ export function marketGroup(tokens: readonly Token[], at: number): NamedGroup | 
 function listedGroup(tokens: readonly Token[], at: number): NamedGroup | undefined {
   for (const words of [4, 3, 2, 1]) {
     const name = phrase(tokens, at, words);
-    if (groups.has(name)) return { name, words };
+    if (groups.has(name)) return { name: name.endsWith('coin') ? `${name}s` : name, words };
   }
   return undefined;
 }

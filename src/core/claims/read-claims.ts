@@ -77,8 +77,8 @@ function take(sentence: string, reading: SentenceReading, progress: Progress): v
   remember(reading, progress);
 }
 
-function skipReading(sentence: string, { hint, mentions }: SentenceReading, progress: Progress): void {
-  const nothing = { ...claimOfNothing(sentence, hint!), ...named(mentions) };
+function skipReading(sentence: string, { hint, mentions, leadSessions }: SentenceReading, progress: Progress): void {
+  const nothing = { ...claimOfNothing(sentence, hint!), ...named(mentions), leadSessions: leadSessions ?? null };
   if (!progress.nothing || (progress.nothing.subject === null && nothing.subject !== null)) progress.nothing = nothing;
   skip(sentence, hint!, progress);
 }
@@ -129,6 +129,10 @@ function claimOfNothing(text: string, hint: string): Claim {
     windowSessions: null,
     asOf: null,
     amountPct: null,
+    subjectMovePct: null,
+    benchmarkMovePct: null,
+    inverse: false,
+    leadSessions: null,
     subjectAltGroup: null,
     benchmarkAltGroup: null,
     hint,

@@ -14,6 +14,8 @@ export interface Reach {
   readonly asOf: string | null;
   /** "The most since the conference": what it counts from has no date that is known. */
   readonly unknownStart: boolean;
+  /** "Since the conference", without a superlative: the period has no start that is known. */
+  readonly unknownPeriod: boolean;
   /** "Not unprecedented". */
   readonly denied: boolean;
   /** The clause without superlatives, same length. */
@@ -44,14 +46,23 @@ export function readReach(clause: Clause, events: readonly NamedEvent[], asOf?: 
   const dates = findDates(text, events, asOf);
   const durations = findDurations(withoutDates(text, dates));
   const reach = reachOf(finding, durations);
-  const since = sinceOf(dates, finding, asOf);
-  const superlative = superlativeOf(clause.cue, text, finding, since, reach);
+  const extreme = dates.find(({ end }) =>
+    /^ (?:highs?|lows?|extremes?|peak|best|worst|records?)\b/.test(text.slice(end)),
+  );
+  const since = extreme ?? sinceOf(dates, finding, asOf);
+  const superlative = extreme ? 'since' : superlativeOf(clause.cue, text, finding, since, reach);
   return {
     superlative,
-    since: ['since', 'none'].includes(superlative) ? since : null,
-    unknownStart: superlative === 'record' && since === null && /(?<!ever )\bsince [^~ ]/.test(finding.rest),
+    since: spokenStart(superlative, since),
+    unknownStart: superlative === 'record' && since === undefined && /(?<!ever )\bsince [^~ ]/.test(finding.rest),
+    unknownPeriod:
+      superlative === 'none' &&
+      since === undefined &&
+      /(?<!ever )\bsince (?!then\b|when\b|forever\b|long\b|it\b|not\b|they\b)[^~ ]/.test(
+        withoutDates(finding.rest, dates),
+      ),
     years: superlative === 'years' ? reach!.years : null,
-    ...whenOf(dates, durations, superlative === 'years' ? reach : undefined, asOf),
+    ...whenOf(dates, looksBack(durations, clause.cue), superlative === 'years' ? reach : undefined, asOf),
     denied: finding.denied,
     rest: finding.rest,
   };
@@ -61,11 +72,11 @@ function superlativeOf(
   cue: FoundCue,
   text: string,
   finding: SuperlativeFinding,
-  since: string | null,
+  since: FoundDate | undefined,
   reach?: Duration,
 ): Superlative {
   if (!finding.found && reach?.role !== 'reach') return 'none';
-  if (since !== null) return 'since';
+  if (since) return 'since';
   if (reach) return 'years';
   return finding.allHistory || isOfTheRelation(cue, text) ? 'record' : 'none';
 }
@@ -91,13 +102,29 @@ function reachOf(finding: SuperlativeFinding, durations: readonly Duration[]): D
   );
 }
 
-/** "The widest gap of the year" reaches back to its beginning. */
-function sinceOf(dates: readonly FoundDate[], finding: SuperlativeFinding, asOf?: string): string | null {
+/** "The widest gap of the year" reaches back to its beginning, and "in Q2" said within it from there on. */
+function sinceOf(dates: readonly FoundDate[], finding: SuperlativeFinding, asOf?: string): FoundDate | undefined {
   const said = dates.find(({ role }) => role === 'since');
-  const thisYear = dates.find(
-    ({ date, role }) => role === 'period' && date === asOf?.slice(0, 4) && !finding.allHistory,
-  );
-  return said?.date ?? thisYear?.date ?? null;
+  return said ?? (finding.allHistory ? undefined : dates.find((date) => isRunning(date, asOf)));
+}
+
+/** A month, quarter or year that is not over on the day of the question. */
+function isRunning(found: FoundDate, asOf?: string): boolean {
+  if (asOf === undefined || found.role !== 'period' || found.date > asOf) return false;
+  return found.sessions !== null && lastDayOf(found) > asOf;
+}
+
+/** A record since mid-2024 leaves that year free to have been as large; a period since then begins in July. */
+function spokenStart(superlative: Superlative, since: FoundDate | undefined): string | null {
+  if (!since) return null;
+  if (superlative === 'since') return since.date;
+  return superlative === 'none' ? (since.from ?? since.date) : null;
+}
+
+/** "Turned negative this month" and "will close this quarter" say when, not over which window. */
+function looksBack(durations: readonly Duration[], { kind, relation }: FoundCue): readonly Duration[] {
+  const isWhen = kind === 'forecast' || relation.endsWith('correlation');
+  return durations.filter(({ current }) => !(isWhen && current));
 }
 
 function whenOf(
@@ -108,7 +135,7 @@ function whenOf(
 ): Pick<Reach, 'windowSessions' | 'asOf'> {
   const window = durations.find((duration) => duration !== reach && duration.role !== 'reach' && !duration.vague);
   const day = dates.find(({ role }) => role === 'day');
-  const period = dates.find(({ date, role }) => role === 'period' && date !== asOf?.slice(0, 4));
+  const period = dates.find((date) => date.role === 'period' && !isRunning(date, asOf));
   return {
     windowSessions: window?.sessions ?? (day ? null : (period?.sessions ?? null)),
     asOf: day?.date ?? (period ? lastDayOf(period) : null),

@@ -14,6 +14,8 @@ export interface RelationCue {
   readonly relation: Relation;
   readonly kind: CueKind;
   readonly pattern: RegExp;
+  /** The wording says the opposite: keeping pace is not being behind. */
+  readonly negated?: true;
 }
 
 const fell = String.raw`(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slump(?:s|ed|ing)?|sank|sinks?|sunk|sinking|declin(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|los(?:es|t|ing|e)(?: ground)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|bleed(?:s|ing)?|bled|collaps(?:e|es|ed|ing)|down|deteriorat(?:e|es|ed|ing))`;
@@ -30,6 +32,12 @@ const setAgainst = String.raw`(?<=(?:(?:^| )(?:${against}|next to|measured again
 
 const cue = (relation: Relation, kind: CueKind, ...patterns: string[]): RelationCue[] =>
   patterns.map((pattern) => ({ relation, kind, pattern: new RegExp(pattern, 'g') }));
+
+/** Only what it denies can be tested: "has not kept pace" says behind. */
+const keepingPace: readonly RelationCue[] = [
+  String.raw`\b(?:keep(?:s|ing)?|kept) (?:up|pace|step)\b(?! (?:the|appearances))`,
+  String.raw`\bmatch(?:es|ed|ing)? (?:the |its )?(?:(?:performance|returns?|gains?|pace|rally|advance) of )?(?=(?:the )?@\d+)`,
+].map((pattern) => ({ relation: 'behind', kind: 'verb', negated: true, pattern: new RegExp(pattern, 'g') }));
 
 /**
  * With which wordings do people say how two markets stand to each other?
@@ -71,6 +79,7 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\bdeviation from\b`,
   ),
   // Prices apart, with a direction.
+  ...keepingPace,
   ...cue(
     'behind',
     'verb',
@@ -88,8 +97,6 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\b(?:lost|loses|losing|lose) (?:[^ ]+ ){0,2}?(?:to|against|more than|ground to) (?=(?:the )?@\d+)`,
     String.raw`\b(?:fallen|fell|falling|dropped|declined|slumped|sunk|sank|slid) (?:[^ ]+ ){0,2}?(?:more|further|harder|faster) than (?=(?:the )?@\d+)`,
     String.raw`\b(?:risen|gained|climbed|rose|rallied|returned|made) (?:[^ ]+ ){0,2}?less than (?=(?:the )?@\d+)`,
-    String.raw`\b(?:can|could|did|does|do|has|have) not (?:been able to )?(?:keep|kept|keeping|matched|match|matching) (?:up|pace|step)?\b`,
-    String.raw`\b(?:fail(?:s|ed|ing)?|unable|struggl(?:es|ed|ing|e)) to (?:keep (?:up|pace|step)|match)\b`,
     String.raw`\b(?:done|doing|does|perform(?:s|ed|ing)?|fare[sd]?|faring|did|looked|looks) (?:[^ @]+ )?(?:worse|poorly|badly) ${against} (?=(?:the )?@\d+)`,
     String.raw`\b(?:relative weakness|relative underperformance)\b`,
     String.raw`\bperformance ${against} (?:the )?@\d+${word}{0,5}? (?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal)\b`,

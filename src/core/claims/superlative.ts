@@ -39,7 +39,7 @@ const neverBefore = [
   String.raw`\b(?:exceed(?:s|ed|ing)|(?:larger|wider|bigger|greater|worse|deeper) than) (?:anything|everything|any other|all others?)\b`,
   String.raw`\b(?:in|of) (?:our|the|this|its) (?:entire |whole |full )?(?:sample|data ?set|data|database|dataset)\b`,
   String.raw`\bunlike anything\b(?: [^ ]+){0,3}? (?:seen|before|history)\b`,
-  String.raw`\b(?:has|have|is|are|was|were|did) (?:the |these |those )?(?:@\d+|[^ ]+)(?: [^ ]+){0,6}? ever\b`,
+  String.raw`\b(?:has|have|is|are|was|were|did) (?:the |these |those )?(?:@\d+|[^ ]+)(?: [^ ]+){0,6}? ever\b(?! since)`,
   String.raw`\bwhen (?:was|were|did) the last time\b`,
 ];
 
@@ -69,6 +69,7 @@ const largest = [
   String.raw`\bmost (?:[^ ]+ )?(?:extreme|stretched|divergent|diverged|decoupled|correlated|uncorrelated|pronounced|since|in|ever|dislocated|severe|dramatic|disconnected|significant)\b`,
   String.raw`\bthe (?:most|least|furthest|farthest|largest|lowest|highest)\b(?! (?:likely|of|traders|investors|people|important|popular|part))`,
   String.raw`\bleast (?:correlated|coupled|linked)\b`,
+  String.raw`\bmore (?:[^ @]+ )?than (?:it|they) (?:has|have|had)(?: been)?\b`,
   String.raw`\b(?:most|least) (?=since)`,
 ];
 
@@ -82,7 +83,7 @@ const recordPattern = joined(record);
 const largestPattern = joined(largest);
 const denialPattern = joined(denials);
 const notAPrecedent =
-  /\b(?:(?:is|are|was|were|has|have) (?:[^ @]+ )?precedents?|(?:has|have|had) (?:[^ @]+ )?(?:happened|been seen|occurred) (?:[^ ]+ )?before|seen (?:it|this) before|(?:has|have) been (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger) (?:before|in the past|previously)|(?:(?:has|have) (?:seen|had)|there (?:have|has) been) (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger)|nothing (?:new|special|unusual)|not (?:new|unusual|exceptional|extraordinary)|business as usual|(?:is|are|was) (?:perfectly |quite |entirely |completely )?(?:normal|ordinary|routine|common))\b/;
+  /\b(?:not (?:as if|as though|like) [^~]{0,60}~|(?:is|are|was|were|has|have) (?:[^ @]+ )?precedents?|(?:has|have|had) (?:[^ @]+ )?(?:happened|been seen|occurred) (?:[^ ]+ )?before|seen (?:it|this) before|(?:has|have) been (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger) (?:before|in the past|previously)|(?:(?:has|have) (?:seen|had)|there (?:have|has) been) (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger)|nothing (?:new|special|unusual)|not (?:new|unusual|exceptional|extraordinary)|business as usual|(?:is|are|was) (?:perfectly |quite |entirely |completely )?(?:normal|ordinary|routine|common))\b/;
 
 const nearRecord =
   /\b(?:one of (?:the|its|their)|among (?:the|its|their)|(?<!\bnot (?:even |anywhere )?)(?:near|nears|nearing|nearly|almost|close to|approach(?:es|ing|ed)?|shy of|within reach of)(?: (?:a|an|the|its))?|(?<!every )(?<!per )(?:second|third|fourth|fifth|sixth|2nd|3rd|\d+th)) (?:[^ @,]+ )?(?:records?|all time|unprecedented|ever|historic|(?:\w+ year|\w+ month|decade) (?:highs?|lows?)|largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|deepest|steepest|most)\b(?: (?:[^ ,;@]+ ){0,5}?(?:on record|in history|of all time|ever|in (?:the )?(?:past |last )?(?:\w+ )?(?:years?|decades?)|since \w+))?/g;

@@ -9,13 +9,13 @@ export interface Token {
 }
 
 const pattern =
-  /(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?(?:[Pp]ercentage [Pp]oints?|[Pp]er ?[Cc]ent|PER ?CENT|[Pp][Cc][Tt]|[Pp][Pp]|ppts?)(?![\p{L}\p{N}]))|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<mark>[,;:()/?!"&=<>]))/gu;
+  /(?<sign>(?<![\p{L}\p{N}%.,)])[+-](?=\d[\d.,]*(?: ?%| (?:per ?cent|percentage)| ?pct| ?pp)))?(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?(?:[Pp]ercentage [Pp]oints?|[Pp]er ?[Cc]ent|PER ?CENT|[Pp][Cc][Tt]|[Pp][Pp]|ppts?)(?![\p{L}\p{N}]))|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<mark>[,;:()/?!"&=<>]))/gu;
 
 /**
  * What words, numbers and marks does a sentence consist of?
  *
  * Hyphens separate words (`Russell-2000` is two), except inside ISO dates. A percentage is one token, `22%` or
- * `30pp`, however it was written, with thousands separators gone. A possessive `'s` is a token of its own.
+ * `30pp`, however it was written, with thousands separators gone; a sign before it is the word `down` or `up`. A possessive `'s` is a token of its own.
  *
  * @param sentence Clean text of one sentence.
  * @returns Tokens in order.
@@ -27,11 +27,19 @@ export function tokenise(sentence: string): Token[] {
 
 function tokensOf(part: Record<string, string | undefined>): Token[] {
   const tagged = part['tag'] !== '';
-  if (part['number'] !== undefined)
-    return [token(withoutSeparators(part['number']) + unitOf(part['percent']!.trim()), tagged && part['tag'] !== '$')];
+  if (part['number'] !== undefined) return [...signTokens(part['sign']), numberToken(part, tagged)];
   if (part['plain'] !== undefined) return [token(withoutSeparators(part['plain']), tagged)];
   const written = part['iso'] ?? part['mark'] ?? part['word']!;
   return part['word'] === undefined ? [token(written, tagged)] : wordTokens(written, tagged);
+}
+
+function numberToken({ number, percent, tag }: Record<string, string | undefined>, tagged: boolean): Token {
+  return token(withoutSeparators(number!) + unitOf(percent!.trim()), tagged && tag !== '$');
+}
+
+/** "-22 %" says "down 22 %". */
+function signTokens(sign: string | undefined): Token[] {
+  return sign === undefined ? [] : [token(sign === '-' ? 'down' : 'up', false)];
 }
 
 function unitOf(percent: string): string {

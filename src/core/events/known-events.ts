@@ -69,13 +69,13 @@ const cryptoFailures = [
       'terra|luna|terra luna|terra crash|luna crash|terra luna crash|terra collapse|luna collapse|terra luna collapse|collapse of terra|collapse of luna|ust depeg',
       '2022-05',
     ],
-    ['2022-06-12', 'Celsius freeze'],
+    ['2022-06-12', 'Celsius freeze', 'celsius collapse|celsius'],
     [
       '2022-11-11',
       'FTX bankruptcy',
-      'ftx|ftx collapse|ftx bankruptcy|ftx crash|ftx blowup|ftx implosion|collapse of ftx|bankruptcy of ftx|fall of ftx|ftx failure|ftx filed for bankruptcy',
+      "ftx|ftx collapse|ftx bankruptcy|ftx crash|ftx blowup|ftx implosion|collapse of ftx|bankruptcy of ftx|fall of ftx|ftx failure|ftx filed for bankruptcy|ftx collapsed|ftx fiasco|ftx debacle|ftx saga|ftx disaster|ftx 's collapse|ftx 's bankruptcy|ftx went bust|ftx imploded|ftx 's implosion",
     ],
-    ['2025-02-21', 'Bybit hack'],
+    ['2025-02-21', 'Bybit hack', 'bybit hack'],
   ]),
   ...facts('failure', 'ETH', [['2016-06-17', 'DAO hack', 'dao hack']]),
 ];
@@ -89,7 +89,7 @@ const bankFailures = facts('failure', 'all', [
   [
     '2023-03-10',
     'Silicon Valley Bank',
-    'silicon valley bank collapse|svb collapse|svb failure|svb|collapse of silicon valley bank',
+    'silicon valley bank collapse|banking crisis|regional banking crisis|2023 banking crisis|silicon valley bank|svb collapse|svb failure|svb|collapse of silicon valley bank',
   ],
 ]);
 
@@ -106,34 +106,46 @@ const shocks = [
     [
       '2008',
       'Financial crisis',
-      'financial crisis|great recession|credit crunch|subprime crisis|global financial crisis|gfc|great financial crisis',
+      'financial crisis|2008 crisis|2008 financial crisis|crisis of 2008|2008 crash|great recession|credit crunch|subprime crisis|global financial crisis|gfc|great financial crisis',
     ],
     ['2018-02-05', 'Volatility shock'],
     [
       '2020-03-12',
       'COVID crash',
-      'covid crash|covid 19 crash|covid|covid pandemic|covid shock|covid outbreak|covid lockdowns|lockdowns|pandemic began|coronavirus|coronavirus pandemic|covid 19|covid sell off|covid selloff|covid panic|pandemic|pandemic crash|start of pandemic|start of the pandemic|march 2020 crash|coronavirus crash',
+      'covid crash|covid 19 crash|covid|covid pandemic|covid shock|covid outbreak|covid lockdowns|lockdowns|pandemic began|coronavirus|covid began|covid started|covid hit|pandemic started|pandemic hit|coronavirus pandemic|covid 19|covid sell off|covid selloff|covid panic|pandemic|pandemic crash|start of pandemic|start of the pandemic|march 2020 crash|coronavirus crash',
       '2020-03',
     ],
-    ['2022-02-24', 'Invasion of Ukraine', 'invasion of ukraine|ukraine invasion|ukraine war|war in ukraine'],
+    [
+      '2022-02-24',
+      'Invasion of Ukraine',
+      "invasion of ukraine|ukraine invasion|ukraine war|war in ukraine|russia 's invasion of ukraine|russian invasion of ukraine|russia invaded ukraine|russian invasion|war in ukraine began",
+    ],
     [
       '2024-08-05',
       'Yen carry unwind',
       'yen carry unwind|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind',
     ],
-    ['2025-04-02', 'Tariff announcement', 'liberation day|tariff announcement|liberation day tariffs'],
+    [
+      '2025-04-02',
+      'Tariff announcement',
+      "liberation day|tariff announcement|liberation day tariffs|trump 's tariffs|tariffs|tariff shock|tariff crash|tariff selloff|tariff sell off|liberation day crash",
+    ],
   ]),
   ...facts('shock', 'crypto', [
     ['2021-05-19', 'May 2021 crash', 'may 2021 crash'],
-    ['2025-10-10', 'Record liquidations'],
+    ['2025-10-10', 'Record liquidations', '10 / 10 crash|october 10 crash|october crash|10 / 10'],
   ]),
 ];
 
 const votes = facts('vote', 'all', [
   ['2016-06-23', 'Brexit vote', 'brexit|brexit vote|brexit referendum'],
   ['2016-11-08', 'US election', '2016 election|trump first election'],
-  ['2020-11-03', 'US election'],
-  ['2024-11-05', 'US election', 'trump election|us election|2024 election|election of trump|presidential election'],
+  ['2020-11-03', 'US election', '2020 election|election of biden|biden election'],
+  [
+    '2024-11-05',
+    'US election',
+    "trump election|us election|2024 election|election of trump|presidential election|election|trump 's election|trump 's victory|trump 's win|trump victory|trump win|donald trump 's election|trump was elected|trump won|election of donald trump|trump 's re election",
+  ],
 ]);
 
 /**

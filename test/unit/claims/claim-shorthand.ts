@@ -22,11 +22,25 @@ function reach({ superlative, since, years }: Claim): string[] {
   return [superlative === 'since' ? `since:${since}` : `from:${since}`];
 }
 
-function details({ windowSessions, asOf, amountPct, negated }: Claim): string[] {
+function details({
+  windowSessions,
+  asOf,
+  amountPct,
+  inverse,
+  subjectMovePct,
+  benchmarkMovePct,
+  negated,
+}: Claim): string[] {
   return [
     windowSessions === null ? '' : `window:${windowSessions}`,
     asOf === null ? '' : `asOf:${asOf}`,
     amountPct === null ? '' : `amount:${amountPct}`,
+    inverse ? 'inverse' : '',
+    movesOf(subjectMovePct, benchmarkMovePct),
     negated ? 'not' : '',
   ].filter((part) => part !== '');
+}
+
+function movesOf(subject: number | null, benchmark: number | null): string {
+  return subject === null && benchmark === null ? '' : `moves:${subject ?? '?'}/${benchmark ?? '?'}`;
 }

@@ -14,6 +14,8 @@ import { mergeMentions } from '../../../src/core/claims/merge-mentions.ts';
 import { numberOf } from '../../../src/core/claims/number-words.ts';
 import { readAmount } from '../../../src/core/claims/read-amount.ts';
 import { readClaims } from '../../../src/core/claims/read-claims.ts';
+import { readMoves } from '../../../src/core/claims/read-moves.ts';
+import { readLead } from '../../../src/core/claims/read-lead.ts';
 import { isDenied } from '../../../src/core/claims/read-denial.ts';
 import { readOppositeMoves } from '../../../src/core/claims/read-opposite-moves.ts';
 import { splitClauses } from '../../../src/core/claims/split-clauses.ts';
@@ -21,6 +23,7 @@ import { splitSentences } from '../../../src/core/claims/split-sentences.ts';
 import { resolveNouns } from '../../../src/core/claims/resolve-nouns.ts';
 import { readSuperlative, withoutNearRecords } from '../../../src/core/claims/superlative.ts';
 import { tokenise } from '../../../src/core/claims/tokenise.ts';
+import { unknownNames } from '../../../src/core/claims/unknown-names.ts';
 import { wellKnownEvents } from '../../../src/core/claims/well-known-events.ts';
 import { wellKnownMarkets } from '../../../src/core/claims/well-known-markets.ts';
 
@@ -177,11 +180,12 @@ describe('lengths of time', () => {
     ['last quarter', 63, 'window'],
     ['four quarters running', 252, 'window'],
     ['twenty five years', 6300, 'either'],
+    ['this month', 21, 'either'],
   ])('%s', (words, sessions, role) => {
     expect(findDurations(words).map((found) => [found.sessions, found.role])).toEqual([[sessions, role]]);
   });
 
-  it.each(['three years ago', '5 year old', 'years and years', 'in @1 year', 'this month'])('%s is none', (words) => {
+  it.each(['three years ago', '5 year old', 'years and years', 'in @1 year', 'this year'])('%s is none', (words) => {
     expect(findDurations(words)).toEqual([]);
   });
 });
@@ -193,6 +197,20 @@ describe('dates', () => {
   it.each([
     ['since 2018', 'since 2018'],
     ['since march 2020', 'since 2020-03'],
+    ['since the start of march', 'since 2026-03'],
+    ['since easter', 'since 2026-04-05'],
+    ['since thanksgiving', 'since 2025-11-27'],
+    ['since memorial day', 'since 2026-05-25'],
+    ['since the 1990s', 'since 1999'],
+    ['since last month', 'since 2026-05'],
+    ['since the start of the quarter', 'since 2026-04'],
+    ['since yesterday', 'since 2026-06-29'],
+    ['in the second quarter', 'period 2026-04'],
+    ['in q3', 'period 2025-07'],
+    ['since the 2022 ftx collapse', 'since 2022-11-11'],
+    ['since the 2016 election', 'since 2016-11-08'],
+    ["since trump 's inauguration", 'since 2025-01-20'],
+    ['at a 2026 low', 'period 2026'],
     ['since last march', 'since 2026-03'],
     ['since october', 'since 2025-10'],
     ['since the ftx collapse', 'since 2022-11-11'],
@@ -224,9 +242,62 @@ describe('dates', () => {
   });
 
   it('knows every event by a real date and no name twice', () => {
-    const names = wellKnownEvents.flatMap(({ names }) => names);
+    const names = wellKnownEvents.flatMap(({ of = '', names }) => names.map((name) => of + name));
     expect(names.length).toBe(new Set(names).size);
     expect(wellKnownEvents.every(({ date }) => !Number.isNaN(Date.parse(date)))).toBe(true);
+  });
+});
+
+describe('what each market did by itself', () => {
+  it.each([
+    ['@0 fell 50% while @1 rose 10%', [-50, 10]],
+    ['@0 is down by about 20% , @1 up 3%', [-20, 3]],
+    ['a 20% drop in @0', [-20]],
+    ['a 5% gain for @0', [5]],
+    ['@0 beat @1 , up 18% vs down 35%', [18, -35]],
+    ['@0 fell 50pp', []],
+    ['@0 fell', []],
+  ])('%s', (words, sizes) => {
+    expect(readMoves(words).map(({ pct }) => pct)).toEqual(sizes);
+  });
+});
+
+describe('who moves first', () => {
+  const pair = ['ETH', 'RUT'].map((symbol) => ({ symbol, group: null }));
+  it.each([
+    ['@0 leads @1 by two week', 10],
+    ['@0 lags @1 by about 90 day', -90],
+    ['@0 follows @1 with a three week lag', -15],
+    ['@0 is a leading indicator for @1', 0],
+    ['a lag of ten day between @0 and @1', -10],
+    ['@0 leads @1 by 12%', undefined],
+    ['@0 has been lagging @1 for 90 day', undefined],
+  ])('%s', (words, sessions) => {
+    expect(readLead(words, pair)?.leadSessions).toBe(sessions);
+  });
+});
+
+describe('names that are no market', () => {
+  it.each([
+    ['Tesla has never diverged this much from the Nasdaq', ['Tesla']],
+    ['Tesla stock underperformed Ford', ['Tesla', 'Ford']],
+    ['ETH lags the Nikkei 225', ['Nikkei']],
+    ['$NVDA trails bitcoin', ['NVDA']],
+    ['Since January ether has lagged gold', []],
+    ['ETH lags gold, says Kaiko', []],
+    ['TESLA LAGS BITCOIN SAYS EVERY ANALYST', []],
+  ])('%s', (sentence, names) => {
+    expect(unknownNames(findMarkets(tokenise(sentence), lexicon).left)).toEqual(names);
+  });
+
+  it('are named in a refusal', () => {
+    const { hint } = readClaims('Tesla stock underperformed Ford', { lexicon: wellKnownMarkets }).claims[0]!;
+    expect(hint).toContain('does not follow Tesla or Ford');
+  });
+
+  it('are named where one side is missing', () => {
+    const { hint } = readClaims('Nikkei outperforms the S&P 500', { lexicon: wellKnownMarkets }).claims[0]!;
+    expect(hint).toContain('does not follow Nikkei');
   });
 });
 

@@ -200,10 +200,34 @@ describe('what was read', () => {
       windowSessions: null,
       asOf: null,
       amountPct: null,
+      subjectMovePct: null,
+      benchmarkMovePct: null,
+      inverse: false,
+      leadSessions: null,
       subjectAltGroup: null,
       benchmarkAltGroup: null,
       hint: null,
     });
+  });
+
+  it.each([
+    ['Gold and the dollar are inversely correlated', 'GOLD against DXY, negative correlation'],
+    ['ETH fell 50% while the Russell rose 10%', 'ETH against RUT, behind, ETH down 50 % and RUT up 10 %'],
+  ])('names what is special: %s', (text, words) => {
+    expect(read(text).readAs).toBe(`Read as: ${words}.`);
+  });
+
+  it('keeps by how much one market is said to lead', () => {
+    expect(read('Ethereum leads the Russell 2000 by two weeks').claims[0]).toMatchObject({
+      relation: 'none',
+      subject: 'ETH',
+      benchmark: 'RUT',
+      leadSessions: 10,
+    });
+  });
+
+  it('asks for a date where a period begins at an unknown event', () => {
+    expect(read('ETH has lagged gold since the conference').claims[0]!.hint).toContain('does not know the date');
   });
 
   it('asks for a benchmark where none was named', () => {

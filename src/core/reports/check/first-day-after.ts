@@ -4,21 +4,27 @@ import type { Claim } from '../../claims/claim.ts';
  * The first day on which "the largest since …" must have no equal.
  *
  * "Since 2018" and "since March 2020" leave that year or month itself free to have been as large, so the day after it
- * counts first; "in five years" counts from the same day five years back.
+ * counts first, except where it still runs: "the widest of the year" counts from January. "In five years" counts from
+ * the same day five years back, "in six months" from as many days as that is of a year.
  *
  * @param claim With superlative `since` or `years`.
  * @param asOf The day it is judged on.
  * @example firstDayAfter({ since: '2020-03', years: null }, '2026-06-25'); // => '2020-04-01'
  */
-export function firstDayAfter(claim: Pick<Claim, 'since' | 'years'>, asOf: string): string {
-  if (claim.since !== null) return afterPeriod(claim.since);
-  const year = Number(asOf.slice(0, 4)) - (claim.years ?? 0);
-  return `${year}${asOf.slice(4)}`;
+export function firstDayAfter({ since, years }: Pick<Claim, 'since' | 'years'>, asOf: string): string {
+  if (since !== null) return asOf.startsWith(since) ? since.padEnd(10, '-01') : afterPeriod(since);
+  const [year, month, day] = asOf.split('-').map(Number) as [number, number, number];
+  const whole = Math.floor(years ?? 0);
+  const days = Math.round(365.25 * ((years ?? 0) - whole));
+  return isoDate(Date.UTC(year - whole, month - 1, day - days));
 }
 
 function afterPeriod(period: string): string {
   const [year, month, day] = period.split('-').map(Number) as [number, number?, number?];
   if (month === undefined) return `${year + 1}-01-01`;
-  const next = day === undefined ? Date.UTC(year, month, 1) : Date.UTC(year, month - 1, day + 1);
-  return new Date(next).toISOString().slice(0, 10);
+  return isoDate(day === undefined ? Date.UTC(year, month, 1) : Date.UTC(year, month - 1, day + 1));
+}
+
+function isoDate(instantMs: number): string {
+  return new Date(instantMs).toISOString().slice(0, 10);
 }
