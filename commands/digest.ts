@@ -13,7 +13,7 @@ import {
   type DigestSection,
   type Subscription,
 } from '../src/core/community/subscription.ts';
-import type { CommunitySettings } from '../src/core/community/settings.ts';
+import { settingsIn, type CommunitySettings } from '../src/core/community/settings.ts';
 import { localDate, localMinute } from '../src/core/digest/local-instant.ts';
 import { nextSlot } from '../src/core/digest/next-slot.ts';
 import type { Schedule } from '../src/core/digest/schedule.ts';
@@ -92,7 +92,8 @@ async function placeOf(services: CommandServices): Promise<Place> {
   const { asker } = services;
   const all = await community.subscriptions(asker.community);
   const digest = all.find(({ channel, plan }) => channel === asker.channel && plan.kind === 'digest');
-  return { settings: await community.settings(asker.community), digest: digest as Place['digest'] };
+  const settings = settingsIn(await community.settings(asker.community), asker.channel);
+  return { settings, digest: digest as Place['digest'] };
 }
 
 type YesOrNo = 'yes' | 'no' | undefined;

@@ -1,4 +1,5 @@
 import { defineCommand, ownEvents } from '../src/chat/command.ts';
+import { requireReachOfChannel } from '../src/core/community/require-reach.ts';
 import { UserError } from '../src/core/errors.ts';
 import { dayMonthYear } from '../src/core/wording/dates.ts';
 import { noEventBook } from '../src/core/wording/event-words.ts';
@@ -19,6 +20,7 @@ export default defineCommand({
   async run({ date, label }, services) {
     const { communityEvents, asker } = services;
     if (communityEvents === undefined) throw new UserError(noEventBook);
+    requireReachOfChannel(asker, asker.community);
     const words = label.replace(/\s+/gu, ' ').trim();
     if (words === '') throw new UserError('Say in a few words what happened that day.');
     if ((await ownEvents(services)).length >= MOST)

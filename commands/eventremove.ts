@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts';
+import { requireReachOfChannel } from '../src/core/community/require-reach.ts';
 import { UserError } from '../src/core/errors.ts';
 import { dayMonthYear } from '../src/core/wording/dates.ts';
 import { noEventBook } from '../src/core/wording/event-words.ts';
@@ -13,6 +14,7 @@ export default defineCommand({
   allowed: 'moderators',
   async run({ date }, { communityEvents, asker }) {
     if (communityEvents === undefined) throw new UserError(noEventBook);
+    requireReachOfChannel(asker, asker.community);
     const gone = await communityEvents.remove(asker.community, date);
     if (gone === 0) throw new UserError(`Nothing was added here on ${dayMonthYear(date)}.`, ['events own']);
     return {

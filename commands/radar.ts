@@ -11,6 +11,7 @@ import {
 } from '../src/chat/command.ts';
 import { resolvePair } from '../src/core/market/resolve-pair.ts';
 import type { Pair } from '../src/core/market/symbol.ts';
+import { settingsIn } from '../src/core/community/settings.ts';
 import { curatedPairs } from '../src/core/reports/radar/curated-pairs.ts';
 import { radarReport, type RadarAnswer, type RadarReport } from '../src/core/reports/radar/radar-report.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
@@ -49,7 +50,8 @@ const FEWEST_WATCHED = 2;
 
 /** The pairs the community of the asker watches, as far as the source carries them; none where there is no community. */
 async function watchedPairs({ community, asker, market }: CommandServices): Promise<Pair[]> {
-  const { watched } = (await community?.settings(asker.community)) ?? { watched: [] };
+  const settings = await community?.settings(asker.community);
+  const watched = settings === undefined ? [] : settingsIn(settings, asker.channel).watched;
   const resolved = watched.map((pair) => resolvePair(market.catalogue(), pair.join(' ')));
   return resolved.flatMap((found) => (found.kind === 'resolved' ? [found.pair] : []));
 }

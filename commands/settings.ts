@@ -1,25 +1,88 @@
-import { communityOf, defineCommand, settingsReply, type Action, type Reply } from '../src/chat/command.ts';
-import type { CommunitySettings } from '../src/core/community/settings.ts';
+import {
+  communityOf,
+  defineCommand,
+  lineOf,
+  settingsReply,
+  type Action,
+  type CommandServices,
+  type Reply,
+} from '../src/chat/command.ts';
+import { chooseSettings, type Wish } from '../src/core/community/choose-settings.ts';
+import {
+  settingsIn,
+  withChannel,
+  type ChannelSettings,
+  type CommunitySettings,
+} from '../src/core/community/settings.ts';
 import { findZones } from '../src/core/digest/find-zones.ts';
 import { UserError } from '../src/core/errors.ts';
 import { clockTime } from '../src/core/wording/clock-time.ts';
+import { findNumberStyles, numberStyleName } from '../src/core/wording/find-number-styles.ts';
+import { inNumberStyle } from '../src/core/wording/number-style.ts';
 
-/** /settings — the zone, colours, quiet hours and channels of a community. */
+/** /settings — what a community has chosen, and what a channel of it has otherwise. */
 export default defineCommand({
   name: 'settings',
-  about: 'Zone, colours, quiet hours, silence and channels of this community',
-  examples: ['settings', 'settings berlin', 'settings theme:light quiet_from:22 quiet_until:7'],
+  about: 'Zone, pairs, colours, numbers, sound, channels and who configures, here or for this one channel',
+  examples: [
+    'settings',
+    'settings berlin',
+    'settings theme:light quiet_from:22 quiet_until:7',
+    'settings numbers:german scope:channel',
+  ],
   allowed: 'moderators',
   options: {
     city: { kind: 'text', about: 'A city, for its time zone', maxLength: 60, optional: true },
+    pair: {
+      kind: 'text',
+      byName: true,
+      about: 'What questions without markets are about: ETH/RUT',
+      maxLength: 100,
+      optional: true,
+    },
+    watched: {
+      kind: 'text',
+      byName: true,
+      about: 'Pairs of the digest: ETH/RUT, BTC/GOLD',
+      maxLength: 400,
+      optional: true,
+    },
     theme: { kind: 'choice', about: 'Colours of pictures', choices: ['dark', 'light'], optional: true },
     quietFrom: { kind: 'integer', about: 'Hour from which messages make no sound', min: 0, max: 23, optional: true },
     quietUntil: { kind: 'integer', about: 'Hour until which messages make no sound', min: 0, max: 23, optional: true },
+    quiet: { kind: 'choice', about: 'No quiet hours', choices: ['off'], optional: true },
     sound: { kind: 'choice', about: 'Whether messages may make a sound', choices: ['on', 'off'], optional: true },
+    numbers: {
+      kind: 'text',
+      byName: true,
+      about: 'Numbers and dates as in German, en-GB or another language; usual takes it back',
+      maxLength: 60,
+      optional: true,
+    },
     answers: {
       kind: 'choice',
       about: 'Where members are answered: here, no longer here, or everywhere',
       choices: ['here', 'not-here', 'everywhere'],
+      optional: true,
+    },
+    managers: {
+      kind: 'text',
+      byName: true,
+      about: 'The role whose holders may configure too',
+      maxLength: 40,
+      picks: 'role',
+      optional: true,
+    },
+    reset: {
+      kind: 'choice',
+      about: 'Take back who may configure, or what this channel has of its own',
+      choices: ['managers', 'channel'],
+      optional: true,
+    },
+    scope: {
+      kind: 'choice',
+      about: 'For the whole community, or for this channel alone',
+      choices: ['community', 'channel'],
       optional: true,
     },
   },
@@ -27,55 +90,65 @@ export default defineCommand({
     const community = communityOf(services);
     const { asker } = services;
     const before = await community.settings(asker.community);
-    if (options.city !== undefined) {
-      const zones = findZones(options.city);
-      if (zones.length !== 1 && zones[0]?.toLowerCase() !== options.city.toLowerCase())
-        return chooseZone(options.city, zones);
-    }
-    const { settings, changes } = changed(before, options, asker.channel);
-    if (changes.length === 0) return reply('Settings of this community.', before, await newestChanges(services));
-    await community.saveSettings(asker, settings, changes.join(', '));
-    return reply(`Saved: ${changes.join(', ')}.`, settings, await newestChanges(services));
+    const here = asker.onlyIn !== undefined || options.reset === 'channel';
+    const scope = here ? 'channel' : (options.scope ?? 'community');
+    const question = whichIsMeant(options, scope);
+    if (question !== undefined) return question;
+    const { settings, words } = changed(before, options, scope, services);
+    if (words.length > 0) await community.saveSettings(asker, settings, words.join(', '));
+    const title = words.length > 0 ? `Saved: ${words.join(', ')}.` : titles[scope];
+    return reply(title, settings, scope, services);
   },
 });
 
-interface Chosen {
-  readonly city?: string | undefined;
-  readonly theme?: 'dark' | 'light' | undefined;
-  readonly quietFrom?: number | undefined;
-  readonly quietUntil?: number | undefined;
-  readonly sound?: 'on' | 'off' | undefined;
+type Scope = 'community' | 'channel';
+const titles = { community: 'Settings of this community.', channel: 'What this channel has of its own.' };
+
+interface Chosen extends Wish {
   readonly answers?: 'here' | 'not-here' | 'everywhere' | undefined;
+  readonly managers?: string | undefined;
+  readonly reset?: 'managers' | 'channel' | undefined;
 }
 
-function changed(before: CommunitySettings, chosen: Chosen, channel: string) {
-  const { city, theme, sound, answers } = chosen;
-  const zone = city === undefined ? undefined : findZones(city)[0];
-  const quiet = quietOf(before, chosen);
-  const settings: CommunitySettings = {
-    ...before,
-    ...(zone === undefined ? {} : { zone }),
-    ...(theme === undefined ? {} : { theme }),
-    ...(sound === undefined ? {} : { silent: sound === 'off' }),
-    ...(quiet === undefined ? {} : { quiet }),
-    ...(answers === undefined ? {} : { channels: channelsOf(before, answers, channel) }),
+/** The settings as they would stand, and what is new about them in words. */
+interface Changed {
+  readonly settings: CommunitySettings;
+  readonly words: readonly string[];
+}
+
+function changed(before: CommunitySettings, wish: Chosen, scope: Scope, services: CommandServices): Changed {
+  const { channel } = services.asker;
+  const catalogue = services.market.catalogue();
+  const whole = changedForAll(before, wish, services);
+  if (scope === 'community') {
+    const { chosen, words } = chooseSettings(wish, before, catalogue);
+    return { settings: { ...whole.settings, ...chosen }, words: [...words, ...whole.words] };
+  }
+  if (whole.words.length > 0)
+    throw new UserError(`${whole.words.join(', ')}: that holds for the whole community; leave scope:channel out.`);
+  const own = wish.reset === 'channel' ? {} : before.byChannel[channel];
+  const { chosen, words } = chooseSettings(wish, settingsIn(before, channel), catalogue);
+  const said = [...(wish.reset === 'channel' ? ['like the whole community'] : []), ...words];
+  if (said.length === 0) return { settings: before, words: [] };
+  const all = { ...own, ...chosen };
+  const settings = withChannel(before, channel, Object.keys(all).length === 0 ? undefined : all);
+  return { settings, words: [`in ${channel} alone: ${said.join(', ')}`] };
+}
+
+/** What cannot differ from channel to channel. */
+function changedForAll(before: CommunitySettings, wish: Chosen, { asker }: CommandServices): Changed {
+  const { answers, managers, reset } = wish;
+  const { managerRole: _, ...nobody } = before;
+  const role = managers === undefined ? undefined : roleOf(managers, asker);
+  const settings = reset === 'managers' ? nobody : { ...before, ...(role === undefined ? {} : { managerRole: role }) };
+  return {
+    settings: answers === undefined ? settings : { ...settings, channels: channelsOf(before, answers, asker.channel) },
+    words: [
+      ...(answers === undefined ? [] : [`answers ${answers}`]),
+      ...(role === undefined ? [] : [`configured by the role ${role} too`]),
+      ...(reset === 'managers' ? ['configured by no role'] : []),
+    ],
   };
-  const changes = [
-    ...(zone === undefined ? [] : [`zone ${zone}`]),
-    ...(theme === undefined ? [] : [`${theme} pictures`]),
-    ...(sound === undefined ? [] : [`sound ${sound}`]),
-    ...(quiet === undefined ? [] : [`quiet from ${clockTime(quiet.fromMinute)} to ${clockTime(quiet.untilMinute)}`]),
-    ...(answers === undefined ? [] : [`answers ${answers}`]),
-  ];
-  return { settings, changes };
-}
-
-function quietOf({ quiet }: CommunitySettings, { quietFrom, quietUntil }: Chosen): CommunitySettings['quiet'] {
-  if (quietFrom === undefined && quietUntil === undefined) return undefined;
-  const fromMinute = quietFrom === undefined ? quiet?.fromMinute : quietFrom * 60;
-  const untilMinute = quietUntil === undefined ? quiet?.untilMinute : quietUntil * 60;
-  if (fromMinute !== undefined && untilMinute !== undefined) return { fromMinute, untilMinute };
-  throw new UserError('Quiet hours need a beginning and an end, for example settings quiet_from:22 quiet_until:7.');
 }
 
 function channelsOf({ channels }: CommunitySettings, answers: 'here' | 'not-here' | 'everywhere', channel: string) {
@@ -83,47 +156,110 @@ function channelsOf({ channels }: CommunitySettings, answers: 'here' | 'not-here
   return { here: [...others, channel], 'not-here': others, everywhere: [] }[answers];
 }
 
-/** A city that names no zone, or several, is asked back. */
-function chooseZone(city: string, zones: readonly string[]): Reply {
-  if (zones.length === 0) {
-    throw new UserError('No time zone goes by that name; name a large city in it, for example settings berlin.', [
-      'settings berlin',
-      'settings "new york"',
-    ]);
-  }
-  const actions = zones.map((zone): Action => ({
-    label: zone,
-    line: `settings city:"${zone}"`,
-    does: 'edit',
-    group: 'zone',
-  }));
-  return settingsReply(`Which zone is meant by ${city}?`, [], actions);
+/** A role as Discord gives it, by its id or as a mention. */
+function roleOf(typed: string, { platform, community }: CommandServices['asker']): string {
+  if (platform !== 'discord')
+    throw new UserError('Roles are Discord’s; in a Telegram group its administrators configure.');
+  const id = /^(?:<@&|discord:)?(\d{1,20})>?$/u.exec(typed)?.[1];
+  if (id === undefined) throw new UserError('Choose the role in the option managers of /settings.');
+  const role = `discord:${id}`;
+  if (role === community)
+    throw new UserError('Everybody holds that role, so it tells nobody apart; choose another one.');
+  return role;
 }
 
-async function newestChanges(
-  services: Parameters<typeof communityOf>[0] & { asker: { community: string } },
-): Promise<string[]> {
-  const changes = await communityOf(services).changes(services.asker.community, 3);
-  return changes.map(({ what, person, atMs }) => `${new Date(atMs).toISOString().slice(0, 16)}Z ${person}: ${what}`);
-}
-
-function reply(title: string, settings: CommunitySettings, changes: readonly string[]): Reply {
-  const { zone, theme, quiet, silent, channels, pair } = settings;
-  const items = [
-    `Zone: ${zone}`,
-    `Pictures: ${theme}`,
-    `Sound: ${silent ? 'never' : quiet === undefined ? 'always' : `not from ${clockTime(quiet.fromMinute)} to ${clockTime(quiet.untilMinute)}`}`,
-    `Members are answered ${channels.length === 0 ? 'everywhere' : `in ${channels.join(', ')}`}`,
-    `Asked without markets: ${pair.join(' against ')}`,
-    ...changes.map((change) => `Changed ${change}`),
+/** A city or a language that names several is asked back. */
+function whichIsMeant({ city = '', numbers = '' }: Chosen, scope: Scope): Reply | undefined {
+  const same = (found: string): string => found;
+  const readings = [
+    { what: 'zone', option: 'city', typed: city, found: findZones(city), name: same },
+    { what: 'language', option: 'numbers', typed: numbers, found: findNumberStyles(numbers), name: numberStyleName },
   ];
-  return settingsReply(title, items, [
-    {
-      label: theme === 'dark' ? 'Light pictures' : 'Dark pictures',
-      line: `settings theme:${theme === 'dark' ? 'light' : 'dark'}`,
-      does: 'edit',
-    },
-    { label: silent ? 'Sound on' : 'Sound off', line: `settings sound:${silent ? 'on' : 'off'}`, does: 'edit' },
+  const open = readings.find(({ typed, found }) => found.length > 1 && found[0]?.toLowerCase() !== typed.toLowerCase());
+  if (open === undefined) return undefined;
+  const { what, option, typed, found, name } = open;
+  const actions = found.map((one): Action => ({
+    label: name(one),
+    line: lineOf('settings', `${option}:"${one}"`, scope === 'channel' ? 'scope:channel' : ''),
+    does: 'edit',
+    group: what,
+  }));
+  return settingsReply(`Which ${what} is meant by ${typed}?`, [], actions);
+}
+
+async function newestChanges(services: CommandServices): Promise<string[]> {
+  const changes = await communityOf(services).changes(services.asker.community, 3);
+  return changes.map(
+    ({ what, person, atMs }) => `Changed ${new Date(atMs).toISOString().slice(0, 16)}Z ${person}: ${what}`,
+  );
+}
+
+async function reply(
+  title: string,
+  settings: CommunitySettings,
+  scope: Scope,
+  services: CommandServices,
+): Promise<Reply> {
+  const { channel, onlyIn } = services.asker;
+  const own = settings.byChannel[channel];
+  const items = [
+    ...itemsOf(scope === 'channel' ? settingsIn(settings, channel) : settings, scope === 'channel' ? own : undefined),
+    ...(scope === 'community' ? itemsForAll(settings) : []),
+    ...(scope === 'community' && own !== undefined ? ['This channel has some of it otherwise.'] : []),
+    ...(await newestChanges(services)),
+  ];
+  return settingsReply(title, items, actionsOf(settings, scope, channel, onlyIn !== undefined));
+}
+
+/** Every setting a channel may have, with a mark on what is its own. */
+function itemsOf(settings: ChannelSettings, own: Partial<ChannelSettings> = {}): string[] {
+  const { zone, theme, quiet, silent, pair, watched, numbers } = settings;
+  const item = (keys: readonly (keyof ChannelSettings)[], text: string): string =>
+    keys.some((key) => key in own) ? `${text} (only here)` : text;
+  return [
+    item(['zone'], `Zone: ${zone}`),
+    item(['theme'], `Pictures: ${theme}`),
+    item(['silent', 'quiet'], `Sound: ${soundWords(silent, quiet)}`),
+    item(
+      ['numbers'],
+      `Numbers and dates: ${numberStyleName(numbers)}, as in “${inNumberStyle('1,234.5 on 25 Jun 2026', numbers)}”`,
+    ),
+    item(['pair'], `Asked without markets: ${pair.join(' against ')}`),
+    item(['watched'], `Watched: ${watched.map((one) => one.join('/')).join(', ')}`),
+  ];
+}
+
+function soundWords(silent: boolean, quiet: ChannelSettings['quiet']): string {
+  if (silent) return 'never';
+  if (quiet === undefined || quiet.fromMinute === quiet.untilMinute) return 'always';
+  return `not from ${clockTime(quiet.fromMinute)} to ${clockTime(quiet.untilMinute)}`;
+}
+
+function itemsForAll({ channels, managerRole }: CommunitySettings): string[] {
+  const role =
+    managerRole === undefined
+      ? []
+      : [
+          `Configured by the role ${managerRole} too; let it see these commands in Server Settings, Integrations, Rift.`,
+        ];
+  return [`Members are answered ${channels.length === 0 ? 'everywhere' : `in ${channels.join(', ')}`}`, ...role];
+}
+
+function actionsOf(settings: CommunitySettings, scope: Scope, channel: string, onlyHere: boolean): Action[] {
+  const { theme, silent } = scope === 'channel' ? settingsIn(settings, channel) : settings;
+  const at = scope === 'channel' ? 'scope:channel' : '';
+  const edit = (label: string, ...words: readonly string[]): Action => ({
+    label,
+    line: lineOf('settings', ...words),
+    does: 'edit',
+  });
+  return [
+    edit(theme === 'dark' ? 'Light pictures' : 'Dark pictures', `theme:${theme === 'dark' ? 'light' : 'dark'}`, at),
+    edit(silent ? 'Sound on' : 'Sound off', `sound:${silent ? 'on' : 'off'}`, at),
+    ...(settings.byChannel[channel] === undefined || scope === 'community'
+      ? []
+      : [edit('Like the whole community', 'reset:channel', at)]),
+    ...(onlyHere ? [] : [scope === 'channel' ? edit('Whole community') : edit('This channel', 'scope:channel')]),
     { label: 'Undo', line: 'undo', does: 'edit' },
-  ]);
+  ];
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CommunityDesk } from '../core/community/community-book.ts';
-import type { CommunitySettings } from '../core/community/settings.ts';
+import { UserError } from '../core/errors.ts';
+import { settingsIn, type CommunitySettings } from '../core/community/settings.ts';
 import type { SessionCalendar } from '../core/market/session.ts';
 import type { CommunityEvents, MarketData, NoiseBenchmark, ReceiptBook, Request } from '../core/ports.ts';
 import type { Chat, Question } from './chat.ts';
@@ -14,6 +15,7 @@ import type { Outcome } from './outcome.ts';
 import type { Reply } from './reply.ts';
 import { createSingleFlight } from './single-flight.ts';
 import { hearStrangers } from './strangers-words.ts';
+import { styledReply } from './styled-reply.ts';
 import { createTokenBuckets, type Allowance } from './token-bucket.ts';
 import { watchMarket } from './watch-market.ts';
 
@@ -63,18 +65,47 @@ async function answer(
   try {
     const wait = waitMs(question.asker);
     if (wait > 0) return refused(`That is a lot at once; please ask again in ${seconds(wait)}.`);
-    const settings = await parts.community?.settings(question.asker.community);
-    if (!mayAskHere(settings, question.asker)) return refused('Rift answers in other channels of this community.');
-    const commands = withUsualPair(parts.commands, settings?.pair);
-    const parsed = parseLine(line, { commands, catalogue: parts.market.catalogue() });
-    if (parsed.command.allowed === 'moderators' && !question.asker.moderator) {
-      return refused(`Only moderators of this community may use ${parsed.command.name}.`);
-    }
-    return { kind: 'answered', reply: await run(parts, share, parsed, question) };
+    const settings = await settingsOf(parts, question.asker);
+    const asker = standingOf(question.asker, settings);
+    if (!mayAskHere(settings, asker)) return refused('Rift answers in other channels of this community.');
+    const reply = await replyTo(parts, share, line, { ...question, asker }, settings);
+    if (settings === undefined) return { kind: 'answered', reply };
+    return { kind: 'answered', reply: styledReply(reply, settings.numbers), theme: settings.theme };
   } catch (error) {
     const { log, newFaultId: ownFaultId } = parts;
     return outcomeOfError(error, { line, log, newFaultId: ownFaultId ?? newFaultId, signal: question.signal });
   }
+}
+
+/** What holds where somebody asks; undefined where there are no communities. */
+async function settingsOf({ community }: ChatParts, asker: Asker): Promise<CommunitySettings | undefined> {
+  const settings = await community?.settings(asker.community);
+  return settings && settingsIn(settings, asker.channel);
+}
+
+/** Whoever holds the role the community named is a moderator, but does not say who else is one. */
+function standingOf(asker: Asker, settings: CommunitySettings | undefined): Asker {
+  const { byRole: _, ...plain } = asker;
+  const role = settings?.managerRole;
+  if (role === undefined || plain.roles?.includes(role) !== true) return plain;
+  if (plain.moderator && plain.onlyIn === undefined) return plain;
+  const { onlyIn: __, ...rest } = plain;
+  return { ...rest, moderator: true, byRole: true };
+}
+
+function replyTo(
+  parts: ChatParts,
+  share: Share,
+  line: string,
+  question: Question,
+  settings: CommunitySettings | undefined,
+): Promise<Reply> {
+  const commands = withUsualPair(parts.commands, settings?.pair);
+  const parsed = parseLine(line, { commands, catalogue: parts.market.catalogue() });
+  if (parsed.command.allowed === 'moderators' && !question.asker.moderator) {
+    throw new UserError(`Only moderators of this community may use ${parsed.command.name}.`);
+  }
+  return run(parts, share, parsed, question);
 }
 
 /** Moderators are answered everywhere, so that they can change where. */

@@ -50,6 +50,8 @@ export type OptionSpec =
       readonly maxLength: number;
       readonly fallback?: string;
       readonly byName?: true;
+      /** Discord's own picker gives the id of what is picked. */
+      readonly picks?: 'channel' | 'role';
     });
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
@@ -86,6 +88,12 @@ export interface Asker {
   readonly channel: string;
   /** Whether this person may change settings here, checked freshly by the adapter. */
   readonly moderator: boolean;
+  /** The roles this person holds, for example `discord:55`: a community may name one whose holders are moderators. */
+  readonly roles?: readonly string[];
+  /** Set by the router on a moderator through such a role: who may configure is not theirs to say. */
+  readonly byRole?: true;
+  /** A moderator of this one channel alone. */
+  readonly onlyIn?: string;
 }
 
 /** What a command may lean on. */

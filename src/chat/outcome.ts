@@ -7,4 +7,6 @@ import type { Reply } from './reply.ts';
 export interface Outcome {
   readonly kind: 'answered' | 'refused' | 'no-source' | 'fault';
   readonly reply: Reply;
+  /** The colours the community or the channel chose; the platform's own where absent. */
+  readonly theme?: 'dark' | 'light';
 }

@@ -11,6 +11,8 @@ interface Frame {
   readonly footer: string;
   /** True puts SIMULATED across the picture. */
   readonly simulated: boolean;
+  /** The style of its numbers and dates, a BCP 47 tag; as worded where absent. */
+  readonly numbers?: string;
 }
 
 /** A named line; `values[i]` belongs to the drawing's `dates[i]`, `NaN` where there is none. */

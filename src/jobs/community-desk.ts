@@ -1,5 +1,6 @@
 import type { CommunityBook, CommunityDesk } from '../core/community/community-book.ts';
 import type { Ledger } from '../core/community/ledger.ts';
+import { requireReachOfChannel } from '../core/community/require-reach.ts';
 import { UserError } from '../core/errors.ts';
 import type { Messenger } from '../chat/messenger.ts';
 
@@ -20,8 +21,10 @@ export function createCommunityDesk({ book, ledger, messengers, nowMs }: DeskPar
       const messenger = messengers().find(({ platform }) => channel.startsWith(`${platform}:`));
       return messenger === undefined ? [] : messenger.missingPermissions(channel);
     },
-    postTest: async ({ community, moderator }, channel, line) => {
+    postTest: async (actor, channel, line) => {
+      const { community, moderator } = actor;
       if (!moderator) throw new UserError('Only moderators of this community may post a test.');
+      requireReachOfChannel(actor, channel);
       const atMs = nowMs();
       const planned = { subscription: `test ${channel}`, slot: new Date(atMs).toISOString(), community, channel, line };
       await ledger.plan([{ ...planned, dueMs: atMs, state: 'planned' }]);

@@ -1,8 +1,9 @@
 import type { Delivery, Destination, Messenger } from '../chat/messenger.ts';
 import type { ClaimedDelivery } from '../core/community/ledger.ts';
-import { isQuiet } from '../core/community/settings.ts';
+import { isQuiet, settingsIn } from '../core/community/settings.ts';
 import { localMinute } from '../core/digest/local-instant.ts';
 import type { Reply } from '../chat/reply.ts';
+import { styledReply } from '../chat/styled-reply.ts';
 import type { Composer } from './compose-delivery.ts';
 import type { JobParts } from './job-parts.ts';
 import type { Pacer } from './pacer.ts';
@@ -94,11 +95,11 @@ function chatOf({ channel }: ClaimedDelivery): string {
 
 async function send(desk: Desk, delivery: ClaimedDelivery, reply: Reply): Promise<void> {
   const { parts, messenger, pacer } = desk;
-  const to = await destinationOf(desk, delivery);
+  const { settings, to } = await destinationOf(desk, delivery);
   await pacer.turn(chatOf(delivery));
   const nowMs = parts.clock.nowMs();
   if (!(await parts.ledger.begin(delivery, nowMs, nowMs + CLAIM_MS))) return;
-  const end = await messenger.send(to, reply, delivery.key).catch(brokeOff);
+  const end = await messenger.send(to, styledReply(reply, settings.numbers), delivery.key).catch(brokeOff);
   await settle(desk, delivery, end);
 }
 
@@ -107,15 +108,17 @@ function brokeOff(error: unknown): Delivery {
   return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
 }
 
-async function destinationOf({ parts }: Desk, delivery: ClaimedDelivery): Promise<Destination> {
-  const settings = await parts.ledger.settings(delivery.community);
+/** Where it goes, and what holds there. */
+async function destinationOf({ parts }: Desk, delivery: ClaimedDelivery) {
   const { channel, mentionRole } = delivery;
-  return {
+  const settings = settingsIn(await parts.ledger.settings(delivery.community), channel);
+  const to: Destination = {
     channel,
     theme: settings.theme,
     silent: isQuiet(settings, localMinute(parts.clock.nowMs(), settings.zone)),
     ...(mentionRole === undefined ? {} : { mentionRole }),
   };
+  return { settings, to };
 }
 
 /** What the end of a send means: the class of a refusal decides. */

@@ -7,7 +7,8 @@ import type {
   DeliveryRecord,
   SubscriptionDraft,
 } from '../core/community/community-book.ts';
-import { usualSettings, type CommunitySettings } from '../core/community/settings.ts';
+import { usualSettingsOf, type CommunitySettings } from '../core/community/settings.ts';
+import { requireReachOfChannel, requireReachOfSettings, requireWholeReach } from '../core/community/require-reach.ts';
 import { UserError } from '../core/errors.ts';
 import { subscriptionOf, type AuditRow, type CommunityTables, type SubscriptionRow } from './community-tables.ts';
 import { deleteTraces, exportTraces } from './community-traces.ts';
@@ -29,7 +30,11 @@ function requireModerator({ moderator }: Actor): void {
 /** The settings of a community, with the usual values where nothing was chosen. */
 export async function readSettings(db: Db, community: string): Promise<CommunitySettings> {
   const row = await db.selectFrom('communities').selectAll().where('community', '=', community).executeTakeFirst();
-  return { ...usualSettings, ...(JSON.parse(row?.settings ?? '{}') as Partial<CommunitySettings>) };
+  return settingsOf(community, row?.settings ?? null);
+}
+
+function settingsOf(community: string, kept: string | null): CommunitySettings {
+  return { ...usualSettingsOf(community), ...(JSON.parse(kept ?? '{}') as Partial<CommunitySettings>) };
 }
 
 async function writeSettings(db: Db, community: string, settings: string): Promise<void> {
@@ -48,6 +53,7 @@ function findRow(db: Db, id: string): Promise<SubscriptionRow | undefined> {
 async function ownRow(db: Db, actor: Actor, id: string): Promise<SubscriptionRow> {
   const row = await findRow(db, id);
   if (row?.community !== actor.community) throw new UserError(`There is no digest or alert ${id} here.`);
+  requireReachOfChannel(actor, row.channel);
   return row;
 }
 
@@ -111,11 +117,23 @@ async function undoLast(db: Tx, actor: Actor, atMs: number): Promise<ChangeRecor
     .orderBy('sequence', 'desc')
     .executeTakeFirst();
   if (last === undefined) return undefined;
+  requireReachOfUndo(actor, last);
   await restore(db, actor.community, last);
   await db.updateTable('audit').set({ undone: 1 }).where('id', '=', last.id).execute();
   const { target, before, after, what } = last;
   await noteChange(db, actor, atMs, { target, before: after, after: before, what: `took back: ${what}`, undone: 2 });
   return { atMs: last.at_ms, person: last.person, what };
+}
+
+/** Taking back is a change like any other. */
+function requireReachOfUndo(actor: Actor, { target, before, after }: AuditRow): void {
+  const { community } = actor;
+  if (target === SETTINGS) {
+    requireReachOfSettings(actor, settingsOf(community, after), settingsOf(community, before));
+  } else {
+    const row = JSON.parse(before ?? after ?? '{}') as Partial<SubscriptionRow>;
+    requireReachOfChannel(actor, row.channel ?? '');
+  }
 }
 
 async function restore(db: Tx, community: string, { target, before }: AuditRow): Promise<void> {
@@ -136,6 +154,7 @@ async function saveSubscription(db: Tx, actor: Actor, draft: SubscriptionDraft, 
 async function saveSettings(db: Tx, actor: Actor, settings: CommunitySettings, atMs: number, what: string) {
   const { community } = actor;
   const row = await db.selectFrom('communities').selectAll().where('community', '=', community).executeTakeFirst();
+  requireReachOfSettings(actor, settingsOf(community, row?.settings ?? null), settings);
   const after = JSON.stringify(settings);
   await writeSettings(db, community, after);
   await noteChange(db, actor, atMs, { target: SETTINGS, before: row?.settings ?? null, after, what });
@@ -237,15 +256,24 @@ export function createCommunityBook(database: Database, nowMs: () => number): Co
     deliveries: (community, subscription, most) => read((db) => readDeliveries(db, community, subscription, most)),
     saveSubscription: async (actor, draft, what) => {
       requireOwnChannel(actor, draft.channel);
+      requireReachOfChannel(actor, draft.channel);
       return write(actor, (db) => saveSubscription(db, actor, draft, nowMs(), what));
     },
     removeSubscription: async (actor, id, what) =>
       write(actor, (db) => removeSubscription(db, actor, id, nowMs(), what)),
     undo: async (actor) => write(actor, (db) => undoLast(db, actor, nowMs())),
     changes: (community, most) => read((db) => readChanges(db, community, most)),
-    exportCommunity: async (actor) => write(actor, (db) => exportCommunity(db, actor.community)),
+    exportCommunity: async (actor) =>
+      write(actor, (db) => {
+        requireReachOfChannel(actor, actor.community);
+        return exportCommunity(db, actor.community);
+      }),
     exportPerson: (person) => read((db) => exportPerson(db, person)),
-    forgetCommunity: async (actor) => write(actor, (db) => deleteCommunity(db, actor.community)),
+    forgetCommunity: async (actor) =>
+      write(actor, (db) => {
+        requireWholeReach(actor);
+        return deleteCommunity(db, actor.community);
+      }),
     forgetPerson: (person) =>
       database.write<CommunityTables, unknown>((db) => forgetPerson(db, person)).then(() => undefined),
   };

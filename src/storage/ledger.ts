@@ -10,7 +10,7 @@ import type {
   Ledger,
   PlannedDelivery,
 } from '../core/community/ledger.ts';
-import { usualSettings, type CommunitySettings } from '../core/community/settings.ts';
+import { settingsIn, usualSettings, type CommunitySettings } from '../core/community/settings.ts';
 import type { Subscription } from '../core/community/subscription.ts';
 import { deleteCommunity, readSettings } from './community-book.ts';
 import { subscriptionOf, type CommunityTables, type DeliveryRow, type SubscriptionRow } from './community-tables.ts';
@@ -62,7 +62,7 @@ async function dueOf(db: Db, row: SubscriptionRow): Promise<DueSubscription> {
     ...subscription,
     ...(await ownEventsFor(db, subscription)),
     dueMs: row.next_due_ms ?? 0,
-    settings: await readSettings(db, row.community),
+    settings: settingsIn(await readSettings(db, row.community), row.channel),
     ...(row.last_session === null ? {} : { lastSession: row.last_session }),
     ...(row.alert_state === null ? {} : { alertState: JSON.parse(row.alert_state) as AlertState }),
   };
@@ -224,9 +224,33 @@ async function moveChannel(db: Tx, from: string, to: string): Promise<void> {
   await db.updateTable('deliveries').set({ community: to }).where('community', '=', from).execute();
   await db.updateTable('audit').set({ community: to }).where('community', '=', from).execute();
   await moveTraces(db, from, to);
-  const known = await db.selectFrom('communities').select('community').where('community', '=', to).executeTakeFirst();
-  if (known) await db.deleteFrom('communities').where('community', '=', from).execute();
-  else await db.updateTable('communities').set({ community: to }).where('community', '=', from).execute();
+  await moveSettings(db, from, to);
+}
+
+/** Channels named in the settings get their new names; what the new community has chosen already stays. */
+async function moveSettings(db: Tx, from: string, to: string): Promise<void> {
+  const rows = await db.selectFrom('communities').selectAll().where('community', 'in', [from, to]).execute();
+  const old = rows.find(({ community }) => community === from);
+  if (old === undefined) return;
+  await db.deleteFrom('communities').where('community', '=', from).execute();
+  if (rows.length > 1) return;
+  const settings = JSON.stringify(movedSettings(JSON.parse(old.settings) as Partial<CommunitySettings>, from, to));
+  await db
+    .insertInto('communities')
+    .values({ ...old, community: to, settings })
+    .execute();
+}
+
+function movedSettings(settings: Partial<CommunitySettings>, from: string, to: string): Partial<CommunitySettings> {
+  const moved = (channel: string): string =>
+    channel === from || channel.startsWith(`${from}:`) ? `${to}${channel.slice(from.length)}` : channel;
+  const { channels, byChannel } = settings;
+  const own = Object.entries(byChannel ?? {}).map(([channel, chosen]) => [moved(channel), chosen] as const);
+  return {
+    ...settings,
+    ...(channels === undefined ? {} : { channels: channels.map(moved) }),
+    ...(byChannel === undefined ? {} : { byChannel: Object.fromEntries(own) }),
+  };
 }
 
 async function watchedPairs(db: Db): Promise<(readonly [string, string])[]> {
@@ -240,10 +264,14 @@ async function watchedPairs(db: Db): Promise<(readonly [string, string])[]> {
     ...plans
       .map((row) => subscriptionOf({ ...blank, ...row }).plan)
       .flatMap((plan) => (plan.kind === 'alert' ? [plan.rule.pair] : plan.pairs)),
-    ...chosen.flatMap(({ settings }) => (JSON.parse(settings) as Partial<CommunitySettings>).watched ?? []),
+    ...chosen.flatMap(({ settings }) => watchedIn(JSON.parse(settings) as Partial<CommunitySettings>)),
     ...(plans.length > 0 ? usualSettings.watched : []),
   ];
   return [...new Map(pairs.map((pair) => [pair.join('/'), pair])).values()];
+}
+
+function watchedIn({ watched = [], byChannel = {} }: Partial<CommunitySettings>): (readonly [string, string])[] {
+  return [...watched, ...Object.values(byChannel).flatMap((own) => own.watched ?? [])];
 }
 
 const blank: SubscriptionRow = {

@@ -196,6 +196,15 @@ test('whoever may manage the server is a moderator', async () => {
   expect((await discord.look(await discord.answered(asked))).text).toContain('Settings.');
 });
 
+test('the roles of whoever asks or presses come with the question', async () => {
+  discord.rolesOf.set('ann', ['55']);
+  const post = await discord.answered(discord.slash({ command: 'divergence' }));
+  discord.rolesOf.delete('ann');
+  discord.press(post, '120');
+  await discord.changes.until('the edit', () => post.writes === 2);
+  expect(chat.questions.map(({ asker }) => asker.roles)).toEqual([['discord:55'], undefined]);
+});
+
 test('anybody else is none', async () => {
   const asked = discord.slash({ command: 'setup' });
   expect((await discord.look(await discord.answered(asked))).text).toContain('Only moderators');

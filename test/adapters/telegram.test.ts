@@ -244,6 +244,28 @@ test.each([
   expect((await telegram.answered(asked)).text).toContain(answer);
 });
 
+test('who may manage topics is a moderator of the topic asked in', async () => {
+  telegram.forum.topicManagers.add(501);
+  await telegram.answered(telegram.says('/setup', { room: telegram.forum, topic: 7 }));
+  expect(chat.questions[0]?.asker).toMatchObject({ moderator: true, onlyIn: 'telegram:-100701:7' });
+});
+
+test.each([
+  ['outside of topics', {}, false],
+  ['where everybody may manage topics', { topic: 7 }, true],
+])('who may manage topics is no moderator %s', async (_, how, everybody) => {
+  telegram.forum.topicManagers.add(501);
+  telegram.forum.everybodyManagesTopics = everybody;
+  const asked = telegram.says('/setup', { room: telegram.forum, ...how });
+  expect((await telegram.answered(asked)).text).toContain('Only moderators');
+});
+
+test('an administrator is a moderator of the whole group, in a topic too', async () => {
+  telegram.forum.admins.add(501);
+  await telegram.answered(telegram.says('/setup', { room: telegram.forum, topic: 7 }));
+  expect(chat.questions[0]?.asker.onlyIn).toBeUndefined();
+});
+
 test('who is an administrator is asked once a minute', async () => {
   await telegram.answered(telegram.says('/setup', { room: telegram.group }));
   await telegram.answered(telegram.says('/setup', { room: telegram.group }));

@@ -162,6 +162,12 @@ function line(symbol: string, values: number[]) {
   return { symbol, name: symbol, values: Float64Array.from(values) };
 }
 
+test.each(all)('a %s picture has its numbers and dates in the style of its drawing', (_, drawing) => {
+  const styled = renderPng({ ...drawing, numbers: 'de-DE' }, wide);
+  expect(styled.equals(renderPng(drawing, wide))).toBe(false);
+  expect(styled.equals(renderPng({ ...drawing, numbers: 'de-DE' }, wide))).toBe(true);
+});
+
 test.each(nothing.map((drawing) => [drawing.kind, drawing] as const))(
   'a %s without data says so instead of being blank',
   async (_kind, drawing) => {

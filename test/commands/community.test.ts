@@ -133,6 +133,102 @@ describe('a moderator', () => {
     expect((await ask(chat, 'assets', { ...moderator, channel: 'discord:70' })).kind).toBe('answered');
   });
 
+  it('gives one channel settings of its own, and takes them back', async () => {
+    const elsewhereHere: Asker = { ...moderator, channel: 'discord:70' };
+    await say('settings theme:light numbers:de-DE watched:"BTC/GOLD" pair:"BTC/GOLD" scope:channel');
+    expect(await say('settings scope:channel')).toContain('Pictures: light (only here)');
+    expect(await say('divergence')).toMatch(/^BTC .*\d,\d %.* GOLD/);
+    expect(await say('divergence', elsewhereHere)).toMatch(/^ETH .*\d\.\d %.* RUT/);
+    expect(await say('digest now')).toContain('BTC/GOLD');
+    const { theme } = await ask(chat, 'divergence', moderator);
+    expect([theme, (await ask(chat, 'divergence', elsewhereHere)).theme]).toEqual(['light', 'dark']);
+    await say('settings reset:channel');
+    expect((await book().settings('discord:1')).byChannel).toEqual({});
+    await say('undo');
+    expect(await say('settings scope:channel')).toContain('Pictures: light (only here)');
+  });
+
+  it('changes the whole community by the buttons of its settings, and one channel by those of the channel', async () => {
+    const [here] = (await replyTo(chat, 'settings', moderator)).actions.filter(({ label }) => label === 'This channel');
+    const light = (await replyTo(chat, here!.line, moderator)).actions.find(({ label }) => label === 'Light pictures')!;
+    await say(light.line);
+    const settings = await book().settings('discord:1');
+    expect([settings.theme, settings.byChannel]).toEqual(['dark', { 'discord:7': { theme: 'light' } }]);
+  });
+
+  it('is without quiet hours in one channel where the rest has some', async () => {
+    await say('settings quiet_from:22 quiet_until:7');
+    await say('settings quiet:off scope:channel');
+    expect(await say('settings scope:channel')).toContain('Sound: always (only here)');
+    expect(await say('settings')).toContain('Sound: not from 22:00 to 07:00');
+  });
+
+  it('is told that some settings hold for all', async () => {
+    const { kind, reply } = await ask(chat, 'settings answers:here scope:channel', moderator);
+    expect([kind, reply.title]).toEqual(['refused', expect.stringContaining('holds for the whole community')]);
+  });
+
+  it('chooses a language of numbers by its name, and JSON and CSV stay', async () => {
+    const which = await replyTo(chat, 'settings numbers:german', moderator);
+    expect(which.actions.map(({ label }) => label)).toEqual([
+      'German (Germany)',
+      'Austrian German',
+      'Swiss High German',
+    ]);
+    expect(await say(which.actions[0]!.line)).toContain('German (Germany), as in “1.234,5 on 25.06.2026”');
+    const styled = await replyTo(chat, 'divergence', moderator);
+    const plain = await replyTo(chat, 'divergence', stranger);
+    expect(styled.title).not.toBe(plain.title);
+    expect([styled.report, styled.files[0]!.content()]).toEqual([plain.report, plain.files[0]!.content()]);
+    expect(styled.actions.map(({ line }) => line)).toEqual(plain.actions.map(({ line }) => line));
+  });
+
+  it('lets the holders of a role configure, who cannot say who configures', async () => {
+    const holder: Asker = { ...member, roles: ['discord:54', 'discord:55'] };
+    expect((await ask(chat, 'settings theme:light', holder)).kind).toBe('refused');
+    await say('settings managers:<@&55>');
+    expect((await ask(chat, 'settings theme:light', holder)).kind).toBe('answered');
+    expect((await ask(chat, 'settings theme:dark', { ...holder, roles: ['discord:54'] })).kind).toBe('refused');
+    expect((await ask(chat, 'settings theme:dark', member)).kind).toBe('refused');
+    for (const line of ['settings managers:54', 'settings reset:managers', 'forget community confirm']) {
+      expect([line, (await ask(chat, line, holder)).kind]).toEqual([line, 'refused']);
+    }
+    expect(await book().settings('discord:1')).toMatchObject({ theme: 'light', managerRole: 'discord:55' });
+    await say('settings reset:managers');
+    expect((await ask(chat, 'settings theme:dark', holder)).kind).toBe('refused');
+  });
+
+  it('is not let name the role that everybody holds', async () => {
+    expect((await ask(chat, 'settings managers:1', moderator)).reply.title).toContain('Everybody holds that role');
+  });
+
+  it('is none by a role in another community', async () => {
+    await say('settings managers:55');
+    const outsider: Asker = { ...stranger, moderator: false, roles: ['discord:55'] };
+    expect((await ask(chat, 'settings theme:light', outsider)).kind).toBe('refused');
+  });
+
+  it('of one topic configures that topic alone', async () => {
+    const group: Asker = { ...moderator, platform: 'telegram', community: 'telegram:-5', channel: 'telegram:-5:7' };
+    const manager: Asker = { ...group, person: 'telegram:5', onlyIn: 'telegram:-5:7' };
+    await say('settings theme:dark', manager);
+    const { theme, byChannel } = await book().settings('telegram:-5');
+    expect([theme, byChannel]).toEqual(['light', { 'telegram:-5:7': { theme: 'dark' } }]);
+    for (const line of [
+      'settings answers:here',
+      'watch add BTC GOLD',
+      'forget community confirm',
+      'export community',
+    ]) {
+      expect([line, (await ask(chat, line, manager)).kind]).toEqual([line, 'refused']);
+    }
+  });
+
+  it('is told that Telegram has no roles', async () => {
+    const group: Asker = { ...moderator, platform: 'telegram', community: 'telegram:-5', channel: 'telegram:-5' };
+    expect((await ask(chat, 'settings managers:55', group)).reply.title).toContain('Roles are Discord’s');
+  });
+
   it('takes everything away and deletes it', async () => {
     await say('digest on');
     const { files } = await replyTo(chat, 'export community', moderator);

@@ -82,6 +82,19 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
     expect(seen.pictures).toMatchObject([{ width: 1280, height: 720, format: 'png' }]);
   });
 
+  test.each(['dark', 'light'] as const)(
+    'a picture is %s where that was chosen, at first and after a press',
+    async (theme) => {
+      chat.theme = theme;
+      const answer = await stage.answered(stage.ask('divergence'));
+      const first = (await stage.look(answer)).pictures[0]?.isDark;
+      const writes = stage.writes(answer);
+      stage.press(answer, '120');
+      await stage.until('the edit', () => stage.writes(answer) > writes);
+      expect([first, (await stage.look(answer)).pictures[0]?.isDark]).toEqual([theme === 'dark', theme === 'dark']);
+    },
+  );
+
   test('of a text that is too long nothing is lost', async () => {
     const answer = await say('long');
     const words = (text: string): string => text.replace(/\s+/g, ' ');

@@ -60,6 +60,88 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     ]);
   });
 
+  it('have light pictures on Telegram until they choose', async () => {
+    const { book } = await start();
+    expect(await book.settings('telegram:-5')).toEqual({ ...usualSettings, theme: 'light' });
+  });
+
+  it('give what a channel has of its own to the jobs of that channel, and to no other', async () => {
+    const { book, ledger } = await start();
+    const own = { theme: 'light', watched: [['BTC', 'GOLD']] } as const;
+    await book.saveSettings(town, { ...usualSettings, byChannel: { 'discord:7': own } }, 'light here');
+    await save(book);
+    await save(book, town, 'discord:8');
+    const seen: unknown[] = [];
+    await ledger.planDigests(1000, 10, ({ channel, settings: { theme, watched } }) => {
+      seen.push([channel, theme, watched]);
+      return { deliveries: [], nextDueMs: undefined };
+    });
+    expect(seen.toSorted()).toEqual([
+      ['discord:7', 'light', [['BTC', 'GOLD']]],
+      ['discord:8', 'dark', [['ETH', 'RUT']]],
+    ]);
+    expect(await ledger.watchedPairs()).toContainEqual(['BTC', 'GOLD']);
+  });
+
+  it('keep what a channel has of its own when their group moves', async () => {
+    const { book, ledger } = await start();
+    const group = { ...town, community: 'telegram:-5' };
+    const byChannel = { 'telegram:-5': { silent: true }, 'telegram:-5:7': { silent: true }, 'telegram:-50': {} };
+    await book.saveSettings(group, { ...usualSettings, channels: ['telegram:-5:7'], byChannel }, 'x');
+    await ledger.moveChannel('telegram:-5', 'telegram:-100');
+    expect(await book.settings('telegram:-100')).toMatchObject({
+      channels: ['telegram:-100:7'],
+      byChannel: { 'telegram:-100': { silent: true }, 'telegram:-100:7': { silent: true }, 'telegram:-50': {} },
+    });
+    expect(await book.settings('telegram:-5')).toEqual({ ...usualSettings, theme: 'light' });
+  });
+
+  it('are configured by the holders of a role, who do not choose the role', async () => {
+    const { book } = await start();
+    const named = { ...usualSettings, managerRole: 'discord:55' };
+    await book.saveSettings(town, named, 'role');
+    const holder: Actor = { ...town, person: 'discord:5', byRole: true };
+    const attempts = [
+      book.saveSettings(holder, usualSettings, 'x'),
+      book.saveSettings(holder, { ...named, managerRole: 'discord:56' }, 'x'),
+      book.undo(holder),
+      book.forgetCommunity(holder),
+    ];
+    for (const outcome of await Promise.allSettled(attempts)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'UserError' } });
+    }
+    await book.saveSettings(holder, { ...named, theme: 'light' }, 'light');
+    expect(await book.settings('discord:1')).toMatchObject({ theme: 'light', managerRole: 'discord:55' });
+    expect((await book.undo(holder))?.what).toBe('light');
+  });
+
+  it('let who manages one topic change that topic and nothing else', async () => {
+    const { book } = await start();
+    const group: Actor = { ...town, community: 'telegram:-5' };
+    const manager: Actor = { ...group, person: 'telegram:5', onlyIn: 'telegram:-5:7' };
+    const usual = await book.settings('telegram:-5');
+    const elsewhereId = await save(book, group, 'telegram:-5:8');
+    const attempts = [
+      book.saveSettings(manager, { ...usual, theme: 'dark' }, 'x'),
+      book.saveSettings(manager, { ...usual, channels: ['telegram:-5:7'] }, 'x'),
+      book.saveSettings(manager, { ...usual, byChannel: { 'telegram:-5:8': { theme: 'dark' } } }, 'x'),
+      save(book, manager, 'telegram:-5:8'),
+      save(book, manager, 'telegram:-5'),
+      book.saveSubscription(manager, { id: elsewhereId, channel: 'telegram:-5:7', plan }, 'x'),
+      book.removeSubscription(manager, elsewhereId, 'x'),
+      book.undo(manager),
+      book.exportCommunity(manager),
+      book.forgetCommunity(manager),
+    ];
+    for (const outcome of await Promise.allSettled(attempts)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'UserError' } });
+    }
+    await book.saveSettings(manager, { ...usual, byChannel: { 'telegram:-5:7': { theme: 'dark' } } }, 'dark here');
+    const id = await save(book, manager, 'telegram:-5:7');
+    await book.removeSubscription(manager, id, 'off');
+    expect((await book.undo(manager))?.what).toBe('off');
+  });
+
   it('take back one change after the other', async () => {
     const { book } = await start();
     await book.saveSettings(town, { ...usualSettings, theme: 'light' }, 'light');

@@ -132,6 +132,20 @@ describe('a digest', () => {
     expect(sent[0]!.to).toMatchObject({ silent: true, theme: 'light' });
   });
 
+  it('follows what its channel has otherwise: colours, silence and numbers', async () => {
+    const own = { theme: 'dark', silent: true, numbers: 'de-DE' } as const;
+    await book().saveSettings(group, { ...usualSettings, theme: 'light', byChannel: { 'telegram:-5:7': own } }, 'x');
+    await digest('telegram:-5:7');
+    await digest('telegram:-5:8');
+    outcome = () => ({ kind: 'answered', reply: plainReply('A gap of 1,234.5 points.') });
+    await jobs.tick();
+    const seen = sent.map(({ to, reply }) => [to.channel, to.theme, to.silent, reply.title]);
+    expect(seen.toSorted()).toEqual([
+      ['telegram:-5:7', 'dark', true, 'A gap of 1.234,5 points.'],
+      ['telegram:-5:8', 'light', false, 'A gap of 1,234.5 points.'],
+    ]);
+  });
+
   it('waits while no source answers', async () => {
     await digest();
     outcome = () => ({ kind: 'no-source', reply: plainReply('no answer') });

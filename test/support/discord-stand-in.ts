@@ -84,6 +84,9 @@ export interface SlashUse {
   readonly moderator?: boolean;
 }
 
+/** A role of the server that lets nobody do more than they may anyway. */
+const caretakers = '55';
+
 interface Fault {
   readonly when: (received: Received) => boolean;
   readonly answer: Answered;
@@ -125,6 +128,8 @@ export class DiscordStandIn {
   readonly direct: DiscordPlace = { id: '105', name: 'direct message', type: 1 };
   /** A server the bot is not in; a person brought it along. */
   readonly elsewhere: DiscordPlace = { id: '106', name: 'elsewhere', type: 0, guildId: '200' };
+  /** Who holds a role besides everyone's, by person. */
+  readonly rolesOf = new Map<string, readonly string[]>();
   readonly gateway: DiscordGateway;
   /** How many milliseconds a bot has to acknowledge, and how many an acknowledged token lives. */
   ackWithinMs = 3000;
@@ -307,7 +312,10 @@ export class DiscordStandIn {
       owner_id: 'owner',
       unavailable: false,
       member_count: 3,
-      roles: [{ id: '100', name: '@everyone', permissions: String(ordinary), position: 0 }],
+      roles: [
+        { id: '100', name: '@everyone', permissions: String(ordinary), position: 0 },
+        { id: caretakers, name: 'caretakers', permissions: '0', position: 1 },
+      ],
       members: [{ user: this.#botUser(), roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false }],
       channels: [
         { ...overwrites, id: '101', type: 0, name: 'general' },
@@ -390,7 +398,7 @@ export class DiscordStandIn {
     const member = {
       user,
       permissions,
-      roles: [],
+      roles: this.rolesOf.get(one.userId) ?? [],
       joined_at: '2026-01-01T00:00:00Z',
       deaf: false,
       mute: false,

@@ -5,12 +5,14 @@ export interface SeenPicture {
   readonly width: number;
   readonly height: number;
   readonly format: string;
+  /** Whether its first pixel is. */
+  readonly isDark: boolean;
   readonly bytes: Buffer;
 }
 
 /** Decodes every pixel of a picture; rejects where the bytes are no picture. */
 export async function seePicture(bytes: Buffer): Promise<SeenPicture> {
   const { format } = await sharp(bytes).metadata();
-  const { info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, format, bytes };
+  const { info, data } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, format, isDark: data[0]! < 128, bytes };
 }

@@ -15,6 +15,10 @@ export interface TelegramRoom {
   /** Why the bot may not send here. */
   refusal?: { readonly code: number; readonly description: string };
   readonly admins: Set<number>;
+  /** Restricted members who may manage topics. */
+  readonly topicManagers: Set<number>;
+  /** Whether everybody may. */
+  everybodyManagesTopics: boolean;
   /** People's messages in private rooms always arrive; in groups the privacy mode decides. */
   started: boolean;
 }
@@ -283,7 +287,15 @@ export class TelegramStandIn {
   }
 
   #room(id: number, type: TelegramRoom['type'], title: string): TelegramRoom {
-    return { id, type, title, admins: new Set(), started: type !== 'private' || id === 501 };
+    return {
+      id,
+      type,
+      title,
+      admins: new Set(),
+      topicManagers: new Set(),
+      everybodyManagesTopics: false,
+      started: type !== 'private' || id === 501,
+    };
   }
 
   #id(): number {
@@ -416,6 +428,8 @@ export class TelegramStandIn {
         return this.#setCommands(fields);
       case 'getChatMember':
         return this.#member(fields);
+      case 'getChat':
+        return this.#chatInFull(fields);
       case 'sendChatAction':
         this.actions.push({ chatId: Number(fields['chat_id']), atMs: received.atMs });
         return granted(true);
@@ -455,7 +469,16 @@ export class TelegramStandIn {
     if (room === undefined) return refused(400, 'Bad Request: chat not found');
     const id = Number(fields['user_id']);
     if (id === botId && room.refusal !== undefined) return granted({ status: 'kicked', user: this.#user(id) });
+    if (room.topicManagers.has(id))
+      return granted({ status: 'restricted', user: this.#user(id), is_member: true, can_manage_topics: true });
     return granted({ status: room.admins.has(id) ? 'administrator' : 'member', user: this.#user(id) });
+  }
+
+  #chatInFull(fields: Record<string, unknown>): Answered {
+    const room = this.rooms.find(({ id }) => id === Number(fields['chat_id']));
+    if (room === undefined) return refused(400, 'Bad Request: chat not found');
+    const permissions = { can_send_messages: true, can_manage_topics: room.everybodyManagesTopics };
+    return granted({ ...this.#chat(room), permissions });
   }
 
   #answerPress(fields: Record<string, unknown>, atMs: number): Answered {

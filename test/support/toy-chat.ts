@@ -131,6 +131,8 @@ export class ToyChat implements Chat {
   readonly commands: readonly Command[];
   readonly questions: Question[] = [];
   readonly answers: ToyAnswers;
+  /** What the community chose. */
+  theme: Outcome['theme'];
 
   constructor(answers: ToyAnswers = {}, commands: readonly Command[] = toyCommands) {
     this.answers = answers;
@@ -138,6 +140,11 @@ export class ToyChat implements Chat {
   }
 
   async answer(question: Question): Promise<Outcome> {
+    const outcome = await this.#answer(question);
+    return this.theme === undefined ? outcome : { ...outcome, theme: this.theme };
+  }
+
+  async #answer(question: Question): Promise<Outcome> {
     this.questions.push(question);
     const [name, rest] = this.#line(question);
     const own = this.answers[name === 'say' ? (/^\w*/.exec(rest)?.[0] ?? '') : name];

@@ -1,8 +1,7 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
 import type { Chat } from '../../chat/chat.ts';
-import type { Asker } from '../../chat/command.ts';
 import type { Messenger } from '../../chat/messenger.ts';
-import type { Look, Painter, Shelf } from '../../core/ports.ts';
+import type { Painter, Shelf } from '../../core/ports.ts';
 import type { AdapterLog } from '../adapter-log.ts';
 import { backOffMs, pause } from '../back-off.ts';
 import { LatestPress } from '../latest-press.ts';
@@ -29,7 +28,6 @@ export interface DiscordSetup {
   readonly requestsPerSecond?: number;
   /** How many shards this process runs; one by default. */
   readonly shards?: number | undefined;
-  readonly themeFor?: (asker: Asker) => Look['theme'];
   /** Told when the bot was taken out of a community, for example `discord:123`. */
   readonly onGone?: (community: string) => void;
   /** How long a stop waits for answers in hand. */
@@ -89,10 +87,9 @@ class RunningDiscord implements DiscordBot {
     this.#rest.setToken(setup.token);
     const studio = new PictureStudio(painter, log);
     const out = new DiscordOut({ rest: this.#rest, studio, shelf, counts: this.#counts, log });
-    const themeFor = setup.themeFor ?? ((): 'dark' => 'dark');
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
-    this.#desk = { chat, shelf, out, presses: new LatestPress(), themeFor, progressEveryMs, stopping };
+    this.#desk = { chat, shelf, out, presses: new LatestPress(), progressEveryMs, stopping };
     this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client);
   }
 

@@ -15,13 +15,22 @@ type Asked = Question['asked'];
 /** Who asks, and where. Whoever may manage the server may change settings; in a direct message the person is at home. */
 export function askerOf(interaction: BaseInteraction): Asker {
   const { guildId, channelId, user, memberPermissions } = interaction;
+  const roles = rolesOf(interaction);
   return {
     platform: 'discord',
     person: `discord:${user.id}`,
     community: `discord:${guildId ?? user.id}`,
     channel: `discord:${channelId ?? user.id}`,
     moderator: guildId === null || (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
+    ...(roles.length === 0 ? {} : { roles }),
   };
+}
+
+/** The roles as this very interaction carries them, so that one taken away a moment ago counts no more. */
+function rolesOf({ member, guildId }: BaseInteraction): string[] {
+  if (member === null) return [];
+  const ids = Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
+  return ids.filter((id) => id !== guildId).map((id) => `discord:${id}`); // everybody’s own role has the server’s id
 }
 
 function wordOf(value: string | number | boolean): string {

@@ -10,9 +10,8 @@ import {
 } from 'discord.js';
 import type { Chat, Question } from '../../chat/chat.ts';
 import type { Outcome } from '../../chat/outcome.ts';
-import type { Asker } from '../../chat/command.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { Look, Shelf } from '../../core/ports.ts';
+import type { Shelf } from '../../core/ports.ts';
 import { improveLater } from '../improve-later.ts';
 import type { LatestPress } from '../latest-press.ts';
 import { type Press, readPress } from '../press.ts';
@@ -25,7 +24,6 @@ export interface Desk {
   readonly shelf: Shelf;
   readonly out: DiscordOut;
   readonly presses: LatestPress;
-  readonly themeFor: (asker: Asker) => Look['theme'];
   /** An answer is changed no more often than this to show how far a better one is. */
   readonly progressEveryMs: number;
   /** Aborted when the program ends. */
@@ -70,15 +68,15 @@ async function answerClaim(desk: Desk, interaction: MessageContextMenuCommandInt
   if (asked !== undefined) return deferAndAnswer(desk, interaction, asked, false);
   const ticket = ticketOf(interaction);
   if (!(await desk.out.acknowledge(ticket, Type.DeferredChannelMessageWithSource, true))) return;
-  const message = await desk.out.compose(
-    words('There is no text in that message to check.'),
-    makingFor(desk, interaction),
-  );
+  const message = await desk.out.compose(words('There is no text in that message to check.'), { theme: usualTheme });
   await desk.out.fill(ticket, message, true);
 }
 
-function makingFor(desk: Desk, interaction: Interaction): Making {
-  return { theme: desk.themeFor(askerOf(interaction)) };
+/** The colours of pictures where nobody chose any. */
+const usualTheme = 'dark';
+
+function makingFor({ theme = usualTheme }: Outcome): Making {
+  return { theme };
 }
 
 async function deferAndAnswer(
@@ -90,7 +88,7 @@ async function deferAndAnswer(
   const ticket = ticketOf(interaction);
   if (!(await desk.out.acknowledge(ticket, Type.DeferredChannelMessageWithSource, alone))) return;
   const outcome = await desk.chat.answer({ asked, asker: askerOf(interaction) });
-  const making = { ...makingFor(desk, interaction), withFiles: keepsFiles(outcome) };
+  const making = { ...makingFor(outcome), withFiles: keepsFiles(outcome) };
   await fillAndImprove(desk, ticket, outcome, making, alone);
 }
 
@@ -162,9 +160,9 @@ async function answerTo(
 
 async function answerBelow(desk: Desk, interaction: Pressed, press: Press | undefined, alone: boolean): Promise<void> {
   const outcome = await answerTo(desk, interaction, press);
-  const making = { ...makingFor(desk, interaction), withFiles: press?.verb === 'file' || keepsFiles(outcome) };
+  const making = { ...makingFor(outcome), withFiles: press?.verb === 'file' || keepsFiles(outcome) };
   const reply = press?.verb === 'file' ? fileAlone(outcome) : outcome.reply;
-  await fillAndImprove(desk, ticketOf(interaction), { kind: outcome.kind, reply }, making, alone);
+  await fillAndImprove(desk, ticketOf(interaction), { ...outcome, reply }, making, alone);
 }
 
 /** What somebody who asked for the file gets: the sentence and the file. */
@@ -179,7 +177,7 @@ async function editInPlace(desk: Desk, interaction: Pressed, data: string, press
   if (!(await desk.out.acknowledge(ticket, Type.DeferredMessageUpdate, false))) return;
   await desk.presses.run(interaction.message.id, data, async (signal) => {
     const outcome = await answerTo(desk, interaction, press, signal);
-    const making = makingFor(desk, interaction);
+    const making = makingFor(outcome);
     const message = await desk.out.compose(outcome.reply, making);
     const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
     if (signal.aborted) return;

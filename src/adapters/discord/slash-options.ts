@@ -42,9 +42,12 @@ function typed(spec: OptionSpec): Record<string, unknown> {
     case 'flag':
       return { type: Type.Boolean };
     case 'text':
+      if (spec.picks !== undefined) return { type: pickers[spec.picks] };
       return { type: Type.String, max_length: Math.min(maxTextLength, spec.maxLength) };
   }
 }
+
+const pickers = { channel: Type.Channel, role: Type.Role } as const;
 
 function choicesOf(choices: readonly string[]): Record<string, unknown> {
   if (choices.length > 25) return { autocomplete: true };

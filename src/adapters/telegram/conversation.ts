@@ -2,7 +2,7 @@ import type { Chat } from '../../chat/chat.ts';
 import type { Asker } from '../../chat/command.ts';
 import type { Outcome } from '../../chat/outcome.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { Look, Shelf } from '../../core/ports.ts';
+import type { Shelf } from '../../core/ports.ts';
 import { pause } from '../back-off.ts';
 import { improveLater } from '../improve-later.ts';
 import type { LatestPress } from '../latest-press.ts';
@@ -20,6 +20,7 @@ import {
 import type { Moderators } from './moderators.ts';
 import type { ChatTarget, Making, TelegramOut } from './out.ts';
 import type { Place } from './place.ts';
+import { themeOf } from './theme-of.ts';
 import type { TelegramTransport } from './transport.ts';
 
 /** What answering on Telegram leans on. */
@@ -31,7 +32,6 @@ export interface Desk {
   readonly moderators: Moderators;
   readonly presses: LatestPress;
   readonly counts: Tally;
-  readonly themeFor: (asker: Asker) => Look['theme'];
   /** An answer is changed no more often than this to show how far a better one is. */
   readonly progressEveryMs: number;
   /** Aborted when the program ends. */
@@ -74,8 +74,8 @@ async function showingWork<T>(desk: Desk, place: Place, work: () => Promise<T>):
 async function askerOf(desk: Desk, message: TelegramMessageIn): Promise<Asker> {
   const place = placeOfMessage(message);
   const speaker = speakerOf(message);
-  const moderator = isAnonymousAdmin(message) || (await desk.moderators.includes(place.chatId, speaker));
-  return askerAt(place, speaker, moderator);
+  const standing = isAnonymousAdmin(message) ? 'administrator' : await desk.moderators.standing(place.chatId, speaker);
+  return askerAt(place, speaker, standing);
 }
 
 /** Answers a message that is meant for this bot; others are left alone. */
@@ -86,7 +86,7 @@ export async function answerMessage(desk: Desk, message: TelegramMessageIn, me: 
     const asker = await askerOf(desk, message);
     const outcome = await desk.chat.answer({ asked: ask.asked, asker });
     const { line, messageId: replyTo } = ask;
-    const making = { theme: desk.themeFor(asker), line, replyTo };
+    const making = { theme: themeOf(outcome), line, replyTo };
     const target = await desk.out.answer(ask.place, outcome.reply, making);
     if (!outcome.reply.actions.some(({ does }) => does === 'file')) await sendFiles(desk, ask.place, outcome, replyTo);
     return target && { target, reply: outcome.reply, making };
@@ -136,7 +136,7 @@ async function acknowledge(desk: Desk, callback: CallbackIn, alert?: string): Pr
 async function mayChange(desk: Desk, callback: CallbackIn, message: TelegramMessageIn): Promise<boolean> {
   const asked = message.reply_to_message;
   if (asked === undefined || speakerOf(asked) === callback.from.id) return true;
-  return desk.moderators.includes(String(message.chat.id), callback.from.id);
+  return (await desk.moderators.standing(String(message.chat.id), callback.from.id)) === 'administrator';
 }
 
 const tooOld = 'This button is too old. Ask again with a command, for example /divergence.';
@@ -163,7 +163,7 @@ export async function answerCallback(desk: Desk, callback: CallbackIn): Promise<
 }
 
 async function pressAsker(desk: Desk, callback: CallbackIn, place: Place): Promise<Asker> {
-  return askerAt(place, callback.from.id, await desk.moderators.includes(place.chatId, callback.from.id));
+  return askerAt(place, callback.from.id, await desk.moderators.standing(place.chatId, callback.from.id));
 }
 
 async function answerPress(
@@ -178,7 +178,7 @@ async function answerPress(
   const standing = await showingWork(desk, place, async () => {
     const asker = await pressAsker(desk, callback, place);
     const outcome = await desk.chat.answer({ asked: line, asker, signal });
-    return signal.aborted ? undefined : deliver(desk, outcome, press, { place, message, line, asker });
+    return signal.aborted ? undefined : deliver(desk, outcome, press, { place, message, line });
   });
   if (standing === undefined || standing.reply.later === undefined) return;
   const pressedMessage = standing.target.messageId === message.message_id;
@@ -190,7 +190,6 @@ interface Spot {
   readonly place: Place;
   readonly message: TelegramMessageIn;
   readonly line: string;
-  readonly asker: Asker;
 }
 
 /** Sends what belongs to an answer and is none itself. False where the press asks for something else. */
@@ -211,9 +210,9 @@ async function deliverBeside(
 
 /** Puts the answer where it belongs; gives what stands there and may still become better. */
 async function deliver(desk: Desk, outcome: Outcome, { verb }: Press, spot: Spot): Promise<Standing | undefined> {
-  const { place, message, line, asker } = spot;
+  const { place, message, line } = spot;
   const { reply, kind } = outcome;
-  const making = { theme: desk.themeFor(asker), line, replyTo: message.message_id };
+  const making = { theme: themeOf(outcome), line, replyTo: message.message_id };
   if (kind === 'answered' && (await deliverBeside(desk, outcome, verb, spot, making))) return undefined;
   const there = { place, messageId: message.message_id, hasPicture: message.photo !== undefined };
   const changes = kind === 'answered' && verb === 'edit';
@@ -224,11 +223,11 @@ async function deliver(desk: Desk, outcome: Outcome, { verb }: Press, spot: Spot
 /** A press under a message that was sent through inline mode: the bot knows no chat there, only the message. */
 async function answerInlinePress(desk: Desk, callback: CallbackIn, line: string): Promise<void> {
   await acknowledge(desk, callback);
-  const asker = askerAt({ chatId: String(callback.from.id) }, callback.from.id, false);
+  const asker = askerAt({ chatId: String(callback.from.id) }, callback.from.id, 'none');
   const inlineId = callback.inline_message_id ?? '';
   await desk.presses.run(inlineId, callback.data ?? '', async (signal) => {
-    const { reply, kind } = await desk.chat.answer({ asked: line, asker, signal });
-    if (signal.aborted || kind !== 'answered') return;
-    await desk.out.change({ inlineId, userId: callback.from.id }, reply, { theme: desk.themeFor(asker), line });
+    const outcome = await desk.chat.answer({ asked: line, asker, signal });
+    if (signal.aborted || outcome.kind !== 'answered') return;
+    await desk.out.change({ inlineId, userId: callback.from.id }, outcome.reply, { theme: themeOf(outcome), line });
   });
 }

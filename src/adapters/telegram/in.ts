@@ -2,6 +2,7 @@ import type { Chat, Question } from '../../chat/chat.ts';
 import type { Asker, Command } from '../../chat/command.ts';
 import { lineFromOptions } from '../../chat/line/parse-line.ts';
 import { cutAtSentence } from '../cut-at-sentence.ts';
+import type { Standing } from './moderators.ts';
 import { channelOf, type Place } from './place.ts';
 
 /** The parts of Telegram's objects that are read here. */
@@ -55,13 +56,16 @@ export function isAnonymousAdmin({ sender_chat, chat }: TelegramMessageIn): bool
   return sender_chat !== undefined && sender_chat.id === chat.id;
 }
 
-export function askerAt(place: Place, speaker: number, moderator: boolean): Asker {
+export function askerAt(place: Place, speaker: number, standing: Standing): Asker {
+  const channel = channelOf(place);
+  const ofTopic = standing === 'topics' && place.topicId !== undefined;
   return {
     platform: 'telegram',
     person: `telegram:${speaker}`,
     community: `telegram:${place.chatId}`,
-    channel: channelOf(place),
-    moderator,
+    channel,
+    moderator: standing === 'administrator' || ofTopic,
+    ...(ofTopic ? { onlyIn: channel } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Outcome } from '../../chat/outcome.ts';
 import { pause } from '../back-off.ts';
 import type { Desk } from './conversation.ts';
 import { askerAt, naturalQuestion, type TelegramUser } from './in.ts';
+import { themeOf } from './theme-of.ts';
 import { escapeHtml } from './telegram-markup.ts';
 import type { Payload } from './transport.ts';
 
@@ -32,7 +33,7 @@ export class InlineMode {
     await pause(this.#stillMs, turn.signal);
     if (turn.signal.aborted) return;
     const { asked, line } = naturalQuestion(query.query, this.#desk.chat);
-    const asker = askerAt({ chatId: String(query.from.id) }, query.from.id, false);
+    const asker = askerAt({ chatId: String(query.from.id) }, query.from.id, 'none');
     const outcome = await this.#desk.chat.answer({ asked, asker, signal: turn.signal });
     const answer = await this.#answerResult(outcome, line, query);
     if (this.#typing.get(query.from.id) !== turn) return;
@@ -60,10 +61,11 @@ export class InlineMode {
     this.#desk.counts.add('inline queries answered');
   }
 
-  async #answerResult({ kind, reply }: Outcome, line: string, { from }: InlineQueryIn): Promise<Payload | undefined> {
-    if (kind !== 'answered') return undefined;
-    const { out, themeFor } = this.#desk;
-    const theme = themeFor(askerAt({ chatId: String(from.id) }, from.id, false));
+  async #answerResult(outcome: Outcome, line: string, { from }: InlineQueryIn): Promise<Payload | undefined> {
+    if (outcome.kind !== 'answered') return undefined;
+    const { out } = this.#desk;
+    const { reply } = outcome;
+    const theme = themeOf(outcome);
     const fileId = reply.picture && (await out.fileIdFor(reply.picture, theme, from.id));
     const message = await out.captionOf(
       { ...reply, actions: reply.actions.filter(({ does }) => does === 'edit') },

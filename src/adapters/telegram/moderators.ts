@@ -4,36 +4,57 @@ import type { TelegramTransport } from './transport.ts';
 
 const keptMs = 60_000;
 
-/** Who may change settings in a group: its creator and its administrators, asked of Telegram and kept for a minute. */
+/** What Telegram lets a person do in a chat: everything, manage topics, or nothing in particular. */
+export type Standing = 'administrator' | 'topics' | 'none';
+
+/** What Telegram says about a member, as far as it is read here. */
+interface Member {
+  readonly status: string;
+  readonly can_manage_topics?: boolean;
+}
+
+/**
+ * Who may change settings in a group: its creator and its administrators, and in topics who may manage them although not
+ * everybody may. Asked of Telegram and kept for a minute.
+ */
 export class Moderators {
   readonly #transport: TelegramTransport;
   readonly #log: AdapterLog;
-  readonly #known = new LRUCache<string, boolean>({ max: 5000, ttl: keptMs });
+  readonly #known = new LRUCache<string, Standing>({ max: 5000, ttl: keptMs });
 
   constructor(transport: TelegramTransport, log: AdapterLog) {
     this.#transport = transport;
     this.#log = log;
   }
 
-  /** False where Telegram will not say. */
-  async includes(chatId: string, userId: number): Promise<boolean> {
-    if (!chatId.startsWith('-')) return true;
+  /** `none` where Telegram will not say. A person is at home in a private chat. */
+  async standing(chatId: string, userId: number): Promise<Standing> {
+    if (!chatId.startsWith('-')) return 'administrator';
     const key = `${chatId} ${userId}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     try {
-      const { status } = (await this.#transport.call('getChatMember', {
-        chat_id: Number(chatId),
-        user_id: userId,
-      })) as {
-        status: string;
-      };
-      const moderator = status === 'creator' || status === 'administrator';
-      this.#known.set(key, moderator);
-      return moderator;
+      const standing = await this.#ask(Number(chatId), userId);
+      this.#known.set(key, standing);
+      return standing;
     } catch (error) {
       this.#log.warn({ err: error }, 'Telegram did not say who is an administrator');
-      return false;
+      return 'none';
     }
+  }
+
+  async #ask(chatId: number, userId: number): Promise<Standing> {
+    const member = (await this.#transport.call('getChatMember', { chat_id: chatId, user_id: userId })) as Member;
+    if (member.status === 'creator' || member.status === 'administrator') return 'administrator';
+    const mayManage = member.status === 'restricted' && member.can_manage_topics === true;
+    return mayManage && !(await this.#everybodyManagesTopics(chatId)) ? 'topics' : 'none';
+  }
+
+  /** A right that everybody has tells nobody apart. */
+  async #everybodyManagesTopics(chatId: number): Promise<boolean> {
+    const { permissions } = (await this.#transport.call('getChat', { chat_id: chatId })) as {
+      readonly permissions?: { readonly can_manage_topics?: boolean };
+    };
+    return permissions?.can_manage_topics !== false;
   }
 }

@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
 import type { Chat } from '../../chat/chat.ts';
-import type { Asker } from '../../chat/command.ts';
 import type { Messenger } from '../../chat/messenger.ts';
-import type { Look, Painter, Shelf } from '../../core/ports.ts';
+import type { Painter, Shelf } from '../../core/ports.ts';
 import type { AdapterLog } from '../adapter-log.ts';
 import { backOffMs, pause } from '../back-off.ts';
 import { LatestPress } from '../latest-press.ts';
@@ -34,7 +33,6 @@ export interface TelegramSetup {
   readonly log: AdapterLog;
   /** Where Telegram is to post updates; without it the bot asks for them. */
   readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
-  readonly themeFor?: (asker: Asker) => Look['theme'];
   /** Told when a group got a new id: stored addresses are to be rewritten. May be told twice. */
   readonly onMoved?: (from: string, to: string) => void;
   /** Told when the bot was removed from a chat or blocked by a person. */
@@ -109,7 +107,6 @@ class RunningTelegram implements TelegramBot {
       moderators: new Moderators(this.#transport, log),
       presses: new LatestPress(),
       counts: this.#counts,
-      themeFor: setup.themeFor ?? ((): 'light' => 'light'),
       progressEveryMs: setup.progressEveryMs ?? 10_000, // a group may get nineteen changes a minute in all
       stopping: this.#stopping.signal,
     };

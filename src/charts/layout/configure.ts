@@ -9,10 +9,12 @@ import { Page, spacerAbove } from '../layers/page.ts';
 import { Watermark } from '../layers/watermark.ts';
 import { themes } from '../themes.ts';
 import type { Config, Panel, Scene } from './scene.ts';
+import { sceneInStyle } from './scene-in-style.ts';
 import { sizesOf } from './sizes.ts';
 
 /** The Chart.js configuration of a scene: fresh, with nothing shared between two calls. */
-export function configure(scene: Scene): Config {
+export function configure(worded: Scene): Config {
+  const scene = sceneInStyle(worded);
   return {
     type: 'line',
     data: { datasets: scene.series.toReversed() }, // Chart.js draws its first series last, on top

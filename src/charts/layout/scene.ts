@@ -19,6 +19,7 @@ interface Words {
   readonly title: string;
   readonly footer: string;
   readonly simulated: boolean;
+  readonly numbers?: string;
 }
 
 /** What lies behind the data of a panel. */

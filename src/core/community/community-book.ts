@@ -8,6 +8,10 @@ export interface Actor {
   readonly person: string;
   readonly community: string;
   readonly moderator: boolean;
+  /** A moderator only through the role the community named: who may configure is not theirs to say. */
+  readonly byRole?: true;
+  /** A moderator of this one channel alone, as who manages a Telegram topic. */
+  readonly onlyIn?: string;
 }
 
 /** One line of who changed what. */
@@ -39,8 +43,9 @@ export interface SubscriptionDraft {
 }
 
 /**
- * What communities have set up, and who changed it. Everything that changes something refuses an actor who is no
- * moderator and an id of another community with a `UserError`, writes down who did what, and can be undone once.
+ * What communities have set up, and who changed it. Everything that changes something refuses with a `UserError` an
+ * actor who is no moderator, what is beyond their reach, and an id of another community; it writes down who did what, and
+ * can be undone once.
  */
 export interface CommunityBook {
   settings(community: string): Promise<CommunitySettings>;

@@ -38,6 +38,7 @@ export interface ClaimedDelivery extends PlannedDelivery {
 /** A subscription that is due, with what the jobs keep about it. */
 export interface DueSubscription extends Subscription {
   readonly dueMs: number;
+  /** What holds in its channel. */
   readonly settings: CommunitySettings;
   /** The session the last digest stood on. */
   readonly lastSession?: string;
