@@ -2,10 +2,10 @@ import {
   defineCommand,
   keptOptions,
   lineOf,
+  reportReply,
   timeOptions,
   windowActions,
   type Action,
-  type Block,
   type Reply,
 } from '../src/chat/command.ts';
 import { compareReport, type CompareAnswer, type CompareReport } from '../src/core/reports/compare-report.ts';
@@ -47,7 +47,7 @@ export default defineCommand({
 });
 
 function reply({ report, drawing }: CompareAnswer, kept: string): Reply {
-  return {
+  return reportReply(report, {
     title: compareSentence(report),
     blocks: [
       {
@@ -63,16 +63,12 @@ function reply({ report, drawing }: CompareAnswer, kept: string): Reply {
         kind: 'note',
         text: 'All lines start at 100 on the first day shown; another start would give another picture.',
       },
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: marketsProvenance(report) },
     ],
+    footer: marketsProvenance(report),
     picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept),
-    files: [{ name: `rift-compare-${report.asOf}.csv`, mime: 'text/csv', content: () => csv(drawing) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report,
-  };
+    csv: { name: `rift-compare-${report.asOf}.csv`, content: () => csv(drawing) },
+  });
 }
 
 function actions({ markets, sample, available }: CompareReport, kept: string): Action[] {

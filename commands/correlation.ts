@@ -6,7 +6,9 @@ import {
   lineOf,
   marksOn,
   marksWord,
+  pairLine,
   pairOption,
+  reportReply,
   timeOptions,
   windowActions,
   type Action,
@@ -54,7 +56,7 @@ export default defineCommand({
 
 function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: readonly EventMark[]): Reply {
   const { weekly } = report;
-  return {
+  return reportReply(report, {
     title: correlationSentence(report),
     blocks: [
       { kind: 'paragraph', text: changeWords(report) },
@@ -74,20 +76,17 @@ function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: read
       },
       ...expertBlocks(report),
       { kind: 'note', text: 'Correlation is about daily moves. Two prices can drift far apart while it stays high.' },
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: provenance(report) },
     ],
+    footer: provenance(report),
     picture: {
       drawing: { ...drawing, events: marks },
       altText: altText(report),
       cacheKey: keyWithMarks(cacheKey(report), marks),
     },
     actions: actions(report, kept, marks),
-    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report: marks.length === 0 ? report : { ...report, events: marks },
-  };
+    beside: marks.length === 0 ? {} : { events: marks },
+    csv: { name: fileName(report), content: () => csv(report) },
+  });
 }
 
 function expertBlocks({
@@ -122,8 +121,7 @@ function actions(
   kept: string,
   marks: readonly EventMark[],
 ): Action[] {
-  const line = (command: string, more?: string): string =>
-    lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  const line = pairLine({ subject, benchmark }, kept);
   const asked = (sessions: number, marked = marksWord(marks), deeper = expertWord(expert)): string =>
     line('correlation', lineOf(`window:${sessions}`, marked, deeper));
   const now = series.windowSessions;
@@ -171,7 +169,7 @@ function cacheKey({
 }
 
 function fileName({ subject, benchmark, series, asOf }: CorrelationReport): string {
-  return `rift-correlation-${subject.symbol}-${benchmark.symbol}-${series.windowSessions}-${asOf}.csv`.toLowerCase();
+  return `rift-correlation-${subject.symbol}-${benchmark.symbol}-${series.windowSessions}-${asOf}.csv`;
 }
 
 function csv({ series }: CorrelationReport): string {

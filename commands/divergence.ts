@@ -6,11 +6,12 @@ import {
   lineOf,
   marksOn,
   marksWord,
+  pairLine,
   pairOption,
+  reportReply,
   timeOptions,
   windowActions,
   type Action,
-  type Block,
   type Reply,
 } from '../src/chat/command.ts';
 import {
@@ -50,25 +51,22 @@ export default defineCommand({
 
 /** `kept` are the options every button hands on. */
 function reply({ report, drawing, rows }: DivergenceAnswer, kept: string, marks: readonly EventMark[]): Reply {
-  return {
+  return reportReply(report, {
     title: divergenceSentence(report),
     blocks: [
       { kind: 'figures', figures: figures(report) },
       { kind: 'paragraph', text: whichLegWords(report) },
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: provenance(report) },
     ],
+    footer: provenance(report),
     picture: {
       drawing: { ...drawing, events: marks },
       altText: altText(report),
       cacheKey: keyWithMarks(cacheKey(report), marks),
     },
     actions: actions(report, kept, marks),
-    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(rows, report) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report: marks.length === 0 ? report : { ...report, events: marks },
-  };
+    beside: marks.length === 0 ? {} : { events: marks },
+    csv: { name: fileName(report), content: () => csv(rows, report) },
+  });
 }
 
 function figures({ gap, rank, correlation }: DivergenceReport) {
@@ -103,8 +101,7 @@ function actions(
   kept: string,
   marks: readonly EventMark[],
 ): Action[] {
-  const line = (command: string, more?: string): string =>
-    lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  const line = pairLine({ subject, benchmark }, kept);
   return [
     ...windowActions(WINDOWS, { now: gap.windowSessions, longest: sample.sessions - 1 }, (sessions) =>
       line('divergence', lineOf(`window:${sessions}`, marksWord(marks))),
@@ -145,7 +142,7 @@ function cacheKey({ subject, benchmark, gap, asOf, sampling, sample, simulated }
 }
 
 function fileName({ subject, benchmark, gap, asOf }: DivergenceReport): string {
-  return `rift-${subject.symbol}-${benchmark.symbol}-${gap.windowSessions}-${asOf}.csv`.toLowerCase();
+  return `rift-${subject.symbol}-${benchmark.symbol}-${gap.windowSessions}-${asOf}.csv`;
 }
 
 function csv(rows: DivergenceAnswer['rows'], { subject, benchmark }: DivergenceReport): string {

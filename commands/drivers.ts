@@ -2,6 +2,7 @@ import {
   defineCommand,
   keptOptions,
   lineOf,
+  reportReply,
   timeOptions,
   windowActions,
   type Action,
@@ -36,7 +37,7 @@ export default defineCommand({
 
 function reply({ report, drawing }: DriversAnswer, kept: string): Reply {
   const warnings = [entangledWords(report), leftOutWords(report)].filter((words) => words !== undefined);
-  return {
+  return reportReply(report, {
     title: driversSentence(report),
     blocks: [
       {
@@ -45,16 +46,12 @@ function reply({ report, drawing }: DriversAnswer, kept: string): Reply {
         rows: report.factors.map((factor) => factorRow(factor, !report.entangled.symbols.includes(factor.symbol))),
       },
       ...[...warnings, GROUPS_NOTE].map((text): Block => ({ kind: 'note', text })),
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: marketsProvenance(report) },
     ],
-    ...(report.r2 === null ? {} : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
+    footer: marketsProvenance(report),
+    picture: report.r2 === null ? undefined : { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept),
-    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report,
-  };
+    csv: { name: fileName(report), content: () => csv(report) },
+  });
 }
 
 function actions({ target, sample, windowSessions }: DriversReport, kept: string): Action[] {
@@ -77,7 +74,7 @@ function cacheKey({ target, factors, windowSessions, sampling, asOf, r2, simulat
 }
 
 function fileName({ target, windowSessions, asOf }: DriversReport): string {
-  return `rift-drivers-${target}-${windowSessions}-${asOf}.csv`.toLowerCase();
+  return `rift-drivers-${target}-${windowSessions}-${asOf}.csv`;
 }
 
 function csv({ factors }: DriversReport): string {

@@ -1,4 +1,4 @@
-import { defineCommand, timeOptions, type Block, type Reply } from '../src/chat/command.ts';
+import { defineCommand, reportReply, timeOptions, type Reply } from '../src/chat/command.ts';
 import { flowsReport, type FlowsAnswer, type FlowsReport } from '../src/core/reports/flows-report.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
 import { flowsCaution, flowsFooter, flowsSentence } from '../src/core/wording/flows-words.ts';
@@ -19,30 +19,20 @@ export default defineCommand({
 });
 
 function reply({ report, drawing }: FlowsAnswer): Reply {
-  return {
+  return reportReply(report, {
     title: flowsSentence(report),
     blocks: [
       { kind: 'figures', figures: figures(report) },
       { kind: 'note', text: flowsCaution },
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: flowsFooter(report) },
     ],
+    footer: flowsFooter(report),
     picture: { drawing, altText: `Chart of seven-day inflow. ${flowsSentence(report)}`, cacheKey: cacheKey(report) },
     actions: [
       { label: 'CSV', line: `flows ${report.symbol} as_of:${report.asOf}`, does: 'file' },
       { label: 'Method', line: 'explain "exchange inflow"', does: 'new' },
     ],
-    files: [
-      {
-        name: `rift-flows-${report.symbol}-${report.asOf}.csv`.toLowerCase(),
-        mime: 'text/csv',
-        content: () => csv(drawing),
-      },
-    ],
-    tone: 'plain',
-    visibility: 'everyone',
-    report,
-  };
+    csv: { name: `rift-flows-${report.symbol}-${report.asOf}.csv`, content: () => csv(drawing) },
+  });
 }
 
 function figures({ inflow7d, levelPercentile365, netflow7d, change7dPct }: FlowsReport) {

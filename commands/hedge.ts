@@ -2,11 +2,12 @@ import {
   defineCommand,
   keptOptions,
   lineOf,
+  pairLine,
   pairOption,
+  reportReply,
   timeOptions,
   windowActions,
   type Action,
-  type Block,
   type Reply,
 } from '../src/chat/command.ts';
 import { hedgeReport, type HedgeAnswer, type HedgeReport } from '../src/core/reports/hedge-report.ts';
@@ -39,24 +40,18 @@ export default defineCommand({
 });
 
 function reply({ report, drawing }: HedgeAnswer, kept: string): Reply {
-  return {
+  return reportReply(report, {
     title: hedgeSentence(report),
     blocks: [
       { kind: 'figures', figures: figures(report) },
       { kind: 'paragraph', text: hedgeRatioWords(report) },
       { kind: 'paragraph', text: calmWords(report) },
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: provenance(report) },
     ],
-    ...(report.hedgeRatio === null
-      ? {}
-      : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
+    footer: provenance(report),
+    picture: report.hedgeRatio === null ? undefined : { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept),
-    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(drawing) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report,
-  };
+    csv: { name: fileName(report), content: () => csv(drawing) },
+  });
 }
 
 function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: HedgeReport) {
@@ -83,8 +78,7 @@ function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: Hed
 }
 
 function actions({ subject, benchmark, sample, windowSessions, weightPct }: HedgeReport, kept: string): Action[] {
-  const line = (command: string, more?: string): string =>
-    lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  const line = pairLine({ subject, benchmark }, kept);
   const asked = (sessions: number): string => line('hedge', lineOf(`weight:${weightPct}`, `window:${sessions}`));
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, asked),
@@ -105,7 +99,7 @@ function cacheKey(report: HedgeReport): string {
 }
 
 function fileName({ subject, benchmark, windowSessions, asOf }: HedgeReport): string {
-  return `rift-hedge-${subject.symbol}-${benchmark.symbol}-${windowSessions}-${asOf}.csv`.toLowerCase();
+  return `rift-hedge-${subject.symbol}-${benchmark.symbol}-${windowSessions}-${asOf}.csv`;
 }
 
 function csv({ points }: HedgeAnswer['drawing']): string {

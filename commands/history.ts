@@ -5,7 +5,9 @@ import {
   lineOf,
   marksOn,
   marksWord,
+  pairLine,
   pairOption,
+  reportReply,
   timeOptions,
   windowActions,
   type Action,
@@ -64,7 +66,7 @@ export default defineCommand({
 });
 
 function reply({ report, drawing }: HistoryAnswer, kept: string, marks: readonly EventMark[]): Reply {
-  return {
+  return reportReply(report, {
     title: historySentence(report),
     blocks: [
       { kind: 'paragraph', text: `${reconvergenceWords(report)}${medianIntervalWords(report)}` },
@@ -72,18 +74,14 @@ function reply({ report, drawing }: HistoryAnswer, kept: string, marks: readonly
       ...nearbyBlock(report, marks),
       followedBlock(report),
       { kind: 'paragraph', text: tieWords(report) },
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: provenance(report) },
     ],
-    ...(report.episodes.length === 0
-      ? {}
-      : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
+    footer: provenance(report),
+    picture:
+      report.episodes.length === 0 ? undefined : { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept, marks),
-    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report: marks.length === 0 ? report : { ...report, events: eventsNear(starts(report), marks) },
-  };
+    beside: marks.length === 0 ? {} : { events: eventsNear(starts(report), marks) },
+    csv: { name: fileName(report), content: () => csv(report) },
+  });
 }
 
 function starts({ episodes }: HistoryReport): string[] {
@@ -138,8 +136,7 @@ function actions(
   kept: string,
   marks: readonly EventMark[],
 ): Action[] {
-  const line = (command: string, more?: string): string =>
-    lineOf(command, subject.symbol, benchmark.symbol, more, kept);
+  const line = pairLine({ subject, benchmark }, kept);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, (sessions) =>
       line('history', lineOf(`window:${sessions}`, marksWord(marks))),
@@ -187,7 +184,7 @@ function cacheKey({
 }
 
 function fileName({ subject, benchmark, asOf }: HistoryReport): string {
-  return `rift-history-${subject.symbol}-${benchmark.symbol}-${asOf}.csv`.toLowerCase();
+  return `rift-history-${subject.symbol}-${benchmark.symbol}-${asOf}.csv`;
 }
 
 function csv({ episodes }: HistoryReport): string {

@@ -2,10 +2,10 @@ import {
   defineCommand,
   keptOptions,
   lineOf,
+  reportReply,
   timeOptions,
   windowActions,
   type Action,
-  type Block,
   type Reply,
 } from '../src/chat/command.ts';
 import { marketsProvenance } from '../src/core/reports/markets-facts.ts';
@@ -39,20 +39,14 @@ export default defineCommand({
 });
 
 function reply({ report, drawing }: MatrixAnswer, kept: string): Reply {
-  return {
+  return reportReply(report, {
     title: matrixSentence(report),
-    blocks: [
-      { kind: 'paragraph', text: matrixSureWords(report) },
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: marketsProvenance(report) },
-    ],
+    blocks: [{ kind: 'paragraph', text: matrixSureWords(report) }],
+    footer: marketsProvenance(report),
     picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept),
-    files: [{ name: `rift-matrix-${report.asOf}.csv`, mime: 'text/csv', content: () => csv(report) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report,
-  };
+    csv: { name: `rift-matrix-${report.asOf}.csv`, content: () => csv(report) },
+  });
 }
 
 function actions({ symbols, sample, windowSessions }: MatrixReport, kept: string): Action[] {

@@ -3,9 +3,9 @@ import {
   keptOptions,
   lineOf,
   pairOption,
+  reportReply,
   timeOptions,
   type Action,
-  type Block,
   type Reply,
 } from '../src/chat/command.ts';
 import {
@@ -38,7 +38,7 @@ export default defineCommand({
 
 function reply({ report, drawing }: MultiverseAnswer, kept: string): Reply {
   const families = Object.entries(report.multiverse.byFamily);
-  return {
+  return reportReply(report, {
     title: multiverseSentence(report),
     blocks: [
       { kind: 'paragraph', text: ordinaryWords(report) },
@@ -51,18 +51,13 @@ function reply({ report, drawing }: MultiverseAnswer, kept: string): Reply {
           percentileMedian === null ? 'unranked' : percentileWords(percentileMedian),
         ]),
       },
-      ...report.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-      { kind: 'note', text: provenance(report) },
     ],
-    ...(report.multiverse.cells === 0
-      ? {}
-      : { picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) } }),
+    footer: provenance(report),
+    picture:
+      report.multiverse.cells === 0 ? undefined : { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept),
-    files: [{ name: fileName(report), mime: 'text/csv', content: () => csv(report) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report,
-  };
+    csv: { name: fileName(report), content: () => csv(report) },
+  });
 }
 
 function actions({ subject, benchmark }: MultiverseReport, kept: string): Action[] {
@@ -94,7 +89,7 @@ function cacheKey({ subject, benchmark, asOf, sampling, multiverse, sample, simu
 }
 
 function fileName({ subject, benchmark, asOf }: MultiverseReport): string {
-  return `rift-multiverse-${subject.symbol}-${benchmark.symbol}-${asOf}.csv`.toLowerCase();
+  return `rift-multiverse-${subject.symbol}-${benchmark.symbol}-${asOf}.csv`;
 }
 
 function csv({ multiverse: { grid } }: MultiverseReport): string {

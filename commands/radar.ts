@@ -2,6 +2,7 @@ import {
   defineCommand,
   keptOptions,
   lineOf,
+  reportReply,
   timeOptions,
   windowActions,
   type Action,
@@ -57,7 +58,7 @@ async function watchedPairs({ community, asker, market }: CommandServices): Prom
 }
 
 function reply({ report, drawing }: RadarAnswer, kept: string, isWatched: boolean | undefined): Reply {
-  return {
+  return reportReply(report, {
     title: radarSentence(report),
     blocks: [
       { kind: 'paragraph', text: chanceWords(report) },
@@ -67,15 +68,12 @@ function reply({ report, drawing }: RadarAnswer, kept: string, isWatched: boolea
         rows: report.pairs.map(radarRow),
       },
       ...radarFailures(report).map((text): Block => ({ kind: 'note', text })),
-      { kind: 'note', text: radarFooter(report) },
     ],
+    footer: radarFooter(report),
     picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept, isWatched),
-    files: [{ name: `rift-radar-${report.asOf}.csv`, mime: 'text/csv', content: () => csv(report) }],
-    tone: 'plain',
-    visibility: 'everyone',
-    report,
-  };
+    csv: { name: `rift-radar-${report.asOf}.csv`, content: () => csv(report) },
+  });
 }
 
 /** `isWatched` tells which pairs are shown; undefined where there is nothing to choose between. */

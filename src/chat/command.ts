@@ -12,7 +12,8 @@ export type { Action, Block, Picture, Reply } from './reply.ts';
 export { eventsOption, keyWithMarks, marksOn, marksWord, ownEvents } from './chart-marks.ts';
 export { communityOf, settingsReply } from './settings-reply.ts';
 export { windowActions } from './window-actions.ts';
-export { keptOptions, lineOf, pairOption, timeOptions } from './pair-options.ts';
+export { keptOptions, lineOf, pairLine, pairOption, timeOptions } from './pair-options.ts';
+export { reportReply } from './report-reply.ts';
 
 interface Described {
   /** One short sentence fragment, at most 100 characters. */

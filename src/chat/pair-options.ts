@@ -18,6 +18,10 @@ export const pairOption = {
   fallback: ['ETH', 'RUT'],
 } as const satisfies OptionSpecs[string];
 
+interface NamedLeg {
+  readonly symbol: string;
+}
+
 /** Writes a command line for a button from its words; what was not given is left out. */
 export function lineOf(...words: readonly (string | undefined)[]): string {
   return words.filter((word) => word !== undefined && word !== '').join(' ');
@@ -29,4 +33,12 @@ export function keptOptions(given: {
   readonly sampling?: string | undefined;
 }): string {
   return lineOf(given.asOf && `as_of:${given.asOf}`, given.sampling && `sampling:${given.sampling}`);
+}
+
+/** Writes command lines about one pair that hand on the options as they were given. */
+export function pairLine(
+  { subject, benchmark }: { readonly subject: NamedLeg; readonly benchmark: NamedLeg },
+  kept: string,
+): (command: string, more?: string) => string {
+  return (command, more) => lineOf(command, subject.symbol, benchmark.symbol, more, kept);
 }
