@@ -1,7 +1,8 @@
 import { UserError } from '../core/errors.ts';
-import { HOUR_MS } from '../core/market/epoch-day.ts';
+import { DAY_MS, HOUR_MS, dateOfEpochDay, epochDay } from '../core/market/epoch-day.ts';
 import type { DailyHistory, DataNote, FlowHistory, SessionCloses } from '../core/market/history.ts';
 import { knownMarket, mergeAliases } from '../core/market/known-markets.ts';
+import { nyseCalendar } from '../core/market/nyse-calendar.ts';
 import { sampleAtClose } from '../core/market/sample-at-close.ts';
 import type { Session } from '../core/market/session.ts';
 import type { MarketSymbol } from '../core/market/symbol.ts';
@@ -11,6 +12,7 @@ import type { MarketData } from '../core/ports.ts';
 import { plural } from '../core/wording/numbers.ts';
 import { readFolderFile } from './csv/folder-file.ts';
 import { parseManifest, type ManifestFlow, type ManifestMarket } from './csv/manifest.ts';
+import type { CsvFile } from './csv/table.ts';
 import { readDaily, type DailyFile } from './csv/read-daily.ts';
 import { readFlow } from './csv/read-flows.ts';
 import { readHourly } from './csv/read-hourly.ts';
@@ -21,16 +23,19 @@ const LONGEST_CANDLE_MS = HOUR_MS;
 
 /**
  * Opens a folder of price files described by its `symbols.json`. Files are checked when they are first asked for and
- * parsed once; the first broken row is named by file and line and nothing of that file is used.
+ * parsed once; the first broken row is named by file and line and nothing of that file is used. A row dated after the
+ * present is broken; one of a day that has not ended is left out.
  */
-export async function openCsvFolder(folder: string): Promise<MarketData> {
+export async function openCsvFolder(folder: string, now: () => number = Date.now): Promise<MarketData> {
   const manifest = parseManifest(await readFolderFile(folder, 'symbols.json', true));
   const files = Object.values(manifest.symbols).map((market) => market.daily);
   const texts = new Map(await Promise.all(files.map(async (f) => [f, await readFolderFile(folder, f, true)] as const)));
   const catalogue = Object.entries(manifest.symbols).map(([symbol, market]) => catalogued(symbol, market));
-  const today = lastDateOf(texts);
-  const daily = remembered((file: string) => readDaily(file, texts.get(file)!));
-  const hourly = remembered(async (file: string) => readHourly(file, await readFolderFile(folder, file)));
+  const openedMs = now();
+  const present = dateOfEpochDay(openedMs / DAY_MS);
+  const today = lastDateOf(texts, present);
+  const daily = remembered((name: string) => readDaily({ name, text: texts.get(name)!, today: present }));
+  const hourly = remembered(async (file: string) => readHourly(file, await readFolderFile(folder, file), openedMs));
   const entry = ({ symbol }: MarketSymbol): ManifestMarket => {
     const market = manifest.symbols[symbol];
     if (!market) throw new UserError(`${symbol} is not in this folder.`);
@@ -43,7 +48,7 @@ export async function openCsvFolder(folder: string): Promise<MarketData> {
     today: () => today,
     daily: async (symbol, { until }) => {
       const file = entry(symbol).daily;
-      return Promise.resolve(dailyHistory(symbol, file, daily(file), until));
+      return Promise.resolve(dailyHistory(symbol, file, daily(file), { until, nowMs: openedMs }));
     },
     atCloses: async (symbol, sessions) => {
       const { hourly: file, hourlyQuote } = entry(symbol);
@@ -52,7 +57,7 @@ export async function openCsvFolder(folder: string): Promise<MarketData> {
     },
     flows: async (symbol) => {
       const flow = manifest.flows[symbol.symbol];
-      return flow && (await flowHistory(folder, symbol.symbol, flow));
+      return flow && (await flowHistory(folder, symbol.symbol, flow, present));
     },
     health: () =>
       Promise.resolve([
@@ -83,25 +88,51 @@ function remembered<T>(read: (file: string) => T): (file: string) => T {
   };
 }
 
-/** The latest date of all files, from their last lines; a file whose last line is not dated is read, and so refused. */
-function lastDateOf(texts: ReadonlyMap<string, string>): string {
+/**
+ * The latest date of all files that is not after the present, from their last lines; a file whose last line is not dated
+ * is read, and so refused.
+ */
+function lastDateOf(texts: ReadonlyMap<string, string>, present: string): string {
   const lastDates = [...texts].map(([file, text]) => {
     const end = text.trimEnd();
     const date = end.slice(end.lastIndexOf('\n') + 1).slice(0, 10);
-    return /^\d{4}-\d\d-\d\d$/.test(date) ? date : readDaily(file, text).dates.at(-1)!;
+    return /^\d{4}-\d\d-\d\d$/.test(date) ? date : readDaily({ name: file, text, today: present }).dates.at(-1)!;
   });
-  return lastDates.reduce((latest, date) => (date > latest ? date : latest));
+  return (
+    lastDates.filter((date) => date <= present).reduce((latest, date) => (date > latest ? date : latest), '') || present
+  );
 }
 
-function dailyHistory(symbol: MarketSymbol, file: string, data: DailyFile, until: string | undefined): DailyHistory {
-  const rows = until === undefined ? data.dates.length : data.dates.findLastIndex((date) => date <= until) + 1;
+function dailyHistory(
+  symbol: MarketSymbol,
+  file: string,
+  data: DailyFile,
+  { until = '9999', nowMs }: { readonly until?: string | undefined; readonly nowMs: number },
+): DailyHistory {
+  const wanted = data.dates.findLastIndex((date) => date <= until) + 1;
+  const unfinished = wanted > 0 && !hasEnded(symbol, data.dates[wanted - 1]!, nowMs);
+  const rows = unfinished ? wanted - 1 : wanted;
   return {
     symbol: symbol.symbol,
     dates: data.dates.slice(0, rows),
     closes: data.closes.slice(0, rows),
     source: file,
-    notes: symbol.hours === 'always' ? partialBarNotes(symbol, data, rows) : [],
+    notes: [
+      ...(unfinished ? [unfinishedNote(symbol, data.dates[rows]!)] : []),
+      ...(symbol.hours === 'always' ? partialBarNotes(symbol, data, rows) : []),
+    ],
   };
+}
+
+/** Whether the day of a row is over: at the end of the UTC day, or at the close of the session. */
+function hasEnded({ hours }: MarketSymbol, date: string, nowMs: number): boolean {
+  const dayEndMs = (epochDay(date) + 1) * DAY_MS;
+  if (dayEndMs <= nowMs) return true;
+  return hours !== 'always' && (nyseCalendar.between(date, date)[0]?.closeMs ?? dayEndMs) <= nowMs;
+}
+
+function unfinishedNote({ symbol }: MarketSymbol, date: string): DataNote {
+  return { code: 'partial-bars', sentence: `The row of ${symbol} of ${date} is left out: that day has not ended.` };
 }
 
 function partialBarNotes({ symbol }: MarketSymbol, { opens, closes }: DailyFile, rows: number): DataNote[] {
@@ -140,14 +171,12 @@ function candleLengthMs({ openMs }: Candles): number {
   );
 }
 
-async function flowHistory(folder: string, symbol: string, flow: ManifestFlow): Promise<FlowHistory> {
-  const inText = await readFolderFile(folder, flow.inflow);
-  const inflow = readFlow(flow.inflow, inText, { symbol, direction: 'in', column: flow.inflowColumn })!;
+async function flowHistory(folder: string, symbol: string, flow: ManifestFlow, today: string): Promise<FlowHistory> {
+  const read = async (name: string): Promise<CsvFile> => ({ name, text: await readFolderFile(folder, name), today });
+  const inFile = await read(flow.inflow);
+  const inflow = readFlow(inFile, { symbol, direction: 'in', column: flow.inflowColumn })!;
   const out = { symbol, direction: 'out', column: flow.outflowColumn } as const;
-  const outflow =
-    flow.outflow === undefined
-      ? readFlow(flow.inflow, inText, out, true)
-      : readFlow(flow.outflow, await readFolderFile(folder, flow.outflow), out);
+  const outflow = flow.outflow === undefined ? readFlow(inFile, out, true) : readFlow(await read(flow.outflow), out);
   const dates = [...inflow.keys()];
   while (dates.length > 0 && Number.isNaN(inflow.get(dates.at(-1)!))) dates.pop();
   return {

@@ -44,10 +44,12 @@ const files: Record<string, string> = {
   'flows.csv': 'date,flow_in_native,flow_out_native\n2026-11-19,10,12\n2026-11-20,,11\n2026-11-21,12,\n2026-11-22,,\n',
 };
 
+const NOON = Date.parse('2026-11-22T12:00Z');
+
 /** Opens the folder with some of its files replaced. */
-async function open(replaced: Record<string, string> = {}): Promise<MarketData> {
+async function open(replaced: Record<string, string> = {}, nowMs = NOON): Promise<MarketData> {
   for (const [file, text] of Object.entries({ ...files, ...replaced })) await writeFile(join(folder, file), text);
-  return openCsvFolder(folder);
+  return openCsvFolder(folder, () => nowMs);
 }
 
 const symbolOf = (market: MarketData, symbol: string) => market.catalogue().find((s) => s.symbol === symbol)!;
@@ -331,5 +333,56 @@ describe.skipIf(!referenceDataIsHere)('the reference data folder as a source (sk
     const flows = await market.flows(symbolOf(market, 'ETH'), {});
     expect(flows?.dates).toHaveLength(2759);
     expect(flows?.outflow.every(Number.isNaN)).toBe(true);
+  });
+});
+
+describe('a day that has not come or not ended', () => {
+  test('is named by file and line where a daily row has it', async () => {
+    expect(await refusalOfDaily('date,close\n2026-11-20,2000\n2026-11-23,2100\n')).toBe(
+      'eth.csv line 3: 2026-11-23 is in the future (today is 2026-11-22).',
+    );
+  });
+
+  test('is named by file and line where a candle has it', async () => {
+    const text = 'open_time_utc,close\n2026-11-22T11:00Z,2000\n2026-11-22T13:00Z,2100\n';
+    expect(await refusalOfHourly(text)).toBe('eth_1h.csv line 3: 2026-11-22T13:00 is in the future.');
+  });
+
+  test('is named by file and line where a flow has it', async () => {
+    const market = await open({ 'flows.csv': 'date,flow_in_native\n2027-01-01,10\n' });
+    expect(await refusal(market.flows(symbolOf(market, 'ETH'), {}))).toContain('flows.csv line 2');
+  });
+
+  test('does not move the day on which other markets are judged', async () => {
+    const market = await open({ 'eth.csv': 'date,close\n2026-11-19,2000\n2031-01-01,2100\n' });
+    expect(market.today()).toBe('2026-11-20');
+    expect((await market.daily(symbolOf(market, 'IWM'), {})).dates.at(-1)).toBe('2026-11-20');
+  });
+
+  test('leaves the present as the last day where every file lies in the future', async () => {
+    expect((await open({}, Date.parse('2026-01-02T12:00Z'))).today()).toBe('2026-01-02');
+  });
+
+  test('of a 24/7 market is left out until the UTC day is over, which is said', async () => {
+    const text = 'date,close\n2026-11-21,2000\n2026-11-22,2100\n';
+    const read = async (nowMs: number) => {
+      const market = await open({ 'eth.csv': text }, nowMs);
+      return market.daily(symbolOf(market, 'ETH'), {});
+    };
+    const early = await read(NOON);
+    expect([early.dates.at(-1), early.notes]).toEqual([
+      '2026-11-21',
+      [{ code: 'partial-bars', sentence: 'The row of ETH of 2026-11-22 is left out: that day has not ended.' }],
+    ]);
+    const late = await read(Date.parse('2026-11-23T00:00Z'));
+    expect([late.dates.at(-1), late.notes]).toEqual(['2026-11-22', []]);
+  });
+
+  test('of an exchange counts from the closing bell on', async () => {
+    const lastAt = async (time: string): Promise<string> => {
+      const market = await open({}, Date.parse(`2026-11-20T${time}Z`));
+      return (await market.daily(symbolOf(market, 'IWM'), {})).dates.at(-1)!;
+    };
+    expect([await lastAt('20:59'), await lastAt('21:00')]).toEqual(['2026-11-19', '2026-11-20']);
   });
 });

@@ -1,5 +1,5 @@
 import { brokenFile } from './broken-file.ts';
-import { readDatedTable } from './table.ts';
+import { readDatedTable, type CsvFile } from './table.ts';
 
 /** The daily closes of a file, and its opens where it has them. */
 export interface DailyFile {
@@ -9,15 +9,15 @@ export interface DailyFile {
 }
 
 /** Reads a daily file: `date` and one of `close`, `value`, `adj_close`, `adj`; `open` is read where it is there. */
-export function readDaily(file: string, text: string): DailyFile {
-  const table = readDatedTable(file, text, {
+export function readDaily(file: CsvFile): DailyFile {
+  const table = readDatedTable(file, {
     close: { names: ['close', 'value', 'adj_close', 'adj'] },
     open: { names: ['open'], optional: true },
   });
   const closes = Float64Array.from(table.columns.close!, (cell, row) => {
     const close = Number(cell);
     if (cell !== '' && close > 0 && Number.isFinite(close)) return close;
-    throw brokenFile(file, `"${cell}" is not a price above zero`, table.lineOf(row));
+    throw brokenFile(file.name, `"${cell}" is not a price above zero`, table.lineOf(row));
   });
   const opens = table.columns.open && Float64Array.from(table.columns.open, Number);
   return { dates: table.dates, closes, opens };

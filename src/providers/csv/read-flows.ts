@@ -1,5 +1,5 @@
 import { brokenFile } from './broken-file.ts';
-import { readDatedTable } from './table.ts';
+import { readDatedTable, type CsvFile } from './table.ts';
 
 /** One direction of flow by date; `NaN` where nothing was published. */
 export type FlowByDate = ReadonlyMap<string, number>;
@@ -11,8 +11,7 @@ export type FlowByDate = ReadonlyMap<string, number>;
  * @returns Undefined where the column is optional and absent.
  */
 export function readFlow(
-  file: string,
-  text: string,
+  file: CsvFile,
   flow: { readonly symbol: string; readonly direction: 'in' | 'out'; readonly column?: string | undefined },
   optional?: true,
 ): FlowByDate | undefined {
@@ -25,9 +24,9 @@ export function readFlow(
     `${direction}flow`,
   ];
   const names = flow.column === undefined ? usual : [flow.column.toLowerCase()];
-  const table = readDatedTable(file, text, { amount: optional ? { names, optional } : { names } });
+  const table = readDatedTable(file, { amount: optional ? { names, optional } : { names } });
   if (!table.columns.amount) return undefined;
-  const amounts = table.columns.amount.map((cell, row) => amountOf(file, cell, table.lineOf(row)));
+  const amounts = table.columns.amount.map((cell, row) => amountOf(file.name, cell, table.lineOf(row)));
   return new Map(table.dates.map((date, row) => [date, amounts[row]!]));
 }
 

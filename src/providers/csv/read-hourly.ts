@@ -41,7 +41,7 @@ function columnsOf(file: string, header: string): { stamp: number; close: number
  * Reads intraday candles by the instant they open. Stamps are UTC (`2017-08-17T04:00Z`), Unix seconds or milliseconds;
  * the first row that is broken, repeated or out of order is named by its line.
  */
-export function readHourly(file: string, text: string): Candles {
+export function readHourly(file: string, text: string, nowMs: number): Candles {
   const headerEnd = text.includes('\n') ? text.indexOf('\n') : text.length;
   const at = columnsOf(file, text.slice(0, headerEnd));
   const openMs: number[] = [];
@@ -53,6 +53,7 @@ export function readHourly(file: string, text: string): Candles {
     const end = text.charCodeAt(next - 1) === CARRIAGE_RETURN ? next - 1 : next;
     const ms = instantOf(cell(text, start, end, at.stamp));
     const close = cell(text, start, end, at.close);
+    if (ms > nowMs) throw brokenFile(file, `${minuteOf(ms)} is in the future`, line);
     assertCandle(file, line, ms, close, openMs.at(-1));
     openMs.push(ms);
     closes.push(Number(close));
@@ -62,12 +63,17 @@ export function readHourly(file: string, text: string): Candles {
   return { openMs: Float64Array.from(openMs), closes: Float64Array.from(closes) };
 }
 
+const minuteOf = (ms: number): string => new Date(ms).toISOString().slice(0, 16);
+
 function assertCandle(file: string, line: number, ms: number, close: string, previousMs: number | undefined): void {
   if (!Number.isFinite(ms)) throw brokenFile(file, 'the time is not written like 2017-08-17T04:00Z', line);
   if (close === '' || !(Number(close) > 0 && Number(close) < Infinity)) {
     throw brokenFile(file, `"${close}" is not a price above zero`, line);
   }
   if (previousMs === undefined || ms > previousMs) return;
-  const stamp = new Date(ms).toISOString().slice(0, 16);
-  throw brokenFile(file, ms === previousMs ? `${stamp} stands there twice` : `${stamp} is out of order`, line);
+  throw brokenFile(
+    file,
+    ms === previousMs ? `${minuteOf(ms)} stands there twice` : `${minuteOf(ms)} is out of order`,
+    line,
+  );
 }

@@ -11,6 +11,14 @@ export interface DatedTable {
   readonly lineOf: (row: number) => number;
 }
 
+/** A file of the folder as it was read, and the day on which it was. */
+export interface CsvFile {
+  readonly name: string;
+  readonly text: string;
+  /** The present UTC day. */
+  readonly today: string;
+}
+
 const newColumn = (): string[] => [];
 
 const cellsOf = (line: string): string[] =>
@@ -35,33 +43,42 @@ function positions(file: string, header: readonly string[], wanted: WantedColumn
   return at;
 }
 
-function assertDated(file: string, line: number, date: string, previous: string | undefined): void {
+/** What the next row of a file is held against. */
+interface Before {
+  readonly previous: string | undefined;
+  /** No row may be dated later. */
+  readonly today: string;
+}
+
+function assertDated(file: string, line: number, date: string, { previous, today }: Before): void {
   if (date.length !== 10 || Number.isNaN(epochDay(date))) {
     throw brokenFile(file, `"${date}" is not a date written YYYY-MM-DD`, line);
   }
+  if (date > today) throw brokenFile(file, `${date} is in the future (today is ${today})`, line);
   if (previous !== undefined && date <= previous) {
     throw brokenFile(file, date === previous ? `${date} stands there twice` : `${date} comes after ${previous}`, line);
   }
 }
 
-/** Splits a file into dated rows; the first row that is not one is named by its line. */
-export function readDatedTable(file: string, text: string, wanted: WantedColumns): DatedTable {
+/** Splits a file into dated rows; the first row that is not one, or is dated after today, is named by its line. */
+export function readDatedTable(file: CsvFile, wanted: WantedColumns): DatedTable {
+  const { name, text, today } = file;
   const lines = text.split('\n');
   while (lines.length > 0 && lines.at(-1)!.trim() === '') lines.pop();
   const header = cellsOf((lines[0] ?? '').toLowerCase());
-  const at = positions(file, header, { date: { names: ['date'] }, ...wanted });
+  const at = positions(name, header, { date: { names: ['date'] }, ...wanted });
   const dates: string[] = [];
   const columns = Object.fromEntries(Object.keys(wanted).map((k) => [k, at.get(k)! < 0 ? undefined : newColumn()]));
   for (let i = 1; i < lines.length; i++) {
     const cells = cellsOf(lines[i]!);
     if (cells.length < header.length) {
-      throw brokenFile(file, `${cells.length} of ${header.length} columns are there`, i + 1);
+      throw brokenFile(name, `${cells.length} of ${header.length} columns are there`, i + 1);
     }
     const date = cells[at.get('date')!]!;
-    assertDated(file, i + 1, date, dates.at(-1));
+    assertDated(name, i + 1, date, { previous: dates.at(-1), today });
     dates.push(date);
     for (const key of Object.keys(wanted)) columns[key]?.push(cells[at.get(key)!]!);
   }
-  if (dates.length === 0) throw brokenFile(file, 'there is no row');
+  if (dates.length === 0) throw brokenFile(name, 'there is no row');
   return { dates, columns, lineOf: (row) => row + 2 };
 }
