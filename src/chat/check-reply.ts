@@ -28,7 +28,8 @@ export function checkReply(reply: Reply, { quoted, names }: Foreign): Reply {
 
 /** Takes names out of a text, the longest first: a name may hold another. */
 function withoutNames(names: readonly string[]): (text: string) => string {
-  const longestFirst = names.toSorted((a, b) => b.length - a.length);
+  const written = names.flatMap((name) => [name, JSON.stringify(name).slice(1, -1)]);
+  const longestFirst = written.toSorted((a, b) => b.length - a.length);
   return (text) => longestFirst.reduce((rest, name) => rest.replaceAll(name, ''), text);
 }
 

@@ -17,7 +17,7 @@ function oddlyNamed(): MarketData {
       SPY: history('SPY', sessions, closes(0.7)),
     },
   });
-  const names: Readonly<Record<string, string>> = { IWM: 'Infinity NaN Fund', SPY: 'undefined Trust' };
+  const names: Readonly<Record<string, string>> = { IWM: 'Infinity "NaN" Fund', SPY: 'undefined Trust' };
   return {
     ...source,
     catalogue: () => source.catalogue().map((symbol) => ({ ...symbol, name: names[symbol.symbol]!, aliases: ['NaN'] })),

@@ -194,7 +194,7 @@ describe('a broken file is named with the line', () => {
     ['nothing for a price', 'date,close\n2026-11-20,\n', 'eth.csv line 2: "" is not a price above zero.'],
     ['a price of zero', 'date,close\n2026-11-19,1\n2026-11-20,0\n', 'eth.csv line 3: "0" is not a price above zero.'],
     ['infinity', 'date,close\n2026-11-20,Infinity\n', 'eth.csv line 2: "Infinity" is not a price above zero.'],
-    ['a missing cell', 'date,open,close\n2026-11-20,1\n', 'eth.csv line 2: 2 of 3 columns are there.'],
+    ['a missing cell', 'date,open,close\n2026-11-20,1\n', 'eth.csv line 2: 2 cells under 3 columns.'],
     [
       'a missing column',
       'date,price\n2026-11-20,1\n',
@@ -212,9 +212,33 @@ describe('a broken file is named with the line', () => {
       'date,close\n2026-11-20,1\n2026-11-19,1\n',
       'eth.csv line 3: 2026-11-19 comes after 2026-11-20.',
     ],
-    ['an empty line inside', 'date,close\n2026-11-19,1\n\n2026-11-20,1\n', 'eth.csv line 3: 1 of 2 columns are there.'],
+    ['an empty line inside', 'date,close\n2026-11-19,1\n\n2026-11-20,1\n', 'eth.csv line 3: the line is empty.'],
+    ['a price in hexadecimal', 'date,close\n2026-11-20,0x1F\n', 'eth.csv line 2: "0x1F" is not a price above zero.'],
+    ['thousands apart', 'date,close\n2026-11-20,"1,041.68"\n', 'eth.csv line 2: "1,041.68" is not a price above zero.'],
+    ['a comma for a point', 'date,open,close\n2026-11-20,3,1,3,2\n', 'eth.csv line 2: 5 cells under 3 columns.'],
+    [
+      'semicolons between cells',
+      'date;close\n2026-11-20;1\n',
+      'eth.csv line 1: commas have to stand between the cells, not semicolons.',
+    ],
+    [
+      'tabs between cells',
+      'date\tclose\n2026-11-20\t1\n',
+      'eth.csv line 1: commas have to stand between the cells, not tabs.',
+    ],
+    ['two columns of one name', 'date,close,Close\n2026-11-20,1,2\n', 'eth.csv line 1: there are two columns "close".'],
   ])('%s', async (_, text, sentence) => {
     expect(await refusalOfDaily(text)).toBe(sentence);
+  });
+
+  test.each([
+    ['exponents', 'date,close\n2026-11-20,2.0005e+3\n'],
+    ['a comma after the last cell', 'date,close\n2026-11-20,2000.5,\n'],
+    ['lines that end as on an old Macintosh', 'date,close\r2026-11-20,2000.5\r'],
+    ['no digit before the point', 'date,close\n2026-11-20,.20005e4'],
+  ])('but %s are read', async (_, text) => {
+    const market = await open({ 'eth.csv': text });
+    expect([...(await market.daily(symbolOf(market, 'ETH'), {})).closes]).toEqual([2000.5]);
   });
 
   test.each([
@@ -245,9 +269,26 @@ describe('a broken file is named with the line', () => {
     ],
     ['no close column', 'unix,price\n1,1\n', 'eth_1h.csv line 1: there is no column "close".'],
     ['no rows', 'unix,close', 'eth_1h.csv: there is no row.'],
+    [
+      'an hour that is none',
+      'open_time_utc,close\n2026-11-20T29:00Z,1\n',
+      'eth_1h.csv line 2: the time is not written like 2017-08-17T04:00Z.',
+    ],
+    ['a comma for a point', 'unix,open,close\n1,3,1,3,2\n', 'eth_1h.csv line 2: 5 cells under 3 columns.'],
+    ['thousands apart', 'unix,close\n1,"1,041.68"\n', 'eth_1h.csv line 2: 3 cells under 2 columns.'],
+    ['a price in hexadecimal', 'unix,close\n1,0x1F\n', 'eth_1h.csv line 2: "0x1F" is not a price above zero.'],
   ])('intraday: %s', async (_, text, sentence) => {
     expect(await refusalOfHourly(text)).toBe(sentence);
   });
+
+  test.each(['2026-11-20T20:00', '2026-11-20 20:00:00', '2026-11-20T20:00:00.000Z', '2026-11-20T15:00:00-05:00'])(
+    'intraday: but %s is read as UTC unless it names a zone',
+    async (stamp) => {
+      const market = await open({ 'eth_1h.csv': `"open_time_utc", "close"\n"${stamp}", "2000"\n` });
+      const closes = await market.atCloses(symbolOf(market, 'ETH'), sessions, {});
+      expect([closes!.dates, [...closes!.closes]]).toEqual([['2026-11-20'], [2000]]);
+    },
+  );
 
   test('a file without rows', async () => {
     expect(await refusal(open({ 'eth.csv': 'date,close\n' }))).toBe('eth.csv: there is no row.');
@@ -255,7 +296,7 @@ describe('a broken file is named with the line', () => {
 
   test('a last line without a date', async () => {
     expect(await refusal(open({ 'eth.csv': 'date,close\n2026-11-20,1\nThe end\n' }))).toBe(
-      'eth.csv line 3: 1 of 2 columns are there.',
+      'eth.csv line 3: 1 cell under 2 columns.',
     );
   });
 

@@ -1,4 +1,5 @@
 import { brokenFile } from './broken-file.ts';
+import { numberOf } from './number-of.ts';
 import { readDatedTable, type CsvFile } from './table.ts';
 
 /** The daily closes of a file, and its opens where it has them. */
@@ -15,10 +16,10 @@ export function readDaily(file: CsvFile): DailyFile {
     open: { names: ['open'], optional: true },
   });
   const closes = Float64Array.from(table.columns.close!, (cell, row) => {
-    const close = Number(cell);
-    if (cell !== '' && close > 0 && Number.isFinite(close)) return close;
+    const close = numberOf(cell);
+    if (close > 0 && close < Infinity) return close;
     throw brokenFile(file.name, `"${cell}" is not a price above zero`, table.lineOf(row));
   });
-  const opens = table.columns.open && Float64Array.from(table.columns.open, Number);
+  const opens = table.columns.open && Float64Array.from(table.columns.open, numberOf);
   return { dates: table.dates, closes, opens };
 }

@@ -1,4 +1,5 @@
 import { brokenFile } from './broken-file.ts';
+import { numberOf } from './number-of.ts';
 import { readDatedTable, type CsvFile } from './table.ts';
 
 /** One direction of flow by date; `NaN` where nothing was published. */
@@ -32,7 +33,7 @@ export function readFlow(
 
 function amountOf(file: string, cell: string, line: number): number {
   if (cell === '') return NaN;
-  const amount = Number(cell);
+  const amount = numberOf(cell);
   if (amount >= 0 && amount < Infinity) return amount;
   throw brokenFile(file, `"${cell}" is not an amount of coins`, line);
 }

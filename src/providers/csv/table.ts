@@ -1,4 +1,5 @@
 import { epochDay } from '../../core/market/epoch-day.ts';
+import { plural } from '../../core/wording/numbers.ts';
 import { brokenFile } from './broken-file.ts';
 
 /** Which columns of a file are wanted: each is named by the first of its spellings that the header has. */
@@ -32,11 +33,22 @@ function quotedCells(line: string): string[] {
 
 /** Where each wanted column stands in the header; -1 for an optional one that is absent. */
 function positions(file: string, header: readonly string[], wanted: WantedColumns): Map<string, number> {
+  const separator = /[;\t]/.exec(header[0] ?? '')?.[0];
+  if (separator !== undefined) {
+    throw brokenFile(
+      file,
+      `commas have to stand between the cells, not ${separator === ';' ? 'semicolons' : 'tabs'}`,
+      1,
+    );
+  }
   const at = new Map<string, number>();
   for (const [key, { names, optional }] of Object.entries(wanted)) {
     const found = names.find((name) => header.includes(name));
     if (found === undefined && !optional) {
       throw brokenFile(file, `there is no column ${names.map((n) => `"${n}"`).join(' or ')}`, 1);
+    }
+    if (found !== undefined && header.indexOf(found) !== header.lastIndexOf(found)) {
+      throw brokenFile(file, `there are two columns "${found}"`, 1);
     }
     at.set(key, found === undefined ? -1 : header.indexOf(found));
   }
@@ -63,7 +75,7 @@ function assertDated(file: string, line: number, date: string, { previous, today
 /** Splits a file into dated rows; the first row that is not one, or is dated after today, is named by its line. */
 export function readDatedTable(file: CsvFile, wanted: WantedColumns): DatedTable {
   const { name, text, today } = file;
-  const lines = text.split('\n');
+  const lines = text.split(/\r\n|\n|\r/);
   while (lines.length > 0 && lines.at(-1)!.trim() === '') lines.pop();
   const header = cellsOf((lines[0] ?? '').toLowerCase());
   const at = positions(name, header, { date: { names: ['date'] }, ...wanted });
@@ -71,8 +83,14 @@ export function readDatedTable(file: CsvFile, wanted: WantedColumns): DatedTable
   const columns = Object.fromEntries(Object.keys(wanted).map((k) => [k, at.get(k)! < 0 ? undefined : newColumn()]));
   for (let i = 1; i < lines.length; i++) {
     const cells = cellsOf(lines[i]!);
-    if (cells.length < header.length) {
-      throw brokenFile(name, `${cells.length} of ${header.length} columns are there`, i + 1);
+    if (cells.length < header.length || cells.slice(header.length).some((cell) => cell !== '')) {
+      throw brokenFile(
+        name,
+        lines[i]!.trim() === ''
+          ? 'the line is empty'
+          : `${plural(cells.length, 'cell')} under ${header.length} columns`,
+        i + 1,
+      );
     }
     const date = cells[at.get('date')!]!;
     assertDated(name, i + 1, date, { previous: dates.at(-1), today });
