@@ -35,6 +35,10 @@ const environment = z.object({
   COINMETRICS_API_URL: url.optional(),
   HTTP_PORT: port.default(4848),
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+  HTTP_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,256}$/)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RIFT_ROLES: list.pipe(z.array(z.enum(['chat', 'jobs'])).min(1)).default(['chat', 'jobs']),
   RIFT_SHARDS: z.coerce.number().int().min(1).default(1),
@@ -58,6 +62,7 @@ const expected: Readonly<Record<string, string>> = {
   YAHOO_API_URL: 'an http or https address',
   COINMETRICS_API_URL: 'an http or https address',
   HTTP_PORT: 'a port from 0 to 65535',
+  HTTP_KEY: '16 to 256 of the characters A–Z, a–z, 0–9, _ and -',
   LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
   RIFT_ROLES: 'chat, jobs or chat,jobs',
   RIFT_SHARDS: 'a whole number from 1',

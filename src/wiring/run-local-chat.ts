@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { openWebChat } from '../adapters/web/open-web-chat.ts';
+import { isLoopback } from '../adapters/web/visitor.ts';
 import type { Chat } from '../chat/chat.ts';
+import type { Config } from '../config.ts';
 import type { MarketData } from '../core/ports.ts';
 import type { House, Running } from './house.ts';
 import { openMarket } from './open-market.ts';
@@ -26,6 +29,7 @@ export async function runLocalChat(house: House): Promise<Running> {
   const chat = chats.over(opened.market);
   const answering =
     opened.market.label === 'live' ? await simulatedUntilLive(opened.market, chat, house) : always(opened.market, chat);
+  const key = keyOf(config);
   const web = await openWebChat({
     chat: answering.chat,
     painter,
@@ -34,8 +38,10 @@ export async function runLocalChat(house: House): Promise<Running> {
     firstLine: 'divergence',
     host: config.HTTP_HOST,
     port: config.HTTP_PORT,
+    key,
   });
   process.stdout.write(`Rift is listening on ${web.url} — open it in a browser. Ctrl+C stops it.\n`);
+  if (key !== undefined) process.stdout.write(keyWords(web.url, key, config));
   return {
     stop: async () => {
       answering.stop();
@@ -43,6 +49,17 @@ export async function runLocalChat(house: House): Promise<Running> {
       await opened.close();
     },
   };
+}
+
+/** What makes a moderator of the page: nothing where only this machine reaches it, else a key, made up where none is set. */
+function keyOf({ HTTP_HOST: host, HTTP_KEY: key }: Config): string | undefined {
+  return key ?? (isLoopback(host) ? undefined : randomBytes(18).toString('base64url'));
+}
+
+/** A key that was set is nobody's business on a screen; one that was made up is known nowhere else. */
+function keyWords(url: string, key: string, { HTTP_KEY: set }: Config): string {
+  const link = `${url}/?key=${set === undefined ? key : 'YOUR_HTTP_KEY'}`;
+  return `Everybody who reaches it may ask; who opens ${link} moderates.\n`;
 }
 
 function always(market: MarketData, chat: Chat): Answering {

@@ -29,6 +29,7 @@ const wrong: Readonly<Record<string, string>> = {
   YAHOO_API_URL: 'secret-8',
   COINMETRICS_API_URL: 'secret-9',
   HTTP_PORT: 'secret-10',
+  HTTP_KEY: 'secret-10b',
   LOG_LEVEL: 'secret-11',
   RIFT_SHARDS: '0',
 };

@@ -12,18 +12,10 @@ export type AnswerEvent =
   | { readonly type: 'progress'; readonly what: string; readonly done: number; readonly total: number }
   | { readonly type: 'reply'; readonly reply: ShownReply; readonly notice: string };
 
-/** Whoever sits at this machine may do everything. */
-const asker: Asker = {
-  platform: 'web',
-  person: 'web:local',
-  community: 'web:local',
-  channel: 'web:local',
-  moderator: true,
-};
-
 /** What a stream of answers leans on. */
 interface Streaming {
   readonly chat: Chat;
+  readonly asker: Asker;
   readonly keep: Keep;
   readonly notice: () => string | undefined;
   /** Aborted when the page is closed: nobody waits for a better answer any more. */
@@ -34,7 +26,11 @@ interface Streaming {
  * Answers a line as a stream of events; stops working when the page has gone. Where prices are still loading the stream
  * goes on after the reply, with progress and a second, better reply.
  */
-export function streamAnswer(context: Context, line: string, { chat, keep, notice, stopping }: Streaming): Response {
+export function streamAnswer(
+  context: Context,
+  line: string,
+  { chat, asker, keep, notice, stopping }: Streaming,
+): Response {
   context.header('content-type', 'application/x-ndjson; charset=utf-8');
   context.header('cache-control', 'no-store');
   return stream(context, async (out) => {

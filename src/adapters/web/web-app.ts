@@ -8,6 +8,7 @@ import { localRequestsOnly } from './local-requests-only.ts';
 import { sendFont, sendPageFile } from './page-files.ts';
 import { safeHeaders } from './safe-headers.ts';
 import { streamAnswer } from './stream-answer.ts';
+import { openWithKey, visitorOf } from './visitor.ts';
 
 /** What the local chat page stands on. */
 export interface WebParts {
@@ -20,6 +21,8 @@ export interface WebParts {
   readonly firstLine: string;
   /** Names besides `localhost` under which the page may be asked for. */
   readonly ownNames?: readonly string[];
+  /** Who has opened the page with it moderates; absent where only this machine can reach the page. */
+  readonly key?: string | undefined;
   /** Aborted when the page is closed. */
   readonly stopping?: AbortSignal;
 }
@@ -34,7 +37,7 @@ export function createWebApp(parts: WebParts): Hono {
   app.use(safeHeaders);
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.use(localRequestsOnly(parts.ownNames ?? []));
-  app.get('/', (context) => sendPageFile(context, 'index.html'));
+  app.get('/', (context) => openWithKey(context, parts.key) ?? sendPageFile(context, 'index.html'));
   app.get('/page/:name', (context) => sendPageFile(context, context.req.param('name')));
   app.get('/font/inter.woff2', sendFont);
   app.get('/api/start', (context) => context.json(startOf(parts)));
@@ -67,7 +70,8 @@ async function ask(context: Context, parts: WebParts, keep: KeptAnswers): Promis
   const line = typeof body === 'object' && body !== null && 'line' in body ? body.line : undefined;
   if (typeof line !== 'string') return context.json({ error: 'Send {"line": "…"} with the question as text.' }, 400);
   const { chat, notice, stopping = new AbortController().signal } = parts;
-  return streamAnswer(context, line, { chat, keep, notice, stopping });
+  const asker = visitorOf(context, parts.key);
+  return streamAnswer(context, line, { chat, asker, keep, notice, stopping });
 }
 
 async function sendPicture(context: Context, key: string, parts: WebParts, keep: KeptAnswers): Promise<Response> {
