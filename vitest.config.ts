@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['test/live/**'],
     globalSetup: ['test/support/postgres-server.ts'],
     setupFiles: ['test/support/only-loopback.ts'],
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
