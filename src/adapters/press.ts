@@ -4,8 +4,9 @@ import type { Shelf } from '../core/ports.ts';
 /**
  * What pressing a button does. `edit`, `file` and `new` are an action's own words; `own` answers the presser alone
  * (under a digest, which belongs to everybody), `full` sends the picture as a file, `more` the text that did not fit.
+ * `ask` asks the presser for what is missing in the line, `fill` puts it in.
  */
-const verbs = ['edit', 'file', 'new', 'own', 'full', 'more'] as const;
+const verbs = ['edit', 'file', 'new', 'own', 'full', 'more', 'ask', 'fill'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** A button as it is drawn: what a press sends back is `data`. */
@@ -14,6 +15,8 @@ export interface Button {
   readonly data: string;
   readonly current: boolean;
   readonly group: string;
+  /** What is picked instead of pressed. */
+  readonly picks?: 'channel' | 'role';
 }
 
 /** Most bytes a button's data may have. Telegram's limit; Discord's is wider, and one form serves both. */
@@ -46,12 +49,27 @@ export async function buttonsOf(actions: readonly Action[], shelf: Shelf, shared
   const buttons = await Promise.all(
     actions.map(async (action) => ({
       label: action.label,
-      data: await pressData(shared && action.does === 'edit' ? 'own' : action.does, action.line, shelf),
+      data: await pressData(verbOf(action, shared), action.line, shelf),
       current: action.current ?? false,
-      group: action.group ?? '',
+      ...placeOf(action),
     })),
   );
   return buttons.filter((button, index) => buttons.findIndex((other) => other.data === button.data) === index);
+}
+
+function verbOf({ asks, does }: Action, shared: boolean): Verb {
+  if (asks !== undefined) return asks === 'text' ? 'ask' : 'fill';
+  return shared && does === 'edit' ? 'own' : does;
+}
+
+/** What is picked stands by itself. */
+function placeOf({ asks, label, group = '' }: Action): Pick<Button, 'group' | 'picks'> {
+  return asks === undefined || asks === 'text' ? { group } : { group: `pick ${label}`, picks: asks };
+}
+
+/** Data of a press that asks, as whoever fills in sends it back. */
+export function fillData(data: string): string {
+  return data.replace('v1|ask|', 'v1|fill|');
 }
 
 /** Buttons in their groups, in the order in which the groups first appear. */

@@ -22,6 +22,11 @@ export interface Action {
   readonly label: string;
   /** The command line, for example `divergence ETH RUT window:90`. */
   readonly line: string;
+  /**
+   * What a person puts in where the line says `{}`: something typed, or a channel or a role that is picked. Not shown
+   * where a platform has nothing for it.
+   */
+  readonly asks?: 'text' | 'channel' | 'role';
   /** `edit` replaces the reply in place, `file` sends the first file of the line's reply, `new` answers below. */
   readonly does: 'edit' | 'file' | 'new';
   /** True on the choice that is shown now. */

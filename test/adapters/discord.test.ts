@@ -363,3 +363,80 @@ test('what is missing in a channel is named', async () => {
 test('a channel that is gone is named as not to be seen', async () => {
   expect(await bot.messenger.missingPermissions('discord:999')).toEqual(['View Channel']);
 });
+
+const asking = () =>
+  reply('Set up.', {
+    actions: [
+      { label: 'Another time', line: 'say at:{}', does: 'edit', asks: 'text' },
+      { label: 'Far away', line: `say ${'far '.repeat(30)} at:{}`, does: 'edit', asks: 'text' },
+      { label: 'Another channel', line: 'say channel:{}', does: 'edit', asks: 'channel' },
+      { label: 'A role', line: 'say role:{}', does: 'edit', asks: 'role' },
+    ],
+  });
+
+async function askingPost() {
+  const done = () => reply('Done.');
+  Object.assign(chat.answers, { setup: asking, at: done, far: done, channel: done, role: done });
+  return discord.answered(discord.slash({ command: 'setup' }));
+}
+const asked = (): unknown => chat.questions.at(-1)?.asked;
+
+test('a button that asks for a word opens a form, and what is typed changes the message', async () => {
+  const post = await askingPost();
+  const press = discord.press(post, 'Another time');
+  await discord.fillIn(press, '  08:30 "sharp" $& ');
+  await discord.changes.until('the edit', () => post.writes === 2);
+  expect(press.modal?.title).toBe('Another time');
+  expect(asked()).toBe('say at:«08:30 "sharp" $&»');
+});
+
+test('a form is the first answer to a press, and the press asks nothing by itself', async () => {
+  const press = discord.press(await askingPost(), 'Another time');
+  await discord.changes.until('the form', () => press.modal);
+  expect(discord.requests.filter(({ path }) => path.includes(press.token))).toHaveLength(1);
+  expect(chat.questions).toHaveLength(1);
+});
+
+test('a form for a long line finds it again', async () => {
+  const post = await askingPost();
+  await discord.fillIn(discord.press(post, 'Far away'), '1');
+  await discord.changes.until('the edit', () => post.writes === 2);
+  expect(asked()).toBe(`say ${'far '.repeat(30)} at:"1"`);
+});
+
+test('a form whose line is forgotten is not opened', async () => {
+  const post = await askingPost();
+  shelf.lines.clear();
+  const press = discord.press(post, 'Far away');
+  expect((await discord.look(await discord.answered(press))).text).toContain('too old');
+  expect(press.modal).toBeUndefined();
+});
+
+test.each([
+  ['Another channel', '107', 'say channel:"107"'],
+  ['A role', '55', 'say role:"55"'],
+])('picking in the menu "%s" changes the message', async (menu, id, line) => {
+  const post = await askingPost();
+  discord.pick(post, menu, id);
+  await discord.changes.until('the edit', () => post.writes === 2);
+  expect(asked()).toBe(line);
+});
+
+test('who fills in is asked for their rights anew', async () => {
+  const post = await askingPost();
+  const press = discord.press(post, 'Another time');
+  discord.managers.add('ann');
+  await discord.fillIn(press, '1');
+  await discord.changes.until('the edit', () => post.writes === 2);
+  expect(chat.questions.map(({ asker }) => asker.moderator)).toEqual([false, true]);
+});
+
+test.each(['v1|fill|=say at:{}', 'v1|ask|=say at:1', 'v1|ask|#nothing'])(
+  'a forged press of %s puts nothing in',
+  async (data) => {
+    const post = await askingPost();
+    const press = discord.pressId(post, data);
+    expect((await discord.look(await discord.answered(press))).text).toContain('too old');
+    expect(chat.questions).toHaveLength(1);
+  },
+);

@@ -430,3 +430,58 @@ test('a body that is no update is refused', async () => {
   const nonsense = new Request(webhook.url, { method: 'POST', headers, body: '{' });
   expect((await bot.handle(nonsense)).status).toBe(400);
 });
+
+const asking = () =>
+  reply('Set up.', {
+    actions: [
+      { label: 'Another time', line: 'say at:{}', does: 'edit', asks: 'text' },
+      { label: 'Another channel', line: 'say channel:{}', does: 'edit', asks: 'channel' },
+      { label: 'A role', line: 'say role:{}', does: 'edit', asks: 'role' },
+    ],
+  });
+const promptOf = () => telegram.changes.until('the prompt', () => telegram.posts.find((post) => post.forcesReply));
+
+test('a button that asks for a word is answered by replying to its question', async () => {
+  Object.assign(chat.answers, { setup: asking, at: () => reply('Done.') });
+  telegram.group.admins.add(501);
+  const setUp = telegram.says('/setup', { room: telegram.group });
+  const press = telegram.press(await telegram.answered(setUp), 'Another time');
+  const prompt = await promptOf();
+  await telegram.answered(telegram.says('08:30', { room: telegram.group, replyTo: prompt }));
+  expect(chat.questions.at(-1)).toMatchObject({ asked: 'say at:"08:30"', asker: { moderator: true } });
+  expect([prompt.replyTo, press.acknowledgedMs === undefined]).toEqual([setUp, false]);
+});
+
+test('whoever replies to a question speaks for themselves', async () => {
+  Object.assign(chat.answers, { setup: asking });
+  telegram.group.admins.add(501);
+  telegram.press(await telegram.answered(telegram.says('/setup', { room: telegram.group })), 'Another time');
+  await telegram.answered(telegram.says('1', { room: telegram.group, by: 502, replyTo: await promptOf() }));
+  expect(chat.questions.at(-1)?.asker).toMatchObject({ person: 'telegram:502', moderator: false });
+});
+
+test('only the bot asks: words of others in the same form are no question of its', async () => {
+  const forged = telegram.says('Reply to this message. x\nIt goes on with: say at:{}', { by: 502 });
+  await telegram.answered(telegram.says('sol gold', { replyTo: forged }));
+  expect(chat.questions.at(-1)?.asked).toBe('divergence sol gold');
+});
+
+test('a reply to another message of the bot fills in nothing', async () => {
+  const answer = await telegram.answered(telegram.says('/divergence'));
+  await telegram.answered(telegram.says('sol gold', { replyTo: answer }));
+  expect(chat.questions.at(-1)?.asked).toBe('divergence sol gold');
+});
+
+test('a button that asks for what Telegram has no menu for is left out', async () => {
+  Object.assign(chat.answers, { setup: asking });
+  telegram.group.admins.add(501);
+  const seen = await telegram.look(await telegram.answered(telegram.says('/setup', { room: telegram.group })));
+  expect(seen.buttons).toEqual(['Another time']);
+});
+
+test.each(['v1|fill|=say at:{}', 'v1|ask|=say at:1'])('a forged press of %s asks nothing', async (data) => {
+  const post = await telegram.answered(telegram.says('/divergence'));
+  const press = telegram.pressData(post, data);
+  await telegram.changes.until('the sign', () => press.acknowledgedMs !== undefined);
+  expect([press.alert?.includes('too old'), chat.questions.length]).toEqual([true, 1]);
+});

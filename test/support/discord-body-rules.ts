@@ -11,6 +11,9 @@ export interface SentComponent {
   readonly disabled?: boolean;
   readonly url?: string;
   readonly placeholder?: string;
+  readonly description?: string;
+  readonly component?: SentComponent;
+  readonly max_length?: number;
   readonly options?: readonly { readonly label: string; readonly value: string; readonly default?: boolean }[];
   readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string }[];
   readonly file?: { readonly url: string };
@@ -53,10 +56,13 @@ function embedProblems(embeds: readonly Record<string, unknown>[]): string[] {
   return [embeds.length > 10 && 'more than 10 embeds', sum > 12_000 && 'embeds too long'].filter((p) => p !== false);
 }
 
+/** Menus of texts, people, roles, both of these, and channels. */
+const selects = [3, 5, 6, 7, 8];
+
 function rowProblems(row: SentComponent): (string | false)[] {
   const inside = row.components ?? [];
   const buttons = inside.filter((component) => component.type === 2);
-  const menus = inside.filter((component) => component.type === 3);
+  const menus = inside.filter((component) => selects.includes(component.type));
   return [
     inside.length === 0 && 'an empty row',
     buttons.length > 5 && 'more than 5 buttons in a row',
@@ -83,7 +89,8 @@ function componentProblems(component: SentComponent): (string | false)[] {
     component.type === 3 ? menuProblems(component) : [],
     component.type === 2 && length(component.label) > 80 && 'label over 80',
     component.type === 2 && length(component.label) < 1 && 'a button without a label',
-    [2, 3].includes(component.type) &&
+    selects.includes(component.type) && length(component.placeholder) > 150 && 'placeholder over 150',
+    [2, ...selects].includes(component.type) &&
       !linked &&
       (length(id) < 1 || length(id) > 100) &&
       'custom_id must be 1 to 100 long',
@@ -147,6 +154,29 @@ export function bodyProblems(body: SentBody, flags: number, files: readonly Uplo
     ...all.flatMap(componentProblems),
     ...fileProblems(body, files, all),
     new Set(ids).size !== ids.length && 'custom_id must be unique in a message',
+  ];
+  return problems.filter((problem) => problem !== false);
+}
+
+/** A form as a bot sends it. */
+export interface SentModal {
+  readonly custom_id?: string;
+  readonly title?: string;
+  readonly components?: readonly SentComponent[];
+}
+
+/** Everything Discord would refuse a form for. */
+export function modalProblems({ custom_id, title, components = [] }: SentModal): string[] {
+  const labels = components.filter(({ type }) => type === 18);
+  const inputs = labels.map(({ component }) => component).filter((one) => one?.type === 4);
+  const problems = [
+    (length(custom_id) < 1 || length(custom_id) > 100) && 'custom_id must be 1 to 100 long',
+    (length(title) < 1 || length(title) > 45) && 'title must be 1 to 45 long',
+    (components.length < 1 || components.length > 5) && '1 to 5 components',
+    inputs.length !== components.length && 'only labelled text inputs are known here',
+    labels.some(({ label }) => length(label) < 1 || length(label) > 45) && 'label must be 1 to 45 long',
+    labels.some(({ description }) => length(description) > 100) && 'description over 100',
+    inputs.some((input) => length(input?.custom_id) < 1 || (input?.max_length ?? 0) > 4000) && 'an input is wrong',
   ];
   return problems.filter((problem) => problem !== false);
 }

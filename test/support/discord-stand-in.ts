@@ -4,9 +4,11 @@ import {
   bodyProblems,
   commandProblems,
   isComponentsV2,
+  modalProblems,
   pingsOf,
   type SentBody,
   type SentComponent,
+  type SentModal,
 } from './discord-body-rules.ts';
 import { DiscordGateway } from './discord-gateway.ts';
 import { seePicture, type SeenPicture } from './seen-picture.ts';
@@ -58,6 +60,8 @@ export interface DiscordInteraction {
   acknowledgedMs?: number;
   original?: DiscordPost;
   choices?: readonly { readonly name: string; readonly value: string | number }[];
+  /** The form it was answered with. */
+  modal?: SentModal;
   posts: DiscordPost[];
 }
 
@@ -130,6 +134,8 @@ export class DiscordStandIn {
   readonly elsewhere: DiscordPlace = { id: '106', name: 'elsewhere', type: 0, guildId: '200' };
   /** Who holds a role besides everyone's, by person. */
   readonly rolesOf = new Map<string, readonly string[]>();
+  /** Who may manage the server. */
+  readonly managers = new Set<string>();
   readonly gateway: DiscordGateway;
   /** How many milliseconds a bot has to acknowledge, and how many an acknowledged token lives. */
   ackWithinMs = 3000;
@@ -244,6 +250,28 @@ export class DiscordStandIn {
     if (menu === undefined || value === undefined) throw new Error(`no menu offers ${label}`);
     const data = { custom_id: menu.custom_id, component_type: 3, values: [value] };
     return this.#interact(3, by, this.#place(post.placeId), data, post);
+  }
+
+  /** Somebody picks a channel or a role in the menu that says so. */
+  pick(post: DiscordPost, placeholder: string, id: string, by = post.interaction?.userId ?? 'ann'): DiscordInteraction {
+    const menus = allComponents(post.body.components ?? []).filter(({ type }) => type === 6 || type === 8);
+    const menu = menus.find((one) => one.placeholder === placeholder);
+    if (menu === undefined) throw new Error(`there is no menu ${placeholder}`);
+    const resolved =
+      menu.type === 6
+        ? { roles: { [id]: { id, name: id, permissions: '0' } } }
+        : { channels: { [id]: { id, name: id, type: 0, permissions: String(ordinary) } } };
+    const data = { custom_id: menu.custom_id, component_type: menu.type, values: [id], resolved };
+    return this.#interact(3, by, this.#place(post.placeId), data, post);
+  }
+
+  /** Somebody fills in the form an interaction was answered with; resolves once it is open. */
+  async fillIn(asked: DiscordInteraction, value: string): Promise<DiscordInteraction> {
+    const { custom_id, components } = await this.changes.until('the form', () => asked.modal);
+    const field = components![0]!.component!;
+    const typed = { type: 4, id: 2, custom_id: field.custom_id, value };
+    const data = { custom_id, components: [{ type: 18, id: 1, component: typed }] };
+    return this.#interact(5, asked.userId, this.#place(asked.placeId), data, asked.message);
   }
 
   /** The message an interaction ended in, once it has its contents. */
@@ -394,7 +422,8 @@ export class DiscordStandIn {
 
   #interactionPayload(one: DiscordInteraction, at: DiscordPlace, data: object, moderator: boolean): object {
     const user = { id: one.userId, username: one.userId, discriminator: '0', avatar: null };
-    const permissions = String(moderator ? ordinary | manageGuild : ordinary);
+    const manages = moderator || this.managers.has(one.userId);
+    const permissions = String(manages ? ordinary | manageGuild : ordinary);
     const member = {
       user,
       permissions,
@@ -497,6 +526,7 @@ export class DiscordStandIn {
     if (one.acknowledgedMs !== undefined) return refuse(400, 40060, 'Interaction has already been acknowledged.');
     const { type, data } = received.fields as { type: number; data?: SentBody & { choices?: never[] } };
     one.acknowledgedMs = received.atMs;
+    if (type === 9) return this.#openModal(one, received.fields['data'] as SentModal);
     if (type === 8) one.choices = data?.choices ?? [];
     if (type === 8 && one.choices!.length > 25) return refuse(400, 50035, 'more than 25 choices');
     if (type === 4 || type === 5) {
@@ -505,6 +535,16 @@ export class DiscordStandIn {
       one.original = post;
       if (type === 4) return this.#write(post, data ?? {}, data?.flags ?? 0, received) ?? { status: 204 };
     }
+    return { status: 204 };
+  }
+
+  /** A form is no message: there is nothing to be edited after it. */
+  #openModal(one: DiscordInteraction, modal: SentModal): Answered {
+    if (one.type === 5) return refuse(400, 50035, 'a form cannot be answered with a form');
+    const problems = modalProblems(modal);
+    if (problems.length > 0) return refuse(400, 50035, problems.join('; '));
+    one.modal = modal;
+    delete one.original;
     return { status: 204 };
   }
 

@@ -42,6 +42,8 @@ export interface TelegramPost {
   photo?: { readonly fileId: string; readonly bytes: Buffer };
   document?: UploadedFile;
   keyboard: readonly (readonly KeyboardButton[])[];
+  /** Whether clients open a reply to it by themselves. */
+  readonly forcesReply?: true;
   writes: number;
   deleted: boolean;
   readonly silent: boolean;
@@ -562,6 +564,7 @@ export class TelegramStandIn {
       ...(topic === undefined ? {} : { topic: Number(topic) }),
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(photo === undefined ? {} : { photo: photo as NonNullable<TelegramPost['photo']> }),
+      ...(markupOf(fields).force_reply === true ? { forcesReply: true } : {}),
       ...(method === 'sendDocument' ? { document: received.files.get('document')! } : {}),
     });
     post.keyboard = keyboard as KeyboardButton[][];
@@ -666,8 +669,18 @@ function textOf(fields: Record<string, unknown>, key: 'text' | 'caption'): strin
   return text;
 }
 
+interface Markup {
+  readonly inline_keyboard?: KeyboardButton[][];
+  readonly force_reply?: boolean;
+}
+
+function markupOf(fields: Record<string, unknown>): Markup {
+  return (fields['reply_markup'] as Markup | undefined) ?? {};
+}
+
 function keyboardOf(fields: Record<string, unknown>): readonly (readonly KeyboardButton[])[] | Answered {
-  const rows = (fields['reply_markup'] as { inline_keyboard?: KeyboardButton[][] } | undefined)?.inline_keyboard ?? [];
+  const { inline_keyboard: rows = [], force_reply } = markupOf(fields);
+  if (force_reply === true && rows.length > 0) return refused(400, 'Bad Request: object expected as reply markup');
   const buttons = rows.flat();
   const bad = buttons.find(
     ({ callback_data = '', url }) =>

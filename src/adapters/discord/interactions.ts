@@ -1,11 +1,14 @@
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,
+  type ChannelSelectMenuInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
   InteractionResponseType as Type,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
+  type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Chat, Question } from '../../chat/chat.ts';
@@ -14,8 +17,10 @@ import type { Reply } from '../../chat/reply.ts';
 import type { Shelf } from '../../core/ports.ts';
 import { improveLater } from '../improve-later.ts';
 import type { LatestPress } from '../latest-press.ts';
-import { type Press, readPress } from '../press.ts';
+import { fillIn, gapAbout } from '../../chat/line/fill-in.ts';
+import { fillData, type Press, readPress } from '../press.ts';
 import { askedOf, askerOf, choicesFor, claimOf, wantsPrivacy } from './in.ts';
+import { modalField, modalOf } from './modal.ts';
 import type { DiscordOut, Making, Ticket } from './out.ts';
 
 /** What answering an interaction leans on. */
@@ -33,14 +38,24 @@ export interface Desk {
 /** Discord lets an answer be changed for fifteen minutes after the question; the answer itself took some of them. */
 const improvesForMs = 12 * 60_000;
 
-type Pressed = ButtonInteraction | StringSelectMenuInteraction;
+type Picked = ChannelSelectMenuInteraction | RoleSelectMenuInteraction;
+type Pressed = ButtonInteraction | StringSelectMenuInteraction | Picked | ModalMessageModalSubmitInteraction;
 
 /** Answers whatever a person did. Everything is acknowledged before any work. */
 export async function answerInteraction(desk: Desk, interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) await complete(desk, interaction);
   else if (interaction.isChatInputCommand()) await answerCommand(desk, interaction);
   else if (interaction.isMessageContextMenuCommand()) await answerClaim(desk, interaction);
-  else if (interaction.isButton() || interaction.isStringSelectMenu()) await answerPress(desk, interaction);
+  else if (isPressed(interaction)) await answerPress(desk, interaction);
+}
+
+function isPressed(interaction: Interaction): interaction is Pressed {
+  if (interaction.isModalSubmit()) return interaction.isFromMessage();
+  return interaction.isButton() || interaction.isStringSelectMenu() || isPicked(interaction);
+}
+
+function isPicked(interaction: Interaction): interaction is Picked {
+  return interaction.isChannelSelectMenu() || interaction.isRoleSelectMenu();
 }
 
 function ticketOf({ id, token, applicationId, channelId }: Interaction): Ticket {
@@ -129,19 +144,58 @@ function isForAskerAlone({ kind, reply }: Outcome): boolean {
 
 /** Only who asked changes an answer under everybody's eyes; anybody else who presses is answered alone. */
 function changesForAll(interaction: Pressed, press: Press): boolean {
-  if (press.verb !== 'edit') return false;
+  if (press.verb !== 'edit' && press.verb !== 'fill') return false;
   const { message, user, memberPermissions } = interaction;
   const owner = message.interactionMetadata?.user.id;
   return owner === undefined || owner === user.id || (memberPermissions?.has('ManageMessages') ?? false);
 }
 
+/** The data of what was pressed, and what a person put into its line. */
+interface PressedData {
+  readonly data: string;
+  readonly value?: string;
+}
+
+function dataOf(interaction: Pressed): PressedData {
+  if (interaction.isStringSelectMenu()) return { data: interaction.values[0] ?? '' };
+  const data = interaction.customId;
+  if (interaction.isButton()) return { data };
+  const typed = interaction.isModalSubmit() ? interaction.fields.getTextInputValue(modalField) : interaction.values[0];
+  return { data, value: typed ?? '' };
+}
+
 async function answerPress(desk: Desk, interaction: Pressed): Promise<void> {
-  const data = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? '');
-  const press = readPress(data, desk.shelf);
-  if (press !== undefined && changesForAll(interaction, press)) return editInPlace(desk, interaction, data, press);
+  const { data, value } = dataOf(interaction);
+  const press = filled(readPress(data, desk.shelf), value);
+  if (press?.verb === 'ask' && (await askBack(desk, interaction, data, press))) return;
+  if (press !== undefined && changesForAll(interaction, press))
+    return editInPlace(desk, interaction, `${data} ${value ?? ''}`, press);
   const alone = press?.verb !== 'new';
   if (!(await desk.out.acknowledge(ticketOf(interaction), Type.DeferredChannelMessageWithSource, alone))) return;
-  await answerBelow(desk, interaction, press, alone);
+  await answerBelow(desk, interaction, press?.verb === 'ask' ? undefined : press, alone);
+}
+
+/** A press with a person's words in the gap of its line; one that came without them leads nowhere. */
+function filled(press: Press | undefined, value: string | undefined): Press | undefined {
+  if (press?.verb !== 'fill') return value === undefined ? press : undefined;
+  const { verb, line } = press;
+  return value === undefined
+    ? undefined
+    : { verb, line: async () => line().then((known) => known && fillIn(known, value)) };
+}
+
+/** Opens the form for what is missing in a line. False where the line is forgotten, or nothing is missing. */
+async function askBack(desk: Desk, interaction: Pressed, data: string, press: Press): Promise<boolean> {
+  const line = await press.line().catch(() => undefined);
+  const about = line && gapAbout(line, desk.chat.commands);
+  if (about === undefined || !interaction.isButton()) return false;
+  await desk.out.askWithForm(ticketOf(interaction), modalOf(fillData(data), labelOf(interaction), about));
+  return true;
+}
+
+/** The words on a pressed button; a forged press has none. */
+function labelOf({ component }: ButtonInteraction): string {
+  return (component as { readonly label?: string | null } | null)?.label ?? 'Rift';
 }
 
 const tooOld = words('This button is too old. Ask again with a command, for example /divergence.');

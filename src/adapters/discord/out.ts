@@ -65,6 +65,11 @@ export class DiscordOut {
     await this.#callback(ticket, body, 'completed');
   }
 
+  /** Answers a press with a form, which must be the first thing it is answered with. */
+  async askWithForm(ticket: Ticket, modal: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#callback(ticket, { type: InteractionResponseType.Modal, data: modal }, 'acknowledged');
+  }
+
   /** Turns a reply into a message, with its picture painted. What breaks here is said: nobody is left with "thinking". */
   async compose(reply: Reply, making: Making): Promise<DiscordMessage> {
     return this.#compose(reply, making).catch((error: unknown) => {

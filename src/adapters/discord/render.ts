@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import { ButtonStyle, ChannelType, ComponentType, MessageFlags } from 'discord.js';
 import type { Reply } from '../../chat/reply.ts';
 import { cleanText } from '../clean-text.ts';
 import { type Button, buttonGroups } from '../press.ts';
@@ -57,13 +57,32 @@ function menu(buttons: readonly Button[], index: number): Component {
   return { type: ComponentType.StringSelect, custom_id: `v1|pick|${index}`, placeholder, options };
 }
 
+const pickers = { channel: ComponentType.ChannelSelect, role: ComponentType.RoleSelect } as const;
+/** Where a digest can go: text, announcements, threads of both. */
+const postable = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.PublicThread];
+
+function picker({ label, data }: Button, picks: 'channel' | 'role'): Component {
+  return {
+    type: pickers[picks],
+    custom_id: data,
+    placeholder: clip(label, 150),
+    ...(picks === 'channel' ? { channel_types: postable } : {}),
+  };
+}
+
+function rowOf(group: readonly Button[], index: number): Component[] {
+  const [first] = group;
+  if (first?.picks !== undefined) return [picker(first, first.picks)];
+  return group.length <= maxRowButtons ? group.map(button) : [menu(group, index)];
+}
+
 /** A group of up to five is a row of buttons, a larger one a menu. */
 function rowsOf(buttons: readonly Button[]): Component[] {
   return buttonGroups(buttons)
     .slice(0, maxRows)
     .map((group, index) => ({
       type: ComponentType.ActionRow,
-      components: group.length <= maxRowButtons ? group.map(button) : [menu(group, index)],
+      components: rowOf(group, index),
     }));
 }
 

@@ -1,5 +1,6 @@
 import type { Chat } from '../../chat/chat.ts';
 import type { Asker } from '../../chat/command.ts';
+import { gapAbout } from '../../chat/line/fill-in.ts';
 import type { Outcome } from '../../chat/outcome.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Shelf } from '../../core/ports.ts';
@@ -20,6 +21,7 @@ import {
 import type { Moderators } from './moderators.ts';
 import type { ChatTarget, Making, TelegramOut } from './out.ts';
 import type { Place } from './place.ts';
+import { promptFor } from './prompt.ts';
 import { themeOf } from './theme-of.ts';
 import type { TelegramTransport } from './transport.ts';
 
@@ -147,7 +149,11 @@ export async function answerCallback(desk: Desk, callback: CallbackIn): Promise<
   const line = await press?.line().catch(() => undefined);
   if (press === undefined || line === undefined) return acknowledge(desk, callback, tooOld);
   const { message } = callback;
+  if (press.verb === 'fill') return acknowledge(desk, callback, tooOld);
   if (message === undefined) return answerInlinePress(desk, callback, line);
+  const missing = press.verb === 'ask' ? gapAbout(line, desk.chat.commands) : undefined;
+  if (missing !== undefined) return askBack(desk, callback, message, promptFor(line, missing));
+  if (press.verb === 'ask') return acknowledge(desk, callback, tooOld);
   if (press.verb === 'edit' && !(await mayChange(desk, callback, message))) {
     return acknowledge(
       desk,
@@ -160,6 +166,14 @@ export async function answerCallback(desk: Desk, callback: CallbackIn): Promise<
   await desk.presses.run(key, callback.data ?? '', (signal) =>
     answerPress(desk, callback, message, press, line, signal),
   );
+}
+
+/** Asks whoever pressed for what is missing in the line; their reply to that message is the next question. */
+async function askBack(desk: Desk, callback: CallbackIn, message: TelegramMessageIn, prompt: string): Promise<void> {
+  await acknowledge(desk, callback);
+  const asked = message.reply_to_message;
+  const replyTo = asked?.from?.id === callback.from.id ? asked.message_id : undefined;
+  await desk.out.askBack(placeOfMessage(message), prompt, replyTo);
 }
 
 async function pressAsker(desk: Desk, callback: CallbackIn, place: Place): Promise<Asker> {

@@ -1,9 +1,11 @@
 import type { Chat, Question } from '../../chat/chat.ts';
 import type { Asker, Command } from '../../chat/command.ts';
+import { fillIn } from '../../chat/line/fill-in.ts';
 import { lineFromOptions } from '../../chat/line/parse-line.ts';
 import { cutAtSentence } from '../cut-at-sentence.ts';
 import type { Standing } from './moderators.ts';
 import { channelOf, type Place } from './place.ts';
+import { promptedLine } from './prompt.ts';
 
 /** The parts of Telegram's objects that are read here. */
 export interface TelegramUser {
@@ -126,6 +128,13 @@ function isForMe(chat: Chat, name: string, addressee: string | undefined, me: Te
   return alone || chat.commands.some((command) => command.name === name);
 }
 
+/** The line that is asked by replying to the bot's own question for what was missing in it. */
+function answerToPrompt({ reply_to_message }: TelegramMessageIn, text: string, me: TelegramUser): string | undefined {
+  if (text === '' || reply_to_message?.from?.id !== me.id) return undefined;
+  const line = promptedLine(reply_to_message.text ?? '');
+  return line === undefined ? undefined : fillIn(line, text);
+}
+
 /** What a message asks of this bot; undefined where it is not meant for it. */
 export function askOf(message: TelegramMessageIn, me: TelegramUser, chat: Chat): Ask | undefined {
   const text = (message.text ?? message.caption ?? '').trim();
@@ -137,6 +146,8 @@ export function askOf(message: TelegramMessageIn, me: TelegramUser, chat: Chat):
     if (!isForMe(chat, command, addressee, me, alone)) return undefined;
     return { ...commandQuestion(message, chat, command, (rest ?? '').trim()), ...at };
   }
+  const prompted = answerToPrompt(message, text, me);
+  if (prompted !== undefined) return { ...lineQuestion(prompted), ...at };
   const mention = `@${me.username?.toLowerCase() ?? ''}`;
   if (text.toLowerCase().startsWith(`${mention} `))
     return { ...naturalQuestion(text.slice(mention.length), chat), ...at };

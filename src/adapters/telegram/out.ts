@@ -118,6 +118,16 @@ export class TelegramOut {
     await this.sendFile(place, { source: Buffer.from(image.png), filename: 'rift.png' }, making.replyTo);
   }
 
+  /** Asks somebody to reply with what is missing in a line; the line stands in the message, so nothing is remembered. */
+  async askBack(place: Place, prompt: string, replyTo: number | undefined): Promise<void> {
+    const markup = { force_reply: true, selective: true };
+    const payload = { text: prompt, reply_markup: markup, ...noPreview, ...answering(replyTo) };
+    await this.#parts.transport.send(place, 'sendMessage', payload).then(
+      () => this.#parts.counts.add('answered'),
+      (error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a question'),
+    );
+  }
+
   async sendFile(place: Place, document: Upload, replyTo: number | undefined): Promise<void> {
     await this.#parts.transport.send(place, 'sendDocument', { document, ...answering(replyTo) }).then(
       () => this.#parts.counts.add('files sent'),
@@ -162,7 +172,8 @@ export class TelegramOut {
 
   async #buttons(reply: Reply, { line, shared }: Making): Promise<Button[]> {
     const { shelf } = this.#parts;
-    const buttons = await buttonsOf(reply.actions, shelf, shared ?? false);
+    const shown = reply.actions.filter(({ asks }) => asks === undefined || asks === 'text');
+    const buttons = await buttonsOf(shown, shelf, shared ?? false);
     if (reply.picture === undefined || line === undefined) return buttons;
     const data = await pressData('full', line, shelf);
     return [...buttons, { label: 'Full size', data, current: false, group: 'full' }];

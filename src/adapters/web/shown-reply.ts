@@ -22,7 +22,8 @@ export interface Keep {
 
 /** Turns an outcome into what the page shows, and keeps what it will ask for. */
 export function showReply({ kind, reply }: Outcome, line: string, keep: Keep): ShownReply {
-  const { title, tone, blocks, actions, picture } = reply;
+  const { title, tone, blocks, picture } = reply;
+  const actions = reply.actions.filter(({ asks }) => asks === undefined);
   const files = reply.files.map((file) => keepFile(file, line, keep));
   const shown = { kind, title, tone, blocks, actions, files };
   if (picture === undefined) return shown;
