@@ -112,7 +112,7 @@ function blocks({ readAs, claim, reason, results, skipped }: CheckReport): Block
     ...list(first === undefined ? [] : definitionLists(first)),
     ...list(others.map(judgedWords)),
     ...skipped
-      .filter((sentence) => sentence.reason !== reason)
+      .filter((sentence) => sentence.reason !== reason && sentence.text !== claim.text)
       .slice(0, 1)
       .map(({ reason: why }): Block => ({ kind: 'note', text: `Not judged: ${why}` })),
     ...notes(first?.finding.facts ?? null),

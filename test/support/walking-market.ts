@@ -11,10 +11,18 @@ export interface Ending {
 }
 
 /**
- * A source with ETH and IWM that wander for 900 sessions with a common part, and then end as the test says. The
+ * A source with ETH and IWM that wander for 900 sessions with a common part (turned in IWM where `sign` is −1), and then end as the test says. The
  * wandering is the same for every test.
  */
-export function walkingMarket({ eth, common = 0.5 }: { readonly eth: Ending; readonly common?: number }): MarketData {
+export function walkingMarket({
+  eth,
+  common = 0.5,
+  sign = 1,
+}: {
+  readonly eth: Ending;
+  readonly common?: number;
+  readonly sign?: 1 | -1;
+}): MarketData {
   const dates = nyseCalendar
     .between('2021-01-04', '2024-08-01')
     .map(({ date }) => date)
@@ -26,7 +34,7 @@ export function walkingMarket({ eth, common = 0.5 }: { readonly eth: Ending; rea
     const [shared, own, other] = [noise(), noise(), noise()];
     const late = row >= dates.length - eth.sessions ? eth.drift : 0;
     logEth += 0.02 * (common * shared + (1 - common) * own) + late;
-    logIwm += 0.01 * (common * shared + (1 - common) * other);
+    logIwm += 0.01 * (sign * common * shared + (1 - common) * other);
     return [Math.exp(logEth), Math.exp(logIwm)] as const;
   });
   return sourceOf({

@@ -42,7 +42,8 @@ function pairWords(claim: Claim): string {
 }
 
 function relationPhrase({ relation, negated, amountPct, inverse }: Claim): string {
-  const size = amountPct === null ? '' : ` by ${amountPct} %`;
+  const unit = relation.startsWith('inflow') ? '%' : 'points';
+  const size = amountPct === null ? '' : ` by ${amountPct} ${unit}`;
   return `${inverse ? 'negative correlation' : relationWords[relation]}${size}${negated ? ' (denied)' : ''}`;
 }
 
@@ -56,11 +57,24 @@ function moved(symbol: string | null, pct: number | null): string {
   return pct === null ? '' : `${symbol} ${pct < 0 ? 'down' : 'up'} ${Math.abs(pct)} %`;
 }
 
-function reachWords({ superlative, since, years }: Claim): string {
+/** What a superlative says of each relation; of the others it is "most". */
+const extremes: Partial<Readonly<Record<Relation, string>>> = {
+  'low-correlation': 'lowest',
+  'high-correlation': 'highest',
+};
+
+function reachWords({ relation, superlative, since, years }: Claim): string {
+  const most = extremes[relation] ?? 'most';
   if (superlative === 'record') return 'record, all history';
-  if (superlative === 'since') return `most since ${since}`;
-  if (superlative === 'years') return `most in ${years} ${years === 1 ? 'year' : 'years'}`;
+  if (superlative === 'since') return `${most} since ${since}`;
+  if (superlative === 'years') return `${most} in ${lengthWords(years!)}`;
   return since === null ? '' : `from ${since} on`;
+}
+
+/** `5 years`, `6 months`. */
+function lengthWords(years: number): string {
+  const [amount, unit] = years >= 1 ? [years, 'year'] : [Math.max(1, Math.round(12 * years)), 'month'];
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
 function windowWords({ windowSessions }: Claim): string {

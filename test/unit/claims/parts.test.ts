@@ -470,7 +470,7 @@ describe('describing a claim', () => {
   const described = (text: string) => describeClaim(readClaims(text, { lexicon: wellKnownMarkets }).claims[0]!);
 
   it.each([
-    ['ETH lags gold by 30% over the past three months', 'ETH against GOLD, behind by 30 %, over 63 sessions'],
+    ['ETH lags gold by 30% over the past three months', 'ETH against GOLD, behind by 30 points, over 63 sessions'],
     ['ETH has not decoupled from stocks', 'ETH against SPX, low correlation (denied)'],
     ['ETH lags gold the most since 2018', 'ETH against GOLD, behind, most since 2018'],
     ['The widest gap between ETH and gold in a year', 'ETH against GOLD, divergence, most in 1 year'],

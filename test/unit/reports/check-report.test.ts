@@ -9,6 +9,7 @@ const crash = walkingMarket({ eth: { drift: -0.12, sessions: 10 } });
 const rally = walkingMarket({ eth: { drift: 0.12, sessions: 10 } });
 const calm = walkingMarket({ eth: { drift: 0, sessions: 0 } });
 const together = walkingMarket({ eth: { drift: 0, sessions: 0 }, common: 0.75 });
+const mirrored = walkingMarket({ eth: { drift: 0, sessions: 0 }, common: 0.75, sign: -1 });
 const strangers = walkingMarket({ eth: { drift: 0, sessions: 0 }, common: 0 });
 
 async function check(text: string, market: MarketData, more: object = {}) {
@@ -87,6 +88,71 @@ describe('a claim about prices', () => {
   });
 });
 
+describe('sizes that were said', () => {
+  const legs = async (text: string) => (await check(text, crash)).reason;
+
+  it.each([
+    ['ETH fell {eth}% while IWM rose {iwm}% over 10 sessions', 'supported'],
+    ['ETH fell {eth}% while IWM rose 40% over 10 sessions', 'partly'],
+    ['ETH fell 5% while IWM rose 40% over 10 sessions', 'not supported'],
+    ['ETH lagged IWM by 65 points over 10 sessions', 'supported'],
+    ['ETH lagged IWM by 100 points over 10 sessions', 'partly'],
+    ['ETH lagged IWM by 300 points over 10 sessions', 'not supported'],
+    ['A gap of 65 points has opened between ETH and IWM over 10 sessions', 'supported'],
+    ['A gap of 300 points has opened between ETH and IWM over 10 sessions', 'not supported'],
+  ])('are held against the data: %s', async (text, expected) => {
+    const [, eth, iwm] = /ETH fell ([\d.]+) % and IWM rose ([\d.]+) %/.exec(
+      await legs('ETH lags IWM over 10 sessions'),
+    )!;
+    expect(await verdict(text.replace('{eth}', eth!).replace('{iwm}', iwm!), crash)).toBe(expected);
+  });
+
+  it('stand beside what was', async () => {
+    expect(await legs('ETH fell 5% while IWM rose 40% over 10 sessions')).toContain('(said: down 5 %)');
+  });
+
+  it('are looked for in the usual windows where none was said', async () => {
+    expect(await legs('ETH fell 70% while IWM rose 3%')).toContain(
+      'No window was said; of the usual ones this fits best.',
+    );
+  });
+
+  it('are asked over exactly the window that was named', async () => {
+    expect(await legs('ETH lags IWM over 33 sessions')).toMatch(/In 33 sessions .* By 4 of 4 definitions/);
+  });
+
+  it('reach from the close before a month or year', async () => {
+    const { reason, asOf } = await check('ETH has lagged IWM since June 2024', crash);
+    expect(reason).toContain(`In ${nyseCalendar.between('2024-06-01', asOf!).length} sessions`);
+  });
+});
+
+describe('what cannot be asked', () => {
+  it.each([
+    ['ETH lags IWM over the past decade', 'too long to look back'],
+    ['ETH has lagged IWM since 2012', 'cannot be asked'],
+    ['ETH beat IWM in Q4 2027', 'nobody can test that yet'],
+    ['ETH has lagged IWM since the conference', 'does not know the date'],
+    ['Tesla has never diverged this much from IWM', 'does not follow Tesla'],
+  ])('is said: %s', async (text, why) => {
+    expect(await check(text, crash)).toMatchObject({
+      verdict: 'untestable',
+      reason: expect.stringContaining(why) as string,
+    });
+  });
+
+  it('is said of the part of a reach before the first price', async () => {
+    const { verdict: word, reason } = await check('The gap between ETH and IWM is the widest since 2008', crash);
+    expect([word, reason.includes('what was before cannot be asked')]).toEqual(['partly', true]);
+  });
+
+  it('is who moves first, with the correlation at that lead', async () => {
+    const { verdict: word, reason } = await check('ETH leads IWM by two weeks', together);
+    expect(word).toBe('untestable');
+    expect(reason).toMatch(/IWM with ETH 10 sessions earlier is −?0\.\d\d \(95 %/);
+  });
+});
+
 describe('a claim about correlation', () => {
   it.each([
     ['ETH and IWM move in lockstep', together, 'supported'],
@@ -96,6 +162,14 @@ describe('a claim about correlation', () => {
     ['ETH has not decoupled from IWM', together, 'supported'],
     ['The correlation of ETH and IWM is at an all-time low', together, 'not supported'],
   ])('%s', async (text, market, expected) => {
+    expect(await verdict(text, market)).toBe(expected);
+  });
+
+  it.each([
+    ['ETH and IWM are inversely correlated', together, 'not supported'],
+    ['ETH and IWM are inversely correlated', mirrored, 'supported'],
+    ['ETH and IWM have lost their negative correlation', mirrored, 'not supported'],
+  ])('below zero: %s', async (text, market, expected) => {
     expect(await verdict(text, market)).toBe(expected);
   });
 

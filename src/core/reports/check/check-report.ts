@@ -16,12 +16,14 @@ import { episodeLevels } from '../divergence-report.ts';
 import { measureHistory } from '../history-report.ts';
 import type { MultiverseFigures } from '../multiverse-figures.ts';
 import type { SourcesWithNoise } from '../question.ts';
+import { dayMonthYear } from '../../wording/dates.ts';
 import { flowsSentence } from '../../wording/flows-words.ts';
 import { untestable, type ClaimVerdict, type Finding } from './finding.ts';
 import { judgeCorrelation } from './judge-correlation.ts';
 import { judgeDivergence } from './judge-divergence.ts';
 import { judgeFlow } from './judge-flow.ts';
 import { judgeForecast } from './judge-forecast.ts';
+import { judgeLead } from './judge-lead.ts';
 
 /** A text to check, and corrections of how it is read. */
 export interface CheckQuestion extends Request {
@@ -184,11 +186,11 @@ function withoutRows(finding: Finding): Looked {
 }
 
 function lookAt(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
+  const why = whyNot(claim, question, sources);
+  if (why !== null) return Promise.resolve(withoutRows(untestable(why)));
   switch (claim.relation) {
     case 'none':
-      return Promise.resolve(
-        withoutRows(untestable(claim.hint ?? 'Nothing in this text can be tested against prices.')),
-      );
+      return lookAtPair(claim, question, sources, judgeLead);
     case 'inflow-rise':
     case 'inflow-fall':
       return lookAtFlow(claim, question, sources);
@@ -203,6 +205,19 @@ function lookAt(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise
     case 'behind':
       return lookAtPair(claim, question, sources, judgeDivergence);
   }
+}
+
+/** Why a claim cannot be tested that names its markets; null where it can be. */
+function whyNot(claim: Claim, { asOf }: CheckQuestion, { market }: SourcesWithNoise): string | null {
+  const { relation, subject, benchmark, hint, leadSessions } = claim;
+  const known = subject !== null && benchmark !== null;
+  if (relation === 'none' && !(known && leadSessions))
+    return hint ?? 'Nothing in this text can be tested against prices.';
+  if (relation !== 'none' && hint !== null && (known || relation.startsWith('inflow'))) return hint;
+  const today = asOf ?? market.today();
+  return claim.asOf === null || claim.asOf <= today
+    ? null
+    : `It speaks of ${dayMonthYear(claim.asOf)}, and it is judged on ${dayMonthYear(today)}; nobody can test that yet.`;
 }
 
 async function lookAtPair(
@@ -258,8 +273,9 @@ function defaultPair(sources: SourcesWithNoise): Pair {
   return { subject: marketOf('ETH', sources), benchmark: marketOf('RUT', sources) };
 }
 
+/** The day the claim speaks of, else the day of the question. */
 function asOfOf(claim: Claim, question: CheckQuestion): string | undefined {
-  return question.asOf ?? claim.asOf ?? undefined;
+  return claim.asOf ?? question.asOf;
 }
 
 /** The two markets a claim is about; a missing one makes it untestable, with the reason. */

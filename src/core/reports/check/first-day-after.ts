@@ -19,6 +19,18 @@ export function firstDayAfter({ since, years }: Pick<Claim, 'since' | 'years'>, 
   return isoDate(Date.UTC(year - whole, month - 1, day - days));
 }
 
+/**
+ * Does a claim reach further back than the prices?
+ *
+ * @param claim Any; only superlatives with a reach count.
+ * @param dates Sessions, oldest first.
+ * @example beginsBefore({ superlative: 'since', since: '2008', years: null }, ['2017-11-09', '2026-06-25']); // => true
+ */
+export function beginsBefore(claim: Pick<Claim, 'superlative' | 'since' | 'years'>, dates: readonly string[]): boolean {
+  if (claim.superlative !== 'since' && claim.superlative !== 'years') return false;
+  return firstDayAfter(claim, dates.at(-1)!) < dates[0]!.slice(0, 8);
+}
+
 function afterPeriod(period: string): string {
   const [year, month, day] = period.split('-').map(Number) as [number, number?, number?];
   if (month === undefined) return `${year + 1}-01-01`;

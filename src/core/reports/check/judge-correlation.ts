@@ -6,14 +6,16 @@ import { logReturns } from '../../measures/log-returns.ts';
 import { percentileAmongEarlier } from '../../measures/percentile-among-earlier.ts';
 import { rollingCorrelation } from '../../measures/rolling-correlation.ts';
 import { rollingRankCorrelation } from '../../measures/rolling-rank-correlation.ts';
+import { reachWords } from '../../wording/divergence-claim-words.ts';
 import { definitionsWords } from '../../wording/definition-words.ts';
-import { monthAndYear } from '../../wording/dates.ts';
+import { dayMonthYear, monthAndYear } from '../../wording/dates.ts';
 import { percentileWords, plural, signed } from '../../wording/numbers.ts';
 import { measureCorrelation } from '../correlation-report.ts';
 import { defaultStarts } from '../multiverse-figures.ts';
 import { sampleFacts } from '../sample-facts.ts';
-import { untestable, verdictByShare, type Finding } from './finding.ts';
-import { firstDayAfter } from './first-day-after.ts';
+import { spokenRows } from './divergence-votes.ts';
+import { untestable, verdictByShare, type ClaimVerdict, type Finding } from './finding.ts';
+import { beginsBefore, firstDayAfter } from './first-day-after.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
 const HEADLINE_WINDOW = 90;
@@ -57,41 +59,58 @@ export function judgeCorrelation(claim: Claim, aligned: AlignedPair, starts?: re
   const returns = { rx: logReturns(aligned.x), ry: logReturns(aligned.y) };
   const votes =
     claim.superlative === 'none'
-      ? levelVotes(claim, returns)
+      ? levelVotes(claim, returns, windowsOf(claim, aligned.dates))
       : recordVotes(claim, returns, aligned.dates, startsOf(claim, aligned, starts));
   if (votes.length === 0)
     return untestable(
       `There are only ${plural(aligned.dates.length, 'common session')}, too few for a correlation with a history.`,
     );
   const holding = votes.filter(({ holds }) => holds);
+  const isCut = beginsBefore(claim, aligned.dates);
+  const verdict = verdictByShare(holding.length, votes.length, thresholds);
   return {
-    verdict: verdictByShare(holding.length, votes.length, thresholds),
-    reason: reason(claim, aligned, returns, { holds: holding.length, asked: votes.length }),
+    verdict: isPartial(claim, verdict, isCut, intervalOfLast(returns, headlineWindow(claim, aligned.dates)))
+      ? 'partly'
+      : verdict,
+    reason: reason(claim, aligned, returns, { holds: holding.length, asked: votes.length, isCut }),
     judgement: null,
     multiverse: null,
     trueBy: definitionsWords(holding),
     falseBy: definitionsWords(votes.filter(({ holds }) => !holds)),
     facts: sampleFacts(aligned),
-    drawing: measureCorrelation(aligned, claim.windowSessions ?? HEADLINE_WINDOW).drawing,
+    drawing: measureCorrelation(aligned, headlineWindow(claim, aligned.dates)).drawing,
   };
+}
+
+/** A record only as far as prices reach; a correlation below zero whose interval is not. */
+function isPartial(claim: Claim, verdict: ClaimVerdict, isCut: boolean, { pearson }: CorrelationInterval): boolean {
+  if (verdict === 'supported') return isCut;
+  return verdict === 'not supported' && claim.inverse && claim.superlative === 'none' && pearson < 0;
 }
 
 function startsOf(claim: Claim, { dates }: AlignedPair, starts?: readonly string[]): readonly string[] {
   return claim.superlative === 'record' ? (starts ?? defaultStarts(dates)) : [firstDayAfter(claim, dates.at(-1)!)];
 }
 
-function levelVotes(claim: Claim, returns: Returns): Vote[] {
-  return windowsOf(claim)
+function levelVotes(claim: Claim, returns: Returns, windows: readonly number[]): Vote[] {
+  return windows
     .filter((sessions) => returns.rx.length > sessions)
     .map((sessions) => ({ family: 'pearson', holds: isLevel(claim, intervalOfLast(returns, sessions)) }));
 }
 
-function isLevel({ relation }: Claim, { pearson, hacLow }: CorrelationInterval): boolean {
+function isLevel({ relation, inverse }: Claim, { pearson, hacLow, hacHigh }: CorrelationInterval): boolean {
+  if (inverse) return hacHigh < 0;
   return relation === 'low-correlation' ? hacLow <= 0 && pearson < LOW : pearson >= HIGH && hacLow >= HIGH / 2;
 }
 
-function windowsOf({ windowSessions }: Claim): readonly number[] {
-  return windowSessions === null ? WINDOWS : [Math.max(20, windowSessions)];
+/** The window or period that was named, never fewer sessions than say anything; else five usual ones. */
+function windowsOf(claim: Claim, dates: readonly string[]): readonly number[] {
+  const rows = spokenRows(claim, dates);
+  return rows === null ? WINDOWS : [Math.max(FEWEST_SINCE, rows)];
+}
+
+function headlineWindow(claim: Claim, dates: readonly string[]): number {
+  return spokenRows(claim, dates) === null ? HEADLINE_WINDOW : windowsOf(claim, dates)[0]!;
 }
 
 function intervalOfLast({ rx, ry }: Returns, sessions: number): CorrelationInterval {
@@ -101,8 +120,8 @@ function intervalOfLast({ rx, ry }: Returns, sessions: number): CorrelationInter
 function recordVotes(claim: Claim, returns: Returns, dates: readonly string[], starts: readonly string[]): Vote[] {
   const fewest = claim.superlative === 'record' ? FEWEST_VALUES : FEWEST_SINCE;
   const rows = starts.map((start) => dates.findIndex((date) => date >= start)).filter((row) => row >= 0);
-  return correlationSeries(returns, windowsOf(claim)).flatMap((series) =>
-    rows.flatMap((row) => extremeVote(series, row, claim.relation === 'low-correlation' ? -1 : 1, fewest)),
+  return correlationSeries(returns, windowsOf(claim, dates)).flatMap((series) =>
+    rows.flatMap((row) => extremeVote(series, row, claim, fewest)),
   );
 }
 
@@ -116,21 +135,31 @@ function correlationSeries({ rx, ry }: Returns, windows: readonly number[]): Cor
 }
 
 /** Whether the last value is the most extreme one in its direction; turned and lifted so that the record is the largest. */
-function extremeVote({ family, values }: CorrelationSeries, row: number, sign: 1 | -1, fewest: number): Vote[] {
+function extremeVote({ family, values }: CorrelationSeries, row: number, claim: Claim, fewest: number): Vote[] {
+  const sign = claim.relation === 'low-correlation' ? -1 : 1;
   const turned = values.subarray(row).map((value) => 2 + sign * value);
   if (Number.isNaN(turned.at(-1) ?? NaN)) return [];
   const standing = largestSince(turned, 'absolute');
-  return standing.earlierValues < fewest ? [] : [{ family, holds: standing.record }];
+  return standing.earlierValues < fewest
+    ? []
+    : [{ family, holds: standing.record && !(claim.inverse && values.at(-1)! >= 0) }];
 }
 
-function reason(claim: Claim, aligned: AlignedPair, returns: Returns, tally: { holds: number; asked: number }): string {
-  const sessions = claim.windowSessions ?? HEADLINE_WINDOW;
+interface Tally {
+  readonly holds: number;
+  readonly asked: number;
+  readonly isCut: boolean;
+}
+
+function reason(claim: Claim, { pair, dates }: AlignedPair, returns: Returns, { holds, asked, isCut }: Tally): string {
+  const sessions = headlineWindow(claim, dates);
   const { pearson, hacLow, hacHigh } = intervalOfLast(returns, sessions);
-  const legs = `${aligned.pair.subject.symbol} and ${aligned.pair.benchmark.symbol}`;
+  const legs = `${pair.subject.symbol} and ${pair.benchmark.symbol}`;
   const now = Number.isNaN(pearson)
     ? 'not measurable in this window'
     : `${signed(pearson, 2)} over ${plural(sessions, 'session')} (95 %: ${signed(hacLow, 2)} to ${signed(hacHigh, 2)})`;
-  return `Correlation of ${legs}: ${now}${rankWords(returns, aligned.dates, sessions)}; ${claimWords(claim)} by ${tally.holds} of ${plural(tally.asked, 'definition')}.`;
+  const cut = isCut ? ` Prices of both begin on ${dayMonthYear(dates[0]!)}; what was before cannot be asked.` : '';
+  return `Correlation of ${legs}: ${now}${rankWords(returns, dates, sessions)}. By ${holds} of ${plural(asked, 'definition')} it is ${claimWords(claim)}.${cut}`;
 }
 
 function rankWords({ rx, ry }: Returns, dates: readonly string[], sessions: number): string {
@@ -142,8 +171,13 @@ function rankWords({ rx, ry }: Returns, dates: readonly string[], sessions: numb
   return `, higher than on ${percentileWords(percentile)} % of days since ${monthAndYear(dates[first]!)} (about ${windows})`;
 }
 
-function claimWords({ relation, superlative }: Claim): string {
+function claimWords(claim: Claim): string {
+  const { relation, superlative, inverse } = claim;
   const low = relation === 'low-correlation';
-  if (superlative === 'none') return low ? 'low, with an interval that reaches zero,' : 'high';
-  return low ? 'the lowest of the period claimed' : 'the highest of the period claimed';
+  if (superlative === 'none' && inverse) return 'below zero with its whole interval';
+  if (superlative === 'none')
+    return low
+      ? 'low: under 0.3, with an interval that reaches zero or below'
+      : 'high: at least 0.5, with an interval well above zero';
+  return `the ${low ? 'lowest' : 'highest'} ${superlative === 'record' ? 'on record' : reachWords(claim)}`;
 }
