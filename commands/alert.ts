@@ -17,11 +17,16 @@ import {
   type AlertRule,
 } from '../src/core/alerts/alert-rule.ts';
 import { alertReport, type AlertReport } from '../src/core/alerts/alert-report.ts';
+import { alertSeries } from '../src/core/alerts/alert-series.ts';
+import type { AlertState } from '../src/core/alerts/alert-state.ts';
+import { armAlert } from '../src/core/alerts/evaluate-alert.ts';
 import type { AlertPlan, Subscription } from '../src/core/community/subscription.ts';
 import { UserError } from '../src/core/errors.ts';
 import { dateOfEpochDay, epochDay } from '../src/core/market/epoch-day.ts';
+import { loadPair } from '../src/core/market/load-pair.ts';
+import { resolvePair } from '../src/core/market/resolve-pair.ts';
 import type { Pair } from '../src/core/market/symbol.ts';
-import { backtestWords, ruleWords } from '../src/core/wording/alert-words.ts';
+import { backtestWords, noiseWords, ruleWords } from '../src/core/wording/alert-words.ts';
 import { dayMonthYear } from '../src/core/wording/dates.ts';
 import { withSign } from '../src/core/wording/numbers.ts';
 
@@ -31,13 +36,18 @@ const HOUR_MS = 3_600_000;
 export default defineCommand({
   name: 'alert',
   about: 'Tell this channel when a pair gets far out; shows how often it would have fired before saving',
-  examples: ['alert', 'alert add ETH RUT', 'alert add ETH RUT measure:correlation enter:0 exit:0.2'],
+  examples: [
+    'alert',
+    'alert add ETH RUT',
+    'alert add ETH RUT measure:correlation enter:0 exit:0.2',
+    'alert add BTC GOLD measure:percentile',
+  ],
   allowed: 'moderators',
   options: {
     action: {
       kind: 'choice',
       about: 'What to do',
-      choices: ['list', 'add', 'save', 'remove', 'snooze', 'wake', 'on'],
+      choices: ['list', 'add', 'save', 'remove', 'snooze', 'wake', 'on', 'mention'],
       fallback: 'list',
     },
     pair: { kind: 'pair', about: 'Two markets, for example ETH RUT', fallback: ['ETH', 'RUT'] },
@@ -55,6 +65,13 @@ export default defineCommand({
       fallback: usualCooldownSessions,
     },
     expires: { kind: 'date', about: 'Last day it is looked at', optional: true },
+    role: {
+      kind: 'text',
+      byName: true,
+      about: 'Role to mention when it begins or gets further out (Discord only)',
+      maxLength: 40,
+      optional: true,
+    },
     days: { kind: 'integer', about: 'Days to snooze', min: 1, max: 365, fallback: 7 },
     id: { kind: 'integer', about: 'Which alert, as the list names it', min: 1, max: 99_999_999_999, optional: true },
   },
@@ -64,9 +81,9 @@ export default defineCommand({
       case 'list':
         return list('Alerts of this community.', services);
       case 'add':
-        return preview(ruleOf(options), options.pair, services);
+        return preview(ruleOf(options, services), options.pair, services);
       case 'save':
-        return save(ruleOf(options), options.pair, services);
+        return save(ruleOf(options, services), options.pair, services);
       case 'remove':
         return remove(options.id, services);
       case 'snooze':
@@ -77,7 +94,12 @@ export default defineCommand({
       case 'wake':
         return change(options.id, services, 'wake', ({ snoozedUntil: _, ...rule }) => rule);
       case 'on':
-        return change(options.id, services, 'switch on again', (rule) => rule);
+        return change(options.id, services, 'switch on again', ({ expires: _, ...rule }) => rule);
+      case 'mention':
+        return change(options.id, services, 'whom to mention', ({ mentionRole: _, ...rule }) => ({
+          ...rule,
+          ...mentionOf(options.role, services),
+        }));
     }
   },
 });
@@ -92,9 +114,13 @@ interface Wanted {
   readonly escalate?: number | undefined;
   readonly cooldown: number;
   readonly expires?: string | undefined;
+  readonly role?: string | undefined;
 }
 
-function ruleOf({ pair, measure, direction, window, enter, exit, escalate, cooldown, expires }: Wanted): AlertRule {
+function ruleOf(wanted: Wanted, services: CommandServices): AlertRule {
+  const { pair, measure, direction, window, enter, exit, escalate, cooldown, expires } = wanted;
+  if (expires !== undefined && expires <= services.market.today())
+    throw new UserError(`An alert cannot end on ${expires}, which is over; name a later day or leave expires out.`);
   const usual = usualLevels[measure];
   const chosenLevels = enter !== undefined || exit !== undefined;
   const further = escalate ?? (chosenLevels ? undefined : usual.escalate);
@@ -108,15 +134,31 @@ function ruleOf({ pair, measure, direction, window, enter, exit, escalate, coold
     cooldownSessions: cooldown,
     ...(further === undefined ? {} : { escalate: further }),
     ...(expires === undefined ? {} : { expires }),
+    ...mentionOf(wanted.role, services),
   };
   const problem = ruleProblem(rule);
   if (problem !== undefined) throw new UserError(problem);
   return rule;
 }
 
+/** `<@&123>` as Discord writes a role, or its bare id. */
+const roleShape = /^(?:<@&)?(\d{5,20})>?$/u;
+
+/** The one role that may be mentioned. Everybody is no role. */
+function mentionOf(role: string | undefined, { asker }: CommandServices): Pick<AlertRule, 'mentionRole'> {
+  if (role === undefined) return {};
+  if (asker.platform !== 'discord') throw new UserError('Roles to mention exist on Discord only; leave role out here.');
+  const id = roleShape.exec(role.trim())?.[1];
+  if (id === undefined || `discord:${id}` === asker.community)
+    throw new UserError(
+      'Name the role by mentioning it, for example role:@traders; everyone is not a role for alerts.',
+    );
+  return { mentionRole: id };
+}
+
 /** The line that saves this rule: everything that is not usual, spelled out. */
 function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRule> = {}): string {
-  const { pair, measure, direction, windowSessions, enter, exit, escalate, cooldownSessions, expires } = {
+  const { pair, measure, direction, windowSessions, enter, exit, escalate, cooldownSessions, expires, mentionRole } = {
     ...rule,
     ...more,
   };
@@ -125,6 +167,7 @@ function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRu
     `enter:${enter} exit:${exit} cooldown:${cooldownSessions}`,
     escalate === undefined ? undefined : `escalate:${escalate}`,
     expires && `expires:${expires}`,
+    mentionRole && `role:${mentionRole}`,
   );
 }
 
@@ -143,11 +186,17 @@ async function preview(rule: AlertRule, pair: Pair, services: CommandServices): 
   };
 }
 
-function nowWords(rule: AlertRule, { value, asOf, state }: AlertReport): string[] {
+function nowWords(rule: AlertRule, { value, asOf, state, noiseRange }: AlertReport): string[] {
   const stands = value === null ? 'not defined yet' : withSign(value, 2);
+  const { expires, mentionRole, cooldownSessions } = rule;
   return [
     `On ${dayMonthYear(asOf)} it stands at ${stands}${state.stay === undefined ? '' : ', which is beyond the level already: the alert will speak when that ends'}.`,
-    `After an end the same side is quiet for ${rule.cooldownSessions} sessions.`,
+    noiseRange === null
+      ? 'How often noise would fire is not known: the pair is too young for a single value.'
+      : noiseWords(rule.measure, noiseRange),
+    `After an end the same side is quiet for ${cooldownSessions} sessions.`,
+    ...(expires === undefined ? [] : [`Its last day is ${dayMonthYear(expires)}; it says so when it runs out.`]),
+    ...(mentionRole === undefined ? [] : ['It mentions the role you chose when it begins or gets further out.']),
     'It says that a pair is far out, never that it will come back.',
   ];
 }
@@ -229,28 +278,65 @@ async function change(
   const { plan, channel, id: known } = await ownAlert(id, services);
   const rule = edit(plan.rule);
   const draft = { id: known, channel, plan: { kind: 'alert', rule } as const, nextDueMs: community.nowMs() + HOUR_MS };
-  await community.saveSubscription(services.asker, draft, `${what}: the alert on ${ruleWords(rule)}`);
+  const began = isOver(plan.rule, services) && !isOver(rule, services) ? await armed(rule, services) : {};
+  await community.saveSubscription(services.asker, { ...draft, ...began }, `${what}: the alert on ${ruleWords(rule)}`);
   return list(`Done: ${what}.`, services);
+}
+
+/** Whether its last day has passed. */
+function isOver({ expires }: AlertRule, { market }: CommandServices): boolean {
+  return expires !== undefined && expires < market.today();
+}
+
+/** An alert that had run out begins anew from where its measure stands now. */
+async function armed(rule: AlertRule, services: CommandServices): Promise<{ readonly alertState: AlertState }> {
+  const { market, calendar, signal } = services;
+  const resolution = resolvePair(market.catalogue(), rule.pair.join(' '));
+  if (resolution.kind !== 'resolved') throw new UserError(`${rule.pair.join('/')} is not a pair any source carries.`);
+  return {
+    alertState: armAlert(rule, alertSeries(rule, await loadPair(market, calendar, { pair: resolution.pair, signal }))),
+  };
 }
 
 async function list(title: string, services: CommandServices): Promise<Reply> {
   const alerts = await alertsOf(services);
-  const items = alerts.map(({ id, plan: { rule }, paused, channel }) => {
-    const snoozed = rule.snoozedUntil === undefined ? '' : `, snoozed until ${dayMonthYear(rule.snoozedUntil)}`;
-    const stopped = paused === undefined ? '' : `, paused: ${paused.reason}`;
-    return `${id}: ${ruleWords(rule)} in ${channel}${snoozed}${stopped}`;
-  });
-  const actions = alerts
-    .slice(0, 5)
-    .flatMap(({ id, plan, paused }): Action[] => [
-      { label: `Remove ${plan.rule.pair.join('/')}`, line: `alert remove id:${id}`, does: 'edit', group: id },
-      plan.rule.snoozedUntil === undefined
-        ? { label: 'Snooze a week', line: `alert snooze id:${id}`, does: 'edit', group: id }
-        : { label: 'Wake', line: `alert wake id:${id}`, does: 'edit', group: id },
-      ...(paused === undefined
-        ? []
-        : [{ label: 'Switch on again', line: `alert on id:${id}`, does: 'edit', group: id } as const]),
-    ]);
+  const items = alerts.map(
+    (alert) => `${alert.id}: ${ruleWords(alert.plan.rule)} in ${alert.channel}${stateWords(alert, services)}`,
+  );
+  const actions = alerts.slice(0, 5).flatMap((alert) => actionsOf(alert, services));
   const add: Action = { label: 'Add an alert', line: 'alert add', does: 'edit' };
   return settingsReply(title, items.length === 0 ? ['None yet.'] : items, [add, ...actions]);
+}
+
+function stateWords({ plan: { rule }, paused }: Alert, services: CommandServices): string {
+  const { snoozedUntil, expires, mentionRole } = rule;
+  return [
+    isSnoozed(rule, services) ? `, snoozed until ${dayMonthYear(snoozedUntil!)}` : '',
+    expires === undefined
+      ? ''
+      : isOver(rule, services)
+        ? `, ran out on ${dayMonthYear(expires)}`
+        : `, until ${dayMonthYear(expires)}`,
+    mentionRole === undefined ? '' : ', mentions a role',
+    paused === undefined ? '' : `, paused: ${paused.reason}`,
+  ].join('');
+}
+
+function isSnoozed({ snoozedUntil }: AlertRule, { market }: CommandServices): boolean {
+  return snoozedUntil !== undefined && snoozedUntil >= market.today();
+}
+
+function actionsOf({ id, plan: { rule }, paused }: Alert, services: CommandServices): Action[] {
+  const action = (label: string, line: string): Action => ({
+    label,
+    line: `alert ${line} id:${id}`,
+    does: 'edit',
+    group: id,
+  });
+  const stopped = paused !== undefined || isOver(rule, services);
+  return [
+    action(`Remove ${rule.pair.join('/')}`, 'remove'),
+    isSnoozed(rule, services) ? action('Wake', 'wake') : action('Snooze a week', 'snooze'),
+    ...(stopped ? [action('Switch on again', 'on')] : []),
+  ];
 }

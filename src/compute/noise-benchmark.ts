@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
-import type { ReconvergenceSummary } from '../core/evidence/summarise-reconvergence.ts';
 import { waitUnlessAborted } from '../core/market/live/share-work.ts';
-import type { NoiseBenchmark, NoiseQuestion } from '../core/ports.ts';
+import type { NoiseBenchmark, Request } from '../core/ports.ts';
+import type { NoiseAnswers } from './noise-question.ts';
 import type { NoiseTold } from './noise-worker.ts';
 
 /** Answers kept; one is a few kilobytes. */
@@ -11,10 +11,13 @@ const REMEMBERED = 200;
 /** A question that was in hand when so many threads died is taken to be what kills them. */
 const MOST_DEATHS = 2;
 
+type About = keyof NoiseAnswers;
+
 interface Waiting {
   readonly id: number;
-  readonly question: NoiseQuestion;
-  readonly resolve: (answer: ReconvergenceSummary) => void;
+  readonly about: About;
+  readonly question: object;
+  readonly resolve: (answer: unknown) => void;
   readonly reject: (reason: Error) => void;
   deaths: number;
 }
@@ -28,24 +31,30 @@ interface Waiting {
  * @param script What the thread runs; another one in tests.
  */
 export function createNoiseBenchmark(script = new URL('./noise-worker.ts', import.meta.url)): NoiseBenchmark {
-  const remembered = new LRUCache<string, Promise<ReconvergenceSummary>>({ max: REMEMBERED });
+  const remembered = new LRUCache<string, Promise<unknown>>({ max: REMEMBERED });
   const thread = createThread(script);
+  const answered = async <K extends About>(
+    about: K,
+    question: NoiseAnswers[K]['question'],
+    { signal }: Request,
+  ): Promise<NoiseAnswers[K]['answer']> => {
+    signal?.throwIfAborted();
+    const key = keyOf(about, question);
+    const answer = (remembered.get(key) ?? thread.ask(about, question)) as Promise<NoiseAnswers[K]['answer']>;
+    remembered.set(key, answer);
+    answer.catch(() => remembered.delete(key));
+    return waitUnlessAborted(answer, signal);
+  };
   return {
-    async reconvergence(question, { signal }) {
-      signal?.throwIfAborted();
-      const key = keyOf(question);
-      const answer = remembered.get(key) ?? thread.ask(question);
-      remembered.set(key, answer);
-      answer.catch(() => remembered.delete(key));
-      return waitUnlessAborted(answer, signal);
-    },
+    reconvergence: (question, request) => answered('reconvergence', question, request),
+    falseAlarms: (question, request) => answered('falseAlarms', question, request),
     close: () => thread.close(),
   };
 }
 
 /** A thread that answers one question after the other, and its replacements. */
 function createThread(script: URL): {
-  ask(question: NoiseQuestion): Promise<ReconvergenceSummary>;
+  ask(about: About, question: object): Promise<unknown>;
   close(): Promise<void>;
 } {
   const waiting = new Map<number, Waiting>();
@@ -59,10 +68,10 @@ function createThread(script: URL): {
     else asked?.reject(told.error);
     if (waiting.size === 0) worker?.unref();
   };
-  const send = ({ id, question }: Waiting): void => {
+  const send = ({ id, about, question }: Waiting): void => {
     worker ??= start();
     worker.ref();
-    worker.postMessage({ id, question });
+    worker.postMessage({ id, about, question });
   };
   const mourn = (dead: Worker, reason: Error): void => {
     if (dead !== worker) return;
@@ -79,9 +88,9 @@ function createThread(script: URL): {
     return born;
   };
   return {
-    ask: (question) =>
+    ask: (about, question) =>
       new Promise((resolve, reject) => {
-        const asked = { id: ++lastId, question, resolve, reject, deaths: 0 };
+        const asked = { id: ++lastId, about, question, resolve, reject, deaths: 0 };
         waiting.set(asked.id, asked);
         send(asked);
       }),
@@ -103,7 +112,13 @@ function giveUpKiller(waiting: Map<number, Waiting>, reason: Error): void {
   inHand.reject(reason);
 }
 
-function keyOf({ logRatio, ...rest }: NoiseQuestion): string {
-  const bytes = new Uint8Array(logRatio.buffer, logRatio.byteOffset, logRatio.byteLength);
-  return createHash('sha256').update(JSON.stringify(rest)).update(bytes).digest('base64');
+/** Numbers in bulk are hashed as bytes, everything else as it is written. */
+function keyOf(about: About, question: object): string {
+  const hash = createHash('sha256').update(about);
+  const plain = JSON.stringify(question, (_, value: unknown) => {
+    if (!(value instanceof Float64Array)) return value;
+    hash.update(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+    return value.length;
+  });
+  return hash.update(plain).digest('base64');
 }

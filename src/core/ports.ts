@@ -1,3 +1,5 @@
+import type { WatchedRule } from './alerts/alert-rule.ts';
+import type { FalseAlarms, PairMoves } from './alerts/false-alarms.ts';
 import type { Drawing } from './drawings.ts';
 import type { ReconvergenceSummary } from './evidence/summarise-reconvergence.ts';
 import type { DailyHistory, FlowHistory, SessionCloses } from './market/history.ts';
@@ -271,9 +273,19 @@ export interface NoiseQuestion {
   readonly seed: number;
 }
 
+/** What the noise benchmark is asked about an alert: the rule, the returns it is made of, how often, from which seed. */
+export interface FalseAlarmQuestion {
+  readonly rule: WatchedRule;
+  readonly moves: PairMoves;
+  readonly paths: number;
+  readonly seed: number;
+}
+
 /** Asks pure noise the same question, away from the thread that answers people; remembers its answers. */
 export interface NoiseBenchmark {
   reconvergence(question: NoiseQuestion, request: Request): Promise<ReconvergenceSummary>;
+  /** How often the same alert would fire on noise made of this pair's own days. */
+  falseAlarms(question: FalseAlarmQuestion, request: Request): Promise<FalseAlarms>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Outcome } from '../chat/outcome.ts';
-import type { Block, Reply } from '../chat/reply.ts';
+import type { Action, Block, Reply } from '../chat/reply.ts';
 import type { ClaimedDelivery } from '../core/community/ledger.ts';
 import { plural } from '../core/wording/numbers.ts';
 import { jobAsker, type JobParts } from './job-parts.ts';
@@ -35,7 +35,7 @@ export class Composer {
     if (kind === 'no-source') return { kind: 'wait' };
     if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
     const late = this.#parts.clock.nowMs() - dueMs;
-    return { kind: 'reply', reply: withNote(underHeadline(reply, headline), late) };
+    return { kind: 'reply', reply: withNote(underHeadline(reply, delivery), late) };
   }
 
   /** What is said next is asked anew. */
@@ -64,10 +64,13 @@ const emptyReply: Reply = {
   visibility: 'everyone',
 };
 
-/** An alert's own sentence first, then the answer it rests on. */
-function underHeadline(reply: Reply, headline: string): Reply {
+/** An alert's own sentence first, then the answer it rests on; moderators quiet it from here. */
+function underHeadline(reply: Reply, { headline = '', subscription }: ClaimedDelivery): Reply {
   if (headline === '') return reply;
-  return { ...reply, title: headline, blocks: [{ kind: 'paragraph', text: reply.title }, ...reply.blocks] };
+  const blocks: Block[] = [{ kind: 'paragraph', text: reply.title }, ...reply.blocks];
+  const line = `alert snooze id:${subscription}`;
+  const snooze: Action = { label: 'Snooze a week', line, does: 'edit', group: 'alert' };
+  return { ...reply, title: headline, blocks, actions: [...reply.actions, snooze] };
 }
 
 function withNote(reply: Reply, lateMs: number): Reply {

@@ -61,7 +61,7 @@ async function whatFollows(
   return {
     deliveries: messages.map((message) => deliveryOf(due, rule, message, nowMs)),
     alertState: state,
-    nextDueMs: nextLook(rule, aligned.dates.at(-1)!, nowMs, parts.calendar),
+    nextDueMs: nextLook({ ...state, through: aligned.dates.at(-1)! }, nowMs, parts.calendar),
   };
 }
 
@@ -94,8 +94,13 @@ function deliveryOf(due: DueSubscription, rule: AlertRule, message: AlertMessage
     channel: due.channel,
     line: `${command} ${pair.join(' ')} window:${windowSessions} as_of:${message.date}`,
     headline: alertHeadline(rule, message),
-    ...(mentionRole === undefined ? {} : { mentionRole }),
+    ...(mentionRole !== undefined && isNews(message) ? { mentionRole } : {}),
     dueMs: nowMs,
     state: 'planned',
   };
+}
+
+/** A role is mentioned for what is getting further out; that something is over wakes nobody. */
+function isNews({ kind }: AlertMessage): boolean {
+  return kind === 'enter' || kind === 'escalate';
 }

@@ -1,4 +1,4 @@
-import type { AlertRule } from '../core/alerts/alert-rule.ts';
+import type { AlertState } from '../core/alerts/alert-state.ts';
 import { nextSlot } from '../core/digest/next-slot.ts';
 import type { SessionCalendar } from '../core/market/session.ts';
 
@@ -15,14 +15,13 @@ const afterEveryClose = {
   tradingDaysOnly: true,
 } as const;
 
-/** When an alert is looked at next: after the next close, or soon where the last session is still missing. */
+/** When an alert is looked at next: after the next close, soon where the last session is missing, never once it has run out. */
 export function nextLook(
-  { expires }: Pick<AlertRule, 'expires'>,
-  seenThrough: string,
+  { through: seenThrough, expired }: Pick<AlertState, 'through' | 'expired'>,
   nowMs: number,
   calendar: SessionCalendar,
 ): number | undefined {
-  if (expires !== undefined && seenThrough >= expires) return undefined;
+  if (expired === true) return undefined;
   const next = nextSlot(afterEveryClose, nowMs, calendar);
   const isMissing = seenThrough < calendar.lastClosedAt(nowMs).date;
   return isMissing ? Math.min(nowMs + RETRY_MS, next ?? Infinity) : next;

@@ -3,7 +3,11 @@ import type { Delivery, Destination, Messenger } from '../../src/chat/messenger.
 import type { Outcome } from '../../src/chat/outcome.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Actor } from '../../src/core/community/community-book.ts';
+import { alertSeries } from '../../src/core/alerts/alert-series.ts';
+import { armAlert } from '../../src/core/alerts/evaluate-alert.ts';
 import { usualSettings } from '../../src/core/community/settings.ts';
+import { loadPair } from '../../src/core/market/load-pair.ts';
+import { resolvePair } from '../../src/core/market/resolve-pair.ts';
 import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
 import type { JobParts } from '../../src/jobs/job-parts.ts';
 import { createJobs, type Jobs } from '../../src/jobs/start-jobs.ts';
@@ -240,6 +244,68 @@ describe('an alert', () => {
     expect(sent[0]!.reply.title).toMatch(/^ETH against RUT: the volatility-scaled gap reached/);
     expect(texts(sent[0]!.reply)[0]).toBe('divergence ETH RUT window:60 as_of:2026-06-24');
     expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
+  });
+
+  it('mentions the role that was chosen when it begins, and nobody when it is over', async () => {
+    const discord = { ...group, community: 'discord:1', person: 'discord:9' };
+    const plan = { kind: 'alert', rule: { ...rule, mentionRole: '55' } } as const;
+    const draft = { channel: 'discord:7', plan, nextDueMs: nowMs, alertState: { through: '2025-06-01' } };
+    await book().saveSubscription(discord, draft, 'alert');
+    await jobs.tick();
+    const said = sent.map(({ to, reply }) => [/over after|corrected/.test(reply.title), to.mentionRole] as const);
+    expect(said.length).toBeGreaterThan(2);
+    expect(said.every(([isOver, role]) => role === (isOver ? undefined : '55'))).toBe(true);
+    expect(said.some(([isOver]) => isOver)).toBe(true);
+  });
+
+  it('offers moderators to be quiet for a week', async () => {
+    await watch('2026-06-23');
+    await jobs.tick();
+    const [{ id }] = (await book().subscriptions('telegram:-5')) as unknown as [{ id: string }];
+    const offers = sent[0]!.reply.actions.map(({ label, line }) => [label, line]);
+    expect(offers).toContainEqual(['Snooze a week', `alert snooze id:${id}`]);
+  });
+
+  it('says once that it has run out, and is never looked at again', async () => {
+    const plan = { kind: 'alert', rule: { ...rule, enter: 50, exit: 40, expires: '2026-06-23' } } as const;
+    const draft = { channel: 'telegram:-5:7', plan, nextDueMs: nowMs, alertState: { through: '2026-06-23' } };
+    await book().saveSubscription(group, draft, 'alert');
+    await jobs.tick();
+    expect(sent.map(({ reply }) => reply.title)).toEqual([
+      'ETH against RUT: the alert on the volatility-scaled gap has run out. It says nothing more.',
+    ]);
+    await tickAfter(5 * 24 * 60 * minuteMs);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that can be sent only late says by how much', async () => {
+    await watch('2026-06-23');
+    outcome = () => ({ kind: 'no-source', reply: plainReply('no answer') });
+    await jobs.tick();
+    outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
+    await tickAfter(30 * minuteMs);
+    expect(texts(sent[0]!.reply).at(-1)).toBe('Sent 30 minutes late.');
+  });
+
+  it('is read again without a word where past prices were corrected, and says what is new on the next session', async () => {
+    const watching = { ...rule, direction: 'above', enter: 2, exit: 0.5 } as const;
+    const series = async () => {
+      const market = openSample(() => nowMs);
+      const pair = resolvePair(market.catalogue(), 'ETH RUT');
+      if (pair.kind !== 'resolved') throw new Error('the sample has no such pair');
+      return alertSeries(watching, await loadPair(market, nyseCalendar, { pair: pair.pair, asOf: '2026-06-24' }));
+    };
+    const { dates, values } = await series();
+    const other = { dates, values: Array.from(values, (value, row) => (row > values.length - 9 ? 3 : value)) };
+    const plan = { kind: 'alert', rule: watching } as const;
+    const draft = { channel: 'telegram:-5:7', plan, nextDueMs: nowMs, alertState: armAlert(watching, other) };
+    await book().saveSubscription(group, draft, 'alert');
+    await jobs.tick();
+    expect(sent).toEqual([]);
+    await tickAfter(18 * 60 * minuteMs);
+    expect(sent.map(({ reply }) => reply.title)).toEqual([
+      expect.stringMatching(/^ETH against RUT: prices were corrected, and .* did not stay beyond the level/),
+    ]);
   });
 
   it('looks at no session before its close', async () => {

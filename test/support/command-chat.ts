@@ -5,7 +5,7 @@ import type { Asker } from '../../src/chat/command.ts';
 import type { Outcome } from '../../src/chat/outcome.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { loadCommands } from '../../src/chat/load-commands.ts';
-import { answerNoise } from '../../src/compute/noise-question.ts';
+import { answerFalseAlarms, answerNoise } from '../../src/compute/noise-question.ts';
 import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
 import type { MarketData, NoiseBenchmark } from '../../src/core/ports.ts';
 
@@ -24,6 +24,7 @@ export const asker: Asker = {
 /** Noise in this thread, with few paths: tests of words and shapes need no precision. */
 const quickNoise: NoiseBenchmark = {
   reconvergence: (question) => Promise.resolve(answerNoise({ ...question, paths: 20 })),
+  falseAlarms: (question) => Promise.resolve(answerFalseAlarms({ ...question, paths: 5 })),
   close: () => Promise.resolve(),
 };
 

@@ -1,9 +1,10 @@
-import { answerNoise } from '../../src/compute/noise-question.ts';
+import { answerFalseAlarms, answerNoise } from '../../src/compute/noise-question.ts';
 import type { NoiseBenchmark } from '../../src/core/ports.ts';
 
 /** The benchmark on the thread of the test itself: the same numbers, nothing to start or stop. */
 export const stillNoise: NoiseBenchmark = {
   reconvergence: (question) => Promise.resolve(answerNoise(question)),
+  falseAlarms: (question) => Promise.resolve(answerFalseAlarms(question)),
   close: () => Promise.resolve(),
 };
 
@@ -11,4 +12,5 @@ export const stillNoise: NoiseBenchmark = {
 export const quickNoise: NoiseBenchmark = {
   ...stillNoise,
   reconvergence: (question, request) => stillNoise.reconvergence({ ...question, paths: 10 }, request),
+  falseAlarms: (question, request) => stillNoise.falseAlarms({ ...question, paths: 5 }, request),
 };

@@ -2,19 +2,27 @@ import type { TimelineDrawing } from '../drawings.ts';
 import { loadPair } from '../market/load-pair.ts';
 import type { AlignedPair } from '../market/aligned-pair.ts';
 import type { Pair } from '../market/symbol.ts';
-import { logRatio } from '../measures/log-ratio.ts';
+import { logReturns } from '../measures/log-returns.ts';
 import type { Request } from '../ports.ts';
 import { orNull } from '../reports/or-null.ts';
 import type { SourcesWithNoise } from '../reports/question.ts';
 import { provenance, sampleFacts } from '../reports/sample-facts.ts';
 import { backtestWords, ruleWords } from '../wording/alert-words.ts';
-import type { AlertRule } from './alert-rule.ts';
+import type { AlertMeasure, AlertRule } from './alert-rule.ts';
 import { alertSeries } from './alert-series.ts';
 import type { AlertState } from './alert-state.ts';
 import { backtestAlert, type AlertBacktest } from './backtest-alert.ts';
 import { armAlert, type AlertSeries } from './evaluate-alert.ts';
+import type { FalseAlarms } from './false-alarms.ts';
 
-const NOISE_PATHS = 1000;
+/** Enough that the rate is known to a tenth a year; the slowest measure gets fewer. */
+const NOISE_PATHS: Readonly<Record<AlertMeasure, number>> = {
+  gap: 400,
+  percentile: 400,
+  correlation: 400,
+  change: 120,
+  record: 400,
+};
 const NOISE_SEED = 20_260_625;
 /** Announcements with a label in the picture; more would hide one another. */
 const MOST_LABELS = 12;
@@ -27,8 +35,10 @@ export interface AlertReport {
   /** The measure on the last completed session. */
   readonly value: number | null;
   readonly backtest: AlertBacktest;
-  /** How often pure noise made of this pair's own moves would have fired in as many years; undefined where not known. */
-  readonly noiseFires: number | undefined;
+  /** How often noise made of this pair's own days would have fired in as many years; null where nothing is known. */
+  readonly noiseFires: number | null;
+  /** Nine of ten such histories fire between so and so many times. */
+  readonly noiseRange: { readonly low: number; readonly high: number } | null;
   /** Where the alert would begin. */
   readonly state: AlertState;
 }
@@ -36,7 +46,7 @@ export interface AlertReport {
 /**
  * How often would this alert have fired, how often would noise alone have fired it, and where does it stand?
  *
- * The noise benchmark asks for the volatility-scaled gap in either direction, so it is known for that measure only.
+ * Noise is this pair's own days in random order, looked at by the same rule: known for every measure and direction.
  *
  * @param question The rule and its pair, resolved.
  * @param sources Prices, sessions and noise.
@@ -51,34 +61,33 @@ export async function alertReport(
   const aligned = await loadPair(sources.market, sources.calendar, { pair, signal });
   const series = alertSeries(rule, aligned);
   const backtest = backtestAlert(rule, series);
-  const perYear = await noisePerYear(rule, aligned, sources, signal);
+  const noise = await noiseOf(rule, aligned, sources, signal);
+  const { years } = backtest;
   const report: AlertReport = {
     command: 'alert',
     asOf: aligned.dates.at(-1)!,
     rule,
     value: orNull(series.values[series.values.length - 1]),
     backtest,
-    noiseFires: perYear === undefined ? undefined : perYear * backtest.years,
+    noiseFires: noise === null ? null : noise.perYear * years,
+    noiseRange: noise === null ? null : { low: noise.perYearLow * years, high: noise.perYearHigh * years },
     state: armAlert(rule, series),
   };
   return { report, drawing: draw(report, series, aligned) };
 }
 
-/** One direction of two meets half of what noise does in both. */
-async function noisePerYear(rule: AlertRule, { x, y }: AlignedPair, { noise }: SourcesWithNoise, signal?: AbortSignal) {
-  if (rule.measure !== 'gap' || rule.direction === 'below' || rule.exit < 0) return undefined;
-  const { windowSessions, enter, exit } = rule;
-  const question = {
-    logRatio: logRatio(x, y),
-    windowSessions,
-    enter,
-    exit,
-    paths: NOISE_PATHS,
-    meanBlock: 1,
-    seed: NOISE_SEED,
-  };
-  const { episodesPerYear } = await noise.reconvergence(question, { signal });
-  return rule.direction === 'either' ? episodesPerYear : episodesPerYear / 2;
+async function noiseOf(
+  rule: AlertRule,
+  { x, y }: AlignedPair,
+  { noise }: SourcesWithNoise,
+  signal?: AbortSignal,
+): Promise<FalseAlarms | null> {
+  const { measure, direction, windowSessions, enter, exit, cooldownSessions } = rule;
+  const watched = { measure, direction, windowSessions, enter, exit, cooldownSessions };
+  const moves = { subject: logReturns(x).subarray(1), benchmark: logReturns(y).subarray(1) };
+  const question = { rule: watched, moves, paths: NOISE_PATHS[measure], seed: NOISE_SEED };
+  const answer = await noise.falseAlarms(question, { signal });
+  return Number.isNaN(answer.perYear) ? null : answer;
 }
 
 function draw({ rule, backtest, noiseFires }: AlertReport, series: AlertSeries, aligned: AlignedPair): TimelineDrawing {

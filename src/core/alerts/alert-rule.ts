@@ -29,6 +29,12 @@ export interface AlertRule {
   readonly mentionRole?: string;
 }
 
+/** What a rule watches and when it speaks, without for whom and until when. */
+export type WatchedRule = Pick<
+  AlertRule,
+  'measure' | 'direction' | 'windowSessions' | 'enter' | 'exit' | 'escalate' | 'cooldownSessions'
+>;
+
 /** The levels a measure has until somebody chooses others. */
 export const usualLevels: Readonly<
   Record<AlertMeasure, Pick<AlertRule, 'direction' | 'windowSessions' | 'enter' | 'exit' | 'escalate'>>

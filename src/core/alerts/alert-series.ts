@@ -1,21 +1,24 @@
 import type { AlignedPair } from '../market/aligned-pair.ts';
-import { correlationChange } from '../measures/correlation-change.ts';
+import { correlationChangeSeries } from '../measures/correlation-change-series.ts';
 import { gapVolscaled } from '../measures/gap-volscaled.ts';
 import { logRatio } from '../measures/log-ratio.ts';
 import { logReturns } from '../measures/log-returns.ts';
 import { percentileSeries } from '../measures/percentile-series.ts';
 import { recordFlags } from '../measures/record-flags.ts';
 import { rollingCorrelation } from '../measures/rolling-correlation.ts';
-import type { AlertRule } from './alert-rule.ts';
+import type { WatchedRule } from './alert-rule.ts';
 import type { AlertSeries } from './evaluate-alert.ts';
 
 /** Before so many values nothing is a record. */
 const FEWEST_FOR_RECORD = 60;
 
-function changeValues(rx: Float64Array, ry: Float64Array, window: number): Float64Array {
-  return rx.map((_, row) =>
-    row < 2 * window ? NaN : correlationChange(rx.subarray(0, row + 1), ry.subarray(0, row + 1), window).zHac,
-  );
+/** What an alert's measure is made of, one value per session each. */
+export interface AlertInput {
+  /** ln(subject / benchmark). */
+  readonly logRatio: Float64Array;
+  /** Log returns; the first is `NaN`. */
+  readonly subject: Float64Array;
+  readonly benchmark: Float64Array;
 }
 
 function recordValues(gap: Float64Array): Float64Array {
@@ -28,19 +31,30 @@ function recordValues(gap: Float64Array): Float64Array {
   });
 }
 
-function valuesOf({ measure, windowSessions }: AlertRule, { x, y }: AlignedPair): Float64Array {
-  const gap = (): Float64Array => gapVolscaled(logRatio(x, y), windowSessions);
+/**
+ * How does the measure an alert watches stand on every session of such a pair?
+ *
+ * @param rule Measure and window.
+ * @param input Log ratio and returns on the same sessions, oldest first.
+ * @returns One value per session in the measure's own unit, `NaN` where the measure needs more history.
+ * @throws RangeError where the window is impossible.
+ * @see ANALYTICS.md 2.3, 3 and 10
+ */
+export function alertValues(
+  { measure, windowSessions }: Pick<WatchedRule, 'measure' | 'windowSessions'>,
+  { logRatio: ratio, subject, benchmark }: AlertInput,
+): Float64Array {
   switch (measure) {
     case 'gap':
-      return gap();
+      return gapVolscaled(ratio, windowSessions);
     case 'percentile':
-      return percentileSeries(gap().map(Math.abs));
+      return percentileSeries(gapVolscaled(ratio, windowSessions).map(Math.abs));
     case 'record':
-      return recordValues(gap());
+      return recordValues(gapVolscaled(ratio, windowSessions));
     case 'correlation':
-      return rollingCorrelation(logReturns(x), logReturns(y), windowSessions);
+      return rollingCorrelation(subject, benchmark, windowSessions);
     case 'change':
-      return changeValues(logReturns(x), logReturns(y), windowSessions);
+      return correlationChangeSeries(subject, benchmark, windowSessions);
   }
 }
 
@@ -55,6 +69,10 @@ function valuesOf({ measure, windowSessions }: AlertRule, { x, y }: AlignedPair)
  * @throws RangeError where the window is impossible.
  * @see ANALYTICS.md 2.3, 3 and 10
  */
-export function alertSeries(rule: AlertRule, aligned: AlignedPair): AlertSeries {
-  return { dates: aligned.dates, values: valuesOf(rule, aligned) };
+export function alertSeries(
+  rule: Pick<WatchedRule, 'measure' | 'windowSessions'>,
+  { dates, x, y }: Pick<AlignedPair, 'dates' | 'x' | 'y'>,
+): AlertSeries {
+  const input = { logRatio: logRatio(x, y), subject: logReturns(x), benchmark: logReturns(y) };
+  return { dates, values: alertValues(rule, input) };
 }

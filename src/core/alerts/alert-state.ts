@@ -36,11 +36,13 @@ export interface AlertState {
   /** Sessions since an end was said, by side; absent where none was. */
   readonly quietAhead?: number;
   readonly quietBehind?: number;
+  /** True once the channel was told that the last day is over. */
+  readonly expired?: true;
 }
 
 /** What the channel is to be told. */
 export interface AlertMessage {
-  readonly kind: 'enter' | 'escalate' | 'exit';
+  readonly kind: 'enter' | 'escalate' | 'exit' | 'expire';
   /** The session it is said on. */
   readonly date: string;
   readonly sign: 1 | -1;
@@ -50,7 +52,10 @@ export interface AlertMessage {
   readonly start: string;
   /** Its length so far, or in all. */
   readonly sessions: number;
-  /** Its furthest value so far, or in all; null where a correction of past prices took the stay back. */
+  /**
+   * Its furthest value so far, or in all; null where a correction of past prices took the stay back, and in an `expire`
+   * where no stay is open.
+   */
   readonly peak: number | null;
 }
 

@@ -1,7 +1,8 @@
 import { quantile } from '../measures/quantile.ts';
 import type { AlertRule } from './alert-rule.ts';
-import { freshAlertState, type AlertMessage } from './alert-state.ts';
-import { evaluateAlert, type AlertSeries } from './evaluate-alert.ts';
+import type { AlertMessage } from './alert-state.ts';
+import type { AlertSeries } from './evaluate-alert.ts';
+import { watchValues } from './watch-values.ts';
 
 /** What an alert would have said over the whole history. */
 export interface AlertBacktest {
@@ -32,7 +33,7 @@ const SESSIONS_PER_YEAR = 252;
  */
 export function backtestAlert(rule: AlertRule, series: AlertSeries): AlertBacktest {
   const { snoozedUntil: _, expires: __, ...watching } = rule;
-  const { messages } = evaluateAlert(watching, freshAlertState, series);
+  const messages = watchValues(watching, series.values, series.dates);
   const fired = messages.filter(({ kind }) => kind === 'enter').map(({ date }) => date);
   const rows = Array.from(series.values);
   const defined = rows.filter((value) => !Number.isNaN(value)).length;

@@ -1,6 +1,12 @@
 import type { AlertRule } from './alert-rule.ts';
 import type { AlertMessage, AlertState, Stay } from './alert-state.ts';
 
+/** What a step needs to know of a rule. */
+type SteppedRule = Pick<
+  AlertRule,
+  'direction' | 'enter' | 'exit' | 'escalate' | 'cooldownSessions' | 'expires' | 'snoozedUntil'
+>;
+
 /** One completed session of the measure. */
 export interface AlertReading {
   readonly date: string;
@@ -15,20 +21,20 @@ export interface AlertStep {
 }
 
 /** The enter and exit level as seen from one side, where further out is always higher. */
-function levelsOf({ direction, enter, exit, escalate = Infinity }: AlertRule, sign: 1 | -1) {
+function levelsOf({ direction, enter, exit, escalate = Infinity }: SteppedRule, sign: 1 | -1) {
   const side = direction === 'below' ? sign : 1;
   return { enter: side * enter, exit: side * exit, escalate: Number.isFinite(escalate) ? side * escalate : Infinity };
 }
 
-function signsOf({ direction }: AlertRule): readonly (1 | -1)[] {
+function signsOf({ direction }: SteppedRule): readonly (1 | -1)[] {
   return direction === 'either' ? [1, -1] : [direction === 'above' ? 1 : -1];
 }
 
-function enteredSide(rule: AlertRule, value: number): 1 | -1 | undefined {
+function enteredSide(rule: SteppedRule, value: number): 1 | -1 | undefined {
   return signsOf(rule).find((sign) => sign * value >= levelsOf(rule, sign).enter);
 }
 
-function isOver({ sign }: Pick<Stay, 'sign'>, rule: AlertRule, value: number): boolean {
+function isOver({ sign }: Pick<Stay, 'sign'>, rule: SteppedRule, value: number): boolean {
   return sign * value <= levelsOf(rule, sign).exit;
 }
 
@@ -39,7 +45,7 @@ function longer(stay: Stay, value: number): Stay {
 }
 
 /** What the data say after one more session; `ended` is the stay that this session closed. */
-function advance(rule: AlertRule, before: Stay | undefined, { date, value }: AlertReading) {
+function advance(rule: SteppedRule, before: Stay | undefined, { date, value }: AlertReading) {
   const on = before && longer(before, value);
   const over = on !== undefined && isOver(on, rule, value);
   const open = over ? undefined : on;
@@ -74,7 +80,7 @@ function sayExit(state: AlertState, reading: AlertReading): AlertStep {
   return { state: { ...rest, [sign === 1 ? 'quietAhead' : 'quietBehind']: 0 }, messages: [message] };
 }
 
-function sayEnter(rule: AlertRule, state: AlertState, reading: AlertReading): AlertStep {
+function sayEnter(rule: SteppedRule, state: AlertState, reading: AlertReading): AlertStep {
   const { stay, told } = state;
   if (stay === undefined || told !== undefined) return { state, messages: [] };
   const { sign, start, sessions, peak } = stay;
@@ -86,7 +92,7 @@ function sayEnter(rule: AlertRule, state: AlertState, reading: AlertReading): Al
   return { state: { ...state, told: { sign, start, escalated } }, messages: [message] };
 }
 
-function sayEscalation(rule: AlertRule, state: AlertState, reading: AlertReading): AlertStep {
+function sayEscalation(rule: SteppedRule, state: AlertState, reading: AlertReading): AlertStep {
   const { stay, told } = state;
   const further =
     stay !== undefined && told !== undefined && !told.escalated && told.ended === undefined
@@ -98,8 +104,29 @@ function sayEscalation(rule: AlertRule, state: AlertState, reading: AlertReading
   return { state: { ...state, told: { ...told!, escalated: true } }, messages: [message] };
 }
 
+/** The last word: an end that is still owed, then that nothing more will be said, and whether a stay is still open. */
+function sayExpiry(state: AlertState, reading: AlertReading): AlertStep {
+  if (state.expired === true) return { state, messages: [] };
+  const exit = sayExit(state, reading);
+  const { told, stay, ...rest } = exit.state;
+  const open = told !== undefined && stay !== undefined ? stay : undefined;
+  const message: AlertMessage = {
+    kind: 'expire',
+    ...reading,
+    sign: open?.sign ?? 1,
+    start: open?.start ?? reading.date,
+    sessions: open?.sessions ?? 0,
+    peak: open?.peak ?? null,
+  };
+  return { state: { ...rest, through: reading.date, expired: true }, messages: [...exit.messages, message] };
+}
+
+function isMuted({ snoozedUntil }: SteppedRule, date: string): boolean {
+  return snoozedUntil !== undefined && date <= snoozedUntil;
+}
+
 /** Everything there is to say on this session, in the order in which it happened. */
-function say(rule: AlertRule, state: AlertState, reading: AlertReading): AlertStep {
+function say(rule: SteppedRule, state: AlertState, reading: AlertReading): AlertStep {
   const exit = sayExit(state, reading);
   const enter = sayEnter(rule, exit.state, reading);
   const escalation = enter.messages.length > 0 ? enter : sayEscalation(rule, enter.state, reading);
@@ -114,7 +141,8 @@ function say(rule: AlertRule, state: AlertState, reading: AlertReading): AlertSt
  *
  * An end is always said before the same alert begins again, so nobody is left with a beginning that never ended. After
  * an end the same side is quiet for the cooldown; a stay that outlasts it is announced late, while it is still beyond
- * the enter level. While snoozed the state goes on and nothing is said; what is owed is said afterwards.
+ * the enter level. While snoozed the state goes on and nothing is said; what is owed is said afterwards. On the first
+ * session after its last day the alert says so, and nothing after it.
  *
  * @param rule What is watched.
  * @param state Where the alert stood before.
@@ -123,13 +151,14 @@ function say(rule: AlertRule, state: AlertState, reading: AlertReading): AlertSt
  * @example stepAlert({ direction: 'either', enter: 2, exit: 0.5, cooldownSessions: 20 }, { through: '' }, { date: '2026-06-25', value: 2.5 }).messages.length; // => 1
  * @see ANALYTICS.md 10
  */
-export function stepAlert(rule: AlertRule, state: AlertState, reading: AlertReading): AlertStep {
+export function stepAlert(rule: SteppedRule, state: AlertState, reading: AlertReading): AlertStep {
   const { date, value } = reading;
-  if (rule.expires !== undefined && date > rule.expires) return { state, messages: [] };
+  if (rule.expires !== undefined && date > rule.expires) {
+    return isMuted(rule, date) ? { state: { ...state, through: date }, messages: [] } : sayExpiry(state, reading);
+  }
   if (Number.isNaN(value)) return { state: { ...state, through: date }, messages: [] };
   const { stay: before, ...rest } = aged(state);
   const { stay, ended } = advance(rule, before, reading);
   const known = noteEnd({ ...rest, through: date, ...(stay === undefined ? {} : { stay }) }, ended);
-  const muted = rule.snoozedUntil !== undefined && date <= rule.snoozedUntil;
-  return muted ? { state: known, messages: [] } : say(rule, known, reading);
+  return isMuted(rule, date) ? { state: known, messages: [] } : say(rule, known, reading);
 }

@@ -1,7 +1,6 @@
 import { autocovariance } from './autocovariance.ts';
+import { correlationError } from './correlation-error.ts';
 import { neweyWestLag } from './newey-west-lag.ts';
-import { requireSameLength } from './require-same-length.ts';
-import { standardised } from './standardised.ts';
 
 /** A correlation with what is known about its uncertainty; every figure but `count` and `lag` may be `NaN`. */
 export interface CorrelationInterval {
@@ -43,12 +42,9 @@ const z975 = 1.959963984540054;
  * @see ANALYTICS.md 2.2; Bartlett (1935), Pyper and Peterman (1998); oracle: eth_iwm_utc_correlation_ci.json
  */
 export function correlationInterval(x: ArrayLike<number>, y: ArrayLike<number>): CorrelationInterval {
-  const count = requireSameLength(x, y);
-  const u = standardised(x);
-  const v = standardised(y);
-  const pearson = u.reduce((sum, value, row) => sum + value * v[row]!, 0) / count;
-  if (count < 4 || !(Math.abs(pearson) < 1 - 1e-12)) return undefinedInterval(count);
-  const hacErrorZ = hacError(u, v, pearson) / (1 - pearson * pearson);
+  const { pearson, hacErrorZ, u, v } = correlationError(x, y);
+  const count = u.length;
+  if (Number.isNaN(pearson)) return undefinedInterval(count);
   const hac = around(pearson, hacErrorZ);
   const fisher = around(pearson, 1 / Math.sqrt(count - 3));
   return {
@@ -79,15 +75,6 @@ function undefinedInterval(count: number): CorrelationInterval {
 function around(pearson: number, errorZ: number): { low: number; high: number } {
   const z = Math.atanh(pearson);
   return { low: Math.tanh(z - z975 * errorZ), high: Math.tanh(z + z975 * errorZ) };
-}
-
-/** Standard error of r from its influence function; Bartlett weights keep the variance from turning negative. */
-function hacError(u: Float64Array, v: Float64Array, pearson: number): number {
-  const influence = u.map((value, row) => value * v[row]! - (pearson * (value * value + v[row]! * v[row]!)) / 2);
-  const lag = neweyWestLag(u.length);
-  let variance = autocovariance(influence, 0);
-  for (let k = 1; k <= lag; k++) variance += 2 * (1 - k / (lag + 1)) * autocovariance(influence, k);
-  return Math.sqrt(Math.max(variance, 0) / u.length);
 }
 
 /** Never below a billionth of a day in the denominator: strongly negative dependence would turn the count negative. */

@@ -13,9 +13,13 @@ import { isRelativelyZero } from './is-relatively-zero.ts';
 export function standardised(values: ArrayLike<number>): Float64Array {
   const count = values.length;
   const pivot = count > 0 ? values[0]! : NaN;
-  const centred = Float64Array.from(values, (value) => value - pivot);
-  const mean = centred.reduce((sum, value) => sum + value, 0) / count;
-  const squares = centred.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const centred = new Float64Array(count);
+  let sum = 0;
+  for (let row = 0; row < count; row++) sum += centred[row] = values[row]! - pivot;
+  const mean = sum / count;
+  let squares = 0;
+  for (let row = 0; row < count; row++) squares += (centred[row]! - mean) ** 2;
   const scale = isRelativelyZero(squares, count, pivot + mean) ? NaN : Math.sqrt(squares / count);
-  return centred.map((value) => (value - mean) / scale);
+  for (let row = 0; row < count; row++) centred[row] = (centred[row]! - mean) / scale;
+  return centred;
 }

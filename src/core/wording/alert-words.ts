@@ -46,12 +46,20 @@ export function alertHeadline(rule: AlertRule, message: AlertMessage): string {
       return `${pair}: further out, ${names[rule.measure]} is at ${value} on ${dayMonthYear(message.date)}.`;
     case 'exit':
       return exitWords(rule, message, pair, value);
+    case 'expire':
+      return `${pair}: the alert on ${names[rule.measure]} has run out${openWords(rule, message)}. It says nothing more.`;
   }
 }
 
 /** A beginning that is announced late says when it was. */
 function sinceWords({ start, date }: AlertMessage): string {
   return start === date ? '' : `, beyond the level since ${dayMonthYear(start)}`;
+}
+
+/** An alert that runs out in the middle of a stay says that nobody will be told of its end. */
+function openWords(rule: AlertRule, { peak, start, sessions }: AlertMessage): string {
+  if (peak === null) return '';
+  return ` while it is beyond the level, since ${dayMonthYear(start)} (${plural(sessions, 'session')}, furthest ${valueWords(rule, peak)})`;
 }
 
 function exitWords(rule: AlertRule, { peak, sessions, start }: AlertMessage, pair: string, value: string): string {
@@ -67,7 +75,7 @@ function valueWords({ measure }: AlertRule, value: number): string {
 }
 
 /** `Would have fired 7 times in 5.1 years, last on 3 Feb 2026, median 23 sessions apart; noise alone would fire 4.1.` */
-export function backtestWords(backtest: AlertBacktest, noiseFires: number | undefined): string {
+export function backtestWords(backtest: AlertBacktest, noiseFires: number | null): string {
   const { fires, years, lastFire, medianSessionsApart } = backtest;
   const times = fires === 0 ? 'never' : plural(fires, 'time');
   const parts = [
@@ -75,6 +83,17 @@ export function backtestWords(backtest: AlertBacktest, noiseFires: number | unde
     ...(lastFire === undefined ? [] : [`last on ${dayMonthYear(lastFire)}`]),
     ...(medianSessionsApart === undefined ? [] : [`median ${plural(medianSessionsApart, 'session')} apart`]),
   ];
-  const noise = noiseFires === undefined ? '' : `; noise alone would fire ${signed(noiseFires, 1)}`;
+  const noise = noiseFires === null ? '' : `; noise alone would fire ${signed(noiseFires, 1)}`;
   return `${parts.join(', ')}${noise}.`;
+}
+
+/** What the noise of a backtest is, and how far it spreads: `Noise: …; nine of ten such histories fire 2 to 8 times.` */
+export function noiseWords(measure: AlertMeasure, range: { readonly low: number; readonly high: number }): string {
+  const what =
+    measure === 'correlation' || measure === 'change'
+      ? 'how closely the two move together never changes in it'
+      : 'nothing in it ties the two together or drives them apart';
+  const [low, high] = [signed(range.low, 0), signed(range.high, 0)];
+  const times = low === high ? `${low} times` : `${low} to ${high} times`;
+  return `Noise is the same days in random order: ${what}; nine of ten such histories fire ${times}.`;
 }

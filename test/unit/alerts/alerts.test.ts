@@ -216,8 +216,21 @@ describe('an alert', () => {
     expect(later.messages[0]!.sessions).toBe(1);
   });
 
-  it('is silent after its last day', () => {
-    expect(told(run({ expires: day(1) }, 0, 2, 0, 2))).toEqual([`enter ${day(1)}`]);
+  it('says once that it has run out, and nothing after it', () => {
+    const said = run({ expires: day(1) }, 0, 2, 2.5, 0, 2);
+    expect(told(said)).toEqual([`enter ${day(1)}`, `expire ${day(2)}`]);
+    expect(said[1]).toMatchObject({ start: day(1), sessions: 0, peak: 2 });
+  });
+
+  it('running out with nothing open says no more than that', () => {
+    expect(run({ expires: day(0) }, 0, 1)).toMatchObject([{ kind: 'expire', date: day(1), peak: null }]);
+  });
+
+  it('running out while snoozed says so afterwards, with the end it still owed', () => {
+    const { state } = evaluateAlert(rule, freshAlertState, series(2));
+    const snoozed = { ...rule, snoozedUntil: day(3), expires: day(2) };
+    const { messages } = evaluateAlert(snoozed, state, series(2, 0, 0, 0, 1));
+    expect(told(messages)).toEqual([`exit ${day(4)}`, `expire ${day(4)}`]);
   });
 
   it('passes over undefined days without counting them', () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createNoiseBenchmark } from '../../../src/compute/noise-benchmark.ts';
-import { answerNoise } from '../../../src/compute/noise-question.ts';
-import type { NoiseBenchmark, NoiseQuestion } from '../../../src/core/ports.ts';
+import { answerFalseAlarms, answerNoise } from '../../../src/compute/noise-question.ts';
+import type { FalseAlarmQuestion, NoiseBenchmark, NoiseQuestion } from '../../../src/core/ports.ts';
 
 const mortal = new URL('../../support/mortal-noise-worker.ts', import.meta.url);
 const opened: NoiseBenchmark[] = [];
@@ -30,6 +30,20 @@ afterEach(async () => {
 describe('the thread that simulates noise', () => {
   it('gives the answer that is computed where it stands', async () => {
     expect(await open().reconvergence(question(1), {})).toEqual(answerNoise(question(1)));
+  });
+
+  it('gives the false alarms of a rule, and keeps rules and days apart', async () => {
+    const noise = open();
+    const moves = (size: number) => Float64Array.from({ length: 400 }, (_, row) => (Math.sin(row * row) * size) / 50);
+    const ask = (enter: number, size = 1): FalseAlarmQuestion => ({
+      rule: { measure: 'gap', direction: 'either', windowSessions: 20, enter, exit: 0.5, cooldownSessions: 0 },
+      moves: { subject: moves(size), benchmark: moves(size / 2).toReversed() },
+      paths: 5,
+      seed: 1,
+    });
+    const asked = [ask(1), ask(2), ask(1, 3)];
+    const answers = await Promise.all(asked.map((one) => noise.falseAlarms(one, {})));
+    expect(answers).toEqual(asked.map(answerFalseAlarms));
   });
 
   it('fails the question that cannot be answered, and no other', async () => {

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Asker } from '../../src/chat/command.ts';
+import { alertMeasures } from '../../src/core/alerts/alert-rule.ts';
+import type { AlertPlan } from '../../src/core/community/subscription.ts';
+import { ask } from '../support/command-chat.ts';
+import { moderator, openCommunityChat, type CommunityChat } from '../support/community-chat.ts';
+
+const telegram: Asker = {
+  platform: 'telegram',
+  person: 'telegram:9',
+  community: 'telegram:-5',
+  channel: 'telegram:-5',
+  moderator: true,
+};
+
+let town: CommunityChat;
+beforeEach(async () => {
+  town = await openCommunityChat();
+});
+afterEach(() => town.close());
+
+const alerts = async () => (await town.book.subscriptions('discord:1')).map(({ id, plan }) => ({ id, plan }));
+const ruleHere = async () => ((await alerts())[0]!.plan as AlertPlan).rule;
+const idHere = async () => (await alerts())[0]!.id;
+const refusal = async (line: string, who = moderator): Promise<string> => {
+  const { kind, reply } = await ask(town.chat, line, who);
+  return kind === 'refused' ? reply.title : `${kind}: ${reply.title}`;
+};
+
+describe('before an alert is saved', () => {
+  it.each(alertMeasures)('its rate on noise is shown for %s', async (measure) => {
+    const { title, report } = await town.reply(`alert add ETH RUT measure:${measure}`);
+    expect(title).toMatch(/noise alone would fire [\d.]+\.$/);
+    expect((report as { noiseFires: number }).noiseFires).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each([
+    ['above', 'enter:2 exit:0.5'],
+    ['below', 'enter:-2 exit:-0.5'],
+  ])('its rate on noise is shown for one direction: %s', async (direction, levels) => {
+    const { title } = await town.reply(`alert add ETH RUT direction:${direction} ${levels}`);
+    expect(title).toMatch(/noise alone would fire [\d.]+\.$/);
+  });
+
+  it('what the noise is is said, with how far it spreads', async () => {
+    expect(await town.say('alert add ETH RUT')).toMatch(
+      /nothing in it ties the two together .*nine of ten such histories fire \d+ (to \d+ )?times\./,
+    );
+    expect(await town.say('alert add ETH RUT measure:change')).toContain(
+      'how closely the two move together never changes',
+    );
+  });
+
+  it('a last day that is over is refused', async () => {
+    expect(await refusal('alert add ETH RUT expires:2026-06-30')).toMatch(/^An alert cannot end on 2026-06-30/);
+  });
+});
+
+describe('the role an alert mentions', () => {
+  it('is one a moderator chose, kept through preview and saving', async () => {
+    const { actions } = await town.reply('alert add ETH RUT role:<@&5512345>');
+    await town.say(actions.find(({ label }) => label === 'Save')!.line);
+    expect((await ruleHere()).mentionRole).toBe('5512345');
+  });
+
+  it('is nobody unless one was chosen', async () => {
+    await town.say('alert save ETH RUT');
+    expect((await ruleHere()).mentionRole).toBeUndefined();
+  });
+
+  it('can be chosen and taken away later', async () => {
+    await town.say('alert save ETH RUT');
+    expect(await town.say(`alert mention id:${await idHere()} role:5512345`)).toContain('mentions a role');
+    expect(await town.say(`alert mention id:${await idHere()}`)).not.toContain('mentions a role');
+  });
+
+  it.each(['role:everyone', 'role:@here', 'role:<@5512345>'])('is refused where it is none: %s', async (role) => {
+    expect(await refusal(`alert save ETH RUT ${role}`)).toMatch(/everyone is not a role for alerts/);
+    expect(await alerts()).toEqual([]);
+  });
+
+  it('is not everybody by the id of the server', async () => {
+    const big: Asker = { ...moderator, community: 'discord:12345678' };
+    expect(await refusal('alert save ETH RUT role:12345678', big)).toMatch(/everyone is not a role/);
+  });
+
+  it('does not exist on Telegram', async () => {
+    expect(await refusal('alert save ETH RUT role:5512345', telegram)).toMatch(/exist on Discord only/);
+  });
+});
+
+describe('an alert with a last day', () => {
+  it('is listed with it, and goes on without one when it is switched on again', async () => {
+    await town.say('alert save ETH RUT expires:2026-07-10');
+    expect(await town.say('alert')).toContain('until 10 Jul 2026');
+    await town.say(`alert on id:${await idHere()}`);
+    expect((await ruleHere()).expires).toBeUndefined();
+  });
+
+  it('that has run out begins anew from where it stands', async () => {
+    await town.say('alert save ETH RUT');
+    const [{ id, plan }] = (await alerts()) as unknown as [{ id: string; plan: AlertPlan }];
+    const over = { ...plan, rule: { ...plan.rule, expires: '2026-06-01' } };
+    const alertState = { through: '2026-06-02', expired: true } as const;
+    await town.book.saveSubscription(moderator, { id, channel: 'discord:7', plan: over, alertState }, 'over');
+    const list = await town.reply('alert');
+    expect(JSON.stringify(list.blocks)).toContain('ran out on 1 Jun 2026');
+    await town.say(list.actions.find(({ label }) => label === 'Switch on again')!.line);
+    const [due] = await town.ledger.claimAlerts(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 5);
+    expect(due!.alertState).toMatchObject({ through: '2026-06-30' });
+    expect(due!.alertState!.expired).toBeUndefined();
+  });
+});
