@@ -208,7 +208,8 @@ async function reply(
     ...(scope === 'community' && own !== undefined ? ['This channel has some of it otherwise.'] : []),
     ...(await newestChanges(services)),
   ];
-  return settingsReply(title, items, actionsOf(settings, scope, channel, onlyIn !== undefined));
+  const asks = [...typedActions(scope), ...(mayNameRole(scope, services) ? [roleAction] : [])];
+  return settingsReply(title, items, [...actionsOf(settings, scope, channel, onlyIn !== undefined), ...asks]);
 }
 
 /** Every setting a channel may have, with a mark on what is its own. */
@@ -262,4 +263,28 @@ function actionsOf(settings: CommunitySettings, scope: Scope, channel: string, o
     ...(onlyHere ? [] : [scope === 'channel' ? edit('Whole community') : edit('This channel', 'scope:channel')]),
     { label: 'Undo', line: 'undo', does: 'edit' },
   ];
+}
+
+/** What is typed: a form on Discord, a reply on Telegram. */
+function typedActions(scope: Scope): Action[] {
+  const at = scope === 'channel' ? 'scope:channel' : '';
+  const typed = (label: string, option: string): Action => ({
+    label,
+    line: lineOf('settings', `${option}:{}`, at),
+    does: 'edit',
+    group: 'typed',
+    asks: 'text',
+  });
+  return [typed('Zone of a city', 'city'), typed('Numbers as in', 'numbers'), typed('Pairs watched', 'watched')];
+}
+
+const roleAction: Action = {
+  label: 'Role that configures too',
+  line: 'settings managers:{}',
+  does: 'edit',
+  asks: 'role',
+};
+
+function mayNameRole(scope: Scope, { asker }: CommandServices): boolean {
+  return scope === 'community' && asker.platform === 'discord' && asker.byRole !== true;
 }

@@ -1,69 +1,363 @@
 import {
   communityOf,
   defineCommand,
+  lineOf,
   settingsReply,
   type Action,
   type CommandServices,
   type Reply,
 } from '../src/chat/command.ts';
+import { requireReachOfChannel } from '../src/core/community/require-reach.ts';
+import { MOST_WATCHED, settingsIn, usualSettings, withChannel } from '../src/core/community/settings.ts';
+import type { DigestPlan } from '../src/core/community/subscription.ts';
+import { findZones } from '../src/core/digest/find-zones.ts';
+import { UserError } from '../src/core/errors.ts';
+import { readPairs } from '../src/core/market/read-pairs.ts';
+import { resolvePair } from '../src/core/market/resolve-pair.ts';
+import { clockTime } from '../src/core/wording/clock-time.ts';
 
-/** /setup — what is set up in this channel, what is missing, and one button for each next step. */
+const STEPS = ['where', 'pairs', 'time', 'preview', 'test', 'save'] as const;
+const CITIES = ['New York', 'London', 'Berlin', 'Tokyo'];
+const OFFERED_PAIRS = ['ETH/RUT', 'BTC/GOLD', 'ETH/BTC', 'BTC/NDX', 'GOLD/DXY'];
+const MINUTES_AFTER_CLOSE = 15;
+
+/** /setup — a digest in a few presses: channel, pairs, time, a look at it, a test, saved. */
 export default defineCommand({
   name: 'setup',
-  about: 'Set up this channel step by step: permissions, zone, pairs, digest, a test post',
-  examples: ['setup', 'setup test'],
+  about: 'Set up a digest step by step: channel, pairs, time and zone, a look at it, a test post',
+  examples: ['setup', 'setup step:time', 'setup test'],
   allowed: 'moderators',
-  options: { test: { kind: 'flag', about: 'Post a test into this channel' } },
-  async run({ test }, services) {
-    const community = communityOf(services);
-    const { asker } = services;
-    const missing = await community.missingPermissions(asker.channel);
-    if (test && missing.length === 0) {
-      const { watched } = await community.settings(asker.community);
-      await community.postTest(asker, asker.channel, `brief "${watched.map((pair) => pair.join('/')).join(', ')}"`);
-    }
-    return overview(services, missing, test);
+  options: {
+    step: { kind: 'choice', about: 'Which step', choices: STEPS, fallback: 'where' },
+    channel: {
+      kind: 'text',
+      byName: true,
+      about: 'The channel it goes to; this one where none is named',
+      maxLength: 60,
+      picks: 'channel',
+      optional: true,
+    },
+    pairs: {
+      kind: 'text',
+      byName: true,
+      about: 'Pairs, for example ETH/RUT, BTC/GOLD',
+      maxLength: 400,
+      optional: true,
+    },
+    zone: { kind: 'text', byName: true, about: 'A city, for its time zone', maxLength: 60, optional: true },
+    at: {
+      kind: 'text',
+      byName: true,
+      about: 'A time such as 08:30; or close, for a quarter of an hour after New York closes',
+      maxLength: 20,
+      optional: true,
+    },
+    days: { kind: 'choice', about: 'On which days', choices: ['every', 'workdays', 'trading'], optional: true },
+  },
+  async run({ step, ...given }, services) {
+    const open = whichZone(step, given);
+    if (open !== undefined) return open;
+    const draft = await draftOf(given, services);
+    return steps[step](draft);
   },
 });
 
-async function overview(services: CommandServices, missing: readonly string[], test: boolean): Promise<Reply> {
-  const community = communityOf(services);
+type Step = (typeof STEPS)[number];
+
+/** What was chosen so far; it travels in the lines of the buttons, so nothing is kept before it is saved. */
+interface Given {
+  readonly channel?: string | undefined;
+  readonly pairs?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly at?: string | undefined;
+  readonly days?: 'every' | 'workdays' | 'trading' | undefined;
+}
+
+interface Draft {
+  readonly given: Given;
+  /** As if asked in the channel it goes to. */
+  readonly services: CommandServices;
+  readonly isElsewhere: boolean;
+  readonly pairs: readonly string[];
+  readonly zone: string;
+  readonly time: Time;
+  readonly days: 'every' | 'workdays' | 'trading';
+  /** What is there now. */
+  readonly digest: DigestPlan | undefined;
+  readonly alerts: number;
+  readonly missing: readonly string[];
+}
+
+type Time = { readonly minuteOfDay: number } | 'close';
+
+const steps: Readonly<Record<Step, (draft: Draft) => Reply | Promise<Reply>>> = {
+  where: whereStep,
+  pairs: pairsStep,
+  time: timeStep,
+  preview: previewStep,
+  test: testStep,
+  save: saveStep,
+};
+
+async function draftOf(given: Given, asked: CommandServices): Promise<Draft> {
+  const community = communityOf(asked);
+  const services = await servicesAt(given.channel, asked);
   const { community: id, channel } = services.asker;
-  const settings = await community.settings(id);
-  const here = (await community.subscriptions(id)).filter((one) => one.channel === channel);
-  const digest = here.some(({ plan }) => plan.kind === 'digest');
-  const alerts = here.filter(({ plan }) => plan.kind === 'alert').length;
+  const settings = settingsIn(await community.settings(id), channel);
+  const plans = (await community.subscriptions(id)).filter((one) => one.channel === channel).map(({ plan }) => plan);
+  const digest = plans.find((plan) => plan.kind === 'digest');
+  const before = digest?.pairs.length === 0 ? settings.watched : (digest?.pairs ?? settings.watched);
+  return {
+    ...{ given, services, digest, isElsewhere: channel !== asked.asker.channel },
+    pairs: given.pairs === undefined ? before.map((pair) => pair.join('/')) : namesOf(given.pairs, services),
+    zone: given.zone === undefined ? settings.zone : findZones(given.zone)[0]!,
+    time: given.at === undefined ? timeOf(digest) : readTime(given.at),
+    days: given.days ?? daysOf(digest),
+    alerts: plans.filter(({ kind }) => kind === 'alert').length,
+    missing: await community.missingPermissions(channel),
+  };
+}
+
+/** The same services in the channel that is set up, which must be one of this community. */
+async function servicesAt(typed: string | undefined, services: CommandServices): Promise<CommandServices> {
+  const { asker } = services;
+  if (typed === undefined) return services;
+  const id = /^(?:<#|discord:)?(\d{1,20})>?$/u.exec(typed)?.[1];
+  const channel = asker.platform === 'discord' && id !== undefined ? `discord:${id}` : typed;
+  requireReachOfChannel(asker, channel);
+  if (channel !== asker.channel) await communityOf(services).requireOwnChannel(asker, channel);
+  return { ...services, asker: { ...asker, channel } };
+}
+
+function namesOf(typed: string, { market }: CommandServices): string[] {
+  return readPairs(market.catalogue(), typed).map(({ subject, benchmark }) => `${subject.symbol}/${benchmark.symbol}`);
+}
+
+function timeOf(digest: DigestPlan | undefined): Time {
+  const at = digest?.schedule.at;
+  if (at?.kind === 'after-close') return 'close';
+  return { minuteOfDay: at?.minuteOfDay ?? 480 };
+}
+
+function daysOf(digest: DigestPlan | undefined): Draft['days'] {
+  if (digest?.schedule.tradingDaysOnly === true) return 'trading';
+  return digest?.schedule.weekdays.length === 7 ? 'every' : 'workdays';
+}
+
+function readTime(typed: string): Time {
+  if (typed.trim().toLowerCase() === 'close') return 'close';
+  const [, hours = '', minutes = '0', half = ''] =
+    /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$/u.exec(typed.trim().toLowerCase()) ?? [];
+  const hour = half === '' ? Number(hours) : (Number(hours) % 12) + (half === 'pm' ? 12 : 0);
+  const isTime = hours !== '' && hour < 24 && Number(minutes) < 60 && (half === '' || Number(hours) <= 12);
+  if (isTime) return { minuteOfDay: hour * 60 + Number(minutes) };
+  throw new UserError('A time is written like 08:30; close stands for a quarter of an hour after New York closes.', [
+    'setup step:time at:"08:30"',
+  ]);
+}
+
+/** A city that names no zone is refused, and one that names several is asked back. */
+function whichZone(step: Step, given: Given): Reply | undefined {
+  const { zone } = given;
+  if (zone === undefined) return undefined;
+  const zones = findZones(zone);
+  if (zones.length === 0)
+    throw new UserError('No time zone goes by that name; name a large city in it, for example Berlin.', [
+      lineFor(step, given, { zone: 'Berlin' }),
+    ]);
+  if (zones.length === 1 || zones[0]?.toLowerCase() === zone.toLowerCase()) return undefined;
+  const actions = zones.map((one) => edit(one, lineFor(step, given, { zone: one }), 'zone'));
+  return settingsReply(`Which zone is meant by ${zone}?`, [], actions);
+}
+
+const GAP = '{}';
+
+/** The line of a step with everything chosen so far, and something chosen anew. */
+function lineFor(step: Step, given: Given, anew: Given = {}): string {
+  const all = { ...given, ...anew };
+  const words = (['channel', 'pairs', 'zone', 'at', 'days'] as const).map((name) => {
+    const value = all[name];
+    return value === undefined ? '' : `${name}:${value === GAP || name === 'days' ? value : `"${value}"`}`;
+  });
+  return lineOf('setup', step === 'where' ? '' : `step:${step}`, ...words);
+}
+
+function edit(label: string, line: string, group?: string, current = false): Action {
+  return { label, line, does: 'edit', ...(group === undefined ? {} : { group }), ...(current ? { current } : {}) };
+}
+
+function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...draft }: Draft): Reply {
+  const { platform } = services.asker;
+  const place = isElsewhere ? 'the channel you picked' : 'this channel';
   const items = [
     missing.length === 0
-      ? 'Rift may post here.'
-      : `Rift may not yet: ${missing.join(', ')}. Allow it in the settings of this channel.`,
-    `Zone: ${settings.zone}. Another one: settings and a city, for example settings berlin.`,
-    `Pairs watched: ${settings.watched.map((pair) => pair.join('/')).join(', ')}.`,
-    `Digest here: ${digest ? 'on' : 'off'}. Alerts here: ${alerts}.`,
-    ...(test && missing.length === 0 ? ['A test will be posted here within a minute.'] : []),
+      ? `Rift may post in ${place}.`
+      : `In ${place} Rift may not yet: ${missing.join(', ')}. Allow it in the settings of the channel.`,
+    `Digest there: ${digest === undefined ? 'off' : `on, ${whenWords({ ...draft, zone: digest.schedule.zone })}`}. Alerts there: ${alerts}.`,
+    `Pairs: ${draft.pairs.join(', ')}.`,
   ];
-  return settingsReply(titleOf(missing, digest), items, actionsOf(missing));
+  const picker: Action = {
+    ...edit('Another channel', lineFor('where', given, { channel: GAP })),
+    asks: 'channel',
+  };
+  const title =
+    missing.length > 0 ? `First, let Rift post in ${place}.` : `A digest in ${place}: pairs, time, a look, saved.`;
+  return settingsReply(title, items, [
+    missing.length > 0 ? edit('Look again', lineFor('where', given)) : edit('Begin', lineFor('pairs', given)),
+    ...(missing.length > 0 ? [] : [edit('Post a test', lineFor('test', given))]),
+    edit('Alerts', 'alert'),
+    edit('Settings', 'settings'),
+    ...(platform === 'discord' ? [picker] : []),
+  ]);
 }
 
-function titleOf(missing: readonly string[], digest: boolean): string {
-  if (missing.length > 0) return 'First, let Rift post in this channel.';
-  return digest ? 'This channel is set up.' : 'Three steps: zone, pairs, digest.';
+function pairsStep({ given, pairs, services }: Draft): Reply {
+  const catalogue = services.market.catalogue();
+  const carried = OFFERED_PAIRS.filter((pair) => resolvePair(catalogue, pair).kind === 'resolved');
+  const toggled = (pair: string): string =>
+    (pairs.includes(pair) ? pairs.filter((one) => one !== pair) : [...pairs, pair]).join(', ');
+  const offered = [...new Set([...pairs, ...carried])].filter((pair) =>
+    pairs.includes(pair) ? pairs.length > 1 : pairs.length < MOST_WATCHED,
+  );
+  return settingsReply(
+    'Which pairs is the digest about?',
+    [`Chosen: ${pairs.join(', ')}.`],
+    [
+      ...offered.map((pair) =>
+        edit(
+          `${pairs.includes(pair) ? 'Without' : 'With'} ${pair}`,
+          lineFor('pairs', given, { pairs: toggled(pair) }),
+          'pair',
+        ),
+      ),
+      { ...edit('Type pairs', lineFor('pairs', given, { pairs: GAP })), asks: 'text' },
+      edit('Back', lineFor('where', given)),
+      edit('Next', lineFor('time', given)),
+    ],
+  );
 }
 
-function actionsOf(missing: readonly string[]): Action[] {
-  const zones = ['New York', 'London', 'Berlin', 'Tokyo', 'Sydney'].map((city): Action => ({
-    label: city,
-    line: `settings "${city}"`,
-    does: 'edit',
-    group: 'zone',
-  }));
-  const again: Action = { label: 'Look again', line: 'setup', does: 'edit' };
-  if (missing.length > 0) return [again];
+function timeStep({ given, ...draft }: Draft): Reply {
+  const now = draft.time === 'close' ? 'close' : clockTime(draft.time.minuteOfDay);
+  const at = (label: string, value: string): Action =>
+    edit(label, lineFor('time', given, { at: value }), 'at', value === now);
+  const day = (label: string, days: Draft['days']): Action =>
+    edit(label, lineFor('time', given, { days }), 'days', days === draft.days);
+  const zones = CITIES.map((city) => {
+    const zone = findZones(city)[0]!;
+    return edit(city, lineFor('time', given, { zone }), 'zone', zone === draft.zone);
+  });
+  return settingsReply(
+    'When is it sent?',
+    [`${capital(whenWords(draft))}.`],
+    [
+      ...zones,
+      { ...edit('Another city', lineFor('time', given, { zone: GAP }), 'zone'), asks: 'text' },
+      at('08:00', '08:00'),
+      at('12:00', '12:00'),
+      at('16:30', '16:30'),
+      at('After the close', 'close'),
+      { ...edit('Another time', lineFor('time', given, { at: GAP }), 'at'), asks: 'text' },
+      day('Monday to Friday', 'workdays'),
+      day('Trading days', 'trading'),
+      day('Every day', 'every'),
+      edit('Back', lineFor('pairs', given)),
+      { ...edit('Next', lineFor('preview', given)), does: 'new' },
+    ],
+  );
+}
+
+function whenWords({ time, zone, days }: Pick<Draft, 'time' | 'zone' | 'days'>): string {
+  const on = { every: 'every day', workdays: 'Monday to Friday', trading: 'trading days' }[days];
+  return time === 'close'
+    ? `${MINUTES_AFTER_CLOSE} minutes after each New York close`
+    : `${on} at ${clockTime(time.minuteOfDay)} (${zone})`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The digest as it would be sent now, with the way on. */
+async function previewStep({ given, services, digest, ...draft }: Draft): Promise<Reply> {
+  const brief = services.commands.find(({ name }) => name === 'brief')!;
+  const { calendar, market } = services;
+  const sections = digest?.sections ?? ['pairs'];
+  const reply = await brief.run(
+    {
+      pairs: draft.pairs.join(', '),
+      since: calendar.between(calendar.firstDate, market.today()).at(-2)?.date,
+      standings: sections.includes('pairs') ? 'yes' : 'no',
+      radar: sections.includes('radar'),
+      matrix: sections.includes('matrix'),
+      flows: sections.includes('flows'),
+      events: sections.includes('events'),
+    },
+    services,
+  );
+  const note = { kind: 'note', text: `So it would read: ${whenWords(draft)}.` } as const;
+  const actions = [edit('Back', lineFor('time', given)), ...wayOn(given)];
+  return { ...reply, blocks: [note, ...reply.blocks], actions, files: [], visibility: 'asker' };
+}
+
+function wayOn(given: Given): Action[] {
   return [
-    ...zones,
-    { label: 'Pairs', line: 'watch', does: 'edit' },
-    { label: 'Digest', line: 'digest', does: 'edit' },
-    { label: 'Alerts', line: 'alert', does: 'edit' },
-    { label: 'Post a test', line: 'setup test', does: 'edit' },
+    { ...edit('Post a test', lineFor('test', given)), does: 'new' },
+    { ...edit('Save', lineFor('save', given)), does: 'new' },
   ];
+}
+
+function notYet({ missing, isElsewhere }: Draft, again: string): Reply {
+  const place = isElsewhere ? 'the channel you picked' : 'this channel';
+  const sentence = `In ${place} Rift may not yet: ${missing.join(', ')}. Allow it there, then try again.`;
+  return { ...settingsReply(sentence, [], [edit('Try again', again)]), tone: 'warning' };
+}
+
+async function testStep(draft: Draft): Promise<Reply> {
+  const { given, services, missing, isElsewhere, pairs } = draft;
+  if (missing.length > 0) return notYet(draft, lineFor('test', given));
+  const { asker } = services;
+  await communityOf(services).postTest(asker, asker.channel, `brief "${pairs.join(', ')}"`);
+  const place = isElsewhere ? 'in the channel you picked' : 'here';
+  return settingsReply(
+    `A test will be posted ${place} within a minute.`,
+    [`Not saved yet: ${whenWords(draft)}.`],
+    [edit('Back', lineFor('time', given)), edit('Save', lineFor('save', given))],
+  );
+}
+
+/** Saves the zone where it is new, then the digest. */
+async function saveStep(draft: Draft): Promise<Reply> {
+  const { given, services, missing, isElsewhere, time, days } = draft;
+  if (missing.length > 0) return notYet(draft, lineFor('save', given));
+  await saveZone(draft);
+  const digest = services.commands.find(({ name }) => name === 'digest')!;
+  const at =
+    time === 'close'
+      ? { afterClose: MINUTES_AFTER_CLOSE }
+      : { hour: Math.floor(time.minuteOfDay / 60), minute: time.minuteOfDay % 60 };
+  await digest.run({ action: 'on', ...at, days, pairs: draft.pairs.join(', ') }, services);
+  const place = isElsewhere ? 'In the channel you picked' : 'Here';
+  return settingsReply(
+    'Saved.',
+    [`${place}: ${whenWords(draft)}.`, `Pairs: ${draft.pairs.join(', ')}.`],
+    [
+      ...(isElsewhere ? [] : [edit('Digest', 'digest')]),
+      edit('Alerts', 'alert'),
+      edit('Settings', 'settings'),
+      edit('Undo', 'undo'),
+    ],
+  );
+}
+
+/** The first zone a community chooses is the whole community's; a later one that differs is the channel's own. */
+async function saveZone({ services, zone }: Draft): Promise<void> {
+  const { asker } = services;
+  const community = communityOf(services);
+  const settings = await community.settings(asker.community);
+  if (settingsIn(settings, asker.channel).zone === zone) return;
+  const isFirst = settings.zone === usualSettings.zone && asker.onlyIn === undefined;
+  const own = { ...settings.byChannel[asker.channel], zone };
+  const after = isFirst ? { ...settings, zone } : withChannel(settings, asker.channel, own);
+  await community.saveSettings(asker, after, isFirst ? `zone ${zone}` : `in ${asker.channel} alone: zone ${zone}`);
 }

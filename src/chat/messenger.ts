@@ -32,6 +32,8 @@ export interface Messenger {
   send(to: Destination, reply: Reply, key: string): Promise<Delivery>;
   /** What the bot may not do in that channel, in words; empty where everything a digest needs is allowed. */
   missingPermissions(channel: string): Promise<readonly string[]>;
+  /** Whether a channel belongs to a community; absent where its name says so. */
+  isIn?(channel: string, community: string): Promise<boolean>;
   /** The channel in which this person is alone with the bot; absent where it has the person's own id. */
   privateChannel?(person: string): Promise<string | undefined>;
 }

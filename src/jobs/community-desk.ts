@@ -1,4 +1,4 @@
-import type { CommunityBook, CommunityDesk } from '../core/community/community-book.ts';
+import type { Actor, CommunityBook, CommunityDesk } from '../core/community/community-book.ts';
 import type { Ledger } from '../core/community/ledger.ts';
 import { requireReachOfChannel } from '../core/community/require-reach.ts';
 import { UserError } from '../core/errors.ts';
@@ -14,17 +14,28 @@ interface DeskParts {
 
 /** The book of the communities together with a look at their channels. */
 export function createCommunityDesk({ book, ledger, messengers, nowMs }: DeskParts): CommunityDesk {
+  const messengerOf = (channel: string): Messenger | undefined =>
+    messengers().find(({ platform }) => channel.startsWith(`${platform}:`));
+  const requireOwnChannel = async ({ community }: Actor, channel: string): Promise<void> => {
+    const messenger = messengerOf(channel);
+    if (community.split(':')[0] === channel.split(':')[0] && (await messenger?.isIn?.(channel, community)) !== false)
+      return;
+    throw new UserError('That channel is none of this community, or Rift cannot see it.');
+  };
   return {
     ...book,
     nowMs,
-    missingPermissions: async (channel) => {
-      const messenger = messengers().find(({ platform }) => channel.startsWith(`${platform}:`));
-      return messenger === undefined ? [] : messenger.missingPermissions(channel);
+    requireOwnChannel,
+    saveSubscription: async (actor, draft, what) => {
+      await requireOwnChannel(actor, draft.channel);
+      return book.saveSubscription(actor, draft, what);
     },
+    missingPermissions: async (channel) => (await messengerOf(channel)?.missingPermissions(channel)) ?? [],
     postTest: async (actor, channel, line) => {
       const { community, moderator } = actor;
       if (!moderator) throw new UserError('Only moderators of this community may post a test.');
       requireReachOfChannel(actor, channel);
+      await requireOwnChannel(actor, channel);
       const atMs = nowMs();
       const planned = { subscription: `test ${channel}`, slot: new Date(atMs).toISOString(), community, channel, line };
       await ledger.plan([{ ...planned, dueMs: atMs, state: 'planned' }]);

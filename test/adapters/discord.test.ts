@@ -360,6 +360,18 @@ test('what is missing in a channel is named', async () => {
   expect(await bot.messenger.missingPermissions('discord:101')).toEqual([]);
 });
 
+test.each([
+  ['a channel the library knows', 'discord:101', 'discord:100', true],
+  ['the same for another server', 'discord:101', 'discord:200', false],
+  ['a thread', 'discord:102', 'discord:100', true],
+  ['a private channel for its person', 'discord:105', 'discord:501', true],
+  ['a private channel for a server', 'discord:105', 'discord:100', false],
+  ['a channel nobody can see', 'discord:999', 'discord:100', false],
+])('whose a channel is: %s', async (_, channel, community, own) => {
+  if (community === 'discord:100' && channel === 'discord:105') discord.privateChannels = false;
+  expect(await bot.messenger.isIn?.(channel, community)).toBe(own);
+});
+
 test('a channel that is gone is named as not to be seen', async () => {
   expect(await bot.messenger.missingPermissions('discord:999')).toEqual(['View Channel']);
 });

@@ -31,6 +31,8 @@ export interface CommunityChat {
   readonly events: CommunityEvents;
   /** What the bot lacks in every channel; tests fill it. */
   readonly missing: string[];
+  /** Channels of other communities; tests fill it. */
+  readonly foreign: string[];
   say(line: string, who?: Asker): Promise<string>;
   reply(line: string, who?: Asker): Promise<Reply>;
   close(): Promise<void>;
@@ -43,10 +45,12 @@ export async function openCommunityChat(
 ): Promise<CommunityChat> {
   const database = await openDatabase(newSqliteInMemory());
   const missing: string[] = [];
+  const foreign: string[] = [];
   const messenger = {
     platform: 'discord',
     send: () => Promise.reject(new Error('nothing is sent here')),
     missingPermissions: () => Promise.resolve([...missing]),
+    isIn: (channel: string) => Promise.resolve(!foreign.includes(channel)),
   } as const;
   const book = createCommunityBook(database, nowMs);
   const ledger = createLedger(database);
@@ -55,7 +59,7 @@ export async function openCommunityChat(
   const chat = commandChat(market, { community, communityEvents: events });
   const reply = (line: string, who = moderator): Promise<Reply> => replyTo(chat, line, who);
   return {
-    ...{ chat, book, ledger, events, missing, reply },
+    ...{ chat, book, ledger, events, missing, foreign, reply },
     say: async (line, who) => wordsOf(await reply(line, who)),
     close: () => database.close(),
   };

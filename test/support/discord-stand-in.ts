@@ -134,6 +134,8 @@ export class DiscordStandIn {
   readonly elsewhere: DiscordPlace = { id: '106', name: 'elsewhere', type: 0, guildId: '200' };
   /** Who holds a role besides everyone's, by person. */
   readonly rolesOf = new Map<string, readonly string[]>();
+  /** Whether the bot can open private channels; a server's id is no person's. */
+  privateChannels = true;
   /** Who may manage the server. */
   readonly managers = new Set<string>();
   readonly gateway: DiscordGateway;
@@ -488,6 +490,8 @@ export class DiscordStandIn {
     if (waitMs > 0) return limited(waitMs, { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
     if (root === 'gateway') return { status: 200, body: this.#gatewayBot() };
     if (root === 'applications' && kind === 'commands') return this.#commands(received);
+    if (root === 'users' && kind === 'channels' && this.privateChannels)
+      return { status: 200, body: { id: this.direct.id, type: 1 } };
     if (root === 'channels') return this.#channel(id, kind, received);
     return refuse(404, 0, '404: Not Found');
   }
@@ -606,7 +610,10 @@ export class DiscordStandIn {
     if (refused !== undefined) return refused;
     const place = this.#writable(id);
     if (place === undefined) return refuse(404, 10003, 'Unknown Channel');
-    if (kind !== 'messages' || received.method !== 'POST') return { status: 200, body: { id, type: place.type } };
+    if (kind !== 'messages' || received.method !== 'POST') {
+      const owner = place.guildId === undefined ? {} : { guild_id: place.guildId };
+      return { status: 200, body: { id, type: place.type, ...owner } };
+    }
     const waitMs = this.#inChannel.take(this.#nowMs(), id);
     if (waitMs > 0) return limited(waitMs, { ...this.#bucket(id), 'x-ratelimit-scope': 'user' });
     return { ...this.#post(place, received), headers: this.#bucket(id) };

@@ -20,6 +20,12 @@ function missingIn(channel: GuildBasedChannel): string[] {
     .map(({ name }) => name);
 }
 
+/** Whose a channel is, as the library keeps it or as Discord says it; a private one is nobody's server's. */
+interface ChannelOwner {
+  readonly guildId?: string;
+  readonly guild_id?: string;
+}
+
 /** Digests and alerts on Discord. Posting needs no gateway; a delivery's key is its nonce, so it arrives once. */
 export class DiscordMessenger implements Messenger {
   readonly platform = 'discord';
@@ -57,6 +63,16 @@ export class DiscordMessenger implements Messenger {
     if (known !== undefined) return 'guild' in known ? missingIn(known) : [];
     const seen = await this.#rest.get(Routes.channel(id)).catch(() => undefined);
     return seen === undefined ? ['View Channel'] : [];
+  }
+
+  async isIn(channel: string, community: string): Promise<boolean> {
+    const id = channelId(channel);
+    const known = this.#client()?.channels.cache.get(id);
+    const seen = (known ?? (await this.#rest.get(Routes.channel(id)).catch(() => undefined))) as
+      ChannelOwner | undefined;
+    const guild = seen?.guildId ?? seen?.guild_id;
+    if (guild !== undefined) return `discord:${guild}` === community;
+    return seen !== undefined && (await this.privateChannel(community)) === channel;
   }
 
   async privateChannel(person: string): Promise<string | undefined> {

@@ -188,14 +188,24 @@ function filled(press: Press | undefined, value: string | undefined): Press | un
 async function askBack(desk: Desk, interaction: Pressed, data: string, press: Press): Promise<boolean> {
   const line = await press.line().catch(() => undefined);
   const about = line && gapAbout(line, desk.chat.commands);
-  if (about === undefined || !interaction.isButton()) return false;
+  if (about === undefined || !(interaction.isButton() || interaction.isStringSelectMenu())) return false;
   await desk.out.askWithForm(ticketOf(interaction), modalOf(fillData(data), labelOf(interaction), about));
   return true;
 }
 
-/** The words on a pressed button; a forged press has none. */
-function labelOf({ component }: ButtonInteraction): string {
-  return (component as { readonly label?: string | null } | null)?.label ?? 'Rift';
+/** The words on what was pressed; a forged press has none. */
+function labelOf(interaction: ButtonInteraction | StringSelectMenuInteraction): string {
+  const component = interaction.component as {
+    readonly label?: string | null;
+    readonly options?: readonly Choice[];
+  } | null;
+  const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
+  return component?.label ?? component?.options?.find(({ value }) => value === chosen)?.label ?? 'Rift';
+}
+
+interface Choice {
+  readonly label: string;
+  readonly value: string;
 }
 
 const tooOld = words('This button is too old. Ask again with a command, for example /divergence.');

@@ -43,6 +43,10 @@ export class TelegramMessenger implements Messenger {
     }
   }
 
+  isIn(channel: string, community: string): Promise<boolean> {
+    return Promise.resolve(`${channel}:`.startsWith(`${community}:`));
+  }
+
   async missingPermissions(channel: string): Promise<readonly string[]> {
     const { chatId } = placeOf(channel);
     if (!chatId.startsWith('-')) return [];

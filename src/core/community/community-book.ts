@@ -73,6 +73,8 @@ export interface CommunityBook {
 export interface CommunityDesk extends CommunityBook {
   /** What the bot lacks in that channel, in words; empty where it can post. */
   missingPermissions(channel: string): Promise<readonly string[]>;
+  /** Refuses with a `UserError` a channel of another community, however its id was come by. */
+  requireOwnChannel(actor: Actor, channel: string): Promise<void>;
   nowMs(): number;
   /** Puts the reply of a command line into a channel within a minute, as a digest would be. */
   postTest(actor: Actor, channel: string, line: string): Promise<void>;
