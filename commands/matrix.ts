@@ -11,7 +11,7 @@ import {
 import { marketsProvenance } from '../src/core/reports/markets-facts.ts';
 import { matrixReport, type MatrixAnswer, type MatrixReport } from '../src/core/reports/matrix-report.ts';
 import { csvOf } from '../src/core/wording/csv.ts';
-import { matrixSentence, matrixSureWords } from '../src/core/wording/matrix-words.ts';
+import { matrixSentence, matrixSureWords, matrixTable } from '../src/core/wording/matrix-words.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
 
@@ -41,7 +41,10 @@ export default defineCommand({
 function reply({ report, drawing }: MatrixAnswer, kept: string): Reply {
   return reportReply(report, {
     title: matrixSentence(report),
-    blocks: [{ kind: 'paragraph', text: matrixSureWords(report) }],
+    blocks: [
+      { kind: 'table', ...matrixTable(report), pictured: true },
+      { kind: 'paragraph', text: matrixSureWords(report) },
+    ],
     footer: marketsProvenance(report),
     picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, kept),

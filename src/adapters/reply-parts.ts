@@ -1,4 +1,4 @@
-import type { Reply } from '../chat/reply.ts';
+import { besidePicture, type Reply } from '../chat/reply.ts';
 import { cleanText } from './clean-text.ts';
 import { cutAtSentence } from './cut-at-sentence.ts';
 
@@ -61,7 +61,7 @@ function partsOfBlock(block: Reply['blocks'][number]): Part[] {
 /** The text of a reply in reading order, cleaned, without markup. */
 export function replyParts(reply: Reply): Part[] {
   const title: Part = { style: 'title', text: cleanText(reply.title).replaceAll('\n', ' ') };
-  return [title, ...reply.blocks.flatMap(partsOfBlock)].filter((part) =>
+  return [title, ...besidePicture(reply).flatMap(partsOfBlock)].filter((part) =>
     part.style === 'figures' ? part.figures.length > 0 : part.text !== '',
   );
 }

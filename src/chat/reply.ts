@@ -6,8 +6,19 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'figures'; readonly figures: readonly { readonly label: string; readonly value: string }[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** The reply's picture shows the same: left out where the picture is shown. */
+      readonly pictured?: true;
+    }
   | { readonly kind: 'note'; readonly text: string };
+
+/** The blocks that are worth showing beside the picture. */
+export function besidePicture({ blocks, picture }: Pick<Reply, 'blocks' | 'picture'>): readonly Block[] {
+  return picture === undefined ? blocks : blocks.filter((block) => block.kind !== 'table' || block.pictured !== true);
+}
 
 /** A picture that is drawn when somebody will see it. Equal cache keys mean equal pixels. */
 export interface Picture {

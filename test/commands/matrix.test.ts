@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { replyParts } from '../../src/adapters/reply-parts.ts';
 import type { MatrixReport } from '../../src/core/reports/matrix-report.ts';
 import { ask, replyTo, reportOf } from '../support/command-chat.ts';
 import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
@@ -39,6 +40,28 @@ describe('matrix', () => {
   it('has ones on the diagonal', async () => {
     const { correlation, low, high } = await load();
     for (const grid of [correlation, low, high]) expect(grid.map((row, i) => row[i])).toEqual([1, 1, 1, 1]);
+  });
+
+  it('has every correlation in words, for whoever sees no picture', async () => {
+    const { blocks } = await replyTo(sampleChat(), 'matrix ETH BTC RUT GOLD');
+    const { correlation } = await load();
+    const table = blocks.find((block) => block.kind === 'table')!;
+    const said = (row: number, column: number): string => correlation[row]![column]!.toFixed(2).replace('-', '−');
+    expect([table.head, table.rows]).toEqual([
+      ['', 'ETH', 'BTC', 'RUT'],
+      [
+        ['BTC', said(1, 0), '', ''],
+        ['RUT', said(2, 0), said(2, 1), ''],
+        ['GOLD', said(3, 0), said(3, 1), said(3, 2)],
+      ],
+    ]);
+  });
+
+  it('leaves the table out beside a picture that shows it', async () => {
+    const reply = await replyTo(sampleChat(), 'matrix ETH BTC RUT GOLD');
+    const { picture: _, ...withoutPicture } = reply;
+    expect(replyParts(reply).some(({ style }) => style === 'table')).toBe(false);
+    expect(replyParts(withoutPicture).some(({ style }) => style === 'table')).toBe(true);
   });
 
   it('is the same on both sides of the diagonal', async () => {

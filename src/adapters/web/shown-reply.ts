@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../../chat/outcome.ts';
-import type { Action, Block, Picture, Reply, ReplyFile } from '../../chat/reply.ts';
+import { besidePicture, type Action, type Block, type Picture, type Reply, type ReplyFile } from '../../chat/reply.ts';
 
 /** An outcome as the page receives it: plain words, and keys in place of pictures and files. */
 export interface ShownReply {
@@ -22,7 +22,8 @@ export interface Keep {
 
 /** Turns an outcome into what the page shows, and keeps what it will ask for. */
 export function showReply({ kind, reply }: Outcome, line: string, keep: Keep): ShownReply {
-  const { title, tone, blocks, picture } = reply;
+  const { title, tone, picture } = reply;
+  const blocks = besidePicture(reply);
   const actions = reply.actions.filter(({ asks }) => asks === undefined);
   const files = reply.files.map((file) => keepFile(file, line, keep));
   const shown = { kind, title, tone, blocks, actions, files };

@@ -48,12 +48,25 @@ export class EndLabels implements Plugin {
     for (const panel of this.#panels) this.#drawPanel(chart, panel);
   }
 
-  #drawPanel(chart: Chart, { id, ends }: Panel): void {
+  #drawPanel(chart: Chart, panel: Panel): void {
+    const { id, ends } = panel;
     const scale = chart.scales[id]!;
     const places = ends.map((end) => scale.getPixelForValue(end.y));
+    if (ends.every((end) => end.isPlain)) {
+      this.#drawRows(chart, panel, places);
+      return;
+    }
     const half = this.#sizes.label * 0.5;
     const spaced = spread(places, this.#sizes.label * 1.12, scale.top + half, scale.bottom - half);
     ends.forEach((end, i) => this.#drawLabel(chart, id, end, places[i]!, spaced[i]!));
+  }
+
+  /** A row's words stay beside its bar; where rows are close they are set smaller instead of being moved apart. */
+  #drawRows(chart: Chart, { ends }: Panel, places: readonly number[]): void {
+    const pitch = places.length < 2 ? Infinity : Math.abs(places[1]! - places[0]!);
+    const size = Math.min(this.#sizes.label, pitch * 0.95);
+    const left = chart.chartArea.right + leadPx(this.#sizes);
+    ends.forEach((end, row) => this.#drawWords(contextOf(chart), end, { left, y: places[row]!, size }));
   }
 
   #drawLabel(chart: Chart, id: string, end: EndLabel, y: number, labelY: number): void {
@@ -61,9 +74,9 @@ export class EndLabels implements Plugin {
     const x = chart.scales['x']!.getPixelForValue(end.x);
     const left = Math.max(x, chart.chartArea.right) + leadPx(this.#sizes);
     if (end.interval) this.#drawWhisker(chart, x, end.interval, end.color, id);
-    if (!end.isPlain) this.#drawDot(ctx, x, y, end.color);
-    if (!end.isPlain && Math.abs(labelY - y) > 2) this.#drawLead(ctx, x, y, left, labelY);
-    this.#drawWords(ctx, end, left, labelY);
+    this.#drawDot(ctx, x, y, end.color);
+    if (Math.abs(labelY - y) > 2) this.#drawLead(ctx, x, y, left, labelY);
+    this.#drawWords(ctx, end, { left, y: labelY, size: this.#sizes.label });
   }
 
   #drawWhisker(
@@ -107,17 +120,17 @@ export class EndLabels implements Plugin {
     ctx.stroke();
   }
 
-  #drawWords(ctx: Context, end: EndLabel, left: number, y: number): void {
+  #drawWords(ctx: Context, end: EndLabel, { left, y, size }: { left: number; y: number; size: number }): void {
     const measure = measureOn(ctx);
     const { name, text } = shownWords(end, this.#sizes, measure);
-    const nameWidth = measure(name, font(this.#sizes.label, 700));
+    const nameWidth = measure(name, font(size, 700));
     ctx.fillStyle = end.color;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
-    const baseline = y + this.#sizes.label * 0.36;
-    ctx.font = font(this.#sizes.label, 700);
+    const baseline = y + size * 0.36;
+    ctx.font = font(size, 700);
     ctx.fillText(name, left, baseline);
-    ctx.font = font(this.#sizes.label, end.isPlain ? 400 : 600);
+    ctx.font = font(size, end.isPlain ? 400 : 600);
     ctx.fillText(text, left + nameWidth, baseline);
   }
 }

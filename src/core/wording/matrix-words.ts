@@ -34,6 +34,22 @@ export function matrixSureWords(report: MatrixReport): string {
   return `${plural(pairs, 'pair')}; ${said}. All on the same sessions.`;
 }
 
+/** Every correlation once, for whoever sees no picture. */
+export function matrixTable({ symbols, correlation }: MatrixReport): { head: string[]; rows: string[][] } {
+  const others = symbols.slice(0, -1);
+  return {
+    head: ['', ...others],
+    rows: symbols
+      .slice(1)
+      .map((symbol, at) => [
+        symbol,
+        ...others.map((_, column) => (column > at ? '' : cellValue(correlation[at + 1]![column] ?? null))),
+      ]),
+  };
+}
+
+const cellValue = (value: number | null): string => (value === null ? '–' : signed(value, 2));
+
 /** The cells above the diagonal that have a value, or only those whose interval holds zero. */
 function definedCells({ symbols, correlation, low, high }: MatrixReport, holdingZero = false): Cell[] {
   return symbols.flatMap((one, row) =>

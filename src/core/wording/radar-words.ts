@@ -53,7 +53,7 @@ export function radarRow({
   ];
 }
 
-/** A bar per ranked pair: its percentile, and which side is ahead. */
+/** A bar per ranked pair: its percentile, and its gap, whose sign tells which side is ahead. Short: phones show it. */
 export function radarBars({ pairs }: RadarReport): BarsDrawing['bars'] {
   return pairs.flatMap((pair) =>
     pair.absPercentile === null || pair.volScaled === null
@@ -62,7 +62,7 @@ export function radarBars({ pairs }: RadarReport): BarsDrawing['bars'] {
           {
             label: `${pair.subject} / ${pair.benchmark}`,
             value: pair.absPercentile,
-            note: `${pair.volScaled < 0 ? 'behind' : 'ahead'}, ${withSign(pair.volScaled, 2)}`,
+            note: withSign(pair.volScaled, 2),
           },
         ],
   );
