@@ -20,9 +20,14 @@ export interface HeardSources {
 export function hearStrangers({ market, communityEvents, receipts }: Sources): HeardSources {
   const heard: string[] = [];
   const told = async <T>(work: Promise<T>, wordsOf: (answer: T) => readonly string[]): Promise<T> => {
-    const answer = await work;
-    heard.push(...wordsOf(answer));
-    return answer;
+    try {
+      const answer = await work;
+      heard.push(...wordsOf(answer));
+      return answer;
+    } catch (error) {
+      if (error instanceof Error) heard.push(error.message); // it may quote a broken cell
+      throw error;
+    }
   };
   return {
     sources: {

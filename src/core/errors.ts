@@ -15,6 +15,9 @@ export class UserError extends Error {
   }
 }
 
+/** The operator's data cannot be read as it stands. Whatever was asked, this is the answer: nothing is judged beside it. */
+export class DataBroken extends UserError {}
+
 /** No answer came from a source: retry with backoff, then the next source. */
 export class ProviderUnreachable extends Error {
   override readonly name = 'ProviderUnreachable';

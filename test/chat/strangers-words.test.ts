@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
 import type { MarketData } from '../../src/core/ports.ts';
 import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
 import { ask, commandChat, replyTo, wordsOf } from '../support/command-chat.ts';
@@ -48,6 +49,16 @@ describe('words that are not ours', () => {
     const chat = commandChat(oddlyNamed(), { receipts: memoryReceipts(0) });
     await replyTo(chat, 'check "Infinity and NaN aside, SPY has never been this far from IWM"');
     expect(wordsOf(await replyTo(chat, 'scoreboard'))).toContain('Infinity');
+  });
+
+  it('may be a cell of a file that cannot be read, beside what can', async () => {
+    const market = oddlyNamed();
+    const daily: MarketData['daily'] = (symbol, request) =>
+      symbol.symbol === 'IWM'
+        ? Promise.reject(new UserError('iwm.csv line 5: "NaN" is not a price above zero.'))
+        : market.daily(symbol, request);
+    const { reply } = await ask(commandChat({ ...market, daily }), 'check "SPY has never been this far from IWM"');
+    expect(wordsOf(reply)).toContain('"NaN" is not a price');
   });
 
   it('do not excuse a slip of ours beside them', async () => {

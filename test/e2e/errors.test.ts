@@ -108,13 +108,20 @@ describe.concurrent('A question that is wrong is refused in one sentence with ex
   it.each([
     ['a price that is none', (day: string) => `${day},abc`, '"abc"'],
     ['a price of nothing', (day: string) => `${day},0`, '"0"'],
-    ['half a row', (day: string) => day, '1 of 2'],
+    ['a price that is not known', (day: string) => `${day},NaN`, '"nan"'],
+    ['half a row', (day: string) => day, '1 cell under 2 columns'],
     ['a day out of order', () => '2020-01-02,150', '2020-01-02'],
   ])('a file with %s, named with its line, and nothing half-read', async (what, row, said) => {
     const sentence = sentenceOf(await spawnAsk(['divergence ETH IWM', '--data', `csv:${broken(what, row)}`], folder));
     expect(sentence).toMatch(/iwm\.csv/);
     expect(sentence).toMatch(/\b200\b/);
     expect(sentence).toContain(said);
+  });
+
+  it('a claim about a market whose file is broken', async () => {
+    const line = 'check "ETH has never been this far from IWM"';
+    const data = broken('a claim', (day) => `${day},abc`);
+    expect(sentenceOf(await spawnAsk([line, '--data', `csv:${data}`], folder))).toMatch(/iwm\.csv line 200/);
   });
 
   it('a folder that is not there', async () => {

@@ -193,7 +193,7 @@ describe('a broken file is named with the line', () => {
     ['a word for a price', 'date,close\n2026-11-20,abc\n', 'eth.csv line 2: "abc" is not a price above zero.'],
     ['nothing for a price', 'date,close\n2026-11-20,\n', 'eth.csv line 2: "" is not a price above zero.'],
     ['a price of zero', 'date,close\n2026-11-19,1\n2026-11-20,0\n', 'eth.csv line 3: "0" is not a price above zero.'],
-    ['infinity', 'date,close\n2026-11-20,Infinity\n', 'eth.csv line 2: "Infinity" is not a price above zero.'],
+    ['infinity', 'date,close\n2026-11-20,Infinity\n', 'eth.csv line 2: "infinity" is not a price above zero.'],
     ['a missing cell', 'date,open,close\n2026-11-20,1\n', 'eth.csv line 2: 2 cells under 3 columns.'],
     [
       'a missing column',

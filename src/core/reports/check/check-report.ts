@@ -2,7 +2,7 @@ import type { Claim, MarketName, Relation, SkippedSentence } from '../../claims/
 import { readClaims } from '../../claims/read-claims.ts';
 import { wellKnownMarkets } from '../../claims/well-known-markets.ts';
 import type { Drawing } from '../../drawings.ts';
-import { UserError } from '../../errors.ts';
+import { DataBroken, UserError } from '../../errors.ts';
 import type { Judgement } from '../../evidence/judge-multiverse.ts';
 import type { AlignedPair } from '../../market/aligned-pair.ts';
 import type { Sampling } from '../../market/history.ts';
@@ -88,7 +88,7 @@ export interface CheckReport {
  * At most five claims are judged, each on its own. A denial turns the verdict: "has not decoupled" is supported where
  * "has decoupled" is not.
  *
- * @throws NoSourceAnswered where no price could be had; claims that cannot be tested are an answer, not an error.
+ * @throws NoSourceAnswered where no price could be had, DataBroken where they cannot be read; claims that cannot be tested are an answer, not an error.
  * @see ANALYTICS.md 4
  */
 export async function checkReport(question: CheckQuestion, sources: SourcesWithNoise): Promise<CheckAnswer> {
@@ -176,7 +176,7 @@ async function findingOf(claim: Claim, question: CheckQuestion, sources: Sources
   try {
     return await lookAt(claim, question, sources);
   } catch (error) {
-    if (error instanceof UserError) return withoutRows(untestable(error.message));
+    if (error instanceof UserError && !(error instanceof DataBroken)) return withoutRows(untestable(error.message));
     throw error;
   }
 }
@@ -265,7 +265,7 @@ async function withoutFlows(claim: Claim, question: CheckQuestion, sources: Sour
 }
 
 function ignoreRefusal(error: unknown): undefined {
-  if (!(error instanceof UserError)) throw error;
+  if (!(error instanceof UserError) || error instanceof DataBroken) throw error;
 }
 
 /** A forecast that names no market is answered for the pair people ask about unless they say otherwise. */
