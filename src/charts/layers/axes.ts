@@ -30,11 +30,13 @@ export class Axes implements Plugin {
     const { chartArea } = chart;
     const { body, hairline, width } = this.#sizes;
     const isTable = panel.id === 'rows';
+    const levels = panel.backdrops.flatMap((item) => (item.kind === 'level' ? [item.value] : []));
     const size = Math.min(body, this.#rowHeight(chart, panel) * 0.88);
     for (const { value, label } of panel.ticks) {
       const y = chart.scales[panel.id]!.getPixelForValue(value);
       ctx.fillStyle = this.#theme.grid;
-      if (!isTable) ctx.fillRect(chartArea.left, y - hairline / 2, chartArea.width, hairline);
+      const hasOwnLine = levels.includes(value);
+      if (!isTable && !hasOwnLine) ctx.fillRect(chartArea.left, y - hairline / 2, chartArea.width, hairline);
       const shown = shorten(label, width * 0.3, measure, font(size));
       this.#word(ctx, shown, 'right', chartArea.left - body * 0.6, y + size * 0.36, size);
     }
