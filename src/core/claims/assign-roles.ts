@@ -136,6 +136,8 @@ function pairRoles(clause: string, groups: readonly Group[], cue: FoundCue, pivo
   const [only] = groups;
   if (!only) return { subjects: [], benchmarks: [] };
   if (groups.length === 1) return singleGroupRoles(only, cue);
+  const joint = groups.findLast(({ start }) => start < pivot);
+  if (cue.kind === 'mutual' && isPairOfItsOwn(joint, groups)) return singleGroupRoles(joint, cue);
   const isFirst = startsList(groups, cue, clause) || endsOnNoun(groups, cue, clause);
   const before = isFirst
     ? only
@@ -145,6 +147,11 @@ function pairRoles(clause: string, groups: readonly Group[], cue: FoundCue, pivo
   const benchmark =
     others.find(({ marked, start }) => marked && start > subject.start) ?? others.find(({ marked }) => marked);
   return { subjects: subject.members, benchmarks: (benchmark ?? others[0]!).members };
+}
+
+/** "The proxy has snapped: ether and small caps are far apart": two joined by "and" before the wording, nothing after it. */
+function isPairOfItsOwn(joint: Group | undefined, groups: readonly Group[]): joint is Group {
+  return joint?.members.length === 2 && !joint.marked && joint === groups.at(-1);
 }
 
 function singleGroupRoles({ members, marked }: Group, cue: FoundCue): Roles {

@@ -45,7 +45,7 @@ export function buildClaim(
     ...sizesOf(clause, pair, mentions),
     inverse,
     leadSessions: null,
-    hint: hintFor(subject, benchmark, clause.cue) ?? (reach.unknownPeriod ? claimHints.unknownStart : null),
+    hint: hintFor(subject, benchmark, clause.cue) ?? hintOfReach(reach),
   };
 }
 
@@ -119,6 +119,11 @@ function isDoubted(before: string): boolean {
   return /\b(?:(?:not|nobody|no one|few|never) (?:[^ ]+ )?(?:thinks?|believes?|expects?|sees?)|doubts?|(?:do|does|did|would|should|could|can) not$)\b/.test(
     before.trimEnd(),
   );
+}
+
+function hintOfReach({ unknownPeriod, compared }: Reach): string | null {
+  if (compared) return claimHints.comparison;
+  return unknownPeriod ? claimHints.unknownStart : null;
 }
 
 function hintFor(subject: Mention | undefined, benchmark: Mention | undefined, cue: FoundCue): string | null {

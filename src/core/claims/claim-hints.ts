@@ -15,6 +15,9 @@ export const claimHints = {
   winner: 'Who will win is a forecast nobody can test; what has happened so far, or whether a gap closes, can be.',
   otherMeasure: 'This compares something other than prices, such as size or use; Rift tests prices.',
   past: 'This says how it usually was, not how it is.',
+  counting: 'In how many years or months it was so is not tested yet; over which time it is so can be.',
+  comparison:
+    'It compares today with another time; whether it is the largest since then can be tested, for example "largest since 2022".',
   condition: 'This says what would be so under a condition, not what is so.',
   correlationWithoutDirection:
     'It does not say whether the correlation is high or low; ask "correlation ETH RUT" for the number itself.',

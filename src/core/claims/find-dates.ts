@@ -62,6 +62,11 @@ const yearExtreme = new RegExp(
   String.raw`(?<![@\w])(?:a |its |their |new |fresh )*(?<year>${year})(?= (?:highs?|lows?)\b)`,
   'g',
 );
+const lastDay = new RegExp(
+  String.raw`(?:\b(?<lead>on|as of|at|by) )?(?:the )?(?:last|final) (?:trading )?day of (?<month>${month})\b(?: (?<year>${year})\b)?`,
+  'g',
+);
+const yesterday = /\b(?<lead>as of) yesterday\b/g;
 const decade = new RegExp(
   String.raw`\b(?<lead>since|in|during|of|from) (?:the )?${within}(?<decade>19[6-9]0|20[0-2]0)s\b`,
   'g',
@@ -95,6 +100,10 @@ export function findDates(sentence: string, events: readonly NamedEvent[], asOf?
     ...all(bareMonth, sentence, ({ month }) => latest(`-${monthNumber(month!)}`, asOf)),
     ...all(decade, sentence, ({ decade }) => `${decade!.slice(0, 3)}9`),
     ...all(bareYear, sentence, ({ year }) => year),
+    ...all(lastDay, sentence, ({ month, year }) =>
+      lastDayOfMonth(year === undefined ? latest(`-${monthNumber(month!)}`, asOf) : `${year}-${monthNumber(month!)}`),
+    ),
+    ...all(yesterday, sentence, () => startOfRecent('yesterday', asOf)),
     ...all(yearExtreme, sentence, ({ year }) => year),
     ...all(relativeYear, sentence, ({ which }) => relative(which!, asOf)),
     ...all(recentPeriod, sentence, ({ which }) => startOfRecent(which!, asOf)),
@@ -173,6 +182,12 @@ function latest(rest: string, asOf?: string): string | undefined {
   if (asOf === undefined) return undefined;
   const thisYear = asOf.slice(0, 4) + rest;
   return thisYear <= asOf ? thisYear : `${Number(asOf.slice(0, 4)) - 1}${rest}`;
+}
+
+function lastDayOfMonth(period: string | undefined): string | undefined {
+  if (period === undefined) return undefined;
+  const [year, month] = period.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 function monthNumber(name: string): string {

@@ -27,7 +27,7 @@ const yearsPer: Readonly<Record<string, number>> = { day: 1 / 365, session: 1 / 
 
 const unit = '(?<unit>session|day|week|month|quarter|year|decade|generation)(?<plural>s?)';
 const counted = new RegExp(
-  String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|trailing|in|over the|for|this) ))${unit}\b(?! (?:old|of|ago))`,
+  String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|trailing|in|over the|for|this) |(?:in |over |for )?the (?=(?:week|month|quarter|year) (?:to|ended|ending|through|until) )))${unit}\b(?! (?:old|of|ago))`,
   'g',
 );
 const reachAfter =
@@ -85,7 +85,7 @@ function howMany({ count, bare, plural, unit }: Record<string, string | undefine
 
 /** "Past week" is one week; "this year" is no length but began in January. */
 function isOne(bare: string, unit: string): boolean {
-  return bare === 'this ' ? /^(?:week|month|quarter)$/.test(unit) : /past|last|previous|trailing|over/.test(bare);
+  return bare === 'this ' ? /^(?:week|month|quarter)$/.test(unit) : /past|last|previous|trailing|over|the $/.test(bare);
 }
 
 function roleOf(before: string, bare: string | undefined, after: string, plural: string | undefined): Duration['role'] {

@@ -47,7 +47,7 @@ function crossed({ subjects, benchmarks }: Roles, mentions: readonly Mention[]):
 /** "Such divergence may not last" speaks of a pair without naming it; whoever asks may know which. */
 function standsAlone(text: string, cue: FoundCue): boolean {
   const named =
-    /\b(?:such|this|that|these|the current|the|today 's) (?:[^ @]+ ){0,2}?(?:divergences?|decoupling|disconnect|dislocation)\b(?! (?:between|of|from|in))/;
+    /\b(?:such|this|that|these|the current|the|today 's) (?:[^ @]+ ){0,2}?(?:divergences?|decoupling|disconnect|dislocation)\b(?! (?:between|of|from|in))|^(?:divergences?|decouplings?|dislocations?|disconnects?) like (?:this|these|that)\b/;
   if (named.test(text)) return cue.kind === 'forecast' || !foreignObject.test(text.slice(cue.end));
   return cue.kind === 'forecast' && gapAlone.test(text);
 }

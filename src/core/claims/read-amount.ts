@@ -6,13 +6,16 @@ const size = new RegExp(
 );
 /** "Doubled", "halved", "fell by a third": sizes without a figure. */
 const inWords: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:halved|halves|(?:by|down|up|lost) (?:nearly |almost |about |around |roughly |over )?(?:a |one )?half)\b/, 50],
-  [/\b(?:by|down|up) (?:nearly |almost |about |around |roughly |over )?(?:a|one) third\b/, 33],
-  [/\b(?:by|down|up) (?:nearly |almost |about |around |roughly |over )?two thirds\b/, 67],
-  [/\b(?:by|down|up) (?:nearly |almost |about |around |roughly |over )?(?:a|one) quarter\b/, 25],
-  [/\b(?:by|down|up) (?:nearly |almost |about |around |roughly |over )?three quarters\b/, 75],
-  [/\b(?:by|down|up) (?:nearly |almost |about |around |roughly |over )?(?:a|one) fifth\b/, 20],
-  [/\b(?:by|down|up) (?:nearly |almost |about |around |roughly |over )?(?:a|one) tenth\b/, 10],
+  [
+    /\b(?:halved|halves|(?:by|down|up|lost|shed) (?:nearly |almost |about |around |roughly |over )?(?:a |one )?half)\b/,
+    50,
+  ],
+  [/\b(?:by|down|up|lost|shed|gained) (?:nearly |almost |about |around |roughly |over )?(?:a|one) third\b/, 33],
+  [/\b(?:by|down|up|lost|shed|gained) (?:nearly |almost |about |around |roughly |over )?two thirds\b/, 67],
+  [/\b(?:by|down|up|lost|shed|gained) (?:nearly |almost |about |around |roughly |over )?(?:a|one) quarter\b/, 25],
+  [/\b(?:by|down|up|lost|shed|gained) (?:nearly |almost |about |around |roughly |over )?three quarters\b/, 75],
+  [/\b(?:by|down|up|lost|shed|gained) (?:nearly |almost |about |around |roughly |over )?(?:a|one) fifth\b/, 20],
+  [/\b(?:by|down|up|lost|shed|gained) (?:nearly |almost |about |around |roughly |over )?(?:a|one) tenth\b/, 10],
   [/\b(?:doubl(?:ed|es|ing)|twice as (?:much|many))\b/, 100],
   [/\b(?:tripl(?:ed|es|ing)|three times as (?:much|many))\b/, 200],
   [/\bquadrupl(?:ed|es|ing)\b/, 300],

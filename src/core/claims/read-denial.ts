@@ -6,6 +6,7 @@ const harmless =
   /\b(?:not (?:only|just|merely|surprisingly|least)|no (?:doubt|question|wonder|surprise|matter|secret|longer any doubt))\b/g;
 const after =
   /^(?: [^ ]+){0,10}? (?:is|was|are|were|has been|looks|seems) (?:[^ @]+ ){0,2}?(?:a myth|myth|false|exaggerated|premature|overstated|bogus|rubbish|baseless|unfounded|debunked|a hoax|wrong|not real|over|fake|nonsense|overblown|not true|untrue|a lie|gone|finished|not happening|non ?existent|imaginary|an illusion|closed|not there)\b/;
+const noMore = / (?:;|,|but|-)? ?(?:but )?(?:not any ?more|no longer|no more)(?: \.| !)?$/;
 const ended =
   /^(?: [^ ]+){0,8}? (?:has|have|had) (?:now |already |finally |since |all but |fully )?(?:(?:been )?(?:ended|closed|disappeared|vanished|gone|reversed|evaporated|erased|wiped out|melted away)|come to an end)\b/;
 
@@ -33,6 +34,6 @@ export function isDenied(before: string, following: string): boolean {
       ? 1
       : 0;
   const count = Math.max([...near.matchAll(denial)].length, far);
-  const denied = after.test(following) || ended.test(following) ? 1 : 0;
+  const denied = after.test(following) || ended.test(following) || noMore.test(following) ? 1 : 0;
   return (count + denied) % 2 === 1;
 }

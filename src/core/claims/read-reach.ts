@@ -16,11 +16,17 @@ export interface Reach {
   readonly unknownStart: boolean;
   /** "Since the conference", without a superlative: the period has no start that is known. */
   readonly unknownPeriod: boolean;
+  /** Whether it is compared with another time. */
+  readonly compared: boolean;
   /** "Not unprecedented". */
   readonly denied: boolean;
   /** The clause without superlatives, same length. */
   readonly rest: string;
 }
+
+/** "Wider than it was in 2022": a comparison with another time, not a period. */
+const otherTime =
+  /\bthan (?:(?:it|they) (?:was|were|did|had been) )?(?:back )?(?:in|during) (?:the )?(?:early |late |mid )?(?:\w+ )?(?:19|20)\d\ds?\b/g;
 
 const priceLevel =
   /\b(?:(?:hit|hits|hitting|at|near|nears|set|sets|setting|reach|reaches|reached|made|makes|notch|notched|to|touch|touched|post|posted|from|its|their|a|an|new|fresh|another|the) ){0,4}(?:record|all time|historic|(?:multi|\w+) (?:year|month|week|decade)) (?:high|highs|low|lows|close|closes|closing|peak|peaks|price|prices|earnings|profits|revenue|volume|volumes|rally|run|inflows|outflows|open interest|bottom|top|tops)\b/g;
@@ -41,7 +47,8 @@ const superlativeAdjective =
  * @example readReach({ text: '@0 lags @1 the most since 2018', cue: { relation: 'behind', kind: 'verb', negated: false, start: 3, end: 7 } }, []).since; // => '2018'
  */
 export function readReach(clause: Clause, events: readonly NamedEvent[], asOf?: string): Reach {
-  const text = withoutNearRecords(withoutPriceLevels(clause));
+  const written = withoutNearRecords(withoutPriceLevels(clause));
+  const text = written.replace(otherTime, (match) => '~'.repeat(match.length));
   const finding = readSuperlative(text);
   const dates = findDates(text, events, asOf);
   const durations = findDurations(withoutDates(text, dates));
@@ -55,6 +62,7 @@ export function readReach(clause: Clause, events: readonly NamedEvent[], asOf?: 
     superlative,
     since: spokenStart(superlative, since),
     unknownStart: superlative === 'record' && since === undefined && /(?<!ever )\bsince [^~ ]/.test(finding.rest),
+    compared: text !== written && superlative === 'none',
     unknownPeriod:
       superlative === 'none' &&
       since === undefined &&
@@ -62,7 +70,12 @@ export function readReach(clause: Clause, events: readonly NamedEvent[], asOf?: 
         withoutDates(finding.rest, dates),
       ),
     years: superlative === 'years' ? reach!.years : null,
-    ...whenOf(dates, looksBack(durations, clause.cue), superlative === 'years' ? reach : undefined, asOf),
+    ...whenOf(
+      clause.cue.kind === 'forecast' ? dates.filter((date) => isPast(date, asOf)) : dates,
+      looksBack(durations, clause.cue),
+      superlative === 'years' ? reach : undefined,
+      asOf,
+    ),
     denied: finding.denied,
     rest: finding.rest,
   };
@@ -119,6 +132,11 @@ function spokenStart(superlative: Superlative, since: FoundDate | undefined): st
   if (!since) return null;
   if (superlative === 'since') return since.date;
   return superlative === 'none' ? (since.from ?? since.date) : null;
+}
+
+/** A forecast's own dates lie ahead: only a day already past is one it was made on. */
+function isPast({ role, date }: FoundDate, asOf?: string): boolean {
+  return role === 'day' && (asOf === undefined || date <= asOf);
 }
 
 /** "Turned negative this month" and "will close this quarter" say when, not over which window. */

@@ -123,6 +123,8 @@ function whyNothing(slotted: string, mentions: readonly Mention[]): string {
 /** "Never happened before." after a claim speaks of it without a pronoun. */
 const bareSuperlative = /^(?:has )?(?:never|not once|unprecedented|a first|first time|an? (?:all time )?record)\b/;
 
+const noSizes = { amountPct: null, subjectMovePct: null, benchmarkMovePct: null };
+
 /** "That has never happened before." says of the last claim that it is a record. */
 function repeatedClaim(
   sentence: string,
@@ -137,7 +139,7 @@ function repeatedClaim(
   if (reach.superlative === 'none' || !readSuperlative(slotted).allHistory) return undefined;
   const { superlative, since, years, windowSessions } = reach;
   const when = { windowSessions: windowSessions ?? previous.windowSessions, asOf: reach.asOf ?? previous.asOf };
-  return { ...previous, text: sentence, negated: reach.denied, superlative, since, years, ...when, amountPct: null };
+  return { ...previous, text: sentence, negated: reach.denied, superlative, since, years, ...when, ...noSizes };
 }
 
 function readClauses(

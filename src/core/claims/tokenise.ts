@@ -9,7 +9,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<sign>(?<![\p{L}\p{N}%.,)])[+-](?=\d[\d.,]*(?: ?%| (?:per ?cent|percentage)| ?pct| ?pp)))?(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?(?:[Pp]ercentage [Pp]oints?|[Pp]er ?[Cc]ent|PER ?CENT|[Pp][Cc][Tt]|[Pp][Pp]|ppts?)(?![\p{L}\p{N}]))|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<mark>[,;:()/?!"&=<>]))/gu;
+  /(?<sign>(?<![\p{L}\p{N}%.,)])[+-](?=\d[\d.,]*(?: ?%| (?:per ?cent|percentage)| ?pct| ?pp)))?(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?(?:[Pp]ercentage [Pp]oints?|[Pp]er ?[Cc]ent|PER ?CENT|[Pp][Cc][Tt]|[Pp][Pp]|ppts?)(?![\p{L}\p{N}]))|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<possessive>(?<=\d)'s(?!\p{L}))|(?<mark>[,;:()/?!"&=<>]))/gu;
 
 /**
  * What words, numbers and marks does a sentence consist of?
@@ -29,7 +29,7 @@ function tokensOf(part: Record<string, string | undefined>): Token[] {
   const tagged = part['tag'] !== '';
   if (part['number'] !== undefined) return [...signTokens(part['sign']), numberToken(part, tagged)];
   if (part['plain'] !== undefined) return [token(withoutSeparators(part['plain']), tagged)];
-  const written = part['iso'] ?? part['mark'] ?? part['word']!;
+  const written = part['iso'] ?? part['mark'] ?? part['possessive'] ?? part['word']!;
   return part['word'] === undefined ? [token(written, tagged)] : wordTokens(written, tagged);
 }
 

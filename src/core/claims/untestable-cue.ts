@@ -7,7 +7,7 @@ const ofOtherThings =
 const otherMeasure =
   /\b(?:in|by|on) (?:terms of )?(?:total )?(?:market (?:cap|capitali[sz]ation|value|share)|size|volumes?|trading volume|users?|adoption|fees|tvl|transactions?|developers?|revenue|popularity|activity|hash ?rate|volatility|dominance|fund flows|open interest)\b/;
 const size =
-  '(?:market (?:cap|caps|capitali[sz]ation|value|share)|volumes?|users?|fees|tvl|transactions?|revenues?|earnings|hash ?rate|volatility|dominance|open interest|funding rates?|yields?|valuations?|sentiment)';
+  '(?:market (?:cap|caps|capitali[sz]ation|value|share)|volumes?|users?|fees|tvl|transactions?|revenues?|earnings|hash ?rate|volatility|dominance|staking (?:ratio|yields?|rewards?)|supply|issuance|fundamentals|active addresses|network activity|open interest|funding rates?|yields?|valuations?|sentiment)';
 /** "ETH's volatility", "the volatility of ETH", "the volatility gap": not about prices. */
 const sizeOfOne = new RegExp(
   String.raw`@\d+ (?:'s )?(?:\d+ day )?(?:implied |reali[sz]ed |trading |daily |total )?${size}\b|\b${size} (?:of (?:the )?@\d+|gap|spread|ratio|difference|divergence)\b`,
@@ -26,6 +26,12 @@ const closing =
 export function whyUntestable(slotted: string, cue: FoundCue): string | null {
   if (cue.kind === 'flow') return cue.relation === 'none' ? claimHints.flowWithoutDirection : null;
   if (cue.relation === 'none') return claimHints.winner;
+  if (
+    /\b(?:in|for|on) (?!each|all|every|any)\w+ (?:out )?of (?:the )?(?:last|past|previous) \w+ (?:day|week|month|quarter|year)s?\b/.test(
+      slotted,
+    )
+  )
+    return claimHints.counting;
   if (sizeOfOne.test(slotted)) return claimHints.otherMeasure;
   if (cue.kind === 'forecast' && foreignGap(slotted.slice(0, cue.start))) return claimHints.noMarket;
   const before = slotted.slice(Math.max(0, cue.start - 60), cue.start);
@@ -33,7 +39,8 @@ export function whyUntestable(slotted: string, cue: FoundCue): string | null {
   if (
     /\b(?:usually|normally|typically|historically|traditionally|(?<!not )once|formerly|used to)(?: [^ ]+){0,2} ?$/.test(
       before,
-    )
+    ) &&
+    !noMore.test(slotted.slice(cue.end))
   )
     return claimHints.past;
   if (supposedNever.test(slotted.slice(Math.max(0, cue.start - 60), cue.end))) return claimHints.condition;
@@ -48,6 +55,9 @@ export function whyUntestable(slotted: string, cue: FoundCue): string | null {
   const around = `${before.split(' ').slice(-3).join(' ')}${slotted.slice(cue.end).replace(/^((?: [^ ]+){0,10}).*$/, '$1')}`;
   return isGap && closing.test(around) ? claimHints.narrowing : null;
 }
+
+/** "They used to move together; not anymore." */
+const noMore = /\b(?:not any ?more|no longer|no more|those days are (?:over|gone))\b/;
 
 /** "It is not as if it had never lagged"; "… never been this far behind" denies a record. */
 const supposedNever = /\bnot (?:like|as if|as though)\b(?=.*\bnever (?!(?:[^ ]+ ){0,3}?(?:this|so|that|as)\b))/;
