@@ -1,3 +1,5 @@
+import type { PaceClock } from '../chat/pace.ts';
+
 /** How long to wait before the next attempt: one second, doubling, at most a minute. */
 export function backOffMs(failures: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.max(0, failures - 1));
@@ -16,3 +18,6 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
     else signal?.addEventListener('abort', done);
   });
 }
+
+/** The machine's own clock. */
+export const realClock: PaceClock = { now: () => performance.now(), wait: (ms) => pause(ms) };

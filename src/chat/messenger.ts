@@ -28,6 +28,8 @@ export interface Messenger {
   readonly platform: 'discord' | 'telegram' | 'web';
   /** How long the platform remembers a key, so that sending it again gives the first message; absent where it does not. */
   readonly keyRememberedMs?: number;
+  /** Draws what the reply needs beforehand, so that sending it takes no longer than the way there; absent where nothing is drawn. */
+  prepare?(to: Destination, reply: Reply): Promise<void>;
   /** `key` names this delivery (at most 25 characters); a platform with idempotence sends one key once. */
   send(to: Destination, reply: Reply, key: string): Promise<Delivery>;
   /** What the bot may not do in that channel, in words; empty where everything a digest needs is allowed. */

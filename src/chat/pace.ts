@@ -5,7 +5,7 @@ export interface Limit {
 }
 
 /** Messages that left evenly arrive a little unevenly: a second is kept so much longer. */
-const UNEVEN_MS = 40;
+const UNEVEN_MS = 20;
 
 /** What a platform allows in any second, kept so that it also holds where messages arrive. */
 export function perSecond(count: number): Limit {
@@ -17,7 +17,6 @@ export class Pace {
   readonly #limits: readonly Limit[];
   readonly #longestMs: number;
   #sentMs: number[] = [];
-  #heldUntilMs = -Infinity;
 
   constructor(limits: readonly Limit[]) {
     this.#limits = limits;
@@ -27,15 +26,16 @@ export class Pace {
   /** Milliseconds until one more send is within every limit; 0 when it is now. */
   delayMs(nowMs: number): number {
     const waits = this.#limits.map(({ count, perMs }) => (this.#sentMs.at(-count) ?? -Infinity) + perMs - nowMs);
-    return Math.max(0, this.#heldUntilMs - nowMs, ...waits);
+    return Math.max(0, ...waits);
   }
 
   note(nowMs: number): void {
     this.#sentMs = [...this.#sentMs.filter((at) => nowMs - at < this.#longestMs), nowMs];
   }
+}
 
-  /** Nothing is sent before this instant. */
-  hold(untilMs: number): void {
-    this.#heldUntilMs = Math.max(this.#heldUntilMs, untilMs);
-  }
+/** The clock a pace is kept by. */
+export interface PaceClock {
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
 }

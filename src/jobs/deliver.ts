@@ -11,7 +11,12 @@ import { LATEST_MS } from './plan-digest.ts';
 import { tellOwners } from './tell-owners.ts';
 
 const CLAIMED_AT_ONCE = 100;
-const IN_FLIGHT = 24;
+/** With so few left, the next are claimed while these are being sent. */
+const CLAIMED_AHEAD = 50;
+/** Deliveries put together at a time: each may want a picture drawn, and people want theirs too. */
+const HANDS = 24;
+/** Sends that wait for their answer at a time. */
+const MOST_IN_FLIGHT = 100;
 /** How long a claim holds: longer than a send may take, shorter than anybody would miss it. */
 const CLAIM_MS = 45_000;
 const NO_SOURCE_WAIT_MS = 10 * 60_000;
@@ -22,6 +27,7 @@ interface Desk {
   readonly messenger: Messenger;
   readonly pacer: Pacer;
   readonly composer: Composer;
+  readonly inFlight: Set<Promise<void>>;
 }
 
 /** Sends everything that may be sent on this platform now, and returns when there is no more. */
@@ -32,13 +38,16 @@ export async function deliverAll(
   composer: Composer,
   signal?: AbortSignal,
 ): Promise<void> {
-  const desk: Desk = { parts, messenger, pacer, composer };
+  const desk: Desk = { parts, messenger, pacer, composer, inFlight: new Set() };
   await settleSilent(desk);
   const next = claims(desk, signal);
   const work = async (): Promise<void> => {
     for (let delivery = await next(); delivery !== undefined; delivery = await next()) await deliver(desk, delivery);
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  do {
+    await Promise.all(desk.inFlight);
+    await Promise.all(Array.from({ length: HANDS }, work));
+  } while (desk.inFlight.size > 0); // what was moved is sent to its new place at once
 }
 
 /** One claimed delivery after the other, claimed in batches; a new batch is claimed while others are still being sent. */
@@ -46,16 +55,27 @@ function claims(desk: Desk, signal: AbortSignal | undefined): () => Promise<Clai
   const { ledger, clock } = desk.parts;
   const waiting: ClaimedDelivery[] = [];
   let claiming: Promise<void> | undefined;
+  let isLast = false;
   const claim = async (): Promise<void> => {
     const nowMs = clock.nowMs();
-    const { platform } = desk.messenger;
-    waiting.push(...(await ledger.claimDeliveries(platform, nowMs, nowMs + CLAIM_MS, CLAIMED_AT_ONCE)));
+    const claimed = await ledger.claimDeliveries(desk.messenger.platform, nowMs, nowMs + CLAIM_MS, CLAIMED_AT_ONCE);
+    isLast = claimed.length < CLAIMED_AT_ONCE;
+    waiting.push(...claimed);
+    composeAhead(desk, claimed);
   };
+  const claimOnce = (): Promise<void> => (claiming ??= claim().finally(() => (claiming = undefined)));
   return async () => {
     if (signal?.aborted === true) return undefined;
-    if (waiting.length === 0) await (claiming ??= claim().finally(() => (claiming = undefined)));
+    if (waiting.length === 0) await claimOnce();
+    else if (waiting.length <= CLAIMED_AHEAD && !isLast) void claimOnce().catch(() => undefined); // tried again when empty
     return waiting.shift();
   };
+}
+
+/** What is said next is put together while the ones before it are still being sent. */
+function composeAhead(desk: Desk, claimed: readonly ClaimedDelivery[]): void {
+  const firsts = new Map(claimed.toReversed().map((delivery) => [delivery.line, delivery]));
+  for (const delivery of firsts.values()) void desk.composer.compose(delivery).catch(() => undefined);
 }
 
 /** Deliveries of a process that ended: repeated where the platform still knows their key, otherwise unknown. */
@@ -96,11 +116,25 @@ function chatOf({ channel }: ClaimedDelivery): string {
 async function send(desk: Desk, delivery: ClaimedDelivery, reply: Reply): Promise<void> {
   const { parts, messenger, pacer } = desk;
   const { settings, to } = await destinationOf(desk, delivery);
+  const styled = styledReply(reply, settings.numbers);
+  await messenger.prepare?.(to, styled);
   await pacer.turn(chatOf(delivery));
   const nowMs = parts.clock.nowMs();
   if (!(await parts.ledger.begin(delivery, nowMs, nowMs + CLAIM_MS))) return;
-  const end = await messenger.send(to, styledReply(reply, settings.numbers), delivery.key).catch(brokeOff);
-  await settle(desk, delivery, end);
+  const sent = messenger.send(to, styled, delivery.key).catch(brokeOff);
+  await fly(
+    desk,
+    sent.then((end) => settle(desk, delivery, end)),
+  );
+}
+
+/** Lets a send end by itself, so that a platform that answers late is still used to the full. */
+async function fly({ parts, inFlight }: Desk, ending: Promise<void>): Promise<void> {
+  const flight = ending
+    .catch((error: unknown) => parts.log.error({ err: error }, 'what became of a delivery could not be written down'))
+    .finally(() => inFlight.delete(flight));
+  inFlight.add(flight);
+  if (inFlight.size >= MOST_IN_FLIGHT) await Promise.race(inFlight);
 }
 
 /** A messenger that throws has not said whether it sent. */

@@ -1,4 +1,4 @@
-import { type Limit, Pace, perSecond } from '../chat/pace.ts';
+import { type Limit, perSecond } from '../chat/pace.ts';
 import type { JobClock } from './job-parts.ts';
 
 /** What a platform tolerates. */
@@ -18,25 +18,22 @@ const allowances: Readonly<Record<string, Allowance>> = {
 /** Chats remembered: more than can be written to within the longest spacing. */
 const CHATS_KEPT = 1000;
 
-/** Hands out turns on one platform, evenly, each at an instant of its own, so that no allowance is ever passed. */
+/** Hands out turns on one platform, evenly, each at an instant of its own: what an adapter then sends does not come in bursts. */
 export class Pacer {
   readonly #clock: JobClock;
   readonly #allowance: Allowance;
-  readonly #taken: Pace;
   readonly #nextInChat = new Map<string, number>();
   #nextMs = 0;
 
   constructor(platform: string, clock: JobClock) {
     this.#clock = clock;
     this.#allowance = allowances[platform] ?? allowances.web!;
-    this.#taken = new Pace([this.#allowance.inAll]);
   }
 
   /** Resolves when it is this chat's turn. */
   async turn(chat: string): Promise<void> {
     await this.#until(this.#reserveInChat(chat));
     await this.#until(this.#reserve());
-    await this.#unbunched();
   }
 
   /** The platform asked to wait: nobody's turn comes before. */
@@ -49,16 +46,6 @@ export class Pacer {
     const atMs = Math.max(this.#clock.nowMs(), this.#nextMs);
     this.#nextMs = atMs + perMs / count;
     return atMs;
-  }
-
-  /** Where the process was busy, several turns come at once and late: they may not crowd those that come in time. */
-  async #unbunched(): Promise<void> {
-    for (let ms = this.#delayMs(); ms > 0; ms = this.#delayMs()) await this.#clock.wait(ms);
-    this.#taken.note(this.#clock.nowMs());
-  }
-
-  #delayMs(): number {
-    return this.#taken.delayMs(this.#clock.nowMs());
   }
 
   #reserveInChat(chat: string): number {

@@ -281,6 +281,42 @@ test('a token refused later on is said in one sentence and the process lives', a
   expect(bot.health().sentence).toContain('does not accept DISCORD_TOKEN');
 });
 
+test.each([
+  [4010, 'set RIFT_SHARDS to 1'],
+  [4011, 'raise RIFT_SHARDS'],
+  [4012, 'update Rift'],
+  [4013, 'update Rift'],
+  [4014, 'did not grant an intent'],
+])('a connection closed with %i later on is not tried again, and said why', async (code, words) => {
+  const { identifies } = discord.gateway;
+  discord.gateway.closeWith(code);
+  await discord.changes.until('the alarm', () => bot.health().state === 'refused');
+  expect(bot.health().sentence).toContain(words);
+  expect(log.sentences.filter((sentence) => sentence.includes(words))).toHaveLength(1);
+  expect(discord.gateway.identifies).toBe(identifies);
+});
+
+test.each([
+  [4011, 'raise RIFT_SHARDS'],
+  [4014, 'did not grant an intent'],
+])('a start that is turned away with %i is not tried again, and said why', async (code, words) => {
+  discord.gateway.turnsAwayWith = code;
+  const { identifies } = discord.gateway;
+  const refused = await startDiscord(setup());
+  expect(refused.health()).toMatchObject({ state: 'refused', sentence: expect.stringContaining(words) as string });
+  expect(discord.gateway.identifies).toBe(identifies + 1);
+  await refused.stop();
+});
+
+test('a session that Discord calls void is opened anew', async () => {
+  const { identifies, resumes } = discord.gateway;
+  discord.gateway.order(9);
+  await discord.changes.until('a new session', () => discord.gateway.identifies > identifies, 20_000);
+  await discord.changes.until('a connection', () => bot.health().state === 'up');
+  expect(discord.gateway.resumes).toBe(resumes);
+  expect((await discord.answered(discord.slash({ command: 'divergence' }))).writes).toBe(1);
+});
+
 test('a wrong token is said in one sentence', async () => {
   const wrong = await startDiscord(setup({ token: 'wrong' }));
   expect(wrong.health()).toMatchObject({ state: 'refused' });
@@ -452,3 +488,17 @@ test.each(['v1|fill|=say at:{}', 'v1|ask|=say at:1', 'v1|ask|#nothing'])(
     expect(chat.questions).toHaveLength(1);
   },
 );
+
+test('a person is written to in the channel they share with the bot', async () => {
+  const channel = await bot.messenger.privateChannel!('discord:ann');
+  expect(channel).toBe('discord:105');
+  expect(await bot.messenger.send({ ...digest, channel: channel! }, reply('A word with you.'), 'slot-1')).toMatchObject(
+    { kind: 'sent' },
+  );
+  expect(discord.posts[0]?.placeId).toBe('105');
+});
+
+test('a person who takes no messages has no such channel', async () => {
+  discord.closedTo.add('bob');
+  expect(await bot.messenger.privateChannel!('discord:bob')).toBeUndefined();
+});

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startTelegram, type TelegramBot, type TelegramSetup } from '../../src/adapters/telegram/telegram.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
-import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat } from '../support/toy-chat.ts';
+import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyPicture } from '../support/toy-chat.ts';
 
 let telegram: TelegramStandIn;
 let bot: TelegramBot;
@@ -326,6 +326,36 @@ test('a send that broke off is reported as unknown and not repeated', async () =
   telegram.failNext(({ path }) => path.endsWith('/sendMessage'), { status: 200, hangUp: true });
   expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'unknown' });
   expect(telegram.requests.filter(({ path }) => path.endsWith('/sendMessage'))).toHaveLength(1);
+});
+
+const uploads = (): number => telegram.requests.filter(({ files }) => files.size > 0).length;
+
+test('a picture for many chats is uploaded for the first of them', async () => {
+  const pictured = reply('The digest.', { picture: toyPicture('eth') });
+  const people = [601, 602, 603, 604, 605].map((id) => telegram.person(id));
+  for (const person of people) person.started = true;
+  const ends = people.map(({ id }) => bot.messenger.send({ ...digest, channel: `telegram:${id}` }, pictured, 'slot-1'));
+  expect((await Promise.all(ends)).map(({ kind }) => kind)).toEqual(Array(5).fill('sent'));
+  expect(telegram.posts.map(({ photo }) => photo?.fileId)).toEqual(Array(5).fill(telegram.posts[0]!.photo!.fileId));
+  expect(uploads()).toBe(1);
+});
+
+test('a chat that takes no picture costs the others theirs not', async () => {
+  const pictured = reply('The digest.', { picture: toyPicture('eth') });
+  telegram.group.refusal = { code: 403, description: 'Forbidden: bot was kicked from the group chat' };
+  const ends = ['telegram:-601', digest.channel].map((channel) =>
+    bot.messenger.send({ ...digest, channel }, pictured, 'slot-1'),
+  );
+  expect((await Promise.all(ends)).map(({ kind }) => kind)).toEqual(['gone', 'sent']);
+  expect(telegram.posts[0]?.photo).toBeDefined();
+});
+
+test('a known picture whose send broke off is not sent again', async () => {
+  const pictured = reply('The digest.', { picture: toyPicture('eth') });
+  await bot.messenger.send(digest, pictured, 'slot-1');
+  telegram.failNext(({ path }) => path.endsWith('/sendPhoto'), { status: 500, hangUp: true });
+  expect(await bot.messenger.send(digest, pictured, 'slot-2')).toMatchObject({ kind: 'unknown' });
+  expect(telegram.posts).toHaveLength(1);
 });
 
 test('what is missing in a chat is named', async () => {

@@ -25,6 +25,8 @@ export class DiscordGateway {
   #session = '';
   identifies = 0;
   resumes = 0;
+  /** Whoever identifies is turned away with this close code. */
+  turnsAwayWith: number | undefined;
 
   constructor(server: http.Server, world: GatewayWorld) {
     this.#world = world;
@@ -82,6 +84,10 @@ export class DiscordGateway {
     this.identifies += 1;
     if (token !== this.#world.token) {
       this.closeWith(4004);
+      return;
+    }
+    if (this.turnsAwayWith !== undefined) {
+      this.closeWith(this.turnsAwayWith);
       return;
     }
     this.#sent = [];

@@ -144,7 +144,12 @@ export class DiscordStandIn {
   tokenLifeMs = 15 * 60_000;
   commands: Record<string, unknown>[] = [];
   commandWrites = 0;
+  /** When messages arrived, and when requests were refused for coming too fast, by the clock of the limits. */
+  readonly postedMs: number[] = [];
+  readonly tooManyMs: number[] = [];
   forbidden = new Map<string, Answered>();
+  /** People who take no messages from the bot. */
+  readonly closedTo = new Set<string>();
   #faults: Fault[] = [];
   #nextId = 10_000;
   readonly #inAll = new SlidingWindow(50, 1000);
@@ -476,6 +481,7 @@ export class DiscordStandIn {
       return fault.answer;
     }
     const answered = this.#route(received);
+    if (answered.status === 429) this.tooManyMs.push(this.#nowMs());
     this.changes.happened();
     return answered;
   }
@@ -490,8 +496,7 @@ export class DiscordStandIn {
     if (waitMs > 0) return limited(waitMs, { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
     if (root === 'gateway') return { status: 200, body: this.#gatewayBot() };
     if (root === 'applications' && kind === 'commands') return this.#commands(received);
-    if (root === 'users' && kind === 'channels' && this.privateChannels)
-      return { status: 200, body: { id: this.direct.id, type: 1 } };
+    if (root === 'users' && kind === 'channels' && this.privateChannels) return this.#openDirect(received);
     if (root === 'channels') return this.#channel(id, kind, received);
     return refuse(404, 0, '404: Not Found');
   }
@@ -499,6 +504,12 @@ export class DiscordStandIn {
   #gatewayBot(): object {
     const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 };
     return { url: `ws://127.0.0.1:${this.#port}/gateway`, shards: 1, session_start_limit: limit };
+  }
+
+  #openDirect({ fields }: Received): Answered {
+    if (this.closedTo.has(String(fields['recipient_id'])))
+      return refuse(403, 50007, 'Cannot send messages to this user');
+    return { status: 200, body: { id: this.direct.id, type: this.direct.type } };
   }
 
   #commands(received: Received): Answered {
@@ -628,6 +639,7 @@ export class DiscordStandIn {
     const wrong = this.#write(post, body, body.flags ?? 0, received);
     if (wrong !== undefined) return wrong;
     this.#nonces.set(name, post);
+    this.postedMs.push(this.#nowMs());
     return { status: 200, body: this.#apiMessage(post.id, place, this.#botUser(), body, post.flags) };
   }
 

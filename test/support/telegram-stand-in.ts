@@ -108,6 +108,9 @@ export class TelegramStandIn {
   readonly actions: { readonly chatId: number; readonly atMs: number }[] = [];
   readonly commands = new Map<string, unknown>();
   commandWrites = 0;
+  /** When messages arrived, and when requests were refused for coming too fast, by the clock of the limits. */
+  readonly postedMs: number[] = [];
+  readonly tooManyMs: number[] = [];
   readonly privateRoom: TelegramRoom = this.#room(501, 'private', 'ann');
   readonly group: TelegramRoom = this.#room(-601, 'group', 'A group');
   readonly forum: TelegramRoom = { ...this.#room(-100_701, 'supergroup', 'A forum'), isForum: true };
@@ -535,6 +538,7 @@ export class TelegramStandIn {
     ];
     const retry_after = Math.ceil(Math.max(...waits) / 1000);
     if (retry_after === 0) return undefined;
+    this.tooManyMs.push(this.#nowMs());
     return refused(429, `Too Many Requests: retry after ${retry_after}`, { retry_after });
   }
 
@@ -568,6 +572,7 @@ export class TelegramStandIn {
       ...(method === 'sendDocument' ? { document: received.files.get('document')! } : {}),
     });
     post.keyboard = keyboard as KeyboardButton[][];
+    this.postedMs.push(this.#nowMs());
     return granted(this.#apiMessage(post));
   }
 

@@ -41,6 +41,10 @@ export class DiscordMessenger implements Messenger {
     this.#client = client;
   }
 
+  async prepare({ theme }: Destination, { picture }: Reply): Promise<void> {
+    if (picture !== undefined) await this.#out.paint(picture, theme);
+  }
+
   async send(to: Destination, reply: Reply, key: string): Promise<Delivery> {
     const { theme, mentionRole, silent } = to;
     const message = await this.#out.compose(reply, { theme, shared: true, withFiles: true, mentionRole });

@@ -1,9 +1,10 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
 import type { Chat } from '../../chat/chat.ts';
 import type { Messenger } from '../../chat/messenger.ts';
+import type { PaceClock } from '../../chat/pace.ts';
 import type { Painter, Shelf } from '../../core/ports.ts';
 import type { AdapterLog } from '../adapter-log.ts';
-import { backOffMs, pause } from '../back-off.ts';
+import { backOffMs, pause, realClock } from '../back-off.ts';
 import { LatestPress } from '../latest-press.ts';
 import { PictureStudio } from '../picture-studio.ts';
 import type { PlatformHealth } from '../platform-health.ts';
@@ -26,6 +27,8 @@ export interface DiscordSetup {
   readonly log: AdapterLog;
   /** Requests a second Discord grants this bot in all; fifty where it raised nothing. */
   readonly requestsPerSecond?: number;
+  /** The clock by which posts are kept apart; the machine's own where absent. */
+  readonly clock?: PaceClock;
   /** How many shards this process runs; one by default. */
   readonly shards?: number | undefined;
   /** Told when the bot was taken out of a community, for example `discord:123`. */
@@ -86,7 +89,10 @@ class RunningDiscord implements DiscordBot {
     });
     this.#rest.setToken(setup.token);
     const studio = new PictureStudio(painter, log);
-    const out = new DiscordOut({ rest: this.#rest, studio, shelf, counts: this.#counts, log });
+    const out = new DiscordOut({
+      ...{ rest: this.#rest, studio, shelf, counts: this.#counts, log },
+      clock: setup.clock ?? realClock,
+    });
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
     this.#desk = { chat, shelf, out, presses: new LatestPress(), progressEveryMs, stopping };

@@ -1,6 +1,8 @@
 import { DiscordAPIError, InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
 import pRetry from 'p-retry';
-import type { Reply } from '../../chat/reply.ts';
+import { ArrivalPace } from '../../chat/arrival-pace.ts';
+import { type PaceClock, perSecond } from '../../chat/pace.ts';
+import type { Picture, Reply } from '../../chat/reply.ts';
 import type { Look, Shelf } from '../../core/ports.ts';
 import type { AdapterLog } from '../adapter-log.ts';
 import type { PictureStudio } from '../picture-studio.ts';
@@ -24,6 +26,7 @@ export interface DiscordOutParts {
   readonly shelf: Shelf;
   readonly counts: Tally;
   readonly log: AdapterLog;
+  readonly clock: PaceClock;
 }
 
 /** How a reply is to be put together. */
@@ -48,9 +51,12 @@ const broken: Reply = {
 /** The outgoing side of Discord: acknowledgements, answers, and what to do when Discord says no. */
 export class DiscordOut {
   readonly #parts: DiscordOutParts;
+  /** The library counts seconds of its own, between two of which a hundred posts may fall. */
+  readonly #posts: ArrivalPace;
 
   constructor(parts: DiscordOutParts) {
     this.#parts = parts;
+    this.#posts = new ArrivalPace(perSecond(50), parts.clock);
   }
 
   /** Acknowledges an interaction. False where it is void or somebody else's: then nothing more is to be done. */
@@ -76,6 +82,11 @@ export class DiscordOut {
       this.#parts.log.error({ err: error }, 'a reply could not be put together');
       return renderDiscord({ reply: broken, buttons: [] });
     });
+  }
+
+  /** Paints a picture that will be wanted in a moment. */
+  async paint(picture: Picture, theme: Look['theme']): Promise<void> {
+    await this.#parts.studio.paint(picture, theme);
   }
 
   async #compose(reply: Reply, making: Making): Promise<DiscordMessage> {
@@ -142,7 +153,10 @@ export class DiscordOut {
   async post(channelId: string, message: DiscordMessage, nonce: string, silent: boolean): Promise<string> {
     const flags = MessageFlags.IsComponentsV2 | (silent ? MessageFlags.SuppressNotifications : 0);
     const body = { ...message.body, flags, nonce, enforce_nonce: true };
-    const sent = await this.#parts.rest.post(Routes.channelMessages(channelId), { body, files: [...message.files] });
+    const { rest } = this.#parts;
+    const sent = await this.#posts.run(() =>
+      rest.post(Routes.channelMessages(channelId), { body, files: [...message.files] }),
+    );
     return (sent as { id: string }).id;
   }
 

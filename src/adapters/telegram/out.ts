@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import type { Look, Shelf } from '../../core/ports.ts';
 import type { AdapterLog } from '../adapter-log.ts';
+import { pause } from '../back-off.ts';
 import type { PictureStudio } from '../picture-studio.ts';
 import { type Button, buttonsOf, pressData } from '../press.ts';
 import type { Tally } from '../tally.ts';
@@ -47,6 +48,8 @@ interface SentMessage {
 }
 
 const uploadName = 'picture';
+/** A digest waits no longer than this for somebody else's upload of its picture. */
+const othersUploadMs = 10_000;
 
 function inHtml(field: 'caption' | 'text', message: TelegramMessage): Payload {
   const markup = message.keyboard.inline_keyboard.length > 0 ? { reply_markup: message.keyboard } : {};
@@ -64,6 +67,7 @@ function answering(messageId: number | undefined): Payload {
 export class TelegramOut {
   readonly #parts: TelegramOutParts;
   readonly #fileIds = new LRUCache<string, string>({ max: 2000 });
+  readonly #uploads = new Map<string, Promise<unknown>>();
 
   constructor(parts: TelegramOutParts) {
     this.#parts = parts;
@@ -158,6 +162,11 @@ export class TelegramOut {
     return renderTelegram(reply, await this.#buttons(reply, making), withPicture);
   }
 
+  /** Paints a picture that will be wanted in a moment, unless Telegram has it already. */
+  async paint(picture: Picture, theme: Look['theme']): Promise<void> {
+    if (!this.#fileIds.has(keyOf(picture, theme))) await this.#parts.studio.paint(picture, theme);
+  }
+
   async #send(place: Place, reply: Reply, making: Making): Promise<SentMessage> {
     const options = { ...answering(making.replyTo), ...(making.silent === true ? { disable_notification: true } : {}) };
     const plain = await this.#buttons(reply, making);
@@ -189,15 +198,28 @@ export class TelegramOut {
     place: Place,
     reply: Reply,
     buttons: readonly Button[],
-    { theme }: Making,
+    { theme, shared }: Making,
     options: Payload,
   ): Promise<SentMessage | undefined> {
     if (reply.picture === undefined) return undefined;
+    const key = keyOf(reply.picture, theme);
+    if (shared === true && this.#uploads.has(key)) await this.#othersUpload(key);
     const message = renderTelegram(reply, buttons, true);
     const payload = { ...inHtml('caption', message), ...options };
     const sent = await this.#sendPhoto(place, reply.picture, theme, payload);
     if (sent !== undefined && reply.later === undefined) await this.#sendFurther(place, message, sent.message_id);
     return sent;
+  }
+
+  /** What many channels get is uploaded for the first of them; the others wait for its id. */
+  async #othersUpload(key: string): Promise<void> {
+    const enough = new AbortController();
+    const late = pause(othersUploadMs, enough.signal);
+    const isOver = late.then(() => true);
+    for (let other = this.#uploads.get(key); other !== undefined; other = this.#uploads.get(key)) {
+      if ((await Promise.race([other, isOver])) === true) break;
+    }
+    enough.abort();
   }
 
   async #sendPhoto(
@@ -206,28 +228,60 @@ export class TelegramOut {
     theme: Look['theme'],
     payload: Payload,
   ): Promise<SentMessage | undefined> {
-    const known = this.#fileIds.get(keyOf(picture, theme));
-    const photo = known ?? (await this.#uploadOf(picture, theme));
-    if (photo === undefined) return undefined;
+    const key = keyOf(picture, theme);
+    const known = this.#fileIds.get(key);
+    if (known === undefined) {
+      const uploading = this.#upload(place, picture, theme, payload);
+      this.#noteUpload(key, uploading);
+      return uploading;
+    }
     try {
-      const sent = (await this.#parts.transport.send(place, 'sendPhoto', { ...payload, photo })) as SentMessage;
-      this.#learn(picture, theme, sent);
-      return sent;
+      return await this.#sendAndLearn(place, { ...payload, photo: known }, picture, theme);
     } catch (error) {
-      if (known === undefined) {
-        this.#withoutPicture(error);
-        return;
-      }
-      this.#fileIds.delete(keyOf(picture, theme));
+      this.#requireRefusedPicture(error);
+      if (!/file/i.test(wordsOf(error))) return undefined;
+      this.#fileIds.delete(key);
       return this.#sendPhoto(place, picture, theme, payload);
     }
   }
 
+  #noteUpload(key: string, uploading: Promise<unknown>): void {
+    const settled = uploading.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#uploads.set(key, settled);
+    void settled.then(() => {
+      if (this.#uploads.get(key) === settled) this.#uploads.delete(key);
+    });
+  }
+
+  async #upload(
+    place: Place,
+    picture: Picture,
+    theme: Look['theme'],
+    payload: Payload,
+  ): Promise<SentMessage | undefined> {
+    const photo = await this.#uploadOf(picture, theme);
+    if (photo === undefined) return undefined;
+    try {
+      return await this.#sendAndLearn(place, { ...payload, photo }, picture, theme);
+    } catch (error) {
+      this.#requireRefusedPicture(error);
+      return undefined;
+    }
+  }
+
+  async #sendAndLearn(place: Place, payload: Payload, picture: Picture, theme: Look['theme']): Promise<SentMessage> {
+    const sent = (await this.#parts.transport.send(place, 'sendPhoto', payload)) as SentMessage;
+    this.#learn(picture, theme, sent);
+    return sent;
+  }
+
   /** Some chats allow words and no photos; everything else is no reason to try again in words. */
-  #withoutPicture(error: unknown): undefined {
+  #requireRefusedPicture(error: unknown): void {
     if (!/photo|PHOTO|IMAGE|file/.test(wordsOf(error))) throw error;
     this.#parts.log.warn({ err: error }, 'Telegram refused a picture; the words are sent alone');
-    return undefined;
   }
 
   async #sendWords(place: Place, reply: Reply, buttons: readonly Button[], options: Payload): Promise<SentMessage> {

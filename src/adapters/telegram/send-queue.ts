@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { type Limit, Pace, perSecond } from '../../chat/pace.ts';
+import { ArrivalPace } from '../../chat/arrival-pace.ts';
+import { type Limit, Pace, type PaceClock, perSecond } from '../../chat/pace.ts';
 
 /** What Telegram tolerates in one chat, and from one bot in all; unpublished in detail, so a little below. */
 const privateLimits: readonly Limit[] = [{ count: 4, perMs: 4000 }];
@@ -8,7 +9,7 @@ const groupLimits: readonly Limit[] = [
   { count: 4, perMs: 4000 },
   { count: 19, perMs: 60_000 },
 ];
-const botLimits: readonly Limit[] = [perSecond(30)];
+const botLimit: Limit = perSecond(30);
 
 /** Chats remembered: more than can be written to within the longest limit. */
 const CHATS_KEPT = 2000;
@@ -18,36 +19,30 @@ interface Lane {
   readonly turns: PQueue;
 }
 
-/** The clock a queue lives by. */
-export interface QueueClock {
-  readonly now: () => number;
-  readonly wait: (ms: number) => Promise<void>;
-}
-
 /** Sends in the order they came within one chat, chats side by side, none faster than Telegram tolerates. */
 export class SendQueue {
-  readonly #clock: QueueClock;
+  readonly #clock: PaceClock;
   readonly #lanes = new LRUCache<string, Lane>({ max: CHATS_KEPT });
-  readonly #whole = new Pace(botLimits);
+  readonly #whole: ArrivalPace;
   #refused = { chatId: '', untilMs: -Infinity };
 
-  constructor(clock: QueueClock) {
+  constructor(clock: PaceClock) {
     this.#clock = clock;
+    this.#whole = new ArrivalPace(botLimit, clock);
   }
 
   /** Runs `send` when its turn has come in this chat. */
   run<T>(chatId: string, send: () => Promise<T>): Promise<T> {
     const { pace, turns } = this.#laneOf(chatId);
     return turns.add(async () => {
-      await this.#waitFor(pace);
-      await this.#waitFor(this.#whole);
-      return send();
+      await this.#keep(pace);
+      return this.#whole.run(send);
     });
   }
 
   /**
-   * Waits as long as Telegram asked this chat to, and then for the next turn of all. Telegram does not say whether it
-   * meant the chat or the bot; a second chat that is told to wait meanwhile shows that it is the bot, and all wait.
+   * Waits as long as Telegram asked this chat to. Telegram does not say whether it meant the chat or the bot; a second
+   * chat that is told to wait meanwhile shows that it is the bot, and all wait.
    */
   async waitOut(chatId: string, ms: number): Promise<void> {
     const nowMs = this.#clock.now();
@@ -55,7 +50,6 @@ export class SendQueue {
     if (this.#refused.untilMs > nowMs && this.#refused.chatId !== chatId) this.#whole.hold(untilMs);
     this.#refused = { chatId, untilMs };
     await this.#clock.wait(ms);
-    await this.#waitFor(this.#whole);
   }
 
   #laneOf(chatId: string): Lane {
@@ -67,10 +61,9 @@ export class SendQueue {
     return lane;
   }
 
-  async #waitFor(pace: Pace): Promise<void> {
-    for (let ms = pace.delayMs(this.#clock.now()); ms > 0; ms = pace.delayMs(this.#clock.now())) {
-      await this.#clock.wait(ms);
-    }
-    pace.note(this.#clock.now());
+  async #keep(pace: Pace): Promise<void> {
+    const { now, wait } = this.#clock;
+    for (let ms = pace.delayMs(now()); ms > 0; ms = pace.delayMs(now())) await wait(ms);
+    pace.note(now());
   }
 }

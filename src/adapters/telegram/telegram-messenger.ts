@@ -34,6 +34,10 @@ export class TelegramMessenger implements Messenger {
     this.#botId = botId;
   }
 
+  async prepare({ theme }: Destination, { picture }: Reply): Promise<void> {
+    if (picture !== undefined) await this.#out.paint(picture, theme);
+  }
+
   async send({ channel, theme, silent }: Destination, reply: Reply, _key: string): Promise<Delivery> {
     try {
       const id = await this.#out.send({ ...placeOf(channel), fixed: true }, reply, { theme, silent, shared: true });

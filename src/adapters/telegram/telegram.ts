@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
 import type { Chat } from '../../chat/chat.ts';
 import type { Messenger } from '../../chat/messenger.ts';
+import type { PaceClock } from '../../chat/pace.ts';
 import type { Painter, Shelf } from '../../core/ports.ts';
 import type { AdapterLog } from '../adapter-log.ts';
 import { backOffMs, pause } from '../back-off.ts';
@@ -17,7 +18,6 @@ import { InlineMode, type InlineQueryIn } from './inline.ts';
 import { Moderators } from './moderators.ts';
 import { TelegramOut } from './out.ts';
 import { isWrongToken } from './refusal.ts';
-import type { QueueClock } from './send-queue.ts';
 import { TelegramMessenger } from './telegram-messenger.ts';
 import { TelegramTransport } from './transport.ts';
 import { takeWebhook } from './webhook.ts';
@@ -44,7 +44,7 @@ export interface TelegramSetup {
   /** How long an inline query must stand still before it is answered. */
   readonly inlineStillMs?: number;
   /** The clock by which sends are kept apart; the machine's own where absent. */
-  readonly clock?: QueueClock;
+  readonly clock?: PaceClock;
 }
 
 /** A running Telegram side. */

@@ -1,8 +1,9 @@
 import { Telegram } from 'telegraf';
-import { backOffMs, pause } from '../back-off.ts';
+import type { PaceClock } from '../../chat/pace.ts';
+import { backOffMs, pause, realClock } from '../back-off.ts';
 import type { Place } from './place.ts';
 import { certainlyNotSent, isNoAnswer, movedTo, retryAfterMs } from './refusal.ts';
-import { type QueueClock, SendQueue } from './send-queue.ts';
+import { SendQueue } from './send-queue.ts';
 
 /** A file to be uploaded, as a field of a payload. */
 export interface Upload {
@@ -14,7 +15,6 @@ export type Payload = Readonly<Record<string, unknown>>;
 
 const maxAttempts = 5;
 const longestWaitMs = 120_000;
-const realClock: QueueClock = { now: () => performance.now(), wait: (ms) => pause(ms) };
 
 function isUpload(value: unknown): value is Upload {
   return typeof value === 'object' && value !== null && 'source' in value;
@@ -41,7 +41,7 @@ export class TelegramTransport {
 
   constructor(
     token: string,
-    { apiRoot, clock = realClock }: { readonly apiRoot?: string; readonly clock?: QueueClock | undefined },
+    { apiRoot, clock = realClock }: { readonly apiRoot?: string; readonly clock?: PaceClock | undefined },
     stopping: AbortSignal,
     onMoved: (from: string, to: string) => void,
   ) {

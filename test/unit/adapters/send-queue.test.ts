@@ -52,7 +52,7 @@ test('all chats together stay below thirty messages in a little more than a seco
   const queue = new SendQueue(clock);
   const chats = Array.from({ length: 60 }, (_, index) => String(index));
   const times = await Promise.all(chats.map((chat) => queue.run(chat, () => Promise.resolve(clock.now()))));
-  expect(busiest(times, 1040)).toBe(30);
+  expect(busiest(times, 1020)).toBe(30);
 });
 
 test('a chat that was told to wait holds back nobody else', async () => {
@@ -71,15 +71,6 @@ test('two chats that were told to wait at a time hold back all of them', async (
   await new Promise(setImmediate);
   expect(await queue.run('503', () => Promise.resolve(clock.now()))).toBeGreaterThanOrEqual(7000);
   await Promise.all(refused);
-});
-
-test('what is sent again takes its turn among all the others', async () => {
-  const clock = jumpingClock();
-  const queue = new SendQueue(clock);
-  const chats = Array.from({ length: 60 }, (_, index) => String(index));
-  const again = (chat: string): Promise<number> =>
-    queue.run(chat, () => queue.waitOut(chat, 5000).then(() => clock.now()));
-  expect(busiest(await Promise.all(chats.map(again)), 1040)).toBe(30);
 });
 
 test('what is sent into one chat keeps its order', async () => {
