@@ -297,6 +297,7 @@ async function show(title: string, here: Place, services: CommandServices): Prom
     edit('Every day', 'digest on days:every', 'days'),
     ...contentActions(here),
     { label: 'Look at it now', line: 'digest now', does: 'new', group: 'what' } as const,
+    ...(here.digest?.paused === undefined ? [] : [edit('Resume', `resume id:${here.digest.id}`)]),
     here.digest === undefined ? edit('Switch on', 'digest on') : edit('Switch off', 'digest off'),
     edit('Undo', 'undo'),
   ];

@@ -29,8 +29,8 @@ export class Composer {
   }
 
   async compose(delivery: ClaimedDelivery): Promise<Composed> {
-    const { line, headline = '', dueMs } = delivery;
-    if (line === '') return { kind: 'reply', reply: { ...emptyReply, title: headline } };
+    const { line, dueMs } = delivery;
+    if (line === '') return { kind: 'reply', reply: noticeOf(delivery) };
     const { kind, reply } = await this.#answer(line);
     if (kind === 'no-source') return { kind: 'wait' };
     if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
@@ -53,6 +53,12 @@ export class Composer {
     this.#answers.set(line, answering);
     return answering;
   }
+}
+
+/** A sentence that stands alone, with the one thing that can be done about it. */
+function noticeOf({ headline = '', offer }: ClaimedDelivery): Reply {
+  const actions: Action[] = offer === undefined ? [] : [{ label: 'Try again there', line: offer, does: 'edit' }];
+  return { ...emptyReply, title: headline, actions };
 }
 
 const emptyReply: Reply = {

@@ -8,7 +8,7 @@ import type { Composer } from './compose-delivery.ts';
 import type { JobParts } from './job-parts.ts';
 import type { Pacer } from './pacer.ts';
 import { LATEST_MS } from './plan-digest.ts';
-import { tellOwners } from './tell-owners.ts';
+import { pauseAndTell } from './tell-owners.ts';
 
 const CLAIMED_AT_ONCE = 100;
 /** With so few left, the next are claimed while these are being sent. */
@@ -174,7 +174,7 @@ async function settle(desk: Desk, delivery: ClaimedDelivery, end: Delivery): Pro
     case 'gone':
     case 'denied':
       await ledger.finish(key, { state: 'failed', atMs, reason: end.reason });
-      return tellOwners(desk.parts, desk.messenger, channel, end);
+      return pauseAndTell(desk.parts, desk.messenger, channel, end);
     case 'unknown':
       if (desk.messenger.keyRememberedMs === undefined) {
         await ledger.finish(key, { state: 'unknown', atMs, reason: end.reason });

@@ -9,6 +9,7 @@ import type {
 } from '../core/community/community-book.ts';
 import { usualSettingsOf, type CommunitySettings } from '../core/community/settings.ts';
 import { requireReachOfChannel, requireReachOfSettings, requireWholeReach } from '../core/community/require-reach.ts';
+import type { Subscription } from '../core/community/subscription.ts';
 import { UserError } from '../core/errors.ts';
 import { subscriptionOf, type AuditRow, type CommunityTables, type SubscriptionRow } from './community-tables.ts';
 import { deleteTraces, exportTraces } from './community-traces.ts';
@@ -217,6 +218,27 @@ async function readChanges(db: Db, community: string, most: number): Promise<Cha
   return (await newest.limit(most).execute()).map(({ at_ms: atMs, person, what }) => ({ atMs, person, what }));
 }
 
+/** Whoever set it up is told in private that it was paused, and goes on with it from there. */
+async function pausedRows(db: Db, actor: Actor, id: string): Promise<SubscriptionRow[]> {
+  const row = await findRow(db, id);
+  const isOwn = row?.community === actor.community && actor.moderator;
+  if (row === undefined || !(isOwn || row.created_by === actor.person))
+    throw new UserError(`There is no digest or alert ${id} that you may go on with.`);
+  const there = db.selectFrom('subscriptions').selectAll().where('channel', '=', row.channel);
+  return there.where('community', '=', row.community).where('paused', 'is not', null).orderBy('id').execute();
+}
+
+async function resume(db: Tx, actor: Actor, id: string, atMs: number): Promise<Subscription[]> {
+  const rows = await pausedRows(db, actor, id);
+  for (const row of rows) {
+    const going = { ...row, paused: null, paused_at_ms: null };
+    await writeRow(db, going);
+    const change = { target: row.id, before: JSON.stringify(row), after: JSON.stringify(going) };
+    await noteChange(db, { ...actor, community: row.community }, atMs, { ...change, what: `resume the ${row.kind}` });
+  }
+  return rows.map((row) => subscriptionOf({ ...row, paused: null }));
+}
+
 async function readDeliveries(db: Db, community: string, subscription: string, most: number) {
   const newest = db
     .selectFrom('deliveries')
@@ -261,6 +283,8 @@ export function createCommunityBook(database: Database, nowMs: () => number): Co
     },
     removeSubscription: async (actor, id, what) =>
       write(actor, (db) => removeSubscription(db, actor, id, nowMs(), what)),
+    paused: (actor, id) => read(async (db) => (await pausedRows(db, actor, id)).map(subscriptionOf)),
+    resume: (actor, id) => database.write<CommunityTables, Subscription[]>((db) => resume(db, actor, id, nowMs())),
     undo: async (actor) => write(actor, (db) => undoLast(db, actor, nowMs())),
     changes: (community, most) => read((db) => readChanges(db, community, most)),
     exportCommunity: async (actor) =>

@@ -26,6 +26,7 @@ export interface DeliveryRow {
   line: string;
   headline: string | null;
   mention_role: string | null;
+  offer: string | null;
   due_ms: number;
   state: string;
   ready_ms: number;

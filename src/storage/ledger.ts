@@ -29,12 +29,13 @@ function keyOf({ subscription, slot }: PlannedDelivery): string {
 }
 
 function deliveryRow(planned: PlannedDelivery): DeliveryRow {
-  const { subscription, slot, community, channel, line, headline, mentionRole, dueMs, state, reason } = planned;
+  const { subscription, slot, community, channel, line, headline, mentionRole, offer, dueMs, state, reason } = planned;
   return {
     ...{ key: keyOf(planned), subscription, slot, community, channel, line, state },
     platform: channel.slice(0, channel.indexOf(':')),
     headline: headline ?? null,
     mention_role: mentionRole ?? null,
+    offer: offer ?? null,
     ...{ due_ms: dueMs, ready_ms: dueMs, begun_ms: null, ended_ms: null, message_id: null },
     reason: reason ?? null,
   };
@@ -46,6 +47,7 @@ function claimedOf(row: DeliveryRow): ClaimedDelivery {
     ...{ key, subscription, slot, community, channel, line, dueMs, claimMs, state: 'planned' },
     ...(row.headline === null ? {} : { headline: row.headline }),
     ...(row.mention_role === null ? {} : { mentionRole: row.mention_role }),
+    ...(row.offer === null ? {} : { offer: row.offer }),
   };
 }
 
@@ -300,18 +302,37 @@ async function readCounts(db: Db): Promise<Record<DeliveryState, number>> {
 }
 
 /** A community that was left: nothing is sent there any more, and what is kept of it is deleted after a while. */
-async function noteGone(db: Tx, community: string, nowMs: number): Promise<void> {
+async function noteGone(db: Tx, community: string, nowMs: number): Promise<Subscription[]> {
   await db
     .insertInto('communities')
     .values({ community, settings: '{}', gone_at_ms: nowMs })
     .onConflict((conflict) => conflict.column('community').doUpdateSet({ gone_at_ms: nowMs }))
     .execute();
-  await db
+  const rows = await db
     .updateTable('subscriptions')
     .set({ paused: 'the bot was taken out of this community', paused_at_ms: nowMs })
     .where('community', '=', community)
     .where('paused', 'is', null)
+    .returningAll()
     .execute();
+  return rows.map(subscriptionOf);
+}
+
+async function noteBack(db: Tx, community: string): Promise<Subscription[]> {
+  await db.updateTable('communities').set({ gone_at_ms: null }).where('community', '=', community).execute();
+  const paused = db.selectFrom('subscriptions').selectAll().where('community', '=', community);
+  return (await paused.where('paused', 'is not', null).orderBy('id').execute()).map(subscriptionOf);
+}
+
+async function resumeChannel(db: Db, channel: string): Promise<Subscription[]> {
+  const rows = await db
+    .updateTable('subscriptions')
+    .set({ paused: null, paused_at_ms: null })
+    .where('channel', '=', channel)
+    .where('paused', 'is not', null)
+    .returningAll()
+    .execute();
+  return rows.map(subscriptionOf);
 }
 
 /** The ledger on either database. */
@@ -349,10 +370,8 @@ export function createLedger(database: Database): Ledger {
     settings: (community) => read((db) => readSettings(db, community)),
     watchedPairs: () => read(watchedPairs),
     noteGone: (community, nowMs) => write((db) => noteGone(db, community, nowMs)),
-    noteBack: (community) =>
-      read(async (db) => {
-        await db.updateTable('communities').set({ gone_at_ms: null }).where('community', '=', community).execute();
-      }),
+    noteBack: (community) => write((db) => noteBack(db, community)),
+    resumeChannel: (channel) => read((db) => resumeChannel(db, channel)),
     prune: (before) => write((db) => prune(db, before)),
     counts: () => read(readCounts),
   };

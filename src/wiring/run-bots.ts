@@ -11,6 +11,7 @@ import { ConfigError } from '../core/errors.ts';
 import { nyseCalendar } from '../core/market/nyse-calendar.ts';
 import { openBotHttp } from '../http/open-bot-http.ts';
 import { createCommunityDesk } from '../jobs/community-desk.ts';
+import { heedMembership, type Membership } from '../jobs/heed-membership.ts';
 import type { JobParts } from '../jobs/job-parts.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
 import { createCommunityBook } from '../storage/community-book.ts';
@@ -44,7 +45,10 @@ export async function runBots(house: House): Promise<Running> {
   const book = createCommunityBook(db, Date.now);
   const community = createCommunityDesk({ book, ledger, messengers: () => messengers, nowMs: Date.now });
   const chat = house.chats.over(opened.market, { community });
-  const platforms = await startPlatforms({ config, chat, painter: house.painter, shelf: createShelf(db), log, ledger });
+  const clock = { nowMs: Date.now, wait: (ms: number) => sleep(ms) };
+  const membership = heedMembership({ ledger, clock, log, messengers: () => messengers });
+  const shelf = createShelf(db);
+  const platforms = await startPlatforms({ config, chat, painter: house.painter, shelf, log, ledger, membership });
   messengers.push(...platforms.map((bot) => bot.messenger));
   const jobs = roles.has('jobs') ? startJobs(jobParts(house, opened, ledger, messengers, { community })) : undefined;
   const telegram = platforms.find((bot) => 'handle' in bot);
@@ -82,12 +86,19 @@ function jobParts(
   };
 }
 
-async function startPlatforms(parts: BotParts & { readonly config: Config; readonly ledger: Ledger }) {
-  const { config, ledger, log, ...shared } = parts;
+interface Listening {
+  readonly config: Config;
+  readonly ledger: Ledger;
+  readonly membership: Membership;
+}
+
+async function startPlatforms(parts: BotParts & Listening) {
+  const { config, ledger, membership, log, ...shared } = parts;
   const quietly = (work: Promise<void>): void =>
     void work.catch((error: unknown) => log.error({ err: error }, 'what a platform told could not be kept'));
   const heard = {
-    onGone: (community: string) => quietly(ledger.noteGone(community, Date.now())),
+    onGone: (community: string) => quietly(membership.gone(community)),
+    onBack: (community: string) => quietly(membership.back(community)),
     onMoved: (from: string, to: string) => quietly(ledger.moveChannel(from, to)),
   };
   const started = await Promise.all([
@@ -100,6 +111,7 @@ async function startPlatforms(parts: BotParts & { readonly config: Config; reado
 /** What is done with what a platform tells besides questions. */
 interface Heard {
   readonly onGone: (community: string) => void;
+  readonly onBack: (community: string) => void;
   readonly onMoved: (from: string, to: string) => void;
 }
 
@@ -110,11 +122,12 @@ interface BotParts {
   readonly log: House['log'];
 }
 
-async function discordOf(config: Config, parts: BotParts, { onGone }: Heard): Promise<DiscordBot | undefined> {
+async function discordOf(config: Config, parts: BotParts, { onGone, onBack }: Heard): Promise<DiscordBot | undefined> {
   if (config.DISCORD_TOKEN === undefined) return undefined;
   return startDiscord({
     ...parts,
     onGone,
+    onBack,
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,
     shards: config.RIFT_SHARDS,

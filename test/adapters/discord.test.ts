@@ -10,11 +10,13 @@ let chat: ToyChat;
 let shelf: MemoryShelf;
 let log: SentenceLog;
 let gone: string[];
+let back: string[];
 
 function setup(more: Partial<DiscordSetup> = {}): DiscordSetup {
   const painter = new PlainPainter();
   const onGone = (community: string): void => void gone.push(community);
-  return { token: discord.token, apiUrl: discord.url, chat, painter, shelf, log, onGone, ...more };
+  const onBack = (community: string): void => void back.push(community);
+  return { token: discord.token, apiUrl: discord.url, chat, painter, shelf, log, onGone, onBack, ...more };
 }
 
 beforeEach(async () => {
@@ -23,6 +25,7 @@ beforeEach(async () => {
   shelf = new MemoryShelf();
   log = new SentenceLog();
   gone = [];
+  back = [];
   await discord.start();
   bot = await startDiscord(setup());
   await discord.ready();
@@ -348,10 +351,13 @@ test('stopping finishes what is in hand', async () => {
   expect((await discord.look(await discord.answered(asked))).text).toContain('Late but there.');
 });
 
-test('being thrown out of a server is told', async () => {
+test('being thrown out of a server is told, and being added again', async () => {
   discord.leaveGuild();
   await discord.changes.until('the news', () => gone.length > 0);
-  expect(gone).toEqual(['discord:100']);
+  expect([gone, back]).toEqual([['discord:100'], []]);
+  discord.rejoinGuild();
+  await discord.changes.until('the good news', () => back.length > 0);
+  expect(back).toEqual(['discord:100']);
 });
 
 const digest = { channel: 'discord:101', theme: 'dark', silent: false } as const;

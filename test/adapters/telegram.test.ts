@@ -10,6 +10,7 @@ let shelf: MemoryShelf;
 let log: SentenceLog;
 let painter: PlainPainter;
 let gone: string[];
+let back: string[];
 let moved: string[];
 
 function setup(more: Partial<TelegramSetup> = {}): TelegramSetup {
@@ -21,6 +22,7 @@ function setup(more: Partial<TelegramSetup> = {}): TelegramSetup {
     shelf,
     log,
     onGone: (community) => void gone.push(community),
+    onBack: (community) => void back.push(community),
     onMoved: (from, to) => void moved.push(`${from} ${to}`),
     inlineStillMs: 0,
     ...more,
@@ -34,6 +36,7 @@ beforeEach(async () => {
   log = new SentenceLog();
   painter = new PlainPainter();
   gone = [];
+  back = [];
   moved = [];
   await telegram.start();
   bot = await startTelegram(setup());
@@ -292,10 +295,13 @@ test('an answer follows its group to the new id', async () => {
   expect(found.room).toBe(successor);
 });
 
-test('being thrown out of a group is told', async () => {
+test('being thrown out of a group is told, and being taken back', async () => {
   telegram.throwsBotOut(telegram.group);
   await telegram.changes.until('the news', () => gone.length > 0);
   expect(gone).toEqual(['telegram:-601']);
+  telegram.takesBotBack(telegram.group);
+  await telegram.changes.until('the good news', () => back.length > 0);
+  expect(back).toEqual(['telegram:-601']);
 });
 
 const digest = { channel: 'telegram:-100701:7', theme: 'light', silent: true } as const;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/core/community/community-book.ts';
 import type { DueSubscription, PlannedDelivery } from '../../src/core/community/ledger.ts';
 import { usualSettings } from '../../src/core/community/settings.ts';
+import { UserError } from '../../src/core/errors.ts';
 import type { DigestPlan } from '../../src/core/community/subscription.ts';
 import { createCommunityBook } from '../../src/storage/community-book.ts';
 import { createCommunityEvents } from '../../src/storage/community-events.ts';
@@ -351,6 +352,53 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     await ledger.planDigests(300, 10, look);
     expect(seen.slice(0, 1)).toEqual([undefined]);
     expect(seen).toContainEqual([{ date: '2026-07-01', label: 'Vote' }]);
+  });
+
+  it('go on in a channel that was paused, on the word of a moderator or of whoever set it up', async () => {
+    const { book, ledger } = await start();
+    const id = await save(book);
+    await save(book);
+    await save(book, town, 'discord:70');
+    const pause = () => ledger.pauseChannel('discord:7', 'missing: Send Messages', 50);
+    await pause();
+    const owner: Actor = { person: 'discord:9', community: 'discord:9', moderator: true };
+    const other: Actor = { person: 'discord:4', community: 'discord:1', moderator: true };
+    expect(await book.paused(owner, id)).toHaveLength(2);
+    expect(await book.resume(owner, id)).toHaveLength(2);
+    expect((await book.subscriptions('discord:1')).some(({ paused }) => paused !== undefined)).toBe(false);
+    expect((await book.changes('discord:1', 1))[0]).toMatchObject({ person: 'discord:9', what: 'resume the digest' });
+    await pause();
+    expect(await book.resume(other, id)).toHaveLength(2);
+  });
+
+  it('do not go on on the word of anybody else', async () => {
+    const { book, ledger } = await start();
+    const id = await save(book);
+    await ledger.pauseChannel('discord:7', 'gone', 50);
+    const member: Actor = { person: 'discord:4', community: 'discord:1', moderator: false };
+    const atHome: Actor = { person: 'discord:4', community: 'discord:4', moderator: true };
+    for (const actor of [member, atHome, elsewhere]) {
+      await expect(book.paused(actor, id)).rejects.toThrow(UserError);
+      await expect(book.resume(actor, id)).rejects.toThrow(UserError);
+    }
+    await expect(book.resume(town, '1')).rejects.toThrow(UserError);
+    expect((await book.subscriptions('discord:1'))[0]!.paused).toBeDefined();
+  });
+
+  it('keep the button below a notice', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a', { line: '', headline: 'paused', offer: 'resume id:5' })]);
+    expect(await ledger.claimDeliveries('discord', 1, 50, 10)).toMatchObject([{ offer: 'resume id:5' }]);
+  });
+
+  it('say what is paused when the bot leaves and when it comes back, and keep everything', async () => {
+    const { book, ledger } = await start();
+    const id = await save(book);
+    expect(await ledger.noteGone('discord:1', 1000)).toMatchObject([{ id }]);
+    expect(await ledger.noteGone('discord:1', 1001)).toEqual([]);
+    expect(await ledger.noteBack('discord:1')).toMatchObject([{ id, channel: 'discord:7' }]);
+    expect(await ledger.resumeChannel('discord:7')).toMatchObject([{ id }]);
+    expect(await ledger.noteBack('discord:1')).toEqual([]);
   });
 
   it('follow a Telegram group that moved, topics and settings included', async () => {

@@ -9,6 +9,7 @@ import { usualSettings } from '../../src/core/community/settings.ts';
 import { loadPair } from '../../src/core/market/load-pair.ts';
 import { resolvePair } from '../../src/core/market/resolve-pair.ts';
 import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import { heedMembership } from '../../src/jobs/heed-membership.ts';
 import type { JobParts } from '../../src/jobs/job-parts.ts';
 import { createJobs, type Jobs } from '../../src/jobs/start-jobs.ts';
 import { openSample } from '../../src/providers/sample.ts';
@@ -170,7 +171,9 @@ describe('what a platform says of a delivery', () => {
     await tickAfter(minuteMs);
     await tickAfter(24 * 60 * minuteMs);
     expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', 'telegram:9']);
-    expect(sent[1]!.reply.title).toContain('not enough rights. Allow it to send messages there, then send digest on');
+    expect(sent[1]!.reply.title).toContain(
+      'not enough rights. Allow it to send messages there, then press the button.',
+    );
     expect((await book().subscriptions('telegram:-5'))[0]!.paused?.reason).toBe('missing: send messages');
   });
 
@@ -311,6 +314,67 @@ describe('an alert', () => {
   it('looks at no session before its close', async () => {
     nowMs = Date.UTC(2026, 5, 25, 19, 59);
     await watch('2026-06-24');
+    await jobs.tick();
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('the way back from a pause', () => {
+  let missing: string[];
+  const membership = () => {
+    const telegram = { ...messenger('telegram'), missingPermissions: () => Promise.resolve(missing) };
+    const clock = { nowMs: () => nowMs, wait: () => Promise.resolve() };
+    const log = { info: silent, warn: silent, error: silent };
+    return heedMembership({ ledger: createLedger(database), clock, log, messengers: () => [telegram] });
+  };
+  const paused = async () => (await book().subscriptions('telegram:-5')).map((one) => one.paused?.reason);
+  beforeEach(() => {
+    missing = [];
+  });
+
+  it('is one press below the notice', async () => {
+    const id = await digest();
+    endings = [{ kind: 'denied', missing: ['send messages'], reason: 'not enough rights' }];
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    expect(sent[1]!.reply.actions).toEqual([{ label: 'Try again there', line: `resume id:${id}`, does: 'edit' }]);
+    await book().resume({ person: 'telegram:9', community: 'telegram:9', moderator: true }, id);
+    await tickAfter(24 * 60 * minuteMs);
+    expect(sent.at(-1)!.to.channel).toBe('telegram:-5:7');
+    expect(await paused()).toEqual([undefined]);
+  });
+
+  it('tells whoever set it up that the bot was taken out, in private', async () => {
+    await digest();
+    await membership().gone('telegram:-5');
+    await jobs.tick();
+    expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:9']);
+    expect(sent[0]!.reply.title).toContain('is paused: the bot was taken out. Add the bot again');
+  });
+
+  it('needs no press where the bot is added again and may write', async () => {
+    await digest();
+    await membership().gone('telegram:-5');
+    await membership().back('telegram:-5');
+    expect(await paused()).toEqual([undefined]);
+    await jobs.tick();
+    expect(sent.map(({ to }) => to.channel)).toContain('telegram:-5:7');
+  });
+
+  it('names what is missing where the bot is added again and may not write yet', async () => {
+    await digest();
+    await membership().gone('telegram:-5');
+    missing = ['send photos'];
+    nowMs += minuteMs;
+    await membership().back('telegram:-5');
+    await jobs.tick();
+    expect(sent.map(({ reply }) => reply.title)).toContainEqual(expect.stringContaining('Allow it to send photos'));
+    expect(await paused()).toEqual(['the bot was taken out of this community']);
+  });
+
+  it('is nothing to anybody where the bot was never set up', async () => {
+    await membership().back('telegram:-77');
+    await membership().gone('discord:1');
     await jobs.tick();
     expect(sent).toEqual([]);
   });

@@ -325,6 +325,11 @@ export class DiscordStandIn {
     this.gateway.dispatch('GUILD_DELETE', { id: '100' });
   }
 
+  /** The bot is added again. */
+  rejoinGuild(): void {
+    this.gateway.dispatch('GUILD_CREATE', this.#guild());
+  }
+
   #id(): string {
     this.#nextId += 1;
     return String(this.#nextId);

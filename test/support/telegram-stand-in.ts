@@ -268,6 +268,20 @@ export class TelegramStandIn {
     });
   }
 
+  takesBotBack(room: TelegramRoom): void {
+    delete room.refusal;
+    const member = (status: string): object => ({ status, user: { id: botId, is_bot: true, first_name: 'Rift' } });
+    this.#push({
+      my_chat_member: {
+        chat: this.#chat(room),
+        from: this.#user(501),
+        date: 0,
+        old_chat_member: member('kicked'),
+        new_chat_member: member('member'),
+      },
+    });
+  }
+
   /** The bot's answer to a message, once it is there. */
   answered(asked: TelegramPost, withinMs = 10_000): Promise<TelegramPost> {
     return this.changes.until(

@@ -33,6 +33,8 @@ export interface DiscordSetup {
   readonly shards?: number | undefined;
   /** Told when the bot was taken out of a community, for example `discord:123`. */
   readonly onGone?: (community: string) => void;
+  /** Told when the bot was added to a community, for the first time or again. */
+  readonly onBack?: (community: string) => void;
   /** How long a stop waits for answers in hand. */
   readonly graceMs?: number;
   /** How often an answer is changed at most to show how far a better one is; five seconds by default. */
@@ -144,6 +146,7 @@ class RunningDiscord implements DiscordBot {
     client.on(Events.ShardReady, () => this.#become('up', 'Discord: connected.'));
     client.on(Events.ShardDisconnect, ({ code }) => this.#whenClosed(code));
     client.on(Events.GuildDelete, (guild) => this.#setup.onGone?.(`discord:${guild.id}`));
+    client.on(Events.GuildCreate, (guild) => this.#setup.onBack?.(`discord:${guild.id}`));
     client.on(Events.InteractionCreate, (interaction) =>
       this.#work.start('an interaction', () => answerInteraction(this.#desk, interaction)),
     );

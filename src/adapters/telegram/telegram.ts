@@ -37,6 +37,8 @@ export interface TelegramSetup {
   readonly onMoved?: (from: string, to: string) => void;
   /** Told when the bot was removed from a chat or blocked by a person. */
   readonly onGone?: (community: string) => void;
+  /** Told when the bot was added to a chat or may do more there, for the first time or again. */
+  readonly onBack?: (community: string) => void;
   /** How long a stop waits for answers in hand. */
   readonly graceMs?: number;
   /** How often an answer is changed at most to show how far a better one is; ten seconds by default. */
@@ -234,7 +236,9 @@ class RunningTelegram implements TelegramBot {
 
   #noteMembership({ my_chat_member }: UpdateIn): void {
     const status = my_chat_member?.new_chat_member.status;
-    if (status === 'kicked' || status === 'left') this.#setup.onGone?.(`telegram:${my_chat_member!.chat.id}`);
+    if (status === undefined) return;
+    const isGone = status === 'kicked' || status === 'left';
+    this.#setup[isGone ? 'onGone' : 'onBack']?.(`telegram:${my_chat_member!.chat.id}`);
   }
 
   #leave(): void {

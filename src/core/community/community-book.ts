@@ -56,6 +56,13 @@ export interface CommunityBook {
   /** The id it was saved under. A pause is lifted by saving. */
   saveSubscription(actor: Actor, draft: SubscriptionDraft, what: string): Promise<string>;
   removeSubscription(actor: Actor, id: string, what: string): Promise<void>;
+  /**
+   * What would go on with this one: everything paused in its channel, none where nothing is. Open to moderators of its
+   * community, and from anywhere to whoever set it up; a `UserError` for everybody else.
+   */
+  paused(actor: Actor, id: string): Promise<readonly Subscription[]>;
+  /** Goes on with them, written down as done by this person; those it goes on with. */
+  resume(actor: Actor, id: string): Promise<readonly Subscription[]>;
   /** Takes back the last change that was not taken back yet; what it was, or undefined where there is none. */
   undo(actor: Actor): Promise<ChangeRecord | undefined>;
   /** The newest first. */

@@ -21,6 +21,8 @@ export interface PlannedDelivery {
   /** Said above the body where given. */
   readonly headline?: string;
   readonly mentionRole?: string;
+  /** The command line of the one button below a headline that stands alone. */
+  readonly offer?: string;
   /** When it is due, epoch ms. */
   readonly dueMs: number;
   readonly state: 'planned' | 'skipped';
@@ -92,8 +94,12 @@ export interface Ledger {
   settings(community: string): Promise<CommunitySettings>;
   /** Every pair any active subscription or community looks at. */
   watchedPairs(): Promise<readonly (readonly [string, string])[]>;
-  noteGone(community: string, nowMs: number): Promise<void>;
-  noteBack(community: string): Promise<void>;
+  /** The bot was taken out: everything there is paused, and deleted after a while; those paused by this. */
+  noteGone(community: string, nowMs: number): Promise<readonly Subscription[]>;
+  /** The bot is there again: nothing is deleted any more; those that are still paused. */
+  noteBack(community: string): Promise<readonly Subscription[]>;
+  /** Goes on with everything that was paused in a channel; those it goes on with. */
+  resumeChannel(channel: string): Promise<readonly Subscription[]>;
   /** Deletes what has aged out. */
   prune(before: { readonly deliveriesMs: number; readonly goneMs: number; readonly auditMs: number }): Promise<void>;
   /** Counts by state, for health and metrics. */

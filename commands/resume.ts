@@ -1,0 +1,36 @@
+import { communityOf, defineCommand, settingsReply, type CommandServices, type Reply } from '../src/chat/command.ts';
+import type { Subscription } from '../src/core/community/subscription.ts';
+import { plural } from '../src/core/wording/numbers.ts';
+
+/** /resume — goes on in a channel that was paused because the bot could not write there: the cure below the notice. */
+export default defineCommand({
+  name: 'resume',
+  about: 'Goes on with digests and alerts that were paused because the bot could not write',
+  examples: ['resume id:12345678901'],
+  options: {
+    id: { kind: 'integer', about: 'Which one, as the notice or the list names it', min: 1, max: 99_999_999_999 },
+  },
+  allowed: 'moderators',
+  async run({ id }, services) {
+    const paused = await communityOf(services).paused(services.asker, String(id));
+    const [first] = paused;
+    if (first === undefined) return settingsReply('Nothing is paused there.', [], []);
+    return again(first, services);
+  },
+});
+
+/** Looks first whether the bot may write there by now. */
+async function again({ id, channel }: Subscription, services: CommandServices): Promise<Reply> {
+  const community = communityOf(services);
+  const missing = await community.missingPermissions(channel);
+  const line = `resume id:${id}`;
+  if (missing.length > 0) {
+    const title = `In ${channel} Rift still may not: ${missing.join(', ')}. Allow it there, then try again.`;
+    return settingsReply(title, [], [{ label: 'Try again', line, does: 'edit' }]);
+  }
+  const going = await community.resume(services.asker, id);
+  const what = going.map(({ plan }) => (plan.kind === 'digest' ? 'digest' : 'alert'));
+  const count = (kind: string): number => what.filter((one) => one === kind).length;
+  const parts = ['digest', 'alert'].flatMap((kind) => (count(kind) === 0 ? [] : [plural(count(kind), kind)]));
+  return settingsReply(`Going on in ${channel}: ${parts.join(' and ')}.`, [], []);
+}
