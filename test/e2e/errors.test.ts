@@ -128,6 +128,12 @@ describe.concurrent('A question that is wrong is refused in one sentence with ex
     expect(sentenceOf(await spawnAsk(['divergence', '--data', 'csv:./nowhere'], folder))).toMatch(/nowhere/);
   });
 
+  it('a live question where no source can be reached, with exit code 3 and each source named', async () => {
+    const database = { DATABASE_URL: `sqlite:${join(folder, 'live.db')}` };
+    const asked = await spawnAsk(['divergence ETH IWM', '--data', 'live'], folder, database);
+    expect(sentenceOf(asked, 3)).toMatch(/Coinbase Exchange.*Yahoo Finance/);
+  });
+
   it('a source that does not exist', async () => {
     expect(sentenceOf(await spawnAsk(['divergence', '--data', 'bloomberg'], folder))).toMatch(/live, sample or csv:/);
   });

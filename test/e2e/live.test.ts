@@ -1,3 +1,4 @@
+import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -66,7 +67,7 @@ describe.skipIf(!existsSync(resolve(referenceFolder, 'hourly')))(
         openMs: Float64Array.from(hourly, ({ stampMs }) => stampMs),
         closes: Float64Array.from(hourly, ({ close }) => close!),
       };
-      expect({ dates: closes.dates, closes: closes.closes }).toEqual(sampleAtClose(candles, sessions));
+      expect({ dates: closes.dates, closes: closes.closes, stale: [] }).toEqual(sampleAtClose(candles, sessions));
     });
   },
 );
@@ -80,6 +81,7 @@ describe('The program with live prices', () => {
     ending.push(() => sources.close());
     const env = {
       PATH: process.env['PATH'],
+      ...loopbackOnly,
       DATABASE_URL: newSqlite(),
       CCXT_API_URL: sources.url,
       YAHOO_API_URL: sources.url,

@@ -1,3 +1,4 @@
+import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,14 @@ class BotProcess {
 
   constructor(environment: Readonly<Record<string, string>>) {
     const { PATH = '' } = process.env;
-    const env = { PATH, RIFT_DATA: 'sample', DATABASE_URL: 'sqlite::memory:', HTTP_PORT: '0', ...environment };
+    const env = {
+      PATH,
+      ...loopbackOnly,
+      RIFT_DATA: 'sample',
+      DATABASE_URL: 'sqlite::memory:',
+      HTTP_PORT: '0',
+      ...environment,
+    };
     this.child = spawn(process.execPath, [fileURLToPath(new URL('src/main.ts', root))], { env, cwd: root });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (data) => (this.output += String(data)));

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { findProviders } from '../../src/providers/find-providers.ts';
 import { collect } from '../support/collect.ts';
 import { market as known } from '../support/markets.ts';
 
 const DAY_MS = 86_400_000;
+const config = readConfig(process.env);
 const found = await findProviders({
   fetch: globalThis.fetch,
   now: () => Date.now(),
   timeoutMs: 20_000,
-  ccxtVenues: ['coinbaseexchange', 'bitstamp', 'kraken'],
+  ccxtVenues: config.CCXT_VENUES,
+  ccxtUrl: config.CCXT_API_URL,
+  yahooUrl: config.YAHOO_API_URL,
+  coinmetricsUrl: config.COINMETRICS_API_URL,
 });
 
 describe.each(found.map((provider) => ({ name: provider.facts.name, provider })))('$name itself', ({ provider }) => {

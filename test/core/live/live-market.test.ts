@@ -134,6 +134,14 @@ describe('Live prices', () => {
     expect((await live.market.daily(iwm, { until: '2026-03-01' })).dates.at(-1)).toBe('2026-02-27');
   });
 
+  test('hold no day that has not come, though this machine kept some while its clock was ahead', async () => {
+    nowMs = NOW_MS + 10 * DAY_MS;
+    expect((await live.market.daily(eth, {})).dates.at(-1)).toBe('2026-07-03');
+    nowMs = NOW_MS;
+    expect((await live.market.daily(eth, {})).dates.at(-1)).toBe('2026-06-24');
+    expect((await live.market.daily(eth, { until: '2026-07-01' })).dates.at(-1)).toBe('2026-06-24');
+  });
+
   test('refuse a symbol that no source carries', async () => {
     sources.set('IWM', undefined as never);
     await expect(live.market.daily({ ...iwm, symbol: 'NOSUCH' }, {})).rejects.toThrow(UserError);

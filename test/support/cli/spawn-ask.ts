@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 
 const project = resolve(import.meta.dirname, '../../..');
 
+/** What closes the network to a child process: a setting of Node that its own children inherit. */
+export const loopbackOnly = { NODE_OPTIONS: `--import ${resolve(project, 'test/support/only-loopback.ts')}` };
+
 /** How a run of the real command ended. */
 export interface Asked {
   readonly code: number | null;
@@ -25,7 +28,7 @@ export function spawnAsk(
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [resolve(project, 'src/main.ts'), 'ask', ...argv], {
     cwd: folder,
-    env: { PATH, ...settings },
+    env: { PATH, ...loopbackOnly, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { stdout: '', stderr: '' };

@@ -1,5 +1,5 @@
 import type { Provider } from '../../ports.ts';
-import { DAY_MS } from '../epoch-day.ts';
+import { DAY_MS, dateOfEpochDay } from '../epoch-day.ts';
 import type { DailyHistory, DataNote } from '../history.ts';
 import type { MarketSymbol } from '../symbol.ts';
 import type { Background } from './background.ts';
@@ -54,7 +54,7 @@ export async function dailyAnswer(
   until: string | undefined,
 ): Promise<DailyHistory> {
   const [rows, revisions, comparison] = await Promise.all([
-    store.closes(series.state, until),
+    store.closes(series.state, notAfterToday(until, now())),
     store.revisions(symbol.symbol, now() - REVISIONS_SAID_MS),
     store.comparison(symbol.symbol),
   ]);
@@ -66,6 +66,12 @@ export async function dailyAnswer(
   ];
   const source = sourceName(series.provider, symbol, series.state.checkedAtMs);
   return { symbol: symbol.symbol, ...rows, source, fetchedAtMs: series.state.checkedAtMs, notes };
+}
+
+/** Rows of days that have not come, kept while this machine's own clock was ahead, are not answered with. */
+function notAfterToday(until: string | undefined, nowMs: number): string {
+  const today = dateOfEpochDay(nowMs / DAY_MS);
+  return until === undefined || until > today ? today : until;
 }
 
 /** What to say where not every source answered: how old what is stored is, or which source answered instead. */
