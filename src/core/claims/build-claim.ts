@@ -96,11 +96,15 @@ const heldAgainst =
 const heldAfter = new RegExp(String.raw`^[^@,;]{0,40}? ${heldAgainst} (?:the )?@(\d+)`);
 const heldBefore = new RegExp(String.raw`(?:^| )${heldAgainst} (?:the )?@(\d+)(?: ,)? (?:the )?$`);
 
+const heldItself = new RegExp(String.raw`(?:^| )${heldAgainst} (?:the )?$`);
+
 /** "Down 12 % against gold" is the size of the gap, unless the other market has a move of its own. */
 function ownMoves(text: string): Move[] {
   const moves = readMoves(text);
   return moves.filter(({ start, end }) => {
     const other = heldAfter.exec(text.slice(end)) ?? heldBefore.exec(text.slice(0, start));
+    const isHeld = heldItself.test(text.slice(0, start)) && moves.length === 1;
+    if (isHeld) return false;
     return other === null || moves.some(({ market }) => market === Number(other[1]));
   });
 }

@@ -16,13 +16,14 @@ const entities: readonly (readonly [RegExp, string])[] = [
   [/&quot;|&[lr]dquo;/gi, '"'],
   [/&nbsp;/gi, ' '],
 ];
+const crossTicker = /\b(ETH|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT)(BTC|ETH)\b/gi;
 const venuePrefix = /\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g;
 
 /**
  * What is left of a pasted text once everything that carries no meaning is gone?
  *
  * Compatibility forms are unified (NFKC), links, emoji other than arrows and charts that rise or fall, invisible and control characters become spaces, typographic
- * quotes and dashes become plain ones, and a venue before a ticker (`NASDAQ:QQQ`) is dropped. Line breaks stay.
+ * quotes and dashes become plain ones, a venue before a ticker (`NASDAQ:QQQ`) is dropped, and `ETHBTC` becomes `ETH/BTC`. Line breaks stay.
  * Text beyond `longestTextRead` is not read.
  *
  * @param text Anything a person or a program sent.
@@ -34,6 +35,7 @@ export function cleanText(text: string): string {
   return entities
     .reduce((soFar, [written, meant]) => soFar.replace(written, meant), plain)
     .replace(venuePrefix, '')
+    .replace(crossTicker, '$1/$2')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();

@@ -27,7 +27,7 @@ const yearsPer: Readonly<Record<string, number>> = { day: 1 / 365, session: 1 / 
 
 const unit = '(?<unit>session|day|week|month|quarter|year|decade|generation)(?<plural>s?)';
 const counted = new RegExp(
-  String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|trailing|in|over the|for|this) |(?:in |over |for )?the (?=(?:week|month|quarter|year) (?:to|ended|ending|through|until) )))${unit}\b(?! (?:old|of|ago))`,
+  String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|trailing|in|over the|for|this) |(?:worst|best|weakest|strongest) (?=(?:week|month|quarter|year)\b)|(?:in |over |for )?the (?=(?:week|month|quarter|year) (?:to|ended|ending|through|until) )))${unit}\b(?! (?:old|of|ago))`,
   'g',
 );
 const reachAfter =
@@ -85,10 +85,13 @@ function howMany({ count, bare, plural, unit }: Record<string, string | undefine
 
 /** "Past week" is one week; "this year" is no length but began in January. */
 function isOne(bare: string, unit: string): boolean {
-  return bare === 'this ' ? /^(?:week|month|quarter)$/.test(unit) : /past|last|previous|trailing|over|the $/.test(bare);
+  return bare === 'this '
+    ? /^(?:week|month|quarter)$/.test(unit)
+    : /past|last|previous|trailing|over|the $|worst|best|weakest|strongest/.test(bare);
 }
 
 function roleOf(before: string, bare: string | undefined, after: string, plural: string | undefined): Duration['role'] {
+  if (bare !== undefined && /^(?:worst|best|weakest|strongest)/.test(bare)) return 'window';
   if (reachAfter.test(after)) return 'reach';
   if (/^ (?:running|in a row|on the trot|straight|now)\b/.test(after)) return 'window';
   if (bare === 'in ' || bare === 'for ' || bare === 'this ') return 'either';

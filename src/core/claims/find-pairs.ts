@@ -54,7 +54,7 @@ function standsAlone(text: string, cue: FoundCue): boolean {
 
 /** "Such a gap cannot hold" names none of the things a gap may be between. */
 const gapAlone =
-  /^(?:but |and |surely |clearly |of course )?(?:such (?:a |an )?|this |that |these |those |the current |today 's )(?:[^ @]+ )?(?:gaps?|spreads?)(?= [NMWCPK]_| (?:can|will|may|might|should|must|is|are|has|have|could|would|does|do)\b)/;
+  /^(?:but |and |surely |clearly |of course |there is no way |no way )?(?:such (?:a |an )?|this |that |these |those |the current |today 's )(?:[^ @]+ )?(?:gaps?|spreads?)(?= [NMWCPK]_| (?:can|will|may|might|should|must|is|are|has|have|could|would|does|do|holds|lasts|persists)\b)/;
 
 const foreignObject =
   /^ (?:[^ @]+ ){0,2}?(?:between|of|from|with|against|to) (?!(?:[^ ]+ ){0,4}?@|its? |their |an? |zero|negative|it\b|them\b|the two|each|one another|these|those|both)/;

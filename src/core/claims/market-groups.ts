@@ -26,7 +26,7 @@ const stockWords = new Set(['stocks', 'equities', 'shares', 'stock']);
 /** Words after a market's name that make something else of it. */
 const followers: Readonly<Record<string, RegExp>> = {
   gold: /^(standard|medal|medals|rush|star|plated|digger|mine|mines|mining|reserves|card)$/,
-  silver: /^(lining|bullet|medal|screen)$/,
+  silver: /^(lake|lining|bullet|medal|screen)$/,
   dollar:
     /^(terms|amount|amounts|value|denominated|cost|bill|bills|store|stores|general|tree|sign|figure|weighted|for|volume)$/,
   ripple: /^(effect|effects|labs)$/,

@@ -1,7 +1,7 @@
 import { numberOf, numberPattern } from './number-words.ts';
 
 const size = new RegExp(
-  String.raw`(?<![\w.@])(?:(?<digits>\d+(?:\.\d+)?)(?:%|pp| points?\b| percentage points?\b)|(?<words>${numberPattern}) (?:per ?cent|percentage points?|points?)\b)(?! (?:of|correlat|chance|probab|sure|certain|confiden))`,
+  String.raw`(?<![\w.@]|\b(?:bottom|top|lowest|highest) )(?:(?<digits>\d+(?:\.\d+)?)(?:%|pp| points?\b| percentage points?\b)|(?<words>${numberPattern}) (?:per ?cent|percentage points?|points?)\b)(?! (?:of|correlat|chance|probab|sure|certain|confiden))`,
   'g',
 );
 /** "Doubled", "halved", "fell by a third": sizes without a figure. */

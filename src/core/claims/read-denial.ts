@@ -3,7 +3,7 @@ const denial =
 const doubting =
   /\b(?:(?:not|nobody|no one|none|few|never) (?:[^ ]+ )?(?:thinks?|believes?|expects?|sees?|buys?|says?|claims?)|doubts?|doubtful|unlikely|disputes?|rejects?)\b(?: that)?/g;
 const harmless =
-  /\b(?:not (?:only|just|merely|surprisingly|least)|no (?:doubt|question|wonder|surprise|matter|secret|longer any doubt))\b/g;
+  /\b(?:not (?:only|just|merely|surprisingly|least)|(?:no one|nobody|none|few|you|we|not) (?:can |could |would |will )?(?:deny|denies|dispute|disputes|doubt|doubts|ignore)|no denying(?: that)?|no (?:doubt|question|wonder|surprise|matter|secret|longer any doubt))\b/g;
 const after =
   /^(?: [^ ]+){0,10}? (?:is|was|are|were|has been|looks|seems) (?:[^ @]+ ){0,2}?(?:a myth|myth|false|exaggerated|premature|overstated|bogus|rubbish|baseless|unfounded|debunked|a hoax|wrong|not real|over|fake|nonsense|overblown|not true|untrue|a lie|gone|finished|not happening|non ?existent|imaginary|an illusion|closed|not there)\b/;
 const noMore = / (?:;|,|but|-)? ?(?:but )?(?:not any ?more|no longer|no more)(?: \.| !)?$/;
@@ -26,7 +26,7 @@ const reachWords = 6;
  * @example isDenied('@0 has not', ' from @1'); // => true
  */
 export function isDenied(before: string, following: string): boolean {
-  const near = before.replace(doubting, 'not').replace(harmless, '~').trim().split(' ').slice(-reachWords).join(' ');
+  const near = before.replace(harmless, '~').replace(doubting, 'not').trim().split(' ').slice(-reachWords).join(' ');
   const far =
     /\b(?:false|untrue|wrong|myth|nonsense|no evidence|no sign|no signs|no proof|no indication|not true)(?: that| of)?\b/.test(
       before,

@@ -24,6 +24,9 @@ const delay = String.raw`(?:by ${some}? ?${time}|with (?:a |an )?(?:[^ @]+ ){0,3
 const delayed = new RegExp(
   String.raw`(?:@(?<first>\d+)(?: (?!not\b)[^ @]+){0,4}? )?\b(?:(?<leads>${leads})|${follows}) (?:the )?(?:price of )?@(?<second>\d+)(?: [^ @]+){0,3}? ${delay}\b(?! (?:or|and) \d+%)`,
 );
+/** "With a lag of three months, @0 follows @1". */
+const lagFirst =
+  /\bwith (?:a|an) (?:[^ @]+ ){0,3}?(?:lag|delay)\b[^@]{0,40}@(?<first>\d+)(?: [^ @]+){0,3}? (?:follows?|tracks?|trails?|lags?|mirrors?) (?:the )?@(?<second>\d+)/;
 /** "@0 follows liquidity with a lag of 10 weeks": whom it follows is no market. */
 const afterOther =
   /@(?<first>\d+)(?: (?!not\b)[^ @]+){0,3}? (?:lags?|lagged|follows?|followed|trails?|tracks?|leads?) (?:(?:the|a) )?(?:[a-z0-9&]+ ){1,4}?(?:with (?:a |an )?(?:[^ @]+ ){0,3}?(?:lag|delay|lead)|by (?:about |around |roughly |some )?[\w.]+ (?:day|week|month)s?\b)/;
@@ -46,7 +49,12 @@ const lagBetween = new RegExp(
  * @example readLead('@0 lags @1 by 2 week', [{ symbol: 'ETH', group: null }, { symbol: 'RUT', group: null }])?.leadSessions; // => -10
  */
 export function readLead(sentence: string, mentions: readonly Mention[]): LeadFinding | undefined {
-  const found = delayed.exec(sentence) ?? indicator.exec(sentence) ?? timeLag(sentence) ?? afterOther.exec(sentence);
+  const found =
+    delayed.exec(sentence) ??
+    indicator.exec(sentence) ??
+    timeLag(sentence) ??
+    lagFirst.exec(sentence) ??
+    afterOther.exec(sentence);
   if (!found) return undefined;
   const { first, second, leads: word } = found.groups!;
   const sign = word !== undefined && !word.startsWith('lagging') ? 1 : -1;

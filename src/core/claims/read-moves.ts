@@ -29,6 +29,11 @@ const nouns = new RegExp(
   String.raw`${size} (?<way>drop|fall|decline|slump|loss|plunge|slide|crash|tumble|dip|gain|rise|rally|jump|surge|climb|advance|return) (?:in|of|for|by) (?:the )?@(?<market>\d+)`,
   'g',
 );
+/** "@0 's 17% rally", "@0 , down 45% ,". */
+const owned = new RegExp(
+  String.raw`@(?<market>\d+) (?:'s ${size} (?<way>drop|fall|decline|slump|loss|plunge|slide|crash|gain|rise|rally|jump|surge|climb|advance)\b|, (?<ownWay>down|up) ${size.replace('size', 'ownSize')} ,)`,
+  'g',
+);
 /** "@0 beat @1 , up 18% vs down 35%". */
 const together = new RegExp(
   String.raw`@(?<market>\d+)[^@]{1,60}@(?<other>\d+)[^@]{0,60}? (?<way>up|down|minus|plus) ${size} (?:vs|against|to|and|compared (?:to|with)|,) (?<otherWay>up|down|minus|plus) (?<otherSize>\d+(?:\.\d+)?)%`,
@@ -48,7 +53,7 @@ const together = new RegExp(
 export function readMoves(sentence: string): Move[] {
   const found = [
     ...[...sentence.matchAll(together)].flatMap(bothMoves),
-    ...[...sentence.matchAll(markets), ...sentence.matchAll(nouns)].map(moveOf),
+    ...[...sentence.matchAll(markets), ...sentence.matchAll(nouns), ...sentence.matchAll(owned)].map(moveOf),
   ];
   return found
     .filter((move, i) => found.findIndex(({ market }) => market === move.market) === i)
@@ -56,7 +61,7 @@ export function readMoves(sentence: string): Move[] {
 }
 
 function moveOf(match: RegExpExecArray): Move {
-  const { market, way, size } = match.groups!;
+  const { market, ownWay, ownSize, way = ownWay, size = ownSize } = match.groups!;
   return {
     market: Number(market),
     pct: signedSize(way!, size!),

@@ -18,7 +18,7 @@ export interface RelationCue {
   readonly negated?: true;
 }
 
-const fell = String.raw`(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slump(?:s|ed|ing)?|sank|sinks?|sunk|sinking|declin(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|los(?:es|t|ing|e)(?: ground)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|bleed(?:s|ing)?|bled|collaps(?:e|es|ed|ing)|down|deteriorat(?:e|es|ed|ing))`;
+const fell = String.raw`(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slump(?:s|ed|ing)?|sank|sinks?|sunk|sinking|declin(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|los(?:es|t|ing|e|s|ses)(?: ground)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|bleed(?:s|ing)?|bled|collaps(?:e|es|ed|ing)|down|deteriorat(?:e|es|ed|ing))`;
 const rose = String.raw`(?:ris(?:es|e|en|ing)|rose|gain(?:s|ed|ing)?(?: ground)?|climb(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|strengthen(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|outgain(?:s|ed|ing)?|(?<!catch |catching |keep |keeping |kept |make |play |playing )up)`;
 const against = String.raw`(?:against|vs|relative to|in relation to|compared (?:to|with)|as compared (?:to|with))`;
 const lowAdjective = String.raw`(?:low|lows|lowest|lower|weak|weaker|weakest|zero|nil|negative|inverse|nothing|none|minimal|negligible|loose|looser|loosest|absent|meaningless|flat)`;
@@ -102,11 +102,11 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`(?<=@\d+ )(?:< )+(?=@\d+)`,
     String.raw`\b(?:ass|butt|arse|teeth) (?:kicked|handed to (?:it|them)) by (?=(?:the )?@\d+)`,
     String.raw`\b(?:is|are|was|were|stands?|sits?|remains?) (?:far |well |now |still )?(?:below|under|lower than|less than) (?:that|those) of (?=(?:the )?@\d+)`,
-    String.raw`\bperformance ${against} (?:the )?@\d+${word}{0,5}? (?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal)\b`,
+    String.raw`\bperformance ${against} (?:the )?@\d+${word}{0,5}? (?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal|bottom)\b`,
     String.raw`\b(?:weak(?:er|est)?|worst|poorest|lowest|cheapest|low|lows) (?:[^ ]+ ){0,7}?${against} (?=(?:the )?@\d+)`,
     String.raw`\b${fell} (?:[^ @]+ ){0,7}?${against} (?=(?:the )?@\d+)`,
     String.raw`${setAgainst}(?:weak(?:er|est|ly|ness)?|worst|worse|poorly|poorest|lowest|low|lows|cheap(?:er|est)?|losing|losses|loser|${fell})\b`,
-    String.raw`(?<=\bperformance of (?:the )?@\d+ ${against} (?:the )?@\d+${word}{0,5} )(?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal)\b`,
+    String.raw`(?<=\bperformance of (?:the )?@\d+ ${against} (?:the )?@\d+${word}{0,5} )(?:worst|poorest|weakest|lowest|poor|weak|terrible|dismal|bottom)\b`,
     String.raw`\b(?:discount|shortfall|deficit) (?:to|against|vs) (?=(?:the )?@\d+)`,
     String.raw`\b(?:rekt|wrecked|crushed|smoked|killed|obliterated|demolished|hammered|slaughtered|murdered|destroyed|cooked) (?:by|vs|against) (?=(?:the )?@\d+)`,
     String.raw`@\d+ (?:/ |vs |to |against )?(?:the )?@\d+ (?:price |exchange )?(?:ratio|cross|pair|rate)\b${word}{0,6}? ${fell}\b`,
@@ -125,7 +125,7 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\bahead of (?=(?:the )?@\d+)`,
     String.raw`(?:\d+(?:%|pp)|points?) above (?=(?:the |that of |those of )*@\d+)`,
     String.raw`\b(?:pull(?:s|ed|ing)?|r[au]n(?:s|ning)?|race[sd]?|racing|surg(?:es|ed|ing)|mov(?:es|ed|ing)|forged|charged|shot|streaked|far|way|well|stormed|sprinted|is|are) ahead\b`,
-    String.raw`\b(?:left|leaves|leaving|leave) (?:the )?@\d+ (?:(?:far|well|way|so far|trailing) )?(?:behind|in (?:the|its|their) dust|for dead|in (?:its|their) wake|in the rear view mirror|standing)\b`,
+    String.raw`\b(?:left|leaves|leaving|leave) (?:the )?@\d+ (?:, [^@,]{1,30} , )?(?:(?:far|well|way|so far|trailing) )?(?:behind|in (?:the|its|their) dust|for dead|in (?:its|their) wake|in the rear view mirror|standing)\b`,
     String.raw`\bbl(?:ew|own|ows|owing) (?:past|by) (?=(?:the )?@\d+)`,
     String.raw`\b(?:better|stronger|faster|higher returns?) (?:[^ ]+ ){0,2}?than (?:the |that of |those of |even |even the )?(?=@\d+)`,
     String.raw`\b(?:gained|risen|rose|climbed|rallied|returned|made|up|gaining|rising) (?:[^ ]+ ){0,2}?(?:more|faster|further) than (?=(?:the )?@\d+)`,
@@ -165,7 +165,8 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\bindependence (?:from|of) (?=(?:the )?@\d+)`,
     String.raw`\b(?:no|zero|negative|inverse|weak|weakest|weaker|low|lower|lowest|little|vanishing|broken|falling|fading|loose|declining|collapsing|non ?existent|breakdown in|breakdown of|collapse in|collapse of|drop in|fall in|loss of|end of|end to|lack of|absence of|near zero) (?:[^ @]+ ){0,3}?(?:the )?(?:correlations?|co ?movement|link|linkage)\b`,
     String.raw`\bcorrelations?\b${word}{0,13}? (?:${lowAdjective}|${lowVerb})\b`,
-    String.raw`\b(?:relationship|link|linkage|tie|ties|bond|connection|coupling|co ?movement)\b${word}{0,9}? (?:weak|weaker|loose|looser|thin|broken|broke|breaks|breaking|severed|snapped|weakened|weakening|weakest|vanished|gone|dead|collapsed|faded|fading|dissolved|lost|frayed|fraying|loosened|unraveled|unravelled|unraveling|evaporated)\b`,
+    String.raw`\bcorrelations?\b${word}{0,15}? (?:of|at|is|just|only|around|about|=|to) (?:just |only |about |around )?0(?:\.[0-2]\d*)?(?![\w.%])`,
+    String.raw`\b(?:relationship|link|linkage|tie|ties|bond|connection|coupling|umbilical cord|cord|co ?movement)\b${word}{0,9}? (?:cut|weak|weaker|loose|looser|thin|broken|broke|breaks|breaking|severed|snapped|weakened|weakening|weakest|vanished|gone|dead|collapsed|faded|fading|dissolved|lost|frayed|fraying|loosened|unraveled|unravelled|unraveling|evaporated)\b`,
     String.raw`\b(?:severed|broken|breaking|cut|cutting|shed|shaken off|lost|snapped|broke) (?:its|their|the|all|any|free of its)? ?(?:link|links|ties|tie|bond|correlation|connection|tether)(?= (?:to|with|between))`,
     String.raw`\b(?:lost|loses|losing|shed|sheds|shedding|shaken off) (?:its|their|the|all|any|all its|most of its) (?:[^ @]+ )?correlation\b`,
   ),
@@ -182,13 +183,14 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\b(?:track(?:s|ed|ing)?|mirror(?:s|ed|ing)?|shadow(?:s|ed|ing)?|follow(?:s|ed|ing)?|mimic(?:s|ked|king)?|echo(?:es|ed|ing)?) (?:(?:the|closely|every|move|of|moves|in|price) ){0,4}(?=@\d+|each other\b|one another\b|it(?: closely)?$|them$)`,
     String.raw`\b(?:highly|strongly|tightly|closely|increasingly|more|most|positively|heavily|so|still|very|this|as|too|perfectly|almost perfectly)? ?\b(?:correlated|interlinked|intertwined|re ?coupled|re ?coupling|re ?coupling)\b`,
     String.raw`\b(?:tightly|closely|strongly|heavily|still) (?:coupled|linked|tied|tethered|related)\b`,
-    String.raw`\b(?:coupled|tethered|glued|chained|tied) (?=(?:to|with) (?:the )?@\d+)`,
+    String.raw`\b(?:coupled|tethered|glued|chained|tied) (?=(?:to|with) (?:the |that of |those of )*@\d+)`,
   ),
   ...cue(
     'high-correlation',
     'noun',
     String.raw`\b(?:high|higher|highest|strong|stronger|strongest|tight|tightest|tighter|close|positive|rising|growing|increasing|elevated|perfect|near perfect|surging|soaring|record high|rise in|increase in|jump in|surge in|spike in) (?:(?!negative|inverse|no\b|low|zero)[^ @]+ ){0,2}?(?:the )?correlations?\b`,
     String.raw`\bcorrelations?\b${word}{0,13}? (?:${highAdjective}|${highVerb})\b`,
+    String.raw`\bcorrelations?\b${word}{0,15}? (?:of|at|is|around|about|=|to) (?:about |around )?0\.[6-9]\d*(?![\w.%])`,
     String.raw`\b(?:relationship|link|linkage|tie|ties|bond|connection|coupling|co ?movement)\b${word}{0,9}? (?:strong|stronger|strongest|tight|tighter|tightest|tightened|strengthened|closest|intact|alive)\b`,
   ),
 ];

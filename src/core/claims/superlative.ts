@@ -21,6 +21,7 @@ const neverBefore = [
   String.raw`\b(?:not|never) (?:[^ ]+ ){0,4}?${seen}(?: (?:before|previously|ever|(?=since|in \w+ (?:year|decade)|until now|for \w+ year)|$))`,
   String.raw`\b(?:not|never) (?:been )?${seen} (?=since|in |for |before|until|$)`,
   String.raw`\bnever before\b`,
+  String.raw`\bnot in (?:living memory|my lifetime|a generation|decades|years)\b`,
   String.raw`\bnever been (?:any |much |quite )?(?!(?:under|over|ever|after|other|either|neither|longer)\b)[a-z]{3,}er\b`,
   String.raw`\bnever (?:[^ ]+ ){0,11}?${degree}\b`,
   String.raw`\b(?:not|never) (?:[^ ]+ ){0,5}?${degree}(?: [^ ]+){0,12}? (?=since|in (?:over |more than |at least |nearly |almost |about )?(?:a |an )?(?:\w+ )?(?:year|decade|month|quarter|generation)|for (?:\w+ )?(?:year|decade))`,
@@ -66,7 +67,7 @@ const record = [
 
 /** Only "the largest", whose reach must be said or is all of history. */
 const largest = [
-  String.raw`\b(?:largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|sharpest|deepest|steepest|wildest|tightest|poorest|loosest|longest|record setting)\b(?! (?:crypto|cryptocurrency|coin|token|asset|holder|company|companies|bank|exchange|way|guess|case|of both))`,
+  String.raw`\b(?:largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|sharpest|deepest|steepest|wildest|tightest|poorest|loosest|longest|fastest|slowest|starkest|record setting)\b(?! (?:crypto|cryptocurrency|coin|token|asset|holder|company|companies|bank|exchange|way|guess|case|of both))`,
   String.raw`\bmost (?:[^ ]+ )?(?:extreme|stretched|divergent|diverged|decoupled|correlated|uncorrelated|pronounced|since|in|ever|dislocated|severe|dramatic|disconnected|significant)\b`,
   String.raw`\bthe (?:most|least|furthest|farthest|largest|lowest|highest)\b(?! (?:likely|of|traders|investors|people|important|popular|part))`,
   String.raw`\bleast (?:correlated|coupled|linked)\b`,
@@ -88,7 +89,7 @@ const notAPrecedent =
   /\b(?:not (?:as if|as though|like) [^~]{0,60}~|(?:hardly any(?:one|body)|nobody|no one|few(?: people| would)?) (?:would |could |can )?(?:call|calls|describe|describes)|(?:is|are|was|were|has|have) (?:[^ @]+ )?precedents?|(?:has|have|had) (?:[^ @]+ )?(?:happened|been seen|occurred) (?:[^ ]+ )?before|seen (?:it|this) before|(?:has|have) been (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger) (?:before|in the past|previously)|(?:(?:has|have) (?:seen|had)|there (?:have|has) been) (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger)|nothing (?:new|special|unusual)|not (?:new|unusual|exceptional|extraordinary)|business as usual|(?:is|are|was) (?:perfectly |quite |entirely |completely )?(?:normal|ordinary|routine|common))\b/;
 
 const nearRecord =
-  /\b(?:one of (?:the|its|their)|among (?:the|its|their)|(?<!\bnot (?:even |anywhere )?)(?:near|nears|nearing|nearly|almost|close to|approach(?:es|ing|ed)?|shy of|within reach of)(?: (?:a|an|the|its))?|(?<!every )(?<!per )(?:second|third|fourth|fifth|sixth|2nd|3rd|\d+th)) (?:[^ @,]+ )?(?:records?|all time|unprecedented|ever|historic|(?:\w+ year|\w+ month|decade) (?:highs?|lows?)|largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|deepest|steepest|most)\b(?: (?:[^ ,;]+ ){0,6}?(?:on record|in history|of all time|ever|in (?:the )?(?:past |last )?(?:\w+ )?(?:years?|decades?)|since \w+))?/g;
+  /\b(?:one of (?:the|its|their)|among (?:the|its|their)|(?<!\bnot (?:even |anywhere )?|\bnowhere )(?:near|nears|nearing|nearly|almost|close to|approach(?:es|ing|ed)?|shy of|within reach of)(?: (?:a|an|the|its))?|(?<!every )(?<!per )(?:second|third|fourth|fifth|sixth|2nd|3rd|\d+th)) (?:[^ @,]+ )?(?:records?|all time|unprecedented|ever|historic|(?:\w+ year|\w+ month|decade) (?:highs?|lows?)|largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|deepest|steepest|most)\b(?: (?:[^ ,;]+ ){0,6}?(?:on record|in history|of all time|ever|in (?:the )?(?:past |last )?(?:\w+ )?(?:years?|decades?)|since \w+))?/g;
 
 /**
  * What does a sentence say of records once those only nearly reached are left out?

@@ -9,7 +9,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<sign>(?<![\p{L}\p{N}%.,)])[+-](?=\d[\d.,]*(?: ?%| (?:per ?cent|percentage)| ?pct| ?pp)))?(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?(?:[Pp]ercentage [Pp]oints?|[Pp]er ?[Cc]ent|PER ?CENT|[Pp][Cc][Tt]|[Pp][Pp]|ppts?)(?![\p{L}\p{N}]))|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<possessive>(?<=\d)'s(?!\p{L}))|(?<mark>[,;:()/?!"&=<>]))/gu;
+  /(?<sign>(?<![\p{L}\p{N}%.,)])[+-](?=\d[\d.,]*(?: ?%| (?:per ?cent|percentage)| ?pct| ?pp)|0?\.\d))?(?<tag>[$#^]?)(?:(?<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])|(?<number>\d+(?:,\d+)*(?:\.\d+)?)(?<percent> ?%| ?(?:[Pp]ercentage [Pp]oints?|[Pp]er ?[Cc]ent|PER ?CENT|[Pp][Cc][Tt]|[Pp][Pp]|ppts?)(?![\p{L}\p{N}]))|(?<plain>\d+(?:,\d+)*(?:\.\d+)?(?![\p{L}\p{N}]))|(?<word>[\p{L}\p{N}\p{M}]+(?:[.&'][\p{L}\p{N}\p{M}]+)*)|(?<possessive>(?<=\d)'s(?!\p{L}))|(?<mark>[,;:()/?!"&=<>]))/gu;
 
 /**
  * What words, numbers and marks does a sentence consist of?
@@ -28,13 +28,18 @@ export function tokenise(sentence: string): Token[] {
 function tokensOf(part: Record<string, string | undefined>): Token[] {
   const tagged = part['tag'] !== '';
   if (part['number'] !== undefined) return [...signTokens(part['sign']), numberToken(part, tagged)];
-  if (part['plain'] !== undefined) return [token(withoutSeparators(part['plain']), tagged)];
+  if (part['plain'] !== undefined) return [...negative(part['sign']), token(withoutSeparators(part['plain']), tagged)];
   const written = part['iso'] ?? part['mark'] ?? part['possessive'] ?? part['word']!;
   return part['word'] === undefined ? [token(written, tagged)] : wordTokens(written, tagged);
 }
 
 function numberToken({ number, percent, tag }: Record<string, string | undefined>, tagged: boolean): Token {
   return token(withoutSeparators(number!) + unitOf(percent!.trim()), tagged && tag !== '$');
+}
+
+/** A correlation of "-0.4" is negative. */
+function negative(sign: string | undefined): Token[] {
+  return sign === '-' ? [token('negative', false)] : [];
 }
 
 /** "-22 %" says "down 22 %". */

@@ -35,7 +35,8 @@ export function whyUntestable(slotted: string, cue: FoundCue): string | null {
   if (sizeOfOne.test(slotted)) return claimHints.otherMeasure;
   if (cue.kind === 'forecast' && foreignGap(slotted.slice(0, cue.start))) return claimHints.noMarket;
   const before = slotted.slice(Math.max(0, cue.start - 60), cue.start);
-  if (/(?<!as |even )\b(?:if|unless|suppose|assuming)\b/.test(before)) return claimHints.condition;
+  if (/(?<!as |even )\b(?:if (?!history\b|the past\b|precedent\b|past\b)|(?:unless|suppose|assuming)\b)/.test(before))
+    return claimHints.condition;
   if (
     /\b(?:usually|normally|typically|historically|traditionally|(?<!not )once|formerly|used to)(?: [^ ]+){0,2} ?$/.test(
       before,
