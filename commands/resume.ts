@@ -1,5 +1,4 @@
 import { communityOf, defineCommand, settingsReply, type CommandServices, type Reply } from '../src/chat/command.ts';
-import type { Subscription } from '../src/core/community/subscription.ts';
 import { plural } from '../src/core/wording/numbers.ts';
 
 /** /resume — goes on in a channel that was paused because the bot could not write there: the cure below the notice. */
@@ -15,12 +14,12 @@ export default defineCommand({
     const paused = await communityOf(services).paused(services.asker, String(id));
     const [first] = paused;
     if (first === undefined) return settingsReply('Nothing is paused there.', [], []);
-    return again(first, services);
+    return again(String(id), first.channel, services);
   },
 });
 
 /** Looks first whether the bot may write there by now. */
-async function again({ id, channel }: Subscription, services: CommandServices): Promise<Reply> {
+async function again(id: string, channel: string, services: CommandServices): Promise<Reply> {
   const community = communityOf(services);
   const missing = await community.missingPermissions(channel);
   const line = `resume id:${id}`;
