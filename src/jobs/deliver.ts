@@ -16,7 +16,7 @@ const CLAIMED_AHEAD = 50;
 /** Deliveries put together at a time: each may want a picture drawn, and people want theirs too. */
 const HANDS = 24;
 /** Sends that wait for their answer at a time. */
-const MOST_IN_FLIGHT = 100;
+const MOST_IN_FLIGHT = 24;
 /** How long a claim holds: longer than a send may take, shorter than anybody would miss it. */
 const CLAIM_MS = 45_000;
 const NO_SOURCE_WAIT_MS = 10 * 60_000;

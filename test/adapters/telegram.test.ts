@@ -269,10 +269,14 @@ test('an administrator is a moderator of the whole group, in a topic too', async
   expect(chat.questions[0]?.asker.onlyIn).toBeUndefined();
 });
 
-test('who is an administrator is asked once a minute', async () => {
+test.each([
+  ['no administrator', 1, false],
+  ['an administrator', 2, true],
+])('of two questions of %s Telegram is asked %i', async (_, times, isAdmin) => {
+  if (isAdmin) telegram.group.admins.add(501);
   await telegram.answered(telegram.says('/setup', { room: telegram.group }));
   await telegram.answered(telegram.says('/setup', { room: telegram.group }));
-  expect(telegram.requests.filter(({ path }) => path.endsWith('/getChatMember'))).toHaveLength(1);
+  expect(telegram.requests.filter(({ path }) => path.endsWith('/getChatMember'))).toHaveLength(times);
 });
 
 test('a group upgrade is told with both ids', async () => {

@@ -15,7 +15,8 @@ interface Member {
 
 /**
  * Who may change settings in a group: its creator and its administrators, and in topics who may manage them although not
- * everybody may. Asked of Telegram and kept for a minute.
+ * everybody may. Asked of Telegram at every question; that somebody is none is kept for a minute, that somebody is one
+ * never, since it may be taken away.
  */
 export class Moderators {
   readonly #transport: TelegramTransport;
@@ -35,7 +36,7 @@ export class Moderators {
     if (known !== undefined) return known;
     try {
       const standing = await this.#ask(Number(chatId), userId);
-      this.#known.set(key, standing);
+      if (standing === 'none') this.#known.set(key, standing);
       return standing;
     } catch (error) {
       this.#log.warn({ err: error }, 'Telegram did not say who is an administrator');

@@ -1,0 +1,82 @@
+import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
+import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
+import { createCommunityDesk } from '../../src/jobs/community-desk.ts';
+import { openSample } from '../../src/providers/sample.ts';
+import { createCommunityBook } from '../../src/storage/community-book.ts';
+import { createCommunityEvents } from '../../src/storage/community-events.ts';
+import type { CommunityTables } from '../../src/storage/community-tables.ts';
+import { createLedger } from '../../src/storage/ledger.ts';
+import { type Database, openDatabase } from '../../src/storage/open-database.ts';
+import { createShelf } from '../../src/storage/shelf.ts';
+import { commandChat } from './command-chat.ts';
+import { DiscordStandIn } from './discord-stand-in.ts';
+import { afterClose } from './sample-chat.ts';
+import { TelegramStandIn } from './telegram-stand-in.ts';
+import { PlainPainter, SentenceLog } from './toy-chat.ts';
+
+const tables = ['communities', 'subscriptions', 'deliveries', 'audit', 'receipts', 'community_events'] as const;
+
+/** Both bots with the real commands over one database, in front of stand-ins of their platforms. */
+export interface CommunitiesStage {
+  readonly discord: DiscordStandIn;
+  readonly telegram: TelegramStandIn;
+  /** The id of what was set up last in a community. */
+  idIn(community: string): Promise<string>;
+  /** Everything that is kept of one community, or of all, row by row. */
+  kept(community?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Time for what is sent to Telegram: it passes at once, on both sides. */
+function hurriedClock() {
+  let nowMs = 0;
+  const wait = (ms: number): Promise<void> => {
+    nowMs += ms;
+    return Promise.resolve();
+  };
+  return { now: () => nowMs, wait };
+}
+
+/** Opens the stage over an empty database. */
+export async function openCommunitiesStage(url: string): Promise<CommunitiesStage> {
+  const clock = hurriedClock();
+  const [discord, telegram] = [new DiscordStandIn(), new TelegramStandIn(undefined, clock.now)];
+  await Promise.all([discord.start(), telegram.start()]);
+  const database = await openDatabase(url);
+  const bots: (DiscordBot | TelegramBot)[] = [];
+  const nowMs = (): number => afterClose;
+  const desk = createCommunityDesk({
+    book: createCommunityBook(database, nowMs),
+    ledger: createLedger(database),
+    messengers: () => bots.map(({ messenger }) => messenger),
+    nowMs,
+  });
+  const chat = commandChat(openSample(nowMs), { community: desk, communityEvents: createCommunityEvents(database) });
+  const shared = { chat, painter: new PlainPainter(), shelf: createShelf(database), log: new SentenceLog() };
+  bots.push(await startDiscord({ ...shared, token: discord.token, apiUrl: discord.url }));
+  bots.push(await startTelegram({ ...shared, token: telegram.token, apiUrl: telegram.url, clock }));
+  await discord.ready();
+  return {
+    discord,
+    telegram,
+    idIn: async (community) => (await desk.subscriptions(community)).find(({ plan }) => plan.kind === 'alert')!.id,
+    kept: (community) => keptIn(database, community),
+    close: async () => {
+      await Promise.all(bots.map((bot) => bot.stop()));
+      await Promise.all([discord.stop(), telegram.stop()]);
+      await database.close();
+    },
+  };
+}
+
+async function keptIn(database: Database, community: string | undefined): Promise<string> {
+  const rows: unknown[] = [];
+  for (const table of tables) {
+    const all = await database.read<CommunityTables, { community: string }[]>((db) =>
+      db.selectFrom(table).selectAll().execute(),
+    );
+    const own = all.filter((row) => community === undefined || JSON.stringify(row).includes(community));
+    rows.push([table, ...own.map((row) => JSON.stringify(row)).toSorted()]);
+  }
+  return JSON.stringify(rows, undefined, 1);
+}
