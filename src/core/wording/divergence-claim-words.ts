@@ -26,12 +26,17 @@ export function divergenceClaimWords(
   // prettier-ignore
   return [
     movedWords(claim, aligned, tally.found),
-    tallyWords(claim, aligned, judged, tally),
+    isOverall(claim) ? '' : tallyWords(claim, aligned, judged, tally),
     tally.isCut ? `Prices of both begin on ${dayMonthYear(aligned.dates[0]!)}; what was before cannot be asked.` : '',
-    overallWords(judged),
+    overallWords(judged, aligned.dates[0]!),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+/** "The widest ever" without a window is what all definitions are asked anyway. */
+function isOverall({ superlative, relation, windowSessions }: Claim): boolean {
+  return superlative === 'record' && relation === 'divergence' && windowSessions === null;
 }
 
 /** Why nothing can be asked: the window is longer than the history, or the history too short for any definition. */
@@ -83,14 +88,14 @@ function tallyWords(
   const subject = claim.relation === 'divergence' ? 'the gap' : pair.subject.symbol;
   const within = spokenRows(claim, dates) === null ? '' : ' over that window';
   const few = holds > 0 && holds < FEW * asked ? 'only ' : '';
-  const stands = `By ${few}${holds} of ${plural(asked, 'definition')} ${subject} is ${standingWords(claim, dates)}${within}.`;
+  const stands = `By ${few}${holds} of ${plural(asked, 'definition')} ${subject} is ${standingWords(claim)}${within}.`;
   return `${wrongWayWords(claim, pair.subject.symbol, figures.grid)}${stands}`;
 }
 
-function standingWords(claim: Claim, dates: readonly string[]): string {
+function standingWords(claim: Claim): string {
   const { superlative, relation } = claim;
   if (superlative === 'none') return relation === 'divergence' ? 'in the widest fifth of its history' : relation;
-  const reach = superlative === 'record' ? `than ever since ${dayMonthYear(dates[0]!)} or a later start` : `than at any time ${reachWords(claim)}`; // prettier-ignore
+  const reach = superlative === 'record' ? 'than ever' : `than at any time ${reachWords(claim)}`; // prettier-ignore
   return `${relation === 'divergence' ? 'wider' : `further ${relation}`} ${reach}`;
 }
 
@@ -111,8 +116,8 @@ export function reachWords({ since, years }: Claim): string {
   return (years ?? 0) >= 1 ? `in ${plural(years!, 'year')}` : `in ${plural(months, 'month')}`;
 }
 
-function overallWords({ figures, judgement }: JudgedMultiverse): string {
+function overallWords({ figures, judgement }: JudgedMultiverse, first: string): string {
   const { cells, recordAbs, recordSigned, percentileMedian, percentileQ25, percentileQ75 } = figures;
   const ends = [percentileQ25, percentileQ75].map((value) => percentileWords(value ?? NaN)).join('–');
-  return `Over all windows and starts the gap is a record by ${recordAbs} of ${plural(cells, 'definition')} (${recordSigned} if only its direction counts) and wider than on ${percentileWords(percentileMedian ?? NaN)} % of earlier days by the middle one; half of them say ${ends} %. ${judgement === null ? '' : judgementSentence(judgement, cells)}`.trimEnd();
+  return `Over all windows and starts the gap is a record since ${dayMonthYear(first)} or a later start by ${recordAbs} of ${plural(cells, 'definition')} (${recordSigned} if only its direction counts) and wider than on ${percentileWords(percentileMedian ?? NaN)} % of earlier days by the middle one; half of them say ${ends} %. ${judgement === null ? '' : judgementSentence(judgement, cells)}`.trimEnd();
 }

@@ -96,6 +96,7 @@ describe('sizes that were said', () => {
     ['ETH fell {eth}% while IWM rose 40% over 10 sessions', 'partly'],
     ['ETH fell 5% while IWM rose 40% over 10 sessions', 'not supported'],
     ['ETH lagged IWM by 65 points over 10 sessions', 'supported'],
+    ['ETH lagged IWM by 20 points over 10 sessions', 'partly'],
     ['ETH lagged IWM by 100 points over 10 sessions', 'partly'],
     ['ETH lagged IWM by 300 points over 10 sessions', 'not supported'],
     ['A gap of 65 points has opened between ETH and IWM over 10 sessions', 'supported'],

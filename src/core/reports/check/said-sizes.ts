@@ -20,8 +20,9 @@ export interface SizesFound {
   readonly sizes: readonly SaidSize[];
 }
 
-/** "Behind by 30 points" is right when at least nine tenths of it are there. */
+/** "Behind by 30 points" is right when at least nine tenths of it are there, and not more than twice as much. */
 const CLOSE_ENOUGH = 0.9;
+const TOO_MUCH = 2;
 /** "Fell 50 %" is right within a tenth of it, or one point. */
 const WITHIN_SHARE = 0.1;
 const WITHIN_POINTS = 1;
@@ -74,7 +75,12 @@ function sizesOver(
   const gap = subjectPct - benchmarkPct;
   const spoken = relation === 'ahead' ? gap : relation === 'behind' ? -gap : Math.abs(gap);
   const sizes = [
-    ...said('gap', amountPct, spoken, spoken >= CLOSE_ENOUGH * (amountPct ?? 0)),
+    ...said(
+      'gap',
+      amountPct,
+      spoken,
+      spoken >= CLOSE_ENOUGH * (amountPct ?? 0) && spoken <= TOO_MUCH * (amountPct ?? 0),
+    ),
     ...said('subject', subjectMovePct, subjectPct, isNear(subjectPct, subjectMovePct)),
     ...said('benchmark', benchmarkMovePct, benchmarkPct, isNear(benchmarkPct, benchmarkMovePct)),
   ];
