@@ -70,6 +70,7 @@ export default defineCommand({
       byName: true,
       about: 'Role to mention when it begins or gets further out (Discord only)',
       maxLength: 40,
+      picks: 'role',
       optional: true,
     },
     days: { kind: 'integer', about: 'Days to snooze', min: 1, max: 365, fallback: 7 },

@@ -8,7 +8,7 @@ const examples = commands.flatMap((command) => command.examples);
 
 /** What needs a database or something kept before: refused here with a sentence, tested where there is one. */
 const needsStorage =
-  /^(eventadd|eventremove|receipt|scoreboard|setup|settings|digest|alert|watch|undo|forget|export)\b/;
+  /^(eventadd|eventremove|receipt|scoreboard|setup|settings|digest|alert|watch|undo|resume|forget|export)\b/;
 const answered = examples.filter((line) => !needsStorage.test(line));
 
 /** Lines nobody needs to press to see, but which must not show what must not be shown either. */
