@@ -42,6 +42,14 @@ describe('before an alert is saved', () => {
     expect(title).toMatch(/noise alone would fire [\d.]+\.$/);
   });
 
+  it('a record is drawn on the gap it is a record of', async () => {
+    const { picture } = await town.reply('alert add ETH RUT measure:record');
+    const drawing = picture!.drawing;
+    if (drawing.kind !== 'timeline') throw new Error('the backtest is no timeline');
+    expect(drawing.levels).toEqual([]);
+    expect(drawing.line.values.some((value) => value < -0.5)).toBe(true);
+  });
+
   it('what the noise is is said, with how far it spreads', async () => {
     expect(await town.say('alert add ETH RUT')).toMatch(
       /nothing in it ties the two together .*nine of ten such histories fire \d+ (to \d+ )?times\./,

@@ -44,14 +44,22 @@ export class Marks implements Plugin {
     ctx.stroke();
   }
 
+  /** A tick with a rim of the background, so that it is seen on a bar of any colour. */
   #cross(ctx: Context, x: number, y: number): void {
-    const arm = this.#sizes.stroke * 2.2;
-    ctx.strokeStyle = this.#theme.ink;
-    ctx.lineWidth = this.#sizes.hairline * 1.4;
-    ctx.beginPath();
-    ctx.moveTo(x, y - arm);
-    ctx.lineTo(x, y + arm);
-    ctx.stroke();
+    const { stroke, hairline } = this.#sizes;
+    const arm = stroke * 3;
+    const { background, ink } = this.#theme;
+    for (const [color, width, reach] of [
+      [background, stroke * 2, arm + hairline],
+      [ink, stroke * 0.8, arm],
+    ] as const) {
+      ctx.strokeStyle = color;
+      ctx.lineWidth = width;
+      ctx.beginPath();
+      ctx.moveTo(x, y - reach);
+      ctx.lineTo(x, y + reach);
+      ctx.stroke();
+    }
   }
 
   /** Beside its point, on the side with room, and never outside the panel. */

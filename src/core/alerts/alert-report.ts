@@ -7,7 +7,8 @@ import type { Request } from '../ports.ts';
 import { orNull } from '../reports/or-null.ts';
 import type { SourcesWithNoise } from '../reports/question.ts';
 import { provenance, sampleFacts } from '../reports/sample-facts.ts';
-import { backtestWords, ruleWords } from '../wording/alert-words.ts';
+import { backtestWords, measureWords, ruleWords } from '../wording/alert-words.ts';
+import { monthAndYear } from '../wording/dates.ts';
 import type { AlertMeasure, AlertRule } from './alert-rule.ts';
 import { alertSeries } from './alert-series.ts';
 import type { AlertState } from './alert-state.ts';
@@ -92,25 +93,32 @@ async function noiseOf(
 
 function draw({ rule, backtest, noiseFires }: AlertReport, series: AlertSeries, aligned: AlignedPair): TimelineDrawing {
   const both = rule.direction === 'either';
-  const levels = [
-    { value: rule.enter, label: 'begins' },
-    { value: rule.exit, label: 'ends' },
-    ...(both
-      ? [
-          { value: -rule.enter, label: 'begins' },
-          { value: -rule.exit, label: 'ends' },
-        ]
-      : []),
-  ];
-  const fired = backtest.messages.filter(({ kind }) => kind === 'enter').map(({ date }) => ({ date, label: date }));
+  const isRecord = rule.measure === 'record';
+  // a record is seen on the gap itself; the flag is only ever 0 or 1
+  const shown = isRecord ? alertSeries({ ...rule, measure: 'gap' }, aligned) : series;
+  const levels = isRecord
+    ? []
+    : [
+        { value: rule.enter, label: 'begins' },
+        { value: rule.exit, label: 'ends' },
+        ...(both
+          ? [
+              { value: -rule.enter, label: 'begins' },
+              { value: -rule.exit, label: 'ends' },
+            ]
+          : []),
+      ];
+  const fired = backtest.messages
+    .filter(({ kind }) => kind === 'enter')
+    .map(({ date }) => ({ date, label: monthAndYear(date) }));
   return {
     kind: 'timeline',
     title: backtestWords(backtest, noiseFires),
     footer: provenance(sampleFacts(aligned)),
     simulated: aligned.simulated,
     dates: series.dates,
-    line: { symbol: rule.measure, name: ruleWords(rule), values: Float64Array.from(series.values) },
-    yLabel: ruleWords(rule),
+    line: { symbol: isRecord ? 'gap' : rule.measure, name: ruleWords(rule), values: Float64Array.from(shown.values) },
+    yLabel: measureWords(rule),
     levels,
     shades: shadesOf(backtest, series.dates.at(-1)!),
     points: fired.slice(-MOST_LABELS),

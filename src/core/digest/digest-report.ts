@@ -166,8 +166,8 @@ function draw(report: DigestReport): BarsDrawing {
       ...(gapBefore === null ? {} : { was: gapBefore }),
     })),
     marks: [
-      { value: -enter, label: `−${enter}: far behind` },
-      { value: enter, label: `${enter}: far ahead` },
+      { value: -enter, label: 'far behind' },
+      { value: enter, label: 'far ahead' },
     ],
   };
 }

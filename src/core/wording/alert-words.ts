@@ -2,7 +2,7 @@ import type { AlertMeasure, AlertRule } from '../alerts/alert-rule.ts';
 import type { AlertMessage } from '../alerts/alert-state.ts';
 import type { AlertBacktest } from '../alerts/backtest-alert.ts';
 import { dayMonthYear } from './dates.ts';
-import { plural, signed, withSign } from './numbers.ts';
+import { capitalised, plural, signed, withSign } from './numbers.ts';
 
 const names: Readonly<Record<AlertMeasure, string>> = {
   gap: 'the volatility-scaled gap',
@@ -27,6 +27,12 @@ export function ruleWords({ measure, pair, windowSessions, direction, enter, exi
   const beyond = { above: 'above', below: 'below', either: 'beyond ±' }[direction];
   const level = signed(enter, levelDecimals(enter));
   return `${over} ${beyond}${direction === 'either' ? '' : ' '}${level}, until ${signed(exit, levelDecimals(exit))}`;
+}
+
+/** What is drawn, short enough for a caption: `Volatility-scaled gap of ETH / RUT, 60 sessions`. */
+export function measureWords({ measure, pair, windowSessions }: AlertRule): string {
+  const name = capitalised(names[measure === 'record' ? 'gap' : measure].replace(/^the /u, ''));
+  return `${name} of ${pair.join(' / ')}, ${plural(windowSessions, 'session')}`;
 }
 
 function levelDecimals(level: number): number {
