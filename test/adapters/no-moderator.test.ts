@@ -76,10 +76,10 @@ describe.each(databases)('who is no moderator changes nothing, with the real lib
     const before = await stage.kept();
     for (const { name } of forModerators) {
       const known = stage.discord.commands.find((one) => one['name'] === name);
-      const required = ((known?.['options'] ?? []) as { name: string; required?: boolean }[]).filter(
+      const required = ((known?.['options'] ?? []) as { name: string; type: number; required?: boolean }[]).filter(
         (one) => one.required,
       );
-      const options = Object.fromEntries(required.map((one) => [one.name, '2026-05-01']));
+      const options = Object.fromEntries(required.map((one) => [one.name, one.type === 4 ? 1 : '2026-05-01']));
       oneSentence(await saidOnDiscord(stage.discord.slash({ by: 'bob', command: name, options })));
     }
     expect(await stage.kept()).toBe(before);
