@@ -140,7 +140,13 @@ function requireReachOfUndo(actor: Actor, { target, before, after }: AuditRow): 
 async function restore(db: Tx, community: string, { target, before }: AuditRow): Promise<void> {
   if (target === SETTINGS) return writeSettings(db, community, before ?? '{}');
   if (before === null) await db.deleteFrom('subscriptions').where('id', '=', target).execute();
-  else await writeRow(db, JSON.parse(before) as SubscriptionRow);
+  else await writeRow(db, asNamedNow(JSON.parse(before) as SubscriptionRow, community));
+}
+
+/** A group that got another name since keeps it: what is taken back is put where the group is now. */
+function asNamedNow(row: SubscriptionRow, community: string): SubscriptionRow {
+  if (row.community === community) return row;
+  return { ...row, community, channel: `${community}${row.channel.slice(row.community.length)}` };
 }
 
 async function saveSubscription(db: Tx, actor: Actor, draft: SubscriptionDraft, atMs: number, what: string) {
@@ -192,24 +198,23 @@ export async function deleteCommunity(db: Db, community: string): Promise<void> 
 
 const NOBODY = 'forgotten';
 
+/** What a private chat holds keeps its address, although that is the person's own id. */
+function withoutCreator(kept: string | null, person: string): string | null {
+  const row = JSON.parse(kept ?? 'null') as Partial<SubscriptionRow> | null;
+  return row?.created_by === person ? JSON.stringify({ ...row, created_by: NOBODY }) : kept;
+}
+
 async function forgetPerson(db: Tx, person: string): Promise<void> {
   await db.updateTable('subscriptions').set({ created_by: NOBODY }).where('created_by', '=', person).execute();
   await db.updateTable('audit').set({ person: NOBODY }).where('person', '=', person).execute();
-  const kept = await db.selectFrom('audit').selectAll().where('before', 'like', `%${person}%`).execute();
-  for (const { id, before } of kept) {
-    await db
-      .updateTable('audit')
-      .set({ before: before!.replaceAll(`"${person}"`, `"${NOBODY}"`) })
-      .where('id', '=', id)
-      .execute();
-  }
-  const later = await db.selectFrom('audit').selectAll().where('after', 'like', `%${person}%`).execute();
-  for (const { id, after } of later) {
-    await db
-      .updateTable('audit')
-      .set({ after: after!.replaceAll(`"${person}"`, `"${NOBODY}"`) })
-      .where('id', '=', id)
-      .execute();
+  await db.deleteFrom('deliveries').where('community', '=', person).where('line', '=', '').execute();
+  const naming = db.selectFrom('audit').select(['id', 'before', 'after']).where('target', '!=', SETTINGS);
+  const kept = await naming
+    .where((any) => any.or([any('before', 'like', `%${person}%`), any('after', 'like', `%${person}%`)]))
+    .execute();
+  for (const { id, before, after } of kept) {
+    const without = { before: withoutCreator(before, person), after: withoutCreator(after, person) };
+    await db.updateTable('audit').set(without).where('id', '=', id).execute();
   }
 }
 
@@ -221,7 +226,7 @@ async function readChanges(db: Db, community: string, most: number): Promise<Cha
 /** Whoever set it up is told in private that it was paused, and goes on with it from there. */
 async function pausedRows(db: Db, actor: Actor, id: string): Promise<SubscriptionRow[]> {
   const row = await findRow(db, id);
-  const isOwn = row?.community === actor.community && actor.moderator;
+  const isOwn = row?.community === actor.community && actor.moderator && (actor.onlyIn ?? row.channel) === row.channel;
   if (row === undefined || !(isOwn || row.created_by === actor.person))
     throw new UserError(`There is no digest or alert ${id} that you may go on with.`);
   const there = db.selectFrom('subscriptions').selectAll().where('channel', '=', row.channel);

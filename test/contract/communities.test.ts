@@ -213,6 +213,20 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect(await book.subscriptions('discord:1')).toHaveLength(1);
   });
 
+  it('forget a person in their own chat without losing the chat', async () => {
+    const { book, ledger } = await start();
+    const atHome: Actor = { person: 'telegram:9', community: 'telegram:9', moderator: true };
+    const id = await save(book, atHome, 'telegram:9');
+    await book.saveSubscription(atHome, { id, channel: 'telegram:9', plan }, 'again');
+    await ledger.plan([planned('a', { community: 'telegram:9', channel: 'telegram:9', line: '', headline: 'paused' })]);
+    await book.forgetPerson('telegram:9');
+    await book.undo({ ...atHome, person: 'telegram:10' });
+    expect(await book.subscriptions('telegram:9')).toMatchObject([
+      { id, channel: 'telegram:9', createdBy: 'forgotten' },
+    ]);
+    expect(await ledger.claimDeliveries('telegram', 1, 50, 10)).toEqual([]);
+  });
+
   it('have a due digest planned once, whoever looks', async () => {
     const { book, ledger } = await start();
     await save(book);
@@ -377,7 +391,8 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     await ledger.pauseChannel('discord:7', 'gone', 50);
     const member: Actor = { person: 'discord:4', community: 'discord:1', moderator: false };
     const atHome: Actor = { person: 'discord:4', community: 'discord:4', moderator: true };
-    for (const actor of [member, atHome, elsewhere]) {
+    const ofOtherTopic: Actor = { ...member, moderator: true, onlyIn: 'discord:8' };
+    for (const actor of [member, atHome, elsewhere, ofOtherTopic]) {
       await expect(book.paused(actor, id)).rejects.toThrow(UserError);
       await expect(book.resume(actor, id)).rejects.toThrow(UserError);
     }
@@ -411,6 +426,16 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect((await book.subscriptions('telegram:-1005')).map(({ channel }) => channel)).toEqual(['telegram:-1005:7']);
     expect((await book.settings('telegram:-1005')).theme).toBe('light');
     expect((await book.subscriptions('telegram:-55')).map(({ channel }) => channel)).toEqual(['telegram:-55']);
+  });
+
+  it('take back where a group is now what was changed before it moved', async () => {
+    const { book, ledger } = await start();
+    const group: Actor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
+    const id = await save(book, group, 'telegram:-5:7');
+    await book.removeSubscription(group, id, 'digest off');
+    await ledger.moveChannel('telegram:-5', 'telegram:-1005');
+    await book.undo({ ...group, community: 'telegram:-1005' });
+    expect(await book.subscriptions('telegram:-1005')).toMatchObject([{ id, channel: 'telegram:-1005:7' }]);
   });
 
   it('are deleted a while after the bot was taken out, not before, and not where it came back', async () => {
