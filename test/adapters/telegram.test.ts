@@ -360,6 +360,16 @@ test('a chat that takes no picture costs the others theirs not', async () => {
   expect(telegram.posts[0]?.photo).toBeDefined();
 });
 
+test('a message whose rest is refused has arrived, and is not sent again', async () => {
+  const long = Array.from({ length: 900 }, (_, i) => `Sentence ${i}.`).join(' ');
+  const isRest = ({ path, fields }: { path: string; fields: Readonly<Record<string, unknown>> }): boolean =>
+    path.endsWith('/sendMessage') && String(fields['text']).startsWith('<blockquote');
+  telegram.failNext(isRest, { status: 200, hangUp: true });
+  const sent = reply('The digest.', { blocks: [{ kind: 'paragraph', text: long }] });
+  expect(await bot.messenger.send(digest, sent, 'slot-1')).toMatchObject({ kind: 'sent' });
+  expect(telegram.posts).toHaveLength(1);
+});
+
 test('a known picture whose send broke off is not sent again', async () => {
   const pictured = reply('The digest.', { picture: toyPicture('eth') });
   await bot.messenger.send(digest, pictured, 'slot-1');

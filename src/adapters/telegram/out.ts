@@ -292,10 +292,15 @@ export class TelegramOut {
     return sent;
   }
 
+  /** The answer stands by now: where more words are refused it is not sent again because of them. */
   async #sendFurther(place: Place, { further }: TelegramMessage, replyTo: number): Promise<void> {
-    for (const text of further) {
-      const payload = { text, parse_mode: 'HTML', disable_notification: true, ...noPreview, ...answering(replyTo) };
-      await this.#parts.transport.send(place, 'sendMessage', payload);
+    try {
+      for (const text of further) {
+        const payload = { text, parse_mode: 'HTML', disable_notification: true, ...noPreview, ...answering(replyTo) };
+        await this.#parts.transport.send(place, 'sendMessage', payload);
+      }
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'Telegram refused the rest of a message');
     }
   }
 
