@@ -202,34 +202,50 @@ function nowWords(rule: AlertRule, { value, asOf, state, noiseRange }: AlertRepo
   ];
 }
 
+/** The furthest level a measure can reach, or that can be written. */
+const furthest: Readonly<Record<AlertMeasure, number>> = {
+  gap: 100,
+  percentile: 100,
+  correlation: 1,
+  change: 100,
+  record: 1,
+};
+
 function previewActions(rule: AlertRule): Action[] {
-  const step = rule.measure === 'percentile' ? 2 : rule.measure === 'correlation' ? 0.1 : 0.5;
-  const away = rule.direction === 'below' ? -step : step;
-  const levels =
-    rule.measure === 'record'
-      ? []
-      : [
-          { label: 'Rarer', by: away },
-          { label: 'More often', by: -away },
-        ];
   return [
     { label: 'Save', line: saveLine(rule, 'save'), does: 'edit' },
-    ...levels.map(({ label, by }): Action => ({
-      label,
-      line: saveLine(shifted(rule, by), 'add'),
-      does: 'edit',
-      group: 'level',
-    })),
+    ...(rule.measure === 'record' ? [] : levelActions(rule)),
     { label: 'Alerts', line: 'alert list', does: 'edit' },
   ];
 }
 
-/** All levels moved together, so that they stay in order. */
-function shifted(rule: AlertRule, by: number): AlertRule {
+/** Other levels, as far as there are any: a button never leads to a rule that would be refused. */
+function levelActions(rule: AlertRule): Action[] {
+  const step = rule.measure === 'percentile' ? 2 : rule.measure === 'correlation' ? 0.1 : 0.5;
+  const away = rule.direction === 'below' ? -step : step;
+  const others = [
+    { label: 'Rarer', other: shifted(rule, away) },
+    { label: 'More often', other: shifted(rule, -away) },
+  ];
+  return others
+    .filter(({ other }) => other.enter !== rule.enter && isReachable(other))
+    .map(({ label, other }) => ({ label, line: saveLine(other, 'add'), does: 'edit', group: 'level' }));
+}
+
+function isReachable(rule: AlertRule): boolean {
+  return Math.abs(rule.enter) <= furthest[rule.measure] && ruleProblem(rule) === undefined;
+}
+
+/** All levels moved together, so that they stay in order; the furthest one goes where it can no longer lie beyond. */
+function shifted({ escalate, ...rule }: AlertRule, by: number): AlertRule {
+  const end = furthest[rule.measure];
   const moved = (level: number): number => Math.round((level + by) * 100) / 100;
   const exit = rule.direction === 'either' ? rule.exit : moved(rule.exit);
   const enter = rule.direction === 'either' ? Math.max(moved(rule.enter), rule.exit + 0.5) : moved(rule.enter);
-  return { ...rule, enter, exit, ...(rule.escalate === undefined ? {} : { escalate: moved(rule.escalate) }) };
+  const next = { ...rule, enter, exit };
+  if (escalate === undefined) return next;
+  const further = { ...next, escalate: Math.max(-end, Math.min(end, moved(escalate))) };
+  return ruleProblem(further) === undefined ? further : next;
 }
 
 async function save(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply> {

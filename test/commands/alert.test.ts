@@ -50,6 +50,20 @@ describe('before an alert is saved', () => {
     expect(drawing.line.values.some((value) => value < -0.5)).toBe(true);
   });
 
+  it.each([
+    ['Rarer', 'measure:percentile'],
+    ['More often', 'measure:gap'],
+    ['Rarer', 'measure:correlation enter:-0.8 exit:-0.6'],
+  ])('%s leads on until there is no such level: %s', async (label, words) => {
+    let line: string | undefined = `alert add ETH RUT ${words}`;
+    for (let presses = 0; line !== undefined; presses++) {
+      const { kind, reply } = await ask(town.chat, line, moderator);
+      expect([kind, reply.title]).toEqual(['answered', expect.any(String)]);
+      expect(presses).toBeLessThan(10);
+      line = reply.actions.find((action) => action.label === label)?.line;
+    }
+  });
+
   it('what the noise is is said, with how far it spreads', async () => {
     expect(await town.say('alert add ETH RUT')).toMatch(
       /nothing in it ties the two together .*nine of ten such histories fire \d+ (to \d+ )?times\./,
