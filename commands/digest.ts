@@ -245,7 +245,8 @@ async function pastWords({ digest }: Place, services: CommandServices): Promise<
 function outcomeWords({ dueMs, state, reason }: DeliveryRecord, zone: string): string {
   const when = `${dayMonthYear(localDate(dueMs, zone))}, ${clockTime(localMinute(dueMs, zone))}`;
   if (state === 'sent') return `Last sent: the one of ${when}`;
-  return `Not sent: the one of ${when}${reason === undefined ? '' : `, ${reason}`}`;
+  const what = state === 'unknown' ? 'Perhaps not sent' : 'Not sent';
+  return `${what}: the one of ${when}${reason === undefined ? '' : `, ${reason}`}`;
 }
 
 function stateWords({ digest, settings }: Place, services: CommandServices): string[] {

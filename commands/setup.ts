@@ -336,7 +336,8 @@ async function saveStep(draft: Draft): Promise<Reply> {
     time === 'close'
       ? { afterClose: MINUTES_AFTER_CLOSE }
       : { hour: Math.floor(time.minuteOfDay / 60), minute: time.minuteOfDay % 60 };
-  await digest.run({ action: 'on', ...at, days, pairs: draft.pairs.join(', ') }, services);
+  const chosen = given.pairs === undefined ? undefined : draft.pairs.join(', '); // otherwise it goes on with those watched
+  await digest.run({ action: 'on', ...at, days, pairs: chosen }, services);
   const place = isElsewhere ? 'In the channel you picked' : 'Here';
   return settingsReply(
     'Saved.',

@@ -112,6 +112,15 @@ describe('the state of a digest', () => {
     expect(words).toContain('Last sent: the one of 29 Jun 2026, 08:00');
     expect(words).not.toContain('26 Jun 2026');
   });
+
+  it('says of none that it was not sent where nobody can know', async () => {
+    await town.say('digest on');
+    const [{ id }] = (await town.book.subscriptions('discord:1')) as unknown as [{ id: string }];
+    await delivery(id, 'a', { dueMs: Date.UTC(2026, 5, 29, 12) });
+    const [claimed] = await town.ledger.claimDeliveries('discord', afterClose, afterClose + 1, 5);
+    await town.ledger.finish(claimed!.key, { state: 'unknown', atMs: afterClose, reason: 'the connection broke' });
+    expect(await town.say('digest')).toContain('Perhaps not sent: the one of 29 Jun 2026, 08:00, the connection broke');
+  });
 });
 
 describe('a digest', () => {

@@ -78,6 +78,12 @@ describe('setting up', () => {
     expect(await plans()).toMatchObject([{ pairs: [['BTC', 'GOLD']], schedule: { at: { kind: 'after-close' } } }]);
   });
 
+  it('goes on with the pairs watched where none were chosen', async () => {
+    await town.say(lineOf(await press(['Begin', 'Next', 'Next']), 'Save'));
+    await town.say('watch add BTC GOLD');
+    expect(await town.say('digest')).toContain('Pairs: ETH/RUT, BTC/GOLD (those watched here)');
+  });
+
   it('takes pairs as they are typed, and never the last one away', async () => {
     const pairs = await press(['Begin', 'Type pairs=eth vs russell 2000, gold/btc']);
     expect(pairs.blocks).toMatchObject([{ items: ['Chosen: ETH/RUT, GOLD/BTC.'] }]);
