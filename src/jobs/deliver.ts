@@ -20,6 +20,8 @@ const MOST_IN_FLIGHT = 24;
 /** How long a claim holds: longer than a send may take, shorter than anybody would miss it. */
 const CLAIM_MS = 45_000;
 const NO_SOURCE_WAIT_MS = 10 * 60_000;
+/** One chat may be asked to wait for hours. Where everybody was meant, whoever is next is told so again. */
+const LONGEST_HOLD_MS = 30_000;
 
 /** One platform's side of the ledger. */
 interface Desk {
@@ -166,7 +168,7 @@ async function settle(desk: Desk, delivery: ClaimedDelivery, end: Delivery): Pro
     case 'failed':
       return ledger.finish(key, { state: 'failed', atMs, reason: end.reason });
     case 'later':
-      desk.pacer.hold(end.retryAfterMs);
+      desk.pacer.hold(Math.min(end.retryAfterMs, LONGEST_HOLD_MS));
       return ledger.postpone(key, atMs + end.retryAfterMs);
     case 'moved':
       await ledger.moveChannel(chatOf(delivery), end.channel);

@@ -36,6 +36,7 @@ let sent: { to: Destination; reply: Reply; key: string }[];
 let endings: Delivery[];
 let outcome: (line: string) => Outcome;
 let jobs: Jobs;
+let waitsMs: number[];
 
 const silent = (): void => undefined;
 function messenger(platform: 'discord' | 'telegram'): Messenger {
@@ -55,6 +56,7 @@ beforeEach(async () => {
   nowMs = startMs;
   sent = [];
   endings = [];
+  waitsMs = [];
   outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
   const parts: JobParts = {
     ledger: createLedger(database),
@@ -63,7 +65,7 @@ beforeEach(async () => {
     calendar: nyseCalendar,
     messengers: [messenger('discord'), messenger('telegram')],
     log: { info: silent, warn: silent, error: silent },
-    clock: { nowMs: () => nowMs, wait: () => Promise.resolve() },
+    clock: { nowMs: () => nowMs, wait: (ms) => Promise.resolve(void waitsMs.push(ms)) },
   };
   jobs = createJobs(parts);
 });
@@ -193,6 +195,17 @@ describe('what a platform says of a delivery', () => {
     expect(sent).toHaveLength(1);
     await tickAfter(minuteMs);
     expect((await counts()).sent).toBe(1);
+  });
+
+  it('later makes other chats wait half a minute at most', async () => {
+    await digest();
+    endings = [{ kind: 'later', retryAfterMs: 3_600_000 }];
+    await jobs.tick();
+    const soon = { channel: 'telegram:-6', plan: digestPlan, nextDueMs: startMs + 1 };
+    await book().saveSubscription({ ...group, community: 'telegram:-6' }, soon, 'digest on');
+    await tickAfter(1);
+    expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', 'telegram:-6']);
+    expect(Math.max(...waitsMs)).toBeLessThanOrEqual(30_000);
   });
 
   it('nothing is never repeated where no key protects it', async () => {
