@@ -397,6 +397,13 @@ test.each([
   expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind });
 });
 
+test('a send that broke off may have arrived, and one that found nobody has not', async () => {
+  discord.failNext(({ path }) => path.endsWith('/messages'), { status: 200, hangUp: true }, 10);
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'unknown' });
+  await discord.stop();
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+});
+
 test('what is missing in a channel is named', async () => {
   expect(await bot.messenger.missingPermissions('discord:107')).toEqual(['Send Messages', 'Attach Files']);
   expect(await bot.messenger.missingPermissions('discord:101')).toEqual([]);

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes as Code } from 'discord.js';
 import type { Delivery } from '../../chat/messenger.ts';
+import { certainlyNotSent } from '../certainly-not-sent.ts';
 
 /** How long to wait where Discord did not say. */
 const usualWaitMs = 30_000;
@@ -34,12 +35,15 @@ export function isNoAnswer(error: unknown): boolean {
   return !(error instanceof DiscordAPIError) && !(error instanceof RateLimitError);
 }
 
-/** What a refused or failed post means for whoever wanted it sent. A post is named by its nonce, so waiting is safe. */
+/**
+ * What a refused or failed post means for whoever wanted it sent. Where a line broke the post may stand: its nonce keeps
+ * it from being made twice only for as long as Discord remembers it.
+ */
 export function refusalOf(error: unknown): Exclude<Delivery, { kind: 'sent' }> {
   if (error instanceof RateLimitError) return { kind: 'later', retryAfterMs: Math.ceil(error.retryAfter) };
-  if (error instanceof HTTPError || !(error instanceof DiscordAPIError)) {
-    return { kind: 'later', retryAfterMs: usualWaitMs };
-  }
+  if (error instanceof HTTPError || certainlyNotSent(error)) return { kind: 'later', retryAfterMs: usualWaitMs };
+  if (!(error instanceof DiscordAPIError))
+    return { kind: 'unknown', reason: 'the connection to Discord broke after sending' };
   if (goneCodes.has(error.code)) return { kind: 'gone', reason: error.message };
   if (error.code === Code.MissingAccess) return { kind: 'denied', missing: ['View Channel'], reason: error.message };
   if (error.code === Code.MissingPermissions) return { kind: 'denied', missing: [], reason: error.message };

@@ -1,8 +1,6 @@
 import { TelegramError } from 'telegraf';
 import type { Delivery } from '../../chat/messenger.ts';
-
-/** Network failures in which the request certainly never arrived. */
-const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+import { certainlyNotSent } from '../certainly-not-sent.ts';
 
 const goneTexts = /blocked by the user|kicked|user is deactivated|chat not found|not a member|group chat was deleted/i;
 const deniedTexts = /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|thread not found|can't write/i;
@@ -21,11 +19,6 @@ export function retryAfterMs(error: unknown): number | undefined {
 /** The chat's new id, where a group became a supergroup. */
 export function movedTo(error: unknown): number | undefined {
   return error instanceof TelegramError ? error.parameters?.migrate_to_chat_id : undefined;
-}
-
-/** True where nothing can have arrived, so that sending again cannot make two. */
-export function certainlyNotSent(error: unknown): boolean {
-  return neverArrived.has((error as { code?: string }).code ?? '');
 }
 
 /** True where no answer came, or Telegram itself was broken. */

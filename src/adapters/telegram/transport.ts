@@ -1,8 +1,9 @@
 import { Telegram } from 'telegraf';
 import type { PaceClock } from '../../chat/pace.ts';
 import { backOffMs, pause, realClock } from '../back-off.ts';
+import { certainlyNotSent } from '../certainly-not-sent.ts';
 import type { Place } from './place.ts';
-import { certainlyNotSent, isNoAnswer, movedTo, retryAfterMs } from './refusal.ts';
+import { isNoAnswer, movedTo, retryAfterMs } from './refusal.ts';
 import { SendQueue } from './send-queue.ts';
 
 /** A file to be uploaded, as a field of a payload. */
