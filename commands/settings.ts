@@ -19,6 +19,7 @@ import { UserError } from '../src/core/errors.ts';
 import { clockTime } from '../src/core/wording/clock-time.ts';
 import { findNumberStyles, numberStyleName } from '../src/core/wording/find-number-styles.ts';
 import { inNumberStyle } from '../src/core/wording/number-style.ts';
+import { plural } from '../src/core/wording/numbers.ts';
 
 /** /settings — what a community has chosen, and what a channel of it has otherwise. */
 export default defineCommand({
@@ -206,10 +207,25 @@ async function reply(
     ...itemsOf(scope === 'channel' ? settingsIn(settings, channel) : settings, scope === 'channel' ? own : undefined),
     ...(scope === 'community' ? itemsForAll(settings) : []),
     ...(scope === 'community' && own !== undefined ? ['This channel has some of it otherwise.'] : []),
+    ...(await keptZones(settings, scope, services)),
     ...(await newestChanges(services)),
   ];
   const asks = [...typedActions(scope), ...(mayNameRole(scope, services) ? [roleAction] : [])];
   return settingsReply(title, items, [...actionsOf(settings, scope, channel, onlyIn !== undefined), ...asks]);
+}
+
+/** A digest keeps the zone it was set up in, so that no later choice moves its hour unasked. */
+async function keptZones(settings: CommunitySettings, scope: Scope, services: CommandServices): Promise<string[]> {
+  const { community, channel: here } = services.asker;
+  const kept = (await communityOf(services).subscriptions(community)).filter(({ plan, channel }) => {
+    if (plan.kind !== 'digest' || plan.schedule.at.kind !== 'local' || (scope === 'channel' && channel !== here))
+      return false;
+    return plan.schedule.zone !== settingsIn(settings, channel).zone;
+  });
+  if (kept.length === 0) return [];
+  return [
+    `Still sent by the zone it was set up in: ${plural(kept.length, 'digest')}; digest on in its channel moves it.`,
+  ];
 }
 
 /** Every setting a channel may have, with a mark on what is its own. */

@@ -57,6 +57,13 @@ describe('a moderator', () => {
     expect(words).toContain('Next: 1 Jul 2026, 08:00');
   });
 
+  it('is told of digests that keep the zone of before, and how they are moved', async () => {
+    await say('digest on hour:8');
+    expect(await say('settings berlin')).toContain('Still sent by the zone it was set up in: 1 digest');
+    await say('digest on');
+    expect(await say('settings')).not.toContain('Still sent');
+  });
+
   it('is told what is missing before a digest or an alert is saved', async () => {
     missing = ['Attach Files'];
     for (const line of ['digest on', 'alert save ETH RUT']) {
