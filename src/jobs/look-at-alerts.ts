@@ -1,5 +1,5 @@
 import { alertSeries } from '../core/alerts/alert-series.ts';
-import { freshAlertState, type AlertMessage } from '../core/alerts/alert-state.ts';
+import type { AlertMessage } from '../core/alerts/alert-state.ts';
 import { armAlert, evaluateAlert } from '../core/alerts/evaluate-alert.ts';
 import type { AlertRule } from '../core/alerts/alert-rule.ts';
 import type { Advance, DueSubscription, PlannedDelivery } from '../core/community/ledger.ts';
@@ -57,7 +57,7 @@ async function whatFollows(
   const { state, messages } =
     due.alertState === undefined
       ? { state: armAlert(rule, series), messages: [] }
-      : evaluateAlert(rule, due.alertState ?? freshAlertState, series);
+      : evaluateAlert(rule, due.alertState, series);
   return {
     deliveries: messages.map((message) => deliveryOf(due, rule, message, nowMs)),
     alertState: state,
