@@ -1,4 +1,4 @@
-import { communityOf, defineCommand, settingsReply, type Action, type Reply } from '../src/chat/command.ts';
+import { communityOf, defineCommand, settingsReply, type Action, type Asker, type Reply } from '../src/chat/command.ts';
 import { MOST_WATCHED, type CommunitySettings } from '../src/core/community/settings.ts';
 import { UserError } from '../src/core/errors.ts';
 
@@ -18,12 +18,12 @@ export default defineCommand({
     const community = communityOf(services);
     const { asker } = services;
     const before = await community.settings(asker.community);
-    if (action === 'list') return reply('Pairs watched here.', before);
+    if (action === 'list') return reply('Pairs watched in this community.', before, asker);
     if (pair === undefined) throw new UserError(`Name the pair, for example watch ${action} ETH RUT.`);
     const chosen = [pair.subject.symbol, pair.benchmark.symbol] as const;
     const after = changed(before, action, chosen);
     await community.saveSettings(asker, after, `watch ${action} ${chosen.join('/')}`);
-    return reply(`${said[action]} ${chosen.join(' against ')}.`, after);
+    return reply(`${said[action]} ${chosen.join(' against ')}.`, after, asker);
   },
 });
 
@@ -51,12 +51,22 @@ function roomFor(watched: Pairs): Pairs {
   throw new UserError(`At most ${MOST_WATCHED} pairs are watched; remove one first.`);
 }
 
-function reply(title: string, { watched, pair }: CommunitySettings): Reply {
+function reply(title: string, { watched, pair, byChannel }: CommunitySettings, { channel }: Asker): Reply {
   const actions = watched.map((one): Action => ({
     label: `Remove ${one.join('/')}`,
     line: `watch remove ${one.join(' ')}`,
     does: 'edit',
   }));
   const items = watched.map((one) => one.join(' against '));
-  return settingsReply(title, [...items, `Asked without markets: ${pair.join(' against ')}`], actions);
+  const own = byChannel[channel];
+  const hasOwn = own?.watched !== undefined || own?.pair !== undefined;
+  return settingsReply(
+    title,
+    [
+      ...items,
+      `Asked without markets: ${pair.join(' against ')}`,
+      ...(hasOwn ? ['This channel has some of it otherwise: settings scope:channel.'] : []),
+    ],
+    actions,
+  );
 }

@@ -115,6 +115,12 @@ describe('a moderator', () => {
     expect(await say('divergence', stranger)).toMatch(/ETH .* RUT/);
   });
 
+  it('is told where a channel has pairs of its own, which watch leaves alone', async () => {
+    expect(await say('watch add BTC GOLD')).not.toContain('otherwise');
+    await say('settings watched:"SPX/TLT" scope:channel');
+    expect(await say('watch')).toContain('This channel has some of it otherwise: settings scope:channel.');
+  });
+
   it('takes back the last change', async () => {
     await say('watch add BTC GOLD');
     expect(await say('undo')).toContain('Taken back: watch add BTC/GOLD');
