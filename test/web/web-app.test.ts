@@ -77,6 +77,12 @@ describe('the local page', () => {
     expect(start.examples).toContain('own');
   });
 
+  it('offers nobody a question that only moderators may ask', async () => {
+    const { chat } = smallChat({}, [{ ...own(() => Promise.resolve(plainReply('fine'))), allowed: 'moderators' }]);
+    const response = await webApp(undefined, { chat }).get('/api/start');
+    expect(((await response.json()) as { examples: string[] }).examples).not.toContain('own');
+  });
+
   it('completes a line', async () => {
     const completions = await (await webApp().get('/api/complete?line=gap%20rus')).json();
     expect(completions).toEqual([{ label: 'RUT – Russell 2000', value: 'gap RUT ' }]);

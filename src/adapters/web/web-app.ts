@@ -54,7 +54,8 @@ export function createWebApp(parts: WebParts): Hono {
 
 /** What an empty page shows: the banner, the question answered at once, and questions to try. */
 function startOf({ chat, firstLine, notice }: WebParts): object {
-  const examples = chat.commands.flatMap((command) => command.examples.slice(-1)).slice(0, 6);
+  const forAnyone = chat.commands.filter(({ allowed }) => allowed !== 'moderators');
+  const examples = forAnyone.flatMap((command) => command.examples.slice(-1)).slice(0, 6);
   return { notice: notice() ?? '', firstLine, examples };
 }
 
