@@ -56,6 +56,8 @@ export default defineCommand({
 
 function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: readonly EventMark[]): Reply {
   const { weekly } = report;
+  const isOther = (figures: CorrelationFigures): boolean =>
+    figures.windowSessions !== report.correlation.windowSessions;
   return reportReply(report, {
     title: correlationSentence(report),
     blocks: [
@@ -63,7 +65,7 @@ function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: read
       {
         kind: 'table',
         head: ['Window', 'Correlation', '95 % interval'],
-        rows: [report.correlation, ...report.context].map(row),
+        rows: [report.correlation, ...report.context.filter(isOther)].map(row),
       },
       {
         kind: 'figures',

@@ -21,10 +21,16 @@ export function judgedWords({ claim, verdict, finding }: JudgedClaim): string {
 }
 
 /** By which definitions the claim is true, and by which it is false. */
-export function definitionLists({ claim, finding: { trueBy, falseBy } }: JudgedClaim): string[] {
+export function definitionLists({ claim, finding: { verdict, trueBy, falseBy } }: JudgedClaim): string[] {
   const subject = claim.negated ? 'What it denies is true' : 'True';
   const contrary = claim.negated ? 'What it denies is false' : 'False';
-  if (trueBy.length === 0) return falseBy.length === 0 ? [] : [`${contrary} by every definition that was asked`];
-  if (falseBy.length === 0) return [`${subject} by every definition that was asked`];
+  // A size that was said can turn the verdict against the definitions, which know nothing of it.
+  const butSize = ', but for the size that was said';
+  if (trueBy.length === 0)
+    return falseBy.length === 0
+      ? []
+      : [`${contrary} by every definition that was asked${verdict === 'supported' ? butSize : ''}`];
+  if (falseBy.length === 0)
+    return [`${subject} by every definition that was asked${verdict === 'not supported' ? butSize : ''}`];
   return [`${subject} by: ${trueBy.join(', ')}`, `${contrary} by: ${falseBy.join(', ')}`];
 }

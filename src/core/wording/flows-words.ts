@@ -7,13 +7,15 @@ export function flowsSentence(report: FlowsReport): string {
   const { symbol, change7dPct, inflow7d } = report;
   if (change7dPct === null)
     return `${symbol} inflow to exchanges, 7 days: ${count(inflow7d ?? 0)} coins; there is no week before to compare it with.`;
-  return `${symbol} inflow to exchanges, 7 days: ${percentChange(change7dPct)}${rankWords(report)}${oftenWords(report)}${netWords(report)}.`;
+  return `${symbol} inflow to exchanges, 7 days: ${percentChange(change7dPct)}${flowRankWords(report)}${netWords(report)}.`;
 }
 
-function rankWords({ changePercentile365, change7dPct }: FlowsReport): string {
-  if (changePercentile365 === null || change7dPct === null) return '';
+/** How large the change is among the falls, or the rises, of the past year, and how often such a one happens. */
+export function flowRankWords(report: FlowsReport): string {
+  const { changePercentile365, change7dPct } = report;
+  if (changePercentile365 === null || change7dPct === null) return oftenWords(report);
   const [what, percentile] = change7dPct < 0 ? ['fall', 100 - changePercentile365] : ['rise', changePercentile365];
-  return `, a larger ${what} than on ${percentileWords(percentile)} % of days in the past year`;
+  return `, a larger ${what} than on ${percentileWords(percentile)} % of days in the past year${oftenWords(report)}`;
 }
 
 function oftenWords({ timesPerYear, change7dPct }: FlowsReport): string {

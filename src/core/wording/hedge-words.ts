@@ -20,7 +20,7 @@ export function hedgeRatioWords(report: HedgeReport): string {
   const { subject, benchmark, hedgeRatio, volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
   if (hedgeRatio === null || low === null || high === null) return 'There is no hedge to speak of.';
   const side = hedgeRatio >= 0 ? 'sold short' : 'bought';
-  return `The best hedge of the past: ${signed(Math.abs(hedgeRatio), 2)} of ${benchmark.symbol} ${side} for 1 of ${subject.symbol}, by value. Within the uncertainty of the correlation it removes ${percent(low, 0)} to ${percent(high, 0)}. It is known only afterwards; the next window will have another.`;
+  return `The best hedge of the past: ${signed(Math.abs(hedgeRatio), 2)} of ${benchmark.symbol} ${side} for 1 of ${subject.symbol}, by value. Within the uncertainty of the correlation it removes ${percent(low, 0)} to ${percent(high, 0)} of the volatility. It is known only afterwards; the next window will have another.`;
 }
 
 /** When adding the subject would calm, and which mix was the calmest. */

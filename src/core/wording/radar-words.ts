@@ -70,8 +70,11 @@ export function radarBars({ pairs }: RadarReport): BarsDrawing['bars'] {
 
 /** Measure, sampling and date. */
 export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarReport): string {
-  const older = pairs.filter((pair) => pair.asOf < asOf);
-  const late = older.map((pair) => `${pair.subject} / ${pair.benchmark} as of ${dayMonthYear(pair.asOf)}`);
+  const older = Map.groupBy(
+    pairs.filter((pair) => pair.asOf < asOf),
+    (pair) => pair.asOf,
+  );
+  const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
   const utc = pairs.some(({ sampling }) => sampling === 'utc');
   const parts = [
     `volatility-scaled gap over ${plural(windowSessions, 'session')}, ranked within each pair’s own history`,
@@ -80,4 +83,10 @@ export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarRep
     ...late,
   ];
   return `${simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+}
+
+/** One or two pairs by name, more of them by their number: which they are stands in the table of the CSV. */
+function lateWords(pairs: RadarReport['pairs']): string {
+  if (pairs.length > 2) return plural(pairs.length, 'pair');
+  return pairs.map(({ subject, benchmark }) => `${subject} / ${benchmark}`).join(' and ');
 }

@@ -1,6 +1,7 @@
 import type { Claim } from '../../claims/claim.ts';
-import { flowsCaution } from '../../wording/flows-words.ts';
-import { percentChange, percentileWords } from '../../wording/numbers.ts';
+import { dayMonthYear } from '../../wording/dates.ts';
+import { flowRankWords, flowsCaution } from '../../wording/flows-words.ts';
+import { percentChange } from '../../wording/numbers.ts';
 import type { FlowsAnswer, FlowsReport } from '../flows-report.ts';
 import type { ClaimVerdict, Finding } from './finding.ts';
 
@@ -39,11 +40,9 @@ function verdict(claim: Claim, { changePercentile365 }: FlowsReport, turned: num
 }
 
 function reason(report: FlowsReport): string {
-  const { symbol, asOf, change7dPct, changePercentile365, timesPerYear } = report;
+  const { symbol, asOf, change7dPct, changePercentile365 } = report;
   if (change7dPct === null || changePercentile365 === null) {
     return `There are fewer than 180 days of ${symbol} flows to compare the week with.`;
   }
-  const often =
-    timesPerYear === null ? '' : `; a change of that size happens about ${timesPerYear.toFixed(0)} times a year`;
-  return `${symbol} inflow in the seven days to ${asOf}: ${percentChange(change7dPct)} on the week before, more than on ${percentileWords(changePercentile365)} % of days in the past year${often}. ${flowsCaution}`;
+  return `${symbol} inflow in the seven days to ${dayMonthYear(asOf)}: ${percentChange(change7dPct)} on the week before${flowRankWords(report)}. ${flowsCaution}`;
 }

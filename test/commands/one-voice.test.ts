@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { RadarReport } from '../../src/core/reports/radar/radar-report.ts';
+import { radarFooter } from '../../src/core/wording/radar-words.ts';
+import { replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
+import { referenceDataIsHere } from '../support/reference-data.ts';
+import { referenceChat, sampleChat } from '../support/sample-chat.ts';
+
+const at = 'as_of:2026-06-30';
+
+describe.skipIf(!referenceDataIsHere)('one answer, one voice (skipped where the reference data are absent)', () => {
+  it('a claim refused for its size does not call itself true without naming the size', async () => {
+    const reply = await replyTo(
+      await referenceChat(),
+      `check "ETH crashed 70% since August 2025 while IWM rose" ${at}`,
+    );
+    expect(wordsOf(reply)).toContain('True by every definition that was asked, but for the size that was said');
+  });
+
+  it('a claim refused by its direction names no size', async () => {
+    const reply = await replyTo(await referenceChat(), `check "bitcoin has decoupled from stocks" ${at}`);
+    expect(wordsOf(reply)).not.toContain('but for the size');
+  });
+
+  it('a fall of inflow is ranked among falls by a claim as by flows', async () => {
+    const chat = await referenceChat();
+    const rank = /a larger fall than on \d+ % of days in the past year; a fall of that size/;
+    const [said, checked] = [
+      await replyTo(chat, 'flows ETH'),
+      await replyTo(chat, 'check "ETH exchange inflows fell 20%"'),
+    ];
+    expect(rank.exec(wordsOf(checked))?.[0] ?? 'not ranked').toBe(rank.exec(wordsOf(said))?.[0]);
+  });
+});
+
+describe('one answer, one voice', () => {
+  it.each([30, 252])('correlation over %i sessions shows that window once', async (window) => {
+    const { blocks } = await replyTo(sampleChat(), `correlation ETH RUT window:${window}`);
+    const windows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map(([first]) => first) : []));
+    expect(windows.filter((one) => one === String(window))).toHaveLength(1);
+  });
+
+  it('hedge says of what a hedge removes its range', async () => {
+    expect(wordsOf(await replyTo(sampleChat(), 'hedge ETH RUT'))).toMatch(/removes \d+ % to \d+ % of the volatility\./);
+  });
+
+  it.each([
+    [2, 'ETH / RUT and ETH / RUT as of 20 Nov 2026'],
+    [3, '3 pairs as of 20 Nov 2026'],
+  ])('radar names %i pairs of an older day, and only counts more', async (older, said) => {
+    const report = await reportOf<RadarReport>(sampleChat(), 'radar');
+    const first = { ...report.pairs[0]!, subject: 'ETH', benchmark: 'RUT' };
+    const late = Array.from({ length: older }, () => ({ ...first, asOf: '2026-11-20' }));
+    const footer = radarFooter({ ...report, asOf: '2026-11-21', pairs: [{ ...first, asOf: '2026-11-21' }, ...late] });
+    expect(footer.split(' · ').at(-1)).toBe(said);
+  });
+});
