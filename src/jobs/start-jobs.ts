@@ -33,10 +33,13 @@ export function createJobs(parts: JobParts): Jobs {
   const hourly = onceAnHour(parts, () => keepHouse(parts, signal));
   let planning: Promise<unknown> = Promise.resolve();
   let sending: Promise<unknown> = Promise.resolve();
+  const send = (more: readonly Promise<void>[] = []): Promise<void> =>
+    sayFaults(parts, signal.aborted ? more : [...pumps.map((pump) => pump()), ...more]);
   const planAll = async (): Promise<void> => {
-    if (!signal.aborted) await planDigests(parts);
-    if (!signal.aborted) await lookAtAlerts(parts, signal);
-    if (!signal.aborted) sending = sayFaults(parts, [...pumps.map((pump) => pump()), hourly()]);
+    if (signal.aborted) return;
+    await planDigests(parts);
+    const digests = (sending = send([hourly()])); // no slow source of an alert holds them up
+    if ((await lookAtAlerts(parts, signal)) > 0) sending = digests.then(() => send());
   };
   const plan = (): Promise<void> => {
     const work = planAll();

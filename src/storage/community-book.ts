@@ -264,7 +264,10 @@ export function createCommunityBook(database: Database, nowMs: () => number): Co
   const read = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.read<CommunityTables, T>(work);
   const write = <T>(actor: Actor, work: (db: Tx) => Promise<T>): Promise<T> => {
     requireModerator(actor);
-    return database.write<CommunityTables, T>(work);
+    return database.write<CommunityTables, T>(async (db) => {
+      await database.dialect.lock(db, actor.community); // a change reads what it takes the place of
+      return work(db);
+    });
   };
   return {
     settings: (community) => read((db) => readSettings(db, community)),

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database as SqliteFile, Statement } from 'better-sqlite3';
 import {
-  type Kysely,
   PostgresDialect,
+  type QueryExecutorProvider,
   type SqliteDatabase,
   SqliteDialect,
   sql,
@@ -18,8 +18,8 @@ export interface Dialect {
   readonly clustered: string;
   /** Said after a select whose rows are about to be claimed: rows another process holds are passed over. */
   readonly skipLocked: string;
-  /** Makes other processes wait until this transaction is over, for migrations. */
-  lock(transaction: Kysely<unknown>): Promise<unknown>;
+  /** Makes others that ask for the same name wait until this transaction is over. SQLite has one writer at a time. */
+  lock(transaction: QueryExecutorProvider, name: string): Promise<unknown>;
   /** How Kysely talks to the database at this address. The driver is loaded here, so that the other one costs nothing. */
   connect(url: string): Promise<KyselyDialect>;
 }
@@ -73,7 +73,8 @@ export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
     name: 'postgres',
     clustered: '',
     skipLocked: 'for update skip locked',
-    lock: (transaction) => sql`select pg_advisory_xact_lock(7243)`.execute(transaction),
+    lock: (transaction, name) =>
+      sql`select pg_advisory_xact_lock(hashtextextended(${name}, 7243))`.execute(transaction),
     async connect(url) {
       const { default: driver } = await import('pg');
       const types = wholeNumbers(driver);

@@ -16,7 +16,7 @@ const folder = new URL('./migrations/', import.meta.url);
 export async function migrate(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
   await db.transaction().execute(async (transaction) => {
-    await dialect.lock(transaction);
+    await dialect.lock(transaction, 'migrations');
     await sql`create table if not exists migrations (name text not null primary key)`.execute(transaction);
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(transaction);
     const applied = new Set(rows.map((row) => row.name));

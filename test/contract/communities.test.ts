@@ -116,6 +116,16 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect((await book.undo(holder))?.what).toBe('light');
   });
 
+  it('give each who takes something back at the same moment another change', async () => {
+    const { book } = await start();
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    for (const name of names) await book.saveSettings(town, { ...usualSettings, zone: name }, name);
+    await Promise.all(names.map(() => book.settings('discord:1'))); // connections that are open already
+    const taken = await Promise.all(names.map(() => book.undo(town)));
+    expect(taken.map((change) => change?.what).sort()).toEqual(names);
+    expect(await book.settings('discord:1')).toEqual(usualSettings);
+  });
+
   it('let who manages one topic change that topic and nothing else', async () => {
     const { book } = await start();
     const group: Actor = { ...town, community: 'telegram:-5' };

@@ -36,6 +36,8 @@ let sent: { to: Destination; reply: Reply; key: string }[];
 let endings: Delivery[];
 let outcome: (line: string) => Outcome;
 let jobs: Jobs;
+let parts: JobParts;
+let onSend: () => void;
 let waitsMs: number[];
 
 const silent = (): void => undefined;
@@ -45,6 +47,7 @@ function messenger(platform: 'discord' | 'telegram'): Messenger {
     ...(platform === 'discord' ? { keyRememberedMs: 180_000 } : {}),
     send: (to, reply, key) => {
       sent.push({ to, reply, key });
+      onSend();
       return Promise.resolve(endings.shift() ?? { kind: 'sent', messageId: '1' });
     },
     missingPermissions: () => Promise.resolve([]),
@@ -56,9 +59,10 @@ beforeEach(async () => {
   nowMs = startMs;
   sent = [];
   endings = [];
+  onSend = silent;
   waitsMs = [];
   outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
-  const parts: JobParts = {
+  parts = {
     ledger: createLedger(database),
     chat: { answer: ({ asked }) => Promise.resolve(outcome(asked as string)) },
     market: openSample(() => nowMs),
@@ -260,6 +264,18 @@ describe('an alert', () => {
     expect(sent[0]!.reply.title).toMatch(/^ETH against RUT: the volatility-scaled gap reached/);
     expect(texts(sent[0]!.reply)[0]).toBe('divergence ETH RUT window:60 as_of:2026-06-24');
     expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
+  });
+
+  it('whose source answers only after a digest was sent holds the digest up no more than that', async () => {
+    const sample = openSample(() => nowMs);
+    const digestSent = new Promise<void>((resolve) => (onSend = resolve));
+    const daily: typeof sample.daily = (...question) => digestSent.then(() => sample.daily(...question));
+    jobs = createJobs({ ...parts, market: { ...sample, daily } });
+    await digest('telegram:-5');
+    await watch('2026-06-23');
+    await jobs.tick();
+    expect(sent[0]!.reply.title).toBe('brief "ETH/RUT"');
+    expect(sent.length).toBeGreaterThanOrEqual(2);
   });
 
   it('mentions the role that was chosen when it begins, and nobody when it is over', async () => {
