@@ -36,6 +36,8 @@ export interface Messenger {
   missingPermissions(channel: string): Promise<readonly string[]>;
   /** Whether a channel belongs to a community; absent where its name says so. */
   isIn?(channel: string, community: string): Promise<boolean>;
+  /** Whether somebody who is not there just now may still configure a community; absent where the platform does not say. */
+  mayConfigure?(person: string, community: string): Promise<boolean>;
   /** The channel in which this person is alone with the bot; absent where it has the person's own id. */
   privateChannel?(person: string): Promise<string | undefined>;
 }

@@ -22,10 +22,20 @@ export function createCommunityDesk({ book, ledger, messengers, nowMs }: DeskPar
       return;
     throw new UserError('That channel is none of this community, or Rift cannot see it.');
   };
+  /** Who is told in private that something was paused may have been a moderator only when setting it up. */
+  const requireStillModerator = async ({ person, community }: Actor, there: string): Promise<void> => {
+    if (community === there || (await messengerOf(there)?.mayConfigure?.(person, there)) === true) return;
+    throw new UserError('Only moderators of that community may go on with it, with resume in the community itself.');
+  };
   return {
     ...book,
     nowMs,
     requireOwnChannel,
+    resume: async (actor, id) => {
+      const [first] = await book.paused(actor, id);
+      if (first !== undefined) await requireStillModerator(actor, first.community);
+      return book.resume(actor, id);
+    },
     saveSubscription: async (actor, draft, what) => {
       await requireOwnChannel(actor, draft.channel);
       return book.saveSubscription(actor, draft, what);

@@ -502,6 +502,13 @@ test.each(['v1|fill|=say at:{}', 'v1|ask|=say at:1', 'v1|ask|#nothing'])(
   },
 );
 
+test('who may manage the server at the moment is asked of Discord', async () => {
+  expect(await bot.messenger.mayConfigure!('discord:ann', 'discord:100')).toBe(false);
+  discord.managers.add('ann');
+  expect(await bot.messenger.mayConfigure!('discord:ann', 'discord:100')).toBe(true);
+  expect(await bot.messenger.mayConfigure!('discord:ann', 'discord:999')).toBe(false);
+});
+
 test('a person is written to in the channel they share with the bot', async () => {
   const channel = await bot.messenger.privateChannel!('discord:ann');
   expect(channel).toBe('discord:105');

@@ -269,6 +269,14 @@ test('an administrator is a moderator of the whole group, in a topic too', async
   expect(chat.questions[0]?.asker.onlyIn).toBeUndefined();
 });
 
+test('who may configure a group at the moment is asked of Telegram', async () => {
+  const may = () => bot.messenger.mayConfigure!('telegram:501', `telegram:${telegram.group.id}`);
+  telegram.group.admins.add(501);
+  expect(await may()).toBe(true);
+  telegram.group.admins.delete(501);
+  expect(await may()).toBe(false);
+});
+
 test.each([
   ['no administrator', 1, false],
   ['an administrator', 2, true],

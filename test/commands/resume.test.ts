@@ -39,6 +39,12 @@ it.each([
   expect(await isPaused()).toBe(true);
 });
 
+it('a press in private by somebody who was a moderator changes nothing', async () => {
+  town.demoted.push('discord:9');
+  expect(await ask(town.chat, line, atHome)).toMatchObject({ kind: 'refused' });
+  expect(await isPaused()).toBe(true);
+});
+
 it('looks again whether the bot may write there, and offers to look once more', async () => {
   town.missing.push('Attach Files');
   const { title, actions } = await town.reply(line, atHome);

@@ -31,6 +31,8 @@ export interface CommunityChat {
   readonly events: CommunityEvents;
   /** What the bot lacks in every channel; tests fill it. */
   readonly missing: string[];
+  /** People who may configure the server no longer; tests fill it. */
+  readonly demoted: string[];
   /** Channels of other communities; tests fill it. */
   readonly foreign: string[];
   say(line: string, who?: Asker): Promise<string>;
@@ -46,10 +48,12 @@ export async function openCommunityChat(
   const database = await openDatabase(newSqliteInMemory());
   const missing: string[] = [];
   const foreign: string[] = [];
+  const demoted: string[] = [];
   const messenger = {
     platform: 'discord',
     send: () => Promise.reject(new Error('nothing is sent here')),
     missingPermissions: () => Promise.resolve([...missing]),
+    mayConfigure: (person: string) => Promise.resolve(!demoted.includes(person)),
     isIn: (channel: string) => Promise.resolve(!foreign.includes(channel)),
   } as const;
   const book = createCommunityBook(database, nowMs);
@@ -59,7 +63,7 @@ export async function openCommunityChat(
   const chat = commandChat(market, { community, communityEvents: events });
   const reply = (line: string, who = moderator): Promise<Reply> => replyTo(chat, line, who);
   return {
-    ...{ chat, book, ledger, events, missing, foreign, reply },
+    ...{ chat, book, ledger, events, missing, foreign, demoted, reply },
     say: async (line, who) => wordsOf(await reply(line, who)),
     close: () => database.close(),
   };

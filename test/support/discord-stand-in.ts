@@ -90,6 +90,7 @@ export interface SlashUse {
 
 /** A role of the server that lets nobody do more than they may anyway. */
 const caretakers = '55';
+const keepers = '120';
 
 interface Fault {
   readonly when: (received: Received) => boolean;
@@ -354,6 +355,7 @@ export class DiscordStandIn {
       member_count: 3,
       roles: [
         { id: '100', name: '@everyone', permissions: String(ordinary), position: 0 },
+        { id: keepers, name: 'keepers', permissions: String(manageGuild), position: 2 },
         { id: caretakers, name: 'caretakers', permissions: '0', position: 1 },
       ],
       members: [{ user: this.#botUser(), roles: [], joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false }],
@@ -502,8 +504,15 @@ export class DiscordStandIn {
     if (root === 'gateway') return { status: 200, body: this.#gatewayBot() };
     if (root === 'applications' && kind === 'commands') return this.#commands(received);
     if (root === 'users' && kind === 'channels' && this.privateChannels) return this.#openDirect(received);
+    if (root === 'guilds' && kind === 'members') return { status: 200, body: this.#member(last) };
     if (root === 'channels') return this.#channel(id, kind, received);
     return refuse(404, 0, '404: Not Found');
+  }
+
+  #member(person: string): object {
+    const user = { id: person, username: person, discriminator: '0', avatar: null };
+    const roles = [...(this.rolesOf.get(person) ?? []), ...(this.managers.has(person) ? [keepers] : [])];
+    return { user, roles, joined_at: '2026-01-01T00:00:00Z', deaf: false, mute: false, flags: 0 };
   }
 
   #gatewayBot(): object {

@@ -1,4 +1,4 @@
-import { type Client, type GuildBasedChannel, type REST, Routes } from 'discord.js';
+import { type Client, type GuildBasedChannel, PermissionFlagsBits, type REST, Routes } from 'discord.js';
 import type { Delivery, Destination, Messenger } from '../../chat/messenger.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { neededPermissions } from './invite.ts';
@@ -77,6 +77,12 @@ export class DiscordMessenger implements Messenger {
     const guild = seen?.guildId ?? seen?.guild_id;
     if (guild !== undefined) return `discord:${guild}` === community;
     return seen !== undefined && (await this.privateChannel(community)) === channel;
+  }
+
+  async mayConfigure(person: string, community: string): Promise<boolean> {
+    const guild = this.#client()?.guilds.cache.get(channelId(community));
+    const member = await guild?.members.fetch({ user: channelId(person), force: true }).catch(() => undefined);
+    return member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
   }
 
   async privateChannel(person: string): Promise<string | undefined> {

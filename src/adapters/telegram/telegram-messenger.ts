@@ -1,5 +1,6 @@
 import type { Delivery, Destination, Messenger } from '../../chat/messenger.ts';
 import type { Reply } from '../../chat/reply.ts';
+import type { Moderators } from './moderators.ts';
 import type { TelegramOut } from './out.ts';
 import { placeOf } from './place.ts';
 import { refusalOf } from './refusal.ts';
@@ -26,11 +27,13 @@ export class TelegramMessenger implements Messenger {
   readonly platform = 'telegram';
   readonly #out: TelegramOut;
   readonly #transport: TelegramTransport;
+  readonly #moderators: Moderators;
   readonly #botId: () => number | undefined;
 
-  constructor(out: TelegramOut, transport: TelegramTransport, botId: () => number | undefined) {
+  constructor(out: TelegramOut, transport: TelegramTransport, moderators: Moderators, botId: () => number | undefined) {
     this.#out = out;
     this.#transport = transport;
+    this.#moderators = moderators;
     this.#botId = botId;
   }
 
@@ -45,6 +48,11 @@ export class TelegramMessenger implements Messenger {
     } catch (error) {
       return refusalOf(error);
     }
+  }
+
+  async mayConfigure(person: string, community: string): Promise<boolean> {
+    const standing = await this.#moderators.standing(placeOf(community).chatId, Number(placeOf(person).chatId));
+    return standing === 'administrator';
   }
 
   isIn(channel: string, community: string): Promise<boolean> {

@@ -101,19 +101,20 @@ class RunningTelegram implements TelegramBot {
     this.#transport = new TelegramTransport(token, options, this.#stopping.signal, onMoved);
     const studio = new PictureStudio(painter, log);
     const out = new TelegramOut({ transport: this.#transport, studio, shelf, counts: this.#counts, log });
+    const moderators = new Moderators(this.#transport, log);
     this.#desk = {
       chat,
       shelf,
       out,
       transport: this.#transport,
-      moderators: new Moderators(this.#transport, log),
+      moderators,
       presses: new LatestPress(),
       counts: this.#counts,
       progressEveryMs: setup.progressEveryMs ?? 10_000, // a group may get nineteen changes a minute in all
       stopping: this.#stopping.signal,
     };
     this.#inline = new InlineMode(this.#desk, setup.inlineStillMs ?? 300);
-    this.messenger = new TelegramMessenger(out, this.#transport, () => this.#me?.id);
+    this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id);
   }
 
   health(): PlatformHealth {
