@@ -31,7 +31,8 @@ export function buildClaim(
 ): Claim {
   const { subject, benchmark } = pair;
   const { superlative, since, years, windowSessions, asOf } = reach;
-  const inverse = clause.cue.relation === 'low-correlation' && belowZero.test(clause.text);
+  const inverse =
+    clause.cue.relation === 'low-correlation' && (clause.cue.inverse === true || belowZero.test(clause.text));
   return {
     text: sentence,
     ...namesOf(pair),
@@ -62,7 +63,8 @@ function namesOf({
   };
 }
 
-const belowZero = /\b(?:inverse(?:ly)?|negative(?:ly)?|below zero|less than zero|sub zero|opposite sign)\b/;
+const belowZero =
+  /\b(?:inverse(?:ly)?|negative(?:ly)?|below zero|less than zero|sub zero|opposite sign|(?:opposite|contrary|counter) (?:to|of)(?= (?:the )?@\d))\b/;
 
 /** "The inverse relationship has vanished" denies that there is one. */
 function isLost({ text, cue }: Clause): boolean {

@@ -9,6 +9,8 @@ export interface FoundCue {
   readonly kind: CueKind | 'forecast' | 'flow';
   /** The wording itself denies its relation: "will not converge", "keeps pace". */
   readonly negated: boolean;
+  /** The wording itself says that the two move in opposite directions. */
+  readonly inverse?: boolean;
   readonly start: number;
   readonly end: number;
 }

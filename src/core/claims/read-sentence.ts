@@ -8,6 +8,7 @@ import { findPairs, type SpokenPair } from './find-pairs.ts';
 import { joinClaims } from './join-claims.ts';
 import { subjectOf } from './mention-of-claim.ts';
 import { mergeMentions } from './merge-mentions.ts';
+import { readCoMovement } from './read-co-movement.ts';
 import { readLead } from './read-lead.ts';
 import { readOppositeMoves } from './read-opposite-moves.ts';
 import { readReach } from './read-reach.ts';
@@ -94,10 +95,15 @@ function whyNoPair(slotted: string): string {
 function testableCues(slotted: string): { cues: FoundCue[]; hint: string | null } {
   const all = findCues(slotted);
   const cues = all.filter((cue) => whyUntestable(slotted, cue) === null);
-  const opposite = all.length === 0 ? readOppositeMoves(slotted) : undefined;
+  const opposite = all.length === 0 ? (coMovement(slotted) ?? readOppositeMoves(slotted)) : undefined;
   if (opposite) return { cues: [opposite], hint: null };
   const refused = all.find((cue) => whyUntestable(slotted, cue) !== null);
   return { cues, hint: refused ? whyUntestable(slotted, refused) : null };
+}
+
+function coMovement(slotted: string): FoundCue | undefined {
+  const habit = readCoMovement(slotted);
+  return habit && whyUntestable(slotted, habit) === null ? habit : undefined;
 }
 
 function withoutCue(

@@ -153,6 +153,7 @@ export const relationCues: readonly RelationCue[] = [
     String.raw`\b(?:negatively|inversely|weakly|barely|hardly|loosely|scarcely|less|least|poorly|not at all) (?:and [^ ]+ )?(?:correlated|linked|coupled|related|tied)\b`,
     String.raw`\b(?:move|moves|moved|moving|trade|trades|traded|trading|behave|behaves|act|acts) (?:[^ @]+ ){0,2}?(?:independent(?:ly)?|inversely|on (?:its|their) own)\b`,
     String.raw`\bindependent(?:ly)? (?:of|from) (?=(?:the )?@\d+)`,
+    String.raw`\b(?:move|moves|moved|moving|trade|trades|traded|trading|go|goes|run|runs|behave|behaves) (?:[^ @]+ ){0,2}?(?:opposite (?:to|of)|contrary to|counter to) (?=(?:the )?@\d+)`,
     String.raw`\bout of (?:sync|step|lockstep|line)(?= with| \.| ,|$)`,
     String.raw`\b(?:do|doing|does|done|did) (?:its|their) own thing\b`,
     String.raw`\bunrelated to (?=(?:the )?@\d+)`,
