@@ -97,6 +97,13 @@ test('the example verdict takes three lines at 1280 px and none of it is lost', 
   ]).toEqual([3, false]);
 });
 
+test.each(looks)('a reason longer than its lines gets more of them at $width px and none of it is lost', (look) => {
+  const reason =
+    'Correlation of ETH and RUT: 0.55 over 90 sessions (95 %: 0.39 to 0.68), higher than on 97 % of days since Mar 2018 (about 24 independent windows). By 1 of 5 definitions it is low: under 0.3, with an interval that reaches zero or below.';
+  const { lines } = setHeader(`${reason} Partly supported.`, sizesOf(look), measure);
+  expect(lines.at(-1)?.text).toMatch(/or below\.$/);
+});
+
 test('type is at least 18 px at 1280 and at 800', () => {
   const smallest = looks.slice(0, 2).flatMap((look) => {
     const sizes = sizesOf(look);

@@ -1,7 +1,7 @@
 import { font } from './font.ts';
 import type { Sizes } from './sizes.ts';
 import { splitTitle } from './split-title.ts';
-import { fit, type FittedText, type Measure } from './text.ts';
+import { fit, type FittedText, type Measure, type Room } from './text.ts';
 
 /** A line of words with its place. */
 interface SetLine {
@@ -18,22 +18,32 @@ export interface Block {
   readonly height: number;
 }
 
-/** The verdict large, its numbers below; two lines at most for each (four and five where lines are short). */
+/** What nobody may have to guess: this many lines more are set before any word of a title is cut off. */
+const spareLines = 2;
+
+/** The verdict large, its numbers below; two lines for each (four and five where lines are short), more for long ones. */
 export function setHeader(title: string, sizes: Sizes, measure: Measure): Block {
   const { headline, standfirst } = splitTitle(title);
   const widthPx = sizes.width - 2 * sizes.margin;
   const mostLines = standfirst !== '' ? 1 : sizes.narrow ? 4 : 2;
-  const first = fit(
+  const first = fitWhole(
     headline,
     { widthPx, mostLines, largest: sizes.headline, smallest: sizes.body * 1.1, weight: 700 },
     measure,
   );
-  const second = fit(
+  const second = fitWhole(
     standfirst,
     { widthPx, mostLines: sizes.narrow ? 5 : 2, largest: sizes.standfirst, smallest: sizes.body, weight: 400 },
     measure,
   );
   return stack(first, standfirst === '' ? undefined : second);
+}
+
+/** The text in the lines it is given, and only where it would be cut there, in up to `spareLines` more. */
+function fitWhole(text: string, room: Room, measure: Measure, more = 0): FittedText {
+  const fitted = fit(text, { ...room, mostLines: room.mostLines + more }, measure);
+  const cutOff = fitted.lines.at(-1)!.endsWith('…') && !text.endsWith('…');
+  return cutOff && more < spareLines ? fitWhole(text, room, measure, more + 1) : fitted;
 }
 
 function stack(first: FittedText, second: FittedText | undefined): Block {
