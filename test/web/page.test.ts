@@ -35,7 +35,8 @@ const full = defineCommand({
             group: 'window',
           })),
           { label: 'More', line: 'hostile', does: 'new' },
-          { label: 'CSV', line: 'full', does: 'file' },
+          { label: 'Mark', line: 'full window:60', does: 'edit', group: 'more' },
+          { label: 'CSV', line: 'full', does: 'file', group: 'more' },
         ],
         files: [{ name: 'full.csv', mime: 'text/csv', content: () => 'date,gap\n2026-06-25,1\n' }],
       }),
@@ -194,6 +195,13 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     expect(await page.locator('h2.verdict').textContent()).toBe(hostile);
     expect(await page.locator('article img, article script, #choices img, #choices script').count()).toBe(0);
     expect(await page.title()).toContain('Rift');
+  });
+
+  it('offers the CSV once, in the row of buttons below the answer', async () => {
+    const article = (await open()).locator('article');
+    expect(await article.getByText('CSV', { exact: true }).count()).toBe(1);
+    expect(await article.locator('.more > *').allTextContents()).toEqual(['More', 'Mark', 'CSV']);
+    expect(await article.locator('.segments').count()).toBe(1);
   });
 
   it('downloads the CSV', async () => {

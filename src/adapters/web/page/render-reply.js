@@ -82,6 +82,25 @@ function renderTable({ head, rows }) {
 }
 
 /**
+ * The actions of each group that is one choice; a group that also leads elsewhere only keeps buttons side by side.
+ *
+ * @param {ShownAction[]} actions
+ * @returns {Map<string | undefined, ShownAction[]>}
+ */
+function choicesOf(actions) {
+  const groups = Map.groupBy(actions, ({ group }) => group);
+  return new Map([...groups].filter(([name, members]) => name !== undefined && members.every(isEdit)));
+}
+
+/**
+ * @param {ShownAction} action
+ * @returns {boolean}
+ */
+function isEdit({ does }) {
+  return does === 'edit';
+}
+
+/**
  * Grouped choices stand together as one control, the shown one pressed.
  *
  * @param {ShownAction[]} actions
@@ -89,11 +108,7 @@ function renderTable({ head, rows }) {
  * @returns {HTMLElement[]}
  */
 function renderWindows(actions, onAction) {
-  const groups = Map.groupBy(
-    actions.filter((action) => action.group !== undefined),
-    (action) => action.group ?? '',
-  );
-  return [...groups].map(([name, members]) => {
+  return [...choicesOf(actions)].map(([name, members]) => {
     const buttons = members.map((action) => renderAction(action, onAction));
     return make('div', { class: 'segments', role: 'group', 'aria-label': name }, ...buttons);
   });
@@ -105,7 +120,8 @@ function renderWindows(actions, onAction) {
  * @returns {HTMLElement[]}
  */
 function renderMore(reply, onAction) {
-  const single = reply.actions.filter((action) => action.group === undefined && action.does !== 'file');
+  const choices = choicesOf(reply.actions);
+  const single = reply.actions.filter(({ group, does }) => !choices.has(group) && does !== 'file');
   const buttons = single.map((action) => renderAction(action, onAction));
   const files = reply.files.map(({ key, name }) =>
     make('a', { class: 'button', href: `/api/file/${key}`, download: name, title: name }, labelOfFile(reply, name)),
@@ -129,7 +145,7 @@ function labelOfFile(reply, name) {
  * @returns {HTMLElement}
  */
 function renderAction(action, onAction) {
-  const pressed = action.group === undefined ? undefined : String(action.current === true);
+  const pressed = action.current === undefined ? undefined : String(action.current);
   const button = make(
     'button',
     { type: 'button', class: 'button', 'aria-pressed': pressed, title: action.line },
