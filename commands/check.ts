@@ -116,7 +116,14 @@ function blocks({ readAs, claim, reason, results, skipped }: CheckReport): Block
       .slice(0, 1)
       .map(({ reason: why }): Block => ({ kind: 'note', text: `Not judged: ${why}` })),
     ...notes(first?.finding.facts ?? null),
+    ...flowsSamples(results),
   ];
+}
+
+/** Source and sample of the flows, once each. */
+function flowsSamples(results: CheckReport['results']): Block[] {
+  const samples = new Set(results.flatMap(({ finding }) => finding.flowsSample ?? []));
+  return [...samples].map((text) => ({ kind: 'note', text }));
 }
 
 function list(items: readonly string[]): Block[] {

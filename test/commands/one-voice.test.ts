@@ -25,11 +25,37 @@ describe.skipIf(!referenceDataIsHere)('one answer, one voice (skipped where the 
     const chat = await referenceChat();
     const rank = /a larger fall than on \d+ % of days in the past year; a fall of that size/;
     const [said, checked] = [
-      await replyTo(chat, 'flows ETH'),
-      await replyTo(chat, 'check "ETH exchange inflows fell 20%"'),
+      await replyTo(chat, 'flows ETH as_of:2023-02-24'),
+      await replyTo(chat, 'check "ETH exchange inflows fell 20%" as_of:2023-02-24'),
     ];
     expect(rank.exec(wordsOf(checked))?.[0] ?? 'not ranked').toBe(rank.exec(wordsOf(said))?.[0]);
   });
+});
+
+describe.skipIf(!referenceDataIsHere)('old flows (skipped where the reference data are absent)', () => {
+  const claim = 'check "ETH exchange inflows fell 20%"';
+
+  it('do not judge a day years after their end', async () => {
+    const reply = await replyTo(await referenceChat(), claim);
+    expect(wordsOf(reply)).toContain('end on 24 Feb 2023, more than 3 years before 30 Jun 2026');
+  });
+
+  it.each([
+    ['2023-03-03', 'partly'],
+    ['2023-03-04', 'untestable'],
+  ])('judged on %s are %s', async (day, verdict) => {
+    const { report } = await replyTo(await referenceChat(), `${claim} as_of:${day}`);
+    expect(report).toMatchObject({ verdict });
+  });
+
+  it.each([claim, 'check "Inflows of altcoins in exchanges have surged by 22 %"'])(
+    '%s names its source',
+    async (line) => {
+      expect(wordsOf(await replyTo(await referenceChat(), line))).toContain(
+        '2,758 days since 8 Aug 2015 · up to 24 Feb 2023',
+      );
+    },
+  );
 });
 
 describe('one answer, one voice', () => {

@@ -1,3 +1,4 @@
+import { epochDay } from '../market/epoch-day.ts';
 import type { FlowsReport } from '../reports/flows-report.ts';
 import { dayMonthYear } from './dates.ts';
 import { count, percentChange, percentileWords } from './numbers.ts';
@@ -30,6 +31,17 @@ function netWords({ netflowOfInflowPct }: FlowsReport): string {
 /** Source, sample and date. */
 export function flowsFooter({ source, sample, simulated }: FlowsReport): string {
   return `${simulated ? 'SIMULATED · ' : ''}${source} · native units · ${count(sample.days)} days since ${dayMonthYear(sample.from)} · up to ${dayMonthYear(sample.to)}`;
+}
+
+/** A week of flows that ended longer ago shares no day with the week of the day asked about. */
+const TOLERATED_DAYS_BEHIND = 7;
+
+/** Why flows that end this long before a day cannot judge it; null where they can. */
+export function flowsTooOld({ symbol, asOf }: Pick<FlowsReport, 'symbol' | 'asOf'>, judgedOn: string): string | null {
+  const days = epochDay(judgedOn) - epochDay(asOf);
+  if (days <= TOLERATED_DAYS_BEHIND) return null;
+  const age = days < 2 * 366 ? `${count(days)} days` : `more than ${count(Math.floor(days / 365.25))} years`;
+  return `The flow data of ${symbol} end on ${dayMonthYear(asOf)}, ${age} before ${dayMonthYear(judgedOn)}, too old to judge that day; ask as of ${asOf} or before.`;
 }
 
 /** What such a change has been good for, and how far vendors agree: the caution that belongs to every flow figure. */

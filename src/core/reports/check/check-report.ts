@@ -17,7 +17,7 @@ import { measureHistory } from '../history-report.ts';
 import type { MultiverseFigures } from '../multiverse-figures.ts';
 import type { SourcesWithNoise } from '../question.ts';
 import { dayMonthYear } from '../../wording/dates.ts';
-import { flowsSentence } from '../../wording/flows-words.ts';
+import { flowsFooter, flowsSentence, flowsTooOld } from '../../wording/flows-words.ts';
 import { untestable, type ClaimVerdict, type Finding } from './finding.ts';
 import { judgeCorrelation } from './judge-correlation.ts';
 import { judgeDivergence } from './judge-divergence.ts';
@@ -252,7 +252,8 @@ async function lookAtFlow(claim: Claim, question: CheckQuestion, sources: Source
   const symbol = marketOf(claim.subject, sources);
   const answer = await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources);
   const { dates, line } = answer.drawing;
-  return { finding: judgeFlow(claim, answer), rows: { dates, columns: [line.values] }, closes: null };
+  const judgedOn = flowDay(claim, question, sources);
+  return { finding: judgeFlow(claim, answer, judgedOn), rows: { dates, columns: [line.values] }, closes: null };
 }
 
 /** What can be said where the flows spoken of are not public: those of the one coin whose are. */
@@ -261,7 +262,16 @@ async function withoutFlows(claim: Claim, question: CheckQuestion, sources: Sour
   const symbol = marketOf(PUBLIC_FLOWS, sources);
   const shown = await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources).catch(ignoreRefusal);
   if (shown === undefined) return untestable(reason);
-  return { ...untestable(`${reason} What is public: ${flowsSentence(shown.report)}`), drawing: shown.drawing };
+  const { report, drawing } = shown;
+  const flowsSample = flowsFooter(report);
+  const tooOld = flowsTooOld(report, flowDay(claim, question, sources));
+  if (tooOld !== null) return { ...untestable(`${reason} ${tooOld}`), flowsSample };
+  return { ...untestable(`${reason} What is public: ${flowsSentence(report)}`), flowsSample, drawing };
+}
+
+/** The day a claim about flows is judged on. */
+function flowDay(claim: Claim, question: CheckQuestion, { market }: SourcesWithNoise): string {
+  return asOfOf(claim, question) ?? market.today();
 }
 
 function ignoreRefusal(error: unknown): undefined {

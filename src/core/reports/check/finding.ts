@@ -18,6 +18,8 @@ export interface Finding {
   readonly falseBy: readonly string[];
   /** The sample it was judged on; null where none was needed. */
   readonly facts: SampleFacts | null;
+  /** Source and sample of the exchange flows it was judged on, in words; absent where none were. */
+  readonly flowsSample?: string;
   /** What shows it best. */
   readonly drawing: Drawing | null;
 }

@@ -1,9 +1,9 @@
 import type { Claim } from '../../claims/claim.ts';
 import { dayMonthYear } from '../../wording/dates.ts';
-import { flowRankWords, flowsCaution } from '../../wording/flows-words.ts';
+import { flowRankWords, flowsCaution, flowsFooter, flowsTooOld } from '../../wording/flows-words.ts';
 import { percentChange } from '../../wording/numbers.ts';
 import type { FlowsAnswer, FlowsReport } from '../flows-report.ts';
-import type { ClaimVerdict, Finding } from './finding.ts';
+import { untestable, type ClaimVerdict, type Finding } from './finding.ts';
 
 /** A change this far up its own year is more than the ordinary coming and going. */
 const UNUSUAL_PERCENTILE = 80;
@@ -13,11 +13,16 @@ const CLOSE_ENOUGH = 0.9;
 /**
  * Is a claim about exchange inflow true, and is what happened unusual?
  *
- * The figure can be right and the news empty: then the claim is partly supported, and the base rate says why.
+ * The figure can be right and the news empty: then the claim is partly supported, and the base rate says why. Flows
+ * that end more than a week before the day that is judged say nothing of it, and are refused with their age.
  *
+ * @param judgedOn The day the claim is about.
  * @see ANALYTICS.md 9
  */
-export function judgeFlow(claim: Claim, { report, drawing }: FlowsAnswer): Finding {
+export function judgeFlow(claim: Claim, { report, drawing }: FlowsAnswer, judgedOn: string): Finding {
+  const flowsSample = flowsFooter(report);
+  const tooOld = flowsTooOld(report, judgedOn);
+  if (tooOld !== null) return { ...untestable(tooOld), flowsSample };
   const turned = (claim.relation === 'inflow-fall' ? -1 : 1) * (report.change7dPct ?? NaN);
   return {
     verdict: verdict(claim, report, turned),
@@ -27,6 +32,7 @@ export function judgeFlow(claim: Claim, { report, drawing }: FlowsAnswer): Findi
     trueBy: [],
     falseBy: [],
     facts: null,
+    flowsSample,
     drawing,
   };
 }
