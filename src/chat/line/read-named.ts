@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import type { OptionSpec } from '../command.ts';
+import type { Command, OptionSpec } from '../command.ts';
 import { nearestWord } from './nearest-word.ts';
 import { optionKey, snakeCase } from './option-name.ts';
 import { readAt } from './read-at.ts';
@@ -42,17 +42,24 @@ function valueLength(tokens: readonly LineToken[], at: number, spec: OptionSpec,
   return 1 + (token.text === '' && !token.quoted ? Math.min(1, room) : 0);
 }
 
-/** A word with a colon that is no option: fine inside a text, otherwise a slip worth naming. */
+/** A word with a colon that is no option: fine inside a text that may hold any words, otherwise a slip worth naming. */
 function refuseUnknown(reading: Reading, token: LineToken): void {
   const names = optionsOf(reading).map(([name]) => snakeCase(name));
-  const takesText = optionsOf(reading).some(([, spec]) => spec.kind === 'text' && spec.byName !== true);
-  if (token.name === undefined || takesText) return;
+  if (token.name === undefined || mayBeText(reading.command, token, token.name)) return;
   const near = nearestWord(token.name, names);
   const has = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
   const right = near === undefined ? [] : [`${near}:${token.text}`];
   readAt(reading.line, token, () => {
     throw new UserError(`${reading.command.name} has no option "${clip(token.name ?? '')}"; ${has}.`, right);
   });
+}
+
+/** Whether a free text may hold this word: one that is all the command needs any, a few words only what is no `name:value`. */
+function mayBeText(command: Command, token: LineToken, name: string): boolean {
+  const texts = Object.values(command.options).filter((spec) => spec.kind === 'text' && spec.byName !== true);
+  const isWhole = texts.some((spec) => spec.kind === 'text' && spec.optional !== true && spec.fallback === undefined);
+  const looksNamed = /^[a-z][a-z_-]*$/.test(name) && token.text !== '';
+  return texts.length > 0 && (isWhole || !looksNamed);
 }
 
 function readOption(reading: Reading, [name, spec]: [string, OptionSpec], tokens: readonly LineToken[]): void {

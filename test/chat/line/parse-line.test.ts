@@ -1,3 +1,4 @@
+import { defineCommand } from '../../../src/chat/command.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineFromOptions, parseLine } from '../../../src/chat/line/parse-line.ts';
@@ -174,4 +175,23 @@ it('reads 10,000 hostile characters without delay', () => {
   for (const piece of ['"a ', '“', ' :', 'a:', '/', '\u202e ', 'eth ']) {
     expect(() => parseLine(`check ${piece.repeat(10_000 / piece.length)}`, known)).not.toThrow(RangeError);
   }
+});
+
+describe('a command with a free text it can do without', () => {
+  const find = defineCommand({
+    name: 'find',
+    about: 'for the tests',
+    examples: ['find'],
+    options: { city: { kind: 'text', about: 'for the tests', maxLength: 60, optional: true } },
+    run: () => Promise.reject(new Error('not asked')),
+  });
+  const read = (line: string): string => parseLine(line, { commands: [find], catalogue: [] }).line;
+
+  it('refuses a name it has no option for, and says which it has', () => {
+    expect(() => read('find language:de')).toThrow('find has no option "language"; it has city.');
+  });
+
+  it.each(['find 08:00', 'find https://x.test/a', 'find "language:de"', 'find Breaking:now'])('reads %s', (line) => {
+    expect(read(line)).toContain(line.slice('find '.length).replaceAll('"', ''));
+  });
 });
