@@ -70,7 +70,12 @@ function startChat(folder: string): ChildProcess {
   };
   return spawn(
     process.execPath,
-    ['--max-semi-space-size=2', '--max-old-space-size=512', resolve(import.meta.dirname, '../../src/main.ts')],
+    [
+      '--max-semi-space-size=2',
+      '--optimize-for-size',
+      '--max-old-space-size=512',
+      resolve(import.meta.dirname, '../../src/main.ts'),
+    ],
     {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
