@@ -1,34 +1,26 @@
-import {
-  communityOf,
-  defineCommand,
-  lineOf,
-  settingsReply,
-  type Action,
-  type CommandServices,
-  type Reply,
-} from '../src/chat/command.ts';
+import { alertReport, type AlertReport } from '../src/alerts/alert-report.ts';
 import {
   alertDirections,
-  alertMeasures,
-  ruleProblem,
-  usualCooldownSessions,
-  usualLevels,
   type AlertMeasure,
+  alertMeasures,
   type AlertRule,
-} from '../src/core/alerts/alert-rule.ts';
-import { alertReport, type AlertReport } from '../src/core/alerts/alert-report.ts';
-import { alertSeries } from '../src/core/alerts/alert-series.ts';
-import type { AlertState } from '../src/core/alerts/alert-state.ts';
-import { armAlert } from '../src/core/alerts/evaluate-alert.ts';
-import type { AlertPlan, Subscription } from '../src/core/community/subscription.ts';
-import { UserError } from '../src/core/errors.ts';
-import { dateOfEpochDay, epochDay } from '../src/core/market/epoch-day.ts';
-import { loadPair } from '../src/core/market/load-pair.ts';
-import { resolvePair } from '../src/core/market/resolve-pair.ts';
-import type { Pair } from '../src/core/market/symbol.ts';
-import { backtestWords, noiseWords, ruleWords } from '../src/core/wording/alert-words.ts';
-import { dayMonthYear } from '../src/core/wording/dates.ts';
-import { withSign } from '../src/core/wording/numbers.ts';
+  defaultAlertLevels,
+  defaultCooldownSessions,
+  ruleProblem,
+} from '../src/alerts/alert-rule.ts';
+import { alertSeries } from '../src/alerts/alert-series.ts';
+import { type AlertState, armAlert } from '../src/alerts/alert-state.ts';
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import type { AlertPlan, Subscription } from '../src/community/schedule.ts';
+import { UserError } from '../src/errors.ts';
+import { dateOfEpochDay, epochDay } from '../src/market/calendar-days.ts';
+import { loadPair } from '../src/market/load-markets.ts';
+import { resolvePair } from '../src/market/resolve-pair.ts';
+import type { Pair } from '../src/market/symbol.ts';
+import { backtestWords, nullModelRangeWords, ruleWords } from '../src/messages/alert.ts';
+import { dayMonthYear, formatSigned } from '../src/messages/format.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -62,7 +54,7 @@ export default defineCommand({
       about: 'Sessions of quiet after an end',
       min: 0,
       max: 252,
-      fallback: usualCooldownSessions,
+      fallback: defaultCooldownSessions,
     },
     expires: { kind: 'date', about: 'Last day it is looked at', optional: true },
     role: {
@@ -77,7 +69,7 @@ export default defineCommand({
     id: { kind: 'integer', about: 'Which alert, as the list names it', min: 1, max: 99_999_999_999, optional: true },
   },
   async run(options, services) {
-    communityOf(services);
+    requireCommunity(services);
     switch (options.action) {
       case 'list':
         return list('Alerts of this community.', services);
@@ -105,7 +97,7 @@ export default defineCommand({
   },
 });
 
-interface Wanted {
+interface AlertOptions {
   readonly pair: Pair;
   readonly measure: AlertMeasure;
   readonly direction?: AlertRule['direction'] | undefined;
@@ -118,11 +110,11 @@ interface Wanted {
   readonly role?: string | undefined;
 }
 
-function ruleOf(wanted: Wanted, services: CommandServices): AlertRule {
+function ruleOf(wanted: AlertOptions, services: CommandServices): AlertRule {
   const { pair, measure, direction, window, enter, exit, escalate, cooldown, expires } = wanted;
   if (expires !== undefined && expires <= services.market.today())
     throw new UserError(`An alert cannot end on ${expires}, which is over; name a later day or leave expires out.`);
-  const usual = usualLevels[measure];
+  const usual = defaultAlertLevels[measure];
   const chosenLevels = enter !== undefined || exit !== undefined;
   const further = escalate ?? (chosenLevels ? undefined : usual.escalate);
   const rule: AlertRule = {
@@ -146,11 +138,12 @@ function ruleOf(wanted: Wanted, services: CommandServices): AlertRule {
 const roleShape = /^(?:<@&)?(\d{5,20})>?$/u;
 
 /** The one role that may be mentioned. Everybody is no role. */
-function mentionOf(role: string | undefined, { asker }: CommandServices): Pick<AlertRule, 'mentionRole'> {
+function mentionOf(role: string | undefined, { requester }: CommandServices): Pick<AlertRule, 'mentionRole'> {
   if (role === undefined) return {};
-  if (asker.platform !== 'discord') throw new UserError('Roles to mention exist on Discord only; leave role out here.');
+  if (requester.platform !== 'discord')
+    throw new UserError('Roles to mention exist on Discord only; leave role out here.');
   const id = roleShape.exec(role.trim())?.[1];
-  if (id === undefined || `discord:${id}` === asker.community)
+  if (id === undefined || `discord:${id}` === requester.community)
     throw new UserError(
       'Name the role by mentioning it, for example role:@traders; everyone is not a role for alerts.',
     );
@@ -163,7 +156,7 @@ function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRu
     ...rule,
     ...more,
   };
-  return lineOf(
+  return commandLine(
     `alert ${action} ${pair.join(' ')} measure:${measure} direction:${direction} window:${windowSessions}`,
     `enter:${enter} exit:${exit} cooldown:${cooldownSessions}`,
     escalate === undefined ? undefined : `escalate:${escalate}`,
@@ -174,12 +167,12 @@ function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRu
 
 /** Nothing is saved before it was seen how often it would have fired. */
 async function preview(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply> {
-  const { report, drawing } = await alertReport({ rule, pair, signal: services.signal }, services);
+  const { report, chart } = await alertReport({ rule, pair, signal: services.signal }, services);
   const title = `Alert on ${ruleWords(rule)}. ${backtestWords(report.backtest, report.noiseFires)}`;
   return {
     ...settingsReply(title, nowWords(rule, report), previewActions(rule)),
     picture: {
-      drawing,
+      chart,
       altText: title.slice(0, 1000),
       cacheKey: `${saveLine(rule, 'add')}|${report.asOf}|${report.value}`,
     },
@@ -188,13 +181,13 @@ async function preview(rule: AlertRule, pair: Pair, services: CommandServices): 
 }
 
 function nowWords(rule: AlertRule, { value, asOf, state, noiseRange }: AlertReport): string[] {
-  const stands = value === null ? 'not defined yet' : withSign(value, 2);
+  const stands = value === null ? 'not defined yet' : formatSigned(value, 2);
   const { expires, mentionRole, cooldownSessions } = rule;
   return [
     `On ${dayMonthYear(asOf)} it stands at ${stands}${state.stay === undefined ? '' : ', which is beyond the level already: the alert will speak when that ends'}.`,
     noiseRange === null
       ? 'How often noise would fire is not known: the pair is too young for a single value.'
-      : noiseWords(rule.measure, noiseRange),
+      : nullModelRangeWords(rule.measure, noiseRange),
     `After an end the same side is quiet for ${cooldownSessions} sessions.`,
     ...(expires === undefined ? [] : [`Its last day is ${dayMonthYear(expires)}; it says so when it runs out.`]),
     ...(mentionRole === undefined ? [] : ['It mentions the role you chose when it begins or gets further out.']),
@@ -249,26 +242,26 @@ function shifted({ escalate, ...rule }: AlertRule, by: number): AlertRule {
 }
 
 async function save(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply> {
-  const community = communityOf(services);
-  const { asker } = services;
-  const missing = await community.missingPermissions(asker.channel);
+  const community = requireCommunity(services);
+  const { requester } = services;
+  const missing = await community.missingPermissions(requester.channel);
   if (missing.length > 0)
     throw new UserError(`In this channel Rift may not yet: ${missing.join(', ')}. Allow it, then save again.`);
   const { report } = await alertReport({ rule, pair, signal: services.signal }, services);
   const draft = {
-    channel: asker.channel,
+    channel: requester.channel,
     plan: { kind: 'alert', rule } as const,
     nextDueMs: community.nowMs(),
     alertState: report.state,
   };
-  await community.saveSubscription(asker, draft, `alert on ${ruleWords(rule)}`);
+  await community.saveSubscription(requester, draft, `alert on ${ruleWords(rule)}`);
   return list(`Saved: ${ruleWords(rule)}.`, services);
 }
 
 type Alert = Subscription & { readonly plan: AlertPlan };
 
 async function alertsOf(services: CommandServices): Promise<Alert[]> {
-  const all = await communityOf(services).subscriptions(services.asker.community);
+  const all = await requireCommunity(services).subscriptions(services.requester.community);
   return all.filter((one): one is Alert => one.plan.kind === 'alert');
 }
 
@@ -280,7 +273,11 @@ async function ownAlert(id: number | undefined, services: CommandServices): Prom
 
 async function remove(id: number | undefined, services: CommandServices): Promise<Reply> {
   const { plan, id: known } = await ownAlert(id, services);
-  await communityOf(services).removeSubscription(services.asker, known, `remove the alert on ${ruleWords(plan.rule)}`);
+  await requireCommunity(services).removeSubscription(
+    services.requester,
+    known,
+    `remove the alert on ${ruleWords(plan.rule)}`,
+  );
   return list('Removed.', services);
 }
 
@@ -291,17 +288,21 @@ async function change(
   what: string,
   edit: (rule: AlertRule) => AlertRule,
 ): Promise<Reply> {
-  const community = communityOf(services);
+  const community = requireCommunity(services);
   const { plan, channel, id: known } = await ownAlert(id, services);
   const rule = edit(plan.rule);
   const draft = { id: known, channel, plan: { kind: 'alert', rule } as const, nextDueMs: community.nowMs() + HOUR_MS };
-  const began = isOver(plan.rule, services) && !isOver(rule, services) ? await armed(rule, services) : {};
-  await community.saveSubscription(services.asker, { ...draft, ...began }, `${what}: the alert on ${ruleWords(rule)}`);
+  const began = isExpired(plan.rule, services) && !isExpired(rule, services) ? await armed(rule, services) : {};
+  await community.saveSubscription(
+    services.requester,
+    { ...draft, ...began },
+    `${what}: the alert on ${ruleWords(rule)}`,
+  );
   return list(`Done: ${what}.`, services);
 }
 
 /** Whether its last day has passed. */
-function isOver({ expires }: AlertRule, { market }: CommandServices): boolean {
+function isExpired({ expires }: AlertRule, { market }: CommandServices): boolean {
   return expires !== undefined && expires < market.today();
 }
 
@@ -331,7 +332,7 @@ function stateWords({ plan: { rule }, paused }: Alert, services: CommandServices
     isSnoozed(rule, services) ? `, snoozed until ${dayMonthYear(snoozedUntil!)}` : '',
     expires === undefined
       ? ''
-      : isOver(rule, services)
+      : isExpired(rule, services)
         ? `, ran out on ${dayMonthYear(expires)}`
         : `, until ${dayMonthYear(expires)}`,
     mentionRole === undefined ? '' : ', mentions a role',
@@ -350,7 +351,7 @@ function actionsOf({ id, plan: { rule }, paused }: Alert, services: CommandServi
     does: 'edit',
     group: id,
   });
-  const stopped = paused !== undefined || isOver(rule, services);
+  const stopped = paused !== undefined || isExpired(rule, services);
   return [
     action(`Remove ${rule.pair.join('/')}`, 'remove'),
     isSnoozed(rule, services) ? action('Wake', 'wake') : action('Snooze a week', 'snooze'),

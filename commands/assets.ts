@@ -1,10 +1,12 @@
-import { defineCommand, type Reply } from '../src/chat/command.ts';
-import { UserError } from '../src/core/errors.ts';
-import { searchSymbols } from '../src/core/market/search-symbols.ts';
-import type { MarketKind, MarketSymbol } from '../src/core/market/symbol.ts';
-import { plural } from '../src/core/wording/numbers.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { UserError } from '../src/errors.ts';
+import { searchSymbols } from '../src/market/resolve-symbol.ts';
+import type { MarketKind, MarketSymbol } from '../src/market/symbol.ts';
+import { plural } from '../src/messages/format.ts';
 
 const KINDS: readonly MarketKind[] = ['crypto', 'index', 'etf', 'stock', 'commodity', 'fx', 'rate'];
+
 const SHOWN = 25;
 
 /** /assets — which markets can be asked about, searchable. */

@@ -1,16 +1,13 @@
-import { defineCommand, ownEvents, type Action, type Block, type Reply } from '../src/chat/command.ts';
-import { digestSections, type DigestSection } from '../src/core/community/subscription.ts';
-import {
-  digestReport,
-  type DigestAnswer,
-  type DigestPair,
-  type DigestReport,
-} from '../src/core/digest/digest-report.ts';
-import { readOwnEvents } from '../src/core/digest/own-events.ts';
-import { readPairs } from '../src/core/market/read-pairs.ts';
-import { provenance } from '../src/core/reports/sample-facts.ts';
-import { digestHeadline, digestLines, leftOutWords } from '../src/core/wording/digest-words.ts';
-import { percentileWords, signed, withSign } from '../src/core/wording/numbers.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { ownEvents } from '../src/chat/reply-builders.ts';
+import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { readPairs } from '../src/community/choose-settings.ts';
+import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } from '../src/community/digest.ts';
+import { readOwnEvents } from '../src/community/events.ts';
+import { type DigestSection, digestSections } from '../src/community/schedule.ts';
+import { digestHeadline, digestLines, omittedSectionWords } from '../src/messages/digest.ts';
+import { formatNumber, formatSigned, percentileWords } from '../src/messages/format.ts';
+import { provenance } from '../src/reports/sample-facts.ts';
 
 /** /brief — what changed in a few pairs since a day, then where each stands: the text of every digest. */
 export default defineCommand({
@@ -45,16 +42,16 @@ export default defineCommand({
   },
 });
 
-function reply({ report, drawing }: DigestAnswer, typed: string): Reply {
+function reply({ report, chart }: DigestAnswer, typed: string): Reply {
   const title = digestHeadline(report);
   return {
     title,
     blocks: blocks(report),
-    ...(drawing === undefined
+    ...(chart === undefined
       ? {}
       : {
           picture: {
-            drawing,
+            chart,
             altText: `${title} ${report.pairs.map(standing).join(' ')}`.slice(0, 1000),
             cacheKey: cacheKey(report, typed),
           },
@@ -70,7 +67,7 @@ function reply({ report, drawing }: DigestAnswer, typed: string): Reply {
 function blocks(report: DigestReport): Block[] {
   const changes = report.pairs.flatMap((pair) => pair.changes);
   const lines = digestLines(report);
-  const missing = leftOutWords(report.leftOut);
+  const missing = omittedSectionWords(report.leftOut);
   const shows = (section: DigestSection): boolean => report.hasNewSession && report.sections.includes(section);
   return [
     ...(changes.length > 1 ? [{ kind: 'list', items: changes } as const] : []),
@@ -92,17 +89,17 @@ function table(report: DigestReport): Block {
     head: ['Pair', 'Gap', 'Scaled', 'Wider than', 'Correlation', 'Verdict'],
     rows: report.pairs.map(({ now }) => [
       `${now.subject.symbol}/${now.benchmark.symbol}`,
-      `${withSign(now.gap.simplePp, 1)} pp`,
-      now.gap.volScaled === null ? '–' : withSign(now.gap.volScaled, 2),
+      `${formatSigned(now.gap.simplePp, 1)} pp`,
+      now.gap.volScaled === null ? '–' : formatSigned(now.gap.volScaled, 2),
       now.rank.absPercentile === null ? '–' : `${percentileWords(now.rank.absPercentile)} %`,
-      now.correlation.pearson === null ? '–' : signed(now.correlation.pearson, 2),
+      now.correlation.pearson === null ? '–' : formatNumber(now.correlation.pearson, 2),
       now.verdict ?? 'too young',
     ]),
   };
 }
 
 function standing({ now }: DigestPair): string {
-  const scaled = now.gap.volScaled === null ? 'no scaled gap yet' : `scaled gap ${withSign(now.gap.volScaled, 2)}`;
+  const scaled = now.gap.volScaled === null ? 'no scaled gap yet' : `scaled gap ${formatSigned(now.gap.volScaled, 2)}`;
   return `${now.subject.symbol} against ${now.benchmark.symbol}: ${scaled}, ${now.verdict ?? 'too young to judge'}.`;
 }
 

@@ -1,19 +1,11 @@
-import {
-  defineCommand,
-  keptOptions,
-  lineOf,
-  timeOptions,
-  type Action,
-  type Block,
-  type CommandServices,
-  type Reply,
-} from '../src/chat/command.ts';
-import { StorageError } from '../src/core/errors.ts';
-import type { SaidReceipt } from '../src/core/ports.ts';
-import { saidReceipt } from '../src/core/reports/receipt/said-receipt.ts';
-import { checkReport, type CheckAnswer, type CheckReport } from '../src/core/reports/check/check-report.ts';
-import { provenance } from '../src/core/reports/sample-facts.ts';
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { commandLine, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
+import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
+import { type CheckAnswer, checkReport, type CheckReport } from '../src/core/reports/check/check-report.ts';
 import { checkCaption, checkSentence, definitionLists, judgedWords } from '../src/core/wording/check-words.ts';
+import { StorageError } from '../src/errors.ts';
+import { provenance } from '../src/reports/sample-facts.ts';
 
 const RELATIONS = [
   'divergence',
@@ -52,13 +44,13 @@ export default defineCommand({
     const { signal, progress } = services;
     const question = { ...given, windowSessions: window, signal, progress };
     const answer = await checkReport(question, services);
-    const kept = await keep(saidReceipt(services.asker.community, question, answer.report), services);
-    return withReceipt(reply(answer, given.text, keptOptions(given)), kept);
+    const sticky = await keep(draftReceipt(services.requester.community, question, answer.report), services);
+    return withReceipt(reply(answer, given.text, stickyOptions(given)), sticky);
   },
 });
 
 /** The receipt's id; null where a database is there and does not take it, undefined where none is. The answer is given all the same. */
-async function keep(said: SaidReceipt, { receipts }: CommandServices): Promise<string | null | undefined> {
+async function keep(said: ReceiptDraft, { receipts }: CommandServices): Promise<string | null | undefined> {
   try {
     return (await receipts?.save(said))?.id;
   } catch (error) {
@@ -83,21 +75,21 @@ function withReceipt(reply: Reply, id: string | null | undefined): Reply {
 
 const notKept = 'This verdict could not be stored, so it has no receipt.';
 
-function reply({ report, drawing }: CheckAnswer, text: string, kept: string): Reply {
+function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: string): Reply {
   const title = checkSentence(report);
   return {
     title,
     blocks: blocks(report),
-    ...(drawing === null
+    ...(chart === null
       ? {}
       : {
           picture: {
-            drawing: { ...drawing, title: checkCaption(report) },
+            chart: { ...chart, title: checkCaption(report) },
             altText: `${title} ${report.readAs}`,
             cacheKey: cacheKey(report),
           },
         }),
-    actions: actions(report, text, kept),
+    actions: actions(report, text, sticky),
     files: [],
     tone: report.verdict === 'untestable' ? 'warning' : 'plain',
     visibility: 'everyone',
@@ -139,15 +131,16 @@ function notes(facts: Parameters<typeof provenance>[0] | null): Block[] {
 }
 
 /** Ways on, and corrections of how the text was read. */
-function actions({ results: [first], claim }: CheckReport, text: string, kept: string): Action[] {
+function actions({ results: [first], claim }: CheckReport, text: string, sticky: string): Action[] {
   const facts = first?.finding.facts ?? null;
   if (facts === null) return [{ label: 'What can be checked?', line: 'help check', does: 'new' }];
   const pair = `${facts.subject.symbol} ${facts.benchmark.symbol}`;
-  const again = (correction: string): string => lineOf('check', `"${text.replaceAll('"', '”')}"`, correction, kept);
+  const again = (correction: string): string =>
+    commandLine('check', `"${text.replaceAll('"', '”')}"`, correction, sticky);
   const otherReading = claim.relation === 'low-correlation' ? 'divergence' : 'low-correlation';
   return [
-    { label: 'How sure?', line: lineOf('multiverse', pair, kept), does: 'new' },
-    { label: 'What happened next?', line: lineOf('history', pair, kept), does: 'new' },
+    { label: 'How sure?', line: commandLine('multiverse', pair, sticky), does: 'new' },
+    { label: 'What happened next?', line: commandLine('history', pair, sticky), does: 'new' },
     {
       label: otherReading === 'divergence' ? 'I meant prices' : 'I meant correlation',
       line: again(`relation:${otherReading}`),

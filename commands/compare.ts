@@ -1,18 +1,10 @@
-import {
-  defineCommand,
-  keptOptions,
-  lineOf,
-  reportReply,
-  timeOptions,
-  windowActions,
-  type Action,
-  type Reply,
-} from '../src/chat/command.ts';
-import { compareReport, type CompareAnswer, type CompareReport } from '../src/core/reports/compare-report.ts';
-import { marketsProvenance } from '../src/core/reports/markets-facts.ts';
-import { compareSentence } from '../src/core/wording/compare-words.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { percent, percentChange } from '../src/core/wording/numbers.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { compareSentence } from '../src/messages/compare.ts';
+import { csvOf, formatPercent, formatPercentChange } from '../src/messages/format.ts';
+import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare.ts';
+import { marketsProvenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [60, 126, 252, 756] as const;
 
@@ -42,11 +34,11 @@ export default defineCommand({
   async run({ symbols, window, asOf, sampling }, services) {
     const { signal, progress } = services;
     const answer = await compareReport({ symbols, windowSessions: window, asOf, sampling, signal, progress }, services);
-    return reply(answer, keptOptions({ asOf, sampling }));
+    return reply(answer, stickyOptions({ asOf, sampling }));
   },
 });
 
-function reply({ report, drawing }: CompareAnswer, kept: string): Reply {
+function reply({ report, chart }: CompareAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: compareSentence(report),
     blocks: [
@@ -55,8 +47,8 @@ function reply({ report, drawing }: CompareAnswer, kept: string): Reply {
         head: ['Market', 'Return', 'Volatility a year'],
         rows: report.markets.map(({ symbol, name, returnPct, volatilityPct }) => [
           `${symbol} (${name})`,
-          percentChange(returnPct),
-          volatilityPct === null ? 'too few returns' : percent(volatilityPct, 0),
+          formatPercentChange(returnPct),
+          volatilityPct === null ? 'too few returns' : formatPercent(volatilityPct, 0),
         ]),
       },
       {
@@ -65,15 +57,15 @@ function reply({ report, drawing }: CompareAnswer, kept: string): Reply {
       },
     ],
     footer: marketsProvenance(report),
-    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept),
-    csv: { name: `rift-compare-${report.asOf}.csv`, content: () => csv(drawing) },
+    picture: { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, sticky),
+    csv: { name: `rift-compare-${report.asOf}.csv`, content: () => csv(chart) },
   });
 }
 
-function actions({ markets, sample, available }: CompareReport, kept: string): Action[] {
+function actions({ markets, sample, available }: CompareReport, sticky: string): Action[] {
   const symbols = markets.map(({ symbol }) => symbol).join(' ');
-  const line = (sessions: number): string => lineOf('compare', symbols, `window:${sessions}`, kept);
+  const line = (sessions: number): string => commandLine('compare', symbols, `window:${sessions}`, sticky);
   return [
     ...windowActions(WINDOWS, { now: sample.sessions, longest: available }, line),
     { label: 'CSV', line: line(sample.sessions), does: 'file' },
@@ -89,7 +81,7 @@ function cacheKey({ markets, sample, sampling, simulated }: CompareReport): stri
   return ['compare', ...parts, sampling, sample.from, sample.to, simulated].join('|');
 }
 
-function csv({ dates, lines }: CompareAnswer['drawing']): string {
+function csv({ dates, lines }: CompareAnswer['chart']): string {
   return csvOf([
     { head: 'date', values: dates },
     ...lines.map(({ symbol, values }) => ({ head: `${symbol}_close`, values })),

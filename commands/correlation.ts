@@ -1,32 +1,35 @@
+import { defineCommand } from '../src/chat/command.ts';
 import {
-  defineCommand,
+  commandLine,
   eventsOption,
-  keptOptions,
   keyWithMarks,
-  lineOf,
   marksOn,
-  marksWord,
+  marksOption,
   pairLine,
   pairOption,
   reportReply,
+  stickyOptions,
   timeOptions,
   windowActions,
-  type Action,
-  type Block,
-  type Reply,
-} from '../src/chat/command.ts';
+} from '../src/chat/reply-builders.ts';
+import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import {
-  correlationReport,
+  correlationChangeWords,
+  correlationSentence,
+  leadRow,
+  leadWords,
+  tailWords,
+  upDownWords,
+} from '../src/messages/correlation.ts';
+import { csvOf, formatCount, formatNumber } from '../src/messages/format.ts';
+import type { EventMark } from '../src/reports/chart-spec.ts';
+import {
   type CorrelationAnswer,
   type CorrelationFigures,
+  correlationReport,
   type CorrelationReport,
-} from '../src/core/reports/correlation-report.ts';
-import type { EventMark } from '../src/core/drawings.ts';
-import { provenance } from '../src/core/reports/sample-facts.ts';
-import { changeWords, correlationSentence } from '../src/core/wording/correlation-words.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { leadRow, leadWords, tailWords, upDownWords } from '../src/core/wording/expert-words.ts';
-import { count, signed } from '../src/core/wording/numbers.ts';
+} from '../src/reports/correlation.ts';
+import { provenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
 
@@ -50,18 +53,18 @@ export default defineCommand({
       services,
     );
     const marks = await marksOn(pair, answer.report.sample, events, services);
-    return reply(answer, keptOptions({ asOf, sampling }), marks);
+    return reply(answer, stickyOptions({ asOf, sampling }), marks);
   },
 });
 
-function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: readonly EventMark[]): Reply {
+function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: readonly EventMark[]): Reply {
   const { weekly } = report;
   const isOther = (figures: CorrelationFigures): boolean =>
     figures.windowSessions !== report.correlation.windowSessions;
   return reportReply(report, {
     title: correlationSentence(report),
     blocks: [
-      { kind: 'paragraph', text: changeWords(report) },
+      { kind: 'paragraph', text: correlationChangeWords(report) },
       {
         kind: 'table',
         head: ['Window', 'Correlation', '95 % interval'],
@@ -73,7 +76,7 @@ function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: read
           { label: 'Rank correlation', value: shown(report.correlation.spearman) },
           { label: 'Exponentially weighted', value: shown(report.correlation.ewma) },
           { label: 'Weekly, last 52', value: shown(weekly.weeks52) },
-          { label: `Weekly, all ${count(weekly.weeks)}`, value: shown(weekly.whole) },
+          { label: `Weekly, all ${formatCount(weekly.weeks)}`, value: shown(weekly.whole) },
         ],
       },
       ...expertBlocks(report),
@@ -81,11 +84,11 @@ function reply({ report, drawing }: CorrelationAnswer, kept: string, marks: read
     ],
     footer: provenance(report),
     picture: {
-      drawing: { ...drawing, events: marks },
+      chart: { ...chart, events: marks },
       altText: altText(report),
       cacheKey: keyWithMarks(cacheKey(report), marks),
     },
-    actions: actions(report, kept, marks),
+    actions: actions(report, sticky, marks),
     beside: marks.length === 0 ? {} : { events: marks },
     csv: { name: fileName(report), content: () => csv(report) },
   });
@@ -110,22 +113,22 @@ function expertBlocks({
 }
 
 function shown(value: number | null): string {
-  return value === null ? 'not measurable' : signed(value, 2);
+  return value === null ? 'not measurable' : formatNumber(value, 2);
 }
 
 function row(figures: CorrelationFigures): readonly string[] {
   const { windowSessions, pearson, hacLow, hacHigh } = figures;
-  return [count(windowSessions), shown(pearson), hacLow === null ? '' : `${shown(hacLow)} to ${shown(hacHigh)}`];
+  return [formatCount(windowSessions), shown(pearson), hacLow === null ? '' : `${shown(hacLow)} to ${shown(hacHigh)}`];
 }
 
 function actions(
   { subject, benchmark, sample, series, expert }: CorrelationReport,
-  kept: string,
+  sticky: string,
   marks: readonly EventMark[],
 ): Action[] {
-  const line = pairLine({ subject, benchmark }, kept);
-  const asked = (sessions: number, marked = marksWord(marks), deeper = expertWord(expert)): string =>
-    line('correlation', lineOf(`window:${sessions}`, marked, deeper));
+  const line = pairLine({ subject, benchmark }, sticky);
+  const asked = (sessions: number, marked = marksOption(marks), deeper = expertWord(expert)): string =>
+    line('correlation', commandLine(`window:${sessions}`, marked, deeper));
   const now = series.windowSessions;
   const [marking, deepening] = [marks.length === 0, expert === undefined];
   return [

@@ -1,28 +1,24 @@
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { readPairs } from '../src/community/choose-settings.ts';
+import type { DeliveryRecord } from '../src/community/community-store.ts';
 import {
-  communityOf,
-  defineCommand,
-  settingsReply,
-  type Action,
-  type CommandServices,
-  type Reply,
-} from '../src/chat/command.ts';
-import type { DeliveryRecord } from '../src/core/community/community-book.ts';
-import {
-  digestSections,
   type DigestPlan,
   type DigestSection,
+  digestSections,
+  localDate,
+  localMinute,
+  nextSlot,
+  type Schedule,
   type Subscription,
-} from '../src/core/community/subscription.ts';
-import { settingsIn, type CommunitySettings } from '../src/core/community/settings.ts';
-import { localDate, localMinute } from '../src/core/digest/local-instant.ts';
-import { nextSlot } from '../src/core/digest/next-slot.ts';
-import type { Schedule } from '../src/core/digest/schedule.ts';
-import { UserError } from '../src/core/errors.ts';
-import { readPairs } from '../src/core/market/read-pairs.ts';
-import { clockTime } from '../src/core/wording/clock-time.ts';
-import { dayMonthYear } from '../src/core/wording/dates.ts';
+} from '../src/community/schedule.ts';
+import { type CommunitySettings, settingsForChannel } from '../src/community/settings.ts';
+import { UserError } from '../src/errors.ts';
+import { clockTime, dayMonthYear } from '../src/messages/format.ts';
 
 const WORKDAYS = [1, 2, 3, 4, 5];
+
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 
 const yesOrNo = { kind: 'choice', choices: ['yes', 'no'], optional: true } as const;
@@ -67,7 +63,7 @@ export default defineCommand({
     },
   },
   async run(options, services) {
-    const here = await placeOf(services);
+    const here = await channelDigestOf(services);
     switch (options.action) {
       case 'show':
         return show('The digest of this channel.', here, services);
@@ -82,23 +78,23 @@ export default defineCommand({
 });
 
 /** What is set up in the channel somebody asks from. */
-interface Place {
+interface ChannelDigest {
   readonly settings: CommunitySettings;
   readonly digest: (Subscription & { readonly plan: DigestPlan }) | undefined;
 }
 
-async function placeOf(services: CommandServices): Promise<Place> {
-  const community = communityOf(services);
-  const { asker } = services;
-  const all = await community.subscriptions(asker.community);
-  const digest = all.find(({ channel, plan }) => channel === asker.channel && plan.kind === 'digest');
-  const settings = settingsIn(await community.settings(asker.community), asker.channel);
-  return { settings, digest: digest as Place['digest'] };
+async function channelDigestOf(services: CommandServices): Promise<ChannelDigest> {
+  const community = requireCommunity(services);
+  const { requester } = services;
+  const all = await community.subscriptions(requester.community);
+  const digest = all.find(({ channel, plan }) => channel === requester.channel && plan.kind === 'digest');
+  const settings = settingsForChannel(await community.settings(requester.community), requester.channel);
+  return { settings, digest: digest as ChannelDigest['digest'] };
 }
 
 type YesOrNo = 'yes' | 'no' | undefined;
 
-interface Wanted {
+interface DigestOptions {
   readonly hour?: number | undefined;
   readonly minute?: number | undefined;
   readonly days?: 'every' | 'workdays' | 'trading' | undefined;
@@ -112,7 +108,11 @@ interface Wanted {
   readonly pairs?: string | undefined;
 }
 
-function scheduleOf({ hour, minute, days, afterClose }: Wanted, zone: string, before: Schedule | undefined): Schedule {
+function scheduleOf(
+  { hour, minute, days, afterClose }: DigestOptions,
+  zone: string,
+  before: Schedule | undefined,
+): Schedule {
   const usual: Schedule = before ?? {
     zone,
     at: { kind: 'local', minuteOfDay: 480 },
@@ -130,7 +130,7 @@ function scheduleOf({ hour, minute, days, afterClose }: Wanted, zone: string, be
   return { zone, at, weekdays, tradingDaysOnly: days === undefined ? usual.tradingDaysOnly : days === 'trading' };
 }
 
-function planOf(wanted: Wanted, { settings, digest }: Place, { market }: CommandServices): DigestPlan {
+function planOf(wanted: DigestOptions, { settings, digest }: ChannelDigest, { market }: CommandServices): DigestPlan {
   const before = digest?.plan;
   const says = wanted.changes === undefined ? before?.withoutChanges !== true : wanted.changes === 'yes';
   return {
@@ -143,7 +143,7 @@ function planOf(wanted: Wanted, { settings, digest }: Place, { market }: Command
 }
 
 /** What was there before, with what is wanted or not wanted now. */
-function sectionsOf(wanted: Wanted, before: readonly DigestSection[]): DigestSection[] {
+function sectionsOf(wanted: DigestOptions, before: readonly DigestSection[]): DigestSection[] {
   const chosen = (section: DigestSection): YesOrNo => wanted[section === 'pairs' ? 'standings' : section];
   return digestSections.filter((section) => (chosen(section) ?? (before.includes(section) ? 'yes' : 'no')) === 'yes');
 }
@@ -154,10 +154,10 @@ function pairsOf(typed: string | undefined, market: CommandServices['market']): 
   return readPairs(market.catalogue(), typed).map(({ subject, benchmark }) => [subject.symbol, benchmark.symbol]);
 }
 
-async function on(wanted: Wanted, here: Place, services: CommandServices): Promise<Reply> {
-  const community = communityOf(services);
-  const { asker, calendar } = services;
-  const missing = await community.missingPermissions(asker.channel);
+async function on(wanted: DigestOptions, here: ChannelDigest, services: CommandServices): Promise<Reply> {
+  const community = requireCommunity(services);
+  const { requester, calendar } = services;
+  const missing = await community.missingPermissions(requester.channel);
   if (missing.length > 0)
     throw new UserError(
       `In this channel Rift may not yet: ${missing.join(', ')}. Allow it, then send digest on again.`,
@@ -165,10 +165,10 @@ async function on(wanted: Wanted, here: Place, services: CommandServices): Promi
   const plan = planOf(wanted, here, services);
   const nextDueMs = nextSlot(plan.schedule, community.nowMs(), calendar);
   const { digest } = here;
-  const draft = { channel: asker.channel, plan, nextDueMs, ...(digest === undefined ? {} : { id: digest.id }) };
-  const id = await community.saveSubscription(asker, draft, `digest ${whenWords(plan.schedule)}`);
+  const draft = { channel: requester.channel, plan, nextDueMs, ...(digest === undefined ? {} : { id: digest.id }) };
+  const id = await community.saveSubscription(requester, draft, `digest ${whenWords(plan.schedule)}`);
   const saved = {
-    ...(digest ?? { community: asker.community, channel: asker.channel, createdBy: asker.person }),
+    ...(digest ?? { community: requester.community, channel: requester.channel, createdBy: requester.person }),
     id,
     plan,
   };
@@ -179,14 +179,14 @@ function withoutPause({ paused: _, ...subscription }: Subscription & { readonly 
   return subscription;
 }
 
-async function off({ digest, settings }: Place, services: CommandServices): Promise<Reply> {
+async function off({ digest, settings }: ChannelDigest, services: CommandServices): Promise<Reply> {
   if (digest === undefined) return show('There is no digest in this channel.', { digest, settings }, services);
-  await communityOf(services).removeSubscription(services.asker, digest.id, 'digest off');
+  await requireCommunity(services).removeSubscription(services.requester, digest.id, 'digest off');
   return show('The digest of this channel is off.', { digest: undefined, settings }, services);
 }
 
 /** The digest as it would be sent now, shown to whoever asked. */
-async function now({ settings, digest }: Place, services: CommandServices): Promise<Reply> {
+async function now({ settings, digest }: ChannelDigest, services: CommandServices): Promise<Reply> {
   const brief = services.commands.find(({ name }) => name === 'brief')!;
   const sections = digest?.plan.sections ?? ['pairs'];
   const wants = (section: DigestSection): boolean => sections.includes(section);
@@ -205,7 +205,7 @@ async function now({ settings, digest }: Place, services: CommandServices): Prom
 }
 
 /** The digest's own pairs, or those the community watches. */
-function pairsIn({ watched }: CommunitySettings, digest: Place['digest']): string {
+function pairsIn({ watched }: CommunitySettings, digest: ChannelDigest['digest']): string {
   const own = digest?.plan.pairs ?? [];
   return (own.length > 0 ? own : watched).map((pair) => pair.join('/')).join(', ');
 }
@@ -233,9 +233,9 @@ function contentWords({ sections, withoutChanges }: DigestPlan): string {
 const LOOKED_BACK = 5;
 
 /** The last one that was sent, and each later one that was not, with the reason. */
-async function pastWords({ digest }: Place, services: CommandServices): Promise<string[]> {
+async function pastWords({ digest }: ChannelDigest, services: CommandServices): Promise<string[]> {
   if (digest === undefined) return [];
-  const past = await communityOf(services).deliveries(services.asker.community, digest.id, LOOKED_BACK);
+  const past = await requireCommunity(services).deliveries(services.requester.community, digest.id, LOOKED_BACK);
   const { zone } = digest.plan.schedule;
   const ended = past.filter(({ state }) => state !== 'planned' && state !== 'sending');
   const sent = ended.findIndex(({ state }) => state === 'sent');
@@ -249,10 +249,10 @@ function outcomeWords({ dueMs, state, reason }: DeliveryRecord, zone: string): s
   return `${what}: the one of ${when}${reason === undefined ? '' : `, ${reason}`}`;
 }
 
-function stateWords({ digest, settings }: Place, services: CommandServices): string[] {
+function stateWords({ digest, settings }: ChannelDigest, services: CommandServices): string[] {
   if (digest === undefined) return ['Off.', `Zone of this community: ${settings.zone}`];
   const { schedule } = digest.plan;
-  const next = nextSlot(schedule, communityOf(services).nowMs(), services.calendar);
+  const next = nextSlot(schedule, requireCommunity(services).nowMs(), services.calendar);
   return [
     `When: ${whenWords(schedule)}`,
     ...(digest.paused === undefined ? [] : [`Paused: ${digest.paused.reason}. digest on starts it again.`]),
@@ -274,7 +274,7 @@ const labels = {
 } as const;
 
 /** One press switches a part of the digest on or off. */
-function contentActions({ digest }: Place): Action[] {
+function contentActions({ digest }: ChannelDigest): Action[] {
   if (digest === undefined) return [];
   const { sections, withoutChanges } = digest.plan;
   const isOn = (part: keyof typeof labels): boolean =>
@@ -287,7 +287,7 @@ function contentActions({ digest }: Place): Action[] {
   }));
 }
 
-async function show(title: string, here: Place, services: CommandServices): Promise<Reply> {
+async function show(title: string, here: ChannelDigest, services: CommandServices): Promise<Reply> {
   const edit = (label: string, line: string, group = 'what'): Action => ({ label, line, does: 'edit', group });
   const actions = [
     edit('08:00', 'digest on hour:8', 'when'),

@@ -1,32 +1,26 @@
+import { defineCommand } from '../src/chat/command.ts';
 import {
-  defineCommand,
+  commandLine,
   eventsOption,
-  keptOptions,
   keyWithMarks,
-  lineOf,
   marksOn,
-  marksWord,
+  marksOption,
   pairLine,
   pairOption,
   reportReply,
+  stickyOptions,
   timeOptions,
   windowActions,
-  type Action,
-  type Reply,
-} from '../src/chat/command.ts';
-import {
-  divergenceReport,
-  type DivergenceAnswer,
-  type DivergenceReport,
-} from '../src/core/reports/divergence-report.ts';
-import type { EventMark } from '../src/core/drawings.ts';
-import { provenance } from '../src/core/reports/sample-facts.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { dayMonthYear, monthAndYear } from '../src/core/wording/dates.ts';
-import { divergenceSentence, whichLegWords } from '../src/core/wording/divergence-words.ts';
-import { signed, withSign } from '../src/core/wording/numbers.ts';
+} from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { divergenceSentence, legAttributionWords } from '../src/messages/divergence.ts';
+import { csvOf, dayMonthYear, formatNumber, formatSigned, monthAndYear } from '../src/messages/format.ts';
+import type { EventMark } from '../src/reports/chart-spec.ts';
+import { type DivergenceAnswer, divergenceReport, type DivergenceReport } from '../src/reports/divergence.ts';
+import { provenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
+
 const tooShort = 'needs 252 sessions that moved';
 
 /** /divergence — how far two markets have drifted apart, and whether that is unusual. */
@@ -45,25 +39,25 @@ export default defineCommand({
     const { signal, progress } = services;
     const answer = await divergenceReport({ pair, windowSessions: window, asOf, sampling, signal, progress }, services);
     const marks = await marksOn(pair, answer.report.sample, events, services);
-    return reply(answer, keptOptions({ asOf, sampling }), marks);
+    return reply(answer, stickyOptions({ asOf, sampling }), marks);
   },
 });
 
 /** `kept` are the options every button hands on. */
-function reply({ report, drawing, rows }: DivergenceAnswer, kept: string, marks: readonly EventMark[]): Reply {
+function reply({ report, chart, rows }: DivergenceAnswer, sticky: string, marks: readonly EventMark[]): Reply {
   return reportReply(report, {
     title: divergenceSentence(report),
     blocks: [
       { kind: 'figures', figures: figures(report) },
-      { kind: 'paragraph', text: whichLegWords(report) },
+      { kind: 'paragraph', text: legAttributionWords(report) },
     ],
     footer: provenance(report),
     picture: {
-      drawing: { ...drawing, events: marks },
+      chart: { ...chart, events: marks },
       altText: altText(report),
       cacheKey: keyWithMarks(cacheKey(report), marks),
     },
-    actions: actions(report, kept, marks),
+    actions: actions(report, sticky, marks),
     beside: marks.length === 0 ? {} : { events: marks },
     csv: { name: fileName(report), content: () => csv(rows, report) },
   });
@@ -73,7 +67,7 @@ function figures({ gap, rank, correlation }: DivergenceReport) {
   return [
     {
       label: 'Scaled gap',
-      value: gap.volScaled === null ? tooShort : `${withSign(gap.volScaled, 2)} (wide from ±2)`,
+      value: gap.volScaled === null ? tooShort : `${formatSigned(gap.volScaled, 2)} (wide from ±2)`,
     },
     {
       label: 'At least as wide',
@@ -84,9 +78,9 @@ function figures({ gap, rank, correlation }: DivergenceReport) {
       value:
         correlation.pearson === null || correlation.hacLow === null || correlation.hacHigh === null
           ? 'not measurable'
-          : `${signed(correlation.pearson, 2)} (95 %: ${signed(correlation.hacLow, 2)} to ${signed(correlation.hacHigh, 2)})`,
+          : `${formatNumber(correlation.pearson, 2)} (95 %: ${formatNumber(correlation.hacLow, 2)} to ${formatNumber(correlation.hacHigh, 2)})`,
     },
-    { label: 'Leg-scaled gap', value: gap.legScaled === null ? tooShort : withSign(gap.legScaled, 2) },
+    { label: 'Leg-scaled gap', value: gap.legScaled === null ? tooShort : formatSigned(gap.legScaled, 2) },
   ];
 }
 
@@ -98,20 +92,20 @@ function asWideWords({ largestSince, since }: DivergenceReport['rank']): string 
 
 function actions(
   { subject, benchmark, sample, gap }: DivergenceReport,
-  kept: string,
+  sticky: string,
   marks: readonly EventMark[],
 ): Action[] {
-  const line = pairLine({ subject, benchmark }, kept);
+  const line = pairLine({ subject, benchmark }, sticky);
   return [
     ...windowActions(WINDOWS, { now: gap.windowSessions, longest: sample.sessions - 1 }, (sessions) =>
-      line('divergence', lineOf(`window:${sessions}`, marksWord(marks))),
+      line('divergence', commandLine(`window:${sessions}`, marksOption(marks))),
     ),
     { label: 'How sure?', line: line('multiverse'), does: 'new' },
     { label: 'What happened next?', line: line('history'), does: 'new' },
     { label: 'Correlation', line: line('correlation'), does: 'new' },
     {
       label: marks.length === 0 ? 'Mark events' : 'Without events',
-      line: line('divergence', lineOf(`window:${gap.windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
+      line: line('divergence', commandLine(`window:${gap.windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
       does: 'edit',
       group: 'more',
     },
@@ -123,7 +117,7 @@ function actions(
 function altText(report: DivergenceReport): string {
   const { subject, benchmark, gap, sample } = report;
   const scaled =
-    gap.volScaled === null ? '' : ` The volatility-scaled gap below stands at ${withSign(gap.volScaled, 2)}.`;
+    gap.volScaled === null ? '' : ` The volatility-scaled gap below stands at ${formatSigned(gap.volScaled, 2)}.`;
   return `Chart of ${subject.name} and ${benchmark.name} rebased, ${sample.from} to ${sample.to}. ${divergenceSentence(report)}${scaled}`;
 }
 

@@ -1,20 +1,13 @@
-import {
-  defineCommand,
-  keptOptions,
-  lineOf,
-  reportReply,
-  timeOptions,
-  windowActions,
-  type Action,
-  type Block,
-  type Reply,
-} from '../src/chat/command.ts';
-import { driversReport, type DriversAnswer, type DriversReport } from '../src/core/reports/drivers/drivers-report.ts';
-import { marketsProvenance } from '../src/core/reports/markets-facts.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { driversSentence, entangledWords, factorRow, leftOutWords } from '../src/core/wording/drivers-words.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
+import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { driversSentence, entangledWords, factorRow, omittedFactorWords } from '../src/messages/drivers.ts';
+import { csvOf } from '../src/messages/format.ts';
+import { type DriversAnswer, driversReport, type DriversReport } from '../src/reports/drivers.ts';
+import { marketsProvenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [90, 180, 252, 504] as const;
+
 const GROUPS_NOTE =
   'Shares are averaged over every order in which the markets could be asked. Split by group or factor by factor they add up to the same whole, but what groups share is divided differently.';
 
@@ -31,12 +24,12 @@ export default defineCommand({
   async run({ target, window, asOf, sampling }, services) {
     const { signal, progress } = services;
     const answer = await driversReport({ target, windowSessions: window, asOf, sampling, signal, progress }, services);
-    return reply(answer, keptOptions({ asOf, sampling }));
+    return reply(answer, stickyOptions({ asOf, sampling }));
   },
 });
 
-function reply({ report, drawing }: DriversAnswer, kept: string): Reply {
-  const warnings = [entangledWords(report), leftOutWords(report)].filter((words) => words !== undefined);
+function reply({ report, chart }: DriversAnswer, sticky: string): Reply {
+  const warnings = [entangledWords(report), omittedFactorWords(report)].filter((words) => words !== undefined);
   return reportReply(report, {
     title: driversSentence(report),
     blocks: [
@@ -48,14 +41,14 @@ function reply({ report, drawing }: DriversAnswer, kept: string): Reply {
       ...[...warnings, GROUPS_NOTE].map((text): Block => ({ kind: 'note', text })),
     ],
     footer: marketsProvenance(report),
-    picture: report.r2 === null ? undefined : { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept),
+    picture: report.r2 === null ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, sticky),
     csv: { name: fileName(report), content: () => csv(report) },
   });
 }
 
-function actions({ target, sample, windowSessions }: DriversReport, kept: string): Action[] {
-  const line = (sessions: number): string => lineOf('drivers', target, `window:${sessions}`, kept);
+function actions({ target, sample, windowSessions }: DriversReport, sticky: string): Action[] {
+  const line = (sessions: number): string => commandLine('drivers', target, `window:${sessions}`, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),
     { label: 'CSV', line: line(windowSessions), does: 'file' },

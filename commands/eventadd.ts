@@ -1,11 +1,12 @@
-import { defineCommand, ownEvents } from '../src/chat/command.ts';
-import { requireReachOfChannel } from '../src/core/community/require-reach.ts';
-import { UserError } from '../src/core/errors.ts';
-import { dayMonthYear } from '../src/core/wording/dates.ts';
-import { noEventBook } from '../src/core/wording/event-words.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { ownEvents } from '../src/chat/reply-builders.ts';
+import { requireChannelAuthority } from '../src/community/community-store.ts';
+import { UserError } from '../src/errors.ts';
+import { noEventStore } from '../src/messages/community.ts';
+import { dayMonthYear } from '../src/messages/format.ts';
 
 /** More marks than this make no chart readable. */
-const MOST = 100;
+const MAX_EVENTS = 100;
 
 /** /eventadd — puts a community's own dated fact on its charts. */
 export default defineCommand({
@@ -18,14 +19,14 @@ export default defineCommand({
   },
   allowed: 'moderators',
   async run({ date, label }, services) {
-    const { communityEvents, asker } = services;
-    if (communityEvents === undefined) throw new UserError(noEventBook);
-    requireReachOfChannel(asker, asker.community);
+    const { communityEvents, requester } = services;
+    if (communityEvents === undefined) throw new UserError(noEventStore);
+    requireChannelAuthority(requester, requester.community);
     const words = label.replace(/\s+/gu, ' ').trim();
     if (words === '') throw new UserError('Say in a few words what happened that day.');
-    if ((await ownEvents(services)).length >= MOST)
-      throw new UserError(`There are already ${MOST} events here; take one away first.`, ['events own']);
-    await communityEvents.add(asker.community, { date, label: words });
+    if ((await ownEvents(services)).length >= MAX_EVENTS)
+      throw new UserError(`There are already ${MAX_EVENTS} events here; take one away first.`, ['events own']);
+    await communityEvents.add(requester.community, { date, label: words });
     return {
       title: `Charts of this community now mark “${words}” on ${dayMonthYear(date)}.`,
       blocks: [],

@@ -1,13 +1,14 @@
-import { defineCommand, ownEvents, type Action, type Block, type Reply } from '../src/chat/command.ts';
-import { UserError } from '../src/core/errors.ts';
-import { eventsBetween } from '../src/core/events/events-between.ts';
-import type { EventKind, KnownEvent } from '../src/core/events/known-event.ts';
-import type { CommunityEvent } from '../src/core/ports.ts';
-import { dayMonthYear } from '../src/core/wording/dates.ts';
-import { eventRow } from '../src/core/wording/event-words.ts';
-import { plural } from '../src/core/wording/numbers.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { ownEvents } from '../src/chat/reply-builders.ts';
+import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import type { CommunityEvent } from '../src/community/events.ts';
+import { UserError } from '../src/errors.ts';
+import { type EventKind, eventsBetween, type KnownEvent } from '../src/market/known-events.ts';
+import { eventRow } from '../src/messages/community.ts';
+import { dayMonthYear, plural } from '../src/messages/format.ts';
 
 const KINDS = ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote', 'fomc', 'own'] as const;
+
 const SHOWN = 25;
 
 /** /events — the dated facts that charts can mark. */

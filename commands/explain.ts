@@ -1,7 +1,7 @@
-import { defineCommand, type Reply } from '../src/chat/command.ts';
-import { UserError } from '../src/core/errors.ts';
-import { findEntries } from '../src/core/wording/find-entry.ts';
-import { glossary, type GlossaryEntry } from '../src/core/wording/glossary.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { UserError } from '../src/errors.ts';
+import { findEntries, glossary, type GlossaryEntry } from '../src/messages/glossary.ts';
 
 /** /explain — what a word in a reply means, in two sentences and a formula. */
 export default defineCommand({

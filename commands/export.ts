@@ -1,4 +1,5 @@
-import { defineCommand, settingsReply } from '../src/chat/command.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { settingsReply } from '../src/chat/reply-builders.ts';
 
 /** /export — everything that is kept about a person or a community, as one JSON file. */
 export default defineCommand({
@@ -8,9 +9,10 @@ export default defineCommand({
   personal: true,
   options: { what: { kind: 'choice', about: 'About whom', choices: ['me', 'community'], fallback: 'me' } },
   async run({ what }, services) {
-    const { community, asker } = services;
+    const { community, requester } = services;
     if (community === undefined) return settingsReply('Nothing is kept about you here.', [], []);
-    const kept = what === 'me' ? await community.exportPerson(asker.person) : await community.exportCommunity(asker);
+    const kept =
+      what === 'me' ? await community.exportPerson(requester.person) : await community.exportCommunity(requester);
     const json = JSON.stringify(kept, undefined, 2);
     const title =
       what === 'me' ? 'This is all that is kept about you.' : 'This is all that is kept about this community.';

@@ -1,8 +1,9 @@
-import { defineCommand, reportReply, timeOptions, type Reply } from '../src/chat/command.ts';
-import { flowsReport, type FlowsAnswer, type FlowsReport } from '../src/core/reports/flows-report.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { flowsCaution, flowsFooter, flowsSentence } from '../src/core/wording/flows-words.ts';
-import { count, percentChange, percentileWords } from '../src/core/wording/numbers.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { reportReply, timeOptions } from '../src/chat/reply-builders.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { flowsCaution, flowsFooter, flowsSentence } from '../src/messages/flows.ts';
+import { csvOf, formatCount, formatPercentChange, percentileWords } from '../src/messages/format.ts';
+import { type FlowsAnswer, flowsReport, type FlowsReport } from '../src/reports/flows.ts';
 
 /** /flows — exchange inflow in context. */
 export default defineCommand({
@@ -18,7 +19,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, drawing }: FlowsAnswer): Reply {
+function reply({ report, chart }: FlowsAnswer): Reply {
   return reportReply(report, {
     title: flowsSentence(report),
     blocks: [
@@ -26,25 +27,25 @@ function reply({ report, drawing }: FlowsAnswer): Reply {
       { kind: 'note', text: flowsCaution },
     ],
     footer: flowsFooter(report),
-    picture: { drawing, altText: `Chart of seven-day inflow. ${flowsSentence(report)}`, cacheKey: cacheKey(report) },
+    picture: { chart, altText: `Chart of seven-day inflow. ${flowsSentence(report)}`, cacheKey: cacheKey(report) },
     actions: [
       { label: 'CSV', line: `flows ${report.symbol} as_of:${report.asOf}`, does: 'file' },
       { label: 'Method', line: 'explain "exchange inflow"', does: 'new' },
     ],
-    csv: { name: `rift-flows-${report.symbol}-${report.asOf}.csv`, content: () => csv(drawing) },
+    csv: { name: `rift-flows-${report.symbol}-${report.asOf}.csv`, content: () => csv(chart) },
   });
 }
 
 function figures({ inflow7d, levelPercentile365, netflow7d, change7dPct }: FlowsReport) {
   return [
-    { label: 'Inflow, 7 days', value: inflow7d === null ? 'unknown' : count(inflow7d) },
-    { label: 'On the week before', value: change7dPct === null ? 'unknown' : percentChange(change7dPct) },
+    { label: 'Inflow, 7 days', value: inflow7d === null ? 'unknown' : formatCount(inflow7d) },
+    { label: 'On the week before', value: change7dPct === null ? 'unknown' : formatPercentChange(change7dPct) },
     {
       label: 'Level, past year',
       value:
         levelPercentile365 === null ? 'under 180 days known' : `above ${percentileWords(levelPercentile365)} % of days`,
     },
-    { label: 'Net flow, 7 days', value: netflow7d === null ? 'outflow not published' : count(netflow7d) },
+    { label: 'Net flow, 7 days', value: netflow7d === null ? 'outflow not published' : formatCount(netflow7d) },
   ];
 }
 
@@ -52,7 +53,7 @@ function cacheKey({ symbol, asOf, inflow7d, simulated }: FlowsReport): string {
   return ['flows', symbol, asOf, inflow7d, simulated].join('|');
 }
 
-function csv({ dates, line }: FlowsAnswer['drawing']): string {
+function csv({ dates, line }: FlowsAnswer['chart']): string {
   return csvOf([
     { head: 'date', values: dates },
     { head: 'inflow_7d', values: line.values },

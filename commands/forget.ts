@@ -1,4 +1,5 @@
-import { defineCommand, settingsReply } from '../src/chat/command.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { settingsReply } from '../src/chat/reply-builders.ts';
 
 /** /forget — deletes what is kept about a person, or about a whole community. */
 export default defineCommand({
@@ -11,11 +12,11 @@ export default defineCommand({
     confirm: { kind: 'flag', about: 'Yes, delete it' },
   },
   async run({ what, confirm }, services) {
-    const { community, asker } = services;
+    const { community, requester } = services;
     if (community === undefined) return settingsReply('Nothing is kept about you here.', [], []);
-    if (!confirm) return question(what, asker.moderator);
-    if (what === 'me') await community.forgetPerson(asker.person);
-    else await community.forgetCommunity(asker);
+    if (!confirm) return question(what, requester.moderator);
+    if (what === 'me') await community.forgetPerson(requester.person);
+    else await community.forgetCommunity(requester);
     return settingsReply(
       what === 'me'
         ? 'Your name is taken out of everything kept here.'

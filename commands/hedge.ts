@@ -1,20 +1,18 @@
+import { defineCommand } from '../src/chat/command.ts';
 import {
-  defineCommand,
-  keptOptions,
-  lineOf,
+  commandLine,
   pairLine,
   pairOption,
   reportReply,
+  stickyOptions,
   timeOptions,
   windowActions,
-  type Action,
-  type Reply,
-} from '../src/chat/command.ts';
-import { hedgeReport, type HedgeAnswer, type HedgeReport } from '../src/core/reports/hedge-report.ts';
-import { provenance } from '../src/core/reports/sample-facts.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { calmWords, hedgeRatioWords, hedgeSentence } from '../src/core/wording/hedge-words.ts';
-import { percent, percentChange, signed } from '../src/core/wording/numbers.ts';
+} from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { csvOf, formatNumber, formatPercent, formatPercentChange } from '../src/messages/format.ts';
+import { calmWords, hedgeRatioWords, hedgeSentence } from '../src/messages/hedge.ts';
+import { type HedgeAnswer, hedgeReport, type HedgeReport } from '../src/reports/hedge.ts';
+import { provenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [90, 180, 252, 504] as const;
 
@@ -35,11 +33,11 @@ export default defineCommand({
       { pair, weightPct: weight, windowSessions: window, asOf, sampling, signal, progress },
       services,
     );
-    return reply(answer, keptOptions({ asOf, sampling }));
+    return reply(answer, stickyOptions({ asOf, sampling }));
   },
 });
 
-function reply({ report, drawing }: HedgeAnswer, kept: string): Reply {
+function reply({ report, chart }: HedgeAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: hedgeSentence(report),
     blocks: [
@@ -48,27 +46,27 @@ function reply({ report, drawing }: HedgeAnswer, kept: string): Reply {
       { kind: 'paragraph', text: calmWords(report) },
     ],
     footer: provenance(report),
-    picture: report.hedgeRatio === null ? undefined : { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept),
-    csv: { name: fileName(report), content: () => csv(drawing) },
+    picture: report.hedgeRatio === null ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, sticky),
+    csv: { name: fileName(report), content: () => csv(chart) },
   });
 }
 
 function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: HedgeReport) {
   const { weightPct, volChangePct, subjectVolatilityPct, benchmarkVolatilityPct, subject, benchmark } = report;
-  const volatility = (value: number | null): string => (value === null ? 'none' : percent(value, 0));
+  const volatility = (value: number | null): string => (value === null ? 'none' : formatPercent(value, 0));
   return [
     {
       label: 'Correlation',
       value:
         correlation === null || hacLow === null || hacHigh === null
           ? 'not measurable in this window'
-          : `${signed(correlation, 2)} (95 %: ${signed(hacLow, 2)} to ${signed(hacHigh, 2)})`,
+          : `${formatNumber(correlation, 2)} (95 %: ${formatNumber(hacLow, 2)} to ${formatNumber(hacHigh, 2)})`,
     },
-    { label: 'Variance removed', value: effectiveness === null ? 'unknown' : percent(100 * effectiveness, 0) },
+    { label: 'Variance removed', value: effectiveness === null ? 'unknown' : formatPercent(100 * effectiveness, 0) },
     {
-      label: `${percent(weightPct, 0)} ${subject.symbol} added`,
-      value: volChangePct === null ? 'unknown' : `${percentChange(volChangePct)} volatility`,
+      label: `${formatPercent(weightPct, 0)} ${subject.symbol} added`,
+      value: volChangePct === null ? 'unknown' : `${formatPercentChange(volChangePct)} volatility`,
     },
     {
       label: 'Volatility a year',
@@ -77,9 +75,9 @@ function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: Hed
   ];
 }
 
-function actions({ subject, benchmark, sample, windowSessions, weightPct }: HedgeReport, kept: string): Action[] {
-  const line = pairLine({ subject, benchmark }, kept);
-  const asked = (sessions: number): string => line('hedge', lineOf(`weight:${weightPct}`, `window:${sessions}`));
+function actions({ subject, benchmark, sample, windowSessions, weightPct }: HedgeReport, sticky: string): Action[] {
+  const line = pairLine({ subject, benchmark }, sticky);
+  const asked = (sessions: number): string => line('hedge', commandLine(`weight:${weightPct}`, `window:${sessions}`));
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, asked),
     { label: 'Correlation', line: line('correlation'), does: 'new' },
@@ -102,7 +100,7 @@ function fileName({ subject, benchmark, windowSessions, asOf }: HedgeReport): st
   return `rift-hedge-${subject.symbol}-${benchmark.symbol}-${windowSessions}-${asOf}.csv`;
 }
 
-function csv({ points }: HedgeAnswer['drawing']): string {
+function csv({ points }: HedgeAnswer['chart']): string {
   return csvOf([
     { head: 'weight_pct', values: points.map(({ x }) => x) },
     { head: 'volatility_pct', values: points.map(({ y }) => y) },

@@ -1,5 +1,6 @@
-import { defineCommand, type Command, type Reply } from '../src/chat/command.ts';
-import { UserError } from '../src/core/errors.ts';
+import { type Command, defineCommand } from '../src/chat/command.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { UserError } from '../src/errors.ts';
 
 /** /help — what can be asked, with lines to copy. */
 export default defineCommand({

@@ -1,40 +1,31 @@
+import { defineCommand } from '../src/chat/command.ts';
 import {
-  defineCommand,
+  commandLine,
   eventsOption,
-  keptOptions,
-  lineOf,
   marksOn,
-  marksWord,
+  marksOption,
   pairLine,
   pairOption,
   reportReply,
+  stickyOptions,
   timeOptions,
   windowActions,
-  type Action,
-  type Block,
-  type Reply,
-} from '../src/chat/command.ts';
-import type { EventMark } from '../src/core/drawings.ts';
-import { UserError } from '../src/core/errors.ts';
+} from '../src/chat/reply-builders.ts';
+import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { eventsNear } from '../src/community/events.ts';
+import { UserError } from '../src/errors.ts';
+import { nearbyWords, noEventNear } from '../src/messages/community.ts';
+import { csvOf, dayMonthYear, formatPercentChange } from '../src/messages/format.ts';
 import {
-  historyReport,
-  type ForwardFigures,
-  type HistoryAnswer,
-  type HistoryReport,
-} from '../src/core/reports/history-report.ts';
-import { provenance } from '../src/core/reports/sample-facts.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { dayMonthYear } from '../src/core/wording/dates.ts';
-import { eventsNear } from '../src/core/events/event-marks.ts';
-import { nearbyWords, noEventNear } from '../src/core/wording/event-words.ts';
-import {
+  cointegrationWords,
+  convergenceWords,
   episodeRow,
   historySentence,
   medianIntervalWords,
-  reconvergenceWords,
-  tieWords,
-} from '../src/core/wording/history-words.ts';
-import { percentChange } from '../src/core/wording/numbers.ts';
+} from '../src/messages/history.ts';
+import type { EventMark } from '../src/reports/chart-spec.ts';
+import { type ForwardFigures, type HistoryAnswer, historyReport, type HistoryReport } from '../src/reports/history.ts';
+import { provenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
 
@@ -61,24 +52,23 @@ export default defineCommand({
       services,
     );
     const marks = await marksOn(pair, answer.report.sample, events, services);
-    return reply(answer, keptOptions({ asOf, sampling }), marks);
+    return reply(answer, stickyOptions({ asOf, sampling }), marks);
   },
 });
 
-function reply({ report, drawing }: HistoryAnswer, kept: string, marks: readonly EventMark[]): Reply {
+function reply({ report, chart }: HistoryAnswer, sticky: string, marks: readonly EventMark[]): Reply {
   return reportReply(report, {
     title: historySentence(report),
     blocks: [
-      { kind: 'paragraph', text: `${reconvergenceWords(report)}${medianIntervalWords(report)}` },
+      { kind: 'paragraph', text: `${convergenceWords(report)}${medianIntervalWords(report)}` },
       ...episodesBlock(report),
       ...nearbyBlock(report, marks),
       followedBlock(report),
-      { kind: 'paragraph', text: tieWords(report) },
+      { kind: 'paragraph', text: cointegrationWords(report) },
     ],
     footer: provenance(report),
-    picture:
-      report.episodes.length === 0 ? undefined : { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept, marks),
+    picture: report.episodes.length === 0 ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, sticky, marks),
     beside: marks.length === 0 ? {} : { events: eventsNear(starts(report), marks) },
     csv: { name: fileName(report), content: () => csv(report) },
   });
@@ -108,7 +98,7 @@ function nearbyBlock(report: HistoryReport, marks: readonly EventMark[]): Block[
 function followedBlock(report: HistoryReport): Block {
   const far = report.forward.at(-1)!;
   const base = far.base.differenceMeanPct;
-  const all = base === null ? '' : ` On all days: ${percentChange(base)} on average.`;
+  const all = base === null ? '' : ` On all days: ${formatPercentChange(base)} on average.`;
   const cases = far.ahead === null && far.behind === null ? caseWords(far) : meanWords(far);
   return {
     kind: 'paragraph',
@@ -119,7 +109,7 @@ function followedBlock(report: HistoryReport): Block {
 function caseWords({ cases }: ForwardFigures): string {
   if (cases.length === 0) return 'no entry is old enough';
   return cases
-    .map(({ start, differencePct }) => `${percentChange(differencePct, 0)} (${dayMonthYear(start)})`)
+    .map(({ start, differencePct }) => `${formatPercentChange(differencePct, 0)} (${dayMonthYear(start)})`)
     .join(', ');
 }
 
@@ -127,24 +117,24 @@ function meanWords({ ahead, behind }: ForwardFigures): string {
   const one = (name: string, means: ForwardFigures['ahead']): string =>
     means === null || means.differenceMeanPct === null
       ? ''
-      : `${percentChange(means.differenceMeanPct)} on average over ${means.cases} entries ${name}`;
+      : `${formatPercentChange(means.differenceMeanPct)} on average over ${means.cases} entries ${name}`;
   return [one('ahead', ahead), one('behind', behind)].filter((words) => words !== '').join(', ');
 }
 
 function actions(
   { subject, benchmark, sample, windowSessions }: HistoryReport,
-  kept: string,
+  sticky: string,
   marks: readonly EventMark[],
 ): Action[] {
-  const line = pairLine({ subject, benchmark }, kept);
+  const line = pairLine({ subject, benchmark }, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, (sessions) =>
-      line('history', lineOf(`window:${sessions}`, marksWord(marks))),
+      line('history', commandLine(`window:${sessions}`, marksOption(marks))),
     ),
     { label: 'Divergence', line: line('divergence'), does: 'new' },
     {
       label: marks.length === 0 ? 'Events near them' : 'Without events',
-      line: line('history', lineOf(`window:${windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
+      line: line('history', commandLine(`window:${windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
       does: 'edit',
     },
     { label: 'CSV', line: line('history', `window:${windowSessions}`), does: 'file' },
@@ -153,7 +143,7 @@ function actions(
 }
 
 function altText(report: HistoryReport): string {
-  return `Curve of how long episodes lasted, beside pure noise. ${historySentence(report)} ${reconvergenceWords(report)}`;
+  return `Curve of how long episodes lasted, beside pure noise. ${historySentence(report)} ${convergenceWords(report)}`;
 }
 
 function cacheKey({

@@ -1,17 +1,10 @@
-import {
-  defineCommand,
-  keptOptions,
-  lineOf,
-  reportReply,
-  timeOptions,
-  windowActions,
-  type Action,
-  type Reply,
-} from '../src/chat/command.ts';
-import { marketsProvenance } from '../src/core/reports/markets-facts.ts';
-import { matrixReport, type MatrixAnswer, type MatrixReport } from '../src/core/reports/matrix-report.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { matrixSentence, matrixSureWords, matrixTable } from '../src/core/wording/matrix-words.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { matrixSentence, matrixSureWords, matrixTable } from '../src/messages/compare.ts';
+import { csvOf } from '../src/messages/format.ts';
+import { type MatrixAnswer, matrixReport, type MatrixReport } from '../src/reports/matrix.ts';
+import { marketsProvenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
 
@@ -34,11 +27,11 @@ export default defineCommand({
   async run({ symbols, window, asOf, sampling }, services) {
     const { signal, progress } = services;
     const answer = await matrixReport({ symbols, windowSessions: window, asOf, sampling, signal, progress }, services);
-    return reply(answer, keptOptions({ asOf, sampling }));
+    return reply(answer, stickyOptions({ asOf, sampling }));
   },
 });
 
-function reply({ report, drawing }: MatrixAnswer, kept: string): Reply {
+function reply({ report, chart }: MatrixAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: matrixSentence(report),
     blocks: [
@@ -46,14 +39,14 @@ function reply({ report, drawing }: MatrixAnswer, kept: string): Reply {
       { kind: 'paragraph', text: matrixSureWords(report) },
     ],
     footer: marketsProvenance(report),
-    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept),
+    picture: { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, sticky),
     csv: { name: `rift-matrix-${report.asOf}.csv`, content: () => csv(report) },
   });
 }
 
-function actions({ symbols, sample, windowSessions }: MatrixReport, kept: string): Action[] {
-  const line = (sessions: number): string => lineOf('matrix', symbols.join(' '), `window:${sessions}`, kept);
+function actions({ symbols, sample, windowSessions }: MatrixReport, sticky: string): Action[] {
+  const line = (sessions: number): string => commandLine('matrix', symbols.join(' '), `window:${sessions}`, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),
     { label: 'CSV', line: line(windowSessions), does: 'file' },

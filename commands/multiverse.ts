@@ -1,23 +1,10 @@
-import {
-  defineCommand,
-  keptOptions,
-  lineOf,
-  pairOption,
-  reportReply,
-  timeOptions,
-  type Action,
-  type Reply,
-} from '../src/chat/command.ts';
-import {
-  multiverseReport,
-  type MultiverseAnswer,
-  type MultiverseReport,
-} from '../src/core/reports/multiverse-report.ts';
-import { provenance } from '../src/core/reports/sample-facts.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { familyName } from '../src/core/wording/definition-words.ts';
-import { multiverseSentence, ordinaryWords } from '../src/core/wording/multiverse-words.ts';
-import { percentileWords } from '../src/core/wording/numbers.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { commandLine, pairOption, reportReply, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { csvOf, percentileWords } from '../src/messages/format.ts';
+import { familyName, multiverseSentence, ordinaryWords } from '../src/messages/multiverse.ts';
+import { type MultiverseAnswer, multiverseReport, type MultiverseReport } from '../src/reports/multiverse.ts';
+import { provenance } from '../src/reports/sample-facts.ts';
 
 /** /multiverse — how much the answer depends on the definition. */
 export default defineCommand({
@@ -32,11 +19,11 @@ export default defineCommand({
   async run({ pair, starts, asOf, sampling }, services) {
     const { signal, progress } = services;
     const answer = await multiverseReport({ pair, starts, asOf, sampling, signal, progress }, services);
-    return reply(answer, keptOptions({ asOf, sampling }));
+    return reply(answer, stickyOptions({ asOf, sampling }));
   },
 });
 
-function reply({ report, drawing }: MultiverseAnswer, kept: string): Reply {
+function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
   const families = Object.entries(report.multiverse.byFamily);
   return reportReply(report, {
     title: multiverseSentence(report),
@@ -54,14 +41,14 @@ function reply({ report, drawing }: MultiverseAnswer, kept: string): Reply {
     ],
     footer: provenance(report),
     picture:
-      report.multiverse.cells === 0 ? undefined : { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept),
+      report.multiverse.cells === 0 ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, sticky),
     csv: { name: fileName(report), content: () => csv(report) },
   });
 }
 
-function actions({ subject, benchmark }: MultiverseReport, kept: string): Action[] {
-  const line = (command: string): string => lineOf(command, subject.symbol, benchmark.symbol, kept);
+function actions({ subject, benchmark }: MultiverseReport, sticky: string): Action[] {
+  const line = (command: string): string => commandLine(command, subject.symbol, benchmark.symbol, sticky);
   return [
     { label: 'Divergence', line: line('divergence'), does: 'new' },
     { label: 'What happened next?', line: line('history'), does: 'new' },

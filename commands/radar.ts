@@ -1,22 +1,12 @@
-import {
-  defineCommand,
-  keptOptions,
-  lineOf,
-  reportReply,
-  timeOptions,
-  windowActions,
-  type Action,
-  type Block,
-  type CommandServices,
-  type Reply,
-} from '../src/chat/command.ts';
-import { resolvePair } from '../src/core/market/resolve-pair.ts';
-import type { Pair } from '../src/core/market/symbol.ts';
-import { settingsIn } from '../src/core/community/settings.ts';
-import { curatedPairs } from '../src/core/reports/radar/curated-pairs.ts';
-import { radarReport, type RadarAnswer, type RadarReport } from '../src/core/reports/radar/radar-report.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { chanceWords, radarFailures, radarFooter, radarRow, radarSentence } from '../src/core/wording/radar-words.ts';
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
+import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { settingsForChannel } from '../src/community/settings.ts';
+import { resolvePair } from '../src/market/resolve-pair.ts';
+import type { Pair } from '../src/market/symbol.ts';
+import { csvOf } from '../src/messages/format.ts';
+import { chanceWords, radarFailures, radarFooter, radarRow, radarSentence } from '../src/messages/radar.ts';
+import { curatedPairs, type RadarAnswer, radarReport, type RadarReport } from '../src/reports/radar.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
 
@@ -39,25 +29,25 @@ export default defineCommand({
   async run({ window, pairs: wanted, asOf, sampling }, services) {
     const { market, signal, progress } = services;
     const watched = wanted === 'known' ? [] : await watchedPairs(services);
-    const isWatched = watched.length >= (wanted === 'watched' ? 1 : FEWEST_WATCHED);
+    const isWatched = watched.length >= (wanted === 'watched' ? 1 : MIN_WATCHED);
     const pairs = isWatched ? watched : curatedPairs(market.catalogue());
     const answer = await radarReport({ pairs, windowSessions: window, asOf, sampling, signal, progress }, services);
-    return reply(answer, keptOptions({ asOf, sampling }), watched.length === 0 ? undefined : isWatched);
+    return reply(answer, stickyOptions({ asOf, sampling }), watched.length === 0 ? undefined : isWatched);
   },
 });
 
 /** A radar over fewer pairs than this finds nothing that one question would not. */
-const FEWEST_WATCHED = 2;
+const MIN_WATCHED = 2;
 
 /** The pairs the community of the asker watches, as far as the source carries them; none where there is no community. */
-async function watchedPairs({ community, asker, market }: CommandServices): Promise<Pair[]> {
-  const settings = await community?.settings(asker.community);
-  const watched = settings === undefined ? [] : settingsIn(settings, asker.channel).watched;
+async function watchedPairs({ community, requester, market }: CommandServices): Promise<Pair[]> {
+  const settings = await community?.settings(requester.community);
+  const watched = settings === undefined ? [] : settingsForChannel(settings, requester.channel).watched;
   const resolved = watched.map((pair) => resolvePair(market.catalogue(), pair.join(' ')));
   return resolved.flatMap((found) => (found.kind === 'resolved' ? [found.pair] : []));
 }
 
-function reply({ report, drawing }: RadarAnswer, kept: string, isWatched: boolean | undefined): Reply {
+function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolean | undefined): Reply {
   return reportReply(report, {
     title: radarSentence(report),
     blocks: [
@@ -70,17 +60,17 @@ function reply({ report, drawing }: RadarAnswer, kept: string, isWatched: boolea
       ...radarFailures(report).map((text): Block => ({ kind: 'note', text })),
     ],
     footer: radarFooter(report),
-    picture: { drawing, altText: altText(report), cacheKey: cacheKey(report) },
-    actions: actions(report, kept, isWatched),
+    picture: { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    actions: actions(report, sticky, isWatched),
     csv: { name: `rift-radar-${report.asOf}.csv`, content: () => csv(report) },
   });
 }
 
 /** `isWatched` tells which pairs are shown; undefined where there is nothing to choose between. */
-function actions({ windowSessions, pairs }: RadarReport, kept: string, isWatched: boolean | undefined): Action[] {
+function actions({ windowSessions, pairs }: RadarReport, sticky: string, isWatched: boolean | undefined): Action[] {
   const shown = isWatched === undefined ? undefined : isWatched ? 'watched' : 'known';
   const line = (sessions: number, which: string | undefined = shown): string =>
-    lineOf('radar', `window:${sessions}`, which && `pairs:${which}`, kept);
+    commandLine('radar', `window:${sessions}`, which && `pairs:${which}`, sticky);
   const choices = [
     { label: 'Watched here', which: 'watched' },
     { label: 'Argued about', which: 'known' },
@@ -100,7 +90,7 @@ function actions({ windowSessions, pairs }: RadarReport, kept: string, isWatched
     })),
     ...pairs.slice(0, 3).map(({ subject, benchmark }): Action => ({
       label: `${subject} / ${benchmark}`,
-      line: lineOf('divergence', subject, benchmark, `window:${windowSessions}`, kept),
+      line: commandLine('divergence', subject, benchmark, `window:${windowSessions}`, sticky),
       does: 'new',
     })),
     { label: 'CSV', line: line(windowSessions), does: 'file' },

@@ -1,9 +1,11 @@
-import { defineCommand, timeOptions, type Block, type Reply } from '../src/chat/command.ts';
-import { UserError } from '../src/core/errors.ts';
-import { readReceiptId } from '../src/core/receipts/fingerprint.ts';
-import { receiptReport, type ReceiptReport } from '../src/core/reports/receipt/receipt-report.ts';
-import { csvOf } from '../src/core/wording/csv.ts';
-import { fingerprintWords, noReceiptBook, receiptSentence, reopenedWords } from '../src/core/wording/receipt-words.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { timeOptions } from '../src/chat/reply-builders.ts';
+import type { Block, Reply } from '../src/chat/reply.ts';
+import { receiptReport, type ReceiptReport } from '../src/community/receipts.ts';
+import { UserError } from '../src/errors.ts';
+import { fingerprintWords, noReceiptStore, receiptSentence, reopenedWords } from '../src/messages/community.ts';
+import { csvOf } from '../src/messages/format.ts';
+import { readReceiptId } from '../src/reports/fingerprint.ts';
 
 /** /receipt — a verdict as it was said, and what happened since. */
 export default defineCommand({
@@ -16,9 +18,9 @@ export default defineCommand({
   },
   personal: true,
   async run({ id, asOf }, services) {
-    const { receipts, asker, signal, progress } = services;
-    if (receipts === undefined) throw new UserError(noReceiptBook);
-    const receipt = await receipts.find(asker.community, readReceiptId(id));
+    const { receipts, requester, signal, progress } = services;
+    if (receipts === undefined) throw new UserError(noReceiptStore);
+    const receipt = await receipts.find(requester.community, readReceiptId(id));
     if (receipt === undefined)
       throw new UserError(`No verdict with the receipt “${id.trim()}” was given here.`, ['scoreboard']);
     return reply(await receiptReport(receipt, { asOf, signal, progress }, services));

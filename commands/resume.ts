@@ -1,5 +1,7 @@
-import { communityOf, defineCommand, settingsReply, type CommandServices, type Reply } from '../src/chat/command.ts';
-import { plural } from '../src/core/wording/numbers.ts';
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { plural } from '../src/messages/format.ts';
 
 /** /resume — goes on in a channel that was paused because the bot could not write there: the cure below the notice. */
 export default defineCommand({
@@ -11,7 +13,7 @@ export default defineCommand({
   },
   allowed: 'moderators',
   async run({ id }, services) {
-    const paused = await communityOf(services).paused(services.asker, String(id));
+    const paused = await requireCommunity(services).paused(services.requester, String(id));
     const [first] = paused;
     if (first === undefined) return settingsReply('Nothing is paused there.', [], []);
     return again(String(id), first.channel, services);
@@ -20,14 +22,14 @@ export default defineCommand({
 
 /** Looks first whether the bot may write there by now. */
 async function again(id: string, channel: string, services: CommandServices): Promise<Reply> {
-  const community = communityOf(services);
+  const community = requireCommunity(services);
   const missing = await community.missingPermissions(channel);
   const line = `resume id:${id}`;
   if (missing.length > 0) {
     const title = `In ${channel} Rift still may not: ${missing.join(', ')}. Allow it there, then try again.`;
     return settingsReply(title, [], [{ label: 'Try again', line, does: 'edit' }]);
   }
-  const going = await community.resume(services.asker, id);
+  const going = await community.resume(services.requester, id);
   const what = going.map(({ plan }) => (plan.kind === 'digest' ? 'digest' : 'alert'));
   const count = (kind: string): number => what.filter((one) => one === kind).length;
   const parts = ['digest', 'alert'].flatMap((kind) => (count(kind) === 0 ? [] : [plural(count(kind), kind)]));

@@ -1,10 +1,13 @@
-import { defineCommand, timeOptions, type Reply } from '../src/chat/command.ts';
-import { UserError } from '../src/core/errors.ts';
-import { scoreboardReport, type ScoreboardReport } from '../src/core/reports/receipt/scoreboard-report.ts';
-import { noReceiptBook, scoreboardSentence, scoredRow } from '../src/core/wording/receipt-words.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { timeOptions } from '../src/chat/reply-builders.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
+import { UserError } from '../src/errors.ts';
+import { noReceiptStore, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
 
 /** Receipts looked at, and rows shown. */
-const MOST = 50;
+const MAX_RECEIPTS = 50;
+
 const SHOWN = 15;
 
 /** /scoreboard — the claims checked in a community, and what became of them. */
@@ -15,9 +18,9 @@ export default defineCommand({
   options: { asOf: timeOptions.asOf },
   personal: true,
   async run({ asOf }, services) {
-    const { receipts, asker, signal, progress } = services;
-    if (receipts === undefined) throw new UserError(noReceiptBook);
-    const kept = await receipts.list(asker.community, MOST);
+    const { receipts, requester, signal, progress } = services;
+    if (receipts === undefined) throw new UserError(noReceiptStore);
+    const kept = await receipts.list(requester.community, MAX_RECEIPTS);
     const report = await scoreboardReport(kept, { asOf, signal, progress }, services);
     if (report.claims.length === 0)
       throw new UserError('No claim has been checked here yet; check one with check "…".', ['help check']);

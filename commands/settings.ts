@@ -1,25 +1,16 @@
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { findZones, resolveSettings, type SettingsRequest } from '../src/community/choose-settings.ts';
 import {
-  communityOf,
-  defineCommand,
-  lineOf,
-  settingsReply,
-  type Action,
-  type CommandServices,
-  type Reply,
-} from '../src/chat/command.ts';
-import { chooseSettings, type Wish } from '../src/core/community/choose-settings.ts';
-import {
-  settingsIn,
-  withChannel,
   type ChannelSettings,
   type CommunitySettings,
-} from '../src/core/community/settings.ts';
-import { findZones } from '../src/core/digest/find-zones.ts';
-import { UserError } from '../src/core/errors.ts';
-import { clockTime } from '../src/core/wording/clock-time.ts';
-import { findNumberStyles, numberStyleName } from '../src/core/wording/find-number-styles.ts';
-import { inNumberStyle } from '../src/core/wording/number-style.ts';
-import { plural } from '../src/core/wording/numbers.ts';
+  settingsForChannel,
+  withChannelSettings,
+} from '../src/community/settings.ts';
+import { UserError } from '../src/errors.ts';
+import { clockTime, plural } from '../src/messages/format.ts';
+import { findNumberStyles, inNumberStyle, numberStyleName } from '../src/messages/number-style.ts';
 
 /** /settings — what a community has chosen, and what a channel of it has otherwise. */
 export default defineCommand({
@@ -88,62 +79,73 @@ export default defineCommand({
     },
   },
   async run(options, services) {
-    const community = communityOf(services);
-    const { asker } = services;
-    const before = await community.settings(asker.community);
-    const here = asker.onlyIn !== undefined || options.reset === 'channel';
+    const community = requireCommunity(services);
+    const { requester } = services;
+    const before = await community.settings(requester.community);
+    const here = requester.onlyIn !== undefined || options.reset === 'channel';
     const scope = here ? 'channel' : (options.scope ?? 'community');
     const question = whichIsMeant(options, scope);
     if (question !== undefined) return question;
     const { settings, words } = changed(before, options, scope, services);
-    if (words.length > 0) await community.saveSettings(asker, settings, words.join(', '));
+    if (words.length > 0) await community.saveSettings(requester, settings, words.join(', '));
     const title = words.length > 0 ? `Saved: ${words.join(', ')}.` : titles[scope];
     return reply(title, settings, scope, services);
   },
 });
 
 type Scope = 'community' | 'channel';
+
 const titles = { community: 'Settings of this community.', channel: 'What this channel has of its own.' };
 
-interface Chosen extends Wish {
+interface SettingsOptions extends SettingsRequest {
   readonly answers?: 'here' | 'not-here' | 'everywhere' | undefined;
   readonly managers?: string | undefined;
   readonly reset?: 'managers' | 'channel' | undefined;
 }
 
 /** The settings as they would stand, and what is new about them in words. */
-interface Changed {
+interface SettingsChange {
   readonly settings: CommunitySettings;
   readonly words: readonly string[];
 }
 
-function changed(before: CommunitySettings, wish: Chosen, scope: Scope, services: CommandServices): Changed {
-  const { channel } = services.asker;
+function changed(
+  before: CommunitySettings,
+  wish: SettingsOptions,
+  scope: Scope,
+  services: CommandServices,
+): SettingsChange {
+  const { channel } = services.requester;
   const catalogue = services.market.catalogue();
   const whole = changedForAll(before, wish, services);
   if (scope === 'community') {
-    const { chosen, words } = chooseSettings(wish, before, catalogue);
+    const { chosen, words } = resolveSettings(wish, before, catalogue);
     return { settings: { ...whole.settings, ...chosen }, words: [...words, ...whole.words] };
   }
   if (whole.words.length > 0)
     throw new UserError(`${whole.words.join(', ')}: that holds for the whole community; leave scope:channel out.`);
   const own = wish.reset === 'channel' ? {} : before.byChannel[channel];
-  const { chosen, words } = chooseSettings(wish, settingsIn(before, channel), catalogue);
+  const { chosen, words } = resolveSettings(wish, settingsForChannel(before, channel), catalogue);
   const said = [...(wish.reset === 'channel' ? ['like the whole community'] : []), ...words];
   if (said.length === 0) return { settings: before, words: [] };
   const all = { ...own, ...chosen };
-  const settings = withChannel(before, channel, Object.keys(all).length === 0 ? undefined : all);
+  const settings = withChannelSettings(before, channel, Object.keys(all).length === 0 ? undefined : all);
   return { settings, words: [`in ${channel} alone: ${said.join(', ')}`] };
 }
 
 /** What cannot differ from channel to channel. */
-function changedForAll(before: CommunitySettings, wish: Chosen, { asker }: CommandServices): Changed {
+function changedForAll(
+  before: CommunitySettings,
+  wish: SettingsOptions,
+  { requester }: CommandServices,
+): SettingsChange {
   const { answers, managers, reset } = wish;
   const { managerRole: _, ...nobody } = before;
-  const role = managers === undefined ? undefined : roleOf(managers, asker);
+  const role = managers === undefined ? undefined : roleOf(managers, requester);
   const settings = reset === 'managers' ? nobody : { ...before, ...(role === undefined ? {} : { managerRole: role }) };
   return {
-    settings: answers === undefined ? settings : { ...settings, channels: channelsOf(before, answers, asker.channel) },
+    settings:
+      answers === undefined ? settings : { ...settings, channels: channelsOf(before, answers, requester.channel) },
     words: [
       ...(answers === undefined ? [] : [`answers ${answers}`]),
       ...(role === undefined ? [] : [`configured by the role ${role} too`]),
@@ -158,7 +160,7 @@ function channelsOf({ channels }: CommunitySettings, answers: 'here' | 'not-here
 }
 
 /** A role as Discord gives it, by its id or as a mention. */
-function roleOf(typed: string, { platform, community }: CommandServices['asker']): string {
+function roleOf(typed: string, { platform, community }: CommandServices['requester']): string {
   if (platform !== 'discord')
     throw new UserError('Roles are Discord’s; in a Telegram group its administrators configure.');
   const id = /^(?:<@&|discord:)?(\d{1,20})>?$/u.exec(typed)?.[1];
@@ -170,7 +172,7 @@ function roleOf(typed: string, { platform, community }: CommandServices['asker']
 }
 
 /** A city or a language that names several is asked back. */
-function whichIsMeant({ city = '', numbers = '' }: Chosen, scope: Scope): Reply | undefined {
+function whichIsMeant({ city = '', numbers = '' }: SettingsOptions, scope: Scope): Reply | undefined {
   const same = (found: string): string => found;
   const readings = [
     { what: 'zone', option: 'city', typed: city, found: findZones(city), name: same },
@@ -181,7 +183,7 @@ function whichIsMeant({ city = '', numbers = '' }: Chosen, scope: Scope): Reply 
   const { what, option, typed, found, name } = open;
   const actions = found.map((one): Action => ({
     label: name(one),
-    line: lineOf('settings', `${option}:"${one}"`, scope === 'channel' ? 'scope:channel' : ''),
+    line: commandLine('settings', `${option}:"${one}"`, scope === 'channel' ? 'scope:channel' : ''),
     does: 'edit',
     group: what,
   }));
@@ -189,7 +191,7 @@ function whichIsMeant({ city = '', numbers = '' }: Chosen, scope: Scope): Reply 
 }
 
 async function newestChanges(services: CommandServices): Promise<string[]> {
-  const changes = await communityOf(services).changes(services.asker.community, 3);
+  const changes = await requireCommunity(services).changes(services.requester.community, 3);
   return changes.map(
     ({ what, person, atMs }) => `Changed ${new Date(atMs).toISOString().slice(0, 16)}Z ${person}: ${what}`,
   );
@@ -201,10 +203,13 @@ async function reply(
   scope: Scope,
   services: CommandServices,
 ): Promise<Reply> {
-  const { channel, onlyIn } = services.asker;
+  const { channel, onlyIn } = services.requester;
   const own = settings.byChannel[channel];
   const items = [
-    ...itemsOf(scope === 'channel' ? settingsIn(settings, channel) : settings, scope === 'channel' ? own : undefined),
+    ...itemsOf(
+      scope === 'channel' ? settingsForChannel(settings, channel) : settings,
+      scope === 'channel' ? own : undefined,
+    ),
     ...(scope === 'community' ? itemsForAll(settings) : []),
     ...(scope === 'community' && own !== undefined ? ['This channel has some of it otherwise.'] : []),
     ...(await keptZones(settings, scope, services)),
@@ -216,11 +221,11 @@ async function reply(
 
 /** A digest keeps the zone it was set up in, so that no later choice moves its hour unasked. */
 async function keptZones(settings: CommunitySettings, scope: Scope, services: CommandServices): Promise<string[]> {
-  const { community, channel: here } = services.asker;
-  const kept = (await communityOf(services).subscriptions(community)).filter(({ plan, channel }) => {
+  const { community, channel: here } = services.requester;
+  const kept = (await requireCommunity(services).subscriptions(community)).filter(({ plan, channel }) => {
     if (plan.kind !== 'digest' || plan.schedule.at.kind !== 'local' || (scope === 'channel' && channel !== here))
       return false;
-    return plan.schedule.zone !== settingsIn(settings, channel).zone;
+    return plan.schedule.zone !== settingsForChannel(settings, channel).zone;
   });
   if (kept.length === 0) return [];
   return [
@@ -263,11 +268,11 @@ function itemsForAll({ channels, managerRole }: CommunitySettings): string[] {
 }
 
 function actionsOf(settings: CommunitySettings, scope: Scope, channel: string, onlyHere: boolean): Action[] {
-  const { theme, silent } = scope === 'channel' ? settingsIn(settings, channel) : settings;
+  const { theme, silent } = scope === 'channel' ? settingsForChannel(settings, channel) : settings;
   const at = scope === 'channel' ? 'scope:channel' : '';
   const edit = (label: string, ...words: readonly string[]): Action => ({
     label,
-    line: lineOf('settings', ...words),
+    line: commandLine('settings', ...words),
     does: 'edit',
   });
   return [
@@ -286,7 +291,7 @@ function typedActions(scope: Scope): Action[] {
   const at = scope === 'channel' ? 'scope:channel' : '';
   const typed = (label: string, option: string): Action => ({
     label,
-    line: lineOf('settings', `${option}:{}`, at),
+    line: commandLine('settings', `${option}:{}`, at),
     does: 'edit',
     group: 'typed',
     asks: 'text',
@@ -301,6 +306,6 @@ const roleAction: Action = {
   asks: 'role',
 };
 
-function mayNameRole(scope: Scope, { asker }: CommandServices): boolean {
-  return scope === 'community' && asker.platform === 'discord' && asker.byRole !== true;
+function mayNameRole(scope: Scope, { requester }: CommandServices): boolean {
+  return scope === 'community' && requester.platform === 'discord' && requester.byRole !== true;
 }

@@ -1,24 +1,20 @@
-import {
-  communityOf,
-  defineCommand,
-  lineOf,
-  settingsReply,
-  type Action,
-  type CommandServices,
-  type Reply,
-} from '../src/chat/command.ts';
-import { requireReachOfChannel } from '../src/core/community/require-reach.ts';
-import { MOST_WATCHED, settingsIn, usualSettings, withChannel } from '../src/core/community/settings.ts';
-import type { DigestPlan } from '../src/core/community/subscription.ts';
-import { findZones } from '../src/core/digest/find-zones.ts';
-import { UserError } from '../src/core/errors.ts';
-import { readPairs } from '../src/core/market/read-pairs.ts';
-import { resolvePair } from '../src/core/market/resolve-pair.ts';
-import { clockTime } from '../src/core/wording/clock-time.ts';
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { findZones, readPairs } from '../src/community/choose-settings.ts';
+import { requireChannelAuthority } from '../src/community/community-store.ts';
+import type { DigestPlan } from '../src/community/schedule.ts';
+import { defaultSettings, MAX_WATCHED, settingsForChannel, withChannelSettings } from '../src/community/settings.ts';
+import { UserError } from '../src/errors.ts';
+import { resolvePair } from '../src/market/resolve-pair.ts';
+import { clockTime } from '../src/messages/format.ts';
 
 const STEPS = ['where', 'pairs', 'time', 'preview', 'test', 'save'] as const;
+
 const CITIES = ['New York', 'London', 'Berlin', 'Tokyo'];
+
 const OFFERED_PAIRS = ['ETH/RUT', 'BTC/GOLD', 'ETH/BTC', 'BTC/NDX', 'GOLD/DXY'];
+
 const MINUTES_AFTER_CLOSE = 15;
 
 /** /setup — a digest in a few presses: channel, pairs, time, a look at it, a test, saved. */
@@ -62,10 +58,10 @@ export default defineCommand({
   },
 });
 
-type Step = (typeof STEPS)[number];
+type WizardStep = (typeof STEPS)[number];
 
 /** What was chosen so far; it travels in the lines of the buttons, so nothing is kept before it is saved. */
-interface Given {
+interface WizardChoices {
   readonly channel?: string | undefined;
   readonly pairs?: string | undefined;
   readonly zone?: string | undefined;
@@ -73,8 +69,8 @@ interface Given {
   readonly days?: 'every' | 'workdays' | 'trading' | undefined;
 }
 
-interface Draft {
-  readonly given: Given;
+interface WizardState {
+  readonly given: WizardChoices;
   /** As if asked in the channel it goes to. */
   readonly services: CommandServices;
   readonly isElsewhere: boolean;
@@ -90,7 +86,7 @@ interface Draft {
 
 type Time = { readonly minuteOfDay: number } | 'close';
 
-const steps: Readonly<Record<Step, (draft: Draft) => Reply | Promise<Reply>>> = {
+const steps: Readonly<Record<WizardStep, (draft: WizardState) => Reply | Promise<Reply>>> = {
   where: whereStep,
   pairs: pairsStep,
   time: timeStep,
@@ -99,16 +95,16 @@ const steps: Readonly<Record<Step, (draft: Draft) => Reply | Promise<Reply>>> = 
   save: saveStep,
 };
 
-async function draftOf(given: Given, asked: CommandServices): Promise<Draft> {
-  const community = communityOf(asked);
+async function draftOf(given: WizardChoices, asked: CommandServices): Promise<WizardState> {
+  const community = requireCommunity(asked);
   const services = await servicesAt(given.channel, asked);
-  const { community: id, channel } = services.asker;
-  const settings = settingsIn(await community.settings(id), channel);
+  const { community: id, channel } = services.requester;
+  const settings = settingsForChannel(await community.settings(id), channel);
   const plans = (await community.subscriptions(id)).filter((one) => one.channel === channel).map(({ plan }) => plan);
   const digest = plans.find((plan) => plan.kind === 'digest');
   const before = digest?.pairs.length === 0 ? settings.watched : (digest?.pairs ?? settings.watched);
   return {
-    ...{ given, services, digest, isElsewhere: channel !== asked.asker.channel },
+    ...{ given, services, digest, isElsewhere: channel !== asked.requester.channel },
     pairs: given.pairs === undefined ? before.map((pair) => pair.join('/')) : namesOf(given.pairs, services),
     zone: given.zone === undefined ? settings.zone : findZones(given.zone)[0]!,
     time: given.at === undefined ? timeOf(digest) : readTime(given.at),
@@ -120,13 +116,13 @@ async function draftOf(given: Given, asked: CommandServices): Promise<Draft> {
 
 /** The same services in the channel that is set up, which must be one of this community. */
 async function servicesAt(typed: string | undefined, services: CommandServices): Promise<CommandServices> {
-  const { asker } = services;
+  const { requester } = services;
   if (typed === undefined) return services;
   const id = /^(?:<#|discord:)?(\d{1,20})>?$/u.exec(typed)?.[1];
-  const channel = asker.platform === 'discord' && id !== undefined ? `discord:${id}` : typed;
-  requireReachOfChannel(asker, channel);
-  if (channel !== asker.channel) await communityOf(services).requireOwnChannel(asker, channel);
-  return { ...services, asker: { ...asker, channel } };
+  const channel = requester.platform === 'discord' && id !== undefined ? `discord:${id}` : typed;
+  requireChannelAuthority(requester, channel);
+  if (channel !== requester.channel) await requireCommunity(services).requireOwnChannel(requester, channel);
+  return { ...services, requester: { ...requester, channel } };
 }
 
 function namesOf(typed: string, { market }: CommandServices): string[] {
@@ -139,7 +135,7 @@ function timeOf(digest: DigestPlan | undefined): Time {
   return { minuteOfDay: at?.minuteOfDay ?? 480 };
 }
 
-function daysOf(digest: DigestPlan | undefined): Draft['days'] {
+function daysOf(digest: DigestPlan | undefined): WizardState['days'] {
   if (digest?.schedule.tradingDaysOnly === true) return 'trading';
   return digest?.schedule.weekdays.length === 7 ? 'every' : 'workdays';
 }
@@ -157,7 +153,7 @@ function readTime(typed: string): Time {
 }
 
 /** A city that names no zone is refused, and one that names several is asked back. */
-function whichZone(step: Step, given: Given): Reply | undefined {
+function whichZone(step: WizardStep, given: WizardChoices): Reply | undefined {
   const { zone } = given;
   if (zone === undefined) return undefined;
   const zones = findZones(zone);
@@ -170,24 +166,24 @@ function whichZone(step: Step, given: Given): Reply | undefined {
   return settingsReply(`Which zone is meant by ${zone}?`, [], actions);
 }
 
-const GAP = '{}';
+const PLACEHOLDER = '{}';
 
 /** The line of a step with everything chosen so far, and something chosen anew. */
-function lineFor(step: Step, given: Given, anew: Given = {}): string {
+function lineFor(step: WizardStep, given: WizardChoices, anew: WizardChoices = {}): string {
   const all = { ...given, ...anew };
   const words = (['channel', 'pairs', 'zone', 'at', 'days'] as const).map((name) => {
     const value = all[name];
-    return value === undefined ? '' : `${name}:${value === GAP || name === 'days' ? value : `"${value}"`}`;
+    return value === undefined ? '' : `${name}:${value === PLACEHOLDER || name === 'days' ? value : `"${value}"`}`;
   });
-  return lineOf('setup', step === 'where' ? '' : `step:${step}`, ...words);
+  return commandLine('setup', step === 'where' ? '' : `step:${step}`, ...words);
 }
 
 function edit(label: string, line: string, group?: string, current = false): Action {
   return { label, line, does: 'edit', ...(group === undefined ? {} : { group }), ...(current ? { current } : {}) };
 }
 
-function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...draft }: Draft): Reply {
-  const { platform } = services.asker;
+function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...draft }: WizardState): Reply {
+  const { platform } = services.requester;
   const place = isElsewhere ? 'the channel you picked' : 'this channel';
   const items = [
     missing.length === 0
@@ -197,7 +193,7 @@ function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...d
     `Pairs: ${draft.pairs.join(', ')}.`,
   ];
   const picker: Action = {
-    ...edit('Another channel', lineFor('where', given, { channel: GAP })),
+    ...edit('Another channel', lineFor('where', given, { channel: PLACEHOLDER })),
     asks: 'channel',
   };
   const title =
@@ -211,13 +207,13 @@ function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...d
   ]);
 }
 
-function pairsStep({ given, pairs, services }: Draft): Reply {
+function pairsStep({ given, pairs, services }: WizardState): Reply {
   const catalogue = services.market.catalogue();
   const carried = OFFERED_PAIRS.filter((pair) => resolvePair(catalogue, pair).kind === 'resolved');
   const toggled = (pair: string): string =>
     (pairs.includes(pair) ? pairs.filter((one) => one !== pair) : [...pairs, pair]).join(', ');
   const offered = [...new Set([...pairs, ...carried])].filter((pair) =>
-    pairs.includes(pair) ? pairs.length > 1 : pairs.length < MOST_WATCHED,
+    pairs.includes(pair) ? pairs.length > 1 : pairs.length < MAX_WATCHED,
   );
   return settingsReply(
     'Which pairs is the digest about?',
@@ -230,18 +226,18 @@ function pairsStep({ given, pairs, services }: Draft): Reply {
           'pair',
         ),
       ),
-      { ...edit('Type pairs', lineFor('pairs', given, { pairs: GAP })), asks: 'text' },
+      { ...edit('Type pairs', lineFor('pairs', given, { pairs: PLACEHOLDER })), asks: 'text' },
       edit('Back', lineFor('where', given)),
       edit('Next', lineFor('time', given)),
     ],
   );
 }
 
-function timeStep({ given, ...draft }: Draft): Reply {
+function timeStep({ given, ...draft }: WizardState): Reply {
   const now = draft.time === 'close' ? 'close' : clockTime(draft.time.minuteOfDay);
   const at = (label: string, value: string): Action =>
     edit(label, lineFor('time', given, { at: value }), 'at', value === now);
-  const day = (label: string, days: Draft['days']): Action =>
+  const day = (label: string, days: WizardState['days']): Action =>
     edit(label, lineFor('time', given, { days }), 'days', days === draft.days);
   const zones = CITIES.map((city) => {
     const zone = findZones(city)[0]!;
@@ -252,12 +248,12 @@ function timeStep({ given, ...draft }: Draft): Reply {
     [`${capital(whenWords(draft))}.`],
     [
       ...zones,
-      { ...edit('Another city', lineFor('time', given, { zone: GAP }), 'zone'), asks: 'text' },
+      { ...edit('Another city', lineFor('time', given, { zone: PLACEHOLDER }), 'zone'), asks: 'text' },
       at('08:00', '08:00'),
       at('12:00', '12:00'),
       at('16:30', '16:30'),
       at('After the close', 'close'),
-      { ...edit('Another time', lineFor('time', given, { at: GAP }), 'at'), asks: 'text' },
+      { ...edit('Another time', lineFor('time', given, { at: PLACEHOLDER }), 'at'), asks: 'text' },
       day('Monday to Friday', 'workdays'),
       day('Trading days', 'trading'),
       day('Every day', 'every'),
@@ -267,7 +263,7 @@ function timeStep({ given, ...draft }: Draft): Reply {
   );
 }
 
-function whenWords({ time, zone, days }: Pick<Draft, 'time' | 'zone' | 'days'>): string {
+function whenWords({ time, zone, days }: Pick<WizardState, 'time' | 'zone' | 'days'>): string {
   const on = { every: 'every day', workdays: 'Monday to Friday', trading: 'trading days' }[days];
   return time === 'close'
     ? `${MINUTES_AFTER_CLOSE} minutes after each New York close`
@@ -279,7 +275,7 @@ function capital(text: string): string {
 }
 
 /** The digest as it would be sent now, with the way on. */
-async function previewStep({ given, services, digest, ...draft }: Draft): Promise<Reply> {
+async function previewStep({ given, services, digest, ...draft }: WizardState): Promise<Reply> {
   const brief = services.commands.find(({ name }) => name === 'brief')!;
   const { calendar, market } = services;
   const sections = digest?.sections ?? ['pairs'];
@@ -300,24 +296,24 @@ async function previewStep({ given, services, digest, ...draft }: Draft): Promis
   return { ...reply, blocks: [note, ...reply.blocks], actions, files: [], visibility: 'asker' };
 }
 
-function wayOn(given: Given): Action[] {
+function wayOn(given: WizardChoices): Action[] {
   return [
     { ...edit('Post a test', lineFor('test', given)), does: 'new' },
     { ...edit('Save', lineFor('save', given)), does: 'new' },
   ];
 }
 
-function notYet({ missing, isElsewhere }: Draft, again: string): Reply {
+function notYet({ missing, isElsewhere }: WizardState, again: string): Reply {
   const place = isElsewhere ? 'the channel you picked' : 'this channel';
   const sentence = `In ${place} Rift may not yet: ${missing.join(', ')}. Allow it there, then try again.`;
   return { ...settingsReply(sentence, [], [edit('Try again', again)]), tone: 'warning' };
 }
 
-async function testStep(draft: Draft): Promise<Reply> {
+async function testStep(draft: WizardState): Promise<Reply> {
   const { given, services, missing, isElsewhere, pairs } = draft;
   if (missing.length > 0) return notYet(draft, lineFor('test', given));
-  const { asker } = services;
-  await communityOf(services).postTest(asker, asker.channel, `brief "${pairs.join(', ')}"`);
+  const { requester } = services;
+  await requireCommunity(services).postTest(requester, requester.channel, `brief "${pairs.join(', ')}"`);
   const place = isElsewhere ? 'in the channel you picked' : 'here';
   return settingsReply(
     `A test will be posted ${place} within a minute.`,
@@ -327,7 +323,7 @@ async function testStep(draft: Draft): Promise<Reply> {
 }
 
 /** Saves the zone where it is new, then the digest. */
-async function saveStep(draft: Draft): Promise<Reply> {
+async function saveStep(draft: WizardState): Promise<Reply> {
   const { given, services, missing, isElsewhere, time, days } = draft;
   if (missing.length > 0) return notYet(draft, lineFor('save', given));
   await saveZone(draft);
@@ -352,13 +348,17 @@ async function saveStep(draft: Draft): Promise<Reply> {
 }
 
 /** The first zone a community chooses is the whole community's; a later one that differs is the channel's own. */
-async function saveZone({ services, zone }: Draft): Promise<void> {
-  const { asker } = services;
-  const community = communityOf(services);
-  const settings = await community.settings(asker.community);
-  if (settingsIn(settings, asker.channel).zone === zone) return;
-  const isFirst = settings.zone === usualSettings.zone && asker.onlyIn === undefined;
-  const own = { ...settings.byChannel[asker.channel], zone };
-  const after = isFirst ? { ...settings, zone } : withChannel(settings, asker.channel, own);
-  await community.saveSettings(asker, after, isFirst ? `zone ${zone}` : `in ${asker.channel} alone: zone ${zone}`);
+async function saveZone({ services, zone }: WizardState): Promise<void> {
+  const { requester } = services;
+  const community = requireCommunity(services);
+  const settings = await community.settings(requester.community);
+  if (settingsForChannel(settings, requester.channel).zone === zone) return;
+  const isFirst = settings.zone === defaultSettings.zone && requester.onlyIn === undefined;
+  const own = { ...settings.byChannel[requester.channel], zone };
+  const after = isFirst ? { ...settings, zone } : withChannelSettings(settings, requester.channel, own);
+  await community.saveSettings(
+    requester,
+    after,
+    isFirst ? `zone ${zone}` : `in ${requester.channel} alone: zone ${zone}`,
+  );
 }

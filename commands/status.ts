@@ -1,7 +1,7 @@
-import { defineCommand, type Block, type Reply } from '../src/chat/command.ts';
-import { dayMonthYear } from '../src/core/wording/dates.ts';
-import { plural } from '../src/core/wording/numbers.ts';
-import type { MarketData, SourceHealth } from '../src/core/ports.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import type { Block, Reply } from '../src/chat/reply.ts';
+import type { MarketData, SourceHealth } from '../src/market/ports.ts';
+import { dayMonthYear, plural } from '../src/messages/format.ts';
 
 /** /status — where the prices come from, and how each source is doing. */
 export default defineCommand({

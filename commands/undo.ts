@@ -1,4 +1,5 @@
-import { communityOf, defineCommand, settingsReply } from '../src/chat/command.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 
 /** /undo — takes back the last change of this community's settings, digests or alerts. */
 export default defineCommand({
@@ -8,8 +9,8 @@ export default defineCommand({
   allowed: 'moderators',
   options: {},
   async run(_options, services) {
-    const community = communityOf(services);
-    const undone = await community.undo(services.asker);
+    const community = requireCommunity(services);
+    const undone = await community.undo(services.requester);
     const title = undone === undefined ? 'There is nothing to take back.' : `Taken back: ${undone.what}.`;
     return settingsReply(title, [], [{ label: 'Settings', line: 'settings', does: 'edit' }]);
   },

@@ -1,6 +1,8 @@
-import { communityOf, defineCommand, settingsReply, type Action, type Asker, type Reply } from '../src/chat/command.ts';
-import { MOST_WATCHED, type CommunitySettings } from '../src/core/community/settings.ts';
-import { UserError } from '../src/core/errors.ts';
+import { defineCommand, type Requester } from '../src/chat/command.ts';
+import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
+import type { Action, Reply } from '../src/chat/reply.ts';
+import { type CommunitySettings, MAX_WATCHED } from '../src/community/settings.ts';
+import { UserError } from '../src/errors.ts';
 
 type Pairs = CommunitySettings['watched'];
 
@@ -15,15 +17,15 @@ export default defineCommand({
     pair: { kind: 'pair', about: 'Two markets, for example ETH RUT', optional: true },
   },
   async run({ action, pair }, services) {
-    const community = communityOf(services);
-    const { asker } = services;
-    const before = await community.settings(asker.community);
-    if (action === 'list') return reply('Pairs watched in this community.', before, asker);
+    const community = requireCommunity(services);
+    const { requester } = services;
+    const before = await community.settings(requester.community);
+    if (action === 'list') return reply('Pairs watched in this community.', before, requester);
     if (pair === undefined) throw new UserError(`Name the pair, for example watch ${action} ETH RUT.`);
     const chosen = [pair.subject.symbol, pair.benchmark.symbol] as const;
     const after = changed(before, action, chosen);
-    await community.saveSettings(asker, after, `watch ${action} ${chosen.join('/')}`);
-    return reply(`${said[action]} ${chosen.join(' against ')}.`, after, asker);
+    await community.saveSettings(requester, after, `watch ${action} ${chosen.join('/')}`);
+    return reply(`${said[action]} ${chosen.join(' against ')}.`, after, requester);
   },
 });
 
@@ -47,11 +49,11 @@ function changed(
 }
 
 function roomFor(watched: Pairs): Pairs {
-  if (watched.length <= MOST_WATCHED) return watched;
-  throw new UserError(`At most ${MOST_WATCHED} pairs are watched; remove one first.`);
+  if (watched.length <= MAX_WATCHED) return watched;
+  throw new UserError(`At most ${MAX_WATCHED} pairs are watched; remove one first.`);
 }
 
-function reply(title: string, { watched, pair, byChannel }: CommunitySettings, { channel }: Asker): Reply {
+function reply(title: string, { watched, pair, byChannel }: CommunitySettings, { channel }: Requester): Reply {
   const actions = watched.map((one): Action => ({
     label: `Remove ${one.join('/')}`,
     line: `watch remove ${one.join(' ')}`,

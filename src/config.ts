@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { ConfigError } from './core/errors.ts';
+import { ConfigError } from './errors.ts';
 
 const url = z.url({ protocol: /^https?$/ });
+
 const port = z.coerce.number().int().min(0).max(65_535);
+
 const list = z.string().transform((text) =>
   text
     .split(',')

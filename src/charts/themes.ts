@@ -1,4 +1,4 @@
-import type { Look } from '../core/ports.ts';
+import type { RenderOptions } from './renderer.ts';
 
 /** The colours of one look. Lines differ in lightness first and in hue second, so that a grey copy still reads. */
 export interface Theme {
@@ -53,4 +53,17 @@ const dark: Theme = {
 };
 
 /** Both looks, by the name a person chooses. */
-export const themes: Readonly<Record<Look['theme'], Theme>> = { dark, light };
+export const themes: Readonly<Record<RenderOptions['theme'], Theme>> = { dark, light };
+
+/** The colour words on this fill are read best in: ink or background, whichever differs more in lightness. */
+export function readableInk(fill: string, theme: Theme): string {
+  const own = lightness(fill);
+  const isInk = Math.abs(lightness(theme.ink) - own) >= Math.abs(lightness(theme.background) - own);
+  return isInk ? theme.ink : theme.background;
+}
+
+/** Perceived lightness of `#rrggbb`, 0 to 1. */
+function lightness(color: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2);
+  return Math.cbrt(0.2126 * red! + 0.7152 * green! + 0.0722 * blue!);
+}

@@ -1,11 +1,29 @@
-import type { Progress } from '../core/ports.ts';
-import type { Asker, Command } from './command.ts';
-import type { Outcome } from './outcome.ts';
+import {
+  NoSourceAnswered,
+  ProviderAnswerRejected,
+  ProviderRateLimited,
+  ProviderUnreachable,
+  UserError,
+} from '../errors.ts';
+import type { Progress } from '../market/ports.ts';
+import type { Command, Requester } from './command.ts';
+import type { Action, Reply } from './reply.ts';
+
+/**
+ * How a question ended. Every outcome carries a reply that can be shown, so an adapter never has to word an error.
+ * `refused`: the question is wrong. `no-source`: no data source answered. `fault`: our bug, with the id in the log.
+ */
+export interface Outcome {
+  readonly kind: 'answered' | 'refused' | 'no-source' | 'fault';
+  readonly reply: Reply;
+  /** The colours the community or the channel chose; the platform's own where absent. */
+  readonly theme?: 'dark' | 'light';
+}
 
 /** A question as an adapter hands it over: a typed line, or a command with options already told apart. */
 export interface Question {
-  readonly asked: string | { readonly command: string; readonly options: Readonly<Record<string, string>> };
-  readonly asker: Asker;
+  readonly input: string | { readonly command: string; readonly options: Readonly<Record<string, string>> };
+  readonly requester: Requester;
   readonly signal?: AbortSignal;
   readonly progress?: Progress;
 }
@@ -27,4 +45,67 @@ export interface Chat {
   completeLine(line: string): readonly Completion[];
   /** Completes the value of one option of one command. From memory, at most 25. */
   completeOption(command: string, option: string, typed: string): readonly Completion[];
+}
+
+/** Where faults and missing sources are written down, for operators. A pino logger fits. */
+export interface ChatLog {
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What an outcome is made from. */
+interface FailedQuestion {
+  readonly line: string;
+  readonly log: ChatLog;
+  readonly newErrorId: () => string;
+  /** The asker's own signal: whoever gave up is told so, whatever reason the signal carries. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The outcome of a question that failed. The class of the error decides what the person reads. */
+export function outcomeOfError(error: unknown, { line, log, newErrorId: newFaultId, signal }: FailedQuestion): Outcome {
+  if (error instanceof UserError) return refusedOutcome(error.message, error.suggestions);
+  if (isAbort(error) || signal?.aborted === true)
+    return refusedOutcome('The question was stopped before it was answered.', [line]);
+  if (isSourceFailure(error)) {
+    log.warn({ line, reason: error.message }, 'no source answered');
+    return { kind: 'no-source', reply: errorReply(asSentence(error.message), 'error', [again(line)]) };
+  }
+  const faultId = newFaultId();
+  log.error({ err: error, faultId, line }, 'a question met a fault');
+  const sentence = `Something broke on our side, id ${faultId}; the operator finds it in the log under this id.`;
+  return { kind: 'fault', reply: errorReply(sentence, 'error', [again(line)]) };
+}
+
+/** The outcome of a question that is wrong: one sentence, and lines that would be right as buttons. */
+export function refusedOutcome(sentence: string, suggestions: readonly string[] = []): Outcome {
+  const actions = suggestions.map((line): Action => ({ label: shortLabel(line), line, does: 'edit' }));
+  return { kind: 'refused', reply: errorReply(sentence, 'warning', actions) };
+}
+
+function errorReply(title: string, tone: Reply['tone'], actions: readonly Action[]): Reply {
+  return { title, blocks: [], actions, files: [], tone, visibility: 'asker' };
+}
+
+function again(line: string): Action {
+  return { label: 'Try again', line, does: 'edit' };
+}
+
+function shortLabel(line: string): string {
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+function asSentence(message: string): string {
+  const text = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function isSourceFailure(error: unknown): error is Error {
+  return [NoSourceAnswered, ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected].some(
+    (kind) => error instanceof kind,
+  );
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
 }

@@ -2,18 +2,14 @@
  * The contract of a chat command. One file in `commands/` is one command: its name is its place, its options are
  * declared once as data, and `run` returns a reply. Nothing else has to be edited to add one.
  */
-import type { CommunityDesk } from '../core/community/community-book.ts';
-import type { SessionCalendar } from '../core/market/session.ts';
-import type { MarketSymbol, Pair } from '../core/market/symbol.ts';
-import type { CommunityEvents, MarketData, NoiseBenchmark, ReceiptBook, Request } from '../core/ports.ts';
+import type { CommunityService } from '../community/community-store.ts';
+import type { CommunityEvents } from '../community/events.ts';
+import type { ReceiptStore } from '../community/receipts.ts';
+import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import type { MarketData, Request } from '../market/ports.ts';
+import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import type { NullModel } from '../reports/question.ts';
 import type { Reply } from './reply.ts';
-
-export type { Action, Block, Picture, Reply } from './reply.ts';
-export { eventsOption, keyWithMarks, marksOn, marksWord, ownEvents } from './chart-marks.ts';
-export { communityOf, settingsReply } from './settings-reply.ts';
-export { windowActions } from './window-actions.ts';
-export { keptOptions, lineOf, pairLine, pairOption, timeOptions } from './pair-options.ts';
-export { reportReply } from './report-reply.ts';
 
 interface Described {
   /** One short sentence fragment, at most 100 characters. */
@@ -80,7 +76,7 @@ export type OptionValues<O extends OptionSpecs> = {
 };
 
 /** Where and by whom a command was asked. Ids carry their platform: `discord:123`, `telegram:-100…:7`. */
-export interface Asker {
+export interface Requester {
   readonly platform: 'discord' | 'telegram' | 'web' | 'cli';
   readonly person: string;
   /** The guild or chat, or the person where there is none. */
@@ -101,14 +97,14 @@ export interface Asker {
 export interface CommandServices extends Request {
   readonly market: MarketData;
   readonly calendar: SessionCalendar;
-  readonly noise: NoiseBenchmark;
-  readonly asker: Asker;
+  readonly nullModel: NullModel;
+  readonly requester: Requester;
   /** What communities have set up; absent where there are none: in a terminal, on the local page. */
-  readonly community?: CommunityDesk | undefined;
+  readonly community?: CommunityService | undefined;
   /** What communities added to the calendar; absent where nothing is stored. */
   readonly communityEvents?: CommunityEvents | undefined;
   /** What was said in each community; absent where nothing is stored. */
-  readonly receipts?: ReceiptBook | undefined;
+  readonly receipts?: ReceiptStore | undefined;
   /** Every command there is, for `help`. */
   readonly commands: readonly Command[];
 }

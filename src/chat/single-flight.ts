@@ -1,6 +1,6 @@
-import type { Progress, Request } from '../core/ports.ts';
+import type { Progress, Request } from '../market/ports.ts';
 
-interface Flight<T> {
+interface InFlight<T> {
   readonly result: Promise<T>;
   readonly abort: AbortController;
   readonly listeners: Set<Progress>;
@@ -11,23 +11,23 @@ interface Flight<T> {
  * Runs equal work once for everybody who asks for it at the same moment. Everyone hears the progress; whoever gives up
  * leaves alone, and the work stops when the last one has left.
  */
-export function createSingleFlight<T>(): (
+export function createRequestSingleFlight<T>(): (
   key: string,
   request: Request,
   work: (request: Required<Request>) => Promise<T>,
 ) => Promise<T> {
-  const flights = new Map<string, Flight<T>>();
+  const flights = new Map<string, InFlight<T>>();
   return (key, request, work) => {
-    const flight = flights.get(key) ?? takeOff(flights, key, work);
-    return join(flights, key, flight, request);
+    const flight = flights.get(key) ?? startFlight(flights, key, work);
+    return joinFlight(flights, key, flight, request);
   };
 }
 
-function takeOff<T>(
-  flights: Map<string, Flight<T>>,
+function startFlight<T>(
+  flights: Map<string, InFlight<T>>,
   key: string,
   work: (request: Required<Request>) => Promise<T>,
-): Flight<T> {
+): InFlight<T> {
   const abort = new AbortController();
   const listeners = new Set<Progress>();
   const progress: Progress = (step) => listeners.forEach((listener) => listener(step));
@@ -40,20 +40,20 @@ function takeOff<T>(
 }
 
 /** Nobody joins a flight that has landed or was given up. */
-function forget<T>(flights: Map<string, Flight<T>>, key: string, flight: Flight<T>): void {
+function forget<T>(flights: Map<string, InFlight<T>>, key: string, flight: InFlight<T>): void {
   if (flights.get(key) === flight) flights.delete(key);
 }
 
-async function join<T>(
-  flights: Map<string, Flight<T>>,
+async function joinFlight<T>(
+  flights: Map<string, InFlight<T>>,
   key: string,
-  flight: Flight<T>,
+  flight: InFlight<T>,
   { signal, progress }: Request,
 ): Promise<T> {
   flight.waiting += 1;
   if (progress !== undefined) flight.listeners.add(progress);
   try {
-    return await orAborted(flight.result, signal);
+    return await raceAbort(flight.result, signal);
   } finally {
     if (progress !== undefined) flight.listeners.delete(progress);
     flight.waiting -= 1;
@@ -65,7 +65,7 @@ async function join<T>(
 }
 
 /** The result, or a rejection with the signal's reason, whichever comes first. */
-async function orAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+async function raceAbort<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return result;
   signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();

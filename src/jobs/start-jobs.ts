@@ -1,19 +1,63 @@
 import cron from 'node-cron';
-import { resolvePair } from '../core/market/resolve-pair.ts';
-import type { MarketSymbol } from '../core/market/symbol.ts';
-import { Composer } from './compose-delivery.ts';
+import type { LiveMarket } from '../market/live/live-market.ts';
+import type { Request } from '../market/ports.ts';
+import { resolvePair } from '../market/resolve-pair.ts';
+import type { MarketSymbol } from '../market/symbol.ts';
 import { deliverAll } from './deliver.ts';
-import type { JobParts } from './job-parts.ts';
-import { lookAtAlerts } from './look-at-alerts.ts';
-import { Pacer } from './pacer.ts';
-import { planDigest } from './plan-digest.ts';
-import { refreshWatched } from './refresh.ts';
+import { DeliveryComposer, planDigest } from './due-digests.ts';
+import { evaluateDueAlerts } from './evaluate-alerts.ts';
+import type { JobDeps } from './jobs.ts';
+import { DeliveryRateLimiter } from './outbound-queue.ts';
+
+/** How the refresh of one symbol ended. */
+export interface Refreshed {
+  readonly symbol: string;
+  /** Undefined where it is up to date now. */
+  readonly problem: string | undefined;
+}
+
+/**
+ * Brings every watched symbol up to date, one after the other: sources are shared with people who wait for answers.
+ *
+ * A symbol that cannot be refreshed does not keep the others from it. What is up to date is not fetched again, so a run
+ * that was broken off is made up for by starting it again.
+ *
+ * @param symbols What is watched; a symbol that is watched in several places is refreshed once.
+ * @param request Aborting ends the run before the next symbol; progress counts symbols.
+ */
+export async function refreshWatched(
+  market: Pick<LiveMarket, 'refresh'>,
+  symbols: readonly MarketSymbol[],
+  { signal, progress }: Request,
+): Promise<readonly Refreshed[]> {
+  const watched = [...new Map(symbols.map((symbol) => [symbol.symbol, symbol])).values()];
+  const results: Refreshed[] = [];
+  for (const symbol of watched) {
+    progress?.({ what: 'Refreshing watched symbols', done: results.length, total: watched.length });
+    if (signal?.aborted === true) break;
+    const problem = await problemOf(market.refresh(symbol, { signal }));
+    results.push({ symbol: symbol.symbol, problem });
+  }
+  return results;
+}
+
+async function problemOf(work: Promise<void>): Promise<string | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 const DIGESTS_AT_ONCE = 200;
+
 const HOUR_MS = 3_600_000;
+
 const DAY_MS = 24 * HOUR_MS;
+
 /** How long what was sent, what was changed, and what was left behind are kept. */
-const kept = { deliveriesMs: 90 * DAY_MS, auditMs: 400 * DAY_MS, goneMs: 30 * DAY_MS };
+const retention = { deliveriesMs: 90 * DAY_MS, auditMs: 400 * DAY_MS, goneMs: 30 * DAY_MS };
 
 /** Jobs that can be made to do a minute's work. */
 export interface Jobs {
@@ -26,20 +70,20 @@ export interface Jobs {
 }
 
 /** The jobs without a clock of their own: somebody calls `plan` or `tick`. */
-export function createJobs(parts: JobParts): Jobs {
+export function createJobs(deps: JobDeps): Jobs {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const pumps = pumpsOf(parts, signal);
-  const hourly = onceAnHour(parts, () => keepHouse(parts, signal));
+  const pumps = deliveryWorkers(deps, signal);
+  const hourly = oncePerHour(deps, () => maintenance(deps, signal));
   let planning: Promise<unknown> = Promise.resolve();
   let sending: Promise<unknown> = Promise.resolve();
   const send = (more: readonly Promise<void>[] = []): Promise<void> =>
-    sayFaults(parts, signal.aborted ? more : [...pumps.map((pump) => pump()), ...more]);
+    logFailures(deps, signal.aborted ? more : [...pumps.map((pump) => pump()), ...more]);
   const planAll = async (): Promise<void> => {
     if (signal.aborted) return;
-    await planDigests(parts);
+    await planDigests(deps);
     const digests = (sending = send([hourly()])); // no slow source of an alert holds them up
-    if ((await lookAtAlerts(parts, signal)) > 0) sending = digests.then(() => send());
+    if ((await evaluateDueAlerts(deps, signal)) > 0) sending = digests.then(() => send());
   };
   const plan = (): Promise<void> => {
     const work = planAll();
@@ -61,7 +105,7 @@ export function createJobs(parts: JobParts): Jobs {
 }
 
 /** What was not sent or kept in order now is so at the next tick: a fault is said and ends nothing. */
-async function sayFaults({ log }: JobParts, work: readonly Promise<void>[]): Promise<void> {
+async function logFailures({ log }: JobDeps, work: readonly Promise<void>[]): Promise<void> {
   for (const outcome of await Promise.allSettled(work)) {
     if (outcome.status === 'rejected')
       log.error({ err: outcome.reason as unknown }, 'a job met a fault and is tried again');
@@ -69,10 +113,10 @@ async function sayFaults({ log }: JobParts, work: readonly Promise<void>[]): Pro
 }
 
 /** Starts the jobs on a tick of one minute; what is due stands in the database, so a missed tick loses nothing. */
-export function startJobs(parts: JobParts): { stop(): Promise<void> } {
-  const jobs = createJobs(parts);
+export function startJobs(deps: JobDeps): { stop(): Promise<void> } {
+  const jobs = createJobs(deps);
   const tick = (): Promise<void> =>
-    jobs.plan().catch((error: unknown) => parts.log.error({ err: error }, 'a tick of the jobs met a fault'));
+    jobs.plan().catch((error: unknown) => deps.log.error({ err: error }, 'a tick of the jobs met a fault'));
   const task = cron.schedule('* * * * *', tick, { noOverlap: true });
   void tick();
   return {
@@ -83,36 +127,36 @@ export function startJobs(parts: JobParts): { stop(): Promise<void> } {
   };
 }
 
-async function planDigests({ ledger, calendar, clock }: JobParts): Promise<void> {
+async function planDigests({ deliveryQueue: queue, calendar, clock }: JobDeps): Promise<void> {
   const nowMs = clock.nowMs();
   const decide = (due: Parameters<typeof planDigest>[0]) => planDigest(due, nowMs, calendar);
-  while ((await ledger.planDigests(nowMs, DIGESTS_AT_ONCE, decide)) === DIGESTS_AT_ONCE);
+  while ((await queue.planDigests(nowMs, DIGESTS_AT_ONCE, decide)) === DIGESTS_AT_ONCE);
 }
 
 /**
  * The deliveries of every platform. A long run is not joined by a second one; the next tick looks again. What is said
  * on several platforms is put together once; when nothing is being sent any more it is forgotten.
  */
-function pumpsOf(parts: JobParts, signal: AbortSignal): (() => Promise<void>)[] {
-  const composer = new Composer(parts);
+function deliveryWorkers(deps: JobDeps, signal: AbortSignal): (() => Promise<void>)[] {
+  const composer = new DeliveryComposer(deps);
   const running = new Map<string, Promise<void>>();
   const ended = (platform: string): void => {
     running.delete(platform);
     if (running.size === 0) composer.forget();
   };
-  return parts.messengers.map((messenger) => {
+  return deps.messengers.map((messenger) => {
     const { platform } = messenger;
-    const pacer = new Pacer(platform, parts.clock);
+    const rateLimiter = new DeliveryRateLimiter(platform, deps.clock);
     return () => {
       const known = running.get(platform);
-      const run = known ?? deliverAll(parts, messenger, pacer, composer, signal).finally(() => ended(platform));
+      const run = known ?? deliverAll(deps, messenger, rateLimiter, composer, signal).finally(() => ended(platform));
       running.set(platform, run);
       return run;
     };
   });
 }
 
-function onceAnHour({ clock }: JobParts, work: () => Promise<void>): () => Promise<void> {
+function oncePerHour({ clock }: JobDeps, work: () => Promise<void>): () => Promise<void> {
   let nextMs = -Infinity;
   return async () => {
     if (clock.nowMs() < nextMs) return;
@@ -122,21 +166,21 @@ function onceAnHour({ clock }: JobParts, work: () => Promise<void>): () => Promi
 }
 
 /** Deletes what has aged out and brings watched prices up to date, so that the next digest does not wait for them. */
-async function keepHouse(parts: JobParts, signal: AbortSignal): Promise<void> {
-  const { ledger, clock, refresher, log } = parts;
+async function maintenance(deps: JobDeps, signal: AbortSignal): Promise<void> {
+  const { deliveryQueue: queue, clock, refresher, log } = deps;
   const nowMs = clock.nowMs();
-  await ledger.prune({
-    deliveriesMs: nowMs - kept.deliveriesMs,
-    auditMs: nowMs - kept.auditMs,
-    goneMs: nowMs - kept.goneMs,
+  await queue.prune({
+    deliveriesMs: nowMs - retention.deliveriesMs,
+    auditMs: nowMs - retention.auditMs,
+    goneMs: nowMs - retention.goneMs,
   });
   if (refresher === undefined) return;
-  const results = await refreshWatched(refresher, await watchedSymbols(parts), { signal });
+  const results = await refreshWatched(refresher, await watchedSymbols(deps), { signal });
   const failed = results.filter(({ problem }) => problem !== undefined);
   if (failed.length > 0) log.warn({ failed }, 'watched prices could not be refreshed');
 }
 
-async function watchedSymbols({ ledger, market }: JobParts): Promise<MarketSymbol[]> {
-  const resolved = (await ledger.watchedPairs()).map((pair) => resolvePair(market.catalogue(), pair.join(' ')));
+async function watchedSymbols({ deliveryQueue: queue, market }: JobDeps): Promise<MarketSymbol[]> {
+  const resolved = (await queue.watchedPairs()).map((pair) => resolvePair(market.catalogue(), pair.join(' ')));
   return resolved.flatMap((found) => (found.kind === 'resolved' ? [found.pair.subject, found.pair.benchmark] : []));
 }

@@ -7,12 +7,11 @@ import {
   ProviderLacksSymbol,
   ProviderRateLimited,
   ProviderUnreachable,
-} from '../core/errors.ts';
-import { DAY_MS, HOUR_MS } from '../core/market/epoch-day.ts';
-import type { MarketSymbol } from '../core/market/symbol.ts';
-import type { Page, Provider, ProviderFacts, ProviderSettings, Since } from '../core/ports.ts';
-import { type RawBar, type StampedBar, cleanBars } from './wire/clean-bars.ts';
-import { openWire } from './wire/open-wire.ts';
+} from '../errors.ts';
+import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
+import type { HistoryPage, HistoryRequest, Provider, ProviderFacts, ProviderSettings } from '../market/provider.ts';
+import type { MarketSymbol } from '../market/symbol.ts';
+import { cleanBars, createFetch, type RawBar, type StampedBar } from './http/fetch-json.ts';
 
 /** What is known of a venue before it is asked. */
 interface Venue {
@@ -63,13 +62,17 @@ const venues: Readonly<Record<string, Venue>> = {
 const callSignal = new AsyncLocalStorage<AbortSignal | undefined>();
 
 /** The steps of candles, by ccxt's names. */
-const steps = { '1d': DAY_MS, '1h': HOUR_MS } as const;
-type Step = keyof typeof steps;
+const candleIntervals = { '1d': DAY_MS, '1h': HOUR_MS } as const;
+
+type CandleInterval = keyof typeof candleIntervals;
 
 const FIRST_PREFERENCE = 10;
+
 const SETTLES_AFTER_MS = 60_000;
+
 /** Where a venue refuses in a body instead of by status 429, it does not say for how long. */
 const VENUE_RETRY_AFTER_MS = 10_000;
+
 const QUOTE = 'USD';
 
 /**
@@ -99,28 +102,28 @@ function createVenue(name: string, venue: Venue, index: number, settings: Provid
     settlesAfterMs: SETTLES_AFTER_MS,
   };
   const ticker = (symbol: MarketSymbol) => (symbol.kind === 'crypto' ? `${symbol.symbol}/${QUOTE}` : undefined);
-  const exchange = once(() => openExchange(name, venue, settings));
-  const candles = (symbol: MarketSymbol, step: Step, since: Since) =>
-    pages({ venue, settings, exchange, ticker: ticker(symbol) ?? symbol.symbol, step, since });
+  const exchange = memoizeSuccess(() => openExchange(name, venue, settings));
+  const candles = (symbol: MarketSymbol, step: CandleInterval, since: HistoryRequest) =>
+    pages({ venue, settings, exchange, ticker: ticker(symbol) ?? symbol.symbol, interval: step, since });
   return {
     facts,
     ticker,
     async *dailyBars(symbol, since) {
-      for await (const { rows, throughMs } of candles(symbol, '1d', since))
+      for await (const { rows, watermarkMs: throughMs } of candles(symbol, '1d', since))
         yield {
           rows: rows.map((bar) => ({ ...bar, date: new Date(bar.stampMs).toISOString().slice(0, 10) })),
-          throughMs,
+          watermarkMs: throughMs,
         };
     },
     async *hourlyBars(symbol, since) {
-      for await (const { rows, throughMs } of candles(symbol, '1h', since))
-        yield { rows: rows.map((bar) => ({ ...bar, openMs: bar.stampMs })), throughMs };
+      for await (const { rows, watermarkMs: throughMs } of candles(symbol, '1h', since))
+        yield { rows: rows.map((bar) => ({ ...bar, openMs: bar.stampMs })), watermarkMs: throughMs };
     },
   };
 }
 
 /** The same promise for everybody; a failed one is forgotten, so that the next caller tries again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+function memoizeSuccess<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () =>
     (made ??= make().catch((error: unknown) => {
@@ -148,7 +151,7 @@ function partOfCcxt(path: string): string {
 
 async function openExchange(name: string, venue: Venue, settings: ProviderSettings): Promise<Exchange> {
   const Venue = await venueClass(name);
-  const wire = openWire({
+  const wire = createFetch({
     provider: venue.title,
     settings,
     baseUrl: settings.ccxtUrl,
@@ -168,7 +171,7 @@ async function openExchange(name: string, venue: Venue, settings: ProviderSettin
       body: body ?? null,
       signal: callSignal.getStore() ?? null,
     });
-  await translated(venue, name, () => exchange.loadMarkets());
+  await withProviderErrors(venue, name, () => exchange.loadMarkets());
   if (Object.keys(exchange.markets ?? {}).length > 0) return exchange;
   throw new ProviderAnswerRejected(venue.title, 'markets', 'the list of markets is empty');
 }
@@ -179,40 +182,47 @@ function assertShape(venue: Venue, answer: unknown): void {
   if (issue) throw new ProviderAnswerRejected(venue.title, issue.path.join('.') || 'body', issue.message);
 }
 
-interface Walk {
+interface CandleQuery {
   readonly venue: Venue;
   readonly settings: ProviderSettings;
   readonly exchange: () => Promise<Exchange>;
   readonly ticker: string;
-  readonly step: Step;
-  readonly since: Since;
+  readonly interval: CandleInterval;
+  readonly since: HistoryRequest;
 }
 
 /**
  * Walks through the candles page by page: the next page begins after the last candle of this one. Where a page brings
  * nothing new the walk ends, or jumps over the empty window where the venue was asked for a window.
  */
-async function* pages({ venue, settings, exchange, ticker, step, since }: Walk): AsyncGenerator<Page<StampedBar>> {
-  const stepMs = steps[step];
+async function* pages({
+  venue,
+  settings,
+  exchange,
+  ticker,
+  interval: step,
+  since,
+}: CandleQuery): AsyncGenerator<HistoryPage<StampedBar>> {
+  const stepMs = candleIntervals[step];
   let fromMs = Math.ceil(since.fromMs / stepMs) * stepMs;
   while (fromMs + stepMs + SETTLES_AFTER_MS <= settings.now()) {
     since.signal?.throwIfAborted();
-    const rows = await onePage({ venue, settings, exchange, ticker, step, since }, fromMs);
+    const rows = await onePage({ venue, settings, exchange, ticker, interval: step, since }, fromMs);
     const last = rows.at(-1)?.stampMs;
     const nextMs = last === undefined ? fromMs + venue.pageBars * stepMs : last + stepMs;
-    if (last !== undefined || venue.windowed) yield { rows, throughMs: Math.min(nextMs, settings.now()) };
+    if (last !== undefined || venue.windowed) yield { rows, watermarkMs: Math.min(nextMs, settings.now()) };
     if (last === undefined && !venue.windowed) return;
     fromMs = nextMs;
   }
 }
 
-async function onePage(walk: Walk, fromMs: number): Promise<StampedBar[]> {
-  const { venue, settings, ticker, step } = walk;
+async function onePage(walk: CandleQuery, fromMs: number): Promise<StampedBar[]> {
+  const { venue, settings, ticker, interval: step } = walk;
   const { signal } = walk.since;
   const exchange = await walk.exchange();
   const fetchPage = () => exchange.fetchOHLCV(ticker, step, fromMs, venue.pageBars);
-  const candles = await translated(venue, ticker, () => callSignal.run(signal, fetchPage), signal);
-  const finished = (stampMs: number) => stampMs + steps[step] + SETTLES_AFTER_MS <= settings.now();
+  const candles = await withProviderErrors(venue, ticker, () => callSignal.run(signal, fetchPage), signal);
+  const finished = (stampMs: number) => stampMs + candleIntervals[step] + SETTLES_AFTER_MS <= settings.now();
   return cleanBars(venue.title, candles.map(rawBar), finished);
 }
 
@@ -228,7 +238,12 @@ const rawBar = ([stamp, open, high, low, close, volume]: readonly unknown[]): Ra
 const providerErrors = [ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected, ProviderLacksSymbol];
 
 /** Runs a call of ccxt and turns its many errors into ours. */
-async function translated<T>(venue: Venue, ticker: string, call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+async function withProviderErrors<T>(
+  venue: Venue,
+  ticker: string,
+  call: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {

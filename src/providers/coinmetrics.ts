@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { ProviderAnswerRejected, ProviderLacksSymbol } from '../core/errors.ts';
-import { DAY_MS } from '../core/market/epoch-day.ts';
-import { nyseCalendar } from '../core/market/nyse-calendar.ts';
-import type { MarketSymbol } from '../core/market/symbol.ts';
-import type { DailyBar, FlowDay, Page, Provider, ProviderFacts, ProviderSettings, Since } from '../core/ports.ts';
-import { cleanBars } from './wire/clean-bars.ts';
-import { openWire } from './wire/open-wire.ts';
+import { ProviderAnswerRejected, ProviderLacksSymbol } from '../errors.ts';
+import { DAY_MS } from '../market/calendar-days.ts';
+import { nyseCalendar } from '../market/nyse-calendar.ts';
+import type {
+  DailyBar,
+  FlowDay,
+  HistoryPage,
+  HistoryRequest,
+  Provider,
+  ProviderFacts,
+  ProviderSettings,
+} from '../market/provider.ts';
+import type { MarketSymbol } from '../market/symbol.ts';
+import { cleanBars, createFetch } from './http/fetch-json.ts';
 
 const facts: ProviderFacts = {
   name: 'coinmetrics',
@@ -19,6 +26,7 @@ const facts: ProviderFacts = {
 };
 
 const COMMUNITY_API = 'https://community-api.coinmetrics.io';
+
 const HTTP_ERROR = 400;
 
 /** Numbers come as strings; null where there is no value yet, absent where the asset has no such metric. */
@@ -26,9 +34,11 @@ const number = z
   .union([z.string(), z.number()])
   .nullish()
   .transform((value) => (value === null || value === undefined ? NaN : Number(value)));
+
 const time = z
   .union([z.iso.datetime({ precision: 9 }), z.iso.datetime(), z.number()])
   .transform((value) => (typeof value === 'number' ? value : Date.parse(value)));
+
 const row = z.object({
   time,
   PriceUSD: number,
@@ -36,39 +46,42 @@ const row = z.object({
   FlowInExNtv: number,
   FlowOutExNtv: number,
 });
+
 const answerShape = z.object({ data: z.array(row), next_page_url: z.url().optional() });
+
 const errorShape = z.object({ error: z.object({ type: z.string(), message: z.string() }) });
 
 type Row = z.infer<typeof row>;
+
 type Get = (url: URL, signal: AbortSignal | undefined) => Promise<unknown>;
 
 /** The community API of Coin Metrics, without a key: exchange flows, prices, reference rates at the New York close. */
 export function createProviders(settings: ProviderSettings): readonly Provider[] {
-  const wire = openWire({ provider: facts.title, settings, baseUrl: settings.coinmetricsUrl });
+  const wire = createFetch({ provider: facts.title, settings, baseUrl: settings.coinmetricsUrl });
   const get: Get = async (url, signal) => {
     const response = await wire(url, signal ? { signal } : {});
     const body: unknown = await response.json();
-    if (response.status >= HTTP_ERROR) throw refusal(url, body);
+    if (response.status >= HTTP_ERROR) throw answerError(url, body);
     return body;
   };
-  const asked = (symbol: MarketSymbol, metrics: string, frequency: string, since: Since) =>
+  const asked = (symbol: MarketSymbol, metrics: string, frequency: string, since: HistoryRequest) =>
     pages(get, { assets: ticker(symbol) ?? symbol.symbol, metrics, frequency, since });
   return [
     {
       facts,
       ticker,
       async *dailyBars(symbol, since) {
-        for await (const { rows, throughMs } of asked(symbol, 'PriceUSD', '1d', since))
-          yield { rows: prices(rows, 'PriceUSD', (ms) => ms + DAY_MS <= settings.now()), throughMs };
+        for await (const { rows, watermarkMs: throughMs } of asked(symbol, 'PriceUSD', '1d', since))
+          yield { rows: prices(rows, 'PriceUSD', (ms) => ms + DAY_MS <= settings.now()), watermarkMs: throughMs };
       },
       async *newYorkCloses(symbol, since) {
-        for await (const { rows, throughMs } of asked(symbol, 'ReferenceRateUSD', '1d-ny-close', since))
-          yield { rows: prices(rows, 'ReferenceRateUSD', isRegularClose(settings.now())), throughMs };
+        for await (const { rows, watermarkMs: throughMs } of asked(symbol, 'ReferenceRateUSD', '1d-ny-close', since))
+          yield { rows: prices(rows, 'ReferenceRateUSD', isRegularClose(settings.now())), watermarkMs: throughMs };
       },
       async *flows(symbol, since) {
         const all: Row[] = [];
         for await (const { rows } of asked(symbol, 'FlowInExNtv,FlowOutExNtv', '1d', since)) all.push(...rows);
-        yield { rows: completeDays(all, settings.now()), throughMs: settings.now() };
+        yield { rows: finishedFlowDays(all, settings.now()), watermarkMs: settings.now() };
       },
     },
   ];
@@ -77,7 +90,7 @@ export function createProviders(settings: ProviderSettings): readonly Provider[]
 const ticker = ({ kind, symbol }: MarketSymbol): string | undefined =>
   kind === 'crypto' ? symbol.toLowerCase() : undefined;
 
-function refusal(url: URL, body: unknown): Error {
+function answerError(url: URL, body: unknown): Error {
   const { data } = errorShape.safeParse(body);
   const message = data?.error.message ?? 'it refused without saying why';
   const asset = url.searchParams.get('assets') ?? '';
@@ -90,11 +103,11 @@ interface Query {
   readonly assets: string;
   readonly metrics: string;
   readonly frequency: string;
-  readonly since: Since;
+  readonly since: HistoryRequest;
 }
 
 /** Follows the addresses of the next pages until there is none, or one has been seen before. */
-async function* pages(get: Get, { since, ...query }: Query): AsyncGenerator<Page<Row>> {
+async function* pages(get: Get, { since, ...query }: Query): AsyncGenerator<HistoryPage<Row>> {
   const first = new URL('/v4/timeseries/asset-metrics', COMMUNITY_API);
   const start_time = new Date(since.fromMs).toISOString().slice(0, 10);
   const page_size = String(facts.pageBars.day);
@@ -104,7 +117,7 @@ async function* pages(get: Get, { since, ...query }: Query): AsyncGenerator<Page
     seen.add(url.href);
     const answer = parse(await get(url, since.signal));
     const rows = answer.data.sort((a, b) => a.time - b.time);
-    yield { rows, throughMs: (rows.at(-1)?.time ?? since.fromMs) + DAY_MS };
+    yield { rows, watermarkMs: (rows.at(-1)?.time ?? since.fromMs) + DAY_MS };
     url = answer.next_page_url === undefined ? undefined : new URL(answer.next_page_url);
   }
 }
@@ -144,7 +157,7 @@ const isRegularClose =
   };
 
 /** A day counts once the next day is there; the newest days may have no flows yet. */
-function completeDays(rows: readonly Row[], nowMs: number): FlowDay[] {
+function finishedFlowDays(rows: readonly Row[], nowMs: number): FlowDay[] {
   const days = rows.map((each) => ({ date: dateOf(each.time), inflow: each.FlowInExNtv, outflow: each.FlowOutExNtv }));
   const unique = days.filter(({ date }, index) => date !== days[index + 1]?.date);
   const published = unique.findLastIndex(({ inflow, outflow }) => !Number.isNaN(inflow) || !Number.isNaN(outflow));

@@ -1,24 +1,27 @@
-import { UserError } from '../core/errors.ts';
-import { DAY_MS, HOUR_MS, dateOfEpochDay, epochDay } from '../core/market/epoch-day.ts';
-import type { DailyHistory, DataNote, FlowHistory, SessionCloses } from '../core/market/history.ts';
-import { knownMarket, mergeAliases } from '../core/market/known-markets.ts';
-import { nyseCalendar } from '../core/market/nyse-calendar.ts';
-import { sampleAtClose } from '../core/market/sample-at-close.ts';
-import type { Session } from '../core/market/session.ts';
-import type { MarketSymbol } from '../core/market/symbol.ts';
-import type { Candles } from '../core/market/tidy-candles.ts';
-import { brokenBars } from '../core/measures/broken-bars.ts';
-import type { MarketData } from '../core/ports.ts';
-import { plural } from '../core/wording/numbers.ts';
-import { readFolderFile } from './csv/folder-file.ts';
-import { parseManifest, type ManifestFlow, type ManifestMarket } from './csv/manifest.ts';
-import type { CsvFile } from './csv/table.ts';
-import { readDaily, type DailyFile } from './csv/read-daily.ts';
-import { readFlow } from './csv/read-flows.ts';
-import { readHourly } from './csv/read-hourly.ts';
+import { UserError } from '../errors.ts';
+import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../market/calendar-days.ts';
+import { brokenBars, type Candles } from '../market/data-quality.ts';
+import { knownMarket, mergeAliases } from '../market/known-markets.ts';
+import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
+import type { MarketData } from '../market/ports.ts';
+import { sampleAtClose } from '../market/sampling.ts';
+import type { DailyHistory, DataNote, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
+import { plural } from '../messages/format.ts';
+import {
+  type CsvFile,
+  type DailyFile,
+  type ManifestFlow,
+  type ManifestMarket,
+  parseManifest,
+  readDaily,
+  readFlow,
+  readFolderFile,
+  readHourly,
+} from './csv/files.ts';
 
 /** More seams than this between one day's close and the next open are no accident. */
 const NOTICEABLE_PARTIAL_BARS = 0.05;
+
 const LONGEST_CANDLE_MS = HOUR_MS;
 
 /**
@@ -33,9 +36,9 @@ export async function openCsvFolder(folder: string, now: () => number = Date.now
   const catalogue = Object.entries(manifest.symbols).map(([symbol, market]) => catalogued(symbol, market));
   const openedMs = now();
   const present = dateOfEpochDay(openedMs / DAY_MS);
-  const today = lastDateOf(texts, present);
-  const daily = remembered((name: string) => readDaily({ name, text: texts.get(name)!, today: present }));
-  const hourly = remembered(async (file: string) => readHourly(file, await readFolderFile(folder, file), openedMs));
+  const today = latestFileDate(texts, present);
+  const daily = memoize((name: string) => readDaily({ name, text: texts.get(name)!, today: present }));
+  const hourly = memoize(async (file: string) => readHourly(file, await readFolderFile(folder, file), openedMs));
   const entry = ({ symbol }: MarketSymbol): ManifestMarket => {
     const market = manifest.symbols[symbol];
     if (!market) throw new UserError(`${symbol} is not in this folder.`);
@@ -80,7 +83,7 @@ function catalogued(symbol: string, market: ManifestMarket): MarketSymbol {
 }
 
 /** What reading a file gave, kept: no file is parsed twice. */
-function remembered<T>(read: (file: string) => T): (file: string) => T {
+function memoize<T>(read: (file: string) => T): (file: string) => T {
   const results = new Map<string, T>();
   return (file) => {
     if (!results.has(file)) results.set(file, read(file));
@@ -92,7 +95,7 @@ function remembered<T>(read: (file: string) => T): (file: string) => T {
  * The latest date of all files that is not after the present, from their last lines; a file whose last line is not dated
  * is read, and so refused.
  */
-function lastDateOf(texts: ReadonlyMap<string, string>, present: string): string {
+function latestFileDate(texts: ReadonlyMap<string, string>, present: string): string {
   const lastDates = [...texts].map(([file, text]) => {
     const end = text.trimEnd();
     const date = end.slice(end.lastIndexOf('\n') + 1).slice(0, 10);

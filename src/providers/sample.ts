@@ -1,18 +1,17 @@
-import { UserError } from '../core/errors.ts';
-import { DAY_MS, dateOfEpochDay, epochDay } from '../core/market/epoch-day.ts';
-import type { DailyHistory, FlowHistory, SessionCloses } from '../core/market/history.ts';
-import { knownMarkets } from '../core/market/known-markets.ts';
-import { nyseCalendar } from '../core/market/nyse-calendar.ts';
-import type { Session } from '../core/market/session.ts';
-import type { MarketSymbol } from '../core/market/symbol.ts';
-import type { MarketData } from '../core/ports.ts';
+import { UserError } from '../errors.ts';
+import { dateOfEpochDay, DAY_MS, epochDay } from '../market/calendar-days.ts';
+import { knownMarkets } from '../market/known-markets.ts';
+import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
+import type { MarketData } from '../market/ports.ts';
+import type { DailyHistory, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
 import { SAMPLE_FIRST_DATE, simulate, simulatedSymbols, type Simulation } from './sample/simulate.ts';
 
 const SOURCE = 'simulated';
+
 const FIRST_DAY = epochDay(SAMPLE_FIRST_DATE);
 
 /** What is simulated at one moment. */
-interface Sample {
+interface SimulationSnapshot {
   readonly simulation: Simulation;
   /** The session last closed. */
   readonly lastSession: string;
@@ -26,10 +25,10 @@ interface Sample {
  *
  * @param now The clock, epoch milliseconds.
  */
-export function openSample(now: () => number): MarketData {
+export function openSimulation(now: () => number): MarketData {
   const catalogue = knownMarkets.filter(({ symbol }) => simulatedSymbols.includes(symbol));
-  let kept: Sample | undefined;
-  const sample = (): Sample => {
+  let kept: SimulationSnapshot | undefined;
+  const sample = (): SimulationSnapshot => {
     const lastSession = nyseCalendar.lastClosedAt(now()).date;
     const lastUtcDate = dateOfEpochDay(now() / DAY_MS - 1);
     if (kept?.lastSession === lastSession && kept.lastUtcDate === lastUtcDate) return kept;
@@ -58,7 +57,11 @@ function carried(symbol: MarketSymbol): MarketSymbol {
   throw new UserError(`${symbol.symbol} is not in the simulation.`);
 }
 
-function dailyOf({ symbol, hours }: MarketSymbol, { simulation, ...last }: Sample, until = '9999'): DailyHistory {
+function dailyOf(
+  { symbol, hours }: MarketSymbol,
+  { simulation, ...last }: SimulationSnapshot,
+  until = '9999',
+): DailyHistory {
   const dates: string[] = [];
   const closes: number[] = [];
   const lastDate = hours === 'always' ? last.lastUtcDate : last.lastSession;
@@ -74,7 +77,7 @@ function dailyOf({ symbol, hours }: MarketSymbol, { simulation, ...last }: Sampl
 function closesOf(
   { symbol, hours }: MarketSymbol,
   sessions: readonly Session[],
-  { simulation, lastSession }: Sample,
+  { simulation, lastSession }: SimulationSnapshot,
 ): SessionCloses | undefined {
   if (hours !== 'always') return undefined;
   const dates = sessions.map(({ date }) => date).filter((date) => date >= SAMPLE_FIRST_DATE && date <= lastSession);
@@ -83,7 +86,7 @@ function closesOf(
   return { symbol, dates, closes, source: SOURCE, quote: 'USD', notes: [] };
 }
 
-function flowsOf({ simulation, lastUtcDate }: Sample): FlowHistory {
+function flowsOf({ simulation, lastUtcDate }: SimulationSnapshot): FlowHistory {
   const days = epochDay(lastUtcDate) - FIRST_DAY + 1;
   return {
     symbol: 'ETH',

@@ -1,15 +1,17 @@
 import YahooFinance from 'yahoo-finance2';
 import type { ChartResultArray } from 'yahoo-finance2/modules/chart';
-import {
-  ProviderAnswerRejected,
-  ProviderLacksSymbol,
-  ProviderRateLimited,
-  ProviderUnreachable,
-} from '../core/errors.ts';
-import type { MarketKind, MarketSymbol } from '../core/market/symbol.ts';
-import type { DailyBar, Page, Provider, ProviderFacts, ProviderSettings, Request, Since } from '../core/ports.ts';
-import { type StampedBar, cleanBars } from './wire/clean-bars.ts';
-import { openWire } from './wire/open-wire.ts';
+import { ProviderAnswerRejected, ProviderLacksSymbol, ProviderRateLimited, ProviderUnreachable } from '../errors.ts';
+import type { Request } from '../market/ports.ts';
+import type {
+  DailyBar,
+  HistoryPage,
+  HistoryRequest,
+  Provider,
+  ProviderFacts,
+  ProviderSettings,
+} from '../market/provider.ts';
+import type { MarketKind, MarketSymbol } from '../market/symbol.ts';
+import { cleanBars, createFetch, type StampedBar } from './http/fetch-json.ts';
 
 const facts: ProviderFacts = {
   name: 'yahoo',
@@ -49,7 +51,7 @@ export function createProviders(settings: ProviderSettings): readonly Provider[]
     versionCheck: false,
     validation: { logErrors: false, logOptionsErrors: false },
     logger: { info() {}, warn() {}, error() {}, debug() {}, dir() {} },
-    fetch: openWire({ provider: facts.title, settings, baseUrl: settings.yahooUrl }),
+    fetch: createFetch({ provider: facts.title, settings, baseUrl: settings.yahooUrl }),
   });
   return [
     {
@@ -72,9 +74,9 @@ function ticker({ symbol, kind }: MarketSymbol): string | undefined {
 async function dailyPage(
   client: Client,
   symbol: MarketSymbol,
-  { fromMs, signal }: Since,
+  { fromMs, signal }: HistoryRequest,
   settings: ProviderSettings,
-): Promise<Page<DailyBar>> {
+): Promise<HistoryPage<DailyBar>> {
   const asked = ticker(symbol);
   if (asked === undefined) throw new ProviderLacksSymbol(facts.title, symbol.symbol);
   const nowMs = settings.now();
@@ -84,10 +86,10 @@ async function dailyPage(
     interval: '1d',
     includePrePost: false,
   } as const;
-  const chart = await translated(symbol.symbol, signal, () =>
+  const chart = await withProviderErrors(symbol.symbol, signal, () =>
     client.chart(asked, options, signal ? { fetchOptions: { signal } } : {}),
   );
-  return { rows: chart ? dailyBars(chart, nowMs, settings.totalReturn === true) : [], throughMs: nowMs };
+  return { rows: chart ? dailyBars(chart, nowMs, settings.totalReturn === true) : [], watermarkMs: nowMs };
 }
 
 /** Bars by their date on the exchange. Yahoo repeats the newest day under the time of its last trade: the first counts. */
@@ -124,13 +126,15 @@ const kinds: Readonly<Record<string, MarketKind>> = {
   INDEX: 'index',
   CRYPTOCURRENCY: 'crypto',
 };
+
 /** Yahoo's codes of the exchanges and index publishers that keep the hours of the New York Stock Exchange. */
 const newYork = new Set('NMS NGM NCM NYQ PCX ASE BTS SNP DJI NIM CGI WCB CXI'.split(' '));
+
 const SEARCH_RESULTS = 10;
 
 async function search(client: Client, words: string, { signal }: Request): Promise<readonly MarketSymbol[]> {
   const options = { quotesCount: SEARCH_RESULTS, newsCount: 0 };
-  const answer = await translated(words, signal, () =>
+  const answer = await withProviderErrors(words, signal, () =>
     client.search(words, options, signal ? { fetchOptions: { signal } } : {}),
   );
   return (answer?.quotes ?? []).flatMap((quote) => marketOf(quote as Readonly<Record<string, unknown>>));
@@ -156,7 +160,7 @@ function marketOf({
 const providerErrors = [ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected];
 
 /** Runs a call of the library and turns its errors into ours. Undefined where the symbol exists but has no bars then. */
-async function translated<T>(
+async function withProviderErrors<T>(
   symbol: string,
   signal: AbortSignal | undefined,
   call: () => Promise<T>,

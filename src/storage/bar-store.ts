@@ -1,8 +1,6 @@
-import { type Kysely, type Transaction, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type {
   BarStore,
-  DailyBar,
-  FlowDay,
   Revision,
   SeriesKey,
   SeriesState,
@@ -11,8 +9,9 @@ import type {
   SourceEvent,
   SourceRecord,
   Timeframe,
-} from '../core/ports.ts';
-import type { Database } from './open-database.ts';
+} from '../market/bar-store.ts';
+import type { DailyBar, FlowDay } from '../market/provider.ts';
+import type { Database } from './database.ts';
 
 interface SeriesRow extends SeriesKey {
   edition: number;
@@ -57,6 +56,7 @@ interface Tables {
 const ROWS_PER_STATEMENT = 500;
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 const orNaN = (value: number | null): number => value ?? NaN;
 
 function* chunked<T>(rows: readonly T[]): Generator<T[]> {
@@ -64,11 +64,14 @@ function* chunked<T>(rows: readonly T[]): Generator<T[]> {
 }
 
 /** Claims the series in the edition named; false where another writer was first. Takes the write lock of the series. */
-async function claim(db: Transaction<Tables>, write: SeriesWrite<unknown>): Promise<boolean> {
+async function claimSeriesEdition(db: Transaction<Tables>, write: SeriesWrite<unknown>): Promise<boolean> {
   return write.edition === 0 ? insertSeries(db, write) : updateSeries(db, write);
 }
 
-async function insertSeries(db: Transaction<Tables>, { key, checkedAtMs, throughMs }: SeriesWrite<unknown>) {
+async function insertSeries(
+  db: Transaction<Tables>,
+  { key, checkedAtMs, watermarkMs: throughMs }: SeriesWrite<unknown>,
+) {
   const row = { ...key, edition: 1, checked_at_ms: checkedAtMs, whole_at_ms: checkedAtMs, through_ms: throughMs };
   const result = await db
     .insertInto('series')
@@ -79,7 +82,7 @@ async function insertSeries(db: Transaction<Tables>, { key, checkedAtMs, through
 }
 
 async function updateSeries(db: Transaction<Tables>, write: SeriesWrite<unknown>) {
-  const { checkedAtMs, throughMs, edition, mode } = write;
+  const { checkedAtMs, watermarkMs: throughMs, edition, mode } = write;
   const replaced = mode === 'replace';
   const result = await db
     .updateTable('series')
@@ -89,13 +92,13 @@ async function updateSeries(db: Transaction<Tables>, write: SeriesWrite<unknown>
       through_ms: replaced ? throughMs : sql`case when through_ms > ${throughMs} then through_ms else ${throughMs} end`,
       ...(replaced ? { whole_at_ms: checkedAtMs } : {}),
     })
-    .where(ofSeries(write.key))
+    .where(isSeries(write.key))
     .where('edition', '=', edition)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
-const ofSeries = ({ symbol, source, timeframe }: SeriesKey) =>
+const isSeries = ({ symbol, source, timeframe }: SeriesKey) =>
   sql<boolean>`symbol = ${symbol} and source = ${source} and timeframe = ${timeframe}`;
 
 async function upsertBars(db: Transaction<Tables>, { key, rows }: SeriesWrite<DailyBar>): Promise<void> {
@@ -180,8 +183,8 @@ function seriesState(row: SeriesRow & Edges): SeriesState {
     firstDate: row.first_date ?? undefined,
     lastDate: row.last_date ?? undefined,
     checkedAtMs: row.checked_at_ms,
-    wholeAtMs: row.whole_at_ms,
-    throughMs: row.through_ms,
+    fullRefreshAtMs: row.whole_at_ms,
+    watermarkMs: row.through_ms,
   };
 }
 
@@ -196,7 +199,7 @@ async function readCloses(db: Kysely<Tables>, key: SeriesKey, until = '9999-12-3
   const rows = await db
     .selectFrom('bars')
     .select(['date', 'close'])
-    .where(ofSeries(key))
+    .where(isSeries(key))
     .where('date', '<=', until)
     .orderBy('date')
     .execute();
@@ -204,7 +207,7 @@ async function readCloses(db: Kysely<Tables>, key: SeriesKey, until = '9999-12-3
 }
 
 async function readLastBars(db: Kysely<Tables>, key: SeriesKey, count: number): Promise<DailyBar[]> {
-  const newestFirst = db.selectFrom('bars').select(barColumns).where(ofSeries(key)).orderBy('date', 'desc');
+  const newestFirst = db.selectFrom('bars').select(barColumns).where(isSeries(key)).orderBy('date', 'desc');
   const rows = await newestFirst.limit(count).execute();
   return rows.reverse().map(dailyBar);
 }
@@ -280,14 +283,14 @@ export function createBarStore(database: Database): BarStore {
     series: (symbol) => read((db) => readSeries(db, symbol)),
     writeBars: (write) =>
       database.write<Tables, boolean>(async (db) => {
-        if (!(await claim(db, write))) return false;
-        if (write.mode === 'replace') await db.deleteFrom('bars').where(ofSeries(write.key)).execute();
+        if (!(await claimSeriesEdition(db, write))) return false;
+        if (write.mode === 'replace') await db.deleteFrom('bars').where(isSeries(write.key)).execute();
         await upsertBars(db, write);
         return true;
       }),
     writeFlows: (write) =>
       database.write<Tables, boolean>(async (db) => {
-        if (!(await claim(db, write))) return false;
+        if (!(await claimSeriesEdition(db, write))) return false;
         const { symbol, source } = write.key;
         const whole = db.deleteFrom('flows').where('symbol', '=', symbol).where('source', '=', source);
         if (write.mode === 'replace') await whole.execute();
@@ -297,11 +300,11 @@ export function createBarStore(database: Database): BarStore {
     closes: (key, until) => read((db) => readCloses(db, key, until)),
     lastBars: (key, count) => read((db) => readLastBars(db, key, count)),
     flows: (key) => read((db) => readFlows(db, key)),
-    noteRevision: (revision) => read((db) => insertRevision(db, revision)),
+    recordRevision: (revision) => read((db) => insertRevision(db, revision)),
     revisions: (symbol, sinceMs) => read((db) => readRevisions(db, symbol, sinceMs)),
-    noteSource: (event) => read((db) => upsertSource(db, event)),
+    recordSourceEvent: (event) => read((db) => upsertSource(db, event)),
     sources: () => read(readSources),
-    noteComparison: (comparison) => read((db) => upsertComparison(db, comparison)),
+    recordComparison: (comparison) => read((db) => upsertComparison(db, comparison)),
     comparison: (symbol) => read((db) => readComparison(db, symbol)),
   };
 }

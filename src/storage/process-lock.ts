@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { StorageError } from '../core/errors.ts';
-import type { Database } from './open-database.ts';
+import { StorageError } from '../errors.ts';
+import type { Database } from './database.ts';
 
 interface Tables {
   process_locks: { name: string; owner: string; until_ms: number };
@@ -9,7 +9,9 @@ interface Tables {
 
 /** How long a lock outlives a process that did not let go of it. */
 const LEASE_MS = 45_000;
+
 const RENEW_MS = 15_000;
+
 const NAME = 'bots';
 
 /** A lock that is held until it is released or its process ends. */
@@ -17,7 +19,7 @@ export interface ProcessLock {
   release(): Promise<void>;
 }
 
-async function take(database: Database, owner: string, nowMs: number): Promise<boolean> {
+async function tryAcquire(database: Database, owner: string, nowMs: number): Promise<boolean> {
   return database.write<Tables, boolean>(async (db) => {
     const held = await db.selectFrom('process_locks').selectAll().where('name', '=', NAME).executeTakeFirst();
     if (held !== undefined && held.owner !== owner && held.until_ms > nowMs) return false;
@@ -43,7 +45,7 @@ function isDead(owner: string): boolean {
   }
 }
 
-async function forgetDead(database: Database): Promise<void> {
+async function releaseDeadLocks(database: Database): Promise<void> {
   await database.write<Tables, unknown>(async (db) => {
     const held = await db.selectFrom('process_locks').selectAll().where('name', '=', NAME).executeTakeFirst();
     if (held !== undefined && isDead(held.owner))
@@ -58,16 +60,16 @@ async function forgetDead(database: Database): Promise<void> {
  * @param nowMs The clock; injected for tests.
  * @throws StorageError where another process runs the bots on this file.
  */
-export async function lockForBots(database: Database, nowMs: () => number): Promise<ProcessLock> {
+export async function acquireBotLock(database: Database, nowMs: () => number): Promise<ProcessLock> {
   if (database.dialect.name === 'postgres') return { release: () => Promise.resolve() };
   const owner = `${hostname()} ${process.pid} ${randomBytes(6).toString('hex')}`;
-  await forgetDead(database);
-  if (!(await take(database, owner, nowMs()))) {
+  await releaseDeadLocks(database);
+  if (!(await tryAcquire(database, owner, nowMs()))) {
     throw new StorageError(
       'Another Rift is already running its bots on this SQLite file; stop it first, or use PostgreSQL, which any number of processes may share.',
     );
   }
-  const renewal = setInterval(() => void take(database, owner, nowMs()).catch(() => false), RENEW_MS).unref();
+  const renewal = setInterval(() => void tryAcquire(database, owner, nowMs()).catch(() => false), RENEW_MS).unref();
   return {
     release: async () => {
       clearInterval(renewal);

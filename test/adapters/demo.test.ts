@@ -9,13 +9,21 @@ import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, SentenceLog, ToyChat } from '../support/toy-chat.ts';
 
 let demo: Demo;
+
 const bots: { stop(): Promise<void> }[] = [];
+
 const discord = new DiscordStandIn();
+
 const telegram = new TelegramStandIn();
 
 beforeAll(async () => {
   await Promise.all([discord.start(), telegram.start()]);
-  const shared = { chat: new ToyChat(), painter: new PlainPainter(), shelf: new MemoryShelf(), log: new SentenceLog() };
+  const shared = {
+    chat: new ToyChat(),
+    painter: new PlainPainter(),
+    callbacks: new MemoryShelf(),
+    log: new SentenceLog(),
+  };
   bots.push(await startDiscord({ ...shared, token: discord.token, apiUrl: discord.url }));
   bots.push(await startTelegram({ ...shared, token: telegram.token, apiUrl: telegram.url }));
   await discord.ready();

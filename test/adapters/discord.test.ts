@@ -1,22 +1,28 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type DiscordBot, type DiscordSetup, startDiscord } from '../../src/adapters/discord/discord.ts';
-import { canonicalCommands, commandPayloads } from '../../src/adapters/discord/registration.ts';
+import { type DiscordBot, type DiscordDeps, startDiscord } from '../../src/adapters/discord/discord.ts';
+import { canonicalCommands, commandPayloads } from '../../src/adapters/discord/slash-commands.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyCommands } from '../support/toy-chat.ts';
 
 let discord: DiscordStandIn;
+
 let bot: DiscordBot;
+
 let chat: ToyChat;
+
 let shelf: MemoryShelf;
+
 let log: SentenceLog;
+
 let gone: string[];
+
 let back: string[];
 
-function setup(more: Partial<DiscordSetup> = {}): DiscordSetup {
+function setup(more: Partial<DiscordDeps> = {}): DiscordDeps {
   const painter = new PlainPainter();
   const onGone = (community: string): void => void gone.push(community);
   const onBack = (community: string): void => void back.push(community);
-  return { token: discord.token, apiUrl: discord.url, chat, painter, shelf, log, onGone, onBack, ...more };
+  return { token: discord.token, apiUrl: discord.url, chat, painter, callbacks: shelf, log, onGone, onBack, ...more };
 }
 
 beforeEach(async () => {
@@ -52,7 +58,7 @@ test('the picture carries its description', async () => {
 test('the typed options of a slash command reach the chat under the names of the command', async () => {
   const options = { subject: 'eth', benchmark: 'rut', window: 90, as_of: '2026-06-25', sampling: 'utc' };
   await discord.answered(discord.slash({ command: 'divergence', options }));
-  expect(chat.questions[0]?.asked).toEqual({
+  expect(chat.questions[0]?.input).toEqual({
     command: 'divergence',
     options: { pair: 'eth rut', window: '90', asOf: '2026-06-25', sampling: 'utc' },
   });
@@ -205,7 +211,7 @@ test('the roles of whoever asks or presses come with the question', async () => 
   discord.rolesOf.delete('ann');
   discord.press(post, '120');
   await discord.changes.until('the edit', () => post.writes === 2);
-  expect(chat.questions.map(({ asker }) => asker.roles)).toEqual([['discord:55'], undefined]);
+  expect(chat.questions.map(({ requester: asker }) => asker.roles)).toEqual([['discord:55'], undefined]);
 });
 
 test('anybody else is none', async () => {
@@ -382,9 +388,10 @@ test('a button under a digest answers whoever presses alone', async () => {
 });
 
 async function divergence(): Promise<ReturnType<typeof reply>> {
-  const { reply: answer } = await chat.answer({ asked: 'divergence', asker: asker });
+  const { reply: answer } = await chat.answer({ input: 'divergence', requester: asker });
   return answer;
 }
+
 const asker = { platform: 'discord', person: 'a', community: 'a', channel: 'a', moderator: false } as const;
 
 test.each([
@@ -440,7 +447,8 @@ async function askingPost() {
   Object.assign(chat.answers, { setup: asking, at: done, far: done, channel: done, role: done });
   return discord.answered(discord.slash({ command: 'setup' }));
 }
-const asked = (): unknown => chat.questions.at(-1)?.asked;
+
+const asked = (): unknown => chat.questions.at(-1)?.input;
 
 test('a button that asks for a word opens a form, and what is typed changes the message', async () => {
   const post = await askingPost();
@@ -489,7 +497,7 @@ test('who fills in is asked for their rights anew', async () => {
   discord.managers.add('ann');
   await discord.fillIn(press, '1');
   await discord.changes.until('the edit', () => post.writes === 2);
-  expect(chat.questions.map(({ asker }) => asker.moderator)).toEqual([false, true]);
+  expect(chat.questions.map(({ requester: asker }) => asker.moderator)).toEqual([false, true]);
 });
 
 test.each(['v1|fill|=say at:{}', 'v1|ask|=say at:1', 'v1|ask|#nothing'])(

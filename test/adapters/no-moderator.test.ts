@@ -6,6 +6,7 @@ import type { DiscordInteraction, DiscordPost } from '../support/discord-stand-i
 import type { TelegramPost, TelegramPress, TelegramRoom } from '../support/telegram-stand-in.ts';
 
 const forModerators = commands.filter(({ allowed }) => allowed === 'moderators');
+
 /** Command lines that would change something, had they come from a moderator of the community with this alert. */
 const changing = (alertId: string): string[] => [
   ...forModerators.flatMap(({ examples }) => examples),
@@ -14,13 +15,17 @@ const changing = (alertId: string): string[] => [
   ...['forget community confirm', 'export community'],
   ...['remove', 'snooze', 'wake', 'on'].map((action) => `alert ${action} id:${alertId}`),
 ];
+
 const verbs = ['edit', 'new', 'own', 'file', 'more', 'full'];
+
 const fitting = (line: string): boolean => Buffer.byteLength(`v1|edit|=${line}`) <= 64;
+
 const ofAnother = (alertId: string): string[] => [
   ...['remove', 'snooze', 'wake', 'on'].map((action) => `alert ${action} id:${alertId}`),
   ...['setup step:save channel:101 at:08:30', 'setup test channel:101', 'setup step:save channel:telegram:-601'],
   ...['digest off', 'undo', 'forget community confirm', 'watch add BTC GOLD'],
 ];
+
 const patienceMs = 60_000;
 
 describe.each(databases)('who is no moderator changes nothing, with the real libraries on $name', ({ newUrl }) => {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startDiscord } from '../../src/adapters/discord/discord.ts';
 import { startTelegram } from '../../src/adapters/telegram/telegram.ts';
-import type { Messenger } from '../../src/chat/messenger.ts';
-import type { CommunityBook } from '../../src/core/community/community-book.ts';
-import { createCommunityDesk } from '../../src/jobs/community-desk.ts';
-import { openSample } from '../../src/providers/sample.ts';
-import { createCommunityBook } from '../../src/storage/community-book.ts';
-import { createLedger } from '../../src/storage/ledger.ts';
-import { openDatabase, type Database } from '../../src/storage/open-database.ts';
+import type { Messenger } from '../../src/chat/ports.ts';
+import type { CommunityStore } from '../../src/community/community-store.ts';
+import { createCommunityService } from '../../src/jobs/membership.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import { createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { commandChat } from '../support/command-chat.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
 import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
@@ -16,23 +16,28 @@ import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in
 import { MemoryShelf, PlainPainter, SentenceLog } from '../support/toy-chat.ts';
 
 const nowMs = (): number => afterClose;
+
 const patienceMs = 30_000;
+
 const messengers: Messenger[] = [];
+
 let database: Database;
-let book: CommunityBook;
+
+let book: CommunityStore;
 
 /** The real commands over a database, with whatever platforms are up. */
 function realChat() {
-  const parts = { book, ledger: createLedger(database), messengers: () => messengers, nowMs };
-  return commandChat(openSample(nowMs), { community: createCommunityDesk(parts) });
+  const parts = { store: book, deliveryQueue: createDeliveryQueue(database), messengers: () => messengers, nowMs };
+  return commandChat(openSimulation(nowMs), { community: createCommunityService(parts) });
 }
 
-const shared = () => ({ painter: new PlainPainter(), shelf: new MemoryShelf(), log: new SentenceLog() });
+const shared = () => ({ painter: new PlainPainter(), callbacks: new MemoryShelf(), log: new SentenceLog() });
 
 beforeEach(async () => {
   database = await openDatabase(newSqliteInMemory());
-  book = createCommunityBook(database, nowMs);
+  book = createCommunityStore(database, nowMs);
 });
+
 afterEach(() => database.close());
 
 describe('a moderator on Discord', () => {

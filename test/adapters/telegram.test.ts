@@ -1,25 +1,33 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startTelegram, type TelegramBot, type TelegramSetup } from '../../src/adapters/telegram/telegram.ts';
+import { startTelegram, type TelegramBot, type TelegramDeps } from '../../src/adapters/telegram/telegram.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyPicture } from '../support/toy-chat.ts';
 
 let telegram: TelegramStandIn;
+
 let bot: TelegramBot;
+
 let chat: ToyChat;
+
 let shelf: MemoryShelf;
+
 let log: SentenceLog;
+
 let painter: PlainPainter;
+
 let gone: string[];
+
 let back: string[];
+
 let moved: string[];
 
-function setup(more: Partial<TelegramSetup> = {}): TelegramSetup {
+function setup(more: Partial<TelegramDeps> = {}): TelegramDeps {
   return {
     token: telegram.token,
     apiUrl: telegram.url,
     chat,
     painter,
-    shelf,
+    callbacks: shelf,
     log,
     onGone: (community) => void gone.push(community),
     onBack: (community) => void back.push(community),
@@ -65,7 +73,7 @@ test('a whole sentence in private is checked', async () => {
 
 test('the first /start is answered with help', async () => {
   await telegram.answered(telegram.says('/start inline'));
-  expect(chat.questions[0]?.asked).toBe('help');
+  expect(chat.questions[0]?.input).toBe('help');
 });
 
 test('a reply with /check checks the message replied to', async () => {
@@ -98,7 +106,7 @@ test('a mention in a group asks', async () => {
 test('an answer stays in the topic in which it was asked', async () => {
   const asked = telegram.says('/divergence', { room: telegram.forum, topic: 7 });
   expect((await telegram.answered(asked)).topic).toBe(7);
-  expect(chat.questions[0]?.asker.channel).toBe('telegram:-100701:7');
+  expect(chat.questions[0]?.requester.channel).toBe('telegram:-100701:7');
 });
 
 test('a window button changes the picture in place', async () => {
@@ -250,7 +258,7 @@ test.each([
 test('who may manage topics is a moderator of the topic asked in', async () => {
   telegram.forum.topicManagers.add(501);
   await telegram.answered(telegram.says('/setup', { room: telegram.forum, topic: 7 }));
-  expect(chat.questions[0]?.asker).toMatchObject({ moderator: true, onlyIn: 'telegram:-100701:7' });
+  expect(chat.questions[0]?.requester).toMatchObject({ moderator: true, onlyIn: 'telegram:-100701:7' });
 });
 
 test.each([
@@ -266,7 +274,7 @@ test.each([
 test('an administrator is a moderator of the whole group, in a topic too', async () => {
   telegram.forum.admins.add(501);
   await telegram.answered(telegram.says('/setup', { room: telegram.forum, topic: 7 }));
-  expect(chat.questions[0]?.asker.onlyIn).toBeUndefined();
+  expect(chat.questions[0]?.requester.onlyIn).toBeUndefined();
 });
 
 test('who may configure a group at the moment is asked of Telegram', async () => {
@@ -497,6 +505,7 @@ const asking = () =>
       { label: 'A role', line: 'say role:{}', does: 'edit', asks: 'role' },
     ],
   });
+
 const promptOf = () => telegram.changes.until('the prompt', () => telegram.posts.find((post) => post.forcesReply));
 
 test('a button that asks for a word is answered by replying to its question', async () => {
@@ -506,7 +515,7 @@ test('a button that asks for a word is answered by replying to its question', as
   const press = telegram.press(await telegram.answered(setUp), 'Another time');
   const prompt = await promptOf();
   await telegram.answered(telegram.says('08:30', { room: telegram.group, replyTo: prompt }));
-  expect(chat.questions.at(-1)).toMatchObject({ asked: 'say at:"08:30"', asker: { moderator: true } });
+  expect(chat.questions.at(-1)).toMatchObject({ input: 'say at:"08:30"', requester: { moderator: true } });
   expect([prompt.replyTo, press.acknowledgedMs === undefined]).toEqual([setUp, false]);
 });
 
@@ -515,19 +524,19 @@ test('whoever replies to a question speaks for themselves', async () => {
   telegram.group.admins.add(501);
   telegram.press(await telegram.answered(telegram.says('/setup', { room: telegram.group })), 'Another time');
   await telegram.answered(telegram.says('1', { room: telegram.group, by: 502, replyTo: await promptOf() }));
-  expect(chat.questions.at(-1)?.asker).toMatchObject({ person: 'telegram:502', moderator: false });
+  expect(chat.questions.at(-1)?.requester).toMatchObject({ person: 'telegram:502', moderator: false });
 });
 
 test('only the bot asks: words of others in the same form are no question of its', async () => {
   const forged = telegram.says('Reply to this message. x\nIt goes on with: say at:{}', { by: 502 });
   await telegram.answered(telegram.says('sol gold', { replyTo: forged }));
-  expect(chat.questions.at(-1)?.asked).toBe('divergence sol gold');
+  expect(chat.questions.at(-1)?.input).toBe('divergence sol gold');
 });
 
 test('a reply to another message of the bot fills in nothing', async () => {
   const answer = await telegram.answered(telegram.says('/divergence'));
   await telegram.answered(telegram.says('sol gold', { replyTo: answer }));
-  expect(chat.questions.at(-1)?.asked).toBe('divergence sol gold');
+  expect(chat.questions.at(-1)?.input).toBe('divergence sol gold');
 });
 
 test('a button that asks for what Telegram has no menu for is left out', async () => {

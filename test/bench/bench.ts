@@ -1,5 +1,5 @@
 import { benchClaims, claimBudgetMs } from './claims.ts';
-import { calibrate, costOf, tableOf, type Cost } from './measure.ts';
+import { calibrate, type Cost, costOf, tableOf } from './measure.ts';
 import { benchPlatforms } from './platforms.ts';
 import { benchColdStart, benchMemory } from './processes.ts';
 import { benchAnalytics, benchPicture } from './reports.ts';
@@ -10,16 +10,23 @@ import { benchStore, warmBudgetMs } from './store.ts';
  * which goals are met and which are missed, and always ends well.
  */
 const now = (): number => performance.now();
+
 const calibration = await calibrate();
+
 const costs: Cost[] = [calibration];
 
 for (const bench of [benchAnalytics, benchPicture, benchColdStart, benchMemory, claims, store]) {
   costs.push(...[await bench()].flat());
 }
+
 console.log(`\n${tableOf(costs, calibration)}\n`);
+
 const missed = costs.filter(({ goal, median }) => goal !== undefined && !(median <= goal));
+
 console.log(missed.length === 0 ? 'Every goal is met.' : `Missed: ${missed.map(({ what }) => what).join('; ')}.`);
+
 console.log('\nFifty people at once, on stand-ins (goal: first sign p99 under 150 ms):');
+
 await benchPlatforms();
 
 function claims(): Cost {

@@ -6,6 +6,7 @@ export const claimBudgetMs = 50;
 
 const sentence =
   "Ethereum's 90-day divergence from the Russell 2000, which is unprecedented since March 2020, may not last while bitcoin lags gold by 22 %. ";
+
 const words =
   'ETH Russell 2000 correlation never not been this far from since five years gap between and will last record 22% , . the ratio low $ ( ) " inflows exchanges expected to converge against behind is has'.split(
     ' ',

@@ -2,6 +2,7 @@ import { adapterStages } from '../support/adapter-stage.ts';
 import { ToyChat } from '../support/toy-chat.ts';
 
 const people = 50;
+
 const rounds = 5;
 
 function quantile(sorted: readonly number[], share: number): number {

@@ -1,14 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnAsk } from '../support/cli/spawn-ask.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceFolder } from '../support/reference-folder.ts';
-import { costOf, type Cost } from './measure.ts';
+import { type Cost, costOf } from './measure.ts';
 
 const ANSWERS = 100;
+
 const data = referenceDataIsHere ? `csv:${referenceFolder}` : 'sample';
+
 const lines = [
   'divergence',
   'correlation ETH IWM',

@@ -1,17 +1,17 @@
-import { mulberry32 } from '../../src/core/evidence/mulberry32.ts';
+import { mulberry32 } from '../../src/analytics/random.ts';
+import { logRatio } from '../../src/analytics/returns.ts';
 import { createPainter } from '../../src/charts/render/painter.ts';
-import { createNoiseBenchmark } from '../../src/compute/noise-benchmark.ts';
-import type { AlignedPair } from '../../src/core/market/aligned-pair.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import { logRatio } from '../../src/core/measures/log-ratio.ts';
-import { measureDivergence } from '../../src/core/reports/divergence-report.ts';
-import { judgedMultiverse } from '../../src/core/reports/multiverse-figures.ts';
-import { openSample } from '../../src/providers/sample.ts';
+import type { AlignedPair } from '../../src/market/alignment.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import { measureDivergence } from '../../src/reports/divergence.ts';
+import { judgedMultiverse } from '../../src/reports/multiverse.ts';
+import { createNullModel } from '../../src/workers/null-model.ts';
 import { member } from '../support/chat/asker.ts';
 import { realChat } from '../support/chat/folder-chat.ts';
 import { market } from '../support/markets.ts';
 import { readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
-import { measure, type Cost } from './measure.ts';
+import { type Cost, measure } from './measure.ts';
 
 const SESSIONS = 2_738;
 
@@ -60,26 +60,26 @@ export async function benchAnalytics(): Promise<Cost[]> {
 
 /** Noise of another seed each time, since answers are remembered. */
 async function benchNoise(aligned: AlignedPair): Promise<Cost> {
-  const noise = createNoiseBenchmark();
+  const noise = createNullModel();
   const question = { logRatio: logRatio(aligned.x, aligned.y), windowSessions: 60, enter: 2, exit: 0.5, meanBlock: 20 };
   let seed = 0;
-  const work = () => noise.reconvergence({ ...question, paths: 2_000, seed: (seed += 1) }, {});
+  const work = () => noise.convergence({ ...question, paths: 2_000, seed: (seed += 1) }, {});
   const cost = await measure('noise, 2,000 paths in its thread', work, { goal: 1_000, runs: 7, warmUp: 1 });
   await noise.close();
   return cost;
 }
 
 async function benchMatrix(): Promise<Cost> {
-  const source = openSample(() => Date.parse('2026-06-26T12:00:00Z'));
+  const source = openSimulation(() => Date.parse('2026-06-26T12:00:00Z'));
   const chat = await realChat(source);
   const symbols = source
     .catalogue()
     .slice(0, 12)
     .map(({ symbol }) => symbol);
   const asked = `matrix ${symbols.join(' ')}`;
-  const { kind, reply } = await chat.answer({ asked, asker: member });
+  const { kind, reply } = await chat.answer({ input: asked, requester: member });
   if (kind !== 'answered') throw new Error(reply.title);
-  return measure(`matrix of ${symbols.length} on the sample`, () => chat.answer({ asked, asker: member }), {
+  return measure(`matrix of ${symbols.length} on the sample`, () => chat.answer({ input: asked, requester: member }), {
     runs: 21,
     warmUp: 3,
   });
@@ -87,7 +87,7 @@ async function benchMatrix(): Promise<Cost> {
 
 /** A picture nobody asked for before, on a thread that has drawn some. */
 export async function benchPicture(): Promise<Cost> {
-  const { drawing } = measureDivergence(longPair(), 60);
+  const { chart: drawing } = measureDivergence(longPair(), 60);
   const painter = createPainter({ workers: 1, cacheBytes: 1 });
   let drawn = 0;
   const paint = () => painter.paint({ ...drawing, footer: `${drawing.footer} · ${(drawn += 1)}` }, look, {});

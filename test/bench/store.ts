@@ -1,20 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadPair } from '../../src/core/market/load-pair.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import type { BarStore, DailyBar } from '../../src/core/ports.ts';
+import type { BarStore } from '../../src/market/bar-store.ts';
+import { loadPair } from '../../src/market/load-markets.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { DailyBar } from '../../src/market/provider.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
-import { openDatabase } from '../../src/storage/open-database.ts';
+import { openDatabase } from '../../src/storage/database.ts';
 import { madeMarkets } from '../support/made-prices.ts';
 import { market } from '../support/markets.ts';
 import { openLive } from '../support/open-live.ts';
 import { startSources } from '../support/stand-in-sources.ts';
 
 const DAY_MS = 86_400_000;
+
 const YEARS = 10;
+
 const SYMBOLS = 50;
+
 const WARM_LOADS = 41;
+
 /** Most time prices of a pair may take from the store, the chart not counted. */
 export const warmBudgetMs = 40;
 
@@ -59,7 +64,7 @@ const importSymbol = (store: BarStore, symbol: string, rows: readonly DailyBar[]
     edition: 0,
     rows,
     checkedAtMs: 0,
-    throughMs: 0,
+    watermarkMs: 0,
   });
 
 /** Every calendar day: what a coin has, and more than a stock has. */

@@ -1,20 +1,23 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { figure } from '../../src/charts/figures/figure.ts';
+import { chartConfig } from '../../src/charts/figures/figure.ts';
 import { renderPng } from '../../src/charts/render/render-png.ts';
+import type { RenderOptions } from '../../src/charts/renderer.ts';
 import { themes } from '../../src/charts/themes.ts';
-import type { Drawing } from '../../src/core/drawings.ts';
-import type { Look } from '../../src/core/ports.ts';
+import type { ChartSpec } from '../../src/reports/chart-spec.ts';
 import { sampleDivergence, sampleDrawings, wave, weekdays } from '../support/sample-drawings.ts';
 
 const canvas = createCanvas(1, 1);
-const wide: Look = { theme: 'light', width: 1280, height: 720 };
-const looks: Look[] = (['light', 'dark'] as const).flatMap((theme) => [
+
+const wide: RenderOptions = { theme: 'light', width: 1280, height: 720 };
+
+const looks: RenderOptions[] = (['light', 'dark'] as const).flatMap((theme) => [
   { theme, width: 1280, height: 720 },
   { theme, width: 800, height: 800 },
   { theme, width: 400, height: 300 },
 ]);
+
 const all = sampleDrawings().map((drawing) => [drawing.kind, drawing] as const);
 
 interface Pixels {
@@ -44,7 +47,7 @@ function pixel(color: string): number {
 function inkShare(
   { width, colours }: Pixels,
   box: readonly [number, number, number, number],
-  theme: Look['theme'],
+  theme: RenderOptions['theme'],
 ): number {
   const background = pixel(themes[theme].background);
   const [left, top, right, bottom] = box.map(Math.round) as [number, number, number, number];
@@ -63,11 +66,11 @@ function everyNumberIn(value: unknown, seen = new Set<object>()): number[] {
 
 describe.each(all)('the %s figure', (_kind, drawing) => {
   test('is the same for the same drawing', () => {
-    expect(figure(drawing, wide)).toEqual(figure(structuredClone(drawing), wide));
+    expect(chartConfig(drawing, wide)).toEqual(chartConfig(structuredClone(drawing), wide));
   });
 
   test('shares nothing with the figure made before', () => {
-    const [first, second] = [figure(drawing, wide), figure(drawing, wide)];
+    const [first, second] = [chartConfig(drawing, wide), chartConfig(drawing, wide)];
     expect([
       first.data === second.data,
       first.data.datasets === second.data.datasets,
@@ -82,7 +85,7 @@ describe.each(all)('the %s figure', (_kind, drawing) => {
   });
 
   test('hands Chart.js no NaN', () => {
-    const { data, options } = figure(drawing, wide);
+    const { data, options } = chartConfig(drawing, wide);
     expect(everyNumberIn([data, options]).filter((value) => !Number.isFinite(value))).toEqual([]);
   });
 
@@ -130,7 +133,7 @@ describe.each(all)('the %s figure', (_kind, drawing) => {
   });
 });
 
-const nothing: Drawing[] = [
+const nothing: ChartSpec[] = [
   sampleDivergence({
     dates: [],
     gap: new Float64Array(),
@@ -140,7 +143,7 @@ const nothing: Drawing[] = [
     events: [],
   }),
   {
-    ...(sampleDrawings()[1] as Extract<Drawing, { kind: 'correlation' }>),
+    ...(sampleDrawings()[1] as Extract<ChartSpec, { kind: 'correlation' }>),
     dates: [],
     pearson: new Float64Array(),
     ewma: new Float64Array(),
@@ -154,7 +157,7 @@ const nothing: Drawing[] = [
   { ...words('timeline'), dates: [], line: line('A', []), yLabel: 'y', levels: [], shades: [], points: [] },
 ];
 
-function words<Kind extends Drawing['kind']>(kind: Kind) {
+function words<Kind extends ChartSpec['kind']>(kind: Kind) {
   return { kind, title: 'Nothing', footer: 'no data', simulated: false } as const;
 }
 
@@ -215,10 +218,12 @@ const anyNumber = fc.oneof(
   fc.constantFrom(NaN, Infinity, -Infinity, 0, 1e300, -1e300, 5e-324, 1),
   fc.double({ min: 1, max: 100, noNaN: true }),
 );
+
 const anyText = fc.string({ maxLength: 60, unit: 'binary' });
+
 const anySeries = fc.array(anyNumber, { maxLength: 40 });
 
-const anyDivergence: fc.Arbitrary<Drawing> = fc
+const anyDivergence: fc.Arbitrary<ChartSpec> = fc
   .record({
     subject: anySeries,
     benchmark: anySeries,
@@ -240,14 +245,16 @@ const anyDivergence: fc.Arbitrary<Drawing> = fc
       usualRange: { low: any.low, high: any.high },
     }),
   );
-const anyBars: fc.Arbitrary<Drawing> = fc
+
+const anyBars: fc.Arbitrary<ChartSpec> = fc
   .record({
     bars: fc.array(fc.record({ label: anyText, value: anyNumber, note: anyText, group: anyText }), { maxLength: 12 }),
     marks: fc.array(fc.record({ value: anyNumber, label: anyText }), { maxLength: 3 }),
     unit: fc.constantFrom('%', 'pp', ''),
   })
   .map((any) => ({ ...words('bars'), ...any }));
-const anyCurve: fc.Arbitrary<Drawing> = fc
+
+const anyCurve: fc.Arbitrary<ChartSpec> = fc
   .record({
     points: fc.array(fc.record({ x: anyNumber, y: anyNumber }), { maxLength: 12 }),
     marks: fc.array(fc.record({ x: anyNumber, y: anyNumber, label: anyText }), { maxLength: 3 }),
@@ -255,7 +262,8 @@ const anyCurve: fc.Arbitrary<Drawing> = fc
     yLabel: anyText,
   })
   .map((any) => ({ ...words('curve'), ...any }));
-const anyTimeline: fc.Arbitrary<Drawing> = fc
+
+const anyTimeline: fc.Arbitrary<ChartSpec> = fc
   .record({
     values: anySeries,
     levels: fc.array(fc.record({ value: anyNumber, label: anyText }), { maxLength: 3 }),
@@ -270,7 +278,8 @@ const anyTimeline: fc.Arbitrary<Drawing> = fc
     shades: [],
     points: [{ date: '2024-02-05', label: yLabel }],
   }));
-const anySurvival: fc.Arbitrary<Drawing> = fc
+
+const anySurvival: fc.Arbitrary<ChartSpec> = fc
   .record({
     steps: fc.array(
       fc.record({ time: anyNumber, survival: anyNumber, low: fc.option(anyNumber), high: fc.option(anyNumber) }),
@@ -281,10 +290,12 @@ const anySurvival: fc.Arbitrary<Drawing> = fc
     censoredAt: fc.array(anyNumber, { maxLength: 4 }),
   })
   .map((any) => ({ ...words('survival'), ...any }));
-const anyMatrix: fc.Arbitrary<Drawing> = fc
+
+const anyMatrix: fc.Arbitrary<ChartSpec> = fc
   .record({ symbols: fc.array(anyText, { maxLength: 5 }), values: fc.array(anySeries, { maxLength: 5 }) })
   .map(({ symbols, values }) => ({ ...words('matrix'), symbols, correlation: values, low: values, high: values }));
-const anyCorrelation: fc.Arbitrary<Drawing> = fc
+
+const anyCorrelation: fc.Arbitrary<ChartSpec> = fc
   .record({ pearson: anySeries, ewma: anySeries, low: anyNumber, high: anyNumber })
   .map(({ pearson, ewma, low, high }) => ({
     ...words('correlation'),
@@ -296,7 +307,8 @@ const anyCorrelation: fc.Arbitrary<Drawing> = fc
     usualRange: { low, high },
     events: [],
   }));
-const anyCompare: fc.Arbitrary<Drawing> = fc
+
+const anyCompare: fc.Arbitrary<ChartSpec> = fc
   .record({ series: fc.array(anySeries, { maxLength: 6 }), start: anyText })
   .map(({ series, start }) => ({
     ...words('compare'),
@@ -319,7 +331,7 @@ const anyDrawing = fc.oneof(
 test('no drawing whatever makes a figure throw or hands Chart.js a NaN', () => {
   fc.assert(
     fc.property(anyDrawing, fc.constantFrom(...looks), (drawing, look) => {
-      const { data, options } = figure(drawing, look);
+      const { data, options } = chartConfig(drawing, look);
       expect(everyNumberIn([data, options]).every(Number.isFinite)).toBe(true);
     }),
     { numRuns: 150 },
@@ -327,7 +339,7 @@ test('no drawing whatever makes a figure throw or hands Chart.js a NaN', () => {
 });
 
 test('no drawing whatever makes the renderer throw', () => {
-  const small: Look = { theme: 'dark', width: 320, height: 240 };
+  const small: RenderOptions = { theme: 'dark', width: 320, height: 240 };
   fc.assert(
     fc.property(anyDrawing, (drawing) => {
       expect(renderPng(drawing, small).length).toBeGreaterThan(500);
@@ -337,23 +349,25 @@ test('no drawing whatever makes the renderer throw', () => {
 });
 
 test('a text with a character no typeface has is drawn without it', () => {
-  const small: Look = { theme: 'dark', width: 320, height: 240 };
+  const small: RenderOptions = { theme: 'dark', width: 320, height: 240 };
   const bars = [{ label: 'A\0B', value: 1, note: '\0', group: '\0' }];
-  const drawing: Drawing = { ...words('bars'), bars, marks: [], unit: '%' };
+  const drawing: ChartSpec = { ...words('bars'), bars, marks: [], unit: '%' };
   expect(renderPng(drawing, small).length).toBeGreaterThan(500);
 });
 
 test('a drawing that cannot be drawn does not keep later ones from being drawn', () => {
-  const small: Look = { theme: 'dark', width: 320, height: 240 };
+  const small: RenderOptions = { theme: 'dark', width: 320, height: 240 };
   const broken = { ...words('bars'), bars: [{ label: Symbol('none'), value: 1, note: '' }], marks: [], unit: '%' };
-  expect(() => renderPng(broken as unknown as Drawing, small)).toThrow();
-  const sound: Drawing = { ...words('bars'), bars: [], marks: [], unit: '%' };
+  expect(() => renderPng(broken as unknown as ChartSpec, small)).toThrow();
+  const sound: ChartSpec = { ...words('bars'), bars: [], marks: [], unit: '%' };
   expect(renderPng(sound, small).length).toBeGreaterThan(500);
 });
 
 test('a wave of noise keeps its extremes when it is thinned', () => {
   const gap = wave(1800, 0, 2, 5);
   gap[1234] = 9;
-  const drawn = figure(sampleDivergence({ gap }), wide).data.datasets.flatMap(({ data }) => data.map(({ y }) => y));
+  const drawn = chartConfig(sampleDivergence({ gap }), wide).data.datasets.flatMap(({ data }) =>
+    data.map(({ y }) => y),
+  );
   expect(drawn).toContain(9);
 });

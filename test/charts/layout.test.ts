@@ -1,52 +1,61 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dateText } from '../../src/charts/layout/dates.ts';
-import { endOf } from '../../src/charts/layout/end-of.ts';
-import { font } from '../../src/charts/layout/font.ts';
-import { setFooter, setHeader, type Block } from '../../src/charts/layout/header.ts';
-import { numberText, signedText, valueText } from '../../src/charts/layout/numbers.ts';
-import { onFill } from '../../src/charts/layout/on-fill.ts';
-import { rebase } from '../../src/charts/layout/rebase.ts';
-import { shadesOf } from '../../src/charts/layout/shades.ts';
-import { sizesOf } from '../../src/charts/layout/sizes.ts';
-import { splitTitle } from '../../src/charts/layout/split-title.ts';
-import { spread } from '../../src/charts/layout/spread.ts';
-import { measureOn, shorten } from '../../src/charts/layout/text.ts';
-import { thin } from '../../src/charts/layout/thin.ts';
-import { linearTicks, logSpanOf, logTicks, spanOf } from '../../src/charts/layout/ticks.ts';
-import { timeTicks } from '../../src/charts/layout/time-ticks.ts';
-import { encodePng } from '../../src/charts/render/encode-png.ts';
-import { registerFonts } from '../../src/charts/render/fonts.ts';
-import { themes } from '../../src/charts/themes.ts';
+import { avoidOverlap } from '../../src/charts/layers/end-labels.ts';
+import { downsample, rebase } from '../../src/charts/layout/line-series.ts';
+import { sizesOf } from '../../src/charts/layout/scene.ts';
+import {
+  font,
+  measureOn,
+  setFooter,
+  setHeader,
+  shorten,
+  splitTitle,
+  type TextBlock,
+} from '../../src/charts/layout/text.ts';
+import {
+  axisRangeOf,
+  linearTicks,
+  logAxisRangeOf,
+  logTicks,
+  numberText,
+  signedText,
+  valueText,
+} from '../../src/charts/layout/ticks.ts';
+import { dateText, endLabelOf, shadeBackdrops, timeTicks } from '../../src/charts/layout/time-axis.ts';
+import { encodePng, registerFonts } from '../../src/charts/render/render-png.ts';
+import { readableInk, themes } from '../../src/charts/themes.ts';
 import { weekdays } from '../support/sample-drawings.ts';
 
 registerFonts();
+
 const measure = measureOn(createCanvas(10, 10).getContext('2d'));
+
 const looks = [
   { theme: 'light', width: 1280, height: 720 },
   { theme: 'light', width: 800, height: 800 },
   { theme: 'light', width: 400, height: 300 },
 ] as const;
 
-const widest = (block: Block) => Math.max(0, ...block.lines.map((line) => measure(line.text, line.font)));
+const widest = (block: TextBlock) => Math.max(0, ...block.lines.map((line) => measure(line.text, line.font)));
+
 const sizeOf = (line: { font: string } | undefined) => Number(/ ([\d.]+)px/.exec(line?.font ?? '')?.[1]);
 
 const verdict =
   'ETH fell 41.2 % while IWM rose 9.8 % in 60 sessions: a gap of 51 points, wider than 92 % of days since Nov 2017 (about 35 independent windows). Unusual, not unprecedented.';
 
 test('labels that would overlap are moved apart, those that do not stay', () => {
-  expect(spread([100, 102, 300], 20, 0, 400)).toEqual([100, 120, 300]);
+  expect(avoidOverlap([100, 102, 300], 20, 0, 400)).toEqual([100, 120, 300]);
 });
 
 test('labels at the bottom are moved up, not out', () => {
-  expect(spread([395, 399], 20, 0, 400)).toEqual([380, 400]);
+  expect(avoidOverlap([395, 399], 20, 0, 400)).toEqual([380, 400]);
 });
 
 test('labels keep their order, their distance and their panel whatever they are', () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: -50, max: 500, noNaN: true }), { maxLength: 5 }), (places) => {
-      const sorted = spread(places, 28, 10, 210).toSorted((a, b) => a - b);
+      const sorted = avoidOverlap(places, 28, 10, 210).toSorted((a, b) => a - b);
       const steps = sorted.slice(1).map((place, i) => place - sorted[i]!);
       expect(steps.every((step) => step >= 28 - 1e-9)).toBe(true);
       expect(sorted.every((place) => place >= 10 - 1e-9 && place <= 210 + 1e-9)).toBe(true);
@@ -55,7 +64,7 @@ test('labels keep their order, their distance and their panel whatever they are'
 });
 
 test('more labels than the panel holds share its height evenly', () => {
-  expect(spread([5, 5, 5], 100, 0, 100)).toEqual([0, 50, 100]);
+  expect(avoidOverlap([5, 5, 5], 100, 0, 100)).toEqual([0, 50, 100]);
 });
 
 test('the verdict becomes the headline and its numbers the lines below', () => {
@@ -178,8 +187,8 @@ test('ticks are few, finite and inside, whatever the span', () => {
   const value = fc.double({ min: -1e300, max: 1e300, noNaN: true });
   fc.assert(
     fc.property(fc.array(value, { maxLength: 4 }), (values) => {
-      const span = spanOf(values);
-      const log = logSpanOf(values);
+      const span = axisRangeOf(values);
+      const log = logAxisRangeOf(values);
       const ticks = [...linearTicks(span), ...logTicks(log)];
       expect(span.min < span.max && log.min < log.max && log.min > 0).toBe(true);
       expect(ticks.length < 60 && ticks.every((tick) => Number.isFinite(tick.value))).toBe(true);
@@ -188,7 +197,7 @@ test('ticks are few, finite and inside, whatever the span', () => {
 });
 
 test('equal values still get an axis', () => {
-  expect(spanOf([5, 5])).toEqual({ min: 4.5, max: 5.5 });
+  expect(axisRangeOf([5, 5])).toEqual({ min: 4.5, max: 5.5 });
 });
 
 test('eight years of rows are marked by years', () => {
@@ -222,7 +231,7 @@ test('rebased prices are 100 at the start and holes where there is no price', ()
 
 test('thinning keeps the ends and the extremes and nothing twice', () => {
   const points = Array.from({ length: 1000 }, (_, x) => ({ x, y: x === 555 ? 99 : x === 556 ? -99 : x % 7 }));
-  const kept = thin(points, 100);
+  const kept = downsample(points, 100);
   const rows = kept.map(({ x }) => x);
   expect([rows[0], rows.at(-1), rows.includes(555), rows.includes(556), rows.length <= 202]).toEqual([
     0,
@@ -236,7 +245,7 @@ test('thinning keeps the ends and the extremes and nothing twice', () => {
 
 test('a long hole stays a hole when thinned', () => {
   const points = Array.from({ length: 1000 }, (_, x) => ({ x, y: x > 300 && x < 600 ? null : 1 }));
-  expect(thin(points, 100).some(({ y }) => y === null)).toBe(true);
+  expect(downsample(points, 100).some(({ y }) => y === null)).toBe(true);
 });
 
 test('the label of a line belongs to its last drawn value', () => {
@@ -245,7 +254,7 @@ test('the label of a line belongs to its last drawn value', () => {
     { x: 1, y: 2 },
     { x: 2, y: null },
   ];
-  expect(endOf(points, 'A', 'red', String)).toEqual([{ x: 1, y: 2, name: 'A', text: '2', color: 'red' }]);
+  expect(endLabelOf(points, 'A', 'red', String)).toEqual([{ x: 1, y: 2, name: 'A', text: '2', color: 'red' }]);
 });
 
 test('a stay that began and ended outside the drawn rows is left out', () => {
@@ -257,7 +266,7 @@ test('a stay that began and ended outside the drawn rows is left out', () => {
     ['2025-01-01', '2025-02-01'],
   ];
   expect(
-    shadesOf(
+    shadeBackdrops(
       shades.map(([from, to]) => ({ from: from!, to: to!, sign: 1 })),
       dates,
     ),
@@ -269,7 +278,7 @@ test('a stay that began and ended outside the drawn rows is left out', () => {
 
 test('words on a colour are dark on light and light on dark', () => {
   const { light, dark } = themes;
-  expect([onFill('#ffffff', light), onFill('#000000', light), onFill('#ffffff', dark)]).toEqual([
+  expect([readableInk('#ffffff', light), readableInk('#000000', light), readableInk('#ffffff', dark)]).toEqual([
     light.ink,
     light.background,
     dark.background,

@@ -1,12 +1,12 @@
 import { loadImage } from '@napi-rs/canvas';
 import { afterEach, expect, test } from 'vitest';
-import { DrawingThread } from '../../src/charts/render/drawing-thread.ts';
-import { createPainter, type PainterOptions } from '../../src/charts/render/painter.ts';
-import { UserError } from '../../src/core/errors.ts';
-import type { Look, Painter } from '../../src/core/ports.ts';
+import { createPainter, type PainterOptions, RenderWorker } from '../../src/charts/render/painter.ts';
+import type { Painter, RenderOptions } from '../../src/charts/renderer.ts';
+import { UserError } from '../../src/errors.ts';
 import { sampleDivergence } from '../support/sample-drawings.ts';
 
-const look: Look = { theme: 'light', width: 480, height: 300 };
+const look: RenderOptions = { theme: 'light', width: 480, height: 300 };
+
 const open: Painter[] = [];
 
 function painter(options: PainterOptions = {}): Painter {
@@ -81,14 +81,14 @@ test('an abort of one who waits leaves the others their picture', async () => {
 });
 
 test('more questions than the queue holds are refused for people to read', async () => {
-  const each = painter({ workers: 1, longestQueue: 1, script: thread('parentPort.on("message", () => {})') });
+  const each = painter({ workers: 1, maxQueue: 1, script: thread('parentPort.on("message", () => {})') });
   const asked = ['a', 'b', 'c'].map((footer) => each.paint(sampleDivergence({ footer }), look, {}));
   for (const early of asked.slice(0, 2)) early.catch(() => undefined);
   await expect(asked[2]).rejects.toBeInstanceOf(UserError);
 });
 
 test('a picture nobody waits for any more makes room in the queue', async () => {
-  const each = painter({ workers: 1, longestQueue: 1, script: thread('parentPort.on("message", () => {})') });
+  const each = painter({ workers: 1, maxQueue: 1, script: thread('parentPort.on("message", () => {})') });
   const abort = new AbortController();
   each.paint(sampleDivergence({ footer: 'a' }), look, {}).catch(() => undefined);
   const second = each.paint(sampleDivergence({ footer: 'b' }), look, { signal: abort.signal });
@@ -118,7 +118,7 @@ test('a thread that dies once is replaced and the picture drawn', async () => {
 });
 
 test('a thread that hangs is given up', async () => {
-  const each = painter({ longestMs: 50, script: thread('parentPort.on("message", () => {})') });
+  const each = painter({ timeoutMs: 50, script: thread('parentPort.on("message", () => {})') });
   await expect(each.paint(sampleDivergence(), look, {})).rejects.toThrow('did not answer within 50 ms');
 });
 
@@ -130,9 +130,9 @@ test('a drawing that cannot be drawn is an error with its reason, and the next o
 });
 
 test('a thread that is closed begins no other picture', async () => {
-  const closed = new DrawingThread(thread('parentPort.on("message", () => {})'), 50);
+  const closed = new RenderWorker(thread('parentPort.on("message", () => {})'), 50);
   await closed.close();
-  const task = { look, drawing: new Uint8Array() };
+  const task = { options: look, chart: new Uint8Array() };
   await expect(closed.draw(task)).rejects.toThrow('the drawing thread is closed');
 });
 

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Chat } from '../../src/chat/chat.ts';
-import type { Asker, Command, CommandServices, Reply } from '../../src/chat/command.ts';
-import type { Outcome } from '../../src/chat/outcome.ts';
-import type { MarketData, Request } from '../../src/core/ports.ts';
-import { bareMarket } from '../support/chat/bare-market.ts';
-import { NoSourceAnswered, ProviderUnreachable, UserError } from '../../src/core/errors.ts';
+import type { Chat, Outcome } from '../../src/chat/chat.ts';
+import type { Command, CommandServices, Requester } from '../../src/chat/command.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import { NoSourceAnswered, ProviderUnreachable, UserError } from '../../src/errors.ts';
+import type { MarketData, Request } from '../../src/market/ports.ts';
 import { member } from '../support/chat/asker.ts';
+import { bareMarket } from '../support/chat/bare-market.ts';
 import { smallChat } from '../support/chat/small-chat.ts';
 import { plainReply } from '../support/chat/small-commands.ts';
 
-function ask(chat: Chat, asked: string, asker: Asker = member, signal?: AbortSignal): Promise<Outcome> {
-  return chat.answer({ asked, asker, ...(signal === undefined ? {} : { signal }) });
+function ask(chat: Chat, asked: string, asker: Requester = member, signal?: AbortSignal): Promise<Outcome> {
+  return chat.answer({ input: asked, requester: asker, ...(signal === undefined ? {} : { signal }) });
 }
 
 function command(run: (services: CommandServices) => Promise<Reply>, more: Partial<Command> = {}): Command {
@@ -31,7 +31,7 @@ describe('the chat', () => {
 
   it('answers options that were told apart', async () => {
     const asked = { command: 'gap', options: { pair: 'eth btc', window: '90' } };
-    const { reply } = await smallChat().chat.answer({ asked, asker: member });
+    const { reply } = await smallChat().chat.answer({ input: asked, requester: member });
     expect(reply.title).toBe('ETH against BTC over 90 sessions');
   });
 
@@ -64,7 +64,7 @@ describe('the chat', () => {
 
   it('shows a fault as its id alone, and logs the error under the same id', async () => {
     const error = new Error('secret token 123:ABC');
-    const { chat, logged } = smallChat({ newFaultId: () => 'ab12cd' }, [failing(error)]);
+    const { chat, logged } = smallChat({ newErrorId: () => 'ab12cd' }, [failing(error)]);
     const { kind, reply } = await ask(chat, 'own');
     expect(kind).toBe('fault');
     expect(reply.title).toContain('id ab12cd');
@@ -189,20 +189,22 @@ describe('equal questions of one moment', () => {
       }),
     ]);
     const listen = (who: string) =>
-      chat.answer({ asked: 'own', asker: member, progress: ({ what }) => heard.push(`${who} ${what}`) });
+      chat.answer({ input: 'own', requester: member, progress: ({ what }) => heard.push(`${who} ${what}`) });
     await Promise.all([listen('ann'), listen('bob')]);
     expect(heard).toEqual(['ann loading', 'bob loading']);
   });
 
   it('run apart where the reply is personal', async () => {
-    const own = command(({ asker }) => Promise.resolve(plainReply(asker.person)), { personal: true });
+    const own = command(({ requester: asker }) => Promise.resolve(plainReply(asker.person)), { personal: true });
     const { chat } = smallChat({}, [own]);
     const replies = await Promise.all([ask(chat, 'own'), ask(chat, 'own', { ...member, person: 'web:bob' })]);
     expect(replies.map(({ reply }) => reply.title)).toEqual(['web:ann', 'web:bob']);
   });
 
   it('may not read who is asking', async () => {
-    const { chat, logged } = smallChat({}, [command(({ asker }) => Promise.resolve(plainReply(asker.person)))]);
+    const { chat, logged } = smallChat({}, [
+      command(({ requester: asker }) => Promise.resolve(plainReply(asker.person))),
+    ]);
     expect((await ask(chat, 'own')).kind).toBe('fault');
     expect(logged[0]?.details).toHaveProperty('err.message', 'own reads who is asking: declare it personal');
   });
@@ -269,7 +271,7 @@ describe('an answer whose prices are still loading', () => {
     const market: MarketData = {
       ...bareMarket,
       atCloses: () => Promise.resolve(undefined),
-      settling: () => (loading ? settle : undefined),
+      pendingLoad: () => (loading ? settle : undefined),
     };
     const reads = command(async (services) => {
       runs += 1;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { smallChat } from '../support/chat/small-chat.ts';
 
 const { chat } = smallChat();
+
 const values = (line: string): string[] => chat.completeLine(line).map(({ value }) => value);
 
 describe('completing a line', () => {

@@ -6,20 +6,25 @@ import { type OpenLive, openLive } from '../support/open-live.ts';
 import { type StandInSources, startSources } from '../support/stand-in-sources.ts';
 
 const DAY_MS = 86_400_000;
+
 const NOW_MS = Date.parse('2026-06-24T22:00:00Z');
+
 const line = 'divergence ETH IWM';
 
 let sources: StandInSources;
+
 let live: OpenLive;
 
 beforeEach(async () => {
   sources = await startSources(madeMarkets('2025-10-01', NOW_MS));
   live = await openLive(newSqlite(), sources.url, () => NOW_MS);
 });
+
 afterEach(async () => {
   await live.close();
   await sources.close();
 });
+
 const count = (source: string, what: string): number =>
   sources.requests.filter((request) => request.source === source && request.what === what).length;
 

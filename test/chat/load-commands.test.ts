@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadCommands } from '../../src/chat/load-commands.ts';
-import { ConfigError } from '../../src/core/errors.ts';
+import { ConfigError } from '../../src/errors.ts';
 
 const contract = pathToFileURL(join(import.meta.dirname, '../../src/chat/command.ts')).href;
+
 let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'commands-'));
 });
+
 afterEach(() => rm(folder, { recursive: true }));
 
 function write(file: string, fields: string): Promise<void> {

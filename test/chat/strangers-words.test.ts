@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/core/errors.ts';
-import type { MarketData } from '../../src/core/ports.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import { UserError } from '../../src/errors.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { MarketData } from '../../src/market/ports.ts';
 import { ask, commandChat, replyTo, wordsOf } from '../support/command-chat.ts';
 import { history, sourceOf } from '../support/markets.ts';
 import { memoryReceipts } from '../support/memory-receipts.ts';
 
 const sessions = nyseCalendar.between('2024-01-02', '2026-06-30').map(({ date }) => date);
+
 const closes = (pace: number): number[] => sessions.map((_, row) => 100 * Math.exp(0.05 * Math.sin(row * pace)));
 
 /** Two funds of which one is called as only a slip would be, from a file that is too. */

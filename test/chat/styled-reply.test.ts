@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
-import { styledReply } from '../../src/chat/styled-reply.ts';
-import { plainReply, picturedReply } from '../support/chat/small-commands.ts';
+import { styledReply } from '../../src/chat/reply.ts';
+import { picturedReply, plainReply } from '../support/chat/small-commands.ts';
 
 const report = { gap: 1.5 };
+
 const files = [{ name: 'gap.csv', mime: 'text/csv', content: () => '1.5\r\n' }];
+
 const actions = [{ label: 'Beyond 1.5', line: 'alert enter:1.5', does: 'edit' } as const];
+
 const blocks = [
   { kind: 'paragraph', text: 'a 1.5' },
   { kind: 'note', text: 'b 1.5' },
@@ -33,7 +36,7 @@ it('gives a picture its style, its description and a key of its own', () => {
   expect(picture).toMatchObject({
     altText: 'A picture of 1,5',
     cacheKey: '1.5|de-DE',
-    drawing: { title: '1.5', numbers: 'de-DE' },
+    chart: { title: '1.5', numbers: 'de-DE' },
   });
 });
 

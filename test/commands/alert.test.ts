@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Asker } from '../../src/chat/command.ts';
-import { alertMeasures } from '../../src/core/alerts/alert-rule.ts';
-import type { AlertPlan } from '../../src/core/community/subscription.ts';
+import { alertMeasures } from '../../src/alerts/alert-rule.ts';
+import type { Requester } from '../../src/chat/command.ts';
+import type { AlertPlan } from '../../src/community/schedule.ts';
 import { ask } from '../support/command-chat.ts';
-import { moderator, openCommunityChat, type CommunityChat } from '../support/community-chat.ts';
+import { type CommunityChat, moderator, openCommunityChat } from '../support/community-chat.ts';
 
-const telegram: Asker = {
+const telegram: Requester = {
   platform: 'telegram',
   person: 'telegram:9',
   community: 'telegram:-5',
@@ -14,14 +14,19 @@ const telegram: Asker = {
 };
 
 let town: CommunityChat;
+
 beforeEach(async () => {
   town = await openCommunityChat();
 });
+
 afterEach(() => town.close());
 
 const alerts = async () => (await town.book.subscriptions('discord:1')).map(({ id, plan }) => ({ id, plan }));
+
 const ruleHere = async () => ((await alerts())[0]!.plan as AlertPlan).rule;
+
 const idHere = async () => (await alerts())[0]!.id;
+
 const refusal = async (line: string, who = moderator): Promise<string> => {
   const { kind, reply } = await ask(town.chat, line, who);
   return kind === 'refused' ? reply.title : `${kind}: ${reply.title}`;
@@ -44,7 +49,7 @@ describe('before an alert is saved', () => {
 
   it('a record is drawn on the gap it is a record of', async () => {
     const { picture } = await town.reply('alert add ETH RUT measure:record');
-    const drawing = picture!.drawing;
+    const drawing = picture!.chart;
     if (drawing.kind !== 'timeline') throw new Error('the backtest is no timeline');
     expect(drawing.levels).toEqual([]);
     expect(drawing.line.values.some((value) => value < -0.5)).toBe(true);
@@ -102,7 +107,7 @@ describe('the role an alert mentions', () => {
   });
 
   it('is not everybody by the id of the server', async () => {
-    const big: Asker = { ...moderator, community: 'discord:12345678' };
+    const big: Requester = { ...moderator, community: 'discord:12345678' };
     expect(await refusal('alert save ETH RUT role:12345678', big)).toMatch(/everyone is not a role/);
   });
 

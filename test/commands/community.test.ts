@@ -1,27 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
-import type { Asker } from '../../src/chat/command.ts';
-import { createCommunityDesk } from '../../src/jobs/community-desk.ts';
-import { openSample } from '../../src/providers/sample.ts';
-import { createCommunityBook } from '../../src/storage/community-book.ts';
-import { createLedger } from '../../src/storage/ledger.ts';
-import { openDatabase, type Database } from '../../src/storage/open-database.ts';
+import type { Requester } from '../../src/chat/command.ts';
+import { createCommunityService } from '../../src/jobs/membership.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import { createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { ask, commandChat, commands, replyTo, wordsOf } from '../support/command-chat.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
 import { afterClose } from '../support/sample-chat.ts';
 
-const moderator: Asker = {
+const moderator: Requester = {
   platform: 'discord',
   person: 'discord:9',
   community: 'discord:1',
   channel: 'discord:7',
   moderator: true,
 };
-const member: Asker = { ...moderator, person: 'discord:5', moderator: false };
-const stranger: Asker = { ...moderator, person: 'discord:6', community: 'discord:2', channel: 'discord:8' };
+
+const member: Requester = { ...moderator, person: 'discord:5', moderator: false };
+
+const stranger: Requester = { ...moderator, person: 'discord:6', community: 'discord:2', channel: 'discord:8' };
 
 let database: Database;
+
 let chat: Chat;
+
 let missing: string[];
 
 beforeEach(async () => {
@@ -34,17 +38,20 @@ beforeEach(async () => {
     missingPermissions: () => Promise.resolve(missing),
   } as const;
   const parts = {
-    book: createCommunityBook(database, nowMs),
-    ledger: createLedger(database),
+    store: createCommunityStore(database, nowMs),
+    deliveryQueue: createDeliveryQueue(database),
     messengers: () => [messenger],
     nowMs,
   };
-  chat = commandChat(openSample(nowMs), { community: createCommunityDesk(parts) });
+  chat = commandChat(openSimulation(nowMs), { community: createCommunityService(parts) });
 });
+
 afterEach(() => database.close());
 
 const say = async (line: string, who = moderator): Promise<string> => wordsOf(await replyTo(chat, line, who));
-const book = () => createCommunityBook(database, () => afterClose);
+
+const book = () => createCommunityStore(database, () => afterClose);
+
 /** Everything that is kept, to see that nothing changed. */
 const kept = async (): Promise<string> => JSON.stringify(await book().exportCommunity(moderator));
 
@@ -76,7 +83,7 @@ describe('a moderator', () => {
   it('sees how often an alert would have fired, and noise, before saving it', async () => {
     const reply = await replyTo(chat, 'alert add ETH RUT', moderator);
     expect(reply.title).toMatch(/Would have fired (never|\d+ times?) in [\d.]+ years.*noise alone would fire [\d.]+\./);
-    expect(reply.picture?.drawing.kind).toBe('timeline');
+    expect(reply.picture?.chart.kind).toBe('timeline');
     expect(await book().subscriptions('discord:1')).toEqual([]);
     const save = reply.actions.find(({ label }) => label === 'Save')!;
     expect(await say(save.line)).toContain('the volatility-scaled gap of ETH against RUT');
@@ -150,7 +157,7 @@ describe('a moderator', () => {
   });
 
   it('gives one channel settings of its own, and takes them back', async () => {
-    const elsewhereHere: Asker = { ...moderator, channel: 'discord:70' };
+    const elsewhereHere: Requester = { ...moderator, channel: 'discord:70' };
     await say('settings theme:light numbers:de-DE watched:"BTC/GOLD" pair:"BTC/GOLD" scope:channel');
     expect(await say('settings scope:channel')).toContain('Pictures: light (only here)');
     expect(await say('divergence')).toMatch(/^BTC .*\d,\d %.* GOLD/);
@@ -200,7 +207,7 @@ describe('a moderator', () => {
   });
 
   it('lets the holders of a role configure, who cannot say who configures', async () => {
-    const holder: Asker = { ...member, roles: ['discord:54', 'discord:55'] };
+    const holder: Requester = { ...member, roles: ['discord:54', 'discord:55'] };
     expect((await ask(chat, 'settings theme:light', holder)).kind).toBe('refused');
     await say('settings managers:<@&55>');
     expect((await ask(chat, 'settings theme:light', holder)).kind).toBe('answered');
@@ -220,13 +227,13 @@ describe('a moderator', () => {
 
   it('is none by a role in another community', async () => {
     await say('settings managers:55');
-    const outsider: Asker = { ...stranger, moderator: false, roles: ['discord:55'] };
+    const outsider: Requester = { ...stranger, moderator: false, roles: ['discord:55'] };
     expect((await ask(chat, 'settings theme:light', outsider)).kind).toBe('refused');
   });
 
   it('of one topic configures that topic alone', async () => {
-    const group: Asker = { ...moderator, platform: 'telegram', community: 'telegram:-5', channel: 'telegram:-5:7' };
-    const manager: Asker = { ...group, person: 'telegram:5', onlyIn: 'telegram:-5:7' };
+    const group: Requester = { ...moderator, platform: 'telegram', community: 'telegram:-5', channel: 'telegram:-5:7' };
+    const manager: Requester = { ...group, person: 'telegram:5', onlyIn: 'telegram:-5:7' };
     await say('settings theme:dark', manager);
     const { theme, byChannel } = await book().settings('telegram:-5');
     expect([theme, byChannel]).toEqual(['light', { 'telegram:-5:7': { theme: 'dark' } }]);
@@ -241,7 +248,7 @@ describe('a moderator', () => {
   });
 
   it('is told that Telegram has no roles', async () => {
-    const group: Asker = { ...moderator, platform: 'telegram', community: 'telegram:-5', channel: 'telegram:-5' };
+    const group: Requester = { ...moderator, platform: 'telegram', community: 'telegram:-5', channel: 'telegram:-5' };
     expect((await ask(chat, 'settings managers:55', group)).reply.title).toContain('Roles are Discord’s');
   });
 
@@ -311,7 +318,7 @@ describe('who is no moderator changes nothing', () => {
       const open = commands.map((command) => ({ ...command, allowed: 'everyone' as const, personal: true as const }));
       const { chat: unguarded } = {
         chat: commandChat(
-          openSample(() => afterClose),
+          openSimulation(() => afterClose),
           { commands: open, community: deskOf() },
         ),
       };
@@ -334,13 +341,18 @@ describe('who is no moderator changes nothing', () => {
 });
 
 function deskOf() {
-  const parts = { book: book(), ledger: createLedger(database), messengers: () => [], nowMs: () => afterClose };
-  return createCommunityDesk(parts);
+  const parts = {
+    store: book(),
+    deliveryQueue: createDeliveryQueue(database),
+    messengers: () => [],
+    nowMs: () => afterClose,
+  };
+  return createCommunityService(parts);
 }
 
 describe('where there is no community', () => {
   it.each(['setup', 'settings', 'digest', 'alert', 'watch', 'undo'])('%s says so in one sentence', async (line) => {
-    const { kind, reply } = await ask(commandChat(openSample(() => afterClose)), line, moderator);
+    const { kind, reply } = await ask(commandChat(openSimulation(() => afterClose)), line, moderator);
     expect([kind, reply.title]).toEqual([
       'refused',
       expect.stringContaining('belong to a Discord server or a Telegram chat'),
@@ -349,7 +361,7 @@ describe('where there is no community', () => {
 });
 
 it.each(['forget', 'export'])('%s has nothing to do where nothing is kept', async (line) => {
-  const reply = await replyTo(commandChat(openSample(() => afterClose)), line, member);
+  const reply = await replyTo(commandChat(openSimulation(() => afterClose)), line, member);
   expect(reply.title).toBe('Nothing is kept about you here.');
 });
 

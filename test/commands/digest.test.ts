@@ -1,25 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/chat/reply.ts';
-import { NoSourceAnswered } from '../../src/core/errors.ts';
-import type { DigestPlan } from '../../src/core/community/subscription.ts';
-import type { DigestReport } from '../../src/core/digest/digest-report.ts';
-import { openSample } from '../../src/providers/sample.ts';
+import type { DigestReport } from '../../src/community/digest.ts';
+import type { DigestPlan } from '../../src/community/schedule.ts';
+import { NoSourceAnswered } from '../../src/errors.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
 import { ask, replyTo, wordsOf } from '../support/command-chat.ts';
-import { moderator, openCommunityChat, type CommunityChat } from '../support/community-chat.ts';
+import { type CommunityChat, moderator, openCommunityChat } from '../support/community-chat.ts';
 import { failingOn } from '../support/failing-market.ts';
 import { afterClose, sampleChat } from '../support/sample-chat.ts';
 
 const silent = (): Error => new NoSourceAnswered('GOLD', [{ source: 'Yahoo Finance', reason: 'timed out' }]);
-const sample = () => openSample(() => afterClose);
+
+const sample = () => openSimulation(() => afterClose);
 
 let town: CommunityChat;
+
 beforeEach(async () => {
   town = await openCommunityChat();
 });
+
 afterEach(() => town.close());
 
 const planHere = async (): Promise<DigestPlan> =>
   (await town.book.subscriptions('discord:1')).map(({ plan }) => plan).find((plan) => plan.kind === 'digest')!;
+
 const labels = (reply: Reply): string[] => reply.actions.map(({ label }) => label);
 
 describe('what a digest holds', () => {
@@ -126,13 +130,13 @@ describe('the state of a digest', () => {
 describe('a digest', () => {
   it('draws where each pair stands and where it stood the last time', async () => {
     const { picture } = await replyTo(sampleChat(), 'brief "ETH/RUT, BTC/GOLD" since:2026-06-18');
-    const { drawing } = picture!;
+    const { chart: drawing } = picture!;
     expect(drawing.kind).toBe('bars');
     if (drawing.kind === 'bars') expect(drawing.bars.every(({ was }) => Number.isFinite(was))).toBe(true);
   });
 
   it('draws what was chosen where the standings were not', async () => {
-    const kindOf = async (line: string) => (await replyTo(sampleChat(), line)).picture?.drawing.kind;
+    const kindOf = async (line: string) => (await replyTo(sampleChat(), line)).picture?.chart.kind;
     expect(await kindOf('brief "ETH/RUT, BTC/GOLD" standings:no matrix:yes')).toBe('matrix');
     expect(await kindOf('brief "ETH/RUT, BTC/GOLD" standings:no flows:yes')).toBe('timeline');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NoSourceAnswered } from '../../src/core/errors.ts';
-import type { DriversReport } from '../../src/core/reports/drivers/drivers-report.ts';
-import { openSample } from '../../src/providers/sample.ts';
+import { NoSourceAnswered } from '../../src/errors.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import type { DriversReport } from '../../src/reports/drivers.ts';
 import { ask, commandChat, replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { failingOn, without } from '../support/failing-market.ts';
 import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
@@ -64,7 +64,7 @@ describe('drivers', () => {
   it('reads the index where the fund is not carried', async () => {
     const chat = commandChat(
       without(
-        openSample(() => afterClose),
+        openSimulation(() => afterClose),
         ['SPY', 'QQQ'],
       ),
     );
@@ -75,7 +75,7 @@ describe('drivers', () => {
   it('names a factor that the source does not carry', async () => {
     const chat = commandChat(
       without(
-        openSample(() => afterClose),
+        openSimulation(() => afterClose),
         ['VIX'],
       ),
     );
@@ -87,7 +87,7 @@ describe('drivers', () => {
     const silent = () => new NoSourceAnswered('VIX', [{ source: 'Yahoo Finance', reason: 'timed out' }]);
     const chat = commandChat(
       failingOn(
-        openSample(() => afterClose),
+        openSimulation(() => afterClose),
         ['VIX'],
         silent,
       ),
@@ -101,7 +101,7 @@ describe('drivers', () => {
     const silent = () => new NoSourceAnswered('ETH', [{ source: 'Kraken', reason: 'timed out' }]);
     const chat = commandChat(
       failingOn(
-        openSample(() => afterClose),
+        openSimulation(() => afterClose),
         ['ETH'],
         silent,
       ),
@@ -112,7 +112,7 @@ describe('drivers', () => {
   it('leaves a group without a factor out of the shares and of the sentence', async () => {
     const chat = commandChat(
       without(
-        openSample(() => afterClose),
+        openSimulation(() => afterClose),
         ['BTC'],
       ),
     );

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eventsBetween, rareKinds } from '../../src/core/events/events-between.ts';
-import { eventMarks, eventsNear } from '../../src/core/events/event-marks.ts';
-import { knownEvents } from '../../src/core/events/known-events.ts';
-import { rateDecisions } from '../../src/core/events/rate-decisions.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import type { CommunityEvent, CommunityEvents } from '../../src/core/ports.ts';
-import { openSample } from '../../src/providers/sample.ts';
+import { type CommunityEvent, type CommunityEvents, eventMarks, eventsNear } from '../../src/community/events.ts';
+import { eventsBetween, knownEvents, rareKinds, rateDecisions } from '../../src/market/known-events.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
 import { ask, commandChat, replyTo, wordsOf } from '../support/command-chat.ts';
 import { market } from '../support/markets.ts';
 import { afterClose, sampleChat } from '../support/sample-chat.ts';
@@ -30,7 +27,7 @@ function memoryEvents(): CommunityEvents {
 
 const chatWithEvents = () =>
   commandChat(
-    openSample(() => afterClose),
+    openSimulation(() => afterClose),
     { communityEvents: memoryEvents() },
   );
 
@@ -121,8 +118,8 @@ describe('charts', () => {
       replyTo(sampleChat(), line),
       replyTo(sampleChat(), `${line} events:yes`),
     ]);
-    expect(plain.picture!.drawing).toMatchObject({ events: [] });
-    expect(JSON.stringify(marked.picture!.drawing)).toContain('{"date":"2022-09-15","label":"Merge"}');
+    expect(plain.picture!.chart).toMatchObject({ events: [] });
+    expect(JSON.stringify(marked.picture!.chart)).toContain('{"date":"2022-09-15","label":"Merge"}');
     expect(marked.picture!.cacheKey).not.toBe(plain.picture!.cacheKey);
   });
 
@@ -139,7 +136,7 @@ describe('charts', () => {
     const replies = await Promise.all(
       ['discord:1', 'discord:2'].map((community) => replyTo(chat, 'divergence ETH RUT events:yes', { community })),
     );
-    const marks = replies.map(({ picture }) => JSON.stringify(picture!.drawing));
+    const marks = replies.map(({ picture }) => JSON.stringify(picture!.chart));
     expect(marks.map((words) => words.includes('Our own day'))).toEqual([true, false]);
   });
 
@@ -197,7 +194,7 @@ describe('the list of events', () => {
   it('takes at most a hundred of a community', async () => {
     const communityEvents = memoryEvents();
     const chat = commandChat(
-      openSample(() => afterClose),
+      openSimulation(() => afterClose),
       { communityEvents },
     );
     for (let i = 0; i < 100; i++) await communityEvents.add('cli:1', { date: '2026-01-01', label: `${i}` });

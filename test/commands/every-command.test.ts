@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { openSample } from '../../src/providers/sample.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
 import { ask, commandChat, commands, replyTo, wordsOf } from '../support/command-chat.ts';
 import { afterClose } from '../support/sample-chat.ts';
 
-const chat = commandChat(openSample(() => afterClose));
+const chat = commandChat(openSimulation(() => afterClose));
+
 const examples = commands.flatMap((command) => command.examples);
 
 /** What needs a database or something kept before: refused here with a sentence, tested where there is one. */
 const needsStorage =
   /^(eventadd|eventremove|receipt|scoreboard|setup|settings|digest|alert|watch|undo|resume|forget|export)\b/;
+
 const answered = examples.filter((line) => !needsStorage.test(line));
 
 /** Lines nobody needs to press to see, but which must not show what must not be shown either. */
@@ -23,7 +25,7 @@ describe('every example of every command', () => {
   it.each(answered)('says nothing that is no number and says that nothing is real: %s', async (line) => {
     const reply = await replyTo(chat, line);
     expect(wordsOf(reply)).not.toMatch(/\bNaN\b|\bInfinity\b|\bundefined\b/);
-    if (reply.picture !== undefined) expect(reply.picture.drawing.simulated).toBe(true);
+    if (reply.picture !== undefined) expect(reply.picture.chart.simulated).toBe(true);
   });
 
   it.each(answered)('has only buttons that are answered: %s', async (line) => {

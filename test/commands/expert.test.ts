@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CorrelationReport } from '../../src/core/reports/correlation-report.ts';
-import { expertFigures } from '../../src/core/reports/expert-figures.ts';
-import type { AlignedPair } from '../../src/core/market/aligned-pair.ts';
-import { mulberry32 } from '../../src/core/evidence/mulberry32.ts';
+import { mulberry32 } from '../../src/analytics/random.ts';
+import type { AlignedPair } from '../../src/market/alignment.ts';
+import { type CorrelationReport, expertFigures } from '../../src/reports/correlation.ts';
 import { replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { market } from '../support/markets.ts';
 import { readReference, referenceDataIsHere } from '../support/reference-data.ts';

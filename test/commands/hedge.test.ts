@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HedgeReport } from '../../src/core/reports/hedge-report.ts';
+import type { HedgeReport } from '../../src/reports/hedge.ts';
 import { ask, replyTo, reportOf } from '../support/command-chat.ts';
 import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceChat, sampleChat } from '../support/sample-chat.ts';
@@ -56,7 +56,7 @@ describe('hedge', () => {
   it('draws the volatility of the mix through the benchmark alone and the weight asked for', async () => {
     const { picture, report } = await replyTo(sampleChat(), 'hedge ETH RUT weight:50');
     const { benchmarkVolatilityPct } = report as HedgeReport;
-    const drawing = picture!.drawing;
+    const drawing = picture!.chart;
     if (drawing.kind !== 'curve') throw new Error('a curve was expected');
     expect(drawing.marks.find(({ x }) => x === 0)!.y).toBeCloseTo(benchmarkVolatilityPct!, 9);
     expect(drawing.points.at(-1)!.x).toBe(50);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RadarReport } from '../../src/core/reports/radar/radar-report.ts';
-import { radarFooter } from '../../src/core/wording/radar-words.ts';
+import { radarFooter } from '../../src/messages/radar.ts';
+import type { RadarReport } from '../../src/reports/radar.ts';
 import { replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceChat, sampleChat } from '../support/sample-chat.ts';

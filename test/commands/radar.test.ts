@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { NoSourceAnswered } from '../../src/core/errors.ts';
-import { falseDiscoveryShares } from '../../src/core/evidence/false-discovery-shares.ts';
-import type { DivergenceReport } from '../../src/core/reports/divergence-report.ts';
-import type { RadarReport } from '../../src/core/reports/radar/radar-report.ts';
-import { openSample } from '../../src/providers/sample.ts';
+import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
+import { NoSourceAnswered } from '../../src/errors.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import type { DivergenceReport } from '../../src/reports/divergence.ts';
+import type { RadarReport } from '../../src/reports/radar.ts';
 import { ask, commandChat, replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { failingOn } from '../support/failing-market.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
@@ -42,7 +42,7 @@ describe('radar', () => {
 
   it('states the share of false finds over all pairs looked at', async () => {
     const { pairs } = await reportOf<RadarReport>(sampleChat(), 'radar');
-    const shares = falseDiscoveryShares(
+    const shares = falseDiscoveryRates(
       pairs.map(({ absPercentile }) => absPercentile!),
       pairs.map(({ independentWindows }) => independentWindows),
     );
@@ -52,7 +52,7 @@ describe('radar', () => {
   it('names a pair that cannot be judged at the end and judges the others', async () => {
     const chat = commandChat(
       failingOn(
-        openSample(() => afterClose),
+        openSimulation(() => afterClose),
         ['GOLD'],
         silent,
       ),
@@ -65,14 +65,14 @@ describe('radar', () => {
   });
 
   it('has no answer where not one pair can be judged', async () => {
-    const market = openSample(() => afterClose);
+    const market = openSimulation(() => afterClose);
     const all = market.catalogue().map(({ symbol }) => symbol);
     expect((await ask(commandChat(failingOn(market, all, silent)), 'radar')).kind).toBe('no-source');
   });
 
   it('does not hide a fault of ours behind a failing pair', async () => {
     const broken = failingOn(
-      openSample(() => afterClose),
+      openSimulation(() => afterClose),
       ['GOLD'],
       () => new TypeError('bug'),
     );

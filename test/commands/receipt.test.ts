@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { StorageError } from '../../src/core/errors.ts';
-import type { MarketData } from '../../src/core/ports.ts';
+import type { ReceiptReport, ScoreboardReport } from '../../src/community/receipts.ts';
 import type { CheckReport } from '../../src/core/reports/check/check-report.ts';
-import type { ReceiptReport } from '../../src/core/reports/receipt/receipt-report.ts';
-import type { ScoreboardReport } from '../../src/core/reports/receipt/scoreboard-report.ts';
+import { StorageError } from '../../src/errors.ts';
+import type { MarketData } from '../../src/market/ports.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
-import { openSample } from '../../src/providers/sample.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
 import { ask, commandChat, replyTo, wordsOf } from '../support/command-chat.ts';
 import { memoryReceipts } from '../support/memory-receipts.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
@@ -13,8 +12,11 @@ import { referenceFolder } from '../support/reference-folder.ts';
 import { afterClose } from '../support/sample-chat.ts';
 
 const saidMs = Date.UTC(2026, 1, 5, 22);
-const sample = () => openSample(() => afterClose);
+
+const sample = () => openSimulation(() => afterClose);
+
 const chatOn = (market: MarketData, receipts = memoryReceipts(saidMs)) => commandChat(market, { receipts });
+
 const claim = 'check "Ethereum is at a record divergence from the Russell 2000"';
 
 const idOf = (report: unknown): string => (report as { receipt: string }).receipt;

@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Asker } from '../../src/chat/command.ts';
+import type { Requester } from '../../src/chat/command.ts';
 import { ask } from '../support/command-chat.ts';
-import { moderator, openCommunityChat, type CommunityChat } from '../support/community-chat.ts';
+import { type CommunityChat, moderator, openCommunityChat } from '../support/community-chat.ts';
 
 /** Whoever set it up, alone with the bot. */
-const atHome: Asker = { ...moderator, community: 'discord:9', channel: 'discord:900' };
-const member: Asker = { ...moderator, person: 'discord:5', moderator: false };
-const strangerAtHome: Asker = { ...atHome, person: 'discord:5', community: 'discord:5' };
+const atHome: Requester = { ...moderator, community: 'discord:9', channel: 'discord:900' };
+
+const member: Requester = { ...moderator, person: 'discord:5', moderator: false };
+
+const strangerAtHome: Requester = { ...atHome, person: 'discord:5', community: 'discord:5' };
 
 let town: CommunityChat;
+
 let line: string;
+
 beforeEach(async () => {
   town = await openCommunityChat();
   await town.say('digest on');
@@ -17,6 +21,7 @@ beforeEach(async () => {
   const [first] = await town.ledger.pauseChannel('discord:7', 'missing: Send Messages', 1);
   line = `resume id:${first!.id}`;
 });
+
 afterEach(() => town.close());
 
 const isPaused = async (): Promise<boolean> =>

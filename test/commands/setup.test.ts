@@ -1,25 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Action, Asker, Reply } from '../../src/chat/command.ts';
-import { fillIn } from '../../src/chat/line/fill-in.ts';
-import type { DigestPlan } from '../../src/core/community/subscription.ts';
+import type { Requester } from '../../src/chat/command.ts';
+import { fillPlaceholder } from '../../src/chat/parser/values.ts';
+import type { Action, Reply } from '../../src/chat/reply.ts';
+import type { DigestPlan } from '../../src/community/schedule.ts';
 import { ask, wordsOf } from '../support/command-chat.ts';
-import { moderator, openCommunityChat, type CommunityChat } from '../support/community-chat.ts';
+import { type CommunityChat, moderator, openCommunityChat } from '../support/community-chat.ts';
 
 let town: CommunityChat;
+
 beforeEach(async () => {
   town = await openCommunityChat();
 });
+
 afterEach(() => town.close());
 
 /** What a press on a label asks, with what is typed or picked. */
 function lineOf({ actions }: Reply, label: string, typed?: string): string {
   const action = actions.find((one: Action) => one.label === label);
   if (action === undefined) throw new Error(`no ${label} among ${actions.map((one) => one.label).join(', ')}`);
-  return action.asks === undefined ? action.line : fillIn(action.line, typed!);
+  return action.asks === undefined ? action.line : fillPlaceholder(action.line, typed!);
 }
 
 /** Presses one label after the other; `label=words` types or picks the words. */
-async function press(labels: readonly string[], who: Asker = moderator): Promise<Reply> {
+async function press(labels: readonly string[], who: Requester = moderator): Promise<Reply> {
   let reply = await town.reply('setup', who);
   for (const press of labels) {
     const [label = '', typed] = press.split('=');
@@ -43,7 +46,7 @@ describe('setting up', () => {
       'Trading days',
       'Next',
     ]);
-    expect([preview.picture?.drawing.kind, preview.visibility]).toEqual(['bars', 'asker']);
+    expect([preview.picture?.chart.kind, preview.visibility]).toEqual(['bars', 'asker']);
     expect(wordsOf(preview)).toContain('So it would read: trading days at 07:05 (Europe/Berlin).');
     expect(await plans()).toEqual([]);
     expect(await town.say(lineOf(preview, 'Save'))).toContain('trading days at 07:05 (Europe/Berlin)');
@@ -182,8 +185,8 @@ describe('nobody sets up what is not theirs', () => {
   });
 
   it('a topic somebody does not manage', async () => {
-    const group: Asker = { ...moderator, platform: 'telegram', community: 'telegram:-5', channel: 'telegram:-5:7' };
-    const manager: Asker = { ...group, person: 'telegram:5', onlyIn: 'telegram:-5:7' };
+    const group: Requester = { ...moderator, platform: 'telegram', community: 'telegram:-5', channel: 'telegram:-5:7' };
+    const manager: Requester = { ...group, person: 'telegram:5', onlyIn: 'telegram:-5:7' };
     for (const step of ['test', 'save']) {
       const { kind } = await ask(town.chat, `setup step:${step} channel:"telegram:-5:8"`, manager);
       expect([step, kind]).toEqual([step, 'refused']);
@@ -219,7 +222,7 @@ describe('the settings ask for what is typed or picked', () => {
   it('the role that configures, of those who may name it', async () => {
     await filled('Role that configures too', '55');
     expect((await town.book.settings('discord:1')).managerRole).toBe('discord:55');
-    const holder: Asker = { ...moderator, moderator: false, roles: ['discord:55'] };
+    const holder: Requester = { ...moderator, moderator: false, roles: ['discord:55'] };
     const { actions } = await town.reply('settings', holder);
     expect(actions.map(({ label }) => label)).not.toContain('Role that configures too');
   });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import type { CorrelationReport } from '../../src/core/reports/correlation-report.ts';
-import type { MarketData } from '../../src/core/ports.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { MarketData } from '../../src/market/ports.ts';
+import type { CorrelationReport } from '../../src/reports/correlation.ts';
 import { ask, commandChat, replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { history, sourceOf } from '../support/markets.ts';
 
 const sessions = nyseCalendar.between('2021-01-04', '2026-06-30').map(({ date }) => date);
+
 const wandering = (rows: number, pace: number): number[] =>
   Array.from({ length: rows }, (_, row) => 100 * Math.exp(0.05 * Math.sin(row * pace) + 0.01 * Math.cos(row * row)));
 
@@ -30,6 +31,7 @@ const questions = [
   'matrix IWM SPY window:60',
   'check "IWM has never been this far from SPY in a year"',
 ];
+
 const shapes: [string, MarketData][] = [
   ['61 rows', sourceOfRows(61)],
   ['100 rows', sourceOfRows(100)],

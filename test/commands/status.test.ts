@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MarketData } from '../../src/core/ports.ts';
+import type { MarketData } from '../../src/market/ports.ts';
 import { commandChat, replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { newSqlite } from '../support/databases.ts';
 import { madeMarkets } from '../support/made-prices.ts';

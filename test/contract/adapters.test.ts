@@ -3,9 +3,13 @@ import { type AdapterStage, adapterStages } from '../support/adapter-stage.ts';
 import { reply, ToyChat, toyPicture } from '../support/toy-chat.ts';
 
 const sentence = 'The gap is wide today, and here is one more sentence about it. ';
+
 const long = sentence.repeat(160).trim();
+
 const hostile = '@everyone <@501> <b>bold</b> **bold** [link](http://x.example) `code` ||spoiler|| &lt; # heading';
+
 const controls = 'a\u0000b\u0007c\u202Ereversed\u2066 \u200Bend\uD800';
+
 const nonLatin = '以太坊与罗素2000指数的差距不寻常。 Το χάσμα είναι ασυνήθιστο. فجوة غير عادية. 👩‍🚀';
 
 /** An answer that waits until it is let go. */
@@ -225,7 +229,7 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
     const answer = await stage.answered(stage.ask('divergence'));
     const usual = chat.answer.bind(chat);
     chat.answer = async (question) => {
-      if (question.asked === 'divergence ETH RUT window:120') await gate.passed;
+      if (question.input === 'divergence ETH RUT window:120') await gate.passed;
       return usual(question);
     };
     stage.press(answer, '120');
@@ -292,8 +296,8 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
 
   test('a digest arrives with its picture', async () => {
     const { reply: digest } = await chat.answer({
-      asked: 'divergence',
-      asker: { platform: 'cli', person: '', community: '', channel: '', moderator: false },
+      input: 'divergence',
+      requester: { platform: 'cli', person: '', community: '', channel: '', moderator: false },
     });
     expect(await stage.messenger.send(stage.destination, digest, 'slot-1')).toMatchObject({ kind: 'sent' });
     expect((await stage.look(stage.answers()[0])).pictures).toHaveLength(1);

@@ -1,23 +1,24 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { SaidReceipt } from '../../src/core/ports.ts';
-import { createCommunityEvents } from '../../src/storage/community-events.ts';
-import { createCommunityBook } from '../../src/storage/community-book.ts';
-import { createLedger } from '../../src/storage/ledger.ts';
-import { type Database, openDatabase } from '../../src/storage/open-database.ts';
-import { createReceiptBook } from '../../src/storage/receipt-book.ts';
+import type { ReceiptDraft } from '../../src/community/receipts.ts';
+import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
+import { createReceiptStore } from '../../src/storage/receipt-store.ts';
 import { databases } from '../support/databases.ts';
 
 const opened: Database[] = [];
+
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((database) => database.close()));
 });
+
 async function open(url: string): Promise<Database> {
   const database = await openDatabase(url);
   opened.push(database);
   return database;
 }
 
-const said = (hash: string, community = 'discord:1'): SaidReceipt => ({
+const said = (hash: string, community = 'discord:1'): ReceiptDraft => ({
   community,
   hash: hash.padEnd(64, '0'),
   said: 'Not supported. “Never” is a big word — 0.1 + 0.2',
@@ -48,7 +49,7 @@ const said = (hash: string, community = 'discord:1'): SaidReceipt => ({
 });
 
 describe.each(databases)('The receipt book on $name', ({ newUrl }) => {
-  const newBook = async (clock = { ms: 1_000 }) => createReceiptBook(await open(await newUrl()), () => clock.ms);
+  const newBook = async (clock = { ms: 1_000 }) => createReceiptStore(await open(await newUrl()), () => clock.ms);
 
   test('gives back what was said exactly, with its instant and an id', async () => {
     const book = await newBook();
@@ -108,8 +109,8 @@ describe.each(databases)('The receipt book on $name', ({ newUrl }) => {
 
   test('is still there when the database is opened again', async () => {
     const url = await newUrl();
-    const { id } = await createReceiptBook(await open(url), () => 1).save(said('a1'));
-    expect(await createReceiptBook(await open(url), () => 2).find('discord:1', id)).toMatchObject({ atMs: 1 });
+    const { id } = await createReceiptStore(await open(url), () => 1).save(said('a1'));
+    expect(await createReceiptStore(await open(url), () => 2).find('discord:1', id)).toMatchObject({ atMs: 1 });
   });
 });
 
@@ -152,10 +153,10 @@ describe.each(databases)('What a community leaves behind on $name', ({ newUrl })
   const start = async () => {
     const database = await open(await newUrl());
     const parts = {
-      receipts: createReceiptBook(database, () => 1),
+      receipts: createReceiptStore(database, () => 1),
       events: createCommunityEvents(database),
-      book: createCommunityBook(database, () => 1),
-      ledger: createLedger(database),
+      book: createCommunityStore(database, () => 1),
+      ledger: createDeliveryQueue(database),
     };
     for (const community of ['telegram:-5', 'telegram:-55']) {
       await parts.receipts.save(said('a1', community));

@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/core/community/community-book.ts';
-import type { DueSubscription, PlannedDelivery } from '../../src/core/community/ledger.ts';
-import { usualSettings } from '../../src/core/community/settings.ts';
-import { UserError } from '../../src/core/errors.ts';
-import type { DigestPlan } from '../../src/core/community/subscription.ts';
-import { createCommunityBook } from '../../src/storage/community-book.ts';
-import { createCommunityEvents } from '../../src/storage/community-events.ts';
-import { createLedger } from '../../src/storage/ledger.ts';
-import { openDatabase, type Database } from '../../src/storage/open-database.ts';
-import { lockForBots } from '../../src/storage/process-lock.ts';
+import type { ConfiguringActor } from '../../src/community/community-store.ts';
+import type { DueSubscription, PlannedDelivery } from '../../src/community/delivery-queue.ts';
+import type { DigestPlan } from '../../src/community/schedule.ts';
+import { defaultSettings } from '../../src/community/settings.ts';
+import { UserError } from '../../src/errors.ts';
+import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
+import { acquireBotLock } from '../../src/storage/process-lock.ts';
 import { databases, newSqlite } from '../support/databases.ts';
 
 const open: Database[] = [];
+
 afterEach(async () => {
   await Promise.all(open.splice(0).map((database) => database.close()));
 });
@@ -22,8 +22,11 @@ const plan: DigestPlan = {
   pairs: [],
   sections: ['pairs'],
 };
-const town: Actor = { person: 'discord:9', community: 'discord:1', moderator: true };
-const elsewhere: Actor = { person: 'discord:8', community: 'discord:2', moderator: true };
+
+const town: ConfiguringActor = { person: 'discord:9', community: 'discord:1', moderator: true };
+
+const elsewhere: ConfiguringActor = { person: 'discord:8', community: 'discord:2', moderator: true };
+
 const planned = (slot: string, more: Partial<PlannedDelivery> = {}): PlannedDelivery => ({
   ...{
     subscription: 's',
@@ -42,19 +45,24 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const database = await openDatabase(url ?? (await newUrl()));
     open.push(database);
     const events = createCommunityEvents(database);
-    return { database, book: createCommunityBook(database, () => 5000), ledger: createLedger(database), events };
+    return {
+      database,
+      book: createCommunityStore(database, () => 5000),
+      ledger: createDeliveryQueue(database),
+      events,
+    };
   };
-  const save = (book: ReturnType<typeof createCommunityBook>, actor = town, channel = 'discord:7', nextDueMs = 100) =>
+  const save = (book: ReturnType<typeof createCommunityStore>, actor = town, channel = 'discord:7', nextDueMs = 100) =>
     book.saveSubscription(actor, { channel, plan, nextDueMs }, 'digest on');
 
   it('have the usual settings until they choose', async () => {
     const { book } = await start();
-    expect(await book.settings('discord:1')).toEqual(usualSettings);
+    expect(await book.settings('discord:1')).toEqual(defaultSettings);
   });
 
   it('keep what they chose, and who chose it', async () => {
     const { book } = await start();
-    await book.saveSettings(town, { ...usualSettings, zone: 'Europe/Berlin' }, 'zone Europe/Berlin');
+    await book.saveSettings(town, { ...defaultSettings, zone: 'Europe/Berlin' }, 'zone Europe/Berlin');
     expect((await book.settings('discord:1')).zone).toBe('Europe/Berlin');
     expect(await book.changes('discord:1', 5)).toEqual([
       { atMs: 5000, person: 'discord:9', what: 'zone Europe/Berlin' },
@@ -63,13 +71,13 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
 
   it('have light pictures on Telegram until they choose', async () => {
     const { book } = await start();
-    expect(await book.settings('telegram:-5')).toEqual({ ...usualSettings, theme: 'light' });
+    expect(await book.settings('telegram:-5')).toEqual({ ...defaultSettings, theme: 'light' });
   });
 
   it('give what a channel has of its own to the jobs of that channel, and to no other', async () => {
     const { book, ledger } = await start();
     const own = { theme: 'light', watched: [['BTC', 'GOLD']] } as const;
-    await book.saveSettings(town, { ...usualSettings, byChannel: { 'discord:7': own } }, 'light here');
+    await book.saveSettings(town, { ...defaultSettings, byChannel: { 'discord:7': own } }, 'light here');
     await save(book);
     await save(book, town, 'discord:8');
     const seen: unknown[] = [];
@@ -88,22 +96,22 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const { book, ledger } = await start();
     const group = { ...town, community: 'telegram:-5' };
     const byChannel = { 'telegram:-5': { silent: true }, 'telegram:-5:7': { silent: true }, 'telegram:-50': {} };
-    await book.saveSettings(group, { ...usualSettings, channels: ['telegram:-5:7'], byChannel }, 'x');
+    await book.saveSettings(group, { ...defaultSettings, channels: ['telegram:-5:7'], byChannel }, 'x');
     await ledger.moveChannel('telegram:-5', 'telegram:-100');
     expect(await book.settings('telegram:-100')).toMatchObject({
       channels: ['telegram:-100:7'],
       byChannel: { 'telegram:-100': { silent: true }, 'telegram:-100:7': { silent: true }, 'telegram:-50': {} },
     });
-    expect(await book.settings('telegram:-5')).toEqual({ ...usualSettings, theme: 'light' });
+    expect(await book.settings('telegram:-5')).toEqual({ ...defaultSettings, theme: 'light' });
   });
 
   it('are configured by the holders of a role, who do not choose the role', async () => {
     const { book } = await start();
-    const named = { ...usualSettings, managerRole: 'discord:55' };
+    const named = { ...defaultSettings, managerRole: 'discord:55' };
     await book.saveSettings(town, named, 'role');
-    const holder: Actor = { ...town, person: 'discord:5', byRole: true };
+    const holder: ConfiguringActor = { ...town, person: 'discord:5', byRole: true };
     const attempts = [
-      book.saveSettings(holder, usualSettings, 'x'),
+      book.saveSettings(holder, defaultSettings, 'x'),
       book.saveSettings(holder, { ...named, managerRole: 'discord:56' }, 'x'),
       book.undo(holder),
       book.forgetCommunity(holder),
@@ -119,17 +127,17 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
   it('give each who takes something back at the same moment another change', async () => {
     const { book } = await start();
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
-    for (const name of names) await book.saveSettings(town, { ...usualSettings, zone: name }, name);
+    for (const name of names) await book.saveSettings(town, { ...defaultSettings, zone: name }, name);
     await Promise.all(names.map(() => book.settings('discord:1'))); // connections that are open already
     const taken = await Promise.all(names.map(() => book.undo(town)));
     expect(taken.map((change) => change?.what).sort()).toEqual(names);
-    expect(await book.settings('discord:1')).toEqual(usualSettings);
+    expect(await book.settings('discord:1')).toEqual(defaultSettings);
   });
 
   it('let who manages one topic change that topic and nothing else', async () => {
     const { book } = await start();
-    const group: Actor = { ...town, community: 'telegram:-5' };
-    const manager: Actor = { ...group, person: 'telegram:5', onlyIn: 'telegram:-5:7' };
+    const group: ConfiguringActor = { ...town, community: 'telegram:-5' };
+    const manager: ConfiguringActor = { ...group, person: 'telegram:5', onlyIn: 'telegram:-5:7' };
     const usual = await book.settings('telegram:-5');
     const elsewhereId = await save(book, group, 'telegram:-5:8');
     const attempts = [
@@ -155,7 +163,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
 
   it('take back one change after the other', async () => {
     const { book } = await start();
-    await book.saveSettings(town, { ...usualSettings, theme: 'light' }, 'light');
+    await book.saveSettings(town, { ...defaultSettings, theme: 'light' }, 'light');
     const id = await save(book);
     await book.removeSubscription(town, id, 'digest off');
     expect((await book.undo(town))?.what).toBe('digest off');
@@ -172,7 +180,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const id = await save(book);
     const member = { ...town, moderator: false };
     const attempts = [
-      book.saveSettings(member, usualSettings, 'x'),
+      book.saveSettings(member, defaultSettings, 'x'),
       save(book, member),
       book.removeSubscription(member, id, 'x'),
       book.undo(member),
@@ -225,7 +233,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
 
   it('forget a person in their own chat without losing the chat', async () => {
     const { book, ledger } = await start();
-    const atHome: Actor = { person: 'telegram:9', community: 'telegram:9', moderator: true };
+    const atHome: ConfiguringActor = { person: 'telegram:9', community: 'telegram:9', moderator: true };
     const id = await save(book, atHome, 'telegram:9');
     await book.saveSubscription(atHome, { id, channel: 'telegram:9', plan }, 'again');
     await ledger.plan([planned('a', { community: 'telegram:9', channel: 'telegram:9', line: '', headline: 'paused' })]);
@@ -284,14 +292,14 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
       const [claimed] = await ledger.claimDeliveries(platform, 1, 50, 10);
       await ledger.begin(claimed!, 10, 60);
     }
-    expect(await ledger.settleSilent('discord', 59, 0)).toBe(0);
+    expect(await ledger.recoverStale('discord', 59, 0)).toBe(0);
     expect((await ledger.counts()).sending).toBe(2);
-    expect(await ledger.settleSilent('discord', 60, 10)).toBe(0);
-    expect(await ledger.settleSilent('telegram', 60, Number.MAX_SAFE_INTEGER)).toBe(1);
+    expect(await ledger.recoverStale('discord', 60, 10)).toBe(0);
+    expect(await ledger.recoverStale('telegram', 60, Number.MAX_SAFE_INTEGER)).toBe(1);
     expect(await ledger.counts()).toMatchObject({ planned: 1, unknown: 1, sending: 0 });
     const [again] = await ledger.claimDeliveries('discord', 60, 120, 10);
     await ledger.begin(again!, 61, 120);
-    expect(await ledger.settleSilent('discord', 130, 11)).toBe(1);
+    expect(await ledger.recoverStale('discord', 130, 11)).toBe(1);
   });
 
   it('learn late that an unknown delivery had arrived, and never lose one that was sent', async () => {
@@ -299,7 +307,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     await ledger.plan([planned('a')]);
     const [claimed] = await ledger.claimDeliveries('discord', 1, 50, 10);
     await ledger.begin(claimed!, 1, 50);
-    await ledger.settleSilent('discord', 60, Number.MAX_SAFE_INTEGER);
+    await ledger.recoverStale('discord', 60, Number.MAX_SAFE_INTEGER);
     await ledger.finish(claimed!.key, { state: 'sent', atMs: 61, messageId: '5' });
     await ledger.finish(claimed!.key, { state: 'failed', atMs: 62 });
     await ledger.postpone(claimed!.key, 63);
@@ -385,8 +393,8 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     await save(book, town, 'discord:70');
     const pause = () => ledger.pauseChannel('discord:7', 'missing: Send Messages', 50);
     await pause();
-    const owner: Actor = { person: 'discord:9', community: 'discord:9', moderator: true };
-    const other: Actor = { person: 'discord:4', community: 'discord:1', moderator: true };
+    const owner: ConfiguringActor = { person: 'discord:9', community: 'discord:9', moderator: true };
+    const other: ConfiguringActor = { person: 'discord:4', community: 'discord:1', moderator: true };
     expect(await book.paused(owner, id)).toHaveLength(2);
     expect(await book.resume(owner, id)).toHaveLength(2);
     expect((await book.subscriptions('discord:1')).some(({ paused }) => paused !== undefined)).toBe(false);
@@ -399,9 +407,9 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const { book, ledger } = await start();
     const id = await save(book);
     await ledger.pauseChannel('discord:7', 'gone', 50);
-    const member: Actor = { person: 'discord:4', community: 'discord:1', moderator: false };
-    const atHome: Actor = { person: 'discord:4', community: 'discord:4', moderator: true };
-    const ofOtherTopic: Actor = { ...member, moderator: true, onlyIn: 'discord:8' };
+    const member: ConfiguringActor = { person: 'discord:4', community: 'discord:1', moderator: false };
+    const atHome: ConfiguringActor = { person: 'discord:4', community: 'discord:4', moderator: true };
+    const ofOtherTopic: ConfiguringActor = { ...member, moderator: true, onlyIn: 'discord:8' };
     for (const actor of [member, atHome, elsewhere, ofOtherTopic]) {
       await expect(book.paused(actor, id)).rejects.toThrow(UserError);
       await expect(book.resume(actor, id)).rejects.toThrow(UserError);
@@ -419,17 +427,17 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
   it('say what is paused when the bot leaves and when it comes back, and keep everything', async () => {
     const { book, ledger } = await start();
     const id = await save(book);
-    expect(await ledger.noteGone('discord:1', 1000)).toMatchObject([{ id }]);
-    expect(await ledger.noteGone('discord:1', 1001)).toEqual([]);
-    expect(await ledger.noteBack('discord:1')).toMatchObject([{ id, channel: 'discord:7' }]);
+    expect(await ledger.markLeft('discord:1', 1000)).toMatchObject([{ id }]);
+    expect(await ledger.markLeft('discord:1', 1001)).toEqual([]);
+    expect(await ledger.markRejoined('discord:1')).toMatchObject([{ id, channel: 'discord:7' }]);
     expect(await ledger.resumeChannel('discord:7')).toMatchObject([{ id }]);
-    expect(await ledger.noteBack('discord:1')).toEqual([]);
+    expect(await ledger.markRejoined('discord:1')).toEqual([]);
   });
 
   it('follow a Telegram group that moved, topics and settings included', async () => {
     const { book, ledger } = await start();
-    const group: Actor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
-    await book.saveSettings(group, { ...usualSettings, theme: 'light' }, 'light');
+    const group: ConfiguringActor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
+    await book.saveSettings(group, { ...defaultSettings, theme: 'light' }, 'light');
     await save(book, group, 'telegram:-5:7');
     await save(book, { ...group, community: 'telegram:-55' }, 'telegram:-55');
     await ledger.moveChannel('telegram:-5', 'telegram:-1005');
@@ -440,7 +448,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
 
   it('take back where a group is now what was changed before it moved', async () => {
     const { book, ledger } = await start();
-    const group: Actor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
+    const group: ConfiguringActor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
     const id = await save(book, group, 'telegram:-5:7');
     await book.removeSubscription(group, id, 'digest off');
     await ledger.moveChannel('telegram:-5', 'telegram:-1005');
@@ -452,9 +460,9 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const { book, ledger } = await start();
     await save(book);
     await save(book, elsewhere, 'discord:6');
-    await ledger.noteGone('discord:1', 1000);
-    await ledger.noteGone('discord:2', 1000);
-    await ledger.noteBack('discord:2');
+    await ledger.markLeft('discord:1', 1000);
+    await ledger.markLeft('discord:2', 1000);
+    await ledger.markRejoined('discord:2');
     const before = { deliveriesMs: 0, auditMs: 0 };
     await ledger.prune({ ...before, goneMs: 1000 });
     expect(await book.subscriptions('discord:1')).toHaveLength(1);
@@ -473,7 +481,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
   it('name every pair anybody looks at', async () => {
     const { book, ledger } = await start();
     expect(await ledger.watchedPairs()).toEqual([]);
-    await book.saveSettings(town, { ...usualSettings, watched: [['BTC', 'GOLD']] }, 'watch');
+    await book.saveSettings(town, { ...defaultSettings, watched: [['BTC', 'GOLD']] }, 'watch');
     await save(book);
     expect(await ledger.watchedPairs()).toEqual([
       ['BTC', 'GOLD'],
@@ -487,14 +495,14 @@ describe('the bots', () => {
     const url = newSqlite();
     const [one, two] = [await openDatabase(url), await openDatabase(url)];
     open.push(one, two);
-    const lock = await lockForBots(one, () => 1000);
+    const lock = await acquireBotLock(one, () => 1000);
     await one.write<{ process_locks: { owner: string } }, unknown>((db) =>
       db.updateTable('process_locks').set({ owner: 'another-host 1 x' }).execute(),
     );
-    await expect(lockForBots(two, () => 1000 + 44_000)).rejects.toThrow(
+    await expect(acquireBotLock(two, () => 1000 + 44_000)).rejects.toThrow(
       /Another Rift is already running its bots on this SQLite file; stop it first/,
     );
-    const taken = await lockForBots(two, () => 1000 + 45_000);
+    const taken = await acquireBotLock(two, () => 1000 + 45_000);
     await taken.release();
     await lock.release();
   });
@@ -503,15 +511,15 @@ describe('the bots', () => {
     const url = newSqlite();
     const database = await openDatabase(url);
     open.push(database);
-    await lockForBots(database, () => 1000);
-    await expect(lockForBots(database, () => 1001)).resolves.toBeDefined();
+    await acquireBotLock(database, () => 1000);
+    await expect(acquireBotLock(database, () => 1001)).resolves.toBeDefined();
   });
 
   it('leave prices open to questions in the terminal', async () => {
     const url = newSqlite();
     const [bots, terminal] = [await openDatabase(url), await openDatabase(url)];
     open.push(bots, terminal);
-    await lockForBots(bots, () => 1000);
+    await acquireBotLock(bots, () => 1000);
     await terminal.write<{ shelf: { key: string; line: string } }, unknown>((db) =>
       db.insertInto('shelf').values({ key: 'k', line: 'l' }).execute(),
     );

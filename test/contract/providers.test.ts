@@ -1,12 +1,12 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   ProviderAnswerRejected,
   ProviderLacksSymbol,
   ProviderRateLimited,
   ProviderUnreachable,
-} from '../../src/core/errors.ts';
-import type { Provider, ProviderSettings } from '../../src/core/ports.ts';
+} from '../../src/errors.ts';
+import type { Provider, ProviderSettings } from '../../src/market/provider.ts';
 import { findProviders } from '../../src/providers/find-providers.ts';
 import { collect } from '../support/collect.ts';
 import { market } from '../support/markets.ts';
@@ -14,9 +14,12 @@ import { type Behaviour, type StandIn, startStandIn } from '../support/stand-in.
 import type { WireAnswer, WireFormat, WireRequest, WireRow } from '../support/wire-format.ts';
 
 const DAY_MS = 86_400_000;
+
 /** A Wednesday, half past one in New York: the stock market is open and the UTC day is not over. */
 const NOW_MS = Date.parse('2026-06-24T17:30:00Z');
+
 const TODAY_MS = Date.parse('2026-06-24');
+
 const TIMEOUT_MS = 400;
 
 const settings = (url: string): ProviderSettings => ({
@@ -30,10 +33,13 @@ const settings = (url: string): ProviderSettings => ({
 });
 
 const formats = new URL('../fixtures/wire/', import.meta.url);
+
 const formatFile = (name: string): URL => new URL(`${name}.ts`, formats);
+
 const found = await findProviders(settings('http://127.0.0.1:1'));
 
 const started: StandIn[] = [];
+
 afterEach(async () => {
   await Promise.all(started.splice(0).map((standIn) => standIn.close()));
 });
@@ -325,7 +331,7 @@ describe.each(found.filter((each) => 'hourlyBars' in each).map(({ facts }) => ({
       const rows = hoursUntil(Date.parse('2026-06-24T16:00Z'), 5);
       const { provider, wire } = await serveRows(name, rows);
       const known: number[] = [];
-      for await (const { throughMs } of provider.hourlyBars!(wire.symbol, { fromMs: rows[0]!.stampMs }))
+      for await (const { watermarkMs: throughMs } of provider.hourlyBars!(wire.symbol, { fromMs: rows[0]!.stampMs }))
         known.push(throughMs);
       expect(known.at(-1)).toBe(Date.parse('2026-06-24T17:00Z'));
     });

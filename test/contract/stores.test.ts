@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { StorageError } from '../../src/core/errors.ts';
-import type { BarStore, DailyBar, SeriesKey } from '../../src/core/ports.ts';
+import { StorageError } from '../../src/errors.ts';
+import type { BarStore, SeriesKey } from '../../src/market/bar-store.ts';
+import type { DailyBar } from '../../src/market/provider.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
-import { type Database, openDatabase } from '../../src/storage/open-database.ts';
-import { createShelf } from '../../src/storage/shelf.ts';
+import { createCallbackStore } from '../../src/storage/callback-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { databases, newSqlite } from '../support/databases.ts';
 
 const key: SeriesKey = { symbol: 'ETH', source: 'coinbaseexchange', timeframe: 'day' };
+
 const bar = (date: string, close: number): DailyBar => ({
   date,
   open: close - 1,
@@ -17,19 +19,22 @@ const bar = (date: string, close: number): DailyBar => ({
   close,
   volume: 10,
 });
+
 const write = (rows: readonly DailyBar[], edition = 0) => ({
   key,
   mode: 'revise' as const,
   edition,
   rows,
   checkedAtMs: 1_000,
-  throughMs: 0,
+  watermarkMs: 0,
 });
 
 const opened: Database[] = [];
+
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((database) => database.close()));
 });
+
 async function open(url: string): Promise<Database> {
   const database = await openDatabase(url);
   opened.push(database);
@@ -110,7 +115,7 @@ describe.each(databases)('The bar store on $name', ({ newUrl }) => {
 
   test('says of a series its edition, its ends and when it was asked for', async () => {
     const store = await newStore();
-    await store.writeBars({ ...write([bar('2024-01-02', 2), bar('2024-01-05', 3)]), throughMs: 77 });
+    await store.writeBars({ ...write([bar('2024-01-02', 2), bar('2024-01-05', 3)]), watermarkMs: 77 });
     expect(await store.series('ETH')).toEqual([
       {
         ...key,
@@ -118,8 +123,8 @@ describe.each(databases)('The bar store on $name', ({ newUrl }) => {
         firstDate: '2024-01-02',
         lastDate: '2024-01-05',
         checkedAtMs: 1_000,
-        wholeAtMs: 1_000,
-        throughMs: 77,
+        fullRefreshAtMs: 1_000,
+        watermarkMs: 77,
       },
     ]);
   });
@@ -128,21 +133,21 @@ describe.each(databases)('The bar store on $name', ({ newUrl }) => {
     const store = await newStore();
     await store.writeBars(write([bar('2024-01-02', 2)]));
     await store.writeBars({ ...write([bar('2024-01-02', 2)], 1), mode: 'replace', checkedAtMs: 9_000 });
-    expect((await store.series('ETH'))[0]).toMatchObject({ edition: 2, wholeAtMs: 9_000 });
+    expect((await store.series('ETH'))[0]).toMatchObject({ edition: 2, fullRefreshAtMs: 9_000 });
   });
 
   test('does not count a revision as fetching the whole', async () => {
     const store = await newStore();
     await store.writeBars(write([bar('2024-01-02', 2)]));
     await store.writeBars({ ...write([bar('2024-01-03', 2)], 1), checkedAtMs: 9_000 });
-    expect((await store.series('ETH'))[0]).toMatchObject({ edition: 1, checkedAtMs: 9_000, wholeAtMs: 1_000 });
+    expect((await store.series('ETH'))[0]).toMatchObject({ edition: 1, checkedAtMs: 9_000, fullRefreshAtMs: 1_000 });
   });
 
   test('never moves the end of what is known backwards', async () => {
     const store = await newStore();
-    await store.writeBars({ ...write([bar('2024-01-02', 2)]), throughMs: 500 });
-    await store.writeBars({ ...write([bar('2024-01-01', 1)], 1), throughMs: 400 });
-    expect((await store.series('ETH'))[0]?.throughMs).toBe(500);
+    await store.writeBars({ ...write([bar('2024-01-02', 2)]), watermarkMs: 500 });
+    await store.writeBars({ ...write([bar('2024-01-01', 1)], 1), watermarkMs: 400 });
+    expect((await store.series('ETH'))[0]?.watermarkMs).toBe(500);
   });
 
   test('keeps the sources of one symbol apart', async () => {
@@ -180,16 +185,16 @@ describe.each(databases)('The bar store on $name', ({ newUrl }) => {
   test('lists the revisions of a symbol since an instant', async () => {
     const store = await newStore();
     const noted = { symbol: 'IWM', source: 'yahoo', atMs: 20, sentence: 'changed' };
-    await store.noteRevision({ ...noted, atMs: 10 });
-    await store.noteRevision(noted);
-    await store.noteRevision({ ...noted, symbol: 'SPY' });
+    await store.recordRevision({ ...noted, atMs: 10 });
+    await store.recordRevision(noted);
+    await store.recordRevision({ ...noted, symbol: 'SPY' });
     expect(await store.revisions('IWM', 15)).toEqual([noted]);
   });
 
   test('remembers the last success of a source beside its last failure', async () => {
     const store = await newStore();
-    await store.noteSource({ source: 'yahoo', atMs: 10, kind: 'success' });
-    await store.noteSource({ source: 'yahoo', atMs: 20, kind: 'failure', reason: 'no answer' });
+    await store.recordSourceEvent({ source: 'yahoo', atMs: 10, kind: 'success' });
+    await store.recordSourceEvent({ source: 'yahoo', atMs: 20, kind: 'failure', reason: 'no answer' });
     expect(await store.sources()).toEqual([
       { source: 'yahoo', lastSuccessMs: 10, lastFailureMs: 20, lastKind: 'failure', reason: 'no answer' },
     ]);
@@ -197,8 +202,8 @@ describe.each(databases)('The bar store on $name', ({ newUrl }) => {
 
   test('keeps the newest comparison of two sources', async () => {
     const store = await newStore();
-    await store.noteComparison({ symbol: 'ETH', atMs: 1, sentence: 'they differ' });
-    await store.noteComparison({ symbol: 'ETH', atMs: 2, sentence: '' });
+    await store.recordComparison({ symbol: 'ETH', atMs: 1, sentence: 'they differ' });
+    await store.recordComparison({ symbol: 'ETH', atMs: 2, sentence: '' });
     expect(await store.comparison('ETH')).toEqual({ symbol: 'ETH', atMs: 2, sentence: '' });
     expect(await store.comparison('BTC')).toBeUndefined();
   });
@@ -230,21 +235,21 @@ describe.each(databases)('The shelf on $name', ({ newUrl }) => {
   test('finds a line by its key after a restart', async () => {
     const url = await newUrl();
     const first = await openDatabase(url);
-    const keyOfLine = await createShelf(first).keep('divergence ETH RUT');
+    const keyOfLine = await createCallbackStore(first).put('divergence ETH RUT');
     await first.close();
-    expect(await createShelf(await open(url)).find(keyOfLine)).toBe('divergence ETH RUT');
+    expect(await createCallbackStore(await open(url)).get(keyOfLine)).toBe('divergence ETH RUT');
   });
 
   test('gives the same line the same short key', async () => {
-    const shelf = createShelf(await open(await newUrl()));
-    const keys = [await shelf.keep('a'), await shelf.keep('a'), await shelf.keep('b')];
+    const shelf = createCallbackStore(await open(await newUrl()));
+    const keys = [await shelf.put('a'), await shelf.put('a'), await shelf.put('b')];
     expect(keys[0]).toBe(keys[1]);
     expect(keys[0]).not.toBe(keys[2]);
     expect(keys[0]).toHaveLength(16);
   });
 
   test('knows no line that was never kept', async () => {
-    expect(await createShelf(await open(await newUrl())).find('nothing')).toBeUndefined();
+    expect(await createCallbackStore(await open(await newUrl())).get('nothing')).toBeUndefined();
   });
 });
 
@@ -258,7 +263,7 @@ describe('Opening a database', () => {
   test('keeps a write-ahead log, so that readers never wait for a writer', async () => {
     const url = newSqlite();
     const database = await open(url);
-    await createShelf(database).keep('a');
+    await createCallbackStore(database).put('a');
     expect(statSync(`${url.slice('sqlite:'.length)}-wal`).size).toBeGreaterThan(0);
   });
 

@@ -5,11 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
-import { DiscordSide } from './discord-side.ts';
 import type { DemoSide } from './demo-side.ts';
+import { DiscordSide } from './discord-side.ts';
 import { TelegramSide } from './telegram-side.ts';
 
 const page = new URL('page.html', import.meta.url);
+
 const mainFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** A running demonstration. */

@@ -5,7 +5,10 @@ import { runInThisContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-const files = globSync('src/core/**/*.ts', { cwd: root }).map((file) => relative(root, resolve(root, file)));
+
+const files = globSync('src/{analytics,market,claims,reports,messages,alerts,community}/**/*.ts', { cwd: root }).map(
+  (file) => relative(root, resolve(root, file)),
+);
 
 interface Example {
   readonly expression: string;
@@ -45,15 +48,15 @@ const examples = files.flatMap((file) =>
   examplesOf(readFileSync(resolve(root, file), 'utf8')).map((example) => ({ file, ...example })),
 );
 
-describe('an example in a doc block of the core', () => {
+describe('an example in a doc block of a pure room', () => {
   it.each(examples)('is true: $expression in $file', async ({ file, expression, value }) => {
     const actual = comparable(evaluate(expression, await load(file)));
     expect(actual).toStrictEqual(comparable(evaluate(value, {})));
   });
 });
 
-describe('an exported function of the measures and the evidence', () => {
-  const numeric = files.filter((file) => /^src\/core\/(measures|evidence)\//.test(file));
+describe('an exported function of the analytics', () => {
+  const numeric = files.filter((file) => /^src\/analytics\//.test(file));
   it.each(numeric)('has an example for each function in %s', (file) => {
     const source = readFileSync(resolve(root, file), 'utf8');
     const exported = [...source.matchAll(/^export (?:async )?function\*? (\w+)/gm)].map(([, name]) => name!);

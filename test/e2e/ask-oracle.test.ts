@@ -3,27 +3,30 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../src/core/reports/check/check-report.ts';
-import type { CorrelationReport } from '../../src/core/reports/correlation-report.ts';
-import type { DivergenceReport } from '../../src/core/reports/divergence-report.ts';
-import type { FlowsReport } from '../../src/core/reports/flows-report.ts';
-import type { HistoryReport } from '../../src/core/reports/history-report.ts';
-import type { MultiverseReport } from '../../src/core/reports/multiverse-report.ts';
-import { openFolderChat, type FolderChat } from '../support/chat/folder-chat.ts';
+import type { CorrelationReport } from '../../src/reports/correlation.ts';
+import type { DivergenceReport } from '../../src/reports/divergence.ts';
+import type { FlowsReport } from '../../src/reports/flows.ts';
+import type { HistoryReport } from '../../src/reports/history.ts';
+import type { MultiverseReport } from '../../src/reports/multiverse.ts';
+import { type FolderChat, openFolderChat } from '../support/chat/folder-chat.ts';
 import { spawnAsk } from '../support/cli/spawn-ask.ts';
 import { distance, furthest } from '../support/distance.ts';
 import { readReference, readReferencePair } from '../support/reference-data.ts';
 import { referenceFolder } from '../support/reference-folder.ts';
 
 type Dated = { readonly date: string } & Readonly<Record<string, number | null>>;
+
 interface Largest {
   readonly record: boolean;
   readonly since: string | null;
   readonly n_prior: number;
   readonly first: string;
 }
+
 type GapRow = Dated & { readonly largest_abs_volscaled: Largest };
 
 const isHere = existsSync(resolve(referenceFolder, 'oracle'));
+
 /** The figures of an oracle file, in the shape the test knows it has. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the one place where a file gets its type
 const values = <T>(name: string): T => (readReference(`oracle/${name}.json`) as { values: T }).values;

@@ -2,36 +2,47 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { spawnAsk, type Asked } from '../support/cli/spawn-ask.ts';
+import { type Asked, spawnAsk } from '../support/cli/spawn-ask.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rift-errors-'));
+
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A small folder of prices that can be asked, on weekdays from 2020 on. */
 const days = Array.from({ length: 600 }, (_, at) => new Date(Date.UTC(2020, 0, 2 + at)));
+
 const csv = (rows: readonly Date[], price: (at: number) => number): string =>
   ['date,close', ...rows.map((day, at) => `${day.toISOString().slice(0, 10)},${price(at).toFixed(4)}`)].join('\n');
+
 const weekdays = days.filter((day) => day.getUTCDay() % 6 !== 0);
+
 const good = join(folder, 'good');
+
 mkdirSync(good);
+
 writeFileSync(
   join(good, 'eth.csv'),
   csv(days, (at) => 200 + 30 * Math.sin(at / 9) + at / 5),
 );
+
 writeFileSync(
   join(good, 'iwm.csv'),
   csv(weekdays, (at) => 150 + 8 * Math.cos(at / 13)),
 );
+
 writeFileSync(
   join(good, 'new.csv'),
   csv(weekdays.slice(-30), (at) => 10 + at),
 );
+
 const market = (name: string, file: string, more: object) => ({ name, currency: 'USD', daily: file, ...more });
+
 const symbols = {
   ETH: market('Ethereum', 'eth.csv', { kind: 'crypto', dailyLabel: 'utc-day-end' }),
   IWM: market('iShares Russell 2000 ETF', 'iwm.csv', { kind: 'etf', calendar: 'NYSE' }),
   NEW: market('A fund of last month', 'new.csv', { kind: 'etf', calendar: 'NYSE' }),
 };
+
 writeFileSync(join(good, 'symbols.json'), JSON.stringify({ symbols }));
 
 /** A copy of the good folder in which line 200 of one file says something else about its day. */

@@ -1,16 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import type { DailyBar, SeriesState } from '../../src/core/ports.ts';
+import type { SeriesState } from '../../src/market/bar-store.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { DailyBar } from '../../src/market/provider.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
-import { openDatabase } from '../../src/storage/open-database.ts';
+import { openDatabase } from '../../src/storage/database.ts';
 import { databases } from '../support/databases.ts';
 
 const NOW_MS = Date.parse('2026-06-24T22:00:00Z');
+
 const FROM = '2018-01-01';
+
 const KILLS = 20;
+
 const PAGES_A_RUN = 40;
+
 const LONGEST_DELAY_MS = 6;
+
 const script = new URL('../support/load-history.ts', import.meta.url).pathname;
 
 interface Load {
@@ -52,7 +58,7 @@ async function stored(databaseUrl: string) {
 const sessionsThrough = (state: SeriesState | undefined): string[] =>
   nyseCalendar
     .between(FROM, '2026-06-24')
-    .filter(({ closeMs }) => closeMs <= (state?.throughMs ?? 0))
+    .filter(({ closeMs }) => closeMs <= (state?.watermarkMs ?? 0))
     .map(({ date }) => date);
 
 describe.each(databases)('A load that is killed, on $name', ({ newUrl }) => {

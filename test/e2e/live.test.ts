@@ -1,10 +1,10 @@
-import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import { sampleAtClose } from '../../src/core/market/sample-at-close.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import { sampleAtClose } from '../../src/market/sampling.ts';
+import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { newSqlite } from '../support/databases.ts';
 import { madeMarkets } from '../support/made-prices.ts';
 import { market } from '../support/markets.ts';
@@ -15,7 +15,9 @@ import { startSources } from '../support/stand-in-sources.ts';
 import type { WireRow } from '../support/wire-format.ts';
 
 const HOUR_MS = 3_600_000;
+
 const ending: (() => Promise<void>)[] = [];
+
 afterEach(async () => {
   for (const end of ending.splice(0).reverse()) await end();
 });

@@ -1,14 +1,16 @@
-import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCommands } from '../../src/chat/load-commands.ts';
+import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const root = new URL('../../', import.meta.url);
+
 const patienceMs = 60_000;
+
 const commands = await loadCommands(fileURLToPath(new URL('commands', root)));
 
 /** A process of the real bot, and what it wrote. */
@@ -52,7 +54,9 @@ function exported(document: string, pasted: string): Record<string, string> {
 }
 
 const discord = new DiscordStandIn();
+
 const telegram = new TelegramStandIn();
+
 let bot: BotProcess;
 
 beforeAll(async () => {
@@ -77,6 +81,7 @@ afterAll(async () => {
 
 const inDiscord = (asked: ReturnType<DiscordStandIn['slash']>): Promise<DiscordPost> =>
   discord.answered(asked, patienceMs);
+
 const inTelegram = (asked: TelegramPost): Promise<TelegramPost> => telegram.answered(asked, patienceMs);
 
 /** An example line of a command as Discord's options: those it insists on, else every word in the first that takes text. */

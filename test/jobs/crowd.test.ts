@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type CrowdEnd, contents, serveCrowd } from '../support/jobs/crowd.ts';
+import { databases } from '../support/databases.ts';
 import { shareOf } from '../support/jobs/crowd-figures.ts';
 import { standInsInThread } from '../support/jobs/crowd-stand-ins.ts';
+import { contents, type CrowdEnd, serveCrowd } from '../support/jobs/crowd.ts';
 import { VirtualClock } from '../support/jobs/virtual-clock.ts';
-import { databases } from '../support/databases.ts';
 import { afterClose } from '../support/sample-chat.ts';
 
 /** Enough for ten seconds of Discord and seventeen of Telegram; `npm run trial` does it with ten thousand. */
 const channels = 500;
+
 /** How long a request is on its way, and its answer. */
 const latencyMs = 90;
 

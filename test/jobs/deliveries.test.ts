@@ -1,28 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Delivery, Destination, Messenger } from '../../src/chat/messenger.ts';
-import type { Outcome } from '../../src/chat/outcome.ts';
+import { alertSeries } from '../../src/alerts/alert-series.ts';
+import { armAlert } from '../../src/alerts/alert-state.ts';
+import type { Outcome } from '../../src/chat/chat.ts';
+import type { Delivery, Destination, Messenger } from '../../src/chat/ports.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import type { Actor } from '../../src/core/community/community-book.ts';
-import { alertSeries } from '../../src/core/alerts/alert-series.ts';
-import { armAlert } from '../../src/core/alerts/evaluate-alert.ts';
-import { usualSettings } from '../../src/core/community/settings.ts';
-import { loadPair } from '../../src/core/market/load-pair.ts';
-import { resolvePair } from '../../src/core/market/resolve-pair.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import { heedMembership } from '../../src/jobs/heed-membership.ts';
-import type { JobParts } from '../../src/jobs/job-parts.ts';
+import type { ConfiguringActor } from '../../src/community/community-store.ts';
+import { defaultSettings } from '../../src/community/settings.ts';
+import type { JobDeps } from '../../src/jobs/jobs.ts';
+import { onMembershipChange } from '../../src/jobs/membership.ts';
 import { createJobs, type Jobs } from '../../src/jobs/start-jobs.ts';
-import { openSample } from '../../src/providers/sample.ts';
-import { createCommunityBook } from '../../src/storage/community-book.ts';
-import { createCommunityEvents } from '../../src/storage/community-events.ts';
-import { createLedger } from '../../src/storage/ledger.ts';
-import { openDatabase, type Database } from '../../src/storage/open-database.ts';
-import { newSqliteInMemory } from '../support/databases.ts';
+import { loadPair } from '../../src/market/load-markets.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import { resolvePair } from '../../src/market/resolve-pair.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { plainReply } from '../support/chat/small-commands.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
 
 const startMs = Date.UTC(2026, 5, 25, 8);
+
 const minuteMs = 60_000;
-const group: Actor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
+
+const group: ConfiguringActor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
+
 const eightEveryDay = {
   zone: 'UTC',
   at: { kind: 'local', minuteOfDay: 480 },
@@ -31,16 +33,25 @@ const eightEveryDay = {
 } as const;
 
 let database: Database;
+
 let nowMs: number;
+
 let sent: { to: Destination; reply: Reply; key: string }[];
+
 let endings: Delivery[];
+
 let outcome: (line: string) => Outcome;
+
 let jobs: Jobs;
-let parts: JobParts;
+
+let parts: JobDeps;
+
 let onSend: () => void;
+
 let waitsMs: number[];
 
 const silent = (): void => undefined;
+
 function messenger(platform: 'discord' | 'telegram'): Messenger {
   return {
     platform,
@@ -63,9 +74,9 @@ beforeEach(async () => {
   waitsMs = [];
   outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
   parts = {
-    ledger: createLedger(database),
-    chat: { answer: ({ asked }) => Promise.resolve(outcome(asked as string)) },
-    market: openSample(() => nowMs),
+    deliveryQueue: createDeliveryQueue(database),
+    chat: { answer: ({ input: asked }) => Promise.resolve(outcome(asked as string)) },
+    market: openSimulation(() => nowMs),
     calendar: nyseCalendar,
     messengers: [messenger('discord'), messenger('telegram')],
     log: { info: silent, warn: silent, error: silent },
@@ -73,17 +84,23 @@ beforeEach(async () => {
   };
   jobs = createJobs(parts);
 });
+
 afterEach(() => database.close());
 
-const book = () => createCommunityBook(database, () => nowMs);
-const counts = () => createLedger(database).counts();
+const book = () => createCommunityStore(database, () => nowMs);
+
+const counts = () => createDeliveryQueue(database).counts();
+
 const digestPlan = { kind: 'digest', schedule: eightEveryDay, pairs: [], sections: ['pairs'] } as const;
+
 const digest = (channel = 'telegram:-5:7', actor = group) =>
   book().saveSubscription(actor, { channel, plan: digestPlan, nextDueMs: startMs }, 'digest on');
+
 const tickAfter = async (ms: number): Promise<void> => {
   nowMs += ms;
   await jobs.tick();
 };
+
 const texts = ({ blocks }: Reply): string[] => blocks.flatMap((block) => ('text' in block ? [block.text] : []));
 
 describe('a digest', () => {
@@ -137,7 +154,7 @@ describe('a digest', () => {
 
   it('makes no sound in quiet hours, and wears the colours of the community', async () => {
     const quiet = { fromMinute: 470, untilMinute: 490 };
-    await book().saveSettings(group, { ...usualSettings, zone: 'UTC', theme: 'light', quiet }, 'quiet');
+    await book().saveSettings(group, { ...defaultSettings, zone: 'UTC', theme: 'light', quiet }, 'quiet');
     await digest();
     await jobs.tick();
     expect(sent[0]!.to).toMatchObject({ silent: true, theme: 'light' });
@@ -145,7 +162,7 @@ describe('a digest', () => {
 
   it('follows what its channel has otherwise: colours, silence and numbers', async () => {
     const own = { theme: 'dark', silent: true, numbers: 'de-DE' } as const;
-    await book().saveSettings(group, { ...usualSettings, theme: 'light', byChannel: { 'telegram:-5:7': own } }, 'x');
+    await book().saveSettings(group, { ...defaultSettings, theme: 'light', byChannel: { 'telegram:-5:7': own } }, 'x');
     await digest('telegram:-5:7');
     await digest('telegram:-5:8');
     outcome = () => ({ kind: 'answered', reply: plainReply('A gap of 1,234.5 points.') });
@@ -267,7 +284,7 @@ describe('an alert', () => {
   });
 
   it('whose source answers only after a digest was sent holds the digest up no more than that', async () => {
-    const sample = openSample(() => nowMs);
+    const sample = openSimulation(() => nowMs);
     const digestSent = new Promise<void>((resolve) => (onSend = resolve));
     const daily: typeof sample.daily = (...question) => digestSent.then(() => sample.daily(...question));
     jobs = createJobs({ ...parts, market: { ...sample, daily } });
@@ -322,7 +339,7 @@ describe('an alert', () => {
   it('is read again without a word where past prices were corrected, and says what is new on the next session', async () => {
     const watching = { ...rule, direction: 'above', enter: 2, exit: 0.5 } as const;
     const series = async () => {
-      const market = openSample(() => nowMs);
+      const market = openSimulation(() => nowMs);
       const pair = resolvePair(market.catalogue(), 'ETH RUT');
       if (pair.kind !== 'resolved') throw new Error('the sample has no such pair');
       return alertSeries(watching, await loadPair(market, nyseCalendar, { pair: pair.pair, asOf: '2026-06-24' }));
@@ -354,7 +371,12 @@ describe('the way back from a pause', () => {
     const telegram = { ...messenger('telegram'), missingPermissions: () => Promise.resolve(missing) };
     const clock = { nowMs: () => nowMs, wait: () => Promise.resolve() };
     const log = { info: silent, warn: silent, error: silent };
-    return heedMembership({ ledger: createLedger(database), clock, log, messengers: () => [telegram] });
+    return onMembershipChange({
+      deliveryQueue: createDeliveryQueue(database),
+      clock,
+      log,
+      messengers: () => [telegram],
+    });
   };
   const paused = async () => (await book().subscriptions('telegram:-5')).map((one) => one.paused?.reason);
   beforeEach(() => {
@@ -375,7 +397,7 @@ describe('the way back from a pause', () => {
 
   it('tells whoever set it up that the bot was taken out, in private', async () => {
     await digest();
-    await membership().gone('telegram:-5');
+    await membership().onLeft('telegram:-5');
     await jobs.tick();
     expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:9']);
     expect(sent[0]!.reply.title).toContain('is paused: the bot was taken out. Add the bot again');
@@ -383,8 +405,8 @@ describe('the way back from a pause', () => {
 
   it('needs no press where the bot is added again and may write', async () => {
     await digest();
-    await membership().gone('telegram:-5');
-    await membership().back('telegram:-5');
+    await membership().onLeft('telegram:-5');
+    await membership().onRejoined('telegram:-5');
     expect(await paused()).toEqual([undefined]);
     await jobs.tick();
     expect(sent.map(({ to }) => to.channel)).toContain('telegram:-5:7');
@@ -392,18 +414,18 @@ describe('the way back from a pause', () => {
 
   it('names what is missing where the bot is added again and may not write yet', async () => {
     await digest();
-    await membership().gone('telegram:-5');
+    await membership().onLeft('telegram:-5');
     missing = ['send photos'];
     nowMs += minuteMs;
-    await membership().back('telegram:-5');
+    await membership().onRejoined('telegram:-5');
     await jobs.tick();
     expect(sent.map(({ reply }) => reply.title)).toContainEqual(expect.stringContaining('Allow it to send photos'));
     expect(await paused()).toEqual(['the bot was taken out of this community']);
   });
 
   it('is nothing to anybody where the bot was never set up', async () => {
-    await membership().back('telegram:-77');
-    await membership().gone('discord:1');
+    await membership().onRejoined('telegram:-77');
+    await membership().onLeft('discord:1');
     await jobs.tick();
     expect(sent).toEqual([]);
   });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery, Messenger } from '../../src/chat/messenger.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import type { Delivery, Messenger } from '../../src/chat/ports.ts';
 import { createJobs } from '../../src/jobs/start-jobs.ts';
-import { createLedger } from '../../src/storage/ledger.ts';
-import { openDatabase } from '../../src/storage/open-database.ts';
-import { newSqliteInMemory } from '../support/databases.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { bareMarket } from '../support/chat/bare-market.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
 import { plainChat } from '../support/jobs/plain-chat.ts';
 import { VirtualClock } from '../support/jobs/virtual-clock.ts';
 
 const channels = 10_000;
+
 const latencyMs = 180;
 
 /** A platform that counts every second as a sliding window, refuses what is beyond it, and draws each picture once. */
@@ -55,7 +56,7 @@ describe.each([
     async () => {
       const clock = new VirtualClock(Date.UTC(2026, 5, 25, 8));
       const database = await openDatabase(newSqliteInMemory());
-      const ledger = createLedger(database);
+      const ledger = createDeliveryQueue(database);
       const startMs = clock.nowMs();
       for (let from = 0; from < channels; from += 500) {
         await ledger.plan(
@@ -75,7 +76,7 @@ describe.each([
       const silent = (): void => undefined;
       const faults: unknown[] = [];
       const jobs = createJobs({
-        ledger,
+        deliveryQueue: ledger,
         chat,
         market: bareMarket,
         calendar: nyseCalendar,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NoSourceAnswered } from '../../src/core/errors.ts';
-import { refreshWatched } from '../../src/jobs/refresh.ts';
+import { NoSourceAnswered } from '../../src/errors.ts';
+import { refreshWatched } from '../../src/jobs/start-jobs.ts';
 import { newSqlite } from '../support/databases.ts';
 import { madeMarkets } from '../support/made-prices.ts';
 import { market } from '../support/markets.ts';

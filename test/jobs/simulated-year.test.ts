@@ -1,18 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/core/community/community-book.ts';
-import type { Schedule } from '../../src/core/digest/schedule.ts';
-import { mulberry32 } from '../../src/core/evidence/mulberry32.ts';
-import { createCommunityBook } from '../../src/storage/community-book.ts';
-import { openDatabase, type Database } from '../../src/storage/open-database.ts';
-import { MortalProcess, type Death } from '../support/jobs/mortal-process.ts';
+import { mulberry32 } from '../../src/analytics/random.ts';
+import type { ConfiguringActor } from '../../src/community/community-store.ts';
+import type { Schedule } from '../../src/community/schedule.ts';
+import { createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { databases, newSqliteInMemory } from '../support/databases.ts';
+import { type Death, MortalProcess } from '../support/jobs/mortal-process.ts';
 import { SimulatedPlatforms } from '../support/jobs/simulated-platforms.ts';
 
 /** How often a process is killed in the year. Every kill costs the start of a process. */
 const kills = 200;
+
 const minuteMs = 60_000;
+
 const yearStartMs = Date.UTC(2026, 0, 1);
+
 const yearEndMs = Date.UTC(2027, 0, 1);
 
 /** Each at a time that one clock change skips and the other repeats. */
@@ -46,12 +49,12 @@ const scheduleOf = ({ zone, time }: (typeof places)[number]): Schedule => {
 
 /** One digest in each zone on each platform. */
 async function setUp(database: Database): Promise<Map<string, number[]>> {
-  const book = createCommunityBook(database, () => yearStartMs);
+  const book = createCommunityStore(database, () => yearStartMs);
   const expected = new Map<string, number[]>();
   for (const platform of ['discord', 'telegram']) {
     for (const [at, place] of places.entries()) {
       const channel = `${platform}:${at + 1}`;
-      const actor: Actor = { person: `${platform}:9`, community: channel, moderator: true };
+      const actor: ConfiguringActor = { person: `${platform}:9`, community: channel, moderator: true };
       const slots = expectedSlots(place);
       const plan = { kind: 'digest', schedule: scheduleOf(place), pairs: [], sections: ['pairs'] } as const;
       await book.saveSubscription(actor, { channel, plan, nextDueMs: slots[0] }, 'a digest');
@@ -69,6 +72,7 @@ function randomDeath(random: () => number): Death {
 interface LedgerTables {
   deliveries: { key: string; platform: string; channel: string; slot: string; state: string };
 }
+
 type Row = LedgerTables['deliveries'];
 
 /** Rows as they were last seen: old ones are pruned while the year goes on. */

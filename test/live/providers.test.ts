@@ -5,7 +5,9 @@ import { collect } from '../support/collect.ts';
 import { market as known } from '../support/markets.ts';
 
 const DAY_MS = 86_400_000;
+
 const config = readConfig(process.env);
+
 const found = await findProviders({
   fetch: globalThis.fetch,
   now: () => Date.now(),

@@ -1,38 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { absoluteValues } from '../../src/core/measures/absolute-values.ts';
-import { correlationChange } from '../../src/core/measures/correlation-change.ts';
-import { correlationInterval } from '../../src/core/measures/correlation-interval.ts';
-import { ewmaCorrelation } from '../../src/core/measures/ewma-correlation.ts';
-import { gapLegscaled } from '../../src/core/measures/gap-legscaled.ts';
-import { gapLog } from '../../src/core/measures/gap-log.ts';
-import { gapSimple } from '../../src/core/measures/gap-simple.ts';
-import { gapVolscaled } from '../../src/core/measures/gap-volscaled.ts';
-import { kalmanSlope } from '../../src/core/measures/kalman-slope.ts';
-import { largestSince } from '../../src/core/measures/largest-since.ts';
-import { logPrices } from '../../src/core/measures/log-prices.ts';
-import { logRatio } from '../../src/core/measures/log-ratio.ts';
-import { logReturns } from '../../src/core/measures/log-returns.ts';
-import { normalCdf } from '../../src/core/measures/normal-cdf.ts';
-import { olsExpandingResidualZ } from '../../src/core/measures/ols-expanding-residual-z.ts';
-import { olsResidualZ } from '../../src/core/measures/ols-residual-z.ts';
-import { percentileAmongEarlier } from '../../src/core/measures/percentile-among-earlier.ts';
-import { percentileSeries } from '../../src/core/measures/percentile-series.ts';
-import { quantile } from '../../src/core/measures/quantile.ts';
-import { recordFlags } from '../../src/core/measures/record-flags.ts';
-import { rollingCorrelation } from '../../src/core/measures/rolling-correlation.ts';
-import { rollingRankCorrelation } from '../../src/core/measures/rolling-rank-correlation.ts';
-import { tlsSlope } from '../../src/core/measures/tls-slope.ts';
-import { weeklyCorrelation } from '../../src/core/measures/weekly-correlation.ts';
-import { whichLeg } from '../../src/core/measures/which-leg.ts';
-import { zExpanding } from '../../src/core/measures/z-expanding.ts';
-import { zPrior } from '../../src/core/measures/z-prior.ts';
-import { zTrail } from '../../src/core/measures/z-trail.ts';
+import { correlationChange, correlationInterval } from '../../src/analytics/correlation-inference.ts';
+import { ewmaCorrelation, rollingCorrelation, weeklyCorrelation } from '../../src/analytics/correlation.ts';
+import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
+import { kalmanSlope, tlsSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
+import { normalCdf } from '../../src/analytics/normal-distribution.ts';
+import { rollingRankCorrelation } from '../../src/analytics/rank-correlation.ts';
+import {
+  expandingPercentile,
+  largestSince,
+  percentileAmongEarlier,
+  quantile,
+  recordFlags,
+} from '../../src/analytics/rank.ts';
+import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts';
+import { absoluteValues } from '../../src/analytics/series.ts';
+import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 import { distance, furthest, relativeDistance } from '../support/distance.ts';
 import { parsePair } from '../support/reference-data.ts';
 
 type Figures = Readonly<Record<string, number | null>>;
+
 interface Fixture {
   readonly correlation: Readonly<Record<string, Figures[]>>;
   readonly ewma: Readonly<Record<string, Figures[]>>;
@@ -49,10 +38,15 @@ interface Fixture {
 }
 
 const read = (name: string): string => readFileSync(resolve(import.meta.dirname, '../fixtures/oracle', name), 'utf8');
+
 const fixture = JSON.parse(read('measures.json')) as Fixture;
+
 const pair = parsePair(read('pair.csv'));
+
 const [rx, ry] = [logReturns(pair.x), logReturns(pair.y)];
+
 const [lx, ly] = [logPrices(pair.x), logPrices(pair.y)];
+
 const ratio = logRatio(pair.x, pair.y);
 
 /** Distances of whole series from the sampled rows; the series are named as in the fixture. */
@@ -102,10 +96,10 @@ describe('measures against pandas, scipy and statsmodels on the simulated pair',
 
   it.each(Object.entries(fixture.gaps))('gaps over %s sessions', (rows, sampled) => {
     const series = {
-      simple: gapSimple(pair.x, pair.y, Number(rows)),
-      log: gapLog(ratio, Number(rows)),
-      volScaled: gapVolscaled(ratio, Number(rows)),
-      legScaled: gapLegscaled(lx, ly, Number(rows)),
+      simple: simpleGap(pair.x, pair.y, Number(rows)),
+      log: logGap(ratio, Number(rows)),
+      volScaled: volScaledGap(ratio, Number(rows)),
+      legScaled: legScaledGap(lx, ly, Number(rows)),
     };
     expect(furthest(distancesFrom(sampled, series))).toBeLessThan(1e-8);
   });
@@ -113,7 +107,7 @@ describe('measures against pandas, scipy and statsmodels on the simulated pair',
   it.each(Object.entries(fixture.gaps))('both legs over %s sessions', (rows, sampled) => {
     const distances = sampled.flatMap(({ row, ...figures }) => {
       const end = Number(row) + 1;
-      const legs = whichLeg(lx.subarray(0, end), ly.subarray(0, end), Number(rows));
+      const legs = legAttribution(lx.subarray(0, end), ly.subarray(0, end), Number(rows));
       const simple = distance(legs.subjectReturnPct - legs.benchmarkReturnPct, figures.simple);
       return [simple, distance(legs.subjectZ, figures.subjectZ), distance(legs.benchmarkZ, figures.benchmarkZ)];
     });
@@ -121,16 +115,16 @@ describe('measures against pandas, scipy and statsmodels on the simulated pair',
   });
 
   it.each(Object.entries(fixture.gaps))('percentiles of gaps over %s sessions', (rows, sampled) => {
-    const gap = gapLog(ratio, Number(rows));
+    const gap = logGap(ratio, Number(rows));
     const series = {
-      percentileAbs: percentileSeries(absoluteValues(gap)),
+      percentileAbs: expandingPercentile(absoluteValues(gap)),
       percentileSigned: gap.map((_, row) => percentileAmongEarlier(gap.subarray(0, row + 1))),
     };
     expect(furthest(distancesFrom(sampled, series))).toBeLessThan(1e-10);
   });
 
   it.each(Object.entries(fixture.gaps))('records of gaps over %s sessions', (rows, sampled) => {
-    const gap = gapLog(ratio, Number(rows));
+    const gap = logGap(ratio, Number(rows));
     const flags = recordFlags(gap, 'absolute');
     const defined = sampled.filter(({ log }) => log !== null);
     for (const { row, recordAbs, sinceAbs } of defined) {
@@ -142,10 +136,10 @@ describe('measures against pandas, scipy and statsmodels on the simulated pair',
 
   it('z-scores of the log ratio', () => {
     const series = {
-      trail60: zTrail(ratio, 60),
-      trail252: zTrail(ratio, 252),
+      trail60: rollingZ(ratio, 60),
+      trail252: rollingZ(ratio, 252),
       prior90: zPrior(ratio, 90),
-      expanding: zExpanding(ratio),
+      expanding: expandingZ(ratio),
     };
     expect(furthest(distancesFrom(fixture.scores, series))).toBeLessThan(1e-8);
   });

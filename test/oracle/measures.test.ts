@@ -1,36 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { absoluteValues } from '../../src/core/measures/absolute-values.ts';
-import { correlationChange } from '../../src/core/measures/correlation-change.ts';
-import { correlationInterval } from '../../src/core/measures/correlation-interval.ts';
-import { ewmaCorrelation } from '../../src/core/measures/ewma-correlation.ts';
-import { gapLegscaled } from '../../src/core/measures/gap-legscaled.ts';
-import { gapLog } from '../../src/core/measures/gap-log.ts';
-import { gapSimple } from '../../src/core/measures/gap-simple.ts';
-import { gapVolscaled } from '../../src/core/measures/gap-volscaled.ts';
-import { kalmanSlope } from '../../src/core/measures/kalman-slope.ts';
-import { largestSince } from '../../src/core/measures/largest-since.ts';
-import { logPrices } from '../../src/core/measures/log-prices.ts';
-import { logRatio } from '../../src/core/measures/log-ratio.ts';
-import { logReturns } from '../../src/core/measures/log-returns.ts';
-import { olsExpandingResidualZ } from '../../src/core/measures/ols-expanding-residual-z.ts';
-import { olsResidualZ } from '../../src/core/measures/ols-residual-z.ts';
-import { pearson } from '../../src/core/measures/pearson.ts';
-import { percentileAmongEarlier } from '../../src/core/measures/percentile-among-earlier.ts';
-import { percentileSeries } from '../../src/core/measures/percentile-series.ts';
-import { rankCorrelation } from '../../src/core/measures/rank-correlation.ts';
-import { rollingCorrelation } from '../../src/core/measures/rolling-correlation.ts';
-import { rollingRankCorrelation } from '../../src/core/measures/rolling-rank-correlation.ts';
-import { tlsSlope } from '../../src/core/measures/tls-slope.ts';
-import { weeklyCorrelation } from '../../src/core/measures/weekly-correlation.ts';
-import { whichLeg } from '../../src/core/measures/which-leg.ts';
-import { zExpanding } from '../../src/core/measures/z-expanding.ts';
-import { zPrior } from '../../src/core/measures/z-prior.ts';
-import { zTrail } from '../../src/core/measures/z-trail.ts';
+import { correlationChange, correlationInterval } from '../../src/analytics/correlation-inference.ts';
+import { ewmaCorrelation, pearson, rollingCorrelation, weeklyCorrelation } from '../../src/analytics/correlation.ts';
+import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
+import { kalmanSlope, tlsSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
+import { rankCorrelation, rollingRankCorrelation } from '../../src/analytics/rank-correlation.ts';
+import { expandingPercentile, largestSince, percentileAmongEarlier } from '../../src/analytics/rank.ts';
+import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts';
+import { absoluteValues } from '../../src/analytics/series.ts';
+import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 import { distance, furthest, relativeDistance } from '../support/distance.ts';
 import { readReference, readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
 
 type Numbers = Readonly<Record<string, number | null>>;
+
 type Dated = { readonly date: string } & Readonly<Record<string, number | null | string>>;
+
 interface Largest {
   readonly record: boolean;
   readonly since: string | null;
@@ -38,6 +22,7 @@ interface Largest {
   readonly n_prior: number;
   readonly first: string;
 }
+
 type GapRow = Dated & { readonly largest_abs_gap_log: Largest; readonly largest_abs_volscaled: Largest };
 
 const values = (name: string): unknown => (readReference(`oracle/${name}.json`) as { values: unknown }).values;
@@ -144,8 +129,8 @@ describe.skipIf(!referenceDataIsHere)(
         const distances = Object.entries(values(`${name}_gaps`) as Record<string, GapRow[]>).flatMap(
           ([window, dated]) => {
             const rows = Number(window);
-            const [simple, log] = [gapSimple(pair.x, pair.y, rows), gapLog(ratio, rows)];
-            const [volScaled, legScaled] = [gapVolscaled(ratio, rows), gapLegscaled(lx, ly, rows)];
+            const [simple, log] = [simpleGap(pair.x, pair.y, rows), logGap(ratio, rows)];
+            const [volScaled, legScaled] = [volScaledGap(ratio, rows), legScaledGap(lx, ly, rows)];
             return dated.flatMap((row) => [
               distance(simple[rowOf(row.date)]!, row.gap_simple_pp),
               distance(log[rowOf(row.date)]!, row.gap_log_pct),
@@ -160,13 +145,13 @@ describe.skipIf(!referenceDataIsHere)(
       it('percentiles agree to the last digit given, for the last value and as a series', () => {
         const distances = Object.entries(values(`${name}_gaps`) as Record<string, GapRow[]>).flatMap(
           ([window, dated]) => {
-            const log = absoluteValues(gapLog(ratio, Number(window)));
-            const volScaled = absoluteValues(gapVolscaled(ratio, Number(window)));
+            const log = absoluteValues(logGap(ratio, Number(window)));
+            const volScaled = absoluteValues(volScaledGap(ratio, Number(window)));
             return dated.flatMap((row) => {
               const at = rowOf(row.date);
               return [
-                distance(percentileSeries(log)[at]!, row.pct_abs_gap_log),
-                distance(percentileSeries(volScaled)[at]!, row.pct_abs_volscaled),
+                distance(expandingPercentile(log)[at]!, row.pct_abs_gap_log),
+                distance(expandingPercentile(volScaled)[at]!, row.pct_abs_volscaled),
                 distance(percentileAmongEarlier(log.subarray(0, at + 1)), row.pct_abs_gap_log),
                 distance(percentileAmongEarlier(volScaled.subarray(0, at + 1)), row.pct_abs_volscaled),
               ];
@@ -180,8 +165,8 @@ describe.skipIf(!referenceDataIsHere)(
         for (const [window, dated] of Object.entries(values(`${name}_gaps`) as Record<string, GapRow[]>)) {
           for (const row of dated) {
             const end = rowOf(row.date) + 1;
-            const log = gapLog(ratio, Number(window)).subarray(0, end);
-            const volScaled = gapVolscaled(ratio, Number(window)).subarray(0, end);
+            const log = logGap(ratio, Number(window)).subarray(0, end);
+            const volScaled = volScaledGap(ratio, Number(window)).subarray(0, end);
             expect(standingOf(log)).toEqual(row.largest_abs_gap_log);
             expect(standingOf(volScaled)).toEqual(row.largest_abs_volscaled);
           }
@@ -202,10 +187,10 @@ describe.skipIf(!referenceDataIsHere)(
       it('z-scores of the log ratio agree to 1e-8', () => {
         const series: Record<string, Float64Array> = {
           log_ratio: ratio,
-          z_trail_252: zTrail(ratio, 252),
-          z_trail_90: zTrail(ratio, 90),
+          z_trail_252: rollingZ(ratio, 252),
+          z_trail_90: rollingZ(ratio, 90),
           z_prior_252: zPrior(ratio, 252),
-          z_expanding: zExpanding(ratio),
+          z_expanding: expandingZ(ratio),
         };
         const distances = (values(`${name}_zscores`) as Dated[]).flatMap((row) =>
           Object.entries(series).map(([column, own]) => distance(own[rowOf(row.date)]!, row[column])),
@@ -242,7 +227,7 @@ describe.skipIf(!referenceDataIsHere)(
         const { which_leg_60: dated } = values(`${name}_pair_structure`) as { which_leg_60: Dated[] };
         const distances = dated.flatMap((row) => {
           const end = rowOf(row.date) + 1;
-          const legs = whichLeg(lx.subarray(0, end), ly.subarray(0, end), 60);
+          const legs = legAttribution(lx.subarray(0, end), ly.subarray(0, end), 60);
           return [
             distance(100 * Math.log1p(legs.subjectReturnPct / 100), row.ret_x_pct),
             distance(100 * Math.log1p(legs.benchmarkReturnPct / 100), row.ret_y_pct),

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertMeasures, usualLevels, type AlertMeasure, type AlertRule } from '../../src/core/alerts/alert-rule.ts';
-import { freshAlertState, type AlertMessage, type AlertState } from '../../src/core/alerts/alert-state.ts';
-import { evaluateAlert } from '../../src/core/alerts/evaluate-alert.ts';
-import { dateOfEpochDay } from '../../src/core/market/epoch-day.ts';
+import { type AlertMeasure, alertMeasures, type AlertRule, defaultAlertLevels } from '../../src/alerts/alert-rule.ts';
+import { type AlertMessage, type AlertState, evaluateAlert, initialAlertState } from '../../src/alerts/alert-state.ts';
+import { dateOfEpochDay } from '../../src/market/calendar-days.ts';
 
 /** The values each measure can take: every level of its usual rule is crossed now and then. */
 const valuesOf: Readonly<Record<AlertMeasure, fc.Arbitrary<number>>> = {
@@ -49,7 +48,7 @@ const happenings = (measure: AlertMeasure): fc.Arbitrary<Happening[]> =>
 const ruleOf = (measure: AlertMeasure, more: Partial<AlertRule>): AlertRule => ({
   pair: ['ETH', 'RUT'],
   measure,
-  ...usualLevels[measure],
+  ...defaultAlertLevels[measure],
   cooldownSessions: 0,
   ...more,
 });
@@ -64,7 +63,7 @@ const anyRule = (measure: AlertMeasure): fc.Arbitrary<AlertRule> =>
 /** Lives through it all as the jobs do: one look after each happening, the state kept as text in between. */
 function live(start: AlertRule, what: readonly Happening[]): { said: AlertMessage[]; perLook: AlertMessage[][] } {
   let rule = start;
-  let state: AlertState = freshAlertState;
+  let state: AlertState = initialAlertState;
   const values: number[] = [];
   const perLook: AlertMessage[][] = [];
   for (const one of what) {
@@ -135,7 +134,7 @@ describe.each(alertMeasures)(
     });
 
     it('never alerts on a flat series that is not beyond its level', () => {
-      const { enter, direction } = usualLevels[measure];
+      const { enter, direction } = defaultAlertLevels[measure];
       fc.assert(
         fc.property(valuesOf[measure], fc.integer({ min: 0, max: 200 }), (value, rows) => {
           const beyond =

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainDrivers } from '../../src/core/evidence/explain-drivers.ts';
-import { falseDiscoveryShares } from '../../src/core/evidence/false-discovery-shares.ts';
-import { findEpisodes } from '../../src/core/evidence/find-episodes.ts';
-import { halfLife } from '../../src/core/evidence/half-life.ts';
-import { kaplanMeier } from '../../src/core/evidence/kaplan-meier.ts';
-import { mulberry32 } from '../../src/core/evidence/mulberry32.ts';
-import { multiverse } from '../../src/core/evidence/multiverse.ts';
-import { multiverseMeasures } from '../../src/core/evidence/multiverse-measures.ts';
-import { varianceRatio } from '../../src/core/evidence/variance-ratio.ts';
+import { halfLife } from '../../src/analytics/cointegration.ts';
+import { findEpisodes } from '../../src/analytics/episodes.ts';
+import { factorAttribution } from '../../src/analytics/factor-attribution.ts';
+import { multiverse, multiverseMeasures } from '../../src/analytics/multiverse.ts';
+import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
+import { mulberry32 } from '../../src/analytics/random.ts';
+import { varianceRatio } from '../../src/analytics/stationarity.ts';
+import { kaplanMeier } from '../../src/analytics/survival.ts';
 
 const levels = { enter: 2, exit: 0.5 };
+
 const measure = fc.array(fc.oneof(fc.double({ min: -4, max: 4, noNaN: true }), fc.constant(NaN)), { maxLength: 80 });
 
 /** Prices of two markets that wander, from a seed. */
@@ -24,6 +24,7 @@ function pairFrom(seed: number, rows: number) {
   });
   return { subject: legs.map(([a]) => a), benchmark: legs.map(([, b]) => b) };
 }
+
 const sessions = (rows: number) =>
   Array.from({ length: rows }, (_, i) => new Date(Date.UTC(2018, 0, 1 + i)).toISOString().slice(0, 10));
 
@@ -163,7 +164,7 @@ describe('shares', () => {
           group: `G${i % 2}`,
           values: noise(),
         }));
-        const { r2, idiosyncratic, factors: effects, groups } = explainDrivers(noise(), factors);
+        const { r2, idiosyncratic, factors: effects, groups } = factorAttribution(noise(), factors);
         expect(effects.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(r2, 10);
         expect(Object.values(groups).reduce((sum, share) => sum + share, 0)).toBeCloseTo(r2, 10);
         expect(r2 + idiosyncratic).toBeCloseTo(1, 12);
@@ -176,7 +177,7 @@ describe('shares', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 50 }), (list) => {
         const sorted = [...list].sort((a, b) => a - b);
-        const shares = falseDiscoveryShares(sorted, sorted.map(() => 1000)); // prettier-ignore
+        const shares = falseDiscoveryRates(sorted, sorted.map(() => 1000)); // prettier-ignore
         shares.forEach((share, i) => {
           expect(share).toBeGreaterThan(0);
           expect(share).toBeLessThanOrEqual(i === 0 ? 1 : shares[i - 1]!);

@@ -1,35 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { absoluteValues } from '../../src/core/measures/absolute-values.ts';
-import { ewmaCorrelation } from '../../src/core/measures/ewma-correlation.ts';
-import { gapLegscaled } from '../../src/core/measures/gap-legscaled.ts';
-import { gapLog } from '../../src/core/measures/gap-log.ts';
-import { gapSimple } from '../../src/core/measures/gap-simple.ts';
-import { gapVolscaled } from '../../src/core/measures/gap-volscaled.ts';
-import { kalmanSlope } from '../../src/core/measures/kalman-slope.ts';
-import { largestSince } from '../../src/core/measures/largest-since.ts';
-import { logPrices } from '../../src/core/measures/log-prices.ts';
-import { logRatio } from '../../src/core/measures/log-ratio.ts';
-import { logReturns } from '../../src/core/measures/log-returns.ts';
-import { olsExpandingResidualZ } from '../../src/core/measures/ols-expanding-residual-z.ts';
-import { olsResidualZ } from '../../src/core/measures/ols-residual-z.ts';
-import { percentileAmongEarlier } from '../../src/core/measures/percentile-among-earlier.ts';
-import { percentileSeries } from '../../src/core/measures/percentile-series.ts';
-import { recordFlags } from '../../src/core/measures/record-flags.ts';
-import { rollingCorrelation } from '../../src/core/measures/rolling-correlation.ts';
-import { rollingMoments } from '../../src/core/measures/rolling-moments.ts';
-import { rollingRankCorrelation } from '../../src/core/measures/rolling-rank-correlation.ts';
-import { zExpanding } from '../../src/core/measures/z-expanding.ts';
-import { zPrior } from '../../src/core/measures/z-prior.ts';
-import { zTrail } from '../../src/core/measures/z-trail.ts';
+import { ewmaCorrelation, rollingCorrelation } from '../../src/analytics/correlation.ts';
+import { legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
+import { kalmanSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
+import { rollingRankCorrelation } from '../../src/analytics/rank-correlation.ts';
+import { expandingPercentile, largestSince, percentileAmongEarlier, recordFlags } from '../../src/analytics/rank.ts';
+import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts';
+import { rollingMoments } from '../../src/analytics/rolling-moments.ts';
+import { absoluteValues } from '../../src/analytics/series.ts';
+import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 
 interface Pair {
   readonly x: number[];
   readonly y: number[];
 }
+
 type Series = (pair: Pair) => Float64Array;
 
 const N = 5;
+
 const V = 12;
 
 /** Every measure that is a series, over short windows. */
@@ -37,21 +26,22 @@ const measures: Readonly<Record<string, Series>> = {
   rollingCorrelation: ({ x, y }) => rollingCorrelation(logReturns(x), logReturns(y), V),
   rollingRankCorrelation: ({ x, y }) => rollingRankCorrelation(logReturns(x), logReturns(y), V),
   ewmaCorrelation: ({ x, y }) => ewmaCorrelation(logReturns(x), logReturns(y)),
-  gapSimple: ({ x, y }) => gapSimple(x, y, N),
-  gapLog: ({ x, y }) => gapLog(logRatio(x, y), N),
-  gapVolscaled: ({ x, y }) => gapVolscaled(logRatio(x, y), N, V),
-  gapLegscaled: ({ x, y }) => gapLegscaled(logPrices(x), logPrices(y), N, V),
-  zTrail: ({ x, y }) => zTrail(logRatio(x, y), V),
+  gapSimple: ({ x, y }) => simpleGap(x, y, N),
+  gapLog: ({ x, y }) => logGap(logRatio(x, y), N),
+  gapVolscaled: ({ x, y }) => volScaledGap(logRatio(x, y), N, V),
+  gapLegscaled: ({ x, y }) => legScaledGap(logPrices(x), logPrices(y), N, V),
+  zTrail: ({ x, y }) => rollingZ(logRatio(x, y), V),
   zPrior: ({ x, y }) => zPrior(logRatio(x, y), V),
-  zExpanding: ({ x, y }) => zExpanding(logRatio(x, y), V),
+  zExpanding: ({ x, y }) => expandingZ(logRatio(x, y), V),
   olsResidualZ: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V).z,
   olsSlope: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V).slope,
   olsOutOfSampleZ: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V, true).z,
   olsExpandingResidualZ: ({ x, y }) => olsExpandingResidualZ(logPrices(x), logPrices(y), V).z,
   kalmanSlope: ({ x, y }) => kalmanSlope(logPrices(x), logPrices(y)).slope,
-  percentileSeries: ({ x, y }) => percentileSeries(absoluteValues(gapLog(logRatio(x, y), N)), 3),
-  recordFlags: ({ x, y }) => Float64Array.from(recordFlags(gapLog(logRatio(x, y), N), 'signed')),
+  percentileSeries: ({ x, y }) => expandingPercentile(absoluteValues(logGap(logRatio(x, y), N)), 3),
+  recordFlags: ({ x, y }) => Float64Array.from(recordFlags(logGap(logRatio(x, y), N), 'signed')),
 };
+
 const named = Object.entries(measures);
 
 /** Prices as a market makes them: mostly small moves, now and then none, a wild one or a missing price. */
@@ -61,10 +51,12 @@ const growth = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-3, 3) },
   { weight: 1, arbitrary: fc.constant(NaN) },
 );
+
 const path = (growths: readonly number[], from: number): number[] => {
   let price = from;
   return growths.map((step) => (Number.isNaN(step) ? NaN : (price *= Math.exp(step))));
 };
+
 const pairOf = (steps: readonly (readonly [number, number])[]): Pair => ({
   x: path(
     steps.map(([a]) => a),
@@ -75,6 +67,7 @@ const pairOf = (steps: readonly (readonly [number, number])[]): Pair => ({
     150,
   ),
 });
+
 const wildPair = fc.array(fc.tuple(growth, growth), { minLength: 4 * V, maxLength: 6 * V }).map(pairOf);
 
 /** Plain noise from a seed. Steps that repeat themselves would make figures turn on the last bit of a logarithm. */
@@ -86,7 +79,9 @@ const calmPair = fc.nat().map((seed) => {
 
 const close = (a: number, b: number): boolean =>
   Object.is(a, b) || Math.abs(a - b) <= 1e-7 * Math.max(1, Math.abs(a), Math.abs(b));
+
 const allClose = (a: Float64Array, b: Float64Array): boolean => a.every((value, row) => close(value, b[row]!));
+
 const defined = (series: Float64Array): number => series.filter((value) => !Number.isNaN(value)).length;
 
 describe('a measure', () => {
@@ -202,7 +197,7 @@ describe('ranks', () => {
     fc.assert(
       fc.property(values, (series) => {
         const each = series.map((_, row) => percentileAmongEarlier(series.slice(0, row + 1), 3));
-        expect(Array.from(percentileSeries(series, 3))).toEqual(each);
+        expect(Array.from(expandingPercentile(series, 3))).toEqual(each);
       }),
     );
   });

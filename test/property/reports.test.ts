@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../src/adapters/cli/render-text.ts';
-import type { Outcome } from '../../src/chat/outcome.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import type { MarketData } from '../../src/core/ports.ts';
+import type { Outcome } from '../../src/chat/chat.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { MarketData } from '../../src/market/ports.ts';
 import { member } from '../support/chat/asker.ts';
 import { realChat } from '../support/chat/folder-chat.ts';
 import { history, sourceOf } from '../support/markets.ts';
@@ -75,11 +75,13 @@ const lines = [
 async function askAll(market: MarketData, more = ''): Promise<{ line: string; outcome: Outcome }[]> {
   const chat = await realChat(market, quickNoise);
   const outcomes: { line: string; outcome: Outcome }[] = [];
-  for (const line of lines) outcomes.push({ line, outcome: await chat.answer({ asked: line + more, asker: member }) });
+  for (const line of lines)
+    outcomes.push({ line, outcome: await chat.answer({ input: line + more, requester: member }) });
   return outcomes;
 }
 
 const rowsOf = fc.constantFrom(61, 62, 90, 253, 320, 600);
+
 const steps = (rows: number, size: number) =>
   fc.array(fc.double({ min: -size, max: size, noNaN: true }), { minLength: rows, maxLength: rows });
 
@@ -146,7 +148,7 @@ describe('Every report on a made market', () => {
         for (const [at, { line, outcome }] of later.entries()) {
           const { kind, reply } = then[at]!.outcome;
           expect([line, outcome.kind, outcome.reply.report]).toEqual([line, kind, reply.report]);
-          expect(outcome.reply.picture?.drawing).toEqual(reply.picture?.drawing);
+          expect(outcome.reply.picture?.chart).toEqual(reply.picture?.chart);
         }
       }),
       { numRuns: 8, endOnFailure: true },

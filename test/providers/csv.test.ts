@@ -1,10 +1,10 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../../src/core/errors.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import type { MarketData } from '../../src/core/ports.ts';
+import { UserError } from '../../src/errors.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { MarketData } from '../../src/market/ports.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceFolder, referenceRows } from '../support/reference-folder.ts';
@@ -53,6 +53,7 @@ async function open(replaced: Record<string, string> = {}, nowMs = NOON): Promis
 }
 
 const symbolOf = (market: MarketData, symbol: string) => market.catalogue().find((s) => s.symbol === symbol)!;
+
 const sessions = nyseCalendar.between('2026-11-16', '2026-11-20');
 
 const refusal = async (attempt: Promise<unknown>): Promise<string> => {

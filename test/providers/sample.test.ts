@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../src/core/errors.ts';
-import { loadPair } from '../../src/core/market/load-pair.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import { logReturns } from '../../src/core/measures/log-returns.ts';
-import { pearson } from '../../src/core/measures/pearson.ts';
-import { openSample } from '../../src/providers/sample.ts';
+import { pearson } from '../../src/analytics/correlation.ts';
+import { logReturns } from '../../src/analytics/returns.ts';
+import { UserError } from '../../src/errors.ts';
+import { loadPair } from '../../src/market/load-markets.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
 import { market } from '../support/markets.ts';
 
-const at = (instant: string) => openSample(() => Date.parse(instant));
+const at = (instant: string) => openSimulation(() => Date.parse(instant));
+
 const SUNDAY = '2026-11-22T16:00Z';
+
 const carried = at(SUNDAY)
   .catalogue()
   .map((s) => s.symbol);
@@ -64,7 +66,7 @@ describe('the simulation', () => {
 
   test('grows with the clock while it is open', async () => {
     let now = Date.parse('2026-11-20T12:00Z');
-    const sample = openSample(() => now);
+    const sample = openSimulation(() => now);
     expect((await sample.daily(market('RUT'), {})).dates.at(-1)).toBe('2026-11-19');
     now = Date.parse('2026-11-20T22:00Z');
     expect((await sample.daily(market('RUT'), {})).dates.at(-1)).toBe('2026-11-20');

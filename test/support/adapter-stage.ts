@@ -1,11 +1,11 @@
+import type { PlatformHealth } from '../../src/adapters/connection.ts';
 import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
 import type { Chat } from '../../src/chat/chat.ts';
-import type { Destination, Messenger } from '../../src/chat/messenger.ts';
-import type { PlatformHealth } from '../../src/adapters/platform-health.ts';
+import type { Destination, Messenger } from '../../src/chat/ports.ts';
 import { type DiscordInteraction, type DiscordPost, DiscordStandIn } from './discord-stand-in.ts';
 import type { SeenPicture } from './seen-picture.ts';
-import { TelegramStandIn, type TelegramPost } from './telegram-stand-in.ts';
+import { type TelegramPost, TelegramStandIn } from './telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, SentenceLog } from './toy-chat.ts';
 
 /** What a person sees of an answer, on any platform. */
@@ -145,7 +145,7 @@ class DiscordStage implements AdapterStage {
       apiUrl,
       log,
       chat: this.#chat,
-      shelf: this.#shelf,
+      callbacks: this.#shelf,
       painter: new PlainPainter(),
       progressEveryMs: 0,
     });
@@ -258,7 +258,7 @@ class TelegramStage implements AdapterStage {
       apiUrl,
       log,
       chat: this.#chat,
-      shelf: this.#shelf,
+      callbacks: this.#shelf,
       painter: new PlainPainter(),
       progressEveryMs: 0,
     });

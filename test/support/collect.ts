@@ -1,7 +1,7 @@
-import type { Page } from '../../src/core/ports.ts';
+import type { HistoryPage } from '../../src/market/provider.ts';
 
 /** All rows of all pages. */
-export async function collect<T>(pages: AsyncIterable<Page<T>>): Promise<T[]> {
+export async function collect<T>(pages: AsyncIterable<HistoryPage<T>>): Promise<T[]> {
   const rows: T[] = [];
   for await (const page of pages) rows.push(...page.rows);
   return rows;

@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
-import { createChat, type ChatParts } from '../../src/chat/chat-router.ts';
-import type { Chat } from '../../src/chat/chat.ts';
-import type { Asker } from '../../src/chat/command.ts';
-import type { Outcome } from '../../src/chat/outcome.ts';
-import type { Reply } from '../../src/chat/reply.ts';
+import type { Chat, Outcome } from '../../src/chat/chat.ts';
+import type { Requester } from '../../src/chat/command.ts';
 import { loadCommands } from '../../src/chat/load-commands.ts';
-import { answerFalseAlarms, answerNoise } from '../../src/compute/noise-question.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import type { MarketData, NoiseBenchmark } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import { type ChatDeps, createChat } from '../../src/chat/router.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { MarketData } from '../../src/market/ports.ts';
+import type { NullModel } from '../../src/reports/question.ts';
+import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-job.ts';
 
 /** The commands of the project, loaded once. */
 export const commands = await loadCommands(resolve(import.meta.dirname, '../../commands'));
 
 /** Somebody who asks. */
-export const asker: Asker = {
+export const asker: Requester = {
   platform: 'cli',
   person: 'cli:1',
   community: 'cli:1',
@@ -22,20 +22,20 @@ export const asker: Asker = {
 };
 
 /** Noise in this thread, with few paths: tests of words and shapes need no precision. */
-const quickNoise: NoiseBenchmark = {
-  reconvergence: (question) => Promise.resolve(answerNoise({ ...question, paths: 20 })),
-  falseAlarms: (question) => Promise.resolve(answerFalseAlarms({ ...question, paths: 5 })),
+const quickNoise: NullModel = {
+  convergence: (question) => Promise.resolve(simulateConvergence({ ...question, paths: 20 })),
+  falseAlarms: (question) => Promise.resolve(simulateFalseAlarms({ ...question, paths: 5 })),
   close: () => Promise.resolve(),
 };
 
 /** The real router with the real commands over one source of prices. */
-export function commandChat(market: MarketData, more: Partial<ChatParts> = {}): Chat {
+export function commandChat(market: MarketData, more: Partial<ChatDeps> = {}): Chat {
   const silent = (): void => undefined;
   return createChat({
     commands,
     market,
     calendar: nyseCalendar,
-    noise: quickNoise,
+    nullModel: quickNoise,
     log: { warn: silent, error: silent },
     nowMs: () => 0,
     ...more,
@@ -43,12 +43,12 @@ export function commandChat(market: MarketData, more: Partial<ChatParts> = {}): 
 }
 
 /** Asks a line; the outcome whatever it is. */
-export function ask(chat: Chat, line: string, who: Partial<Asker> = {}): Promise<Outcome> {
-  return chat.answer({ asked: line, asker: { ...asker, ...who } });
+export function ask(chat: Chat, line: string, who: Partial<Requester> = {}): Promise<Outcome> {
+  return chat.answer({ input: line, requester: { ...asker, ...who } });
 }
 
 /** The reply to a line that must be answered; says what went wrong where it is not. */
-export async function replyTo(chat: Chat, line: string, who: Partial<Asker> = {}): Promise<Reply> {
+export async function replyTo(chat: Chat, line: string, who: Partial<Requester> = {}): Promise<Reply> {
   const { kind, reply } = await ask(chat, line, who);
   if (kind !== 'answered') throw new Error(`${line}: ${kind}: ${reply.title}`);
   return reply;
@@ -74,5 +74,5 @@ export function wordsOf({ title, blocks, picture }: Reply): string {
         return [...block.head, ...block.rows.flat()];
     }
   });
-  return [title, ...words, picture?.altText ?? '', picture?.drawing.footer ?? ''].join('\n');
+  return [title, ...words, picture?.altText ?? '', picture?.chart.footer ?? ''].join('\n');
 }

@@ -1,13 +1,12 @@
 import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
-import { createCommunityDesk } from '../../src/jobs/community-desk.ts';
-import { openSample } from '../../src/providers/sample.ts';
-import { createCommunityBook } from '../../src/storage/community-book.ts';
-import { createCommunityEvents } from '../../src/storage/community-events.ts';
-import type { CommunityTables } from '../../src/storage/community-tables.ts';
-import { createLedger } from '../../src/storage/ledger.ts';
-import { type Database, openDatabase } from '../../src/storage/open-database.ts';
-import { createShelf } from '../../src/storage/shelf.ts';
+import { createCommunityService } from '../../src/jobs/membership.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import { createCallbackStore } from '../../src/storage/callback-store.ts';
+import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
+import type { CommunityTables } from '../../src/storage/schema.ts';
 import { commandChat } from './command-chat.ts';
 import { DiscordStandIn } from './discord-stand-in.ts';
 import { afterClose } from './sample-chat.ts';
@@ -45,14 +44,22 @@ export async function openCommunitiesStage(url: string): Promise<CommunitiesStag
   const database = await openDatabase(url);
   const bots: (DiscordBot | TelegramBot)[] = [];
   const nowMs = (): number => afterClose;
-  const desk = createCommunityDesk({
-    book: createCommunityBook(database, nowMs),
-    ledger: createLedger(database),
+  const desk = createCommunityService({
+    store: createCommunityStore(database, nowMs),
+    deliveryQueue: createDeliveryQueue(database),
     messengers: () => bots.map(({ messenger }) => messenger),
     nowMs,
   });
-  const chat = commandChat(openSample(nowMs), { community: desk, communityEvents: createCommunityEvents(database) });
-  const shared = { chat, painter: new PlainPainter(), shelf: createShelf(database), log: new SentenceLog() };
+  const chat = commandChat(openSimulation(nowMs), {
+    community: desk,
+    communityEvents: createCommunityEvents(database),
+  });
+  const shared = {
+    chat,
+    painter: new PlainPainter(),
+    callbacks: createCallbackStore(database),
+    log: new SentenceLog(),
+  };
   bots.push(await startDiscord({ ...shared, token: discord.token, apiUrl: discord.url }));
   bots.push(await startTelegram({ ...shared, token: telegram.token, apiUrl: telegram.url, clock }));
   await discord.ready();

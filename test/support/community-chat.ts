@@ -1,21 +1,21 @@
 import type { Chat } from '../../src/chat/chat.ts';
-import type { Asker } from '../../src/chat/command.ts';
+import type { Requester } from '../../src/chat/command.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import type { CommunityBook } from '../../src/core/community/community-book.ts';
-import type { Ledger } from '../../src/core/community/ledger.ts';
-import type { CommunityEvents, MarketData } from '../../src/core/ports.ts';
-import { createCommunityDesk } from '../../src/jobs/community-desk.ts';
-import { openSample } from '../../src/providers/sample.ts';
-import { createCommunityBook } from '../../src/storage/community-book.ts';
-import { createCommunityEvents } from '../../src/storage/community-events.ts';
-import { createLedger } from '../../src/storage/ledger.ts';
-import { openDatabase } from '../../src/storage/open-database.ts';
+import type { CommunityStore } from '../../src/community/community-store.ts';
+import type { DeliveryQueue } from '../../src/community/delivery-queue.ts';
+import type { CommunityEvents } from '../../src/community/events.ts';
+import { createCommunityService } from '../../src/jobs/membership.ts';
+import type { MarketData } from '../../src/market/ports.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { commandChat, replyTo, wordsOf } from './command-chat.ts';
 import { newSqliteInMemory } from './databases.ts';
 import { afterClose } from './sample-chat.ts';
 
 /** Somebody who may change what a Discord server has set up. */
-export const moderator: Asker = {
+export const moderator: Requester = {
   platform: 'discord',
   person: 'discord:9',
   community: 'discord:1',
@@ -26,8 +26,8 @@ export const moderator: Asker = {
 /** The commands over a database of their own, as a moderator of one server sees them. */
 export interface CommunityChat {
   readonly chat: Chat;
-  readonly book: CommunityBook;
-  readonly ledger: Ledger;
+  readonly book: CommunityStore;
+  readonly ledger: DeliveryQueue;
   readonly events: CommunityEvents;
   /** What the bot lacks in every channel; tests fill it. */
   readonly missing: string[];
@@ -35,14 +35,14 @@ export interface CommunityChat {
   readonly demoted: string[];
   /** Channels of other communities; tests fill it. */
   readonly foreign: string[];
-  say(line: string, who?: Asker): Promise<string>;
-  reply(line: string, who?: Asker): Promise<Reply>;
+  say(line: string, who?: Requester): Promise<string>;
+  reply(line: string, who?: Requester): Promise<Reply>;
   close(): Promise<void>;
 }
 
 /** Opens one on the sample, or on a market that is given. */
 export async function openCommunityChat(
-  market: MarketData = openSample(() => afterClose),
+  market: MarketData = openSimulation(() => afterClose),
   nowMs = () => afterClose,
 ): Promise<CommunityChat> {
   const database = await openDatabase(newSqliteInMemory());
@@ -56,10 +56,15 @@ export async function openCommunityChat(
     mayConfigure: (person: string) => Promise.resolve(!demoted.includes(person)),
     isIn: (channel: string) => Promise.resolve(!foreign.includes(channel)),
   } as const;
-  const book = createCommunityBook(database, nowMs);
-  const ledger = createLedger(database);
+  const book = createCommunityStore(database, nowMs);
+  const ledger = createDeliveryQueue(database);
   const events = createCommunityEvents(database);
-  const community = createCommunityDesk({ book, ledger, messengers: () => [messenger], nowMs });
+  const community = createCommunityService({
+    store: book,
+    deliveryQueue: ledger,
+    messengers: () => [messenger],
+    nowMs,
+  });
   const chat = commandChat(market, { community, communityEvents: events });
   const reply = (line: string, who = moderator): Promise<Reply> => replyTo(chat, line, who);
   return {

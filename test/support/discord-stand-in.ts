@@ -11,7 +11,7 @@ import {
   type SentModal,
 } from './discord-body-rules.ts';
 import { DiscordGateway } from './discord-gateway.ts';
-import { seePicture, type SeenPicture } from './seen-picture.ts';
+import { type SeenPicture, seePicture } from './seen-picture.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
 
@@ -90,6 +90,7 @@ export interface SlashUse {
 
 /** A role of the server that lets nobody do more than they may anyway. */
 const caretakers = '55';
+
 const keepers = '120';
 
 interface Fault {
@@ -99,7 +100,9 @@ interface Fault {
 }
 
 const ephemeral = 64;
+
 const manageGuild = 1n << 5n;
+
 const ordinary = (1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 31n) | (1n << 38n);
 
 function limited(waitMs: number, headers: Record<string, string>): Answered {

@@ -1,4 +1,4 @@
-import type { MarketData } from '../../src/core/ports.ts';
+import type { MarketData } from '../../src/market/ports.ts';
 
 /** The same market, except that daily prices of these symbols fail with this error. */
 export function failingOn(market: MarketData, symbols: readonly string[], error: () => Error): MarketData {

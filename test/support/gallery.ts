@@ -5,6 +5,7 @@ import { createPainter } from '../../src/charts/render/painter.ts';
 import { sampleDrawings } from './sample-drawings.ts';
 
 const folder = process.argv[2] ?? 'out/gallery';
+
 const sizes = [
   { width: 1280, height: 720 },
   { width: 800, height: 800 },
@@ -12,7 +13,9 @@ const sizes = [
 ];
 
 mkdirSync(folder, { recursive: true });
+
 const painter = createPainter({ workers: 2 });
+
 for (const drawing of sampleDrawings()) {
   for (const theme of ['light', 'dark'] as const) {
     for (const size of sizes) {
@@ -22,5 +25,7 @@ for (const drawing of sampleDrawings()) {
     }
   }
 }
+
 await painter.close();
+
 console.log(`every figure is in ${folder}`);

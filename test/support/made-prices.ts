@@ -1,8 +1,9 @@
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { StandInMarket } from './stand-in-sources.ts';
 import type { WireRow } from './wire-format.ts';
 
 const HOUR_MS = 3_600_000;
+
 const DAY_MS = 24 * HOUR_MS;
 
 /** A price that wanders without ever repeating, the same for the same instant. */

@@ -1,10 +1,13 @@
-import type { DailyBar, Page, Provider, Since } from '../../src/core/ports.ts';
+import type { DailyBar, HistoryPage, HistoryRequest, Provider } from '../../src/market/provider.ts';
 import { madeCoin } from './made-prices.ts';
 import type { WireRow } from './wire-format.ts';
 
 const PAGE_BARS = 300;
+
 const HOUR_MS = 3_600_000;
+
 const DAY_MS = 24 * HOUR_MS;
+
 const FIRST_DAY = '2018-01-01';
 
 const parts = (close: number) => ({ open: close, high: close, low: close, close, volume: 1 });
@@ -12,13 +15,18 @@ const parts = (close: number) => ({ open: close, high: close, low: close, close,
 /** A source inside the process, with eight years of hours; `asked` is called before every page. */
 export function madeProvider(nowMs: number, asked: () => void): Provider {
   const coin = madeCoin(FIRST_DAY, nowMs);
-  async function* pages<T>(rows: readonly WireRow[], stepMs: number, { fromMs }: Since, bar: (row: WireRow) => T) {
+  async function* pages<T>(
+    rows: readonly WireRow[],
+    stepMs: number,
+    { fromMs }: HistoryRequest,
+    bar: (row: WireRow) => T,
+  ) {
     const finished = rows.filter(({ stampMs }) => stampMs >= fromMs && stampMs + stepMs <= nowMs);
     for (let at = 0; at < finished.length; at += PAGE_BARS) {
       asked();
       const page = finished.slice(at, at + PAGE_BARS);
       await new Promise(setImmediate);
-      yield { rows: page.map(bar), throughMs: page.at(-1)!.stampMs + stepMs } satisfies Page<T>;
+      yield { rows: page.map(bar), watermarkMs: page.at(-1)!.stampMs + stepMs } satisfies HistoryPage<T>;
     }
   }
   return {

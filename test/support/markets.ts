@@ -1,7 +1,6 @@
-import { knownMarket } from '../../src/core/market/known-markets.ts';
-import type { DailyHistory } from '../../src/core/market/history.ts';
-import type { MarketData } from '../../src/core/ports.ts';
-import type { MarketSymbol } from '../../src/core/market/symbol.ts';
+import { knownMarket } from '../../src/market/known-markets.ts';
+import type { MarketData } from '../../src/market/ports.ts';
+import type { DailyHistory, MarketSymbol } from '../../src/market/symbol.ts';
 
 /** A market of the known list, which a test may rely on. */
 export function market(symbol: string): MarketSymbol {

@@ -1,8 +1,8 @@
-import type { Receipt, ReceiptBook } from '../../src/core/ports.ts';
-import { receiptIds } from '../../src/core/receipts/fingerprint.ts';
+import type { Receipt, ReceiptStore } from '../../src/community/receipts.ts';
+import { receiptIds } from '../../src/reports/fingerprint.ts';
 
 /** Receipts kept in memory, stamped with this instant. */
-export function memoryReceipts(atMs: number): ReceiptBook {
+export function memoryReceipts(atMs: number): ReceiptStore {
   const kept: Receipt[] = [];
   const of = (community: string): Receipt[] => kept.filter((receipt) => receipt.community === community);
   return {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { NoiseQuestion } from '../../src/core/ports.ts';
+import type { NullModelQuestion } from '../../src/reports/question.ts';
 
 let answered = 0;
 
@@ -7,7 +7,7 @@ let answered = 0;
  * A thread for tests: seed 1 is answered with how many questions this thread has answered, seed 2 fails, seed 3 ends
  * the thread, seed 4 breaks it, and seed 5 ends it only where it has answered before.
  */
-parentPort?.on('message', ({ id, question }: { id: number; question: NoiseQuestion }) => {
+parentPort?.on('message', ({ id, question }: { id: number; question: NullModelQuestion }) => {
   const { seed } = question;
   if (seed === 3 || (seed === 5 && answered > 0)) process.exit(3);
   if (seed === 4) throw new Error('broken from within');

@@ -2,6 +2,7 @@ import net from 'node:net';
 
 /** Every test runs with the network closed: a connection to anything but this machine is refused at once. */
 const loopback = /^(localhost|127(\.\d+){3}|::1|\[::1\]|::ffff:127(\.\d+){3})$/;
+
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its socket below
 const connect = net.Socket.prototype.connect;
 

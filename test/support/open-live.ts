@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import { type LiveMarket, createLiveMarket } from '../../src/core/market/live-market.ts';
-import type { BarStore } from '../../src/core/ports.ts';
+import type { BarStore } from '../../src/market/bar-store.ts';
+import { createLiveMarket, type LiveMarket } from '../../src/market/live/live-market.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { findProviders } from '../../src/providers/find-providers.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
-import { openDatabase } from '../../src/storage/open-database.ts';
+import { openDatabase } from '../../src/storage/database.ts';
 
 /** Live prices over stand-ins, as the program puts them together. */
 export interface OpenLive {

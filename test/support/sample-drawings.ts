@@ -1,4 +1,4 @@
-import type { Drawing, DivergenceDrawing } from '../../src/core/drawings.ts';
+import type { ChartSpec, DivergenceChartSpec } from '../../src/reports/chart-spec.ts';
 
 /** Numbers in [0, 1) that are the same at every run (mulberry32). */
 function seededRandom(seed: number): () => number {
@@ -42,7 +42,7 @@ export function wave(count: number, firstRow: number, size: number, seed: number
 const rows = 1800;
 
 /** A divergence as a use case would hand it over, on generated data. */
-export function sampleDivergence(over: Partial<DivergenceDrawing> = {}): DivergenceDrawing {
+export function sampleDivergence(over: Partial<DivergenceChartSpec> = {}): DivergenceChartSpec {
   const dates = weekdays('2018-11-01', rows);
   return {
     kind: 'divergence',
@@ -67,10 +67,12 @@ export function sampleDivergence(over: Partial<DivergenceDrawing> = {}): Diverge
 }
 
 const footer = 'Simulation, seed 7 · 1,800 sessions to 24 Sep 2025';
+
 const dates = weekdays('2018-11-01', rows);
+
 const symbols = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE'];
 
-function sampleCorrelation(): Drawing {
+function sampleCorrelation(): ChartSpec {
   const pearson = wave(rows, 90, 0.42, 5).map((value, row) =>
     Number.isNaN(value) ? NaN : 0.28 + 0.2 * Math.sin(row / 91) + 0.08 * Math.sin(row / 17) + value * 0.06,
   );
@@ -89,7 +91,7 @@ function sampleCorrelation(): Drawing {
   };
 }
 
-function sampleCompare(): Drawing {
+function sampleCompare(): ChartSpec {
   const lines = symbols.map((symbol, i) => ({ symbol, name: symbol, values: walk(rows, 100, 0.9 + i * 0.6, 40 + i) }));
   return {
     ...{ kind: 'compare', title: 'DDD leads five markets since November 2018', footer, simulated: false, dates, lines },
@@ -97,7 +99,7 @@ function sampleCompare(): Drawing {
   };
 }
 
-function sampleMultiverse(): Drawing {
+function sampleMultiverse(): ChartSpec {
   const random = seededRandom(9);
   const windows = [20, 60, 90, 120, 180, 252];
   const families = ['simple gap', 'log gap', 'vol-scaled', 'leg-scaled', 'z-score', 'residual'];
@@ -124,7 +126,7 @@ function sampleMultiverse(): Drawing {
   };
 }
 
-function sampleSurvival(): Drawing {
+function sampleSurvival(): ChartSpec {
   return {
     kind: 'survival',
     title: 'Half of the earlier episodes were over after 41 sessions. So were those of pure noise.',
@@ -146,7 +148,7 @@ function sampleSurvival(): Drawing {
   };
 }
 
-function sampleMatrix(): Drawing {
+function sampleMatrix(): ChartSpec {
   const random = seededRandom(21);
   const half = symbols.map(() => symbols.map(() => random() * 1.3 - 0.4));
   const correlation = symbols.map((_, i) =>
@@ -166,7 +168,7 @@ function sampleMatrix(): Drawing {
   };
 }
 
-function sampleBars(): Drawing {
+function sampleBars(): ChartSpec {
   return {
     kind: 'bars',
     title: 'Most of the movement of AAA is the movement of BBB. A fifth is its own.',
@@ -184,7 +186,7 @@ function sampleBars(): Drawing {
   };
 }
 
-function sampleCurve(): Drawing {
+function sampleCurve(): ChartSpec {
   const volatility = (x: number) => Math.sqrt((1 - x) ** 2 * 400 + x ** 2 * 4900 + 2 * x * (1 - x) * 0.49 * 20 * 70);
   return {
     kind: 'curve',
@@ -201,7 +203,7 @@ function sampleCurve(): Drawing {
   };
 }
 
-function sampleTimeline(): Drawing {
+function sampleTimeline(): ChartSpec {
   const count = 78;
   const weeks = Array.from({ length: count }, (_, i) =>
     new Date(Date.parse('2024-01-05') + i * 7 * 86_400_000).toISOString().slice(0, 10),
@@ -226,7 +228,7 @@ function sampleTimeline(): Drawing {
 }
 
 /** One drawing of each kind, on generated data. */
-export function sampleDrawings(): Drawing[] {
+export function sampleDrawings(): ChartSpec[] {
   return [
     sampleDivergence(),
     sampleCorrelation(),

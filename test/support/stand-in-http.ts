@@ -1,7 +1,7 @@
-import busboy from 'busboy';
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import busboy from 'busboy';
 
 /** A file as it arrived. */
 export interface UploadedFile {

@@ -1,9 +1,9 @@
-import { type Behaviour, startStandIn } from './stand-in.ts';
 import { wire as bitstamp } from '../fixtures/wire/bitstamp.ts';
 import { wire as coinbase } from '../fixtures/wire/coinbaseexchange.ts';
 import { wire as coinmetrics } from '../fixtures/wire/coinmetrics.ts';
 import { wire as kraken } from '../fixtures/wire/kraken.ts';
 import { wire as yahoo } from '../fixtures/wire/yahoo.ts';
+import { type Behaviour, startStandIn } from './stand-in.ts';
 import type { WireAnswer, WireFormat, WireRequest, WireRow } from './wire-format.ts';
 
 /** What one symbol costs in the world of the stand-ins, by the service's own spelling. */
@@ -42,6 +42,7 @@ const formats: Readonly<Record<string, WireFormat>> = {
   yahoo,
   coinmetrics,
 };
+
 const isHourly = ({ query }: WireRequest): boolean =>
   query.get('granularity') === '3600' || query.get('step') === '3600' || query.get('interval') === '60';
 

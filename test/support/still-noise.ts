@@ -1,16 +1,16 @@
-import { answerFalseAlarms, answerNoise } from '../../src/compute/noise-question.ts';
-import type { NoiseBenchmark } from '../../src/core/ports.ts';
+import type { NullModel } from '../../src/reports/question.ts';
+import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-job.ts';
 
 /** The benchmark on the thread of the test itself: the same numbers, nothing to start or stop. */
-export const stillNoise: NoiseBenchmark = {
-  reconvergence: (question) => Promise.resolve(answerNoise(question)),
-  falseAlarms: (question) => Promise.resolve(answerFalseAlarms(question)),
+export const stillNoise: NullModel = {
+  convergence: (question) => Promise.resolve(simulateConvergence(question)),
+  falseAlarms: (question) => Promise.resolve(simulateFalseAlarms(question)),
   close: () => Promise.resolve(),
 };
 
 /** The same from a few paths only, for tests in which its figures do not matter. */
-export const quickNoise: NoiseBenchmark = {
+export const quickNoise: NullModel = {
   ...stillNoise,
-  reconvergence: (question, request) => stillNoise.reconvergence({ ...question, paths: 10 }, request),
+  convergence: (question, request) => stillNoise.convergence({ ...question, paths: 10 }, request),
   falseAlarms: (question, request) => stillNoise.falseAlarms({ ...question, paths: 5 }, request),
 };

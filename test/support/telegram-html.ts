@@ -2,6 +2,7 @@
 export type ReadHtml = { readonly text: string } | { readonly problem: string };
 
 const known = new Set(['b', 'strong', 'i', 'em', 'u', 's', 'a', 'code', 'pre', 'blockquote', 'tg-spoiler', 'tg-emoji']);
+
 const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"' };
 
 /** Reads tags as the Bot API documents them: known ones, nested, closed; everything else must be escaped. */

@@ -1,5 +1,5 @@
 import { Changes } from './changes.ts';
-import { seePicture, type SeenPicture } from './seen-picture.ts';
+import { type SeenPicture, seePicture } from './seen-picture.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
 import { readTelegramHtml } from './telegram-html.ts';
@@ -89,6 +89,7 @@ function granted(result: unknown): Answered {
 }
 
 const botId = 7000;
+
 export const groupAnonymousBot = 1_087_968_824;
 
 /**

@@ -1,8 +1,9 @@
-import type { Chat, Completion, Question } from '../../src/chat/chat.ts';
-import { type Command, defineCommand, type Picture, type Reply } from '../../src/chat/command.ts';
-import type { Outcome } from '../../src/chat/outcome.ts';
-import type { Painter, Shelf } from '../../src/core/ports.ts';
 import sharp from 'sharp';
+import type { Painter } from '../../src/charts/renderer.ts';
+import type { Chat, Completion, Outcome, Question } from '../../src/chat/chat.ts';
+import { type Command, defineCommand } from '../../src/chat/command.ts';
+import type { CallbackStore } from '../../src/chat/ports.ts';
+import type { Picture, Reply } from '../../src/chat/reply.ts';
 
 /** What a toy reply is made from. */
 export function reply(title: string, rest: Partial<Reply> = {}): Reply {
@@ -11,7 +12,7 @@ export function reply(title: string, rest: Partial<Reply> = {}): Reply {
 
 export function toyPicture(key: string): Picture {
   return {
-    drawing: { kind: 'bars', title: key, footer: '', simulated: true, unit: '', bars: [], marks: [] },
+    chart: { kind: 'bars', title: key, footer: '', simulated: true, unit: '', bars: [], marks: [] },
     altText: `A chart of ${key}: the gap is unusual at 91 %.`,
     cacheKey: key,
   };
@@ -169,7 +170,7 @@ export class ToyChat implements Chat {
     return option === 'pair' || option === 'symbols' ? matching(typed) : [];
   }
 
-  #line({ asked }: Question): [string, string] {
+  #line({ input: asked }: Question): [string, string] {
     if (typeof asked === 'string') {
       const [, name = '', rest = ''] = /^\/?(\S*)\s*([\s\S]*)$/.exec(asked) ?? [];
       return [name.toLowerCase(), rest];
@@ -182,7 +183,7 @@ export class ToyChat implements Chat {
     ];
   }
 
-  #usual(name: string, rest: string, { asker }: Question): Outcome {
+  #usual(name: string, rest: string, { requester: asker }: Question): Outcome {
     const refuse = (sentence: string): Outcome => ({
       kind: 'refused',
       reply: reply(sentence, { tone: 'error', visibility: 'asker' }),
@@ -240,16 +241,16 @@ export class PlainPainter implements Painter {
 }
 
 /** A shelf in memory that can be emptied, as when a stored line has expired. */
-export class MemoryShelf implements Shelf {
+export class MemoryShelf implements CallbackStore {
   readonly lines = new Map<string, string>();
 
-  keep(line: string): Promise<string> {
+  put(line: string): Promise<string> {
     const key = `k${[...this.lines.values()].indexOf(line) === -1 ? this.lines.size : [...this.lines.values()].indexOf(line)}`;
     this.lines.set(key, line);
     return Promise.resolve(key);
   }
 
-  find(key: string): Promise<string | undefined> {
+  get(key: string): Promise<string | undefined> {
     return Promise.resolve(this.lines.get(key));
   }
 }

@@ -1,6 +1,6 @@
-import { mulberry32 } from '../../src/core/evidence/mulberry32.ts';
-import { nyseCalendar } from '../../src/core/market/nyse-calendar.ts';
-import type { MarketData } from '../../src/core/ports.ts';
+import { mulberry32 } from '../../src/analytics/random.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { MarketData } from '../../src/market/ports.ts';
 import { history, sourceOf } from './markets.ts';
 
 /** What happens to one market in the last sessions of an invented past. */

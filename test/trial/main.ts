@@ -5,9 +5,9 @@ import { loadavg, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { contents, type CrowdEnd, serveCrowd } from '../support/jobs/crowd.ts';
 import { shareOf } from '../support/jobs/crowd-figures.ts';
 import { standInsInProcess } from '../support/jobs/crowd-stand-ins.ts';
+import { contents, type CrowdEnd, serveCrowd } from '../support/jobs/crowd.ts';
 
 /**
  * `npm run trial [channels] [sqlite|postgres]`: ten thousand channels of each platform that are due in the same minute,
@@ -15,7 +15,9 @@ import { standInsInProcess } from '../support/jobs/crowd-stand-ins.ts';
  * stand-ins in another process that keep the documented limits to the message.
  */
 const channels = Number(process.argv[2] ?? 10_000);
+
 const only = process.argv[3];
+
 const allowed = { discord: 50, telegram: 30 } as const;
 
 /** What else runs on the machine is not what is tried; where the system does not allow it, it is tried along. */
@@ -90,6 +92,7 @@ function promises({ seen, states, computed, drawn, held, faults }: CrowdEnd): [s
 }
 
 goFirst();
+
 for (const [name, open] of [['sqlite', newSqlite] as const, ['postgres', newPostgres] as const]) {
   if (only !== undefined && only !== name) continue;
   const [{ url, stop }, standIns] = [await open(), await standInsInProcess(channels)];

@@ -1,34 +1,37 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
+import type { Painter } from '../../charts/renderer.ts';
 import type { Chat } from '../../chat/chat.ts';
-import type { Messenger } from '../../chat/messenger.ts';
-import type { PaceClock } from '../../chat/pace.ts';
-import type { Painter, Shelf } from '../../core/ports.ts';
-import type { AdapterLog } from '../adapter-log.ts';
-import { backOffMs, pause, realClock } from '../back-off.ts';
-import { LatestPress } from '../latest-press.ts';
-import { PictureStudio } from '../picture-studio.ts';
-import type { PlatformHealth } from '../platform-health.ts';
-import { Tally } from '../tally.ts';
-import { WorkInHand } from '../work-in-hand.ts';
-import { DiscordMessenger } from './discord-messenger.ts';
-import { answerInteraction, type Desk } from './interactions.ts';
-import { inviteLink } from './invite.ts';
-import { DiscordOut } from './out.ts';
-import { commandPayloads, registerCommands } from './registration.ts';
+import type { CallbackStore, Messenger } from '../../chat/ports.ts';
+import type { Clock } from '../../chat/rate-limiter.ts';
+import { Superseder } from '../callbacks.ts';
+import { ChartCache } from '../chart-cache.ts';
+import {
+  type AdapterLog,
+  backOffMs,
+  Counters,
+  delay,
+  type PlatformHealth,
+  realClock,
+  TaskTracker,
+} from '../connection.ts';
+import { answerInteraction, type DiscordInteractionDeps } from './interactions.ts';
+import { DiscordMessenger, inviteLink } from './messenger.ts';
+import { DiscordSender } from './sender.ts';
+import { commandPayloads, syncCommands } from './slash-commands.ts';
 
 /** What the Discord side is given. */
-export interface DiscordSetup {
+export interface DiscordDeps {
   readonly token: string;
   /** The base of the REST interface; Discord's own where absent. */
   readonly apiUrl?: string | undefined;
   readonly chat: Chat;
   readonly painter: Painter;
-  readonly shelf: Shelf;
+  readonly callbacks: CallbackStore;
   readonly log: AdapterLog;
   /** Requests a second Discord grants this bot in all; fifty where it raised nothing. */
   readonly requestsPerSecond?: number;
   /** The clock by which posts are kept apart; the machine's own where absent. */
-  readonly clock?: PaceClock;
+  readonly clock?: Clock;
   /** How many shards this process runs; one by default. */
   readonly shards?: number | undefined;
   /** Told when the bot was taken out of a community, for example `discord:123`. */
@@ -50,7 +53,7 @@ export interface DiscordBot {
 }
 
 /** Close codes after which connecting again cannot help, each with what would. */
-const finalCloses: Readonly<Record<number, string>> = {
+const fatalCloseCodes: Readonly<Record<number, string>> = {
   4004: 'Discord does not accept DISCORD_TOKEN; copy it again from the Bot page of the developer portal.',
   4010: 'Discord refused the shard number; set RIFT_SHARDS to 1 or to what Discord recommends.',
   4011: 'Discord wants more shards; raise RIFT_SHARDS.',
@@ -60,44 +63,45 @@ const finalCloses: Readonly<Record<number, string>> = {
 };
 
 /** The sentence for a login that cannot succeed by waiting, or undefined where it can. */
-function finalRefusal(error: unknown): string | undefined {
+function fatalLoginError(error: unknown): string | undefined {
   const { code, message } = error as { code?: unknown; message?: string };
-  if (code === 'TokenInvalid' || (error instanceof DiscordAPIError && error.status === 401)) return finalCloses[4004];
-  if (/disallowed intent/i.test(message ?? '')) return finalCloses[4014];
-  if (/sharding is required/i.test(message ?? '')) return finalCloses[4011];
+  if (code === 'TokenInvalid' || (error instanceof DiscordAPIError && error.status === 401))
+    return fatalCloseCodes[4004];
+  if (/disallowed intent/i.test(message ?? '')) return fatalCloseCodes[4014];
+  if (/sharding is required/i.test(message ?? '')) return fatalCloseCodes[4011];
   return undefined;
 }
 
-class RunningDiscord implements DiscordBot {
+class DiscordConnection implements DiscordBot {
   readonly messenger: Messenger;
-  readonly #setup: DiscordSetup;
+  readonly #setup: DiscordDeps;
   readonly #rest: REST;
-  readonly #desk: Desk;
-  readonly #work: WorkInHand;
-  readonly #counts = new Tally();
+  readonly #desk: DiscordInteractionDeps;
+  readonly #work: TaskTracker;
+  readonly #counts = new Counters();
   readonly #stopping = new AbortController();
   #client: Client | undefined;
   #state: PlatformHealth['state'] = 'connecting';
   #sentence = 'Discord: connecting.';
 
-  constructor(setup: DiscordSetup) {
-    const { chat, shelf, log, painter } = setup;
+  constructor(setup: DiscordDeps) {
+    const { chat, callbacks, log, painter } = setup;
     this.#setup = setup;
-    this.#work = new WorkInHand(log);
+    this.#work = new TaskTracker(log);
     this.#rest = new REST({
       ...this.#restOptions(),
       globalRequestsPerSecond: setup.requestsPerSecond ?? 50,
       rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000,
     });
     this.#rest.setToken(setup.token);
-    const studio = new PictureStudio(painter, log);
-    const out = new DiscordOut({
-      ...{ rest: this.#rest, studio, shelf, counts: this.#counts, log },
+    const chartCache = new ChartCache(painter, log);
+    const out = new DiscordSender({
+      ...{ rest: this.#rest, chartCache, callbacks, counts: this.#counts, log },
       clock: setup.clock ?? realClock,
     });
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
-    this.#desk = { chat, shelf, out, presses: new LatestPress(), progressEveryMs, stopping };
+    this.#desk = { chat, callbacks, sender: out, superseder: new Superseder(), progressEveryMs, stopping };
     this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client);
   }
 
@@ -161,19 +165,19 @@ class RunningDiscord implements DiscordBot {
   }
 
   async #register(applicationId: string): Promise<void> {
-    const wrote = await registerCommands(this.#rest, applicationId, commandPayloads(this.#setup.chat.commands));
+    const wrote = await syncCommands(this.#rest, applicationId, commandPayloads(this.#setup.chat.commands));
     this.#setup.log.info({}, wrote ? 'Discord: commands registered.' : 'Discord: commands were up to date.');
   }
 
   #whenClosed(code: number): void {
-    const sentence = finalCloses[code];
+    const sentence = fatalCloseCodes[code];
     if (sentence !== undefined) this.#refuse(sentence);
     else if (!this.#stopping.signal.aborted) this.#tryAgain(1);
   }
 
   #afterFailedLogin(error: unknown, failures: number): void {
     if (this.#stopping.signal.aborted || this.#state === 'refused') return;
-    const sentence = finalRefusal(error);
+    const sentence = fatalLoginError(error);
     if (sentence !== undefined) {
       this.#refuse(sentence);
       return;
@@ -184,7 +188,7 @@ class RunningDiscord implements DiscordBot {
 
   #tryAgain(failures: number): void {
     this.#become('connecting', 'Discord: cannot be reached; trying again.');
-    void pause(backOffMs(failures), this.#stopping.signal).then(() => this.connect(failures));
+    void delay(backOffMs(failures), this.#stopping.signal).then(() => this.connect(failures));
   }
 
   #refuse(sentence: string): void {
@@ -200,8 +204,8 @@ class RunningDiscord implements DiscordBot {
 }
 
 /** Starts the Discord side. Never rejects: what went wrong is in `health()`, and the rest of the house keeps running. */
-export async function startDiscord(setup: DiscordSetup): Promise<DiscordBot> {
-  const bot = new RunningDiscord(setup);
+export async function startDiscord(setup: DiscordDeps): Promise<DiscordBot> {
+  const bot = new DiscordConnection(setup);
   await bot.connect();
   return bot;
 }

@@ -11,24 +11,21 @@ import {
   type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { Chat, Question } from '../../chat/chat.ts';
-import type { Outcome } from '../../chat/outcome.ts';
+import type { Chat, Outcome, Question } from '../../chat/chat.ts';
+import { fillPlaceholder, placeholderDescription } from '../../chat/parser/values.ts';
+import type { CallbackStore } from '../../chat/ports.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { Shelf } from '../../core/ports.ts';
-import { improveLater } from '../improve-later.ts';
-import type { LatestPress } from '../latest-press.ts';
-import { fillIn, gapAbout } from '../../chat/line/fill-in.ts';
-import { fillData, type Press, readPress } from '../press.ts';
-import { askedOf, askerOf, choicesFor, claimOf, wantsPrivacy } from './in.ts';
-import { modalField, modalOf } from './modal.ts';
-import type { DiscordOut, Making, Ticket } from './out.ts';
+import { type Callback, decodeCallbackData, promptedCallbackData, type Superseder } from '../callbacks.ts';
+import { progressiveUpdate } from '../progressive-update.ts';
+import { choicesFor, claimOf, inputOf, modalField, modalOf, requesterOf, wantsPrivacy } from './parse-interaction.ts';
+import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
 
 /** What answering an interaction leans on. */
-export interface Desk {
+export interface DiscordInteractionDeps {
   readonly chat: Chat;
-  readonly shelf: Shelf;
-  readonly out: DiscordOut;
-  readonly presses: LatestPress;
+  readonly callbacks: CallbackStore;
+  readonly sender: DiscordSender;
+  readonly superseder: Superseder;
   /** An answer is changed no more often than this to show how far a better one is. */
   readonly progressEveryMs: number;
   /** Aborted when the program ends. */
@@ -36,98 +33,111 @@ export interface Desk {
 }
 
 /** Discord lets an answer be changed for fifteen minutes after the question; the answer itself took some of them. */
-const improvesForMs = 12 * 60_000;
+const maxUpdateMs = 12 * 60_000;
 
-type Picked = ChannelSelectMenuInteraction | RoleSelectMenuInteraction;
-type Pressed = ButtonInteraction | StringSelectMenuInteraction | Picked | ModalMessageModalSubmitInteraction;
+type SelectInteraction = ChannelSelectMenuInteraction | RoleSelectMenuInteraction;
+
+type PressInteraction =
+  ButtonInteraction | StringSelectMenuInteraction | SelectInteraction | ModalMessageModalSubmitInteraction;
 
 /** Answers whatever a person did. Everything is acknowledged before any work. */
-export async function answerInteraction(desk: Desk, interaction: Interaction): Promise<void> {
-  if (interaction.isAutocomplete()) await complete(desk, interaction);
-  else if (interaction.isChatInputCommand()) await answerCommand(desk, interaction);
-  else if (interaction.isMessageContextMenuCommand()) await answerClaim(desk, interaction);
-  else if (isPressed(interaction)) await answerPress(desk, interaction);
+export async function answerInteraction(deps: DiscordInteractionDeps, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) await complete(deps, interaction);
+  else if (interaction.isChatInputCommand()) await answerCommand(deps, interaction);
+  else if (interaction.isMessageContextMenuCommand()) await answerClaim(deps, interaction);
+  else if (isPressed(interaction)) await answerCallback(deps, interaction);
 }
 
-function isPressed(interaction: Interaction): interaction is Pressed {
+function isPressed(interaction: Interaction): interaction is PressInteraction {
   if (interaction.isModalSubmit()) return interaction.isFromMessage();
   return interaction.isButton() || interaction.isStringSelectMenu() || isPicked(interaction);
 }
 
-function isPicked(interaction: Interaction): interaction is Picked {
+function isPicked(interaction: Interaction): interaction is SelectInteraction {
   return interaction.isChannelSelectMenu() || interaction.isRoleSelectMenu();
 }
 
-function ticketOf({ id, token, applicationId, channelId }: Interaction): Ticket {
+function interactionRefOf({ id, token, applicationId, channelId }: Interaction): InteractionRef {
   return { id, token, applicationId, channelId };
 }
 
-function words(title: string): Reply {
+function textReply(title: string): Reply {
   return { title, blocks: [], actions: [], files: [], tone: 'warning', visibility: 'asker' };
 }
 
-async function complete(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {
-  await desk.out.complete(ticketOf(interaction), choicesFor(interaction, desk.chat));
+async function complete(deps: DiscordInteractionDeps, interaction: AutocompleteInteraction): Promise<void> {
+  await deps.sender.complete(interactionRefOf(interaction), choicesFor(interaction, deps.chat));
 }
 
-async function answerCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const command = desk.chat.commands.find((known) => known.name === interaction.commandName);
+async function answerCommand(deps: DiscordInteractionDeps, interaction: ChatInputCommandInteraction): Promise<void> {
+  const command = deps.chat.commands.find((known) => known.name === interaction.commandName);
   const alone = command === undefined || wantsPrivacy(interaction, command);
-  const asked = command === undefined ? interaction.commandName : askedOf(interaction, command);
-  await deferAndAnswer(desk, interaction, asked, alone);
+  const asked = command === undefined ? interaction.commandName : inputOf(interaction, command);
+  await deferAndAnswer(deps, interaction, asked, alone);
 }
 
-async function answerClaim(desk: Desk, interaction: MessageContextMenuCommandInteraction): Promise<void> {
-  const check = desk.chat.commands.find((known) => known.name === 'check');
+async function answerClaim(
+  deps: DiscordInteractionDeps,
+  interaction: MessageContextMenuCommandInteraction,
+): Promise<void> {
+  const check = deps.chat.commands.find((known) => known.name === 'check');
   const asked = check && claimOf(interaction.targetMessage, check);
-  if (asked !== undefined) return deferAndAnswer(desk, interaction, asked, false);
-  const ticket = ticketOf(interaction);
-  if (!(await desk.out.acknowledge(ticket, Type.DeferredChannelMessageWithSource, true))) return;
-  const message = await desk.out.compose(words('There is no text in that message to check.'), { theme: usualTheme });
-  await desk.out.fill(ticket, message, true);
+  if (asked !== undefined) return deferAndAnswer(deps, interaction, asked, false);
+  const ref = interactionRefOf(interaction);
+  if (!(await deps.sender.acknowledge(ref, Type.DeferredChannelMessageWithSource, true))) return;
+  const message = await deps.sender.compose(textReply('There is no text in that message to check.'), {
+    theme: defaultTheme,
+  });
+  await deps.sender.editReply(ref, message, true);
 }
 
 /** The colours of pictures where nobody chose any. */
-const usualTheme = 'dark';
+const defaultTheme = 'dark';
 
-function makingFor({ theme = usualTheme }: Outcome): Making {
+function replyOptionsFor({ theme = defaultTheme }: Outcome): DiscordReplyOptions {
   return { theme };
 }
 
 async function deferAndAnswer(
-  desk: Desk,
+  deps: DiscordInteractionDeps,
   interaction: Interaction,
-  asked: Question['asked'],
+  asked: Question['input'],
   alone: boolean,
 ): Promise<void> {
-  const ticket = ticketOf(interaction);
-  if (!(await desk.out.acknowledge(ticket, Type.DeferredChannelMessageWithSource, alone))) return;
-  const outcome = await desk.chat.answer({ asked, asker: askerOf(interaction) });
-  const making = { ...makingFor(outcome), withFiles: keepsFiles(outcome) };
-  await fillAndImprove(desk, ticket, outcome, making, alone);
+  const ref = interactionRefOf(interaction);
+  if (!(await deps.sender.acknowledge(ref, Type.DeferredChannelMessageWithSource, alone))) return;
+  const outcome = await deps.chat.answer({ input: asked, requester: requesterOf(interaction) });
+  const making = { ...replyOptionsFor(outcome), withFiles: keepsFiles(outcome) };
+  await editReplyProgressively(deps, ref, outcome, making, alone);
 }
 
 /** Fills the acknowledged message. Where its prices are still loading, stays with it until the better answer is there. */
-async function fillAndImprove(
-  desk: Desk,
-  ticket: Ticket,
+async function editReplyProgressively(
+  deps: DiscordInteractionDeps,
+  ref: InteractionRef,
   outcome: Outcome,
-  making: Making,
+  options: DiscordReplyOptions,
   alone: boolean,
 ): Promise<void> {
   const { reply } = outcome;
-  const message = await desk.out.compose(reply, making);
-  if (!alone && isForAskerAlone(outcome)) return desk.out.fillPrivately(ticket, message);
-  const id = await desk.out.fill(ticket, message, alone);
+  const message = await deps.sender.compose(reply, options);
+  if (!alone && isForAskerAlone(outcome)) return deps.sender.replacePublicWithEphemeral(ref, message);
+  const id = await deps.sender.editReply(ref, message, alone);
   if (id === undefined || reply.later === undefined) return;
-  await desk.presses.run(id, 'later', (replaced) => improve(desk, ticket, reply, making, replaced));
+  await deps.superseder.run(id, 'later', (replaced) => updateProgressively(deps, ref, reply, options, replaced));
 }
 
-function improve(desk: Desk, ticket: Ticket, reply: Reply, making: Making, replaced: AbortSignal): Promise<void> {
-  return improveLater(reply, {
-    show: async (shown) => desk.out.improve(ticket, await desk.out.compose(shown, making)),
-    everyMs: desk.progressEveryMs,
-    until: AbortSignal.any([desk.stopping, AbortSignal.timeout(improvesForMs)]),
+function updateProgressively(
+  deps: DiscordInteractionDeps,
+  ref: InteractionRef,
+  reply: Reply,
+  options: DiscordReplyOptions,
+  replaced: AbortSignal,
+): Promise<void> {
+  return progressiveUpdate(reply, {
+    show: async (shown) => deps.sender.updateReply(ref, await deps.sender.compose(shown, options)),
+    everyMs: deps.progressEveryMs,
+    until: AbortSignal.any([deps.stopping, AbortSignal.timeout(maxUpdateMs)]),
     replaced,
   });
 }
@@ -143,20 +153,20 @@ function isForAskerAlone({ kind, reply }: Outcome): boolean {
 }
 
 /** Only who asked changes an answer under everybody's eyes; anybody else who presses is answered alone. */
-function changesForAll(interaction: Pressed, press: Press): boolean {
-  if (press.verb !== 'edit' && press.verb !== 'fill') return false;
+function mayEditShared(interaction: PressInteraction, callback: Callback): boolean {
+  if (callback.verb !== 'edit' && callback.verb !== 'fill') return false;
   const { message, user, memberPermissions } = interaction;
   const owner = message.interactionMetadata?.user.id;
   return owner === undefined || owner === user.id || (memberPermissions?.has('ManageMessages') ?? false);
 }
 
 /** The data of what was pressed, and what a person put into its line. */
-interface PressedData {
+interface PressInput {
   readonly data: string;
   readonly value?: string;
 }
 
-function dataOf(interaction: Pressed): PressedData {
+function dataOf(interaction: PressInteraction): PressInput {
   if (interaction.isStringSelectMenu()) return { data: interaction.values[0] ?? '' };
   const data = interaction.customId;
   if (interaction.isButton()) return { data };
@@ -164,32 +174,41 @@ function dataOf(interaction: Pressed): PressedData {
   return { data, value: typed ?? '' };
 }
 
-async function answerPress(desk: Desk, interaction: Pressed): Promise<void> {
+async function answerCallback(deps: DiscordInteractionDeps, interaction: PressInteraction): Promise<void> {
   const { data, value } = dataOf(interaction);
-  const press = filled(readPress(data, desk.shelf), value);
-  if (press?.verb === 'ask' && (await askBack(desk, interaction, data, press))) return;
-  if (press !== undefined && changesForAll(interaction, press))
-    return editInPlace(desk, interaction, `${data} ${value ?? ''}`, press);
-  const alone = press?.verb !== 'new';
-  if (!(await desk.out.acknowledge(ticketOf(interaction), Type.DeferredChannelMessageWithSource, alone))) return;
-  await answerBelow(desk, interaction, press?.verb === 'ask' ? undefined : press, alone);
+  const callback = withPlaceholderFilled(decodeCallbackData(data, deps.callbacks), value);
+  if (callback?.verb === 'ask' && (await showPromptModal(deps, interaction, data, callback))) return;
+  if (callback !== undefined && mayEditShared(interaction, callback))
+    return editInPlace(deps, interaction, `${data} ${value ?? ''}`, callback);
+  const alone = callback?.verb !== 'new';
+  if (!(await deps.sender.acknowledge(interactionRefOf(interaction), Type.DeferredChannelMessageWithSource, alone)))
+    return;
+  await answerBelow(deps, interaction, callback?.verb === 'ask' ? undefined : callback, alone);
 }
 
 /** A press with a person's words in the gap of its line; one that came without them leads nowhere. */
-function filled(press: Press | undefined, value: string | undefined): Press | undefined {
-  if (press?.verb !== 'fill') return value === undefined ? press : undefined;
-  const { verb, line } = press;
+function withPlaceholderFilled(callback: Callback | undefined, value: string | undefined): Callback | undefined {
+  if (callback?.verb !== 'fill') return value === undefined ? callback : undefined;
+  const { verb, line } = callback;
   return value === undefined
     ? undefined
-    : { verb, line: async () => line().then((known) => known && fillIn(known, value)) };
+    : { verb, line: async () => line().then((known) => known && fillPlaceholder(known, value)) };
 }
 
 /** Opens the form for what is missing in a line. False where the line is forgotten, or nothing is missing. */
-async function askBack(desk: Desk, interaction: Pressed, data: string, press: Press): Promise<boolean> {
-  const line = await press.line().catch(() => undefined);
-  const about = line && gapAbout(line, desk.chat.commands);
+async function showPromptModal(
+  deps: DiscordInteractionDeps,
+  interaction: PressInteraction,
+  data: string,
+  callback: Callback,
+): Promise<boolean> {
+  const line = await callback.line().catch(() => undefined);
+  const about = line && placeholderDescription(line, deps.chat.commands);
   if (about === undefined || !(interaction.isButton() || interaction.isStringSelectMenu())) return false;
-  await desk.out.askWithForm(ticketOf(interaction), modalOf(fillData(data), labelOf(interaction), about));
+  await deps.sender.showModal(
+    interactionRefOf(interaction),
+    modalOf(promptedCallbackData(data), labelOf(interaction), about),
+  );
   return true;
 }
 
@@ -197,36 +216,45 @@ async function askBack(desk: Desk, interaction: Pressed, data: string, press: Pr
 function labelOf(interaction: ButtonInteraction | StringSelectMenuInteraction): string {
   const component = interaction.component as {
     readonly label?: string | null;
-    readonly options?: readonly Choice[];
+    readonly options?: readonly SelectOption[];
   } | null;
   const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
   return component?.label ?? component?.options?.find(({ value }) => value === chosen)?.label ?? 'Rift';
 }
 
-interface Choice {
+interface SelectOption {
   readonly label: string;
   readonly value: string;
 }
 
-const tooOld = words('This button is too old. Ask again with a command, for example /divergence.');
+const expiredButtonReply = textReply('This button is too old. Ask again with a command, for example /divergence.');
 
 /** The answer of a pressed button, or what to say where the button leads nowhere any more. */
 async function answerTo(
-  desk: Desk,
-  interaction: Pressed,
-  press: Press | undefined,
+  deps: DiscordInteractionDeps,
+  interaction: PressInteraction,
+  callback: Callback | undefined,
   signal?: AbortSignal,
 ): Promise<Outcome> {
-  const line = await press?.line().catch(() => undefined);
-  if (line === undefined) return { kind: 'refused', reply: tooOld };
-  return desk.chat.answer({ asked: line, asker: askerOf(interaction), ...(signal === undefined ? {} : { signal }) });
+  const line = await callback?.line().catch(() => undefined);
+  if (line === undefined) return { kind: 'refused', reply: expiredButtonReply };
+  return deps.chat.answer({
+    input: line,
+    requester: requesterOf(interaction),
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
-async function answerBelow(desk: Desk, interaction: Pressed, press: Press | undefined, alone: boolean): Promise<void> {
-  const outcome = await answerTo(desk, interaction, press);
-  const making = { ...makingFor(outcome), withFiles: press?.verb === 'file' || keepsFiles(outcome) };
-  const reply = press?.verb === 'file' ? fileAlone(outcome) : outcome.reply;
-  await fillAndImprove(desk, ticketOf(interaction), { ...outcome, reply }, making, alone);
+async function answerBelow(
+  deps: DiscordInteractionDeps,
+  interaction: PressInteraction,
+  callback: Callback | undefined,
+  alone: boolean,
+): Promise<void> {
+  const outcome = await answerTo(deps, interaction, callback);
+  const making = { ...replyOptionsFor(outcome), withFiles: callback?.verb === 'file' || keepsFiles(outcome) };
+  const reply = callback?.verb === 'file' ? fileAlone(outcome) : outcome.reply;
+  await editReplyProgressively(deps, interactionRefOf(interaction), { ...outcome, reply }, making, alone);
 }
 
 /** What somebody who asked for the file gets: the sentence and the file. */
@@ -236,17 +264,22 @@ function fileAlone({ kind, reply }: Outcome): Reply {
   return { ...rest, blocks: [], actions: [], files: reply.files.slice(0, 1) };
 }
 
-async function editInPlace(desk: Desk, interaction: Pressed, data: string, press: Press): Promise<void> {
-  const ticket = ticketOf(interaction);
-  if (!(await desk.out.acknowledge(ticket, Type.DeferredMessageUpdate, false))) return;
-  await desk.presses.run(interaction.message.id, data, async (signal) => {
-    const outcome = await answerTo(desk, interaction, press, signal);
-    const making = makingFor(outcome);
-    const message = await desk.out.compose(outcome.reply, making);
+async function editInPlace(
+  deps: DiscordInteractionDeps,
+  interaction: PressInteraction,
+  data: string,
+  callback: Callback,
+): Promise<void> {
+  const ref = interactionRefOf(interaction);
+  if (!(await deps.sender.acknowledge(ref, Type.DeferredMessageUpdate, false))) return;
+  await deps.superseder.run(interaction.message.id, data, async (signal) => {
+    const outcome = await answerTo(deps, interaction, callback, signal);
+    const options = replyOptionsFor(outcome);
+    const message = await deps.sender.compose(outcome.reply, options);
     const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
     if (signal.aborted) return;
-    if (outcome.kind !== 'answered') await desk.out.whisper(ticket, message);
-    const id = outcome.kind === 'answered' ? await desk.out.fill(ticket, message, alone) : undefined;
-    if (id !== undefined) await improve(desk, ticket, outcome.reply, making, signal);
+    if (outcome.kind !== 'answered') await deps.sender.sendEphemeral(ref, message);
+    const id = outcome.kind === 'answered' ? await deps.sender.editReply(ref, message, alone) : undefined;
+    if (id !== undefined) await updateProgressively(deps, ref, outcome.reply, options, signal);
   });
 }

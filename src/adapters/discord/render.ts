@@ -1,12 +1,40 @@
 import { ButtonStyle, ChannelType, ComponentType, MessageFlags } from 'discord.js';
 import type { Reply } from '../../chat/reply.ts';
-import { cleanText } from '../clean-text.ts';
-import { type Button, buttonGroups } from '../press.ts';
-import { fitParts, type Part, replyParts } from '../reply-parts.ts';
-import { discordMarkdown } from './discord-markup.ts';
+import { type Button, buttonGroups } from '../callbacks.ts';
+import { fitParts, type Part, replyParts, sanitizeText } from '../reply-text.ts';
+
+/** Marks that mean something anywhere in a line are shown as they were written. */
+function escapeInline(text: string): string {
+  return text.replace(/[\\*_`[<]|~(?=~)|\|(?=\|)/g, String.raw`\$&`);
+}
+
+/** Everything Discord reads as markup, a mention or a link is shown as it was written. */
+export function escapeMarkdown(text: string): string {
+  return escapeInline(text)
+    .replace(/^(\s*)([#+>-])/gm, String.raw`$1\$2`)
+    .replace(/^(\s*\d+)([.)])(?=\s)/gm, String.raw`$1\$2`);
+}
+
+/** One part of a reply in Discord's markdown. */
+export function discordMarkdown(part: Part): string {
+  switch (part.style) {
+    case 'title':
+      return `### ${escapeMarkdown(part.text)}`;
+    case 'paragraph':
+      return escapeMarkdown(part.text);
+    case 'item':
+      return `- ${escapeMarkdown(part.text)}`;
+    case 'note':
+      return `-# ${escapeMarkdown(part.text)}`;
+    case 'table':
+      return `\`\`\`\n${part.text.replaceAll('`', 'ˋ')}\n\`\`\``;
+    case 'figures':
+      return part.figures.map(({ label, value }) => `${escapeInline(label)} **${escapeInline(value)}**`).join(' · ');
+  }
+}
 
 /** A file that travels with a message. */
-interface Upload {
+interface DiscordUpload {
   readonly name: string;
   readonly contentType: string;
   readonly data: Buffer;
@@ -15,7 +43,7 @@ interface Upload {
 /** A message ready to be posted: the JSON body and its files, in the order of `body.attachments`. */
 export interface DiscordMessage {
   readonly body: Readonly<Record<string, unknown>>;
-  readonly files: readonly Upload[];
+  readonly files: readonly DiscordUpload[];
 }
 
 /** What a reply is rendered with. */
@@ -24,23 +52,30 @@ export interface DiscordRendering {
   readonly buttons: readonly Button[];
   /** The painted picture, or undefined where there is none or it could not be painted. */
   readonly png?: Uint8Array | undefined;
-  readonly files?: readonly Upload[];
+  readonly files?: readonly DiscordUpload[];
   readonly mentionRole?: string | undefined;
 }
 
 type Component = Readonly<Record<string, unknown>>;
 
 const maxTextLength = 4000;
+
 const maxRows = 5;
+
 const maxRowButtons = 5;
+
 const maxMenuOptions = 25;
+
 const maxLabel = 80;
+
 const maxAltText = 1024;
+
 const pictureName = 'rift.png';
+
 const accents = { plain: 0x3b82c4, warning: 0xd99a2b, error: 0xc2413b };
 
 function clip(text: string, length: number): string {
-  const clean = cleanText(text).replaceAll('\n', ' ');
+  const clean = sanitizeText(text).replaceAll('\n', ' ');
   return clean.length <= length ? clean : `${clean.slice(0, length - 1).toWellFormed()}…`;
 }
 
@@ -58,15 +93,16 @@ function menu(buttons: readonly Button[], index: number): Component {
 }
 
 const pickers = { channel: ComponentType.ChannelSelect, role: ComponentType.RoleSelect } as const;
+
 /** Where a digest can go: text, announcements, threads of both. */
-const postable = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.PublicThread];
+const postableChannelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.PublicThread];
 
 function picker({ label, data }: Button, picks: 'channel' | 'role'): Component {
   return {
     type: pickers[picks],
     custom_id: data,
     placeholder: clip(label, 150),
-    ...(picks === 'channel' ? { channel_types: postable } : {}),
+    ...(picks === 'channel' ? { channel_types: postableChannelTypes } : {}),
   };
 }
 
@@ -100,7 +136,7 @@ function gallery(altText: string): Component {
 }
 
 /** The text that did not fit, as plain text to be read on. */
-function leftOver(rest: readonly Part[]): Upload[] {
+function overflowUpload(rest: readonly Part[]): DiscordUpload[] {
   if (rest.length === 0) return [];
   const text = rest.map((part) => ('text' in part ? part.text : markdown([part]))).join('\n\n');
   return [{ name: 'the-rest.txt', contentType: 'text/plain; charset=utf-8', data: Buffer.from(text) }];
@@ -112,13 +148,13 @@ function describedPicture({ reply, png }: DiscordRendering): Part[] {
   return [{ style: 'note', text: `The picture could not be drawn; it shows: ${clip(reply.picture.altText, 1000)}` }];
 }
 
-function pictureUpload({ reply, png }: DiscordRendering): (Upload & { readonly description: string })[] {
+function pictureUpload({ reply, png }: DiscordRendering): (DiscordUpload & { readonly description: string })[] {
   if (png === undefined || reply.picture === undefined) return [];
   const description = clip(reply.picture.altText, maxAltText);
   return [{ name: pictureName, contentType: 'image/png', data: Buffer.from(png), description }];
 }
 
-function attachmentsOf(uploads: readonly (Upload & { readonly description?: string })[]): Component[] {
+function attachmentsOf(uploads: readonly (DiscordUpload & { readonly description?: string })[]): Component[] {
   return uploads.map(({ name, description }, id) => ({
     id,
     filename: name,
@@ -127,7 +163,7 @@ function attachmentsOf(uploads: readonly (Upload & { readonly description?: stri
 }
 
 /** The inside of the message, top to bottom: the sentence, the picture, the words, files, buttons. */
-function contentsOf(rendering: DiscordRendering, head: readonly Part[], files: readonly Upload[]): Component[] {
+function contentsOf(rendering: DiscordRendering, head: readonly Part[], files: readonly DiscordUpload[]): Component[] {
   const { reply, buttons, png } = rendering;
   const rows = rowsOf(buttons);
   return [
@@ -147,7 +183,7 @@ export function renderDiscord(rendering: DiscordRendering): DiscordMessage {
   const { reply, mentionRole } = rendering;
   const parts = [...replyParts(reply), ...describedPicture(rendering)];
   const { head, rest } = fitParts(parts, (some) => markdown(some).length < maxTextLength - 100);
-  const extra = [...(rendering.files ?? []), ...leftOver(rest)];
+  const extra = [...(rendering.files ?? []), ...overflowUpload(rest)];
   const uploads = [...pictureUpload(rendering), ...extra];
   const inside = contentsOf(rendering, head, extra);
   const mention = mentionRole === undefined ? [] : [{ type: ComponentType.TextDisplay, content: `<@&${mentionRole}>` }];

@@ -1,39 +1,35 @@
-import type { Chat } from '../../chat/chat.ts';
-import type { Asker } from '../../chat/command.ts';
-import { gapAbout } from '../../chat/line/fill-in.ts';
-import type { Outcome } from '../../chat/outcome.ts';
+import type { Chat, Outcome } from '../../chat/chat.ts';
+import type { Requester } from '../../chat/command.ts';
+import { placeholderDescription } from '../../chat/parser/values.ts';
+import type { CallbackStore } from '../../chat/ports.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { Shelf } from '../../core/ports.ts';
-import { pause } from '../back-off.ts';
-import { improveLater } from '../improve-later.ts';
-import type { LatestPress } from '../latest-press.ts';
-import { type Press, readPress } from '../press.ts';
-import type { Tally } from '../tally.ts';
+import { type Callback, decodeCallbackData, type Superseder } from '../callbacks.ts';
+import { type Counters, delay } from '../connection.ts';
+import { progressiveUpdate } from '../progressive-update.ts';
+import type { ModeratorCache } from './members.ts';
 import {
-  askerAt,
-  askOf,
+  chatRefOfMessage,
   isAnonymousAdmin,
-  placeOfMessage,
-  speakerOf,
-  type TelegramMessageIn,
+  promptFor,
+  questionOf,
+  requesterAt,
+  senderIdOf,
+  type TelegramIncomingMessage,
   type TelegramUser,
-} from './in.ts';
-import type { Moderators } from './moderators.ts';
-import type { ChatTarget, Making, TelegramOut } from './out.ts';
-import type { Place } from './place.ts';
-import { promptFor } from './prompt.ts';
-import { themeOf } from './theme-of.ts';
-import type { TelegramTransport } from './transport.ts';
+} from './parse-update.ts';
+import { pictureThemeOf } from './render.ts';
+import type { ChatMessageRef, TelegramReplyOptions, TelegramSender } from './sender.ts';
+import type { ChatRef, TelegramTransport } from './transport.ts';
 
 /** What answering on Telegram leans on. */
-export interface Desk {
+export interface TelegramConversationDeps {
   readonly chat: Chat;
-  readonly shelf: Shelf;
-  readonly out: TelegramOut;
+  readonly callbacks: CallbackStore;
+  readonly sender: TelegramSender;
   readonly transport: TelegramTransport;
-  readonly moderators: Moderators;
-  readonly presses: LatestPress;
-  readonly counts: Tally;
+  readonly moderators: ModeratorCache;
+  readonly superseder: Superseder;
+  readonly counts: Counters;
   /** An answer is changed no more often than this to show how far a better one is. */
   readonly progressEveryMs: number;
   /** Aborted when the program ends. */
@@ -41,30 +37,37 @@ export interface Desk {
 }
 
 /** A pressed button, as far as it is read here. */
-export interface CallbackIn {
+export interface TelegramCallbackQuery {
   readonly id: string;
   readonly from: TelegramUser;
   readonly data?: string;
-  readonly message?: TelegramMessageIn;
+  readonly message?: TelegramIncomingMessage;
   readonly inline_message_id?: string;
 }
 
 const actionEveryMs = 5000;
-const longestAckMs = 1000;
+
+const maxAckMs = 1000;
+
 const maxAlert = 200;
-const improvesForMs = 30 * 60_000;
+
+const maxUpdateMs = 30 * 60_000;
 
 /** Shows that the bot is at work, until the work is done. The first sign is given before any work. */
-async function showingWork<T>(desk: Desk, place: Place, work: () => Promise<T>): Promise<T> {
+async function withTypingIndicator<T>(
+  deps: TelegramConversationDeps,
+  chatRef: ChatRef,
+  work: () => Promise<T>,
+): Promise<T> {
   const show = (): Promise<unknown> =>
-    desk.transport
+    deps.transport
       .call('sendChatAction', {
-        chat_id: Number(place.chatId),
-        message_thread_id: place.topicId,
+        chat_id: Number(chatRef.chatId),
+        message_thread_id: chatRef.topicId,
         action: 'upload_photo',
       })
       .catch(() => undefined);
-  await Promise.race([show(), pause(longestAckMs)]);
+  await Promise.race([show(), delay(maxAckMs)]);
   const again = setInterval(() => void show(), actionEveryMs);
   try {
     return await work();
@@ -73,175 +76,222 @@ async function showingWork<T>(desk: Desk, place: Place, work: () => Promise<T>):
   }
 }
 
-async function askerOf(desk: Desk, message: TelegramMessageIn): Promise<Asker> {
-  const place = placeOfMessage(message);
-  const speaker = speakerOf(message);
-  const standing = isAnonymousAdmin(message) ? 'administrator' : await desk.moderators.standing(place.chatId, speaker);
-  return askerAt(place, speaker, standing);
+async function requesterOf(deps: TelegramConversationDeps, message: TelegramIncomingMessage): Promise<Requester> {
+  const chatRef = chatRefOfMessage(message);
+  const speaker = senderIdOf(message);
+  const role = isAnonymousAdmin(message) ? 'administrator' : await deps.moderators.roleOf(chatRef.chatId, speaker);
+  return requesterAt(chatRef, speaker, role);
 }
 
 /** Answers a message that is meant for this bot; others are left alone. */
-export async function answerMessage(desk: Desk, message: TelegramMessageIn, me: TelegramUser): Promise<void> {
-  const ask = askOf(message, me, desk.chat);
+export async function answerMessage(
+  deps: TelegramConversationDeps,
+  message: TelegramIncomingMessage,
+  me: TelegramUser,
+): Promise<void> {
+  const ask = questionOf(message, me, deps.chat);
   if (ask === undefined) return;
-  const standing = await showingWork(desk, ask.place, async () => {
-    const asker = await askerOf(desk, message);
-    const outcome = await desk.chat.answer({ asked: ask.asked, asker });
+  const standing = await withTypingIndicator(deps, ask.chatRef, async () => {
+    const requester = await requesterOf(deps, message);
+    const outcome = await deps.chat.answer({ input: ask.input, requester });
     const { line, messageId: replyTo } = ask;
-    const making = { theme: themeOf(outcome), line, replyTo };
-    const target = await desk.out.answer(ask.place, outcome.reply, making);
-    if (!outcome.reply.actions.some(({ does }) => does === 'file')) await sendFiles(desk, ask.place, outcome, replyTo);
-    return target && { target, reply: outcome.reply, making };
+    const making = { theme: pictureThemeOf(outcome), line, replyTo };
+    const target = await deps.sender.answer(ask.chatRef, outcome.reply, making);
+    if (!outcome.reply.actions.some(({ does }) => does === 'file'))
+      await sendFiles(deps, ask.chatRef, outcome, replyTo);
+    return target && { target, reply: outcome.reply, options: making };
   });
-  if (standing !== undefined) await improveUnlessPressed(desk, standing);
+  if (standing !== undefined) await updateUntilSuperseded(deps, standing);
 }
 
 /** An answer that stands in a chat. */
-interface Standing {
-  readonly target: ChatTarget;
+interface SentAnswer {
+  readonly target: ChatMessageRef;
   readonly reply: Reply;
-  readonly making: Making;
+  readonly options: TelegramReplyOptions;
 }
 
 /** Stays with an answer whose prices are still loading until the better one is in its place, or a button is pressed. */
-async function improveUnlessPressed(desk: Desk, standing: Standing): Promise<void> {
-  const { place, messageId } = standing.target;
+async function updateUntilSuperseded(deps: TelegramConversationDeps, standing: SentAnswer): Promise<void> {
+  const { place: chatRef, messageId } = standing.target;
   if (standing.reply.later === undefined) return;
-  await desk.presses.run(`${place.chatId} ${messageId}`, 'later', (replaced) => improve(desk, standing, replaced));
+  await deps.superseder.run(`${chatRef.chatId} ${messageId}`, 'later', (replaced) =>
+    updateProgressively(deps, standing, replaced),
+  );
 }
 
-function improve(desk: Desk, { target, reply, making }: Standing, replaced: AbortSignal): Promise<void> {
-  return improveLater(reply, {
-    show: (shown) => desk.out.improve(target, shown, making),
-    everyMs: desk.progressEveryMs,
-    until: AbortSignal.any([desk.stopping, AbortSignal.timeout(improvesForMs)]),
+function updateProgressively(
+  deps: TelegramConversationDeps,
+  { target, reply, options }: SentAnswer,
+  replaced: AbortSignal,
+): Promise<void> {
+  return progressiveUpdate(reply, {
+    show: (shown) => deps.sender.updateMessage(target, shown, options),
+    everyMs: deps.progressEveryMs,
+    until: AbortSignal.any([deps.stopping, AbortSignal.timeout(maxUpdateMs)]),
     replaced,
   });
 }
 
-async function sendFiles(desk: Desk, place: Place, { reply }: Outcome, replyTo: number): Promise<void> {
+async function sendFiles(
+  deps: TelegramConversationDeps,
+  chatRef: ChatRef,
+  { reply }: Outcome,
+  replyTo: number,
+): Promise<void> {
   for (const file of reply.files) {
-    await desk.out.sendFile(place, { source: Buffer.from(file.content()), filename: file.name }, replyTo);
+    await deps.sender.sendFile(chatRef, { source: Buffer.from(file.content()), filename: file.name }, replyTo);
   }
 }
 
 /** Every press is answered, or Telegram's client spins; a text is shown to the presser alone. */
-async function acknowledge(desk: Desk, callback: CallbackIn, alert?: string): Promise<void> {
+async function acknowledge(
+  deps: TelegramConversationDeps,
+  callback: TelegramCallbackQuery,
+  alert?: string,
+): Promise<void> {
   const shown = alert === undefined ? {} : { text: alert.slice(0, maxAlert), show_alert: true };
-  await desk.transport.call('answerCallbackQuery', { callback_query_id: callback.id, ...shown }).then(
-    () => desk.counts.add('acknowledged'),
-    () => desk.counts.add('acknowledgements failed'),
+  await deps.transport.call('answerCallbackQuery', { callback_query_id: callback.id, ...shown }).then(
+    () => deps.counts.add('acknowledged'),
+    () => deps.counts.add('acknowledgements failed'),
   );
 }
 
 /** Whether a press may change a message in front of everybody: by who asked, or an administrator. */
-async function mayChange(desk: Desk, callback: CallbackIn, message: TelegramMessageIn): Promise<boolean> {
+async function mayEditShared(
+  deps: TelegramConversationDeps,
+  callback: TelegramCallbackQuery,
+  message: TelegramIncomingMessage,
+): Promise<boolean> {
   const asked = message.reply_to_message;
-  if (asked === undefined || speakerOf(asked) === callback.from.id) return true;
-  return (await desk.moderators.standing(String(message.chat.id), callback.from.id)) === 'administrator';
+  if (asked === undefined || senderIdOf(asked) === callback.from.id) return true;
+  return (await deps.moderators.roleOf(String(message.chat.id), callback.from.id)) === 'administrator';
 }
 
-const tooOld = 'This button is too old. Ask again with a command, for example /divergence.';
+const expiredButtonText = 'This button is too old. Ask again with a command, for example /divergence.';
 
 /** Answers a pressed button: at once with a sign, then with what the button asks. */
-export async function answerCallback(desk: Desk, callback: CallbackIn): Promise<void> {
-  const press = readPress(callback.data ?? '', desk.shelf);
+export async function answerCallback(deps: TelegramConversationDeps, callback: TelegramCallbackQuery): Promise<void> {
+  const press = decodeCallbackData(callback.data ?? '', deps.callbacks);
   const line = await press?.line().catch(() => undefined);
-  if (press === undefined || line === undefined) return acknowledge(desk, callback, tooOld);
+  if (press === undefined || line === undefined) return acknowledge(deps, callback, expiredButtonText);
   const { message } = callback;
-  if (press.verb === 'fill') return acknowledge(desk, callback, tooOld);
-  if (message === undefined) return answerInlinePress(desk, callback, line);
-  const missing = press.verb === 'ask' ? gapAbout(line, desk.chat.commands) : undefined;
-  if (missing !== undefined) return askBack(desk, callback, message, promptFor(line, missing));
-  if (press.verb === 'ask') return acknowledge(desk, callback, tooOld);
-  if (press.verb === 'edit' && !(await mayChange(desk, callback, message))) {
+  if (press.verb === 'fill') return acknowledge(deps, callback, expiredButtonText);
+  if (message === undefined) return answerInlinePress(deps, callback, line);
+  const missing = press.verb === 'ask' ? placeholderDescription(line, deps.chat.commands) : undefined;
+  if (missing !== undefined) return sendPrompt(deps, callback, message, promptFor(line, missing));
+  if (press.verb === 'ask') return acknowledge(deps, callback, expiredButtonText);
+  if (press.verb === 'edit' && !(await mayEditShared(deps, callback, message))) {
     return acknowledge(
-      desk,
+      deps,
       callback,
       `Only who asked, or an administrator, changes this answer. Ask yourself: /${line}`,
     );
   }
-  await acknowledge(desk, callback);
+  await acknowledge(deps, callback);
   const key = `${message.chat.id} ${message.message_id}`;
-  await desk.presses.run(key, callback.data ?? '', (signal) =>
-    answerPress(desk, callback, message, press, line, signal),
+  await deps.superseder.run(key, callback.data ?? '', (signal) =>
+    answerPress(deps, callback, message, press, line, signal),
   );
 }
 
 /** Asks whoever pressed for what is missing in the line; their reply to that message is the next question. */
-async function askBack(desk: Desk, callback: CallbackIn, message: TelegramMessageIn, prompt: string): Promise<void> {
-  await acknowledge(desk, callback);
+async function sendPrompt(
+  deps: TelegramConversationDeps,
+  callback: TelegramCallbackQuery,
+  message: TelegramIncomingMessage,
+  prompt: string,
+): Promise<void> {
+  await acknowledge(deps, callback);
   const asked = message.reply_to_message;
   const replyTo = asked?.from?.id === callback.from.id ? asked.message_id : undefined;
-  await desk.out.askBack(placeOfMessage(message), prompt, replyTo);
+  await deps.sender.sendPrompt(chatRefOfMessage(message), prompt, replyTo);
 }
 
-async function pressAsker(desk: Desk, callback: CallbackIn, place: Place): Promise<Asker> {
-  return askerAt(place, callback.from.id, await desk.moderators.standing(place.chatId, callback.from.id));
+async function callbackRequester(
+  deps: TelegramConversationDeps,
+  callback: TelegramCallbackQuery,
+  chatRef: ChatRef,
+): Promise<Requester> {
+  return requesterAt(chatRef, callback.from.id, await deps.moderators.roleOf(chatRef.chatId, callback.from.id));
 }
 
 async function answerPress(
-  desk: Desk,
-  callback: CallbackIn,
-  message: TelegramMessageIn,
-  press: Press,
+  deps: TelegramConversationDeps,
+  callback: TelegramCallbackQuery,
+  message: TelegramIncomingMessage,
+  press: Callback,
   line: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const place = placeOfMessage(message);
-  const standing = await showingWork(desk, place, async () => {
-    const asker = await pressAsker(desk, callback, place);
-    const outcome = await desk.chat.answer({ asked: line, asker, signal });
-    return signal.aborted ? undefined : deliver(desk, outcome, press, { place, message, line });
+  const chatRef = chatRefOfMessage(message);
+  const standing = await withTypingIndicator(deps, chatRef, async () => {
+    const requester = await callbackRequester(deps, callback, chatRef);
+    const outcome = await deps.chat.answer({ input: line, requester, signal });
+    return signal.aborted ? undefined : sendAnswer(deps, outcome, press, { chatRef, message, line });
   });
   if (standing === undefined || standing.reply.later === undefined) return;
   const pressedMessage = standing.target.messageId === message.message_id;
-  await (pressedMessage ? improve(desk, standing, signal) : improveUnlessPressed(desk, standing));
+  await (pressedMessage ? updateProgressively(deps, standing, signal) : updateUntilSuperseded(deps, standing));
 }
 
 /** Where the answer to a press belongs. */
-interface Spot {
-  readonly place: Place;
-  readonly message: TelegramMessageIn;
+interface CallbackContext {
+  readonly chatRef: ChatRef;
+  readonly message: TelegramIncomingMessage;
   readonly line: string;
 }
 
 /** Sends what belongs to an answer and is none itself. False where the press asks for something else. */
-async function deliverBeside(
-  desk: Desk,
+async function sendExtras(
+  deps: TelegramConversationDeps,
   outcome: Outcome,
-  verb: Press['verb'],
-  { place, message }: Spot,
-  making: Making,
+  verb: Callback['verb'],
+  { chatRef, message }: CallbackContext,
+  options: TelegramReplyOptions,
 ): Promise<boolean> {
   const { picture, later: _, ...words } = outcome.reply;
-  if (verb === 'full' && picture !== undefined) await desk.out.sendFullSize(place, picture, making);
-  else if (verb === 'file') await sendFiles(desk, place, outcome, message.message_id);
-  else if (verb === 'more') await desk.out.answer(place, { ...words, actions: [] }, making);
+  if (verb === 'full' && picture !== undefined) await deps.sender.sendFullSize(chatRef, picture, options);
+  else if (verb === 'file') await sendFiles(deps, chatRef, outcome, message.message_id);
+  else if (verb === 'more') await deps.sender.answer(chatRef, { ...words, actions: [] }, options);
   else return false;
   return true;
 }
 
 /** Puts the answer where it belongs; gives what stands there and may still become better. */
-async function deliver(desk: Desk, outcome: Outcome, { verb }: Press, spot: Spot): Promise<Standing | undefined> {
-  const { place, message, line } = spot;
+async function sendAnswer(
+  deps: TelegramConversationDeps,
+  outcome: Outcome,
+  { verb }: Callback,
+  spot: CallbackContext,
+): Promise<SentAnswer | undefined> {
+  const { chatRef, message, line } = spot;
   const { reply, kind } = outcome;
-  const making = { theme: themeOf(outcome), line, replyTo: message.message_id };
-  if (kind === 'answered' && (await deliverBeside(desk, outcome, verb, spot, making))) return undefined;
-  const there = { place, messageId: message.message_id, hasPicture: message.photo !== undefined };
+  const making = { theme: pictureThemeOf(outcome), line, replyTo: message.message_id };
+  if (kind === 'answered' && (await sendExtras(deps, outcome, verb, spot, making))) return undefined;
+  const there = { place: chatRef, messageId: message.message_id, hasPicture: message.photo !== undefined };
   const changes = kind === 'answered' && verb === 'edit';
-  const target = await (changes ? desk.out.change(there, reply, making) : desk.out.answer(place, reply, making));
-  return target && { target, reply, making };
+  const target = await (changes
+    ? deps.sender.change(there, reply, making)
+    : deps.sender.answer(chatRef, reply, making));
+  return target && { target, reply, options: making };
 }
 
 /** A press under a message that was sent through inline mode: the bot knows no chat there, only the message. */
-async function answerInlinePress(desk: Desk, callback: CallbackIn, line: string): Promise<void> {
-  await acknowledge(desk, callback);
-  const asker = askerAt({ chatId: String(callback.from.id) }, callback.from.id, 'none');
+async function answerInlinePress(
+  deps: TelegramConversationDeps,
+  callback: TelegramCallbackQuery,
+  line: string,
+): Promise<void> {
+  await acknowledge(deps, callback);
+  const requester = requesterAt({ chatId: String(callback.from.id) }, callback.from.id, 'none');
   const inlineId = callback.inline_message_id ?? '';
-  await desk.presses.run(inlineId, callback.data ?? '', async (signal) => {
-    const outcome = await desk.chat.answer({ asked: line, asker, signal });
+  await deps.superseder.run(inlineId, callback.data ?? '', async (signal) => {
+    const outcome = await deps.chat.answer({ input: line, requester, signal });
     if (signal.aborted || outcome.kind !== 'answered') return;
-    await desk.out.change({ inlineId, userId: callback.from.id }, outcome.reply, { theme: themeOf(outcome), line });
+    await deps.sender.change({ inlineId, userId: callback.from.id }, outcome.reply, {
+      theme: pictureThemeOf(outcome),
+      line,
+    });
   });
 }

@@ -1,8 +1,40 @@
+import type { Outcome } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { cleanText } from '../clean-text.ts';
-import { type Button, buttonGroups } from '../press.ts';
-import { fitParts, type Part, replyParts } from '../reply-parts.ts';
-import { telegramHtml, visibleLength } from './telegram-markup.ts';
+import { type Button, buttonGroups } from '../callbacks.ts';
+import { fitParts, type Part, replyParts, sanitizeText } from '../reply-text.ts';
+
+/** Text that Telegram's HTML shows as it was written. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** How long Telegram counts a text in HTML: after its tags and entities are read. */
+export function visibleLength(html: string): number {
+  return html.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt);/g, '.').length;
+}
+
+/** One part of a reply in Telegram's HTML. */
+export function telegramHtml(part: Part): string {
+  switch (part.style) {
+    case 'title':
+      return `<b>${escapeHtml(part.text)}</b>`;
+    case 'paragraph':
+      return escapeHtml(part.text);
+    case 'item':
+      return `• ${escapeHtml(part.text)}`;
+    case 'note':
+      return `<i>${escapeHtml(part.text)}</i>`;
+    case 'table':
+      return `<pre>${escapeHtml(part.text)}</pre>`;
+    case 'figures':
+      return part.figures.map(({ label, value }) => `${escapeHtml(label)} <b>${escapeHtml(value)}</b>`).join(' · ');
+  }
+}
+
+/** The colours of an answer's picture: the chosen ones, else light, which reads best in most Telegram clients. */
+export function pictureThemeOf({ theme = 'light' }: Outcome): 'dark' | 'light' {
+  return theme;
+}
 
 interface KeyboardButton {
   readonly text: string;
@@ -19,11 +51,16 @@ export interface TelegramMessage {
 }
 
 const maxCaption = 1024;
+
 const maxText = 4096;
+
 /** Further messages under one answer; what is still left then is cut. */
 const maxFurther = 3;
+
 const maxRowButtons = 5;
+
 const maxRowLetters = 32;
+
 const maxLabel = 40;
 
 function html(parts: readonly Part[]): string {
@@ -49,7 +86,7 @@ function foldedRest(parts: readonly Part[]): string[] {
 }
 
 function labelOf({ label, current }: Button): string {
-  const clean = cleanText(label).replaceAll('\n', ' ') || '…';
+  const clean = sanitizeText(label).replaceAll('\n', ' ') || '…';
   const short = clean.length <= maxLabel ? clean : `${clean.slice(0, maxLabel - 1).toWellFormed()}…`;
   return current ? `• ${short} •` : short;
 }
@@ -74,7 +111,7 @@ function rowsOf(buttons: readonly Button[]): KeyboardButton[][] {
 export function renderTelegram(reply: Reply, buttons: readonly Button[], withPicture: boolean): TelegramMessage {
   const described: Part[] =
     reply.picture !== undefined && !withPicture
-      ? [{ style: 'note', text: `The picture could not be shown; it shows: ${cleanText(reply.picture.altText)}` }]
+      ? [{ style: 'note', text: `The picture could not be shown; it shows: ${sanitizeText(reply.picture.altText)}` }]
       : [];
   const { head, rest } = fitParts([...replyParts(reply), ...described], within(withPicture ? maxCaption : maxText));
   return {

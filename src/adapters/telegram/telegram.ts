@@ -1,35 +1,103 @@
+import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
+import type { Painter } from '../../charts/renderer.ts';
 import type { Chat } from '../../chat/chat.ts';
-import type { Messenger } from '../../chat/messenger.ts';
-import type { PaceClock } from '../../chat/pace.ts';
-import type { Painter, Shelf } from '../../core/ports.ts';
-import type { AdapterLog } from '../adapter-log.ts';
-import { backOffMs, pause } from '../back-off.ts';
-import { LatestPress } from '../latest-press.ts';
-import { PictureStudio } from '../picture-studio.ts';
-import type { PlatformHealth } from '../platform-health.ts';
-import { Tally } from '../tally.ts';
-import { WorkInHand } from '../work-in-hand.ts';
-import { listCommands } from './command-list.ts';
-import { answerCallback, answerMessage, type CallbackIn, type Desk } from './conversation.ts';
-import type { TelegramMessageIn, TelegramUser } from './in.ts';
-import { InlineMode, type InlineQueryIn } from './inline.ts';
-import { Moderators } from './moderators.ts';
-import { TelegramOut } from './out.ts';
-import { isWrongToken } from './refusal.ts';
-import { TelegramMessenger } from './telegram-messenger.ts';
+import type { Command } from '../../chat/command.ts';
+import type { CallbackStore, Messenger } from '../../chat/ports.ts';
+import type { Clock } from '../../chat/rate-limiter.ts';
+import { Superseder } from '../callbacks.ts';
+import { ChartCache } from '../chart-cache.ts';
+import { type AdapterLog, backOffMs, Counters, delay, type PlatformHealth, TaskTracker } from '../connection.ts';
+import {
+  answerCallback,
+  answerMessage,
+  type TelegramCallbackQuery,
+  type TelegramConversationDeps,
+} from './conversation.ts';
+import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
+import { ModeratorCache } from './members.ts';
+import { TelegramMessenger } from './messenger.ts';
+import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
+import { isWrongToken } from './send-errors.ts';
+import { TelegramSender } from './sender.ts';
 import { TelegramTransport } from './transport.ts';
-import { takeWebhook } from './webhook.ts';
+
+interface ListedCommand {
+  readonly command: string;
+  readonly description: string;
+}
+
+const maxDescription = 256;
+
+function listOf(commands: readonly Command[]): ListedCommand[] {
+  return commands
+    .slice(0, 100)
+    .map(({ name, about }) => ({ command: name, description: about.slice(0, maxDescription) }));
+}
+
+/** Which commands Telegram offers where: settings are offered to administrators, and to a person at home. */
+function commandLists(commands: readonly Command[]): { readonly scope: string; readonly list: ListedCommand[] }[] {
+  const all = listOf(commands);
+  const everyone = listOf(commands.filter(({ allowed }) => allowed !== 'moderators'));
+  return [
+    { scope: 'default', list: everyone },
+    { scope: 'all_private_chats', list: all },
+    { scope: 'all_group_chats', list: everyone },
+    { scope: 'all_chat_administrators', list: all },
+  ];
+}
+
+/** Writes the lists that differ from what Telegram has; returns how many. */
+export async function syncCommands(transport: TelegramTransport, commands: readonly Command[]): Promise<number> {
+  let written = 0;
+  for (const { scope, list } of commandLists(commands)) {
+    const known = await transport.call('getMyCommands', { scope: { type: scope } }).catch(() => undefined);
+    if (JSON.stringify(known) === JSON.stringify(list)) continue;
+    await transport.call('setMyCommands', { scope: { type: scope }, commands: list });
+    written += 1;
+  }
+  return written;
+}
+
+const secretHeader = 'x-telegram-bot-api-secret-token';
+
+const maxBodyBytes = 1024 * 1024;
+
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/**
+ * Takes updates Telegram posts. Answers at once, before any work; whoever does not know the secret is turned away, and
+ * learns nothing about why.
+ */
+export async function handleWebhook(
+  request: Request,
+  secret: string,
+  take: (update: unknown) => void,
+): Promise<Response> {
+  const given = request.headers.get(secretHeader) ?? '';
+  if (request.method !== 'POST' || !isSame(given, secret)) return new Response(null, { status: 401 });
+  const text = await request.text();
+  if (text.length > maxBodyBytes) return new Response(null, { status: 413 });
+  try {
+    take(JSON.parse(text) as unknown);
+    return new Response(null, { status: 200 });
+  } catch {
+    return new Response(null, { status: 400 });
+  }
+}
 
 /** What the Telegram side is given. */
-export interface TelegramSetup {
+export interface TelegramDeps {
   readonly token: string;
   /** The base of the Bot API; Telegram's own where absent. */
   readonly apiUrl?: string | undefined;
   readonly chat: Chat;
   readonly painter: Painter;
-  readonly shelf: Shelf;
+  readonly callbacks: CallbackStore;
   readonly log: AdapterLog;
   /** Where Telegram is to post updates; without it the bot asks for them. */
   readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
@@ -46,7 +114,7 @@ export interface TelegramSetup {
   /** How long an inline query must stand still before it is answered. */
   readonly inlineStillMs?: number;
   /** The clock by which sends are kept apart; the machine's own where absent. */
-  readonly clock?: PaceClock;
+  readonly clock?: Clock;
 }
 
 /** A running Telegram side. */
@@ -60,11 +128,11 @@ export interface TelegramBot {
 }
 
 /** An update, as far as it is read here. */
-interface UpdateIn {
+interface TelegramUpdate {
   readonly update_id: number;
-  readonly message?: TelegramMessageIn;
-  readonly callback_query?: CallbackIn;
-  readonly inline_query?: InlineQueryIn;
+  readonly message?: TelegramIncomingMessage;
+  readonly callback_query?: TelegramCallbackQuery;
+  readonly inline_query?: TelegramInlineQuery;
   readonly my_chat_member?: {
     readonly chat: { readonly id: number };
     readonly new_chat_member: { readonly status: string };
@@ -72,18 +140,21 @@ interface UpdateIn {
 }
 
 type UpdateKind = 'message' | 'callback_query' | 'inline_query' | 'my_chat_member';
-const allowedUpdates: UpdateKind[] = ['message', 'callback_query', 'inline_query', 'my_chat_member'];
-const settledMs = 60_000;
-const longestLeaveMs = 6000;
 
-class RunningTelegram implements TelegramBot {
+const allowedUpdates: UpdateKind[] = ['message', 'callback_query', 'inline_query', 'my_chat_member'];
+
+const settledMs = 60_000;
+
+const maxLeaveMs = 6000;
+
+class TelegramConnection implements TelegramBot {
   readonly messenger: Messenger;
-  readonly #setup: TelegramSetup;
+  readonly #setup: TelegramDeps;
   readonly #transport: TelegramTransport;
-  readonly #desk: Desk;
+  readonly #desk: TelegramConversationDeps;
   readonly #inline: InlineMode;
-  readonly #work: WorkInHand;
-  readonly #counts = new Tally();
+  readonly #work: TaskTracker;
+  readonly #counts = new Counters();
   readonly #stopping = new AbortController();
   readonly #seen = new LRUCache<number, true>({ max: 2000 });
   #bot: Telegraf | undefined;
@@ -92,23 +163,23 @@ class RunningTelegram implements TelegramBot {
   #state: PlatformHealth['state'] = 'connecting';
   #sentence = 'Telegram: connecting.';
 
-  constructor(setup: TelegramSetup) {
-    const { chat, shelf, log, painter, token } = setup;
+  constructor(setup: TelegramDeps) {
+    const { chat, callbacks, log, painter, token } = setup;
     this.#setup = setup;
-    this.#work = new WorkInHand(log);
+    this.#work = new TaskTracker(log);
     const onMoved = setup.onMoved ?? ((): void => undefined);
     const options = { ...this.#apiOptions(), clock: setup.clock };
     this.#transport = new TelegramTransport(token, options, this.#stopping.signal, onMoved);
-    const studio = new PictureStudio(painter, log);
-    const out = new TelegramOut({ transport: this.#transport, studio, shelf, counts: this.#counts, log });
-    const moderators = new Moderators(this.#transport, log);
+    const chartCache = new ChartCache(painter, log);
+    const out = new TelegramSender({ transport: this.#transport, chartCache, callbacks, counts: this.#counts, log });
+    const moderators = new ModeratorCache(this.#transport, log);
     this.#desk = {
       chat,
-      shelf,
-      out,
+      callbacks,
+      sender: out,
       transport: this.#transport,
       moderators,
-      presses: new LatestPress(),
+      superseder: new Superseder(),
       counts: this.#counts,
       progressEveryMs: setup.progressEveryMs ?? 10_000, // a group may get nineteen changes a minute in all
       stopping: this.#stopping.signal,
@@ -125,7 +196,7 @@ class RunningTelegram implements TelegramBot {
     this.#stopping.abort();
     const leaving = setInterval(() => this.#leave(), 25); // the library can only leave once it is polling
     this.#leave();
-    await Promise.race([this.#running, pause(longestLeaveMs)]);
+    await Promise.race([this.#running, delay(maxLeaveMs)]);
     clearInterval(leaving);
     await this.#work.finish(this.#setup.graceMs ?? 20_000);
     this.#become('stopped', 'Telegram: stopped.');
@@ -135,7 +206,7 @@ class RunningTelegram implements TelegramBot {
     const { webhook } = this.#setup;
     if (webhook === undefined) return Promise.resolve(new Response(null, { status: 404 }));
     if (this.#me === undefined) return Promise.resolve(new Response(null, { status: 503 }));
-    return takeWebhook(request, webhook.secret, (update) => this.#receive(update as UpdateIn));
+    return handleWebhook(request, webhook.secret, (update) => this.#receive(update as TelegramUpdate));
   }
 
   /** Connects; resolves after the first attempt, and goes on in the background. */
@@ -157,7 +228,7 @@ class RunningTelegram implements TelegramBot {
       }
       tried();
       failures = performance.now() - startedMs > settledMs ? 1 : failures + 1;
-      if (!this.#isOver()) await pause(backOffMs(failures), this.#stopping.signal);
+      if (!this.#isOver()) await delay(backOffMs(failures), this.#stopping.signal);
     }
   }
 
@@ -167,7 +238,7 @@ class RunningTelegram implements TelegramBot {
 
   async #poll(tried: () => void): Promise<void> {
     const bot = new Telegraf(this.#setup.token, { telegram: { ...this.#apiOptions(), webhookReply: false } });
-    bot.use((ctx) => this.#receive(ctx.update as unknown as UpdateIn));
+    bot.use((ctx) => this.#receive(ctx.update as unknown as TelegramUpdate));
     bot.catch((error) => this.#setup.log.error({ err: error }, 'Telegram: an update could not be taken'));
     this.#bot = bot;
     await bot.launch({ allowedUpdates }, () => {
@@ -190,7 +261,7 @@ class RunningTelegram implements TelegramBot {
       `Telegram: connected as @${me?.username ?? '?'}. Add it with https://t.me/${me?.username ?? ''}`,
     );
     this.#work.start('listing the commands', async () => {
-      const written = await listCommands(this.#transport, this.#setup.chat.commands);
+      const written = await syncCommands(this.#transport, this.#setup.chat.commands);
       this.#setup.log.info(
         { written },
         written > 0 ? 'Telegram: commands listed.' : 'Telegram: commands were up to date.',
@@ -214,7 +285,7 @@ class RunningTelegram implements TelegramBot {
   }
 
   /** Takes an update without waiting for its answer: the library asks for more only after this returns. */
-  #receive(update: UpdateIn): void {
+  #receive(update: TelegramUpdate): void {
     const me = this.#me;
     if (me === undefined || this.#seen.has(update.update_id)) return;
     this.#seen.set(update.update_id, true);
@@ -227,7 +298,7 @@ class RunningTelegram implements TelegramBot {
   }
 
   /** A group that becomes a supergroup says so twice, once in each of the two. */
-  #noteMove({ chat, migrate_to_chat_id, migrate_from_chat_id }: TelegramMessageIn): void {
+  #noteMove({ chat, migrate_to_chat_id, migrate_from_chat_id }: TelegramIncomingMessage): void {
     if (migrate_to_chat_id !== undefined)
       this.#setup.onMoved?.(`telegram:${chat.id}`, `telegram:${migrate_to_chat_id}`);
     if (migrate_from_chat_id !== undefined) {
@@ -235,7 +306,7 @@ class RunningTelegram implements TelegramBot {
     }
   }
 
-  #noteMembership({ my_chat_member }: UpdateIn): void {
+  #noteMembership({ my_chat_member }: TelegramUpdate): void {
     const status = my_chat_member?.new_chat_member.status;
     if (status === undefined) return;
     const isGone = status === 'kicked' || status === 'left';
@@ -262,8 +333,8 @@ class RunningTelegram implements TelegramBot {
 }
 
 /** Starts the Telegram side. Never rejects: what went wrong is in `health()`, and the rest of the house keeps running. */
-export async function startTelegram(setup: TelegramSetup): Promise<TelegramBot> {
-  const bot = new RunningTelegram(setup);
+export async function startTelegram(setup: TelegramDeps): Promise<TelegramBot> {
+  const bot = new TelegramConnection(setup);
   await bot.start();
   return bot;
 }

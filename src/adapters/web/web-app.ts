@@ -1,17 +1,68 @@
-import { Hono, type Context } from 'hono';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Chat } from '../../chat/chat.ts';
-import type { ChatLog } from '../../chat/outcome-of-error.ts';
-import type { Painter } from '../../core/ports.ts';
-import { keepAnswers, type KeptAnswers } from './kept-answers.ts';
-import { localRequestsOnly } from './local-requests-only.ts';
-import { sendFont, sendPageFile } from './page-files.ts';
-import { safeHeaders } from './safe-headers.ts';
-import { streamAnswer } from './stream-answer.ts';
-import { openWithKey, visitorOf } from './visitor.ts';
+import type { Painter } from '../../charts/renderer.ts';
+import type { Chat, ChatLog } from '../../chat/chat.ts';
+import { ConfigError } from '../../errors.ts';
+import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
+import { authenticate, exchangeKeyForCookie, rejectCrossOrigin } from './auth.ts';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers that keep the page to itself: nothing from elsewhere is loaded, and nobody may frame it. */
+export const securityHeaders: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('content-security-policy', policy);
+  context.header('x-content-type-options', 'nosniff');
+  context.header('referrer-policy', 'no-referrer');
+  context.header('cross-origin-opener-policy', 'same-origin');
+  context.header('cross-origin-resource-policy', 'same-origin');
+};
+
+const folder = join(import.meta.dirname, 'page');
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Sends a file of the page's own folder. The name may hold no path, so nothing outside can be asked for. */
+export async function sendPageFile(context: Context, name: string): Promise<Response> {
+  const type = types[extname(name)];
+  if (type === undefined || !/^[a-z-]+\.[a-z]+$/.test(name)) return context.notFound();
+  try {
+    const content = await readFile(join(folder, name));
+    return context.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' });
+  } catch {
+    return context.notFound();
+  }
+}
+
+/** Sends the typeface, which comes with an npm package. */
+export async function sendFont(context: Context): Promise<Response> {
+  const file = createRequire(import.meta.url).resolve('inter-ui/variable/InterVariable.woff2');
+  const content = await readFile(file);
+  return context.body(content, 200, { 'content-type': 'font/woff2', 'cache-control': 'max-age=31536000, immutable' });
+}
 
 /** What the local chat page stands on. */
-export interface WebParts {
+export interface WebChatDeps {
   readonly chat: Chat;
   readonly painter: Painter;
   readonly log: ChatLog;
@@ -28,32 +79,32 @@ export interface WebParts {
 }
 
 /** An article of 10,000 characters fits; nothing much longer is a question. */
-const mostBytes = 64 * 1024;
+const maxBodyBytes = 64 * 1024;
 
 /** The local chat page and what it asks for. */
-export function createWebApp(parts: WebParts): Hono {
+export function createWebApp(deps: WebChatDeps): Hono {
   const app = new Hono();
-  const keep = keepAnswers(parts.painter);
-  app.use(safeHeaders);
+  const keep = createAnswerCache(deps.painter);
+  app.use(securityHeaders);
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
-  app.use(localRequestsOnly(parts.ownNames ?? []));
-  app.get('/', (context) => openWithKey(context, parts.key) ?? sendPageFile(context, 'index.html'));
+  app.use(rejectCrossOrigin(deps.ownNames ?? []));
+  app.get('/', (context) => exchangeKeyForCookie(context, deps.key) ?? sendPageFile(context, 'index.html'));
   app.get('/page/:name', (context) => sendPageFile(context, context.req.param('name')));
   app.get('/font/inter.woff2', sendFont);
-  app.get('/api/start', (context) => context.json(startOf(parts)));
-  app.get('/api/complete', (context) => context.json(parts.chat.completeLine(context.req.query('line') ?? '')));
-  app.post('/api/ask', bodyLimit({ maxSize: mostBytes, onError: tooLong }), (context) => ask(context, parts, keep));
-  app.get('/api/picture/:key', (context) => sendPicture(context, context.req.param('key'), parts, keep));
+  app.get('/api/start', (context) => context.json(startOf(deps)));
+  app.get('/api/complete', (context) => context.json(deps.chat.completeLine(context.req.query('line') ?? '')));
+  app.post('/api/ask', bodyLimit({ maxSize: maxBodyBytes, onError: tooLong }), (context) => ask(context, deps, keep));
+  app.get('/api/picture/:key', (context) => sendPicture(context, context.req.param('key'), deps, keep));
   app.get('/api/file/:key', (context) => sendFile(context, keep.fileAt(context.req.param('key'))));
   app.onError((error, context) => {
-    parts.log.error({ err: error, path: context.req.path }, 'the local page met a fault');
+    deps.log.error({ err: error, path: context.req.path }, 'the local page met a fault');
     return context.json({ error: 'Something broke on our side; the log has the reason.' }, 500);
   });
   return app;
 }
 
 /** What an empty page shows: the banner, the question answered at once, and questions to try. */
-function startOf({ chat, firstLine, notice }: WebParts): object {
+function startOf({ chat, firstLine, notice }: WebChatDeps): object {
   const forAnyone = chat.commands.filter(({ allowed }) => allowed !== 'moderators');
   const examples = forAnyone.flatMap((command) => command.examples.slice(-1)).slice(0, 6);
   return { notice: notice() ?? '', firstLine, examples };
@@ -63,19 +114,19 @@ function tooLong(context: Context): Response {
   return context.json({ error: 'That is too long for a question.' }, 413);
 }
 
-async function ask(context: Context, parts: WebParts, keep: KeptAnswers): Promise<Response> {
+async function ask(context: Context, deps: WebChatDeps, keep: AnswerCache): Promise<Response> {
   if (context.req.header('content-type')?.startsWith('application/json') !== true) {
     return context.json({ error: 'Send {"line": "…"} as application/json.' }, 415);
   }
   const body: unknown = await context.req.json().catch(() => undefined);
   const line = typeof body === 'object' && body !== null && 'line' in body ? body.line : undefined;
   if (typeof line !== 'string') return context.json({ error: 'Send {"line": "…"} with the question as text.' }, 400);
-  const { chat, notice, stopping = new AbortController().signal } = parts;
-  const asker = visitorOf(context, parts.key);
-  return streamAnswer(context, line, { chat, asker, keep, notice, stopping });
+  const { chat, notice, stopping = new AbortController().signal } = deps;
+  const requester = authenticate(context, deps.key);
+  return streamAnswer(context, line, { chat, requester, keep, notice, stopping });
 }
 
-async function sendPicture(context: Context, key: string, parts: WebParts, keep: KeptAnswers): Promise<Response> {
+async function sendPicture(context: Context, key: string, deps: WebChatDeps, keep: AnswerCache): Promise<Response> {
   const theme = context.req.query('theme') === 'dark' ? 'dark' : 'light';
   const shape = context.req.query('shape') === 'tall' ? 'tall' : 'wide';
   const painted = keep.png(key, { theme, shape });
@@ -84,7 +135,7 @@ async function sendPicture(context: Context, key: string, parts: WebParts, keep:
   return context.body(png, 200, { 'content-type': 'image/png', 'cache-control': 'private, max-age=3600' });
 }
 
-function sendFile(context: Context, file: ReturnType<KeptAnswers['fileAt']>): Response {
+function sendFile(context: Context, file: ReturnType<AnswerCache['fileAt']>): Response {
   if (file === undefined) return context.json({ error: 'This file is no longer kept; ask again.' }, 404);
   const content = file.content();
   return context.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
@@ -92,4 +143,39 @@ function sendFile(context: Context, file: ReturnType<KeptAnswers['fileAt']>): Re
     'content-disposition': `attachment; filename="${file.name.replace(/[^\w.-]+/g, '_')}"`,
     'cache-control': 'no-store',
   });
+}
+
+/** A running page. */
+export interface WebChat {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the local chat page; port 0 takes any free one. Throws `ConfigError` where the port is taken. */
+export async function openWebChat(
+  parts: WebChatDeps & { readonly host: string; readonly port: number },
+): Promise<WebChat> {
+  const { host, port } = parts;
+  const stopping = new AbortController();
+  const app = createWebApp({ ...parts, stopping: stopping.signal, ownNames: [host, ...(parts.ownNames ?? [])] });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: Error) => reject(cannotListen(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const name = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${name}:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        stopping.abort();
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      }),
+  };
+}
+
+function cannotListen(error: Error, host: string, port: number): ConfigError {
+  const why = 'code' in error && error.code === 'EADDRINUSE' ? 'something else listens there' : error.message;
+  return new ConfigError([`The page cannot be served on ${host}:${port} (${why}); set HTTP_PORT to another port.`]);
 }

@@ -1,21 +1,28 @@
-import type { BarsDrawing } from '../../core/drawings.ts';
-import type { Look } from '../../core/ports.ts';
+import type { BarsChartSpec } from '../../reports/chart-spec.ts';
 import { configure } from '../layout/configure.ts';
-import { numberText } from '../layout/numbers.ts';
-import type { Backdrop, Config, EndLabel, KeyEntry, Mark, Series } from '../layout/scene.ts';
-import { sizesOf, type Sizes } from '../layout/sizes.ts';
-import { linearTicks, spanOf, type Span } from '../layout/ticks.ts';
-import { themes, type Theme } from '../themes.ts';
+import {
+  type Backdrop,
+  type ChartJsConfig,
+  type EndLabel,
+  type LegendEntry,
+  type Mark,
+  type Series,
+  type Sizes,
+  sizesOf,
+} from '../layout/scene.ts';
+import { type AxisRange, axisRangeOf, linearTicks, numberText } from '../layout/ticks.ts';
+import type { RenderOptions } from '../renderer.ts';
+import { type Theme, themes } from '../themes.ts';
 
 /** Horizontal bars, each with its value and a note at the right. */
-export function barsFigure(drawing: BarsDrawing, look: Look): Config {
-  const sizes = sizesOf(look);
-  const theme = themes[look.theme];
-  const { bars, unit } = drawing;
-  const span = barsSpan(drawing);
+export function barsFigure(chart: BarsChartSpec, options: RenderOptions): ChartJsConfig {
+  const sizes = sizesOf(options);
+  const theme = themes[options.theme];
+  const { bars, unit } = chart;
+  const span = barsSpan(chart);
   return configure({
-    look,
-    words: drawing,
+    options,
+    frame: chart,
     x: { span, ticks: linearTicks(span, 5, unit === '%' ? ' %' : '') },
     panels: [
       {
@@ -25,55 +32,61 @@ export function barsFigure(drawing: BarsDrawing, look: Look): Config {
         isLog: false,
         ticks: bars.map(({ label }, value) => ({ value, label })),
         caption: unit === '%' ? '' : unit,
-        key: [...groupKey(drawing, theme), ...beforeKey(drawing)],
-        backdrops: verticals(drawing),
+        legend: [...groupLegend(chart, theme), ...beforeLegend(chart)],
+        backdrops: verticals(chart),
         ends: bars.map((bar, row) => endOfBar(bar, row, span, unit, theme)),
-        marks: beforeMarks(drawing),
+        marks: beforeMarks(chart),
         ...(bars.length === 0 && { notice: 'Nothing to show' }),
       },
     ],
-    series: [barSeries(drawing, theme, sizes)],
+    series: [barSeries(chart, theme, sizes)],
   });
 }
 
-function barsSpan({ bars, marks }: BarsDrawing): Span {
+function barsSpan({ bars, marks }: BarsChartSpec): AxisRange {
   const rows = bars.flatMap(({ value, was = NaN }) => [value, was]);
   const values = [0, ...rows, ...marks.map(({ value }) => value)];
-  const { min, max } = spanOf(values, 0.04);
+  const { min, max } = axisRangeOf(values, 0.04);
   return { min: Math.min(...values) >= 0 ? 0 : min, max: Math.max(...values) <= 0 ? 0 : max };
 }
 
-function endOfBar(bar: BarsDrawing['bars'][number], row: number, span: Span, unit: string, theme: Theme): EndLabel {
+function endOfBar(
+  bar: BarsChartSpec['bars'][number],
+  row: number,
+  span: AxisRange,
+  unit: string,
+  theme: Theme,
+): EndLabel {
   const decimals = Math.abs(bar.value) >= 100 ? 0 : Math.abs(bar.value) >= 10 || unit === '%' ? 1 : 2;
   const name = Number.isFinite(bar.value) ? `${numberText(bar.value, decimals)}${unit === '%' ? ' %' : ''}` : '–';
   return { x: span.max, y: row, name, text: bar.note, color: theme.ink, isPlain: true };
 }
 
-function groupsOf({ bars }: BarsDrawing): string[] {
+function groupsOf({ bars }: BarsChartSpec): string[] {
   return [...new Set(bars.flatMap(({ group }) => (group === undefined ? [] : [group])))];
 }
 
-function colorOf(drawing: BarsDrawing, group: string | undefined, theme: Theme): string {
-  const index = group === undefined ? 0 : groupsOf(drawing).indexOf(group);
+function colorOf(chart: BarsChartSpec, group: string | undefined, theme: Theme): string {
+  const index = group === undefined ? 0 : groupsOf(chart).indexOf(group);
   return theme.lines[index % theme.lines.length]!;
 }
 
-function groupKey(drawing: BarsDrawing, theme: Theme): KeyEntry[] {
-  return groupsOf(drawing).map((text) => ({ sample: 'band', color: colorOf(drawing, text, theme), text }));
+function groupLegend(chart: BarsChartSpec, theme: Theme): LegendEntry[] {
+  return groupsOf(chart).map((text) => ({ sample: 'band', color: colorOf(chart, text, theme), text }));
 }
 
 /** A tick on the row where the quantity stood before. */
-function beforeMarks({ bars }: BarsDrawing): Mark[] {
+function beforeMarks({ bars }: BarsChartSpec): Mark[] {
   return bars.flatMap(({ was }, y) =>
     was === undefined || !Number.isFinite(was) ? [] : [{ x: was, y, label: '', shape: 'cross' as const }],
   );
 }
 
-function beforeKey({ bars }: BarsDrawing): KeyEntry[] {
+function beforeLegend({ bars }: BarsChartSpec): LegendEntry[] {
   return bars.some(({ was }) => was !== undefined) ? [{ sample: 'cross', text: 'last time' }] : [];
 }
 
-function verticals({ marks }: BarsDrawing): Backdrop[] {
+function verticals({ marks }: BarsChartSpec): Backdrop[] {
   const known = marks.filter(({ value }) => Number.isFinite(value));
   return [
     { kind: 'event', x: 0, label: '' },
@@ -81,8 +94,8 @@ function verticals({ marks }: BarsDrawing): Backdrop[] {
   ];
 }
 
-function barSeries(drawing: BarsDrawing, theme: Theme, sizes: Sizes): Series {
-  const drawn = drawing.bars.flatMap((bar, y) =>
+function barSeries(chart: BarsChartSpec, theme: Theme, sizes: Sizes): Series {
+  const drawn = chart.bars.flatMap((bar, y) =>
     Number.isFinite(bar.value) ? [{ bar, point: { x: bar.value, y } }] : [],
   );
   return {
@@ -91,7 +104,7 @@ function barSeries(drawing: BarsDrawing, theme: Theme, sizes: Sizes): Series {
     xAxisID: 'x',
     yAxisID: 'rows',
     data: drawn.map(({ point }) => point),
-    backgroundColor: drawn.map(({ bar }) => colorOf(drawing, bar.group, theme)),
+    backgroundColor: drawn.map(({ bar }) => colorOf(chart, bar.group, theme)),
     maxBarThickness: sizes.body * 1.7,
     barPercentage: 0.8,
     categoryPercentage: 0.85,

@@ -1,31 +1,33 @@
-import type { DivergenceDrawing, Line } from '../../core/drawings.ts';
-import type { Look } from '../../core/ports.ts';
+import type { DivergenceChartSpec, NamedSeries } from '../../reports/chart-spec.ts';
 import { configure } from '../layout/configure.ts';
-import { dateText } from '../layout/dates.ts';
-import { eventsOf } from '../layout/events.ts';
-import { lineSeries, pointsOf } from '../layout/line-series.ts';
-import { signedText, valueText } from '../layout/numbers.ts';
-import { rebase } from '../layout/rebase.ts';
-import type { Backdrop, Config, EndLabel, KeyEntry, Panel, Point } from '../layout/scene.ts';
-import { shadesOf } from '../layout/shades.ts';
-import { sizesOf, type Sizes } from '../layout/sizes.ts';
-import { linearTicks, logSpanOf, logTicks, spanOf } from '../layout/ticks.ts';
-import { timeAxis } from '../layout/time-axis.ts';
-import { endOf } from '../layout/end-of.ts';
-import { themes, type Theme } from '../themes.ts';
+import { lineSeries, pointsOf, rebase } from '../layout/line-series.ts';
+import {
+  type Backdrop,
+  type ChartJsConfig,
+  type EndLabel,
+  type LegendEntry,
+  type Panel,
+  type Point,
+  type Sizes,
+  sizesOf,
+} from '../layout/scene.ts';
+import { axisRangeOf, linearTicks, logAxisRangeOf, logTicks, signedText, valueText } from '../layout/ticks.ts';
+import { dateText, endLabelOf, eventBackdrops, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
+import type { RenderOptions } from '../renderer.ts';
+import { type Theme, themes } from '../themes.ts';
 
 /** Both legs rebased on a log scale above, the volatility-scaled gap with its own history below. */
-export function divergenceFigure(drawing: DivergenceDrawing, look: Look): Config {
-  const sizes = sizesOf(look);
-  const theme = themes[look.theme];
-  const subject = pointsOf(rebase(drawing.subject.values));
-  const benchmark = pointsOf(rebase(drawing.benchmark.values));
-  const gap = pointsOf(drawing.gap);
+export function divergenceFigure(chart: DivergenceChartSpec, options: RenderOptions): ChartJsConfig {
+  const sizes = sizesOf(options);
+  const theme = themes[options.theme];
+  const subject = pointsOf(rebase(chart.subject.values));
+  const benchmark = pointsOf(rebase(chart.benchmark.values));
+  const gap = pointsOf(chart.gap);
   return configure({
-    look,
-    words: drawing,
-    x: timeAxis(drawing.dates, sizes),
-    panels: [legsPanel(drawing, subject, benchmark, theme, sizes), gapPanel(drawing, gap, theme, sizes)],
+    options,
+    frame: chart,
+    x: timeAxis(chart.dates, sizes),
+    panels: [legsPanel(chart, subject, benchmark, theme, sizes), gapPanel(chart, gap, theme, sizes)],
     series: [
       lineSeries('legs', benchmark, theme.lines[1], sizes),
       lineSeries('legs', subject, theme.lines[0], sizes),
@@ -35,44 +37,44 @@ export function divergenceFigure(drawing: DivergenceDrawing, look: Look): Config
 }
 
 function legsPanel(
-  drawing: DivergenceDrawing,
+  chart: DivergenceChartSpec,
   subject: Point[],
   benchmark: Point[],
   theme: Theme,
   sizes: Sizes,
 ): Panel {
-  const span = logSpanOf([...subject, ...benchmark].map(({ y }) => y ?? NaN));
-  const ends = [legEnd(drawing.subject, subject, theme.lines[0]), legEnd(drawing.benchmark, benchmark, theme.lines[1])];
+  const span = logAxisRangeOf([...subject, ...benchmark].map(({ y }) => y ?? NaN));
+  const ends = [legEnd(chart.subject, subject, theme.lines[0]), legEnd(chart.benchmark, benchmark, theme.lines[1])];
   return {
     id: 'legs',
     weight: 1.35,
     span,
     isLog: true,
     ticks: logTicks(span, 5),
-    caption: legsCaption(drawing, sizes),
-    key: [],
-    backdrops: eventsOf(drawing.events, drawing.dates),
+    caption: legsCaption(chart, sizes),
+    legend: [],
+    backdrops: eventBackdrops(chart.events, chart.dates),
     ends: ends.flat(),
     marks: [],
     ...(ends.flat().length === 0 && { notice: 'No prices to draw' }),
   };
 }
 
-function legsCaption({ dates }: DivergenceDrawing, { narrow }: Sizes): string {
+function legsCaption({ dates }: DivergenceChartSpec, { narrow }: Sizes): string {
   const start = dates[0];
   if (start === undefined) return 'Both markets';
   return narrow ? `${dateText(start)} = 100, log scale` : `Both markets, ${dateText(start)} = 100, log scale`;
 }
 
-function legEnd(line: Line, points: Point[], color: string): EndLabel[] {
-  return endOf(points, line.symbol, color, valueText);
+function legEnd(line: NamedSeries, points: Point[], color: string): EndLabel[] {
+  return endLabelOf(points, line.symbol, color, valueText);
 }
 
-function gapPanel(drawing: DivergenceDrawing, gap: Point[], theme: Theme, sizes: Sizes): Panel {
-  const { enterLevel, usualRange } = drawing;
-  const ends = endOf(gap, 'Gap', theme.ink, (value) => signedText(value, 1));
+function gapPanel(chart: DivergenceChartSpec, gap: Point[], theme: Theme, sizes: Sizes): Panel {
+  const { enterLevel, usualRange } = chart;
+  const ends = endLabelOf(gap, 'Gap', theme.ink, (value) => signedText(value, 1));
   const hasHistory = ends.length > 0;
-  const span = spanOf([
+  const span = axisRangeOf([
     ...gap.map(({ y }) => y ?? NaN),
     enterLevel * 1.1,
     -enterLevel * 1.1,
@@ -85,22 +87,22 @@ function gapPanel(drawing: DivergenceDrawing, gap: Point[], theme: Theme, sizes:
     span,
     isLog: false,
     ticks: linearTicks(span, 4),
-    caption: gapCaption(drawing, sizes),
-    key: hasHistory ? gapKey(drawing, sizes) : [],
-    backdrops: hasHistory ? gapBackdrops(drawing) : [],
+    caption: gapCaption(chart, sizes),
+    legend: hasHistory ? gapLegend(chart, sizes) : [],
+    backdrops: hasHistory ? gapBackdrops(chart) : [],
     ends,
     marks: [],
     ...(!hasHistory && { notice: 'Not enough history yet for a gap in units of its own volatility' }),
   };
 }
 
-function gapCaption({ windowSessions }: DivergenceDrawing, { narrow }: Sizes): string {
+function gapCaption({ windowSessions }: DivergenceChartSpec, { narrow }: Sizes): string {
   return narrow
     ? `${windowSessions}-session gap ÷ its volatility`
     : `Gap over ${windowSessions} sessions, in units of its own volatility`;
 }
 
-function gapKey({ episodes, enterLevel }: DivergenceDrawing, { narrow }: Sizes): KeyEntry[] {
+function gapLegend({ episodes, enterLevel }: DivergenceChartSpec, { narrow }: Sizes): LegendEntry[] {
   return [
     { sample: 'band', text: narrow ? '5–95 %' : '5–95 % of days' },
     { sample: 'level', text: `±${valueShort(enterLevel)}` },
@@ -110,12 +112,12 @@ function gapKey({ episodes, enterLevel }: DivergenceDrawing, { narrow }: Sizes):
 
 const valueShort = (value: number) => String(Math.round(value * 100) / 100);
 
-function gapBackdrops(drawing: DivergenceDrawing): Backdrop[] {
-  const { usualRange, enterLevel, episodes, dates } = drawing;
+function gapBackdrops(chart: DivergenceChartSpec): Backdrop[] {
+  const { usualRange, enterLevel, episodes, dates } = chart;
   const isKnown = Number.isFinite(usualRange.low) && Number.isFinite(usualRange.high);
   return [
     ...(isKnown ? [{ kind: 'band' as const, ...usualRange }] : []),
-    ...shadesOf(episodes, dates),
+    ...shadeBackdrops(episodes, dates),
     { kind: 'level', value: 0, strong: true },
     { kind: 'level', value: enterLevel, strong: false },
     { kind: 'level', value: -enterLevel, strong: false },

@@ -1,21 +1,21 @@
-import type { Drawing } from '../../core/drawings.ts';
-import type { Look } from '../../core/ports.ts';
-import type { Config } from '../layout/scene.ts';
+import type { ChartSpec } from '../../reports/chart-spec.ts';
+import type { ChartJsConfig } from '../layout/scene.ts';
+import type { RenderOptions } from '../renderer.ts';
 import { barsFigure } from './bars.ts';
-import { compareFigure } from './compare.ts';
-import { correlationFigure } from './correlation.ts';
-import { curveFigure } from './curve.ts';
 import { divergenceFigure } from './divergence.ts';
-import { matrixFigure } from './matrix.ts';
-import { multiverseFigure } from './multiverse.ts';
+import { matrixFigure, multiverseFigure } from './heat-maps.ts';
+import { compareFigure, correlationFigure, curveFigure } from './lines.ts';
 import { survivalFigure } from './survival.ts';
 import { timelineFigure } from './timeline.ts';
 
 type Figures = {
-  readonly [Kind in Drawing['kind']]: (drawing: Extract<Drawing, { kind: Kind }>, look: Look) => Config;
+  readonly [Kind in ChartSpec['kind']]: (
+    chart: Extract<ChartSpec, { kind: Kind }>,
+    options: RenderOptions,
+  ) => ChartJsConfig;
 };
 
-const figures: Figures = {
+const chartBuilders: Figures = {
   divergence: divergenceFigure,
   correlation: correlationFigure,
   compare: compareFigure,
@@ -28,8 +28,8 @@ const figures: Figures = {
 };
 
 /** The Chart.js configuration of any drawing: pure, fresh at every call, the drawing untouched. */
-export function figure(drawing: Drawing, look: Look): Config {
-  if (!Object.hasOwn(figures, drawing.kind)) throw new RangeError(`there is no figure of kind ${drawing.kind}`);
-  const draw = figures[drawing.kind] as (drawing: Drawing, look: Look) => Config;
-  return draw(drawing, look);
+export function chartConfig(chart: ChartSpec, options: RenderOptions): ChartJsConfig {
+  if (!Object.hasOwn(chartBuilders, chart.kind)) throw new RangeError(`there is no figure of kind ${chart.kind}`);
+  const draw = chartBuilders[chart.kind] as (chart: ChartSpec, options: RenderOptions) => ChartJsConfig;
+  return draw(chart, options);
 }

@@ -1,30 +1,38 @@
-import type { SurvivalDrawing } from '../../core/drawings.ts';
-import type { Look } from '../../core/ports.ts';
+import type { SurvivalChartSpec } from '../../reports/chart-spec.ts';
 import { configure } from '../layout/configure.ts';
 import { dashes, lineSeries } from '../layout/line-series.ts';
-import { numberText } from '../layout/numbers.ts';
-import type { Backdrop, Config, EndLabel, KeyEntry, Mark, Point, Series } from '../layout/scene.ts';
-import { sizesOf, type Sizes } from '../layout/sizes.ts';
-import { linearTicks } from '../layout/ticks.ts';
-import { themes, type Theme } from '../themes.ts';
+import {
+  type Backdrop,
+  type ChartJsConfig,
+  type EndLabel,
+  type LegendEntry,
+  type Mark,
+  type Point,
+  type Series,
+  type Sizes,
+  sizesOf,
+} from '../layout/scene.ts';
+import { linearTicks, numberText } from '../layout/ticks.ts';
+import type { RenderOptions } from '../renderer.ts';
+import { type Theme, themes } from '../themes.ts';
 
 /** No episode is longer; keeps the axis drawable whatever is handed in. */
-const longest = 1e9;
+const maxSessions = 1e9;
 
-type Step = SurvivalDrawing['steps'][number];
+type SurvivalStep = SurvivalChartSpec['steps'][number];
 
 /** How long episodes stayed open, with the uncertainty of it, beside what pure noise does. */
-export function survivalFigure(drawing: SurvivalDrawing, look: Look): Config {
-  const sizes = sizesOf(look);
-  const theme = themes[look.theme];
-  const end = lastTime(drawing);
-  const curve = staircase(drawing.steps, end, ({ survival }) => survival);
-  const noise = [{ x: 0, y: 100 }, ...drawing.noise.flatMap(({ time, survival }) => pointAt(time, survival))];
+export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions): ChartJsConfig {
+  const sizes = sizesOf(options);
+  const theme = themes[options.theme];
+  const end = lastTime(chart);
+  const curve = staircase(chart.steps, end, ({ survival }) => survival);
+  const noise = [{ x: 0, y: 100 }, ...chart.noise.flatMap(({ time, survival }) => pointAt(time, survival))];
   const span = { min: 0, max: 104 };
-  const hasSteps = drawing.steps.length > 0;
+  const hasSteps = chart.steps.length > 0;
   return configure({
-    look,
-    words: drawing,
+    options,
+    frame: chart,
     x: {
       span: { min: 0, max: end },
       ticks: linearTicks({ min: 0, max: end }, 7),
@@ -38,34 +46,34 @@ export function survivalFigure(drawing: SurvivalDrawing, look: Look): Config {
         isLog: false,
         ticks: [0, 25, 50, 75, 100].map((value) => ({ value, label: `${value} %` })),
         caption: sizes.narrow ? 'Share still open' : 'Share of episodes still open',
-        key: hasSteps ? keyOf(drawing, sizes, theme) : [],
-        backdrops: medianLevel(drawing),
+        legend: hasSteps ? legendOf(chart, sizes, theme) : [],
+        backdrops: medianLevel(chart),
         ends: hasSteps ? endsOf(curve, noise, theme) : [],
-        marks: marksOf(drawing, curve, sizes),
+        marks: marksOf(chart, curve, sizes),
         ...(!hasSteps && { notice: 'No episode has been seen yet' }),
       },
     ],
     series: [
-      ...bandSeries(drawing, end, theme, sizes),
+      ...bandSeries(chart, end, theme, sizes),
       lineSeries('survival', noise, theme.lines[1], sizes, dashes[2]),
       ...(hasSteps ? [lineSeries('survival', curve, theme.lines[0], sizes)] : []),
     ],
   });
 }
 
-function lastTime({ steps, noise, censoredAt }: SurvivalDrawing): number {
+function lastTime({ steps, noise, censoredAt }: SurvivalChartSpec): number {
   const times = [...steps.map(({ time }) => time), ...noise.map(({ time }) => time), ...censoredAt];
   const known = times.filter((time) => Number.isFinite(time) && time > 0);
-  return Math.min(Math.max(1, ...known) * 1.02, longest);
+  return Math.min(Math.max(1, ...known) * 1.02, maxSessions);
 }
 
 function pointAt(time: number, share: number): Point[] {
   if (!Number.isFinite(time) || Number.isNaN(share)) return [];
-  return [{ x: Math.min(Math.max(time, 0), longest), y: 100 * Math.min(Math.max(share, 0), 1) }];
+  return [{ x: Math.min(Math.max(time, 0), maxSessions), y: 100 * Math.min(Math.max(share, 0), 1) }];
 }
 
 /** A share holds until the next step. */
-function staircase(steps: readonly Step[], end: number, value: (step: Step) => number): Point[] {
+function staircase(steps: readonly SurvivalStep[], end: number, value: (step: SurvivalStep) => number): Point[] {
   let level = 100;
   const corners = steps.flatMap((step) => {
     const below = pointAt(step.time, value(step));
@@ -77,7 +85,7 @@ function staircase(steps: readonly Step[], end: number, value: (step: Step) => n
 }
 
 /** The band is the filling between two staircases; where a bound is unknown the curve itself stands in. */
-function bandSeries({ steps }: SurvivalDrawing, end: number, theme: Theme, sizes: Sizes): Series[] {
+function bandSeries({ steps }: SurvivalChartSpec, end: number, theme: Theme, sizes: Sizes): Series[] {
   if (steps.length === 0) return [];
   const bounds = [
     staircase(steps, end, ({ high, survival }) => high ?? survival),
@@ -91,14 +99,18 @@ function bandSeries({ steps }: SurvivalDrawing, end: number, theme: Theme, sizes
   }));
 }
 
-function medianLevel({ medianSessions }: SurvivalDrawing): Backdrop[] {
+function medianLevel({ medianSessions }: SurvivalChartSpec): Backdrop[] {
   return medianSessions === null ? [] : [{ kind: 'level', value: 50, strong: false }];
 }
 
-function marksOf({ medianSessions, censoredAt }: SurvivalDrawing, curve: readonly Point[], { narrow }: Sizes): Mark[] {
+function marksOf(
+  { medianSessions, censoredAt }: SurvivalChartSpec,
+  curve: readonly Point[],
+  { narrow }: Sizes,
+): Mark[] {
   const crosses = censoredAt.flatMap((time) =>
     Number.isFinite(time)
-      ? [{ x: Math.min(time, longest), y: heightAt(curve, time), label: '', shape: 'cross' as const }]
+      ? [{ x: Math.min(time, maxSessions), y: heightAt(curve, time), label: '', shape: 'cross' as const }]
       : [],
   );
   if (medianSessions === null || !Number.isFinite(medianSessions)) return crosses;
@@ -111,7 +123,7 @@ function heightAt(curve: readonly Point[], time: number): number {
   return curve.findLast(({ x }) => x <= time)?.y ?? 100;
 }
 
-function keyOf({ censoredAt }: SurvivalDrawing, { narrow }: Sizes, theme: Theme): KeyEntry[] {
+function legendOf({ censoredAt }: SurvivalChartSpec, { narrow }: Sizes, theme: Theme): LegendEntry[] {
   return [
     { sample: 'band', text: '95 % band' },
     { sample: 'dashed', color: theme.lines[1], text: narrow ? 'pure noise' : 'the same from pure noise' },

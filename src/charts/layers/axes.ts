@@ -1,13 +1,19 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Chart, Plugin } from 'chart.js';
-import { contextOf, type Context } from './context-of.ts';
-import { font } from '../layout/font.ts';
-import type { Panel, Scene } from '../layout/scene.ts';
-import type { Sizes } from '../layout/sizes.ts';
-import { measureOn, shorten, type Measure } from '../layout/text.ts';
+import type { Panel, Scene, Sizes } from '../layout/scene.ts';
+import { font, measureOn, type MeasureText, shorten } from '../layout/text.ts';
 import type { Theme } from '../themes.ts';
 
+/** What a layer draws on. Chart.js names a browser's type here; it is the canvas of this process. */
+export type Context = SKRSContext2D;
+
+/** The context a chart is drawn on. */
+export function contextOf(chart: Chart): Context {
+  return (chart as unknown as { ctx: Context }).ctx;
+}
+
 /** Grid lines and the words at the ticks of both axes. */
-export class Axes implements Plugin {
+export class AxesLayer implements Plugin {
   readonly id = 'axes';
   readonly #scene: Scene;
   readonly #sizes: Sizes;
@@ -25,7 +31,7 @@ export class Axes implements Plugin {
     this.#horizontal(chart, measure);
   }
 
-  #vertical(chart: Chart, panel: Panel, measure: Measure): void {
+  #vertical(chart: Chart, panel: Panel, measure: MeasureText): void {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
     const { body, hairline, width } = this.#sizes;
@@ -50,7 +56,7 @@ export class Axes implements Plugin {
     return Math.abs(scale.getPixelForValue(second.value) - scale.getPixelForValue(first.value));
   }
 
-  #horizontal(chart: Chart, measure: Measure): void {
+  #horizontal(chart: Chart, measure: MeasureText): void {
     const { x } = this.#scene;
     const { body } = this.#sizes;
     const { left, right, top, bottom } = chart.chartArea;
@@ -68,7 +74,7 @@ export class Axes implements Plugin {
   }
 
   /** A word keeps inside the picture and clear of its neighbour; one that cannot is left out. */
-  #tickWords(chart: Chart, baseline: number, measure: Measure): void {
+  #tickWords(chart: Chart, baseline: number, measure: MeasureText): void {
     const { body, hairline, width } = this.#sizes;
     const ctx = contextOf(chart);
     const { chartArea } = chart;

@@ -1,26 +1,29 @@
 import type { Chart, Plugin } from 'chart.js';
-import { contextOf, type Context } from './context-of.ts';
-import { font } from '../layout/font.ts';
-import type { KeyEntry, Panel } from '../layout/scene.ts';
-import type { Sizes } from '../layout/sizes.ts';
-import { measureOn, shorten, type Measure } from '../layout/text.ts';
+import type { LegendEntry, Panel, Sizes } from '../layout/scene.ts';
+import { font, measureOn, type MeasureText, shorten } from '../layout/text.ts';
 import type { Theme } from '../themes.ts';
+import { type Context, contextOf } from './axes.ts';
 
 const sampleWidth = (sizes: Sizes) => sizes.body * 1.35;
+
 const leading = (sizes: Sizes) => sizes.body * 1.38;
 
-function entryWidth(entry: KeyEntry, sizes: Sizes, measure: Measure): number {
+function entryWidth(entry: LegendEntry, sizes: Sizes, measure: MeasureText): number {
   return sampleWidth(sizes) + sizes.body * 1.3 + measure(entry.text, font(sizes.body));
 }
 
 /** The key's entries in lines: beside the caption where they fit, else on lines of their own. */
-function keyLines(panel: Panel, sizes: Sizes, measure: Measure): { line: number; x: number; entry: KeyEntry }[] {
+function legendLines(
+  panel: Panel,
+  sizes: Sizes,
+  measure: MeasureText,
+): { line: number; x: number; entry: LegendEntry }[] {
   const width = sizes.width - 2 * sizes.margin;
   const caption = measure(panel.caption, font(sizes.body, 600));
-  const whole = panel.key.reduce((sum, entry) => sum + entryWidth(entry, sizes, measure), 0);
+  const whole = panel.legend.reduce((sum, entry) => sum + entryWidth(entry, sizes, measure), 0);
   let line = caption === 0 || caption + sizes.body * 1.3 + whole - sizes.body * 1.3 <= width ? 0 : 1;
   let x = line === 0 && caption > 0 ? caption + sizes.body * 1.3 : 0;
-  return panel.key.map((entry) => {
+  return panel.legend.map((entry) => {
     const own = entryWidth(entry, sizes, measure);
     if (x > 0 && x + own - sizes.body * 1.3 > width) {
       line += 1;
@@ -33,14 +36,14 @@ function keyLines(panel: Panel, sizes: Sizes, measure: Measure): { line: number;
 }
 
 /** Height of a panel's caption with its key. */
-export function captionHeight(panel: Panel, sizes: Sizes, measure: Measure): number {
-  if (panel.caption === '' && panel.key.length === 0) return 0;
-  const lines = 1 + Math.max(0, ...keyLines(panel, sizes, measure).map(({ line }) => line));
+export function captionHeight(panel: Panel, sizes: Sizes, measure: MeasureText): number {
+  if (panel.caption === '' && panel.legend.length === 0) return 0;
+  const lines = 1 + Math.max(0, ...legendLines(panel, sizes, measure).map(({ line }) => line));
   return lines * leading(sizes) + sizes.gap * 0.8;
 }
 
 /** What each panel shows, in words, with samples of what is drawn behind the data. */
-export class Captions implements Plugin {
+export class CaptionsLayer implements Plugin {
   readonly id = 'captions';
   readonly #panels: readonly Panel[];
   readonly #sizes: Sizes;
@@ -62,7 +65,7 @@ export class Captions implements Plugin {
     }
   }
 
-  #drawCaption(ctx: Context, panel: Panel, baseline: number, measure: Measure): void {
+  #drawCaption(ctx: Context, panel: Panel, baseline: number, measure: MeasureText): void {
     const { margin, width, body } = this.#sizes;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
@@ -70,12 +73,12 @@ export class Captions implements Plugin {
     const caption = shorten(panel.caption, width - 2 * margin, measure, font(body, 600));
     ctx.font = font(body, 600);
     ctx.fillText(caption, margin, baseline);
-    for (const { line, x, entry } of keyLines(panel, this.#sizes, measure)) {
+    for (const { line, x, entry } of legendLines(panel, this.#sizes, measure)) {
       this.#drawEntry(ctx, entry, margin + x, baseline + line * leading(this.#sizes));
     }
   }
 
-  #drawEntry(ctx: Context, entry: KeyEntry, left: number, baseline: number): void {
+  #drawEntry(ctx: Context, entry: LegendEntry, left: number, baseline: number): void {
     const { body } = this.#sizes;
     this.#drawSample(ctx, entry, left, baseline - body * 0.36);
     ctx.fillStyle = this.#theme.quiet;
@@ -83,7 +86,7 @@ export class Captions implements Plugin {
     ctx.fillText(entry.text, left + sampleWidth(this.#sizes) + body * 0.35, baseline);
   }
 
-  #drawSample(ctx: Context, entry: KeyEntry, left: number, middle: number): void {
+  #drawSample(ctx: Context, entry: LegendEntry, left: number, middle: number): void {
     const width = sampleWidth(this.#sizes);
     const { body, hairline } = this.#sizes;
     const color = entry.color ?? this.#theme.quiet;

@@ -1,16 +1,35 @@
 import type { Chart, Plugin } from 'chart.js';
-import { contextOf, type Context } from './context-of.ts';
-import { font } from '../layout/font.ts';
-import type { EndLabel, Panel } from '../layout/scene.ts';
-import type { Sizes } from '../layout/sizes.ts';
-import { spread } from '../layout/spread.ts';
-import { measureOn, shorten, type Measure } from '../layout/text.ts';
+import type { EndLabel, Panel, Sizes } from '../layout/scene.ts';
+import { font, measureOn, type MeasureText, shorten } from '../layout/text.ts';
 import type { Theme } from '../themes.ts';
+import { type Context, contextOf } from './axes.ts';
+
+/**
+ * Moves places apart until neighbours are at least `distance` from each other, downwards first and inside
+ * `top` to `bottom`. Where the room is too small for all, they share it evenly.
+ *
+ * @returns The new places, in the order given.
+ */
+export function avoidOverlap(places: readonly number[], distance: number, top: number, bottom: number): number[] {
+  const step = Math.min(distance, (bottom - top) / Math.max(1, places.length - 1));
+  const order = places.map((place, index) => ({ place, index })).sort((a, b) => a.place - b.place);
+  let floor = top;
+  for (const item of order) {
+    item.place = Math.max(item.place, floor);
+    floor = item.place + step;
+  }
+  let ceiling = bottom;
+  for (const item of order.toReversed()) {
+    item.place = Math.min(item.place, ceiling);
+    ceiling = item.place - step;
+  }
+  return order.sort((a, b) => a.index - b.index).map(({ place }) => place);
+}
 
 const leadPx = (sizes: Sizes) => sizes.body * 0.75;
 
 /** The words of a label, cut where they would take too much of the picture: the name first, then the rest. */
-function shownWords(label: EndLabel, sizes: Sizes, measure: Measure): { name: string; text: string } {
+function shownWords(label: EndLabel, sizes: Sizes, measure: MeasureText): { name: string; text: string } {
   const room = sizes.width * (label.isPlain ? 0.34 : sizes.narrow ? 0.31 : 0.22);
   const nameFont = font(sizes.label, 700);
   const textFont = font(sizes.label, label.isPlain ? 400 : 600);
@@ -20,19 +39,19 @@ function shownWords(label: EndLabel, sizes: Sizes, measure: Measure): { name: st
   return { name: shorten(label.name, Math.max(own, room - measure(text, textFont)), measure, nameFont), text };
 }
 
-function widthOf(label: EndLabel, sizes: Sizes, measure: Measure): number {
+function widthOf(label: EndLabel, sizes: Sizes, measure: MeasureText): number {
   const { name, text } = shownWords(label, sizes, measure);
   return measure(name, font(sizes.label, 700)) + measure(text, font(sizes.label, label.isPlain ? 400 : 600));
 }
 
 /** How much room the widest label needs at the right. */
-export function endLabelWidth(panels: readonly Panel[], sizes: Sizes, measure: Measure): number {
+export function endLabelWidth(panels: readonly Panel[], sizes: Sizes, measure: MeasureText): number {
   const widths = panels.flatMap((panel) => panel.ends.map((end) => widthOf(end, sizes, measure)));
   return widths.length === 0 ? 0 : Math.max(...widths) + leadPx(sizes);
 }
 
 /** Names and last values at the ends of the lines: no key to look up, and readable without colour. */
-export class EndLabels implements Plugin {
+export class EndLabelsLayer implements Plugin {
   readonly id = 'end-labels';
   readonly #panels: readonly Panel[];
   readonly #sizes: Sizes;
@@ -57,7 +76,7 @@ export class EndLabels implements Plugin {
       return;
     }
     const half = this.#sizes.label * 0.5;
-    const spaced = spread(places, this.#sizes.label * 1.12, scale.top + half, scale.bottom - half);
+    const spaced = avoidOverlap(places, this.#sizes.label * 1.12, scale.top + half, scale.bottom - half);
     ends.forEach((end, i) => this.#drawLabel(chart, id, end, places[i]!, spaced[i]!));
   }
 

@@ -1,13 +1,11 @@
 import type { Chart, Plugin } from 'chart.js';
-import { contextOf, type Context } from './context-of.ts';
-import { font } from '../layout/font.ts';
-import type { Mark, Panel } from '../layout/scene.ts';
-import type { Sizes } from '../layout/sizes.ts';
-import { fit, measureOn, shorten } from '../layout/text.ts';
+import type { Mark, Panel, Sizes } from '../layout/scene.ts';
+import { fitText, font, measureOn, shorten } from '../layout/text.ts';
 import type { Theme } from '../themes.ts';
+import { type Context, contextOf } from './axes.ts';
 
 /** Words at single points, and the sentence in a panel that has nothing to show. */
-export class Marks implements Plugin {
+export class MarksLayer implements Plugin {
   readonly id = 'marks';
   readonly #panels: readonly Panel[];
   readonly #sizes: Sizes;
@@ -95,7 +93,7 @@ export class Marks implements Plugin {
       smallest: body,
       weight: 600,
     } as const;
-    const { lines, size } = fit(sentence, room, measureOn(ctx));
+    const { lines, size } = fitText(sentence, room, measureOn(ctx));
     ctx.font = font(size, 600);
     ctx.fillStyle = this.#theme.quiet;
     ctx.textAlign = 'center';

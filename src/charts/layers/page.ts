@@ -1,44 +1,68 @@
 import type { Chart, Plugin } from 'chart.js';
-import { contextOf, type Context } from './context-of.ts';
-import { font } from '../layout/font.ts';
-import { setFooter, setHeader, type Block } from '../layout/header.ts';
-import type { Config, Panel, Scene } from '../layout/scene.ts';
-import { sizesOf, type Sizes } from '../layout/sizes.ts';
-import { measureOn, type Measure } from '../layout/text.ts';
-import { themes, type Theme } from '../themes.ts';
-import { endLabelWidth } from './end-labels.ts';
+import { type ChartJsConfig, type Panel, type Scene, type Sizes, sizesOf } from '../layout/scene.ts';
+import { font, measureOn, type MeasureText, setFooter, setHeader, type TextBlock } from '../layout/text.ts';
+import { type Theme, themes } from '../themes.ts';
+import { type Context, contextOf } from './axes.ts';
 import { captionHeight } from './captions.ts';
+import { endLabelWidth } from './end-labels.ts';
+
+const word = 'SIMULATED';
+
+/** The word SIMULATED across the data, faint enough to read them through it: nobody can take the picture for real prices. */
+export class WatermarkLayer implements Plugin {
+  readonly id = 'watermark';
+  readonly #theme: Theme;
+
+  constructor(theme: Theme) {
+    this.#theme = theme;
+  }
+
+  afterDatasetsDraw(chart: Chart): void {
+    const ctx = contextOf(chart);
+    const { top, height } = chart.chartArea;
+    const share = (chart.width * 0.78) / measureOn(ctx)(word, font(100, 700));
+    ctx.save();
+    ctx.translate(chart.width / 2, top + height / 2);
+    ctx.rotate(-Math.min(0.28, Math.atan2(height * 0.5, chart.width)));
+    ctx.font = font(Math.min(100 * share, height * 0.55), 700);
+    ctx.fillStyle = this.#theme.watermark;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(word, 0, 0);
+    ctx.restore();
+  }
+}
 
 /** The name of the empty axis that keeps panels apart. */
 export const spacerAbove = (panelId: string): string => `${panelId}-spacer`;
 
 /** The sheet of paper: background, header, footer, and how much room they leave to the panels. */
-export class Page implements Plugin {
+export class PageLayer implements Plugin {
   readonly id = 'page';
   readonly #scene: Scene;
   readonly #sizes: Sizes;
   readonly #theme: Theme;
-  #header: Block = { lines: [], height: 0 };
-  #footer: Block = { lines: [], height: 0 };
+  #header: TextBlock = { lines: [], height: 0 };
+  #footer: TextBlock = { lines: [], height: 0 };
 
   constructor(scene: Scene) {
     this.#scene = scene;
-    this.#sizes = sizesOf(scene.look);
-    this.#theme = themes[scene.look.theme];
+    this.#sizes = sizesOf(scene.options);
+    this.#theme = themes[scene.options.theme];
   }
 
   beforeInit(chart: Chart): void {
     const measure = measureOn(contextOf(chart));
-    this.#header = setHeader(this.#scene.words.title, this.#sizes, measure);
-    this.#footer = setFooter(this.#scene.words.footer, this.#sizes, measure);
+    this.#header = setHeader(this.#scene.frame.title, this.#sizes, measure);
+    this.#footer = setFooter(this.#scene.frame.footer, this.#sizes, measure);
     const captions = this.#scene.panels.map((panel) => captionHeight(panel, this.#sizes, measure));
-    const options = (chart.config as unknown as Config).options!;
+    const options = (chart.config as unknown as ChartJsConfig).options!;
     const padding = this.#padding(measure, captions[0] ?? 0);
     Object.assign(options.layout!, { padding });
     this.#share(options, captions, this.#sizes.height - padding.top - padding.bottom);
   }
 
-  #padding(measure: Measure, firstCaption: number) {
+  #padding(measure: MeasureText, firstCaption: number) {
     const { margin, gap, body } = this.#sizes;
     const { x, panels } = this.#scene;
     const axis = body * 1.45 + (x.label === undefined ? 0 : body * 1.35);
@@ -51,7 +75,7 @@ export class Page implements Plugin {
     };
   }
 
-  #share(options: NonNullable<Config['options']>, captions: readonly number[], height: number): void {
+  #share(options: NonNullable<ChartJsConfig['options']>, captions: readonly number[], height: number): void {
     const { panels } = this.#scene;
     const spacers = captions.slice(1).map((caption) => caption + this.#sizes.gap * 1.4);
     const left = height - spacers.reduce((sum, spacer) => sum + spacer, 0);
@@ -71,7 +95,7 @@ export class Page implements Plugin {
     this.#write(ctx, this.#footer, height - margin * 0.6 - this.#footer.height + footer * 0.1);
   }
 
-  #write(ctx: Context, block: Block, top: number): void {
+  #write(ctx: Context, block: TextBlock, top: number): void {
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
     for (const line of block.lines) {
@@ -82,7 +106,7 @@ export class Page implements Plugin {
   }
 }
 
-function gutter(panels: readonly Panel[], { body, width }: Sizes, measure: Measure): number {
+function gutter(panels: readonly Panel[], { body, width }: Sizes, measure: MeasureText): number {
   const labels = panels.flatMap((panel) => panel.ticks.map((tick) => tick.label));
   const widest = Math.max(0, ...labels.map((label) => measure(label, font(body))));
   return widest === 0 ? 0 : Math.min(widest, width * 0.3) + body * 0.6;

@@ -1,19 +1,15 @@
 import type { Plugin } from 'chart.js';
-import { Axes } from '../layers/axes.ts';
-import { Backdrops } from '../layers/backdrops.ts';
-import { Captions } from '../layers/captions.ts';
-import { Cells } from '../layers/cells.ts';
-import { EndLabels } from '../layers/end-labels.ts';
-import { Marks } from '../layers/marks.ts';
-import { Page, spacerAbove } from '../layers/page.ts';
-import { Watermark } from '../layers/watermark.ts';
+import { AxesLayer } from '../layers/axes.ts';
+import { BackdropsLayer, CellsLayer } from '../layers/backdrops.ts';
+import { CaptionsLayer } from '../layers/captions.ts';
+import { EndLabelsLayer } from '../layers/end-labels.ts';
+import { MarksLayer } from '../layers/marks.ts';
+import { PageLayer, spacerAbove, WatermarkLayer } from '../layers/page.ts';
 import { themes } from '../themes.ts';
-import type { Config, Panel, Scene } from './scene.ts';
-import { sceneInStyle } from './scene-in-style.ts';
-import { sizesOf } from './sizes.ts';
+import { type ChartJsConfig, type Panel, type Scene, sceneInStyle, sizesOf } from './scene.ts';
 
 /** The Chart.js configuration of a scene: fresh, with nothing shared between two calls. */
-export function configure(worded: Scene): Config {
+export function configure(worded: Scene): ChartJsConfig {
   const scene = sceneInStyle(worded);
   return {
     type: 'line',
@@ -33,24 +29,24 @@ export function configure(worded: Scene): Config {
 }
 
 function layersOf(scene: Scene): Plugin<'line' | 'bar'>[] {
-  const sizes = sizesOf(scene.look);
-  const theme = themes[scene.look.theme];
+  const sizes = sizesOf(scene.options);
+  const theme = themes[scene.options.theme];
   const { panels } = scene;
   const topAxis = scene.x.side === 'top' ? sizes.body * 1.45 : 0;
   return [
-    new Page(scene),
-    new Backdrops(panels, sizes, theme),
-    new Axes(scene, sizes, theme),
-    ...(scene.cells ? [new Cells(scene.cells, sizes)] : []),
-    ...(scene.words.simulated ? [new Watermark(theme)] : []),
-    new Marks(panels, sizes, theme),
-    new EndLabels(panels, sizes, theme),
-    new Captions(panels, sizes, theme, topAxis),
+    new PageLayer(scene),
+    new BackdropsLayer(panels, sizes, theme),
+    new AxesLayer(scene, sizes, theme),
+    ...(scene.cells ? [new CellsLayer(scene.cells, sizes)] : []),
+    ...(scene.frame.simulated ? [new WatermarkLayer(theme)] : []),
+    new MarksLayer(panels, sizes, theme),
+    new EndLabelsLayer(panels, sizes, theme),
+    new CaptionsLayer(panels, sizes, theme, topAxis),
   ];
 }
 
 /** Panels lie on top of each other as stacked axes (Chart.js begins at the bottom), with an empty axis between two of them. */
-type Scales = NonNullable<NonNullable<Config['options']>['scales']>;
+type Scales = NonNullable<NonNullable<ChartJsConfig['options']>['scales']>;
 
 function verticalScales(panels: readonly Panel[]): Scales {
   const stacked = { position: 'left', stack: 'panels', stackWeight: 1, display: false } as const;

@@ -1,6 +1,49 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import type { Look } from '../../core/ports.ts';
-import type { Span, Tick } from './ticks.ts';
+import { inNumberStyle } from '../../messages/number-style.ts';
+import type { RenderOptions } from '../renderer.ts';
+import type { AxisRange, Tick } from './ticks.ts';
+
+/** Type sizes, strokes and distances of one picture, in pixels. */
+export interface Sizes {
+  readonly width: number;
+  readonly height: number;
+  readonly headline: number;
+  readonly standfirst: number;
+  readonly body: number;
+  readonly label: number;
+  readonly footer: number;
+  readonly margin: number;
+  readonly gap: number;
+  readonly stroke: number;
+  readonly hairline: number;
+  /** True where a line of text holds few words: captions are then shorter and titles may take one line more. */
+  readonly narrow: boolean;
+}
+
+/** 22 px of text at 1280 px and at 800 px (both are looked at on a phone), less only where the picture itself is tiny. */
+function bodySize({ width, height }: RenderOptions): number {
+  return Math.min(Math.max((width * 22) / 1280, Math.min(22, width * 0.0325)), height * 0.036);
+}
+
+/** Everything grows with the body text. */
+export function sizesOf(options: RenderOptions): Sizes {
+  const body = bodySize(options);
+  const unit = body / 22;
+  return {
+    width: options.width,
+    height: options.height,
+    headline: 46 * unit,
+    standfirst: 28 * unit,
+    body,
+    label: 25 * unit,
+    footer: 18.5 * unit,
+    margin: 34 * unit,
+    gap: 11 * unit,
+    stroke: Math.max(2, 3.4 * unit),
+    hairline: Math.max(1, 1.5 * unit),
+    narrow: options.width < 900,
+  };
+}
 
 /** A point of a line; a null `y` is a hole. */
 export interface Point {
@@ -9,13 +52,13 @@ export interface Point {
 }
 
 /** What Chart.js is given. */
-export type Config = ChartConfiguration<'line' | 'bar', Point[]>;
+export type ChartJsConfig = ChartConfiguration<'line' | 'bar', Point[]>;
 
 /** One series as Chart.js draws it. */
 export type Series = ChartDataset<'line' | 'bar', Point[]>;
 
 /** The words around a picture. */
-interface Words {
+interface ChartFrameText {
   readonly title: string;
   readonly footer: string;
   readonly simulated: boolean;
@@ -53,7 +96,7 @@ export interface Mark {
 }
 
 /** One entry of the key in a panel's caption line. */
-export interface KeyEntry {
+export interface LegendEntry {
   readonly sample: 'band' | 'shade' | 'level' | 'dashed' | 'record' | 'underline' | 'whisker' | 'cross';
   readonly color?: string;
   readonly text: string;
@@ -64,11 +107,11 @@ export interface Panel {
   readonly id: string;
   /** Share of the height. */
   readonly weight: number;
-  readonly span: Span;
+  readonly span: AxisRange;
   readonly isLog: boolean;
   readonly ticks: readonly Tick[];
   readonly caption: string;
-  readonly key: readonly KeyEntry[];
+  readonly legend: readonly LegendEntry[];
   readonly backdrops: readonly Backdrop[];
   readonly ends: readonly EndLabel[];
   readonly marks: readonly Mark[];
@@ -77,7 +120,7 @@ export interface Panel {
 }
 
 /** A field of a heat map or table, in units of the axes. */
-export interface Cell {
+export interface HeatmapCell {
   readonly column: number;
   readonly row: number;
   /** How far it reaches; 1 where absent. */
@@ -93,11 +136,47 @@ export interface Cell {
 
 /** A whole picture before Chart.js knows of it. */
 export interface Scene {
-  readonly look: Look;
-  readonly words: Words;
-  readonly x: { readonly span: Span; readonly ticks: readonly Tick[]; readonly label?: string; readonly side?: 'top' };
+  readonly options: RenderOptions;
+  readonly frame: ChartFrameText;
+  readonly x: {
+    readonly span: AxisRange;
+    readonly ticks: readonly Tick[];
+    readonly label?: string;
+    readonly side?: 'top';
+  };
   readonly panels: readonly Panel[];
   /** From the lowest to the topmost. */
   readonly series: readonly Series[];
-  readonly cells?: readonly Cell[];
+  readonly cells?: readonly HeatmapCell[];
+}
+
+/** The keys under which a scene holds words that are drawn. */
+const wordedKeys = new Set(['label', 'text', 'caption', 'notice', 'lines', 'name']);
+
+/** The scene with the numbers and dates of all its words in the style of its drawing; names of events stay as given. */
+export function sceneInStyle(scene: Scene): Scene {
+  const { numbers: style, title, footer, simulated } = scene.frame;
+  if (style === undefined) return scene;
+  return {
+    ...scene,
+    frame: { title: inNumberStyle(title, style), footer: inNumberStyle(footer, style), simulated },
+    x: inStyle(scene.x, style),
+    panels: inStyle(scene.panels, style),
+    ...(scene.cells === undefined ? {} : { cells: inStyle(scene.cells, style) }),
+  };
+}
+
+function inStyle<T>(part: T, style: string): T {
+  return restyled(part, style, '') as T;
+}
+
+function restyled(value: unknown, style: string, key: string): unknown {
+  if (typeof value === 'string') return wordedKeys.has(key) ? inNumberStyle(value, style) : value;
+  if (Array.isArray(value)) return value.map((one) => restyled(one, style, key));
+  if (typeof value !== 'object' || value === null || isEvent(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, restyled(one, style, name)]));
+}
+
+function isEvent(value: object): boolean {
+  return 'kind' in value && value.kind === 'event';
 }

@@ -1,4 +1,39 @@
-import { numberText } from './numbers.ts';
+/** A number as people read it: a real minus sign, thousands apart, never `-0`. */
+export function numberText(value: number, decimals: number): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value)) return '–';
+  if (size >= 1e7) return prependSign(value, compactText(size));
+  return prependSign(
+    value,
+    size.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  );
+}
+
+function compactText(size: number): string {
+  if (size >= 1e15) return size.toExponential(1).replace('e+', '×10^');
+  return size.toLocaleString('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+}
+
+function prependSign(value: number, text: string): string {
+  const isZero = /^[0.,]*$/.test(text);
+  return value < 0 && !isZero ? `−${text}` : text;
+}
+
+/** Always with its sign: `+1.8`, `−0.4`, `0.0`. */
+export function signedText(value: number, decimals: number): string {
+  const text = numberText(value, decimals);
+  return /^[0.,–−]/.test(text) && !/[1-9]/.test(text) ? text : value > 0 ? `+${text}` : text;
+}
+
+/** Three figures that matter, for labels of values of any size. */
+export function valueText(value: number): string {
+  const size = Math.abs(value);
+  return numberText(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : smallDecimals(size));
+}
+
+function smallDecimals(size: number): number {
+  return Math.min(8, 1 - Math.floor(Math.log10(size)));
+}
 
 /** A place on an axis and the word beside it. */
 export interface Tick {
@@ -7,7 +42,7 @@ export interface Tick {
 }
 
 /** The stretch an axis shows. */
-export interface Span {
+export interface AxisRange {
   readonly min: number;
   readonly max: number;
 }
@@ -15,7 +50,7 @@ export interface Span {
 const largest = 1e300;
 
 /** The stretch of all drawable values, with room at both ends; never empty, never infinite. */
-export function spanOf(values: Iterable<number>, roomShare = 0.06): Span {
+export function axisRangeOf(values: Iterable<number>, roomShare = 0.06): AxisRange {
   const { min, max } = extremes(values);
   if (min > max) return { min: 0, max: 1 };
   const room = max > min ? max * roomShare - min * roomShare : Math.abs(max) * 0.1 || 1;
@@ -23,7 +58,7 @@ export function spanOf(values: Iterable<number>, roomShare = 0.06): Span {
 }
 
 /** The same for positive values on a log axis. */
-export function logSpanOf(values: Iterable<number>): Span {
+export function logAxisRangeOf(values: Iterable<number>): AxisRange {
   const { min, max } = extremes(positive(values));
   if (min > max) return { min: 50, max: 200 };
   const room = Math.max((max / min) ** 0.06, 1.04);
@@ -34,7 +69,7 @@ function* positive(values: Iterable<number>): Iterable<number> {
   for (const value of values) if (value > 0) yield Math.max(value, 1 / largest);
 }
 
-function extremes(values: Iterable<number>): Span {
+function extremes(values: Iterable<number>): AxisRange {
   let min = Infinity;
   let max = -Infinity;
   for (const value of values) {
@@ -46,7 +81,7 @@ function extremes(values: Iterable<number>): Span {
 }
 
 /** Round values about `count` in number inside the span, labelled with as many decimals as the step needs. */
-export function linearTicks({ min, max }: Span, count = 4, suffix = ''): Tick[] {
+export function linearTicks({ min, max }: AxisRange, count = 4, suffix = ''): Tick[] {
   const step = niceStep(max / count - min / count);
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
@@ -74,14 +109,14 @@ function decimalsOf(step: number): number {
 const leads = [[1, 2, 5], [1, 3], [1]] as const;
 
 /** Round values inside the span of a log axis: 1-2-5, 1-3, powers of ten or powers of many, whichever gives at most `count`. */
-export function logTicks(span: Span, count = 5): Tick[] {
+export function logTicks(span: AxisRange, count = 5): Tick[] {
   const decades = Math.log10(span.max) - Math.log10(span.min);
   if (decades < 0.75) return linearTicks(span, count - 1).filter(({ value }) => value > 0);
   const chosen = leads.map((set) => leadTicks(span, set, 1)).find((ticks) => ticks.length <= count);
   return chosen ?? leadTicks(span, [1], Math.ceil(decades / count));
 }
 
-function leadTicks({ min, max }: Span, set: readonly number[], every: number): Tick[] {
+function leadTicks({ min, max }: AxisRange, set: readonly number[], every: number): Tick[] {
   const first = Math.floor(Math.log10(min));
   const exponents = Array.from(
     { length: Math.floor((Math.log10(max) - first) / every) + 1 },

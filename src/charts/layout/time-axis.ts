@@ -1,6 +1,84 @@
-import type { Scene } from './scene.ts';
-import type { Sizes } from './sizes.ts';
-import { timeTicks } from './time-ticks.ts';
+import type { EpisodeShade, EventMark } from '../../reports/chart-spec.ts';
+import type { Backdrop, EndLabel, Point, Scene, Sizes } from './scene.ts';
+import type { Tick } from './ticks.ts';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The month of `2025-03-04`: `Mar`. A text that is no date stays as it is. */
+export function monthText(date: string): string {
+  return months[Number(date.slice(5, 7)) - 1] ?? date;
+}
+
+/** `2025-03-04` as `4 Mar 2025`. */
+export function dateText(date: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? `${dayText(date)} ${date.slice(0, 4)}` : date;
+}
+
+/** `2025-03-04` as `4 Mar`. */
+export function dayText(date: string): string {
+  return `${Number(date.slice(8, 10))} ${monthText(date)}`;
+}
+
+type Starts = (date: string, previous: string) => boolean;
+
+const newYear: Starts = (date, previous) => date.slice(0, 4) !== previous.slice(0, 4);
+
+const newMonth: Starts = (date, previous) => date.slice(0, 7) !== previous.slice(0, 7);
+
+const everyYears =
+  (years: number): Starts =>
+  (date, previous) =>
+    newYear(date, previous) && Number(date.slice(0, 4)) % years === 0;
+
+const everyMonths =
+  (count: number): Starts =>
+  (date, previous) =>
+    newMonth(date, previous) && (Number(date.slice(5, 7)) - 1) % count === 0;
+
+const yearOrMonth = (date: string) => (date.slice(5, 7) === '01' ? date.slice(0, 4) : monthText(date));
+
+/** From fine to coarse: which rows begin something, and how it is called. */
+const units: readonly { readonly starts: Starts; readonly label: (date: string) => string }[] = [
+  { starts: newMonth, label: yearOrMonth },
+  { starts: everyMonths(3), label: yearOrMonth },
+  ...[1, 2, 5, 10, 20].map((years) => ({ starts: everyYears(years), label: (date: string) => date.slice(0, 4) })),
+];
+
+/**
+ * Where years, quarters or months begin among the rows: the finest unit of which at most `most` fit.
+ * Fewer than two beginnings (a few weeks of rows) are answered with the first and the last day instead.
+ */
+export function timeTicks(dates: readonly string[], most: number): Tick[] {
+  const chosen = units
+    .map(({ starts, label }) => beginnings(dates, starts, label))
+    .find((ticks) => ticks.length <= Math.max(2, most));
+  return chosen && chosen.length >= 2 ? withYear(chosen, dates) : bothEnds(dates);
+}
+
+/** Months need their year: the first one says it, unless a year is written close to it. */
+function withYear(ticks: readonly Tick[], dates: readonly string[]): Tick[] {
+  return ticks.map((tick, i) => {
+    const isMonth = i === 0 && !/\d/.test(tick.label);
+    return isMonth ? { ...tick, label: `${tick.label} ${dates[tick.value]!.slice(0, 4)}` } : tick;
+  });
+}
+
+function beginnings(dates: readonly string[], starts: Starts, label: (date: string) => string): Tick[] {
+  return dates.flatMap((date, row) =>
+    row > 0 && starts(date, dates[row - 1]!) ? [{ value: row, label: label(date) }] : [],
+  );
+}
+
+function bothEnds(dates: readonly string[]): Tick[] {
+  const first = dates[0];
+  const last = dates.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (dates.length === 1) return [{ value: 0, label: dateText(first) }];
+  return [
+    { value: 0, label: dateText(first) },
+    { value: dates.length - 1, label: first.slice(0, 4) === last.slice(0, 4) ? dayText(last) : dateText(last) },
+  ];
+}
 
 /** Rows side by side, one step each: a weekend takes no room. */
 export function timeAxis(dates: readonly string[], sizes: Sizes): Scene['x'] {
@@ -9,7 +87,37 @@ export function timeAxis(dates: readonly string[], sizes: Sizes): Scene['x'] {
 }
 
 /** The row of a date, or of the first row after it; undefined beyond the last row. */
-export function rowOf(dates: readonly string[], date: string): number | undefined {
+export function rowOfDate(dates: readonly string[], date: string): number | undefined {
   const row = dates.findIndex((candidate) => candidate >= date);
   return row < 0 ? undefined : row;
+}
+
+/** The label at the last drawn point of a line; none where nothing is drawn. */
+export function endLabelOf(
+  points: readonly Point[],
+  name: string,
+  color: string,
+  say: (value: number) => string,
+): EndLabel[] {
+  const last = points.findLast(({ y }) => y !== null);
+  if (!last || last.y === null) return [];
+  return [{ x: last.x, y: last.y, name, text: say(last.y), color }];
+}
+
+/** Dated facts at their rows; those before the first or after the last row are left out. */
+export function eventBackdrops(events: readonly EventMark[], dates: readonly string[]): Backdrop[] {
+  return events.flatMap(({ date, label }) => {
+    const x = date < (dates[0] ?? '') ? undefined : rowOfDate(dates, date);
+    return x === undefined ? [] : [{ kind: 'event' as const, x, label }];
+  });
+}
+
+/** Stays as stretches of rows; what lies outside the drawn dates is left out. */
+export function shadeBackdrops(shades: readonly EpisodeShade[], dates: readonly string[]): Backdrop[] {
+  return shades.flatMap(({ from, to, sign }) => {
+    const first = rowOfDate(dates, from);
+    const last = rowOfDate(dates, to) ?? dates.length - 1;
+    if (first === undefined || to < (dates[0] ?? '')) return [];
+    return [{ kind: 'shade', from: first, to: Math.max(first, last), sign }];
+  });
 }

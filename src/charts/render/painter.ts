@@ -1,63 +1,138 @@
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
+import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
-import type { Drawing } from '../../core/drawings.ts';
-import { UserError } from '../../core/errors.ts';
-import type { Image, Look, Painter, Request } from '../../core/ports.ts';
-import { DrawingThread, ThreadLost } from './drawing-thread.ts';
-import type { RenderTask } from './worker.ts';
+import { UserError } from '../../errors.ts';
+import type { Request } from '../../market/ports.ts';
+import type { ChartSpec } from '../../reports/chart-spec.ts';
+import type { RenderAnswer, RenderTask } from '../../workers/chart-worker.ts';
+import type { Image, Painter, RenderOptions } from '../renderer.ts';
+
+/** The drawing thread ended before it answered; the picture may be asked of another one. */
+export class WorkerLost extends Error {
+  override readonly name = 'ThreadLost';
+}
+
+/** A small young generation: pixels that are done with leave at once instead of adding up to hundreds of megabytes. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+
+/** One thread that draws one picture at a time. It starts with its first picture and keeps no process alive while idle. */
+export class RenderWorker {
+  readonly #script: URL;
+  readonly #longestMs: number;
+  #worker: Worker | undefined;
+  #isClosed = false;
+
+  constructor(script: URL, longestMs: number) {
+    this.#script = script;
+    this.#longestMs = longestMs;
+  }
+
+  /** The picture; rejects with `WorkerLost` where the thread died or hung, with the reason where drawing failed. */
+  async draw(task: RenderTask): Promise<Uint8Array> {
+    if (this.#isClosed) throw new Error('the drawing thread is closed');
+    const worker = (this.#worker ??= new Worker(this.#script, { resourceLimits }));
+    worker.ref();
+    try {
+      const answer = await answerOf(worker, task, this.#longestMs);
+      if ('failure' in answer) throw new Error(`the picture could not be drawn: ${answer.failure}`);
+      return answer.png;
+    } catch (error) {
+      if (error instanceof WorkerLost) await this.#end();
+      throw error;
+    } finally {
+      worker.unref();
+    }
+  }
+
+  /** Ends the thread for good: a picture under way is not begun again. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+}
+
+function answerOf(worker: Worker, task: RenderTask, longestMs: number): Promise<RenderAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<RenderAnswer>();
+  const lose = (reason: string) => reject(new WorkerLost(`the drawing thread ${reason}`));
+  const onExit = (code: number) => lose(`ended with code ${code}`);
+  const onError = (error: unknown) => lose(`failed: ${String(error)}`);
+  const timer = setTimeout(() => lose(`did not answer within ${longestMs} ms`), longestMs);
+  worker.once('message', resolve).once('exit', onExit).once('error', onError);
+  worker.postMessage(task);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    worker.off('message', resolve).off('exit', onExit).off('error', onError);
+  });
+}
 
 /** How much a painter may use. */
 export interface PainterOptions {
   /** Threads that draw. They start when the first picture is asked for. */
   readonly workers?: number;
   /** Pictures that may wait for a thread; one more is refused. */
-  readonly longestQueue?: number;
+  readonly maxQueue?: number;
   /** Finished pictures kept, in bytes. */
   readonly cacheBytes?: number;
   /** A thread that takes longer than this is replaced. */
-  readonly longestMs?: number;
+  readonly timeoutMs?: number;
   /** The script of a drawing thread. */
   readonly script?: URL;
 }
 
 /** A picture being made, and how many still want it. */
-interface Job {
+interface RenderJob {
   readonly key: string;
   readonly task: RenderTask;
   readonly image: PromiseWithResolvers<Image>;
-  askers: number;
+  waiting: number;
 }
 
 const largestSide = 4096;
+
 const smallestSide = 200;
 
 /** Paints off the main thread: equal requests share one picture, finished pictures are kept, the queue is bounded. */
 export function createPainter(options: PainterOptions = {}): Painter {
-  return new ThreadPainter(options);
+  return new WorkerPainter(options);
 }
 
-class ThreadPainter implements Painter {
-  readonly #idle: DrawingThread[];
-  readonly #threads: readonly DrawingThread[];
+class WorkerPainter implements Painter {
+  readonly #idle: RenderWorker[];
+  readonly #threads: readonly RenderWorker[];
   readonly #longestQueue: number;
   readonly #images: LRUCache<string, Image>;
-  readonly #jobs = new Map<string, Job>();
-  #queue: Job[] = [];
+  readonly #jobs = new Map<string, RenderJob>();
+  #queue: RenderJob[] = [];
   #isClosed = false;
 
-  constructor({ workers = 1, longestQueue = 64, cacheBytes = 16e6, longestMs = 15_000, script }: PainterOptions) {
-    const file = script ?? new URL('./worker.ts', import.meta.url);
-    this.#threads = Array.from({ length: workers }, () => new DrawingThread(file, longestMs));
+  constructor({
+    workers = 1,
+    maxQueue: longestQueue = 64,
+    cacheBytes = 16e6,
+    timeoutMs: longestMs = 15_000,
+    script,
+  }: PainterOptions) {
+    const file = script ?? new URL('../../workers/chart-worker.ts', import.meta.url);
+    this.#threads = Array.from({ length: workers }, () => new RenderWorker(file, longestMs));
     this.#idle = [...this.#threads];
     this.#longestQueue = longestQueue;
     this.#images = new LRUCache({ maxSize: cacheBytes, sizeCalculation: ({ png }) => png.length });
   }
 
-  async paint(drawing: Drawing, look: Look, { signal }: Request): Promise<Image> {
+  async paint(chart: ChartSpec, options: RenderOptions, { signal }: Request): Promise<Image> {
     signal?.throwIfAborted();
-    requireSize(look);
-    const task = { look: { theme: look.theme, width: look.width, height: look.height }, drawing: serialize(drawing) };
+    requireSize(options);
+    const task = {
+      options: { theme: options.theme, width: options.width, height: options.height },
+      chart: serialize(chart),
+    };
     const key = keyOf(task);
     return this.#images.get(key) ?? (await this.#join(key, task, signal));
   }
@@ -72,7 +147,7 @@ class ThreadPainter implements Painter {
   /** Waits for the picture under way, or starts it; an abort leaves the others who wait alone. */
   async #join(key: string, task: RenderTask, signal: AbortSignal | undefined): Promise<Image> {
     const job = this.#jobs.get(key) ?? this.#enqueue(key, task);
-    job.askers += 1;
+    job.waiting += 1;
     const gone = Promise.withResolvers<never>();
     const onAbort = () => gone.reject(signal?.reason as Error);
     signal?.addEventListener('abort', onAbort, { once: true });
@@ -80,17 +155,17 @@ class ThreadPainter implements Painter {
       return await Promise.race([job.image.promise, gone.promise]);
     } finally {
       signal?.removeEventListener('abort', onAbort);
-      job.askers -= 1;
-      if (job.askers === 0) this.#forget(job);
+      job.waiting -= 1;
+      if (job.waiting === 0) this.#forget(job);
     }
   }
 
-  #enqueue(key: string, task: RenderTask): Job {
+  #enqueue(key: string, task: RenderTask): RenderJob {
     if (this.#isClosed) throw closed();
     if (this.#queue.length >= this.#longestQueue) {
       throw new UserError('Too many pictures are being drawn right now. Please ask again in a minute.');
     }
-    const job: Job = { key, task, image: Promise.withResolvers(), askers: 0 };
+    const job: RenderJob = { key, task, image: Promise.withResolvers(), waiting: 0 };
     job.image.promise.catch(() => undefined); // those who asked hear of it; nobody may be left
     this.#jobs.set(key, job);
     this.#queue.push(job);
@@ -99,7 +174,7 @@ class ThreadPainter implements Painter {
   }
 
   /** Nobody wants it any more: a picture that has not been begun is not drawn. */
-  #forget(job: Job): void {
+  #forget(job: RenderJob): void {
     const place = this.#queue.indexOf(job);
     if (place < 0) return;
     this.#queue.splice(place, 1);
@@ -112,10 +187,10 @@ class ThreadPainter implements Painter {
     }
   }
 
-  async #perform(job: Job, thread: DrawingThread): Promise<void> {
+  async #perform(job: RenderJob, thread: RenderWorker): Promise<void> {
     try {
-      const { width, height } = job.task.look;
-      const image = { png: await drawTwice(thread, job.task), width, height };
+      const { width, height } = job.task.options;
+      const image = { png: await renderWithRetry(thread, job.task), width, height };
       this.#images.set(job.key, image);
       job.image.resolve(image);
     } catch (error) {
@@ -129,11 +204,11 @@ class ThreadPainter implements Painter {
 }
 
 /** A thread that is lost may have been at fault itself: the picture gets a second, fresh one. */
-async function drawTwice(thread: DrawingThread, task: RenderTask): Promise<Uint8Array> {
+async function renderWithRetry(thread: RenderWorker, task: RenderTask): Promise<Uint8Array> {
   try {
     return await thread.draw(task);
   } catch (error) {
-    if (!(error instanceof ThreadLost)) throw error;
+    if (!(error instanceof WorkerLost)) throw error;
     return await thread.draw(task);
   }
 }
@@ -142,12 +217,15 @@ function closed(): Error {
   return new Error('the painter is closed');
 }
 
-function requireSize({ width, height }: Look): void {
+function requireSize({ width, height }: RenderOptions): void {
   const fits = (side: number) => Number.isInteger(side) && side >= smallestSide && side <= largestSide;
   if (fits(width) && fits(height)) return;
   throw new RangeError(`a picture is ${smallestSide} to ${largestSide} pixels wide and high, not ${width} × ${height}`);
 }
 
-function keyOf({ look, drawing }: RenderTask): string {
-  return createHash('sha256').update(`${look.theme} ${look.width} ${look.height} `).update(drawing).digest('base64');
+function keyOf({ options, chart }: RenderTask): string {
+  return createHash('sha256')
+    .update(`${options.theme} ${options.width} ${options.height} `)
+    .update(chart)
+    .digest('base64');
 }

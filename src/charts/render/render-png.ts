@@ -1,32 +1,98 @@
-import type { Canvas } from '@napi-rs/canvas';
+import { createRequire } from 'node:module';
+import { crc32, deflateSync } from 'node:zlib';
+import { type Canvas, GlobalFonts } from '@napi-rs/canvas';
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
 import { LRUCache } from 'lru-cache';
-import type { Drawing } from '../../core/drawings.ts';
-import type { Look } from '../../core/ports.ts';
-import { figure } from '../figures/figure.ts';
-import { drawable } from '../layout/drawable.ts';
-import { encodePng } from './encode-png.ts';
-import { registerFonts } from './fonts.ts';
+import type { ChartSpec } from '../../reports/chart-spec.ts';
+import { chartConfig } from '../figures/figure.ts';
+import { fontFamily, sanitizeChartSpec } from '../layout/text.ts';
+import type { RenderOptions } from '../renderer.ts';
+
+/** Makes the picture font known to the canvas, once a process. */
+export function registerFonts(): void {
+  if (GlobalFonts.has(fontFamily)) return;
+  const require = createRequire(import.meta.url);
+  const files = [
+    require.resolve('inter-ui/web/Inter-Regular.woff2'),
+    require.resolve('inter-ui/web/Inter-SemiBold.woff2'),
+    require.resolve('inter-ui/web/Inter-Bold.woff2'),
+  ];
+  for (const file of files) {
+    if (!GlobalFonts.registerFromPath(file, fontFamily)) throw new Error(`the font ${file} cannot be read`);
+  }
+}
+
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/**
+ * Opaque pixels as a PNG: 8-bit RGB, unfiltered rows, fastest compression. A chart is flat colour, so this is smaller
+ * than the canvas's own encoder makes it, in about a quarter of the time.
+ *
+ * @param pixels Four bytes a pixel, red first, row by row; the alpha byte is ignored.
+ */
+export function encodePng(pixels: Buffer, width: number, height: number): Buffer {
+  const data = deflateSync(packRows(pixels, width, height), { level: 1, chunkSize: 1 << 18 });
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head(width, height)),
+    chunk('IDAT', data),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** Each row behind a zero byte, which says that it is not filtered. */
+function packRows(pixels: Buffer, width: number, height: number): Buffer {
+  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
+  const rows = Buffer.allocUnsafe(height * (3 * width + 1));
+  let at = 0;
+  for (let row = 0; row < height; row++) {
+    rows[at++] = 0;
+    for (let i = row * width; i < (row + 1) * width; i++) {
+      const word = words[i]!;
+      rows[at++] = word & 255;
+      rows[at++] = (word >>> 8) & 255;
+      rows[at++] = (word >>> 16) & 255;
+    }
+  }
+  return rows;
+}
+
+function head(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(13);
+  bytes.writeUInt32BE(width, 0);
+  bytes.writeUInt32BE(height, 4);
+  bytes.set([8, 2, 0, 0, 0], 8);
+  return bytes;
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const bytes = Buffer.alloc(typed.length + 8);
+  bytes.writeUInt32BE(data.length, 0);
+  bytes.set(typed, 4);
+  bytes.writeUInt32BE(crc32(typed), typed.length + 4);
+  return bytes;
+}
 
 /** One instance per size for the life of the thread: an instance per picture would never be freed. */
 const sheets = new LRUCache<string, ChartJSNodeCanvas>({ max: 6 });
 
 /** The picture of a drawing. Takes tens of milliseconds of the thread it runs in: see `createPainter`. */
-export function renderPng(drawing: Drawing, look: Look): Buffer {
-  const config = figure(drawable(drawing), look);
+export function renderPng(chart: ChartSpec, options: RenderOptions): Buffer {
+  const config = chartConfig(sanitizeChartSpec(chart), options);
   try {
-    return sheetOf(look).renderToBufferSync(config);
+    return sheetOf(options).renderToBufferSync(config);
   } catch (error) {
-    sheets.delete(keyOf(look)); // its canvas still carries the chart that failed, and would refuse every other one
+    sheets.delete(keyOf(options)); // its canvas still carries the chart that failed, and would refuse every other one
     throw error;
   }
 }
 
-const keyOf = ({ width, height }: Look): string => `${width}x${height}`;
+const keyOf = ({ width, height }: RenderOptions): string => `${width}x${height}`;
 
-function sheetOf(look: Look): ChartJSNodeCanvas {
-  const { width, height } = look;
-  const key = keyOf(look);
+function sheetOf(options: RenderOptions): ChartJSNodeCanvas {
+  const { width, height } = options;
+  const key = keyOf(options);
   const known = sheets.get(key);
   if (known) return known;
   registerFonts();

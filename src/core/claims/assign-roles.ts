@@ -19,11 +19,15 @@ interface Group {
 }
 
 const article = String.raw`(?: (?:the|its|their|that of|those of|both|either|broader|us|american|even|just|a|an|leveraged|plain|boring|good old|wider|price of|prices of|performance of|moves in))*`;
+
 const marking = new RegExp(
   String.raw`(?:^| )(?:vs|against|from|than|over|by|behind|with|to|like|unlike|alongside|past|relative to|compared (?:to|with)|on) ?${article} ?$`,
 );
+
 const owning = new RegExp(String.raw`(?:^| )(?:of|for|in)${article} ?$`);
+
 const joining = /^ (?:, )?(?:and |& |or |nor |plus |as well as |along with )(?:(?:the|also|both|even|us) )*$/;
+
 const listing = /^(?:the )?@\d+(?: , (?:the )?@\d+)*(?: ,)? (?:and|or|&) (?:the )?@\d+/;
 
 /**

@@ -5,7 +5,7 @@ import type { Mention } from './find-markets.ts';
 import type { SpokenPair } from './find-pairs.ts';
 import { readAmount } from './read-amount.ts';
 import { isDenied } from './read-denial.ts';
-import { readMoves, type Move } from './read-moves.ts';
+import { type Move, readMoves } from './read-moves.ts';
 import type { Reach } from './read-reach.ts';
 import type { Clause } from './split-clauses.ts';
 
@@ -95,7 +95,9 @@ function sizesOf({ text, cue }: Clause, { subject, benchmark }: SpokenPair, ment
 
 const heldAgainst =
   '(?:against|vs|relative to|compared (?:to|with)|more than|less than|than|behind|below|above|ahead of|to|on)';
+
 const heldAfter = new RegExp(String.raw`^[^@,;]{0,40}? ${heldAgainst} (?:the )?@(\d+)`);
+
 const heldBefore = new RegExp(String.raw`(?:^| )${heldAgainst} (?:the )?@(\d+)(?: ,)? (?:the )?$`);
 
 const heldItself = new RegExp(String.raw`(?:^| )${heldAgainst} (?:the )?$`);

@@ -15,9 +15,11 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 ];
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
 const english = words(
   'the of and to in is are was were be been has have had that this it its from with at on for by as not but than more most never ever before since while will would may might could should can an a no such between against which after over under into their they what when how why who so far just only now still year years gap record divergence correlation price stocks market markets he she we you do does did or if up down out about all has',
 );
+
 const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['German', words('der die das und ist nicht sich von vom mit dem den des ein eine einen einem einer so noch nie wie weit hat haben wurde wird seit gegenüber zwischen auf für im zum zur als auch bei aus nach über vor wieder abstand entkoppelt kleinere aktien höher tiefer niedriger stärker schwächer hinter bisher kein keine')],
   ['French', words('le la les des du un une et est sont pas plus jamais été de entre avec pour par sur dans que qui au aux ce cette ces son sa ses depuis aussi écart loin actions contre mais ne si il elle elles cours bourse marché')],
@@ -35,6 +37,8 @@ const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['Finnish', words('ja on ei se että kuin ole koskaan ollut niin välillä osakkeet kaukana näin ero jälkeen ovat')],
   ['Hungarian', words('és a az nem van volt hogy még soha ilyen messze között mint egy részvények óta távol különbség')],
 ]; // prettier-ignore
+
+// prettier-ignore
 
 /**
  * In which language is a sentence written?

@@ -1,7 +1,7 @@
 import type { Relation } from './claim.ts';
 import { findFlow } from './find-flows.ts';
 import { codeForecastWords, forecastCues } from './forecast-cues.ts';
-import { relationCues, type CueKind } from './relation-cues.ts';
+import { type CueKind, relationCues } from './relation-cues.ts';
 
 /** A wording found in a sentence that says how two markets stand to each other. */
 export interface FoundCue {
@@ -17,6 +17,7 @@ export interface FoundCue {
 
 const future =
   /\b(?:will|(?<!\b(?:in|since|of|last|during|until|by|from|late|early|mid) )may|might|should) not$|(?:\b(?:will|would|could|(?<!\b(?:in|since|of|last|during|until|by|from|late|early|mid) )may|might|should|shall|can|going to|set to|expected to|likely to|poised to|about to|needs to|has to|have to|must|ready to|tends to|bound to)|@\d+ to|\bto)(?: (?!not\b)[^ @]+)?$|\b(?:will|would|could|(?<!\b(?:in|since|of|last|during|until|by|from|late|early|mid) )may|might|should|can) (?:the )?@\d+(?: and (?:the )?@\d+)?$/;
+
 const continued =
   /\b(?:normal|unusual|usual|rare|common|strange|odd|weird|typical|unprecedented|time) for (?:the )?@\d+ to$|\bto (?:its|their|the|a|an|fresh|new|record)$|\b(?:caus(?:ed|ing)|led|leading|forc(?:ed|ing)|allow(?:ed|ing)) (?:the )?@\d+ to$|\b(?:yet|continues?|continued|continuing|began|begins?|begun|started|starts?|starting|seems?|appears?|managed|manages|used|tend|tends|proved|said|supposed|claimed|known|fail|fails|failed|failing|unable|refuses?|refused|shown|found|allowed|believed|thought|seen|reported) to(?: [^ @]+)?$/;
 

@@ -21,58 +21,77 @@ export interface FoundDate {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
 const year = '(?:19[6-9]\\d|20[0-4]\\d)';
+
 const part =
   '(?<part>start|beginning|turn|end|close|middle|summer|spring|autumn|fall|winter|early|late|mid|first (?:day|week|session)s?)';
+
 const within = String.raw`(?:(?:at least|around|about|back in|way back in|the|early in|late in|all the way back to) )*(?:${part} (?:of |in )?(?:the )?)?(?:in |of )?(?:fy|fiscal (?:year )?|calendar (?:year )?|year )?`;
+
 const lead = String.raw`(?<lead>since|as of|as at|on|in|during|through|throughout|by|until|of|from|for|over)? ?(?:the )?${within}`;
 
 const iso = new RegExp(String.raw`(?<![@\w])${lead}(?<value>\d{4}-\d{2}(?:-\d{2})?)(?![\w-])`, 'g');
+
 const dayFirst = new RegExp(
   String.raw`(?<![@\w])${lead}(?<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<month>${month})\b(?: ,)?(?: (?<year>${year})\b)?`,
   'g',
 );
+
 const monthFirst = new RegExp(
   String.raw`(?<![@\w])${lead}(?<month>${month}) (?<day>\d{1,2})(?:st|nd|rd|th)?\b(?: ,)?(?: (?<year>${year})\b)?`,
   'g',
 );
+
 const monthYear = new RegExp(String.raw`(?<![@\w])${lead}(?<month>${month})(?: of| ,)? (?<year>${year})\b`, 'g');
+
 const quarterOf =
   '(?:q(?<quarter>[1-4])|(?<half>first|second) half|h(?<halfNumber>[12])|(?<ordinal>first|second|third|fourth|final|last) quarter)';
+
 const quarter = new RegExp(
   String.raw`(?<![@\w])${lead}${quarterOf}(?: of)?(?: (?:fy|fiscal )?(?<year>${year}))\b`,
   'g',
 );
+
 const bareQuarter = new RegExp(
   String.raw`\b(?<lead>since|in|during|over|for|through|from) (?:the )?${part}?(?: of)? ?(?:the )?(?!last quarter)${quarterOf}\b(?! of (?!the year))`,
   'g',
 );
+
 const bareMonth = new RegExp(
   String.raw`\b(?<lead>since|in|during|from|for|throughout) (?:last |this |all of )?(?:the )?(?:${part} (?:of |in )?)?(?<month>${month})\b(?! (?:not|be|have|well|also|yet|soon|or)\b)`,
   'g',
 );
+
 const bareYear = new RegExp(
   String.raw`\b(?<lead>since|in|during|of|from|for|through|throughout|over) (?:all of |the whole of |the )?${within}(?<year>${year})\b`,
   'g',
 );
+
 /** "A 2026 low". */
 const yearExtreme = new RegExp(
   String.raw`(?<![@\w])(?:a |its |their |new |fresh )*(?<year>${year})(?= (?:highs?|lows?)\b)`,
   'g',
 );
+
 const lastDay = new RegExp(
   String.raw`(?:\b(?<lead>on|as of|at|by) )?(?:the )?(?:last|final) (?:trading )?day of (?<month>${month})\b(?: (?<year>${year})\b)?`,
   'g',
 );
+
 const yesterday = /\b(?<lead>as of) yesterday\b/g;
+
 const decade = new RegExp(
   String.raw`\b(?<lead>since|in|during|of|from) (?:the )?${within}(?<decade>19[6-9]0|20[0-2]0)s\b`,
   'g',
 );
+
 const relativeYear =
   /\b(?<lead>since|in|of|during|for|over)? ?(?:the )?(?:(?:start|beginning|turn) of )?(?<which>last year|this year|(?<=(?:for|start of|beginning of|turn of) )the year|(?<=(?:start|beginning|turn) of )year|year to date|ytd)\b/g;
+
 const recentPeriod =
   /\b(?<lead>since) (?:the )?(?:start of |beginning of )?(?<which>last month|last week|last quarter|this month|this quarter|the month|the quarter|yesterday)\b/g;
 
@@ -147,6 +166,8 @@ function sessionsOf({ lead, half, halfNumber, quarter, ordinal, decade }: Parts,
 
 const monthOfPart: Readonly<Record<string, string>> = { spring: '03', summer: '06', mid: '07', middle: '07', autumn: '09', fall: '09', late: '10', winter: '12', end: '12', close: '12' }; // prettier-ignore
 
+// prettier-ignore
+
 /** "Since mid-2024" counts a period from July; "since the 1990s" from 1990. */
 function fromOf({ part, decade }: Parts, date: string): string | undefined {
   if (decade !== undefined) return decade;
@@ -216,6 +237,7 @@ function existing(date: string | undefined): string | undefined {
 }
 
 const counting = /\b(?:since|ever since|following|post)(?: |$)/g;
+
 const beforeName =
   /^(?:before |just before |right before |the |last |latest |start of |beginning of |end of |outbreak of |(?:19|20)\d\d |'s |us |spot |most recent )+/;
 

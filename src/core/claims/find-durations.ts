@@ -23,16 +23,24 @@ export interface Duration {
 }
 
 const sessionsPer: Readonly<Record<string, number>> = { day: 1, session: 1, week: 5, month: 21, quarter: 63, year: 252, decade: 2520, generation: 6300 }; // prettier-ignore
+
+// prettier-ignore
 const yearsPer: Readonly<Record<string, number>> = { day: 1 / 365, session: 1 / 252, week: 7 / 365, month: 1 / 12, quarter: 1 / 4, year: 1, decade: 10, generation: 25 }; // prettier-ignore
 
+// prettier-ignore
+
 const unit = '(?<unit>session|day|week|month|quarter|year|decade|generation)(?<plural>s?)';
+
 const counted = new RegExp(
   String.raw`(?<![\w.@])(?:(?<count>${numberPattern}|multi)(?: and a half| of)? (?:of )?(?:trading |calendar |business |full |straight |consecutive |whole |long )*|(?<bare>(?:past|last|previous|trailing|in|over the|for|this) |(?:worst|best|weakest|strongest) (?=(?:week|month|quarter|year)\b)|(?:in |over |for )?the (?=(?:week|month|quarter|year) (?:to|ended|ending|through|until) )))${unit}\b(?! (?:old|of|ago))`,
   'g',
 );
+
 const reachAfter =
   /^ ?(?:rolling )?(?:high|highs|low|lows|record|records|extreme|extremes|peak|peaks|trough|wide|wides|widest|best|worst|first|nadir|since)\b/;
+
 const eitherBefore = /\b(?:in|for|of|within|than|least|about|around|over|almost|nearly|roughly|some|approximately)$/;
+
 const pastBefore =
   /\b(?<lead>over|during|across|of|in|for|within|through|from|on)? ?(?:at least |more than )?(?:the |these |this )?(?:past|last|previous|prior|trailing|recent|latest|preceding)$/;
 

@@ -9,12 +9,16 @@ export interface FlowFinding {
 
 const flow =
   /\b(?:in ?flows?|inflowing|deposits?|deposited|flow(?:s|ed|ing)? (?:[^ ]+ )?(?:in|into|onto|to)|(?:sent|sending|moved|moving|transferred|transfers|transferring|pouring|poured|streaming|shipped|heading|headed|returning) (?:[^ ]+ ){0,3}?(?:to|into|onto|on))\b/g;
+
 const exchange =
   /\b(?:exchanges?|binance|coinbase|kraken|bitfinex|okx|bybit|cexs?|cexes|centrali[sz]ed|trading (?:platforms|venues))\b/;
+
 const fund =
   /\b(?:etfs?|etps?|funds?|products?|treasury|treasuries|spot etf|institutional|investment vehicles|staking|bridges?|defi|protocols?|lending|trusts?|foreign|investor|capital|mining)\b/;
+
 const rise =
   /\b(?:surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|jump(?:s|ed|ing)?|r[io]s(?:e|es|en|ing)|spik(?:e|es|ed|ing)|climb(?:s|ed|ing)?|increas(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|doubl(?:e|es|ed|ing)|tripled?|quadrupled|up|higher|more|record|swell(?:s|ed|ing)?|balloon(?:s|ed|ing)?|rocket(?:s|ed|ing)?|explod(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|elevated|pick(?:s|ed|ing)? up|shot up|highest|largest|biggest|pour(?:s|ed|ing)|flood(?:s|ed|ing)?|uptick|wave|high|gain(?:s|ed)?|skyrocket(?:s|ed|ing)?|ramp(?:s|ed|ing)? up|massive|heavy|huge)\b/;
+
 const fall =
   /\b(?:drop(?:s|ped|ping)?|f[ae]ll(?:s|en|ing)?|declin(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|slump(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|down|lower|less|fewer|shr[aiu]nk|shrink(?:s|ing)|halv(?:e|es|ed)|dr(?:ied|ying|y) up|sank|slid(?:es?)?|lowest|smallest|collaps(?:e|es|ed)|cool(?:s|ed|ing)?|ebb(?:s|ed|ing)?|slow(?:s|ed|ing)?|tumbl(?:e|es|ed)|eas(?:e|es|ed|ing)|contract(?:s|ed)|low|weak(?:en|ens|ened)?|plummet(?:s|ed|ing)?|crash(?:es|ed)?|dwindl(?:e|es|ed|ing)|fad(?:e|es|ed|ing))\b/g;
 

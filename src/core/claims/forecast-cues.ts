@@ -29,12 +29,18 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ],
   ['K', /\b(?:continue|go on|carry on|keep going|run further|have further to run|have room to run|extend)\b/g],
 ];
+
 const [modalNot, modal, widen, close, persist] = ['N_*', 'M_*', 'W_*', 'C_*', '[PK]_*'];
+
 const stay = 'P_*';
+
 const goOn = 'K_*';
+
 const filler = String.raw`(?: (?!not\b|never\b|while\b|but\b|than\b)[^ ]+){0,3}?`;
+
 const expecting =
   '(?:expects?|expecting|expected|predicts?|predicting|anticipates?|anticipating|see|sees|foresees?|bet on|bets on|betting on|forecasts?|awaits?|look for|looks for|looking for|calls? for|braces? for|bracing for)';
+
 const not = String.raw`(?: [^ @]+)?(?: not| never| hardly| no longer)`;
 
 const cue = (relation: ForecastCue['relation'], negated: boolean, ...patterns: string[]): ForecastCue[] =>

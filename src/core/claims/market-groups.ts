@@ -15,12 +15,15 @@ const groups = new Set([
   'heating oil', 'palm oil', 'olive oil', 'other cryptocurrencies', 'everything else',
 ]); // prettier-ignore
 
+// prettier-ignore
+
 const stockKinds = new Set(
   `european europe chinese china asian asia japanese japan indian german french british uk korean brazilian mexican canadian australian african russian
   turkish global world international foreign emerging mining miner crypto bank banking energy ai chip semiconductor software value growth dividend utility
   defense defence penny meme retail healthcare health pharma biotech airline solar midcap mid microcap micro regional consumer industrial defensive cyclical
   housing oil gold silver bitcoin ethereum internet media auto`.split(/\s+/),
 );
+
 const stockWords = new Set(['stocks', 'equities', 'shares', 'stock']);
 
 /** Words after a market's name that make something else of it. */
@@ -38,6 +41,7 @@ const followers: Readonly<Record<string, RegExp>> = {
   bond: /^(villain)$/,
   russell: /^(westbrook|wilson|crowe|brand|group|investments|dickerson|kirsch)$/,
 };
+
 /** Words before a market's name that make something else of it. */
 const leaders: Readonly<Record<string, RegExp>> = {
   dollar: /^(a|per|billion|million|trillion|one|every|each|multi|digital|half|top|bottom)$/,
@@ -48,12 +52,16 @@ const leaders: Readonly<Record<string, RegExp>> = {
   russell: /^(george|bill|kurt|keri|bertrand|jack|ken|theresa)$/,
   tech: /^(big|med|fin|ed|bio|clean|high|low)$/,
 };
+
 /** What may follow "tech" where it stands for tech stocks; "tech company" and "tech support" do not. */
 const afterTech =
   /^(stocks|shares|sector|heavy|and|or|in|by|over|since|for|as|has|have|is|are|was|to|again|correlation|divergence|gap|spread|lags?|leads?|on|while|but|turns?|hits?|this|the|it|at|like|more|less|now|after|so|'s|[^a-z0-9]+)$/;
+
 const commodities = new Set(['gold', 'silver', 'oil', 'crude', 'copper']);
+
 const tradeWords =
   /^(demand|output|production|supply|imports?|exports?|inventories|stockpiles|sales|jewelry|jewellery|coins|consumption)$/;
+
 const coins = new Set(['bitcoin', 'btc', 'ethereum', 'eth', 'ether', 'solana', 'sol', 'xrp']);
 
 /**

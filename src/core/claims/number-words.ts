@@ -2,6 +2,7 @@ const words = (
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
   'seventeen eighteen nineteen twenty'
 ).split(' ');
+
 const others: Readonly<Record<string, number>> = {
   a: 1,
   an: 1,
@@ -19,9 +20,10 @@ const others: Readonly<Record<string, number>> = {
 };
 
 const tens = '(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)';
+
 const units = `(?:${words.slice(1, 10).join('|')})`;
 
-/** The numbers `numberOf` understands, as an alternative for a pattern. */
+/** The numbers `parseNumber` understands, as an alternative for a pattern. */
 export const numberPattern = `(?:\\d+(?:\\.\\d+)?|(?:a|${units}) hundred(?: and)?(?: ${tens})?(?: ${units})?|${tens} ${units}|${[...words, ...Object.keys(others)].join('|')})`;
 
 /**
@@ -29,7 +31,7 @@ export const numberPattern = `(?:\\d+(?:\\.\\d+)?|(?:a|${units}) hundred(?: and)
  *
  * @param written Lower case, at most a few words.
  * @returns The number, or `NaN` where it is none.
- * @example numberOf('one hundred and eighty'); // => 180
+ * @example parseNumber('one hundred and eighty'); // => 180
  */
 export function numberOf(written: string): number {
   if (/^\d/.test(written)) return Number(written);

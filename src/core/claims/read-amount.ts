@@ -4,6 +4,7 @@ const size = new RegExp(
   String.raw`(?<![\w.@]|\b(?:bottom|top|lowest|highest) )(?:(?<digits>\d+(?:\.\d+)?)(?:%|pp| points?\b| percentage points?\b)|(?<words>${numberPattern}) (?:per ?cent|percentage points?|points?)\b)(?! (?:of|correlat|chance|probab|sure|certain|confiden))`,
   'g',
 );
+
 /** "Doubled", "halved", "fell by a third": sizes without a figure. */
 const inWords: readonly (readonly [RegExp, number])[] = [
   [

@@ -1,13 +1,18 @@
 import type { FoundCue } from './find-cues.ts';
 
 const rises = String.raw`(?:rises?|climbs?|gains?|rall(?:y|ies)|jumps?|surges?|soars?|advances?|strengthens?|rips?|moons?|pumps?|(?:goes|go|moves?|heads?|trades?|is|are) (?:up|higher))`;
+
 const falls = String.raw`(?:falls?|drops?|declines?|sinks?|slides?|tumbles?|plunges?|crash(?:es)?|slumps?|weakens?|dips?|dumps?|plummets?|sells? off|(?:goes|go|moves?|heads?|trades?|is|are) (?:down|lower))`;
+
 const whenever = String.raw`(?:when|whenever|when ever|every time|each time|any ?time)(?: that)?`;
+
 const between = String.raw`(?: (?!(?:not|never|no|if|will|would|could|should|can|may|might|used|once|and|or|but)\b)[^ @,]+){0,3}?`;
+
 const moves = (name: string): string => String.raw`(?<${name}>@\d+)${between} (?:(?<${name}Rises>${rises})|${falls})\b`;
 
 /** "@0 rises when @1 falls". */
 const habitFirst = new RegExp(String.raw`${moves('main')}(?: [^ @,\d]+){0,2}? ${whenever} (?:the )?${moves('other')}`);
+
 /** "When @1 falls, @0 rises". */
 const conditionFirst = new RegExp(
   String.raw`\b${whenever} (?:the )?${moves('other')}(?: [^ @,\d]+){0,2}?(?: ,)? (?:then )?(?:the )?${moves('main')}`,

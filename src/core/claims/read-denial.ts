@@ -1,12 +1,17 @@
 const denial =
   /\b(?:not|never|no longer|no more|hardly|without|neither|nothing (?:suggests?|shows?|indicates?|proves?|points to)|no (?:sign|signs|data|reason|evidence|proof|indication|such|real|clear|hint)|no|isnt|stopped|stops|ceased|ceases|quit|false that|false|wrong that|untrue that|not true that|myth that|myth|nonsense that|denied that|deny|denies|refuses? to|refused to|fail(?:s|ed|ing)? to|rather than|instead of|far from|contrary to claims|yet to|unable to|struggl(?:es|ed|ing|e) to|nowhere (?:near|close to)|(?:given|giving|gave|gives|giving) up(?: [^ ]+)?(?: of)? (?:its|their|the)|(?:lost|loses|losing|surrendered|surrenders|squandered|squanders|erased|erases|wiped out|blown) (?:all (?:of )?|most of )?(?:its|their)|anything but)\b/g;
+
 const doubting =
   /\b(?:(?:not|nobody|no one|none|few|never) (?:[^ ]+ )?(?:thinks?|believes?|expects?|sees?|buys?|says?|claims?)|doubts?|doubtful|unlikely|disputes?|rejects?)\b(?: that)?/g;
+
 const harmless =
   /\b(?:not (?:only|just|merely|surprisingly|least)|(?:no one|nobody|none|few|you|we|not) (?:can |could |would |will )?(?:deny|denies|dispute|disputes|doubt|doubts|ignore)|no denying(?: that)?|no (?:doubt|question|wonder|surprise|matter|secret|longer any doubt))\b/g;
+
 const after =
   /^(?: [^ ]+){0,10}? (?:is|was|are|were|has been|looks|seems) (?:[^ @]+ ){0,2}?(?:a myth|myth|false|exaggerated|premature|overstated|bogus|rubbish|baseless|unfounded|debunked|a hoax|wrong|not real|over|fake|nonsense|overblown|not true|untrue|a lie|gone|finished|not happening|non ?existent|imaginary|an illusion|closed|not there)\b/;
+
 const noMore = / (?:;|,|but|-)? ?(?:but )?(?:not any ?more|no longer|no more)(?: \.| !)?$/;
+
 const ended =
   /^(?: [^ ]+){0,8}? (?:has|have|had) (?:now |already |finally |since |all but |fully )?(?:(?:been )?(?:ended|closed|disappeared|vanished|gone|reversed|evaporated|erased|wiped out|melted away)|come to an end)\b/;
 

@@ -14,25 +14,33 @@ export interface LeadFinding {
 }
 
 const leads = String.raw`(?:lead(?:s|ing)?|led|front ?runs?|front ?running|preced(?:es?|ed|ing)|anticipat(?:es?|ed|ing)|foreshadow(?:s|ed)?|predict(?:s|ed|ing)?|(?:mov(?:es?|ed|ing)|turn(?:s|ed|ing)?|bottom(?:s|ed)?|top(?:s|ped)?|peak(?:s|ed)?) (?:first|before|ahead of)|(?:is |are |runs? )?ahead of)`;
+
 const follows = String.raw`(?:lag(?:s|ged|ging)?(?: behind)?|trail(?:s|ed|ing)?|follow(?:s|ed|ing)?|(?:is |are |runs? )?behind|(?:mov(?:es?|ed|ing)|turn(?:s|ed|ing)?|bottom(?:s|ed)?|top(?:s|ped)?|peak(?:s|ed)?) after|react(?:s|ed)? to|catch(?:es)? up (?:with|to))`;
+
 const some =
   '(?:about|around|roughly|approximately|some|up to|nearly|almost|typically|usually|an average of|as much as)';
+
 const time = String.raw`(?:(?:a few|several|a couple of|[\w.]+(?: (?:to|-|or|and) [\w.]+)?) )?(?:trading |calendar |business )?(?:sessions?|days?|weeks?|months?|quarters?|hours?|minutes?)`;
+
 const delay = String.raw`(?:by ${some}? ?${time}|with (?:a |an )?(?:[^ @]+ ){0,3}?(?:lag|delay|lead)(?: time)?(?: of ${some}? ?${time})?|after (?:a |an )?(?:[^ @]+ ){0,3}?(?:lag|delay))`;
 
 /** "@0 leads @1 by two weeks". */
 const delayed = new RegExp(
   String.raw`(?:@(?<first>\d+)(?: (?!not\b)[^ @]+){0,4}? )?\b(?:(?<leads>${leads})|${follows}) (?:the )?(?:price of )?@(?<second>\d+)(?: [^ @]+){0,3}? ${delay}\b(?! (?:or|and) \d+%)`,
 );
+
 /** "With a lag of three months, @0 follows @1". */
 const lagFirst =
   /\bwith (?:a|an) (?:[^ @]+ ){0,3}?(?:lag|delay)\b[^@]{0,40}@(?<first>\d+)(?: [^ @]+){0,3}? (?:follows?|tracks?|trails?|lags?|mirrors?) (?:the )?@(?<second>\d+)/;
+
 /** "@0 follows liquidity with a lag of 10 weeks": whom it follows is no market. */
 const afterOther =
   /@(?<first>\d+)(?: (?!not\b)[^ @]+){0,3}? (?:lags?|lagged|follows?|followed|trails?|tracks?|leads?) (?:(?:the|a) )?(?:[a-z0-9&]+ ){1,4}?(?:with (?:a |an )?(?:[^ @]+ ){0,3}?(?:lag|delay|lead)|by (?:about |around |roughly |some )?[\w.]+ (?:day|week|month)s?\b)/;
+
 /** "@0 is a leading indicator for @1". */
 const indicator =
   /@(?<first>\d+)(?: 's [^ @]+)?(?: [^ @]+){0,3}? (?:a |the )?(?<leads>leading indicator|lead indicator|early warning|canary(?: in the coal ?mine)?|harbinger|lagging indicator)(?: [^ @]+){0,4}? (?:the )?@(?<second>\d+)/;
+
 /** "A two-week lag between @0 and @1". */
 const lagBetween = new RegExp(
   String.raw`\b(?:lag|lead|time lag|delay) (?:of ${some}? ?${time} )?(?:between|of|from) (?:the )?@(?<first>\d+) (?:and|to|over) (?:the )?@(?<second>\d+)`,

@@ -3,13 +3,17 @@ import { readMoves } from './read-moves.ts';
 
 const down =
   /\b(?:fell|falls?|fallen|falling|down|dropped|drops?|dropping|lost|loses?|losing|slump(?:s|ed|ing)?|sank|sinks?|sinking|declin(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|plung(?:es?|ed|ing)|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|bleed(?:s|ing)?|slid|slides?|sliding|plummet(?:s|ed|ing)?)\b/;
+
 const up =
   /\b(?:rose|rises?|risen|rising|up|gain(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|advanc(?:es?|ed|ing)|(?:record|all time|\w+ year) highs?|rip(?:s|ped|ping)?|moon(?:s|ed|ing)?)\b/;
+
 const contrast = / (?:while|whereas|but|as|even as|even though|although|though|despite|,|;|with|yet|when) /g;
 
 /** A superlative's "never seen" is no denial of the move. */
 const supposed = /\b(?:not|never(?! (?:seen|before|been|has|have))|no|if|will|would|could|may|might|unless)\b/;
+
 const comparison = / (?:while|whereas|but|as|even as|although|though|vs|against|compared (?:to|with)|,|;|yet|when) /g;
+
 /** "@0 down down @1 up": arrows and nothing else. */
 const arrows = /^(?<first>@\d+(?: down| up)+)(?= @)/;
 

@@ -1,9 +1,9 @@
 import type { NamedEvent, Superlative } from './claim.ts';
 import type { FoundCue } from './find-cues.ts';
 import { findDates, type FoundDate } from './find-dates.ts';
-import { findDurations, type Duration } from './find-durations.ts';
+import { type Duration, findDurations } from './find-durations.ts';
 import type { Clause } from './split-clauses.ts';
-import { readSuperlative, withoutNearRecords, type SuperlativeFinding } from './superlative.ts';
+import { readSuperlative, type SuperlativeFinding, withoutNearRecords } from './superlative.ts';
 
 /** How far back a clause reaches, over which window and on which day. */
 export interface Reach {
@@ -30,6 +30,7 @@ const otherTime =
 
 const priceLevel =
   /\b(?:(?:hit|hits|hitting|at|near|nears|set|sets|setting|reach|reaches|reached|made|makes|notch|notched|to|touch|touched|post|posted|from|its|their|a|an|new|fresh|another|the) ){0,4}(?:record|all time|historic|(?:multi|\w+) (?:year|month|week|decade)) (?:high|highs|low|lows|close|closes|closing|peak|peaks|price|prices|earnings|profits|revenue|volume|volumes|rally|run|inflows|outflows|open interest|bottom|top|tops)\b/g;
+
 const superlativeAdjective =
   /\b(?:largest|biggest|widest|greatest|highest|lowest|weakest|strongest|worst|best|furthest|farthest|sharpest|deepest|steepest|tightest|poorest|loosest|most|least)\b/g;
 

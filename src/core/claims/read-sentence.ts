@@ -15,7 +15,7 @@ import { readReach } from './read-reach.ts';
 import { refersBackPattern } from './refers-back.ts';
 import { resolveNouns } from './resolve-nouns.ts';
 import type { SentenceContext } from './sentence-context.ts';
-import { splitClauses, type Clause } from './split-clauses.ts';
+import { type Clause, splitClauses } from './split-clauses.ts';
 import { readSuperlative } from './superlative.ts';
 import { tokenise } from './tokenise.ts';
 import { unknownNames } from './unknown-names.ts';

@@ -19,12 +19,19 @@ export interface RelationCue {
 }
 
 const fell = String.raw`(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slump(?:s|ed|ing)?|sank|sinks?|sunk|sinking|declin(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|los(?:es|t|ing|e|s|ses)(?: ground)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|bleed(?:s|ing)?|bled|collaps(?:e|es|ed|ing)|down|deteriorat(?:e|es|ed|ing))`;
+
 const rose = String.raw`(?:ris(?:es|e|en|ing)|rose|gain(?:s|ed|ing)?(?: ground)?|climb(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|strengthen(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|outgain(?:s|ed|ing)?|(?<!catch |catching |keep |keeping |kept |make |play |playing )up)`;
+
 const against = String.raw`(?:against|vs|relative to|in relation to|compared (?:to|with)|as compared (?:to|with))`;
+
 const lowAdjective = String.raw`(?:low|lows|lowest|lower|weak|weaker|weakest|zero|nil|negative|inverse|nothing|none|minimal|negligible|loose|looser|loosest|absent|meaningless|flat)`;
+
 const lowVerb = String.raw`(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slump(?:s|ed|ing)?|sank|sinks?|sunk|sinking|declin(?:e|es|ed|ing)|weaken(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|crash(?:es|ed|ing)?|crater(?:s|ed|ing)?|collaps(?:e|es|ed|ing)|br(?:eaks?|oke|oken|eaking)(?: down)?|vanish(?:es|ed|ing)?|disappear(?:s|ed|ing)?|evaporat(?:e|es|ed|ing)|fad(?:e|es|ed|ing)|loosen(?:s|ed|ing)?|sever(?:s|ed)?|snap(?:s|ped)?|dissolv(?:es|ed|ing)|dead|gone|died|dying|unravel(?:s|ed|led|ling|ing)?|fray(?:s|ed|ing)?|flipped|turn(?:s|ed|ing)? negative|eroded|erod(?:es|ing)|crumbl(?:es|ed|ing)|decreas(?:es|ed|ing)|ebb(?:s|ed|ing)?|down)`;
+
 const highAdjective = String.raw`(?:high|highs|higher|highest|strong|stronger|strongest|tight|tighter|tightest|close|closer|closest|elevated|positive|peak|near perfect|perfect|intact)`;
+
 const highVerb = String.raw`(?:ris(?:es|e|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|strengthen(?:s|ed|ing)?|increas(?:e|es|ed|ing)|spik(?:e|es|ed|ing)|tighten(?:s|ed|ing)?|rocket(?:s|ed|ing)?|doubled|deepen(?:s|ed|ing)?|up)`;
+
 const word = String.raw`(?: (?!while |whereas |but |although )[^ ]+)`;
 
 /** "Relative to gold, stocks are …" and "ETH/BTC is at a …": what is said of one market held against another. */

@@ -5,6 +5,8 @@ const kinds: readonly (readonly [RegExp, ReadonlySet<string> | 'coin'])[] = [
   [/\bthe (?:metal|precious metal|safe haven|haven)\b/, new Set(['GOLD', 'GLD', 'SILVER', 'SLV', 'COPPER'])],
   [/\bthe (?:(?:stock|small cap|equity|us) )?(?:index|gauge|benchmark)\b/, new Set(['RUT', 'SPX', 'NDX', 'DJI', 'DXY', 'VIX'])],
 ]; // prettier-ignore
+
+// prettier-ignore
 const notCoins = new Set(
   'RUT IWM SPX SPY NDX QQQ DJI DIA GOLD GLD SILVER SLV OIL USO COPPER DXY UUP TLT US10Y VIX'.split(' '),
 );

@@ -9,7 +9,9 @@ export interface Clause {
 }
 
 const strong = / (?:but|while|whereas|although|though|yet|;|even as|however|:) /;
+
 const weak = /.* (?:and|which|with|so|as) /;
+
 const comma = /.* , /;
 
 /**

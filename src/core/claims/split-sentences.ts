@@ -9,6 +9,7 @@ const abbreviations = new Set(
     ' ',
   ),
 );
+
 const openEnding =
   /(?:^|\s)(?:the|a|an|of|and|or|to|from|in|on|at|by|with|than|vs\.?|versus|against|its|has|have|is|are|was|between|for|as|that|since|than|most|their|been|be|over|under|per|s&p)$/i;
 
@@ -19,7 +20,7 @@ const openEnding =
  * one; a single line break does so unless the line is evidently wrapped (ends on a word like "the", or the next line
  * goes on in lower case).
  *
- * @param text Clean text, see `cleanText`.
+ * @param text Clean text, see `sanitizeText`.
  * @returns Sentences in order, trimmed, each at most 480 characters.
  * @example splitSentences('ETH vs. RUT is wide. It may not last!'); // => ['ETH vs. RUT is wide.', 'It may not last!']
  */

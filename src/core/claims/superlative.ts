@@ -11,6 +11,7 @@ export interface SuperlativeFinding {
 
 const seen =
   '(?:seen|observed|witnessed|recorded|happened|occurred|existed|experienced|measured|registered|documented|heard of)';
+
 const degree =
   '(?:this|so|such|as|more|further|farther|wider|larger|bigger|greater|lower|higher|weaker|stronger|less|worse|better|like this|like that|that (?:far|wide|much|low|high|weak|strong))';
 
@@ -81,10 +82,15 @@ const denials = [
 ];
 
 const joined = (patterns: readonly string[]): RegExp => new RegExp(patterns.map((one) => `(?:${one})`).join('|'), 'g');
+
 const neverBeforePattern = joined(neverBefore);
+
 const recordPattern = joined(record);
+
 const largestPattern = joined(largest);
+
 const denialPattern = joined(denials);
+
 const notAPrecedent =
   /\b(?:not (?:as if|as though|like) [^~]{0,60}~|(?:hardly any(?:one|body)|nobody|no one|few(?: people| would)?) (?:would |could |can )?(?:call|calls|describe|describes)|(?:is|are|was|were|has|have) (?:[^ @]+ )?precedents?|(?:has|have|had) (?:[^ @]+ )?(?:happened|been seen|occurred) (?:[^ ]+ )?before|seen (?:it|this) before|(?:has|have) been (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger) (?:before|in the past|previously)|(?:(?:has|have) (?:seen|had)|there (?:have|has) been) (?:much |far |even )?(?:bigger|larger|wider|greater|worse|deeper|higher|lower|weaker|stronger)|nothing (?:new|special|unusual)|not (?:new|unusual|exceptional|extraordinary)|business as usual|(?:is|are|was) (?:perfectly |quite |entirely |completely )?(?:normal|ordinary|routine|common))\b/;
 

@@ -13,8 +13,10 @@ const notNames = new Set(
     /\s+/,
   ),
 );
+
 const before =
   /^(?:outperform(?:s|ed|ing)?|underperform(?:s|ed|ing)?|beat(?:s|en|ing)?|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|from|than|against|vs|versus|with|behind|between|and|over|of|top(?:s|ped)|by|to|track(?:s|ed)?|or)$/;
+
 const after =
   /^(?:has|have|had|is|are|was|were|'s|stock|stocks|shares|and|vs|versus|outperform(?:s|ed|ing)?|underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|beat(?:s|ing)?|lead(?:s|ing)?|led|diverg(?:es|ed|ing)|decoupl(?:es|ed|ing)|never|fell|rose|gap|divergence|\/)$/;
 

@@ -4,14 +4,18 @@ import type { FoundCue } from './find-cues.ts';
 /** "The gap between promises and reality". */
 const ofOtherThings =
   /^(?: [^ @]+){0,3}? between (?!(?:(?:the|us|its|both|their|price|prices|returns?|performance|of|on) )*(?:@|them|the two|these|it\b|two\b))/;
+
 const otherMeasure =
   /\b(?:in|by|on) (?:terms of )?(?:total )?(?:market (?:cap|capitali[sz]ation|value|share)|size|volumes?|trading volume|users?|adoption|fees|tvl|transactions?|developers?|revenue|popularity|activity|hash ?rate|volatility|dominance|fund flows|open interest)\b/;
+
 const size =
   '(?:market (?:cap|caps|capitali[sz]ation|value|share)|volumes?|users?|fees|tvl|transactions?|revenues?|earnings|hash ?rate|volatility|dominance|staking (?:ratio|yields?|rewards?)|supply|issuance|fundamentals|active addresses|network activity|open interest|funding rates?|yields?|valuations?|sentiment)';
+
 /** "ETH's volatility", "the volatility of ETH", "the volatility gap": not about prices. */
 const sizeOfOne = new RegExp(
   String.raw`@\d+ (?:'s )?(?:\d+ day )?(?:implied |reali[sz]ed |trading |daily |total )?${size}\b|\b${size} (?:of (?:the )?@\d+|gap|spread|ratio|difference|divergence)\b`,
 );
+
 const closing =
   /\b(?:narrow(?:s|ed|ing|er|est)?|clos(?:es|ing)|shrink(?:s|ing)?|shrank|shrunk|small(?:er|est)?|tighten(?:s|ed|ing)?|bridg(?:ed|ing)|fill(?:ed|ing)|compress(?:ed|ing))\b/;
 

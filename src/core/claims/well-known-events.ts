@@ -1,4 +1,4 @@
-import { knownEvents } from '../events/known-events.ts';
+import { knownEvents } from '../../market/known-events.ts';
 import type { NamedEvent } from './claim.ts';
 
 /** Names that mean another day for each coin. */
@@ -21,6 +21,8 @@ const otherDays: readonly NamedEvent[] = [
   ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|first rate cut|fed 's first cut|fed 's first rate cut"],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off'],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
+
+// prettier-ignore
 
 /**
  * Which dated facts do people count from?

@@ -1,5 +1,5 @@
+import { capitalised } from '../../messages/format.ts';
 import type { CheckReport, JudgedClaim } from '../reports/check/check-report.ts';
-import { capitalised } from './numbers.ts';
 
 /** The verdict of the first claim in one line. */
 export function checkSentence(report: CheckReport): string {

@@ -1,11 +1,10 @@
+import type { AlignedPair } from '../../market/alignment.ts';
+import { dayMonthYear, formatNumber, formatPercent, percentileWords, plural } from '../../messages/format.ts';
+import { judgementSentence } from '../../messages/multiverse.ts';
+import type { JudgedMultiverse } from '../../reports/multiverse.ts';
 import type { Claim } from '../claims/claim.ts';
-import type { AlignedPair } from '../market/aligned-pair.ts';
 import { gapsOnce, hasDirection, spokenRows } from '../reports/check/divergence-votes.ts';
 import type { SaidSize, SizesFound } from '../reports/check/said-sizes.ts';
-import type { JudgedMultiverse } from '../reports/multiverse-figures.ts';
-import { dayMonthYear } from './dates.ts';
-import { judgementSentence } from './multiverse-words.ts';
-import { percent, percentileWords, plural, signed } from './numbers.ts';
 
 /** How many definitions make a claim true, with what was found of its sizes. */
 export interface ClaimTally {
@@ -60,13 +59,13 @@ function movedWords(claim: Claim, { pair }: AlignedPair, found?: SizesFound): st
   const unsaid = !wasSaid && sizes.length > 0 ? ' No window was said; of the usual ones this fits best.' : '';
   const said = sizes.find(({ what }) => what === 'gap');
   const gap = subjectPct - benchmarkPct;
-  const apart = `${signed(Math.abs(gap), 1)} points ${gap < 0 ? 'behind' : 'ahead'}${said ? `, ${said.saidPct} were said` : ''}`;
+  const apart = `${formatNumber(Math.abs(gap), 1)} points ${gap < 0 ? 'behind' : 'ahead'}${said ? `, ${said.saidPct} were said` : ''}`;
   const legs = `${subject} ${changeWords(subjectPct)}${size('subject')} and ${benchmark} ${changeWords(benchmarkPct)}${size('benchmark')}`;
   return `In ${plural(sessions, 'session')} ${legs}: ${subject} is ${apart}.${unsaid}`;
 }
 
 function changeWords(pct: number): string {
-  return `${pct < 0 ? 'fell' : 'rose'} ${percent(Math.abs(pct))}`;
+  return `${pct < 0 ? 'fell' : 'rose'} ${formatPercent(Math.abs(pct))}`;
 }
 
 function saidWords(size: SaidSize | undefined): string {

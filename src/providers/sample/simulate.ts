@@ -1,26 +1,167 @@
-import { mulberry32 } from '../../core/evidence/mulberry32.ts';
-import { dateOfEpochDay, epochDay } from '../../core/market/epoch-day.ts';
-import {
-  btcLevels,
-  dollarLevels,
-  ethLevels,
-  goldLevels,
-  longBondLevels,
-  ndxLevels,
-  rutLevels,
-  spxLevels,
-  yieldLevels,
-  type LevelPath,
-} from './levels.ts';
+import { mulberry32 } from '../../analytics/random.ts';
+import { dateOfEpochDay, epochDay } from '../../market/calendar-days.ts';
+
+/** Where a simulated market is drawn to over the years: levels on days, straight on the log scale in between. */
+export type LevelPath = readonly { readonly day: number; readonly log: number }[];
+
+const path = (points: readonly (readonly [date: string, level: number])[]): LevelPath =>
+  points.map(([date, level]) => ({ day: epochDay(date), log: Math.log(level) }));
+
+export const ethLevels = path([
+  ['2017-11-09', 300],
+  ['2018-01-12', 1100],
+  ['2018-04-02', 450],
+  ['2018-05-07', 650],
+  ['2018-12-14', 140],
+  ['2019-06-24', 260],
+  ['2019-12-16', 150],
+  ['2020-02-14', 240],
+  ['2020-03-20', 140],
+  ['2020-08-03', 350],
+  ['2021-05-10', 2900],
+  ['2021-07-20', 2000],
+  ['2021-11-08', 3800],
+  ['2022-06-17', 1200],
+  ['2023-01-03', 1300],
+  ['2023-04-14', 1900],
+  ['2023-10-11', 1600],
+  ['2024-03-11', 3400],
+  ['2024-08-05', 2500],
+  ['2024-12-09', 3500],
+  ['2025-04-08', 1700],
+  ['2025-08-22', 3900],
+  ['2026-02-05', 1950],
+  ['2026-06-30', 1750],
+  ['2026-11-30', 2300],
+  ['2027-12-31', 2800],
+]);
+
+export const btcLevels = path([
+  ['2017-11-09', 7200],
+  ['2017-12-16', 16000],
+  ['2018-12-14', 3600],
+  ['2019-06-26', 11000],
+  ['2020-02-14', 10000],
+  ['2020-03-20', 5900],
+  ['2020-10-01', 11000],
+  ['2021-04-13', 55000],
+  ['2021-07-20', 32000],
+  ['2021-11-08', 60000],
+  ['2022-11-21', 17000],
+  ['2024-03-13', 66000],
+  ['2024-08-05', 56000],
+  ['2024-12-16', 84000],
+  ['2025-04-08', 72000],
+  ['2025-10-06', 88000],
+  ['2026-02-05', 70000],
+  ['2026-06-30', 62000],
+  ['2026-11-30', 78000],
+  ['2027-12-31', 90000],
+]);
+
+export const rutLevels = path([
+  ['2017-11-09', 1475],
+  ['2018-08-31', 1700],
+  ['2018-12-24', 1300],
+  ['2020-02-20', 1660],
+  ['2020-03-20', 1130],
+  ['2020-06-08', 1450],
+  ['2021-03-15', 2200],
+  ['2021-11-08', 2300],
+  ['2022-06-16', 1680],
+  ['2023-10-27', 1680],
+  ['2024-11-25', 2300],
+  ['2025-04-08', 1830],
+  ['2025-09-15', 2280],
+  ['2026-06-30', 2620],
+  ['2027-12-31', 2680],
+]);
+
+export const spxLevels = path([
+  ['2017-11-09', 2590],
+  ['2018-09-20', 2900],
+  ['2018-12-24', 2400],
+  ['2020-02-19', 3350],
+  ['2020-03-20', 2450],
+  ['2021-12-31', 4700],
+  ['2022-10-12', 3650],
+  ['2024-07-16', 5500],
+  ['2025-02-19', 6050],
+  ['2025-04-08', 5150],
+  ['2026-06-30', 7100],
+  ['2027-12-31', 7500],
+]);
+
+export const ndxLevels = path([
+  ['2017-11-09', 6300],
+  ['2018-10-01', 7500],
+  ['2018-12-24', 6100],
+  ['2020-02-19', 9500],
+  ['2020-03-20', 7400],
+  ['2021-11-19', 16200],
+  ['2022-12-28', 11000],
+  ['2024-07-10', 20000],
+  ['2025-02-19', 21800],
+  ['2025-04-08', 17800],
+  ['2026-06-30', 28000],
+  ['2027-12-31', 30000],
+]);
+
+export const goldLevels = path([
+  ['2017-11-09', 1285],
+  ['2018-08-15', 1200],
+  ['2020-08-06', 2000],
+  ['2022-10-20', 1660],
+  ['2024-10-30', 2700],
+  ['2025-10-20', 4100],
+  ['2026-06-30', 4000],
+  ['2027-12-31', 4300],
+]);
+
+export const dollarLevels = path([
+  ['2017-11-09', 94.5],
+  ['2018-02-15', 89.5],
+  ['2020-03-20', 101.5],
+  ['2021-01-05', 90.5],
+  ['2022-09-27', 112],
+  ['2024-09-27', 101],
+  ['2025-01-13', 108.5],
+  ['2025-09-16', 97.5],
+  ['2027-12-31', 98.5],
+]);
+
+export const longBondLevels = path([
+  ['2017-11-09', 126],
+  ['2018-11-02', 114],
+  ['2020-08-04', 166],
+  ['2023-10-19', 86],
+  ['2024-09-16', 98],
+  ['2026-06-30', 87],
+  ['2027-12-31', 88],
+]);
+
+export const yieldLevels = path([
+  ['2017-11-09', 2.33],
+  ['2018-11-08', 3.15],
+  ['2020-08-04', 0.65],
+  ['2023-10-19', 4.75],
+  ['2024-09-16', 3.75],
+  ['2026-06-30', 4.35],
+  ['2027-12-31', 4.2],
+]);
 
 /** The first simulated day. */
 export const SAMPLE_FIRST_DATE = '2017-11-09';
 
 const SEED = 8;
+
 /** How long half of a market's distance from its path lasts, in days. */
 const HALF_LIFE_DAYS = 75;
+
 const KEPT_PER_DAY = 2 ** (-1 / HALF_LIFE_DAYS);
+
 const CRASH_DATE = '2020-03-12';
+
 const CRASH_WEEKS = ['2020-02-24', '2020-03-27'] as const;
 
 /** How strongly 24/7 markets follow shares, by the date from which it holds: the correlation regimes. */
@@ -41,13 +182,15 @@ const shockNames = [
   'coins', 'coinsLate', 'eth', 'ethLate', 'btc', 'btcLate',
   'iwm', 'spy', 'qqq', 'gld', 'uup', 'flow', 'inflow', 'outflow',
 ] as const; // prettier-ignore
+
+// prettier-ignore
 type Shocks = Readonly<Record<(typeof shockNames)[number], number>>;
 
 /** What the whole market feels on one day. */
-interface Weather {
+interface DayConditions {
   readonly shocks: Shocks;
   /** How wild the day is: 1 on average, clustered in time. */
-  readonly wildness: number;
+  readonly volatility: number;
   readonly coupling: number;
   readonly crash: boolean;
 }
@@ -61,13 +204,13 @@ interface Move {
 interface SimulatedMarket {
   readonly path: LevelPath;
   readonly decimals: number;
-  move(weather: Weather): Move;
+  move(weather: DayConditions): Move;
 }
 
 const blend = (a: number, b: number, weight: number): number => weight * a + Math.sqrt(1 - weight * weight) * b;
 
-const coin = (own: 'eth' | 'btc', dailySigma: number, crashMove: number) => ({
-  move({ shocks, wildness, coupling, crash }: Weather): Move {
+const cryptoMarket = (own: 'eth' | 'btc', dailySigma: number, crashMove: number) => ({
+  move({ shocks, volatility: wildness, coupling, crash }: DayConditions): Move {
     const late = own === 'eth' ? shocks.ethLate : shocks.btcLate;
     const sigma = dailySigma * wildness;
     const before = sigma * blend(shocks.shares, blend(shocks.coins, shocks[own], 0.8), coupling);
@@ -75,15 +218,15 @@ const coin = (own: 'eth' | 'btc', dailySigma: number, crashMove: number) => ({
   },
 });
 
-const share = (own: 'small' | 'tech', weight: number, dailySigma: number) => ({
-  move: ({ shocks, wildness, crash }: Weather): Move => ({
+const equityMarket = (own: 'small' | 'tech', weight: number, dailySigma: number) => ({
+  move: ({ shocks, volatility: wildness, crash }: DayConditions): Move => ({
     before: dailySigma * wildness * blend(shocks.shares, shocks[own], weight) - (crash ? 0.06 : 0),
     after: 0,
   }),
 });
 
-const calm = (dailySigma: number, shockOf: (shocks: Shocks) => number) => ({
-  move: ({ shocks, wildness }: Weather): Move => ({
+const quietMarket = (dailySigma: number, shockOf: (shocks: Shocks) => number) => ({
+  move: ({ shocks, volatility: wildness }: DayConditions): Move => ({
     before: dailySigma * Math.sqrt(wildness) * shockOf(shocks),
     after: 0,
   }),
@@ -91,15 +234,15 @@ const calm = (dailySigma: number, shockOf: (shocks: Shocks) => number) => ({
 
 /** Every market that has a path of its own; funds follow theirs, and the fear index follows the weather. */
 const markets: Readonly<Record<string, SimulatedMarket>> = {
-  ETH: { path: ethLevels, decimals: 2, ...coin('eth', 0.032, -0.42) },
-  BTC: { path: btcLevels, decimals: 2, ...coin('btc', 0.025, -0.38) },
-  RUT: { path: rutLevels, decimals: 2, ...share('small', 0.85, 0.0125) },
-  SPX: { path: spxLevels, decimals: 2, ...share('small', 0.99, 0.0095) },
-  NDX: { path: ndxLevels, decimals: 2, ...share('tech', 0.9, 0.0125) },
-  GOLD: { path: goldLevels, decimals: 2, ...calm(0.009, (s) => blend(-s.dollar, s.gold, 0.4)) },
-  DXY: { path: dollarLevels, decimals: 3, ...calm(0.004, (s) => blend(-s.shares, s.dollar, 0.25)) },
-  TLT: { path: longBondLevels, decimals: 2, ...calm(0.008, (s) => -s.rates) },
-  US10Y: { path: yieldLevels, decimals: 2, ...calm(0.012, (s) => blend(s.shares, s.rates, 0.2)) },
+  ETH: { path: ethLevels, decimals: 2, ...cryptoMarket('eth', 0.032, -0.42) },
+  BTC: { path: btcLevels, decimals: 2, ...cryptoMarket('btc', 0.025, -0.38) },
+  RUT: { path: rutLevels, decimals: 2, ...equityMarket('small', 0.85, 0.0125) },
+  SPX: { path: spxLevels, decimals: 2, ...equityMarket('small', 0.99, 0.0095) },
+  NDX: { path: ndxLevels, decimals: 2, ...equityMarket('tech', 0.9, 0.0125) },
+  GOLD: { path: goldLevels, decimals: 2, ...quietMarket(0.009, (s) => blend(-s.dollar, s.gold, 0.4)) },
+  DXY: { path: dollarLevels, decimals: 3, ...quietMarket(0.004, (s) => blend(-s.shares, s.dollar, 0.25)) },
+  TLT: { path: longBondLevels, decimals: 2, ...quietMarket(0.008, (s) => -s.rates) },
+  US10Y: { path: yieldLevels, decimals: 2, ...quietMarket(0.012, (s) => blend(s.shares, s.rates, 0.2)) },
 };
 
 const funds = [
@@ -168,9 +311,9 @@ export function simulate(lastDay: number, isSession: (date: string) => boolean):
     days.dates.push(date);
     days.open.push(session);
     days.logWildness = 0.965 * days.logWildness + 0.11 * blend(session ? -shocks.shares : 0, shocks.volatility, 0.6);
-    const weather = weatherOf(date, session, shocks, days.logWildness);
+    const weather = conditionsOf(date, session, shocks, days.logWildness);
     for (const [symbol, market] of Object.entries(markets)) step(days, symbol, market, day, weather, session);
-    stepFear(days, weather, session);
+    stepVix(days, weather, session);
     for (const fund of funds) stepFund(days, fund, shocks);
     stepFlows(days, day, shocks);
   }
@@ -191,11 +334,11 @@ function startOfSimulation(): Days {
   return { dates: [], open: [], prices, inflow: [], outflow: [], distance: {}, logWildness: 0, fear: 0, flow: 0 };
 }
 
-function weatherOf(date: string, session: boolean, shocks: Shocks, logWildness: number): Weather {
+function conditionsOf(date: string, session: boolean, shocks: Shocks, logWildness: number): DayConditions {
   const frightened = date >= CRASH_WEEKS[0] && date <= CRASH_WEEKS[1];
   return {
     shocks,
-    wildness: Math.exp(logWildness - 0.08) * (frightened ? 2 : 1),
+    volatility: Math.exp(logWildness - 0.08) * (frightened ? 2 : 1),
     coupling: session ? couplingOn(date) : 0,
     crash: date === CRASH_DATE,
   };
@@ -207,7 +350,7 @@ function step(
   symbol: string,
   market: SimulatedMarket,
   day: number,
-  weather: Weather,
+  weather: DayConditions,
   session: boolean,
 ): void {
   const { before, after } = session || symbol in { ETH: 1, BTC: 1 } ? market.move(weather) : { before: 0, after: 0 };
@@ -218,7 +361,7 @@ function step(
   days.prices[symbol]!.endOfDay.push(rounded(Math.exp(level + atClose + after), market.decimals));
 }
 
-function stepFear(days: Days, { shocks, wildness, crash }: Weather, session: boolean): void {
+function stepVix(days: Days, { shocks, volatility: wildness, crash }: DayConditions, session: boolean): void {
   const push = session ? -0.06 * shocks.shares + 0.02 * shocks.fear + (crash ? 0.4 : 0) : 0;
   days.fear = 0.93 * days.fear + push;
   const price = rounded(9 + 8.5 * wildness ** 0.8 * Math.exp(days.fear), 2);

@@ -1,7 +1,7 @@
-import type { Asker } from '../../../src/chat/command.ts';
+import type { Requester } from '../../../src/chat/command.ts';
 
 /** Somebody in a community, without any rights. */
-export const member: Asker = {
+export const member: Requester = {
   platform: 'web',
   person: 'web:ann',
   community: 'web:town',

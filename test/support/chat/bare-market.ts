@@ -1,5 +1,5 @@
-import type { SessionCalendar } from '../../../src/core/market/session.ts';
-import type { MarketData } from '../../../src/core/ports.ts';
+import type { SessionCalendar } from '../../../src/market/nyse-calendar.ts';
+import type { MarketData } from '../../../src/market/ports.ts';
 import { smallCatalogue } from './small-catalogue.ts';
 
 function unused(): never {

@@ -1,22 +1,23 @@
 import { resolve } from 'node:path';
-import { createChat } from '../../../src/chat/chat-router.ts';
 import type { Chat } from '../../../src/chat/chat.ts';
 import { loadCommands } from '../../../src/chat/load-commands.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
-import { nyseCalendar } from '../../../src/core/market/nyse-calendar.ts';
-import type { MarketData, NoiseBenchmark } from '../../../src/core/ports.ts';
+import { createChat } from '../../../src/chat/router.ts';
+import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
+import type { MarketData } from '../../../src/market/ports.ts';
 import { openCsvFolder } from '../../../src/providers/csv.ts';
+import type { NullModel } from '../../../src/reports/question.ts';
 import { stillNoise } from '../still-noise.ts';
 import { member } from './asker.ts';
 
 const commandsFolder = resolve(import.meta.dirname, '../../../commands');
 
 /** The chat with all real commands over a market, noise simulated on the thread of the test. */
-export async function realChat(market: MarketData, noise: NoiseBenchmark = stillNoise): Promise<Chat> {
+export async function realChat(market: MarketData, noise: NullModel = stillNoise): Promise<Chat> {
   return createChat({
     commands: await loadCommands(commandsFolder),
     market,
-    noise,
+    nullModel: noise,
     calendar: nyseCalendar,
     log: { warn: () => undefined, error: ({ err }: { err?: unknown }) => console.error(err) },
     nowMs: () => 0,
@@ -34,7 +35,7 @@ export interface FolderChat {
 export async function openFolderChat(folder: string): Promise<FolderChat> {
   const chat = await realChat(await openCsvFolder(folder));
   const reply = async (line: string): Promise<Reply> => {
-    const outcome = await chat.answer({ asked: line, asker: member });
+    const outcome = await chat.answer({ input: line, requester: member });
     if (outcome.kind !== 'answered') throw new Error(`“${line}” was not answered: ${outcome.reply.title}`);
     return outcome.reply;
   };

@@ -1,6 +1,6 @@
-import { createChat, type ChatParts } from '../../../src/chat/chat-router.ts';
 import type { Chat } from '../../../src/chat/chat.ts';
 import type { Command } from '../../../src/chat/command.ts';
+import { type ChatDeps, createChat } from '../../../src/chat/router.ts';
 import { stillNoise } from '../still-noise.ts';
 import { bareCalendar, bareMarket } from './bare-market.ts';
 import { smallCommands } from './small-commands.ts';
@@ -13,7 +13,7 @@ export interface Logged {
 
 /** A chat with small commands; what it logs lands in `logged`. */
 export function smallChat(
-  more: Partial<ChatParts> = {},
+  more: Partial<ChatDeps> = {},
   own: readonly Command[] = [],
 ): { chat: Chat; logged: Logged[] } {
   const logged: Logged[] = [];
@@ -24,7 +24,7 @@ export function smallChat(
     commands: [...own, ...smallCommands],
     market: bareMarket,
     calendar: bareCalendar,
-    noise: stillNoise,
+    nullModel: stillNoise,
     log: { warn: write, error: write },
     nowMs: () => 0,
     ...more,

@@ -1,4 +1,5 @@
-import { defineCommand, type Command, type Reply } from '../../../src/chat/command.ts';
+import { type Command, defineCommand } from '../../../src/chat/command.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
 
 /** A plain reply with this title. */
 export function plainReply(title: string, more: Partial<Reply> = {}): Reply {
@@ -8,7 +9,7 @@ export function plainReply(title: string, more: Partial<Reply> = {}): Reply {
 /** A reply with a picture of nothing much. */
 export function picturedReply(title: string, more: Partial<Reply> = {}): Reply {
   const drawing = { kind: 'bars', title, footer: 'nothing', simulated: true, unit: '', bars: [], marks: [] } as const;
-  return plainReply(title, { picture: { drawing, altText: `A picture of ${title}`, cacheKey: title }, ...more });
+  return plainReply(title, { picture: { chart: drawing, altText: `A picture of ${title}`, cacheKey: title }, ...more });
 }
 
 const about = 'for the tests';

@@ -1,6 +1,6 @@
 import { runAsk } from '../../../src/adapters/cli/run-ask.ts';
-import { NoSourceAnswered, UserError } from '../../../src/core/errors.ts';
 import { defineCommand } from '../../../src/chat/command.ts';
+import { NoSourceAnswered, UserError } from '../../../src/errors.ts';
 import { blankPainter } from '../chat/blank-painter.ts';
 import { smallChat } from '../chat/small-chat.ts';
 import { picturedReply, plainReply } from '../chat/small-commands.ts';
@@ -13,6 +13,7 @@ const drawn = defineCommand({
   options: {},
   run: () => Promise.resolve(picturedReply('drawn', { report: { command: 'drawn', z: NaN } })),
 });
+
 const dry = defineCommand({
   name: 'dry',
   about: 'no source',
@@ -20,6 +21,7 @@ const dry = defineCommand({
   options: {},
   run: () => Promise.reject(new NoSourceAnswered('ETH', [{ source: 'Kraken', reason: 'timeout' }])),
 });
+
 const broken = defineCommand({
   name: 'broken',
   about: 'a fault',

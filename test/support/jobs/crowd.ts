@@ -1,20 +1,20 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { startDiscord } from '../../../src/adapters/discord/discord.ts';
-import { startTelegram, type TelegramSetup } from '../../../src/adapters/telegram/telegram.ts';
+import { startTelegram, type TelegramDeps } from '../../../src/adapters/telegram/telegram.ts';
 import { createPainter } from '../../../src/charts/render/painter.ts';
+import type { Image, Painter } from '../../../src/charts/renderer.ts';
 import type { Chat } from '../../../src/chat/chat.ts';
-import type { Messenger } from '../../../src/chat/messenger.ts';
-import type { SubscriptionPlan } from '../../../src/core/community/subscription.ts';
-import { nyseCalendar } from '../../../src/core/market/nyse-calendar.ts';
-import type { Image, Painter } from '../../../src/core/ports.ts';
-import type { JobClock } from '../../../src/jobs/job-parts.ts';
+import type { Messenger } from '../../../src/chat/ports.ts';
+import type { SubscriptionPlan } from '../../../src/community/schedule.ts';
+import type { JobClock } from '../../../src/jobs/jobs.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
-import { openSample } from '../../../src/providers/sample.ts';
-import type { CommunityTables } from '../../../src/storage/community-tables.ts';
-import { createLedger } from '../../../src/storage/ledger.ts';
-import { type Database, openDatabase } from '../../../src/storage/open-database.ts';
-import { createShelf } from '../../../src/storage/shelf.ts';
+import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
+import { openSimulation } from '../../../src/providers/sample.ts';
+import { createCallbackStore } from '../../../src/storage/callback-store.ts';
+import { type Database, openDatabase } from '../../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../../src/storage/delivery-queue.ts';
+import type { CommunityTables } from '../../../src/storage/schema.ts';
 import { commandChat } from '../command-chat.ts';
 import { afterClose } from '../sample-chat.ts';
 import { SentenceLog } from '../toy-chat.ts';
@@ -23,6 +23,7 @@ import type { CrowdStandIns } from './crowd-stand-ins.ts';
 import { firstChannel } from './first-channel.ts';
 
 const platforms = ['discord', 'telegram'] as const;
+
 const ROWS_AT_ONCE = 500;
 
 /** What the communities of the crowd want to read: as many different digests, each in two colours. */
@@ -61,7 +62,7 @@ export interface CrowdEnd {
 export interface CrowdTime {
   readonly clock: JobClock;
   /** The clock a send waits by. */
-  readonly sending?: TelegramSetup['clock'];
+  readonly sending?: TelegramDeps['clock'];
   /** A service whose calls take time. */
   readonly watched: <T extends object>(service: T) => T;
   /** Lets the work be done. */
@@ -79,8 +80,8 @@ export async function serveCrowd(
 ): Promise<CrowdEnd> {
   const database = await openDatabase(url);
   await subscribe(database, channels, time.clock.nowMs());
-  const ledger = createLedger(database);
-  const chat = countingChat(commandChat(openSample(() => afterClose)));
+  const ledger = createDeliveryQueue(database);
+  const chat = countingChat(commandChat(openSimulation(() => afterClose)));
   const painter = countingPainter(createPainter({ workers: 2 }));
   const log = new SentenceLog();
   const bots = await startBots(standIns, { database, painter, log, time });
@@ -88,9 +89,9 @@ export async function serveCrowd(
   const messengers = bots.map(({ messenger }) => time.watched(counted(messenger, memory.sent)));
   const faults = new SentenceLog();
   const jobs = createJobs({
-    ledger: time.watched(ledger),
+    deliveryQueue: time.watched(ledger),
     chat: time.watched(chat),
-    market: openSample(() => afterClose),
+    market: openSimulation(() => afterClose),
     calendar: nyseCalendar,
     messengers,
     log: { info: () => undefined, warn: faults.warn.bind(faults), error: faults.error.bind(faults) },
@@ -114,7 +115,12 @@ async function startBots(
   { addresses }: CrowdStandIns,
   { database, painter, log, time }: { database: Database; painter: Painter; log: SentenceLog; time: CrowdTime },
 ) {
-  const shared = { chat: commandChat(openSample(() => afterClose)), painter, shelf: createShelf(database), log };
+  const shared = {
+    chat: commandChat(openSimulation(() => afterClose)),
+    painter,
+    callbacks: createCallbackStore(database),
+    log,
+  };
   const { requestsPerSecond, sending } = time;
   const { discord, telegram } = addresses;
   return Promise.all([
@@ -175,7 +181,7 @@ function countingChat(chat: Chat): Pick<Chat, 'answer'> & { readonly computed: s
   return {
     computed,
     answer: (question) => {
-      computed.push(typeof question.asked === 'string' ? question.asked : question.asked.command);
+      computed.push(typeof question.input === 'string' ? question.input : question.input.command);
       return chat.answer(question);
     },
   };

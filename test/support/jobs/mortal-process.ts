@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import type { SimulatedPlatforms } from './simulated-platforms.ts';
 
 /** Modules compiled once for all the processes to come. */
 const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'rift-compiled') };
+
 const worker = fileURLToPath(new URL('./year-child.ts', import.meta.url));
 
 /** Where a process is killed: after so many milliseconds, or at its n-th send, before or after it hears of its arrival. */

@@ -6,7 +6,7 @@ export function plainChat(): Pick<Chat, 'answer'> & { readonly asked: string[] }
   const asked: string[] = [];
   return {
     asked,
-    answer: ({ asked: question }) => {
+    answer: ({ input: question }) => {
       const line = typeof question === 'string' ? question : question.command;
       asked.push(line);
       return Promise.resolve({ kind: 'answered', reply: plainReply(line) });

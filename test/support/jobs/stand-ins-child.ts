@@ -14,9 +14,13 @@ interface Clocked {
 }
 
 const shared = (workerData as Clocked | null)?.clock;
+
 const nowMs = (): number => shared?.[0] ?? performance.now();
+
 const discord = new DiscordStandIn(undefined, nowMs);
+
 const telegram = new TelegramStandIn(undefined, nowMs);
+
 const say = (message: unknown): void => {
   if (parentPort === null) process.send?.(message);
   else parentPort.postMessage(message);

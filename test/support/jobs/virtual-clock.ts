@@ -1,4 +1,4 @@
-import type { JobClock } from '../../../src/jobs/job-parts.ts';
+import type { JobClock } from '../../../src/jobs/jobs.ts';
 
 interface Sleeper {
   readonly atMs: number;

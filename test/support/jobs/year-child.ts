@@ -2,18 +2,22 @@
  * A process that runs the jobs on a database for as long as it is left alive. The test says what time it is; a stand-in
  * of the platforms sits in the test's own process and survives when this one is killed.
  */
-import type { Messenger } from '../../../src/chat/messenger.ts';
-import { nyseCalendar } from '../../../src/core/market/nyse-calendar.ts';
+import type { Messenger } from '../../../src/chat/ports.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
-import { createLedger } from '../../../src/storage/ledger.ts';
-import { openDatabase } from '../../../src/storage/open-database.ts';
+import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
+import { openDatabase } from '../../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../../src/storage/delivery-queue.ts';
 import { bareMarket } from '../chat/bare-market.ts';
 import { plainChat } from './plain-chat.ts';
 
 let nowMs = 0;
+
 let sends = 0;
+
 const answers = new Map<number, () => void>();
+
 const silent = (): void => undefined;
+
 const say = (message: object): void => void process.send?.(message);
 
 function messenger(platform: 'discord' | 'telegram'): Messenger {
@@ -32,7 +36,7 @@ function messenger(platform: 'discord' | 'telegram'): Messenger {
 }
 
 const jobs = createJobs({
-  ledger: createLedger(await openDatabase(process.argv[2]!)),
+  deliveryQueue: createDeliveryQueue(await openDatabase(process.argv[2]!)),
   chat: plainChat(),
   market: bareMarket,
   calendar: nyseCalendar,
@@ -54,4 +58,5 @@ process.on('message', (message: { tick?: number; answered?: number }) => {
     (error: unknown) => say({ fault: String(error) }),
   );
 });
+
 say({ ready: true });

@@ -4,13 +4,19 @@ import { fetchCompletions } from './server.js';
 /** @import { Completion } from './shapes.ts' */
 
 const input = byId('line', HTMLInputElement);
+
 const list = byId('choices', HTMLUListElement);
+
 /** @type {Completion[]} */
 let choices = [];
+
 let active = -1;
+
 let asking = new AbortController();
+
 /** @type {string[]} */
 const asked = [];
+
 let back = 0;
 
 /**

@@ -6,12 +6,17 @@ import { startTheme } from './theme.js';
 import { startViewer } from './viewer.js';
 
 startTheme();
+
 startViewer();
+
 startComposer((line) => void askBelow(line));
 
 const start = await fetchStart();
+
 showNotice(start.notice);
+
 showExamples(start.examples);
+
 await askBelow(new URLSearchParams(location.search).get('ask') ?? start.firstLine);
 
 /** @param {string[]} lines */

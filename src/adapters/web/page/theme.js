@@ -1,8 +1,11 @@
 import { byId } from './dom.js';
 
 const system = matchMedia('(prefers-color-scheme: dark)');
+
 const phone = matchMedia('(max-width: 40rem)');
+
 const names = { auto: 'Auto', light: 'Light', dark: 'Dark' };
+
 /** @typedef {keyof typeof names} Choice */
 
 /**

@@ -1,24 +1,23 @@
+import type { Judgement } from '../../../analytics/judge-multiverse.ts';
+import { DataBroken, UserError } from '../../../errors.ts';
+import type { AlignedPair } from '../../../market/alignment.ts';
+import { loadPair } from '../../../market/load-markets.ts';
+import type { Request } from '../../../market/ports.ts';
+import { resolveSymbol } from '../../../market/resolve-symbol.ts';
+import type { MarketSymbol, Pair, Sampling } from '../../../market/symbol.ts';
+import { flowsFooter, flowsSentence, flowsTooOld } from '../../../messages/flows.ts';
+import { dayMonthYear } from '../../../messages/format.ts';
+import type { ChartSpec } from '../../../reports/chart-spec.ts';
+import { episodeLevels } from '../../../reports/divergence.ts';
+import { fingerprint, type InputRows } from '../../../reports/fingerprint.ts';
+import { flowsReport, noFlows } from '../../../reports/flows.ts';
+import { measureHistory } from '../../../reports/history.ts';
+import type { MultiverseFigures } from '../../../reports/multiverse.ts';
+import type { SourcesWithNullModel } from '../../../reports/question.ts';
 import type { Claim, MarketName, Relation, SkippedSentence } from '../../claims/claim.ts';
 import { readClaims } from '../../claims/read-claims.ts';
 import { wellKnownMarkets } from '../../claims/well-known-markets.ts';
-import type { Drawing } from '../../drawings.ts';
-import { DataBroken, UserError } from '../../errors.ts';
-import type { Judgement } from '../../evidence/judge-multiverse.ts';
-import type { AlignedPair } from '../../market/aligned-pair.ts';
-import type { Sampling } from '../../market/history.ts';
-import { loadPair } from '../../market/load-pair.ts';
-import { resolveSymbol } from '../../market/resolve-symbol.ts';
-import type { MarketSymbol, Pair } from '../../market/symbol.ts';
-import type { Request } from '../../ports.ts';
-import { fingerprint, type InputRows } from '../../receipts/fingerprint.ts';
-import { flowsReport, noFlows } from '../flows-report.ts';
-import { episodeLevels } from '../divergence-report.ts';
-import { measureHistory } from '../history-report.ts';
-import type { MultiverseFigures } from '../multiverse-figures.ts';
-import type { SourcesWithNoise } from '../question.ts';
-import { dayMonthYear } from '../../wording/dates.ts';
-import { flowsFooter, flowsSentence, flowsTooOld } from '../../wording/flows-words.ts';
-import { untestable, type ClaimVerdict, type Finding } from './finding.ts';
+import { type ClaimVerdict, type Finding, untestable } from './finding.ts';
 import { judgeCorrelation } from './judge-correlation.ts';
 import { judgeDivergence } from './judge-divergence.ts';
 import { judgeFlow } from './judge-flow.ts';
@@ -61,7 +60,7 @@ interface Looked {
 /** A check with the picture that shows its first testable claim. */
 export interface CheckAnswer {
   readonly report: CheckReport;
-  readonly drawing: Drawing | null;
+  readonly drawing: ChartSpec | null;
 }
 
 /** The answer to "is that true?", in the keys of the stable JSON. */
@@ -91,14 +90,14 @@ export interface CheckReport {
  * @throws NoSourceAnswered where no price could be had, DataBroken where they cannot be read; claims that cannot be tested are an answer, not an error.
  * @see ANALYTICS.md 4
  */
-export async function checkReport(question: CheckQuestion, sources: SourcesWithNoise): Promise<CheckAnswer> {
+export async function checkReport(question: CheckQuestion, sources: SourcesWithNullModel): Promise<CheckAnswer> {
   const reading = readClaims(question.text, {
     lexicon: lexiconOf(sources),
     asOf: question.asOf ?? sources.market.today(),
   });
   const claims = reading.claims.map((claim) => corrected(claim, question));
   const results: JudgedClaim[] = [];
-  let drawing: Drawing | null = null;
+  let drawing: ChartSpec | null = null;
   for (const claim of claims) {
     const looked = await findingOf(claim, question, sources);
     results.push(judged(claim, looked, question.starts ?? null));
@@ -126,7 +125,7 @@ export async function checkReport(question: CheckQuestion, sources: SourcesWithN
  * The names a text is searched for: the well-known ones first, then what else the catalogue carries. One array per
  * catalogue, since the reader prepares a lexicon once and knows it by identity.
  */
-function lexiconOf({ market }: SourcesWithNoise): readonly MarketName[] {
+function lexiconOf({ market }: SourcesWithNullModel): readonly MarketName[] {
   const catalogue = market.catalogue();
   const known = lexicons.get(catalogue) ?? [...wellKnownMarkets, ...catalogue.filter(isNotWellKnown).map(namesOf)];
   lexicons.set(catalogue, known);
@@ -134,6 +133,7 @@ function lexiconOf({ market }: SourcesWithNoise): readonly MarketName[] {
 }
 
 const lexicons = new WeakMap<readonly MarketSymbol[], readonly MarketName[]>();
+
 const wellKnownSymbols = new Set(wellKnownMarkets.map(({ symbol }) => symbol));
 
 function isNotWellKnown({ symbol }: MarketSymbol): boolean {
@@ -172,7 +172,7 @@ function turned(verdict: ClaimVerdict): ClaimVerdict {
   return verdict === 'not supported' ? 'supported' : verdict;
 }
 
-async function findingOf(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
+async function findingOf(claim: Claim, question: CheckQuestion, sources: SourcesWithNullModel): Promise<Looked> {
   try {
     return await lookAt(claim, question, sources);
   } catch (error) {
@@ -185,7 +185,7 @@ function withoutRows(finding: Finding): Looked {
   return { finding, rows: null, closes: null };
 }
 
-function lookAt(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
+function lookAt(claim: Claim, question: CheckQuestion, sources: SourcesWithNullModel): Promise<Looked> {
   const why = whyNot(claim, question, sources);
   if (why !== null) return Promise.resolve(withoutRows(untestable(why)));
   switch (claim.relation) {
@@ -208,7 +208,7 @@ function lookAt(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise
 }
 
 /** Why a claim cannot be tested that names its markets; null where it can be. */
-function whyNot(claim: Claim, { asOf }: CheckQuestion, { market }: SourcesWithNoise): string | null {
+function whyNot(claim: Claim, { asOf }: CheckQuestion, { market }: SourcesWithNullModel): string | null {
   const { relation, subject, benchmark, hint, leadSessions } = claim;
   const known = subject !== null && benchmark !== null;
   if (relation === 'none' && !(known && leadSessions))
@@ -223,14 +223,19 @@ function whyNot(claim: Claim, { asOf }: CheckQuestion, { market }: SourcesWithNo
 async function lookAtPair(
   claim: Claim,
   question: CheckQuestion,
-  sources: SourcesWithNoise,
+  sources: SourcesWithNullModel,
   judgePair: (claim: Claim, aligned: AlignedPair, starts?: readonly string[]) => Finding,
 ): Promise<Looked> {
   const aligned = await loadAsked(pairOf(claim, sources), claim, question, sources);
   return { finding: judgePair(claim, aligned, question.starts), ...restingOn(aligned) };
 }
 
-function loadAsked(pair: Pair, claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<AlignedPair> {
+function loadAsked(
+  pair: Pair,
+  claim: Claim,
+  question: CheckQuestion,
+  sources: SourcesWithNullModel,
+): Promise<AlignedPair> {
   return loadPair(sources.market, sources.calendar, { ...question, pair, asOf: asOfOf(claim, question) });
 }
 
@@ -239,7 +244,7 @@ function restingOn({ dates, x, y }: AlignedPair): Omit<Looked, 'finding'> {
   return { rows: { dates, columns: [x, y] }, closes: { subject: x.at(-1)!, benchmark: y.at(-1)! } };
 }
 
-async function lookAhead(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
+async function lookAhead(claim: Claim, question: CheckQuestion, sources: SourcesWithNullModel): Promise<Looked> {
   const pair = claim.subject === null && claim.benchmark === null ? defaultPair(sources) : pairOf(claim, sources);
   const aligned = await loadAsked(pair, claim, question, sources);
   const { signal, progress } = question;
@@ -247,22 +252,22 @@ async function lookAhead(claim: Claim, question: CheckQuestion, sources: Sources
   return { finding: judgeForecast(claim, await measureHistory(aligned, asked, sources)), ...restingOn(aligned) };
 }
 
-async function lookAtFlow(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Looked> {
+async function lookAtFlow(claim: Claim, question: CheckQuestion, sources: SourcesWithNullModel): Promise<Looked> {
   if (claim.subject === null) return withoutRows(await withoutFlows(claim, question, sources));
   const symbol = marketOf(claim.subject, sources);
   const answer = await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources);
-  const { dates, line } = answer.drawing;
+  const { dates, line } = answer.chart;
   const judgedOn = flowDay(claim, question, sources);
   return { finding: judgeFlow(claim, answer, judgedOn), rows: { dates, columns: [line.values] }, closes: null };
 }
 
 /** What can be said where the flows spoken of are not public: those of the one coin whose are. */
-async function withoutFlows(claim: Claim, question: CheckQuestion, sources: SourcesWithNoise): Promise<Finding> {
+async function withoutFlows(claim: Claim, question: CheckQuestion, sources: SourcesWithNullModel): Promise<Finding> {
   const reason = noFlows({ symbol: claim.subjectAltGroup ?? 'that market' });
   const symbol = marketOf(PUBLIC_FLOWS, sources);
   const shown = await flowsReport({ ...question, symbol, asOf: asOfOf(claim, question) }, sources).catch(ignoreRefusal);
   if (shown === undefined) return untestable(reason);
-  const { report, drawing } = shown;
+  const { report, chart: drawing } = shown;
   const flowsSample = flowsFooter(report);
   const tooOld = flowsTooOld(report, flowDay(claim, question, sources));
   if (tooOld !== null) return { ...untestable(`${reason} ${tooOld}`), flowsSample };
@@ -270,7 +275,7 @@ async function withoutFlows(claim: Claim, question: CheckQuestion, sources: Sour
 }
 
 /** The day a claim about flows is judged on. */
-function flowDay(claim: Claim, question: CheckQuestion, { market }: SourcesWithNoise): string {
+function flowDay(claim: Claim, question: CheckQuestion, { market }: SourcesWithNullModel): string {
   return asOfOf(claim, question) ?? market.today();
 }
 
@@ -279,7 +284,7 @@ function ignoreRefusal(error: unknown): undefined {
 }
 
 /** A forecast that names no market is answered for the pair people ask about unless they say otherwise. */
-function defaultPair(sources: SourcesWithNoise): Pair {
+function defaultPair(sources: SourcesWithNullModel): Pair {
   return { subject: marketOf('ETH', sources), benchmark: marketOf('RUT', sources) };
 }
 
@@ -289,7 +294,7 @@ function asOfOf(claim: Claim, question: CheckQuestion): string | undefined {
 }
 
 /** The two markets a claim is about; a missing one makes it untestable, with the reason. */
-function pairOf(claim: Claim, sources: SourcesWithNoise): Pair {
+function pairOf(claim: Claim, sources: SourcesWithNullModel): Pair {
   if (claim.subject === null)
     throw new UserError(claim.hint ?? missing(claim.subjectAltGroup, 'which market it is about'));
   if (claim.benchmark === null)
@@ -303,7 +308,7 @@ function missing(group: string | null, what: string): string {
     : `“${group}” has no single price in open data; name one market, for example ETH.`;
 }
 
-function marketOf(symbol: string, { market }: SourcesWithNoise): MarketSymbol {
+function marketOf(symbol: string, { market }: SourcesWithNullModel): MarketSymbol {
   const found = resolveSymbol(market.catalogue(), symbol);
   if (found.kind !== 'resolved') throw new UserError(`No open source here has prices of ${symbol}.`);
   return found.symbol;

@@ -1,10 +1,8 @@
+import { type MeasureSeries, multiverse, multiverseMeasures, windowMeasures } from '../../../analytics/multiverse.ts';
+import { largestSince } from '../../../analytics/rank.ts';
+import type { AlignedPair } from '../../../market/alignment.ts';
+import { defaultStarts, type MultiverseFigures } from '../../../reports/multiverse.ts';
 import type { Claim } from '../../claims/claim.ts';
-import { multiverse } from '../../evidence/multiverse.ts';
-import { multiverseMeasures, type MeasureSeries } from '../../evidence/multiverse-measures.ts';
-import { windowMeasures } from '../../evidence/window-measures.ts';
-import type { AlignedPair } from '../../market/aligned-pair.ts';
-import { largestSince } from '../../measures/largest-since.ts';
-import { defaultStarts, type MultiverseFigures } from '../multiverse-figures.ts';
 import { firstDayAfter } from './first-day-after.ts';
 
 /** One definition, and whether it makes the claim true. */
@@ -17,7 +15,10 @@ export interface Vote {
 /** What of a cell a vote needs. */
 type Cell = Pick<MultiverseFigures['grid'][number], 'measure' | 'family' | 'start' | 'value' | 'pctAbs' | 'recordAbs' | 'recordSigned'>; // prettier-ignore
 
+// prettier-ignore
+
 const WIDE_PERCENTILE = 80;
+
 /** A record among fewer values than this is not worth the word. */
 const FEWEST_SINCE = 20;
 

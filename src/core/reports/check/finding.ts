@@ -1,7 +1,7 @@
-import type { Drawing } from '../../drawings.ts';
-import type { Judgement } from '../../evidence/judge-multiverse.ts';
-import type { MultiverseFigures } from '../multiverse-figures.ts';
-import type { SampleFacts } from '../sample-facts.ts';
+import type { Judgement } from '../../../analytics/judge-multiverse.ts';
+import type { ChartSpec } from '../../../reports/chart-spec.ts';
+import type { MultiverseFigures } from '../../../reports/multiverse.ts';
+import type { SampleFacts } from '../../../reports/sample-facts.ts';
 
 /** What may be said of a claim. */
 export type ClaimVerdict = 'supported' | 'partly' | 'not supported' | 'untestable';
@@ -21,7 +21,7 @@ export interface Finding {
   /** Source and sample of the exchange flows it was judged on, in words; absent where none were. */
   readonly flowsSample?: string;
   /** What shows it best. */
-  readonly drawing: Drawing | null;
+  readonly drawing: ChartSpec | null;
 }
 
 /** A claim nobody can test, with the reason. */

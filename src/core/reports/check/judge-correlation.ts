@@ -1,31 +1,35 @@
+import { correlationInterval, type CorrelationInterval } from '../../../analytics/correlation-inference.ts';
+import { rollingCorrelation } from '../../../analytics/correlation.ts';
+import { rollingRankCorrelation } from '../../../analytics/rank-correlation.ts';
+import { largestSince, percentileAmongEarlier } from '../../../analytics/rank.ts';
+import { logReturns } from '../../../analytics/returns.ts';
+import type { AlignedPair } from '../../../market/alignment.ts';
+import { dayMonthYear, formatNumber, monthAndYear, percentileWords, plural } from '../../../messages/format.ts';
+import { definitionsWords } from '../../../messages/multiverse.ts';
+import { measureCorrelation } from '../../../reports/correlation.ts';
+import { defaultStarts } from '../../../reports/multiverse.ts';
+import { sampleFacts } from '../../../reports/sample-facts.ts';
 import type { Claim } from '../../claims/claim.ts';
-import type { AlignedPair } from '../../market/aligned-pair.ts';
-import { correlationInterval, type CorrelationInterval } from '../../measures/correlation-interval.ts';
-import { largestSince } from '../../measures/largest-since.ts';
-import { logReturns } from '../../measures/log-returns.ts';
-import { percentileAmongEarlier } from '../../measures/percentile-among-earlier.ts';
-import { rollingCorrelation } from '../../measures/rolling-correlation.ts';
-import { rollingRankCorrelation } from '../../measures/rolling-rank-correlation.ts';
 import { reachWords } from '../../wording/divergence-claim-words.ts';
-import { definitionsWords } from '../../wording/definition-words.ts';
-import { dayMonthYear, monthAndYear } from '../../wording/dates.ts';
-import { percentileWords, plural, signed } from '../../wording/numbers.ts';
-import { measureCorrelation } from '../correlation-report.ts';
-import { defaultStarts } from '../multiverse-figures.ts';
-import { sampleFacts } from '../sample-facts.ts';
 import { spokenRows } from './divergence-votes.ts';
-import { untestable, verdictByShare, type ClaimVerdict, type Finding } from './finding.ts';
+import { type ClaimVerdict, type Finding, untestable, verdictByShare } from './finding.ts';
 import { beginsBefore, firstDayAfter } from './first-day-after.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
+
 const HEADLINE_WINDOW = 90;
+
 /** Fewest rolling values before a lowest or highest one means anything. */
 const FEWEST_VALUES = 252;
+
 const FEWEST_SINCE = 20;
+
 /** A correlation is called high from here on, if its interval also stays clear of zero by half as much. */
 const HIGH = 0.5;
+
 /** And low only below this: in a short window the interval of a close link reaches zero too. */
 const LOW = 0.3;
+
 /** Half of the definitions make a claim true; one of them makes it partly true. */
 const thresholds = { enough: 0.5, some: 0 };
 
@@ -78,7 +82,7 @@ export function judgeCorrelation(claim: Claim, aligned: AlignedPair, starts?: re
     trueBy: definitionsWords(holding),
     falseBy: definitionsWords(votes.filter(({ holds }) => !holds)),
     facts: sampleFacts(aligned),
-    drawing: measureCorrelation(aligned, headlineWindow(claim, aligned.dates)).drawing,
+    drawing: measureCorrelation(aligned, headlineWindow(claim, aligned.dates)).chart,
   };
 }
 
@@ -157,7 +161,7 @@ function reason(claim: Claim, { pair, dates }: AlignedPair, returns: Returns, { 
   const legs = `${pair.subject.symbol} and ${pair.benchmark.symbol}`;
   const now = Number.isNaN(pearson)
     ? 'not measurable in this window'
-    : `${signed(pearson, 2)} over ${plural(sessions, 'session')} (95 %: ${signed(hacLow, 2)} to ${signed(hacHigh, 2)})`;
+    : `${formatNumber(pearson, 2)} over ${plural(sessions, 'session')} (95 %: ${formatNumber(hacLow, 2)} to ${formatNumber(hacHigh, 2)})`;
   const cut = isCut ? ` Prices of both begin on ${dayMonthYear(dates[0]!)}; what was before cannot be asked.` : '';
   return `Correlation of ${legs}: ${now}${rankWords(returns, dates, sessions)}. By ${holds} of ${plural(asked, 'definition')} it is ${claimWords(claim)}.${cut}`;
 }

@@ -1,26 +1,32 @@
+import type { AlignedPair } from '../../../market/alignment.ts';
+import { definitionsWords } from '../../../messages/multiverse.ts';
+import { measureDivergence } from '../../../reports/divergence.ts';
+import { judgedMultiverse } from '../../../reports/multiverse.ts';
+import { sampleFacts } from '../../../reports/sample-facts.ts';
 import type { Claim } from '../../claims/claim.ts';
-import type { AlignedPair } from '../../market/aligned-pair.ts';
 import { divergenceClaimWords, shortHistoryWords } from '../../wording/divergence-claim-words.ts';
-import { definitionsWords } from '../../wording/definition-words.ts';
-import { measureDivergence } from '../divergence-report.ts';
-import { judgedMultiverse } from '../multiverse-figures.ts';
-import { sampleFacts } from '../sample-facts.ts';
 import { divergenceVotes, spokenRows } from './divergence-votes.ts';
-import { untestable, verdictByShare, type ClaimVerdict, type Finding, type Thresholds } from './finding.ts';
+import { type ClaimVerdict, type Finding, type Thresholds, untestable, verdictByShare } from './finding.ts';
 import { beginsBefore } from './first-day-after.ts';
-import { saidSizes, type SaidSize, type SizesFound } from './said-sizes.ts';
+import { type SaidSize, saidSizes, type SizesFound } from './said-sizes.ts';
 
 /** "Record" is simply true when half of the definitions say so, and partly when any does. */
 const forRecord = { enough: 0.5, some: 0 };
+
 /** "Has diverged" is true when half of them call the gap wide: then their median percentile is that of an unusual day. */
 const forWide = { enough: 0.5, some: 0.25 };
+
 /** "Is ahead" needs three definitions in four. */
 const forDirection = { enough: 0.75, some: 0.25 };
+
 /** A gap of less than half of what was said makes the claim wrong, not partly right. */
 const HALF = 0.5;
+
 const HEADLINE_WINDOW = 60;
+
 /** Windows a picture of the gap is drawn for. */
 const FEWEST_DRAWN = 5;
+
 const MOST_DRAWN = 365;
 
 /**
@@ -48,7 +54,7 @@ export function judgeDivergence(claim: Claim, aligned: AlignedPair, starts?: rea
     trueBy: definitionsWords(holding),
     falseBy: definitionsWords(votes.filter(({ holds }) => !holds)),
     facts: sampleFacts(aligned),
-    drawing: measureDivergence(aligned, drawnWindow(claim, aligned, found), judged).drawing,
+    drawing: measureDivergence(aligned, drawnWindow(claim, aligned, found), judged).chart,
   };
 }
 

@@ -1,12 +1,12 @@
+import { flowRankWords, flowsCaution, flowsFooter, flowsTooOld } from '../../../messages/flows.ts';
+import { dayMonthYear, formatPercentChange } from '../../../messages/format.ts';
+import type { FlowsAnswer, FlowsReport } from '../../../reports/flows.ts';
 import type { Claim } from '../../claims/claim.ts';
-import { dayMonthYear } from '../../wording/dates.ts';
-import { flowRankWords, flowsCaution, flowsFooter, flowsTooOld } from '../../wording/flows-words.ts';
-import { percentChange } from '../../wording/numbers.ts';
-import type { FlowsAnswer, FlowsReport } from '../flows-report.ts';
-import { untestable, type ClaimVerdict, type Finding } from './finding.ts';
+import { type ClaimVerdict, type Finding, untestable } from './finding.ts';
 
 /** A change this far up its own year is more than the ordinary coming and going. */
 const UNUSUAL_PERCENTILE = 80;
+
 /** "Surged by 22 %" is right when at least nine tenths of it happened. */
 const CLOSE_ENOUGH = 0.9;
 
@@ -19,7 +19,7 @@ const CLOSE_ENOUGH = 0.9;
  * @param judgedOn The day the claim is about.
  * @see ANALYTICS.md 9
  */
-export function judgeFlow(claim: Claim, { report, drawing }: FlowsAnswer, judgedOn: string): Finding {
+export function judgeFlow(claim: Claim, { report, chart: drawing }: FlowsAnswer, judgedOn: string): Finding {
   const flowsSample = flowsFooter(report);
   const tooOld = flowsTooOld(report, judgedOn);
   if (tooOld !== null) return { ...untestable(tooOld), flowsSample };
@@ -50,5 +50,5 @@ function reason(report: FlowsReport): string {
   if (change7dPct === null || changePercentile365 === null) {
     return `There are fewer than 180 days of ${symbol} flows to compare the week with.`;
   }
-  return `${symbol} inflow in the seven days to ${dayMonthYear(asOf)}: ${percentChange(change7dPct)} on the week before${flowRankWords(report)}. ${flowsCaution}`;
+  return `${symbol} inflow in the seven days to ${dayMonthYear(asOf)}: ${formatPercentChange(change7dPct)} on the week before${flowRankWords(report)}. ${flowsCaution}`;
 }

@@ -1,14 +1,15 @@
+import { correlationInterval } from '../../../analytics/correlation-inference.ts';
+import { logReturns } from '../../../analytics/returns.ts';
+import type { AlignedPair } from '../../../market/alignment.ts';
+import { formatNumber, plural } from '../../../messages/format.ts';
+import { measureCorrelation } from '../../../reports/correlation.ts';
+import { sampleFacts } from '../../../reports/sample-facts.ts';
 import type { Claim } from '../../claims/claim.ts';
-import type { AlignedPair } from '../../market/aligned-pair.ts';
-import { correlationInterval } from '../../measures/correlation-interval.ts';
-import { logReturns } from '../../measures/log-returns.ts';
-import { plural, signed } from '../../wording/numbers.ts';
-import { measureCorrelation } from '../correlation-report.ts';
-import { sampleFacts } from '../sample-facts.ts';
-import { untestable, type Finding } from './finding.ts';
+import { type Finding, untestable } from './finding.ts';
 
 /** A lead that is smaller is of no use even where it is clear of zero. */
 const USABLE = 0.1;
+
 const HEADLINE_WINDOW = 90;
 
 /**
@@ -31,9 +32,9 @@ export function judgeLead(claim: Claim, aligned: AlignedPair): Finding {
   const usable = Math.abs(pearson) >= USABLE && (hacLow > 0 || hacHigh < 0);
   return {
     ...untestable(
-      `That one market moves before the other cannot be settled by daily returns. What they show: the correlation of ${second} with ${first} ${plural(far, 'session')} earlier is ${signed(pearson, 2)} (95 %: ${signed(hacLow, 2)} to ${signed(hacHigh, 2)}), ${usable ? 'clear of zero, but one lead among many that could have been tried' : 'too small or too uncertain to use'}.`,
+      `That one market moves before the other cannot be settled by daily returns. What they show: the correlation of ${second} with ${first} ${plural(far, 'session')} earlier is ${formatNumber(pearson, 2)} (95 %: ${formatNumber(hacLow, 2)} to ${formatNumber(hacHigh, 2)}), ${usable ? 'clear of zero, but one lead among many that could have been tried' : 'too small or too uncertain to use'}.`,
     ),
     facts: sampleFacts(aligned),
-    drawing: measureCorrelation(aligned, HEADLINE_WINDOW).drawing,
+    drawing: measureCorrelation(aligned, HEADLINE_WINDOW).chart,
   };
 }

@@ -1,5 +1,5 @@
+import type { AlignedPair } from '../../../market/alignment.ts';
 import type { Claim } from '../../claims/claim.ts';
-import type { AlignedPair } from '../../market/aligned-pair.ts';
 import { spokenRows } from './divergence-votes.ts';
 
 /** A size that was said beside the one the data show, in per cent or percentage points. */
@@ -22,11 +22,16 @@ export interface SizesFound {
 
 /** "Behind by 30 points" is right when at least nine tenths of it are there, and not more than twice as much. */
 const CLOSE_ENOUGH = 0.9;
+
 const TOO_MUCH = 2;
+
 /** "Fell 50 %" is right within a tenth of it, or one point. */
 const WITHIN_SHARE = 0.1;
+
 const WITHIN_POINTS = 1;
+
 const HEADLINE_WINDOW = 60;
+
 /** A week, a month, the headline window, a quarter, half a year, a year. */
 const usualWindows = [HEADLINE_WINDOW, 5, 21, 63, 126, 252];
 

@@ -1,0 +1,102 @@
+import type { CallbackStore } from '../chat/ports.ts';
+import type { Action } from '../chat/reply.ts';
+
+/**
+ * What pressing a button does. `edit`, `file` and `new` are an action's own words; `own` answers the presser alone
+ * (under a digest, which belongs to everybody), `full` sends the picture as a file, `more` the text that did not fit.
+ * `ask` asks the presser for what is missing in the line, `fill` puts it in.
+ */
+const callbackVerbs = ['edit', 'file', 'new', 'own', 'full', 'more', 'ask', 'fill'] as const;
+
+export type CallbackVerb = (typeof callbackVerbs)[number];
+
+/** A button as it is drawn: what a press sends back is `data`. */
+export interface Button {
+  readonly label: string;
+  readonly data: string;
+  readonly current: boolean;
+  readonly group: string;
+  /** What is picked instead of pressed. */
+  readonly picks?: 'channel' | 'role';
+}
+
+/** Most bytes a button's data may have. Telegram's limit; Discord's is wider, and one form serves both. */
+const maxCallbackDataBytes = 64;
+
+/** A button's data: `v1|verb|=line`, or `v1|verb|#key` where the line is too long and was put on the shelf. */
+export async function encodeCallbackData(verb: CallbackVerb, line: string, callbacks: CallbackStore): Promise<string> {
+  const whole = `v1|${verb}|=${line}`;
+  return Buffer.byteLength(whole) <= maxCallbackDataBytes ? whole : `v1|${verb}|#${await callbacks.put(line)}`;
+}
+
+/** A press as it came in: the verb is known at once, the line only after a look at the shelf. */
+export interface Callback {
+  readonly verb: CallbackVerb;
+  readonly line: () => Promise<string | undefined>;
+}
+
+/** Reads a button's data; undefined where it is none of ours. `line` gives undefined where the shelf has forgotten it. */
+export function decodeCallbackData(data: string, callbacks: CallbackStore): Callback | undefined {
+  const [version, name, ...rest] = data.split('|');
+  const verb = callbackVerbs.find((known) => known === name);
+  const key = rest.join('|');
+  if (version !== 'v1' || verb === undefined) return undefined;
+  if (key.startsWith('=')) return { verb, line: () => Promise.resolve(key.slice(1)) };
+  return { verb, line: () => callbacks.get(key.slice(1)) };
+}
+
+/** The buttons of a reply, each data once. `shared` messages belong to everybody, so a press there answers alone. */
+export async function buttonsOf(
+  actions: readonly Action[],
+  callbacks: CallbackStore,
+  shared: boolean,
+): Promise<Button[]> {
+  const buttons = await Promise.all(
+    actions.map(async (action) => ({
+      label: action.label,
+      data: await encodeCallbackData(verbOf(action, shared), action.line, callbacks),
+      current: action.current ?? false,
+      ...buttonPlacement(action),
+    })),
+  );
+  return buttons.filter((button, index) => buttons.findIndex((other) => other.data === button.data) === index);
+}
+
+function verbOf({ asks, does }: Action, shared: boolean): CallbackVerb {
+  if (asks !== undefined) return asks === 'text' ? 'ask' : 'fill';
+  return shared && does === 'edit' ? 'own' : does;
+}
+
+/** What is picked stands by itself. */
+function buttonPlacement({ asks, label, group = '' }: Action): Pick<Button, 'group' | 'picks'> {
+  return asks === undefined || asks === 'text' ? { group } : { group: `pick ${label}`, picks: asks };
+}
+
+/** Data of a press that asks, as whoever fills in sends it back. */
+export function promptedCallbackData(data: string): string {
+  return data.replace('v1|ask|', 'v1|fill|');
+}
+
+/** Buttons in their groups, in the order in which the groups first appear. */
+export function buttonGroups(buttons: readonly Button[]): Button[][] {
+  return [...Map.groupBy(buttons, (button) => button.group).values()];
+}
+
+/** Buttons under one message race each other: the same button twice is one question, and a newer one replaces an older. */
+export class Superseder {
+  readonly #open = new Map<string, { readonly data: string; readonly abort: AbortController }>();
+
+  /** Runs `work` unless this very button is being answered already; a press of another button gives the older one up. */
+  async run(message: string, data: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const open = this.#open.get(message);
+    if (open?.data === data) return;
+    open?.abort.abort(new Error('another button was pressed'));
+    const mine = { data, abort: new AbortController() };
+    this.#open.set(message, mine);
+    try {
+      await work(mine.abort.signal);
+    } finally {
+      if (this.#open.get(message) === mine) this.#open.delete(message);
+    }
+  }
+}

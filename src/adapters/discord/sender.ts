@@ -1,0 +1,233 @@
+import { DiscordAPIError, InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
+import pRetry from 'p-retry';
+import type { RenderOptions } from '../../charts/renderer.ts';
+import type { CallbackStore } from '../../chat/ports.ts';
+import { ArrivalRateLimiter, type Clock, perSecond } from '../../chat/rate-limiter.ts';
+import type { Picture, Reply } from '../../chat/reply.ts';
+import { buttonsOf } from '../callbacks.ts';
+import type { ChartCache } from '../chart-cache.ts';
+import type { AdapterLog, Counters } from '../connection.ts';
+import { type DiscordMessage, renderDiscord } from './render.ts';
+import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
+
+/** What it takes to answer an interaction. */
+export interface InteractionRef {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly channelId: string | null;
+}
+
+/** What the outgoing side leans on. */
+export interface DiscordSenderDeps {
+  readonly rest: REST;
+  readonly chartCache: ChartCache;
+  readonly callbacks: CallbackStore;
+  readonly counts: Counters;
+  readonly log: AdapterLog;
+  readonly clock: Clock;
+}
+
+/** How a reply is to be put together. */
+export interface DiscordReplyOptions {
+  readonly theme: RenderOptions['theme'];
+  /** True for messages that belong to a whole channel. */
+  readonly shared?: boolean;
+  /** True sends the reply's own files along. */
+  readonly withFiles?: boolean;
+  readonly mentionRole?: string | undefined;
+}
+
+const brokenReply: Reply = {
+  title: 'Something broke on our side while this answer was put together; please ask again.',
+  blocks: [],
+  actions: [],
+  files: [],
+  tone: 'error',
+  visibility: 'asker',
+};
+
+/** The outgoing side of Discord: acknowledgements, answers, and what to do when Discord says no. */
+export class DiscordSender {
+  readonly #parts: DiscordSenderDeps;
+  /** The library counts seconds of its own, between two of which a hundred posts may fall. */
+  readonly #posts: ArrivalRateLimiter;
+
+  constructor(deps: DiscordSenderDeps) {
+    this.#parts = deps;
+    this.#posts = new ArrivalRateLimiter(perSecond(50), deps.clock);
+  }
+
+  /** Acknowledges an interaction. False where it is void or somebody else's: then nothing more is to be done. */
+  async acknowledge(ref: InteractionRef, type: InteractionResponseType, ephemeral: boolean): Promise<boolean> {
+    const body = ephemeral ? { type, data: { flags: MessageFlags.Ephemeral } } : { type };
+    return this.#callback(ref, body, 'acknowledged');
+  }
+
+  /** Answers an autocomplete. */
+  async complete(ref: InteractionRef, choices: readonly { name: string; value: string | number }[]): Promise<void> {
+    const body = { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
+    await this.#callback(ref, body, 'completed');
+  }
+
+  /** Answers a press with a form, which must be the first thing it is answered with. */
+  async showModal(ref: InteractionRef, modal: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#callback(ref, { type: InteractionResponseType.Modal, data: modal }, 'acknowledged');
+  }
+
+  /** Turns a reply into a message, with its picture painted. What breaks here is said: nobody is left with "thinking". */
+  async compose(reply: Reply, options: DiscordReplyOptions): Promise<DiscordMessage> {
+    return this.#compose(reply, options).catch((error: unknown) => {
+      this.#parts.log.error({ err: error }, 'a reply could not be put together');
+      return renderDiscord({ reply: brokenReply, buttons: [] });
+    });
+  }
+
+  /** Paints a picture that will be wanted in a moment. */
+  async paint(picture: Picture, theme: RenderOptions['theme']): Promise<void> {
+    await this.#parts.chartCache.paint(picture, theme);
+  }
+
+  async #compose(reply: Reply, options: DiscordReplyOptions): Promise<DiscordMessage> {
+    const { chartCache, callbacks } = this.#parts;
+    const [buttons, image] = await Promise.all([
+      buttonsOf(reply.actions, callbacks, options.shared ?? false),
+      reply.picture === undefined ? undefined : chartCache.paint(reply.picture, options.theme),
+    ]);
+    const files = options.withFiles === true ? reply.files.map(uploadOf) : [];
+    return renderDiscord({ reply, buttons, png: image?.png, files, mentionRole: options.mentionRole });
+  }
+
+  /** Fills the acknowledged message. Where it was deleted nobody is waiting; where it is too late, the channel gets it. Gives its id where it stands. */
+  async editReply(ref: InteractionRef, message: DiscordMessage, ephemeral: boolean): Promise<string | undefined> {
+    try {
+      const id = await this.#patchOriginal(ref, message);
+      this.#parts.counts.add('answered');
+      return id;
+    } catch (error) {
+      await this.#afterRefusedAnswer(ref, message, ephemeral, error);
+      return undefined;
+    }
+  }
+
+  /** Puts a newer state of an answer in its place. False where it is gone, or may not be changed any more. */
+  async updateReply(ref: InteractionRef, message: DiscordMessage): Promise<boolean> {
+    try {
+      await this.#patchOriginal(ref, message);
+      return true;
+    } catch (error) {
+      return !(error instanceof DiscordAPIError);
+    }
+  }
+
+  /** A further message, to the asker alone. False where Discord would not have it. */
+  async sendEphemeral(ref: InteractionRef, message: DiscordMessage): Promise<boolean> {
+    const flags = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
+    const body = { ...message.body, flags };
+    try {
+      await this.#parts.rest.post(Routes.webhook(ref.applicationId, ref.token), {
+        body,
+        files: [...message.files],
+        auth: false,
+      });
+      return true;
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'Discord refused a message to one person');
+      return false;
+    }
+  }
+
+  /** Takes the public "thinking" back and tells the asker alone; where Discord will not, the answer stays public. */
+  async replacePublicWithEphemeral(ref: InteractionRef, message: DiscordMessage): Promise<void> {
+    const route = Routes.webhookMessage(ref.applicationId, ref.token, '@original');
+    const removed = await this.#parts.rest.delete(route, { auth: false }).then(
+      () => true,
+      () => false,
+    );
+    if (removed && (await this.sendEphemeral(ref, message))) this.#parts.counts.add('answered');
+    else await this.editReply(ref, message, false);
+  }
+
+  /** Posts a message nobody asked for. Rejects with Discord's error; the same nonce is never posted twice. */
+  async post(channelId: string, message: DiscordMessage, nonce: string, silent: boolean): Promise<string> {
+    const flags = MessageFlags.IsComponentsV2 | (silent ? MessageFlags.SuppressNotifications : 0);
+    const body = { ...message.body, flags, nonce, enforce_nonce: true };
+    const { rest } = this.#parts;
+    const sent = await this.#posts.run(() =>
+      rest.post(Routes.channelMessages(channelId), { body, files: [...message.files] }),
+    );
+    return (sent as { id: string }).id;
+  }
+
+  async #callback(ref: InteractionRef, body: object, what: string): Promise<boolean> {
+    const { rest, counts, log } = this.#parts;
+    const query = new URLSearchParams({ with_response: 'false' });
+    try {
+      await rest.post(Routes.interactionCallback(ref.id, ref.token), { body, query, auth: false });
+      counts.add(what);
+      return true;
+    } catch (error) {
+      counts.add(isLostInteraction(error) ? 'interactions lost' : 'acknowledgements failed');
+      log.warn({ err: error }, 'an interaction could not be acknowledged; it is not answered');
+      return false;
+    }
+  }
+
+  async #patchOriginal(ref: InteractionRef, message: DiscordMessage): Promise<string> {
+    const route = Routes.webhookMessage(ref.applicationId, ref.token, '@original');
+    const patch = (): Promise<unknown> =>
+      this.#parts.rest.patch(route, { body: message.body, files: [...message.files], auth: false });
+    const filled = await pRetry(patch, { retries: 3, minTimeout: 200, shouldRetry: ({ error }) => isNoAnswer(error) });
+    return (filled as { id: string }).id;
+  }
+
+  async #afterRefusedAnswer(
+    ref: InteractionRef,
+    message: DiscordMessage,
+    alone: boolean,
+    error: unknown,
+  ): Promise<void> {
+    const { counts, log } = this.#parts;
+    if (!isDeletedMessage(error)) log.warn({ err: error }, 'Discord refused an answer');
+    if (isDeletedMessage(error)) counts.add('answers to deleted messages');
+    else if (isExpiredToken(error) && !alone) await this.#answerInChannel(ref, message);
+    else if (!isNoAnswer(error) && !isExpiredToken(error)) await this.#answerInWords(ref, message);
+    else counts.add('answers lost');
+  }
+
+  /** After fifteen minutes an answer can only be an ordinary message, where the bot may write one. */
+  async #answerInChannel(ref: InteractionRef, message: DiscordMessage): Promise<void> {
+    const sent = ref.channelId === null ? undefined : this.post(ref.channelId, message, ref.id, false);
+    await (sent ?? Promise.reject(new Error('the channel is not known'))).then(
+      () => this.#parts.counts.add('answered late'),
+      (error: unknown) => {
+        this.#parts.counts.add('answers lost');
+        this.#parts.log.warn({ err: error }, 'an answer came too late and could not be posted');
+      },
+    );
+  }
+
+  /** A message Discord would not take is sent once more without its picture, files and buttons. */
+  async #answerInWords(ref: InteractionRef, message: DiscordMessage): Promise<void> {
+    const words = textOnly(message);
+    await this.#patchOriginal(ref, words).then(
+      () => this.#parts.counts.add('answered in words'),
+      (error: unknown) => {
+        this.#parts.counts.add('answers lost');
+        this.#parts.log.error({ err: error }, 'Discord refused an answer twice');
+      },
+    );
+  }
+}
+
+function uploadOf(file: Reply['files'][number]): { name: string; contentType: string; data: Buffer } {
+  const content = file.content();
+  return { name: file.name, contentType: file.mime, data: Buffer.from(content) };
+}
+
+/** The text displays of a message alone. */
+function textOnly(message: DiscordMessage): DiscordMessage {
+  const texts = JSON.stringify(message.body['components']).match(/"content":"(?:[^"\\]|\\.)*"/g) ?? [];
+  const components = texts.map((text) => ({ type: 10, ...(JSON.parse(`{${text}}`) as object) }));
+  return { body: { ...message.body, components, attachments: [] }, files: [] };
+}

@@ -1,0 +1,148 @@
+import { blocksBesidePicture, type Reply } from '../chat/reply.ts';
+
+// eslint-disable-next-line no-control-regex -- removing control characters is the point
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/**
+ * Text from people and sources made safe to show: no control characters, no characters that turn the reading
+ * direction around, no half characters, no walls of empty lines. Marks that join emoji and Persian letters stay.
+ */
+export function sanitizeText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(invisible, '')
+    .toWellFormed()
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+const words = new Intl.Segmenter('en', { granularity: 'word' });
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A text in two: what fits, and what is left over. */
+interface Cut {
+  readonly head: string;
+  readonly rest: string;
+}
+
+/** The longest beginning made of whole segments that still fits. */
+function longestFit(text: string, by: Intl.Segmenter, fits: (text: string) => boolean): string {
+  const ends = Array.from(by.segment(text), (piece) => piece.index + piece.segment.length);
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(text.slice(0, ends[middle - 1]).trimEnd())) low = middle;
+    else high = middle - 1;
+  }
+  return low === 0 ? '' : text.slice(0, ends[low - 1]);
+}
+
+/**
+ * Cuts a text that is too long where a reader would pause: after a sentence, else after a word, else between characters.
+ * Works in any script. A cut inside a sentence ends in an ellipsis, which `fits` is asked to allow for.
+ */
+export function cutAtSentence(text: string, fits: (text: string) => boolean): Cut {
+  if (fits(text)) return { head: text, rest: '' };
+  const whole = longestFit(text, sentences, fits);
+  if (whole.trim() !== '') return { head: whole.trimEnd(), rest: text.slice(whole.length) };
+  const withEllipsis = (head: string): boolean => fits(`${head}…`);
+  const head = longestFit(text, words, withEllipsis) || longestFit(text, graphemes, withEllipsis);
+  return { head: head === '' ? '' : `${head.trimEnd()}…`, rest: text.slice(head.length).trimStart() };
+}
+
+/** One figure of a reply, for example "Gap" and "27.3 pp". */
+interface Figure {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A stretch of a reply's text that is marked up in one way. Its text is clean and still without any markup. */
+export type Part =
+  | { readonly style: 'title' | 'paragraph' | 'item' | 'note' | 'table'; readonly text: string }
+  | { readonly style: 'figures'; readonly figures: readonly Figure[] };
+
+/** The widest a monospaced block may be before a phone breaks its lines. */
+const maxTableColumns = 56;
+
+/** Columns of equal width. */
+function tableText(lines: readonly (readonly string[])[]): string {
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A narrow table as a monospaced block; a wide one as a list, one row an item. */
+function tableParts(head: readonly string[], rows: readonly (readonly string[])[]): Part[] {
+  const lines = [head, ...rows].map((row) => row.map((cell) => sanitizeText(cell).replaceAll('\n', ' ')));
+  const text = tableText(lines);
+  const width = Math.max(...text.split('\n').map((line) => line.length));
+  if (width <= maxTableColumns) return [{ style: 'table', text }];
+  return lines.slice(1).map(([first = '', ...others]) => ({ style: 'item', text: `${first}: ${others.join(' · ')}` }));
+}
+
+function partsOfBlock(block: Reply['blocks'][number]): Part[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [{ style: 'paragraph', text: sanitizeText(block.text) }];
+    case 'note':
+      return [{ style: 'note', text: sanitizeText(block.text).replaceAll('\n', ' ') }];
+    case 'list':
+      return block.items.map((item) => ({ style: 'item', text: sanitizeText(item).replaceAll('\n', ' ') }));
+    case 'table':
+      return tableParts(block.head, block.rows);
+    case 'figures':
+      return [
+        {
+          style: 'figures',
+          figures: block.figures.map(({ label, value }) => ({
+            label: sanitizeText(label),
+            value: sanitizeText(value),
+          })),
+        },
+      ];
+  }
+}
+
+/** The text of a reply in reading order, cleaned, without markup. */
+export function replyParts(reply: Reply): Part[] {
+  const title: Part = { style: 'title', text: sanitizeText(reply.title).replaceAll('\n', ' ') };
+  return [title, ...blocksBesidePicture(reply).flatMap(partsOfBlock)].filter((part) =>
+    part.style === 'figures' ? part.figures.length > 0 : part.text !== '',
+  );
+}
+
+/** Parts in two: those that fit, and those that are left over. */
+interface FittedParts {
+  readonly head: readonly Part[];
+  readonly rest: readonly Part[];
+}
+
+/** Cuts the first part that does not fit. What is left of a title goes on as a paragraph: nobody repeats a heading. */
+function cutPart(part: Part, fits: (part: Part) => boolean): FittedParts {
+  if (part.style === 'figures') return { head: [], rest: [part] };
+  const cut = cutAtSentence(part.text, (text) => fits({ ...part, text }));
+  const restStyle = part.style === 'title' ? 'paragraph' : part.style;
+  return {
+    head: cut.head === '' ? [] : [{ ...part, text: cut.head }],
+    rest: cut.rest === '' ? [] : [{ style: restStyle, text: cut.rest }],
+  };
+}
+
+/** Splits parts so that the first ones, marked up, are within a platform's limit; the cut falls after a sentence. */
+export function fitParts(parts: readonly Part[], fits: (parts: readonly Part[]) => boolean): FittedParts {
+  const tooMuch = parts.findIndex((_, index) => !fits(parts.slice(0, index + 1)));
+  if (tooMuch === -1) return { head: parts, rest: [] };
+  const whole = parts.slice(0, tooMuch);
+  const cut = cutPart(parts[tooMuch]!, (part) => fits([...whole, part]));
+  return { head: [...whole, ...cut.head], rest: [...cut.rest, ...parts.slice(tooMuch + 1)] };
+}

@@ -1,0 +1,110 @@
+import type { Outcome } from '../../chat/chat.ts';
+import { delay } from '../connection.ts';
+import type { TelegramConversationDeps } from './conversation.ts';
+import { naturalQuestion, requesterAt, type TelegramUser } from './parse-update.ts';
+import { escapeHtml, pictureThemeOf } from './render.ts';
+import type { TelegramPayload } from './transport.ts';
+
+/** What somebody typed after the bot's name, in any chat. */
+export interface TelegramInlineQuery {
+  readonly id: string;
+  readonly from: TelegramUser;
+  readonly query: string;
+}
+
+const maxCompletions = 8;
+
+const cacheSeconds = 60;
+
+/** People type letter by letter: only a query that stands still for a moment is answered. */
+export class InlineMode {
+  readonly #desk: TelegramConversationDeps;
+  readonly #stillMs: number;
+  readonly #typing = new Map<number, AbortController>();
+
+  constructor(deps: TelegramConversationDeps, stillMs: number) {
+    this.#desk = deps;
+    this.#stillMs = stillMs;
+  }
+
+  /** Answers with the picture where it can be had, else with words, and with completions below. */
+  async answer(query: TelegramInlineQuery, me: TelegramUser): Promise<void> {
+    const turn = this.#newTurn(query.from.id);
+    await delay(this.#stillMs, turn.signal);
+    if (turn.signal.aborted) return;
+    const { input: asked, line } = naturalQuestion(query.query, this.#desk.chat);
+    const requester = requesterAt({ chatId: String(query.from.id) }, query.from.id, 'none');
+    const outcome = await this.#desk.chat.answer({ input: asked, requester, signal: turn.signal });
+    const answer = await this.#answerResult(outcome, line, query);
+    if (this.#typing.get(query.from.id) !== turn) return;
+    this.#typing.delete(query.from.id);
+    await this.#send(query, answer, this.#completions(line, me));
+  }
+
+  #newTurn(person: number): AbortController {
+    this.#typing.get(person)?.abort(new Error('the person went on typing'));
+    const turn = new AbortController();
+    this.#typing.set(person, turn);
+    return turn;
+  }
+
+  async #send(
+    query: TelegramInlineQuery,
+    answer: TelegramPayload | undefined,
+    completions: readonly TelegramPayload[],
+  ): Promise<void> {
+    const needsStart = answer !== undefined && answer['type'] === 'article';
+    const button = { text: 'Start the bot once to get pictures here', start_parameter: 'inline' };
+    await this.#desk.transport.call('answerInlineQuery', {
+      inline_query_id: query.id,
+      results: [...(answer === undefined ? [] : [answer]), ...completions],
+      cache_time: cacheSeconds,
+      is_personal: true,
+      ...(needsStart ? { button } : {}),
+    });
+    this.#desk.counts.add('inline queries answered');
+  }
+
+  async #answerResult(
+    outcome: Outcome,
+    line: string,
+    { from }: TelegramInlineQuery,
+  ): Promise<TelegramPayload | undefined> {
+    if (outcome.kind !== 'answered') return undefined;
+    const { sender: out } = this.#desk;
+    const { reply } = outcome;
+    const theme = pictureThemeOf(outcome);
+    const fileId = reply.picture && (await out.fileIdFor(reply.picture, theme, from.id));
+    const message = await out.captionOf(
+      { ...reply, actions: reply.actions.filter(({ does }) => does === 'edit') },
+      { theme },
+      fileId !== undefined,
+    );
+    const shared = {
+      id: 'answer',
+      title: line.slice(0, 100),
+      description: reply.title.slice(0, 200),
+      reply_markup: message.keyboard,
+    };
+    if (fileId !== undefined)
+      return { type: 'photo', ...shared, photo_file_id: fileId, caption: message.html, parse_mode: 'HTML' };
+    return { type: 'article', ...shared, input_message_content: { message_text: message.html, parse_mode: 'HTML' } };
+  }
+
+  /** Choosing a completion asks it in the chat, where the bot answers if it is a member. */
+  #completions(line: string, me: TelegramUser): TelegramPayload[] {
+    return this.#desk.chat
+      .completeLine(line)
+      .slice(0, maxCompletions)
+      .map(({ label, value }, index) => {
+        const [command = '', ...rest] = value.split(' ');
+        const asks = `/${command}@${me.username ?? ''} ${rest.join(' ')}`.trim();
+        return {
+          type: 'article',
+          id: `completion-${index}`,
+          title: label.slice(0, 100) || value,
+          input_message_content: { message_text: escapeHtml(asks), parse_mode: 'HTML' },
+        };
+      });
+  }
+}

@@ -1,0 +1,412 @@
+import { LRUCache } from 'lru-cache';
+import type { RenderOptions } from '../../charts/renderer.ts';
+import type { CallbackStore } from '../../chat/ports.ts';
+import type { Picture, Reply } from '../../chat/reply.ts';
+import { type Button, buttonsOf, encodeCallbackData } from '../callbacks.ts';
+import type { ChartCache } from '../chart-cache.ts';
+import { type AdapterLog, type Counters, delay } from '../connection.ts';
+import { renderTelegram, type TelegramMessage } from './render.ts';
+import { errorDescription, isNoAnswer, telegramRetryAfterMs } from './send-errors.ts';
+import type { ChatRef, TelegramPayload, TelegramTransport, TelegramUpload } from './transport.ts';
+
+/** What the outgoing side leans on. */
+interface TelegramSenderDeps {
+  readonly transport: TelegramTransport;
+  readonly chartCache: ChartCache;
+  readonly callbacks: CallbackStore;
+  readonly counts: Counters;
+  readonly log: AdapterLog;
+}
+
+/** How a reply is to be put together. */
+export interface TelegramReplyOptions {
+  readonly theme: RenderOptions['theme'];
+  /** The line that gave this reply; with it the picture can be had in full size. */
+  readonly line?: string;
+  /** True for messages that belong to a whole channel. */
+  readonly shared?: boolean;
+  readonly silent?: boolean;
+  /** The message this answers. */
+  readonly replyTo?: number;
+}
+
+/** A message that is to be changed: one of a chat, or one that was sent through inline mode. */
+export type EditTarget = ChatMessageRef | { readonly inlineId: string; readonly userId: number };
+
+/** A message of a chat. */
+export interface ChatMessageRef {
+  readonly place: ChatRef;
+  readonly messageId: number;
+  readonly hasPicture: boolean;
+}
+
+interface SentMessage {
+  readonly message_id: number;
+  readonly photo?: readonly { readonly file_id: string }[];
+}
+
+const uploadName = 'picture';
+
+/** A digest waits no longer than this for somebody else's upload of its picture. */
+const maxUploadWaitMs = 10_000;
+
+function inHtml(field: 'caption' | 'text', message: TelegramMessage): TelegramPayload {
+  const markup = message.keyboard.inline_keyboard.length > 0 ? { reply_markup: message.keyboard } : {};
+  return { [field]: message.html, parse_mode: 'HTML', ...markup };
+}
+
+const noPreview = { link_preview_options: { is_disabled: true } };
+
+function answering(messageId: number | undefined): TelegramPayload {
+  if (messageId === undefined) return {};
+  return { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
+}
+
+/** The outgoing side of Telegram: answers, changes in place, files, and what to do when Telegram says no. */
+export class TelegramSender {
+  readonly #parts: TelegramSenderDeps;
+  readonly #fileIds = new LRUCache<string, string>({ max: 2000 });
+  readonly #uploads = new Map<string, Promise<unknown>>();
+
+  constructor(deps: TelegramSenderDeps) {
+    this.#parts = deps;
+  }
+
+  /** Sends a reply and gives its message id. Rejects with Telegram's error where not even its words can be sent. */
+  async send(chatRef: ChatRef, reply: Reply, options: TelegramReplyOptions): Promise<number> {
+    return (await this.#send(chatRef, reply, options)).message_id;
+  }
+
+  /** Sends a reply to a person who waits for it and gives what can be changed later; a refusal is noted, not thrown. */
+  async answer(chatRef: ChatRef, reply: Reply, options: TelegramReplyOptions): Promise<ChatMessageRef | undefined> {
+    try {
+      const { message_id: messageId, photo } = await this.#send(chatRef, reply, options);
+      this.#parts.counts.add('answered');
+      return { place: chatRef, messageId, hasPicture: photo !== undefined };
+    } catch (error) {
+      this.#parts.counts.add('answers lost');
+      this.#parts.log.warn({ err: error }, 'Telegram refused an answer');
+      return undefined;
+    }
+  }
+
+  /** Puts a newer state of an answer in its place. False where it is gone, or cannot be changed any more. */
+  async updateMessage(target: EditTarget, reply: Reply, options: TelegramReplyOptions): Promise<boolean> {
+    try {
+      await this.#changeOnce(target, reply, options);
+      return true;
+    } catch (error) {
+      return (
+        isNoAnswer(error) || telegramRetryAfterMs(error) !== undefined || /not modified/i.test(errorDescription(error))
+      );
+    }
+  }
+
+  /** Replaces a message by another reply. Where its picture would stay although the reply has none, it is answered below. Gives what stands now. */
+  async change<T extends EditTarget>(
+    target: T,
+    reply: Reply,
+    options: TelegramReplyOptions,
+  ): Promise<T | ChatMessageRef | undefined> {
+    if ('place' in target && target.hasPicture && reply.picture === undefined)
+      return this.answer(target.place, reply, { ...options, replyTo: target.messageId });
+    try {
+      await this.#changeOnce(target, reply, options);
+      this.#parts.counts.add('answered');
+      return target;
+    } catch (error) {
+      this.#noteRefusedChange(error);
+      return undefined;
+    }
+  }
+
+  /** Sends the picture as a file, which Telegram does not compress. */
+  async sendFullSize(chatRef: ChatRef, picture: Picture, options: TelegramReplyOptions): Promise<void> {
+    const image = await this.#parts.chartCache.paint(picture, options.theme);
+    if (image === undefined) return;
+    await this.sendFile(chatRef, { source: Buffer.from(image.png), filename: 'rift.png' }, options.replyTo);
+  }
+
+  /** Asks somebody to reply with what is missing in a line; the line stands in the message, so nothing is remembered. */
+  async sendPrompt(chatRef: ChatRef, prompt: string, replyTo: number | undefined): Promise<void> {
+    const markup = { force_reply: true, selective: true };
+    const payload = { text: prompt, reply_markup: markup, ...noPreview, ...answering(replyTo) };
+    await this.#parts.transport.send(chatRef, 'sendMessage', payload).then(
+      () => this.#parts.counts.add('answered'),
+      (error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a question'),
+    );
+  }
+
+  async sendFile(chatRef: ChatRef, document: TelegramUpload, replyTo: number | undefined): Promise<void> {
+    await this.#parts.transport.send(chatRef, 'sendDocument', { document, ...answering(replyTo) }).then(
+      () => this.#parts.counts.add('files sent'),
+      (error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a file'),
+    );
+  }
+
+  /** The known `file_id` of a picture, else one obtained by sending it to the person unheard and taking it back. */
+  async fileIdFor(picture: Picture, theme: RenderOptions['theme'], userId: number): Promise<string | undefined> {
+    const known = this.#fileIds.get(pictureKey(picture, theme));
+    if (known !== undefined) return known;
+    const photo = await this.#uploadOf(picture, theme);
+    if (photo === undefined) return undefined;
+    const place = { chatId: String(userId) };
+    try {
+      const sent = await this.#parts.transport.send(place, 'sendPhoto', { photo, disable_notification: true });
+      this.#learn(picture, theme, sent as SentMessage);
+      const { message_id } = sent as SentMessage;
+      await this.#parts.transport.call('deleteMessage', { chat_id: userId, message_id }).catch(() => undefined);
+    } catch {
+      return undefined; // the person never started the bot
+    }
+    return this.#fileIds.get(pictureKey(picture, theme));
+  }
+
+  /** A reply as a caption for a picture that is sent through inline mode. */
+  async captionOf(reply: Reply, options: TelegramReplyOptions, withPicture: boolean): Promise<TelegramMessage> {
+    return renderTelegram(reply, await this.#buttons(reply, options), withPicture);
+  }
+
+  /** Paints a picture that will be wanted in a moment, unless Telegram has it already. */
+  async paint(picture: Picture, theme: RenderOptions['theme']): Promise<void> {
+    if (!this.#fileIds.has(pictureKey(picture, theme))) await this.#parts.chartCache.paint(picture, theme);
+  }
+
+  async #send(chatRef: ChatRef, reply: Reply, making: TelegramReplyOptions): Promise<SentMessage> {
+    const options = { ...answering(making.replyTo), ...(making.silent === true ? { disable_notification: true } : {}) };
+    const plain = await this.#buttons(reply, making);
+    // what will be replaced is one message: nothing could take back the ones that would follow it
+    const buttons =
+      reply.later === undefined ? plain : await this.#withMore(reply, plain, making, reply.picture !== undefined);
+    return (
+      (await this.#sendPicture(chatRef, reply, buttons, making, options)) ??
+      (await this.#sendWords(chatRef, reply, buttons, options))
+    );
+  }
+
+  async #buttons(reply: Reply, { line, shared }: TelegramReplyOptions): Promise<Button[]> {
+    const { callbacks } = this.#parts;
+    const shown = reply.actions.filter(({ asks }) => asks === undefined || asks === 'text');
+    const buttons = await buttonsOf(shown, callbacks, shared ?? false);
+    if (reply.picture === undefined || line === undefined) return buttons;
+    const data = await encodeCallbackData('full', line, callbacks);
+    return [...buttons, { label: 'Full size', data, current: false, group: 'full' }];
+  }
+
+  async #uploadOf(picture: Picture, theme: RenderOptions['theme']): Promise<TelegramUpload | undefined> {
+    const image = await this.#parts.chartCache.paint(picture, theme);
+    return image && { source: Buffer.from(image.png), filename: 'rift.png' };
+  }
+
+  /** The message with its picture, or undefined where there is none or Telegram will not have it. */
+  async #sendPicture(
+    chatRef: ChatRef,
+    reply: Reply,
+    buttons: readonly Button[],
+    { theme, shared }: TelegramReplyOptions,
+    options: TelegramPayload,
+  ): Promise<SentMessage | undefined> {
+    if (reply.picture === undefined) return undefined;
+    const key = pictureKey(reply.picture, theme);
+    if (shared === true && this.#uploads.has(key)) await this.#othersUpload(key);
+    const message = renderTelegram(reply, buttons, true);
+    const payload = { ...inHtml('caption', message), ...options };
+    const sent = await this.#sendPhoto(chatRef, reply.picture, theme, payload);
+    if (sent !== undefined && reply.later === undefined) await this.#sendFurther(chatRef, message, sent.message_id);
+    return sent;
+  }
+
+  /** What many channels get is uploaded for the first of them; the others wait for its id. */
+  async #othersUpload(key: string): Promise<void> {
+    const enough = new AbortController();
+    const late = delay(maxUploadWaitMs, enough.signal);
+    const isOver = late.then(() => true);
+    for (let other = this.#uploads.get(key); other !== undefined; other = this.#uploads.get(key)) {
+      if ((await Promise.race([other, isOver])) === true) break;
+    }
+    enough.abort();
+  }
+
+  async #sendPhoto(
+    chatRef: ChatRef,
+    picture: Picture,
+    theme: RenderOptions['theme'],
+    payload: TelegramPayload,
+  ): Promise<SentMessage | undefined> {
+    const key = pictureKey(picture, theme);
+    const known = this.#fileIds.get(key);
+    if (known === undefined) {
+      const uploading = this.#upload(chatRef, picture, theme, payload);
+      this.#noteUpload(key, uploading);
+      return uploading;
+    }
+    try {
+      return await this.#sendAndLearn(chatRef, { ...payload, photo: known }, picture, theme);
+    } catch (error) {
+      this.#requireRefusedPicture(error);
+      if (!/file/i.test(errorDescription(error))) return undefined;
+      this.#fileIds.delete(key);
+      return this.#sendPhoto(chatRef, picture, theme, payload);
+    }
+  }
+
+  #noteUpload(key: string, uploading: Promise<unknown>): void {
+    const settled = uploading.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#uploads.set(key, settled);
+    void settled.then(() => {
+      if (this.#uploads.get(key) === settled) this.#uploads.delete(key);
+    });
+  }
+
+  async #upload(
+    chatRef: ChatRef,
+    picture: Picture,
+    theme: RenderOptions['theme'],
+    payload: TelegramPayload,
+  ): Promise<SentMessage | undefined> {
+    const photo = await this.#uploadOf(picture, theme);
+    if (photo === undefined) return undefined;
+    try {
+      return await this.#sendAndLearn(chatRef, { ...payload, photo }, picture, theme);
+    } catch (error) {
+      this.#requireRefusedPicture(error);
+      return undefined;
+    }
+  }
+
+  async #sendAndLearn(
+    chatRef: ChatRef,
+    payload: TelegramPayload,
+    picture: Picture,
+    theme: RenderOptions['theme'],
+  ): Promise<SentMessage> {
+    const sent = (await this.#parts.transport.send(chatRef, 'sendPhoto', payload)) as SentMessage;
+    this.#learn(picture, theme, sent);
+    return sent;
+  }
+
+  /** Some chats allow words and no photos; everything else is no reason to try again in words. */
+  #requireRefusedPicture(error: unknown): void {
+    if (!/photo|PHOTO|IMAGE|file/.test(errorDescription(error))) throw error;
+    this.#parts.log.warn({ err: error }, 'Telegram refused a picture; the words are sent alone');
+  }
+
+  async #sendWords(
+    chatRef: ChatRef,
+    reply: Reply,
+    buttons: readonly Button[],
+    options: TelegramPayload,
+  ): Promise<SentMessage> {
+    const message = renderTelegram(reply, buttons, false);
+    const payload = { ...inHtml('text', message), ...noPreview, ...options };
+    const sent = (await this.#parts.transport.send(chatRef, 'sendMessage', payload)) as SentMessage;
+    if (reply.later === undefined) await this.#sendFurther(chatRef, message, sent.message_id);
+    return sent;
+  }
+
+  /** The answer stands by now: where more words are refused it is not sent again because of them. */
+  async #sendFurther(chatRef: ChatRef, { further }: TelegramMessage, replyTo: number): Promise<void> {
+    try {
+      for (const text of further) {
+        const payload = { text, parse_mode: 'HTML', disable_notification: true, ...noPreview, ...answering(replyTo) };
+        await this.#parts.transport.send(chatRef, 'sendMessage', payload);
+      }
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'Telegram refused the rest of a message');
+    }
+  }
+
+  async #changeOnce(target: EditTarget, reply: Reply, options: TelegramReplyOptions): Promise<void> {
+    const { picture } = reply;
+    const buttons = await this.#buttons(reply, options);
+    const photo = picture && (await this.#photoFor(target, picture, options.theme));
+    const message = renderTelegram(
+      reply,
+      await this.#withMore(reply, buttons, options, photo !== undefined),
+      photo !== undefined,
+    );
+    const address = addressOf(target);
+    const changed = await this.#parts.transport.change(chatOf(target), ...changeCall(message, photo, address));
+    if (picture !== undefined) this.#learn(picture, options.theme, changed as SentMessage);
+  }
+
+  /** A changed message gets no further messages under it at every press; a button gives the rest. */
+  async #withMore(
+    reply: Reply,
+    buttons: Button[],
+    { line }: TelegramReplyOptions,
+    withPicture: boolean,
+  ): Promise<Button[]> {
+    const fits = renderTelegram(reply, [], withPicture).further.length === 0;
+    if (fits || line === undefined) return buttons;
+    return [
+      ...buttons,
+      {
+        label: 'Read on',
+        data: await encodeCallbackData('more', line, this.#parts.callbacks),
+        current: false,
+        group: 'full',
+      },
+    ];
+  }
+
+  /** Into a message of inline mode nothing can be uploaded, so its picture must be known to Telegram already. */
+  async #photoFor(
+    target: EditTarget,
+    picture: Picture,
+    theme: RenderOptions['theme'],
+  ): Promise<string | TelegramUpload | undefined> {
+    if ('inlineId' in target) return this.fileIdFor(picture, theme, target.userId);
+    return this.#fileIds.get(pictureKey(picture, theme)) ?? this.#uploadOf(picture, theme);
+  }
+
+  #learn(picture: Picture, theme: RenderOptions['theme'], sent: SentMessage | true): void {
+    const id = sent === true ? undefined : sent.photo?.at(-1)?.file_id;
+    if (id !== undefined) this.#fileIds.set(pictureKey(picture, theme), id);
+  }
+
+  #noteRefusedChange(error: unknown): void {
+    const { counts, log } = this.#parts;
+    const text = errorDescription(error);
+    if (/not modified/i.test(text)) counts.add('changes that changed nothing');
+    else if (/not found|can't be edited/i.test(text)) counts.add('answers to deleted messages');
+    else {
+      counts.add('answers lost');
+      log.warn({ err: error, noAnswer: isNoAnswer(error) }, 'Telegram refused a change');
+    }
+  }
+}
+
+function pictureKey(picture: Picture, theme: RenderOptions['theme']): string {
+  return `${theme} ${picture.cacheKey}`;
+}
+
+function chatOf(target: EditTarget): string {
+  return 'inlineId' in target ? target.inlineId : target.place.chatId;
+}
+
+function addressOf(target: EditTarget): TelegramPayload {
+  if ('inlineId' in target) return { inline_message_id: target.inlineId };
+  return { chat_id: Number(target.place.chatId), message_id: target.messageId };
+}
+
+/** The method and payload that put a message in another's place. */
+function changeCall(
+  message: TelegramMessage,
+  photo: string | TelegramUpload | undefined,
+  address: TelegramPayload,
+): [string, TelegramPayload] {
+  if (photo === undefined) return ['editMessageText', { ...address, ...inHtml('text', message), ...noPreview }];
+  const uploaded = typeof photo !== 'string';
+  const media = {
+    type: 'photo',
+    media: uploaded ? `attach://${uploadName}` : photo,
+    caption: message.html,
+    parse_mode: 'HTML',
+  };
+  const upload = uploaded ? { [uploadName]: photo } : {};
+  return ['editMessageMedia', { ...address, media, reply_markup: message.keyboard, ...upload }];
+}

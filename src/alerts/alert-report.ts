@@ -1,0 +1,140 @@
+import { logReturns } from '../analytics/returns.ts';
+import type { AlignedPair } from '../market/alignment.ts';
+import { loadPair } from '../market/load-markets.ts';
+import type { Request } from '../market/ports.ts';
+import type { Pair } from '../market/symbol.ts';
+import { backtestWords, measureWords, ruleWords } from '../messages/alert.ts';
+import { monthAndYear } from '../messages/format.ts';
+import type { TimelineChartSpec } from '../reports/chart-spec.ts';
+import { orNull, type SourcesWithNullModel } from '../reports/question.ts';
+import { provenance, sampleFacts } from '../reports/sample-facts.ts';
+import type { AlertMeasure, AlertRule } from './alert-rule.ts';
+import { alertSeries } from './alert-series.ts';
+import { type AlertSeries, type AlertState, armAlert } from './alert-state.ts';
+import { type AlertBacktest, backtestAlert, type FalseAlarmRate } from './simulation.ts';
+
+/** Enough that the rate is known to a tenth a year; the slowest measure gets fewer. */
+const NULL_MODEL_PATHS: Readonly<Record<AlertMeasure, number>> = {
+  gap: 400,
+  percentile: 400,
+  correlation: 400,
+  change: 120,
+  record: 400,
+};
+
+const NULL_MODEL_SEED = 20_260_625;
+
+/** Announcements with a label in the picture; more would hide one another. */
+const MOST_LABELS = 12;
+
+/** What a moderator sees before an alert is saved. */
+export interface AlertReport {
+  readonly command: 'alert';
+  readonly asOf: string;
+  readonly rule: AlertRule;
+  /** The measure on the last completed session. */
+  readonly value: number | null;
+  readonly backtest: AlertBacktest;
+  /** How often noise made of this pair's own days would have fired in as many years; null where nothing is known. */
+  readonly noiseFires: number | null;
+  /** Nine of ten such histories fire between so and so many times. */
+  readonly noiseRange: { readonly low: number; readonly high: number } | null;
+  /** Where the alert would begin. */
+  readonly state: AlertState;
+}
+
+/**
+ * How often would this alert have fired, how often would noise alone have fired it, and where does it stand?
+ *
+ * Noise is this pair's own days in random order, looked at by the same rule: known for every measure and direction.
+ *
+ * @param question The rule and its pair, resolved.
+ * @param sources Prices, sessions and noise.
+ * @returns Report and picture.
+ * @throws UserError where the pair cannot be judged, saying what would be needed.
+ * @see ANALYTICS.md 10
+ */
+export async function alertReport(
+  { rule, pair, signal }: Request & { readonly rule: AlertRule; readonly pair: Pair },
+  sources: SourcesWithNullModel,
+): Promise<{ report: AlertReport; chart: TimelineChartSpec }> {
+  const aligned = await loadPair(sources.market, sources.calendar, { pair, signal });
+  const series = alertSeries(rule, aligned);
+  const backtest = backtestAlert(rule, series);
+  const noise = await falseAlarmRateOf(rule, aligned, sources, signal);
+  const { years } = backtest;
+  const report: AlertReport = {
+    command: 'alert',
+    asOf: aligned.dates.at(-1)!,
+    rule,
+    value: orNull(series.values[series.values.length - 1]),
+    backtest,
+    noiseFires: noise === null ? null : noise.perYear * years,
+    noiseRange: noise === null ? null : { low: noise.perYearLow * years, high: noise.perYearHigh * years },
+    state: armAlert(rule, series),
+  };
+  return { report, chart: draw(report, series, aligned) };
+}
+
+async function falseAlarmRateOf(
+  rule: AlertRule,
+  { x, y }: AlignedPair,
+  { nullModel }: SourcesWithNullModel,
+  signal?: AbortSignal,
+): Promise<FalseAlarmRate | null> {
+  const { measure, direction, windowSessions, enter, exit, cooldownSessions } = rule;
+  const watched = { measure, direction, windowSessions, enter, exit, cooldownSessions };
+  const moves = { subject: logReturns(x).subarray(1), benchmark: logReturns(y).subarray(1) };
+  const question = { rule: watched, moves, paths: NULL_MODEL_PATHS[measure], seed: NULL_MODEL_SEED };
+  const answer = await nullModel.falseAlarms(question, { signal });
+  return Number.isNaN(answer.perYear) ? null : answer;
+}
+
+function draw(
+  { rule, backtest, noiseFires }: AlertReport,
+  series: AlertSeries,
+  aligned: AlignedPair,
+): TimelineChartSpec {
+  const both = rule.direction === 'either';
+  const isRecord = rule.measure === 'record';
+  // a record is seen on the gap itself; the flag is only ever 0 or 1
+  const shown = isRecord ? alertSeries({ ...rule, measure: 'gap' }, aligned) : series;
+  const levels = isRecord
+    ? []
+    : [
+        { value: rule.enter, label: 'begins' },
+        { value: rule.exit, label: 'ends' },
+        ...(both
+          ? [
+              { value: -rule.enter, label: 'begins' },
+              { value: -rule.exit, label: 'ends' },
+            ]
+          : []),
+      ];
+  const fired = backtest.messages
+    .filter(({ kind }) => kind === 'enter')
+    .map(({ date }) => ({ date, label: monthAndYear(date) }));
+  return {
+    kind: 'timeline',
+    title: backtestWords(backtest, noiseFires),
+    footer: provenance(sampleFacts(aligned)),
+    simulated: aligned.simulated,
+    dates: series.dates,
+    line: { symbol: isRecord ? 'gap' : rule.measure, name: ruleWords(rule), values: Float64Array.from(shown.values) },
+    yLabel: measureWords(rule),
+    levels,
+    shades: shadesOf(backtest, series.dates.at(-1)!),
+    points: fired.slice(-MOST_LABELS),
+  };
+}
+
+function shadesOf({ messages }: AlertBacktest, last: string): TimelineChartSpec['shades'] {
+  return messages
+    .filter(({ kind }) => kind === 'enter')
+    .map(({ date, sign, start }) => {
+      const end = messages.find(
+        (message) => message.kind === 'exit' && message.start === start && message.date >= date,
+      );
+      return { from: start, to: end?.date ?? last, sign };
+    });
+}

@@ -1,0 +1,77 @@
+/** What an alert can watch. `gap` is the volatility-scaled gap; `record` is 1 on a day that sets one, else 0. */
+export const alertMeasures = ['gap', 'percentile', 'correlation', 'change', 'record'] as const;
+
+export type AlertMeasure = (typeof alertMeasures)[number];
+
+/** Which way a measure must go: up, down, or either. */
+export const alertDirections = ['above', 'below', 'either'] as const;
+
+export type AlertDirection = (typeof alertDirections)[number];
+
+/**
+ * What a moderator wants to be told of. Levels are in the measure's own unit and, for `below`, on its own side:
+ * a correlation below 0.1 has `enter` 0.1 and an `exit` above it.
+ */
+export interface AlertRule {
+  /** Two symbols: subject, benchmark. */
+  readonly pair: readonly [string, string];
+  readonly measure: AlertMeasure;
+  readonly direction: AlertDirection;
+  readonly windowSessions: number;
+  readonly enter: number;
+  readonly exit: number;
+  /** Said once an episode gets this far; absent where it is not wanted. */
+  readonly escalate?: number;
+  /** After an end was said, so many sessions pass before the same side is announced again. */
+  readonly cooldownSessions: number;
+  /** The last date that is looked at. */
+  readonly expires?: string;
+  /** Nothing is said up to and including this date. */
+  readonly snoozedUntil?: string;
+  readonly mentionRole?: string;
+}
+
+/** What a rule watches and when it speaks, without for whom and until when. */
+export type WatchedRule = Pick<
+  AlertRule,
+  'measure' | 'direction' | 'windowSessions' | 'enter' | 'exit' | 'escalate' | 'cooldownSessions'
+>;
+
+/** The levels a measure has until somebody chooses others. */
+export const defaultAlertLevels: Readonly<
+  Record<AlertMeasure, Pick<AlertRule, 'direction' | 'windowSessions' | 'enter' | 'exit' | 'escalate'>>
+> = {
+  gap: { direction: 'either', windowSessions: 60, enter: 2, exit: 0.5, escalate: 3 },
+  percentile: { direction: 'above', windowSessions: 60, enter: 95, exit: 80, escalate: 99 },
+  correlation: { direction: 'below', windowSessions: 90, enter: 0.1, exit: 0.3 },
+  change: { direction: 'either', windowSessions: 90, enter: 2.6, exit: 1 },
+  record: { direction: 'above', windowSessions: 60, enter: 1, exit: 0 },
+};
+
+/** Sessions of quiet after an end, per side, until a moderator says otherwise. */
+export const defaultCooldownSessions = 20;
+
+/**
+ * Can this rule ever begin and end, or what is wrong with its levels?
+ *
+ * @param rule Levels in the measure's own unit.
+ * @returns A sentence saying what would be right, or undefined where the rule is sound.
+ * @example ruleProblem({ direction: 'either', enter: 2, exit: 3 }); // => 'The exit level must be closer to ordinary than the enter level: 3 is not below 2.'
+ */
+export function ruleProblem({
+  direction,
+  enter,
+  exit,
+  escalate,
+}: Pick<AlertRule, 'direction' | 'enter' | 'exit' | 'escalate'>): string | undefined {
+  const side = direction === 'below' ? -1 : 1;
+  const word = side === 1 ? 'below' : 'above';
+  if (!(side * exit < side * enter)) {
+    return `The exit level must be closer to ordinary than the enter level: ${exit} is not ${word} ${enter}.`;
+  }
+  if (direction === 'either' && exit < 0) return 'An alert in either direction needs an exit level of 0 or more.';
+  if (escalate !== undefined && !(side * escalate > side * enter)) {
+    return `The level to escalate at must lie beyond the enter level of ${enter}.`;
+  }
+  return undefined;
+}

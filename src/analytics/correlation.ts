@@ -1,0 +1,141 @@
+import { isoWeekEnds, logReturns } from './returns.ts';
+import { rollingCoMoments } from './rolling-moments.ts';
+import { nanSeries, requireSameLength } from './series.ts';
+
+/**
+ * Pearson correlation from sums around the means.
+ *
+ *     r = Σ(x − meanX)(y − meanY) / √(Σ(x − meanX)² · Σ(y − meanY)²)
+ *
+ * Rounding may push a perfect correlation past 1 by some 1e-16 and is cut off; anything further past 1 is a fault in the sums.
+ *
+ * @param products Sum of products of deviations.
+ * @param squaresX Sum of squared deviations of the first series, 0 where it is constant.
+ * @param squaresY Sum of squared deviations of the second series, 0 where it is constant.
+ * @returns −1 to 1; `NaN` where a series is constant or a sum is `NaN`.
+ * @throws RangeError where the result lies outside −1 to 1 by more than 1e-12.
+ * @example correlationFromSums(1, 4, 1); // => 0.5
+ * @see ANALYTICS.md 2.2 and 11
+ */
+export function correlationFromSums(products: number, squaresX: number, squaresY: number): number {
+  if (!(squaresX > 0 && squaresY > 0)) return NaN;
+  const correlation = products / (Math.sqrt(squaresX) * Math.sqrt(squaresY));
+  if (Math.abs(correlation) > 1 + 1e-12) throw new RangeError(`These sums give a correlation of ${correlation}.`);
+  return Math.max(-1, Math.min(1, correlation));
+}
+
+/**
+ * How closely did two markets move together over each trailing window?
+ *
+ *     Pearson correlation of the returns in rows t−W+1..t
+ *
+ * Give it returns, never prices: prices that drift correlate without moving together. Neighbouring windows share almost all
+ * their rows, so 2,000 values of a 90-session correlation carry some twenty independent ones.
+ *
+ * @param x Returns of one market, oldest first.
+ * @param y Returns of the other on the same sessions.
+ * @param rows W, returns in the window, at least 2.
+ * @returns Series of the same length, −1 to 1; `NaN` before W returns, where the window holds a return that is not finite,
+ *   and where either leg is constant in the window.
+ * @throws RangeError where `rows` is no whole number of at least 2 or the lengths differ.
+ * @example rollingCorrelation([1, 2, 4], [1, 2, 3], 3); // => [NaN, NaN, 0.9819805060619656]
+ * @see ANALYTICS.md 2.1; oracle: eth_iwm_utc_rolling_correlation.json
+ */
+export function rollingCorrelation(x: ArrayLike<number>, y: ArrayLike<number>, rows: number): Float64Array {
+  const { products, squaresX, squaresY } = rollingCoMoments(x, y, rows);
+  return products.map((product, row) => correlationFromSums(product, squaresX[row]!, squaresY[row]!));
+}
+
+/**
+ * How closely did two series move together over all rows given?
+ *
+ *     Σ(x − meanX)(y − meanY) / √(Σ(x − meanX)² · Σ(y − meanY)²)
+ *
+ * One number hides that the relation changes: show it beside the rolling correlation, never instead.
+ *
+ * @param x Returns of one market.
+ * @param y Returns of the other on the same sessions.
+ * @returns −1 to 1; `NaN` with fewer than 2 rows, with a value that is not finite, and where either series is constant.
+ * @throws RangeError where the lengths differ.
+ * @example pearson([1, 2, 4], [1, 2, 3]); // => 0.9819805060619656
+ * @see ANALYTICS.md 2.1; oracle: eth_iwm_utc_rolling_correlation.json (full_sample)
+ */
+export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const rows = requireSameLength(x, y);
+  return rows < 2 ? NaN : rollingCorrelation(x, y, rows)[rows - 1]!;
+}
+
+/**
+ * How closely have two markets moved together lately, recent days counting more?
+ *
+ *     S_ab = Σ λ^i a_{t−i} b_{t−i},   correlation = S_xy / √(S_xx · S_yy)      (means taken as 0)
+ *
+ * The RiskMetrics estimator, equal to pandas `ewm(alpha=1-λ, adjust=True).mean()` of the products; `ewm().corr()` is another,
+ * demeaned one. λ = 0.97 looks back some 66 sessions, 0.94 some 32. The first values rest on few returns: show none below 60.
+ *
+ * @param x Returns of one market, oldest first.
+ * @param y Returns of the other on the same sessions.
+ * @param decay λ, above 0 and below 1.
+ * @returns Series of the same length, −1 to 1; `NaN` in rows where a return is not finite (such rows are left out of the sums)
+ *   and until each leg has moved.
+ * @throws RangeError where λ is out of range or the lengths differ.
+ * @example ewmaCorrelation([1, 1], [1, -1], 0.5); // => [1, -0.3333333333333333]
+ * @see ANALYTICS.md 2.1; J. P. Morgan/Reuters, RiskMetrics Technical Document (1996); oracle: eth_iwm_utc_ewma_correlation.json
+ */
+export function ewmaCorrelation(x: ArrayLike<number>, y: ArrayLike<number>, decay = 0.97): Float64Array {
+  if (!(decay > 0 && decay < 1)) throw new RangeError(`The decay must lie between 0 and 1, not ${decay}.`);
+  const length = requireSameLength(x, y);
+  const correlation = nanSeries(length);
+  let [squaresX, squaresY, products] = [0, 0, 0];
+  for (let row = 0; row < length; row++) {
+    const a = x[row]!;
+    const b = y[row]!;
+    if (!Number.isFinite(a * b)) continue;
+    squaresX = decay * squaresX + a * a;
+    squaresY = decay * squaresY + b * b;
+    products = decay * products + a * b;
+    correlation[row] = correlationFromSums(products, squaresX, squaresY);
+  }
+  return correlation;
+}
+
+/** Weekly returns of two markets and their rolling correlation; entry k belongs to session `rows[k]`. */
+export interface WeeklyCorrelation {
+  /** Row of the last session of each ISO week. */
+  readonly rows: readonly number[];
+  readonly subjectReturns: Float64Array;
+  readonly benchmarkReturns: Float64Array;
+  readonly correlation: Float64Array;
+}
+
+/**
+ * Do two markets move together from week to week, where hours of trading hardly matter?
+ *
+ *     Pearson correlation of the last W weekly log returns, each from the last session of one ISO week to that of the next
+ *
+ * The cross-check that survives wrong time stamps: if daily and weekly correlations disagree widely, look at the alignment
+ * first. The last week may still be under way.
+ *
+ * @param dates Session dates `YYYY-MM-DD`, ascending.
+ * @param subject Prices of the subject on those dates.
+ * @param benchmark Prices of the benchmark on those dates.
+ * @param weeks W, weekly returns in the window, at least 2.
+ * @returns Series with one entry per week; returns are `NaN` in the first, the correlation before W returns.
+ * @throws RangeError where lengths differ, a text is no date or `weeks` is no whole number of at least 2.
+ * @example weeklyCorrelation(['2025-01-03', '2025-01-10'], [1, 2], [1, 1], 2).rows; // => [0, 1]
+ * @see ANALYTICS.md 1.4; oracle: eth_iwm_utc_weekly_correlation.json
+ */
+export function weeklyCorrelation(
+  dates: readonly string[],
+  subject: ArrayLike<number>,
+  benchmark: ArrayLike<number>,
+  weeks: number,
+): WeeklyCorrelation {
+  requireSameLength(dates, subject);
+  requireSameLength(dates, benchmark);
+  const rows = isoWeekEnds(dates);
+  const subjectReturns = logReturns(rows.map((row) => subject[row]!));
+  const benchmarkReturns = logReturns(rows.map((row) => benchmark[row]!));
+  const correlation = rollingCorrelation(subjectReturns, benchmarkReturns, weeks);
+  return { rows, subjectReturns, benchmarkReturns, correlation };
+}

@@ -1,0 +1,98 @@
+import { countConvergence, type EpisodeLevels } from './episodes.ts';
+import { stationaryBootstrapIndices } from './random.ts';
+import { type ConvergenceSummary, summariseConvergence } from './survival.ts';
+
+/**
+ * What might the log ratio have looked like if it only wandered, with the same daily moves in another order?
+ *
+ *     L_0 = 0;  L_t = L_{t−1} + (resampled change − mean change)
+ *
+ * Driftless, with no pull back to anything: whatever a detector finds on such paths is found in pure noise.
+ *
+ * @param changes Daily changes of the real log ratio, finite.
+ * @param meanBlock Mean block length of the resampling, sessions; 1 for independent days.
+ * @param random Uniform numbers in [0, 1).
+ * @returns One row more than there are changes.
+ * @throws RangeError when there are no changes or the mean block is below 1.
+ * @example Array.from(randomWalkPath([1, 3], 1, () => 0.9)); // => [0, 1, 2]
+ * @see ANALYTICS.md 6; oracle: eth_iwm_null_reconvergence.json
+ */
+export function randomWalkPath(changes: ArrayLike<number>, meanBlock: number, random: () => number): Float64Array {
+  const rows = stationaryBootstrapIndices(changes.length, meanBlock, random);
+  let total = 0;
+  for (let i = 0; i < changes.length; i++) total += changes[i]!;
+  const drift = total / changes.length;
+  const path = new Float64Array(rows.length + 1);
+  for (let i = 0; i < rows.length; i++) path[i + 1] = path[i]! + changes[rows[i]!]! - drift;
+  return path;
+}
+
+/** How the noise is made and looked at. */
+export interface RandomWalkOptions {
+  /** The detector's measure on a path, one value per row: the same as on the real data. */
+  readonly measure: (logRatio: Float64Array) => ArrayLike<number>;
+  readonly levels: EpisodeLevels;
+  readonly paths: number;
+  /** Mean block of the resampling, sessions; 1 for independent days. */
+  readonly meanBlock: number;
+  readonly horizonSessions?: number;
+  readonly random: () => number;
+}
+
+/**
+ * What would the same detector report on pure noise made of this pair's own daily moves?
+ *
+ *     B driftless random walks of the same length from resampled changes; same measure, same levels, same counting
+ *
+ * The benchmark of every statement about reconvergence and the false-alarm rate of every alert: `episodesPerYear` is
+ * how often a pair with no tie at all would set the alert off.
+ *
+ * @param logRatio The real log ratio, oldest first, finite.
+ * @param options Measure, levels, number of paths, block length and source of randomness.
+ * @returns Pooled figures over all paths; shares are within ±0.03 of their limit at 1,000 paths.
+ * @throws RangeError when there are fewer than two rows or impossible options.
+ * @example randomWalkNullModel([0, 1, 0], { measure: (path) => path, levels: { enter: 9, exit: 1 }, paths: 5, meanBlock: 1, random: () => 0.5 }).episodes; // => 0
+ * @see ANALYTICS.md 6, 10; oracle: eth_iwm_null_reconvergence.json
+ */
+export function randomWalkNullModel(logRatio: ArrayLike<number>, options: RandomWalkOptions): ConvergenceSummary {
+  const changes = Float64Array.from({ length: logRatio.length - 1 }, (_, i) => logRatio[i + 1]! - logRatio[i]!);
+  const counts = Array.from({ length: options.paths }, () => {
+    const path = randomWalkPath(changes, options.meanBlock, options.random);
+    return countConvergence(path, options.measure(path), options.levels, options.horizonSessions);
+  });
+  return summariseConvergence(counts);
+}
+
+/**
+ * When a trailing z-score came back, how much of it was the mean walking to the price instead of the price coming back?
+ *
+ *     sign · (mean at exit − mean at entry) / fall of sign · (L − mean) from entry to exit
+ *
+ * Near 1 the "reconvergence" was made by the yardstick alone; on random walks it is 0.4 to 0.5 for 252 sessions.
+ *
+ * @param logRatio Oldest first, finite.
+ * @param windowSessions Rows of the trailing mean, the row itself included.
+ * @param episode Start row, end row and sign of an ended episode.
+ * @returns A share, usually 0 to 1, above 1 when the price moved further away; `NaN` when there was no fall.
+ * @throws RangeError when the start row has no full window.
+ * @example movingMeanShare([0, 0, 4, 4, 4], 2, { startRow: 2, endRow: 4, sign: 1 }); // => 1
+ * @see ANALYTICS.md 6; oracle: eth_iwm_null_reconvergence.json
+ */
+export function movingMeanShare(
+  logRatio: ArrayLike<number>,
+  windowSessions: number,
+  episode: { readonly startRow: number; readonly endRow: number; readonly sign: 1 | -1 },
+): number {
+  const { startRow, endRow, sign } = episode;
+  if (startRow < windowSessions - 1) throw new RangeError('The start row has no full window.');
+  const meanMove = trailingMean(logRatio, windowSessions, endRow) - trailingMean(logRatio, windowSessions, startRow);
+  const priceMove = logRatio[endRow]! - logRatio[startRow]!;
+  const fall = sign * (meanMove - priceMove);
+  return fall === 0 ? NaN : (sign * meanMove) / fall;
+}
+
+function trailingMean(values: ArrayLike<number>, windowSessions: number, row: number): number {
+  let sum = 0;
+  for (let i = row - windowSessions + 1; i <= row; i++) sum += values[i]!;
+  return sum / windowSessions;
+}

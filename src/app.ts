@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { createPainter } from './charts/render/painter.ts';
+import type { Painter } from './charts/renderer.ts';
+import type { Chat } from './chat/chat.ts';
+import { loadCommands } from './chat/load-commands.ts';
+import { type ChatDeps, createChat } from './chat/router.ts';
+import type { CommunityEvents } from './community/events.ts';
+import type { ReceiptStore } from './community/receipts.ts';
+import type { Config } from './config.ts';
+import { UserError } from './errors.ts';
+import { createLog } from './log.ts';
+import type { LiveMarket } from './market/live/live-market.ts';
+import { nyseCalendar } from './market/nyse-calendar.ts';
+import type { MarketData, Request } from './market/ports.ts';
+import type { Database } from './storage/database.ts';
+import { createNullModel } from './workers/null-model.ts';
+
+/** The database of the settings, opened when first asked for and then shared by everything in the process. */
+export interface LazyDatabase {
+  open(): Promise<Database>;
+  close(): Promise<void>;
+}
+
+/** Promises a database without opening it: a question to a folder of files needs none. */
+export function lazyDatabase(config: Config): LazyDatabase {
+  let opening: Promise<Database> | undefined;
+  const load = async (): Promise<Database> => (await import('./storage/database.ts')).openDatabase(config.DATABASE_URL);
+  return {
+    open: () => (opening ??= load()),
+    close: async () => {
+      const opened = await opening?.catch(() => undefined);
+      await opened?.close();
+    },
+  };
+}
+
+/** What communities leave behind. The database is opened when the first of it is read or written. */
+export function openRepositories(open: () => Promise<Database>): {
+  receipts: ReceiptStore;
+  communityEvents: CommunityEvents;
+} {
+  const book = async (): Promise<ReceiptStore> => {
+    const { createReceiptStore: createReceiptBook } = await import('./storage/receipt-store.ts');
+    return createReceiptBook(await open(), Date.now);
+  };
+  const events = async (): Promise<CommunityEvents> => {
+    const { createCommunityEvents } = await import('./storage/community-store.ts');
+    return createCommunityEvents(await open());
+  };
+  return {
+    receipts: {
+      save: async (receipt) => (await book()).save(receipt),
+      find: async (community, id) => (await book()).find(community, id),
+      list: async (community, most) => (await book()).list(community, most),
+    },
+    communityEvents: {
+      list: async (community) => (await events()).list(community),
+      add: async (community, event) => (await events()).add(community, event),
+      remove: async (community, date) => (await events()).remove(community, date),
+    },
+  };
+}
+
+const commandsFolder = fileURLToPath(new URL('../commands', import.meta.url));
+
+/** Opens chats over any number of markets with the same commands and one thread for noise. */
+export async function createChats(parts: Pick<ChatDeps, 'log' | 'limits' | 'receipts' | 'communityEvents'>) {
+  const commands = await loadCommands(commandsFolder);
+  const nullModel = createNullModel();
+  return {
+    over: (market: MarketData, more: Partial<ChatDeps> = {}): Chat =>
+      createChat({ ...parts, commands, market, nullModel, calendar: nyseCalendar, nowMs: Date.now, ...more }),
+    close: (): Promise<void> => nullModel.close(),
+  };
+}
+
+/** A source of prices that is open, and how to leave it. */
+export interface MarketHandle {
+  readonly market: MarketData;
+  /** Waits for histories that load in the background; nothing to wait for where there is no background. */
+  drain(request: Request): Promise<void>;
+  close(): Promise<void>;
+  /** Brings a symbol up to date; absent where the source does not change. */
+  readonly refresher?: Pick<LiveMarket, 'refresh'>;
+}
+
+const noPendingWork = (): Promise<void> => Promise.resolve();
+
+/**
+ * Opens a source by the words of RIFT_DATA and `--data`: `live`, `sample` or `csv:FOLDER`.
+ *
+ * The database is opened only for live prices, which are kept at home. What a source needs is loaded only when it is asked for: the exchange library alone costs half a second.
+ */
+export async function openMarket(
+  data: string,
+  config: Config,
+  database: () => Promise<Database>,
+): Promise<MarketHandle> {
+  if (data === 'sample') {
+    const { openSimulation: openSample } = await import('./providers/sample.ts');
+    return { market: openSample(Date.now), drain: noPendingWork, close: noPendingWork };
+  }
+  if (data.startsWith('csv:')) {
+    const { openCsvFolder } = await import('./providers/csv.ts');
+    return { market: await openCsvFolder(data.slice('csv:'.length)), drain: noPendingWork, close: noPendingWork };
+  }
+  if (data !== 'live') throw new UserError(`There is no data source “${data}”; use live, sample or csv:FOLDER.`);
+  return openLive(config, await database());
+}
+
+async function openLive(config: Config, database: Database): Promise<MarketHandle> {
+  const [{ findProviders }, { createBarStore }, { createLiveMarket }] = await Promise.all([
+    import('./providers/find-providers.ts'),
+    import('./storage/bar-store.ts'),
+    import('./market/live/live-market.ts'),
+  ]);
+  const market = createLiveMarket({
+    providers: await findProviders({
+      fetch: globalThis.fetch,
+      now: Date.now,
+      timeoutMs: 15_000,
+      ccxtVenues: config.CCXT_VENUES,
+      ccxtUrl: config.CCXT_API_URL,
+      yahooUrl: config.YAHOO_API_URL,
+      coinmetricsUrl: config.COINMETRICS_API_URL,
+    }),
+    store: createBarStore(database),
+    calendar: nyseCalendar,
+    now: Date.now,
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+  });
+  return {
+    market,
+    refresher: market,
+    drain: (request) => market.drain(request),
+    close: () => market.close(),
+  };
+}
+
+/** What one person and one community may ask: short bursts are fine, a flood waits its turn. */
+const limits = { person: { burst: 12, perMinute: 20 }, community: { burst: 60, perMinute: 120 } };
+
+/** Everything that is shared by whatever runs. */
+export interface AppContext {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly painter: Painter;
+  readonly chats: Awaited<ReturnType<typeof createChats>>;
+  readonly database: LazyDatabase;
+}
+
+/** Something that runs until it is stopped. */
+export interface Service {
+  stop(): Promise<void>;
+}
+
+/** Opens what is shared. `limited` is for many people: they are held back when they ask too much, and two threads draw. */
+export async function createApp(config: Config, { limited }: { readonly limited: boolean }): Promise<AppContext> {
+  const log = createLog(config);
+  const database = lazyDatabase(config);
+  const repositories = openRepositories(() => database.open());
+  return {
+    config,
+    log,
+    painter: createPainter(limited ? { workers: 2 } : { workers: 1, cacheBytes: 6e6 }),
+    chats: await createChats({ log, ...repositories, ...(limited ? { limits } : {}) }),
+    database,
+  };
+}
+
+/** Leaves what is shared, the database last. */
+export async function closeApp({ painter, chats, database }: AppContext): Promise<void> {
+  await Promise.all([painter.close(), chats.close()]);
+  await database.close();
+}

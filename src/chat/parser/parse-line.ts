@@ -1,0 +1,183 @@
+import { UserError } from '../../errors.ts';
+import type { MarketSymbol, Pair } from '../../market/symbol.ts';
+import type { Command, OptionSpec } from '../command.ts';
+import { marketFinder } from './markets.ts';
+import { bindNamedOptions, bindPositionals } from './options.ts';
+import { createParseState } from './parse-state.ts';
+import { type LineToken, nearestWord, quoteText, snakeCase, tokenizeLine } from './tokens.ts';
+import { applyDefaults, clipEcho } from './values.ts';
+
+/**
+ * The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same.
+ * `meant` gives the question behind a line that names no command, where there is one.
+ */
+export function findCommand(
+  line: string,
+  first: LineToken | undefined,
+  commands: readonly Command[],
+  meant: () => string | undefined,
+): Command {
+  if (first === undefined)
+    throw new UserError('Type a command, for example divergence ETH RUT.', exampleLines(commands));
+  const typed = commandWord(line, first);
+  const found = commands.find((command) => command.name === typed);
+  if (found !== undefined) return found;
+  const near = nearestWord(
+    typed,
+    commands.map((command) => command.name),
+  );
+  if (near === undefined) {
+    const question = line.startsWith('/') ? undefined : meant();
+    if (question !== undefined)
+      throw new UserError(`A question begins with a command; did you mean ${clipEcho(question)}?`, [question]);
+    const names = commands.map((command) => command.name).join(', ');
+    throw new UserError(`There is no command "${clipEcho(typed)}"; there are ${names}.`, exampleLines(commands));
+  }
+  throw new UserError(`There is no command "${clipEcho(typed)}"; did you mean ${near}?`, [
+    `${near}${line.slice(first.end)}`.trim(),
+  ]);
+}
+
+/** The first word without slash, bot name or colon, in lower case. */
+export function commandWord(line: string, first: LineToken): string {
+  return line.slice(first.start, first.end).replace(/^[/!]/, '').replace(/@\w*$/, '').replace(/:$/, '').toLowerCase();
+}
+
+function exampleLines(commands: readonly Command[]): string[] {
+  return commands.flatMap((command) => command.examples.slice(0, 1)).slice(0, 4);
+}
+
+/** What a line that begins with no command most likely asks. */
+const pairCommand = 'divergence';
+
+const sentenceCommand = 'check';
+
+const fewestWordsOfSentence = 3;
+
+/**
+ * The question behind a line without a command, or `undefined` where it looks like none: two markets ask how far they are
+ * apart, a sentence asks to be checked. `canonical` reads a line and gives `undefined` where it is wrong.
+ */
+export function lineWithoutCommand(
+  line: string,
+  commands: readonly Command[],
+  canonical: (line: string) => string | undefined,
+): string | undefined {
+  const has = (name: string): boolean => commands.some((command) => command.name === name);
+  const asPair = has(pairCommand) ? canonical(`${pairCommand} ${line}`) : undefined;
+  if (asPair !== undefined) return asPair;
+  const words = line.match(/\p{L}{2,}/gu) ?? [];
+  return has(sentenceCommand) && words.length >= fewestWordsOfSentence
+    ? canonical(`${sentenceCommand} ${quoteText(line.trim())}`)
+    : undefined;
+}
+
+/**
+ * The one command line for these option values: equal questions give equal lines, and reading the line gives the values
+ * back. Markets and the text come first and bare; values equal to their fallback are left out.
+ */
+export function canonicalLine(
+  command: Pick<Command, 'name' | 'options'>,
+  values: Readonly<Record<string, unknown>>,
+): string {
+  const entries = Object.entries(command.options).filter(([name]) => values[name] !== undefined);
+  const firstMarket = entries.find(([, spec]) => isMarket(spec))?.[0];
+  const bare = entries.filter(([name, spec]) => name === firstMarket || isLooseText(spec));
+  const rest = entries.filter((entry) => !bare.includes(entry) && !isFallback(entry[1], values[entry[0]]));
+  return [
+    command.name,
+    ...bare.map(([name, spec]) => formatValue(spec, values[name])),
+    ...rest.map(([name, spec]) => `${snakeCase(name)}:${joined(formatValue(spec, values[name]))}`),
+  ].join(' ');
+}
+
+function isLooseText(spec: OptionSpec): boolean {
+  return spec.kind === 'text' && spec.byName !== true;
+}
+
+function isMarket(spec: OptionSpec): boolean {
+  return spec.kind === 'pair' || spec.kind === 'symbol' || spec.kind === 'symbols';
+}
+
+function isFallback(spec: OptionSpec, value: unknown): boolean {
+  return spec.kind === 'flag'
+    ? value === false && spec.optional !== true
+    : 'fallback' in spec && spec.fallback === value;
+}
+
+function formatValue(spec: OptionSpec, value: unknown): string {
+  switch (spec.kind) {
+    case 'pair':
+      return `${(value as Pair).subject.symbol} ${(value as Pair).benchmark.symbol}`;
+    case 'symbol':
+      return (value as MarketSymbol).symbol;
+    case 'symbols':
+      return (value as readonly MarketSymbol[]).map((market) => market.symbol).join(' ');
+    case 'dates':
+      return (value as readonly string[]).join(',');
+    case 'flag':
+      return value === true ? 'yes' : 'no';
+    case 'text':
+      return quoteText(value as string);
+    case 'integer':
+    case 'number':
+    case 'date':
+    case 'choice':
+      return String(value);
+  }
+}
+
+/** A named value must be one word. */
+function joined(value: string): string {
+  return /\s/u.test(value) && !/^["«]/u.test(value) ? `"${value}"` : value;
+}
+
+/** What a line may be about. */
+export interface ParseContext {
+  readonly commands: readonly Command[];
+  readonly catalogue: readonly MarketSymbol[];
+}
+
+/** A line that was understood: the command, the values its `run` receives, and the line as it is written canonically. */
+export interface ParsedLine {
+  readonly command: Command;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly line: string;
+}
+
+/** An article of 10,000 characters and its command fit; more is no question. */
+const maxLineLength = 12_000;
+
+/**
+ * Reads what a person typed. Order is free: loose words go to the options whose kind they fit, in declared order;
+ * `name:value` is exact. Throws `UserError` with one sentence and lines that would be right, and nothing else.
+ */
+export function parseLine(line: string, known: ParseContext): ParsedLine {
+  if (line.length > maxLineLength) {
+    throw new UserError(`A question has at most ${maxLineLength} characters; this one has ${line.length}.`);
+  }
+  const [first, ...tokens] = tokenizeLine(line);
+  const command = findCommand(line, first, known.commands, () =>
+    lineWithoutCommand(line, known.commands, (guess) => canonicalOf(guess, known)),
+  );
+  const state = createParseState(line, command, known.catalogue, marketFinder(known.catalogue));
+  bindPositionals(state, bindNamedOptions(state, tokens));
+  const options = applyDefaults(state);
+  return { command, options, line: canonicalLine(command, options) };
+}
+
+/** A line as it is written canonically; `undefined` where it is wrong. */
+function canonicalOf(line: string, known: ParseContext): string | undefined {
+  try {
+    return parseLine(line, known).line;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** The line of a command whose options were already told apart, as a platform's form or slash command gives them. */
+export function lineFromOptions(command: string, options: Readonly<Record<string, string>>): string {
+  const given = Object.entries(options).filter(([, value]) => value.trim() !== '');
+  return [command, ...given.map(([name, value]) => `${snakeCase(name)}:${quoteText(value.trim())}`)].join(' ');
+}

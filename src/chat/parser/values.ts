@@ -1,0 +1,211 @@
+import { UserError } from '../../errors.ts';
+import { unresolvedError } from '../../market/resolve-pair.ts';
+import { resolveSymbol } from '../../market/resolve-symbol.ts';
+import type { MarketSymbol } from '../../market/symbol.ts';
+import type { Command, OptionSpec } from '../command.ts';
+import { marketBounds, type MarketSpec, marketValue } from './markets.ts';
+import { isMarketSpec, optionsOf, type ParseState } from './parse-state.ts';
+import { optionKey, quoteText, snakeCase } from './tokens.ts';
+
+type Kind = OptionSpec['kind'];
+
+type SpecOf<K extends Kind> = Extract<OptionSpec, { kind: K }>;
+
+/** The kinds whose value is one word, or a few joined by commas. */
+export type ScalarSpec = SpecOf<'integer' | 'number' | 'date' | 'dates' | 'choice' | 'flag'>;
+
+const integerShape = /^([+-]?\d{1,12})(d|days?|s|sessions?)?$/i;
+
+const numberShape = /^([+-]?(?:\d{1,12}\.?\d{0,12}|\.\d{1,12}))%?$/;
+
+const dateShape = /^\d{4}-\d{2}-\d{2}$/;
+
+const yes = new Set(['yes', 'true', 'on', '1', 'y']);
+
+const no = new Set(['no', 'false', 'off', '0', 'n']);
+
+/** Whether a loose word has the form of this option's values; bounds are judged when it is read. */
+export function looksLike(text: string, name: string, spec: ScalarSpec): boolean {
+  switch (spec.kind) {
+    case 'integer':
+      return integerShape.test(text);
+    case 'number':
+      return numberShape.test(text);
+    case 'date':
+    case 'dates':
+      return dateShape.test(text);
+    case 'choice':
+      return spec.choices.some((choice) => choice.toLowerCase() === text.toLowerCase());
+    case 'flag':
+      return optionKey(text) === optionKey(name);
+  }
+}
+
+/**
+ * Reads the value of one option. Where it cannot, the `UserError` says what would be right and suggests values that are.
+ */
+export function readValue(text: string, name: string, spec: ScalarSpec): unknown {
+  const shown = snakeCase(name);
+  switch (spec.kind) {
+    case 'integer':
+      return readWhole(text, shown, spec);
+    case 'number':
+      return withinBounds(Number(numberShape.exec(text)?.[1] ?? NaN), text, shown, spec, 'a number');
+    case 'date':
+      return readDate(text, shown);
+    case 'dates':
+      return text.split(',').map((date) => readDate(date.trim(), shown));
+    case 'choice':
+      return readChoice(text, shown, spec.choices);
+    case 'flag':
+      return readFlag(text, name, shown);
+  }
+}
+
+function readWhole(text: string, shown: string, spec: SpecOf<'integer'>): number {
+  return withinBounds(Number(integerShape.exec(text)?.[1] ?? NaN), text, shown, spec, 'a whole number');
+}
+
+function withinBounds(
+  value: number,
+  text: string,
+  shown: string,
+  spec: { readonly min: number; readonly max: number; readonly fallback?: number },
+  what: string,
+): number {
+  const range = `${shown} takes ${what} from ${spec.min} to ${spec.max}`;
+  if (Number.isNaN(value))
+    throw new UserError(`${range}, not "${clipEcho(text)}".`, [`${shown}:${spec.fallback ?? spec.min}`]);
+  if (value < spec.min) throw new UserError(`${range}; ${value} is too small.`, [`${shown}:${spec.min}`]);
+  if (value > spec.max) throw new UserError(`${range}; ${value} is too large.`, [`${shown}:${spec.max}`]);
+  return value;
+}
+
+function readDate(text: string, shown: string): string {
+  if (!dateShape.test(text)) throw new UserError(`${shown} takes a date like 2026-06-25, not "${clipEcho(text)}".`);
+  const date = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
+    throw new UserError(`${text} is not a day of the calendar; ${shown} takes a date like 2026-06-25.`);
+  }
+  return text;
+}
+
+function readChoice(text: string, shown: string, choices: readonly string[]): string {
+  const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+  if (found !== undefined) return found;
+  throw new UserError(
+    `${shown} is one of ${choices.join(', ')}; "${clipEcho(text)}" is none of them.`,
+    choices.slice(0, 5).map((choice) => `${shown}:${choice}`),
+  );
+}
+
+function readFlag(text: string, name: string, shown: string): boolean {
+  const word = text.toLowerCase();
+  if (yes.has(word) || optionKey(word) === optionKey(name)) return true;
+  if (no.has(word)) return false;
+  throw new UserError(`${shown} is yes or no; "${clipEcho(text)}" is neither.`, [`${shown}:yes`, `${shown}:no`]);
+}
+
+/** A stranger's word, short enough to stand in a sentence. */
+export function clipEcho(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** The finished values of every option: what was read, else the fallback, else undefined where that is allowed. */
+export function applyDefaults(state: ParseState): Record<string, unknown> {
+  const filled = optionsOf(state).map(([name, spec]) => [name, valueOf(state, name, spec)] as const);
+  return Object.fromEntries(filled.filter(([, value]) => value !== undefined));
+}
+
+function valueOf(state: ParseState, name: string, spec: OptionSpec): unknown {
+  const value = isMarketSpec(spec) ? marketsOf(state, name, spec) : scalarOf(state, name, spec);
+  if (value !== undefined || spec.optional === true || spec.kind === 'flag') return value;
+  throw missing(state, name, spec);
+}
+
+function scalarOf(state: ParseState, name: string, spec: Exclude<OptionSpec, MarketSpec>): unknown {
+  const value = state.values.get(name);
+  if (value !== undefined && value !== '') return value;
+  if (spec.kind === 'flag' && spec.optional !== true) return false;
+  return 'fallback' in spec ? spec.fallback : undefined;
+}
+
+function marketsOf(state: ParseState, name: string, spec: MarketSpec): unknown {
+  const markets = state.markets.get(name) ?? [];
+  if (markets.length === 0) return fallbackMarkets(state, spec);
+  const { min, max } = marketBounds(spec);
+  if (markets.length < min) throw tooFew(state, spec, markets);
+  if (markets.length > max)
+    throw new UserError(`${snakeCase(name)} takes ${marketCountWords(max)}; there are ${markets.length}.`);
+  rejectRepeated(markets);
+  return marketValue(spec, markets);
+}
+
+function fallbackMarkets(state: ParseState, spec: MarketSpec): unknown {
+  if (spec.fallback === undefined) return undefined;
+  const names = typeof spec.fallback === 'string' ? [spec.fallback] : spec.fallback;
+  return marketValue(
+    spec,
+    names.map((name) => carried(name, state.catalogue)),
+  );
+}
+
+function carried(name: string, catalogue: readonly MarketSymbol[]): MarketSymbol {
+  const resolution = resolveSymbol(catalogue, name);
+  if (resolution.kind !== 'resolved') throw unresolvedError(resolution);
+  return resolution.symbol;
+}
+
+function rejectRepeated(markets: readonly MarketSymbol[]): void {
+  const repeated = markets.find((market, at) => markets.indexOf(market) !== at);
+  if (repeated !== undefined) throw unresolvedError({ kind: 'same', symbol: repeated });
+}
+
+/** One market where two are needed: the command's own fallback shows how the line could go on. */
+function tooFew(state: ParseState, spec: MarketSpec, markets: readonly MarketSymbol[]): UserError {
+  const { name } = state.command;
+  const { min } = marketBounds(spec);
+  const given = markets.map((market) => market.symbol);
+  const usual = (Array.isArray(spec.fallback) ? (spec.fallback as readonly string[]) : ['RUT', 'BTC', 'SPX', 'GOLD'])
+    .filter((symbol) => !given.includes(symbol) && state.find(symbol) !== undefined)
+    .slice(0, min - given.length);
+  const line = [name, ...given, ...usual].join(' ');
+  const complete = given.length + usual.length >= min;
+  return new UserError(
+    `${name} needs ${marketCountWords(min)}, and ${given.join(', ')} is one${complete ? `; for example ${line}` : ''}.`,
+    complete ? [line] : [],
+  );
+}
+
+function missing(state: ParseState, name: string, spec: OptionSpec): UserError {
+  const { name: command, examples } = state.command;
+  const needs = isMarketSpec(spec) ? marketCountWords(marketBounds(spec).min) : `${snakeCase(name)} (${spec.about})`;
+  return new UserError(`${command} needs ${needs}; for example ${examples[0] ?? command}.`, examples.slice(0, 3));
+}
+
+function marketCountWords(markets: number): string {
+  return markets === 1 ? 'one market' : `${['no', 'one', 'two', 'three', 'four', 'five'][markets] ?? markets} markets`;
+}
+
+/** Where a line waits for what a person puts in. */
+const PLACEHOLDER = '{}';
+
+/** More than this no option that is asked for takes. */
+const maxValueLength = 400;
+
+/** The line with a person's words in its gap, as one value whatever they are. */
+export function fillPlaceholder(line: string, value: string): string {
+  const words = value.replace(/\s+/gu, ' ').trim().slice(0, maxValueLength);
+  return line.replace(PLACEHOLDER, () => quoteText(words));
+}
+
+/** What belongs into the gap of a line, in the words of the option it fills; undefined where there is no gap. */
+export function placeholderDescription(line: string, commands: readonly Command[]): string | undefined {
+  if (!line.includes(PLACEHOLDER)) return undefined;
+  const [name] = line.split(' ');
+  const option = /(\w+):\{\}/u.exec(line)?.[1] ?? '';
+  const options = commands.find((command) => command.name === name)?.options ?? {};
+  const spec = Object.entries(options).find(([known]) => optionKey(known) === optionKey(option))?.[1];
+  return spec?.about ?? 'What is meant';
+}

@@ -1,0 +1,157 @@
+import type { CommunityService } from '../community/community-store.ts';
+import { type CommunityEvent, eventMarks } from '../community/events.ts';
+import { UserError } from '../errors.ts';
+import type { DataNote, Pair } from '../market/symbol.ts';
+import type { EventMark } from '../reports/chart-spec.ts';
+import type { CommandServices, OptionSpecs } from './command.ts';
+import type { Action, Reply } from './reply.ts';
+
+/** The options every question about prices takes beside its markets. */
+export const timeOptions = {
+  asOf: { kind: 'date', about: 'Answer as it stood on this day, for example 2026-06-25', optional: true },
+  sampling: {
+    kind: 'choice',
+    about: 'Read a 24/7 market at the New York close or at the end of the UTC day',
+    choices: ['close', 'utc'],
+    optional: true,
+  },
+} as const satisfies OptionSpecs;
+
+/** Two markets, Ethereum against the Russell 2000 until somebody says otherwise. */
+export const pairOption = {
+  kind: 'pair',
+  about: 'Two markets, for example ETH RUT',
+  fallback: ['ETH', 'RUT'],
+} as const satisfies OptionSpecs[string];
+
+interface NamedLeg {
+  readonly symbol: string;
+}
+
+/** Writes a command line for a button from its words; what was not given is left out. */
+export function commandLine(...words: readonly (string | undefined)[]): string {
+  return words.filter((word) => word !== undefined && word !== '').join(' ');
+}
+
+/** The time options as they were given, to be handed on by every button of a reply. */
+export function stickyOptions(given: {
+  readonly asOf?: string | undefined;
+  readonly sampling?: string | undefined;
+}): string {
+  return commandLine(given.asOf && `as_of:${given.asOf}`, given.sampling && `sampling:${given.sampling}`);
+}
+
+/** Writes command lines about one pair that hand on the options as they were given. */
+export function pairLine(
+  { subject, benchmark }: { readonly subject: NamedLeg; readonly benchmark: NamedLeg },
+  kept: string,
+): (command: string, more?: string) => string {
+  return (command, more) => commandLine(command, subject.symbol, benchmark.symbol, more, kept);
+}
+
+/** What one command says of its report. */
+interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'> {
+  /** Where the numbers come from: sources, sampling, sample and date in one line. */
+  readonly footer: string;
+  /** None where there is nothing that could be drawn. */
+  readonly picture?: Reply['picture'] | undefined;
+  /** What the full report says beside its own figures, such as events that were asked for. */
+  readonly beside?: object;
+  /** The numbers behind the picture. */
+  readonly csv: { readonly name: string; readonly content: () => string };
+}
+
+/** The reply to a question about prices: what the data suffered and where it comes from stand last, for everyone. */
+export function reportReply(
+  report: object & { readonly notes?: readonly DataNote[] },
+  { title, blocks, footer, picture, actions, beside, csv }: ReportReplyOptions,
+): Reply {
+  const notes = [...(report.notes ?? []).map(({ sentence }) => sentence), footer];
+  return {
+    title,
+    blocks: [...blocks, ...notes.map((text) => ({ kind: 'note', text }) as const)],
+    ...(picture === undefined ? {} : { picture }),
+    actions,
+    files: [{ name: csv.name.toLowerCase(), mime: 'text/csv', content: csv.content }],
+    tone: 'plain',
+    visibility: 'everyone',
+    report: { ...report, ...beside },
+  };
+}
+
+/** What a community has set up; a `UserError` where there is no community to set anything up for. */
+export function requireCommunity({
+  community,
+}: {
+  readonly community?: CommunityService | undefined;
+}): CommunityService {
+  if (community !== undefined) return community;
+  throw new UserError(
+    'Digests, alerts and settings belong to a Discord server or a Telegram chat; there is none here.',
+  );
+}
+
+/** An answer about settings: for whoever asked, changed in place by its buttons. */
+export function settingsReply(title: string, items: readonly string[], actions: readonly Action[]): Reply {
+  return {
+    title,
+    blocks: items.length === 0 ? [] : [{ kind: 'list', items }],
+    actions,
+    files: [],
+    tone: 'plain',
+    visibility: 'asker',
+  };
+}
+
+/**
+ * Buttons that ask again with another window; one longer than the history would only be refused and is not offered.
+ *
+ * @param shown The window shown now, and the longest that can be had.
+ */
+export function windowActions(
+  windows: readonly number[],
+  { now, longest }: { readonly now: number; readonly longest: number },
+  line: (sessions: number) => string,
+): Action[] {
+  return windows
+    .filter((sessions) => sessions <= longest)
+    .map((sessions) => ({
+      label: `${sessions}`,
+      line: line(sessions),
+      does: 'edit',
+      current: sessions === now,
+      group: 'window',
+    }));
+}
+
+/** Dated facts on the chart, on request. */
+export const eventsOption = {
+  kind: 'flag',
+  about: 'Mark dated facts: upgrades, listings, failures, and your own',
+  optional: true,
+} as const satisfies OptionSpecs[string];
+
+/** What the asker's community added to the calendar; nothing where nothing is stored. */
+export async function ownEvents({ communityEvents, requester }: CommandServices): Promise<readonly CommunityEvent[]> {
+  return communityEvents?.list(requester.community) ?? [];
+}
+
+/** What to mark on a chart of this pair: nothing unless it is wanted. A command that calls it is personal then. */
+export async function marksOn(
+  { subject, benchmark }: Pair,
+  span: { readonly from: string; readonly to: string },
+  wanted: boolean | undefined,
+  services: CommandServices,
+): Promise<readonly EventMark[]> {
+  return wanted === true ? eventMarks([subject, benchmark], span, await ownEvents(services)) : [];
+}
+
+/** The option that keeps the marks of a reply on its buttons. */
+export function marksOption(marks: readonly EventMark[]): string {
+  return marks.length === 0 ? '' : 'events:yes';
+}
+
+/** The cache key of a picture with these marks on it. */
+export function keyWithMarks(key: string, marks: readonly EventMark[]): string {
+  return [key, ...marks.map(({ date, label }) => `${date} ${label}`)].join('|');
+}

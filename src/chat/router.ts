@@ -1,0 +1,309 @@
+import { randomBytes } from 'node:crypto';
+import type { CommunityService } from '../community/community-store.ts';
+import type { CommunityEvents } from '../community/events.ts';
+import type { ReceiptStore } from '../community/receipts.ts';
+import { type CommunitySettings, settingsForChannel } from '../community/settings.ts';
+import { UserError } from '../errors.ts';
+import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import type { MarketData, Request } from '../market/ports.ts';
+import type { NullModel } from '../reports/question.ts';
+import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
+import type { Command, CommandServices, Requester } from './command.ts';
+import { completeLine, completeOption } from './parser/completion.ts';
+import { lineFromOptions, type ParsedLine, parseLine } from './parser/parse-line.ts';
+import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
+import { type Reply, styledReply, validateReply } from './reply.ts';
+import { createRequestSingleFlight } from './single-flight.ts';
+
+/** Where a command gets words that are not ours. */
+interface ExternalTextSources {
+  readonly market: MarketData;
+  readonly communityEvents?: CommunityEvents | undefined;
+  readonly receipts?: ReceiptStore | undefined;
+}
+
+/** The same sources, and what strangers' words they have handed out so far. */
+export interface TrackedSources {
+  readonly sources: ExternalTextSources;
+  /** Names of markets, as the source gives them. */
+  readonly names: () => readonly string[];
+  /** Labels, claims and files that were read for this answer. */
+  readonly externalText: () => readonly string[];
+}
+
+/** Notes what a command reads that people outside wrote, so that their words are not taken for slips of ours. */
+export function trackExternalText({ market, communityEvents, receipts }: ExternalTextSources): TrackedSources {
+  const heard: string[] = [];
+  const told = async <T>(work: Promise<T>, wordsOf: (answer: T) => readonly string[]): Promise<T> => {
+    try {
+      const answer = await work;
+      heard.push(...wordsOf(answer));
+      return answer;
+    } catch (error) {
+      if (error instanceof Error) heard.push(error.message); // it may quote a broken cell
+      throw error;
+    }
+  };
+  return {
+    sources: {
+      market: {
+        ...market,
+        daily: (symbol, request) => told(market.daily(symbol, request), ({ source }) => [source]),
+        atCloses: (symbol, sessions, request) =>
+          told(market.atCloses(symbol, sessions, request), (closes) => (closes ? [closes.source] : [])),
+        flows: (symbol, request) => told(market.flows(symbol, request), (flows) => (flows ? [flows.source] : [])),
+      },
+      communityEvents: communityEvents && {
+        ...communityEvents,
+        list: (community) => told(communityEvents.list(community), (events) => events.map(({ label }) => label)),
+      },
+      receipts: receipts && {
+        ...receipts,
+        find: (community, id) => told(receipts.find(community, id), (found) => (found ? [textOf(found)] : [])),
+        list: (community, most) => told(receipts.list(community, most), (kept) => kept.map(textOf)),
+      },
+    },
+    names: () => market.catalogue().flatMap(({ symbol, name, aliases }) => [name, symbol, ...aliases]),
+    externalText: () => heard,
+  };
+}
+
+const textOf = (receipt: object): string => JSON.stringify(receipt);
+
+/** A market that notes what an answer was not waiting for. */
+export interface TrackedMarket {
+  readonly market: MarketData;
+  /** Waits for everything that was still loading when its prices were asked for; undefined where nothing was. */
+  readonly pendingLoads: () => ((request: Request) => Promise<void>) | undefined;
+}
+
+/** Watches which histories are still loading at the moment somebody reads prices at session closes from them. */
+export function trackPendingLoads(market: MarketData): TrackedMarket {
+  const waits = new Map<string, (request: Request) => Promise<void>>();
+  const atCloses: MarketData['atCloses'] = async (symbol, sessions, request) => {
+    const closes = await market.atCloses(symbol, sessions, request);
+    const wait = market.pendingLoad?.(symbol);
+    if (wait !== undefined) waits.set(symbol.symbol, wait);
+    return closes;
+  };
+  return {
+    market: market.pendingLoad === undefined ? market : { ...market, atCloses },
+    pendingLoads: () => {
+      if (waits.size === 0) return undefined;
+      return async (request) => {
+        await Promise.all([...waits.values()].map((wait) => wait(request)));
+      };
+    },
+  };
+}
+
+/** What a chat is made of. */
+export interface ChatDeps {
+  readonly commands: readonly Command[];
+  readonly market: MarketData;
+  readonly calendar: SessionCalendar;
+  readonly nullModel: NullModel;
+  readonly communityEvents?: CommunityEvents | undefined;
+  /** What communities have set up; absent where there are none. */
+  readonly community?: CommunityService | undefined;
+  readonly receipts?: ReceiptStore | undefined;
+  readonly log: ChatLog;
+  /** How much a person and a community may ask; absent where nobody is to be held back. */
+  readonly limits?: { readonly person: TokenBucketOptions; readonly community: TokenBucketOptions } | undefined;
+  readonly nowMs: () => number;
+  /** Six hexadecimal digits that tie what a person reads to the log. */
+  readonly newErrorId?: () => string;
+}
+
+/** The chat: lines and options in, outcomes out. It never throws, and equal questions of one moment share one run. */
+export function createChat(deps: ChatDeps): Chat {
+  const share = createRequestSingleFlight<Reply>();
+  const waitMs = createWaitTimes(deps);
+  const known = (): { commands: readonly Command[]; catalogue: ReturnType<MarketData['catalogue']> } => ({
+    commands: deps.commands,
+    catalogue: deps.market.catalogue(),
+  });
+  return {
+    commands: deps.commands,
+    answer: (question) => answer(deps, share, waitMs, question),
+    completeLine: (line) => completeLine(line, known()),
+    completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
+  };
+}
+
+type SingleFlight = ReturnType<typeof createRequestSingleFlight<Reply>>;
+
+async function answer(
+  deps: ChatDeps,
+  share: SingleFlight,
+  waitMs: (requester: Requester) => number,
+  question: Question,
+): Promise<Outcome> {
+  const line = lineOfQuestion(question);
+  try {
+    const wait = waitMs(question.requester);
+    if (wait > 0) return refusedOutcome(`That is a lot at once; please ask again in ${seconds(wait)}.`);
+    const settings = await settingsOf(deps, question.requester);
+    const requester = withManagerRole(question.requester, settings);
+    if (!mayAskHere(settings, requester)) return refusedOutcome('Rift answers in other channels of this community.');
+    const reply = await replyTo(deps, share, line, { ...question, requester }, settings);
+    if (settings === undefined) return { kind: 'answered', reply };
+    return { kind: 'answered', reply: styledReply(reply, settings.numbers), theme: settings.theme };
+  } catch (error) {
+    const { log, newErrorId: ownFaultId } = deps;
+    return outcomeOfError(error, { line, log, newErrorId: ownFaultId ?? newErrorId, signal: question.signal });
+  }
+}
+
+/** What holds where somebody asks; undefined where there are no communities. */
+async function settingsOf({ community }: ChatDeps, requester: Requester): Promise<CommunitySettings | undefined> {
+  const settings = await community?.settings(requester.community);
+  return settings && settingsForChannel(settings, requester.channel);
+}
+
+/** Whoever holds the role the community named is a moderator, but does not say who else is one. */
+function withManagerRole(requester: Requester, settings: CommunitySettings | undefined): Requester {
+  const { byRole: _, ...plain } = requester;
+  const role = settings?.managerRole;
+  if (role === undefined || plain.roles?.includes(role) !== true) return plain;
+  if (plain.moderator && plain.onlyIn === undefined) return plain;
+  const { onlyIn: __, ...rest } = plain;
+  return { ...rest, moderator: true, byRole: true };
+}
+
+function replyTo(
+  deps: ChatDeps,
+  share: SingleFlight,
+  line: string,
+  question: Question,
+  settings: CommunitySettings | undefined,
+): Promise<Reply> {
+  const commands = withDefaultPair(deps.commands, settings?.pair);
+  const parsed = parseLine(line, { commands, catalogue: deps.market.catalogue() });
+  if (parsed.command.allowed === 'moderators' && !question.requester.moderator) {
+    throw new UserError(`Only moderators of this community may use ${parsed.command.name}.`);
+  }
+  return run(deps, share, parsed, question);
+}
+
+/** Moderators are answered everywhere, so that they can change where. */
+function mayAskHere(settings: CommunitySettings | undefined, { channel, moderator }: Requester): boolean {
+  return moderator || settings === undefined || settings.channels.length === 0 || settings.channels.includes(channel);
+}
+
+/** What a question without markets is about is the community's choice. */
+function withDefaultPair(
+  commands: readonly Command[],
+  pair: CommunitySettings['pair'] | undefined,
+): readonly Command[] {
+  if (pair === undefined) return commands;
+  return commands.map((command) => {
+    const options = Object.entries(command.options).map(([name, spec]) =>
+      spec.kind === 'pair' && spec.fallback !== undefined ? [name, { ...spec, fallback: pair }] : [name, spec],
+    );
+    return { ...command, options: Object.fromEntries(options) as Command['options'] };
+  });
+}
+
+function lineOfQuestion({ input: asked }: Question): string {
+  return typeof asked === 'string' ? asked.trim() : lineFromOptions(asked.command, asked.options);
+}
+
+/** Runs the command: alone where its reply is personal, otherwise together with everyone who asks the same now. */
+function run(deps: ChatDeps, share: SingleFlight, parsed: ParsedLine, question: Question): Promise<Reply> {
+  const { command, line } = parsed;
+  const asked = typeof question.input === 'string' ? question.input : line;
+  const personal = isPersonal(parsed);
+  const requester = (): Requester => (personal ? question.requester : forbidRequester(command));
+  const again = (request: Request): Promise<Reply> => {
+    const work = (shared: Request): Promise<Reply> =>
+      runOnce(deps, parsed, asked, { request: shared, requester, again });
+    const key = `${deps.market.label}\n${deps.market.today()}\n${line}`;
+    return personal ? work(request) : share(key, request, work);
+  };
+  return again(requestOf(question));
+}
+
+/** One run of a command: for whom, how long, and how to run it again. */
+interface CommandRun {
+  readonly request: Request;
+  readonly requester: () => Requester;
+  readonly again: (request: Request) => Promise<Reply>;
+}
+
+async function runOnce(deps: ChatDeps, parsed: ParsedLine, asked: string, turn: CommandRun): Promise<Reply> {
+  const { market, pendingLoads: settling } = trackPendingLoads(deps.market);
+  const { sources, names, externalText: heard } = trackExternalText({ ...deps, market });
+  const services = servicesOf({ ...deps, ...sources }, turn.request, turn.requester);
+  const answer = await parsed.command.run(parsed.options, services);
+  const reply = validateReply(answer, { quoted: [asked, ...heard()], names: names() });
+  const settle = settling();
+  return settle === undefined
+    ? reply
+    : { ...reply, later: (request) => improvedReply(deps, parsed.line, settle, turn, request) };
+}
+
+/** The answer from what has loaded meanwhile. It is the last one: whoever wants a still better one asks again. */
+async function improvedReply(
+  deps: ChatDeps,
+  line: string,
+  settle: (request: Request) => Promise<void>,
+  { again }: CommandRun,
+  request: Request,
+): Promise<Reply | undefined> {
+  try {
+    await settle(request);
+    const { later: _, ...reply } = await again({ signal: request.signal });
+    return reply;
+  } catch (error) {
+    const { log, newErrorId: ownFaultId } = deps;
+    outcomeOfError(error, { line, log, newErrorId: ownFaultId ?? newErrorId, signal: request.signal });
+    return undefined;
+  }
+}
+
+function servicesOf(deps: ChatDeps, request: Request, requester: () => Requester): CommandServices {
+  return {
+    market: deps.market,
+    calendar: deps.calendar,
+    nullModel: deps.nullModel,
+    communityEvents: deps.communityEvents,
+    receipts: deps.receipts,
+    commands: deps.commands,
+    community: deps.community,
+    ...request,
+    get requester() {
+      return requester();
+    },
+  };
+}
+
+function requestOf({ signal, progress }: Question): Request {
+  return { signal, progress };
+}
+
+function isPersonal({ command, options }: ParsedLine): boolean {
+  const always = command.personal === true || command.allowed === 'moderators';
+  return always || command.personalWhen?.(options) === true;
+}
+
+/** A shared answer must not depend on who asked first: reading the asker there is a bug, and is found at once. */
+function forbidRequester(command: Command): never {
+  throw new Error(`${command.name} reads who is asking: declare it personal`);
+}
+
+function createWaitTimes({ limits, nowMs }: ChatDeps): (requester: Requester) => number {
+  if (limits === undefined) return () => 0;
+  const person = createTokenBuckets(limits.person, nowMs);
+  const community = createTokenBuckets(limits.community, nowMs);
+  return (requester) => person(requester.person) || community(requester.community);
+}
+
+function seconds(waitMs: number): string {
+  const whole = Math.ceil(waitMs / 1000);
+  return whole === 1 ? '1 second' : `${whole} seconds`;
+}
+
+function newErrorId(): string {
+  return randomBytes(3).toString('hex');
+}

@@ -1,0 +1,107 @@
+import type { AlertState } from '../alerts/alert-state.ts';
+import type { CommunityEvent } from './events.ts';
+import type { Subscription } from './schedule.ts';
+import type { CommunitySettings } from './settings.ts';
+
+/**
+ * planned: due, not tried yet. sending: given to the platform, no answer yet. sent: the platform has it.
+ * failed: it said no for good. unknown: nobody can tell, and it is not tried again. skipped: too late to be of use.
+ */
+export type DeliveryState = 'planned' | 'sending' | 'sent' | 'failed' | 'unknown' | 'skipped';
+
+/** What is to be put into a channel. One row per subscription and slot, whoever plans it. */
+export interface PlannedDelivery {
+  readonly subscription: string;
+  /** What makes it the same delivery: an instant for a digest, a session and a kind for an alert. */
+  readonly slot: string;
+  readonly community: string;
+  readonly channel: string;
+  /** The command line whose reply is its body; empty where the headline says it all. */
+  readonly line: string;
+  /** Said above the body where given. */
+  readonly headline?: string;
+  readonly mentionRole?: string;
+  /** The command line of the one button below a headline that stands alone. */
+  readonly offer?: string;
+  /** When it is due, epoch ms. */
+  readonly dueMs: number;
+  readonly state: 'planned' | 'skipped';
+  readonly reason?: string;
+}
+
+/** A delivery that this process may try now. */
+export interface ClaimedDelivery extends PlannedDelivery {
+  /** Names the row and is the platform's own key against repeats: 22 characters. */
+  readonly key: string;
+  /** Proof of the claim. */
+  readonly claimMs: number;
+}
+
+/** A subscription that is due, with what the jobs keep about it. */
+export interface DueSubscription extends Subscription {
+  readonly dueMs: number;
+  /** What holds in its channel. */
+  readonly settings: CommunitySettings;
+  /** The session the last digest stood on. */
+  readonly lastSession?: string;
+  readonly alertState?: AlertState;
+  /** What the community added to the calendar, where the digest tells coming dates. */
+  readonly ownEvents?: readonly CommunityEvent[];
+}
+
+/** What follows from looking at a due subscription. */
+export interface Advance {
+  readonly deliveries: readonly PlannedDelivery[];
+  /** Undefined where it is never due again. */
+  readonly nextDueMs: number | undefined;
+  readonly lastSession?: string;
+  readonly alertState?: AlertState;
+}
+
+/** How a delivery ended. */
+export interface DeliveryEnd {
+  readonly state: 'sent' | 'failed' | 'unknown' | 'skipped';
+  readonly atMs: number;
+  readonly messageId?: string;
+  readonly reason?: string;
+}
+
+/** The ledger the jobs work from. Any number of processes may share one: rows are claimed, and a claim runs out. */
+export interface DeliveryQueue {
+  /** Digests due by now: decided and written down in one transaction, so that a slot is never lost nor planned twice. */
+  planDigests(nowMs: number, most: number, decide: (due: DueSubscription) => Advance): Promise<number>;
+  /** Writes down deliveries that follow from nothing in the book; those that are there already stay as they are. */
+  plan(deliveries: readonly PlannedDelivery[]): Promise<void>;
+  /** Alerts due by now, each put off to `retryMs` until it is advanced. */
+  claimAlerts(nowMs: number, retryMs: number, most: number): Promise<readonly DueSubscription[]>;
+  /** Writes down what followed; false, and nothing is written, where another process was faster. */
+  advance(due: DueSubscription, claimMs: number, next: Advance): Promise<boolean>;
+  /** Deliveries that may be tried now, of one platform, the oldest first. The claim holds until `claimMs`. */
+  claimDeliveries(platform: string, nowMs: number, claimMs: number, most: number): Promise<readonly ClaimedDelivery[]>;
+  /** Says that the platform is about to get it, and will have answered by `untilMs`; false where the claim is lost. */
+  begin(delivery: ClaimedDelivery, nowMs: number, untilMs: number): Promise<boolean>;
+  finish(key: string, end: DeliveryEnd): Promise<void>;
+  /** Tries again from `readyMs` on. */
+  postpone(key: string, readyMs: number): Promise<void>;
+  /**
+   * Deliveries whose sender went silent: tried again where the platform still knows the key of what was begun after
+   * `repeatableFromMs`, otherwise unknown. How many became unknown.
+   */
+  recoverStale(platform: string, nowMs: number, repeatableFromMs: number): Promise<number>;
+  /** Stops everything in a channel until a moderator saves it again; those stopped by this. */
+  pauseChannel(channel: string, reason: string, nowMs: number): Promise<readonly Subscription[]>;
+  moveChannel(from: string, to: string): Promise<void>;
+  settings(community: string): Promise<CommunitySettings>;
+  /** Every pair any active subscription or community looks at. */
+  watchedPairs(): Promise<readonly (readonly [string, string])[]>;
+  /** The bot was taken out: everything there is paused, and deleted after a while; those paused by this. */
+  markLeft(community: string, nowMs: number): Promise<readonly Subscription[]>;
+  /** The bot is there again: nothing is deleted any more; those that are still paused. */
+  markRejoined(community: string): Promise<readonly Subscription[]>;
+  /** Goes on with everything that was paused in a channel; those it goes on with. */
+  resumeChannel(channel: string): Promise<readonly Subscription[]>;
+  /** Deletes what has aged out. */
+  prune(before: { readonly deliveriesMs: number; readonly goneMs: number; readonly auditMs: number }): Promise<void>;
+  /** Counts by state, for health and metrics. */
+  counts(): Promise<Readonly<Record<DeliveryState, number>>>;
+}

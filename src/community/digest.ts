@@ -1,0 +1,432 @@
+import { NoSourceAnswered, UserError } from '../errors.ts';
+import type { AlignedPair } from '../market/alignment.ts';
+import { dateOfEpochDay, epochDay, weekdayOf } from '../market/calendar-days.ts';
+import { eventsBetween } from '../market/known-events.ts';
+import { loadPair } from '../market/load-markets.ts';
+import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import type { Request } from '../market/ports.ts';
+import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import { digestHeadline } from '../messages/digest.ts';
+import { formatSigned } from '../messages/format.ts';
+import type { BarsChartSpec, ChartSpec } from '../reports/chart-spec.ts';
+import {
+  type DivergenceAnswer,
+  type DivergenceReport,
+  episodeLevels,
+  measureDivergence,
+} from '../reports/divergence.ts';
+import { type FlowsAnswer, flowsReport, type FlowsReport } from '../reports/flows.ts';
+import { type MatrixAnswer, matrixReport, type MatrixReport } from '../reports/matrix.ts';
+import type { ReportSources } from '../reports/question.ts';
+import { type RadarAnswer, radarReport, type RadarReport } from '../reports/radar.ts';
+import { provenance } from '../reports/sample-facts.ts';
+import type { CommunityEvent } from './events.ts';
+import type { DigestSection } from './schedule.ts';
+
+/** What came of asking for one part of something larger. */
+export type Attempt<T> =
+  | { readonly kind: 'answered'; readonly answer: T }
+  | { readonly kind: 'missing'; readonly reason: UserError | NoSourceAnswered };
+
+/**
+ * Can this part be had, or what is missing for it?
+ *
+ * Only what is about the data is taken: a fault of ours goes on, so that it is seen.
+ *
+ * @param work Asks for the part.
+ * @returns The answer, or why the data do not give it.
+ * @throws Whatever else the work throws.
+ */
+export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { kind: 'answered', answer: await work() };
+  } catch (reason) {
+    if (reason instanceof UserError || reason instanceof NoSourceAnswered) return { kind: 'missing', reason };
+    throw reason;
+  }
+}
+
+/** A move of the scaled gap that is worth a line by itself. */
+const WORTH_A_LINE = 0.5;
+
+/** Looking every day makes chance hits likely, so a change of correlation needs this much. */
+const CORRELATION_Z = 2.6;
+
+type Before = DivergenceReport;
+
+type Now = DivergenceReport;
+
+function verdictChange(before: Before, now: Now): string | undefined {
+  if (before.verdict === now.verdict || now.verdict === null || before.verdict === null) return undefined;
+  return `went from ${before.verdict} to ${now.verdict}`;
+}
+
+function recordChange({ rank: before }: Before, { rank: now }: Now): string | undefined {
+  return now.recordAbs === true && before.recordAbs !== true ? 'set a record for its volatility' : undefined;
+}
+
+/** Crossing a level of the episodes; otherwise a move that is large by itself. */
+function gapChange({ gap: before }: Before, { gap: now }: Now): string | undefined {
+  const [from, to] = [before.volScaled, now.volScaled];
+  if (from === null || to === null) return undefined;
+  const way = `(${formatSigned(from, 2)} to ${formatSigned(to, 2)})`;
+  const { enter, exit } = episodeLevels;
+  if (Math.abs(from) < enter && Math.abs(to) >= enter) return `is now wide ${way}`;
+  if (Math.abs(from) > exit && Math.abs(to) <= exit) return `is back near its usual distance ${way}`;
+  if (Math.abs(to - from) < WORTH_A_LINE) return undefined;
+  return `${Math.abs(to) > Math.abs(from) ? 'widened' : 'narrowed'} ${way}`;
+}
+
+function correlationBreak({ correlation: before }: Before, { correlation: now }: Now): string | undefined {
+  const broke = Math.abs(now.changeZ ?? 0) >= CORRELATION_Z && Math.abs(before.changeZ ?? 0) < CORRELATION_Z;
+  if (!broke || now.previousPearson === null || now.pearson === null) return undefined;
+  return `moves together differently: correlation ${formatSigned(now.previousPearson, 2)} before, ${formatSigned(now.pearson, 2)} now`;
+}
+
+/**
+ * What is new about a pair since an earlier report?
+ *
+ * A change of the verdict, a new record, a gap that crossed a level or moved by half a unit, a correlation that broke.
+ *
+ * @param before The same question as of the earlier session.
+ * @param now The question today.
+ * @returns Whole sentences that name the pair; empty where nothing is worth a line.
+ * @see ANALYTICS.md 2.3 and 6
+ */
+export function digestChanges(before: DivergenceReport, now: DivergenceReport): string[] {
+  const pair = `${now.subject.symbol} against ${now.benchmark.symbol}`;
+  const changes = [recordChange, gapChange, verdictChange, correlationBreak].map((look) => look(before, now));
+  return changes.filter((change) => change !== undefined).map((change) => `${pair} ${change}.`);
+}
+
+/** How far ahead a digest looks, in days. */
+export const DAYS_AHEAD = 14;
+
+/** What makes a coming day different. */
+export interface UpcomingEvent {
+  readonly date: string;
+  /** Without the day: `NYSE is closed`, `Fed decision`. */
+  readonly what: string;
+}
+
+/** What is asked: the markets it concerns, and the first day looked at. */
+export interface UpcomingEventsQuestion {
+  readonly from: string;
+  readonly markets: readonly MarketSymbol[];
+  /** What the community added, any order. */
+  readonly own: readonly CommunityEvent[];
+}
+
+/**
+ * What is known to come in the next two weeks?
+ *
+ *     days without a session, early closes, dated public facts that concern these markets, and the community's own
+ *
+ * Nothing is a forecast: every entry is a date somebody has published.
+ *
+ * @param calendar The sessions of the exchange; days beyond its end are not looked at.
+ * @param question First day `YYYY-MM-DD`, markets, own events.
+ * @returns By day, oldest first; on one day the exchange before public facts before own ones. Empty where nothing is known.
+ * @example upcomingEvents({ exchange: 'NYSE', lastDate: '2026-07-01' }, { from: '2026-07-03', markets: [], own: [{ date: '2026-07-04', label: 'Vote' }] }); // => [{ date: '2026-07-04', what: 'Vote' }]
+ * @see ANALYTICS.md 1.1
+ */
+export function upcomingEvents(
+  calendar: Pick<SessionCalendar, 'exchange' | 'lastDate' | 'session'>,
+  { from, markets, own }: UpcomingEventsQuestion,
+): UpcomingEvent[] {
+  const first = epochDay(from);
+  const until = dateOfEpochDay(first + DAYS_AHEAD - 1);
+  const days = Array.from({ length: DAYS_AHEAD }, (_, i) => first + i);
+  const added = own.filter(({ date }) => date >= from && date <= until);
+  const known = [...eventsBetween(from, until, { markets }), ...added];
+  return [
+    ...days.flatMap((day) => unusualSession(calendar, day)),
+    ...known.map(({ date, label }) => ({ date, what: label })),
+  ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+function unusualSession(calendar: Parameters<typeof upcomingEvents>[0], day: number): UpcomingEvent[] {
+  const date = dateOfEpochDay(day);
+  if (weekdayOf(day) % 6 === 0 || date > calendar.lastDate) return [];
+  const session = calendar.session(date);
+  if (session === undefined) return [{ date, what: `${calendar.exchange} is closed` }];
+  return session.earlyClose ? [{ date, what: `${calendar.exchange} closes early` }] : [];
+}
+
+const RADAR_SESSIONS = 60;
+
+const MATRIX_SESSIONS = 90;
+
+/** More rows than this are not readable in one picture. */
+const MOST_MARKETS = 12;
+
+/** Something that was asked for and could not be said, with the reason. */
+export interface OmittedSection {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** What a digest holds beside its pairs; null or empty where it was not asked for or could not be had. */
+export interface DigestExtras {
+  readonly radar: RadarReport | null;
+  readonly matrix: MatrixReport | null;
+  readonly flows: readonly FlowsReport[];
+  /** Null where nobody asked; empty where nothing is known to come. */
+  readonly events: readonly UpcomingEvent[] | null;
+  readonly leftOut: readonly OmittedSection[];
+  /** The picture of the first of them that has one. */
+  readonly chart: ChartSpec | undefined;
+}
+
+interface ExtrasQuestion extends Request {
+  readonly pairs: readonly Pair[];
+  readonly asOf?: string | undefined;
+  readonly sections: readonly DigestSection[];
+  readonly own: readonly CommunityEvent[];
+}
+
+/** The day the digest stands on, and whether it is a new one. */
+interface DigestDay {
+  readonly asOf: string;
+  readonly hasNewSession: boolean;
+}
+
+/**
+ * What does a digest say beside its pairs: the radar, the matrix, the flows and the dates to come?
+ *
+ * Each section is asked for by itself: one that the data do not give takes no other with it. On a day without a new
+ * session what rests on sessions is not said again.
+ *
+ * @param question Pairs, sections wanted, own events.
+ * @param standing The session the digest stands on.
+ * @param sources Prices and sessions.
+ * @returns What could be had, and what was left out with the reason.
+ * @see ANALYTICS.md 2, 3 and 9
+ */
+export async function digestExtras(
+  question: ExtrasQuestion,
+  standing: DigestDay,
+  sources: ReportSources,
+): Promise<DigestExtras> {
+  const wants = (section: DigestSection): boolean => question.sections.includes(section);
+  const radar = wants('radar') && standing.hasNewSession ? await attempt(() => radarOf(question, sources)) : undefined;
+  const matrix =
+    wants('matrix') && standing.hasNewSession ? await attempt(() => matrixOf(question, sources)) : undefined;
+  const flows = wants('flows') ? await flowsOf(question, sources) : [];
+  return {
+    radar: answerOf(radar)?.report ?? null,
+    matrix: answerOf(matrix)?.report ?? null,
+    flows: flows.flatMap((one) => answerOf(one)?.report ?? []),
+    events: wants('events') ? upcomingEventsOf(question, standing, sources) : null,
+    leftOut: [
+      ...reasonOf('the radar', radar),
+      ...reasonOf('the matrix', matrix),
+      ...(wants('flows') ? flowsLeftOut(flows) : []),
+    ],
+    chart: [radar, matrix, ...flows].map((one) => answerOf<{ chart: ChartSpec }>(one)?.chart).find(Boolean),
+  };
+}
+
+function answerOf<T>(outcome: Attempt<T> | undefined): T | undefined {
+  return outcome?.kind === 'answered' ? outcome.answer : undefined;
+}
+
+function reasonOf(what: string, outcome: Attempt<unknown> | undefined): OmittedSection[] {
+  return outcome?.kind === 'missing' ? [{ what, why: outcome.reason.message }] : [];
+}
+
+/** Each market that a pair is about, once, in the order in which they are named. */
+function marketsOf({ pairs }: Pick<ExtrasQuestion, 'pairs'>): MarketSymbol[] {
+  const legs = pairs.flatMap(({ subject, benchmark }) => [subject, benchmark]);
+  return [...new Map(legs.map((leg) => [leg.symbol, leg])).values()];
+}
+
+function radarOf({ pairs, asOf, signal }: ExtrasQuestion, sources: ReportSources): Promise<RadarAnswer> {
+  return radarReport({ pairs, windowSessions: RADAR_SESSIONS, asOf, signal }, sources);
+}
+
+function matrixOf(question: ExtrasQuestion, sources: ReportSources): Promise<MatrixAnswer> {
+  const { asOf, signal } = question;
+  const symbols = marketsOf(question).slice(0, MOST_MARKETS);
+  return matrixReport({ symbols, windowSessions: MATRIX_SESSIONS, asOf, signal }, sources);
+}
+
+function flowsOf(question: ExtrasQuestion, sources: ReportSources): Promise<Attempt<FlowsAnswer>[]> {
+  const { asOf, signal } = question;
+  const coins = marketsOf(question).filter(({ kind }) => kind === 'crypto');
+  return Promise.all(coins.map((symbol) => attempt(() => flowsReport({ symbol, asOf, signal }, sources))));
+}
+
+/** Few coins have published flows: one that has none is worth a word only where no other has. */
+function flowsLeftOut(flows: readonly Attempt<FlowsAnswer>[]): OmittedSection[] {
+  if (flows.some(({ kind }) => kind === 'answered')) return [];
+  const [first] = flows;
+  return first === undefined
+    ? [{ what: 'the flows', why: 'No coin is among these markets.' }]
+    : reasonOf('the flows', first);
+}
+
+/** From the day after the last session on, or from today where that is later. */
+function upcomingEventsOf(
+  question: ExtrasQuestion,
+  { asOf }: DigestDay,
+  { market, calendar }: ReportSources,
+): UpcomingEvent[] {
+  const today = question.asOf ?? market.today();
+  const from = today > asOf ? today : dateOfEpochDay(epochDay(asOf) + 1);
+  return upcomingEvents(calendar, { from, markets: marketsOf(question), own: question.own });
+}
+
+const WINDOW_SESSIONS = 60;
+
+/** What a digest is asked. */
+export interface DigestQuestion extends Request {
+  readonly pairs: readonly Pair[];
+  /** The session the last digest stood on; absent for the first one, and where nobody wants to know what changed. */
+  readonly since?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly sections: readonly DigestSection[];
+  /** Dates the community added to the calendar. */
+  readonly own: readonly CommunityEvent[];
+}
+
+/** One watched pair in a digest. */
+export interface DigestPair {
+  readonly now: DivergenceReport;
+  /** What is new since the last digest, each a whole sentence; empty where nothing is. */
+  readonly changes: readonly string[];
+  /** The scaled gap at the last digest; null where there was none, or the pair was too young. */
+  readonly gapBefore: number | null;
+}
+
+/** What changed in the pairs watched, where each stands, the furthest out first, and what else was asked for. */
+export interface DigestReport extends Omit<DigestExtras, 'chart'> {
+  readonly command: 'brief';
+  readonly asOf: string;
+  readonly since: string | null;
+  readonly simulated: boolean;
+  readonly pairs: readonly DigestPair[];
+  /** True where sessions were completed since the last digest. */
+  readonly hasNewSession: boolean;
+  readonly sections: readonly DigestSection[];
+}
+
+/** A digest with its picture; a day without a new session has none, because the last one still holds. */
+export interface DigestAnswer {
+  readonly report: DigestReport;
+  readonly chart: ChartSpec | undefined;
+}
+
+interface Measured {
+  readonly pair: DigestPair;
+  readonly answer: DivergenceAnswer;
+}
+
+/** The pair as it stood on an earlier day; undefined where that day has too little history. */
+function pairAsOf(aligned: AlignedPair, date: string): AlignedPair | undefined {
+  const rows = aligned.dates.findLastIndex((day) => day <= date) + 1;
+  if (rows <= WINDOW_SESSIONS + 1) return undefined;
+  const { x, y, dates } = aligned;
+  return { ...aligned, x: x.subarray(0, rows), y: y.subarray(0, rows), dates: dates.slice(0, rows) };
+}
+
+function measured(aligned: AlignedPair, since: string | undefined): Measured {
+  const answer = measureDivergence(aligned, WINDOW_SESSIONS);
+  const earlier = since === undefined ? undefined : pairAsOf(aligned, since);
+  const isNew = earlier !== undefined && earlier.dates.length < aligned.dates.length;
+  const before = isNew ? measureDivergence(earlier, WINDOW_SESSIONS).report : undefined;
+  const changes = before === undefined ? [] : digestChanges(before, answer.report);
+  return { pair: { now: answer.report, changes, gapBefore: before?.gap.volScaled ?? null }, answer };
+}
+
+/** How far out a pair is; pairs that cannot be scaled come last. */
+export function distanceOut({ now }: DigestPair): number {
+  return Math.abs(now.gap.volScaled ?? 0);
+}
+
+async function measureAll(question: DigestQuestion, { market, calendar }: ReportSources): Promise<Attempt<Measured>[]> {
+  const { asOf, since, signal } = question;
+  const outcomes: Attempt<Measured>[] = [];
+  for (const pair of question.pairs) {
+    const work = async () => measured(await loadPair(market, calendar, { pair, asOf, signal }), since);
+    outcomes.push(await attempt(work));
+  }
+  return outcomes;
+}
+
+/**
+ * What changed in the pairs a channel watches since it was last told, where do they stand, and what comes next?
+ *
+ * What is new is found by asking the same question as of the last digest's session, so every channel that was last
+ * told on the same session gets the same answer from one computation. A pair or a section the data do not give is left
+ * out and named; the rest is said all the same.
+ *
+ * @param question One to ten pairs, the session of the last digest, and what is wanted.
+ * @param sources Prices and sessions.
+ * @returns Pairs by how far out they are; `changes` is empty on a quiet day.
+ * @throws UserError, NoSourceAnswered where not one pair can be answered: why the first one cannot.
+ * @see ANALYTICS.md 3 and 4
+ */
+export async function digestReport(question: DigestQuestion, sources: ReportSources): Promise<DigestAnswer> {
+  const outcomes = await measureAll(question, sources);
+  const known = outcomes
+    .flatMap((outcome) => (outcome.kind === 'answered' ? [outcome.answer] : []))
+    .toSorted((a, b) => distanceOut(b.pair) - distanceOut(a.pair));
+  if (known.length === 0) throw failureToThrow(outcomes);
+  const newest = known.reduce((latest, { pair }) => (pair.now.asOf > latest ? pair.now.asOf : latest), '');
+  const hasNewSession = question.since === undefined || newest > question.since;
+  const { chart, ...extras } = await digestExtras(question, { asOf: newest, hasNewSession }, sources);
+  const report: DigestReport = {
+    command: 'brief',
+    asOf: newest,
+    since: question.since ?? null,
+    simulated: sources.market.simulated,
+    pairs: known.map(({ pair }) => pair),
+    hasNewSession,
+    sections: question.sections,
+    ...extras,
+    leftOut: [...failuresOf(question, outcomes), ...extras.leftOut],
+  };
+  const shown = question.sections.includes('pairs') ? undefined : chart;
+  return { report, chart: hasNewSession ? (shown ?? chartOf(report, known)) : undefined };
+}
+
+/** A source that is down is waited for; where all sources answered, the first pair's own reason is the answer. */
+function failureToThrow(outcomes: readonly Attempt<Measured>[]): unknown {
+  const reasons = outcomes.flatMap((outcome) => (outcome.kind === 'missing' ? [outcome.reason] : []));
+  return reasons.find((reason) => reason instanceof NoSourceAnswered) ?? reasons[0];
+}
+
+function failuresOf({ pairs }: DigestQuestion, outcomes: readonly Attempt<Measured>[]): OmittedSection[] {
+  return outcomes.flatMap((outcome, i) => {
+    if (outcome.kind === 'answered') return [];
+    const { subject, benchmark } = pairs[i]!;
+    return [{ what: `${subject.symbol} against ${benchmark.symbol}`, why: outcome.reason.message }];
+  });
+}
+
+function chartOf(report: DigestReport, [first, ...others]: readonly Measured[]): ChartSpec {
+  return others.length === 0 ? first!.answer.chart : draw(report);
+}
+
+/** All pairs by how far out they are and were, with the level at which an episode begins. */
+function draw(report: DigestReport): BarsChartSpec {
+  const { enter } = episodeLevels;
+  return {
+    kind: 'bars',
+    title: digestHeadline(report),
+    footer: provenance(report.pairs[0]!.now),
+    simulated: report.simulated,
+    unit: 'Volatility-scaled gap over 60 sessions',
+    bars: report.pairs.map(({ now, gapBefore }) => ({
+      label: `${now.subject.symbol} / ${now.benchmark.symbol}`,
+      value: now.gap.volScaled ?? NaN,
+      note: now.verdict ?? 'too little history',
+      ...(gapBefore === null ? {} : { was: gapBefore }),
+    })),
+    marks: [
+      { value: -enter, label: 'far behind' },
+      { value: enter, label: 'far ahead' },
+    ],
+  };
+}

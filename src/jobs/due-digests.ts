@@ -1,0 +1,150 @@
+import { LRUCache } from 'lru-cache';
+import type { Outcome } from '../chat/chat.ts';
+import { quoteText } from '../chat/parser/tokens.ts';
+import { commandLine } from '../chat/reply-builders.ts';
+import type { Action, Block, Reply } from '../chat/reply.ts';
+import type { Advance, ClaimedDelivery, DueSubscription, PlannedDelivery } from '../community/delivery-queue.ts';
+import { DAYS_AHEAD } from '../community/digest.ts';
+import { type CommunityEvent, writeOwnEvents } from '../community/events.ts';
+import { type DigestPlan, nextSlot } from '../community/schedule.ts';
+import { DAY_MS } from '../market/calendar-days.ts';
+import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import { plural } from '../messages/format.ts';
+import { type JobDeps, jobRequester } from './jobs.ts';
+
+/** A digest that is later than this is of no use any more. */
+export const MAX_DELAY_MS = 2 * 3_600_000;
+
+/** What a digest's line is made of beside its plan. */
+interface DigestLineOptions {
+  readonly watched: DigestPlan['pairs'];
+  /** The session the last one stood on. */
+  readonly since?: string | undefined;
+  /** Dates the community added to the calendar. */
+  readonly own?: readonly CommunityEvent[] | undefined;
+}
+
+/** The command line whose reply is this digest. Everything the reply depends on stands in it. */
+export function digestLine(plan: DigestPlan, { watched, since, own = [] }: DigestLineOptions): string {
+  const { pairs, sections, withoutChanges } = plan;
+  const named = (pairs.length > 0 ? pairs : watched).map((pair) => pair.join('/')).join(', ');
+  const dated = sections.includes('events') && own.length > 0 ? writeOwnEvents(own) : undefined;
+  return commandLine(
+    `brief "${named}"`,
+    sections.includes('pairs') ? undefined : 'standings:no',
+    ...sections.filter((section) => section !== 'pairs').map((section) => `${section}:yes`),
+    dated === undefined ? undefined : `own:${quoteText(dated)}`,
+    since === undefined || withoutChanges === true ? undefined : `since:${since}`,
+  );
+}
+
+/** What a due digest becomes: one delivery for each slot that has come, those that are too late only noted. */
+export function planDigest(due: DueSubscription, nowMs: number, calendar: SessionCalendar): Advance {
+  const plan = due.plan as DigestPlan;
+  const deliveries: PlannedDelivery[] = [];
+  let since = due.lastSession;
+  let slot: number | undefined = due.dueMs;
+  for (; slot !== undefined && slot <= nowMs; slot = nextSlot(plan.schedule, slot, calendar)) {
+    const late = nowMs - slot > MAX_DELAY_MS;
+    deliveries.push({
+      subscription: due.id,
+      slot: new Date(slot).toISOString(),
+      community: due.community,
+      channel: due.channel,
+      line: digestLine(plan, { watched: due.settings.watched, since, own: upcomingOwnEvents(due, slot) }),
+      dueMs: slot,
+      ...(late ? { state: 'skipped', reason: 'more than two hours late' } : { state: 'planned' }),
+    });
+    if (!late) since = calendar.lastClosedAt(slot).date;
+  }
+  return { deliveries, nextDueMs: slot, ...(since === undefined ? {} : { lastSession: since }) };
+}
+
+/** The community's own dates as far as this digest looks ahead. */
+function upcomingOwnEvents({ ownEvents = [] }: DueSubscription, slotMs: number): CommunityEvent[] {
+  const from = new Date(slotMs).toISOString().slice(0, 10);
+  const until = new Date(slotMs + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
+  return ownEvents.filter(({ date }) => date >= from && date <= until);
+}
+
+const MAX_CACHED_LINES = 100;
+
+/** What was said is said again for so long; by then prices may be newer. */
+const CACHE_MS = 10 * 60_000;
+
+/** A message that is later than this says so. */
+const NOTICEABLE_DELAY_MS = 5 * 60_000;
+
+/** What a delivery says, or why it cannot be said. */
+export type ComposedDelivery =
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'impossible'; readonly reason: string };
+
+/** Answers each distinct line once, however many channels of whatever platform it goes to, until it forgets. */
+export class DeliveryComposer {
+  readonly #parts: JobDeps;
+  readonly #answers: LRUCache<string, Promise<Outcome>>;
+
+  constructor(deps: JobDeps) {
+    this.#parts = deps;
+    const perf = { now: () => deps.clock.nowMs() };
+    this.#answers = new LRUCache({ max: MAX_CACHED_LINES, ttl: CACHE_MS, ttlResolution: 0, perf });
+  }
+
+  async compose(delivery: ClaimedDelivery): Promise<ComposedDelivery> {
+    const { line, dueMs } = delivery;
+    if (line === '') return { kind: 'reply', reply: noticeOf(delivery) };
+    const { kind, reply } = await this.#answer(line);
+    if (kind === 'no-source') return { kind: 'wait' };
+    if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
+    const late = this.#parts.clock.nowMs() - dueMs;
+    return { kind: 'reply', reply: withNote(underHeadline(reply, delivery), late) };
+  }
+
+  /** What is said next is asked anew. */
+  forget(): void {
+    this.#answers.clear();
+  }
+
+  #answer(line: string): Promise<Outcome> {
+    const known = this.#answers.get(line);
+    if (known) return known;
+    const answering = this.#parts.chat.answer({ input: line, requester: jobRequester }).then((outcome) => {
+      if (outcome.kind !== 'answered') this.#answers.delete(line);
+      return outcome;
+    });
+    this.#answers.set(line, answering);
+    return answering;
+  }
+}
+
+/** A sentence that stands alone, with the one thing that can be done about it. */
+function noticeOf({ headline = '', offer }: ClaimedDelivery): Reply {
+  const actions: Action[] = offer === undefined ? [] : [{ label: 'Try again there', line: offer, does: 'edit' }];
+  return { ...emptyReply, title: headline, actions };
+}
+
+const emptyReply: Reply = {
+  title: '',
+  blocks: [],
+  actions: [],
+  files: [],
+  tone: 'warning',
+  visibility: 'everyone',
+};
+
+/** An alert's own sentence first, then the answer it rests on; moderators quiet it from here. */
+function underHeadline(reply: Reply, { headline = '', subscription }: ClaimedDelivery): Reply {
+  if (headline === '') return reply;
+  const blocks: Block[] = [{ kind: 'paragraph', text: reply.title }, ...reply.blocks];
+  const line = `alert snooze id:${subscription}`;
+  const snooze: Action = { label: 'Snooze a week', line, does: 'edit', group: 'alert' };
+  return { ...reply, title: headline, blocks, actions: [...reply.actions, snooze] };
+}
+
+function withNote(reply: Reply, lateMs: number): Reply {
+  if (lateMs < NOTICEABLE_DELAY_MS) return reply;
+  const note: Block = { kind: 'note', text: `Sent ${plural(Math.floor(lateMs / 60_000), 'minute')} late.` };
+  return { ...reply, blocks: [...reply.blocks, note] };
+}

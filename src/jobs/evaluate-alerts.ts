@@ -1,0 +1,130 @@
+import type { AlertRule } from '../alerts/alert-rule.ts';
+import { alertSeries } from '../alerts/alert-series.ts';
+import { type AlertMessage, type AlertState, armAlert, evaluateAlert } from '../alerts/alert-state.ts';
+import type { Advance, DueSubscription, PlannedDelivery } from '../community/delivery-queue.ts';
+import { type AlertPlan, nextSlot } from '../community/schedule.ts';
+import { UserError } from '../errors.ts';
+import type { AlignedPair } from '../market/alignment.ts';
+import { loadPair } from '../market/load-markets.ts';
+import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import { resolvePair } from '../market/resolve-pair.ts';
+import { alertHeadline } from '../messages/alert.ts';
+import type { JobDeps } from './jobs.ts';
+
+/** A look that broke off, and a session whose prices are not there yet, are tried again after this. */
+export const RETRY_MS = 15 * 60_000;
+
+/** How long after the close prices are asked for: sources need a while to settle. */
+const SETTLED_MINUTES = 20;
+
+const afterEveryClose = {
+  zone: 'America/New_York',
+  at: { kind: 'after-close', minutes: SETTLED_MINUTES },
+  weekdays: [1, 2, 3, 4, 5],
+  tradingDaysOnly: true,
+} as const;
+
+/** When an alert is looked at next: after the next close, soon where the last session is missing, never once it has run out. */
+export function nextEvaluation(
+  { through: seenThrough, expired }: Pick<AlertState, 'through' | 'expired'>,
+  nowMs: number,
+  calendar: SessionCalendar,
+): number | undefined {
+  if (expired === true) return undefined;
+  const next = nextSlot(afterEveryClose, nowMs, calendar);
+  const isMissing = seenThrough < calendar.lastClosedAt(nowMs).date;
+  return isMissing ? Math.min(nowMs + RETRY_MS, next ?? Infinity) : next;
+}
+
+const ALERTS_AT_ONCE = 100;
+
+/** Looks at every alert that is due on the sessions completed by now. How many were looked at. */
+export async function evaluateDueAlerts(deps: JobDeps, signal?: AbortSignal): Promise<number> {
+  let looked = 0;
+  for (;;) {
+    const nowMs = deps.clock.nowMs();
+    const claimMs = nowMs + RETRY_MS;
+    const due = await deps.deliveryQueue.claimAlerts(nowMs, claimMs, ALERTS_AT_ONCE);
+    const loaded = new Map<string, Promise<AlignedPair>>();
+    for (const one of due) {
+      if (signal?.aborted === true) return looked;
+      await evaluateDue(deps, one, claimMs, loaded);
+    }
+    looked += due.length;
+    if (due.length < ALERTS_AT_ONCE) return looked;
+  }
+}
+
+/** A source that is down or a pair that cannot be judged keeps no other alert from being looked at. */
+async function evaluateDue(
+  deps: JobDeps,
+  due: DueSubscription,
+  claimMs: number,
+  loaded: Map<string, Promise<AlignedPair>>,
+): Promise<void> {
+  try {
+    await deps.deliveryQueue.advance(due, claimMs, await decideAdvance(deps, due, loaded));
+  } catch (error) {
+    deps.log.warn({ err: error, subscription: due.id }, 'an alert could not be looked at and is tried again');
+  }
+}
+
+async function decideAdvance(
+  deps: JobDeps,
+  due: DueSubscription,
+  loaded: Map<string, Promise<AlignedPair>>,
+): Promise<Advance> {
+  const { rule } = due.plan as AlertPlan;
+  const nowMs = deps.clock.nowMs();
+  const aligned = await loadOnce(deps, rule, nowMs, loaded);
+  const series = alertSeries(rule, aligned);
+  const { state, messages } =
+    due.alertState === undefined
+      ? { state: armAlert(rule, series), messages: [] }
+      : evaluateAlert(rule, due.alertState, series);
+  return {
+    deliveries: messages.map((message) => alertDelivery(due, rule, message, nowMs)),
+    alertState: state,
+    nextDueMs: nextEvaluation({ ...state, through: aligned.dates.at(-1)! }, nowMs, deps.calendar),
+  };
+}
+
+/** One load for all alerts on a pair. Nothing after the last completed session is looked at. */
+function loadOnce(
+  { market, calendar }: JobDeps,
+  { pair }: AlertRule,
+  nowMs: number,
+  loaded: Map<string, Promise<AlignedPair>>,
+): Promise<AlignedPair> {
+  const key = pair.join('/');
+  const known = loaded.get(key);
+  if (known) return known;
+  const resolution = resolvePair(market.catalogue(), pair.join(' '));
+  if (resolution.kind !== 'resolved') throw new UserError(`${key} is not a pair any source carries.`);
+  const lastClosed = calendar.lastClosedAt(nowMs).date;
+  const asOf = lastClosed < market.today() ? lastClosed : market.today();
+  const loading = loadPair(market, calendar, { pair: resolution.pair, asOf });
+  loaded.set(key, loading);
+  return loading;
+}
+
+function alertDelivery(due: DueSubscription, rule: AlertRule, message: AlertMessage, nowMs: number): PlannedDelivery {
+  const { measure, pair, windowSessions, mentionRole } = rule;
+  const command = measure === 'correlation' || measure === 'change' ? 'correlation' : 'divergence';
+  return {
+    subscription: due.id,
+    slot: `${message.date} ${message.kind}`,
+    community: due.community,
+    channel: due.channel,
+    line: `${command} ${pair.join(' ')} window:${windowSessions} as_of:${message.date}`,
+    headline: alertHeadline(rule, message),
+    ...(mentionRole !== undefined && mentionsRole(message) ? { mentionRole } : {}),
+    dueMs: nowMs,
+    state: 'planned',
+  };
+}
+
+/** A role is mentioned for what is getting further out; that something is over wakes nobody. */
+function mentionsRole({ kind }: AlertMessage): boolean {
+  return kind === 'enter' || kind === 'escalate';
+}

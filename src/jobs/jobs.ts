@@ -1,0 +1,42 @@
+import type { Chat } from '../chat/chat.ts';
+import type { Messenger } from '../chat/ports.ts';
+import type { DeliveryQueue } from '../community/delivery-queue.ts';
+import type { LiveMarket } from '../market/live/live-market.ts';
+import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import type { MarketData } from '../market/ports.ts';
+
+/** Where the jobs say what went wrong. */
+export interface JobLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** The clock the jobs live by; a simulated one in tests. */
+export interface JobClock {
+  nowMs(): number;
+  wait(ms: number): Promise<void>;
+}
+
+/** What the jobs lean on. */
+export interface JobDeps {
+  readonly deliveryQueue: DeliveryQueue;
+  /** Answers the lines of digests and alerts; it must hold nobody back. */
+  readonly chat: Pick<Chat, 'answer'>;
+  readonly market: MarketData;
+  readonly calendar: SessionCalendar;
+  readonly messengers: readonly Messenger[];
+  /** Brings a symbol up to date; absent where the source needs no refreshing. */
+  readonly refresher?: Pick<LiveMarket, 'refresh'>;
+  readonly log: JobLog;
+  readonly clock: JobClock;
+}
+
+/** Who asks when a job asks. */
+export const jobRequester = {
+  platform: 'web',
+  person: 'web:jobs',
+  community: 'web:jobs',
+  channel: 'web:jobs',
+  moderator: false,
+} as const;

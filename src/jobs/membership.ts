@@ -1,0 +1,177 @@
+import type { Delivery, Messenger } from '../chat/ports.ts';
+import {
+  type CommunityService,
+  type CommunityStore,
+  type ConfiguringActor,
+  requireChannelAuthority,
+} from '../community/community-store.ts';
+import type { DeliveryQueue, PlannedDelivery } from '../community/delivery-queue.ts';
+import type { Subscription } from '../community/schedule.ts';
+import { UserError } from '../errors.ts';
+import type { JobDeps } from './jobs.ts';
+
+type SendRefusal = Extract<Delivery, { kind: 'gone' | 'denied' }>;
+
+/** What telling takes. */
+export type NotifyDeps = Pick<JobDeps, 'deliveryQueue' | 'clock' | 'log'>;
+
+/** Pauses everything in a channel that cannot be written to, and tells whoever set it up why, once. */
+export async function pauseAndNotify(
+  deps: NotifyDeps,
+  messenger: Messenger,
+  channel: string,
+  end: SendRefusal,
+): Promise<void> {
+  const { deliveryQueue: queue, clock, log } = deps;
+  const paused = await queue.pauseChannel(channel, reasonOf(end), clock.nowMs());
+  log.info({ channel, paused: paused.length, reason: end.reason }, 'a channel cannot be written to and was paused');
+  await notifyOwners(deps, messenger, paused, { why: end.reason, remedy: remedyOf(end) });
+}
+
+function reasonOf(end: SendRefusal): string {
+  return end.kind === 'denied' && end.missing.length > 0 ? `missing: ${end.missing.join(', ')}` : end.reason;
+}
+
+function remedyOf(end: SendRefusal): string {
+  return end.kind === 'denied' && end.missing.length > 0
+    ? `Allow it to ${end.missing.join(', ')} there`
+    : 'Add the bot again if it should go on';
+}
+
+/** Why something was paused, and what would let it go on. */
+interface PauseReason {
+  readonly why: string;
+  readonly remedy: string;
+}
+
+/** Tells each person who set something up, once for each channel, in private, with the button that goes on. */
+export async function notifyOwners(
+  { deliveryQueue: queue, clock }: NotifyDeps,
+  messenger: Messenger,
+  paused: readonly Subscription[],
+  pause: PauseReason,
+): Promise<void> {
+  const owners = new Map(paused.map((one) => [`${one.createdBy} ${one.channel}`, one]));
+  for (const owner of owners.values()) {
+    const notice = await noticeTo(messenger, owner, pause, clock.nowMs());
+    if (notice !== undefined) await queue.plan([notice]);
+  }
+}
+
+async function noticeTo(
+  messenger: Messenger,
+  { id, createdBy, channel, plan }: Subscription,
+  { why, remedy: cure }: PauseReason,
+  nowMs: number,
+): Promise<PlannedDelivery | undefined> {
+  const privately = messenger.privateChannel ? await messenger.privateChannel(createdBy) : createdBy;
+  if (privately === undefined || privately === channel || !privately.startsWith(`${messenger.platform}:`))
+    return undefined;
+  return {
+    subscription: id,
+    slot: `paused ${new Date(nowMs).toISOString()}`,
+    community: createdBy,
+    channel: privately,
+    line: '',
+    headline: `The ${plan.kind} you set up in ${channel} is paused: ${why}. ${cure}, then press the button. After 30 days it is deleted.`,
+    offer: `resume id:${id}`,
+    dueMs: nowMs,
+    state: 'planned',
+  };
+}
+
+/** What is done when the bot leaves a community or comes back. */
+export interface MembershipHandlers {
+  onLeft(community: string): Promise<void>;
+  onRejoined(community: string): Promise<void>;
+}
+
+/** The messengers may come up after this is opened. */
+type MembershipDeps = NotifyDeps & { readonly messengers: () => readonly Messenger[] };
+
+/**
+ * Pauses what a community had when the bot is taken out of it, and tells whoever set it up. When it is added again
+ * everything goes on where the bot may write; where it may not, the people who set it up are told what is missing.
+ */
+export function onMembershipChange(deps: MembershipDeps): MembershipHandlers {
+  const { deliveryQueue: queue, clock, messengers } = deps;
+  const messengerOf = (community: string): Messenger | undefined =>
+    messengers().find(({ platform }) => community.startsWith(`${platform}:`));
+  return {
+    async onLeft(community) {
+      const paused = await queue.markLeft(community, clock.nowMs());
+      const messenger = messengerOf(community);
+      const pause = { why: 'the bot was taken out', remedy: 'Add the bot again if it should go on' };
+      if (messenger !== undefined) await notifyOwners(deps, messenger, paused, pause);
+    },
+    async onRejoined(community) {
+      const paused = await queue.markRejoined(community);
+      const messenger = messengerOf(community);
+      if (messenger === undefined) return;
+      for (const channel of new Set(paused.map((one) => one.channel))) {
+        const missing = await messenger.missingPermissions(channel);
+        const here = paused.filter((one) => one.channel === channel);
+        const pause = {
+          why: 'the bot is back and may not write there yet',
+          remedy: `Allow it to ${missing.join(', ')}`,
+        };
+        if (missing.length === 0) await queue.resumeChannel(channel);
+        else await notifyOwners(deps, messenger, here, pause);
+      }
+    },
+  };
+}
+
+/** What a desk is made of. The messengers may come up after the desk is opened. */
+interface CommunityServiceDeps {
+  readonly store: CommunityStore;
+  readonly deliveryQueue: Pick<DeliveryQueue, 'plan'>;
+  readonly messengers: () => readonly Messenger[];
+  readonly nowMs: () => number;
+}
+
+/** The book of the communities together with a look at their channels. */
+export function createCommunityService({
+  store: book,
+  deliveryQueue: queue,
+  messengers,
+  nowMs,
+}: CommunityServiceDeps): CommunityService {
+  const messengerOf = (channel: string): Messenger | undefined =>
+    messengers().find(({ platform }) => channel.startsWith(`${platform}:`));
+  const requireOwnChannel = async ({ community }: ConfiguringActor, channel: string): Promise<void> => {
+    const messenger = messengerOf(channel);
+    if (community.split(':')[0] === channel.split(':')[0] && (await messenger?.isIn?.(channel, community)) !== false)
+      return;
+    throw new UserError('That channel is none of this community, or Rift cannot see it.');
+  };
+  /** Who is told in private that something was paused may have been a moderator only when setting it up. */
+  const requireStillModerator = async ({ person, community }: ConfiguringActor, there: string): Promise<void> => {
+    if (community === there || (await messengerOf(there)?.mayConfigure?.(person, there)) === true) return;
+    throw new UserError('Only moderators of that community may go on with it, with resume in the community itself.');
+  };
+  return {
+    ...book,
+    nowMs,
+    requireOwnChannel,
+    resume: async (actor, id) => {
+      const [first] = await book.paused(actor, id);
+      if (first !== undefined) await requireStillModerator(actor, first.community);
+      return book.resume(actor, id);
+    },
+    saveSubscription: async (actor, draft, what) => {
+      await requireOwnChannel(actor, draft.channel);
+      return book.saveSubscription(actor, draft, what);
+    },
+    missingPermissions: async (channel) => (await messengerOf(channel)?.missingPermissions(channel)) ?? [],
+    postTest: async (actor, channel, line) => {
+      const { community, moderator } = actor;
+      if (!moderator) throw new UserError('Only moderators of this community may post a test.');
+      requireChannelAuthority(actor, channel);
+      await requireOwnChannel(actor, channel);
+      const atMs = nowMs();
+      const planned = { subscription: `test ${channel}`, slot: new Date(atMs).toISOString(), community, channel, line };
+      await queue.plan([{ ...planned, dueMs: atMs, state: 'planned' }]);
+    },
+  };
+}

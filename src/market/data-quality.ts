@@ -1,0 +1,245 @@
+import { logPrices, logReturns } from '../analytics/returns.ts';
+import { rollingMoments } from '../analytics/rolling-moments.ts';
+import { requireSameLength } from '../analytics/series.ts';
+import type { DailyHistory, DataNote, MarketSymbol, SessionCloses } from './symbol.ts';
+
+/**
+ * Which prices are misprints?
+ *
+ *     |r_t| > 8 · sd of the 60 returns before it,   and the next return takes back more than 80 % of it
+ *
+ * A real crash stays down and is kept. Because the next price decides, the last price can never be judged: look again tomorrow.
+ *
+ * @param prices Oldest first.
+ * @returns Rows of the misprints, ascending; rows with fewer than 60 defined returns directly before them are never among them.
+ * @example badTicks([100, 101, 100, 101]); // => []
+ * @see ANALYTICS.md 1.8
+ */
+export function badTicks(prices: ArrayLike<number>): number[] {
+  const returns = logReturns(prices);
+  const { sd } = rollingMoments(returns, 60);
+  const rows: number[] = [];
+  for (let row = 1; row + 1 < returns.length; row++) {
+    const jumped = Math.abs(returns[row]!) > 8 * sd[row - 1]!;
+    const takenBack = -returns[row + 1]! / returns[row]!;
+    if (jumped && takenBack > 0.8) rows.push(row);
+  }
+  return rows;
+}
+
+/** A stretch of equal closes, both ends included. */
+export interface StaleRun {
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+/**
+ * Where did a price stop moving because nobody updated it?
+ *
+ *     the same close for at least `minimumRows` rows in a row
+ *
+ * Stale rows pull correlations towards 0 and make the other leg look like the driver.
+ *
+ * @param closes Oldest first; 3 sessions is the limit for equities, 6 hours for hourly crypto.
+ * @param minimumRows Fewest equal closes that count.
+ * @returns The runs, oldest first; `NaN` belongs to none.
+ * @example staleRuns([1, 2, 2, 2, 3]); // => [{ firstRow: 1, lastRow: 3 }]
+ * @see ANALYTICS.md 1.8
+ */
+export function staleRuns(closes: ArrayLike<number>, minimumRows = 3): StaleRun[] {
+  const runs: StaleRun[] = [];
+  let firstRow = 0;
+  for (let row = 1; row <= closes.length; row++) {
+    if (row < closes.length && closes[row] === closes[firstRow]) continue;
+    if (row - firstRow >= minimumRows) runs.push({ firstRow, lastRow: row - 1 });
+    firstRow = row;
+  }
+  return runs;
+}
+
+/**
+ * Which bars of a market that never closes were stored before their day was over?
+ *
+ *     |ln(open_{d+1} / close_d)| > 1 %
+ *
+ * Only for markets open around the clock: everywhere else the next open may lie anywhere.
+ *
+ * @param opens Opens of the bars, oldest first.
+ * @param closes Closes of the same bars.
+ * @param limit Largest believable jump, in logarithms.
+ * @returns Rows of the bars whose close does not meet the next open, ascending; a price that is not finite and positive is not
+ *   judged, nor is the last bar.
+ * @throws RangeError where the lengths differ.
+ * @example brokenBars([100, 104, 105], [102, 105, 106]); // => [0]
+ * @see ANALYTICS.md 1.8; oracle: eth_iwm_pitfalls.json (partial_bars)
+ */
+export function brokenBars(opens: ArrayLike<number>, closes: ArrayLike<number>, limit = 0.01): number[] {
+  const [logOpens, logCloses] = [logPrices(opens), logPrices(closes)];
+  const rows = requireSameLength(logOpens, logCloses);
+  return Array.from({ length: Math.max(0, rows - 1) }, (_, row) => row).filter(
+    (row) => Math.abs(logOpens[row + 1]! - logCloses[row]!) > limit,
+  );
+}
+
+/** Less than the smallest dividend step seen, more than rounding to four decimals makes. */
+const SMALLEST_STEP = 1e-4;
+
+/**
+ * On which dates was a dividend-adjusted history continued with rows of another adjustment?
+ *
+ *     f_t = adjusted_t / price_t;   a splice where ln(f_t / f_{t-1}) < -0.0001
+ *
+ * Adjusting lowers the past, so the factor only ever rises towards 1 as time goes on. A factor that falls means that
+ * newer rows were appended to an older download: the whole history has to be fetched again.
+ *
+ * @param dates Sessions, oldest first.
+ * @param adjusted Adjusted closes of these sessions.
+ * @param prices Unadjusted (split-adjusted) closes of these sessions; `NaN` where absent, such rows are passed over.
+ * @returns The dates on which the factor falls.
+ * @example findAdjustmentSplices(['2026-06-04', '2026-06-05'], [100, 99], [100, 100]); // => ['2026-06-05']
+ * @see ANALYTICS.md 1.6; defects/iwm_adjusted_splice.csv
+ */
+export function findAdjustmentSplices(
+  dates: readonly string[],
+  adjusted: ArrayLike<number>,
+  prices: ArrayLike<number>,
+): string[] {
+  const splices: string[] = [];
+  let previous = NaN;
+  for (let row = 0; row < dates.length; row++) {
+    const factor = Math.log(adjusted[row]! / prices[row]!);
+    if (!Number.isFinite(factor)) continue;
+    if (factor - previous < -SMALLEST_STEP) splices.push(dates[row]!);
+    previous = factor;
+  }
+  return splices;
+}
+
+/** A calm fund can leave and re-enter eight sigma on a real day: the dollar fund on 2020-03-13 did, by 3.7 %. */
+const SMALLEST_LOG_MOVE = 0.05;
+
+const STALE_SESSIONS = 3;
+
+/** So long a standstill in the past is worth a remark; shorter ones happen in calm funds. */
+const LONG_STANDSTILL_SESSIONS = 5;
+
+const NOTED_DATES = 3;
+
+type Prices = Pick<DailyHistory, 'symbol' | 'dates' | 'closes'>;
+
+/** Yields and currencies are quoted in coarse steps and do stand still. */
+const mayStandStill = (symbol: MarketSymbol): boolean => symbol.kind === 'rate' || symbol.kind === 'fx';
+
+/**
+ * Which rows of a history may be measured, and what should a reader know about the others?
+ *
+ * Drops single wrong ticks (never the newest row, never a move that stayed) and says so; remarks on a price that has
+ * not moved for the last three sessions or stood still for five or more earlier. Nothing is repaired or filled.
+ *
+ * @param history Closes, daily or at sessions, as the source gave them.
+ * @param symbol Whose they are.
+ * @returns The history itself where nothing was found, else a shorter one with notes.
+ * @see ANALYTICS.md 1.8
+ */
+export function cleanHistory<H extends DailyHistory | SessionCloses>(history: H, symbol: MarketSymbol): H {
+  const wrong = new Set(wrongTicks(history.closes));
+  const notes = [...badTickNotes(history, wrong), ...(mayStandStill(symbol) ? [] : staleNotes(history))];
+  if (notes.length === 0) return history;
+  return {
+    ...history,
+    dates: history.dates.filter((_, row) => !wrong.has(row)),
+    closes: history.closes.filter((_, row) => !wrong.has(row)),
+    notes: [...history.notes, ...notes],
+  };
+}
+
+/** Misprints large enough that no real day explains them. */
+function wrongTicks(closes: Float64Array): number[] {
+  return badTicks(closes).filter((row) => Math.abs(Math.log(closes[row]! / closes[row - 1]!)) > SMALLEST_LOG_MOVE);
+}
+
+function badTickNotes({ symbol, dates, closes }: Prices, wrong: ReadonlySet<number>): DataNote[] {
+  if (wrong.size === 0) return [];
+  const named = [...wrong].slice(-NOTED_DATES).map((row) => `${dates[row]!} (${closes[row]!})`);
+  const count = wrong.size === 1 ? 'one close' : `${wrong.size} closes`;
+  return [{ code: 'bad-tick', sentence: `${count} of ${symbol} left out as wrong ticks: ${named.join(', ')}.` }];
+}
+
+function staleNotes({ symbol, dates, closes }: Prices): DataNote[] {
+  const isRemarkable = (run: { firstRow: number; lastRow: number }): boolean =>
+    run.lastRow === closes.length - 1 || run.lastRow - run.firstRow + 1 >= LONG_STANDSTILL_SESSIONS;
+  const run = staleRuns(closes, STALE_SESSIONS).findLast(isRemarkable);
+  if (!run) return [];
+  const stretch = `from ${dates[run.firstRow]!} to ${dates[run.lastRow]!}`;
+  return [
+    { code: 'stale-run', sentence: `The price of ${symbol} did not move ${stretch}; its source may have stopped.` },
+  ];
+}
+
+/** Stamps at or above this are milliseconds: as seconds they would lie in the year 5138. */
+const SMALLEST_MS_STAMP = 1e11;
+
+/** Candles by the instant they open, oldest first, one per instant, every close positive and finite. */
+export interface Candles {
+  readonly openMs: Float64Array;
+  readonly closes: Float64Array;
+}
+
+/** How many rows were left out, and why. */
+export interface RejectedRows {
+  /** A close or stamp that is no positive finite number. */
+  readonly unusable: number;
+  /** Opens after the present. */
+  readonly future: number;
+  /** The same instant and close once more. */
+  readonly repeated: number;
+  /** Rows of one instant that contradict each other; all of them are left out. */
+  readonly contradicting: number;
+}
+
+/**
+ * Which instant is this time stamp, whichever unit it came in?
+ *
+ * @param stamp Unix seconds or milliseconds, told apart row by row: one file may mix both.
+ * @returns Epoch milliseconds.
+ * @example epochMs(1502942400); // => 1502942400000
+ * @see ANALYTICS.md 1.8; defects/eth_usdt_binance_1h_mixed_units.csv
+ */
+export function epochMs(stamp: number): number {
+  return stamp < SMALLEST_MS_STAMP ? stamp * 1000 : stamp;
+}
+
+/**
+ * Which candles remain once wrong stamps and prices, repetitions and contradictions are gone?
+ *
+ * Nothing is repaired: where two rows of one instant disagree there is no observation.
+ *
+ * @param rows Open stamps (seconds or milliseconds, mixed) and closes, in any order.
+ * @param nowMs The present; a candle that opens later is rejected.
+ * @returns The candles sorted by opening, and the count of what was left out.
+ * @example normalizeCandles([{ stamp: 1502942400, close: 300 }], Infinity).candles.closes.length; // => 1
+ * @see ANALYTICS.md 1.8
+ */
+export function normalizeCandles(
+  rows: readonly { readonly stamp: number; readonly close: number }[],
+  nowMs: number,
+): { candles: Candles; rejected: RejectedRows } {
+  const usable = rows.filter((row) => row.close > 0 && Number.isFinite(row.close) && row.stamp > 0);
+  const past = usable.filter((row) => epochMs(row.stamp) <= nowMs);
+  const byInstant = Map.groupBy(past, (row) => epochMs(row.stamp));
+  const agreeing = [...byInstant].filter(([, same]) => same.every((row) => row.close === same[0]!.close));
+  agreeing.sort(([a], [b]) => a - b);
+  const contradicting = past.length - agreeing.reduce((sum, [, same]) => sum + same.length, 0);
+  return {
+    candles: {
+      openMs: Float64Array.from(agreeing, ([ms]) => ms),
+      closes: Float64Array.from(agreeing, ([, same]) => same[0]!.close),
+    },
+    rejected: {
+      unusable: rows.length - usable.length,
+      future: usable.length - past.length,
+      repeated: past.length - contradicting - agreeing.length,
+      contradicting,
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { ProviderAnswerRejected, ProviderLacksSymbol, ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
+import type { SourceEvent, SourceRecord } from '../bar-store.ts';
+import { DAY_MS, HOUR_MS } from '../calendar-days.ts';
+import type { SourceHealth } from '../ports.ts';
+import type { DailyBar, HistoryPage, Provider } from '../provider.ts';
+import type { MarketSymbol } from '../symbol.ts';
+import type { LiveContext } from './live-context.ts';
+
+/** An error that a source is answerable for: the next source is tried. */
+export type ProviderError = ProviderUnreachable | ProviderRateLimited | ProviderAnswerRejected | ProviderLacksSymbol;
+
+/** Whether a source is answerable for this error, as opposed to the store, the caller or us. */
+export function isProviderError(error: unknown): error is ProviderError {
+  return [ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected, ProviderLacksSymbol].some(
+    (known) => error instanceof known,
+  );
+}
+
+/**
+ * Asks a source and keeps how it went, so that `status` can tell.
+ *
+ * That a source does not carry a symbol is a good answer. What is not the source's doing is not kept.
+ *
+ * @throws Whatever the work throws.
+ */
+export async function callProvider<T>(live: LiveContext, { facts }: Provider, work: () => Promise<T>): Promise<T> {
+  const note = (event: Omit<SourceEvent, 'source' | 'atMs'>) =>
+    live.store.recordSourceEvent({ source: facts.name, atMs: live.now(), ...event });
+  try {
+    const result = await work();
+    await note({ kind: 'success' });
+    return result;
+  } catch (error) {
+    if (isProviderError(error)) await note(eventOf(error));
+    throw error;
+  }
+}
+
+function eventOf(error: ProviderError): Omit<SourceEvent, 'source' | 'atMs'> {
+  if (error instanceof ProviderLacksSymbol) return { kind: 'success' };
+  return { kind: error instanceof ProviderRateLimited ? 'limited' : 'failure', reason: error.reason };
+}
+
+/** All rows of all pages. */
+export async function collectRows<T>(pages: AsyncIterable<HistoryPage<T>>): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const page of pages) rows.push(...page.rows);
+  return rows;
+}
+
+const COMPARED_DAYS = 10;
+
+/** Closes of one day that differ by more than this part are said. */
+const NOTICEABLE_PART = 0.01;
+
+const COMPARE_EVERY_MS = 20 * HOUR_MS;
+
+/**
+ * Do two sources agree about the last days of a symbol? What comes out is kept and said with the next answers.
+ *
+ * Compares the daily closes of at most ten days, at most once in 20 hours. Where the second source cannot answer nothing is
+ * kept.
+ *
+ * @param first The source that is answered from; its bars are stored.
+ * @param second Another one.
+ * @see ANALYTICS.md 1.7
+ */
+export async function compareSources(
+  live: LiveContext,
+  symbol: MarketSymbol,
+  first: Provider,
+  second: Provider,
+): Promise<void> {
+  const last = await live.store.comparison(symbol.symbol);
+  if (last && live.now() - last.atMs < COMPARE_EVERY_MS) return;
+  const key = { symbol: symbol.symbol, source: first.facts.name, timeframe: 'day' } as const;
+  try {
+    const theirs = await callProvider(live, second, () =>
+      collectRows(second.dailyBars!(symbol, { fromMs: live.now() - COMPARED_DAYS * DAY_MS })),
+    );
+    const ours = await live.store.lastBars(key, COMPARED_DAYS);
+    const sentence = differenceSentence(symbol, [first, second], ours, theirs);
+    if (theirs.length > 0) await live.store.recordComparison({ symbol: symbol.symbol, atMs: live.now(), sentence });
+  } catch (error) {
+    if (!isProviderError(error)) throw error;
+  }
+}
+
+function differenceSentence(
+  { symbol }: MarketSymbol,
+  [first, second]: readonly [Provider, Provider],
+  ours: readonly DailyBar[],
+  theirs: readonly DailyBar[],
+): string {
+  const closes = new Map(theirs.map((bar) => [bar.date, bar.close]));
+  const differences = ours.map(({ date, close }) => ({
+    date,
+    part: Math.abs((closes.get(date) ?? close) / close - 1),
+  }));
+  const largest = differences.toSorted((a, b) => b.part - a.part)[0];
+  if (!largest || largest.part <= NOTICEABLE_PART) return '';
+  const percent = (100 * largest.part).toFixed(1);
+  return `${first.facts.title} and ${second.facts.title} differ by ${percent} % on ${symbol} at the close of ${largest.date}.`;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How is each source doing?
+ *
+ * @param providers All sources.
+ * @param records What is known of those that have been asked.
+ * @param nowMs The present.
+ * @returns One line per source, in the order of the sources.
+ */
+export function sourceHealth(
+  providers: readonly Provider[],
+  records: readonly SourceRecord[],
+  nowMs: number,
+): SourceHealth[] {
+  return providers.map(({ facts }) => {
+    const record = records.find(({ source }) => source === facts.name);
+    return record ? lineOf(facts.title, record, nowMs) : never(facts.title);
+  });
+}
+
+const never = (source: string): SourceHealth => ({ source, state: 'unknown', sentence: 'It has not been asked yet.' });
+
+function lineOf(source: string, record: SourceRecord, nowMs: number): SourceHealth {
+  const { lastSuccessMs, lastFailureMs, lastKind, reason } = record;
+  const answered = lastSuccessMs === undefined ? 'It has never answered' : `It answered ${ago(nowMs - lastSuccessMs)}`;
+  const failed = lastFailureMs === undefined ? '' : ` ${ago(nowMs - lastFailureMs)}: ${reason}`;
+  return {
+    source,
+    state: ({ success: 'up', failure: 'down', limited: 'limited' } as const)[lastKind],
+    ...(lastSuccessMs === undefined ? {} : { lastSuccessMs }),
+    ...(lastFailureMs === undefined ? {} : { lastFailureMs }),
+    sentence: lastKind === 'success' ? `${answered}.` : `${answered}; it failed${failed}.`,
+  };
+}
+
+/**
+ * How long ago something was, in words.
+ *
+ * @param ms A length of time, not negative.
+ * @example ago(3 * 3_600_000); // => '3 hours ago'
+ */
+export function ago(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE_MS);
+  if (minutes < 1) return 'just now';
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 2_880
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1_440), 'day'];
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+}

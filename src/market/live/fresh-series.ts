@@ -1,0 +1,335 @@
+import {
+  NoSourceAnswered,
+  ProviderAnswerRejected,
+  ProviderLacksSymbol,
+  ProviderRateLimited,
+  ProviderUnreachable,
+  UserError,
+} from '../../errors.ts';
+import type { BarStore, SeriesKey, SeriesState, SeriesWrite, Timeframe } from '../bar-store.ts';
+import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
+import type { DailyBar, FlowDay, HistoryPage, HistoryRequest, Provider } from '../provider.ts';
+import type { MarketSymbol } from '../symbol.ts';
+import { callProvider, collectRows, isProviderError, type ProviderError } from './call-provider.ts';
+import type { LiveContext } from './live-context.ts';
+
+/** What daily bars and exchange flows have in common as far as keeping them fresh goes. */
+export interface SeriesKind<T extends { readonly date: string }> {
+  readonly timeframe: Timeframe;
+  /** How the rows are called, in the plural. */
+  readonly rows: string;
+  /** Finished rows end this long before the present, beyond the time they need to settle. */
+  readonly behindMs: number;
+  /** Pages from the source, or undefined where it has none of this kind. */
+  fetch(provider: Provider, symbol: MarketSymbol, since: HistoryRequest): AsyncIterable<HistoryPage<T>> | undefined;
+  stored(store: BarStore, key: SeriesKey): Promise<readonly T[]>;
+  write(store: BarStore, write: SeriesWrite<T>): Promise<boolean>;
+  /** By which part two rows of one date differ: 0 where they are the same. */
+  change(before: T, after: T): number;
+}
+
+const ALL = 100_000;
+
+const part = (before: number, after: number): number => {
+  if (Number.isNaN(before) || Number.isNaN(after)) return Number.isNaN(before) === Number.isNaN(after) ? 0 : 1;
+  return before === after ? 0 : Math.abs(after / before - 1);
+};
+
+/** Daily bars, compared by their closes. */
+export const dailySeries: SeriesKind<DailyBar> = {
+  timeframe: 'day',
+  rows: 'closes',
+  behindMs: 0,
+  fetch: (provider, symbol, since) => provider.dailyBars?.(symbol, since),
+  stored: (store, key) => store.lastBars(key, ALL),
+  write: (store, write) => store.writeBars(write),
+  change: (before, after) => part(before.close, after.close),
+};
+
+/** Exchange flows. A day counts once the next one is there, so they are a day behind. */
+export const flowSeries: SeriesKind<FlowDay> = {
+  timeframe: 'flow',
+  rows: 'days of flows',
+  behindMs: DAY_MS,
+  fetch: (provider, symbol, since) => provider.flows?.(symbol, since),
+  stored: (store, key) => store.flows(key),
+  write: (store, write) => store.writeFlows(write),
+  change: (before, after) => Math.max(part(before.inflow, after.inflow), part(before.outflow, after.outflow)),
+};
+
+/** One symbol of one source, and what is already stored of it. */
+export interface SeriesTarget {
+  readonly provider: Provider;
+  readonly symbol: MarketSymbol;
+  readonly state: SeriesState | undefined;
+}
+
+/** This many of the newest rows are fetched again each time: a bar may be revised for some days. */
+const OVERLAP_ROWS = 5;
+
+/** Differences up to this part are rounding; the smallest dividend moves an adjusted price by more. */
+const ROUNDING = 1e-5;
+
+/** The whole is fetched again after this time, for changes further back than the newest rows. */
+const FULL_REFRESH_MS = 30 * DAY_MS;
+
+/** A new history that lacks more than this part of the stored dates is not believed. */
+const MAX_LOST_SHARE = 0.1;
+
+/**
+ * Brings one stored series up to date from its source.
+ *
+ * Fetches from five rows before the end of what is stored. Where one of those rows has changed beyond rounding the past
+ * has been re-adjusted: the whole history is fetched again and replaces the stored one, so that two adjustments are never
+ * spliced, and what changed is noted. A series that another process replaced meanwhile is left as that process wrote it.
+ *
+ * @throws ProviderAnswerRejected where a new history is empty or lacks much of the stored one, which is then kept.
+ * @throws Whatever the source throws.
+ * @see ANALYTICS.md 1.6, 1.8
+ */
+export async function fetchSeries<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  wanted: SeriesTarget,
+): Promise<void> {
+  const { provider, symbol, state } = wanted;
+  const key: SeriesKey = { symbol: symbol.symbol, source: provider.facts.name, timeframe: kind.timeframe };
+  await callProvider(live, provider, async () => {
+    const stored = state ? await kind.stored(live.store, key) : [];
+    const overlap = stored.slice(-OVERLAP_ROWS);
+    const whole = !state || overlap.length === 0 || live.now() - state.fullRefreshAtMs > FULL_REFRESH_MS;
+    if (!whole && (await extend(live, kind, wanted, key, overlap))) return;
+    await replace(live, kind, wanted, key, stored);
+  });
+}
+
+async function rowsFrom<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  { provider, symbol }: SeriesTarget,
+  date: string,
+): Promise<T[]> {
+  return collectRows(kind.fetch(provider, symbol, { fromMs: epochDay(date) * DAY_MS })!);
+}
+
+/** Adds what is new after the rows that are known; false, and nothing written, where one of those has changed. */
+async function extend<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  wanted: SeriesTarget,
+  key: SeriesKey,
+  overlap: readonly T[],
+): Promise<boolean> {
+  const rows = await rowsFrom(live, kind, wanted, overlap[0]!.date);
+  if (changesBetween(kind, overlap, rows).length > 0) return false;
+  await write(live, kind, key, { mode: 'revise', edition: wanted.state!.edition, rows });
+  return true;
+}
+
+async function replace<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  wanted: SeriesTarget,
+  key: SeriesKey,
+  stored: readonly T[],
+): Promise<void> {
+  const { provider, symbol, state } = wanted;
+  const rows = await rowsFrom(live, kind, wanted, live.calendar.firstDate);
+  const changes = changesBetween(kind, stored, rows);
+  const lost = changes.filter((change) => change.part === Infinity).length;
+  if (rows.length === 0 || lost > MAX_LOST_SHARE * stored.length)
+    throw new ProviderAnswerRejected(
+      provider.facts.title,
+      'history',
+      rows.length ? 'much of it has vanished' : 'it is empty',
+    );
+  const written = await write(live, kind, key, { mode: 'replace', edition: state?.edition ?? 0, rows });
+  if (!written || changes.length === 0) return;
+  const sentence = revisionSentence(provider.facts.title, symbol.symbol, kind.rows, changes);
+  await live.store.recordRevision({ symbol: symbol.symbol, source: provider.facts.name, atMs: live.now(), sentence });
+}
+
+function write<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  key: SeriesKey,
+  what: { mode: 'revise' | 'replace'; edition: number; rows: readonly T[] },
+): Promise<boolean> {
+  const last = what.rows.at(-1)?.date;
+  const throughMs = last === undefined ? 0 : (epochDay(last) + 1) * DAY_MS;
+  return kind.write(live.store, { key, ...what, checkedAtMs: live.now(), watermarkMs: throughMs });
+}
+
+interface Change {
+  readonly date: string;
+  /** By which part the row changed, `Infinity` where it is gone. */
+  readonly part: number;
+}
+
+function changesBetween<T extends { readonly date: string }>(
+  kind: SeriesKind<T>,
+  before: readonly T[],
+  after: readonly T[],
+): Change[] {
+  const rows = new Map(after.map((row) => [row.date, row]));
+  const changes = before.map((row) => {
+    const now = rows.get(row.date);
+    return { date: row.date, part: now ? kind.change(row, now) : Infinity };
+  });
+  return changes.filter((change) => change.part > ROUNDING);
+}
+
+function revisionSentence(title: string, symbol: string, rows: string, changes: readonly Change[]): string {
+  const largest = Math.max(...changes.map((change) => change.part).filter(Number.isFinite), 0);
+  const from = changes.length === 1 ? `on ${changes[0]!.date}` : `from ${changes[0]!.date} on`;
+  const by = largest > 0 ? `, by up to ${(100 * largest).toPrecision(2)} %` : '';
+  return `${title} changed ${changes.length} past ${rows} of ${symbol} ${from}${by}; the whole history was fetched again.`;
+}
+
+/** A series to answer from. */
+export interface FreshSeries {
+  readonly provider: Provider;
+  readonly state: SeriesState;
+  /** The sources that were asked before and why each could not answer. */
+  readonly failures: readonly Failure[];
+  /** True where no source could be asked: what is stored is all there is. */
+  readonly isStale: boolean;
+  /** True where a source was asked just now. */
+  readonly fetched: boolean;
+}
+
+interface Failure {
+  readonly source: string;
+  readonly reason: string;
+  readonly lacksSymbol: boolean;
+}
+
+/** Where a source does not have the row one would expect, it is not asked again before this. */
+const RECHECK_MS = 10 * 60_000;
+
+/** A source that gave no answer is left alone for this long while there is something stored. */
+const CIRCUIT_OPEN_MS = 30_000;
+
+const RETRY_AFTER_MS = 300;
+
+/**
+ * Which stored series answers for this symbol, brought up to date where that is due?
+ *
+ * Sources are asked in their order; a series belongs to one source and is never continued by another. What was fetched
+ * after the newest finished row is fresh and asks nobody. Where every source fails the series that reaches furthest
+ * answers, marked old.
+ *
+ * @param candidates Sources with this kind of series, in the order they are asked.
+ * @throws UserError where every source says that it does not carry the symbol.
+ * @throws NoSourceAnswered, naming each source with its reason, where nothing is stored either.
+ */
+export async function freshSeries<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  symbol: MarketSymbol,
+  candidates: readonly Provider[],
+): Promise<FreshSeries> {
+  const read = async () => (await live.store.series(symbol.symbol)).filter((s) => s.timeframe === kind.timeframe);
+  const stateOf = (states: readonly SeriesState[], provider: Provider) =>
+    states.find((state) => state.source === provider.facts.name && state.lastDate !== undefined);
+  const stored = await read();
+  const failures: Failure[] = [];
+  for (const provider of candidates) {
+    const state = stateOf(stored, provider);
+    if (state && isFresh(live, kind, symbol, { provider, state }))
+      return { provider, state, failures, isStale: false, fetched: false };
+    // a source that only has the newest bars must not take the place of a whole history
+    if (provider.facts.reachBars !== undefined && stored.length > 0 && !state) continue;
+    const failed = await tryProvider(live, stored.length > 0, provider, () =>
+      fetchSeries(live, kind, { provider, symbol, state }),
+    );
+    const now = failed ? undefined : stateOf(await read(), provider);
+    if (now) return { provider, state: now, failures, isStale: false, fetched: true };
+    failures.push(failureBy(provider, failed));
+  }
+  return staleSeries(symbol, candidates, stored, failures);
+}
+
+const failureBy = (provider: Provider, error: ProviderError | undefined): Failure => ({
+  source: provider.facts.title,
+  reason: error?.reason ?? 'has nothing',
+  lacksSymbol: error instanceof ProviderLacksSymbol,
+});
+
+/** What is stored and reaches furthest, of the source that comes first. */
+function staleSeries(
+  symbol: MarketSymbol,
+  candidates: readonly Provider[],
+  stored: readonly SeriesState[],
+  failures: readonly Failure[],
+): FreshSeries {
+  const known = candidates.flatMap((provider) => {
+    const state = stored.find(({ source, lastDate }) => source === provider.facts.name && lastDate !== undefined);
+    return state ? [{ provider, state }] : [];
+  });
+  const furthest = known.toSorted((a, b) => b.state.lastDate!.localeCompare(a.state.lastDate!))[0];
+  if (furthest) return { ...furthest, failures, isStale: true, fetched: false };
+  if (failures.every((failure) => failure.lacksSymbol)) throw new UserError(`No source carries ${symbol.symbol}.`);
+  throw new NoSourceAnswered(symbol.symbol, failures);
+}
+
+/** The date of the newest row a source can have by now. */
+function expectedDate(
+  { calendar, now }: LiveContext,
+  { behindMs }: { readonly behindMs: number },
+  { hours }: MarketSymbol,
+  { facts }: Provider,
+): string {
+  const settledMs = now() - facts.settlesAfterMs - behindMs;
+  return hours === 'always' ? dateOfEpochDay(settledMs / DAY_MS - 1) : calendar.lastClosedAt(settledMs).date;
+}
+
+function isFresh<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  symbol: MarketSymbol,
+  { provider, state }: { provider: Provider; state: SeriesState },
+): boolean {
+  if (state.lastDate! >= expectedDate(live, kind, symbol, provider)) return true;
+  return live.now() - state.checkedAtMs < RECHECK_MS;
+}
+
+/**
+ * Tries a source: undefined where it worked, else why not. With nothing stored a source that gave no answer is tried twice, unless nobody
+ * is there;
+ * with something stored it is left alone for a while, so that an outage does not slow every question.
+ */
+async function tryProvider(
+  live: LiveContext,
+  hasStored: boolean,
+  provider: Provider,
+  work: () => Promise<void>,
+): Promise<ProviderError | undefined> {
+  const rest = live.circuitBreaker.get(provider.facts.name);
+  if (hasStored && rest && live.now() < rest.untilMs) return rest.error;
+  const first = await failureOf(work);
+  if (!(first instanceof ProviderUnreachable)) return first && openCircuit(live, provider, first);
+  if (hasStored || first.nobodyThere) return openCircuit(live, provider, first);
+  await live.sleep(RETRY_AFTER_MS);
+  const second = await failureOf(work);
+  return second && openCircuit(live, provider, second);
+}
+
+function openCircuit(live: LiveContext, provider: Provider, error: ProviderError): ProviderError {
+  const { name } = provider.facts;
+  if (error instanceof ProviderRateLimited)
+    live.circuitBreaker.set(name, { untilMs: live.now() + error.retryAfterMs, error });
+  if (error instanceof ProviderUnreachable)
+    live.circuitBreaker.set(name, { untilMs: live.now() + CIRCUIT_OPEN_MS, error });
+  return error;
+}
+
+async function failureOf(work: () => Promise<void>): Promise<ProviderError | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (isProviderError(error)) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,343 @@
+import { NoSourceAnswered, UserError } from '../errors.ts';
+import { type AlignedMarkets, type AlignedPair, alignMarkets, type Leg, selectPair } from './alignment.ts';
+import { epochDay } from './calendar-days.ts';
+import { cleanHistory } from './data-quality.ts';
+import { proxyFundFor, proxyNote } from './known-markets.ts';
+import type { SessionCalendar } from './nyse-calendar.ts';
+import type { MarketData, Request } from './ports.ts';
+import { testDayLabels } from './sampling.ts';
+import type { DailyHistory, DataNote, MarketSymbol, Pair, Sampling } from './symbol.ts';
+
+/**
+ * All legs, or why there are not all of them?
+ *
+ * Where several legs failed because no source answered, the sentence names every source of every one of them: a person
+ * without a network should not have to find that out leg by leg. Any other error is thrown as it is.
+ *
+ * @param legs The legs being loaded.
+ * @returns The legs in their order.
+ * @throws NoSourceAnswered for all legs without a source together; else the first error.
+ */
+export async function settleAll<T>(legs: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(legs);
+  const errors = settled.flatMap((leg) => (leg.status === 'rejected' ? [leg.reason as unknown] : []));
+  const other = errors.find((error) => !(error instanceof NoSourceAnswered));
+  if (other !== undefined) throw other as Error;
+  const silent = errors.filter((error) => error instanceof NoSourceAnswered);
+  if (silent.length > 0) throw together(silent);
+  return settled.flatMap((leg) => (leg.status === 'fulfilled' ? [leg.value] : []));
+}
+
+function together(errors: readonly NoSourceAnswered[]): NoSourceAnswered {
+  if (errors.length === 1) return errors[0]!;
+  const bySource = new Map(errors.flatMap(({ reasons }) => reasons).map((reason) => [reason.source, reason]));
+  return new NoSourceAnswered(errors.map(({ what }) => what).join(' and '), [...bySource.values()]);
+}
+
+/** A market that ends more sessions earlier than this before the day asked about is stale. */
+const TOLERATED_SESSIONS_BEHIND = 2;
+
+/** What is asked of the markets beyond their names. */
+export interface MarketQuestion extends Request {
+  /** Answer as it stood on this day. */
+  readonly asOf?: string | undefined;
+  /** How to sample 24/7 legs; where absent, at the close where intraday history covers the whole sample. */
+  readonly sampling?: Sampling | undefined;
+}
+
+/** A question with everything needed to answer it. */
+export interface LoadContext {
+  readonly market: MarketData;
+  readonly calendar: SessionCalendar;
+  readonly question: MarketQuestion;
+  /** The day every leg is expected to reach: the as-of date, else the source's latest day. */
+  readonly reference: string;
+}
+
+/** A leg with its daily closes. */
+export interface DailyLeg extends Leg {
+  readonly history: DailyHistory;
+}
+
+/** Loads and cleans the daily closes of one market up to a date, with remarks that were due before. */
+export async function loadLeg(
+  symbol: MarketSymbol,
+  notes: readonly DataNote[],
+  { market, question }: LoadContext,
+  until: string | undefined,
+): Promise<DailyLeg> {
+  const raw = await market.daily(symbol, {
+    signal: question.signal,
+    progress: question.progress,
+    ...(until === undefined ? {} : { until }),
+  });
+  const clean = cleanHistory(raw, symbol);
+  return { symbol, history: { ...clean, notes: [...notes, ...clean.notes] } };
+}
+
+/** The last date a leg has a price on, empty where it has none. */
+export const lastDateOf = (leg: Leg): string => leg.history.dates.at(-1) ?? '';
+
+/** Whether prices that end on this date are too old to judge the day asked about. */
+export const isStale = (last: string, { calendar, reference }: LoadContext): boolean =>
+  calendar.countAfter(last, reference) > TOLERATED_SESSIONS_BEHIND;
+
+/** Whether an answer of an earlier day than the latest may be given: only an archive, and only where no day was named. */
+export const allowsStale = ({ market, question }: LoadContext): boolean =>
+  question.asOf === undefined && market.label !== 'live';
+
+/** The leg itself where it reaches the day asked about, the index's fund where only that does, else a refusal or the leg. */
+export async function freshLeg(leg: DailyLeg, legs: readonly DailyLeg[], asked: LoadContext): Promise<DailyLeg> {
+  if (!isStale(lastDateOf(leg), asked)) return leg;
+  const fund = proxyFundFor(leg.symbol, asked.market.catalogue());
+  if (fund && !legs.some((other) => other.symbol.symbol === fund.symbol)) {
+    const reason = `prices of the index itself end on ${lastDateOf(leg)}`;
+    const proxy = await loadLeg(fund, [proxyNote(leg.symbol, fund, reason)], asked, asked.question.asOf);
+    if (!isStale(lastDateOf(proxy), asked)) return proxy;
+  }
+  if (!allowsStale(asked)) throw staleLegError(leg, asked);
+  return leg;
+}
+
+function staleLegError(leg: Leg, { question, reference }: LoadContext): UserError {
+  const { symbol } = leg.symbol;
+  const last = lastDateOf(leg);
+  return new UserError(
+    question.asOf === undefined
+      ? `The newest price of ${symbol} is of ${last || 'no day'}, too old to judge ${reference}.`
+      : `Prices of ${symbol} end on ${last}, too early to judge ${reference}; ask as of ${last} or before.`,
+  );
+}
+
+/** How legs are joined to answer a question. */
+export const alignOptions = ({ calendar, market, question }: LoadContext, sampling: Sampling) => ({
+  calendar,
+  sampling,
+  asOf: question.asOf,
+  simulated: market.simulated,
+});
+
+const tradesAlways = (leg: Leg): boolean => leg.symbol.hours === 'always';
+
+/** The same legs at the New York close where that is asked for or possible throughout, else as they are. */
+export async function chooseSampling(
+  legs: readonly DailyLeg[],
+  byDay: AlignedMarkets,
+  asked: LoadContext,
+): Promise<AlignedMarkets> {
+  const { sampling } = asked.question;
+  const mixed = legs.some(tradesAlways) && !legs.every(tradesAlways);
+  if (!legs.some(tradesAlways)) return { ...byDay, sampling: 'close' };
+  if (sampling === 'utc' || (sampling === undefined && !mixed)) return withUtcNote(byDay, mixed);
+  const closes = await closesOf(legs, asked);
+  if (sampling === undefined && !closes.every((leg) => covers(leg, byDay))) return withUtcNote(byDay, mixed);
+  return alignMarkets(
+    closes.map((leg, i) => sampledLeg(leg, legs[i]!, asked)),
+    alignOptions(asked, 'close'),
+  );
+}
+
+/** Every leg at the sessions of the exchange legs: undefined for a 24/7 leg without intraday history. */
+async function closesOf(legs: readonly DailyLeg[], asked: LoadContext): Promise<(Leg | undefined)[]> {
+  const { calendar, market, question, reference } = asked;
+  const onExchange = legs.filter((leg) => !tradesAlways(leg)).map((leg) => new Set(leg.history.dates));
+  const sessions = calendar
+    .between(calendar.firstDate, reference)
+    .filter(({ date }) => onExchange.every((dates) => dates.has(date)));
+  const { signal, progress } = question;
+  return Promise.all(
+    legs.map(async (leg) => {
+      if (!tradesAlways(leg)) return leg;
+      const history = await market.atCloses(leg.symbol, sessions, { signal, progress });
+      return history && history.dates.length > 0
+        ? { symbol: leg.symbol, history: cleanHistory(history, leg.symbol) }
+        : undefined;
+    }),
+  );
+}
+
+/** Trading may begin after a day's bell: intraday history may start this many rows after the daily one. */
+const TOLERATED_LATE_ROWS = 5;
+
+/** More rows missing than this share, and intraday history has a hole instead of outages. */
+const TOLERATED_MISSING_ROWS = 0.02;
+
+/** Whether a leg reaches from one of the first rows to the last without a hole; single rows may be missing. */
+function covers(leg: Leg | undefined, { dates }: AlignedMarkets): boolean {
+  if (!leg || dates.length === 0) return false;
+  const latestStart = dates[TOLERATED_LATE_ROWS] ?? dates[0]!;
+  if (leg.history.dates[0]! > latestStart || lastDateOf(leg) < dates.at(-1)!) return false;
+  const present = new Set(leg.history.dates);
+  const missing = dates.filter((date) => date >= leg.history.dates[0]! && !present.has(date));
+  return missing.length <= TOLERATED_MISSING_ROWS * dates.length;
+}
+
+/** Refuses the sampling that was asked for where a leg has no intraday history, or only one that ends too early. */
+function sampledLeg(closes: Leg | undefined, daily: DailyLeg, asked: LoadContext): Leg {
+  const { symbol } = daily.symbol;
+  if (!closes) {
+    throw new UserError(`There is no intraday history of ${symbol} for the New York close: ask with sampling:utc.`);
+  }
+  const last = lastDateOf(closes);
+  if (!isStale(last, asked) || allowsStale(asked)) return withLabelNote(closes, daily);
+  throw new UserError(
+    `Intraday prices of ${symbol} end on ${last}: ask with sampling:utc, or as of ${last} or before.`,
+  );
+}
+
+function withUtcNote(byDay: AlignedMarkets, mixed: boolean): AlignedMarkets {
+  if (!mixed) return byDay;
+  const names = byDay.symbols.filter((symbol) => symbol.hours === 'always').map(({ symbol }) => symbol);
+  const sentence = `${names.join(' and ')} at the end of the UTC day, hours after the New York close.`;
+  return { ...byDay, notes: [...byDay.notes, { code: 'approximate-close', sentence }] };
+}
+
+/** Daily and intraday prices of one market must agree on which day is which; a remark where they do not. */
+function withLabelNote(closes: Leg, daily: DailyLeg): Leg {
+  const shift = closes === daily ? 0 : testDayLabels(daily.history, closes.history).bestShift;
+  if (shift === 0 || shift === undefined) return closes;
+  const sentence = `Daily and intraday prices of ${closes.symbol.symbol} disagree about which day is which.`;
+  const notes = [...closes.history.notes, { code: 'sources-differ', sentence } as const];
+  return { symbol: closes.symbol, history: { ...closes.history, notes } };
+}
+
+/** Fewest common returns on which anything is measured. */
+const FEWEST_RETURNS = 60;
+
+/**
+ * Which prices do these markets have in common, good enough to be judged?
+ *
+ * Loads every leg up to the as-of date, leaves out wrong ticks, lets a fund stand in for an index that the source does
+ * not carry or no longer updates, refuses stale legs, chooses one sampling for the whole sample, and joins.
+ *
+ * The default sampling is `close` only where the intraday history of every 24/7 leg reaches to the last session of the
+ * daily sample, from its first or at most five sessions later, where the sample then begins; else it is `utc` for all of it. Without an as-of date an archive answers at the last day
+ * all legs reach and says so, while a live source that has fallen behind is refused.
+ *
+ * @param market Where prices come from.
+ * @param calendar The sessions of the exchange.
+ * @param symbols One or more different markets.
+ * @param question As-of date, sampling, signal and progress.
+ * @returns At least 61 common rows.
+ * @throws UserError for an as-of date outside the data, a stale leg, too little in common, or a sampling that the data
+ * cannot give. Whatever the source throws passes through.
+ * @see ANALYTICS.md 0, 1
+ */
+export async function loadMarkets(
+  market: MarketData,
+  calendar: SessionCalendar,
+  symbols: readonly MarketSymbol[],
+  question: MarketQuestion,
+): Promise<AlignedMarkets> {
+  const { asOf } = question;
+  if (asOf !== undefined && Number.isNaN(epochDay(asOf))) {
+    throw new UserError(`"${asOf}" is not a date: write it like 2026-06-25.`);
+  }
+  const asked: LoadContext = { market, calendar, question, reference: asOf ?? market.today() };
+  const carried = availableSymbols(symbols, market.catalogue());
+  const legs = await settleAll(carried.map(({ symbol, notes }) => loadLeg(symbol, notes, asked, asOf)));
+  if (asOf !== undefined) await assertWithinData(asOf, legs, asked);
+  const fresh = await Promise.all(legs.map((leg) => freshLeg(leg, legs, asked)));
+  const byDay = alignMarkets(fresh, alignOptions(asked, 'utc'));
+  const aligned = await chooseSampling(fresh, byDay, asked);
+  if (aligned.dates.length <= FEWEST_RETURNS) throw await tooLittle(aligned, carried, asked);
+  return { ...aligned, notes: [...aligned.notes, ...endNotes(aligned, asked)] };
+}
+
+interface AvailableSymbol {
+  readonly symbol: MarketSymbol;
+  readonly notes: readonly DataNote[];
+}
+
+/** The markets as the source carries them, a fund in the place of an index it does not have. */
+function availableSymbols(symbols: readonly MarketSymbol[], catalogue: readonly MarketSymbol[]): AvailableSymbol[] {
+  const carried = symbols.map((symbol) => {
+    const own = catalogue.find((market) => market.symbol === symbol.symbol);
+    const fund = own ? undefined : proxyFundFor(symbol, catalogue);
+    return fund
+      ? { symbol: fund, notes: [proxyNote(symbol, fund, 'this source has no prices of the index itself')] }
+      : { symbol: own ?? symbol, notes: [] };
+  });
+  const names = carried.map(({ symbol }) => symbol.symbol);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new UserError(`${twice} would be compared with itself: name two different markets.`);
+  return carried;
+}
+
+/** Refuses a day after the present or before any of the legs. */
+async function assertWithinData(asOf: string, legs: readonly DailyLeg[], asked: LoadContext): Promise<void> {
+  const today = asked.market.today();
+  const empty = legs.find((leg) => leg.history.dates.length === 0);
+  if (asOf <= today && !empty) return;
+  const problem = asOf > today ? `after the last day, ${today}` : `before the first price of ${empty!.symbol.symbol}`;
+  throw new UserError(`${asOf} is ${problem}${await usableRange(legs, asked)}.`);
+}
+
+/** Which days could be asked about, as the end of a sentence; empty where none can. */
+async function usableRange(legs: readonly { symbol: MarketSymbol }[], asked: LoadContext): Promise<string> {
+  const ever: LoadContext = {
+    ...asked,
+    question: { ...asked.question, asOf: undefined },
+    reference: asked.market.today(),
+  };
+  const all = await Promise.all(legs.map((leg) => loadLeg(leg.symbol, [], ever, undefined)));
+  const newest = await Promise.all(all.map((leg) => freshLeg(leg, all, ever).catch(() => leg)));
+  const [own, late] = [all, newest].map((each) => alignMarkets(each, alignOptions(ever, 'utc')).dates) as [Rows, Rows];
+  const first = own[FEWEST_RETURNS] ?? late[FEWEST_RETURNS];
+  const names = legs.map((leg) => leg.symbol.symbol).join(' and ');
+  return first === undefined
+    ? ''
+    : `; ${names} can be judged from ${first} to ${late.at(-1)!}${proxyWords(all, newest)}`;
+}
+
+type Rows = readonly string[];
+
+/** Which funds answer for indices that end earlier, as the end of a sentence. */
+function proxyWords(own: readonly DailyLeg[], newest: readonly DailyLeg[]): string {
+  const replaced = own.flatMap((leg, i) => {
+    const fund = newest[i]!.symbol.symbol;
+    return fund === leg.symbol.symbol ? [] : [`${fund} for ${leg.symbol.symbol} after ${lastDateOf(leg)}`];
+  });
+  return replaced.length === 0 ? '' : `, with ${replaced.join(' and ')}`;
+}
+
+/** Where an archive ends before its latest day, says how far the answer reaches. */
+function endNotes(aligned: AlignedMarkets, asked: LoadContext): DataNote[] {
+  const last = aligned.dates.at(-1)!;
+  if (!isStale(last, asked)) return [];
+  const { symbol } = aligned.symbols[aligned.lastDates.indexOf(aligned.lastDates.toSorted()[0]!)]!;
+  return [{ code: 'old-data', sentence: `Prices of ${symbol} end on ${last}, so this is the answer of that day.` }];
+}
+
+async function tooLittle(
+  aligned: AlignedMarkets,
+  carried: readonly AvailableSymbol[],
+  asked: LoadContext,
+): Promise<UserError> {
+  const names = aligned.symbols.map(({ symbol }) => symbol).join(' and ');
+  const available = Math.max(0, aligned.dates.length - 1);
+  const by = asked.question.asOf === undefined ? '' : ` by ${asked.question.asOf}`;
+  const range = await usableRange(carried, asked);
+  return new UserError(`${names} have ${available} returns in common${by}, and ${FEWEST_RETURNS} are needed${range}.`);
+}
+
+/**
+ * Which prices do the two legs of a pair have in common, good enough to be judged?
+ *
+ * The rules are those of `loadMarkets`. Where a fund stands in for an index, the pair that comes back names the fund.
+ *
+ * @param market Where prices come from.
+ * @param calendar The sessions of the exchange.
+ * @param question The pair, as-of date, sampling, signal and progress.
+ * @returns At least 61 common rows.
+ * @throws UserError for anything that cannot be answered as asked.
+ * @see ANALYTICS.md 1; oracle: pairs/*.csv
+ */
+export async function loadPair(
+  market: MarketData,
+  calendar: SessionCalendar,
+  question: MarketQuestion & { readonly pair: Pair },
+): Promise<AlignedPair> {
+  const { subject, benchmark } = question.pair;
+  return selectPair(await loadMarkets(market, calendar, [subject, benchmark], question), 0, 1);
+}

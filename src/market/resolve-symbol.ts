@@ -1,0 +1,175 @@
+import { aliasIndexOf, type MarketAliases, normalizeText } from './aliases.ts';
+import { knownMarkets } from './known-markets.ts';
+import type { MarketSymbol } from './symbol.ts';
+
+/**
+ * How many slips of the finger lie between two words?
+ *
+ * Optimal string alignment distance (Damerau–Levenshtein without repeated edits): insertions, deletions, substitutions
+ * and swaps of two neighbouring characters each count one. Search stops once the limit is passed.
+ *
+ * @param a A word.
+ * @param b Another.
+ * @param limit The largest distance of interest.
+ * @returns The distance, or `limit + 1` where it is larger than the limit.
+ * @example editDistance('ehtereum', 'ethereum', 2); // => 1
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let twoAgo: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? twoAgo[j - 2]! + 1 : Infinity;
+      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, substituted, swapped));
+    }
+    if (Math.min(...row) > limit && Math.min(...previous) > limit) return limit + 1;
+    [twoAgo, previous] = [previous, row];
+  }
+  return Math.min(previous[b.length]!, limit + 1);
+}
+
+/** No market is named with more characters than this; longer text is not compared. */
+const LONGEST_NAME = 60;
+
+const MOST_SUGGESTIONS = 5;
+
+/** What one piece of text means as a market. */
+export type SymbolResolution =
+  | { readonly kind: 'resolved'; readonly symbol: MarketSymbol }
+  | { readonly kind: 'ambiguous'; readonly typed: string; readonly candidates: readonly MarketSymbol[] }
+  | {
+      readonly kind: 'unknown';
+      readonly typed: string;
+      readonly suggestions: readonly MarketSymbol[];
+      /** The market that is meant, where it is well known but this source does not carry it. */
+      readonly notCarried?: MarketSymbol;
+    };
+
+/**
+ * Which market is named exactly so?
+ *
+ * @param catalogue What the source carries.
+ * @param text What was typed; any text is fine.
+ * @returns The market, several equally well named, or undefined; no suggestions are looked for.
+ */
+export function findSymbol(
+  catalogue: readonly MarketSymbol[],
+  text: string,
+): Extract<SymbolResolution, { kind: 'resolved' | 'ambiguous' }> | undefined {
+  const typed = normalizeText(text);
+  const found = aliasIndexOf(catalogue)
+    .exact.map((markets) => markets.get(typed))
+    .find((markets) => markets !== undefined);
+  if (!found) return undefined;
+  return found.length === 1 ? { kind: 'resolved', symbol: found[0]! } : { kind: 'ambiguous', typed, candidates: found };
+}
+
+/**
+ * Which market is meant?
+ *
+ * Exact symbol in any case, then other spellings, then names, then a known index that the source answers with its fund
+ * (the index is what comes back; loading prices puts the fund in its place and says so). Several markets equally well
+ * named are ambiguous. A slip of the finger is never corrected silently: it comes back as unknown, with suggestions.
+ *
+ * @param catalogue What the source carries.
+ * @param text What was typed; any text is fine.
+ * @returns The market, or what to ask the person. Never throws.
+ * @example resolveSymbol([], 'ETH').kind; // => 'unknown'
+ */
+export function resolveSymbol(catalogue: readonly MarketSymbol[], text: string): SymbolResolution {
+  const typed = normalizeText(text.slice(0, LONGEST_NAME));
+  const found = findSymbol(catalogue, typed);
+  if (found) return found;
+  if (typed === '' || text.trim().length > LONGEST_NAME) return { kind: 'unknown', typed, suggestions: [] };
+  return unresolved(typed, aliasIndexOf(catalogue).all);
+}
+
+/** Several markets whose names contain the words are asked about; else the nearest spellings are suggested. */
+function unresolved(typed: string, aliases: readonly MarketAliases[]): SymbolResolution {
+  const notCarried = knownMarkets.find(
+    (m) => normalizeText(m.symbol) === typed || normalizeText(m.name) === typed || m.aliases.includes(typed),
+  );
+  if (notCarried) return { kind: 'unknown', typed, suggestions: [], notCarried };
+  const named = aliases.filter((spelling) => hasWords(spelling, typed)).map((spelling) => spelling.market);
+  if (named.length > 1 && named.length <= MOST_SUGGESTIONS) return { kind: 'ambiguous', typed, candidates: named };
+  const suggestions = [...new Set([...named, ...nearestAliases(typed, aliases)])].slice(0, MOST_SUGGESTIONS);
+  return { kind: 'unknown', typed, suggestions };
+}
+
+/** Whether whole words of a name or other spelling are what was typed; two letters say nothing. */
+function hasWords({ name, aliases }: MarketAliases, typed: string): boolean {
+  return typed.length > 2 && [name, ...aliases].some((spelling) => ` ${spelling} `.includes(` ${typed} `));
+}
+
+/** One slip in three or four letters, two in more; in one or two letters every other word would be near. */
+function maxEditDistance(typed: string): number {
+  return typed.length < 3 ? 0 : typed.length < 5 ? 1 : 2;
+}
+
+/**
+ * Which markets are spelled almost like this?
+ *
+ * @param typed Plain text.
+ * @param spellings What can be meant.
+ * @returns Markets within one slip (three or four letters) or two (more), nearest first, in the source's order.
+ */
+export function nearestAliases(typed: string, spellings: readonly MarketAliases[]): MarketSymbol[] {
+  const limit = maxEditDistance(typed);
+  if (limit === 0) return [];
+  const near: { market: MarketSymbol; slips: number }[] = [];
+  for (const { market, symbol, name, aliases } of spellings) {
+    let slips = limit + 1;
+    for (const spelling of [symbol, name, ...aliases]) slips = Math.min(slips, aliasDistance(typed, spelling, limit));
+    if (slips <= limit) near.push({ market, slips });
+  }
+  return near.sort((a, b) => a.slips - b.slips).map(({ market }) => market);
+}
+
+/** A short spelling tolerates as few slips as a short word typed. */
+function aliasDistance(typed: string, spelling: string, limit: number): number {
+  const tolerated = Math.min(limit, maxEditDistance(spelling));
+  const slips = editDistance(typed, spelling, tolerated);
+  return slips <= tolerated ? slips : Infinity;
+}
+
+const LONGEST_TYPED = 60;
+
+const NO_MATCH = 7;
+
+/**
+ * Which markets could someone be typing?
+ *
+ * Exact symbol first, then exact other spelling, symbol beginning like this, other spelling or name beginning like this,
+ * a later word beginning like this, anything containing it, and last the nearest spellings. Within one rank the source's
+ * order stands.
+ *
+ * @param catalogue What the source carries.
+ * @param typed What has been typed so far; nothing gives the first markets of the catalogue.
+ * @param limit Most markets wanted.
+ * @returns At most `limit` markets, best first.
+ * @example searchSymbols([], 'e', 5); // => []
+ */
+export function searchSymbols(catalogue: readonly MarketSymbol[], typed: string, limit: number): MarketSymbol[] {
+  const plain = normalizeText(typed.slice(0, LONGEST_TYPED));
+  const aliases = aliasIndexOf(catalogue).all;
+  if (plain === '') return catalogue.slice(0, limit);
+  const ranks: MarketSymbol[][] = Array.from({ length: NO_MATCH }, () => []);
+  for (const spelling of aliases) ranks[rankOf(spelling, plain)]?.push(spelling.market);
+  const found = ranks.flat();
+  if (found.length > 0) return found.slice(0, limit);
+  return nearestAliases(plain, aliases).slice(0, limit);
+}
+
+function rankOf({ symbol, name, aliases }: MarketAliases, typed: string): number {
+  const words = [name, ...aliases];
+  if (symbol === typed) return 0;
+  if (words.includes(typed)) return 1;
+  if (symbol.startsWith(typed)) return 2;
+  if (aliases.some((alias) => alias.startsWith(typed))) return 3;
+  if (name.startsWith(typed)) return 4;
+  if (words.some((word) => word.includes(` ${typed}`))) return 5;
+  return typed.length > 2 && words.some((word) => word.includes(typed)) ? 6 : NO_MATCH;
+}

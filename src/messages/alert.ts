@@ -1,0 +1,107 @@
+import type { AlertMeasure, AlertRule } from '../alerts/alert-rule.ts';
+import type { AlertMessage } from '../alerts/alert-state.ts';
+import type { AlertBacktest } from '../alerts/simulation.ts';
+import { capitalised, dayMonthYear, formatNumber, formatSigned, plural } from './format.ts';
+
+const names: Readonly<Record<AlertMeasure, string>> = {
+  gap: 'the volatility-scaled gap',
+  percentile: 'the percentile of the gap',
+  correlation: 'the correlation',
+  change: 'the change of the correlation (z)',
+  record: 'a record gap',
+};
+
+const decimals: Readonly<Record<AlertMeasure, number>> = {
+  gap: 2,
+  percentile: 0,
+  correlation: 2,
+  change: 1,
+  record: 0,
+};
+
+/** What an alert watches, in words: `the volatility-scaled gap of ETH against RUT over 60 sessions beyond ±2`. */
+export function ruleWords({ measure, pair, windowSessions, direction, enter, exit }: AlertRule): string {
+  const over = `${names[measure]} of ${pair[0]} against ${pair[1]} over ${windowSessions} sessions`;
+  if (measure === 'record') return over;
+  const beyond = { above: 'above', below: 'below', either: 'beyond ±' }[direction];
+  const level = formatNumber(enter, levelDecimals(enter));
+  return `${over} ${beyond}${direction === 'either' ? '' : ' '}${level}, until ${formatNumber(exit, levelDecimals(exit))}`;
+}
+
+/** What is drawn, short enough for a caption: `Volatility-scaled gap of ETH / RUT, 60 sessions`. */
+export function measureWords({ measure, pair, windowSessions }: AlertRule): string {
+  const name = capitalised(names[measure === 'record' ? 'gap' : measure].replace(/^the /u, ''));
+  return `${name} of ${pair.join(' / ')}, ${plural(windowSessions, 'session')}`;
+}
+
+function levelDecimals(level: number): number {
+  return Number.isInteger(level) ? 0 : 2;
+}
+
+/** The first line of an alert. It says where things stand, never where they will go. */
+export function alertHeadline(rule: AlertRule, message: AlertMessage): string {
+  const pair = `${rule.pair[0]} against ${rule.pair[1]}`;
+  const value = valueWords(rule, message.value);
+  switch (message.kind) {
+    case 'enter':
+      return rule.measure === 'record'
+        ? `${pair}: the gap set a record on ${dayMonthYear(message.date)}.`
+        : `${pair}: ${names[rule.measure]} reached ${value} on ${dayMonthYear(message.date)}${sinceWords(message)}.`;
+    case 'escalate':
+      return `${pair}: further out, ${names[rule.measure]} is at ${value} on ${dayMonthYear(message.date)}.`;
+    case 'exit':
+      return exitWords(rule, message, pair, value);
+    case 'expire':
+      return `${pair}: the alert on ${names[rule.measure]} has run out${openWords(rule, message)}. It says nothing more.`;
+  }
+}
+
+/** A beginning that is announced late says when it was. */
+function sinceWords({ start, date }: AlertMessage): string {
+  return start === date ? '' : `, beyond the level since ${dayMonthYear(start)}`;
+}
+
+/** An alert that runs out in the middle of a stay says that nobody will be told of its end. */
+function openWords(rule: AlertRule, { peak, start, sessions }: AlertMessage): string {
+  if (peak === null) return '';
+  return ` while it is beyond the level, since ${dayMonthYear(start)} (${plural(sessions, 'session')}, furthest ${valueWords(rule, peak)})`;
+}
+
+function exitWords(rule: AlertRule, { peak, sessions, start }: AlertMessage, pair: string, value: string): string {
+  if (peak === null) {
+    return `${pair}: prices were corrected, and ${names[rule.measure]} did not stay beyond the level on ${dayMonthYear(start)}; it is at ${value}.`;
+  }
+  if (rule.measure === 'record') return `${pair}: the run of record gaps is over after ${plural(sessions, 'session')}.`;
+  return `${pair}: over after ${plural(sessions, 'session')}, ${names[rule.measure]} is back at ${value}; its furthest was ${valueWords(rule, peak)}.`;
+}
+
+function valueWords({ measure }: AlertRule, value: number): string {
+  return measure === 'percentile' ? formatNumber(value, 0) : formatSigned(value, decimals[measure]);
+}
+
+/** `Would have fired 7 times in 5.1 years, last on 3 Feb 2026, median 23 sessions apart; noise alone would fire 4.1.` */
+export function backtestWords(backtest: AlertBacktest, noiseFires: number | null): string {
+  const { fires, years, lastFire, medianSessionsApart } = backtest;
+  const times = fires === 0 ? 'never' : plural(fires, 'time');
+  const parts = [
+    `Would have fired ${times} in ${formatNumber(years, 1)} years`,
+    ...(lastFire === undefined ? [] : [`last on ${dayMonthYear(lastFire)}`]),
+    ...(medianSessionsApart === undefined ? [] : [`median ${plural(medianSessionsApart, 'session')} apart`]),
+  ];
+  const noise = noiseFires === null ? '' : `; noise alone would fire ${formatNumber(noiseFires, 1)}`;
+  return `${parts.join(', ')}${noise}.`;
+}
+
+/** What the noise of a backtest is, and how far it spreads: `Noise: …; nine of ten such histories fire 2 to 8 times.` */
+export function nullModelRangeWords(
+  measure: AlertMeasure,
+  range: { readonly low: number; readonly high: number },
+): string {
+  const what =
+    measure === 'correlation' || measure === 'change'
+      ? 'how closely the two move together never changes in it'
+      : 'nothing in it ties the two together or drives them apart';
+  const [low, high] = [formatNumber(range.low, 0), formatNumber(range.high, 0)];
+  const times = low === high ? `${low} times` : `${low} to ${high} times`;
+  return `Noise is the same days in random order: ${what}; nine of ten such histories fire ${times}.`;
+}

@@ -1,0 +1,102 @@
+import type { NearbyEvent } from '../community/events.ts';
+import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
+import type { EventKind, KnownEvent } from '../market/known-events.ts';
+import { dayMonthYear, formatPercentChange, plural } from './format.ts';
+
+const KIND_NAMES: Readonly<Record<EventKind, string>> = {
+  upgrade: 'network upgrade',
+  halving: 'halving',
+  listing: 'listing or fund',
+  failure: 'failure or theft',
+  shock: 'shock',
+  vote: 'vote',
+  fomc: 'rate decision',
+};
+
+/** Said where no event lies near any entry. */
+export const noEventNear = 'No dated fact known here lies within a week of an entry.';
+
+/** Said where a community's own events cannot be kept. */
+export const noEventStore = 'Events of your own cannot be kept here: no database is open.';
+
+/** An event near an entry: `FTX bankruptcy, 11 Nov 2022, 3 days after the entry of 8 Nov 2022`. */
+export function nearbyWords({ date, label, start, daysBefore }: NearbyEvent): string {
+  const entry = `the entry of ${dayMonthYear(start)}`;
+  if (daysBefore === 0) return `${label}, on the day of ${entry}`;
+  const days = plural(Math.abs(daysBefore), 'day');
+  return `${label}, ${dayMonthYear(date)}, ${days} ${daysBefore > 0 ? 'before' : 'after'} ${entry}`;
+}
+
+/** One fact as a row of words: day, what, kind. */
+export function eventRow({ date, label, kind }: Pick<KnownEvent, 'date' | 'label' | 'kind'>): string[] {
+  return [dayMonthYear(date), label, KIND_NAMES[kind]];
+}
+
+/** Said where no receipt can be kept or read. */
+export const noReceiptStore = 'Receipts cannot be kept here: no database is open.';
+
+/** The answer as it was said, with its day. */
+export function receiptSentence({ saidOn, said }: ReceiptReport): string {
+  return `Said on ${dayMonthYear(saidOn)}: ${said}`;
+}
+
+/** What prices did since one claim was judged, and how it would be judged now. */
+export function reopenedWords(claim: ReopenedClaim): string {
+  return `${sinceWords(claim, claim.since)} ${todayWords(claim)}`;
+}
+
+/** What two prices did since a claim about them. */
+function sinceWords({ subject, benchmark }: ReopenedClaim | ScoredClaim, since: SinceThen | null): string {
+  if (since === null) return 'What happened since cannot be read off prices.';
+  if (since.sessions === 0) return `No session has closed since ${dayMonthYear(since.from)}.`;
+  const moved = `${subject ?? 'the first'} ${formatPercentChange(since.subjectPct)}, ${benchmark ?? 'the second'} ${formatPercentChange(since.benchmarkPct)}`;
+  const revised = since.revised ? ' The prices of that day have been revised since.' : '';
+  return `In the ${plural(since.sessions, 'session')} since ${dayMonthYear(since.from)}: ${moved}; ${wayWords(since)}.${gapWords(since)}${revised}`;
+}
+
+function wayWords({ narrowed }: SinceThen): string {
+  if (narrowed === null) return 'there was no gap to close';
+  return narrowed ? 'the prices drew closer' : 'the prices drew further apart';
+}
+
+function gapWords({ gapThenPct, gapNowPct, windowSessions }: SinceThen): string {
+  if (gapThenPct === null || gapNowPct === null) return '';
+  return ` The ${windowSessions}-session log gap went from ${formatPercentChange(gapThenPct)} to ${formatPercentChange(gapNowPct)}; a trailing gap forgets by itself.`;
+}
+
+function todayWords({ today, verdict }: ReopenedClaim): string {
+  if (today === null) return 'Read today, the text makes another claim.';
+  const when = today.asOf === null ? 'Today' : `As of ${dayMonthYear(today.asOf)}`;
+  return today.verdict === verdict
+    ? `${when} it would still be ${verdict}.`
+    : `${when} it would be ${today.verdict} instead of ${verdict}. ${today.reason}`;
+}
+
+/** The data behind a verdict, so that it can be told from any other. */
+export function fingerprintWords({ id, hash, simulated }: ReceiptReport): string {
+  return `${simulated ? 'SIMULATED · ' : ''}receipt ${id} · fingerprint of question and data ${hash.slice(0, 16)}`;
+}
+
+/** How the checked claims were judged, and which way forecasts went, in one line. */
+export function scoreboardSentence({ claims, verdicts, forecasts }: ScoreboardReport): string {
+  const counts = Object.entries(verdicts).map(([verdict, amount]) => `${amount} ${verdict}`);
+  const judged = `${plural(claims.length, 'claim')} checked here: ${counts.join(', ')}.`;
+  if (forecasts.judged === 0) return judged;
+  return `${judged} Of ${plural(forecasts.judged, 'forecast')}, prices went the way ${forecasts.holding} of them said so far; in pure noise about half do.`;
+}
+
+const LONGEST = 60;
+
+/** One claim as a row: when, what, verdict, what came of it, receipt. */
+export function scoredRow({ saidOn, text, verdict, since, forecastHolds, id }: ScoredClaim): string[] {
+  const short = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  return [dayMonthYear(saidOn), short, verdict, outcomeWords(since, forecastHolds), id];
+}
+
+function outcomeWords(since: SinceThen | null, forecastHolds: boolean | null): string {
+  if (since === null) return 'not readable off prices';
+  if (since.narrowed === null) return since.sessions === 0 ? 'too early' : 'no gap to close';
+  const way = since.narrowed ? 'closer' : 'further apart';
+  const held = forecastHolds === null ? '' : forecastHolds ? ', as forecast so far' : ', not as forecast so far';
+  return `${way} after ${plural(since.sessions, 'session')}${held}`;
+}

@@ -1,0 +1,49 @@
+import { epochDay } from '../market/calendar-days.ts';
+import type { FlowsReport } from '../reports/flows.ts';
+import { dayMonthYear, formatCount, formatPercentChange, percentileWords } from './format.ts';
+
+/** The answer in one line: the week's change, how ordinary it is, the net flow. */
+export function flowsSentence(report: FlowsReport): string {
+  const { symbol, change7dPct, inflow7d } = report;
+  if (change7dPct === null)
+    return `${symbol} inflow to exchanges, 7 days: ${formatCount(inflow7d ?? 0)} coins; there is no week before to compare it with.`;
+  return `${symbol} inflow to exchanges, 7 days: ${formatPercentChange(change7dPct)}${flowRankWords(report)}${netWords(report)}.`;
+}
+
+/** How large the change is among the falls, or the rises, of the past year, and how often such a one happens. */
+export function flowRankWords(report: FlowsReport): string {
+  const { changePercentile365, change7dPct } = report;
+  if (changePercentile365 === null || change7dPct === null) return oftenWords(report);
+  const [what, percentile] = change7dPct < 0 ? ['fall', 100 - changePercentile365] : ['rise', changePercentile365];
+  return `, a larger ${what} than on ${percentileWords(percentile)} % of days in the past year${oftenWords(report)}`;
+}
+
+function oftenWords({ timesPerYear, change7dPct }: FlowsReport): string {
+  if (timesPerYear === null || change7dPct === null) return '';
+  return `; a ${change7dPct >= 0 ? 'rise' : 'fall'} of that size happens about ${timesPerYear.toFixed(0)} times a year`;
+}
+
+function netWords({ netflowOfInflowPct }: FlowsReport): string {
+  return netflowOfInflowPct === null ? '' : `; net flow ${formatPercentChange(netflowOfInflowPct)} of inflow`;
+}
+
+/** Source, sample and date. */
+export function flowsFooter({ source, sample, simulated }: FlowsReport): string {
+  return `${simulated ? 'SIMULATED · ' : ''}${source} · native units · ${formatCount(sample.days)} days since ${dayMonthYear(sample.from)} · up to ${dayMonthYear(sample.to)}`;
+}
+
+/** A week of flows that ended longer ago shares no day with the week of the day asked about. */
+const TOLERATED_DAYS_BEHIND = 7;
+
+/** Why flows that end this long before a day cannot judge it; null where they can. */
+export function flowsTooOld({ symbol, asOf }: Pick<FlowsReport, 'symbol' | 'asOf'>, judgedOn: string): string | null {
+  const days = epochDay(judgedOn) - epochDay(asOf);
+  if (days <= TOLERATED_DAYS_BEHIND) return null;
+  const age =
+    days < 2 * 366 ? `${formatCount(days)} days` : `more than ${formatCount(Math.floor(days / 365.25))} years`;
+  return `The flow data of ${symbol} end on ${dayMonthYear(asOf)}, ${age} before ${dayMonthYear(judgedOn)}, too old to judge that day; ask as of ${asOf} or before.`;
+}
+
+/** What such a change has been good for, and how far vendors agree: the caution that belongs to every flow figure. */
+export const flowsCaution =
+  'Vendors count different exchanges: in 2019 two of them agreed on the direction of weekly ETH changes in only 72 % of cases. Such changes have not foretold returns.';

@@ -1,0 +1,33 @@
+import type { HedgeReport } from '../reports/hedge.ts';
+import { formatNumber, formatPercent, plural } from './format.ts';
+
+/** The answer in one line: what a hedge removes at best, and what a little of the subject does to the benchmark. */
+export function hedgeSentence(report: HedgeReport): string {
+  const { subject, benchmark, volatilityRemovedPct, windowSessions } = report;
+  if (volatilityRemovedPct === null)
+    return `What ${benchmark.symbol} does for ${subject.symbol} cannot be measured over ${plural(windowSessions, 'session')}: one of them did not move, or both moved as one.`;
+  return `Hedging ${subject.symbol} with ${benchmark.symbol} removes ${formatPercent(volatilityRemovedPct, 0)} of the volatility at best (${plural(windowSessions, 'session')})${mixWords(report)}.`;
+}
+
+function mixWords({ subject, benchmark, weightPct, volChangePct }: HedgeReport): string {
+  if (volChangePct === null) return '';
+  const does = volChangePct >= 0 ? 'raises' : 'lowers';
+  return `; ${formatPercent(weightPct, 0)} ${subject.symbol} in ${benchmark.symbol} ${does} its volatility by ${formatPercent(Math.abs(volChangePct))}`;
+}
+
+/** How a hedge is made and how sure its effect is. */
+export function hedgeRatioWords(report: HedgeReport): string {
+  const { subject, benchmark, hedgeRatio, volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
+  if (hedgeRatio === null || low === null || high === null) return 'There is no hedge to speak of.';
+  const side = hedgeRatio >= 0 ? 'sold short' : 'bought';
+  return `The best hedge of the past: ${formatNumber(Math.abs(hedgeRatio), 2)} of ${benchmark.symbol} ${side} for 1 of ${subject.symbol}, by value. Within the uncertainty of the correlation it removes ${formatPercent(low, 0)} to ${formatPercent(high, 0)} of the volatility. It is known only afterwards; the next window will have another.`;
+}
+
+/** When adding the subject would calm, and which mix was the calmest. */
+export function calmWords(report: HedgeReport): string {
+  const { subject, benchmark, threshold, correlation, minimumVarianceWeightPct: weight } = report;
+  if (threshold === null || correlation === null || weight === null) return 'No mix can be compared.';
+  const calms = correlation < threshold ? 'so a little of it calmed' : 'so any of it stirred';
+  const short = weight < 0 ? ', that is, sold short' : '';
+  return `A little ${subject.symbol} calms ${benchmark.symbol} only at a correlation below ${formatNumber(threshold, 2)}; it was ${formatNumber(correlation, 2)}, ${calms}. The calmest mix held ${formatPercent(weight)} ${subject.symbol}${short}.`;
+}

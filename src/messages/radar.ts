@@ -1,0 +1,91 @@
+import type { BarsChartSpec } from '../reports/chart-spec.ts';
+import type { RadarPair, RadarReport } from '../reports/radar.ts';
+import { dayMonthYear, formatPercent, formatSigned, monthAndYear, percentileWords, plural } from './format.ts';
+
+const RARE_PERCENTILE = 95;
+
+/** The answer in one line: the most extreme pair, with its sample. */
+export function radarSentence({ pairs, lookedAt, windowSessions }: RadarReport): string {
+  const [first] = pairs;
+  if (first === undefined || first.absPercentile === null || first.since === null)
+    return `None of ${plural(lookedAt, 'pair')} has enough history to be ranked.`;
+  return `Furthest apart of ${plural(lookedAt, 'pair')}: ${standingWords(first)} over ${plural(windowSessions, 'session')}, wider than ${percentileWords(first.absPercentile)} % of days since ${monthAndYear(first.since)} (about ${plural(first.independentWindows, 'independent window')}).`;
+}
+
+function standingWords({ subject, benchmark, volScaled }: RadarPair): string {
+  return `${subject} ${(volScaled ?? 0) < 0 ? 'behind' : 'ahead of'} ${benchmark}`;
+}
+
+/** How many pairs are rare, how many chance would give, and what share of such finds is false. */
+export function chanceWords({ pairs }: RadarReport): string {
+  const ranked = pairs.filter(({ absPercentile }) => absPercentile !== null);
+  const rare = ranked.filter(({ absPercentile }) => absPercentile! >= RARE_PERCENTILE).length;
+  const byChance = ((1 - RARE_PERCENTILE / 100) * ranked.length).toFixed(1);
+  const looked = `${rare} of ${plural(ranked.length, 'ranked pair')} beyond their 95th percentile; chance alone gives about ${byChance}.`;
+  const top = ranked[0]?.falseShare ?? null;
+  if (top === null) return looked;
+  return `${looked} Of finds as striking as the first one, about ${formatPercent(100 * top, 0)} would be false: looking at many pairs always finds an odd one, and pairs with a common market move together.`;
+}
+
+/** Pairs that could not be judged, one sentence each. */
+export function radarFailures({ failed }: RadarReport): string[] {
+  return failed.map(
+    ({ subject, benchmark, reason }) => `${subject} against ${benchmark} could not be judged. ${reason}`,
+  );
+}
+
+/** One pair as a row of words. */
+export function radarRow({
+  subject,
+  benchmark,
+  volScaled,
+  absPercentile,
+  largestSince,
+  falseShare,
+}: RadarPair): string[] {
+  return [
+    `${subject} / ${benchmark}`,
+    volScaled === null ? 'too short' : formatSigned(volScaled, 2),
+    absPercentile === null ? 'unranked' : percentileWords(absPercentile),
+    absPercentile === null ? '' : largestSince === null ? 'a record' : dayMonthYear(largestSince),
+    falseShare === null ? '' : formatPercent(100 * falseShare, 0),
+  ];
+}
+
+/** A bar per ranked pair: its percentile, and its gap, whose sign tells which side is ahead. Short: phones show it. */
+export function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
+  return pairs.flatMap((pair) =>
+    pair.absPercentile === null || pair.volScaled === null
+      ? []
+      : [
+          {
+            label: `${pair.subject} / ${pair.benchmark}`,
+            value: pair.absPercentile,
+            note: formatSigned(pair.volScaled, 2),
+          },
+        ],
+  );
+}
+
+/** Measure, sampling and date. */
+export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarReport): string {
+  const older = Map.groupBy(
+    pairs.filter((pair) => pair.asOf < asOf),
+    (pair) => pair.asOf,
+  );
+  const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
+  const utc = pairs.some(({ sampling }) => sampling === 'utc');
+  const parts = [
+    `volatility-scaled gap over ${plural(windowSessions, 'session')}, ranked within each pair’s own history`,
+    ...(utc ? ['crypto read at the end of the UTC day where no intraday history covers it'] : []),
+    `as of ${dayMonthYear(asOf)}`,
+    ...late,
+  ];
+  return `${simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+}
+
+/** One or two pairs by name, more of them by their number: which they are stands in the table of the CSV. */
+function lateWords(pairs: RadarReport['pairs']): string {
+  if (pairs.length > 2) return plural(pairs.length, 'pair');
+  return pairs.map(({ subject, benchmark }) => `${subject} / ${benchmark}`).join(' and ');
+}

@@ -1,0 +1,373 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DataBroken } from '../../errors.ts';
+import { DAY_MS, epochDay } from '../../market/calendar-days.ts';
+import { type Candles, epochMs } from '../../market/data-quality.ts';
+import { plural } from '../../messages/format.ts';
+
+/** The operator's file cannot be used: one sentence with its name and, where there is one, the line. */
+export function brokenFileError(file: string, reason: string, line?: number): DataBroken {
+  const said = reason.replaceAll(/\b(?:NaN|Infinity)\b/g, (word) => word.toLowerCase()); // so that nobody takes it for ours
+  return new DataBroken(line === undefined ? `${file}: ${said}.` : `${file} line ${line}: ${said}.`);
+}
+
+/**
+ * Reads a text file of the folder; a file that cannot be read is named with the system's reason. The folder is named by
+ * whoever opens it alone: in a chat its path is nobody's business.
+ */
+export async function readFolderFile(folder: string, file: string, opening = false): Promise<string> {
+  try {
+    const text = await readFile(join(folder, file), 'utf8');
+    return text.startsWith('\ufeff') ? text.slice(1) : text;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw brokenFileError(
+      file,
+      code === 'ENOENT'
+        ? `there is no such file${opening ? ` in ${folder}` : ''}`
+        : `the file cannot be read (${code})`,
+    );
+  }
+}
+
+const MANIFEST = 'symbols.json';
+
+const market = z
+  .object({
+    name: z.string().min(1),
+    kind: z.enum(['crypto', 'etf', 'index', 'stock', 'fx', 'commodity', 'rate']),
+    currency: z.string().min(1),
+    daily: z.string().min(1),
+    dailyLabel: z.enum(['utc-day-end']).optional(),
+    calendar: z.enum(['NYSE', 'US-BOND']).optional(),
+    hourly: z.string().min(1).optional(),
+    hourlyQuote: z.string().min(1).optional(),
+    aliases: z.array(z.string()).default([]),
+    fund: z.string().min(1).optional(),
+  })
+  .refine((m) => (m.dailyLabel === undefined) !== (m.calendar === undefined), {
+    error: 'needs either "dailyLabel": "utc-day-end" (24/7) or "calendar": "NYSE" or "US-BOND"',
+  })
+  .refine((m) => m.hourly === undefined || m.hourlyQuote !== undefined, {
+    error: '"hourly" needs "hourlyQuote", the currency it is quoted in',
+    path: ['hourlyQuote'],
+  });
+
+const flow = z.object({
+  inflow: z.string().min(1),
+  outflow: z.string().min(1).optional(),
+  inflowColumn: z.string().min(1).optional(),
+  outflowColumn: z.string().min(1).optional(),
+});
+
+const manifest = z.object({
+  symbols: z.record(z.string().min(1), market).refine((symbols) => Object.keys(symbols).length > 0, {
+    error: 'names no symbol',
+  }),
+  flows: z.record(z.string(), flow).default({}),
+});
+
+/** What the folder's `symbols.json` says. */
+export type Manifest = z.infer<typeof manifest>;
+
+export type ManifestMarket = Manifest['symbols'][string];
+
+export type ManifestFlow = Manifest['flows'][string];
+
+/** Reads the manifest; the first thing wrong with it is named with its line or its path inside the file. */
+export function parseManifest(text: string): Manifest {
+  const read = manifest.safeParse(parseJson(text));
+  if (read.success) return read.data;
+  const issue = read.error.issues[0]!;
+  const path = issue.path.join('.');
+  throw brokenFileError(MANIFEST, `${path === '' ? 'the file' : path}: ${issue.message}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = (error as Error).message;
+    const position = /position (\d+)/.exec(reason)?.[1];
+    const line = text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;
+    throw brokenFileError(MANIFEST, 'this is not JSON', line);
+  }
+}
+
+/** Digits, a point, an exponent: what a spreadsheet writes. Hexadecimal, thousands apart and currencies are none. */
+const written = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** The number in a cell; `NaN` where it is not one written plainly. */
+export function parseNumber(cell: string): number {
+  return written.test(cell) ? Number(cell) : NaN;
+}
+
+/** Which columns of a file are wanted: each is named by the first of its spellings that the header has. */
+export type WantedColumns = Readonly<Record<string, { readonly names: readonly string[]; readonly optional?: true }>>;
+
+/** Rows under strictly rising dates; `columns` holds the cells as text, absent for an optional column. */
+export interface DatedTable {
+  readonly dates: string[];
+  readonly columns: Readonly<Record<string, readonly string[] | undefined>>;
+  readonly lineOf: (row: number) => number;
+}
+
+/** A file of the folder as it was read, and the day on which it was. */
+export interface CsvFile {
+  readonly name: string;
+  readonly text: string;
+  /** The present UTC day. */
+  readonly today: string;
+}
+
+const newColumn = (): string[] => [];
+
+const cellsOf = (line: string): string[] =>
+  line.includes('"') ? quotedCells(line.trim()) : line.trim().split(/\s*,\s*/);
+
+/** Cells of a line in which some stand in quotes; a doubled quote inside is one. */
+function quotedCells(line: string): string[] {
+  const cells = line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g);
+  return Array.from(cells, ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare!.trim());
+}
+
+/** Where each wanted column stands in the header; -1 for an optional one that is absent. */
+function positions(file: string, header: readonly string[], wanted: WantedColumns): Map<string, number> {
+  const separator = /[;\t]/.exec(header[0] ?? '')?.[0];
+  if (separator !== undefined) {
+    throw brokenFileError(
+      file,
+      `commas have to stand between the cells, not ${separator === ';' ? 'semicolons' : 'tabs'}`,
+      1,
+    );
+  }
+  const at = new Map<string, number>();
+  for (const [key, { names, optional }] of Object.entries(wanted)) {
+    const found = names.find((name) => header.includes(name));
+    if (found === undefined && !optional) {
+      throw brokenFileError(file, `there is no column ${names.map((n) => `"${n}"`).join(' or ')}`, 1);
+    }
+    if (found !== undefined && header.indexOf(found) !== header.lastIndexOf(found)) {
+      throw brokenFileError(file, `there are two columns "${found}"`, 1);
+    }
+    at.set(key, found === undefined ? -1 : header.indexOf(found));
+  }
+  return at;
+}
+
+/** What the next row of a file is held against. */
+interface Before {
+  readonly previous: string | undefined;
+  /** No row may be dated later. */
+  readonly today: string;
+}
+
+function assertDated(file: string, line: number, date: string, { previous, today }: Before): void {
+  if (date.length !== 10 || Number.isNaN(epochDay(date))) {
+    throw brokenFileError(file, `"${date}" is not a date written YYYY-MM-DD`, line);
+  }
+  if (date > today) throw brokenFileError(file, `${date} is in the future (today is ${today})`, line);
+  if (previous !== undefined && date <= previous) {
+    throw brokenFileError(
+      file,
+      date === previous ? `${date} stands there twice` : `${date} comes after ${previous}`,
+      line,
+    );
+  }
+}
+
+/** Splits a file into dated rows; the first row that is not one, or is dated after today, is named by its line. */
+export function readDatedTable(file: CsvFile, wanted: WantedColumns): DatedTable {
+  const { name, text, today } = file;
+  const lines = text.split(/\r\n|\n|\r/);
+  while (lines.length > 0 && lines.at(-1)!.trim() === '') lines.pop();
+  const header = cellsOf((lines[0] ?? '').toLowerCase());
+  const at = positions(name, header, { date: { names: ['date'] }, ...wanted });
+  const dates: string[] = [];
+  const columns = Object.fromEntries(Object.keys(wanted).map((k) => [k, at.get(k)! < 0 ? undefined : newColumn()]));
+  for (let i = 1; i < lines.length; i++) {
+    const cells = cellsOf(lines[i]!);
+    if (cells.length < header.length || cells.slice(header.length).some((cell) => cell !== '')) {
+      throw brokenFileError(
+        name,
+        lines[i]!.trim() === ''
+          ? 'the line is empty'
+          : `${plural(cells.length, 'cell')} under ${header.length} columns`,
+        i + 1,
+      );
+    }
+    const date = cells[at.get('date')!]!;
+    assertDated(name, i + 1, date, { previous: dates.at(-1), today });
+    dates.push(date);
+    for (const key of Object.keys(wanted)) columns[key]?.push(cells[at.get(key)!]!);
+  }
+  if (dates.length === 0) throw brokenFileError(name, 'there is no row');
+  return { dates, columns, lineOf: (row) => row + 2 };
+}
+
+/** The daily closes of a file, and its opens where it has them. */
+export interface DailyFile {
+  readonly dates: readonly string[];
+  readonly closes: Float64Array;
+  readonly opens: Float64Array | undefined;
+}
+
+/** Reads a daily file: `date` and one of `close`, `value`, `adj_close`, `adj`; `open` is read where it is there. */
+export function readDaily(file: CsvFile): DailyFile {
+  const table = readDatedTable(file, {
+    close: { names: ['close', 'value', 'adj_close', 'adj'] },
+    open: { names: ['open'], optional: true },
+  });
+  const closes = Float64Array.from(table.columns.close!, (cell, row) => {
+    const close = parseNumber(cell);
+    if (close > 0 && close < Infinity) return close;
+    throw brokenFileError(file.name, `"${cell}" is not a price above zero`, table.lineOf(row));
+  });
+  const opens = table.columns.open && Float64Array.from(table.columns.open, parseNumber);
+  return { dates: table.dates, closes, opens };
+}
+
+/** One direction of flow by date; `NaN` where nothing was published. */
+export type FlowByDate = ReadonlyMap<string, number>;
+
+/**
+ * Reads one direction of exchange flow in native units. The column is the named one, else `flow_in_native`,
+ * `flow_in_eth`, `inflow_eth` or `inflow` (and likewise `out`).
+ *
+ * @returns Undefined where the column is optional and absent.
+ */
+export function readFlow(
+  file: CsvFile,
+  flow: { readonly symbol: string; readonly direction: 'in' | 'out'; readonly column?: string | undefined },
+  optional?: true,
+): FlowByDate | undefined {
+  const coin = flow.symbol.toLowerCase();
+  const { direction } = flow;
+  const usual = [
+    `flow_${direction}_native`,
+    `flow_${direction}_${coin}`,
+    `${direction}flow_${coin}`,
+    `${direction}flow`,
+  ];
+  const names = flow.column === undefined ? usual : [flow.column.toLowerCase()];
+  const table = readDatedTable(file, { amount: optional ? { names, optional } : { names } });
+  if (!table.columns.amount) return undefined;
+  const amounts = table.columns.amount.map((cell, row) => amountOf(file.name, cell, table.lineOf(row)));
+  return new Map(table.dates.map((date, row) => [date, amounts[row]!]));
+}
+
+function amountOf(file: string, cell: string, line: number): number {
+  if (cell === '') return NaN;
+  const amount = parseNumber(cell);
+  if (amount >= 0 && amount < Infinity) return amount;
+  throw brokenFileError(file, `"${cell}" is not an amount of coins`, line);
+}
+
+const STAMP_NAMES = ['open_time_utc', 'unix'];
+
+/** An instant to the minute, `2017-08-17T04:00Z`: read by position, because eighty thousand of them have to be. */
+const MINUTE_STAMP_LENGTH = 17;
+
+const CARRIAGE_RETURN = 13;
+
+/** Two digits below a limit; `NaN` where there are none. */
+function twoDigits(text: string, at: number, below: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  const value = tens * 10 + ones;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 && value < below ? value : NaN;
+}
+
+/** The instant of a stamp. One without a zone is UTC, as the column says, whatever zone this machine is in. */
+function instantOf(stamp: string): number {
+  if (stamp.length === MINUTE_STAMP_LENGTH && stamp.endsWith('Z') && stamp[13] === ':') {
+    return epochDay(stamp) * DAY_MS + (twoDigits(stamp, 11, 24) * 60 + twoDigits(stamp, 14, 60)) * 60_000;
+  }
+  if (!stamp.includes('-')) return epochMs(parseNumber(stamp));
+  const withoutZone = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/.exec(stamp);
+  return Date.parse(withoutZone ? `${withoutZone[1]!}T${withoutZone[2]!}Z` : stamp);
+}
+
+/** The text between the n-th comma of a line and the next. */
+function cell(text: string, start: number, end: number, column: number): string {
+  let from = start;
+  for (let i = 0; i < column; i++) {
+    const comma = text.indexOf(',', from);
+    if (comma < 0 || comma >= end) return '';
+    from = comma + 1;
+  }
+  const comma = text.indexOf(',', from);
+  return text.slice(from, comma < 0 || comma > end ? end : comma).trim();
+}
+
+/** How many cells a line has. */
+function cellCount(text: string, start: number, end: number): number {
+  let count = 1;
+  for (let comma = text.indexOf(',', start); comma >= 0 && comma < end; comma = text.indexOf(',', comma + 1)) count++;
+  return count;
+}
+
+/** Cells without the quotes around them; a comma inside quotes stays where it is and is found out by the count of cells. */
+const unquoted = (text: string): string => (text.includes('"') ? text.replaceAll(/"([^",\n]*)"/g, '$1') : text);
+
+/** Where the two columns stand that are read, and how many there are. */
+interface Columns {
+  readonly stamp: number;
+  readonly close: number;
+  readonly count: number;
+}
+
+function columnsOf(file: string, header: string): Columns {
+  const names = header
+    .trim()
+    .toLowerCase()
+    .split(/\s*,\s*/);
+  const stamp = names.findIndex((name) => STAMP_NAMES.includes(name));
+  if (stamp < 0) throw brokenFileError(file, `there is no column "${STAMP_NAMES.join('" or "')}"`, 1);
+  if (!names.includes('close')) throw brokenFileError(file, 'there is no column "close"', 1);
+  return { stamp, close: names.indexOf('close'), count: names.length };
+}
+
+/**
+ * Reads intraday candles by the instant they open. Stamps are UTC (`2017-08-17T04:00Z`), Unix seconds or milliseconds;
+ * the first row that is broken, repeated or out of order is named by its line.
+ */
+export function readHourly(file: string, written: string, nowMs: number): Candles {
+  const text = unquoted(written);
+  const headerEnd = text.includes('\n') ? text.indexOf('\n') : text.length;
+  const at = columnsOf(file, text.slice(0, headerEnd));
+  const openMs: number[] = [];
+  const closes: number[] = [];
+  let start = headerEnd + 1;
+  for (let line = 2; start < text.length; line++) {
+    const newline = text.indexOf('\n', start);
+    const next = newline < 0 ? text.length : newline;
+    const end = text.charCodeAt(next - 1) === CARRIAGE_RETURN ? next - 1 : next;
+    const count = cellCount(text, start, end);
+    if (count !== at.count) throw brokenFileError(file, `${plural(count, 'cell')} under ${at.count} columns`, line);
+    const ms = instantOf(cell(text, start, end, at.stamp));
+    const close = cell(text, start, end, at.close);
+    if (ms > nowMs) throw brokenFileError(file, `${minuteOf(ms)} is in the future`, line);
+    assertCandle(file, line, ms, close, openMs.at(-1));
+    openMs.push(ms);
+    closes.push(Number(close));
+    start = next + 1;
+  }
+  if (openMs.length === 0) throw brokenFileError(file, 'there is no row');
+  return { openMs: Float64Array.from(openMs), closes: Float64Array.from(closes) };
+}
+
+const minuteOf = (ms: number): string => new Date(ms).toISOString().slice(0, 16);
+
+function assertCandle(file: string, line: number, ms: number, close: string, previousMs: number | undefined): void {
+  if (!Number.isFinite(ms)) throw brokenFileError(file, 'the time is not written like 2017-08-17T04:00Z', line);
+  if (!(parseNumber(close) > 0 && parseNumber(close) < Infinity)) {
+    throw brokenFileError(file, `"${close}" is not a price above zero`, line);
+  }
+  if (previousMs === undefined || ms > previousMs) return;
+  throw brokenFileError(
+    file,
+    ms === previousMs ? `${minuteOf(ms)} stands there twice` : `${minuteOf(ms)} is out of order`,
+    line,
+  );
+}

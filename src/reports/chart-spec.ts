@@ -1,0 +1,161 @@
+/**
+ * What is to be drawn, as plain data: the words and numbers of a picture, without a word about colours or pixels.
+ * A use case makes a drawing beside its report; the charts room turns it into a picture.
+ */
+
+/** The words around every picture. */
+interface ChartFrame {
+  /** The verdict sentence. */
+  readonly title: string;
+  /** Sources, sampling, sample and date. */
+  readonly footer: string;
+  /** True puts SIMULATED across the picture. */
+  readonly simulated: boolean;
+  /** The style of its numbers and dates, a BCP 47 tag; as worded where absent. */
+  readonly numbers?: string;
+}
+
+/** A named line; `values[i]` belongs to the drawing's `dates[i]`, `NaN` where there is none. */
+export interface NamedSeries {
+  readonly symbol: string;
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+/** A stay beyond the enter level, to be shaded. */
+export interface EpisodeShade {
+  readonly from: string;
+  readonly to: string;
+  /** 1 subject ahead, -1 behind. */
+  readonly sign: 1 | -1;
+}
+
+/** A dated fact that may be marked on a time axis. */
+export interface EventMark {
+  readonly date: string;
+  readonly label: string;
+}
+
+/** Both legs rebased above, the volatility-scaled gap with its own history below. */
+export interface DivergenceChartSpec extends ChartFrame {
+  readonly kind: 'divergence';
+  readonly dates: readonly string[];
+  /** Prices; the figure rebases them to 100 at the first drawn row. */
+  readonly subject: NamedSeries;
+  readonly benchmark: NamedSeries;
+  /** The volatility-scaled gap of each row. */
+  readonly gap: Float64Array;
+  readonly windowSessions: number;
+  readonly enterLevel: number;
+  /** 5 % and 95 % quantiles of the gap's own history. */
+  readonly usualRange: { readonly low: number; readonly high: number };
+  readonly episodes: readonly EpisodeShade[];
+  readonly events: readonly EventMark[];
+}
+
+/** Rolling correlation with its interval today and its own usual range. */
+export interface CorrelationChartSpec extends ChartFrame {
+  readonly kind: 'correlation';
+  readonly dates: readonly string[];
+  readonly pearson: Float64Array;
+  readonly ewma: Float64Array;
+  readonly windowSessions: number;
+  readonly interval: { readonly low: number; readonly high: number };
+  readonly usualRange: { readonly low: number; readonly high: number };
+  readonly events: readonly EventMark[];
+}
+
+/** Two to five markets rebased to 100 at a stated start. */
+export interface CompareChartSpec extends ChartFrame {
+  readonly kind: 'compare';
+  readonly dates: readonly string[];
+  readonly lines: readonly NamedSeries[];
+  readonly start: string;
+}
+
+/** One cell of the multiverse, as drawn. */
+export interface MultiverseChartSpec extends ChartFrame {
+  readonly kind: 'multiverse';
+  /** Row labels, one per measure, with its family. */
+  readonly measures: readonly { readonly label: string; readonly family: string }[];
+  /** Column labels: index starts. */
+  readonly starts: readonly string[];
+  /** `cells[measure][start]`; null where skipped. */
+  readonly cells: readonly (readonly ({
+    readonly percentile: number;
+    readonly record: 'abs' | 'signed' | 'none';
+  } | null)[])[];
+}
+
+/** How long episodes lasted, with its band, beside pure noise. */
+export interface SurvivalChartSpec extends ChartFrame {
+  readonly kind: 'survival';
+  /** Steps of the Kaplan–Meier curve: share still open after `time` sessions. */
+  readonly steps: readonly {
+    readonly time: number;
+    readonly survival: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
+  /** The same for random walks, at a few times. */
+  readonly noise: readonly { readonly time: number; readonly survival: number }[];
+  readonly medianSessions: number | null;
+  readonly censoredAt: readonly number[];
+}
+
+/** Pairwise correlations with their intervals. `NaN` where undefined. */
+export interface MatrixChartSpec extends ChartFrame {
+  readonly kind: 'matrix';
+  readonly symbols: readonly string[];
+  readonly correlation: readonly (readonly number[])[];
+  readonly low: readonly (readonly number[])[];
+  readonly high: readonly (readonly number[])[];
+}
+
+/** Horizontal bars: a labelled share or score each. */
+export interface BarsChartSpec extends ChartFrame {
+  readonly kind: 'bars';
+  readonly unit: string;
+  readonly bars: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly note: string;
+    readonly group?: string;
+    /** Where it stood before, marked on the row. */
+    readonly was?: number;
+  }[];
+  /** Values marked on the axis, for example an enter level. */
+  readonly marks: readonly { readonly value: number; readonly label: string }[];
+}
+
+/** One curve over a number, for example volatility by weight. */
+export interface CurveChartSpec extends ChartFrame {
+  readonly kind: 'curve';
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly marks: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+}
+
+/** A quantity over time as bars with one highlighted level, for example weekly inflow. */
+export interface TimelineChartSpec extends ChartFrame {
+  readonly kind: 'timeline';
+  readonly dates: readonly string[];
+  readonly line: NamedSeries;
+  readonly yLabel: string;
+  readonly levels: readonly { readonly value: number; readonly label: string }[];
+  readonly shades: readonly EpisodeShade[];
+  readonly points: readonly { readonly date: string; readonly label: string }[];
+}
+
+/** Everything the charts room can draw. */
+export type ChartSpec =
+  | DivergenceChartSpec
+  | CorrelationChartSpec
+  | CompareChartSpec
+  | MultiverseChartSpec
+  | SurvivalChartSpec
+  | MatrixChartSpec
+  | BarsChartSpec
+  | CurveChartSpec
+  | TimelineChartSpec;

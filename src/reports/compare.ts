@@ -1,0 +1,125 @@
+import { logReturns } from '../analytics/returns.ts';
+import { rollingMoments } from '../analytics/rolling-moments.ts';
+import { UserError } from '../errors.ts';
+import type { AlignedMarkets } from '../market/alignment.ts';
+import { loadMarkets } from '../market/load-markets.ts';
+import type { Request } from '../market/ports.ts';
+import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
+import { compareSentence } from '../messages/compare.ts';
+import type { CompareChartSpec } from './chart-spec.ts';
+import { orNull, type ReportSources, requireFilledWindow } from './question.ts';
+import { marketsProvenance, type Sample, sampleOf } from './sample-facts.ts';
+
+/** Rows shown where nobody says how many: a year. */
+const USUAL_ROWS = 252;
+
+/** What a comparison is asked. */
+export interface CompareQuestion extends Request {
+  readonly symbols: readonly MarketSymbol[];
+  /** Rows shown, the last one included; where absent 252, or all where there are fewer. */
+  readonly windowSessions?: number | undefined;
+  readonly asOf?: string | undefined;
+  readonly sampling?: Sampling | undefined;
+}
+
+/** One market of a comparison. */
+export interface ComparedMarket {
+  readonly symbol: string;
+  readonly name: string;
+  readonly source: string;
+  /** Simple return since the common start. */
+  readonly returnPct: number;
+  /** Annualised standard deviation of its log returns since the start. */
+  readonly volatilityPct: number | null;
+}
+
+/** The answer to "who went where since a common start?". */
+export interface CompareReport {
+  readonly command: 'compare';
+  readonly asOf: string;
+  readonly sampling: Sampling;
+  readonly simulated: boolean;
+  readonly sample: Sample;
+  /** Rows that could be shown. */
+  readonly available: number;
+  readonly markets: readonly ComparedMarket[];
+  readonly notes: readonly DataNote[];
+}
+
+/** A comparison with its picture. */
+export interface CompareAnswer {
+  readonly report: CompareReport;
+  readonly chart: CompareChartSpec;
+}
+
+/**
+ * How have two to five markets moved since a common start?
+ *
+ * Every line is 100 at the first row shown; the picture depends wholly on that start, so it is named with it.
+ *
+ * @throws UserError where the markets share fewer rows than asked for.
+ */
+export async function compareReport(question: CompareQuestion, sources: ReportSources): Promise<CompareAnswer> {
+  const aligned = await loadMarkets(sources.market, sources.calendar, question.symbols, question);
+  const available = aligned.dates.length;
+  const asked = question.windowSessions ?? Math.min(USUAL_ROWS, available);
+  if (available < asked) {
+    throw new UserError(
+      `These markets share only ${available} sessions; ask for a window of at most that many instead of ${asked}.`,
+    );
+  }
+  requireFilledWindow(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned, asked - 1);
+  const all: DataNote = {
+    code: 'short-history',
+    sentence: `These markets share ${available} sessions; all are shown.`,
+  };
+  const notes = question.windowSessions === undefined && asked < USUAL_ROWS ? [all] : [];
+  return compare(lastRows(aligned, asked), available, notes);
+}
+
+function lastRows(aligned: AlignedMarkets, rows: number): AlignedMarkets {
+  const dates = aligned.dates.slice(-rows);
+  const missing = aligned.missing.filter((date) => date > dates[0]!);
+  return { ...aligned, dates, missing, prices: aligned.prices.map((prices) => prices.slice(-rows)) };
+}
+
+function compare(aligned: AlignedMarkets, available: number, notes: readonly DataNote[]): CompareAnswer {
+  const { sampling, simulated } = aligned;
+  const sample = sampleOf(aligned);
+  const report: CompareReport = {
+    command: 'compare',
+    asOf: sample.to,
+    sampling,
+    simulated,
+    sample,
+    available,
+    markets: aligned.symbols.map((_, index) => comparedMarket(aligned, index)),
+    notes: [...aligned.notes, ...notes],
+  };
+  return { report, chart: draw(report, aligned) };
+}
+
+function comparedMarket({ symbols, prices, sources, rowsPerYear }: AlignedMarkets, index: number): ComparedMarket {
+  const values = prices[index]!;
+  const returns = logReturns(values).subarray(1);
+  const daily = returns.length < 20 ? NaN : rollingMoments(returns, returns.length).sd.at(-1)!;
+  return {
+    symbol: symbols[index]!.symbol,
+    name: symbols[index]!.name,
+    source: sources[index]!,
+    returnPct: 100 * (values.at(-1)! / values[0]! - 1),
+    volatilityPct: orNull(100 * daily * Math.sqrt(rowsPerYear)),
+  };
+}
+
+function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets): CompareChartSpec {
+  return {
+    kind: 'compare',
+    title: compareSentence(report),
+    footer: marketsProvenance(report),
+    simulated: report.simulated,
+    dates,
+    start: report.sample.from,
+    lines: symbols.map(({ symbol, name }, index) => ({ symbol, name, values: prices[index]! })),
+  };
+}

@@ -1,0 +1,148 @@
+import { correlationInterval } from '../analytics/correlation-inference.ts';
+import { type Hedge, minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../analytics/hedge.ts';
+import { logReturns } from '../analytics/returns.ts';
+import type { AlignedPair } from '../market/alignment.ts';
+import { loadPair } from '../market/load-markets.ts';
+import { formatPercent } from '../messages/format.ts';
+import { hedgeSentence } from '../messages/hedge.ts';
+import type { CurveChartSpec } from './chart-spec.ts';
+import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
+import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+
+/** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */
+export interface HedgeQuestion extends PairQuestion {
+  readonly windowSessions: number;
+  /** Share of the subject in the mix with the benchmark, percent. */
+  readonly weightPct: number;
+}
+
+/** The answer to "what would one do for the other in a portfolio?", in the keys of the stable JSON; null where undefined. */
+export interface HedgeReport extends SampleFacts {
+  readonly command: 'hedge';
+  readonly windowSessions: number;
+  /** Benchmark to sell per unit of the subject, by value. */
+  readonly hedgeRatio: number | null;
+  /** Share of the subject's variance that this removes, 0 to 1. */
+  readonly effectiveness: number | null;
+  readonly volatilityRemovedPct: number | null;
+  /** The same at both ends of the correlation's interval. */
+  readonly volatilityRemovedLowPct: number | null;
+  readonly volatilityRemovedHighPct: number | null;
+  /** Adding a little of the subject calms the benchmark only below this correlation. */
+  readonly threshold: number | null;
+  readonly correlation: number | null;
+  readonly hacLow: number | null;
+  readonly hacHigh: number | null;
+  readonly weightPct: number;
+  /** What the weight does to the volatility of the benchmark alone. */
+  readonly volChangePct: number | null;
+  readonly minimumVarianceWeightPct: number | null;
+  readonly subjectVolatilityPct: number | null;
+  readonly benchmarkVolatilityPct: number | null;
+}
+
+/** A hedge report with its picture. */
+export interface HedgeAnswer {
+  readonly report: HedgeReport;
+  readonly chart: CurveChartSpec;
+}
+
+/** Weights drawn when nothing asked for lies further out, percent. */
+const DRAWN = { from: -10, to: 30 } as const;
+
+const FARTHEST = 100;
+
+/**
+ * How much of one market hedges the other, what would be left, and what does a little of it do to a portfolio?
+ *
+ * In sample: the ratio is the best one of the past, known only afterwards.
+ *
+ * @throws UserError where the data cannot answer, saying what would.
+ * @see ANALYTICS.md 7 and 8
+ */
+export async function hedgeReport(question: HedgeQuestion, sources: ReportSources): Promise<HedgeAnswer> {
+  const aligned = await loadPair(sources.market, sources.calendar, question);
+  requireRows(legsOf(aligned), aligned, question.windowSessions);
+  return measureHedge(aligned, question);
+}
+
+/** The hedge report of rows that are already aligned. */
+function measureHedge(
+  aligned: AlignedPair,
+  { windowSessions, weightPct }: Pick<HedgeQuestion, 'windowSessions' | 'weightPct'>,
+): HedgeAnswer {
+  const rx = logReturns(aligned.x).subarray(-windowSessions);
+  const ry = logReturns(aligned.y).subarray(-windowSessions);
+  const hedge = minimumVarianceHedge(rx, ry, aligned.rowsPerYear);
+  const { hacLow, hacHigh } = correlationInterval(rx, ry);
+  const [low, high] = removedRange(hacLow, hacHigh);
+  const report: HedgeReport = {
+    command: 'hedge',
+    ...sampleFacts(aligned),
+    windowSessions,
+    hedgeRatio: orNull(hedge.hedgeRatio),
+    effectiveness: orNull(hedge.effectiveness),
+    volatilityRemovedPct: orNull(hedge.volatilityRemovedPct),
+    volatilityRemovedLowPct: orNull(low),
+    volatilityRemovedHighPct: orNull(high),
+    threshold: orNull(hedge.threshold),
+    correlation: orNull(hedge.correlation),
+    hacLow: orNull(hacLow),
+    hacHigh: orNull(hacHigh),
+    weightPct,
+    volChangePct: orNull(mixAt(hedge, weightPct).volatilityChangePct),
+    minimumVarianceWeightPct: orNull(100 * calmest(hedge)),
+    subjectVolatilityPct: orNull(100 * hedge.subjectVolatility),
+    benchmarkVolatilityPct: orNull(100 * hedge.benchmarkVolatility),
+  };
+  return { report, chart: draw(report, hedge) };
+}
+
+function mixAt({ subjectVolatility, benchmarkVolatility, correlation }: Hedge, weightPct: number) {
+  return portfolioVolatility(subjectVolatility, benchmarkVolatility, correlation, weightPct / 100);
+}
+
+function calmest({ subjectVolatility, benchmarkVolatility, correlation }: Hedge): number {
+  return minimumVarianceWeight(subjectVolatility, benchmarkVolatility, correlation);
+}
+
+/** Volatility that a hedge removes at both ends of the interval; nothing where the interval holds zero. */
+function removedRange(low: number, high: number): readonly [number, number] {
+  const removed = (correlation: number): number => 100 * (1 - Math.sqrt(1 - correlation ** 2));
+  const ends = [removed(low), removed(high)];
+  return [low <= 0 && high >= 0 ? 0 : Math.min(...ends), Math.max(...ends)];
+}
+
+function draw(report: HedgeReport, hedge: Hedge): CurveChartSpec {
+  const { subject, benchmark, weightPct, minimumVarianceWeightPct } = report;
+  const atWeight = (x: number): number => 100 * mixAt(hedge, x).volatility;
+  const marked = [0, weightPct, ...(isDrawable(minimumVarianceWeightPct) ? [minimumVarianceWeightPct] : [])];
+  return {
+    kind: 'curve',
+    title: hedgeSentence(report),
+    footer: provenance(report),
+    simulated: report.simulated,
+    xLabel: `${subject.symbol} in the mix with ${benchmark.symbol}, %`,
+    yLabel: 'Volatility of the mix, % a year',
+    points: curve(Math.min(DRAWN.from, ...marked), Math.max(DRAWN.to, ...marked), atWeight),
+    marks: [...new Set(marked)].map((x) => ({ x, y: atWeight(x), label: markLabel(x, report) })),
+  };
+}
+
+function isDrawable(weightPct: number | null): weightPct is number {
+  return weightPct !== null && Math.abs(weightPct) <= FARTHEST;
+}
+
+function curve(from: number, to: number, height: (x: number) => number): CurveChartSpec['points'] {
+  const steps = 80;
+  return Array.from({ length: steps + 1 }, (_, i) => from + (i * (to - from)) / steps).map((x) => ({
+    x,
+    y: height(x),
+  }));
+}
+
+function markLabel(x: number, { benchmark, subject, minimumVarianceWeightPct }: HedgeReport): string {
+  if (x === 0) return `${benchmark.symbol} alone`;
+  const share = `${formatPercent(x)} ${subject.symbol}`;
+  return x === minimumVarianceWeightPct ? `calmest: ${share}` : share;
+}

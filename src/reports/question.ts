@@ -1,0 +1,143 @@
+import type { WatchedRule } from '../alerts/alert-rule.ts';
+import type { FalseAlarmRate, PairReturns } from '../alerts/simulation.ts';
+import type { ConvergenceSummary } from '../analytics/survival.ts';
+import { UserError } from '../errors.ts';
+import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import type { MarketData, Request } from '../market/ports.ts';
+import type { Pair, Sampling } from '../market/symbol.ts';
+import { plural } from '../messages/format.ts';
+
+/** What the random-walk benchmark of a pair is made with; equal questions have equal answers. */
+export interface NullModelQuestion {
+  /** ln(subject / benchmark), oldest first. */
+  readonly logRatio: Float64Array;
+  readonly windowSessions: number;
+  readonly enter: number;
+  readonly exit: number;
+  readonly paths: number;
+  /** Mean block of the resampling in sessions; 1 for independent days. */
+  readonly meanBlock: number;
+  readonly seed: number;
+}
+
+/** What the noise benchmark is asked about an alert: the rule, the returns it is made of, how often, from which seed. */
+export interface FalseAlarmQuestion {
+  readonly rule: WatchedRule;
+  readonly moves: PairReturns;
+  readonly paths: number;
+  readonly seed: number;
+}
+
+/** Asks pure noise the same question, away from the thread that answers people; remembers its answers. */
+export interface NullModel {
+  convergence(question: NullModelQuestion, request: Request): Promise<ConvergenceSummary>;
+  /** How often the same alert would fire on noise made of this pair's own days. */
+  falseAlarms(question: FalseAlarmQuestion, request: Request): Promise<FalseAlarmRate>;
+  close(): Promise<void>;
+}
+
+/** What a report on a pair is asked. */
+export interface PairQuestion extends Request {
+  readonly pair: Pair;
+  /** Answer as it stood on this day, `YYYY-MM-DD`; the latest day where absent. */
+  readonly asOf?: string | undefined;
+  /** How to read a 24/7 leg; the best that covers the whole sample where absent. */
+  readonly sampling?: Sampling | undefined;
+}
+
+/** Where a report gets its prices and its sessions. */
+export interface ReportSources {
+  readonly market: MarketData;
+  readonly calendar: SessionCalendar;
+}
+
+/** The same, with pure noise to compare with. */
+export interface SourcesWithNullModel extends ReportSources {
+  readonly nullModel: NullModel;
+}
+
+/**
+ * A number as the stable JSON carries it: undefined figures are null there, never `NaN`.
+ *
+ * @example orNull(NaN); // => null
+ */
+export function orNull(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+/** More of a window missing than this, and its figures are of another thing than the window. */
+const MOST_MISSING = 0.02;
+
+const NAMED_DATES = 3;
+
+/** Common rows, and the sessions among them that have none. */
+export interface HoledRows {
+  readonly dates: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * Does the window that was asked for hold its sessions, but for 2 % of them?
+ *
+ *     sessions without a row between the ends of the window / windowSessions <= 0.02
+ *
+ * @param who The markets, as the subject of a sentence.
+ * @param rows Common rows, and what is missing among them.
+ * @param windowSessions Returns in the window, the last one included; at most one less than rows.
+ * @throws UserError naming what is missing, and the nearest window or day that would do.
+ * @see ANALYTICS.md 1.8
+ */
+export function requireFilledWindow(who: string, rows: HoledRows, windowSessions: number): void {
+  const last = rows.dates.length - 1;
+  const holes = holesIn(rows, last, windowSessions);
+  if (isFilled(holes, windowSessions)) return;
+  const named = holes.slice(-NAMED_DATES).join(', ');
+  const without = `${who} have no common price on ${plural(holes.length, 'session')} of this window of ${windowSessions} (${holes.length > NAMED_DATES ? 'the last: ' : ''}${named})`;
+  throw new UserError(`${without}, and at most 2 % may be missing${cure(rows, windowSessions)}.`);
+}
+
+function holesIn({ dates, missing }: HoledRows, endRow: number, windowSessions: number): string[] {
+  const [from, to] = [dates[endRow - windowSessions] ?? '', dates[endRow] ?? ''];
+  return missing.filter((date) => date > from && date < to);
+}
+
+const isFilled = (holes: readonly string[], windowSessions: number): boolean =>
+  holes.length <= MOST_MISSING * windowSessions;
+
+/** A longer window up to the same day, or the same window up to an earlier one, as the end of a sentence. */
+function cure(rows: HoledRows, windowSessions: number): string {
+  const last = rows.dates.length - 1;
+  const filled = (endRow: number, window: number): boolean => isFilled(holesIn(rows, endRow, window), window);
+  const longer = rowsUpTo(last).find((window) => window > windowSessions && filled(last, window));
+  const earlier = rowsUpTo(last).findLast((row) => row >= windowSessions && filled(row, windowSessions));
+  const cures = [
+    ...(longer === undefined ? [] : [`for a window of ${longer}`]),
+    ...(earlier === undefined ? [] : [`as of ${rows.dates[earlier]!}`]),
+  ];
+  return cures.length === 0 ? '' : `: ask ${cures.join(' or ')}`;
+}
+
+const rowsUpTo = (last: number): number[] => Array.from({ length: last + 1 }, (_, row) => row);
+
+/**
+ * Do these markets share enough sessions for the window that was asked for?
+ *
+ * A window of N sessions needs N + 1 prices: a shorter history would answer another question, and so would one with
+ * more than 2 % of it missing.
+ *
+ * @param who The markets, as the subject of a sentence.
+ * @param rows Their common rows, and what is missing among them.
+ * @throws UserError naming the longest window that can be had, or what is missing from this one.
+ * @see ANALYTICS.md 1.8
+ */
+export function requireRows(who: string, rows: HoledRows, windowSessions: number): void {
+  const { dates } = rows;
+  const longest = dates.length - 1;
+  if (windowSessions <= longest) {
+    requireFilledWindow(who, rows, windowSessions);
+    return;
+  }
+  throw new UserError(
+    `${who} share ${plural(dates.length, 'session')} up to ${dates.at(-1)!}; ask for a window of at most ${longest} instead of ${windowSessions}.`,
+  );
+}

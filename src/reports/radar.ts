@@ -1,0 +1,213 @@
+import { logGap, volScaledGap } from '../analytics/gap.ts';
+import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
+import { logRatio } from '../analytics/returns.ts';
+import { NoSourceAnswered, UserError } from '../errors.ts';
+import type { AlignedPair } from '../market/alignment.ts';
+import { loadPair } from '../market/load-markets.ts';
+import type { Request } from '../market/ports.ts';
+import { resolveSymbol } from '../market/resolve-symbol.ts';
+import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
+import { radarBars, radarFooter, radarSentence } from '../messages/radar.ts';
+import type { BarsChartSpec } from './chart-spec.ts';
+import { orNull, type ReportSources, requireFilledWindow } from './question.ts';
+import { rankOfLast } from './rank-of-last.ts';
+import { legsOf } from './sample-facts.ts';
+
+/** Pairs people argue about, the most argued about first. */
+const PAIRS: readonly (readonly [subject: string, benchmark: string])[] = [
+  ['ETH', 'RUT'],
+  ['BTC', 'RUT'],
+  ['ETH', 'BTC'],
+  ['BTC', 'SPX'],
+  ['BTC', 'GOLD'],
+  ['ETH', 'NDX'],
+  ['BTC', 'NDX'],
+  ['RUT', 'SPX'],
+  ['NDX', 'SPX'],
+  ['SPX', 'GOLD'],
+  ['GOLD', 'DXY'],
+  ['SPX', 'TLT'],
+  ['BTC', 'DXY'],
+  ['ETH', 'SPX'],
+  ['SOL', 'ETH'],
+  ['COIN', 'BTC'],
+  ['GOLD', 'TLT'],
+  ['OIL', 'SPX'],
+];
+
+const MAX_PAIRS = 12;
+
+/**
+ * Which pairs are worth a look for everybody, as far as this source carries them?
+ *
+ * @param catalogue What the source carries; an index that only its fund answers for counts as carried.
+ * @returns At most twelve pairs, in a fixed order.
+ */
+export function curatedPairs(catalogue: readonly MarketSymbol[]): Pair[] {
+  const carried = (symbol: string): MarketSymbol | undefined => {
+    const found = resolveSymbol(catalogue, symbol);
+    return found.kind === 'resolved' ? found.symbol : undefined;
+  };
+  const pairs = PAIRS.flatMap(([one, other]): Pair[] => {
+    const [subject, benchmark] = [carried(one), carried(other)];
+    return subject === undefined || benchmark === undefined ? [] : [{ subject, benchmark }];
+  });
+  return pairs.slice(0, MAX_PAIRS);
+}
+
+/** What a radar is asked. */
+export interface RadarQuestion extends Request {
+  readonly pairs: readonly Pair[];
+  readonly windowSessions: number;
+  readonly asOf?: string | undefined;
+  readonly sampling?: Sampling | undefined;
+}
+
+/** Where one pair stands today. */
+export interface RadarPair {
+  readonly subject: string;
+  readonly benchmark: string;
+  readonly asOf: string;
+  readonly sampling: Sampling;
+  /** Rows the pair was judged on. */
+  readonly sessions: number;
+  readonly volScaled: number | null;
+  readonly logPct: number | null;
+  readonly absPercentile: number | null;
+  readonly signedPercentile: number | null;
+  readonly largestSince: string | null;
+  readonly independentWindows: number;
+  readonly since: string | null;
+  /** Of the finds at least this striking, the share chance alone would have produced; 0 to 1. */
+  readonly falseShare: number | null;
+}
+
+/** The answer to "where is something unusual going on?". Pairs are sorted by how extreme they are. */
+export interface RadarReport {
+  readonly command: 'radar';
+  /** The latest day any of the pairs was judged on. */
+  readonly asOf: string;
+  readonly simulated: boolean;
+  readonly windowSessions: number;
+  readonly lookedAt: number;
+  readonly pairs: readonly RadarPair[];
+  /** Pairs that could not be judged, with the reason. */
+  readonly failed: readonly { readonly subject: string; readonly benchmark: string; readonly reason: string }[];
+}
+
+/** A radar with its picture. */
+export interface RadarAnswer {
+  readonly report: RadarReport;
+  readonly chart: BarsChartSpec;
+}
+
+/** Percentiles from which a gap is called unusual, and rare. */
+const LEVELS = [
+  { value: 80, label: 'unusual' },
+  { value: 95, label: 'rare' },
+] as const;
+
+/**
+ * Which of these pairs are furthest apart by their own history, and how many such finds would chance produce?
+ *
+ * The headline measure of each pair (volatility-scaled gap) is ranked among its own earlier values. Looking at many
+ * pairs always finds an odd one, so every pair carries the expected share of false finds at its level. A pair that
+ * cannot be judged is named and does not stop the others.
+ *
+ * @throws UserError, NoSourceAnswered where not one pair can be judged: the first pair's own reason.
+ * @see ANALYTICS.md 3.1; Benjamini and Hochberg (1995)
+ */
+export async function radarReport(question: RadarQuestion, sources: ReportSources): Promise<RadarAnswer> {
+  const outcomes = await Promise.allSettled(question.pairs.map((pair) => judge(pair, question, sources)));
+  question.signal?.throwIfAborted();
+  const judged = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const failed = outcomes.flatMap((outcome, i) =>
+    outcome.status === 'rejected' ? [failure(question.pairs[i]!, outcome.reason)] : [],
+  );
+  if (judged.length === 0) throw firstReason(outcomes);
+  const pairs = withFalseShares(judged).toSorted(byExtremeness);
+  const report: RadarReport = {
+    command: 'radar',
+    asOf: pairs
+      .map(({ asOf }) => asOf)
+      .toSorted()
+      .at(-1)!,
+    simulated: sources.market.simulated,
+    windowSessions: question.windowSessions,
+    lookedAt: pairs.length,
+    pairs,
+    failed,
+  };
+  return { report, chart: draw(report) };
+}
+
+async function judge(pair: Pair, question: RadarQuestion, { market, calendar }: ReportSources): Promise<RadarPair> {
+  return radarPair(await loadPair(market, calendar, { ...question, pair }), question.windowSessions);
+}
+
+function radarPair(aligned: AlignedPair, windowSessions: number): RadarPair {
+  requireFilledWindow(legsOf(aligned), aligned, windowSessions);
+  const { pair, dates, x, y, sampling } = aligned;
+  const ratio = logRatio(x, y);
+  const gap = volScaledGap(ratio, windowSessions);
+  const { absPercentile, signedPercentile, largestSince, independentWindows, since } = rankOfLast(
+    gap,
+    dates,
+    windowSessions,
+  );
+  return {
+    subject: pair.subject.symbol,
+    benchmark: pair.benchmark.symbol,
+    asOf: dates.at(-1)!,
+    sampling,
+    sessions: dates.length,
+    volScaled: orNull(gap.at(-1)),
+    logPct: orNull(logGap(ratio, windowSessions).at(-1)),
+    absPercentile,
+    signedPercentile,
+    largestSince,
+    independentWindows,
+    since,
+    falseShare: null,
+  };
+}
+
+function withFalseShares(pairs: readonly RadarPair[]): RadarPair[] {
+  const shares = falseDiscoveryRates(
+    pairs.map(({ absPercentile }) => absPercentile ?? NaN),
+    pairs.map(({ independentWindows }) => independentWindows),
+  );
+  return pairs.map((pair, i) => ({ ...pair, falseShare: orNull(shares[i]) }));
+}
+
+/** By percentile, then by size of the gap; pairs that cannot be ranked come last. */
+function byExtremeness(a: RadarPair, b: RadarPair): number {
+  return extremeness(b) - extremeness(a) || Math.abs(b.volScaled ?? 0) - Math.abs(a.volScaled ?? 0);
+}
+
+function extremeness({ absPercentile }: RadarPair): number {
+  return absPercentile ?? -1;
+}
+
+/** A failure in words; anything that is not about the data is our bug and goes on. */
+function failure({ subject, benchmark }: Pair, reason: unknown): RadarReport['failed'][number] {
+  if (!(reason instanceof UserError || reason instanceof NoSourceAnswered)) throw reason;
+  return { subject: subject.symbol, benchmark: benchmark.symbol, reason: reason.message };
+}
+
+function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  return failed?.reason ?? new UserError('The data source carries no pair of markets that could be watched.');
+}
+
+function draw(report: RadarReport): BarsChartSpec {
+  return {
+    kind: 'bars',
+    title: radarSentence(report),
+    footer: radarFooter(report),
+    simulated: report.simulated,
+    unit: '%',
+    bars: radarBars(report),
+    marks: LEVELS,
+  };
+}

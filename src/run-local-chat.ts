@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { isLoopback } from './adapters/web/auth.ts';
+import { openWebChat } from './adapters/web/web-app.ts';
+import { type AppContext, openMarket, type Service } from './app.ts';
+import type { Chat } from './chat/chat.ts';
+import type { Config } from './config.ts';
+import type { MarketData } from './market/ports.ts';
+
+/**
+ * One chat in front of another: every question goes whole to the one that is in force when it is asked, so that no
+ * answer ever mixes two sources.
+ */
+export function createSwitchingChat(first: Chat): { readonly chat: Chat; use(next: Chat): void } {
+  let current = first;
+  return {
+    use: (next) => {
+      current = next;
+    },
+    chat: {
+      get commands() {
+        return current.commands;
+      },
+      answer: (question) => current.answer(question),
+      completeLine: (line) => current.completeLine(line),
+      completeOption: (command, option, typed) => current.completeOption(command, option, typed),
+    },
+  };
+}
+
+/** How often the local chat looks whether a live source has come back. */
+const PROBE_MS = 60_000;
+
+const simulated = 'SIMULATED: every price here is invented. Set RIFT_DATA to live or to csv:FOLDER for real ones.';
+
+const unreachable =
+  'SIMULATED: no live price source can be reached, so every price here is invented. Rift keeps trying.';
+
+/** Who answers on the page, and what its banner says. */
+interface AnswerSource {
+  readonly chat: Chat;
+  readonly notice: () => string | undefined;
+  stop(): void;
+}
+
+/** The local chat page. Where no live source can be reached it says so and answers from the simulation until one can. */
+export async function runLocalChat(app: AppContext): Promise<Service> {
+  const { config, painter, log, chats, database } = app;
+  const opened = await openMarket(config.RIFT_DATA, config, () => database.open());
+  const chat = chats.over(opened.market);
+  const answering =
+    opened.market.label === 'live'
+      ? await simulateUntilLive(opened.market, chat, app)
+      : fixedSource(opened.market, chat);
+  const key = accessKeyOf(config);
+  const web = await openWebChat({
+    chat: answering.chat,
+    painter,
+    log,
+    notice: answering.notice,
+    firstLine: 'divergence',
+    host: config.HTTP_HOST,
+    port: config.HTTP_PORT,
+    key,
+  });
+  process.stdout.write(`Rift is listening on ${web.url} — open it in a browser. Ctrl+C stops it.\n`);
+  if (key !== undefined) process.stdout.write(accessKeyNotice(web.url, key, config));
+  return {
+    stop: async () => {
+      answering.stop();
+      await web.close();
+      await opened.close();
+    },
+  };
+}
+
+/** What makes a moderator of the page: nothing where only this machine reaches it, else a key, made up where none is set. */
+function accessKeyOf({ HTTP_HOST: host, HTTP_KEY: key }: Config): string | undefined {
+  return key ?? (isLoopback(host) ? undefined : randomBytes(18).toString('base64url'));
+}
+
+/** A key that was set is nobody's business on a screen; one that was made up is known nowhere else. */
+function accessKeyNotice(url: string, key: string, { HTTP_KEY: set }: Config): string {
+  const link = `${url}/?key=${set === undefined ? key : 'YOUR_HTTP_KEY'}`;
+  return `Everybody who reaches it may ask; who opens ${link} moderates.\n`;
+}
+
+function fixedSource(market: MarketData, chat: Chat): AnswerSource {
+  return { chat, notice: () => (market.simulated ? simulated : undefined), stop: () => undefined };
+}
+
+/** Answers from the simulation, saying so, until both legs of the default question can be had live; then live. */
+async function simulateUntilLive(
+  market: MarketData,
+  live: Chat,
+  { config, log, chats, database }: AppContext,
+): Promise<AnswerSource> {
+  const sample = await openMarket('sample', config, () => database.open());
+  const switching = createSwitchingChat(chats.over(sample.market));
+  let notice: string | undefined = unreachable;
+  const probe = async (): Promise<void> => {
+    if (!(await answersDefault(market))) return;
+    clearInterval(timer);
+    notice = undefined;
+    switching.use(live);
+    log.info({}, 'a live price source answers');
+  };
+  const timer = setInterval(() => void probe(), PROBE_MS);
+  await Promise.race([probe(), firstProbe()]);
+  return { chat: switching.chat, notice: () => notice, stop: () => clearInterval(timer) };
+}
+
+/** The page does not wait longer than this for the first look at the live sources. */
+function firstProbe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2_500));
+}
+
+async function answersDefault(market: MarketData): Promise<boolean> {
+  const legs = market.catalogue().filter(({ symbol }) => symbol === 'ETH' || symbol === 'IWM');
+  const histories = await Promise.allSettled(legs.map((symbol) => market.daily(symbol, {})));
+  return histories.length === 2 && histories.every(({ status }) => status === 'fulfilled');
+}

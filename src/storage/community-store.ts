@@ -1,0 +1,369 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import {
+  type ChangeRecord,
+  type CommunityStore,
+  type ConfiguringActor,
+  type DeliveryRecord,
+  requireChannelAuthority,
+  requireCommunityAuthority,
+  requireSettingsAuthority,
+  type SubscriptionDraft,
+} from '../community/community-store.ts';
+import type { CommunityEvent, CommunityEvents } from '../community/events.ts';
+import type { Subscription } from '../community/schedule.ts';
+import { type CommunitySettings, defaultSettingsOf } from '../community/settings.ts';
+import { UserError } from '../errors.ts';
+import type { Database } from './database.ts';
+import {
+  type AuditRow,
+  type CommunityTables,
+  deleteCommunityRows,
+  exportCommunityRows,
+  subscriptionOf,
+  type SubscriptionRow,
+} from './schema.ts';
+
+type Db = Kysely<CommunityTables>;
+
+type Tx = Transaction<CommunityTables>;
+
+const SETTINGS = 'settings';
+
+/** Ids are numbers a command line can carry, from so many that two never meet. */
+const FIRST_ID = 10_000_000_000;
+
+const LAST_ID = 99_999_999_999;
+
+/** Checked here again, whatever let the person through before. */
+function requireModerator({ moderator }: ConfiguringActor): void {
+  if (!moderator) throw new UserError('Only moderators of this community may change that.');
+}
+
+/** The settings of a community, with the usual values where nothing was chosen. */
+export async function readSettings(db: Db, community: string): Promise<CommunitySettings> {
+  const row = await db.selectFrom('communities').selectAll().where('community', '=', community).executeTakeFirst();
+  return parseSettings(community, row?.settings ?? null);
+}
+
+function parseSettings(community: string, kept: string | null): CommunitySettings {
+  return { ...defaultSettingsOf(community), ...(JSON.parse(kept ?? '{}') as Partial<CommunitySettings>) };
+}
+
+async function writeSettings(db: Db, community: string, settings: string): Promise<void> {
+  await db
+    .insertInto('communities')
+    .values({ community, settings, gone_at_ms: null })
+    .onConflict((conflict) => conflict.column('community').doUpdateSet({ settings, gone_at_ms: null }))
+    .execute();
+}
+
+function findRow(db: Db, id: string): Promise<SubscriptionRow | undefined> {
+  return db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** An id of another community is told apart from one that does not exist by nobody. */
+async function ownRow(db: Db, actor: ConfiguringActor, id: string): Promise<SubscriptionRow> {
+  const row = await findRow(db, id);
+  if (row?.community !== actor.community) throw new UserError(`There is no digest or alert ${id} here.`);
+  requireChannelAuthority(actor, row.channel);
+  return row;
+}
+
+async function writeRow(db: Db, row: SubscriptionRow): Promise<void> {
+  const { id: _, ...changed } = row;
+  await db
+    .insertInto('subscriptions')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
+    .execute();
+}
+
+function rowOf(
+  actor: ConfiguringActor,
+  draft: SubscriptionDraft,
+  before: SubscriptionRow | undefined,
+): SubscriptionRow {
+  const { plan, channel, nextDueMs, alertState } = draft;
+  return {
+    id: before?.id ?? String(randomInt(FIRST_ID, LAST_ID)),
+    community: actor.community,
+    channel,
+    kind: plan.kind,
+    plan: JSON.stringify(plan),
+    created_by: before?.created_by ?? actor.person,
+    paused: null,
+    paused_at_ms: null,
+    next_due_ms: nextDueMs ?? null,
+    last_session: before?.last_session ?? null,
+    alert_state: alertState === undefined ? (before?.alert_state ?? null) : JSON.stringify(alertState),
+  };
+}
+
+/** A channel of another community cannot be written to, however its id was come by. */
+function requireOwnChannel(actor: ConfiguringActor, channel: string): void {
+  const [platform] = actor.community.split(':');
+  const own =
+    platform === 'telegram' ? `${channel}:`.startsWith(`${actor.community}:`) : channel.startsWith(`${platform}:`);
+  if (!own) throw new UserError('That channel does not belong to this community.');
+}
+
+type Change = Pick<AuditRow, 'target' | 'before' | 'after' | 'what'> & { readonly undone?: number };
+
+async function recordChange(db: Tx, actor: ConfiguringActor, atMs: number, change: Change): Promise<void> {
+  const last = await db
+    .selectFrom('audit')
+    .select(({ fn }) => fn.max('sequence').as('sequence'))
+    .where('community', '=', actor.community)
+    .executeTakeFirst();
+  const sequence = ((last?.sequence as number | null | undefined) ?? 0) + 1;
+  const { community, person } = actor;
+  const id = randomBytes(9).toString('base64url');
+  await db
+    .insertInto('audit')
+    .values({ undone: 0, ...change, id, community, person, at_ms: atMs, sequence })
+    .execute();
+}
+
+async function undoLast(db: Tx, actor: ConfiguringActor, atMs: number): Promise<ChangeRecord | undefined> {
+  const last = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('community', '=', actor.community)
+    .where('undone', '=', 0)
+    .orderBy('sequence', 'desc')
+    .executeTakeFirst();
+  if (last === undefined) return undefined;
+  requireUndoAuthority(actor, last);
+  await restore(db, actor.community, last);
+  await db.updateTable('audit').set({ undone: 1 }).where('id', '=', last.id).execute();
+  const { target, before, after, what } = last;
+  await recordChange(db, actor, atMs, { target, before: after, after: before, what: `took back: ${what}`, undone: 2 });
+  return { atMs: last.at_ms, person: last.person, what };
+}
+
+/** Taking back is a change like any other. */
+function requireUndoAuthority(actor: ConfiguringActor, { target, before, after }: AuditRow): void {
+  const { community } = actor;
+  if (target === SETTINGS) {
+    requireSettingsAuthority(actor, parseSettings(community, after), parseSettings(community, before));
+  } else {
+    const row = JSON.parse(before ?? after ?? '{}') as Partial<SubscriptionRow>;
+    requireChannelAuthority(actor, row.channel ?? '');
+  }
+}
+
+async function restore(db: Tx, community: string, { target, before }: AuditRow): Promise<void> {
+  if (target === SETTINGS) return writeSettings(db, community, before ?? '{}');
+  if (before === null) await db.deleteFrom('subscriptions').where('id', '=', target).execute();
+  else await writeRow(db, withCurrentChannel(JSON.parse(before) as SubscriptionRow, community));
+}
+
+/** A group that got another name since keeps it: what is taken back is put where the group is now. */
+function withCurrentChannel(row: SubscriptionRow, community: string): SubscriptionRow {
+  if (row.community === community) return row;
+  return { ...row, community, channel: `${community}${row.channel.slice(row.community.length)}` };
+}
+
+async function saveSubscription(db: Tx, actor: ConfiguringActor, draft: SubscriptionDraft, atMs: number, what: string) {
+  const before = draft.id === undefined ? undefined : await ownRow(db, actor, draft.id);
+  const row = rowOf(actor, draft, before);
+  await writeRow(db, row);
+  const change = { target: row.id, before: before === undefined ? null : JSON.stringify(before), what };
+  await recordChange(db, actor, atMs, { ...change, after: JSON.stringify(row) });
+  return row.id;
+}
+
+async function saveSettings(db: Tx, actor: ConfiguringActor, settings: CommunitySettings, atMs: number, what: string) {
+  const { community } = actor;
+  const row = await db.selectFrom('communities').selectAll().where('community', '=', community).executeTakeFirst();
+  requireSettingsAuthority(actor, parseSettings(community, row?.settings ?? null), settings);
+  const after = JSON.stringify(settings);
+  await writeSettings(db, community, after);
+  await recordChange(db, actor, atMs, { target: SETTINGS, before: row?.settings ?? null, after, what });
+}
+
+async function removeSubscription(
+  db: Tx,
+  actor: ConfiguringActor,
+  id: string,
+  atMs: number,
+  what: string,
+): Promise<void> {
+  const row = await ownRow(db, actor, id);
+  await db.deleteFrom('subscriptions').where('id', '=', id).execute();
+  await recordChange(db, actor, atMs, { target: id, before: JSON.stringify(row), after: null, what });
+}
+
+async function exportCommunity(db: Db, community: string): Promise<object> {
+  const subscriptions = await db.selectFrom('subscriptions').selectAll().where('community', '=', community).execute();
+  const deliveries = await db.selectFrom('deliveries').selectAll().where('community', '=', community).execute();
+  const audit = await db.selectFrom('audit').selectAll().where('community', '=', community).execute();
+  const traces = await exportCommunityRows(db, community);
+  return { community, settings: await readSettings(db, community), subscriptions, deliveries, audit, ...traces };
+}
+
+async function exportPerson(db: Db, person: string): Promise<object> {
+  const subscriptions = await db.selectFrom('subscriptions').selectAll().where('created_by', '=', person).execute();
+  const audit = await db.selectFrom('audit').selectAll().where('person', '=', person).execute();
+  return { person, subscriptions, audit };
+}
+
+/** Deletes every trace of a community. */
+export async function deleteCommunity(db: Db, community: string): Promise<void> {
+  await db.deleteFrom('subscriptions').where('community', '=', community).execute();
+  await db.deleteFrom('deliveries').where('community', '=', community).execute();
+  await db.deleteFrom('audit').where('community', '=', community).execute();
+  await db.deleteFrom('communities').where('community', '=', community).execute();
+  await deleteCommunityRows(db, community);
+}
+
+const NOBODY = 'forgotten';
+
+/** What a private chat holds keeps its address, although that is the person's own id. */
+function withoutCreator(kept: string | null, person: string): string | null {
+  const row = JSON.parse(kept ?? 'null') as Partial<SubscriptionRow> | null;
+  return row?.created_by === person ? JSON.stringify({ ...row, created_by: NOBODY }) : kept;
+}
+
+async function forgetPerson(db: Tx, person: string): Promise<void> {
+  await db.updateTable('subscriptions').set({ created_by: NOBODY }).where('created_by', '=', person).execute();
+  await db.updateTable('audit').set({ person: NOBODY }).where('person', '=', person).execute();
+  await db.deleteFrom('deliveries').where('community', '=', person).where('line', '=', '').execute();
+  const naming = db.selectFrom('audit').select(['id', 'before', 'after']).where('target', '!=', SETTINGS);
+  const kept = await naming
+    .where((any) => any.or([any('before', 'like', `%${person}%`), any('after', 'like', `%${person}%`)]))
+    .execute();
+  for (const { id, before, after } of kept) {
+    const without = { before: withoutCreator(before, person), after: withoutCreator(after, person) };
+    await db.updateTable('audit').set(without).where('id', '=', id).execute();
+  }
+}
+
+async function readChanges(db: Db, community: string, most: number): Promise<ChangeRecord[]> {
+  const newest = db.selectFrom('audit').selectAll().where('community', '=', community).orderBy('sequence', 'desc');
+  return (await newest.limit(most).execute()).map(({ at_ms: atMs, person, what }) => ({ atMs, person, what }));
+}
+
+/** Whoever set it up is told in private that it was paused, and goes on with it from there. */
+async function pausedRows(db: Db, actor: ConfiguringActor, id: string): Promise<SubscriptionRow[]> {
+  const row = await findRow(db, id);
+  const isOwn = row?.community === actor.community && actor.moderator && (actor.onlyIn ?? row.channel) === row.channel;
+  if (row === undefined || !(isOwn || row.created_by === actor.person))
+    throw new UserError(`There is no digest or alert ${id} that you may go on with.`);
+  const there = db.selectFrom('subscriptions').selectAll().where('channel', '=', row.channel);
+  return there.where('community', '=', row.community).where('paused', 'is not', null).orderBy('id').execute();
+}
+
+async function resume(db: Tx, actor: ConfiguringActor, id: string, atMs: number): Promise<Subscription[]> {
+  const rows = await pausedRows(db, actor, id);
+  for (const row of rows) {
+    const going = { ...row, paused: null, paused_at_ms: null };
+    await writeRow(db, going);
+    const change = { target: row.id, before: JSON.stringify(row), after: JSON.stringify(going) };
+    await recordChange(db, { ...actor, community: row.community }, atMs, { ...change, what: `resume the ${row.kind}` });
+  }
+  return rows.map((row) => subscriptionOf({ ...row, paused: null }));
+}
+
+async function readDeliveries(db: Db, community: string, subscription: string, most: number) {
+  const newest = db
+    .selectFrom('deliveries')
+    .select(['due_ms', 'state', 'reason'])
+    .where('community', '=', community)
+    .where('subscription', '=', subscription)
+    .orderBy('due_ms', 'desc')
+    .limit(most);
+  return (await newest.execute()).map(({ due_ms: dueMs, state, reason }): DeliveryRecord => ({
+    dueMs,
+    state: state as DeliveryRecord['state'],
+    ...(reason === null ? {} : { reason }),
+  }));
+}
+
+/** The book of the communities on either database. `nowMs` dates the changes. */
+export function createCommunityStore(database: Database, nowMs: () => number): CommunityStore {
+  const read = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.read<CommunityTables, T>(work);
+  const write = <T>(actor: ConfiguringActor, work: (db: Tx) => Promise<T>): Promise<T> => {
+    requireModerator(actor);
+    return database.write<CommunityTables, T>(async (db) => {
+      await database.dialect.lock(db, actor.community); // a change reads what it takes the place of
+      return work(db);
+    });
+  };
+  return {
+    settings: (community) => read((db) => readSettings(db, community)),
+    saveSettings: async (actor, settings, what) =>
+      write(actor, (db) => saveSettings(db, actor, settings, nowMs(), what)),
+    subscriptions: (community) =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('subscriptions')
+          .selectAll()
+          .where('community', '=', community)
+          .orderBy('id')
+          .execute();
+        return rows.map(subscriptionOf);
+      }),
+    deliveries: (community, subscription, most) => read((db) => readDeliveries(db, community, subscription, most)),
+    saveSubscription: async (actor, draft, what) => {
+      requireOwnChannel(actor, draft.channel);
+      requireChannelAuthority(actor, draft.channel);
+      return write(actor, (db) => saveSubscription(db, actor, draft, nowMs(), what));
+    },
+    removeSubscription: async (actor, id, what) =>
+      write(actor, (db) => removeSubscription(db, actor, id, nowMs(), what)),
+    paused: (actor, id) => read(async (db) => (await pausedRows(db, actor, id)).map(subscriptionOf)),
+    resume: (actor, id) => database.write<CommunityTables, Subscription[]>((db) => resume(db, actor, id, nowMs())),
+    undo: async (actor) => write(actor, (db) => undoLast(db, actor, nowMs())),
+    changes: (community, most) => read((db) => readChanges(db, community, most)),
+    exportCommunity: async (actor) =>
+      write(actor, (db) => {
+        requireChannelAuthority(actor, actor.community);
+        return exportCommunity(db, actor.community);
+      }),
+    exportPerson: (person) => read((db) => exportPerson(db, person)),
+    forgetCommunity: async (actor) =>
+      write(actor, (db) => {
+        requireCommunityAuthority(actor);
+        return deleteCommunity(db, actor.community);
+      }),
+    forgetPerson: (person) =>
+      database.write<CommunityTables, unknown>((db) => forgetPerson(db, person)).then(() => undefined),
+  };
+}
+
+/** Opens the events communities added to their charts. */
+export function createCommunityEvents(database: Database): CommunityEvents {
+  return {
+    list: (community) =>
+      database.read<CommunityTables, CommunityEvent[]>((db) =>
+        db
+          .selectFrom('community_events')
+          .select(['date', 'label'])
+          .where('community', '=', community)
+          .orderBy('date')
+          .orderBy('label')
+          .execute(),
+      ),
+    async add(community, { date, label }) {
+      await database.write<CommunityTables, unknown>((db) =>
+        db
+          .insertInto('community_events')
+          .values({ community, date, label })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
+    },
+    async remove(community, date) {
+      const { numDeletedRows } = await database.write<CommunityTables, { numDeletedRows: bigint }>((db) =>
+        db
+          .deleteFrom('community_events')
+          .where('community', '=', community)
+          .where('date', '=', date)
+          .executeTakeFirstOrThrow(),
+      );
+      return Number(numDeletedRows);
+    },
+  };
+}

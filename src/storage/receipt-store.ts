@@ -1,0 +1,69 @@
+import type { Transaction } from 'kysely';
+import type { Receipt, ReceiptDraft, ReceiptStore } from '../community/receipts.ts';
+import { StorageError } from '../errors.ts';
+import { receiptIds } from '../reports/fingerprint.ts';
+import type { Database } from './database.ts';
+import type { CommunityTables, ReceiptRow } from './schema.ts';
+
+/** Opens the receipts of a database. `now` stamps what is kept, epoch milliseconds. */
+export function createReceiptStore(database: Database, now: () => number): ReceiptStore {
+  return {
+    save: (said) => database.write<CommunityTables, Receipt>((db) => save(db, said, now())),
+    async find(community, id) {
+      const row = await database.read<CommunityTables, ReceiptRow | undefined>((db) =>
+        db
+          .selectFrom('receipts')
+          .selectAll()
+          .where('community', '=', community)
+          .where('id', '=', id)
+          .executeTakeFirst(),
+      );
+      return row && receiptOf(row);
+    },
+    async list(community, most) {
+      const rows = await database.read<CommunityTables, ReceiptRow[]>((db) =>
+        db
+          .selectFrom('receipts')
+          .selectAll()
+          .where('community', '=', community)
+          .orderBy('at_ms', 'desc')
+          .orderBy('id')
+          .limit(most)
+          .execute(),
+      );
+      return rows.map(receiptOf);
+    },
+  };
+}
+
+/** Tries the ids of the fingerprint in turn; whoever else keeps the same verdict at this moment gets the same row. */
+async function save(db: Transaction<CommunityTables>, said: ReceiptDraft, atMs: number): Promise<Receipt> {
+  for (const id of receiptIds(said.hash)) {
+    await db
+      .insertInto('receipts')
+      .values(rowOf(said, id, atMs))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const kept = await keptAs(db, said);
+    if (kept !== undefined) return receiptOf(kept);
+  }
+  throw new StorageError('No id is free for this receipt.');
+}
+
+function keptAs(db: Transaction<CommunityTables>, { community, hash }: ReceiptDraft): Promise<ReceiptRow | undefined> {
+  return db
+    .selectFrom('receipts')
+    .selectAll()
+    .where('community', '=', community)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+}
+
+function rowOf({ community, hash, ...content }: ReceiptDraft, id: string, atMs: number): ReceiptRow {
+  return { community, id, hash, at_ms: atMs, content: JSON.stringify(content) };
+}
+
+function receiptOf({ community, id, hash, at_ms, content }: ReceiptRow): Receipt {
+  const said = JSON.parse(content) as Omit<ReceiptDraft, 'community' | 'hash'>;
+  return { ...said, community, hash, id, atMs: at_ms };
+}

@@ -1,0 +1,36 @@
+import { falseAlarmRate, type FalseAlarmRate } from '../alerts/simulation.ts';
+import { volScaledGap } from '../analytics/gap.ts';
+import { randomWalkNullModel } from '../analytics/null-model.ts';
+import { mulberry32 } from '../analytics/random.ts';
+import type { ConvergenceSummary } from '../analytics/survival.ts';
+import type { FalseAlarmQuestion, NullModelQuestion } from '../reports/question.ts';
+
+/** Everything that can be asked of noise, and what is answered. */
+export interface NullModelAnswers {
+  readonly convergence: { readonly question: NullModelQuestion; readonly answer: ConvergenceSummary };
+  readonly falseAlarms: { readonly question: FalseAlarmQuestion; readonly answer: FalseAlarmRate };
+}
+
+/** Answers one question about noise where it stands; the worker and the tests share it. */
+export function simulateConvergence({
+  logRatio,
+  windowSessions,
+  enter,
+  exit,
+  paths,
+  meanBlock,
+  seed,
+}: NullModelQuestion): ConvergenceSummary {
+  return randomWalkNullModel(logRatio, {
+    measure: (path) => volScaledGap(path, windowSessions),
+    levels: { enter, exit },
+    paths,
+    meanBlock,
+    random: mulberry32(seed),
+  });
+}
+
+/** The same for what noise does to an alert. */
+export function simulateFalseAlarms({ rule, moves, paths, seed }: FalseAlarmQuestion): FalseAlarmRate {
+  return falseAlarmRate(rule, moves, { paths, random: mulberry32(seed) });
+}

@@ -1,0 +1,274 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openWebChat, type WebChat } from '../../../src/adapters/web/web-app.ts';
+import { defineCommand } from '../../../src/chat/command.ts';
+import { blankPainter } from '../../support/chat/blank-painter.ts';
+import { smallChat } from '../../support/chat/small-chat.ts';
+import { picturedReply, plainReply } from '../../support/chat/small-commands.ts';
+import { browserPath, mustHaveBrowser, openBrowser } from '../../support/web/chromium.ts';
+
+const about = 'for the tests';
+
+const hostile = '<img src=x onerror="document.title=1"><script>document.title=1</script>@everyone';
+
+/** Everything a reply can hold, over a choice of windows. */
+const full = defineCommand({
+  name: 'full',
+  about,
+  examples: ['full window:90'],
+  options: { window: { kind: 'integer', about, min: 20, max: 365, fallback: 60, suggested: [60, 90] } },
+  run: ({ window }) =>
+    Promise.resolve(
+      picturedReply(`Answer over ${window}`, {
+        blocks: [
+          { kind: 'paragraph', text: 'A paragraph.' },
+          { kind: 'list', items: ['one'] },
+          { kind: 'figures', figures: [{ label: 'Gap', value: '−1.5' }] },
+          { kind: 'table', head: ['Symbol', 'Gap'], rows: [['ETH', '−1.5']] },
+          { kind: 'note', text: 'A note.' },
+        ],
+        actions: [
+          ...[60, 90].map((sessions) => ({
+            label: String(sessions),
+            line: `full window:${sessions}`,
+            does: 'edit' as const,
+            current: sessions === window,
+            group: 'window',
+          })),
+          { label: 'More', line: 'hostile', does: 'new' },
+          { label: 'Mark', line: 'full window:60', does: 'edit', group: 'more' },
+          { label: 'CSV', line: 'full', does: 'file', group: 'more' },
+        ],
+        files: [{ name: 'full.csv', mime: 'text/csv', content: () => 'date,gap\n2026-06-25,1\n' }],
+      }),
+    ),
+});
+
+const hostileCommand = defineCommand({
+  name: 'hostile',
+  about: hostile,
+  examples: ['hostile'],
+  options: {},
+  run: () => Promise.resolve(plainReply(hostile, { blocks: [{ kind: 'table', head: [hostile], rows: [[hostile]] }] })),
+});
+
+let browser: Browser;
+
+let site: WebChat;
+
+const pages: Page[] = [];
+
+const withoutBrowser = browserPath === undefined && !mustHaveBrowser;
+
+describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is installed)', () => {
+  beforeAll(async () => {
+    const { chat } = smallChat({}, [full, hostileCommand]);
+    const log = { warn: () => undefined, error: () => undefined };
+    const notice = () => 'No live source answers; this is the simulation.';
+    const parts = { chat, painter: blankPainter(), log, notice, firstLine: 'full' };
+    site = await openWebChat({ ...parts, host: '127.0.0.1', port: 0 });
+    browser = await openBrowser();
+  });
+  afterEach(() => Promise.all(pages.splice(0).map((page) => page.context().close())));
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  async function blank(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await (await browser.newContext(options)).newPage();
+    pages.push(page);
+    return page;
+  }
+  async function open(options: BrowserContextOptions = {}, path = '/'): Promise<Page> {
+    const page = await blank(options);
+    await page.goto(`${site.url}${path}`);
+    await page.locator('h2.verdict').first().waitFor({ state: 'attached' });
+    return page;
+  }
+  const titles = (page: Page): Promise<string[]> => page.locator('h2.verdict').allTextContents();
+  const answered = (page: Page, title: string): Promise<void> =>
+    page.locator('h2.verdict', { hasText: title }).waitFor({ state: 'attached' });
+
+  it('opens with an answer, its picture and its alt text', async () => {
+    const page = await open();
+    expect(await titles(page)).toEqual(['Answer over 60']);
+    await page.locator('.picture.drawn').waitFor();
+    expect(await page.locator('.picture img').getAttribute('alt')).toBe('A picture of Answer over 60');
+  });
+
+  it('shows every kind of block', async () => {
+    const article = (await open()).locator('article');
+    for (const text of ['A paragraph.', 'one', 'Gap', '−1.5', 'ETH', 'A note.']) {
+      expect(await article.getByText(text, { exact: true }).count(), text).toBeGreaterThan(0);
+    }
+  });
+
+  it('shows the banner', async () => {
+    expect(await (await open()).locator('#notice').textContent()).toContain('simulation');
+  });
+
+  it('asks nothing of any other machine and breaks no policy', async () => {
+    const page = await blank();
+    const foreign: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url)) foreign.push(request.url());
+    });
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(site.url);
+    await page.locator('.picture.drawn').waitFor();
+    expect([foreign, complaints]).toEqual([[], []]);
+  });
+
+  it('edits the answer in place and keeps the keyboard on the button', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: '90', exact: true }).press('Enter');
+    await answered(page, 'Answer over 90');
+    expect(await titles(page)).toEqual(['Answer over 90']);
+    const pressed = page.locator('.segments button[aria-pressed="true"]:focus');
+    expect(await pressed.textContent()).toBe('90');
+  });
+
+  it('answers below where a button asks for something new', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'More' }).click();
+    await answered(page, hostile);
+    expect(await titles(page)).toEqual(['Answer over 60', hostile]);
+  });
+
+  it('completes by keyboard and asks', async () => {
+    const page = await open();
+    const line = page.getByRole('combobox');
+    await page.keyboard.press('/');
+    await page.keyboard.type('fu');
+    await page.getByRole('option').first().waitFor();
+    expect(await line.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Tab');
+    expect(await line.inputValue()).toBe('full ');
+    await page.keyboard.type('wi');
+    await page.getByRole('option', { name: 'window:' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await line.getAttribute('aria-activedescendant')).toBe('choice-0');
+    await page.keyboard.press('Enter');
+    expect(await line.inputValue()).toBe('full window:');
+    await page.keyboard.type('90');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await answered(page, 'Answer over 90');
+    expect(await titles(page)).toEqual(['Answer over 60', 'Answer over 90']);
+  });
+
+  it('closes the completions with Escape and leaves the line', async () => {
+    const page = await open();
+    await page.getByRole('combobox').pressSequentially('fu');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('option').count()).toBe(0);
+    expect(await page.getByRole('combobox').inputValue()).toBe('fu');
+  });
+
+  it('brings back the last question with the arrow', async () => {
+    const page = await open();
+    await page.getByRole('combobox').fill('full 90');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await answered(page, 'Answer over 90');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.getByRole('combobox').inputValue()).toBe('full 90');
+  });
+
+  it('answers an example with one click', async () => {
+    const page = await open();
+    await page.locator('.example', { hasText: 'flows ETH' }).click();
+    await answered(page, 'ETH');
+    expect(await titles(page)).toEqual(['Answer over 60', 'ETH']);
+  });
+
+  it('shows a refusal with the line that would be right, which answers in place', async () => {
+    const page = await open({}, `/?ask=${encodeURIComponent('full 500')}`);
+    await page.getByRole('button', { name: 'full window:365' }).click();
+    await answered(page, 'Answer over 365');
+    expect(await titles(page)).toEqual(['Answer over 365']);
+  });
+
+  it('never reads what a stranger wrote as markup', async () => {
+    const page = await open({}, '/?ask=hostile');
+    await page.getByRole('combobox').pressSequentially('hostil');
+    await page.getByRole('option').first().waitFor();
+    expect(await page.locator('h2.verdict').textContent()).toBe(hostile);
+    expect(await page.locator('article img, article script, #choices img, #choices script').count()).toBe(0);
+    expect(await page.title()).toContain('Rift');
+  });
+
+  it('offers the CSV once, in the row of buttons below the answer', async () => {
+    const article = (await open()).locator('article');
+    expect(await article.getByText('CSV', { exact: true }).count()).toBe(1);
+    expect(await article.locator('.more > *').allTextContents()).toEqual(['More', 'Mark', 'CSV']);
+    expect(await article.locator('.segments').count()).toBe(1);
+  });
+
+  it('downloads the CSV', async () => {
+    const page = await open();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
+    expect((await coming).suggestedFilename()).toBe('full.csv');
+  });
+
+  it('enlarges the picture and closes it with Escape', async () => {
+    const page = await open();
+    await page.locator('.picture').click();
+    expect(await page.locator('dialog[open]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+  });
+
+  it('copies a link that asks the same again', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const link = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(link).toBe(`${site.url}/?ask=full`);
+  });
+
+  it('copies the picture', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: 'Copy picture' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const types = await page.evaluate<string[]>('navigator.clipboard.read().then(([item]) => item.types)');
+    expect(types).toEqual(['image/png']);
+  });
+
+  it('follows the colours of the system, then those of the button, also the next time', async () => {
+    const page = await open({ colorScheme: 'dark' });
+    const source = (): Promise<string | null> => page.locator('.picture img').getAttribute('src');
+    expect(await source()).toContain('theme=dark');
+    await page.getByRole('button', { name: /^Colours/ }).click();
+    expect(await source()).toContain('theme=light');
+    await page.reload();
+    await page.locator('.picture img').waitFor({ state: 'attached' });
+    expect(await source()).toContain('theme=light');
+  });
+
+  it('says the answer to a screen reader, and keeps its log in order', async () => {
+    const page = await open();
+    expect(await page.getByRole('status').textContent()).toBe('Answer over 60');
+    expect(await page.getByRole('log').getByRole('article').count()).toBe(1);
+  });
+
+  it('fits a window of 360 pixels with an upright picture', async () => {
+    const page = await open({ viewport: { width: 360, height: 760 } });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+    expect(await page.locator('.picture img').getAttribute('src')).toContain('shape=tall');
+  });
+
+  it('says so where the program has stopped', async () => {
+    const page = await open();
+    await page.route('**/api/ask', (route) => route.abort());
+    await page.getByRole('combobox').fill('full');
+    await page.keyboard.press('Enter');
+    await answered(page, 'Rift does not answer');
+    expect((await titles(page))[1]).toBe('Rift does not answer; is it still running in its terminal?');
+  });
+});

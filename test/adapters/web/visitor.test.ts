@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { AnswerEvent } from '../../../src/adapters/web/answers.ts';
+import { isLoopback } from '../../../src/adapters/web/auth.ts';
+import { createWebApp, openWebChat } from '../../../src/adapters/web/web-app.ts';
+import type { Command } from '../../../src/chat/command.ts';
+import { blankPainter } from '../../support/chat/blank-painter.ts';
+import { smallChat } from '../../support/chat/small-chat.ts';
+import { plainReply } from '../../support/chat/small-commands.ts';
+
+const key = 'a-key-of-more-than-16';
+
+const silent = { warn: () => undefined, error: () => undefined };
+
+/** Says who asks. */
+const whoami: Command = {
+  name: 'whoami',
+  about: 'for this test',
+  examples: ['whoami'],
+  options: {},
+  personal: true,
+  run: (_options, { requester: asker }) =>
+    Promise.resolve(plainReply(`${asker.person} ${asker.moderator ? 'moderates' : 'asks'}`)),
+};
+
+const parts = {
+  chat: smallChat({}, [whoami]).chat,
+  painter: blankPainter(),
+  log: silent,
+  notice: () => undefined,
+  firstLine: 'whoami',
+};
+
+/** A page with or without a key, and what it says to a question asked with these headers. */
+function page(pageKey?: string) {
+  const app = createWebApp({ ...parts, key: pageKey });
+  const host = '127.0.0.1:4848';
+  const open = (path: string) => app.request(`http://${host}${path}`, { headers: { host } });
+  const ask = async (headers: Record<string, string> = {}): Promise<string> => {
+    const response = await app.request(`http://${host}/api/ask`, {
+      method: 'POST',
+      body: '{"line":"whoami"}',
+      headers: { host, origin: `http://${host}`, 'content-type': 'application/json', ...headers },
+    });
+    return titleIn(await response.text());
+  };
+  return { open, ask };
+}
+
+function titleIn(events: string): string {
+  const last = JSON.parse(events.trim().split('\n').at(-1)!) as AnswerEvent;
+  if (last.type !== 'reply') throw new Error('no reply came');
+  return last.reply.title;
+}
+
+describe('a page that only this machine reaches', () => {
+  it('takes whoever sits at it for a moderator', async () => {
+    expect(await page().ask()).toBe('web:local moderates');
+  });
+
+  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'])(
+    'takes nobody for one whom a proxy handed on with %s',
+    async (header) => {
+      expect(await page().ask({ [header]: '203.0.113.7' })).toContain('asks');
+    },
+  );
+});
+
+describe('a page with a key', () => {
+  it('lets everybody ask and nobody moderate who has not shown it', async () => {
+    expect(await page(key).ask()).toContain('asks');
+    expect(await page(key).ask({ cookie: 'rift_key=another-key-of-16-or-so' })).toContain('asks');
+  });
+
+  it('moves the key from the address into a cookie that no script reads and no other site sends', async () => {
+    const response = await page(key).open(`/?key=${key}`);
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
+    expect(response.headers.get('set-cookie')).toMatch(/^rift_key=.*HttpOnly.*SameSite=Strict/);
+  });
+
+  it('takes who has shown it for a moderator', async () => {
+    const cookie = (await page(key).open(`/?key=${key}`)).headers.get('set-cookie')!.split(';')[0]!;
+    expect(await page(key).ask({ cookie })).toBe('web:local moderates');
+  });
+
+  it('refuses a wrong key and sets nothing', async () => {
+    const response = await page(key).open('/?key=wrong');
+    expect([response.status, response.headers.get('set-cookie')]).toEqual([403, null]);
+  });
+
+  it('tells visitors apart by where they ask from', async () => {
+    const web = await openWebChat({ ...parts, key, host: '127.0.0.1', port: 0 });
+    const response = await fetch(`${web.url}/api/ask`, {
+      method: 'POST',
+      body: '{"line":"whoami"}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(titleIn(await response.text())).toBe('web:127.0.0.1 asks');
+    await web.close();
+  });
+});
+
+describe('an address that only this machine reaches', () => {
+  it.each(['localhost', '127.0.0.1', '127.1.2.3', '::1', '[::1]'])('is %s', (host) => {
+    expect(isLoopback(host)).toBe(true);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.5', '127.0.0.1.evil.test', 'localhost.evil.test', 'rift.lan'])(
+    'is not %s',
+    (host) => {
+      expect(isLoopback(host)).toBe(false);
+    },
+  );
+});

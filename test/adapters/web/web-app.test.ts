@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import type { AnswerEvent } from '../../../src/adapters/web/answers.ts';
+import { createWebApp, type WebChatDeps } from '../../../src/adapters/web/web-app.ts';
+import type { Command } from '../../../src/chat/command.ts';
+import type { Reply } from '../../../src/chat/reply.ts';
+import { blankPainter } from '../../support/chat/blank-painter.ts';
+import { smallChat } from '../../support/chat/small-chat.ts';
+import { picturedReply, plainReply } from '../../support/chat/small-commands.ts';
+
+const home = 'http://127.0.0.1:4848';
+
+const hostile = '<img src=x onerror=alert(1)>"\'\r\n@everyone';
+
+function own(run: Command['run']): Command {
+  return { name: 'own', about: 'for this test', examples: ['own'], options: {}, run };
+}
+
+function webApp(reply: Reply = plainReply('fine'), more: Partial<WebChatDeps> = {}) {
+  const painter = blankPainter();
+  const { chat, logged } = smallChat({}, [own(() => Promise.resolve(reply))]);
+  const write = (details: object, message: string): void => void logged.push({ details, message });
+  const log = { warn: write, error: write };
+  const app = createWebApp({ chat, painter, log, notice: () => undefined, firstLine: 'own', ...more });
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    app.request(`${home}${path}`, { headers: { host: '127.0.0.1:4848', ...headers } });
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    app.request(`${home}/api/ask`, {
+      method: 'POST',
+      body,
+      headers: { host: '127.0.0.1:4848', origin: home, 'content-type': 'application/json', ...headers },
+    });
+  const ask = async (line: string): Promise<AnswerEvent[]> => {
+    const text = await (await post(JSON.stringify({ line }))).text();
+    return text
+      .trim()
+      .split('\n')
+      .map((event) => JSON.parse(event) as AnswerEvent);
+  };
+  const answer = async (line = 'own') => {
+    const last = (await ask(line)).at(-1);
+    if (last?.type !== 'reply') throw new Error('no reply came');
+    return last;
+  };
+  return { get, post, ask, answer, painter, logged };
+}
+
+describe('the local page', () => {
+  it('is served with a policy that loads nothing from elsewhere', async () => {
+    const response = await webApp().get('/');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(await response.text()).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  it.each([
+    ['/page/main.js', 'text/javascript; charset=utf-8'],
+    ['/page/page.css', 'text/css; charset=utf-8'],
+    ['/page/mark.svg', 'image/svg+xml'],
+    ['/font/inter.woff2', 'font/woff2'],
+  ])('serves %s', async (path, type) => {
+    expect((await webApp().get(path)).headers.get('content-type')).toBe(type);
+  });
+
+  it.each(['/page/..%2fweb-app.ts', '/page/tsconfig.json', '/page/shapes.ts', '/page/none.js', '/etc/passwd'])(
+    'has no %s',
+    async (path) => {
+      expect((await webApp().get(path)).status).toBe(404);
+    },
+  );
+
+  it('says that it is alive', async () => {
+    expect(await (await webApp().get('/healthz')).json()).toEqual({ status: 'ok' });
+  });
+
+  it('begins with the banner, the first question and questions to try', async () => {
+    const response = await webApp(undefined, { notice: () => 'No live source.' }).get('/api/start');
+    const start = (await response.json()) as { examples: string[] };
+    expect(start).toMatchObject({ notice: 'No live source.', firstLine: 'own' });
+    expect(start.examples).toContain('own');
+  });
+
+  it('offers nobody a question that only moderators may ask', async () => {
+    const { chat } = smallChat({}, [{ ...own(() => Promise.resolve(plainReply('fine'))), allowed: 'moderators' }]);
+    const response = await webApp(undefined, { chat }).get('/api/start');
+    expect(((await response.json()) as { examples: string[] }).examples).not.toContain('own');
+  });
+
+  it('completes a line', async () => {
+    const completions = await (await webApp().get('/api/complete?line=gap%20rus')).json();
+    expect(completions).toEqual([{ label: 'RUT – Russell 2000', value: 'gap RUT ' }]);
+  });
+});
+
+describe('asking the page', () => {
+  it('is acknowledged first and answered then', async () => {
+    const events = await webApp(plainReply('fine')).ask('own');
+    expect(events.map(({ type }) => type)).toEqual(['acknowledged', 'reply']);
+  });
+
+  it('tells how far it is', async () => {
+    const slow = own((_options, { progress }) => {
+      progress?.({ what: 'loading', done: 1, total: 2 });
+      return Promise.resolve(plainReply('fine'));
+    });
+    const events = await webApp(undefined, { chat: smallChat({}, [slow]).chat }).ask('own');
+    expect(events[1]).toEqual({ type: 'progress', what: 'loading', done: 1, total: 2 });
+  });
+
+  it('gives a refusal as an answer like any other', async () => {
+    expect((await webApp().answer('gap eth btc 500')).reply).toMatchObject({ kind: 'refused', tone: 'warning' });
+  });
+
+  it('hands hostile text on as plain data', async () => {
+    expect((await webApp(plainReply(hostile)).answer()).reply.title).toBe(hostile);
+  });
+
+  it('carries the banner of the moment', async () => {
+    expect((await webApp(undefined, { notice: () => 'Simulated.' }).answer()).notice).toBe('Simulated.');
+  });
+
+  it.each([
+    ['not JSON', 400],
+    ['null', 400],
+    ['{"line":5}', 400],
+    [JSON.stringify({ line: 'x'.repeat(70_000) }), 413],
+  ])('refuses %.20s', async (body, status) => {
+    expect((await webApp().post(body, { 'content-length': String(body.length) })).status).toBe(status);
+  });
+
+  it('refuses a form, which other sites could send', async () => {
+    expect((await webApp().post('line=own', { 'content-type': 'text/plain' })).status).toBe(415);
+  });
+});
+
+describe('another site may not speak through a browser', () => {
+  it.each([
+    { host: 'evil.test' },
+    { host: 'evil.test:4848' },
+    { host: '127.0.0.1.evil.test' },
+    { host: '' },
+    { origin: 'http://evil.test' },
+    { origin: 'null' },
+    { origin: 'http://127.0.0.1:9999' },
+    { 'sec-fetch-site': 'cross-site' },
+  ])('%j', async (headers: Record<string, string>) => {
+    const { get, post } = webApp();
+    expect((await post('{"line":"own"}', headers)).status).toBe(403);
+    expect((await get('/api/start', headers)).status).toBe(403);
+  });
+
+  it.each(['localhost:4848', '127.0.0.1:4848', '[::1]:4848', 'LOCALHOST', 'rift.test'])(
+    'but %s is us',
+    async (host) => {
+      expect((await webApp(undefined, { ownNames: ['rift.test'] }).get('/', { host })).status).toBe(200);
+    },
+  );
+
+  it('and a link from elsewhere may be followed', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    expect((await webApp().get('/', headers)).status).toBe(200);
+  });
+});
+
+describe('pictures and files', () => {
+  const csv = { name: 'a"\r\nb.csv', mime: 'text/csv', content: () => 'date,gap\n' };
+
+  it('are painted when somebody looks, once per theme and shape', async () => {
+    const { answer, get, painter } = webApp(picturedReply('drawn'));
+    const key = (await answer()).reply.picture?.key ?? '';
+    expect(painter.painted).toEqual([]);
+    for (const look of ['theme=dark', 'theme=dark', 'theme=light', 'theme=light&shape=tall']) {
+      expect((await get(`/api/picture/${key}?${look}`)).headers.get('content-type')).toBe('image/png');
+    }
+    expect(painter.painted).toEqual(['drawn dark 1280', 'drawn light 1280', 'drawn light 720']);
+  });
+
+  it('are tried again after a painter failed', async () => {
+    const good = blankPainter();
+    let fails = 1;
+    const paint: typeof good.paint = (...args) =>
+      fails-- > 0 ? Promise.reject(new Error('worker died')) : good.paint(...args);
+    const { answer, get, logged } = webApp(picturedReply('drawn'), { painter: { ...good, paint } });
+    const path = `/api/picture/${(await answer()).reply.picture?.key ?? ''}`;
+    expect((await get(path)).status).toBe(500);
+    expect(logged).toHaveLength(1);
+    expect((await get(path)).status).toBe(200);
+  });
+
+  it('tell whether the picture carries the title', async () => {
+    expect((await webApp(picturedReply('drawn')).answer()).reply.picture?.titled).toBe(true);
+  });
+
+  it('are downloads with a name that cannot break out of its header', async () => {
+    const { answer, get } = webApp(plainReply('fine', { files: [csv] }));
+    const response = await get(`/api/file/${(await answer()).reply.files[0]?.key ?? ''}`);
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="a_b.csv"');
+    expect(await response.text()).toBe('date,gap\n');
+  });
+
+  it.each(['/api/picture/unknown', '/api/file/unknown'])('%s is not there', async (path) => {
+    expect((await webApp().get(path)).status).toBe(404);
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { ArrivalRateLimiter } from '../../src/chat/rate-limiter.ts';
+import { busiestSecond } from '../support/jobs/crowd-figures.ts';
+import { VirtualClock } from '../support/jobs/virtual-clock.ts';
+
+/** Sends so many, each under way as long as `delayMs` says of the instant it leaves; when they arrived, in order. */
+async function arrivals(count: number, delayMs: (leavesMs: number) => number): Promise<number[]> {
+  const clock = new VirtualClock(0);
+  const pace = new ArrivalRateLimiter(
+    { count: 10, perMs: 1000 },
+    { now: () => clock.nowMs(), wait: (ms) => clock.wait(Math.max(1, ms)) },
+  );
+  const arrived: number[] = [];
+  const send = async (): Promise<void> => {
+    await clock.wait(delayMs(clock.nowMs()));
+    arrived.push(clock.nowMs());
+    await clock.wait(90);
+  };
+  await clock.runUntil(Promise.all(Array.from({ length: count }, () => pace.run(send))));
+  return arrived.toSorted((a, b) => a - b);
+}
+
+test('a steady line is used to the full', async () => {
+  const arrived = await arrivals(201, () => 90);
+  expect(arrived.at(-1)! - arrived[0]!).toBeLessThan(20 * 1000 * 1.02);
+  expect(busiestSecond(arrived)).toBeLessThanOrEqual(10);
+});
+
+test('a long way costs nothing', async () => {
+  const arrived = await arrivals(201, () => 2500);
+  expect(arrived.at(-1)! - arrived[0]!).toBeLessThan(20 * 1000 * 1.2);
+  expect(busiestSecond(arrived)).toBeLessThanOrEqual(10);
+});
+
+test('messages that were held up on the way and arrive together are not followed by as many more', async () => {
+  const jam = (leavesMs: number): number => (leavesMs > 5000 && leavesMs < 5700 ? 5700 - leavesMs + 90 : 90);
+  expect(busiestSecond(await arrivals(201, jam))).toBeLessThanOrEqual(10);
+});
+
+test('nothing is sent while the platform wants none', async () => {
+  const clock = new VirtualClock(0);
+  const pace = new ArrivalRateLimiter(
+    { count: 10, perMs: 1000 },
+    { now: () => clock.nowMs(), wait: (ms) => clock.wait(ms) },
+  );
+  pace.pauseUntil(9000);
+  const sent = pace.run(() => Promise.resolve(clock.nowMs()));
+  await clock.runUntil(sent);
+  expect(await sent).toBe(9000);
+});
+
+test('what failed has taken its place all the same', async () => {
+  const clock = new VirtualClock(0);
+  const pace = new ArrivalRateLimiter(
+    { count: 1, perMs: 1000 },
+    { now: () => clock.nowMs(), wait: (ms) => clock.wait(ms) },
+  );
+  await expect(pace.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  const next = pace.run(() => Promise.resolve(clock.nowMs()));
+  await clock.runUntil(next);
+  expect(await next).toBe(1000);
+});

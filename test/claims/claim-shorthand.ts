@@ -1,0 +1,46 @@
+import type { Claim, ClaimReading } from '../../src/core/claims/claim.ts';
+
+/** A reading as one line, the notation of the corpus: `ETH/RUT behind since:2018 window:63 not | …`, or `none`. */
+export function shorthandOf({ claims }: ClaimReading): string {
+  return claims.map(claimShorthand).join(' | ');
+}
+
+function claimShorthand(claim: Claim): string {
+  if (claim.relation === 'none') return 'none';
+  const pair = `${leg(claim.subject, claim.subjectAltGroup)}/${leg(claim.benchmark, claim.benchmarkAltGroup)}`;
+  return [pair, claim.relation, ...reach(claim), ...details(claim)].join(' ');
+}
+
+function leg(symbol: string | null, group: string | null): string {
+  return symbol ?? (group === null ? '?' : `(${group})`);
+}
+
+function reach({ superlative, since, years }: Claim): string[] {
+  if (superlative === 'years') return [`years:${years}`];
+  if (superlative === 'record') return ['record'];
+  if (since === null) return [];
+  return [superlative === 'since' ? `since:${since}` : `from:${since}`];
+}
+
+function details({
+  windowSessions,
+  asOf,
+  amountPct,
+  inverse,
+  subjectMovePct,
+  benchmarkMovePct,
+  negated,
+}: Claim): string[] {
+  return [
+    windowSessions === null ? '' : `window:${windowSessions}`,
+    asOf === null ? '' : `asOf:${asOf}`,
+    amountPct === null ? '' : `amount:${amountPct}`,
+    inverse ? 'inverse' : '',
+    movesOf(subjectMovePct, benchmarkMovePct),
+    negated ? 'not' : '',
+  ].filter((part) => part !== '');
+}
+
+function movesOf(subject: number | null, benchmark: number | null): string {
+  return subject === null && benchmark === null ? '' : `moves:${subject ?? '?'}/${benchmark ?? '?'}`;
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+
+/** What the tree looks like, in the numbers it is held to. Fails where one is missed. */
+
+const FILES_AT_MOST = 240;
+const LINES_AT_MOST = 500;
+const MEDIAN_FUNCTION_AT_MOST = 6;
+const NINE_IN_TEN_UNDER = 20;
+
+interface SourceFile {
+  readonly name: string;
+  readonly lines: number;
+  readonly imports: readonly string[];
+  readonly functionLines: readonly number[];
+  readonly exports: readonly string[];
+}
+
+const root = join(import.meta.dirname, '../..');
+
+function readSource(name: string): SourceFile {
+  const text = readFileSync(join(root, name), 'utf8');
+  const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  return {
+    name,
+    lines: text.split('\n').length - 1,
+    imports: importsOf(tree).map((path) => normalize(join(dirname(name), path))),
+    functionLines: functionsOf(tree).map((node) => linesOf(node, tree)),
+    exports: exportsOf(tree),
+  };
+}
+
+function importsOf(tree: ts.SourceFile): string[] {
+  return tree.statements
+    .filter((one) => ts.isImportDeclaration(one) || ts.isExportDeclaration(one))
+    .map(({ moduleSpecifier }) => (moduleSpecifier as ts.StringLiteral | undefined)?.text ?? '')
+    .filter((path) => path.startsWith('.'));
+}
+
+/** Functions with a name: declarations, methods, and arrows held by a constant. */
+function functionsOf(tree: ts.SourceFile): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    const isNamed = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node);
+    const isHeld = ts.isArrowFunction(node) && ts.isVariableDeclaration(node.parent);
+    if (isNamed || isHeld) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+function linesOf(node: ts.Node, tree: ts.SourceFile): number {
+  const line = (position: number): number => tree.getLineAndCharacterOfPosition(position).line;
+  return line(node.getEnd()) - line(node.getStart(tree)) + 1;
+}
+
+function exportsOf(tree: ts.SourceFile): string[] {
+  return tree.statements.flatMap((one) => {
+    if (!ts.canHaveModifiers(one) || !ts.getModifiers(one)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
+      return [];
+    if (ts.isVariableStatement(one)) return one.declarationList.declarations.map(({ name }) => name.getText(tree));
+    return [(one as ts.DeclarationStatement).name?.getText(tree) ?? ''];
+  });
+}
+
+/** Groups of files that import each other in a circle, types included (Tarjan 1972). */
+function circlesOf(files: readonly SourceFile[]): string[][] {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const [index, low] = [new Map<string, number>(), new Map<string, number>()];
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (name: string): void => {
+    index.set(name, index.size);
+    low.set(name, index.get(name)!);
+    stack.push(name);
+    for (const next of byName.get(name)?.imports ?? []) {
+      if (!byName.has(next)) continue;
+      if (!index.has(next)) visit(next);
+      if (stack.includes(next)) low.set(name, Math.min(low.get(name)!, low.get(next)!));
+    }
+    if (low.get(name) !== index.get(name)) return;
+    const circle = stack.splice(stack.indexOf(name));
+    if (circle.length > 1) circles.push(circle);
+  };
+  for (const { name } of files) if (!index.has(name)) visit(name);
+  return circles;
+}
+
+/** Names that two files export with a meaning of their own. */
+function sharedNames(files: readonly SourceFile[]): string[] {
+  const owners = new Map<string, string[]>();
+  for (const { name, exports } of files)
+    for (const exported of exports) owners.set(exported, [...(owners.get(exported) ?? []), name]);
+  return [...owners].filter(([name, list]) => name !== '' && list.length > 1).map(([name, list]) => `${name}: ${list.join(', ')}`); // prettier-ignore
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
+}
+
+function main(): void {
+  const names = globSync(['src/**/*.{ts,js}', 'commands/*.ts'], { cwd: root });
+  const files = names.map(readSource).toSorted((a, b) => a.name.localeCompare(b.name));
+  const functions = files.flatMap(({ functionLines }) => functionLines);
+  const sizes = files.map(({ lines }) => lines);
+  const long = files.filter(({ lines }) => lines > LINES_AT_MOST).map(({ name, lines }) => `${name} (${lines})`);
+  const circles = circlesOf(files).map((circle) => circle.join(' → '));
+  // A migration is known to databases by its file, and each exports the same two steps.
+  const shared = sharedNames(files.filter(({ name }) => !name.includes('/migrations/')));
+  console.log(
+    `${files.length} files (at most ${FILES_AT_MOST}), ${sizes.reduce((a, b) => a + b, 0)} lines, median ${quantile(sizes, 0.5)}, longest ${Math.max(...sizes)} (at most ${LINES_AT_MOST})`,
+  );
+  console.log(
+    `${functions.length} named functions, median ${quantile(functions, 0.5)} lines (at most ${MEDIAN_FUNCTION_AT_MOST}), nine in ten up to ${quantile(functions, 0.9)} (under ${NINE_IN_TEN_UNDER})`,
+  );
+  console.log(`${circles.length} import circles, types included; ${shared.length} names exported twice`);
+  const problems = [
+    ...(files.length > FILES_AT_MOST ? [`${files.length} files`] : []),
+    ...long.map((file) => `too long: ${file}`),
+    ...circles.map((circle) => `circle: ${circle}`),
+    ...shared.map((name) => `exported twice: ${name}`),
+    ...(quantile(functions, 0.5) > MEDIAN_FUNCTION_AT_MOST || quantile(functions, 0.9) >= NINE_IN_TEN_UNDER
+      ? ['functions too long']
+      : []),
+  ];
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+main();
