@@ -16,11 +16,12 @@ import type { Action, Reply } from '../src/chat/reply.ts';
 import type { AlertPlan, Subscription } from '../src/community/schedule.ts';
 import { UserError } from '../src/errors.ts';
 import { dateOfEpochDay, epochDay } from '../src/market/calendar-days.ts';
+import { clockOf } from '../src/market/clock.ts';
 import { loadPair } from '../src/market/load-markets.ts';
 import { resolvePair } from '../src/market/resolve-pair.ts';
 import type { Pair } from '../src/market/symbol.ts';
-import { backtestWords, nullModelRangeWords, ruleWords } from '../src/messages/alert.ts';
-import { dayMonthYear, formatSigned } from '../src/messages/format.ts';
+import { backtestWords, nullModelRangeWords, rowOf, ruleWords } from '../src/messages/alert.ts';
+import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -168,7 +169,8 @@ function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRu
 /** Nothing is saved before it was seen how often it would have fired. */
 async function preview(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply> {
   const { report, chart } = await alertReport({ rule, pair, signal: services.signal }, services);
-  const title = `Alert on ${ruleWords(rule)}. ${backtestWords(report.backtest, report.noiseFires)}`;
+  const noise = { fires: report.noiseFires, inBlocks: report.noiseFiresBlocks };
+  const title = `Alert on ${ruleWords(rule)}. ${backtestWords(report.backtest, noise, clockOf(report))}`;
   return {
     ...settingsReply(title, nowWords(rule, report), previewActions(rule)),
     picture: {
@@ -188,7 +190,7 @@ function nowWords(rule: AlertRule, { value, asOf, state, noiseRange }: AlertRepo
     noiseRange === null
       ? 'How often noise would fire is not known: the pair is too young for a single value.'
       : nullModelRangeWords(rule.measure, noiseRange),
-    `After an end the same side is quiet for ${cooldownSessions} sessions.`,
+    `After an end the same side is quiet for ${plural(cooldownSessions, rowOf(rule.pair))}.`,
     ...(expires === undefined ? [] : [`Its last day is ${dayMonthYear(expires)}; it says so when it runs out.`]),
     ...(mentionRole === undefined ? [] : ['It mentions the role you chose when it begins or gets further out.']),
     'It says that a pair is far out, never that it will come back.',

@@ -5,8 +5,9 @@ import { readPairs } from '../src/community/choose-settings.ts';
 import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } from '../src/community/digest.ts';
 import { readOwnEvents } from '../src/community/events.ts';
 import { type DigestSection, digestSections } from '../src/community/schedule.ts';
+import { daysOf100, verdictWord } from '../src/messages/chance.ts';
 import { digestHeadline, digestLines, omittedSectionWords } from '../src/messages/digest.ts';
-import { formatNumber, formatSigned, percentileWords } from '../src/messages/format.ts';
+import { formatNumber, formatSigned } from '../src/messages/format.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
 /** /brief — what changed in a few pairs since a day, then where each stands: the text of every digest. */
@@ -86,21 +87,21 @@ function cacheKey({ since, asOf, sections, pairs }: DigestReport, typed: string)
 function table(report: DigestReport): Block {
   return {
     kind: 'table',
-    head: ['Pair', 'Gap', 'Scaled', 'Wider than', 'Correlation', 'Verdict'],
+    head: ['Pair', 'Gap', 'Scaled', 'Wider than, days', 'Correlation', 'Verdict'],
     rows: report.pairs.map(({ now }) => [
       `${now.subject.symbol}/${now.benchmark.symbol}`,
       `${formatSigned(now.gap.simplePp, 1)} pp`,
       now.gap.volScaled === null ? '–' : formatSigned(now.gap.volScaled, 2),
-      now.rank.absPercentile === null ? '–' : `${percentileWords(now.rank.absPercentile)} %`,
+      now.rank.absPercentile === null ? '–' : daysOf100(now.rank.absPercentile),
       now.correlation.pearson === null ? '–' : formatNumber(now.correlation.pearson, 2),
-      now.verdict ?? 'too young',
+      verdictWord(now.verdict),
     ]),
   };
 }
 
 function standing({ now }: DigestPair): string {
   const scaled = now.gap.volScaled === null ? 'no scaled gap yet' : `scaled gap ${formatSigned(now.gap.volScaled, 2)}`;
-  return `${now.subject.symbol} against ${now.benchmark.symbol}: ${scaled}, ${now.verdict ?? 'too young to judge'}.`;
+  return `${now.subject.symbol} against ${now.benchmark.symbol}: ${scaled}, ${verdictWord(now.verdict)}.`;
 }
 
 function button({ now }: DigestPair): Action {

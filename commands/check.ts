@@ -1,9 +1,17 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { commandLine, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import {
+  checkCaption,
+  checkTitle,
+  familiesOf,
+  partsOf,
+  restOfAnswer,
+  rowsOf,
+  skippedOf,
+} from '../src/claims/answers.ts';
+import { type CheckAnswer, checkReport, type CheckReport, type JudgedClaim } from '../src/claims/check.ts';
 import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
-import { type CheckAnswer, checkReport, type CheckReport } from '../src/core/reports/check/check-report.ts';
-import { checkCaption, checkSentence, definitionLists, judgedWords } from '../src/core/wording/check-words.ts';
 import { StorageError } from '../src/errors.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
@@ -75,8 +83,11 @@ function withReceipt(reply: Reply, id: string | null | undefined): Reply {
 
 const notKept = 'This verdict could not be stored, so it has no receipt.';
 
+/** What a picture may be described with. */
+const LONGEST_ALT_TEXT = 1000;
+
 function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: string): Reply {
-  const title = checkSentence(report);
+  const title = checkTitle(report);
   return {
     title,
     blocks: blocks(report),
@@ -85,7 +96,7 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: st
       : {
           picture: {
             chart: { ...chart, title: checkCaption(report) },
-            altText: `${title} ${report.readAs}`,
+            altText: `${title} ${report.readAs}`.slice(0, LONGEST_ALT_TEXT),
             cacheKey: cacheKey(report),
           },
         }),
@@ -97,53 +108,65 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: st
   };
 }
 
-function blocks({ readAs, claim, reason, results, skipped }: CheckReport): Block[] {
-  const [first, ...others] = results;
+/** How it was read, what holds, how unusual it is by chance; then, as notes, how it was measured. */
+function blocks({ readAs, claim, results, skipped }: CheckReport): Block[] {
+  const isRead = results.length > 1 || claim.aspect !== 'none';
   return [
-    ...(claim.relation === 'none' ? [] : [{ kind: 'paragraph' as const, text: readAs }]),
-    ...list(first === undefined ? [] : definitionLists(first)),
-    ...list(others.map(judgedWords)),
-    ...skipped
-      .filter((sentence) => sentence.reason !== reason && sentence.text !== claim.text)
-      .slice(0, 1)
-      .map(({ reason: why }): Block => ({ kind: 'note', text: `Not judged: ${why}` })),
-    ...notes(first?.finding.facts ?? null),
-    ...flowsSamples(results),
+    ...(isRead ? [paragraph(readAs)] : []),
+    ...(results.length === 1 ? detailed(results[0]!) : list(rowsOf(results))),
+    ...skippedOf({ skipped, results }).map(note),
+    ...measured(results),
   ];
 }
 
-/** Source and sample of the flows, once each. */
-function flowsSamples(results: CheckReport['results']): Block[] {
-  const samples = new Set(results.flatMap(({ finding }) => finding.flowsSample ?? []));
-  return [...samples].map((text) => ({ kind: 'note', text }));
+function detailed(result: JudgedClaim): Block[] {
+  const rest = restOfAnswer(result);
+  const { chance } = result.finding;
+  return [
+    ...(rest === null ? [] : [paragraph(rest)]),
+    ...list(partsOf(result)),
+    ...(chance === null ? [] : [paragraph(chance)]),
+  ];
+}
+
+/** Definitions, samples and sources, each once. */
+function measured(results: CheckReport['results']): Block[] {
+  const [first] = results;
+  const own = results.length === 1 ? [...first!.finding.details, ...familiesOf(first!)] : [];
+  const facts = first?.finding.facts ?? null;
+  const sources = facts === null ? [] : [...facts.notes.map(({ sentence }) => sentence), provenance(facts)];
+  const flows = results.flatMap(({ finding }) => finding.flowsSample ?? []);
+  return [...new Set([...own, ...sources, ...flows])].map(note);
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+function note(text: string): Block {
+  return { kind: 'note', text };
 }
 
 function list(items: readonly string[]): Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
-function notes(facts: Parameters<typeof provenance>[0] | null): Block[] {
-  if (facts === null) return [];
-  return [
-    ...facts.notes.map(({ sentence }): Block => ({ kind: 'note', text: sentence })),
-    { kind: 'note', text: provenance(facts) },
-  ];
-}
-
 /** Ways on, and corrections of how the text was read. */
-function actions({ results: [first], claim }: CheckReport, text: string, sticky: string): Action[] {
-  const facts = first?.finding.facts ?? null;
-  if (facts === null) return [{ label: 'What can be checked?', line: 'help check', does: 'new' }];
-  const pair = `${facts.subject.symbol} ${facts.benchmark.symbol}`;
+function actions({ results, claim }: CheckReport, text: string, sticky: string): Action[] {
+  const { facts, offers } = results[0]!.finding;
   const again = (correction: string): string =>
     commandLine('check', `"${text.replaceAll('"', '”')}"`, correction, sticky);
-  const otherReading = claim.relation === 'low-correlation' ? 'divergence' : 'low-correlation';
+  const offered = offers.map(({ label, correction }): Action => ({ label, line: again(correction), does: 'edit' }));
+  if (facts === null)
+    return offered.length > 0 ? offered : [{ label: 'What can be checked?', line: 'help check', does: 'new' }];
+  const pair = `${facts.subject.symbol} ${facts.benchmark.symbol}`;
+  const isOfPrices = !claim.relation.endsWith('correlation');
   return [
     { label: 'How sure?', line: commandLine('multiverse', pair, sticky), does: 'new' },
     { label: 'What happened next?', line: commandLine('history', pair, sticky), does: 'new' },
     {
-      label: otherReading === 'divergence' ? 'I meant prices' : 'I meant correlation',
-      line: again(`relation:${otherReading}`),
+      label: isOfPrices ? 'I meant correlation' : 'I meant prices',
+      line: again(`relation:${isOfPrices ? 'low-correlation' : 'divergence'}`),
       does: 'edit',
     },
     {
@@ -154,8 +177,7 @@ function actions({ results: [first], claim }: CheckReport, text: string, sticky:
   ];
 }
 
-function cacheKey({ results: [first], claim, verdict, reason }: CheckReport): string {
-  return ['check', claim.relation, verdict, reason, first?.finding.facts?.asOf, first?.finding.facts?.sampling].join(
-    '|',
-  );
+/** Every claim with the rows it was judged on: whichever of them is drawn, other rows give another picture. */
+function cacheKey({ results }: CheckReport): string {
+  return ['check', ...results.map(({ verdict, inputHash }) => `${verdict} ${inputHash.slice(0, 16)}`)].join('|');
 }

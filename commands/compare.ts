@@ -23,7 +23,7 @@ export default defineCommand({
     },
     window: {
       kind: 'integer',
-      about: 'Sessions shown; 252 where nothing is said',
+      about: 'Trading days shown; 252 where nothing is said',
       min: 2,
       max: 3000,
       suggested: WINDOWS,
@@ -63,12 +63,12 @@ function reply({ report, chart }: CompareAnswer, sticky: string): Reply {
   });
 }
 
-function actions({ markets, sample, available }: CompareReport, sticky: string): Action[] {
+function actions({ markets, windowSessions, available }: CompareReport, sticky: string): Action[] {
   const symbols = markets.map(({ symbol }) => symbol).join(' ');
   const line = (sessions: number): string => commandLine('compare', symbols, `window:${sessions}`, sticky);
   return [
-    ...windowActions(WINDOWS, { now: sample.sessions, longest: available }, line),
-    { label: 'CSV', line: line(sample.sessions), does: 'file' },
+    ...windowActions(WINDOWS, { now: windowSessions, longest: available }, line),
+    { label: 'CSV', line: line(windowSessions), does: 'file' },
   ];
 }
 

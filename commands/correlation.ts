@@ -13,13 +13,17 @@ import {
   windowActions,
 } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { clockOf } from '../src/market/clock.ts';
 import {
+  betaWords,
   correlationChangeWords,
+  correlationRankWords,
   correlationSentence,
   leadRow,
   leadWords,
   tailWords,
   upDownWords,
+  weeklyWords,
 } from '../src/messages/correlation.ts';
 import { csvOf, formatCount, formatNumber } from '../src/messages/format.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';
@@ -43,7 +47,7 @@ export default defineCommand({
     window: { kind: 'integer', about: 'Sessions in the window', min: 20, max: 365, fallback: 90, suggested: WINDOWS },
     ...timeOptions,
     events: eventsOption,
-    expert: { kind: 'flag', about: 'Leads and lags, rising and falling sessions, worst days', optional: true },
+    expert: { kind: 'flag', about: 'Leads and lags, rising and falling days, worst days, weeks, beta', optional: true },
   },
   personalWhen: ({ events }) => events === true,
   async run({ pair, window, asOf, sampling, events, expert }, services) {
@@ -64,7 +68,7 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
   return reportReply(report, {
     title: correlationSentence(report),
     blocks: [
-      { kind: 'paragraph', text: correlationChangeWords(report) },
+      { kind: 'paragraph', text: `${correlationRankWords(report)} ${correlationChangeWords(report)}` },
       {
         kind: 'table',
         head: ['Window', 'Correlation', '95 % interval'],
@@ -96,12 +100,13 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
 
 function expertBlocks({
   expert,
+  everyDay,
   subject: { symbol: subject },
   benchmark: { symbol: benchmark },
 }: CorrelationReport): Block[] {
   if (expert === undefined) return [];
   return [
-    { kind: 'paragraph', text: leadWords(expert, subject, benchmark) },
+    { kind: 'paragraph', text: leadWords(expert, subject, benchmark, clockOf({ everyDay })) },
     {
       kind: 'table',
       head: ['Who comes first', 'Correlation', '95 % interval'],
@@ -109,6 +114,8 @@ function expertBlocks({
     },
     { kind: 'paragraph', text: upDownWords(expert, benchmark) },
     { kind: 'paragraph', text: tailWords(expert, subject, benchmark) },
+    { kind: 'paragraph', text: weeklyWords(expert) },
+    { kind: 'paragraph', text: betaWords(expert, subject, benchmark, clockOf({ everyDay })) },
   ];
 }
 

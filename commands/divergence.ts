@@ -13,15 +13,19 @@ import {
   windowActions,
 } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { divergenceSentence, legAttributionWords } from '../src/messages/divergence.ts';
-import { csvOf, dayMonthYear, formatNumber, formatSigned, monthAndYear } from '../src/messages/format.ts';
+import { clockOf } from '../src/market/clock.ts';
+import { divergenceSentence, howUnusualWords, legAttributionWords } from '../src/messages/divergence.ts';
+import { csvOf, dayMonthYear, formatNumber, formatSigned, monthAndYear, plural } from '../src/messages/format.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';
 import { type DivergenceAnswer, divergenceReport, type DivergenceReport } from '../src/reports/divergence.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
 
-const tooShort = 'needs 252 sessions that moved';
+/** Among fewer earlier values than this nothing is called a record. */
+const FEWEST_FOR_RECORD = 504;
+
+const tooShort = 'needs 252 days that moved';
 
 /** /divergence — how far two markets have drifted apart, and whether that is unusual. */
 export default defineCommand({
@@ -48,6 +52,7 @@ function reply({ report, chart, rows }: DivergenceAnswer, sticky: string, marks:
   return reportReply(report, {
     title: divergenceSentence(report),
     blocks: [
+      { kind: 'paragraph', text: howUnusualWords(report) },
       { kind: 'figures', figures: figures(report) },
       { kind: 'paragraph', text: legAttributionWords(report) },
     ],
@@ -63,7 +68,7 @@ function reply({ report, chart, rows }: DivergenceAnswer, sticky: string, marks:
   });
 }
 
-function figures({ gap, rank, correlation }: DivergenceReport) {
+function figures({ gap, rank, correlation, everyDay }: DivergenceReport) {
   return [
     {
       label: 'Scaled gap',
@@ -74,7 +79,7 @@ function figures({ gap, rank, correlation }: DivergenceReport) {
       value: asWideWords(rank),
     },
     {
-      label: `Correlation, ${correlation.windowSessions} sessions`,
+      label: `Correlation, ${plural(correlation.windowSessions, clockOf({ everyDay }).row)}`,
       value:
         correlation.pearson === null || correlation.hacLow === null || correlation.hacHigh === null
           ? 'not measurable'
@@ -85,9 +90,12 @@ function figures({ gap, rank, correlation }: DivergenceReport) {
 }
 
 /** When the gap was last as wide; a record is never named without its beginning. */
-function asWideWords({ largestSince, since }: DivergenceReport['rank']): string {
+function asWideWords({ largestSince, since, earlierValues }: DivergenceReport['rank']): string {
   if (since === null) return 'nothing to compare with';
-  return largestSince === null ? `never since ${monthAndYear(since)}` : `last on ${dayMonthYear(largestSince)}`;
+  if (largestSince !== null) return `last on ${dayMonthYear(largestSince)}`;
+  return earlierValues < FEWEST_FOR_RECORD
+    ? `on none of the ${plural(earlierValues, 'day')} before`
+    : `never since ${monthAndYear(since)}`;
 }
 
 function actions(

@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
-import { driversSentence, entangledWords, factorRow, omittedFactorWords } from '../src/messages/drivers.ts';
+import { driversSentence, entangledWords, factorRows, omittedFactorWords } from '../src/messages/drivers.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { type DriversAnswer, driversReport, type DriversReport } from '../src/reports/drivers.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
@@ -9,7 +9,7 @@ import { marketsProvenance } from '../src/reports/sample-facts.ts';
 const WINDOWS = [90, 180, 252, 504] as const;
 
 const GROUPS_NOTE =
-  'Shares are averaged over every order in which the markets could be asked. Split by group or factor by factor they add up to the same whole, but what groups share is divided differently.';
+  'Shares are of the variance of daily moves and add up to 100. They are averaged over every order in which the markets could be asked. Split by group or factor by factor they add up to the same whole, but what groups share is divided differently.';
 
 /** /drivers — which other markets go with the moves of this one. */
 export default defineCommand({
@@ -35,8 +35,8 @@ function reply({ report, chart }: DriversAnswer, sticky: string): Reply {
     blocks: [
       {
         kind: 'table',
-        head: ['Factor', 'Coefficient', 't (HAC)', 'Share'],
-        rows: report.factors.map((factor) => factorRow(factor, !report.entangled.symbols.includes(factor.symbol))),
+        head: ['Factor', 'Coefficient', 't (HAC)', 'Share of variance'],
+        rows: factorRows(report),
       },
       ...[...warnings, GROUPS_NOTE].map((text): Block => ({ kind: 'note', text })),
     ],

@@ -4,7 +4,7 @@ import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import type { CommunityEvent } from '../src/community/events.ts';
 import { UserError } from '../src/errors.ts';
 import { type EventKind, eventsBetween, type KnownEvent } from '../src/market/known-events.ts';
-import { eventRow } from '../src/messages/community.ts';
+import { eventRow, tableEndWords } from '../src/messages/community.ts';
 import { dayMonthYear, plural } from '../src/messages/format.ts';
 
 const KINDS = ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote', 'fomc', 'own'] as const;
@@ -45,7 +45,7 @@ function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): 
         ? []
         : [{ kind: 'table' as const, head: ['Day', 'What', 'Kind'], rows: shown.map(eventRow) }]),
       ...addedBlock(added),
-      { kind: 'note', text: 'Charts mark them with events:yes. Near in time is not a cause.' },
+      { kind: 'note', text: `Charts mark them with events:yes. Near in time is not a cause. ${tableEndWords()}` },
     ],
     actions,
     files: [],

@@ -41,7 +41,7 @@ function figures({ inflow7d, levelPercentile365, netflow7d, change7dPct }: Flows
     { label: 'Inflow, 7 days', value: inflow7d === null ? 'unknown' : formatCount(inflow7d) },
     { label: 'On the week before', value: change7dPct === null ? 'unknown' : formatPercentChange(change7dPct) },
     {
-      label: 'Level, past year',
+      label: 'Level, year before',
       value:
         levelPercentile365 === null ? 'under 180 days known' : `above ${percentileWords(levelPercentile365)} % of days`,
     },

@@ -15,19 +15,24 @@ import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import { eventsNear } from '../src/community/events.ts';
 import { UserError } from '../src/errors.ts';
 import { nearbyWords, noEventNear } from '../src/messages/community.ts';
-import { csvOf, dayMonthYear, formatPercentChange } from '../src/messages/format.ts';
+import { csvOf } from '../src/messages/format.ts';
 import {
   cointegrationWords,
   convergenceWords,
   episodeRow,
+  forwardWords,
   historySentence,
   medianIntervalWords,
+  nullModelWords,
 } from '../src/messages/history.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';
-import { type ForwardFigures, type HistoryAnswer, historyReport, type HistoryReport } from '../src/reports/history.ts';
+import { type HistoryAnswer, historyReport, type HistoryReport } from '../src/reports/history.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
+
+/** Episodes in the table. */
+const MOST_ROWS = 12;
 
 /** /history — the earlier episodes, what happened next, and what pure noise does. */
 export default defineCommand({
@@ -60,10 +65,11 @@ function reply({ report, chart }: HistoryAnswer, sticky: string, marks: readonly
   return reportReply(report, {
     title: historySentence(report),
     blocks: [
+      { kind: 'paragraph', text: nullModelWords(report) },
       { kind: 'paragraph', text: `${convergenceWords(report)}${medianIntervalWords(report)}` },
       ...episodesBlock(report),
       ...nearbyBlock(report, marks),
-      followedBlock(report),
+      { kind: 'paragraph', text: forwardWords(report) },
       { kind: 'paragraph', text: cointegrationWords(report) },
     ],
     footer: provenance(report),
@@ -78,10 +84,14 @@ function starts({ episodes }: HistoryReport): string[] {
   return episodes.map(({ start }) => start);
 }
 
-function episodesBlock({ episodes, subject }: HistoryReport): Block[] {
+/** The latest episodes; how many of how many is said where not all are shown. */
+function episodesBlock(report: HistoryReport): Block[] {
+  const { episodes } = report;
   if (episodes.length === 0) return [];
-  const rows = episodes.slice(-12).map((episode) => episodeRow(episode, subject.symbol));
-  return [{ kind: 'table', head: ['From', 'Direction', 'Peak', 'To', 'Lasted'], rows }];
+  const rows = episodes.slice(-MOST_ROWS).map((episode) => episodeRow(episode, report));
+  const table: Block = { kind: 'table', head: ['From', 'Direction', 'Peak', 'To', 'Lasted'], rows };
+  if (rows.length === episodes.length) return [table];
+  return [table, { kind: 'note', text: `${rows.length} of ${episodes.length} shown, the latest; all are in the CSV.` }];
 }
 
 /** What was in the news within a week of an entry. */
@@ -92,33 +102,6 @@ function nearbyBlock(report: HistoryReport, marks: readonly EventMark[]): Block[
     { kind: 'list', items: near.map(nearbyWords) },
     { kind: 'note', text: 'Near in time is not a cause.' },
   ];
-}
-
-/** What followed 60 sessions on: the cases themselves while they are few, means beside all days otherwise. */
-function followedBlock(report: HistoryReport): Block {
-  const far = report.forward.at(-1)!;
-  const base = far.base.differenceMeanPct;
-  const all = base === null ? '' : ` On all days: ${formatPercentChange(base)} on average.`;
-  const cases = far.ahead === null && far.behind === null ? caseWords(far) : meanWords(far);
-  return {
-    kind: 'paragraph',
-    text: `Change of ${report.subject.symbol} against ${report.benchmark.symbol} in the ${far.horizonSessions} sessions after each entry: ${cases}.${all}`,
-  };
-}
-
-function caseWords({ cases }: ForwardFigures): string {
-  if (cases.length === 0) return 'no entry is old enough';
-  return cases
-    .map(({ start, differencePct }) => `${formatPercentChange(differencePct, 0)} (${dayMonthYear(start)})`)
-    .join(', ');
-}
-
-function meanWords({ ahead, behind }: ForwardFigures): string {
-  const one = (name: string, means: ForwardFigures['ahead']): string =>
-    means === null || means.differenceMeanPct === null
-      ? ''
-      : `${formatPercentChange(means.differenceMeanPct)} on average over ${means.cases} entries ${name}`;
-  return [one('ahead', ahead), one('behind', behind)].filter((words) => words !== '').join(', ');
 }
 
 function actions(

@@ -2,7 +2,14 @@ import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, pairOption, reportReply, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { csvOf, percentileWords } from '../src/messages/format.ts';
-import { familyName, multiverseSentence, ordinaryWords } from '../src/messages/multiverse.ts';
+import {
+  familyName,
+  multiverseChanceWords,
+  multiverseSentence,
+  ordinaryWords,
+  recordDaysWords,
+  robustnessWords,
+} from '../src/messages/multiverse.ts';
 import { type MultiverseAnswer, multiverseReport, type MultiverseReport } from '../src/reports/multiverse.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
@@ -25,10 +32,16 @@ export default defineCommand({
 
 function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
   const families = Object.entries(report.multiverse.byFamily);
+  const ordinary = ordinaryWords(report);
   return reportReply(report, {
     title: multiverseSentence(report),
     blocks: [
-      { kind: 'paragraph', text: ordinaryWords(report) },
+      ...[
+        multiverseChanceWords(report),
+        robustnessWords(report),
+        recordDaysWords(report),
+        ordinaryWords(report),
+      ].flatMap((text) => (text === undefined ? [] : [{ kind: 'paragraph', text } as const])),
       {
         kind: 'table',
         head: ['Kind of definition', 'Records', 'Median percentile'],

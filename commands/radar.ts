@@ -54,7 +54,7 @@ function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolea
       { kind: 'paragraph', text: chanceWords(report) },
       {
         kind: 'table',
-        head: ['Pair', 'Scaled gap', 'Percentile', 'As wide on', 'False finds'],
+        head: ['Pair', 'Scaled gap', 'Wider than, days', 'Verdict', 'As wide on', 'False finds'],
         rows: report.pairs.map(radarRow),
       },
       ...radarFailures(report).map((text): Block => ({ kind: 'note', text })),
@@ -98,7 +98,7 @@ function actions({ windowSessions, pairs }: RadarReport, sticky: string, isWatch
 }
 
 function altText(report: RadarReport): string {
-  const others = report.pairs.slice(1, 4).map((pair) => radarRow(pair).slice(0, 3).join(' '));
+  const others = report.pairs.slice(1, 4).map((pair) => radarRow(pair).slice(0, 4).join(' '));
   return `Bars of percentiles by pair. ${radarSentence(report)} Next: ${others.join('; ') || 'no other pair'}. ${chanceWords(report)}`;
 }
 
@@ -114,6 +114,7 @@ function csv({ pairs }: RadarReport): string {
     { head: 'as_of', values: pairs.map(({ asOf }) => asOf) },
     { head: 'gap_vol_scaled', values: pairs.map(({ volScaled }) => volScaled ?? NaN) },
     { head: 'percentile', values: pairs.map(({ absPercentile }) => absPercentile ?? NaN) },
+    { head: 'verdict', values: pairs.map(({ verdict }) => verdict ?? '') },
     { head: 'largest_since', values: pairs.map(({ largestSince }) => largestSince ?? '') },
     { head: 'false_share', values: pairs.map(({ falseShare }) => falseShare ?? NaN) },
   ]);

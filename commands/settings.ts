@@ -86,10 +86,13 @@ export default defineCommand({
     const scope = here ? 'channel' : (options.scope ?? 'community');
     const question = whichIsMeant(options, scope);
     if (question !== undefined) return question;
-    const { settings, words } = changed(before, options, scope, services);
-    if (words.length > 0) await community.saveSettings(requester, settings, words.join(', '));
-    const title = words.length > 0 ? `Saved: ${words.join(', ')}.` : titles[scope];
-    return reply(title, settings, scope, services);
+    const { words } = changed(before, options, scope, services);
+    if (words.length === 0) return reply(titles[scope], before, scope, services);
+    const saved = await community.changeSettings(requester, (now) => {
+      const { settings, words: said } = changed(now, options, scope, services);
+      return { settings, what: said.join(', ') };
+    });
+    return reply(`Saved: ${words.join(', ')}.`, saved, scope, services);
   },
 });
 

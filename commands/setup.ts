@@ -1,10 +1,16 @@
-import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { type CommandServices, defineCommand, type Requester } from '../src/chat/command.ts';
 import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { findZones, readPairs } from '../src/community/choose-settings.ts';
-import { requireChannelAuthority } from '../src/community/community-store.ts';
+import { requireChannelAuthority, type SettingsChange } from '../src/community/community-store.ts';
 import type { DigestPlan } from '../src/community/schedule.ts';
-import { defaultSettings, MAX_WATCHED, settingsForChannel, withChannelSettings } from '../src/community/settings.ts';
+import {
+  type CommunitySettings,
+  defaultSettings,
+  MAX_WATCHED,
+  settingsForChannel,
+  withChannelSettings,
+} from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { resolvePair } from '../src/market/resolve-pair.ts';
 import { clockTime } from '../src/messages/format.ts';
@@ -351,14 +357,13 @@ async function saveStep(draft: WizardState): Promise<Reply> {
 async function saveZone({ services, zone }: WizardState): Promise<void> {
   const { requester } = services;
   const community = requireCommunity(services);
-  const settings = await community.settings(requester.community);
-  if (settingsForChannel(settings, requester.channel).zone === zone) return;
-  const isFirst = settings.zone === defaultSettings.zone && requester.onlyIn === undefined;
-  const own = { ...settings.byChannel[requester.channel], zone };
-  const after = isFirst ? { ...settings, zone } : withChannelSettings(settings, requester.channel, own);
-  await community.saveSettings(
-    requester,
-    after,
-    isFirst ? `zone ${zone}` : `in ${requester.channel} alone: zone ${zone}`,
-  );
+  if (settingsForChannel(await community.settings(requester.community), requester.channel).zone === zone) return;
+  await community.changeSettings(requester, (now) => withZone(now, zone, requester));
+}
+
+function withZone(now: CommunitySettings, zone: string, { channel, onlyIn }: Requester): SettingsChange {
+  const isFirst = now.zone === defaultSettings.zone && onlyIn === undefined;
+  if (isFirst) return { settings: { ...now, zone }, what: `zone ${zone}` };
+  const own = { ...now.byChannel[channel], zone };
+  return { settings: withChannelSettings(now, channel, own), what: `in ${channel} alone: zone ${zone}` };
 }

@@ -19,12 +19,15 @@ export default defineCommand({
   async run({ action, pair }, services) {
     const community = requireCommunity(services);
     const { requester } = services;
-    const before = await community.settings(requester.community);
-    if (action === 'list') return reply('Pairs watched in this community.', before, requester);
+    if (action === 'list')
+      return reply('Pairs watched in this community.', await community.settings(requester.community), requester);
     if (pair === undefined) throw new UserError(`Name the pair, for example watch ${action} ETH RUT.`);
     const chosen = [pair.subject.symbol, pair.benchmark.symbol] as const;
-    const after = changed(before, action, chosen);
-    await community.saveSettings(requester, after, `watch ${action} ${chosen.join('/')}`);
+    const what = `watch ${action} ${chosen.join('/')}`;
+    const after = await community.changeSettings(requester, (now) => ({
+      settings: changed(now, action, chosen),
+      what,
+    }));
     return reply(`${said[action]} ${chosen.join(' against ')}.`, after, requester);
   },
 });

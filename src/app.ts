@@ -10,7 +10,6 @@ import type { CommunityEvents } from './community/events.ts';
 import type { ReceiptStore } from './community/receipts.ts';
 import type { Config } from './config.ts';
 import { UserError } from './errors.ts';
-import { createLog } from './log.ts';
 import type { LiveMarket } from './market/live/live-market.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
 import type { MarketData, Request } from './market/ports.ts';
@@ -157,8 +156,11 @@ export interface Service {
 }
 
 /** Opens what is shared. `limited` is for many people: they are held back when they ask too much, and two threads draw. */
-export async function createApp(config: Config, { limited }: { readonly limited: boolean }): Promise<AppContext> {
-  const log = createLog(config);
+export async function createApp(
+  config: Config,
+  log: Logger,
+  { limited }: { readonly limited: boolean },
+): Promise<AppContext> {
   const database = lazyDatabase(config);
   const repositories = openRepositories(() => database.open());
   return {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
@@ -11,6 +12,28 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+
+/** An address, or a range of them as `10.0.0.0/8`. */
+const addresses = list.pipe(z.array(z.string().refine(isAddressRange)));
+
+function isAddressRange(text: string): boolean {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && rest.length === 0 && /^\d+$/.test(bits) && Number(bits) <= most;
+}
+
+/** Where a database address cannot be read, nobody says why: the reason would repeat it, password and all. */
+function isReadableAddress(text: string): boolean {
+  if (text.startsWith('sqlite:')) return true;
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return !/%(?![0-9a-f]{2})/i.test(username + password);
+}
+
+/** The page is served at the root of its address. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`;
+}
 
 /** Everything the environment may say, in the order `.env.example` lists it. */
 const environment = z.object({
@@ -26,6 +49,7 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/)
+    .refine(isReadableAddress)
     .default('sqlite:./data/rift.db'),
   RIFT_DATA: z
     .string()
@@ -41,6 +65,8 @@ const environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{16,256}$/)
     .optional(),
+  PUBLIC_URL: url.refine(isOrigin).optional(),
+  TRUSTED_PROXY: addresses.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RIFT_ROLES: list.pipe(z.array(z.enum(['chat', 'jobs'])).min(1)).default(['chat', 'jobs']),
   RIFT_SHARDS: z.coerce.number().int().min(1).default(1),
@@ -58,13 +84,16 @@ const expected: Readonly<Record<string, string>> = {
   TELEGRAM_API_URL: 'an http or https address',
   TELEGRAM_WEBHOOK_URL: 'an https address Telegram can reach',
   TELEGRAM_WEBHOOK_SECRET: '1 to 256 of the characters A–Z, a–z, 0–9, _ and -',
-  DATABASE_URL: 'sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME',
+  DATABASE_URL:
+    'sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME, with / # ? @ and % in the password written as %2F %23 %3F %40 and %25',
   RIFT_DATA: 'live, sample or csv:FOLDER',
   CCXT_API_URL: 'an http or https address',
   YAHOO_API_URL: 'an http or https address',
   COINMETRICS_API_URL: 'an http or https address',
   HTTP_PORT: 'a port from 0 to 65535',
   HTTP_KEY: '16 to 256 of the characters A–Z, a–z, 0–9, _ and -',
+  PUBLIC_URL: 'an http or https address without a path, for example https://rift.example',
+  TRUSTED_PROXY: 'addresses or ranges, for example 127.0.0.1 or 10.0.0.0/8',
   LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
   RIFT_ROLES: 'chat, jobs or chat,jobs',
   RIFT_SHARDS: 'a whole number from 1',
@@ -80,7 +109,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const result = environment.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) return workable(result.data);
   const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));
   throw new ConfigError([...names].map((name) => `${name} must be ${expected[name] ?? 'set to a usable value'}.`));
+}
+
+/** Refuses settings that are right one by one and cannot work together. */
+function workable(config: Config): Config {
+  const { TELEGRAM_WEBHOOK_URL: webhook, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+  if (webhook !== undefined && secret === undefined)
+    throw new ConfigError(['TELEGRAM_WEBHOOK_SECRET must be set together with TELEGRAM_WEBHOOK_URL.']);
+  return config;
 }

@@ -1,7 +1,10 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { closeServer, listen, patientServer } from './adapters/http-listener.ts';
+import { ConfigError } from './errors.ts';
 
 /** How one platform is doing, as health and metrics show it. */
 interface PlatformState {
@@ -15,41 +18,53 @@ interface PlatformState {
 export interface BotHttpDeps {
   readonly host: string;
   readonly port: number;
-  readonly platforms: readonly { health(): PlatformState }[];
-  /** Takes what Telegram posts, where the webhook is used. */
-  readonly telegram?: { handle(request: Request): Promise<Response> } | undefined;
-  readonly log: { warn(details: object, sentence: string): void };
+  /** The platforms there are by now. */
+  readonly platforms: () => readonly BotPlatform[];
 }
+
+/** A platform, as health and the webhook see it. */
+interface BotPlatform {
+  health(): PlatformState;
+  /** Takes what Telegram posts, where the webhook is used. */
+  handle?(request: Request): Promise<Response>;
+}
+
+/** No update of Telegram's is larger. */
+const mostBytes = 1024 * 1024;
 
 /**
  * Health, metrics and the Telegram webhook of a running bot.
  *
- * A port that is taken is worth a warning, not the bot: only the webhook needs it.
+ * @throws ConfigError where the port cannot be listened on.
  */
 export async function serveBotHttp(deps: BotHttpDeps): Promise<{ close(): Promise<void> }> {
-  const server = createAdaptorServer({ fetch: createBotApp(deps).fetch }) as Server;
-  try {
-    await listen(server, deps);
-  } catch (error) {
-    deps.log.warn(
-      { err: error },
-      `Health and metrics are not served: ${deps.host}:${deps.port} cannot be listened on; set HTTP_PORT.`,
-    );
-  }
-  return { close: () => new Promise((resolve) => server.close(() => resolve())) };
+  const { fetch } = createBotApp(deps.platforms);
+  const server = createAdaptorServer({ fetch, serverOptions: patientServer }) as Server;
+  await listen(server, deps).catch((error: unknown) => {
+    throw new ConfigError([cannotListen(error as Error, deps)]);
+  });
+  return { close: () => closeServer(server) };
+}
+
+function cannotListen(error: Error, { host, port }: BotHttpDeps): string {
+  const why = 'code' in error && error.code === 'EADDRINUSE' ? 'something else listens there' : error.message;
+  return `Health, metrics and webhook cannot be served on ${host}:${port} (${why}); set HTTP_PORT to another port.`;
 }
 
 /** The routes themselves, to be called without a network. */
-export function createBotApp({ platforms, telegram }: Pick<BotHttpDeps, 'platforms' | 'telegram'>): Hono {
+export function createBotApp(platforms: BotHttpDeps['platforms']): Hono {
   const metrics = createMetrics(platforms);
   const app = new Hono();
   app.get('/healthz', (context) => {
-    const states = platforms.map((bot) => bot.health());
+    const states = platforms().map((bot) => bot.health());
     const well = states.some(({ state }) => state === 'up');
     return context.json({ status: well ? 'ok' : 'not ok', platforms: states }, well ? 200 : 503);
   });
   app.get('/metrics', async (context) => context.text(await metrics.metrics()));
-  if (telegram !== undefined) app.post('*', (context) => telegram.handle(context.req.raw));
+  app.post('*', bodyLimit({ maxSize: mostBytes }), async (context) => {
+    const telegram = platforms().find((bot) => 'handle' in bot);
+    return (await telegram?.handle?.(context.req.raw)) ?? context.body(null, 404);
+  });
   return app;
 }
 
@@ -62,16 +77,9 @@ function createMetrics(platforms: BotHttpDeps['platforms']): Registry {
     labelNames: ['platform', 'event'],
     registers: [registry],
     collect() {
-      for (const { platform, counts } of platforms.map((bot) => bot.health()))
+      for (const { platform, counts } of platforms().map((bot) => bot.health()))
         for (const [event, times] of Object.entries(counts)) this.set({ platform, event }, times);
     },
   });
   return registry;
-}
-
-function listen(server: Server, { host, port }: BotHttpDeps): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
 }

@@ -11,11 +11,23 @@ async function main([verb, ...rest]: readonly string[]): Promise<number | undefi
   return undefined;
 }
 
+/** What stopped the program, for whoever started it: our own sentences as they are, anything else as a fault. */
+async function explain(error: unknown): Promise<number> {
+  if ([ConfigError, StorageError, UserError].some((known) => error instanceof known)) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 2;
+  }
+  const { blotForms, safeError } = await import('./log.ts');
+  process.stderr.write(`Something broke on our side: ${blotForms(JSON.stringify(safeError(error)))}\n`);
+  return 1;
+}
+
+const argv = process.argv.slice(2);
+
 try {
-  const code = await main(process.argv.slice(2));
+  const code = await main(argv);
   if (code !== undefined) process.exitCode = code;
 } catch (error) {
-  if (![ConfigError, StorageError, UserError].some((known) => error instanceof known)) throw error;
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 2;
+  process.exitCode = await explain(error);
+  if (argv[0] !== 'ask') process.exit(); // what has been opened by then would keep the process
 }

@@ -1,34 +1,29 @@
 import { createProgressBar, runAsk } from './adapters/cli/run-ask.ts';
 import { createChats, lazyDatabase, type MarketHandle, openMarket } from './app.ts';
+import { openAskPool } from './ask-pool.ts';
+import type { Chat } from './chat/chat.ts';
 import type { Config } from './config.ts';
 
-/** Answers one question in the terminal; returns the exit code. */
-export function askFromTerminal(argv: readonly string[], config: Config): Promise<number> {
-  const stopped = new AbortController();
-  process.once('SIGINT', () => stopped.abort());
-  process.stdout.once('error', () => process.exit(0)); // who reads has seen enough, as `head` does
-  return runAsk(argv, {
-    out: process.stdout,
-    err: process.stderr,
-    signal: stopped.signal,
-    openPainter: async () => (await import('./charts/render/painter.ts')).createPainter({ workers: 1 }),
-    openChat: async (data) => {
-      const database = lazyDatabase(config);
-      const opened = await openMarket(data ?? config.RIFT_DATA, config, () => database.open());
-      const chats = await createChats({ log: errorLog });
-      return {
-        chat: chats.over(opened.market),
-        async close() {
-          await finishLoading(opened, stopped.signal);
-          await closeInOrder(chats, opened, database);
-        },
-      };
+/** A chat for questions asked in a terminal, over one source of prices. */
+export async function openTerminalChat(
+  data: string | undefined,
+  config: Config,
+  signal: AbortSignal,
+): Promise<{ readonly chat: Chat; close(): Promise<void> }> {
+  const database = lazyDatabase(config);
+  const opened = await openMarket(data ?? config.RIFT_DATA, config, () => database.open());
+  const chats = await createChats({ log: errorsOnly });
+  return {
+    chat: chats.over(opened.market),
+    async close() {
+      await untilLoaded(opened, signal);
+      await closeInOrder(chats, opened, database);
     },
-  });
+  };
 }
 
 /** The answer is out; what it began to load is loaded to its end, under a bar. Leaving early costs nothing: it goes on there. */
-async function finishLoading(market: MarketHandle, signal: AbortSignal): Promise<void> {
+async function untilLoaded(market: MarketHandle, signal: AbortSignal): Promise<void> {
   const { progress, clear } = createProgressBar(process.stderr);
   await market.drain({ progress, signal }).catch(() => undefined);
   clear();
@@ -39,7 +34,7 @@ async function closeInOrder(...parts: readonly { close(): Promise<void> }[]): Pr
 }
 
 /** In a terminal only faults are worth a line, and they go where answers do not. */
-const errorLog = {
+const errorsOnly = {
   warn: () => undefined,
   error: (details: object, message: string): void => {
     const { err, faultId } = details as { err?: unknown; faultId?: string };
@@ -48,3 +43,18 @@ const errorLog = {
     );
   },
 };
+
+/** Answers one question, or a batch of them, in the terminal; returns the exit code. */
+export function askFromTerminal(argv: readonly string[], config: Config): Promise<number> {
+  const stopped = new AbortController();
+  process.once('SIGINT', () => stopped.abort());
+  process.stdout.once('error', () => process.exit(0)); // who reads has seen enough, as `head` does
+  return runAsk(argv, {
+    out: process.stdout,
+    err: process.stderr,
+    signal: stopped.signal,
+    openPainter: async () => (await import('./charts/render/painter.ts')).createPainter({ workers: 1 }),
+    openChat: (data) => openTerminalChat(data, config, stopped.signal),
+    openPool: (options) => openAskPool(options, config),
+  });
+}

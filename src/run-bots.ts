@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PlatformHealth } from './adapters/connection.ts';
 import { type DiscordBot, startDiscord } from './adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from './adapters/telegram/telegram.ts';
 import { type AppContext, type MarketHandle, openMarket, type Service } from './app.ts';
@@ -8,11 +7,11 @@ import type { Messenger } from './chat/ports.ts';
 import type { ChatDeps } from './chat/router.ts';
 import type { DeliveryQueue } from './community/delivery-queue.ts';
 import type { Config } from './config.ts';
-import { ConfigError } from './errors.ts';
 import { serveBotHttp } from './http.ts';
 import type { JobDeps } from './jobs/jobs.ts';
 import { createCommunityService, type MembershipHandlers, onMembershipChange } from './jobs/membership.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import { TrustedClock } from './jobs/trusted-clock.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
 import { createCallbackStore } from './storage/callback-store.ts';
 import { createCommunityStore } from './storage/community-store.ts';
@@ -22,11 +21,7 @@ import { acquireBotLock } from './storage/process-lock.ts';
 /** How often the bots are looked at to see whether any of them can still work. */
 const HEALTH_POLL_MS = 1_000;
 
-/** A running platform, as far as the house has to do with it. */
-interface RunningPlatform {
-  health(): PlatformHealth;
-  stop(): Promise<void>;
-}
+type Bot = DiscordBot | TelegramBot;
 
 /**
  * Runs every platform whose token is set. One that is refused says so in one sentence and leaves the other running;
@@ -34,11 +29,15 @@ interface RunningPlatform {
  */
 export async function runBots(app: AppContext): Promise<Service> {
   const { config, database, log } = app;
+  const platforms: Bot[] = [];
+  const http = await serveBotHttp({ host: config.HTTP_HOST, port: config.HTTP_PORT, platforms: () => platforms });
   const db = await database.open();
   const roles = new Set(config.RIFT_ROLES);
-  const lock = await acquireBotLock(db, Date.now);
+  const lock = await acquireBotLock(db, () =>
+    log.error({}, 'the lock file beside the database was deleted: another Rift could run on the same database'),
+  );
   const opened = await openMarket(config.RIFT_DATA, config, () => database.open());
-  const queue = createDeliveryQueue(db);
+  const queue = createDeliveryQueue(db, (row) => log.error(row, 'a row that cannot be read was set aside'));
   const messengers: Messenger[] = [];
   const book = createCommunityStore(db, Date.now);
   const community = createCommunityService({
@@ -51,26 +50,15 @@ export async function runBots(app: AppContext): Promise<Service> {
   const clock = { nowMs: Date.now, wait: (ms: number) => sleep(ms) };
   const membership = onMembershipChange({ deliveryQueue: queue, clock, log, messengers: () => messengers });
   const callbacks = createCallbackStore(db);
-  const platforms = await startPlatforms({
-    config,
-    chat,
-    painter: app.painter,
-    callbacks,
-    log,
-    deliveryQueue: queue,
-    membership,
-  });
+  const parts = { config, chat, painter: app.painter, callbacks, log, deliveryQueue: queue, membership };
+  platforms.push(...(await startPlatforms(parts)));
   messengers.push(...platforms.map((bot) => bot.messenger));
   const jobs = roles.has('jobs') ? startJobs(jobDeps(app, opened, queue, messengers, { community })) : undefined;
-  const telegram = platforms.find((bot) => 'handle' in bot);
-  const http = await serveBotHttp({ host: config.HTTP_HOST, port: config.HTTP_PORT, platforms, telegram, log });
   const watch = exitWhenAllRefused(platforms);
   return {
     stop: async () => {
       clearInterval(watch);
-      await jobs?.stop();
-      await Promise.all(platforms.map((bot) => bot.stop()));
-      await http.close();
+      await Promise.all([jobs?.stop(), http.close(), ...platforms.map((bot) => bot.stop())]);
       await opened.close();
       await lock.release();
     },
@@ -85,6 +73,8 @@ function jobDeps(
   messengers: readonly Messenger[],
   more: Pick<ChatDeps, 'community'>,
 ): JobDeps {
+  const machine = { wallMs: Date.now, steadyMs: () => performance.now(), wait: (ms: number) => sleep(ms) };
+  const clock = new TrustedClock(machine, log);
   return {
     deliveryQueue: queue,
     market,
@@ -92,7 +82,7 @@ function jobDeps(
     log,
     chat: chats.over(market, { ...more, limits: undefined }),
     calendar: nyseCalendar,
-    clock: { nowMs: Date.now, wait: (ms) => sleep(ms) },
+    clock,
     ...(refresher === undefined ? {} : { refresher }),
   };
 }
@@ -161,13 +151,10 @@ async function telegramOf(config: Config, deps: BotDeps, heard: PlatformEvents):
 }
 
 function webhookOf({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret }: Config) {
-  if (url === undefined) return undefined;
-  if (secret === undefined)
-    throw new ConfigError(['TELEGRAM_WEBHOOK_SECRET must be set together with TELEGRAM_WEBHOOK_URL.']);
-  return { url, secret };
+  return url === undefined || secret === undefined ? undefined : { url, secret };
 }
 
-function exitWhenAllRefused(platforms: readonly RunningPlatform[]): NodeJS.Timeout {
+function exitWhenAllRefused(platforms: readonly Bot[]): NodeJS.Timeout {
   return setInterval(() => {
     if (!platforms.every((bot) => bot.health().state === 'refused')) return;
     for (const bot of platforms) process.stderr.write(`${bot.health().sentence}\n`);

@@ -61,9 +61,11 @@ export async function runLocalChat(app: AppContext): Promise<Service> {
     host: config.HTTP_HOST,
     port: config.HTTP_PORT,
     key,
+    publicUrl: config.PUBLIC_URL,
+    trustedProxy: config.TRUSTED_PROXY,
   });
   process.stdout.write(`Rift is listening on ${web.url} — open it in a browser. Ctrl+C stops it.\n`);
-  if (key !== undefined) process.stdout.write(accessKeyNotice(web.url, key, config));
+  if (key !== undefined) process.stdout.write(accessKeyNotice(config.PUBLIC_URL ?? web.url, key, config));
   return {
     stop: async () => {
       answering.stop();
@@ -73,14 +75,19 @@ export async function runLocalChat(app: AppContext): Promise<Service> {
   };
 }
 
-/** What makes a moderator of the page: nothing where only this machine reaches it, else a key, made up where none is set. */
-function accessKeyOf({ HTTP_HOST: host, HTTP_KEY: key }: Config): string | undefined {
-  return key ?? (isLoopback(host) ? undefined : randomBytes(18).toString('base64url'));
+/**
+ * What makes a moderator of the page: nothing where only this machine reaches it, else a key, made up where none is set.
+ * Behind a proxy everybody seems to be at this machine.
+ */
+function accessKeyOf(config: Config): string | undefined {
+  const behindProxy = config.PUBLIC_URL !== undefined || config.TRUSTED_PROXY.length > 0;
+  const alone = isLoopback(config.HTTP_HOST) && !behindProxy;
+  return config.HTTP_KEY ?? (alone ? undefined : randomBytes(18).toString('base64url'));
 }
 
 /** A key that was set is nobody's business on a screen; one that was made up is known nowhere else. */
 function accessKeyNotice(url: string, key: string, { HTTP_KEY: set }: Config): string {
-  const link = `${url}/?key=${set === undefined ? key : 'YOUR_HTTP_KEY'}`;
+  const link = `${url.replace(/\/$/, '')}/?key=${set === undefined ? key : 'YOUR_HTTP_KEY'}`;
   return `Everybody who reaches it may ask; who opens ${link} moderates.\n`;
 }
 

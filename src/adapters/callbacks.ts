@@ -45,6 +45,20 @@ export function decodeCallbackData(data: string, callbacks: CallbackStore): Call
   return { verb, line: () => callbacks.get(key.slice(1)) };
 }
 
+/** Who presses, and who asked for the message, as far as the platform says. */
+interface Presser {
+  readonly person: string;
+  /** Undefined where nobody asked, as for a digest, or where the question is gone. */
+  readonly askedBy: string | undefined;
+  /** Whether the presser moderates there; in a private chat everybody does. */
+  readonly moderator: boolean;
+}
+
+/** Who changes a message in front of everybody: who asked for it, and moderators. Buttons can be forged, so nobody else. */
+export function mayChangeForAll({ person, askedBy, moderator }: Presser): boolean {
+  return moderator || askedBy === person;
+}
+
 /** The buttons of a reply, each data once. `shared` messages belong to everybody, so a press there answers alone. */
 export async function buttonsOf(
   actions: readonly Action[],

@@ -12,6 +12,12 @@ export function backOffMs(failures: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.max(0, failures - 1));
 }
 
+/** No platform makes anything wait longer than this, whatever it asks for: then it is asked again. */
+export const longestWaitMs = 15 * 60_000;
+
+/** How long a stop waits for answers in hand. */
+export const usualGraceMs = 6_000;
+
 /** Waits, or stops waiting at once when the signal is aborted. */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -99,5 +105,70 @@ export class TaskTracker {
 
   async #settle(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+}
+
+/** Shorter waits are daily business and are kept without a word. */
+const LONG_MS = 60_000;
+
+/** Says when a platform asks for a long wait, in the log and for health, once per wait. */
+export class AskedToWait {
+  readonly #platform: string;
+  readonly #log: AdapterLog;
+  readonly #nowMs: () => number;
+  #untilMs = -Infinity;
+
+  constructor(platform: string, log: AdapterLog, nowMs: () => number = Date.now) {
+    this.#platform = platform;
+    this.#log = log;
+    this.#nowMs = nowMs;
+  }
+
+  note(ms: number): void {
+    if (ms < LONG_MS) return;
+    const isNew = this.sentence() === '';
+    this.#untilMs = Math.max(this.#untilMs, this.#nowMs() + ms);
+    if (isNew) this.#log.warn({ waitMs: ms }, `${this.sentence().trim()} What was to be sent waits or is lost.`);
+  }
+
+  /** What health adds while the wait lasts, else an empty text. */
+  sentence(): string {
+    if (this.#nowMs() >= this.#untilMs) return '';
+    return ` ${this.#platform} asks this bot to wait until ${new Date(this.#untilMs).toISOString().slice(11, 19)} UTC.`;
+  }
+}
+
+/** Nobody answered in the time that is usual by far. Whether the request arrived is not known. */
+export class NoAnswerInTime extends Error {
+  override readonly name = 'NoAnswerInTime';
+
+  constructor(who: string, ms: number) {
+    super(`${who} gave no answer within ${Math.ceil(ms / 1000)} s`);
+  }
+}
+
+/**
+ * Runs a call to the outside for at most `ms`. The signal tells the call to give up; where it does not listen the result
+ * is no longer waited for all the same.
+ *
+ * @throws NoAnswerInTime after `ms`.
+ */
+export async function withinDeadline<T>(
+  who: string,
+  ms: number,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new NoAnswerInTime(who, ms));
+      late.abort();
+    }, ms);
+  });
+  try {
+    return await Promise.race([call(late.signal), over]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,5 +1,6 @@
 import { logReturns } from '../analytics/returns.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { Pair } from '../market/symbol.ts';
@@ -24,6 +25,9 @@ const NULL_MODEL_PATHS: Readonly<Record<AlertMeasure, number>> = {
 
 const NULL_MODEL_SEED = 20_260_625;
 
+/** Mean block of the second noise, rows. */
+const NOISE_BLOCK = 20;
+
 /** Announcements with a label in the picture; more would hide one another. */
 const MOST_LABELS = 12;
 
@@ -35,8 +39,12 @@ export interface AlertReport {
   /** The measure on the last completed session. */
   readonly value: number | null;
   readonly backtest: AlertBacktest;
+  /** Rows a year: the clock of all that is counted here. */
+  readonly rowsPerYear: 252 | 365;
   /** How often noise made of this pair's own days would have fired in as many years; null where nothing is known. */
   readonly noiseFires: number | null;
+  /** The same where stretches of about 20 days stay together, so that calm and busy times do. */
+  readonly noiseFiresBlocks: number | null;
   /** Nine of ten such histories fire between so and so many times. */
   readonly noiseRange: { readonly low: number; readonly high: number } | null;
   /** Where the alert would begin. */
@@ -60,8 +68,9 @@ export async function alertReport(
 ): Promise<{ report: AlertReport; chart: TimelineChartSpec }> {
   const aligned = await loadPair(sources.market, sources.calendar, { pair, signal });
   const series = alertSeries(rule, aligned);
-  const backtest = backtestAlert(rule, series);
-  const noise = await falseAlarmRateOf(rule, aligned, sources, signal);
+  const backtest = backtestAlert(rule, series, aligned.rowsPerYear);
+  const ask = (meanBlock: number) => falseAlarmRateOf(rule, aligned, meanBlock, sources, signal);
+  const [noise, blocks] = await Promise.all([ask(1), ask(NOISE_BLOCK)]);
   const { years } = backtest;
   const report: AlertReport = {
     command: 'alert',
@@ -69,7 +78,9 @@ export async function alertReport(
     rule,
     value: orNull(series.values[series.values.length - 1]),
     backtest,
+    rowsPerYear: aligned.rowsPerYear,
     noiseFires: noise === null ? null : noise.perYear * years,
+    noiseFiresBlocks: blocks === null ? null : blocks.perYear * years,
     noiseRange: noise === null ? null : { low: noise.perYearLow * years, high: noise.perYearHigh * years },
     state: armAlert(rule, series),
   };
@@ -78,20 +89,28 @@ export async function alertReport(
 
 async function falseAlarmRateOf(
   rule: AlertRule,
-  { x, y }: AlignedPair,
+  { x, y, rowsPerYear }: AlignedPair,
+  meanBlock: number,
   { nullModel }: SourcesWithNullModel,
   signal?: AbortSignal,
 ): Promise<FalseAlarmRate | null> {
   const { measure, direction, windowSessions, enter, exit, cooldownSessions } = rule;
   const watched = { measure, direction, windowSessions, enter, exit, cooldownSessions };
   const moves = { subject: logReturns(x).subarray(1), benchmark: logReturns(y).subarray(1) };
-  const question = { rule: watched, moves, paths: NULL_MODEL_PATHS[measure], seed: NULL_MODEL_SEED };
+  const question = {
+    rule: watched,
+    moves,
+    paths: NULL_MODEL_PATHS[measure],
+    seed: NULL_MODEL_SEED,
+    meanBlock,
+    rowsPerYear,
+  };
   const answer = await nullModel.falseAlarms(question, { signal });
   return Number.isNaN(answer.perYear) ? null : answer;
 }
 
 function draw(
-  { rule, backtest, noiseFires }: AlertReport,
+  { rule, backtest, noiseFires, noiseFiresBlocks }: AlertReport,
   series: AlertSeries,
   aligned: AlignedPair,
 ): TimelineChartSpec {
@@ -116,7 +135,7 @@ function draw(
     .map(({ date }) => ({ date, label: monthAndYear(date) }));
   return {
     kind: 'timeline',
-    title: backtestWords(backtest, noiseFires),
+    title: backtestWords(backtest, { fires: noiseFires, inBlocks: noiseFiresBlocks }, clockOf(aligned)),
     footer: provenance(sampleFacts(aligned)),
     simulated: aligned.simulated,
     dates: series.dates,

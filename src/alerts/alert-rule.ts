@@ -44,7 +44,7 @@ export const defaultAlertLevels: Readonly<
   gap: { direction: 'either', windowSessions: 60, enter: 2, exit: 0.5, escalate: 3 },
   percentile: { direction: 'above', windowSessions: 60, enter: 95, exit: 80, escalate: 99 },
   correlation: { direction: 'below', windowSessions: 90, enter: 0.1, exit: 0.3 },
-  change: { direction: 'either', windowSessions: 90, enter: 2.6, exit: 1 },
+  change: { direction: 'either', windowSessions: 90, enter: 3.3, exit: 1 },
   record: { direction: 'above', windowSessions: 60, enter: 1, exit: 0 },
 };
 

@@ -7,8 +7,10 @@ import type { AlignedPair } from '../market/alignment.ts';
 import type { WatchedRule } from './alert-rule.ts';
 import type { AlertSeries } from './alert-state.ts';
 
-/** Before so many values nothing is a record. */
-const FEWEST_FOR_RECORD = 60;
+/** Before so many values, or so few windows that share no day, nothing is called a record. */
+const FEWEST_FOR_RECORD = 504;
+
+const FEWEST_WINDOWS = 5;
 
 /** What an alert's measure is made of, one value per session each. */
 export interface AlertInput {
@@ -19,13 +21,14 @@ export interface AlertInput {
   readonly benchmark: Float64Array;
 }
 
-function recordValues(gap: Float64Array): Float64Array {
+function recordValues(gap: Float64Array, windowSessions: number): Float64Array {
+  const fewest = Math.max(FEWEST_FOR_RECORD, FEWEST_WINDOWS * windowSessions);
   let earlier = 0;
   const flags = recordFlags(gap, 'absolute');
   return gap.map((value, row) => {
     if (Number.isNaN(value)) return NaN;
     earlier += 1;
-    return earlier > FEWEST_FOR_RECORD ? flags[row]! : NaN;
+    return earlier > fewest ? flags[row]! : NaN;
   });
 }
 
@@ -48,7 +51,7 @@ export function alertValues(
     case 'percentile':
       return expandingPercentile(volScaledGap(ratio, windowSessions).map(Math.abs));
     case 'record':
-      return recordValues(volScaledGap(ratio, windowSessions));
+      return recordValues(volScaledGap(ratio, windowSessions), windowSessions);
     case 'correlation':
       return rollingCorrelation(subject, benchmark, windowSessions);
     case 'change':

@@ -34,15 +34,13 @@ export interface AlertBacktest {
   readonly messages: readonly AlertMessage[];
   /** Beginnings that would have been announced. */
   readonly fires: number;
-  /** Sessions with a value, in years of 252. */
+  /** Rows with a value, in years by their clock. */
   readonly years: number;
   readonly from: string;
   readonly lastFire: string | undefined;
   /** Median distance of two announcements in sessions; undefined with fewer than two. */
   readonly medianSessionsApart: number | undefined;
 }
-
-const SESSIONS_PER_YEAR = 252;
 
 /**
  * How often would this alert have fired?
@@ -52,11 +50,12 @@ const SESSIONS_PER_YEAR = 252;
  *
  * @param rule What is to be watched.
  * @param series Completed sessions, oldest first.
+ * @param rowsPerYear Rows in a year: 252 sessions, 365 days.
  * @returns Counts and dates; `fires` 0 where it never fired.
  * @example backtestAlert({ direction: 'above', enter: 2, exit: 1, cooldownSessions: 0 }, { dates: ['2026-06-24', '2026-06-25'], values: [2, 0] }).fires; // => 1
  * @see ANALYTICS.md 10
  */
-export function backtestAlert(rule: AlertRule, series: AlertSeries): AlertBacktest {
+export function backtestAlert(rule: AlertRule, series: AlertSeries, rowsPerYear = 252): AlertBacktest {
   const { snoozedUntil: _, expires: __, ...watching } = rule;
   const messages = simulateAlert(watching, series.values, series.dates);
   const fired = messages.filter(({ kind }) => kind === 'enter').map(({ date }) => date);
@@ -65,7 +64,7 @@ export function backtestAlert(rule: AlertRule, series: AlertSeries): AlertBackte
   return {
     messages,
     fires: fired.length,
-    years: defined / SESSIONS_PER_YEAR,
+    years: defined / rowsPerYear,
     from: series.dates[rows.findIndex((value) => !Number.isNaN(value))] ?? '',
     lastFire: fired.at(-1),
     medianSessionsApart: medianApart(fired, series.dates),
@@ -86,7 +85,7 @@ export interface PairReturns {
 
 /** How often noise sets an alert off. */
 export interface FalseAlarmRate {
-  /** Beginnings in a year of 252 sessions with a value: mean over the paths. */
+  /** Beginnings in a year of rows with a value: mean over the paths. */
   readonly perYear: number;
   /** 5 % and 95 % quantile of the paths. */
   readonly perYearLow: number;
@@ -96,34 +95,37 @@ export interface FalseAlarmRate {
 /** How the noise is made. */
 export interface NullModelOptions {
   readonly paths: number;
+  /** Mean block of the resampling in rows: 1, independent days, where absent. */
+  readonly meanBlock?: number | undefined;
+  /** Rows in a year: 252 where absent. */
+  readonly rowsPerYear?: 252 | 365 | undefined;
   readonly random: () => number;
 }
 
 /**
  * How often would this alert fire on a pair that has nothing to tell?
  *
- *     B paths of the pair's own days in random order, both legs of a day together, their mean taken out; on each the
- *     same measure, levels, hysteresis and cooldown as on the real sessions
+ *     B paths of the pair's own days in random order, singly or in blocks, both legs of a day together, their mean taken
+ *     out; on each the same measure, levels, hysteresis and cooldown as on the real sessions
  *
  * Nothing ties such a pair together and nothing drives it apart, and how closely its legs move together never changes:
  * whatever an alert says of it is false. It is the rate to compare a backtest with, for every measure and direction.
  *
  * @param rule What is watched.
  * @param moves Returns of both legs, oldest first, at least one.
- * @param making Number of paths and source of randomness.
+ * @param options Number of paths, block length, clock and source of randomness.
  * @returns Beginnings a year; `NaN` where the history is too short for a single value.
  * @throws RangeError where the window is impossible or there is no return.
  * @example falseAlarmRate({ measure: 'gap', direction: 'either', windowSessions: 20, enter: 2, exit: 0.5, cooldownSessions: 0 }, { subject: new Float64Array(300), benchmark: new Float64Array(300) }, { paths: 2, random: () => 0.5 }).perYear; // => NaN
  * @see ANALYTICS.md 10
  */
-export function falseAlarmRate(
-  rule: WatchedRule,
-  moves: PairReturns,
-  { paths, random }: NullModelOptions,
-): FalseAlarmRate {
+export function falseAlarmRate(rule: WatchedRule, moves: PairReturns, options: NullModelOptions): FalseAlarmRate {
+  const { paths, random, meanBlock = 1, rowsPerYear = 252 } = options;
   const centred = { subject: withoutMean(moves.subject), benchmark: withoutMean(moves.benchmark) };
   const rates: number[] = [];
-  for (let path = 0; path < paths; path++) rates.push(rateOn(rule, nullModelPath(centred, random)));
+  for (let path = 0; path < paths; path++) {
+    rates.push(rateOn(rule, nullModelPath(centred, meanBlock, random), rowsPerYear));
+  }
   const known = rates.filter((rate) => !Number.isNaN(rate));
   if (known.length === 0) return { perYear: NaN, perYearLow: NaN, perYearHigh: NaN };
   return {
@@ -138,9 +140,9 @@ function withoutMean(values: Float64Array): Float64Array {
   return values.map((value) => value - mean);
 }
 
-/** The days in random order: what happened to both legs on one day stays together. */
-function nullModelPath({ subject, benchmark }: PairReturns, random: () => number): AlertInput {
-  const days = stationaryBootstrapIndices(subject.length, 1, random);
+/** The days in random order, or in blocks: what happened to both legs on one day stays together. */
+function nullModelPath({ subject, benchmark }: PairReturns, meanBlock: number, random: () => number): AlertInput {
+  const days = stationaryBootstrapIndices(subject.length, meanBlock, random);
   const rows = days.length + 1;
   const path = { logRatio: new Float64Array(rows), subject: new Float64Array(rows), benchmark: new Float64Array(rows) };
   path.subject[0] = NaN;
@@ -154,9 +156,9 @@ function nullModelPath({ subject, benchmark }: PairReturns, random: () => number
   return path;
 }
 
-function rateOn(rule: WatchedRule, path: AlertInput): number {
+function rateOn(rule: WatchedRule, path: AlertInput, rowsPerYear: number): number {
   const values = alertValues(rule, path);
   const defined = values.reduce((count, value) => count + Number(!Number.isNaN(value)), 0);
   const fires = simulateAlert(rule, values).filter(({ kind }) => kind === 'enter').length;
-  return defined === 0 ? NaN : fires / (defined / SESSIONS_PER_YEAR);
+  return defined === 0 ? NaN : fires / (defined / rowsPerYear);
 }

@@ -83,6 +83,8 @@ export function findEpisodes(values: ArrayLike<number>, levels: EpisodeLevels): 
 /** What became of the episodes of one path; shares are made from counts so that paths can be pooled. */
 export interface ConvergenceCounts {
   readonly episodesPerYear: number;
+  /** Years with a value of the measure, by the clock of the rows. */
+  readonly years: number;
   readonly durationsSessions: readonly number[];
   readonly ended: readonly boolean[];
   /** Episodes back at the exit level within the horizon, of those whose fate within it is known. */
@@ -92,8 +94,6 @@ export interface ConvergenceCounts {
   readonly narrowed: number;
   readonly narrowedKnown: number;
 }
-
-const sessionsPerYear = 252;
 
 /**
  * How often did the measure go far out on this path, and what happened next?
@@ -107,7 +107,8 @@ const sessionsPerYear = 252;
  * @param measure The measure on the same rows, `NaN` where undefined.
  * @param levels Enter and exit level.
  * @param horizonSessions h.
- * @returns Counts, and episodes per 252 rows with a value (`NaN` without such rows).
+ * @param rowsPerYear Rows in a year: 252 sessions, 365 days.
+ * @returns Counts, and episodes per year of rows with a value (`NaN` without such rows).
  * @example countConvergence([0, 2, 1, 0], [0, 2, 1, 0], { enter: 2, exit: 0.5 }, 2).narrowed; // => 1
  * @see ANALYTICS.md 6; oracle: eth_iwm_null_reconvergence.json
  */
@@ -116,6 +117,7 @@ export function countConvergence(
   measure: ArrayLike<number>,
   levels: EpisodeLevels,
   horizonSessions = 60,
+  rowsPerYear = 252,
 ): ConvergenceCounts {
   const episodes = findEpisodes(measure, levels);
   const known = episodes.filter((episode) => !episode.censored || episode.durationSessions >= horizonSessions);
@@ -124,8 +126,10 @@ export function countConvergence(
     const move = logRatio[episode.startRow + horizonSessions]! - logRatio[episode.startRow]!;
     return episode.sign * move < 0;
   };
+  const years = countDefined(measure) / rowsPerYear;
   return {
-    episodesPerYear: episodes.length / (countDefined(measure) / sessionsPerYear),
+    episodesPerYear: episodes.length / years,
+    years,
     durationsSessions: episodes.map((episode) => episode.durationSessions),
     ended: episodes.map((episode) => !episode.censored),
     exited: known.filter((episode) => !episode.censored && episode.durationSessions <= horizonSessions).length,

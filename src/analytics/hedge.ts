@@ -1,4 +1,5 @@
 import { rollingCoMoments } from './rolling-moments.ts';
+import { isRelativelyZero } from './series.ts';
 
 /** Sample variances and covariance of two series (divided by n − 1). */
 export interface PairMoments {
@@ -161,4 +162,27 @@ export function portfolioVolatility(
 export function subjectSpreadShare(subjectReturns: ArrayLike<number>, benchmarkReturns: ArrayLike<number>): number {
   const { subjectVariance, benchmarkVariance, covariance } = pairMoments(subjectReturns, benchmarkReturns);
   return (subjectVariance - covariance) / (subjectVariance + benchmarkVariance - 2 * covariance);
+}
+
+/**
+ * How far has one market moved for each per cent of the other, window by window?
+ *
+ *     β_t = Σ(x − x̄)(y − ȳ) / Σ(y − ȳ)²   over rows t−W+1..t
+ *
+ * The slope of the subject's returns on the benchmark's, and the hedge ratio of that window. It wanders: one of 1.7 in
+ * one year says little about the next.
+ *
+ * @param subject Returns, oldest first.
+ * @param benchmark Returns of the same rows.
+ * @param rows W, rows in the window, at least 2.
+ * @returns One value per row; `NaN` before W rows, where a return is not finite and where the benchmark did not move.
+ * @throws RangeError where `rows` is no whole number of at least 2 or the lengths differ.
+ * @example Array.from(rollingBeta([1, 2, 6], [1, 2, 4], 2)); // => [NaN, 1, 2]
+ * @see ANALYTICS.md 7
+ */
+export function rollingBeta(subject: ArrayLike<number>, benchmark: ArrayLike<number>, rows: number): Float64Array {
+  const { squaresY, meanY, products } = rollingCoMoments(subject, benchmark, rows);
+  return products.map((product, row) =>
+    isRelativelyZero(squaresY[row]!, rows, meanY[row]!) ? NaN : product / squaresY[row]!,
+  );
 }

@@ -30,20 +30,20 @@ function hypotheticalGap(logRatio: Float64Array, windowSessions: number, move: n
  * What would have to happen today for the gap to be ordinary?
  *
  *     the move m of today's log ratio, between 0 and closing the gap, at which the percentile of the absolute vol-scaled
- *     gap falls below 80; as a subject move e^m − 1, or as a benchmark move e^−m − 1
+ *     gap falls below 90, where the verdict turns ordinary; as a subject move e^m − 1, or as a benchmark move e^−m − 1
  *
  * One leg moves, the other stays, and all earlier days keep their values; the move also enters today's volatility, as
  * it would in reality. It says how far "unusual" is from "ordinary", not that such a move is to be expected.
  *
  * @param logRatio ln(subject / benchmark), oldest first, finite.
- * @param options Percentile (default 80), window (default 60 sessions), first row ranked against (default 0).
+ * @param options Percentile (default 90), window (default 60 sessions), first row ranked against (default 0).
  * @returns Moves in percent; 0 for both when today is below the percentile, `NaN` with too little history.
  * @throws RangeError when the window is below 1.
  * @example moveToOrdinary([0, 1, 2]).subjectMovePct; // => NaN
  * @see ANALYTICS.md 3.1
  */
 export function moveToOrdinary(logRatio: ArrayLike<number>, options: OrdinaryMoveOptions = {}): OrdinaryMove {
-  const { percentile = 80, windowSessions = 60, startRow = 0 } = options;
+  const { percentile = 90, windowSessions = 60, startRow = 0 } = options;
   const ratio = Float64Array.from(logRatio);
   const ranked = absoluteValues(volScaledGap(ratio, windowSessions)).subarray(startRow);
   const percentileAfter = (move: number): number => {

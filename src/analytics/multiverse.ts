@@ -18,6 +18,18 @@ const gapWindows = [20, 60, 90, 120, 180, 252];
 
 const scoreWindows = [60, 90, 120, 180, 252];
 
+/** Rows of a window for a measure that has none: it is taken to forget no sooner than the longest. */
+const LONGEST_WINDOW = 252;
+
+/**
+ * How many rows does a published measure look back?
+ *
+ * @example windowOfMeasure('gap_volscaled_60'); // => 60
+ */
+export function windowOfMeasure(measure: string): number {
+  return Number(/_(\d+)$/u.exec(measure)?.[1] ?? LONGEST_WINDOW);
+}
+
 /** The leg-scaled gap over every window, each leg's volatility measured once. */
 function scaledLegs(x: Float64Array, y: Float64Array): Float64Array[] {
   const benchmark = volScaledChanges(y, gapWindows);
@@ -244,7 +256,13 @@ function percentile(cells: readonly MultiverseCell[], share: number): number {
   );
 }
 
-function group(cells: readonly MultiverseCell[]): CellGroup {
+/**
+ * In how many of some cells is today a record, and how extreme is it in the middle one?
+ *
+ * @returns Counts and the median percentile, which is `NaN` without any cell.
+ * @example groupCells([]).recordAbs; // => 0
+ */
+export function groupCells(cells: readonly MultiverseCell[]): CellGroup {
   return {
     cells: cells.length,
     recordAbs: cells.filter((cell) => cell.recordAbs).length,
@@ -255,7 +273,7 @@ function group(cells: readonly MultiverseCell[]): CellGroup {
 
 function groupsBy(cells: readonly MultiverseCell[], key: 'family' | 'start'): Record<string, CellGroup> {
   const names = [...new Set(cells.map((cell) => cell[key]))];
-  return Object.fromEntries(names.map((name) => [name, group(cells.filter((cell) => cell[key] === name))]));
+  return Object.fromEntries(names.map((name) => [name, groupCells(cells.filter((cell) => cell[key] === name))]));
 }
 
 /**
@@ -274,7 +292,7 @@ function groupsBy(cells: readonly MultiverseCell[], key: 'family' | 'start'): Re
  */
 export function summariseMultiverse({ grid, skipped }: Multiverse): MultiverseSummary {
   return {
-    ...group(grid),
+    ...groupCells(grid),
     skipped,
     percentileQ25: percentile(grid, 0.25),
     percentileQ75: percentile(grid, 0.75),

@@ -98,3 +98,48 @@ export function falseDiscoveryRates(percentiles: ArrayLike<number>, earlierValue
   });
   return shares;
 }
+
+/** Outcomes whose probabilities differ by less than this, relatively, count as equally likely. */
+const SAME = 1 + 1e-7;
+
+/**
+ * If each case came out this way with the probability it has in noise, how often would so odd a count come about?
+ *
+ *     p = Σ P(j) over all counts j that are no more likely than the one seen;   P(j) = C(n, j) · q^j · (1 − q)^(n − j)
+ *
+ * The exact two-sided test, by small probabilities, valid from one case on: few cases make p large by themselves, so no
+ * head count has to stand for a test. Cases must not share days.
+ *
+ * @param successes Cases that came out this way, 0 to `cases`.
+ * @param cases Cases whose outcome is known.
+ * @param chance q, the same share in noise, 0 to 1.
+ * @returns p from 0 to 1; `NaN` without a case or without a known chance.
+ * @throws RangeError where the counts are no whole numbers in order.
+ * @example binomialTest(5, 6, 0.5); // => 0.21875
+ * @see Clopper and Pearson (1934); the definition of R's binom.test
+ */
+export function binomialTest(successes: number, cases: number, chance: number): number {
+  if (!Number.isInteger(successes) || !Number.isInteger(cases) || successes < 0 || successes > cases)
+    throw new RangeError('Counts must be whole numbers, and successes at most the cases.');
+  if (cases === 0 || !(chance >= 0 && chance <= 1)) return NaN;
+  const likelihoods = probabilities(cases, chance);
+  const seen = likelihoods[successes]! * SAME;
+  return Math.min(
+    1,
+    likelihoods.filter((one) => one <= seen).reduce((sum, one) => sum + one, 0),
+  );
+}
+
+/** P(0) to P(n), from logarithms so that many cases do not underflow. */
+function probabilities(cases: number, chance: number): number[] {
+  let ways = 0;
+  return Array.from({ length: cases + 1 }, (_, count) => {
+    if (count > 0) ways += Math.log((cases - count + 1) / count);
+    return Math.exp(ways + powerLog(chance, count) + powerLog(1 - chance, cases - count));
+  });
+}
+
+/** ln(base^exponent), where 0^0 is 1. */
+function powerLog(base: number, exponent: number): number {
+  return exponent === 0 ? 0 : exponent * Math.log(base);
+}

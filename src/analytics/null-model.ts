@@ -36,6 +36,8 @@ export interface RandomWalkOptions {
   /** Mean block of the resampling, sessions; 1 for independent days. */
   readonly meanBlock: number;
   readonly horizonSessions?: number;
+  /** Rows in a year: 252 where absent. */
+  readonly rowsPerYear?: 252 | 365 | undefined;
   readonly random: () => number;
 }
 
@@ -58,9 +60,10 @@ export function randomWalkNullModel(logRatio: ArrayLike<number>, options: Random
   const changes = Float64Array.from({ length: logRatio.length - 1 }, (_, i) => logRatio[i + 1]! - logRatio[i]!);
   const counts = Array.from({ length: options.paths }, () => {
     const path = randomWalkPath(changes, options.meanBlock, options.random);
-    return countConvergence(path, options.measure(path), options.levels, options.horizonSessions);
+    const { levels, horizonSessions, rowsPerYear } = options;
+    return countConvergence(path, options.measure(path), levels, horizonSessions, rowsPerYear);
   });
-  return summariseConvergence(counts);
+  return summariseConvergence(counts, options.horizonSessions);
 }
 
 /**

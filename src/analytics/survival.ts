@@ -112,7 +112,19 @@ export interface ConvergenceSummary {
   /** Kaplan–Meier median over all episodes together; `NaN` when not reached. */
   readonly medianSessions: number;
   readonly exitShare: number;
+  /**
+   * Share over by the horizon, Kaplan–Meier over all episodes: an open one counts for as long as it has lasted. Agrees
+   * with the curve; `NaN` where the episodes do not reach that far.
+   */
+  readonly endedShare: number;
   readonly narrowedShare: number;
+  /** Years looked at, all paths together. */
+  readonly years: number;
+  /** The counts behind the shares: back at the exit level of those whose fate is known, narrower of those followed. */
+  readonly exited: number;
+  readonly exitKnown: number;
+  readonly narrowed: number;
+  readonly narrowedKnown: number;
   /** Kaplan–Meier curve over all episodes together: share still open after so many sessions. */
   readonly curve: readonly { readonly time: number; readonly survival: number }[];
 }
@@ -126,11 +138,12 @@ export interface ConvergenceSummary {
  * true of noise as well and says nothing about the pair.
  *
  * @param paths Counts of each path; one entry for the real data.
+ * @param horizonSessions The horizon the counts were made for.
  * @returns Pooled figures; shares 0 to 1, `NaN` where nothing is known.
  * @example summariseConvergence([]).episodes; // => 0
  * @see ANALYTICS.md 6; oracle: eth_iwm_null_reconvergence.json
  */
-export function summariseConvergence(paths: readonly ConvergenceCounts[]): ConvergenceSummary {
+export function summariseConvergence(paths: readonly ConvergenceCounts[], horizonSessions = 60): ConvergenceSummary {
   const total = (count: (path: ConvergenceCounts) => number): number =>
     paths.reduce((sum, path) => sum + count(path), 0);
   const perYear = paths.map((path) => path.episodesPerYear);
@@ -145,8 +158,35 @@ export function summariseConvergence(paths: readonly ConvergenceCounts[]): Conve
     episodesPerYearLow: quantile(perYear, 0.05),
     episodesPerYearHigh: quantile(perYear, 0.95),
     medianSessions: pooled.median,
-    exitShare: total((path) => path.exited) / total((path) => path.exitKnown),
-    narrowedShare: total((path) => path.narrowed) / total((path) => path.narrowedKnown),
+    ...shares(total),
+    endedShare: endedBy(
+      pooled.table,
+      horizonSessions,
+      durations.reduce((longest, one) => Math.max(longest, one), 0),
+    ),
+    years: total((path) => path.years),
     curve: pooled.table.map(({ time, survival }) => ({ time, survival })),
   };
+}
+
+type Total = (count: (path: ConvergenceCounts) => number) => number;
+
+function shares(total: Total) {
+  const [exited, exitKnown] = [total((path) => path.exited), total((path) => path.exitKnown)];
+  const [narrowed, narrowedKnown] = [total((path) => path.narrowed), total((path) => path.narrowedKnown)];
+  return {
+    exited,
+    exitKnown,
+    narrowed,
+    narrowedKnown,
+    exitShare: exited / exitKnown,
+    narrowedShare: narrowed / narrowedKnown,
+  };
+}
+
+/** 1 − S(h): nothing is known beyond the longest stay, unless none is left by then. */
+function endedBy(table: KaplanMeier['table'], horizon: number, longest: number): number {
+  const last = table.findLast(({ time }) => time <= horizon);
+  const survival = last?.survival ?? 1;
+  return horizon <= longest || survival <= 0 ? 1 - survival : NaN;
 }

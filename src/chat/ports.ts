@@ -23,6 +23,17 @@ export type Delivery =
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/**
+ * Kept by whoever wants something sent, so that a process that ends at any moment leaves the truth behind: what had not
+ * left is sent again, what may have left is not.
+ */
+export interface Departure {
+  /** Said right before the first byte leaves, not while waiting for a turn; where it answers false nothing may leave. */
+  leaves(): Promise<boolean>;
+  /** It certainly did not arrive and is tried again after a while. */
+  stayed(): Promise<void>;
+}
+
 /** The outgoing side of a platform, for messages nobody asked for just now: digests and alerts. */
 export interface Messenger {
   readonly platform: 'discord' | 'telegram' | 'web';
@@ -31,7 +42,9 @@ export interface Messenger {
   /** Draws what the reply needs beforehand, so that sending it takes no longer than the way there; absent where nothing is drawn. */
   prepare?(to: Destination, reply: Reply): Promise<void>;
   /** `key` names this delivery (at most 25 characters); a platform with idempotence sends one key once. */
-  send(to: Destination, reply: Reply, key: string): Promise<Delivery>;
+  send(to: Destination, reply: Reply, key: string, departure?: Departure): Promise<Delivery>;
+  /** True where `send` says itself when something leaves. Otherwise it counts as leaving when `send` is called. */
+  readonly saysDeparture?: true;
   /** What the bot may not do in that channel, in words; empty where everything a digest needs is allowed. */
   missingPermissions(channel: string): Promise<readonly string[]>;
   /** Whether a channel belongs to a community; absent where its name says so. */
@@ -47,6 +60,7 @@ export interface Messenger {
  * The same line gives the same key.
  */
 export interface CallbackStore {
-  put(line: string): Promise<string>;
+  /** `community` is whose button it is, so that forgetting it deletes the line. */
+  put(line: string, community?: string): Promise<string>;
   get(key: string): Promise<string | undefined>;
 }

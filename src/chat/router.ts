@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { CommunityService } from '../community/community-store.ts';
 import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
-import { type CommunitySettings, settingsForChannel } from '../community/settings.ts';
-import { UserError } from '../errors.ts';
+import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '../community/settings.ts';
+import { StorageError, UserError } from '../errors.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import type { NullModel } from '../reports/question.ts';
@@ -143,10 +143,11 @@ async function answer(
   try {
     const wait = waitMs(question.requester);
     if (wait > 0) return refusedOutcome(`That is a lot at once; please ask again in ${seconds(wait)}.`);
-    const settings = await settingsOf(deps, question.requester);
+    const { settings, isGuess } = await settingsOf(deps, question.requester);
     const requester = withManagerRole(question.requester, settings);
     if (!mayAskHere(settings, requester)) return refusedOutcome('Rift answers in other channels of this community.');
-    const reply = await replyTo(deps, share, line, { ...question, requester }, settings);
+    const answered = await replyTo(deps, share, line, { ...question, requester }, settings);
+    const reply = isGuess ? { ...answered, blocks: [...answered.blocks, withoutSettings] } : answered;
     if (settings === undefined) return { kind: 'answered', reply };
     return { kind: 'answered', reply: styledReply(reply, settings.numbers), theme: settings.theme };
   } catch (error) {
@@ -155,10 +156,30 @@ async function answer(
   }
 }
 
-/** What holds where somebody asks; undefined where there are no communities. */
-async function settingsOf({ community }: ChatDeps, requester: Requester): Promise<CommunitySettings | undefined> {
-  const settings = await community?.settings(requester.community);
-  return settings && settingsForChannel(settings, requester.channel);
+/** Said below an answer while nobody can tell what the community chose. */
+const withoutSettings: Reply['blocks'][number] = {
+  kind: 'note',
+  text: 'Answered with the usual settings: the database of this bot cannot be reached right now.',
+};
+
+/** Settings to answer with. */
+interface KnownSettings {
+  /** Undefined where there are no communities. */
+  readonly settings: CommunitySettings | undefined;
+  /** True where the usual ones stand in for those that cannot be read just now. */
+  readonly isGuess: boolean;
+}
+
+/** What holds where somebody asks. Without a database the usual settings hold: most questions need none. */
+async function settingsOf({ community, log }: ChatDeps, requester: Requester): Promise<KnownSettings> {
+  try {
+    const settings = await community?.settings(requester.community);
+    return { settings: settings && settingsForChannel(settings, requester.channel), isGuess: false };
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    log.warn({ err: error }, 'the settings of a community could not be read; the usual ones are used');
+    return { settings: defaultSettingsOf(requester.community), isGuess: true };
+  }
 }
 
 /** Whoever holds the role the community named is a moderator, but does not say who else is one. */

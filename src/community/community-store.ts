@@ -31,9 +31,15 @@ export interface DeliveryRecord {
   readonly reason?: string;
 }
 
+/** Settings as they are to stand, and what is new about them as a sentence fragment. */
+export interface SettingsChange {
+  readonly settings: CommunitySettings;
+  readonly what: string;
+}
+
 /** What is new or changed about a subscription. */
 export interface SubscriptionDraft {
-  /** Absent for a new one. */
+  /** Absent for a new one, which takes the place of one that would say the same in this channel. */
   readonly id?: string;
   readonly channel: string;
   readonly plan: SubscriptionPlan;
@@ -50,7 +56,15 @@ export interface SubscriptionDraft {
  */
 export interface CommunityStore {
   settings(community: string): Promise<CommunitySettings>;
-  saveSettings(actor: ConfiguringActor, settings: CommunitySettings, what: string): Promise<void>;
+  /**
+   * Changes the settings as they stand at that moment, whoever else is changing them; what stands afterwards.
+   *
+   * @param change May be called more than once, and may refuse by throwing a `UserError`.
+   */
+  changeSettings(
+    actor: ConfiguringActor,
+    change: (now: CommunitySettings) => SettingsChange,
+  ): Promise<CommunitySettings>;
   subscriptions(community: string): Promise<readonly Subscription[]>;
   /** What became of a subscription's latest deliveries, the newest first; nothing of another community's. */
   deliveries(community: string, subscription: string, most: number): Promise<readonly DeliveryRecord[]>;

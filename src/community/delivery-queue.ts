@@ -66,10 +66,33 @@ export interface DeliveryEnd {
   readonly reason?: string;
 }
 
+/** What is deleted: everything of its kind that is older than its instant, epoch ms. */
+export interface Retention {
+  readonly deliveriesMs: number;
+  /** Communities that were left, and subscriptions that have been paused, since before this. */
+  readonly goneMs: number;
+  readonly auditMs: number;
+  /** Command lines behind buttons, from when they were last put under a message. */
+  readonly linesMs: number;
+  /** Notes on prices that a source corrected. */
+  readonly revisionsMs: number;
+}
+
+/** What is known of the clock. */
+export interface TickRecord {
+  /** What it said at the last tick of any process; undefined before the first. */
+  readonly lastMs: number | undefined;
+  /** Since when it has gone on without a jump, and without a stop of a day or more. */
+  readonly steadySinceMs: number;
+}
+
 /** The ledger the jobs work from. Any number of processes may share one: rows are claimed, and a claim runs out. */
 export interface DeliveryQueue {
-  /** Digests due by now: decided and written down in one transaction, so that a slot is never lost nor planned twice. */
-  planDigests(nowMs: number, most: number, decide: (due: DueSubscription) => Advance): Promise<number>;
+  /**
+   * Digests due by now: decided and written down in one transaction, so that a slot is never lost nor planned twice.
+   * What was due before `fromMs` is left for later. What cannot be read or decided is set aside and keeps nothing else up.
+   */
+  planDigests(nowMs: number, most: number, decide: (due: DueSubscription) => Advance, fromMs?: number): Promise<number>;
   /** Writes down deliveries that follow from nothing in the book; those that are there already stay as they are. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<void>;
   /** Alerts due by now, each put off to `retryMs` until it is advanced. */
@@ -80,6 +103,11 @@ export interface DeliveryQueue {
   claimDeliveries(platform: string, nowMs: number, claimMs: number, most: number): Promise<readonly ClaimedDelivery[]>;
   /** Says that the platform is about to get it, and will have answered by `untilMs`; false where the claim is lost. */
   begin(delivery: ClaimedDelivery, nowMs: number, untilMs: number): Promise<boolean>;
+  /**
+   * Takes back that the platform is about to get it: nothing left, or it was refused, and it waits until `claimMs` to be
+   * begun again. A process that ends meanwhile has lost nothing.
+   */
+  withdraw(delivery: ClaimedDelivery, claimMs: number): Promise<void>;
   finish(key: string, end: DeliveryEnd): Promise<void>;
   /** Tries again from `readyMs` on. */
   postpone(key: string, readyMs: number): Promise<void>;
@@ -100,8 +128,10 @@ export interface DeliveryQueue {
   markRejoined(community: string): Promise<readonly Subscription[]>;
   /** Goes on with everything that was paused in a channel; those it goes on with. */
   resumeChannel(channel: string): Promise<readonly Subscription[]>;
+  /** Writes down what the clock says; what it said the last time, and since when it has gone on without a jump. */
+  noteTick(nowMs: number): Promise<TickRecord>;
   /** Deletes what has aged out. */
-  prune(before: { readonly deliveriesMs: number; readonly goneMs: number; readonly auditMs: number }): Promise<void>;
+  prune(before: Retention): Promise<void>;
   /** Counts by state, for health and metrics. */
   counts(): Promise<Readonly<Record<DeliveryState, number>>>;
 }

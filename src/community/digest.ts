@@ -6,8 +6,9 @@ import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import { verdictWord } from '../messages/chance.ts';
 import { digestHeadline } from '../messages/digest.ts';
-import { formatSigned } from '../messages/format.ts';
+import { formatSigned, monthAndYear } from '../messages/format.ts';
 import type { BarsChartSpec, ChartSpec } from '../reports/chart-spec.ts';
 import {
   type DivergenceAnswer,
@@ -49,8 +50,8 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
 /** A move of the scaled gap that is worth a line by itself. */
 const WORTH_A_LINE = 0.5;
 
-/** Looking every day makes chance hits likely, so a change of correlation needs this much. */
-const CORRELATION_Z = 2.6;
+/** Looking every day makes chance hits likely, so a change of correlation needs this much; a single look needs 2.6. */
+const CORRELATION_Z = 3.3;
 
 type Before = DivergenceReport;
 
@@ -58,11 +59,13 @@ type Now = DivergenceReport;
 
 function verdictChange(before: Before, now: Now): string | undefined {
   if (before.verdict === now.verdict || now.verdict === null || before.verdict === null) return undefined;
-  return `went from ${before.verdict} to ${now.verdict}`;
+  if (now.verdict === 'record') return undefined; // said in words of its own
+  return `went from ${before.verdict === 'record' ? 'a record' : before.verdict} to ${now.verdict}`;
 }
 
-function recordChange({ rank: before }: Before, { rank: now }: Now): string | undefined {
-  return now.recordAbs === true && before.recordAbs !== true ? 'set a record for its volatility' : undefined;
+function recordChange(before: Before, now: Now): string | undefined {
+  if (now.verdict !== 'record' || before.verdict === 'record') return undefined;
+  return `is wider than on any day since ${monthAndYear(now.rank.since!)}`;
 }
 
 /** Crossing a level of the episodes; otherwise a move that is large by itself. */
@@ -339,9 +342,10 @@ function measured(aligned: AlignedPair, since: string | undefined): Measured {
   return { pair: { now: answer.report, changes, gapBefore: before?.gap.volScaled ?? null }, answer };
 }
 
-/** How far out a pair is; pairs that cannot be scaled come last. */
-export function distanceOut({ now }: DigestPair): number {
-  return Math.abs(now.gap.volScaled ?? 0);
+/** How far out a pair is by its own past, as the radar counts; pairs with too little history for a word come last. */
+function distanceOut({ now }: DigestPair): number {
+  const scaled = Math.min(99, Math.abs(now.gap.volScaled ?? 0)) / 1e4;
+  return now.verdict === null ? scaled - 1 : now.rank.absPercentile! + scaled;
 }
 
 async function measureAll(question: DigestQuestion, { market, calendar }: ReportSources): Promise<Attempt<Measured>[]> {
@@ -421,7 +425,7 @@ function draw(report: DigestReport): BarsChartSpec {
     bars: report.pairs.map(({ now, gapBefore }) => ({
       label: `${now.subject.symbol} / ${now.benchmark.symbol}`,
       value: now.gap.volScaled ?? NaN,
-      note: now.verdict ?? 'too little history',
+      note: verdictWord(now.verdict),
       ...(gapBefore === null ? {} : { was: gapBefore }),
     })),
     marks: [

@@ -1,13 +1,8 @@
 import { logGap } from '../analytics/gap.ts';
 import { logRatio } from '../analytics/returns.ts';
-import type { Relation } from '../core/claims/claim.ts';
-import {
-  type CheckQuestion,
-  type CheckReport,
-  checkReport,
-  type JudgedClaim,
-} from '../core/reports/check/check-report.ts';
-import { checkSentence } from '../core/wording/check-words.ts';
+import { checkTitle } from '../claims/answers.ts';
+import { type CheckQuestion, type CheckReport, checkReport, type JudgedClaim } from '../claims/check.ts';
+import type { Relation } from '../claims/claim.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
@@ -85,7 +80,7 @@ export function draftReceipt(community: string, question: CheckQuestion, report:
   return {
     community,
     hash: fingerprint({ asked, verdicts }, null),
-    said: checkSentence(report),
+    said: checkTitle(report),
     simulated: report.simulated,
     question: asked,
     claims,

@@ -63,6 +63,21 @@ export interface Subscription {
   readonly paused?: { readonly reason: string; readonly sinceMs: number };
 }
 
+/**
+ * What makes a subscription the only one of its kind in its channel?
+ *
+ * A channel has one digest, and one alert per rule: the pair, the measure with its window and direction, and the levels.
+ * How long it keeps quiet, until when it lasts and whom it mentions make no other alert of it.
+ *
+ * @returns The same text for two plans that would say the same in one channel.
+ * @example identityOf({ kind: 'digest' }); // => 'digest'
+ */
+export function identityOf(plan: SubscriptionPlan): string {
+  if (plan.kind === 'digest') return 'digest';
+  const { pair, measure, direction, windowSessions, enter, exit, escalate = null } = plan.rule;
+  return `alert ${JSON.stringify([pair, measure, direction, windowSessions, enter, exit, escalate])}`;
+}
+
 const MINUTE_MS = 60_000;
 
 /** Formatters are slow to make and stateless: one per zone. */
@@ -183,7 +198,7 @@ function slotAfterClose(date: string, minutes: number, { weekdays }: Schedule, c
  *
  *     the earliest slot later than `afterMs`
  *
- * A slot is an instant, so clocks that jump neither lose nor repeat one. Beyond the years the calendar knows nothing
+ * A slot is an instant, so clocks that jump neither lose nor repeat one. Before the years the calendar knows nothing
  * is due that depends on trading days.
  *
  * @param schedule Local time or minutes after the close, weekdays, zone.

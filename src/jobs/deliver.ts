@@ -1,12 +1,88 @@
-import type { Delivery, Destination, Messenger } from '../chat/ports.ts';
+import type { Delivery, Departure, Destination, Messenger } from '../chat/ports.ts';
 import { type Reply, styledReply } from '../chat/reply.ts';
 import type { ClaimedDelivery } from '../community/delivery-queue.ts';
 import { localMinute } from '../community/schedule.ts';
 import { isQuiet, settingsForChannel } from '../community/settings.ts';
 import { type DeliveryComposer, MAX_DELAY_MS } from './due-digests.ts';
-import type { JobDeps } from './jobs.ts';
+import { type JobDeps, usualDeadlines } from './jobs.ts';
 import { pauseAndNotify } from './membership.ts';
 import type { DeliveryRateLimiter } from './outbound-queue.ts';
+
+/** What a piece of work came to, or that it was not there in time. */
+export type Timed<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'late' };
+
+/**
+ * Waits for work no longer than this. The work itself goes on; who wants to know how it ends asks the promise.
+ *
+ * @throws What the work threw, where that was in time.
+ */
+export async function withinMs<T>(work: Promise<T>, ms: number): Promise<Timed<T>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Timed<T>>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'late' }), ms);
+  });
+  try {
+    return await Promise.race([work.then((value): Timed<T> => ({ kind: 'done', value })), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Writes down in the ledger when a delivery leaves, and takes it back where it did not. */
+export class LedgerDeparture implements Departure {
+  readonly #parts: Pick<JobDeps, 'deliveryQueue' | 'clock'>;
+  readonly #claimForMs: number;
+  #delivery: ClaimedDelivery;
+  #hasLeft = false;
+  #isLost = false;
+  #isClosed = false;
+
+  constructor(parts: Pick<JobDeps, 'deliveryQueue' | 'clock'>, delivery: ClaimedDelivery, claimForMs: number) {
+    this.#parts = parts;
+    this.#delivery = delivery;
+    this.#claimForMs = claimForMs;
+  }
+
+  /** Whether the platform may have it. */
+  get hasLeft(): boolean {
+    return this.#hasLeft;
+  }
+
+  /** Whether the claim ran out before it left: another one sends it. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** Whether anything may leave still. */
+  isOpen(): boolean {
+    return !this.#isClosed;
+  }
+
+  /** Nothing leaves any more. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  async leaves(): Promise<boolean> {
+    if (this.#hasLeft || this.#isClosed) return this.#hasLeft && !this.#isClosed;
+    const { deliveryQueue: queue, clock } = this.#parts;
+    const nowMs = clock.nowMs();
+    this.#hasLeft = await queue.begin(this.#delivery, nowMs, nowMs + this.#claimForMs);
+    this.#isLost = !this.#hasLeft;
+    if (this.isOpen()) return this.#hasLeft;
+    await this.stayed();
+    return false;
+  }
+
+  async stayed(): Promise<void> {
+    if (!this.#hasLeft) return;
+    const { deliveryQueue: queue, clock } = this.#parts;
+    const claimMs = clock.nowMs() + this.#claimForMs;
+    await queue.withdraw(this.#delivery, claimMs);
+    this.#delivery = { ...this.#delivery, claimMs };
+    this.#hasLeft = false;
+  }
+}
 
 const CLAIMED_AT_ONCE = 100;
 
@@ -21,6 +97,15 @@ const MAX_IN_FLIGHT = 24;
 
 /** How long a claim holds: longer than a send may take, shorter than anybody would miss it. */
 const CLAIM_MS = 45_000;
+
+/** With less than this left of a claim nothing new is begun under it. */
+const CLAIM_SPARE_MS = 2_000;
+
+/** While it is unclear what time it is, what seems to be too late waits. */
+const UNSETTLED_WAIT_MS = 60_000;
+
+/** What became of a delivery is written down again after these, where the database did not take it. */
+const WRITE_AGAIN_MS = [1_000, 5_000, 20_000];
 
 const NO_SOURCE_WAIT_MS = 10 * 60_000;
 
@@ -74,8 +159,14 @@ function claims(desk: PlatformDelivery, signal: AbortSignal | undefined): () => 
     if (signal?.aborted === true) return undefined;
     if (waiting.length === 0) await claimOnce();
     else if (waiting.length <= CLAIMED_AHEAD && !isLast) void claimOnce().catch(() => undefined); // tried again when empty
-    return waiting.shift();
+    return firstHeld(waiting, clock.nowMs());
   };
+}
+
+/** The next one whose claim holds for a while; the others are claimed again by whoever comes first. */
+function firstHeld(waiting: ClaimedDelivery[], nowMs: number): ClaimedDelivery | undefined {
+  while (waiting.length > 0 && waiting[0]!.claimMs - nowMs < CLAIM_SPARE_MS) waiting.shift();
+  return waiting.shift();
 }
 
 /** What is said next is put together while the ones before it are still being sent. */
@@ -97,7 +188,7 @@ async function deliver(desk: PlatformDelivery, delivery: ClaimedDelivery): Promi
   const { deliveryQueue: queue, clock, log } = desk.parts;
   try {
     if (clock.nowMs() - delivery.dueMs > MAX_DELAY_MS) {
-      await skip(desk, delivery, 'more than two hours late');
+      await giveUp(desk, delivery);
       return;
     }
     const composed = await desk.composer.compose(delivery);
@@ -109,8 +200,11 @@ async function deliver(desk: PlatformDelivery, delivery: ClaimedDelivery): Promi
   }
 }
 
-function skip({ parts: deps }: PlatformDelivery, { key }: ClaimedDelivery, reason: string): Promise<void> {
-  return deps.deliveryQueue.finish(key, { state: 'skipped', atMs: deps.clock.nowMs(), reason });
+function giveUp({ parts: deps }: PlatformDelivery, { key }: ClaimedDelivery): Promise<void> {
+  const { deliveryQueue: queue, clock } = deps;
+  const atMs = clock.nowMs();
+  if (clock.isSettled?.() === false) return queue.postpone(key, atMs + UNSETTLED_WAIT_MS);
+  return queue.finish(key, { state: 'skipped', atMs, reason: 'more than two hours late' });
 }
 
 /** The chat, without its topic: limits are a chat's, not a topic's. */
@@ -124,13 +218,26 @@ async function send(desk: PlatformDelivery, delivery: ClaimedDelivery, reply: Re
   const styled = styledReply(reply, settings.numbers);
   await messenger.prepare?.(to, styled);
   await rateLimiter.acquire(chatOf(delivery));
-  const nowMs = deps.clock.nowMs();
-  if (!(await deps.deliveryQueue.begin(delivery, nowMs, nowMs + CLAIM_MS))) return;
-  const sent = messenger.send(to, styled, delivery.key).catch(unknownOutcome);
-  await trackInFlight(
-    desk,
-    sent.then((end) => recordOutcome(desk, delivery, end)),
-  );
+  const departure = new LedgerDeparture(deps, delivery, CLAIM_MS);
+  if (messenger.saysDeparture !== true && !(await departure.leaves())) return;
+  const sent = messenger.send(to, styled, delivery.key, departure).catch(unknownOutcome);
+  await trackInFlight(desk, ending(desk, delivery, departure, sent));
+}
+
+/** A platform that never answers holds nothing up: what it says after the deadline is still written down. */
+async function ending(
+  desk: PlatformDelivery,
+  delivery: ClaimedDelivery,
+  departure: LedgerDeparture,
+  sent: Promise<Delivery>,
+): Promise<void> {
+  const { sendMs } = desk.parts.deadlines ?? usualDeadlines;
+  const end = await withinMs(sent, sendMs);
+  if (end.kind === 'done') return recordOutcome(desk, delivery, departure, end.value);
+  departure.close();
+  const answered = sent.then((late) => recordOutcome(desk, delivery, departure, late));
+  answered.catch((error: unknown) => desk.parts.log.error({ err: error }, 'a late answer could not be written down'));
+  await recordOutcome(desk, delivery, departure, { kind: 'unknown', reason: 'the platform did not answer in time' });
 }
 
 /** Lets a send end by itself, so that a platform that answers late is still used to the full. */
@@ -160,8 +267,29 @@ async function destinationOf({ parts: deps }: PlatformDelivery, delivery: Claime
   return { settings, to };
 }
 
+/** What nobody else may have sent by now, and did not leave here, is claimed and tried again when its claim runs out. */
+async function recordOutcome(
+  desk: PlatformDelivery,
+  delivery: ClaimedDelivery,
+  departure: LedgerDeparture,
+  end: Delivery,
+): Promise<void> {
+  if (departure.isLost || (end.kind === 'unknown' && !departure.hasLeft)) return;
+  const { clock, log } = desk.parts;
+  for (const againMs of WRITE_AGAIN_MS) {
+    try {
+      await write(desk, delivery, end);
+      return;
+    } catch (error) {
+      log.warn({ err: error, delivery: delivery.key }, 'what became of a delivery is written down later');
+      await clock.wait(againMs);
+    }
+  }
+  await write(desk, delivery, end);
+}
+
 /** What the end of a send means: the class of a refusal decides. */
-async function recordOutcome(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Delivery): Promise<void> {
+async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Delivery): Promise<void> {
   const { deliveryQueue: queue, clock } = desk.parts;
   const { key, channel } = delivery;
   const atMs = clock.nowMs();

@@ -16,6 +16,18 @@ export interface JobLog {
 export interface JobClock {
   nowMs(): number;
   wait(ms: number): Promise<void>;
+  /** False while it is unclear what time it is: nothing is deleted or given up as too late. Absent where it never is. */
+  isSettled?(): boolean;
+  /** Told where it is far from what it said when the jobs last ran; it is to settle before it is believed. */
+  doubt?(): void;
+}
+
+/** Deadlines by the machine's own timers; tests set shorter ones. */
+export interface JobDeadlines {
+  /** How long one send may take, shorter than its claim. */
+  readonly sendMs: number;
+  /** How long stopping waits for what is in hand. */
+  readonly stopMs: number;
 }
 
 /** What the jobs lean on. */
@@ -30,7 +42,10 @@ export interface JobDeps {
   readonly refresher?: Pick<LiveMarket, 'refresh'>;
   readonly log: JobLog;
   readonly clock: JobClock;
+  readonly deadlines?: JobDeadlines;
 }
+
+export const usualDeadlines: JobDeadlines = { sendMs: 40_000, stopMs: 4_000 };
 
 /** Who asks when a job asks. */
 export const jobRequester = {

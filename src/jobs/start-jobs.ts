@@ -1,13 +1,13 @@
-import cron from 'node-cron';
 import type { LiveMarket } from '../market/live/live-market.ts';
 import type { Request } from '../market/ports.ts';
 import { resolvePair } from '../market/resolve-pair.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
-import { deliverAll } from './deliver.ts';
-import { DeliveryComposer, planDigest } from './due-digests.ts';
+import { deliverAll, withinMs } from './deliver.ts';
+import { DeliveryComposer, MAX_DELAY_MS, planDigest } from './due-digests.ts';
 import { evaluateDueAlerts } from './evaluate-alerts.ts';
-import type { JobDeps } from './jobs.ts';
+import { type JobDeps, usualDeadlines } from './jobs.ts';
 import { DeliveryRateLimiter } from './outbound-queue.ts';
+import { keepTicking } from './trusted-clock.ts';
 
 /** How the refresh of one symbol ended. */
 export interface Refreshed {
@@ -56,8 +56,17 @@ const HOUR_MS = 3_600_000;
 
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long what was sent, what was changed, and what was left behind are kept. */
-const retention = { deliveriesMs: 90 * DAY_MS, auditMs: 400 * DAY_MS, goneMs: 30 * DAY_MS };
+/** How long what was sent, what was changed, what was left behind and what stands behind buttons are kept. */
+export const retention = {
+  deliveriesMs: 90 * DAY_MS,
+  auditMs: 400 * DAY_MS,
+  goneMs: 30 * DAY_MS,
+  linesMs: 90 * DAY_MS,
+  revisionsMs: 400 * DAY_MS,
+} as const;
+
+/** Nothing is deleted until the clock has gone on without a jump for so long. */
+const STEADY_MS = DAY_MS;
 
 /** Jobs that can be made to do a minute's work. */
 export interface Jobs {
@@ -65,7 +74,7 @@ export interface Jobs {
   plan(): Promise<void>;
   /** The same; resolves when what may be sent now was sent. */
   tick(): Promise<void>;
-  /** Takes up nothing new and waits for what is in hand. */
+  /** Takes up nothing new and waits a few seconds for what is in hand; what is not done by then is taken up again later. */
   stop(): Promise<void>;
 }
 
@@ -79,8 +88,10 @@ export function createJobs(deps: JobDeps): Jobs {
   let sending: Promise<unknown> = Promise.resolve();
   const send = (more: readonly Promise<void>[] = []): Promise<void> =>
     logFailures(deps, signal.aborted ? more : [...pumps.map((pump) => pump()), ...more]);
+  const noteTick = ticksOf(deps);
   const planAll = async (): Promise<void> => {
     if (signal.aborted) return;
+    await noteTick();
     await planDigests(deps);
     const digests = (sending = send([hourly()])); // no slow source of an alert holds them up
     if ((await evaluateDueAlerts(deps, signal)) > 0) sending = digests.then(() => send());
@@ -98,9 +109,20 @@ export function createJobs(deps: JobDeps): Jobs {
     },
     stop: async () => {
       stopping.abort();
-      await planning;
-      await sending;
+      const inHand = Promise.allSettled([planning, sending]).then(() => undefined);
+      await withinMs(inHand, (deps.deadlines ?? usualDeadlines).stopMs);
     },
+  };
+}
+
+/** Writes ticks down. A clock that is far from the last tick of an earlier process is not believed at once. */
+function ticksOf({ deliveryQueue: queue, clock }: JobDeps): () => Promise<void> {
+  let isFirst = true;
+  return async () => {
+    const nowMs = clock.nowMs();
+    const { lastMs, steadySinceMs } = await queue.noteTick(nowMs);
+    if (isFirst && lastMs !== undefined && steadySinceMs === nowMs) clock.doubt?.();
+    isFirst = false;
   };
 }
 
@@ -117,11 +139,12 @@ export function startJobs(deps: JobDeps): { stop(): Promise<void> } {
   const jobs = createJobs(deps);
   const tick = (): Promise<void> =>
     jobs.plan().catch((error: unknown) => deps.log.error({ err: error }, 'a tick of the jobs met a fault'));
-  const task = cron.schedule('* * * * *', tick, { noOverlap: true });
+  const missing = (): void => deps.log.error({}, 'no tick came for over a minute; the clock may have been put back');
+  const ticking = keepTicking(tick, missing);
   void tick();
   return {
     stop: async () => {
-      await task.destroy();
+      await ticking.stop();
       await jobs.stop();
     },
   };
@@ -129,8 +152,9 @@ export function startJobs(deps: JobDeps): { stop(): Promise<void> } {
 
 async function planDigests({ deliveryQueue: queue, calendar, clock }: JobDeps): Promise<void> {
   const nowMs = clock.nowMs();
+  const fromMs = clock.isSettled?.() === false ? nowMs - MAX_DELAY_MS : 0; // nothing is given up by a clock in doubt
   const decide = (due: Parameters<typeof planDigest>[0]) => planDigest(due, nowMs, calendar);
-  while ((await queue.planDigests(nowMs, DIGESTS_AT_ONCE, decide)) === DIGESTS_AT_ONCE);
+  while ((await queue.planDigests(nowMs, DIGESTS_AT_ONCE, decide, fromMs)) === DIGESTS_AT_ONCE);
 }
 
 /**
@@ -159,25 +183,30 @@ function deliveryWorkers(deps: JobDeps, signal: AbortSignal): (() => Promise<voi
 function oncePerHour({ clock }: JobDeps, work: () => Promise<void>): () => Promise<void> {
   let nextMs = -Infinity;
   return async () => {
-    if (clock.nowMs() < nextMs) return;
-    nextMs = clock.nowMs() + HOUR_MS;
+    const nowMs = clock.nowMs();
+    if (nowMs < nextMs && nowMs >= nextMs - HOUR_MS) return; // a clock that was put back starts a new hour
+    nextMs = nowMs + HOUR_MS;
     await work();
   };
 }
 
 /** Deletes what has aged out and brings watched prices up to date, so that the next digest does not wait for them. */
 async function maintenance(deps: JobDeps, signal: AbortSignal): Promise<void> {
-  const { deliveryQueue: queue, clock, refresher, log } = deps;
-  const nowMs = clock.nowMs();
-  await queue.prune({
-    deliveriesMs: nowMs - retention.deliveriesMs,
-    auditMs: nowMs - retention.auditMs,
-    goneMs: nowMs - retention.goneMs,
-  });
+  const { refresher, log } = deps;
+  await deleteAged(deps);
   if (refresher === undefined) return;
   const results = await refreshWatched(refresher, await watchedSymbols(deps), { signal });
   const failed = results.filter(({ problem }) => problem !== undefined);
   if (failed.length > 0) log.warn({ failed }, 'watched prices could not be refreshed');
+}
+
+/** What is deleted cannot be had back, so a clock that jumped lately deletes nothing. */
+async function deleteAged({ deliveryQueue: queue, clock }: JobDeps): Promise<void> {
+  const nowMs = clock.nowMs();
+  const { steadySinceMs } = await queue.noteTick(nowMs);
+  if (clock.isSettled?.() === false || nowMs - steadySinceMs < STEADY_MS) return;
+  const before = Object.entries(retention).map(([what, ageMs]) => [what, nowMs - ageMs]);
+  await queue.prune(Object.fromEntries(before) as Record<keyof typeof retention, number>);
 }
 
 async function watchedSymbols({ deliveryQueue: queue, market }: JobDeps): Promise<MarketSymbol[]> {

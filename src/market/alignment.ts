@@ -1,4 +1,6 @@
 import { dateOfEpochDay, epochDay, weekdayOf } from './calendar-days.ts';
+import { clockOf } from './clock.ts';
+import { scopeNotes } from './data-quality.ts';
 import { isUsBondHoliday, type SessionCalendar } from './nyse-calendar.ts';
 import type { DailyHistory, DataNote, MarketSymbol, Pair, Sampling, SessionCloses, TradingHours } from './symbol.ts';
 
@@ -47,7 +49,7 @@ export interface AlignedPair {
  * On which days should all markets have had a price together, and did not?
  *
  * Counted between the first and the last row: every session on which each leg's own market was open, or every day where
- * all of them trade every day. Before 2014 and after 2027 nothing is known to be missing.
+ * all of them trade every day. Before 2014 nothing is known to be missing.
  *
  * @param dates Rows, oldest first.
  * @param hours When each leg trades; a bond holiday is no session of a yield, so it is not missing.
@@ -97,7 +99,8 @@ export interface AlignOptions {
  *
  * Joins on dates that every leg has and that are sessions wherever an exchange is involved; a date missing in one leg is
  * missing in all. Nothing is filled, so the next return spans what is missing; what is missing is counted. Markets
- * that all trade around the clock are joined on every UTC day and annualise with 365.
+ * that all trade around the clock are joined on every UTC day and annualise with 365; where they rest at weekends (currencies),
+ * a stray weekend row is left out.
  *
  * @param legs At least one; a 24/7 leg brings either daily UTC closes or closes at the session, never a mixture.
  * @param options Calendar, sampling, as-of date.
@@ -107,9 +110,10 @@ export interface AlignOptions {
  */
 export function alignMarkets(legs: readonly Leg[], options: AlignOptions): AlignedMarkets {
   if (legs.length === 0) throw new RangeError('nothing to align');
-  const dates = commonDates(legs, options);
+  const common = commonDates(legs, options);
   const everyDay = legs.every((leg) => leg.symbol.hours === 'always') && options.sampling === 'utc';
-  const calendarDays = everyDay && dates.some((date) => weekdayOf(epochDay(date)) % 6 === 0);
+  const calendarDays = everyDay && tradesAtWeekends(common);
+  const dates = everyDay && !calendarDays ? common.filter((date) => !isWeekend(date)) : common;
   const hours = legs.map((leg) => leg.symbol.hours);
   const missing = missingSessions(dates, hours, calendarDays ? 'every-day' : options.calendar);
   return {
@@ -122,7 +126,13 @@ export function alignMarkets(legs: readonly Leg[], options: AlignOptions): Align
     rowsPerYear: calendarDays ? 365 : 252,
     missing,
     simulated: options.simulated,
-    notes: [...legs.flatMap((leg) => leg.history.notes), ...missingNotes(missing, dates.length)],
+    notes: [
+      ...scopeNotes(
+        legs.flatMap((leg) => leg.history.notes),
+        dates,
+      ),
+      ...missingNotes(missing, dates.length, clockOf({ everyDay: calendarDays }).row),
+    ],
   };
 }
 
@@ -136,6 +146,16 @@ function commonDates(legs: readonly Leg[], { calendar, asOf }: AlignOptions): st
       known.every((dates) => dates.has(date)) &&
       (!onExchange || mayBeSession(date, calendar)),
   );
+}
+
+const isWeekend = (date: string): boolean => weekdayOf(epochDay(date)) % 6 === 0;
+
+/**
+ * Whether weekends belong to a market: two days in seven. Currencies rest then, and a single row of a Sunday evening does
+ * not turn every other weekend into a hole.
+ */
+function tradesAtWeekends(dates: readonly string[]): boolean {
+  return dates.filter(isWeekend).length > dates.length / 7;
 }
 
 /** Before and after the years the calendar knows, the exchange's own prices are the only witness. */
@@ -158,10 +178,10 @@ function lastDateUntil({ history }: Leg, asOf: string | undefined): string {
   return history.dates.findLast((date) => asOf === undefined || date <= asOf) ?? '';
 }
 
-function missingNotes(missing: readonly string[], rows: number): DataNote[] {
+function missingNotes(missing: readonly string[], rows: number, row: string): DataNote[] {
   const due = rows + missing.length;
   if (!(missing.length > REMARKABLE_MISSING * due)) return [];
-  const sentence = `${missing.length} of ${due} sessions have no price of one of the markets; the return after them spans them.`;
+  const sentence = `${missing.length} of ${due} ${row}s have no price of one of the markets; the return after them spans them.`;
   return [{ code: 'long-step', sentence }];
 }
 

@@ -1,6 +1,7 @@
 import { logPrices, logReturns } from '../analytics/returns.ts';
 import { rollingMoments } from '../analytics/rolling-moments.ts';
 import { requireSameLength } from '../analytics/series.ts';
+import { epochDay } from './calendar-days.ts';
 import type { DailyHistory, DataNote, MarketSymbol, SessionCloses } from './symbol.ts';
 
 /**
@@ -118,6 +119,11 @@ export function findAdjustmentSplices(
 /** A calm fund can leave and re-enter eight sigma on a real day: the dollar fund on 2020-03-13 did, by 3.7 %. */
 const SMALLEST_LOG_MOVE = 0.05;
 
+/** A step of ten times or more in one row is a change of scale. */
+const SCALE_LOG_STEP = Math.log(10);
+
+const MOST_ROWS_AT_ANOTHER_SCALE = 5;
+
 const STALE_SESSIONS = 3;
 
 /** So long a standstill in the past is worth a remark; shorter ones happen in calm funds. */
@@ -133,7 +139,7 @@ const mayStandStill = (symbol: MarketSymbol): boolean => symbol.kind === 'rate' 
 /**
  * Which rows of a history may be measured, and what should a reader know about the others?
  *
- * Drops single wrong ticks (never the newest row, never a move that stayed) and says so; remarks on a price that has
+ * Drops single wrong ticks and up to five rows at another scale (never the newest row, never a move that stayed) and says so; remarks on a price that has
  * not moved for the last three sessions or stood still for five or more earlier. Nothing is repaired or filled.
  *
  * @param history Closes, daily or at sessions, as the source gave them.
@@ -153,16 +159,43 @@ export function cleanHistory<H extends DailyHistory | SessionCloses>(history: H,
   };
 }
 
-/** Misprints large enough that no real day explains them. */
+/** Misprints large enough that no real day explains them: single ones, and a few rows in a row at another scale. */
 function wrongTicks(closes: Float64Array): number[] {
-  return badTicks(closes).filter((row) => Math.abs(Math.log(closes[row]! / closes[row - 1]!)) > SMALLEST_LOG_MOVE);
+  const single = badTicks(closes).filter(
+    (row) => Math.abs(Math.log(closes[row]! / closes[row - 1]!)) > SMALLEST_LOG_MOVE,
+  );
+  return [...single, ...rowsAtAnotherScale(closes)];
+}
+
+/**
+ * Rows that stand ten times or more away from the row before and from the row after them, both on one side, at most five
+ * together: pence for pounds, or another coin under the same ticker.
+ */
+function rowsAtAnotherScale(closes: Float64Array): number[] {
+  const rows: number[] = [];
+  for (let row = 1; row < closes.length; row++) {
+    const step = Math.log(closes[row]! / closes[row - 1]!);
+    const back = Math.abs(step) < SCALE_LOG_STEP ? -1 : returnRow(closes, row, step);
+    if (back < 0) continue;
+    for (let wrong = row; wrong < back; wrong++) rows.push(wrong);
+    row = back;
+  }
+  return rows;
+}
+
+/** The first of the next few rows that is back at the scale of the row before `row`, or -1. */
+function returnRow(closes: Float64Array, row: number, step: number): number {
+  const next = closes.subarray(row + 1, row + 1 + MOST_ROWS_AT_ANOTHER_SCALE);
+  const back = next.findIndex((close) => Math.abs(Math.log(close / closes[row - 1]!)) < Math.abs(step) / 4);
+  return back < 0 ? -1 : row + 1 + back;
 }
 
 function badTickNotes({ symbol, dates, closes }: Prices, wrong: ReadonlySet<number>): DataNote[] {
   if (wrong.size === 0) return [];
   const named = [...wrong].slice(-NOTED_DATES).map((row) => `${dates[row]!} (${closes[row]!})`);
   const count = wrong.size === 1 ? 'one close' : `${wrong.size} closes`;
-  return [{ code: 'bad-tick', sentence: `${count} of ${symbol} left out as wrong ticks: ${named.join(', ')}.` }];
+  const sentence = `${count} of ${symbol} left out as wrong ticks: ${named.join(', ')}.`;
+  return [{ code: 'bad-tick', sentence, about: { symbol, dates: [...wrong].map((row) => dates[row]!) } }];
 }
 
 function staleNotes({ symbol, dates, closes }: Prices): DataNote[] {
@@ -171,9 +204,8 @@ function staleNotes({ symbol, dates, closes }: Prices): DataNote[] {
   const run = staleRuns(closes, STALE_SESSIONS).findLast(isRemarkable);
   if (!run) return [];
   const stretch = `from ${dates[run.firstRow]!} to ${dates[run.lastRow]!}`;
-  return [
-    { code: 'stale-run', sentence: `The price of ${symbol} did not move ${stretch}; its source may have stopped.` },
-  ];
+  const sentence = `The price of ${symbol} did not move ${stretch}; its source may have stopped.`;
+  return [{ code: 'stale-run', sentence, about: { symbol, dates: dates.slice(run.firstRow, run.lastRow + 1) } }];
 }
 
 /** Stamps at or above this are milliseconds: as seconds they would lie in the year 5138. */
@@ -242,4 +274,51 @@ export function normalizeCandles(
       contradicting,
     },
   };
+}
+
+/** More seams than this between one day's close and the next open are no accident. */
+const NOTICEABLE_PARTIAL_BARS = 0.05;
+
+/**
+ * The remark on bars that were stored before their day was over.
+ *
+ * @param symbol A market that never closes.
+ * @param dates Days whose close does not meet the next open.
+ * @param days Days among which they were found.
+ * @returns None where they are few enough to be an accident.
+ * @see ANALYTICS.md 1.8
+ */
+export function partialBarNotes(symbol: string, dates: readonly string[], days: number): DataNote[] {
+  const share = dates.length / days;
+  if (!(share > NOTICEABLE_PARTIAL_BARS)) return [];
+  const sentence = `On ${Math.round(100 * share)} % of days ${symbol} opens away from its last close: bars were stored before they ended.`;
+  return [{ code: 'partial-bars', sentence, about: { symbol, dates } }];
+}
+
+/**
+ * Which remarks are about the rows that are shown, and what do they say of those?
+ *
+ * A remark that names no days is about all of them. One whose days all lie outside is dropped; the share of broken bars
+ * is counted again among the days shown.
+ *
+ * @param notes Remarks on whole histories.
+ * @param dates First and last of the rows shown are what counts; none where there are no rows.
+ * @returns The remarks that are left.
+ * @example scopeNotes([{ code: 'bad-tick', sentence: '…', about: { symbol: 'ETH', dates: ['2016-01-05'] } }], ['2020-01-02']); // => []
+ */
+export function scopeNotes(notes: readonly DataNote[], dates: readonly string[]): DataNote[] {
+  const [from, to] = [dates[0], dates.at(-1)];
+  if (from === undefined || to === undefined) return [...notes];
+  return notes.flatMap((note) => {
+    if (note.about === undefined) return [note];
+    const { symbol } = note.about;
+    const within = note.about.dates.filter((date) => date >= from && date <= to);
+    if (note.code === 'partial-bars') return partialBarNotes(symbol, within, epochDay(to) - epochDay(from) + 1);
+    return within.length === 0 ? [] : [note];
+  });
+}
+
+/** Remarks as the stable JSON carries them: without the days they are about, which may be hundreds. */
+export function saidNotes(notes: readonly DataNote[]): DataNote[] {
+  return notes.map(({ code, sentence }) => ({ code, sentence }));
 }

@@ -33,10 +33,14 @@ const DECISIONS: Readonly<Record<string, string>> = {
   2027: '01-27 03-17 04-28 06-09 07-28 09-15 10-27 12-08',
 };
 
+/** The last day for which the schedule is known. */
+export const rateDecisionsThrough = `${Object.keys(DECISIONS).toSorted().at(-1)!}-12-31`;
+
 /**
  * Scheduled interest-rate decisions of the Federal Reserve, 2017 to 2027.
  *
- * Dates of 2027 are the tentative schedule published in September 2025. Unscheduled decisions (3 and 15 March 2020) are
+ * The table ends with the years the Federal Reserve has published; beyond `rateDecisionsThrough` none is known, which is
+ * not the same as that there is none. Dates of 2027 are the tentative schedule published in September 2025. Unscheduled decisions (3 and 15 March 2020) are
  * not schedule and not listed here.
  */
 export const rateDecisions: readonly KnownEvent[] = Object.entries(DECISIONS).flatMap(([year, days]) =>

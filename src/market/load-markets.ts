@@ -128,9 +128,15 @@ export async function chooseSampling(
   const { sampling } = asked.question;
   const mixed = legs.some(tradesAlways) && !legs.every(tradesAlways);
   if (!legs.some(tradesAlways)) return { ...byDay, sampling: 'close' };
-  if (sampling === 'utc' || (sampling === undefined && !mixed)) return withUtcNote(byDay, mixed);
+  if (sampling === 'utc' || (sampling === undefined && !mixed)) {
+    if (mixed && asked.market.label === 'csv') assertDayLabels(legs, await closesOf(legs, asked));
+    return withUtcNote(byDay, mixed);
+  }
   const closes = await closesOf(legs, asked);
-  if (sampling === undefined && !closes.every((leg) => covers(leg, byDay))) return withUtcNote(byDay, mixed);
+  if (sampling === undefined && !closes.every((leg) => covers(leg, byDay))) {
+    assertDayLabels(legs, closes);
+    return withUtcNote(byDay, mixed);
+  }
   return alignMarkets(
     closes.map((leg, i) => sampledLeg(leg, legs[i]!, asked)),
     alignOptions(asked, 'close'),
@@ -159,6 +165,9 @@ async function closesOf(legs: readonly DailyLeg[], asked: LoadContext): Promise<
 /** Trading may begin after a day's bell: intraday history may start this many rows after the daily one. */
 const TOLERATED_LATE_ROWS = 5;
 
+/** Windows people ask for: at the end of the sample each has to hold, or the question would be refused for its hole. */
+const USUAL_WINDOWS = [60, 90, 120, 180, 252] as const;
+
 /** More rows missing than this share, and intraday history has a hole instead of outages. */
 const TOLERATED_MISSING_ROWS = 0.02;
 
@@ -168,8 +177,29 @@ function covers(leg: Leg | undefined, { dates }: AlignedMarkets): boolean {
   const latestStart = dates[TOLERATED_LATE_ROWS] ?? dates[0]!;
   if (leg.history.dates[0]! > latestStart || lastDateOf(leg) < dates.at(-1)!) return false;
   const present = new Set(leg.history.dates);
-  const missing = dates.filter((date) => date >= leg.history.dates[0]! && !present.has(date));
-  return missing.length <= TOLERATED_MISSING_ROWS * dates.length;
+  const due = dates.filter((date) => date >= leg.history.dates[0]!);
+  return [...USUAL_WINDOWS, due.length].every((window) => {
+    const missing = due.slice(-window).filter((date) => !present.has(date));
+    return missing.length <= TOLERATED_MISSING_ROWS * window;
+  });
+}
+
+/**
+ * Refuses daily prices that stand under another day than the same market's intraday prices say: at the end of the UTC day
+ * a leg labelled by its start is a day off, which destroys a correlation with anything else (0.01 instead of 0.31).
+ */
+function assertDayLabels(legs: readonly DailyLeg[], closes: readonly (Leg | undefined)[]): void {
+  for (const [i, leg] of legs.entries()) {
+    const other = closes[i];
+    if (other === undefined || other === leg) continue;
+    const { bestShift } = testDayLabels(leg.history, other.history);
+    if (bestShift === undefined || bestShift === 0) continue;
+    const { symbol } = leg.symbol;
+    const side = bestShift < 0 ? 'before' : 'after';
+    throw new UserError(
+      `Daily prices of ${symbol} stand under the wrong day: its intraday prices say they are of the day ${side}; ask with sampling:close.`,
+    );
+  }
 }
 
 /** Refuses the sampling that was asked for where a leg has no intraday history, or only one that ends too early. */

@@ -135,19 +135,23 @@ export function isUsBondHoliday(date: string): boolean {
 
 const FIRST_YEAR = 2014;
 
-const LAST_YEAR = 2027;
+/** Rules have no end; a date beyond this year is a slip. */
+const LAST_YEAR = 2199;
 
 const FIRST_DATE = `${FIRST_YEAR}-01-01`;
 
 const LAST_DATE = `${LAST_YEAR}-12-31`;
 
-/** Everything derived from the rules, built on first use: importing the calendar costs nothing. */
+const MONTHS = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'));
+
+/** Every session up to the end of a year, derived from the rules; it grows by whole years as later ones are asked for. */
 interface Table {
-  readonly sessions: readonly Session[];
-  readonly byDate: ReadonlyMap<string, Session>;
+  throughYear: number;
+  readonly sessions: Session[];
+  readonly byDate: Map<string, Session>;
 }
 
-let table: Table | undefined;
+const table: Table = { throughYear: FIRST_YEAR - 1, sessions: [], byDate: new Map() };
 
 /** The wall-clock hour in New York at noon UTC is 7 or 8: the zone's change happens on a Sunday night, hours before. */
 function hourOfNewYork(): (day: number) => number {
@@ -155,27 +159,40 @@ function hourOfNewYork(): (day: number) => number {
   return (day) => Number(clock.format(day * DAY_MS + 12 * HOUR_MS));
 }
 
+/** The days of a month without a Saturday or Sunday, each with the hour in New York at noon UTC. */
+function weekdaysOf(year: number, month: number, hourAtNoonUtc: (day: number) => number): [number, number][] {
+  const first = epochDay(`${year}-${MONTHS[month]!}-01`);
+  const next = month === 11 ? epochDay(`${year + 1}-01-01`) : epochDay(`${year}-${MONTHS[month + 1]!}-01`);
+  const steady = hourAtNoonUtc(first) === hourAtNoonUtc(next - 1) ? hourAtNoonUtc(first) : undefined;
+  return Array.from({ length: next - first }, (_, i) => first + i)
+    .filter((day) => weekdayOf(day) % 6 !== 0)
+    .map((day) => [day, steady ?? hourAtNoonUtc(day)]);
+}
+
 function sessionsOfYear(year: number, hourAtNoonUtc: (day: number) => number): Session[] {
   const closures = nyseClosures(year);
   const earlyCloses = nyseEarlyCloses(year);
-  const sessions: Session[] = [];
-  for (let day = epochDay(`${year}-01-01`); day <= epochDay(`${year}-12-31`); day++) {
-    const weekday = weekdayOf(day);
-    if (weekday === 0 || weekday === 6 || closures.has(day)) continue;
-    const earlyClose = earlyCloses.has(day);
-    const closeHourUtc = (earlyClose ? 13 : 16) + 12 - hourAtNoonUtc(day);
-    sessions.push({ date: dateOfEpochDay(day), closeMs: day * DAY_MS + closeHourUtc * HOUR_MS, earlyClose });
-  }
-  return sessions;
+  return MONTHS.flatMap((_, month) => weekdaysOf(year, month, hourAtNoonUtc))
+    .filter(([day]) => !closures.has(day))
+    .map(([day, hour]) => {
+      const earlyClose = earlyCloses.has(day);
+      const closeHourUtc = (earlyClose ? 13 : 16) + 12 - hour;
+      return { date: dateOfEpochDay(day), closeMs: day * DAY_MS + closeHourUtc * HOUR_MS, earlyClose };
+    });
 }
 
-function sessionTable(): Table {
-  if (table) return table;
+/** All sessions to the end of the year of a date, and maybe further; building them is put off until they are asked for. */
+function sessionsThrough(date: string): readonly Session[] {
+  const year = Math.min(LAST_YEAR, Number(date.slice(0, 4)));
+  if (table.throughYear >= year) return table.sessions;
   const hour = hourOfNewYork();
-  const sessions: Session[] = [];
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) sessions.push(...sessionsOfYear(year, hour));
-  table = { sessions, byDate: new Map(sessions.map((s) => [s.date, s])) };
-  return table;
+  while (table.throughYear < year) {
+    table.throughYear += 1;
+    const sessions = sessionsOfYear(table.throughYear, hour);
+    table.sessions.push(...sessions);
+    for (const session of sessions) table.byDate.set(session.date, session);
+  }
+  return table.sessions;
 }
 
 /** How many sessions satisfy a condition that holds for the first ones and then no more. */
@@ -199,11 +216,12 @@ function assertKnown(date: string): void {
 /**
  * When is the New York Stock Exchange open, and at which instant does each session end?
  *
- * Sessions follow from the exchange's holiday rules; the close is 16:00, or 13:00 on half days, in America/New_York by
- * the time-zone database, so 20:00 or 21:00 UTC (17:00 or 18:00 on half days). `between` and `countAfter` are limited to
- * the years 2014 to 2027; `session` and `lastClosedAt` refuse anything outside them.
+ * Sessions follow from the exchange's holiday rules, so years to come are known as the rules stand today; a day of
+ * mourning decided later is not among them. The close is 16:00, or 13:00 on half days, in America/New_York by the
+ * time-zone database, so 20:00 or 21:00 UTC (17:00 or 18:00 on half days). The past begins in 2014: `between` and
+ * `countAfter` are limited to it, `session` and `lastClosedAt` refuse anything before.
  *
- * @throws RangeError from `session` and `lastClosedAt` outside 2014 to 2027.
+ * @throws RangeError from `session` and `lastClosedAt` before 2014, after 2199, and for what is no date.
  * @example nyseCalendar.session('2026-11-27')?.earlyClose; // => true
  * @see ANALYTICS.md 1.1; oracle: calendar/nyse_sessions.csv
  */
@@ -212,26 +230,30 @@ export const nyseCalendar: SessionCalendar = {
   firstDate: FIRST_DATE,
   lastDate: LAST_DATE,
   session(date) {
+    const known = table.byDate.get(date);
+    if (known) return known;
     assertKnown(date);
-    return sessionTable().byDate.get(date);
+    sessionsThrough(date);
+    return table.byDate.get(date);
   },
   between(from, to) {
-    const { sessions } = sessionTable();
+    const sessions = sessionsThrough(to);
     return sessions.slice(
       countWhile(sessions, (s) => s.date < from),
       countWhile(sessions, (s) => s.date <= to),
     );
   },
   lastClosedAt(instantMs) {
-    assertKnown(dateOfEpochDay(instantMs / DAY_MS));
-    const { sessions } = sessionTable();
+    const today = dateOfEpochDay(instantMs / DAY_MS);
+    assertKnown(today);
+    const sessions = sessionsThrough(today);
     const last = sessions[countWhile(sessions, (s) => s.closeMs <= instantMs) - 1];
     if (!last) throw new RangeError(`no session had closed by ${new Date(instantMs).toISOString()}`);
     return last;
   },
   countAfter(from, to) {
-    const { sessions } = sessionTable();
-    const upTo = countWhile(sessions, (s) => s.date <= to);
-    return Math.max(0, upTo - countWhile(sessions, (s) => s.date <= from));
+    if (to <= from) return 0;
+    const sessions = sessionsThrough(to);
+    return countWhile(sessions, (s) => s.date <= to) - countWhile(sessions, (s) => s.date <= from);
   },
 };

@@ -34,9 +34,21 @@ export interface MarketData {
    * where nothing ever loads after an answer has been given.
    */
   pendingLoad?(symbol: MarketSymbol): ((request: Request) => Promise<void>) | undefined;
+  /**
+   * Does a source beside the one that is answered from have this close? An alert that hangs on one bar may ask before it
+   * tells anybody. Absent where there is one source only.
+   */
+  confirm?(
+    symbol: MarketSymbol,
+    bar: { readonly date: string; readonly close: number },
+    request: Request,
+  ): Promise<Confirmation>;
   /** One line per source: how it is doing. */
   health(): Promise<readonly SourceHealth[]>;
 }
+
+/** Whether another source has the same price: `unknown` where none could say. */
+export type Confirmation = 'agreed' | 'differs' | 'unknown';
 
 /** How a source has been doing lately. */
 export interface SourceHealth {

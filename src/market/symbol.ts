@@ -30,6 +30,7 @@ export type Sampling = 'close' | 'utc';
 export interface DataNote {
   readonly code:
     | 'bad-tick'
+    | 'held-back'
     | 'stale-run'
     | 'partial-bars'
     | 'quote-currency'
@@ -42,6 +43,8 @@ export interface DataNote {
     | 'source-failed'
     | 'short-history';
   readonly sentence: string;
+  /** The days it is about, where it is about some of a history only; see `scopeNotes`. */
+  readonly about?: { readonly symbol: string; readonly dates: readonly string[] };
 }
 
 /**

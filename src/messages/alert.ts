@@ -1,6 +1,9 @@
 import type { AlertMeasure, AlertRule } from '../alerts/alert-rule.ts';
 import type { AlertMessage } from '../alerts/alert-state.ts';
 import type { AlertBacktest } from '../alerts/simulation.ts';
+import { type Clock, clockOf } from '../market/clock.ts';
+import { knownMarket } from '../market/known-markets.ts';
+import { twoNoises } from './chance.ts';
 import { capitalised, dayMonthYear, formatNumber, formatSigned, plural } from './format.ts';
 
 const names: Readonly<Record<AlertMeasure, string>> = {
@@ -19,9 +22,14 @@ const decimals: Readonly<Record<AlertMeasure, number>> = {
   record: 0,
 };
 
+/** What the rows of a pair are called: days where both of its markets are known to trade every day. */
+export function rowOf(pair: AlertRule['pair']): Clock['row'] {
+  return clockOf({ everyDay: pair.every((symbol) => knownMarket(symbol)?.hours === 'always') }).row;
+}
+
 /** What an alert watches, in words: `the volatility-scaled gap of ETH against RUT over 60 sessions beyond ±2`. */
 export function ruleWords({ measure, pair, windowSessions, direction, enter, exit }: AlertRule): string {
-  const over = `${names[measure]} of ${pair[0]} against ${pair[1]} over ${windowSessions} sessions`;
+  const over = `${names[measure]} of ${pair[0]} against ${pair[1]} over ${plural(windowSessions, rowOf(pair))}`;
   if (measure === 'record') return over;
   const beyond = { above: 'above', below: 'below', either: 'beyond ±' }[direction];
   const level = formatNumber(enter, levelDecimals(enter));
@@ -31,7 +39,7 @@ export function ruleWords({ measure, pair, windowSessions, direction, enter, exi
 /** What is drawn, short enough for a caption: `Volatility-scaled gap of ETH / RUT, 60 sessions`. */
 export function measureWords({ measure, pair, windowSessions }: AlertRule): string {
   const name = capitalised(names[measure === 'record' ? 'gap' : measure].replace(/^the /u, ''));
-  return `${name} of ${pair.join(' / ')}, ${plural(windowSessions, 'session')}`;
+  return `${name} of ${pair.join(' / ')}, ${plural(windowSessions, rowOf(pair))}`;
 }
 
 function levelDecimals(level: number): number {
@@ -64,32 +72,42 @@ function sinceWords({ start, date }: AlertMessage): string {
 /** An alert that runs out in the middle of a stay says that nobody will be told of its end. */
 function openWords(rule: AlertRule, { peak, start, sessions }: AlertMessage): string {
   if (peak === null) return '';
-  return ` while it is beyond the level, since ${dayMonthYear(start)} (${plural(sessions, 'session')}, furthest ${valueWords(rule, peak)})`;
+  return ` while it is beyond the level, since ${dayMonthYear(start)} (${plural(sessions, rowOf(rule.pair))}, furthest ${valueWords(rule, peak)})`;
 }
 
 function exitWords(rule: AlertRule, { peak, sessions, start }: AlertMessage, pair: string, value: string): string {
   if (peak === null) {
     return `${pair}: prices were corrected, and ${names[rule.measure]} did not stay beyond the level on ${dayMonthYear(start)}; it is at ${value}.`;
   }
-  if (rule.measure === 'record') return `${pair}: the run of record gaps is over after ${plural(sessions, 'session')}.`;
-  return `${pair}: over after ${plural(sessions, 'session')}, ${names[rule.measure]} is back at ${value}; its furthest was ${valueWords(rule, peak)}.`;
+  if (rule.measure === 'record')
+    return `${pair}: the run of record gaps is over after ${plural(sessions, rowOf(rule.pair))}.`;
+  return `${pair}: over after ${plural(sessions, rowOf(rule.pair))}, ${names[rule.measure]} is back at ${value}; its furthest was ${valueWords(rule, peak)}.`;
 }
 
 function valueWords({ measure }: AlertRule, value: number): string {
   return measure === 'percentile' ? formatNumber(value, 0) : formatSigned(value, decimals[measure]);
 }
 
+/** How often noise fires over the years of a backtest: of single days, and of blocks of about 20 days. */
+export interface NoiseFires {
+  readonly fires: number | null;
+  readonly inBlocks: number | null;
+}
+
 /** `Would have fired 7 times in 5.1 years, last on 3 Feb 2026, median 23 sessions apart; noise alone would fire 4.1.` */
-export function backtestWords(backtest: AlertBacktest, noiseFires: number | null): string {
+export function backtestWords(backtest: AlertBacktest, noise: NoiseFires, { row }: Pick<Clock, 'row'>): string {
   const { fires, years, lastFire, medianSessionsApart } = backtest;
   const times = fires === 0 ? 'never' : plural(fires, 'time');
   const parts = [
     `Would have fired ${times} in ${formatNumber(years, 1)} years`,
     ...(lastFire === undefined ? [] : [`last on ${dayMonthYear(lastFire)}`]),
-    ...(medianSessionsApart === undefined ? [] : [`median ${plural(medianSessionsApart, 'session')} apart`]),
+    ...(medianSessionsApart === undefined ? [] : [`median ${plural(medianSessionsApart, row)} apart`]),
   ];
-  const noise = noiseFires === null ? '' : `; noise alone would fire ${formatNumber(noiseFires, 1)}`;
-  return `${parts.join(', ')}${noise}.`;
+  const alone =
+    noise.fires === null
+      ? ''
+      : `; noise alone would fire ${twoNoises(noise.fires, noise.inBlocks, (fires) => formatNumber(fires, 1))}`;
+  return `${parts.join(', ')}${alone}.`;
 }
 
 /** What the noise of a backtest is, and how far it spreads: `Noise: …; nine of ten such histories fire 2 to 8 times.` */

@@ -1,6 +1,6 @@
 import type { NearbyEvent } from '../community/events.ts';
 import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
-import type { EventKind, KnownEvent } from '../market/known-events.ts';
+import { type EventKind, type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
 import { dayMonthYear, formatPercentChange, plural } from './format.ts';
 
 const KIND_NAMES: Readonly<Record<EventKind, string>> = {
@@ -30,6 +30,22 @@ export function nearbyWords({ date, label, start, daysBefore }: NearbyEvent): st
 /** One fact as a row of words: day, what, kind. */
 export function eventRow({ date, label, kind }: Pick<KnownEvent, 'date' | 'label' | 'kind'>): string[] {
   return [dayMonthYear(date), label, KIND_NAMES[kind]];
+}
+
+/**
+ * Where the schedule of rate decisions ends, where a stretch of days reaches beyond it; undefined where it does not.
+ *
+ * @param until Last day looked at, `YYYY-MM-DD`.
+ */
+export function scheduleEndWords(until: string): string | undefined {
+  if (until <= rateDecisionsThrough) return undefined;
+  return `Fed decisions are listed up to ${dayMonthYear(rateDecisionsThrough)}; later ones are not known here.`;
+}
+
+/** Where the tables of dated facts end. */
+export function tableEndWords(): string {
+  const facts = knownEvents.filter(({ kind }) => kind !== 'fomc');
+  return `The public facts listed here end with ${dayMonthYear(facts.at(-1)!.date)}, Fed decisions with ${dayMonthYear(rateDecisionsThrough)}.`;
 }
 
 /** Said where no receipt can be kept or read. */

@@ -1,12 +1,21 @@
-import type { CompareReport } from '../reports/compare.ts';
+import { clockOf } from '../market/clock.ts';
+import type { ComparedMarket, CompareReport } from '../reports/compare.ts';
 import type { MatrixReport } from '../reports/matrix.ts';
 import { dayMonthYear, formatNumber, formatPercentChange, plural } from './format.ts';
 
-/** The answer in one line: who did best and worst since the common start. */
-export function compareSentence({ markets, sample }: CompareReport): string {
+/** More markets than this are named in the table only, but for the best and the worst. */
+const MOST_NAMED = 3;
+
+/** The answer in one line: who did best and worst, over which days. */
+export function compareSentence({ markets, sample, windowSessions, everyDay }: CompareReport): string {
   const ordered = [...markets].sort((a, b) => b.returnPct - a.returnPct);
-  const words = ordered.map(({ symbol, returnPct }) => `${symbol} ${formatPercentChange(returnPct)}`).join(', ');
-  return `Since ${dayMonthYear(sample.from)}, ${plural(sample.sessions, 'session')}: ${words}.`;
+  const over = `${dayMonthYear(sample.from)} to ${dayMonthYear(sample.to)}, ${plural(windowSessions, clockOf({ everyDay }).row)}`;
+  if (ordered.length <= MOST_NAMED) return `${over}: ${ordered.map(marketWords).join(', ')}.`;
+  return `${over}: best ${marketWords(ordered[0]!)}, worst ${marketWords(ordered.at(-1)!)}.`;
+}
+
+function marketWords({ symbol, returnPct }: ComparedMarket): string {
+  return `${symbol} ${formatPercentChange(returnPct)}`;
 }
 
 interface PairCell {
@@ -20,26 +29,41 @@ export function matrixSentence(report: MatrixReport): string {
   const cells = definedCells(report);
   const [first] = cells;
   if (first === undefined) return 'No correlation is defined in this window: the markets did not move.';
-  const closest = cells.reduce((best, cell) => (cell.value > best.value ? cell : best), first);
-  const loosest = cells.reduce((best, cell) => (cell.value < best.value ? cell : best), first);
-  const over = `over ${plural(report.windowSessions, 'session')}`;
+  const { closest, loosest } = ends(cells, first);
+  const over = `over the ${plural(report.windowSessions, clockOf(report).row)} to ${dayMonthYear(report.asOf)}`;
   if (cells.length === 1) return `Correlation ${over}: ${cellWords(closest)}.`;
   return `Closest ${over}: ${cellWords(closest)}; least: ${cellWords(loosest)}.`;
 }
 
-function cellWords({ names, value, interval }: PairCell): string {
-  return `${names} ${formatNumber(value, 2)}${interval}`;
+function ends(cells: readonly PairCell[], first: PairCell): { readonly closest: PairCell; readonly loosest: PairCell } {
+  return {
+    closest: cells.reduce((best, cell) => (cell.value > best.value ? cell : best), first),
+    loosest: cells.reduce((best, cell) => (cell.value < best.value ? cell : best), first),
+  };
 }
 
-/** How many pairs there are, and how many cannot be told from independent ones. */
+/** The intervals of the pairs named in the first line; empty where none is defined. */
+function intervalsWords(cells: readonly PairCell[]): string {
+  const [first] = cells;
+  if (first === undefined) return '';
+  const { closest, loosest } = ends(cells, first);
+  const named = closest === loosest ? [closest] : [closest, loosest];
+  return ` ${named.map(({ names, value, interval }) => `${names}: ${formatNumber(value, 2)}${interval}`).join('; ')}.`;
+}
+
+function cellWords({ names, value }: PairCell): string {
+  return `${names} ${formatNumber(value, 2)}`;
+}
+
+/** How many pairs there are, and how many cannot be told from uncorrelated ones. */
 export function matrixSureWords(report: MatrixReport): string {
   const pairs = (report.symbols.length * (report.symbols.length - 1)) / 2;
   const unsure = definedCells(report, true).length;
   const said =
     unsure === 0
       ? 'no 95 % interval holds zero'
-      : `in ${unsure} of them the 95 % interval holds zero, so they cannot be told from independent`;
-  return `${plural(pairs, 'pair')}; ${said}. All on the same sessions.`;
+      : `in ${unsure} of them the 95 % interval holds zero, so they cannot be told from 0`;
+  return `${plural(pairs, 'pair')}; ${said}. All on the same ${clockOf(report).row}s. A correlation of 0 does not mean that two markets have nothing to do with each other.${intervalsWords(definedCells(report))}`;
 }
 
 /** Every correlation once, for whoever sees no picture. */

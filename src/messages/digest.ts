@@ -1,7 +1,10 @@
 import { DAYS_AHEAD, type DigestReport, type OmittedSection, type UpcomingEvent } from '../community/digest.ts';
+import { dateOfEpochDay, epochDay } from '../market/calendar-days.ts';
+import { widerThanWords } from './chance.ts';
+import { scheduleEndWords } from './community.ts';
 import { matrixSentence } from './compare.ts';
 import { flowsSentence } from './flows.ts';
-import { dayMonthYear, plural } from './format.ts';
+import { dayMonthYear, formatNumber, plural } from './format.ts';
 import { chanceWords, radarSentence } from './radar.ts';
 
 /** The first line of a digest: the first change, or that there is none. */
@@ -18,23 +21,30 @@ export function digestHeadline(report: Pick<DigestReport, 'pairs' | 'since' | 'h
   return `Quiet: nothing worth a line changed since ${dayMonthYear(report.since)}; ${where}.`;
 }
 
-function widestWords({ subject, benchmark, verdict }: DigestReport['pairs'][number]['now']): string {
-  return `${subject.symbol} against ${benchmark.symbol} is the furthest out, and ${verdict ?? 'too young to judge'}`;
+/** Where the widest pair stands, by its verdict: a pair is not called far out and ordinary in one breath. */
+function widestWords({ subject, benchmark, verdict, rank, gap }: DigestReport['pairs'][number]['now']): string {
+  const pair = `${subject.symbol} against ${benchmark.symbol}`;
+  if (verdict === null) return `${pair} has too little history to judge`;
+  const points = `${formatNumber(Math.abs(gap.simplePp), 1)} points apart`;
+  if (verdict === 'ordinary') return `nothing is unusually wide; ${pair} comes closest, ${points}`;
+  const { absPercentile, since, recordAbs } = rank;
+  return `${pair} is the widest, ${points}: ${verdict}, ${widerThanWords({ absPercentile: absPercentile!, since: since!, recordAbs })}`;
 }
 
 /** What a digest says beside its pairs, one line for each section that could be had. */
-export function digestLines({ radar, matrix, flows, events }: DigestReport): string[] {
+export function digestLines({ radar, matrix, flows, events, asOf }: DigestReport): string[] {
   return [
     ...(radar === null ? [] : [`Radar: ${radarSentence(radar)} ${chanceWords(radar)}`]),
     ...(matrix === null ? [] : [`Moving together: ${matrixSentence(matrix)}`]),
-    ...flows.map((report) => `Flows up to ${dayMonthYear(report.asOf)}: ${flowsSentence(report)}`),
-    ...(events === null ? [] : upcomingLines(events)),
+    ...flows.map((report) => `Flows: ${flowsSentence(report)}`),
+    ...(events === null ? [] : upcomingLines(events, asOf)),
   ];
 }
 
-function upcomingLines(events: readonly UpcomingEvent[]): string[] {
-  if (events.length === 0) return [`Nothing dated is known in the next ${DAYS_AHEAD} days.`];
-  return events.map(({ date, what }) => `Coming: ${what} on ${dayMonthYear(date)}.`);
+function upcomingLines(events: readonly UpcomingEvent[], asOf: string): string[] {
+  const end = scheduleEndWords(dateOfEpochDay(epochDay(asOf) + DAYS_AHEAD)) ?? [];
+  if (events.length === 0) return [`Nothing dated is known in the next ${DAYS_AHEAD} days.`].concat(end);
+  return events.map(({ date, what }) => `Coming: ${what} on ${dayMonthYear(date)}.`).concat(end);
 }
 
 /** What could not be had, in half a sentence each; undefined where nothing is missing. */

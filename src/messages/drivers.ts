@@ -1,6 +1,7 @@
+import { clockOf } from '../market/clock.ts';
 import type { BarsChartSpec } from '../reports/chart-spec.ts';
 import type { DriversReport, FactorFigures } from '../reports/drivers.ts';
-import { formatNumber, formatPercent, plural } from './format.ts';
+import { formatNumber, formatPercent, plural, roundedShares } from './format.ts';
 
 const MACRO_NAMES: Readonly<Record<string, string>> = {
   SPY: 'stocks',
@@ -15,20 +16,20 @@ const MACRO_NAMES: Readonly<Record<string, string>> = {
 
 /** The answer in one line: how much goes with crypto, how much with macro markets, how much is its own. */
 export function driversSentence(report: DriversReport): string {
-  const { target, windowSessions, shares } = report;
+  const { target, shares } = report;
   if (shares.idiosyncratic === null)
-    return `What moves ${target} cannot be measured over ${plural(windowSessions, 'session')}: it did not move.`;
+    return `What moves ${target} cannot be measured over ${over(report)}: it did not move.`;
   const parts = [
-    ...groupPart(shares.crypto, `goes with ${cryptoName(report)}`),
-    ...groupPart(shares.macro, `with ${macroName(report)}`),
-    `${share(shares.idiosyncratic)} is its own`,
-  ];
-  return `Of ${target}’s daily moves over ${plural(windowSessions, 'session')}, ${parts.join(', ')}.`;
+    { value: shares.crypto, words: `goes with ${cryptoName(report)}` },
+    { value: shares.macro, words: `with ${macroName(report)}` },
+    { value: shares.idiosyncratic, words: 'is its own' },
+  ].filter(({ value }) => value !== null);
+  const rounded = roundedShares(parts.map(({ value }) => value ?? 0));
+  const said = parts.map(({ words }, i) => `${formatPercent(rounded[i]!, 0)} ${words}`);
+  return `Of the variance of ${target}’s daily moves over ${over(report)}, ${said.join(', ')}.`;
 }
 
-function groupPart(value: number | null, words: string): string[] {
-  return value === null ? [] : [`${share(value)} ${words}`];
-}
+const over = (report: DriversReport): string => plural(report.windowSessions, clockOf(report).row);
 
 function cryptoName({ factors }: DriversReport): string {
   return factors.find(({ group }) => group === 'crypto')?.symbol ?? 'crypto';
@@ -57,14 +58,27 @@ export function omittedFactorWords({ leftOut }: DriversReport): string | undefin
   return `Left out: ${leftOut.map(({ symbol }) => symbol).join(', ')}. ${leftOut.map(({ reason }) => reason).join(' ')}`;
 }
 
-/** One row of the table of factors; entangled ones carry no figures of their own. */
-export function factorRow({ symbol, unit, coefficient, tHac, share: part }: FactorFigures, single: boolean): string[] {
-  if (!single || coefficient === null || tHac === null) return [symbol, 'entangled', '', ''];
-  const per = unit === 'percentage point' ? ' per point' : '';
-  return [symbol, `${formatNumber(coefficient, 2)}${per}`, formatNumber(tHac, 1), part === null ? '' : share(part)];
+/** The table of factors: entangled ones have a share together only, and what is its own completes the whole. */
+export function factorRows(report: DriversReport): string[][] {
+  const { factors, entangled, shares } = report;
+  const single = factors.filter(({ symbol }) => !entangled.symbols.includes(symbol));
+  const parts = [...single.map(({ share: value }) => value), entangled.share, shares.idiosyncratic];
+  const rounded = roundedShares(parts.map((value) => value ?? 0)).map((value) => formatPercent(value, 0));
+  const [own, together] = [rounded.at(-1)!, rounded.at(-2)!];
+  return [
+    ...(entangled.share === null ? [] : [[entangled.symbols.join(' + '), 'entangled', '', together]]),
+    ...single.map((factor, i) => factorRow(factor, rounded[i]!)),
+    ...(shares.idiosyncratic === null ? [] : [['Its own', '', '', own]]),
+  ];
 }
 
-/** Bars: the groups, then factor by factor with the entangled ones as one. */
+function factorRow({ symbol, unit, coefficient, tHac, share: part }: FactorFigures, rounded: string): string[] {
+  if (coefficient === null || tHac === null) return [symbol, 'not measurable', '', ''];
+  const per = unit === 'percentage point' ? ' per point' : '';
+  return [symbol, `${formatNumber(coefficient, 2)}${per}`, formatNumber(tHac, 1), part === null ? '' : rounded];
+}
+
+/** Bars: the groups, then factor by factor with the entangled ones as one; each of the two adds up to the whole. */
 export function driversBars(report: DriversReport): BarsChartSpec['bars'] {
   const { shares, factors, entangled } = report;
   const byGroup = [
@@ -79,6 +93,7 @@ export function driversBars(report: DriversReport): BarsChartSpec['bars'] {
     ...single.flatMap(({ symbol, share: value, tHac }) =>
       bar(symbol, value, tHac === null ? '' : `t ${formatNumber(tHac, 1)}`, 'factor by factor'),
     ),
+    ...bar('Its own', shares.idiosyncratic, '', 'factor by factor'),
   ];
 }
 

@@ -1,13 +1,26 @@
 import { epochDay } from '../market/calendar-days.ts';
 import type { FlowsReport } from '../reports/flows.ts';
-import { dayMonthYear, formatCount, formatPercentChange, percentileWords } from './format.ts';
+import { dayMonthYear, formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
+
+/** An older week says how old it is. */
+const FRESH_DAYS = 3;
 
 /** The answer in one line: the week's change, how ordinary it is, the net flow. */
 export function flowsSentence(report: FlowsReport): string {
   const { symbol, change7dPct, inflow7d } = report;
   if (change7dPct === null)
-    return `${symbol} inflow to exchanges, 7 days: ${formatCount(inflow7d ?? 0)} coins; there is no week before to compare it with.`;
-  return `${symbol} inflow to exchanges, 7 days: ${formatPercentChange(change7dPct)}${flowRankWords(report)}${netWords(report)}.`;
+    return `${symbol} inflow to exchanges${weekWords(report)}: ${formatCount(inflow7d ?? 0)} coins; there is no week before to compare it with.`;
+  return `${symbol} inflow to exchanges${weekWords(report)}: ${formatPercentChange(change7dPct)}${flowRankWords(report)}${netWords(report)}.`;
+}
+
+/** Which seven days; how long ago where they are older than three. */
+function weekWords({ asOf, ageDays }: FlowsReport): string {
+  const old = ageDays > FRESH_DAYS ? ` (${ageWords(ageDays)} old)` : '';
+  return ` in the 7 days to ${dayMonthYear(asOf)}${old}`;
+}
+
+function ageWords(days: number): string {
+  return days < 2 * 365 ? plural(days, 'day') : plural(Math.floor(days / 365.25), 'year');
 }
 
 /** How large the change is among the falls, or the rises, of the past year, and how often such a one happens. */
@@ -15,12 +28,19 @@ export function flowRankWords(report: FlowsReport): string {
   const { changePercentile365, change7dPct } = report;
   if (changePercentile365 === null || change7dPct === null) return oftenWords(report);
   const [what, percentile] = change7dPct < 0 ? ['fall', 100 - changePercentile365] : ['rise', changePercentile365];
-  return `, a larger ${what} than on ${percentileWords(percentile)} % of days in the past year${oftenWords(report)}`;
+  return `, a larger ${what} than on ${percentileWords(percentile)} % of days in the year before${oftenWords(report)}`;
 }
 
 function oftenWords({ timesPerYear, change7dPct }: FlowsReport): string {
   if (timesPerYear === null || change7dPct === null) return '';
-  return `; a ${change7dPct >= 0 ? 'rise' : 'fall'} of that size happens about ${timesPerYear.toFixed(0)} times a year`;
+  return `; a ${change7dPct >= 0 ? 'rise' : 'fall'} of that size happens ${timesAYear(timesPerYear)}`;
+}
+
+/** `about 19 times a year`, `about once a year`, `less than once a year`. */
+export function timesAYear(times: number): string {
+  if (times < 0.75)
+    return times < 0.1 ? 'less than once in ten years' : `about once in ${plural(Math.round(1 / times), 'year')}`;
+  return times < 1.5 ? 'about once a year' : `about ${Math.round(times)} times a year`;
 }
 
 function netWords({ netflowOfInflowPct }: FlowsReport): string {

@@ -45,7 +45,8 @@ export function formatCount(value: number): string {
 }
 
 /**
- * A percentile for a sentence: never rounded up to 100 nor down to 0 while something was on the other side.
+ * A percentile for a sentence: cut, not rounded, so that it never reaches a level its verdict has not, and never 0 or
+ * 100 while something was on the other side.
  *
  * @param percentile 0 to 100.
  * @returns Words such as `92`, `over 99`, `under 1`.
@@ -53,7 +54,7 @@ export function formatCount(value: number): string {
 export function percentileWords(percentile: number): string {
   if (percentile > 99 && percentile < 100) return 'over 99';
   if (percentile > 0 && percentile < 1) return 'under 1';
-  return Math.round(percentile).toString();
+  return Math.floor(percentile).toString();
 }
 
 /** `1 session`, `2 sessions`. */
@@ -72,11 +73,47 @@ export function capitalised(word: string): string {
  * A p that rounds to nothing would read as certainty, so it is said to be below the last place shown.
  *
  * @param p From 0 to 1.
- * @returns `p = 0.14`, or `p < 0.01`.
- * @example pWords(0.004); // => 'p < 0.01'
+ * @returns `p = 0.14`, `p < 0.01` or `p > 0.99`; next to 0.05, where what is said of it turns, on which side it lies.
+ * @example pWords(0.0498); // => 'p just below 0.05'
  */
 export function pWords(p: number): string {
-  return p < 0.01 ? 'p < 0.01' : `p = ${p.toFixed(2)}`;
+  if (p < 0.01) return 'p < 0.01';
+  if (p > 0.99) return 'p > 0.99';
+  const said = p.toFixed(2);
+  if (said !== '0.05' || p === 0.05) return `p = ${said}`;
+  return p < 0.05 ? 'p just below 0.05' : 'p just above 0.05';
+}
+
+/**
+ * How often chance alone does something, as people count: `1 time in 20`.
+ *
+ * @param p From 0 to 1.
+ * @returns `2 times in 3` for the common, `1 time in 20` for the rarer, never a probability of 0 or 1.
+ * @example oddsWords(0.22); // => '1 time in 5'
+ */
+export function oddsWords(p: number): string {
+  if (p >= 0.95) return 'nearly always';
+  if (p > 0.4) return `${Math.round(10 * p)} times in 10`;
+  return p < 0.001 ? 'less than 1 time in 1,000' : `1 time in ${formatCount(1 / p)}`;
+}
+
+/**
+ * Shares in whole per cent that add up to what they add up to, each rounded as little as possible.
+ *
+ *     largest remainder: all are cut, the units still missing go to the largest remainders
+ *
+ * @param shares Fractions of one whole.
+ * @returns Whole per cents; their sum is the rounded sum of the shares.
+ * @example roundedShares([0.333, 0.333, 0.334]); // => [33, 33, 34]
+ */
+export function roundedShares(shares: readonly number[]): number[] {
+  const exact = shares.map((share) => 100 * share);
+  const cut = exact.map(Math.floor);
+  const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+  const missing = Math.round(total(exact)) - total(cut);
+  const byRemainder = exact.map((_, i) => i).sort((a, b) => exact[b]! - cut[b]! - (exact[a]! - cut[a]!));
+  const lucky = new Set(byRemainder.slice(0, missing));
+  return cut.map((value, i) => value + Number(lucky.has(i)));
 }
 
 /**

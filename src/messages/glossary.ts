@@ -70,7 +70,7 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'change test',
     aliases: ['correlation change', 'change z'],
     meaning:
-      'Compares the correlation of the last window with that of the window before, which shares no day with it. Looking every day makes a chance hit likely, so only |z| of 2.6 or more counts as a change.',
+      'Compares the correlation of the last window with that of the window before, which shares no day with it. Looking every day makes a chance hit likely, so an alert or a digest needs |z| of 3.3 before it speaks of a change, a single look 2.6.',
     formula: 'z = (atanh r₂ − atanh r₁) / √(se₁² + se₂²)',
   },
   {
@@ -112,8 +112,8 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'verdict',
     aliases: ['unusual', 'rare', 'ordinary'],
     meaning:
-      'Unprecedented: at least half of all definitions are at their record. Rare: the median percentile is 95 or more; unusual: 80 or more; otherwise ordinary.',
-    formula: 'record share ≥ 50 % → unprecedented; median percentile ≥ 95 → rare; ≥ 80 → unusual; else ordinary',
+      'How wide the volatility-scaled gap over the window asked for is among its own earlier days: ordinary below the 90th percentile, unusual from it, rare from the 99th, a record where no earlier day was as wide. Chance alone calls one day in ten unusual and one in a hundred rare; no word is given below 252 earlier values or five windows that share no day.',
+    formula: 'p < 90 → ordinary; p ≥ 90 → unusual; p ≥ 99 → rare; no earlier |v| ≥ |vₜ|, among at least 504 → record',
   },
   {
     term: 'episode',

@@ -1,12 +1,14 @@
+import { clockOf } from '../market/clock.ts';
 import type { HedgeReport } from '../reports/hedge.ts';
-import { formatNumber, formatPercent, plural } from './format.ts';
+import { formatNumber, formatPercent, monthAndYear, plural } from './format.ts';
 
 /** The answer in one line: what a hedge removes at best, and what a little of the subject does to the benchmark. */
 export function hedgeSentence(report: HedgeReport): string {
   const { subject, benchmark, volatilityRemovedPct, windowSessions } = report;
+  const over = plural(windowSessions, clockOf(report).row);
   if (volatilityRemovedPct === null)
-    return `What ${benchmark.symbol} does for ${subject.symbol} cannot be measured over ${plural(windowSessions, 'session')}: one of them did not move, or both moved as one.`;
-  return `Hedging ${subject.symbol} with ${benchmark.symbol} removes ${formatPercent(volatilityRemovedPct, 0)} of the volatility at best (${plural(windowSessions, 'session')})${mixWords(report)}.`;
+    return `What ${benchmark.symbol} does for ${subject.symbol} cannot be measured over ${over}: one of them did not move, or both moved as one.`;
+  return `Hedging ${subject.symbol} with ${benchmark.symbol} would have removed ${formatPercent(volatilityRemovedPct, 0)} of the volatility at best (${over})${mixWords(report)}.`;
 }
 
 function mixWords({ subject, benchmark, weightPct, volChangePct }: HedgeReport): string {
@@ -20,7 +22,19 @@ export function hedgeRatioWords(report: HedgeReport): string {
   const { subject, benchmark, hedgeRatio, volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
   if (hedgeRatio === null || low === null || high === null) return 'There is no hedge to speak of.';
   const side = hedgeRatio >= 0 ? 'sold short' : 'bought';
-  return `The best hedge of the past: ${formatNumber(Math.abs(hedgeRatio), 2)} of ${benchmark.symbol} ${side} for 1 of ${subject.symbol}, by value. Within the uncertainty of the correlation it removes ${formatPercent(low, 0)} to ${formatPercent(high, 0)} of the volatility. It is known only afterwards; the next window will have another.`;
+  return `The best hedge of the past: ${formatNumber(Math.abs(hedgeRatio), 2)} of ${benchmark.symbol} ${side} for 1 of ${subject.symbol}, by value. On the same days it removes ${formatPercent(low, 0)} to ${formatPercent(high, 0)} of the volatility. It is known only afterwards; the next window will have another.`;
+}
+
+/** What ratios known beforehand did remove, year by year; empty where no year can be looked at. */
+export function outOfSampleWords({ outOfSample, subject, benchmark }: HedgeReport): string {
+  if (outOfSample.length === 0)
+    return `How a hedge known beforehand would have done cannot be said: ${subject.symbol} and ${benchmark.symbol} have no year after a window.`;
+  const years = outOfSample.map(
+    ({ to, volatilityRemovedPct }) => `${formatPercent(volatilityRemovedPct, 0)} (to ${monthAndYear(to)})`,
+  );
+  const worse = outOfSample.filter(({ volatilityRemovedPct }) => volatilityRemovedPct < 0).length;
+  const added = worse === 0 ? '' : ` In ${worse} of ${outOfSample.length} it added volatility.`;
+  return `Known beforehand, the ratio of the window before each of the last ${plural(outOfSample.length, 'year')} removed ${years.join(', ')} of the volatility.${added}`;
 }
 
 /** When adding the subject would calm, and which mix was the calmest. */

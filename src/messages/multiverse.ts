@@ -1,22 +1,30 @@
 import type { Judgement } from '../analytics/judge-multiverse.ts';
+import { clockOf } from '../market/clock.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
-import { capitalised, formatPercentChange, percentileWords, plural } from './format.ts';
+import { chanceSentence, daysOf100, verdictSentence } from './chance.ts';
+import { capitalised, formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
 
-/** The one line of the multiverse: records, median percentile, verdict. */
-export function multiverseSentence({
-  subject,
-  benchmark,
-  multiverse,
-  judgement,
-  directionRecord,
-}: MultiverseReport): string {
+/** The one line of the multiverse: the verdict, the records, where the middle measure stands. One scope: since the first day. */
+export function multiverseSentence(report: MultiverseReport): string {
+  const { subject, benchmark, multiverse, judgement } = report;
+  const { measures, recordAbs, percentileMedian } = multiverse.firstStart;
   const legs = `${subject.symbol} against ${benchmark.symbol}`;
-  const { cells, recordAbs, recordSigned, percentileMedian, percentileQ25, percentileQ75 } = multiverse;
-  if (judgement === null || percentileMedian === null)
-    return `${legs}: no definition has the 252 values it takes to rank today.`;
-  const half = `${percentileWords(percentileQ25 ?? NaN)}–${percentileWords(percentileQ75 ?? NaN)}`;
+  if (percentileMedian === null) return `${legs}: no definition has the 252 values it takes to rank today.`;
+  const records =
+    recordAbs === 0 ? 'none calls it a record' : `${recordAbs} ${recordAbs === 1 ? 'calls' : 'call'} it a record`;
+  return `${verdictSentence(judgement)} ${legs}, measured ${plural(measures, 'way')}: ${records}; the middle one says wider than on ${daysOf100(percentileMedian)} days.`;
+}
+
+/** How often chance gets as far, and how much it depends on where history begins. */
+export function multiverseChanceWords(report: MultiverseReport): string {
+  const { judgement, chance, multiverse, everyDay, sample, directionRecord } = report;
+  if (judgement === null || chance === null)
+    return `A verdict takes 504 ${everyDay ? 'days' : 'trading days'}; there are ${formatCount(sample.sessions)}.`;
+  const { cells, distinctCells, recordAbs, recordSigned, percentileQ25, percentileQ75 } = multiverse;
+  const rests = judgement === 'record' ? 'So many records at once' : 'A middle measure this far out';
+  const half = `${percentileWords(percentileQ25 ?? NaN)} to ${percentileWords(percentileQ75 ?? NaN)}`;
   const direction = directionRecord ? ' A record in its own direction by at least a quarter of them.' : '';
-  return `${legs}: record in ${recordAbs} of ${cells} definitions (${recordSigned} in its own direction); median percentile ${percentileWords(percentileMedian)} (middle half ${half}). ${judgementSentence(judgement, cells)}${direction}`;
+  return `${rests}: ${chanceSentence(chance, everyDay).replace(/^C/u, 'c')} From every start asked: a record in ${recordAbs} of ${plural(cells, 'definition')} (${recordSigned} in its own direction), ${distinctCells} of them distinct; middle half of the percentiles ${half}.${direction}`;
 }
 
 /** Fewer cells than one start has are worth saying so beside the word. */
@@ -29,13 +37,29 @@ export function judgementSentence(judgement: Judgement, cells: number): string {
   return judgement === 'ordinary' ? 'Ordinary.' : `${capitalised(judgement)}, not unprecedented.`;
 }
 
-/** What would make it ordinary: how far each leg alone would have to move today. */
-export function ordinaryWords({ ordinary, subject, benchmark }: MultiverseReport): string {
+/**
+ * What would make the headline gap ordinary: how far each leg alone would have to move today. Undefined where it is
+ * ordinary already, or nothing can be said.
+ */
+export function ordinaryWords({
+  ordinary,
+  judgement,
+  subject,
+  benchmark,
+  everyDay,
+}: MultiverseReport): string | undefined {
   const { subjectMovePct, benchmarkMovePct } = ordinary;
-  if (subjectMovePct === null || benchmarkMovePct === null)
-    return 'There are too few earlier values to say what would be ordinary.';
-  if (subjectMovePct === 0) return 'The headline gap is ordinary today.';
-  return `It would be ordinary if ${subject.symbol} moved ${formatPercentChange(subjectMovePct)} today with ${benchmark.symbol} unmoved, or ${benchmark.symbol} ${formatPercentChange(benchmarkMovePct)} with ${subject.symbol} unmoved.`;
+  if (judgement === null || judgement === 'ordinary') return undefined;
+  if (subjectMovePct === null || benchmarkMovePct === null || subjectMovePct === 0) return undefined;
+  const [subjectMove, benchmarkMove] = [subjectMovePct, benchmarkMovePct].map((move) =>
+    formatPercentChange(outward(move)),
+  );
+  return `The gap over 60 ${clockOf({ everyDay }).row}s would be ordinary if ${subject.symbol} moved ${subjectMove} more today with ${benchmark.symbol} unmoved, or ${benchmark.symbol} ${benchmarkMove} with ${subject.symbol} unmoved.`;
+}
+
+/** Away from zero to one decimal: a move said smaller than it is would not be enough. */
+function outward(movePct: number): number {
+  return (Math.sign(movePct) * Math.ceil(Math.abs(movePct) * 10 - 1e-9)) / 10;
 }
 
 /** Families of definitions as people can read them. */
@@ -66,4 +90,23 @@ export function definitionsWords(definitions: readonly { readonly family: string
   const counts = new Map<string, number>();
   for (const { family } of definitions) counts.set(family, (counts.get(family) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([family, amount]) => `${familyName(family)} (${amount})`);
+}
+
+/** Whether the episodes survive other choices, in one line: `6 gaps this wide; windows 55–65: 5 to 7; …`. */
+export function robustnessWords({ robustness }: Pick<MultiverseReport, 'robustness'>): string {
+  const { episodes, windows, otherClose } = robustness;
+  const { from, to, fewest, most } = windows;
+  const counts = fewest === most ? `${fewest}` : `${fewest} to ${most}`;
+  const seen = `${plural(episodes, 'gap')} beyond ±2 so far; with windows of ${from} to ${to}: ${counts}`;
+  if (otherClose === null || otherClose.compared === 0) return `${seen}.`;
+  const close = otherClose.sampling === 'close' ? 'at the New York close' : 'at the end of the UTC day';
+  return `${seen}; read ${close}: ${otherClose.alsoThere} of ${otherClose.compared} also there.`;
+}
+
+/** How cheap a record is: on how many days some definition called one. Undefined where nothing can be ranked. */
+export function recordDaysWords({ recordDays }: Pick<MultiverseReport, 'recordDays'>): string | undefined {
+  const { share, days, largest } = recordDays;
+  if (share === null || largest === null) return undefined;
+  const often = `On ${Math.round(100 * share)} of 100 days at least one definition calls a record (${formatCount(days)} days)`;
+  return `${often}; the most that agreed on any earlier day is ${Math.round(100 * largest)} %.`;
 }

@@ -1,30 +1,32 @@
+import { isAtLeast, verdictLevels } from '../analytics/verdict.ts';
 import type { BarsChartSpec } from '../reports/chart-spec.ts';
 import type { RadarPair, RadarReport } from '../reports/radar.ts';
-import { dayMonthYear, formatPercent, formatSigned, monthAndYear, percentileWords, plural } from './format.ts';
+import { daysOf100, verdictSentence, verdictWord, widerThanWords } from './chance.ts';
+import { dayMonthYear, formatPercent, formatSigned, plural } from './format.ts';
 
-const RARE_PERCENTILE = 95;
-
-/** The answer in one line: the most extreme pair, with its sample. */
+/** The answer in one line: the most extreme pair, with its sample and its verdict. */
 export function radarSentence({ pairs, lookedAt, windowSessions }: RadarReport): string {
   const [first] = pairs;
-  if (first === undefined || first.absPercentile === null || first.since === null)
-    return `None of ${plural(lookedAt, 'pair')} has enough history to be ranked.`;
-  return `Furthest apart of ${plural(lookedAt, 'pair')}: ${standingWords(first)} over ${plural(windowSessions, 'session')}, wider than ${percentileWords(first.absPercentile)} % of days since ${monthAndYear(first.since)} (about ${plural(first.independentWindows, 'independent window')}).`;
+  if (first === undefined || first.verdict === null || first.absPercentile === null || first.since === null)
+    return `None of ${plural(lookedAt, 'pair')} has enough history to be judged.`;
+  const { absPercentile, recordAbs, since, verdict } = first;
+  return `Furthest apart of ${plural(lookedAt, 'pair')}: ${standingWords(first)} over ${plural(windowSessions, 'session')}, ${widerThanWords({ absPercentile, recordAbs, since })}. ${verdictSentence(verdict)}`;
 }
 
 function standingWords({ subject, benchmark, volScaled }: RadarPair): string {
   return `${subject} ${(volScaled ?? 0) < 0 ? 'behind' : 'ahead of'} ${benchmark}`;
 }
 
-/** How many pairs are rare, how many chance would give, and what share of such finds is false. */
+/** How many pairs are unusually wide, how many chance would give, and what share of such finds is false at most. */
 export function chanceWords({ pairs }: RadarReport): string {
-  const ranked = pairs.filter(({ absPercentile }) => absPercentile !== null);
-  const rare = ranked.filter(({ absPercentile }) => absPercentile! >= RARE_PERCENTILE).length;
-  const byChance = ((1 - RARE_PERCENTILE / 100) * ranked.length).toFixed(1);
-  const looked = `${rare} of ${plural(ranked.length, 'ranked pair')} beyond their 95th percentile; chance alone gives about ${byChance}.`;
-  const top = ranked[0]?.falseShare ?? null;
-  if (top === null) return looked;
-  return `${looked} Of finds as striking as the first one, about ${formatPercent(100 * top, 0)} would be false: looking at many pairs always finds an odd one, and pairs with a common market move together.`;
+  const judged = pairs.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
+  if (judged.length === 0) return 'A verdict takes 252 earlier gaps and five windows that share no day.';
+  const wide = judged.filter((verdict) => isAtLeast(verdict, 'unusual')).length;
+  const byChance = ((1 - verdictLevels.unusual / 100) * judged.length).toFixed(1);
+  const looked = `${wide} of ${plural(judged.length, 'pair')} ${wide === 1 ? 'is' : 'are'} unusually wide; chance alone gives about ${byChance}.`;
+  const top = pairs[0]?.falseShare ?? null;
+  if (top === null || wide === 0) return looked;
+  return `${looked} Of finds as striking as the first one, at most ${formatPercent(100 * top, 0)} would be false: looking at many pairs always finds an odd one, and pairs with a common market move together.`;
 }
 
 /** Pairs that could not be judged, one sentence each. */
@@ -42,11 +44,13 @@ export function radarRow({
   absPercentile,
   largestSince,
   falseShare,
+  verdict,
 }: RadarPair): string[] {
   return [
     `${subject} / ${benchmark}`,
     volScaled === null ? 'too short' : formatSigned(volScaled, 2),
-    absPercentile === null ? 'unranked' : percentileWords(absPercentile),
+    absPercentile === null ? 'unranked' : daysOf100(absPercentile),
+    verdictWord(verdict),
     absPercentile === null ? '' : largestSince === null ? 'a record' : dayMonthYear(largestSince),
     falseShare === null ? '' : formatPercent(100 * falseShare, 0),
   ];

@@ -75,6 +75,11 @@ const VENUE_RETRY_AFTER_MS = 10_000;
 
 const QUOTE = 'USD';
 
+/** Venues list new markets every week: their list is fetched anew after this, and sooner where it lacks what is asked for. */
+const MARKETS_KEPT_MS = DAY_MS / 2;
+
+const MARKETS_KEPT_WITHOUT_SYMBOL_MS = HOUR_MS / 2;
+
 /**
  * The venues of ccxt, in the order configured. The library is loaded when the first venue is asked: that takes 0.4 s and
  * 100 MB, which a run that answers from the store should not pay.
@@ -102,7 +107,7 @@ function createVenue(name: string, venue: Venue, index: number, settings: Provid
     settlesAfterMs: SETTLES_AFTER_MS,
   };
   const ticker = (symbol: MarketSymbol) => (symbol.kind === 'crypto' ? `${symbol.symbol}/${QUOTE}` : undefined);
-  const exchange = memoizeSuccess(() => openExchange(name, venue, settings));
+  const exchange = keptFor(MARKETS_KEPT_MS, settings.now, () => openExchange(name, venue, settings));
   const candles = (symbol: MarketSymbol, step: CandleInterval, since: HistoryRequest) =>
     pages({ venue, settings, exchange, ticker: ticker(symbol) ?? symbol.symbol, interval: step, since });
   return {
@@ -122,14 +127,22 @@ function createVenue(name: string, venue: Venue, index: number, settings: Provid
   };
 }
 
-/** The same promise for everybody; a failed one is forgotten, so that the next caller tries again. */
-function memoizeSuccess<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () =>
-    (made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    }));
+/** Something made once in a while; with an age, it is made anew where it is older than that. */
+type Kept<T> = (mostAgeMs?: number) => Promise<T>;
+
+/** The same promise for everybody until it is too old; a failed one is forgotten, so that the next caller tries again. */
+function keptFor<T>(longestMs: number, now: () => number, make: () => Promise<T>): Kept<T> {
+  let made: { readonly promise: Promise<T>; readonly atMs: number } | undefined;
+  return (mostAgeMs = longestMs) => {
+    if (made && now() - made.atMs < mostAgeMs) return made.promise;
+    const promise = make();
+    const mine = { promise, atMs: now() };
+    made = mine;
+    promise.catch(() => {
+      if (made === mine) made = undefined;
+    });
+    return promise;
+  };
 }
 
 /**
@@ -185,7 +198,7 @@ function assertShape(venue: Venue, answer: unknown): void {
 interface CandleQuery {
   readonly venue: Venue;
   readonly settings: ProviderSettings;
-  readonly exchange: () => Promise<Exchange>;
+  readonly exchange: Kept<Exchange>;
   readonly ticker: string;
   readonly interval: CandleInterval;
   readonly since: HistoryRequest;
@@ -219,11 +232,17 @@ async function* pages({
 async function onePage(walk: CandleQuery, fromMs: number): Promise<StampedBar[]> {
   const { venue, settings, ticker, interval: step } = walk;
   const { signal } = walk.since;
-  const exchange = await walk.exchange();
+  const exchange = await exchangeWith(walk, ticker);
   const fetchPage = () => exchange.fetchOHLCV(ticker, step, fromMs, venue.pageBars);
   const candles = await withProviderErrors(venue, ticker, () => callSignal.run(signal, fetchPage), signal);
   const finished = (stampMs: number) => stampMs + candleIntervals[step] + SETTLES_AFTER_MS <= settings.now();
   return cleanBars(venue.title, candles.map(rawBar), finished);
+}
+
+/** The venue with a list of markets that has this one, or with one that is new enough to believe that it has not. */
+async function exchangeWith({ exchange }: CandleQuery, ticker: string): Promise<Exchange> {
+  const known = await exchange();
+  return ticker in (known.markets ?? {}) ? known : exchange(MARKETS_KEPT_WITHOUT_SYMBOL_MS);
 }
 
 const rawBar = ([stamp, open, high, low, close, volume]: readonly unknown[]): RawBar => ({
@@ -258,7 +277,8 @@ async function asProviderError(title: string, ticker: string, error: unknown): P
   const text = error instanceof Error ? error.message : String(error);
   if (error instanceof BadSymbol || /not ?found|unknown asset|invalid (asset )?pair/i.test(text))
     return new ProviderLacksSymbol(title, ticker, { cause: error });
-  if (error instanceof RateLimitExceeded) return new ProviderRateLimited(title, VENUE_RETRY_AFTER_MS);
+  if (error instanceof RateLimitExceeded || /rate limit|too many requests|throttled/i.test(text))
+    return new ProviderRateLimited(title, VENUE_RETRY_AFTER_MS);
   if (error instanceof NetworkError) return new ProviderUnreachable(title, 'the connection failed', { cause: error });
   return new ProviderAnswerRejected(title, 'candles', 'ccxt could not read it', { cause: error });
 }

@@ -1,10 +1,10 @@
 import { UserError } from '../errors.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../market/calendar-days.ts';
-import { brokenBars, type Candles } from '../market/data-quality.ts';
+import { brokenBars, type Candles, partialBarNotes } from '../market/data-quality.ts';
 import { knownMarket, mergeAliases } from '../market/known-markets.ts';
 import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
 import type { MarketData } from '../market/ports.ts';
-import { sampleAtClose } from '../market/sampling.ts';
+import { sampleAtClose, type SampledCloses } from '../market/sampling.ts';
 import type { DailyHistory, DataNote, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
 import { plural } from '../messages/format.ts';
 import {
@@ -19,9 +19,6 @@ import {
   readHourly,
 } from './csv/files.ts';
 
-/** More seams than this between one day's close and the next open are no accident. */
-const NOTICEABLE_PARTIAL_BARS = 0.05;
-
 const LONGEST_CANDLE_MS = HOUR_MS;
 
 /**
@@ -32,13 +29,15 @@ const LONGEST_CANDLE_MS = HOUR_MS;
 export async function openCsvFolder(folder: string, now: () => number = Date.now): Promise<MarketData> {
   const manifest = parseManifest(await readFolderFile(folder, 'symbols.json', true));
   const files = Object.values(manifest.symbols).map((market) => market.daily);
-  const texts = new Map(await Promise.all(files.map(async (f) => [f, await readFolderFile(folder, f, true)] as const)));
+  const texts = await readAll(folder, files);
   const catalogue = Object.entries(manifest.symbols).map(([symbol, market]) => catalogued(symbol, market));
   const openedMs = now();
   const present = dateOfEpochDay(openedMs / DAY_MS);
   const today = latestFileDate(texts, present);
-  const daily = memoize((name: string) => readDaily({ name, text: texts.get(name)!, today: present }));
-  const hourly = memoize(async (file: string) => readHourly(file, await readFolderFile(folder, file), openedMs));
+  const daily = memoize((name: string) => judgedFile(readDaily({ name, text: texts.get(name)!, today: present })));
+  const hourly = memoize(async (file: string) =>
+    sampledFile(readHourly(file, await readFolderFile(folder, file), openedMs)),
+  );
   const entry = ({ symbol }: MarketSymbol): ManifestMarket => {
     const market = manifest.symbols[symbol];
     if (!market) throw new UserError(`${symbol} is not in this folder.`);
@@ -67,6 +66,19 @@ export async function openCsvFolder(folder: string, now: () => number = Date.now
         { source: 'Files of a folder', state: 'up', sentence: `${catalogue.length} markets up to ${today}.` },
       ]),
   };
+}
+
+/** Files open at one time: systems allow about a thousand in all. */
+const FILES_AT_ONCE = 64;
+
+async function readAll(folder: string, files: readonly string[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+    const some = files.slice(at, at + FILES_AT_ONCE);
+    const read = await Promise.all(some.map((file) => readFolderFile(folder, file, true)));
+    some.forEach((file, i) => texts.set(file, read[i]!));
+  }
+  return texts;
 }
 
 function catalogued(symbol: string, market: ManifestMarket): MarketSymbol {
@@ -106,10 +118,20 @@ function latestFileDate(texts: ReadonlyMap<string, string>, present: string): st
   );
 }
 
+/** A daily file, and which of its bars were stored before their day was over. */
+interface JudgedFile extends DailyFile {
+  readonly brokenRows: readonly number[];
+}
+
+const judgedFile = (file: DailyFile): JudgedFile => ({
+  ...file,
+  brokenRows: file.opens ? brokenBars(file.opens, file.closes) : [],
+});
+
 function dailyHistory(
   symbol: MarketSymbol,
   file: string,
-  data: DailyFile,
+  data: JudgedFile,
   { until = '9999', nowMs }: { readonly until?: string | undefined; readonly nowMs: number },
 ): DailyHistory {
   const wanted = data.dates.findLastIndex((date) => date <= until) + 1;
@@ -122,7 +144,7 @@ function dailyHistory(
     source: file,
     notes: [
       ...(unfinished ? [unfinishedNote(symbol, data.dates[rows]!)] : []),
-      ...(symbol.hours === 'always' ? partialBarNotes(symbol, data, rows) : []),
+      ...(symbol.hours === 'always' ? brokenBarNotes(symbol, data, rows) : []),
     ],
   };
 }
@@ -138,25 +160,63 @@ function unfinishedNote({ symbol }: MarketSymbol, date: string): DataNote {
   return { code: 'partial-bars', sentence: `The row of ${symbol} of ${date} is left out: that day has not ended.` };
 }
 
-function partialBarNotes({ symbol }: MarketSymbol, { opens, closes }: DailyFile, rows: number): DataNote[] {
-  const share = opens ? brokenBars(opens.subarray(0, rows), closes.subarray(0, rows)).length / rows : 0;
-  if (!(share > NOTICEABLE_PARTIAL_BARS)) return [];
-  const percent = Math.round(100 * share);
-  const sentence = `On ${percent} % of days ${symbol} opens away from its last close: bars were stored before they ended.`;
-  return [{ code: 'partial-bars', sentence }];
+/** Bars stored too early, anywhere in the file; they are counted again among the rows an answer shows. */
+function brokenBarNotes({ symbol }: MarketSymbol, { dates, brokenRows }: JudgedFile, rows: number): DataNote[] {
+  const within = brokenRows.filter((row) => row < rows - 1);
+  return partialBarNotes(
+    symbol,
+    within.map((row) => dates[row]!),
+    rows,
+  );
 }
+
+/** An intraday file, and its prices at the sessions of the exchange, so that eighty thousand candles are walked through once. */
+interface SampledFile {
+  readonly candles: Candles;
+  readonly candleMs: number;
+  /** By the instant a session closes: its price, `NaN` where that stood still, undefined where there is none. */
+  readonly byCloseMs: ReadonlyMap<number, number | undefined>;
+}
+
+function sampledFile(candles: Candles): SampledFile {
+  const candleMs = candleLengthMs(candles);
+  const day = (ms: number): string => dateOfEpochDay(ms / DAY_MS);
+  const sessions = nyseCalendar.between(day(candles.openMs[0]!), day(candles.openMs.at(-1)! + DAY_MS));
+  const { dates, closes, stale } = sampleAtClose(candles, sessions, candleMs);
+  const known = new Map([
+    ...dates.map((date, row) => [date, closes[row]!] as const),
+    ...stale.map((date) => [date, NaN] as const),
+  ]);
+  return { candles, candleMs, byCloseMs: new Map(sessions.map(({ date, closeMs }) => [closeMs, known.get(date)])) };
+}
+
+/** The prices at these sessions: looked up where they are the exchange's own, sampled anew where they are others. */
+function closesAt({ candles, candleMs, byCloseMs }: SampledFile, sessions: readonly Session[]): SampledCloses {
+  const within = sessions.filter(({ closeMs }) => isWithin(candles, closeMs));
+  if (!within.every(({ closeMs }) => byCloseMs.has(closeMs))) return sampleAtClose(candles, sessions, candleMs);
+  const priced = within.filter(({ closeMs }) => byCloseMs.get(closeMs)! > 0);
+  return {
+    dates: priced.map(({ date }) => date),
+    closes: Float64Array.from(priced, ({ closeMs }) => byCloseMs.get(closeMs)!),
+    stale: within.filter(({ closeMs }) => Number.isNaN(byCloseMs.get(closeMs))).map(({ date }) => date),
+  };
+}
+
+/** Whether any candle can matter for a session that closes then. */
+const isWithin = ({ openMs }: Candles, closeMs: number): boolean =>
+  closeMs > openMs[0]! && closeMs <= openMs.at(-1)! + DAY_MS / 2;
 
 function sessionCloses(
   symbol: MarketSymbol,
   file: string,
   quote: string,
-  candles: Candles,
+  sampled: SampledFile,
   sessions: readonly Session[],
 ): SessionCloses {
   const sentence = `The New York closes of ${symbol.symbol} are quoted in ${quote}, not in ${symbol.currency}.`;
-  const { stale, ...sampled } = sampleAtClose(candles, sessions, candleLengthMs(candles));
+  const { stale, ...rows } = closesAt(sampled, sessions);
   const quoted: DataNote[] = quote === symbol.currency ? [] : [{ code: 'quote-currency', sentence }];
-  return { symbol: symbol.symbol, ...sampled, source: file, quote, notes: [...quoted, ...staleNotes(symbol, stale)] };
+  return { symbol: symbol.symbol, ...rows, source: file, quote, notes: [...quoted, ...staleNotes(symbol, stale)] };
 }
 
 function staleNotes({ symbol }: MarketSymbol, stale: readonly string[]): DataNote[] {

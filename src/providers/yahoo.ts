@@ -1,6 +1,7 @@
 import YahooFinance from 'yahoo-finance2';
 import type { ChartResultArray } from 'yahoo-finance2/modules/chart';
 import { ProviderAnswerRejected, ProviderLacksSymbol, ProviderRateLimited, ProviderUnreachable } from '../errors.ts';
+import { dateOfEpochDay, DAY_MS } from '../market/calendar-days.ts';
 import type { Request } from '../market/ports.ts';
 import type {
   DailyBar,
@@ -11,7 +12,7 @@ import type {
   ProviderSettings,
 } from '../market/provider.ts';
 import type { MarketKind, MarketSymbol } from '../market/symbol.ts';
-import { cleanBars, createFetch, type StampedBar } from './http/fetch-json.ts';
+import { cleanBars, createFetch, splitAdjusted, type StampedBar } from './http/fetch-json.ts';
 
 const facts: ProviderFacts = {
   name: 'yahoo',
@@ -42,6 +43,29 @@ const tickers: Readonly<Record<string, string | undefined>> = {
   OIL: undefined,
 };
 
+/**
+ * Coins whose plain ticker belongs to another coin there: UNI-USD is not Uniswap. The number is the coin's own at the
+ * aggregator those prices are from.
+ */
+const coinTickers: Readonly<Record<string, string>> = {
+  APT: 'APT21794-USD',
+  ARB: 'ARB11841-USD',
+  COMP: 'COMP5692-USD',
+  GRT: 'GRT6719-USD',
+  HYPE: 'HYPE32196-USD',
+  IMX: 'IMX10603-USD',
+  JUP: 'JUP29210-USD',
+  MNT: 'MNT27075-USD',
+  PEPE: 'PEPE24478-USD',
+  POL: 'POL28321-USD',
+  STX: 'STX4847-USD',
+  SUI: 'SUI20947-USD',
+  TAO: 'TAO22974-USD',
+  TIA: 'TIA22861-USD',
+  TON: 'TON11419-USD',
+  UNI: 'UNI7083-USD',
+};
+
 type Client = InstanceType<typeof YahooFinance>;
 
 /** Yahoo Finance through yahoo-finance2's `chart()`: split-adjusted daily bars, and its search. */
@@ -66,11 +90,12 @@ export function createProviders(settings: ProviderSettings): readonly Provider[]
 }
 
 function ticker({ symbol, kind }: MarketSymbol): string | undefined {
+  if (kind === 'crypto') return coinTickers[symbol] ?? `${symbol}-USD`;
   if (symbol in tickers) return tickers[symbol];
-  if (kind === 'crypto') return `${symbol}-USD`;
   return kind === 'fx' ? `${symbol}=X` : symbol.replace('.', '-');
 }
 
+/** Asks from a day earlier: the day of a currency begins at midnight in London, in summer an hour before that of UTC. */
 async function dailyPage(
   client: Client,
   symbol: MarketSymbol,
@@ -81,7 +106,7 @@ async function dailyPage(
   if (asked === undefined) throw new ProviderLacksSymbol(facts.title, symbol.symbol);
   const nowMs = settings.now();
   const options = {
-    period1: new Date(fromMs),
+    period1: new Date(fromMs - DAY_MS),
     period2: new Date(nowMs),
     interval: '1d',
     includePrePost: false,
@@ -89,7 +114,9 @@ async function dailyPage(
   const chart = await withProviderErrors(symbol.symbol, signal, () =>
     client.chart(asked, options, signal ? { fetchOptions: { signal } } : {}),
   );
-  return { rows: chart ? dailyBars(chart, nowMs, settings.totalReturn === true) : [], watermarkMs: nowMs };
+  const bars = chart ? dailyBars(chart, nowMs, settings.totalReturn === true) : [];
+  const from = dateOfEpochDay(fromMs / DAY_MS);
+  return { rows: bars.filter(({ date }) => date >= from), watermarkMs: nowMs };
 }
 
 /** Bars by their date on the exchange. Yahoo repeats the newest day under the time of its last trade: the first counts. */
@@ -100,7 +127,9 @@ function dailyBars(chart: ChartResultArray, nowMs: number, totalReturn: boolean)
     close: totalReturn ? adjclose : quote.close,
     stamp: date.getTime(),
   }));
-  const bars = cleanBars(facts.title, raw, (stampMs) => isFinished(chart, dateOf, stampMs, nowMs));
+  const bars = cleanBars(facts.title, splitAdjusted(raw, chart.events?.splits ?? []), (stampMs) =>
+    isFinished(chart, dateOf, stampMs, nowMs),
+  );
   return bars
     .map((bar: StampedBar) => ({ ...bar, date: dateOf(bar.stampMs) }))
     .filter((bar, index, all) => bar.date !== all[index - 1]?.date);
@@ -152,9 +181,16 @@ function marketOf({
   const name = [longname, shortname, symbol].find((text) => typeof text === 'string');
   if (kind === undefined || typeof symbol !== 'string' || name === undefined) return [];
   const base = { name, kind, currency: 'USD', aliases: [] };
-  if (kind === 'crypto')
-    return symbol.endsWith('-USD') ? [{ ...base, symbol: symbol.slice(0, -4), hours: 'always' }] : [];
+  if (kind === 'crypto') return coinOf(symbol).map((coin) => ({ ...base, symbol: coin, hours: 'always' }));
   return newYork.has(String(exchange)) ? [{ ...base, symbol: known ?? symbol, hours: 'NYSE' }] : [];
+}
+
+/** The coin under a ticker of Yahoo's; none where the plain ticker belongs to another coin than people mean. */
+function coinOf(spelling: string): string[] {
+  const listed = Object.entries(coinTickers).find(([, ticker]) => ticker === spelling)?.[0];
+  if (listed !== undefined) return [listed];
+  const coin = spelling.endsWith('-USD') ? spelling.slice(0, -4) : undefined;
+  return coin === undefined || coin in coinTickers ? [] : [coin];
 }
 
 const providerErrors = [ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected];

@@ -13,6 +13,8 @@ interface ChartFrame {
   readonly simulated: boolean;
   /** The style of its numbers and dates, a BCP 47 tag; as worded where absent. */
   readonly numbers?: string;
+  /** What one row is called, `trading day` where absent. */
+  readonly row?: string;
 }
 
 /** A named line; `values[i]` belongs to the drawing's `dates[i]`, `NaN` where there is none. */

@@ -1,32 +1,31 @@
 import { logReturns } from '../analytics/returns.ts';
 import { rollingMoments } from '../analytics/rolling-moments.ts';
-import { UserError } from '../errors.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
+import { clockOf } from '../market/clock.ts';
+import { saidNotes, scopeNotes } from '../market/data-quality.ts';
 import { loadMarkets } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
 import { compareSentence } from '../messages/compare.ts';
+import { plural } from '../messages/format.ts';
 import type { CompareChartSpec } from './chart-spec.ts';
-import { orNull, type ReportSources, requireFilledWindow } from './question.ts';
-import { marketsProvenance, type Sample, sampleOf } from './sample-facts.ts';
+import { orNull, type ReportSources, requireRows } from './question.ts';
+import { legFacts, type LegFacts, marketsProvenance, type Sample, sampleOf } from './sample-facts.ts';
 
-/** Rows shown where nobody says how many: a year. */
-const USUAL_ROWS = 252;
+/** Changes shown where nobody says how many: a year. */
+const USUAL_CHANGES = 252;
 
 /** What a comparison is asked. */
 export interface CompareQuestion extends Request {
   readonly symbols: readonly MarketSymbol[];
-  /** Rows shown, the last one included; where absent 252, or all where there are fewer. */
+  /** Changes shown, the last one included; where absent 252, or all where there are fewer. */
   readonly windowSessions?: number | undefined;
   readonly asOf?: string | undefined;
   readonly sampling?: Sampling | undefined;
 }
 
 /** One market of a comparison. */
-export interface ComparedMarket {
-  readonly symbol: string;
-  readonly name: string;
-  readonly source: string;
+export interface ComparedMarket extends LegFacts {
   /** Simple return since the common start. */
   readonly returnPct: number;
   /** Annualised standard deviation of its log returns since the start. */
@@ -39,9 +38,13 @@ export interface CompareReport {
   readonly asOf: string;
   readonly sampling: Sampling;
   readonly simulated: boolean;
+  /** The rows shown: one more than there are changes. */
   readonly sample: Sample;
-  /** Rows that could be shown. */
+  /** Changes from the common start to the last row: the same window as in `divergence`. */
+  readonly windowSessions: number;
+  /** Changes that could be shown. */
   readonly available: number;
+  readonly everyDay: boolean;
   readonly markets: readonly ComparedMarket[];
   readonly notes: readonly DataNote[];
 }
@@ -57,30 +60,27 @@ export interface CompareAnswer {
  *
  * Every line is 100 at the first row shown; the picture depends wholly on that start, so it is named with it.
  *
- * @throws UserError where the markets share fewer rows than asked for.
+ * @throws UserError where the markets share fewer changes than asked for.
  */
 export async function compareReport(question: CompareQuestion, sources: ReportSources): Promise<CompareAnswer> {
   const aligned = await loadMarkets(sources.market, sources.calendar, question.symbols, question);
-  const available = aligned.dates.length;
-  const asked = question.windowSessions ?? Math.min(USUAL_ROWS, available);
-  if (available < asked) {
-    throw new UserError(
-      `These markets share only ${available} sessions; ask for a window of at most that many instead of ${asked}.`,
-    );
-  }
-  requireFilledWindow(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned, asked - 1);
+  const available = aligned.dates.length - 1;
+  const asked = question.windowSessions ?? Math.min(USUAL_CHANGES, available);
+  requireRows(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned, asked);
+  const shared = plural(available, clockOf(aligned).row);
   const all: DataNote = {
     code: 'short-history',
-    sentence: `These markets share ${available} sessions; all are shown.`,
+    sentence: `These markets share ${shared} of changes; all are shown.`,
   };
-  const notes = question.windowSessions === undefined && asked < USUAL_ROWS ? [all] : [];
-  return compare(lastRows(aligned, asked), available, notes);
+  const notes = question.windowSessions === undefined && asked < USUAL_CHANGES ? [all] : [];
+  return compare(lastRows(aligned, asked + 1), available, notes);
 }
 
 function lastRows(aligned: AlignedMarkets, rows: number): AlignedMarkets {
   const dates = aligned.dates.slice(-rows);
   const missing = aligned.missing.filter((date) => date > dates[0]!);
-  return { ...aligned, dates, missing, prices: aligned.prices.map((prices) => prices.slice(-rows)) };
+  const notes = scopeNotes(aligned.notes, dates);
+  return { ...aligned, dates, missing, notes, prices: aligned.prices.map((prices) => prices.slice(-rows)) };
 }
 
 function compare(aligned: AlignedMarkets, available: number, notes: readonly DataNote[]): CompareAnswer {
@@ -92,9 +92,11 @@ function compare(aligned: AlignedMarkets, available: number, notes: readonly Dat
     sampling,
     simulated,
     sample,
+    windowSessions: sample.sessions - 1,
     available,
+    everyDay: aligned.rowsPerYear === 365,
     markets: aligned.symbols.map((_, index) => comparedMarket(aligned, index)),
-    notes: [...aligned.notes, ...notes],
+    notes: [...saidNotes(aligned.notes), ...notes],
   };
   return { report, chart: draw(report, aligned) };
 }
@@ -104,9 +106,7 @@ function comparedMarket({ symbols, prices, sources, rowsPerYear }: AlignedMarket
   const returns = logReturns(values).subarray(1);
   const daily = returns.length < 20 ? NaN : rollingMoments(returns, returns.length).sd.at(-1)!;
   return {
-    symbol: symbols[index]!.symbol,
-    name: symbols[index]!.name,
-    source: sources[index]!,
+    ...legFacts(symbols[index]!, sources[index]!),
     returnPct: 100 * (values.at(-1)! / values[0]! - 1),
     volatilityPct: orNull(100 * daily * Math.sqrt(rowsPerYear)),
   };
@@ -118,6 +118,7 @@ function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets)
     title: compareSentence(report),
     footer: marketsProvenance(report),
     simulated: report.simulated,
+    row: clockOf(report).row,
     dates,
     start: report.sample.from,
     lines: symbols.map(({ symbol, name }, index) => ({ symbol, name, values: prices[index]! })),

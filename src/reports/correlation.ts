@@ -6,6 +6,7 @@ import {
   type LeadLag,
 } from '../analytics/correlation-inference.ts';
 import { ewmaCorrelation, pearson, rollingCorrelation, weeklyCorrelation } from '../analytics/correlation.ts';
+import { rollingBeta } from '../analytics/hedge.ts';
 import { rankCorrelation, rollingRankCorrelation } from '../analytics/rank-correlation.ts';
 import { logReturns } from '../analytics/returns.ts';
 import {
@@ -15,6 +16,7 @@ import {
   upDownCorrelation,
 } from '../analytics/tail-dependence.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { correlationSentence } from '../messages/correlation.ts';
 import type { CorrelationChartSpec } from './chart-spec.ts';
@@ -36,6 +38,14 @@ interface SideFigures {
   readonly beta: number | null;
 }
 
+/** One stretch of weekly returns; null where undefined. */
+export interface WeeklyFigures {
+  readonly weeks: number;
+  readonly correlation: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
 /** What the whole history says beyond one correlation. */
 export interface ExpertFigures {
   readonly sessions: number;
@@ -50,6 +60,16 @@ export interface ExpertFigures {
     /** What either side would show in a bivariate normal of the same correlation. */
     readonly expected: number | null;
   };
+  /** Correlation of weekly returns with its interval, where hours of trading hardly matter. */
+  readonly weekly: { readonly last52: WeeklyFigures; readonly whole: WeeklyFigures };
+  /** How far the subject moved per per cent of the benchmark: in the last window, on nine windows in ten, and over all. */
+  readonly beta: {
+    readonly windowSessions: number;
+    readonly now: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly whole: number | null;
+  };
   readonly tails: {
     readonly share: number;
     readonly lower: number | null;
@@ -63,6 +83,8 @@ export interface ExpertFigures {
 
 const TAIL = 0.05;
 
+const WEEKS = 52;
+
 /** A weaker lead pays for nothing. */
 const LARGE = 0.1;
 
@@ -74,9 +96,11 @@ const WIDENING = 2.807 / 1.96;
  *
  * Every figure stands beside what chance or selection alone would show, over the whole history.
  *
+ * @param aligned Rows of the pair.
+ * @param windowSessions Returns in each window of the rolling beta.
  * @see ANALYTICS.md 1.4 and 7; oracle: eth_iwm_utc_pair_structure.json
  */
-export function expertFigures(aligned: AlignedPair): ExpertFigures {
+export function expertFigures(aligned: AlignedPair, windowSessions: number): ExpertFigures {
   const [rx, ry] = [logReturns(aligned.x).subarray(1), logReturns(aligned.y).subarray(1)];
   const leads = leadLag(rx, ry).map(leadFigures);
   const sameHour = endAtTheSameHour(aligned);
@@ -87,8 +111,32 @@ export function expertFigures(aligned: AlignedPair): ExpertFigures {
     usableLeads: sameHour ? leads.filter(isUsable) : [],
     sameHour,
     upDown: { up: sideFigures(up), down: sideFigures(down), expected: orNull(expected) },
+    weekly: weeklyFigures(aligned),
+    beta: betaFigures(rx, ry, windowSessions),
     tails: tailFigures(rx, ry),
   };
+}
+
+function weeklyFigures({ dates, x, y }: AlignedPair): ExpertFigures['weekly'] {
+  const { subjectReturns, benchmarkReturns } = weeklyCorrelation(dates, x, y, WEEKS);
+  const [rx, ry] = [subjectReturns.subarray(1), benchmarkReturns.subarray(1)];
+  const figures = (weeks: number): WeeklyFigures => {
+    const {
+      count,
+      pearson: correlation,
+      hacLow,
+      hacHigh,
+    } = correlationInterval(rx.subarray(-weeks), ry.subarray(-weeks));
+    return { weeks: count, correlation: orNull(correlation), low: orNull(hacLow), high: orNull(hacHigh) };
+  };
+  return { last52: figures(WEEKS), whole: figures(rx.length) };
+}
+
+function betaFigures(rx: Float64Array, ry: Float64Array, windowSessions: number): ExpertFigures['beta'] {
+  const beta = rollingBeta(rx, ry, windowSessions);
+  const { low, high } = usualRange(beta);
+  const whole = rollingBeta(rx, ry, rx.length).at(-1);
+  return { windowSessions, now: orNull(beta.at(-1)), low: orNull(low), high: orNull(high), whole: orNull(whole) };
 }
 
 function endAtTheSameHour({ pair: { subject, benchmark }, sampling }: AlignedPair): boolean {
@@ -181,7 +229,7 @@ export async function correlationReport(
   const aligned = await loadPair(sources.market, sources.calendar, question);
   const answer = measureCorrelation(aligned, question.windowSessions);
   return question.expert === true
-    ? { ...answer, report: { ...answer.report, expert: expertFigures(aligned) } }
+    ? { ...answer, report: { ...answer.report, expert: expertFigures(aligned, question.windowSessions) } }
     : answer;
 }
 
@@ -264,6 +312,7 @@ function draw(report: CorrelationReport, pearson: Float64Array, ewma: Float64Arr
     title: correlationSentence(report),
     footer: provenance(report),
     simulated: report.simulated,
+    row: clockOf(report).row,
     dates: report.series.dates,
     pearson,
     ewma: ewma.map((value, row) => (row < FEWEST_RETURNS ? NaN : value)),

@@ -1,16 +1,23 @@
 import { correlationChange, correlationInterval } from '../analytics/correlation-inference.ts';
 import { findEpisodes } from '../analytics/episodes.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../analytics/gap.ts';
-import type { Judgement } from '../analytics/judge-multiverse.ts';
 import { rankCorrelation } from '../analytics/rank-correlation.ts';
 import { logPrices, logRatio, logReturns } from '../analytics/returns.ts';
+import { type Chance, chanceOfGap, type VerdictWord } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { divergenceSentence } from '../messages/divergence.ts';
 import type { DivergenceChartSpec, EpisodeShade } from './chart-spec.ts';
-import { judgedMultiverse, type JudgedMultiverse, type MultiverseFigures } from './multiverse.ts';
+import {
+  type Agreement,
+  agreementWith,
+  judgedMultiverse,
+  type JudgedMultiverse,
+  type MultiverseFigures,
+} from './multiverse.ts';
 import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
-import { type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
+import { type LastValueRank, rankOfLast, usualRange, verdictOfRank } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
@@ -49,8 +56,12 @@ export interface DivergenceReport extends SampleFacts {
   };
   /** How many definitions call it a record, and where it stands by the median of them. */
   readonly multiverse: Pick<MultiverseFigures, 'cells' | 'recordAbs' | 'recordSigned' | 'percentileMedian'>;
-  /** The multiverse's word; null where the history is too short to say. */
-  readonly verdict: Judgement | null;
+  /** The word of the volatility-scaled gap over the window asked for; null where the history is too short to say. */
+  readonly verdict: VerdictWord | null;
+  /** How often chance alone puts that gap as far up among its own past; null where there is no word. */
+  readonly chance: Chance | null;
+  /** How many of the 36 measures, since the first row, say so too; null where there is no word. */
+  readonly agreement: Agreement | null;
 }
 
 /** A report with its picture and the rows a person may want to take away. */
@@ -99,6 +110,7 @@ export function measureDivergence(
   requireRows(legsOf(aligned), aligned, windowSessions);
   const rows = divergenceRows(aligned, windowSessions);
   const rank = rankOfLast(rows.volScaled, rows.dates, windowSessions);
+  const verdict = verdictOfRank(rank);
   const report: DivergenceReport = {
     command: 'divergence',
     ...sampleFacts(aligned),
@@ -107,7 +119,9 @@ export function measureDivergence(
     rank: { measure: 'volScaled', ...rank },
     correlation: correlationFigures(aligned),
     multiverse: summaryOf(judged),
-    verdict: judged.judgement,
+    verdict,
+    chance: verdict === null ? null : chanceOfGap(rank.absPercentile!, windowSessions, aligned.dates.length),
+    agreement: agreementWith(verdict, judged.words),
   };
   return { report, chart: draw(report, rows), rows };
 }
@@ -168,6 +182,7 @@ function draw(report: DivergenceReport, rows: DivergenceRows): DivergenceChartSp
     title: divergenceSentence(report),
     footer: provenance(report),
     simulated: report.simulated,
+    row: clockOf(report).row,
     dates: rows.dates,
     subject: { ...report.subject, values: rows.subject },
     benchmark: { ...report.benchmark, values: rows.benchmark },

@@ -1,5 +1,6 @@
 import { completeDays, rollingSum, weeklyFlow, type WeeklyFlow } from '../analytics/flows.ts';
 import { UserError } from '../errors.ts';
+import { epochDay } from '../market/calendar-days.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, FlowHistory, MarketSymbol } from '../market/symbol.ts';
 import { flowsFooter, flowsSentence } from '../messages/flows.ts';
@@ -17,6 +18,8 @@ export interface FlowsReport {
   readonly command: 'flows';
   /** The last complete day. */
   readonly asOf: string;
+  /** Days from it to the day asked about, today where none is named. */
+  readonly ageDays: number;
   readonly simulated: boolean;
   readonly symbol: string;
   readonly name: string;
@@ -57,6 +60,7 @@ export async function flowsReport(question: FlowsQuestion, { market }: ReportSou
   const report: FlowsReport = {
     command: 'flows',
     asOf: week.date,
+    ageDays: Math.max(0, epochDay(question.asOf ?? market.today()) - epochDay(week.date)),
     simulated: market.simulated,
     symbol: question.symbol.symbol,
     name: question.symbol.name,

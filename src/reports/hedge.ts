@@ -1,5 +1,11 @@
 import { correlationInterval } from '../analytics/correlation-inference.ts';
-import { type Hedge, minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../analytics/hedge.ts';
+import {
+  type Hedge,
+  minimumVarianceHedge,
+  minimumVarianceWeight,
+  pairMoments,
+  portfolioVolatility,
+} from '../analytics/hedge.ts';
 import { logReturns } from '../analytics/returns.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
@@ -28,6 +34,8 @@ export interface HedgeReport extends SampleFacts {
   /** The same at both ends of the correlation's interval. */
   readonly volatilityRemovedLowPct: number | null;
   readonly volatilityRemovedHighPct: number | null;
+  /** The ratio of each window held through the year after it, up to seven years, oldest first; negative where it added volatility. */
+  readonly outOfSample: readonly OutOfSampleHedge[];
   /** Adding a little of the subject calms the benchmark only below this correlation. */
   readonly threshold: number | null;
   readonly correlation: number | null;
@@ -41,6 +49,16 @@ export interface HedgeReport extends SampleFacts {
   readonly benchmarkVolatilityPct: number | null;
 }
 
+/** One year hedged with a ratio known before it began. */
+export interface OutOfSampleHedge {
+  /** First and last day of the year. */
+  readonly from: string;
+  readonly to: string;
+  /** The best ratio of the window that ended the day before. */
+  readonly hedgeRatio: number;
+  readonly volatilityRemovedPct: number;
+}
+
 /** A hedge report with its picture. */
 export interface HedgeAnswer {
   readonly report: HedgeReport;
@@ -51,6 +69,9 @@ export interface HedgeAnswer {
 const DRAWN = { from: -10, to: 30 } as const;
 
 const FARTHEST = 100;
+
+/** Years looked at with a ratio that was known before. */
+const YEARS_BEFORE = 7;
 
 /**
  * How much of one market hedges the other, what would be left, and what does a little of it do to a portfolio?
@@ -85,6 +106,7 @@ function measureHedge(
     volatilityRemovedPct: orNull(hedge.volatilityRemovedPct),
     volatilityRemovedLowPct: orNull(low),
     volatilityRemovedHighPct: orNull(high),
+    outOfSample: outOfSample(aligned, windowSessions),
     threshold: orNull(hedge.threshold),
     correlation: orNull(hedge.correlation),
     hacLow: orNull(hacLow),
@@ -96,6 +118,29 @@ function measureHedge(
     benchmarkVolatilityPct: orNull(100 * hedge.benchmarkVolatility),
   };
   return { report, chart: draw(report, hedge) };
+}
+
+/** The last seven years of rows, each with the ratio of the window before it; fewer where the history is shorter. */
+function outOfSample({ x, y, dates, rowsPerYear }: AlignedPair, windowSessions: number): OutOfSampleHedge[] {
+  const [rx, ry] = [logReturns(x), logReturns(y)];
+  const starts = Array.from({ length: YEARS_BEFORE }, (_, back) => dates.length - (YEARS_BEFORE - back) * rowsPerYear);
+  return starts
+    .filter((start) => start - windowSessions >= 1)
+    .flatMap((start) => {
+      const before = [start - windowSessions, start] as const;
+      const { hedgeRatio } = minimumVarianceHedge(rx.subarray(...before), ry.subarray(...before), rowsPerYear);
+      const within = [start, start + rowsPerYear] as const;
+      const volatilityRemovedPct = heldRatio(rx.subarray(...within), ry.subarray(...within), hedgeRatio);
+      if (!Number.isFinite(volatilityRemovedPct)) return [];
+      return [{ from: dates[start]!, to: dates[start + rowsPerYear - 1]!, hedgeRatio, volatilityRemovedPct }];
+    });
+}
+
+/** Volatility that a given ratio took away, percent of the unhedged one. */
+function heldRatio(rx: Float64Array, ry: Float64Array, hedgeRatio: number): number {
+  const { subjectVariance, benchmarkVariance, covariance } = pairMoments(rx, ry);
+  const left = subjectVariance - 2 * hedgeRatio * covariance + hedgeRatio ** 2 * benchmarkVariance;
+  return 100 * (1 - Math.sqrt(left / subjectVariance));
 }
 
 function mixAt({ subjectVolatility, benchmarkVolatility, correlation }: Hedge, weightPct: number) {

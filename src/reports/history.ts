@@ -1,15 +1,172 @@
 import { engleGranger, halfLife } from '../analytics/cointegration.ts';
 import { countConvergence, type Episode, findEpisodes } from '../analytics/episodes.ts';
-import { forwardReturns, type ForwardSummary } from '../analytics/forward-returns.ts';
+import {
+  entryMeanInterval,
+  type ForwardCase,
+  forwardReturns,
+  type ForwardSummary,
+} from '../analytics/forward-returns.ts';
 import { volScaledGap } from '../analytics/gap.ts';
+import { binomialTest } from '../analytics/normal-distribution.ts';
+import { mulberry32 } from '../analytics/random.ts';
+import { quantile } from '../analytics/rank.ts';
 import { logPrices, logRatio } from '../analytics/returns.ts';
 import { type ConvergenceSummary, kaplanMeier, type KaplanMeier, summariseConvergence } from '../analytics/survival.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { historySentence } from '../messages/history.ts';
 import type { SurvivalChartSpec } from './chart-spec.ts';
 import { orNull, type PairQuestion, requireFilledWindow, type SourcesWithNullModel } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+
+/** What followed entries over one horizon, beside all days. Figures called `…Pct` of a leg or a difference are 100 · ln. */
+export interface ForwardFigures {
+  readonly horizonSessions: number;
+  readonly cases: readonly {
+    readonly start: string;
+    readonly sign: 1 | -1;
+    readonly subjectPct: number;
+    readonly benchmarkPct: number;
+    readonly differencePct: number;
+    /** Simple change of the ratio subject / benchmark in per cent: what `differencePct` is in log points. */
+    readonly ratioChangePct: number;
+  }[];
+  /** Means over entries; null with fewer than ten. */
+  readonly ahead: ForwardMeans | null;
+  readonly behind: ForwardMeans | null;
+  readonly base: ForwardMeans;
+}
+
+/** Averages over entries, or over all days. */
+export interface ForwardMeans {
+  readonly cases: number;
+  readonly subjectMeanPct: number | null;
+  readonly benchmarkMeanPct: number | null;
+  readonly differenceMeanPct: number | null;
+  readonly differenceMedianPct: number | null;
+  /** Mean and median of the simple change of the ratio, in per cent. */
+  readonly ratioMeanPct: number | null;
+  readonly ratioMedianPct: number | null;
+  /** 95 % interval of the mean, from resampling calendar time in blocks; null for all days. */
+  readonly ratioMeanLowPct: number | null;
+  readonly ratioMeanHighPct: number | null;
+}
+
+/** Fewest entries for a mean. */
+const FEWEST_CASES = 10;
+
+const RESAMPLES = 400;
+
+const SEED = 1;
+
+/**
+ * What did both legs do in the sessions after these episodes began, with intervals where there are means?
+ *
+ * @param aligned Prices of both legs.
+ * @param gap The measure the episodes are of.
+ * @param episodes Episodes of it.
+ * @param horizonSessions Rows to look ahead.
+ * @see ANALYTICS.md 4c and 6
+ */
+export function forwardFigures(
+  { x, y, dates }: Pick<AlignedPair, 'x' | 'y' | 'dates'>,
+  gap: Float64Array,
+  episodes: readonly Episode[],
+  horizonSessions: number,
+): ForwardFigures {
+  const question = { subject: x, benchmark: y, measure: gap, horizonSessions, minimumCases: FEWEST_CASES };
+  const followed = forwardReturns(question, episodes);
+  const outcomes = ratioChanges(x, y, horizonSessions);
+  const direction = (sign: 1 | -1, summary: ForwardSummary): ForwardMeans | null => {
+    if (summary.cases < FEWEST_CASES) return null;
+    const rows = followed.cases.filter((one) => one.sign === sign).map(({ startRow }) => startRow);
+    return means(summary, outcomes, rows, meanInterval(outcomes, rows, horizonSessions));
+  };
+  const allRows = dates.flatMap((_, row) => (Number.isNaN(gap[row]) || Number.isNaN(outcomes[row]) ? [] : [row]));
+  return {
+    horizonSessions,
+    cases: followed.cases.map((one) => caseFigures(one, dates)),
+    ahead: direction(1, followed.ahead),
+    behind: direction(-1, followed.behind),
+    base: means(followed.base, outcomes, allRows, [NaN, NaN]),
+  };
+}
+
+function caseFigures({ startRow, ...figures }: ForwardCase, dates: readonly string[]): ForwardFigures['cases'][number] {
+  return { start: dates[startRow]!, ...figures, ratioChangePct: 100 * Math.expm1(figures.differencePct / 100) };
+}
+
+/** The simple change of the ratio over the rows after each row; `NaN` where they are not known yet. */
+function ratioChanges(x: Float64Array, y: Float64Array, horizon: number): Float64Array {
+  return x.map((price, row) => 100 * ((x[row + horizon]! / price) * (y[row]! / y[row + horizon]!) - 1));
+}
+
+function meanInterval(outcomes: Float64Array, rows: readonly number[], horizon: number) {
+  return entryMeanInterval(outcomes, rows, { meanBlock: horizon, resamples: RESAMPLES, random: mulberry32(SEED) });
+}
+
+function means(
+  summary: ForwardSummary,
+  outcomes: Float64Array,
+  rows: readonly number[],
+  [low, high]: readonly [number, number],
+): ForwardMeans {
+  const changes = rows.map((row) => outcomes[row]!);
+  const enough = changes.length >= FEWEST_CASES;
+  return {
+    cases: summary.cases,
+    subjectMeanPct: orNull(summary.subjectMeanPct),
+    benchmarkMeanPct: orNull(summary.benchmarkMeanPct),
+    differenceMeanPct: orNull(summary.differenceMeanPct),
+    differenceMedianPct: orNull(summary.differenceMedianPct),
+    ratioMeanPct: enough ? changes.reduce((sum, change) => sum + change, 0) / changes.length : null,
+    ratioMedianPct: enough ? orNull(quantile(changes, 0.5)) : null,
+    ratioMeanLowPct: orNull(low),
+    ratioMeanHighPct: orNull(high),
+  };
+}
+
+/** Whether two prices are tied together, asked in both orders. */
+export interface TieFigures {
+  /** Engle–Granger, subject explained by benchmark. */
+  readonly pValue: number | null;
+  /** The same with the benchmark explained by the subject. */
+  readonly pValueReverse: number | null;
+  /**
+   * Of what the line of the first order leaves over. Only where both orders speak for a tie and its interval is finite on
+   * both ends.
+   */
+  readonly halfLife: { readonly sessions: number; readonly low: number; readonly high: number } | null;
+}
+
+/** Above this p, in either order, nothing is said of a tie. */
+export const TIED_P = 0.05;
+
+/**
+ * Are the two prices tied together, and if so, how fast does a deviation close?
+ *
+ * The two orders are different tests and disagree on real pairs; whoever asks until one of them says yes will find one.
+ *
+ * @param aligned Prices of both legs.
+ * @see ANALYTICS.md 4c and 5
+ */
+export function tieFigures({ x, y }: Pick<AlignedPair, 'x' | 'y'>): TieFigures {
+  const [logX, logY] = [logPrices(x), logPrices(y)];
+  const asked = engleGranger(logX, logY);
+  const { pValue: pValueReverse } = engleGranger(logY, logX);
+  const tied = asked.pValue <= TIED_P && pValueReverse <= TIED_P;
+  return {
+    pValue: orNull(asked.pValue),
+    pValueReverse: orNull(pValueReverse),
+    halfLife: tied ? measurable(asked.residuals) : null,
+  };
+}
+
+function measurable(residuals: Float64Array): TieFigures['halfLife'] {
+  const { halfLifeSessions: sessions, lowSessions: low, highSessions: high } = halfLife(residuals);
+  return [sessions, low, high].every(Number.isFinite) ? { sessions, low, high } : null;
+}
 
 /** What a history of episodes is asked. */
 export interface HistoryQuestion extends PairQuestion {
@@ -35,31 +192,24 @@ export interface ConvergenceFigures {
   readonly episodesPerYear: number | null;
   readonly medianSessions: number | null;
   readonly exitWithin60: number | null;
+  /** Share over within 60 rows, Kaplan–Meier over all episodes: agrees with the curve drawn. */
+  readonly endedWithin60: number | null;
   readonly narrowedAfter60: number | null;
+  /** Years looked at, and the counts behind the shares. */
+  readonly years: number;
+  readonly exited: number;
+  readonly exitKnown: number;
+  readonly narrowed: number;
+  readonly narrowedKnown: number;
 }
 
-/** What followed entries over one horizon, beside all days. */
-export interface ForwardFigures {
-  readonly horizonSessions: number;
-  readonly cases: readonly {
-    readonly start: string;
-    readonly sign: 1 | -1;
-    readonly subjectPct: number;
-    readonly benchmarkPct: number;
-    readonly differencePct: number;
-  }[];
-  /** Means over entries; null with fewer than ten. */
-  readonly ahead: ForwardMeans | null;
-  readonly behind: ForwardMeans | null;
-  readonly base: ForwardMeans;
-}
-
-interface ForwardMeans {
+/** Whether the data can be told from noise: an exact binomial test of cases that share no day against the share in noise. */
+export interface NoiseTest {
+  /** Entries at least 60 rows apart whose outcome is known, and those after which the price gap was narrower. */
   readonly cases: number;
-  readonly subjectMeanPct: number | null;
-  readonly benchmarkMeanPct: number | null;
-  readonly differenceMeanPct: number | null;
-  readonly differenceMedianPct: number | null;
+  readonly narrowed: number;
+  /** Two-sided; null without a case. */
+  readonly pValue: number | null;
 }
 
 /** The answer to "what happened the last times, and would noise have done the same?". */
@@ -84,13 +234,9 @@ export interface HistoryReport extends SampleFacts {
     readonly seed: number;
     readonly block20: ConvergenceFigures;
   };
+  readonly test: NoiseTest;
   readonly forward: readonly ForwardFigures[];
-  readonly tie: {
-    /** Engle–Granger, subject on benchmark. */
-    readonly pValue: number | null;
-    /** Only where its interval is finite on both ends and the test speaks for a tie. */
-    readonly halfLife: { readonly sessions: number; readonly low: number; readonly high: number } | null;
-  };
+  readonly tie: TieFigures;
 }
 
 /** A history report with its picture. */
@@ -101,11 +247,10 @@ export interface HistoryAnswer {
 
 const HORIZONS = [5, 20, 60] as const;
 
+/** Rows after which the outcome of an entry is looked at. */
+const OUTCOME_ROWS = 60;
+
 const PATHS = 1000;
-
-const SEED = 1;
-
-const FEWEST_CASES = 10;
 
 /**
  * When were two markets this far apart before, how long did it take, what followed, and does pure noise do the same?
@@ -126,11 +271,10 @@ export async function measureHistory(
   const { windowSessions, enter, exit } = question;
   requireFilledWindow(legsOf(aligned), aligned, windowSessions);
   const ratio = logRatio(aligned.x, aligned.y);
+  const { rowsPerYear } = aligned;
+  const making = { logRatio: ratio, windowSessions, enter, exit, paths: PATHS, seed: SEED, rowsPerYear };
   const ask = (meanBlock: number): Promise<ConvergenceSummary> =>
-    nullModel.convergence(
-      { logRatio: ratio, windowSessions, enter, exit, paths: PATHS, meanBlock, seed: SEED },
-      question,
-    );
+    nullModel.convergence({ ...making, meanBlock }, question);
   const [independent, blocks] = await Promise.all([ask(1), ask(20)]);
   return assemble(aligned, ratio, question, { independent, blocks });
 }
@@ -148,6 +292,7 @@ function assemble(
     episodes.map(({ censored }) => !censored),
   );
   const first = gap.findIndex((value) => !Number.isNaN(value));
+  const counted = countConvergence(ratio, gap, { enter, exit }, OUTCOME_ROWS, aligned.rowsPerYear);
   const report: HistoryReport = {
     command: 'history',
     ...sampleFacts(aligned),
@@ -157,17 +302,30 @@ function assemble(
     since: first < 0 ? null : aligned.dates[first]!,
     episodes: episodes.map((episode) => episodeFigures(episode, aligned.dates)),
     kaplanMeier: survivalFigures(survival),
-    actual: convergenceFigures(summariseConvergence([countConvergence(ratio, gap, { enter, exit })])),
+    actual: convergenceFigures(summariseConvergence([counted])),
     null: {
       ...convergenceFigures(noise.independent),
       paths: PATHS,
       seed: SEED,
       block20: convergenceFigures(noise.blocks),
     },
+    test: noiseTest(ratio, episodes, noise.independent.narrowedShare),
     forward: HORIZONS.map((horizon) => forwardFigures(aligned, gap, episodes, horizon)),
-    tie: cointegrationFigures(aligned, ratio),
+    tie: tieFigures(aligned),
   };
   return { report, chart: draw(report, survival, noise.independent, episodes) };
+}
+
+/** Of cases that overlap only the first counts: two entries in one crash are one witness. */
+function noiseTest(ratio: Float64Array, episodes: readonly Episode[], chance: number): NoiseTest {
+  const apart: Episode[] = [];
+  for (const episode of episodes) {
+    const free = episode.startRow >= (apart.at(-1)?.startRow ?? -Infinity) + OUTCOME_ROWS;
+    if (free && episode.startRow + OUTCOME_ROWS < ratio.length) apart.push(episode);
+  }
+  const move = ({ startRow }: Episode): number => ratio[startRow + OUTCOME_ROWS]! - ratio[startRow]!;
+  const narrowed = apart.filter((episode) => episode.sign * move(episode) < 0).length;
+  return { cases: apart.length, narrowed, pValue: orNull(binomialTest(narrowed, apart.length, chance)) };
 }
 
 function episodeFigures(episode: Episode, dates: readonly string[]): EpisodeFigures {
@@ -185,44 +343,14 @@ function convergenceFigures(summary: ConvergenceSummary): ConvergenceFigures {
     episodesPerYear: orNull(summary.episodesPerYear),
     medianSessions: orNull(summary.medianSessions),
     exitWithin60: orNull(summary.exitShare),
+    endedWithin60: orNull(summary.endedShare),
     narrowedAfter60: orNull(summary.narrowedShare),
+    years: summary.years,
+    exited: summary.exited,
+    exitKnown: summary.exitKnown,
+    narrowed: summary.narrowed,
+    narrowedKnown: summary.narrowedKnown,
   };
-}
-
-function forwardFigures(
-  aligned: AlignedPair,
-  gap: Float64Array,
-  episodes: readonly Episode[],
-  horizonSessions: number,
-): ForwardFigures {
-  const followed = forwardReturns(
-    { subject: aligned.x, benchmark: aligned.y, measure: gap, horizonSessions, minimumCases: FEWEST_CASES },
-    episodes,
-  );
-  return {
-    horizonSessions,
-    cases: followed.cases.map(({ startRow, ...figures }) => ({ start: aligned.dates[startRow]!, ...figures })),
-    ahead: followed.ahead.cases < FEWEST_CASES ? null : means(followed.ahead),
-    behind: followed.behind.cases < FEWEST_CASES ? null : means(followed.behind),
-    base: means(followed.base),
-  };
-}
-
-function means(summary: ForwardSummary): ForwardMeans {
-  return {
-    cases: summary.cases,
-    subjectMeanPct: orNull(summary.subjectMeanPct),
-    benchmarkMeanPct: orNull(summary.benchmarkMeanPct),
-    differenceMeanPct: orNull(summary.differenceMeanPct),
-    differenceMedianPct: orNull(summary.differenceMedianPct),
-  };
-}
-
-function cointegrationFigures({ x, y }: AlignedPair, ratio: Float64Array): HistoryReport['tie'] {
-  const { pValue } = engleGranger(logPrices(x), logPrices(y));
-  const { halfLifeSessions: sessions, lowSessions: low, highSessions: high } = halfLife(ratio);
-  const measurable = pValue <= 0.05 && [sessions, low, high].every(Number.isFinite);
-  return { pValue: orNull(pValue), halfLife: measurable ? { sessions, low, high } : null };
 }
 
 function draw(
@@ -236,6 +364,7 @@ function draw(
     title: historySentence(report),
     footer: provenance(report),
     simulated: report.simulated,
+    row: clockOf(report).row,
     steps: survival.table.map(({ time, survival: share, low, high }) => ({
       time,
       survival: share,

@@ -2,6 +2,7 @@ import type { WatchedRule } from '../alerts/alert-rule.ts';
 import type { FalseAlarmRate, PairReturns } from '../alerts/simulation.ts';
 import type { ConvergenceSummary } from '../analytics/survival.ts';
 import { UserError } from '../errors.ts';
+import { clockOf } from '../market/clock.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import type { Pair, Sampling } from '../market/symbol.ts';
@@ -18,6 +19,8 @@ export interface NullModelQuestion {
   /** Mean block of the resampling in sessions; 1 for independent days. */
   readonly meanBlock: number;
   readonly seed: number;
+  /** Rows in a year, for rates: 252 where absent. */
+  readonly rowsPerYear?: 252 | 365;
 }
 
 /** What the noise benchmark is asked about an alert: the rule, the returns it is made of, how often, from which seed. */
@@ -26,6 +29,10 @@ export interface FalseAlarmQuestion {
   readonly moves: PairReturns;
   readonly paths: number;
   readonly seed: number;
+  /** Mean block of the resampling in rows: 1, independent days, where absent. */
+  readonly meanBlock?: number;
+  /** Rows in a year, for rates: 252 where absent. */
+  readonly rowsPerYear?: 252 | 365;
 }
 
 /** Asks pure noise the same question, away from the thread that answers people; remembers its answers. */
@@ -74,6 +81,8 @@ const NAMED_DATES = 3;
 export interface HoledRows {
   readonly dates: readonly string[];
   readonly missing: readonly string[];
+  /** 252 where absent. */
+  readonly rowsPerYear?: 252 | 365;
 }
 
 /**
@@ -92,7 +101,7 @@ export function requireFilledWindow(who: string, rows: HoledRows, windowSessions
   const holes = holesIn(rows, last, windowSessions);
   if (isFilled(holes, windowSessions)) return;
   const named = holes.slice(-NAMED_DATES).join(', ');
-  const without = `${who} have no common price on ${plural(holes.length, 'session')} of this window of ${windowSessions} (${holes.length > NAMED_DATES ? 'the last: ' : ''}${named})`;
+  const without = `${who} have no common price on ${plural(holes.length, clockOf({ rowsPerYear: rows.rowsPerYear ?? 252 }).row)} of this window of ${windowSessions} (${holes.length > NAMED_DATES ? 'the last: ' : ''}${named})`;
   throw new UserError(`${without}, and at most 2 % may be missing${cure(rows, windowSessions)}.`);
 }
 
@@ -131,13 +140,13 @@ const rowsUpTo = (last: number): number[] => Array.from({ length: last + 1 }, (_
  * @see ANALYTICS.md 1.8
  */
 export function requireRows(who: string, rows: HoledRows, windowSessions: number): void {
-  const { dates } = rows;
+  const { dates, rowsPerYear = 252 } = rows;
   const longest = dates.length - 1;
   if (windowSessions <= longest) {
     requireFilledWindow(who, rows, windowSessions);
     return;
   }
   throw new UserError(
-    `${who} share ${plural(dates.length, 'session')} up to ${dates.at(-1)!}; ask for a window of at most ${longest} instead of ${windowSessions}.`,
+    `${who} share ${plural(dates.length, clockOf({ rowsPerYear }).row)} up to ${dates.at(-1)!}; ask for a window of at most ${longest} instead of ${windowSessions}.`,
   );
 }

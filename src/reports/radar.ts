@@ -1,6 +1,7 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
 import { logRatio } from '../analytics/returns.ts';
+import { type Chance, chanceOfGap, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
@@ -10,7 +11,7 @@ import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
 import { radarBars, radarFooter, radarSentence } from '../messages/radar.ts';
 import type { BarsChartSpec } from './chart-spec.ts';
 import { orNull, type ReportSources, requireFilledWindow } from './question.ts';
-import { rankOfLast } from './rank-of-last.ts';
+import { rankOfLast, verdictOfRank } from './rank-of-last.ts';
 import { legsOf } from './sample-facts.ts';
 
 /** Pairs people argue about, the most argued about first. */
@@ -78,6 +79,11 @@ export interface RadarPair {
   readonly largestSince: string | null;
   readonly independentWindows: number;
   readonly since: string | null;
+  readonly recordAbs: boolean | null;
+  /** The word of the gap over this window; null where too little history stands behind it. */
+  readonly verdict: VerdictWord | null;
+  /** How often chance alone puts the gap as far up among its own past; null where there is no word. */
+  readonly chance: Chance | null;
   /** Of the finds at least this striking, the share chance alone would have produced; 0 to 1. */
   readonly falseShare: number | null;
 }
@@ -103,8 +109,8 @@ export interface RadarAnswer {
 
 /** Percentiles from which a gap is called unusual, and rare. */
 const LEVELS = [
-  { value: 80, label: 'unusual' },
-  { value: 95, label: 'rare' },
+  { value: verdictLevels.unusual, label: 'unusual' },
+  { value: verdictLevels.rare, label: 'rare' },
 ] as const;
 
 /**
@@ -150,11 +156,9 @@ function radarPair(aligned: AlignedPair, windowSessions: number): RadarPair {
   const { pair, dates, x, y, sampling } = aligned;
   const ratio = logRatio(x, y);
   const gap = volScaledGap(ratio, windowSessions);
-  const { absPercentile, signedPercentile, largestSince, independentWindows, since } = rankOfLast(
-    gap,
-    dates,
-    windowSessions,
-  );
+  const rank = rankOfLast(gap, dates, windowSessions);
+  const { absPercentile, signedPercentile, largestSince, independentWindows, since, recordAbs } = rank;
+  const verdict = verdictOfRank(rank);
   return {
     subject: pair.subject.symbol,
     benchmark: pair.benchmark.symbol,
@@ -168,6 +172,9 @@ function radarPair(aligned: AlignedPair, windowSessions: number): RadarPair {
     largestSince,
     independentWindows,
     since,
+    recordAbs,
+    verdict,
+    chance: verdict === null ? null : chanceOfGap(absPercentile!, windowSessions, dates.length),
     falseShare: null,
   };
 }
@@ -180,13 +187,13 @@ function withFalseShares(pairs: readonly RadarPair[]): RadarPair[] {
   return pairs.map((pair, i) => ({ ...pair, falseShare: orNull(shares[i]) }));
 }
 
-/** By percentile, then by size of the gap; pairs that cannot be ranked come last. */
+/** By percentile, then by size of the gap; pairs with too little history for a word come last, unranked ones at the end. */
 function byExtremeness(a: RadarPair, b: RadarPair): number {
   return extremeness(b) - extremeness(a) || Math.abs(b.volScaled ?? 0) - Math.abs(a.volScaled ?? 0);
 }
 
-function extremeness({ absPercentile }: RadarPair): number {
-  return absPercentile ?? -1;
+function extremeness({ absPercentile, verdict }: RadarPair): number {
+  return (absPercentile ?? -1) - (verdict === null ? 200 : 0);
 }
 
 /** A failure in words; anything that is not about the data is our bug and goes on. */

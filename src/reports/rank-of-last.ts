@@ -1,4 +1,5 @@
 import { largestSince, percentileAmongEarlier, quantile } from '../analytics/rank.ts';
+import { verdictOf, type VerdictWord } from '../analytics/verdict.ts';
 import { orNull } from './question.ts';
 
 /** Where the last value of a measure stands among its earlier ones. Everything is null where it cannot be ranked. */
@@ -40,6 +41,11 @@ export function rankOfLast(values: Float64Array, dates: readonly string[], windo
     independentWindows: Math.floor(wide.earlierValues / windowSessions),
     since: dates[first]!,
   };
+}
+
+/** The word of a ranked measure; null where too little history stands behind it. */
+export function verdictOfRank({ recordAbs, ...rank }: LastValueRank): VerdictWord | null {
+  return verdictOf({ ...rank, recordAbs: recordAbs === true });
 }
 
 const unranked: LastValueRank = {

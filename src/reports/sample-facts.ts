@@ -1,12 +1,23 @@
 import type { AlignedMarkets, AlignedPair } from '../market/alignment.ts';
-import type { DataNote, Sampling } from '../market/symbol.ts';
-import { dayMonthYear, formatCount } from '../messages/format.ts';
+import { clockOf, payoutPct } from '../market/clock.ts';
+import { saidNotes } from '../market/data-quality.ts';
+import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
+import { payoutWords } from '../messages/chance.ts';
+import { dayMonthYear, formatCount, plural } from '../messages/format.ts';
 
 /** One leg of a report: which market, and where its prices come from. */
 export interface LegFacts {
   readonly symbol: string;
   readonly name: string;
   readonly source: string;
+  /** What holders are paid a year in per cent, roughly, and the price leaves out; absent where it is 1 or less. */
+  readonly payoutPct?: number;
+}
+
+/** The facts of one leg. */
+export function legFacts({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>, source: string): LegFacts {
+  const paid = payoutPct(symbol);
+  return { symbol, name, source, ...(paid === undefined ? {} : { payoutPct: paid }) };
 }
 
 /** The rows a report rests on. */
@@ -39,11 +50,11 @@ export function sampleFacts(aligned: AlignedPair): SampleFacts {
     asOf: sample.to,
     sampling: aligned.sampling,
     simulated: aligned.simulated,
-    subject: { symbol: pair.subject.symbol, name: pair.subject.name, source: sources.subject },
-    benchmark: { symbol: pair.benchmark.symbol, name: pair.benchmark.name, source: sources.benchmark },
+    subject: legFacts(pair.subject, sources.subject),
+    benchmark: legFacts(pair.benchmark, sources.benchmark),
     sample,
     everyDay: aligned.rowsPerYear === 365,
-    notes: aligned.notes,
+    notes: saidNotes(aligned.notes),
   };
 }
 
@@ -63,6 +74,7 @@ export function provenance(facts: SampleFacts): string {
   const parts = [
     ...legs,
     samplingWords(facts),
+    ...payoutWords([facts.subject, facts.benchmark]),
     sampleWords(facts.sample, facts.everyDay),
     `as of ${dayMonthYear(facts.asOf)}`,
   ];
@@ -72,11 +84,11 @@ export function provenance(facts: SampleFacts): string {
 /** How many rows since when, in words. */
 export function sampleWords({ sessions, from, missing }: Sample, everyDay = false): string {
   const gone = missing === 0 ? '' : ` (${formatCount(missing)} missing)`;
-  return `${formatCount(sessions)} ${everyDay ? 'days' : 'sessions'} since ${dayMonthYear(from)}${gone}`;
+  return `${plural(sessions, clockOf({ everyDay }).row)} since ${dayMonthYear(from)}${gone}`;
 }
 
 /** How the legs were sampled, in words. */
-function samplingWords({ sampling, everyDay }: SampleFacts): string {
+export function samplingWords({ sampling, everyDay }: Pick<SampleFacts, 'sampling' | 'everyDay'>): string {
   if (everyDay) return 'read at the end of every UTC day';
   return sampling === 'close'
     ? 'read at the New York close'
@@ -89,6 +101,8 @@ export interface MarketsFacts {
   readonly sampling: Sampling;
   readonly simulated: boolean;
   readonly sample: Sample;
+  /** True where all markets trade every day and rows are days, not sessions. */
+  readonly everyDay: boolean;
   readonly markets: readonly LegFacts[];
   readonly notes: readonly DataNote[];
 }
@@ -102,17 +116,20 @@ export function marketsFacts(aligned: AlignedMarkets): MarketsFacts {
     sampling,
     simulated,
     sample,
-    markets: symbols.map(({ symbol, name }, index) => ({ symbol, name, source: sources[index]! })),
-    notes,
+    everyDay: aligned.rowsPerYear === 365,
+    markets: symbols.map((symbol, index) => legFacts(symbol, sources[index]!)),
+    notes: saidNotes(notes),
   };
 }
 
 /** One line of provenance: sources, close used, sample, date. */
-export function marketsProvenance({ markets, sampling, simulated, sample, asOf }: MarketsFacts): string {
+export function marketsProvenance(facts: Omit<MarketsFacts, 'notes'>): string {
+  const { markets, simulated, sample, everyDay, asOf } = facts;
   const parts = [
     ...markets.map(({ symbol, source }) => `${symbol}: ${source}`),
-    sampling === 'close' ? 'read at the New York close' : 'crypto read at the end of the UTC day (approximate close)',
-    sampleWords(sample),
+    samplingWords(facts),
+    ...payoutWords(markets),
+    sampleWords(sample, everyDay),
     `as of ${dayMonthYear(asOf)}`,
   ];
   return `${simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;

@@ -279,6 +279,7 @@ async function readComparison(db: Kysely<Tables>, symbol: string): Promise<Sourc
 /** The bar store on either database. */
 export function createBarStore(database: Database): BarStore {
   const read = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => database.read<Tables, T>(work);
+  const run = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => database.run<Tables, T>(work);
   return {
     series: (symbol) => read((db) => readSeries(db, symbol)),
     writeBars: (write) =>
@@ -300,11 +301,11 @@ export function createBarStore(database: Database): BarStore {
     closes: (key, until) => read((db) => readCloses(db, key, until)),
     lastBars: (key, count) => read((db) => readLastBars(db, key, count)),
     flows: (key) => read((db) => readFlows(db, key)),
-    recordRevision: (revision) => read((db) => insertRevision(db, revision)),
+    recordRevision: (revision) => run((db) => insertRevision(db, revision)),
     revisions: (symbol, sinceMs) => read((db) => readRevisions(db, symbol, sinceMs)),
-    recordSourceEvent: (event) => read((db) => upsertSource(db, event)),
+    recordSourceEvent: (event) => run((db) => upsertSource(db, event)),
     sources: () => read(readSources),
-    recordComparison: (comparison) => read((db) => upsertComparison(db, comparison)),
+    recordComparison: (comparison) => run((db) => upsertComparison(db, comparison)),
     comparison: (symbol) => read((db) => readComparison(db, symbol)),
   };
 }

@@ -8,11 +8,13 @@ import {
   requireChannelAuthority,
   requireCommunityAuthority,
   requireSettingsAuthority,
+  type SettingsChange,
   type SubscriptionDraft,
 } from '../community/community-store.ts';
 import type { CommunityEvent, CommunityEvents } from '../community/events.ts';
-import type { Subscription } from '../community/schedule.ts';
-import { type CommunitySettings, defaultSettingsOf } from '../community/settings.ts';
+import { readKeptSettings } from '../community/read-stored.ts';
+import { identityOf, type Subscription } from '../community/schedule.ts';
+import type { CommunitySettings } from '../community/settings.ts';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
 import {
@@ -20,8 +22,8 @@ import {
   type CommunityTables,
   deleteCommunityRows,
   exportCommunityRows,
-  subscriptionOf,
   type SubscriptionRow,
+  subscriptionsOf,
 } from './schema.ts';
 
 type Db = Kysely<CommunityTables>;
@@ -47,7 +49,7 @@ export async function readSettings(db: Db, community: string): Promise<Community
 }
 
 function parseSettings(community: string, kept: string | null): CommunitySettings {
-  return { ...defaultSettingsOf(community), ...(JSON.parse(kept ?? '{}') as Partial<CommunitySettings>) };
+  return readKeptSettings(community, kept).settings;
 }
 
 async function writeSettings(db: Db, community: string, settings: string): Promise<void> {
@@ -79,6 +81,21 @@ async function writeRow(db: Db, row: SubscriptionRow): Promise<void> {
     .execute();
 }
 
+/** The one that would say the same in this channel. */
+function sameIn(db: Db, channel: string, identity: string | null): Promise<SubscriptionRow | undefined> {
+  const there = db.selectFrom('subscriptions').selectAll().where('channel', '=', channel);
+  return there.where('identity', '=', identity).executeTakeFirst();
+}
+
+/** What a draft takes the place of; undefined for a new one. */
+async function replacedBy(db: Tx, actor: ConfiguringActor, { id, channel, plan }: SubscriptionDraft) {
+  const same = await sameIn(db, channel, identityOf(plan));
+  if (id === undefined) return same?.community === actor.community ? same : undefined;
+  if (same !== undefined && same.id !== id)
+    throw new UserError(`This channel has the same ${plan.kind} already, under the id ${same.id}.`);
+  return ownRow(db, actor, id);
+}
+
 function rowOf(
   actor: ConfiguringActor,
   draft: SubscriptionDraft,
@@ -97,6 +114,7 @@ function rowOf(
     next_due_ms: nextDueMs ?? null,
     last_session: before?.last_session ?? null,
     alert_state: alertState === undefined ? (before?.alert_state ?? null) : JSON.stringify(alertState),
+    identity: identityOf(plan),
   };
 }
 
@@ -156,7 +174,19 @@ function requireUndoAuthority(actor: ConfiguringActor, { target, before, after }
 async function restore(db: Tx, community: string, { target, before }: AuditRow): Promise<void> {
   if (target === SETTINGS) return writeSettings(db, community, before ?? '{}');
   if (before === null) await db.deleteFrom('subscriptions').where('id', '=', target).execute();
-  else await writeRow(db, withCurrentChannel(JSON.parse(before) as SubscriptionRow, community));
+  else await restoreRow(db, withCurrentChannel(JSON.parse(before) as SubscriptionRow, community));
+}
+
+/** Rows written down before identities were kept have none of their own: theirs follows from the plan. */
+async function restoreRow(db: Tx, kept: SubscriptionRow): Promise<void> {
+  const [known] = subscriptionsOf([kept]);
+  const row = { ...kept, identity: known === undefined ? `${kept.kind} ${kept.id}` : identityOf(known.plan) };
+  const same = await sameIn(db, row.channel, row.identity);
+  if (same !== undefined && same.id !== row.id)
+    throw new UserError(
+      `That cannot be taken back: the channel has the same ${row.kind} again, under the id ${same.id}.`,
+    );
+  await writeRow(db, row);
 }
 
 /** A group that got another name since keeps it: what is taken back is put where the group is now. */
@@ -166,7 +196,7 @@ function withCurrentChannel(row: SubscriptionRow, community: string): Subscripti
 }
 
 async function saveSubscription(db: Tx, actor: ConfiguringActor, draft: SubscriptionDraft, atMs: number, what: string) {
-  const before = draft.id === undefined ? undefined : await ownRow(db, actor, draft.id);
+  const before = await replacedBy(db, actor, draft);
   const row = rowOf(actor, draft, before);
   await writeRow(db, row);
   const change = { target: row.id, before: before === undefined ? null : JSON.stringify(before), what };
@@ -174,13 +204,22 @@ async function saveSubscription(db: Tx, actor: ConfiguringActor, draft: Subscrip
   return row.id;
 }
 
-async function saveSettings(db: Tx, actor: ConfiguringActor, settings: CommunitySettings, atMs: number, what: string) {
+/** The settings are read and written under one lock, so that no change is lost to another one. */
+async function changeSettings(
+  db: Tx,
+  actor: ConfiguringActor,
+  atMs: number,
+  change: (now: CommunitySettings) => SettingsChange,
+) {
   const { community } = actor;
   const row = await db.selectFrom('communities').selectAll().where('community', '=', community).executeTakeFirst();
-  requireSettingsAuthority(actor, parseSettings(community, row?.settings ?? null), settings);
+  const now = parseSettings(community, row?.settings ?? null);
+  const { settings, what } = change(now);
+  requireSettingsAuthority(actor, now, settings);
   const after = JSON.stringify(settings);
   await writeSettings(db, community, after);
   await recordChange(db, actor, atMs, { target: SETTINGS, before: row?.settings ?? null, after, what });
+  return settings;
 }
 
 async function removeSubscription(
@@ -230,6 +269,7 @@ async function forgetPerson(db: Tx, person: string): Promise<void> {
   await db.updateTable('subscriptions').set({ created_by: NOBODY }).where('created_by', '=', person).execute();
   await db.updateTable('audit').set({ person: NOBODY }).where('person', '=', person).execute();
   await db.deleteFrom('deliveries').where('community', '=', person).where('line', '=', '').execute();
+  await deleteCommunityRows(db, person); // receipts, dates and buttons of their private chat
   const naming = db.selectFrom('audit').select(['id', 'before', 'after']).where('target', '!=', SETTINGS);
   const kept = await naming
     .where((any) => any.or([any('before', 'like', `%${person}%`), any('after', 'like', `%${person}%`)]))
@@ -263,7 +303,7 @@ async function resume(db: Tx, actor: ConfiguringActor, id: string, atMs: number)
     const change = { target: row.id, before: JSON.stringify(row), after: JSON.stringify(going) };
     await recordChange(db, { ...actor, community: row.community }, atMs, { ...change, what: `resume the ${row.kind}` });
   }
-  return rows.map((row) => subscriptionOf({ ...row, paused: null }));
+  return subscriptionsOf(rows.map((row) => ({ ...row, paused: null })));
 }
 
 async function readDeliveries(db: Db, community: string, subscription: string, most: number) {
@@ -293,8 +333,7 @@ export function createCommunityStore(database: Database, nowMs: () => number): C
   };
   return {
     settings: (community) => read((db) => readSettings(db, community)),
-    saveSettings: async (actor, settings, what) =>
-      write(actor, (db) => saveSettings(db, actor, settings, nowMs(), what)),
+    changeSettings: async (actor, change) => write(actor, (db) => changeSettings(db, actor, nowMs(), change)),
     subscriptions: (community) =>
       read(async (db) => {
         const rows = await db
@@ -303,7 +342,7 @@ export function createCommunityStore(database: Database, nowMs: () => number): C
           .where('community', '=', community)
           .orderBy('id')
           .execute();
-        return rows.map(subscriptionOf);
+        return subscriptionsOf(rows);
       }),
     deliveries: (community, subscription, most) => read((db) => readDeliveries(db, community, subscription, most)),
     saveSubscription: async (actor, draft, what) => {
@@ -313,7 +352,7 @@ export function createCommunityStore(database: Database, nowMs: () => number): C
     },
     removeSubscription: async (actor, id, what) =>
       write(actor, (db) => removeSubscription(db, actor, id, nowMs(), what)),
-    paused: (actor, id) => read(async (db) => (await pausedRows(db, actor, id)).map(subscriptionOf)),
+    paused: (actor, id) => read(async (db) => subscriptionsOf(await pausedRows(db, actor, id))),
     resume: (actor, id) => database.write<CommunityTables, Subscription[]>((db) => resume(db, actor, id, nowMs())),
     undo: async (actor) => write(actor, (db) => undoLast(db, actor, nowMs())),
     changes: (community, most) => read((db) => readChanges(db, community, most)),

@@ -1,93 +1,7 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { Database as SqliteFile, Statement } from 'better-sqlite3';
-import {
-  type Dialect as KyselyDialect,
-  Kysely,
-  PostgresDialect,
-  type QueryExecutorProvider,
-  sql,
-  type SqliteDatabase,
-  SqliteDialect,
-  type Transaction,
-} from 'kysely';
-import type pg from 'pg';
+import { readdirSync } from 'node:fs';
+import { Kysely, sql, type Transaction } from 'kysely';
 import { StorageError, UserError } from '../errors.ts';
-
-/** Everything in which the two databases differ. */
-export interface Dialect {
-  readonly name: 'sqlite' | 'postgres';
-  /** Said after the columns of a table that is read by its whole key. */
-  readonly clustered: string;
-  /** Said after a select whose rows are about to be claimed: rows another process holds are passed over. */
-  readonly skipLocked: string;
-  /** Makes others that ask for the same name wait until this transaction is over. SQLite has one writer at a time. */
-  lock(transaction: QueryExecutorProvider, name: string): Promise<unknown>;
-  /** How Kysely talks to the database at this address. The driver is loaded here, so that the other one costs nothing. */
-  connect(url: string): Promise<KyselyDialect>;
-}
-
-/** How long a process waits for another one that is writing. */
-const BUSY_TIMEOUT_MS = 10_000;
-
-const POOL_CONNECTIONS = 8;
-
-/**
- * A write transaction takes its lock when it begins. A deferred one would take it at its first write, and where another
- * process wrote in between SQLite refuses at once instead of waiting. Statements are prepared once and kept.
- */
-function preparedOnce(database: SqliteFile): SqliteDatabase {
-  const kept = new Map<string, Statement>();
-  return {
-    close: () => database.close(),
-    prepare(text) {
-      const begun = text === 'begin' ? 'begin immediate' : text;
-      const statement = kept.get(begun) ?? database.prepare(begun);
-      kept.set(begun, statement);
-      return statement;
-    },
-  };
-}
-
-async function openFile(path: string): Promise<SqliteFile> {
-  const { default: BetterSqlite } = await import('better-sqlite3');
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new BetterSqlite(path, { timeout: BUSY_TIMEOUT_MS });
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  return database;
-}
-
-/** Whole numbers arrive as numbers; every instant in milliseconds is far below 2^53. */
-const wholeNumbers = ({ types }: typeof pg): pg.CustomTypesConfig => ({
-  getTypeParser: (oid, format): unknown => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)),
-});
-
-/** The two databases Rift can be kept in, and all that differs between them. */
-export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
-  sqlite: {
-    name: 'sqlite',
-    clustered: 'without rowid',
-    skipLocked: '',
-    lock: () => Promise.resolve(),
-    connect: async (url) => new SqliteDialect({ database: preparedOnce(await openFile(url.replace(/^sqlite:/, ''))) }),
-  },
-  postgres: {
-    name: 'postgres',
-    clustered: '',
-    skipLocked: 'for update skip locked',
-    lock: (transaction, name) =>
-      sql`select pg_advisory_xact_lock(hashtextextended(${name}, 7243))`.execute(transaction),
-    async connect(url) {
-      const { default: driver } = await import('pg');
-      const types = wholeNumbers(driver);
-      const pool = new driver.Pool({ connectionString: url, max: POOL_CONNECTIONS, types });
-      pool.on('error', () => undefined); // an idle connection that breaks is replaced; the next query says what is wrong
-      return new PostgresDialect({ pool });
-    },
-  },
-};
+import { type Dialect, dialects, isDamage, type Purpose, sqliteSentence } from './dialects.ts';
 
 /** A file of `migrations/`: applied once, in the order of the names, never edited after it has been released. */
 interface Migration {
@@ -107,8 +21,18 @@ export async function migrate(db: Kysely<unknown>, dialect: Dialect): Promise<vo
     await sql`create table if not exists migrations (name text not null primary key)`.execute(transaction);
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(transaction);
     const applied = new Set(rows.map((row) => row.name));
+    requireKnown(applied, names);
     for (const name of names.sort()) if (!applied.has(name)) await apply(name, transaction, dialect);
   });
+}
+
+/** What a newer version has made of the tables is not known here, and would be broken. */
+function requireKnown(applied: ReadonlySet<string>, names: readonly string[]): void {
+  const newer = [...applied].find((name) => !names.includes(name));
+  if (newer === undefined) return;
+  throw new StorageError(
+    `This database was brought up to date by a newer Rift (${newer}); run that version or a later one, or put back a copy made before (docs/operate.md).`,
+  );
 }
 
 async function apply(name: string, transaction: Kysely<unknown>, dialect: Dialect): Promise<void> {
@@ -117,16 +41,25 @@ async function apply(name: string, transaction: Kysely<unknown>, dialect: Dialec
   await sql`insert into migrations (name) values (${name})`.execute(transaction);
 }
 
+/** A server that hangs does not keep the process from ending. */
+const CLOSE_DEADLINE_MS = 2_500;
+
 /**
  * An open database with every migration applied. A store names its own tables: `database.read<Tables, …>(…)`.
- * Whatever goes wrong in the database becomes a `StorageError`; other errors pass.
+ * Whatever goes wrong in the database becomes a `StorageError`; other errors pass. A lost connection or a locked file
+ * fails what was asked meanwhile, and what is asked later is answered again.
  */
 export interface Database {
   readonly dialect: Dialect;
-  /** One or more queries, each for itself. */
+  /** Where it is kept: `sqlite:PATH` or `postgres://…`, which may carry a password. */
+  readonly url: string;
+  /** Queries that change nothing; they never wait for a writer. */
   read<Tables, T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** One or more statements, each for itself. */
+  run<Tables, T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** All of it or none of it. */
   write<Tables, T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Within a few seconds, whatever the server does. */
   close(): Promise<void>;
 }
 
@@ -140,7 +73,8 @@ function dialectOf(url: string): Dialect {
 function storageError(what: string, error: unknown): StorageError | UserError {
   if (error instanceof StorageError || error instanceof UserError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  return new StorageError(`${what}: ${reason.replace(/\/\/[^@/\s]*@/g, '//')}`, { cause: error });
+  const said = sqliteSentence(error) ?? what;
+  return new StorageError(`${said}: ${reason.replace(/\/\/[^@/\s]*@/g, '//')}`, { cause: error });
 }
 
 async function guarded<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -151,29 +85,69 @@ async function guarded<T>(what: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+async function connect(dialect: Dialect, url: string, purpose: Purpose): Promise<Kysely<unknown> | undefined> {
+  const connected = await dialect.connect(url, purpose);
+  return connected && new Kysely<unknown>({ dialect: connected });
+}
+
+/** Opens what an address needs, the tables brought up to date before anything else. */
+async function open(dialect: Dialect, url: string): Promise<readonly [work: Kysely<unknown>, read: Kysely<unknown>]> {
+  const work = (await connect(dialect, url, 'work'))!;
+  const migrating = await connect(dialect, url, 'migrate');
+  try {
+    await migrate(migrating ?? work, dialect);
+    return [work, (await connect(dialect, url, 'read')) ?? work];
+  } catch (error) {
+    await work.destroy().catch(() => undefined);
+    throw error;
+  } finally {
+    await migrating?.destroy().catch(() => undefined);
+  }
+}
+
+/** After damage was seen once nothing is asked of the file any more: what is left of it is for the operator. */
+function untilDamaged(): <T>(what: string, work: () => Promise<T>) => Promise<T> {
+  let damage: Error | undefined;
+  return async (what, work) => {
+    if (damage !== undefined) throw damage;
+    try {
+      return await work();
+    } catch (error) {
+      const seen = storageError(what, error);
+      if (isDamage(error)) damage = seen;
+      throw seen;
+    }
+  };
+}
+
+function withinDeadline(work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, CLOSE_DEADLINE_MS);
+    work.then(() => resolve(), reject).finally(() => clearTimeout(timer));
+  });
+}
+
 /**
  * Opens the database at `sqlite:PATH` (the folder is made) or `postgres://…` and brings its tables up to date.
  *
- * @throws StorageError where it cannot be opened or migrated; the sentence never carries a password.
+ * @throws StorageError where it cannot be opened or migrated, or was written by a newer Rift; the sentence never carries
+ * a password.
  */
 export async function openDatabase(url: string): Promise<Database> {
   const dialect = dialectOf(url);
-  const db = await guarded('The database cannot be opened', async () => {
-    const opened = new Kysely<unknown>({ dialect: await dialect.connect(url) });
-    await migrate(opened, dialect).catch(async (error: unknown) => {
-      await opened.destroy().catch(() => undefined);
-      throw error;
-    });
-    return opened;
-  });
+  const [db, reading] = await guarded('The database cannot be opened', () => open(dialect, url));
+  const attempt = untilDamaged();
   return {
     dialect,
+    url,
     read: <Tables, T>(work: (db: Kysely<Tables>) => Promise<T>) =>
-      guarded('The database could not be read', () => work(db as unknown as Kysely<Tables>)),
+      attempt('The database could not be read', () => work(reading as unknown as Kysely<Tables>)),
+    run: <Tables, T>(work: (db: Kysely<Tables>) => Promise<T>) =>
+      attempt('The database could not be written', () => work(db as unknown as Kysely<Tables>)),
     write: <Tables, T>(work: (transaction: Transaction<Tables>) => Promise<T>) =>
-      guarded('The database could not be written', () =>
+      attempt('The database could not be written', () =>
         db.transaction().execute((transaction) => work(transaction as unknown as Transaction<Tables>)),
       ),
-    close: () => db.destroy(),
+    close: () => withinDeadline(Promise.all([db.destroy(), reading === db ? undefined : reading.destroy()])),
   };
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { AlertState } from '../alerts/alert-state.ts';
 import type {
   Advance,
   ClaimedDelivery,
@@ -10,16 +9,21 @@ import type {
   DueSubscription,
   PlannedDelivery,
 } from '../community/delivery-queue.ts';
+import { readKeptAlertState, readKeptPlan, readKeptSettings } from '../community/read-stored.ts';
 import type { Subscription } from '../community/schedule.ts';
 import { type CommunitySettings, defaultSettings, settingsForChannel } from '../community/settings.ts';
-import { deleteCommunity, readSettings } from './community-store.ts';
-import type { Database, Dialect } from './database.ts';
+import type { Database } from './database.ts';
+import type { Dialect } from './dialects.ts';
+import { moveChannel } from './move-community.ts';
 import {
   type CommunityTables,
   type DeliveryRow,
-  moveCommunityRows,
+  noteTick,
+  prune,
   subscriptionOf,
   type SubscriptionRow,
+  subscriptionsOf,
+  type UnreadableRow,
 } from './schema.ts';
 
 type Db = Kysely<CommunityTables>;
@@ -63,22 +67,50 @@ async function ownEventsFor(db: Db, { community, plan }: Subscription) {
   return { ownEvents: await dated.orderBy('date').orderBy('label').execute() };
 }
 
-async function dueOf(db: Db, row: SubscriptionRow): Promise<DueSubscription> {
+/** Tells of what cannot be read, once for each part of each row. */
+type Tell = (row: UnreadableRow) => void;
+
+const SET_ASIDE = 'what was saved about it cannot be read; save it again';
+
+/** Nothing is asked of it any more until somebody saves it again; it is never deleted for that. */
+async function setAside(db: Db, { id, community }: SubscriptionRow, what: string, tell: Tell): Promise<void> {
+  await db.updateTable('subscriptions').set({ paused: SET_ASIDE }).where('id', '=', id).execute();
+  tell({ table: 'subscriptions', key: id, community, what });
+}
+
+async function settingsFor(db: Db, community: string, tell: Tell): Promise<CommunitySettings> {
+  const row = await db
+    .selectFrom('communities')
+    .select('settings')
+    .where('community', '=', community)
+    .executeTakeFirst();
+  const { settings, unreadable } = readKeptSettings(community, row?.settings ?? null);
+  for (const what of unreadable) tell({ table: 'communities', key: community, community, what });
+  return settings;
+}
+
+/** An alert whose state cannot be read begins anew from where its measure stands, without a word. */
+function alertStateOf({ id, community, alert_state: kept }: SubscriptionRow, tell: Tell) {
+  const alertState = kept === null ? undefined : readKeptAlertState(kept);
+  if (kept !== null && alertState === undefined)
+    tell({ table: 'subscriptions', key: id, community, what: 'alert state' });
+  return alertState === undefined ? {} : { alertState };
+}
+
+async function dueOf(db: Db, row: SubscriptionRow, tell: Tell): Promise<DueSubscription | undefined> {
   const subscription = subscriptionOf(row);
+  if (subscription === undefined) {
+    await setAside(db, row, 'plan', tell);
+    return undefined;
+  }
   return {
     ...subscription,
     ...(await ownEventsFor(db, subscription)),
     dueMs: row.next_due_ms ?? 0,
-    settings: settingsForChannel(await readSettings(db, row.community), row.channel),
+    settings: settingsForChannel(await settingsFor(db, row.community, tell), row.channel),
     ...(row.last_session === null ? {} : { lastSession: row.last_session }),
-    ...(row.alert_state === null ? {} : { alertState: JSON.parse(row.alert_state) as AlertState }),
+    ...alertStateOf(row, tell),
   };
-}
-
-async function allDue(db: Db, rows: readonly SubscriptionRow[]): Promise<DueSubscription[]> {
-  const due: DueSubscription[] = [];
-  for (const row of rows) due.push(await dueOf(db, row));
-  return due;
 }
 
 async function insertDeliveries(db: Db, deliveries: readonly PlannedDelivery[]): Promise<void> {
@@ -103,12 +135,18 @@ async function updateSubscription(db: Db, id: string, next: Advance): Promise<vo
     .execute();
 }
 
-function dueRows(db: Db, { skipLocked }: Dialect, kind: 'digest' | 'alert', nowMs: number, most: number) {
+/** What is due; what was due before `fromMs` is left alone. */
+function dueRows(
+  db: Db,
+  { skipLocked }: Dialect,
+  { kind, nowMs, most, fromMs = 0 }: { kind: 'digest' | 'alert'; nowMs: number; most: number; fromMs?: number },
+) {
   return db
     .selectFrom('subscriptions')
     .selectAll()
     .where('kind', '=', kind)
     .where('next_due_ms', '<=', nowMs)
+    .where('next_due_ms', '>=', fromMs)
     .where('paused', 'is', null)
     .orderBy('next_due_ms')
     .limit(most)
@@ -116,13 +154,35 @@ function dueRows(db: Db, { skipLocked }: Dialect, kind: 'digest' | 'alert', nowM
     .execute();
 }
 
-async function claimAlerts(db: Tx, dialect: Dialect, nowMs: number, retryMs: number, most: number) {
-  const rows = await dueRows(db, dialect, 'alert', nowMs, most);
+type Decide = (due: DueSubscription) => Advance;
+
+/** A plan nothing can be decided about keeps no other digest from being planned. */
+function decided(decide: Decide, due: DueSubscription): Advance | undefined {
+  try {
+    return decide(due);
+  } catch {
+    return undefined;
+  }
+}
+
+async function planDigest(db: Tx, row: SubscriptionRow, decide: Decide, tell: Tell): Promise<void> {
+  const due = await dueOf(db, row, tell);
+  if (due === undefined) return;
+  const next = decided(decide, due);
+  if (next === undefined) return setAside(db, row, 'plan', tell);
+  await insertDeliveries(db, next.deliveries);
+  await updateSubscription(db, row.id, next);
+}
+
+async function claimAlerts(db: Tx, dialect: Dialect, nowMs: number, retryMs: number, most: number, tell: Tell) {
+  const rows = await dueRows(db, dialect, { kind: 'alert', nowMs, most });
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) {
     await db.updateTable('subscriptions').set({ next_due_ms: retryMs }).where('id', 'in', ids).execute();
   }
-  return allDue(db, rows);
+  const due: DueSubscription[] = [];
+  for (const row of rows) due.push(...[await dueOf(db, row, tell)].filter((one) => one !== undefined));
+  return due;
 }
 
 async function advanceClaimed(db: Tx, due: DueSubscription, claimMs: number, next: Advance): Promise<boolean> {
@@ -172,6 +232,11 @@ async function begin(db: Db, { key, claimMs }: ClaimedDelivery, nowMs: number, u
   return result.numUpdatedRows === 1n;
 }
 
+async function withdraw(db: Db, { key }: ClaimedDelivery, claimMs: number): Promise<void> {
+  const begun = db.updateTable('deliveries').set({ state: 'planned', ready_ms: claimMs, begun_ms: null });
+  await begun.where('key', '=', key).where('state', '=', 'sending').execute();
+}
+
 /** Who knows how it ended may say so even after it was given up as unknown. */
 async function finish(db: Db, key: string, { state, atMs, messageId, reason }: DeliveryEnd): Promise<void> {
   await db
@@ -209,89 +274,27 @@ async function pauseChannel(db: Tx, channel: string, reason: string, nowMs: numb
     .where('channel', '=', channel)
     .where('state', '=', 'planned')
     .execute();
-  return rows.map(subscriptionOf);
-}
-
-/** A Telegram group that moved takes its topics, its settings and its history with it. */
-async function moveChannel(db: Tx, from: string, to: string): Promise<void> {
-  const moved = (column: 'channel') => sql<string>`${to} || substr(${sql.ref(column)}, ${sql.lit(from.length + 1)})`;
-  const here = (column: string) =>
-    sql<boolean>`(${sql.ref(column)} = ${from} or ${sql.ref(column)} like ${`${from}:%`})`;
-  await db
-    .updateTable('subscriptions')
-    .set({ channel: moved('channel') })
-    .where(here('channel'))
-    .execute();
-  await db
-    .updateTable('deliveries')
-    .set({ channel: moved('channel') })
-    .where(here('channel'))
-    .execute();
-  await db.updateTable('subscriptions').set({ community: to }).where('community', '=', from).execute();
-  await db.updateTable('deliveries').set({ community: to }).where('community', '=', from).execute();
-  await db.updateTable('audit').set({ community: to }).where('community', '=', from).execute();
-  await moveCommunityRows(db, from, to);
-  await moveSettings(db, from, to);
-}
-
-/** Channels named in the settings get their new names; what the new community has chosen already stays. */
-async function moveSettings(db: Tx, from: string, to: string): Promise<void> {
-  const rows = await db.selectFrom('communities').selectAll().where('community', 'in', [from, to]).execute();
-  const old = rows.find(({ community }) => community === from);
-  if (old === undefined) return;
-  await db.deleteFrom('communities').where('community', '=', from).execute();
-  if (rows.length > 1) return;
-  const settings = JSON.stringify(movedSettings(JSON.parse(old.settings) as Partial<CommunitySettings>, from, to));
-  await db
-    .insertInto('communities')
-    .values({ ...old, community: to, settings })
-    .execute();
-}
-
-function movedSettings(settings: Partial<CommunitySettings>, from: string, to: string): Partial<CommunitySettings> {
-  const moved = (channel: string): string =>
-    channel === from || channel.startsWith(`${from}:`) ? `${to}${channel.slice(from.length)}` : channel;
-  const { channels, byChannel } = settings;
-  const own = Object.entries(byChannel ?? {}).map(([channel, chosen]) => [moved(channel), chosen] as const);
-  return {
-    ...settings,
-    ...(channels === undefined ? {} : { channels: channels.map(moved) }),
-    ...(byChannel === undefined ? {} : { byChannel: Object.fromEntries(own) }),
-  };
+  return subscriptionsOf(rows);
 }
 
 async function watchedPairs(db: Db): Promise<(readonly [string, string])[]> {
-  const plans = await db
-    .selectFrom('subscriptions')
-    .select(['plan', 'community'])
-    .where('paused', 'is', null)
-    .execute();
+  const plans = await db.selectFrom('subscriptions').select('plan').where('paused', 'is', null).execute();
   const chosen = await db.selectFrom('communities').select('settings').where('gone_at_ms', 'is', null).execute();
   const pairs = [
     ...plans
-      .map((row) => subscriptionOf({ ...blank, ...row }).plan)
-      .flatMap((plan) => (plan.kind === 'alert' ? [plan.rule.pair] : plan.pairs)),
-    ...chosen.flatMap(({ settings }) => watchedIn(JSON.parse(settings) as Partial<CommunitySettings>)),
+      .map(({ plan }) => readKeptPlan(plan))
+      .flatMap((plan) => (plan === undefined ? [] : plan.kind === 'alert' ? [plan.rule.pair] : plan.pairs)),
+    ...chosen.flatMap(({ settings }) => watchedIn(settings)),
     ...(plans.length > 0 ? defaultSettings.watched : []),
   ];
   return [...new Map(pairs.map((pair) => [pair.join('/'), pair])).values()];
 }
 
-function watchedIn({ watched = [], byChannel = {} }: Partial<CommunitySettings>): (readonly [string, string])[] {
-  return [...watched, ...Object.values(byChannel).flatMap((own) => own.watched ?? [])];
-}
-
-const blank: SubscriptionRow = {
-  ...{ id: '', community: '', channel: '', kind: 'digest', plan: '', created_by: '' },
-  ...{ paused: null, paused_at_ms: null, next_due_ms: null, last_session: null, alert_state: null },
-};
-
-async function prune(db: Tx, before: Parameters<DeliveryQueue['prune']>[0]): Promise<void> {
-  await db.deleteFrom('deliveries').where('due_ms', '<', before.deliveriesMs).execute();
-  await db.deleteFrom('audit').where('at_ms', '<', before.auditMs).execute();
-  const gone = await db.selectFrom('communities').select('community').where('gone_at_ms', '<', before.goneMs).execute();
-  for (const { community } of gone) await deleteCommunity(db, community);
-  await db.deleteFrom('subscriptions').where('paused_at_ms', '<', before.goneMs).execute();
+/** What was chosen, and nothing where nothing was. */
+function watchedIn(kept: string): (readonly [string, string])[] {
+  const { watched, byChannel } = readKeptSettings('', kept).settings;
+  const own = Object.values(byChannel).flatMap((channel) => channel.watched ?? []);
+  return [...(watched === defaultSettings.watched ? [] : watched), ...own];
 }
 
 const states: readonly DeliveryState[] = ['planned', 'sending', 'sent', 'failed', 'unknown', 'skipped'];
@@ -320,13 +323,13 @@ async function markLeft(db: Tx, community: string, nowMs: number): Promise<Subsc
     .where('paused', 'is', null)
     .returningAll()
     .execute();
-  return rows.map(subscriptionOf);
+  return subscriptionsOf(rows);
 }
 
 async function markRejoined(db: Tx, community: string): Promise<Subscription[]> {
   await db.updateTable('communities').set({ gone_at_ms: null }).where('community', '=', community).execute();
   const paused = db.selectFrom('subscriptions').selectAll().where('community', '=', community);
-  return (await paused.where('paused', 'is not', null).orderBy('id').execute()).map(subscriptionOf);
+  return subscriptionsOf(await paused.where('paused', 'is not', null).orderBy('id').execute());
 }
 
 async function resumeChannel(db: Db, channel: string): Promise<Subscription[]> {
@@ -337,34 +340,49 @@ async function resumeChannel(db: Db, channel: string): Promise<Subscription[]> {
     .where('paused', 'is not', null)
     .returningAll()
     .execute();
-  return rows.map(subscriptionOf);
+  return subscriptionsOf(rows);
 }
 
-/** The ledger on either database. */
-export function createDeliveryQueue(database: Database): DeliveryQueue {
+const TOLD_AT_MOST = 10_000;
+
+/** Says each thing once in the life of a process: settings are read at every question. */
+function once(tell: Tell): Tell {
+  const told = new Set<string>();
+  return (row) => {
+    const key = `${row.table} ${row.key} ${row.what}`;
+    if (told.has(key) || told.size >= TOLD_AT_MOST) return;
+    told.add(key);
+    tell(row);
+  };
+}
+
+/** The ledger on either database. `onUnreadable` is told of rows that are set aside. */
+export function createDeliveryQueue(
+  database: Database,
+  onUnreadable: (row: UnreadableRow) => void = () => undefined,
+): DeliveryQueue {
   const { dialect } = database;
+  const tell = once(onUnreadable);
+  const run = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.run<CommunityTables, T>(work);
   const read = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.read<CommunityTables, T>(work);
   const write = <T>(work: (db: Tx) => Promise<T>): Promise<T> => database.write<CommunityTables, T>(work);
   return {
-    planDigests: (nowMs, most, decide) =>
+    planDigests: (nowMs, most, decide, fromMs = 0) =>
       write(async (db) => {
-        const due = await allDue(db, await dueRows(db, dialect, 'digest', nowMs, most));
-        const decided = due.map((one) => ({ id: one.id, next: decide(one) }));
-        for (const { id, next } of decided) {
-          await insertDeliveries(db, next.deliveries);
-          await updateSubscription(db, id, next);
-        }
-        return due.length;
+        const rows = await dueRows(db, dialect, { kind: 'digest', nowMs, most, fromMs });
+        for (const row of rows) await planDigest(db, row, decide, tell);
+        return rows.length;
       }),
-    plan: (deliveries) => read((db) => insertDeliveries(db, deliveries)),
-    claimAlerts: (nowMs, retryMs, most) => write((db) => claimAlerts(db, dialect, nowMs, retryMs, most)),
+    plan: (deliveries) => run((db) => insertDeliveries(db, deliveries)),
+    claimAlerts: (nowMs, retryMs, most) => write((db) => claimAlerts(db, dialect, nowMs, retryMs, most, tell)),
     advance: (due, claimMs, next) => write((db) => advanceClaimed(db, due, claimMs, next)),
     claimDeliveries: (platform, nowMs, claimMs, most) =>
       write((db) => claimDeliveries(db, dialect, { platform, nowMs, claimMs, most })),
-    begin: (delivery, nowMs, untilMs) => read((db) => begin(db, delivery, nowMs, untilMs)),
-    finish: (key, end) => read((db) => finish(db, key, end)),
+    begin: (delivery, nowMs, untilMs) => run((db) => begin(db, delivery, nowMs, untilMs)),
+    withdraw: (delivery, claimMs) => run((db) => withdraw(db, delivery, claimMs)),
+    finish: (key, end) => run((db) => finish(db, key, end)),
     postpone: (key, readyMs) =>
-      read(async (db) => {
+      run(async (db) => {
         const waiting = db.updateTable('deliveries').set({ state: 'planned', ready_ms: readyMs, begun_ms: null });
         await waiting.where('key', '=', key).where('state', 'in', ['planned', 'sending']).execute();
       }),
@@ -372,11 +390,12 @@ export function createDeliveryQueue(database: Database): DeliveryQueue {
       write((db) => recoverStale(db, platform, nowMs, repeatableFromMs)),
     pauseChannel: (channel, reason, nowMs) => write((db) => pauseChannel(db, channel, reason, nowMs)),
     moveChannel: (from, to) => write((db) => moveChannel(db, from, to)),
-    settings: (community) => read((db) => readSettings(db, community)),
+    settings: (community) => read((db) => settingsFor(db, community, tell)),
     watchedPairs: () => read(watchedPairs),
     markLeft: (community, nowMs) => write((db) => markLeft(db, community, nowMs)),
     markRejoined: (community) => write((db) => markRejoined(db, community)),
-    resumeChannel: (channel) => read((db) => resumeChannel(db, channel)),
+    resumeChannel: (channel) => run((db) => resumeChannel(db, channel)),
+    noteTick: (nowMs) => write((db) => noteTick(db, nowMs)),
     prune: (before) => write((db) => prune(db, before)),
     counts: () => read(readCounts),
   };

@@ -1,81 +1,67 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
+import { statSync } from 'node:fs';
 import { StorageError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { isInMemory, realSqlitePath, sqlitePath } from './dialects.ts';
 
-interface Tables {
-  process_locks: { name: string; owner: string; until_ms: number };
-}
-
-/** How long a lock outlives a process that did not let go of it. */
-const LEASE_MS = 45_000;
-
-const RENEW_MS = 15_000;
-
-const NAME = 'bots';
+/** How often the lock is looked after. */
+const LOOK_MS = 15_000;
 
 /** A lock that is held until it is released or its process ends. */
 export interface ProcessLock {
   release(): Promise<void>;
 }
 
-async function tryAcquire(database: Database, owner: string, nowMs: number): Promise<boolean> {
-  return database.write<Tables, boolean>(async (db) => {
-    const held = await db.selectFrom('process_locks').selectAll().where('name', '=', NAME).executeTakeFirst();
-    if (held !== undefined && held.owner !== owner && held.until_ms > nowMs) return false;
-    const row = { name: NAME, owner, until_ms: nowMs + LEASE_MS };
-    await db
-      .insertInto('process_locks')
-      .values(row)
-      .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
-      .execute();
-    return true;
-  });
+/** An open transaction that keeps every other process out, and whether it still stands for the file at its address. */
+interface HeldFile {
+  readonly isHeld: () => boolean;
+  readonly close: () => void;
 }
 
-/** True where the owner was a process of this machine that has ended: what is left of it holds nothing. */
-function isDead(owner: string): boolean {
-  const [host, pid] = owner.split(' ');
-  if (host !== hostname()) return false;
-  if (Number(pid) === process.pid) return true;
+/**
+ * Holds an exclusive transaction on a file beside the database. The operating system takes it away when the process
+ * ends, however it ends, and at no other time: nobody can steal it from a process that is alive.
+ */
+async function holdFile(path: string): Promise<HeldFile> {
+  const { default: BetterSqlite } = await import('better-sqlite3');
+  const file = new BetterSqlite(path, { timeout: 0 });
   try {
-    return !process.kill(Number(pid), 0);
-  } catch {
-    return true;
+    file.pragma('journal_mode = MEMORY');
+    file.exec('begin exclusive');
+  } catch (error) {
+    file.close();
+    if (!((error as { code?: string }).code ?? '').startsWith('SQLITE_BUSY')) throw error;
+    throw new StorageError(
+      'Another Rift is already running its bots on this SQLite file; stop it first, or use PostgreSQL, which any number of processes may share.',
+    );
   }
-}
-
-async function releaseDeadLocks(database: Database): Promise<void> {
-  await database.write<Tables, unknown>(async (db) => {
-    const held = await db.selectFrom('process_locks').selectAll().where('name', '=', NAME).executeTakeFirst();
-    if (held !== undefined && isDead(held.owner))
-      await db.deleteFrom('process_locks').where('name', '=', NAME).execute();
-  });
+  const { ino } = statSync(path);
+  return {
+    isHeld: () => statSync(path, { throwIfNoEntry: false })?.ino === ino,
+    close: () => file.close(),
+  };
 }
 
 /**
  * Makes sure that one process alone runs the bots on a SQLite file. PostgreSQL lets any number of processes share the
  * work and needs no lock. Questions in the terminal take none: they only read and write prices.
  *
- * @param nowMs The clock; injected for tests.
+ * @param onLost Told once where somebody deleted the lock's file, so that another process could run beside this one.
  * @throws StorageError where another process runs the bots on this file.
  */
-export async function acquireBotLock(database: Database, nowMs: () => number): Promise<ProcessLock> {
-  if (database.dialect.name === 'postgres') return { release: () => Promise.resolve() };
-  const owner = `${hostname()} ${process.pid} ${randomBytes(6).toString('hex')}`;
-  await releaseDeadLocks(database);
-  if (!(await tryAcquire(database, owner, nowMs()))) {
-    throw new StorageError(
-      'Another Rift is already running its bots on this SQLite file; stop it first, or use PostgreSQL, which any number of processes may share.',
-    );
-  }
-  const renewal = setInterval(() => void tryAcquire(database, owner, nowMs()).catch(() => false), RENEW_MS).unref();
+export async function acquireBotLock(database: Database, onLost: () => void = () => undefined): Promise<ProcessLock> {
+  const path = sqlitePath(database.url);
+  if (database.dialect.name === 'postgres' || isInMemory(path)) return { release: () => Promise.resolve() };
+  const held = await holdFile(`${realSqlitePath(path)}.lock`);
+  const watch = setInterval(() => {
+    if (held.isHeld()) return;
+    clearInterval(watch);
+    onLost();
+  }, LOOK_MS).unref();
   return {
-    release: async () => {
-      clearInterval(renewal);
-      await database.write<Tables, unknown>((db) =>
-        db.deleteFrom('process_locks').where('owner', '=', owner).execute(),
-      );
+    release: () => {
+      clearInterval(watch);
+      held.close();
+      return Promise.resolve();
     },
   };
 }

@@ -31,7 +31,7 @@ export function createReceiptStore(database: Database, now: () => number): Recei
           .limit(most)
           .execute(),
       );
-      return rows.map(receiptOf);
+      return rows.map(receiptOf).filter((receipt) => receipt !== undefined);
     },
   };
 }
@@ -45,7 +45,8 @@ async function save(db: Transaction<CommunityTables>, said: ReceiptDraft, atMs: 
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     const kept = await keptAs(db, said);
-    if (kept !== undefined) return receiptOf(kept);
+    const receipt = kept && receiptOf(kept);
+    if (receipt !== undefined) return receipt;
   }
   throw new StorageError('No id is free for this receipt.');
 }
@@ -63,7 +64,12 @@ function rowOf({ community, hash, ...content }: ReceiptDraft, id: string, atMs: 
   return { community, id, hash, at_ms: atMs, content: JSON.stringify(content) };
 }
 
-function receiptOf({ community, id, hash, at_ms, content }: ReceiptRow): Receipt {
-  const said = JSON.parse(content) as Omit<ReceiptDraft, 'community' | 'hash'>;
-  return { ...said, community, hash, id, atMs: at_ms };
+/** Undefined where it cannot be read: the others of its community can. */
+function receiptOf({ community, id, hash, at_ms, content }: ReceiptRow): Receipt | undefined {
+  try {
+    const said = JSON.parse(content) as Omit<ReceiptDraft, 'community' | 'hash'>;
+    return { ...said, community, hash, id, atMs: at_ms };
+  } catch {
+    return undefined;
+  }
 }

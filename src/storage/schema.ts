@@ -1,5 +1,8 @@
-import { type Kysely, sql } from 'kysely';
-import type { Subscription, SubscriptionPlan } from '../community/schedule.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Retention, TickRecord } from '../community/delivery-queue.ts';
+import { readKeptPlan } from '../community/read-stored.ts';
+import type { Subscription } from '../community/schedule.ts';
+import { deleteCommunity } from './community-store.ts';
 
 /** A subscription as it is kept. `plan` and `alert_state` are JSON. */
 export interface SubscriptionRow {
@@ -14,6 +17,8 @@ export interface SubscriptionRow {
   next_due_ms: number | null;
   last_session: string | null;
   alert_state: string | null;
+  /** Unique within the channel. */
+  identity: string | null;
 }
 
 /** A delivery as it is kept. */
@@ -62,6 +67,13 @@ export interface ReceiptRow {
   content: string;
 }
 
+/** A command line too long for a button, and when it was last put under one. */
+export interface ShelfRow {
+  key: string;
+  line: string;
+  used_ms: number;
+}
+
 /** The tables of the communities. */
 export interface CommunityTables {
   communities: { community: string; settings: string; gone_at_ms: number | null };
@@ -70,14 +82,30 @@ export interface CommunityTables {
   audit: AuditRow;
   receipts: ReceiptRow;
   community_events: { community: string; date: string; label: string };
+  shelf: ShelfRow;
+  shelf_owners: { key: string; community: string };
 }
 
-/** A row as the core knows it. */
-export function subscriptionOf(row: SubscriptionRow): Subscription {
+/** A row that cannot be read: it harms its own community alone, and the operator is told its key. */
+export interface UnreadableRow {
+  readonly table: 'subscriptions' | 'communities' | 'receipts';
+  readonly key: string;
+  readonly community: string;
+  /** Which part of it. */
+  readonly what: string;
+}
+
+/** A row as the core knows it; undefined where its plan cannot be read. */
+export function subscriptionOf(row: SubscriptionRow): Subscription | undefined {
   const { id, community, channel, created_by: createdBy, paused, paused_at_ms: sinceMs } = row;
-  const plan = JSON.parse(row.plan) as SubscriptionPlan;
+  const plan = readKeptPlan(row.plan);
   const pause = paused === null ? {} : { paused: { reason: paused, sinceMs: sinceMs ?? 0 } };
-  return { id, community, channel, createdBy, plan, ...pause };
+  return plan && { id, community, channel, createdBy, plan, ...pause };
+}
+
+/** Those that can be read. */
+export function subscriptionsOf(rows: readonly SubscriptionRow[]): Subscription[] {
+  return rows.map(subscriptionOf).filter((one) => one !== undefined);
 }
 
 type Db = Kysely<CommunityTables>;
@@ -86,13 +114,31 @@ type Db = Kysely<CommunityTables>;
 export async function exportCommunityRows(db: Db, community: string): Promise<object> {
   const receipts = await db.selectFrom('receipts').selectAll().where('community', '=', community).execute();
   const events = await db.selectFrom('community_events').selectAll().where('community', '=', community).execute();
-  return { receipts, events };
+  const lines = await db
+    .selectFrom('shelf')
+    .select(['line', 'used_ms'])
+    .where('key', 'in', (own) => own.selectFrom('shelf_owners').select('key').where('community', '=', community))
+    .execute();
+  return { receipts, events, lines };
 }
 
 /** Deletes all of it. */
 export async function deleteCommunityRows(db: Db, community: string): Promise<void> {
   await db.deleteFrom('receipts').where('community', '=', community).execute();
   await db.deleteFrom('community_events').where('community', '=', community).execute();
+  await deleteLines(db, community);
+}
+
+/** Lines behind the buttons of a community; one that another community has under a button as well stays theirs. */
+async function deleteLines(db: Db, community: string): Promise<void> {
+  await sql`delete from shelf where key in (select key from shelf_owners where community = ${community})
+    and key not in (select key from shelf_owners where community <> ${community})`.execute(db);
+  await db.deleteFrom('shelf_owners').where('community', '=', community).execute();
+}
+
+/** Forgets whose lines were that have been deleted. */
+export async function deleteOwnersOfNothing(db: Db): Promise<void> {
+  await sql`delete from shelf_owners where key not in (select key from shelf)`.execute(db);
 }
 
 /** Takes all of it to the community's new name; what is there already stays as it is. */
@@ -103,5 +149,46 @@ export async function moveCommunityRows(db: Db, from: string, to: string): Promi
   await sql`insert into community_events (community, date, label)
     select cast(${to} as text), date, label from community_events where community = ${from}
     on conflict do nothing`.execute(db);
+  await sql`insert into shelf_owners (key, community)
+    select key, cast(${to} as text) from shelf_owners where community = ${from} on conflict do nothing`.execute(db);
   await deleteCommunityRows(db, from);
+}
+
+/** Deletes what is older than each of these instants. Prices, and receipts of communities that are there, are kept. */
+export async function prune(db: Transaction<CommunityTables>, before: Retention): Promise<void> {
+  await db.deleteFrom('deliveries').where('due_ms', '<', before.deliveriesMs).execute();
+  await db.deleteFrom('audit').where('at_ms', '<', before.auditMs).execute();
+  const gone = await db.selectFrom('communities').select('community').where('gone_at_ms', '<', before.goneMs).execute();
+  for (const { community } of gone) await deleteCommunity(db, community);
+  await db.deleteFrom('subscriptions').where('paused_at_ms', '<', before.goneMs).execute();
+  await db.deleteFrom('shelf').where('used_ms', '<', before.linesMs).execute();
+  await deleteOwnersOfNothing(db);
+  await sql`delete from revisions where at_ms < ${before.revisionsMs}`.execute(db);
+}
+
+interface Tables {
+  ticks: { name: string; at_ms: number; steady_since_ms: number };
+}
+
+const NAME = 'jobs';
+
+/** Two machines that share a database may differ by this much. */
+const TOLERANCE_MS = 2 * 60_000;
+
+/** A process that was stopped for longer, or a clock that was put forward, cannot be told apart. */
+const LONGEST_PAUSE_MS = 24 * 3_600_000;
+
+/** Writes down that the clock says this now, and since when it has gone on without a jump. */
+export async function noteTick(transaction: unknown, nowMs: number): Promise<TickRecord> {
+  const db = transaction as Transaction<Tables>;
+  const last = await db.selectFrom('ticks').selectAll().where('name', '=', NAME).executeTakeFirst();
+  const sinceLastMs = last === undefined ? Infinity : nowMs - last.at_ms;
+  const goesOn = last !== undefined && sinceLastMs >= -TOLERANCE_MS && sinceLastMs <= LONGEST_PAUSE_MS;
+  const row = { name: NAME, at_ms: nowMs, steady_since_ms: goesOn ? last.steady_since_ms : nowMs };
+  await db
+    .insertInto('ticks')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+    .execute();
+  return { lastMs: last?.at_ms, steadySinceMs: row.steady_since_ms };
 }

@@ -20,17 +20,20 @@ export function simulateConvergence({
   paths,
   meanBlock,
   seed,
+  rowsPerYear,
 }: NullModelQuestion): ConvergenceSummary {
   return randomWalkNullModel(logRatio, {
     measure: (path) => volScaledGap(path, windowSessions),
     levels: { enter, exit },
     paths,
     meanBlock,
+    rowsPerYear,
     random: mulberry32(seed),
   });
 }
 
 /** The same for what noise does to an alert. */
-export function simulateFalseAlarms({ rule, moves, paths, seed }: FalseAlarmQuestion): FalseAlarmRate {
-  return falseAlarmRate(rule, moves, { paths, random: mulberry32(seed) });
+export function simulateFalseAlarms(question: FalseAlarmQuestion): FalseAlarmRate {
+  const { rule, moves, paths, seed, meanBlock, rowsPerYear } = question;
+  return falseAlarmRate(rule, moves, { paths, random: mulberry32(seed), meanBlock, rowsPerYear });
 }

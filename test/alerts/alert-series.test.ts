@@ -9,7 +9,7 @@ import { percentileAmongEarlier } from '../../src/analytics/rank.ts';
 import { logRatio, logReturns } from '../../src/analytics/returns.ts';
 import { dateOfEpochDay } from '../../src/market/calendar-days.ts';
 
-const rows = 520;
+const rows = 900;
 
 /** Two made markets that share some of their moves. */
 function madePair(seed: number) {
@@ -62,11 +62,11 @@ describe('the series an alert watches', () => {
     expect(values.subarray(0, 180).every(Number.isNaN)).toBe(true);
   });
 
-  it('is 1 on the days that set a record for record, and never before sixty values are known', () => {
+  it('is 1 on the days that set a record for record, and never before 504 values are known', () => {
     const values = valuesOf('record');
     const first = gaps.findIndex((value) => !Number.isNaN(value));
-    expect(values.findIndex((value) => !Number.isNaN(value))).toBe(first + 60);
-    for (let row = first + 60; row < rows; row++) {
+    expect(values.findIndex((value) => !Number.isNaN(value))).toBe(first + 504);
+    for (let row = first + 504; row < rows; row++) {
       const earlier = Array.from(gaps.subarray(first, row), Math.abs);
       expect(values[row]).toBe(Number(Math.abs(gaps[row]!) > Math.max(...earlier)));
     }

@@ -113,8 +113,17 @@ describe('countReconvergence', () => {
 });
 
 describe('summariseReconvergence', () => {
-  const one = { durationsSessions: [10], ended: [true], exited: 1, exitKnown: 1, narrowed: 0, narrowedKnown: 1 };
+  const one = {
+    years: 1,
+    durationsSessions: [10],
+    ended: [true],
+    exited: 1,
+    exitKnown: 1,
+    narrowed: 0,
+    narrowedKnown: 1,
+  };
   const two = {
+    years: 1,
     durationsSessions: [30, 40],
     ended: [true, true],
     exited: 1,

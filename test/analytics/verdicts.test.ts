@@ -128,11 +128,11 @@ describe('moveToOrdinary', () => {
     return percentileAmongEarlier(absoluteValues(volScaledGap(moved, 60)));
   };
 
-  it('finds the move at which the percentile falls below 80, and no smaller one', () => {
+  it('finds the move at which the percentile falls below 90, and no smaller one', () => {
     const { subjectMovePct } = moveToOrdinary(stretched);
     expect(subjectMovePct).toBeLessThan(0);
-    expect(percentileAfter(subjectMovePct * 1.0001)).toBeLessThan(80);
-    expect(percentileAfter(subjectMovePct * 0.9999)).toBeGreaterThanOrEqual(80);
+    expect(percentileAfter(subjectMovePct * 1.0001)).toBeLessThan(90);
+    expect(percentileAfter(subjectMovePct * 0.9999)).toBeGreaterThanOrEqual(90);
   });
 
   it('asks the benchmark for the opposite move of the same ratio', () => {

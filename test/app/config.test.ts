@@ -31,6 +31,8 @@ const wrong: Readonly<Record<string, string>> = {
   COINMETRICS_API_URL: 'secret-9',
   HTTP_PORT: 'secret-10',
   HTTP_KEY: 'secret-10b',
+  PUBLIC_URL: 'https://secret-10c.example/path',
+  TRUSTED_PROXY: 'secret-10d',
   LOG_LEVEL: 'secret-11',
   RIFT_SHARDS: '0',
 };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnAsk } from '../support/cli/spawn-ask.ts';
@@ -31,6 +31,27 @@ export async function benchColdStart(): Promise<Cost> {
   return costOf(`ask, cold start to answer, ${data === 'sample' ? 'sample' : 'reference folder'}`, times, {
     goal: 1_200,
   });
+}
+
+const BATCH_LINES = 600;
+
+/** One divergence among many in one process: what 600 lines take beyond one line, per line. */
+export async function benchBatch(): Promise<Cost> {
+  const folder = mkdtempSync(join(tmpdir(), 'rift-batch-'));
+  const timeOf = async (count: number): Promise<number> => {
+    const file = join(folder, `${count}.txt`);
+    const asOf = (at: number): string => `202${1 + (at % 5)}-0${1 + (at % 9)}-1${at % 10}`;
+    writeFileSync(file, Array.from({ length: count }, (_, at) => `divergence ETH IWM as_of:${asOf(at)}`).join('\n'));
+    const start = performance.now();
+    const { code, stderr } = await spawnAsk(['--batch', file, '--data', data]);
+    if (code !== 0) throw new Error(stderr);
+    return performance.now() - start;
+  };
+  const times: number[] = [];
+  for (let run = 0; run < 3; run += 1)
+    times.push(((await timeOf(BATCH_LINES)) - (await timeOf(1))) / (BATCH_LINES - 1));
+  rmSync(folder, { recursive: true, force: true });
+  return costOf('a divergence in a batch (100 a second)', times, { goal: 10 });
 }
 
 /** What the local chat page holds in memory after a hundred answers, every picture fetched. */

@@ -1,4 +1,4 @@
-import type { Claim, ClaimReading } from '../../src/core/claims/claim.ts';
+import type { Claim, ClaimReading } from '../../src/claims/claim.ts';
 
 /** A reading as one line, the notation of the corpus: `ETH/RUT behind since:2018 window:63 not | …`, or `none`. */
 export function shorthandOf({ claims }: ClaimReading): string {

@@ -35,7 +35,7 @@ const refusal = async (line: string, who = moderator): Promise<string> => {
 describe('before an alert is saved', () => {
   it.each(alertMeasures)('its rate on noise is shown for %s', async (measure) => {
     const { title, report } = await town.reply(`alert add ETH RUT measure:${measure}`);
-    expect(title).toMatch(/noise alone would fire [\d.]+\.$/);
+    expect(title).toMatch(/noise alone would fire [\d.]+(?: \([\d.]+ where .*\))?\.$/);
     expect((report as { noiseFires: number }).noiseFires).toBeGreaterThanOrEqual(0);
   });
 
@@ -44,7 +44,7 @@ describe('before an alert is saved', () => {
     ['below', 'enter:-2 exit:-0.5'],
   ])('its rate on noise is shown for one direction: %s', async (direction, levels) => {
     const { title } = await town.reply(`alert add ETH RUT direction:${direction} ${levels}`);
-    expect(title).toMatch(/noise alone would fire [\d.]+\.$/);
+    expect(title).toMatch(/noise alone would fire [\d.]+(?: \([\d.]+ where .*\))?\.$/);
   });
 
   it('a record is drawn on the gap it is a record of', async () => {

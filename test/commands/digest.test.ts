@@ -74,7 +74,7 @@ describe('what a digest holds', () => {
     await town.events.add('discord:1', { date: '2026-07-06', label: 'Our token listed' });
     const words = await town.say('digest now');
     expect(words).toContain('Radar: Furthest apart of 2 pairs');
-    expect(words).toContain('Moving together: Closest over 90 sessions');
+    expect(words).toContain('Moving together: Closest over the 90 trading days to');
     expect(words).toContain('Coming: NYSE is closed on 3 Jul 2026.');
     expect(words).toContain('Coming: Our token listed on 6 Jul 2026.');
   });

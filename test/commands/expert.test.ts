@@ -44,7 +44,7 @@ describe.skipIf(!referenceDataIsHere)('correlation expert on the reference data 
 
   it('reports no usable lead at the New York close', async () => {
     const reply = await replyTo(await referenceChat(), 'correlation ETH IWM as_of:2026-05-12 sampling:close expert');
-    expect(wordsOf(reply)).toContain('Leads and lags: none usable. Up to five sessions either way');
+    expect(wordsOf(reply)).toContain('Leads and lags: none usable. Up to five trading days either way');
   });
 
   it('blames the hour of the bars where they end at different hours', async () => {
@@ -80,20 +80,20 @@ function following(lag: number, sampling: 'close' | 'utc', noise: number, rows =
 
 describe('leads', () => {
   it('are found where one market really follows the other', () => {
-    const { usableLeads } = expertFigures(following(2, 'close', 1));
+    const { usableLeads } = expertFigures(following(2, 'close', 1), 90);
     expect(usableLeads.map(({ benchmarkLeadSessions }) => benchmarkLeadSessions)).toEqual([-2]);
   });
 
   it('are never usable from bars that end at different hours', () => {
-    expect(expertFigures(following(2, 'utc', 1)).usableLeads).toEqual([]);
+    expect(expertFigures(following(2, 'utc', 1), 90).usableLeads).toEqual([]);
   });
 
   it('on the same session are no lead', () => {
-    expect(expertFigures(following(0, 'close', 1)).usableLeads).toEqual([]);
+    expect(expertFigures(following(0, 'close', 1), 90).usableLeads).toEqual([]);
   });
 
   it('of less than a tenth are not usable however sure they are', () => {
-    const { leadLag, usableLeads } = expertFigures(following(2, 'close', 12, 12_000));
+    const { leadLag, usableLeads } = expertFigures(following(2, 'close', 12, 12_000), 90);
     const lead = leadLag.find(({ benchmarkLeadSessions }) => benchmarkLeadSessions === -2)!;
     expect(lead.low).toBeGreaterThan(0.04);
     expect(usableLeads).toEqual([]);
@@ -102,7 +102,7 @@ describe('leads', () => {
 
 describe('ten looks', () => {
   it('need more than one interval that leaves zero out', () => {
-    const { leadLag, usableLeads } = expertFigures(following(2, 'close', 1000, 400, 2));
+    const { leadLag, usableLeads } = expertFigures(following(2, 'close', 1000, 400, 2), 90);
     const clear = leadLag.filter(({ correlation, low, high }) => Math.abs(correlation!) >= 0.1 && low! * high! > 0);
     expect(clear).not.toEqual([]);
     expect(usableLeads).toEqual([]);

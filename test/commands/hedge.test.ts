@@ -47,7 +47,7 @@ describe.skipIf(!referenceDataIsHere)('hedge on the reference data (skipped wher
   it('says in plain words how little a hedge removes', async () => {
     const { title } = await replyTo(await referenceChat(), 'hedge ETH IWM as_of:2026-06-30 sampling:utc');
     expect(title).toBe(
-      'Hedging ETH with IWM removes 13 % of the volatility at best (252 sessions); 5 % ETH in IWM raises its volatility by 4.5 %.',
+      'Hedging ETH with IWM would have removed 13 % of the volatility at best (252 trading days); 5 % ETH in IWM raises its volatility by 4.5 %.',
     );
   });
 });
@@ -78,7 +78,7 @@ describe('hedge', () => {
     const { kind, reply } = await ask(sampleChat(), 'hedge ETH RUT window:5000');
     expect(kind).toBe('refused');
     expect(reply.title).toMatch(
-      /ETH and RUT share [\d,]+ sessions up to .*; ask for a window of at most \d+ instead of 5000/,
+      /ETH and RUT share [\d,]+ trading days up to .*; ask for a window of at most \d+ instead of 5000/,
     );
   });
 });

@@ -94,7 +94,9 @@ describe('matrix', () => {
 
   it('names the closest and the loosest pair', async () => {
     const { title } = await replyTo(sampleChat(), 'matrix ETH BTC RUT GOLD');
-    expect(title).toMatch(/^Closest over 90 sessions: \w+ and \w+ .*; least: \w+ and \w+ /);
+    expect(title).toMatch(
+      /^Closest over the 90 trading days to 30 Jun 2026: \w+ and \w+ \S+; least: \w+ and \w+ \S+\.$/,
+    );
   });
 
   it('refuses thirteen markets', async () => {

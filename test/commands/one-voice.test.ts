@@ -8,12 +8,12 @@ import { referenceChat, sampleChat } from '../support/sample-chat.ts';
 const at = 'as_of:2026-06-30';
 
 describe.skipIf(!referenceDataIsHere)('one answer, one voice (skipped where the reference data are absent)', () => {
-  it('a claim refused for its size does not call itself true without naming the size', async () => {
+  it('a claim refused for its size names the size beside what was', async () => {
     const reply = await replyTo(
       await referenceChat(),
       `check "ETH crashed 70% since August 2025 while IWM rose" ${at}`,
     );
-    expect(wordsOf(reply)).toContain('True by every definition that was asked, but for the size that was said');
+    expect(wordsOf(reply)).toMatch(/Ethereum: said 70 % down, was [\d.]+ % down: does not hold/);
   });
 
   it('a claim refused by its direction names no size', async () => {
@@ -23,12 +23,12 @@ describe.skipIf(!referenceDataIsHere)('one answer, one voice (skipped where the 
 
   it('a fall of inflow is ranked among falls by a claim as by flows', async () => {
     const chat = await referenceChat();
-    const rank = /a larger fall than on \d+ % of days in the past year; a fall of that size/;
+    const rank = /(\d+) (?:%|of 100) (?:of )?days/;
     const [said, checked] = [
       await replyTo(chat, 'flows ETH as_of:2023-02-24'),
       await replyTo(chat, 'check "ETH exchange inflows fell 20%" as_of:2023-02-24'),
     ];
-    expect(rank.exec(wordsOf(checked))?.[0] ?? 'not ranked').toBe(rank.exec(wordsOf(said))?.[0]);
+    expect(rank.exec(wordsOf(checked))?.[1] ?? 'not ranked').toBe(rank.exec(wordsOf(said))?.[1]);
   });
 });
 
@@ -41,7 +41,7 @@ describe.skipIf(!referenceDataIsHere)('old flows (skipped where the reference da
   });
 
   it.each([
-    ['2023-03-03', 'partly'],
+    ['2023-03-03', 'supported'],
     ['2023-03-04', 'untestable'],
   ])('judged on %s are %s', async (day, verdict) => {
     const { report } = await replyTo(await referenceChat(), `${claim} as_of:${day}`);

@@ -19,9 +19,7 @@ describe.skipIf(!referenceDataIsHere)('radar on the reference data (skipped wher
 
   it('says how many finds chance would give', async () => {
     const reply = await replyTo(await referenceChat(), 'radar as_of:2026-02-05');
-    expect(wordsOf(reply)).toContain(
-      '5 of 12 ranked pairs beyond their 95th percentile; chance alone gives about 0.6.',
-    );
+    expect(wordsOf(reply)).toContain('6 of 12 pairs are unusually wide; chance alone gives about 1.2.');
   });
 });
 

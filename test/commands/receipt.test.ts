@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckReport } from '../../src/claims/check.ts';
 import type { ReceiptReport, ScoreboardReport } from '../../src/community/receipts.ts';
-import type { CheckReport } from '../../src/core/reports/check/check-report.ts';
 import { StorageError } from '../../src/errors.ts';
 import type { MarketData } from '../../src/market/ports.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';

@@ -52,7 +52,7 @@ describe('a window longer than the history', () => {
     const { kind, reply } = await ask(commandChat(sourceOfRows(100)), `${command} IWM SPY window:180`);
     expect([kind, reply.title]).toEqual([
       'refused',
-      'IWM and SPY share 100 sessions up to 2026-06-30; ask for a window of at most 99 instead of 180.',
+      'IWM and SPY share 100 trading days up to 2026-06-30; ask for a window of at most 99 instead of 180.',
     ]);
   });
 
@@ -92,17 +92,17 @@ describe('windows longer than the history', () => {
 describe('a comparison of markets with less than a year in common', () => {
   it('shows what there is and says so', async () => {
     const reply = await replyTo(commandChat(sourceOfRows(100)), 'compare IWM SPY');
-    expect(reply.title).toContain('100 sessions');
-    expect(wordsOf(reply)).toContain('These markets share 100 sessions; all are shown.');
+    expect(reply.title).toContain('99 trading days');
+    expect(wordsOf(reply)).toContain('These markets share 99 trading days of changes; all are shown.');
   });
 
   it('says nothing of it where a window was asked for', async () => {
-    expect(wordsOf(await replyTo(commandChat(sourceOfRows(100)), 'compare IWM SPY window:100'))).not.toContain(
+    expect(wordsOf(await replyTo(commandChat(sourceOfRows(100)), 'compare IWM SPY window:99'))).not.toContain(
       'all are',
     );
   });
 
   it('shows a year where there is one', async () => {
-    expect((await replyTo(commandChat(sourceOfRows(300)), 'compare IWM SPY')).title).toContain('252 sessions');
+    expect((await replyTo(commandChat(sourceOfRows(300)), 'compare IWM SPY')).title).toContain('252 trading days');
   });
 });

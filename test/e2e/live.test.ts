@@ -125,6 +125,27 @@ describe('The program with live prices', () => {
     expect(out.replace(/\s+/g, ' ')).toMatch(/IWM: Yahoo Finance IWM, fetched \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
   });
 
+  test('does not tell a price of one venue at another scale as a move, and says that it is held back', async () => {
+    const { sources, ask } = await openWorld();
+    const { ETH } = madeMarkets('2025-09-01', Date.now());
+    const lateMs = Date.now() - 30 * HOUR_MS;
+    const scaled = (rows: readonly WireRow[] = []) =>
+      rows.map((row) => (row.stampMs > lateMs - 24 * HOUR_MS ? { ...row, close: row.close! * 76 } : row));
+    sources.set('ETH', { daily: scaled(ETH!.daily), hourly: scaled(ETH!.hourly) }, 'coinbaseexchange');
+    const { code, out } = await ask();
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toContain('it is held back');
+    expect(out.split('\n')[0]).not.toMatch(/\d{4}/);
+  });
+
+  test('ends though every venue asks to come back in a year', async () => {
+    const { sources, ask } = await openWorld();
+    sources.limit('31536000');
+    const { code, out } = await ask();
+    expect(code).toBe(0);
+    expect(out).toContain('approximate close');
+  });
+
   test('shows on the page how far the hours are, and then the answer from the New York close', async () => {
     const { sources, env } = await openWorld();
     const child = spawn(process.execPath, [program], { env: { ...env, HTTP_PORT: '0' } });

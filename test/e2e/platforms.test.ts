@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCommands } from '../../src/chat/load-commands.ts';
-import { loopbackOnly } from '../support/cli/spawn-ask.ts';
+import { BotProcess } from '../support/bot-process.ts';
 import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 
@@ -12,38 +11,6 @@ const root = new URL('../../', import.meta.url);
 const patienceMs = 60_000;
 
 const commands = await loadCommands(fileURLToPath(new URL('commands', root)));
-
-/** A process of the real bot, and what it wrote. */
-class BotProcess {
-  readonly child: ChildProcess;
-  output = '';
-  code: number | null | undefined;
-
-  constructor(environment: Readonly<Record<string, string>>) {
-    const { PATH = '' } = process.env;
-    const env = {
-      PATH,
-      ...loopbackOnly,
-      RIFT_DATA: 'sample',
-      DATABASE_URL: 'sqlite::memory:',
-      HTTP_PORT: '0',
-      ...environment,
-    };
-    this.child = spawn(process.execPath, [fileURLToPath(new URL('src/main.ts', root))], { env, cwd: root });
-    for (const stream of [this.child.stdout, this.child.stderr])
-      stream?.on('data', (data) => (this.output += String(data)));
-    this.child.on('exit', (code) => (this.code = code));
-  }
-
-  async stop(): Promise<number | null | undefined> {
-    if (this.code === undefined) {
-      const gone = new Promise((resolve) => this.child.on('exit', resolve));
-      this.child.kill('SIGTERM');
-      await gone;
-    }
-    return this.code;
-  }
-}
 
 /** The variables a document tells its reader to export, with what it says to paste put in. */
 function exported(document: string, pasted: string): Record<string, string> {
@@ -216,6 +183,13 @@ describe('with the real bot', () => {
 
   test('the invite link was printed', () =>
     expect(bot.output).toContain('https://discord.com/oauth2/authorize?client_id=9000'));
+
+  test('no line of the log is longer than 16 KB, and none holds an interaction token', () => {
+    const lines = bot.output.split('\n');
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.filter((line) => Buffer.byteLength(line) > 16 * 1024)).toEqual([]);
+    for (const { token } of discord.interactions) expect(bot.output).not.toContain(`/${token}`);
+  });
 
   test('no token was printed', () => {
     expect(bot.output).not.toContain(discord.token);

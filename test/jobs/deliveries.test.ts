@@ -154,7 +154,10 @@ describe('a digest', () => {
 
   it('makes no sound in quiet hours, and wears the colours of the community', async () => {
     const quiet = { fromMinute: 470, untilMinute: 490 };
-    await book().saveSettings(group, { ...defaultSettings, zone: 'UTC', theme: 'light', quiet }, 'quiet');
+    await book().changeSettings(group, () => ({
+      settings: { ...defaultSettings, zone: 'UTC', theme: 'light', quiet },
+      what: 'quiet',
+    }));
     await digest();
     await jobs.tick();
     expect(sent[0]!.to).toMatchObject({ silent: true, theme: 'light' });
@@ -162,7 +165,10 @@ describe('a digest', () => {
 
   it('follows what its channel has otherwise: colours, silence and numbers', async () => {
     const own = { theme: 'dark', silent: true, numbers: 'de-DE' } as const;
-    await book().saveSettings(group, { ...defaultSettings, theme: 'light', byChannel: { 'telegram:-5:7': own } }, 'x');
+    await book().changeSettings(group, () => ({
+      settings: { ...defaultSettings, theme: 'light', byChannel: { 'telegram:-5:7': own } },
+      what: 'x',
+    }));
     await digest('telegram:-5:7');
     await digest('telegram:-5:8');
     outcome = () => ({ kind: 'answered', reply: plainReply('A gap of 1,234.5 points.') });

@@ -59,6 +59,23 @@ describe('joining markets on common rows', () => {
     expect(joined.missing).toHaveLength(1);
   });
 
+  test('one weekend row of a currency is left out, and no weekend is missing for it', () => {
+    const weekdays = Array.from({ length: 140 }, (_, i) => dateOfEpochDay(20_000 + i)).filter(
+      (date) => new Date(date).getUTCDay() % 6 !== 0,
+    );
+    const sunday = '2024-12-15';
+    const dates = [...weekdays, sunday].toSorted();
+    const closes = Float64Array.from(dates, (_, i) => 1 + i / 1000);
+    const legs = ['EURUSD', 'GBPUSD'].map((symbol) => ({
+      symbol: market(symbol),
+      history: history(symbol, dates, closes),
+    }));
+    const joined = alignMarkets(legs, { calendar: nyseCalendar, sampling: 'utc', simulated: false });
+    expect(joined.dates).not.toContain(sunday);
+    expect(joined.rowsPerYear).toBe(252);
+    expect(joined.missing.length).toBeLessThan(3);
+  });
+
   test('currencies without weekends annualise with 252', () => {
     const weekdays = days('2026-11-16', 12).filter((d) => nyseCalendar.session(d));
     expect(alignMarkets([rising('ETH', days('2026-11-16', 12)), rising('EURUSD', weekdays)], options).rowsPerYear).toBe(

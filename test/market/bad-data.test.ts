@@ -33,6 +33,23 @@ describe('cleaning a history', () => {
     expect(cleaned.notes[0]!.sentence).toContain(dates(100)[80]);
   });
 
+  test.each([
+    [100, 2],
+    [0.01, 2],
+    [100, 5],
+  ])('drops rows off by %f times, %i in a row', (factor, count) => {
+    const prices = quiet(100).map((price, row) => (row >= 70 && row < 70 + count ? price * factor : price));
+    const cleaned = cleanHistory(history('IWM', dates(100), prices), market('IWM'));
+    expect(cleaned.dates).toHaveLength(100 - count);
+    expect(cleaned.dates).not.toContain(dates(100)[71]);
+    expect(cleaned.notes.map(({ code }) => code)).toEqual(['bad-tick']);
+  });
+
+  test('keeps a change of scale that stays', () => {
+    const prices = quiet(100).map((price, row) => (row >= 70 ? price * 100 : price));
+    expect(cleanHistory(history('IWM', dates(100), prices), market('IWM')).dates).toHaveLength(100);
+  });
+
   test('drops no move below five per cent, however calm the market', () => {
     const calm = history(
       'UUP',

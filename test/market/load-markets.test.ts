@@ -380,3 +380,47 @@ describe.skipIf(!referenceDataIsHere)('the reference data folder (skipped withou
     expect(codes(pair)).toContain('old-data');
   });
 });
+
+describe('a hole in the hours', () => {
+  const dates = sessionsTo('2025-06-02', TODAY);
+  const without = (...left: number[]) => {
+    const kept = dates.filter((_, row) => !left.includes(dates.length - row));
+    return { dates, kept, closes: { dates: kept, closes: wandering(kept.length, 2990) } };
+  };
+  const eth = onDays('ETH', '2025-06-02', TODAY);
+  const sourceWithout = (...left: number[]) =>
+    sourceOf({ today: TODAY, daily: { ...usual, ETH: eth }, closes: { ETH: without(...left).closes } });
+
+  test('that a window of 60 may have leaves the New York close', async () => {
+    expect((await ask(sourceWithout(10), ['ETH', 'IWM'])).sampling).toBe('close');
+  });
+
+  test('for which a window of 60 would be refused makes it the end of the UTC day', async () => {
+    expect((await ask(sourceWithout(10, 20), ['ETH', 'IWM'])).sampling).toBe('utc');
+  });
+});
+
+describe('daily prices under the wrong day', () => {
+  const days = daysTo('2025-06-02', TODAY);
+  const walk = days.reduce<number[]>((prices, _, i) => {
+    const step = 0.04 * Math.sin(i * i * 1.3);
+    return [...prices, (prices.at(-1) ?? 3000) * Math.exp(step)];
+  }, []);
+  const startOfDay = history('ETH', days.slice(1), walk.slice(0, -1));
+  const endOfDay = history('ETH', days, walk);
+  const sessions = sessionsTo('2025-09-02', TODAY);
+  const atClose = { dates: sessions, closes: sessions.map((date) => walk[days.indexOf(date)]!) };
+  const sourceWith = (daily: typeof endOfDay, label = 'csv') =>
+    sourceOf({ label, today: TODAY, daily: { ETH: daily, IWM: usual.IWM }, closes: { ETH: atClose } });
+
+  test.each([undefined, 'utc'] as const)('are refused at sampling %s', async (sampling) => {
+    const sentence = await refusal(ask(sourceWith(startOfDay), ['ETH', 'IWM'], sampling ? { sampling } : {}));
+    expect(sentence).toBe(
+      'Daily prices of ETH stand under the wrong day: its intraday prices say they are of the day before; ask with sampling:close.',
+    );
+  });
+
+  test('are answered where the days are right', async () => {
+    expect((await ask(sourceWith(endOfDay), ['ETH', 'IWM'])).sampling).toBe('utc');
+  });
+});

@@ -115,9 +115,9 @@ describe('the NYSE calendar', () => {
     expect(nyseCalendar.session('2026-11-21')).toBeUndefined();
   });
 
-  test('refuses a date outside the years it knows, and a text that is no date', () => {
+  test('refuses a date before its first year, one that is a slip, and a text that is no date', () => {
     expect(() => nyseCalendar.session('2013-12-31')).toThrow(RangeError);
-    expect(() => nyseCalendar.session('2028-01-03')).toThrow(RangeError);
+    expect(() => nyseCalendar.session('2206-06-30')).toThrow(RangeError);
     expect(() => nyseCalendar.session('yesterday')).toThrow(RangeError);
   });
 
@@ -144,8 +144,7 @@ describe('the NYSE calendar', () => {
     expect(nyseCalendar.lastClosedAt(Date.parse('2026-11-29T12:00Z')).date).toBe('2026-11-27');
   });
 
-  test('refuses an instant before its first close or after its years', () => {
+  test('refuses an instant before its first close', () => {
     expect(() => nyseCalendar.lastClosedAt(Date.parse('2014-01-02T12:00Z'))).toThrow(RangeError);
-    expect(() => nyseCalendar.lastClosedAt(Date.parse('2030-01-02T12:00Z'))).toThrow(RangeError);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { divergenceSentence, legAttributionWords } from '../../src/messages/divergence.ts';
+import { divergenceSentence, howUnusualWords, legAttributionWords } from '../../src/messages/divergence.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
 
 type Driver = DivergenceReport['legs']['driver'];
@@ -11,11 +11,14 @@ function legs(subjectZ: number, benchmarkZ: number, driver: Driver): DivergenceR
 
 describe('which leg made the gap', () => {
   it.each<[number, number, Driver, string]>([
-    [-1.4, -1.5, 'benchmark', 'Both legs moved the same way, BTC somewhat further: '],
+    [-1.4, -1.5, 'benchmark', 'Both moved the same way, BTC somewhat further: '],
     [1.5, 0.7, 'subject', 'Mostly ETH moved: '],
-    [1.4, 0.7, 'subject', 'Both legs moved the same way, ETH somewhat further: '],
-    [1, 1, 'both', 'Both legs moved the same way, equally far: '],
-    [-0.8, 1.9, 'both', 'Both legs moved, in opposite directions: '],
+    [1.4, 0.7, 'subject', 'Both moved the same way, ETH somewhat further: '],
+    [1, 1, 'both', 'Both moved the same way, equally far: '],
+    [-0.8, 1.9, 'both', 'Mostly BTC moved: '],
+    [-1.2, 1.9, 'both', 'Both moved, in opposite directions: '],
+    [-0.02, 3.1, 'both', 'Mostly BTC moved: ETH 0.0, BTC +3.1 '],
+    [-0.02, 0.03, 'both', 'Neither moved: '],
   ])('ETH %d and BTC %d are told truly', (subjectZ, benchmarkZ, driver, beginning) => {
     const said = legAttributionWords(legs(subjectZ, benchmarkZ, driver));
     expect(said.slice(0, beginning.length)).toBe(beginning);
@@ -23,19 +26,36 @@ describe('which leg made the gap', () => {
 });
 
 describe('the verdict beside the headline figure', () => {
-  it.each([
-    [98, 144, 'Ordinary by at least half of the definitions.'],
-    [79, 144, ' Ordinary.'],
-    [79, 2, ' Ordinary by the 2 definitions that can be asked.'],
-  ])('of an ordinary pair at percentile %d, by %d definitions, ends "%s"', (absPercentile, cells, ending) => {
-    const rank = { absPercentile, recordAbs: false, since: '2015-01-02', independentWindows: 48 };
-    const report = {
+  const report = (verdict: string | null, absPercentile: number): DivergenceReport =>
+    ({
       ...legs(2, 2.6, 'benchmark'),
-      gap: { simplePp: -12 },
-      rank,
-      verdict: 'ordinary',
-      multiverse: { cells },
-    };
-    expect(divergenceSentence(report as unknown as DivergenceReport).slice(-ending.length)).toBe(ending);
+      gap: { simplePp: -12, windowSessions: 60 },
+      rank: { absPercentile, recordAbs: false, since: '2015-01-02', earlierValues: 200, independentWindows: 3 },
+      verdict,
+      chance: verdict === null ? null : { perDay: 0.05, withinYear: 0.2 },
+      agreement: { measures: 36, agreeing: 24 },
+      everyDay: false,
+    }) as unknown as DivergenceReport;
+
+  it.each([
+    ['ordinary', 'Ordinary. '],
+    ['record', 'A record. '],
+    [null, 'Too little history to judge. '],
+  ])('%s opens the first line with "%s"', (verdict, beginning) => {
+    expect(divergenceSentence(report(verdict, 50)).startsWith(beginning)).toBe(true);
+  });
+
+  it('an ordinary gap at percentile 89.9 is not said to be wider than on 90 of 100 days', () => {
+    expect(howUnusualWords(report('ordinary', 89.9))).toContain('wider than on 89 of 100 days since Jan 2015');
+  });
+
+  it('says the chance and how many measures agree', () => {
+    expect(howUnusualWords(report('unusual', 95))).toContain(
+      'Chance alone does this on about 1 day in 20, and at least once in a year to about 1 pair in 5. Of 36 ways of measuring, 24 call it unusual or more.',
+    );
+  });
+
+  it('without a word says what is missing for one', () => {
+    expect(howUnusualWords(report(null, 95))).toContain('a verdict takes 252 and five');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDayAfter } from '../../src/core/reports/check/first-day-after.ts';
+import { firstDayAfter } from '../../src/claims/pair-evidence.ts';
 
 describe('the first day that must have no equal', () => {
   it.each([

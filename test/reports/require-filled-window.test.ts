@@ -24,22 +24,22 @@ const refusal = (rows: ReturnType<typeof holed>, windowSessions: number): string
 describe('a window with sessions missing', () => {
   it('is taken with 2 % of them missing and refused with more', () => {
     expect(refusal(holed(10), 50)).toBe('not refused');
-    expect(refusal(holed(10), 49)).toContain('1 session of this window of 49');
+    expect(refusal(holed(10), 49)).toContain('1 trading day of this window of 49');
     expect(refusal(holed(10, 20), 100)).toBe('not refused');
-    expect(refusal(holed(10, 20), 99)).toContain('2 sessions of this window of 99');
+    expect(refusal(holed(10, 20), 99)).toContain('2 trading days of this window of 99');
   });
 
   it('counts what is missing between its two ends and nothing earlier', () => {
     const rows = holed(30, 31, 32, 33, 34);
     expect(refusal(rows, 28)).toBe('not refused');
     expect(refusal(rows, 29)).toBe('not refused');
-    expect(refusal(rows, 30)).toContain('5 sessions');
+    expect(refusal(rows, 30)).toContain('5 trading days');
   });
 
   it('names what is missing, and the nearest window and day that would do', () => {
     const rows = holed(10, 20);
     expect(refusal(rows, 60)).toBe(
-      `ETH and IWM have no common price on 2 sessions of this window of 60 (${rows.missing.join(', ')}), and at most 2 % may be missing: ask for a window of 100 or as of ${sessions.at(-12)!}.`,
+      `ETH and IWM have no common price on 2 trading days of this window of 60 (${rows.missing.join(', ')}), and at most 2 % may be missing: ask for a window of 100 or as of ${sessions.at(-12)!}.`,
     );
   });
 

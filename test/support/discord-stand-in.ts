@@ -181,6 +181,11 @@ export class DiscordStandIn {
     });
   }
 
+  /** Uploads of pictures break off while they are under way, as long as this is true. */
+  set cutsUploads(cut: boolean) {
+    this.#http.cuts = ({ headers }) => cut && headers['content-type']?.startsWith('multipart/') === true;
+  }
+
   async start(port = 0): Promise<string> {
     this.#port = await this.#http.listen(port);
     return this.url;

@@ -30,6 +30,8 @@ export interface Answered {
   readonly headers?: Record<string, string>;
   /** True hangs up instead of answering. */
   readonly hangUp?: true;
+  /** True leaves the request without an answer, its line open. */
+  readonly never?: true;
 }
 
 async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -79,7 +81,8 @@ async function readBody(request: http.IncomingMessage): Promise<Pick<Received, '
   return { fields, json, files: new Map() };
 }
 
-function reply(response: http.ServerResponse, { status, body, headers, hangUp }: Answered): void {
+function reply(response: http.ServerResponse, { status, body, headers, hangUp, never }: Answered): void {
+  if (never === true) return;
   if (hangUp === true) response.socket?.destroy();
   else if (body === undefined) response.writeHead(status, headers).end();
   else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
@@ -88,11 +91,17 @@ function reply(response: http.ServerResponse, { status, body, headers, hangUp }:
 /** An HTTP server on loopback that hands every request, read completely, to `answer`. */
 export class StandInHttp {
   readonly server: http.Server;
+  /** Whether the line is cut while this request is still being written. */
+  cuts: (request: http.IncomingMessage) => boolean = () => false;
 
   constructor(answer: (received: Received) => Answered | Promise<Answered>) {
     this.server = http.createServer((request, response) => {
       const atMs = performance.now();
       const url = new URL(request.url ?? '/', 'http://stand-in');
+      if (this.cuts(request)) {
+        request.once('data', () => request.socket.destroy());
+        return;
+      }
       void readBody(request)
         .then((body) =>
           answer({

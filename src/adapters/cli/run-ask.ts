@@ -3,13 +3,13 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Painter } from '../../charts/renderer.ts';
 import type { Chat, Outcome } from '../../chat/chat.ts';
-import type { Requester } from '../../chat/command.ts';
 import type { Picture } from '../../chat/reply.ts';
 import { ConfigError, UserError } from '../../errors.ts';
 import type { Progress } from '../../market/ports.ts';
 import { renderText, withoutControls } from './render-text.ts';
+import { answerBatchLine, answerInTerminal, exitCodes, failedLine, runBatch, sentenceOf } from './run-batch.ts';
 
-/** What `ask` was told on its command line. */
+/** One question, as `ask` was told it on its command line. */
 export interface AskOptions {
   /** The command line a person would type in a chat. */
   readonly line: string;
@@ -20,24 +20,62 @@ export interface AskOptions {
   readonly data?: string;
 }
 
+/** Many questions, one a line. */
+export interface BatchOptions {
+  /** The file with the questions; `-` for standard input. */
+  readonly batch: string;
+  /** How many threads answer; the lines keep their order whatever it is. */
+  readonly jobs: number;
+  /** The day every line is answered as of that names none itself. */
+  readonly asOf?: string;
+  readonly data?: string;
+}
+
+const MOST_JOBS = 64;
+
 /** How it is written, in one line. */
 export const askUsage =
-  'ask "divergence ETH RUT" [--json] [--png FILE] [--data live|csv:DIR|sample] [--as-of YYYY-MM-DD]';
+  'ask "divergence ETH RUT" [--json] [--png FILE] [--data live|csv:DIR|sample] [--as-of YYYY-MM-DD], or ask --batch FILE|- [--jobs N] [--data …] [--as-of …]';
 
 /** Reads the arguments of `ask`; `usage` where somebody asks how it is written. Throws `UserError` with one sentence that shows how it is written. */
-export function readAskOptions(argv: readonly string[]): AskOptions | 'usage' {
+export function readAskOptions(argv: readonly string[]): AskOptions | BatchOptions | 'usage' {
   const { values, positionals } = readArguments(argv);
   if (values.help) return 'usage';
-  if (positionals.length === 0) throw new UserError(`Say what to ask: ${askUsage}.`);
   const empty = Object.entries(values).find(([, value]) => value === '');
+  if (values.batch === undefined && positionals.length === 0) throw new UserError(`Say what to ask: ${askUsage}.`);
   if (empty !== undefined) throw new UserError(`--${empty[0]} needs a value: ${askUsage}.`);
+  return values.batch === undefined ? oneQuestion(values, positionals) : batchOf(values, positionals);
+}
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+function oneQuestion(values: Values, words: readonly string[]): AskOptions {
+  if (values.jobs !== undefined) throw new UserError(`--jobs goes with --batch: ${askUsage}.`);
   const asOf = values['as-of'] === undefined ? [] : [`as_of:${values['as-of']}`];
   return {
-    line: [...positionals.map(asWord), ...asOf].join(' '),
+    line: [...words.map(asWord), ...asOf].join(' '),
     json: values.json,
     ...(values.png === undefined ? {} : { png: values.png }),
     ...(values.data === undefined ? {} : { data: values.data }),
   };
+}
+
+function batchOf(values: Values, words: readonly string[]): BatchOptions {
+  if (words.length > 0) throw new UserError(`--batch reads the questions from its file, not from here: ${askUsage}.`);
+  if (values.png !== undefined)
+    throw new UserError(`--batch draws no pictures; ask one question with --png: ${askUsage}.`);
+  return {
+    batch: values.batch!,
+    jobs: jobsOf(values.jobs ?? '1'),
+    ...(values['as-of'] === undefined ? {} : { asOf: values['as-of'] }),
+    ...(values.data === undefined ? {} : { data: values.data }),
+  };
+}
+
+function jobsOf(text: string): number {
+  const jobs = Number(text);
+  if (/^\d+$/.test(text) && jobs >= 1 && jobs <= MOST_JOBS) return jobs;
+  throw new UserError(`--jobs takes a whole number from 1 to ${MOST_JOBS}: ${askUsage}.`);
 }
 
 function readArguments(argv: readonly string[]) {
@@ -51,6 +89,8 @@ function readArguments(argv: readonly string[]) {
         png: { type: 'string' },
         data: { type: 'string' },
         'as-of': { type: 'string' },
+        batch: { type: 'string' },
+        jobs: { type: 'string' },
       },
     });
   } catch (error) {
@@ -99,39 +139,70 @@ export async function writeAtomically(path: string, content: Uint8Array): Promis
   }
 }
 
+/** Threads that answer lines of a batch side by side. */
+export interface AskPool {
+  /** Answers one line as one line of JSON; see `answerBatchLine`. Rejects where the thread that had it in hand ended. */
+  readonly ask: (line: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
 /** What `ask` is given. Chat and painter are opened when they are needed, so that a slip is told at once. */
 export interface AskDeps {
   /** Opens the chat on this source, `undefined` meaning the configured one. */
   openChat(data: string | undefined): Promise<{ readonly chat: Chat; close(): Promise<void> }>;
+  /** Opens threads that each hold a chat of their own on this source. */
+  openPool(options: BatchOptions): Promise<AskPool>;
   openPainter(): Promise<Painter>;
-  readonly out: { write(text: string): unknown };
+  readonly out: { write(text: string, done?: () => void): unknown };
   readonly err: ErrorStream;
   readonly signal?: AbortSignal;
 }
 
-/** 0 answered, 1 a fault of ours, 2 the question is wrong, 3 no data source answered. */
-const exitCodes: Readonly<Record<Outcome['kind'], number>> = { answered: 0, fault: 1, refused: 2, 'no-source': 3 };
-
-const cliRequester: Requester = { platform: 'cli', person: 'cli', community: 'cli', channel: 'cli', moderator: true };
+/** Lines of a batch that one thread has in hand: while one waits for a source, another is worked on. */
+const IN_HAND = 4;
 
 const pictureOptions = { theme: 'light', width: 1280, height: 720 } as const;
 
-/** Answers one question in the terminal and returns the exit code. Never throws. */
+/** Answers one question, or a batch of them, in the terminal and returns the exit code. Never throws. */
 export async function runAsk(argv: readonly string[], deps: AskDeps): Promise<number> {
   try {
     return await runParsedAsk(readAskOptions(argv), deps);
   } catch (error) {
     if (error instanceof UserError || error instanceof ConfigError) return printError(deps, error.message, 2);
-    const reason = error instanceof Error ? error.message : String(error);
-    return printError(deps, `Something broke: ${reason}`, 1);
+    return printError(deps, `Something broke: ${reasonOf(error)}`, 1);
   }
 }
 
-async function runParsedAsk(options: AskOptions | 'usage', deps: AskDeps): Promise<number> {
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function runParsedAsk(options: AskOptions | BatchOptions | 'usage', deps: AskDeps): Promise<number> {
   if (options === 'usage') {
     deps.out.write(`${askUsage}\n`);
     return exitCodes.answered;
   }
+  return 'batch' in options ? askBatch(options, deps) : askOne(options, deps);
+}
+
+async function askBatch(options: BatchOptions, deps: AskDeps): Promise<number> {
+  const { ask: answered, close } = await (options.jobs > 1 ? deps.openPool(options) : openOwnChat(options, deps));
+  const whole = (line: string): Promise<string> =>
+    answered(line).catch((error: unknown) => failedLine(line, exitCodes.fault, `Something broke: ${reasonOf(error)}`));
+  try {
+    await runBatch(options.batch, { ...deps, ask: whole, inHand: IN_HAND * options.jobs, signal: deps.signal });
+    return exitCodes.answered;
+  } finally {
+    await close();
+  }
+}
+
+/** The chat of this thread in the place of a pool. */
+async function openOwnChat({ data, asOf }: BatchOptions, deps: AskDeps): Promise<AskPool> {
+  const opened = await deps.openChat(data);
+  const { signal } = deps;
+  return { ask: (line) => answerBatchLine(opened.chat, line, { asOf, signal }), close: () => opened.close() };
+}
+
+async function askOne(options: AskOptions, deps: AskDeps): Promise<number> {
   const opened = await deps.openChat(options.data);
   try {
     const outcome = await answer(opened.chat, options.line, deps);
@@ -147,23 +218,17 @@ async function runParsedAsk(options: AskOptions | 'usage', deps: AskDeps): Promi
 async function answer(chat: Chat, line: string, { err, signal }: AskDeps): Promise<Outcome> {
   const bar = createProgressBar(err);
   try {
-    return await chat.answer({
-      input: line,
-      requester: cliRequester,
-      progress: bar.progress,
-      ...(signal === undefined ? {} : { signal }),
-    });
+    return await answerInTerminal(chat, line, { progress: bar.progress, signal });
   } finally {
     bar.clear();
   }
 }
 
-/** The sentence, and what would be right where it is not in the sentence already. */
-function outcomeText({ kind, reply }: Outcome, { data }: AskOptions): string {
-  if (kind === 'no-source' && data === undefined)
-    return `${reply.title} With --data sample a simulation answers, labelled as one.`;
-  const right = kind === 'refused' ? reply.actions[0]?.line : undefined;
-  return right === undefined || reply.title.includes(right) ? reply.title : `${reply.title} Try: ${right}`;
+/** The sentence, and where no source answered that a simulation would. */
+function outcomeText(outcome: Outcome, { data }: AskOptions): string {
+  const sentence = sentenceOf(outcome);
+  if (outcome.kind !== 'no-source' || data !== undefined) return sentence;
+  return `${sentence} With --data sample a simulation answers, labelled as one.`;
 }
 
 async function savePicture(path: string, picture: Picture | undefined, deps: AskDeps): Promise<void> {

@@ -7,16 +7,18 @@ import { Superseder } from '../callbacks.ts';
 import { ChartCache } from '../chart-cache.ts';
 import {
   type AdapterLog,
+  AskedToWait,
   backOffMs,
   Counters,
   delay,
   type PlatformHealth,
   realClock,
   TaskTracker,
+  usualGraceMs,
 } from '../connection.ts';
 import { answerInteraction, type DiscordInteractionDeps } from './interactions.ts';
 import { DiscordMessenger, inviteLink } from './messenger.ts';
-import { DiscordSender } from './sender.ts';
+import { DiscordSender, restOptions } from './sender.ts';
 import { commandPayloads, syncCommands } from './slash-commands.ts';
 
 /** What the Discord side is given. */
@@ -78,6 +80,7 @@ class DiscordConnection implements DiscordBot {
   readonly #rest: REST;
   readonly #desk: DiscordInteractionDeps;
   readonly #work: TaskTracker;
+  readonly #waiting: AskedToWait;
   readonly #counts = new Counters();
   readonly #stopping = new AbortController();
   #client: Client | undefined;
@@ -88,6 +91,7 @@ class DiscordConnection implements DiscordBot {
     const { chat, callbacks, log, painter } = setup;
     this.#setup = setup;
     this.#work = new TaskTracker(log);
+    this.#waiting = new AskedToWait('Discord', log);
     this.#rest = new REST({
       ...this.#restOptions(),
       globalRequestsPerSecond: setup.requestsPerSecond ?? 50,
@@ -106,13 +110,14 @@ class DiscordConnection implements DiscordBot {
   }
 
   health(): PlatformHealth {
-    return { platform: 'discord', state: this.#state, sentence: this.#sentence, counts: this.#counts.read() };
+    const sentence = `${this.#sentence}${this.#waiting.sentence()}`;
+    return { platform: 'discord', state: this.#state, sentence, counts: this.#counts.read() };
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#client?.destroy();
-    await this.#work.finish(this.#setup.graceMs ?? 20_000);
+    await this.#work.finish(this.#setup.graceMs ?? usualGraceMs);
     this.#become('stopped', 'Discord: stopped.');
   }
 
@@ -129,8 +134,8 @@ class DiscordConnection implements DiscordBot {
     }
   }
 
-  #restOptions(): { api?: string } {
-    return this.#setup.apiUrl === undefined ? {} : { api: this.#setup.apiUrl.replace(/\/$/, '') };
+  #restOptions(): ReturnType<typeof restOptions> {
+    return restOptions(this.#setup.apiUrl, (ms) => this.#waiting.note(ms));
   }
 
   #freshClient(): Client {

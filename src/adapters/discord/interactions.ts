@@ -15,7 +15,13 @@ import type { Chat, Outcome, Question } from '../../chat/chat.ts';
 import { fillPlaceholder, placeholderDescription } from '../../chat/parser/values.ts';
 import type { CallbackStore } from '../../chat/ports.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { type Callback, decodeCallbackData, promptedCallbackData, type Superseder } from '../callbacks.ts';
+import {
+  type Callback,
+  decodeCallbackData,
+  mayChangeForAll,
+  promptedCallbackData,
+  type Superseder,
+} from '../callbacks.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
 import { choicesFor, claimOf, inputOf, modalField, modalOf, requesterOf, wantsPrivacy } from './parse-interaction.ts';
 import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
@@ -152,12 +158,12 @@ function isForAskerAlone({ kind, reply }: Outcome): boolean {
   return kind !== 'answered' || reply.visibility === 'asker';
 }
 
-/** Only who asked changes an answer under everybody's eyes; anybody else who presses is answered alone. */
+/** Anybody else who presses is answered alone. */
 function mayEditShared(interaction: PressInteraction, callback: Callback): boolean {
   if (callback.verb !== 'edit' && callback.verb !== 'fill') return false;
   const { message, user, memberPermissions } = interaction;
-  const owner = message.interactionMetadata?.user.id;
-  return owner === undefined || owner === user.id || (memberPermissions?.has('ManageMessages') ?? false);
+  const moderator = requesterOf(interaction).moderator || (memberPermissions?.has('ManageMessages') ?? false);
+  return mayChangeForAll({ person: user.id, askedBy: message.interactionMetadata?.user.id, moderator });
 }
 
 /** The data of what was pressed, and what a person put into its line. */

@@ -195,3 +195,18 @@ export function renderDiscord(rendering: DiscordRendering): DiscordMessage {
   };
   return { body, files: uploads.map(({ name, contentType, data }) => ({ name, contentType, data })) };
 }
+
+/** What shows an upload. */
+const uploaded: unknown[] = [ComponentType.MediaGallery, ComponentType.File];
+
+/** The same message with nothing to be uploaded: its words and buttons. */
+export function withoutUploads({ body }: DiscordMessage): DiscordMessage {
+  const components = (body['components'] as readonly Component[]).map((one) => withoutUploaded(one));
+  return { body: { ...body, components, attachments: [] }, files: [] };
+}
+
+function withoutUploaded(component: Component): Component {
+  const inside = component['components'] as readonly Component[] | undefined;
+  if (inside === undefined) return component;
+  return { ...component, components: inside.filter(({ type }) => !uploaded.includes(type)) };
+}

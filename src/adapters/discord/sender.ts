@@ -1,13 +1,22 @@
-import { DiscordAPIError, InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
+import {
+  DefaultRestOptions,
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  type RESTOptions,
+  Routes,
+} from 'discord.js';
 import pRetry from 'p-retry';
+import { Agent } from 'undici';
 import type { RenderOptions } from '../../charts/renderer.ts';
 import type { CallbackStore } from '../../chat/ports.ts';
 import { ArrivalRateLimiter, type Clock, perSecond } from '../../chat/rate-limiter.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { buttonsOf } from '../callbacks.ts';
 import type { ChartCache } from '../chart-cache.ts';
-import type { AdapterLog, Counters } from '../connection.ts';
-import { type DiscordMessage, renderDiscord } from './render.ts';
+import { type AdapterLog, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
+import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
 import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
 
 /** What it takes to answer an interaction. */
@@ -120,21 +129,21 @@ export class DiscordSender {
     }
   }
 
-  /** A further message, to the asker alone. False where Discord would not have it. */
+  /** A further message, to the asker alone; where its upload breaks off, its words. False where Discord would not have it. */
   async sendEphemeral(ref: InteractionRef, message: DiscordMessage): Promise<boolean> {
-    const flags = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
-    const body = { ...message.body, flags };
     try {
-      await this.#parts.rest.post(Routes.webhook(ref.applicationId, ref.token), {
-        body,
-        files: [...message.files],
-        auth: false,
-      });
+      await this.#followUp(ref, message);
       return true;
     } catch (error) {
       this.#parts.log.warn({ err: error }, 'Discord refused a message to one person');
-      return false;
+      return isBrokenUpload(error, message) && this.sendEphemeral(ref, withoutUploads(message));
     }
+  }
+
+  async #followUp(ref: InteractionRef, message: DiscordMessage): Promise<void> {
+    const body = { ...message.body, flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 };
+    const route = Routes.webhook(ref.applicationId, ref.token);
+    await this.#parts.rest.post(route, { body, files: [...message.files], auth: false });
   }
 
   /** Takes the public "thinking" back and tells the asker alone; where Discord will not, the answer stays public. */
@@ -148,8 +157,21 @@ export class DiscordSender {
     else await this.editReply(ref, message, false);
   }
 
-  /** Posts a message nobody asked for. Rejects with Discord's error; the same nonce is never posted twice. */
+  /**
+   * Posts a message nobody asked for; where its upload breaks off, its words. Rejects with Discord's error; the same
+   * nonce is never posted twice.
+   */
   async post(channelId: string, message: DiscordMessage, nonce: string, silent: boolean): Promise<string> {
+    try {
+      return await this.#postOnce(channelId, message, nonce, silent);
+    } catch (error) {
+      if (!isBrokenUpload(error, message)) throw error;
+      this.#parts.log.warn({ err: error }, 'an upload to Discord broke off; the words are posted alone');
+      return this.#postOnce(channelId, withoutUploads(message), nonce, silent);
+    }
+  }
+
+  async #postOnce(channelId: string, message: DiscordMessage, nonce: string, silent: boolean): Promise<string> {
     const flags = MessageFlags.IsComponentsV2 | (silent ? MessageFlags.SuppressNotifications : 0);
     const body = { ...message.body, flags, nonce, enforce_nonce: true };
     const { rest } = this.#parts;
@@ -177,7 +199,11 @@ export class DiscordSender {
     const route = Routes.webhookMessage(ref.applicationId, ref.token, '@original');
     const patch = (): Promise<unknown> =>
       this.#parts.rest.patch(route, { body: message.body, files: [...message.files], auth: false });
-    const filled = await pRetry(patch, { retries: 3, minTimeout: 200, shouldRetry: ({ error }) => isNoAnswer(error) });
+    const filled = await pRetry(patch, {
+      retries: 3,
+      minTimeout: 200,
+      shouldRetry: ({ error }) => isBrokenLine(error),
+    });
     return (filled as { id: string }).id;
   }
 
@@ -191,7 +217,8 @@ export class DiscordSender {
     if (!isDeletedMessage(error)) log.warn({ err: error }, 'Discord refused an answer');
     if (isDeletedMessage(error)) counts.add('answers to deleted messages');
     else if (isExpiredToken(error) && !alone) await this.#answerInChannel(ref, message);
-    else if (!isNoAnswer(error) && !isExpiredToken(error)) await this.#answerInWords(ref, message);
+    else if (isBrokenUpload(error, message)) await this.#answerAgain(ref, withoutUploads(message));
+    else if (!isNoAnswer(error) && !isExpiredToken(error)) await this.#answerAgain(ref, textOnly(message));
     else counts.add('answers lost');
   }
 
@@ -207,10 +234,9 @@ export class DiscordSender {
     );
   }
 
-  /** A message Discord would not take is sent once more without its picture, files and buttons. */
-  async #answerInWords(ref: InteractionRef, message: DiscordMessage): Promise<void> {
-    const words = textOnly(message);
-    await this.#patchOriginal(ref, words).then(
+  /** A message Discord would not take, or whose upload broke off, is sent once more with less in it. */
+  async #answerAgain(ref: InteractionRef, less: DiscordMessage): Promise<void> {
+    await this.#patchOriginal(ref, less).then(
       () => this.#parts.counts.add('answered in words'),
       (error: unknown) => {
         this.#parts.counts.add('answers lost');
@@ -218,6 +244,16 @@ export class DiscordSender {
       },
     );
   }
+}
+
+/** A silence that lasted the whole deadline, four times, is not waited for again. */
+function isBrokenLine(error: unknown): boolean {
+  return isNoAnswer(error) && (error as Error).name !== 'AbortError';
+}
+
+/** True where no answer came and there was a picture or a file to be uploaded, which may be why. */
+function isBrokenUpload(error: unknown, { files }: DiscordMessage): boolean {
+  return files.length > 0 && isNoAnswer(error) && !isConnectError(error);
 }
 
 function uploadOf(file: Reply['files'][number]): { name: string; contentType: string; data: Buffer } {
@@ -230,4 +266,41 @@ function textOnly(message: DiscordMessage): DiscordMessage {
   const texts = JSON.stringify(message.body['components']).match(/"content":"(?:[^"\\]|\\.)*"/g) ?? [];
   const components = texts.map((text) => ({ type: 10, ...(JSON.parse(`{${text}}`) as object) }));
   return { body: { ...message.body, components, attachments: [] }, files: [] };
+}
+
+/** The headers in which Discord says how many seconds to wait. */
+const waits = ['retry-after', 'x-ratelimit-reset-after'];
+
+/** A connection is made within this, and an answer begins within this, or the request has failed. */
+const connectMs = 10_000;
+
+const answerMs = 15_000;
+
+/**
+ * How both of the library's REST clients talk to Discord. The connections are of this undici and not of the one inside
+ * Node: mixed, an upload that breaks off ends the process. No answer makes them wait longer than `maxWaitMs`.
+ *
+ * @param onWait Told how long Discord asks to wait, in milliseconds.
+ */
+export function restOptions(apiUrl: string | undefined, onWait: (ms: number) => void): Partial<RESTOptions> {
+  const agent = new Agent({ connect: { timeout: connectMs }, headersTimeout: answerMs, bodyTimeout: answerMs });
+  return {
+    ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/$/, '') }),
+    agent,
+    timeout: answerMs,
+    makeRequest: async (url, init) => {
+      const response = await DefaultRestOptions.makeRequest(url, init);
+      capWaits(response.headers);
+      if (response.status === 429) onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
+      return response;
+    },
+  };
+}
+
+/** The library obeys these headers to the letter: a year would silence a route for a year. */
+function capWaits(headers: Pick<Headers, 'get' | 'set'>): void {
+  for (const name of waits) {
+    const seconds = Number(headers.get(name) ?? 0);
+    if (!(seconds * 1000 <= longestWaitMs)) headers.set(name, String(longestWaitMs / 1000));
+  }
 }

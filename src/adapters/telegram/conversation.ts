@@ -3,7 +3,7 @@ import type { Requester } from '../../chat/command.ts';
 import { placeholderDescription } from '../../chat/parser/values.ts';
 import type { CallbackStore } from '../../chat/ports.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { type Callback, decodeCallbackData, type Superseder } from '../callbacks.ts';
+import { type Callback, decodeCallbackData, mayChangeForAll, type Superseder } from '../callbacks.ts';
 import { type Counters, delay } from '../connection.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
 import type { ModeratorCache } from './members.ts';
@@ -157,15 +157,20 @@ async function acknowledge(
   );
 }
 
-/** Whether a press may change a message in front of everybody: by who asked, or an administrator. */
+/** Whether a press may change a message in front of everybody. Whether the presser moderates is asked only where it counts. */
 async function mayEditShared(
   deps: TelegramConversationDeps,
   callback: TelegramCallbackQuery,
   message: TelegramIncomingMessage,
 ): Promise<boolean> {
   const asked = message.reply_to_message;
-  if (asked === undefined || senderIdOf(asked) === callback.from.id) return true;
-  return (await deps.moderators.roleOf(String(message.chat.id), callback.from.id)) === 'administrator';
+  const presser = {
+    person: String(callback.from.id),
+    askedBy: asked === undefined ? undefined : String(senderIdOf(asked)),
+  };
+  if (mayChangeForAll({ ...presser, moderator: false })) return true;
+  const { moderator } = await callbackRequester(deps, callback, chatRefOfMessage(message));
+  return mayChangeForAll({ ...presser, moderator });
 }
 
 const expiredButtonText = 'This button is too old. Ask again with a command, for example /divergence.';

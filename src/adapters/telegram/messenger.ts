@@ -1,4 +1,4 @@
-import type { Delivery, Destination, Messenger } from '../../chat/ports.ts';
+import type { Delivery, Departure, Destination, Messenger } from '../../chat/ports.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { ModeratorCache } from './members.ts';
 import { classifySendError } from './send-errors.ts';
@@ -29,6 +29,7 @@ function missingPermissionsOf({
 /** Digests and alerts on Telegram, which knows no idempotence: a send that broke off is reported as unknown. */
 export class TelegramMessenger implements Messenger {
   readonly platform = 'telegram';
+  readonly saysDeparture = true;
   readonly #out: TelegramSender;
   readonly #transport: TelegramTransport;
   readonly #moderators: ModeratorCache;
@@ -50,9 +51,15 @@ export class TelegramMessenger implements Messenger {
     if (picture !== undefined) await this.#out.paint(picture, theme);
   }
 
-  async send({ channel, theme, silent }: Destination, reply: Reply, _key: string): Promise<Delivery> {
+  async send(
+    { channel, theme, silent }: Destination,
+    reply: Reply,
+    _key: string,
+    departure?: Departure,
+  ): Promise<Delivery> {
+    const place = { ...chatRefOf(channel), fixed: true, ...(departure === undefined ? {} : { departure }) } as const;
     try {
-      const id = await this.#out.send({ ...chatRefOf(channel), fixed: true }, reply, { theme, silent, shared: true });
+      const id = await this.#out.send(place, reply, { theme, silent, shared: true });
       return { kind: 'sent', messageId: String(id) };
     } catch (error) {
       return classifySendError(error);

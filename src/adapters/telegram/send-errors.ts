@@ -1,6 +1,6 @@
 import { TelegramError } from 'telegraf';
 import type { Delivery } from '../../chat/ports.ts';
-import { isConnectError } from '../connection.ts';
+import { isConnectError, longestWaitMs } from '../connection.ts';
 
 const goneTexts = /blocked by the user|kicked|user is deactivated|chat not found|not a member|group chat was deleted/i;
 
@@ -11,10 +11,10 @@ export function errorDescription(error: unknown): string {
   return error instanceof TelegramError ? error.description : '';
 }
 
-/** How long Telegram asked to wait, in milliseconds. */
+/** How long Telegram asked to wait, in milliseconds; a wait without measure is cut to the longest that is kept. */
 export function telegramRetryAfterMs(error: unknown): number | undefined {
   if (!(error instanceof TelegramError) || error.code !== 429) return undefined;
-  return (error.parameters?.retry_after ?? 5) * 1000;
+  return Math.min(longestWaitMs, (error.parameters?.retry_after ?? 5) * 1000);
 }
 
 /** The chat's new id, where a group became a supergroup. */

@@ -115,9 +115,23 @@ export class TelegramSender {
       this.#parts.counts.add('answered');
       return target;
     } catch (error) {
+      if ('place' in target && reply.picture !== undefined && isNoAnswer(error))
+        return this.#answerInWords(target, reply, options, error);
       this.#noteRefusedChange(error);
       return undefined;
     }
+  }
+
+  /** What could not be uploaded into a message is said below it. */
+  #answerInWords(
+    target: ChatMessageRef,
+    reply: Reply,
+    options: TelegramReplyOptions,
+    error: unknown,
+  ): Promise<ChatMessageRef | undefined> {
+    this.#parts.log.warn({ err: error }, 'Telegram did not take a new picture; the words are sent below the message');
+    const { picture: _, ...words } = reply;
+    return this.answer(target.place, words, { ...options, replyTo: target.messageId });
   }
 
   /** Sends the picture as a file, which Telegram does not compress. */
@@ -272,7 +286,7 @@ export class TelegramSender {
     try {
       return await this.#sendAndLearn(chatRef, { ...payload, photo }, picture, theme);
     } catch (error) {
-      this.#requireRefusedPicture(error);
+      this.#requireRefusedPicture(error, chatRef.fixed !== true && isNoAnswer(error));
       return undefined;
     }
   }
@@ -288,10 +302,13 @@ export class TelegramSender {
     return sent;
   }
 
-  /** Some chats allow words and no photos; everything else is no reason to try again in words. */
-  #requireRefusedPicture(error: unknown): void {
-    if (!/photo|PHOTO|IMAGE|file/.test(errorDescription(error))) throw error;
-    this.#parts.log.warn({ err: error }, 'Telegram refused a picture; the words are sent alone');
+  /**
+   * Some chats allow words and no photos, and an upload may break off. A person who waits gets the words then; of what
+   * nobody waits for, a broken line says nothing, and it must not arrive twice.
+   */
+  #requireRefusedPicture(error: unknown, brokenUpload = false): void {
+    if (!brokenUpload && !/photo|PHOTO|IMAGE|file/.test(errorDescription(error))) throw error;
+    this.#parts.log.warn({ err: error }, 'Telegram did not take a picture; the words are sent alone');
   }
 
   async #sendWords(
@@ -308,11 +325,12 @@ export class TelegramSender {
   }
 
   /** The answer stands by now: where more words are refused it is not sent again because of them. */
-  async #sendFurther(chatRef: ChatRef, { further }: TelegramMessage, replyTo: number): Promise<void> {
+  async #sendFurther(to: ChatRef, { further }: TelegramMessage, replyTo: number): Promise<void> {
+    const { departure: _, ...place } = to;
     try {
       for (const text of further) {
         const payload = { text, parse_mode: 'HTML', disable_notification: true, ...noPreview, ...answering(replyTo) };
-        await this.#parts.transport.send(chatRef, 'sendMessage', payload);
+        await this.#parts.transport.send(place, 'sendMessage', payload);
       }
     } catch (error) {
       this.#parts.log.warn({ err: error }, 'Telegram refused the rest of a message');

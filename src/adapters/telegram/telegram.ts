@@ -8,7 +8,17 @@ import type { CallbackStore, Messenger } from '../../chat/ports.ts';
 import type { Clock } from '../../chat/rate-limiter.ts';
 import { Superseder } from '../callbacks.ts';
 import { ChartCache } from '../chart-cache.ts';
-import { type AdapterLog, backOffMs, Counters, delay, type PlatformHealth, TaskTracker } from '../connection.ts';
+import {
+  type AdapterLog,
+  AskedToWait,
+  backOffMs,
+  Counters,
+  delay,
+  NoAnswerInTime,
+  type PlatformHealth,
+  TaskTracker,
+  usualGraceMs,
+} from '../connection.ts';
 import {
   answerCallback,
   answerMessage,
@@ -19,9 +29,9 @@ import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
 import { ModeratorCache } from './members.ts';
 import { TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
-import { isWrongToken } from './send-errors.ts';
+import { isWrongToken, telegramRetryAfterMs } from './send-errors.ts';
 import { TelegramSender } from './sender.ts';
-import { TelegramTransport } from './transport.ts';
+import { type Deadlines, PollFailed, superviseCalls, TelegramTransport, usualDeadlines } from './transport.ts';
 
 interface ListedCommand {
   readonly command: string;
@@ -115,6 +125,8 @@ export interface TelegramDeps {
   readonly inlineStillMs?: number;
   /** The clock by which sends are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
+  /** How long Telegram may take over what is asked of it. */
+  readonly deadlines?: Partial<Deadlines>;
 }
 
 /** A running Telegram side. */
@@ -145,7 +157,14 @@ const allowedUpdates: UpdateKind[] = ['message', 'callback_query', 'inline_query
 
 const settledMs = 60_000;
 
-const maxLeaveMs = 6000;
+const maxLeaveMs = 4000;
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof TelegramError && error.code === 409)
+    return 'Telegram: another program is using this token; stop it. Trying again.';
+  if (error instanceof NoAnswerInTime) return 'Telegram: the connection fell silent; trying again.';
+  return 'Telegram: cannot be reached; trying again.';
+}
 
 class TelegramConnection implements TelegramBot {
   readonly messenger: Messenger;
@@ -154,6 +173,8 @@ class TelegramConnection implements TelegramBot {
   readonly #desk: TelegramConversationDeps;
   readonly #inline: InlineMode;
   readonly #work: TaskTracker;
+  readonly #deadlines: Deadlines;
+  readonly #waiting: AskedToWait;
   readonly #counts = new Counters();
   readonly #stopping = new AbortController();
   readonly #seen = new LRUCache<number, true>({ max: 2000 });
@@ -167,9 +188,16 @@ class TelegramConnection implements TelegramBot {
     const { chat, callbacks, log, painter, token } = setup;
     this.#setup = setup;
     this.#work = new TaskTracker(log);
-    const onMoved = setup.onMoved ?? ((): void => undefined);
-    const options = { ...this.#apiOptions(), clock: setup.clock };
-    this.#transport = new TelegramTransport(token, options, this.#stopping.signal, onMoved);
+    this.#deadlines = { ...usualDeadlines, ...setup.deadlines };
+    this.#waiting = new AskedToWait('Telegram', log);
+    this.#transport = new TelegramTransport(token, {
+      ...this.#apiOptions(),
+      clock: setup.clock,
+      deadlines: this.#deadlines,
+      stopping: this.#stopping.signal,
+      onMoved: setup.onMoved ?? ((): void => undefined),
+      onWait: (ms) => this.#waiting.note(ms),
+    });
     const chartCache = new ChartCache(painter, log);
     const out = new TelegramSender({ transport: this.#transport, chartCache, callbacks, counts: this.#counts, log });
     const moderators = new ModeratorCache(this.#transport, log);
@@ -189,16 +217,16 @@ class TelegramConnection implements TelegramBot {
   }
 
   health(): PlatformHealth {
-    return { platform: 'telegram', state: this.#state, sentence: this.#sentence, counts: this.#counts.read() };
+    const sentence = `${this.#sentence}${this.#waiting.sentence()}`;
+    return { platform: 'telegram', state: this.#state, sentence, counts: this.#counts.read() };
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     const leaving = setInterval(() => this.#leave(), 25); // the library can only leave once it is polling
     this.#leave();
-    await Promise.race([this.#running, delay(maxLeaveMs)]);
-    clearInterval(leaving);
-    await this.#work.finish(this.#setup.graceMs ?? 20_000);
+    const left = Promise.race([this.#running, delay(maxLeaveMs)]).finally(() => clearInterval(leaving));
+    await Promise.all([left, this.#work.finish(this.#setup.graceMs ?? usualGraceMs)]);
     this.#become('stopped', 'Telegram: stopped.');
   }
 
@@ -220,15 +248,19 @@ class TelegramConnection implements TelegramBot {
   async #keepRunning(tried: () => void): Promise<void> {
     for (let failures = 0; !this.#isOver();) {
       const startedMs = performance.now();
+      let askedMs = 0;
       try {
         await (this.#setup.webhook === undefined ? this.#poll(tried) : this.#beCalled(this.#setup.webhook));
         if (this.#setup.webhook !== undefined) return;
       } catch (error) {
-        this.#afterFailure(error);
+        const reason = error instanceof PollFailed ? error.cause : error;
+        askedMs = telegramRetryAfterMs(reason) ?? 0;
+        this.#afterFailure(reason);
       }
       tried();
       failures = performance.now() - startedMs > settledMs ? 1 : failures + 1;
-      if (!this.#isOver()) await delay(backOffMs(failures), this.#stopping.signal);
+      const waitMs = Math.max(backOffMs(failures), askedMs);
+      if (!this.#isOver()) await delay(waitMs, this.#stopping.signal);
     }
   }
 
@@ -238,6 +270,7 @@ class TelegramConnection implements TelegramBot {
 
   async #poll(tried: () => void): Promise<void> {
     const bot = new Telegraf(this.#setup.token, { telegram: { ...this.#apiOptions(), webhookReply: false } });
+    superviseCalls(bot.telegram, this.#deadlines);
     bot.use((ctx) => this.#receive(ctx.update as unknown as TelegramUpdate));
     bot.catch((error) => this.#setup.log.error({ err: error }, 'Telegram: an update could not be taken'));
     this.#bot = bot;
@@ -276,11 +309,9 @@ class TelegramConnection implements TelegramBot {
       this.#setup.log.error({}, this.#sentence);
       return;
     }
-    const conflict = error instanceof TelegramError && error.code === 409;
-    const sentence = conflict
-      ? 'Telegram: another program is using this token; stop it. Trying again.'
-      : 'Telegram: cannot be reached; trying again.';
+    const sentence = sentenceFor(error);
     this.#become('connecting', sentence);
+    this.#waiting.note(telegramRetryAfterMs(error) ?? 0);
     this.#setup.log.warn({ reason: error instanceof Error ? error.message : String(error) }, sentence);
   }
 

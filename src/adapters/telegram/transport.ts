@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { Telegram } from 'telegraf';
+import { Telegram, TelegramError } from 'telegraf';
+import type { Departure } from '../../chat/ports.ts';
 import { ArrivalRateLimiter, type Clock, perSecond, type RateLimit, RateLimiter } from '../../chat/rate-limiter.ts';
-import { backOffMs, delay, isConnectError, realClock } from '../connection.ts';
+import { backOffMs, delay, isConnectError, NoAnswerInTime, realClock, withinDeadline } from '../connection.ts';
 import { isNoAnswer, migratedChatId, telegramRetryAfterMs } from './send-errors.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
@@ -11,6 +12,8 @@ export interface ChatRef {
   readonly topicId?: number;
   /** True where a group that moved is to be reported instead of followed. */
   readonly fixed?: true;
+  /** Hears when what is sent there leaves. */
+  readonly departure?: Departure;
 }
 
 /** `telegram:-100…:7`, as askers and destinations carry it. */
@@ -98,9 +101,31 @@ export interface TelegramUpload {
 
 export type TelegramPayload = Readonly<Record<string, unknown>>;
 
+/** How long Telegram may take over what is asked of it. A call beyond that has failed, and its place is free again. */
+export interface Deadlines {
+  readonly callMs: number;
+  readonly uploadMs: number;
+  /** A request for updates, which Telegram itself holds open for fifty seconds. */
+  readonly pollMs: number;
+}
+
+export const usualDeadlines: Deadlines = { callMs: 20_000, uploadMs: 60_000, pollMs: 65_000 };
+
+/** What the transport leans on. */
+export interface TransportParts {
+  readonly apiRoot?: string | undefined;
+  readonly clock?: Clock | undefined;
+  readonly deadlines: Deadlines;
+  readonly stopping: AbortSignal;
+  /** Told when a group got a new id. */
+  readonly onMoved: (from: string, to: string) => void;
+  /** Told how long Telegram asks to wait. */
+  readonly onWait: (ms: number) => void;
+}
+
 const maxAttempts = 5;
 
-const maxWaitMs = 120_000;
+const longestWaitInTurnMs = 120_000;
 
 function isUpload(value: unknown): value is TelegramUpload {
   return typeof value === 'object' && value !== null && 'source' in value;
@@ -115,38 +140,43 @@ function withObjectsAsText(payload: TelegramPayload): TelegramPayload {
   );
 }
 
+/** What was to be sent may not leave any more: another process has it, or the time for it has run out. */
+export class MayNotLeave extends Error {
+  override readonly name = 'MayNotLeave';
+}
+
+async function requireMayLeave(departure: Departure | undefined): Promise<void> {
+  if (departure !== undefined && !(await departure.leaves())) throw new MayNotLeave('it may not leave any more');
+}
+
 /**
  * Everything sent to Telegram goes through here: in turn, no faster than tolerated, after the wait Telegram asked for,
  * and to a group's new id where it moved. Nothing else in the house calls the library.
  */
 export class TelegramTransport {
   readonly #telegram: Telegram;
-  readonly #stopping: AbortSignal;
   readonly #queue: OutboundQueue;
-  readonly #onMoved: (from: string, to: string) => void;
+  readonly #parts: TransportParts;
 
-  constructor(
-    token: string,
-    { apiRoot, clock = realClock }: { readonly apiRoot?: string; readonly clock?: Clock | undefined },
-    stopping: AbortSignal,
-    onMoved: (from: string, to: string) => void,
-  ) {
+  constructor(token: string, deps: TransportParts) {
+    const { apiRoot, clock = realClock } = deps;
     this.#telegram = new Telegram(token, { ...(apiRoot === undefined ? {} : { apiRoot }), webhookReply: false });
-    this.#stopping = stopping;
-    this.#onMoved = onMoved;
+    this.#parts = deps;
     this.#queue = new OutboundQueue(clock);
   }
 
   /** Calls a method at once, out of turn: acknowledgements and questions about members. */
   async call(method: string, payload: TelegramPayload): Promise<unknown> {
-    const call = this.#telegram.callApi.bind(this.#telegram) as (
-      method: string,
-      payload: TelegramPayload,
-    ) => Promise<unknown>;
-    return call(method, withObjectsAsText(payload));
+    const call = this.#telegram.callApi.bind(this.#telegram) as unknown as AnyCall;
+    const { uploadMs, callMs } = this.#parts.deadlines;
+    const ms = Object.values(payload).some(isUpload) ? uploadMs : callMs;
+    return withinDeadline('Telegram', ms, (signal) => call(method, withObjectsAsText(payload), { signal }));
   }
 
-  /** Sends into a place in its turn. A group that became a supergroup is followed to its new id. */
+  /**
+   * Sends into a place in its turn. A group that became a supergroup is followed to its new id. The place's departure
+   * hears when something leaves, and when it waits again.
+   */
   async send(chatRef: ChatRef, method: string, payload: TelegramPayload): Promise<unknown> {
     const { chatId } = chatRef;
     return this.#queue.run(chatId, () => this.#attempt(chatId, chatRef, method, payload, isConnectError));
@@ -154,7 +184,7 @@ export class TelegramTransport {
 
   /** Changes a message in its turn; doing that twice is harmless, so every broken connection is tried again. */
   async change(chatId: string, method: string, payload: TelegramPayload): Promise<unknown> {
-    return this.#queue.run(chatId, () => this.#attempt(chatId, undefined, method, payload, isNoAnswer));
+    return this.#queue.run(chatId, () => this.#attempt(chatId, undefined, method, payload, isBrokenLine));
   }
 
   async #attempt(
@@ -166,12 +196,13 @@ export class TelegramTransport {
   ): Promise<unknown> {
     let to = chatRef;
     for (let failures = 1; ; failures += 1) {
+      await requireMayLeave(chatRef?.departure);
       try {
         return await this.call(method, { ...payload, ...addressOf(to) });
       } catch (error) {
         const moved = to === undefined || to.fixed === true ? undefined : migratedChatId(error);
         if (failures >= maxAttempts) throw error;
-        if (moved === undefined) await this.#waitOrThrow(chatId, error, failures, mayRepeat);
+        if (moved === undefined) await this.#waitOrThrow(chatId, error, failures, mayRepeat, chatRef?.departure);
         else to = this.#follow(to!, moved);
       }
     }
@@ -182,19 +213,89 @@ export class TelegramTransport {
     error: unknown,
     failures: number,
     mayRepeat: (error: unknown) => boolean,
+    departure: Departure | undefined,
   ): Promise<void> {
     const asked = telegramRetryAfterMs(error);
-    if (asked !== undefined && asked > maxWaitMs) throw error;
-    if (asked === undefined && (!mayRepeat(error) || this.#stopping.aborted)) throw error;
+    this.#parts.onWait(asked ?? 0);
+    if (asked !== undefined && asked > longestWaitInTurnMs) throw error;
+    if (asked === undefined && (!mayRepeat(error) || this.#parts.stopping.aborted)) throw error;
+    await departure?.stayed();
     await (asked === undefined ? delay(backOffMs(failures) / 4) : this.#queue.pauseFor(chatId, asked));
   }
 
   #follow({ chatId }: ChatRef, moved: number): ChatRef {
-    this.#onMoved(`telegram:${chatId}`, `telegram:${moved}`);
+    this.#parts.onMoved(`telegram:${chatId}`, `telegram:${moved}`);
     return { chatId: String(moved) };
   }
 }
 
+/** The library's way to call a method, whatever its name. */
+type AnyCall = (
+  method: string,
+  payload: TelegramPayload,
+  options: { readonly signal: AbortSignal },
+) => Promise<unknown>;
+
+/** A silence that lasted the whole deadline is not waited for again: somebody waits, and others wait behind. */
+function isBrokenLine(error: unknown): boolean {
+  return isNoAnswer(error) && !(error instanceof NoAnswerInTime);
+}
+
 function addressOf(chatRef: ChatRef | undefined): TelegramPayload {
   return chatRef === undefined ? {} : { chat_id: Number(chatRef.chatId), message_thread_id: chatRef.topicId };
+}
+
+type Call = (method: string, payload: object, options?: { readonly signal?: AbortSignal }) => Promise<unknown>;
+
+/** The last words to Telegram confirm what was taken; they are worth no longer wait. */
+const lastWordsMs = 3000;
+
+/**
+ * Puts a deadline on every call the library makes by itself while it asks for updates, and takes from it the errors it
+ * would wait out in silence: whoever started it hears of them, says so, and starts it anew.
+ */
+export function superviseCalls(telegram: Telegram, deadlines: Deadlines): void {
+  const call = telegram.callApi.bind(telegram) as unknown as Call;
+  const supervised: Call = async (method, payload, { signal } = {}) => {
+    const ms = deadlineOf(method, payload, deadlines);
+    try {
+      return await withinDeadline('Telegram', ms, (late) =>
+        call(method, payload, { signal: signal === undefined ? late : joined(signal, late) }),
+      );
+    } catch (error) {
+      throw method === 'getUpdates' ? spoken(error) : error;
+    }
+  };
+  Object.assign(telegram, { callApi: supervised });
+}
+
+function deadlineOf(method: string, payload: object, { callMs, pollMs }: Deadlines): number {
+  if (method !== 'getUpdates') return callMs;
+  return 'timeout' in payload ? pollMs : lastWordsMs;
+}
+
+/** The library's own signal is a shim that `AbortSignal.any` does not take. */
+function joined(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const either = new AbortController();
+  for (const signal of [one, other]) {
+    if (signal.aborted) either.abort();
+    signal.addEventListener('abort', () => either.abort());
+  }
+  return either.signal;
+}
+
+/** The library waits out broken lines and 5xx by their class or name, without a word and without an end. */
+function spoken(error: unknown): unknown {
+  const silent =
+    error instanceof TelegramError ? error.code >= 500 || error.code === 429 : (error as Error).name === 'FetchError';
+  return silent ? new PollFailed(error) : error;
+}
+
+/** A request for updates failed; `cause` says how. */
+export class PollFailed extends Error {
+  override readonly name = 'PollFailed';
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }

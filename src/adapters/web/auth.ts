@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Requester } from '../../chat/command.ts';
@@ -19,23 +19,41 @@ const localRequester: Requester = {
   moderator: true,
 };
 
+/** How the page tells who asks. */
+export interface VisitorRules {
+  /** Who has opened the page with it moderates; absent where only this machine can reach the page. */
+  readonly key?: string | undefined;
+  /** The addresses of the proxies whose word about the visitor's address is believed. */
+  readonly trustedProxy?: readonly string[];
+  /** The address under which visitors know the page, where it is another than the page's own. */
+  readonly publicUrl?: string | undefined;
+}
+
 /**
  * Who asks through the page?
  *
  * Without a key the page is open to this machine alone, and whoever sits at it moderates; a request that a proxy handed
- * on comes from elsewhere. With a key only who has opened the page with it moderates.
+ * on comes from elsewhere. With a key only who has opened the page with it moderates. Everybody else is a visitor, told
+ * apart by address.
  */
-export function authenticate(context: Context, key: string | undefined): Requester {
+export function authenticate(context: Context, { key, trustedProxy = [] }: VisitorRules): Requester {
   if (key === undefined ? !isProxied(context) : isKey(getCookie(context, COOKIE), key)) return localRequester;
-  return { ...localRequester, person: `web:${addressOf(context)}`, moderator: false };
+  return { ...localRequester, person: `web:${addressOf(context, trustedProxy)}`, moderator: false };
 }
 
 /** Lets the page be opened with `?key=…`: the key moves from the address into a cookie that no script can read. */
-export function exchangeKeyForCookie(context: Context, key: string | undefined): Response | undefined {
+export function exchangeKeyForCookie(context: Context, { key, publicUrl }: VisitorRules): Response | undefined {
   const shown = context.req.query('key');
   if (shown === undefined || key === undefined) return undefined;
   if (!isKey(shown, key)) return context.json({ error: 'This is not the key of this page.' }, 403);
-  setCookie(context, COOKIE, shown, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: COOKIE_MAX_AGE_SECONDS });
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  setCookie(context, COOKIE, shown, {
+    httpOnly: true,
+    secure,
+    sameSite: 'Strict',
+    path: '/',
+    maxAge: COOKIE_MAX_AGE_SECONDS,
+  });
   return context.redirect('/', 303);
 }
 
@@ -44,8 +62,22 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
-function isProxied({ req }: Context): boolean {
-  return ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => req.header(name) !== undefined);
+const proxyHeaders = [
+  'forwarded',
+  'via',
+  'x-real-ip',
+  'x-client-ip',
+  'cf-connecting-ip',
+  'true-client-ip',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+];
+
+/** A proxy names itself in a header, or speaks a version of HTTP that browsers have given up. */
+function isProxied(context: Context): boolean {
+  const isOld = incomingOf(context)?.httpVersion === '1.0';
+  return isOld || proxyHeaders.some((name) => context.req.header(name) !== undefined);
 }
 
 /** Takes as long for a nearly right key as for a wrong one. */
@@ -54,22 +86,68 @@ function isKey(shown: string | undefined, key: string): boolean {
   return shown !== undefined && timingSafeEqual(digest(shown), digest(key));
 }
 
-function addressOf({ env }: Context): string {
-  const { incoming } = (env ?? {}) as { readonly incoming?: IncomingMessage };
-  return incoming?.socket.remoteAddress ?? 'visitor';
+function incomingOf({ env }: Context): IncomingMessage | undefined {
+  return ((env ?? {}) as { readonly incoming?: IncomingMessage }).incoming;
+}
+
+/**
+ * The visitor's address: the last one in the chain of proxies that is none of the trusted ones. What stands before it in
+ * `X-Forwarded-For` anybody may have written.
+ */
+function addressOf(context: Context, trustedProxy: readonly string[]): string {
+  const direct = incomingOf(context)?.socket.remoteAddress ?? 'visitor';
+  const isTrusted = trustedAmong(trustedProxy);
+  if (!isTrusted(direct)) return networkOf(direct);
+  const chain = (context.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+  const visitor = chain.filter((address) => isIP(address) !== 0).findLast((address) => !isTrusted(address));
+  return networkOf(visitor ?? direct);
+}
+
+/** IPv4 as itself, also where it is written as IPv6. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+
+function trustedAmong(ranges: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [network = '', bits] = range.split('/');
+    const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';
+    list.addSubnet(network, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family);
+  }
+  return (address) =>
+    isIP(plain(address)) !== 0 && list.check(plain(address), isIP(plain(address)) === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** One household holds a whole /64 of IPv6, so that is one visitor. */
+function networkOf(address: string): string {
+  const visitor = plain(address);
+  if (isIP(visitor) !== 6) return visitor;
+  const [head = '', tail] = visitor.split('%')[0]!.split('::');
+  const [before, after] = [head, tail ?? ''].map((half) => half.split(':').filter(Boolean));
+  const zeros = Array.from({ length: Math.max(0, 8 - before!.length - after!.length) }, () => '0');
+  const groups = [...before!, ...(tail === undefined ? [] : zeros), ...after!].map((group) =>
+    parseInt(group, 16).toString(16),
+  );
+  return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
 /**
  * Refuses requests that another site made a browser send. A foreign name in `Host` means a name was rebound to this
  * machine; a foreign `Origin` means another page asks. An address in figures cannot be rebound, so it may pass.
+ *
+ * @param publicUrl The address under which visitors know the page, for example behind a proxy that speaks TLS.
  */
-export function rejectCrossOrigin(ownNames: readonly string[]): MiddlewareHandler {
-  const names = new Set(['localhost', ...ownNames.map((name) => name.toLowerCase())]);
+export function rejectCrossOrigin(ownNames: readonly string[], publicUrl?: string): MiddlewareHandler {
+  const origins = publicUrl === undefined ? [] : [new URL(publicUrl)];
+  const publicNames = origins.map(({ hostname }) => hostname.replace(/^\[|\]$/g, ''));
+  const names = new Set(['localhost', ...publicNames, ...ownNames.map((name) => name.toLowerCase())]);
   return async (context, next) => {
     const host = context.req.header('host') ?? '';
     const origin = context.req.header('origin');
     const site = context.req.header('sec-fetch-site') ?? 'none';
-    const strangersPage = (origin !== undefined && origin !== `http://${host}`) || site === 'cross-site';
+    const isOwnOrigin = origin === `http://${host}` || origins.some((own) => own.origin === origin);
+    const strangersPage = (origin !== undefined && !isOwnOrigin) || site === 'cross-site';
     if (!isOwn(host, names) || (strangersPage && !isVisit(context.req.header('sec-fetch-mode'), origin))) {
       return context.json({ error: 'This page answers requests of its own address only.' }, 403);
     }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -8,8 +9,9 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Painter } from '../../charts/renderer.ts';
 import type { Chat, ChatLog } from '../../chat/chat.ts';
 import { ConfigError } from '../../errors.ts';
+import { closeServer, listen, patientServer } from '../http-listener.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
-import { authenticate, exchangeKeyForCookie, rejectCrossOrigin } from './auth.ts';
+import { authenticate, exchangeKeyForCookie, rejectCrossOrigin, type VisitorRules } from './auth.ts';
 
 const policy = [
   "default-src 'none'",
@@ -62,7 +64,7 @@ export async function sendFont(context: Context): Promise<Response> {
 }
 
 /** What the local chat page stands on. */
-export interface WebChatDeps {
+export interface WebChatDeps extends VisitorRules {
   readonly chat: Chat;
   readonly painter: Painter;
   readonly log: ChatLog;
@@ -72,8 +74,6 @@ export interface WebChatDeps {
   readonly firstLine: string;
   /** Names besides `localhost` under which the page may be asked for. */
   readonly ownNames?: readonly string[];
-  /** Who has opened the page with it moderates; absent where only this machine can reach the page. */
-  readonly key?: string | undefined;
   /** Aborted when the page is closed. */
   readonly stopping?: AbortSignal;
 }
@@ -87,8 +87,8 @@ export function createWebApp(deps: WebChatDeps): Hono {
   const keep = createAnswerCache(deps.painter);
   app.use(securityHeaders);
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
-  app.use(rejectCrossOrigin(deps.ownNames ?? []));
-  app.get('/', (context) => exchangeKeyForCookie(context, deps.key) ?? sendPageFile(context, 'index.html'));
+  app.use(rejectCrossOrigin(deps.ownNames ?? [], deps.publicUrl));
+  app.get('/', (context) => exchangeKeyForCookie(context, deps) ?? sendPageFile(context, 'index.html'));
   app.get('/page/:name', (context) => sendPageFile(context, context.req.param('name')));
   app.get('/font/inter.woff2', sendFont);
   app.get('/api/start', (context) => context.json(startOf(deps)));
@@ -122,7 +122,7 @@ async function ask(context: Context, deps: WebChatDeps, keep: AnswerCache): Prom
   const line = typeof body === 'object' && body !== null && 'line' in body ? body.line : undefined;
   if (typeof line !== 'string') return context.json({ error: 'Send {"line": "…"} with the question as text.' }, 400);
   const { chat, notice, stopping = new AbortController().signal } = deps;
-  const requester = authenticate(context, deps.key);
+  const requester = authenticate(context, deps);
   return streamAnswer(context, line, { chat, requester, keep, notice, stopping });
 }
 
@@ -158,20 +158,17 @@ export async function openWebChat(
   const { host, port } = parts;
   const stopping = new AbortController();
   const app = createWebApp({ ...parts, stopping: stopping.signal, ownNames: [host, ...(parts.ownNames ?? [])] });
-  const server = createAdaptorServer({ fetch: app.fetch });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: Error) => reject(cannotListen(error, host, port)));
-    server.listen(port, host, resolve);
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: patientServer }) as Server;
+  await listen(server, { host, port }).catch((error: unknown) => {
+    throw cannotListen(error as Error, host, port);
   });
   const name = host.includes(':') ? `[${host}]` : host;
   return {
     url: `http://${name}:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        stopping.abort();
-        server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      }),
+    close: () => {
+      stopping.abort();
+      return closeServer(server);
+    },
   };
 }
 

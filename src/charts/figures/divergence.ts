@@ -96,10 +96,10 @@ function gapPanel(chart: DivergenceChartSpec, gap: Point[], theme: Theme, sizes:
   };
 }
 
-function gapCaption({ windowSessions }: DivergenceChartSpec, { narrow }: Sizes): string {
+function gapCaption({ windowSessions, row = 'trading day' }: DivergenceChartSpec, { narrow }: Sizes): string {
   return narrow
-    ? `${windowSessions}-session gap ÷ its volatility`
-    : `Gap over ${windowSessions} sessions, in units of its own volatility`;
+    ? `${windowSessions}-day gap ÷ its volatility`
+    : `Gap over ${windowSessions} ${row}s, in units of its own volatility`;
 }
 
 function gapLegend({ episodes, enterLevel }: DivergenceChartSpec, { narrow }: Sizes): LegendEntry[] {

@@ -142,8 +142,8 @@ function correlationPanel(
     isLog: false,
     ticks: linearTicks(span, 5),
     caption: sizes.narrow
-      ? `Correlation, ${chart.windowSessions} sessions`
-      : `Correlation of daily returns over ${chart.windowSessions} sessions`,
+      ? `Correlation, ${chart.windowSessions} ${chart.row ?? 'trading day'}s`
+      : `Correlation of daily returns over ${chart.windowSessions} ${chart.row ?? 'trading day'}s`,
     legend: ends.length === 0 ? [] : legendOf(chart, theme, sizes),
     backdrops: backdropsOf(chart),
     ends,

@@ -104,7 +104,7 @@ function medianLevel({ medianSessions }: SurvivalChartSpec): Backdrop[] {
 }
 
 function marksOf(
-  { medianSessions, censoredAt }: SurvivalChartSpec,
+  { medianSessions, censoredAt, row = 'trading day' }: SurvivalChartSpec,
   curve: readonly Point[],
   { narrow }: Sizes,
 ): Mark[] {
@@ -115,7 +115,7 @@ function marksOf(
   );
   if (medianSessions === null || !Number.isFinite(medianSessions)) return crosses;
   const count = numberText(medianSessions, 0);
-  const label = narrow ? `half over: ${count}` : `half are over after ${count} sessions`;
+  const label = narrow ? `half over: ${count}` : `half are over after ${count} ${row}s`;
   return [...crosses, { x: medianSessions, y: 50, label, shape: 'dot' }];
 }
 

@@ -1,7 +1,8 @@
-import { dateOfEpochDay, DAY_MS } from '../calendar-days.ts';
+import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
 import type { Provider } from '../provider.ts';
 import type { DailyHistory, DataNote, FlowHistory, MarketSymbol } from '../symbol.ts';
 import { ago, compareSources } from './call-provider.ts';
+import { findHeldBack, type HeldBack, heldBackSentence } from './choose-series.ts';
 import { dailySeries, flowSeries, type FreshSeries, freshSeries } from './fresh-series.ts';
 import { canServe, type LiveContext, sourceName } from './live-context.ts';
 import type { BackgroundTasks } from './single-flight.ts';
@@ -46,24 +47,35 @@ async function crossCheck(
 
 /** The stored rows of a daily series with everything worth saying about them. */
 export async function dailyAnswer(
-  { store, now }: LiveContext,
+  live: LiveContext,
   symbol: MarketSymbol,
   series: FreshSeries,
   until: string | undefined,
 ): Promise<DailyHistory> {
+  const { store, now } = live;
+  const held = await findHeldBack(live, symbol, series.state);
   const [rows, revisions, comparison] = await Promise.all([
-    store.closes(series.state, clampToToday(until, now())),
+    store.closes(series.state, beforeHeldBack(held, clampToToday(until, now()))),
     store.revisions(symbol.symbol, now() - REVISIONS_SAID_MS),
     store.comparison(symbol.symbol),
   ]);
   const differ = comparison && now() - comparison.atMs < COMPARISON_SAID_MS ? comparison.sentence : '';
   const notes: DataNote[] = [
     ...stalenessNotes(symbol, series, now()),
+    ...heldBackNotes(symbol, series.provider, held),
     ...revisions.map(({ sentence }) => ({ code: 'revised', sentence }) as const),
     ...(differ === '' ? [] : [{ code: 'sources-differ', sentence: differ } as const]),
   ];
   const source = sourceName(series.provider, symbol, series.state.checkedAtMs);
   return { symbol: symbol.symbol, ...rows, source, fetchedAtMs: series.state.checkedAtMs, notes };
+}
+
+/** The last date that may be used. */
+const beforeHeldBack = (held: HeldBack | undefined, until: string): string =>
+  held === undefined || held.date > until ? until : dateOfEpochDay(epochDay(held.date) - 1);
+
+function heldBackNotes(symbol: MarketSymbol, { facts }: Provider, held: HeldBack | undefined): DataNote[] {
+  return held === undefined ? [] : [{ code: 'held-back', sentence: heldBackSentence(symbol, facts.title, held) }];
 }
 
 /** Rows of days that have not come, kept while this machine's own clock was ahead, are not answered with. */

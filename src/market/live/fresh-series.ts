@@ -11,6 +11,15 @@ import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
 import type { DailyBar, FlowDay, HistoryPage, HistoryRequest, Provider } from '../provider.ts';
 import type { MarketSymbol } from '../symbol.ts';
 import { callProvider, collectRows, isProviderError, type ProviderError } from './call-provider.ts';
+import {
+  areSameMarket,
+  bestSeries,
+  HOLES_LOOKED_FOR_DAYS,
+  type JudgedSeries,
+  judgeSeries,
+  mayBeBettered,
+  recentHoles,
+} from './choose-series.ts';
 import type { LiveContext } from './live-context.ts';
 
 /** What daily bars and exchange flows have in common as far as keeping them fresh goes. */
@@ -79,7 +88,7 @@ const MAX_LOST_SHARE = 0.1;
 /**
  * Brings one stored series up to date from its source.
  *
- * Fetches from five rows before the end of what is stored. Where one of those rows has changed beyond rounding the past
+ * Fetches from five rows before the end of what is stored, or from before a hole in the last ninety days. Where one of those rows has changed beyond rounding the past
  * has been re-adjusted: the whole history is fetched again and replaces the stored one, so that two adjustments are never
  * spliced, and what changed is noted. A series that another process replaced meanwhile is left as that process wrote it.
  *
@@ -96,11 +105,20 @@ export async function fetchSeries<T extends { readonly date: string }>(
   const key: SeriesKey = { symbol: symbol.symbol, source: provider.facts.name, timeframe: kind.timeframe };
   await callProvider(live, provider, async () => {
     const stored = state ? await kind.stored(live.store, key) : [];
-    const overlap = stored.slice(-OVERLAP_ROWS);
+    const overlap = stored.slice(-overlapRows(live, symbol, stored));
     const whole = !state || overlap.length === 0 || live.now() - state.fullRefreshAtMs > FULL_REFRESH_MS;
     if (!whole && (await extend(live, kind, wanted, key, overlap))) return;
     await replace(live, kind, wanted, key, stored);
   });
+}
+
+/** How many of the newest rows are fetched again: from before the first hole of late, else the usual few. */
+function overlapRows(live: LiveContext, symbol: MarketSymbol, stored: readonly { readonly date: string }[]): number {
+  const dates = stored.map(({ date }) => date);
+  const [hole] = recentHoles(dates, symbol, live.calendar);
+  return hole === undefined
+    ? OVERLAP_ROWS
+    : Math.max(OVERLAP_ROWS, dates.length - dates.findIndex((date) => date > hole) + 1);
 }
 
 async function rowsFrom<T extends { readonly date: string }>(
@@ -198,6 +216,9 @@ export interface FreshSeries {
   readonly fetched: boolean;
 }
 
+/** Why a source is not used whose prices are of something else. */
+const ANOTHER_MARKET = 'has another market under this ticker: its prices are on another level';
+
 interface Failure {
   readonly source: string;
   readonly reason: string;
@@ -207,6 +228,9 @@ interface Failure {
 /** Where a source does not have the row one would expect, it is not asked again before this. */
 const RECHECK_MS = 10 * 60_000;
 
+/** A hole is asked for again after this. */
+const HOLE_RECHECK_MS = 60 * 60_000;
+
 /** A source that gave no answer is left alone for this long while there is something stored. */
 const CIRCUIT_OPEN_MS = 30_000;
 
@@ -215,7 +239,8 @@ const RETRY_AFTER_MS = 300;
 /**
  * Which stored series answers for this symbol, brought up to date where that is due?
  *
- * Sources are asked in their order; a series belongs to one source and is never continued by another. What was fetched
+ * Sources are asked in their order, the one with the best stored daily series first; where what one gives is late, holed or
+ * short the others are asked too and the best answers. A series belongs to one source and is never continued by another. What was fetched
  * after the newest finished row is fresh and asks nobody. Where every source fails the series that reaches furthest
  * answers, marked old.
  *
@@ -229,25 +254,105 @@ export async function freshSeries<T extends { readonly date: string }>(
   symbol: MarketSymbol,
   candidates: readonly Provider[],
 ): Promise<FreshSeries> {
-  const read = async () => (await live.store.series(symbol.symbol)).filter((s) => s.timeframe === kind.timeframe);
-  const stateOf = (states: readonly SeriesState[], provider: Provider) =>
-    states.find((state) => state.source === provider.facts.name && state.lastDate !== undefined);
-  const stored = await read();
   const failures: Failure[] = [];
-  for (const provider of candidates) {
+  const all = await storedStates(live, kind, symbol);
+  const inOrder = await inOrderOfQuality(live, symbol, candidates, all);
+  const stored = inOrder.flatMap((provider) => stateOf(all, provider) ?? []);
+  for (const provider of inOrder) {
     const state = stateOf(stored, provider);
-    if (state && isFresh(live, kind, symbol, { provider, state }))
+    if (state && isFresh(live, kind, symbol, { provider, state }) && !(await hasDueHole(live, kind, symbol, state)))
       return { provider, state, failures, isStale: false, fetched: false };
     // a source that only has the newest bars must not take the place of a whole history
     if (provider.facts.reachBars !== undefined && stored.length > 0 && !state) continue;
-    const failed = await tryProvider(live, stored.length > 0, provider, () =>
-      fetchSeries(live, kind, { provider, symbol, state }),
-    );
-    const now = failed ? undefined : stateOf(await read(), provider);
-    if (now) return { provider, state: now, failures, isStale: false, fetched: true };
-    failures.push(failureBy(provider, failed));
+    const now = await fetched(live, kind, symbol, provider, stored);
+    if (!('state' in now)) failures.push(now);
+    else if (kind.timeframe !== 'day') return { ...now, failures, isStale: false, fetched: true };
+    else return { ...(await orBetter(live, symbol, candidates, stored, now)), failures, isStale: false, fetched: true };
   }
-  return staleSeries(symbol, candidates, stored, failures);
+  return staleSeries(symbol, inOrder, stored, failures);
+}
+
+async function storedStates<T extends { readonly date: string }>(
+  live: LiveContext,
+  { timeframe }: SeriesKind<T>,
+  { symbol }: MarketSymbol,
+): Promise<SeriesState[]> {
+  return (await live.store.series(symbol)).filter((state) => state.timeframe === timeframe);
+}
+
+const stateOf = (states: readonly SeriesState[], provider: Provider): SeriesState | undefined =>
+  states.find((state) => state.source === provider.facts.name && state.lastDate !== undefined);
+
+/** A series of one source. */
+interface SourceSeries {
+  readonly provider: Provider;
+  readonly state: SeriesState;
+}
+
+/** Brings one source's series up to date, or says why it cannot be used. */
+async function fetched<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  symbol: MarketSymbol,
+  provider: Provider,
+  stored: readonly SeriesState[],
+): Promise<SourceSeries | Failure> {
+  const wanted = { provider, symbol, state: stateOf(stored, provider) };
+  const failed = await tryProvider(live, stored.length > 0, provider, () => fetchSeries(live, kind, wanted));
+  const state = failed ? undefined : stateOf(await storedStates(live, kind, symbol), provider);
+  if (!state) return failureBy(provider, failed);
+  const other = stored.find(({ source, lastDate }) => source !== provider.facts.name && lastDate !== undefined);
+  const isNew = wanted.state === undefined && other !== undefined && kind.timeframe === 'day';
+  if (!isNew || (await areSameMarket(live, other, state))) return { provider, state };
+  return { source: provider.facts.title, reason: ANOTHER_MARKET, lacksSymbol: false };
+}
+
+/** Sources in the order they are asked: the one whose stored series is best, then the others; never another market. */
+async function inOrderOfQuality(
+  live: LiveContext,
+  symbol: MarketSymbol,
+  candidates: readonly Provider[],
+  stored: readonly SeriesState[],
+): Promise<readonly Provider[]> {
+  const known = candidates.flatMap((provider) => {
+    const state = stateOf(stored, provider);
+    return state?.timeframe === 'day' ? [{ provider, state }] : [];
+  });
+  const [first, ...others] = known;
+  if (!first || others.length === 0) return candidates;
+  const strangers: Provider[] = [];
+  for (const { provider, state } of others)
+    if (!(await areSameMarket(live, first.state, state))) strangers.push(provider);
+  const same = known.filter(({ provider }) => !strangers.includes(provider));
+  const judged = await Promise.all(same.map(({ provider, state }) => judgeSeries(live, symbol, provider, state)));
+  const best = bestSeries(judged)!.provider;
+  return [best, ...candidates.filter((each) => each !== best && !strangers.includes(each))];
+}
+
+/**
+ * The series that was just fetched, or a better one of another source: the others are asked where it is late or holed, and
+ * where it is short and none of them has been asked before.
+ */
+async function orBetter(
+  live: LiveContext,
+  symbol: MarketSymbol,
+  candidates: readonly Provider[],
+  stored: readonly SeriesState[],
+  now: SourceSeries,
+): Promise<SourceSeries> {
+  const own = await judgeSeries(live, symbol, now.provider, now.state);
+  const expected = expectedDate(live, dailySeries, symbol, now.provider);
+  const others = candidates.filter((each) => each !== now.provider && each.facts.reachBars === undefined);
+  if (!mayBeBettered(own, expected, stored.length > 0)) return now;
+  const judged: JudgedSeries[] = [own];
+  for (const provider of others) {
+    const other = await fetched(live, dailySeries, symbol, provider, [...stored, now.state]);
+    if ('state' in other) judged.push(await judgeSeries(live, symbol, provider, other.state));
+    if (!judged.every((each) => mayBeBettered(each, expected, true))) break;
+  }
+  const inOrder = judged.toSorted((a, b) => candidates.indexOf(a.provider) - candidates.indexOf(b.provider));
+  const { provider, state } = bestSeries(inOrder)!;
+  return { provider, state };
 }
 
 const failureBy = (provider: Provider, error: ProviderError | undefined): Failure => ({
@@ -292,6 +397,19 @@ function isFresh<T extends { readonly date: string }>(
 ): boolean {
   if (state.lastDate! >= expectedDate(live, kind, symbol, provider)) return true;
   return live.now() - state.checkedAtMs < RECHECK_MS;
+}
+
+/** Whether a hole of late may be asked for again. Looked for once an hour, so a row that nobody has costs little. */
+async function hasDueHole<T extends { readonly date: string }>(
+  live: LiveContext,
+  kind: SeriesKind<T>,
+  symbol: MarketSymbol,
+  state: SeriesState,
+): Promise<boolean> {
+  if (kind.timeframe !== 'day' || live.now() - state.checkedAtMs < HOLE_RECHECK_MS) return false;
+  const bars = await live.store.lastBars(state, HOLES_LOOKED_FOR_DAYS);
+  const dates = bars.map(({ date }) => date);
+  return recentHoles(dates, symbol, live.calendar).length > 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
 import type { BarStore } from '../bar-store.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
+import type { Confirmation } from '../ports.ts';
 import type { Provider } from '../provider.ts';
 import type { MarketSymbol } from '../symbol.ts';
 
@@ -18,6 +19,8 @@ export interface LiveContext {
     string,
     { readonly untilMs: number; readonly error: ProviderUnreachable | ProviderRateLimited }
   >;
+  /** What other sources said of closes beyond belief, by symbol, source, date and close. */
+  readonly confirmations: Map<string, { readonly confirmation: Confirmation; readonly atMs: number }>;
 }
 
 /** The order in which sources are asked: by preference, those that have only the newest bars after all others. */

@@ -7,6 +7,7 @@ import type { MarketData, Request } from '../ports.ts';
 import type { Provider } from '../provider.ts';
 import type { DailyHistory, MarketSymbol } from '../symbol.ts';
 import { callProvider, isProviderError, sourceHealth } from './call-provider.ts';
+import { confirmClose } from './choose-series.ts';
 import { dailyAnswer, flowsAnswer, freshDaily } from './daily-history.ts';
 import { byPreference, canServe, type LiveContext } from './live-context.ts';
 import {
@@ -40,6 +41,7 @@ export async function searchSources(
 
 /** Live prices, and the care they need beyond answering. */
 export interface LiveMarket extends MarketData {
+  readonly confirm: NonNullable<MarketData['confirm']>;
   /** Brings everything of a symbol up to date: daily bars, flows, and prices at the session closes to the end. */
   refresh(symbol: MarketSymbol, request: Request): Promise<void>;
   /** Symbols that sources know under these words. */
@@ -69,7 +71,12 @@ export interface LiveMarketOptions {
  * @see ANALYTICS.md 1
  */
 export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
-  const live: LiveContext = { ...options, providers: byPreference(options.providers), circuitBreaker: new Map() };
+  const live: LiveContext = {
+    ...options,
+    providers: byPreference(options.providers),
+    circuitBreaker: new Map(),
+    confirmations: new Map(),
+  };
   const background = createBackgroundTasks();
   const loader = createClosesLoader(live, background);
   const share = createSingleFlight();
@@ -105,6 +112,11 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
       await refreshCloses(live, loader, symbol, request);
     },
     search: (words, request) => searchSources(live, words, request),
+    async confirm(symbol, { date, close }, request) {
+      const [source] = (await daily(symbol, request)).source.split(',');
+      const own = live.providers.find((provider) => source === `${provider.facts.title} ${provider.ticker(symbol)}`);
+      return confirmClose(live, symbol, own?.facts.name ?? '', { date, close });
+    },
     async drain({ progress, signal }) {
       const told = loader.current().map((loading) => waitUntilLoaded(live, loading, { progress, signal }));
       await Promise.all([...told, raceAbort(background.settled(), signal)]);

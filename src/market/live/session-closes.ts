@@ -7,6 +7,7 @@ import type { DailyBar, HistoryPage, HistoryRequest, HourlyBar, Provider } from 
 import { sampleAtClose, SAMPLING_LOOKBACK_MS } from '../sampling.ts';
 import type { DataNote, MarketSymbol, SessionCloses } from '../symbol.ts';
 import { callProvider, isProviderError } from './call-provider.ts';
+import { findHeldBack, heldBackSentence, HOLES_LOOKED_FOR_DAYS, recentHoles } from './choose-series.ts';
 import { canServe, type LiveContext, sourceName } from './live-context.ts';
 import { type BackgroundTasks, raceAbort } from './single-flight.ts';
 
@@ -63,7 +64,11 @@ const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 16_000] as const;
 /** Where not one page has come the next source is the better hope. */
 const PAUSES_BEFORE_FIRST_PAGE_MS = [1_000] as const;
 
-const LONGEST_WAIT_MS = 10 * 60_000;
+/** A source that keeps asking to wait, without a page in between, is left after this: another run goes on from there. */
+const LONGEST_WAIT_MS = 2 * 60_000;
+
+/** A source that asks to come back at once is not believed. */
+const SHORTEST_WAIT_MS = 1_000;
 
 /** A source whose reach is shorter than this has no history to sample. */
 const SHORTEST_REACH_BARS = 50_000;
@@ -93,9 +98,11 @@ async function loadCloses(
   signal: AbortSignal,
 ): Promise<void> {
   let tries = 0;
+  let waitedMs = 0;
   let pausesMs: readonly number[] = PAUSES_BEFORE_FIRST_PAGE_MS;
   const seen: OnLoadProgress = (step) => {
     tries = 0;
+    waitedMs = 0;
     pausesMs = PAUSES_MS;
     loaded(step);
   };
@@ -105,7 +112,8 @@ async function loadCloses(
       return;
     } catch (error) {
       const pauseMs = pauseAfter(error, pausesMs[tries++]);
-      if (pauseMs === undefined) throw error;
+      if (pauseMs === undefined || waitedMs + pauseMs > LONGEST_WAIT_MS) throw error;
+      waitedMs += pauseMs;
       await live.sleep(pauseMs, signal);
     }
   }
@@ -113,7 +121,7 @@ async function loadCloses(
 
 /** How long to wait before another try, undefined where there is no point in one. */
 function pauseAfter(error: unknown, pauseMs: number | undefined): number | undefined {
-  if (error instanceof ProviderRateLimited) return Math.min(error.retryAfterMs, LONGEST_WAIT_MS);
+  if (error instanceof ProviderRateLimited) return Math.max(error.retryAfterMs, SHORTEST_WAIT_MS);
   return error instanceof ProviderUnreachable ? pauseMs : undefined;
 }
 
@@ -127,7 +135,8 @@ async function loadPages(
   const key: SeriesKey = { symbol: symbol.symbol, source: provider.facts.name, timeframe: 'close' };
   const beginMs = await beginningMs(live, symbol);
   let state = await stateOf(live, key);
-  const pages = closePages(live, provider, symbol, state?.watermarkMs ?? beginMs, signal);
+  const settledMs = state === undefined ? beginMs : await settledBefore(live, symbol, state);
+  const pages = closePages(live, provider, symbol, settledMs, signal);
   for await (const page of takeUntilAborted(pages, signal)) {
     state = await storePage(live, key, state, page);
     loaded({ doneMs: page.watermarkMs - beginMs, totalMs: live.now() - beginMs });
@@ -142,6 +151,16 @@ async function* takeUntilAborted<T>(pages: AsyncIterable<T>, signal: AbortSignal
     if (next.done === true) return;
     yield next.value;
   }
+}
+
+/** How far a stored history is settled: up to its end, or to the session before the first of late that has no price. */
+export async function settledBefore(live: LiveContext, symbol: MarketSymbol, state: SeriesState): Promise<number> {
+  const bars = await live.store.lastBars(state, HOLES_LOOKED_FOR_DAYS);
+  const dates = bars.map(({ date }) => date);
+  const until = live.calendar.lastClosedAt(state.watermarkMs).date;
+  const [hole] = recentHoles(dates, { ...symbol, hours: 'NYSE' }, live.calendar, until);
+  const closeMs = hole === undefined ? undefined : live.calendar.session(hole)?.closeMs;
+  return closeMs === undefined ? state.watermarkMs : Math.min(state.watermarkMs, closeMs - 1);
 }
 
 const stateOf = async (live: LiveContext, { symbol, source, timeframe }: SeriesKey): Promise<SeriesState | undefined> =>
@@ -198,6 +217,8 @@ export async function loadClosesFromAny(
     } catch (error) {
       if (signal.aborted) return;
       if (!isProviderError(error)) throw error;
+      if (error instanceof ProviderRateLimited)
+        live.circuitBreaker.set(provider.facts.name, { untilMs: live.now() + error.retryAfterMs, error });
     }
   }
 }
@@ -278,6 +299,9 @@ interface StoredCloses {
 /** An hour is published a little after it has ended. */
 const PUBLISHED_AFTER_MS = 2 * 60_000;
 
+/** A session without a price is asked for again after this. */
+const HOLE_RECHECK_MS = 60 * 60_000;
+
 /** Somebody who asks waits no longer than this for the last few hours. */
 const MAX_WAIT_MS = 5_000;
 
@@ -297,7 +321,8 @@ export async function closesAnswer(
   const neededMs = Math.min(live.now() - PUBLISHED_AFTER_MS, sessions.at(-1)?.closeMs ?? 0);
   const before = await storedCloses(live, symbol, neededMs);
   const behindMs = neededMs - (before?.state.watermarkMs ?? 0);
-  if (behindMs <= 0 || !canLoad(live, symbol)) return before && read(live, symbol, sessions, before);
+  const hasHole = before !== undefined && behindMs <= 0 && (await hasDueHole(live, symbol, before.state));
+  if ((behindMs <= 0 && !hasHole) || !canLoad(live, symbol)) return before && read(live, symbol, sessions, before);
   const { ended } = loader.start(symbol);
   if (before && isNearlyThere(before.provider, behindMs)) await waitBriefly(live, ended, signal);
   const after = await storedCloses(live, symbol, neededMs);
@@ -319,6 +344,12 @@ export async function storedCloses(
   return known.find(({ state }) => state.watermarkMs >= neededMs) ?? furthest;
 }
 
+/** Whether a session of late has no price and was last asked for more than an hour ago. */
+async function hasDueHole(live: LiveContext, symbol: MarketSymbol, state: SeriesState): Promise<boolean> {
+  if (live.now() - state.checkedAtMs < HOLE_RECHECK_MS) return false;
+  return (await settledBefore(live, symbol, state)) < state.watermarkMs;
+}
+
 /** Whether some source of closes is not being left alone just now. */
 function canLoad({ providers, circuitBreaker: resting, now }: LiveContext, symbol: MarketSymbol): boolean {
   const rests = ({ facts }: Provider): boolean => now() < (resting.get(facts.name)?.untilMs ?? 0);
@@ -333,14 +364,15 @@ async function waitBriefly(live: LiveContext, ended: Promise<void>, signal: Abor
 }
 
 async function read(
-  { store }: LiveContext,
+  live: LiveContext,
   symbol: MarketSymbol,
   sessions: readonly Session[],
   { provider, state }: StoredCloses,
 ): Promise<SessionCloses> {
   const wanted = new Set(sessions.map(({ date }) => date));
-  const { dates, closes } = await store.closes(state);
-  const rows = dates.flatMap((date, i) => (wanted.has(date) ? [i] : []));
+  const [{ dates, closes }, held] = await Promise.all([live.store.closes(state), findHeldBack(live, symbol, state)]);
+  const isUsed = (date: string): boolean => wanted.has(date) && (held === undefined || date < held.date);
+  const rows = dates.flatMap((date, i) => (isUsed(date) ? [i] : []));
   return {
     symbol: symbol.symbol,
     dates: rows.map((i) => dates[i]!),
@@ -348,6 +380,6 @@ async function read(
     source: sourceName(provider, symbol, state.checkedAtMs),
     quote: provider.facts.quote,
     fetchedAtMs: state.checkedAtMs,
-    notes: [],
+    notes: held ? [{ code: 'held-back', sentence: heldBackSentence(symbol, provider.facts.title, held) }] : [],
   };
 }

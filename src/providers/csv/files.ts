@@ -1,37 +1,90 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { z } from 'zod';
-import { DataBroken } from '../../errors.ts';
+import { DataBroken, type UserError } from '../../errors.ts';
 import { DAY_MS, epochDay } from '../../market/calendar-days.ts';
 import { type Candles, epochMs } from '../../market/data-quality.ts';
 import { plural } from '../../messages/format.ts';
 
 /** The operator's file cannot be used: one sentence with its name and, where there is one, the line. */
 export function brokenFileError(file: string, reason: string, line?: number): DataBroken {
-  const said = reason.replaceAll(/\b(?:NaN|Infinity)\b/g, (word) => word.toLowerCase()); // so that nobody takes it for ours
+  const short = reason.length > 300 ? `${reason.slice(0, 100)}…${reason.slice(-100)}` : reason;
+  const said = short.replaceAll(/\b(?:NaN|Infinity)\b/g, (word) => word.toLowerCase()); // so that nobody takes it for ours
   return new DataBroken(line === undefined ? `${file}: ${said}.` : `${file} line ${line}: ${said}.`);
 }
 
+/** Ten years of minutes are a fifth of this; whatever is larger is no file of prices. */
+const LARGEST_BYTES = 256 * 1_048_576;
+
+const LONGEST_LINE = 65_536;
+
 /**
- * Reads a text file of the folder; a file that cannot be read is named with the system's reason. The folder is named by
- * whoever opens it alone: in a chat its path is nobody's business.
+ * Reads a text file of the folder; a file that cannot be read is named with the reason. The folder is named by whoever
+ * opens it alone: in a chat its path is nobody's business.
+ *
+ * Folders come from strangers: nothing outside the folder is read, whether by `../` or by a link, and nothing but an
+ * ordinary file of bearable size, so that a pipe or a device cannot keep the program waiting.
+ *
+ * @throws DataBroken in one sentence.
  */
 export async function readFolderFile(folder: string, file: string, opening = false): Promise<string> {
   try {
-    const text = await readFile(join(folder, file), 'utf8');
+    const text = await readOrdinary(file, await insideFolder(folder, file));
+    if (!file.endsWith('.json')) assertLines(file, text);
     return text.startsWith('\ufeff') ? text.slice(1) : text;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw brokenFileError(
-      file,
-      code === 'ENOENT'
-        ? `there is no such file${opening ? ` in ${folder}` : ''}`
-        : `the file cannot be read (${code})`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw brokenFileError(file, reasonOf(code, opening ? ` in ${folder}` : ''));
   }
 }
 
+/** A line of megabytes is no row, and patterns that read it would exhaust the stack. */
+function assertLines(file: string, text: string): void {
+  let line = 1;
+  for (let at = 0; at < text.length; line++) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    if (end - at > LONGEST_LINE) throw brokenFileError(file, 'the line is longer than 64 KB', line);
+    at = end + 1;
+  }
+}
+
+function reasonOf(code: string, where: string): string {
+  return code === 'ENOENT' ? `there is no such file${where}` : `the file cannot be read (${code})`;
+}
+
+/** The path of a file with every link followed. */
+async function insideFolder(folder: string, file: string): Promise<string> {
+  const [home, path] = await Promise.all([realpath(folder), realpath(join(folder, file))]);
+  if (path.startsWith(home.endsWith(sep) ? home : home + sep)) return path;
+  throw brokenFileError(file, 'the file lies outside the folder');
+}
+
+/** Opens without waiting, as a pipe has no end and may have no writer. */
+async function readOrdinary(file: string, path: string): Promise<string> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stat = await handle.stat();
+    const problem = problemOf(file, stat.isFile(), stat.isDirectory(), stat.size);
+    if (problem) throw problem;
+    return await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+function problemOf(file: string, isFile: boolean, isFolder: boolean, bytes: number): UserError | undefined {
+  if (isFolder) return brokenFileError(file, 'the file cannot be read (EISDIR)');
+  if (!isFile) return brokenFileError(file, 'that is no ordinary file');
+  return bytes > LARGEST_BYTES ? brokenFileError(file, 'the file is larger than 256 MB') : undefined;
+}
+
 const MANIFEST = 'symbols.json';
+
+/** Every daily file is read when the folder is opened. */
+const MOST_SYMBOLS = 1_000;
 
 const market = z
   .object({
@@ -62,9 +115,14 @@ const flow = z.object({
 });
 
 const manifest = z.object({
-  symbols: z.record(z.string().min(1), market).refine((symbols) => Object.keys(symbols).length > 0, {
-    error: 'names no symbol',
-  }),
+  symbols: z
+    .record(z.string().min(1), market)
+    .refine((symbols) => Object.keys(symbols).length > 0, {
+      error: 'names no symbol',
+    })
+    .refine((symbols) => Object.keys(symbols).length <= MOST_SYMBOLS, {
+      error: `names more than ${MOST_SYMBOLS} symbols`,
+    }),
   flows: z.record(z.string(), flow).default({}),
 });
 
@@ -101,6 +159,19 @@ const written = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** The number in a cell; `NaN` where it is not one written plainly. */
 export function parseNumber(cell: string): number {
   return written.test(cell) ? Number(cell) : NaN;
+}
+
+/** No market has been quoted outside of these; numbers beyond them overflow once they are multiplied. */
+const SMALLEST_PRICE = 1e-15;
+
+const LARGEST_PRICE = 1e15;
+
+/** What is wrong with a cell that should hold a price; undefined where nothing is. */
+export function priceProblem(cell: string): string | undefined {
+  const price = parseNumber(cell);
+  if (!(price > 0 && price < Infinity)) return `"${cell}" is not a price above zero`;
+  if (price >= SMALLEST_PRICE && price <= LARGEST_PRICE) return undefined;
+  return `"${cell}" is no price of any market: it has to lie between 1e-15 and 1e15`;
 }
 
 /** Which columns of a file are wanted: each is named by the first of its spellings that the header has. */
@@ -220,13 +291,16 @@ export function readDaily(file: CsvFile): DailyFile {
     open: { names: ['open'], optional: true },
   });
   const closes = Float64Array.from(table.columns.close!, (cell, row) => {
-    const close = parseNumber(cell);
-    if (close > 0 && close < Infinity) return close;
-    throw brokenFileError(file.name, `"${cell}" is not a price above zero`, table.lineOf(row));
+    const problem = priceProblem(cell);
+    if (problem === undefined) return parseNumber(cell);
+    throw brokenFileError(file.name, problem, table.lineOf(row));
   });
   const opens = table.columns.open && Float64Array.from(table.columns.open, parseNumber);
   return { dates: table.dates, closes, opens };
 }
+
+/** More coins than there are of any; beyond it sums overflow. */
+const LARGEST_AMOUNT = 1e18;
 
 /** One direction of flow by date; `NaN` where nothing was published. */
 export type FlowByDate = ReadonlyMap<string, number>;
@@ -260,7 +334,7 @@ export function readFlow(
 function amountOf(file: string, cell: string, line: number): number {
   if (cell === '') return NaN;
   const amount = parseNumber(cell);
-  if (amount >= 0 && amount < Infinity) return amount;
+  if (amount >= 0 && amount <= LARGEST_AMOUNT) return amount;
   throw brokenFileError(file, `"${cell}" is not an amount of coins`, line);
 }
 
@@ -361,9 +435,8 @@ const minuteOf = (ms: number): string => new Date(ms).toISOString().slice(0, 16)
 
 function assertCandle(file: string, line: number, ms: number, close: string, previousMs: number | undefined): void {
   if (!Number.isFinite(ms)) throw brokenFileError(file, 'the time is not written like 2017-08-17T04:00Z', line);
-  if (!(parseNumber(close) > 0 && parseNumber(close) < Infinity)) {
-    throw brokenFileError(file, `"${close}" is not a price above zero`, line);
-  }
+  const problem = priceProblem(close);
+  if (problem !== undefined) throw brokenFileError(file, problem, line);
   if (previousMs === undefined || ms > previousMs) return;
   throw brokenFileError(
     file,

@@ -14,6 +14,9 @@ interface FetchOptions {
 /** How long to wait where a source does not say. */
 const DEFAULT_RETRY_AFTER_MS = 10_000;
 
+/** No source is left alone for longer because of one answer: a year in `Retry-After` is a slip, or an attack. */
+const LONGEST_RETRY_AFTER_MS = 15 * 60_000;
+
 const TOO_MANY_REQUESTS = 429;
 
 const NOT_AVAILABLE_FOR_LEGAL_REASONS = 451;
@@ -94,8 +97,12 @@ function assertStatus(provider: string, { status, headers }: Answer, nowMs: numb
   if (status >= SERVER_ERROR) throw new ProviderUnreachable(provider, `its server failed (${status})`);
 }
 
-/** Retry-After is a number of seconds or a date. */
+/** Retry-After is a number of seconds or a date; at most a quarter of an hour is believed. */
 function parseRetryAfterMs(headers: Headers, nowMs: number): number {
+  return Math.min(LONGEST_RETRY_AFTER_MS, askedWaitMs(headers, nowMs));
+}
+
+function askedWaitMs(headers: Headers, nowMs: number): number {
   const header = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header) * 1000);
   const until = Date.parse(header);
@@ -143,7 +150,7 @@ export function cleanBars(
   raw: readonly RawBar[],
   isFinished: (stampMs: number) => boolean,
 ): StampedBar[] {
-  const bars = raw.map((row, index) => stamped(provider, row, index)).filter((bar) => bar.close > 0);
+  const bars = raw.map((row, index) => stamped(provider, row, index)).filter(({ close }) => isPrice(close));
   const byStamp = Map.groupBy(
     bars.filter((bar) => isFinished(bar.stampMs)),
     (bar) => bar.stampMs,
@@ -151,6 +158,9 @@ export function cleanBars(
   const agreed = [...byStamp.values()].filter((same) => same.every((bar) => agrees(bar, same[0]!)));
   return agreed.map((same) => same[0]!).sort((a, b) => a.stampMs - b.stampMs);
 }
+
+/** A number beyond these is no price of any market, and overflows once it is multiplied. */
+const isPrice = (close: number): boolean => close >= 1e-15 && close <= 1e15;
 
 const agrees = (a: StampedBar, b: StampedBar): boolean => Math.abs(a.close / b.close - 1) <= SAME_CLOSE;
 
@@ -173,3 +183,53 @@ function milliseconds(provider: string, stamp: unknown, index: number): number {
 }
 
 const finite = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : NaN);
+
+/** A split as a source announces it: so many new shares for so many old ones. */
+export interface Split {
+  readonly date: Date;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Splits nearer to 1:1 than this, in logarithms, cannot be told from the move of a day. */
+const SMALLEST_LOG_RATIO = Math.log(1.25);
+
+/**
+ * Bars in which every announced split is in the prices before it.
+ *
+ * A source that adjusts for splits has the prices before one on the scale of those after it, except in the hours or days
+ * before it notices. Whether it has done so shows in the step across the split:
+ *
+ *     not applied where  |ln(after / before) + ln(ratio)| < |ln(after / before)|
+ *
+ * that is, where the price fell by about the ratio; all prices before are then divided by it.
+ *
+ * @param raw Bars under stamps in epoch milliseconds, oldest first.
+ * @param splits What the source announces for this stretch, any order; a ratio that is no positive number is passed over.
+ * @returns The same number of bars; those after the last split that was missing are the ones given.
+ */
+export function splitAdjusted<T extends RawBar & { readonly stamp: number }>(
+  raw: readonly T[],
+  splits: readonly Split[],
+): readonly T[] {
+  return splits.reduce<readonly T[]>((bars, split) => {
+    const ratio = split.numerator / split.denominator;
+    const first = bars.findIndex(({ stamp }) => stamp >= split.date.getTime());
+    return isMissing(bars, first, ratio) ? bars.map((bar, row) => (row < first ? divided(bar, ratio) : bar)) : bars;
+  }, raw);
+}
+
+function isMissing(bars: readonly RawBar[], first: number, ratio: number): boolean {
+  const before = bars.slice(0, Math.max(0, first)).findLast(({ close }) => isPositivePrice(close))?.close;
+  const after = bars.slice(Math.max(0, first)).find(({ close }) => isPositivePrice(close))?.close;
+  const step = Math.log(Number(after) / Number(before));
+  const log = Math.log(ratio);
+  return Math.abs(log) >= SMALLEST_LOG_RATIO && Number.isFinite(log) && Math.abs(step + log) < Math.abs(step);
+}
+
+const isPositivePrice = (value: unknown): value is number => typeof value === 'number' && value > 0;
+
+function divided<T extends RawBar>(bar: T, ratio: number): T {
+  const by = (value: unknown): unknown => (typeof value === 'number' ? value / ratio : value);
+  return { ...bar, open: by(bar.open), high: by(bar.high), low: by(bar.low), close: by(bar.close) };
+}

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Dialect } from '../database.ts';
+import type { Dialect } from '../dialects.ts';
 
 /** Bars, flows and what is known about their sources. */
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {

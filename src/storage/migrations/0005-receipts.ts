@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Dialect } from '../database.ts';
+import type { Dialect } from '../dialects.ts';
 
 /** What was said in each community, and the dated facts it added. */
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {

@@ -111,3 +111,34 @@ describe('an address that only this machine reaches', () => {
     },
   );
 });
+
+describe('a page behind a proxy that is trusted', () => {
+  const publicUrl = 'https://rift.example';
+  const app = createWebApp({ ...parts, key, publicUrl, trustedProxy: ['127.0.0.1', '10.0.0.0/8'] });
+
+  /** Who the page takes a visitor for, whose connection comes from `from`. */
+  async function asks(from: string, headers: Record<string, string> = {}): Promise<string> {
+    const sent = { host: 'rift.example', origin: publicUrl, 'content-type': 'application/json', ...headers };
+    const request = { method: 'POST', body: '{"line":"whoami"}', headers: sent };
+    const env = { incoming: { socket: { remoteAddress: from }, httpVersion: '1.1' } };
+    const response = await app.request('http://rift.example/api/ask', request, env);
+    return response.status === 200 ? titleIn(await response.text()) : String(response.status);
+  }
+
+  it.each([
+    ['the last address no proxy of ours has', '127.0.0.1', '6.6.6.6, 5.5.5.5, 10.1.1.1', 'web:5.5.5.5 asks'],
+    ['the network of an IPv6 address', '::ffff:127.0.0.1', '2001:db8::1', 'web:2001:db8:0:0::/64 asks'],
+    ['the connection where it comes from somebody else', '7.7.7.7', '5.5.5.5', 'web:7.7.7.7 asks'],
+  ])('tells visitors apart by %s', async (_, from, forwarded, who) => {
+    expect(await asks(from, { 'x-forwarded-for': forwarded })).toBe(who);
+  });
+
+  it('makes no moderator of who comes through it without a forwarding header', async () => {
+    expect(await asks('127.0.0.1')).toBe('web:127.0.0.1 asks');
+  });
+
+  it('refuses another origin and another host', async () => {
+    expect(await asks('127.0.0.1', { origin: 'https://evil.example' })).toBe('403');
+    expect(await asks('127.0.0.1', { host: 'evil.example' })).toBe('403');
+  });
+});

@@ -49,6 +49,11 @@ const codes = ({ notes }: { notes: readonly { code: string }[] }): string[] => n
 const sentences = ({ notes }: { notes: readonly { sentence: string }[] }): string =>
   notes.map(({ sentence }) => sentence).join(' ');
 
+/** Gives the coin a history so long that no other source is asked for a longer one. */
+function reachBack(): void {
+  sources.set('ETH', madeMarkets('2022-10-01', NOW_MS + 40 * DAY_MS)['ETH']!);
+}
+
 /** Changes what a service says of the fund's past. */
 function changeFund(
   change: (close: number, date: string) => number | null,
@@ -357,6 +362,7 @@ describe('What is fresh, live prices', () => {
   });
 
   test('compare two sources once a day, though a new day has begun', async () => {
+    reachBack();
     await live.market.daily(eth, {});
     nowMs += 3 * 3_600_000;
     await live.market.daily(eth, {});
@@ -399,6 +405,7 @@ describe('Two sources of one symbol', () => {
   });
 
   test('are compared in one request', async () => {
+    reachBack();
     await live.market.daily(eth, {});
     expect(asked('bitstamp', 'daily')).toBe(1);
   });
@@ -510,7 +517,23 @@ describe('The closes of a coin', () => {
     expect(answer!.dates.at(-1)).toBe('2026-06-24');
   });
 
+  test('come to an end where venues ask to wait for ever', async () => {
+    let pausedMs = 0;
+    const sleep = (ms: number) => {
+      pausedMs += ms;
+      return new Promise<void>((resolve) => void setImmediate(resolve));
+    };
+    const hurried = await openLive(newSqlite(), sources.url, () => nowMs, sleep);
+    await hurried.market.daily(eth, {});
+    sources.limit('7');
+    await hurried.market.refresh(eth, {});
+    await hurried.market.drain({});
+    await hurried.close();
+    expect(pausedMs).toBeLessThan(10 * 60_000);
+  });
+
   test('end loading at once when the program ends, though a venue is silent', async () => {
+    reachBack();
     await live.market.daily(eth, {});
     sources.silence('coinbaseexchange');
     await live.market.atCloses(eth, nyseCalendar.between(FROM, '2026-06-24'), {});

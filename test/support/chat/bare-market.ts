@@ -22,7 +22,7 @@ export const bareMarket: MarketData = {
 export const bareCalendar: SessionCalendar = {
   exchange: 'none',
   firstDate: '2014-01-01',
-  lastDate: '2027-12-31',
+  lastDate: '2199-12-31',
   session: unused,
   between: unused,
   lastClosedAt: unused,

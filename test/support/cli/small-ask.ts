@@ -30,12 +30,18 @@ const broken = defineCommand({
   run: () => Promise.resolve(plainReply('NaN sessions')),
 });
 
+const stopped = new AbortController();
+
+process.once('SIGINT', () => stopped.abort());
+
 process.exitCode = await runAsk(process.argv.slice(2), {
   openChat: (data) =>
     data === 'nowhere'
       ? Promise.reject(new UserError('--data takes live, csv:DIR or sample.'))
       : Promise.resolve({ chat: smallChat({}, [drawn, dry, broken]).chat, close: () => Promise.resolve() }),
+  openPool: () => Promise.reject(new Error('no threads here')),
   openPainter: () => Promise.resolve(blankPainter()),
   out: process.stdout,
   err: process.stderr,
+  signal: stopped.signal,
 });

@@ -172,7 +172,7 @@ function subscriptionRow(place: string, index: number, dueMs: number): Community
   return {
     ...{ id: place, community: place, channel: place, kind: 'digest', plan: JSON.stringify(plan) },
     ...{ created_by: place, paused: null, paused_at_ms: null, next_due_ms: dueMs },
-    ...{ last_session: null, alert_state: null },
+    ...{ last_session: null, alert_state: null, identity: 'digest' },
   };
 }
 

@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerBatchLine } from './adapters/cli/run-batch.ts';
+import type { Config } from './config.ts';
+import { ConfigError, UserError } from './errors.ts';
+import { openTerminalChat } from './run-ask.ts';
+
+/** What a thread is given to begin with. */
+export interface AskThreadSettings {
+  readonly data: string;
+  readonly asOf: string | undefined;
+  readonly config: Config;
+}
+
+/** What a thread tells: that it can answer, why it never will, or the answer to a line. */
+export type AskThreadTold =
+  { readonly ready: true } | { readonly refused: string } | { readonly id: number; readonly answer: string };
+
+const port = parentPort!;
+
+const tell = (told: AskThreadTold): void => port.postMessage(told);
+
+/** The thread in which lines of a batch are answered: one line in, one line of JSON out. */
+async function open({ data, asOf, config }: AskThreadSettings): Promise<void> {
+  const { chat } = await openTerminalChat(data, config, new AbortController().signal);
+  port.on('message', ({ id, line }: { readonly id: number; readonly line: string }) => {
+    void answerBatchLine(chat, line, { asOf }).then((answer) => tell({ id, answer }));
+  });
+  tell({ ready: true });
+}
+
+await open(workerData as AskThreadSettings).catch((error: unknown) => {
+  if (!(error instanceof UserError || error instanceof ConfigError)) throw error;
+  tell({ refused: error.message });
+});

@@ -1,0 +1,348 @@
+import { type AspectReading, gapSize, takeMove, withSizes } from './aspects.ts';
+import type { Relation, SaidSize } from './claim.ts';
+import { type Clause, isMarket } from './clauses.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import type { Span } from './spans.ts';
+
+const low = 'low-correlation';
+
+const high = 'high-correlation';
+
+/** How closely two markets move: its level, its value, its change. */
+export function readCorrelation(clause: Clause): AspectReading | null {
+  const noun = clause.all('correlation')[0];
+  const verb = ['decouple', 'together', 'apart', 'inversely'].map((kind) => clause.all(kind)[0]).find(Boolean);
+  const head = noun ?? verb;
+  if (!head || (!noun && clause.has('gap'))) return null;
+  clause.takeAll('correlation', 'decouple', 'together', 'apart', 'inversely');
+  const base = { head, isMutual: true } as const;
+  const isInverse = clause.spans.some(
+    ({ kind, value }) => kind === 'inversely' || (kind === 'correlation' && value === 'inverse'),
+  );
+  if (noun)
+    return {
+      ...base,
+      ...(byTurn(clause) ??
+        byNumber(clause) ??
+        byLevel(clause, isInverse) ??
+        byChange(clause, isInverse) ??
+        bySign(clause, isInverse) ??
+        undirected(clause, isInverse)),
+    };
+  return { ...base, ...byVerb(clause, head, isInverse) };
+}
+
+type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
+
+function byTurn(clause: Clause): Part | null {
+  const turn = clause.take('turn');
+  if (!turn) return null;
+  const isNegative = turn.value === 'negative';
+  clause.takeAll('sign');
+  return {
+    aspect: 'correlation-change',
+    relation: isNegative ? low : high,
+    change: isNegative ? 'turned-negative' : 'turned-positive',
+    inverse: isNegative,
+  };
+}
+
+/** "Above 0.7", "fallen to 0.2 from 0.6". */
+function byNumber(clause: Clause): Part | null {
+  const numbers = quantitiesOf(clause).filter(({ item }) => item.kind === 'number' && Math.abs(item.amount!) <= 1);
+  const to = numbers.find(({ role }) => role !== 'from');
+  if (!to) return null;
+  const from = numbers.find(({ role }) => role === 'from');
+  clause.use(to.span, ...(from ? [from.span] : []));
+  const move = takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up'));
+  clause.takeAll('broken', 'sign', 'strength');
+  const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
+  const relation = move ? (move === 'up' ? high : low) : levelOf(to);
+  const inverse = to.item.amount! < 0;
+  if (!move) return { aspect: 'correlation-value', relation, inverse, ...withSizes(sizes) };
+  return {
+    aspect: 'correlation-change',
+    relation,
+    inverse,
+    change: move === 'up' ? 'rise' : 'fall',
+    ...withSizes(sizes),
+  };
+}
+
+const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
+  /^(?:back|broke|crossed) above/i.test(span.text)
+    ? 'up'
+    : /^(?:back|broke|crossed) below/i.test(span.text)
+      ? 'down'
+      : null;
+
+function levelOf({ comparator, item }: Quantity): Relation {
+  if (comparator === 'at-least' || comparator === 'more-than') return high;
+  if (comparator === 'at-most' || comparator === 'less-than') return low;
+  return item.amount! >= 0.5 ? high : low;
+}
+
+const superlatives = ['record', 'unseen', 'ever', 'never', 'since'] as const;
+
+/** "At its lowest since 2021", "a record low", "never been higher", "stronger than ever". */
+function byLevel(clause: Clause, isInverse: boolean): Part | null {
+  const polarity = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].find(
+    ({ value }) => value === 'low' || value === 'high',
+  );
+  const isSuperlative =
+    clause.has('extreme') ||
+    clause.has('most') ||
+    (clause.has('strength') && superlatives.some((kind) => clause.has(kind)) && !clause.has('then'));
+  if (!polarity || !isSuperlative) return null;
+  clause.takeAll('move', 'broken', 'firmer');
+  if (clause.has('extreme') || clause.has('most')) clause.takeAll('strength');
+  const isLow = (polarity.value === 'low') !== isInverse;
+  return {
+    aspect: 'correlation-level',
+    relation: isLow ? low : high,
+    extreme: isLow ? 'low' : 'high',
+    inverse: isInverse,
+  };
+}
+
+function byChange(clause: Clause, isInverse: boolean): Part | null {
+  const isFirmer = clause.takeAll('firmer').length > 0;
+  const isBroken = clause.takeAll('broken').length > 0;
+  const move = takeMove(clause);
+  const compared = clause.has('then') || clause.has('then-date') ? clause.take('strength', 'more') : undefined;
+  if (!isFirmer && !isBroken && move === null && !compared) return null;
+  const sign = clause.take('sign');
+  if (isInverse && isBroken) return { aspect: 'correlation-level', relation: low, inverse: true, isDenied: true };
+  if (sign?.value === 'negative')
+    return { aspect: 'correlation-change', relation: low, change: 'turned-negative', inverse: true };
+  const isRise = (isFirmer || move === 'up' || compared?.value === 'high' || compared?.value === 'big') !== isInverse;
+  clause.takeAll('strength');
+  return { aspect: 'correlation-change', relation: isRise ? high : low, change: isRise ? 'rise' : 'fall' };
+}
+
+function bySign(clause: Clause, isInverse: boolean): Part | null {
+  const sign = clause.take('sign');
+  const strength = clause.takeAll('strength').at(0);
+  if (isInverse || sign?.value === 'negative') return { aspect: 'correlation-level', relation: low, inverse: true };
+  if (sign?.value === 'positive') return { aspect: 'correlation-level', relation: high };
+  if (sign) return { aspect: 'correlation-level', relation: low };
+  return strength ? { aspect: 'correlation-level', relation: strength.value === 'low' ? low : high } : null;
+}
+
+/** "No correlation"; a correlation of which nothing is said is asked for by its own command. */
+function undirected(clause: Clause, isInverse: boolean): Part {
+  const not = clause.all('not').find(({ text }) => /^(?:no|without)$/i.test(text));
+  if (not) clause.use(not);
+  if (not || isInverse) return { aspect: 'correlation-level', relation: low, inverse: isInverse };
+  return { aspect: 'elsewhere', relation: 'none', answeredBy: 'correlation' };
+}
+
+function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
+  const isRecord = clause.has('ever') || clause.has('never') || clause.has('unseen');
+  const less = isRecord ? clause.all('strength')[0] : clause.take('strength');
+  const isThen = clause.has('then') || clause.has('then-date');
+  if (isInverse) return { aspect: 'correlation-level', relation: low, inverse: true };
+  if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'fall' };
+  const isLess = less?.value === 'low';
+  const more = isThen ? clause.take('more') : undefined;
+  const isLow = (head.kind === 'apart') !== isLess;
+  if (isThen && (less ?? more))
+    return { aspect: 'correlation-change', relation: isLow ? low : high, change: isLow ? 'fall' : 'rise' };
+  return { aspect: 'correlation-level', relation: isLow ? low : high };
+}
+
+/** The ratio of two prices: at a low or a high, so far from its peak, or so much lower. */
+export function readRatio(clause: Clause): AspectReading | null {
+  const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
+  const isRelative = noun !== undefined || isPairWithLevel(clause);
+  if (!isRelative || clause.has('gap') || clause.has('correlation') || clause.has('performance')) return null;
+  if (!noun && clause.has('perform')) return null;
+  clause.takeAll('ratio', 'priced');
+  const head = noun ?? null;
+  return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head);
+}
+
+/** "ETH/BTC is at a four-year low", "stocks hit a ten-year low against gold", "weakest against bitcoin since". */
+function isPairWithLevel(clause: Clause): boolean {
+  const isCloser =
+    clause.has('together') ||
+    clause.has('apart') ||
+    clause.has('inversely') ||
+    clause.has('decouple') ||
+    clause.has('drift');
+  const hasLevel =
+    clause.has('extreme') ||
+    clause.has('peak') ||
+    [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
+    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high)$/i.test(text));
+  const markets = new Set(clause.spans.filter(isMarket).map(({ value }) => value));
+  const isLinked = clause.spans.some(
+    ({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text),
+  );
+  return (
+    isLinked &&
+    hasLevel &&
+    !isCloser &&
+    markets.size >= 2 &&
+    !clause.has('flow') &&
+    !(clause.has('move') && clause.all('move').length > 1)
+  );
+}
+
+function byDistance(clause: Clause, head: Span | null): AspectReading | null {
+  const peak = clause.take('peak');
+  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%');
+  if (!peak || !size) return null;
+  clause.use(size.span);
+  clause.takeAll('move', 'record');
+  const isBelow = peak.value === 'high';
+  const sizes: SaidSize[] = [sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * Math.abs(size.item.amount!))];
+  const of = peak.slots.length > 0 ? undefined : (clause.all('period')[0] ?? clause.all('bare-date')[0]);
+  if (of) clause.use(of);
+  const since = (of ?? peak).slots.find(({ kind }) => kind === 'date')?.since ?? null;
+  return {
+    aspect: 'ratio-distance',
+    relation: isBelow ? 'behind' : 'ahead',
+    head,
+    isMutual: true,
+    extreme: isBelow ? 'high' : 'low',
+    since,
+    ...withSizes(sizes),
+  };
+}
+
+/** "The ratio is at a record" is a record high. */
+function isPlainRecord(clause: Clause, head: Span | null): boolean {
+  return head !== null && (clause.has('record') || clause.has('unseen')) && !clause.has('move');
+}
+
+function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
+  const levels = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].map(({ value }) => value);
+  const weak = clause.all('intensity').find(({ text }) => /\b(?:weak|strong|low|high)$/i.test(text));
+  const level =
+    levels.find((value) => value === 'low' || value === 'high') ??
+    (weak && (/(?:weak|low)$/i.test(weak.text) ? 'low' : 'high')) ??
+    (isPlainRecord(clause, head) ? 'high' : undefined);
+  if (!level) return null;
+  const moves = clause.takeAll('move');
+  const isOpposite = moves.length > 0 && moves.every(({ value }) => value === (level === 'low' ? 'up' : 'down'));
+  if (isOpposite) return null;
+  if (superlatives.some((kind) => clause.has(kind))) clause.takeAll('strength');
+  return {
+    aspect: 'ratio-level',
+    relation: level === 'low' ? 'behind' : 'ahead',
+    head,
+    isMutual: true,
+    extreme: level,
+  };
+}
+
+function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
+  const move = takeMove(clause);
+  if (!move || move === 'flat') return head && { aspect: 'none', relation: 'none', head, isMutual: true };
+  const size = quantitiesOf(clause).find(({ item, role }) => item.unit === '%' && role !== 'from');
+  if (size) clause.use(size.span);
+  const sizes = size ? [sizeOf(size, 'ratioPct', (move === 'down' ? -1 : 1) * Math.abs(size.item.amount!))] : [];
+  return { aspect: 'gap', relation: move === 'down' ? 'behind' : 'ahead', head, isMutual: true, ...withSizes(sizes) };
+}
+
+/** A gap between two markets' returns, or one ahead of the other. */
+export function readGap(clause: Clause): AspectReading | null {
+  const noun = clause.all('gap')[0];
+  const performance = clause.all('performance')[0];
+  const verb = clause.all('perform')[0];
+  const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb;
+  if (!head) return null;
+  const relation = relationOf(clause, head);
+  clause.takeAll('gap', 'drift', ...(head.kind === 'performance' ? ['performance'] : []));
+  clause.use(
+    head,
+    ...clause.all('perform').filter(({ value }) => value === relation),
+    ...clause.all('performance').filter(({ value }) => value === relation),
+  );
+  const base = { aspect: 'gap', relation, head, isMutual: head.kind === 'gap' || head.kind === 'drift' } as const;
+  return { ...base, ...predicateOf(clause, head), ...readMultiple(clause), ...movesInside(clause) };
+}
+
+function relationOf(clause: Clause, head: Span): Relation {
+  if (head.kind === 'perform' || head.kind === 'performance') return head.value as Relation;
+  const performed = clause.all('perform').find(({ value }) => value === 'ahead' || value === 'behind');
+  return performed && head.kind === 'drift' ? (performed.value as Relation) : 'divergence';
+}
+
+/** "Has widened", "is closing", "has evaporated". */
+function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
+  if (head.kind !== 'gap' && head.kind !== 'performance') return {};
+  const wide = clause.takeAll('widen').length > 0;
+  const narrow = clause.takeAll('narrow').length > 0 || clause.all('most').some(({ value }) => value === 'small');
+  const gone = clause.takeAll('broken').length > 0;
+  const move =
+    clause.has('size') || clause.has('sized')
+      ? null
+      : clause.all('move').find(({ text }) => !/^(?:down|up)$/i.test(text));
+  if (move) clause.takeAll('move');
+  if (gone) return { isDenied: true };
+  if (narrow || move?.value === 'down') return { change: 'fall' };
+  return (wide || move?.value === 'up') && !clause.has('most') && !clause.has('record') ? { change: 'rise' } : {};
+}
+
+/** "Twice as wide as usual", "a 3-sigma event", "by 27 points". */
+function readMultiple(clause: Clause): Partial<AspectReading> {
+  const quantities = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
+  const times = quantities.find(({ item }) => item.unit === 'times');
+  const usual = clause.all('usual')[0];
+  if (times && usual) {
+    clause.use(times.span, usual, ...clause.all('more'), ...clause.all('event'));
+    return { aspect: 'multiple', ...withSizes([sizeOf(times, 'multiple')]) };
+  }
+  const sigma = quantities.find(({ item }) => item.unit === 'sigma');
+  if (sigma) {
+    clause.use(sigma.span, ...clause.all('usual'), ...clause.all('event'));
+    return { aspect: 'multiple', ...withSizes([gapSize(sigma)!]) };
+  }
+  const said = quantities.filter(
+    ({ item, role, span }) =>
+      (item.unit === '%' || item.unit === 'pp') && role !== 'from' && !isInBrackets(clause, span),
+  );
+  if (said.length !== 1 || clause.has('move')) return {};
+  clause.use(said[0]!.span);
+  return withSizes([gapSize(said[0]!)!]);
+}
+
+function isInBrackets(clause: Clause, span: Span): boolean {
+  return clause.spans[clause.spans.indexOf(span) - 1]?.value === '(';
+}
+
+/** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
+function movesInside(clause: Clause): Partial<AspectReading> {
+  const quantities = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
+  if (quantities.length !== 2) return {};
+  const moves = clause.all('move');
+  const values = quantities.map((quantity) =>
+    moves.length === 0 ? quantity.item.amount! : signedBy(clause, quantity, moves),
+  );
+  if (values.includes(null)) return {};
+  clause.use(...quantities.map(({ span }) => span), ...moves);
+  return bothMoves(quantities, values as number[]);
+}
+
+export function bothMoves([a, b]: readonly Quantity[], [x, y]: readonly number[]): Partial<AspectReading> {
+  const sizes = [sizeOf(a!, 'subjectPct', x), sizeOf(b!, 'benchmarkPct', y)];
+  return { ...withSizes(sizes), subjectMovePct: sizes[0]!.value, benchmarkMovePct: sizes[1]!.value };
+}
+
+/** A size with its own sign, or with that of the move nearest to it. */
+export function signedBy(clause: Clause, { span, item }: Quantity, moves: readonly Span[]): number | null {
+  if (item.signed) return item.amount!;
+  if (moves.length === 1) return moves[0]!.value === 'down' ? -item.amount! : item.amount!;
+  const at = clause.spans.indexOf(span);
+  const nearest = moves
+    .map((move) => ({ move, distance: Math.abs(clause.spans.indexOf(move) - at) }))
+    .reduce<{ move: Span; distance: number } | null>(
+      (best, next) => (best === null || next.distance < best.distance ? next : best),
+      null,
+    );
+  if (nearest === null || nearest.distance > 4) return null;
+  if (nearest.move.value === 'flat') return 0;
+  return nearest.move.value === 'down' ? -item.amount! : item.amount!;
+}

@@ -1,0 +1,200 @@
+import type { Claim, Relation, SaidSize } from './claim.ts';
+import type { Clause, Draft } from './clauses.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import type { Span } from './spans.ts';
+
+/** A reading of one aspect, the span that relates the markets, and whether the relation is between both alike. */
+export interface AspectReading extends Draft {
+  readonly head: Span | null;
+  readonly isMutual: boolean;
+  /** True where the wording already denies ("has given up its lead"). */
+  readonly isDenied?: boolean;
+  /** True where the denial words of the clause are part of the reading. */
+  readonly ownsDenial?: boolean;
+}
+
+type Direction = 'up' | 'down' | 'flat' | null;
+
+/** Which way the first unused move goes; marks all of them as used. */
+export function takeMove(clause: Clause): Direction {
+  return (clause.takeAll('move')[0]?.value ?? null) as Direction;
+}
+
+/**
+ * Coins moving to exchanges: "exchange inflows of ETH jumped 22 %".
+ *
+ * @param clause Spans it rests on are marked as used.
+ * @returns Null where the clause is about something else.
+ */
+export function readFlow(clause: Clause): AspectReading | null {
+  const head = clause.all('flow')[0];
+  if (!head) return null;
+  const none = { aspect: 'flow', relation: 'none', head, isMutual: false } as const;
+  if (head.value === 'out') return none;
+  const isExchange = clause.takeAll('exchange').length > 0 || /exchange/i.test(head.text);
+  if (!isExchange) return none;
+  clause.takeAll('flow');
+  const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
+  const relation = flowDirection(clause, sizes);
+  if (relation === null) return none;
+  clause.use(...sizes.map(({ span }) => span));
+  const said = sizes.slice(0, 1).map((size) => sizeOf(size, 'flowPct', percentOf(size)));
+  return { aspect: 'flow', relation, head, isMutual: false, sizes: said };
+}
+
+function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | null {
+  const move = takeMove(clause);
+  if (move === 'flat') return null;
+  if (move) return move === 'up' ? 'inflow-rise' : 'inflow-fall';
+  const level = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')][0]?.value;
+  if (level === 'low') return 'inflow-fall';
+  const isFewer = clause.spans.some(({ text }) => /^(?:fewer|less)$/i.test(text));
+  if (isFewer) return 'inflow-fall';
+  const isMore =
+    level !== undefined || sizes.length > 0 || ['record', 'more', 'unseen'].some((kind) => clause.has(kind));
+  if (sizes.length > 0) clause.takeAll('more');
+  return isMore ? 'inflow-rise' : null;
+}
+
+const percentOf = ({ item }: Quantity): number =>
+  item.unit === 'times' ? (item.amount! - 1) * 100 : Math.abs(item.amount!);
+
+/** What another command answers: "gold is a hedge for stocks". */
+export function readElsewhere(clause: Clause): AspectReading | null {
+  const head = clause.all('elsewhere')[0];
+  if (!head) return null;
+  clause.takeAll('elsewhere');
+  return { aspect: 'elsewhere', relation: 'none', head, isMutual: true, answeredBy: head.value };
+}
+
+/** One market moving first: "gold leads bitcoin by three months". */
+export function readLead(clause: Clause): AspectReading | null {
+  const duration = [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either')][0];
+  const isByTime =
+    duration !== undefined && /\bby (?:about |roughly |around |some )?$/i.test(textBefore(clause, duration));
+  const lead = clause.all('first')[0];
+  const verb =
+    clause.all('perform').find(({ text }) => /^(?:lead|leads|led|leading|lag|lags|lagged|lagging)/i.test(text)) ??
+    clause.all('together')[0];
+  if (!(lead && (duration || !verb)) && !(verb && isByTime)) return null;
+  const sign = verb && /^(?:lag|follow)/i.test(verb.text) ? -1 : 1;
+  clause.takeAll('first', 'over', 'bare-dur', 'either');
+  if (verb) clause.use(verb);
+  return {
+    aspect: 'lead',
+    relation: 'none',
+    head: verb ?? lead ?? null,
+    isMutual: false,
+    leadSessions: sign * (duration?.slots[0]?.sessions ?? 0),
+  };
+}
+
+function textBefore(clause: Clause, span: Span): string {
+  return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
+}
+
+/** What will become of the gap or the correlation, or who will win. */
+export function readForecast(clause: Clause): AspectReading | null {
+  const modal =
+    clause.all('modal')[0] ??
+    clause.all('unlikely')[0] ??
+    (clause.has('ahead-date') || clause.has('ahead-dur') ? clause.all('ahead-date')[0] : undefined);
+  const outlook = clause.all('outlook')[0];
+  const isFuture = modal !== undefined || outlook !== undefined || isFutureByHabit(clause);
+  if (!isFuture || clause.has('maybe')) return null;
+  const head =
+    ['gap', 'performance', 'drift', 'perform', 'correlation', 'together']
+      .map((kind) => clause.all(kind)[0])
+      .find(Boolean) ?? null;
+  const relation = forecastOf(clause, outlook);
+  const isPresent = modal === undefined || modal.kind === 'ahead-date';
+  if (relation === null) return isPresent && !isAboutTheYearEnd(clause) ? null : winnerOrChange(clause, head);
+  const isStayingOpen = isStaying(clause, outlook);
+  const negated = isStayingOpen !== clause.takeAll('not', 'unlikely', 'never').length > 0;
+  clause.takeAll(
+    'modal',
+    'outlook',
+    'gap',
+    'performance',
+    'drift',
+    'perform',
+    'converge',
+    'narrow',
+    'widen',
+    'persist',
+    'continue',
+    'more',
+    'move',
+    'intensity',
+  );
+  return { aspect: 'forecast', relation, head, isMutual: head?.kind !== 'perform', ownsDenial: true, negated };
+}
+
+/** "This kind of divergence never lasts." */
+function isFutureByHabit(clause: Clause): boolean {
+  return clause.has('persist') && clause.has('gap') && (clause.has('never') || clause.has('not'));
+}
+
+const isAboutTheYearEnd = (clause: Clause): boolean =>
+  clause.all('ahead-date').some(({ text }) => /^(?:through|into|next)/i.test(text));
+
+function forecastOf(clause: Clause, outlook: Span | undefined): Relation | null {
+  const isAbout = [
+    'gap',
+    'performance',
+    'drift',
+    'converge',
+    'narrow',
+    'outlook',
+    'decouple',
+    'persist',
+    'continue',
+    'widen',
+  ].some((kind) => clause.has(kind));
+  if (!isAbout || clause.has('correlation')) return null;
+  if (outlook?.value === 'widen') return 'forecast-diverge';
+  if (clause.has('continue') && (clause.has('not') || clause.has('unlikely'))) return 'forecast-converge';
+  if (outlook || clause.has('converge') || clause.has('narrow') || clause.has('persist')) return 'forecast-converge';
+  if (clause.has('widen') || clause.has('continue')) return 'forecast-diverge';
+  if (clause.has('drift') && !clause.has('perform')) return 'forecast-diverge';
+  return null;
+}
+
+/** "The gap will last" denies that it closes. */
+function isStaying(clause: Clause, outlook: Span | undefined): boolean {
+  const isOpen = !clause.has('converge') && !clause.has('narrow');
+  return outlook
+    ? outlook.value === 'stay'
+    : (clause.has('persist') || (clause.has('continue') && (clause.has('not') || clause.has('unlikely')))) && isOpen;
+}
+
+function winnerOrChange(clause: Clause, head: Span | null): AspectReading | null {
+  if (clause.has('correlation')) {
+    const move = takeMove(clause);
+    clause.takeAll('modal', 'correlation', 'number', 'to-size', 'sign', 'strength');
+    const change = move === 'up' ? 'rise' : 'fall';
+    return {
+      aspect: 'forecast',
+      relation: move === 'up' ? 'forecast-converge' : 'forecast-diverge',
+      head,
+      isMutual: true,
+      change,
+    };
+  }
+  return { aspect: 'forecast', relation: 'none', head, isMutual: false, hint: 'winner' };
+}
+
+/** Unit of a size of a gap. */
+export function gapSize(quantity: Quantity): SaidSize | null {
+  const { unit, amount } = quantity.item;
+  if (unit === 'pp') return sizeOf(quantity, 'gapPp', Math.abs(amount!));
+  if (unit === '%') return sizeOf(quantity, 'gapPct', Math.abs(amount!));
+  return unit === 'sigma' ? sizeOf(quantity, 'sigma', Math.abs(amount!)) : null;
+}
+
+/** What a claim says of sizes in general: the comparator of the first one. */
+export function withSizes(sizes: readonly SaidSize[]): Pick<Claim, 'sizes' | 'comparator' | 'amountPct'> {
+  const [first] = sizes;
+  const isAmount = first !== undefined && /^(?:gapPp|gapPct|flowPct|ratioPct)$/.test(first.of);
+  return { sizes, comparator: first?.comparator ?? null, amountPct: isAmount ? Math.abs(first.value) : null };
+}

@@ -1,0 +1,174 @@
+/** What is claimed about the subject; `none` where nothing testable was said. */
+export type Relation =
+  | 'divergence'
+  | 'ahead'
+  | 'behind'
+  | 'low-correlation'
+  | 'high-correlation'
+  | 'inflow-rise'
+  | 'inflow-fall'
+  | 'forecast-converge'
+  | 'forecast-diverge'
+  | 'none';
+
+/** How far back the claim says this has no equal: all history, since a date, a number of years, or it does not say. */
+export type Superlative = 'record' | 'since' | 'years' | 'none';
+
+/**
+ * What of the pair the claim is about; each has a judge of its own.
+ *
+ * - `gap`: trailing returns of the two drifted apart, or one is ahead of the other
+ * - `ratio-level`: the ratio of the two prices stands at a low or high ("ETH/BTC at a four-year low")
+ * - `ratio-distance`: the ratio stands so far below its peak or above its trough
+ * - `correlation-level`: they move together, or do not
+ * - `correlation-value`: the correlation is above, below or about a number
+ * - `correlation-change`: it has risen, fallen, crossed a value, changed its sign; "decoupled" too
+ * - `moves`: what each market did by itself ("ETH fell 12 % while IWM rose")
+ * - `multiple`: so many times as wide as usual, an n-sigma event
+ * - `flow`: exchange flows
+ * - `forecast`: what will happen to the gap or the correlation
+ * - `lead`: one market moves first
+ * - `elsewhere`: another command answers it with a figure (`answeredBy`)
+ * - `none`: nothing testable
+ */
+export type Aspect =
+  | 'gap'
+  | 'ratio-level'
+  | 'ratio-distance'
+  | 'correlation-level'
+  | 'correlation-value'
+  | 'correlation-change'
+  | 'moves'
+  | 'multiple'
+  | 'flow'
+  | 'forecast'
+  | 'lead'
+  | 'elsewhere'
+  | 'none';
+
+/** How a size is meant: "at least", "more than", "at most" or "up to", "less than", "almost", or about as said. */
+export type Comparator = 'at-least' | 'more-than' | 'at-most' | 'less-than' | 'almost' | 'about';
+
+/** One size that was said, and how it is meant. */
+export interface Said {
+  /** Signed where the claim gives a direction ("fell 12 %" is −12), else positive. */
+  readonly value: number;
+  readonly comparator: Comparator;
+}
+
+/** A size that was said, and of what. The unit lives in `of`. */
+export interface SaidSize extends Said {
+  /**
+   * `gapPp` points between the two returns · `gapPct` per cent between them where the text says per cent ("ETH trails by 27 %") ·
+   * `subjectPct`, `benchmarkPct` a market's own move · `ratioPct` a change of, or a distance in, the ratio ·
+   * `correlation` a value of it · `multiple` times the usual · `sigma` standard deviations · `flowPct` a change of flows.
+   */
+  readonly of:
+    'gapPp' | 'gapPct' | 'subjectPct' | 'benchmarkPct' | 'ratioPct' | 'correlation' | 'multiple' | 'sigma' | 'flowPct';
+}
+
+/** One market and the ways people write it. The symbol itself always counts as one of them. */
+export interface MarketName {
+  readonly symbol: string;
+  readonly names: readonly string[];
+}
+
+/** Another way to read the sentence, as a button: its label and the options that would ask `check` for it. */
+export interface OtherReading {
+  /** Plain words, at most 60 characters: "Behind over 60 trading days". */
+  readonly label: string;
+  readonly relation: Relation;
+  readonly windowSessions: number | null;
+}
+
+/** One testable sentence, read. Everything that was not said is null. */
+export interface Claim {
+  /** The sentence it was read from, cleaned of control characters, markup and links. */
+  readonly text: string;
+  readonly subject: string | null;
+  readonly benchmark: string | null;
+  readonly relation: Relation;
+  readonly aspect: Aspect;
+  /** True where the sentence denies the relation, or denies that it is the record it is called. Never by counting negations. */
+  readonly negated: boolean;
+  /** What a denial is aimed at: the relation itself ("has not decoupled") or only its being a record ("not the widest ever"). */
+  readonly deniesRecordOnly: boolean;
+  readonly superlative: Superlative;
+  /** For levels of a ratio or a correlation and for records: at the low or the high end; null where none was said. */
+  readonly extreme: 'low' | 'high' | null;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the reach of the superlative `since`, or without one the start of the period spoken of. */
+  readonly since: string | null;
+  readonly years: number | null;
+  /**
+   * The window as rows of the pair's own clock: a week is 5, a month 21, a quarter 63, a year 252, unless the text says days or
+   * sessions. Never set for calendar periods ("in 2025", "this year", "since March", "last week"): those have `since` and `asOf`.
+   */
+  readonly windowSessions: number | null;
+  /** The day the sentence speaks of, `YYYY-MM-DD`: the end of the period ("in 2025" is 2025-12-31); null for today. */
+  readonly asOf: string | null;
+  /** For a change or a comparison with a then: "than a year ago", "from 0.6 in 2023": the day compared with. */
+  readonly comparedWith: string | null;
+  /** "almost the widest", "near a record", "on the verge of": what is hedged counts as met a little short of it. */
+  readonly almost: boolean;
+  /** All sizes said, each with its comparator. */
+  readonly sizes: readonly SaidSize[];
+  /** The comparator of the first size; null where no size was said. */
+  readonly comparator: Comparator | null;
+  /** The first size of a gap or flow, always positive, per cent or points: as in earlier answers. */
+  readonly amountPct: number | null;
+  /** What the subject is said to have done by itself, signed per cent; direction without a size is in `subjectDirection`. */
+  readonly subjectMovePct: number | null;
+  readonly benchmarkMovePct: number | null;
+  /** "ETH fell while stocks rose": directions said without sizes. */
+  readonly subjectDirection: 'up' | 'down' | 'flat' | null;
+  readonly benchmarkDirection: 'up' | 'down' | 'flat' | null;
+  /** Change of a correlation or of a gap: it rose, fell, crossed above or below `sizes`, changed its sign. */
+  readonly change: 'rise' | 'fall' | 'turned-positive' | 'turned-negative' | null;
+  /** True where a correlation is said to be below zero, not only low: "inversely correlated". */
+  readonly inverse: boolean;
+  /** Where one market is said to move first: by how many sessions the subject leads, negative where it lags; 0 where it is not said. */
+  readonly leadSessions: number | null;
+  /** A forecast's horizon in rows of the pair's clock; not a window. */
+  readonly horizonSessions: number | null;
+  /** True for a question ("has ETH drifted away?"): answered, not "supported". */
+  readonly question: boolean;
+  /** Said as somebody else's words, or as a quotation that the text goes on to deny or affirm. */
+  readonly attributed: boolean;
+  /** The half nobody can read off prices, in the text's words ("because of staking", "is a buying opportunity"); the verdict is then at most `partly`. */
+  readonly cause: string | null;
+  /** Spans that could change the meaning and were not understood, as written. Not empty: no verdict, the readings in `asked` are offered. */
+  readonly unread: readonly string[];
+  /** Two or three likely readings. */
+  readonly asked: readonly OtherReading[];
+  /** For `elsewhere`: the command line that answers it, for example `hedge BTC SPX`. */
+  readonly answeredBy: string | null;
+  /** Markets that have no single price, as they were named ("altcoins"), where the subject is one. */
+  readonly subjectAltGroup: string | null;
+  readonly benchmarkAltGroup: string | null;
+  /** What would be right, where nothing can be judged: one sentence; else null. */
+  readonly hint: string | null;
+}
+
+/** A sentence that gave no claim, and why. */
+export interface SkippedSentence {
+  readonly text: string;
+  readonly reason: string;
+  /** The language it seems to be in, where that is the reason. */
+  readonly language: string | null;
+}
+
+/** What a text says: at least one claim (with relation `none` if nothing testable was said), at most twelve, each once. */
+export interface ClaimReading {
+  readonly claims: readonly Claim[];
+  readonly skipped: readonly SkippedSentence[];
+  /** One plain sentence: "I read: Ethereum has fallen further behind the Russell 2000 than ever before." */
+  readonly readAs: string;
+}
+
+/** What a text is read with. */
+export interface ClaimContext {
+  /** Symbols and names to look for, the ones that win first; usually the well-known names, then the catalogue; always the same array. */
+  readonly lexicon: readonly MarketName[];
+  /** The day "this year", "last month" count from, `YYYY-MM-DD`. */
+  readonly asOf: string;
+}

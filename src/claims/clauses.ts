@@ -1,0 +1,367 @@
+import type { Claim } from './claim.ts';
+import type { Span } from './spans.ts';
+
+/** Kinds that say how two markets stand to each other. */
+export const heads: ReadonlySet<string> = new Set(
+  'perform performance gap drift decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere peak extreme'.split(
+    ' ',
+  ),
+);
+
+const isHead = ({ kind }: Span): boolean => heads.has(kind);
+
+export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind === 'group' || kind === 'unfollowed';
+
+const isStop = ({ kind, value }: Span): boolean =>
+  kind === 'punct' && value !== '/' && value !== '(' && value !== ')' && value !== '"';
+
+/**
+ * What of a sentence is somebody's name, a reason, an aside?
+ *
+ * Reasons and meanings become one span of kind `reason`, speakers one of kind `speaker`, asides after a market one of
+ * kind `aside`, quoted single words one of kind `scare`. What is left is what the sentence itself claims.
+ *
+ * @param spans Of one sentence.
+ * @returns The spans with those stretches as one each.
+ */
+export function foldAsides(spans: readonly Span[]): Span[] {
+  return foldScareQuotes(
+    foldReasons(foldReasonSegments(foldSpeakers(foldAppositions(foldConcessions(foldLabels(spans)))))),
+  );
+}
+
+function fold(spans: readonly Span[], from: number, to: number, kind: string): Span[] {
+  const inside = spans.slice(from, to);
+  const [first, last] = [inside[0]!, inside.at(-1)!];
+  const gap = inside.map(({ text }, i) => (i > 0 && inside[i]!.from > inside[i - 1]!.to ? ` ${text}` : text)).join('');
+  const folded: Span = { kind, value: '', text: gap, from: first.from, to: last.to, slots: [], glued: false };
+  return [...spans.slice(0, from), folded, ...spans.slice(to)];
+}
+
+function nextStop(spans: readonly Span[], from: number): number {
+  const stop = spans.findIndex((span, i) => i >= from && isStop(span));
+  return stop < 0 ? spans.length : stop;
+}
+
+const unsafeLabels =
+  /\b(?:myth|fiction|fake|hypothesis|scenario|forecast|joke|satire|lie|hoax|prediction|question|rumou?r)\b/i;
+
+/** "BREAKING:", "Chart of the day:", "Weekly note:" */
+function foldLabels(spans: readonly Span[]): Span[] {
+  const colon = spans.findIndex(({ value }) => value === ':');
+  const label = spans.slice(0, Math.max(0, colon));
+  const isLabel =
+    label.length > 0 &&
+    label.length <= 6 &&
+    label.every(({ kind }) => /^(?:unknown|word|says|number|date|period|day|bare-date)$/.test(kind));
+  if (!isLabel || unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
+  return fold(spans, 0, colon + 1, 'speaker');
+}
+
+/** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
+function foldConcessions(spans: readonly Span[]): Span[] {
+  for (let at = 0; at < spans.length; at++) {
+    const starts = spans[at]!.kind !== 'aside' && (at === 0 || isStop(spans[at - 1]!));
+    const end = nextStop(spans, at);
+    const text = spans.slice(at, Math.min(end, at + 4)).map((span) => span.text).join(' '); // prettier-ignore
+    if (
+      !starts ||
+      !/^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after months|after weeks|after years)\b/i.test(
+        text,
+      )
+    )
+      continue;
+    if (spans.slice(at, end).some((span) => span.kind === 'market' || primaryHeads.has(span.kind))) continue;
+    return foldConcessions(fold(spans, at, end, 'aside'));
+  }
+  return [...spans];
+}
+
+const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'decouple', 'correlation']);
+
+const asideStart =
+  /^(?:a|an|the|once|launched|which|who|founded|created|long|now|often|widely|known|born|still|then|home|itself|whose|formerly|historically|traditionally|usually)$/;
+
+const notAside = new Set([
+  'other',
+  'size',
+  'sized',
+  'move',
+  'maybe',
+  'not',
+  'never',
+  'if',
+  'false',
+  'reason',
+  'over',
+  'either',
+  'since',
+  'bare-dur',
+  'price',
+]);
+
+/** ", the second-largest cryptocurrency," and ", which once moved with stocks," after a market. */
+function foldAppositions(spans: readonly Span[]): Span[] {
+  for (let at = 1; at < spans.length; at++) {
+    if (spans[at]!.value !== ',' || !isMarket(spans[at - 1]!)) continue;
+    const end = nextStop(spans, at + 1);
+    const inside = spans.slice(at + 1, end);
+    if (end < spans.length && spans[end]!.value === ',' && isAside(inside))
+      return foldAppositions(fold(spans, at, end + 1, 'aside'));
+  }
+  return [...spans];
+}
+
+function isAside(inside: readonly Span[]): boolean {
+  const first = inside[0]?.text.toLowerCase().split(' ')[0] ?? '';
+  const isPast = /^(?:which|who)$/.test(first) && inside.some(({ kind }) => kind === 'past');
+  if (isPast) return true;
+  if (!asideStart.test(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
+  return (
+    !inside.some((span) => isHead(span) || isMarket(span)) ||
+    inside.every(({ kind }) => /^(?:most|word|unknown|group)$/.test(kind))
+  );
+}
+
+/** "Analysts at X say that …", "…, says X", "According to X, …" */
+function foldSpeakers(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ kind }) => kind === 'says');
+  if (at < 0) return [...spans];
+  const [from, to] = speakerRange(spans, at);
+  const rest = foldSpeakers(spans.slice(to));
+  return [...(from < to ? fold(spans.slice(0, to), from, to, 'speaker') : spans.slice(0, to)), ...rest];
+}
+
+function speakerRange(spans: readonly Span[], at: number): [number, number] {
+  const opens = /^(?:according|per|via|data|figures|our|as seen|research|reports that)/i.test(spans[at]!.text);
+  const before = spans.slice(0, at);
+  const start = before.findLastIndex(isStop) + 1;
+  if (!before.some(isHead)) {
+    if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, nextStop(spans, at)];
+    const name = spans.slice(start, at);
+    return name.some((span) => isMarket(span) || /^(?:not|never|no|unknown-no)$/.test(span.kind) || isHead(span))
+      ? [at, at + 1]
+      : [start, at + 1];
+  }
+  const end = nextStop(spans, at);
+  const name = spans.slice(at, end);
+  const speaker = spans.slice(start, at);
+  const isClean = (part: readonly Span[]): boolean =>
+    part.every((span) =>
+      /^(?:unknown|word|says|connector|punct|market|number|group|date|day|period|aside)$/.test(span.kind),
+    );
+  const from = speaker.length <= 5 && start > 0 && isClean(speaker) ? start : at;
+  return isClean(name) ? [from, end] : [at, at + 1];
+}
+
+/** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */
+function foldReasonSegments(spans: readonly Span[]): Span[] {
+  for (let at = 0; at < spans.length; at++) {
+    const { kind, value } = spans[at]!;
+    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though)$/.test(value)) continue;
+    const end = nextStop(spans, at + 1);
+    const inside = spans.slice(at + 1, end);
+    const isReason =
+      inside.some((span) => span.kind === 'unknown') &&
+      !inside.some((span) => isMarket(span) || (isHead(span) && span.kind !== 'move'));
+    if (isReason && spans.some(isHead))
+      return foldReasonSegments(fold(spans, at, end, value === 'that' ? 'unknown' : 'reason'));
+  }
+  return [...spans];
+}
+
+/** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */
+function foldReasons(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ kind }) => kind === 'cause' || kind === 'meaning');
+  if (at < 0) return [...spans];
+  if (!spans.slice(0, at).some(isHead)) {
+    const stop = nextStop(spans, at);
+    return stop === spans.length ? [...spans] : foldReasons(fold(spans, at, stop, 'reason'));
+  }
+  return foldReasons(fold(spans, at, reasonEnd(spans, at), 'reason'));
+}
+
+/** A reason lasts until a stop after which another pair is claimed about. */
+function reasonEnd(spans: readonly Span[], at: number): number {
+  for (let stop = nextStop(spans, at); stop < spans.length; stop = nextStop(spans, stop + 1)) {
+    const next = spans.slice(stop + 1, nextStop(spans, stop + 1));
+    if (next.some((span) => isHead(span) && span.kind !== 'move') && next.some(isMarket)) return stop;
+    if (
+      next.length > 0 &&
+      next.every(({ kind }) => /^(?:over|since|period|either|day|word)$/.test(kind)) &&
+      next.some(({ kind }) => kind !== 'word')
+    )
+      return stop;
+  }
+  return spans.length;
+}
+
+/** Quotation marks around one or two words say that the writer does not mean them; around a sentence they say who said it. */
+function foldScareQuotes(spans: readonly Span[]): Span[] {
+  const open = spans.findIndex(({ kind }) => kind === 'quote');
+  const close = spans.findIndex(({ kind }, i) => i > open && kind === 'quote');
+  if (open < 0 || close < 0) return [...spans];
+  const inside = close - open - 1;
+  const rest = foldScareQuotes(spans.slice(close + 1));
+  if (inside === 0 || inside > 2) return [...spans.slice(0, close + 1), ...rest];
+  return [...fold(spans.slice(0, close + 1), open, close + 1, 'scare'), ...rest];
+}
+
+const primary = new Set(
+  'perform performance gap drift decouple correlation together apart inversely ratio flow'.split(' '),
+);
+
+const nouns = new Set('performance gap correlation ratio flow'.split(' '));
+
+const isCut = ({ kind, value }: Span): boolean =>
+  (kind === 'punct' && /^[,;:-]$|^\.+$|^…$/.test(value)) ||
+  (kind === 'connector' && value !== 'so' && value !== 'that') ||
+  kind === 'reason';
+
+/**
+ * Into which parts does a sentence fall that can make one claim each?
+ *
+ * It is cut at commas and conjunctions, and a part begins only where both sides say something of markets. "Between
+ * ETH and IWM" and lists are not cut. A part that says nothing by itself stays with the one before.
+ *
+ * @param spans Of one sentence, folded.
+ * @returns Spans of each part, in order.
+ */
+export function splitClauses(spans: readonly Span[]): Span[][] {
+  const parts = partsOf(spans);
+  const clauses: Span[][] = [];
+  for (const part of parts) {
+    const last = clauses.at(-1);
+    if (last && !(claims(last) && claimsAfter(last, part))) last.push(...part);
+    else clauses.push([...part]);
+  }
+  return clauses;
+}
+
+/** Segments between cuts; the cut itself begins the next one. */
+function partsOf(spans: readonly Span[]): Span[][] {
+  const parts: Span[][] = [[]];
+  spans.forEach((span, at) => {
+    if (isCut(span) && !isInList(spans, at)) parts.push([]);
+    parts.at(-1)!.push(span);
+  });
+  return parts.filter((part) => part.length > 0);
+}
+
+/** "Gold and silver", "between ETH and the Russell": the conjunction joins two markets. */
+function isInList(spans: readonly Span[], at: number): boolean {
+  if (spans[at]!.kind === 'reason') return false;
+  const before = spans.slice(0, at).findLast(({ kind }) => kind !== 'word');
+  const after = spans.slice(at + 1).find(({ kind, value }) => kind !== 'word' && value !== 'and' && kind !== 'pair');
+  return before !== undefined && isMarket(before) && after !== undefined && isMarket(after) && !startsAgain(spans, at);
+}
+
+/** After a complete claim, "…, bitcoin lagged" begins another. */
+function startsAgain(spans: readonly Span[], at: number): boolean {
+  const before = spans.slice(0, at);
+  if (before.some(({ value, kind }) => kind === 'gap' || kind === 'correlation' || value === 'between')) return false;
+  const next = spans.slice(at + 1).find((span) => !isMarket(span) && span.kind !== 'word' && span.kind !== 'connector');
+  const isClaimed = before.some(({ kind }) => primary.has(kind)) && before.filter(isMarket).length > 1;
+  return isClaimed && (next?.kind === 'perform' || next?.kind === 'decouple' || next?.kind === 'drift');
+}
+
+/** Does it say something of a market: a relation, or a market that moved? */
+function claims(part: readonly Span[]): boolean {
+  return (
+    part.some(({ kind }) => primary.has(kind)) ||
+    (part.some(({ kind }) => kind === 'move' || kind === 'extreme') && part.some(isMarket))
+  );
+}
+
+function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
+  const own = part.filter(({ kind }) => primary.has(kind));
+  if (isContinued(last, part, own)) return false;
+  if (own.length > 0) return true;
+  const isForecast =
+    part.some(({ kind }) => /^(?:modal|outlook|unlikely)$/.test(kind)) &&
+    part.some(({ kind }) => /^(?:persist|converge|narrow|widen|continue|outlook)$/.test(kind));
+  if (isForecast) return !last.some(({ kind }) => kind === 'modal');
+  return part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !canPair(last);
+}
+
+/** "… and that gap", "… and has never been larger": more of the same. Also two moves that are one comparison. */
+function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
+  const hasNoMarket = !part.some(isMarket);
+  const isIntensity = own.length > 0 && own.every(({ kind }) => kind === 'drift' || kind === 'extreme') && hasNoMarket;
+  const wantsPair =
+    last.filter(isMarket).length < 2 &&
+    last.some(({ kind }) => nouns.has(kind)) &&
+    !last.some(({ kind }) => kind === 'move');
+  return (isIntensity && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
+}
+
+/** A market that moved waits for the other market's move. */
+function canPair(last: readonly Span[]): boolean {
+  const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
+  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind));
+}
+
+/** A part of a sentence that can make one claim, and which of its spans the reading has used. */
+export class Clause {
+  readonly spans: readonly Span[];
+  readonly asOf: string;
+  /** Markets that fit neither side of the pair. */
+  readonly extra: Span[] = [];
+  private readonly used = new Set<Span>();
+
+  constructor(spans: readonly Span[], asOf: string) {
+    this.spans = spans;
+    this.asOf = asOf;
+  }
+
+  /** Spans of a kind, and of a value where one is given, that are not used yet. */
+  all(kind: string, value?: string): Span[] {
+    return this.spans.filter((span) => this.is(span, kind, value) && !this.used.has(span));
+  }
+
+  has(kind: string, value?: string): boolean {
+    return this.spans.some((span) => this.is(span, kind, value) && !this.used.has(span));
+  }
+
+  /** The first unused span of any of these kinds, marked as used. */
+  take(...kinds: readonly string[]): Span | undefined {
+    const found = this.spans.find((span) => kinds.includes(span.kind) && !this.used.has(span));
+    if (found) this.used.add(found);
+    return found;
+  }
+
+  takeAll(...kinds: readonly string[]): Span[] {
+    const found = this.spans.filter((span) => kinds.includes(span.kind) && !this.used.has(span));
+    for (const span of found) this.used.add(span);
+    return found;
+  }
+
+  use(...spans: readonly Span[]): void {
+    for (const span of spans) this.used.add(span);
+  }
+
+  isUsed(span: Span): boolean {
+    return this.used.has(span);
+  }
+
+  /** Spans nobody used, in order. */
+  left(): Span[] {
+    return this.spans.filter((span) => !this.used.has(span));
+  }
+
+  private is({ kind, value }: Span, wanted: string, of?: string): boolean {
+    return kind === wanted && (of === undefined || of === value);
+  }
+}
+
+/** What a reading of one aspect says; the rest of the claim is added around it. */
+export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
+
+/** Everything that was not said. */
+export const unsaid: Omit<Claim, 'text'> = {
+  subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none', extreme: null,
+  since: null, years: null, windowSessions: null, asOf: null, comparedWith: null, almost: false, sizes: [], comparator: null, amountPct: null,
+  subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false, leadSessions: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], asked: [], answeredBy: null, subjectAltGroup: null,
+  benchmarkAltGroup: null, hint: null,
+}; // prettier-ignore

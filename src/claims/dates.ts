@@ -1,0 +1,335 @@
+import { type NamedEvent, recurringDays, wellKnownEvents } from './lexicon/well-known-events.ts';
+import type { Item } from './spans.ts';
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+const monthNames = new Map(
+  'january february march april may june july august september october november december sept'
+    .split(' ')
+    .flatMap((name) =>
+      [name, name.slice(0, 3)].map((written) => [written, months.indexOf(name.slice(0, 3)) + 1] as const),
+    ),
+);
+
+const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+
+const ordinals = ['first', 'second', 'third', 'fourth'];
+
+/** Where in a year a part of it begins: "mid-2024", "late 2021". */
+const monthOfPart: Readonly<Record<string, number>> = {
+  early: 1, start: 1, beginning: 1, turn: 1, opening: 1, spring: 3, summer: 6, mid: 7, middle: 7, autumn: 9, fall: 9, late: 10, winter: 12, end: 12, close: 12,
+}; // prettier-ignore
+
+// prettier-ignore
+const seasons: Readonly<Record<string, readonly [number, number]>> = {
+  spring: [3, 5],
+  summer: [6, 8],
+  autumn: [9, 11],
+  fall: [9, 11],
+};
+
+/** A period as its first day in the form it was named and its last day, and how many words it took. */
+type Period = readonly [since: string, until: string, length: number] | undefined;
+
+/**
+ * Which days, months, quarters, years and known events does a sentence name?
+ *
+ * Each becomes one item with the period's start in the form it was named (`2025`, `2025-03`, `2025-03-05`) and its last
+ * day. A day or month without a year is the last one up to `asOf`. An event counts only after "since" and its kin.
+ *
+ * @param items Words of the sentence.
+ * @param asOf The day asked for.
+ * @returns The items with each date as one.
+ */
+export function findDates(items: readonly Item[], asOf: string): Item[] {
+  const found: Item[] = [];
+  for (let at = 0; at < items.length;) {
+    const [since, until, length] = periodAt(items, at, asOf) ?? ['', '', 0];
+    if (length > 0) found.push(dateItem(items, at, length, since, until));
+    else found.push(items[at]!);
+    at += Math.max(1, length);
+  }
+  return found;
+}
+
+function dateItem(items: readonly Item[], at: number, length: number, since: string, until: string): Item {
+  const [first, last] = [items[at]!, items[at + length - 1]!];
+  const word = items.slice(at, at + length).map((item) => item.word).join(' '); // prettier-ignore
+  return { kind: 'date', word, from: first.from, to: last.to, glued: first.glued, since, until };
+}
+
+function periodAt(items: readonly Item[], at: number, asOf: string): Period {
+  if (items[at]!.kind !== 'word') return undefined;
+  return partOfPeriod(items, at, asOf) ?? wholePeriod(items, at, asOf) ?? eventAt(items, at, asOf);
+}
+
+const word = (items: readonly Item[], at: number): string => (items[at]?.kind === 'word' ? items[at].word : '');
+
+/** "Early 2022", "the end of June 2026", "mid-2024", "last day of May", "the start of the year". */
+function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period {
+  const part = word(items, at);
+  if (part === 'last' && word(items, at + 1) === 'day' && word(items, at + 2) === 'of') {
+    const whole = wholePeriod(items, at + 3, asOf);
+    return whole && [whole[1], whole[1], whole[2] + 3];
+  }
+  if (!Object.hasOwn(monthOfPart, part)) return undefined;
+  let next = at + 1;
+  while (/^(?:of|in|the)$/.test(word(items, next))) next++;
+  const inner =
+    word(items, next) === 'year' && next > at + 1 ? yearOf(asOf, next + 1 - next) : wholePeriod(items, next, asOf);
+  if (!inner) return undefined;
+  const [since, until, length] = inner;
+  return [partStart(part, since), until, next - at + length];
+}
+
+const yearOf = (asOf: string, length: number): Period => [asOf.slice(0, 4), `${asOf.slice(0, 4)}-12-31`, length];
+
+function partStart(part: string, since: string): string {
+  const month = monthOfPart[part]!;
+  return since.length === 4 && month > 1 ? `${since}-${two(month)}` : since;
+}
+
+function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
+  return (
+    isoAt(items, at) ??
+    dayAndMonth(items, at, asOf) ??
+    quarterAt(items, at, asOf) ??
+    monthAt(items, at, asOf) ??
+    yearAt(items, at) ??
+    relativeAt(items, at, asOf)
+  );
+}
+
+function isoAt(items: readonly Item[], at: number): Period {
+  const written = word(items, at);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return exists(written) ? [written, written, 1] : undefined;
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(written) ? [written, lastOfMonth(written), 1] : undefined;
+}
+
+/** "5 February 2026", "Feb. 5", "the 5th of February". */
+function dayAndMonth(items: readonly Item[], at: number, asOf: string): Period {
+  const day = dayNumber(word(items, at));
+  const of = word(items, at + 1) === 'of' ? 1 : 0;
+  const month = monthNames.get(word(items, at + 1 + of));
+  if (day > 0 && month !== undefined) return dated(items, at, at + 2 + of, month, day, asOf);
+  const first = monthNames.get(word(items, at));
+  const second = dayNumber(word(items, at + 1));
+  const isCount = /^(?:%|pct|points?|days|sessions|weeks|months|years)$/.test(word(items, at + 2));
+  return first !== undefined && second > 0 && !isCount ? dated(items, at, at + 2, first, second, asOf) : undefined;
+}
+
+function dayNumber(written: string): number {
+  const day = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(written);
+  return day && Number(day[1]) <= 31 ? Number(day[1]) : 0;
+}
+
+function dated(items: readonly Item[], at: number, end: number, month: number, day: number, asOf: string): Period {
+  const [year, length] = yearAfter(items, end);
+  const rest = `-${two(month)}-${two(day)}`;
+  const date = year === undefined ? latest(rest, asOf) : year + rest;
+  return exists(date) ? [date, date, end - at + length] : undefined;
+}
+
+/** A year that follows, with "of", a comma or an apostrophe before it. */
+function yearAfter(items: readonly Item[], at: number): [string | undefined, number] {
+  const between = /^(?:,|of|'|in)$/.test(items[at]?.word ?? '') ? 1 : 0;
+  const written = items[at + between]?.word ?? '';
+  if (isYear(written)) return [written, between + 1];
+  const isShort = items[at]?.word === "'" && /^\d\d$/.test(written);
+  return isShort ? [`20${written}`, 2] : [undefined, 0];
+}
+
+function quarterAt(items: readonly Item[], at: number, asOf: string): Period {
+  const { start, months: length, words } = quarterWords(items, at);
+  if (words === 0) return undefined;
+  const fiscal = /^(?:fy|fiscal|calendar)$/.test(word(items, at + words)) ? 1 : 0;
+  const [year, more] = yearAfter(items, at + words + fiscal);
+  const isThisYear = word(items, at + words) === 'of' && /^(?:the|this)$/.test(word(items, at + words + 1));
+  const since = year === undefined ? latest(`-${two(start)}`, asOf) : `${year}-${two(start)}`;
+  return [since, lastOfMonth(later(since, length - 1)), words + (isThisYear ? 3 : fiscal + more)];
+}
+
+function quarterWords(items: readonly Item[], at: number): { start: number; months: number; words: number } {
+  const [first, second] = [word(items, at), word(items, at + 1)];
+  const short = /^(?:q([1-4])|h([12]))$/.exec(first);
+  if (short?.[1]) return { start: Number(short[1]) * 3 - 2, months: 3, words: 1 };
+  if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
+  const nth = ordinals.indexOf(first === 'final' ? 'fourth' : first);
+  if (nth >= 0 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
+  return nth >= 0 && nth < 2 && second === 'half'
+    ? { start: nth * 6 + 1, months: 6, words: 2 }
+    : { start: 0, months: 0, words: 0 };
+}
+
+const beforeMonth =
+  /^(?:in|since|during|from|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back)$/;
+
+function monthAt(items: readonly Item[], at: number, asOf: string): Period {
+  const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;
+  const written = word(items, at + lead);
+  const month = monthNames.get(written);
+  if (month === undefined) return undefined;
+  const [year, length] = yearAfter(items, at + lead + 1);
+  const named = lead === 1 || beforeMonth.test(word(items, at - 1));
+  if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
+  const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
+  return [since, lastOfMonth(since), lead + 1 + length];
+}
+
+const isVerb = (next: string): boolean => /^(?:not|be|have|well|also|yet|soon|or|never)$/.test(next);
+
+function yearAt(items: readonly Item[], at: number): Period {
+  const lead = /^(?:calendar|fiscal|year|fy)$/.test(word(items, at)) ? 1 : 0;
+  const decade = /^(?:the)?((?:19[6-9]|20[0-2])0)s$/.exec(word(items, at) + (word(items, at + 1) === 's' ? 's' : ''));
+  if (decade) return [decade[1]!, `${Number(decade[1]) + 9}-12-31`, word(items, at + 1) === 's' ? 2 : 1];
+  const written = word(items, at + lead);
+  const isCount = /^(?:sessions?|days?|weeks?|months?|points?|%|trading|times)$/.test(word(items, at + lead + 1));
+  return isYear(written) && !isCount ? [written, `${written}-12-31`, lead + 1] : undefined;
+}
+
+const isYear = (written: string): boolean => /^(?:19[6-9]\d|20[0-4]\d)$/.test(written);
+
+/** "Last year", "this month", "today", "YTD", "Tuesday", "this summer". */
+function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
+  const [first, second, third] = [0, 1, 2].map((i) => word(items, at + i)) as [string, string, string];
+  if (first === 'ytd' || (first === 'mtd' && asOf))
+    return first === 'ytd' ? yearOf(asOf, 1) : thisUnit('month', asOf, 1);
+  if (/^(?:year|month|quarter|week)$/.test(first) && second === 'to' && third === 'date')
+    return thisUnit(first, asOf, 3);
+  if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
+  if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
+  if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
+  const day = weekdays.indexOf(first === 'last' ? second : first);
+  if (day >= 0) return weekday(day, asOf, first === 'last' ? 2 : 1);
+  if (/^(?:this|last)$/.test(first) && isUnrolled(items, at)) return unitAt(first, second, asOf);
+  return first === 'the' && second === 'year' && /^(?:for|of|on)$/.test(word(items, at - 1))
+    ? yearOf(asOf, 2)
+    : undefined;
+}
+
+/** "Over the last year" rolls; "last year" is the calendar's. */
+function isUnrolled(items: readonly Item[], at: number): boolean {
+  return word(items, at) === 'this' || !/^(?:the|its|their|these|past|of)$/.test(word(items, at - 1));
+}
+
+function unitAt(which: string, unit: string, asOf: string): Period {
+  if (Object.hasOwn(seasons, unit)) return season(which, unit, asOf);
+  return which === 'this' ? thisUnit(unit, asOf, 2) : lastUnit(unit, asOf);
+}
+
+function season(which: string, name: string, asOf: string): Period {
+  const [first, last] = seasons[name]!;
+  const year = Number(asOf.slice(0, 4)) - (which === 'last' && asOf.slice(5, 7) <= two(last) ? 1 : 0);
+  return [`${year}-${two(first)}`, lastOfMonth(`${year}-${two(last)}`), 2];
+}
+
+function thisUnit(unit: string, asOf: string, length: number): Period {
+  const [year, month] = [asOf.slice(0, 4), Number(asOf.slice(5, 7))];
+  if (unit === 'year') return yearOf(asOf, length);
+  if (unit === 'decade') return [`${year.slice(0, 3)}0`, `${year.slice(0, 3)}9-12-31`, length];
+  if (unit === 'month') return [asOf.slice(0, 7), lastOfMonth(asOf.slice(0, 7)), length];
+  if (unit === 'week') return [mondayOf(asOf), daysLater(mondayOf(asOf), 6), length];
+  const start = `${year}-${two(Math.floor((month - 1) / 3) * 3 + 1)}`;
+  return unit === 'quarter' ? [start, lastOfMonth(later(start, 2)), length] : undefined;
+}
+
+function lastUnit(unit: string, asOf: string): Period {
+  const current = thisUnit(unit, asOf, 2);
+  if (!current || unit === 'decade') return undefined;
+  const [since] = current;
+  if (unit === 'year') return [String(Number(since) - 1), `${Number(since) - 1}-12-31`, 2];
+  if (unit === 'week') return [daysLater(since, -7), daysLater(since, -1), 2];
+  const months = unit === 'month' ? 1 : 3;
+  return [later(since, -months), lastOfMonth(later(since, -1)), 2];
+}
+
+function weekday(day: number, asOf: string, length: number): Period {
+  const today = new Date(`${asOf}T00:00:00Z`).getUTCDay();
+  const date = daysLater(asOf, -((today - day + 7) % 7));
+  return [date, date, length];
+}
+
+const eventLeads = /^(?:since|following|post|after|until|till|before|pre)$/;
+
+const eventArticles = new Set([
+  'the',
+  'last',
+  'latest',
+  'its',
+  'their',
+  'us',
+  'spot',
+  'most',
+  'recent',
+  'just',
+  'right',
+  'before',
+  'outbreak',
+  'of',
+  'start',
+]);
+
+function eventAt(items: readonly Item[], at: number, asOf: string): Period {
+  if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))
+    return undefined;
+  let first = at;
+  while (eventArticles.has(word(items, first)) && first < at + 4) first++;
+  const year = isYear(word(items, first)) ? word(items, first) : '';
+  const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
+  const text = items.slice(first, first + 8).map((item) => item.word).join(' '); // prettier-ignore
+  const named = [text, year === '' ? '' : text.slice(5)]
+    .map((rest) => [rest, longestName(rest, year, coin, asOf)] as const)
+    .find(([, event]) => event);
+  if (!named?.[1]) return undefined;
+  const [rest, { date, name }] = [named[0], named[1]];
+  return [date, date, first - at + name.split(' ').length + (rest === text ? 0 : 1)];
+}
+
+function longestName(
+  text: string,
+  year: string,
+  coin: string | undefined,
+  asOf: string,
+): { date: string; name: string } | undefined {
+  return eventsUntil(asOf)
+    .filter(({ date, of }) => date.startsWith(year) && (of === undefined || of === coin))
+    .flatMap(({ date, names }) => names.map((name) => ({ date, name: name.replace(/ 's/g, " 's") })))
+    .filter(({ name }) => `${text} `.startsWith(`${name} `))
+    .reduce<{ date: string; name: string } | undefined>(
+      (best, next) => (next.name.length > (best?.name.length ?? 0) ? next : best),
+      undefined,
+    );
+}
+
+const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
+
+/** The last month or day of that name up to the day asked for. */
+function latest(rest: string, asOf: string): string {
+  const thisYear = asOf.slice(0, 4) + rest;
+  return thisYear <= asOf ? thisYear : `${Number(asOf.slice(0, 4)) - 1}${rest}`;
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** A month moved by some months. */
+function later(month: string, by: number): string {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + by, 1)).toISOString().slice(0, 7);
+}
+
+function lastOfMonth(month: string): string {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+}
+
+/** A day moved by some days. */
+export function daysLater(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+}
+
+function mondayOf(day: string): string {
+  return daysLater(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+function exists(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(date);
+}

@@ -1,0 +1,253 @@
+import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
+import type { Claim, SaidSize } from './claim.ts';
+import {
+  atMostPartly,
+  type ClaimVerdict,
+  drawCorrelation,
+  type Finding,
+  findingOf,
+  type Part,
+  type Said,
+  verdictOfParts,
+} from './finding.ts';
+import { cutParts } from './judge-gap.ts';
+import { extremeOf, lifted } from './judge-ratio.ts';
+import { type PairEvidence, reachOf, rowOn, type Stretch, stretchOf } from './pair-evidence.ts';
+import * as reasons from './reasons.ts';
+import { noStretch, tooLittleHistory } from './refusals.ts';
+import { partOf } from './said-sizes.ts';
+
+const HEADLINE_WINDOW = 90;
+
+/** A correlation over fewer returns says too little; a shorter period is asked over the usual window. */
+const FEWEST_RETURNS = 20;
+
+/** Fewest earlier values before a lowest or highest one means anything: in all history, and since a day. */
+const [FEWEST_VALUES, FEWEST_SINCE] = [252, 20];
+
+/** High from here on, with an interval clear of zero by half as much; below the second it is not called high at all. */
+const [HIGH, HIGH_LOW_END, SOME] = [0.5, 0.25, 0.3];
+
+/** Low below this, with an interval that reaches zero. */
+const LOW = 0.3;
+
+/** "Near its low" is met this close to it. */
+const NEAR = 0.05;
+
+/** A change this clear of chance is one; a smaller one of at least the second size may be chance. */
+const [CLEAR_Z, LEAST_CHANGE] = [1.96, 0.05];
+
+/** Who decouples must have been coupled: at some time in the year before. */
+const COUPLED = 0.4;
+
+/** One claim about a correlation, with the correlation of now. */
+export interface CorrelationCase {
+  readonly claim: Claim;
+  readonly evidence: PairEvidence;
+  readonly rows: number;
+  readonly stretch: Stretch;
+  readonly now: CorrelationInterval;
+}
+
+/**
+ * Is a claim about how closely two markets move together true: its level, its value, or its change?
+ *
+ * The level of now is that of one window, with an interval. "Has fallen" compares it with the window before, which shares
+ * no day with it, or with the day that is named; "has decoupled" is low now and was not before.
+ *
+ * @see ANALYTICS.md 2.2 to 2.5
+ */
+export function judgeCorrelation(claim: Claim, evidence: PairEvidence): Finding {
+  const stretch = stretchOf(claim, evidence, HEADLINE_WINDOW);
+  if (typeof stretch === 'string') return noStretch(stretch, claim, evidence);
+  const rows = Math.max(stretch.rows, FEWEST_RETURNS);
+  const now = intervalAt(evidence, rows, evidence.dates.length - 1);
+  const asked = { claim, evidence, rows, stretch: { ...stretch, rows }, now };
+  if (Number.isNaN(now.pearson)) return tooLittleHistory(evidence);
+  if (claim.superlative !== 'none') return judgeExtreme(asked);
+  if (claim.aspect === 'correlation-change') return judgeChange(asked);
+  return sizesOf(claim).length > 0 ? judgeValue(asked) : judgeLevel(asked);
+}
+
+/** The correlation of the returns in so many rows up to a row. */
+function intervalAt(evidence: PairEvidence, rows: number, row: number): CorrelationInterval {
+  const { rx, ry } = evidence.returns();
+  const from = Math.max(1, row + 1 - rows);
+  return correlationInterval(rx.subarray(from, row + 1), ry.subarray(from, row + 1));
+}
+
+function sizesOf({ sizes }: Claim): SaidSize[] {
+  return sizes.filter(({ of }) => of === 'correlation');
+}
+
+function correlationFinding({ evidence, rows }: CorrelationCase, said: Said): Finding {
+  return findingOf({ facts: evidence.facts, draw: drawCorrelation(evidence, rows), ...said });
+}
+
+function judgeLevel(asked: CorrelationCase): Finding {
+  return correlationFinding(asked, {
+    verdict: levelVerdict(asked.claim, asked.now),
+    reason: reasons.levelReason(asked, previousOf(asked)),
+    details: [reasons.correlationMethod(asked)],
+  });
+}
+
+function levelVerdict({ relation, inverse }: Claim, now: CorrelationInterval): ClaimVerdict {
+  const { pearson, hacLow, hacHigh } = now;
+  if (inverse) return hacHigh < 0 ? 'supported' : pearson < 0 ? 'partly' : 'not supported';
+  if (relation === 'low-correlation') return isLow(now) ? 'supported' : pearson < LOW ? 'partly' : 'not supported';
+  if (pearson >= HIGH && hacLow >= HIGH_LOW_END) return 'supported';
+  return pearson >= SOME && hacLow > 0 ? 'partly' : 'not supported';
+}
+
+function isLow({ pearson, hacLow }: CorrelationInterval): boolean {
+  return pearson < LOW && hacLow <= 0;
+}
+
+/** The correlation compared with: of the day that is named, else of the window before, which shares no day with this one. */
+function previousOf({ claim, evidence, rows }: CorrelationCase): CorrelationInterval {
+  const { dates } = evidence;
+  const row = claim.comparedWith === null ? dates.length - 1 - rows : rowOn(claim.comparedWith, dates);
+  return intervalAt(evidence, rows, row);
+}
+
+/** "Above 0.7", "fallen to 0.2 from 0.6": the first value is of now, a second one of before. */
+function judgeValue(asked: CorrelationCase): Finding {
+  const [first, ...earlier] = sizesOf(asked.claim) as [SaidSize, ...SaidSize[]];
+  const previous = previousOf(asked);
+  const parts = [
+    partOf('The correlation', first, asked.now.pearson),
+    ...earlier.slice(0, 1).map((size) => partOf('The correlation before', size, previous.pearson)),
+  ];
+  return correlationFinding(asked, {
+    verdict: verdictOfParts(parts),
+    reason: reasons.levelReason(asked, previous),
+    parts,
+    details: [reasons.correlationMethod(asked)],
+  });
+}
+
+function judgeChange(asked: CorrelationCase): Finding {
+  const previous = previousOf(asked);
+  if (Number.isNaN(previous.pearson)) {
+    return tooLittleHistory(asked.evidence);
+  }
+  const { change } = asked.claim;
+  if (change === 'turned-positive' || change === 'turned-negative') return judgeSign(asked, previous);
+  if (isDecoupling(asked.claim)) return judgeDecoupling(asked, previous);
+  const sizes = sizesOf(asked.claim);
+  return sizes.length > 0 ? judgeCrossing(asked, previous) : judgeMove(asked, previous);
+}
+
+const decoupling = /\b(?:(?:de|un|re)-?coupl|de-?link|(?:broken?|split) (?:away|apart|free)|link (?:is|has) broken)/i;
+
+/** "Decoupled" says more than "fell": low now, and not before. */
+function isDecoupling({ text, change, comparedWith, sizes }: Claim): boolean {
+  return (change === null || decoupling.test(text)) && comparedWith === null && sizes.length === 0;
+}
+
+function judgeMove(asked: CorrelationCase, previous: CorrelationInterval): Finding {
+  const { claim, now } = asked;
+  const sign = isRise(claim) ? 1 : -1;
+  const moved = sign * (now.pearson - previous.pearson);
+  const z = changeZ(now, previous);
+  const isClear = sign * z >= CLEAR_Z;
+  return correlationFinding(asked, {
+    verdict: isClear ? 'supported' : moved >= LEAST_CHANGE ? 'partly' : 'not supported',
+    reason: reasons.moveReason(asked, previous),
+    chance: reasons.moveChance(Math.abs(z) >= CLEAR_Z),
+    details: [reasons.correlationMethod(asked), reasons.changeMethod(z)],
+  });
+}
+
+function isRise({ change, relation }: Claim): boolean {
+  return change === null ? relation === 'high-correlation' : change === 'rise';
+}
+
+/** Change of atanh r in standard errors that allow for dependent days. */
+function changeZ(now: CorrelationInterval, previous: CorrelationInterval): number {
+  const change = Math.atanh(now.pearson) - Math.atanh(previous.pearson);
+  return change / Math.hypot(now.hacErrorZ, previous.hacErrorZ);
+}
+
+/** "Broke above 0.8", "fallen below 0.2": beyond the value now, and not before. */
+function judgeCrossing(asked: CorrelationCase, previous: CorrelationInterval): Finding {
+  const { claim, now } = asked;
+  const [first, second] = sizesOf(claim) as [SaidSize, SaidSize?];
+  const isBack = isRise(claim) ? lowestLately(asked) < now.pearson : highestLately(asked) > now.pearson;
+  const parts: Part[] = [
+    partOf('The correlation', first, now.pearson),
+    ...(second === undefined
+      ? [reasons.moveDirectionPart(claim, isBack)]
+      : [partOf('The correlation before', second, previous.pearson)]),
+  ];
+  const verdict = parts[0]!.holds ? verdictOfParts(parts) : 'not supported';
+  const details = [reasons.correlationMethod(asked)];
+  return correlationFinding(asked, { verdict, reason: reasons.levelReason(asked, previous), parts, details });
+}
+
+/** The rolling values of the year before the last one. */
+function lately({ evidence, rows }: CorrelationCase): Float64Array {
+  return evidence.correlation(rows).subarray(-1 - evidence.aligned.rowsPerYear, -1);
+}
+
+function lowestLately(asked: CorrelationCase): number {
+  return lately(asked).reduce((low, value) => (Number.isNaN(value) ? low : Math.min(low, value)), Infinity);
+}
+
+function highestLately(asked: CorrelationCase): number {
+  return lately(asked).reduce((high, value) => (Number.isNaN(value) ? high : Math.max(high, value)), -Infinity);
+}
+
+function judgeSign(asked: CorrelationCase, previous: CorrelationInterval): Finding {
+  const isUp = asked.claim.change === 'turned-positive';
+  const { pearson, hacLow, hacHigh } = asked.now;
+  const isThere = isUp ? pearson > 0 : pearson < 0;
+  const isClear = isUp ? hacLow > 0 : hacHigh < 0;
+  const wasOther = isUp ? lowestLately(asked) < 0 : highestLately(asked) > 0;
+  return correlationFinding(asked, {
+    verdict: isThere && wasOther ? (isClear ? 'supported' : 'partly') : 'not supported',
+    reason: reasons.levelReason(asked, previous),
+    details: [reasons.correlationMethod(asked)],
+  });
+}
+
+function judgeDecoupling(asked: CorrelationCase, previous: CorrelationInterval): Finding {
+  const { claim, now } = asked;
+  const isRecoupling = claim.relation === 'high-correlation';
+  const level = levelVerdict(claim, now);
+  const wasOther = isRecoupling ? lowestLately(asked) < LOW : highestLately(asked) >= COUPLED;
+  return correlationFinding(asked, {
+    verdict: wasOther ? level : level === 'not supported' ? level : 'partly',
+    reason: reasons.levelReason(asked, previous),
+    parts: wasOther ? [] : [{ text: reasons.neverCoupled(isRecoupling), holds: false }],
+    details: [reasons.correlationMethod(asked)],
+  });
+}
+
+const WINDOWS = [30, 60, 90, 180, 252];
+
+/** "The lowest correlation since 2020": the rolling value of the window, with how many others say so. */
+function judgeExtreme(asked: CorrelationCase): Finding {
+  const { claim, evidence, rows } = asked;
+  const end = claim.extreme ?? (claim.relation === 'low-correlation' ? 'low' : 'high');
+  const values = lifted(evidence.correlation(rows), end);
+  const reach = reachOf(claim, values, evidence.dates);
+  const fewest = claim.superlative === 'record' ? FEWEST_VALUES : FEWEST_SINCE;
+  const own = reach === null ? null : extremeOf(values, reach.row, evidence.dates, 'absolute');
+  if (reach === null || own === null || own.earlierValues < fewest) {
+    return tooLittleHistory(evidence);
+  }
+  const others = WINDOWS.flatMap(
+    (window) => extremeOf(lifted(evidence.correlation(window), end), reach.row, evidence.dates, 'absolute') ?? [],
+  ).filter(({ earlierValues }) => earlierValues >= fewest);
+  const holds = own.record || (claim.almost && own.shortBy <= NEAR);
+  const verdict = holds && claim.inverse && asked.now.pearson >= 0 ? 'partly' : holds ? 'supported' : 'not supported';
+  const agreeing = others.filter(({ record }) => record).length;
+  return correlationFinding(asked, {
+    verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
+    reason: reasons.extremeReason(asked, end, own),
+    parts: cutParts(reach, evidence),
+    details: [reasons.correlationMethod(asked), reasons.windowsAgree(agreeing, others.length)],
+  });
+}

@@ -1,0 +1,292 @@
+import { type MeasureSeries, windowMeasures } from '../analytics/multiverse.ts';
+import { largestSince } from '../analytics/rank.ts';
+import { definitionsWords } from '../messages/multiverse.ts';
+import { requireFilledWindow } from '../reports/question.ts';
+import { legsOf } from '../reports/sample-facts.ts';
+import { chanceOfGapWords, namesOf } from './answers.ts';
+import type { Claim } from './claim.ts';
+import {
+  atMostPartly,
+  type ClaimVerdict,
+  drawGap,
+  type Finding,
+  findingOf,
+  type Part,
+  type Said,
+  untestable,
+  verdictOfParts,
+} from './finding.ts';
+import { type Extreme, extremeOf } from './judge-ratio.ts';
+import {
+  type Direction,
+  isThatWay,
+  type PairEvidence,
+  type Reach,
+  reachOf,
+  rowOn,
+  type Stretch,
+  stretchOf,
+} from './pair-evidence.ts';
+import * as reasons from './reasons.ts';
+import { noStretch } from './refusals.ts';
+import { movePartsOf, type Moves, movesOver } from './said-sizes.ts';
+
+/** The window of a claim that names none. */
+export const HEADLINE_WINDOW = 60;
+
+/** A record among fewer values than this is not worth the word. */
+const FEWEST_SINCE = 20;
+
+/** Beyond this quantile of chance so many measures at a record mean something. */
+const RECORD_CHANCE = 0.005;
+
+const WIDE_CHANCE = 0.1;
+
+/** "Almost the widest" is met a tenth short of it. */
+const ALMOST = 0.9;
+
+/** "The gap has widened" looks back a month where nothing else is said. */
+const MONTH = 21;
+
+/** One claim about a gap, and what it is held against. */
+export interface GapCase {
+  readonly claim: Claim;
+  readonly evidence: PairEvidence;
+  readonly stretch: Stretch;
+  readonly direction: Direction;
+  readonly moves: Moves;
+  /** Sizes and directions that were said of the markets and the gap. */
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Is a claim about two markets drifting apart, or one being ahead of the other, true?
+ *
+ * A record needs both the measure that was claimed to be one and more measures at a record than chance gives; width is
+ * the word of the window asked about; a direction is the sign of the two returns, which no way of measuring can flip.
+ *
+ * @see ANALYTICS.md 4b.1 to 4b.4
+ */
+export function judgeGap(claim: Claim, evidence: PairEvidence): Finding {
+  const asked = gapCase(claim, evidence);
+  return 'verdict' in asked ? asked : judgeCase(asked);
+}
+
+/**
+ * What a claim about a gap is held against, or why it cannot be.
+ *
+ * @throws UserError where too many rows of the stretch are missing.
+ */
+export function gapCase(claim: Claim, evidence: PairEvidence): GapCase | Finding {
+  const stretch = stretchOf(claim, evidence, HEADLINE_WINDOW);
+  if (typeof stretch === 'string') return noStretch(stretch, claim, evidence);
+  requireFilledWindow(legsOf(evidence.aligned), evidence.aligned, stretch.rows);
+  const moves = movesOver(evidence.aligned, stretch.rows);
+  const parts = movePartsOf(claim, moves, namesOf(evidence));
+  return { claim, evidence, stretch, direction: directionOf(claim), moves, parts };
+}
+
+function judgeCase(asked: GapCase): Finding {
+  const { claim, direction } = asked;
+  if (claim.superlative === 'record') return judgeRecord(asked);
+  if (claim.superlative !== 'none') return judgeSince(asked);
+  if (claim.change === 'rise' || claim.change === 'fall') return judgeChange(asked);
+  if (direction !== null) return judgeDirection(asked);
+  return asked.parts.length > 0 ? judgeSizes(asked) : judgeWidth(asked);
+}
+
+/** The direction a relation claims. */
+function directionOf({ relation }: Pick<Claim, 'relation'>): Direction {
+  return relation === 'ahead' || relation === 'behind' ? relation : null;
+}
+
+/** Everything a finding about a gap carries beside its own words. */
+export function gapFinding({ evidence, stretch, direction }: GapCase, said: Said) {
+  const judged = evidence.judged();
+  return findingOf({
+    chance: chanceOfGapWords(evidence.standing(stretch.rows), stretch.rows, evidence, direction),
+    details: [],
+    judgement: judged.judgement,
+    multiverse: judged.figures,
+    facts: evidence.facts,
+    draw: drawGap(evidence, stretch.rows),
+    ...said,
+  });
+}
+
+function judgeRecord(asked: GapCase): Finding {
+  const { claim, evidence, stretch, direction, moves } = asked;
+  const standing = evidence.standing(stretch.rows);
+  const word = direction === null ? standing.word : standing.signedWord;
+  if (word === null) return gapFinding(asked, untestable(reasons.tooShort(asked)));
+  if (!isThatWay(moves.gapPp, direction)) return denialOfRecord(asked, wrongWay(asked));
+  const many = evidence.many(direction);
+  const isRecord = word === 'record' || (claim.almost && word === 'rare');
+  const isBeyond = (many.recordsChance?.perDay ?? 1) <= RECORD_CHANCE || (claim.almost && isWide(asked));
+  const verdict = isRecord && isBeyond ? 'supported' : isRecord || isBeyond ? 'partly' : 'not supported';
+  const wide = word !== 'ordinary';
+  return denialOfRecord(
+    asked,
+    gapFinding(asked, {
+      verdict: withSizes(verdict, asked.parts),
+      reason: reasons.recordReason(asked, standing, many),
+      ...(wide && verdict === 'not supported' ? { word: 'Exaggerated' } : {}),
+      parts: asked.parts,
+      chance: reasons.recordChance(asked, standing, many),
+      details: [reasons.manyMeasures(many, direction)],
+      ...families(evidence, direction),
+    }),
+  );
+}
+
+/** Which families of the 36 measures are at a record, and which are not. */
+function families(evidence: PairEvidence, direction: Direction): Pick<Finding, 'trueBy' | 'falseBy'> {
+  const start = evidence.dates[0]!;
+  const cells = evidence.judged().figures.grid.filter((cell) => cell.start === start);
+  const holds = (cell: (typeof cells)[number]): boolean =>
+    direction === null ? cell.recordAbs : cell.recordSigned && isThatWay(cell.value, direction);
+  return votes(cells, holds);
+}
+
+function votes<T extends { readonly family: string }>(all: readonly T[], holds: (one: T) => boolean) {
+  return {
+    trueBy: definitionsWords(all.filter(holds)),
+    falseBy: definitionsWords(all.filter((one) => !holds(one))),
+  };
+}
+
+/** Where only the record is denied, the direction has to hold all the same. */
+function denialOfRecord({ claim, direction, moves }: GapCase, finding: Finding): Finding {
+  const holdsOtherwise = isThatWay(moves.gapPp, direction);
+  if (!claim.negated || !claim.deniesRecordOnly || holdsOtherwise) return finding;
+  return { ...finding, deniedAlready: true };
+}
+
+function isWide({ evidence }: GapCase): boolean {
+  return (evidence.many(null).medianChance?.perDay ?? 1) <= WIDE_CHANCE;
+}
+
+/** With what was claimed of the gap right and a size wrong, it is partly right. */
+function withSizes(verdict: ClaimVerdict, parts: readonly Part[]): ClaimVerdict {
+  return parts.every(({ holds }) => holds) ? verdict : atMostPartly(verdict);
+}
+
+function wrongWay(asked: GapCase): Finding {
+  return gapFinding(asked, {
+    verdict: 'not supported',
+    reason: reasons.wrongWay(asked),
+    parts: [reasons.directionPart(asked, false), ...asked.parts],
+    chance: null,
+  });
+}
+
+function judgeSince(asked: GapCase): Finding {
+  const { claim, evidence, stretch, direction, moves, parts } = asked;
+  const values = evidence.scaledGap(stretch.rows);
+  const reach = reachOf(claim, values, evidence.dates);
+  const ranking = direction === null ? 'absolute' : 'signed';
+  const extreme = reach === null ? null : extremeOf(values, reach.row, evidence.dates, ranking);
+  if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
+    return gapFinding(asked, untestable(reasons.tooShort(asked)));
+  }
+  if (!isThatWay(moves.gapPp, direction)) return denialOfRecord(asked, wrongWay(asked));
+  const measures = measuresSince(asked, reach.row);
+  const holding = measures.filter(({ holds }) => holds).length;
+  const holds = holdsSince(asked, extreme);
+  const verdict = withSizes(holds ? 'supported' : 'not supported', parts);
+  return denialOfRecord(
+    asked,
+    gapFinding(asked, {
+      verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
+      reason: reasons.sinceReason(asked, extreme),
+      ...(holds && reach.cutAt === null ? { word: reasons.byMost(holding, measures.length) } : {}),
+      parts: [...parts, ...cutParts(reach, evidence)],
+      details: [reasons.measuresSince(holding, measures.length, asked)],
+      ...votes(measures, ({ holds }) => holds),
+    }),
+  );
+}
+
+/** The part of a reach before the first value, which cannot be asked. */
+export function cutParts({ cutAt }: Reach, evidence: PairEvidence): Part[] {
+  return cutAt === null ? [] : [{ text: reasons.cutShort(cutAt, evidence), holds: false }];
+}
+
+/** A record since the reach, on the side that is claimed; almost one where that is what is claimed. */
+function holdsSince({ claim, evidence, stretch, direction }: GapCase, { record, shortBy, most }: Extreme): boolean {
+  if (!isThatWay(evidence.scaledGap(stretch.rows).at(-1)!, direction)) return false;
+  return record || (claim.almost && shortBy <= (1 - ALMOST) * most);
+}
+
+interface Vote {
+  readonly family: string;
+  readonly holds: boolean;
+}
+
+/** Every measure, or those of the window that was named, asked from the same row on. */
+function measuresSince({ claim, evidence, stretch, direction }: GapCase, row: number): Vote[] {
+  const { x, y } = evidence.aligned;
+  const all = claim.windowSessions === null ? evidence.measures() : windowMeasures(x, y, stretch.rows);
+  return all.flatMap((series) => voteSince(series, row, direction));
+}
+
+function voteSince({ family, values }: MeasureSeries, row: number, direction: Direction): Vote[] {
+  const recent = values.subarray(row);
+  const last = recent.at(-1) ?? NaN;
+  if (Number.isNaN(last)) return [];
+  const { record, earlierValues } = largestSince(recent, direction === null ? 'absolute' : 'signed');
+  return earlierValues < FEWEST_SINCE ? [] : [{ family, holds: record && isThatWay(last, direction) }];
+}
+
+/** "Has diverged": the word of the window that is asked about, or where most measures stand. */
+function judgeWidth(asked: GapCase): Finding {
+  const { evidence, stretch } = asked;
+  const standing = evidence.standing(stretch.rows);
+  if (standing.word === null) return gapFinding(asked, untestable(reasons.tooShort(asked)));
+  const verdict = standing.word !== 'ordinary' ? 'supported' : isWide(asked) ? 'partly' : 'not supported';
+  return gapFinding(asked, {
+    verdict,
+    reason: reasons.widthReason(asked, standing),
+    details: [reasons.manyMeasures(evidence.many(null), null)],
+  });
+}
+
+/** "A gap of 40 points has opened": the size is all that was said. */
+function judgeSizes(asked: GapCase): Finding {
+  const { parts } = asked;
+  return gapFinding(asked, { verdict: verdictOfParts(parts), reason: reasons.sizedReason(asked), parts });
+}
+
+function judgeDirection(asked: GapCase): Finding {
+  const { direction, moves, parts } = asked;
+  if (!isThatWay(moves.gapPp, direction)) return wrongWay(asked);
+  const isGapOff = parts.some(({ about, holds }) => about === 'gap' && !holds);
+  const verdict = isGapOff ? 'not supported' : parts.every(({ holds }) => holds) ? 'supported' : 'partly';
+  return gapFinding(asked, {
+    verdict,
+    reason: parts.length === 0 ? reasons.directionReason(asked) : reasons.sizedReason(asked),
+    parts: parts.length === 0 ? [] : [reasons.directionPart(asked, true), ...parts],
+  });
+}
+
+/** "The gap has widened", "is falling further behind", "is catching up". */
+function judgeChange(asked: GapCase): Finding {
+  const { claim, evidence, stretch, direction } = asked;
+  const { dates } = evidence;
+  const back = stretch.said === 'none' ? MONTH : stretch.rows;
+  const then = claim.comparedWith === null ? dates.length - 1 - back : rowOn(claim.comparedWith, dates);
+  const gaps = evidence.gapPoints(HEADLINE_WINDOW);
+  const [now, before] = [gaps.at(-1) ?? NaN, gaps[then] ?? NaN];
+  if (Number.isNaN(now - before)) return gapFinding(asked, untestable(reasons.tooShort(asked)));
+  const far = (gap: number): number => (direction === 'ahead' ? gap : direction === 'behind' ? -gap : Math.abs(gap));
+  const isWider = far(now) > far(before);
+  const holds = claim.change === 'rise' ? isWider && isThatWay(now, direction) : !isWider;
+  return gapFinding(
+    { ...asked, stretch: { rows: HEADLINE_WINDOW, said: 'none' } },
+    {
+      verdict: holds ? withSizes('supported', asked.parts) : 'not supported',
+      reason: reasons.changeReason(now, before, dates[then]!, evidence),
+      parts: asked.parts,
+    },
+  );
+}

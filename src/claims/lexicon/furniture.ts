@@ -1,0 +1,155 @@
+/** Verbs whose past is not made by rule: base, past, participle. */
+const irregular = new Map(
+  `beat beat beaten|lead led led|fall fell fallen|rise rose risen|lose lost lost|outrun outran outrun|outdo outdid outdone|leave left left
+  outshine outshone outshone|overtake overtook overtaken|break broke broken|grow grew grown|go went gone|hit hit hit|set set set
+  shrink shrank shrunk|sink sank sunk|swing swung swung|get got gotten|keep kept kept|come came come|do did done|run ran run
+  blow blew blown|give gave given|drive drove driven|become became become|tear tore torn|eat ate eaten|shed shed shed|hold held held
+  see saw seen|make made made|take took taken|say said said|think thought thought|tell told told|catch caught caught|bring brought brought
+  slide slid slid|win won won|lay laid laid|stand stood stood|find found found|send sent sent|cut cut cut|put put put|have had had
+  shine shone shone|bleed bled bled|spring sprang sprung|stick stuck stuck|feel felt felt|write wrote written|show showed shown
+  mean meant meant|draw drew drawn|begin began begun|outgrow outgrew outgrown|unwind unwound unwound|split split split|hang hung hung
+  rip ripped ripped|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
+    .split(/\||\n/)
+    .map((line) => line.trim().split(' '))
+    .map(([base, past, participle]) => [base!, [past!, participle!] as const]),
+);
+
+/** Verbs of more than one syllable, or in -w or -x, that do not double their last letter. */
+const neverDoubles = /(?:en|er|or|ow|ay|oy|ew|on|it|et|op)$/;
+
+const doubles = /^(?:drop|top|pop|stop|hop|outstrip|let|get|hit|set|put|cut|permit|pin|split|swap|chop)$/;
+
+/** All forms of a verb, and its participle. */
+export interface VerbForms {
+  readonly all: readonly string[];
+  readonly participle: string;
+}
+
+/**
+ * Under which forms does a verb appear?
+ *
+ * @param base Infinitive, one word in lower case.
+ * @returns Infinitive, third person, past, participle and -ing form.
+ * @example verbForms('lag').all; // => ['lag', 'lags', 'lagged', 'lagged', 'lagging']
+ */
+export function verbForms(base: string): VerbForms {
+  const stem = stemOf(base);
+  const [past, participle] = irregular.get(base) ?? [`${stem}ed`, `${stem}ed`];
+  return { all: [base, thirdPerson(base), past, participle, `${ingStem(base, stem)}ing`], participle };
+}
+
+function thirdPerson(base: string): string {
+  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh|o)$/.test(base) ? `${base}es` : `${base}s`;
+}
+
+function stemOf(base: string): string {
+  if (base.endsWith('e')) return base.slice(0, -1);
+  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}i`;
+  return isDoubling(base) ? base + base.at(-1)! : base;
+}
+
+function ingStem(base: string, stem: string): string {
+  return base.endsWith('y') ? base : stem;
+}
+
+function isDoubling(base: string): boolean {
+  if (doubles.test(base)) return true;
+  return /[^aeiou][aeiou][bdgklmnprt]$/.test(base) && !neverDoubles.test(base);
+}
+
+const words = (list: string): readonly string[] => list.split(/\s+/);
+
+/** Words that change nothing about which claim is made: grammar, chat, headline filler, adverbs of manner and nouns that stand for a
+    market's price. */
+export const furniture: ReadonlySet<string> = new Set(
+  words(`a an the this that these those its their his her our my your is are was were be been being am has have had having do does did
+    done
+  of to in on at by for from with as then and or but so too also again now still yet just even very quite rather really truly simply
+  it there here he she we i you they them who which what when where how why whom whose one ones some any all each every
+  vs against versus between over under into onto out up off about across through during within toward towards around along upon per via
+    like
+  compared comparison relative relatively regard regards respect terms versus alongside
+  sharply badly significantly massively dramatically clearly markedly substantially considerably heavily steadily quickly rapidly strongly
+  handily easily decisively comfortably soundly absolutely totally completely literally actually basically seriously officially quietly
+  definitely certainly obviously notably remarkably strikingly meaningfully materially severely drastically deeply hugely wildly vastly
+  spectacularly visibly plainly consistently persistently stubbornly relentlessly continuously continually constantly steadily suddenly
+    abruptly
+  finally already recently lately currently today's presently nowadays meanwhile however moreover furthermore additionally interestingly
+  surprisingly unsurprisingly curiously notably importantly frankly honestly personally indeed anyway besides overall surely undoubtedly
+  painfully brutally awfully terribly horribly insanely crazily ridiculously incredibly extremely exceptionally unusually particularly
+    especially
+  wide large big huge massive enormous significant substantial considerable major growing widening yawning gaping deep sharp steep clear
+    stark
+  notable striking remarkable dramatic sizeable sizable hefty giant vast extreme gigantic glaring marked material meaningful serious
+    severe
+  pronounced impressive stunning astonishing shocking crazy insane wild ridiculous staggering whopping brutal ugly awful nasty painful
+    solid great
+  epic monster unusual rare exceptional extraordinary curious interesting surprising noteworthy eye popping catching watering jaw dropping
+  current present ongoing latest new fresh recent total whole entire overall cumulative trailing rolling realised realized daily weekly
+    monthly
+  performance performances return returns price prices level levels value values index indexes indices benchmark market markets asset
+    assets
+  share shares token coin cryptocurrency digital currency stock names name sector basis point measure metric figure reading readings
+    data series
+  line chart charts graph plot picture story theme trend move moves action tape session trading day days week month quarter year time
+    times
+  period stretch spell wake face front terms size magnitude extent degree amount margin widest pace way ways manner kind sort type form
+  trade trades trading traded trader traders investor investors analyst analysts strategist strategists economist economists bank desk
+    fund manager managers
+  note notes report reports research study analysis piece column update brief briefing newsletter thread headline news breaking
+    exclusive alert
+  hits hit sees see seen saw shows reach reaches reached make makes made making set sets setting post posts posted posting log logs
+    logged 
+  stand stands stood sit sits sat remain remains remained stay stays stayed get gets got getting become becomes became becoming keep
+    keeps kept
+  keeping go goes going went gone come comes came coming take takes took taken show mark turn turns put puts open opened opens exist
+    exists existed
+  look looks looked looking feel feels felt seem seems seemed find found register registers registered register notch notches notched
+  end ends ended ending start starts started begin began continue continues continued continuing extend extends extended
+  amounting amount amounts equal equals equivalent reading stand measured
+  gm ser fren frens bro bros dude guys folks everyone anyone people man lol lmao lmfao rofl haha smh tbh imo imho ngl fr rn af fyi btw
+    omg wow
+  damn wtf yikes oof ouch btfd hodl wagmi ngmi gmi dyor nfa tldr tl dr ikr iirc afaik idk yo hey hi hello ok okay yeah yes yep yup sure
+    well
+  oh ah ugh hmm huh please thanks thank congrats cheers sir rip tfw mfw wen fam mate pal lads gents kids cope
+  rt via cc dm ps pps update edit thread unroll tweet tweets quote reply chart source sources h t ht image photo video watch read link
+  breaking just in developing flash alert reminder psa hot take unpopular opinion fact fun daily morning evening night good happy
+  dear dead right left side upfront hand hands foot feet toe head heart mind eyes eye
+  can't wait guess know knows knew known think thought say said tell told talk talks talking notice noticed noticing ask asks asked
+    asking wonder
+  wondering noting watching seeing looking checking reading staring anyone else check reminding remember forget consider
+  monday tuesday wednesday thursday friday saturday sunday
+  us u.s american america's wall street global worldwide nation country's world world's largest biggest popular leading well known
+  closely followed watched tracked widely gauge proxy heavyweight blue chip flagship bellwether barometer
+  trust ishares spdr invesco ticker symbol spot
+  only both either while whereas whilst although though despite yet meanwhile nonetheless nevertheless still thus therefore hence
+  far farther further much many more kinda sorta ever
+  'll 're 've 'd 's ' am pm
+  happened happening happens happen occurred occurs occur seen witnessed observed observing recorded printed printing reached touching
+    touched
+  posted posting delivering delivered delivers deliver returned returning showing showed shown experiencing experienced experiences
+    suffered suffers suffering suffer
+  themselves itself himself myself yourself ourselves
+  something anything thing things stuff lot lots bunch plenty couple 
+  versus companion 
+  territory ground zone area region place space field scene
+  term 
+  sits lies rests hovers hovering floating standing sitting trading stands
+  quarterly annual yearly annually
+  fellow top star heavy hit charting tracking
+  course fairly pretty damn hell heck fucking fuckin f*cking fking freaking frickin goddamn bloody shit shitty ass
+  prior past previous last next first
+  coming comes back came
+  
+  true truth real reality two rally rallies claim claims question mile hands extended another same run moved move hit reading printed
+    shift whales holders anymore nor belief historic bucks whale retail
+  'em em bit tad
+  separates separating separate separated gapes
+  opened opening up opens lies
+  hard harder hardest tough rough fast faster
+  dig dive zoom
+  simply put plain speaking said told
+  old young
+  fate fortunes dance song chart game race war battle contest showdown clash duel matchup match`),
+);

@@ -1,0 +1,154 @@
+import type { Row } from '../spans.ts';
+
+/** That it has no equal, and since when. */
+export const reachRows: readonly Row[] = [
+  ['extreme', 'low', `low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
+    the lowest level|low point`],
+  ['extreme', 'high', `high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|high point|wide|
+    wides`],
+  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
+    least`],
+  ['most', 'high', 'highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
+  ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
+    most dramatic|widest margin|
+    largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|longest|most acute|
+    fastest pace|fastest`],
+  ['most', 'small', 'smallest|narrowest|tiniest|mildest|shallowest'],
+  ['more', 'big', `stronger performance|wider|bigger|larger|greater|deeper|worse|so wide|this wide|so large|this large|this big|so big|
+    so vast|this extreme|more extreme|more than|further|farther|more|exceed~|better|even wider|even more`],
+  ['intensity', '', `this/so/that/as/too much/badly/sharply/strongly/hard/weak/strong/extreme/low/high/closely/wide/poorly/correlated/tightly/large/big/deep/heavily/uncorrelated/independently/vast/decisively/quickly/steep/dramatically/pronounced/strikingly/linked/close/great/fast/severe|
+    by this/so/that/as much|like this|like it does now|like that|such a|such|such an|
+    of this/that size|of this/that magnitude|of this/that kind|a margin this large|to this/that extent|by such a wide margin|
+    by such a margin|quite this|quite so|quite like this|to such an extent|to such a degree|by this wide a margin|by a wider margin|
+    a gap like this|with such force|in this way|by anything like this much|like it has|to the same extent|to the same degree|
+    the way it has`],
+  ['record', '', `record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
+    an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
+    by a record margin`],
+  ['ever', '', `ever|ever before|in history|in its history|in their history|in the history of|on record|in recorded history|in the data|
+    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|
+    than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
+    at any moment|than at any moment|than in any stretch|than in any period|than in any other period|
+    it has ever been|they have ever been|than it has|than they have|it has been|in living memory|since launch|since its launch|
+    since it launched|in all of its history|in memory|for as long as there is data|in the available data|
+    in its entire history|than at any time on record|i 've ever seen|i have ever seen|we have ever seen`],
+  ['unseen', '', `unprecedented|not previously observed|no historical precedent|has no precedent|have no precedent|without precedent|
+    never seen before|never before seen|never been seen|never happened before|never happened|never been observed|
+    no precedent|without parallel|unparalleled|unrivalled|unmatched|unheard of|unseen|not been seen|not seen|never observed|
+    has never been seen|never witnessed|we have never witnessed|not observed|never before|like never before|as never before|
+    no equal|not once|at no point|at no other time|no other time|no other quarter|not in living memory|the likes of which|a first|
+    for the first time|for first time|first time|the first time|first|first time ever|uncharted territory|
+    exceeds anything|nothing like this|not happened|not happened before|not been seen before|in uncharted territory|not been observed`],
+  ['nth', '', `second|third|fourth|fifth|second widest|second largest|third largest|second worst|second biggest|third widest|third worst|
+    fifth largest|second most|third most|runner up|percentile|99th|95th|90th|2nd|3rd|4th|5th`],
+  ['among', '', `among the|one of the|one of its|one of their|close to the|approaching the|nears the|near the|nearly the|almost the|
+    on track for the|near its|close to its|near an|near a|nears a|near|nears|nearing|nearing a|approaching a|approaching|close to a|
+    a whisker from|just shy of|on the verge of|on the brink of|on the cusp of|within a whisker of|almost|nearly|virtually|practically|
+    not far from|not far off|an inch from`],
+]; // prettier-ignore
+
+// prettier-ignore
+
+/** Lengths of time and dates, each with its role. */
+export const timeRows: readonly Row[] = [
+  ['since', '', `since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
+    since back in <t>|since way back in <t>|since way? back in <t>|going back to <t>|dating back to <t>|since the start of <t>|
+    since last <t>|
+    since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|starting in <t>|since its <t>|
+    since their <t>|back to <t>|post <t>|
+    since the early <t>|since before the? <t>|since right before the? <t>|from <t> onwards|since <t> hit|since the <t> hit|
+    since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
+  ['since-ago', '', 'since <d> ago|since about <d> ago'],
+  ['over', '', `over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
+    over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
+    on a <d> basis|on a trailing <d> basis|on a rolling <d> basis|after <d> of|through the past/last <d>|in a span of <d>|
+    in the space of <d>|in just <d>|in only <d>|over just <d>|over only <d>|only <d> for|
+    trailing <d>|past <d>|last <d>|previous <d>|rolling <d>|over roughly <d>|over about <d>|over some <d>|over nearly <d>|
+    over the past/last half <d>|over the past/last full <d>|over the past/last couple of <d>|in the space of just <d>|
+    the past/last <d>|these past/last <d>|over its last <d>|on a <d> horizon|over a span of <d>|from a <d> ago|<d> to date|<d> over <d>|
+    <d> on <d>|compared to <d> ago`],
+  ['either', '', `in <d>|in the <d>|in the past/last/previous/trailing/preceding/prior/latest <d>|for <d>|for the past/last/previous <d>|
+    for the <d>|of the past/last <d>|of <d>|within <d>|within the past/last <d>|for over <d>|for more than <d>|for at least <d>|
+    for nearly <d>|for almost <d>|for about <d>|in about <d>|in more than <d>|in over <d>|in at least <d>|in nearly <d>|in almost <d>|
+    in well over <d>|in roughly <d>|in some <d>|for well over <d>|for the better part of <d>|in the last half <d>|for the entire <d>|
+    for a <d>`],
+  ['ever+either', '', `at any point in <d>|at any time in <d>|than at any point in <d>|than at any time in <d>|
+    than at any point in the? past/last <d>|than at any time in the? past/last <d>|at any point in the? past/last <d>|
+    at any time in the? past/last <d>|than it has in <d>|than they have in <d>|than it has been in <d>|than they have been in <d>|
+    than in any other period in <d>|than at any stage in the? past/last <d>`],
+  ['unseen+either', '', `been more than <d> since|been over <d> since|been <d> since|unseen in <d>|unseen in the past/last <d>|
+    not seen in <d>|not been seen in <d>|not seen in the past/last <d>|not been seen in the past/last <d>`],
+  ['ever+since', '', `at any time since <t>|at any point since <t>|than at any time since <t>|than at any point since <t>|
+    than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
+    in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
+    than at any stage since <t>`],
+  ['unseen+since', '', `first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
+    not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
+    not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
+  ['bare-dur', '', '<d>'],
+  ['streak', '', `each of the past/last <d>|in each of the past/last <d>|every day for <d>|every week for <d>|every month for <d>|
+    every one of the past/last <d>|<d> in a row|<d> on the trot|<d> running|for the third straight <d>|in a row|every day|day after day|
+    month after month|
+    straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
+    straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
+    eight of`],
+  ['period', '', `in <t>|in the <t>|during <t>|during the <t>|over <t>|over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
+    for the <t>|for all of <t>|of <t>|for the whole of <t>|so far <t>|so far in <t>|back in <t>|way back in <t>|across <t>|
+    over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
+    to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
+  ['day', '', `on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until <t>|till <t>|up to <t>|
+    to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
+  ['between', '', `between <t> and <t>|from <t> to <t>|from <t> until <t>|from <t> through <t>|from <t> till <t>|from <t> - <t>|
+    between the <t> and the <t>|<t> to <t>|<t> through <t>|<t> - <t>|from the <t> to the <t>`],
+  ['since', '', 'from <t>|from the <t>'],
+  ['bare-date', '', '<t>'],
+  ['then', '', `than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
+    vs <d> ago|than it was <d> ago|than they did <d> ago|than they were <d> ago|than <d> before|versus <d> earlier`],
+  ['then-date', '', `than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
+    than they were in <t>|than during <t>|from its <t> level|than in the <t>`],
+  ['ago', '', '<d> ago|<d> earlier|<d> back'],
+  ['ahead-dur', '', `over the next <d>|in the next <d>|within the next <d>|within <d>|over the coming <d>|in the coming <d>|the next <d>|
+    coming <d>|for the next <d>|for another <d>|<d> from now`],
+  ['ahead-date', '', `by <t>|before <t>|until the end of <t>|by the end of <t>|through <t>|through the end of <t>|before the end of <t>|
+    by year end|by the end of the year|before year end|through year end|into year end|by summer|by spring|by winter|by autumn|by fall|
+    by christmas|
+    by the summer|before the summer|this year end|next <d>|next year|next month|next week|next quarter|going forward|from here|
+    in the coming weeks|in the coming months|in coming weeks|in coming months|in the months ahead|in the weeks ahead|soon|any time soon|
+    anytime soon|before long|
+    eventually|sooner or later|sooner rather than later|later this year|in the near term|in the long run|in the end|at some point|
+    over time|some day|one day|forever|for long|indefinitely|for ever`],
+]; // prettier-ignore
+
+// prettier-ignore
+
+/** How a size is meant. */
+export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
+  ['sized', 'at-least', `at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|<${slot}> or more|
+    ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
+  ['sized', 'more-than', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|little more than <${slot}>|
+    by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|north of <${slot}>|upwards of <${slot}>|
+    greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceeds <${slot}>|exceeded <${slot}>|
+    well over <${slot}>|well above <${slot}>|higher than <${slot}>|just over <${slot}>|a little over <${slot}>|back above <${slot}>|
+    broke above <${slot}>|crossed above <${slot}>|by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>|
+    slightly over <${slot}>|slightly more than <${slot}>`],
+  ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
+    as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
+    as many as <${slot}>`],
+  ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
+    by less than <${slot}>|lower than <${slot}>|back below <${slot}>|well under <${slot}>|well below <${slot}>|broke below <${slot}>|
+    crossed below <${slot}>|short of <${slot}>|smaller than <${slot}>`],
+  ['sized', 'almost', `almost <${slot}>|nearly <${slot}>|close to <${slot}>|just under <${slot}>|just shy of <${slot}>|
+    just below <${slot}>|approaching <${slot}>|near <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
+    a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
+  ['sized', 'about', `about <${slot}>|around <${slot}>|roughly <${slot}>|some <${slot}>|approximately <${slot}>|~ <${slot}>|c <${slot}>|
+    circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
+    a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
+    exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
+  ['from-size', '', `from <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
+    from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
+    from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
+  ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|
+    at <${slot}>|at just <${slot}>|at only <${slot}>|at about <${slot}>|is <${slot}>|is just <${slot}>|is only <${slot}>|
+    is now <${slot}>|now <${slot}>|of <${slot}>|of just <${slot}>|of about <${slot}>|by <${slot}>|by a full <${slot}>|by some <${slot}>|
+    by about <${slot}>|by around <${slot}>|by roughly <${slot}>|now at <${slot}>|stands at <${slot}>|sits at <${slot}>`],
+]); // prettier-ignore

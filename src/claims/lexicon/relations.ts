@@ -1,0 +1,262 @@
+import type { Row } from '../spans.ts';
+import { verbForms } from './furniture.ts';
+
+const aheadVerbs =
+  `outperform outpace outrun outstrip outdo outshine beat trounce crush smash overtake eclipse best surpass top smoke
+    destroy
+  demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow bury school annihilate mog cream overpower
+    whip`.split(/\s+/);
+
+const behindVerbs = 'underperform lag trail underpace undershoot'.split(' ');
+
+/** "Was beaten by gold": the order of the markets stays, the direction turns. */
+const passives = aheadVerbs.flatMap((verb) => [...new Set([verbForms(verb).participle, verbForms(verb).all[3]!])].map((form) => `${form}
+    badly? by the? <m>`)); // prettier-ignore
+
+// prettier-ignore
+
+/** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
+export const performRows: readonly Row[] = [
+  ['perform', 'behind', passives.join('|')],
+  ['perform', 'behind', `left in the dust by the? <m>|left far? behind by the? <m>|left in the? wake of the? <m>|bested by the? <m>|
+    left for dead by the? <m>|
+    get~ smoked by the? <m>|smoked by the? <m>|get~ its ass kicked by the? <m>|cooked vs|rekt vs|wrecked by the? <m>|wrecked vs|
+    get~ rekt vs|mogged by the? <m>|
+    schooled by the? <m>|put to shame by the? <m>|taken to the cleaners by the? <m>|left trailing by the? <m>|left standing by the? <m>`],
+  ['perform', 'ahead', aheadVerbs.map((verb) => `${verb}~`).join('|')],
+  ['perform', 'behind', behindVerbs.map((verb) => `${verb}~`).join('|')],
+  ['perform', 'behind', `worse than the? <m>|lose~ more than the? <m>|fall~ more than the? <m>|drop~ more than the? <m>|
+    slide~ more than the? <m>|hit harder than|hit even harder than|rise~ less than the? <m>|gain~ less than the? <m>|underperf|
+    fall~ behind|fall~ far behind|lag~ behind|lag~ far behind|trail~ behind|trail~ far behind|be behind|
+    fall~ so far behind|fall~ way behind|slip~ behind|drop~ behind|behind|far behind|well behind|way behind|miles behind|
+    lose~ ground to|lose~ ground against|lose~ out to|fall~ short of|do~ worse than|do~ far worse than|do~ much worse than|
+    perform~ worse than|
+    play~ second fiddle to|pale~ next to|underwhelm~ against|look~ weak against|look~ weak vs|be weaker than|languish~ behind|
+    languish~ far behind|
+    eat~ the? dust of|choke~ on the? dust of|struggle~ to keep pace with|struggle~ to keep up with|fail~ to keep up with|
+    fail~ to keep pace with|
+    fail~ to match|can not keep up with|can not keep pace with|not kept up with|not kept pace with|not keeping up with|
+    not keeping pace with|
+    unable to keep up with|unable to match|not exactly keeping up with|not matched|below|doing worse than|faring worse than|
+    fare~ worse than|far weaker than|
+    look~ weak|looks weak|have done far? worse|has done far? worse|do~ worse against|done worse against|bleed~ against|lose~ to|
+    get~ beaten by|eating the? dust of|
+    slump~ against|slump~ relative to|bleeding against|weaken~ against|sink~ against|slide~ against|slip~ against|fall~ against|
+    drop~ against`],
+  ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|fall~ less than the? <m>|
+    lose~ less than the? <m>|drop~ less than the? <m>|slide less than|outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
+    race~ ahead of|be ahead|ahead of|far ahead of|
+    well ahead of|way ahead of|leagues ahead of|miles ahead of|do~ better than|do~ far better than|perform~ better than|
+    fare~ better than|be stronger than|stronger than|
+    leave~ the? <m> behind|leave~ the? <m> far behind|leave~ the? <m> in the dust|leave~ the? <m> in its dust|leave~ the? <m> trailing|
+    leave~ the? <m> standing|
+    leave~ the? <m> trailing in its wake|leave~ the? <m> in its wake|leave~ the? <m> for dead|run~ circles around|run~ rings around|
+    run~ laps around|eat~ the? <m> 's lunch|
+    gain~ on|gain~ ground on|gain~ ground against|the edge over|have the upper hand over|wipe~ the floor with|put~ the? <m> to shame|
+    kick~ the? <m> 's ass|
+    lead~|ahead|get~ ahead of|shine~ against|rally~ against|climb~ against|rise~ against|strengthen~ against|gain~ against|
+    advance~ against|jump~ against|surge~ against|win~ against|
+    return~ more than|gain~ more than the? <m>|rise~ more than the? <m>|do~ better`],
+  ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
+  ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
+  ['performance', 'behind', `weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|deficit|
+    slump against|slump relative to|slump vs|discount to|weakness vs|weakness against|
+    weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard`],
+  ['performance', 'ahead', `outperformance|lead over|lead on|lead|edge over|advantage over|premium over|premium to|strength vs|
+    strength against|strength relative to|relative strength|outperformer`],
+]; // prettier-ignore
+
+// prettier-ignore
+
+/** That they drifted apart, without saying who is ahead. */
+export const gapRows: readonly Row[] = [
+  ['drift+intensity', '', `moved so/this far apart|drifted so/this far apart|trading this/so far apart|this/so/that/as/quite far from|
+    this/so/that far apart|this/so far away from|this/so disconnected from|this/so/that detached from|this/so/that wide apart|
+    so far from each other|
+    this/so divorced from|this/so/that divergent from|this/so divergent|this/so disconnected|this/so detached|this/so stretched|
+    so decisively apart|this/so/that distant from`],
+  ['drift+more', '+big', `further from|farther from|further away from|further apart|farther apart|more divergent|more disconnected|
+    more disconnected from|more detached from|more stretched|wider apart`],
+  ['drift+most', '+big', `most divergent|most disconnected|most disconnected from|most stretched|furthest apart|farthest apart|
+    most detached|most detached from|furthest from|farthest from|most out of whack`],
+  ['drift', '', `unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|moved far apart|
+    detached from|disconnected|disconnected from|divorced from`],
+  ['perform+intensity', 'behind', 'this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
+  ['perform+intensity', 'ahead', `this/so/that/as far ahead of|this/so far in front of|so far in front|this/so far ahead|
+    this/so well ahead of`],
+  ['perform+more', 'behind+big', 'further behind|farther behind|fall~ further behind|slip~ further behind|fell even further behind'],
+  ['perform+more', 'ahead+big', 'further ahead of|farther ahead of|pull~ further ahead of|further ahead'],
+  ['perform+most', 'behind+big', `worst stretch against|worst stretch versus|worst run against|worst run versus|
+    worst performance against|worst performance versus|worst performance relative to|worst <d> against/vs/versus|worst <d> relative to|
+    worst streak against|weakest performance against|weakest <d> against/vs/versus|worst showing against|furthest behind|
+    worst relative performance against|worst level against|
+    worst <d> ever against/vs/versus|worst relative <d> against/vs/versus`],
+  ['perform+most', 'ahead+big', `best stretch against|best stretch versus|best run against|best run versus|best performance against|
+    best performance versus|best performance relative to|best <d> against/vs/versus|best <d> relative to|
+    strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against|best <d> ever against/vs/versus`],
+  ['gap', '', `elastic band|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
+    performance gulf|performance differential|
+    return differential|return difference|differential|chasm|gulf|rift|disconnect|disconnection|dislocation|discrepancy|disparity|wedge|
+    distance|split|separation|schism|
+    dispersion|valuation of the gap|difference in performance|difference in returns|difference between|relative performance gap|
+    return divergence|performance divergence|
+    price divergence|gap in performance|gap in returns|divide|bifurcation|jaws`],
+  ['drift', '', `diverge~|diverges form|drift~ apart|drift~ away|drift~ further from|drift~ from|drift~|part~ ways|part~ company|
+    go~ their separate ways|gone their separate ways|gone separate ways|go~ separate ways|
+    move~ apart|come~ apart|pull~ apart|grow~ apart|tear~ apart|detach~|disconnect~|break~ away from|broken away from|split~ from|
+    split from|break with|divergent|
+    far apart|wide apart|far from|far away from|distant from|at odds with|out of whack with|
+    separate~|moving apart|apart|in opposite directions|move~ in opposite directions|go~ in opposite directions|
+    go~ in totally opposite directions|
+    head~ in opposite directions|pull~ in opposite directions|travel~ in opposite directions|dislocate~|driven between|
+    drive~ a wedge between|open~ up between|
+    depart~ from|stray~ from|divorce~ from|in different directions|move~ in different directions|go~ in different directions|
+    diverge~ from`],
+  ['widen', '', `widen~|blow~ out|grow~|balloon~|expand~|deepen~|stretch~|swell~|gape~|broaden~|yawn~|get~ wider|get~ bigger|get~ larger|
+    become~ wider|gets even wider|get~ even wider|
+    grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
+  ['narrow', '', `narrow~|tighten~|shrink~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
+    get~ closer|catch~ up|catch~ up with|catch~ up to|
+    narrowing|pull~ level with|draw~ level with|close~ the gap with|close~ the gap to|closing in on`],
+  ['converge', '', `converge~|reconverge~|re converge~|mean revert~|mean reversion|revert~|revert~ to the mean|reversion to the mean|
+    snap~ back|normalise~|normalize~|reconnect~|
+    recouple~|re couple~|re~ couple~|resolve itself|resolve~|correct itself|correct~|reverse~|unwind~|disappear~|fade~|
+    come~ back together|catch up trade|convergence|close the gap`],
+  ['persist', '', `persist~|last~|hold~|hold~ for long|endure~|survive~|stay~ this wide|stay~ this far apart|remain~ this wide|stay~|
+    continue forever|go~ on forever|remain~ in place|continue indefinitely|hold~ up`],
+  ['continue', '', `continue~|keep~ diverging|keep~ drifting apart|keep~ widening|keep~ growing|carry on|go on|has further to go|
+    has room to run|diverge~ further|extend~`],
+  ['outlook', 'converge', `unsustainable|not sustainable|temporary|transitory|overdone|short lived|ripe for a reversal|
+    due for a reversal|ripe for mean reversion|bound to snap back|has to give|
+    not going away soon enough|a catch up trade|a blip`],
+  ['outlook', 'widen', 'has further to run|have further to run|has room to run|further to run'],
+  ['outlook', 'stay', 'here to stay|not going away|permanent|structural|sustainable|the new normal'],
+]; // prettier-ignore
+
+// prettier-ignore
+
+/** How closely they move. */
+export const correlationRows: readonly Row[] = [
+  ['strength+together', 'high', `more in lockstep|more in lockstep with|more in sync|more in sync with|more in tandem|
+    more in tandem with|more correlated|more correlated with|more correlated to|more closely linked|
+    more closely linked to|more closely tied|more closely tied to|more tightly linked|more tightly linked to|more closely together|
+    more linked|more closely correlated|more strongly correlated|more highly correlated`],
+  ['strength+together', 'low', `less in lockstep|less in lockstep with|less in sync|less in sync with|less in tandem|less in tandem with|
+    less correlated|less correlated with|less correlated to|less closely linked|
+    less closely linked to|less closely tied|less closely tied to|less tightly linked|less tightly linked to|less linked|
+    less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
+  ['correlation', '', `correlation|correlation coefficient|rolling correlation|realised correlation|realized correlation|link|links|
+    linkage|relationship|tie|ties|connection|bond between|
+    coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
+  ['correlation', 'inverse', `inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
+    negative co movement|anti correlation`],
+  ['correlation', 'positive', 'positive correlation'],
+  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|
+    break~ its correlation with|break~ free from|break~ free of|
+    sever~ its link with|cut~ the cord with|cut~ its ties with|decorrelate~|shed~ all correlation with|lose~ its correlation with|
+    shed all correlation with|
+    lost its correlation with|lose~ touch with`],
+  ['together', '', `moving in lockstep|moving in tandem|moving hand in hand|moving in sync|moving in step|moving in lockstep with|
+    moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
+    in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
+    move~ together|moving together|fall~ together|rise~ together|drop~ together|sell~ off together|rally~ together|move~ as one|
+    trade~ as one|move~ in concert|in concert|trade~ together|as one|track~|track~ each other|mirror~|mimic~|shadow~|follow~ the? <m>|
+    correlated|correlated with|correlated to|
+    positively correlated|positively correlated with|linked|linked to|linked with|tied to|tied to that of|coupled|coupled to|
+    coupled with|joined at the hip|tied at the hip|joined at the hip with|
+    in the same direction|move~ in the same direction|moves with|move with|moved with|moving with|trade~ like|trade~ more like|
+    behave~ like|glued to|tethered to|interlinked|intertwined|
+    correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
+  ['apart', '', `no longer correlated|no longer correlated with|no longer correlated to|no longer coupled to|no longer linked to|
+    moving independently of|move~ independently of|moved this independently|move~ independently|uncorrelated|uncorrelated with|
+    uncorrelated to|independently of|independently|independent of|independence from|marching to its own beat|uncoupled|unrelated|
+    unrelated to|decorrelated|
+    march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
+    out of step with|ignoring|shrug~ off moves in`],
+  ['inversely', '', `inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
+    inversely related to|negatively related to|
+    move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
+  ['broken', '', `break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|disintegrate~|dissolve~|die~|dead|
+    been cut|disappeared|gone|unravel~|unraveled|break~|
+    breaking down|fall~ apart|fell apart|loosened|loosen~|weaken~|fray~|erode~|shed~ all|severed|lose~ their|lost their|lose~ its|
+    lost its|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
+  ['firmer', '', 'strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
+  ['turn', 'negative', `moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|
+    go~ negative|gone negative|flip~ negative|flip~ to negative|swing~ to negative|become~ negative|fall~ below zero|drop~ below zero|
+    dropped below zero|
+    swing~ from positive to negative|move~ from positive to negative|switch~ from positive to negative|turned from positive to negative|
+    slip~ below zero|flip~ from positive to negative|cross~ below zero|
+    go~ from positive to negative|break~ below zero|sink~ below zero|dip~ below zero|slip~ into negative territory|
+    move~ into negative territory|enter~ negative territory|fall~ into negative territory`],
+  ['turn', 'positive', `moved from slightly negative to slightly positive|from negative to positive|turn~ positive|go~ positive|
+    flip~ positive|flip~ to positive|swing~ to positive|become~ positive|rise~ above zero|swing~ from negative to positive|
+    move~ from negative to positive|
+    turned from negative to positive|switch~ from negative to positive|flip~ from negative to positive|cross~ above zero|
+    climb~ above zero|go~ from negative to positive|move~ back above zero|enter~ positive territory`],
+  ['sign', 'zero', `at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
+    sits near zero|nil`],
+  ['correlation+sign', '+zero', `no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
+    little correlation`],
+  ['sign', 'negative', 'negative|below zero|inverse|in negative territory|strongly negative'],
+  ['sign', 'positive', 'positive|above zero|in positive territory'],
+  ['strength', 'low', `low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|less in sync|
+    less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
+  ['strength', 'high', `strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|more strongly|highly|
+    tightly|closely|strongly|elevated|intact|more in lockstep|more in sync|
+    more tightly|more linked|so tightly|so closely|this closely|this strongly`],
+]; // prettier-ignore
+
+// prettier-ignore
+
+const up = 'rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump'.split(' ');
+
+const down =
+  'fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag dump nosedive tank'.split(
+    ' ',
+  );
+
+/** What one market, a ratio, a correlation or a flow did. */
+export const moveRows: readonly Row[] = [
+  ['move', 'up', up.map((verb) => `${verb}~`).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|
+    go~ up|went up|gone up|shoot~ up|
+    moved higher|trade~ higher|in the green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|push~ higher|
+    get~ higher|climb|jump|surge|spike|uptick in|
+    rising|booming|going up|move~ up|up over|sharply up|spike~|ramp~ up|tack~ on|put on|notch~ up`],
+  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|decline|slump|slide|drop|fall|plunge|sell off|
+    sell~ off|selloff|go~ down|went down|gone down|
+    trade~ lower|in the red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|languish~|going down|
+    came down|come~ down|cool~|subside~|dropping|falling|waning`],
+  ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
+    hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
+  ['ratio', '', 'ratio|cross|price ratio|relative price|relative strength ratio|exchange rate'],
+  ['priced', '', `priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|measured in ounces of|
+    in terms of|measured against|when measured against|in units of|priced against|in <m> terms`],
+  ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? all? time? record? <t>? high/highs/peak/top/record/all-time-high of/in? <t>?|
+    
+    shy of its/the/their/an? all? time? record? high/peak|off the highs`],
+  ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],
+]; // prettier-ignore
+
+// prettier-ignore
+
+/** Coins moving to exchanges, one market moving first, and what other commands answer. */
+export const otherRows: readonly Row[] = [
+  ['flow', 'in', `inflow|inflows|exchange inflow|exchange inflows|exchange deposits|exchange deposit|deposits|deposited|deposits of|
+    flowing into|flow~ into|flow~ to|flow~ onto|flowing onto|flowing to|
+    sent to|sent onto|sending|move~ onto|moved to|moving to|being sent to|deposited on|deposited to|deposited onto|send~|transfers to|
+    transferred to|flows into|flows to|inflows to|inflows into|inflows onto`],
+  ['flow', 'out', `outflow|outflows|net outflows|netflow|netflows|withdrawals|net flows|leaving exchanges|reserves|exchange reserves|
+    exchange balances|balances on`],
+  ['exchange', '', `exchange|exchanges|binance|coinbase|kraken|trading venues|centralized exchanges|centralised exchanges|
+    trading platforms|okx|bybit|bitfinex|crypto exchanges|cexs|cex`],
+  ['elsewhere', 'hedge', `hedge~ against|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
+    a good diversifier|beta to|beta`],
+  ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
+  ['elsewhere', 'history', 'gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these'],
+  ['first', 'lead', `with a lag of|leads by|lag of about|lag of|a leading indicator for|leading indicator of|a leading indicator of|
+    front run~|lead time|moves before|move~ ahead of time|precede~`],
+  ['usual', '', `usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
+    the norm|typical|its typical|than normal|the historical average|its historical average|
+    its long run average|the mean|its mean|from the mean|above average|the usual size|typically`],
+  ['event', '', 'event|move|outlier|extreme event|tail event'],
+]; // prettier-ignore

@@ -1,0 +1,124 @@
+import type { Row } from '../spans.ts';
+
+/** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
+export const stanceRows: readonly Row[] = [
+  ['not', '', `not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
+    failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
+    not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|not yet|not really|isnt|stopped|
+    ceased to|not going to|not actually|not even`],
+  ['never', '', 'never|never once|never in its history|never ever'],
+  ['false', '', `hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
+    hard to claim that|is a myth|a myth|it is a myth that|is false|is simply false|it is false that|is not true|it is not true that|
+    it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is greatly exaggerated|
+    are greatly exaggerated|
+    no evidence that|there is no evidence that|no sign that|there is no sign that|there are no signs that|nothing suggests|
+    there is nothing to suggest that|contrary to the claim that|it would be wrong to say that|it would be wrong to say|no proof that|
+    has been debunked|doesn't hold up|does not hold up|it is wrong to say that|is a fallacy|is a misconception|
+    it is a misconception that|isn't even close to|we do not believe that the|i do not think|i do not believe|i do not believe that|
+    we do not believe that|we do not think|i do not buy that|i do not buy|
+    i doubt that|i doubt|we doubt|nobody believes that|nobody believes|no one believes that|i would not say|i would not say that|
+    you can not say that|we doubt that|nobody can claim that|it is not the case that|it is untrue that|is untrue|there is no truth to|
+    is overstated|the myth that|is a fiction|i disagree that|it is not as if|it is not like|is not a thing|no indication that|
+    do not believe that|not true that|untrue that|false that|a lie that|
+    hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
+    there is little sign that|little sign that|there is little to suggest`],
+  ['quiet', '', `data going back to <t> show|data going back to <t>|in data going back to <t>|nobody talks about it|no one is talking about it|nobody is talking about it|nobody is talking about|
+    no one is talking about|sorry not sorry|not financial advice|do your own research|let that sink in|read that again|nobody cares|
+    in case you missed it|if you ask me|slightly|a little|a bit|marginally|by a wide margin|by a huge margin|by a mile|by miles|
+    by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
+    by a long shot|and it is not close|and it is not even close|end~ badly`],
+  ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
+  ['true', '', `contrary to popular belief|contrary to what you may have read|contrary to what many think|contrary to the headlines|
+    never mind the headlines|no one can deny that|nobody can deny that|there is no denying that|it is true that|is true|
+    it is a fact that|there is no doubt that|no doubt|there is no question that|without a doubt|undeniably|it is clear that|
+    it is no secret that|
+    needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
+    not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
+  ['sarcasm', '', `/s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
+    said no one ever|who knew|suuure|suuuure`],
+  ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
+    within a whisker of|within striking distance of|not far from|not far off`],
+  ['maybe', '', `maybe|perhaps|possibly|might have|may have|could have|may be|might be|could be|could well be|might well be|arguably|
+    conceivably|potentially|can be|may well have|may well be|partly|partially|somewhat|
+    in part|to some extent|to a degree|more or less|temporarily|briefly|momentarily|intermittently|occasionally|sometimes|often|usually|
+    mostly|largely|generally|seldom|rarely|frequently|for a while|at times|rarely|seldom|
+    ostensibly|nominally|theoretically|in theory|hypothetically|tends to|tend to|on average|typically|normally|in most years|always|
+    half of the time|most of the time|every time|whenever|almost always|has rarely|have rarely|
+    increasingly|gradually less|threatens to|threaten to|try~ to|attempt~ to|begin~ to|start~ to|starting to|beginning to|
+    starts to show signs of|show~ signs of|flirt~ with|risk~ losing|about to|halfway to|at risk of|set off to|nominal|
+    in a normal market`],
+  ['modal', '', `will|should|shall|going to|is expected to|are expected to|expected to|set to|is set to|are set to|looks set to|
+    look set to|bound to|is bound to|are bound to|likely|most likely|likely to|is likely to|unlikely to|poised to|is poised to|
+    due to revert|
+    is due|is coming|is inevitable|inevitable|headed for a|heading for a|expect|expects|we expect|i expect|expecting|we look for|
+    forecast~|predict~|we think will|is going to|are going to|may|might|could|can|ought to|must|needs to|about to|destined to|
+    it is only a matter of time before|a matter of time before|sooner or later will|bet that|bet the|expect that|anticipate~|
+    history suggests|history says|project~|looks likely to|look likely to|see no reason for|targets|target`],
+  ['unlikely', '', `unlikely to|can not|is unlikely to|are unlikely to|do not expect|would not expect|see no reason for|do not bet on|
+    doubtful|no reason why|no reason for|i doubt|we doubt`],
+  ['if', '', `if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
+    in the event that|imagine|imagine if|only if|even if|what if|until|wait until|were it not for|depends on|whether`],
+  ['past', '', `there was a time when|used to|once|historically|in the past|traditionally|in the old days|formerly|previously|
+    at the time|back then|no more|a generation ago|long ago|until recently|had been|was once|were once|usually|it once`],
+  ['cause', '', `because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
+    as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
+    sparked by|triggered by|on the heels of|in response to|in the wake of|after news of|on news of|reflecting|reflect~|stems from|
+    stemming from|given that|attributed to|blamed on|courtesy of|helped by|hurt by|weighed down by|boosted by|pressured by|
+    powered by|spurred by|as the fed|as the market|as markets|as money|as capital|as tariffs|as yields|as rates|as flows|as demand|
+    as etf|as bitcoin etfs|as liquidity|as the dollar|as retail|as institutions|as institutional|as concerns|as concern|as fears|
+    as worries|as the us|
+    as inflation|as a wave of|as recession|as risk appetite|as staking|as earnings|as economic|as growth|as the economy|since investors|
+    on optimism|on the prospect of|on expectations|led by|the result of|to blame|explains why|explained by|mainly because|partly because|
+    simply because|
+    so is explained by|for one reason|owes to|the reason|which explains|after a wave of|after the sec|after the etf|after reports|
+    after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is down to|blame|is the product of|
+    on safe haven demand|on haven demand`],
+  ['meaning', '', `signals|signal|signalling|signaling|a sign of|a sign that|proves|proves that|proving|proof of|proof that|which proves|
+    means|means that|meaning|which means|suggests|suggesting|suggests that|indicates|indicating|a signal|a buying opportunity|
+    is a buying opportunity|
+    buying opportunity|a buy signal|buy signal|a sell signal|bullish|bearish|a warning|a warning sign|a red flag|a canary|implies|
+    implying|showing that|shows that|confirms|confirming|confirming that|evidence that|evidence of|heralds|foreshadows|spells|
+    marks the end of|
+    marks the start of|mark~|so buy|time to buy|time to sell|undermines|undermining|highlights|highlighting|underscoring|underscores|
+    raising questions|raises questions|sparking|fuelling|fueling|prompting|raising|leaving investors|a testament to|cements|cementing|
+    a harbinger|
+    reinforcing|reinforces|points to|pointing to|adding to|adds to|casting doubt|casts doubt|dashing|a bad omen|a bad sign|a good sign|
+    bad news for|good news for|which is bullish|which is bearish|which suggests|which implies|validating|validates|challenging|
+    challenges|puncturing|
+    defying|and that is bullish|so the bottom|makes it|making it|demonstrates|demonstrating|so crypto|as proof|has matured|
+    as a safe haven|as a hedge|which tells you|tells you|telling us|bodes|is why|that is why|a reminder|illustrating|illustrates|
+    shows how|showing how|showing`],
+  ['says', '', `says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
+    claimed|told|tells|points out|pointed out|observes|observed|per|via|data show|data shows|data from|show|shows|figures show|
+    our analysis shows|our analysis shows that|analysts say|analysts warn|traders note|traders say|traders note that|people say|some say|
+    they say|we note that|we note|our desk notes that|strategists say|reckons|reckon|believes|believe|thinks|think|i think|i believe|imo|
+    imho|in my view|
+    in our view|we think|we believe|reports that|the headline says|bears say|bulls say|everyone says|critics say|research shows|
+    we observe|we observe that|we observe a|analysts at|strategists at|economists at|adds|added|chart shows|chart|as seen in|
+    data compiled by|cited by|
+    commented|comments|explained|remarked|tweeted|posted|concludes|concluded|found|finds|estimates|estimate|calculates|reminds us|
+    rumour has it|i hear|heard that|word is`],
+  ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
+    it looks like|looks|look|looks to|look to`],
+  ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
+  ['correction', '', `wrong|false|nope|not true|it has not|they have not|it did not|it does not|it is not|they are not|they did not|
+    it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
+    not anymore|not this year|not really|no it has not|no they have not|untrue|nonsense|that is nonsense|not even close|no it is not|
+    no they are not|no it did not`],
+  ['pair', '', `they|them|the two|the pair|both|this pair|these two|the two of them|the two markets|the two assets|each other|
+    one another|both assets|both markets|the duo`],
+  ['it', '', 'it|its|itself|he|she'],
+  ['quote', '', '"'],
+  ['other', '', `risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|inflation adjusted|total return|
+    with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|
+    p/e|price to earnings|p / e|valuation|valuations|google searches|search interest|
+    fund flows|etf flows|market cap|market caps|capitalisation|capitalization|trading volume|volume|volumes|open interest|volatility|
+    implied volatility|realised volatility|hash rate|gas fees|fees|staking|staking yield|yield|yields|dominance|funding rate|
+    funding rates|futures|options|skew|
+    sharpe ratio|sharpe|drawdowns|max drawdown|earnings|revenue|gdp|adoption|users|active addresses|tvl|supply|issuance|mining|miners|
+    demand|sentiment|etfs|etf|inverse etfs|hedged|equal weighted|cap weighted|intraday|overnight|pre market|after hours|beta adjusted|
+    downside|upside|
+    popularity|mentions|developer activity|transaction|transactions|risk|in percentage of|etc|etc.|return on risk|per unit of risk|
+    margins|profits|odds|liquidity|turnover|ownership|allocation|allocations|weight|weighting|weekend|weekends|lending|borrowing|
+    tokens per|per share|dividend|dividends|premium|bid ask|spot etf|spot etfs`],
+]; // prettier-ignore

@@ -1,0 +1,211 @@
+import type { MarketName } from '../claim.ts';
+
+/**
+ * Which symbols and market names are also common English words?
+ *
+ * In lower or mixed case these are read as the words they are; only capitals inside a text that is not all capitals,
+ * or a `$`, make a market of them.
+ */
+export const englishWordTickers: ReadonlySet<string> = new Set(
+  `a able about above act ad add after again age ago aid aim air all also am an and any ape apt are area arm art as ask at ate
+  atom away axe back bad bag ball band bank bar base bat be bear beat been best bet big bill bit block blue blur bond book boom
+  born both box boy bread buy by call came can cap car card care case cash cat cent chain change chip city clean close cloud coat
+  cold comp cool core cost cover crew cube curve cut dash data date day days deal dear deep did die dig dog done door dot down
+  draw drift drive drop dry due dust each earn east easy eat edge edit ego else end ever eye face fact fair fall fan far farm
+  fast fat fear feed feel few fig fill film fire firm first fit five fix flag flat flow fly fold food foot for force form four
+  free fresh friend from fuel full fun fund gain game gap gas gate gave get girl give glad glass go goal gods gone good got
+  grow gun guy had half hall hand hard has have he head health hear heart heat held help her here hero hey high hill him his
+  hit hold hole home hope host hot hour how hub human ice idea if in inch index ink into is it item its jet job join joy jump
+  just keep kept key kid kind king know lab lady lake land large last late law lay lead leaf left leg less let level lie life
+  lift light like line link list live load loan lock long look loss lost lot love low luck lumen magic mail main make maker man many
+  map mark mask mass may me mean meme met meta mind mine mint miss mode money moon more most move much must my name near neo
+  net new next nice nine no none nor nose not note now of off ok old on once one only op open or orb order other our out over
+  own pace pack page paid pair paper park part past path pay peace pen people per perp pet pick pin pipe plan play plug plus pool
+  poor pot power press pump pure push put quick race rain ran rare rate raw ray read ready real red render rent rest rich ride
+  ring rise risk road rock role room root rose round rule run rune rush safe said sail sale same sand save saw say sea seat
+  see seed self sell send sent set she ship shop short show side sign simple sit site six size skin sky slow small snow so sold
+  some son song soon space speed spin spot star start stay step still stop stream such suit sun super sure swap swim table tag take
+  talk tall task tax team tell ten than that the them then they thin thing this three time tip to ton too took top touch
+  town tree trend trip true try turn two under uni unit up us use van vast very view vote wait walk wall want war warm was wave way
+  we weak wear well went were west what when who why wide wild will win wind wine wise wish with won wood word work world worm
+  worth would yard year yes yet you young your zero zone avalanche stellar cosmos graph optimism harmony compound aptos sushi
+  theta flare quant gala fantom bread celestia ondo sei immutable pepe sandbox tether unity visa target
+  gap block snap match square shell ethena sonic story core mantle`.split(/\s+/),
+);
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
+const phrases = (list: string): ReadonlySet<string> => new Set(list.split(/\|/).map((phrase) => phrase.trim()));
+
+/** Markets that have no single price. */
+export const groups = phrases(
+  `altcoins|altcoin|alts|alt coins|crypto|cryptos|cryptocurrencies|crypto market|crypto markets|crypto assets|cryptoassets|digital assets|
+  stablecoins|stablecoin|memecoins|meme coins|memecoin|risk assets|risky assets|commodities|precious metals|emerging markets|real estate|reits|
+  magnificent seven|magnificent 7|mag 7|mag7|big tech|mega caps|megacaps|mid caps|midcaps|micro caps|microcaps|defi tokens|defi|layer 1s|
+  russell 1000|russell 3000|russell midcap|russell microcap|s&p 400|s&p 600|s&p midcap 400|s&p smallcap 600|layer 2 tokens|miners|value stocks|
+  gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|corporate bonds|
+  high yield bonds|municipal bonds|heating oil|palm oil|olive oil|other cryptocurrencies|everything else|major coins|other assets|real assets|
+  crypto sector|the crypto market|tokens|coins|growth stocks|semiconductors|chipmakers|banks|regional banks|utilities|hedge funds`,
+);
+
+/** Markets by name that people compare with and nobody follows here. */
+export const unfollowed = phrases(
+  `dax|nikkei|nikkei 225|ftse|ftse 100|hang seng|stoxx 600|euro stoxx|euro stoxx 50|stoxx|msci world|msci|cac 40|cac|nifty|sensex|bovespa|kospi|
+  topix|csi 300|shanghai composite|asx 200|asx|tsx|ibex|smi|equal weight index|equal weight s&p|natural gas|nat gas|uranium|platinum|palladium|
+  wheat|corn|coffee|cocoa|soybeans|lumber|toyota|global liquidity|m2|global m2|money supply|inflation|cpi|housing|nvidia|tesla|apple|microsoft|
+  amazon|google|meta platforms|netflix|berkshire|microstrategy|coinbase shares|coinbase stock|bloomberg galaxy crypto index|total3|ethe|gbtc|
+  yen|euro|pound|sterling|yuan|renminbi|swiss franc|franc|australian dollar|canadian dollar`,
+);
+
+/** Before "stocks" these make another market of it. */
+export const stockKinds = words(
+  `european europe chinese china asian asia japanese japan indian german french british uk korean brazilian mexican canadian australian african
+  russian turkish global world international foreign emerging mining miner crypto bank banking energy ai chip semiconductor software value growth
+  dividend utility defense defence penny meme retail healthcare health pharma biotech airline solar midcap mid microcap micro regional consumer
+  industrial defensive cyclical housing oil gold silver bitcoin ethereum internet media auto nuclear quantum space inverse leveraged cheap
+  expensive quality momentum mega megacap israeli swiss spanish italian taiwanese vietnamese`,
+);
+
+export const stockWords = words('stocks equities shares stock equity');
+
+export const stockMiddles = words('market markets cap tech miner mining');
+
+/** Words after a name that make something else of it. */
+export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
+  gold: words('standard medal medals rush star plated digger mine mines mining reserves card miner miners stocks backed fields'),
+  silver: words('lake lining bullet medal screen miners'),
+  dollar: words(`terms amount amounts value denominated cost bill bills store stores general tree sign figure weighted for
+    volume cost averaging`),
+  euro: words('terms denominated zone'),
+  yen: words('terms denominated'),
+  pound: words('terms'),
+  sterling: words('terms'),
+  ripple: words('effect effects labs'),
+  nasdaq: words('listed'),
+  oil: words('company companies painting producer producers spill majors stocks change'),
+  crude: words('joke estimate measure way'),
+  bullion: words('bank banks'),
+  tron: words('legacy'),
+  russell: words('westbrook wilson crowe brand group investments dickerson kirsch 1000 3000 midcap microcap'),
+  crypto: words(`king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
+    fund funds desk native`),
+  stocks: words('exchange'),
+  tech: words('company companies layoffs support bro bros giant giants earnings firm firms worker workers'),
+}; // prettier-ignore
+
+// prettier-ignore
+/** Words before a name that make something else of it. */
+export const leaders: Readonly<Record<string, ReadonlySet<string>>> = {
+  dollar: words('a per billion million trillion one every each multi digital half top bottom'),
+  oil: words('snake olive palm cooking'),
+  gold: words('black paper tokenized tokenised fool digital'),
+  stocks: words('these those some many two three individual single'),
+  crude: words('a very'),
+  russell: words('george bill kurt keri bertrand jack ken theresa'),
+  tech: words('big med fin ed bio clean high low'),
+  rut: words('a the'),
+  sp: words('the a'),
+};
+
+/** "Gold demand" is about the metal, not its price. */
+export const commodities = words('gold silver oil crude copper');
+
+export const tradeWords = words(
+  'demand output production supply imports exports import export inventories stockpiles sales jewelry jewellery coins consumption',
+);
+
+/** "Bitcoin ETFs" are funds, not the coin. */
+export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver');
+
+export const fundWords = words('etfs etf etps etp funds fund futures treasury treasuries miners dominance trust');
+
+/** Symbol, then the names people know it by, separated by `|`. */
+const rows: readonly (readonly [symbol: string, names: string])[] = [
+  ['ETH',
+    'ethereum|ether|ethusd|ethusdt|eth usd|eth usdt|ethereum network|ethreum|etherium|second largest cryptocurrency|' +
+    'second biggest cryptocurrency|number two cryptocurrency|eth price|ether price|ether prices|ethereum price|' +
+    'second largest crypto|no 2 cryptocurrency|second largest token'],
+  ['BTC',
+    'bitcoin|xbt|btcusd|btcusdt|btc usd|btc usdt|bitcoins|digital gold|biggest cryptocurrency|largest cryptocurrency|' +
+    'crypto king|king of crypto|original cryptocurrency|largest digital asset|btc price|bitcoin price|bitcoin prices|' +
+    'flagship cryptocurrency|world largest cryptocurrency|top cryptocurrency|orange coin'],
+  ['RUT',
+    'russell 2000|russell 2k|russell2000|russel 2000|russell|russel|r2k|russell small caps|small caps|small cap|' +
+    'smallcaps|smallcap|small cap stocks|small cap equities|small cap index|small cap shares|smaller stocks|' +
+    'smaller companies|small stocks|small companies|us small caps|u.s small caps|us small cap stocks|' +
+    'u.s small cap stocks|american small caps|small caps index|small cap benchmark|small company stocks|' +
+    'us small cap equities|u.s small cap equities|us small cap index|russell 2000 small cap index|' +
+    'russell 2000 index of small caps|smallcap stocks|us smallcaps|russell 2000 index of small cap stocks|' +
+    'smaller cap stocks|small cap names|russell 2000s|small cap stock|us smaller companies|small caps in the us'],
+  ['IWM', 'russell 2000 etf|russell etf|ishares russell 2000|ishares russell 2000 etf|small cap etf|russell 2000 fund'],
+  ['SPX',
+    "s&p 500|s&p500|s&p|sp500|sp 500|s and p 500|s p 500|standard & poor|standard & poor's 500|standard and poor|" +
+    'spx500|gspc|stocks|equities|us stocks|u.s stocks|us equities|u.s equities|american stocks|american equities|' +
+    'stock market|us stock market|u.s stock market|equity market|equity markets|stock markets|wall street|large caps|' +
+    'large cap stocks|us shares|equity index|stock index|s&ps|us stock markets|us large caps|american shares|' +
+    'us equity market|u.s equity market|us equity markets|s&p index|snp 500|american stock market|' +
+    'broad market|broader market|broader stock market|us stock|sp|the market for us stocks|broad us stocks|' +
+    'american equity'],
+  ['SPY', 's&p 500 etf|s&p etf|spdr s&p 500|s&p 500 fund|spdr s&p 500 etf'],
+  ['NDX',
+    'nasdaq|nasdaq 100|nasdaq100|ndx100|nasdaq composite|tech stocks|technology stocks|us tech stocks|' +
+    'u.s tech stocks|tech shares|nas100|tech heavy nasdaq|tech|technology shares|tech sector|nasdaq 100 index|' +
+    'nasdaq index|tech heavy nasdaq 100|big us tech stocks|us tech'],
+  ['QQQ', 'nasdaq 100 etf|nasdaq etf|invesco qqq|qqqs'],
+  ['DJI', 'dow|dow jones|dow jones industrial average|djia|dow industrials|dow 30'],
+  ['DIA', 'dow etf'],
+  ['GOLD',
+    'bullion|xau|xauusd|xau usd|yellow metal|spot gold|gold bullion|precious metal|gold prices|gold price|' +
+    'physical gold|the precious metal'],
+  ['GLD', 'gold etf|spdr gold|spdr gold shares'],
+  ['SILVER', 'xag|xagusd|spot silver|silver prices|silver price'],
+  ['SLV', 'silver etf'],
+  ['OIL', 'crude|crude oil|wti|brent|brent crude|wti crude|oil prices|oil price|us crude'],
+  ['USO', 'oil fund'],
+  ['COPPER', ''],
+  ['DXY',
+    'dollar|us dollar|u.s dollar|greenback|dollar index|us dollar index|u.s dollar index|american dollar|the buck|' +
+    'us currency'],
+  ['UUP', 'dollar etf|dollar index fund|dollar fund'],
+  ['TLT',
+    'treasuries|treasury bonds|us treasuries|u.s treasuries|bonds|long bonds|long treasuries|government bonds|' +
+    'bond market|treasurys|us bonds|long dated treasuries|us government bonds|long term treasuries|bond prices|' +
+    'us treasury bonds|long dated bonds'],
+  ['US10Y',
+    '10 year yield|10 year treasury yield|ten year yield|ten year treasury yield|10y yield|treasury yields|' +
+    'us 10 year|bond yields|10 year treasury|treasury yield'],
+  ['VIX', 'volatility index|cboe volatility index|fear gauge|wall street fear gauge'],
+  ['SOL', 'solana|solusd|solusdt|sol price'],
+  ['XRP', 'ripple|xrpusd|xrpusdt'],
+  ['BNB', 'binance coin|bnb coin'],
+  ['DOGE', 'dogecoin|doge coin'],
+  ['ADA', 'cardano'],
+  ['AVAX', ''],
+  ['LINK', 'chainlink'],
+  ['DOT', 'polkadot'],
+  ['LTC', 'litecoin'],
+  ['TRX', 'tron'],
+  ['TON', 'toncoin'],
+  ['NEAR', 'near protocol'],
+  ['BCH', 'bitcoin cash'],
+  ['ETC', 'ethereum classic'],
+  ['XLM', 'stellar lumens'],
+  ['XMR', 'monero'],
+  ['UNI', 'uniswap'],
+  ['HYPE', 'hyperliquid'],
+  ['SHIB', 'shiba inu'],
+]; // prettier-ignore
+
+// prettier-ignore
+
+/**
+ * Under which names do people know the best-known markets?
+ *
+ * The symbols are the catalogue's. Where a name is both an index's and a fund's the longer name decides: "Russell 2000" is
+ * `RUT`, "Russell 2000 ETF" is `IWM`. A symbol may have no open data; reading it is still right. Callers add their own:
+ * `[...wellKnownMarkets, ...catalogue]`, where the earlier entry wins a shared name.
+ */
+export const wellKnownMarkets: readonly MarketName[] = rows.map(([symbol, names]) => ({
+  symbol,
+  names: names.split('|').filter(Boolean),
+}));

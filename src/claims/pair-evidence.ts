@@ -1,0 +1,245 @@
+import { rollingCorrelation } from '../analytics/correlation.ts';
+import { simpleGap, volScaledGap } from '../analytics/gap.ts';
+import { type MeasureSeries, multiverse, multiverseMeasures } from '../analytics/multiverse.ts';
+import { quantile } from '../analytics/rank.ts';
+import { logRatio, logReturns } from '../analytics/returns.ts';
+import { type Chance, chanceOf, verdictOf, type VerdictWord } from '../analytics/verdict.ts';
+import type { AlignedPair } from '../market/alignment.ts';
+import { judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
+import { type LastValueRank, rankOfLast } from '../reports/rank-of-last.ts';
+import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
+import type { Claim } from './claim.ts';
+
+/** What the 36 ways of measuring say of the last row together, from the first row on. */
+export interface ManyMeasures {
+  /** Ways that could be asked. */
+  readonly asked: number;
+  readonly median: number;
+  readonly records: number;
+  /** How often chance alone gives so high a median, and so many records. */
+  readonly medianChance: Chance | null;
+  readonly recordsChance: Chance | null;
+}
+
+/** Which way a gap goes; null where no direction is claimed. */
+export type Direction = 'ahead' | 'behind' | null;
+
+/** A rank with the word it allows. */
+export interface Standing extends LastValueRank {
+  readonly word: VerdictWord | null;
+  /** The same for the direction of the value alone: a record that way counts. */
+  readonly signedWord: VerdictWord | null;
+}
+
+/** One pair up to the day it is judged on; every series is made once, however many claims ask for it. */
+export class PairEvidence {
+  readonly aligned: AlignedPair;
+  readonly dates: readonly string[];
+  /** Rows are days of the week too, not sessions. */
+  readonly everyDay: boolean;
+  readonly facts: SampleFacts;
+  readonly #starts: readonly string[] | undefined;
+  readonly #made = new Map<string, unknown>();
+
+  constructor(aligned: AlignedPair, starts?: readonly string[]) {
+    this.aligned = aligned;
+    this.dates = aligned.dates;
+    this.everyDay = aligned.rowsPerYear === 365;
+    this.facts = sampleFacts(aligned);
+    this.#starts = starts;
+  }
+
+  #once<T>(key: string, make: () => T): T {
+    if (!this.#made.has(key)) this.#made.set(key, make());
+    return this.#made.get(key) as T;
+  }
+
+  /** ln(subject / benchmark). */
+  logRatio(): Float64Array {
+    return this.#once('ratio', () => logRatio(this.aligned.x, this.aligned.y));
+  }
+
+  /** The volatility-scaled gap over so many rows. */
+  scaledGap(rows: number): Float64Array {
+    return this.#once(`scaled ${rows}`, () => volScaledGap(this.logRatio(), rows));
+  }
+
+  /** The difference of the two simple returns over so many rows, points. */
+  gapPoints(rows: number): Float64Array {
+    return this.#once(`points ${rows}`, () => simpleGap(this.aligned.x, this.aligned.y, rows));
+  }
+
+  returns(): { readonly rx: Float64Array; readonly ry: Float64Array } {
+    return this.#once('returns', () => ({ rx: logReturns(this.aligned.x), ry: logReturns(this.aligned.y) }));
+  }
+
+  correlation(rows: number): Float64Array {
+    const { rx, ry } = this.returns();
+    return this.#once(`correlation ${rows}`, () => rollingCorrelation(rx, ry, rows));
+  }
+
+  /** Where the scaled gap of the last row stands among the earlier ones. */
+  standing(rows: number): Standing {
+    return this.#once(`standing ${rows}`, () => standingOf(rankOfLast(this.scaledGap(rows), this.dates, rows)));
+  }
+
+  measures(): readonly MeasureSeries[] {
+    return this.#once('measures', () => multiverseMeasures(this.aligned.x, this.aligned.y));
+  }
+
+  /** All measures from all index starts, as the stable JSON carries them. */
+  judged(): JudgedMultiverse {
+    return this.#once('judged', () => judgedMultiverse(this.aligned, this.#starts, this.measures()));
+  }
+
+  /** All measures from the first row on; records in the claimed direction where one is claimed. */
+  many(direction: Direction): ManyMeasures {
+    return this.#once(`many ${direction}`, () => this.#many(direction));
+  }
+
+  #many(direction: Direction): ManyMeasures {
+    const { grid } = this.#once('first start', () => multiverse(this.measures(), this.dates, [this.dates[0]!]));
+    const records = grid.filter((cell) =>
+      direction === null ? cell.recordAbs : cell.recordSigned && isThatWay(cell.value, direction),
+    ).length;
+    const median = quantile(grid.map(({ pctAbs }) => pctAbs), 0.5); // prettier-ignore
+    const rows = this.dates.length;
+    const share = grid.length === 0 ? NaN : records / grid.length;
+    return {
+      asked: grid.length,
+      median,
+      records,
+      medianChance: Number.isNaN(median) ? null : chanceOf('percentileMedian', median, rows),
+      recordsChance: chanceOf(direction === null ? 'recordShareAbs' : 'recordShareSigned', share, rows),
+    };
+  }
+}
+
+function standingOf(rank: LastValueRank): Standing {
+  const { absPercentile, signedPercentile, earlierValues, independentWindows } = rank;
+  const behind = (signedPercentile ?? 50) < 50;
+  const that = signedPercentile === null ? null : behind ? 100 - signedPercentile : signedPercentile;
+  const base = { earlierValues, independentWindows };
+  return {
+    ...rank,
+    word: verdictOf({ ...base, absPercentile, recordAbs: rank.recordAbs === true }),
+    signedWord: verdictOf({ ...base, absPercentile: that, recordAbs: rank.recordSigned === true }),
+  };
+}
+
+/** Whether a gap lies on the side that is claimed. */
+export function isThatWay(value: number, direction: Direction): boolean {
+  if (direction === null) return true;
+  return direction === 'ahead' ? value > 0 : value < 0;
+}
+
+/** The stretch a claim is asked over. */
+export interface Stretch {
+  /** Rows of the pair's own clock, up to its last row. */
+  readonly rows: number;
+  /** Said as a window, as a period of the calendar, or not at all. */
+  readonly said: 'window' | 'period' | 'none';
+}
+
+/** Why there is no such stretch: it is longer than the history, begins before it, or nothing has closed in it. */
+export type NoStretch = 'too long' | 'begins before prices' | 'nothing closed';
+
+/** Rows in a year that a window was counted in when it was read: a month is 21 of 252. */
+const READ_ROWS_PER_YEAR = 252;
+
+/**
+ * Over how many rows is a claim asked?
+ *
+ * A period of the calendar is counted from the last close before it begins. A window that was said in weeks, months or
+ * years is turned into rows of the pair's own clock: a year of two coins is 365 rows; one said in days or sessions stays.
+ *
+ * @param fallback Rows where nothing was said.
+ * @example stretchOf({ windowSessions: 21, … }, pairOfTwoCoins, 60); // => { rows: 30, said: 'window' }
+ */
+export function stretchOf(claim: Claim, { dates, everyDay }: PairEvidence, fallback: number): Stretch | NoStretch {
+  const rows = saidRows(claim, dates, everyDay);
+  if (rows === null) return fallback >= dates.length ? 'too long' : { rows: fallback, said: 'none' };
+  if (rows === dates.length) return 'begins before prices';
+  if (rows < 1) return 'nothing closed';
+  if (rows > dates.length) return 'too long';
+  return { rows, said: isPeriod(claim) ? 'period' : 'window' };
+}
+
+function saidRows(claim: Claim, dates: readonly string[], everyDay: boolean): number | null {
+  if (isPeriod(claim)) return dates.length - 1 - dates.findLastIndex((date) => date < claim.since!);
+  return claim.windowSessions === null ? null : rowsOfClock(claim.windowSessions, claim.text, everyDay);
+}
+
+/** Whether a claim is about a period of the calendar. */
+export function isPeriod({ superlative, since }: Pick<Claim, 'superlative' | 'since'>): boolean {
+  return superlative === 'none' && since !== null;
+}
+
+const saidInDays = /\b(?:days?|sessions?|closes)\b/i;
+
+/** A window or horizon, read as rows of 252 a year, as rows of the pair's own clock. */
+export function rowsOfClock(read: number, text: string, everyDay: boolean): number {
+  if (!everyDay || saidInDays.test(text)) return read;
+  return Math.round((read * 365) / READ_ROWS_PER_YEAR);
+}
+
+/**
+ * The first day on which "the largest since …" must have no equal.
+ *
+ * "Since 2018" and "since March 2020" leave that year or month itself free to have been as large, so the day after it
+ * counts first, except where it still runs: "the widest of the year" counts from January. "In five years" counts from
+ * the same day five years back, "in six months" from as many days as that is of a year.
+ *
+ * @param claim With superlative `since` or `years`.
+ * @param asOf The day it is judged on.
+ * @example firstDayAfter({ since: '2020-03', years: null }, '2026-06-25'); // => '2020-04-01'
+ */
+export function firstDayAfter({ since, years }: Pick<Claim, 'since' | 'years'>, asOf: string): string {
+  if (since !== null) return asOf.startsWith(since) ? since.padEnd(10, '-01') : afterPeriod(since);
+  const [year, month, day] = asOf.split('-').map(Number) as [number, number, number];
+  const whole = Math.floor(years ?? 0);
+  const days = Math.round(365.25 * ((years ?? 0) - whole));
+  return isoDate(Date.UTC(year - whole, month - 1, day - days));
+}
+
+function afterPeriod(period: string): string {
+  const [year, month, day] = period.split('-').map(Number) as [number, number?, number?];
+  if (month === undefined) return `${year + 1}-01-01`;
+  return isoDate(day === undefined ? Date.UTC(year, month, 1) : Date.UTC(year, month - 1, day + 1));
+}
+
+function isoDate(instantMs: number): string {
+  return new Date(instantMs).toISOString().slice(0, 10);
+}
+
+/** Where a superlative has to be without an equal. */
+export interface Reach {
+  /** First row of a series that counts. */
+  readonly row: number;
+  /** The first day the series can be asked about, where the claim reaches further back than it; else null. */
+  readonly cutAt: string | null;
+}
+
+/** A series may begin so many days late without the claim being cut short: a holiday, a weekend. */
+const TOLERATED_DAYS = 7;
+
+/**
+ * From which row on must the last value of a series have no equal?
+ *
+ * @param values The series, `NaN` where undefined.
+ * @returns The whole series for a record; null where no row is that young.
+ */
+export function reachOf(claim: Claim, values: Float64Array, dates: readonly string[]): Reach | null {
+  if (claim.superlative === 'record') return { row: 0, cutAt: null };
+  const from = firstDayAfter(claim, dates.at(-1)!);
+  const row = dates.findIndex((date) => date >= from);
+  const first = values.findIndex((value) => !Number.isNaN(value));
+  if (row < 0 || first < 0) return null;
+  const daysLate = (Date.parse(dates[first]!) - Date.parse(from)) / 86_400_000;
+  return { row, cutAt: daysLate > TOLERATED_DAYS ? dates[first]! : null };
+}
+
+/** The row of a day, or of the last one before it; -1 where prices begin later. */
+export function rowOn(day: string, dates: readonly string[]): number {
+  return dates.findLastIndex((date) => date <= (day.length === 10 ? day : `${day}-99`));
+}

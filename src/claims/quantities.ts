@@ -1,0 +1,313 @@
+import type { Comparator, SaidSize } from './claim.ts';
+import type { Clause } from './clauses.ts';
+import type { Item, Span } from './spans.ts';
+
+const small =
+  ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+const sessionsPer = {
+  day: 1,
+  week: 5,
+  month: 21,
+  quarter: 63,
+  year: 252,
+  decade: 2520,
+  century: 25_200,
+  fortnight: 10,
+};
+
+const yearsPer = {
+  day: 1 / 252,
+  week: 1 / 52,
+  month: 1 / 12,
+  quarter: 0.25,
+  year: 1,
+  decade: 10,
+  century: 100,
+  fortnight: 2 / 52,
+};
+
+type Unit = keyof typeof sessionsPer;
+
+const unitOf: Readonly<Record<string, Unit>> = {
+  day: 'day', days: 'day', session: 'day', sessions: 'day', d: 'day', week: 'week', weeks: 'week', w: 'week', wk: 'week', month: 'month',
+  months: 'month', mo: 'month', mos: 'month', m: 'month', quarter: 'quarter', quarters: 'quarter', year: 'year', years: 'year', y: 'year',
+  decade: 'decade', decades: 'decade', century: 'century', fortnight: 'fortnight', fortnights: 'fortnight',
+}; // prettier-ignore
+
+// prettier-ignore
+const rates: Readonly<Record<string, Unit>> = {
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
+  annual: 'year',
+};
+
+const between = new Set([
+  'trading',
+  'calendar',
+  'full',
+  'whole',
+  'long',
+  'business',
+  'market',
+  'short',
+  'good',
+  'rolling',
+]);
+
+const inARow = new Set(['straight', 'consecutive', 'successive', 'running']);
+
+const percentWords = new Set(['%', 'pct']);
+
+const fractions: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
+
+const multiples: Readonly<Record<string, number>> = {
+  twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3, quadrupled: 4,
+}; // prettier-ignore
+
+// prettier-ignore
+
+type Found = readonly [item: Item, length: number] | undefined;
+
+/**
+ * Which numbers, sizes with a unit, and lengths of time does a sentence name?
+ *
+ * A week is 5 sessions, a month 21, a quarter 63, a year 252. "22 %" is a size in `%`, "3 sigma" in `sigma`, "27 points"
+ * in `pp`, "twice" and "3x" in `times`; a number with a currency sign is a price.
+ *
+ * @param items Words of the sentence, with its markets.
+ * @param sentence The sentence, for signs that touch their number.
+ * @returns The items with each quantity as one.
+ */
+export function findQuantities(items: readonly Item[], sentence: string): Item[] {
+  const found: Item[] = [];
+  for (let at = 0; at < items.length;) {
+    const [item, length] = quantityAt(items, at, sentence) ?? [items[at]!, 1];
+    found.push(item);
+    at += length;
+  }
+  return found;
+}
+
+function quantityAt(items: readonly Item[], at: number, sentence: string): Found {
+  const item = items[at]!;
+  if (item.kind !== 'word' || /^\d{4}-\d\d/.test(item.word)) return undefined;
+  return vagueDuration(items, at) ?? numberAt(items, at, sentence);
+}
+
+function numberAt(items: readonly Item[], at: number, sentence: string): Found {
+  const sign = /^[$€£+-]$/.test(items[at]!.word) ? 1 : 0;
+  const [amount, length] = valueAt(items, at + sign);
+  if (length === 0) return multipleAt(items, at) ?? fractionAt(items, at);
+  const end = at + sign + length;
+  const money = moneyAt(items, at, end);
+  if (money) return money;
+  const negative = items[at]!.word === '-' && isSign(items, at, sentence);
+  if (sign === 1 && !negative && items[at]!.word !== '+') return undefined;
+  const signed = { amount: negative ? -amount : amount, signed: sign === 1 };
+  return duration(items, at, end, amount) ?? sized(items, at, end, signed) ?? plain(items, at, end, signed);
+}
+
+function isSign(items: readonly Item[], at: number, sentence: string): boolean {
+  return items[at + 1]?.from === items[at]!.to && !/[\p{L}\d%)]/u.test(sentence[items[at]!.from - 1] ?? ' ');
+}
+
+function moneyAt(items: readonly Item[], at: number, end: number): Found {
+  if (!/^[$€£]$/.test(items[at]!.word)) return undefined;
+  const scale = /^(?:k|m|bn|b|tn|billion|million|trillion|thousand)$/.test(items[end]?.word ?? '') ? 1 : 0;
+  return made(items, at, end + scale, { kind: 'price' });
+}
+
+/** A number in digits or words, and how many words it took. */
+function valueAt(items: readonly Item[], at: number): [number, number] {
+  const word = items[at]?.word ?? '';
+  if (/^[\d,]*\.?\d+$/.test(word)) return [Number(word.replaceAll(',', '')), 1];
+  if (/^(?:a|one|two|three|four|five)$/.test(word) && items[at + 1]?.word === 'hundred')
+    return [Math.max(1, small.indexOf(word)) * 100 + restAt(items, at + 2)[0], 2 + restAt(items, at + 2)[1]];
+  return restAt(items, at);
+}
+
+function restAt(items: readonly Item[], at: number): [number, number] {
+  const and = items[at]?.word === 'and' && restAt(items, at + 1)[1] > 0 && items[at - 1]?.word === 'hundred' ? 1 : 0;
+  const ten = tens.indexOf(items[at + and]?.word ?? '');
+  const unit = small.indexOf(items[at + and + (ten >= 0 ? 1 : 0)]?.word ?? '');
+  if (ten >= 0) return unit > 0 && unit < 10 ? [20 + ten * 10 + unit, 2 + and] : [20 + ten * 10, 1 + and];
+  return unit >= 0 ? [unit, 1 + and] : [0, 0];
+}
+
+function duration(items: readonly Item[], at: number, end: number, count: number): Found {
+  let last = end;
+  const half = items[last]?.word === 'and' && items[last + 1]?.word === 'a' && items[last + 2]?.word === 'half' ? 3 : 0;
+  last += half;
+  const isStreak = inARow.has(items[last]?.word ?? '');
+  while (between.has(items[last]?.word ?? '') || inARow.has(items[last]?.word ?? '')) last++;
+  const unit = unitOf[items[last]?.word ?? ''];
+  if (unit === undefined || (items[last]!.word.length === 1 && items[last]!.from !== items[end - 1]!.to))
+    return undefined;
+  const after =
+    /^(?:and)$/.test(items[last + 1]?.word ?? '') && items[last + 2]?.word === 'a' && items[last + 3]?.word === 'half';
+  const row = items[last + 1]?.word === 'in' && items[last + 2]?.word === 'a' && items[last + 3]?.word === 'row';
+  const total = count + (half > 0 || after ? 0.5 : 0);
+  const streak = isStreak || row || items[last + 1]?.word === 'running';
+  return lasting(items, at, last + 1 + (after || row ? 3 : 0), total, streak ? 'streak' : unit, unit);
+}
+
+function lasting(items: readonly Item[], at: number, end: number, count: number, label: string, unit: Unit): Found {
+  const years = Number((count * yearsPer[unit]).toFixed(4));
+  return made(items, at, end, {
+    kind: 'duration',
+    amount: count,
+    unit: label,
+    sessions: Math.round(count * sessionsPer[unit]),
+    years,
+  });
+}
+
+/** "A year and a half", "half a year", "a decade", "months", "multi-year", "monthly", "a couple of years". */
+function vagueDuration(items: readonly Item[], at: number): Found {
+  const [word, next, third] = [0, 1, 2].map((i) => items[at + i]?.word ?? '') as [string, string, string];
+  if (Object.hasOwn(rates, word)) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
+  if (/^(?:a|an|one|single)$/.test(word)) {
+    if (next === 'couple' || next === 'few' || next === 'dozen')
+      return counted(items, at, at + (third === 'of' ? 3 : 2), { couple: 2, few: 3, dozen: 12 }[next]);
+    if (next === 'quarter' && third === 'century') return lasting(items, at, at + 3, 25, 'year', 'year');
+    if (next === 'quarter' && third === 'of')
+      return items[at + 4]?.word === 'century' ? lasting(items, at, at + 5, 25, 'year', 'year') : undefined;
+    const isShare =
+      next === 'quarter' &&
+      /^(?:by|about|against|almost|nearly|shed|lost|roughly|than|versus|vs|around|down|up|fell|fallen|rose)$/.test(
+        items[at - 1]?.word ?? '',
+      );
+    return isShare ? undefined : duration(items, at, at + 1, 1);
+  }
+  if (word === 'half' && !/^(?:week|day|month|weeks)$/.test(next))
+    return counted(items, at, at + (/^(?:a|an|of)$/.test(next) ? 2 : 1), 0.5);
+  if (word === 'multi' && unitOf[next]) return lasting(items, at, at + 2, 2, unitOf[next], unitOf[next]);
+  if (word === 'quarter' && next === 'century') return lasting(items, at, at + 2, 25, 'year', 'year');
+  if (isSingular(items, at)) return lasting(items, at, at + 1, 1, unitOf[word]!, unitOf[word]!);
+  const isBare = /^(?:weeks|months|years|decades|days|quarters)$/.test(word);
+  return isBare ? made(items, at, at + 1, { kind: 'duration', ...vague(unitOf[word]!), vague: true }) : undefined;
+}
+
+const beforeUnit = /^(?:past|last|previous|trailing|prior|preceding|latest|worst|best|weakest|strongest|rolling)$/;
+
+/** "The past month", "its worst quarter", "over the month". */
+function isSingular(items: readonly Item[], at: number): boolean {
+  const [unit, before] = [items[at]!.word, items[at - 1]?.word ?? ''];
+  if (!/^(?:day|week|month|quarter|year|decade|fortnight|session)$/.test(unit)) return false;
+  return beforeUnit.test(before) || (before === 'the' && /^(?:over|on|for|during|in)$/.test(items[at - 2]?.word ?? ''));
+}
+
+const counted = (items: readonly Item[], at: number, end: number, count: number): Found =>
+  duration(items, at, end, count);
+
+const vague = (unit: Unit): Partial<Item> => ({
+  amount: 2,
+  unit,
+  sessions: 2 * sessionsPer[unit],
+  years: Number((2 * yearsPer[unit]).toFixed(4)),
+});
+
+function sized(items: readonly Item[], at: number, end: number, signed: Partial<Item>): Found {
+  const [word, next] = [items[end]?.word ?? '', items[end + 1]?.word ?? ''];
+  if (percentWords.has(word) || (word === 'per' && next === 'cent')) {
+    const length = word === 'per' ? 2 : 1;
+    const points = /^points?$/.test(items[end + length]?.word ?? '') ? 1 : 0;
+    return made(items, at, end + length + points, { kind: 'size', unit: points ? 'pp' : '%', ...signed });
+  }
+  if (/^percentage$/.test(word) && /^points?$/.test(next))
+    return made(items, at, end + 2, { kind: 'size', unit: 'pp', ...signed });
+  if (/^(?:pp|pps|points?|pts)$/.test(word)) return made(items, at, end + 1, { kind: 'size', unit: 'pp', ...signed });
+  if (/^(?:sigma)$/.test(word)) return made(items, at, end + 1, { kind: 'size', unit: 'sigma', ...signed });
+  if (word === 'standard' && /^deviations?$/.test(next))
+    return made(items, at, end + 2, { kind: 'size', unit: 'sigma', ...signed });
+  return /^(?:x|times|fold)$/.test(word)
+    ? made(items, at, end + 1, { kind: 'size', unit: 'times', ...signed })
+    : undefined;
+}
+
+/** "Twice", "doubled" and their kin. */
+function multipleAt(items: readonly Item[], at: number): Found {
+  const amount = multiples[items[at]!.word];
+  return amount === undefined
+    ? undefined
+    : made(items, at, at + 1, { kind: 'size', unit: 'times', amount, signed: false });
+}
+
+/** "A third of its value", "half". */
+function fractionAt(items: readonly Item[], at: number): Found {
+  const article = /^(?:a|one|by)$/.test(items[at]!.word) ? 1 : 0;
+  const word = items[at + article]?.word ?? '';
+  const next = items[at + article + 1]?.word ?? '';
+  const isShare =
+    Object.hasOwn(fractions, word) &&
+    (article === 1 || word === 'half') &&
+    !/^(?:time|straight|consecutive|of)$/.test(next);
+  const isOfValue = next === 'of' && /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '');
+  if (!Object.hasOwn(fractions, word) || !(isShare || isOfValue) || unitOf[next]) return undefined;
+  return made(items, at, at + article + 1, { kind: 'size', unit: '%', amount: fractions[word]!, signed: false });
+}
+
+function plain(items: readonly Item[], at: number, end: number, signed: Partial<Item>): Found {
+  return made(items, at, end, { kind: 'number', ...signed });
+}
+
+function made(items: readonly Item[], at: number, end: number, rest: Partial<Item> & Pick<Item, 'kind'>): Found {
+  const [first, last] = [items[at]!, items[end - 1]!];
+  const word = items.slice(at, end).map((item) => item.word).join(' '); // prettier-ignore
+  return [{ word, from: first.from, to: last.to, glued: first.glued, ...rest }, end - at];
+}
+
+/** A number the clause gives, how it is meant, and whether it is where something came from. */
+export interface Quantity {
+  readonly span: Span;
+  readonly item: Item;
+  readonly comparator: Comparator;
+  readonly role: 'from' | 'to' | 'plain';
+}
+
+/**
+ * Which numbers does the clause give, with their comparators?
+ *
+ * @param clause Nothing is marked as used.
+ * @returns In order of appearance.
+ */
+export function quantitiesOf(clause: Clause): Quantity[] {
+  return clause.spans
+    .filter((span) => !clause.isUsed(span) && /^(?:sized|size|number|from-size|to-size)$/.test(span.kind))
+    .flatMap((span) => {
+      const item = span.slots.find(({ kind }) => kind === 'size' || kind === 'number');
+      return item ? [{ span, item, comparator: comparatorOf(clause, span), role: roleOf(span) }] : [];
+    });
+}
+
+function roleOf({ kind }: Span): Quantity['role'] {
+  if (kind === 'from-size') return 'from';
+  return kind === 'to-size' ? 'to' : 'plain';
+}
+
+function comparatorOf(clause: Clause, span: Span): Comparator {
+  if (span.kind === 'sized') return span.value as Comparator;
+  const before = clause.spans[clause.spans.indexOf(span) - 1];
+  if (before?.kind === 'almost') clause.use(before);
+  return before?.kind === 'almost' ? 'almost' : 'about';
+}
+
+/**
+ * A quantity as the contract wants it.
+ *
+ * @param quantity As said.
+ * @param of What it is a size of.
+ * @param value The value to give, where it is not the number itself.
+ * @returns The size, with its comparator.
+ */
+export function sizeOf({ item, comparator }: Quantity, of: SaidSize['of'], value = item.amount!): SaidSize {
+  return { value: Number(value.toFixed(4)), comparator, of };
+}

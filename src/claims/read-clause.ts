@@ -1,0 +1,258 @@
+import { readCorrelation, readGap, readRatio } from './aspects-of-pairs.ts';
+import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, withSizes } from './aspects.ts';
+import type { Claim } from './claim.ts';
+import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
+import { askedFor, hints } from './read-claims.ts';
+import { type Reach, readHorizon, readReach, readWhen } from './read-time.ts';
+import { type Antecedent, readMoves, type Roles, rolesOf, type Side } from './roles.ts';
+import type { Span } from './spans.ts';
+
+/** The sentence around a clause, and what came before. */
+export interface Around {
+  readonly sentence: string;
+  readonly isQuestion: boolean;
+  readonly isAttributed: boolean;
+  /** The pair of the clause before in the same sentence. */
+  readonly within: Antecedent | null;
+  /** The pair or the one market of the sentence before, where this one may refer to it. */
+  readonly before: Antecedent | null;
+  /** The first market of the sentence, for a clause that names none. */
+  readonly other: Side | null;
+}
+
+/** Claims of one clause, or why there are none. */
+export interface ClauseReading {
+  readonly claims: readonly Claim[];
+  readonly hint: string | null;
+}
+
+const readers = [readFlow, readLead, readForecast, readRatio, readCorrelation, readGap, readElsewhere, readMoves];
+
+const nobody: Side = { symbol: null, group: null, unfollowed: null };
+
+/**
+ * Which claims does one clause make?
+ *
+ * The first aspect whose spans are there reads it; then follow the pair, the reach, the time, the denial. Every span
+ * that nobody used and that could change the meaning goes into `unread`.
+ *
+ * @param clause Of one sentence.
+ * @param around What stands around it.
+ * @returns At most four claims, one for each pair of a list.
+ */
+export function readClause(clause: Clause, around: Around): ClauseReading {
+  if (clause.has('if')) return { claims: [], hint: hints.condition };
+  const state = firstReading(clause);
+  if (!state) return { claims: [], hint: whyNothing(clause) };
+  if (state.relation === 'none' && state.aspect === 'none') return { claims: [], hint: hints.noRelation };
+  if (state.aspect === 'flow' && state.relation === 'none')
+    return { claims: [], hint: state.head?.value === 'out' ? hints.outflow : hints.flowWithoutDirection };
+  const pairs = pairsOf(clause, state, around);
+  if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
+  const said = readRest(clause, state, around);
+  return { claims: pairs.map((pair) => finish(pair, said, around)), hint: null };
+}
+
+function firstReading(clause: Clause): AspectReading | null {
+  for (const read of readers) {
+    const state = read(clause);
+    if (state) return state;
+  }
+  return null;
+}
+
+function whyNothing(clause: Clause): string {
+  const markets = new Set(clause.spans.filter(isMarket).map(({ value }) => value));
+  if (markets.size === 0) return hints.noMarket;
+  if (clause.has('other')) return hints.otherMeasure;
+  return markets.size === 1 ? hints.onePrice : hints.noRelation;
+}
+
+/** Everything a claim says besides its pair. */
+function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
+  const { isDenied, ownsDenial, ...rest } = state;
+  const draft = withoutHead(rest);
+  skipDiscourse(clause, around.isQuestion);
+  const horizon = draft.aspect === 'forecast' ? readHorizon(clause) : null;
+  const reach: Reach = readReach(clause, around.isQuestion);
+  const isSpanOfTime = draft.aspect === 'moves' || (draft.aspect === 'gap' && reach.superlative === 'none');
+  const when = draft.aspect === 'forecast' ? {} : readWhen(clause, isSpanOfTime);
+  const denial = ownsDenial
+    ? { negated: draft.negated ?? false, deniesRecordOnly: false }
+    : readDenial(clause, isDenied ?? false, reach);
+  const isAlmost = reach.almost || clause.takeAll('almost').length > 0;
+  const cause = clause.takeAll('reason').map(({ text }) => text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
+  const claim = { ...unsaid, text: around.sentence, ...when, ...draft, ...withSizes(draft.sizes ?? []), ...denial };
+  return {
+    ...claim,
+    ...reach,
+    since: reach.since ?? claim.since,
+    almost: isAlmost,
+    horizonSessions: horizon,
+    question: around.isQuestion,
+    attributed: around.isAttributed,
+    cause: cause === '' ? null : cause,
+    unread: leftOver(clause, around.sentence),
+  };
+}
+
+/** The reading without what only the reader needs. */
+function withoutHead(state: AspectReading): Draft {
+  const entries = Object.entries(state).filter(([key]) => key !== 'head' && key !== 'isMutual');
+  return Object.fromEntries(entries) as unknown as Draft;
+}
+
+/** "No, …" answers somebody; "isn't this the widest gap?" asks for a yes. */
+function skipDiscourse(clause: Clause, isQuestion: boolean): void {
+  const [first, second] = clause.spans;
+  if (first?.kind === 'not' && second?.value === ',') clause.use(first);
+  const asked = clause.all('not')[0];
+  if (isQuestion && asked && clause.spans.indexOf(asked) <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text))
+    clause.use(asked);
+}
+
+/** A denial by one word; two are left for the leftover rule, never counted. */
+function readDenial(
+  clause: Clause,
+  isDenied: boolean,
+  { superlative }: Reach,
+): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
+  const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
+  if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
+  clause.use(...words);
+  return { negated: true, deniesRecordOnly: superlative !== 'none' };
+}
+
+const harmless = new Set(
+  'word connector punct pair it says seems reported quiet true intensity quote speaker aside event market group unfollowed modal-past'.split(
+    ' ',
+  ),
+);
+
+/** Spans nobody used that could change the meaning, neighbours together, as written. */
+function leftOver(clause: Clause, sentence: string): string[] {
+  const left = clause
+    .left()
+    .filter(({ kind }) => !harmless.has(kind))
+    .concat(clause.extra)
+    .sort((a, b) => a.from - b.from);
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of left) {
+    const last = joined.at(-1);
+    if (last && from - last.to <= 1) last.to = Math.max(to, last.to);
+    else joined.push({ from, to });
+  }
+  return joined.map(({ from, to }) => sentence.slice(from, to));
+}
+
+interface PairOfSides {
+  readonly subject: Side;
+  readonly benchmark: Side;
+}
+
+/** Every subject with every benchmark, completed from what came before. */
+function pairsOf(clause: Clause, state: AspectReading, around: Around): PairOfSides[] {
+  const roles = rolesOf(clause, state.isMutual, state.head);
+  const { subjects, benchmarks } = completed(roles, clause, state, around);
+  const isForecast = state.aspect === 'forecast' && state.relation !== 'none';
+  if (subjects.length + benchmarks.length === 0)
+    return isForecast && refersToPair(clause) ? [{ subject: nobody, benchmark: nobody }] : [];
+  const all = (subjects.length > 0 ? subjects : [nobody]).flatMap((subject) =>
+    (benchmarks.length > 0 ? benchmarks : [nobody]).map((benchmark) => ({ subject, benchmark })),
+  );
+  return all.slice(0, 4);
+}
+
+function completed(roles: Roles, clause: Clause, state: AspectReading, { within, before, other }: Around): Roles {
+  const { subjects, benchmarks } = roles;
+  const isFlow = state.aspect === 'flow';
+  if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before);
+  if (subjects.length === 0) {
+    const from = within?.subject ?? (clause.has('it') ? before?.subject : null) ?? other;
+    return { subjects: from ? [from] : [], benchmarks };
+  }
+  if (benchmarks.length > 0 || isFlow) return roles;
+  const isBoth =
+    within !== null &&
+    clause.all('pair').some(({ text, from }) => /^both$/i.test(text) && state.head !== null && from > state.head.from);
+  if (benchmarks.length === 0 && isBoth)
+    return { subjects, benchmarks: [within.subject, within.benchmark].filter((side) => side !== null) };
+  const isItObject = clause
+    .all('it')
+    .some((span) => state.head !== null && span.from > state.head.from && !/^its/i.test(span.text));
+  const from = (isItObject ? (within?.benchmark ?? before?.subject) : null) ?? other;
+  return from && !isSame(from, subjects[0]!) ? { subjects, benchmarks: [from] } : roles;
+}
+
+const isSame = (a: Side, b: Side): boolean =>
+  a.symbol === b.symbol && a.group === b.group && a.unfollowed === b.unfollowed;
+
+function bothFrom(
+  clause: Clause,
+  { head }: AspectReading,
+  within: Antecedent | null,
+  before: Antecedent | null,
+): Roles {
+  const from = within ?? (refersToPair(clause) || head?.kind === 'perform' ? before : null);
+  if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
+    return { subjects: [], benchmarks: [] };
+  return { subjects: [from.subject], benchmarks: from.benchmark ? [from.benchmark] : [] };
+}
+
+/** "This divergence", "the gap", "they", "it". */
+export function refersToPair({ spans }: Clause): boolean {
+  return spans.some(({ kind, text }, at) => {
+    if (kind === 'pair' || kind === 'it') return true;
+    const before = spans.slice(Math.max(0, at - 3), at).map((span) => span.text).join(' '); // prettier-ignore
+    return (
+      /^(?:gap|correlation|ratio|performance|decouple|drift)$/.test(kind) &&
+      (at === 0 || /\b(?:this|that|such|the|these|those|an?|kind of|type of)$|^$/i.test(before) || /^[A-Z]/.test(text))
+    );
+  });
+}
+
+/** The claim with its pair, its hint and the readings to offer. */
+function finish({ subject, benchmark }: PairOfSides, said: Claim, { sentence }: Around): Claim {
+  const pair = {
+    subject: subject.symbol,
+    benchmark: benchmark.symbol,
+    subjectAltGroup: subject.group,
+    benchmarkAltGroup: benchmark.group,
+  };
+  const answeredBy = said.answeredBy === null ? null : commandFor(said.answeredBy, subject.symbol, benchmark.symbol);
+  const claim = { ...said, ...pair, answeredBy };
+  const hint = hintOf(claim, subject, benchmark, sentence);
+  return { ...claim, hint, asked: claim.unread.length > 0 ? askedFor(claim) : [] };
+}
+
+function commandFor(command: string, subject: string | null, benchmark: string | null): string {
+  return [command, subject, command === 'drivers' ? null : benchmark].filter((word) => word !== null).join(' ');
+}
+
+function hintOf(claim: Claim, subject: Side, benchmark: Side, sentence: string): string | null {
+  if (claim.hint === 'winner') return hints.winner;
+  if (claim.aspect === 'lead') return hints.lead;
+  const names = [subject.unfollowed, benchmark.unfollowed].filter((name) => name !== null);
+  if (names.length > 0) return hints.unfollowed(names);
+  if (claim.aspect === 'flow' || claim.relation === 'none') return null;
+  if (claim.subject === null && claim.subjectAltGroup === null) return benchmark === nobody ? null : hints.noSubject;
+  if (claim.benchmark !== null || claim.benchmarkAltGroup !== null) return null;
+  const unknown = claim.unread.find((words) => /^\$?[A-Z]/.test(words));
+  return unknown && !isTitleCase(sentence) ? hints.unfollowed([unknown]) : hints.against(questionWord(claim));
+}
+
+const isTitleCase = (sentence: string): boolean =>
+  (sentence.match(/\b[A-Z]/g)?.length ?? 0) > sentence.split(/\s+/).length * 0.6;
+
+function questionWord({ relation }: Claim): string {
+  const words: Partial<Record<Claim['relation'], string>> = {
+    ahead: 'Outperforms',
+    behind: 'Lags behind',
+    divergence: 'Has drifted away from',
+    'high-correlation': 'Moves with',
+  };
+  return words[relation] ?? 'Is compared with';
+}
+
+/** Whether a span is used for nothing by design. */
+export const isHarmless = ({ kind }: Span): boolean => harmless.has(kind);

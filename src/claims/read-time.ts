@@ -1,0 +1,238 @@
+import type { Claim } from './claim.ts';
+import type { Clause } from './clauses.ts';
+import { daysLater } from './dates.ts';
+import type { Item, Span } from './spans.ts';
+
+/** When the claim is about. */
+export type When = Pick<Claim, 'since' | 'asOf' | 'windowSessions' | 'comparedWith'>;
+
+/** The superlative of a claim: how far back it has no equal. */
+export type Reach = Pick<Claim, 'superlative' | 'since' | 'years' | 'almost'>;
+
+const noReach: Reach = { superlative: 'none', since: null, years: null, almost: false };
+
+/**
+ * Does the clause say that this has no equal, and since when?
+ *
+ * A superlative, a record word, "first time", or "never" and "not" with an intensity or a comparative ("never been this
+ * far", "no wider gap") make a record; a date after "since" or a length of time says how far back. Without any reach the
+ * superlative stays unused, so that the claim is not judged.
+ *
+ * @param clause Spans it rests on are marked as used.
+ * @param isQuestion "Has it ever been this wide?" asks for a record without a negation.
+ * @returns `superlative` none where nothing of the kind was said.
+ */
+export function readReach(clause: Clause, isQuestion: boolean): Reach {
+  const denial = recordByDenial(clause, isQuestion);
+  const most = clause.all('most').filter(({ value }) => value !== 'small');
+  const bare = [...most, ...clause.all('extreme')];
+  const absolute = [...clause.all('record'), ...clause.all('unseen')];
+  const isMore = (clause.has('more') || clause.has('strength')) && clause.has('ever');
+  const ofDuration =
+    bare.length + absolute.length > 0
+      ? clause.all('extreme').find(({ from }) => isAfterDuration(clause, from))
+      : undefined;
+  if (denial.length + bare.length + absolute.length === 0 && !isMore) return noReach;
+  const reach = {
+    ...noReach,
+    ...howFarBack(clause, absolute.length > 0 || denial.length > 0 || isMore || clause.has('ever'), ofDuration),
+  };
+  if (reach.superlative === 'none') return noReach;
+  clause.use(
+    ...denial,
+    ...bare,
+    ...absolute,
+    ...clause.all('ever'),
+    ...(isMore ? clause.all('more') : []),
+    ...clause.all('strength').filter(() => isMore),
+  );
+  return { ...reach, almost: clause.takeAll('almost', 'among').length > 0 };
+}
+
+function isAfterDuration(clause: Clause, from: number): boolean {
+  const before = clause.spans[clause.spans.findIndex((span) => span.from === from) - 1];
+  return before?.kind === 'bare-dur' || before?.kind === 'over' || before?.kind === 'either';
+}
+
+/** "Never … this far", "has not … so badly since", "no wider gap", "not since 2019 has": the spans that make the record. */
+function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
+  const never = clause.all('never')[0];
+  const not = clause
+    .all('not')
+    .find((span) => /^(?:not|no|hardly|scarcely|nothing|n't)/i.test(span.text) || /n't$|nt$/i.test(span.text));
+  const degree = [
+    ...clause.all('intensity'),
+    ...clause.all('more'),
+    ...clause.all('strength').filter(({ text }) => /^(?:less|more|so|this|\w+er\b)/i.test(text)),
+  ];
+  if (never) return degree.length > 0 ? [never, ...degree] : [];
+  const reach = [...clause.all('since'), ...clause.all('either'), ...clause.all('ever'), ...clause.all('unseen')];
+  const isNotSince = not !== undefined && clause.spans[clause.spans.indexOf(not) + 1]?.kind === 'since';
+  if (
+    not &&
+    (degree.length > 0 || isNotSince) &&
+    reach.length > 0 &&
+    !isBefore(clause, not, [...clause.all('most'), ...clause.all('record'), ...clause.all('unseen')])
+  )
+    return [not, ...degree];
+  return isQuestion && clause.has('ever') && degree.length > 0 ? [...degree] : [];
+}
+
+/** "Not the widest since": the denial is of the superlative. */
+function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boolean {
+  return superlatives.some(({ from }) => from > not.from) && clause.spans.includes(not);
+}
+
+function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<Reach> {
+  const since = clause.take('since');
+  if (since) return { superlative: 'since', since: since.slots[0]!.since! };
+  const ago = clause.take('since-ago');
+  if (ago) return { superlative: 'since', since: dayAgo(ago.slots[0]!, clause.asOf) };
+  const before = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
+  if (before && !clause.isUsed(before)) {
+    clause.use(before);
+    return { superlative: 'years', years: before.slots[0]!.years! };
+  }
+  const later =
+    clause.all('period').find((span) => /^of /i.test(span.text)) ??
+    clause.all('bare-date').find((span) => isBeforeExtreme(clause, span));
+  if (later && !isAbsolute) {
+    clause.use(later);
+    return { superlative: 'since', since: later.slots[0]!.since! };
+  }
+  const within =
+    clause.all('either').find((span) => !isWindow(clause, span, isAbsolute)) ??
+    (isAbsolute ? undefined : clause.all('over')[0]);
+  if (within) clause.use(within);
+  if (within) return { superlative: 'years', years: within.slots[0]!.years! };
+  return isAbsolute ? { superlative: 'record' } : {};
+}
+
+/** "Apart by 50 points in six months, which never happened before": the length of time is that of the gap. */
+function isWindow(clause: Clause, span: Span, isAbsolute: boolean): boolean {
+  if (!isAbsolute || /\b(?:past|last|previous)\b/i.test(span.text)) return false;
+  return clause.spans.some(({ kind }) => kind === 'size' || kind === 'sized' || kind === 'to-size');
+}
+
+function isBeforeExtreme(clause: Clause, span: Span): boolean {
+  return clause.spans[clause.spans.indexOf(span) + 1]?.kind === 'extreme';
+}
+
+/** The day some duration before another. */
+export function dayAgo({ years = 0, sessions = 0, unit }: Item, asOf: string): string {
+  if (unit === 'day') return daysLater(asOf, -Math.round((sessions * 7) / 5));
+  const months = Math.round(years * 12);
+  if (months < 1) return daysLater(asOf, -Math.round(years * 365.25));
+  const date = new Date(Date.UTC(Number(asOf.slice(0, 4)), Number(asOf.slice(5, 7)) - 1 - months, 1));
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  return `${date.toISOString().slice(0, 7)}-${String(Math.min(last, Number(asOf.slice(8)))).padStart(2, '0')}`;
+}
+
+/**
+ * Over which window or calendar period, and on which day?
+ *
+ * A length of time is a window; a period ("in 2025", "since March", "last week") has its start and its last day, null
+ * where that is today. Two windows or two periods stay unused beyond the first.
+ *
+ * @param clause Spans it rests on are marked as used.
+ * @param isSpanOfTime True where a day means that day's move ("beat gold on Tuesday"), not the state on it.
+ * @returns Nulls for what was not said.
+ */
+export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
+  const compared = readThen(clause);
+  const period = periodOf(clause);
+  const window = windowOf(clause);
+  const day = dayOf(clause, isSpanOfTime && period === null && window === null);
+  return {
+    windowSessions: window,
+    since: day.since ?? period?.since ?? null,
+    asOf: day.asOf ?? period?.until ?? null,
+    comparedWith: compared,
+  };
+}
+
+function windowOf(clause: Clause): number | null {
+  const span = clause.all('over')[0] ?? clause.all('bare-dur')[0] ?? clause.all('either')[0];
+  if (!span) return null;
+  const [duration] = span.slots;
+  if (duration!.unit === 'streak') return null;
+  clause.use(span);
+  return duration!.vague ? null : (duration!.sessions ?? null);
+}
+
+interface Period {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+function periodOf(clause: Clause): Period | null {
+  const between = clause.take('between');
+  if (between) return { since: between.slots[0]!.since!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
+  const since = clause.take('since');
+  if (since) return { since: since.slots[0]!.since!, until: null };
+  const ago = clause.take('since-ago');
+  if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
+  const span = [...clause.all('period'), ...clause.all('bare-date'), ...clause.all('ahead-date')].find(
+    ({ slots }) => slots[0]?.since !== undefined && slots[0].since <= clause.asOf,
+  );
+  if (!span || span.slots[0]!.since === span.slots[0]!.until) return null;
+  clause.use(span);
+  return { since: span.slots[0]!.since!, until: capped(span.slots[0]!.until!, clause.asOf) };
+}
+
+const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);
+
+function dayOf(clause: Clause, isMove: boolean): { since: string | null; asOf: string | null } {
+  const span = [
+    ...clause.all('day'),
+    ...clause.all('period'),
+    ...clause.all('bare-date'),
+    ...clause.all('ahead-date'),
+    ...clause.all('ago'),
+  ].find(({ slots }) => slots.length > 0);
+  if (!span) return { since: null, asOf: null };
+  const [item] = span.slots;
+  if (item!.kind === 'duration') {
+    clause.use(span);
+    return { since: null, asOf: dayAgo(item!, clause.asOf) };
+  }
+  if (item!.since! > clause.asOf) return { since: null, asOf: null };
+  clause.use(span);
+  const isOneDay =
+    item!.since!.length === 10 &&
+    /day$|^today$|^yesterday$/.test(item!.word) &&
+    !/^(?:as of|as at|by)/i.test(span.text);
+  return { since: isOneDay && isMove ? item!.since! : null, asOf: capped(item!.until!, clause.asOf) };
+}
+
+/** "Than a year ago", "from 0.6 in 2023". */
+function readThen(clause: Clause): string | null {
+  const duration = clause.take('then');
+  if (duration) return dayAgo(duration.slots[0]!, clause.asOf);
+  const date = clause.take('then-date');
+  if (date) return capped(date.slots[0]!.until!, clause.asOf) ?? date.slots[0]!.since!;
+  const from = clause.spans.find(({ kind }) => kind === 'from-size');
+  const after = from && clause.spans[clause.spans.indexOf(from) + 1];
+  if (!after || clause.isUsed(after) || !/^(?:period|bare-date|ago|day)$/.test(after.kind)) return null;
+  clause.use(after);
+  const [item] = after.slots;
+  return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : (capped(item!.until!, clause.asOf) ?? item!.since!);
+}
+
+/** How many rows of the pair's clock a forecast reaches ahead; null where it does not say. */
+export function readHorizon(clause: Clause): number | null {
+  const spans = [
+    ...clause.takeAll('ahead-dur', 'ahead-date'),
+    ...clause.all('either').filter(({ text }) => /^(?:within|in|over)/i.test(text)),
+    ...clause.all('over'),
+  ];
+  const dates = [...clause.all('period'), ...clause.all('day'), ...clause.all('bare-date')].filter(
+    ({ slots }) => (slots[0]?.until ?? '') >= clause.asOf,
+  );
+  clause.use(...spans, ...dates);
+  const duration = spans.flatMap(({ slots }) => slots).find(({ kind }) => kind === 'duration');
+  if (duration) return duration.vague ? null : (duration.sessions ?? null);
+  const until = [...spans, ...dates].flatMap(({ slots }) => slots).find(({ kind }) => kind === 'date')?.until;
+  if (until === undefined || until <= clause.asOf) return null;
+  return Math.max(1, Math.round(((Date.parse(until) - Date.parse(clause.asOf)) / 86_400_000) * (252 / 365.25)));
+}

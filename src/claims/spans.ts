@@ -1,0 +1,303 @@
+import type { ClaimContext } from './claim.ts';
+import { findDates } from './dates.ts';
+import { findMarkets } from './find-markets.ts';
+import { furniture, verbForms } from './lexicon/furniture.ts';
+import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';
+import { correlationRows, gapRows, moveRows, otherRows, performRows } from './lexicon/relations.ts';
+import { stanceRows } from './lexicon/stance.ts';
+import { findQuantities } from './quantities.ts';
+
+/** Something read off a sentence: a word, a sign, or what a word or several stand for. */
+export interface Item {
+  readonly kind:
+    'word' | 'punct' | 'market' | 'group' | 'unfollowed' | 'duration' | 'date' | 'size' | 'number' | 'price';
+  /** Lower case; what patterns compare. */
+  readonly word: string;
+  /** Offsets in the sentence. */
+  readonly from: number;
+  readonly to: number;
+  /** True where nothing but a hyphen or a slash stands before it: "ETH-IWM". */
+  readonly glued: boolean;
+  /** The symbol of a market, the name of a group. */
+  readonly name?: string;
+  /** A number, a size or a count. */
+  readonly amount?: number;
+  /** `%`, `pp`, `sigma`, `times`, or the unit of a duration. */
+  readonly unit?: string;
+  /** True where a sign was written before the number. */
+  readonly signed?: boolean;
+  readonly sessions?: number;
+  readonly years?: number;
+  /** A period as its first day in the form it was named (`2025`, `2025-03`, `2025-03-05`) and its last day. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Plural without a count: "for months". */
+  readonly vague?: boolean;
+}
+
+const pattern = new RegExp(
+  [
+    String.raw`\d{4}-\d{2}(?:-\d{2})?(?![\d-])`,
+    String.raw`\d+(?:st|nd|rd|th)\b`,
+    String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+`,
+    String.raw`(?:[a-z]\.){2,}|(?:[a-z]\.)+[a-z]\b`,
+    String.raw`[a-z]+&[a-z]+\d*`,
+    String.raw`'s\b|\p{L}[\p{L}\p{M}]*(?:'(?!s\b)\p{L}+)?(?:\d+[a-z]*)?`,
+    String.raw`>+|<+|≥|≤|≈|=|[^\s\p{L}\d]`,
+  ].join('|'),
+  'giu',
+);
+
+const split = new Map(
+  `won't will not|wont will not|can't can not|cant can not|cannot can not|ain't is not|aint is not|shan't will not|gonna going to|i'm i am
+  isnt is not|isn't is not|hasnt has not|havent have not|wasnt was not|doesnt does not|dont do not|didnt did not|arent are not|werent were not`
+    .split(/\||\n/)
+    .map((line) => line.trim().split(' '))
+    .map(([written, ...meant]) => [written!, meant] as const),
+);
+
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/n't$/, 'not'], [/'ve$/, 'have'], [/'re$/, 'are'], [/'ll$/, 'will'], [/'d$/, 'would'], [/'m$/, 'am'],
+]; // prettier-ignore
+
+// prettier-ignore
+const same = new Map(
+  `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|corr correlation|corrs correlation
+  correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high|aths all-time-high|atl all-time-low`
+    .split(/\||\n/)
+    .map((line) => line.trim().split(' '))
+    .map(([written, meant]) => [written!, meant!] as const),
+);
+
+/** After these "'s" is "is". */
+const isAfter = new Set(['it', 'that', 'this', 'there', 'here', 'what', 'who', 'he', 'she', 'where', 'how']);
+
+/**
+ * Into which words and signs does a sentence fall?
+ *
+ * Contractions are written out ("hasn't" is "has" and "not"), hyphens inside words part them, a minus before a number
+ * stays with it, and shorthand gets its long form.
+ *
+ * @param sentence Clean text.
+ * @returns In order, each with its place in the sentence.
+ * @example tokenise("ETH hasn't lagged").map(({ word }) => word); // => ['eth', 'has', 'not', 'lagged']
+ */
+export function tokenise(sentence: string): Item[] {
+  const items: Item[] = [];
+  for (const { 0: raw, index } of sentence.matchAll(pattern)) {
+    const before = sentence[index - 1] ?? ' ';
+    if (raw === '-' && isInside(sentence, index)) continue;
+    const glued = before === '-' && /[\p{L}\d%)]/u.test(sentence[index - 2] ?? ' ');
+    const last = items.at(-1)?.word ?? '';
+    for (const word of wordsOf(raw.toLowerCase(), last)) items.push(itemOf(word, index, index + raw.length, glued));
+  }
+  return items;
+}
+
+function itemOf(word: string, from: number, to: number, glued: boolean): Item {
+  return { kind: /[\p{L}\d]|^['%$~<>=≥≤≈+-]|^'s$/u.test(word) ? 'word' : 'punct', word, from, to, glued };
+}
+
+/** A hyphen joins a word to the next one, or stands before a number as its sign (which `sizes.ts` sees from the text). */
+function isInside(sentence: string, at: number): boolean {
+  const [before, after] = [sentence[at - 1] ?? ' ', sentence[at + 1] ?? ' '];
+  return /[\p{L}\d%).]/u.test(before) && /[\p{L}\d(]/u.test(after);
+}
+
+function wordsOf(written: string, last: string): string[] {
+  const word = written.replace(/\.$/, '') || written;
+  if (word === "'s") return [isAfter.has(last) ? 'is' : "'s"];
+  const whole = split.get(word);
+  if (whole) return whole;
+  for (const [ending, meant] of endings)
+    if (ending.test(word)) return [...wordsOf(word.replace(ending, ''), last), meant];
+  return [same.get(word) ?? word];
+}
+
+/**
+ * One row of a lexicon: a kind of span, its value, and the wordings that stand for it, separated by `|`.
+ *
+ * A wording is words in lower case. `lag~` is every form of the verb, `a/b` is either word, `?` after a word makes it
+ * optional, and a slot takes one item found before: `<m>` a market, `<d>` a duration, `<t>` a date or period, `<s>` a
+ * size with its unit, `<n>` a bare number, `<w>` any one word.
+ */
+export type Row = readonly [kind: string, value: string, wordings: string];
+
+interface Step {
+  readonly options: ReadonlySet<string>;
+  readonly optional: boolean;
+}
+
+/** One wording, ready to match. */
+interface Wording {
+  readonly kind: string;
+  readonly value: string;
+  readonly steps: readonly Step[];
+}
+
+/** Wordings by what they can begin with. */
+export type Patterns = ReadonlyMap<string, readonly Wording[]>;
+
+/** A wording found: how many items it covers, and what its slots took. */
+export interface Match {
+  readonly kind: string;
+  readonly value: string;
+  readonly length: number;
+  readonly slots: readonly Item[];
+}
+
+const slotOf: Readonly<Record<string, string>> = {
+  market: '<m>', group: '<m>', unfollowed: '<m>', duration: '<d>', date: '<t>', size: '<s>', number: '<n>',
+}; // prettier-ignore
+
+// prettier-ignore
+
+/**
+ * How are the rows of lexicons looked up from their first word?
+ *
+ * @param rows Where two match the same items the earlier row wins.
+ * @returns Wordings by each word or slot they can begin with.
+ * @throws {RangeError} A wording begins with an optional word.
+ */
+export function compilePatterns(rows: readonly Row[]): Patterns {
+  const patterns = new Map<string, Wording[]>();
+  for (const [kind, value, wordings] of rows)
+    for (const written of wordings.split('|')) {
+      const steps = written.trim().split(/\s+/).filter(Boolean).map(stepOf);
+      if (steps.length === 0) continue;
+      if (steps[0]!.optional) throw new RangeError(`"${written}" begins with an optional word`);
+      for (const first of steps[0]!.options)
+        patterns.set(first, [...(patterns.get(first) ?? []), { kind, value, steps }]);
+    }
+  return patterns;
+}
+
+function stepOf(written: string): Step {
+  const optional = written.length > 1 && written.endsWith('?');
+  const bare = optional ? written.slice(0, -1) : written;
+  const options = bare === '/' ? ['/'] : bare.split('/');
+  const words = options.flatMap((word) => (word.endsWith('~') ? verbForms(word.slice(0, -1)).all : [word]));
+  return { optional, options: new Set(words) };
+}
+
+/**
+ * Which wording covers the most items from here on?
+ *
+ * @param patterns As compiled.
+ * @param items Of one sentence.
+ * @param at Where it has to begin.
+ * @returns The longest match, or undefined.
+ */
+export function longestMatch(patterns: Patterns, items: readonly Item[], at: number): Match | undefined {
+  let best: Match | undefined;
+  for (const key of keysOf(items[at]!))
+    for (const { kind, value, steps } of patterns.get(key) ?? []) {
+      const end = matchFrom(steps, 0, items, at);
+      if (end - at > (best?.length ?? 0))
+        best = { kind, value, length: end - at, slots: slotsIn(items, at, end, steps) };
+    }
+  return best;
+}
+
+function keysOf(item: Item): string[] {
+  const slot = slotOf[item.kind];
+  return slot === undefined ? [item.word] : [slot];
+}
+
+/** Where the steps end if they match from `at`, taking optional words where they stand; −1 where they do not. */
+function matchFrom(steps: readonly Step[], step: number, items: readonly Item[], at: number): number {
+  const next = steps[step];
+  if (next === undefined) return at;
+  if (at < items.length && fits(next, items[at]!)) {
+    const end = matchFrom(steps, step + 1, items, at + 1);
+    if (end >= 0) return end;
+  }
+  return next.optional ? matchFrom(steps, step + 1, items, at) : -1;
+}
+
+function fits({ options }: Step, item: Item): boolean {
+  return keysOf(item).some((key) => options.has(key)) || (options.has('<w>') && item.kind === 'word');
+}
+
+function slotsIn(items: readonly Item[], at: number, end: number, steps: readonly Step[]): Item[] {
+  const isSlot = steps.some(({ options }) => [...options].some((option) => option.startsWith('<')));
+  return isSlot ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : [];
+}
+
+/** A stretch of a sentence that means one thing. */
+export interface Span {
+  /** A kind of the lexicons, a kind of item, or `word` for harmless furniture and `unknown` for what nobody knows. */
+  readonly kind: string;
+  readonly value: string;
+  /** As written in the sentence. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** What the slots of its wording took: durations, dates, sizes. */
+  readonly slots: readonly Item[];
+  readonly glued: boolean;
+}
+
+const patterns = compilePatterns([
+  ...timeRows, ...comparatorRows, ...stanceRows, ...reachRows, ...performRows, ...correlationRows, ...gapRows, ...otherRows, ...moveRows,
+]); // prettier-ignore
+
+// prettier-ignore
+
+const connectors = new Set(
+  'and but while whereas although though as when after which yet so or before despite with who that where even'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Which typed spans does a sentence consist of?
+ *
+ * @param sentence Clean text of one sentence.
+ * @param context Names to look for and the day asked for.
+ * @returns In order; together they cover every word.
+ */
+export function spansOf(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
+  const markets = findMarkets(tokenise(sentence), sentence, lexicon);
+  const items = findQuantities(findDates(markets, asOf), sentence);
+  const spans: Span[] = [];
+  for (let at = 0; at < items.length;) {
+    const match = longestMatch(patterns, items, at);
+    if (match) spans.push(...matched(match, items, at, sentence));
+    else spans.push(single(items[at]!, sentence));
+    at += match?.length ?? 1;
+  }
+  return spans;
+}
+
+/** The span of a wording, two where its kind is `one+other`, and after it the markets its slots took. */
+function matched(match: Match, items: readonly Item[], at: number, sentence: string): Span[] {
+  const [first, last] = [items[at]!, items[at + match.length - 1]!];
+  const isMarket = ({ kind }: Item): boolean => kind === 'market' || kind === 'group' || kind === 'unfollowed';
+  const slots = match.slots.filter((item) => !isMarket(item));
+  const text = sentence.slice(first.from, last.to);
+  const values = match.value.split('+');
+  const whole = match.kind.split('+').map((kind, i) => {
+    return { kind, value: values[i] ?? '', text, from: first.from, to: last.to, slots, glued: first.glued };
+  });
+  return [...whole, ...match.slots.filter(isMarket).map((item) => single(item, sentence))];
+}
+
+function single(item: Item, sentence: string): Span {
+  const { word, from, to, glued } = item;
+  return {
+    kind: kindOf(item),
+    value: item.name ?? word,
+    text: sentence.slice(from, to),
+    from,
+    to,
+    slots: [item],
+    glued,
+  };
+}
+
+function kindOf({ kind, word }: Item): string {
+  if (kind !== 'word') return kind;
+  if (connectors.has(word)) return 'connector';
+  return furniture.has(word) || /^(?:'s|'|[-+~$#@&*_=%<>^|]+)$/.test(word) ? 'word' : 'unknown';
+}

@@ -1,0 +1,293 @@
+import { mkdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database as SqliteFile, Statement } from 'better-sqlite3';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect as KyselyDialect,
+  PostgresDialect,
+  type PostgresPoolClient,
+  type QueryExecutorProvider,
+  sql,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
+import type pg from 'pg';
+import { StorageError } from '../errors.ts';
+
+const POOL_CONNECTIONS = 8;
+
+/** A server that does not take a connection within this is not there. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** No statement of Rift's takes anywhere near as long; one that does has lost its server. */
+const QUERY_TIMEOUT_MS = 12_000;
+
+/** Migrations wait for other processes that migrate. */
+const MIGRATION_TIMEOUT_MS = 120_000;
+
+/** Whole numbers arrive as numbers; every instant in milliseconds is far below 2^53. */
+const wholeNumbers = ({ types }: typeof pg): pg.CustomTypesConfig => ({
+  getTypeParser: (oid, format): unknown => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)),
+});
+
+/** True where the server answered with a refusal and the connection is as good as before. */
+function isRefusal(error: unknown): boolean {
+  const { severity, code } = error as { severity?: unknown; code?: unknown };
+  return severity === 'ERROR' && typeof code === 'string' && !/^(08|57P)/.test(code);
+}
+
+/**
+ * A connection that is closed after it broke. A statement without an answer is still being waited for inside the driver,
+ * and whatever is said after it would wait as well.
+ */
+function closedWhenBroken(client: pg.PoolClient): PostgresPoolClient {
+  const ask = client.query.bind(client) as (...given: readonly unknown[]) => Promise<unknown>;
+  let broken: Error | undefined;
+  const query = async (...given: readonly unknown[]): Promise<unknown> => {
+    if (broken !== undefined) throw broken;
+    try {
+      return await ask(...given);
+    } catch (error) {
+      if (!isRefusal(error)) broken = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
+  };
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(broken) };
+}
+
+/** Kysely's PostgreSQL over connections that may be lost at any moment: each loss fails its own query and nothing else. */
+export async function postgresDialect(url: string, use: 'work' | 'migrate'): Promise<PostgresDialect> {
+  const { default: driver } = await import('pg');
+  const pool = new driver.Pool({
+    connectionString: url,
+    max: use === 'work' ? POOL_CONNECTIONS : 1,
+    types: wholeNumbers(driver),
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: use === 'work' ? QUERY_TIMEOUT_MS : MIGRATION_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  pool.on('error', () => undefined); // an idle connection that breaks is replaced
+  pool.on('connect', (client) => client.on('error', () => undefined)); // one in use fails the query it is in
+  const connect = async (): Promise<PostgresPoolClient> => closedWhenBroken(await pool.connect());
+  return new PostgresDialect({ pool: { options: pool.options, connect, end: () => pool.end() } });
+}
+
+/** How long opening waits for another program's lock; nobody is being answered yet. */
+const OPENING_TIMEOUT_MS = 10_000;
+
+/** How long a statement is tried again while another program holds the file. */
+const PATIENCE_MS = 15_000;
+
+const FIRST_PAUSE_MS = 2;
+
+const LONGEST_PAUSE_MS = 100;
+
+/** An open file, and a look at whether it is still the one at its address. */
+interface WatchedFile {
+  readonly file: SqliteFile;
+  /** @throws StorageError where it is not. */
+  readonly requireSame: () => void;
+}
+
+/** `:memory:` and the empty path name databases that no second connection sees. */
+export function isInMemory(path: string): boolean {
+  return path === ':memory:' || path === '';
+}
+
+/** The path in a `sqlite:` address. */
+export function sqlitePath(url: string): string {
+  return url.replace(/^sqlite:/, '');
+}
+
+/** The path without links: two names of one file are one database. */
+export function realSqlitePath(path: string): string {
+  return realpathSync(path);
+}
+
+/**
+ * Opens the file of a database for its one writer, or read only beside it.
+ *
+ * Never open such a file by any other means in this process: closing it would drop the locks SQLite holds on it.
+ */
+export async function openSqliteFile(path: string, readonly: boolean): Promise<WatchedFile> {
+  const { default: BetterSqlite } = await import('better-sqlite3');
+  if (!readonly && !isInMemory(path)) mkdirSync(dirname(path), { recursive: true });
+  const file = new BetterSqlite(path, { timeout: OPENING_TIMEOUT_MS, readonly });
+  try {
+    if (!readonly) {
+      file.pragma('journal_mode = WAL');
+      file.pragma('synchronous = FULL');
+    }
+    file.pragma('foreign_keys = ON');
+    file.pragma('busy_timeout = 0'); // from here on waiting is done without holding up the thread
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  return { file, requireSame: isInMemory(path) ? () => undefined : sameFileAs(path) };
+}
+
+/** A file that was deleted or replaced still takes writes, which nobody would ever see again. */
+function sameFileAs(path: string): () => void {
+  const opened = statSync(path).ino;
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false });
+    if (now?.ino === opened && now.size > 0) return;
+    const what = now?.ino === opened ? 'emptied' : now === undefined ? 'deleted' : 'replaced';
+    throw new StorageError(
+      `The database file was ${what} while Rift was running, so nothing can be kept; stop Rift, put a copy back (docs/operate.md) and start it again.`,
+    );
+  };
+}
+
+/**
+ * A write transaction takes its lock when it begins. A deferred one would take it at its first write, and where another
+ * process wrote in between SQLite refuses at once instead of waiting. Statements are prepared once and kept.
+ */
+function preparedOnce(file: SqliteFile): SqliteDatabase {
+  const kept = new Map<string, Statement>();
+  return {
+    close: () => file.close(),
+    prepare(text) {
+      const begun = text === 'begin' ? 'begin immediate' : text;
+      const statement = kept.get(begun) ?? file.prepare(begun);
+      kept.set(begun, statement);
+      return statement;
+    },
+  };
+}
+
+/** SQLite's own name of what went wrong, or nothing where it was something else. */
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
+function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY');
+}
+
+/** Tries a statement again while another program holds the file; the thread is free meanwhile. */
+class PatientConnection implements DatabaseConnection {
+  readonly #inner: DatabaseConnection;
+  readonly #requireSame: () => void;
+
+  constructor(inner: DatabaseConnection, requireSame: () => void) {
+    this.#inner = inner;
+    this.#requireSame = requireSame;
+  }
+
+  async executeQuery<R>(query: CompiledQuery) {
+    const untilMs = performance.now() + PATIENCE_MS;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      this.#requireSame();
+      try {
+        return await this.#inner.executeQuery<R>(query);
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > untilMs) throw error;
+      }
+      await sleep(pauseMs);
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number) {
+    return this.#inner.streamQuery<R>(query, chunkSize);
+  }
+}
+
+class PatientDriver extends SqliteDriver {
+  readonly #requireSame: () => void;
+  #connection: PatientConnection | undefined;
+
+  constructor(database: SqliteDatabase, requireSame: () => void) {
+    super({ database });
+    this.#requireSame = requireSame;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return (this.#connection ??= new PatientConnection(await super.acquireConnection(), this.#requireSame));
+  }
+}
+
+/** Kysely's SQLite over a file that other programs may lock, delete or replace. */
+export class PatientSqliteDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+  readonly #requireSame: () => void;
+
+  constructor({ file, requireSame }: WatchedFile) {
+    const database = preparedOnce(file);
+    super({ database });
+    this.#database = database;
+    this.#requireSame = requireSame;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new PatientDriver(this.#database, this.#requireSame);
+  }
+}
+
+/** What SQLite's own words for damage, a full disk and a lock mean, for operators; undefined for everything else. */
+export function sqliteSentence(error: unknown): string | undefined {
+  const code = codeOf(error);
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
+    return 'The database file is damaged; stop Rift, put a copy back (docs/operate.md) and start it again. Nothing is written over it';
+  if (code === 'SQLITE_FULL') return 'The disk of the database is full; nothing was kept';
+  if (code.startsWith('SQLITE_BUSY'))
+    return `Another program has held the database file locked for more than ${PATIENCE_MS / 1000} seconds; nothing was kept`;
+  return undefined;
+}
+
+/** True where what SQLite said means that the file cannot be trusted any more. */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));
+}
+
+/**
+ * What a connection is for: everything, reading beside a writer, or bringing the tables up to date.
+ * Where one connection serves all, the others are absent.
+ */
+export type Purpose = 'work' | 'read' | 'migrate';
+
+/** Everything in which the two databases differ. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** Said after the columns of a table that is read by its whole key. */
+  readonly clustered: string;
+  /** Said after a select whose rows are about to be claimed: rows another process holds are passed over. */
+  readonly skipLocked: string;
+  /** Makes others that ask for the same name wait until this transaction is over. SQLite has one writer at a time. */
+  lock(transaction: QueryExecutorProvider, name: string): Promise<unknown>;
+  /**
+   * How Kysely talks to the database at this address; undefined where the connection for work serves this purpose too.
+   * The driver is loaded here, so that the other one costs nothing.
+   */
+  connect(url: string, purpose: Purpose): Promise<KyselyDialect | undefined>;
+}
+
+/** The two databases Rift can be kept in, and all that differs between them. */
+export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
+  sqlite: {
+    name: 'sqlite',
+    clustered: 'without rowid',
+    skipLocked: '',
+    lock: () => Promise.resolve(),
+    async connect(url, purpose) {
+      const path = sqlitePath(url);
+      if (purpose === 'migrate' || (purpose === 'read' && isInMemory(path))) return undefined;
+      return new PatientSqliteDialect(await openSqliteFile(path, purpose === 'read'));
+    },
+  },
+  postgres: {
+    name: 'postgres',
+    clustered: '',
+    skipLocked: 'for update skip locked',
+    lock: (transaction, name) =>
+      sql`select pg_advisory_xact_lock(hashtextextended(${name}, 7243))`.execute(transaction),
+    async connect(url, purpose) {
+      return purpose === 'read' ? undefined : postgresDialect(url, purpose);
+    },
+  },
+};

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../src/claims/claim.ts';
+import blind from '../fixtures/claims/blind.json' with { type: 'json' };
+import otherLanguages from '../fixtures/claims/other-languages.json' with { type: 'json' };
+import regression from '../fixtures/claims/regression.json' with { type: 'json' };
+import { shorthandOf } from './claim-shorthand.ts';
+import { read } from './read.ts';
+
+describe('the regression corpus', () => {
+  it.each(regression as [string, string][])('%s', (text, expected) => {
+    const reading = read(text, '2026-06-30');
+    const isAsked = reading.claims.some(({ unread }) => unread.length > 0);
+    expect(isAsked ? 'asked' : shorthandOf(reading)).toBe(expected);
+  });
+});
+
+interface Expected {
+  readonly subject?: string | string[];
+  readonly benchmark?: string | string[] | null;
+  readonly relation?: string | string[];
+  readonly negated?: boolean | boolean[];
+}
+
+const isOneOf = (wanted: string | string[] | null | undefined, got: string | null): boolean =>
+  wanted === undefined || (Array.isArray(wanted) ? wanted : [wanted]).includes(got);
+
+const mirrored: Partial<Record<Claim['relation'], string>> = { ahead: 'behind', behind: 'ahead' };
+
+function isRight(wanted: Expected, claim: Claim): boolean {
+  const isStraight = isOneOf(wanted.subject, claim.subject) && isOneOf(wanted.benchmark, claim.benchmark);
+  const isSwapped = isOneOf(wanted.subject, claim.benchmark) && isOneOf(wanted.benchmark, claim.subject);
+  const relation = isStraight ? claim.relation : (mirrored[claim.relation] ?? claim.relation);
+  return (
+    (isStraight || isSwapped) &&
+    isOneOf(wanted.relation, relation) &&
+    [wanted.negated ?? false].flat().includes(claim.negated)
+  );
+}
+
+const isJudged = ({ unread, relation, aspect, subject, benchmark }: Claim): boolean =>
+  unread.length === 0 &&
+  relation !== 'none' &&
+  aspect !== 'forecast' &&
+  subject !== null &&
+  (aspect === 'flow' || benchmark !== null);
+
+describe('sentences written by people who did not know the reader', () => {
+  const told = (blind as { text: string; asOf: string; claims: Expected[] }[]).filter(
+    ({ claims }) => claims.length > 0,
+  );
+
+  it.each(told.map(({ text, asOf, claims }) => [text.slice(0, 90), text, asOf, claims] as const))(
+    'are read right or not judged: %s',
+    (_, text, asOf, claims) => {
+      const judged = read(text, asOf).claims.filter(isJudged);
+      expect(judged.length === 0 || judged.some((claim) => claims.some((wanted) => isRight(wanted, claim)))).toBe(true);
+    },
+  );
+});
+
+describe('a sentence in another language', () => {
+  it.each(otherLanguages as [string, string][])('is refused by name: %s', (text, language) => {
+    const { claims, skipped } = read(text);
+    expect([claims[0]?.relation, skipped[0]?.language]).toEqual(['none', language]);
+  });
+});

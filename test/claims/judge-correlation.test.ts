@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { mulberry32 } from '../../src/analytics/random.ts';
+import type { Claim } from '../../src/claims/claim.ts';
+import { judgeCorrelation } from '../../src/claims/judge-correlation.ts';
+import { claimOf, datesFrom, evidenceOf, partTexts, size } from '../support/made-claims.ts';
+
+const rows = 900;
+
+const dates = datesFrom('2020-01-01', rows);
+
+/** Two prices whose daily changes share a part that differs from row to row: −1 opposite, 0 none, 1 all. */
+function pairWith(sharedAt: (row: number) => number, seed = 5) {
+  const random = mulberry32(seed);
+  const noise = (): number => random() + random() + random() - 1.5;
+  let [x, y] = [0, 0];
+  const made = dates.map((_, row) => {
+    const [common, own, other, shared] = [noise(), noise(), noise(), sharedAt(row)];
+    x += 0.02 * (Math.abs(shared) * common + (1 - Math.abs(shared)) * own);
+    y += 0.02 * (shared * common + (1 - Math.abs(shared)) * other);
+    return [100 * Math.exp(x), 100 * Math.exp(y)] as const;
+  });
+  return evidenceOf({ x: made.map(([one]) => one), y: made.map(([, other]) => other), dates });
+}
+
+const since = (count: number, late: number, early: number) => (row: number) => (row >= rows - count ? late : early);
+
+const close = pairWith(() => 0.8);
+
+const apart = pairWith(() => 0);
+
+const opposite = pairWith(() => -0.8);
+
+const fallen = pairWith(since(90, 0, 0.8));
+
+const risen = pairWith(since(90, 0.8, 0));
+
+const level = (said: Partial<Claim>): Claim => claimOf({ aspect: 'correlation-level', relation: 'low-correlation', ...said }); // prettier-ignore
+
+// prettier-ignore
+const change = (said: Partial<Claim>): Claim => level({ aspect: 'correlation-change', change: 'fall', ...said });
+
+/** Pearson correlation of the last daily changes, by its definition. */
+function pearsonOf({ x, y }: { x: Float64Array; y: Float64Array }, count: number): number {
+  const steps = (prices: Float64Array) => Array.from(prices.slice(-count), (price, i) => Math.log(price / prices[prices.length - count - 1 + i]!)); // prettier-ignore
+  const [a, b] = [steps(x), steps(y)];
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [ma, mb] = [mean(a), mean(b)];
+  const sum = (f: (i: number) => number) => a.reduce((total, _, i) => total + f(i), 0);
+  const squares = sum((i) => (a[i]! - ma) ** 2) * sum((i) => (b[i]! - mb) ** 2);
+  return sum((i) => (a[i]! - ma) * (b[i]! - mb)) / Math.sqrt(squares);
+}
+
+describe('a level of correlation', () => {
+  it.each([
+    ['high-correlation', close, 'supported'],
+    ['high-correlation', apart, 'not supported'],
+    ['low-correlation', apart, 'supported'],
+    ['low-correlation', close, 'not supported'],
+  ] as const)('%s', (relation, evidence, verdict) => {
+    expect(judgeCorrelation(level({ relation }), evidence).verdict).toBe(verdict);
+  });
+
+  it.each([
+    [opposite, 'supported'],
+    [close, 'not supported'],
+  ])('below zero has to be so with its whole interval', (evidence, verdict) => {
+    expect(judgeCorrelation(level({ inverse: true }), evidence).verdict).toBe(verdict);
+  });
+
+  it('is that of the last ninety rows', () => {
+    expect(judgeCorrelation(level({}), close).reason).toContain(
+      `: ${pearsonOf(close.aligned, 90).toFixed(2)} over 90 trading days`,
+    );
+  });
+});
+
+describe('a value of correlation', () => {
+  const actual = pearsonOf(close.aligned, 90);
+
+  it.each([
+    ['more-than', actual - 0.02, 'supported'],
+    ['more-than', actual + 0.02, 'not supported'],
+    ['less-than', actual + 0.02, 'supported'],
+    ['at-most', actual - 0.02, 'not supported'],
+    ['about', actual + 0.04, 'supported'],
+    ['about', actual + 0.1, 'not supported'],
+  ] as const)('%s %d is %s', (comparator, value, verdict) => {
+    const claim = level({ aspect: 'correlation-value', sizes: [size('correlation', value, comparator)] });
+    expect(judgeCorrelation(claim, close).verdict).toBe(verdict);
+  });
+});
+
+describe('a change of correlation', () => {
+  it.each([
+    [fallen, 'fall', 'supported'],
+    [fallen, 'rise', 'not supported'],
+    [risen, 'rise', 'supported'],
+    [risen, 'fall', 'not supported'],
+  ] as const)('is one against the window before, which shares no day with it', (evidence, moved, verdict) => {
+    expect(judgeCorrelation(change({ change: moved }), evidence).verdict).toBe(verdict);
+  });
+
+  it('is a change even where the level is still high', () => {
+    const less = pairWith(since(90, 0.62, 0.9));
+    expect(pearsonOf(less.aligned, 90)).toBeGreaterThan(0.6);
+    expect(judgeCorrelation(change({}), less).verdict).toBe('supported');
+  });
+
+  it('is told from the day that is named', () => {
+    const long = pairWith(since(200, 0, 0.8)); // the window before is low as well
+    const verdicts = [null, '2022-01-03'].map(
+      (comparedWith) => judgeCorrelation(change({ comparedWith }), long).verdict,
+    );
+    expect(verdicts).toEqual(['not supported', 'supported']);
+  });
+
+  it.each([
+    [fallen, 'supported'],
+    [close, 'not supported'],
+    [apart, 'partly'],
+  ])('to decouple is to be low now and to have been coupled', (evidence, verdict) => {
+    expect(judgeCorrelation(change({ text: 'ETH has decoupled from IWM' }), evidence).verdict).toBe(verdict);
+  });
+
+  it('says where there was nothing to decouple from', () => {
+    expect(partTexts(judgeCorrelation(change({ text: 'ETH has decoupled' }), apart))).toEqual([
+      'They had not moved together in the year before',
+    ]);
+  });
+
+  it.each([
+    [since(90, -0.8, 0.8), 'turned-negative', 'supported'],
+    [since(90, -0.8, 0.8), 'turned-positive', 'not supported'],
+    [since(90, 0.8, -0.8), 'turned-positive', 'supported'],
+    [() => 0.8, 'turned-positive', 'not supported'],
+  ] as const)('of sign needs both signs', (shared, turn, verdict) => {
+    expect(judgeCorrelation(change({ change: turn }), pairWith(shared)).verdict).toBe(verdict);
+  });
+
+  it.each([
+    [0.5, 'supported'],
+    [0.99, 'not supported'],
+  ])('across %d needs that value now', (value, verdict) => {
+    const claim = change({ relation: 'high-correlation', change: 'rise', sizes: [size('correlation', value, 'more-than')] }); // prettier-ignore
+    expect(judgeCorrelation(claim, risen).verdict).toBe(verdict);
+  });
+
+  it('from one value to another holds both against the data', () => {
+    const { x, y } = fallen.aligned;
+    const now = pearsonOf({ x, y }, 90);
+    const before = pearsonOf({ x: x.slice(0, -90), y: y.slice(0, -90) }, 90);
+    const claim = change({ sizes: [size('correlation', now), size('correlation', before)] });
+    const off = change({ sizes: [size('correlation', now), size('correlation', 0.2)] });
+    expect([claim, off].map((one) => judgeCorrelation(one, fallen).verdict)).toEqual(['supported', 'partly']);
+  });
+});
+
+describe('a lowest or highest correlation', () => {
+  it.each([
+    ['low', pairWith(since(90, -0.8, 0.8))],
+    ['low', risen],
+    ['high', fallen],
+    ['high', pairWith(since(90, 0.95, 0))],
+  ] as const)('on record is the most extreme value of all: %s', (extreme, evidence) => {
+    const claim = level({ superlative: 'record', extreme });
+    const values = Array.from(evidence.correlation(90)).filter((value) => !Number.isNaN(value));
+    const isExtreme = values.at(-1) === (extreme === 'low' ? Math.min(...values) : Math.max(...values));
+    expect(judgeCorrelation(claim, evidence).verdict).toBe(isExtreme ? 'supported' : 'not supported');
+  });
+
+  it('is partly true at most where prices begin later', () => {
+    const falling = pairWith((row) => 0.9 * (1 - row / rows));
+    const lowest = Array.from(falling.correlation(90)).filter((value) => !Number.isNaN(value));
+    const claim = level({ superlative: 'since', since: '2001', extreme: 'low', almost: true });
+    expect([lowest.at(-1)! - Math.min(...lowest) < 0.05, judgeCorrelation(claim, falling).verdict]).toEqual([
+      true,
+      'partly',
+    ]);
+  });
+});

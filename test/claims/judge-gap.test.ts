@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { multiverseMeasures } from '../../src/analytics/multiverse.ts';
+import { chanceOf } from '../../src/analytics/verdict.ts';
+import { judgeGap } from '../../src/claims/judge-gap.ts';
+import { claimOf, datesFrom, evidenceOf, flatThen, partTexts, size, wandering } from '../support/made-claims.ts';
+
+const rows = 1300;
+
+const calm = evidenceOf({ x: wandering(1, rows), y: wandering(2, rows, { step: 0.01 }) });
+
+const crash = evidenceOf({
+  x: wandering(1, rows, { late: -0.06, lateRows: 20 }),
+  y: wandering(2, rows, { step: 0.01 }),
+});
+
+/** Last value of the scaled gap, by its definition. */
+function scaledGaps({ x, y }: { x: Float64Array; y: Float64Array }, window: number): number[] {
+  const ratio = Array.from(x, (price, i) => Math.log(price / y[i]!));
+  const steps = ratio.map((value, i) => (i === 0 ? NaN : value - ratio[i - 1]!));
+  return ratio.map((value, i) => {
+    if (i < 252 || i < window) return NaN;
+    const last = steps.slice(i - 251, i + 1);
+    const mean = last.reduce((sum, step) => sum + step, 0) / 252;
+    const sd = Math.sqrt(last.reduce((sum, step) => sum + (step - mean) ** 2, 0) / 251);
+    return (value - ratio[i - window]!) / (sd * Math.sqrt(window));
+  });
+}
+
+const isWidest = (values: ArrayLike<number>): boolean => {
+  const known = Array.from(values).filter((value) => !Number.isNaN(value));
+  return known.slice(0, -1).every((value) => Math.abs(value) < Math.abs(known.at(-1)!));
+};
+
+describe('a claim that two markets drifted apart', () => {
+  it.each([1, 2, 3, 4, 5, 6])('has the word of its own window (made pair %i)', (seed) => {
+    const evidence = evidenceOf({
+      x: wandering(seed, rows, { late: 0.004, lateRows: 40 }),
+      y: wandering(seed + 50, rows),
+    });
+    const gaps = scaledGaps(evidence.aligned, 60).filter((value) => !Number.isNaN(value)).map(Math.abs); // prettier-ignore
+    const below = gaps.slice(0, -1).filter((gap) => gap < gaps.at(-1)!).length;
+    const isUnusual = below / (gaps.length - 1) >= 0.9;
+    expect(judgeGap(claimOf(), evidence).verdict === 'supported').toBe(isUnusual);
+  });
+
+  it('is not supported where the gap is ordinary', () => {
+    expect(judgeGap(claimOf(), calm).verdict).toBe('not supported');
+  });
+
+  it('says in how many of a hundred days the gap was narrower, and since when', () => {
+    expect(judgeGap(claimOf(), calm).reason).toMatch(
+      /^[\d.]+ points apart in 60 trading days: wider than on only \d+ of 100 days since 2018$/,
+    );
+  });
+
+  it('has no verdict where too few such stretches are on record', () => {
+    expect(judgeGap(claimOf({ windowSessions: 252 }), calm).verdict).toBe('untestable');
+  });
+});
+
+describe('a claim of a record', () => {
+  it.each([
+    ['a crash', -0.06, 20, 60],
+    ['a slow fall', -0.006, 60, 60],
+    ['a shock', -0.2, 1, 20],
+    ['nothing', 0, 0, 60],
+  ])('rests on the window and on all measures: %s', (_, late, lateRows, window) => {
+    const evidence = evidenceOf({ x: wandering(7, rows, { late, lateRows }), y: wandering(8, rows, { step: 0.01 }) });
+    const { x, y, dates } = evidence.aligned;
+    const measures = multiverseMeasures(x, y);
+    const share = measures.filter(({ values }) => isWidest(values)).length / measures.length;
+    const isBeyond = chanceOf('recordShareAbs', share, dates.length)!.perDay <= 0.005;
+    const isRecord = isWidest(scaledGaps({ x, y }, window));
+    const expected = isRecord && isBeyond ? 'supported' : isRecord || isBeyond ? 'partly' : 'not supported';
+    expect(judgeGap(claimOf({ superlative: 'record', windowSessions: window }), evidence).verdict).toBe(expected);
+  });
+
+  it('is never partly true because one measure of many is at a record', () => {
+    const evidence = evidenceOf({ x: wandering(7, rows, { late: 0.09, lateRows: 1 }), y: wandering(8, rows) });
+    const { x, y } = evidence.aligned;
+    const records = multiverseMeasures(x, y).filter(({ values }) => isWidest(values)).length;
+    const { verdict } = judgeGap(claimOf({ superlative: 'record' }), evidence);
+    expect([records <= 2, verdict]).toEqual([true, 'not supported']);
+  });
+
+  it('with a direction counts the measures that are at a record that way', () => {
+    const isFurthest = (values: Float64Array): boolean => values.at(-1)! < 0 && values.slice(0, -1).every((value) => Number.isNaN(value) || value > values.at(-1)!); // prettier-ignore
+    const { x, y } = crash.aligned;
+    const count = multiverseMeasures(x, y).filter(({ values }) => isFurthest(values)).length;
+    const { chance } = judgeGap(claimOf({ superlative: 'record', relation: 'behind' }), crash);
+    expect(chance).toContain(`Measured 36 ways, ${count} call it a record`);
+  });
+
+  it('in the other direction is wrong, whatever the width', () => {
+    const finding = judgeGap(claimOf({ superlative: 'record', relation: 'ahead' }), crash);
+    expect([finding.verdict, finding.reason]).toEqual([
+      'not supported',
+      expect.stringMatching(/^Ethereum is behind, not ahead: by \d+ points in 60 trading days$/),
+    ]);
+  });
+
+  it('that is almost one needs only a rare gap', () => {
+    const past = wandering(1, rows, { late: -0.06, lateRows: 20 });
+    const later = Float64Array.from([...past, ...past.slice(-3).map((price) => price * 1.06)]);
+    const evidence = evidenceOf({ x: later, y: wandering(2, rows + 3, { step: 0.01 }) });
+    const verdicts = [true, false].map(
+      (almost) => judgeGap(claimOf({ superlative: 'record', almost }), evidence).verdict,
+    );
+    expect(verdicts.map((verdict) => verdict === 'supported')).toEqual([true, false]);
+  });
+});
+
+describe('a claim that nothing since was as far', () => {
+  const dates = datesFrom('2018-01-01', rows);
+  const dip = (row: number) => (row > 700 && row < 730 ? -0.05 : row > 730 && row < 760 ? 0.05 : 0);
+  const path = (late: number) => {
+    let log = 0;
+    const noise = wandering(3, rows, { step: 0.005 });
+    return Float64Array.from({ length: rows }, (_, row) => {
+      log += dip(row) + (row >= rows - 20 ? late : 0);
+      return noise[row]! * Math.exp(log);
+    });
+  };
+  const evidence = evidenceOf({ x: path(-0.03), y: wandering(4, rows, { step: 0.005 }), dates });
+
+  it.each([
+    ['2022', 'supported'],
+    ['2021', 'supported'],
+    ['2019', 'not supported'],
+  ])('since %s is %s', (since, verdict) => {
+    expect(judgeGap(claimOf({ superlative: 'since', since, relation: 'behind' }), evidence).verdict).toBe(verdict);
+  });
+
+  it('tells by how many of the measures', () => {
+    const { word } = judgeGap(claimOf({ superlative: 'since', since: '2022', relation: 'behind' }), evidence);
+    expect(word).toMatch(/^True by (most measures|the usual measure) \(\d+ of 36\)$/);
+  });
+
+  it('is partly true at most where prices begin later', () => {
+    const finding = judgeGap(claimOf({ superlative: 'years', years: 30 }), crash);
+    expect([finding.verdict, partTexts(finding).at(-1)]).toEqual([
+      'partly',
+      expect.stringContaining('what was before cannot be asked'),
+    ]);
+  });
+});
+
+describe('a claim that one market is ahead or behind', () => {
+  const y = flatThen(400, 0, 60);
+  const fallen = evidenceOf({ x: flatThen(400, -20, 60), y });
+
+  it.each([
+    ['behind', 'supported'],
+    ['ahead', 'not supported'],
+  ] as const)('is settled by the sign of the two returns: %s', (relation, verdict) => {
+    expect(judgeGap(claimOf({ relation }), fallen).verdict).toBe(verdict);
+  });
+
+  it.each([
+    ['about', 20, true],
+    ['about', 17, true],
+    ['about', 30, false],
+    ['about', 12, false],
+    ['at-least', 10, true],
+    ['at-least', 21, false],
+    ['more-than', 20.5, false],
+    ['less-than', 30, true],
+    ['less-than', 19, false],
+    ['at-most', 20, true],
+    ['at-most', 15, false],
+    ['almost', 21, true],
+    ['almost', 18, false],
+    ['almost', 30, false],
+  ] as const)('by %s %d points where it is 20 (%s)', (comparator, value, holds) => {
+    const claim = claimOf({ relation: 'behind', sizes: [size('gapPp', value, comparator)] });
+    expect(judgeGap(claim, fallen).verdict).toBe(holds ? 'supported' : 'not supported');
+  });
+
+  it('shows what was said beside what was', () => {
+    const claim = claimOf({ relation: 'behind', sizes: [size('gapPp', 10, 'at-least')] });
+    expect(partTexts(judgeGap(claim, fallen))).toContain('The gap: said at least 10 points, was 20.0 points: holds');
+  });
+
+  it('takes a size in per cent as points or as the ratio of the prices', () => {
+    const doubled = evidenceOf({ x: y, y: flatThen(400, 100, 60) }); // 100 points behind, half the ratio
+    const verdicts = [100, 50, 75].map(
+      (value) => judgeGap(claimOf({ relation: 'behind', sizes: [size('gapPct', value)] }), doubled).verdict,
+    );
+    expect(verdicts).toEqual(['supported', 'supported', 'not supported']);
+  });
+});
+
+describe('a period of the calendar', () => {
+  const dates = datesFrom('2023-06-01', 500);
+  const x = dates.map((date) => (date < '2024-01-01' ? 100 : date < '2024-07-01' ? 150 : 90));
+  const evidence = evidenceOf({ x, y: dates.map(() => 100), dates });
+
+  it('is counted from the last close before it', () => {
+    const { reason } = judgeGap(claimOf({ relation: 'behind', since: '2024' }), evidence);
+    expect(reason).toMatch(/^Ethereum fell 10 %, .* since the start of 2024: 10 points behind$/);
+  });
+
+  it('that begins on a day is counted from the close before that day', () => {
+    const { reason } = judgeGap(claimOf({ relation: 'behind', since: '2024-01-01' }), evidence);
+    expect(reason).toMatch(/^Ethereum fell 10 %, .* since 1 January 2024: 10 points behind$/);
+  });
+
+  it('that begins before prices cannot be asked', () => {
+    expect(judgeGap(claimOf({ relation: 'behind', since: '2019' }), evidence)).toMatchObject({
+      verdict: 'untestable',
+      reason: 'Prices of both begin in June 2023, so what was since 2019 cannot be asked',
+    });
+  });
+});
+
+describe('the clock of a pair in which both trade every day', () => {
+  const x = Float64Array.from({ length: 800 }, (_, row) => (row < 800 - 366 ? 100 : row < 800 - 260 ? 120 : 60));
+  const evidence = evidenceOf({ x, y: x.map(() => 100), everyDay: true });
+
+  it('has 365 rows in a year', () => {
+    const { reason } = judgeGap(claimOf({ relation: 'behind', windowSessions: 252, text: 'over a year' }), evidence);
+    expect(reason).toContain('in 365 days');
+  });
+
+  it('keeps a window that was said in days', () => {
+    const { reason } = judgeGap(claimOf({ relation: 'behind', windowSessions: 252, text: 'over 252 days' }), evidence);
+    expect(reason).toContain('in 252 days');
+  });
+});
+
+describe('a claim that the gap changed', () => {
+  const evidence = evidenceOf({ x: flatThen(400, -20, 15), y: flatThen(400, 0, 60) });
+
+  it.each([
+    ['divergence', 'rise', 'supported'],
+    ['divergence', 'fall', 'not supported'],
+    ['behind', 'rise', 'supported'],
+    ['ahead', 'rise', 'not supported'],
+  ] as const)('%s, %s is %s', (relation, change, verdict) => {
+    expect(judgeGap(claimOf({ relation, change }), evidence).verdict).toBe(verdict);
+  });
+});

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../src/claims/claim.ts';
+import { judgeLead } from '../../src/claims/elsewhere.ts';
+import { judgeForecast } from '../../src/claims/judge-forecast.ts';
+import { judgeFlow, judgeMoves, judgeMultiple } from '../../src/claims/judge-moves.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { FlowsAnswer } from '../../src/reports/flows.ts';
+import { claimOf, evidenceOf, flatThen, partTexts, size, wandering } from '../support/made-claims.ts';
+import { sourceOf } from '../support/markets.ts';
+import { quickNoise } from '../support/still-noise.ts';
+
+describe('what each market did by itself', () => {
+  const evidence = evidenceOf({ x: flatThen(400, -20, 60), y: flatThen(400, 8, 60) });
+  const moves = (said: Partial<Claim>): Claim => claimOf({ aspect: 'moves', relation: 'behind', ...said });
+
+  it.each([
+    [[size('subjectPct', -20), size('benchmarkPct', 8)], 'supported'],
+    [[size('subjectPct', -21), size('benchmarkPct', 8.4)], 'supported'],
+    [[size('subjectPct', -20), size('benchmarkPct', 12)], 'partly'],
+    [[size('subjectPct', 20), size('benchmarkPct', 12)], 'not supported'],
+    [[size('subjectPct', -10, 'at-least'), size('benchmarkPct', 10, 'at-least')], 'partly'],
+    [[size('subjectPct', -10, 'at-most')], 'not supported'],
+    [[size('subjectPct', -30, 'at-most')], 'supported'],
+  ])('%j is %s', (sizes, verdict) => {
+    expect(judgeMoves(moves({ sizes }), evidence).verdict).toBe(verdict);
+  });
+
+  it.each([
+    ['down', 'up', 'supported'],
+    ['up', 'up', 'partly'],
+    ['up', 'down', 'not supported'],
+  ] as const)('without sizes it is the direction: %s and %s', (subjectDirection, benchmarkDirection, verdict) => {
+    expect(judgeMoves(moves({ subjectDirection, benchmarkDirection }), evidence).verdict).toBe(verdict);
+  });
+
+  it('does not hold where the one said to be ahead is behind', () => {
+    expect(judgeMoves(moves({ relation: 'ahead', subjectDirection: 'down' }), evidence).verdict).toBe('not supported');
+  });
+
+  it('stands beside what was', () => {
+    const claim = moves({ sizes: [size('subjectPct', -10, 'at-least')] });
+    expect(partTexts(judgeMoves(claim, evidence))).toEqual([
+      'Ethereum: said at least 10 % down, was 20.0 % down: holds',
+    ]);
+  });
+});
+
+describe('so many times the usual gap', () => {
+  const evidence = evidenceOf({
+    x: wandering(11, 1000, { late: -0.02, lateRows: 30 }),
+    y: wandering(12, 1000, { step: 0.01 }),
+  });
+  const gaps = Array.from(evidence.scaledGap(60)).filter((gap) => !Number.isNaN(gap)).map(Math.abs); // prettier-ignore
+  const earlier = gaps.slice(0, -1).sort((a, b) => a - b);
+  const middle = (earlier[Math.floor((earlier.length - 1) / 2)]! + earlier[Math.ceil((earlier.length - 1) / 2)]!) / 2;
+  const times = gaps.at(-1)! / middle;
+  const multiple = (of: 'multiple' | 'sigma', value: number, comparator?: 'at-least' | 'more-than') =>
+    judgeMultiple(claimOf({ aspect: 'multiple', sizes: [size(of, value, comparator)] }), evidence).verdict;
+
+  it('is the scaled gap beside the middle one of the earlier days', () => {
+    expect([multiple('multiple', times), multiple('multiple', times * 1.3), multiple('multiple', times / 1.3)]).toEqual(
+      ['supported', 'not supported', 'not supported'],
+    );
+  });
+
+  it('is met by more where at least so many times were said', () => {
+    expect(multiple('multiple', times / 2, 'at-least')).toBe('supported');
+  });
+
+  it('of sigma is the scaled gap itself', () => {
+    expect([multiple('sigma', gaps.at(-1)!), multiple('sigma', gaps.at(-1)! + 1)]).toEqual([
+      'supported',
+      'not supported',
+    ]);
+  });
+});
+
+describe('exchange flows', () => {
+  const flows = (change7dPct: number, changePercentile365: number): FlowsAnswer => ({
+    report: {
+      command: 'flows',
+      asOf: '2023-01-31',
+      simulated: false,
+      symbol: 'ETH',
+      name: 'Ethereum',
+      source: 'made',
+      sample: { days: 900, from: '2020-01-01', to: '2023-01-31' },
+      inflow7d: 1,
+      change7dPct,
+      changePercentile365,
+      levelPercentile365: 50,
+      timesPerYear: 4,
+      shareOfDays: 0.1,
+      netflow7d: null,
+      netflowOfInflowPct: null,
+      ageDays: 1,
+      notes: [],
+    },
+    chart: undefined as unknown as FlowsAnswer['chart'],
+  });
+  const flow = (said: Partial<Claim>, change = 40, percentile = 95) =>
+    judgeFlow(claimOf({ aspect: 'flow', relation: 'inflow-rise', ...said }), flows(change, percentile), '2023-01-31');
+
+  it.each([
+    [size('flowPct', 40), 'supported'],
+    [size('flowPct', 22), 'not supported'],
+    [size('flowPct', 22, 'at-least'), 'supported'],
+    [size('flowPct', 50, 'more-than'), 'not supported'],
+    [size('flowPct', 50, 'less-than'), 'supported'],
+    [size('flowPct', 30, 'at-most'), 'not supported'],
+  ])('have bounds on both sides: %j where it was 40 is %s', (said, verdict) => {
+    expect(flow({ sizes: [said] }).verdict).toBe(verdict);
+  });
+
+  it.each([
+    ['inflow-rise', 'not supported'],
+    ['inflow-fall', 'supported'],
+  ] as const)('that fell did not rise: %s', (relation, verdict) => {
+    expect(flow({ relation }, -30, 4).verdict).toBe(verdict);
+  });
+
+  it.each([
+    [95, 'supported'],
+    [85, 'partly'],
+    [60, 'not supported'],
+  ])('that rose without a size have to be unusual for the year: percentile %d', (percentile, verdict) => {
+    expect(flow({}, 40, percentile).verdict).toBe(verdict);
+  });
+
+  it('that ended more than a week before the day say nothing of it', () => {
+    const late = judgeFlow(claimOf({ aspect: 'flow', relation: 'inflow-rise' }), flows(40, 95), '2023-03-01');
+    expect(late.verdict).toBe('untestable');
+  });
+
+  it('say what was said beside what was, and how often it happens', () => {
+    const { parts, chance } = flow({ sizes: [size('flowPct', 22)] });
+    expect([parts[0]!.text, chance]).toEqual([
+      'The change in a week: said 22 %, was 40.0 %: does not hold',
+      'A rise of that size happens about 4 times a year.',
+    ]);
+  });
+});
+
+describe('a forecast', () => {
+  const sources = {
+    market: sourceOf({ today: '2022-01-03', daily: {} }),
+    calendar: nyseCalendar,
+    nullModel: quickNoise,
+  };
+  const forecast = (said: Partial<Claim>, late: number) => {
+    const evidence = evidenceOf({
+      x: wandering(21, 2600, { late, lateRows: 15 }),
+      y: wandering(22, 2600, { step: 0.01 }),
+    });
+    return judgeForecast(
+      claimOf({ aspect: 'forecast', relation: 'forecast-converge', ...said }),
+      evidence,
+      {},
+      sources,
+    );
+  };
+
+  it('has no verdict', async () => {
+    expect(await forecast({}, -0.05)).toMatchObject({ verdict: 'untestable', word: 'Nobody can know' });
+  });
+
+  it('from a wide gap tells what became of the earlier wide ones, beside chance', async () => {
+    expect((await forecast({}, -0.05)).reason).toMatch(
+      /^\d+ of \d+ earlier gaps this wide were over within 60 trading days; chance alone ends \d+ of 100$/,
+    );
+  });
+
+  it('from an ordinary gap tells what followed days like today', async () => {
+    expect((await forecast({}, 0)).reason).toMatch(
+      /closer after 60 trading days in \d+ of \d+ cases; chance gives half$/,
+    );
+  });
+
+  it('counts only cases that share no day with one another', async () => {
+    const { details } = await forecast({}, 0);
+    const cases = Number(/^(\d+) earlier/.exec(details[0]!)![1]);
+    expect([cases > 2, cases * 60 <= 2600]).toEqual([true, true]);
+  });
+
+  it('keeps its own horizon apart from the window of the gap', async () => {
+    const { reason, chance } = await forecast({ horizonSessions: 21 }, 0);
+    expect([reason, chance]).toEqual([
+      expect.stringContaining('after 21 trading days'),
+      expect.stringContaining('in 60 trading days'),
+    ]);
+  });
+
+  it('of a correlation tells how often it was lower later', async () => {
+    const { reason } = await forecast({ change: 'fall', relation: 'forecast-diverge' }, 0);
+    expect(reason).toMatch(
+      /^It is −?0\.\d\d today; from there it was lower after 60 trading days in \d+ of \d+ cases$/,
+    );
+  });
+});
+
+describe('who moves first', () => {
+  const x = wandering(31, 600);
+  const own = wandering(32, 600, { step: 0.002 });
+  const y = Float64Array.from(x, (_, row) => x[Math.max(0, row - 5)]! * own[row]!);
+
+  it.each([
+    [5, /^the Russell 2000 \(IWM\) follows Ethereum 5 trading days later at 0\.9\d/],
+    [-5, /^Ethereum follows the Russell 2000 \(IWM\) 5 trading days later at −?0\.\d\d/],
+  ])('has no verdict but the correlation at that lead: %d', (leadSessions, reason) => {
+    const finding = judgeLead(claimOf({ aspect: 'lead', relation: 'none', leadSessions }), evidenceOf({ x, y }));
+    expect([finding.verdict, reason.test(finding.reason)]).toEqual(['untestable', true]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { Claim } from '../../src/claims/claim.ts';
+import { wellKnownMarkets } from '../../src/claims/lexicon/well-known-markets.ts';
+import { readClaims } from '../../src/claims/read-claims.ts';
+
+const lexicon = [...wellKnownMarkets, { symbol: 'ETH2015', names: [] }];
+
+/** What a text says, read as of a day. */
+export const read = (text: string, asOf = '2026-02-05') => readClaims(text, { lexicon, asOf });
+
+/** Its first claim. */
+export const first = (text: string, asOf?: string): Claim => read(text, asOf).claims[0]!;
+
+/** Its first claim in one line: pair, relation, what of the pair, denial; `asked` where something was not understood. */
+export function brief(text: string, asOf?: string): string {
+  const claim = first(text, asOf);
+  if (claim.unread.length > 0) return `asked: ${claim.unread.join('; ')}`;
+  if (claim.aspect === 'none') return 'none';
+  const pair = `${claim.subject ?? claim.subjectAltGroup ?? '?'}/${claim.benchmark ?? claim.benchmarkAltGroup ?? '?'}`;
+  const reach = { none: '', record: 'record', since: `since ${claim.since}`, years: `${claim.years} years` }[
+    claim.superlative
+  ];
+  return [pair, claim.aspect, claim.relation, reach, claim.negated ? 'not' : '']
+    .filter((part) => part !== '')
+    .join(' ');
+}

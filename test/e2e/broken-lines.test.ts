@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BotProcess } from '../support/bot-process.ts';
+import { DiscordStandIn } from '../support/discord-stand-in.ts';
+import { TelegramStandIn } from '../support/telegram-stand-in.ts';
+
+const patienceMs = 20_000;
+
+let discord: DiscordStandIn;
+
+let telegram: TelegramStandIn;
+
+let bot: BotProcess;
+
+beforeEach(async () => {
+  [discord, telegram] = [new DiscordStandIn(), new TelegramStandIn()];
+  await Promise.all([discord.start(), telegram.start()]);
+  bot = new BotProcess({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.url,
+  });
+  await discord.changes.until(
+    'both platforms',
+    () => discord.commands.length > 0 && telegram.commandWrites > 0,
+    patienceMs,
+  );
+}, 90_000);
+
+afterEach(async () => {
+  await bot.stop('SIGKILL');
+  await Promise.all([discord.stop(), telegram.stop()]);
+});
+
+describe('while uploads of pictures break off', () => {
+  test('five people on Discord get the words, and Telegram goes on', async () => {
+    discord.cutsUploads = true;
+    const people = ['a', 'b', 'c', 'd', 'e'];
+    const asked = people.map((by) => discord.slash({ by, command: 'divergence' }));
+    const posts = await Promise.all(asked.map((one) => discord.answered(one, patienceMs)));
+    for (const post of posts) {
+      const { text, pictures } = await discord.look(post);
+      expect(text.length).toBeGreaterThan(20);
+      expect(pictures).toEqual([]);
+    }
+    const there = await telegram.answered(telegram.says('/divergence'), patienceMs);
+    expect(there.photo).toBeDefined();
+    expect(bot.code).toBeUndefined();
+  }, 120_000);
+
+  test('somebody on Telegram gets the words', async () => {
+    telegram.cutsUploads = true;
+    const there = await telegram.answered(telegram.says('/divergence'), patienceMs);
+    expect(there.text.length).toBeGreaterThan(20);
+    expect(bot.code).toBeUndefined();
+  }, 120_000);
+});

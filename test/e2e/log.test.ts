@@ -1,0 +1,88 @@
+import { closeSync, openSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { LogSink, safeDetails, secretBlotter } from '../../src/log.ts';
+import { BotProcess } from '../support/bot-process.ts';
+import { DiscordStandIn } from '../support/discord-stand-in.ts';
+
+describe('a log line', () => {
+  test('carries no field that nobody named', () => {
+    expect(safeDetails({ what: 'a press', token: 'secret', body: 'words' })).toEqual({ what: 'a press' });
+  });
+
+  test('of what a person wrote names the command alone', () => {
+    expect(safeDetails({ line: '/check my secret thoughts' })).toEqual({ command: 'check' });
+  });
+
+  test('of an error leaves out what a library hung on it', () => {
+    const error = Object.assign(new Error('x'.repeat(600_000)), { requestBody: { files: ['y'] }, code: 50035 });
+    const { err } = safeDetails({ err: error });
+    expect(JSON.stringify(err)).not.toContain('requestBody');
+    expect(JSON.stringify(err).length).toBeLessThan(16_000);
+  });
+
+  test('is at most 16 KB', () => {
+    const written: Buffer[] = [];
+    const sink = new LogSink(2, (_, bytes, done) => {
+      written.push(bytes);
+      done(null, bytes.length);
+    });
+    sink.write('x'.repeat(600_000));
+    expect(written[0]!.length).toBeLessThan(16 * 1024);
+  });
+
+  test('that finds no room on the disk is lost, and that is said with the next one', () => {
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    const written: string[] = [];
+    let room = false;
+    const sink = new LogSink(2, (_, bytes, done) => {
+      if (room) written.push(String(bytes));
+      done(room ? null : full, room ? bytes.length : 0);
+    });
+    sink.write('first');
+    room = true;
+    sink.write('second');
+    expect(written).toEqual(['second\n', '{"level":40,"msg":"1 log lines were lost"}\n']);
+  });
+
+  test.each([
+    ['an interaction', 'POST https://discord.com/api/v10/interactions/12/aW50ZXJhY3Q/callback'],
+    ['a webhook', 'https://discord.com/api/v10/webhooks/12/aW50ZXJhY3Q/messages'],
+    ['a bot', 'https://api.telegram.org/bot12:aW50ZXJhY3Q/sendMessage'],
+    ['a password', 'postgres://rift:aW50ZXJhY3Q@db/rift'],
+    ['a setting', 'the key is aW50ZXJhY3Q0123456'],
+  ])('shows no secret in the address of %s', (_, text) => {
+    expect(secretBlotter(readConfig({ HTTP_KEY: 'aW50ZXJhY3Q0123456' }))(text)).not.toContain('aW50ZXJhY3Q');
+  });
+});
+
+test.each(['postgres://rift:hunter2#x@db:port/rift', 'postgres://rift:hunter2%zz@127.0.0.1/rift'])(
+  'a database address that cannot be read ends the start without its password: %s',
+  async (url) => {
+    const bot = new BotProcess({ TELEGRAM_TOKEN: '7000:token', DATABASE_URL: url });
+    expect(await bot.ended()).toBe(2);
+    expect(bot.output).toMatch(/^DATABASE_URL must be .*\n$/);
+    expect(bot.output).not.toContain('hunter2');
+  },
+  60_000,
+);
+
+describe.each(['a reader that left', 'a full disk'])('with %s', (fault) => {
+  test('the bot goes on answering', async () => {
+    const discord = new DiscordStandIn();
+    await discord.start();
+    const full = openSync('/dev/full', 'w');
+    const streams = fault === 'a full disk' ? { log: full } : {};
+    const bot = new BotProcess({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url }, streams);
+    bot.child.stdout?.destroy();
+    bot.child.stderr?.destroy();
+    await discord.changes.until('a start', () => discord.commands.length > 0, 60_000);
+    const body = { code: 50035, message: 'refused' };
+    discord.failNext(({ method }) => method === 'PATCH', { status: 400, body });
+    const { text } = await discord.look(await discord.answered(discord.slash({ command: 'divergence' }), 30_000));
+    expect(text.length).toBeGreaterThan(20);
+    expect(await bot.stop()).toBe(0);
+    closeSync(full);
+    await discord.stop();
+  }, 120_000);
+});
