@@ -14,7 +14,14 @@ const impure = [
 
 export default tseslint.config(
   {
-    ignores: ['node_modules', 'coverage', 'data', '.dependency-cruiser.cjs', 'test/structure/rooms.cjs', 'eslint.config.js'],
+    ignores: [
+      'node_modules',
+      'coverage',
+      'data',
+      '.dependency-cruiser.cjs',
+      'test/structure/rooms.cjs',
+      'eslint.config.js',
+    ],
   },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
