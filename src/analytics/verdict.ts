@@ -37,10 +37,9 @@ export const verdictChances = { unusual: 0.1, rare: 0.01, record: 0.005 } as con
 
 /**
  * "Rare" also takes a chance of at most this much. On a long history the percentile alone keeps it; on a short one the last
- * of a few separate windows stands at the end of the range two or three times as often.
+ * of a few separate stretches stands at the end of the range two or three times as often.
  */
-const RARE_CHANCE = 0.015;
-
+const RARE_CHANCE = 1 / 80;
 const FEWEST_EARLIER = 252;
 
 /** Rows before the first volatility-scaled gap. */
@@ -58,8 +57,8 @@ const words: readonly VerdictWord[] = ['ordinary', 'unusual', 'rare', 'record'];
 /**
  * Which word does one measure allow?
  *
- *     ordinary below the 90th percentile of the absolute value, unusual from 90, rare from 99 where chance alone gets there
- *     on at most 15 days in 1,000, record where no earlier day was as wide
+ *     ordinary below the 90th percentile of the absolute value; unusual from 90; rare from 99 where chance alone gets there
+ *     on at most 1 day in 80; record where no earlier day was as wide
  *
  * Chance alone says "unusual" on one day in ten and "rare" on one in a hundred.
  *
@@ -74,11 +73,11 @@ export function verdictOf(rank: RankForVerdict): VerdictWord | null {
   if (absPercentile === null || Number.isNaN(absPercentile)) return null;
   if (earlierValues < FEWEST_EARLIER || independentWindows < FEWEST_WINDOWS) return null;
   if (recordAbs && earlierValues >= FEWEST_EARLIER_FOR_RECORD) return 'record';
-  if (absPercentile >= verdictLevels.rare && isByChanceRare(rank, absPercentile)) return 'rare';
+  if (absPercentile >= verdictLevels.rare && isRareByChance(rank, absPercentile)) return 'rare';
   return absPercentile >= verdictLevels.unusual ? 'unusual' : 'ordinary';
 }
 
-function isByChanceRare({ earlierValues, independentWindows }: RankForVerdict, absPercentile: number): boolean {
+function isRareByChance({ earlierValues, independentWindows }: RankForVerdict, absPercentile: number): boolean {
   const chance = chanceOfGap(absPercentile, earlierValues / independentWindows, earlierValues + VOLATILITY_ROWS);
   return chance !== null && chance.perDay <= RARE_CHANCE;
 }

@@ -8,9 +8,16 @@ describe('the word of one measure', () => {
     [89.99, 'ordinary'],
     [90, 'unusual'],
     [98.99, 'unusual'],
-    [99, 'rare'],
+    [99.2, 'rare'],
   ])('at percentile %d is %s', (absPercentile, word) => {
     expect(verdictOf({ ...rank, absPercentile })).toBe(word);
+  });
+
+  it.each([
+    ['rare', 99.4, { earlierValues: 450, independentWindows: 7 }],
+    ['rare', 99.05, rank],
+  ])('is not yet %s at %d where chance gets there oftener', (word, absPercentile, less) => {
+    expect(verdictOf({ ...rank, ...less, absPercentile })).not.toBe(word);
   });
 
   it.each([
