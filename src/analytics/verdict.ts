@@ -84,7 +84,7 @@ function isByChanceRare({ earlierValues, independentWindows }: RankForVerdict, a
 }
 
 /** What many measures together say. */
-export interface ManyMeasures {
+export interface MultiverseStatistics {
   /** M: median over the measures of the percentile of the absolute value, 0 to 100. */
   readonly percentileMedian: number;
   /** R: share of the measures that are absolute records, 0 to 1. */
@@ -105,7 +105,7 @@ export interface ManyMeasures {
  * @example verdictOfMany({ percentileMedian: 50, recordShareAbs: 0 }, 2000)?.word; // => 'ordinary'
  * @see ANALYTICS.md 4b.3
  */
-export function verdictOfMany(many: ManyMeasures, rows: number): { word: VerdictWord; chance: Chance } | null {
+export function verdictOfMany(many: MultiverseStatistics, rows: number): { word: VerdictWord; chance: Chance } | null {
   const chance = chanceOf('percentileMedian', many.percentileMedian, rows);
   const records = chanceOf('recordShareAbs', many.recordShareAbs, rows);
   if (chance === null || records === null) return null;
@@ -233,4 +233,9 @@ function blend(from: number, to: number, share: number): number {
 function blendLogs(from: number, to: number, share: number): number {
   if (share === 0) return from;
   return share === 1 ? to : Math.exp(blend(Math.log(from), Math.log(to), share));
+}
+
+/** The verdict where a word stands alone, in a table or a caption. */
+export function verdictWord(verdict: VerdictWord | null): string {
+  return verdict ?? 'too little history';
 }
