@@ -115,6 +115,15 @@ export function verdictOfMany(many: MultiverseStatistics, rows: number): { word:
 }
 
 /**
+ * The verdict where a word stands alone, in a table or a caption.
+ *
+ * @example verdictWord(null); // => 'too little history'
+ */
+export function verdictWord(verdict: VerdictWord | null): string {
+  return verdict ?? 'too little history';
+}
+
+/**
  * Is one word at least as strong as another?
  *
  * @example isAtLeast('rare', 'unusual'); // => true
@@ -161,6 +170,7 @@ export function chanceOf(statistic: NullStatistic, value: number, rows: number):
  * @param windowRows The window of the gap.
  * @param rows Length of the history.
  * @returns Chances between 0.002 ("at most") and 1; null below 504 rows and for `NaN`.
+ * @example chanceOfGap(99, 60, 400); // => null
  * @see ANALYTICS.md 4b.1
  */
 export function chanceOfGap(absPercentile: number, windowRows: number, rows: number): Chance | null {
@@ -233,9 +243,4 @@ function blend(from: number, to: number, share: number): number {
 function blendLogs(from: number, to: number, share: number): number {
   if (share === 0) return from;
   return share === 1 ? to : Math.exp(blend(Math.log(from), Math.log(to), share));
-}
-
-/** The verdict where a word stands alone, in a table or a caption. */
-export function verdictWord(verdict: VerdictWord | null): string {
-  return verdict ?? 'too little history';
 }

@@ -1,8 +1,7 @@
-import type { Judgement } from '../analytics/judge-multiverse.ts';
 import { clockOf } from '../market/clock.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
 import { chanceSentence, daysOf100, verdictSentence } from './chance.ts';
-import { capitalised, formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
+import { formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
 
 /** The one line of the multiverse: the verdict, the records, where the middle measure stands. One scope: since the first day. */
 export function multiverseSentence(report: MultiverseReport): string {
@@ -25,16 +24,6 @@ export function multiverseChanceWords(report: MultiverseReport): string {
   const half = `${percentileWords(percentileQ25 ?? NaN)} to ${percentileWords(percentileQ75 ?? NaN)}`;
   const direction = directionRecord ? ' A record in its own direction by at least a quarter of them.' : '';
   return `${rests}: ${chanceSentence(chance, everyDay).replace(/^C/u, 'c')} From every start asked: a record in ${recordAbs} of ${plural(cells, 'definition')} (${recordSigned} in its own direction), ${distinctCells} of them distinct; middle half of the percentiles ${half}.${direction}`;
-}
-
-/** Fewer cells than one start has are worth saying so beside the word. */
-const ONE_START = 36;
-
-/** The verdict as a sentence of its own; one that rests on few definitions says on how many. */
-export function judgementSentence(judgement: Judgement, cells: number): string {
-  if (cells < ONE_START) return `${capitalised(judgement)} by the ${plural(cells, 'definition')} that can be asked.`;
-  if (judgement === 'unprecedented') return 'Unprecedented by at least half of the definitions.';
-  return judgement === 'ordinary' ? 'Ordinary.' : `${capitalised(judgement)}, not unprecedented.`;
 }
 
 /**
