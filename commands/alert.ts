@@ -16,11 +16,10 @@ import type { Action, Reply } from '../src/chat/reply.ts';
 import type { AlertPlan, Subscription } from '../src/community/schedule.ts';
 import { UserError } from '../src/errors.ts';
 import { dateOfEpochDay, epochDay } from '../src/market/calendar-days.ts';
-import { clockOf } from '../src/market/clock.ts';
 import { loadPair } from '../src/market/load-markets.ts';
 import { resolvePair } from '../src/market/resolve-pair.ts';
 import type { Pair } from '../src/market/symbol.ts';
-import { backtestWords, nullModelRangeWords, rowOf, ruleWords } from '../src/messages/alert.ts';
+import { alertBacktestWords, alertPicture, nullModelRangeWords, rowOf, ruleWords } from '../src/messages/alert.ts';
 import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';
 
 const HOUR_MS = 3_600_000;
@@ -169,12 +168,11 @@ function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRu
 /** Nothing is saved before it was seen how often it would have fired. */
 async function preview(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply> {
   const { report, chart } = await alertReport({ rule, pair, signal: services.signal }, services);
-  const noise = { fires: report.noiseFires, inBlocks: report.noiseFiresBlocks };
-  const title = `Alert on ${ruleWords(rule)}. ${backtestWords(report.backtest, noise, clockOf(report))}`;
+  const title = `Alert on ${ruleWords(rule)}. ${alertBacktestWords(report)}`;
   return {
     ...settingsReply(title, nowWords(rule, report), previewActions(rule)),
     picture: {
-      chart,
+      chart: alertPicture(report, chart),
       altText: title.slice(0, 1000),
       cacheKey: `${saveLine(rule, 'add')}|${report.asOf}|${report.value}`,
     },

@@ -1,3 +1,4 @@
+import { verdictWord } from '../src/analytics/verdict.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { ownEvents } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
@@ -5,8 +6,8 @@ import { readPairs } from '../src/community/choose-settings.ts';
 import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } from '../src/community/digest.ts';
 import { readOwnEvents } from '../src/community/events.ts';
 import { type DigestSection, digestSections } from '../src/community/schedule.ts';
-import { daysOf100, verdictWord } from '../src/messages/chance.ts';
-import { digestHeadline, digestLines, omittedSectionWords } from '../src/messages/digest.ts';
+import { daysOf100 } from '../src/messages/chance.ts';
+import { digestHeadline, digestLines, digestPicture, omittedSectionWords } from '../src/messages/digest.ts';
 import { formatNumber, formatSigned } from '../src/messages/format.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
@@ -43,16 +44,16 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: DigestAnswer, typed: string): Reply {
+function reply({ report, drawn }: DigestAnswer, typed: string): Reply {
   const title = digestHeadline(report);
   return {
     title,
     blocks: blocks(report),
-    ...(chart === undefined
+    ...(drawn === undefined
       ? {}
       : {
           picture: {
-            chart,
+            chart: digestPicture(report, drawn),
             altText: `${title} ${report.pairs.map(standing).join(' ')}`.slice(0, 1000),
             cacheKey: cacheKey(report, typed),
           },

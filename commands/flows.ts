@@ -1,9 +1,9 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { reportReply, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
-import { flowsCaution, flowsFooter, flowsSentence } from '../src/messages/flows.ts';
 import { csvOf, formatCount, formatPercentChange, percentileWords } from '../src/messages/format.ts';
-import { type FlowsAnswer, flowsReport, type FlowsReport } from '../src/reports/flows.ts';
+import { flowsCaution, flowsSentence } from '../src/reports/flow-words.ts';
+import { type FlowsAnswer, flowsFooter, flowsReport, type FlowsReport } from '../src/reports/flows.ts';
 
 /** /flows — exchange inflow in context. */
 export default defineCommand({

@@ -3,14 +3,18 @@ import { commandLine, pairOption, reportReply, stickyOptions, timeOptions } from
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { csvOf, percentileWords } from '../src/messages/format.ts';
 import {
-  familyName,
   multiverseChanceWords,
   multiverseSentence,
   ordinaryWords,
   recordDaysWords,
   robustnessWords,
 } from '../src/messages/multiverse.ts';
-import { type MultiverseAnswer, multiverseReport, type MultiverseReport } from '../src/reports/multiverse.ts';
+import {
+  familyName,
+  type MultiverseAnswer,
+  multiverseReport,
+  type MultiverseReport,
+} from '../src/reports/multiverse.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
 /** /multiverse — how much the answer depends on the definition. */
@@ -32,7 +36,6 @@ export default defineCommand({
 
 function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
   const families = Object.entries(report.multiverse.byFamily);
-  const ordinary = ordinaryWords(report);
   return reportReply(report, {
     title: multiverseSentence(report),
     blocks: [

@@ -5,8 +5,8 @@ import { settingsForChannel } from '../src/community/settings.ts';
 import { resolvePair } from '../src/market/resolve-pair.ts';
 import type { Pair } from '../src/market/symbol.ts';
 import { csvOf } from '../src/messages/format.ts';
-import { chanceWords, radarFailures, radarFooter, radarRow, radarSentence } from '../src/messages/radar.ts';
-import { curatedPairs, type RadarAnswer, radarReport, type RadarReport } from '../src/reports/radar.ts';
+import { chanceWords, radarFailures, radarRow, radarSentence } from '../src/messages/radar.ts';
+import { curatedPairs, type RadarAnswer, radarFooter, radarReport, type RadarReport } from '../src/reports/radar.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
 

@@ -1,8 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import type { AskPool, BatchOptions } from './adapters/cli/run-ask.ts';
-import type { AskThreadSettings, AskThreadTold } from './ask-worker.ts';
 import type { Config } from './config.ts';
 import { UserError } from './errors.ts';
+
+/** What a thread is given to begin with. */
+export interface AskThreadSettings {
+  readonly data: string;
+  readonly asOf: string | undefined;
+  readonly config: Config;
+}
+
+/** What a thread tells: that it can answer, why it never will, or the answer to a line. */
+export type AskThreadTold =
+  { readonly ready: true } | { readonly refused: string } | { readonly id: number; readonly answer: string };
 
 /** One thread, and the lines it has in hand by their number. */
 interface Thread {

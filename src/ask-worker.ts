@@ -1,19 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerBatchLine } from './adapters/cli/run-batch.ts';
-import type { Config } from './config.ts';
+import type { AskThreadSettings, AskThreadTold } from './ask-pool.ts';
 import { ConfigError, UserError } from './errors.ts';
 import { openTerminalChat } from './run-ask.ts';
-
-/** What a thread is given to begin with. */
-export interface AskThreadSettings {
-  readonly data: string;
-  readonly asOf: string | undefined;
-  readonly config: Config;
-}
-
-/** What a thread tells: that it can answer, why it never will, or the answer to a line. */
-export type AskThreadTold =
-  { readonly ready: true } | { readonly refused: string } | { readonly id: number; readonly answer: string };
 
 const port = parentPort!;
 

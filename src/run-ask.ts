@@ -1,4 +1,5 @@
-import { createProgressBar, runAsk } from './adapters/cli/run-ask.ts';
+import { createProgressBar } from './adapters/cli/render-text.ts';
+import { runAsk } from './adapters/cli/run-ask.ts';
 import { createChats, lazyDatabase, type MarketHandle, openMarket } from './app.ts';
 import { openAskPool } from './ask-pool.ts';
 import type { Chat } from './chat/chat.ts';

@@ -61,7 +61,7 @@ interface Figure {
 }
 
 /** A stretch of a reply's text that is marked up in one way. Its text is clean and still without any markup. */
-export type Part =
+export type ReplyPart =
   | { readonly style: 'title' | 'paragraph' | 'item' | 'note' | 'table'; readonly text: string }
   | { readonly style: 'figures'; readonly figures: readonly Figure[] };
 
@@ -82,7 +82,7 @@ function tableText(lines: readonly (readonly string[])[]): string {
 }
 
 /** A narrow table as a monospaced block; a wide one as a list, one row an item. */
-function tableParts(head: readonly string[], rows: readonly (readonly string[])[]): Part[] {
+function tableParts(head: readonly string[], rows: readonly (readonly string[])[]): ReplyPart[] {
   const lines = [head, ...rows].map((row) => row.map((cell) => sanitizeText(cell).replaceAll('\n', ' ')));
   const text = tableText(lines);
   const width = Math.max(...text.split('\n').map((line) => line.length));
@@ -90,7 +90,7 @@ function tableParts(head: readonly string[], rows: readonly (readonly string[])[
   return lines.slice(1).map(([first = '', ...others]) => ({ style: 'item', text: `${first}: ${others.join(' · ')}` }));
 }
 
-function partsOfBlock(block: Reply['blocks'][number]): Part[] {
+function partsOfBlock(block: Reply['blocks'][number]): ReplyPart[] {
   switch (block.kind) {
     case 'paragraph':
       return [{ style: 'paragraph', text: sanitizeText(block.text) }];
@@ -114,8 +114,8 @@ function partsOfBlock(block: Reply['blocks'][number]): Part[] {
 }
 
 /** The text of a reply in reading order, cleaned, without markup. */
-export function replyParts(reply: Reply): Part[] {
-  const title: Part = { style: 'title', text: sanitizeText(reply.title).replaceAll('\n', ' ') };
+export function replyParts(reply: Reply): ReplyPart[] {
+  const title: ReplyPart = { style: 'title', text: sanitizeText(reply.title).replaceAll('\n', ' ') };
   return [title, ...blocksBesidePicture(reply).flatMap(partsOfBlock)].filter((part) =>
     part.style === 'figures' ? part.figures.length > 0 : part.text !== '',
   );
@@ -123,12 +123,12 @@ export function replyParts(reply: Reply): Part[] {
 
 /** Parts in two: those that fit, and those that are left over. */
 interface FittedParts {
-  readonly head: readonly Part[];
-  readonly rest: readonly Part[];
+  readonly head: readonly ReplyPart[];
+  readonly rest: readonly ReplyPart[];
 }
 
 /** Cuts the first part that does not fit. What is left of a title goes on as a paragraph: nobody repeats a heading. */
-function cutPart(part: Part, fits: (part: Part) => boolean): FittedParts {
+function cutPart(part: ReplyPart, fits: (part: ReplyPart) => boolean): FittedParts {
   if (part.style === 'figures') return { head: [], rest: [part] };
   const cut = cutAtSentence(part.text, (text) => fits({ ...part, text }));
   const restStyle = part.style === 'title' ? 'paragraph' : part.style;
@@ -139,7 +139,7 @@ function cutPart(part: Part, fits: (part: Part) => boolean): FittedParts {
 }
 
 /** Splits parts so that the first ones, marked up, are within a platform's limit; the cut falls after a sentence. */
-export function fitParts(parts: readonly Part[], fits: (parts: readonly Part[]) => boolean): FittedParts {
+export function fitParts(parts: readonly ReplyPart[], fits: (parts: readonly ReplyPart[]) => boolean): FittedParts {
   const tooMuch = parts.findIndex((_, index) => !fits(parts.slice(0, index + 1)));
   if (tooMuch === -1) return { head: parts, rest: [] };
   const whole = parts.slice(0, tooMuch);

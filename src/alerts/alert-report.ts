@@ -1,18 +1,16 @@
 import { logReturns } from '../analytics/returns.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { Pair } from '../market/symbol.ts';
-import { backtestWords, measureWords, ruleWords } from '../messages/alert.ts';
 import { monthAndYear } from '../messages/format.ts';
-import type { TimelineChartSpec } from '../reports/chart-spec.ts';
-import { orNull, type SourcesWithNullModel } from '../reports/question.ts';
+import type { NamedSeries, TimelineChartSpec, Untitled } from '../reports/chart-spec.ts';
+import { orNull, type ReportSources } from '../reports/question.ts';
 import { provenance, sampleFacts } from '../reports/sample-facts.ts';
 import type { AlertMeasure, AlertRule } from './alert-rule.ts';
 import { alertSeries } from './alert-series.ts';
 import { type AlertSeries, type AlertState, armAlert } from './alert-state.ts';
-import { type AlertBacktest, backtestAlert, type FalseAlarmRate } from './simulation.ts';
+import { type AlertBacktest, type AlertNullModel, backtestAlert, type FalseAlarmRate } from './simulation.ts';
 
 /** Enough that the rate is known to a tenth a year; the slowest measure gets fewer. */
 const NULL_MODEL_PATHS: Readonly<Record<AlertMeasure, number>> = {
@@ -51,6 +49,16 @@ export interface AlertReport {
   readonly state: AlertState;
 }
 
+/** The backtest as it is drawn, without its words: they are made of the rule and the report. */
+export interface AlertChart extends Omit<Untitled<TimelineChartSpec>, 'line' | 'yLabel'> {
+  readonly line: Omit<NamedSeries, 'name'>;
+}
+
+/** Where an alert gets its prices, its sessions and its noise. */
+export interface AlertSources extends ReportSources {
+  readonly nullModel: AlertNullModel;
+}
+
 /**
  * How often would this alert have fired, how often would noise alone have fired it, and where does it stand?
  *
@@ -64,8 +72,8 @@ export interface AlertReport {
  */
 export async function alertReport(
   { rule, pair, signal }: Request & { readonly rule: AlertRule; readonly pair: Pair },
-  sources: SourcesWithNullModel,
-): Promise<{ report: AlertReport; chart: TimelineChartSpec }> {
+  sources: AlertSources,
+): Promise<{ report: AlertReport; chart: AlertChart }> {
   const aligned = await loadPair(sources.market, sources.calendar, { pair, signal });
   const series = alertSeries(rule, aligned);
   const backtest = backtestAlert(rule, series, aligned.rowsPerYear);
@@ -91,7 +99,7 @@ async function falseAlarmRateOf(
   rule: AlertRule,
   { x, y, rowsPerYear }: AlignedPair,
   meanBlock: number,
-  { nullModel }: SourcesWithNullModel,
+  { nullModel }: AlertSources,
   signal?: AbortSignal,
 ): Promise<FalseAlarmRate | null> {
   const { measure, direction, windowSessions, enter, exit, cooldownSessions } = rule;
@@ -109,11 +117,7 @@ async function falseAlarmRateOf(
   return Number.isNaN(answer.perYear) ? null : answer;
 }
 
-function draw(
-  { rule, backtest, noiseFires, noiseFiresBlocks }: AlertReport,
-  series: AlertSeries,
-  aligned: AlignedPair,
-): TimelineChartSpec {
+function draw({ rule, backtest }: AlertReport, series: AlertSeries, aligned: AlignedPair): AlertChart {
   const both = rule.direction === 'either';
   const isRecord = rule.measure === 'record';
   // a record is seen on the gap itself; the flag is only ever 0 or 1
@@ -135,12 +139,10 @@ function draw(
     .map(({ date }) => ({ date, label: monthAndYear(date) }));
   return {
     kind: 'timeline',
-    title: backtestWords(backtest, { fires: noiseFires, inBlocks: noiseFiresBlocks }, clockOf(aligned)),
     footer: provenance(sampleFacts(aligned)),
     simulated: aligned.simulated,
     dates: series.dates,
-    line: { symbol: isRecord ? 'gap' : rule.measure, name: ruleWords(rule), values: Float64Array.from(shown.values) },
-    yLabel: measureWords(rule),
+    line: { symbol: isRecord ? 'gap' : rule.measure, values: Float64Array.from(shown.values) },
     levels,
     shades: shadesOf(backtest, series.dates.at(-1)!),
     points: fired.slice(-MOST_LABELS),

@@ -1,5 +1,7 @@
 import { stationaryBootstrapIndices } from '../analytics/random.ts';
 import { quantile } from '../analytics/rank.ts';
+import type { Request } from '../market/ports.ts';
+import type { NullModel } from '../reports/question.ts';
 import type { AlertRule, WatchedRule } from './alert-rule.ts';
 import { type AlertInput, alertValues } from './alert-series.ts';
 import { type AlertMessage, type AlertSeries, type AlertState, stepAlert } from './alert-state.ts';
@@ -90,6 +92,24 @@ export interface FalseAlarmRate {
   /** 5 % and 95 % quantile of the paths. */
   readonly perYearLow: number;
   readonly perYearHigh: number;
+}
+
+/** What the noise benchmark is asked about an alert: the rule, the returns it is made of, how often, from which seed. */
+export interface FalseAlarmQuestion {
+  readonly rule: WatchedRule;
+  readonly moves: PairReturns;
+  readonly paths: number;
+  readonly seed: number;
+  /** Mean block of the resampling in rows: 1, independent days, where absent. */
+  readonly meanBlock?: number;
+  /** Rows in a year, for rates: 252 where absent. */
+  readonly rowsPerYear?: 252 | 365;
+}
+
+/** Pure noise that is asked about alerts too. */
+export interface AlertNullModel extends NullModel {
+  /** How often the same alert would fire on noise made of this pair's own days. */
+  falseAlarms(question: FalseAlarmQuestion, request: Request): Promise<FalseAlarmRate>;
 }
 
 /** How the noise is made. */

@@ -83,7 +83,7 @@ function isRareByChance({ earlierValues, independentWindows }: RankForVerdict, a
 }
 
 /** What many measures together say. */
-export interface ManyMeasures {
+export interface MultiverseStatistics {
   /** M: median over the measures of the percentile of the absolute value, 0 to 100. */
   readonly percentileMedian: number;
   /** R: share of the measures that are absolute records, 0 to 1. */
@@ -104,13 +104,22 @@ export interface ManyMeasures {
  * @example verdictOfMany({ percentileMedian: 50, recordShareAbs: 0 }, 2000)?.word; // => 'ordinary'
  * @see ANALYTICS.md 4b.3
  */
-export function verdictOfMany(many: ManyMeasures, rows: number): { word: VerdictWord; chance: Chance } | null {
+export function verdictOfMany(many: MultiverseStatistics, rows: number): { word: VerdictWord; chance: Chance } | null {
   const chance = chanceOf('percentileMedian', many.percentileMedian, rows);
   const records = chanceOf('recordShareAbs', many.recordShareAbs, rows);
   if (chance === null || records === null) return null;
   if (chance.perDay > verdictChances.unusual) return { word: 'ordinary', chance };
   if (records.perDay <= verdictChances.record) return { word: 'record', chance: records };
   return { word: chance.perDay <= verdictChances.rare ? 'rare' : 'unusual', chance };
+}
+
+/**
+ * The verdict where a word stands alone, in a table or a caption.
+ *
+ * @example verdictWord(null); // => 'too little history'
+ */
+export function verdictWord(verdict: VerdictWord | null): string {
+  return verdict ?? 'too little history';
 }
 
 /**
@@ -160,6 +169,7 @@ export function chanceOf(statistic: NullStatistic, value: number, rows: number):
  * @param windowRows The window of the gap.
  * @param rows Length of the history.
  * @returns Chances between 0.002 ("at most") and 1; null below 504 rows and for `NaN`.
+ * @example chanceOfGap(99, 60, 400); // => null
  * @see ANALYTICS.md 4b.1
  */
 export function chanceOfGap(absPercentile: number, windowRows: number, rows: number): Chance | null {

@@ -20,3 +20,13 @@ export interface Painter {
   paint(chart: ChartSpec, options: RenderOptions, request: Request): Promise<Image>;
   close(): Promise<void>;
 }
+
+/** What a drawing thread is asked. */
+export interface RenderTask {
+  readonly options: RenderOptions;
+  /** The drawing as `v8.serialize` writes it. */
+  readonly chart: Uint8Array;
+}
+
+/** What it answers: the picture, or why there is none. */
+export type RenderAnswer = { readonly png: Uint8Array } | { readonly failure: string };

@@ -8,7 +8,7 @@ import type { ReceiptStore } from '../community/receipts.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
-import type { NullModel } from '../reports/question.ts';
+import type { AlertNullModel } from '../alerts/simulation.ts';
 import type { Reply } from './reply.ts';
 
 interface Described {
@@ -97,7 +97,7 @@ export interface Requester {
 export interface CommandServices extends Request {
   readonly market: MarketData;
   readonly calendar: SessionCalendar;
-  readonly nullModel: NullModel;
+  readonly nullModel: AlertNullModel;
   readonly requester: Requester;
   /** What communities have set up; absent where there are none: in a terminal, on the local page. */
   readonly community?: CommunityService | undefined;

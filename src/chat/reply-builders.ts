@@ -2,9 +2,9 @@ import type { CommunityService } from '../community/community-store.ts';
 import { type CommunityEvent, eventMarks } from '../community/events.ts';
 import { UserError } from '../errors.ts';
 import type { DataNote, Pair } from '../market/symbol.ts';
-import type { EventMark } from '../reports/chart-spec.ts';
+import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
 import type { CommandServices, OptionSpecs } from './command.ts';
-import type { Action, Reply } from './reply.ts';
+import type { Action, Picture, Reply } from './reply.ts';
 
 /** The options every question about prices takes beside its markets. */
 export const timeOptions = {
@@ -49,12 +49,17 @@ export function pairLine(
   return (command, more) => commandLine(command, subject.symbol, benchmark.symbol, more, kept);
 }
 
+/** A picture that takes its title from the reply. */
+interface UntitledPicture extends Omit<Picture, 'chart'> {
+  readonly chart: Untitled<ChartSpec>;
+}
+
 /** What one command says of its report. */
 interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'> {
   /** Where the numbers come from: sources, sampling, sample and date in one line. */
   readonly footer: string;
-  /** None where there is nothing that could be drawn. */
-  readonly picture?: Reply['picture'] | undefined;
+  /** None where there is nothing that could be drawn; the reply's own title is put above it. */
+  readonly picture?: UntitledPicture | undefined;
   /** What the full report says beside its own figures, such as events that were asked for. */
   readonly beside?: object;
   /** The numbers behind the picture. */
@@ -70,7 +75,7 @@ export function reportReply(
   return {
     title,
     blocks: [...blocks, ...notes.map((text) => ({ kind: 'note', text }) as const)],
-    ...(picture === undefined ? {} : { picture }),
+    ...(picture === undefined ? {} : { picture: { ...picture, chart: { ...picture.chart, title } } }),
     actions,
     files: [{ name: csv.name.toLowerCase(), mime: 'text/csv', content: csv.content }],
     tone: 'plain',

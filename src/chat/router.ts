@@ -6,7 +6,7 @@ import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '.
 import { StorageError, UserError } from '../errors.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
-import type { NullModel } from '../reports/question.ts';
+import type { AlertNullModel } from '../alerts/simulation.ts';
 import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
@@ -102,7 +102,7 @@ export interface ChatDeps {
   readonly commands: readonly Command[];
   readonly market: MarketData;
   readonly calendar: SessionCalendar;
-  readonly nullModel: NullModel;
+  readonly nullModel: AlertNullModel;
   readonly communityEvents?: CommunityEvents | undefined;
   /** What communities have set up; absent where there are none. */
   readonly community?: CommunityService | undefined;

@@ -1,6 +1,6 @@
 import type { Judgement } from '../analytics/judge-multiverse.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
-import type { ChartSpec } from '../reports/chart-spec.ts';
+import type { ChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { fingerprint } from '../reports/fingerprint.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
@@ -26,7 +26,7 @@ export interface JudgedClaim {
 /** A check with the picture that shows its first testable claim. */
 export interface CheckAnswer {
   readonly report: CheckReport;
-  readonly drawing: ChartSpec | null;
+  readonly drawing: Untitled<ChartSpec> | null;
 }
 
 /** The answer to "is that true?", in the keys of the stable JSON. */
@@ -63,7 +63,7 @@ export async function checkReport(question: CheckQuestion, sources: SourcesWithN
   const state = readClaims(question.text, { lexicon: lexiconOf(sources), asOf });
   const claims = eachOnce(state.claims.map((claim) => corrected(claim, question)));
   const results: JudgedClaim[] = [];
-  let chart: ChartSpec | null = null;
+  let chart: Untitled<ChartSpec> | null = null;
   for (const claim of claims) {
     const looked = await lookAtClaim(claim, check);
     results.push(judgedOf(claim, looked, question.starts ?? null));

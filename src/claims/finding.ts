@@ -1,6 +1,6 @@
 import type { Judgement } from '../analytics/judge-multiverse.ts';
 import { UserError } from '../errors.ts';
-import type { ChartSpec } from '../reports/chart-spec.ts';
+import type { ChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { measureCorrelation } from '../reports/correlation.ts';
 import { measureDivergence } from '../reports/divergence.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
@@ -50,7 +50,7 @@ export interface Finding {
   readonly flowsSample?: string;
   readonly offers: readonly Offer[];
   /** Makes the picture that shows it best; null where there is none. */
-  readonly draw: (() => ChartSpec | null) | null;
+  readonly draw: (() => Untitled<ChartSpec> | null) | null;
 }
 
 /** What a judge says; the rest of a finding is empty where it says nothing of it. */
@@ -95,17 +95,17 @@ export function atMostPartly(verdict: ClaimVerdict): ClaimVerdict {
 const [FEWEST_DRAWN, MOST_DRAWN, USUAL] = [5, 365, 60];
 
 /** Makes the picture of a gap; none where its window cannot be drawn. */
-export function drawGap(evidence: PairEvidence, rows: number): () => ChartSpec | null {
+export function drawGap(evidence: PairEvidence, rows: number): () => Untitled<ChartSpec> | null {
   const window = rows >= FEWEST_DRAWN && rows <= MOST_DRAWN ? rows : USUAL;
   return () => orNone(() => measureDivergence(evidence.aligned, window, evidence.judged()).chart);
 }
 
 /** Makes the picture of a correlation. */
-export function drawCorrelation(evidence: PairEvidence, rows: number): () => ChartSpec | null {
+export function drawCorrelation(evidence: PairEvidence, rows: number): () => Untitled<ChartSpec> | null {
   return () => orNone(() => measureCorrelation(evidence.aligned, rows).chart);
 }
 
-function orNone(draw: () => ChartSpec): ChartSpec | null {
+function orNone(draw: () => Untitled<ChartSpec>): Untitled<ChartSpec> | null {
   try {
     return draw();
   } catch (error) {

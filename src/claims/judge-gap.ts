@@ -1,6 +1,6 @@
 import { type MeasureSeries, windowMeasures } from '../analytics/multiverse.ts';
 import { largestSince } from '../analytics/rank.ts';
-import { definitionsWords } from '../messages/multiverse.ts';
+import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
 import { chanceOfGapWords, namesOf } from './answers.ts';

@@ -1,6 +1,6 @@
 import { quantile } from '../analytics/rank.ts';
-import { flowsFooter, flowsTooOld } from '../messages/flows.ts';
-import type { FlowsAnswer, FlowsReport } from '../reports/flows.ts';
+import { flowsCaution, flowsTooOld } from '../reports/flow-words.ts';
+import { type FlowsAnswer, flowsFooter, type FlowsReport } from '../reports/flows.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {
   type ClaimVerdict,
@@ -88,7 +88,7 @@ export function judgeFlow(claim: Claim, { report, chart }: FlowsAnswer, judgedOn
     reason: reasons.flowReason(claim, report, { turned, percentile }),
     parts: [...parts, ...yearOnly(claim, report, percentile)],
     chance: reasons.flowOften(report),
-    details: [reasons.flowsCaution],
+    details: [flowsCaution],
     flowsSample,
     draw: () => chart,
   });

@@ -1,6 +1,5 @@
 import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
-import { flowsCaution as caution } from '../messages/flows.ts';
 import { formatNumber, formatSigned } from '../messages/format.ts';
 import type { DriversReport } from '../reports/drivers.ts';
 import type { FlowsReport } from '../reports/flows.ts';
@@ -322,9 +321,6 @@ export function changeMethod(z: number): string {
 }
 
 // The figures behind a verdict about flows, forecasts, and what other commands answer, in words.
-
-/** How sure one may be of flows. */
-export const flowsCaution = caution;
 
 export function fewFlows({ name }: FlowsReport): string {
   return `There are fewer than 180 days of ${name} flows to compare the week with`;

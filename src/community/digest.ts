@@ -1,3 +1,4 @@
+import { verdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { dateOfEpochDay, epochDay, weekdayOf } from '../market/calendar-days.ts';
@@ -6,10 +7,8 @@ import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
-import { verdictWord } from '../messages/chance.ts';
-import { digestHeadline } from '../messages/digest.ts';
 import { formatSigned, monthAndYear } from '../messages/format.ts';
-import type { BarsChartSpec, ChartSpec } from '../reports/chart-spec.ts';
+import type { BarsChartSpec, ChartSpec, Untitled } from '../reports/chart-spec.ts';
 import {
   type DivergenceAnswer,
   type DivergenceReport,
@@ -169,6 +168,12 @@ export interface OmittedSection {
   readonly why: string;
 }
 
+/** A picture in a digest, and what it is of: its title is worded by that. The flows are the first, `pair` the only one. */
+export interface DigestPicture {
+  readonly of: 'radar' | 'matrix' | 'flows' | 'pair' | 'pairs';
+  readonly chart: Untitled<ChartSpec>;
+}
+
 /** What a digest holds beside its pairs; null or empty where it was not asked for or could not be had. */
 export interface DigestExtras {
   readonly radar: RadarReport | null;
@@ -178,7 +183,7 @@ export interface DigestExtras {
   readonly events: readonly UpcomingEvent[] | null;
   readonly leftOut: readonly OmittedSection[];
   /** The picture of the first of them that has one. */
-  readonly chart: ChartSpec | undefined;
+  readonly drawn: DigestPicture | undefined;
 }
 
 interface ExtrasQuestion extends Request {
@@ -226,12 +231,23 @@ export async function digestExtras(
       ...reasonOf('the matrix', matrix),
       ...(wants('flows') ? flowsLeftOut(flows) : []),
     ],
-    chart: [radar, matrix, ...flows].map((one) => answerOf<{ chart: ChartSpec }>(one)?.chart).find(Boolean),
+    drawn:
+      pictureOf('radar', radar) ??
+      pictureOf('matrix', matrix) ??
+      flows.map((one) => pictureOf('flows', one)).find(Boolean),
   };
 }
 
 function answerOf<T>(outcome: Attempt<T> | undefined): T | undefined {
   return outcome?.kind === 'answered' ? outcome.answer : undefined;
+}
+
+function pictureOf(
+  of: DigestPicture['of'],
+  outcome: Attempt<{ readonly chart: Untitled<ChartSpec> }> | undefined,
+): DigestPicture | undefined {
+  const answer = answerOf(outcome);
+  return answer === undefined ? undefined : { of, chart: answer.chart };
 }
 
 function reasonOf(what: string, outcome: Attempt<unknown> | undefined): OmittedSection[] {
@@ -303,7 +319,7 @@ export interface DigestPair {
 }
 
 /** What changed in the pairs watched, where each stands, the furthest out first, and what else was asked for. */
-export interface DigestReport extends Omit<DigestExtras, 'chart'> {
+export interface DigestReport extends Omit<DigestExtras, 'drawn'> {
   readonly command: 'brief';
   readonly asOf: string;
   readonly since: string | null;
@@ -317,7 +333,7 @@ export interface DigestReport extends Omit<DigestExtras, 'chart'> {
 /** A digest with its picture; a day without a new session has none, because the last one still holds. */
 export interface DigestAnswer {
   readonly report: DigestReport;
-  readonly chart: ChartSpec | undefined;
+  readonly drawn: DigestPicture | undefined;
 }
 
 interface Measured {
@@ -379,7 +395,7 @@ export async function digestReport(question: DigestQuestion, sources: ReportSour
   if (known.length === 0) throw failureToThrow(outcomes);
   const newest = known.reduce((latest, { pair }) => (pair.now.asOf > latest ? pair.now.asOf : latest), '');
   const hasNewSession = question.since === undefined || newest > question.since;
-  const { chart, ...extras } = await digestExtras(question, { asOf: newest, hasNewSession }, sources);
+  const { drawn, ...extras } = await digestExtras(question, { asOf: newest, hasNewSession }, sources);
   const report: DigestReport = {
     command: 'brief',
     asOf: newest,
@@ -391,8 +407,8 @@ export async function digestReport(question: DigestQuestion, sources: ReportSour
     ...extras,
     leftOut: [...failuresOf(question, outcomes), ...extras.leftOut],
   };
-  const shown = question.sections.includes('pairs') ? undefined : chart;
-  return { report, chart: hasNewSession ? (shown ?? chartOf(report, known)) : undefined };
+  const shown = question.sections.includes('pairs') ? undefined : drawn;
+  return { report, drawn: hasNewSession ? (shown ?? pairsPicture(report, known)) : undefined };
 }
 
 /** A source that is down is waited for; where all sources answered, the first pair's own reason is the answer. */
@@ -409,16 +425,15 @@ function failuresOf({ pairs }: DigestQuestion, outcomes: readonly Attempt<Measur
   });
 }
 
-function chartOf(report: DigestReport, [first, ...others]: readonly Measured[]): ChartSpec {
-  return others.length === 0 ? first!.answer.chart : draw(report);
+function pairsPicture(report: DigestReport, [first, ...others]: readonly Measured[]): DigestPicture {
+  return others.length === 0 ? { of: 'pair', chart: first!.answer.chart } : { of: 'pairs', chart: draw(report) };
 }
 
 /** All pairs by how far out they are and were, with the level at which an episode begins. */
-function draw(report: DigestReport): BarsChartSpec {
+function draw(report: DigestReport): Untitled<BarsChartSpec> {
   const { enter } = episodeLevels;
   return {
     kind: 'bars',
-    title: digestHeadline(report),
     footer: provenance(report.pairs[0]!.now),
     simulated: report.simulated,
     unit: 'Volatility-scaled gap over 60 sessions',

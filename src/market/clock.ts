@@ -1,12 +1,12 @@
 /** How the rows of a sample are counted: how many make a year, and what one of them is called. */
-export interface Clock {
+export interface RowClock {
   readonly rowsPerYear: 252 | 365;
   readonly row: 'trading day' | 'day';
 }
 
-const TRADING_DAYS: Clock = { rowsPerYear: 252, row: 'trading day' };
+const TRADING_DAYS: RowClock = { rowsPerYear: 252, row: 'trading day' };
 
-const EVERY_DAY: Clock = { rowsPerYear: 365, row: 'day' };
+const EVERY_DAY: RowClock = { rowsPerYear: 365, row: 'day' };
 
 /**
  * By which clock are these rows counted?
@@ -16,10 +16,10 @@ const EVERY_DAY: Clock = { rowsPerYear: 365, row: 'day' };
  *
  * @param rows What is known of them: rows a year, or whether they are days.
  * @returns 365 *days* where every day has a row, 252 *trading days* otherwise.
- * @example zoneFormatter({ rowsPerYear: 365 }).row; // => 'day'
+ * @example clockOf({ rowsPerYear: 365 }).row; // => 'day'
  * @see ANALYTICS.md 4c
  */
-export function clockOf(rows: { readonly rowsPerYear: 252 | 365 } | { readonly everyDay: boolean }): Clock {
+export function clockOf(rows: { readonly rowsPerYear: 252 | 365 } | { readonly everyDay: boolean }): RowClock {
   const everyDay = 'everyDay' in rows ? rows.everyDay : rows.rowsPerYear === 365;
   return everyDay ? EVERY_DAY : TRADING_DAYS;
 }

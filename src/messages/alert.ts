@@ -1,8 +1,10 @@
 import type { AlertMeasure, AlertRule } from '../alerts/alert-rule.ts';
+import type { AlertChart, AlertReport } from '../alerts/alert-report.ts';
 import type { AlertMessage } from '../alerts/alert-state.ts';
 import type { AlertBacktest } from '../alerts/simulation.ts';
-import { type Clock, clockOf } from '../market/clock.ts';
+import { type RowClock, clockOf } from '../market/clock.ts';
 import { knownMarket } from '../market/known-markets.ts';
+import type { TimelineChartSpec } from '../reports/chart-spec.ts';
 import { twoNoises } from './chance.ts';
 import { capitalised, dayMonthYear, formatNumber, formatSigned, plural } from './format.ts';
 
@@ -23,7 +25,7 @@ const decimals: Readonly<Record<AlertMeasure, number>> = {
 };
 
 /** What the rows of a pair are called: days where both of its markets are known to trade every day. */
-export function rowOf(pair: AlertRule['pair']): Clock['row'] {
+export function rowOf(pair: AlertRule['pair']): RowClock['row'] {
   return clockOf({ everyDay: pair.every((symbol) => knownMarket(symbol)?.hours === 'always') }).row;
 }
 
@@ -95,7 +97,7 @@ export interface NoiseFires {
 }
 
 /** `Would have fired 7 times in 5.1 years, last on 3 Feb 2026, median 23 sessions apart; noise alone would fire 4.1.` */
-export function backtestWords(backtest: AlertBacktest, noise: NoiseFires, { row }: Pick<Clock, 'row'>): string {
+export function backtestWords(backtest: AlertBacktest, noise: NoiseFires, { row }: Pick<RowClock, 'row'>): string {
   const { fires, years, lastFire, medianSessionsApart } = backtest;
   const times = fires === 0 ? 'never' : plural(fires, 'time');
   const parts = [
@@ -108,6 +110,25 @@ export function backtestWords(backtest: AlertBacktest, noise: NoiseFires, { row 
       ? ''
       : `; noise alone would fire ${twoNoises(noise.fires, noise.inBlocks, (fires) => formatNumber(fires, 1))}`;
   return `${parts.join(', ')}${alone}.`;
+}
+
+/** What a report on an alert says in one line: its backtest, beside what noise would have done. */
+export function alertBacktestWords(
+  report: Pick<AlertReport, 'backtest' | 'noiseFires' | 'noiseFiresBlocks' | 'rowsPerYear'>,
+): string {
+  const noise = { fires: report.noiseFires, inBlocks: report.noiseFiresBlocks };
+  return backtestWords(report.backtest, noise, clockOf(report));
+}
+
+/** The picture of a backtest with its words: the title, what is watched, and what is drawn. */
+export function alertPicture(report: AlertReport, chart: AlertChart): TimelineChartSpec {
+  const { rule } = report;
+  return {
+    ...chart,
+    title: alertBacktestWords(report),
+    line: { ...chart.line, name: ruleWords(rule) },
+    yLabel: measureWords(rule),
+  };
 }
 
 /** What the noise of a backtest is, and how far it spreads: `Noise: …; nine of ten such histories fire 2 to 8 times.` */

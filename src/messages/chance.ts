@@ -20,11 +20,6 @@ export function verdictSentence(verdict: VerdictWord | null): string {
   }
 }
 
-/** The verdict where a word stands alone, in a table or a caption. */
-export function verdictWord(verdict: VerdictWord | null): string {
-  return verdict ?? 'too little history';
-}
-
 /**
  * Where a percentile stands, in days: `wider than on 92 of 100 days since Nov 2018`.
  *
@@ -96,17 +91,4 @@ export function twoNoises(single: number | null, inBlocks: number | null, said: 
   if (single === null) return 'unknown';
   if (inBlocks === null || Math.max(single, inBlocks) <= MUCH_APART * Math.min(single, inBlocks)) return said(single);
   return `${said(single)} (${said(inBlocks)} where stretches of about 20 days stay together)`;
-}
-
-/**
- * That prices leave out what some of these markets pay, in half a sentence for the line of provenance.
- *
- * @param legs Markets with what they pay a year in per cent, where that is worth saying.
- * @returns One part, or none where nothing is left out.
- */
-export function payoutWords(legs: readonly { readonly symbol: string; readonly payoutPct?: number }[]): string[] {
-  const paying = legs.flatMap(({ symbol, payoutPct }) =>
-    payoutPct === undefined ? [] : [`${symbol} about ${payoutPct.toFixed(1)} %`],
-  );
-  return paying.length === 0 ? [] : [`prices without payouts (${paying.join(', ')} a year)`];
 }

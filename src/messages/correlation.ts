@@ -1,4 +1,4 @@
-import { type Clock, clockOf } from '../market/clock.ts';
+import { type RowClock, clockOf } from '../market/clock.ts';
 import type { CorrelationReport, ExpertFigures, LeadFigures, WeeklyFigures } from '../reports/correlation.ts';
 import { formatCount, formatNumber, formatPercent, monthAndYear, percentileWords, plural, pWords } from './format.ts';
 
@@ -69,7 +69,7 @@ export function leadWords(
   { usableLeads, sameHour }: ExpertFigures,
   subject: string,
   benchmark: string,
-  { row }: Pick<Clock, 'row'>,
+  { row }: Pick<RowClock, 'row'>,
 ): string {
   if (!sameHour)
     return 'Leads and lags: none usable. The bars end at different hours, which makes leads that are not there; ask with sampling:close.';
@@ -119,7 +119,7 @@ export function betaWords(
   { beta }: ExpertFigures,
   subject: string,
   benchmark: string,
-  clock: Pick<Clock, 'row'>,
+  clock: Pick<RowClock, 'row'>,
 ): string {
   const { windowSessions, now, low, high, whole } = beta;
   if (now === null || low === null || high === null || whole === null)

@@ -1,9 +1,17 @@
-import { DAYS_AHEAD, type DigestReport, type OmittedSection, type UpcomingEvent } from '../community/digest.ts';
+import {
+  DAYS_AHEAD,
+  type DigestPicture,
+  type DigestReport,
+  type OmittedSection,
+  type UpcomingEvent,
+} from '../community/digest.ts';
 import { dateOfEpochDay, epochDay } from '../market/calendar-days.ts';
+import type { ChartSpec } from '../reports/chart-spec.ts';
+import { flowsSentence } from '../reports/flow-words.ts';
 import { widerThanWords } from './chance.ts';
 import { scheduleEndWords } from './community.ts';
 import { matrixSentence } from './compare.ts';
-import { flowsSentence } from './flows.ts';
+import { divergenceSentence } from './divergence.ts';
 import { dayMonthYear, formatNumber, plural } from './format.ts';
 import { chanceWords, radarSentence } from './radar.ts';
 
@@ -29,6 +37,26 @@ function widestWords({ subject, benchmark, verdict, rank, gap }: DigestReport['p
   if (verdict === 'ordinary') return `nothing is unusually wide; ${pair} comes closest, ${points}`;
   const { absPercentile, since, recordAbs } = rank;
   return `${pair} is the widest, ${points}: ${verdict}, ${widerThanWords({ absPercentile: absPercentile!, since: since!, recordAbs })}`;
+}
+
+/** The picture of a digest under the sentence of what it shows. */
+export function digestPicture(report: DigestReport, { of, chart }: DigestPicture): ChartSpec {
+  return { ...chart, title: pictureTitle(report, of) };
+}
+
+function pictureTitle(report: DigestReport, of: DigestPicture['of']): string {
+  switch (of) {
+    case 'radar':
+      return radarSentence(report.radar!);
+    case 'matrix':
+      return matrixSentence(report.matrix!);
+    case 'flows':
+      return flowsSentence(report.flows[0]!);
+    case 'pair':
+      return divergenceSentence(report.pairs[0]!.now);
+    case 'pairs':
+      return digestHeadline(report);
+  }
 }
 
 /** What a digest says beside its pairs, one line for each section that could be had. */

@@ -1,5 +1,4 @@
 import { clockOf } from '../market/clock.ts';
-import type { BarsChartSpec } from '../reports/chart-spec.ts';
 import type { DriversReport, FactorFigures } from '../reports/drivers.ts';
 import { formatNumber, formatPercent, plural, roundedShares } from './format.ts';
 
@@ -76,27 +75,4 @@ function factorRow({ symbol, unit, coefficient, tHac, share: part }: FactorFigur
   if (coefficient === null || tHac === null) return [symbol, 'not measurable', '', ''];
   const per = unit === 'percentage point' ? ' per point' : '';
   return [symbol, `${formatNumber(coefficient, 2)}${per}`, formatNumber(tHac, 1), part === null ? '' : rounded];
-}
-
-/** Bars: the groups, then factor by factor with the entangled ones as one; each of the two adds up to the whole. */
-export function driversBars(report: DriversReport): BarsChartSpec['bars'] {
-  const { shares, factors, entangled } = report;
-  const byGroup = [
-    ['Crypto', shares.crypto],
-    ['Macro', shares.macro],
-    ['Its own', shares.idiosyncratic],
-  ] as const;
-  const single = factors.filter(({ symbol }) => !entangled.symbols.includes(symbol));
-  return [
-    ...byGroup.flatMap(([label, value]) => bar(label, value, '', 'by group')),
-    ...bar(entangled.symbols.join(' + '), entangled.share, 'as one', 'factor by factor'),
-    ...single.flatMap(({ symbol, share: value, tHac }) =>
-      bar(symbol, value, tHac === null ? '' : `t ${formatNumber(tHac, 1)}`, 'factor by factor'),
-    ),
-    ...bar('Its own', shares.idiosyncratic, '', 'factor by factor'),
-  ];
-}
-
-function bar(label: string, value: number | null, note: string, group: string): BarsChartSpec['bars'][number][] {
-  return value === null ? [] : [{ label, value: 100 * value, note, group }];
 }

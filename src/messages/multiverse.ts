@@ -1,8 +1,7 @@
-import type { Judgement } from '../analytics/judge-multiverse.ts';
 import { clockOf } from '../market/clock.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
 import { chanceSentence, daysOf100, verdictSentence } from './chance.ts';
-import { capitalised, formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
+import { formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
 
 /** The one line of the multiverse: the verdict, the records, where the middle measure stands. One scope: since the first day. */
 export function multiverseSentence(report: MultiverseReport): string {
@@ -25,16 +24,6 @@ export function multiverseChanceWords(report: MultiverseReport): string {
   const half = `${percentileWords(percentileQ25 ?? NaN)} to ${percentileWords(percentileQ75 ?? NaN)}`;
   const direction = directionRecord ? ' A record in its own direction by at least a quarter of them.' : '';
   return `${rests}: ${chanceSentence(chance, everyDay).replace(/^C/u, 'c')} From every start asked: a record in ${recordAbs} of ${plural(cells, 'definition')} (${recordSigned} in its own direction), ${distinctCells} of them distinct; middle half of the percentiles ${half}.${direction}`;
-}
-
-/** Fewer cells than one start has are worth saying so beside the word. */
-const ONE_START = 36;
-
-/** The verdict as a sentence of its own; one that rests on few definitions says on how many. */
-export function judgementSentence(judgement: Judgement, cells: number): string {
-  if (cells < ONE_START) return `${capitalised(judgement)} by the ${plural(cells, 'definition')} that can be asked.`;
-  if (judgement === 'unprecedented') return 'Unprecedented by at least half of the definitions.';
-  return judgement === 'ordinary' ? 'Ordinary.' : `${capitalised(judgement)}, not unprecedented.`;
 }
 
 /**
@@ -60,36 +49,6 @@ export function ordinaryWords({
 /** Away from zero to one decimal: a move said smaller than it is would not be enough. */
 function outward(movePct: number): number {
   return (Math.sign(movePct) * Math.ceil(Math.abs(movePct) * 10 - 1e-9)) / 10;
-}
-
-/** Families of definitions as people can read them. */
-const FAMILIES: Readonly<Record<string, string>> = {
-  gap_simple: 'simple gap',
-  gap_log: 'log gap',
-  gap_volscaled: 'volatility-scaled gap',
-  gap_legscaled: 'leg-scaled gap',
-  z_trail: 'rolling z-score',
-  ols_resid_z: 'regression residual',
-  z_expanding: 'z-score over all history',
-  ols_expanding_z: 'regression residual over all history',
-  pearson: 'Pearson correlation',
-  spearman: 'rank correlation',
-};
-
-/** The family of a definition in words. */
-export function familyName(family: string): string {
-  return FAMILIES[family] ?? family;
-}
-
-/**
- * Definitions by family, most first: `leg-scaled gap (6)`.
- *
- * @param definitions Any number of definitions with their family.
- */
-export function definitionsWords(definitions: readonly { readonly family: string }[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { family } of definitions) counts.set(family, (counts.get(family) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([family, amount]) => `${familyName(family)} (${amount})`);
 }
 
 /** Whether the episodes survive other choices, in one line: `6 gaps this wide; windows 55–65: 5 to 7; …`. */

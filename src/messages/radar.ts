@@ -1,7 +1,6 @@
-import { isAtLeast, verdictLevels } from '../analytics/verdict.ts';
-import type { BarsChartSpec } from '../reports/chart-spec.ts';
+import { isAtLeast, verdictLevels, verdictWord } from '../analytics/verdict.ts';
 import type { RadarPair, RadarReport } from '../reports/radar.ts';
-import { daysOf100, verdictSentence, verdictWord, widerThanWords } from './chance.ts';
+import { daysOf100, verdictSentence, widerThanWords } from './chance.ts';
 import { dayMonthYear, formatPercent, formatSigned, plural } from './format.ts';
 
 /** The answer in one line: the most extreme pair, with its sample and its verdict. */
@@ -54,42 +53,4 @@ export function radarRow({
     absPercentile === null ? '' : largestSince === null ? 'a record' : dayMonthYear(largestSince),
     falseShare === null ? '' : formatPercent(100 * falseShare, 0),
   ];
-}
-
-/** A bar per ranked pair: its percentile, and its gap, whose sign tells which side is ahead. Short: phones show it. */
-export function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
-  return pairs.flatMap((pair) =>
-    pair.absPercentile === null || pair.volScaled === null
-      ? []
-      : [
-          {
-            label: `${pair.subject} / ${pair.benchmark}`,
-            value: pair.absPercentile,
-            note: formatSigned(pair.volScaled, 2),
-          },
-        ],
-  );
-}
-
-/** Measure, sampling and date. */
-export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarReport): string {
-  const older = Map.groupBy(
-    pairs.filter((pair) => pair.asOf < asOf),
-    (pair) => pair.asOf,
-  );
-  const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
-  const utc = pairs.some(({ sampling }) => sampling === 'utc');
-  const parts = [
-    `volatility-scaled gap over ${plural(windowSessions, 'session')}, ranked within each pair’s own history`,
-    ...(utc ? ['crypto read at the end of the UTC day where no intraday history covers it'] : []),
-    `as of ${dayMonthYear(asOf)}`,
-    ...late,
-  ];
-  return `${simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
-}
-
-/** One or two pairs by name, more of them by their number: which they are stands in the table of the CSV. */
-function lateWords(pairs: RadarReport['pairs']): string {
-  if (pairs.length > 2) return plural(pairs.length, 'pair');
-  return pairs.map(({ subject, benchmark }) => `${subject} / ${benchmark}`).join(' and ');
 }

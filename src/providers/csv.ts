@@ -14,7 +14,7 @@ import {
   type ManifestMarket,
   parseManifest,
   readDaily,
-  readFlow,
+  readFlowColumn,
   readFolderFile,
   readHourly,
 } from './csv/files.ts';
@@ -237,9 +237,10 @@ function candleLengthMs({ openMs }: Candles): number {
 async function flowHistory(folder: string, symbol: string, flow: ManifestFlow, today: string): Promise<FlowHistory> {
   const read = async (name: string): Promise<CsvFile> => ({ name, text: await readFolderFile(folder, name), today });
   const inFile = await read(flow.inflow);
-  const inflow = readFlow(inFile, { symbol, direction: 'in', column: flow.inflowColumn })!;
+  const inflow = readFlowColumn(inFile, { symbol, direction: 'in', column: flow.inflowColumn })!;
   const out = { symbol, direction: 'out', column: flow.outflowColumn } as const;
-  const outflow = flow.outflow === undefined ? readFlow(inFile, out, true) : readFlow(await read(flow.outflow), out);
+  const outflow =
+    flow.outflow === undefined ? readFlowColumn(inFile, out, true) : readFlowColumn(await read(flow.outflow), out);
   const dates = [...inflow.keys()];
   while (dates.length > 0 && Number.isNaN(inflow.get(dates.at(-1)!))) dates.pop();
   return {

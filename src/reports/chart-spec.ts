@@ -161,3 +161,6 @@ export type ChartSpec =
   | BarsChartSpec
   | CurveChartSpec
   | TimelineChartSpec;
+
+/** A picture whose title is still to be worded: reports give figures, whoever answers gives them their sentence. */
+export type Untitled<Chart extends ChartSpec> = Chart extends ChartSpec ? Omit<Chart, 'title'> : never;

@@ -6,9 +6,8 @@ import { saidNotes, scopeNotes } from '../market/data-quality.ts';
 import { loadMarkets } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
-import { compareSentence } from '../messages/compare.ts';
 import { plural } from '../messages/format.ts';
-import type { CompareChartSpec } from './chart-spec.ts';
+import type { CompareChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type ReportSources, requireRows } from './question.ts';
 import { legFacts, type LegFacts, marketsProvenance, type Sample, sampleOf } from './sample-facts.ts';
 
@@ -52,7 +51,7 @@ export interface CompareReport {
 /** A comparison with its picture. */
 export interface CompareAnswer {
   readonly report: CompareReport;
-  readonly chart: CompareChartSpec;
+  readonly chart: Untitled<CompareChartSpec>;
 }
 
 /**
@@ -112,10 +111,9 @@ function comparedMarket({ symbols, prices, sources, rowsPerYear }: AlignedMarket
   };
 }
 
-function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets): CompareChartSpec {
+function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets): Untitled<CompareChartSpec> {
   return {
     kind: 'compare',
-    title: compareSentence(report),
     footer: marketsProvenance(report),
     simulated: report.simulated,
     row: clockOf(report).row,

@@ -18,8 +18,7 @@ import {
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
-import { correlationSentence } from '../messages/correlation.ts';
-import type { CorrelationChartSpec } from './chart-spec.ts';
+import type { CorrelationChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
@@ -208,7 +207,7 @@ export interface CorrelationReport extends SampleFacts {
 /** A correlation report with its picture and its series. */
 export interface CorrelationAnswer {
   readonly report: CorrelationReport;
-  readonly chart: CorrelationChartSpec;
+  readonly chart: Untitled<CorrelationChartSpec>;
 }
 
 interface Returns {
@@ -305,11 +304,10 @@ function weekly({ dates, x, y }: AlignedPair): CorrelationReport['weekly'] {
   return { weeks52: orNull(correlation.at(-1)), whole: orNull(correlationInterval(rx, ry).pearson), weeks: rx.length };
 }
 
-function draw(report: CorrelationReport, pearson: Float64Array, ewma: Float64Array): CorrelationChartSpec {
+function draw(report: CorrelationReport, pearson: Float64Array, ewma: Float64Array): Untitled<CorrelationChartSpec> {
   const { hacLow, hacHigh } = report.correlation;
   return {
     kind: 'correlation',
-    title: correlationSentence(report),
     footer: provenance(report),
     simulated: report.simulated,
     row: clockOf(report).row,

@@ -7,8 +7,7 @@ import { type Chance, chanceOfGap, type VerdictWord } from '../analytics/verdict
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
-import { divergenceSentence } from '../messages/divergence.ts';
-import type { DivergenceChartSpec, EpisodeShade } from './chart-spec.ts';
+import type { DivergenceChartSpec, EpisodeShade, Untitled } from './chart-spec.ts';
 import {
   type Agreement,
   agreementWith,
@@ -67,7 +66,7 @@ export interface DivergenceReport extends SampleFacts {
 /** A report with its picture and the rows a person may want to take away. */
 export interface DivergenceAnswer {
   readonly report: DivergenceReport;
-  readonly chart: DivergenceChartSpec;
+  readonly chart: Untitled<DivergenceChartSpec>;
   readonly rows: DivergenceRows;
 }
 
@@ -176,10 +175,9 @@ function summaryOf({ figures }: JudgedMultiverse): DivergenceReport['multiverse'
   return { cells, recordAbs, recordSigned, percentileMedian };
 }
 
-function draw(report: DivergenceReport, rows: DivergenceRows): DivergenceChartSpec {
+function draw(report: DivergenceReport, rows: DivergenceRows): Untitled<DivergenceChartSpec> {
   return {
     kind: 'divergence',
-    title: divergenceSentence(report),
     footer: provenance(report),
     simulated: report.simulated,
     row: clockOf(report).row,

@@ -7,8 +7,8 @@ import type { AlignedMarkets } from '../market/alignment.ts';
 import { loadMarkets, type MarketQuestion } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
-import { driversBars, driversSentence } from '../messages/drivers.ts';
-import type { BarsChartSpec } from './chart-spec.ts';
+import { formatNumber } from '../messages/format.ts';
+import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type ReportSources, requireRows } from './question.ts';
 import { marketsFacts, type MarketsFacts, marketsProvenance } from './sample-facts.ts';
 
@@ -162,7 +162,7 @@ export interface DriversReport extends MarketsFacts {
 /** Drivers with their picture. */
 export interface DriversAnswer {
   readonly report: DriversReport;
-  readonly chart: BarsChartSpec;
+  readonly chart: Untitled<BarsChartSpec>;
 }
 
 /**
@@ -259,14 +259,36 @@ function closestTo(symbol: string, series: readonly Factor[]): string {
   return others[closeness.indexOf(Math.max(...closeness))]!.symbol;
 }
 
-function draw(report: DriversReport): BarsChartSpec {
+function draw(report: DriversReport): Untitled<BarsChartSpec> {
   return {
     kind: 'bars',
-    title: driversSentence(report),
     footer: marketsProvenance(report),
     simulated: report.simulated,
     unit: '%',
     bars: driversBars(report),
     marks: [],
   };
+}
+
+/** Bars: the groups, then factor by factor with the entangled ones as one; each of the two adds up to the whole. */
+function driversBars(report: DriversReport): BarsChartSpec['bars'] {
+  const { shares, factors, entangled } = report;
+  const byGroup = [
+    ['Crypto', shares.crypto],
+    ['Macro', shares.macro],
+    ['Its own', shares.idiosyncratic],
+  ] as const;
+  const single = factors.filter(({ symbol }) => !entangled.symbols.includes(symbol));
+  return [
+    ...byGroup.flatMap(([label, value]) => bar(label, value, '', 'by group')),
+    ...bar(entangled.symbols.join(' + '), entangled.share, 'as one', 'factor by factor'),
+    ...single.flatMap(({ symbol, share: value, tHac }) =>
+      bar(symbol, value, tHac === null ? '' : `t ${formatNumber(tHac, 1)}`, 'factor by factor'),
+    ),
+    ...bar('Its own', shares.idiosyncratic, '', 'factor by factor'),
+  ];
+}
+
+function bar(label: string, value: number | null, note: string, group: string): BarsChartSpec['bars'][number][] {
+  return value === null ? [] : [{ label, value: 100 * value, note, group }];
 }

@@ -3,8 +3,8 @@ import { UserError } from '../errors.ts';
 import { epochDay } from '../market/calendar-days.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, FlowHistory, MarketSymbol } from '../market/symbol.ts';
-import { flowsFooter, flowsSentence } from '../messages/flows.ts';
-import type { TimelineChartSpec } from './chart-spec.ts';
+import { dayMonthYear, formatCount } from '../messages/format.ts';
+import type { TimelineChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type ReportSources } from './question.ts';
 
 /** What a report on exchange flows is asked. */
@@ -39,7 +39,7 @@ export interface FlowsReport {
 /** A flows report with its picture. */
 export interface FlowsAnswer {
   readonly report: FlowsReport;
-  readonly chart: TimelineChartSpec;
+  readonly chart: Untitled<TimelineChartSpec>;
 }
 
 /** Weeks in the picture. */
@@ -110,11 +110,10 @@ function weekFigures(week: WeeklyFlow) {
   };
 }
 
-function draw(report: FlowsReport, { dates, inflow }: FlowHistory): TimelineChartSpec {
+function draw(report: FlowsReport, { dates, inflow }: FlowHistory): Untitled<TimelineChartSpec> {
   const [days, sums] = [dates.slice(0, -1), rollingSum(inflow.subarray(0, -1))];
   return {
     kind: 'timeline',
-    title: flowsSentence(report),
     footer: flowsFooter(report),
     simulated: report.simulated,
     dates: days.slice(-DRAWN_DAYS),
@@ -124,4 +123,9 @@ function draw(report: FlowsReport, { dates, inflow }: FlowHistory): TimelineChar
     shades: [],
     points: [],
   };
+}
+
+/** Source, sample and date. */
+export function flowsFooter({ source, sample, simulated }: FlowsReport): string {
+  return `${simulated ? 'SIMULATED · ' : ''}${source} · native units · ${formatCount(sample.days)} days since ${dayMonthYear(sample.from)} · up to ${dayMonthYear(sample.to)}`;
 }

@@ -10,8 +10,7 @@ import { logReturns } from '../analytics/returns.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { formatPercent } from '../messages/format.ts';
-import { hedgeSentence } from '../messages/hedge.ts';
-import type { CurveChartSpec } from './chart-spec.ts';
+import type { CurveChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
@@ -62,7 +61,7 @@ export interface OutOfSampleHedge {
 /** A hedge report with its picture. */
 export interface HedgeAnswer {
   readonly report: HedgeReport;
-  readonly chart: CurveChartSpec;
+  readonly chart: Untitled<CurveChartSpec>;
 }
 
 /** Weights drawn when nothing asked for lies further out, percent. */
@@ -158,13 +157,12 @@ function removedRange(low: number, high: number): readonly [number, number] {
   return [low <= 0 && high >= 0 ? 0 : Math.min(...ends), Math.max(...ends)];
 }
 
-function draw(report: HedgeReport, hedge: Hedge): CurveChartSpec {
+function draw(report: HedgeReport, hedge: Hedge): Untitled<CurveChartSpec> {
   const { subject, benchmark, weightPct, minimumVarianceWeightPct } = report;
   const atWeight = (x: number): number => 100 * mixAt(hedge, x).volatility;
   const marked = [0, weightPct, ...(isDrawable(minimumVarianceWeightPct) ? [minimumVarianceWeightPct] : [])];
   return {
     kind: 'curve',
-    title: hedgeSentence(report),
     footer: provenance(report),
     simulated: report.simulated,
     xLabel: `${subject.symbol} in the mix with ${benchmark.symbol}, %`,

@@ -15,8 +15,7 @@ import { type ConvergenceSummary, kaplanMeier, type KaplanMeier, summariseConver
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
-import { historySentence } from '../messages/history.ts';
-import type { SurvivalChartSpec } from './chart-spec.ts';
+import type { SurvivalChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type PairQuestion, requireFilledWindow, type SourcesWithNullModel } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
@@ -242,7 +241,7 @@ export interface HistoryReport extends SampleFacts {
 /** A history report with its picture. */
 export interface HistoryAnswer {
   readonly report: HistoryReport;
-  readonly chart: SurvivalChartSpec;
+  readonly chart: Untitled<SurvivalChartSpec>;
 }
 
 const HORIZONS = [5, 20, 60] as const;
@@ -358,10 +357,9 @@ function draw(
   survival: KaplanMeier,
   noise: ConvergenceSummary,
   episodes: readonly Episode[],
-): SurvivalChartSpec {
+): Untitled<SurvivalChartSpec> {
   return {
     kind: 'survival',
-    title: historySentence(report),
     footer: provenance(report),
     simulated: report.simulated,
     row: clockOf(report).row,

@@ -4,8 +4,7 @@ import type { AlignedMarkets } from '../market/alignment.ts';
 import { loadMarkets } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
-import { matrixSentence } from '../messages/compare.ts';
-import type { MatrixChartSpec } from './chart-spec.ts';
+import type { MatrixChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type ReportSources, requireRows } from './question.ts';
 import { marketsFacts, type MarketsFacts, marketsProvenance } from './sample-facts.ts';
 
@@ -34,7 +33,7 @@ type MatrixGrid = readonly (readonly (number | null)[])[];
 /** A matrix with its picture. */
 export interface MatrixAnswer {
   readonly report: MatrixReport;
-  readonly chart: MatrixChartSpec;
+  readonly chart: Untitled<MatrixChartSpec>;
 }
 
 interface Correlation {
@@ -89,11 +88,10 @@ function correlations(returns: readonly Float64Array[]): Correlation[][] {
   return cells;
 }
 
-function draw(report: MatrixReport): MatrixChartSpec {
+function draw(report: MatrixReport): Untitled<MatrixChartSpec> {
   const numbers = (grid: MatrixGrid): number[][] => grid.map((row) => row.map((value) => value ?? NaN));
   return {
     kind: 'matrix',
-    title: matrixSentence(report),
     footer: marketsProvenance(report),
     simulated: report.simulated,
     symbols: report.symbols,

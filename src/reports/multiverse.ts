@@ -27,8 +27,7 @@ import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Sampling } from '../market/symbol.ts';
-import { familyName, multiverseSentence } from '../messages/multiverse.ts';
-import type { MultiverseChartSpec } from './chart-spec.ts';
+import type { MultiverseChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
@@ -315,7 +314,7 @@ export interface MultiverseReport extends SampleFacts {
 /** A multiverse report with its picture. */
 export interface MultiverseAnswer {
   readonly report: MultiverseReport;
-  readonly chart: MultiverseChartSpec;
+  readonly chart: Untitled<MultiverseChartSpec>;
 }
 
 /**
@@ -358,7 +357,7 @@ function moves({ subjectMovePct, benchmarkMovePct }: OrdinaryMove): MultiverseRe
   return { subjectMovePct: orNull(subjectMovePct), benchmarkMovePct: orNull(benchmarkMovePct) };
 }
 
-function draw(report: MultiverseReport): MultiverseChartSpec {
+function draw(report: MultiverseReport): Untitled<MultiverseChartSpec> {
   const { grid, byStart } = report.multiverse;
   const starts = Object.keys(byStart);
   const measures = [...new Map(grid.map((cell) => [cell.measure, cell.family]))];
@@ -366,7 +365,6 @@ function draw(report: MultiverseReport): MultiverseChartSpec {
     grid.find((cell) => cell.measure === measure && cell.start === start);
   return {
     kind: 'multiverse',
-    title: multiverseSentence(report),
     footer: provenance(report),
     simulated: report.simulated,
     measures: measures.map(([label, family]) => ({ label, family: familyName(family) })),
@@ -378,4 +376,34 @@ function draw(report: MultiverseReport): MultiverseChartSpec {
 function drawnCell(cell: CellFigures | undefined): MultiverseChartSpec['cells'][number][number] {
   if (cell === undefined) return null;
   return { percentile: cell.pctAbs, record: cell.recordAbs ? 'abs' : cell.recordSigned ? 'signed' : 'none' };
+}
+
+/** Families of definitions as people can read them. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  gap_simple: 'simple gap',
+  gap_log: 'log gap',
+  gap_volscaled: 'volatility-scaled gap',
+  gap_legscaled: 'leg-scaled gap',
+  z_trail: 'rolling z-score',
+  ols_resid_z: 'regression residual',
+  z_expanding: 'z-score over all history',
+  ols_expanding_z: 'regression residual over all history',
+  pearson: 'Pearson correlation',
+  spearman: 'rank correlation',
+};
+
+/** The family of a definition in words. */
+export function familyName(family: string): string {
+  return FAMILIES[family] ?? family;
+}
+
+/**
+ * Definitions by family, most first: `leg-scaled gap (6)`.
+ *
+ * @param definitions Any number of definitions with their family.
+ */
+export function definitionsWords(definitions: readonly { readonly family: string }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { family } of definitions) counts.set(family, (counts.get(family) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([family, amount]) => `${familyName(family)} (${amount})`);
 }

@@ -1,5 +1,3 @@
-import type { WatchedRule } from '../alerts/alert-rule.ts';
-import type { FalseAlarmRate, PairReturns } from '../alerts/simulation.ts';
 import type { ConvergenceSummary } from '../analytics/survival.ts';
 import { UserError } from '../errors.ts';
 import { clockOf } from '../market/clock.ts';
@@ -23,23 +21,9 @@ export interface NullModelQuestion {
   readonly rowsPerYear?: 252 | 365;
 }
 
-/** What the noise benchmark is asked about an alert: the rule, the returns it is made of, how often, from which seed. */
-export interface FalseAlarmQuestion {
-  readonly rule: WatchedRule;
-  readonly moves: PairReturns;
-  readonly paths: number;
-  readonly seed: number;
-  /** Mean block of the resampling in rows: 1, independent days, where absent. */
-  readonly meanBlock?: number;
-  /** Rows in a year, for rates: 252 where absent. */
-  readonly rowsPerYear?: 252 | 365;
-}
-
 /** Asks pure noise the same question, away from the thread that answers people; remembers its answers. */
 export interface NullModel {
   convergence(question: NullModelQuestion, request: Request): Promise<ConvergenceSummary>;
-  /** How often the same alert would fire on noise made of this pair's own days. */
-  falseAlarms(question: FalseAlarmQuestion, request: Request): Promise<FalseAlarmRate>;
   close(): Promise<void>;
 }
 

@@ -8,8 +8,8 @@ import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve-symbol.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
-import { radarBars, radarFooter, radarSentence } from '../messages/radar.ts';
-import type { BarsChartSpec } from './chart-spec.ts';
+import { dayMonthYear, formatSigned, plural } from '../messages/format.ts';
+import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { orNull, type ReportSources, requireFilledWindow } from './question.ts';
 import { rankOfLast, verdictOfRank } from './rank-of-last.ts';
 import { legsOf } from './sample-facts.ts';
@@ -104,7 +104,7 @@ export interface RadarReport {
 /** A radar with its picture. */
 export interface RadarAnswer {
   readonly report: RadarReport;
-  readonly chart: BarsChartSpec;
+  readonly chart: Untitled<BarsChartSpec>;
 }
 
 /** Percentiles from which a gap is called unusual, and rare. */
@@ -207,14 +207,51 @@ function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknow
   return failed?.reason ?? new UserError('The data source carries no pair of markets that could be watched.');
 }
 
-function draw(report: RadarReport): BarsChartSpec {
+function draw(report: RadarReport): Untitled<BarsChartSpec> {
   return {
     kind: 'bars',
-    title: radarSentence(report),
     footer: radarFooter(report),
     simulated: report.simulated,
     unit: '%',
     bars: radarBars(report),
     marks: LEVELS,
   };
+}
+
+/** A bar per ranked pair: its percentile, and its gap, whose sign tells which side is ahead. Short: phones show it. */
+function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
+  return pairs.flatMap((pair) =>
+    pair.absPercentile === null || pair.volScaled === null
+      ? []
+      : [
+          {
+            label: `${pair.subject} / ${pair.benchmark}`,
+            value: pair.absPercentile,
+            note: formatSigned(pair.volScaled, 2),
+          },
+        ],
+  );
+}
+
+/** Measure, sampling and date. */
+export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarReport): string {
+  const older = Map.groupBy(
+    pairs.filter((pair) => pair.asOf < asOf),
+    (pair) => pair.asOf,
+  );
+  const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
+  const utc = pairs.some(({ sampling }) => sampling === 'utc');
+  const parts = [
+    `volatility-scaled gap over ${plural(windowSessions, 'session')}, ranked within each pair’s own history`,
+    ...(utc ? ['crypto read at the end of the UTC day where no intraday history covers it'] : []),
+    `as of ${dayMonthYear(asOf)}`,
+    ...late,
+  ];
+  return `${simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+}
+
+/** One or two pairs by name, more of them by their number: which they are stands in the table of the CSV. */
+function lateWords(pairs: RadarReport['pairs']): string {
+  if (pairs.length > 2) return plural(pairs.length, 'pair');
+  return pairs.map(({ subject, benchmark }) => `${subject} / ${benchmark}`).join(' and ');
 }

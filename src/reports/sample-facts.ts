@@ -2,7 +2,6 @@ import type { AlignedMarkets, AlignedPair } from '../market/alignment.ts';
 import { clockOf, payoutPct } from '../market/clock.ts';
 import { saidNotes } from '../market/data-quality.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
-import { payoutWords } from '../messages/chance.ts';
 import { dayMonthYear, formatCount, plural } from '../messages/format.ts';
 
 /** One leg of a report: which market, and where its prices come from. */
@@ -79,6 +78,19 @@ export function provenance(facts: SampleFacts): string {
     `as of ${dayMonthYear(facts.asOf)}`,
   ];
   return `${facts.simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+}
+
+/**
+ * That prices leave out what some of these markets pay, in half a sentence for the line of provenance.
+ *
+ * @param legs Markets with what they pay a year in per cent, where that is worth saying.
+ * @returns One part, or none where nothing is left out.
+ */
+function payoutWords(legs: readonly { readonly symbol: string; readonly payoutPct?: number }[]): string[] {
+  const paying = legs.flatMap(({ symbol, payoutPct }) =>
+    payoutPct === undefined ? [] : [`${symbol} about ${payoutPct.toFixed(1)} %`],
+  );
+  return paying.length === 0 ? [] : [`prices without payouts (${paying.join(', ')} a year)`];
 }
 
 /** How many rows since when, in words. */

@@ -20,6 +20,7 @@ import type { Database } from './database.ts';
 import {
   type AuditRow,
   type CommunityTables,
+  deleteCommunity,
   deleteCommunityRows,
   exportCommunityRows,
   type SubscriptionRow,
@@ -246,15 +247,6 @@ async function exportPerson(db: Db, person: string): Promise<object> {
   const subscriptions = await db.selectFrom('subscriptions').selectAll().where('created_by', '=', person).execute();
   const audit = await db.selectFrom('audit').selectAll().where('person', '=', person).execute();
   return { person, subscriptions, audit };
-}
-
-/** Deletes every trace of a community. */
-export async function deleteCommunity(db: Db, community: string): Promise<void> {
-  await db.deleteFrom('subscriptions').where('community', '=', community).execute();
-  await db.deleteFrom('deliveries').where('community', '=', community).execute();
-  await db.deleteFrom('audit').where('community', '=', community).execute();
-  await db.deleteFrom('communities').where('community', '=', community).execute();
-  await deleteCommunityRows(db, community);
 }
 
 const NOBODY = 'forgotten';

@@ -2,7 +2,6 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Retention, TickRecord } from '../community/delivery-queue.ts';
 import { readKeptPlan } from '../community/read-stored.ts';
 import type { Subscription } from '../community/schedule.ts';
-import { deleteCommunity } from './community-store.ts';
 
 /** A subscription as it is kept. `plan` and `alert_state` are JSON. */
 export interface SubscriptionRow {
@@ -122,11 +121,20 @@ export async function exportCommunityRows(db: Db, community: string): Promise<ob
   return { receipts, events, lines };
 }
 
-/** Deletes all of it. */
+/** Deletes what a community keeps beside its settings and subscriptions. */
 export async function deleteCommunityRows(db: Db, community: string): Promise<void> {
   await db.deleteFrom('receipts').where('community', '=', community).execute();
   await db.deleteFrom('community_events').where('community', '=', community).execute();
   await deleteLines(db, community);
+}
+
+/** Deletes every trace of a community. */
+export async function deleteCommunity(db: Db, community: string): Promise<void> {
+  await db.deleteFrom('subscriptions').where('community', '=', community).execute();
+  await db.deleteFrom('deliveries').where('community', '=', community).execute();
+  await db.deleteFrom('audit').where('community', '=', community).execute();
+  await db.deleteFrom('communities').where('community', '=', community).execute();
+  await deleteCommunityRows(db, community);
 }
 
 /** Lines behind the buttons of a community; one that another community has under a button as well stays theirs. */

@@ -1,9 +1,9 @@
-import { falseAlarmRate, type FalseAlarmRate } from '../alerts/simulation.ts';
+import { type FalseAlarmQuestion, falseAlarmRate, type FalseAlarmRate } from '../alerts/simulation.ts';
 import { volScaledGap } from '../analytics/gap.ts';
 import { randomWalkNullModel } from '../analytics/null-model.ts';
 import { mulberry32 } from '../analytics/random.ts';
 import type { ConvergenceSummary } from '../analytics/survival.ts';
-import type { FalseAlarmQuestion, NullModelQuestion } from '../reports/question.ts';
+import type { NullModelQuestion } from '../reports/question.ts';
 
 /** Everything that can be asked of noise, and what is answered. */
 export interface NullModelAnswers {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import { raceAbort } from '../market/live/single-flight.ts';
 import type { Request } from '../market/ports.ts';
-import type { NullModel } from '../reports/question.ts';
+import type { AlertNullModel } from '../alerts/simulation.ts';
 import type { NullModelAnswers } from './null-model-job.ts';
 import type { WorkerResponse } from './null-model-worker.ts';
 
@@ -32,7 +32,7 @@ interface PendingTask {
  *
  * @param script What the thread runs; another one in tests.
  */
-export function createNullModel(script = new URL('./null-model-worker.ts', import.meta.url)): NullModel {
+export function createNullModel(script = new URL('./null-model-worker.ts', import.meta.url)): AlertNullModel {
   const remembered = new LRUCache<string, Promise<unknown>>({ max: MAX_CACHED_ANSWERS });
   const thread = createWorkerThread(script);
   const answered = async <K extends TaskKind>(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Button, buttonsOf, decodeCallbackData, encodeCallbackData } from '../../src/adapters/callbacks.ts';
 import { escapeMarkdown, renderDiscord } from '../../src/adapters/discord/render.ts';
-import { cutAtSentence, fitParts, type Part, replyParts, sanitizeText } from '../../src/adapters/reply-text.ts';
+import { cutAtSentence, fitParts, type ReplyPart, replyParts, sanitizeText } from '../../src/adapters/reply-text.ts';
 import { escapeHtml, renderTelegram, visibleLength } from '../../src/adapters/telegram/render.ts';
 import type { Block, Reply } from '../../src/chat/reply.ts';
 import { bodyProblems, isComponentsV2, pingsOf, type SentBody } from '../support/discord-body-rules.ts';
@@ -113,7 +113,7 @@ describe('fitting parts', () => {
   const parts = replyParts(reply('Title.', { blocks: [{ kind: 'paragraph', text: 'One. Two.' }] }));
   const total =
     (limit: number) =>
-    (some: readonly Part[]): boolean =>
+    (some: readonly ReplyPart[]): boolean =>
       some.map((part) => ('text' in part ? part.text : '')).join('').length <= limit;
 
   test('what fits whole has no rest', () => expect(fitParts(parts, total(99)).rest).toEqual([]));

@@ -3,6 +3,7 @@ import { logRatio } from '../../src/analytics/returns.ts';
 import { createPainter } from '../../src/charts/render/painter.ts';
 import type { AlignedPair } from '../../src/market/alignment.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import { divergenceSentence } from '../../src/messages/divergence.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { measureDivergence } from '../../src/reports/divergence.ts';
 import { judgedMultiverse } from '../../src/reports/multiverse.ts';
@@ -87,10 +88,11 @@ async function benchMatrix(): Promise<Cost> {
 
 /** A picture nobody asked for before, on a thread that has drawn some. */
 export async function benchPicture(): Promise<Cost> {
-  const { chart: drawing } = measureDivergence(longPair(), 60);
+  const { report, chart } = measureDivergence(longPair(), 60);
+  const title = divergenceSentence(report);
   const painter = createPainter({ workers: 1, cacheBytes: 1 });
   let drawn = 0;
-  const paint = () => painter.paint({ ...drawing, footer: `${drawing.footer} · ${(drawn += 1)}` }, look, {});
+  const paint = () => painter.paint({ ...chart, title, footer: `${chart.footer} · ${(drawn += 1)}` }, look, {});
   const cost = await measure('divergence chart to PNG, 1280 × 720', paint, { goal: 30, runs: 31, warmUp: 10 });
   await painter.close();
   return cost;

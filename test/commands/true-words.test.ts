@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MarketData } from '../../src/market/ports.ts';
 import { backtestWords } from '../../src/messages/alert.ts';
-import { timesAYear } from '../../src/messages/flows.ts';
+import { timesAYear } from '../../src/reports/flow-words.ts';
 import { percentileWords, roundedShares } from '../../src/messages/format.ts';
 import { cointegrationWords } from '../../src/messages/history.ts';
 import { ordinaryWords } from '../../src/messages/multiverse.ts';

@@ -89,11 +89,20 @@ function circlesOf(files: readonly SourceFile[]): string[][] {
   return circles;
 }
 
+/** One meaning by contract: a source is loaded by this name, and each platform has its own side of the same three. */
+const BY_CONTRACT: Readonly<Record<string, RegExp>> = {
+  createProviders: /^src\/providers\/[^/]+\.ts$/,
+  classifySendError: /^src\/adapters\/(discord|telegram)\//,
+  isNoAnswer: /^src\/adapters\/(discord|telegram)\//,
+  syncCommands: /^src\/adapters\/(discord|telegram)\//,
+};
+
 /** Names that two files export with a meaning of their own. */
 function sharedNames(files: readonly SourceFile[]): string[] {
   const owners = new Map<string, string[]>();
   for (const { name, exports } of files)
-    for (const exported of exports) owners.set(exported, [...(owners.get(exported) ?? []), name]);
+    for (const exported of exports)
+      if (BY_CONTRACT[exported]?.test(name) !== true) owners.set(exported, [...(owners.get(exported) ?? []), name]);
   return [...owners].filter(([name, list]) => name !== '' && list.length > 1).map(([name, list]) => `${name}: ${list.join(', ')}`); // prettier-ignore
 }
 

@@ -6,7 +6,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import { type ChatDeps, createChat } from '../../src/chat/router.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
-import type { NullModel } from '../../src/reports/question.ts';
+import type { AlertNullModel } from '../../src/alerts/simulation.ts';
 import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-job.ts';
 
 /** The commands of the project, loaded once. */
@@ -22,7 +22,7 @@ export const asker: Requester = {
 };
 
 /** Noise in this thread, with few paths: tests of words and shapes need no precision. */
-const quickNoise: NullModel = {
+const quickNoise: AlertNullModel = {
   convergence: (question) => Promise.resolve(simulateConvergence({ ...question, paths: 20 })),
   falseAlarms: (question) => Promise.resolve(simulateFalseAlarms({ ...question, paths: 5 })),
   close: () => Promise.resolve(),

@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FalseAlarmQuestion, NullModel, NullModelQuestion } from '../../src/reports/question.ts';
+import type { AlertNullModel, FalseAlarmQuestion } from '../../src/alerts/simulation.ts';
+import type { NullModelQuestion } from '../../src/reports/question.ts';
 import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-job.ts';
 import { createNullModel } from '../../src/workers/null-model.ts';
 
 const mortal = new URL('../support/mortal-noise-worker.ts', import.meta.url);
 
-const opened: NullModel[] = [];
+const opened: AlertNullModel[] = [];
 
-function open(script?: URL): NullModel {
+function open(script?: URL): AlertNullModel {
   const noise = createNullModel(script);
   opened.push(noise);
   return noise;

@@ -1,4 +1,5 @@
 import type { Action, Block, Reply } from '../../chat/reply.ts';
+import type { Progress } from '../../market/ports.ts';
 
 /** Lines are broken here, so that text reads well in a terminal of ordinary width. */
 const columns = 88;
@@ -85,4 +86,27 @@ function oneLine(text: string): string {
 export function withoutControls(text: string): string {
   // eslint-disable-next-line no-control-regex -- these are what is taken out
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+}
+
+/** Where a bar can be drawn: standard error, where a person watches it. */
+export interface ErrorStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+const BAR_CELLS = 24;
+
+/** A bar on a terminal that is redrawn in place and cleared at the end; silent where nobody watches. */
+export function createProgressBar(stream: ErrorStream): { progress: Progress; clear: () => void } {
+  if (stream.isTTY !== true) return { progress: () => undefined, clear: () => undefined };
+  let drawn = false;
+  const progress: Progress = ({ what, done, total }) => {
+    const full = Math.round(BAR_CELLS * Math.min(1, Math.max(0, total > 0 ? done / total : 0)));
+    stream.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(BAR_CELLS - full)} ${what}`);
+    drawn = true;
+  };
+  const clear = (): void => {
+    if (drawn) stream.write('\r\u001b[2K');
+  };
+  return { progress, clear };
 }

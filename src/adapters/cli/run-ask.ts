@@ -5,8 +5,7 @@ import type { Painter } from '../../charts/renderer.ts';
 import type { Chat, Outcome } from '../../chat/chat.ts';
 import type { Picture } from '../../chat/reply.ts';
 import { ConfigError, UserError } from '../../errors.ts';
-import type { Progress } from '../../market/ports.ts';
-import { renderText, withoutControls } from './render-text.ts';
+import { createProgressBar, type ErrorStream, renderText, withoutControls } from './render-text.ts';
 import { answerBatchLine, answerInTerminal, exitCodes, failedLine, runBatch, sentenceOf } from './run-batch.ts';
 
 /** One question, as `ask` was told it on its command line. */
@@ -102,29 +101,6 @@ function readArguments(argv: readonly string[]) {
 /** `ask check "a whole sentence"` keeps its sentence together, as the shell handed it over. */
 function asWord(word: string, at: number): string {
   return at > 0 && /\s/u.test(word) && !word.includes('"') ? `"${word}"` : word;
-}
-
-/** Where a bar can be drawn: standard error, where a person watches it. */
-export interface ErrorStream {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-}
-
-const cells = 24;
-
-/** A bar on a terminal that is redrawn in place and cleared at the end; silent where nobody watches. */
-export function createProgressBar(stream: ErrorStream): { progress: Progress; clear: () => void } {
-  if (stream.isTTY !== true) return { progress: () => undefined, clear: () => undefined };
-  let drawn = false;
-  const progress: Progress = ({ what, done, total }) => {
-    const full = Math.round(cells * Math.min(1, Math.max(0, total > 0 ? done / total : 0)));
-    stream.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(cells - full)} ${what}`);
-    drawn = true;
-  };
-  const clear = (): void => {
-    if (drawn) stream.write('\r\u001b[2K');
-  };
-  return { progress, clear };
 }
 
 /** Writes a file so that a reader sees the old content or the new one, never half of it. */

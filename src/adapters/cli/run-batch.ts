@@ -5,7 +5,7 @@ import type { Requester } from '../../chat/command.ts';
 import { UserError } from '../../errors.ts';
 import type { Request } from '../../market/ports.ts';
 import { plural } from '../../messages/format.ts';
-import { createProgressBar, type ErrorStream } from './run-ask.ts';
+import { createProgressBar, type ErrorStream } from './render-text.ts';
 
 /** 0 answered, 1 a fault of ours, 2 the question is wrong, 3 no data source answered. */
 export const exitCodes: Readonly<Record<Outcome['kind'], number>> = {

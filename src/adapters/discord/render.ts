@@ -1,7 +1,7 @@
 import { ButtonStyle, ChannelType, ComponentType, MessageFlags } from 'discord.js';
 import type { Reply } from '../../chat/reply.ts';
 import { type Button, buttonGroups } from '../callbacks.ts';
-import { fitParts, type Part, replyParts, sanitizeText } from '../reply-text.ts';
+import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../reply-text.ts';
 
 /** Marks that mean something anywhere in a line are shown as they were written. */
 function escapeInline(text: string): string {
@@ -16,7 +16,7 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** One part of a reply in Discord's markdown. */
-export function discordMarkdown(part: Part): string {
+export function discordMarkdown(part: ReplyPart): string {
   switch (part.style) {
     case 'title':
       return `### ${escapeMarkdown(part.text)}`;
@@ -122,11 +122,11 @@ function rowsOf(buttons: readonly Button[]): Component[] {
     }));
 }
 
-function markdown(parts: readonly Part[]): string {
+function markdown(parts: readonly ReplyPart[]): string {
   return parts.map(discordMarkdown).join('\n');
 }
 
-function textDisplay(parts: readonly Part[]): Component[] {
+function textDisplay(parts: readonly ReplyPart[]): Component[] {
   return parts.length === 0 ? [] : [{ type: ComponentType.TextDisplay, content: markdown(parts) }];
 }
 
@@ -136,14 +136,14 @@ function gallery(altText: string): Component {
 }
 
 /** The text that did not fit, as plain text to be read on. */
-function overflowUpload(rest: readonly Part[]): DiscordUpload[] {
+function overflowUpload(rest: readonly ReplyPart[]): DiscordUpload[] {
   if (rest.length === 0) return [];
   const text = rest.map((part) => ('text' in part ? part.text : markdown([part]))).join('\n\n');
   return [{ name: 'the-rest.txt', contentType: 'text/plain; charset=utf-8', data: Buffer.from(text) }];
 }
 
 /** What stands in for a picture that could not be painted. */
-function describedPicture({ reply, png }: DiscordRendering): Part[] {
+function describedPicture({ reply, png }: DiscordRendering): ReplyPart[] {
   if (reply.picture === undefined || png !== undefined) return [];
   return [{ style: 'note', text: `The picture could not be drawn; it shows: ${clip(reply.picture.altText, 1000)}` }];
 }
@@ -163,7 +163,11 @@ function attachmentsOf(uploads: readonly (DiscordUpload & { readonly description
 }
 
 /** The inside of the message, top to bottom: the sentence, the picture, the words, files, buttons. */
-function contentsOf(rendering: DiscordRendering, head: readonly Part[], files: readonly DiscordUpload[]): Component[] {
+function contentsOf(
+  rendering: DiscordRendering,
+  head: readonly ReplyPart[],
+  files: readonly DiscordUpload[],
+): Component[] {
   const { reply, buttons, png } = rendering;
   const rows = rowsOf(buttons);
   return [

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { type Button, buttonGroups } from '../callbacks.ts';
-import { fitParts, type Part, replyParts, sanitizeText } from '../reply-text.ts';
+import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../reply-text.ts';
 
 /** Text that Telegram's HTML shows as it was written. */
 export function escapeHtml(text: string): string {
@@ -14,7 +14,7 @@ export function visibleLength(html: string): number {
 }
 
 /** One part of a reply in Telegram's HTML. */
-export function telegramHtml(part: Part): string {
+export function telegramHtml(part: ReplyPart): string {
   switch (part.style) {
     case 'title':
       return `<b>${escapeHtml(part.text)}</b>`;
@@ -63,16 +63,16 @@ const maxRowLetters = 32;
 
 const maxLabel = 40;
 
-function html(parts: readonly Part[]): string {
+function html(parts: readonly ReplyPart[]): string {
   return parts.map(telegramHtml).join('\n');
 }
 
-function within(limit: number): (parts: readonly Part[]) => boolean {
+function within(limit: number): (parts: readonly ReplyPart[]) => boolean {
   return (parts) => visibleLength(html(parts)) <= limit;
 }
 
 /** Folded quotes of what is left, each within one message. */
-function foldedRest(parts: readonly Part[]): string[] {
+function foldedRest(parts: readonly ReplyPart[]): string[] {
   const texts: string[] = [];
   for (let left = parts; left.length > 0 && texts.length < maxFurther;) {
     const { head, rest } = fitParts(left, within(maxText - 1));
@@ -109,7 +109,7 @@ function rowsOf(buttons: readonly Button[]): KeyboardButton[][] {
  * messages; every text is escaped, so nothing in it is read as markup.
  */
 export function renderTelegram(reply: Reply, buttons: readonly Button[], withPicture: boolean): TelegramMessage {
-  const described: Part[] =
+  const described: ReplyPart[] =
     reply.picture !== undefined && !withPicture
       ? [{ style: 'note', text: `The picture could not be shown; it shows: ${sanitizeText(reply.picture.altText)}` }]
       : [];

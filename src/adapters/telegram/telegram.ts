@@ -31,7 +31,7 @@ import { TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
 import { isWrongToken, telegramRetryAfterMs } from './send-errors.ts';
 import { TelegramSender } from './sender.ts';
-import { type Deadlines, PollFailed, superviseCalls, TelegramTransport, usualDeadlines } from './transport.ts';
+import { type Deadlines, PollFailed, superviseCalls, TelegramTransport, usualCallDeadlines } from './transport.ts';
 
 interface ListedCommand {
   readonly command: string;
@@ -188,7 +188,7 @@ class TelegramConnection implements TelegramBot {
     const { chat, callbacks, log, painter, token } = setup;
     this.#setup = setup;
     this.#work = new TaskTracker(log);
-    this.#deadlines = { ...usualDeadlines, ...setup.deadlines };
+    this.#deadlines = { ...usualCallDeadlines, ...setup.deadlines };
     this.#waiting = new AskedToWait('Telegram', log);
     this.#transport = new TelegramTransport(token, {
       ...this.#apiOptions(),

@@ -109,7 +109,7 @@ export interface Deadlines {
   readonly pollMs: number;
 }
 
-export const usualDeadlines: Deadlines = { callMs: 20_000, uploadMs: 60_000, pollMs: 65_000 };
+export const usualCallDeadlines: Deadlines = { callMs: 20_000, uploadMs: 60_000, pollMs: 65_000 };
 
 /** What the transport leans on. */
 export interface TransportParts {

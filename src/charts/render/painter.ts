@@ -5,8 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { UserError } from '../../errors.ts';
 import type { Request } from '../../market/ports.ts';
 import type { ChartSpec } from '../../reports/chart-spec.ts';
-import type { RenderAnswer, RenderTask } from '../../workers/chart-worker.ts';
-import type { Image, Painter, RenderOptions } from '../renderer.ts';
+import type { Image, Painter, RenderAnswer, RenderOptions, RenderTask } from '../renderer.ts';
 
 /** The drawing thread ended before it answered; the picture may be asked of another one. */
 export class WorkerLost extends Error {

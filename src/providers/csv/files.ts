@@ -311,7 +311,7 @@ export type FlowByDate = ReadonlyMap<string, number>;
  *
  * @returns Undefined where the column is optional and absent.
  */
-export function readFlow(
+export function readFlowColumn(
   file: CsvFile,
   flow: { readonly symbol: string; readonly direction: 'in' | 'out'; readonly column?: string | undefined },
   optional?: true,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderText } from '../../../src/adapters/cli/render-text.ts';
-import { createProgressBar } from '../../../src/adapters/cli/run-ask.ts';
+import { createProgressBar, renderText } from '../../../src/adapters/cli/render-text.ts';
 import { plainReply } from '../../support/chat/small-commands.ts';
 
 const lines = (...args: Parameters<typeof plainReply>): string[] => renderText(plainReply(...args)).split('\n');

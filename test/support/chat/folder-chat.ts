@@ -6,14 +6,14 @@ import { createChat } from '../../../src/chat/router.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../../src/market/ports.ts';
 import { openCsvFolder } from '../../../src/providers/csv.ts';
-import type { NullModel } from '../../../src/reports/question.ts';
+import type { AlertNullModel } from '../../../src/alerts/simulation.ts';
 import { stillNoise } from '../still-noise.ts';
 import { member } from './asker.ts';
 
 const commandsFolder = resolve(import.meta.dirname, '../../../commands');
 
 /** The chat with all real commands over a market, noise simulated on the thread of the test. */
-export async function realChat(market: MarketData, noise: NullModel = stillNoise): Promise<Chat> {
+export async function realChat(market: MarketData, noise: AlertNullModel = stillNoise): Promise<Chat> {
   return createChat({
     commands: await loadCommands(commandsFolder),
     market,

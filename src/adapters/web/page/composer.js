@@ -1,13 +1,13 @@
 import { byId, make } from './dom.js';
 import { fetchCompletions } from './server.js';
 
-/** @import { Completion } from './shapes.ts' */
+/** @import { ShownCompletion } from './shapes.ts' */
 
 const input = byId('line', HTMLInputElement);
 
 const list = byId('choices', HTMLUListElement);
 
-/** @type {Completion[]} */
+/** @type {ShownCompletion[]} */
 let choices = [];
 
 let active = -1;
@@ -61,7 +61,7 @@ async function complete() {
   if (!signal.aborted) show(found.filter(({ value }) => value.trim() !== typed.trim()).slice(0, 8));
 }
 
-/** @param {Completion[]} found */
+/** @param {ShownCompletion[]} found */
 function show(found) {
   choices = found;
   active = -1;
@@ -72,7 +72,7 @@ function show(found) {
 }
 
 /**
- * @param {Completion} choice
+ * @param {ShownCompletion} choice
  * @param {number} at
  * @returns {HTMLElement}
  */

@@ -1,4 +1,4 @@
-/** @import { AnswerEvent, Completion, ShownReply, Start, Step } from './shapes.ts' */
+/** @import { ShownEvent, ShownCompletion, ShownReply, Start, Step } from './shapes.ts' */
 
 /**
  * Asks a line and hears how it goes. Where prices are still loading a second, better reply comes after the first.
@@ -37,7 +37,7 @@ async function reasonOf(response) {
  * One JSON object per line.
  *
  * @param {ReadableStream<Uint8Array>} body
- * @returns {AsyncGenerator<AnswerEvent>}
+ * @returns {AsyncGenerator<ShownEvent>}
  */
 async function* eventsOf(body) {
   const reader = body
@@ -50,7 +50,7 @@ async function* eventsOf(body) {
       if (done) return;
       const lines = (rest + value).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) yield /** @type {AnswerEvent} */ (JSON.parse(line));
+      for (const line of lines) yield /** @type {ShownEvent} */ (JSON.parse(line));
     }
   } finally {
     reader.cancel().catch(() => undefined);
@@ -71,9 +71,9 @@ export async function fetchStart() {
  *
  * @param {string} line
  * @param {AbortSignal} signal
- * @returns {Promise<Completion[]>}
+ * @returns {Promise<ShownCompletion[]>}
  */
 export async function fetchCompletions(line, signal) {
   const response = await fetch(`/api/complete?line=${encodeURIComponent(line)}`, { signal });
-  return response.ok ? /** @type {Completion[]} */ (await response.json()) : [];
+  return response.ok ? /** @type {ShownCompletion[]} */ (await response.json()) : [];
 }

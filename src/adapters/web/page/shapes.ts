@@ -24,10 +24,10 @@ export interface ShownReply {
 }
 
 /** One line of the stream of an answer. */
-export type AnswerEvent =
+export type ShownEvent =
   { type: 'acknowledged' } | ({ type: 'progress' } & Step) | { type: 'reply'; reply: ShownReply; notice: string };
 
-export interface Completion {
+export interface ShownCompletion {
   label: string;
   value: string;
 }

@@ -1,6 +1,8 @@
 import { epochDay } from '../market/calendar-days.ts';
-import type { FlowsReport } from '../reports/flows.ts';
-import { dayMonthYear, formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
+import { dayMonthYear, formatCount, formatPercentChange, percentileWords, plural } from '../messages/format.ts';
+import type { FlowsReport } from './flows.ts';
+
+// A week of flows in words: an answer of its own, and part of a verdict on a claim, which no sentence of messages may be.
 
 /** An older week says how old it is. */
 const FRESH_DAYS = 3;
@@ -45,11 +47,6 @@ export function timesAYear(times: number): string {
 
 function netWords({ netflowOfInflowPct }: FlowsReport): string {
   return netflowOfInflowPct === null ? '' : `; net flow ${formatPercentChange(netflowOfInflowPct)} of inflow`;
-}
-
-/** Source, sample and date. */
-export function flowsFooter({ source, sample, simulated }: FlowsReport): string {
-  return `${simulated ? 'SIMULATED · ' : ''}${source} · native units · ${formatCount(sample.days)} days since ${dayMonthYear(sample.from)} · up to ${dayMonthYear(sample.to)}`;
 }
 
 /** A week of flows that ended longer ago shares no day with the week of the day asked about. */
