@@ -303,10 +303,11 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
     expect((await stage.look(stage.answers()[0])).pictures).toHaveLength(1);
   });
 
-  test('fifty people who ask at once are each acknowledged within a second and answered once', async () => {
-    const questions = Array.from({ length: 50 }, (_, index) => stage.ask('divergence', undefined, 1000 + index));
+  test('fifty people who ask at once are each acknowledged before anybody is answered, and answered once', async () => {
+    const questions = Array.from({ length: 50 }, (_, index) => stage.ask('say', 'slow', 1000 + index));
+    await stage.until('every sign', () => questions.every((question) => stage.acknowledgedMs(question) !== undefined));
+    gate.open();
     const answers = await Promise.all(questions.map((question) => stage.answered(question)));
-    expect(questions.filter((question) => (stage.acknowledgedMs(question) ?? Infinity) > 1000)).toEqual([]);
     expect(new Set(answers).size).toBe(50);
     expect(stage.answers()).toHaveLength(50);
   });
