@@ -258,7 +258,10 @@ async function answerBelow(
   alone: boolean,
 ): Promise<void> {
   const outcome = await answerTo(deps, interaction, callback);
-  const making = { ...replyOptionsFor(outcome, interaction), withFiles: callback?.verb === 'file' || keepsFiles(outcome) };
+  const making = {
+    ...replyOptionsFor(outcome, interaction),
+    withFiles: callback?.verb === 'file' || keepsFiles(outcome),
+  };
   const reply = callback?.verb === 'file' ? fileAlone(outcome) : outcome.reply;
   await editReplyProgressively(deps, interactionRefOf(interaction), { ...outcome, reply }, making, alone);
 }

@@ -7,7 +7,13 @@ import type { ChartCache } from '../chart-cache.ts';
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
 import { errorDescription, isNoAnswer, telegramRetryAfterMs } from './send-errors.ts';
-import { channelOf, type ChatRef, type TelegramPayload, type TelegramTransport, type TelegramUpload } from './transport.ts';
+import {
+  channelOf,
+  type ChatRef,
+  type TelegramPayload,
+  type TelegramTransport,
+  type TelegramUpload,
+} from './transport.ts';
 
 /** What the outgoing side leans on. */
 interface TelegramSenderDeps {
