@@ -1,5 +1,6 @@
 import type { CallbackStore } from '../chat/ports.ts';
 import type { Action } from '../chat/reply.ts';
+import type { AdapterLog } from './connection.ts';
 
 /**
  * What pressing a button does. `edit`, `file` and `new` are an action's own words; `own` answers the presser alone
@@ -23,10 +24,30 @@ export interface Button {
 /** Most bytes a button's data may have. Telegram's limit; Discord's is wider, and one form serves both. */
 const maxCallbackDataBytes = 64;
 
-/** A button's data: `v1|verb|=line`, or `v1|verb|#key` where the line is too long and was put on the shelf. */
-export async function encodeCallbackData(verb: CallbackVerb, line: string, callbacks: CallbackStore): Promise<string> {
+/** What making buttons leans on. */
+export interface ButtonDeps {
+  readonly callbacks: CallbackStore;
+  readonly log: Pick<AdapterLog, 'warn'>;
+}
+
+/**
+ * A button's data: `v1|verb|=line`, or `v1|verb|#key` where the line is too long and was put on the shelf as
+ * `community`'s. Undefined where the shelf cannot be reached: an answer without a button is better than none.
+ */
+export async function encodeCallbackData(
+  verb: CallbackVerb,
+  line: string,
+  { callbacks, log }: ButtonDeps,
+  community: string | undefined,
+): Promise<string | undefined> {
   const whole = `v1|${verb}|=${line}`;
-  return Buffer.byteLength(whole) <= maxCallbackDataBytes ? whole : `v1|${verb}|#${await callbacks.put(line)}`;
+  if (Buffer.byteLength(whole) <= maxCallbackDataBytes) return whole;
+  try {
+    return `v1|${verb}|#${await callbacks.put(line, community)}`;
+  } catch (error) {
+    log.warn({ err: error }, 'the line of a button could not be kept; the button is left out');
+    return undefined;
+  }
 }
 
 /** A press as it came in: the verb is known at once, the line only after a look at the shelf. */
@@ -59,20 +80,28 @@ export function mayChangeForAll({ person, askedBy, moderator }: Presser): boolea
   return moderator || askedBy === person;
 }
 
-/** The buttons of a reply, each data once. `shared` messages belong to everybody, so a press there answers alone. */
+/** Where buttons are shown. */
+export interface ButtonPlace {
+  /** A message that belongs to everybody, so a press there answers alone. */
+  readonly shared?: boolean | undefined;
+  /** Whose buttons they are. */
+  readonly community?: string | undefined;
+}
+
+/** The buttons of a reply, each data once; one whose line cannot be kept is left out. */
 export async function buttonsOf(
   actions: readonly Action[],
-  callbacks: CallbackStore,
-  shared: boolean,
+  deps: ButtonDeps,
+  { shared = false, community }: ButtonPlace,
 ): Promise<Button[]> {
-  const buttons = await Promise.all(
-    actions.map(async (action) => ({
-      label: action.label,
-      data: await encodeCallbackData(verbOf(action, shared), action.line, callbacks),
-      current: action.current ?? false,
-      ...buttonPlacement(action),
-    })),
+  const made = await Promise.all(
+    actions.map(async (action): Promise<Button[]> => {
+      const data = await encodeCallbackData(verbOf(action, shared), action.line, deps, community);
+      if (data === undefined) return [];
+      return [{ label: action.label, data, current: action.current ?? false, ...buttonPlacement(action) }];
+    }),
   );
+  const buttons = made.flat();
   return buttons.filter((button, index) => buttons.findIndex((other) => other.data === button.data) === index);
 }
 

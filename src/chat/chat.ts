@@ -3,6 +3,7 @@ import {
   ProviderAnswerRejected,
   ProviderRateLimited,
   ProviderUnreachable,
+  StorageError,
   UserError,
 } from '../errors.ts';
 import type { Progress } from '../market/ports.ts';
@@ -73,7 +74,10 @@ export function outcomeOfError(error: unknown, { line, log, newErrorId: newFault
   }
   const faultId = newFaultId();
   log.error({ err: error, faultId, line }, 'a question met a fault');
-  const sentence = `Something broke on our side, id ${faultId}; the operator finds it in the log under this id.`;
+  const sentence =
+    error instanceof StorageError
+      ? `The database of this bot cannot be used right now; please try again in a few minutes (id ${faultId}).`
+      : `Something broke on our side, id ${faultId}; the operator finds it in the log under this id.`;
   return { kind: 'fault', reply: errorReply(sentence, 'error', [again(line)]) };
 }
 

@@ -3,6 +3,8 @@ import type { Reply } from './reply.ts';
 /** Where an unasked message goes: `channel` as in `Requester`, for example `discord:123` or `telegram:-100…:7`. */
 export interface Destination {
   readonly channel: string;
+  /** Whose message it is, so that forgetting them deletes what stands behind its buttons; absent where nobody's. */
+  readonly community?: string;
   readonly theme: 'dark' | 'light';
   readonly silent: boolean;
   /** The one role a moderator chose to be mentioned; nothing else ever pings. */

@@ -256,10 +256,11 @@ function unknownOutcome(error: unknown): Delivery {
 
 /** Where it goes, and what holds there. */
 async function destinationOf({ parts: deps }: PlatformDelivery, delivery: ClaimedDelivery) {
-  const { channel, mentionRole } = delivery;
-  const settings = settingsForChannel(await deps.deliveryQueue.settings(delivery.community), channel);
+  const { channel, community, mentionRole } = delivery;
+  const settings = settingsForChannel(await deps.deliveryQueue.settings(community), channel);
   const to: Destination = {
     channel,
+    community,
     theme: settings.theme,
     silent: isQuiet(settings, localMinute(deps.clock.nowMs(), settings.zone)),
     ...(mentionRole === undefined ? {} : { mentionRole }),

@@ -4,10 +4,11 @@ import { type Button, buttonsOf, decodeCallbackData, encodeCallbackData } from '
 import { escapeMarkdown, renderDiscord } from '../../src/adapters/discord/render.ts';
 import { cutAtSentence, fitParts, type ReplyPart, replyParts, sanitizeText } from '../../src/adapters/reply-text.ts';
 import { escapeHtml, renderTelegram, visibleLength } from '../../src/adapters/telegram/render.ts';
+import type { CallbackStore } from '../../src/chat/ports.ts';
 import type { Block, Reply } from '../../src/chat/reply.ts';
 import { bodyProblems, isComponentsV2, pingsOf, type SentBody } from '../support/discord-body-rules.ts';
 import { readTelegramHtml } from '../support/telegram-html.ts';
-import { MemoryShelf, reply, toyPicture } from '../support/toy-chat.ts';
+import { MemoryShelf, reply, SentenceLog, toyPicture } from '../support/toy-chat.ts';
 
 const upTo = (limit: number) => (text: string) => text.length <= limit;
 
@@ -63,9 +64,11 @@ describe('escaping', () => {
   test('Telegram counts what is visible', () => expect(visibleLength('<b>a &lt; b</b>')).toBe(5));
 });
 
+const buttonDeps = (callbacks: CallbackStore = new MemoryShelf()) => ({ callbacks, log: new SentenceLog() });
+
 describe('button data', () => {
   test('a short line is its own state', async () => {
-    expect(await encodeCallbackData('edit', 'divergence ETH RUT', new MemoryShelf())).toBe(
+    expect(await encodeCallbackData('edit', 'divergence ETH RUT', buttonDeps(), undefined)).toBe(
       'v1|edit|=divergence ETH RUT',
     );
   });
@@ -73,7 +76,7 @@ describe('button data', () => {
   test('a long line goes on the shelf, and comes back', async () => {
     const shelf = new MemoryShelf();
     const line = `check "${'é'.repeat(40)}|x"`;
-    const data = await encodeCallbackData('new', line, shelf);
+    const data = (await encodeCallbackData('new', line, buttonDeps(shelf), undefined))!;
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
     expect(await decodeCallbackData(data, shelf)?.line()).toBe(line);
   });
@@ -90,9 +93,16 @@ describe('button data', () => {
     expect(await decodeCallbackData('v1|edit|#gone', new MemoryShelf())?.line()).toBeUndefined();
   });
 
+  test('a line the shelf cannot take leaves its button out and the others in', async () => {
+    const away = { put: () => Promise.reject(new Error('away')), get: () => Promise.resolve(undefined) };
+    const actions = ['help', `check "${'x'.repeat(80)}"`].map((line) => ({ label: line, line, does: 'edit' }) as const);
+    const buttons = await buttonsOf(actions, buttonDeps(away), {});
+    expect(buttons.map(({ label }) => label)).toEqual(['help']);
+  });
+
   test('two actions that do the same are one button', async () => {
     const action = { label: 'a', line: 'help', does: 'edit' } as const;
-    expect(await buttonsOf([action, { ...action, label: 'b' }], new MemoryShelf(), false)).toHaveLength(1);
+    expect(await buttonsOf([action, { ...action, label: 'b' }], buttonDeps(), {})).toHaveLength(1);
   });
 });
 

@@ -63,7 +63,7 @@ test.each(['discord', 'telegram'])('a button on the page changes the answer: %s'
   const { id } = (await lastPicture(side))!;
   await act(`/${side}/press`, { message: id, button: '180' });
   const text = async (): Promise<string> => (await messages(side)).find((message) => message.id === id)?.text ?? '';
-  await expect.poll(text, { timeout: 5000 }).toContain('in 180 trading days');
+  await expect.poll(text, { timeout: 5000 }).toContain('in 180 sessions');
 });
 
 test.each(['discord', 'telegram'])('a sentence on the page can be checked: %s', async (side) => {

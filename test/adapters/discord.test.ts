@@ -146,7 +146,7 @@ test('a window button changes the picture in place', async () => {
   discord.press(post, '120');
   await discord.changes.until('the edit', () => post.writes === 2);
   const seen = await discord.look(post);
-  expect(seen.text).toContain('in 120 trading days');
+  expect(seen.text).toContain('in 120 sessions');
   expect(seen.pictures).toHaveLength(1);
 });
 

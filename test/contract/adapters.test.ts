@@ -12,6 +12,8 @@ const controls = 'a\u0000b\u0007c\u202Ereversed\u2066 \u200Bend\uD800';
 
 const nonLatin = '以太坊与罗素2000指数的差距不寻常。 Το χάσμα είναι ασυνήθιστο. فجوة غير عادية. 👩‍🚀';
 
+const nobody = { platform: 'cli', person: '', community: '', channel: '', moderator: false } as const;
+
 /** An answer that waits until it is let go. */
 class Gate {
   open: () => void = () => undefined;
@@ -251,6 +253,26 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
     expect((await stage.look(answer)).text).toContain(words);
   });
 
+  test('a line behind a button is kept as that of the community where it was asked', async () => {
+    await stage.answered(stage.ask('say', 'shelved'));
+    expect(stage.shelf.owners.map(({ community }) => community)).toContain(stage.community);
+    expect(new Set(stage.shelf.owners.map(({ community }) => community)).size).toBe(1);
+  });
+
+  test('a line behind a button of a digest is kept as that of its community', async () => {
+    const { destination, community } = stage;
+    const { reply: digest } = await chat.answer({ input: 'say shelved', requester: { ...nobody, community } });
+    await stage.messenger.send({ ...destination, community }, digest, 'slot-1');
+    expect(stage.shelf.owners.map((one) => one.community)).toEqual([community]);
+  });
+
+  test('an answer arrives without the buttons whose lines cannot be kept', async () => {
+    stage.shelf.put = () => Promise.reject(new Error('the database is away'));
+    const seen = await stage.look(await stage.answered(stage.ask('say', 'shelved')));
+    expect(seen.text).toContain('A long way.');
+    expect(seen.buttons).not.toContain('Further');
+  });
+
   test('an answer that takes 20 s arrives', async () => {
     const question = stage.ask('say', 'slow');
     await stage.until('the sign', () => stage.acknowledgedMs(question) !== undefined);
@@ -297,16 +319,17 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
   test('a digest arrives with its picture', async () => {
     const { reply: digest } = await chat.answer({
       input: 'divergence',
-      requester: { platform: 'cli', person: '', community: '', channel: '', moderator: false },
+      requester: nobody,
     });
     expect(await stage.messenger.send(stage.destination, digest, 'slot-1')).toMatchObject({ kind: 'sent' });
     expect((await stage.look(stage.answers()[0])).pictures).toHaveLength(1);
   });
 
-  test('fifty people who ask at once are each acknowledged within a second and answered once', async () => {
-    const questions = Array.from({ length: 50 }, (_, index) => stage.ask('divergence', undefined, 1000 + index));
+  test('fifty people who ask at once are each acknowledged before anybody is answered, and answered once', async () => {
+    const questions = Array.from({ length: 50 }, (_, index) => stage.ask('say', 'slow', 1000 + index));
+    await stage.until('every sign', () => questions.every((question) => stage.acknowledgedMs(question) !== undefined));
+    gate.open();
     const answers = await Promise.all(questions.map((question) => stage.answered(question)));
-    expect(questions.filter((question) => (stage.acknowledgedMs(question) ?? Infinity) > 1000)).toEqual([]);
     expect(new Set(answers).size).toBe(50);
     expect(stage.answers()).toHaveLength(50);
   });

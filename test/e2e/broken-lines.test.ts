@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BotProcess } from '../support/bot-process.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
+import { logLeaks } from '../support/log-leaks.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const patienceMs = 20_000;
@@ -29,6 +30,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await bot.stop('SIGKILL');
+  const tokens = [discord.token, telegram.token, ...discord.interactions.map(({ token }) => `/${token}`)];
+  expect(logLeaks(bot.output, tokens)).toEqual([]);
   await Promise.all([discord.stop(), telegram.stop()]);
 });
 

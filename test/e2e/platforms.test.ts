@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCommands } from '../../src/chat/load-commands.ts';
 import { BotProcess } from '../support/bot-process.ts';
 import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
+import { logLeaks } from '../support/log-leaks.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -20,6 +21,11 @@ function exported(document: string, pasted: string): Record<string, string> {
   return Object.fromEntries(lines.map(([, name, value]) => [name!, value!.replace(/paste-the-token-here/, pasted)]));
 }
 
+/** What people say is nobody else's to read; this is in several of the messages below. */
+const claim = 'Ethereum has never been this far from the Russell 2000';
+
+const operatorsKey = 'a-key-that-nobody-should-read';
+
 const discord = new DiscordStandIn();
 
 const telegram = new TelegramStandIn();
@@ -33,6 +39,7 @@ beforeAll(async () => {
     ...exported('telegram.md', telegram.token),
     DISCORD_API_URL: discord.url,
     TELEGRAM_API_URL: telegram.url,
+    HTTP_KEY: operatorsKey,
   });
   await discord.changes.until(
     'both platforms',
@@ -145,16 +152,12 @@ describe('with the real bot', () => {
   });
 
   test('a message is checked where it stands', async () => {
-    const seen = await discord.look(
-      await inDiscord(
-        discord.useOnMessage('Check this claim', 'Ethereum has never been this far from the Russell 2000'),
-      ),
-    );
+    const seen = await discord.look(await inDiscord(discord.useOnMessage('Check this claim', claim)));
     expect(seen.pictures).toHaveLength(1);
   });
 
   test('a reply with /check checks what was said', async () => {
-    const said = telegram.says('Ethereum has never been this far from the Russell 2000', {
+    const said = telegram.says(claim, {
       room: telegram.group,
       by: 502,
     });
@@ -184,17 +187,20 @@ describe('with the real bot', () => {
   test('the invite link was printed', () =>
     expect(bot.output).toContain('https://discord.com/oauth2/authorize?client_id=9000'));
 
-  test('no line of the log is longer than 16 KB, and none holds an interaction token', () => {
-    const lines = bot.output.split('\n');
-    expect(lines.length).toBeGreaterThan(2);
-    expect(lines.filter((line) => Buffer.byteLength(line) > 16 * 1024)).toEqual([]);
-    for (const { token } of discord.interactions) expect(bot.output).not.toContain(`/${token}`);
-  });
-
-  test('no token was printed', () => {
-    expect(bot.output).not.toContain(discord.token);
-    expect(bot.output).not.toContain(telegram.token);
-  });
+  test('no line of the log is longer than 16 KB, and none holds a token, a key or what was sent, also of refusals', async () => {
+    const refusal = { status: 400, body: { code: 50035, message: 'refused', errors: { content: claim.repeat(1000) } } };
+    discord.failNext(({ method }) => method === 'PATCH', refusal);
+    telegram.failNext(({ path }) => /\/send[MP]/.test(path), { status: 400, body: { ok: false, error_code: 400 } });
+    telegram.says(`/check ${claim}`);
+    await inDiscord(discord.slash({ by: 'refused', command: 'check', options: { claim } }));
+    await discord.changes.until(
+      'both refusals',
+      () => /Discord refused[^]*Telegram|Telegram[^]*Discord refused/.test(bot.output),
+      patienceMs,
+    );
+    const tokens = [discord.token, telegram.token, ...discord.interactions.map(({ token }) => `/${token}`)];
+    expect(logLeaks(bot.output, [...tokens, operatorsKey, claim])).toEqual([]);
+  }, 120_000);
 });
 
 describe('tokens', () => {
@@ -230,7 +236,7 @@ describe('tokens', () => {
     await stand.start();
     const leaving = new BotProcess({ TELEGRAM_TOKEN: stand.token, TELEGRAM_API_URL: stand.url });
     await stand.changes.until('a start', () => stand.commandWrites > 0, patienceMs);
-    const asked = stand.says('/check Ethereum has never been this far from the Russell 2000');
+    const asked = stand.says(`/check ${claim}`);
     await stand.changes.until('the sign', () => stand.actions.length > 0, patienceMs);
     expect(await leaving.stop()).toBe(0);
     expect((await stand.answered(asked)).text.length).toBeGreaterThan(20);

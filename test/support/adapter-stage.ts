@@ -47,13 +47,18 @@ export interface AdapterStage {
   health(): PlatformHealth;
   readonly messenger: Messenger;
   readonly destination: Destination;
+  /** The community somebody is in who asks. */
+  readonly community: string;
+  /** What stands behind buttons. */
+  readonly shelf: MemoryShelf;
 }
 
 class DiscordStage implements AdapterStage {
   readonly name = 'Discord';
   readonly destination = { channel: 'discord:101', theme: 'dark', silent: false } as const;
+  readonly community = 'discord:100';
   readonly #discord = new DiscordStandIn();
-  readonly #shelf = new MemoryShelf();
+  readonly shelf = new MemoryShelf();
   #chat!: Chat;
   #bot!: DiscordBot;
 
@@ -145,7 +150,7 @@ class DiscordStage implements AdapterStage {
       apiUrl,
       log,
       chat: this.#chat,
-      callbacks: this.#shelf,
+      callbacks: this.shelf,
       painter: new PlainPainter(),
       progressEveryMs: 0,
     });
@@ -156,8 +161,9 @@ class DiscordStage implements AdapterStage {
 class TelegramStage implements AdapterStage {
   readonly name = 'Telegram';
   readonly destination = { channel: 'telegram:501', theme: 'light', silent: false } as const;
+  readonly community = 'telegram:501';
   readonly #telegram = new TelegramStandIn();
-  readonly #shelf = new MemoryShelf();
+  readonly shelf = new MemoryShelf();
   #chat!: Chat;
   #bot!: TelegramBot;
 
@@ -258,7 +264,7 @@ class TelegramStage implements AdapterStage {
       apiUrl,
       log,
       chat: this.#chat,
-      callbacks: this.#shelf,
+      callbacks: this.shelf,
       painter: new PlainPainter(),
       progressEveryMs: 0,
     });

@@ -243,8 +243,11 @@ export class PlainPainter implements Painter {
 /** A shelf in memory that can be emptied, as when a stored line has expired. */
 export class MemoryShelf implements CallbackStore {
   readonly lines = new Map<string, string>();
+  /** Whose each line is, in the order in which they were put there. */
+  readonly owners: { readonly line: string; readonly community: string | undefined }[] = [];
 
-  put(line: string): Promise<string> {
+  put(line: string, community?: string): Promise<string> {
+    this.owners.push({ line, community });
     const key = `k${[...this.lines.values()].indexOf(line) === -1 ? this.lines.size : [...this.lines.values()].indexOf(line)}`;
     this.lines.set(key, line);
     return Promise.resolve(key);

@@ -100,8 +100,8 @@ async function answerClaim(
 /** The colours of pictures where nobody chose any. */
 const defaultTheme = 'dark';
 
-function replyOptionsFor({ theme = defaultTheme }: Outcome): DiscordReplyOptions {
-  return { theme };
+function replyOptionsFor({ theme = defaultTheme }: Outcome, interaction: Interaction): DiscordReplyOptions {
+  return { theme, community: requesterOf(interaction).community };
 }
 
 async function deferAndAnswer(
@@ -113,7 +113,7 @@ async function deferAndAnswer(
   const ref = interactionRefOf(interaction);
   if (!(await deps.sender.acknowledge(ref, Type.DeferredChannelMessageWithSource, alone))) return;
   const outcome = await deps.chat.answer({ input: asked, requester: requesterOf(interaction) });
-  const making = { ...replyOptionsFor(outcome), withFiles: keepsFiles(outcome) };
+  const making = { ...replyOptionsFor(outcome, interaction), withFiles: keepsFiles(outcome) };
   await editReplyProgressively(deps, ref, outcome, making, alone);
 }
 
@@ -258,7 +258,10 @@ async function answerBelow(
   alone: boolean,
 ): Promise<void> {
   const outcome = await answerTo(deps, interaction, callback);
-  const making = { ...replyOptionsFor(outcome), withFiles: callback?.verb === 'file' || keepsFiles(outcome) };
+  const making = {
+    ...replyOptionsFor(outcome, interaction),
+    withFiles: callback?.verb === 'file' || keepsFiles(outcome),
+  };
   const reply = callback?.verb === 'file' ? fileAlone(outcome) : outcome.reply;
   await editReplyProgressively(deps, interactionRefOf(interaction), { ...outcome, reply }, making, alone);
 }
@@ -280,7 +283,7 @@ async function editInPlace(
   if (!(await deps.sender.acknowledge(ref, Type.DeferredMessageUpdate, false))) return;
   await deps.superseder.run(interaction.message.id, data, async (signal) => {
     const outcome = await answerTo(deps, interaction, callback, signal);
-    const options = replyOptionsFor(outcome);
+    const options = replyOptionsFor(outcome, interaction);
     const message = await deps.sender.compose(outcome.reply, options);
     const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
     if (signal.aborted) return;

@@ -71,8 +71,9 @@ export class DiscordMessenger implements Messenger {
   }
 
   async send(to: Destination, reply: Reply, key: string): Promise<Delivery> {
-    const { theme, mentionRole, silent } = to;
-    const message = await this.#out.compose(reply, { theme, shared: true, withFiles: true, mentionRole });
+    const { theme, mentionRole, silent, community } = to;
+    const options = { theme, shared: true, withFiles: true, mentionRole, community };
+    const message = await this.#out.compose(reply, options);
     try {
       return {
         kind: 'sent',

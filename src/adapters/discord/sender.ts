@@ -45,6 +45,8 @@ export interface DiscordReplyOptions {
   /** True sends the reply's own files along. */
   readonly withFiles?: boolean;
   readonly mentionRole?: string | undefined;
+  /** Whose message it is, so that forgetting them deletes what stands behind its buttons. */
+  readonly community?: string | undefined;
 }
 
 const brokenReply: Reply = {
@@ -98,9 +100,9 @@ export class DiscordSender {
   }
 
   async #compose(reply: Reply, options: DiscordReplyOptions): Promise<DiscordMessage> {
-    const { chartCache, callbacks } = this.#parts;
+    const { chartCache } = this.#parts;
     const [buttons, image] = await Promise.all([
-      buttonsOf(reply.actions, callbacks, options.shared ?? false),
+      buttonsOf(reply.actions, this.#parts, options),
       reply.picture === undefined ? undefined : chartCache.paint(reply.picture, options.theme),
     ]);
     const files = options.withFiles === true ? reply.files.map(uploadOf) : [];

@@ -76,6 +76,7 @@ export class InlineMode {
     const theme = pictureThemeOf(outcome);
     const fileId = reply.picture && (await out.fileIdFor(reply.picture, theme, from.id));
     const message = await out.captionOf(
+      from.id,
       { ...reply, actions: reply.actions.filter(({ does }) => does === 'edit') },
       { theme },
       fileId !== undefined,

@@ -7,7 +7,13 @@ import type { ChartCache } from '../chart-cache.ts';
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
 import { errorDescription, isNoAnswer, telegramRetryAfterMs } from './send-errors.ts';
-import type { ChatRef, TelegramPayload, TelegramTransport, TelegramUpload } from './transport.ts';
+import {
+  channelOf,
+  type ChatRef,
+  type TelegramPayload,
+  type TelegramTransport,
+  type TelegramUpload,
+} from './transport.ts';
 
 /** What the outgoing side leans on. */
 interface TelegramSenderDeps {
@@ -177,8 +183,13 @@ export class TelegramSender {
   }
 
   /** A reply as a caption for a picture that is sent through inline mode. */
-  async captionOf(reply: Reply, options: TelegramReplyOptions, withPicture: boolean): Promise<TelegramMessage> {
-    return renderTelegram(reply, await this.#buttons(reply, options), withPicture);
+  async captionOf(
+    userId: number,
+    reply: Reply,
+    options: TelegramReplyOptions,
+    withPicture: boolean,
+  ): Promise<TelegramMessage> {
+    return renderTelegram(reply, await this.#buttons(String(userId), reply, options), withPicture);
   }
 
   /** Paints a picture that will be wanted in a moment, unless Telegram has it already. */
@@ -188,23 +199,29 @@ export class TelegramSender {
 
   async #send(chatRef: ChatRef, reply: Reply, making: TelegramReplyOptions): Promise<SentMessage> {
     const options = { ...answering(making.replyTo), ...(making.silent === true ? { disable_notification: true } : {}) };
-    const plain = await this.#buttons(reply, making);
+    const plain = await this.#buttons(chatRef.chatId, reply, making);
     // what will be replaced is one message: nothing could take back the ones that would follow it
     const buttons =
-      reply.later === undefined ? plain : await this.#withMore(reply, plain, making, reply.picture !== undefined);
+      reply.later === undefined
+        ? plain
+        : await this.#withMore(chatRef.chatId, reply, plain, making, reply.picture !== undefined);
     return (
       (await this.#sendPicture(chatRef, reply, buttons, making, options)) ??
       (await this.#sendWords(chatRef, reply, buttons, options))
     );
   }
 
-  async #buttons(reply: Reply, { line, shared }: TelegramReplyOptions): Promise<Button[]> {
-    const { callbacks } = this.#parts;
+  async #buttons(chatId: string, reply: Reply, { line, shared }: TelegramReplyOptions): Promise<Button[]> {
     const shown = reply.actions.filter(({ asks }) => asks === undefined || asks === 'text');
-    const buttons = await buttonsOf(shown, callbacks, shared ?? false);
+    const buttons = await buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId) });
     if (reply.picture === undefined || line === undefined) return buttons;
-    const data = await encodeCallbackData('full', line, callbacks);
-    return [...buttons, { label: 'Full size', data, current: false, group: 'full' }];
+    return [...buttons, ...(await this.#ownButton(chatId, 'Full size', 'full', line))];
+  }
+
+  /** A button of this side's own, or nothing where its line cannot be kept. */
+  async #ownButton(chatId: string, label: string, verb: 'full' | 'more', line: string): Promise<Button[]> {
+    const data = await encodeCallbackData(verb, line, this.#parts, communityOf(chatId));
+    return data === undefined ? [] : [{ label, data, current: false, group: 'full' }];
   }
 
   async #uploadOf(picture: Picture, theme: RenderOptions['theme']): Promise<TelegramUpload | undefined> {
@@ -339,11 +356,12 @@ export class TelegramSender {
 
   async #changeOnce(target: EditTarget, reply: Reply, options: TelegramReplyOptions): Promise<void> {
     const { picture } = reply;
-    const buttons = await this.#buttons(reply, options);
+    const owner = ownerOf(target);
+    const buttons = await this.#buttons(owner, reply, options);
     const photo = picture && (await this.#photoFor(target, picture, options.theme));
     const message = renderTelegram(
       reply,
-      await this.#withMore(reply, buttons, options, photo !== undefined),
+      await this.#withMore(owner, reply, buttons, options, photo !== undefined),
       photo !== undefined,
     );
     const address = addressOf(target);
@@ -353,6 +371,7 @@ export class TelegramSender {
 
   /** A changed message gets no further messages under it at every press; a button gives the rest. */
   async #withMore(
+    chatId: string,
     reply: Reply,
     buttons: Button[],
     { line }: TelegramReplyOptions,
@@ -360,15 +379,7 @@ export class TelegramSender {
   ): Promise<Button[]> {
     const fits = renderTelegram(reply, [], withPicture).further.length === 0;
     if (fits || line === undefined) return buttons;
-    return [
-      ...buttons,
-      {
-        label: 'Read on',
-        data: await encodeCallbackData('more', line, this.#parts.callbacks),
-        current: false,
-        group: 'full',
-      },
-    ];
+    return [...buttons, ...(await this.#ownButton(chatId, 'Read on', 'more', line))];
   }
 
   /** Into a message of inline mode nothing can be uploaded, so its picture must be known to Telegram already. */
@@ -404,6 +415,15 @@ function pictureKey(picture: Picture, theme: RenderOptions['theme']): string {
 
 function chatOf(target: EditTarget): string {
   return 'inlineId' in target ? target.inlineId : target.place.chatId;
+}
+
+/** A message that was sent through inline mode is the person's: the bot knows no chat there. */
+function ownerOf(target: EditTarget): string {
+  return 'inlineId' in target ? String(target.userId) : target.place.chatId;
+}
+
+function communityOf(chatId: string): string {
+  return channelOf({ chatId });
 }
 
 function addressOf(target: EditTarget): TelegramPayload {

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BotProcess } from '../support/bot-process.ts';
+import { DatabaseLine } from '../support/database-line.ts';
+import { databases } from '../support/databases.ts';
+import { logLeaks } from '../support/log-leaks.ts';
+import { TelegramStandIn } from '../support/telegram-stand-in.ts';
+
+const patienceMs = 60_000;
+
+const [, { newUrl: newPostgresUrl }] = databases;
+
+let telegram: TelegramStandIn;
+
+let line: DatabaseLine;
+
+let bot: BotProcess;
+
+beforeEach(async () => {
+  telegram = new TelegramStandIn();
+  await telegram.start();
+  line = new DatabaseLine(await newPostgresUrl());
+  const address = new URL(await line.open());
+  address.username = 'postgres';
+  bot = new BotProcess({
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.url,
+    DATABASE_URL: address.href,
+  });
+  await telegram.changes.until('a start', () => telegram.commandWrites > 0, patienceMs);
+}, 120_000);
+
+afterEach(async () => {
+  await bot.stop('SIGKILL');
+  line.cut();
+  await telegram.stop();
+});
+
+const answerTo = async (words: string): Promise<string> =>
+  (await telegram.answered(telegram.says(words), patienceMs)).text;
+
+describe('while PostgreSQL is gone', () => {
+  test('a question is answered with the usual settings, and says so', async () => {
+    line.cut();
+    const text = await answerTo('/divergence');
+    expect(text).toMatch(/ETH/);
+    expect(text).toContain('Answered with the usual settings: the database of this bot cannot be reached right now.');
+  }, 120_000);
+
+  test('a change of the settings ends in a sentence that says what is wrong', async () => {
+    line.cut();
+    const text = await answerTo('/digest on hour:8');
+    expect(text).toContain('The database of this bot cannot be used right now; please try again in a few minutes');
+  }, 120_000);
+
+  test('the log holds neither its password nor what was sent', async () => {
+    line.cut();
+    await answerTo('/check Ethereum has never been this far from the Russell 2000');
+    expect(bot.output).toContain('the settings of a community could not be read');
+    expect(logLeaks(bot.output, [':password', telegram.token, 'has never been this far'])).toEqual([]);
+  }, 120_000);
+});
+
+test('SIGTERM ends a bot within ten seconds whose database froze while it ran', async () => {
+  line.freeze();
+  const asked = telegram.says('/divergence');
+  await telegram.changes.until('the sign', () => telegram.actions.length > 0, patienceMs);
+  expect(asked.deleted).toBe(false);
+  const startMs = performance.now();
+  await bot.stop('SIGTERM');
+  expect(performance.now() - startMs).toBeLessThan(10_000);
+}, 120_000);

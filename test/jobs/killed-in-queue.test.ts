@@ -1,0 +1,120 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConfiguringActor } from '../../src/community/community-store.ts';
+import { createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
+import { TelegramStandIn } from '../support/telegram-stand-in.ts';
+
+const worker = fileURLToPath(new URL('../support/jobs/queue-child.ts', import.meta.url));
+
+const dueMs = Date.UTC(2026, 5, 25, 8);
+
+/** By then every claim of a process that was killed has run out. */
+const laterMs = dueMs + 60_000;
+
+const forum: ConfiguringActor = { person: 'telegram:9', community: 'telegram:-100701', moderator: true };
+
+const schedule = {
+  zone: 'UTC',
+  at: { kind: 'local', minuteOfDay: 480 },
+  weekdays: [0, 1, 2, 3, 4, 5, 6],
+  tradingDaysOnly: false,
+} as const;
+
+let url: string;
+
+let database: Database;
+
+let telegram: TelegramStandIn;
+
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  url = newSqliteInMemory();
+  database = await openDatabase(url);
+  telegram = new TelegramStandIn();
+  await telegram.start();
+});
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await telegram.stop();
+  await database.close();
+});
+
+/** One digest in each of so many topics of one group, all due at the same minute. */
+async function digestsIn(topics: number): Promise<void> {
+  const book = createCommunityStore(database, () => dueMs);
+  const plan = { kind: 'digest', schedule, pairs: [], sections: ['pairs'] } as const;
+  for (let topic = 1; topic <= topics; topic += 1) {
+    const draft = { channel: `${forum.community}:${topic}`, plan, nextDueMs: dueMs };
+    await book.saveSubscription(forum, draft, 'digest on');
+  }
+}
+
+async function startProcess(): Promise<ChildProcess> {
+  const child = fork(worker, [url, telegram.token, telegram.url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  children.push(child);
+  await once(child, 'message');
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+interface LedgerTables {
+  deliveries: { state: string };
+}
+
+async function states(): Promise<Record<string, number>> {
+  const rows = await database.read<LedgerTables, { state: string }[]>((db) =>
+    db.selectFrom('deliveries').select('state').execute(),
+  );
+  const counted = [...Map.groupBy(rows, ({ state }) => state)].map(([state, { length }]) => [state, length]);
+  return Object.fromEntries(counted) as Record<string, number>;
+}
+
+/** The topics in which something arrived, each as often as it did. */
+const arrivedIn = (): (number | undefined)[] =>
+  telegram.posts.filter(({ fromBot }) => fromBot).map(({ topic }) => topic);
+
+describe('a process that is killed', () => {
+  it('while digests wait for their turn at Telegram has them sent by the next one, none twice', async () => {
+    await digestsIn(8);
+    const first = await startProcess();
+    first.send({ tick: dueMs });
+    await telegram.changes.until('the first four, after which the group waits', () => arrivedIn().length >= 4, 30_000);
+    await kill(first);
+    expect((await states())['planned']).toBe(4);
+
+    const second = await startProcess();
+    second.send({ tick: laterMs });
+    await once(second, 'message');
+    expect(arrivedIn().sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect((await states())['planned']).toBeUndefined();
+  }, 120_000);
+
+  it('while Telegram makes it wait has its digest sent by the next one, once', async () => {
+    await digestsIn(1);
+    const parameters = { retry_after: 100 };
+    const body = { ok: false, error_code: 429, description: 'Too Many Requests', parameters };
+    const isSend = ({ path }: { path: string }): boolean => path.endsWith('/sendMessage');
+    telegram.failNext(isSend, { status: 429, body });
+    const first = await startProcess();
+    first.send({ tick: dueMs });
+    await telegram.changes.until('the refusal', () => telegram.requests.some(isSend), 30_000);
+    await expect.poll(states, { timeout: 30_000 }).toEqual({ planned: 1 });
+    await kill(first);
+
+    const second = await startProcess();
+    second.send({ tick: laterMs });
+    await once(second, 'message');
+    expect(arrivedIn()).toEqual([1]);
+    expect(await states()).toEqual({ sent: 1 });
+  }, 120_000);
+});

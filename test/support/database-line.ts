@@ -1,0 +1,55 @@
+import net, { type AddressInfo } from 'node:net';
+
+/** The line to a PostgreSQL server, which a test can freeze or cut while the program runs. */
+export class DatabaseLine {
+  readonly #server: net.Server;
+  readonly #sockets = new Set<net.Socket>();
+  readonly #target: URL;
+  #frozen = false;
+
+  /** @param url The address of the database behind the line. */
+  constructor(url: string) {
+    this.#target = new URL(url);
+    this.#server = net.createServer((near) => this.#join(near));
+  }
+
+  /** Opens the line; gives the address of the database at its near end. */
+  async open(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const near = new URL(this.#target);
+    near.port = String((this.#server.address() as AddressInfo).port);
+    return near.href;
+  }
+
+  /** Nothing passes any more, and nobody is told: as a server that stands still. */
+  freeze(): void {
+    this.#frozen = true;
+    for (const socket of this.#sockets) {
+      socket.unpipe();
+      socket.resume(); // what is said is heard and leads nowhere
+    }
+  }
+
+  /** Every connection breaks, and no new one is taken: as a server that is gone. */
+  cut(): void {
+    this.#server.close();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #join(near: net.Socket): void {
+    this.#keep(near);
+    if (this.#frozen) return void near.resume();
+    const far = net.connect(Number(this.#target.port), this.#target.hostname);
+    this.#keep(far);
+    near.pipe(far);
+    far.pipe(near);
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+  }
+
+  #keep(socket: net.Socket): void {
+    this.#sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => this.#sockets.delete(socket));
+  }
+}
