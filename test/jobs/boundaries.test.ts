@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
 import type { Outcome } from '../../src/chat/chat.ts';
 import type { Delivery, Messenger } from '../../src/chat/ports.ts';
@@ -10,9 +10,10 @@ import { LedgerDeparture } from '../../src/jobs/deliver.ts';
 import { DeliveryComposer, planDigest } from '../../src/jobs/due-digests.ts';
 import { evaluateDueAlerts, nextEvaluation } from '../../src/jobs/evaluate-alerts.ts';
 import { type JobDeps, usualDeadlines } from '../../src/jobs/jobs.ts';
-import { notifyOwners } from '../../src/jobs/membership.ts';
+import { createCommunityService, notifyOwners } from '../../src/jobs/membership.ts';
 import { DeliveryRateLimiter } from '../../src/jobs/outbound-queue.ts';
 import { createJobs } from '../../src/jobs/start-jobs.ts';
+import { keepTicking, TrustedClock } from '../../src/jobs/trusted-clock.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';
@@ -438,4 +439,61 @@ test('a thousand chats are remembered by the one that hands out turns, and no mo
   waitsMs = [];
   await limiter.acquire('telegram:0');
   expect(waitsMs[0]).toBeGreaterThan(3000); // the turn of the whole bot, not that of the chat
+});
+
+test('a test is posted by nobody but a moderator', async () => {
+  const service = createCommunityService({
+    ...{ store: createCommunityStore(database, () => nowMs), deliveryQueue: deps.deliveryQueue },
+    ...{ messengers: () => [telegram], nowMs: () => nowMs },
+  });
+  await expect(service.postTest({ ...group, moderator: false }, 'telegram:-5', 'brief')).rejects.toThrow(
+    'Only moderators',
+  );
+});
+
+describe('the clock of the machine', () => {
+  const jumpedBy = (jumpMs: number) => {
+    const machine = { wallMs: 1_000_000_000, steadyMs: 0 };
+    const clock = new TrustedClock(
+      { wallMs: () => machine.wallMs, steadyMs: () => machine.steadyMs, wait: () => Promise.resolve() },
+      deps.log,
+    );
+    machine.wallMs += jumpMs;
+    const settledAfter = (ms: number): boolean => {
+      clock.isSettled();
+      machine.wallMs += ms;
+      machine.steadyMs += ms;
+      return clock.isSettled();
+    };
+    return { clock, settledAfter };
+  };
+
+  it.each([
+    [2 * minute, true],
+    [2 * minute + 1, false],
+    [-2 * minute, true],
+    [-2 * minute - 1, false],
+  ])('that is %i ms off is believed at once: %s', (ms, isBelieved) => {
+    expect(jumpedBy(ms).clock.isSettled()).toBe(isBelieved);
+  });
+
+  it.each([
+    [5 * minute - 1, false],
+    [5 * minute, true],
+  ])('that jumped is believed again after %i ms: %s', (ms, isBelieved) => {
+    expect(jumpedBy(hour).settledAfter(ms)).toBe(isBelieved);
+  });
+});
+
+test.each([
+  [74_999, 0],
+  [75_000, 1],
+])('a tick that has not come for %i ms is told to be missing %i times', async (ms, times) => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  const missing = vi.fn();
+  const ticking = keepTicking(() => Promise.resolve(), missing);
+  vi.advanceTimersByTime(ms);
+  vi.useRealTimers();
+  expect(missing).toHaveBeenCalledTimes(times);
+  await ticking.stop();
 });
