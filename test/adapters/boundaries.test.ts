@@ -87,7 +87,10 @@ describe('work nobody waits for', () => {
     const done: string[] = [];
     const tracker = new TaskTracker(silent);
     tracker.start('first', () => {
-      tracker.start('second', () => Promise.resolve(void done.push('second')));
+      tracker.start('second', async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        done.push('second');
+      });
       return Promise.resolve();
     });
     await tracker.finish(10_000);

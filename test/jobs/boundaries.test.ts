@@ -4,7 +4,13 @@ import type { Outcome } from '../../src/chat/chat.ts';
 import type { Delivery, Messenger } from '../../src/chat/ports.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
-import type { ClaimedDelivery, DeliveryEnd, DueSubscription, Retention } from '../../src/community/delivery-queue.ts';
+import type {
+  ClaimedDelivery,
+  DeliveryEnd,
+  DueSubscription,
+  PlannedDelivery,
+  Retention,
+} from '../../src/community/delivery-queue.ts';
 import { defaultSettings } from '../../src/community/settings.ts';
 import { LedgerDeparture } from '../../src/jobs/deliver.ts';
 import { DeliveryComposer, planDigest } from '../../src/jobs/due-digests.ts';
@@ -406,6 +412,49 @@ describe('an alert', () => {
     const batches = [Array.from({ length: 100 }, () => one), [one]];
     const claimAlerts = () => Promise.resolve(batches.shift() ?? []);
     expect(await evaluateDueAlerts(withQueue({ claimAlerts }))).toBe(101);
+  });
+});
+
+describe('an alert that is due', () => {
+  const rule: AlertRule = {
+    ...{ pair: ['ETH', 'RUT'], measure: 'gap', direction: 'either', windowSessions: 60 },
+    ...{ enter: 0.02, exit: 0.01, escalate: 0.5, cooldownSessions: 0, mentionRole: '55' },
+  };
+  const due: DueSubscription = {
+    ...{ id: '1', community: 'discord:1', channel: 'discord:7', createdBy: 'discord:9', dueMs: startMs },
+    ...{ plan: { kind: 'alert', rule }, settings: defaultSettings, alertState: { through: '2025-06-01' } },
+  };
+  const advanced = async (market = deps.market): Promise<readonly PlannedDelivery[]> => {
+    const planned: PlannedDelivery[] = [];
+    const batches = [[due]];
+    const queue = withQueue({
+      claimAlerts: () => Promise.resolve(batches.shift() ?? []),
+      advance: (_due, _claimMs, { deliveries }) => {
+        planned.push(...deliveries);
+        return Promise.resolve(true);
+      },
+    });
+    await evaluateDueAlerts({ ...queue, market });
+    return planned;
+  };
+
+  it('mentions its role when it gets further out, too', async () => {
+    const escalations = (await advanced()).filter(({ slot }) => slot.endsWith(' escalate'));
+    expect(escalations.length).toBeGreaterThan(0);
+    expect(escalations.every(({ mentionRole }) => mentionRole === '55')).toBe(true);
+  });
+
+  it.each([
+    ['2026-06-25', '2026-06-24'],
+    ['2026-06-20', '2026-06-20'],
+  ])('on prices up to %s looks at no day after %s', async (today, last) => {
+    const until = new Set<string | undefined>();
+    const daily: typeof deps.market.daily = (symbol, request) => {
+      until.add(request.until);
+      return deps.market.daily(symbol, request);
+    };
+    await advanced({ ...deps.market, daily, today: () => today });
+    expect([...until]).toEqual([last]);
   });
 });
 
