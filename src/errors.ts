@@ -78,14 +78,15 @@ export class ProviderLacksSymbol extends Error {
   }
 }
 
-/** Every source was tried and none could answer. The sentence names each with its reason. */
+/** Every source was tried and none could answer. The sentence names each with its reason, and says what there is instead. */
 export class NoSourceAnswered extends Error {
   override readonly name = 'NoSourceAnswered';
   readonly what: string;
   readonly reasons: readonly { readonly source: string; readonly reason: string }[];
 
-  constructor(what: string, reasons: readonly { source: string; reason: string }[]) {
-    super(`No data source answered for ${what}: ${reasons.map((r) => `${r.source} (${r.reason})`).join(', ')}.`);
+  constructor(what: string, reasons: readonly { source: string; reason: string }[], instead = '') {
+    const each = reasons.map(({ source, reason }) => `${source} (${reason})`).join(', ');
+    super(`No data source answered for ${what}: ${each}.${instead === '' ? '' : ` ${instead}`}`);
     this.what = what;
     this.reasons = reasons;
   }

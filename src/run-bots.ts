@@ -65,8 +65,8 @@ export async function runBots(app: AppContext): Promise<Service> {
   };
 }
 
-/** The jobs ask like anybody, but nobody holds them back. */
-function jobDeps(
+/** What the jobs of a running bot lean on. They ask like anybody, but nobody holds them back. */
+export function jobDeps(
   { chats, log }: AppContext,
   { market, refresher }: MarketHandle,
   queue: DeliveryQueue,

@@ -99,9 +99,13 @@ export async function freshLeg(leg: DailyLeg, legs: readonly DailyLeg[], asked: 
   return leg;
 }
 
-function staleLegError(leg: Leg, { question, reference }: LoadContext): UserError {
+/** Old prices are nobody's mistake where every source was asked for newer ones in vain. */
+function staleLegError(leg: DailyLeg, { question, reference }: LoadContext): UserError | NoSourceAnswered {
   const { symbol } = leg.symbol;
   const last = lastDateOf(leg);
+  const { unanswered } = leg.history;
+  if (unanswered !== undefined)
+    return new NoSourceAnswered(symbol, unanswered, `What is stored ends on ${last}, too early to judge ${reference}.`);
   return new UserError(
     question.asOf === undefined
       ? `The newest price of ${symbol} is of ${last || 'no day'}, too old to judge ${reference}.`

@@ -59,6 +59,8 @@ export interface DailyHistory {
   readonly source: string;
   /** When the newest row was fetched, epoch ms; absent where that has no meaning (files, simulation). */
   readonly fetchedAtMs?: number;
+  /** Where no source answered: each with its reason. The rows are then what was stored before. */
+  readonly unanswered?: readonly { readonly source: string; readonly reason: string }[];
   readonly notes: readonly DataNote[];
 }
 

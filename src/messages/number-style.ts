@@ -143,12 +143,15 @@ export function findNumberStyles(typed: string, most = 10): string[] {
     .map(({ style }) => style);
 }
 
-/** The tag in its proper spelling where the platform has data for it; a word of a name is no tag. */
+/**
+ * The tag in its proper spelling where the platform has data for it; a word of a name is no tag. A calendar or digits of
+ * its own (`-u-ca-buddhist-nu-thai`) are left out: years and digits are those of everywhere.
+ */
 function supportedTag(typed: string): string | undefined {
   if (!/^[a-z]{2,3}(-[a-z\d]{1,8})*$/iu.test(typed)) return undefined;
   try {
     const [tag] = Intl.NumberFormat.supportedLocalesOf([typed]);
-    return tag;
+    return tag === undefined ? undefined : new Intl.Locale(tag).baseName;
   } catch {
     return undefined;
   }

@@ -217,8 +217,20 @@ export function bindPositionals(state: ParseState, tokens: readonly LineToken[])
     bindWords(state, tokens);
     return;
   }
-  const own = soleQuotedText(state, tokens) ?? tokens;
-  state.values.set(text[0], readText(state.line, own, ...text));
+  const own = soleQuotedText(state, tokens) ?? withoutNeededDate(state, tokens);
+  if (own.length > 0) state.values.set(text[0], readText(state.line, own, ...text));
+}
+
+/** The date a command cannot do without is the first loose word that is one: `eventadd 2026-05-01 Our token listed`. */
+function withoutNeededDate(state: ParseState, tokens: readonly LineToken[]): readonly LineToken[] {
+  for (const [name, spec] of optionsOf(state)) {
+    if (spec.kind !== 'date' || spec.optional === true || state.named.has(name)) continue;
+    const date = tokens.find((token) => !token.quoted && looksLike(token.text, name, spec));
+    if (date === undefined) return tokens;
+    state.values.set(name, readValue(date.text, name, spec));
+    return tokens.filter((token) => token !== date);
+  }
+  return tokens;
 }
 
 /** The one quoted text of a line, where every word beside it fits another option; those words are then read. */

@@ -67,7 +67,9 @@ export async function dailyAnswer(
     ...(differ === '' ? [] : [{ code: 'sources-differ', sentence: differ } as const]),
   ];
   const source = sourceName(series.provider, symbol, series.state.checkedAtMs);
-  return { symbol: symbol.symbol, ...rows, source, fetchedAtMs: series.state.checkedAtMs, notes };
+  const isOutage = series.isStale && series.failures.some(({ lacksSymbol }) => !lacksSymbol);
+  const unanswered = isOutage ? { unanswered: series.failures } : {};
+  return { symbol: symbol.symbol, ...rows, source, fetchedAtMs: series.state.checkedAtMs, ...unanswered, notes };
 }
 
 /** The last date that may be used. */

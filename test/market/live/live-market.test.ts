@@ -207,7 +207,17 @@ describe('Where sources fail, live prices', () => {
     sources.fail('all');
     nowMs += 6 * DAY_MS;
     await expect(loadPair(live.market, nyseCalendar, { pair })).rejects.toThrow(
-      /newest price of \w+ is of 2026-06-2\d/,
+      /^No data source answered for \w+: .*\(its server failed \(503\)\).* What is stored ends on 2026-06-2\d/,
+    );
+  });
+
+  test('that are too old are no mistake of whoever asks', async () => {
+    await live.market.daily(eth, {});
+    await live.market.daily(iwm, {});
+    sources.fail('all');
+    nowMs += 6 * DAY_MS;
+    await expect(loadPair(live.market, nyseCalendar, { pair, asOf: '2026-06-30' })).rejects.toBeInstanceOf(
+      NoSourceAnswered,
     );
   });
 

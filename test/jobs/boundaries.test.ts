@@ -1,0 +1,548 @@
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import type { AlertRule } from '../../src/alerts/alert-rule.ts';
+import type { Outcome } from '../../src/chat/chat.ts';
+import type { Delivery, Messenger } from '../../src/chat/ports.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { ConfiguringActor } from '../../src/community/community-store.ts';
+import type {
+  ClaimedDelivery,
+  DeliveryEnd,
+  DueSubscription,
+  PlannedDelivery,
+  Retention,
+} from '../../src/community/delivery-queue.ts';
+import { defaultSettings } from '../../src/community/settings.ts';
+import { LedgerDeparture } from '../../src/jobs/deliver.ts';
+import { DeliveryComposer, planDigest } from '../../src/jobs/due-digests.ts';
+import { evaluateDueAlerts, nextEvaluation } from '../../src/jobs/evaluate-alerts.ts';
+import { type JobDeps, usualDeadlines } from '../../src/jobs/jobs.ts';
+import { createCommunityService, notifyOwners } from '../../src/jobs/membership.ts';
+import { DeliveryRateLimiter } from '../../src/jobs/outbound-queue.ts';
+import { createJobs } from '../../src/jobs/start-jobs.ts';
+import { keepTicking, TrustedClock } from '../../src/jobs/trusted-clock.ts';
+import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import { openSimulation } from '../../src/providers/sample.ts';
+import { createCommunityStore } from '../../src/storage/community-store.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
+import { plainReply } from '../support/chat/small-commands.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
+
+const minute = 60_000;
+
+const hour = 60 * minute;
+
+const day = 24 * hour;
+
+const startMs = Date.UTC(2026, 5, 25, 8);
+
+const group: ConfiguringActor = { person: 'telegram:9', community: 'telegram:-5', moderator: true };
+
+const plan = {
+  kind: 'digest',
+  schedule: {
+    zone: 'UTC',
+    at: { kind: 'local', minuteOfDay: 480 },
+    weekdays: [0, 1, 2, 3, 4, 5, 6],
+    tradingDaysOnly: false,
+  },
+  pairs: [],
+  sections: ['pairs'],
+} as const;
+
+let database: Database;
+
+let nowMs: number;
+
+let settled: boolean;
+
+let waitsMs: number[];
+
+let sent: { readonly channel: string; readonly reply: Reply }[];
+
+let endings: Delivery[];
+
+let outcome: (line: string) => Outcome;
+
+let asked: string[];
+
+let deps: JobDeps;
+
+const silent = (): void => undefined;
+
+const telegram: Messenger = {
+  platform: 'telegram',
+  send: ({ channel }, reply) => {
+    sent.push({ channel, reply });
+    return Promise.resolve(endings.shift() ?? { kind: 'sent', messageId: '1' });
+  },
+  missingPermissions: () => Promise.resolve([]),
+};
+
+beforeEach(async () => {
+  database = await openDatabase(newSqliteInMemory());
+  [nowMs, settled, waitsMs, sent, endings, asked] = [startMs, true, [], [], [], []];
+  outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
+  deps = {
+    deliveryQueue: createDeliveryQueue(database),
+    chat: {
+      answer: ({ input }) => {
+        asked.push(input as string);
+        return Promise.resolve(outcome(input as string));
+      },
+    },
+    market: openSimulation(() => nowMs),
+    calendar: nyseCalendar,
+    messengers: [telegram],
+    log: { info: silent, warn: silent, error: silent },
+    clock: {
+      nowMs: () => nowMs,
+      wait: (ms) => Promise.resolve(void waitsMs.push(ms)),
+      isSettled: () => settled,
+    },
+  };
+});
+
+afterEach(() => database.close());
+
+const digest = (channel = 'telegram:-5', nextDueMs = startMs) =>
+  createCommunityStore(database, () => nowMs).saveSubscription(
+    { ...group, community: channel.split(':').slice(0, 2).join(':') },
+    { channel, plan, nextDueMs },
+    'digest on',
+  );
+
+const counts = () => deps.deliveryQueue.counts();
+
+const withQueue = (more: Partial<JobDeps['deliveryQueue']>): JobDeps => ({
+  ...deps,
+  deliveryQueue: { ...deps.deliveryQueue, ...more },
+});
+
+const claimed = (more: Partial<ClaimedDelivery> = {}): ClaimedDelivery => ({
+  ...{ key: 'k', subscription: '1', slot: 's', community: 'telegram:-5', channel: 'telegram:-5', line: 'brief' },
+  ...{ dueMs: startMs, claimMs: startMs + 45_000, state: 'planned' },
+  ...more,
+});
+
+/** Jobs to which each of these deliveries is given once. */
+const jobsOver = (deliveries: readonly ClaimedDelivery[], more: Partial<JobDeps['deliveryQueue']> = {}) => {
+  const batches = [deliveries];
+  return createJobs(withQueue({ claimDeliveries: () => Promise.resolve(batches.shift() ?? []), ...more }));
+};
+
+describe('a platform that says “later”', () => {
+  const askedToWait = async (retryAfterMs: number): Promise<number> => {
+    await digest('telegram:-5');
+    endings = [{ kind: 'later', retryAfterMs }];
+    const jobs = createJobs(deps);
+    await jobs.tick();
+    await digest('telegram:-6', startMs + 1);
+    nowMs += 1;
+    waitsMs = [];
+    await jobs.tick();
+    return Math.max(...waitsMs);
+  };
+
+  it('is left alone as long as it asked', async () => {
+    expect(await askedToWait(20_000)).toBe(19_999);
+  });
+
+  it('is left alone for half a minute where it asked for more', async () => {
+    expect(await askedToWait(31_000)).toBe(29_999);
+  });
+});
+
+describe('a digest', () => {
+  it('that was skipped is not what the next one tells the changes since', async () => {
+    const jobs = createJobs(deps);
+    await digest();
+    await jobs.tick();
+    nowMs = startMs + day + 121 * minute;
+    await jobs.tick();
+    nowMs = startMs + 2 * day;
+    await jobs.tick();
+    expect(sent.map(({ reply }) => reply.title)).toEqual(['brief "ETH/RUT"', 'brief "ETH/RUT" since:2026-06-24']);
+  });
+
+  it('that is two hours late to the millisecond is sent', async () => {
+    await digest();
+    nowMs += 2 * hour;
+    await createJobs(deps).tick();
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    [4 * minute + 59_999, false],
+    [5 * minute, true],
+  ])('that is %i ms late says so: %s', async (lateMs, says) => {
+    await digest();
+    nowMs += lateMs;
+    await createJobs(deps).tick();
+    expect(JSON.stringify(sent[0]!.reply.blocks).includes('minutes late')).toBe(says);
+  });
+
+  it('is not given up by a clock in doubt', async () => {
+    await digest();
+    nowMs += 3 * hour;
+    settled = false;
+    await createJobs(deps).tick();
+    expect((await counts()).skipped).toBe(0);
+  });
+
+  it('that was planned before is not given up by a clock in doubt', async () => {
+    settled = false;
+    const ends: DeliveryEnd[] = [];
+    nowMs += 3 * hour;
+    const finish = (_: string, end: DeliveryEnd) => Promise.resolve(void ends.push(end));
+    await jobsOver([claimed({ claimMs: nowMs + 45_000 })], { finish }).tick();
+    expect(ends).toEqual([]);
+  });
+
+  it('tells the community’s own dates from its own day to two weeks ahead', () => {
+    const dates = ['2026-06-24', '2026-06-25', '2026-07-09', '2026-07-10'];
+    const due: DueSubscription = {
+      ...{ id: '1', community: 'telegram:-5', channel: 'telegram:-5', createdBy: 'telegram:9', dueMs: startMs },
+      ...{ plan: { ...plan, sections: ['events'] }, settings: defaultSettings },
+      ownEvents: dates.map((date) => ({ date, label: 'x' })),
+    };
+    const { line } = planDigest(due, startMs, nyseCalendar).deliveries[0]!;
+    expect(dates.filter((date) => line.includes(date))).toEqual(['2026-06-25', '2026-07-09']);
+  });
+
+  it('is planned with all others that are due in the same minute, however many', async () => {
+    const batches = [200, 200, 3];
+    const planDigests = () => Promise.resolve(batches.shift() ?? 0);
+    await createJobs(withQueue({ planDigests })).tick();
+    expect(batches).toEqual([]);
+  });
+
+  it('of one topic waits its turn behind another topic of the same group', async () => {
+    await digest('telegram:-5:7');
+    await digest('telegram:-5:8');
+    await createJobs(deps).tick();
+    expect(waitsMs).toContain(3000);
+  });
+});
+
+describe('what is said', () => {
+  it('is asked once in ten minutes', async () => {
+    const composer = new DeliveryComposer(deps);
+    for (const atMs of [0, 10 * minute - 1]) {
+      nowMs = startMs + atMs;
+      await composer.compose(claimed());
+    }
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is asked anew after ten minutes', async () => {
+    const composer = new DeliveryComposer(deps);
+    for (const atMs of [0, 10 * minute + 1]) {
+      nowMs = startMs + atMs;
+      await composer.compose(claimed());
+    }
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is asked anew where nothing could be said', async () => {
+    const composer = new DeliveryComposer(deps);
+    outcome = () => ({ kind: 'no-source', reply: plainReply('none') });
+    await composer.compose(claimed());
+    outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
+    expect((await composer.compose(claimed())).kind).toBe('reply');
+  });
+});
+
+describe('what has aged out', () => {
+  let pruned: Retention[];
+  let steadyMs: number;
+  const jobs = () =>
+    createJobs(
+      withQueue({
+        prune: (before) => Promise.resolve(void pruned.push(before)),
+        noteTick: (atMs) => Promise.resolve({ lastMs: atMs - minute, steadySinceMs: atMs - steadyMs }),
+      }),
+    );
+  beforeEach(() => {
+    pruned = [];
+    steadyMs = day;
+  });
+
+  it.each([
+    ['deliveriesMs', 90],
+    ['auditMs', 400],
+    ['goneMs', 30],
+    ['linesMs', 90],
+    ['revisionsMs', 400],
+  ] as const)('is %s of %i days', async (what, days) => {
+    await jobs().tick();
+    expect(nowMs - pruned[0]![what]).toBe(days * day);
+  });
+
+  it('stays until the clock has gone on evenly for a day', async () => {
+    steadyMs = day - 1;
+    await jobs().tick();
+    expect(pruned).toEqual([]);
+  });
+
+  it('stays while the clock is in doubt', async () => {
+    settled = false;
+    await jobs().tick();
+    expect(pruned).toEqual([]);
+  });
+
+  it.each([
+    [hour - 1, 1],
+    [hour, 2],
+    [-hour - 1, 2],
+  ])('is looked for again once the clock has moved on by %i ms: %i times', async (ms, times) => {
+    const running = jobs();
+    await running.tick();
+    nowMs += ms;
+    await running.tick();
+    expect(pruned).toHaveLength(times);
+  });
+});
+
+describe('the first tick', () => {
+  const doubts = async (steadySinceMs: number): Promise<number> => {
+    let doubted = 0;
+    const noteTick = () => Promise.resolve({ lastMs: 1, steadySinceMs });
+    const clock = { ...deps.clock, doubt: () => void (doubted += 1) };
+    const jobs = createJobs({ ...withQueue({ noteTick }), clock });
+    await jobs.tick();
+    await jobs.tick();
+    return doubted;
+  };
+
+  it('doubts a clock that is far from the last tick of an earlier process, once', async () => {
+    expect(await doubts(startMs)).toBe(1);
+  });
+
+  it('believes a clock that went on from there', async () => {
+    expect(await doubts(startMs - hour)).toBe(0);
+  });
+});
+
+describe('a claim', () => {
+  it('holds longer than a send may take', async () => {
+    const held: number[] = [];
+    const claimDeliveries = (_: string, fromMs: number, claimMs: number) =>
+      Promise.resolve((held.push(claimMs - fromMs), []));
+    await createJobs(withQueue({ claimDeliveries })).tick();
+    expect(Math.min(...held)).toBeGreaterThan(usualDeadlines.sendMs);
+  });
+
+  it.each([
+    [1_999, 0],
+    [2_000, 1],
+  ])('with %i ms left begins %i sends', async (leftMs, sends) => {
+    await jobsOver([claimed({ claimMs: startMs + leftMs })], { begin: () => Promise.resolve(true) }).tick();
+    expect(sent).toHaveLength(sends);
+  });
+});
+
+describe('what became of a delivery', () => {
+  it('is written down after one, five and twenty seconds where the database did not take it', async () => {
+    const ends: string[] = [];
+    const finish = (_: string, { state }: DeliveryEnd) => {
+      ends.push(state);
+      return ends.length <= 3 ? Promise.reject(new Error('locked')) : Promise.resolve();
+    };
+    await jobsOver([claimed()], { finish, begin: () => Promise.resolve(true) }).tick();
+    expect([ends, waitsMs]).toEqual([
+      ['sent', 'sent', 'sent', 'sent'],
+      [1_000, 5_000, 20_000],
+    ]);
+  });
+
+  it('is written down also where the platform says it after the deadline', async () => {
+    const ends: string[] = [];
+    const answer = Promise.withResolvers<Delivery>();
+    const wrote = Promise.withResolvers<true>();
+    const finish = (_: string, { state }: DeliveryEnd) => {
+      ends.push(state);
+      if (state === 'unknown') answer.resolve({ kind: 'sent', messageId: '1' });
+      else wrote.resolve(true);
+      return Promise.resolve();
+    };
+    deps = { ...deps, deadlines: { sendMs: 1, stopMs: 1 }, messengers: [{ ...telegram, send: () => answer.promise }] };
+    await jobsOver([claimed()], { finish, begin: () => Promise.resolve(true) }).tick();
+    await wrote.promise;
+    expect(ends).toEqual(['unknown', 'sent']);
+  });
+});
+
+describe('a departure', () => {
+  const begun = Promise.withResolvers<boolean>();
+
+  it('that is closed while it is written down is taken back', async () => {
+    const withdrawn: string[] = [];
+    const deliveryQueue = {
+      ...deps.deliveryQueue,
+      begin: () => begun.promise,
+      withdraw: ({ key }: ClaimedDelivery) => Promise.resolve(void withdrawn.push(key)),
+    };
+    const departure = new LedgerDeparture({ deliveryQueue, clock: deps.clock }, claimed(), 45_000);
+    const leaves = departure.leaves();
+    departure.close();
+    begun.resolve(true);
+    expect([await leaves, withdrawn]).toEqual([false, ['k']]);
+  });
+});
+
+describe('an alert', () => {
+  it('whose last session is missing is looked at again after a quarter of an hour', () => {
+    expect(nextEvaluation({ through: '2026-06-23' }, startMs, nyseCalendar)).toBe(startMs + 15 * minute);
+  });
+
+  it('that has seen the last session is looked at twenty minutes after the next close', () => {
+    expect(nextEvaluation({ through: '2026-06-24' }, startMs, nyseCalendar)).toBe(Date.UTC(2026, 5, 25, 20, 20));
+  });
+
+  it('is looked at with all others that are due, however many', async () => {
+    const rule: AlertRule = {
+      ...{ pair: ['NO', 'SUCH'], measure: 'gap', direction: 'either', windowSessions: 60 },
+      ...{ enter: 2, exit: 1, cooldownSessions: 0 },
+    };
+    const one: DueSubscription = {
+      ...{ id: '1', community: 'telegram:-5', channel: 'telegram:-5', createdBy: 'telegram:9', dueMs: startMs },
+      ...{ plan: { kind: 'alert', rule }, settings: defaultSettings },
+    };
+    const batches = [Array.from({ length: 100 }, () => one), [one]];
+    const claimAlerts = () => Promise.resolve(batches.shift() ?? []);
+    expect(await evaluateDueAlerts(withQueue({ claimAlerts }))).toBe(101);
+  });
+});
+
+describe('an alert that is due', () => {
+  const rule: AlertRule = {
+    ...{ pair: ['ETH', 'RUT'], measure: 'gap', direction: 'either', windowSessions: 60 },
+    ...{ enter: 0.02, exit: 0.01, escalate: 0.5, cooldownSessions: 0, mentionRole: '55' },
+  };
+  const due: DueSubscription = {
+    ...{ id: '1', community: 'discord:1', channel: 'discord:7', createdBy: 'discord:9', dueMs: startMs },
+    ...{ plan: { kind: 'alert', rule }, settings: defaultSettings, alertState: { through: '2025-06-01' } },
+  };
+  const advanced = async (market = deps.market): Promise<readonly PlannedDelivery[]> => {
+    const planned: PlannedDelivery[] = [];
+    const batches = [[due]];
+    const queue = withQueue({
+      claimAlerts: () => Promise.resolve(batches.shift() ?? []),
+      advance: (_due, _claimMs, { deliveries }) => {
+        planned.push(...deliveries);
+        return Promise.resolve(true);
+      },
+    });
+    await evaluateDueAlerts({ ...queue, market });
+    return planned;
+  };
+
+  it('mentions its role when it gets further out, too', async () => {
+    const escalations = (await advanced()).filter(({ slot }) => slot.endsWith(' escalate'));
+    expect(escalations.length).toBeGreaterThan(0);
+    expect(escalations.every(({ mentionRole }) => mentionRole === '55')).toBe(true);
+  });
+
+  it.each([
+    ['2026-06-25', '2026-06-24'],
+    ['2026-06-20', '2026-06-20'],
+  ])('on prices up to %s looks at no day after %s', async (today, last) => {
+    const until = new Set<string | undefined>();
+    const daily: typeof deps.market.daily = (symbol, request) => {
+      until.add(request.until);
+      return deps.market.daily(symbol, request);
+    };
+    await advanced({ ...deps.market, daily, today: () => today });
+    expect([...until]).toEqual([last]);
+  });
+});
+
+describe('somebody who set up what was paused', () => {
+  const told = async (channels: readonly string[]): Promise<number> => {
+    const paused = channels.map((channel) => ({
+      ...{ id: '1', community: 'telegram:-5', createdBy: 'telegram:9', plan },
+      channel,
+    }));
+    const notices: unknown[] = [];
+    const queue = {
+      ...deps.deliveryQueue,
+      plan: (some: readonly unknown[]) => Promise.resolve(void notices.push(...some)),
+    };
+    await notifyOwners({ ...deps, deliveryQueue: queue }, telegram, paused, { why: 'x', remedy: 'y' });
+    return notices.length;
+  };
+
+  it('is told of each channel', async () => {
+    expect(await told(['telegram:-5', 'telegram:-6', 'telegram:-6'])).toBe(2);
+  });
+
+  it('is told nothing in the very chat that cannot be written to', async () => {
+    expect(await told(['telegram:9'])).toBe(0);
+  });
+});
+
+test('a thousand chats are remembered by the one that hands out turns, and no more', async () => {
+  const limiter = new DeliveryRateLimiter('telegram', deps.clock);
+  for (let chat = 0; chat <= 1000; chat++) await limiter.acquire(`telegram:${chat}`);
+  waitsMs = [];
+  await limiter.acquire('telegram:0');
+  expect(waitsMs[0]).toBeGreaterThan(3000); // the turn of the whole bot, not that of the chat
+});
+
+test('a test is posted by nobody but a moderator', async () => {
+  const service = createCommunityService({
+    ...{ store: createCommunityStore(database, () => nowMs), deliveryQueue: deps.deliveryQueue },
+    ...{ messengers: () => [telegram], nowMs: () => nowMs },
+  });
+  await expect(service.postTest({ ...group, moderator: false }, 'telegram:-5', 'brief')).rejects.toThrow(
+    'Only moderators',
+  );
+});
+
+describe('the clock of the machine', () => {
+  const jumpedBy = (jumpMs: number) => {
+    const machine = { wallMs: 1_000_000_000, steadyMs: 0 };
+    const clock = new TrustedClock(
+      { wallMs: () => machine.wallMs, steadyMs: () => machine.steadyMs, wait: () => Promise.resolve() },
+      deps.log,
+    );
+    machine.wallMs += jumpMs;
+    const settledAfter = (ms: number): boolean => {
+      clock.isSettled();
+      machine.wallMs += ms;
+      machine.steadyMs += ms;
+      return clock.isSettled();
+    };
+    return { clock, settledAfter };
+  };
+
+  it.each([
+    [2 * minute, true],
+    [2 * minute + 1, false],
+    [-2 * minute, true],
+    [-2 * minute - 1, false],
+  ])('that is %i ms off is believed at once: %s', (ms, isBelieved) => {
+    expect(jumpedBy(ms).clock.isSettled()).toBe(isBelieved);
+  });
+
+  it.each([
+    [5 * minute - 1, false],
+    [5 * minute, true],
+  ])('that jumped is believed again after %i ms: %s', (ms, isBelieved) => {
+    expect(jumpedBy(hour).settledAfter(ms)).toBe(isBelieved);
+  });
+});
+
+test.each([
+  [74_999, 0],
+  [75_000, 1],
+])('a tick that has not come for %i ms is told to be missing %i times', async (ms, times) => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  const missing = vi.fn();
+  const ticking = keepTicking(() => Promise.resolve(), missing);
+  vi.advanceTimersByTime(ms);
+  vi.useRealTimers();
+  expect(missing).toHaveBeenCalledTimes(times);
+  await ticking.stop();
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { percentileWords } from '../../src/messages/format.ts';
+
+test.each([
+  [99, '99'],
+  [99.01, 'over 99'],
+  [99.49, 'over 99'],
+  [100, '100'],
+  [0, '0'],
+  [0.01, 'under 1'],
+  [1, '1'],
+  [98.99, '98'],
+])('a percentile of %d is said as %s', (percentile, said) => {
+  expect(percentileWords(percentile)).toBe(said);
+});
