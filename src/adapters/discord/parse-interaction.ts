@@ -7,8 +7,9 @@ import {
   PermissionFlagsBits,
   TextInputStyle,
 } from 'discord.js';
-import type { Chat, Completion, Question } from '../../chat/chat.ts';
+import type { Chat, Completion, Question, RawValue } from '../../chat/chat.ts';
 import type { Command, Requester } from '../../chat/command.ts';
+import { rawValueText } from '../../chat/parser/values.ts';
 import { cutAtSentence } from '../reply-text.ts';
 import { privateOption, type SlashOption, slashOptions } from './slash-commands.ts';
 
@@ -61,19 +62,14 @@ function rolesOf({ member, guildId }: BaseInteraction): string[] {
   return ids.filter((id) => id !== guildId).map((id) => `discord:${id}`); // everybody’s own role has the server’s id
 }
 
-function wordOf(value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value).trim();
-}
-
 /** The options a person filled in, by our own names. Both halves of a pair become one value. */
 export function inputOf(interaction: ChatInputCommandInteraction, command: Command): QuestionInput {
-  const options: Record<string, string> = {};
+  const options: Record<string, RawValue> = {};
   for (const { payload, fills } of slashOptions(command)) {
     const given = interaction.options.get(payload.name)?.value;
     if (given === undefined) continue;
     const before = options[fills];
-    options[fills] = before === undefined ? wordOf(given) : `${before} ${wordOf(given)}`;
+    options[fills] = before === undefined ? given : `${rawValueText(before)} ${rawValueText(given)}`;
   }
   return { command: command.name, options };
 }

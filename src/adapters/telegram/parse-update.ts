@@ -1,6 +1,6 @@
 import type { Chat, Question } from '../../chat/chat.ts';
 import type { Command, Requester } from '../../chat/command.ts';
-import { lineFromOptions } from '../../chat/parser/parse-line.ts';
+import { lineFromOptions } from '../../chat/parser/structured-options.ts';
 import { fillPlaceholder } from '../../chat/parser/values.ts';
 import { cutAtSentence } from '../reply-text.ts';
 import type { MemberRole } from './members.ts';
@@ -103,8 +103,8 @@ function checkQuestion(text: string, chat: Chat): Pick<IncomingQuestion, 'input'
   const option = check && textOption(check);
   if (check === undefined || option === undefined) return undefined;
   const { head } = cutAtSentence(text, (part) => part.length <= option.maxLength);
-  const options = { [option.name]: head };
-  return { input: { command: 'check', options }, line: lineFromOptions('check', options) };
+  const input = { command: 'check', options: { [option.name]: head } };
+  return { input, line: lineFromOptions(input) };
 }
 
 /**
