@@ -10,7 +10,6 @@ import {
 import type { Chat, Completion, Question, RawValue } from '../../chat/chat.ts';
 import type { Command, Requester } from '../../chat/command.ts';
 import { rawValueText } from '../../chat/parser/values.ts';
-import { cutAtSentence } from '../reply-text.ts';
 import { privateOption, type SlashOption, slashOptions } from './slash-commands.ts';
 
 /** The name of a modal's only field. */
@@ -80,18 +79,9 @@ export function wantsPrivacy(interaction: ChatInputCommandInteraction, command: 
 }
 
 /** What a message says: its text, else the text of its first embed. */
-function textOf(message: Message): string {
+export function textOf(message: Message): string {
   const embed = message.embeds[0];
   return message.content || [embed?.title, embed?.description].filter(Boolean).join('. ');
-}
-
-/** A message as a question for `check`; undefined where the message has no text or the command no text option. */
-export function claimOf(message: Message, check: Command): QuestionInput | undefined {
-  const [name, spec] = Object.entries(check.options).find(([, option]) => option.kind === 'text') ?? [];
-  const text = textOf(message).trim();
-  if (name === undefined || spec?.kind !== 'text' || text === '') return undefined;
-  const { head } = cutAtSentence(text, (part) => part.length <= spec.maxLength);
-  return { command: check.name, options: { [name]: head } };
 }
 
 /** Completes one half of a pair beside the other; words that already name both are completed as a whole pair. */

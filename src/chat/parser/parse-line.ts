@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { MarketSymbol, Pair } from '../../market/symbol.ts';
 import type { Command, OptionSpec } from '../command.ts';
+import { lineBehindText } from '../free-text.ts';
 import { marketFinder } from './markets.ts';
 import { bindNamedOptions, bindPositionals } from './options.ts';
 import { createParseState, type ParseState } from './parse-state.ts';
@@ -45,31 +46,6 @@ export function commandWord(line: string, first: LineToken): string {
 
 function exampleLines(commands: readonly Command[]): string[] {
   return commands.flatMap((command) => command.examples.slice(0, 1)).slice(0, 4);
-}
-
-/** What a line that begins with no command most likely asks. */
-const pairCommand = 'divergence';
-
-const sentenceCommand = 'check';
-
-const fewestWordsOfSentence = 3;
-
-/**
- * The question behind a line without a command, or `undefined` where it looks like none: two markets ask how far they are
- * apart, a sentence asks to be checked. `canonical` reads a line and gives `undefined` where it is wrong.
- */
-export function lineWithoutCommand(
-  line: string,
-  commands: readonly Command[],
-  canonical: (line: string) => string | undefined,
-): string | undefined {
-  const has = (name: string): boolean => commands.some((command) => command.name === name);
-  const asPair = has(pairCommand) ? canonical(`${pairCommand} ${line}`) : undefined;
-  if (asPair !== undefined) return asPair;
-  const words = line.match(/\p{L}{2,}/gu) ?? [];
-  return has(sentenceCommand) && words.length >= fewestWordsOfSentence
-    ? canonical(`${sentenceCommand} ${quoteText(line.trim())}`)
-    : undefined;
 }
 
 /**
@@ -164,7 +140,7 @@ export function parseLine(line: string, known: ParseContext): ParsedLine {
   requireQuestionLength(line);
   const [first, ...tokens] = tokenizeLine(line);
   const command = findCommand(line, first, known.commands, () =>
-    lineWithoutCommand(line, known.commands, (guess) => canonicalOf(guess, known)),
+    lineBehindText(line, known.commands, (guess) => canonicalOf(guess, known)),
   );
   const state = beginParse(line, command, known);
   bindPositionals(state, bindNamedOptions(state, tokens));
