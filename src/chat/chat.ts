@@ -21,9 +21,18 @@ export interface Outcome {
   readonly theme?: 'dark' | 'light';
 }
 
+/** The value of an option as a platform gives it. */
+export type RawValue = string | number | boolean;
+
+/** A command with options already told apart, by the names in its specs. */
+export interface StructuredInput {
+  readonly command: string;
+  readonly options: Readonly<Record<string, RawValue>>;
+}
+
 /** A question as an adapter hands it over: a typed line, or a command with options already told apart. */
 export interface Question {
-  readonly input: string | { readonly command: string; readonly options: Readonly<Record<string, string>> };
+  readonly input: string | StructuredInput;
   readonly requester: Requester;
   readonly signal?: AbortSignal;
   readonly progress?: Progress;

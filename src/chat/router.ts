@@ -10,7 +10,8 @@ import type { AlertNullModel } from '../alerts/simulation.ts';
 import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
-import { lineFromOptions, type ParsedLine, parseLine } from './parser/parse-line.ts';
+import { type ParsedLine, parseLine } from './parser/parse-line.ts';
+import { lineFromOptions, parseOptions } from './parser/structured-options.ts';
 import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
 import { type Reply, styledReply, validateReply } from './reply.ts';
 import { createRequestSingleFlight } from './single-flight.ts';
@@ -139,19 +140,19 @@ async function answer(
   waitMs: (requester: Requester) => number,
   question: Question,
 ): Promise<Outcome> {
-  const line = lineOfQuestion(question);
   try {
     const wait = waitMs(question.requester);
     if (wait > 0) return refusedOutcome(`That is a lot at once; please ask again in ${seconds(wait)}.`);
     const { settings, isGuess } = await settingsOf(deps, question.requester);
     const requester = withManagerRole(question.requester, settings);
     if (!mayAskHere(settings, requester)) return refusedOutcome('Rift answers in other channels of this community.');
-    const answered = await replyTo(deps, share, line, { ...question, requester }, settings);
+    const answered = await replyTo(deps, share, { ...question, requester }, settings);
     const reply = isGuess ? { ...answered, blocks: [...answered.blocks, withoutSettings] } : answered;
     if (settings === undefined) return { kind: 'answered', reply };
     return { kind: 'answered', reply: styledReply(reply, settings.numbers), theme: settings.theme };
   } catch (error) {
     const { log, newErrorId: ownFaultId } = deps;
+    const line = lineOfQuestion(question);
     return outcomeOfError(error, { line, log, newErrorId: ownFaultId ?? newErrorId, signal: question.signal });
   }
 }
@@ -195,12 +196,13 @@ function withManagerRole(requester: Requester, settings: CommunitySettings | und
 function replyTo(
   deps: ChatDeps,
   share: SingleFlight,
-  line: string,
   question: Question,
   settings: CommunitySettings | undefined,
 ): Promise<Reply> {
-  const commands = withDefaultPair(deps.commands, settings?.pair);
-  const parsed = parseLine(line, { commands, catalogue: deps.market.catalogue() });
+  const { input } = question;
+  // what a question without markets is about is the community's choice
+  const known = { commands: deps.commands, catalogue: deps.market.catalogue(), defaultPair: settings?.pair };
+  const parsed = typeof input === 'string' ? parseLine(input.trim(), known) : parseOptions(input, known);
   if (parsed.command.allowed === 'moderators' && !question.requester.moderator) {
     throw new UserError(`Only moderators of this community may use ${parsed.command.name}.`);
   }
@@ -212,22 +214,9 @@ function mayAskHere(settings: CommunitySettings | undefined, { channel, moderato
   return moderator || settings === undefined || settings.channels.length === 0 || settings.channels.includes(channel);
 }
 
-/** What a question without markets is about is the community's choice. */
-function withDefaultPair(
-  commands: readonly Command[],
-  pair: CommunitySettings['pair'] | undefined,
-): readonly Command[] {
-  if (pair === undefined) return commands;
-  return commands.map((command) => {
-    const options = Object.entries(command.options).map(([name, spec]) =>
-      spec.kind === 'pair' && spec.fallback !== undefined ? [name, { ...spec, fallback: pair }] : [name, spec],
-    );
-    return { ...command, options: Object.fromEntries(options) as Command['options'] };
-  });
-}
-
+/** The question as a line, for people and for the log. */
 function lineOfQuestion({ input: asked }: Question): string {
-  return typeof asked === 'string' ? asked.trim() : lineFromOptions(asked.command, asked.options);
+  return typeof asked === 'string' ? asked.trim() : lineFromOptions(asked);
 }
 
 /** Runs the command: alone where its reply is personal, otherwise together with everyone who asks the same now. */

@@ -60,7 +60,7 @@ test('the typed options of a slash command reach the chat under the names of the
   await discord.answered(discord.slash({ command: 'divergence', options }));
   expect(chat.questions[0]?.input).toEqual({
     command: 'divergence',
-    options: { pair: 'eth rut', window: '90', asOf: '2026-06-25', sampling: 'utc' },
+    options: { pair: 'eth rut', window: 90, asOf: '2026-06-25', sampling: 'utc' },
   });
 });
 

@@ -4,7 +4,7 @@ import type { Chat } from '../../chat/chat.ts';
 import type { CallbackStore, Messenger } from '../../chat/ports.ts';
 import type { Clock } from '../../chat/rate-limiter.ts';
 import { Superseder } from '../callbacks.ts';
-import { ChartCache } from '../chart-cache.ts';
+import { PicturePainter } from '../picture-painter.ts';
 import {
   type AdapterLog,
   AskedToWait,
@@ -98,9 +98,9 @@ class DiscordConnection implements DiscordBot {
       rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000,
     });
     this.#rest.setToken(setup.token);
-    const chartCache = new ChartCache(painter, log);
+    const pictures = new PicturePainter(painter, log);
     const out = new DiscordSender({
-      ...{ rest: this.#rest, chartCache, callbacks, counts: this.#counts, log },
+      ...{ rest: this.#rest, pictures, callbacks, counts: this.#counts, log },
       clock: setup.clock ?? realClock,
     });
     const { progressEveryMs = 5_000 } = setup;

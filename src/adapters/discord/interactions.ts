@@ -12,6 +12,7 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Chat, Outcome, Question } from '../../chat/chat.ts';
+import { claimInput } from '../../chat/free-text.ts';
 import { fillPlaceholder, placeholderDescription } from '../../chat/parser/values.ts';
 import type { CallbackStore } from '../../chat/ports.ts';
 import type { Reply } from '../../chat/reply.ts';
@@ -23,7 +24,7 @@ import {
   type Superseder,
 } from '../callbacks.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
-import { choicesFor, claimOf, inputOf, modalField, modalOf, requesterOf, wantsPrivacy } from './parse-interaction.ts';
+import { choicesFor, inputOf, modalField, modalOf, requesterOf, textOf, wantsPrivacy } from './parse-interaction.ts';
 import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
 
 /** What answering an interaction leans on. */
@@ -86,8 +87,7 @@ async function answerClaim(
   deps: DiscordInteractionDeps,
   interaction: MessageContextMenuCommandInteraction,
 ): Promise<void> {
-  const check = deps.chat.commands.find((known) => known.name === 'check');
-  const asked = check && claimOf(interaction.targetMessage, check);
+  const asked = claimInput(textOf(interaction.targetMessage).trim(), deps.chat.commands);
   if (asked !== undefined) return deferAndAnswer(deps, interaction, asked, false);
   const ref = interactionRefOf(interaction);
   if (!(await deps.sender.acknowledge(ref, Type.DeferredChannelMessageWithSource, true))) return;

@@ -7,9 +7,9 @@ import {
   PermissionFlagsBits,
   TextInputStyle,
 } from 'discord.js';
-import type { Chat, Completion, Question } from '../../chat/chat.ts';
+import type { Chat, Completion, Question, RawValue } from '../../chat/chat.ts';
 import type { Command, Requester } from '../../chat/command.ts';
-import { cutAtSentence } from '../reply-text.ts';
+import { rawValueText } from '../../chat/parser/values.ts';
 import { privateOption, type SlashOption, slashOptions } from './slash-commands.ts';
 
 /** The name of a modal's only field. */
@@ -61,19 +61,14 @@ function rolesOf({ member, guildId }: BaseInteraction): string[] {
   return ids.filter((id) => id !== guildId).map((id) => `discord:${id}`); // everybody’s own role has the server’s id
 }
 
-function wordOf(value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value).trim();
-}
-
 /** The options a person filled in, by our own names. Both halves of a pair become one value. */
 export function inputOf(interaction: ChatInputCommandInteraction, command: Command): QuestionInput {
-  const options: Record<string, string> = {};
+  const options: Record<string, RawValue> = {};
   for (const { payload, fills } of slashOptions(command)) {
     const given = interaction.options.get(payload.name)?.value;
     if (given === undefined) continue;
     const before = options[fills];
-    options[fills] = before === undefined ? wordOf(given) : `${before} ${wordOf(given)}`;
+    options[fills] = before === undefined ? given : `${rawValueText(before)} ${rawValueText(given)}`;
   }
   return { command: command.name, options };
 }
@@ -84,18 +79,9 @@ export function wantsPrivacy(interaction: ChatInputCommandInteraction, command: 
 }
 
 /** What a message says: its text, else the text of its first embed. */
-function textOf(message: Message): string {
+export function textOf(message: Message): string {
   const embed = message.embeds[0];
   return message.content || [embed?.title, embed?.description].filter(Boolean).join('. ');
-}
-
-/** A message as a question for `check`; undefined where the message has no text or the command no text option. */
-export function claimOf(message: Message, check: Command): QuestionInput | undefined {
-  const [name, spec] = Object.entries(check.options).find(([, option]) => option.kind === 'text') ?? [];
-  const text = textOf(message).trim();
-  if (name === undefined || spec?.kind !== 'text' || text === '') return undefined;
-  const { head } = cutAtSentence(text, (part) => part.length <= spec.maxLength);
-  return { command: check.name, options: { [name]: head } };
 }
 
 /** Completes one half of a pair beside the other; words that already name both are completed as a whole pair. */

@@ -14,7 +14,7 @@ import type { CallbackStore } from '../../chat/ports.ts';
 import { ArrivalRateLimiter, type Clock, perSecond } from '../../chat/rate-limiter.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { buttonsOf } from '../callbacks.ts';
-import type { ChartCache } from '../chart-cache.ts';
+import type { PicturePainter } from '../picture-painter.ts';
 import { type AdapterLog, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
 import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
@@ -30,7 +30,7 @@ export interface InteractionRef {
 /** What the outgoing side leans on. */
 export interface DiscordSenderDeps {
   readonly rest: REST;
-  readonly chartCache: ChartCache;
+  readonly pictures: PicturePainter;
   readonly callbacks: CallbackStore;
   readonly counts: Counters;
   readonly log: AdapterLog;
@@ -96,14 +96,14 @@ export class DiscordSender {
 
   /** Paints a picture that will be wanted in a moment. */
   async paint(picture: Picture, theme: RenderOptions['theme']): Promise<void> {
-    await this.#parts.chartCache.paint(picture, theme);
+    await this.#parts.pictures.paint(picture, theme);
   }
 
   async #compose(reply: Reply, options: DiscordReplyOptions): Promise<DiscordMessage> {
-    const { chartCache } = this.#parts;
+    const { pictures } = this.#parts;
     const [buttons, image] = await Promise.all([
       buttonsOf(reply.actions, this.#parts, options),
-      reply.picture === undefined ? undefined : chartCache.paint(reply.picture, options.theme),
+      reply.picture === undefined ? undefined : pictures.paint(reply.picture, options.theme),
     ]);
     const files = options.withFiles === true ? reply.files.map(uploadOf) : [];
     return renderDiscord({ reply, buttons, png: image?.png, files, mentionRole: options.mentionRole });

@@ -1,8 +1,8 @@
 import type { Chat, Question } from '../../chat/chat.ts';
-import type { Command, Requester } from '../../chat/command.ts';
-import { lineFromOptions } from '../../chat/parser/parse-line.ts';
+import type { Requester } from '../../chat/command.ts';
+import { claimInput, freeTextInput } from '../../chat/free-text.ts';
+import { lineFromOptions } from '../../chat/parser/structured-options.ts';
 import { fillPlaceholder } from '../../chat/parser/values.ts';
-import { cutAtSentence } from '../reply-text.ts';
 import type { MemberRole } from './members.ts';
 import { channelOf, type ChatRef } from './transport.ts';
 
@@ -89,40 +89,13 @@ export function requesterAt(chatRef: ChatRef, speaker: number, role: MemberRole)
 
 const commandShape = /^\/(\w{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/;
 
-/** From this many words on, a text without a command is a sentence to be checked. */
-const sentenceWords = 5;
-
-function textOption(command: Command): { name: string; maxLength: number } | undefined {
-  const [name, spec] = Object.entries(command.options).find(([, option]) => option.kind === 'text') ?? [];
-  return name !== undefined && spec?.kind === 'text' ? { name, maxLength: spec.maxLength } : undefined;
-}
-
-/** A text for `check`, with the command line that asks the same. */
-function checkQuestion(text: string, chat: Chat): Pick<IncomingQuestion, 'input' | 'line'> | undefined {
-  const check = chat.commands.find(({ name }) => name === 'check');
-  const option = check && textOption(check);
-  if (check === undefined || option === undefined) return undefined;
-  const { head } = cutAtSentence(text, (part) => part.length <= option.maxLength);
-  const options = { [option.name]: head };
-  return { input: { command: 'check', options }, line: lineFromOptions('check', options) };
-}
-
-/**
- * What words without a slash ask: a line that begins with a command is one, a whole sentence is to be checked, anything
- * shorter names markets.
- */
+/** What words without a slash ask. */
 export function naturalQuestion(text: string, chat: Chat): Pick<IncomingQuestion, 'input' | 'line'> {
-  const line = text.trim();
-  const first = /^\S*/.exec(line)?.[0].toLowerCase() ?? '';
-  if (chat.commands.some(({ name }) => name === first)) return { input: line, line };
-  const check = line.split(/\s+/).length >= sentenceWords ? checkQuestion(line, chat) : undefined;
-  if (check !== undefined) return check;
-  const prefixed = chat.commands.some(({ name }) => name === 'divergence') ? `divergence ${line}`.trim() : line;
-  return { input: prefixed, line: prefixed };
+  return questionWithLine(freeTextInput(text, chat.commands));
 }
 
-function lineQuestion(line: string): Pick<IncomingQuestion, 'input' | 'line'> {
-  return { input: line, line };
+function questionWithLine(input: Question['input']): Pick<IncomingQuestion, 'input' | 'line'> {
+  return { input, line: typeof input === 'string' ? input : lineFromOptions(input) };
 }
 
 function commandQuestion(
@@ -133,10 +106,10 @@ function commandQuestion(
 ): Pick<IncomingQuestion, 'input' | 'line'> {
   const replied = message.reply_to_message;
   const said = message.quote?.text ?? replied?.text ?? replied?.caption ?? '';
-  const check = name === 'check' && rest === '' && said.trim() !== '' ? checkQuestion(said.trim(), chat) : undefined;
-  if (check !== undefined) return check;
+  const claim = name === 'check' && rest === '' ? claimInput(said.trim(), chat.commands) : undefined;
+  if (claim !== undefined) return questionWithLine(claim);
   const start = name === 'start' && !chat.commands.some((command) => command.name === 'start');
-  return lineQuestion(start ? 'help' : `${name} ${rest}`.trim());
+  return questionWithLine(start ? 'help' : `${name} ${rest}`.trim());
 }
 
 /** Whether a command is meant for this bot: named, or one of ours, or said to it alone. */
@@ -178,7 +151,7 @@ export function questionOf(
     return { ...commandQuestion(message, chat, command, (rest ?? '').trim()), ...at };
   }
   const prompted = answerToPrompt(message, text, me);
-  if (prompted !== undefined) return { ...lineQuestion(prompted), ...at };
+  if (prompted !== undefined) return { ...questionWithLine(prompted), ...at };
   const mention = `@${me.username?.toLowerCase() ?? ''}`;
   if (text.toLowerCase().startsWith(`${mention} `))
     return { ...naturalQuestion(text.slice(mention.length), chat), ...at };

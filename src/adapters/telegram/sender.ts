@@ -3,7 +3,7 @@ import type { RenderOptions } from '../../charts/renderer.ts';
 import type { CallbackStore } from '../../chat/ports.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { type Button, buttonsOf, encodeCallbackData } from '../callbacks.ts';
-import type { ChartCache } from '../chart-cache.ts';
+import type { PicturePainter } from '../picture-painter.ts';
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
 import { errorDescription, isNoAnswer, telegramRetryAfterMs } from './send-errors.ts';
@@ -18,7 +18,7 @@ import {
 /** What the outgoing side leans on. */
 interface TelegramSenderDeps {
   readonly transport: TelegramTransport;
-  readonly chartCache: ChartCache;
+  readonly pictures: PicturePainter;
   readonly callbacks: CallbackStore;
   readonly counts: Counters;
   readonly log: AdapterLog;
@@ -142,7 +142,7 @@ export class TelegramSender {
 
   /** Sends the picture as a file, which Telegram does not compress. */
   async sendFullSize(chatRef: ChatRef, picture: Picture, options: TelegramReplyOptions): Promise<void> {
-    const image = await this.#parts.chartCache.paint(picture, options.theme);
+    const image = await this.#parts.pictures.paint(picture, options.theme);
     if (image === undefined) return;
     await this.sendFile(chatRef, { source: Buffer.from(image.png), filename: 'rift.png' }, options.replyTo);
   }
@@ -194,7 +194,7 @@ export class TelegramSender {
 
   /** Paints a picture that will be wanted in a moment, unless Telegram has it already. */
   async paint(picture: Picture, theme: RenderOptions['theme']): Promise<void> {
-    if (!this.#fileIds.has(pictureKey(picture, theme))) await this.#parts.chartCache.paint(picture, theme);
+    if (!this.#fileIds.has(pictureKey(picture, theme))) await this.#parts.pictures.paint(picture, theme);
   }
 
   async #send(chatRef: ChatRef, reply: Reply, making: TelegramReplyOptions): Promise<SentMessage> {
@@ -225,7 +225,7 @@ export class TelegramSender {
   }
 
   async #uploadOf(picture: Picture, theme: RenderOptions['theme']): Promise<TelegramUpload | undefined> {
-    const image = await this.#parts.chartCache.paint(picture, theme);
+    const image = await this.#parts.pictures.paint(picture, theme);
     return image && { source: Buffer.from(image.png), filename: 'rift.png' };
   }
 

@@ -7,7 +7,7 @@ import type { Command } from '../../chat/command.ts';
 import type { CallbackStore, Messenger } from '../../chat/ports.ts';
 import type { Clock } from '../../chat/rate-limiter.ts';
 import { Superseder } from '../callbacks.ts';
-import { ChartCache } from '../chart-cache.ts';
+import { PicturePainter } from '../picture-painter.ts';
 import {
   type AdapterLog,
   AskedToWait,
@@ -198,8 +198,8 @@ class TelegramConnection implements TelegramBot {
       onMoved: setup.onMoved ?? ((): void => undefined),
       onWait: (ms) => this.#waiting.note(ms),
     });
-    const chartCache = new ChartCache(painter, log);
-    const out = new TelegramSender({ transport: this.#transport, chartCache, callbacks, counts: this.#counts, log });
+    const pictures = new PicturePainter(painter, log);
+    const out = new TelegramSender({ transport: this.#transport, pictures, callbacks, counts: this.#counts, log });
     const moderators = new ModeratorCache(this.#transport, log);
     this.#desk = {
       chat,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { LRUCache } from 'lru-cache';
-import type { Painter, RenderOptions } from '../../charts/renderer.ts';
+import type { Painter } from '../../charts/renderer.ts';
 import type { Chat, Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import {
@@ -82,27 +82,18 @@ export interface AnswerCache extends AnswerSink {
 
 const pictureSizes = { wide: { width: 1280, height: 720 }, tall: { width: 720, height: 860 } } as const;
 
-/** Keeps the latest answers: sixty drawings and files, and the ten pictures seen last. */
+/** Keeps the latest answers: sixty drawings and files. The pictures seen last are kept by the painter. */
 export function createAnswerCache(painter: Painter): AnswerCache {
   const pictures = new LRUCache<string, Picture>({ max: 60 });
   const files = new LRUCache<string, ReplyFile>({ max: 60 });
-  const painted = new LRUCache<string, Promise<Uint8Array>>({ max: 10 });
-  const paint = (picture: Picture, options: RenderOptions, id: string): Promise<Uint8Array> => {
-    const png = painter.paint(picture.chart, options, {}).then((image) => image.png);
-    png.catch(() => painted.delete(id)); // a failure is not kept: the next look tries again
-    painted.set(id, png);
-    return png;
-  };
   return {
     picture: (key, picture) => void pictures.set(key, picture),
     file: (key, file) => void files.set(key, file),
     fileAt: (key) => files.get(key),
     png: (key, { theme, shape }) => {
       const picture = pictures.get(key);
-      const id = `${key} ${theme} ${shape}`;
-      return picture === undefined
-        ? undefined
-        : (painted.get(id) ?? paint(picture, { theme, ...pictureSizes[shape] }, id));
+      if (picture === undefined) return undefined;
+      return painter.paint(picture.chart, { theme, ...pictureSizes[shape] }, {}).then((image) => image.png);
     },
   };
 }

@@ -107,6 +107,7 @@ class WorkerPainter implements Painter {
   readonly #threads: readonly RenderWorker[];
   readonly #longestQueue: number;
   readonly #images: LRUCache<string, Image>;
+  readonly #digests = new WeakMap<ChartSpec, string>();
   readonly #jobs = new Map<string, RenderJob>();
   #queue: RenderJob[] = [];
   #isClosed = false;
@@ -128,12 +129,8 @@ class WorkerPainter implements Painter {
   async paint(chart: ChartSpec, options: RenderOptions, { signal }: Request): Promise<Image> {
     signal?.throwIfAborted();
     requireSize(options);
-    const task = {
-      options: { theme: options.theme, width: options.width, height: options.height },
-      chart: serialize(chart),
-    };
-    const key = keyOf(task);
-    return this.#images.get(key) ?? (await this.#join(key, task, signal));
+    const key = this.#keyOf(chart, options);
+    return this.#images.get(key) ?? (await this.#join(key, chart, options, signal));
   }
 
   async close(): Promise<void> {
@@ -143,9 +140,16 @@ class WorkerPainter implements Painter {
     await Promise.all(this.#threads.map((thread) => thread.close()));
   }
 
+  /** Equal pictures have equal keys; a chart that is sent to thousands of channels is looked through once. */
+  #keyOf(chart: ChartSpec, { theme, width, height }: RenderOptions): string {
+    const digest = this.#digests.get(chart) ?? createHash('sha256').update(serialize(chart)).digest('base64');
+    this.#digests.set(chart, digest);
+    return `${theme} ${width} ${height} ${digest}`;
+  }
+
   /** Waits for the picture under way, or starts it; an abort leaves the others who wait alone. */
-  async #join(key: string, task: RenderTask, signal: AbortSignal | undefined): Promise<Image> {
-    const job = this.#jobs.get(key) ?? this.#enqueue(key, task);
+  async #join(key: string, chart: ChartSpec, options: RenderOptions, signal: AbortSignal | undefined): Promise<Image> {
+    const job = this.#jobs.get(key) ?? this.#enqueue(key, taskOf(chart, options));
     job.waiting += 1;
     const gone = Promise.withResolvers<never>();
     const onAbort = () => gone.reject(signal?.reason as Error);
@@ -222,9 +226,6 @@ function requireSize({ width, height }: RenderOptions): void {
   throw new RangeError(`a picture is ${smallestSide} to ${largestSide} pixels wide and high, not ${width} × ${height}`);
 }
 
-function keyOf({ options, chart }: RenderTask): string {
-  return createHash('sha256')
-    .update(`${options.theme} ${options.width} ${options.height} `)
-    .update(chart)
-    .digest('base64');
+function taskOf(chart: ChartSpec, { theme, width, height }: RenderOptions): RenderTask {
+  return { options: { theme, width, height }, chart: serialize(chart) };
 }

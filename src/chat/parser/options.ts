@@ -40,7 +40,11 @@ export function readText(
   spec: { readonly maxLength: number },
 ): string {
   const [only, ...others] = tokens;
-  const text = only?.quoted === true && others.length === 0 ? only.text : rawText(line, tokens);
+  return limitedText(only?.quoted === true && others.length === 0 ? only.text : rawText(line, tokens), name, spec);
+}
+
+/** A text without the white space around it, where the option takes one of this length. */
+export function limitedText(text: string, name: string, spec: { readonly maxLength: number }): string {
   if (text.length > spec.maxLength) {
     throw new UserError(`${snakeCase(name)} has at most ${spec.maxLength} characters; this one has ${text.length}.`);
   }
@@ -75,7 +79,8 @@ export function bindNamedOptions(state: ParseState, tokens: readonly LineToken[]
   return loose;
 }
 
-function findOption(state: ParseState, name: string): [string, OptionSpec] | undefined {
+/** The option of a command by its name, however that is written. */
+export function findOption(state: ParseState, name: string): [string, OptionSpec] | undefined {
   return optionsOf(state).find(([option]) => optionKey(option) === optionKey(name));
 }
 
@@ -91,14 +96,20 @@ function valueLength(tokens: readonly LineToken[], at: number, spec: OptionSpec,
 
 /** A word with a colon that is no option: fine inside a text that may hold any words, otherwise a slip worth naming. */
 function rejectUnknownOption(state: ParseState, token: LineToken): void {
-  const names = optionsOf(state).map(([name]) => snakeCase(name));
-  if (token.name === undefined || mayBeText(state.command, token, token.name)) return;
-  const near = nearestWord(token.name, names);
-  const has = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
-  const right = near === undefined ? [] : [`${near}:${token.text}`];
+  const { name, text } = token;
+  if (name === undefined || mayBeText(state.command, token, name)) return;
   suggestWithinLine(state.line, token, () => {
-    throw new UserError(`${state.command.name} has no option "${clipEcho(token.name ?? '')}"; ${has}.`, right);
+    throw unknownOption(state, name, text);
   });
+}
+
+/** Says which options there are; suggests the one that is written much the same. */
+export function unknownOption(state: ParseState, name: string, text: string): UserError {
+  const names = optionsOf(state).map(([option]) => snakeCase(option));
+  const near = nearestWord(name, names);
+  const has = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
+  const right = near === undefined ? [] : [`${near}:${text}`];
+  return new UserError(`${state.command.name} has no option "${clipEcho(name)}"; ${has}.`, right);
 }
 
 /** Whether a free text may hold this word: one that is all the command needs any, a few words only what is no `name:value`. */
@@ -110,8 +121,7 @@ function mayBeText(command: Command, token: LineToken, name: string): boolean {
 }
 
 function bindOption(state: ParseState, [name, spec]: [string, OptionSpec], tokens: readonly LineToken[]): void {
-  if (state.named.has(name)) throw new UserError(`${snakeCase(name)} is given twice; say it once.`);
-  state.named.add(name);
+  noteNamed(state, name);
   const value = withoutName(tokens);
   if (spec.kind === 'text') state.values.set(name, readText(state.line, value, name, spec));
   else if (isMarketSpec(spec)) state.markets.set(name, readMarketWords(state, wordsOfTokens(state, value)));
@@ -122,6 +132,12 @@ function bindOption(state: ParseState, [name, spec]: [string, OptionSpec], token
       suggestWithinLine(state.line, span, () => readValue(value.at(-1)!.text, name, spec)),
     );
   }
+}
+
+/** Notes that an option was given by name, which may be done once. */
+export function noteNamed(state: ParseState, name: string): void {
+  if (state.named.has(name)) throw new UserError(`${snakeCase(name)} is given twice; say it once.`);
+  state.named.add(name);
 }
 
 /** The tokens of the value alone: `window:90` without its name, `window: 90` without its first token. */

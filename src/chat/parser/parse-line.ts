@@ -1,9 +1,10 @@
 import { UserError } from '../../errors.ts';
 import type { MarketSymbol, Pair } from '../../market/symbol.ts';
 import type { Command, OptionSpec } from '../command.ts';
+import { lineBehindText } from '../free-text.ts';
 import { marketFinder } from './markets.ts';
 import { bindNamedOptions, bindPositionals } from './options.ts';
-import { createParseState } from './parse-state.ts';
+import { createParseState, type ParseState } from './parse-state.ts';
 import { type LineToken, nearestWord, quoteText, snakeCase, tokenizeLine } from './tokens.ts';
 import { applyDefaults, clipEcho } from './values.ts';
 
@@ -45,31 +46,6 @@ export function commandWord(line: string, first: LineToken): string {
 
 function exampleLines(commands: readonly Command[]): string[] {
   return commands.flatMap((command) => command.examples.slice(0, 1)).slice(0, 4);
-}
-
-/** What a line that begins with no command most likely asks. */
-const pairCommand = 'divergence';
-
-const sentenceCommand = 'check';
-
-const fewestWordsOfSentence = 3;
-
-/**
- * The question behind a line without a command, or `undefined` where it looks like none: two markets ask how far they are
- * apart, a sentence asks to be checked. `canonical` reads a line and gives `undefined` where it is wrong.
- */
-export function lineWithoutCommand(
-  line: string,
-  commands: readonly Command[],
-  canonical: (line: string) => string | undefined,
-): string | undefined {
-  const has = (name: string): boolean => commands.some((command) => command.name === name);
-  const asPair = has(pairCommand) ? canonical(`${pairCommand} ${line}`) : undefined;
-  if (asPair !== undefined) return asPair;
-  const words = line.match(/\p{L}{2,}/gu) ?? [];
-  return has(sentenceCommand) && words.length >= fewestWordsOfSentence
-    ? canonical(`${sentenceCommand} ${quoteText(line.trim())}`)
-    : undefined;
 }
 
 /**
@@ -136,6 +112,8 @@ function joined(value: string): string {
 export interface ParseContext {
   readonly commands: readonly Command[];
   readonly catalogue: readonly MarketSymbol[];
+  /** The pair a community chose for questions without one; the command's own where absent. */
+  readonly defaultPair?: readonly [string, string] | undefined;
 }
 
 /** A line that was understood: the command, the values its `run` receives, and the line as it is written canonically. */
@@ -148,20 +126,35 @@ export interface ParsedLine {
 /** An article of 10,000 characters and its command fit; more is no question. */
 const maxLineLength = 12_000;
 
+/** Refuses what is longer than any question. */
+export function requireQuestionLength(text: string): void {
+  if (text.length <= maxLineLength) return;
+  throw new UserError(`A question has at most ${maxLineLength} characters; this one has ${text.length}.`);
+}
+
 /**
  * Reads what a person typed. Order is free: loose words go to the options whose kind they fit, in declared order;
  * `name:value` is exact. Throws `UserError` with one sentence and lines that would be right, and nothing else.
  */
 export function parseLine(line: string, known: ParseContext): ParsedLine {
-  if (line.length > maxLineLength) {
-    throw new UserError(`A question has at most ${maxLineLength} characters; this one has ${line.length}.`);
-  }
+  requireQuestionLength(line);
   const [first, ...tokens] = tokenizeLine(line);
   const command = findCommand(line, first, known.commands, () =>
-    lineWithoutCommand(line, known.commands, (guess) => canonicalOf(guess, known)),
+    lineBehindText(line, known.commands, (guess) => canonicalOf(guess, known)),
   );
-  const state = createParseState(line, command, known.catalogue, marketFinder(known.catalogue));
+  const state = beginParse(line, command, known);
   bindPositionals(state, bindNamedOptions(state, tokens));
+  return finishParse(state);
+}
+
+/** Begins to read what was asked of a command. */
+export function beginParse(line: string, command: Command, { catalogue, defaultPair }: ParseContext): ParseState {
+  return createParseState(line, command, catalogue, marketFinder(catalogue), defaultPair);
+}
+
+/** What was understood, once everything that was given is bound. */
+export function finishParse(state: ParseState): ParsedLine {
+  const { command } = state;
   const options = applyDefaults(state);
   return { command, options, line: canonicalLine(command, options) };
 }
@@ -174,10 +167,4 @@ function canonicalOf(line: string, known: ParseContext): string | undefined {
     if (error instanceof UserError) return undefined;
     throw error;
   }
-}
-
-/** The line of a command whose options were already told apart, as a platform's form or slash command gives them. */
-export function lineFromOptions(command: string, options: Readonly<Record<string, string>>): string {
-  const given = Object.entries(options).filter(([, value]) => value.trim() !== '');
-  return [command, ...given.map(([name, value]) => `${snakeCase(name)}:${quoteText(value.trim())}`)].join(' ');
 }

@@ -9,6 +9,8 @@ export interface ParseState {
   readonly command: Command;
   readonly catalogue: readonly MarketSymbol[];
   readonly find: FindMarket;
+  /** What takes the place of a pair's own fallback; absent where nobody chose one. */
+  readonly defaultPair: readonly [string, string] | undefined;
   /** Finished values. */
   readonly values: Map<string, unknown>;
   /** Markets read so far for options that take markets. */
@@ -23,8 +25,9 @@ export function createParseState(
   command: Command,
   catalogue: readonly MarketSymbol[],
   find: FindMarket,
+  defaultPair?: readonly [string, string],
 ): ParseState {
-  return { line, command, catalogue, find, values: new Map(), markets: new Map(), named: new Set() };
+  return { line, command, catalogue, find, defaultPair, values: new Map(), markets: new Map(), named: new Set() };
 }
 
 /** The options of the command in the order they were declared. */

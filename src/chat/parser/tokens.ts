@@ -102,17 +102,19 @@ export interface TextSpan {
   readonly end: number;
 }
 
-/** Reads a piece of a line; where the reader refuses, what it suggests becomes the whole line with that piece put right. */
-export function suggestWithinLine<T>(line: string, span: TextSpan, read: () => T): T {
+/** Reads something; where the reader refuses, `rewrite` makes a whole line of each thing it suggests. */
+export function rewriteSuggestions<T>(read: () => T, rewrite: (right: string) => string): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(
-      error.message,
-      error.suggestions.map((right) => `${line.slice(0, span.start)}${right}${line.slice(span.end)}`.trim()),
-    );
+    throw new UserError(error.message, error.suggestions.map(rewrite));
   }
+}
+
+/** Reads a piece of a line; where the reader refuses, what it suggests becomes the whole line with that piece put right. */
+export function suggestWithinLine<T>(line: string, span: TextSpan, read: () => T): T {
+  return rewriteSuggestions(read, (right) => `${line.slice(0, span.start)}${right}${line.slice(span.end)}`.trim());
 }
 
 /** One word of a line, without the punctuation around it. */
@@ -123,9 +125,13 @@ export interface Word extends TextSpan {
 /** The words of a token: a quoted text is taken apart, and `ETH/RUT` is two words unless it is the name of something. */
 export function wordsOfToken(token: LineToken, isName: (text: string) => boolean): Word[] {
   const offset = token.end - token.text.length - (token.quoted ? 1 : 0);
-  if (!token.quoted) return splitWord(token.text, offset, isName);
-  return tokenizeLine(token.text).flatMap((inner) =>
-    splitWord(token.text.slice(inner.start, inner.end), offset + inner.start, isName),
+  return token.quoted ? wordsOfText(token.text, isName, offset) : splitWord(token.text, offset, isName);
+}
+
+/** The words of a text that stands alone, or from `offset` on in a line. */
+export function wordsOfText(text: string, isName: (text: string) => boolean, offset = 0): Word[] {
+  return tokenizeLine(text).flatMap((inner) =>
+    splitWord(text.slice(inner.start, inner.end), offset + inner.start, isName),
   );
 }
 

@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts';
 import { unresolvedError } from '../../market/resolve-pair.ts';
 import { resolveSymbol } from '../../market/resolve-symbol.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
+import type { RawValue } from '../chat.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import { marketBounds, type MarketSpec, marketValue } from './markets.ts';
 import { isMarketSpec, optionsOf, type ParseState } from './parse-state.ts';
@@ -60,6 +61,21 @@ export function readValue(text: string, name: string, spec: ScalarSpec): unknown
     case 'flag':
       return readFlag(text, name, shown);
   }
+}
+
+/** Reads the value of one option as a form gives it: what has its type already is only held against the bounds. */
+export function readRawValue(raw: RawValue, name: string, spec: ScalarSpec): unknown {
+  if (typeof raw === 'boolean' && spec.kind === 'flag') return raw;
+  if (typeof raw === 'number' && spec.kind === 'number')
+    return withinBounds(raw, String(raw), snakeCase(name), spec, 'a number');
+  if (typeof raw === 'number' && spec.kind === 'integer' && Number.isInteger(raw))
+    return withinBounds(raw, String(raw), snakeCase(name), spec, 'a whole number');
+  return readValue(rawValueText(raw), name, spec);
+}
+
+/** A value of a form as a person would write it. */
+export function rawValueText(raw: RawValue): string {
+  return typeof raw === 'boolean' ? (raw ? 'yes' : 'no') : String(raw).trim();
 }
 
 function readWhole(text: string, shown: string, spec: SpecOf<'integer'>): number {
@@ -143,12 +159,18 @@ function marketsOf(state: ParseState, name: string, spec: MarketSpec): unknown {
 }
 
 function fallbackMarkets(state: ParseState, spec: MarketSpec): unknown {
-  if (spec.fallback === undefined) return undefined;
-  const names = typeof spec.fallback === 'string' ? [spec.fallback] : spec.fallback;
+  const fallback = fallbackOf(state, spec);
+  if (fallback === undefined) return undefined;
+  const names = typeof fallback === 'string' ? [fallback] : fallback;
   return marketValue(
     spec,
     names.map((name) => carried(name, state.catalogue)),
   );
+}
+
+/** What a market option means where it is not given; a community's own pair goes before the command's. */
+function fallbackOf({ defaultPair }: ParseState, spec: MarketSpec): MarketSpec['fallback'] {
+  return spec.kind === 'pair' && spec.fallback !== undefined ? (defaultPair ?? spec.fallback) : spec.fallback;
 }
 
 function carried(name: string, catalogue: readonly MarketSymbol[]): MarketSymbol {
@@ -167,7 +189,8 @@ function tooFew(state: ParseState, spec: MarketSpec, markets: readonly MarketSym
   const { name } = state.command;
   const { min } = marketBounds(spec);
   const given = markets.map((market) => market.symbol);
-  const usual = (Array.isArray(spec.fallback) ? (spec.fallback as readonly string[]) : ['RUT', 'BTC', 'SPX', 'GOLD'])
+  const fallback = fallbackOf(state, spec);
+  const usual = (Array.isArray(fallback) ? (fallback as readonly string[]) : ['RUT', 'BTC', 'SPX', 'GOLD'])
     .filter((symbol) => !given.includes(symbol) && state.find(symbol) !== undefined)
     .slice(0, min - given.length);
   const line = [name, ...given, ...usual].join(' ');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineCommand } from '../../../src/chat/command.ts';
-import { lineFromOptions, parseLine } from '../../../src/chat/parser/parse-line.ts';
+import { parseLine } from '../../../src/chat/parser/parse-line.ts';
+import { lineFromOptions } from '../../../src/chat/parser/structured-options.ts';
 import { UserError } from '../../../src/errors.ts';
 import { smallCatalogue } from '../../support/chat/small-catalogue.ts';
 import { smallCommands } from '../../support/chat/small-commands.ts';
@@ -137,11 +138,6 @@ describe('a line that is wrong gets one sentence saying what would be right', ()
   });
 });
 
-it('options that a platform has told apart are read as a line is', () => {
-  const line = lineFromOptions('gap', { pair: 'eth vs russell 2000', window: '90', asOf: '2026-06-25', sampling: '' });
-  expect(canonical(line)).toBe('gap ETH RUT window:90 as_of:2026-06-25');
-});
-
 it('any text is either read or refused with a UserError', () => {
   const word = fc.oneof(
     fc.constantFrom('gap', 'check', 'eth', 'btc', 'vs', '/', '90', '"', '“', 'window:', 'as_of:2026-01-01', '«', "'"),
@@ -165,7 +161,7 @@ it('a canonical line reads back as itself', () => {
   fc.assert(
     fc.property(text, (typed) => {
       fc.pre(typed.trim() !== '');
-      const line = canonical(lineFromOptions('check', { text: typed, asOf: '2026-01-02' }));
+      const line = canonical(lineFromOptions({ command: 'check', options: { text: typed, asOf: '2026-01-02' } }));
       expect(canonical(line)).toBe(line);
     }),
     { numRuns: 400 },
@@ -194,5 +190,25 @@ describe('a command with a free text it can do without', () => {
 
   it.each(['find 08:00', 'find https://x.test/a', 'find "language:de"', 'find Breaking:now'])('reads %s', (line) => {
     expect(read(line)).toContain(line.slice('find '.length).replaceAll('"', ''));
+  });
+});
+
+describe('where a community chose a pair', () => {
+  const chosen = { ...known, defaultPair: ['BTC', 'GOLD'] as const };
+
+  it('a question without markets is about it', () => {
+    expect(parseLine('gap', chosen).line).toBe('gap BTC GOLD');
+  });
+
+  it('one market is completed by it', () => {
+    expect(() => parseLine('gap eth', chosen)).toThrow('for example gap ETH BTC.');
+  });
+
+  it('the command is the declared one and no copy of it', () => {
+    expect(parseLine('gap', chosen).command).toBe(smallCommands.find(({ name }) => name === 'gap'));
+  });
+
+  it('a command that needs its markets named still does', () => {
+    expect(() => parseLine('compare', chosen)).toThrow('compare needs two markets');
   });
 });

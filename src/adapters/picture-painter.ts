@@ -1,0 +1,27 @@
+import type { Image, Painter, RenderOptions } from '../charts/renderer.ts';
+import type { Picture } from '../chat/reply.ts';
+import type { AdapterLog } from './connection.ts';
+
+/** The size at which both platforms show a picture without shrinking text and strokes away. */
+const pictureSize = { width: 1280, height: 720 };
+
+/** Paints the pictures of replies in the size of chats. Painting once and keeping what was painted is the painter's. */
+export class PicturePainter {
+  readonly #painter: Painter;
+  readonly #log: AdapterLog;
+
+  constructor(painter: Painter, log: AdapterLog) {
+    this.#painter = painter;
+    this.#log = log;
+  }
+
+  /** The picture, or undefined where it could not be painted: the words still go out, with its description. */
+  async paint({ chart, cacheKey }: Picture, theme: RenderOptions['theme']): Promise<Image | undefined> {
+    try {
+      return await this.#painter.paint(chart, { theme, ...pictureSize }, {});
+    } catch (error) {
+      this.#log.error({ err: error, cacheKey }, 'a picture could not be painted');
+      return undefined;
+    }
+  }
+}
