@@ -188,11 +188,18 @@ describe('with the real bot', () => {
     expect(bot.output).toContain('https://discord.com/oauth2/authorize?client_id=9000'));
 
   test('no line of the log is longer than 16 KB, and none holds a token, a key or what was sent, also of refusals', async () => {
-    const refusal = { status: 400, body: { code: 50035, message: 'refused', errors: { content: claim.repeat(1000) } } };
+    const refusal = {
+      status: 400,
+      body: {
+        code: 50035,
+        message: 'refused',
+        errors: { components: { _errors: [{ code: 'X', message: 'too long '.repeat(9000) }] } },
+      },
+    };
     discord.failNext(({ method }) => method === 'PATCH', refusal);
     telegram.failNext(({ path }) => /\/send[MP]/.test(path), { status: 400, body: { ok: false, error_code: 400 } });
     telegram.says(`/check ${claim}`);
-    await inDiscord(discord.slash({ by: 'refused', command: 'check', options: { claim } }));
+    await inDiscord(discord.slash({ by: 'refused', command: 'check', options: { text: claim } }));
     await discord.changes.until(
       'both refusals',
       () => /Discord refused[^]*Telegram|Telegram[^]*Discord refused/.test(bot.output),
