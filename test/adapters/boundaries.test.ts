@@ -7,8 +7,11 @@ import {
   longestWaitMs,
   TaskTracker,
 } from '../../src/adapters/connection.ts';
+import { discordMarkdown, renderDiscord } from '../../src/adapters/discord/render.ts';
+import { renderTelegram, visibleLength } from '../../src/adapters/telegram/render.ts';
 import { createWebApp } from '../../src/adapters/web/web-app.ts';
 import { blankPainter } from '../support/chat/blank-painter.ts';
+import { plainReply } from '../support/chat/small-commands.ts';
 import { smallChat } from '../support/chat/small-chat.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -145,5 +148,34 @@ describe('the page', () => {
       headers: { host: '127.0.0.1:4848', 'content-type': 'application/json' },
     });
     expect(response.status).toBe(status);
+  });
+});
+
+describe('a message', () => {
+  const long = {
+    ...plainReply('A title.'),
+    blocks: [{ kind: 'paragraph', text: 'Some words. '.repeat(1000) }],
+  } as const;
+
+  it.each([
+    [true, 1024],
+    [false, 4096],
+  ])('of Telegram, with a picture: %s, has %i visible characters at most, and uses them', (withPicture, most) => {
+    const length = visibleLength(renderTelegram(long, [], withPicture).html);
+    expect(length).toBeLessThanOrEqual(most);
+    expect(length).toBeGreaterThan(most - 40);
+  });
+
+  it('of Discord pings nobody', () => {
+    expect(renderDiscord({ reply: long, buttons: [] }).body['allowed_mentions']).toEqual({ parse: [] });
+  });
+
+  it('of Discord pings the role that was chosen, and nobody else', () => {
+    const { body } = renderDiscord({ reply: long, buttons: [], mentionRole: '55' });
+    expect(body['allowed_mentions']).toEqual({ parse: [], roles: ['55'] });
+  });
+
+  it('of Discord cannot end its own table early', () => {
+    expect(discordMarkdown({ style: 'table', text: 'a ``` b' }).match(/```/g)).toHaveLength(2);
   });
 });
