@@ -1,4 +1,5 @@
 import { benchClaims, benchClaimsByLength, claimBudgetMs } from './claims.ts';
+import { benchTouchedFiles } from './files-touched.ts';
 import { calibrate, type Cost, costOf, tableOf } from './measure.ts';
 import { benchPlatforms } from './platforms.ts';
 import { benchBatch, benchColdStart, benchMemory } from './processes.ts';
@@ -15,7 +16,16 @@ const calibration = await calibrate();
 
 const costs: Cost[] = [calibration];
 
-for (const bench of [benchAnalytics, benchPicture, benchColdStart, benchBatch, benchMemory, claims, store]) {
+for (const bench of [
+  benchAnalytics,
+  benchPicture,
+  benchColdStart,
+  benchBatch,
+  benchMemory,
+  benchTouchedFiles,
+  claims,
+  store,
+]) {
   costs.push(...[await bench()].flat());
 }
 
