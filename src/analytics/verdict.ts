@@ -161,6 +161,7 @@ export function chanceOf(statistic: NullStatistic, value: number, rows: number):
  * @param windowRows The window of the gap.
  * @param rows Length of the history.
  * @returns Chances between 0.002 ("at most") and 1; null below 504 rows and for `NaN`.
+ * @example chanceOfGap(0, 60, 2016); // => { perDay: 1, withinYear: 1 }
  * @see ANALYTICS.md 4b.1
  */
 export function chanceOfGap(absPercentile: number, windowRows: number, rows: number): Chance | null {

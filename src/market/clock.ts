@@ -16,7 +16,7 @@ const EVERY_DAY: Clock = { rowsPerYear: 365, row: 'day' };
  *
  * @param rows What is known of them: rows a year, or whether they are days.
  * @returns 365 *days* where every day has a row, 252 *trading days* otherwise.
- * @example zoneFormatter({ rowsPerYear: 365 }).row; // => 'day'
+ * @example clockOf({ rowsPerYear: 365 }).row; // => 'day'
  * @see ANALYTICS.md 4c
  */
 export function clockOf(rows: { readonly rowsPerYear: 252 | 365 } | { readonly everyDay: boolean }): Clock {
