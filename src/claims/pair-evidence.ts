@@ -154,7 +154,12 @@ const READ_ROWS_PER_YEAR = 252;
  * years is turned into rows of the pair's own clock: a year of two coins is 365 rows; one said in days or sessions stays.
  *
  * @param fallback Rows where nothing was said.
- * @example stretchOf({ windowSessions: 21, … }, pairOfTwoCoins, 60); // => { rows: 30, said: 'window' }
+ * @example
+ *   stretchOf(
+ *     { windowSessions: 21, text: 'ETH lags BTC over a month', superlative: 'none', since: null },
+ *     { dates: Array.from({ length: 400 }, (_, day) => `day ${day}`), everyDay: true },
+ *     60,
+ *   ); // => { rows: 30, said: 'window' }
  */
 export function stretchOf(claim: Claim, { dates, everyDay }: PairEvidence, fallback: number): Stretch | NoStretch {
   const rows = saidRows(claim, dates, everyDay);

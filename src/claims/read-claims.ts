@@ -185,7 +185,7 @@ const labels: Readonly<Partial<Record<Relation, string>>> = {
  *
  * @param claim As far as it was read.
  * @returns Two or three, each with a label of at most 60 characters.
- * @example askedFor({ relation: 'behind', windowSessions: null } as never)[0]?.label; // => 'Behind over 60 trading days'
+ * @example askedFor({ relation: 'behind', windowSessions: null })[0]?.label; // => 'Behind over 60 trading days'
  */
 export function askedFor({ relation, windowSessions }: Pick<Claim, 'relation' | 'windowSessions'>): OtherReading[] {
   const label = labels[relation];

@@ -40,7 +40,7 @@ const venuePrefix = /\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINA
  *
  * @param text Anything a person or a program sent.
  * @returns Text without control characters other than line feeds.
- * @example sanitizeText('Ethereum\u2019s \u201Cdrift\u201D \u{1F680} https://x.example/a'); // => 'Ethereum\'s "drift"'
+ * @example cleanText('Ethereum\u2019s \u201Cdrift\u201D \u{1F680} https://x.example/a'); // => 'Ethereum\'s "drift"'
  */
 export function cleanText(text: string): string {
   const plain = unify(text.slice(0, longestTextRead)).replace(links, ' ');
@@ -166,7 +166,7 @@ const abbreviations =
 const chatPrefix =
   /^(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] ?)+/i;
 
-const handles = /(?:^|\s)@\w+:?/g;
+const handles = /(?:^|\s)@\w+:?\s*/g;
 
 /**
  * Into which sentences does a text fall?

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type AlertRule, ruleProblem } from '../../src/alerts/alert-rule.ts';
 import {
   type AlertMessage,
@@ -321,13 +321,16 @@ interface StoredEpisode {
 }
 
 describeEach(pairSources, 'the episodes another program found', (source) => {
-  const { dates, logRatio } = readPair(source);
-  const stored = readValues(source, 'episodes') as Record<
-    string,
-    { enter: number; exit: number; episodes: StoredEpisode[] }
-  >;
   const names = ['volscaled_gap_60', 'volscaled_gap_60_enter1.5'] as const;
-  const values = volScaledGap(logRatio, 60);
+  let stored: Record<string, { enter: number; exit: number; episodes: StoredEpisode[] }>;
+  let dates: readonly string[];
+  let values: Float64Array;
+  beforeAll(() => {
+    const pair = readPair(source);
+    stored = readValues(source, 'episodes') as typeof stored;
+    dates = pair.dates;
+    values = volScaledGap(pair.logRatio, 60);
+  });
   const said = (name: (typeof names)[number], cooldownSessions: number) => {
     const { enter, exit } = stored[name]!;
     const { escalate: _, ...plain } = rule;

@@ -160,8 +160,8 @@ describe('a moderator', () => {
     const elsewhereHere: Requester = { ...moderator, channel: 'discord:70' };
     await say('settings theme:light numbers:de-DE watched:"BTC/GOLD" pair:"BTC/GOLD" scope:channel');
     expect(await say('settings scope:channel')).toContain('Pictures: light (only here)');
-    expect(await say('divergence')).toMatch(/^BTC .*\d,\d %.* GOLD/);
-    expect(await say('divergence', elsewhereHere)).toMatch(/^ETH .*\d\.\d %.* RUT/);
+    expect(await say('divergence')).toMatch(/^Ordinary\. BTC .*\d,\d %.* GOLD/);
+    expect(await say('divergence', elsewhereHere)).toMatch(/^Ordinary\. ETH .*\d\.\d %.* RUT/);
     expect(await say('digest now')).toContain('BTC/GOLD');
     const { theme } = await ask(chat, 'divergence', moderator);
     expect([theme, (await ask(chat, 'divergence', elsewhereHere)).theme]).toEqual(['light', 'dark']);

@@ -30,11 +30,13 @@ describe('every example of every command', () => {
 
   it.each(answered)('has only buttons that are answered: %s', async (line) => {
     const { actions } = await replyTo(chat, line);
+    const refused: string[] = [];
     for (const action of new Set(actions.map((one) => one.line))) {
       if (needsStorage.test(action)) continue;
       const { kind, reply } = await ask(chat, action);
-      expect({ action, kind, title: kind === 'answered' ? '' : reply.title }).toMatchObject({ kind: 'answered' });
+      if (kind !== 'answered') refused.push(`${action}: ${reply.title}`);
     }
+    expect(refused).toEqual([]);
   });
 
   it.each(answered)('has at most four figures and an alt text that fits: %s', async (line) => {
@@ -47,9 +49,8 @@ describe('every example of every command', () => {
 describe('buttons', () => {
   it.each(answered)('come in rows of at most five outside the menus: %s', async (line) => {
     const { actions } = await replyTo(chat, line);
-    for (const [group, row] of Map.groupBy(actions, (action) => action.group)) {
-      if (group !== 'window') expect({ group, labels: row.length <= 5 }).toEqual({ group, labels: true });
-    }
+    const rows = [...Map.groupBy(actions, ({ group }) => group)].filter(([group]) => group !== 'window');
+    expect(rows.filter(([, row]) => row.length > 5)).toEqual([]);
   });
 });
 

@@ -422,7 +422,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect((await book.subscriptions('discord:1')).some(({ paused }) => paused !== undefined)).toBe(false);
     expect((await book.changes('discord:1', 1))[0]).toMatchObject({
       person: 'discord:9',
-      what: expect.stringMatching(/^resume the (digest|alert)$/),
+      what: expect.stringMatching(/^resume the (digest|alert)$/) as string,
     });
     await pause();
     expect(await book.resume(other, id)).toHaveLength(2);

@@ -50,7 +50,7 @@ const mapOf = (h: { dates: readonly string[]; closes: Float64Array }): Map<strin
   new Map(h.dates.map((date, i) => [date, h.closes[i]!]));
 
 describe.skipIf(!referenceDataIsHere)('alignment beside the reference data folder (skipped without it)', () => {
-  const oracle = referenceDataIsHere ? (readReference('oracle/alignment.json') as Oracle) : undefined!;
+  let oracle: Oracle;
   let market: MarketData;
   let eth: DailyHistory;
   let iwm: DailyHistory;
@@ -67,6 +67,7 @@ describe.skipIf(!referenceDataIsHere)('alignment beside the reference data folde
     });
 
   beforeAll(async () => {
+    oracle = readReference('oracle/alignment.json') as Oracle;
     market = await openCsvFolder(referenceFolder);
     eth = await market.daily(symbol('ETH'), {});
     iwm = await market.daily(symbol('IWM'), {});

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-
-const reference = new URL('../../../shared/data/calendar/nyse_sessions.csv', import.meta.url);
+import { referenceDataIsHere } from '../support/reference-data.ts';
+import { referenceText } from '../support/reference-folder.ts';
 
 const weekdaysWithoutSession = (from: string, to: string): string[] => {
   const open = new Set(nyseCalendar.between(from, to).map((s) => s.date));
@@ -23,18 +22,15 @@ const earlyClosesOf = (year: number): string[] =>
     .filter((s) => s.earlyClose)
     .map((s) => s.date.slice(5));
 
-describe.skipIf(!existsSync(reference))(
-  'the NYSE calendar beside the reference data folder (skipped without it)',
-  () => {
-    test('equals every session, early close and closing instant from 2014-01-02 to 2026-06-30', () => {
-      const expected = readFileSync(reference, 'utf8').trim().split('\n').slice(1);
-      const actual = nyseCalendar
-        .between('2014-01-01', '2026-06-30')
-        .map((s) => `${s.date},${s.earlyClose ? 1 : 0},${new Date(s.closeMs).toISOString().slice(0, 16)}Z`);
-      expect(actual).toEqual(expected);
-    });
-  },
-);
+describe.skipIf(!referenceDataIsHere)('the NYSE calendar beside the reference data folder (skipped without it)', () => {
+  test('equals every session, early close and closing instant from 2014-01-02 to 2026-06-30', () => {
+    const expected = referenceText('calendar/nyse_sessions.csv').trim().split('\n').slice(1);
+    const actual = nyseCalendar
+      .between('2014-01-01', '2026-06-30')
+      .map((s) => `${s.date},${s.earlyClose ? 1 : 0},${new Date(s.closeMs).toISOString().slice(0, 16)}Z`);
+    expect(actual).toEqual(expected);
+  });
+});
 
 describe('the NYSE calendar', () => {
   test('knows the closures of 2026 from July', () => {

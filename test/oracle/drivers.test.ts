@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Coefficient, type Factor, factorAttribution } from '../../src/analytics/factor-attribution.ts';
-import { describeEach, readColumns, readValues, relativeDistance, singleSources } from './sources.ts';
+import { describeEach, invented, readColumns, readValues, relativeDistance, singleSources } from './sources.ts';
 
 interface StoredCoefficient {
   b: number;
@@ -35,7 +35,7 @@ function expectCoefficient(actual: Coefficient, expected: StoredCoefficient): vo
 }
 
 describeEach(singleSources, 'drivers', (source) => {
-  const spans = source.here ? Object.keys(readValues(source, 'drivers') as object) : [];
+  const spans = source === invented ? ['full', 'last_252'] : ['full', 'last_252', '2018_2019', '2022'];
   const load = (span: string) => {
     const expected = (readValues(source, 'drivers') as Record<string, StoredDrivers>)[span]!;
     const { dates, columns } = readColumns(source, 'factors');
@@ -48,6 +48,10 @@ describeEach(singleSources, 'drivers', (source) => {
     }));
     return { expected, actual: factorAttribution(columns['target']!.subarray(from, to), factors) };
   };
+
+  it('every span that has figures is compared', () => {
+    expect(Object.keys(readValues(source, 'drivers') as object).sort()).toEqual(spans.toSorted());
+  });
 
   it.each(spans)('coefficients and errors agree, %s', (span) => {
     const { expected, actual } = load(span);

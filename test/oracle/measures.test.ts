@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { correlationChange, correlationInterval } from '../../src/analytics/correlation-inference.ts';
 import { ewmaCorrelation, pearson, rollingCorrelation, weeklyCorrelation } from '../../src/analytics/correlation.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
@@ -9,7 +9,7 @@ import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts'
 import { absoluteValues } from '../../src/analytics/series.ts';
 import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 import { distance, furthest, relativeDistance } from '../support/distance.ts';
-import { readReference, readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
+import { type PairOfPrices, readReference, readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
 
 type Numbers = Readonly<Record<string, number | null>>;
 
@@ -32,15 +32,20 @@ describe.skipIf(!referenceDataIsHere)(
   () => {
     describe.each(['utc', 'nyclose'])('ETH and IWM, %s', (sampling) => {
       const name = `eth_iwm_${sampling}`;
-      const pair = referenceDataIsHere
-        ? readReferencePair(`pairs/${name}.csv`)
-        : { dates: [], x: new Float64Array(), y: new Float64Array() };
+      let pair: PairOfPrices;
+      let rx: Float64Array;
+      let ry: Float64Array;
+      let lx: Float64Array;
+      let ly: Float64Array;
+      let ratio: Float64Array;
       const rowOf = (date: string): number => pair.dates.indexOf(date);
-      const rx = logReturns(pair.x);
-      const ry = logReturns(pair.y);
-      const lx = logPrices(pair.x);
-      const ly = logPrices(pair.y);
-      const ratio = logRatio(pair.x, pair.y);
+
+      beforeAll(() => {
+        pair = readReferencePair(`pairs/${name}.csv`);
+        [rx, ry] = [logReturns(pair.x), logReturns(pair.y)];
+        [lx, ly] = [logPrices(pair.x), logPrices(pair.y)];
+        ratio = logRatio(pair.x, pair.y);
+      });
 
       it('rolling Pearson and Spearman agree to 1e-10 at every sampled date and window', () => {
         const { full_sample: _, ...windows } = values(`${name}_rolling_correlation`) as Record<string, Dated[]>;

@@ -6,7 +6,7 @@ import {
   recordCellShares,
   summariseMultiverse,
 } from '../../src/analytics/multiverse.ts';
-import { describeEach, readAnswers, readPair, singleSources, utc } from './sources.ts';
+import { describeEach, invented, readAnswers, readPair, singleSources, utc } from './sources.ts';
 
 interface StoredGroup {
   cells: number;
@@ -75,7 +75,11 @@ describeEach(singleSources, 'the multiverse', (source) => {
     const measures = multiverseMeasures(subject.subarray(0, rows), benchmark.subarray(0, rows));
     return { oracle, whole: multiverse(measures, dates.slice(0, rows), oracle.parameters.starts) };
   };
-  const days = source.here ? load().oracle.parameters.as_of : [];
+  const days = source === invented ? ['2020-10-20', '2021-05-17'] : [...Object.keys(words), '2026-06-10'];
+
+  it('every day that has figures is compared', () => {
+    expect(load().oracle.parameters.as_of).toEqual(days.toSorted());
+  });
 
   it.each(days)('every cell agrees as of %s', (asOf) => {
     const { oracle, whole } = judged(asOf);

@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { describe } from 'vitest';
 import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts';
 import { parsePair, referenceDataIsHere } from '../support/reference-data.ts';
-
-const reference = resolve(import.meta.dirname, '../../../shared/data');
+import { referenceFolder, referenceText } from '../support/reference-folder.ts';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures/oracle/evidence');
 
@@ -41,7 +40,7 @@ function referenceSource(sampling: string): Source {
   return {
     name: `ETH/IWM, ${sampling} (skipped where the reference data folder is absent)`,
     here: referenceDataIsHere,
-    folder: reference,
+    folder: referenceFolder,
     files: {
       pair: `pairs/eth_iwm_${sampling}.csv`,
       longPair: 'pairs/eth_iwm_utc_long.csv',
@@ -79,7 +78,8 @@ export function describeEach(sources: readonly Source[], about: string, tests: (
 }
 
 function readText(source: Source, what: string): string {
-  return readFileSync(resolve(source.folder, source.files[what]!), 'utf8');
+  const file = source.files[what]!;
+  return source === invented ? readFileSync(resolve(source.folder, file), 'utf8') : referenceText(file);
 }
 
 /** A whole answer file. */

@@ -171,13 +171,13 @@ function flowsProblems({ ageDays, asOf, change7dPct }: FlowsReport, words: strin
   ];
 }
 
-function multiverseProblems({ ordinary, robustness, recordDays }: MultiverseReport, words: string): string[] {
+function multiverseProblems(report: MultiverseReport, words: string): string[] {
+  const { ordinary, judgement, robustness, recordDays } = report;
+  const isOut = judgement !== null && judgement !== 'ordinary';
+  const wouldMove = ordinary.subjectMovePct !== null && ordinary.subjectMovePct !== 0;
   const { windows, otherClose, episodes } = robustness;
   return [
-    ...problem(
-      words.includes('would be ordinary') !== (ordinary.subjectMovePct !== null && ordinary.subjectMovePct !== 0),
-      'says what would be ordinary of what is',
-    ),
+    ...problem(words.includes('would be ordinary') !== (isOut && wouldMove), 'says what would be ordinary of what is'),
     ...problem(windows.fewest > episodes || windows.most < episodes, 'windows do not hold the window in the middle'),
     ...problem(otherClose !== null && otherClose.alsoThere > otherClose.compared, 'more there than compared'),
     ...problem(recordDays.largest !== null && recordDays.share === 0 && recordDays.largest > 0, 'records on no day'),

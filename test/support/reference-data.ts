@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-
-const folder = resolve(import.meta.dirname, '../../../shared/data');
+import { referenceFolder, referenceText } from './reference-folder.ts';
 
 /** Whether the reference data folder stands beside the project; without it the ring that reads it is skipped. */
-export const referenceDataIsHere = existsSync(resolve(folder, 'oracle'));
+export const referenceDataIsHere = existsSync(resolve(referenceFolder, 'oracle'));
 
 /** Prices of a pair on common sessions, oldest first. */
 export interface PairOfPrices {
@@ -15,12 +14,12 @@ export interface PairOfPrices {
 
 /** A file of the reference data folder, for example `oracle/mackinnon.json`. */
 export function readReference(path: string): unknown {
-  return JSON.parse(readFileSync(resolve(folder, path), 'utf8'));
+  return JSON.parse(referenceText(path));
 }
 
 /** A pair file of the reference data folder, for example `pairs/eth_iwm_utc.csv`. */
 export function readReferencePair(path: string): PairOfPrices {
-  return parsePair(readFileSync(resolve(folder, path), 'utf8'));
+  return parsePair(referenceText(path));
 }
 
 /** Lines `date,x,y` under a heading; an empty cell is a missing price. */

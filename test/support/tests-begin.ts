@@ -1,0 +1,4 @@
+import { beforeAll } from 'vitest';
+import { testsBegin } from './reference-folder.ts';
+
+beforeAll(testsBegin);
