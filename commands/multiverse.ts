@@ -39,9 +39,12 @@ function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: multiverseSentence(report),
     blocks: [
-      ...[multiverseChanceWords(report), robustnessWords(report), recordDaysWords(report), ordinary].flatMap((text) =>
-        text === undefined ? [] : [{ kind: 'paragraph', text } as const],
-      ),
+      ...[
+        multiverseChanceWords(report),
+        robustnessWords(report),
+        recordDaysWords(report),
+        ordinaryWords(report),
+      ].flatMap((text) => (text === undefined ? [] : [{ kind: 'paragraph', text } as const])),
       {
         kind: 'table',
         head: ['Kind of definition', 'Records', 'Median percentile'],
