@@ -9,8 +9,7 @@ import {
   withChannelSettings,
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
-import { clockTime, plural } from '../src/messages/format.ts';
-import { findNumberStyles, inNumberStyle, numberStyleName } from '../src/messages/number-style.ts';
+import { clockTime, findNumberStyles, inNumberStyle, numberStyleName, plural } from '../src/messages/format.ts';
 
 /** /settings — what a community has chosen, and what a channel of it has otherwise. */
 export default defineCommand({

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { createPainter } from './charts/render/painter.ts';
-import type { Painter } from './charts/renderer.ts';
+import { createPainter, type Painter } from './charts/render/painter.ts';
 import type { Chat } from './chat/chat.ts';
 import { loadCommands } from './chat/load-commands.ts';
 import { type ChatDeps, createChat } from './chat/router.ts';

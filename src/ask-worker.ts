@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { answerBatchLine } from './adapters/cli/run-batch.ts';
-import type { AskThreadSettings, AskThreadTold } from './ask-pool.ts';
+import { answerBatchLine } from './adapters/cli/run-ask.ts';
 import { ConfigError, UserError } from './errors.ts';
-import { openTerminalChat } from './run-ask.ts';
+import { type AskThreadSettings, type AskThreadTold, openTerminalChat } from './run-ask.ts';
 
 const port = parentPort!;
 

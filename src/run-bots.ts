@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type DiscordBot, startDiscord } from './adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from './adapters/telegram/telegram.ts';
 import { type AppContext, type MarketHandle, openMarket, type Service } from './app.ts';
-import type { Chat } from './chat/chat.ts';
-import type { Messenger } from './chat/ports.ts';
+import type { Chat, Messenger } from './chat/chat.ts';
 import type { ChatDeps } from './chat/router.ts';
 import type { DeliveryQueue } from './community/delivery-queue.ts';
 import type { Config } from './config.ts';
@@ -15,8 +14,8 @@ import { TrustedClock } from './jobs/trusted-clock.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
 import { createCallbackStore } from './storage/callback-store.ts';
 import { createCommunityStore } from './storage/community-store.ts';
+import { acquireBotLock } from './storage/database.ts';
 import { createDeliveryQueue } from './storage/delivery-queue.ts';
-import { acquireBotLock } from './storage/process-lock.ts';
 
 /** How often the bots are looked at to see whether any of them can still work. */
 const HEALTH_POLL_MS = 1_000;

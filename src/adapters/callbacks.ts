@@ -1,4 +1,4 @@
-import type { CallbackStore } from '../chat/ports.ts';
+import type { CallbackStore } from '../chat/chat.ts';
 import type { Action } from '../chat/reply.ts';
 import type { AdapterLog } from './connection.ts';
 

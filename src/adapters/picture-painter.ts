@@ -1,4 +1,4 @@
-import type { Image, Painter, RenderOptions } from '../charts/renderer.ts';
+import type { Image, Painter, RenderOptions } from '../charts/render/painter.ts';
 import type { Picture } from '../chat/reply.ts';
 import type { AdapterLog } from './connection.ts';
 

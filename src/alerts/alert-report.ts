@@ -1,4 +1,4 @@
-import { logReturns } from '../analytics/returns.ts';
+import { logReturns } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';

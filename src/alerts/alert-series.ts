@@ -2,7 +2,7 @@ import { correlationChangeSeries } from '../analytics/correlation-inference.ts';
 import { rollingCorrelation } from '../analytics/correlation.ts';
 import { volScaledGap } from '../analytics/gap.ts';
 import { expandingPercentile, recordFlags } from '../analytics/rank.ts';
-import { logRatio, logReturns } from '../analytics/returns.ts';
+import { logRatio, logReturns } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import type { WatchedRule } from './alert-rule.ts';
 import type { AlertSeries } from './alert-state.ts';

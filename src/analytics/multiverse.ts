@@ -1,7 +1,6 @@
 import { legScaledGap, logGap, simpleGap, volScaledChanges, volScaledGap } from './gap.ts';
 import { quantile, recordFlags } from './rank.ts';
-import { logPrices, logRatio } from './returns.ts';
-import { subtract } from './series.ts';
+import { logPrices, logRatio, subtract } from './series.ts';
 import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from './zscore.ts';
 
 /** One definition of divergence, computed on the whole pair. */

@@ -1,6 +1,5 @@
-import { countConvergence, type EpisodeLevels } from './episodes.ts';
+import { type ConvergenceSummary, countConvergence, type EpisodeLevels, summariseConvergence } from './episodes.ts';
 import { stationaryBootstrapIndices } from './random.ts';
-import { type ConvergenceSummary, summariseConvergence } from './survival.ts';
 
 /**
  * What might the log ratio have looked like if it only wandered, with the same daily moves in another order?

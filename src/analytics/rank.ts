@@ -1,4 +1,4 @@
-import { ranks } from './rank-correlation.ts';
+import { ranks } from './correlation.ts';
 import { nanSeries } from './series.ts';
 
 /**

@@ -40,6 +40,7 @@ export const verdictChances = { unusual: 0.1, rare: 0.01, record: 0.005 } as con
  * of a few separate stretches stands at the end of the range two or three times as often.
  */
 const RARE_CHANCE = 1 / 80;
+
 const FEWEST_EARLIER = 252;
 
 /** Rows before the first volatility-scaled gap. */

@@ -1,4 +1,4 @@
-import type { RenderOptions } from './renderer.ts';
+import type { RenderOptions } from './render/painter.ts';
 
 /** The colours of one look. Lines differ in lightness first and in hue second, so that a grey copy still reads. */
 export interface Theme {

@@ -1,5 +1,5 @@
 import type { Request } from '../market/ports.ts';
-import { DEFAULT_NUMBER_STYLE, inNumberStyle } from '../messages/number-style.ts';
+import { DEFAULT_NUMBER_STYLE, inNumberStyle } from '../messages/format.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
 
 /** A piece of a reply, typed; an adapter turns it into its platform's own markup. Text is plain, never markup. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AlertNullModel } from '../alerts/simulation.ts';
 import type { CommunityService } from '../community/community-store.ts';
 import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
@@ -6,7 +7,6 @@ import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '.
 import { StorageError, UserError } from '../errors.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
-import type { AlertNullModel } from '../alerts/simulation.ts';
 import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';

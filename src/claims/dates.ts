@@ -21,6 +21,8 @@ const monthOfPart: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 
 // prettier-ignore
+
+// prettier-ignore
 const seasons: Readonly<Record<string, readonly [number, number]>> = {
   spring: [3, 5],
   summer: [6, 8],

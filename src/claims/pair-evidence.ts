@@ -2,7 +2,7 @@ import { rollingCorrelation } from '../analytics/correlation.ts';
 import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { type MeasureSeries, multiverse, multiverseMeasures } from '../analytics/multiverse.ts';
 import { quantile } from '../analytics/rank.ts';
-import { logRatio, logReturns } from '../analytics/returns.ts';
+import { logRatio, logReturns } from '../analytics/series.ts';
 import { type Chance, chanceOf, verdictOf, type VerdictWord } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';

@@ -40,6 +40,8 @@ const unitOf: Readonly<Record<string, Unit>> = {
 }; // prettier-ignore
 
 // prettier-ignore
+
+// prettier-ignore
 const rates: Readonly<Record<string, Unit>> = {
   daily: 'day',
   weekly: 'week',
@@ -71,6 +73,8 @@ const fractions: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, 
 const multiples: Readonly<Record<string, number>> = {
   twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3, quadrupled: 4,
 }; // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 

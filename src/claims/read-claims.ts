@@ -33,6 +33,8 @@ const names: Readonly<Record<string, string>> = {
 
 // prettier-ignore
 
+// prettier-ignore
+
 function nameOf(symbol: string, lexicon: ClaimContext['lexicon']): string {
   return names[symbol] ?? (lexicon.some((market) => market.symbol === symbol) ? symbol : symbol);
 }

@@ -1,5 +1,5 @@
 import { legAttribution } from '../analytics/gap.ts';
-import { logPrices } from '../analytics/returns.ts';
+import { logPrices } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { type PairNames, partWords } from './answers.ts';
 import type { Claim, Said, SaidSize } from './claim.ts';

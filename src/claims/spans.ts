@@ -61,6 +61,8 @@ const endings: readonly (readonly [RegExp, string])[] = [
 ]; // prettier-ignore
 
 // prettier-ignore
+
+// prettier-ignore
 const same = new Map(
   `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|corr correlation|corrs correlation
   correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high|aths all-time-high|atl all-time-low`
@@ -149,6 +151,8 @@ export interface Match {
 const slotOf: Readonly<Record<string, string>> = {
   market: '<m>', group: '<m>', unfollowed: '<m>', duration: '<d>', date: '<t>', size: '<s>', number: '<n>',
 }; // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 
@@ -241,6 +245,8 @@ export interface Span {
 const patterns = compilePatterns([
   ...timeRows, ...comparatorRows, ...stanceRows, ...reachRows, ...performRows, ...correlationRows, ...gapRows, ...otherRows, ...moveRows,
 ]); // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 

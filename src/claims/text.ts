@@ -123,6 +123,8 @@ const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
 
 // prettier-ignore
 
+// prettier-ignore
+
 /**
  * In which language is a sentence written?
  *

@@ -1,8 +1,7 @@
 import { UserError } from '../errors.ts';
 import { resolvePair, unresolvedError } from '../market/resolve-pair.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
-import { clockTime } from '../messages/format.ts';
-import { findNumberStyles, numberStyleName } from '../messages/number-style.ts';
+import { clockTime, findNumberStyles, numberStyleName } from '../messages/format.ts';
 import { type ChannelSettings, MAX_WATCHED } from './settings.ts';
 
 /**

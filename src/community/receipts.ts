@@ -1,5 +1,5 @@
 import { logGap } from '../analytics/gap.ts';
-import { logRatio } from '../analytics/returns.ts';
+import { logRatio } from '../analytics/series.ts';
 import { checkTitle } from '../claims/answers.ts';
 import { type CheckQuestion, type CheckReport, checkReport, type JudgedClaim } from '../claims/check.ts';
 import type { Relation } from '../claims/claim.ts';

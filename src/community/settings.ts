@@ -1,4 +1,4 @@
-import { DEFAULT_NUMBER_STYLE } from '../messages/number-style.ts';
+import { DEFAULT_NUMBER_STYLE } from '../messages/format.ts';
 
 /** What a channel may have otherwise than the rest of its community. */
 export interface ChannelSettings {

@@ -1,4 +1,4 @@
-import type { Delivery, Departure, Destination, Messenger } from '../chat/ports.ts';
+import type { Delivery, Departure, Destination, Messenger } from '../chat/chat.ts';
 import { type Reply, styledReply } from '../chat/reply.ts';
 import type { ClaimedDelivery } from '../community/delivery-queue.ts';
 import { localMinute } from '../community/schedule.ts';

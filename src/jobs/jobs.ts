@@ -1,5 +1,4 @@
-import type { Chat } from '../chat/chat.ts';
-import type { Messenger } from '../chat/ports.ts';
+import type { Chat, Messenger } from '../chat/chat.ts';
 import type { DeliveryQueue } from '../community/delivery-queue.ts';
 import type { LiveMarket } from '../market/live/live-market.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';

@@ -1,4 +1,4 @@
-import type { Delivery, Messenger } from '../chat/ports.ts';
+import type { Delivery, Messenger } from '../chat/chat.ts';
 import {
   type CommunityService,
   type CommunityStore,

@@ -1,6 +1,5 @@
-import { logPrices, logReturns } from '../analytics/returns.ts';
 import { rollingMoments } from '../analytics/rolling-moments.ts';
-import { requireSameLength } from '../analytics/series.ts';
+import { logPrices, logReturns, requireSameLength } from '../analytics/series.ts';
 import { epochDay } from './calendar-days.ts';
 import type { DailyHistory, DataNote, MarketSymbol, SessionCloses } from './symbol.ts';
 

@@ -1,5 +1,5 @@
 import type { Session } from './nyse-calendar.ts';
-import type { DailyHistory, FlowHistory, MarketSymbol, SessionCloses } from './symbol.ts';
+import type { DailyHistory, FlowHistory, MarketKind, MarketSymbol, SessionCloses } from './symbol.ts';
 
 /** Told while something long is going on, so that a person can see it move. `done` of `total` in the same unit. */
 export type Progress = (step: { readonly what: string; readonly done: number; readonly total: number }) => void;
@@ -57,4 +57,183 @@ export interface SourceHealth {
   readonly lastSuccessMs?: number;
   readonly lastFailureMs?: number;
   readonly sentence: string;
+}
+
+/** One finished bar. `NaN` where the source does not publish a part; the close is always positive and finite. */
+export interface Bar {
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number;
+}
+
+/** A finished daily bar under its session date; for a 24/7 market the UTC day it covers. */
+export interface DailyBar extends Bar {
+  readonly date: string;
+}
+
+/** A finished hourly bar under the instant it opened. */
+export interface HourlyBar extends Bar {
+  readonly openMs: number;
+}
+
+/** What moved onto and off exchanges on one complete UTC day, native units. `NaN` where not published. */
+export interface FlowDay {
+  readonly date: string;
+  readonly inflow: number;
+  readonly outflow: number;
+}
+
+/** What a source says of itself, as data: nothing about it is known anywhere else. */
+export interface ProviderFacts {
+  /** Lower case, as kept in the database, for example `coinbaseexchange`. */
+  readonly name: string;
+  /** As people write it, for example `Coinbase Exchange`. */
+  readonly title: string;
+  /** The currency its prices are in. */
+  readonly quote: string;
+  readonly kinds: readonly MarketKind[];
+  /** Lower is asked first. */
+  readonly preference: number;
+  /** Bars in one answer, by timeframe; absent where one answer holds the whole history. */
+  readonly pageBars: { readonly day?: number; readonly hour?: number };
+  /** Only this many of the newest bars can be had at all. Such a source is asked after all others. */
+  readonly reachBars?: number;
+  readonly requestsPerSecond: number;
+  /** How long after its end a bar may still change. */
+  readonly settlesAfterMs: number;
+}
+
+/** From which instant on; the newest finished bar is always the end. */
+export interface HistoryRequest {
+  readonly fromMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Some of a history, and how far it is now known: everything before `throughMs` has been served. */
+export interface HistoryPage<T> {
+  readonly rows: readonly T[];
+  readonly watermarkMs: number;
+}
+
+/**
+ * One price or flow source. Pages come oldest first, rows in order, one per stamp, finished only.
+ * A capability that is absent is one the source does not have.
+ * @throws ProviderLacksSymbol, ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected
+ */
+export interface Provider {
+  readonly facts: ProviderFacts;
+  /** The source's own spelling, or undefined where it cannot carry the symbol. From memory. */
+  readonly ticker: (symbol: MarketSymbol) => string | undefined;
+  readonly dailyBars?: (symbol: MarketSymbol, since: HistoryRequest) => AsyncIterable<HistoryPage<DailyBar>>;
+  readonly hourlyBars?: (symbol: MarketSymbol, since: HistoryRequest) => AsyncIterable<HistoryPage<HourlyBar>>;
+  /** Daily prices at 16:00 New York, sessions with another close left out. */
+  readonly newYorkCloses?: (symbol: MarketSymbol, since: HistoryRequest) => AsyncIterable<HistoryPage<DailyBar>>;
+  readonly flows?: (symbol: MarketSymbol, since: HistoryRequest) => AsyncIterable<HistoryPage<FlowDay>>;
+  /** Symbols the source knows under these words, best first. */
+  readonly search?: (words: string, request: Request) => Promise<readonly MarketSymbol[]>;
+}
+
+/** How the outside world is reached; a stand-in replaces any part of it. */
+export interface ProviderSettings {
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
+  readonly timeoutMs: number;
+  readonly ccxtVenues: readonly string[];
+  /** Replaces scheme and host of every address of that library. Requests to it are not paced: it paces itself by 429. */
+  readonly ccxtUrl?: string | undefined;
+  readonly yahooUrl?: string | undefined;
+  readonly coinmetricsUrl?: string | undefined;
+  /** Dividends included where the source publishes it. Off: what a chart shows. */
+  readonly totalReturn?: boolean;
+}
+
+/** Daily bars, prices at session closes, or exchange flows. */
+export type Timeframe = 'day' | 'close' | 'flow';
+
+/** One market from one source at one timeframe: never mixed with another. */
+export interface SeriesKey {
+  readonly symbol: string;
+  readonly source: string;
+  readonly timeframe: Timeframe;
+}
+
+/** What is known of a stored series without reading its rows. */
+export interface SeriesState extends SeriesKey {
+  /** Rises when the whole history was replaced; a write must name the edition it was made for. */
+  readonly edition: number;
+  readonly firstDate: string | undefined;
+  readonly lastDate: string | undefined;
+  /** When the source was last asked with success. */
+  readonly checkedAtMs: number;
+  /** When the whole history was last fetched. */
+  readonly fullRefreshAtMs: number;
+  /** Everything before this instant has been looked at; a history that is still being fetched goes on from here. */
+  readonly watermarkMs: number;
+}
+
+/** Rows for a series: `revise` adds and overwrites by date, `replace` leaves nothing of what was there. */
+export interface SeriesWrite<T> {
+  readonly key: SeriesKey;
+  readonly mode: 'revise' | 'replace';
+  /** The edition the rows were fetched for, 0 for a new series. */
+  readonly edition: number;
+  readonly rows: readonly T[];
+  readonly checkedAtMs: number;
+  readonly watermarkMs: number;
+}
+
+/** A past that changed, in words. */
+export interface Revision {
+  readonly symbol: string;
+  readonly source: string;
+  readonly atMs: number;
+  readonly sentence: string;
+}
+
+/** How a request to a source ended. */
+export interface SourceEvent {
+  readonly source: string;
+  readonly atMs: number;
+  readonly kind: 'success' | 'failure' | 'limited';
+  /** Why it failed, one sentence. */
+  readonly reason?: string;
+}
+
+/** The last known of a source. */
+export interface SourceRecord {
+  readonly source: string;
+  readonly lastSuccessMs: number | undefined;
+  readonly lastFailureMs: number | undefined;
+  readonly lastKind: SourceEvent['kind'];
+  readonly reason: string;
+}
+
+/** What comparing two sources of one symbol gave; an empty sentence where they agree. */
+export interface SourceComparison {
+  readonly symbol: string;
+  readonly atMs: number;
+  readonly sentence: string;
+}
+
+/**
+ * Keeps prices at home. Every write is whole or not at all, whatever happens to the process.
+ * Writing rows answers false, and writes nothing, where the series is no longer in the edition named.
+ */
+export interface BarStore {
+  series(symbol: string): Promise<readonly SeriesState[]>;
+  writeBars(write: SeriesWrite<DailyBar>): Promise<boolean>;
+  writeFlows(write: SeriesWrite<FlowDay>): Promise<boolean>;
+  /** Dates and closes, oldest first, up to and including `until`. */
+  closes(key: SeriesKey, until?: string): Promise<{ readonly dates: string[]; readonly closes: Float64Array }>;
+  /** The newest rows, oldest first. */
+  lastBars(key: SeriesKey, count: number): Promise<readonly DailyBar[]>;
+  flows(key: SeriesKey): Promise<readonly FlowDay[]>;
+  recordRevision(revision: Revision): Promise<void>;
+  revisions(symbol: string, sinceMs: number): Promise<readonly Revision[]>;
+  recordSourceEvent(event: SourceEvent): Promise<void>;
+  sources(): Promise<readonly SourceRecord[]>;
+  recordComparison(comparison: SourceComparison): Promise<void>;
+  comparison(symbol: string): Promise<SourceComparison | undefined>;
 }

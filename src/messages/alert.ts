@@ -1,8 +1,8 @@
-import type { AlertMeasure, AlertRule } from '../alerts/alert-rule.ts';
 import type { AlertChart, AlertReport } from '../alerts/alert-report.ts';
+import type { AlertMeasure, AlertRule } from '../alerts/alert-rule.ts';
 import type { AlertMessage } from '../alerts/alert-state.ts';
 import type { AlertBacktest } from '../alerts/simulation.ts';
-import { type RowClock, clockOf } from '../market/clock.ts';
+import { clockOf, type RowClock } from '../market/clock.ts';
 import { knownMarket } from '../market/known-markets.ts';
 import type { TimelineChartSpec } from '../reports/chart-spec.ts';
 import { twoNoises } from './chance.ts';

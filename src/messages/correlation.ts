@@ -1,4 +1,4 @@
-import { type RowClock, clockOf } from '../market/clock.ts';
+import { clockOf, type RowClock } from '../market/clock.ts';
 import type { CorrelationReport, ExpertFigures, LeadFigures, WeeklyFigures } from '../reports/correlation.ts';
 import { formatCount, formatNumber, formatPercent, monthAndYear, percentileWords, plural, pWords } from './format.ts';
 

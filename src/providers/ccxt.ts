@@ -9,7 +9,7 @@ import {
   ProviderUnreachable,
 } from '../errors.ts';
 import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
-import type { HistoryPage, HistoryRequest, Provider, ProviderFacts, ProviderSettings } from '../market/provider.ts';
+import type { HistoryPage, HistoryRequest, Provider, ProviderFacts, ProviderSettings } from '../market/ports.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { cleanBars, createFetch, type RawBar, type StampedBar } from './http/fetch-json.ts';
 

@@ -10,7 +10,7 @@ import type {
   Provider,
   ProviderFacts,
   ProviderSettings,
-} from '../market/provider.ts';
+} from '../market/ports.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { cleanBars, createFetch } from './http/fetch-json.ts';
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Provider, ProviderSettings } from '../market/provider.ts';
+import type { Provider, ProviderSettings } from '../market/ports.ts';
 
 interface ProviderModule {
   createProviders?(settings: ProviderSettings): readonly Provider[];

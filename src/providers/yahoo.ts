@@ -2,7 +2,6 @@ import YahooFinance from 'yahoo-finance2';
 import type { ChartResultArray } from 'yahoo-finance2/modules/chart';
 import { ProviderAnswerRejected, ProviderLacksSymbol, ProviderRateLimited, ProviderUnreachable } from '../errors.ts';
 import { dateOfEpochDay, DAY_MS } from '../market/calendar-days.ts';
-import type { Request } from '../market/ports.ts';
 import type {
   DailyBar,
   HistoryPage,
@@ -10,7 +9,8 @@ import type {
   Provider,
   ProviderFacts,
   ProviderSettings,
-} from '../market/provider.ts';
+  Request,
+} from '../market/ports.ts';
 import type { MarketKind, MarketSymbol } from '../market/symbol.ts';
 import { cleanBars, createFetch, splitAdjusted, type StampedBar } from './http/fetch-json.ts';
 

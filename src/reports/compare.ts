@@ -1,5 +1,5 @@
-import { logReturns } from '../analytics/returns.ts';
 import { rollingMoments } from '../analytics/rolling-moments.ts';
+import { logReturns } from '../analytics/series.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { saidNotes, scopeNotes } from '../market/data-quality.ts';

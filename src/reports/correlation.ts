@@ -5,10 +5,16 @@ import {
   leadLag,
   type LeadLag,
 } from '../analytics/correlation-inference.ts';
-import { ewmaCorrelation, pearson, rollingCorrelation, weeklyCorrelation } from '../analytics/correlation.ts';
+import {
+  ewmaCorrelation,
+  pearson,
+  rankCorrelation,
+  rollingCorrelation,
+  rollingRankCorrelation,
+  weeklyCorrelation,
+} from '../analytics/correlation.ts';
 import { rollingBeta } from '../analytics/hedge.ts';
-import { rankCorrelation, rollingRankCorrelation } from '../analytics/rank-correlation.ts';
-import { logReturns } from '../analytics/returns.ts';
+import { logReturns } from '../analytics/series.ts';
 import {
   gaussianTailDependence,
   type SideCorrelation,

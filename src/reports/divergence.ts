@@ -1,8 +1,8 @@
 import { correlationChange, correlationInterval } from '../analytics/correlation-inference.ts';
+import { rankCorrelation } from '../analytics/correlation.ts';
 import { findEpisodes } from '../analytics/episodes.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../analytics/gap.ts';
-import { rankCorrelation } from '../analytics/rank-correlation.ts';
-import { logPrices, logRatio, logReturns } from '../analytics/returns.ts';
+import { logPrices, logRatio, logReturns } from '../analytics/series.ts';
 import { type Chance, chanceOfGap, type VerdictWord } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';

@@ -1,7 +1,6 @@
 import { pearson } from '../analytics/correlation.ts';
 import { type Factor, factorAttribution, type FactorAttribution } from '../analytics/factor-attribution.ts';
-import { logReturns } from '../analytics/returns.ts';
-import { diff } from '../analytics/series.ts';
+import { diff, logReturns } from '../analytics/series.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
 import { loadMarkets, type MarketQuestion } from '../market/load-markets.ts';

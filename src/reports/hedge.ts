@@ -6,7 +6,7 @@ import {
   pairMoments,
   portfolioVolatility,
 } from '../analytics/hedge.ts';
-import { logReturns } from '../analytics/returns.ts';
+import { logReturns } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { formatPercent } from '../messages/format.ts';

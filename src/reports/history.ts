@@ -1,5 +1,13 @@
 import { engleGranger, halfLife } from '../analytics/cointegration.ts';
-import { countConvergence, type Episode, findEpisodes } from '../analytics/episodes.ts';
+import {
+  type ConvergenceSummary,
+  countConvergence,
+  type Episode,
+  findEpisodes,
+  kaplanMeier,
+  type KaplanMeier,
+  summariseConvergence,
+} from '../analytics/episodes.ts';
 import {
   entryMeanInterval,
   type ForwardCase,
@@ -10,8 +18,7 @@ import { volScaledGap } from '../analytics/gap.ts';
 import { binomialTest } from '../analytics/normal-distribution.ts';
 import { mulberry32 } from '../analytics/random.ts';
 import { quantile } from '../analytics/rank.ts';
-import { logPrices, logRatio } from '../analytics/returns.ts';
-import { type ConvergenceSummary, kaplanMeier, type KaplanMeier, summariseConvergence } from '../analytics/survival.ts';
+import { logPrices, logRatio } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';

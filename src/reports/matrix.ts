@@ -1,5 +1,5 @@
 import { correlationInterval } from '../analytics/correlation-inference.ts';
-import { logReturns } from '../analytics/returns.ts';
+import { logReturns } from '../analytics/series.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
 import { loadMarkets } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';

@@ -1,7 +1,6 @@
 import { findEpisodes } from '../analytics/episodes.ts';
-import { volScaledGap } from '../analytics/gap.ts';
+import { moveToOrdinary, type OrdinaryMove, volScaledGap } from '../analytics/gap.ts';
 import { type Judgement, judgeMultiverse } from '../analytics/judge-multiverse.ts';
-import { moveToOrdinary, type OrdinaryMove } from '../analytics/move-to-ordinary.ts';
 import {
   type CellGroup,
   groupCells,
@@ -14,7 +13,7 @@ import {
   summariseMultiverse,
   windowOfMeasure,
 } from '../analytics/multiverse.ts';
-import { logRatio } from '../analytics/returns.ts';
+import { logRatio } from '../analytics/series.ts';
 import {
   type Chance,
   isAtLeast,

@@ -1,4 +1,4 @@
-import type { ConvergenceSummary } from '../analytics/survival.ts';
+import type { ConvergenceSummary } from '../analytics/episodes.ts';
 import { UserError } from '../errors.ts';
 import { clockOf } from '../market/clock.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';

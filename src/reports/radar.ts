@@ -1,6 +1,6 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
-import { logRatio } from '../analytics/returns.ts';
+import { logRatio } from '../analytics/series.ts';
 import { type Chance, chanceOfGap, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';

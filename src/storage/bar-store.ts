@@ -1,6 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type {
   BarStore,
+  DailyBar,
+  FlowDay,
   Revision,
   SeriesKey,
   SeriesState,
@@ -9,8 +11,7 @@ import type {
   SourceEvent,
   SourceRecord,
   Timeframe,
-} from '../market/bar-store.ts';
-import type { DailyBar, FlowDay } from '../market/provider.ts';
+} from '../market/ports.ts';
 import type { Database } from './database.ts';
 
 interface SeriesRow extends SeriesKey {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { CallbackStore } from '../chat/ports.ts';
+import type { CallbackStore } from '../chat/chat.ts';
 import type { Database } from './database.ts';
 import type { CommunityTables } from './schema.ts';
 

@@ -14,10 +14,10 @@ import type { Subscription } from '../community/schedule.ts';
 import { type CommunitySettings, defaultSettings, settingsForChannel } from '../community/settings.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialects.ts';
-import { moveChannel } from './move-community.ts';
 import {
   type CommunityTables,
   type DeliveryRow,
+  moveChannel,
   noteTick,
   prune,
   subscriptionOf,

@@ -1,7 +1,7 @@
 import { deserialize } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
+import type { RenderAnswer, RenderTask } from '../charts/render/painter.ts';
 import { renderPng } from '../charts/render/render-png.ts';
-import type { RenderAnswer, RenderTask } from '../charts/renderer.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
 
 parentPort?.on('message', (task: RenderTask) => {

@@ -1,5 +1,43 @@
 import { parentPort } from 'node:worker_threads';
-import { type NullModelAnswers, simulateConvergence, simulateFalseAlarms } from './null-model-job.ts';
+import { type FalseAlarmQuestion, falseAlarmRate, type FalseAlarmRate } from '../alerts/simulation.ts';
+import type { ConvergenceSummary } from '../analytics/episodes.ts';
+import { volScaledGap } from '../analytics/gap.ts';
+import { randomWalkNullModel } from '../analytics/null-model.ts';
+import { mulberry32 } from '../analytics/random.ts';
+import type { NullModelQuestion } from '../reports/question.ts';
+
+/** Everything that can be asked of noise, and what is answered. */
+export interface NullModelAnswers {
+  readonly convergence: { readonly question: NullModelQuestion; readonly answer: ConvergenceSummary };
+  readonly falseAlarms: { readonly question: FalseAlarmQuestion; readonly answer: FalseAlarmRate };
+}
+
+/** Answers one question about noise where it stands; the worker and the tests share it. */
+export function simulateConvergence({
+  logRatio,
+  windowSessions,
+  enter,
+  exit,
+  paths,
+  meanBlock,
+  seed,
+  rowsPerYear,
+}: NullModelQuestion): ConvergenceSummary {
+  return randomWalkNullModel(logRatio, {
+    measure: (path) => volScaledGap(path, windowSessions),
+    levels: { enter, exit },
+    paths,
+    meanBlock,
+    rowsPerYear,
+    random: mulberry32(seed),
+  });
+}
+
+/** The same for what noise does to an alert. */
+export function simulateFalseAlarms(question: FalseAlarmQuestion): FalseAlarmRate {
+  const { rule, moves, paths, seed, meanBlock, rowsPerYear } = question;
+  return falseAlarmRate(rule, moves, { paths, random: mulberry32(seed), meanBlock, rowsPerYear });
+}
 
 /** What the thread tells of a question: its answer, or why there is none. */
 export type WorkerResponse =

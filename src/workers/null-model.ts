@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
+import type { AlertNullModel } from '../alerts/simulation.ts';
 import { raceAbort } from '../market/live/single-flight.ts';
 import type { Request } from '../market/ports.ts';
-import type { AlertNullModel } from '../alerts/simulation.ts';
-import type { NullModelAnswers } from './null-model-job.ts';
-import type { WorkerResponse } from './null-model-worker.ts';
+import type { NullModelAnswers, WorkerResponse } from './null-model-worker.ts';
 
 /** Answers kept; one is a few kilobytes. */
 const MAX_CACHED_ANSWERS = 200;

@@ -11,8 +11,8 @@ import { discordMarkdown, renderDiscord } from '../../src/adapters/discord/rende
 import { renderTelegram, visibleLength } from '../../src/adapters/telegram/render.ts';
 import { createWebApp } from '../../src/adapters/web/web-app.ts';
 import { blankPainter } from '../support/chat/blank-painter.ts';
-import { plainReply } from '../support/chat/small-commands.ts';
 import { smallChat } from '../support/chat/small-chat.ts';
+import { plainReply } from '../support/chat/small-commands.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startDiscord } from '../../src/adapters/discord/discord.ts';
 import { startTelegram } from '../../src/adapters/telegram/telegram.ts';
-import type { Messenger } from '../../src/chat/ports.ts';
+import type { Messenger } from '../../src/chat/chat.ts';
 import type { CommunityStore } from '../../src/community/community-store.ts';
 import { createCommunityService } from '../../src/jobs/membership.ts';
 import { openSimulation } from '../../src/providers/sample.ts';

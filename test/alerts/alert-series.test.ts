@@ -6,7 +6,7 @@ import { pearson } from '../../src/analytics/correlation.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
 import { mulberry32 } from '../../src/analytics/random.ts';
 import { percentileAmongEarlier } from '../../src/analytics/rank.ts';
-import { logRatio, logReturns } from '../../src/analytics/returns.ts';
+import { logRatio, logReturns } from '../../src/analytics/series.ts';
 import { dateOfEpochDay } from '../../src/market/calendar-days.ts';
 
 const rows = 900;

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { correlationChange, correlationInterval, neweyWestLag } from '../../src/analytics/correlation-inference.ts';
-import { correlationFromSums, ewmaCorrelation, pearson, rollingCorrelation } from '../../src/analytics/correlation.ts';
+import {
+  correlationFromSums,
+  ewmaCorrelation,
+  pearson,
+  rankCorrelation,
+  rollingCorrelation,
+  rollingRankCorrelation,
+} from '../../src/analytics/correlation.ts';
 import { complementaryErrorFunction, normalCdf, twoSidedPValue } from '../../src/analytics/normal-distribution.ts';
-import { rankCorrelation, rollingRankCorrelation } from '../../src/analytics/rank-correlation.ts';
-import { isoWeekEnds } from '../../src/analytics/returns.ts';
 import { rollingCoMoments, zscore } from '../../src/analytics/rolling-moments.ts';
+import { isoWeekEnds } from '../../src/analytics/series.ts';
 
 const wave = Array.from({ length: 40 }, (_, row) => Math.sin(row * 1.7) + Math.cos(row * row));
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { countConvergence, findEpisodes } from '../../src/analytics/episodes.ts';
+import { countConvergence, findEpisodes, kaplanMeier, summariseConvergence } from '../../src/analytics/episodes.ts';
 import { entryMeanInterval, forwardReturns } from '../../src/analytics/forward-returns.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
 import { movingMeanShare, randomWalkNullModel, randomWalkPath } from '../../src/analytics/null-model.ts';
 import { mulberry32, stationaryBootstrapIndices } from '../../src/analytics/random.ts';
-import { kaplanMeier, summariseConvergence } from '../../src/analytics/survival.ts';
 
 const levels = { enter: 2, exit: 0.5 };
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { simpleGap } from '../../src/analytics/gap.ts';
-import { logPrices, logRatio } from '../../src/analytics/returns.ts';
-import { diff, isRelativelyZero, requireSameLength, requireWindow, toFloat64 } from '../../src/analytics/series.ts';
+import {
+  diff,
+  isRelativelyZero,
+  logPrices,
+  logRatio,
+  requireSameLength,
+  requireWindow,
+  toFloat64,
+} from '../../src/analytics/series.ts';
 import { badTicks, brokenBars, staleRuns } from '../../src/market/data-quality.ts';
 
 /** Prices that go up and down by one per cent, then take the given steps. */

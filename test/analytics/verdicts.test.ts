@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { correlationInterval, leadLag } from '../../src/analytics/correlation-inference.ts';
 import { completeDays, riseBaseRate, rollingSum, weeklyChange, weeklyFlow } from '../../src/analytics/flows.ts';
-import { volScaledGap } from '../../src/analytics/gap.ts';
+import { moveToOrdinary, volScaledGap } from '../../src/analytics/gap.ts';
 import { minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../../src/analytics/hedge.ts';
 import { judgeMultiverse } from '../../src/analytics/judge-multiverse.ts';
-import { moveToOrdinary } from '../../src/analytics/move-to-ordinary.ts';
 import {
   multiverse,
   multiverseMeasures,

@@ -9,8 +9,8 @@ import { LogSink, safeDetails, secretBlotter } from '../../src/log.ts';
 import { jobDeps } from '../../src/run-bots.ts';
 import { createSwitchingChat } from '../../src/run-local-chat.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
-import { newSqliteInMemory } from '../support/databases.ts';
 import { smallChat } from '../support/chat/small-chat.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
 
 const bot = (state: string, counts: Record<string, number> = {}) => ({
   health: () => ({ platform: 'telegram', state, sentence: 'so', counts }),

@@ -1,5 +1,5 @@
 import { mulberry32 } from '../../src/analytics/random.ts';
-import { logRatio } from '../../src/analytics/returns.ts';
+import { logRatio } from '../../src/analytics/series.ts';
 import { createPainter } from '../../src/charts/render/painter.ts';
 import type { AlignedPair } from '../../src/market/alignment.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BarStore } from '../../src/market/bar-store.ts';
 import { loadPair } from '../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-import type { DailyBar } from '../../src/market/provider.ts';
+import type { BarStore, DailyBar } from '../../src/market/ports.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { madeMarkets } from '../support/made-prices.ts';

@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
+import type { RenderOptions } from '../../src/charts/render/painter.ts';
 import { renderPng } from '../../src/charts/render/render-png.ts';
-import type { RenderOptions } from '../../src/charts/renderer.ts';
 import { sampleDivergence } from '../support/sample-drawings.ts';
 
 const look: RenderOptions = { theme: 'light', width: 1280, height: 720 };

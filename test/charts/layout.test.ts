@@ -1,9 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { avoidOverlap } from '../../src/charts/layers/end-labels.ts';
-import { downsample, rebase } from '../../src/charts/layout/line-series.ts';
-import { sizesOf } from '../../src/charts/layout/scene.ts';
+import { avoidOverlap } from '../../src/charts/layers/labels.ts';
+import { downsample, rebase, sizesOf } from '../../src/charts/layout/scene.ts';
 import {
   font,
   measureOn,

@@ -1,7 +1,12 @@
 import { loadImage } from '@napi-rs/canvas';
 import { afterEach, expect, test } from 'vitest';
-import { createPainter, type PainterOptions, RenderWorker } from '../../src/charts/render/painter.ts';
-import type { Painter, RenderOptions } from '../../src/charts/renderer.ts';
+import {
+  createPainter,
+  type Painter,
+  type PainterOptions,
+  type RenderOptions,
+  RenderWorker,
+} from '../../src/charts/render/painter.ts';
 import { UserError } from '../../src/errors.ts';
 import { sampleDivergence } from '../support/sample-drawings.ts';
 

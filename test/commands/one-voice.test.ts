@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { radarFooter } from '../../src/reports/radar.ts';
-import type { RadarReport } from '../../src/reports/radar.ts';
+import { radarFooter, type RadarReport } from '../../src/reports/radar.ts';
 import { replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceChat, sampleChat } from '../support/sample-chat.ts';

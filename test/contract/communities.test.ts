@@ -6,9 +6,8 @@ import type { DigestPlan } from '../../src/community/schedule.ts';
 import { defaultSettings } from '../../src/community/settings.ts';
 import { UserError } from '../../src/errors.ts';
 import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
-import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { acquireBotLock, type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
-import { acquireBotLock } from '../../src/storage/process-lock.ts';
 import { databases, newSqlite } from '../support/databases.ts';
 
 const open: Database[] = [];

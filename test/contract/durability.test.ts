@@ -10,9 +10,8 @@ import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type { DigestPlan } from '../../src/community/schedule.ts';
 import { createCallbackStore } from '../../src/storage/callback-store.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';
-import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { acquireBotLock, type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
-import { acquireBotLock } from '../../src/storage/process-lock.ts';
 import type { CommunityTables, UnreadableRow } from '../../src/storage/schema.ts';
 import { databases, newSqlite } from '../support/databases.ts';
 

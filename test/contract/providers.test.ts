@@ -6,7 +6,7 @@ import {
   ProviderRateLimited,
   ProviderUnreachable,
 } from '../../src/errors.ts';
-import type { Provider, ProviderSettings } from '../../src/market/provider.ts';
+import type { Provider, ProviderSettings } from '../../src/market/ports.ts';
 import { findProviders } from '../../src/providers/find-providers.ts';
 import { collect } from '../support/collect.ts';
 import { market } from '../support/markets.ts';

@@ -11,6 +11,7 @@ interface Room {
 }
 
 const root = resolve(import.meta.dirname, '../..');
+
 const { rooms } = createRequire(import.meta.url)(resolve(root, 'test/structure/rooms.cjs')) as { rooms: Room[] };
 
 it('draws in CONTRIBUTING.md the rooms that the imports are held to', () => {

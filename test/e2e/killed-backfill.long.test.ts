@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import type { SeriesState } from '../../src/market/bar-store.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-import type { DailyBar } from '../../src/market/provider.ts';
+import type { DailyBar, SeriesState } from '../../src/market/ports.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { databases } from '../support/databases.ts';

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
-import type { Outcome } from '../../src/chat/chat.ts';
-import type { Delivery, Messenger } from '../../src/chat/ports.ts';
+import type { Delivery, Messenger, Outcome } from '../../src/chat/chat.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type {

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alertSeries } from '../../src/alerts/alert-series.ts';
 import { armAlert } from '../../src/alerts/alert-state.ts';
-import type { Outcome } from '../../src/chat/chat.ts';
-import type { Delivery, Destination, Messenger } from '../../src/chat/ports.ts';
+import type { Delivery, Destination, Messenger, Outcome } from '../../src/chat/chat.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import { defaultSettings } from '../../src/community/settings.ts';

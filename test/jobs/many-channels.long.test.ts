@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery, Messenger } from '../../src/chat/ports.ts';
+import type { Delivery, Messenger } from '../../src/chat/chat.ts';
 import { createJobs } from '../../src/jobs/start-jobs.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { openDatabase } from '../../src/storage/database.ts';

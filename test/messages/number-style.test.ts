@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findNumberStyles, inNumberStyle, numberStyleName } from '../../src/messages/number-style.ts';
+import { findNumberStyles, inNumberStyle, numberStyleName } from '../../src/messages/format.ts';
 
 const sentence = 'ETH fell 1,234.5 % in 2,166 sessions since Nov 2017, last on 4 Mar 2026.';
 

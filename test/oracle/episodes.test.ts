@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { countConvergence, findEpisodes } from '../../src/analytics/episodes.ts';
+import { countConvergence, findEpisodes, kaplanMeier, summariseConvergence } from '../../src/analytics/episodes.ts';
 import { forwardReturns, type ForwardSummary } from '../../src/analytics/forward-returns.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
 import { movingMeanShare, randomWalkNullModel, randomWalkPath } from '../../src/analytics/null-model.ts';
 import { mulberry32, stationaryBootstrapIndices } from '../../src/analytics/random.ts';
 import { quantile } from '../../src/analytics/rank.ts';
-import { kaplanMeier, summariseConvergence } from '../../src/analytics/survival.ts';
 import { rollingZ } from '../../src/analytics/zscore.ts';
 import { describeEach, pairSources, readPair, readValues, relativeDistance, stored, utc } from './sources.ts';
 

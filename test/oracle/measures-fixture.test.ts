@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { correlationChange, correlationInterval } from '../../src/analytics/correlation-inference.ts';
-import { ewmaCorrelation, rollingCorrelation, weeklyCorrelation } from '../../src/analytics/correlation.ts';
+import {
+  ewmaCorrelation,
+  rollingCorrelation,
+  rollingRankCorrelation,
+  weeklyCorrelation,
+} from '../../src/analytics/correlation.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
 import { kalmanSlope, tlsSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
 import { normalCdf } from '../../src/analytics/normal-distribution.ts';
-import { rollingRankCorrelation } from '../../src/analytics/rank-correlation.ts';
 import {
   expandingPercentile,
   largestSince,
@@ -14,8 +18,7 @@ import {
   quantile,
   recordFlags,
 } from '../../src/analytics/rank.ts';
-import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts';
-import { absoluteValues } from '../../src/analytics/series.ts';
+import { absoluteValues, logPrices, logRatio, logReturns } from '../../src/analytics/series.ts';
 import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 import { distance, furthest, relativeDistance } from '../support/distance.ts';
 import { parsePair } from '../support/reference-data.ts';

@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { correlationChange, correlationInterval } from '../../src/analytics/correlation-inference.ts';
-import { ewmaCorrelation, pearson, rollingCorrelation, weeklyCorrelation } from '../../src/analytics/correlation.ts';
+import {
+  ewmaCorrelation,
+  pearson,
+  rankCorrelation,
+  rollingCorrelation,
+  rollingRankCorrelation,
+  weeklyCorrelation,
+} from '../../src/analytics/correlation.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
 import { kalmanSlope, tlsSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
-import { rankCorrelation, rollingRankCorrelation } from '../../src/analytics/rank-correlation.ts';
 import { expandingPercentile, largestSince, percentileAmongEarlier } from '../../src/analytics/rank.ts';
-import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts';
-import { absoluteValues } from '../../src/analytics/series.ts';
+import { absoluteValues, logPrices, logRatio, logReturns } from '../../src/analytics/series.ts';
 import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 import { distance, furthest, relativeDistance } from '../support/distance.ts';
 import { type PairOfPrices, readReference, readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';

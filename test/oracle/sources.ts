@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe } from 'vitest';
-import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts';
+import { logPrices, logRatio, logReturns } from '../../src/analytics/series.ts';
 import { parsePair, referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceFolder, referenceText } from '../support/reference-folder.ts';
 

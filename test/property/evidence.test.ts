@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { halfLife } from '../../src/analytics/cointegration.ts';
-import { findEpisodes } from '../../src/analytics/episodes.ts';
+import { findEpisodes, kaplanMeier } from '../../src/analytics/episodes.ts';
 import { factorAttribution } from '../../src/analytics/factor-attribution.ts';
 import { multiverse, multiverseMeasures } from '../../src/analytics/multiverse.ts';
 import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
 import { mulberry32 } from '../../src/analytics/random.ts';
 import { varianceRatio } from '../../src/analytics/stationarity.ts';
-import { kaplanMeier } from '../../src/analytics/survival.ts';
 
 const levels = { enter: 2, exit: 0.5 };
 

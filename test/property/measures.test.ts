@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ewmaCorrelation, rollingCorrelation } from '../../src/analytics/correlation.ts';
+import { ewmaCorrelation, rollingCorrelation, rollingRankCorrelation } from '../../src/analytics/correlation.ts';
 import { legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
 import { kalmanSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
-import { rollingRankCorrelation } from '../../src/analytics/rank-correlation.ts';
 import { expandingPercentile, largestSince, percentileAmongEarlier, recordFlags } from '../../src/analytics/rank.ts';
-import { logPrices, logRatio, logReturns } from '../../src/analytics/returns.ts';
 import { rollingMoments } from '../../src/analytics/rolling-moments.ts';
-import { absoluteValues } from '../../src/analytics/series.ts';
+import { absoluteValues, logPrices, logRatio, logReturns } from '../../src/analytics/series.ts';
 import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 
 interface Pair {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pearson } from '../../src/analytics/correlation.ts';
-import { logReturns } from '../../src/analytics/returns.ts';
+import { logReturns } from '../../src/analytics/series.ts';
 import { UserError } from '../../src/errors.ts';
 import { loadPair } from '../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Provider } from '../../src/market/provider.ts';
+import type { Provider } from '../../src/market/ports.ts';
 import { findProviders } from '../../src/providers/find-providers.ts';
 import { wire as coinbase } from '../fixtures/wire/coinbaseexchange.ts';
 import { wire as kraken } from '../fixtures/wire/kraken.ts';

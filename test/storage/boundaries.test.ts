@@ -6,9 +6,8 @@ import type { PlannedDelivery } from '../../src/community/delivery-queue.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
 import { createCallbackStore } from '../../src/storage/callback-store.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';
-import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { acquireBotLock, type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
-import { acquireBotLock } from '../../src/storage/process-lock.ts';
 import { createReceiptStore } from '../../src/storage/receipt-store.ts';
 import { newSqlite, newSqliteInMemory } from '../support/databases.ts';
 

@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 
 /** What the tree looks like, in the numbers it is held to. Fails where one is missed. */
 
 const FILES_AT_MOST = 240;
+
 const LINES_AT_MOST = 500;
+
 const MEDIAN_FUNCTION_AT_MOST = 6;
+
 const NINE_IN_TEN_UNDER = 20;
 
 interface SourceFile {

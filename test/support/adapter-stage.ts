@@ -1,8 +1,7 @@
 import type { PlatformHealth } from '../../src/adapters/connection.ts';
 import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
-import type { Chat } from '../../src/chat/chat.ts';
-import type { Destination, Messenger } from '../../src/chat/ports.ts';
+import type { Chat, Destination, Messenger } from '../../src/chat/chat.ts';
 import { type DiscordInteraction, type DiscordPost, DiscordStandIn } from './discord-stand-in.ts';
 import type { SeenPicture } from './seen-picture.ts';
 import { type TelegramPost, TelegramStandIn } from './telegram-stand-in.ts';

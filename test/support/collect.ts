@@ -1,4 +1,4 @@
-import type { HistoryPage } from '../../src/market/provider.ts';
+import type { HistoryPage } from '../../src/market/ports.ts';
 
 /** All rows of all pages. */
 export async function collect<T>(pages: AsyncIterable<HistoryPage<T>>): Promise<T[]> {

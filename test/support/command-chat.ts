@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { AlertNullModel } from '../../src/alerts/simulation.ts';
 import type { Chat, Outcome } from '../../src/chat/chat.ts';
 import type { Requester } from '../../src/chat/command.ts';
 import { loadCommands } from '../../src/chat/load-commands.ts';
@@ -6,8 +7,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import { type ChatDeps, createChat } from '../../src/chat/router.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
-import type { AlertNullModel } from '../../src/alerts/simulation.ts';
-import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-job.ts';
+import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
 
 /** The commands of the project, loaded once. */
 export const commands = await loadCommands(resolve(import.meta.dirname, '../../commands'));

@@ -1,4 +1,4 @@
-import type { DailyBar, HistoryPage, HistoryRequest, Provider } from '../../src/market/provider.ts';
+import type { DailyBar, HistoryPage, HistoryRequest, Provider } from '../../src/market/ports.ts';
 import { madeCoin } from './made-prices.ts';
 import type { WireRow } from './wire-format.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { BarStore } from '../../src/market/bar-store.ts';
 import { createLiveMarket, type LiveMarket } from '../../src/market/live/live-market.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
+import type { BarStore } from '../../src/market/ports.ts';
 import { findProviders } from '../../src/providers/find-providers.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';

@@ -1,5 +1,5 @@
 import type { AlertNullModel } from '../../src/alerts/simulation.ts';
-import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-job.ts';
+import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
 
 /** The benchmark on the thread of the test itself: the same numbers, nothing to start or stop. */
 export const stillNoise: AlertNullModel = {

@@ -1,8 +1,7 @@
 import sharp from 'sharp';
-import type { Painter } from '../../src/charts/renderer.ts';
-import type { Chat, Completion, Outcome, Question } from '../../src/chat/chat.ts';
+import type { Painter } from '../../src/charts/render/painter.ts';
+import type { CallbackStore, Chat, Completion, Outcome, Question } from '../../src/chat/chat.ts';
 import { type Command, defineCommand } from '../../src/chat/command.ts';
-import type { CallbackStore } from '../../src/chat/ports.ts';
 import type { Picture, Reply } from '../../src/chat/reply.ts';
 
 /** What a toy reply is made from. */

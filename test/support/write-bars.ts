@@ -1,5 +1,5 @@
 /** Run as a process of its own: writes the even or the odd of 400 days, one at a time, into one series. */
-import type { SeriesKey } from '../../src/market/bar-store.ts';
+import type { SeriesKey } from '../../src/market/ports.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 

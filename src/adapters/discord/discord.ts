@@ -1,10 +1,8 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
-import type { Painter } from '../../charts/renderer.ts';
-import type { Chat } from '../../chat/chat.ts';
-import type { CallbackStore, Messenger } from '../../chat/ports.ts';
+import type { Painter } from '../../charts/render/painter.ts';
+import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Clock } from '../../chat/rate-limiter.ts';
 import { Superseder } from '../callbacks.ts';
-import { PicturePainter } from '../picture-painter.ts';
 import {
   type AdapterLog,
   AskedToWait,
@@ -16,6 +14,7 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
+import { PicturePainter } from '../picture-painter.ts';
 import { answerInteraction, type DiscordInteractionDeps } from './interactions.ts';
 import { DiscordMessenger, inviteLink } from './messenger.ts';
 import { DiscordSender, restOptions } from './sender.ts';

@@ -11,10 +11,9 @@ import {
   type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { Chat, Outcome, Question } from '../../chat/chat.ts';
+import type { CallbackStore, Chat, Outcome, Question } from '../../chat/chat.ts';
 import { claimInput } from '../../chat/free-text.ts';
 import { fillPlaceholder, placeholderDescription } from '../../chat/parser/values.ts';
-import type { CallbackStore } from '../../chat/ports.ts';
 import type { Reply } from '../../chat/reply.ts';
 import {
   type Callback,
@@ -24,8 +23,8 @@ import {
   type Superseder,
 } from '../callbacks.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
-import { choicesFor, inputOf, modalField, modalOf, requesterOf, textOf, wantsPrivacy } from './parse-interaction.ts';
 import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
+import { choicesFor, inputOf, modalField, modalOf, requesterOf, textOf, wantsPrivacy } from './slash-commands.ts';
 
 /** What answering an interaction leans on. */
 export interface DiscordInteractionDeps {

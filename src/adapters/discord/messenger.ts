@@ -6,7 +6,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Delivery, Destination, Messenger } from '../../chat/ports.ts';
+import type { Delivery, Destination, Messenger } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { classifySendError } from './send-errors.ts';
 import type { DiscordSender } from './sender.ts';

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes as Code } from 'discord.js';
-import type { Delivery } from '../../chat/ports.ts';
+import type { Delivery } from '../../chat/chat.ts';
 import { isConnectError } from '../connection.ts';
 
 /** How long to wait where Discord did not say. */

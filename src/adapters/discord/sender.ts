@@ -9,13 +9,13 @@ import {
 } from 'discord.js';
 import pRetry from 'p-retry';
 import { Agent } from 'undici';
-import type { RenderOptions } from '../../charts/renderer.ts';
-import type { CallbackStore } from '../../chat/ports.ts';
+import type { RenderOptions } from '../../charts/render/painter.ts';
+import type { CallbackStore } from '../../chat/chat.ts';
 import { ArrivalRateLimiter, type Clock, perSecond } from '../../chat/rate-limiter.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { buttonsOf } from '../callbacks.ts';
-import type { PicturePainter } from '../picture-painter.ts';
 import { type AdapterLog, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
+import type { PicturePainter } from '../picture-painter.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
 import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
 

@@ -1,12 +1,11 @@
-import type { Chat, Outcome } from '../../chat/chat.ts';
+import type { CallbackStore, Chat, Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { placeholderDescription } from '../../chat/parser/values.ts';
-import type { CallbackStore } from '../../chat/ports.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { type Callback, decodeCallbackData, mayChangeForAll, type Superseder } from '../callbacks.ts';
 import { type Counters, delay } from '../connection.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
-import type { ModeratorCache } from './members.ts';
+import type { ModeratorCache } from './messenger.ts';
 import {
   chatRefOfMessage,
   isAnonymousAdmin,

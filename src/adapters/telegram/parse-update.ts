@@ -3,7 +3,7 @@ import type { Requester } from '../../chat/command.ts';
 import { claimInput, freeTextInput } from '../../chat/free-text.ts';
 import { lineFromOptions } from '../../chat/parser/structured-options.ts';
 import { fillPlaceholder } from '../../chat/parser/values.ts';
-import type { MemberRole } from './members.ts';
+import type { MemberRole } from './messenger.ts';
 import { channelOf, type ChatRef } from './transport.ts';
 
 /** What a prompt begins with; only a message of the bot's own that has this form is one. */

@@ -1,5 +1,5 @@
 import { TelegramError } from 'telegraf';
-import type { Delivery } from '../../chat/ports.ts';
+import type { Delivery } from '../../chat/chat.ts';
 import { isConnectError, longestWaitMs } from '../connection.ts';
 
 const goneTexts = /blocked by the user|kicked|user is deactivated|chat not found|not a member|group chat was deleted/i;

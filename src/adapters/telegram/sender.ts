@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import type { RenderOptions } from '../../charts/renderer.ts';
-import type { CallbackStore } from '../../chat/ports.ts';
+import type { RenderOptions } from '../../charts/render/painter.ts';
+import type { CallbackStore } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { type Button, buttonsOf, encodeCallbackData } from '../callbacks.ts';
-import type { PicturePainter } from '../picture-painter.ts';
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
+import type { PicturePainter } from '../picture-painter.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
 import { errorDescription, isNoAnswer, telegramRetryAfterMs } from './send-errors.ts';
 import {

@@ -1,13 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
-import type { Painter } from '../../charts/renderer.ts';
-import type { Chat } from '../../chat/chat.ts';
+import type { Painter } from '../../charts/render/painter.ts';
+import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
-import type { CallbackStore, Messenger } from '../../chat/ports.ts';
 import type { Clock } from '../../chat/rate-limiter.ts';
 import { Superseder } from '../callbacks.ts';
-import { PicturePainter } from '../picture-painter.ts';
 import {
   type AdapterLog,
   AskedToWait,
@@ -19,6 +17,7 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
+import { PicturePainter } from '../picture-painter.ts';
 import {
   answerCallback,
   answerMessage,
@@ -26,8 +25,7 @@ import {
   type TelegramConversationDeps,
 } from './conversation.ts';
 import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
-import { ModeratorCache } from './members.ts';
-import { TelegramMessenger } from './messenger.ts';
+import { ModeratorCache, TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
 import { isWrongToken, telegramRetryAfterMs } from './send-errors.ts';
 import { TelegramSender } from './sender.ts';

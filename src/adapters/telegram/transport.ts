@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import { Telegram, TelegramError } from 'telegraf';
-import type { Departure } from '../../chat/ports.ts';
+import type { Departure } from '../../chat/chat.ts';
 import { ArrivalRateLimiter, type Clock, perSecond, type RateLimit, RateLimiter } from '../../chat/rate-limiter.ts';
 import { backOffMs, delay, isConnectError, NoAnswerInTime, realClock, withinDeadline } from '../connection.ts';
 import { isNoAnswer, migratedChatId, telegramRetryAfterMs } from './send-errors.ts';

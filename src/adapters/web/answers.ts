@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { LRUCache } from 'lru-cache';
-import type { Painter } from '../../charts/renderer.ts';
+import type { Painter } from '../../charts/render/painter.ts';
 import type { Chat, Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import {

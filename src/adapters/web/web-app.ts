@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Painter } from '../../charts/renderer.ts';
+import type { Painter } from '../../charts/render/painter.ts';
 import type { Chat, ChatLog } from '../../chat/chat.ts';
 import { ConfigError } from '../../errors.ts';
 import { closeServer, listen, patientServer } from '../http-listener.ts';

@@ -11,7 +11,7 @@ import {
   sizesOf,
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks, numberText } from '../layout/ticks.ts';
-import type { RenderOptions } from '../renderer.ts';
+import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Horizontal bars, each with its value and a note at the right. */

@@ -1,19 +1,21 @@
 import type { DivergenceChartSpec, NamedSeries } from '../../reports/chart-spec.ts';
 import { configure } from '../layout/configure.ts';
-import { lineSeries, pointsOf, rebase } from '../layout/line-series.ts';
 import {
   type Backdrop,
   type ChartJsConfig,
   type EndLabel,
   type LegendEntry,
+  lineSeries,
   type Panel,
   type Point,
+  pointsOf,
+  rebase,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
 import { axisRangeOf, linearTicks, logAxisRangeOf, logTicks, signedText, valueText } from '../layout/ticks.ts';
 import { dateText, endLabelOf, eventBackdrops, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
-import type { RenderOptions } from '../renderer.ts';
+import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Both legs rebased on a log scale above, the volatility-scaled gap with its own history below. */

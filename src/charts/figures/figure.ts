@@ -1,6 +1,6 @@
 import type { ChartSpec } from '../../reports/chart-spec.ts';
 import type { ChartJsConfig } from '../layout/scene.ts';
-import type { RenderOptions } from '../renderer.ts';
+import type { RenderOptions } from '../render/painter.ts';
 import { barsFigure } from './bars.ts';
 import { divergenceFigure } from './divergence.ts';
 import { matrixFigure, multiverseFigure } from './heat-maps.ts';

@@ -2,7 +2,7 @@ import type { MatrixChartSpec, MultiverseChartSpec } from '../../reports/chart-s
 import { configure } from '../layout/configure.ts';
 import { type ChartJsConfig, type HeatmapCell, type LegendEntry, sizesOf } from '../layout/scene.ts';
 import { numberText, type Tick } from '../layout/ticks.ts';
-import type { RenderOptions } from '../renderer.ts';
+import type { RenderOptions } from '../render/painter.ts';
 import { readableInk, type Theme, themes } from '../themes.ts';
 
 /** Who moves with whom: the correlation of each pair, its interval below it. */

@@ -1,13 +1,16 @@
 import type { CompareChartSpec, CorrelationChartSpec, CurveChartSpec } from '../../reports/chart-spec.ts';
 import { configure } from '../layout/configure.ts';
-import { dashes, lineSeries, pointsOf, rebase } from '../layout/line-series.ts';
 import {
   type Backdrop,
   type ChartJsConfig,
+  dashes,
   type EndLabel,
   type LegendEntry,
+  lineSeries,
   type Panel,
   type Point,
+  pointsOf,
+  rebase,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
@@ -21,7 +24,7 @@ import {
   valueText,
 } from '../layout/ticks.ts';
 import { dateText, endLabelOf, eventBackdrops, rowOfDate, timeAxis } from '../layout/time-axis.ts';
-import type { RenderOptions } from '../renderer.ts';
+import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Two to five markets, each 100 at the start. */

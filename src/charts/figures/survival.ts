@@ -1,11 +1,12 @@
 import type { SurvivalChartSpec } from '../../reports/chart-spec.ts';
 import { configure } from '../layout/configure.ts';
-import { dashes, lineSeries } from '../layout/line-series.ts';
 import {
   type Backdrop,
   type ChartJsConfig,
+  dashes,
   type EndLabel,
   type LegendEntry,
+  lineSeries,
   type Mark,
   type Point,
   type Series,
@@ -13,7 +14,7 @@ import {
   sizesOf,
 } from '../layout/scene.ts';
 import { linearTicks, numberText } from '../layout/ticks.ts';
-import type { RenderOptions } from '../renderer.ts';
+import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** No episode is longer; keeps the axis drawable whatever is handed in. */

@@ -1,19 +1,20 @@
 import type { TimelineChartSpec } from '../../reports/chart-spec.ts';
 import { configure } from '../layout/configure.ts';
-import { lineSeries, pointsOf } from '../layout/line-series.ts';
 import {
   type Backdrop,
   type ChartJsConfig,
+  lineSeries,
   type Mark,
   type Panel,
   type Point,
+  pointsOf,
   type Series,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks, valueText } from '../layout/ticks.ts';
 import { endLabelOf, eventBackdrops, rowOfDate, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
-import type { RenderOptions } from '../renderer.ts';
+import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** More rows than this are too thin for bars and are drawn as one line. */

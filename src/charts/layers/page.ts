@@ -3,8 +3,7 @@ import { type ChartJsConfig, type Panel, type Scene, type Sizes, sizesOf } from 
 import { font, measureOn, type MeasureText, setFooter, setHeader, type TextBlock } from '../layout/text.ts';
 import { type Theme, themes } from '../themes.ts';
 import { type Context, contextOf } from './axes.ts';
-import { captionHeight } from './captions.ts';
-import { endLabelWidth } from './end-labels.ts';
+import { captionHeight, endLabelWidth } from './labels.ts';
 
 const word = 'SIMULATED';
 

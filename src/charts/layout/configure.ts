@@ -1,8 +1,7 @@
 import type { Plugin } from 'chart.js';
 import { AxesLayer } from '../layers/axes.ts';
 import { BackdropsLayer, CellsLayer } from '../layers/backdrops.ts';
-import { CaptionsLayer } from '../layers/captions.ts';
-import { EndLabelsLayer } from '../layers/end-labels.ts';
+import { CaptionsLayer, EndLabelsLayer } from '../layers/labels.ts';
 import { MarksLayer } from '../layers/marks.ts';
 import { PageLayer, spacerAbove, WatermarkLayer } from '../layers/page.ts';
 import { themes } from '../themes.ts';

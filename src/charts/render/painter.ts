@@ -5,7 +5,36 @@ import { LRUCache } from 'lru-cache';
 import { UserError } from '../../errors.ts';
 import type { Request } from '../../market/ports.ts';
 import type { ChartSpec } from '../../reports/chart-spec.ts';
-import type { Image, Painter, RenderAnswer, RenderOptions, RenderTask } from '../renderer.ts';
+
+/** How a picture should look: colours and size. */
+export interface RenderOptions {
+  readonly theme: 'dark' | 'light';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A finished picture. */
+export interface Image {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Turns a drawing into a picture, off the main thread. Rejects with the signal's reason when it is aborted. */
+export interface Painter {
+  paint(chart: ChartSpec, options: RenderOptions, request: Request): Promise<Image>;
+  close(): Promise<void>;
+}
+
+/** What a drawing thread is asked. */
+export interface RenderTask {
+  readonly options: RenderOptions;
+  /** The drawing as `v8.serialize` writes it. */
+  readonly chart: Uint8Array;
+}
+
+/** What it answers: the picture, or why there is none. */
+export type RenderAnswer = { readonly png: Uint8Array } | { readonly failure: string };
 
 /** The drawing thread ended before it answered; the picture may be asked of another one. */
 export class WorkerLost extends Error {

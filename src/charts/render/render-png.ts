@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
 import type { ChartSpec } from '../../reports/chart-spec.ts';
 import { chartConfig } from '../figures/figure.ts';
 import { fontFamily, sanitizeChartSpec } from '../layout/text.ts';
-import type { RenderOptions } from '../renderer.ts';
+import type { RenderOptions } from './painter.ts';
 
 /** Makes the picture font known to the canvas, once a process. */
 export function registerFonts(): void {

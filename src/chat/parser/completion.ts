@@ -2,11 +2,21 @@ import { searchSymbols } from '../../market/resolve-symbol.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
 import type { Completion } from '../chat.ts';
 import type { Command, OptionSpec } from '../command.ts';
-import { isConnector, marketAt, marketBounds, marketFinder, type MarketSpec } from './markets.ts';
 import { matchPositionals } from './options.ts';
 import { commandWord, type ParseContext } from './parse-line.ts';
-import { createParseState, isMarketSpec, optionsOf, type ParseState, wordsOfTokens } from './parse-state.ts';
 import { optionKey, snakeCase, tokenizeLine, wordsOfToken } from './tokens.ts';
+import {
+  createParseState,
+  isConnector,
+  isMarketSpec,
+  marketAt,
+  marketBounds,
+  marketFinder,
+  type MarketSpec,
+  optionsOf,
+  type ParseState,
+  wordsOfTokens,
+} from './values.ts';
 
 /** More than this no platform shows. */
 export const mostCompletions = 25;

@@ -1,10 +1,21 @@
 import { UserError } from '../../errors.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
 import type { Command, OptionSpec } from '../command.ts';
-import { isConnector, marketAt, marketBounds, rejectUnknownMarket } from './markets.ts';
-import { isMarketSpec, optionsOf, type ParseState, wordsOfTokens } from './parse-state.ts';
 import { type LineToken, nearestWord, optionKey, snakeCase, suggestWithinLine, type Word } from './tokens.ts';
-import { clipEcho, looksLike, readValue, type ScalarSpec } from './values.ts';
+import {
+  clipEcho,
+  isConnector,
+  isMarketSpec,
+  looksLike,
+  marketAt,
+  marketBounds,
+  optionsOf,
+  type ParseState,
+  readValue,
+  rejectUnknownMarket,
+  type ScalarSpec,
+  wordsOfTokens,
+} from './values.ts';
 
 /** Reads the value of a market option given by name, where nothing but markets may stand: `pair:eth vs russell 2000`. */
 export function readMarketWords(state: ParseState, words: readonly Word[]): MarketSymbol[] {

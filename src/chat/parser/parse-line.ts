@@ -2,11 +2,9 @@ import { UserError } from '../../errors.ts';
 import type { MarketSymbol, Pair } from '../../market/symbol.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import { lineBehindText } from '../free-text.ts';
-import { marketFinder } from './markets.ts';
 import { bindNamedOptions, bindPositionals } from './options.ts';
-import { createParseState, type ParseState } from './parse-state.ts';
 import { type LineToken, nearestWord, quoteText, snakeCase, tokenizeLine } from './tokens.ts';
-import { applyDefaults, clipEcho } from './values.ts';
+import { applyDefaults, clipEcho, createParseState, marketFinder, type ParseState } from './values.ts';
 
 /**
  * The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same.

@@ -13,9 +13,8 @@ import {
   parseLine,
   requireQuestionLength,
 } from './parse-line.ts';
-import { isMarketSpec, type ParseState } from './parse-state.ts';
 import { quoteText, rewriteSuggestions, snakeCase, wordsOfText } from './tokens.ts';
-import { rawValueText, readRawValue } from './values.ts';
+import { isMarketSpec, type ParseState, rawValueText, readRawValue } from './values.ts';
 
 /**
  * Binds option values to a command as `parseLine` would bind them from `lineFromOptions`: the same values, the same

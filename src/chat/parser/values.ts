@@ -1,12 +1,157 @@
 import { UserError } from '../../errors.ts';
 import { unresolvedError } from '../../market/resolve-pair.ts';
-import { resolveSymbol } from '../../market/resolve-symbol.ts';
+import { resolveSymbol, type SymbolResolution } from '../../market/resolve-symbol.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
 import type { RawValue } from '../chat.ts';
 import type { Command, OptionSpec } from '../command.ts';
-import { marketBounds, type MarketSpec, marketValue } from './markets.ts';
-import { isMarketSpec, optionsOf, type ParseState } from './parse-state.ts';
-import { optionKey, quoteText, snakeCase } from './tokens.ts';
+import {
+  type LineToken,
+  optionKey,
+  quoteText,
+  snakeCase,
+  suggestWithinLine,
+  type Word,
+  wordsOfToken,
+} from './tokens.ts';
+
+export type MarketSpec = Extract<OptionSpec, { kind: 'pair' | 'symbol' | 'symbols' }>;
+
+/** Names of markets have at most this many words. */
+const maxNameWords = 6;
+
+const connectors = new Set([
+  'vs',
+  'v',
+  'versus',
+  'against',
+  'and',
+  'to',
+  'with',
+  'or',
+  '&',
+  '-',
+  '–',
+  '—',
+  'the',
+  'between',
+]);
+
+/** Finds a market by a name that leaves no doubt; undefined for anything else. */
+export type FindMarket = (name: string) => MarketSymbol | undefined;
+
+/** `FindMarket` over a catalogue, remembering what it has looked up. */
+export function marketFinder(catalogue: readonly MarketSymbol[]): FindMarket {
+  const known = new Map<string, MarketSymbol | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, resolved(name, catalogue));
+    return known.get(name);
+  };
+}
+
+function resolved(name: string, catalogue: readonly MarketSymbol[]): MarketSymbol | undefined {
+  const resolution = resolveSymbol(catalogue, name);
+  return resolution.kind === 'resolved' ? resolution.symbol : undefined;
+}
+
+/** The market whose name begins at word `at`, longest name first, and how many words it takes. */
+export function marketAt(
+  words: readonly Word[],
+  at: number,
+  find: FindMarket,
+): { readonly market: MarketSymbol; readonly count: number } | undefined {
+  for (let count = Math.min(maxNameWords, words.length - at); count >= 1; count -= 1) {
+    const market = find(phrase(words.slice(at, at + count)));
+    if (market !== undefined) return { market, count };
+  }
+  return undefined;
+}
+
+/** Whether a word merely stands between two markets. */
+export function isConnector(word: Word): boolean {
+  return connectors.has(word.text.toLowerCase());
+}
+
+/** Throws what the catalogue says about words that name no market: ambiguous, or "did you mean". */
+export function rejectUnknownMarket(line: string, words: readonly Word[], catalogue: readonly MarketSymbol[]): void {
+  const resolution = resolveSymbol(catalogue, phrase(words));
+  if (resolution.kind === 'resolved') return;
+  const telling = words.length > 1 && isBlank(resolution) ? mostInformativeWord(words, catalogue) : undefined;
+  if (telling !== undefined) rejectUnknownMarket(line, [telling], catalogue);
+  suggestWithinLine(line, { start: words[0]!.start, end: words.at(-1)!.end }, () => {
+    throw unresolvedError(resolution);
+  });
+}
+
+/** The first of several unknown words about which there is more to say than about all of them. */
+function mostInformativeWord(words: readonly Word[], catalogue: readonly MarketSymbol[]): Word | undefined {
+  return words.find((word) => {
+    const alone = resolveSymbol(catalogue, word.text);
+    return alone.kind !== 'resolved' && !isBlank(alone);
+  });
+}
+
+/** Nothing is known about it but that it is unknown. */
+function isBlank(resolution: SymbolResolution): boolean {
+  return resolution.kind === 'unknown' && resolution.suggestions.length === 0 && resolution.notCarried === undefined;
+}
+
+function phrase(words: readonly Word[]): string {
+  return words.map((word) => word.text).join(' ');
+}
+
+/** How many markets an option takes. */
+export function marketBounds(spec: MarketSpec): { readonly min: number; readonly max: number } {
+  if (spec.kind === 'symbols') return spec;
+  return spec.kind === 'pair' ? { min: 2, max: 2 } : { min: 1, max: 1 };
+}
+
+/** The value of a market option from the markets that were read for it. */
+export function marketValue(spec: MarketSpec, markets: readonly MarketSymbol[]): unknown {
+  if (spec.kind === 'symbols') return markets;
+  return spec.kind === 'symbol' ? markets[0]! : { subject: markets[0]!, benchmark: markets[1]! };
+}
+
+/** A line being read: what it says so far, by option name. */
+export interface ParseState {
+  readonly line: string;
+  readonly command: Command;
+  readonly catalogue: readonly MarketSymbol[];
+  readonly find: FindMarket;
+  /** What takes the place of a pair's own fallback; absent where nobody chose one. */
+  readonly defaultPair: readonly [string, string] | undefined;
+  /** Finished values. */
+  readonly values: Map<string, unknown>;
+  /** Markets read so far for options that take markets. */
+  readonly markets: Map<string, readonly MarketSymbol[]>;
+  /** Options given as `name:value`, which loose words leave alone. */
+  readonly named: Set<string>;
+}
+
+/** Begins to read a line of this command. */
+export function createParseState(
+  line: string,
+  command: Command,
+  catalogue: readonly MarketSymbol[],
+  find: FindMarket,
+  defaultPair?: readonly [string, string],
+): ParseState {
+  return { line, command, catalogue, find, defaultPair, values: new Map(), markets: new Map(), named: new Set() };
+}
+
+/** The options of the command in the order they were declared. */
+export function optionsOf(state: ParseState): [string, OptionSpec][] {
+  return Object.entries(state.command.options);
+}
+
+/** Whether an option takes one market or several. */
+export function isMarketSpec(spec: OptionSpec): spec is MarketSpec {
+  return spec.kind === 'pair' || spec.kind === 'symbol' || spec.kind === 'symbols';
+}
+
+/** The words of these tokens; `BTC/USD` stays one word where the catalogue knows it. */
+export function wordsOfTokens(state: ParseState, tokens: readonly LineToken[]): Word[] {
+  return tokens.flatMap((token) => wordsOfToken(token, (text) => state.find(text) !== undefined));
+}
 
 type Kind = OptionSpec['kind'];
 

@@ -15,6 +15,8 @@ const passives = aheadVerbs.flatMap((verb) => [...new Set([verbForms(verb).parti
 
 // prettier-ignore
 
+// prettier-ignore
+
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
   ['perform', 'behind', passives.join('|')],
@@ -65,6 +67,8 @@ export const performRows: readonly Row[] = [
   ['performance', 'ahead', `outperformance|lead over|lead on|lead|edge over|advantage over|premium over|premium to|strength vs|
     strength against|strength relative to|relative strength|outperformer`],
 ]; // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 
@@ -132,6 +136,8 @@ export const gapRows: readonly Row[] = [
   ['outlook', 'widen', 'has further to run|have further to run|has room to run|further to run'],
   ['outlook', 'stay', 'here to stay|not going away|permanent|structural|sustainable|the new normal'],
 ]; // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 
@@ -208,6 +214,8 @@ export const correlationRows: readonly Row[] = [
 
 // prettier-ignore
 
+// prettier-ignore
+
 const up = 'rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump'.split(' ');
 
 const down =
@@ -236,6 +244,8 @@ export const moveRows: readonly Row[] = [
     shy of its/the/their/an? all? time? record? high/peak|off the highs`],
   ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],
 ]; // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 

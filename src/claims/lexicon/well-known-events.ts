@@ -30,6 +30,8 @@ const otherDays: readonly NamedEvent[] = [
 
 // prettier-ignore
 
+// prettier-ignore
+
 /**
  * Which dated facts do people count from?
  *

@@ -94,6 +94,8 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
 }; // prettier-ignore
 
 // prettier-ignore
+
+// prettier-ignore
 /** Words before a name that make something else of it. */
 export const leaders: Readonly<Record<string, ReadonlySet<string>>> = {
   dollar: words('a per billion million trillion one every each multi digital half top bottom'),
@@ -195,6 +197,8 @@ const rows: readonly (readonly [symbol: string, names: string])[] = [
   ['HYPE', 'hyperliquid'],
   ['SHIB', 'shiba inu'],
 ]; // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 

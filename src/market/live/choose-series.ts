@@ -1,12 +1,9 @@
 import { missingSessions } from '../alignment.ts';
-import type { SeriesKey, SeriesState } from '../bar-store.ts';
 import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
-import type { Confirmation } from '../ports.ts';
-import type { DailyBar, Provider } from '../provider.ts';
+import type { Confirmation, DailyBar, Provider, SeriesKey, SeriesState } from '../ports.ts';
 import type { MarketKind, MarketSymbol } from '../symbol.ts';
-import { callProvider, collectRows, isProviderError } from './call-provider.ts';
-import { canServe, type LiveContext } from './live-context.ts';
+import { callProvider, canServe, collectRows, isProviderError, type LiveContext } from './sources.ts';
 
 /** Holes older than this are left to the whole fetch that comes once a month. */
 export const HOLES_LOOKED_FOR_DAYS = 90;

@@ -6,11 +6,20 @@ import {
   ProviderUnreachable,
   UserError,
 } from '../../errors.ts';
-import type { BarStore, SeriesKey, SeriesState, SeriesWrite, Timeframe } from '../bar-store.ts';
 import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
-import type { DailyBar, FlowDay, HistoryPage, HistoryRequest, Provider } from '../provider.ts';
+import type {
+  BarStore,
+  DailyBar,
+  FlowDay,
+  HistoryPage,
+  HistoryRequest,
+  Provider,
+  SeriesKey,
+  SeriesState,
+  SeriesWrite,
+  Timeframe,
+} from '../ports.ts';
 import type { MarketSymbol } from '../symbol.ts';
-import { callProvider, collectRows, isProviderError, type ProviderError } from './call-provider.ts';
 import {
   areSameMarket,
   bestSeries,
@@ -20,7 +29,7 @@ import {
   mayBeBettered,
   recentHoles,
 } from './choose-series.ts';
-import type { LiveContext } from './live-context.ts';
+import { callProvider, collectRows, isProviderError, type LiveContext, type ProviderError } from './sources.ts';
 
 /** What daily bars and exchange flows have in common as far as keeping them fresh goes. */
 export interface SeriesKind<T extends { readonly date: string }> {

@@ -1,15 +1,21 @@
 import { ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
-import type { SeriesKey, SeriesState } from '../bar-store.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
 import type { Session, SessionCalendar } from '../nyse-calendar.ts';
-import type { Request } from '../ports.ts';
-import type { DailyBar, HistoryPage, HistoryRequest, HourlyBar, Provider } from '../provider.ts';
+import type {
+  DailyBar,
+  HistoryPage,
+  HistoryRequest,
+  HourlyBar,
+  Provider,
+  Request,
+  SeriesKey,
+  SeriesState,
+} from '../ports.ts';
 import { sampleAtClose, SAMPLING_LOOKBACK_MS } from '../sampling.ts';
 import type { DataNote, MarketSymbol, SessionCloses } from '../symbol.ts';
-import { callProvider, isProviderError } from './call-provider.ts';
 import { findHeldBack, heldBackSentence, HOLES_LOOKED_FOR_DAYS, recentHoles } from './choose-series.ts';
-import { canServe, type LiveContext, sourceName } from './live-context.ts';
 import { type BackgroundTasks, raceAbort } from './single-flight.ts';
+import { callProvider, canServe, isProviderError, type LiveContext, sourceName } from './sources.ts';
 
 /**
  * Which prices at session closes does each page of hourly bars settle?

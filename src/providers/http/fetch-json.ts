@@ -1,5 +1,5 @@
 import { ProviderAnswerRejected, ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
-import type { Bar, ProviderSettings } from '../../market/provider.ts';
+import type { Bar, ProviderSettings } from '../../market/ports.ts';
 
 interface FetchOptions {
   /** As people write it: it is named in every error. */

@@ -184,6 +184,8 @@ const shockNames = [
 ] as const; // prettier-ignore
 
 // prettier-ignore
+
+// prettier-ignore
 type Shocks = Readonly<Record<(typeof shockNames)[number], number>>;
 
 /** What the whole market feels on one day. */

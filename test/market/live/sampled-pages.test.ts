@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampledPages } from '../../../src/market/live/session-closes.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
-import type { HistoryPage, HourlyBar } from '../../../src/market/provider.ts';
+import type { HistoryPage, HourlyBar } from '../../../src/market/ports.ts';
 
 const at = (instant: string): number => Date.parse(`${instant}:00Z`);
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { AlertNullModel } from '../../../src/alerts/simulation.ts';
 import type { Chat } from '../../../src/chat/chat.ts';
 import { loadCommands } from '../../../src/chat/load-commands.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
@@ -6,7 +7,6 @@ import { createChat } from '../../../src/chat/router.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../../src/market/ports.ts';
 import { openCsvFolder } from '../../../src/providers/csv.ts';
-import type { AlertNullModel } from '../../../src/alerts/simulation.ts';
 import { stillNoise } from '../still-noise.ts';
 import { member } from './asker.ts';
 

@@ -2,7 +2,7 @@
  * A process that runs the jobs on a database for as long as it is left alive. The test says what time it is; a stand-in
  * of the platforms sits in the test's own process and survives when this one is killed.
  */
-import type { Messenger } from '../../../src/chat/ports.ts';
+import type { Messenger } from '../../../src/chat/chat.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
 import { openDatabase } from '../../../src/storage/database.ts';

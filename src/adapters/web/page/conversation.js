@@ -1,8 +1,7 @@
 /** @import { ShownAction, ShownReply, Step } from './shapes.ts' */
 import { byId, make } from './dom.js';
-import { renderReply } from './render-reply.js';
+import { renderReply, renderTools } from './render-reply.js';
 import { askLine } from './server.js';
-import { renderTools } from './take-away.js';
 
 /** The question of an entry that was asked last; an older answer that comes late is not shown. @type {WeakMap<HTMLElement, string>} */
 const wanted = new WeakMap();

@@ -1,9 +1,9 @@
 import { startComposer } from './composer.js';
 import { askBelow, showNotice } from './conversation.js';
 import { byId, make } from './dom.js';
+import { startViewer } from './render-reply.js';
 import { fetchStart } from './server.js';
 import { startTheme } from './theme.js';
-import { startViewer } from './viewer.js';
 
 startTheme();
 
