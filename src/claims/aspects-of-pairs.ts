@@ -52,8 +52,9 @@ function byNumber(clause: Clause): Part | null {
   const numbers = quantitiesOf(clause).filter(({ item }) => item.kind === 'number' && Math.abs(item.amount!) <= 1);
   const to = numbers.find(({ role }) => role !== 'from');
   if (!to) return null;
-  const from = numbers.find(({ role }) => role === 'from');
+  const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
+  clause.before = from?.span ?? null;
   const move = takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up'));
   clause.takeAll('broken', 'sign', 'strength');
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
@@ -67,6 +68,13 @@ function byNumber(clause: Clause): Part | null {
     change: move === 'up' ? 'rise' : 'fall',
     ...withSizes(sizes),
   };
+}
+
+/** "Near 0.6, against 0.2 a year before." */
+function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
+  const second = numbers[numbers.indexOf(to) + 1];
+  const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
+  return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text) ? second : undefined;
 }
 
 const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
@@ -304,8 +312,10 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
     ({ item, role, span }) =>
       (item.unit === '%' || item.unit === 'pp') && role !== 'from' && !isInBrackets(clause, span),
   );
-  if (said.length !== 1 || clause.has('move')) return {};
-  clause.use(said[0]!.span);
+  const [only] = said;
+  if (said.length !== 1 || (clause.has('move') && only!.item.unit !== 'pp')) return {};
+  clause.use(only!.span);
+  if (only!.item.unit === 'pp') clause.takeAll('move');
   return withSizes([gapSize(said[0]!)!]);
 }
 

@@ -54,8 +54,16 @@ function foldLabels(spans: readonly Span[]): Span[] {
     label.length > 0 &&
     label.length <= 6 &&
     label.every(({ kind }) => /^(?:unknown|word|says|number|date|period|day|bare-date)$/.test(kind));
-  if (!isLabel || unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
-  return fold(spans, 0, colon + 1, 'speaker');
+  if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
+  if (isLabel) return [...label.filter(({ kind }) => /^(?:period|day|bare-date)$/.test(kind)), ...fold(spans, 0, colon + 1, 'speaker')];
+  return isTheme(label, spans.slice(colon + 1)) ? fold(spans, 0, colon + 1, 'aside') : [...spans];
+}
+
+/** "Crypto season is macro season: ETH correlation with SPY …": what is claimed names its own pair. */
+function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
+  const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
+  const isPlain = label.every((span) => /^(?:unknown|word|market|group|punct|connector|says|seems)$/.test(span.kind));
+  return label.length > 0 && isPlain && markets.size >= 2 && rest.some((span) => primary.has(span.kind));
 }
 
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
@@ -165,9 +173,15 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
       inside.some((span) => span.kind === 'unknown') &&
       !inside.some((span) => isMarket(span) || (isHead(span) && span.kind !== 'move'));
     if (isReason && spans.some(isHead))
-      return foldReasonSegments(fold(spans, at, end, value === 'that' ? 'unknown' : 'reason'));
+      return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
   }
   return [...spans];
+}
+
+/** A contrast is no cause: "despite the rout". */
+function foldedAs(connector: string): string {
+  if (connector === 'that') return 'unknown';
+  return /^(?:despite|even|although|though)$/.test(connector) ? 'aside' : 'reason';
 }
 
 /** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */
@@ -292,7 +306,8 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
     last.filter(isMarket).length < 2 &&
     last.some(({ kind }) => nouns.has(kind)) &&
     !last.some(({ kind }) => kind === 'move');
-  return (isIntensity && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
+  const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
+  return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
 }
 
 /** A market that moved waits for the other market's move. */
@@ -305,6 +320,8 @@ function canPair(last: readonly Span[]): boolean {
 export class Clause {
   readonly spans: readonly Span[];
   readonly asOf: string;
+  /** The size or date of before, to which what is now is compared. */
+  before: Span | null = null;
   /** Markets that fit neither side of the pair. */
   readonly extra: Span[] = [];
   private readonly used = new Set<Span>();

@@ -1,6 +1,6 @@
 import type { Claim, ClaimContext, ClaimReading, OtherReading, Relation, SkippedSentence } from './claim.ts';
 import { unsaid } from './clauses.ts';
-import { readSentence } from './read-sentence.ts';
+import { readSentence, type SentenceReading } from './read-sentence.ts';
 import type { Antecedent } from './roles.ts';
 import { cleanText, detectLanguage, type Sentence, sentencesOf } from './text.ts';
 
@@ -216,6 +216,8 @@ interface Progress {
   before: Antecedent | null;
   /** The claim of the sentence before. */
   last: Claim | null;
+  /** The sentence before, where it said only what one market did. */
+  oneMove: string | null;
 }
 
 /**
@@ -231,7 +233,7 @@ interface Progress {
  * @example readClaims('ETH lags RUT', { lexicon: [{ symbol: 'ETH', names: [] }, { symbol: 'RUT', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
-  const progress: Progress = { claims: [], skipped: [], before: null, last: null };
+  const progress: Progress = { claims: [], skipped: [], before: null, last: null, oneMove: null };
   for (const sentence of sentencesOf(cleanText(text))) readNext(sentence, context, progress);
   const claims = progress.claims.length > 0 ? progress.claims : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAs(claims, context) };
@@ -248,12 +250,26 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     return;
   }
   const before = sentence.follows ? progress.before : null;
-  const state = readSentence(sentence.text, context, before, sentence.follows ? progress.last : null);
+  const state =
+    joined(sentence, context, progress) ??
+    readSentence(sentence.text, context, before, sentence.follows ? progress.last : null);
+  progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
   if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
   for (const claim of state.claims) add(progress, claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   progress.before = state.leaves;
   progress.last = state.claims.at(-1) ?? null;
+}
+
+/** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
+function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): SentenceReading | null {
+  const { oneMove } = progress;
+  if (!follows || oneMove === null || readSentence(text, context, null, null).claims.length > 0) return null;
+  const state = readSentence(`${oneMove.replace(/[.!\s]+$/, '')}, ${text.replace(':', '')}`, context, null, null);
+  if (!state.claims.some(({ aspect, benchmark }) => aspect === 'moves' && benchmark !== null)) return null;
+  const at = progress.skipped.findLastIndex((skipped) => skipped.text === oneMove);
+  if (at >= 0) progress.skipped.splice(at, 1);
+  return state;
 }
 
 function skip(progress: Progress, text: string, reason: string, language: string | null): void {

@@ -58,6 +58,7 @@ export const timeRows: readonly Row[] = [
     since their <t>|back to <t>|post <t>|
     since the early <t>|since before the? <t>|since right before the? <t>|from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
+  ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
   ['over', '', `over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
     over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
@@ -66,11 +67,11 @@ export const timeRows: readonly Row[] = [
     trailing <d>|past <d>|last <d>|previous <d>|rolling <d>|over roughly <d>|over about <d>|over some <d>|over nearly <d>|
     over the past/last half <d>|over the past/last full <d>|over the past/last couple of <d>|in the space of just <d>|
     the past/last <d>|these past/last <d>|over its last <d>|on a <d> horizon|over a span of <d>|from a <d> ago|<d> to date|<d> over <d>|
-    <d> on <d>|compared to <d> ago`],
+    compared to <d> ago`],
   ['either', '', `in <d>|in the <d>|in the past/last/previous/trailing/preceding/prior/latest <d>|for <d>|for the past/last/previous <d>|
     for the <d>|of the past/last <d>|of <d>|within <d>|within the past/last <d>|for over <d>|for more than <d>|for at least <d>|
     for nearly <d>|for almost <d>|for about <d>|in about <d>|in more than <d>|in over <d>|in at least <d>|in nearly <d>|in almost <d>|
-    in well over <d>|in roughly <d>|in some <d>|for well over <d>|for the better part of <d>|in the last half <d>|for the entire <d>|
+    in well over <d>|in roughly <d>|in around <d>|in close to <d>|in just under <d>|in some <d>|for well over <d>|for the better part of <d>|in the last half <d>|for the entire <d>|
     for a <d>`],
   ['ever+either', '', `at any point in <d>|at any time in <d>|than at any point in <d>|than at any time in <d>|
     than at any point in the? past/last <d>|than at any time in the? past/last <d>|at any point in the? past/last <d>|
@@ -103,7 +104,8 @@ export const timeRows: readonly Row[] = [
   ['since', '', 'from <t>|from the <t>'],
   ['bare-date', '', '<t>'],
   ['then', '', `than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
-    vs <d> ago|than it was <d> ago|than they did <d> ago|than they were <d> ago|than <d> before|versus <d> earlier`],
+    vs <d> ago|than in/over/during the? previous/prior/preceding/last <d>|than in the <d> before|in the <d> before|over the <d> before|
+    in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|than they were <d> ago|than <d> before|versus <d> earlier`],
   ['then-date', '', `than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
     than they were in <t>|than during <t>|from its <t> level|than in the <t>`],
   ['ago', '', '<d> ago|<d> earlier|<d> back'],
@@ -137,10 +139,11 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below <${slot}>|well under <${slot}>|well below <${slot}>|broke below <${slot}>|
     crossed below <${slot}>|short of <${slot}>|smaller than <${slot}>`],
-  ['sized', 'almost', `almost <${slot}>|nearly <${slot}>|close to <${slot}>|just under <${slot}>|just shy of <${slot}>|
-    just below <${slot}>|approaching <${slot}>|near <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
+  ['sized', 'almost', `almost <${slot}>|nearly <${slot}>|just under <${slot}>|just shy of <${slot}>|
+    just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
-  ['sized', 'about', `about <${slot}>|around <${slot}>|roughly <${slot}>|some <${slot}>|approximately <${slot}>|~ <${slot}>|c <${slot}>|
+  ['sized', 'about', `close to <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+    in the region of <${slot}>|in the order of <${slot}>|about <${slot}>|around <${slot}>|roughly <${slot}>|some <${slot}>|approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],

@@ -13,11 +13,15 @@ const behindVerbs = 'underperform lag trail underpace undershoot'.split(' ');
 const passives = aheadVerbs.flatMap((verb) => [...new Set([verbForms(verb).participle, verbForms(verb).all[3]!])].map((form) => `${form}
     badly? by the? <m>`)); // prettier-ignore
 
-// prettier-ignore
+/** "Got crushed" without saying by whom is a fall. */
+const crushed = 'crush smash trounce thrash wallop clobber pummel hammer demolish obliterate destroy cream annihilate smoke'
+  .split(' ')
+  .flatMap((verb) => [verbForms(verb).participle]);
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['perform', 'behind', passives.join('|')],
+  ['perform', 'behind', [...passives, ...crushed.map((form) => `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by the? <m>`)].join('|')],
+  ['move', 'down', crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],
   ['perform', 'behind', `left in the dust by the? <m>|left far? behind by the? <m>|left in the? wake of the? <m>|bested by the? <m>|
     left for dead by the? <m>|
     get~ smoked by the? <m>|smoked by the? <m>|get~ its ass kicked by the? <m>|cooked vs|rekt vs|wrecked by the? <m>|wrecked vs|
@@ -53,7 +57,7 @@ export const performRows: readonly Row[] = [
     leave~ the? <m> trailing in its wake|leave~ the? <m> in its wake|leave~ the? <m> for dead|run~ circles around|run~ rings around|
     run~ laps around|eat~ the? <m> 's lunch|
     gain~ on|gain~ ground on|gain~ ground against|the edge over|have the upper hand over|wipe~ the floor with|put~ the? <m> to shame|
-    kick~ the? <m> 's ass|
+    kick~ the? <m> 's ass|to shame|in the shade|
     lead~|ahead|get~ ahead of|shine~ against|rally~ against|climb~ against|rise~ against|strengthen~ against|gain~ against|
     advance~ against|jump~ against|surge~ against|win~ against|
     return~ more than|gain~ more than the? <m>|rise~ more than the? <m>|do~ better`],
@@ -219,12 +223,12 @@ const down =
 export const moveRows: readonly Row[] = [
   ['move', 'up', up.map((verb) => `${verb}~`).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|
     go~ up|went up|gone up|shoot~ up|
-    moved higher|trade~ higher|in the green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|push~ higher|
+    moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
     rising|booming|going up|move~ up|up over|sharply up|spike~|ramp~ up|tack~ on|put on|notch~ up`],
   ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
-    trade~ lower|in the red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|languish~|going down|
+    trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|languish~|going down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
