@@ -150,7 +150,7 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   const less = isRecord ? clause.all('strength')[0] : clause.take('strength');
   const isThen = clause.has('then') || clause.has('then-date');
   if (isInverse) return { aspect: 'correlation-level', relation: low, inverse: true };
-  if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'fall' };
+  if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'decoupled' };
   const isLess = less?.value === 'low';
   const more = isThen ? clause.take('more') : undefined;
   const isLow = (head.kind === 'apart') !== isLess;
@@ -326,8 +326,13 @@ function isInBrackets(clause: Clause, span: Span): boolean {
 /** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
 function movesInside(clause: Clause): Partial<AspectReading> {
   const quantities = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
-  if (quantities.length !== 2) return {};
   const moves = clause.all('move');
+  if (quantities.length === 1 && quantities[0]!.item.signed && moves.length === 1 && moves[0]!.value === 'flat') {
+    clause.use(quantities[0]!.span, moves[0]!);
+    const size = sizeOf(quantities[0]!, 'subjectPct');
+    return { ...withSizes([size]), subjectMovePct: size.value, benchmarkDirection: 'flat' };
+  }
+  if (quantities.length !== 2) return {};
   const values = quantities.map((quantity) =>
     moves.length === 0 ? quantity.item.amount! : signedBy(clause, quantity, moves),
   );

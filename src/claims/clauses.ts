@@ -62,8 +62,8 @@ function foldLabels(spans: readonly Span[]): Span[] {
 /** "Crypto season is macro season: ETH correlation with SPY …": what is claimed names its own pair. */
 function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
-  const isPlain = label.every((span) => /^(?:unknown|word|market|group|punct|connector|says|seems)$/.test(span.kind));
-  return label.length > 0 && isPlain && markets.size >= 2 && rest.some((span) => primary.has(span.kind));
+  const isPlain = label.every((span) => /^(?:unknown|word|market|group|punct|connector|says|seems|unseen)$/.test(span.kind));
+  return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
 }
 
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
@@ -166,12 +166,12 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const { kind, value } = spans[at]!;
-    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though)$/.test(value)) continue;
+    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value)) continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
     const isReason =
       inside.some((span) => span.kind === 'unknown') &&
-      !inside.some((span) => isMarket(span) || (isHead(span) && span.kind !== 'move'));
+      !inside.some((span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'));
     if (isReason && spans.some(isHead))
       return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
   }

@@ -69,6 +69,7 @@ function correlationWords({ aspect, change, relation, inverse, extreme }: Claim,
   if (aspect === 'correlation-value') return `the correlation of ${both} is ${size}`;
   if (change === 'turned-negative' || change === 'turned-positive')
     return `the correlation of ${both} has turned ${change.slice(7)}`;
+  if (change === 'decoupled') return `${both} have decoupled`;
   if (change !== null)
     return `the correlation of ${both} has ${change === 'rise' ? 'risen' : 'fallen'}${size === '' ? '' : ` to ${size}`}`;
   if (extreme !== null) return `the correlation of ${both} is at its ${extreme === 'low' ? 'lowest' : 'highest'}`;
@@ -251,6 +252,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   }
   const before = sentence.follows ? progress.before : null;
   const state =
+    answered(sentence, context, progress) ??
     joined(sentence, context, progress) ??
     readSentence(sentence.text, context, before, sentence.follows ? progress.last : null);
   progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
@@ -259,6 +261,13 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   progress.before = state.leaves;
   progress.last = state.claims.at(-1) ?? null;
+}
+
+/** "Its correlation to gold? Near zero.": the question answered by its own next sentence. */
+function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): SentenceReading | null {
+  if (!follows || !last?.question || !last.answeredBy?.startsWith('correlation')) return null;
+  const state = readSentence(`${last.text.replace(/[?\s]+$/, '')} is ${text}`, context, before, null);
+  return state.claims.some(({ aspect }) => aspect.startsWith('correlation')) ? { ...state, replaces: true } : null;
 }
 
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
