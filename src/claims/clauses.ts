@@ -53,7 +53,9 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isLabel =
     label.length > 0 &&
     label.length <= 6 &&
-    label.every(({ kind }) => /^(?:unknown|word|says|number|date|period|day|bare-date)$/.test(kind));
+    label.every(({ kind }) =>
+      /^(?:unknown|word|says|number|date|period|day|bare-date|quiet|elsewhere|outlook|punct)$/.test(kind),
+    );
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
   if (isLabel) return [...label.filter(({ kind }) => /^(?:period|day|bare-date)$/.test(kind)), ...fold(spans, 0, colon + 1, 'speaker')];
   return isTheme(label, spans.slice(colon + 1)) ? fold(spans, 0, colon + 1, 'aside') : [...spans];
@@ -79,7 +81,10 @@ function foldConcessions(spans: readonly Span[]): Span[] {
       )
     )
       continue;
-    if (spans.slice(at, end).some((span) => span.kind === 'market' || primaryHeads.has(span.kind))) continue;
+    const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
+    const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
+    if (spans.slice(at, end).some((span) => (span.kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(span.kind)))
+      continue;
     return foldConcessions(fold(spans, at, end, 'aside'));
   }
   return [...spans];

@@ -191,7 +191,8 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const month = monthNames.get(written);
   if (month === undefined) return undefined;
   const [year, length] = yearAfter(items, at + lead + 1);
-  const named = lead === 1 || beforeMonth.test(word(items, at - 1));
+  const isTitle = at === 0 && !/^(?:may|march|mar)$/.test(written); // "September scorecard: …"
+  const named = lead === 1 || isTitle || beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];

@@ -235,9 +235,20 @@ interface Progress {
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
   const progress: Progress = { claims: [], skipped: [], before: null, last: null, oneMove: null };
-  for (const sentence of sentencesOf(cleanText(text))) readNext(sentence, context, progress);
+  for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
   const claims = progress.claims.length > 0 ? progress.claims : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAs(claims, context) };
+}
+
+/** "Long Treasuries? Four.": a question of few words and its answer are one sentence. */
+function withAnswers(sentences: readonly Sentence[]): Sentence[] {
+  const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
+  return sentences.reduce<Sentence[]>((soFar, next) => {
+    const last = soFar.at(-1);
+    const isAnswer = last?.text.endsWith('?') === true && isShort(last.text) && isShort(next.text) && next.follows && /\d|^\w+\.$/.test(next.text);
+    const isBare = isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
+    return isBare ? [...soFar.slice(0, -1), { ...last, text: `${last.text.replace(/[?\s]+$/, '')} ${next.text}` }] : [...soFar, next];
+  }, []);
 }
 
 function readNext(sentence: Sentence, context: ClaimContext, progress: Progress): void {
@@ -265,8 +276,12 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
 
 /** "Its correlation to gold? Near zero.": the question answered by its own next sentence. */
 function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): SentenceReading | null {
-  if (!follows || !last?.question || !last.answeredBy?.startsWith('correlation')) return null;
-  const state = readSentence(`${last.text.replace(/[?\s]+$/, '')} is ${text}`, context, before, null);
+  if (!follows || !last) return null;
+  const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
+  const isFigure = last.aspect.startsWith('correlation') && /^[^.?!]{0,40}-?0\.\d+[.!\s]*$/.test(text);
+  if (!isAsked && !isFigure) return null;
+  const said = isAsked ? `${last.text.replace(/[?\s]+$/, '')} is ${text}` : `their correlation is ${text.toLowerCase()}`;
+  const state = readSentence(said, context, before, null);
   return state.claims.some(({ aspect }) => aspect.startsWith('correlation')) ? { ...state, replaces: true } : null;
 }
 

@@ -2,7 +2,7 @@ import { bothMoves, signedBy } from './aspects-of-pairs.ts';
 import { type AspectReading, withSizes } from './aspects.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
-import { quantitiesOf, sizeOf } from './quantities.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import type { Span } from './spans.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
@@ -152,7 +152,7 @@ type Direction = NonNullable<Claim['subjectDirection']>;
 export function readMoves(clause: Clause): AspectReading | null {
   const markets = distinct(clause.spans.filter(isMarket));
   if (markets.length !== 2) return null;
-  const quantities = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
+  const quantities = percentagesOf(clause);
   const moves = clause
     .all('move')
     .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
@@ -169,6 +169,16 @@ export function readMoves(clause: Clause): AspectReading | null {
   return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
     ? againstOther(clause, moves[0]!)
     : null;
+}
+
+/** Per cent that were said, "doubled" as 100 of them, and a bare number beside one: "gained 60 %, Treasuries four". */
+function percentagesOf(clause: Clause): Quantity[] {
+  const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
+  const isMultiple = ({ item, span }: Quantity): boolean => item.unit === 'times' && /(?:double|tripl|quadrupl|halv)/i.test(span.text);
+  const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
+  const bare = said.filter(({ item }) => item.kind === 'number');
+  const all = found.length === 1 && bare.length === 1 ? said.filter((each) => found.includes(each) || bare.includes(each)) : found;
+  return all.map((each) => (isMultiple(each) ? { ...each, item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true } } : each));
 }
 
 /** "When stocks fall, gold rises." */

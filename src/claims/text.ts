@@ -52,6 +52,8 @@ export function cleanText(text: string): string {
     .replace(venuePrefix, '')
     .replace(crossTicker, '$1$3/$2$4')
     .replace(lowerCross, '$1/$2')
+    .replace(/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds')
+    .replace(/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();

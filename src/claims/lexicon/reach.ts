@@ -26,7 +26,8 @@ export const reachRows: readonly Row[] = [
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
   ['ever', '', `ever|ever before|in history|in its history|in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|
+    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|than it ever has before|than it ever has|than it ever did|than they ever have|than they ever have before|
+    than it has ever|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
     at any moment|than at any moment|than in any stretch|than in any period|than in any other period|
     it has ever been|they have ever been|than it has|than they have|it has been|in living memory|since launch|since its launch|
@@ -139,11 +140,11 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below <${slot}>|well under <${slot}>|well below <${slot}>|broke below <${slot}>|
     crossed below <${slot}>|short of <${slot}>|smaller than <${slot}>`],
-  ['sized', 'almost', `almost <${slot}>|nearly <${slot}>|just under <${slot}>|just shy of <${slot}>|
+  ['sized', 'almost', `almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
-  ['sized', 'about', `close to <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
-    in the region of <${slot}>|in the order of <${slot}>|about <${slot}>|around <${slot}>|roughly <${slot}>|some <${slot}>|approximately <${slot}>|~ <${slot}>|c <${slot}>|
+  ['sized', 'about', `close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+    in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],

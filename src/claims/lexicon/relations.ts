@@ -105,7 +105,7 @@ export const gapRows: readonly Row[] = [
     dispersion|valuation of the gap|difference in performance|difference in returns|difference between|relative performance gap|
     return divergence|performance divergence|
     price divergence|gap in performance|gap in returns|divide|bifurcation|jaws`],
-  ['drift', '', `diverge~|diverges form|drift~ apart|drift~ away|drift~ further from|drift~ from|drift~|part~ ways|part~ company|
+  ['drift', '', `drift~ miles/far/way/well/worlds/further? apart|miles apart|worlds apart|poles apart|light years apart|diverge~|diverges form|drift~ apart|drift~ away|drift~ further from|drift~ from|drift~|part~ ways|part~ company|
     go~ their separate ways|gone their separate ways|gone separate ways|go~ separate ways|
     move~ apart|come~ apart|pull~ apart|grow~ apart|tear~ apart|detach~|disconnect~|break~ away from|broken away from|split~ from|
     split from|break with|divergent|
@@ -141,7 +141,7 @@ export const gapRows: readonly Row[] = [
 
 /** How closely they move. */
 export const correlationRows: readonly Row[] = [
-  ['strength+together', 'high', `more in lockstep|more in lockstep with|more in sync|more in sync with|more in tandem|
+  ['strength+together', 'high', `as close as|this close|so close|as close|as tightly linked as|as correlated as|more in lockstep|more in lockstep with|more in sync|more in sync with|more in tandem|
     more in tandem with|more correlated|more correlated with|more correlated to|more closely linked|
     more closely linked to|more closely tied|more closely tied to|more tightly linked|more tightly linked to|more closely together|
     more linked|more closely correlated|more strongly correlated|more highly correlated`],
@@ -168,7 +168,7 @@ export const correlationRows: readonly Row[] = [
     correlated|correlated with|correlated to|
     positively correlated|positively correlated with|linked|linked to|linked with|tied to|tied to that of|coupled|coupled to|
     coupled with|joined at the hip|tied at the hip|joined at the hip with|
-    in the same direction|move~ in the same direction|moves with|move with|moved with|moving with|trade~ like|trade~ more like|
+    in the same direction|move~ in the same direction|trade~ with|trades with|moves with|move with|moved with|moving with|trade~ like|trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
   ['apart', '', `no longer correlated|no longer correlated with|no longer correlated to|no longer coupled to|no longer linked to|
@@ -180,7 +180,7 @@ export const correlationRows: readonly Row[] = [
   ['inversely', '', `inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
     move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
-  ['broken', '', `break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|disintegrate~|dissolve~|die~|dead|
+  ['broken', '', `come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
     breaking down|fall~ apart|fell apart|loosened|loosen~|weaken~|fray~|erode~|shed~ all|severed|lose~ their|lost their|lose~ its|
     lost its|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
