@@ -26,7 +26,7 @@ const isStop = ({ kind, value }: Span): boolean =>
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
   return foldScareQuotes(
-    foldReasons(foldReasonSegments(foldSpeakers(foldAppositions(foldConcessions(foldLabels(spans)))))),
+    foldReasons(foldReasonSegments(foldSpeakers(foldAppositions(foldComments(foldConcessions(foldLabels(spans))))))),
   );
 }
 
@@ -66,6 +66,19 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
   const isPlain = label.every((span) => /^(?:unknown|word|market|group|punct|connector|says|seems|unseen)$/.test(span.kind));
   return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
+}
+
+/** ", a reversal of fortunes that few had pencilled in": what the writer thinks of it. */
+function foldComments(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ value, text }, i) => i > 0 && /^an?$/i.test(text) && spans[i - 1]!.value === ',' && value !== '');
+  if (at < 0) return [...spans];
+  const end = nextStop(spans, at);
+  const inside = spans.slice(at, end);
+  const isComment =
+    spans.slice(0, at).some(isHead) &&
+    inside.every((span) => /^(?:word|unknown|connector|bare-date|period|says|quiet)$/.test(span.kind)) &&
+    inside.some(({ kind }) => kind === 'unknown');
+  return isComment ? fold(spans, at, end, 'aside') : [...spans];
 }
 
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */

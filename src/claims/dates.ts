@@ -224,6 +224,11 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const day = weekdays.indexOf(first === 'last' ? second : first);
   if (day >= 0) return weekday(day, asOf, first === 'last' ? 2 : 1);
   if (/^(?:this|last)$/.test(first) && isUnrolled(items, at)) return unitAt(first, second, asOf);
+  if (/^(?:end|ends|ended|close|closes|closed|finishes|finished|out|closing|ending)$/.test(word(items, at - 1))) {
+    const article = first === 'the' ? 1 : 0;
+    const unit = article ? second : first;
+    if (unit === 'year') return yearOf(asOf, 1 + article);
+  }
   if (first !== 'the' || !/^(?:for|of|on|over|in|during)$/.test(word(items, at - 1))) return undefined;
   if (second === 'year' && /^(?:for|of|on)$/.test(word(items, at - 1))) return yearOf(asOf, 2);
   if (/^(?:of|before|since|to|after|that|in|ahead|from)$/.test(third)) return undefined;

@@ -63,7 +63,7 @@ function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
   const degree = [
     ...clause.all('intensity'),
     ...clause.all('more'),
-    ...clause.all('strength').filter(({ text }) => /^(?:less|more|so|this|\w+er\b)/i.test(text)),
+    ...clause.all('strength').filter(({ text }) => /^(?:less|more|so|as|this|\w+er\b)/i.test(text)),
   ];
   if (never) return degree.length > 0 ? [never, ...degree] : [];
   const reach = [...clause.all('since'), ...clause.all('either'), ...clause.all('ever'), ...clause.all('unseen')];
@@ -190,7 +190,8 @@ function periodOf(clause: Clause): Period | null {
   if (since) return { since: since.slots[0]!.start!, until: null };
   const ago = clause.take('since-ago');
   if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
-  const span = [...clause.all('period'), ...clause.all('bare-date'), ...clause.all('ahead-date')].find(
+  const onUnit = clause.all('day').filter(({ text }) => /^on the (?:week|month|quarter|half|year)\b/i.test(text));
+  const span = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].find(
     ({ slots }) => slots[0]?.since !== undefined && slots[0].since <= clause.asOf,
   );
   if (!span || span.slots[0]!.since === span.slots[0]!.until) return null;

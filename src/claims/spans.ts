@@ -276,6 +276,8 @@ export function spansOf(sentence: string, { lexicon, asOf }: ClaimContext): Span
 /** "The S&P is slightly lower": where no correlation is spoken of, prices moved. */
 function asMove(span: Span, before: Span | undefined, after: Span | undefined): Span {
   const isCompared = /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
+  if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^sized?$/.test(after?.kind ?? ''))
+    return { ...span, kind: 'move', value: 'down' };
   return span.kind === 'strength' && /^(?:lower|higher)$/i.test(span.text) && !isCompared
     ? { ...span, kind: 'move', value: span.value === 'low' ? 'down' : 'up' }
     : span;

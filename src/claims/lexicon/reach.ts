@@ -94,7 +94,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `in <t>|in the <t>|during <t>|during the <t>|over <t>|over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
+  ['period', '', `close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|during the <t>|over <t>|over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
     for the <t>|for all of <t>|of <t>|for the whole of <t>|so far <t>|so far in <t>|back in <t>|way back in <t>|across <t>|
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
