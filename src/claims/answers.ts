@@ -305,8 +305,8 @@ const relationSayings: Partial<Readonly<Record<Claim['relation'], readonly [stri
   'high-correlation': ['they move together', 'they do not move together'],
 };
 
-function changeSayings({ relation, text, change }: Claim): readonly [string, string] {
-  if (/coupl/i.test(text) && relation === 'low-correlation') return ['they have decoupled', 'they have not decoupled'];
+function changeSayings({ change }: Claim): readonly [string, string] {
+  if (change === 'decoupled') return ['they have decoupled', 'they have not decoupled'];
   if (change === 'rise') return ['it has risen', 'it has not risen'];
   return change === 'fall' ? ['it has fallen', 'it has not fallen'] : ['it has changed', 'it has not changed'];
 }

@@ -52,8 +52,9 @@ function byNumber(clause: Clause): Part | null {
   const numbers = quantitiesOf(clause).filter(({ item }) => item.kind === 'number' && Math.abs(item.amount!) <= 1);
   const to = numbers.find(({ role }) => role !== 'from');
   if (!to) return null;
-  const from = numbers.find(({ role }) => role === 'from');
+  const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
+  clause.before = from?.span ?? null;
   const move = takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up'));
   clause.takeAll('broken', 'sign', 'strength');
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
@@ -67,6 +68,13 @@ function byNumber(clause: Clause): Part | null {
     change: move === 'up' ? 'rise' : 'fall',
     ...withSizes(sizes),
   };
+}
+
+/** "Near 0.6, against 0.2 a year before." */
+function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
+  const second = numbers[numbers.indexOf(to) + 1];
+  const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
+  return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text) ? second : undefined;
 }
 
 const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
@@ -142,7 +150,7 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   const less = isRecord ? clause.all('strength')[0] : clause.take('strength');
   const isThen = clause.has('then') || clause.has('then-date');
   if (isInverse) return { aspect: 'correlation-level', relation: low, inverse: true };
-  if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'fall' };
+  if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'decoupled' };
   const isLess = less?.value === 'low';
   const more = isThen ? clause.take('more') : undefined;
   const isLow = (head.kind === 'apart') !== isLess;
@@ -304,8 +312,10 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
     ({ item, role, span }) =>
       (item.unit === '%' || item.unit === 'pp') && role !== 'from' && !isInBrackets(clause, span),
   );
-  if (said.length !== 1 || clause.has('move')) return {};
-  clause.use(said[0]!.span);
+  const [only] = said;
+  if (said.length !== 1 || (clause.has('move') && only!.item.unit !== 'pp')) return {};
+  clause.use(only!.span);
+  if (only!.item.unit === 'pp') clause.takeAll('move');
   return withSizes([gapSize(said[0]!)!]);
 }
 
@@ -316,8 +326,13 @@ function isInBrackets(clause: Clause, span: Span): boolean {
 /** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
 function movesInside(clause: Clause): Partial<AspectReading> {
   const quantities = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
-  if (quantities.length !== 2) return {};
   const moves = clause.all('move');
+  if (quantities.length === 1 && quantities[0]!.item.signed && moves.length === 1 && moves[0]!.value === 'flat') {
+    clause.use(quantities[0]!.span, moves[0]!);
+    const size = sizeOf(quantities[0]!, 'subjectPct');
+    return { ...withSizes([size]), subjectMovePct: size.value, benchmarkDirection: 'flat' };
+  }
+  if (quantities.length !== 2) return {};
   const values = quantities.map((quantity) =>
     moves.length === 0 ? quantity.item.amount! : signedBy(clause, quantity, moves),
   );

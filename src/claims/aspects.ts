@@ -49,7 +49,7 @@ function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | n
   const level = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')][0]?.value;
   if (level === 'low') return 'inflow-fall';
   const isFewer = clause.spans.some(({ text }) => /^(?:fewer|less)$/i.test(text));
-  if (isFewer) return 'inflow-fall';
+  if (isFewer || sizes.some(({ item }) => item.unit === 'times' && item.amount! < 1)) return 'inflow-fall';
   const isMore =
     level !== undefined || sizes.length > 0 || ['record', 'more', 'unseen'].some((kind) => clause.has(kind));
   if (sizes.length > 0) clause.takeAll('more');
@@ -57,7 +57,7 @@ function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | n
 }
 
 const percentOf = ({ item }: Quantity): number =>
-  item.unit === 'times' ? (item.amount! - 1) * 100 : Math.abs(item.amount!);
+  item.unit === 'times' ? Math.abs(item.amount! - 1) * 100 : Math.abs(item.amount!);
 
 /** What another command answers: "gold is a hedge for stocks". */
 export function readElsewhere(clause: Clause): AspectReading | null {

@@ -122,8 +122,11 @@ export interface Claim {
   /** "ETH fell while stocks rose": directions said without sizes. */
   readonly subjectDirection: 'up' | 'down' | 'flat' | null;
   readonly benchmarkDirection: 'up' | 'down' | 'flat' | null;
-  /** Change of a correlation or of a gap: it rose, fell, crossed above or below `sizes`, changed its sign. */
-  readonly change: 'rise' | 'fall' | 'turned-positive' | 'turned-negative' | null;
+  /**
+   * Change of a correlation or of a gap: it rose, fell, crossed above or below `sizes`, changed its sign; `decoupled` is low now and
+   * was not before.
+   */
+  readonly change: 'rise' | 'fall' | 'turned-positive' | 'turned-negative' | 'decoupled' | null;
   /** True where a correlation is said to be below zero, not only low: "inversely correlated". */
   readonly inverse: boolean;
   /** Where one market is said to move first: by how many sessions the subject leads, negative where it lags; 0 where it is not said. */

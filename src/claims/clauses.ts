@@ -26,7 +26,7 @@ const isStop = ({ kind, value }: Span): boolean =>
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
   return foldScareQuotes(
-    foldReasons(foldReasonSegments(foldSpeakers(foldAppositions(foldConcessions(foldLabels(spans)))))),
+    foldReasons(foldReasonSegments(foldSpeakers(foldAppositions(foldComments(foldConcessions(foldLabels(spans))))))),
   );
 }
 
@@ -53,9 +53,32 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isLabel =
     label.length > 0 &&
     label.length <= 6 &&
-    label.every(({ kind }) => /^(?:unknown|word|says|number|date|period|day|bare-date)$/.test(kind));
-  if (!isLabel || unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
-  return fold(spans, 0, colon + 1, 'speaker');
+    label.every(({ kind }) =>
+      /^(?:unknown|word|says|number|date|period|day|bare-date|quiet|elsewhere|outlook|punct)$/.test(kind),
+    );
+  if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
+  if (isLabel) return [...label.filter(({ kind }) => /^(?:period|day|bare-date)$/.test(kind)), ...fold(spans, 0, colon + 1, 'speaker')];
+  return isTheme(label, spans.slice(colon + 1)) ? fold(spans, 0, colon + 1, 'aside') : [...spans];
+}
+
+/** "Crypto season is macro season: ETH correlation with SPY …": what is claimed names its own pair. */
+function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
+  const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
+  const isPlain = label.every((span) => /^(?:unknown|word|market|group|punct|connector|says|seems|unseen)$/.test(span.kind));
+  return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
+}
+
+/** ", a reversal of fortunes that few had pencilled in": what the writer thinks of it. */
+function foldComments(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ value, text }, i) => i > 0 && /^an?$/i.test(text) && spans[i - 1]!.value === ',' && value !== '');
+  if (at < 0) return [...spans];
+  const end = nextStop(spans, at);
+  const inside = spans.slice(at, end);
+  const isComment =
+    spans.slice(0, at).some(isHead) &&
+    inside.every((span) => /^(?:word|unknown|connector|bare-date|period|says|quiet)$/.test(span.kind)) &&
+    inside.some(({ kind }) => kind === 'unknown');
+  return isComment ? fold(spans, at, end, 'aside') : [...spans];
 }
 
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
@@ -71,7 +94,10 @@ function foldConcessions(spans: readonly Span[]): Span[] {
       )
     )
       continue;
-    if (spans.slice(at, end).some((span) => span.kind === 'market' || primaryHeads.has(span.kind))) continue;
+    const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
+    const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
+    if (spans.slice(at, end).some((span) => (span.kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(span.kind)))
+      continue;
     return foldConcessions(fold(spans, at, end, 'aside'));
   }
   return [...spans];
@@ -158,16 +184,22 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const { kind, value } = spans[at]!;
-    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though)$/.test(value)) continue;
+    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value)) continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
     const isReason =
       inside.some((span) => span.kind === 'unknown') &&
-      !inside.some((span) => isMarket(span) || (isHead(span) && span.kind !== 'move'));
+      !inside.some((span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'));
     if (isReason && spans.some(isHead))
-      return foldReasonSegments(fold(spans, at, end, value === 'that' ? 'unknown' : 'reason'));
+      return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
   }
   return [...spans];
+}
+
+/** A contrast is no cause: "despite the rout". */
+function foldedAs(connector: string): string {
+  if (connector === 'that') return 'unknown';
+  return /^(?:despite|even|although|though)$/.test(connector) ? 'aside' : 'reason';
 }
 
 /** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */
@@ -292,7 +324,8 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
     last.filter(isMarket).length < 2 &&
     last.some(({ kind }) => nouns.has(kind)) &&
     !last.some(({ kind }) => kind === 'move');
-  return (isIntensity && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
+  const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
+  return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
 }
 
 /** A market that moved waits for the other market's move. */
@@ -305,6 +338,8 @@ function canPair(last: readonly Span[]): boolean {
 export class Clause {
   readonly spans: readonly Span[];
   readonly asOf: string;
+  /** The size or date of before, to which what is now is compared. */
+  before: Span | null = null;
   /** Markets that fit neither side of the pair. */
   readonly extra: Span[] = [];
   private readonly used = new Set<Span>();

@@ -15,14 +15,16 @@ const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.spli
 
 const ordinals = ['first', 'second', 'third', 'fourth'];
 
-/** Where in a year a part of it begins: "mid-2024", "late 2021". */
-const monthOfPart: Readonly<Record<string, number>> = {
-  early: 1, start: 1, beginning: 1, turn: 1, opening: 1, spring: 3, summer: 6, mid: 7, middle: 7, autumn: 9, fall: 9, late: 10, winter: 12, end: 12, close: 12,
-}; // prettier-ignore
-
+/** The first and last month of a part of a year: "mid-2024", "late 2021". */
 // prettier-ignore
+const partsOfYear: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  early: [1, 4], start: [1, 2], beginning: [1, 2], turn: [1, 1], opening: [1, 2], spring: [3, 5], summer: [6, 8], mid: [7, 8],
+  middle: [7, 8], autumn: [9, 11], fall: [9, 11], late: [10, 12], winter: [12, 12], end: [12, 12], close: [12, 12],
+};
 
-// prettier-ignore
+/** The day of a month on which a part of it begins. */
+const dayOfPart: Readonly<Record<string, string>> = { mid: '15', middle: '15', late: '22' };
+
 const seasons: Readonly<Record<string, readonly [number, number]>> = {
   spring: [3, 5],
   summer: [6, 8],
@@ -30,8 +32,8 @@ const seasons: Readonly<Record<string, readonly [number, number]>> = {
   fall: [9, 11],
 };
 
-/** A period as its first day in the form it was named and its last day, and how many words it took. */
-type Period = readonly [since: string, until: string, length: number] | undefined;
+/** A period as its first day in the form it was named and its last day, how many words it took, and where it begins if not there. */
+type Period = readonly [since: string, until: string, length: number, start?: string | undefined] | undefined;
 
 /**
  * Which days, months, quarters, years and known events does a sentence name?
@@ -46,18 +48,25 @@ type Period = readonly [since: string, until: string, length: number] | undefine
 export function findDates(items: readonly Item[], asOf: string): Item[] {
   const found: Item[] = [];
   for (let at = 0; at < items.length;) {
-    const [since, until, length] = periodAt(items, at, asOf) ?? ['', '', 0];
-    if (length > 0) found.push(dateItem(items, at, length, since, until));
+    const [since, until, length, start] = periodAt(items, at, asOf) ?? ['', '', 0];
+    if (length > 0)
+      found.push(dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until) }));
     else found.push(items[at]!);
     at += Math.max(1, length);
   }
   return found;
 }
 
-function dateItem(items: readonly Item[], at: number, length: number, since: string, until: string): Item {
+function dateItem(items: readonly Item[], at: number, length: number, period: Partial<Item>): Item {
   const [first, last] = [items[at]!, items[at + length - 1]!];
   const word = items.slice(at, at + length).map((item) => item.word).join(' '); // prettier-ignore
-  return { kind: 'date', word, from: first.from, to: last.to, glued: first.glued, since, until };
+  return { kind: 'date', word, from: first.from, to: last.to, glued: first.glued, ...period };
+}
+
+/** After which month or year nothing may be as extreme: "since spring 2021" leaves all of that spring free. */
+function reachOf(since: string, until: string): string {
+  const isWhole = since.length === 10 || (since.length === 4 && until.endsWith('-12-31'));
+  return isWhole ? since : until.slice(0, 7);
 }
 
 function periodAt(items: readonly Item[], at: number, asOf: string): Period {
@@ -74,22 +83,28 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
     const whole = wholePeriod(items, at + 3, asOf);
     return whole && [whole[1], whole[1], whole[2] + 3];
   }
-  if (!Object.hasOwn(monthOfPart, part)) return undefined;
+  if (!Object.hasOwn(partsOfYear, part)) return undefined;
   let next = at + 1;
   while (/^(?:of|in|the)$/.test(word(items, next))) next++;
   const inner =
     word(items, next) === 'year' && next > at + 1 ? yearOf(asOf, next + 1 - next) : wholePeriod(items, next, asOf);
   if (!inner) return undefined;
-  const [since, until, length] = inner;
-  return [partStart(part, since), until, next - at + length];
+  return partOf(part, inner, next - at);
+}
+
+/** The end of a period begins after its last day: "since the end of March". */
+function partOf(part: string, [since, until, length]: NonNullable<Period>, words: number): Period {
+  const isEnd = part === 'end' || part === 'close';
+  if (since.length !== 4) {
+    const day = Object.hasOwn(dayOfPart, part) && since.length === 7 ? `${since}-${dayOfPart[part]!}` : undefined;
+    return [since, until, words + length, isEnd ? daysLater(until, 1) : day];
+  }
+  const [first, last] = partsOfYear[part]!;
+  const start = first > 1 ? `${since}-${two(first)}` : since;
+  return [start, lastOfMonth(`${since}-${two(last)}`), words + length, isEnd ? daysLater(until, 1) : undefined];
 }
 
 const yearOf = (asOf: string, length: number): Period => [asOf.slice(0, 4), `${asOf.slice(0, 4)}-12-31`, length];
-
-function partStart(part: string, since: string): string {
-  const month = monthOfPart[part]!;
-  return since.length === 4 && month > 1 ? `${since}-${two(month)}` : since;
-}
 
 function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
   return (
@@ -156,7 +171,17 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
   const short = /^(?:q([1-4])|h([12]))$/.exec(first);
   if (short?.[1]) return { start: Number(short[1]) * 3 - 2, months: 3, words: 1 };
   if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
-  const nth = ordinals.indexOf(first === 'final' ? 'fourth' : first);
+  const count = ['three', '3', 'six', '6', 'nine', '9'].indexOf(second);
+  if (
+    count >= 0 &&
+    word(items, at + 2) === 'months' &&
+    /^(?:first|last|final)$/.test(first) &&
+    word(items, at + 3) === 'of'
+  ) {
+    const months = 3 * (1 + Math.floor(count / 2));
+    return { start: first === 'first' ? 1 : 13 - months, months, words: 3 };
+  }
+  const nth = ordinals.indexOf(/^(?:final|closing)$/.test(first) ? 'fourth' : first === 'opening' ? 'first' : first);
   if (nth >= 0 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
   return nth >= 0 && nth < 2 && second === 'half'
     ? { start: nth * 6 + 1, months: 6, words: 2 }
@@ -172,7 +197,8 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const month = monthNames.get(written);
   if (month === undefined) return undefined;
   const [year, length] = yearAfter(items, at + lead + 1);
-  const named = lead === 1 || beforeMonth.test(word(items, at - 1));
+  const isTitle = at === 0 && !/^(?:may|march|mar)$/.test(written); // "September scorecard: …"
+  const named = lead === 1 || isTitle || beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
@@ -204,9 +230,36 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const day = weekdays.indexOf(first === 'last' ? second : first);
   if (day >= 0) return weekday(day, asOf, first === 'last' ? 2 : 1);
   if (/^(?:this|last)$/.test(first) && isUnrolled(items, at)) return unitAt(first, second, asOf);
-  return first === 'the' && second === 'year' && /^(?:for|of|on)$/.test(word(items, at - 1))
-    ? yearOf(asOf, 2)
-    : undefined;
+  if (/^(?:end|ends|ended|close|closes|closed|finishes|finished|out|closing|ending)$/.test(word(items, at - 1))) {
+    const article = first === 'the' ? 1 : 0;
+    const unit = article ? second : first;
+    if (unit === 'year') return yearOf(asOf, 1 + article);
+  }
+  if (first !== 'the' || !/^(?:for|of|on|over|in|during)$/.test(word(items, at - 1))) return undefined;
+  if (second === 'year' && /^(?:for|of|on)$/.test(word(items, at - 1))) return yearOf(asOf, 2);
+  if (/^(?:of|before|since|to|after|that|in|ahead|from)$/.test(third)) return undefined;
+  const isHalfYear = second === 'half' && third === 'year';
+  return closingUnit(second, asOf, isHalfYear ? 3 : 2);
+}
+
+/** "For the quarter" said in its last days, or in the first ones of the next, is that quarter of the calendar. */
+function closingUnit(unit: string, asOf: string, length: number): Period {
+  const before = daysLater(asOf, -4);
+  for (const day of [asOf, before]) {
+    const period =
+      unit === 'half'
+        ? halfOf(day, length)
+        : /^(?:month|quarter)$/.test(unit)
+          ? thisUnit(unit, day, length)
+          : undefined;
+    if (period && period[1] <= daysLater(asOf, 3)) return period;
+  }
+  return undefined;
+}
+
+function halfOf(day: string, length: number): Period {
+  const isFirst = day.slice(5, 7) <= '06';
+  return [`${day.slice(0, 4)}-${isFirst ? '01' : '07'}`, `${day.slice(0, 4)}-${isFirst ? '06-30' : '12-31'}`, length];
 }
 
 /** "Over the last year" rolls; "last year" is the calendar's. */

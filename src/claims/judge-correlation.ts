@@ -139,11 +139,9 @@ function judgeChange(asked: CorrelationCase): Finding {
   return sizes.length > 0 ? judgeCrossing(asked, previous) : judgeMove(asked, previous);
 }
 
-const decoupling = /\b(?:(?:de|un|re)-?coupl|de-?link|(?:broken?|split) (?:away|apart|free)|link (?:is|has) broken)/i;
-
 /** "Decoupled" says more than "fell": low now, and not before. */
-function isDecoupling({ text, change, comparedWith, sizes }: Claim): boolean {
-  return (change === null || decoupling.test(text)) && comparedWith === null && sizes.length === 0;
+function isDecoupling({ change, comparedWith, sizes }: Claim): boolean {
+  return (change === null || change === 'decoupled') && comparedWith === null && sizes.length === 0;
 }
 
 function judgeMove(asked: CorrelationCase, previous: CorrelationInterval): Finding {

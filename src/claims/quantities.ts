@@ -71,7 +71,8 @@ const percentWords = new Set(['%', 'pct']);
 const fractions: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
 
 const multiples: Readonly<Record<string, number>> = {
-  twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3, quadrupled: 4,
+  twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3, quadrupled: 4, quadruples: 4, quadruple: 4,
+  halved: 0.5, halves: 0.5, halving: 0.5,
 }; // prettier-ignore
 
 // prettier-ignore
@@ -191,7 +192,7 @@ function vagueDuration(items: readonly Item[], at: number): Found {
       );
     return isShare ? undefined : duration(items, at, at + 1, 1);
   }
-  if (word === 'half' && !/^(?:week|day|month|weeks)$/.test(next))
+  if (word === 'half' && !/^(?:week|day|month|weeks)$/.test(next) && items[at - 1]?.word !== 'than')
     return counted(items, at, at + (/^(?:a|an|of)$/.test(next) ? 2 : 1), 0.5);
   if (word === 'multi' && unitOf[next]) return lasting(items, at, at + 2, 2, unitOf[next], unitOf[next]);
   if (word === 'quarter' && next === 'century') return lasting(items, at, at + 2, 25, 'year', 'year');
@@ -255,11 +256,13 @@ function fractionAt(items: readonly Item[], at: number): Found {
     (article === 1 || word === 'half') &&
     !/^(?:time|straight|consecutive|of)$/.test(next);
   const isOfValue = next === 'of' && /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '');
-  if (!Object.hasOwn(fractions, word) || !(isShare || isOfValue) || unitOf[next]) return undefined;
+  if (!Object.hasOwn(fractions, word) || !(isShare || isOfValue)) return undefined;
+  if (unitOf[next] && items[at + article + 2]?.word !== 'on') return undefined; // "half week on week" is half
   return made(items, at, at + article + 1, { kind: 'size', unit: '%', amount: fractions[word]!, signed: false });
 }
 
 function plain(items: readonly Item[], at: number, end: number, signed: Partial<Item>): Found {
+  if (items[at]!.word === 'two' && /^(?:the|these|those|other|both)$/.test(items[at - 1]?.word ?? '')) return undefined;
   return made(items, at, end, { kind: 'number', ...signed });
 }
 

@@ -1,6 +1,6 @@
 import type { Claim, ClaimContext, ClaimReading, OtherReading, Relation, SkippedSentence } from './claim.ts';
 import { unsaid } from './clauses.ts';
-import { readSentence } from './read-sentence.ts';
+import { readSentence, type SentenceReading } from './read-sentence.ts';
 import type { Antecedent } from './roles.ts';
 import { cleanText, detectLanguage, type Sentence, sentencesOf } from './text.ts';
 
@@ -71,6 +71,7 @@ function correlationWords({ aspect, change, relation, inverse, extreme }: Claim,
   if (aspect === 'correlation-value') return `the correlation of ${both} is ${size}`;
   if (change === 'turned-negative' || change === 'turned-positive')
     return `the correlation of ${both} has turned ${change.slice(7)}`;
+  if (change === 'decoupled') return `${both} have decoupled`;
   if (change !== null)
     return `the correlation of ${both} has ${change === 'rise' ? 'risen' : 'fallen'}${size === '' ? '' : ` to ${size}`}`;
   if (extreme !== null) return `the correlation of ${both} is at its ${extreme === 'low' ? 'lowest' : 'highest'}`;
@@ -218,6 +219,8 @@ interface Progress {
   before: Antecedent | null;
   /** The claim of the sentence before. */
   last: Claim | null;
+  /** The sentence before, where it said only what one market did. */
+  oneMove: string | null;
 }
 
 /**
@@ -233,10 +236,21 @@ interface Progress {
  * @example readClaims('ETH lags RUT', { lexicon: [{ symbol: 'ETH', names: [] }, { symbol: 'RUT', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
-  const progress: Progress = { claims: [], skipped: [], before: null, last: null };
-  for (const sentence of sentencesOf(cleanText(text))) readNext(sentence, context, progress);
+  const progress: Progress = { claims: [], skipped: [], before: null, last: null, oneMove: null };
+  for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
   const claims = progress.claims.length > 0 ? progress.claims : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAs(claims, context) };
+}
+
+/** "Long Treasuries? Four.": a question of few words and its answer are one sentence. */
+function withAnswers(sentences: readonly Sentence[]): Sentence[] {
+  const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
+  return sentences.reduce<Sentence[]>((soFar, next) => {
+    const last = soFar.at(-1);
+    const isAnswer = last?.text.endsWith('?') === true && isShort(last.text) && isShort(next.text) && next.follows && /\d|^\w+\.$/.test(next.text);
+    const isBare = isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
+    return isBare ? [...soFar.slice(0, -1), { ...last, text: `${last.text.replace(/[?\s]+$/, '')} ${next.text}` }] : [...soFar, next];
+  }, []);
 }
 
 function readNext(sentence: Sentence, context: ClaimContext, progress: Progress): void {
@@ -250,12 +264,38 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     return;
   }
   const before = sentence.follows ? progress.before : null;
-  const state = readSentence(sentence.text, context, before, sentence.follows ? progress.last : null);
+  const state =
+    answered(sentence, context, progress) ??
+    joined(sentence, context, progress) ??
+    readSentence(sentence.text, context, before, sentence.follows ? progress.last : null);
+  progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
   if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
   for (const claim of state.claims) add(progress, claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   progress.before = state.leaves;
   progress.last = state.claims.at(-1) ?? null;
+}
+
+/** "Its correlation to gold? Near zero.": the question answered by its own next sentence. */
+function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): SentenceReading | null {
+  if (!follows || !last) return null;
+  const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
+  const isFigure = last.aspect.startsWith('correlation') && /^[^.?!]{0,40}-?0\.\d+[.!\s]*$/.test(text);
+  if (!isAsked && !isFigure) return null;
+  const said = isAsked ? `${last.text.replace(/[?\s]+$/, '')} is ${text}` : `their correlation is ${text.toLowerCase()}`;
+  const state = readSentence(said, context, before, null);
+  return state.claims.some(({ aspect }) => aspect.startsWith('correlation')) ? { ...state, replaces: true } : null;
+}
+
+/** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
+function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): SentenceReading | null {
+  const { oneMove } = progress;
+  if (!follows || oneMove === null || readSentence(text, context, null, null).claims.length > 0) return null;
+  const state = readSentence(`${oneMove.replace(/[.!\s]+$/, '')}, ${text.replace(':', '')}`, context, null, null);
+  if (!state.claims.some(({ aspect, benchmark }) => aspect === 'moves' && benchmark !== null)) return null;
+  const at = progress.skipped.findLastIndex((skipped) => skipped.text === oneMove);
+  if (at >= 0) progress.skipped.splice(at, 1);
+  return state;
 }
 
 function skip(progress: Progress, text: string, reason: string, language: string | null): void {

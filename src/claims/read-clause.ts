@@ -196,6 +196,8 @@ function bothFrom(
   const from = within ?? (refersToPair(clause) || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
     return { subjects: [], benchmarks: [] };
+  const isQuoted = head?.kind === 'ratio' && from.subject.symbol === 'BTC' && from.benchmark?.symbol === 'ETH';
+  if (isQuoted) return { subjects: [from.benchmark!], benchmarks: [from.subject] }; // "the ratio" of the two is ETH/BTC
   return { subjects: [from.subject], benchmarks: from.benchmark ? [from.benchmark] : [] };
 }
 

@@ -63,7 +63,7 @@ function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
   const degree = [
     ...clause.all('intensity'),
     ...clause.all('more'),
-    ...clause.all('strength').filter(({ text }) => /^(?:less|more|so|this|\w+er\b)/i.test(text)),
+    ...clause.all('strength').filter(({ text }) => /^(?:less|more|so|as|this|\w+er\b)/i.test(text)),
   ];
   if (never) return degree.length > 0 ? [never, ...degree] : [];
   const reach = [...clause.all('since'), ...clause.all('either'), ...clause.all('ever'), ...clause.all('unseen')];
@@ -85,27 +85,45 @@ function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boo
 
 function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<Reach> {
   const since = clause.take('since');
-  if (since) return { superlative: 'since', since: since.slots[0]!.since! };
+  const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
+  if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
+  if (since) return { superlative: 'since', since: since.slots[0]!.reach! };
+  const then = clause.has('since-then') && datedSpan(clause);
+  if (then) clause.use(then, ...clause.all('since-then'));
+  if (then) return { superlative: 'since', since: then.slots[0]!.reach! };
   const ago = clause.take('since-ago');
   if (ago) return { superlative: 'since', since: dayAgo(ago.slots[0]!, clause.asOf) };
   const before = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (before && !clause.isUsed(before)) {
     clause.use(before);
-    return { superlative: 'years', years: before.slots[0]!.years! };
+    return { superlative: 'years', years: lengthOf(before) };
   }
   const later =
     clause.all('period').find((span) => /^of /i.test(span.text)) ??
     clause.all('bare-date').find((span) => isBeforeExtreme(clause, span));
   if (later && !isAbsolute) {
     clause.use(later);
-    return { superlative: 'since', since: later.slots[0]!.since! };
+    return { superlative: 'since', since: later.slots[0]!.reach! };
   }
   const within =
     clause.all('either').find((span) => !isWindow(clause, span, isAbsolute)) ??
     (isAbsolute ? undefined : clause.all('over')[0]);
   if (within) clause.use(within);
-  if (within) return { superlative: 'years', years: within.slots[0]!.years! };
+  if (within) return { superlative: 'years', years: lengthOf(within) };
   return isAbsolute ? { superlative: 'record' } : {};
+}
+
+/** "In almost three years" is met a little short of three. */
+function lengthOf({ text, slots }: Span): number {
+  const isShort = /\b(?:almost|nearly|close to|just under|about|around|roughly|some)\b/i.test(text);
+  return slots[0]!.years! * (isShort ? 0.9 : 1);
+}
+
+/** "It was so in January 2021, the lowest since then." */
+function datedSpan(clause: Clause): Span | undefined {
+  return [...clause.all('period'), ...clause.all('day'), ...clause.all('bare-date')].find(
+    ({ slots }) => slots[0]?.reach !== undefined,
+  );
 }
 
 /** "Apart by 50 points in six months, which never happened before": the length of time is that of the gap. */
@@ -167,12 +185,13 @@ interface Period {
 
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
-  if (between) return { since: between.slots[0]!.since!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
+  if (between) return { since: between.slots[0]!.start!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
   const since = clause.take('since');
-  if (since) return { since: since.slots[0]!.since!, until: null };
+  if (since) return { since: since.slots[0]!.start!, until: null };
   const ago = clause.take('since-ago');
   if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
-  const span = [...clause.all('period'), ...clause.all('bare-date'), ...clause.all('ahead-date')].find(
+  const onUnit = clause.all('day').filter(({ text }) => /^on the (?:week|month|quarter|half|year)\b/i.test(text));
+  const span = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].find(
     ({ slots }) => slots[0]?.since !== undefined && slots[0].since <= clause.asOf,
   );
   if (!span || span.slots[0]!.since === span.slots[0]!.until) return null;
@@ -211,7 +230,7 @@ function readThen(clause: Clause): string | null {
   if (duration) return dayAgo(duration.slots[0]!, clause.asOf);
   const date = clause.take('then-date');
   if (date) return capped(date.slots[0]!.until!, clause.asOf) ?? date.slots[0]!.since!;
-  const from = clause.spans.find(({ kind }) => kind === 'from-size');
+  const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const after = from && clause.spans[clause.spans.indexOf(from) + 1];
   if (!after || clause.isUsed(after) || !/^(?:period|bare-date|ago|day)$/.test(after.kind)) return null;
   clause.use(after);

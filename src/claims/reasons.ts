@@ -214,6 +214,11 @@ export function stretchNote({ stretch, evidence }: GapCase): string[] {
     : [];
 }
 
+/** Sizes over a time that nobody named and that is not the usual one. */
+export function noPeriod(asked: GapCase): string {
+  return `Over which time is not said; ${movesReason(asked)}`;
+}
+
 export function multipleOf({ of }: { readonly of: string }): string {
   return of === 'sigma' ? 'The gap' : 'The gap beside its usual size';
 }

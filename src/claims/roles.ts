@@ -2,7 +2,7 @@ import { bothMoves, signedBy } from './aspects-of-pairs.ts';
 import { type AspectReading, withSizes } from './aspects.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
-import { quantitiesOf, sizeOf } from './quantities.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import type { Span } from './spans.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
@@ -30,7 +30,12 @@ export const sideOf = ({ kind, value }: Span): Side => ({
   unfollowed: kind === 'unfollowed' ? value : null,
 });
 
-const nameOf = ({ kind, value }: Span): string => `${kind} ${value}`;
+const indexOf: Readonly<Record<string, string>> = {
+  IWM: 'RUT', SPY: 'SPX', QQQ: 'NDX', GLD: 'GOLD', SLV: 'SILVER', UUP: 'DXY', USO: 'OIL', DIA: 'DJI',
+}; // prettier-ignore
+
+/** A fund and its index are one market where both are named. */
+const nameOf = ({ kind, value }: Span): string => `${kind} ${indexOf[value] ?? value}`;
 
 const againstWords = /^(?:against|versus|vs|relative|compared|comparison|unlike|than|from|to|with|behind|alongside)$/;
 
@@ -95,7 +100,7 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 }
 
 const opening =
-  /\b(?:against|versus|vs|relative to|compared (?:with|to)|in comparison (?:with|to)|measured against|next to|alongside)$/i;
+  /\b(?:against|versus|vs|relative to|compared (?:with|to)|in comparison (?:with|to)|measured against|(?:priced|measured|valued|quoted|expressed|denominated) in|in terms of|next to|alongside)$/i;
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
   if (head !== null && head.from < first.from && head.kind !== 'priced') return false;
@@ -152,7 +157,7 @@ type Direction = NonNullable<Claim['subjectDirection']>;
 export function readMoves(clause: Clause): AspectReading | null {
   const markets = distinct(clause.spans.filter(isMarket));
   if (markets.length !== 2) return null;
-  const quantities = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
+  const quantities = percentagesOf(clause);
   const moves = clause
     .all('move')
     .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
@@ -160,15 +165,43 @@ export function readMoves(clause: Clause): AspectReading | null {
   if (quantities.length === 2) {
     const values = quantities.map((quantity) => signedBy(clause, quantity, moves));
     if (values.includes(null)) return null;
+    const [more] = clause.all('more').filter(({ text }) => /^more than$/i.test(text));
+    if (more && Math.abs(values[0]!) > Math.abs(values[1]!)) clause.use(more);
     clause.use(...quantities.map(({ span }) => span), ...moves);
     const [x, y] = values as [number, number];
     const relation = x < y ? 'behind' : x > y ? 'ahead' : 'none';
     return { aspect: 'moves', relation, head: null, isMutual: true, ...bothMoves(quantities, [x, y]) };
   }
+  const [doubled] = quantities;
+  if (moves.length === 1 && quantities.length === 1 && doubled!.item.unit === 'times')
+    return withDoubled(clause, doubled!, moves[0]!);
   if (moves.length === 2 && quantities.length < 2) return byDirections(clause, moves, markets);
   return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
     ? againstOther(clause, moves[0]!)
     : null;
+}
+
+/** "Bitcoin doubles as ether ends lower." */
+function withDoubled(clause: Clause, size: Quantity, move: Span): AspectReading {
+  clause.use(size.span, move);
+  const isFirst = size.span.from < move.from;
+  const direction = move.value as Direction;
+  const own = size.item.amount! > 0 ? 'up' : 'down';
+  const [subjectDirection, benchmarkDirection] = isFirst ? ([own, direction] as const) : ([direction, own] as const);
+  const isAhead = (own === 'up') === isFirst;
+  const sizes = [sizeOf(size, isFirst ? 'subjectPct' : 'benchmarkPct')];
+  const relation = isAhead ? 'ahead' : 'behind';
+  return { aspect: 'moves', relation, head: null, isMutual: true, subjectDirection, benchmarkDirection, ...withSizes(sizes) };
+}
+
+/** Per cent that were said, "doubled" as 100 of them, and a bare number beside one: "gained 60 %, Treasuries four". */
+function percentagesOf(clause: Clause): Quantity[] {
+  const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
+  const isMultiple = ({ item, span }: Quantity): boolean => item.unit === 'times' && /(?:double|tripl|quadrupl|halv)/i.test(span.text);
+  const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
+  const bare = said.filter(({ item }) => item.kind === 'number');
+  const all = found.length === 1 && bare.length === 1 ? said.filter((each) => found.includes(each) || bare.includes(each)) : found;
+  return all.map((each) => (isMultiple(each) ? { ...each, item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true } } : each));
 }
 
 /** "When stocks fall, gold rises." */
@@ -187,7 +220,7 @@ function byHabit(clause: Clause, moves: readonly Span[]): AspectReading {
 }
 
 function distinct(spans: readonly Span[]): Span[] {
-  return spans.filter(({ value }, at) => spans.findIndex((other) => other.value === value) === at);
+  return spans.filter((span, at) => spans.findIndex((other) => nameOf(other) === nameOf(span)) === at);
 }
 
 function byDirections(clause: Clause, moves: readonly Span[], markets: readonly Span[]): AspectReading | null {

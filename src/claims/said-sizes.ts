@@ -47,6 +47,9 @@ const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlatio
 /** "Almost 20" is met from 17 on. */
 const ALMOST = 0.85;
 
+/** "Almost 40" is said of 40.6 too, by who looked at another source. */
+const JUST_OVER = 1.02;
+
 /** A move this small beside the usual one counts as flat. */
 const FLAT_Z = 0.5;
 
@@ -88,7 +91,7 @@ function compares({ value, comparator }: Said, was: number, slack: number, { sha
     case 'less-than':
       return was < value;
     case 'almost':
-      return was >= ALMOST * value && was <= value + slack;
+      return was >= ALMOST * value && was <= value * JUST_OVER + slack;
     case 'about':
       return Math.abs(was - value) <= Math.max(least, share * Math.abs(value)) + 1e-9;
   }

@@ -31,6 +31,9 @@ export interface Item {
   /** A period as its first day in the form it was named (`2025`, `2025-03`, `2025-03-05`) and its last day. */
   readonly since?: string;
   readonly until?: string;
+  /** Where a period counts from, if not from `since` itself ("the end of March"), and what "the lowest since" it leaves free. */
+  readonly start?: string;
+  readonly reach?: string;
   /** Plural without a count: "for months". */
   readonly vague?: boolean;
 }
@@ -273,7 +276,17 @@ export function spansOf(sentence: string, { lexicon, asOf }: ClaimContext): Span
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
-  return spans;
+  return spans.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind)) ? spans : spans.map((span, at) => asMove(span, spans[at - 1], spans[at + 1]));
+}
+
+/** "The S&P is slightly lower": where no correlation is spoken of, prices moved. */
+function asMove(span: Span, before: Span | undefined, after: Span | undefined): Span {
+  const isCompared = /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
+  if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^sized?$/.test(after?.kind ?? ''))
+    return { ...span, kind: 'move', value: 'down' };
+  return span.kind === 'strength' && /^(?:lower|higher)$/i.test(span.text) && !isCompared
+    ? { ...span, kind: 'move', value: span.value === 'low' ? 'down' : 'up' }
+    : span;
 }
 
 /** The span of a wording, two where its kind is `one+other`, and after it the markets its slots took. */

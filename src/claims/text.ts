@@ -26,7 +26,10 @@ const entities: readonly (readonly [RegExp, string])[] = [
   [/&nbsp;/gi, ' '],
 ];
 
-const crossTicker = /\b(ETH|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT)(BTC|ETH)\b/gi;
+const crossTicker =
+  /\b(ETH|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT)(BTC|ETH)\b|\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|RUT|XAU)(IWM|RUT|SPY|SPX|QQQ|NDX|GLD|TLT)\b/g;
+
+const lowerCross = /\b(eth|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(btc|eth)\b/gi;
 
 const venuePrefix = /\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g;
 
@@ -47,7 +50,10 @@ export function cleanText(text: string): string {
   return entities
     .reduce((soFar, [written, meant]) => soFar.replace(written, meant), plain)
     .replace(venuePrefix, '')
-    .replace(crossTicker, '$1/$2')
+    .replace(crossTicker, '$1$3/$2$4')
+    .replace(lowerCross, '$1/$2')
+    .replace(/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds')
+    .replace(/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();

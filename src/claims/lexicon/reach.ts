@@ -26,7 +26,8 @@ export const reachRows: readonly Row[] = [
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
   ['ever', '', `ever|ever before|in history|in its history|in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|
+    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|than it ever has before|than it ever has|than it ever did|than they ever have|than they ever have before|
+    than it has ever|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
     at any moment|than at any moment|than in any stretch|than in any period|than in any other period|
     it has ever been|they have ever been|than it has|than they have|it has been|in living memory|since launch|since its launch|
@@ -60,6 +61,7 @@ export const timeRows: readonly Row[] = [
     since their <t>|back to <t>|post <t>|
     since the early <t>|since before the? <t>|since right before the? <t>|from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
+  ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
   ['over', '', `over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
     over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
@@ -68,11 +70,11 @@ export const timeRows: readonly Row[] = [
     trailing <d>|past <d>|last <d>|previous <d>|rolling <d>|over roughly <d>|over about <d>|over some <d>|over nearly <d>|
     over the past/last half <d>|over the past/last full <d>|over the past/last couple of <d>|in the space of just <d>|
     the past/last <d>|these past/last <d>|over its last <d>|on a <d> horizon|over a span of <d>|from a <d> ago|<d> to date|<d> over <d>|
-    <d> on <d>|compared to <d> ago`],
+    compared to <d> ago`],
   ['either', '', `in <d>|in the <d>|in the past/last/previous/trailing/preceding/prior/latest <d>|for <d>|for the past/last/previous <d>|
     for the <d>|of the past/last <d>|of <d>|within <d>|within the past/last <d>|for over <d>|for more than <d>|for at least <d>|
     for nearly <d>|for almost <d>|for about <d>|in about <d>|in more than <d>|in over <d>|in at least <d>|in nearly <d>|in almost <d>|
-    in well over <d>|in roughly <d>|in some <d>|for well over <d>|for the better part of <d>|in the last half <d>|for the entire <d>|
+    in well over <d>|in roughly <d>|in around <d>|in close to <d>|in just under <d>|in some <d>|for well over <d>|for the better part of <d>|in the last half <d>|for the entire <d>|
     for a <d>`],
   ['ever+either', '', `at any point in <d>|at any time in <d>|than at any point in <d>|than at any time in <d>|
     than at any point in the? past/last <d>|than at any time in the? past/last <d>|at any point in the? past/last <d>|
@@ -94,7 +96,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `in <t>|in the <t>|during <t>|during the <t>|over <t>|over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
+  ['period', '', `close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|during the <t>|over <t>|over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
     for the <t>|for all of <t>|of <t>|for the whole of <t>|so far <t>|so far in <t>|back in <t>|way back in <t>|across <t>|
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
@@ -105,7 +107,8 @@ export const timeRows: readonly Row[] = [
   ['since', '', 'from <t>|from the <t>'],
   ['bare-date', '', '<t>'],
   ['then', '', `than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
-    vs <d> ago|than it was <d> ago|than they did <d> ago|than they were <d> ago|than <d> before|versus <d> earlier`],
+    vs <d> ago|than in/over/during the? previous/prior/preceding/last <d>|than in the <d> before|in the <d> before|over the <d> before|
+    in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|than they were <d> ago|than <d> before|versus <d> earlier`],
   ['then-date', '', `than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
     than they were in <t>|than during <t>|from its <t> level|than in the <t>`],
   ['ago', '', '<d> ago|<d> earlier|<d> back'],
@@ -141,10 +144,11 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below <${slot}>|well under <${slot}>|well below <${slot}>|broke below <${slot}>|
     crossed below <${slot}>|short of <${slot}>|smaller than <${slot}>`],
-  ['sized', 'almost', `almost <${slot}>|nearly <${slot}>|close to <${slot}>|just under <${slot}>|just shy of <${slot}>|
-    just below <${slot}>|approaching <${slot}>|near <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
+  ['sized', 'almost', `almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
+    just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
-  ['sized', 'about', `about <${slot}>|around <${slot}>|roughly <${slot}>|some <${slot}>|approximately <${slot}>|~ <${slot}>|c <${slot}>|
+  ['sized', 'about', `close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+    in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],

@@ -30,7 +30,7 @@ export const englishWordTickers: ReadonlySet<string> = new Set(
   we weak wear well went were west what when who why wide wild will win wind wine wise wish with won wood word work world worm
   worth would yard year yes yet you young your zero zone avalanche stellar cosmos graph optimism harmony compound aptos sushi
   theta flare quant gala fantom bread celestia ondo sei immutable pepe sandbox tether unity visa target
-  gap block snap match square shell ethena sonic story core mantle`.split(/\s+/),
+  etc gap block snap match square shell ethena sonic story core mantle`.split(/\s+/),
 );
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
@@ -158,7 +158,7 @@ const rows: readonly (readonly [symbol: string, names: string])[] = [
   ['DIA', 'dow etf'],
   ['GOLD',
     'bullion|xau|xauusd|xau usd|yellow metal|spot gold|gold bullion|precious metal|gold prices|gold price|' +
-    'physical gold|the precious metal'],
+    'physical gold|the precious metal|yellow rock|shiny rock|shiny metal'],
   ['GLD', 'gold etf|spdr gold|spdr gold shares'],
   ['SILVER', 'xag|xagusd|spot silver|silver prices|silver price'],
   ['SLV', 'silver etf'],
