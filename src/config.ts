@@ -75,7 +75,11 @@ const environment = z.object({
 /** The settings an operator may make, checked. */
 export type Config = z.infer<typeof environment>;
 
-/** The names of all settings, for the test that holds `.env.example` to them. */
+/**
+ * The names of all settings, for the test that holds `.env.example` to them.
+ *
+ * @internal
+ */
 export const settingNames = Object.keys(environment.shape);
 
 /** What would be right, said once per setting. */

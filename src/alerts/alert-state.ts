@@ -61,7 +61,11 @@ export interface AlertMessage {
   readonly peak: number | null;
 }
 
-/** An alert that has not looked at anything yet. */
+/**
+ * An alert that has not looked at anything yet.
+ *
+ * @internal
+ */
 export const initialAlertState: AlertState = { through: '' };
 
 /** What a step needs to know of a rule. */

@@ -186,29 +186,6 @@ function missingNotes(missing: readonly string[], rows: number, row: string): Da
 }
 
 /**
- * What are the two legs of a pair on common rows?
- *
- * @param pair Subject and benchmark.
- * @param subject The subject's prices.
- * @param benchmark The benchmark's prices.
- * @param options Calendar, sampling, as-of date.
- * @returns Common rows, oldest first; none where nothing overlaps.
- * @see ANALYTICS.md 1; oracle: pairs/*.csv
- */
-export function alignPair(
-  pair: Pair,
-  subject: DailyHistory | SessionCloses,
-  benchmark: DailyHistory | SessionCloses,
-  options: AlignOptions,
-): AlignedPair {
-  const legs = [
-    { symbol: pair.subject, history: subject },
-    { symbol: pair.benchmark, history: benchmark },
-  ];
-  return selectPair(alignMarkets(legs, options), 0, 1);
-}
-
-/**
  * Which pair do two of several aligned markets make?
  *
  * The rows stay those common to ALL the markets, so figures of different pairs stay comparable.

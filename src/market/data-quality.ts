@@ -81,40 +81,6 @@ export function brokenBars(opens: ArrayLike<number>, closes: ArrayLike<number>, 
   );
 }
 
-/** Less than the smallest dividend step seen, more than rounding to four decimals makes. */
-const SMALLEST_STEP = 1e-4;
-
-/**
- * On which dates was a dividend-adjusted history continued with rows of another adjustment?
- *
- *     f_t = adjusted_t / price_t;   a splice where ln(f_t / f_{t-1}) < -0.0001
- *
- * Adjusting lowers the past, so the factor only ever rises towards 1 as time goes on. A factor that falls means that
- * newer rows were appended to an older download: the whole history has to be fetched again.
- *
- * @param dates Sessions, oldest first.
- * @param adjusted Adjusted closes of these sessions.
- * @param prices Unadjusted (split-adjusted) closes of these sessions; `NaN` where absent, such rows are passed over.
- * @returns The dates on which the factor falls.
- * @example findAdjustmentSplices(['2026-06-04', '2026-06-05'], [100, 99], [100, 100]); // => ['2026-06-05']
- * @see ANALYTICS.md 1.6; defects/iwm_adjusted_splice.csv
- */
-export function findAdjustmentSplices(
-  dates: readonly string[],
-  adjusted: ArrayLike<number>,
-  prices: ArrayLike<number>,
-): string[] {
-  const splices: string[] = [];
-  let previous = NaN;
-  for (let row = 0; row < dates.length; row++) {
-    const factor = Math.log(adjusted[row]! / prices[row]!);
-    if (!Number.isFinite(factor)) continue;
-    if (factor - previous < -SMALLEST_STEP) splices.push(dates[row]!);
-    previous = factor;
-  }
-  return splices;
-}
-
 /** A calm fund can leave and re-enter eight sigma on a real day: the dollar fund on 2020-03-13 did, by 3.7 %. */
 const SMALLEST_LOG_MOVE = 0.05;
 
@@ -216,18 +182,6 @@ export interface Candles {
   readonly closes: Float64Array;
 }
 
-/** How many rows were left out, and why. */
-export interface RejectedRows {
-  /** A close or stamp that is no positive finite number. */
-  readonly unusable: number;
-  /** Opens after the present. */
-  readonly future: number;
-  /** The same instant and close once more. */
-  readonly repeated: number;
-  /** Rows of one instant that contradict each other; all of them are left out. */
-  readonly contradicting: number;
-}
-
 /**
  * Which instant is this time stamp, whichever unit it came in?
  *
@@ -238,41 +192,6 @@ export interface RejectedRows {
  */
 export function epochMs(stamp: number): number {
   return stamp < SMALLEST_MS_STAMP ? stamp * 1000 : stamp;
-}
-
-/**
- * Which candles remain once wrong stamps and prices, repetitions and contradictions are gone?
- *
- * Nothing is repaired: where two rows of one instant disagree there is no observation.
- *
- * @param rows Open stamps (seconds or milliseconds, mixed) and closes, in any order.
- * @param nowMs The present; a candle that opens later is rejected.
- * @returns The candles sorted by opening, and the count of what was left out.
- * @example normalizeCandles([{ stamp: 1502942400, close: 300 }], Infinity).candles.closes.length; // => 1
- * @see ANALYTICS.md 1.8
- */
-export function normalizeCandles(
-  rows: readonly { readonly stamp: number; readonly close: number }[],
-  nowMs: number,
-): { candles: Candles; rejected: RejectedRows } {
-  const usable = rows.filter((row) => row.close > 0 && Number.isFinite(row.close) && row.stamp > 0);
-  const past = usable.filter((row) => epochMs(row.stamp) <= nowMs);
-  const byInstant = Map.groupBy(past, (row) => epochMs(row.stamp));
-  const agreeing = [...byInstant].filter(([, same]) => same.every((row) => row.close === same[0]!.close));
-  agreeing.sort(([a], [b]) => a - b);
-  const contradicting = past.length - agreeing.reduce((sum, [, same]) => sum + same.length, 0);
-  return {
-    candles: {
-      openMs: Float64Array.from(agreeing, ([ms]) => ms),
-      closes: Float64Array.from(agreeing, ([, same]) => same[0]!.close),
-    },
-    rejected: {
-      unusable: rows.length - usable.length,
-      future: usable.length - past.length,
-      repeated: past.length - contradicting - agreeing.length,
-      contradicting,
-    },
-  };
 }
 
 /** More seams than this between one day's close and the next open are no accident. */

@@ -73,20 +73,11 @@ export interface LabelTest {
   readonly bestShift: -1 | 0 | 1 | undefined;
 }
 
-/** A stretch over which one shift of the labels agrees best. */
-export interface LabelStretch {
-  /** The candidate's own label from which it holds. */
-  readonly from: string;
-  readonly shift: -1 | 0 | 1;
-}
-
 const SHIFTS = [-1, 0, 1] as const;
 
 const FEWEST_RETURNS = 60;
 
 const AGREEMENT = 0.5;
-
-const BLOCK_ROWS = 90;
 
 const logPricesByDay = (prices: LabelledPrices): Map<number, number> =>
   new Map(prices.dates.map((date, row) => [epochDay(date), Math.log(prices.closes[row]!)]));
@@ -125,57 +116,4 @@ export function testDayLabels(candidate: LabelledPrices, reference: LabelledPric
   const correlations = SHIFTS.map((shift) => correlationAtShift(ours, theirs, shift)) as [number, number, number];
   const best = correlations.indexOf(Math.max(...correlations));
   return { correlations, bestShift: correlations[best]! >= AGREEMENT ? SHIFTS[best] : undefined };
-}
-
-/**
- * From which day on does a source label its days differently than before?
- *
- * Finds the best shift block by block (90 rows) and, where it changes, the day that splits the two blocks with the
- * smallest squared difference of log prices. One well-known source stamped the end of the day until January 2018
- * and the start of it since.
- *
- * @param candidate The prices under test, every day of a 24/7 market.
- * @param reference Prices of the same market whose labels are known to be right.
- * @returns One stretch per change, oldest first; blocks in which nothing agrees are passed over.
- * @example findLabelStretches({ dates: [], closes: [] }, { dates: [], closes: [] }); // => []
- * @see ANALYTICS.md 1.3
- */
-export function findLabelStretches(candidate: LabelledPrices, reference: LabelledPrices): LabelStretch[] {
-  const stretches: LabelStretch[] = [];
-  const days = logPricesByDay(reference);
-  for (let row = 0; row + BLOCK_ROWS <= candidate.dates.length; row += BLOCK_ROWS) {
-    const shift = testDayLabels(rowsOf(candidate, row, row + BLOCK_ROWS), reference).bestShift;
-    const before = stretches.at(-1);
-    if (shift === undefined || shift === before?.shift) continue;
-    const from = before ? splitRow(candidate, days, row, before.shift, shift) : row;
-    stretches.push({ from: candidate.dates[from]!, shift });
-  }
-  return stretches;
-}
-
-const rowsOf = (prices: LabelledPrices, from: number, to: number): LabelledPrices => ({
-  dates: prices.dates.slice(from, to),
-  closes: Array.from(prices.closes).slice(from, to),
-});
-
-/** The row among two blocks at which changing from one shift to the other fits best. */
-function splitRow(
-  candidate: LabelledPrices,
-  reference: ReadonlyMap<number, number>,
-  row: number,
-  before: number,
-  after: number,
-): number {
-  const from = Math.max(0, row - BLOCK_ROWS);
-  const to = Math.min(candidate.dates.length, row + BLOCK_ROWS);
-  const miss = (at: number, shift: number): number => {
-    const target = reference.get(epochDay(candidate.dates[at]!) + shift);
-    return target === undefined ? 0 : (Math.log(candidate.closes[at]!) - target) ** 2;
-  };
-  let [best, bestRow, advantage] = [0, from, 0];
-  for (let at = from; at < to; at++) {
-    advantage += miss(at, after) - miss(at, before);
-    if (advantage > best) [best, bestRow] = [advantage, at + 1];
-  }
-  return bestRow;
 }

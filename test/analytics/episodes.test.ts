@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countConvergence, findEpisodes, kaplanMeier, summariseConvergence } from '../../src/analytics/episodes.ts';
 import { entryMeanInterval, forwardReturns } from '../../src/analytics/forward-returns.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
-import { movingMeanShare, randomWalkNullModel, randomWalkPath } from '../../src/analytics/null-model.ts';
+import { randomWalkNullModel, randomWalkPath } from '../../src/analytics/null-model.ts';
 import { mulberry32, stationaryBootstrapIndices } from '../../src/analytics/random.ts';
 
 const levels = { enter: 2, exit: 0.5 };
@@ -145,25 +145,6 @@ describe('summariseReconvergence', () => {
     });
     expect(pooled.episodesPerYearLow).toBeCloseTo(1.1, 12);
     expect(pooled.episodesPerYearHigh).toBeCloseTo(2.9, 12);
-  });
-});
-
-describe('movingMeanShare', () => {
-  it('is a half when price and mean meet in the middle', () => {
-    expect(movingMeanShare([0, 0, 4, 3, 3], 2, { startRow: 2, endRow: 4, sign: 1 })).toBe(0.5);
-  });
-
-  it('does not depend on the direction', () => {
-    const turned = [0, 0, -4, -3, -3];
-    expect(movingMeanShare(turned, 2, { startRow: 2, endRow: 4, sign: -1 })).toBe(0.5);
-  });
-
-  it('has no share where nothing fell', () => {
-    expect(movingMeanShare([0, 0, 0, 0], 2, { startRow: 1, endRow: 3, sign: 1 })).toBeNaN();
-  });
-
-  it('refuses a start without a full window', () => {
-    expect(() => movingMeanShare([0, 1, 2], 3, { startRow: 1, endRow: 2, sign: 1 })).toThrow(RangeError);
   });
 });
 

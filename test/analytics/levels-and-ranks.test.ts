@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { legAttribution, legScaledGap, volScaledGap } from '../../src/analytics/gap.ts';
-import { kalmanSlope, tlsSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
 import {
   expandingPercentile,
   largestSince,
@@ -21,7 +20,6 @@ const flat = wave.map(() => 0.1);
 describe('a level that never moved', () => {
   it.each([
     ['zTrail', rollingZ(flat, 5)],
-    ['zPrior', zPrior(flat, 5)],
     ['zExpanding', expandingZ(flat, 5)],
     ['gapVolscaled', volScaledGap(flat, 2, 5)],
     ['gapLegscaled', legScaledGap(wave, flat, 2, 5)],
@@ -35,18 +33,12 @@ describe('a level that never moved', () => {
     const stopped = wave.map((value, row) => (row < 20 ? value : 3));
     expect(volScaledGap(stopped, 15, 5)[30]).toBeNaN();
   });
-
-  it('has no orthogonal slope', () => {
-    expect(tlsSlope(wave, flat)).toBeNaN();
-    expect(tlsSlope([1], [1])).toBeNaN();
-  });
 });
 
 describe('a z-score', () => {
-  it('including the present cannot exceed its bound, excluding it can', () => {
+  it('including the present cannot exceed its bound', () => {
     const jump = [...wave.slice(0, 10), 1e6];
     expect(rollingZ(jump, 10)[10]).toBeCloseTo(9 / Math.sqrt(10), 6);
-    expect(zPrior(jump, 10)[10]).toBeGreaterThan(1e5);
   });
 
   it('over all history leaves undefined values out and goes on after them', () => {
@@ -60,10 +52,6 @@ describe('a z-score', () => {
     expect([...expandingZ(long)].findIndex((value) => !Number.isNaN(value))).toBe(251);
     const { z } = olsExpandingResidualZ(long.map(Math.cos), long);
     expect([...z].findIndex((value) => !Number.isNaN(value))).toBe(251);
-  });
-
-  it('of an infinite value is undefined', () => {
-    expect(zPrior([1, 2, Infinity], 2)[2]).toBeNaN();
   });
 });
 
@@ -104,42 +92,6 @@ describe('a regression residual', () => {
   it('needs three rows', () => {
     expect(() => olsResidualZ(wave, other, 2)).toThrow(RangeError);
     expect(() => olsExpandingResidualZ(wave, other, 2)).toThrow(RangeError);
-  });
-});
-
-describe('an orthogonal slope', () => {
-  it('turns over when the legs are swapped, whichever leg is the wilder', () => {
-    expect(tlsSlope(wave, other) * tlsSlope(other, wave)).toBeCloseTo(1, 12);
-    const wild = wave.map((value) => 3 * value);
-    expect(tlsSlope(wild, wave)).toBeCloseTo(3, 12);
-    expect(tlsSlope(wave, wild)).toBeCloseTo(1 / 3, 12);
-  });
-});
-
-describe('the Kalman filter', () => {
-  it('passes over rows without both values', () => {
-    const { slope } = kalmanSlope(wave.with(3, NaN), other);
-    const without = (values: number[]): number[] => values.toSpliced(3, 1);
-    expect(slope[3]).toBeNaN();
-    expect(slope[20]).toBe(kalmanSlope(without(wave), without(other)).slope[19]);
-  });
-
-  it.each([
-    [0, 1e-3],
-    [1, 1e-3],
-    [1e-4, 0],
-    [NaN, 1e-3],
-  ])('refuses delta %s with noise variance %s', (delta, noise) => {
-    expect(() => kalmanSlope(wave, other, delta, noise)).toThrow(RangeError);
-  });
-
-  it('finds a slope that stays the same', () => {
-    expect(
-      kalmanSlope(
-        wave.map((value) => 2 * value + 1),
-        wave,
-      ).slope[59],
-    ).toBeCloseTo(2, 1);
   });
 });
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type AlignedPair, alignPair } from '../../src/market/alignment.ts';
+import { type AlignedPair, alignMarkets, selectPair } from '../../src/market/alignment.ts';
 import { dateOfEpochDay, epochDay, HOUR_MS } from '../../src/market/calendar-days.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
@@ -59,12 +59,13 @@ describe.skipIf(!referenceDataIsHere)('alignment beside the reference data folde
   const symbol = (name: string) => market.catalogue().find((s) => s.symbol === name)!;
   const rowsOf = (pair: AlignedPair) => pair.dates.map((date, i) => [date, pair.x[i], pair.y[i]]);
   const expected = (file: string) => referenceRows(file).map(([date, x, y]) => [date, Number(x), Number(y)]);
-  const align = (subject: DailyHistory | SessionCloses, sampling: Sampling): AlignedPair =>
-    alignPair({ subject: symbol('ETH'), benchmark: symbol('IWM') }, subject, iwm, {
-      calendar: nyseCalendar,
-      sampling,
-      simulated: false,
-    });
+  const align = (subject: DailyHistory | SessionCloses, sampling: Sampling): AlignedPair => {
+    const legs = [
+      { symbol: symbol('ETH'), history: subject },
+      { symbol: symbol('IWM'), history: iwm },
+    ];
+    return selectPair(alignMarkets(legs, { calendar: nyseCalendar, sampling, simulated: false }), 0, 1);
+  };
 
   beforeAll(async () => {
     oracle = readReference('oracle/alignment.json') as Oracle;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignMarkets, alignPair, type Leg, selectPair } from '../../src/market/alignment.ts';
+import { alignMarkets, type Leg, selectPair } from '../../src/market/alignment.ts';
 import { dateOfEpochDay, epochDay } from '../../src/market/calendar-days.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { sampleAtClose } from '../../src/market/sampling.ts';
@@ -145,12 +145,11 @@ describe('a pair', () => {
   const [eth, iwm] = [market('ETH'), market('IWM')];
 
   test('has the subject as x and the benchmark as y', () => {
-    const pair = alignPair(
-      { subject: eth, benchmark: iwm },
-      history('ETH', dates, [2000, 2100]),
-      history('IWM', dates, [230, 231]),
-      options,
-    );
+    const legs = [
+      { symbol: eth, history: history('ETH', dates, [2000, 2100]) },
+      { symbol: iwm, history: history('IWM', dates, [230, 231]) },
+    ];
+    const pair = selectPair(alignMarkets(legs, options), 0, 1);
     expect([...pair.x]).toEqual([2000, 2100]);
     expect([...pair.y]).toEqual([230, 231]);
     expect(pair.sources).toEqual({ subject: 'test ETH', benchmark: 'test IWM' });

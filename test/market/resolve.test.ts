@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { normalizeText } from '../../src/market/aliases.ts';
 import { indicesServedByProxy, knownMarket, knownMarkets, mergeAliases } from '../../src/market/known-markets.ts';
-import { type PairResolution, resolvePair, resolveSymbols, unresolvedError } from '../../src/market/resolve-pair.ts';
+import { type PairResolution, resolvePair, unresolvedError } from '../../src/market/resolve-pair.ts';
 import { editDistance, resolveSymbol, searchSymbols, type SymbolResolution } from '../../src/market/resolve-symbol.ts';
 import type { MarketSymbol } from '../../src/market/symbol.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
@@ -11,13 +11,13 @@ import { market } from '../support/markets.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceFolder } from '../support/reference-folder.ts';
 
-type Answer = SymbolResolution | PairResolution | ReturnType<typeof resolveSymbols>;
+type Answer = SymbolResolution | PairResolution;
 
 /** A resolution as short as it can be written. */
 const brief = (answer: Answer): string => {
   if (answer.kind !== 'resolved') return answer.kind;
   if ('pair' in answer) return `${answer.pair.subject.symbol} ${answer.pair.benchmark.symbol}`;
-  return 'symbols' in answer ? answer.symbols.map((s) => s.symbol).join(' ') : answer.symbol.symbol;
+  return answer.symbol.symbol;
 };
 
 const suggested = (answer: Answer): string[] =>
@@ -166,28 +166,6 @@ describe('resolving a pair', () => {
     fc.assert(
       fc.property(words, (parts) => {
         expect(brief(resolvePair(knownMarkets, parts.join(' ')))).toBeTruthy();
-      }),
-    );
-  });
-});
-
-describe('resolving a list', () => {
-  test.each([
-    ['eth rut gold', 'ETH RUT GOLD'],
-    ['eth, russell 2000, s&p 500 and gold', 'ETH RUT SPX GOLD'],
-    ['ethereum russell 2000 bitcoin cash', 'ETH RUT BCH'],
-    ['btc,eth,btc', 'BTC ETH'],
-    ['eth', 'ETH'],
-    ['eth foo', 'unknown'],
-    ['', 'unknown'],
-  ])('"%s" is %s', (text, symbols) => {
-    expect(brief(resolveSymbols(knownMarkets, text))).toBe(symbols);
-  });
-
-  test('any text is answered', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 200 }), (text) => {
-        expect(brief(resolveSymbols(knownMarkets, text))).toBeTruthy();
       }),
     );
   });

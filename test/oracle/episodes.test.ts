@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { countConvergence, findEpisodes, kaplanMeier, summariseConvergence } from '../../src/analytics/episodes.ts';
 import { forwardReturns, type ForwardSummary } from '../../src/analytics/forward-returns.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
-import { movingMeanShare, randomWalkNullModel, randomWalkPath } from '../../src/analytics/null-model.ts';
+import { randomWalkNullModel } from '../../src/analytics/null-model.ts';
 import { mulberry32, stationaryBootstrapIndices } from '../../src/analytics/random.ts';
-import { quantile } from '../../src/analytics/rank.ts';
 import { rollingZ } from '../../src/analytics/zscore.ts';
 import { describeEach, pairSources, readPair, readValues, relativeDistance, stored, utc } from './sources.ts';
 
@@ -160,10 +159,6 @@ describeEach([utc], 'the random-walk benchmark', (source) => {
     values: readValues(source, 'benchmark') as Record<'actual' | 'null', Record<string, StoredNull>>,
   });
   const detector = (measure: string) => (measure === 'z252' ? trailingZ : gapSeries);
-  const movingMeanShares = (path: Float64Array, levels: { enter: number; exit: number }): number[] =>
-    findEpisodes(trailingZ(path), levels)
-      .filter((episode) => !episode.censored)
-      .map((episode) => movingMeanShare(path, 252, episode));
 
   it.each(benchmarkCells)('the real data give the stored figures for $cell', ({ measure, enter, cell }) => {
     const { logRatio, values } = load();
@@ -178,13 +173,6 @@ describeEach([utc], 'the random-walk benchmark', (source) => {
     expect(relativeDistance(actual.exitShare, stored(expected.share_exit_within_60))).toBeLessThan(1e-10);
     const narrowed = stored(expected.share_price_spread_narrowed_after_60);
     expect(relativeDistance(actual.narrowedShare, narrowed)).toBeLessThan(1e-10);
-  });
-
-  it.each([1.5, 2, 2.5, 3])('the share due to the moving mean agrees for enter %s', (enter) => {
-    const { logRatio, values } = load();
-    const expected = values.actual[`z252_enter${enter.toFixed(1)}`]!;
-    const shares = movingMeanShares(logRatio, { enter, exit: 0.5 });
-    expect(quantile(shares, 0.5)).toBeCloseTo(expected.median_share_of_reconvergence_due_to_moving_mean!, 8);
   });
 
   it.each([
@@ -209,17 +197,6 @@ describeEach([utc], 'the random-walk benchmark', (source) => {
       expect(Math.abs(actual.episodesPerYear / expected.alerts_per_year - 1)).toBeLessThan(few ? 0.15 : 0.06);
       expect(Math.abs(actual.medianSessions / expected.km_median! - 1)).toBeLessThan(few ? 0.08 : 0.06);
     }
-  });
-
-  it('on noise the moving mean makes the stored share of the reconvergence', () => {
-    const { logRatio, values } = load();
-    const changes = logRatio.slice(1).map((level, i) => level - logRatio[i]!);
-    const random = mulberry32(7);
-    const shares = Array.from({ length: 500 }, () =>
-      movingMeanShares(randomWalkPath(changes, 1, random), { enter: 2, exit: 0.5 }),
-    ).flat();
-    const expected = values.null['iid_random_walk_z252_enter2.0']!.median_share_of_reconvergence_due_to_moving_mean!;
-    expect(Math.abs(quantile(shares, 0.5) - expected)).toBeLessThan(0.03);
   });
 });
 

@@ -9,7 +9,6 @@ import {
   weeklyCorrelation,
 } from '../../src/analytics/correlation.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
-import { kalmanSlope, tlsSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
 import { normalCdf } from '../../src/analytics/normal-distribution.ts';
 import {
   expandingPercentile,
@@ -141,7 +140,6 @@ describe('measures against pandas, scipy and statsmodels on the simulated pair',
     const series = {
       trail60: rollingZ(ratio, 60),
       trail252: rollingZ(ratio, 252),
-      prior90: zPrior(ratio, 90),
       expanding: expandingZ(ratio),
     };
     expect(furthest(distancesFrom(fixture.scores, series))).toBeLessThan(1e-8);
@@ -160,15 +158,6 @@ describe('measures against pandas, scipy and statsmodels on the simulated pair',
     expect(furthest(distancesFrom(fixture.regressions, series))).toBeLessThan(1e-7);
     const slopes = fixture.regressions.filter(({ outsideZ }) => outsideZ !== null);
     expect(furthest(distancesFrom(slopes, { outsideSlope: outside.slope }))).toBeLessThan(1e-7);
-  });
-
-  it('the Kalman filter', () => {
-    expect(furthest(distancesFrom(fixture.kalman, { ...kalmanSlope(lx, ly) }))).toBeLessThan(1e-7);
-  });
-
-  it('the orthogonal slope', () => {
-    const slope = tlsSlope(lx.subarray(-252), ly.subarray(-252));
-    expect(relativeDistance(slope, fixture.orthogonalSlope)).toBeLessThan(1e-7);
   });
 
   it('quantiles', () => {

@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
 import { leadLag } from '../../src/analytics/correlation-inference.ts';
 import { pearson } from '../../src/analytics/correlation.ts';
-import {
-  minimumVarianceHedge,
-  minimumVarianceWeight,
-  portfolioVolatility,
-  subjectSpreadShare,
-} from '../../src/analytics/hedge.ts';
+import { minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../../src/analytics/hedge.ts';
 import { diff } from '../../src/analytics/series.ts';
 import {
   conditionedNormalCorrelation,
@@ -65,13 +60,6 @@ describeEach(pairSources, 'structure', (source) => {
   const load = () => ({
     ...readPair(source),
     expected: readValues(source, 'structure') as StoredStructure,
-  });
-
-  it('the subject makes the stored share of the spread', () => {
-    const { expected, subjectReturns, benchmarkReturns } = load();
-    const share = subjectSpreadShare(subjectReturns, benchmarkReturns);
-    expect(share).toBeCloseTo(expected.spread_variance_shares.x, 9);
-    expect(1 - share).toBeCloseTo(expected.spread_variance_shares.y, 9);
   });
 
   it('the gap goes with the returns of each leg as stored', () => {

@@ -6,7 +6,6 @@ import { factorAttribution } from '../../src/analytics/factor-attribution.ts';
 import { multiverse, multiverseMeasures } from '../../src/analytics/multiverse.ts';
 import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
 import { mulberry32 } from '../../src/analytics/random.ts';
-import { varianceRatio } from '../../src/analytics/stationarity.ts';
 
 const levels = { enter: 2, exit: 0.5 };
 
@@ -146,7 +145,6 @@ describe('statistics of a level', () => {
         const level = pairFrom(seed, 200).subject.map((price) => Math.log(price));
         const moved = level.map((value) => 3 * value + shift);
         expect(halfLife(moved).slope).toBeCloseTo(halfLife(level).slope, 9);
-        expect(varianceRatio(moved, 5).z2).toBeCloseTo(varianceRatio(level, 5).z2, 7);
       }),
     );
   });

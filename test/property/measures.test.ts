@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ewmaCorrelation, rollingCorrelation, rollingRankCorrelation } from '../../src/analytics/correlation.ts';
 import { legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
-import { kalmanSlope, zPrior } from '../../src/analytics/hedge-ratio.ts';
 import { expandingPercentile, largestSince, percentileAmongEarlier, recordFlags } from '../../src/analytics/rank.ts';
 import { rollingMoments } from '../../src/analytics/rolling-moments.ts';
 import { absoluteValues, logPrices, logRatio, logReturns } from '../../src/analytics/series.ts';
@@ -29,13 +28,11 @@ const measures: Readonly<Record<string, Series>> = {
   gapVolscaled: ({ x, y }) => volScaledGap(logRatio(x, y), N, V),
   gapLegscaled: ({ x, y }) => legScaledGap(logPrices(x), logPrices(y), N, V),
   zTrail: ({ x, y }) => rollingZ(logRatio(x, y), V),
-  zPrior: ({ x, y }) => zPrior(logRatio(x, y), V),
   zExpanding: ({ x, y }) => expandingZ(logRatio(x, y), V),
   olsResidualZ: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V).z,
   olsSlope: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V).slope,
   olsOutOfSampleZ: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V, true).z,
   olsExpandingResidualZ: ({ x, y }) => olsExpandingResidualZ(logPrices(x), logPrices(y), V).z,
-  kalmanSlope: ({ x, y }) => kalmanSlope(logPrices(x), logPrices(y)).slope,
   percentileSeries: ({ x, y }) => expandingPercentile(absoluteValues(logGap(logRatio(x, y), N)), 3),
   recordFlags: ({ x, y }) => Float64Array.from(recordFlags(logGap(logRatio(x, y), N), 'signed')),
 };
@@ -103,7 +100,7 @@ describe('a measure', () => {
     );
   });
 
-  it.each(named.filter(([name]) => !/kalman/.test(name)))('%s does not depend on the currency', (_, measure) => {
+  it.each(named)('%s does not depend on the currency', (_, measure) => {
     fc.assert(
       fc.property(calmPair, ({ x, y }) => {
         const cents = x.map((price) => price * 100);
@@ -113,7 +110,7 @@ describe('a measure', () => {
     );
   });
 
-  it.each(['gapLog', 'gapVolscaled', 'gapLegscaled', 'gapSimple', 'zTrail', 'zPrior', 'zExpanding'])(
+  it.each(['gapLog', 'gapVolscaled', 'gapLegscaled', 'gapSimple', 'zTrail', 'zExpanding'])(
     '%s turns its sign when the legs are swapped',
     (name) => {
       fc.assert(
