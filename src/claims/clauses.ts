@@ -199,7 +199,7 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
   if (connector === 'that') return 'unknown';
-  return /^(?:despite|even|although|though)$/.test(connector) ? 'aside' : 'reason';
+  return /^(?:despite|even|although|though|before)$/.test(connector) ? 'aside' : 'reason';
 }
 
 /** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */

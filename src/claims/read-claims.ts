@@ -265,13 +265,20 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   const state =
     answered(sentence, context, progress) ??
     joined(sentence, context, progress) ??
-    readSentence(sentence.text, context, before, sentence.follows ? progress.last : null);
+    readSentence(sentence.text + unitBefore(sentence, progress), context, before, sentence.follows ? progress.last : null);
   progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
   if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
   for (const claim of state.claims) add(progress, claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   progress.before = state.leaves;
   progress.last = state.claims.at(-1) ?? null;
+}
+
+/** "What a year. QQQ +48 %, IWM +18 %.": the period of the exclamation. */
+function unitBefore({ text, follows }: Sentence, { skipped }: Progress): string {
+  const last = skipped.at(-1)?.text ?? '';
+  const unit = /^what an? (?:\w+ )?(year|quarter|month|week)\b[^?]{0,20}$/i.exec(last)?.[1];
+  return follows && unit && /\d ?%/.test(text) ? ` this ${unit.toLowerCase()}` : '';
 }
 
 /** "Its correlation to gold? Near zero.": the question answered by its own next sentence. */

@@ -232,7 +232,7 @@ export const moveRows: readonly Row[] = [
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
-  ['ratio+most', '+low', 'buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
+  ['ratio+most', '+low', 'one <m> buys less|one <m> buys fewer|buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
   ['ratio+most', '+high', 'buy~ more|fetch~ more|buy~ the most'],
   ['ratio', '', 'divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|exchange rate'],
   ['priced', '', `priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|measured in ounces of|
