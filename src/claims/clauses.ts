@@ -70,13 +70,13 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
 
 /** ", a reversal of fortunes that few had pencilled in": what the writer thinks of it. */
 function foldComments(spans: readonly Span[]): Span[] {
-  const at = spans.findIndex(({ value, text }, i) => i > 0 && /^an?$/i.test(text) && spans[i - 1]!.value === ',' && value !== '');
+  const at = spans.findIndex(({ value, text }, i) => i > 0 && /^(?:an?|wrapping|capping|rounding)$/i.test(text) && spans[i - 1]!.value === ',' && value !== '');
   if (at < 0) return [...spans];
   const end = nextStop(spans, at);
   const inside = spans.slice(at, end);
   const isComment =
     spans.slice(0, at).some(isHead) &&
-    inside.every((span) => /^(?:word|unknown|connector|bare-date|period|says|quiet)$/.test(span.kind)) &&
+    inside.every((span) => /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur)$/.test(span.kind)) &&
     inside.some(({ kind }) => kind === 'unknown');
   return isComment ? fold(spans, at, end, 'aside') : [...spans];
 }

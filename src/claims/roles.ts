@@ -100,7 +100,7 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 }
 
 const opening =
-  /\b(?:against|versus|vs|relative to|compared (?:with|to)|in comparison (?:with|to)|measured against|(?:priced|measured|valued|quoted|expressed|denominated) in|in terms of|next to|alongside)$/i;
+  /\b(?:against|versus|vs|relative to|compared (?:with|to)|in comparison (?:with|to)|measured against|(?:priced|counted|measured|valued|quoted|expressed|denominated) in|in terms of|next to|alongside)$/i;
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
   if (head !== null && head.from < first.from && head.kind !== 'priced') return false;
