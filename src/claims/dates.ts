@@ -49,7 +49,8 @@ export function findDates(items: readonly Item[], asOf: string): Item[] {
   const found: Item[] = [];
   for (let at = 0; at < items.length;) {
     const [since, until, length, start] = periodAt(items, at, asOf) ?? ['', '', 0];
-    if (length > 0) found.push(dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until) }));
+    if (length > 0)
+      found.push(dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until) }));
     else found.push(items[at]!);
     at += Math.max(1, length);
   }
@@ -171,7 +172,12 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
   if (short?.[1]) return { start: Number(short[1]) * 3 - 2, months: 3, words: 1 };
   if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
   const count = ['three', '3', 'six', '6', 'nine', '9'].indexOf(second);
-  if (count >= 0 && word(items, at + 2) === 'months' && /^(?:first|last|final)$/.test(first) && word(items, at + 3) === 'of') {
+  if (
+    count >= 0 &&
+    word(items, at + 2) === 'months' &&
+    /^(?:first|last|final)$/.test(first) &&
+    word(items, at + 3) === 'of'
+  ) {
     const months = 3 * (1 + Math.floor(count / 2));
     return { start: first === 'first' ? 1 : 13 - months, months, words: 3 };
   }
@@ -219,7 +225,8 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (/^(?:year|month|quarter|week)$/.test(first) && second === 'to' && third === 'date')
     return thisUnit(first, asOf, 3);
   if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
-  if (first === 'what' && /^an?$/.test(second) && /^(?:week|month|quarter|year)$/.test(third)) return thisUnit(third, asOf, 3);
+  if (first === 'what' && /^an?$/.test(second) && /^(?:week|month|quarter|year)$/.test(third))
+    return thisUnit(third, asOf, 3);
   if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
   if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);
@@ -241,7 +248,12 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 function closingUnit(unit: string, asOf: string, length: number): Period {
   const before = daysLater(asOf, -4);
   for (const day of [asOf, before]) {
-    const period = unit === 'half' ? halfOf(day, length) : /^(?:month|quarter)$/.test(unit) ? thisUnit(unit, day, length) : undefined;
+    const period =
+      unit === 'half'
+        ? halfOf(day, length)
+        : /^(?:month|quarter)$/.test(unit)
+          ? thisUnit(unit, day, length)
+          : undefined;
     if (period && period[1] <= daysLater(asOf, 3)) return period;
   }
   return undefined;

@@ -226,7 +226,10 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
     item!.since!.length === 10 &&
     /day$|^today$|^yesterday$/.test(item!.word) &&
     !/^(?:as of|as at|by)/i.test(span.text);
-  return { since: isOneDay && isMove && period === null ? item!.since! : null, asOf: capped(item!.until!, clause.asOf) };
+  return {
+    since: isOneDay && isMove && period === null ? item!.since! : null,
+    asOf: capped(item!.until!, clause.asOf),
+  };
 }
 
 /** "Than a year ago", "from 0.6 in 2023". */

@@ -14,9 +14,10 @@ const passives = aheadVerbs.flatMap((verb) => [...new Set([verbForms(verb).parti
     badly? by the? <m>`)); // prettier-ignore
 
 /** "Got crushed" without saying by whom is a fall. */
-const crushed = 'crush smash trounce thrash wallop clobber pummel hammer demolish obliterate destroy cream annihilate smoke'
-  .split(' ')
-  .flatMap((verb) => [verbForms(verb).participle]);
+const crushed =
+  'crush smash trounce thrash wallop clobber pummel hammer demolish obliterate destroy cream annihilate smoke'
+    .split(' ')
+    .flatMap((verb) => [verbForms(verb).participle]);
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
