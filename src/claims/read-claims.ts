@@ -29,6 +29,8 @@ export function describeClaim(claim: Claim, { lexicon }: Pick<ClaimContext, 'lex
 const names: Readonly<Record<string, string>> = {
   ETH: 'Ethereum', BTC: 'Bitcoin', RUT: 'the Russell 2000', SPX: 'the S&P 500', NDX: 'the Nasdaq', GOLD: 'gold', SILVER: 'silver', OIL: 'oil',
   DXY: 'the dollar', DJI: 'the Dow', SOL: 'Solana', XRP: 'XRP', DOGE: 'Dogecoin', ADA: 'Cardano', LTC: 'Litecoin', TLT: 'Treasuries (TLT)',
+  IWM: 'the Russell 2000 (IWM)', SPY: 'the S&P 500 (SPY)', QQQ: 'the Nasdaq-100 (QQQ)', GLD: 'gold (GLD)', SLV: 'silver (SLV)',
+  UUP: 'the dollar (UUP)', USO: 'oil (USO)', DIA: 'the Dow (DIA)',
 }; // prettier-ignore
 
 // prettier-ignore
