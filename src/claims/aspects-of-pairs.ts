@@ -74,7 +74,9 @@ function byNumber(clause: Clause): Part | null {
 function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
   const second = numbers[numbers.indexOf(to) + 1];
   const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
-  return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text) ? second : undefined;
+  return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text)
+    ? second
+    : undefined;
 }
 
 const crossing = ({ span }: Quantity): 'up' | 'down' | null =>

@@ -57,26 +57,36 @@ function foldLabels(spans: readonly Span[]): Span[] {
       /^(?:unknown|word|says|number|date|period|day|bare-date|quiet|elsewhere|outlook|punct)$/.test(kind),
     );
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
-  if (isLabel) return [...label.filter(({ kind }) => /^(?:period|day|bare-date)$/.test(kind)), ...fold(spans, 0, colon + 1, 'speaker')];
+  if (isLabel)
+    return [
+      ...label.filter(({ kind }) => /^(?:period|day|bare-date)$/.test(kind)),
+      ...fold(spans, 0, colon + 1, 'speaker'),
+    ];
   return isTheme(label, spans.slice(colon + 1)) ? fold(spans, 0, colon + 1, 'aside') : [...spans];
 }
 
 /** "Crypto season is macro season: ETH correlation with SPY …": what is claimed names its own pair. */
 function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
-  const isPlain = label.every((span) => /^(?:unknown|word|market|group|punct|connector|says|seems|unseen)$/.test(span.kind));
+  const isPlain = label.every(
+    ({ kind, text }) =>
+      /^(?:unknown|word|market|group|punct|connector|says|seems)$/.test(kind) || /^first$/i.test(text),
+  );
   return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
 }
 
 /** ", a reversal of fortunes that few had pencilled in": what the writer thinks of it. */
 function foldComments(spans: readonly Span[]): Span[] {
-  const at = spans.findIndex(({ value, text }, i) => i > 0 && /^an?$/i.test(text) && spans[i - 1]!.value === ',' && value !== '');
+  const at = spans.findIndex(
+    ({ value, text }, i) =>
+      i > 0 && /^(?:an?|wrapping|capping|rounding)$/i.test(text) && spans[i - 1]!.value === ',' && value !== '',
+  );
   if (at < 0) return [...spans];
   const end = nextStop(spans, at);
   const inside = spans.slice(at, end);
   const isComment =
     spans.slice(0, at).some(isHead) &&
-    inside.every((span) => /^(?:word|unknown|connector|bare-date|period|says|quiet)$/.test(span.kind)) &&
+    inside.every((span) => /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur)$/.test(span.kind)) &&
     inside.some(({ kind }) => kind === 'unknown');
   return isComment ? fold(spans, at, end, 'aside') : [...spans];
 }
@@ -96,7 +106,11 @@ function foldConcessions(spans: readonly Span[]): Span[] {
       continue;
     const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
     const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
-    if (spans.slice(at, end).some((span) => (span.kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(span.kind)))
+    if (
+      spans
+        .slice(at, end)
+        .some((span) => (span.kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(span.kind))
+    )
       continue;
     return foldConcessions(fold(spans, at, end, 'aside'));
   }
@@ -184,14 +198,16 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const { kind, value } = spans[at]!;
-    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value)) continue;
+    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value))
+      continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
     const isReason =
       inside.some((span) => span.kind === 'unknown') &&
-      !inside.some((span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'));
-    if (isReason && spans.some(isHead))
-      return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
+      !inside.some(
+        (span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
+      );
+    if (isReason && spans.some(isHead)) return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
   }
   return [...spans];
 }
@@ -199,7 +215,7 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
   if (connector === 'that') return 'unknown';
-  return /^(?:despite|even|although|though)$/.test(connector) ? 'aside' : 'reason';
+  return /^(?:despite|even|although|though|before)$/.test(connector) ? 'aside' : 'reason';
 }
 
 /** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */

@@ -225,6 +225,8 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (/^(?:year|month|quarter|week)$/.test(first) && second === 'to' && third === 'date')
     return thisUnit(first, asOf, 3);
   if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
+  if (first === 'what' && /^an?$/.test(second) && /^(?:week|month|quarter|year)$/.test(third))
+    return thisUnit(third, asOf, 3);
   if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
   if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);

@@ -201,7 +201,8 @@ function judgeSign(asked: CorrelationCase, previous: CorrelationInterval): Findi
   const isUp = asked.claim.change === 'turned-positive';
   const { pearson, hacLow, hacHigh } = asked.now;
   const isThere = isUp ? pearson > 0 : pearson < 0;
-  const isClear = isUp ? hacLow > 0 : hacHigh < 0;
+  const moved = (isUp ? 1 : -1) * changeZ(asked.now, previous);
+  const isClear = moved >= CLEAR_Z || (isUp ? hacLow > 0 : hacHigh < 0);
   const wasOther = isUp ? lowestLately(asked) < 0 : highestLately(asked) > 0;
   return correlationFinding(asked, {
     verdict: isThere && wasOther ? (isClear ? 'supported' : 'partly') : 'not supported',

@@ -29,6 +29,8 @@ export function describeClaim(claim: Claim, { lexicon }: Pick<ClaimContext, 'lex
 const names: Readonly<Record<string, string>> = {
   ETH: 'Ethereum', BTC: 'Bitcoin', RUT: 'the Russell 2000', SPX: 'the S&P 500', NDX: 'the Nasdaq', GOLD: 'gold', SILVER: 'silver', OIL: 'oil',
   DXY: 'the dollar', DJI: 'the Dow', SOL: 'Solana', XRP: 'XRP', DOGE: 'Dogecoin', ADA: 'Cardano', LTC: 'Litecoin', TLT: 'Treasuries (TLT)',
+  IWM: 'the Russell 2000 (IWM)', SPY: 'the S&P 500 (SPY)', QQQ: 'the Nasdaq-100 (QQQ)', GLD: 'gold (GLD)', SLV: 'silver (SLV)',
+  UUP: 'the dollar (UUP)', USO: 'oil (USO)', DIA: 'the Dow (DIA)',
 }; // prettier-ignore
 
 // prettier-ignore
@@ -247,9 +249,17 @@ function withAnswers(sentences: readonly Sentence[]): Sentence[] {
   const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
   return sentences.reduce<Sentence[]>((soFar, next) => {
     const last = soFar.at(-1);
-    const isAnswer = last?.text.endsWith('?') === true && isShort(last.text) && isShort(next.text) && next.follows && /\d|^\w+\.$/.test(next.text);
-    const isBare = isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
-    return isBare ? [...soFar.slice(0, -1), { ...last, text: `${last.text.replace(/[?\s]+$/, '')} ${next.text}` }] : [...soFar, next];
+    const isAnswer =
+      last?.text.endsWith('?') === true &&
+      isShort(last.text) &&
+      isShort(next.text) &&
+      next.follows &&
+      /\d|^\w+\.$/.test(next.text);
+    const isBare =
+      isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
+    return isBare
+      ? [...soFar.slice(0, -1), { ...last, text: `${last.text.replace(/[?\s]+$/, '')} ${next.text}` }]
+      : [...soFar, next];
   }, []);
 }
 
@@ -267,7 +277,12 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   const state =
     answered(sentence, context, progress) ??
     joined(sentence, context, progress) ??
-    readSentence(sentence.text, context, before, sentence.follows ? progress.last : null);
+    readSentence(
+      sentence.text + unitBefore(sentence, progress),
+      context,
+      before,
+      sentence.follows ? progress.last : null,
+    );
   progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
   if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
   for (const claim of state.claims) add(progress, claim);
@@ -276,13 +291,26 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.last = state.claims.at(-1) ?? null;
 }
 
+/** "What a year. QQQ +48 %, IWM +18 %.": the period of the exclamation. */
+function unitBefore({ text, follows }: Sentence, { skipped }: Progress): string {
+  const last = skipped.at(-1)?.text ?? '';
+  const unit = /^what an? (?:\w+ )?(year|quarter|month|week)\b[^?]{0,20}$/i.exec(last)?.[1];
+  return follows && unit && /\d ?%/.test(text) ? ` this ${unit.toLowerCase()}` : '';
+}
+
 /** "Its correlation to gold? Near zero.": the question answered by its own next sentence. */
-function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): SentenceReading | null {
+function answered(
+  { text, follows }: Sentence,
+  context: ClaimContext,
+  { last, before }: Progress,
+): SentenceReading | null {
   if (!follows || !last) return null;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
   const isFigure = last.aspect.startsWith('correlation') && /^[^.?!]{0,40}-?0\.\d+[.!\s]*$/.test(text);
   if (!isAsked && !isFigure) return null;
-  const said = isAsked ? `${last.text.replace(/[?\s]+$/, '')} is ${text}` : `their correlation is ${text.toLowerCase()}`;
+  const said = isAsked
+    ? `${last.text.replace(/[?\s]+$/, '')} is ${text}`
+    : `their correlation is ${text.toLowerCase()}`;
   const state = readSentence(said, context, before, null);
   return state.claims.some(({ aspect }) => aspect.startsWith('correlation')) ? { ...state, replaces: true } : null;
 }

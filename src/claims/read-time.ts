@@ -128,7 +128,9 @@ function datedSpan(clause: Clause): Span | undefined {
 
 /** "Apart by 50 points in six months, which never happened before": the length of time is that of the gap. */
 function isWindow(clause: Clause, span: Span, isAbsolute: boolean): boolean {
-  if (!isAbsolute || /\b(?:past|last|previous)\b/i.test(span.text)) return false;
+  if (!isAbsolute) return false;
+  if (clause.has('ever') && span.slots[0]!.years! < 1) return true;
+  if (/\b(?:past|last|previous)\b/i.test(span.text)) return false;
   return clause.spans.some(({ kind }) => kind === 'size' || kind === 'sized' || kind === 'to-size');
 }
 
@@ -160,7 +162,7 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   const compared = readThen(clause);
   const period = periodOf(clause);
   const window = windowOf(clause);
-  const day = dayOf(clause, isSpanOfTime && period === null && window === null);
+  const day = dayOf(clause, isSpanOfTime && window === null, period);
   return {
     windowSessions: window,
     since: day.since ?? period?.since ?? null,
@@ -187,7 +189,12 @@ function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
   if (between) return { since: between.slots[0]!.start!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
   const since = clause.take('since');
-  if (since) return { since: since.slots[0]!.start!, until: null };
+  if (since) {
+    const { start } = since.slots[0]!;
+    const around = ({ slots: [item] }: Span): boolean => item!.since! <= start! && start! <= item!.until!;
+    clause.use(...clause.all('period').filter(around)); // "since the Merge in September 2022"
+    return { since: start!, until: null };
+  }
   const ago = clause.take('since-ago');
   if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
   const onUnit = clause.all('day').filter(({ text }) => /^on the (?:week|month|quarter|half|year)\b/i.test(text));
@@ -201,12 +208,10 @@ function periodOf(clause: Clause): Period | null {
 
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);
 
-function dayOf(clause: Clause, isMove: boolean): { since: string | null; asOf: string | null } {
+function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since: string | null; asOf: string | null } {
   const span = [
     ...clause.all('day'),
-    ...clause.all('period'),
-    ...clause.all('bare-date'),
-    ...clause.all('ahead-date'),
+    ...(period === null ? [...clause.all('period'), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []),
     ...clause.all('ago'),
   ].find(({ slots }) => slots.length > 0);
   if (!span) return { since: null, asOf: null };
@@ -221,7 +226,10 @@ function dayOf(clause: Clause, isMove: boolean): { since: string | null; asOf: s
     item!.since!.length === 10 &&
     /day$|^today$|^yesterday$/.test(item!.word) &&
     !/^(?:as of|as at|by)/i.test(span.text);
-  return { since: isOneDay && isMove ? item!.since! : null, asOf: capped(item!.until!, clause.asOf) };
+  return {
+    since: isOneDay && isMove && period === null ? item!.since! : null,
+    asOf: capped(item!.until!, clause.asOf),
+  };
 }
 
 /** "Than a year ago", "from 0.6 in 2023". */

@@ -100,7 +100,7 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 }
 
 const opening =
-  /\b(?:against|versus|vs|relative to|compared (?:with|to)|in comparison (?:with|to)|measured against|(?:priced|measured|valued|quoted|expressed|denominated) in|in terms of|next to|alongside)$/i;
+  /\b(?:against|versus|vs|relative to|compared (?:with|to)|in comparison (?:with|to)|measured against|(?:priced|counted|measured|valued|quoted|expressed|denominated) in|in terms of|next to|alongside)$/i;
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
   if (head !== null && head.from < first.from && head.kind !== 'priced') return false;
@@ -191,17 +191,31 @@ function withDoubled(clause: Clause, size: Quantity, move: Span): AspectReading 
   const isAhead = (own === 'up') === isFirst;
   const sizes = [sizeOf(size, isFirst ? 'subjectPct' : 'benchmarkPct')];
   const relation = isAhead ? 'ahead' : 'behind';
-  return { aspect: 'moves', relation, head: null, isMutual: true, subjectDirection, benchmarkDirection, ...withSizes(sizes) };
+  return {
+    aspect: 'moves',
+    relation,
+    head: null,
+    isMutual: true,
+    subjectDirection,
+    benchmarkDirection,
+    ...withSizes(sizes),
+  };
 }
 
 /** Per cent that were said, "doubled" as 100 of them, and a bare number beside one: "gained 60 %, Treasuries four". */
 function percentagesOf(clause: Clause): Quantity[] {
   const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
-  const isMultiple = ({ item, span }: Quantity): boolean => item.unit === 'times' && /(?:double|tripl|quadrupl|halv)/i.test(span.text);
+  const isMultiple = ({ item, span }: Quantity): boolean =>
+    item.unit === 'times' && /(?:double|tripl|quadrupl|halv)/i.test(span.text);
   const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
   const bare = said.filter(({ item }) => item.kind === 'number');
-  const all = found.length === 1 && bare.length === 1 ? said.filter((each) => found.includes(each) || bare.includes(each)) : found;
-  return all.map((each) => (isMultiple(each) ? { ...each, item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true } } : each));
+  const all =
+    found.length === 1 && bare.length === 1
+      ? said.filter((each) => found.includes(each) || bare.includes(each))
+      : found;
+  return all.map((each) =>
+    isMultiple(each) ? { ...each, item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true } } : each,
+  );
 }
 
 /** "When stocks fall, gold rises." */

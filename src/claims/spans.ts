@@ -276,12 +276,15 @@ export function spansOf(sentence: string, { lexicon, asOf }: ClaimContext): Span
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
-  return spans.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind)) ? spans : spans.map((span, at) => asMove(span, spans[at - 1], spans[at + 1]));
+  return spans.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
+    ? spans
+    : spans.map((span, at) => asMove(span, spans[at - 1], spans[at + 1]));
 }
 
 /** "The S&P is slightly lower": where no correlation is spoken of, prices moved. */
 function asMove(span: Span, before: Span | undefined, after: Span | undefined): Span {
-  const isCompared = /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
+  const isCompared =
+    /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
   if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^sized?$/.test(after?.kind ?? ''))
     return { ...span, kind: 'move', value: 'down' };
   return span.kind === 'strength' && /^(?:lower|higher)$/i.test(span.text) && !isCompared

@@ -86,6 +86,7 @@ describe('the first line', () => {
       text: 'They have not decoupled',
       aspect: 'correlation-change',
       relation: 'low-correlation',
+      change: 'decoupled',
       negated: true,
     } as const;
     expect([

@@ -21,8 +21,15 @@ interface Expected {
   readonly negated?: boolean | boolean[];
 }
 
-const isOneOf = (wanted: string | string[] | null | undefined, got: string | null): boolean =>
-  wanted === undefined || (Array.isArray(wanted) ? wanted : [wanted]).includes(got);
+const indexOf: Readonly<Record<string, string>> = {
+  IWM: 'RUT', SPY: 'SPX', QQQ: 'NDX', GLD: 'GOLD', UUP: 'DXY',
+}; // prettier-ignore
+
+/** A fund and its index are the same answer. */
+const isOneOf = (wanted: string | string[] | null | undefined, got: string | null): boolean => {
+  const same = (symbol: string | null): string | null => (symbol === null ? null : (indexOf[symbol] ?? symbol));
+  return wanted === undefined || (Array.isArray(wanted) ? wanted : [wanted]).map(same).includes(same(got));
+};
 
 const mirrored: Partial<Record<Claim['relation'], string>> = { ahead: 'behind', behind: 'ahead' };
 
@@ -33,7 +40,7 @@ function isRight(wanted: Expected, claim: Claim): boolean {
   return (
     (isStraight || isSwapped) &&
     isOneOf(wanted.relation, relation) &&
-    [wanted.negated ?? false].flat().includes(claim.negated)
+    (wanted.negated === undefined || [wanted.negated].flat().includes(claim.negated))
   );
 }
 

@@ -121,11 +121,11 @@ describe('a change of correlation', () => {
     [close, 'not supported'],
     [apart, 'partly'],
   ])('to decouple is to be low now and to have been coupled', (evidence, verdict) => {
-    expect(judgeCorrelation(change({ text: 'ETH has decoupled from IWM' }), evidence).verdict).toBe(verdict);
+    expect(judgeCorrelation(change({ change: 'decoupled' }), evidence).verdict).toBe(verdict);
   });
 
   it('says where there was nothing to decouple from', () => {
-    expect(partTexts(judgeCorrelation(change({ text: 'ETH has decoupled' }), apart))).toEqual([
+    expect(partTexts(judgeCorrelation(change({ change: 'decoupled' }), apart))).toEqual([
       'They had not moved together in the year before',
     ]);
   });

@@ -22,7 +22,12 @@ describe('what each market did by itself', () => {
     [[size('subjectPct', -10, 'at-most')], 'not supported'],
     [[size('subjectPct', -30, 'at-most')], 'supported'],
   ])('%j is %s', (sizes, verdict) => {
-    expect(judgeMoves(moves({ sizes }), evidence).verdict).toBe(verdict);
+    expect(judgeMoves(moves({ sizes, windowSessions: 60 }), evidence).verdict).toBe(verdict);
+  });
+
+  it('has no verdict where no time was said and the sizes are not those of the usual window', () => {
+    const sizes = [size('subjectPct', -40), size('benchmarkPct', 30)];
+    expect(judgeMoves(moves({ sizes }), evidence).verdict).toBe('untestable');
   });
 
   it.each([

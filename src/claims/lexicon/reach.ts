@@ -25,7 +25,9 @@ export const reachRows: readonly Row[] = [
   ['record', '', `record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
-  ['ever', '', `ever|ever before|in history|in its history|in their history|in the history of|on record|in recorded history|in the data|
+  ['ever', '', `in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
+    than in any <d> spell/stretch/period/window/run|than in any other <d> spell/stretch/period/window/run|in any <d> spell/stretch/period/window/run|
+    than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|in their history|in the history of|on record|in recorded history|in the data|
     in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|than it ever has before|than it ever has|than it ever did|than they ever have|than they ever have before|
     than it has ever|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|

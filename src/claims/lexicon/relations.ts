@@ -14,9 +14,10 @@ const passives = aheadVerbs.flatMap((verb) => [...new Set([verbForms(verb).parti
     badly? by the? <m>`)); // prettier-ignore
 
 /** "Got crushed" without saying by whom is a fall. */
-const crushed = 'crush smash trounce thrash wallop clobber pummel hammer demolish obliterate destroy cream annihilate smoke'
-  .split(' ')
-  .flatMap((verb) => [verbForms(verb).participle]);
+const crushed =
+  'crush smash trounce thrash wallop clobber pummel hammer demolish obliterate destroy cream annihilate smoke'
+    .split(' ')
+    .flatMap((verb) => [verbForms(verb).participle]);
 
 // prettier-ignore
 
@@ -49,6 +50,8 @@ export const performRows: readonly Row[] = [
     get~ beaten by|eating the? dust of|
     slump~ against|slump~ relative to|bleeding against|weaken~ against|sink~ against|slide~ against|slip~ against|fall~ against|
     drop~ against`],
+  ['perform+period', 'behind', 'worse <t> than the? <m>'],
+  ['perform+period', 'ahead', 'better <t> than the? <m>'],
   ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|fall~ less than the? <m>|
     lose~ less than the? <m>|drop~ less than the? <m>|slide less than|outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
@@ -59,7 +62,7 @@ export const performRows: readonly Row[] = [
     leave~ the? <m> trailing in its wake|leave~ the? <m> in its wake|leave~ the? <m> for dead|run~ circles around|run~ rings around|
     run~ laps around|eat~ the? <m> 's lunch|
     gain~ on|gain~ ground on|gain~ ground against|the edge over|have the upper hand over|wipe~ the floor with|put~ the? <m> to shame|
-    kick~ the? <m> 's ass|to shame|in the shade|
+    kick~ the? <m> 's ass|to shame|
     lead~|ahead|get~ ahead of|shine~ against|rally~ against|climb~ against|rise~ against|strengthen~ against|gain~ against|
     advance~ against|jump~ against|surge~ against|win~ against|
     return~ more than|gain~ more than the? <m>|rise~ more than the? <m>|do~ better`],
@@ -166,7 +169,7 @@ export const correlationRows: readonly Row[] = [
     sever~ its link with|cut~ the cord with|cut~ its ties with|decorrelate~|shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['together', '', `moving in lockstep|moving in tandem|moving hand in hand|moving in sync|moving in step|moving in lockstep with|
+  ['together', '', `march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|moving in sync|moving in step|moving in lockstep with|
     moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
     in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
     move~ together|moving together|fall~ together|rise~ together|drop~ together|sell~ off together|rally~ together|move~ as one|
@@ -240,10 +243,10 @@ export const moveRows: readonly Row[] = [
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
-  ['ratio+most', '+low', 'buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
+  ['ratio+most', '+low', 'one <m> buys less|one <m> buys fewer|buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
   ['ratio+most', '+high', 'buy~ more|fetch~ more|buy~ the most'],
   ['ratio', '', 'divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|exchange rate'],
-  ['priced', '', `priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|measured in ounces of|
+  ['priced', '', `counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|measured in ounces of|
     in terms of|measured against|when measured against|in units of|priced against|in <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? all? time? record? <t>? high/highs/peak/top/record/all-time-high of/in? <t>?|
     
