@@ -155,8 +155,8 @@ function brief(value: unknown): unknown {
   if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'string') return cut(value, mostCharacters);
   if (Array.isArray(value)) return value.slice(0, mostEntries).map((entry) => brief(entry));
-  if (typeof value !== 'object') return cut(String(value), mostCharacters);
-  return cut(JSON.stringify(value), mostCharacters);
+  if (typeof value === 'bigint') return cut(value.toString(), mostCharacters);
+  return typeof value === 'object' ? cut(JSON.stringify(value), mostCharacters) : typeof value;
 }
 
 function cut(text: string, most: number): string {

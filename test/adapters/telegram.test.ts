@@ -137,6 +137,7 @@ test('an administrator may change the answer of somebody else', async () => {
   const post = await telegram.answered(telegram.says('/divergence', { room: telegram.group }));
   telegram.press(post, '120', 502);
   await telegram.changes.until('the edit', () => post.writes === 2);
+  expect(post.writes).toBe(2);
 });
 
 test('the picture can be had as an uncompressed file', async () => {
