@@ -1,7 +1,7 @@
 import type { MarketName } from './claim.ts';
 import * as lists from './lexicon/well-known-markets.ts';
 import { englishWordTickers } from './lexicon/well-known-markets.ts';
-import { type Item, tokenise } from './spans.ts';
+import { type Item, tokenise } from './items.ts';
 
 interface Entry {
   readonly symbol: string;

@@ -1,3 +1,4 @@
+import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import type { Judgement } from '../analytics/judge-multiverse.ts';
 import { UserError } from '../errors.ts';
 import type { ChartSpec, Untitled } from '../reports/chart-spec.ts';
@@ -5,7 +6,8 @@ import { measureCorrelation } from '../reports/correlation.ts';
 import { measureDivergence } from '../reports/divergence.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SampleFacts } from '../reports/sample-facts.ts';
-import type { PairEvidence } from './pair-evidence.ts';
+import type { Claim } from './claim.ts';
+import type { Direction, PairEvidence, Stretch } from './pair-evidence.ts';
 
 /** What may be said of a claim. */
 export type ClaimVerdict = 'supported' | 'partly' | 'not supported' | 'untestable';
@@ -51,6 +53,46 @@ export interface Finding {
   readonly offers: readonly Offer[];
   /** Makes the picture that shows it best; null where there is none. */
   readonly draw: (() => Untitled<ChartSpec> | null) | null;
+}
+
+/** What both markets did over a stretch. */
+export interface Moves {
+  /** Simple returns, per cent. */
+  readonly subjectPct: number;
+  readonly benchmarkPct: number;
+  /** Their difference, subject less benchmark, points. */
+  readonly gapPp: number;
+  /** Change of the ratio of the prices, per cent. */
+  readonly ratioPct: number;
+  /** Moves in their own usual size over such a stretch; `NaN` where the history is too short. */
+  readonly subjectZ: number;
+  readonly benchmarkZ: number;
+}
+
+/** One claim about a gap, and what it is held against. */
+export interface GapCase {
+  readonly claim: Claim;
+  readonly evidence: PairEvidence;
+  readonly stretch: Stretch;
+  readonly direction: Direction;
+  readonly moves: Moves;
+  /** Sizes and directions that were said of the markets and the gap. */
+  readonly parts: readonly Part[];
+}
+
+/** One claim about a correlation, with the correlation of now. */
+export interface CorrelationCase {
+  readonly claim: Claim;
+  readonly evidence: PairEvidence;
+  readonly rows: number;
+  readonly stretch: Stretch;
+  readonly now: CorrelationInterval;
+}
+
+/** How often a thing happened after days like today, counted on days whose futures share no day. */
+export interface BaseRate {
+  readonly cases: number;
+  readonly happened: number;
 }
 
 /** What a judge says; the rest of a finding is empty where it says nothing of it. */

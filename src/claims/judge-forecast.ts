@@ -3,7 +3,7 @@ import { episodeLevels } from '../reports/divergence.ts';
 import { type HistoryReport, measureHistory } from '../reports/history.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
 import type { Claim } from './claim.ts';
-import { drawCorrelation, drawGap, type Finding, untestable } from './finding.ts';
+import { type BaseRate, drawCorrelation, drawGap, type Finding, untestable } from './finding.ts';
 import { type PairEvidence, rowsOfClock } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 import { tooLittleHistory } from './refusals.ts';
@@ -12,12 +12,6 @@ const [GAP_WINDOW, CORRELATION_WINDOW, USUAL_HORIZON] = [60, 90, 60];
 
 /** A day is like today where its gap was on the same side and within a quarter of today's, or its correlation this close. */
 const [LIKE_SHARE, LIKE_CORRELATION] = [0.25, 0.1];
-
-/** How often a thing happened after days like today, counted on days whose futures share no day. */
-export interface BaseRate {
-  readonly cases: number;
-  readonly happened: number;
-}
 
 /**
  * What can be said of a forecast today: nothing about whether it will come true, but how often it did from where the pair

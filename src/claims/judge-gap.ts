@@ -3,7 +3,7 @@ import { largestSince } from '../analytics/rank.ts';
 import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
-import { chanceOfGapWords, namesOf } from './answers.ts';
+import { chanceOfGapWords, namesOf } from './words.ts';
 import type { Claim } from './claim.ts';
 import {
   atMostPartly,
@@ -11,25 +11,26 @@ import {
   drawGap,
   type Finding,
   findingOf,
+  type GapCase,
   type Part,
   type Said,
   untestable,
   verdictOfParts,
 } from './finding.ts';
-import { type Extreme, extremeOf } from './judge-ratio.ts';
 import {
   type Direction,
+  type Extreme,
+  extremeOf,
   isThatWay,
   type PairEvidence,
   type Reach,
   reachOf,
   rowOn,
-  type Stretch,
   stretchOf,
 } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 import { noStretch } from './refusals.ts';
-import { movePartsOf, type Moves, movesOver } from './said-sizes.ts';
+import { movePartsOf, movesOver } from './said-sizes.ts';
 
 /** The window of a claim that names none. */
 export const HEADLINE_WINDOW = 60;
@@ -47,17 +48,6 @@ const ALMOST = 0.9;
 
 /** "The gap has widened" looks back a month where nothing else is said. */
 const MONTH = 21;
-
-/** One claim about a gap, and what it is held against. */
-export interface GapCase {
-  readonly claim: Claim;
-  readonly evidence: PairEvidence;
-  readonly stretch: Stretch;
-  readonly direction: Direction;
-  readonly moves: Moves;
-  /** Sizes and directions that were said of the markets and the gap. */
-  readonly parts: readonly Part[];
-}
 
 /**
  * Is a claim about two markets drifting apart, or one being ahead of the other, true?

@@ -1,10 +1,11 @@
 import type { Claim, ClaimContext } from './claim.ts';
 import { Clause, foldAsides, isMarket, splitClauses } from './clauses.ts';
-import { hints } from './read-claims.ts';
+import { hints } from './claim-words.ts';
 import { type Around, isHarmless, readClause } from './read-clause.ts';
 import { readReach, readWhen } from './read-time.ts';
 import { type Antecedent, type Side, sideOf } from './roles.ts';
-import { type Span, spansOf } from './spans.ts';
+import type { Span } from './items.ts';
+import { spansOf } from './spans.ts';
 
 /** What a sentence says, and what the next one may refer to. */
 export interface SentenceReading {

@@ -1,8 +1,7 @@
-import { knownMarket } from '../market/known-markets.ts';
-import { daysWords, dayWords, monthWords, nameOf } from './answers.ts';
 import type { Claim } from './claim.ts';
 import { type Finding, type Offer, untestable } from './finding.ts';
 import type { NoStretch, PairEvidence } from './pair-evidence.ts';
+import { daysWords, dayWords, marketName, monthWords } from './words.ts';
 
 // Why a claim has no verdict, and what would work, in words.
 
@@ -24,12 +23,6 @@ export function missingMarket(claim: Claim): string {
   if (group !== null) return `“${group}” has no single price in open data; name one market`;
   if (subject === null && benchmark === null) return 'It names no market; name two, for example Ethereum and gold';
   return `${marketName(subject ?? benchmark!)} beside what? Name the other market`;
-}
-
-/** A market by its name, where it is well known. */
-export function marketName(symbol: string): string {
-  const known = knownMarket(symbol);
-  return known === undefined ? symbol : nameOf(known);
 }
 
 const usualMarkets: readonly (readonly [string, string])[] = [

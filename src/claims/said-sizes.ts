@@ -1,23 +1,9 @@
 import { legAttribution } from '../analytics/gap.ts';
 import { logPrices } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { type PairNames, partWords } from './answers.ts';
-import type { Claim, Said, SaidSize } from './claim.ts';
-import type { Part } from './finding.ts';
-
-/** What both markets did over a stretch. */
-export interface Moves {
-  /** Simple returns, per cent. */
-  readonly subjectPct: number;
-  readonly benchmarkPct: number;
-  /** Their difference, subject less benchmark, points. */
-  readonly gapPp: number;
-  /** Change of the ratio of the prices, per cent. */
-  readonly ratioPct: number;
-  /** Moves in their own usual size over such a stretch; `NaN` where the history is too short. */
-  readonly subjectZ: number;
-  readonly benchmarkZ: number;
-}
+import { type PairNames, partWords } from './words.ts';
+import type { Claim, SaidSize, SaidValue } from './claim.ts';
+import type { Moves, Part } from './finding.ts';
 
 /** How far beside what was said a size may be where it was said without a comparator. */
 interface Tolerance {
@@ -80,7 +66,7 @@ export function isMet({ value, comparator, of }: SaidSize, actual: number): bool
   return said === 0 && compares({ value: said, comparator }, Math.abs(was), slack, tolerances[of]);
 }
 
-function compares({ value, comparator }: Said, was: number, slack: number, { share, least }: Tolerance): boolean {
+function compares({ value, comparator }: SaidValue, was: number, slack: number, { share, least }: Tolerance): boolean {
   switch (comparator) {
     case 'at-least':
       return was >= value - slack;
