@@ -6,7 +6,7 @@ import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
 import type { Aspect, Claim, MarketName, Relation, SkippedSentence } from './claim.ts';
 import { atMostPartly, type ClaimVerdict, type Finding } from './finding.ts';
-import { wellKnownMarkets } from './lexicon/well-known-markets.ts';
+import { wellKnownMarkets } from './lexicon/well-known.ts';
 import { type Check, type CheckQuestion, lookAtClaim, type Looked } from './look-at-claim.ts';
 import { readClaims } from './read-claims.ts';
 

@@ -3,7 +3,6 @@ import { largestSince } from '../analytics/rank.ts';
 import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
-import { chanceOfGapWords, namesOf } from './words.ts';
 import type { Claim } from './claim.ts';
 import {
   atMostPartly,
@@ -31,6 +30,7 @@ import {
 import * as reasons from './reasons.ts';
 import { noStretch } from './refusals.ts';
 import { movePartsOf, movesOver } from './said-sizes.ts';
+import { chanceOfGapWords, namesOf } from './words.ts';
 
 /** The window of a claim that names none. */
 export const HEADLINE_WINDOW = 60;

@@ -1,11 +1,11 @@
 import { readCorrelation, readGap, readRatio } from './aspects-of-pairs.ts';
 import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, withSizes } from './aspects.ts';
+import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
-import { askedFor, hints } from './claim-words.ts';
-import { type SaidReach, readHorizon, readReach, readWhen } from './read-time.ts';
+import { readHorizon, readReach, readWhen, type SaidReach } from './read-time.ts';
 import { type Antecedent, readMoves, type Roles, rolesOf, type Side } from './roles.ts';
-import type { Span } from './items.ts';
+import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
 export interface Around {

@@ -1,7 +1,7 @@
 import type { Claim } from './claim.ts';
 import type { Clause } from './clauses.ts';
 import { daysLater } from './dates.ts';
-import type { Item, Span } from './items.ts';
+import type { Item, Span } from './text.ts';
 
 /** When the claim is about. */
 export type When = Pick<Claim, 'since' | 'asOf' | 'windowSessions' | 'comparedWith'>;

@@ -1,9 +1,9 @@
 import { legAttribution } from '../analytics/gap.ts';
 import { logPrices } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { type PairNames, partWords } from './words.ts';
 import type { Claim, SaidSize, SaidValue } from './claim.ts';
 import type { Moves, Part } from './finding.ts';
+import { type PairNames, partWords } from './words.ts';
 
 /** How far beside what was said a size may be where it was said without a comparator. */
 interface Tolerance {
