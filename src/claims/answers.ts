@@ -1,9 +1,7 @@
 import { capitalised, plural } from '../messages/format.ts';
-import type { CheckReport, JudgedClaim } from './check.ts';
+import { type CheckReport, isAskedBack, isOfCorrelation, type JudgedClaim } from './check.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimVerdict } from './finding.ts';
-import { isOfCorrelation } from './look-at-claim.ts';
-import { isAskedBack } from './refusals.ts';
 import { daysWords, fitsFirstLine, marketName, reachWords } from './words.ts';
 
 // The answer to a check as people read it: the first line, then what holds, then chance, then the details.

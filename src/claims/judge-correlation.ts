@@ -7,15 +7,16 @@ import {
   drawCorrelation,
   type Finding,
   findingOf,
+  noStretch,
   type Part,
+  partOf,
   type Said,
+  tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
 import { cutParts } from './judge-gap.ts';
 import { extremeOf, lifted, type PairEvidence, reachOf, rowOn, stretchOf } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
-import { noStretch, tooLittleHistory } from './refusals.ts';
-import { partOf } from './said-sizes.ts';
 
 const HEADLINE_WINDOW = 90;
 
