@@ -2,7 +2,7 @@ import { type AspectReading, gapSize, takeMove, withSizes } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import type { Span } from './spans.ts';
+import type { Span } from './text.ts';
 
 const low = 'low-correlation';
 

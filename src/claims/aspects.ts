@@ -1,7 +1,7 @@
 import type { Claim, Relation, SaidSize } from './claim.ts';
 import type { Clause, Draft } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import type { Span } from './spans.ts';
+import type { Span } from './text.ts';
 
 /** A reading of one aspect, the span that relates the markets, and whether the relation is between both alike. */
 export interface AspectReading extends Draft {

@@ -50,14 +50,14 @@ export type Aspect =
 export type Comparator = 'at-least' | 'more-than' | 'at-most' | 'less-than' | 'almost' | 'about';
 
 /** One size that was said, and how it is meant. */
-export interface Said {
+export interface SaidValue {
   /** Signed where the claim gives a direction ("fell 12 %" is −12), else positive. */
   readonly value: number;
   readonly comparator: Comparator;
 }
 
 /** A size that was said, and of what. The unit lives in `of`. */
-export interface SaidSize extends Said {
+export interface SaidSize extends SaidValue {
   /**
    * `gapPp` points between the two returns · `gapPct` per cent between them where the text says per cent ("ETH trails by 27 %") ·
    * `subjectPct`, `benchmarkPct` a market's own move · `ratioPct` a change of, or a distance in, the ratio ·

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import type { Span } from './spans.ts';
+import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
 export const heads: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
-import { type NamedEvent, recurringDays, wellKnownEvents } from './lexicon/well-known-events.ts';
-import type { Item } from './spans.ts';
+import { type NamedEvent, recurringDays, wellKnownEvents } from './lexicon/well-known.ts';
+import type { Item } from './text.ts';
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 

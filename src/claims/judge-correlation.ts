@@ -3,19 +3,20 @@ import type { Claim, SaidSize } from './claim.ts';
 import {
   atMostPartly,
   type ClaimVerdict,
+  type CorrelationCase,
   drawCorrelation,
   type Finding,
   findingOf,
+  noStretch,
   type Part,
+  partOf,
   type Said,
+  tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
 import { cutParts } from './judge-gap.ts';
-import { extremeOf, lifted } from './judge-ratio.ts';
-import { type PairEvidence, reachOf, rowOn, type Stretch, stretchOf } from './pair-evidence.ts';
+import { extremeOf, lifted, type PairEvidence, reachOf, rowOn, stretchOf } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
-import { noStretch, tooLittleHistory } from './refusals.ts';
-import { partOf } from './said-sizes.ts';
 
 const HEADLINE_WINDOW = 90;
 
@@ -39,15 +40,6 @@ const [CLEAR_Z, LEAST_CHANGE] = [1.96, 0.05];
 
 /** Who decouples must have been coupled: at some time in the year before. */
 const COUPLED = 0.4;
-
-/** One claim about a correlation, with the correlation of now. */
-export interface CorrelationCase {
-  readonly claim: Claim;
-  readonly evidence: PairEvidence;
-  readonly rows: number;
-  readonly stretch: Stretch;
-  readonly now: CorrelationInterval;
-}
 
 /**
  * Is a claim about how closely two markets move together true: its level, its value, or its change?

@@ -1,7 +1,7 @@
 import { rollingCorrelation } from '../analytics/correlation.ts';
 import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { type MeasureSeries, multiverse, multiverseMeasures } from '../analytics/multiverse.ts';
-import { quantile } from '../analytics/rank.ts';
+import { quantile, type Ranking } from '../analytics/rank.ts';
 import { logRatio, logReturns } from '../analytics/series.ts';
 import { type Chance, chanceOf, verdictOf, type VerdictWord } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
@@ -247,4 +247,65 @@ export function reachOf(claim: Claim, values: Float64Array, dates: readonly stri
 /** The row of a day, or of the last one before it; -1 where prices begin later. */
 export function rowOn(day: string, dates: readonly string[]): number {
   return dates.findLastIndex((date) => date <= (day.length === 10 ? day : `${day}-99`));
+}
+
+/** The last value of a series beside the earlier ones from some row on. */
+export interface Extreme {
+  /** Nothing from that row on was as extreme; a tie is no record. */
+  readonly record: boolean;
+  /** Defined values from that row on, before the last. */
+  readonly earlierValues: number;
+  /** The latest earlier day as extreme, in all of the series; null for none. */
+  readonly equalOn: string | null;
+  /** The day of the most extreme earlier value from that row on; null for none. */
+  readonly mostOn: string | null;
+  /** By how much that one was more extreme; negative for a record. */
+  readonly shortBy: number;
+  /** The most extreme earlier value, turned so that far is large. */
+  readonly most: number;
+}
+
+/**
+ * How extreme is the last value, since when, and when was there a more extreme one?
+ *
+ * @param values Oldest first, `NaN` where undefined.
+ * @param row First row that counts for the record.
+ * @param ranking Either way, or only in the direction of the last value.
+ * @returns Null where there is no last value.
+ * @example extremeOf([3, 1, 2], 1, ['2026-01-01', '2026-01-02', '2026-01-05'], 'absolute')?.record; // => true
+ */
+export function extremeOf(
+  values: ArrayLike<number>,
+  row: number,
+  dates: readonly string[],
+  ranking: Ranking,
+): Extreme | null {
+  const end = values.length - 1;
+  const last = values[end] ?? NaN;
+  if (Number.isNaN(last)) return null;
+  const far = (at: number): number => (ranking === 'absolute' ? Math.abs(values[at]!) : Math.sign(last) * values[at]!);
+  let [earlierValues, mostRow, equalRow] = [0, -1, -1];
+  for (let at = end - 1; at >= 0; at--) {
+    if (Number.isNaN(values[at]!)) continue;
+    if (equalRow < 0 && far(at) >= far(end)) equalRow = at;
+    if (at < row) continue;
+    earlierValues += 1;
+    if (mostRow < 0 || far(at) > far(mostRow)) mostRow = at;
+  }
+  const most = mostRow < 0 ? NaN : far(mostRow);
+  return {
+    record: equalRow < row,
+    earlierValues,
+    equalOn: dates[equalRow] ?? null,
+    mostOn: dates[mostRow] ?? null,
+    shortBy: most - far(end),
+    most,
+  };
+}
+
+/** A series turned and lifted so that the low or the high is its largest value and none is below zero. */
+export function lifted(values: Float64Array, end: 'low' | 'high'): Float64Array {
+  const turned = end === 'low' ? values.map((value) => -value) : values;
+  const least = turned.reduce((low, value) => (Number.isNaN(value) ? low : Math.min(low, value)), Infinity);
+  return turned.map((value) => value - least);
 }

@@ -1,6 +1,6 @@
 import type { Comparator, SaidSize } from './claim.ts';
 import type { Clause } from './clauses.ts';
-import type { Item, Span } from './spans.ts';
+import type { Item, Span } from './text.ts';
 
 const small =
   ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(

@@ -1,211 +1,11 @@
-import type { Claim, ClaimContext, ClaimReading, OtherReading, Relation, SkippedSentence } from './claim.ts';
-import { unsaid } from './clauses.ts';
-import { readSentence, type SentenceReading } from './read-sentence.ts';
-import type { Antecedent } from './roles.ts';
-import { cleanText, detectLanguage, type Sentence, sentencesOf } from './text.ts';
-
-/**
- * In one plain sentence: how was a claim read?
- *
- * @param claim As read.
- * @param context Its lexicon gives the names.
- * @returns With a full stop.
- */
-export function describeClaim(claim: Claim, { lexicon }: Pick<ClaimContext, 'lexicon'>): string {
-  const name = (symbol: string | null, group: string | null): string =>
-    symbol === null ? (group ?? '…') : nameOf(symbol, lexicon);
-  const subject = name(claim.subject, claim.subjectAltGroup);
-  const benchmark = name(claim.benchmark, claim.benchmarkAltGroup);
-  const words = [
-    claim.negated ? 'it is not so that' : '',
-    clauseOf(claim, subject, benchmark),
-    reachOf(claim),
-    timeOf(claim),
-  ];
-  const sentence = words.filter((part) => part !== '').join(' ');
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${claim.question ? '?' : '.'}`;
-}
-
-const names: Readonly<Record<string, string>> = {
-  ETH: 'Ethereum', BTC: 'Bitcoin', RUT: 'the Russell 2000', SPX: 'the S&P 500', NDX: 'the Nasdaq', GOLD: 'gold', SILVER: 'silver', OIL: 'oil',
-  DXY: 'the dollar', DJI: 'the Dow', SOL: 'Solana', XRP: 'XRP', DOGE: 'Dogecoin', ADA: 'Cardano', LTC: 'Litecoin', TLT: 'Treasuries (TLT)',
-  IWM: 'the Russell 2000 (IWM)', SPY: 'the S&P 500 (SPY)', QQQ: 'the Nasdaq-100 (QQQ)', GLD: 'gold (GLD)', SLV: 'silver (SLV)',
-  UUP: 'the dollar (UUP)', USO: 'oil (USO)', DIA: 'the Dow (DIA)',
-}; // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
-
-function nameOf(symbol: string, lexicon: ClaimContext['lexicon']): string {
-  return names[symbol] ?? (lexicon.some((market) => market.symbol === symbol) ? symbol : symbol);
-}
-
-function clauseOf(claim: Claim, subject: string, benchmark: string): string {
-  const size = sizeWords(claim);
-  const bySize = size === '' ? '' : ` by ${size}`;
-  const both = `${subject} and ${benchmark}`;
-  if (claim.aspect === 'moves')
-    return `${subject} ${moved(claim.subjectMovePct, claim.subjectDirection)} and ${benchmark} ${moved(claim.benchmarkMovePct, claim.benchmarkDirection)}`;
-  if (claim.aspect === 'flow')
-    return `${claim.relation === 'inflow-rise' ? 'more' : 'less'} ${subject} was sent to exchanges${bySize}`;
-  if (claim.aspect === 'ratio-level')
-    return `${subject} priced in ${benchmark} is at its ${claim.extreme === 'low' ? 'lowest' : 'highest'}`;
-  if (claim.aspect === 'ratio-distance')
-    return `${subject} priced in ${benchmark} is ${size} ${claim.extreme === 'low' ? 'above its low' : 'below its high'}`;
-  if (claim.aspect === 'forecast') return forecastWords(claim, both);
-  if (claim.aspect === 'elsewhere') return `a question for "${claim.answeredBy ?? ''}"`;
-  if (claim.aspect === 'lead')
-    return `${subject} moves ${(claim.leadSessions ?? 0) < 0 ? 'after' : 'before'} ${benchmark}`;
-  if (claim.relation.endsWith('correlation')) return correlationWords(claim, both, size);
-  if (claim.aspect === 'multiple') return `the gap between ${both} is ${size} its usual width`;
-  return gapWords(claim, subject, benchmark, bySize);
-}
-
-function gapWords(claim: Claim, subject: string, benchmark: string, bySize: string): string {
-  const isRecord = claim.superlative !== 'none';
-  if (claim.relation === 'divergence')
-    return `${subject} and ${benchmark} have drifted ${isRecord ? 'further ' : ''}apart${bySize}`;
-  return `${subject} ${claim.relation === 'ahead' ? 'has pulled' : 'has fallen'} ${isRecord ? 'further ' : ''}${claim.relation} ${claim.relation === 'ahead' ? 'of ' : ''}${benchmark}${bySize}`;
-}
-
-function correlationWords({ aspect, change, relation, inverse, extreme }: Claim, both: string, size: string): string {
-  if (aspect === 'correlation-value') return `the correlation of ${both} is ${size}`;
-  if (change === 'turned-negative' || change === 'turned-positive')
-    return `the correlation of ${both} has turned ${change.slice(7)}`;
-  if (change === 'decoupled') return `${both} have decoupled`;
-  if (change !== null)
-    return `the correlation of ${both} has ${change === 'rise' ? 'risen' : 'fallen'}${size === '' ? '' : ` to ${size}`}`;
-  if (extreme !== null) return `the correlation of ${both} is at its ${extreme === 'low' ? 'lowest' : 'highest'}`;
-  if (inverse) return `${both} move in opposite directions`;
-  return `${both} ${relation === 'high-correlation' ? 'move together' : 'do not move together'}`;
-}
-
-function forecastWords({ relation, change }: Claim, both: string): string {
-  if (change !== null) return `the correlation of ${both} will ${change === 'rise' ? 'rise' : 'fall'}`;
-  if (relation === 'none') return `a forecast of who wins, ${both}`;
-  return `the gap between ${both} will ${relation === 'forecast-converge' ? 'close' : 'widen'}`;
-}
-
-const comparatorWords = {
-  'at-least': 'at least ',
-  'more-than': 'more than ',
-  'at-most': 'at most ',
-  'less-than': 'less than ',
-  almost: 'almost ',
-  about: '',
-};
-
-const unitWords: Readonly<Record<string, string>> = {
-  gapPp: ' points',
-  gapPct: ' %',
-  ratioPct: ' %',
-  flowPct: ' %',
-  subjectPct: ' %',
-  benchmarkPct: ' %',
-  sigma: ' standard deviations beyond',
-  multiple: ' times',
-};
-
-function sizeWords({ sizes }: Claim): string {
-  const [first] = sizes;
-  return first
-    ? `${comparatorWords[first.comparator]}${first.of === 'correlation' ? first.value : Math.abs(first.value)}${unitWords[first.of] ?? ''}`
-    : '';
-}
-
-function moved(pct: number | null, direction: Claim['subjectDirection']): string {
-  if (pct !== null) return `${pct < 0 ? 'fell' : 'rose'} ${Math.abs(pct)} %`;
-  return direction === 'up' ? 'rose' : direction === 'down' ? 'fell' : 'went nowhere';
-}
-
-function reachOf({ superlative, since, years, almost, aspect, relation, extreme }: Claim): string {
-  const than = aspect === 'ratio-level' || extreme !== null || relation.endsWith('correlation') ? '' : 'than ';
-  if (superlative === 'none') return '';
-  const words = {
-    record: than === '' ? 'ever' : 'than ever before',
-    since: than === '' ? `since ${since}` : `than at any time since ${since}`,
-    years: `${than === '' ? 'in' : 'than in'} ${lengthWords(years ?? 1)}`,
-  }[superlative];
-  return almost ? `(almost) ${words}` : words;
-}
-
-function lengthWords(years: number): string {
-  const [amount, unit] =
-    years >= 1 ? [Number(years.toFixed(1)), 'year'] : [Math.max(1, Math.round(12 * years)), 'month'];
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-}
-
-function timeOf({ superlative, since, asOf, windowSessions, comparedWith }: Claim): string {
-  const parts = [
-    windowSessions === null ? '' : `over ${windowSessions} ${windowSessions === 1 ? 'day' : 'days'} of trading`,
-    since !== null && superlative !== 'since' ? `from ${since} on` : '',
-    asOf === null ? '' : `until ${asOf}`,
-    comparedWith === null ? '' : `compared with ${comparedWith}`,
-  ];
-  return parts.filter((part) => part !== '').join(' ');
-}
-
-/** What would be right, for each way in which a sentence gives nothing to test. */
-export const hints = {
-  empty: 'Write a sentence about two markets, for example "ETH has never been this far from the Russell 2000".',
-  noMarket: 'No market Rift knows is named; write two, for example "ETH" and "Russell 2000".',
-  noRelation:
-    'Nothing is said about how two markets stand to each other; for example "ETH has lagged the Russell 2000 for three months" can be tested.',
-  noSubject: 'Only what it is held against is named; say which market the claim is about, for example "ETH …".',
-  unfollowed: (names: readonly string[]): string =>
-    `Rift does not follow ${names.join(' or ')}; "assets" lists the markets it does, and a sentence about two of them can be checked.`,
-  against: (what: string): string => `${what} what? Name a second market, for example Bitcoin, the S&P 500 or gold.`,
-  winner: 'Who will win is a forecast nobody can test; what has happened so far, or whether a gap closes, can be.',
-  otherMeasure: 'This compares something other than prices, such as size or use; Rift tests prices.',
-  past: 'This says how it usually was, not how it is.',
-  condition: 'This says what would be so under a condition, not what is so.',
-  correlationWithoutDirection: 'It does not say whether the correlation is high or low.',
-  flowWithoutDirection:
-    'It does not say whether coins moving to exchanges rose or fell; money moving into funds is another thing and has no open data.',
-  outflow: 'Rift tests coins moving to exchanges, not away from them.',
-  lead: 'That one market moves before the other is not judged here; correlation with "expert" shows leads of up to five sessions.',
-  onePrice: 'This is about the price of one market; Rift tests how two markets stand to each other.',
-  language: (language: string): string =>
-    `This seems to be ${language}; Rift reads English sentences, for example "ETH has diverged from the Russell 2000".`,
-  tooLong: 'This is too long for one sentence; break it up, and each part is read.',
-  tooMany: 'Twelve claims were read already; check this sentence by itself.',
-  streak: 'In how many days, weeks or months in a row it was so is not tested; over which time it is so can be.',
-} as const;
-
-const labels: Readonly<Partial<Record<Relation, string>>> = {
-  divergence: 'Drifted apart',
-  ahead: 'Ahead',
-  behind: 'Behind',
-  'low-correlation': 'Not moving together',
-  'high-correlation': 'Moving together',
-  'forecast-converge': 'The gap closes',
-  'forecast-diverge': 'The gap widens',
-  'inflow-rise': 'More sent to exchanges',
-  'inflow-fall': 'Less sent to exchanges',
-};
-
-/**
- * Which likely readings are offered where something was not understood?
- *
- * @param claim As far as it was read.
- * @returns Two or three, each with a label of at most 60 characters.
- * @example askedFor({ relation: 'behind', windowSessions: null })[0]?.label; // => 'Behind over 60 trading days'
- */
-export function askedFor({ relation, windowSessions }: Pick<Claim, 'relation' | 'windowSessions'>): OtherReading[] {
-  const label = labels[relation];
-  if (label === undefined) return [reading('divergence', 60), reading('low-correlation', 90)];
-  if (relation.startsWith('inflow')) return [{ label, relation, windowSessions: null }];
-  if (relation.startsWith('forecast')) return [{ label, relation, windowSessions: null }, reading('divergence', 60)];
-  const windows = relation.endsWith('correlation') ? [90, 252] : [60, 252];
-  const first =
-    windowSessions === null ? windows : [windowSessions, ...windows.filter((window) => window !== windowSessions)];
-  return first.slice(0, 3).map((window) => reading(relation, window));
-}
-
-function reading(relation: Relation, windowSessions: number): OtherReading {
-  return { label: `${labels[relation]!} over ${windowSessions} trading days`, relation, windowSessions };
-}
+import { describeClaim, hints } from './claim-words.ts';
+import type { Claim, ClaimContext, ClaimReading, SkippedSentence } from './claim.ts';
+import { Clause, foldAsides, isMarket, splitClauses, unsaid } from './clauses.ts';
+import { type Around, isHarmless, readClause } from './read-clause.ts';
+import { readReach, readWhen } from './read-time.ts';
+import { type Antecedent, type Side, sideOf } from './roles.ts';
+import { spansOf } from './spans.ts';
+import { cleanText, detectLanguage, type Sentence, sentencesOf, type Span } from './text.ts';
 
 /** Most claims read from one text. */
 export const mostClaims = 12;
@@ -355,4 +155,165 @@ function readAs(claims: readonly Claim[], context: ClaimContext): string {
   const left =
     first!.unread.length === 0 ? '' : ` I did not understand ${first!.unread.map((words) => `"${words}"`).join(', ')}.`;
   return `I read: ${claims.map((claim) => describeClaim(claim, context)).join(' ')}${left}`;
+}
+
+/** What a sentence says, and what the next one may refer to. */
+export interface SentenceReading {
+  readonly claims: readonly Claim[];
+  /** True where it takes back or repeats the claim before, and so stands in its place. */
+  readonly replaces: boolean;
+  readonly hint: string | null;
+  readonly leaves: Antecedent | null;
+}
+
+const asks =
+  /^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|haven't|how|why|when|what|which|who|is it true)\b/i;
+
+/**
+ * Which claims does one sentence make?
+ *
+ * @param sentence Clean text.
+ * @param context Names to look for and the day asked for.
+ * @param before What the sentence before offers, null where this one may not refer to it.
+ * @param last The claim before, for corrections ("It has not.") and repetitions ("That has never happened before.").
+ * @returns Claims in order, or why there are none.
+ */
+export function readSentence(
+  sentence: string,
+  context: ClaimContext,
+  before: Antecedent | null,
+  last: Claim | null,
+): SentenceReading {
+  const raw = spansOf(sentence, context);
+  const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
+  if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before };
+  const spans = foldAsides(raw);
+  const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
+  const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
+  const found = readClauses(sentence, spans, context, {
+    sentence,
+    isQuestion,
+    isAttributed,
+    within: null,
+    before,
+    other: null,
+  });
+  return { ...found, replaces: false, leaves: leavesOf(spans, found.claims) };
+}
+
+function readClauses(
+  sentence: string,
+  spans: readonly Span[],
+  { asOf }: ClaimContext,
+  around: Around,
+): Pick<SentenceReading, 'claims' | 'hint'> {
+  const claims: Claim[] = [];
+  const reasons: string[] = [];
+  const clauses = withLeadingTime(splitClauses(spans));
+  clauses.forEach((part, at) => {
+    const last = claims.at(-1);
+    const state = readClause(new Clause(part, asOf), {
+      ...around,
+      within: last ? pairOf(last) : null,
+      other: otherMarket(clauses, at),
+    });
+    if (state.hint !== null) reasons.push(state.hint);
+    claims.push(...state.claims);
+  });
+  const sarcasm = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text);
+  const said =
+    sarcasm.length === 0
+      ? claims
+      : claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...sarcasm])] }));
+  return { claims: said, hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation) };
+}
+
+/** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */
+function withLeadingTime(clauses: readonly Span[][]): Span[][] {
+  const [first, ...rest] = clauses;
+  const lead = first?.[0];
+  const isTime = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
+  const times = /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/;
+  return isTime
+    ? [first, ...rest.map((part) => (part.some(({ kind }) => times.test(kind)) ? part : [...part, lead]))]
+    : [...clauses];
+}
+
+/** The one market of a neighbouring clause that only says that it moved: "As small caps rally, ether languishes behind." */
+function otherMarket(clauses: readonly Span[][], at: number): Side | null {
+  const neighbours = [clauses[at - 1], clauses[at + 1]].filter((part) => part !== undefined);
+  const moved = neighbours.find(
+    (part) =>
+      part.some(({ kind }) => kind === 'move' || kind === 'extreme') &&
+      !part.some(({ kind }) => /^(?:perform|gap|drift|correlation)$/.test(kind)),
+  );
+  const markets = moved?.filter(isMarket) ?? [];
+  return markets.length === 1 ? sideOf(markets[0]!) : null;
+}
+
+const pairOf = ({ subject, subjectAltGroup, benchmark, benchmarkAltGroup }: Claim): Antecedent => ({
+  subject:
+    subject === null && subjectAltGroup === null ? null : { symbol: subject, group: subjectAltGroup, unfollowed: null },
+  benchmark:
+    benchmark === null && benchmarkAltGroup === null
+      ? null
+      : { symbol: benchmark, group: benchmarkAltGroup, unfollowed: null },
+});
+
+/** The pair of its last claim, else its two markets, else its one market. */
+function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Antecedent | null {
+  const last = claims.at(-1);
+  if (last && last.benchmark !== null) return pairOf(last);
+  const markets = spans
+    .filter(isMarket)
+    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
+  if (markets.length === 0 || markets.length > 2) return null;
+  const [subject, benchmark] = markets;
+  return { subject: sideOf(subject!), benchmark: benchmark === undefined ? null : sideOf(benchmark) };
+}
+
+/** "It has not.", "Wrong.": the claim before, taken back. */
+function correctionOf(spans: readonly Span[], last: Claim, { asOf }: ClaimContext): Claim | null {
+  const corrections = spans.filter(
+    ({ kind, text }) => kind === 'correction' || (last.question && kind === 'not' && /^(?:no|nope|not)$/i.test(text)),
+  );
+  const rest = spans.filter(
+    (span) => !/^(?:correction|not|over|either|period|bare-date)$/.test(span.kind) && !isHarmless(span),
+  );
+  if (corrections.length === 0 || rest.length > 0 || spans.some(isMarket)) return null;
+  if (last.relation === 'none') return null;
+  const text = `${last.text} ${spans.map((span) => span.text).join(' ')}`;
+  const isAgreed =
+    last.negated &&
+    /\bnot\b/.test(
+      spans
+        .map(({ value, text: said }) => `${value} ${said}`)
+        .join(' ')
+        .replace(/n't\b/gi, ' not'),
+    );
+  const twice = last.negated && !isAgreed ? [...last.unread, corrections[0]!.text] : last.unread;
+  const when = readWhen(new Clause(spans, asOf), false);
+  const time = when.windowSessions === null && when.since === null ? {} : when;
+  return {
+    ...last,
+    ...time,
+    text,
+    negated: true,
+    deniesRecordOnly: last.superlative !== 'none',
+    question: false,
+    attributed: true,
+    unread: twice,
+  };
+}
+
+/** "That has never happened before." of the claim before. */
+function repetitionOf(sentence: string, spans: readonly Span[], last: Claim, { asOf }: ClaimContext): Claim | null {
+  const known = /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost)$/;
+  const isRepetition =
+    spans.every((span) => known.test(span.kind) || isHarmless(span)) &&
+    spans.some(({ kind }) => /^(?:unseen|never)$/.test(kind));
+  if (!isRepetition || spans.some(isMarket) || /^(?:forecast|none)/.test(last.relation) || last.superlative !== 'none')
+    return null;
+  const reach = readReach(new Clause(spans, asOf), false);
+  return reach.superlative === 'none' ? null : { ...last, ...reach, text: `${last.text} ${sentence}` };
 }

@@ -1,11 +1,11 @@
 import { readCorrelation, readGap, readRatio } from './aspects-of-pairs.ts';
 import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, withSizes } from './aspects.ts';
+import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
-import { askedFor, hints } from './read-claims.ts';
-import { type Reach, readHorizon, readReach, readWhen } from './read-time.ts';
+import { readHorizon, readReach, readWhen, type SaidReach } from './read-time.ts';
 import { type Antecedent, readMoves, type Roles, rolesOf, type Side } from './roles.ts';
-import type { Span } from './spans.ts';
+import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
 export interface Around {
@@ -74,7 +74,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const draft = withoutHead(rest);
   skipDiscourse(clause, around.isQuestion);
   const horizon = draft.aspect === 'forecast' ? readHorizon(clause) : null;
-  const reach: Reach = readReach(clause, around.isQuestion);
+  const reach: SaidReach = readReach(clause, around.isQuestion);
   const isSpanOfTime = draft.aspect === 'moves' || (draft.aspect === 'gap' && reach.superlative === 'none');
   const when = draft.aspect === 'forecast' ? {} : readWhen(clause, isSpanOfTime);
   const denial = ownsDenial
@@ -115,7 +115,7 @@ function skipDiscourse(clause: Clause, isQuestion: boolean): void {
 function readDenial(
   clause: Clause,
   isDenied: boolean,
-  { superlative }: Reach,
+  { superlative }: SaidReach,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };

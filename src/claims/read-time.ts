@@ -1,15 +1,15 @@
 import type { Claim } from './claim.ts';
 import type { Clause } from './clauses.ts';
 import { daysLater } from './dates.ts';
-import type { Item, Span } from './spans.ts';
+import type { Item, Span } from './text.ts';
 
 /** When the claim is about. */
 export type When = Pick<Claim, 'since' | 'asOf' | 'windowSessions' | 'comparedWith'>;
 
 /** The superlative of a claim: how far back it has no equal. */
-export type Reach = Pick<Claim, 'superlative' | 'since' | 'years' | 'almost'>;
+export type SaidReach = Pick<Claim, 'superlative' | 'since' | 'years' | 'almost'>;
 
-const noReach: Reach = { superlative: 'none', since: null, years: null, almost: false };
+const noReach: SaidReach = { superlative: 'none', since: null, years: null, almost: false };
 
 /**
  * Does the clause say that this has no equal, and since when?
@@ -22,7 +22,7 @@ const noReach: Reach = { superlative: 'none', since: null, years: null, almost: 
  * @param isQuestion "Has it ever been this wide?" asks for a record without a negation.
  * @returns `superlative` none where nothing of the kind was said.
  */
-export function readReach(clause: Clause, isQuestion: boolean): Reach {
+export function readReach(clause: Clause, isQuestion: boolean): SaidReach {
   const denial = recordByDenial(clause, isQuestion);
   const most = clause.all('most').filter(({ value }) => value !== 'small');
   const bare = [...most, ...clause.all('extreme')];
@@ -83,7 +83,7 @@ function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boo
   return superlatives.some(({ from }) => from > not.from) && clause.spans.includes(not);
 }
 
-function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<Reach> {
+function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<SaidReach> {
   const since = clause.take('since');
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"

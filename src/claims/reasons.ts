@@ -5,6 +5,16 @@ import type { DriversReport } from '../reports/drivers.ts';
 import type { FlowsReport } from '../reports/flows.ts';
 import type { HedgeReport } from '../reports/hedge.ts';
 import type { HistoryReport } from '../reports/history.ts';
+import type { Claim } from './claim.ts';
+import type { BaseRate, CorrelationCase, GapCase, Part } from './finding.ts';
+import {
+  type Direction,
+  type Extreme,
+  extremeOf,
+  type ManyMeasures,
+  type PairEvidence,
+  type Standing,
+} from './pair-evidence.ts';
 import {
   amount,
   chanceOfGapWords,
@@ -19,54 +29,10 @@ import {
   oneDayIn,
   reachWords,
   saidWords,
+  shortest,
   stretchWords,
   towards,
-} from './answers.ts';
-import type { Claim } from './claim.ts';
-import type { Part } from './finding.ts';
-import type { CorrelationCase } from './judge-correlation.ts';
-import type { BaseRate } from './judge-forecast.ts';
-import type { GapCase } from './judge-gap.ts';
-import { type Extreme, extremeOf } from './judge-ratio.ts';
-import type { Direction, ManyMeasures, PairEvidence, Standing } from './pair-evidence.ts';
-
-/** The most a first line may hold. */
-const [MOST_WORDS, MOST_NUMBERS] = [25, 4];
-
-/** What is left for the figures beside a verdict word of a few words. */
-const MOST_REASON_WORDS = 20;
-
-/** Names with numbers in them count as words: the Russell 2000, the S&P 500, the Nasdaq-100. */
-const numberedNames = /(?:Russell |S&P |Nasdaq-?)\d+|20\+ Year|10-year/g;
-
-const numbers = /\d[\d.,]*/g;
-
-/**
- * How many words and numbers does a sentence ask a reader to take in? "98 of 100" is one number, "March 2024" too.
- *
- * @example lengthOf('52 points apart: wider than on 98 of 100 days'); // => { words: 10, numbers: 2 }
- */
-export function lengthOf(sentence: string): { readonly words: number; readonly numbers: number } {
-  const words = sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  const counted = sentence.replace(numberedNames, 'name').replace(/(\d+) of (\d+)/g, '$1');
-  const days = counted.replace(/\b\d{1,2} (?=(?:[A-Z][a-z]+) \d{4}\b)/g, '');
-  return { words, numbers: days.match(numbers)?.length ?? 0 };
-}
-
-/** Whether a sentence can stand in the first line. */
-export function fitsFirstLine(sentence: string): boolean {
-  const { words, numbers: count } = lengthOf(sentence);
-  return words <= MOST_WORDS && count <= MOST_NUMBERS;
-}
-
-/** The first of these that leaves room for a verdict word; the last where none does. */
-export function shortest(choices: readonly [string, ...string[]]): string {
-  const fitting = choices.find((choice) => {
-    const { words, numbers: count } = lengthOf(choice);
-    return words <= MOST_REASON_WORDS && count <= MOST_NUMBERS;
-  });
-  return fitting ?? choices.at(-1)!;
-}
+} from './words.ts';
 
 // The figures behind a verdict about two prices, in words: each at most twenty words, without its full stop.
 

@@ -3,7 +3,7 @@ import { type AspectReading, withSizes } from './aspects.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import type { Span } from './spans.ts';
+import type { Span } from './text.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
 export interface Side {

@@ -1,132 +1,13 @@
-import type { ClaimContext } from './claim.ts';
+import type { ClaimContext, MarketName } from './claim.ts';
 import { findDates } from './dates.ts';
-import { findMarkets } from './find-markets.ts';
 import { furniture, verbForms } from './lexicon/furniture.ts';
 import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';
 import { correlationRows, gapRows, moveRows, otherRows, performRows } from './lexicon/relations.ts';
 import { stanceRows } from './lexicon/stance.ts';
+import { englishWordTickers } from './lexicon/well-known.ts';
+import * as lists from './lexicon/well-known.ts';
 import { findQuantities } from './quantities.ts';
-
-/** Something read off a sentence: a word, a sign, or what a word or several stand for. */
-export interface Item {
-  readonly kind:
-    'word' | 'punct' | 'market' | 'group' | 'unfollowed' | 'duration' | 'date' | 'size' | 'number' | 'price';
-  /** Lower case; what patterns compare. */
-  readonly word: string;
-  /** Offsets in the sentence. */
-  readonly from: number;
-  readonly to: number;
-  /** True where nothing but a hyphen or a slash stands before it: "ETH-IWM". */
-  readonly glued: boolean;
-  /** The symbol of a market, the name of a group. */
-  readonly name?: string;
-  /** A number, a size or a count. */
-  readonly amount?: number;
-  /** `%`, `pp`, `sigma`, `times`, or the unit of a duration. */
-  readonly unit?: string;
-  /** True where a sign was written before the number. */
-  readonly signed?: boolean;
-  readonly sessions?: number;
-  readonly years?: number;
-  /** A period as its first day in the form it was named (`2025`, `2025-03`, `2025-03-05`) and its last day. */
-  readonly since?: string;
-  readonly until?: string;
-  /** Where a period counts from, if not from `since` itself ("the end of March"), and what "the lowest since" it leaves free. */
-  readonly start?: string;
-  readonly reach?: string;
-  /** Plural without a count: "for months". */
-  readonly vague?: boolean;
-}
-
-const pattern = new RegExp(
-  [
-    String.raw`\d{4}-\d{2}(?:-\d{2})?(?![\d-])`,
-    String.raw`\d+(?:st|nd|rd|th)\b`,
-    String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+`,
-    String.raw`(?:[a-z]\.){2,}|(?:[a-z]\.)+[a-z]\b`,
-    String.raw`[a-z]+&[a-z]+\d*`,
-    String.raw`'s\b|\p{L}[\p{L}\p{M}]*(?:'(?!s\b)\p{L}+)?(?:\d+[a-z]*)?`,
-    String.raw`>+|<+|≥|≤|≈|=|[^\s\p{L}\d]`,
-  ].join('|'),
-  'giu',
-);
-
-const split = new Map(
-  `won't will not|wont will not|can't can not|cant can not|cannot can not|ain't is not|aint is not|shan't will not|gonna going to|i'm i am
-  isnt is not|isn't is not|hasnt has not|havent have not|wasnt was not|doesnt does not|dont do not|didnt did not|arent are not|werent were not`
-    .split(/\||\n/)
-    .map((line) => line.trim().split(' '))
-    .map(([written, ...meant]) => [written!, meant] as const),
-);
-
-const endings: readonly (readonly [RegExp, string])[] = [
-  [/n't$/, 'not'], [/'ve$/, 'have'], [/'re$/, 'are'], [/'ll$/, 'will'], [/'d$/, 'would'], [/'m$/, 'am'],
-]; // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
-const same = new Map(
-  `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|corr correlation|corrs correlation
-  correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high|aths all-time-high|atl all-time-low`
-    .split(/\||\n/)
-    .map((line) => line.trim().split(' '))
-    .map(([written, meant]) => [written!, meant!] as const),
-);
-
-/** After these "'s" is "is". */
-const isAfter = new Set(['it', 'that', 'this', 'there', 'here', 'what', 'who', 'he', 'she', 'where', 'how']);
-
-/**
- * Into which words and signs does a sentence fall?
- *
- * Contractions are written out ("hasn't" is "has" and "not"), hyphens inside words part them, a minus before a number
- * stays with it, and shorthand gets its long form.
- *
- * @param sentence Clean text.
- * @returns In order, each with its place in the sentence.
- * @example tokenise("ETH hasn't lagged").map(({ word }) => word); // => ['eth', 'has', 'not', 'lagged']
- */
-export function tokenise(sentence: string): Item[] {
-  const items: Item[] = [];
-  for (const { 0: raw, index } of sentence.matchAll(pattern)) {
-    const before = sentence[index - 1] ?? ' ';
-    if (raw === '-' && isInside(sentence, index)) continue;
-    const glued = before === '-' && /[\p{L}\d%)]/u.test(sentence[index - 2] ?? ' ');
-    const last = items.at(-1)?.word ?? '';
-    for (const word of wordsOf(raw.toLowerCase(), last)) items.push(itemOf(word, index, index + raw.length, glued));
-  }
-  return items;
-}
-
-function itemOf(word: string, from: number, to: number, glued: boolean): Item {
-  return { kind: /[\p{L}\d]|^['%$~<>=≥≤≈+-]|^'s$/u.test(word) ? 'word' : 'punct', word, from, to, glued };
-}
-
-/** A hyphen joins a word to the next one, or stands before a number as its sign (which `sizes.ts` sees from the text). */
-function isInside(sentence: string, at: number): boolean {
-  const [before, after] = [sentence[at - 1] ?? ' ', sentence[at + 1] ?? ' '];
-  return /[\p{L}\d%).]/u.test(before) && /[\p{L}\d(]/u.test(after);
-}
-
-function wordsOf(written: string, last: string): string[] {
-  const word = written.replace(/\.$/, '') || written;
-  if (word === "'s") return [isAfter.has(last) ? 'is' : "'s"];
-  const whole = split.get(word);
-  if (whole) return whole;
-  for (const [ending, meant] of endings)
-    if (ending.test(word)) return [...wordsOf(word.replace(ending, ''), last), meant];
-  return [same.get(word) ?? word];
-}
-
-/**
- * One row of a lexicon: a kind of span, its value, and the wordings that stand for it, separated by `|`.
- *
- * A wording is words in lower case. `lag~` is every form of the verb, `a/b` is either word, `?` after a word makes it
- * optional, and a slot takes one item found before: `<m>` a market, `<d>` a duration, `<t>` a date or period, `<s>` a
- * size with its unit, `<n>` a bare number, `<w>` any one word.
- */
-export type Row = readonly [kind: string, value: string, wordings: string];
+import { type Item, type Row, type Span, tokenise } from './text.ts';
 
 interface Step {
   readonly options: ReadonlySet<string>;
@@ -231,20 +112,6 @@ function slotsIn(items: readonly Item[], at: number, end: number, steps: readonl
   return isSlot ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : [];
 }
 
-/** A stretch of a sentence that means one thing. */
-export interface Span {
-  /** A kind of the lexicons, a kind of item, or `word` for harmless furniture and `unknown` for what nobody knows. */
-  readonly kind: string;
-  readonly value: string;
-  /** As written in the sentence. */
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-  /** What the slots of its wording took: durations, dates, sizes. */
-  readonly slots: readonly Item[];
-  readonly glued: boolean;
-}
-
 const patterns = compilePatterns([
   ...timeRows, ...comparatorRows, ...stanceRows, ...reachRows, ...performRows, ...correlationRows, ...gapRows, ...otherRows, ...moveRows,
 ]); // prettier-ignore
@@ -322,4 +189,187 @@ function kindOf({ kind, word }: Item): string {
   if (kind !== 'word') return kind;
   if (connectors.has(word)) return 'connector';
   return furniture.has(word) || /^(?:'s|'|[-+~$#@&*_=%<>^|]+)$/.test(word) ? 'word' : 'unknown';
+}
+
+interface Entry {
+  readonly symbol: string;
+  readonly words: readonly string[];
+  readonly isSymbol: boolean;
+}
+
+/** Names by their first word, longest first. */
+type Lexicon = ReadonlyMap<string, readonly Entry[]>;
+
+const compiled = new WeakMap<readonly MarketName[], Lexicon>();
+
+/**
+ * Which markets, groups of markets and markets nobody follows does a sentence name?
+ *
+ * A symbol that is also an English word counts only in capitals or after a `$`. What contains a market's name and is
+ * something else ("gold standard", "bitcoin ETFs") stays words.
+ *
+ * @param items Words of the sentence.
+ * @param sentence The sentence itself, for its capitals.
+ * @param markets Symbols and names, the ones that win first; always the same array.
+ * @returns The items with each market as one.
+ */
+export function findMarkets(items: readonly Item[], sentence: string, markets: readonly MarketName[]): Item[] {
+  const found: Item[] = [];
+  const reader = { items, sentence, lexicon: lexiconOf(markets), isShouted: isShouted(sentence) };
+  for (let at = 0; at < items.length;) {
+    const [item, length] = marketAt(reader, at);
+    found.push(...item);
+    at += length;
+  }
+  return withoutRepeats(found);
+}
+
+interface Reader {
+  readonly items: readonly Item[];
+  readonly sentence: string;
+  readonly lexicon: Lexicon;
+  readonly isShouted: boolean;
+}
+
+/** The items that begin here, and how many words they took. */
+function marketAt(reader: Reader, at: number): [Item[], number] {
+  const { items } = reader;
+  const tag = /^[$#^]$/.test(items[at]!.word) && items[at + 1]?.from === items[at]!.to ? 1 : 0;
+  const first = at + tag;
+  const other = tag === 0 ? otherThing(items, at) : 0;
+  if (other > 0) return [items.slice(at, at + other), other];
+  const [group, words] = groupAt(items, first);
+  if (group) return [[span(items, at, first + words, group, plural(phrase(items, first, words)))], tag + words];
+  const entry = reader.lexicon.get(items[first]!.word)?.find((each) => matches(reader, each, first, tag > 0));
+  if (entry) return [[span(items, at, first + entry.words.length, 'market', entry.symbol)], tag + entry.words.length];
+  if (isTicker(reader, at, tag)) return [[span(items, at, first + 1, 'unfollowed', items[first]!.word)], tag + 1];
+  return [[items[at]!], 1];
+}
+
+function isTicker({ items, sentence }: Reader, at: number, tag: number): boolean {
+  if (tag === 0 || items[at]!.word !== '$') return false;
+  return /^[A-Z]{2,6}$/.test(sentence.slice(items[at + 1]!.from, items[at + 1]!.to));
+}
+
+function span(items: readonly Item[], at: number, end: number, kind: Item['kind'], name: string): Item {
+  const [first, last] = [items[at]!, items[end - 1]!];
+  const glued = first.glued || items[at - 1]?.word === '/';
+  return { kind, word: name.toLowerCase(), name, from: first.from, to: last.to, glued };
+}
+
+function matches({ items, sentence, isShouted }: Reader, entry: Entry, at: number, tagged: boolean): boolean {
+  if (!entry.words.every((word, i) => items[at + i]?.word === word)) return false;
+  if (tagged || entry.words.length > 1 || !englishWordTickers.has(entry.words[0]!)) return true;
+  const written = sentence.slice(items[at]!.from, items[at]!.to);
+  return entry.isSymbol ? /^[A-Z\d-]+$/.test(written) && !isShouted : isRealName(written, at);
+}
+
+/** "Tron", "Avalanche": a name that is a word too counts with a capital inside the sentence. */
+function isRealName(written: string, at: number): boolean {
+  return written === 'tech' || (/^[A-Z]/.test(written) && at > 0) || written.toLowerCase() === 'tech';
+}
+
+function isShouted(sentence: string): boolean {
+  return !/[a-z]/.test(sentence) && sentence.trim().includes(' ');
+}
+
+function groupAt(items: readonly Item[], at: number): ['group' | 'unfollowed' | undefined, number] {
+  for (const length of [4, 3, 2, 1].filter((words) => at + words <= items.length)) {
+    const name = phrase(items, at, length);
+    if (lists.groups.has(name)) return ['group', length];
+    if (lists.unfollowed.has(name)) return ['unfollowed', length];
+  }
+  if (!lists.stockKinds.has(items[at]?.word ?? '')) return [undefined, 0];
+  const middle = lists.stockMiddles.has(items[at + 1]?.word ?? '') ? 1 : 0;
+  return lists.stockWords.has(items[at + 1 + middle]?.word ?? '') ? ['group', 2 + middle] : [undefined, 0];
+}
+
+const plural = (name: string): string => (name.endsWith('coin') ? `${name}s` : name);
+
+/** How many words to leave alone, because together they are no market. */
+function otherThing(items: readonly Item[], at: number): number {
+  const [word, next, before] = [items[at]!.word, items[at + 1]?.word ?? '', items[at - 1]?.word ?? ''];
+  const spot = word === 'spot' ? 1 : 0;
+  if (lists.coins.has(items[at + spot]?.word ?? '') && lists.fundWords.has(items[at + spot + 1]?.word ?? ''))
+    return isFollowedFund(word, next) ? 0 : spot + 2;
+  if (lists.commodities.has(word) && lists.tradeWords.has(next)) return 2;
+  if (Object.hasOwn(lists.followers, word) && lists.followers[word]!.has(next)) return 2;
+  return Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;
+}
+
+/** "Gold ETF" is a market itself. */
+function isFollowedFund(word: string, next: string): boolean {
+  return /^(?:gold|silver)$/.test(word) && next === 'etf';
+}
+
+function phrase(items: readonly Item[], at: number, length: number): string {
+  return items
+    .slice(at, at + length)
+    .map(({ word }) => word)
+    .join(' ');
+}
+
+/** "Ethereum (ETH)" and "the Russell 2000 ETF (IWM)" are one market; the ticker in brackets says which. */
+function withoutRepeats(items: readonly Item[]): Item[] {
+  const kept: Item[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const [before, ticker] = [lastMarket(kept), items[i + 1]];
+    const isRepeat =
+      before !== undefined && items[i]!.word === '(' && ticker?.kind === 'market' && items[i + 2]?.word === ')';
+    if (isRepeat && isSameMarket(before, ticker)) {
+      kept[kept.indexOf(before)] = { ...ticker, from: before.from, glued: before.glued };
+      i += 2;
+    } else kept.push(items[i]!);
+  }
+  return kept;
+}
+
+const betweenNameAndTicker = new Set(['index', 'etf', 'trust', 'fund', 'token', 'coin']);
+
+function lastMarket(kept: readonly Item[]): Item | undefined {
+  const last = kept.at(betweenNameAndTicker.has(kept.at(-1)?.word ?? '') ? -2 : -1);
+  return last?.kind === 'market' ? last : undefined;
+}
+
+const funds: Readonly<Record<string, string>> = {
+  IWM: 'RUT',
+  SPY: 'SPX',
+  QQQ: 'NDX',
+  GLD: 'GOLD',
+  SLV: 'SILVER',
+  UUP: 'DXY',
+  USO: 'OIL',
+  DIA: 'DJI',
+};
+
+function isSameMarket(name: Item, ticker: Item): boolean {
+  return name.name === ticker.name || funds[ticker.name!] === name.name || funds[name.name!] === ticker.name;
+}
+
+function lexiconOf(markets: readonly MarketName[]): Lexicon {
+  const known = compiled.get(markets);
+  if (known) return known;
+  const lexicon = compile(markets);
+  compiled.set(markets, lexicon);
+  return lexicon;
+}
+
+/** All symbols before all names, so that a name never hides another market's symbol; the earlier market keeps a name. */
+function compile(markets: readonly MarketName[]): Lexicon {
+  const taken = new Set<string>();
+  const byFirstWord = new Map<string, Entry[]>();
+  const symbols = markets.map(({ symbol }) => entryOf(symbol, symbol, true));
+  const names = markets.flatMap(({ symbol, names }) => names.map((name) => entryOf(symbol, name, false)));
+  for (const entry of [...symbols, ...names]) {
+    const written = entry.words.join(' ');
+    if (written === '' || taken.has(written)) continue;
+    taken.add(written);
+    byFirstWord.set(entry.words[0]!, [...(byFirstWord.get(entry.words[0]!) ?? []), entry]);
+  }
+  for (const entries of byFirstWord.values()) entries.sort((a, b) => b.words.length - a.words.length);
+  return byFirstWord;
+}
+
+function entryOf(symbol: string, written: string, isSymbol: boolean): Entry {
+  return { symbol, isSymbol, words: tokenise(written).map(({ word }) => word) };
 }

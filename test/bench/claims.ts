@@ -1,4 +1,4 @@
-import { wellKnownMarkets } from '../../src/claims/lexicon/well-known-markets.ts';
+import { wellKnownMarkets } from '../../src/claims/lexicon/well-known.ts';
 import { readClaims } from '../../src/claims/read-claims.ts';
 
 /** Most time any text of up to 10,000 characters may take. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, checkTitle, partsOf, rowsOf, skippedOf } from '../../src/claims/answers.ts';
-import { checkReport, type JudgedClaim, judgedOf } from '../../src/claims/check.ts';
+import { type Check, checkReport, type JudgedClaim, judgedOf, lookAtClaim } from '../../src/claims/check.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { type Finding, findingOf } from '../../src/claims/finding.ts';
-import { type Check, lookAtClaim } from '../../src/claims/look-at-claim.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { claimOf } from '../support/made-claims.ts';
 import { quickNoise } from '../support/still-noise.ts';

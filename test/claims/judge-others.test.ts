@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
-import { judgeLead } from '../../src/claims/elsewhere.ts';
-import { judgeForecast } from '../../src/claims/judge-forecast.ts';
-import { judgeFlow, judgeMoves, judgeMultiple } from '../../src/claims/judge-moves.ts';
+import { judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple } from '../../src/claims/judge-others.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { FlowsAnswer } from '../../src/reports/flows.ts';
 import { claimOf, evidenceOf, flatThen, partTexts, size, wandering } from '../support/made-claims.ts';

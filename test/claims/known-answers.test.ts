@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerOf } from '../../src/claims/answers.ts';
-import { type JudgedClaim, judgedOf } from '../../src/claims/check.ts';
+import { type JudgedClaim, judgedOf, lookAtClaim } from '../../src/claims/check.ts';
 import type { Claim } from '../../src/claims/claim.ts';
-import { lookAtClaim } from '../../src/claims/look-at-claim.ts';
-import { fitsFirstLine } from '../../src/claims/reasons.ts';
+import { fitsFirstLine } from '../../src/claims/words.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';

@@ -1,5 +1,5 @@
 import type { Claim } from '../../src/claims/claim.ts';
-import { wellKnownMarkets } from '../../src/claims/lexicon/well-known-markets.ts';
+import { wellKnownMarkets } from '../../src/claims/lexicon/well-known.ts';
 import { readClaims } from '../../src/claims/read-claims.ts';
 
 const lexicon = [...wellKnownMarkets, { symbol: 'ETH2015', names: [] }];

@@ -1,4 +1,4 @@
-import type { Row } from '../spans.ts';
+import type { Row } from '../text.ts';
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [

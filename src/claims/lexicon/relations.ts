@@ -1,4 +1,4 @@
-import type { Row } from '../spans.ts';
+import type { Row } from '../text.ts';
 import { verbForms } from './furniture.ts';
 
 const aheadVerbs =

@@ -1,4 +1,4 @@
-import type { Row } from '../spans.ts';
+import type { Row } from '../text.ts';
 
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
 export const stanceRows: readonly Row[] = [

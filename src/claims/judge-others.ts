@@ -1,0 +1,380 @@
+import { correlationInterval } from '../analytics/correlation-inference.ts';
+import { quantile } from '../analytics/rank.ts';
+import { UserError } from '../errors.ts';
+import type { Request } from '../market/ports.ts';
+import type { MarketSymbol } from '../market/symbol.ts';
+import { episodeLevels } from '../reports/divergence.ts';
+import { driversReport } from '../reports/drivers.ts';
+import { flowsCaution, flowsTooOld } from '../reports/flow-words.ts';
+import { type FlowsAnswer, flowsFooter, type FlowsReport } from '../reports/flows.ts';
+import { hedgeReport } from '../reports/hedge.ts';
+import { type HistoryReport, historyReport, measureHistory } from '../reports/history.ts';
+import { matrixReport } from '../reports/matrix.ts';
+import type { PairQuestion, SourcesWithNullModel } from '../reports/question.ts';
+import type { Claim, SaidSize } from './claim.ts';
+import {
+  type BaseRate,
+  type ClaimVerdict,
+  drawCorrelation,
+  drawGap,
+  type Finding,
+  findingOf,
+  type Part,
+  partOf,
+  tooLittleHistory,
+  untestable,
+  verdictOfParts,
+} from './finding.ts';
+import { gapCase, gapFinding, judgeGap } from './judge-gap.ts';
+import { isThatWay, type PairEvidence, rowsOfClock } from './pair-evidence.ts';
+import * as reasons from './reasons.ts';
+
+const [GAP_WINDOW, CORRELATION_WINDOW, USUAL_HORIZON] = [60, 90, 60];
+
+/** A day is like today where its gap was on the same side and within a quarter of today's, or its correlation this close. */
+const [LIKE_SHARE, LIKE_CORRELATION] = [0.25, 0.1];
+
+/**
+ * What can be said of a forecast today: nothing about whether it will come true, but how often it did from where the pair
+ * stands now, and how often chance does the same.
+ *
+ * From a wide gap that is what became of the earlier ones; else what followed the days with a gap like today's. The
+ * horizon is the forecast's own.
+ *
+ * @see ANALYTICS.md 6
+ */
+export async function judgeForecast(
+  claim: Claim,
+  evidence: PairEvidence,
+  request: Request,
+  sources: SourcesWithNullModel,
+): Promise<Finding> {
+  const read = claim.horizonSessions ?? USUAL_HORIZON;
+  const horizon = claim.horizonSessions === null ? read : rowsOfClock(read, claim.text, evidence.everyDay);
+  if (speaksOfCorrelation(claim)) return forecastOfCorrelation(evidence, horizon);
+  const scaled = evidence.scaledGap(GAP_WINDOW).at(-1) ?? NaN;
+  if (Number.isNaN(scaled)) return tooLittleHistory(evidence);
+  if (Math.abs(scaled) >= episodeLevels.enter && horizon === USUAL_HORIZON) {
+    return forecastFromWide(evidence, request, sources);
+  }
+  return forecastFromHere(evidence, horizon);
+}
+
+function speaksOfCorrelation({ sizes, change }: Claim): boolean {
+  return change !== null || sizes.some(({ of }) => of === 'correlation');
+}
+
+async function forecastFromWide(evidence: PairEvidence, request: Request, sources: SourcesWithNullModel) {
+  const { signal, progress } = request;
+  const asked = { windowSessions: GAP_WINDOW, ...episodeLevels, signal, progress };
+  const { report, chart } = await measureHistory(evidence.aligned, asked, sources);
+  const rate = overInTime(report);
+  return untestable(reasons.wideForecast(rate, report.null.exitWithin60, evidence), {
+    word: reasons.nobodyKnows,
+    chance: reasons.forecastNow(evidence, GAP_WINDOW),
+    details: [reasons.forecastCases(rate)],
+    facts: evidence.facts,
+    draw: report.episodes.length === 0 ? drawGap(evidence, GAP_WINDOW) : () => chart,
+  });
+}
+
+/** How many of the earlier wide gaps were over in time; one that is open and young is no case yet. */
+export function overInTime({ episodes }: Pick<HistoryReport, 'episodes'>): BaseRate {
+  const past = episodes.filter(({ censored, duration }) => !censored || duration > USUAL_HORIZON);
+  const over = past.filter(({ censored, duration }) => !censored && duration <= USUAL_HORIZON);
+  return { cases: past.length, happened: over.length };
+}
+
+function forecastFromHere(evidence: PairEvidence, horizon: number): Finding {
+  const [gaps, ratio] = [evidence.scaledGap(GAP_WINDOW), evidence.logRatio()];
+  const now = gaps.at(-1)!;
+  const rate = baseRate(
+    gaps,
+    horizon,
+    (gap) => gap * now > 0 && Math.abs(gap - now) <= LIKE_SHARE * Math.abs(now),
+    (row) => Math.sign(now) * (ratio[row + horizon]! - ratio[row]!) < 0,
+  );
+  return untestable(reasons.plainForecast(rate, horizon, evidence), {
+    word: reasons.nobodyKnows,
+    chance: reasons.forecastNow(evidence, GAP_WINDOW),
+    details: [reasons.forecastCases(rate)],
+    facts: evidence.facts,
+    draw: drawGap(evidence, GAP_WINDOW),
+  });
+}
+
+function forecastOfCorrelation(evidence: PairEvidence, horizon: number): Finding {
+  const values = evidence.correlation(CORRELATION_WINDOW);
+  const now = values.at(-1) ?? NaN;
+  if (Number.isNaN(now)) return tooLittleHistory(evidence);
+  const isLike = (value: number): boolean => Math.abs(value - now) <= LIKE_CORRELATION;
+  const rate = baseRate(values, horizon, isLike, (row) => values[row + horizon]! < values[row]!);
+  return untestable(reasons.correlationForecast(rate, now, horizon, evidence), {
+    word: reasons.nobodyKnows,
+    details: [reasons.forecastCases(rate)],
+    facts: evidence.facts,
+    draw: drawCorrelation(evidence, CORRELATION_WINDOW),
+  });
+}
+
+/** Walks back from today, taking a day like it only where its future ends before the future of the last one taken begins. */
+function baseRate(
+  values: Float64Array,
+  horizon: number,
+  isLike: (value: number) => boolean,
+  happens: (row: number) => boolean,
+): BaseRate {
+  let [cases, happened] = [0, 0];
+  let free = values.length - 1;
+  for (let row = values.length - 1 - horizon; row >= 0; row--) {
+    if (row + horizon > free || !isLike(values[row]!)) continue;
+    cases += 1;
+    happened += Number(happens(row));
+    free = row;
+  }
+  return { cases, happened };
+}
+
+/** The usual gap is the middle one among at least so many earlier days. */
+const FEWEST_EARLIER = 252;
+
+/**
+ * Did each market do by itself what is said ("ETH fell 12 % while IWM rose")?
+ *
+ * Every size and direction is a part of its own; where one market is also said to be ahead, that has to hold too.
+ */
+export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
+  const asked = gapCase(claim, evidence);
+  if ('verdict' in asked) return asked;
+  if (asked.parts.length === 0 || claim.superlative !== 'none') return judgeGap(claim, evidence);
+  const { parts, direction, moves } = asked;
+  const verdict = isThatWay(moves.gapPp, direction) ? verdictOfParts(parts) : 'not supported';
+  if (asked.stretch.said === 'none' && claim.sizes.length > 0 && verdict !== 'supported')
+    return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts }));
+  const reason = isThatWay(moves.gapPp, direction) ? reasons.movesReason(asked) : reasons.wrongWay(asked);
+  return gapFinding(asked, { verdict, reason, parts, chance: null, details: reasons.stretchNote(asked) });
+}
+
+/**
+ * Is the gap so many times its usual size, an event of so many standard deviations?
+ *
+ * The scaled gap is a number of standard deviations already; its usual size is the middle one of the earlier days.
+ */
+export function judgeMultiple(claim: Claim, evidence: PairEvidence): Finding {
+  const asked = gapCase(claim, evidence);
+  if ('verdict' in asked) return asked;
+  const { stretch, direction, moves } = asked;
+  const scaled = evidence.scaledGap(stretch.rows).filter((value) => !Number.isNaN(value)).map(Math.abs); // prettier-ignore
+  if (scaled.length <= FEWEST_EARLIER) return untestable(reasons.tooShort(asked), { facts: evidence.facts });
+  if (!isThatWay(moves.gapPp, direction)) {
+    return gapFinding(asked, { verdict: 'not supported', reason: reasons.wrongWay(asked), chance: null });
+  }
+  const [sigma, usual] = [scaled.at(-1)!, quantile(scaled.subarray(0, -1), 0.5)];
+  const sizes = claim.sizes.filter(({ of }) => of === 'multiple' || of === 'sigma');
+  const said = sizes.length > 0 ? sizes : [{ of: 'multiple', value: 1, comparator: 'more-than' } satisfies SaidSize];
+  const parts = said.map((size) => partOf(reasons.multipleOf(size), size, size.of === 'sigma' ? sigma : sigma / usual));
+  return findingOf({
+    ...gapFinding(asked, { verdict: verdictOfParts(parts), reason: reasons.multipleReason(asked, sigma, usual) }),
+    parts,
+    details: [reasons.multipleMethod(sigma, usual)],
+    draw: drawGap(evidence, stretch.rows),
+  });
+}
+
+/** A change this far up its own year is more than the ordinary coming and going; partly so from the second on. */
+const [UNUSUAL_PERCENTILE, NOTABLE_PERCENTILE] = [90, 80];
+
+/**
+ * Did as much flow to exchanges, or as much less, as is said?
+ *
+ * The week's change against the week before, in coins. A size is compared with what was, on the side its comparator
+ * names; without one the change must be unusual for the year. Flows that end more than a week before the day that is
+ * judged say nothing of it.
+ *
+ * @param judgedOn The day the claim is about.
+ * @see ANALYTICS.md 9
+ */
+export function judgeFlow(claim: Claim, { report, chart }: FlowsAnswer, judgedOn: string): Finding {
+  const flowsSample = flowsFooter(report);
+  const tooOld = flowsTooOld(report, judgedOn);
+  if (tooOld !== null) return untestable(tooOld, { flowsSample });
+  const { change7dPct, changePercentile365 } = report;
+  if (change7dPct === null || changePercentile365 === null)
+    return untestable(reasons.fewFlows(report), { flowsSample });
+  const turned = claim.relation === 'inflow-fall' ? -change7dPct : change7dPct;
+  const percentile = claim.relation === 'inflow-fall' ? 100 - changePercentile365 : changePercentile365;
+  const parts = flowParts(claim, turned);
+  return findingOf({
+    verdict: verdictOf(claim, { turned, percentile, parts }),
+    reason: reasons.flowReason(claim, report, { turned, percentile }),
+    parts: [...parts, ...yearOnly(claim, report, percentile)],
+    chance: reasons.flowOften(report),
+    details: [flowsCaution],
+    flowsSample,
+    draw: () => chart,
+  });
+}
+
+function flowParts(claim: Claim, turned: number): Part[] {
+  return claim.sizes
+    .filter(({ of }) => of === 'flowPct')
+    .map((size) => partOf('The change in a week', { ...size, value: Math.abs(size.value) }, turned));
+}
+
+function verdictOf(
+  { superlative, relation, years }: Claim,
+  { turned, percentile, parts }: { turned: number; percentile: number; parts: readonly Part[] },
+): ClaimVerdict {
+  if (relation === 'none' || turned <= 0) return 'not supported';
+  if (parts.length > 0 && verdictOfParts(parts) !== 'supported') return 'not supported';
+  if (superlative !== 'none') {
+    if (percentile < 100) return 'not supported';
+    return superlative === 'years' && (years ?? 0) <= 1 ? 'supported' : 'partly';
+  }
+  if (parts.length > 0 || percentile >= UNUSUAL_PERCENTILE) return 'supported';
+  return percentile >= NOTABLE_PERCENTILE ? 'partly' : 'not supported';
+}
+
+/** A record is asked among the days of the past year, whatever reach was said. */
+function yearOnly({ superlative, years }: Claim, report: FlowsReport, percentile: number): Part[] {
+  if (superlative === 'none' || (superlative === 'years' && (years ?? 0) <= 1)) return [];
+  return percentile < 100 ? [] : [{ text: reasons.flowYearOnly(report), holds: false }];
+}
+
+const YEAR = 252;
+
+/** A half of the moves is what drives a market, a quarter partly. */
+const [MOST, SOME] = [0.5, 0.25];
+
+/** "They always close again" needs nine gaps in ten, "mostly" half of them. */
+const [NEARLY_ALL, HALF] = [0.9, 0.5];
+
+/** What a command that answers a claim is asked with. */
+export interface ElsewhereQuestion extends Omit<PairQuestion, 'pair'> {
+  readonly marketOf: (symbol: string) => MarketSymbol;
+}
+
+/**
+ * Is a claim true that another command answers: a hedge, drivers, how gaps ended, who moves with whom?
+ *
+ * The command's own report is made and its figure decides; the claim names the command line in `answeredBy`.
+ */
+export function judgeElsewhere(
+  claim: Claim,
+  question: ElsewhereQuestion,
+  sources: SourcesWithNullModel,
+): Promise<Finding> {
+  const [command, ...words] = (claim.answeredBy ?? '').split(/\s+/);
+  const named = words.filter((word) => word !== '' && !word.includes(':'));
+  const markets = (named.length > 0 ? named : marketsOf(claim)).map(question.marketOf);
+  if (command === 'drivers' && markets.length >= 1) return judgeDrivers(claim, markets[0]!, question, sources);
+  if (command === 'matrix' && markets.length >= 3) return judgeMatrix(markets, question, sources);
+  if (markets.length < 2) throw new UserError(reasons.noPairForThat);
+  const pair = { subject: markets[0]!, benchmark: markets[1]! };
+  if (command === 'history') return judgeHistory({ ...question, pair }, sources);
+  return judgeHedge({ ...question, pair }, sources);
+}
+
+function marketsOf({ subject, benchmark }: Claim): string[] {
+  return [subject, benchmark].filter((symbol) => symbol !== null);
+}
+
+/** A hedge moves against the other; what only calms a mix a little is one in part. */
+async function judgeHedge(question: PairQuestion, sources: SourcesWithNullModel): Promise<Finding> {
+  const { report, chart } = await hedgeReport({ ...question, windowSessions: YEAR, weightPct: 5 }, sources);
+  const { hacHigh, volChangePct } = report;
+  if (hacHigh === null || volChangePct === null) return untestable(reasons.notMeasurable, { facts: report });
+  const verdict = hacHigh < 0 ? 'supported' : volChangePct < 0 ? 'partly' : 'not supported';
+  return findingOf({
+    verdict,
+    reason: reasons.hedgeReason(report),
+    details: [reasons.hedgeMethod(report)],
+    facts: report,
+    draw: () => chart,
+  });
+}
+
+const cryptoWords = /\b(?:crypto|bitcoin|btc|coins?)\b/i;
+
+async function judgeDrivers(
+  { text }: Claim,
+  target: MarketSymbol,
+  question: ElsewhereQuestion,
+  sources: SourcesWithNullModel,
+): Promise<Finding> {
+  const { report, chart } = await driversReport({ ...question, target, windowSessions: YEAR }, sources);
+  const isCrypto = cryptoWords.test(text.replace(new RegExp(`${target.symbol}|${target.name}`, 'gi'), ''));
+  const share = isCrypto ? report.shares.crypto : report.shares.macro;
+  if (share === null) return untestable(reasons.notMeasurable);
+  return findingOf({
+    verdict: byShare(share, MOST, SOME),
+    reason: reasons.driversReason(target, isCrypto, share),
+    details: [reasons.driversMethod(report)],
+    draw: () => chart,
+  });
+}
+
+function byShare(share: number, enough: number, some: number): ClaimVerdict {
+  if (share >= enough) return 'supported';
+  return share >= some ? 'partly' : 'not supported';
+}
+
+async function judgeHistory(question: PairQuestion, sources: SourcesWithNullModel): Promise<Finding> {
+  const asked = { ...question, windowSessions: GAP_WINDOW, ...episodeLevels };
+  const { report, chart } = await historyReport(asked, sources);
+  const rate = overInTime(report);
+  if (rate.cases === 0) return untestable(reasons.noEpisodes(report), { facts: report });
+  return findingOf({
+    verdict: byShare(rate.happened / rate.cases, NEARLY_ALL, HALF),
+    reason: reasons.historyReason(rate, report),
+    chance: reasons.historyChance(report),
+    facts: report,
+    draw: () => chart,
+  });
+}
+
+/** The first market is said to move closest with the second of all that follow. */
+async function judgeMatrix(
+  symbols: readonly MarketSymbol[],
+  question: ElsewhereQuestion,
+  sources: SourcesWithNullModel,
+): Promise<Finding> {
+  const { report, chart } = await matrixReport({ ...question, symbols, windowSessions: CORRELATION_WINDOW }, sources);
+  const row = report.correlation[0]!.slice(1);
+  if (row.some((value) => value === null)) return untestable(reasons.notMeasurable);
+  const closest = row.indexOf(Math.max(...row.map((value) => value!)));
+  return findingOf({
+    verdict: closest === 0 ? 'supported' : 'not supported',
+    reason: reasons.matrixReason(symbols, row as number[], closest),
+    draw: () => chart,
+  });
+}
+
+/** A lead that is smaller is of no use even where it is clear of zero. */
+const USABLE = 0.1;
+
+/**
+ * What can be said of "A moves before B by so many days"?
+ *
+ * The correlation of B's daily returns with A's that many rows earlier. That is no verdict: people who say it mostly mean
+ * the look of two charts, and among many leads one fits by chance.
+ *
+ * @see ANALYTICS.md 7
+ */
+export function judgeLead(claim: Claim, evidence: PairEvidence): Finding {
+  const rows = claim.leadSessions ?? 0;
+  const { rx, ry } = evidence.returns();
+  const [x, y, far] = [rx.subarray(1), ry.subarray(1), Math.abs(rows)];
+  if (rows === 0 || x.length < far + CORRELATION_WINDOW) {
+    return untestable(claim.hint ?? reasons.leadUnsaid, { facts: evidence.facts });
+  }
+  const [early, late] = rows > 0 ? [x, y] : [y, x];
+  const interval = correlationInterval(early.subarray(0, -far), late.subarray(far));
+  const isUsable = Math.abs(interval.pearson) >= USABLE && (interval.hacLow > 0 || interval.hacHigh < 0);
+  return untestable(reasons.leadReason(evidence, rows, interval.pearson), {
+    word: reasons.leadUnsettled,
+    details: [reasons.leadMethod(interval, isUsable)],
+    facts: evidence.facts,
+    draw: drawCorrelation(evidence, CORRELATION_WINDOW),
+  });
+}
