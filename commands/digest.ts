@@ -1,7 +1,6 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { readPairs } from '../src/community/choose-settings.ts';
 import type { DeliveryRecord } from '../src/community/community-store.ts';
 import {
   type DigestPlan,
@@ -13,7 +12,7 @@ import {
   type Schedule,
   type Subscription,
 } from '../src/community/schedule.ts';
-import { type CommunitySettings, settingsForChannel } from '../src/community/settings.ts';
+import { type CommunitySettings, readPairs, settingsForChannel } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { clockTime, dayMonthYear } from '../src/messages/format.ts';
 

@@ -1,11 +1,13 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { findZones, resolveSettings, type SettingsRequest } from '../src/community/choose-settings.ts';
 import {
   type ChannelSettings,
   type CommunitySettings,
+  findZones,
+  resolveSettings,
   settingsForChannel,
+  type SettingsRequest,
   withChannelSettings,
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';

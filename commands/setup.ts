@@ -1,13 +1,14 @@
 import { type CommandServices, defineCommand, type Requester } from '../src/chat/command.ts';
 import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { findZones, readPairs } from '../src/community/choose-settings.ts';
 import { requireChannelAuthority, type SettingsChange } from '../src/community/community-store.ts';
 import type { DigestPlan } from '../src/community/schedule.ts';
 import {
   type CommunitySettings,
   defaultSettings,
+  findZones,
   MAX_WATCHED,
+  readPairs,
   settingsForChannel,
   withChannelSettings,
 } from '../src/community/settings.ts';

@@ -1,4 +1,4 @@
-import { cutAtSentence } from '../chat/cut-text.ts';
+import { cutAtSentence } from '../chat/free-text.ts';
 import { blocksBesidePicture, type Reply } from '../chat/reply.ts';
 
 // eslint-disable-next-line no-control-regex -- removing control characters is the point

@@ -1,4 +1,4 @@
-import { stationaryBootstrapIndices } from '../analytics/random.ts';
+import { stationaryBootstrapIndices } from '../analytics/null-model.ts';
 import { quantile } from '../analytics/rank.ts';
 import type { Request } from '../market/ports.ts';
 import type { NullModel } from '../reports/question.ts';

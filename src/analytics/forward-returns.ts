@@ -1,5 +1,5 @@
 import type { Episode } from './episodes.ts';
-import { stationaryBootstrapIndices } from './random.ts';
+import { stationaryBootstrapIndices } from './null-model.ts';
 import { quantile } from './rank.ts';
 
 /** What followed one entry; log returns in percent over the horizon. */

@@ -1,4 +1,4 @@
-import type { Judgement } from '../analytics/judge-multiverse.ts';
+import type { Judgement } from '../analytics/multiverse.ts';
 import { DataBroken, UserError } from '../errors.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';

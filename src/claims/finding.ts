@@ -1,6 +1,6 @@
 import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { legAttribution } from '../analytics/gap.ts';
-import type { Judgement } from '../analytics/judge-multiverse.ts';
+import type { Judgement } from '../analytics/multiverse.ts';
 import { logPrices } from '../analytics/series.ts';
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';

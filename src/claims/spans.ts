@@ -4,8 +4,8 @@ import { furniture, verbForms } from './lexicon/furniture.ts';
 import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';
 import { correlationRows, gapRows, moveRows, otherRows, performRows } from './lexicon/relations.ts';
 import { stanceRows } from './lexicon/stance.ts';
-import { englishWordTickers } from './lexicon/well-known.ts';
 import * as lists from './lexicon/well-known.ts';
+import { englishWordTickers } from './lexicon/well-known.ts';
 import { findQuantities } from './quantities.ts';
 import { type Item, type Row, type Span, tokenise } from './text.ts';
 
@@ -35,6 +35,8 @@ export interface Match {
 const slotOf: Readonly<Record<string, string>> = {
   market: '<m>', group: '<m>', unfollowed: '<m>', duration: '<d>', date: '<t>', size: '<s>', number: '<n>',
 }; // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 
@@ -115,6 +117,8 @@ function slotsIn(items: readonly Item[], at: number, end: number, steps: readonl
 const patterns = compilePatterns([
   ...timeRows, ...comparatorRows, ...stanceRows, ...reachRows, ...performRows, ...correlationRows, ...gapRows, ...otherRows, ...moveRows,
 ]); // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 

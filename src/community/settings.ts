@@ -1,4 +1,7 @@
-import { DEFAULT_NUMBER_STYLE } from '../messages/format.ts';
+import { UserError } from '../errors.ts';
+import { resolvePair, unresolvedError } from '../market/resolve-pair.ts';
+import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import { clockTime, DEFAULT_NUMBER_STYLE, findNumberStyles, numberStyleName } from '../messages/format.ts';
 
 /** What a channel may have otherwise than the rest of its community. */
 export interface ChannelSettings {
@@ -90,4 +93,225 @@ export function isQuiet({ silent, quiet }: Pick<ChannelSettings, 'silent' | 'qui
   return fromMinute <= untilMinute
     ? minuteOfDay >= fromMinute && minuteOfDay < untilMinute
     : minuteOfDay >= fromMinute || minuteOfDay < untilMinute;
+}
+
+/**
+ * Which pairs does a list name?
+ *
+ * @param catalogue What the source carries.
+ * @param text Pairs apart by commas, each as people write it: `ETH/RUT, BTC vs gold`.
+ * @returns One to ten pairs in the order given, each once.
+ * @throws UserError where a part is no pair, or there are too many.
+ */
+export function readPairs(catalogue: readonly MarketSymbol[], text: string): Pair[] {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const pairs = parts.map((part) => readPair(catalogue, part));
+  const different = [
+    ...new Map(pairs.map((pair) => [`${pair.subject.symbol}/${pair.benchmark.symbol}`, pair])).values(),
+  ];
+  if (different.length >= 1 && different.length <= MAX_WATCHED) return different;
+  throw new UserError(`Name one to ${MAX_WATCHED} pairs apart by commas, for example ETH/RUT, BTC/GOLD.`);
+}
+
+function readPair(catalogue: readonly MarketSymbol[], text: string): Pair {
+  const resolution = resolvePair(catalogue, text);
+  if (resolution.kind === 'resolved') return resolution.pair;
+  if (resolution.kind === 'single')
+    throw new UserError(
+      `A pair is two markets; ${resolution.symbol.symbol} is one. For example ${resolution.symbol.symbol}/RUT.`,
+    );
+  throw unresolvedError(resolution);
+}
+
+/** Cities people name that the zone database files under another one. */
+const OTHER_CITIES: Readonly<Record<string, string>> = {
+  munich: 'Europe/Berlin',
+  frankfurt: 'Europe/Berlin',
+  hamburg: 'Europe/Berlin',
+  cologne: 'Europe/Berlin',
+  geneva: 'Europe/Zurich',
+  basel: 'Europe/Zurich',
+  milan: 'Europe/Rome',
+  barcelona: 'Europe/Madrid',
+  edinburgh: 'Europe/London',
+  manchester: 'Europe/London',
+  'san francisco': 'America/Los_Angeles',
+  seattle: 'America/Los_Angeles',
+  'las vegas': 'America/Los_Angeles',
+  boston: 'America/New_York',
+  washington: 'America/New_York',
+  miami: 'America/New_York',
+  atlanta: 'America/New_York',
+  philadelphia: 'America/New_York',
+  houston: 'America/Chicago',
+  dallas: 'America/Chicago',
+  austin: 'America/Chicago',
+  montreal: 'America/Toronto',
+  ottawa: 'America/Toronto',
+  'rio de janeiro': 'America/Sao_Paulo',
+  mumbai: 'Asia/Kolkata',
+  delhi: 'Asia/Kolkata',
+  'new delhi': 'Asia/Kolkata',
+  bangalore: 'Asia/Kolkata',
+  beijing: 'Asia/Shanghai',
+  shenzhen: 'Asia/Shanghai',
+  osaka: 'Asia/Tokyo',
+  'abu dhabi': 'Asia/Dubai',
+  'tel aviv': 'Asia/Jerusalem',
+  canberra: 'Australia/Sydney',
+  wellington: 'Pacific/Auckland',
+  kolkata: 'Asia/Kolkata',
+  kyiv: 'Europe/Kiev',
+  utc: 'UTC',
+  gmt: 'UTC',
+};
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[_\s]+/gu, ' ')
+    .trim();
+
+/** Lower is better: the city itself, its beginning, then anywhere in the name. */
+function distance(zone: string, typed: string): number {
+  const whole = plain(zone);
+  const city = whole.slice(whole.lastIndexOf('/') + 1);
+  if (whole === typed || city === typed) return 0;
+  if (city.startsWith(typed)) return 1;
+  return whole.includes(typed) ? 2 : Infinity;
+}
+
+/**
+ * Which time zones may a person mean by the name of a city?
+ *
+ * @param typed A city or an IANA name, in any case; accents do not matter.
+ * @param most How many to offer.
+ * @returns IANA names, best first; empty where nothing fits.
+ * @example findZones('lord howe'); // => ['Australia/Lord_Howe']
+ */
+export function findZones(typed: string, most = 10): string[] {
+  const name = plain(typed);
+  if (name === '') return [];
+  const known = OTHER_CITIES[name];
+  const ranked = Intl.supportedValuesOf('timeZone')
+    .map((zone) => ({ zone, far: distance(zone, name) }))
+    .filter(({ far }) => far < Infinity)
+    .sort((a, b) => a.far - b.far || (a.zone < b.zone ? -1 : 1));
+  return [...new Set([...(known === undefined ? [] : [known]), ...ranked.map(({ zone }) => zone)])].slice(0, most);
+}
+
+/** What somebody wants changed, as they put it; what is absent stays. */
+export interface SettingsRequest {
+  readonly city?: string | undefined;
+  readonly pair?: string | undefined;
+  readonly watched?: string | undefined;
+  readonly theme?: ChannelSettings['theme'] | undefined;
+  /** Hours from 0 to 23. */
+  readonly quietFrom?: number | undefined;
+  readonly quietUntil?: number | undefined;
+  readonly quiet?: 'off' | undefined;
+  readonly sound?: 'on' | 'off' | undefined;
+  readonly numbers?: string | undefined;
+}
+
+/** Settings that were chosen, and each in words for who reads up what was changed. */
+export interface ResolvedSettings {
+  readonly chosen: Partial<ChannelSettings>;
+  readonly words: readonly string[];
+}
+
+/**
+ * Which settings does somebody mean?
+ *
+ * @param now What holds: quiet hours of which one end is named keep the other.
+ * @param catalogue What the source carries, for the pairs.
+ * @returns What is changed, with words; nothing where nothing was wished.
+ * @throws UserError where a pair is none, a zone or a style is not found, or one end of quiet hours is missing.
+ * @example resolveSettings({ theme: 'light' }, {}, []).words; // => ['light pictures']
+ */
+export function resolveSettings(
+  request: SettingsRequest,
+  now: Pick<ChannelSettings, 'quiet'>,
+  catalogue: readonly MarketSymbol[],
+): ResolvedSettings {
+  const choices = [
+    zoneOf(request),
+    pairOf(request, catalogue),
+    watchedOf(request, catalogue),
+    themeOf(request),
+    soundOf(request),
+    quietOf(request, now),
+    numbersOf(request),
+  ].filter((choice) => choice !== undefined);
+  const chosen = choices.reduce<Partial<ChannelSettings>>((all, choice) => ({ ...all, ...choice.chosen }), {});
+  return { chosen, words: choices.flatMap(({ words }) => words) };
+}
+
+function zoneOf({ city }: SettingsRequest): ResolvedSettings | undefined {
+  if (city === undefined) return undefined;
+  const [zone] = findZones(city);
+  if (zone !== undefined) return { chosen: { zone }, words: [`zone ${zone}`] };
+  throw new UserError('No time zone goes by that name; name a large city in it, for example settings berlin.', [
+    'settings berlin',
+    'settings "new york"',
+  ]);
+}
+
+function pairOf({ pair }: SettingsRequest, catalogue: readonly MarketSymbol[]): ResolvedSettings | undefined {
+  if (pair === undefined) return undefined;
+  const [first] = namesOf(pair, catalogue);
+  return { chosen: { pair: first! }, words: [`usual pair ${first!.join('/')}`] };
+}
+
+function watchedOf({ watched }: SettingsRequest, catalogue: readonly MarketSymbol[]): ResolvedSettings | undefined {
+  if (watched === undefined) return undefined;
+  const pairs = namesOf(watched, catalogue);
+  return { chosen: { watched: pairs }, words: [`watched ${pairs.map((pair) => pair.join('/')).join(', ')}`] };
+}
+
+function namesOf(text: string, catalogue: readonly MarketSymbol[]): (readonly [string, string])[] {
+  const pairs = readPairs(catalogue, text).map(({ subject, benchmark }) => [subject.symbol, benchmark.symbol] as const);
+  return pairs.slice(0, MAX_WATCHED);
+}
+
+function themeOf({ theme }: SettingsRequest): ResolvedSettings | undefined {
+  return theme && { chosen: { theme }, words: [`${theme} pictures`] };
+}
+
+function soundOf({ sound }: SettingsRequest): ResolvedSettings | undefined {
+  return sound && { chosen: { silent: sound === 'off' }, words: [`sound ${sound}`] };
+}
+
+/** Quiet from a minute until the same one is never: so a channel can be without the quiet hours of the rest. */
+const NEVER_QUIET = { fromMinute: 0, untilMinute: 0 };
+
+function quietOf(
+  { quiet, quietFrom, quietUntil }: SettingsRequest,
+  now: Pick<ChannelSettings, 'quiet'>,
+): ResolvedSettings | undefined {
+  if (quiet === 'off') return { chosen: { quiet: NEVER_QUIET }, words: ['no quiet hours'] };
+  if (quietFrom === undefined && quietUntil === undefined) return undefined;
+  const fromMinute = quietFrom === undefined ? now.quiet?.fromMinute : quietFrom * 60;
+  const untilMinute = quietUntil === undefined ? now.quiet?.untilMinute : quietUntil * 60;
+  if (fromMinute === undefined || untilMinute === undefined)
+    throw new UserError('Quiet hours need both ends, for example settings quiet_from:22 quiet_until:7.', [
+      'settings quiet_from:22 quiet_until:7',
+    ]);
+  const words = `quiet from ${clockTime(fromMinute)} to ${clockTime(untilMinute)}`;
+  return { chosen: { quiet: { fromMinute, untilMinute } }, words: [words] };
+}
+
+function numbersOf({ numbers }: SettingsRequest): ResolvedSettings | undefined {
+  if (numbers === undefined) return undefined;
+  const [style] = findNumberStyles(numbers);
+  if (style !== undefined) return { chosen: { numbers: style }, words: [`numbers ${numberStyleName(style)}`] };
+  throw new UserError(
+    'No language goes by that name; name one such as German, or a tag such as de-DE; usual takes it back.',
+    ['settings numbers:de-DE', 'settings numbers:usual'],
+  );
 }

@@ -16,7 +16,7 @@ import {
 } from '../analytics/forward-returns.ts';
 import { volScaledGap } from '../analytics/gap.ts';
 import { binomialTest } from '../analytics/normal-distribution.ts';
-import { mulberry32 } from '../analytics/random.ts';
+import { mulberry32 } from '../analytics/null-model.ts';
 import { quantile } from '../analytics/rank.ts';
 import { logPrices, logRatio } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';

@@ -1,9 +1,10 @@
 import { findEpisodes } from '../analytics/episodes.ts';
 import { moveToOrdinary, type OrdinaryMove, volScaledGap } from '../analytics/gap.ts';
-import { type Judgement, judgeMultiverse } from '../analytics/judge-multiverse.ts';
 import {
   type CellGroup,
   groupCells,
+  type Judgement,
+  judgeMultiverse,
   type MeasureSeries,
   multiverse,
   type MultiverseCell,

@@ -2,8 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { type FalseAlarmQuestion, falseAlarmRate, type FalseAlarmRate } from '../alerts/simulation.ts';
 import type { ConvergenceSummary } from '../analytics/episodes.ts';
 import { volScaledGap } from '../analytics/gap.ts';
-import { randomWalkNullModel } from '../analytics/null-model.ts';
-import { mulberry32 } from '../analytics/random.ts';
+import { mulberry32, randomWalkNullModel } from '../analytics/null-model.ts';
 import type { NullModelQuestion } from '../reports/question.ts';
 
 /** Everything that can be asked of noise, and what is answered. */

@@ -5,7 +5,7 @@ import { escapeMarkdown, renderDiscord } from '../../src/adapters/discord/render
 import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../../src/adapters/reply-text.ts';
 import { escapeHtml, renderTelegram, visibleLength } from '../../src/adapters/telegram/render.ts';
 import type { CallbackStore } from '../../src/chat/chat.ts';
-import { cutAtSentence } from '../../src/chat/cut-text.ts';
+import { cutAtSentence } from '../../src/chat/free-text.ts';
 import type { Block, Reply } from '../../src/chat/reply.ts';
 import { bodyProblems, isComponentsV2, pingsOf, type SentBody } from '../support/discord-body-rules.ts';
 import { readTelegramHtml } from '../support/telegram-html.ts';

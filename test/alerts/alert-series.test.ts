@@ -4,7 +4,7 @@ import { alertSeries } from '../../src/alerts/alert-series.ts';
 import { correlationChange, correlationChangeSeries } from '../../src/analytics/correlation-inference.ts';
 import { pearson } from '../../src/analytics/correlation.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { percentileAmongEarlier } from '../../src/analytics/rank.ts';
 import { logRatio, logReturns } from '../../src/analytics/series.ts';
 import { dateOfEpochDay } from '../../src/market/calendar-days.ts';

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AlertMeasure, alertMeasures, defaultAlertLevels, type WatchedRule } from '../../src/alerts/alert-rule.ts';
 import { falseAlarmRate, type PairReturns, simulateAlert } from '../../src/alerts/simulation.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
-import { randomWalkNullModel } from '../../src/analytics/null-model.ts';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32, randomWalkNullModel } from '../../src/analytics/null-model.ts';
 
 /** Days of two made markets; `drift` is the same every day, `skew` makes falls larger than rises. */
 function madeMoves(days: number, { drift = 0, skew = 0 } = {}): PairReturns {

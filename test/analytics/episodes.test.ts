@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { countConvergence, findEpisodes, kaplanMeier, summariseConvergence } from '../../src/analytics/episodes.ts';
 import { entryMeanInterval, forwardReturns } from '../../src/analytics/forward-returns.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
-import { randomWalkNullModel, randomWalkPath } from '../../src/analytics/null-model.ts';
-import { mulberry32, stationaryBootstrapIndices } from '../../src/analytics/random.ts';
+import {
+  mulberry32,
+  randomWalkNullModel,
+  randomWalkPath,
+  stationaryBootstrapIndices,
+} from '../../src/analytics/null-model.ts';
 
 const levels = { enter: 2, exit: 0.5 };
 

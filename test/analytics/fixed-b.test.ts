@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correlationInterval } from '../../src/analytics/correlation-inference.ts';
 import { rollingBeta } from '../../src/analytics/hedge.ts';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 
 /** How often the interval of 30 returns holds the true correlation, and how often one of 1.96 errors would. */
 function coverage(paths: number): { own: number; normal: number } {

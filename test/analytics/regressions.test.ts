@@ -7,7 +7,7 @@ import {
   mackinnonPValue,
 } from '../../src/analytics/cointegration.ts';
 import { factorAttribution, shapleyValues, subsetR2 } from '../../src/analytics/factor-attribution.ts';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { leastSquares } from '../../src/analytics/regression.ts';
 
 const noise = (seed: number, length: number) => Float64Array.from({ length }, mulberry32(seed)).map((one) => one - 0.5);

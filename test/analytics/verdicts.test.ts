@@ -3,15 +3,15 @@ import { correlationInterval, leadLag } from '../../src/analytics/correlation-in
 import { completeDays, riseBaseRate, rollingSum, weeklyChange, weeklyFlow } from '../../src/analytics/flows.ts';
 import { moveToOrdinary, volScaledGap } from '../../src/analytics/gap.ts';
 import { minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../../src/analytics/hedge.ts';
-import { judgeMultiverse } from '../../src/analytics/judge-multiverse.ts';
 import {
+  judgeMultiverse,
   multiverse,
   multiverseMeasures,
   recordCellShares,
   summariseMultiverse,
 } from '../../src/analytics/multiverse.ts';
 import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { percentileAmongEarlier } from '../../src/analytics/rank.ts';
 import { absoluteValues } from '../../src/analytics/series.ts';
 import { gaussianTailDependence, tailDependence, upDownCorrelation } from '../../src/analytics/tail-dependence.ts';

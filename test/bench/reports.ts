@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { logRatio } from '../../src/analytics/series.ts';
 import { createPainter } from '../../src/charts/render/painter.ts';
 import type { AlignedPair } from '../../src/market/alignment.ts';

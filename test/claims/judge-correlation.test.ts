@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { judgeCorrelation } from '../../src/claims/judge-correlation.ts';
 import { claimOf, datesFrom, evidenceOf, partTexts, size } from '../support/made-claims.ts';
@@ -35,6 +35,8 @@ const fallen = pairWith(since(90, 0, 0.8));
 const risen = pairWith(since(90, 0.8, 0));
 
 const level = (said: Partial<Claim>): Claim => claimOf({ aspect: 'correlation-level', relation: 'low-correlation', ...said }); // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 

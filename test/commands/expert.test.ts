@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { AlignedPair } from '../../src/market/alignment.ts';
 import { type CorrelationReport, expertFigures } from '../../src/reports/correlation.ts';
 import { replyTo, reportOf, wordsOf } from '../support/command-chat.ts';

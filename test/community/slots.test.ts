@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { findZones } from '../../src/community/choose-settings.ts';
 import { localDate, localInstant, localMinute, nextSlot, type Schedule } from '../../src/community/schedule.ts';
+import { findZones } from '../../src/community/settings.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 
 const zones = ['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kolkata', 'America/Sao_Paulo', 'UTC'];

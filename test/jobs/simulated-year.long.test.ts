@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type { Schedule } from '../../src/community/schedule.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';

@@ -2,8 +2,7 @@ import { expect, it } from 'vitest';
 import { countConvergence, findEpisodes, kaplanMeier, summariseConvergence } from '../../src/analytics/episodes.ts';
 import { forwardReturns, type ForwardSummary } from '../../src/analytics/forward-returns.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
-import { randomWalkNullModel } from '../../src/analytics/null-model.ts';
-import { mulberry32, stationaryBootstrapIndices } from '../../src/analytics/random.ts';
+import { mulberry32, randomWalkNullModel, stationaryBootstrapIndices } from '../../src/analytics/null-model.ts';
 import { rollingZ } from '../../src/analytics/zscore.ts';
 import { describeEach, pairSources, readPair, readValues, relativeDistance, stored, utc } from './sources.ts';
 

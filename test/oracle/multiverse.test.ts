@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeMultiverse } from '../../src/analytics/judge-multiverse.ts';
 import {
+  judgeMultiverse,
   multiverse,
   multiverseMeasures,
   recordCellShares,

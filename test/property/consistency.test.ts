@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { CompareReport } from '../../src/reports/compare.ts';
 import type { CorrelationReport } from '../../src/reports/correlation.ts';

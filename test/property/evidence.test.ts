@@ -5,7 +5,7 @@ import { findEpisodes, kaplanMeier } from '../../src/analytics/episodes.ts';
 import { factorAttribution } from '../../src/analytics/factor-attribution.ts';
 import { multiverse, multiverseMeasures } from '../../src/analytics/multiverse.ts';
 import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 
 const levels = { enter: 2, exit: 0.5 };
 

@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { Claim, Comparator, SaidSize } from '../../src/claims/claim.ts';
 import type { Finding } from '../../src/claims/finding.ts';
 import { PairEvidence } from '../../src/claims/pair-evidence.ts';

@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../src/analytics/random.ts';
+import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
 import type { FlowHistory } from '../../src/market/symbol.ts';

@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../analytics/random.ts';
+import { mulberry32 } from '../../analytics/null-model.ts';
 import { dateOfEpochDay, epochDay } from '../../market/calendar-days.ts';
 
 /** Where a simulated market is drawn to over the years: levels on days, straight on the log scale in between. */
@@ -182,6 +182,8 @@ const shockNames = [
   'coins', 'coinsLate', 'eth', 'ethLate', 'btc', 'btcLate',
   'iwm', 'spy', 'qqq', 'gld', 'uup', 'flow', 'inflow', 'outflow',
 ] as const; // prettier-ignore
+
+// prettier-ignore
 
 // prettier-ignore
 

@@ -1,7 +1,6 @@
 import { byId, make } from './dom.js';
 import { paint, pictureUrl } from './theme.js';
 
-
 /**
  * What can be taken from an answer: a link that asks it again, and the picture.
  *
