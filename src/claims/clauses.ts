@@ -410,9 +410,12 @@ export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
 
 /** Everything that was not said. */
 export const unsaid: Omit<Claim, 'text'> = {
-  subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none', extreme: null,
-  since: null, years: null, windowSessions: null, asOf: null, comparedWith: null, almost: false, sizes: [], comparator: null, amountPct: null,
-  subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false, leadSessions: null,
+  subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
+  extreme: null,
+  since: null, years: null, windowSessions: null, asOf: null, comparedWith: null, almost: false, sizes: [], comparator: null,
+  amountPct: null,
+  subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
+  leadSessions: null,
   horizonSessions: null, question: false, attributed: false, cause: null, unread: [], asked: [], answeredBy: null, subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore
