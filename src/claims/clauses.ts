@@ -3,9 +3,8 @@ import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
 export const heads: ReadonlySet<string> = new Set(
-  'perform performance gap drift decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere peak extreme'.split(
-    ' ',
-  ),
+  `perform performance gap drift decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere
+    peak extreme`.split(/\s+/),
 );
 
 const isHead = ({ kind }: Span): boolean => heads.has(kind);

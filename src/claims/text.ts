@@ -98,7 +98,10 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 const english = words(
-  'the of and to in is are was were be been has have had that this it its from with at on for by as not but than more most never ever before since while will would may might could should can an a no such between against which after over under into their they what when how why who so far just only now still year years gap record divergence correlation price stocks market markets he she we you do does did or if up down out about all has',
+  `the of and to in is are was were be been has have had that this it its from with at on for by as not but than more most never
+    ever before since while will would may might could should can an a no such between against which after over under into their
+    they what when how why who so far just only now still year years gap record divergence correlation price stocks market markets
+    he she we you do does did or if up down out about all has`,
 );
 
 const languages: readonly (readonly [string, ReadonlySet<string>])[] = [

@@ -236,9 +236,8 @@ export const correlationRows: readonly Row[] = [
 const up = 'rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump'.split(' ');
 
 const down =
-  'fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag dump nosedive tank'.split(
-    ' ',
-  );
+  `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag dump
+    nosedive tank`.split(/\s+/);
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
