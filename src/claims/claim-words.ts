@@ -23,7 +23,8 @@ export function describeClaim(claim: Claim, { lexicon }: Pick<ClaimContext, 'lex
 }
 
 const names: Readonly<Record<string, string>> = {
-  ETH: 'Ethereum', BTC: 'Bitcoin', RUT: 'the Russell 2000', SPX: 'the S&P 500', NDX: 'the Nasdaq', GOLD: 'gold', SILVER: 'silver', OIL: 'oil',
+  ETH: 'Ethereum', BTC: 'Bitcoin', RUT: 'the Russell 2000', SPX: 'the S&P 500', NDX: 'the Nasdaq',
+  GOLD: 'gold', SILVER: 'silver', OIL: 'oil',
   DXY: 'the dollar', DJI: 'the Dow', SOL: 'Solana', XRP: 'XRP', DOGE: 'Dogecoin', ADA: 'Cardano', LTC: 'Litecoin', TLT: 'Treasuries (TLT)',
   IWM: 'the Russell 2000 (IWM)', SPY: 'the S&P 500 (SPY)', QQQ: 'the Nasdaq-100 (QQQ)', GLD: 'gold (GLD)', SLV: 'silver (SLV)',
   UUP: 'the dollar (UUP)', USO: 'oil (USO)', DIA: 'the Dow (DIA)',
@@ -42,7 +43,10 @@ function clauseOf(claim: Claim, subject: string, benchmark: string): string {
   const bySize = size === '' ? '' : ` by ${size}`;
   const both = `${subject} and ${benchmark}`;
   if (claim.aspect === 'moves')
-    return `${subject} ${moved(claim.subjectMovePct, claim.subjectDirection)} and ${benchmark} ${moved(claim.benchmarkMovePct, claim.benchmarkDirection)}`;
+    return [
+      `${subject} ${moved(claim.subjectMovePct, claim.subjectDirection)}`,
+      `${benchmark} ${moved(claim.benchmarkMovePct, claim.benchmarkDirection)}`,
+    ].join(' and ');
   if (claim.aspect === 'flow')
     return `${claim.relation === 'inflow-rise' ? 'more' : 'less'} ${subject} was sent to exchanges${bySize}`;
   if (claim.aspect === 'ratio-level')
@@ -62,7 +66,8 @@ function gapWords(claim: Claim, subject: string, benchmark: string, bySize: stri
   const isRecord = claim.superlative !== 'none';
   if (claim.relation === 'divergence')
     return `${subject} and ${benchmark} have drifted ${isRecord ? 'further ' : ''}apart${bySize}`;
-  return `${subject} ${claim.relation === 'ahead' ? 'has pulled' : 'has fallen'} ${isRecord ? 'further ' : ''}${claim.relation} ${claim.relation === 'ahead' ? 'of ' : ''}${benchmark}${bySize}`;
+  const [went, where] = claim.relation === 'ahead' ? ['has pulled', 'ahead of'] : ['has fallen', claim.relation];
+  return `${subject} ${went} ${isRecord ? 'further ' : ''}${where} ${benchmark}${bySize}`;
 }
 
 function correlationWords({ aspect, change, relation, inverse, extreme }: Claim, both: string, size: string): string {
@@ -147,7 +152,8 @@ export const hints = {
   empty: 'Write a sentence about two markets, for example "ETH has never been this far from the Russell 2000".',
   noMarket: 'No market Rift knows is named; write two, for example "ETH" and "Russell 2000".',
   noRelation:
-    'Nothing is said about how two markets stand to each other; for example "ETH has lagged the Russell 2000 for three months" can be tested.',
+    'Nothing is said about how two markets stand to each other; for example ' +
+    '"ETH has lagged the Russell 2000 for three months" can be tested.',
   noSubject: 'Only what it is held against is named; say which market the claim is about, for example "ETH …".',
   unfollowed: (names: readonly string[]): string =>
     `Rift does not follow ${names.join(' or ')}; "assets" lists the markets it does, and a sentence about two of them can be checked.`,

@@ -137,9 +137,15 @@ export interface Claim {
   readonly question: boolean;
   /** Said as somebody else's words, or as a quotation that the text goes on to deny or affirm. */
   readonly attributed: boolean;
-  /** The half nobody can read off prices, in the text's words ("because of staking", "is a buying opportunity"); the verdict is then at most `partly`. */
+  /**
+   * The half nobody can read off prices, in the text's words ("because of staking", "is a buying opportunity"); the verdict is then at
+   * most `partly`.
+   */
   readonly cause: string | null;
-  /** Spans that could change the meaning and were not understood, as written. Not empty: no verdict, the readings in `asked` are offered. */
+  /**
+   * Spans that could change the meaning and were not understood, as written. Not empty: no verdict, the readings in `asked` are
+   * offered.
+   */
   readonly unread: readonly string[];
   /** Two or three likely readings. */
   readonly asked: readonly OtherReading[];

@@ -3,9 +3,8 @@ import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
 export const heads: ReadonlySet<string> = new Set(
-  'perform performance gap drift decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere peak extreme'.split(
-    ' ',
-  ),
+  `perform performance gap drift decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere
+    peak extreme`.split(/\s+/),
 );
 
 const isHead = ({ kind }: Span): boolean => heads.has(kind);
@@ -410,9 +409,12 @@ export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
 
 /** Everything that was not said. */
 export const unsaid: Omit<Claim, 'text'> = {
-  subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none', extreme: null,
-  since: null, years: null, windowSessions: null, asOf: null, comparedWith: null, almost: false, sizes: [], comparator: null, amountPct: null,
-  subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false, leadSessions: null,
+  subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
+  extreme: null,
+  since: null, years: null, windowSessions: null, asOf: null, comparedWith: null, almost: false, sizes: [], comparator: null,
+  amountPct: null,
+  subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
+  leadSessions: null,
   horizonSessions: null, question: false, attributed: false, cause: null, unread: [], asked: [], answeredBy: null, subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore

@@ -71,7 +71,8 @@ const percentWords = new Set(['%', 'pct']);
 const fractions: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
 
 const multiples: Readonly<Record<string, number>> = {
-  twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3, quadrupled: 4, quadruples: 4, quadruple: 4,
+  twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3,
+  quadrupled: 4, quadruples: 4, quadruple: 4,
   halved: 0.5, halves: 0.5, halving: 0.5,
 }; // prettier-ignore
 

@@ -124,9 +124,8 @@ function readDenial(
 }
 
 const harmless = new Set(
-  'word connector punct pair it says seems reported quiet true intensity quote speaker aside event market group unfollowed modal-past'.split(
-    ' ',
-  ),
+  `word connector punct pair it says seems reported quiet true intensity quote speaker aside event market group unfollowed
+    modal-past`.split(/\s+/),
 );
 
 /** Spans nobody used that could change the meaning, neighbours together, as written. */

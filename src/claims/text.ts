@@ -98,7 +98,10 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 const english = words(
-  'the of and to in is are was were be been has have had that this it its from with at on for by as not but than more most never ever before since while will would may might could should can an a no such between against which after over under into their they what when how why who so far just only now still year years gap record divergence correlation price stocks market markets he she we you do does did or if up down out about all has',
+  `the of and to in is are was were be been has have had that this it its from with at on for by as not but than more most never
+    ever before since while will would may might could should can an a no such between against which after over under into their
+    they what when how why who so far just only now still year years gap record divergence correlation price stocks market markets
+    he she we you do does did or if up down out about all has`,
 );
 
 const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
@@ -281,7 +284,8 @@ const pattern = new RegExp(
 
 const split = new Map(
   `won't will not|wont will not|can't can not|cant can not|cannot can not|ain't is not|aint is not|shan't will not|gonna going to|i'm i am
-  isnt is not|isn't is not|hasnt has not|havent have not|wasnt was not|doesnt does not|dont do not|didnt did not|arent are not|werent were not`
+  isnt is not|isn't is not|hasnt has not|havent have not|wasnt was not|doesnt does not|dont do not
+  didnt did not|arent are not|werent were not`
     .split(/\||\n/)
     .map((line) => line.trim().split(' '))
     .map(([written, ...meant]) => [written!, meant] as const),
@@ -296,7 +300,8 @@ const endings: readonly (readonly [RegExp, string])[] = [
 // prettier-ignore
 const same = new Map(
   `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|corr correlation|corrs correlation
-  correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high|aths all-time-high|atl all-time-low`
+  correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high
+  aths all-time-high|atl all-time-low`
     .split(/\||\n/)
     .map((line) => line.trim().split(' '))
     .map(([written, meant]) => [written!, meant!] as const),

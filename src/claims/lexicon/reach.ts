@@ -26,9 +26,12 @@ export const reachRows: readonly Row[] = [
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
   ['ever', '', `in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
-    than in any <d> spell/stretch/period/window/run|than in any other <d> spell/stretch/period/window/run|in any <d> spell/stretch/period/window/run|
-    than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|than it ever has before|than it ever has|than it ever did|than they ever have|than they ever have before|
+    than in any <d> spell/stretch/period/window/run|than in any other <d> spell/stretch/period/window/run|
+    in any <d> spell/stretch/period/window/run|
+    than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|
+    in their history|in the history of|on record|in recorded history|in the data|
+    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|than it ever has before|
+    than it ever has|than it ever did|than they ever have|than they ever have before|
     than it has ever|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
     at any moment|than at any moment|than in any stretch|than in any period|than in any other period|
@@ -76,7 +79,8 @@ export const timeRows: readonly Row[] = [
   ['either', '', `in <d>|in the <d>|in the past/last/previous/trailing/preceding/prior/latest <d>|for <d>|for the past/last/previous <d>|
     for the <d>|of the past/last <d>|of <d>|within <d>|within the past/last <d>|for over <d>|for more than <d>|for at least <d>|
     for nearly <d>|for almost <d>|for about <d>|in about <d>|in more than <d>|in over <d>|in at least <d>|in nearly <d>|in almost <d>|
-    in well over <d>|in roughly <d>|in around <d>|in close to <d>|in just under <d>|in some <d>|for well over <d>|for the better part of <d>|in the last half <d>|for the entire <d>|
+    in well over <d>|in roughly <d>|in around <d>|in close to <d>|in just under <d>|in some <d>|for well over <d>|
+    for the better part of <d>|in the last half <d>|for the entire <d>|
     for a <d>`],
   ['ever+either', '', `at any point in <d>|at any time in <d>|than at any point in <d>|than at any time in <d>|
     than at any point in the? past/last <d>|than at any time in the? past/last <d>|at any point in the? past/last <d>|
@@ -98,7 +102,8 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|during the <t>|over <t>|over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
+  ['period', '', `close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|during the <t>|over <t>|
+    over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
     for the <t>|for all of <t>|of <t>|for the whole of <t>|so far <t>|so far in <t>|back in <t>|way back in <t>|across <t>|
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
@@ -110,7 +115,8 @@ export const timeRows: readonly Row[] = [
   ['bare-date', '', '<t>'],
   ['then', '', `than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
     vs <d> ago|than in/over/during the? previous/prior/preceding/last <d>|than in the <d> before|in the <d> before|over the <d> before|
-    in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|than they were <d> ago|than <d> before|versus <d> earlier`],
+    in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|
+    than they were <d> ago|than <d> before|versus <d> earlier`],
   ['then-date', '', `than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
     than they were in <t>|than during <t>|from its <t> level|than in the <t>`],
   ['ago', '', '<d> ago|<d> earlier|<d> back'],
@@ -150,7 +156,8 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'about', `close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
-    in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|approximately <${slot}>|~ <${slot}>|c <${slot}>|
+    in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
+    approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],

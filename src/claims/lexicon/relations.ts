@@ -2,7 +2,8 @@ import type { Row } from '../text.ts';
 import { verbForms } from './furniture.ts';
 
 const aheadVerbs =
-  `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash overtake eclipse best surpass top smoke
+  `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash overtake eclipse best
+  surpass top smoke
     destroy
   demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow bury school annihilate mog cream overpower
     whip`.split(/\s+/);
@@ -23,7 +24,8 @@ const crushed =
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['perform', 'behind', [...passives, ...crushed.map((form) => `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by the? <m>`)].join('|')],
+  ['perform', 'behind', [...passives, ...crushed.map((form) =>
+    `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by the? <m>`)].join('|')],
   ['move', 'down', crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],
   ['perform', 'behind', `left in the dust by the? <m>|left far? behind by the? <m>|left in the? wake of the? <m>|bested by the? <m>|
     left for dead by the? <m>|
@@ -112,7 +114,8 @@ export const gapRows: readonly Row[] = [
     dispersion|valuation of the gap|difference in performance|difference in returns|difference between|relative performance gap|
     return divergence|performance divergence|
     price divergence|gap in performance|gap in returns|divide|bifurcation|jaws`],
-  ['drift', '', `drift~ miles/far/way/well/worlds/further? apart|miles apart|worlds apart|poles apart|light years apart|diverge~|diverges form|drift~ apart|drift~ away|drift~ further from|drift~ from|drift~|part~ ways|part~ company|
+  ['drift', '', `drift~ miles/far/way/well/worlds/further? apart|miles apart|worlds apart|poles apart|light years apart|diverge~|
+    diverges form|drift~ apart|drift~ away|drift~ further from|drift~ from|drift~|part~ ways|part~ company|
     go~ their separate ways|gone their separate ways|gone separate ways|go~ separate ways|
     move~ apart|come~ apart|pull~ apart|grow~ apart|tear~ apart|detach~|disconnect~|break~ away from|broken away from|split~ from|
     split from|break with|divergent|
@@ -150,7 +153,9 @@ export const gapRows: readonly Row[] = [
 
 /** How closely they move. */
 export const correlationRows: readonly Row[] = [
-  ['strength+together', 'high', `as highly correlated|as closely correlated|as strongly correlated|as tightly correlated|as closely linked|as close as|this close|so close|as close|as tightly linked as|as correlated as|more in lockstep|more in lockstep with|more in sync|more in sync with|more in tandem|
+  ['strength+together', 'high', `as highly correlated|as closely correlated|as strongly correlated|as tightly correlated|
+    as closely linked|as close as|this close|so close|as close|as tightly linked as|as correlated as|more in lockstep|
+    more in lockstep with|more in sync|more in sync with|more in tandem|
     more in tandem with|more correlated|more correlated with|more correlated to|more closely linked|
     more closely linked to|more closely tied|more closely tied to|more tightly linked|more tightly linked to|more closely together|
     more linked|more closely correlated|more strongly correlated|more highly correlated`],
@@ -169,7 +174,8 @@ export const correlationRows: readonly Row[] = [
     sever~ its link with|cut~ the cord with|cut~ its ties with|decorrelate~|shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['together', '', `march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|moving in sync|moving in step|moving in lockstep with|
+  ['together', '', `march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
+    moving in sync|moving in step|moving in lockstep with|
     moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
     in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
     move~ together|moving together|fall~ together|rise~ together|drop~ together|sell~ off together|rally~ together|move~ as one|
@@ -177,7 +183,8 @@ export const correlationRows: readonly Row[] = [
     correlated|correlated with|correlated to|
     positively correlated|positively correlated with|linked|linked to|linked with|tied to|tied to that of|coupled|coupled to|
     coupled with|joined at the hip|tied at the hip|joined at the hip with|
-    in the same direction|move~ in the same direction|trade~ with|trades with|moves with|move with|moved with|moving with|trade~ like|trade~ more like|
+    in the same direction|move~ in the same direction|trade~ with|trades with|moves with|move with|moved with|moving with|trade~ like|
+    trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
   ['apart', '', `no longer correlated|no longer correlated with|no longer correlated to|no longer coupled to|no longer linked to|
@@ -189,19 +196,22 @@ export const correlationRows: readonly Row[] = [
   ['inversely', '', `inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
     move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
-  ['broken', '', `come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|disintegrate~|dissolve~|die~|dead|
+  ['broken', '', `come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
+    disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
     breaking down|fall~ apart|fell apart|loosened|loosen~|weaken~|fray~|erode~|shed~ all|severed|lose~ their|lost their|lose~ its|
     lost its|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
   ['firmer', '', 'strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
-  ['turn', 'negative', `go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|
+  ['turn', 'negative', `go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|
+    moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|
     go~ negative|gone negative|flip~ negative|flip~ to negative|swing~ to negative|become~ negative|fall~ below zero|drop~ below zero|
     dropped below zero|
     swing~ from positive to negative|move~ from positive to negative|switch~ from positive to negative|turned from positive to negative|
     slip~ below zero|flip~ from positive to negative|cross~ below zero|
     go~ from positive to negative|break~ below zero|sink~ below zero|dip~ below zero|slip~ into negative territory|
     move~ into negative territory|enter~ negative territory|fall~ into negative territory`],
-  ['turn', 'positive', `go~ from <w>? negative to <w>? positive|flip~ from <w>? negative to <w>? positive|moved from slightly negative to slightly positive|from negative to positive|turn~ positive|go~ positive|
+  ['turn', 'positive', `go~ from <w>? negative to <w>? positive|flip~ from <w>? negative to <w>? positive|
+    moved from slightly negative to slightly positive|from negative to positive|turn~ positive|go~ positive|
     flip~ positive|flip~ to positive|swing~ to positive|become~ positive|rise~ above zero|swing~ from negative to positive|
     move~ from negative to positive|
     turned from negative to positive|switch~ from negative to positive|flip~ from negative to positive|cross~ above zero|
@@ -226,29 +236,33 @@ export const correlationRows: readonly Row[] = [
 const up = 'rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump'.split(' ');
 
 const down =
-  'fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag dump nosedive tank'.split(
-    ' ',
-  );
+  `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag dump
+    nosedive tank`.split(/\s+/);
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
   ['move', 'up', up.map((verb) => `${verb}~`).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|
     go~ up|went up|gone up|shoot~ up|
-    moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|push~ higher|
+    moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
+    push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
     rising|booming|going up|move~ up|up over|sharply up|spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
   ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
-    trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|languish~|going down|
+    trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
+    languish~|going down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
   ['ratio+most', '+low', 'one <m> buys less|one <m> buys fewer|buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
   ['ratio+most', '+high', 'buy~ more|fetch~ more|buy~ the most'],
-  ['ratio', '', 'divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|exchange rate'],
-  ['priced', '', `counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|measured in ounces of|
+  ['ratio', '', `divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
+    exchange rate`],
+  ['priced', '', `counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
+    measured in ounces of|
     in terms of|measured against|when measured against|in units of|priced against|in <m> terms`],
-  ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? all? time? record? <t>? high/highs/peak/top/record/all-time-high of/in? <t>?|
+  ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? all? time? record? <t>?
+    high/highs/peak/top/record/all-time-high of/in? <t>?|
     
     shy of its/the/their/an? all? time? record? high/peak|off the highs`],
   ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],
@@ -260,13 +274,15 @@ export const moveRows: readonly Row[] = [
 
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */
 export const otherRows: readonly Row[] = [
-  ['flow', 'in', `flow/flows/transfers of the? <m> into/to/onto|inflow|inflows|exchange inflow|exchange inflows|exchange deposits|exchange deposit|deposits|deposited|deposits of|
+  ['flow', 'in', `flow/flows/transfers of the? <m> into/to/onto|inflow|inflows|exchange inflow|exchange inflows|exchange deposits|
+    exchange deposit|deposits|deposited|deposits of|
     flowing into|flow~ into|flow~ to|flow~ onto|flowing onto|flowing to|
     sent to|sent onto|sending|move~ onto|moved to|moving to|being sent to|deposited on|deposited to|deposited onto|send~|transfers to|
     transferred to|flows into|flows to|inflows to|inflows into|inflows onto`],
   ['flow', 'out', `outflow|outflows|net outflows|netflow|netflows|withdrawals|net flows|leaving exchanges|reserves|exchange reserves|
     exchange balances|balances on`],
-  ['exchange', '', `exchange wallets|exchange addresses|exchange|exchanges|binance|coinbase|kraken|trading venues|centralized exchanges|centralised exchanges|
+  ['exchange', '', `exchange wallets|exchange addresses|exchange|exchanges|binance|coinbase|kraken|trading venues|centralized exchanges|
+    centralised exchanges|
     trading platforms|okx|bybit|bitfinex|crypto exchanges|cexs|cex`],
   ['elsewhere', 'hedge', `hedge~ against|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
     a good diversifier|beta to|beta`],

@@ -22,10 +22,16 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|excluding dividends|without dividends|on price alone|, not even close|with a vengeance|cope harder|as they are right? now|as it is right? now|as it does now|in a nutshell|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|no big deal|any more|anymore|any longer|
-    week over week|month over month|month on month|day over day|let us face it|so much for|in the shadow of|out of the shadow of|over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|over that stretch|
-    in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|so to speak|
-    of its value|of their value|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|nobody talks about it|no one is talking about it|nobody is talking about it|nobody is talking about|
+  ['quiet', '', `for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
+    excluding dividends|without dividends|on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
+    as it is right? now|as it does now|in a nutshell|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
+    no big deal|any more|anymore|any longer|
+    week over week|month over month|month on month|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
+    over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|over that stretch|
+    in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|
+    so to speak|
+    of its value|of their value|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
+    nobody talks about it|no one is talking about it|nobody is talking about it|nobody is talking about|
     no one is talking about|sorry not sorry|not financial advice|do your own research|let that sink in|read that again|nobody cares|
     in case you missed it|if you ask me|slightly|a little|a bit|marginally|by a wide margin|by a huge margin|by a mile|by miles|
     by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
@@ -97,14 +103,16 @@ export const stanceRows: readonly Row[] = [
     they say|we note that|we note|our desk notes that|strategists say|reckons|reckon|believes|believe|thinks|think|i think|i believe|imo|
     imho|in my view|
     in our view|we think|we believe|reports that|the headline says|bears say|bulls say|everyone says|critics say|research shows|
-    we observe|we observe that|we observe a|analysts at|strategists at|economists at|adds that|added that|he added|she added|they added|chart shows|chart|as seen in|
+    we observe|we observe that|we observe a|analysts at|strategists at|economists at|adds that|added that|he added|she added|they added|
+    chart shows|chart|as seen in|
     data compiled by|cited by|
     commented|comments|explained|remarked|tweeted|posted|concludes|concluded|found|finds|estimates|estimate|calculates|reminds us|
     rumour has it|i hear|heard that|word is`],
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
     it looks like|looks|look|looks to|look to`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
-  ['correction', '', `other way round|other way around|the other way round|the other way around|wrong|false|nope|not true|it has not|they have not|it did not|it does not|it is not|they are not|they did not|
+  ['correction', '', `other way round|other way around|the other way round|the other way around|wrong|false|nope|not true|it has not|
+    they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
     not anymore|not this year|not really|no it has not|no they have not|untrue|nonsense|that is nonsense|not even close|no it is not|
     no they are not|no it did not`],

@@ -41,28 +41,39 @@ const phrases = (list: string): ReadonlySet<string> => new Set(list.split(/\|/).
 /** Markets that have no single price. */
 export const groups = phrases(
   `altcoins|altcoin|alts|alt coins|crypto|cryptos|cryptocurrencies|crypto market|crypto markets|crypto assets|cryptoassets|digital assets|
-  stablecoins|stablecoin|memecoins|meme coins|memecoin|risk assets|risky assets|commodities|precious metals|emerging markets|real estate|reits|
+  stablecoins|stablecoin|memecoins|meme coins|memecoin|risk assets|risky assets|commodities|precious metals|emerging markets|real estate|
+  reits|
   magnificent seven|magnificent 7|mag 7|mag7|big tech|mega caps|megacaps|mid caps|midcaps|micro caps|microcaps|defi tokens|defi|layer 1s|
-  russell 1000|russell 3000|russell midcap|russell microcap|s&p 400|s&p 600|s&p midcap 400|s&p smallcap 600|layer 2 tokens|miners|value stocks|
-  gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|corporate bonds|
-  high yield bonds|municipal bonds|heating oil|palm oil|olive oil|other cryptocurrencies|everything else|major coins|other assets|real assets|
+  russell 1000|russell 3000|russell midcap|russell microcap|s&p 400|s&p 600|s&p midcap 400|s&p smallcap 600|layer 2 tokens|miners|
+  value stocks|
+  gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|
+  corporate bonds|
+  high yield bonds|municipal bonds|heating oil|palm oil|olive oil|other cryptocurrencies|everything else|major coins|other assets|
+  real assets|
   crypto sector|the crypto market|tokens|coins|growth stocks|semiconductors|chipmakers|banks|regional banks|utilities|hedge funds`,
 );
 
 /** Markets by name that people compare with and nobody follows here. */
 export const unfollowed = phrases(
-  `dax|nikkei|nikkei 225|ftse|ftse 100|hang seng|stoxx 600|euro stoxx|euro stoxx 50|stoxx|msci world|msci|cac 40|cac|nifty|sensex|bovespa|kospi|
-  topix|csi 300|shanghai composite|asx 200|asx|tsx|ibex|smi|equal weight index|equal weight s&p|natural gas|nat gas|uranium|platinum|palladium|
-  wheat|corn|coffee|cocoa|soybeans|lumber|toyota|global liquidity|m2|global m2|money supply|inflation|cpi|housing|nvidia|tesla|apple|microsoft|
-  amazon|google|meta platforms|netflix|berkshire|microstrategy|coinbase shares|coinbase stock|bloomberg galaxy crypto index|total3|ethe|gbtc|
+  `dax|nikkei|nikkei 225|ftse|ftse 100|hang seng|stoxx 600|euro stoxx|euro stoxx 50|stoxx|msci world|msci|cac 40|cac|nifty|sensex|bovespa|
+  kospi|
+  topix|csi 300|shanghai composite|asx 200|asx|tsx|ibex|smi|equal weight index|equal weight s&p|natural gas|nat gas|uranium|platinum|
+  palladium|
+  wheat|corn|coffee|cocoa|soybeans|lumber|toyota|global liquidity|m2|global m2|money supply|inflation|cpi|housing|nvidia|tesla|apple|
+  microsoft|
+  amazon|google|meta platforms|netflix|berkshire|microstrategy|coinbase shares|coinbase stock|bloomberg galaxy crypto index|total3|ethe|
+  gbtc|
   yen|euro|pound|sterling|yuan|renminbi|swiss franc|franc|australian dollar|canadian dollar`,
 );
 
 /** Before "stocks" these make another market of it. */
 export const stockKinds = words(
-  `european europe chinese china asian asia japanese japan indian german french british uk korean brazilian mexican canadian australian african
-  russian turkish global world international foreign emerging mining miner crypto bank banking energy ai chip semiconductor software value growth
-  dividend utility defense defence penny meme retail healthcare health pharma biotech airline solar midcap mid microcap micro regional consumer
+  `european europe chinese china asian asia japanese japan indian german french british uk korean brazilian mexican canadian australian
+  african
+  russian turkish global world international foreign emerging mining miner crypto bank banking energy ai chip semiconductor software
+  value growth
+  dividend utility defense defence penny meme retail healthcare health pharma biotech airline solar midcap mid microcap micro regional
+  consumer
   industrial defensive cyclical housing oil gold silver bitcoin ethereum internet media auto nuclear quantum space inverse leveraged cheap
   expensive quality momentum mega megacap israeli swiss spanish italian taiwanese vietnamese`,
 );
@@ -229,7 +240,8 @@ const perCoin: readonly NamedEvent[] = [
 ].map(([of, date]) => ({
   of: of!,
   date: date!,
-  names: ['etf launch', 'etfs launch', 'etfs launched', 'etf launched', 'launch of etfs', 'launch of spot etfs', 'launch of its etf', 'etf approval', 'etfs', 'etf'], // prettier-ignore
+  names: ['etf launch', 'etfs launch', 'etfs launched', 'etf launched', 'launch of etfs',
+    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etfs', 'etf'], // prettier-ignore
 }));
 
 /** Days people count from that no chart marks. */
@@ -237,9 +249,11 @@ const otherDays: readonly NamedEvent[] = [
   ['2001-09-11', '9 / 11|september 11 attacks'],
   ['2010-05-06', 'flash crash'],
   ['2022-11-30', 'chatgpt|chatgpt launch|launch of chatgpt|release of chatgpt|chatgpt came out'],
-  ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|inauguration of trump|trump took office|trump returned to office|trump returned to white house|trump 's return"],
+  ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|" +
+    "inauguration of trump|trump took office|trump returned to office|trump returned to white house|trump 's return"],
   ['2022-03-16', 'fed started hiking|fed began hiking|fed started raising rates|fed began raising rates|first rate hike'],
-  ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|first rate cut|fed 's first cut|fed 's first rate cut"],
+  ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|" +
+    "first rate cut|fed 's first cut|fed 's first rate cut"],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off'],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
 
