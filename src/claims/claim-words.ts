@@ -30,10 +30,6 @@ const names: Readonly<Record<string, string>> = {
   UUP: 'the dollar (UUP)', USO: 'oil (USO)', DIA: 'the Dow (DIA)',
 }; // prettier-ignore
 
-// prettier-ignore
-
-// prettier-ignore
-
 function nameOf(symbol: string, lexicon: ClaimContext['lexicon']): string {
   return names[symbol] ?? (lexicon.some((market) => market.symbol === symbol) ? symbol : symbol);
 }

@@ -40,8 +40,6 @@ const unitOf: Readonly<Record<string, Unit>> = {
 }; // prettier-ignore
 
 // prettier-ignore
-
-// prettier-ignore
 const rates: Readonly<Record<string, Unit>> = {
   daily: 'day',
   weekly: 'week',
@@ -75,10 +73,6 @@ const multiples: Readonly<Record<string, number>> = {
   quadrupled: 4, quadruples: 4, quadruple: 4,
   halved: 0.5, halves: 0.5, halving: 0.5,
 }; // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 
 type Found = readonly [item: Item, length: number] | undefined;
 

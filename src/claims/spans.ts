@@ -36,12 +36,6 @@ const slotOf: Readonly<Record<string, string>> = {
   market: '<m>', group: '<m>', unfollowed: '<m>', duration: '<d>', date: '<t>', size: '<s>', number: '<n>',
 }; // prettier-ignore
 
-// prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
-
 /**
  * How are the rows of lexicons looked up from their first word?
  *
@@ -117,12 +111,6 @@ function slotsIn(items: readonly Item[], at: number, end: number, steps: readonl
 const patterns = compilePatterns([
   ...timeRows, ...comparatorRows, ...stanceRows, ...reachRows, ...performRows, ...correlationRows, ...gapRows, ...otherRows, ...moveRows,
 ]); // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 
 const connectors = new Set(
   'and but while whereas although though as when after which yet so or before despite with who that where even'.split(

@@ -134,10 +134,6 @@ const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['Hungarian', words('és a az nem van volt hogy még soha ilyen messze között mint egy részvények óta távol különbség')],
 ]; // prettier-ignore
 
-// prettier-ignore
-
-// prettier-ignore
-
 /**
  * In which language is a sentence written?
  *
@@ -294,8 +290,6 @@ const split = new Map(
 const endings: readonly (readonly [RegExp, string])[] = [
   [/n't$/, 'not'], [/'ve$/, 'have'], [/'re$/, 'are'], [/'ll$/, 'will'], [/'d$/, 'would'], [/'m$/, 'am'],
 ]; // prettier-ignore
-
-// prettier-ignore
 
 // prettier-ignore
 const same = new Map(

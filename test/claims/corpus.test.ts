@@ -25,8 +25,6 @@ const indexOf: Readonly<Record<string, string>> = {
   IWM: 'RUT', SPY: 'SPX', QQQ: 'NDX', GLD: 'GOLD', UUP: 'DXY',
 }; // prettier-ignore
 
-// prettier-ignore
-
 /** A fund and its index are the same answer. */
 const isOneOf = (wanted: string | string[] | null | undefined, got: string | null): boolean => {
   const same = (symbol: string | null): string | null => (symbol === null ? null : (indexOf[symbol] ?? symbol));

@@ -37,10 +37,6 @@ const risen = pairWith(since(90, 0.8, 0));
 const level = (said: Partial<Claim>): Claim => claimOf({ aspect: 'correlation-level', relation: 'low-correlation', ...said }); // prettier-ignore
 
 // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 const change = (said: Partial<Claim>): Claim => level({ aspect: 'correlation-change', change: 'fall', ...said });
 
 /** Pearson correlation of the last daily changes, by its definition. */

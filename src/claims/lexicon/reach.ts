@@ -53,10 +53,6 @@ export const reachRows: readonly Row[] = [
     not far from|not far off|an inch from`],
 ]; // prettier-ignore
 
-// prettier-ignore
-
-// prettier-ignore
-
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
   ['since', '', `since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
@@ -131,10 +127,6 @@ export const timeRows: readonly Row[] = [
     eventually|sooner or later|sooner rather than later|later this year|in the near term|in the long run|in the end|at some point|
     over time|some day|one day|forever|for long|indefinitely|for ever`],
 ]; // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [

@@ -20,8 +20,6 @@ const crushed =
     .split(' ')
     .flatMap((verb) => [verbForms(verb).participle]);
 
-// prettier-ignore
-
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
   ['perform', 'behind', [...passives, ...crushed.map((form) =>
@@ -76,10 +74,6 @@ export const performRows: readonly Row[] = [
   ['performance', 'ahead', `outperformance|lead over|lead on|lead|edge over|advantage over|premium over|premium to|strength vs|
     strength against|strength relative to|relative strength|outperformer`],
 ]; // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 
 /** That they drifted apart, without saying who is ahead. */
 export const gapRows: readonly Row[] = [
@@ -146,10 +140,6 @@ export const gapRows: readonly Row[] = [
   ['outlook', 'widen', 'has further to run|have further to run|has room to run|further to run'],
   ['outlook', 'stay', 'here to stay|not going away|permanent|structural|sustainable|the new normal'],
 ]; // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 
 /** How closely they move. */
 export const correlationRows: readonly Row[] = [
@@ -229,10 +219,6 @@ export const correlationRows: readonly Row[] = [
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore
 
-// prettier-ignore
-
-// prettier-ignore
-
 const up = 'rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump'.split(' ');
 
 const down =
@@ -267,10 +253,6 @@ export const moveRows: readonly Row[] = [
     shy of its/the/their/an? all? time? record? high/peak|off the highs`],
   ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],
 ]; // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */
 export const otherRows: readonly Row[] = [

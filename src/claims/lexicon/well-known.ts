@@ -106,8 +106,6 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
 }; // prettier-ignore
 
 // prettier-ignore
-
-// prettier-ignore
 /** Words before a name that make something else of it. */
 export const leaders: Readonly<Record<string, ReadonlySet<string>>> = {
   dollar: words('a per billion million trillion one every each multi digital half top bottom'),
@@ -210,10 +208,6 @@ const rows: readonly (readonly [symbol: string, names: string])[] = [
   ['SHIB', 'shiba inu'],
 ]; // prettier-ignore
 
-// prettier-ignore
-
-// prettier-ignore
-
 /**
  * Under which names do people know the best-known markets?
  *
@@ -256,10 +250,6 @@ const otherDays: readonly NamedEvent[] = [
     "first rate cut|fed 's first cut|fed 's first rate cut"],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off'],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 
 /**
  * Which dated facts do people count from?

@@ -184,10 +184,6 @@ const shockNames = [
 ] as const; // prettier-ignore
 
 // prettier-ignore
-
-// prettier-ignore
-
-// prettier-ignore
 type Shocks = Readonly<Record<(typeof shockNames)[number], number>>;
 
 /** What the whole market feels on one day. */
