@@ -15,14 +15,12 @@ import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-
 import type { Action, Reply } from '../src/chat/reply.ts';
 import type { AlertPlan, Subscription } from '../src/community/schedule.ts';
 import { UserError } from '../src/errors.ts';
-import { dateOfEpochDay, epochDay } from '../src/market/calendar-days.ts';
+import { dateOfEpochDay, epochDay, HOUR_MS } from '../src/market/calendar-days.ts';
 import { loadPair } from '../src/market/load-markets.ts';
 import { resolvePair } from '../src/market/resolve-pair.ts';
 import type { Pair } from '../src/market/symbol.ts';
 import { alertBacktestWords, alertPicture, nullModelRangeWords, rowOf, ruleWords } from '../src/messages/alert.ts';
 import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** /alert — tells this channel when a pair gets far out, and when it is back. */
 export default defineCommand({

@@ -1,3 +1,4 @@
+import { raceAbort } from '../market/live/single-flight.ts';
 import type { Progress, Request } from '../market/ports.ts';
 
 interface InFlight<T> {
@@ -61,19 +62,5 @@ async function joinFlight<T>(
       forget(flights, key, flight);
       flight.abort.abort(signal?.reason);
     }
-  }
-}
-
-/** The result, or a rejection with the signal's reason, whichever comes first. */
-async function raceAbort<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return result;
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = (): void => aborted.reject(signal.reason as Error);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([result, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
   }
 }

@@ -1,4 +1,5 @@
 import type { Claim, ClaimContext, OtherReading, Relation } from './claim.ts';
+import { comparatorWords } from './words.ts';
 
 /**
  * In one plain sentence: how was a claim read?
@@ -83,15 +84,6 @@ function forecastWords({ relation, change }: Claim, both: string): string {
   if (relation === 'none') return `a forecast of who wins, ${both}`;
   return `the gap between ${both} will ${relation === 'forecast-converge' ? 'close' : 'widen'}`;
 }
-
-const comparatorWords = {
-  'at-least': 'at least ',
-  'more-than': 'more than ',
-  'at-most': 'at most ',
-  'less-than': 'less than ',
-  almost: 'almost ',
-  about: '',
-};
 
 const unitWords: Readonly<Record<string, string>> = {
   gapPp: ' points',

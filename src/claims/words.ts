@@ -160,7 +160,8 @@ export function chanceOfManyWords(chance: Chance | null): string {
   return `chance alone gives as many on ${rare}`;
 }
 
-const comparators: Readonly<Record<Comparator, string>> = {
+/** How a size is meant, before its number. */
+export const comparatorWords: Readonly<Record<Comparator, string>> = {
   'at-least': 'at least ',
   'more-than': 'more than ',
   'at-most': 'at most ',
@@ -196,9 +197,9 @@ export function partWords(
 
 /** `at least 10 %`, with its direction where it has one. */
 export function saidWords({ value, comparator, of }: SaidSize): string {
-  if (of === 'correlation') return `${comparators[comparator]}${formatNumber(value, 2)}`;
+  if (of === 'correlation') return `${comparatorWords[comparator]}${formatNumber(value, 2)}`;
   const way = of === 'subjectPct' || of === 'benchmarkPct' ? (value < 0 ? ' down' : ' up') : '';
-  return `${comparators[comparator]}${Number(Math.abs(value).toFixed(1))}${units[of]}${way}`;
+  return `${comparatorWords[comparator]}${Number(Math.abs(value).toFixed(1))}${units[of]}${way}`;
 }
 
 function wasWords({ of, value }: SaidSize, actual: number): string {

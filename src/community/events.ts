@@ -1,3 +1,4 @@
+import { DAY_MS } from '../market/calendar-days.ts';
 import { eventsBetween, rareKinds } from '../market/known-events.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import type { EventMark } from '../reports/chart-spec.ts';
@@ -25,8 +26,6 @@ export interface NearbyEvent extends EventMark {
   /** Days from the event to the beginning; negative where the event came after. */
   readonly daysBefore: number;
 }
-
-const DAY_MS = 86_400_000;
 
 const NEAR_DAYS = 7;
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
 import type { LiveMarket } from '../market/live/live-market.ts';
 import type { Request } from '../market/ports.ts';
 import { resolvePair } from '../market/resolve-pair.ts';
@@ -51,10 +52,6 @@ async function problemOf(work: Promise<void>): Promise<string | undefined> {
 }
 
 const DIGESTS_AT_ONCE = 200;
-
-const HOUR_MS = 3_600_000;
-
-const DAY_MS = 24 * HOUR_MS;
 
 /** How long what was sent, what was changed, what was left behind and what stands behind buttons are kept. */
 export const retention = {
