@@ -14,7 +14,8 @@ import {
   Routes,
   TextInputStyle,
 } from 'discord.js';
-import type { Chat, Completion, Question, RawValue } from '../../chat/chat.ts';
+import type { Chat, Completion, Question } from '../../chat/chat.ts';
+import type { RawValue } from '../../community/delivery-queue.ts';
 import type { Command, OptionSpec, Requester } from '../../chat/command.ts';
 import { snakeCase } from '../../chat/parser/tokens.ts';
 import { rawValueText } from '../../chat/parser/values.ts';

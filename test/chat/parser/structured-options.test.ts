@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { StructuredInput } from '../../../src/chat/chat.ts';
+import type { StructuredInput } from '../../../src/community/delivery-queue.ts';
 import { parseLine } from '../../../src/chat/parser/parse-line.ts';
 import { lineFromOptions, parseOptions } from '../../../src/chat/parser/structured-options.ts';
 import { UserError } from '../../../src/errors.ts';
