@@ -1,11 +1,11 @@
-import { logReturns } from '../analytics/series.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { Pair } from '../market/symbol.ts';
 import { monthAndYear } from '../messages/format.ts';
 import type { NamedSeries, TimelineChartSpec, Untitled } from '../reports/chart-spec.ts';
-import { orNull, type ReportSources } from '../reports/question.ts';
+import { type ReportSources } from '../reports/question.ts';
 import { provenance, sampleFacts } from '../reports/sample-facts.ts';
 import type { AlertMeasure, AlertRule } from './alert-rule.ts';
 import { alertSeries } from './alert-series.ts';

@@ -1,3 +1,4 @@
+import type { StructuredInput } from '../community/delivery-queue.ts';
 import {
   NoSourceAnswered,
   ProviderAnswerRejected,
@@ -86,15 +87,6 @@ export interface Outcome {
   readonly reply: Reply;
   /** The colours the community or the channel chose; the platform's own where absent. */
   readonly theme?: 'dark' | 'light';
-}
-
-/** The value of an option as a platform gives it. */
-export type RawValue = string | number | boolean;
-
-/** A command with options already told apart, by the names in its specs. */
-export interface StructuredInput {
-  readonly command: string;
-  readonly options: Readonly<Record<string, RawValue>>;
 }
 
 /** A question as an adapter hands it over: a typed line, or a command with options already told apart. */

@@ -3,7 +3,7 @@ import { type Reply, styledReply } from '../chat/reply.ts';
 import type { ClaimedDelivery } from '../community/delivery-queue.ts';
 import { localMinute } from '../community/schedule.ts';
 import { isQuiet, settingsForChannel } from '../community/settings.ts';
-import { type DeliveryComposer, MAX_DELAY_MS } from './due-digests.ts';
+import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
 import { pauseAndNotify } from './membership.ts';
 import type { DeliveryRateLimiter } from './outbound-queue.ts';
@@ -171,7 +171,7 @@ function firstHeld(waiting: ClaimedDelivery[], nowMs: number): ClaimedDelivery |
 
 /** What is said next is put together while the ones before it are still being sent. */
 function prefetchCompose(desk: PlatformDelivery, claimed: readonly ClaimedDelivery[]): void {
-  const firsts = new Map(claimed.toReversed().map((delivery) => [delivery.line, delivery]));
+  const firsts = new Map(claimed.toReversed().map((delivery) => [questionKey(delivery.question), delivery]));
   for (const delivery of firsts.values()) void desk.composer.compose(delivery).catch(() => undefined);
 }
 

@@ -116,7 +116,7 @@ function alertDelivery(due: DueSubscription, rule: AlertRule, message: AlertMess
     slot: `${message.date} ${message.kind}`,
     community: due.community,
     channel: due.channel,
-    line: `${command} ${pair.join(' ')} window:${windowSessions} as_of:${message.date}`,
+    question: { command, options: { pair: pair.join(' '), window: windowSessions, asOf: message.date } },
     headline: alertHeadline(rule, message),
     ...(mentionRole !== undefined && mentionsRole(message) ? { mentionRole } : {}),
     dueMs: nowMs,

@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts';
-import { normalizeText } from './aliases.ts';
-import { findSymbol, resolveSymbol, type SymbolResolution } from './resolve-symbol.ts';
+import { findSymbol, normalizeText, resolveSymbol, type SymbolResolution } from './resolve-symbol.ts';
 import type { MarketSymbol, Pair } from './symbol.ts';
 
 /** Longer text names no pair and is not taken apart. */

@@ -1,5 +1,5 @@
 import { rollingMoments } from '../analytics/rolling-moments.ts';
-import { logReturns } from '../analytics/series.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { saidNotes, scopeNotes } from '../market/data-quality.ts';
@@ -8,7 +8,7 @@ import type { Request } from '../market/ports.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
 import { plural } from '../messages/format.ts';
 import type { CompareChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type ReportSources, requireRows } from './question.ts';
+import { type ReportSources, requireRows } from './question.ts';
 import { legFacts, type LegFacts, marketsProvenance, type Sample, sampleOf } from './sample-facts.ts';
 
 /** Changes shown where nobody says how many: a year. */

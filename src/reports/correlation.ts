@@ -14,7 +14,7 @@ import {
   weeklyCorrelation,
 } from '../analytics/correlation.ts';
 import { rollingBeta } from '../analytics/hedge.ts';
-import { logReturns } from '../analytics/series.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import {
   gaussianTailDependence,
   type SideCorrelation,
@@ -25,7 +25,7 @@ import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { CorrelationChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
+import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 

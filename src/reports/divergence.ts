@@ -2,7 +2,7 @@ import { correlationChange, correlationInterval } from '../analytics/correlation
 import { rankCorrelation } from '../analytics/correlation.ts';
 import { findEpisodes } from '../analytics/episodes.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../analytics/gap.ts';
-import { logPrices, logRatio, logReturns } from '../analytics/series.ts';
+import { logPrices, logRatio, logReturns, orNull } from '../analytics/series.ts';
 import { type Chance, chanceOfGap, type VerdictWord } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
@@ -15,7 +15,7 @@ import {
   type JudgedMultiverse,
   type MultiverseFigures,
 } from './multiverse.ts';
-import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
+import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { type LastValueRank, rankOfLast, usualRange, verdictOfRank } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 

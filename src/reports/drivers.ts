@@ -1,6 +1,6 @@
 import { pearson } from '../analytics/correlation.ts';
 import { type Factor, factorAttribution, type FactorAttribution } from '../analytics/factor-attribution.ts';
-import { diff, logReturns } from '../analytics/series.ts';
+import { diff, logReturns, orNull } from '../analytics/series.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
 import { loadMarkets, type MarketQuestion } from '../market/load-markets.ts';
@@ -8,7 +8,7 @@ import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
 import { formatNumber } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type ReportSources, requireRows } from './question.ts';
+import { type ReportSources, requireRows } from './question.ts';
 import { marketsFacts, type MarketsFacts, marketsProvenance } from './sample-facts.ts';
 
 /** The two groups of factors, which are players of their own when shares are told apart. */

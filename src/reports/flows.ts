@@ -1,11 +1,12 @@
 import { completeDays, rollingSum, weeklyFlow, type WeeklyFlow } from '../analytics/flows.ts';
+import { orNull } from '../analytics/series.ts';
 import { UserError } from '../errors.ts';
 import { epochDay } from '../market/calendar-days.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, FlowHistory, MarketSymbol } from '../market/symbol.ts';
 import { dayMonthYear, formatCount } from '../messages/format.ts';
 import type { TimelineChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type ReportSources } from './question.ts';
+import { type ReportSources } from './question.ts';
 
 /** What a report on exchange flows is asked. */
 export interface FlowsQuestion extends Request {

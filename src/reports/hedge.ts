@@ -6,12 +6,12 @@ import {
   pairMoments,
   portfolioVolatility,
 } from '../analytics/hedge.ts';
-import { logReturns } from '../analytics/series.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { formatPercent } from '../messages/format.ts';
 import type { CurveChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
+import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */

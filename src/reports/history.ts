@@ -18,12 +18,12 @@ import { volScaledGap } from '../analytics/gap.ts';
 import { binomialTest } from '../analytics/normal-distribution.ts';
 import { mulberry32 } from '../analytics/null-model.ts';
 import { quantile } from '../analytics/rank.ts';
-import { logPrices, logRatio } from '../analytics/series.ts';
+import { logPrices, logRatio, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SurvivalChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type PairQuestion, requireFilledWindow, type SourcesWithNullModel } from './question.ts';
+import { type PairQuestion, requireFilledWindow, type SourcesWithNullModel } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** What followed entries over one horizon, beside all days. Figures called `…Pct` of a leg or a difference are 100 · ln. */

@@ -14,7 +14,7 @@ import {
   summariseMultiverse,
   windowOfMeasure,
 } from '../analytics/multiverse.ts';
-import { logRatio } from '../analytics/series.ts';
+import { logRatio, orNull } from '../analytics/series.ts';
 import {
   type Chance,
   isAtLeast,
@@ -28,7 +28,7 @@ import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Sampling } from '../market/symbol.ts';
 import type { MultiverseChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
+import { type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** A cell as the stable JSON carries it. */

@@ -1,6 +1,6 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
-import { logRatio } from '../analytics/series.ts';
+import { logRatio, orNull } from '../analytics/series.ts';
 import { type Chance, chanceOfGap, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
@@ -10,7 +10,7 @@ import { resolveSymbol } from '../market/resolve-symbol.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
 import { dayMonthYear, formatSigned, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type ReportSources, requireFilledWindow } from './question.ts';
+import { type ReportSources, requireFilledWindow } from './question.ts';
 import { rankOfLast, verdictOfRank } from './rank-of-last.ts';
 import { legsOf } from './sample-facts.ts';
 

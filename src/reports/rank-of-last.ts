@@ -1,6 +1,6 @@
 import { largestSince, percentileAmongEarlier, quantile } from '../analytics/rank.ts';
+import { orNull } from '../analytics/series.ts';
 import { verdictOf, type VerdictWord } from '../analytics/verdict.ts';
-import { orNull } from './question.ts';
 
 /** Where the last value of a measure stands among its earlier ones. Everything is null where it cannot be ranked. */
 export interface LastValueRank {

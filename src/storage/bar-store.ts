@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { orNull } from '../analytics/series.ts';
 import type {
   BarStore,
   DailyBar,
@@ -55,8 +56,6 @@ interface Tables {
 
 /** Rows in one statement: both databases limit how many values one may carry. */
 const ROWS_PER_STATEMENT = 500;
-
-const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 const orNaN = (value: number | null): number => value ?? NaN;
 

@@ -9,7 +9,7 @@ import type {
   DueSubscription,
   PlannedDelivery,
 } from '../community/delivery-queue.ts';
-import { readKeptAlertState, readKeptPlan, readKeptSettings } from '../community/read-stored.ts';
+import { readKeptAlertState, readKeptPlan, readKeptQuestion, readKeptSettings } from '../community/read-stored.ts';
 import type { Subscription } from '../community/schedule.ts';
 import { type CommunitySettings, defaultSettings, settingsForChannel } from '../community/settings.ts';
 import type { Database } from './database.ts';
@@ -38,9 +38,11 @@ function keyOf({ subscription, slot }: PlannedDelivery): string {
 }
 
 function deliveryRow(planned: PlannedDelivery): DeliveryRow {
-  const { subscription, slot, community, channel, line, headline, mentionRole, offer, dueMs, state, reason } = planned;
+  const { subscription, slot, community, channel, question, headline, mentionRole, offer, dueMs, state, reason } =
+    planned;
   return {
-    ...{ key: keyOf(planned), subscription, slot, community, channel, line, state },
+    ...{ key: keyOf(planned), subscription, slot, community, channel, state },
+    line: question === undefined ? '' : JSON.stringify(question),
     platform: channel.slice(0, channel.indexOf(':')),
     headline: headline ?? null,
     mention_role: mentionRole ?? null,
@@ -51,9 +53,10 @@ function deliveryRow(planned: PlannedDelivery): DeliveryRow {
 }
 
 function claimedOf(row: DeliveryRow): ClaimedDelivery {
-  const { key, subscription, slot, community, channel, line, due_ms: dueMs, ready_ms: claimMs } = row;
+  const { key, subscription, slot, community, channel, due_ms: dueMs, ready_ms: claimMs } = row;
   return {
-    ...{ key, subscription, slot, community, channel, line, dueMs, claimMs, state: 'planned' },
+    ...{ key, subscription, slot, community, channel, dueMs, claimMs, state: 'planned' },
+    ...(row.line === '' ? {} : { question: readKeptQuestion(row.line) }),
     ...(row.headline === null ? {} : { headline: row.headline }),
     ...(row.mention_role === null ? {} : { mentionRole: row.mention_role }),
     ...(row.offer === null ? {} : { offer: row.offer }),

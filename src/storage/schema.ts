@@ -29,6 +29,7 @@ export interface DeliveryRow {
   community: string;
   platform: string;
   channel: string;
+  /** JSON of the question, or the line an older version planned; empty where the headline says it all. */
   line: string;
   headline: string | null;
   mention_role: string | null;

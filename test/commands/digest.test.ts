@@ -95,7 +95,7 @@ describe('the state of a digest', () => {
         slot,
         community: 'discord:1',
         channel: 'discord:7',
-        line: 'brief',
+        question: { command: 'brief', options: {} },
         dueMs: 0,
         state: 'planned',
         ...more,

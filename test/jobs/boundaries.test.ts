@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
 import type { Delivery, Messenger, Outcome } from '../../src/chat/chat.ts';
+import { lineFromOptions } from '../../src/chat/parser/structured-options.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type {
@@ -86,8 +87,9 @@ beforeEach(async () => {
     deliveryQueue: createDeliveryQueue(database),
     chat: {
       answer: ({ input }) => {
-        asked.push(input as string);
-        return Promise.resolve(outcome(input as string));
+        const line = typeof input === 'string' ? input : lineFromOptions(input);
+        asked.push(line);
+        return Promise.resolve(outcome(line));
       },
     },
     market: openSimulation(() => nowMs),
@@ -119,7 +121,14 @@ const withQueue = (more: Partial<JobDeps['deliveryQueue']>): JobDeps => ({
 });
 
 const claimed = (more: Partial<ClaimedDelivery> = {}): ClaimedDelivery => ({
-  ...{ key: 'k', subscription: '1', slot: 's', community: 'telegram:-5', channel: 'telegram:-5', line: 'brief' },
+  ...{
+    key: 'k',
+    subscription: '1',
+    slot: 's',
+    community: 'telegram:-5',
+    channel: 'telegram:-5',
+    question: { command: 'brief', options: {} },
+  },
   ...{ dueMs: startMs, claimMs: startMs + 45_000, state: 'planned' },
   ...more,
 });
@@ -161,7 +170,10 @@ describe('a digest', () => {
     await jobs.tick();
     nowMs = startMs + 2 * day;
     await jobs.tick();
-    expect(sent.map(({ reply }) => reply.title)).toEqual(['brief "ETH/RUT"', 'brief "ETH/RUT" since:2026-06-24']);
+    expect(sent.map(({ reply }) => reply.title)).toEqual([
+      'brief pairs:"ETH/RUT"',
+      'brief pairs:"ETH/RUT" since:"2026-06-24"',
+    ]);
   });
 
   it('that is two hours late to the millisecond is sent', async () => {
@@ -205,8 +217,8 @@ describe('a digest', () => {
       ...{ plan: { ...plan, sections: ['events'] }, settings: defaultSettings },
       ownEvents: dates.map((date) => ({ date, label: 'x' })),
     };
-    const { line } = planDigest(due, startMs, nyseCalendar).deliveries[0]!;
-    expect(dates.filter((date) => line.includes(date))).toEqual(['2026-06-25', '2026-07-09']);
+    const own = String(planDigest(due, startMs, nyseCalendar).deliveries[0]!.question!.options['own']);
+    expect(dates.filter((date) => own.includes(date))).toEqual(['2026-06-25', '2026-07-09']);
   });
 
   it('is planned with all others that are due in the same minute, however many', async () => {
@@ -494,9 +506,9 @@ test('a test is posted by nobody but a moderator', async () => {
     ...{ store: createCommunityStore(database, () => nowMs), deliveryQueue: deps.deliveryQueue },
     ...{ messengers: () => [telegram], nowMs: () => nowMs },
   });
-  await expect(service.postTest({ ...group, moderator: false }, 'telegram:-5', 'brief')).rejects.toThrow(
-    'Only moderators',
-  );
+  await expect(
+    service.postTest({ ...group, moderator: false }, 'telegram:-5', { command: 'brief', options: {} }),
+  ).rejects.toThrow('Only moderators');
 });
 
 describe('the clock of the machine', () => {

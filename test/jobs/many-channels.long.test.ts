@@ -64,7 +64,7 @@ describe.each([
             ...{ subscription: `s${from + i}`, slot: '2026-06-25', community: `${platform}:${from + i}` },
             ...{
               channel: `${platform}:${from + i}`,
-              line: `brief ${i % 3}`,
+              question: { command: 'brief', options: { pairs: `${i % 3}` } },
               dueMs: startMs,
               state: 'planned' as const,
             },

@@ -26,7 +26,14 @@ const open = async (url = newSqliteInMemory()): Promise<Database> => {
 afterEach(() => Promise.all(opened.splice(0).map((database) => database.close())));
 
 const planned = (subscription: string, more: Partial<PlannedDelivery> = {}): PlannedDelivery => ({
-  ...{ subscription, slot: 's', community: 'telegram:-5', channel: 'telegram:-5', line: 'brief', dueMs: 1_000 },
+  ...{
+    subscription,
+    slot: 's',
+    community: 'telegram:-5',
+    channel: 'telegram:-5',
+    question: { command: 'brief', options: {} },
+    dueMs: 1_000,
+  },
   ...{ state: 'planned' },
   ...more,
 });

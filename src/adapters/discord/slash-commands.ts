@@ -14,10 +14,11 @@ import {
   Routes,
   TextInputStyle,
 } from 'discord.js';
-import type { Chat, Completion, Question, RawValue } from '../../chat/chat.ts';
+import type { Chat, Completion, Question } from '../../chat/chat.ts';
 import type { Command, OptionSpec, Requester } from '../../chat/command.ts';
 import { snakeCase } from '../../chat/parser/tokens.ts';
 import { rawValueText } from '../../chat/parser/values.ts';
+import type { RawValue } from '../../community/delivery-queue.ts';
 
 /** One option of a slash command, as Discord's payload wants it, and the option of ours it fills. */
 export interface SlashOption {

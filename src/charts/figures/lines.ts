@@ -1,3 +1,4 @@
+import { orNull } from '../../analytics/series.ts';
 import type { CompareChartSpec, CorrelationChartSpec, CurveChartSpec } from '../../reports/chart-spec.ts';
 import { configure } from '../layout/configure.ts';
 import {
@@ -97,7 +98,7 @@ export function curveFigure(chart: CurveChartSpec, options: RenderOptions): Char
 }
 
 function pointOrHole({ x, y }: { x: number; y: number }): Point {
-  return { x, y: Number.isFinite(y) ? y : null };
+  return { x, y: orNull(y) };
 }
 
 /** A word to the right of its point is clear of a rising curve below it, of a falling one above it. */

@@ -1,4 +1,5 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { orNull } from '../../analytics/series.ts';
 import { inNumberStyle } from '../../messages/format.ts';
 import type { RenderOptions } from '../render/painter.ts';
 import type { AxisRange, Tick } from './ticks.ts';
@@ -219,7 +220,7 @@ export const dashes = [[], [], [2.6, 1.6], [0.9, 1.4], [4.5, 1.5, 0.9, 1.5]] as 
 
 /** Values as points; what is no number is a hole. */
 export function pointsOf(values: ArrayLike<number>): Point[] {
-  return Array.from(values, (y, x) => ({ x, y: Number.isFinite(y) ? y : null }));
+  return Array.from(values, (y, x) => ({ x, y: orNull(y) }));
 }
 
 /** A line in one panel. */

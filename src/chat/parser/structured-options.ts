@@ -2,7 +2,7 @@
  * Options a platform has told apart already, as a slash command or a form gives them: each value goes to its option
  * without becoming a line first. Only what a refusal suggests is written as a line, for people to send.
  */
-import type { RawValue, StructuredInput } from '../chat.ts';
+import type { RawValue, StructuredInput } from '../../community/delivery-queue.ts';
 import type { OptionSpec } from '../command.ts';
 import { findOption, limitedText, noteNamed, readMarketWords, unknownOption } from './options.ts';
 import {

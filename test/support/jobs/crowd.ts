@@ -4,6 +4,7 @@ import { startDiscord } from '../../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramDeps } from '../../../src/adapters/telegram/telegram.ts';
 import { createPainter, type Image, type Painter } from '../../../src/charts/render/painter.ts';
 import type { Chat, Messenger } from '../../../src/chat/chat.ts';
+import { lineFromOptions } from '../../../src/chat/parser/structured-options.ts';
 import type { SubscriptionPlan } from '../../../src/community/schedule.ts';
 import type { JobClock } from '../../../src/jobs/jobs.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
@@ -179,7 +180,7 @@ function countingChat(chat: Chat): Pick<Chat, 'answer'> & { readonly computed: s
   return {
     computed,
     answer: (question) => {
-      computed.push(typeof question.input === 'string' ? question.input : question.input.command);
+      computed.push(typeof question.input === 'string' ? question.input : lineFromOptions(question.input));
       return chat.answer(question);
     },
   };
