@@ -3,7 +3,7 @@ import { serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import type { Image, Painter, RenderOptions } from '../charts/render/painter.ts';
 import { UserError } from '../errors.ts';
-import { raceAbort } from '../market/live/single-flight.ts';
+import { createSingleFlight } from '../market/live/single-flight.ts';
 import type { Request } from '../market/ports.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
 import type { RenderTask } from './chart-worker.ts';
@@ -26,13 +26,6 @@ export interface PainterOptions {
   readonly script?: URL;
 }
 
-/** A picture being made, and how many still want it. */
-interface RenderJob {
-  readonly image: Promise<Image>;
-  readonly unwanted: AbortController;
-  waiting: number;
-}
-
 const largestSide = 4096;
 
 const smallestSide = 200;
@@ -47,7 +40,8 @@ class WorkerPainter implements Painter {
   readonly #maxQueue: number;
   readonly #images: LRUCache<string, Image>;
   readonly #digests = new WeakMap<ChartSpec, string>();
-  readonly #jobs = new Map<string, RenderJob>();
+  /** A picture that nobody waits for any more is not drawn, unless it has been begun. */
+  readonly #share = createSingleFlight({ endsWithLast: true });
 
   constructor({
     workers: threads = 1,
@@ -65,7 +59,8 @@ class WorkerPainter implements Painter {
     signal?.throwIfAborted();
     requireSize(options);
     const key = this.#keyOf(chart, options);
-    return this.#images.get(key) ?? (await this.#join(key, chart, options, signal));
+    const draw = (shared: Request) => this.#draw(chart, options, key, shared.signal);
+    return this.#images.get(key) ?? (await this.#share(key, { signal }, draw));
   }
 
   close(): Promise<void> {
@@ -79,33 +74,10 @@ class WorkerPainter implements Painter {
     return `${theme} ${width} ${height} ${digest}`;
   }
 
-  /** Waits for the picture under way, or starts it; an abort leaves the others who wait alone. */
-  async #join(key: string, chart: ChartSpec, options: RenderOptions, signal: AbortSignal | undefined): Promise<Image> {
-    const going = this.#jobs.get(key);
-    const job = going && !going.unwanted.signal.aborted ? going : this.#enqueue(key, chart, options);
-    job.waiting += 1;
-    try {
-      return await raceAbort(job.image, signal);
-    } finally {
-      job.waiting -= 1;
-      if (job.waiting === 0) job.unwanted.abort(); // one that has not been begun is not drawn
-    }
-  }
-
-  #enqueue(key: string, chart: ChartSpec, options: RenderOptions): RenderJob {
+  async #draw(chart: ChartSpec, options: RenderOptions, key: string, unwanted?: AbortSignal): Promise<Image> {
     if (this.#pool.waiting >= this.#maxQueue) {
       throw new UserError('Too many pictures are being drawn right now. Please ask again in a minute.');
     }
-    const unwanted = new AbortController();
-    const image = this.#draw(key, chart, options, unwanted.signal).finally(() => {
-      if (this.#jobs.get(key) === job) this.#jobs.delete(key);
-    });
-    const job: RenderJob = { image, unwanted, waiting: 0 };
-    this.#jobs.set(key, job);
-    return job;
-  }
-
-  async #draw(key: string, chart: ChartSpec, options: RenderOptions, unwanted: AbortSignal): Promise<Image> {
     const { theme, width, height } = options;
     const task = { options: { theme, width, height }, chart: serialize(chart) };
     const image = { png: await this.#pool.run(task, unwanted), width, height };
