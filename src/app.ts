@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { createPainter, type Painter } from './charts/render/painter.ts';
+import type { Painter } from './charts/render/painter.ts';
 import type { Chat } from './chat/chat.ts';
 import { loadCommands } from './chat/load-commands.ts';
 import { type ChatDeps, createChat } from './chat/router.ts';
@@ -14,6 +14,7 @@ import { nyseCalendar } from './market/nyse-calendar.ts';
 import type { MarketData, Request } from './market/ports.ts';
 import type { Database } from './storage/database.ts';
 import { createNullModel } from './workers/null-model.ts';
+import { createPainter } from './workers/painter.ts';
 
 /** The database of the settings, opened when first asked for and then shared by everything in the process. */
 export interface LazyDatabase {

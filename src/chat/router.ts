@@ -6,6 +6,7 @@ import type { ReceiptStore } from '../community/receipts.ts';
 import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '../community/settings.ts';
 import { StorageError, UserError } from '../errors.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, Requester } from './command.ts';
@@ -14,7 +15,6 @@ import { type ParsedLine, parseLine } from './parser/parse-line.ts';
 import { lineFromOptions, parseOptions } from './parser/structured-options.ts';
 import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
 import { type Reply, styledReply, validateReply } from './reply.ts';
-import { createRequestSingleFlight } from './single-flight.ts';
 
 /** Where a command gets words that are not ours. */
 interface ExternalTextSources {
@@ -118,7 +118,7 @@ export interface ChatDeps {
 
 /** The chat: lines and options in, outcomes out. It never throws, and equal questions of one moment share one run. */
 export function createChat(deps: ChatDeps): Chat {
-  const share = createRequestSingleFlight<Reply>();
+  const share = createSingleFlight({ endsWithLast: true });
   const waitMs = createWaitTimes(deps);
   const known = (): { commands: readonly Command[]; catalogue: ReturnType<MarketData['catalogue']> } => ({
     commands: deps.commands,
@@ -131,8 +131,6 @@ export function createChat(deps: ChatDeps): Chat {
     completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
   };
 }
-
-type SingleFlight = ReturnType<typeof createRequestSingleFlight<Reply>>;
 
 async function answer(
   deps: ChatDeps,

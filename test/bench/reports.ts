@@ -1,6 +1,6 @@
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { logRatio } from '../../src/analytics/series.ts';
-import { createPainter } from '../../src/charts/render/painter.ts';
+import { createPainter } from '../../src/workers/painter.ts';
 import type { AlignedPair } from '../../src/market/alignment.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { divergenceSentence } from '../../src/messages/divergence.ts';

@@ -1,7 +1,7 @@
 /** Draws every figure on generated data in both themes and three sizes into a folder, for people to look at. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPainter } from '../../src/charts/render/painter.ts';
+import { createPainter } from '../../src/workers/painter.ts';
 import { sampleDrawings } from './sample-drawings.ts';
 
 const folder = process.argv[2] ?? 'out/gallery';

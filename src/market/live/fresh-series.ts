@@ -1,3 +1,4 @@
+import pRetry from 'p-retry';
 import {
   NoSourceAnswered,
   ProviderAnswerRejected,
@@ -434,12 +435,13 @@ async function tryProvider(
 ): Promise<ProviderError | undefined> {
   const rest = live.circuitBreaker.get(provider.facts.name);
   if (hasStored && rest && live.now() < rest.untilMs) return rest.error;
-  const first = await failureOf(work);
-  if (!(first instanceof ProviderUnreachable)) return first && openCircuit(live, provider, first);
-  if (hasStored || first.nobodyThere) return openCircuit(live, provider, first);
-  await live.sleep(RETRY_AFTER_MS);
-  const second = await failureOf(work);
-  return second && openCircuit(live, provider, second);
+  const again = async ({ error }: { readonly error: Error }): Promise<boolean> => {
+    if (hasStored || !(error instanceof ProviderUnreachable) || error.nobodyThere) return false;
+    await live.sleep(RETRY_AFTER_MS); // on the clock that is handed in
+    return true;
+  };
+  const error = await failureOf(() => pRetry(work, { retries: 1, minTimeout: 0, shouldRetry: again }));
+  return error && openCircuit(live, provider, error);
 }
 
 function openCircuit(live: LiveContext, provider: Provider, error: ProviderError): ProviderError {

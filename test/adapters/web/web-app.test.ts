@@ -55,7 +55,7 @@ describe('the local page', () => {
   it.each([
     ['/page/main.js', 'text/javascript; charset=utf-8'],
     ['/page/page.css', 'text/css; charset=utf-8'],
-    ['/page/mark.svg', 'image/svg+xml'],
+    ['/page/mark.svg', 'image/svg+xml; charset=utf-8'],
     ['/font/inter.woff2', 'font/woff2'],
   ])('serves %s', async (path, type) => {
     expect((await webApp().get(path)).headers.get('content-type')).toBe(type);
