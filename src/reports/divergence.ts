@@ -3,7 +3,7 @@ import { rankCorrelation } from '../analytics/correlation.ts';
 import { findEpisodes } from '../analytics/episodes.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { logPrices, logRatio, logReturns, orNull } from '../analytics/series.ts';
-import { type Chance, chanceOfGap, type VerdictWord } from '../analytics/verdict.ts';
+import type { Chance, VerdictWord } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
@@ -16,7 +16,7 @@ import {
   type MultiverseFigures,
 } from './multiverse.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
-import { type LastValueRank, rankOfLast, usualRange, verdictOfRank } from './rank-of-last.ts';
+import { judgedRank, type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
@@ -109,7 +109,7 @@ export function measureDivergence(
   requireRows(legsOf(aligned), aligned, windowSessions);
   const rows = divergenceRows(aligned, windowSessions);
   const rank = rankOfLast(rows.volScaled, rows.dates, windowSessions);
-  const verdict = verdictOfRank(rank);
+  const judgedGap = judgedRank(rank, windowSessions, rows.dates.length);
   const report: DivergenceReport = {
     command: 'divergence',
     ...sampleFacts(aligned),
@@ -118,9 +118,8 @@ export function measureDivergence(
     rank: { measure: 'volScaled', ...rank },
     correlation: correlationFigures(aligned),
     multiverse: summaryOf(judged),
-    verdict,
-    chance: verdict === null ? null : chanceOfGap(rank.absPercentile!, windowSessions, aligned.dates.length),
-    agreement: agreementWith(verdict, judged.words),
+    ...judgedGap,
+    agreement: agreementWith(judgedGap.verdict, judged.words),
   };
   return { report, chart: draw(report, rows), rows };
 }

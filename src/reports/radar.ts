@@ -1,7 +1,7 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
 import { logRatio, orNull } from '../analytics/series.ts';
-import { type Chance, chanceOfGap, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
+import { type Chance, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
@@ -11,7 +11,7 @@ import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
 import { dayMonthYear, formatSigned, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireFilledWindow } from './question.ts';
-import { rankOfLast, verdictOfRank } from './rank-of-last.ts';
+import { judgedRank, rankOfLast } from './rank-of-last.ts';
 import { legsOf } from './sample-facts.ts';
 
 /** Pairs people argue about, the most argued about first. */
@@ -107,10 +107,10 @@ export interface RadarAnswer {
   readonly chart: Untitled<BarsChartSpec>;
 }
 
-/** Percentiles from which a gap is called unusual, and rare. */
+/** Below these no gap is called unusual, or rare; on a short history the words begin a little higher. */
 const LEVELS = [
-  { value: verdictLevels.unusual, label: 'unusual' },
-  { value: verdictLevels.rare, label: 'rare' },
+  { value: verdictLevels.unusual, label: '90 of 100 days' },
+  { value: verdictLevels.rare, label: '99' },
 ] as const;
 
 /**
@@ -158,7 +158,6 @@ function radarPair(aligned: AlignedPair, windowSessions: number): RadarPair {
   const gap = volScaledGap(ratio, windowSessions);
   const rank = rankOfLast(gap, dates, windowSessions);
   const { absPercentile, signedPercentile, largestSince, independentWindows, since, recordAbs } = rank;
-  const verdict = verdictOfRank(rank);
   return {
     subject: pair.subject.symbol,
     benchmark: pair.benchmark.symbol,
@@ -173,8 +172,7 @@ function radarPair(aligned: AlignedPair, windowSessions: number): RadarPair {
     independentWindows,
     since,
     recordAbs,
-    verdict,
-    chance: verdict === null ? null : chanceOfGap(absPercentile!, windowSessions, dates.length),
+    ...judgedRank(rank, windowSessions, dates.length),
     falseShare: null,
   };
 }

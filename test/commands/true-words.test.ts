@@ -106,9 +106,11 @@ describe('what would make a gap ordinary', () => {
       if (words === undefined) continue;
       looked += 1;
       const [, move] = /ETH moved ([+−][\d.]+) %/u.exec(words)!;
-      const after = moved(made, 'ETH', Number(move!.replace('−', '-')));
-      const { rank } = await reportOf<DivergenceReport>(commandChat(after), 'divergence ETH BTC');
-      expect(rank.absPercentile).toBeLessThan(90);
+      const said = Number(move!.replace('−', '-'));
+      const verdictAfter = async (pct: number) =>
+        (await reportOf<DivergenceReport>(commandChat(moved(made, 'ETH', pct)), 'divergence ETH BTC')).verdict;
+      expect(await verdictAfter(said)).toBe('ordinary');
+      expect(await verdictAfter(said - Math.sign(said) * 0.11)).not.toBe('ordinary');
     }
     expect(looked).toBeGreaterThan(4);
   });
