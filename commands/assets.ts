@@ -14,6 +14,7 @@ export default defineCommand({
   name: 'assets',
   about: 'Which markets you can ask about; search by name, symbol or kind',
   examples: ['assets', 'assets gold', 'assets crypto'],
+  forAsker: true,
   options: {
     search: {
       kind: 'text',

@@ -1,4 +1,4 @@
-import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { type CommandServices, defineCommand, receiptOwner } from '../src/chat/command.ts';
 import { commandLine, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import {
@@ -52,8 +52,12 @@ export default defineCommand({
     const { signal, progress } = services;
     const question = { ...given, windowSessions: window, signal, progress };
     const answer = await checkReport(question, services);
-    const sticky = await keep(draftReceipt(services.requester.community, question, answer.report), services);
-    return withReceipt(reply(answer, given.text, stickyOptions(given)), sticky);
+    const said = reply(answer, given.text, stickyOptions(given));
+    if (answer.report.verdict === 'untestable') return { ...said, visibility: 'asker' };
+    return withReceipt(
+      said,
+      await keep(draftReceipt(receiptOwner(services.requester), question, answer.report), services),
+    );
   },
 });
 

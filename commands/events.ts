@@ -16,6 +16,7 @@ export default defineCommand({
   name: 'events',
   about: 'Dated facts that charts can mark, public ones and those added here',
   examples: ['events', 'events fomc', 'events upgrade since:2022-01-01'],
+  forAsker: true,
   options: {
     kind: { kind: 'choice', about: 'Only facts of this kind', choices: KINDS, optional: true },
     since: { kind: 'date', about: 'Only facts from this day on', optional: true },

@@ -8,6 +8,7 @@ export default defineCommand({
   name: 'explain',
   about: 'What a term means, in two sentences, with its formula',
   examples: ['explain percentile', 'explain vol-scaled', 'explain'],
+  forAsker: true,
   options: {
     term: { kind: 'text', about: 'A term, for example percentile', maxLength: 60, optional: true },
   },

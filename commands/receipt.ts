@@ -1,7 +1,7 @@
-import { defineCommand } from '../src/chat/command.ts';
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
 import type { Block, Reply } from '../src/chat/reply.ts';
-import { receiptReport, type ReceiptReport } from '../src/community/receipts.ts';
+import { receiptReport, type ReceiptReport, type ReceiptStore } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
 import { fingerprintWords, noReceiptStore, receiptSentence, reopenedWords } from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
@@ -20,12 +20,18 @@ export default defineCommand({
   async run({ id, asOf }, services) {
     const { receipts, requester, signal, progress } = services;
     if (receipts === undefined) throw new UserError(noReceiptStore);
-    const receipt = await receipts.find(requester.community, readReceiptId(id));
+    const receipt = await find(receipts, requester, readReceiptId(id));
     if (receipt === undefined)
       throw new UserError(`No verdict with the receipt “${id.trim()}” was given here.`, ['scoreboard']);
     return reply(await receiptReport(receipt, { asOf, signal, progress }, services));
   },
 });
+
+/** A verdict of the community, or one that was given to the asker alone. */
+async function find(receipts: ReceiptStore, { community, person }: CommandServices['requester'], id: string) {
+  const shared = await receipts.find(community, id);
+  return shared ?? (person === community ? undefined : receipts.find(person, id));
+}
 
 function reply(report: ReceiptReport): Reply {
   return {

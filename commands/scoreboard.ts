@@ -1,9 +1,9 @@
-import { defineCommand } from '../src/chat/command.ts';
+import { defineCommand, type Requester } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
-import { noReceiptStore, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
+import { noReceiptStore, privateScoreboard, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
 
 /** Receipts looked at, and rows shown. */
 const MAX_RECEIPTS = 50;
@@ -20,6 +20,7 @@ export default defineCommand({
   async run({ asOf }, services) {
     const { receipts, requester, signal, progress } = services;
     if (receipts === undefined) throw new UserError(noReceiptStore);
+    if (isPrivateChat(requester)) throw new UserError(privateScoreboard);
     const kept = await receipts.list(requester.community, MAX_RECEIPTS);
     const report = await scoreboardReport(kept, { asOf, signal, progress }, services);
     if (report.claims.length === 0)
@@ -27,6 +28,11 @@ export default defineCommand({
     return reply(report);
   },
 });
+
+/** Nobody but the asker is there: what is checked is nobody else's business, and no list is kept of it. */
+function isPrivateChat({ platform, community, person }: Requester): boolean {
+  return (platform === 'discord' || platform === 'telegram') && community === person;
+}
 
 function reply(report: ScoreboardReport): Reply {
   const shown = report.claims.slice(0, SHOWN);

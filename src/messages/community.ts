@@ -65,6 +65,10 @@ export function tableEndWords(): string {
 /** Said where no receipt can be kept or read. */
 export const noReceiptStore = 'Receipts cannot be kept here: no database is open.';
 
+/** Said where somebody is alone with the bot. */
+export const privateScoreboard =
+  'What you check in private stands on no list; reopen a verdict with the button below it, or by its receipt.';
+
 /** The answer as it was said, with its day. */
 export function receiptSentence({ saidOn, said }: ReceiptReport): string {
   return `Said on ${dayMonthYear(saidOn)}: ${said}`;

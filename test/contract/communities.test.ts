@@ -254,7 +254,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const id = await save(book);
     await book.saveSubscription(town, { id, channel: 'discord:7', plan }, 'again');
     await book.forgetPerson('discord:9');
-    expect(await book.exportPerson('discord:9')).toEqual({ person: 'discord:9', subscriptions: [], audit: [] });
+    expect(await book.exportPerson('discord:9')).toEqual({ person: 'discord:9', subscriptions: [], audit: [], receipts: [] });
     expect(JSON.stringify(await book.exportCommunity(town))).not.toContain('discord:9');
     expect(await book.subscriptions('discord:1')).toHaveLength(1);
   });

@@ -48,6 +48,21 @@ export interface TelegramPost {
   deleted: boolean;
   readonly silent: boolean;
   readonly atMs: number;
+  /** What a person's message holds beside or instead of a text, in Telegram's own fields. */
+  readonly holds?: SaidParts;
+}
+
+/** What people send beside words. A caption takes the place of the text. */
+export interface SaidParts {
+  readonly caption?: string;
+  readonly entities?: readonly { readonly type: string; readonly offset: number; readonly length: number }[];
+  readonly caption_entities?: SaidParts['entities'];
+  readonly photo?: readonly object[];
+  readonly voice?: object;
+  readonly poll?: { readonly question: string; readonly options: readonly { readonly text: string }[] };
+  readonly forward_origin?: object;
+  readonly quote?: { readonly text: string };
+  readonly external_reply?: object;
 }
 
 /** A press, and what the presser was shown. */
@@ -170,7 +185,14 @@ export class TelegramStandIn {
   /** Somebody writes a message; in groups it reaches the bot only where the privacy mode lets it. */
   says(
     text: string,
-    about: { room?: TelegramRoom; by?: number; topic?: number; replyTo?: TelegramPost; anonymous?: boolean } = {},
+    about: {
+      room?: TelegramRoom;
+      by?: number;
+      topic?: number;
+      replyTo?: TelegramPost;
+      anonymous?: boolean;
+      holds?: SaidParts;
+    } = {},
   ): TelegramPost {
     const {
       room = this.privateRoom,
@@ -178,6 +200,7 @@ export class TelegramStandIn {
       topic,
       replyTo,
       anonymous = false,
+      holds,
     } = about;
     room.started = true;
     const post = this.#keep({
@@ -188,6 +211,7 @@ export class TelegramStandIn {
       ...(anonymous ? { senderChat: room.id } : {}),
       ...(topic === undefined ? {} : { topic }),
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(holds === undefined ? {} : { holds }),
     });
     if (this.#reachesBot(post)) this.#push({ message: this.#apiMessage(post) });
     return post;
@@ -360,10 +384,10 @@ export class TelegramStandIn {
       from: this.#user(post.fromId),
       ...(post.senderChat === undefined ? {} : { sender_chat: this.#chat(post.room) }),
       ...(post.topic === undefined ? {} : { message_thread_id: post.topic, is_topic_message: true }),
-      ...(post.photo === undefined ? { text: post.text } : { caption: post.text, photo: photoSizes(post.photo) }),
+      ...wordsOf(post),
       ...(deep && post.replyTo !== undefined ? { reply_to_message: this.#apiMessage(post.replyTo, false) } : {}),
       ...(post.keyboard.length > 0 ? { reply_markup: { inline_keyboard: post.keyboard } } : {}),
-      ...(post.text.startsWith('/')
+      ...(post.text.startsWith('/') && post.holds?.entities === undefined
         ? { entities: [{ type: 'bot_command', offset: 0, length: /^\S*/.exec(post.text)![0].length }] }
         : {}),
     };
@@ -654,6 +678,12 @@ export class TelegramStandIn {
     post.deleted = true;
     return granted(true);
   }
+}
+
+/** A message's words in the field they come in; only a text message has a text. */
+function wordsOf({ text, photo, holds }: TelegramPost): object {
+  if (photo !== undefined) return { caption: text, photo: photoSizes(photo) };
+  return text === '' ? { ...holds } : { text, ...holds };
 }
 
 /** The text of a result of inline mode, as it was sent. */

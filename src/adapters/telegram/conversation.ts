@@ -5,9 +5,11 @@ import type { Reply } from '../../chat/reply.ts';
 import { type Callback, decodeCallbackData, mayChangeForAll, type Superseder } from '../callbacks.ts';
 import { type Counters, delay } from '../connection.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
+import { unreadableReply } from '../saying.ts';
 import type { ModeratorCache } from './messenger.ts';
 import {
   chatRefOfMessage,
+  type IncomingQuestion,
   isAnonymousAdmin,
   promptFor,
   questionOf,
@@ -91,8 +93,7 @@ export async function answerMessage(
   const ask = questionOf(message, me, deps.chat);
   if (ask === undefined) return;
   const standing = await withTypingIndicator(deps, ask.chatRef, async () => {
-    const requester = await requesterOf(deps, message);
-    const outcome = await deps.chat.answer({ input: ask.input, requester });
+    const outcome = await outcomeOf(deps, ask, message);
     const { line, messageId: replyTo } = ask;
     const making = { theme: pictureThemeOf(outcome), line, replyTo };
     const target = await deps.sender.answer(ask.chatRef, outcome.reply, making);
@@ -101,6 +102,15 @@ export async function answerMessage(
     return target && { target, reply: outcome.reply, options: making };
   });
   if (standing !== undefined) await updateUntilSuperseded(deps, standing);
+}
+
+async function outcomeOf(
+  deps: TelegramConversationDeps,
+  { input, unreadable }: IncomingQuestion,
+  message: TelegramIncomingMessage,
+): Promise<Outcome> {
+  if (unreadable !== undefined) return { kind: 'refused', reply: unreadableReply(unreadable) };
+  return deps.chat.answer({ input, requester: await requesterOf(deps, message) });
 }
 
 /** An answer that stands in a chat. */
