@@ -122,7 +122,8 @@ async function rememberedConfirmation(
  *
  * @param source The source it is from; all others are asked, in their order, until one agrees.
  * @param bar Date and close.
- * @returns `differs` where another has a close of that day and none agrees; `unknown` where none has one.
+ * @returns `differs` where another has a close of that day and none agrees; `unknown` where none has one; `alone` where
+ * no other carries the symbol.
  */
 export async function confirmClose(
   live: LiveContext,
@@ -130,8 +131,9 @@ export async function confirmClose(
   source: string,
   { date, close }: Pick<DailyBar, 'date' | 'close'>,
 ): Promise<Confirmation> {
-  let heard: Confirmation = 'unknown';
-  for (const provider of otherSources(live, symbol, source)) {
+  const others = otherSources(live, symbol, source);
+  let heard: Confirmation = others.length === 0 ? 'alone' : 'unknown';
+  for (const provider of others) {
     const theirs = await closeOn(live, provider, symbol, date);
     if (theirs === undefined) continue;
     if (Math.abs(Math.log(theirs / close)) <= AGREEING_PART) return 'agreed';

@@ -11,7 +11,7 @@ const minuteMs = 60_000;
 
 const dayMs = 1440 * minuteMs;
 
-const historyFrom = '2025-09-01';
+const historyFrom = '2024-09-01';
 
 /** Somebody asks about this often. */
 const askEveryMs = 2500;
