@@ -3,7 +3,7 @@ import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
 import type { Confirmation, DailyBar, Provider, SeriesKey, SeriesState } from '../ports.ts';
 import type { MarketKind, MarketSymbol } from '../symbol.ts';
-import { callProvider, canServe, collectRows, isProviderError, type LiveContext } from './sources.ts';
+import { callProvider, canServe, collectRows, isProviderError, isRecent, type LiveContext } from './sources.ts';
 
 /** Holes older than this are left to the whole fetch that comes once a month. */
 export const HOLES_LOOKED_FOR_DAYS = 90;
@@ -111,7 +111,7 @@ async function rememberedConfirmation(
 ): Promise<Confirmation> {
   const name = [symbol.symbol, source, bar.date, bar.close].join(' ');
   const known = live.confirmations.get(name);
-  if (known && (known.confirmation === 'agreed' || live.now() - known.atMs < ASK_AGAIN_MS)) return known.confirmation;
+  if (known && (known.confirmation === 'agreed' || isRecent(live, known.atMs, ASK_AGAIN_MS))) return known.confirmation;
   const confirmation = await confirmClose(live, symbol, source, bar);
   live.confirmations.set(name, { confirmation, atMs: live.now() });
   return confirmation;

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mulberry32 } from '../../../src/analytics/null-model.ts';
 import { madeCoin, madeMarkets } from '../made-prices.ts';
@@ -107,6 +110,13 @@ async function untilSent(side: Side): Promise<void> {
   }
 }
 
+/** The logs, for whoever wants to know why. */
+function keepLog({ say }: Trial, name: string, output: string): void {
+  const path = join(mkdtempSync(join(tmpdir(), 'rift-chaos-log-')), `${name.replace(/\W+/g, '-')}.log`);
+  writeFileSync(path, output);
+  say(`the log of ${name}: ${path}`);
+}
+
 async function runSide(trial: Trial, side: Side, seed: number): Promise<SideEnd> {
   const [dice, chance] = [mulberry32(seed), mulberry32(seed + 1)];
   const people = new People(side, chance);
@@ -125,6 +135,7 @@ async function runSide(trial: Trial, side: Side, seed: number): Promise<SideEnd>
   const stops = await Promise.all(side.bots.map((bot) => bot.stop()));
   const end = await tally(side, people, stops);
   side.line?.cut();
+  for (const { name, output } of side.bots) keepLog(trial, name, output);
   await Promise.all([side.discord.stop(), side.telegram.stop()]);
   return end;
 }

@@ -34,13 +34,14 @@ interface Delivery {
   readonly channel: string;
   readonly state: string;
   readonly reason: string | null;
+  readonly ready_ms: number;
 }
 
 /** Everything that was written down to be sent. */
-export async function ledgerOf({ url }: Side): Promise<(Delivery & { readonly ready_ms: number })[]> {
+export async function ledgerOf({ url }: Side): Promise<Delivery[]> {
   const database = await openDatabase(url);
   try {
-    return await database.read<CommunityTables, (Delivery & { readonly ready_ms: number })[]>((db) =>
+    return await database.read<CommunityTables, Delivery[]>((db) =>
       db.selectFrom('deliveries').select(['channel', 'state', 'reason', 'ready_ms']).execute(),
     );
   } finally {
@@ -88,7 +89,10 @@ function deliveriesOf(side: Side, ledger: readonly Delivery[]) {
     lost: countBy(reasons.flatMap((row) => (row?.reason ? [`${row.state}: ${row.reason}`] : []))),
     lostWithoutReason: short
       .filter((_, at) => !reasons[at]?.reason)
-      .map(({ channel, rows }) => `${channel} ${rows.map(({ state }) => state).join()}`),
+      .map(
+        ({ channel, rows }) =>
+          `${channel} ${rows.map(({ state, ready_ms }) => `${state}, ready in ${Math.round((ready_ms - Date.now()) / 1000)} s`).join()}`,
+      ),
     changed: arrivals(side)
       .filter(({ writes }) => writes > 1)
       .map(({ channel }) => channel),
