@@ -101,7 +101,7 @@ const CLAIM_MS = 45_000;
 /** With less than this left of a claim nothing new is begun under it. */
 const CLAIM_SPARE_MS = 2_000;
 
-/** While it is unclear what time it is, what seems to be too late waits. */
+/** While it is unclear what time it is, what seems to be too late or impossible waits. */
 const UNSETTLED_WAIT_MS = 60_000;
 
 /** What became of a delivery is written down again after these, where the database did not take it. */
@@ -194,6 +194,7 @@ async function deliver(desk: PlatformDelivery, delivery: ClaimedDelivery): Promi
     const composed = await desk.composer.compose(delivery);
     if (composed.kind === 'reply') await send(desk, delivery, composed.reply);
     else if (composed.kind === 'wait') await queue.postpone(delivery.key, clock.nowMs() + NO_SOURCE_WAIT_MS);
+    else if (clock.isSettled?.() === false) await queue.postpone(delivery.key, clock.nowMs() + UNSETTLED_WAIT_MS);
     else await queue.finish(delivery.key, { state: 'failed', atMs: clock.nowMs(), reason: composed.reason });
   } catch (error) {
     log.error({ err: error, delivery: delivery.key }, 'a delivery met a fault');

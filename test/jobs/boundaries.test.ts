@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
-import type { Delivery, Messenger, Outcome } from '../../src/chat/chat.ts';
+import { type Delivery, type Messenger, type Outcome, refusedOutcome } from '../../src/chat/chat.ts';
 import { lineFromOptions } from '../../src/chat/parser/structured-options.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
@@ -208,6 +208,14 @@ describe('a digest', () => {
     const finish = (_: string, end: DeliveryEnd) => Promise.resolve(void ends.push(end));
     await jobsOver([claimed({ claimMs: nowMs + 45_000 })], { finish }).tick();
     expect(ends).toEqual([]);
+  });
+
+  it('that cannot be judged waits while the clock is in doubt', async () => {
+    await digest();
+    settled = false;
+    outcome = () => refusedOutcome('The newest price is too old.');
+    await createJobs(deps).tick();
+    expect(await counts()).toMatchObject({ planned: 1, failed: 0 });
   });
 
   it('tells the community’s own dates from its own day to two weeks ahead', () => {

@@ -218,6 +218,18 @@ export class DiscordStandIn {
     this.#faults.push({ when, answer, left: times });
   }
 
+  /** Nothing fails any more that was to. */
+  calm(): void {
+    this.#faults = [];
+    this.cutsUploads = false;
+  }
+
+  /** Every connection breaks, the gateway's too. */
+  breakLines(): void {
+    this.gateway.drop();
+    this.#http.breakLines();
+  }
+
   /** A further channel of the community, for crowds. */
   channel(id: string): DiscordPlace {
     const place: DiscordPlace = { id, name: `channel ${id}`, type: 0, guildId: '100' };
@@ -507,12 +519,12 @@ export class DiscordStandIn {
     const fault = this.#faults.find((one) => one.left > 0 && one.when(received));
     if (fault !== undefined) {
       fault.left -= 1;
-      return fault.answer;
+      if (fault.answer.arrives !== true) return fault.answer;
     }
     const answered = this.#route(received);
     if (answered.status === 429) this.tooManyMs.push(this.#nowMs());
     this.changes.happened();
-    return answered;
+    return fault?.answer ?? answered;
   }
 
   #route(received: Received): Answered {

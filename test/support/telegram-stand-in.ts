@@ -173,6 +173,16 @@ export class TelegramStandIn {
     this.#faults.push({ when, answer, left: times });
   }
 
+  /** Nothing fails any more that was to. */
+  calm(): void {
+    this.#faults = [];
+    this.cutsUploads = false;
+  }
+
+  breakLines(): void {
+    this.#http.breakLines();
+  }
+
   /** A further private chat, for crowds. */
   person(id: number): TelegramRoom {
     const known = this.rooms.find((room) => room.id === id);
@@ -428,7 +438,7 @@ export class TelegramStandIn {
     const fault = this.#faults.find((one) => one.left > 0 && one.when(received));
     if (fault !== undefined) {
       fault.left -= 1;
-      return fault.answer;
+      if (fault.answer.arrives !== true) return fault.answer;
     }
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(received.path) ?? [];
     if (token !== this.token) return refused(401, 'Unauthorized');
@@ -437,7 +447,7 @@ export class TelegramStandIn {
         ? await this.#getUpdates(fieldsOf(received))
         : this.#call(method, fieldsOf(received), received);
     this.changes.happened();
-    return answered;
+    return fault?.answer ?? answered;
   }
 
   async #getUpdates(fields: Record<string, unknown>): Promise<Answered> {

@@ -67,8 +67,6 @@ export interface CrowdTime {
   readonly watched: <T extends object>(service: T) => T;
   /** Lets the work be done. */
   readonly run: (work: Promise<unknown>) => Promise<unknown>;
-  /** Discord's own library counts the machine's seconds; where these are not the ones that pass, it is not to. */
-  readonly requestsPerSecond?: number;
 }
 
 /** Serves so many channels of each platform that are due in the same minute, with everything real but the platforms. */
@@ -121,12 +119,11 @@ async function startBots(
     callbacks: createCallbackStore(database),
     log,
   };
-  const { requestsPerSecond, sending } = time;
+  const { sending } = time;
   const { discord, telegram } = addresses;
   return Promise.all([
     startDiscord({
       ...{ ...shared, token: discord.token, apiUrl: discord.url },
-      ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
       ...(sending === undefined ? {} : { clock: sending }),
     }),
     startTelegram({
