@@ -1,6 +1,8 @@
 import type { Claim, Relation, SaidSize } from './claim.ts';
 import type { Clause, Draft } from './clauses.ts';
+import type { Leg } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import type { Side } from './roles.ts';
 import type { Span } from './text.ts';
 
 /** A reading of one aspect, the span that relates the markets, and whether the relation is between both alike. */
@@ -11,6 +13,10 @@ export interface AspectReading extends Draft {
   readonly isDenied?: boolean;
   /** True where the denial words of the clause are part of the reading. */
   readonly ownsDenial?: boolean;
+  /** What each market did by itself; every two of them are a claim. */
+  readonly legs?: readonly Leg[];
+  /** The market whose move is called the subject's, where two moves stand beside a gap. */
+  readonly namedFirst?: Side;
 }
 
 type Direction = 'up' | 'down' | 'flat' | null;

@@ -3,8 +3,9 @@ import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, wi
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
+import { type Leg, readMoves, twoMoves } from './legs.ts';
 import { readHorizon, readReach, readWhen, type SaidReach } from './read-time.ts';
-import { type Antecedent, readMoves, type Roles, rolesOf, type Side } from './roles.ts';
+import { type Antecedent, type Roles, rolesOf, type Side } from './roles.ts';
 import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
@@ -47,10 +48,38 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   if (state.relation === 'none' && state.aspect === 'none') return { claims: [], hint: hints.noRelation };
   if (state.aspect === 'flow' && state.relation === 'none')
     return { claims: [], hint: state.head?.value === 'out' ? hints.outflow : hints.flowWithoutDirection };
+  if (state.legs) return ofLegs(clause, state, state.legs, around);
   const pairs = pairsOf(clause, state, around);
   if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
   const said = readRest(clause, state, around);
-  return { claims: pairs.map((pair) => finish(pair, said, around)), hint: null };
+  return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
+}
+
+/** Every two of the markets that moved are a claim. */
+function ofLegs(clause: Clause, state: AspectReading, legs: readonly Leg[], around: Around): ClauseReading {
+  const said = readRest(clause, state, around);
+  const claims = legs.flatMap((subject, i) =>
+    legs.slice(i + 1).map((benchmark) => {
+      const pair = { subject: subject.side, benchmark: benchmark.side };
+      return finish(pair, { ...said, ...twoMoves(subject, benchmark) }, around);
+    }),
+  );
+  return { claims: claims.slice(0, mostPairs), hint: null };
+}
+
+/** Pairs of a list beyond these are left out. */
+const mostPairs = 6;
+
+/** Two moves stand in the order of the markets; the pair may stand the other way round. */
+function inOrder(said: Claim, { subject }: PairOfSides, { namedFirst }: AspectReading): Claim {
+  if (namedFirst === undefined || isSame(namedFirst, subject)) return said;
+  const turned = said.sizes.map((size) => ({ ...size, of: size.of === 'subjectPct' ? 'benchmarkPct' : 'subjectPct' }) as const); // prettier-ignore
+  return {
+    ...said,
+    sizes: turned,
+    subjectMovePct: said.benchmarkMovePct,
+    benchmarkMovePct: said.subjectMovePct,
+  };
 }
 
 function firstReading(clause: Clause): AspectReading | null {
@@ -96,9 +125,11 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   };
 }
 
+const readerOnly = new Set(['head', 'isMutual', 'legs', 'namedFirst']);
+
 /** The reading without what only the reader needs. */
 function withoutHead(state: AspectReading): Draft {
-  const entries = Object.entries(state).filter(([key]) => key !== 'head' && key !== 'isMutual');
+  const entries = Object.entries(state).filter(([key]) => !readerOnly.has(key));
   return Object.fromEntries(entries) as unknown as Draft;
 }
 
