@@ -272,7 +272,15 @@ export function readGap(clause: Clause): AspectReading | null {
     ...clause.all('performance').filter(({ value }) => value === relation),
   );
   const base = { aspect: 'gap', relation, head, isMutual: head.kind === 'gap' || head.kind === 'drift' } as const;
-  return { ...base, ...predicateOf(clause, head), ...readMultiple(clause), ...movesInside(clause) };
+  const isNoun = base.isMutual || head.kind === 'performance';
+  const moves = movesInside(clause);
+  return {
+    ...base,
+    ...predicateOf(clause, head),
+    ...readMultiple(clause),
+    ...moves,
+    ...(moves.namedFirst && !isNoun ? { aspect: 'moves' } : {}),
+  };
 }
 
 function relationOf(clause: Clause, head: Span): Relation {

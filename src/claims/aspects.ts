@@ -43,9 +43,15 @@ export function readFlow(clause: Clause): AspectReading | null {
   const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   const relation = flowDirection(clause, sizes);
   if (relation === null) return none;
-  clause.use(...sizes.map(({ span }) => span));
+  clause.use(...sizes.map(({ span }) => span), ...clause.spans.filter((span, at) => isWeekBefore(span, clause.spans[at + 1])));
   const said = sizes.slice(0, 1).map((size) => sizeOf(size, 'flowPct', percentOf(size)));
   return { aspect: 'flow', relation, head, isMutual: false, sizes: said };
+}
+
+/** "2.8 times last week's": what the week is compared with anyway. */
+function isWeekBefore({ text }: Span, next: Span | undefined): boolean {
+  const week = /^(?:(?:from|than|of|vs|on) )?(?:the )?(?:last|previous|prior|a) week(?: (?:ago|before|earlier))?$/i;
+  return (week.test(text) && next?.text === "'s") || /^(?:from|than|vs) (?:the |a )?\w* ?week\b/i.test(text);
 }
 
 function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | null {

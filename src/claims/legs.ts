@@ -172,11 +172,11 @@ const isPlain = ({ kind, text }: Span): boolean =>
 function percentagesOf(clause: Clause, markets: number): Quantity[] {
   const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
   const isMultiple = ({ item, span }: Quantity): boolean =>
-    item.unit === 'times' && /(?:double|tripl|quadrupl|halv)/i.test(span.text);
+    item.unit === 'times' && /double|tripl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
   const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
-  const isUnit = found.length > 0 || saysPercent(clause) || isSignedTally(clause, all);
+  const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all);
   const taken = isUnit && all.length === markets && found.length < markets ? all : found;
   return taken.map((each) =>
     isMultiple(each) ? { ...each, item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true } } : each,
@@ -185,14 +185,26 @@ function percentagesOf(clause: Clause, markets: number): Quantity[] {
 
 const saysPercent = ({ spans }: Clause): boolean => spans.some(({ text }) => /^(?:percent|per cent|pct|%)$/i.test(text));
 
-/** "YTD: gold +26, dollar −10": signs over a month or more are per cent, over a day they could be points. */
-function isSignedTally(clause: Clause, all: readonly Quantity[]): boolean {
-  const isLong = clause.spans.some(
-    ({ kind, slots: [item] }) =>
-      /^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind) &&
-      (item?.kind === 'duration' ? (item.sessions ?? 0) >= 21 : (item?.since ?? '').length < 10),
-  );
-  return isLong && all.length >= 2 && all.every(({ item }) => item.signed);
+/**
+ * "YTD: gold +26, dollar −10", "last five sessions: QQQ down 4, IWM up 9": numbers with a sign or a direction over more than a
+ * day, small enough not to be points of an index, are per cent.
+ */
+function isTally(clause: Clause, all: readonly Quantity[]): boolean {
+  const longest = Math.max(0, ...clause.spans.map(lengthOfTime));
+  const isDirected = ({ span, item }: Quantity): boolean => {
+    const before = clause.spans[clause.spans.indexOf(span) - 1];
+    return item.signed === true || before?.kind === 'move' || /^(?:off|by)$/i.test(before?.text ?? '');
+  };
+  const most = longest >= 21 ? Infinity : longest >= 2 ? 40 : 0;
+  return all.length >= 2 && all.every((each) => isDirected(each) && Math.abs(each.item.amount!) <= most);
+}
+
+/** Sessions of a time that was said, at least roughly. */
+function lengthOfTime({ kind, slots: [item] }: Span): number {
+  if (!/^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind) || item === undefined) return 0;
+  if (item.kind === 'duration') return item.sessions ?? 0;
+  if (kind === 'since' || kind === 'between' || (item.since ?? '').length < 8) return 21;
+  return item.since === item.until ? 1 : 5;
 }
 
 /**

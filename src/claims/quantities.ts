@@ -64,7 +64,7 @@ const between = new Set([
 
 const inARow = new Set(['straight', 'consecutive', 'successive', 'running']);
 
-const percentWords = new Set(['%', 'pct']);
+const percentWords = new Set(['%', 'pct', 'pc', 'prct']);
 
 const fractions: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
 

@@ -3,6 +3,7 @@ import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, wi
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
+import { leftOver, passOverRemarks } from './leftover.ts';
 import { type Leg, readMoves, twoMoves } from './legs.ts';
 import { readHorizon, readReach, readWhen, type SaidReach } from './read-time.ts';
 import { type Antecedent, type Roles, rolesOf, type Side } from './roles.ts';
@@ -101,6 +102,7 @@ function whyNothing(clause: Clause): string {
 function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const { isDenied, ownsDenial, ...rest } = state;
   const draft = withoutHead(rest);
+  passOverRemarks(clause);
   skipDiscourse(clause, around.isQuestion);
   const horizon = draft.aspect === 'forecast' ? readHorizon(clause) : null;
   const reach: SaidReach = readReach(clause, around.isQuestion);
@@ -152,27 +154,6 @@ function readDenial(
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
-}
-
-const harmless = new Set(
-  `word connector punct pair it says seems reported quiet true intensity quote speaker aside event market group unfollowed
-    modal-past`.split(/\s+/),
-);
-
-/** Spans nobody used that could change the meaning, neighbours together, as written. */
-function leftOver(clause: Clause, sentence: string): string[] {
-  const left = clause
-    .left()
-    .filter(({ kind }) => !harmless.has(kind))
-    .concat(clause.extra)
-    .sort((a, b) => a.from - b.from);
-  const joined: { from: number; to: number }[] = [];
-  for (const { from, to } of left) {
-    const last = joined.at(-1);
-    if (last && from - last.to <= 1) last.to = Math.max(to, last.to);
-    else joined.push({ from, to });
-  }
-  return joined.map(({ from, to }) => sentence.slice(from, to));
 }
 
 interface PairOfSides {
@@ -285,6 +266,3 @@ function questionWord({ relation }: Claim): string {
   };
   return words[relation] ?? 'Is compared with';
 }
-
-/** Whether a span is used for nothing by design. */
-export const isHarmless = ({ kind }: Span): boolean => harmless.has(kind);
