@@ -1,6 +1,7 @@
 import { type AspectReading, gapSize, takeMove, withSizes } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
+import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import type { Span } from './text.ts';
 
@@ -271,7 +272,15 @@ export function readGap(clause: Clause): AspectReading | null {
     ...clause.all('performance').filter(({ value }) => value === relation),
   );
   const base = { aspect: 'gap', relation, head, isMutual: head.kind === 'gap' || head.kind === 'drift' } as const;
-  return { ...base, ...predicateOf(clause, head), ...readMultiple(clause), ...movesInside(clause) };
+  const isNoun = base.isMutual || head.kind === 'performance';
+  const moves = movesInside(clause);
+  return {
+    ...base,
+    ...predicateOf(clause, head),
+    ...readMultiple(clause),
+    ...moves,
+    ...(moves.namedFirst && !isNoun ? { aspect: 'moves' } : {}),
+  };
 }
 
 function relationOf(clause: Clause, head: Span): Relation {
@@ -327,39 +336,18 @@ function isInBrackets(clause: Clause, span: Span): boolean {
 
 /** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
 function movesInside(clause: Clause): Partial<AspectReading> {
-  const quantities = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
-  const moves = clause.all('move');
-  if (quantities.length === 1 && quantities[0]!.item.signed && moves.length === 1 && moves[0]!.value === 'flat') {
-    clause.use(quantities[0]!.span, moves[0]!);
-    const size = sizeOf(quantities[0]!, 'subjectPct');
-    return { ...withSizes([size]), subjectMovePct: size.value, benchmarkDirection: 'flat' };
-  }
-  if (quantities.length !== 2) return {};
-  const values = quantities.map((quantity) =>
-    moves.length === 0 ? quantity.item.amount! : signedBy(clause, quantity, moves),
-  );
-  if (values.includes(null)) return {};
-  clause.use(...quantities.map(({ span }) => span), ...moves);
-  return bothMoves(quantities, values as number[]);
+  const sized = sizedLegs(clause);
+  if (sized?.legs.length !== 2) return flatBeside(clause);
+  clause.use(...sized.used);
+  const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
+  return { ...moves, namedFirst: sized.legs[0]!.side };
 }
 
-export function bothMoves([a, b]: readonly Quantity[], [x, y]: readonly number[]): Partial<AspectReading> {
-  const sizes = [sizeOf(a!, 'subjectPct', x), sizeOf(b!, 'benchmarkPct', y)];
-  return { ...withSizes(sizes), subjectMovePct: sizes[0]!.value, benchmarkMovePct: sizes[1]!.value };
-}
-
-/** A size with its own sign, or with that of the move nearest to it. */
-export function signedBy(clause: Clause, { span, item }: Quantity, moves: readonly Span[]): number | null {
-  if (item.signed) return item.amount!;
-  if (moves.length === 1) return moves[0]!.value === 'down' ? -item.amount! : item.amount!;
-  const at = clause.spans.indexOf(span);
-  const nearest = moves
-    .map((move) => ({ move, distance: Math.abs(clause.spans.indexOf(move) - at) }))
-    .reduce<{ move: Span; distance: number } | null>(
-      (best, next) => (best === null || next.distance < best.distance ? next : best),
-      null,
-    );
-  if (nearest === null || nearest.distance > 4) return null;
-  if (nearest.move.value === 'flat') return 0;
-  return nearest.move.value === 'down' ? -item.amount! : item.amount!;
+function flatBeside(clause: Clause): Partial<AspectReading> {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
+  const [move, ...others] = clause.all('move');
+  if (!size?.item.signed || more.length > 0 || move?.value !== 'flat' || others.length > 0) return {};
+  clause.use(size.span, move);
+  const said = sizeOf(size, 'subjectPct');
+  return { ...withSizes([said]), subjectMovePct: said.value, benchmarkDirection: 'flat' };
 }

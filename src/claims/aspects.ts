@@ -1,6 +1,8 @@
 import type { Claim, Relation, SaidSize } from './claim.ts';
 import type { Clause, Draft } from './clauses.ts';
+import type { Leg } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import type { Side } from './roles.ts';
 import type { Span } from './text.ts';
 
 /** A reading of one aspect, the span that relates the markets, and whether the relation is between both alike. */
@@ -11,6 +13,10 @@ export interface AspectReading extends Draft {
   readonly isDenied?: boolean;
   /** True where the denial words of the clause are part of the reading. */
   readonly ownsDenial?: boolean;
+  /** What each market did by itself; every two of them are a claim. */
+  readonly legs?: readonly Leg[];
+  /** The market whose move is called the subject's, where two moves stand beside a gap. */
+  readonly namedFirst?: Side;
 }
 
 type Direction = 'up' | 'down' | 'flat' | null;
@@ -37,9 +43,15 @@ export function readFlow(clause: Clause): AspectReading | null {
   const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   const relation = flowDirection(clause, sizes);
   if (relation === null) return none;
-  clause.use(...sizes.map(({ span }) => span));
+  clause.use(...sizes.map(({ span }) => span), ...clause.spans.filter((span, at) => isWeekBefore(span, clause.spans[at + 1])));
   const said = sizes.slice(0, 1).map((size) => sizeOf(size, 'flowPct', percentOf(size)));
   return { aspect: 'flow', relation, head, isMutual: false, sizes: said };
+}
+
+/** "2.8 times last week's": what the week is compared with anyway. */
+function isWeekBefore({ text }: Span, next: Span | undefined): boolean {
+  const week = /^(?:(?:from|than|of|vs|on) )?(?:the )?(?:last|previous|prior|a) week(?: (?:ago|before|earlier))?$/i;
+  return (week.test(text) && next?.text === "'s") || /^(?:from|than|vs) (?:the |a )?\w* ?week\b/i.test(text);
 }
 
 function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | null {

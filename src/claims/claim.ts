@@ -102,6 +102,8 @@ export interface Claim {
   readonly windowSessions: number | null;
   /** The day the sentence speaks of, `YYYY-MM-DD`: the end of the period ("in 2025" is 2025-12-31); null for today. */
   readonly asOf: string | null;
+  /** True where the time stands in a sentence beside the claim's own ("First half in the books. QQQ +39 %, IWM +7 %."). */
+  readonly timeInherited: boolean;
   /** For a change or a comparison with a then: "than a year ago", "from 0.6 in 2023": the day compared with. */
   readonly comparedWith: string | null;
   /** "almost the widest", "near a record", "on the verge of": what is hedged counts as met a little short of it. */

@@ -53,12 +53,12 @@ function foldLabels(spans: readonly Span[]): Span[] {
     label.length > 0 &&
     label.length <= 6 &&
     label.every(({ kind }) =>
-      /^(?:unknown|word|says|number|date|period|day|bare-date|quiet|elsewhere|outlook|punct)$/.test(kind),
+      /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(kind),
     );
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
   if (isLabel)
     return [
-      ...label.filter(({ kind }) => /^(?:period|day|bare-date)$/.test(kind)),
+      ...label.filter(({ kind }) => /^(?:period|since|over|between|bare-dur|day|bare-date)$/.test(kind)),
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];
   return isTheme(label, spans.slice(colon + 1)) ? fold(spans, 0, colon + 1, 'aside') : [...spans];
@@ -213,7 +213,7 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
 
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
-  if (connector === 'that') return 'unknown';
+  if (connector === 'that') return 'that-clause';
   return /^(?:despite|even|although|though|before)$/.test(connector) ? 'aside' : 'reason';
 }
 
@@ -232,7 +232,8 @@ function foldReasons(spans: readonly Span[]): Span[] {
 function reasonEnd(spans: readonly Span[], at: number): number {
   for (let stop = nextStop(spans, at); stop < spans.length; stop = nextStop(spans, stop + 1)) {
     const next = spans.slice(stop + 1, nextStop(spans, stop + 1));
-    if (next.some((span) => isHead(span) && span.kind !== 'move') && next.some(isMarket)) return stop;
+    const isClaim = next.some((span) => (isHead(span) && span.kind !== 'move') || /^sized?$/.test(span.kind));
+    if (isClaim && next.some(isMarket)) return stop;
     if (
       next.length > 0 &&
       next.every(({ kind }) => /^(?:over|since|period|either|day|word)$/.test(kind)) &&
@@ -411,7 +412,7 @@ export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
 export const unsaid: Omit<Claim, 'text'> = {
   subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
   extreme: null,
-  since: null, years: null, windowSessions: null, asOf: null, comparedWith: null, almost: false, sizes: [], comparator: null,
+  since: null, years: null, windowSessions: null, asOf: null, timeInherited: false, comparedWith: null, almost: false, sizes: [], comparator: null,
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,

@@ -64,7 +64,7 @@ const between = new Set([
 
 const inARow = new Set(['straight', 'consecutive', 'successive', 'running']);
 
-const percentWords = new Set(['%', 'pct']);
+const percentWords = new Set(['%', 'pct', 'pc', 'prct']);
 
 const fractions: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
 
@@ -249,7 +249,7 @@ function fractionAt(items: readonly Item[], at: number): Found {
   const isShare =
     Object.hasOwn(fractions, word) &&
     (article === 1 || word === 'half') &&
-    !/^(?:time|straight|consecutive|of)$/.test(next);
+    !/^(?:time|straight|consecutive|of|that|as|the|what)$/.test(next);
   const isOfValue = next === 'of' && /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '');
   if (!Object.hasOwn(fractions, word) || !(isShare || isOfValue)) return undefined;
   if (unitOf[next] && items[at + article + 2]?.word !== 'on') return undefined; // "half week on week" is half

@@ -1,7 +1,8 @@
 import { describeClaim, hints } from './claim-words.ts';
 import type { Claim, ClaimContext, ClaimReading, SkippedSentence } from './claim.ts';
 import { Clause, foldAsides, isMarket, splitClauses, unsaid } from './clauses.ts';
-import { type Around, isHarmless, readClause } from './read-clause.ts';
+import { isHarmless } from './leftover.ts';
+import { type Around, readClause } from './read-clause.ts';
 import { readReach, readWhen } from './read-time.ts';
 import { type Antecedent, type Side, sideOf } from './roles.ts';
 import { spansOf } from './spans.ts';
@@ -23,6 +24,10 @@ interface Progress {
   last: Claim | null;
   /** The sentence before, where it said only what one market did. */
   oneMove: string | null;
+  /** The one time the last sentences named, in words that can stand in another sentence. */
+  time: string | null;
+  /** The sentence before, where its figures named no time, and the place of its first claim. */
+  open: { readonly text: string; readonly at: number } | null;
 }
 
 /**
@@ -38,7 +43,7 @@ interface Progress {
  * @example readClaims('ETH lags RUT', { lexicon: [{ symbol: 'ETH', names: [] }, { symbol: 'RUT', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
-  const progress: Progress = { claims: [], skipped: [], before: null, last: null, oneMove: null };
+  const progress: Progress = { claims: [], skipped: [], before: null, last: null, oneMove: null, time: null, open: null };
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
   const claims = progress.claims.length > 0 ? progress.claims : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAs(claims, context) };
@@ -73,37 +78,64 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
-  const before = sentence.follows ? progress.before : null;
-  const state =
-    answered(sentence, context, progress) ??
-    joined(sentence, context, progress) ??
-    readSentence(
-      sentence.text + unitBefore(sentence, progress),
-      context,
-      before,
-      sentence.follows ? progress.last : null,
-    );
+  const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
   if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
+  const at = progress.claims.length;
   for (const claim of state.claims) add(progress, claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
+  progress.open = state.claims.some(wantsTime) ? { text: state.text, at } : null;
   progress.before = state.leaves;
   progress.last = state.claims.at(-1) ?? null;
+  progress.time = state.time ?? (state.claims.length > 0 ? null : progress.time);
 }
 
-/** "What a year. QQQ +48 %, IWM +18 %.": the period of the exclamation. */
-function unitBefore({ text, follows }: Sentence, { skipped }: Progress): string {
-  const last = skipped.at(-1)?.text ?? '';
-  const unit = /^what an? (?:\w+ )?(year|quarter|month|week)\b[^?]{0,20}$/i.exec(last)?.[1];
-  return follows && unit && /\d ?%/.test(text) ? ` this ${unit.toLowerCase()}` : '';
+/** What a sentence says together with the ones before it, and the text that was read. */
+function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): SentenceReading & { readonly text: string } {
+  const before = sentence.follows ? progress.before : null;
+  const together = answered(sentence, context, progress) ?? joined(sentence, context, progress);
+  return (
+    together ?? {
+      ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null),
+      text: sentence.text,
+    }
+  );
 }
+
+/** A claim made of figures that names no time of its own. */
+const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
+  (aspect === 'moves' || sizes.some(({ of }) => of === 'subjectPct')) &&
+  since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
+
+type Read = SentenceReading & { readonly text: string };
+
+/**
+ * Figures without a time are of the time the sentence before names ("First half in the books. QQQ +39 %, IWM +7 %."), or the
+ * one after it that names nothing else ("… That was 2022.").
+ */
+function withTime({ text, follows }: Sentence, context: ClaimContext, progress: Progress, state: Read): Read {
+  if (follows && progress.time !== null && state.claims.some(wantsTime)) {
+    const again = readSentence(`${state.text} ${progress.time}`, context, null, null);
+    return again.claims.length === 0 ? state : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text)) };
+  }
+  const { open } = progress;
+  if (!follows || open === null || state.claims.length > 0 || state.time === null || isLong(text)) return state;
+  const again = readSentence(`${open.text} ${state.time}`, context, null, null);
+  if (again.claims.length === 0) return state;
+  progress.claims.splice(open.at);
+  return { ...again, text: open.text, claims: again.claims.map((claim) => inherited(claim, open.text)), hint: null };
+}
+
+const inherited = (claim: Claim, text: string): Claim => ({ ...claim, text, timeInherited: true });
+
+const isLong = (text: string): boolean => text.split(/\s+/).length > 9;
 
 /** "Its correlation to gold? Near zero.": the question answered by its own next sentence. */
 function answered(
   { text, follows }: Sentence,
   context: ClaimContext,
   { last, before }: Progress,
-): SentenceReading | null {
+): Read | null {
   if (!follows || !last) return null;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
   const isFigure = last.aspect.startsWith('correlation') && /^[^.?!]{0,40}-?0\.\d+[.!\s]*$/.test(text);
@@ -112,18 +144,21 @@ function answered(
     ? `${last.text.replace(/[?\s]+$/, '')} is ${text}`
     : `their correlation is ${text.toLowerCase()}`;
   const state = readSentence(said, context, before, null);
-  return state.claims.some(({ aspect }) => aspect.startsWith('correlation')) ? { ...state, replaces: true } : null;
+  return state.claims.some(({ aspect }) => aspect.startsWith('correlation'))
+    ? { ...state, text, replaces: true }
+    : null;
 }
 
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
-function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): SentenceReading | null {
+function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { oneMove } = progress;
   if (!follows || oneMove === null || readSentence(text, context, null, null).claims.length > 0) return null;
-  const state = readSentence(`${oneMove.replace(/[.!\s]+$/, '')}, ${text.replace(':', '')}`, context, null, null);
+  const both = `${oneMove.replace(/[.!\s]+$/, '')}, ${text.replace(':', '')}`;
+  const state = readSentence(both, context, null, null);
   if (!state.claims.some(({ aspect, benchmark }) => aspect === 'moves' && benchmark !== null)) return null;
   const at = progress.skipped.findLastIndex((skipped) => skipped.text === oneMove);
   if (at >= 0) progress.skipped.splice(at, 1);
-  return state;
+  return { ...state, text: both };
 }
 
 function skip(progress: Progress, text: string, reason: string, language: string | null): void {
@@ -164,6 +199,8 @@ export interface SentenceReading {
   readonly replaces: boolean;
   readonly hint: string | null;
   readonly leaves: Antecedent | null;
+  /** The one time it names, in words that can stand in another sentence. */
+  readonly time: string | null;
 }
 
 const asks =
@@ -186,7 +223,7 @@ export function readSentence(
 ): SentenceReading {
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
-  if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before };
+  if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
   const spans = foldAsides(raw);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
@@ -198,7 +235,17 @@ export function readSentence(
     before,
     other: null,
   });
-  return { ...found, replaces: false, leaves: leavesOf(spans, found.claims) };
+  return { ...found, replaces: false, leaves: leavesOf(spans, found.claims), time: timeOf(raw) };
+}
+
+const leads: Readonly<Record<string, string>> = { 'bare-date': 'in ', 'bare-dur': 'over ', period: '', over: '', since: '', between: '' };
+
+/** The one calendar period or stretch a sentence names; null where it names several or speaks of a day. */
+function timeOf(spans: readonly Span[]): string | null {
+  const times = spans.filter(({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true);
+  const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
+  const [only] = times;
+  return only && times.length === 1 && !isOther ? `${leads[only.kind]!}${only.text}` : null;
 }
 
 function readClauses(

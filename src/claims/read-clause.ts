@@ -3,8 +3,10 @@ import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, wi
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
+import { leftOver, passOverRemarks } from './leftover.ts';
+import { type Leg, readMoves, twoMoves } from './legs.ts';
 import { readHorizon, readReach, readWhen, type SaidReach } from './read-time.ts';
-import { type Antecedent, readMoves, type Roles, rolesOf, type Side } from './roles.ts';
+import { type Antecedent, type Roles, rolesOf, type Side } from './roles.ts';
 import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
@@ -47,10 +49,38 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   if (state.relation === 'none' && state.aspect === 'none') return { claims: [], hint: hints.noRelation };
   if (state.aspect === 'flow' && state.relation === 'none')
     return { claims: [], hint: state.head?.value === 'out' ? hints.outflow : hints.flowWithoutDirection };
+  if (state.legs) return ofLegs(clause, state, state.legs, around);
   const pairs = pairsOf(clause, state, around);
   if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
   const said = readRest(clause, state, around);
-  return { claims: pairs.map((pair) => finish(pair, said, around)), hint: null };
+  return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
+}
+
+/** Every two of the markets that moved are a claim. */
+function ofLegs(clause: Clause, state: AspectReading, legs: readonly Leg[], around: Around): ClauseReading {
+  const said = readRest(clause, state, around);
+  const claims = legs.flatMap((subject, i) =>
+    legs.slice(i + 1).map((benchmark) => {
+      const pair = { subject: subject.side, benchmark: benchmark.side };
+      return finish(pair, { ...said, ...twoMoves(subject, benchmark) }, around);
+    }),
+  );
+  return { claims: claims.slice(0, mostPairs), hint: null };
+}
+
+/** Pairs of a list beyond these are left out. */
+const mostPairs = 6;
+
+/** Two moves stand in the order of the markets; the pair may stand the other way round. */
+function inOrder(said: Claim, { subject }: PairOfSides, { namedFirst }: AspectReading): Claim {
+  if (namedFirst === undefined || isSame(namedFirst, subject)) return said;
+  const turned = said.sizes.map((size) => ({ ...size, of: size.of === 'subjectPct' ? 'benchmarkPct' : 'subjectPct' }) as const); // prettier-ignore
+  return {
+    ...said,
+    sizes: turned,
+    subjectMovePct: said.benchmarkMovePct,
+    benchmarkMovePct: said.subjectMovePct,
+  };
 }
 
 function firstReading(clause: Clause): AspectReading | null {
@@ -72,6 +102,7 @@ function whyNothing(clause: Clause): string {
 function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const { isDenied, ownsDenial, ...rest } = state;
   const draft = withoutHead(rest);
+  passOverRemarks(clause);
   skipDiscourse(clause, around.isQuestion);
   const horizon = draft.aspect === 'forecast' ? readHorizon(clause) : null;
   const reach: SaidReach = readReach(clause, around.isQuestion);
@@ -96,9 +127,11 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   };
 }
 
+const readerOnly = new Set(['head', 'isMutual', 'legs', 'namedFirst']);
+
 /** The reading without what only the reader needs. */
 function withoutHead(state: AspectReading): Draft {
-  const entries = Object.entries(state).filter(([key]) => key !== 'head' && key !== 'isMutual');
+  const entries = Object.entries(state).filter(([key]) => !readerOnly.has(key));
   return Object.fromEntries(entries) as unknown as Draft;
 }
 
@@ -121,27 +154,6 @@ function readDenial(
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
-}
-
-const harmless = new Set(
-  `word connector punct pair it says seems reported quiet true intensity quote speaker aside event market group unfollowed
-    modal-past`.split(/\s+/),
-);
-
-/** Spans nobody used that could change the meaning, neighbours together, as written. */
-function leftOver(clause: Clause, sentence: string): string[] {
-  const left = clause
-    .left()
-    .filter(({ kind }) => !harmless.has(kind))
-    .concat(clause.extra)
-    .sort((a, b) => a.from - b.from);
-  const joined: { from: number; to: number }[] = [];
-  for (const { from, to } of left) {
-    const last = joined.at(-1);
-    if (last && from - last.to <= 1) last.to = Math.max(to, last.to);
-    else joined.push({ from, to });
-  }
-  return joined.map(({ from, to }) => sentence.slice(from, to));
 }
 
 interface PairOfSides {
@@ -254,6 +266,3 @@ function questionWord({ relation }: Claim): string {
   };
   return words[relation] ?? 'Is compared with';
 }
-
-/** Whether a span is used for nothing by design. */
-export const isHarmless = ({ kind }: Span): boolean => harmless.has(kind);

@@ -147,6 +147,8 @@ function asMove(span: Span, before: Span | undefined, after: Span | undefined): 
     /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
   if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^sized?$/.test(after?.kind ?? ''))
     return { ...span, kind: 'move', value: 'down' };
+  if (/^(?:broken|firmer)$/.test(span.kind) && /^(?:collaps|crumbl|weaken|erod|strengthen|firm)/i.test(span.text))
+    return { ...span, kind: 'move', value: span.kind === 'broken' ? 'down' : 'up' };
   return span.kind === 'strength' && /^(?:lower|higher)$/i.test(span.text) && !isCompared
     ? { ...span, kind: 'move', value: span.value === 'low' ? 'down' : 'up' }
     : span;

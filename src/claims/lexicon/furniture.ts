@@ -8,7 +8,7 @@ const irregular = new Map(
   slide slid slid|win won won|lay laid laid|stand stood stood|find found found|send sent sent|cut cut cut|put put put|have had had
   shine shone shone|bleed bled bled|spring sprang sprung|stick stuck stuck|feel felt felt|write wrote written|show showed shown
   mean meant meant|draw drew drawn|begin began begun|outgrow outgrew outgrown|unwind unwound unwound|split split split|hang hung hung
-  rip ripped ripped|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
+  rip ripped ripped|rout routed routed|drub drubbed drubbed|zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
     .split(/\||\n/)
     .map((line) => line.trim().split(' '))
     .map(([base, past, participle]) => [base!, [past!, participle!] as const]),
@@ -115,7 +115,7 @@ export const furniture: ReadonlySet<string> = new Set(
   oh ah ugh hmm huh please thanks thank congrats cheers sir rip tfw mfw wen fam mate pal lads gents kids cope
   rt via cc dm ps pps update edit thread unroll tweet tweets quote reply chart source sources h t ht image photo video watch read link
   breaking just in developing flash alert reminder psa hot take unpopular opinion fact fun daily morning evening night good happy
-  dear dead right left side upfront hand hands foot feet toe head heart mind eyes eye
+  dear dead right left side upfront hand hands foot feet toe head heart eyes eye
   can't wait guess know knows knew known think thought say said tell told talk talks talking notice noticed noticing ask asks asked
     asking wonder
   wondering noting watching seeing looking checking reading staring anyone else check reminding remember forget consider
@@ -152,5 +152,55 @@ export const furniture: ReadonlySet<string> = new Set(
   dig dive zoom
   simply put plain speaking said told
   old young
-  fate fortunes dance song chart game race war battle contest showdown clash duel matchup match`),
+  fate fortunes dance song chart game race war battle contest showdown clash duel matchup match
+  absolutely absurdly abysmal accountant admit admits admitted afternoon agony alas amazing amazingly amusingly anecdote angry anxiously
+  anybody ape apes appalling applause appreciably arithmetic armies army aside astonishingly astoundingly atm atrocious aunt avalanche
+  avenue awesome awkward awkwardly bag bagholder bagholders bags baking bananas barber basically beast beastly beautifully bedtime beer
+  believe believer believers bet bigly bitter bitterly bizarre bizarrely bleak blistering blog blogs bloodbath blowing blunt boast
+  boasting boasts boggling bold boldly bonkers boo books boomer boomers bored boring boss bounce brag bragging brags brave bravely
+  bravo bread breakfast breathless breathtaking brewing brilliant brilliantly bring bringing brings briskly brother brought bruising bug
+  bugs bull bumpy butter buzz buzzing cabbie cake calculator calm calmly camp camps candid cant carnage casually caveat celebrate
+  celebrated celebrates celebrating champ champion champions champs channel chaos chapeau chapter cheer cheerfully cheers chilly choir
+  choppy christ church circus city clap claps cleanly clearly click clicks clown clowns club clubs clue clues coaster coffee colleague
+  colleagues colossal comically complain complaining complains condolences confess confidently congrats congratulations congregation
+  convincingly cooking cope coping copium country cousin cracking crowd crowds crown cruel cruelly crushing crying curious curtain cuz
+  dad dark darling darlings dashboard dashboards deadass decent decidedly deck decks degen degens demonstrably dentist desk desks
+  despair desperately didnt digression dinner dire discord dismal dismally distinctly dizzying dominantly dont doom doomer doomers drama
+  dreadful dream driver drought eagerly earth earthquake email embarrassingly emphatically empire ending energetically enthusiastically
+  episode euphoria evangelist evangelists evening everybody evidently exact exam excel exhausted exuberance eyes fabulous faithful fan
+  fanboy fanboys fans fantastic fantastically favorite favorites favourite favourites feels ferociously fiercely fiesta figuratively
+  film final finally fine firmly flatly flood folk followers footnote forum forums frank frankly frantically frenzy frosty frothy fud
+  fudding funnily funny furious furiously gargantuan gee geek geeks gentle gently genuinely giddy ginormous gist glad glance gleefully
+  gloat gloating gloom gloomy glorious gloriously goat god gods goodness gosh gotta grandfather grandma grandmother grandpa grateful
+  grim grinding grinning grins groan groans grueling gruelling grumble grumbling guyz handsomely hangover happily happy hardcore hare
+  harsh hastily hater haters hats head headline headlines heady heaven heavens hell helplessly heres hero heroes hideous highkey
+  hilariously hint hints hodler hodlers holder homework honest hooray hopelessly hopium horrible horrid horse horses house houses humble
+  humongous hurrah hurricane husband hype hyped hyping hysteria icy im impossibly inbox incredible inevitably inexplicably inglorious
+  interesting ironically ive jeez jesus joke joker jokes juicy kid kiddo kinda king kingdom kings kitchen kudos laggards lambo laugh
+  laughably laughing laughs lazily legend legendary legends legit lesson lessons lets letter letters limelight listeners literally
+  livestream livid lord loud loudly lousy lowkey lucky ludicrously lukewarm lunch lunchtime mad magazine magnificent magnificently
+  mammoth mania manifestly mars marvellous marvellously marvelous marvelously massacre masterfully math maths maxi maximalist
+  maximalists maxis mayhem medal meh meme memes memo memos mercilessly mercy merrily midnight miserably misery moaning mom
+  monster monumental mood moon moonshot moral morning mourning movie muchly mum muttering mysteriously naked nap nation naturally neatly
+  neighbor neighbour nerd nerds nervously newspaper newspapers nice nicely nightmare noon normie normies notebook noticeably numbers
+  numbing nuts odd oddly oops opera ouch outcome outcomes overwhelmingly pain painful panic papers party patently patiently peek
+  peeps pensioner pensioners perceptibly permabear permabears permabull permabulls phew pie pitifully pizza plain plainly planet playing
+  plot pod podcast podcasts podium polite politely popcorn ppl preach preaching predictably prize promise properly props proud proudly
+  pub punchline punishing punter punters quant quants queen queens quiet quiz rabbit race racing readers realise realised realize
+  realized recall reckoning reddit refresh refreshing relentless remember resoundingly respect retiree retirees ride rip rn robustly
+  rocket rockets rocky roller rollercoaster roommate rosy rotten rout royally rude ruthlessly sad sadly saga salute savage savagely
+  saver savers sceptic sceptics scorching score scratching screaming screens screenshot script scroll scrolled scrolling seethe
+  seething sequel shakes shaking shamefully sheepishly shill shilling shiny shockingly shook shop shops shouting shoutout show shrug
+  shrugs shy sick siesta sigh sighs silently sister sizzling skeptic skeptics sky slack slaughter sleep slide slides slumber smile
+  smiles smiling smoothly smug smugly sneakily snooze soap sobbing softly soldiers solidly somebody someone sorry sorta sour space
+  spaces spectacle spectacularly speculator speculators speedily spicy spinning splendid splendidly spoiler spoilers spotlight
+  spreadsheet spreadsheets squarely squint squinting stacker stackers staggeringly steady stealthily stellar stoically stonking storm
+  stoutly strange strangely street stubborn stunningly sturdily sturdy sublime subscribers suffering sunny superb superbly surreal swear
+  sweet swiftly swipe takeaway takeaways tangibly tap taxi team teams tears telegram tellingly tempest tepid terminal terrible thankful
+  thats thaw theres tho thoroughly throne thru thumping ticker tickers tired tiredly titanic tmrw tonite tornado torrid tortoise town
+  transparently tribe tribes troops trophy truly trust tsunami tumult tumultuous turbulent turmoil twist twists u unbelievable
+  unbelievably uncle undeniably underdog underdogs unfolding unlucky unmistakably unquestionably unreal upheaval upshot ur utterly
+  verdict verse vibe vibes vicious viciously viewers vigorously village villain villains violently wanna washout watchers wearily
+  weeping weeps weird weirdly whale whatever whats wherever whine whinge whining whispering whoever whoops wife wild wince winces woeful
+  woefully wonderful wonderfully wonk wonks wont woohoo yall yawn yawns yay yday yelling yest zoomed zoomer zoomers`),
 );

@@ -1,12 +1,17 @@
 import type { Row } from '../text.ts';
 import { verbForms } from './furniture.ts';
 
-const aheadVerbs =
-  `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash overtake eclipse best
-  surpass top smoke
-    destroy
-  demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow bury school annihilate mog cream overpower
-    whip`.split(/\s+/);
+const up = `rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump skyrocket vault zoom explode
+  appreciate roar boom pop melt~up run~up`.split(/\s+/).map((verb) => verb.replace('~', ' ')); // prettier-ignore
+
+const down = `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
+  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer`.split(/\s+/);
+
+const aheadVerbs = `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
+  overtake eclipse best surpass top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow
+  bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter torch batter flatten steamroll upstage outclass
+  outmuscle outdistance outsprint outrank outscore overhaul leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge
+  outmatch outfox trump bulldoze blitz`.split(/\s+/);
 
 const behindVerbs = 'underperform lag trail underpace undershoot'.split(' ');
 
@@ -16,12 +21,52 @@ const passives = aheadVerbs.flatMap((verb) => [...new Set([verbForms(verb).parti
 
 /** "Got crushed" without saying by whom is a fall. */
 const crushed =
-  'crush smash trounce thrash wallop clobber pummel hammer demolish obliterate destroy cream annihilate smoke'
-    .split(' ')
+  `crush smash trounce thrash wallop clobber pummel hammer demolish obliterate destroy cream annihilate smoke maul batter pound spank
+    slaughter torch rout nuke`
+    .split(/\s+/)
     .flatMap((verb) => [verbForms(verb).participle]);
+
+/** "Rose faster than gold", "lost less than stocks": a move that is larger or smaller than the other's. */
+const comparedMoves = (verbs: readonly string[], how: string): string =>
+  verbs.map((verb) => `${verb.split(' ')[0]!}~ far/much/even/a? lot? ${how} than the? <m>`).join('|');
+
+/** "Gained twice as much as gold": a move so many times as large. */
+const multipliedMoves = (lead: string): string =>
+  [...up, 'return', 'make', 'win'].map((verb) => `${verb.split(' ')[0]!}~ ${lead} <s> as much as the? <m>`).join('|');
+
+/** "Sank against gold": a price in terms of the other. */
+const against = (verbs: readonly string[]): string =>
+  verbs.map((verb) => `${verb.split(' ')[0]!}~ against the? <m>|${verb.split(' ')[0]!}~ relative to the? <m>`).join('|');
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
+  ['perform', 'ahead', [comparedMoves(up, 'more/faster/harder/further/quicker'), comparedMoves(down, 'less/slower')].join('|')],
+  ['perform', 'behind', [comparedMoves(down, 'more/faster/harder/further/worse'), comparedMoves(up, 'less/slower')].join('|')],
+  ['perform+times', 'ahead+about', multipliedMoves('about? roughly? around? some?')],
+  ['perform+times', 'ahead+more-than', multipliedMoves('well? more than')],
+  ['perform+times', 'ahead+almost', multipliedMoves('almost/nearly')],
+  ['perform+times', 'ahead+about', `<s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
+  ['perform+times', 'ahead+more-than', `more than <s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
+  ['perform', 'ahead', against(up)],
+  ['perform', 'behind', against(down)],
+  ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|nose~ ahead of|
+    inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
+    come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|
+    steal~ a march on|edge~ out|nose~ out|blow~ past|blow~ away|blow~ the doors off|fly~ past|race~ past|storm~ past|cruise~ past|sail~ past|
+    power~ past|rip~ past|run~ past|shoot~ past|sprint~ past|run~ away from|knock~ spots off|beat~ the pants off|dunk~ on|
+    have~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> alive|
+    leave~ the? <m> eating dust|leave~ the? <m> for dust|leave~ the? <m> in the rear view mirror|leave~ the? <m> way/well/miles behind|
+    run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
+    rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/a? lot? better than|do~ a lot better than|
+    do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
+  ['perform', 'behind', `eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
+    come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|can not compete with|
+    left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
+    end~ behind|sit~ behind|struggle~ against|sag~ against|melt~ against|wilt~ against|crumble~ against|soft against|weak vs|weak versus|
+    weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~ a bigger hit than|took a bigger hit than|hit harder than|
+    hit much/far/a? lot? harder than|fare~ much/far worse than|do~ a lot worse than|do~ much worse than|lose~ badly to|get~ dunked on by|
+    get~ left in the dust by|left eating the? <m> 's dust|left choking on the? <m> 's dust|get~ dusted by|dusted by|
+    in the? <m> 's rear view mirror|slower than the? <m>|lose~ touch with the leader`],
   ['perform', 'behind', [...passives, ...crushed.map((form) =>
     `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by the? <m>`)].join('|')],
   ['move', 'down', crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],
@@ -153,7 +198,7 @@ export const correlationRows: readonly Row[] = [
     less correlated|less correlated with|less correlated to|less closely linked|
     less closely linked to|less closely tied|less closely tied to|less tightly linked|less tightly linked to|less linked|
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
-  ['correlation', '', `correlation|correlation coefficient|rolling correlation|realised correlation|realized correlation|link|links|
+  ['correlation', '', `r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
   ['correlation', 'inverse', `inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
@@ -164,7 +209,8 @@ export const correlationRows: readonly Row[] = [
     sever~ its link with|cut~ the cord with|cut~ its ties with|decorrelate~|shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['together', '', `march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
+  ['together', '', `two peas in a pod|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
+    tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
     moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
     in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
@@ -177,13 +223,19 @@ export const correlationRows: readonly Row[] = [
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
-  ['apart', '', `no longer correlated|no longer correlated with|no longer correlated to|no longer coupled to|no longer linked to|
+  ['apart', '', `dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
+    go~ its own way|going its own way|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
+    pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
+    unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled to|no longer linked to|
     moving independently of|move~ independently of|moved this independently|move~ independently|uncorrelated|uncorrelated with|
     uncorrelated to|independently of|independently|independent of|independence from|marching to its own beat|uncoupled|unrelated|
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
     out of step with|ignoring|shrug~ off moves in`],
-  ['inversely', '', `inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
+  ['inversely', '', `zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
+    move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
+    keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
+    always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
     move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
   ['broken', '', `come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
@@ -219,27 +271,25 @@ export const correlationRows: readonly Row[] = [
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore
 
-const up = 'rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump'.split(' ');
-
-const down =
-  `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag dump
-    nosedive tank`.split(/\s+/);
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
-  ['move', 'up', up.map((verb) => `${verb}~`).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|
+  ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|
     go~ up|went up|gone up|shoot~ up|
     moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
-    rising|booming|going up|move~ up|up over|sharply up|spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
+    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
   ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
     trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
     languish~|going down|
+    off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
-    hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
+    gone sideways|went sideways|go~ sideways|barely moved|barely budged|hardly moved|hardly budged|did nothing|do~ nothing|done nothing|
+    took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
+    about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
   ['ratio+most', '+low', 'one <m> buys less|one <m> buys fewer|buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
   ['ratio+most', '+high', 'buy~ more|fetch~ more|buy~ the most'],
   ['ratio', '', `divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|

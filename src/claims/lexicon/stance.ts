@@ -22,7 +22,11 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
+  ['quiet', '', `like i said|as i said|as i told you|like i told you|for once|full stop|end of story|period full stop|it wasn't close|it was not close|
+    it is not close|it isn't close|not close|took it long enough|fair enough|in the books|in one line|in one chart|in a sentence|by the way|
+    as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
+    of course|as ever|as always|as usual then|for the record|for real|if you blinked you missed it|
+    for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
     excluding dividends|without dividends|on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
     as it is right? now|as it does now|in a nutshell|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
     no big deal|any more|anymore|any longer|
@@ -67,7 +71,9 @@ export const stanceRows: readonly Row[] = [
     doubtful|no reason why|no reason for|i doubt|we doubt`],
   ['if', '', `if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
     in the event that|imagine|imagine if|only if|even if|what if|until|wait until|were it not for|depends on|whether`],
-  ['past', '', `there was a time when|used to|once|historically|in the past|traditionally|in the old days|formerly|previously|
+  ['past', '', `i said|i claimed|i wrote|i wrote that|i said that|i thought|i thought that|we thought|everyone said|everyone thought|
+    everybody said|everybody thought|they all said|my earlier post|my last post|was supposed to|were supposed to|was meant to|supposed to|
+    people used to say|there was a time when|used to|once|historically|in the past|traditionally|in the old days|formerly|previously|
     at the time|back then|no more|a generation ago|long ago|until recently|had been|was once|were once|usually|it once`],
   ['cause', '', `because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
     as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
@@ -118,7 +124,8 @@ export const stanceRows: readonly Row[] = [
     no they are not|no it did not`],
   ['pair', '', `they|them|the two|the pair|both|this pair|these two|the two of them|the two markets|the two assets|each other|
     one another|both assets|both markets|the duo`],
-  ['it', '', 'it|its|itself|he|she'],
+  ['it', '', `it|its|itself|he|she|its older/elder/bigger/larger/smaller/little/big/younger sibling/brother/cousin/rival/peer/sister|
+    its rival|its peer|its elder`],
   ['quote', '', '"'],
   ['other', '', `risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|inflation adjusted|total return|
     with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|

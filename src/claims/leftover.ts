@@ -1,0 +1,79 @@
+import type { Clause } from './clauses.ts';
+import type { Span } from './text.ts';
+
+const harmless = new Set(
+  `word connector punct pair it says seems reported quiet true intensity quote speaker aside event market group unfollowed
+    modal-past`.split(/\s+/),
+);
+
+/** Whether a span is used for nothing by design. */
+export const isHarmless = ({ kind }: Span): boolean => harmless.has(kind);
+
+/**
+ * Which words of a clause could change its meaning and were not understood?
+ *
+ * Spans nobody used, neighbours together, as written.
+ *
+ * @param clause With all that its reading rests on marked as used.
+ * @param sentence The text its offsets are of.
+ */
+export function leftOver(clause: Clause, sentence: string): string[] {
+  const left = clause
+    .left()
+    .filter((span) => !isHarmless(span))
+    .concat(clause.extra)
+    .sort((a, b) => a.from - b.from);
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of left) {
+    const last = joined.at(-1);
+    if (last && from - last.to <= 1) last.to = Math.max(to, last.to);
+    else joined.push({ from, to });
+  }
+  return joined.map(({ from, to }) => sentence.slice(from, to));
+}
+
+/**
+ * Marks remarks as used: stretches between stops that name no market, size or time and do not begin as a qualification does
+ * ("in euros", "adjusted for …"). "Read it and weep" and "don't @ me" change nothing.
+ *
+ * @param clause With its pair, its relation and its sizes marked as used.
+ */
+export function passOverRemarks(clause: Clause): void {
+  const stretches: Span[][] = [[]];
+  for (const span of clause.spans) {
+    if (isBreak(span)) stretches.push([]);
+    stretches.at(-1)!.push(span);
+  }
+  for (const stretch of stretches) if (isRemark(stretch, clause)) clause.use(...stretch);
+}
+
+const isBreak = ({ kind, value }: Span): boolean =>
+  (kind === 'punct' && value !== '/' && value !== "'") || (kind === 'connector' && value !== 'as' && value !== 'than');
+
+/** How a qualification begins: a preposition, a condition, a measure. */
+const qualifying = new Set(
+  `in on at by per for with without within from of to under over above below after before since until till during through across
+  than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
+  given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
+  minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
+  once according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(/\s+/),
+);
+
+/** Who speaks of himself or of everybody denies nothing of the claim. */
+const ofOneself = /^(?:i|i'm|im|you|we|dont|don't|do|can't|cant|nobody|no one|u)\b/i;
+
+function isRemark(stretch: readonly Span[], clause: Clause): boolean {
+  const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'connector' && kind !== 'quote');
+  const [first] = words;
+  if (!first || words.some((span) => clause.isUsed(span))) return false;
+  const isOneself = ofOneself.test(first.text);
+  if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
+  return words.every((span, at) => isPassable(span, words[at + 1], isOneself));
+}
+
+/** A count of something else ("7 companies and a dream") is no size of the claim. */
+function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {
+  if (span.kind === 'number') return next?.kind === 'unknown';
+  if (span.kind === 'not') return isOneself;
+  return span.kind === 'unknown' || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind));
+}

@@ -1,0 +1,298 @@
+import { type AspectReading, withSizes } from './aspects.ts';
+import type { Claim, SaidSize } from './claim.ts';
+import { type Clause, isMarket } from './clauses.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { nameOf, type Side, sideOf } from './roles.ts';
+import type { Span } from './text.ts';
+
+type Direction = NonNullable<Claim['subjectDirection']>;
+
+/** What one market did by itself: how much, or only which way. */
+export interface Leg {
+  readonly side: Side;
+  readonly size: SaidSize | null;
+  readonly direction: Direction | null;
+}
+
+/** The two legs of a pair as a claim has them. */
+export type TwoMoves = Pick<
+  Claim,
+  'sizes' | 'comparator' | 'amountPct' | 'subjectMovePct' | 'benchmarkMovePct' | 'subjectDirection' | 'benchmarkDirection'
+>; // prettier-ignore
+
+/** Sizes, directions and who is ahead, of the first market and the second. */
+export function twoMoves(subject: Leg, benchmark: Leg): TwoMoves & Pick<Claim, 'relation'> {
+  const sizes = [
+    ...(subject.size ? [{ ...subject.size, of: 'subjectPct' } as const] : []),
+    ...(benchmark.size ? [{ ...benchmark.size, of: 'benchmarkPct' } as const] : []),
+  ];
+  return {
+    ...withSizes(sizes),
+    relation: relationOf(subject, benchmark),
+    subjectMovePct: subject.size?.value ?? null,
+    benchmarkMovePct: benchmark.size?.value ?? null,
+    subjectDirection: subject.size && benchmark.size ? null : subject.direction,
+    benchmarkDirection: subject.size && benchmark.size ? null : benchmark.direction,
+  };
+}
+
+const rank = { up: 1, flat: 0, down: -1 };
+
+function relationOf(a: Leg, b: Leg): Claim['relation'] {
+  const far = ({ size, direction }: Leg): number => (size ? size.value : rank[direction ?? 'flat']);
+  const order =
+    a.size && b.size ? far(a) - far(b) : rank[a.direction ?? 'flat'] - rank[b.direction ?? 'flat'];
+  return order === 0 ? 'none' : order < 0 ? 'behind' : 'ahead';
+}
+
+/** A market, a size or a move where it stands in its clause. */
+interface Mark {
+  readonly at: number;
+  readonly span: Span;
+}
+
+/**
+ * Which market did what, in per cent?
+ *
+ * Every size belongs to one market: to the one before it ("ETH +46 %, BTC +121 %"), to the one after it ("46 % for ETH"),
+ * or in the order of both ("ETH and BTC gained 46 and 121 %"). Its sign is its own, or that of the move in its own part;
+ * a part without a verb has the verb of the part before ("ETH lost 45 %, bitcoin 12 %").
+ *
+ * @param clause Nothing is marked as used.
+ * @returns Null where sizes and markets are not as many, or a sign is not certain.
+ */
+export function sizedLegs(clause: Clause): { readonly legs: readonly Leg[]; readonly used: readonly Span[] } | null {
+  const markets = marksOf(clause, firstOfEach(clause));
+  const quantities = percentagesOf(clause, markets.length);
+  const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
+  if (markets.length < 2 || sizes.length !== markets.length) return null;
+  const owners = ownersOf(clause, markets, sizes);
+  if (owners === null) return null;
+  const moves = clause.all('move');
+  const parts = partsOf(clause, markets, sizes, owners);
+  const legs: Leg[] = [];
+  const verbs = new Set<Span>();
+  let lastSign: number | null = moves.length === 0 ? 1 : null;
+  for (const [i, quantity] of inOrder(quantities, owners).entries()) {
+    const sign = signOf(clause, quantity, parts[i]!, lastSign);
+    if (sign === null) return null;
+    lastSign = sign;
+    for (const { span } of parts[i]!.filter(({ span }) => moves.includes(span))) verbs.add(span);
+    const size = sizeOf(quantity, 'subjectPct', sign === 0 ? 0 : sign * Math.abs(quantity.item.amount!));
+    legs.push({ side: sideOf(markets[i]!.span), size, direction: null });
+  }
+  return { legs, used: [...quantities.map(({ span }) => span), ...verbs] };
+}
+
+const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
+  spans.map((span) => ({ at: clause.spans.indexOf(span), span })).sort((a, b) => a.at - b.at);
+
+/** Each market where it stands nearest before a size, else where it is named first. */
+function firstOfEach(clause: Clause): Span[] {
+  const markets = clause.spans.filter(isMarket);
+  return markets.filter((span, at) => markets.findIndex((other) => nameOf(other) === nameOf(span)) === at);
+}
+
+/** For each market in order, which size is its own. */
+function ownersOf(clause: Clause, markets: readonly Mark[], sizes: readonly Mark[]): number[] | null {
+  const order = [...markets.map((mark) => ({ ...mark, is: 'M' })), ...sizes.map((mark) => ({ ...mark, is: 'Q' }))]
+    .sort((a, b) => a.at - b.at)
+    .map(({ is }) => is)
+    .join('');
+  const straight = markets.map((_, i) => i);
+  if (/^(?:MQ)+$/.test(order) || /^M+Q+$/.test(order)) return straight;
+  const isFor = (i: number): boolean => isLinked(clause, sizes[i]!.at, markets[i]!.at);
+  if (/^(?:QM)+$/.test(order)) return straight.every(isFor) || straight.length > 2 ? straight : null;
+  return order === 'MQQM' && isFor(1) ? straight : null;
+}
+
+const links = /^(?:for|in|by|on|from|of|at|the|a|an|its|us)$/i;
+
+/** "46 % for ETH", "a loss of 18 % in bitcoin". */
+function isLinked(clause: Clause, size: number, market: number): boolean {
+  const between = clause.spans.slice(size + 1, market);
+  return (
+    size < market &&
+    between.some(({ text }) => links.test(text)) &&
+    between.every(({ kind, text }) => kind === 'move' || text.split(' ').every((word) => links.test(word)))
+  );
+}
+
+const inOrder = (quantities: readonly Quantity[], owners: readonly number[]): Quantity[] =>
+  owners.map((owner) => quantities[owner]!);
+
+/** The stretch of the clause in which a market's move is told. */
+function partsOf(
+  clause: Clause,
+  markets: readonly Mark[],
+  sizes: readonly Mark[],
+  owners: readonly number[],
+): readonly (readonly Mark[])[] {
+  const all = clause.spans.map((span, at) => ({ span, at }));
+  const isInterleaved = sizes[0]!.at < (markets[1]?.at ?? Infinity);
+  if (!isInterleaved) return markets.map(() => all);
+  const ends = markets.map((market, i) => Math.max(market.at, sizes[owners[i]!]!.at));
+  return markets.map((market, i) => {
+    const next = Math.min(markets[i + 1]?.at ?? Infinity, sizes[owners[i + 1] ?? -1]?.at ?? Infinity);
+    const from = i === 0 ? 0 : Math.max(ends[i - 1]! + 1, Math.min(market.at, sizes[owners[i]!]!.at) - 4);
+    return all.slice(from, next === Infinity ? all.length : Math.max(next, ends[i]! + 1));
+  });
+}
+
+const upVerbs = /^(?:made|make|makes|returned|returns|return|added|adds|delivered|delivers|managed|earned|posted|notched|put on|ahead)$/i;
+
+/** 1 up, −1 down, 0 flat; null where nobody can be sure. */
+function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[], last: number | null): number | null {
+  if (item.signed) return item.amount! < 0 ? -1 : 1;
+  const at = clause.spans.indexOf(span);
+  const moves = part.filter(({ span: each }) => each.kind === 'move' && !clause.isUsed(each));
+  const nearest = moves.reduce<Mark | null>(
+    (best, next) => (best === null || Math.abs(next.at - at) < Math.abs(best.at - at) ? next : best),
+    null,
+  );
+  if (nearest) return rank[nearest.span.value as Direction];
+  const words = part.flatMap(({ span: each }) => each.text.toLowerCase().split(' '));
+  if (words.includes('off')) return -1; // "ether is off 26 %"
+  if (words.some((word) => upVerbs.test(word))) return 1;
+  return part.every(({ span: each }) => each === span || isPlain(each)) ? last : null;
+}
+
+/** Between a market and its size: nothing that could be a verb of its own. */
+const isPlain = ({ kind, text }: Span): boolean =>
+  isMarket({ kind } as Span) ||
+  /^(?:punct|connector|period|since|over|either|day|between|size|sized|number|to-size|bare-date|bare-dur|pair|almost|quiet|aside|speaker|price|says|reason)$/.test(kind) ||
+  (kind === 'word' &&
+    !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(text)) ||
+  /^(?:perform|performance|gap|drift)$/.test(kind);
+
+/**
+ * Per cent that were said, "doubled" as 100 of them, and bare numbers where the text says per cent once ("gained 60 %,
+ * Treasuries four") or writes their signs.
+ */
+function percentagesOf(clause: Clause, markets: number): Quantity[] {
+  const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
+  const isMultiple = ({ item, span }: Quantity): boolean =>
+    item.unit === 'times' && /double|tripl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
+  const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
+  const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
+  const all = said.filter((each) => found.includes(each) || isBare(each));
+  const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all);
+  const taken = isUnit && all.length === markets && found.length < markets ? all : found;
+  return taken.map((each) =>
+    isMultiple(each) ? { ...each, item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true } } : each,
+  );
+}
+
+const saysPercent = ({ spans }: Clause): boolean => spans.some(({ text }) => /^(?:percent|per cent|pct|%)$/i.test(text));
+
+/**
+ * "YTD: gold +26, dollar −10", "last five sessions: QQQ down 4, IWM up 9": numbers with a sign or a direction over more than a
+ * day, small enough not to be points of an index, are per cent.
+ */
+function isTally(clause: Clause, all: readonly Quantity[]): boolean {
+  const longest = Math.max(0, ...clause.spans.map(lengthOfTime));
+  const isDirected = ({ span, item }: Quantity): boolean => {
+    const before = clause.spans[clause.spans.indexOf(span) - 1];
+    return item.signed === true || before?.kind === 'move' || /^(?:off|by)$/i.test(before?.text ?? '');
+  };
+  const most = longest >= 21 ? Infinity : longest >= 2 ? 40 : 0;
+  return all.length >= 2 && all.every((each) => isDirected(each) && Math.abs(each.item.amount!) <= most);
+}
+
+/** Sessions of a time that was said, at least roughly. */
+function lengthOfTime({ kind, slots: [item] }: Span): number {
+  if (!/^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind) || item === undefined) return 0;
+  if (item.kind === 'duration') return item.sessions ?? 0;
+  if (kind === 'since' || kind === 'between' || (item.since ?? '').length < 8) return 21;
+  return item.since === item.until ? 1 : 5;
+}
+
+/**
+ * What each of two or more markets did by itself: "ETH fell 12 % while IWM rose 8 %", "stocks rose as gold fell".
+ *
+ * One move "against" another market is a change of the ratio.
+ *
+ * @param clause Spans it rests on are marked as used.
+ * @returns Null where fewer than two markets moved and no ratio did.
+ */
+export function readMoves(clause: Clause): AspectReading | null {
+  const markets = firstOfEach(clause);
+  if (markets.length < 2) return null;
+  const sized = sizedLegs(clause);
+  if (sized) {
+    clause.use(...sized.used, ...clause.spans.filter(isMarket));
+    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: sized.legs };
+  }
+  if (markets.length > 2) return null;
+  const moves = clause
+    .all('move')
+    .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
+  const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
+  if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
+  const doubled = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
+  if (moves.length === 1 && doubled && sizes.length === 0) return byDirections(clause, markets, moves, [doubled]);
+  if (moves.length === 2 && sizes.length < 2) return byDirections(clause, markets, moves, sizes);
+  return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
+    ? againstOther(clause, moves[0]!)
+    : null;
+}
+
+/** "When stocks fall, gold rises." */
+function isHabit(clause: Clause, moves: readonly Span[]): boolean {
+  const isWhen = clause.spans.some(
+    ({ kind, value, text }) => (kind === 'connector' && value === 'when') || /^(?:whenever|every time)$/i.test(text),
+  );
+  return isWhen && moves.every(({ text }) => !/^(?:rose|fell|sank|\w+ed|lost|slid|dropped)\b/i.test(text));
+}
+
+function byHabit(clause: Clause, moves: readonly Span[]): AspectReading {
+  clause.use(...moves);
+  const isOpposite = moves[0]!.value !== moves[1]!.value;
+  const relation = isOpposite ? 'low-correlation' : 'high-correlation';
+  return { aspect: 'correlation-level', relation, head: null, isMutual: true, inverse: isOpposite };
+}
+
+/** "Stocks rose 2 % as gold fell", "bitcoin doubles as ether ends lower": two moves, at most one of them with a size. */
+function byDirections(
+  clause: Clause,
+  markets: readonly Span[],
+  moves: readonly Span[],
+  [size]: readonly Quantity[],
+): AspectReading | null {
+  const isDoubled = size?.item.unit === 'times';
+  const marks = marksOf(clause, [...moves, ...(isDoubled ? [size.span] : [])]);
+  if (marks.length !== 2) return null;
+  const directions = marks.map(({ span }) =>
+    span === size?.span ? (size.item.amount! > 1 ? 'up' : 'down') : (span.value as Direction),
+  );
+  if (rank[directions[0]!] === rank[directions[1]!]) return null;
+  const isFirst = size !== undefined && clause.spans.indexOf(size.span) < clause.spans.indexOf(markets[1]!);
+  const owner = isFirst ? 0 : 1;
+  const value = size && (isDoubled ? 100 * (size.item.amount! - 1) : rank[directions[owner]!] * Math.abs(size.item.amount!));
+  clause.use(...moves, ...clause.spans.filter(isMarket), ...(size ? [size.span] : []));
+  const legs = markets.map((market, i): Leg => {
+    const own = size && i === owner ? sizeOf(size, 'subjectPct', value!) : null;
+    return { side: sideOf(market), size: own, direction: directions[i]! };
+  });
+  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs };
+}
+
+function isAgainst(clause: Clause, market: Span): boolean {
+  const before = clause.spans.slice(0, clause.spans.indexOf(market)).map(({ text }) => text).join(' '); // prettier-ignore
+  return /\b(?:against|versus|vs\.?|relative to|compared (?:with|to))(?: the| us)?$/i.test(before);
+}
+
+/** "Ether has lost a third of its value versus the Russell." */
+function againstOther(clause: Clause, move: Span): AspectReading | null {
+  const size = quantitiesOf(clause).find(({ item, role }) => item.unit === '%' && role !== 'from');
+  if (move.value === 'flat') return null;
+  clause.use(move, ...(size ? [size.span] : []));
+  const sizes = size ? [sizeOf(size, 'ratioPct', (move.value === 'down' ? -1 : 1) * Math.abs(size.item.amount!))] : [];
+  return {
+    aspect: 'gap',
+    relation: move.value === 'down' ? 'behind' : 'ahead',
+    head: null,
+    isMutual: true,
+    ...withSizes(sizes),
+  };
+}
