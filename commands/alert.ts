@@ -4,11 +4,11 @@ import {
   type AlertMeasure,
   alertMeasures,
   type AlertRule,
+  alertSeries,
   defaultAlertLevels,
   defaultCooldownSessions,
   ruleProblem,
 } from '../src/alerts/alert-rule.ts';
-import { alertSeries } from '../src/alerts/alert-series.ts';
 import { type AlertState, armAlert } from '../src/alerts/alert-state.ts';
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
@@ -17,7 +17,7 @@ import type { AlertPlan, Subscription } from '../src/community/schedule.ts';
 import { UserError } from '../src/errors.ts';
 import { dateOfEpochDay, epochDay, HOUR_MS } from '../src/market/calendar-days.ts';
 import { loadPair } from '../src/market/load-markets.ts';
-import { resolvePair } from '../src/market/resolve-pair.ts';
+import { resolvePair } from '../src/market/resolve.ts';
 import type { Pair } from '../src/market/symbol.ts';
 import { alertBacktestWords, alertPicture, nullModelRangeWords, rowOf, ruleWords } from '../src/messages/alert.ts';
 import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';

@@ -2,8 +2,14 @@ import { defineCommand } from '../src/chat/command.ts';
 import { reportReply, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { csvOf, formatCount, formatPercentChange, percentileWords } from '../src/messages/format.ts';
-import { flowsCaution, flowsSentence } from '../src/reports/flow-words.ts';
-import { type FlowsAnswer, flowsFooter, flowsReport, type FlowsReport } from '../src/reports/flows.ts';
+import {
+  type FlowsAnswer,
+  flowsCaution,
+  flowsFooter,
+  flowsReport,
+  type FlowsReport,
+  flowsSentence,
+} from '../src/reports/flows.ts';
 
 /** /flows — exchange inflow in context. */
 export default defineCommand({

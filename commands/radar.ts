@@ -2,7 +2,7 @@ import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import { settingsForChannel } from '../src/community/settings.ts';
-import { resolvePair } from '../src/market/resolve-pair.ts';
+import { resolvePair } from '../src/market/resolve.ts';
 import type { Pair } from '../src/market/symbol.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { chanceWords, radarFailures, radarRow, radarSentence } from '../src/messages/radar.ts';

@@ -11,8 +11,7 @@ import type { MarketData, Request } from '../market/ports.ts';
 import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
-import { type ParsedLine, parseLine } from './parser/parse-line.ts';
-import { lineFromOptions, parseOptions } from './parser/structured-options.ts';
+import { lineFromOptions, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
 import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
 import { type Reply, styledReply, validateReply } from './reply.ts';
 

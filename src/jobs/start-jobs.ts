@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
 import type { LiveMarket } from '../market/live/live-market.ts';
 import type { Request } from '../market/ports.ts';
-import { resolvePair } from '../market/resolve-pair.ts';
+import { resolvePair } from '../market/resolve.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { deliverAll, withinMs } from './deliver.ts';
 import { DeliveryComposer, MAX_DELAY_MS, planDigest } from './due-digests.ts';

@@ -10,7 +10,7 @@ import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, Since
 import { dateOfEpochDay, epochDay } from '../market/calendar-days.ts';
 import { type EventKind, type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
-import { flowsSentence } from '../reports/flow-words.ts';
+import { flowsSentence } from '../reports/flows.ts';
 import { widerThanWords } from './chance.ts';
 import { matrixSentence } from './compare.ts';
 import { divergenceSentence } from './divergence.ts';

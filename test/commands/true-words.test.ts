@@ -6,7 +6,7 @@ import { cointegrationWords } from '../../src/messages/history.ts';
 import { ordinaryWords } from '../../src/messages/multiverse.ts';
 import type { CompareReport } from '../../src/reports/compare.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
-import { timesAYear } from '../../src/reports/flow-words.ts';
+import { timesAYear } from '../../src/reports/flows.ts';
 import type { HedgeReport } from '../../src/reports/hedge.ts';
 import type { HistoryReport } from '../../src/reports/history.ts';
 import type { MultiverseReport } from '../../src/reports/multiverse.ts';

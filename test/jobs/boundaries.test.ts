@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
 import { type Delivery, type Messenger, type Outcome, refusedOutcome } from '../../src/chat/chat.ts';
-import { lineFromOptions } from '../../src/chat/parser/structured-options.ts';
+import { lineFromOptions } from '../../src/chat/parser/parse-line.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type {
