@@ -54,6 +54,11 @@ export interface Messenger {
   readonly keyRememberedMs?: number;
   /** Draws what the reply needs beforehand, so that sending it takes no longer than the way there; absent where nothing is drawn. */
   prepare?(to: Destination, reply: Reply): Promise<void>;
+  /**
+   * Resolves when the platform's limits let one more of many into this channel; what is then sent with a departure is
+   * not held back again. Absent where there are no limits.
+   */
+  turn?(channel: string): Promise<void>;
   /** `key` names this delivery (at most 25 characters); a platform with idempotence sends one key once. */
   send(to: Destination, reply: Reply, key: string, departure?: Departure): Promise<Delivery>;
   /** True where `send` says itself when something leaves. Otherwise it counts as leaving when `send` is called. */
