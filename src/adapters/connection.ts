@@ -1,3 +1,4 @@
+import type { Departure } from '../chat/chat.ts';
 import type { Clock } from '../chat/rate-limiter.ts';
 
 /** What an adapter tells its operator. A pino logger fits. Details never carry a token or what a person wrote. */
@@ -171,4 +172,18 @@ export async function withinDeadline<T>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** What was to be sent may not leave any more: another process has it, or the time for it has run out. */
+export class MayNotLeave extends Error {
+  override readonly name = 'MayNotLeave';
+}
+
+/**
+ * Writes down that something leaves now.
+ *
+ * @throws MayNotLeave where it may not.
+ */
+export async function requireMayLeave(departure: Departure | undefined): Promise<void> {
+  if (departure !== undefined && !(await departure.leaves())) throw new MayNotLeave('it may not leave any more');
 }

@@ -6,7 +6,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Delivery, Destination, Messenger } from '../../chat/chat.ts';
+import type { Delivery, Departure, Destination, Messenger } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { classifySendError } from './send-errors.ts';
 import type { DiscordSender } from './sender.ts';
@@ -54,6 +54,7 @@ interface ChannelOwner {
 /** Digests and alerts on Discord. Posting needs no gateway; a delivery's key is its nonce, so it arrives once. */
 export class DiscordMessenger implements Messenger {
   readonly platform = 'discord';
+  readonly saysDeparture = true;
   /** Discord says "a few minutes" of its nonces. */
   readonly keyRememberedMs = 120_000;
   readonly #out: DiscordSender;
@@ -70,14 +71,14 @@ export class DiscordMessenger implements Messenger {
     if (picture !== undefined) await this.#out.paint(picture, theme);
   }
 
-  async send(to: Destination, reply: Reply, key: string): Promise<Delivery> {
+  async send(to: Destination, reply: Reply, key: string, departure?: Departure): Promise<Delivery> {
     const { theme, mentionRole, silent, community } = to;
     const options = { theme, shared: true, withFiles: true, mentionRole, community };
     const message = await this.#out.compose(reply, options);
     try {
       return {
         kind: 'sent',
-        messageId: await this.#out.post(channelId(to.channel), message, key.slice(0, 25), silent),
+        messageId: await this.#out.post(channelId(to.channel), message, key.slice(0, 25), silent, departure),
       };
     } catch (error) {
       const refusal = classifySendError(error);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   DefaultRestOptions,
   DiscordAPIError,
@@ -10,11 +11,18 @@ import {
 import pRetry from 'p-retry';
 import { Agent } from 'undici';
 import type { RenderOptions } from '../../charts/render/painter.ts';
-import type { CallbackStore } from '../../chat/chat.ts';
+import type { CallbackStore, Departure } from '../../chat/chat.ts';
 import { ArrivalRateLimiter, type Clock, perSecond } from '../../chat/rate-limiter.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { buttonsOf } from '../callbacks.ts';
-import { type AdapterLog, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
+import {
+  type AdapterLog,
+  type Counters,
+  isConnectError,
+  longestWaitMs,
+  MayNotLeave,
+  requireMayLeave,
+} from '../connection.ts';
 import type { PicturePainter } from '../picture-painter.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
 import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
@@ -161,15 +169,23 @@ export class DiscordSender {
 
   /**
    * Posts a message nobody asked for; where its upload breaks off, its words. Rejects with Discord's error; the same
-   * nonce is never posted twice.
+   * nonce is never posted twice. The departure hears when it leaves, after every wait in the library's own queues.
    */
-  async post(channelId: string, message: DiscordMessage, nonce: string, silent: boolean): Promise<string> {
+  async post(
+    channelId: string,
+    message: DiscordMessage,
+    nonce: string,
+    silent: boolean,
+    departure?: Departure,
+  ): Promise<string> {
+    const post = (less: DiscordMessage): Promise<string> =>
+      departing.run(departure, () => this.#postOnce(channelId, less, nonce, silent));
     try {
-      return await this.#postOnce(channelId, message, nonce, silent);
+      return await post(message);
     } catch (error) {
-      if (!isBrokenUpload(error, message)) throw error;
+      if (!isBrokenUpload(error, message) || error instanceof MayNotLeave) throw error;
       this.#parts.log.warn({ err: error }, 'an upload to Discord broke off; the words are posted alone');
-      return this.#postOnce(channelId, withoutUploads(message), nonce, silent);
+      return post(withoutUploads(message));
     }
   }
 
@@ -270,6 +286,9 @@ function textOnly(message: DiscordMessage): DiscordMessage {
   return { body: { ...message.body, components, attachments: [] }, files: [] };
 }
 
+/** Hears when the request leaves that is made in its name. */
+const departing = new AsyncLocalStorage<Departure | undefined>();
+
 /** The headers in which Discord says how many seconds to wait. */
 const waits = ['retry-after', 'x-ratelimit-reset-after'];
 
@@ -291,9 +310,13 @@ export function restOptions(apiUrl: string | undefined, onWait: (ms: number) => 
     agent,
     timeout: answerMs,
     makeRequest: async (url, init) => {
+      const departure = departing.getStore();
+      await requireMayLeave(departure);
       const response = await DefaultRestOptions.makeRequest(url, init);
       capWaits(response.headers);
-      if (response.status === 429) onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
+      if (response.status !== 429) return response;
+      await departure?.stayed(); // the library waits and makes the request again
+      onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
       return response;
     },
   };

@@ -3,7 +3,15 @@ import PQueue from 'p-queue';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Departure } from '../../chat/chat.ts';
 import { ArrivalRateLimiter, type Clock, perSecond, type RateLimit, RateLimiter } from '../../chat/rate-limiter.ts';
-import { backOffMs, delay, isConnectError, NoAnswerInTime, realClock, withinDeadline } from '../connection.ts';
+import {
+  backOffMs,
+  delay,
+  isConnectError,
+  NoAnswerInTime,
+  realClock,
+  requireMayLeave,
+  withinDeadline,
+} from '../connection.ts';
 import { isNoAnswer, migratedChatId, telegramRetryAfterMs } from './send-errors.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
@@ -138,15 +146,6 @@ function withObjectsAsText(payload: TelegramPayload): TelegramPayload {
   return Object.fromEntries(
     entries.map(([key, value]) => [key, typeof value === 'object' && !isUpload(value) ? JSON.stringify(value) : value]),
   );
-}
-
-/** What was to be sent may not leave any more: another process has it, or the time for it has run out. */
-export class MayNotLeave extends Error {
-  override readonly name = 'MayNotLeave';
-}
-
-async function requireMayLeave(departure: Departure | undefined): Promise<void> {
-  if (departure !== undefined && !(await departure.leaves())) throw new MayNotLeave('it may not leave any more');
 }
 
 /**

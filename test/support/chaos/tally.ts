@@ -60,7 +60,7 @@ function arrivals({ discord, telegram, quietChannels }: Side): Arrival[] {
     .filter(({ interaction, deleted }) => interaction === undefined && !deleted)
     .map(({ placeId, writes }) => ({ channel: `discord:${placeId}`, writes }));
   const onTelegram = telegram.posts
-    .filter(({ fromBot, deleted }) => fromBot && !deleted)
+    .filter(({ fromBot, deleted, replyTo }) => fromBot && !deleted && replyTo?.fromBot !== true) // what did not fit follows
     .map(({ room, topic, writes }) => ({
       channel: topic === undefined ? `telegram:${room.id}` : `telegram:${room.id}:${topic}`,
       writes,
