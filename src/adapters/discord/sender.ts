@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   DefaultRestOptions,
   DiscordAPIError,
@@ -178,7 +179,7 @@ export class DiscordSender {
 
   /**
    * Posts a message nobody asked for; where its upload breaks off, its words. Rejects with Discord's error; the same
-   * nonce is never posted twice.
+   * nonce is never posted twice. The departure hears when it leaves, after every wait in the library's own queues.
    */
   async post(channelId: string, message: DiscordMessage, { nonce, silent, departure }: PostOptions): Promise<string> {
     const post = ({ body, files }: DiscordMessage): Promise<string> => {
@@ -189,17 +190,15 @@ export class DiscordSender {
     try {
       return await post(message);
     } catch (error) {
-      if (!isBrokenUpload(error, message)) throw error;
+      if (!isBrokenUpload(error, message) || error instanceof MayNotLeave) throw error;
       this.#parts.log.warn({ err: error }, 'an upload to Discord broke off; the words are posted alone');
       return post(withoutUploads(message));
     }
   }
 
   async #postInTurn(channelId: string, request: RequestData, departure: Departure | undefined): Promise<string> {
-    const send = async (): Promise<unknown> => {
-      await requireMayLeave(departure);
-      return this.#parts.rest.post(Routes.channelMessages(channelId), request);
-    };
+    const post = (): Promise<unknown> => this.#parts.rest.post(Routes.channelMessages(channelId), request);
+    const send = (): Promise<unknown> => departing.run(departure, post);
     return ((await this.#posts.run(channelId, send, { hadTurn: departure !== undefined })) as { id: string }).id;
   }
 
@@ -291,6 +290,9 @@ function textOnly(message: DiscordMessage): DiscordMessage {
   return { body: { ...message.body, components, attachments: [] }, files: [] };
 }
 
+/** Hears when the request leaves that is made in its name. */
+const departing = new AsyncLocalStorage<Departure | undefined>();
+
 /** The headers in which Discord says how many seconds to wait. */
 const waits = ['retry-after', 'x-ratelimit-reset-after'];
 
@@ -312,9 +314,13 @@ export function restOptions(apiUrl: string | undefined, onWait: (ms: number) => 
     agent,
     timeout: answerMs,
     makeRequest: async (url, init) => {
+      const departure = departing.getStore();
+      await requireMayLeave(departure);
       const response = await DefaultRestOptions.makeRequest(url, init);
       capWaits(response.headers);
-      if (response.status === 429) onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
+      if (response.status !== 429) return response;
+      await departure?.stayed(); // the library waits and makes the request again
+      onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
       return response;
     },
   };
