@@ -52,7 +52,7 @@ function historyProblems(report: HistoryReport, words: string, { blocks }: Reply
   const table = blocks.find((block) => block.kind === 'table');
   const [shown = episodes.length] = said(words, /(\d+) of \d+ shown/u);
   const [share] = said(words, /, (?:over |under )?(\d+) % were over within/u);
-  const [median] = said(words, /half ended within (\d+)/u);
+  const [median] = said(words, /half were over within (\d+)/u);
   const [times, years, rate] = said(words, /: (\d+) times? in ([\d.]+) years, ([\d.]+) a year/u);
   const [narrowed, known] = said(words, /in (\d+) of (\d+) cases?/u);
   const survival = 1 - (actual.endedWithin60 ?? NaN);
@@ -137,7 +137,7 @@ function matrixProblems({ correlation, low, high, asOf }: MatrixReport, words: s
   const cells = correlation.flatMap((row, i) => row.slice(i + 1).map((_, j) => [i, i + 1 + j] as const));
   const holding = cells.filter(([i, j]) => low[i]![j]! <= 0 && high[i]![j]! >= 0).length;
   const values = cells.map(([i, j]) => correlation[i]![j]!);
-  const [closest, least] = said(title, /: \S+ and \S+ (−?[\d.]+); least: \S+ and \S+ (−?\d\.\d+)/u);
+  const [closest, least] = said(title, /, (−?[\d.]+); least: .*, (−?\d\.\d+)\.$/u);
   return [
     ...problem(
       said(words, /in (\d+) of them/u)[0] !== (holding === 0 ? undefined : holding),
@@ -150,15 +150,15 @@ function matrixProblems({ correlation, low, high, asOf }: MatrixReport, words: s
   ];
 }
 
-function driversProblems(_: DriversReport, __: string, { title, blocks }: Reply): string[] {
-  const groups = [...title.matchAll(/(\d+) % (?:goes|with|is)/gu)].map(([, share]) => number(share));
+function driversProblems(_: DriversReport, words: string, { title, blocks }: Reply): string[] {
+  const groups = [...title.matchAll(/(\d+) % (?:go|with|are)/gu)].map(([, share]) => number(share));
   const table = blocks.find((block) => block.kind === 'table')!;
   const parts = table.rows.map((row) => number(row.at(-1)!.replace(' %', '')));
   const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
   return [
     ...problem(sum(groups) !== 100, `groups add to ${sum(groups)}`),
     ...problem(sum(parts) !== 100, `factors add to ${sum(parts)}`),
-    ...problem(!title.includes('variance'), 'does not say that shares are of variance'),
+    ...problem(!words.includes('Shares of the variance'), 'does not say that shares are of variance'),
   ];
 }
 
@@ -167,7 +167,7 @@ function flowsProblems({ ageDays, asOf, change7dPct }: FlowsReport, words: strin
     ...problem(!title.includes(asOf.slice(0, 4)), 'undated'),
     ...problem(ageDays > 3 !== / old\)/u.test(title), 'age against now'),
     ...problem(/about [01] times/u.test(words), 'about 1 times'),
-    ...problem(change7dPct !== null && change7dPct > 0 && /a larger fall/u.test(title), 'fall against its sign'),
+    ...problem(change7dPct !== null && change7dPct > 0 && / less | fall /u.test(title), 'fall against its sign'),
   ];
 }
 
