@@ -8,6 +8,7 @@ import {
   flowsFooter,
   flowsReport,
   type FlowsReport,
+  flowsScopeWords,
   flowsSentence,
 } from '../src/reports/flows.ts';
 
@@ -29,6 +30,7 @@ function reply({ report, chart }: FlowsAnswer): Reply {
   return reportReply(report, {
     title: flowsSentence(report),
     blocks: [
+      { kind: 'paragraph', text: flowsScopeWords(report) },
       { kind: 'figures', figures: figures(report) },
       { kind: 'note', text: flowsCaution },
     ],

@@ -271,7 +271,7 @@ function byDirections(
   const value = size && (isDoubled ? 100 * (size.item.amount! - 1) : rank[directions[owner]!] * Math.abs(size.item.amount!));
   clause.use(...moves, ...clause.spans.filter(isMarket), ...(size ? [size.span] : []));
   const legs = markets.map((market, i): Leg => {
-    const own = size && i === owner ? sizeOf(size, 'subjectPct', value!) : null;
+    const own = size && i === owner ? sizeOf(size, 'subjectPct', value) : null;
     return { side: sideOf(market), size: own, direction: directions[i]! };
   });
   return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs };

@@ -4,7 +4,15 @@ import { UserError } from '../errors.ts';
 import { epochDay } from '../market/calendar-days.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, FlowHistory, MarketSymbol } from '../market/symbol.ts';
-import { dayMonthYear, formatCount, formatPercentChange, percentileWords, plural } from '../messages/format.ts';
+import { plainName } from '../market/known-markets.ts';
+import {
+  dayMonthYear,
+  formatCount,
+  formatPercent,
+  formatPercentChange,
+  percentileWords,
+  plural,
+} from '../messages/format.ts';
 import type { TimelineChartSpec, Untitled } from './chart-spec.ts';
 import type { ReportSources } from './question.ts';
 
@@ -136,18 +144,26 @@ export function flowsFooter({ source, sample, simulated }: FlowsReport): string 
 /** An older week says how old it is. */
 const FRESH_DAYS = 3;
 
-/** The answer in one line: the week's change, how ordinary it is, the net flow. */
+/** The answer in one line: the week's change, and how often such a one comes. */
 export function flowsSentence(report: FlowsReport): string {
-  const { symbol, change7dPct, inflow7d } = report;
+  const { change7dPct, inflow7d } = report;
+  const name = plainName(report);
   if (change7dPct === null)
-    return `${symbol} inflow to exchanges${weekWords(report)}: ${formatCount(inflow7d ?? 0)} coins; there is no week before to compare it with.`;
-  return `${symbol} inflow to exchanges${weekWords(report)}: ${formatPercentChange(change7dPct)}${flowRankWords(report)}${netWords(report)}.`;
+    return `${weekWords(report)} ${formatCount(inflow7d ?? 0)} coins of ${name} went to exchanges; no week before is known.`;
+  const size = formatPercent(Math.abs(change7dPct), 0);
+  return `${weekWords(report)} ${size} ${change7dPct < 0 ? 'less' : 'more'} ${name} went to exchanges${oftenWords(report)}.`;
+}
+
+/** How large the change is beside those of the past year, and what left exchanges; empty where neither is known. */
+export function flowsScopeWords(report: FlowsReport): string {
+  const rank = flowRankWords(report);
+  return [rank === '' ? [] : `Against the week before, ${rank}.`, netWords(report)].flat().filter(Boolean).join(' ');
 }
 
 /** Which seven days; how long ago where they are older than three. */
 function weekWords({ asOf, ageDays }: FlowsReport): string {
   const old = ageDays > FRESH_DAYS ? ` (${ageWords(ageDays)} old)` : '';
-  return ` in the 7 days to ${dayMonthYear(asOf)}${old}`;
+  return `In the week to ${dayMonthYear(asOf)}${old}`;
 }
 
 function ageWords(days: number): string {
@@ -157,14 +173,14 @@ function ageWords(days: number): string {
 /** How large the change is among the falls, or the rises, of the past year, and how often such a one happens. */
 export function flowRankWords(report: FlowsReport): string {
   const { changePercentile365, change7dPct } = report;
-  if (changePercentile365 === null || change7dPct === null) return oftenWords(report);
+  if (changePercentile365 === null || change7dPct === null) return '';
   const [what, percentile] = change7dPct < 0 ? ['fall', 100 - changePercentile365] : ['rise', changePercentile365];
-  return `, a larger ${what} than on ${percentileWords(percentile)} % of days in the year before${oftenWords(report)}`;
+  return `a larger ${what} than on ${percentileWords(percentile)} of 100 days of the year before`;
 }
 
 function oftenWords({ timesPerYear, change7dPct }: FlowsReport): string {
   if (timesPerYear === null || change7dPct === null) return '';
-  return `; a ${change7dPct >= 0 ? 'rise' : 'fall'} of that size happens ${timesAYear(timesPerYear)}`;
+  return `; such a ${change7dPct >= 0 ? 'rise' : 'fall'} comes ${timesAYear(timesPerYear)}`;
 }
 
 /** `about 19 times a year`, `about once a year`, `less than once a year`. */
@@ -175,7 +191,7 @@ export function timesAYear(times: number): string {
 }
 
 function netWords({ netflowOfInflowPct }: FlowsReport): string {
-  return netflowOfInflowPct === null ? '' : `; net flow ${formatPercentChange(netflowOfInflowPct)} of inflow`;
+  return netflowOfInflowPct === null ? '' : `Net flow: ${formatPercentChange(netflowOfInflowPct)} of inflow.`;
 }
 
 /** A week of flows that ended longer ago shares no day with the week of the day asked about. */

@@ -240,7 +240,7 @@ export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarRep
   const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
   const utc = pairs.some(({ sampling }) => sampling === 'utc');
   const parts = [
-    `volatility-scaled gap over ${plural(windowSessions, 'session')}, ranked within each pair’s own history`,
+    `volatility-scaled gap over ${plural(windowSessions, 'trading day')}, ranked within each pair’s own history`,
     ...(utc ? ['crypto read at the end of the UTC day where no intraday history covers it'] : []),
     `as of ${dayMonthYear(asOf)}`,
     ...late,

@@ -288,7 +288,9 @@ describe('an alert', () => {
     await jobs.tick();
     await tickAfter(minuteMs);
     expect(sent.length).toBeGreaterThanOrEqual(1);
-    expect(sent[0]!.reply.title).toMatch(/^ETH against RUT: the volatility-scaled gap reached/);
+    expect(sent[0]!.reply.title).toMatch(
+      /^Ethereum against the Russell 2000: Ethereum is (?:behind|ahead) by [\d.]+ times the usual gap on /,
+    );
     expect(texts(sent[0]!.reply)[0]).toBe('divergence pair:"ETH RUT" window:"60" as_of:"2026-06-24"');
     expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
   });
@@ -331,7 +333,7 @@ describe('an alert', () => {
     await book().saveSubscription(group, draft, 'alert');
     await jobs.tick();
     expect(sent.map(({ reply }) => reply.title)).toEqual([
-      'ETH against RUT: the alert on the volatility-scaled gap has run out. It says nothing more.',
+      'Ethereum against the Russell 2000: this alert has run out. It says nothing more.',
     ]);
     await tickAfter(5 * 24 * 60 * minuteMs);
     expect(sent).toHaveLength(1);
@@ -363,7 +365,9 @@ describe('an alert', () => {
     expect(sent).toEqual([]);
     await tickAfter(18 * 60 * minuteMs);
     expect(sent.map(({ reply }) => reply.title)).toEqual([
-      expect.stringMatching(/^ETH against RUT: prices were corrected, and .* did not stay beyond the level/),
+      expect.stringMatching(
+        /^Ethereum against the Russell 2000: prices were corrected, and there was no alert to give/,
+      ),
     ]);
   });
 
