@@ -10,6 +10,7 @@ import { openSimulation } from '../../src/providers/sample.ts';
 import { member } from '../support/chat/asker.ts';
 import { realChat } from '../support/chat/folder-chat.ts';
 import { market } from '../support/markets.ts';
+import { quickNoise } from '../support/still-noise.ts';
 
 /** The first Tuesday of a year at 22:00 UTC, after the close. */
 const afterCloseOf = (year: number): number => {
@@ -70,7 +71,7 @@ describe.each([2027, 2028, 2031, 2040])('in %i', (year) => {
   const nowMs = afterCloseOf(year);
   const today = new Date(nowMs).toISOString().slice(0, 10);
   const source = openSimulation(() => nowMs);
-  const ask = async (line: string) => (await realChat(source)).answer({ input: line, requester: member });
+  const ask = async (line: string) => (await realChat(source, quickNoise)).answer({ input: line, requester: member });
 
   it.each(['divergence ETH RUT', 'history ETH RUT', 'check "ETH has never been this far from the Russell 2000"'])(
     'answers “%s” as of that day',
