@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AlertRule, alertSeries, defaultAlertLevels } from '../../src/alerts/alert-rule.ts';
 import { armAlert, evaluateAlert } from '../../src/alerts/alert-state.ts';
 import type { DueSubscription } from '../../src/community/delivery-queue.ts';
+import { defaultSettings } from '../../src/community/settings.ts';
 import { planDigest } from '../../src/jobs/due-digests.ts';
 import { nextEvaluation } from '../../src/jobs/evaluate-alerts.ts';
 import { loadPair } from '../../src/market/load-markets.ts';
@@ -91,14 +92,15 @@ describe.each([2027, 2028, 2031, 2040])('in %i', (year) => {
       weekdays: [1, 2, 3, 4, 5],
       tradingDaysOnly: true,
     } as const;
-    const due = {
+    const due: DueSubscription = {
       id: 'a',
       community: 'c',
       channel: 'c',
       dueMs: nowMs,
       plan: { kind: 'digest', schedule, pairs: [['ETH', 'RUT']], sections: ['pairs', 'events'] },
-      settings: { watched: [] },
-    } as unknown as DueSubscription;
+      createdBy: 'c',
+      settings: { ...defaultSettings, watched: [] },
+    };
     const planned = planDigest(due, nowMs, nyseCalendar);
     expect([planned.deliveries.length, planned.lastSession]).toEqual([1, today]);
     expect(planned.nextDueMs! - nowMs).toBeLessThan(86_400_000);
