@@ -104,7 +104,7 @@ describe('the state of a digest', () => {
 
   it('names each one that was not sent since the last that was, with the reason', async () => {
     await town.say('digest on');
-    const [{ id }] = (await town.book.subscriptions('discord:1')) as unknown as [{ id: string }];
+    const { id } = (await town.book.subscriptions('discord:1'))[0]!;
     const reason = 'more than two hours late';
     await delivery(id, 'a', { dueMs: Date.UTC(2026, 5, 26, 12), state: 'skipped', reason });
     await delivery(id, 'b', { dueMs: Date.UTC(2026, 5, 29, 12) });
@@ -119,7 +119,7 @@ describe('the state of a digest', () => {
 
   it('says of none that it was not sent where nobody can know', async () => {
     await town.say('digest on');
-    const [{ id }] = (await town.book.subscriptions('discord:1')) as unknown as [{ id: string }];
+    const { id } = (await town.book.subscriptions('discord:1'))[0]!;
     await delivery(id, 'a', { dueMs: Date.UTC(2026, 5, 29, 12) });
     const [claimed] = await town.ledger.claimDeliveries('discord', afterClose, afterClose + 1, 5);
     await town.ledger.finish(claimed!.key, { state: 'unknown', atMs: afterClose, reason: 'the connection broke' });
