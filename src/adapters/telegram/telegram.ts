@@ -4,12 +4,12 @@ import { Telegraf, TelegramError } from 'telegraf';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
-import type { Clock } from '../../chat/rate-limiter.ts';
 import { ButtonSeal, Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
   backOffMs,
+  type Clock,
   Counters,
   delay,
   NoAnswerInTime,

@@ -1,8 +1,15 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { Departure } from '../../chat/chat.ts';
-import { type Clock, perSecond, type RateLimit } from '../../chat/rate-limiter.ts';
-import { backOffMs, delay, isConnectError, NoAnswerInTime, realClock, withinDeadline } from '../connection.ts';
-import { OutboundQueue, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
+import {
+  backOffMs,
+  type Clock,
+  delay,
+  isConnectError,
+  NoAnswerInTime,
+  realClock,
+  withinDeadline,
+} from '../connection.ts';
+import { OutboundQueue, perSecond, type PlatformLimits, type RateLimit, requireMayLeave } from '../outbound-queue.ts';
 import { isNoAnswer, migratedChatId, telegramRetryAfterMs } from './send-errors.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
