@@ -529,6 +529,27 @@ test('a body that is no update is refused', async () => {
   expect((await bot.handle(nonsense)).status).toBe(400);
 });
 
+test('while updates wait at Telegram and none is posted health says why, and that it is over when it is', async () => {
+  await bot.stop();
+  bot = await startTelegram(setup({ webhook, webhookLookMs: 20 }));
+  telegram.webhookTrouble = { pending_update_count: 3, last_error_message: 'Wrong response from the webhook: 502' };
+  await telegram.changes.until('the news', () => bot.health().state === 'connecting');
+  const sentence =
+    'Telegram: 3 updates wait, and none arrives at TELEGRAM_WEBHOOK_URL (Wrong response from the webhook: 502).';
+  expect([bot.health().sentence, log.sentences.at(-1)]).toEqual([sentence, expect.stringContaining(sentence)]);
+  telegram.webhookTrouble = undefined;
+  await telegram.changes.until('the end of it', () => bot.health().state === 'up');
+});
+
+test('a webhook that somebody took away is set again', async () => {
+  await bot.stop();
+  bot = await startTelegram(setup({ webhook, webhookLookMs: 20 }));
+  telegram.dropWebhook();
+  await telegram.changes.until('the webhook', () => telegram.hasWebhook);
+  await telegram.changes.until('the connection', () => bot.health().state === 'up');
+  expect(log.sentences).toContain('Telegram: cannot be reached; trying again.');
+});
+
 const asking = () =>
   reply('Set up.', {
     actions: [
