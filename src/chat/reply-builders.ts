@@ -58,6 +58,8 @@ interface UntitledPicture extends Omit<Picture, 'chart'> {
 interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'> {
   /** Where the numbers come from: sources, sampling, sample and date in one line. */
   readonly footer: string;
+  /** The command line that gives this answer again; the date it stands on is added. */
+  readonly again?: string | undefined;
   /** None where there is nothing that could be drawn; the reply's own title is put above it. */
   readonly picture?: UntitledPicture | undefined;
   /** What the full report says beside its own figures, such as events that were asked for. */
@@ -68,20 +70,28 @@ interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'>
 
 /** The reply to a question about prices: what the data suffered and where it comes from stand last, for everyone. */
 export function reportReply(
-  report: object & { readonly notes?: readonly DataNote[] },
-  { title, blocks, footer, picture, actions, beside, csv }: ReportReplyOptions,
+  report: object & { readonly notes?: readonly DataNote[]; readonly asOf?: string },
+  { title, blocks, footer, again, picture, actions, beside, csv }: ReportReplyOptions,
 ): Reply {
   const notes = [...(report.notes ?? []).map(({ sentence }) => sentence), footer];
   return {
     title,
     blocks: [...blocks, ...notes.map((text) => ({ kind: 'note', text }) as const)],
-    ...(picture === undefined ? {} : { picture: { ...picture, chart: { ...picture.chart, title } } }),
+    ...(picture === undefined
+      ? {}
+      : { picture: { ...picture, chart: { ...picture.chart, ...repeatable(again, report.asOf), title } } }),
     actions,
     files: [{ name: csv.name.toLowerCase(), mime: 'text/csv', content: csv.content }],
     tone: 'plain',
     visibility: 'everyone',
     report: { ...report, ...beside },
   };
+}
+
+/** The line under a picture that gives it again, with the day it stands on. */
+function repeatable(line: string | undefined, asOf: string | undefined): { command?: string } {
+  if (line === undefined) return {};
+  return { command: asOf === undefined || line.includes('as_of:') ? line : `${line} as_of:${asOf}` };
 }
 
 /** What a community has set up; a `UserError` where there is no community to set anything up for. */

@@ -7,6 +7,12 @@
 interface ChartFrame {
   /** The verdict sentence. */
   readonly title: string;
+  /** What somebody said, quoted above the verdict on it. */
+  readonly claim?: string;
+  /** The dates the title is about, and how many rows they are. */
+  readonly subtitle?: string;
+  /** The command line that gives this answer again, without a slash. */
+  readonly command?: string;
   /** Sources, sampling, sample and date. */
   readonly footer: string;
   /** True puts SIMULATED across the picture. */
@@ -38,11 +44,11 @@ export interface EventMark {
   readonly label: string;
 }
 
-/** Both legs rebased above, the volatility-scaled gap with its own history below. */
+/** The window asked for, both legs rebased to its start; below it the volatility-scaled gap with its own history. */
 export interface DivergenceChartSpec extends ChartFrame {
   readonly kind: 'divergence';
   readonly dates: readonly string[];
-  /** Prices; the figure rebases them to 100 at the first drawn row. */
+  /** Prices; the figure rebases them to the start of the window. */
   readonly subject: NamedSeries;
   readonly benchmark: NamedSeries;
   /** The volatility-scaled gap of each row. */

@@ -1,8 +1,7 @@
 import type { BarsChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
 import {
   type Backdrop,
-  type ChartJsConfig,
+  type Scene,
   type EndLabel,
   type LegendEntry,
   type Mark,
@@ -15,12 +14,12 @@ import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Horizontal bars, each with its value and a note at the right. */
-export function barsFigure(chart: BarsChartSpec, options: RenderOptions): ChartJsConfig {
+export function barsFigure(chart: BarsChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const { bars, unit } = chart;
   const span = barsSpan(chart);
-  return configure({
+  return {
     options,
     frame: chart,
     x: { span, ticks: linearTicks(span, 5, unit === '%' ? ' %' : '') },
@@ -40,7 +39,7 @@ export function barsFigure(chart: BarsChartSpec, options: RenderOptions): ChartJ
       },
     ],
     series: [barSeries(chart, theme, sizes)],
-  });
+  };
 }
 
 function barsSpan({ bars, marks }: BarsChartSpec): AxisRange {

@@ -1,17 +1,16 @@
 import type { MatrixChartSpec, MultiverseChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
-import { type ChartJsConfig, type HeatmapCell, type LegendEntry, sizesOf } from '../layout/scene.ts';
+import { type Scene, type HeatmapCell, type LegendEntry, sizesOf } from '../layout/scene.ts';
 import { numberText, type Tick } from '../layout/ticks.ts';
 import type { RenderOptions } from '../render/painter.ts';
 import { readableInk, type Theme, themes } from '../themes.ts';
 
 /** Who moves with whom: the correlation of each pair, its interval below it. */
-export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): ChartJsConfig {
+export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Scene {
   const theme = themes[options.theme];
   const { symbols } = chart;
   const count = Math.max(1, symbols.length);
   const labels = symbols.map((symbol, i) => ({ value: i + 0.5, label: symbol }));
-  return configure({
+  return {
     options,
     frame: chart,
     x: { span: { min: 0, max: count }, ticks: labels, side: 'top' },
@@ -32,7 +31,7 @@ export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Ch
     ],
     series: [],
     cells: symbols.flatMap((_, row) => symbols.map((__, column) => cellOf(chart, row, column, theme))),
-  });
+  };
 }
 
 function cellOf({ correlation, low, high }: MatrixChartSpec, row: number, column: number, theme: Theme): HeatmapCell {
@@ -82,7 +81,7 @@ const blockGap = 0.5;
  * Every definition at once: one block for each index start, a row for each family of measures, a column for each
  * window, the percentile in the field. Records are framed, records in their direction underlined.
  */
-export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOptions): ChartJsConfig {
+export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const grid = gridOf(chart, sizes.narrow ? 2 : 4);
@@ -90,7 +89,7 @@ export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOpti
   const width = grid.across * (grid.windows.length + blockGap) - blockGap;
   const height = down * (grid.families.length + headRows) - 0.9;
   const isEmpty = chart.starts.length === 0 || chart.measures.length === 0;
-  return configure({
+  return {
     options,
     frame: chart,
     x: { span: { min: 0, max: Math.max(1, width) }, ticks: [] },
@@ -111,7 +110,7 @@ export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOpti
     ],
     series: [],
     cells: isEmpty ? [] : chart.starts.flatMap((start, i) => blockOf(chart, grid, start, i, theme)),
-  });
+  };
 }
 
 function gridOf({ measures, starts }: MultiverseChartSpec, across: number): Grid {

@@ -1,9 +1,8 @@
 import { orNull } from '../../analytics/series.ts';
 import type { CompareChartSpec, CorrelationChartSpec, CurveChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
 import {
   type Backdrop,
-  type ChartJsConfig,
+  type Scene,
   dashes,
   type EndLabel,
   type LegendEntry,
@@ -29,7 +28,7 @@ import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Two to five markets, each 100 at the start. */
-export function compareFigure(chart: CompareChartSpec, options: RenderOptions): ChartJsConfig {
+export function compareFigure(chart: CompareChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const start = rowOfDate(chart.dates, chart.start) ?? 0;
@@ -55,11 +54,11 @@ export function compareFigure(chart: CompareChartSpec, options: RenderOptions): 
     ...(ends.length === 0 && { notice: 'No prices to draw' }),
   };
   const series = lines.map(({ points, color, dash }) => lineSeries(panel.id, points, color, sizes, dash)).reverse();
-  return configure({ options, frame: chart, x: timeAxis(chart.dates, sizes), panels: [panel], series });
+  return { options, frame: chart, x: timeAxis(chart.dates, sizes), panels: [panel], series };
 }
 
 /** One quantity over another, with the points that matter named. */
-export function curveFigure(chart: CurveChartSpec, options: RenderOptions): ChartJsConfig {
+export function curveFigure(chart: CurveChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const isDrawn = ({ x, y }: { x: number; y: number }) => Number.isFinite(x) && Number.isFinite(y);
@@ -74,7 +73,7 @@ export function curveFigure(chart: CurveChartSpec, options: RenderOptions): Char
     known.map((point) => point.y),
     0.1,
   );
-  return configure({
+  return {
     options,
     frame: chart,
     x: { span: x, ticks: linearTicks(x, 6), label: chart.xLabel },
@@ -94,7 +93,7 @@ export function curveFigure(chart: CurveChartSpec, options: RenderOptions): Char
       },
     ],
     series: [lineSeries('curve', points, theme.lines[0], sizes)],
-  });
+  };
 }
 
 function pointOrHole({ x, y }: { x: number; y: number }): Point {
@@ -113,12 +112,12 @@ function zeroLine({ min, max }: AxisRange): Backdrop[] {
 }
 
 /** Rolling correlation with its interval today, its usual range and the faster EWMA beside it. */
-export function correlationFigure(chart: CorrelationChartSpec, options: RenderOptions): ChartJsConfig {
+export function correlationFigure(chart: CorrelationChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const pearson = pointsOf(chart.pearson);
   const ewma = pointsOf(chart.ewma);
-  return configure({
+  return {
     options,
     frame: chart,
     x: timeAxis(chart.dates, sizes),
@@ -127,7 +126,7 @@ export function correlationFigure(chart: CorrelationChartSpec, options: RenderOp
       lineSeries('correlation', ewma, theme.lines[1], sizes, dashes[2]),
       lineSeries('correlation', pearson, theme.lines[0], sizes),
     ],
-  });
+  };
 }
 
 function correlationPanel(

@@ -1,8 +1,7 @@
 import type { SurvivalChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
 import {
   type Backdrop,
-  type ChartJsConfig,
+  type Scene,
   dashes,
   type EndLabel,
   type LegendEntry,
@@ -23,7 +22,7 @@ const maxSessions = 1e9;
 type SurvivalStep = SurvivalChartSpec['steps'][number];
 
 /** How long episodes stayed open, with the uncertainty of it, beside what pure noise does. */
-export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions): ChartJsConfig {
+export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const end = lastTime(chart);
@@ -31,7 +30,7 @@ export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions)
   const noise = [{ x: 0, y: 100 }, ...chart.noise.flatMap(({ time, survival }) => pointAt(time, survival))];
   const span = { min: 0, max: 104 };
   const hasSteps = chart.steps.length > 0;
-  return configure({
+  return {
     options,
     frame: chart,
     x: {
@@ -59,7 +58,7 @@ export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions)
       lineSeries('survival', noise, theme.lines[1], sizes, dashes[2]),
       ...(hasSteps ? [lineSeries('survival', curve, theme.lines[0], sizes)] : []),
     ],
-  });
+  };
 }
 
 function lastTime({ steps, noise, censoredAt }: SurvivalChartSpec): number {

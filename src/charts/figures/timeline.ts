@@ -1,8 +1,7 @@
 import type { TimelineChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
 import {
   type Backdrop,
-  type ChartJsConfig,
+  type Scene,
   lineSeries,
   type Mark,
   type Panel,
@@ -21,19 +20,19 @@ import { type Theme, themes } from '../themes.ts';
 const mostBars = 160;
 
 /** A quantity over time, with named levels, shaded stretches and named days. */
-export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions): ChartJsConfig {
+export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const points = pointsOf(chart.line.values);
   const areBars = points.length <= mostBars;
   const axis = timeAxis(chart.dates, sizes);
-  return configure({
+  return {
     options,
     frame: chart,
     x: areBars ? { ...axis, span: { min: -0.6, max: Math.max(1, chart.dates.length) - 0.4 } } : axis,
     panels: [timelinePanel(chart, points, areBars, theme)],
     series: [areBars ? barSeries(points, theme) : areaSeries(points, theme, sizes)],
-  });
+  };
 }
 
 function timelinePanel(chart: TimelineChartSpec, points: Point[], areBars: boolean, theme: Theme): Panel {

@@ -1,5 +1,5 @@
 import type { Chart, Plugin, Scale } from 'chart.js';
-import type { Backdrop, HeatmapCell, Panel, Sizes } from '../layout/scene.ts';
+import { type Backdrop, type HeatmapCell, type Panel, type Sizes, xAxisOf } from '../layout/scene.ts';
 import { font, measureOn, shorten } from '../layout/text.ts';
 import type { Theme } from '../themes.ts';
 import { type Context, contextOf } from './axes.ts';
@@ -22,10 +22,12 @@ export class BackdropsLayer implements Plugin {
   beforeDatasetsDraw(chart: Chart): void {
     for (const panel of this.#panels) {
       const scale = chart.scales[panel.id]!;
+      const x = chart.scales[xAxisOf(panel)]!;
       for (const item of panel.backdrops) if (item.kind === 'band') this.#band(chart, scale, item);
-      for (const item of panel.backdrops) if (item.kind === 'shade') this.#shade(chart, scale, item);
+      for (const item of panel.backdrops) if (item.kind === 'shade') this.#shade(chart, x, scale, item);
+      for (const item of panel.backdrops) if (item.kind === 'stretch') this.#stretch(chart, x, scale, item);
       for (const item of panel.backdrops) if (item.kind === 'level') this.#level(chart, scale, item);
-      for (const item of panel.backdrops) if (item.kind === 'event') this.#event(chart, scale, item);
+      for (const item of panel.backdrops) if (item.kind === 'event') this.#event(chart, x, scale, item);
     }
   }
 
@@ -46,8 +48,7 @@ export class BackdropsLayer implements Plugin {
   }
 
   /** Above the zero line where the subject was ahead, below it where it was behind: told by place, not by colour. */
-  #shade(chart: Chart, scale: Scale, { from, to, sign }: Of<'shade'>): void {
-    const x = chart.scales['x']!;
+  #shade(chart: Chart, x: Scale, scale: Scale, { from, to, sign }: Of<'shade'>): void {
     const left = Math.max(x.getPixelForValue(from), x.left);
     const right = Math.min(Math.max(x.getPixelForValue(to), left + this.#sizes.stroke), x.right);
     const zero = sign === 0 ? scale.bottom : clamp(scale.getPixelForValue(0), scale);
@@ -55,6 +56,19 @@ export class BackdropsLayer implements Plugin {
     const ctx = contextOf(chart);
     ctx.fillStyle = this.#theme.shade;
     ctx.fillRect(left, top, Math.max(0, right - left), bottom - top);
+  }
+
+  /** A stretch of the axis that another panel shows large: framed, so that it is found without colour. */
+  #stretch(chart: Chart, x: Scale, scale: Scale, { from, to }: Of<'stretch'>): void {
+    const ctx = contextOf(chart);
+    const { hairline, stroke } = this.#sizes;
+    const left = Math.max(x.getPixelForValue(from), x.left);
+    const width = Math.max(Math.min(x.getPixelForValue(to), x.right) - left, stroke);
+    ctx.fillStyle = this.#theme.stretch;
+    ctx.fillRect(left, scale.top, width, scale.bottom - scale.top);
+    ctx.strokeStyle = this.#theme.quiet;
+    ctx.lineWidth = hairline;
+    ctx.strokeRect(left, scale.top, width, scale.bottom - scale.top);
   }
 
   #level(chart: Chart, scale: Scale, { value, strong }: Of<'level'>): void {
@@ -83,11 +97,11 @@ export class BackdropsLayer implements Plugin {
     this.#word(contextOf(chart), shown, left + body * 0.3, above - body < scale.top ? y + body * 1.05 : above);
   }
 
-  #event(chart: Chart, scale: Scale, { x }: Of<'event'>): void {
+  #event(chart: Chart, axis: Scale, scale: Scale, { x }: Of<'event'>): void {
     const ctx = contextOf(chart);
     const { hairline } = this.#sizes;
     ctx.fillStyle = this.#theme.axis;
-    ctx.fillRect(chart.scales['x']!.getPixelForValue(x) - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
+    ctx.fillRect(axis.getPixelForValue(x) - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
   }
 
   /** Labels of events stand at the top of the panel; one that would run into its neighbour or out of the panel is left out. */
@@ -98,7 +112,7 @@ export class BackdropsLayer implements Plugin {
     let taken = chartArea.left - 1;
     for (const event of panel.backdrops) {
       if (event.kind !== 'event') continue;
-      const x = chart.scales['x']!.getPixelForValue(event.x);
+      const x = chart.scales[xAxisOf(panel)]!.getPixelForValue(event.x);
       const shown = shorten(event.label, chartArea.width * 0.35, measure, font(body));
       const width = measure(shown, font(body)) + body * 0.6;
       const left = x + width > chartArea.right ? x - width : x;

@@ -1,6 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
-import type { Mark, Panel, Sizes } from '../layout/scene.ts';
+import { type Flag, type Mark, type Panel, type Sizes, xAxisOf } from '../layout/scene.ts';
 import { fitText, font, measureOn, shorten } from '../layout/text.ts';
+import { avoidOverlap } from '../layout/ticks.ts';
 import type { Theme } from '../themes.ts';
 import { type Context, contextOf } from './axes.ts';
 
@@ -19,13 +20,14 @@ export class MarksLayer implements Plugin {
 
   afterDatasetsDraw(chart: Chart): void {
     for (const panel of this.#panels) {
-      for (const mark of panel.marks) this.#drawMark(chart, panel.id, mark);
+      for (const mark of panel.marks) this.#drawMark(chart, panel, mark);
       if (panel.notice !== undefined) this.#say(chart, panel.id, panel.notice);
     }
   }
 
-  #drawMark(chart: Chart, id: string, mark: Mark): void {
-    const x = chart.scales['x']!.getPixelForValue(mark.x);
+  #drawMark(chart: Chart, panel: Panel, mark: Mark): void {
+    const { id } = panel;
+    const x = chart.scales[xAxisOf(panel)]!.getPixelForValue(mark.x);
     const y = chart.scales[id]!.getPixelForValue(mark.y);
     if (mark.shape === 'dot') this.#dot(contextOf(chart), x, y);
     if (mark.shape === 'cross') this.#cross(contextOf(chart), x, y);
@@ -105,5 +107,74 @@ export class MarksLayer implements Plugin {
         (top + bottom) / 2 + (i - (lines.length - 1) / 2) * size * 1.3,
       );
     });
+  }
+}
+
+/** Height of the strip in which dated facts are numbered, above a panel's plot. */
+export function stripHeight({ flags = [] }: Panel, { body }: Sizes): number {
+  return flags.length === 0 ? 0 : body * 1.55;
+}
+
+/** Dated facts: a numbered disc in the strip above the plot, and a hairline down to the day. Nothing lies over the data. */
+export class FlagsLayer implements Plugin {
+  readonly id = 'flags';
+  readonly #panels: readonly Panel[];
+  readonly #sizes: Sizes;
+  readonly #theme: Theme;
+
+  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme) {
+    this.#panels = panels;
+    this.#sizes = sizes;
+    this.#theme = theme;
+  }
+
+  beforeDatasetsDraw(chart: Chart): void {
+    for (const panel of this.#panels) {
+      for (const { at } of this.#placed(chart, panel)) this.#hairline(chart, panel, at);
+    }
+  }
+
+  afterDatasetsDraw(chart: Chart): void {
+    for (const panel of this.#panels) {
+      for (const { at, middle, flag } of this.#placed(chart, panel)) this.#disc(chart, panel, at, middle, flag);
+    }
+  }
+
+  /** Discs that would touch are moved apart; their hairlines stay at their days. */
+  #placed(chart: Chart, { flags = [], ...panel }: Panel): { at: number; middle: number; flag: Flag }[] {
+    const scale = chart.scales[xAxisOf(panel)]!;
+    const at = flags.map(({ x }) => scale.getPixelForValue(x));
+    const { left, right } = chart.chartArea;
+    const middles = avoidOverlap(at, this.#sizes.body * 1.4, left, right);
+    return flags.map((flag, i) => ({ flag, at: at[i]!, middle: middles[i]! }));
+  }
+
+  #hairline(chart: Chart, { id }: Panel, at: number): void {
+    const ctx = contextOf(chart);
+    const { top, bottom } = chart.scales[id]!;
+    ctx.fillStyle = this.#theme.axis;
+    ctx.fillRect(at - this.#sizes.hairline / 2, top, this.#sizes.hairline, bottom - top);
+  }
+
+  #disc(chart: Chart, { id }: Panel, at: number, middle: number, { number }: Flag): void {
+    const ctx = contextOf(chart);
+    const { body, hairline } = this.#sizes;
+    const { top } = chart.scales[id]!;
+    const y = top - body * 0.85;
+    ctx.strokeStyle = this.#theme.axis;
+    ctx.lineWidth = hairline;
+    ctx.beginPath();
+    ctx.moveTo(middle, y);
+    ctx.lineTo(at, top);
+    ctx.stroke();
+    ctx.fillStyle = this.#theme.ink;
+    ctx.beginPath();
+    ctx.arc(middle, y, body * 0.66, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.fillStyle = this.#theme.background;
+    ctx.font = font(body * 0.82, 700);
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'alphabetic';
+    ctx.fillText(String(number), middle, y + body * 0.3);
   }
 }

@@ -48,7 +48,7 @@ export interface FittedText {
 /** No line break between a number and its unit, no control characters, no text longer than anyone reads. */
 function tidy(text: string): string {
   const plain = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  return plain.slice(0, 600).replace(/(\d) (%|pp|σ|points|sessions|days)/gu, '$1\u00a0$2');
+  return plain.slice(0, 600).replace(/(\d) (%|points|days|trading|times)/gu, '$1\u00a0$2');
 }
 
 /** The text in lines no wider than `widthPx`, broken at spaces, a word that is too long inside itself. */
@@ -143,7 +143,8 @@ const longestVerdict = 30;
 
 const tooShort = /^too little history/iu;
 
-const verdictWords = /\b(ordinary|unusual|rare|record|unprecedented|supported|untestable|simulated)\b/i;
+const verdictWords =
+  /\b(ordinary|unusual|rare|record|unprecedented|supported|untestable|simulated|true|false|yes|no|right|wrong|partly|in part|exaggerated|nobody can|cannot be|quiet)\b/i;
 
 /** A verdict sentence in two ranks: the few words that are the verdict, and the numbers that carry it. */
 export interface SplitTitle {
@@ -176,6 +177,8 @@ interface SetLine {
   /** Baseline, from the top of its block. */
   readonly baseline: number;
   readonly rank: 'first' | 'second';
+  /** From the left margin; 0 where absent. */
+  readonly indent?: number;
 }
 
 /** Words set in lines, and the height they take. */
@@ -187,23 +190,74 @@ export interface TextBlock {
 /** What nobody may have to guess: this many lines more are set before any word of a title is cut off. */
 const spareLines = 2;
 
-/** The verdict large, its numbers below; two lines for each (four and five where lines are short), more for long ones. */
-export function setHeader(title: string, sizes: Sizes, measure: MeasureText): TextBlock {
+/** The words at the top of a picture. */
+export interface HeaderWords {
+  readonly title: string;
+  /** What somebody said, quoted above what is said of it. */
+  readonly claim?: string;
+  /** Dates and scope. */
+  readonly subtitle?: string;
+}
+
+/**
+ * What was claimed, the verdict large, its numbers below, then the dates; two lines for each (four and five where lines
+ * are short), more for long ones.
+ */
+export function setHeader({ title, claim, subtitle }: HeaderWords, sizes: Sizes, measure: MeasureText): TextBlock {
   const { headline, standfirst } = splitTitle(title);
   const widthPx = sizes.width - 2 * sizes.margin;
-  const mostLines = standfirst !== '' ? 1 : sizes.narrow ? 4 : 2;
-  const first = fitWhole(
-    headline,
-    { widthPx, mostLines, largest: sizes.headline, smallest: sizes.body * 1.1, weight: 700 },
-    measure,
-  );
-  const second = fitWhole(
-    standfirst,
-    { widthPx, mostLines: sizes.narrow ? 5 : 2, largest: sizes.standfirst, smallest: sizes.body, weight: 400 },
-    measure,
-  );
-  return stack(first, standfirst === '' ? undefined : second);
+  const { body, narrow } = sizes;
+  const set = (text: string, room: Omit<TextBox, 'widthPx'>) => fitWhole(text, { widthPx, ...room }, measure);
+  const quote = claim === undefined ? '' : `“${claim.replace(/^["“]+|["”]+$/gu, '')}”`;
+  const mostLines = standfirst !== '' ? 1 : narrow ? 4 : 2;
+  return stack([
+    ...(quote === '' ? [] : [{ ...quoted, text: cutQuote(quote, sizes, measure) }]),
+    { ...large, text: set(headline, { mostLines, largest: sizes.headline, smallest: body * 1.1, weight: 700 }) },
+    ...(standfirst === ''
+      ? []
+      : [
+          {
+            ...below,
+            text: set(standfirst, {
+              mostLines: narrow ? 5 : 2,
+              largest: sizes.standfirst,
+              smallest: body,
+              weight: 400,
+            }),
+          },
+        ]),
+    ...(subtitle === undefined || subtitle === ''
+      ? []
+      : [{ ...dated, text: set(subtitle, { mostLines: 1, largest: body, smallest: body * 0.94, weight: 400 }) }]),
+  ]);
 }
+
+/** Somebody's words take two lines at most: the picture is about the answer. */
+function cutQuote(quote: string, sizes: Sizes, measure: MeasureText): FittedText {
+  const size = sizes.body * 1.08;
+  const widthPx = sizes.width - 2 * sizes.margin;
+  const cutOff = fitText(quote, { widthPx, mostLines: 2, largest: size, smallest: size, weight: 400 }, measure);
+  const isWhole = cutOff.lines.at(-1)!.endsWith('”');
+  return isWhole
+    ? cutOff
+    : { ...cutOff, lines: cutOff.lines.map((line, i, all) => (i === all.length - 1 ? `${line}”` : line)) };
+}
+
+interface Rank {
+  readonly weight: Weight;
+  readonly leading: number;
+  readonly rank: SetLine['rank'];
+  /** Space above, in sizes of its own letters. */
+  readonly above: number;
+}
+
+const quoted: Rank = { weight: 400, leading: 1.25, rank: 'second', above: 0 };
+
+const large: Rank = { weight: 700, leading: 1.16, rank: 'first', above: 0.12 };
+
+const below: Rank = { weight: 400, leading: 1.26, rank: 'first', above: 0.16 };
+
+const dated: Rank = { weight: 400, leading: 1.3, rank: 'second', above: 0.2 };
 
 /** The text in the lines it is given, and only where it would be cut there, in up to `spareLines` more. */
 function fitWhole(text: string, room: TextBox, measure: MeasureText, more = 0): FittedText {
@@ -212,14 +266,17 @@ function fitWhole(text: string, room: TextBox, measure: MeasureText, more = 0): 
   return cutOff && more < spareLines ? fitWhole(text, room, measure, more + 1) : fitted;
 }
 
-function stack(first: FittedText, second: FittedText | undefined): TextBlock {
-  const top = setLines(first, 700, 0, 1.16, 'first');
-  if (!second) return top;
-  const below = setLines(second, 400, top.height + second.size * 0.22, 1.3, 'second');
-  return { lines: [...top.lines, ...below.lines], height: below.height };
+function stack(parts: readonly (Rank & { readonly text: FittedText })[]): TextBlock {
+  return parts.reduce<TextBlock>(
+    (block, { text, above, ...rank }, i) => {
+      const set = setLines(text, rank, block.height + (i === 0 ? 0 : text.size * above));
+      return { lines: [...block.lines, ...set.lines], height: set.height };
+    },
+    { lines: [], height: 0 },
+  );
 }
 
-function setLines(text: FittedText, weight: 400 | 700, top: number, leading: number, rank: SetLine['rank']): TextBlock {
+function setLines(text: FittedText, { weight, leading, rank }: Omit<Rank, 'above'>, top: number): TextBlock {
   const lines = text.lines.map((line, i) => ({
     text: line,
     font: font(text.size, weight),
@@ -229,9 +286,42 @@ function setLines(text: FittedText, weight: 400 | 700, top: number, leading: num
   return { lines, height: top + text.size * (1 + (text.lines.length - 1) * leading + 0.2) };
 }
 
-/** Sources, sampling and date, in at most two small lines. */
-export function setFooter(footer: string, sizes: Sizes, measure: MeasureText): TextBlock {
+/** The words at the bottom of a picture. */
+export interface FooterWords {
+  /** Sources, sampling, sample and date, in parts that are held together by ` · `. */
+  readonly footer: string;
+  /** The command line that gives this answer again. */
+  readonly command?: string;
+}
+
+/** Whose picture it is and how to have it again, then sources, sampling and date in at most two small lines. */
+export function setFooter({ footer, command }: FooterWords, sizes: Sizes, measure: MeasureText): TextBlock {
   const widthPx = sizes.width - 2 * sizes.margin;
-  const room = { widthPx, mostLines: 2, largest: sizes.footer, smallest: sizes.footer * 0.97, weight: 400 } as const;
-  return setLines(fitText(footer, room, measure), 400, 0, 1.3, 'second');
+  const size = sizes.footer;
+  const room = { widthPx, mostLines: 2, largest: size, smallest: size * 0.97, weight: 400 } as const;
+  const mark = setLines({ lines: [brand], size }, { weight: 700, leading: 1.3, rank: 'first' }, 0);
+  const indent = measure(`${brand} `, font(size, 700));
+  const again = shorten(command === undefined ? '' : `· /${command}`, widthPx - indent, measure, font(size));
+  const beside = setLines({ lines: [again], size }, { weight: 400, leading: 1.3, rank: 'second' }, 0);
+  const fitted = fitText(fittingParts(footer, room, measure), room, measure);
+  const sources = setLines(fitted, { weight: 400, leading: 1.3, rank: 'second' }, size * 1.32);
+  return { lines: [...mark.lines, { ...beside.lines[0]!, indent }, ...sources.lines], height: sources.height };
+}
+
+const brand = 'Rift';
+
+/** A footer that is too long loses all its file names first, then how prices were read; never the date it stands on. */
+function fittingParts(footer: string, room: TextBox, measure: MeasureText): string {
+  const parts = footer.split(' · ');
+  const fits = (kept: readonly string[]) =>
+    linesAt(tidy(kept.join(' · ')), room.smallest, room, measure).length <= room.mostLines;
+  const choices = [0, 1, 2, Infinity].map((least) => parts.filter((part) => worthOf(part) >= least));
+  const shown = choices.find((kept) => kept.length > 0 && fits(kept)) ?? choices.findLast((kept) => kept.length > 0);
+  return (shown ?? parts).join(' · ');
+}
+
+function worthOf(part: string): number {
+  if (/^(as of|up to|SIMULATED)\b/.test(part)) return Infinity;
+  if (/[/\\]|\.csv|^\S+: /.test(part)) return 0;
+  return /\d{4}/.test(part) ? 2 : 1;
 }
