@@ -57,7 +57,6 @@ function reply({ report, chart, rows }: DivergenceAnswer, sticky: string, marks:
       { kind: 'paragraph', text: legAttributionWords(report) },
     ],
     footer: provenance(report),
-    again: pairLine(report, sticky)('divergence', `window:${report.gap.windowSessions}`),
     picture: {
       chart: { ...chart, events: marks },
       altText: altText(report),

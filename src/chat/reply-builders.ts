@@ -58,8 +58,6 @@ interface UntitledPicture extends Omit<Picture, 'chart'> {
 interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'> {
   /** Where the numbers come from: sources, sampling, sample and date in one line. */
   readonly footer: string;
-  /** The command line that gives this answer again; the date it stands on is added. */
-  readonly again?: string | undefined;
   /** None where there is nothing that could be drawn; the reply's own title is put above it. */
   readonly picture?: UntitledPicture | undefined;
   /** What the full report says beside its own figures, such as events that were asked for. */
@@ -71,7 +69,7 @@ interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'>
 /** The reply to a question about prices: what the data suffered and where it comes from stand last, for everyone. */
 export function reportReply(
   report: object & { readonly notes?: readonly DataNote[]; readonly asOf?: string },
-  { title, blocks, footer, again, picture, actions, beside, csv }: ReportReplyOptions,
+  { title, blocks, footer, picture, actions, beside, csv }: ReportReplyOptions,
 ): Reply {
   const notes = [...(report.notes ?? []).map(({ sentence }) => sentence), footer];
   return {
@@ -79,7 +77,7 @@ export function reportReply(
     blocks: [...blocks, ...notes.map((text) => ({ kind: 'note', text }) as const)],
     ...(picture === undefined
       ? {}
-      : { picture: { ...picture, chart: { ...picture.chart, ...repeatable(again, report.asOf), title } } }),
+      : { picture: titledPicture(picture, { title, ...repeatable(actions, report.asOf) }) }),
     actions,
     files: [{ name: csv.name.toLowerCase(), mime: 'text/csv', content: csv.content }],
     tone: 'plain',
@@ -88,8 +86,16 @@ export function reportReply(
   };
 }
 
-/** The line under a picture that gives it again, with the day it stands on. */
-function repeatable(line: string | undefined, asOf: string | undefined): { command?: string } {
+function titledPicture(
+  { chart, altText, cacheKey }: UntitledPicture,
+  words: { readonly title: string; readonly command?: string },
+): Picture {
+  return { chart: { ...chart, ...words }, altText, cacheKey };
+}
+
+/** The line under a picture that gives it again: the one that gives its numbers, with the day it stands on. */
+function repeatable(actions: readonly Action[], asOf: string | undefined): { command?: string } {
+  const line = actions.find(({ does }) => does === 'file')?.line;
   if (line === undefined) return {};
   return { command: asOf === undefined || line.includes('as_of:') ? line : `${line} as_of:${asOf}` };
 }

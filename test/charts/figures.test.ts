@@ -147,14 +147,23 @@ const nothing: ChartSpec[] = [
     ...(sampleDrawings()[1] as Extract<ChartSpec, { kind: 'correlation' }>),
     dates: [],
     pearson: new Float64Array(),
-    ewma: new Float64Array(),
   },
   { ...words('compare'), dates: [], lines: [], start: '2020-01-01' },
   { ...words('multiverse'), measures: [], starts: [], cells: [] },
-  { ...words('survival'), steps: [], noise: [], medianSessions: null, censoredAt: [] },
+  {
+    ...words('survival'),
+    dates: [],
+    gaps: [],
+    chanceMedian: null,
+    steps: [],
+    noise: [],
+    medianSessions: null,
+    censoredAt: [],
+  },
   { ...words('matrix'), symbols: [], correlation: [], low: [], high: [] },
   { ...words('bars'), unit: '%', bars: [], marks: [] },
-  { ...words('curve'), xLabel: 'x', yLabel: 'y', points: [], marks: [] },
+  { ...words('parts'), parts: [] },
+  { ...words('sparks'), caption: 'x', level: 2, rows: [] },
   { ...words('timeline'), dates: [], line: line('A', []), yLabel: 'y', levels: [], shades: [], points: [] },
 ];
 
@@ -247,14 +256,24 @@ const anyBars: fc.Arbitrary<ChartSpec> = fc
   })
   .map((any) => ({ ...words('bars'), ...any }));
 
-const anyCurve: fc.Arbitrary<ChartSpec> = fc
-  .record({
-    points: fc.array(fc.record({ x: anyNumber, y: anyNumber }), { maxLength: 12 }),
-    marks: fc.array(fc.record({ x: anyNumber, y: anyNumber, label: anyText }), { maxLength: 3 }),
-    xLabel: anyText,
-    yLabel: anyText,
-  })
-  .map((any) => ({ ...words('curve'), ...any }));
+const anyPart = fc.record({ label: anyText, share: anyNumber });
+
+const anyParts: fc.Arbitrary<ChartSpec> = fc
+  .array(fc.record({ label: anyText, share: anyNumber, of: fc.array(anyPart, { maxLength: 3 }) }), { maxLength: 5 })
+  .map((parts) => ({ ...words('parts'), parts }));
+
+const anySparks: fc.Arbitrary<ChartSpec> = fc
+  .array(fc.record({ label: anyText, today: fc.tuple(anyText, anyText), values: anySeries }), { maxLength: 4 })
+  .map((given) => ({
+    ...words('sparks'),
+    caption: 'x',
+    level: 2,
+    rows: given.map(({ values, ...row }) => ({
+      ...row,
+      dates: weekdays('2024-02-01', values.length),
+      values: Float64Array.from(values),
+    })),
+  }));
 
 const anyTimeline: fc.Arbitrary<ChartSpec> = fc
   .record({
@@ -281,20 +300,24 @@ const anySurvival: fc.Arbitrary<ChartSpec> = fc
     noise: fc.array(fc.record({ time: anyNumber, survival: anyNumber }), { maxLength: 5 }),
     medianSessions: fc.option(anyNumber),
     censoredAt: fc.array(anyNumber, { maxLength: 4 }),
+    chanceMedian: fc.option(anyNumber),
+    gaps: fc.array(
+      fc.record({ from: fc.constantFrom('2024-01-03', '1999-01-01', ''), rows: anyNumber, isOpen: fc.boolean() }),
+      { maxLength: 24 },
+    ),
   })
-  .map((any) => ({ ...words('survival'), ...any }));
+  .map((any) => ({ ...words('survival'), dates: weekdays('2024-01-02', 30), ...any }));
 
 const anyMatrix: fc.Arbitrary<ChartSpec> = fc
   .record({ symbols: fc.array(anyText, { maxLength: 5 }), values: fc.array(anySeries, { maxLength: 5 }) })
   .map(({ symbols, values }) => ({ ...words('matrix'), symbols, correlation: values, low: values, high: values }));
 
 const anyCorrelation: fc.Arbitrary<ChartSpec> = fc
-  .record({ pearson: anySeries, ewma: anySeries, low: anyNumber, high: anyNumber })
-  .map(({ pearson, ewma, low, high }) => ({
+  .record({ pearson: anySeries, low: anyNumber, high: anyNumber })
+  .map(({ pearson, low, high }) => ({
     ...words('correlation'),
     dates: weekdays('2020-01-01', pearson.length),
     pearson: Float64Array.from(pearson),
-    ewma: Float64Array.from(ewma),
     windowSessions: 90,
     interval: { low, high },
     usualRange: { low, high },
@@ -313,7 +336,8 @@ const anyCompare: fc.Arbitrary<ChartSpec> = fc
 const anyDrawing = fc.oneof(
   anyDivergence,
   anyBars,
-  anyCurve,
+  anyParts,
+  anySparks,
   anyTimeline,
   anySurvival,
   anyMatrix,

@@ -5,7 +5,8 @@ import type { RenderOptions } from '../render/painter.ts';
 import { barsFigure } from './bars.ts';
 import { divergenceFigure } from './divergence.ts';
 import { matrixFigure, multiverseFigure } from './heat-maps.ts';
-import { compareFigure, correlationFigure, curveFigure } from './lines.ts';
+import { compareFigure, correlationFigure } from './lines.ts';
+import { partsFigure, sparksFigure } from './parts.ts';
 import { survivalFigure } from './survival.ts';
 import { timelineFigure } from './timeline.ts';
 
@@ -21,7 +22,8 @@ const chartBuilders: Figures = {
   survival: survivalFigure,
   matrix: matrixFigure,
   bars: barsFigure,
-  curve: curveFigure,
+  parts: partsFigure,
+  sparks: sparksFigure,
   timeline: timelineFigure,
 };
 

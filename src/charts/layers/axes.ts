@@ -12,6 +12,14 @@ export function contextOf(chart: Chart): Context {
   return (chart as unknown as { ctx: Context }).ctx;
 }
 
+/** A word beside a row is set smaller down to this share before it is cut. */
+const smallestShare = 0.82;
+
+/** How much of the picture the words at the left may take. */
+export function gutterRoom({ width, narrow }: Sizes): number {
+  return width * (narrow ? 0.33 : 0.3);
+}
+
 /** Grid lines and the words at the ticks of both axes. */
 export class AxesLayer implements Plugin {
   readonly id = 'axes';
@@ -38,7 +46,7 @@ export class AxesLayer implements Plugin {
   #vertical(chart: Chart, panel: Panel, measure: MeasureText): void {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
-    const { body, hairline, width } = this.#sizes;
+    const { body, hairline } = this.#sizes;
     const isTable = panel.id === 'rows';
     const levels = panel.backdrops.flatMap((item) => (item.kind === 'level' ? [item.value] : []));
     const size = Math.min(body, this.#rowHeight(chart, panel) * 0.88);
@@ -47,8 +55,13 @@ export class AxesLayer implements Plugin {
       ctx.fillStyle = this.#theme.grid;
       const hasOwnLine = levels.includes(value);
       if (!isTable && !hasOwnLine) ctx.fillRect(chartArea.left, y - hairline / 2, chartArea.width, hairline);
-      const shown = shorten(label, width * 0.3, measure, font(size));
-      this.#word(ctx, shown, 'right', chartArea.left - body * 0.6, y + size * 0.36, size);
+      const room = gutterRoom(this.#sizes);
+      const own = Math.max(
+        size * smallestShare,
+        Math.min(size, (size * room) / Math.max(1, measure(label, font(size)))),
+      );
+      const shown = shorten(label, room, measure, font(own));
+      this.#word(ctx, shown, 'right', chartArea.left - body * 0.6, y + own * 0.36, own);
     }
   }
 

@@ -71,14 +71,14 @@ export class BackdropsLayer implements Plugin {
     ctx.strokeRect(left, scale.top, width, scale.bottom - scale.top);
   }
 
-  #level(chart: Chart, scale: Scale, { value, strong }: Of<'level'>): void {
+  #level(chart: Chart, scale: Scale, { value, strong, color }: Of<'level'>): void {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
     const y = scale.getPixelForValue(value);
     if (!(y >= scale.top - 1 && y <= scale.bottom + 1)) return;
     ctx.save();
-    ctx.strokeStyle = strong ? this.#theme.axis : this.#theme.quiet;
-    ctx.lineWidth = this.#sizes.hairline * (strong ? 1 : 1.3);
+    ctx.strokeStyle = color ?? (strong ? this.#theme.axis : this.#theme.quiet);
+    ctx.lineWidth = this.#sizes.hairline * (color !== undefined ? 2 : strong ? 1 : 1.3);
     ctx.setLineDash(strong ? [] : [this.#sizes.body * 0.3, this.#sizes.body * 0.22]);
     ctx.beginPath();
     ctx.moveTo(chartArea.left, y);
@@ -174,12 +174,10 @@ export class CellsLayer implements Plugin {
   /** As large as the field allows; smaller lines are left out before they become unreadable. */
   #write(ctx: Context, cell: HeatmapCell, x: number, y: number, width: number, height: number): void {
     const measure = measureOn(ctx);
-    const shown = cell.lines.length * this.#sizes.body * 0.6 <= height ? cell.lines : cell.lines.slice(0, 1);
-    const sizes = shown.map((text, i) => {
-      const share = cell.isHeading ? 0.72 : i === 0 ? 1.1 : 0.85;
-      const most = Math.min(this.#sizes.body * share, (height / shown.length) * (cell.record === 'none' ? 0.84 : 0.7));
-      return Math.min(most, (most * width * 0.94) / Math.max(1, measure(text, font(most, 600))));
-    });
+    const all = this.#sizesOf(cell, cell.lines, width, height, measure);
+    const fits = all.every((size, i) => i === 0 || size >= this.#sizes.body * 0.5);
+    const shown = fits ? cell.lines : cell.lines.slice(0, 1);
+    const sizes = fits ? all : this.#sizesOf(cell, shown, width, height, measure);
     ctx.fillStyle = cell.ink;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
@@ -190,6 +188,20 @@ export class CellsLayer implements Plugin {
       ctx.font = font(size, i === 0 ? 600 : 400);
       ctx.fillText(text, x, top + size * 0.92);
       top += size * 1.12;
+    });
+  }
+
+  #sizesOf(
+    cell: HeatmapCell,
+    lines: readonly string[],
+    width: number,
+    height: number,
+    measure: ReturnType<typeof measureOn>,
+  ): number[] {
+    return lines.map((text, i) => {
+      const share = cell.isHeading ? 0.72 : i === 0 ? 1.1 : 0.85;
+      const most = Math.min(this.#sizes.body * share, (height / lines.length) * (cell.record === 'none' ? 0.84 : 0.7));
+      return Math.min(most, (most * width * 0.94) / Math.max(1, measure(text, font(most, 600))));
     });
   }
 

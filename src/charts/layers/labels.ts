@@ -105,6 +105,11 @@ export class CaptionsLayer implements Plugin {
           ctx.fillRect(left, middle - body * 0.36, width, body * 0.72);
           return;
         }
+      case 'dot':
+      case 'ring': {
+        this.#point(ctx, color, left + width / 2, middle, entry.sample === 'ring');
+        return;
+      }
       case 'record':
         ctx.strokeStyle = this.#theme.ink;
         ctx.lineWidth = hairline * 1.7;
@@ -145,6 +150,17 @@ export class CaptionsLayer implements Plugin {
     }
   }
 
+  #point(ctx: Context, color: string, x: number, y: number, isRing: boolean): void {
+    const { stroke } = this.#sizes;
+    ctx.beginPath();
+    ctx.arc(x, y, stroke * (isRing ? 1.6 : 2), 0, 2 * Math.PI);
+    ctx.fillStyle = color;
+    ctx.strokeStyle = color;
+    ctx.lineWidth = stroke * 0.9;
+    if (isRing) ctx.stroke();
+    else ctx.fill();
+  }
+
   #line(
     ctx: Context,
     color: string,
@@ -165,7 +181,8 @@ export class CaptionsLayer implements Plugin {
 }
 
 /** Room between the plot and the words at its right, where a bracket stands as well where there is one. */
-const leadPx = (sizes: Sizes, bracket?: Bracket) => sizes.body * (bracket === undefined ? 0.75 : 1.6);
+const leadPx = (sizes: Sizes, beside?: Bracket | EndLabel['interval']) =>
+  sizes.body * (beside === undefined ? 0.75 : 1.6);
 
 /** Name and value, each in its own font, cut where they would take too much of the picture: the value last. */
 interface ShownLabel {
@@ -174,7 +191,8 @@ interface ShownLabel {
   readonly fonts: readonly [string, string];
 }
 
-function fontsOf({ isPlain, isStacked }: EndLabel, size: number): readonly [string, string] {
+function fontsOf({ isPlain, isStacked, interval }: EndLabel, size: number): readonly [string, string] {
+  if (isStacked && interval) return [font(size * 1.12, 700), font(size * 0.92, 400)];
   return [
     font(size, isStacked ? 600 : 700),
     font(isStacked ? size * 1.12 : size, isPlain ? 400 : isStacked ? 700 : 600),
@@ -212,7 +230,7 @@ export function endLabelWidth(panels: readonly Panel[], sizes: Sizes, measure: M
   const widths = panels.flatMap(({ ends, bracket }) => {
     const lead = leadPx(sizes, bracket);
     return [
-      ...ends.map((end) => widthOf(end, sizes, measure) + lead),
+      ...ends.map((end) => widthOf(end, sizes, measure) + Math.max(lead, leadPx(sizes, end.interval))),
       ...(bracket === undefined ? [] : [bracketWidth(bracket, sizes, measure) + lead]),
     ];
   });
@@ -252,20 +270,35 @@ export class EndLabelsLayer implements Plugin {
   }
 
   /** A row's words stay beside its bar; where rows are close they are set smaller instead of being moved apart. */
-  #drawRows(chart: Chart, { ends }: Panel, places: readonly number[]): void {
+  #drawRows(chart: Chart, { id, ends, endsHead }: Panel, places: readonly number[]): void {
     const pitch = places.length < 2 ? Infinity : Math.abs(places[1]! - places[0]!);
     const size = Math.min(this.#sizes.label, pitch * 0.95);
     const left = chart.chartArea.right + leadPx(this.#sizes);
     ends.forEach((end, row) => this.#drawWords(contextOf(chart), end, { left, y: places[row]!, size }));
+    if (endsHead !== undefined) this.#drawHead(chart, endsHead, left, chart.scales[id]!.top);
+  }
+
+  /** What the words below it mean, in the caption's line. */
+  #drawHead(chart: Chart, head: string, left: number, top: number): void {
+    const ctx = contextOf(chart);
+    const { body, gap, width, margin } = this.#sizes;
+    const shown = shorten(head, width - margin * 0.5 - left, measureOn(ctx), font(body, 600));
+    ctx.fillStyle = this.#theme.ink;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    ctx.font = font(body, 600);
+    ctx.fillText(shown, left, top - body * 0.38 - gap * 0.8);
   }
 
   #drawLabel(chart: Chart, panel: Panel, end: EndLabel, y: number, labelY: number): void {
     const ctx = contextOf(chart);
     const x = chart.scales[xAxisOf(panel)]!.getPixelForValue(end.x);
-    const left = Math.max(x, chart.chartArea.right) + leadPx(this.#sizes, panel.bracket);
-    if (end.interval) this.#drawWhisker(chart, x, end.interval, end.color, panel.id);
+    const left = Math.max(x, chart.chartArea.right) + leadPx(this.#sizes, panel.bracket ?? end.interval);
+    const beside = chart.chartArea.right + this.#sizes.body * 0.95;
+    if (end.interval) this.#drawWhisker(chart, beside, end.interval, end.color, panel.id);
     this.#drawDot(ctx, x, y, end.color);
-    if (Math.abs(labelY - y) > 2 && panel.bracket === undefined) this.#drawLead(ctx, x, y, left, labelY);
+    if (Math.abs(labelY - y) > 2 && panel.bracket === undefined && !end.interval)
+      this.#drawLead(ctx, x, y, left, labelY);
     this.#drawWords(ctx, end, { left, y: labelY, size: this.#sizes.label });
   }
 

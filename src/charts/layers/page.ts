@@ -2,7 +2,7 @@ import type { Chart, Plugin } from 'chart.js';
 import { type ChartJsConfig, type Panel, type Scene, type Sizes, sizesOf } from '../layout/scene.ts';
 import { font, measureOn, type MeasureText, setFooter, setHeader, type TextBlock } from '../layout/text.ts';
 import { type Theme, themes } from '../themes.ts';
-import { type Context, contextOf } from './axes.ts';
+import { type Context, contextOf, gutterRoom } from './axes.ts';
 import { captionHeight, endLabelWidth } from './labels.ts';
 import { stripHeight } from './marks.ts';
 
@@ -115,8 +115,8 @@ export class PageLayer implements Plugin {
   }
 }
 
-function gutter(panels: readonly Panel[], { body, width }: Sizes, measure: MeasureText): number {
+function gutter(panels: readonly Panel[], sizes: Sizes, measure: MeasureText): number {
   const labels = panels.flatMap((panel) => panel.ticks.map((tick) => tick.label));
-  const widest = Math.max(0, ...labels.map((label) => measure(label, font(body))));
-  return widest === 0 ? 0 : Math.min(widest, width * 0.3) + body * 0.6;
+  const widest = Math.max(0, ...labels.map((label) => measure(label, font(sizes.body))));
+  return widest === 0 ? 0 : Math.min(widest, gutterRoom(sizes)) + sizes.body * 0.6;
 }

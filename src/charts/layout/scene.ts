@@ -83,7 +83,13 @@ interface ChartFrameText {
 export type Backdrop =
   | { readonly kind: 'band'; readonly low: number; readonly high: number }
   | { readonly kind: 'shade'; readonly from: number; readonly to: number; readonly sign: 1 | -1 | 0 }
-  | { readonly kind: 'level'; readonly value: number; readonly strong: boolean; readonly label?: string }
+  | {
+      readonly kind: 'level';
+      readonly value: number;
+      readonly strong: boolean;
+      readonly label?: string;
+      readonly color?: string;
+    }
   | { readonly kind: 'stretch'; readonly from: number; readonly to: number }
   | { readonly kind: 'event'; readonly x: number; readonly label: string };
 
@@ -109,6 +115,13 @@ export interface Bracket {
   readonly lines: readonly [string, string];
 }
 
+/** Where the value of a row may well lie. */
+export interface Range {
+  readonly row: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A dated fact: its number stands in a strip above the plot, its words in the answer. */
 export interface Flag {
   readonly x: number;
@@ -120,14 +133,19 @@ export interface Mark {
   readonly x: number;
   readonly y: number;
   readonly label: string;
-  readonly shape: 'dot' | 'cross';
+  readonly shape: 'dot' | 'cross' | 'ring';
+  /** The ink's where absent. */
+  readonly color?: string;
   /** The word stands below its point instead of above it. */
   readonly isBelow?: boolean;
+  /** The word stands right above its point, and is left out where another one stands already. */
+  readonly isCentred?: true;
 }
 
 /** One entry of the key in a panel's caption line. */
 export interface LegendEntry {
-  readonly sample: 'band' | 'shade' | 'level' | 'dashed' | 'record' | 'underline' | 'whisker' | 'cross';
+  readonly sample:
+    'band' | 'shade' | 'level' | 'dashed' | 'record' | 'underline' | 'whisker' | 'cross' | 'dot' | 'ring';
   readonly color?: string;
   readonly text: string;
 }
@@ -156,6 +174,10 @@ export interface Panel {
   /** Its own horizontal axis, drawn below it. */
   readonly x?: HorizontalAxis;
   readonly bracket?: Bracket;
+  /** Whiskers along rows. */
+  readonly ranges?: readonly Range[];
+  /** What the words at the right mean, above them. */
+  readonly endsHead?: string;
   /** Dated facts, numbered in a strip above the plot. */
   readonly flags?: readonly Flag[];
   /** Said in the middle of a panel that has nothing to show. */
@@ -189,7 +211,7 @@ export interface Scene {
 }
 
 /** The keys under which a scene holds words that are drawn. */
-const wordedKeys = new Set(['label', 'text', 'caption', 'notice', 'lines', 'name']);
+const wordedKeys = new Set(['label', 'text', 'caption', 'notice', 'lines', 'name', 'endsHead']);
 
 /** The scene with the numbers and dates of all its words in the style of its drawing; names of events stay as given. */
 export function sceneInStyle(scene: Scene): Scene {
