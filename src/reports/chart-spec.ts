@@ -171,6 +171,12 @@ export interface SparksChartSpec extends ChartFrame {
   }[];
 }
 
+/** Days on a line of years, a row for each kind of them. */
+export interface CalendarChartSpec extends ChartFrame {
+  readonly kind: 'calendar';
+  readonly rows: readonly { readonly label: string; readonly dates: readonly string[] }[];
+}
+
 /** A quantity over time as bars with one highlighted level, for example weekly inflow. */
 export interface TimelineChartSpec extends ChartFrame {
   readonly kind: 'timeline';
@@ -197,6 +203,7 @@ export type ChartSpec =
   | BarsChartSpec
   | PartsChartSpec
   | SparksChartSpec
+  | CalendarChartSpec
   | TimelineChartSpec;
 
 /** A picture whose title is still to be worded: reports give figures, whoever answers gives them their sentence. */

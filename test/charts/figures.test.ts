@@ -164,6 +164,7 @@ const nothing: ChartSpec[] = [
   { ...words('bars'), unit: '%', bars: [], marks: [] },
   { ...words('parts'), parts: [] },
   { ...words('sparks'), caption: 'x', level: 2, rows: [] },
+  { ...words('calendar'), rows: [] },
   { ...words('timeline'), dates: [], line: line('A', []), yLabel: 'y', levels: [], shades: [], points: [] },
 ];
 
@@ -275,6 +276,10 @@ const anySparks: fc.Arbitrary<ChartSpec> = fc
     })),
   }));
 
+const anyCalendar: fc.Arbitrary<ChartSpec> = fc
+  .array(fc.record({ label: anyText, dates: fc.array(fc.oneof(anyText, fc.constant('2024-02-03'))) }), { maxLength: 3 })
+  .map((rows) => ({ ...words('calendar'), rows }));
+
 const anyTimeline: fc.Arbitrary<ChartSpec> = fc
   .record({
     values: anySeries,
@@ -338,6 +343,7 @@ const anyDrawing = fc.oneof(
   anyBars,
   anyParts,
   anySparks,
+  anyCalendar,
   anyTimeline,
   anySurvival,
   anyMatrix,

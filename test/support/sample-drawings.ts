@@ -274,6 +274,20 @@ function sampleSparks(): ChartSpec {
   };
 }
 
+function sampleCalendar(): ChartSpec {
+  return {
+    kind: 'calendar',
+    title: '7 dated facts',
+    footer: 'Near in time is not a cause',
+    simulated: false,
+    rows: [
+      { label: 'Upgrade', dates: ['2019-02-28', '2021-08-05', '2022-09-15', '2024-03-13'] },
+      { label: 'Halving', dates: ['2020-05-11', '2024-04-20'] },
+      { label: 'Added here', dates: ['2025-06'] },
+    ],
+  };
+}
+
 function sampleTimeline(): ChartSpec {
   const count = 78;
   const weeks = Array.from({ length: count }, (_, i) =>
@@ -319,6 +333,7 @@ export function sampleDrawings(): ChartSpec[] {
     sampleHedge(),
     sampleParts(),
     sampleSparks(),
+    sampleCalendar(),
     sampleTimeline(),
   ];
 }

@@ -6,7 +6,7 @@ import { barsFigure } from './bars.ts';
 import { divergenceFigure } from './divergence.ts';
 import { matrixFigure, multiverseFigure } from './heat-maps.ts';
 import { compareFigure, correlationFigure } from './lines.ts';
-import { partsFigure, sparksFigure } from './parts.ts';
+import { calendarFigure, partsFigure, sparksFigure } from './parts.ts';
 import { survivalFigure } from './survival.ts';
 import { timelineFigure } from './timeline.ts';
 
@@ -24,6 +24,7 @@ const chartBuilders: Figures = {
   bars: barsFigure,
   parts: partsFigure,
   sparks: sparksFigure,
+  calendar: calendarFigure,
   timeline: timelineFigure,
 };
 

@@ -1,4 +1,4 @@
-import type { PartsChartSpec, SparksChartSpec } from '../../reports/chart-spec.ts';
+import type { CalendarChartSpec, PartsChartSpec, SparksChartSpec } from '../../reports/chart-spec.ts';
 import { roundedShares } from '../../messages/format.ts';
 import {
   type EndLabel,
@@ -149,4 +149,52 @@ function sparkPanel(
         : [{ x: at, y: last, name: row!.today[0], text: row!.today[1], color: theme.lines[0], isStacked: true }],
     marks: [],
   };
+}
+
+/** A dot for each day, a row for each kind of day. */
+export function calendarFigure({ rows, ...frame }: CalendarChartSpec, options: RenderOptions): Scene {
+  const theme = themes[options.theme];
+  const known = rows.map(({ label, dates }) => ({ label, years: dates.map(yearOf).filter(Number.isFinite) }));
+  const years = known.flatMap((row) => row.years);
+  const first = Math.floor(Math.min(...years, Infinity));
+  const span =
+    years.length === 0 ? { min: 2000, max: 2001 } : { min: first, max: Math.ceil(Math.max(...years) + 0.01) };
+  return {
+    options,
+    frame,
+    x: {
+      span,
+      ticks: linearTicks(span, 8).flatMap(({ value }) => (value % 1 === 0 ? [{ value, label: String(value) }] : [])),
+    },
+    panels: [
+      {
+        id: 'calendar',
+        weight: 1,
+        span: { min: -0.6, max: Math.max(1, rows.length) - 0.4 },
+        isLog: false,
+        ticks: known.map(({ label }, i) => ({ value: rows.length - 1 - i, label })),
+        caption: '',
+        legend: [],
+        backdrops: [],
+        ends: [],
+        marks: known.flatMap((row, i) =>
+          row.years.map((x) => ({
+            x,
+            y: rows.length - 1 - i,
+            label: '',
+            shape: 'dot' as const,
+            color: theme.lines[0],
+          })),
+        ),
+        ...(years.length === 0 && { notice: 'No day to show' }),
+      },
+    ],
+    series: [],
+  };
+}
+
+/** `2024-07-02` as 2024.5. */
+function yearOf(date: string): number {
+  const [year, month, day] = date.split('-').map(Number) as [number, number?, number?];
+  return year + ((month ?? 1) - 1) / 12 + ((day ?? 1) - 1) / 372;
 }
