@@ -2,9 +2,10 @@ import type { CommunityService } from '../community/community-store.ts';
 import { type CommunityEvent, eventMarks } from '../community/events.ts';
 import { UserError } from '../errors.ts';
 import type { DataNote, Pair } from '../market/symbol.ts';
+import { dayMonthYear, plural } from '../messages/format.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
 import type { CommandServices, OptionSpecs } from './command.ts';
-import type { Action, Picture, Reply } from './reply.ts';
+import type { Action, Block, Picture, Reply } from './reply.ts';
 
 /** The options every question about prices takes beside its markets. */
 export const timeOptions = {
@@ -165,6 +166,26 @@ export async function marksOn(
   services: CommandServices,
 ): Promise<readonly EventMark[]> {
   return wanted === true ? eventMarks([subject, benchmark], span, await ownEvents(services)) : [];
+}
+
+/** More numbers than this do not fit above a plot on a phone. */
+const MOST_MARKS = 9;
+
+/** What a chart marks, the newest first: those nearest to the window asked for, which ends last. */
+export function marksShown(marks: readonly EventMark[]): readonly EventMark[] {
+  return marks.toSorted((a, b) => (a.date < b.date ? 1 : -1)).slice(0, MOST_MARKS);
+}
+
+/** What the numbers above a plot stand for, in their order. */
+export function marksBlock(marks: readonly EventMark[]): Block[] {
+  const shown = marksShown(marks);
+  if (shown.length === 0) return [];
+  const more = marks.length - shown.length;
+  const left = more === 0 ? '' : ` ${plural(more, 'older one')} left out.`;
+  return [
+    { kind: 'list', items: shown.map(({ date, label }, i) => `${i + 1}: ${label}, ${dayMonthYear(date)}`) },
+    { kind: 'note', text: `Near in time is not a cause.${left}` },
+  ];
 }
 
 /** The option that keeps the marks of a reply on its buttons. */

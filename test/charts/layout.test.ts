@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 
 import { downsample, rebase, sizesOf } from '../../src/charts/layout/scene.ts';
 import {
+  drawableText,
   font,
   measureOn,
   setFooter,
@@ -369,4 +370,25 @@ test.each(Object.entries(themes))('every word in the %s look has a contrast of 4
 test('words about a line have its own readable colour, other words keep theirs', () => {
   const { light } = themes;
   expect([wordColor(light.lines[1], light), wordColor(light.ink, light)]).toEqual([light.words[1], light.ink]);
+});
+
+test.each([
+  ['ETH 🚀🇺🇸 up', 'ETH up'],
+  ['以太坊 fell', '… fell'],
+  ['Ether\u0000\nfell', 'Ether fell'],
+  ['Größe, Ωμέγα, Эфир, −5 % → 3 ≥ 2 ✓ €', 'Größe, Ωμέγα, Эфир, −5 % → 3 ≥ 2 ✓ €'],
+])('what the font cannot draw is replaced: %j', (given, drawn) => {
+  expect(drawableText(given)).toBe(drawn);
+});
+
+test('no two letters that are kept look alike, as boxes would', () => {
+  const context = createCanvas(40, 40).getContext('2d');
+  const pictureOf = (letter: string) => {
+    context.clearRect(0, 0, 40, 40);
+    context.font = font(28);
+    context.fillText(letter, 4, 30);
+    return context.canvas.toBuffer('image/png').toString('base64');
+  };
+  const letters = [...'−→≥€ЖщΩőŘệ½✓№∞'];
+  expect(new Set([...letters, '\u{10ffff}'].map(pictureOf)).size).toBe(letters.length + 1);
 });
