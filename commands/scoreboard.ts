@@ -3,6 +3,7 @@ import { timeOptions } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
+import { scoreboardPicture } from '../src/messages/community-pictures.ts';
 import { noReceiptStore, privateScoreboard, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
 
 /** Receipts looked at, and rows shown. */
@@ -36,8 +37,10 @@ function isPrivateChat({ platform, community, person }: Requester): boolean {
 
 function reply(report: ScoreboardReport): Reply {
   const shown = report.claims.slice(0, SHOWN);
+  const title = scoreboardSentence(report);
+  const chart = scoreboardPicture(report, title);
   return {
-    title: scoreboardSentence(report),
+    title,
     blocks: [
       { kind: 'table', head: ['Checked', 'Claim', 'Verdict', 'Prices since', 'Receipt'], rows: shown.map(scoredRow) },
       ...(report.claims.length > SHOWN
@@ -45,6 +48,7 @@ function reply(report: ScoreboardReport): Reply {
         : []),
       ...(report.simulated ? [{ kind: 'note' as const, text: 'SIMULATED: no price behind these is real.' }] : []),
     ],
+    picture: { chart, altText: `Bars. ${title}`, cacheKey: `scoreboard|${report.simulated}|${title}` },
     actions: [...new Set(shown.map(({ id }) => id))]
       .slice(0, 3)
       .map((id) => ({ label: `Reopen ${id}`, line: `receipt ${id}`, does: 'new' as const })),

@@ -408,3 +408,16 @@ export function proxyNote(index: MarketSymbol, fund: MarketSymbol, reason: strin
     sentence: `${fund.symbol} (${fund.name}) stands in for ${index.symbol} (${index.name}): ${reason}.`,
   };
 }
+
+/** What the names of funds carry beside what they hold. */
+const fundWords = /^(iShares|SPDR|Invesco|Vanguard) |( Select Sector)?( ETF| Trust| Shares| Fund| SPDR)+$/g;
+
+/**
+ * The shortest name of a market that people know it by: an index's own for the fund that tracks it.
+ *
+ * @param market Symbol and full name.
+ * @example shortName({ symbol: 'IWM', name: 'iShares Russell 2000 ETF' }); // => 'Russell 2000'
+ */
+export function shortName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>): string {
+  return knownMarkets.find(({ fund }) => fund === symbol)?.name ?? name.replace(fundWords, '');
+}

@@ -58,7 +58,7 @@ afterEach(async () => {
 test('a command is answered with the sentence and a picture that decodes', async () => {
   const seen = await telegram.look(await telegram.answered(telegram.says('/divergence eth rut 90')));
   expect(seen.text).toContain('ETH fell 12 %');
-  expect(seen.picture).toMatchObject({ width: 1280, height: 720, format: 'png' });
+  expect(seen.picture).toMatchObject({ width: 1080, height: 1350, format: 'png' });
 });
 
 test('words without a slash name markets in private', async () => {
@@ -115,7 +115,7 @@ test('a window button changes the picture in place', async () => {
   await telegram.changes.until('the edit', () => post.writes === 2);
   const seen = await telegram.look(post);
   expect(seen.text).toContain('in 120 sessions');
-  expect(seen.picture).toMatchObject({ width: 1280, height: 720 });
+  expect(seen.picture).toMatchObject({ width: 1080, height: 1350 });
 });
 
 test('every press is answered', async () => {
@@ -184,7 +184,7 @@ test('inline mode ends in a picture, without leaving anything in the private cha
   const results = await telegram.changes.until('results', () => typed.results);
   const seen = await telegram.look(telegram.chooses(results[0]!));
   expect(seen.text).toContain('ETH fell 12 %');
-  expect(seen.picture).toMatchObject({ width: 1280, height: 720 });
+  expect(seen.picture).toMatchObject({ width: 1080, height: 1350 });
   expect(telegram.posts.filter((post) => post.fromBot && !post.deleted)).toEqual([]);
 });
 

@@ -128,11 +128,12 @@ describe('the state of a digest', () => {
 });
 
 describe('a digest', () => {
-  it('draws where each pair stands and where it stood the last time', async () => {
+  it('draws the last year of each pair with where it stands today', async () => {
     const { picture } = await replyTo(sampleChat(), 'brief "ETH/RUT, BTC/GOLD" since:2026-06-18');
     const { chart: drawing } = picture!;
-    expect(drawing.kind).toBe('bars');
-    if (drawing.kind === 'bars') expect(drawing.bars.every(({ was }) => Number.isFinite(was))).toBe(true);
+    if (drawing.kind !== 'sparks') throw new Error('small lines were expected');
+    expect(drawing.rows.map(({ values }) => values.length)).toEqual([252, 252]);
+    expect(drawing.rows.every(({ today }) => today.length > 0)).toBe(true);
   });
 
   it('draws what was chosen where the standings were not', async () => {

@@ -198,7 +198,9 @@ describe('small words', () => {
   });
 
   it('date the pictures of compare and matrix', async () => {
-    for (const line of ['compare ETH BTC', 'matrix ETH BTC SPY'])
-      expect((await replyTo(chat, line)).picture!.chart.title).toContain('28 Jun 2024');
+    for (const line of ['compare ETH BTC', 'matrix ETH BTC SPY']) {
+      const { title, subtitle = '' } = (await replyTo(chat, line)).picture!.chart;
+      expect(`${title} ${subtitle}`).toContain('28 Jun 2024');
+    }
   });
 });
