@@ -36,9 +36,11 @@ async function find(receipts: ReceiptStore, { community, person }: CommandServic
 
 function reply(report: ReceiptReport): Reply {
   const chart = receiptPicture(report);
+  const title = receiptSentence(report);
   return {
-    title: receiptSentence(report),
+    title,
     blocks: [
+      ...(title.endsWith(report.said) ? [] : [{ kind: 'paragraph' as const, text: report.said }]),
       { kind: 'paragraph', text: `“${report.text}”` },
       ...(report.silence === null
         ? [{ kind: 'list' as const, items: report.claims.map(reopenedWords) }]

@@ -1,10 +1,16 @@
 import { defineCommand, type Requester } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
-import type { Reply } from '../src/chat/reply.ts';
+import type { Block, Reply } from '../src/chat/reply.ts';
 import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
 import { scoreboardPicture } from '../src/messages/community-pictures.ts';
-import { noReceiptStore, privateScoreboard, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
+import {
+  forecastsWords,
+  noReceiptStore,
+  privateScoreboard,
+  scoreboardSentence,
+  scoredRow,
+} from '../src/messages/community.ts';
 
 /** Receipts looked at, and rows shown. */
 const MAX_RECEIPTS = 50;
@@ -35,6 +41,11 @@ function isPrivateChat({ platform, community, person }: Requester): boolean {
   return (platform === 'discord' || platform === 'telegram') && community === person;
 }
 
+function forecastBlocks(report: ScoreboardReport): Block[] {
+  const text = forecastsWords(report);
+  return text === undefined ? [] : [{ kind: 'paragraph', text }];
+}
+
 function reply(report: ScoreboardReport): Reply {
   const shown = report.claims.slice(0, SHOWN);
   const title = scoreboardSentence(report);
@@ -42,6 +53,7 @@ function reply(report: ScoreboardReport): Reply {
   return {
     title,
     blocks: [
+      ...forecastBlocks(report),
       { kind: 'table', head: ['Checked', 'Claim', 'Verdict', 'Prices since', 'Receipt'], rows: shown.map(scoredRow) },
       ...(report.claims.length > SHOWN
         ? [{ kind: 'note' as const, text: `The latest ${SHOWN} of ${report.claims.length}.` }]

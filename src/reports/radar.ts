@@ -8,7 +8,7 @@ import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
-import { daysOf100 } from '../messages/chance.ts';
+import { daysOf100 } from '../messages/format.ts';
 import { dayMonthYear, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { episodeLevels } from './divergence.ts';
