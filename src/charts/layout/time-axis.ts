@@ -104,14 +104,6 @@ export function endLabelOf(
   return [{ x: last.x, y: last.y, name, text: say(last.y), color }];
 }
 
-/** Dated facts at their rows; those before the first or after the last row are left out. */
-export function eventBackdrops(events: readonly EventMark[], dates: readonly string[]): Backdrop[] {
-  return events.flatMap(({ date, label }) => {
-    const x = date < (dates[0] ?? '') ? undefined : rowOfDate(dates, date);
-    return x === undefined ? [] : [{ kind: 'event' as const, x, label }];
-  });
-}
-
 /** Stays as stretches of rows; what lies outside the drawn dates is left out. */
 export function shadeBackdrops(shades: readonly EpisodeShade[], dates: readonly string[]): Backdrop[] {
   return shades.flatMap(({ from, to, sign }) => {
