@@ -555,12 +555,14 @@ test.each([
 test('a clock that jumps a hundred days ahead makes up for no minute of them', async () => {
   vi.useFakeTimers({ now: startMs });
   const tick = vi.fn(() => Promise.resolve());
+  const saidOfMissed = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const ticking = keepTicking(tick, () => undefined);
   vi.setSystemTime(startMs + 100 * day);
   await vi.advanceTimersByTimeAsync(3 * minute);
   vi.useRealTimers();
   await ticking.stop();
-  expect(tick.mock.calls.length).toBeLessThanOrEqual(3);
+  expect([tick.mock.calls.length <= 4, saidOfMissed.mock.calls.length]).toEqual([true, 0]);
+  saidOfMissed.mockRestore();
 });
 
 test('ticks come on the minute', async () => {
