@@ -7,6 +7,12 @@ const LOOK_MS = 15_000;
 /** A tick a minute: after this one is missing. */
 const MISSING_AFTER_MS = 75_000;
 
+/** Says when the next minute begins. It is never started: after a jump of days it would look at every minute in between. */
+const everyMinute = cron.createTask('* * * * *', () => undefined, { timezone: 'Etc/UTC' });
+
+/** Timers may be early by a little; a tick before its minute would come twice. */
+const AFTER_MINUTE_MS = 10;
+
 /** Ticks until it is stopped. */
 export interface Ticking {
   stop(): Promise<void>;
@@ -19,8 +25,9 @@ interface Pace {
 }
 
 /**
- * Calls `tick` once a minute, on the minute. The scheduler goes by the clock on the wall: where that is put back it is
- * silent until the old time comes again. So a watch by a clock that nobody can set ticks where none came for too long.
+ * Calls `tick` once a minute, on the minute of the clock on the wall, as that stands when the tick before is over: minutes
+ * a jump left out are not made up for one by one. A watch by a clock that nobody can set ticks where none came for too
+ * long all the same.
  *
  * @param onMissing Told that ticks were missing.
  */
@@ -35,16 +42,25 @@ export function keepTicking(
     lastMs = performance.now();
     return (ticking ??= tick().finally(() => (ticking = undefined)));
   };
-  const task = cron.schedule('* * * * *', once, { noOverlap: true, timezone: 'Etc/UTC' });
+  const next = (): NodeJS.Timeout =>
+    setTimeout(
+      () => {
+        timer = next();
+        void once();
+      },
+      everyMinute.getNextRuns(1)[0]!.getTime() - Date.now() + AFTER_MINUTE_MS,
+    );
+  let timer = next();
   const watch = setInterval(() => {
     if (ticking !== undefined || performance.now() - lastMs < missingAfterMs) return;
     onMissing();
     void once();
   }, lookMs);
   return {
-    stop: async () => {
+    stop: () => {
+      clearTimeout(timer);
       clearInterval(watch);
-      await task.destroy();
+      return Promise.resolve();
     },
   };
 }

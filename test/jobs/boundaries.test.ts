@@ -551,3 +551,29 @@ test.each([
   expect(missing).toHaveBeenCalledTimes(times);
   await ticking.stop();
 });
+
+test('a clock that jumps a hundred days ahead makes up for no minute of them', async () => {
+  vi.useFakeTimers({ now: startMs });
+  const tick = vi.fn(() => Promise.resolve());
+  const saidOfMissed = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const ticking = keepTicking(tick, () => undefined);
+  vi.setSystemTime(startMs + 100 * day);
+  await vi.advanceTimersByTimeAsync(3 * minute);
+  vi.useRealTimers();
+  await ticking.stop();
+  expect([tick.mock.calls.length <= 4, saidOfMissed.mock.calls.length]).toEqual([true, 0]);
+  saidOfMissed.mockRestore();
+});
+
+test('ticks come on the minute', async () => {
+  vi.useFakeTimers({ now: startMs + 20_000 });
+  const atMs: number[] = [];
+  const ticking = keepTicking(
+    () => Promise.resolve(void atMs.push(Date.now() - startMs)),
+    () => undefined,
+  );
+  await vi.advanceTimersByTimeAsync(2 * minute);
+  vi.useRealTimers();
+  await ticking.stop();
+  expect(atMs).toEqual([minute + 10, 2 * minute + 10]);
+});

@@ -7,7 +7,7 @@ import type { SideEnd } from '../support/chaos/tally.ts';
 const kept: SideEnd = {
   ...{ name: 'SQLite', due: 10, arrived: 10, asked: 9, answered: 9, confirmed: 3 },
   ...{ deaths: [], doubled: [], lost: {}, lostWithoutReason: [], changed: [], changesLost: [] },
-  ...{ beyondBelief: [], leaks: [], stops: [{ ms: 300, code: 0 }] },
+  ...{ beyondBelief: [], leaks: [], logLines: 100, stops: [{ ms: 300, code: 0 }] },
   longestSilenceMs: { discord: 1000, telegram: 1000 },
 };
 
@@ -28,6 +28,7 @@ test.each([
   ['a confirmed change that is gone', { changesLost: ['theme'] }],
   ['a move nobody can believe', { beyondBelief: ['ETH rose 7526 %'] }],
   ['a secret in the log', { leaks: ['token'] }],
+  ['a log that floods', { logLines: 144_000 }],
   ['a process that does not stop', { stops: [{ ms: 11_000, code: 0 }] }],
   ['a process that stops with a fault', { stops: [{ ms: 100, code: 1 }] }],
 ] as const)('a trial with %s is failed', (_, end) => {

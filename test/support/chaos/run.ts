@@ -161,6 +161,8 @@ const longestSilenceMs = 120_000;
 
 const longestStopMs = 10_000;
 
+const mostLogLines = 20_000;
+
 type Promised = readonly [sentence: string, isKept: boolean];
 
 const none = (what: string, found: readonly string[]): Promised => [
@@ -193,6 +195,7 @@ function promisesOf(end: SideEnd): Promised[] {
     none('confirmed changes lost', end.changesLost),
     none('moves beyond belief told as facts', end.beyondBelief),
     none('lines of the log over 16 KB or with a secret', end.leaks),
+    [`lines of the log ${end.logLines}`, end.logLines < mostLogLines],
     [`stopped in ${late.join(', ')}`, end.stops.every(({ ms, code }) => ms < longestStopMs && code === 0)],
   ];
 }

@@ -27,6 +27,7 @@ export interface SideEnd {
   /** Sentences that tell a move nobody can believe. */
   readonly beyondBelief: readonly string[];
   readonly leaks: readonly string[];
+  readonly logLines: number;
   readonly stops: readonly { readonly ms: number; readonly code: number | null | undefined }[];
 }
 
@@ -136,6 +137,7 @@ export async function tally(side: Side, people: People, stops: SideEnd['stops'])
     changesLost: people.changes.lost(await changesThere(side.url)),
     beyondBelief: movesBeyondBelief(side),
     leaks: side.bots.flatMap(({ output }) => logLeaks(output, secrets)),
+    logLines: side.bots.reduce((sum, { output }) => sum + output.split('\n').length, 0),
     stops,
   };
 }
