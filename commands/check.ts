@@ -1,6 +1,6 @@
 import { type CommandServices, defineCommand, receiptOwner } from '../src/chat/command.ts';
 import { commandLine, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
-import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import type { Action, Block, Picture, Reply } from '../src/chat/reply.ts';
 import {
   checkCaption,
   checkTitle,
@@ -76,6 +76,7 @@ function withReceipt(reply: Reply, id: string | null | undefined): Reply {
   if (id === null) return { ...reply, blocks: [...reply.blocks, { kind: 'note', text: notKept }] };
   return {
     ...reply,
+    ...(reply.picture && { picture: pictureOfReceipt(reply.picture, id) }),
     blocks: [
       ...reply.blocks,
       { kind: 'note', text: `Receipt ${id}: reopen this verdict at any time with receipt ${id}.` },
@@ -83,6 +84,11 @@ function withReceipt(reply: Reply, id: string | null | undefined): Reply {
     actions: [...reply.actions, { label: 'What happened since?', line: `receipt ${id}`, does: 'new' }],
     report: { ...reply.report, receipt: id },
   };
+}
+
+/** The picture says how the verdict is had again. */
+function pictureOfReceipt({ chart, altText, cacheKey }: Picture, id: string): Picture {
+  return { chart: { ...chart, command: `receipt ${id}` }, altText, cacheKey: `${cacheKey}|${id}` };
 }
 
 const notKept = 'This verdict could not be stored, so it has no receipt.';

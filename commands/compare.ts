@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { compareScopeWords, compareSentence } from '../src/messages/compare.ts';
+import { compareFinding, compareScopeWords, compareSentence } from '../src/messages/compare.ts';
 import { csvOf, formatPercent, formatPercentChange } from '../src/messages/format.ts';
 import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
@@ -58,7 +58,7 @@ function reply({ report, chart }: CompareAnswer, sticky: string): Reply {
       },
     ],
     footer: marketsProvenance(report),
-    picture: { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    picture: { chart, title: compareFinding(report), altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, sticky),
     csv: { name: `rift-compare-${report.asOf}.csv`, content: () => csv(chart) },
   });

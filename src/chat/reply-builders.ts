@@ -50,9 +50,10 @@ export function pairLine(
   return (command, more) => commandLine(command, subject.symbol, benchmark.symbol, more, kept);
 }
 
-/** A picture that takes its title from the reply. */
+/** A picture that takes its title from the reply, unless it has its own. */
 interface UntitledPicture extends Omit<Picture, 'chart'> {
   readonly chart: Untitled<ChartSpec>;
+  readonly title?: string;
 }
 
 /** What one command says of its report. */
@@ -88,10 +89,10 @@ export function reportReply(
 }
 
 function titledPicture(
-  { chart, altText, cacheKey }: UntitledPicture,
+  { chart, altText, cacheKey, title }: UntitledPicture,
   words: { readonly title: string; readonly command?: string },
 ): Picture {
-  return { chart: { ...chart, ...words }, altText, cacheKey };
+  return { chart: { ...chart, ...words, ...(title === undefined ? {} : { title }) }, altText, cacheKey };
 }
 
 /** The line under a picture that gives it again: the one that gives its numbers, with the day it stands on. */

@@ -412,15 +412,12 @@ export function proxyNote(index: MarketSymbol, fund: MarketSymbol, reason: strin
   };
 }
 
-/** What the names of funds carry beside what they hold. */
-const fundWords = /^(iShares|SPDR|Invesco|Vanguard) |( Select Sector)?( ETF| Trust| Shares| Fund| SPDR)+$/g;
-
 /**
- * The shortest name of a market that people know it by: an index's own for the fund that tracks it.
+ * The same beside a line or a bar: no article, no symbol, a capital letter first.
  *
- * @param market Symbol and full name.
  * @example shortName({ symbol: 'IWM', name: 'iShares Russell 2000 ETF' }); // => 'Russell 2000'
  */
-export function shortName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>): string {
-  return knownMarkets.find(({ fund }) => fund === symbol)?.name ?? name.replace(fundWords, '');
+export function shortName(market: Pick<MarketSymbol, 'symbol' | 'name'>): string {
+  const name = plainName(knownMarkets.find(({ fund }) => fund === market.symbol) ?? market).replace(/^the /, '');
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -22,7 +22,7 @@ export function receiptPicture({ claims, text, simulated, id }: ReceiptReport): 
   return {
     kind: 'bars',
     claim: text,
-    title: `Then: ${verdict}. Today: ${today.verdict}.`,
+    title: `Then ${verdict}, today ${today.verdict}`,
     subtitle: `${dayMonthYear(since.from)} to ${dayMonthYear(since.to)}, ${plural(since.sessions, 'trading day')}`,
     command: `receipt ${id}`,
     footer: `as of ${dayMonthYear(since.to)}`,

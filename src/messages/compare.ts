@@ -3,7 +3,7 @@ import { clockOf } from '../market/clock.ts';
 import { plainName } from '../market/known-markets.ts';
 import type { ComparedMarket, CompareReport } from '../reports/compare.ts';
 import type { MatrixReport } from '../reports/matrix.ts';
-import { dayMonthYear, formatNumber, formatPercentChange, plural } from './format.ts';
+import { capitalised, dayMonthYear, formatNumber, formatPercentChange, plural } from './format.ts';
 
 /** More markets than this are named in the table only, but for the best and the worst. */
 const MOST_NAMED = 2;
@@ -17,6 +17,16 @@ export function compareSentence({ markets, sample }: CompareReport): string {
     (market) => `${plainName(market)}, ${formatPercentChange(market.returnPct)}`,
   );
   return `Best from ${from}: ${best}; worst: ${worst}.`;
+}
+
+/** What a comparison found, for a picture that says its dates below: who did best, and who worst. */
+export function compareFinding({ markets }: CompareReport): string {
+  const ordered = [...markets].sort((a, b) => b.returnPct - a.returnPct);
+  const [best, worst] = [ordered[0]!, ordered.at(-1)!].map(
+    (market) =>
+      `${plainName(market)} ${formatPercentChange(market.returnPct, Math.abs(market.returnPct) >= 9.95 ? 0 : 1)}`,
+  );
+  return capitalised(`${best}, ${worst}${ordered.length > 2 ? `: best and worst of ${ordered.length}` : ''}`);
 }
 
 /** How many rows that is. */

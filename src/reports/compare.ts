@@ -16,7 +16,7 @@ import {
   namedSeries,
   type Sample,
   sampleOf,
-  stretchWords,
+  periodWords,
 } from './sample-facts.ts';
 
 /** Changes shown where nobody says how many: a year. */
@@ -128,6 +128,6 @@ function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets)
     dates,
     start: report.sample.from,
     lines: symbols.map((market, index) => namedSeries(market, prices[index]!)),
-    subtitle: stretchWords(dates, dates.length - 1, clockOf(report).row),
+    subtitle: periodWords(dates, dates.length - 1, clockOf(report).row),
   };
 }

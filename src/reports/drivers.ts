@@ -10,7 +10,7 @@ import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
 import type { PartsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireRows } from './question.ts';
-import { marketsFacts, type MarketsFacts, marketsProvenance, stretchWords } from './sample-facts.ts';
+import { marketsFacts, type MarketsFacts, marketsProvenance, periodWords } from './sample-facts.ts';
 
 /** The two groups of factors, which are players of their own when shares are told apart. */
 export type FactorGroup = 'macro' | 'crypto';
@@ -264,7 +264,7 @@ function draw(report: DriversReport, dates: readonly string[]): Untitled<PartsCh
     kind: 'parts',
     footer: marketsProvenance(report),
     simulated: report.simulated,
-    subtitle: stretchWords(dates, report.windowSessions, clockOf(report).row),
+    subtitle: periodWords(dates, report.windowSessions, clockOf(report).row),
     parts: driversParts(report),
   };
 }

@@ -14,7 +14,7 @@ import { loadPair } from '../market/load-markets.ts';
 import { formatPercent } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
-import { legsOf, provenance, sampleFacts, type SampleFacts, stretchWords } from './sample-facts.ts';
+import { legsOf, provenance, sampleFacts, type SampleFacts, periodWords } from './sample-facts.ts';
 
 /** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */
 export interface HedgeQuestion extends PairQuestion {
@@ -178,7 +178,7 @@ function draw(report: HedgeReport, dates: readonly string[]): Untitled<BarsChart
     kind: 'bars',
     footer: provenance(report),
     simulated: report.simulated,
-    subtitle: stretchWords(dates, windowSessions, clockOf(report).row),
+    subtitle: periodWords(dates, windowSessions, clockOf(report).row),
     unit: '%',
     heads: { bars: 'Yearly swings (volatility); the line: how sure', words: '' },
     bars: [

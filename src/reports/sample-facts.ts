@@ -82,11 +82,11 @@ export function namedSeries(market: Pick<LegFacts, 'symbol' | 'name'>, values: F
  * @param row What one row is called.
  */
 export function windowWords(dates: readonly string[], changes: number, row: string): string {
-  return `Change from ${stretchWords(dates, changes, row)}`;
+  return `Change from ${periodWords(dates, changes, row)}`;
 }
 
 /** The last rows: `7 Nov 2025 to 5 Feb 2026, 60 trading days`. */
-export function stretchWords(dates: readonly string[], changes: number, row: string): string {
+export function periodWords(dates: readonly string[], changes: number, row: string): string {
   const start = dates[Math.max(0, dates.length - 1 - changes)]!;
   return `${dayMonthYear(start)} to ${dayMonthYear(dates.at(-1)!)}, ${plural(changes, row)}`;
 }

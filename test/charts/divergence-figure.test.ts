@@ -45,6 +45,16 @@ test('each end says the market’s name and what it made', () => {
   ]);
 });
 
+test('the two moves differ by what stands between them, if need be to a decimal', () => {
+  const ending = (line: 'subject' | 'benchmark', last: number) => {
+    const values = crash()[line].values.map((price, row) => (row === 99 ? last : price));
+    return { ...crash()[line], values };
+  };
+  const chart = crash({ subject: ending('subject', 101.2), benchmark: ending('benchmark', 248.8) });
+  const { ends, bracket } = sceneOf(chart, wide).panels[0]!;
+  expect([...ends.map(({ text }) => text), bracket?.lines[0]]).toEqual(['−49.4 %', '+24.4 %', '73.8\u00a0points']);
+});
+
 test('a name too long for the margin is told by its symbol', () => {
   const benchmark = { ...crash().benchmark, name: 'A name that nobody could set beside a plot' };
   expect(sceneOf(crash({ benchmark }), wide).panels[0]?.ends[1]?.name).toBe('BBB');

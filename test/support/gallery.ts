@@ -1,10 +1,16 @@
 /**
- * Draws every figure on generated data in both themes and four sizes into a folder, for people to look at, and prints
+ * Draws every figure on generated data in both themes and four sizes into a folder, for people to look at, the
+ * pictures of the README from the reference data, and prints
  * the first line of every answer on the sample with its words and numbers.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AlertNullModel } from '../../src/alerts/simulation.ts';
+import { openCsvFolder } from '../../src/providers/csv.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
+import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
+import { commandChat, replyTo } from './command-chat.ts';
+import { referenceFolder } from './reference-folder.ts';
 import { createPainter } from '../../src/workers/painter.ts';
 import { firstLines } from './first-lines.ts';
 import { afterClose } from './sample-chat.ts';
@@ -33,6 +39,8 @@ for (const [i, drawing] of sampleDrawings().entries()) {
   }
 }
 
+await drawFrontPage();
+
 await painter.close();
 
 console.log(`every figure is in ${folder}`);
@@ -41,4 +49,25 @@ for (const { asked, text, words, numbers, faults } of await firstLines(openSimul
   console.log(
     `${String(words).padStart(2)} words, ${numbers} numbers  ${asked}\n   ${text}${faults.map((fault) => `\n   !! ${fault}`).join('')}`,
   );
+}
+
+/** The pictures of the README, from the reference data where that folder is here; noise as a running bot makes it. */
+async function drawFrontPage(): Promise<void> {
+  if (!existsSync(referenceFolder)) {
+    console.log('no reference data here: the pictures of the README stay');
+    return;
+  }
+  const noise: AlertNullModel = {
+    convergence: (question) => Promise.resolve(simulateConvergence(question)),
+    falseAlarms: (question) => Promise.resolve(simulateFalseAlarms(question)),
+    close: () => Promise.resolve(),
+  };
+  const chat = commandChat(await openCsvFolder(referenceFolder), { nullModel: noise });
+  for (const name of ['divergence', 'multiverse', 'history']) {
+    const { picture } = await replyTo(chat, `${name} ETH RUT as_of:2026-06-25`);
+    for (const theme of ['light', 'dark'] as const) {
+      const { png } = await painter.paint(picture!.chart, { theme, width: 1280, height: 720 }, {});
+      writeFileSync(join('docs/images', `${name}-${theme}.png`), png);
+    }
+  }
 }

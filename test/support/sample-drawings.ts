@@ -46,9 +46,8 @@ export function sampleDivergence(over: Partial<DivergenceChartSpec> = {}): Diver
   const dates = weekdays('2018-11-01', rows);
   return {
     kind: 'divergence',
-    title:
-      'AAA fell 41.2 % while BBB rose 9.8 % in 60 sessions: a gap of 51 points, wider than 92 % of days since Nov 2018 (about 30 independent windows). Unusual, not unprecedented.',
-    footer: 'AAA: simulation, UTC day end · BBB: simulation, 16:00 New York · 1,800 sessions to 24 Sep 2025',
+    title: 'AAA fell 41.2 % while BBB rose 9.8 % in 60 trading days: 51 points apart. Unusual, not unprecedented.',
+    footer: 'AAA: simulation, UTC day end · BBB: simulation, 16:00 New York · 1,800 trading days to 24 Sep 2025',
     simulated: false,
     dates,
     subject: { symbol: 'AAA', name: 'Market A', values: walk(rows, 320, 4.2, 7) },
@@ -66,7 +65,7 @@ export function sampleDivergence(over: Partial<DivergenceChartSpec> = {}): Diver
   };
 }
 
-const footer = 'Simulation, seed 7 · 1,800 sessions to 24 Sep 2025';
+const footer = 'Simulation, seed 7 · 1,800 trading days to 24 Sep 2025';
 
 const dates = weekdays('2018-11-01', rows);
 
@@ -78,7 +77,7 @@ function sampleCorrelation(): ChartSpec {
   );
   return {
     kind: 'correlation',
-    title: 'AAA and BBB have moved together loosely: 0.41 over 90 sessions, lower than on 62 % of days since 2019.',
+    title: 'AAA and BBB have moved together loosely: 0.41 over 90 trading days.',
     footer,
     simulated: false,
     dates,

@@ -103,7 +103,7 @@ function barSeries(chart: BarsChartSpec, theme: Theme, sizes: Sizes): Series {
     yAxisID: 'rows',
     data: drawn.map(({ point }) => point),
     backgroundColor: drawn.map(({ bar }) => colorOf(chart, bar.group, theme)),
-    maxBarThickness: sizes.body * 1.7,
+    maxBarThickness: sizes.body * (chart.bars.length < 4 ? 3.4 : 1.7),
     barPercentage: 0.8,
     categoryPercentage: 0.85,
   };

@@ -14,7 +14,7 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { axisRangeOf, linearTicks, signedText } from '../layout/ticks.ts';
+import { axisRangeOf, linearTicks, numberText, signedText } from '../layout/ticks.ts';
 import { eventFlags, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
 import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
@@ -78,11 +78,13 @@ function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, t
   const { subject, benchmark, first } = window;
   const values = [...subject, ...benchmark].map(({ y }) => y ?? NaN);
   const span = axisRangeOf([...values, 0], 0.08);
+  const lasts = [lastOf(subject), lastOf(benchmark)];
+  const decimals = decimalsThatAdd(lasts.map((point) => point?.y ?? NaN));
   const ends = [
-    endOf(chart.subject, subject, theme.lines[0]),
-    endOf(chart.benchmark, benchmark, theme.lines[1]),
-  ].flat();
-  const bracket = ends.length === 2 ? bracketOf(ends[0]!.y, ends[1]!.y) : undefined;
+    ...endOf(chart.subject, lasts[0], theme.lines[0], decimals),
+    ...endOf(chart.benchmark, lasts[1], theme.lines[1], decimals),
+  ];
+  const bracket = ends.length === 2 ? bracketOf(ends[0]!.y, ends[1]!.y, decimals) : undefined;
   const flags = flagsIn(chart, first);
   return {
     id: 'window',
@@ -104,23 +106,25 @@ function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, t
 /** Longer names are told by their symbol. */
 const longestName = 18;
 
-function endOf({ name, symbol }: NamedSeries, points: readonly Point[], color: string): EndLabel[] {
-  const last = points.findLast(({ y }) => y !== null);
+function lastOf(points: readonly Point[]): Point | undefined {
+  return points.findLast(({ y }) => y !== null);
+}
+
+function endOf({ name, symbol }: NamedSeries, last: Point | undefined, color: string, decimals: number): EndLabel[] {
   if (!last || last.y === null) return [];
   const shown = name.length <= longestName ? name : symbol;
-  return [
-    { x: last.x, y: last.y, name: shown, text: `${signedText(last.y, decimalsOf(last.y))} %`, color, isStacked: true },
-  ];
+  return [{ x: last.x, y: last.y, name: shown, text: `${signedText(last.y, decimals)} %`, color, isStacked: true }];
 }
 
-/** Whole numbers from ten on. */
-function decimalsOf(value: number): number {
-  return Math.abs(value) >= 9.95 ? 0 : 1;
+/** Whole numbers where the two still differ by what is said to lie between them, as in the title; else one decimal. */
+function decimalsThatAdd([one = NaN, other = NaN]: readonly number[]): 0 | 1 {
+  const apart = Math.abs(one - other);
+  const isFine = [one, other, apart].every((value) => Math.abs(value) >= 2);
+  return isFine && Math.abs(Math.round(one) - Math.round(other)) === Math.round(apart) ? 0 : 1;
 }
 
-function bracketOf(one: number, other: number): Bracket {
-  const points = Math.abs(one - other);
-  const size = signedText(points, decimalsOf(points)).replace('+', '');
+function bracketOf(one: number, other: number, decimals: number): Bracket {
+  const size = numberText(Math.abs(one - other), decimals);
   return { low: Math.min(one, other), high: Math.max(one, other), lines: [`${size}\u00a0points`, 'apart'] };
 }
 

@@ -175,7 +175,7 @@ export class CellsLayer implements Plugin {
   #write(ctx: Context, cell: HeatmapCell, x: number, y: number, width: number, height: number): void {
     const measure = measureOn(ctx);
     const all = this.#sizesOf(cell, cell.lines, width, height, measure);
-    const fits = all.every((size, i) => i === 0 || size >= this.#sizes.body * 0.5);
+    const fits = all.every((size, i) => i === 0 || size >= this.#sizes.body * 0.36);
     const shown = fits ? cell.lines : cell.lines.slice(0, 1);
     const sizes = fits ? all : this.#sizesOf(cell, shown, width, height, measure);
     ctx.fillStyle = cell.ink;

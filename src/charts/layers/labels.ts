@@ -23,7 +23,8 @@ function legendLines(
   const width = sizes.width - 2 * sizes.margin;
   const caption = measure(panel.caption, font(sizes.body, 600));
   const whole = panel.legend.reduce((sum, entry) => sum + entryWidth(entry, sizes, measure), 0);
-  let line = caption === 0 || caption + sizes.body * 1.3 + whole - sizes.body * 1.3 <= width ? 0 : 1;
+  const hasHead = panel.endsHead !== undefined && sizes.narrow;
+  let line = !hasHead && (caption === 0 || caption + sizes.body * 1.3 + whole - sizes.body * 1.3 <= width) ? 0 : 1;
   let x = line === 0 && caption > 0 ? caption + sizes.body * 1.3 : 0;
   return panel.legend.map((entry) => {
     const own = entryWidth(entry, sizes, measure);
