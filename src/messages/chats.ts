@@ -15,3 +15,50 @@ export function unreadableWords(why: UnreadableMessage): string {
 
 /** On the button that asks for the words of a message that cannot be read. */
 export const typeItLabel = 'Type it';
+
+/** Said in a group where the answer was for the asker alone. */
+export const answeredPrivately = 'I answered you in our private chat.';
+
+/** Said in a group where the asker must open the private chat first. */
+export const openPrivately = 'That is for you alone. Open our private chat and press Start.';
+
+/** On the button that leads into the private chat. */
+export const openPrivateLabel = 'Open it';
+
+/** Which chat an answer in the private chat is about. */
+export function aboutChatWords(title: string): string {
+  return `For ${title}.`;
+}
+
+/** Said to who asks about a chat they are not in. */
+export const notInThatChat = 'You are not in that chat, or Telegram does not say so right now.';
+
+/** Above an answer that comes in private because it could not be given where it was asked. */
+export function movedToPrivateWords(why: 'closed' | 'limited'): string {
+  return why === 'closed'
+    ? 'I may not write where you asked, so here is the answer to you alone.'
+    : 'Telegram lets me write no more where you asked right now, so here is the answer to you alone.';
+}
+
+/** Said once a platform lets the bot speak again. */
+export const heldBack = 'I was made to wait, and could not answer in time.';
+
+/** Said where it is not known whether an answer arrived. */
+export const brokenLine = 'The connection broke while I answered. If nothing arrived, ask again.';
+
+/** Said where a platform would not take an answer. */
+export const answerRefused = 'Telegram did not take this answer.';
+
+/** On the button that asks the same again. */
+export const tryAgainLabel = 'Try again';
+
+/** How a question for what is missing begins. */
+export const replyToThis = 'Reply to this message.';
+
+/** Said where a button or a link leads nowhere any more. */
+export const tooOld = 'This button is too old. Ask again with a command, for example /divergence.';
+
+/** Said to who presses under somebody else's answer. */
+export function notYoursWords(line: string): string {
+  return `Only who asked, or an administrator, changes this answer. Ask yourself: /${line}`;
+}

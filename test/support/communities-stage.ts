@@ -27,7 +27,7 @@ export interface CommunitiesStage {
 }
 
 /** Time for what is sent to Telegram: it passes at once, on both sides. */
-function hurriedClock() {
+export function hurriedClock() {
   let nowMs = 0;
   const wait = (ms: number): Promise<void> => {
     nowMs += ms;

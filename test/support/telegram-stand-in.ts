@@ -2,7 +2,7 @@ import { Changes } from './changes.ts';
 import { type SeenPicture, seePicture } from './seen-picture.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
-import { readTelegramHtml } from './telegram-html.ts';
+import { readTelegramHtml, type TelegramLink } from './telegram-html.ts';
 
 /** A chat people and the bot share. */
 export interface TelegramRoom {
@@ -48,6 +48,8 @@ export interface TelegramPost {
   deleted: boolean;
   readonly silent: boolean;
   readonly atMs: number;
+  /** Words of the bot's that open addresses. */
+  links?: readonly TelegramLink[];
   /** What a person's message holds beside or instead of a text, in Telegram's own fields. */
   readonly holds?: SaidParts;
 }
@@ -124,6 +126,8 @@ export class TelegramStandIn {
   readonly actions: { readonly chatId: number; readonly atMs: number }[] = [];
   readonly commands = new Map<string, unknown>();
   commandWrites = 0;
+  /** People who are in none of the groups. */
+  readonly outsiders = new Set<number>();
   /** When messages arrived, and when requests were refused for coming too fast, by the clock of the limits. */
   readonly postedMs: number[] = [];
   readonly tooManyMs: number[] = [];
@@ -181,6 +185,13 @@ export class TelegramStandIn {
 
   breakLines(): void {
     this.#http.breakLines();
+  }
+
+  /** A further group, so that what is said in one does not wait for another. */
+  newGroup(id: number, title = `Group ${id}`): TelegramRoom {
+    const room = this.#room(id, 'supergroup', title);
+    this.rooms.push(room);
+    return room;
   }
 
   /** A further private chat, for crowds. */
@@ -397,6 +408,7 @@ export class TelegramStandIn {
       ...wordsOf(post),
       ...(deep && post.replyTo !== undefined ? { reply_to_message: this.#apiMessage(post.replyTo, false) } : {}),
       ...(post.keyboard.length > 0 ? { reply_markup: { inline_keyboard: post.keyboard } } : {}),
+      ...(post.links === undefined ? {} : { entities: post.links }),
       ...(post.text.startsWith('/') && post.holds?.entities === undefined
         ? { entities: [{ type: 'bot_command', offset: 0, length: /^\S*/.exec(post.text)![0].length }] }
         : {}),
@@ -528,6 +540,7 @@ export class TelegramStandIn {
     if (room === undefined) return refused(400, 'Bad Request: chat not found');
     const id = Number(fields['user_id']);
     if (id === botId && room.refusal !== undefined) return granted({ status: 'kicked', user: this.#user(id) });
+    if (this.outsiders.has(id)) return granted({ status: 'left', user: this.#user(id) });
     if (room.topicManagers.has(id))
       return granted({ status: 'restricted', user: this.#user(id), is_member: true, can_manage_topics: true });
     return granted({ status: room.admins.has(id) ? 'administrator' : 'member', user: this.#user(id) });
@@ -626,6 +639,8 @@ export class TelegramStandIn {
       ...(method === 'sendDocument' ? { document: received.files.get('document')! } : {}),
     });
     post.keyboard = keyboard as KeyboardButton[][];
+    const links = linksOf(fields);
+    if (links.length > 0) post.links = links;
     this.postedMs.push(this.#nowMs());
     return granted(this.#apiMessage(post));
   }
@@ -725,13 +740,18 @@ function fieldsOf(received: Received): Record<string, unknown> {
 function textOf(fields: Record<string, unknown>, key: 'text' | 'caption'): string | Answered {
   const raw = fields[key];
   const given = typeof raw === 'string' ? raw : '';
-  const read = fields['parse_mode'] === 'HTML' ? readTelegramHtml(given) : { text: given };
+  const read = fields['parse_mode'] === 'HTML' ? readTelegramHtml(given) : { text: given, links: [] };
   if ('problem' in read) return refused(400, `Bad Request: can't parse entities: ${read.problem}`);
   const text = read.text.trim();
   if (key === 'text' && text === '') return refused(400, 'Bad Request: message text is empty');
   if (key === 'text' && text.length > 4096) return refused(400, 'Bad Request: message is too long');
   if (key === 'caption' && text.length > 1024) return refused(400, 'Bad Request: message caption is too long');
   return text;
+}
+
+function linksOf({ text, parse_mode }: Record<string, unknown>): readonly TelegramLink[] {
+  const read = typeof text === 'string' && parse_mode === 'HTML' ? readTelegramHtml(text) : { problem: '' };
+  return 'links' in read ? read.links : [];
 }
 
 interface Markup {

@@ -27,6 +27,12 @@ export function isNoAnswer(error: unknown): boolean {
   return !(error instanceof TelegramError) || error.code >= 500;
 }
 
+/** True where Telegram said itself that it failed, or something before it answered in its place: nothing was taken. */
+export function isNotTaken(error: unknown): boolean {
+  const isForeign = (error as { readonly type?: unknown }).type === 'invalid-json';
+  return isConnectError(error) || isForeign || (error instanceof TelegramError && error.code >= 500);
+}
+
 /** True where the token is not one of Telegram's. */
 export function isWrongToken(error: unknown): boolean {
   return error instanceof TelegramError && (error.code === 401 || error.code === 404);
@@ -45,7 +51,7 @@ export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'se
   const waitMs = telegramRetryAfterMs(error);
   if (moved !== undefined) return { kind: 'moved', channel: `telegram:${moved}` };
   if (waitMs !== undefined) return { kind: 'later', retryAfterMs: waitMs };
-  if (isConnectError(error)) return { kind: 'later', retryAfterMs: 30_000 };
+  if (isNotTaken(error)) return { kind: 'later', retryAfterMs: 30_000 };
   if (isNoAnswer(error)) return { kind: 'unknown', reason: 'the connection to Telegram broke after sending' };
   if (goneTexts.test(text)) return { kind: 'gone', reason: text };
   if (deniedTexts.test(text)) return { kind: 'denied', missing: missingFor(text), reason: text };

@@ -5,7 +5,7 @@ import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Clock } from '../../chat/rate-limiter.ts';
-import { Superseder } from '../callbacks.ts';
+import { RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
@@ -14,16 +14,13 @@ import {
   delay,
   NoAnswerInTime,
   type PlatformHealth,
+  realClock,
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
 import { PicturePainter } from '../picture-painter.ts';
-import {
-  answerCallback,
-  answerMessage,
-  type TelegramCallbackQuery,
-  type TelegramConversationDeps,
-} from './conversation.ts';
+import { answerCallback, type TelegramCallbackQuery, type TelegramPressDeps } from './callback-query.ts';
+import { answerMessage } from './conversation.ts';
 import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
 import { ModeratorCache, TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
@@ -168,7 +165,7 @@ class TelegramConnection implements TelegramBot {
   readonly messenger: Messenger;
   readonly #setup: TelegramDeps;
   readonly #transport: TelegramTransport;
-  readonly #desk: TelegramConversationDeps;
+  readonly #desk: TelegramPressDeps;
   readonly #inline: InlineMode;
   readonly #work: TaskTracker;
   readonly #deadlines: Deadlines;
@@ -209,6 +206,9 @@ class TelegramConnection implements TelegramBot {
       counts: this.#counts,
       progressEveryMs: setup.progressEveryMs ?? 10_000, // a group may get nineteen changes a minute in all
       stopping: this.#stopping.signal,
+      log,
+      me: () => this.#me,
+      repeated: new RepeatedPresses((setup.clock ?? realClock).now),
     };
     this.#inline = new InlineMode(this.#desk, setup.inlineStillMs ?? 300);
     this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id);

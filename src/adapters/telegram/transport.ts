@@ -4,7 +4,7 @@ import { Telegram, TelegramError } from 'telegraf';
 import type { Departure } from '../../chat/chat.ts';
 import { ArrivalRateLimiter, type Clock, perSecond, type RateLimit, RateLimiter } from '../../chat/rate-limiter.ts';
 import { backOffMs, delay, isConnectError, NoAnswerInTime, realClock, withinDeadline } from '../connection.ts';
-import { isNoAnswer, migratedChatId, telegramRetryAfterMs } from './send-errors.ts';
+import { isNoAnswer, isNotTaken, migratedChatId, telegramRetryAfterMs } from './send-errors.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
 export interface ChatRef {
@@ -179,7 +179,8 @@ export class TelegramTransport {
    */
   async send(chatRef: ChatRef, method: string, payload: TelegramPayload): Promise<unknown> {
     const { chatId } = chatRef;
-    return this.#queue.run(chatId, () => this.#attempt(chatId, chatRef, method, payload, isConnectError));
+    const mayRepeat = chatRef.fixed === true ? isConnectError : isNotTaken; // a digest is tried again at a later tick
+    return this.#queue.run(chatId, () => this.#attempt(chatId, chatRef, method, payload, mayRepeat));
   }
 
   /** Changes a message in its turn; doing that twice is harmless, so every broken connection is tried again. */
