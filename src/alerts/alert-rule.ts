@@ -1,5 +1,8 @@
-/** What an alert can watch. `gap` is the volatility-scaled gap; `record` is 1 on a day that sets one, else 0. */
-export const alertMeasures = ['gap', 'percentile', 'correlation', 'change', 'record'] as const;
+/**
+ * What an alert can watch. `gap` is the volatility-scaled gap, `points` the gap in percentage points, `ratio` the price of
+ * the one in units of the other; `record` is 1 on a day that sets one, else 0.
+ */
+export const alertMeasures = ['gap', 'points', 'percentile', 'correlation', 'change', 'ratio', 'record'] as const;
 
 export type AlertMeasure = (typeof alertMeasures)[number];
 
@@ -42,10 +45,23 @@ export const defaultAlertLevels: Readonly<
   Record<AlertMeasure, Pick<AlertRule, 'direction' | 'windowSessions' | 'enter' | 'exit' | 'escalate'>>
 > = {
   gap: { direction: 'either', windowSessions: 60, enter: 2, exit: 0.5, escalate: 3 },
+  points: { direction: 'either', windowSessions: 60, enter: 30, exit: 10, escalate: 45 },
   percentile: { direction: 'above', windowSessions: 60, enter: 95, exit: 80, escalate: 99 },
   correlation: { direction: 'below', windowSessions: 90, enter: 0.1, exit: 0.3 },
   change: { direction: 'either', windowSessions: 90, enter: 3.3, exit: 1 },
+  ratio: { direction: 'above', windowSessions: 20, enter: 1.1, exit: 1.05 }, // a pair's own levels stand elsewhere
   record: { direction: 'above', windowSessions: 60, enter: 1, exit: 0 },
+};
+
+/** The furthest level a measure can reach, or that can be written. */
+export const furthestAlertLevel: Readonly<Record<AlertMeasure, number>> = {
+  gap: 100,
+  points: 1000,
+  percentile: 100,
+  correlation: 1,
+  change: 100,
+  ratio: 1e9,
+  record: 1,
 };
 
 /** Sessions of quiet after an end, per side, until a moderator says otherwise. */

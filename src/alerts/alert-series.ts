@@ -1,6 +1,6 @@
 import { correlationChangeSeries } from '../analytics/correlation-inference.ts';
 import { rollingCorrelation } from '../analytics/correlation.ts';
-import { volScaledGap } from '../analytics/gap.ts';
+import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { expandingPercentile, recordFlags } from '../analytics/rank.ts';
 import { logRatio, logReturns } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
@@ -32,6 +32,17 @@ function recordValues(gap: Float64Array, windowSessions: number): Float64Array {
   });
 }
 
+/** The gap in percentage points, from returns: what prices would give, whatever they begin at. */
+function pointsApart(subject: Float64Array, benchmark: Float64Array, windowSessions: number): Float64Array {
+  return simpleGap(pricesFrom(subject), pricesFrom(benchmark), windowSessions);
+}
+
+/** Prices that begin at 1; the first return is none. */
+function pricesFrom(returns: Float64Array): Float64Array {
+  let log = 0;
+  return returns.map((step, row) => Math.exp((log += row === 0 ? 0 : step)));
+}
+
 /**
  * How does the measure an alert watches stand on every session of such a pair?
  *
@@ -48,6 +59,10 @@ export function alertValues(
   switch (measure) {
     case 'gap':
       return volScaledGap(ratio, windowSessions);
+    case 'points':
+      return pointsApart(subject, benchmark, windowSessions);
+    case 'ratio':
+      return ratio.map(Math.exp);
     case 'percentile':
       return expandingPercentile(volScaledGap(ratio, windowSessions).map(Math.abs));
     case 'record':

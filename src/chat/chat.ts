@@ -1,3 +1,4 @@
+import type { CommunityStore, ConfiguringActor } from '../community/community-store.ts';
 import type { StructuredInput } from '../community/delivery-queue.ts';
 import {
   NoSourceAnswered,
@@ -47,6 +48,9 @@ export interface Departure {
   stayed(): Promise<void>;
 }
 
+/** Channels in which no message can stand. */
+export type UnpostableChannel = 'forum' | 'category' | 'archived' | 'other';
+
 /** The outgoing side of a platform, for messages nobody asked for just now: digests and alerts. */
 export interface Messenger {
   readonly platform: 'discord' | 'telegram' | 'web';
@@ -60,12 +64,25 @@ export interface Messenger {
   readonly saysDeparture?: true;
   /** What the bot may not do in that channel, in words; empty where everything a digest needs is allowed. */
   missingPermissions(channel: string): Promise<readonly string[]>;
+  /** Why no message can stand in a channel of its kind; absent where every channel takes messages. */
+  unpostable?(channel: string): Promise<UnpostableChannel | undefined>;
   /** Whether a channel belongs to a community; absent where its name says so. */
   isIn?(channel: string, community: string): Promise<boolean>;
   /** Whether somebody who is not there just now may still configure a community; absent where the platform does not say. */
   mayConfigure?(person: string, community: string): Promise<boolean>;
   /** The channel in which this person is alone with the bot; absent where it has the person's own id. */
   privateChannel?(person: string): Promise<string | undefined>;
+}
+
+/** What a command may do with a community: the book, and a look at what the bot may do in a channel. */
+export interface CommunityService extends CommunityStore {
+  /** What the bot lacks in that channel, in words; empty where it can post. */
+  missingPermissions(channel: string): Promise<readonly string[]>;
+  /** Refuses with a `UserError` a channel of another community, however its id was come by, and one that takes no messages. */
+  requireOwnChannel(actor: ConfiguringActor, channel: string): Promise<void>;
+  nowMs(): number;
+  /** Posts a reply into a channel at once, as a digest would be, and says how that ended. */
+  postTest(actor: ConfiguringActor, channel: string, reply: Reply): Promise<Delivery>;
 }
 
 /**

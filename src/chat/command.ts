@@ -3,12 +3,12 @@
  * declared once as data, and `run` returns a reply. Nothing else has to be edited to add one.
  */
 import type { AlertNullModel } from '../alerts/simulation.ts';
-import type { CommunityService } from '../community/community-store.ts';
 import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import type { CommunityService } from './chat.ts';
 import type { Reply } from './reply.ts';
 
 interface Described {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { AlertNullModel } from '../alerts/simulation.ts';
-import type { CommunityService } from '../community/community-store.ts';
 import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
 import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '../community/settings.ts';
@@ -8,7 +7,15 @@ import { StorageError, UserError } from '../errors.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import type { MarketData, Request } from '../market/ports.ts';
-import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
+import {
+  type Chat,
+  type ChatLog,
+  type CommunityService,
+  type Outcome,
+  outcomeOfError,
+  type Question,
+  refusedOutcome,
+} from './chat.ts';
 import type { Command, CommandServices, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { type ParsedLine, parseLine } from './parser/parse-line.ts';
@@ -209,7 +216,9 @@ function replyTo(
 
 /** Moderators are answered everywhere, so that they can change where. */
 function mayAskHere(settings: CommunitySettings | undefined, { channel, moderator }: Requester): boolean {
-  return moderator || settings === undefined || settings.channels.length === 0 || settings.channels.includes(channel);
+  if (moderator || settings === undefined) return true;
+  const { channels, excluded = [] } = settings;
+  return !excluded.includes(channel) && (channels.length === 0 || channels.includes(channel));
 }
 
 /** The question as a line, for people and for the log. */

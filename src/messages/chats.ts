@@ -49,6 +49,44 @@ export const brokenLine = 'The connection broke while I answered. If nothing arr
 /** Said where a platform would not take an answer. */
 export const answerRefused = 'Telegram did not take this answer.';
 
+/** What to do instead where somebody picked a channel that takes no messages. */
+export function unpostableWords(kind: 'forum' | 'category' | 'archived' | 'other'): string {
+  return whyUnpostable[kind];
+}
+
+const whyUnpostable = {
+  forum: 'A forum takes no messages itself; pick a text channel, or a post inside the forum.',
+  category: 'A category holds channels and takes no messages; pick a channel in it.',
+  archived: 'That thread is archived; open it again, or pick another channel.',
+  other: 'Nothing can be posted in a channel of that kind; pick a text channel.',
+} as const;
+
+/** Before the first line of a message that only tries out a channel. */
+export function testTitle(title: string): string {
+  return `Test: ${title}`;
+}
+
+/** How a post that only tries out a channel ended. */
+interface TestOutcome {
+  readonly kind: 'sent' | 'gone' | 'moved' | 'denied' | 'later' | 'failed' | 'unknown';
+  readonly missing?: readonly string[];
+}
+
+/** What became of a test post in a place: `here`, or `in the channel you picked`. */
+export function testOutcomeWords({ kind, missing = [] }: TestOutcome, place: string): string {
+  if (kind === 'sent') return `A test is posted ${place}.`;
+  return `The test could not be posted ${place}: ${kind === 'denied' && missing.length > 0 ? `Rift may not yet ${missing.join(', ')}` : whyNoTest[kind]}.`;
+}
+
+const whyNoTest = {
+  gone: 'the channel is gone, or Rift is not in it any more',
+  moved: 'the group has a new address; begin again there',
+  denied: 'Rift may not write there',
+  later: 'Rift was asked to wait; try again in a few minutes',
+  failed: 'the message was not taken',
+  unknown: 'the connection broke, so look whether it arrived',
+} as const;
+
 /** On the button that asks the same again. */
 export const tryAgainLabel = 'Try again';
 

@@ -7,7 +7,6 @@ import { createCommunityService } from '../../src/jobs/membership.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
-import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { commandChat } from '../support/command-chat.ts';
 import { hurriedClock } from '../support/communities-stage.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
@@ -28,7 +27,7 @@ let book: CommunityStore;
 
 /** The real commands over a database, with whatever platforms are up. */
 function realChat() {
-  const parts = { store: book, deliveryQueue: createDeliveryQueue(database), messengers: () => messengers, nowMs };
+  const parts = { store: book, messengers: () => messengers, nowMs };
   return commandChat(openSimulation(nowMs), { community: createCommunityService(parts) });
 }
 

@@ -305,3 +305,78 @@ describe('nobody is left without a word on Telegram', () => {
     expect(telegram.posts.filter(isAnswer)).toHaveLength(1);
   });
 });
+
+describe('set-up cannot lie', () => {
+  const boss = 'boss';
+  const pickers = (options: readonly object[]): object[] => options.filter((one) => 'channel_types' in one);
+
+  test('a channel is picked among those that can be written to', async () => {
+    discord.managers.add(boss);
+    const { options = [] } = discord.commands.find(({ name }) => name === 'setup') as { options?: object[] };
+    expect(pickers(options)).toMatchObject([{ name: 'channel', channel_types: [0, 5, 10, 11, 12] }]);
+    const post = await inDiscord(discord.slash({ by: boss, command: 'setup' }));
+    for (const { id } of [discord.forum, discord.category, discord.oldThread])
+      expect(() => discord.pick(post, 'Another channel', id, boss)).toThrow('does not offer');
+  });
+
+  test.each([
+    ['a forum', '103', 'A forum takes no messages'],
+    ['a category', '108', 'A category holds channels'],
+    ['a thread that was put away', '109', 'That thread is archived'],
+  ])('%s is refused at once, however it was named', async (_, id, why) => {
+    discord.managers.add(boss);
+    const post = await inDiscord(discord.slash({ by: boss, command: 'settings' }));
+    const refused = await inDiscord(discord.pressId(post, `v1|own|=setup channel:${id}`, boss));
+    expect((await discord.look(refused)).text).toContain(why);
+  });
+
+  test('a test is posted at once, under that word, and one that fails says why', async () => {
+    discord.managers.add(boss);
+    const before = discord.posts.length;
+    const said = await inDiscord(discord.slash({ by: boss, command: 'setup', options: { step: 'test' } }));
+    expect((await discord.look(said)).text).toContain('A test is posted here');
+    const isTest = (post: DiscordPost): boolean => post.interaction === undefined && post.writes > 0;
+    const test = discord.posts.slice(before).find(isTest)!;
+    expect((await discord.look(test)).text).toContain('Test: ');
+    discord.failNext(({ method, path }) => method === 'POST' && path.endsWith('/channels/101/messages'), {
+      status: 403,
+      body: { code: 50013, message: 'Missing Permissions' },
+    });
+    const again = await inDiscord(discord.slash({ by: boss, command: 'setup', options: { step: 'test' } }));
+    expect((await discord.look(again)).text).toContain('The test could not be posted here');
+  });
+
+  test('settings given to the first command are shown as they would be, on both', async () => {
+    discord.managers.add(boss);
+    const options = { at: '07:30', zone: 'berlin' };
+    const here = await discord.look(await inDiscord(discord.slash({ by: boss, command: 'setup', options })));
+    const there = await inTelegram(telegram.says('/setup at:07:30 zone:berlin', { room: telegram.person(3901) }));
+    for (const text of [here.text, there.text]) expect(text).toMatch(/07:30 \(Europe[/]Berlin\)/);
+  });
+
+  test('a person has a digest and an alert in the private chat, on both', async () => {
+    const saved: string[] = [];
+    const room = telegram.person(3902);
+    for (const [command, options] of [
+      ['digest', { action: 'on', at: '08:15' }],
+      ['alert', { action: 'save', subject: 'ETH', benchmark: 'RUT', measure: 'points' }],
+    ] as const) {
+      const post = await inDiscord(discord.slash({ by: 'loner', at: discord.direct, command, options }));
+      saved.push((await discord.look(post)).text);
+    }
+    for (const line of ['/digest at:08:15', '/alert save ETH RUT measure:points'])
+      saved.push((await inTelegram(telegram.says(line, { room }))).text);
+    const [digest, alert] = [/digest of this channel is on[^]*08:15/, /Saved: the gap in points of ETH against RUT/];
+    expect(saved.map((text, at) => (at % 2 === 0 ? digest : alert).test(text))).toEqual([true, true, true, true]);
+  });
+
+  test('an alert offers what it can do and what it can watch as choices', () => {
+    const { options = [] } = discord.commands.find(({ name }) => name === 'alert') as {
+      options?: { name: string; choices?: { value: string }[] }[];
+    };
+    const choices = (name: string): string[] =>
+      options.find((one) => one.name === name)!.choices!.map(({ value }) => value);
+    expect(choices('action')).toContain('snooze');
+    expect(choices('measure')).toEqual(expect.arrayContaining(['points', 'ratio']));
+  });
+});

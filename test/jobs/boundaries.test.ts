@@ -509,14 +509,20 @@ test('a thousand chats are remembered by the one that hands out turns, and no mo
   expect(waitsMs[0]).toBeGreaterThan(3000); // the turn of the whole bot, not that of the chat
 });
 
+const testReply: Reply = {
+  ...{ title: 'Test', blocks: [], actions: [], files: [] },
+  tone: 'plain',
+  visibility: 'everyone',
+};
+
 test('a test is posted by nobody but a moderator', async () => {
   const service = createCommunityService({
-    ...{ store: createCommunityStore(database, () => nowMs), deliveryQueue: deps.deliveryQueue },
+    store: createCommunityStore(database, () => nowMs),
     ...{ messengers: () => [telegram], nowMs: () => nowMs },
   });
-  await expect(
-    service.postTest({ ...group, moderator: false }, 'telegram:-5', { command: 'brief', options: {} }),
-  ).rejects.toThrow('Only moderators');
+  await expect(service.postTest({ ...group, moderator: false }, 'telegram:-5', testReply)).rejects.toThrow(
+    'Only moderators',
+  );
 });
 
 describe('the clock of the machine', () => {

@@ -25,7 +25,7 @@ import {
   type Superseder,
 } from '../callbacks.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
-import { unreadableReply } from '../saying.ts';
+import { unreadableReply } from '../../chat/reply-builders.ts';
 import { sayingOfMessage } from './message-text.ts';
 import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
 import { choicesFor, inputOf, modalField, modalOf, requesterOf, wantsPrivacy } from './slash-commands.ts';

@@ -2,16 +2,15 @@ import type { Outcome } from '../../chat/chat.ts';
 import { placeholderDescription } from '../../chat/parser/values.ts';
 import { notYoursWords, tooOld } from '../../messages/chats.ts';
 import { type Callback, decodeCallbackData, mayChangeForAll, type RepeatedPresses } from '../callbacks.ts';
-import { splitAbout } from './about-chat.ts';
 import {
-  askLine,
-  requesterOf,
+  answerLine,
+  requesterIn,
   type TelegramConversationDeps,
   updateProgressively,
   updateUntilSuperseded,
   withTypingIndicator,
 } from './conversation.ts';
-import { deliverAnswer, payloadOf, sayWhyNot, sendFiles, type SentAnswer } from './deliver-answer.ts';
+import { splitAbout, deliverAnswer, payloadOf, sayWhyNot, sendFiles, type SentAnswer } from './deliver-answer.ts';
 import {
   chatRefOfMessage,
   requesterAt,
@@ -60,7 +59,7 @@ async function mayEditShared(
     askedBy: asked === undefined ? undefined : String(senderIdOf(asked)),
   };
   if (mayChangeForAll({ ...presser, moderator: false })) return true;
-  const { moderator } = await requesterOf(deps, chatRefOfMessage(message), callback.from.id);
+  const { moderator } = await requesterIn(deps, chatRefOfMessage(message), callback.from.id);
   return mayChangeForAll({ ...presser, moderator });
 }
 
@@ -121,7 +120,7 @@ async function answerPress(
 ): Promise<void> {
   const { chatRef, message, line } = spot;
   const standing = await withTypingIndicator(deps, chatRef, async () => {
-    const outcome = await askLine(deps, line, { chatRef, person: from.id }, signal);
+    const outcome = await answerLine(deps, line, { chatRef, person: from.id }, signal);
     return signal.aborted ? undefined : sendAnswer(deps, outcome, press, { ...spot, person: from.id });
   });
   if (standing === undefined || standing.reply.later === undefined) return;

@@ -6,9 +6,16 @@ import { notInThatChat, tooOld } from '../../messages/chats.ts';
 import type { Superseder } from '../callbacks.ts';
 import { type Counters, delay } from '../connection.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
-import { unreadableReply } from '../saying.ts';
-import { type AddressedLine, isAboutChat, replyAbout, splitAbout } from './about-chat.ts';
-import { type AnswerDeps, deliverAnswer, type SentAnswer } from './deliver-answer.ts';
+import { unreadableReply } from '../../chat/reply-builders.ts';
+import {
+  type AddressedLine,
+  isAboutChat,
+  replyAbout,
+  splitAbout,
+  type AnswerDeps,
+  deliverAnswer,
+  type SentAnswer,
+} from './deliver-answer.ts';
 import {
   type IncomingQuestion,
   isAnonymousAdmin,
@@ -105,7 +112,7 @@ function sentence(title: string): Reply {
 }
 
 /** Answers a line of a button, as it is asked where it was pressed or about another chat. */
-export async function askLine(
+export async function answerLine(
   deps: TelegramConversationDeps,
   text: string,
   { chatRef, person }: { readonly chatRef: ChatRef; readonly person: number },
@@ -113,12 +120,12 @@ export async function askLine(
 ): Promise<Outcome> {
   const { line, about } = splitAbout(text);
   if (about !== undefined) return askAbout(deps, { line, about }, chatRef, person, signal);
-  const requester = await requesterOf(deps, chatRef, person);
+  const requester = await requesterIn(deps, chatRef, person);
   return deps.chat.answer({ input: line, requester, ...(signal === undefined ? {} : { signal }) });
 }
 
 /** Who presses a button, and where. */
-export async function requesterOf(
+export async function requesterIn(
   { moderators }: TelegramConversationDeps,
   chatRef: ChatRef,
   person: number,

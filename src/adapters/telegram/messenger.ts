@@ -2,9 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Delivery, Departure, Destination, Messenger } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { AdapterLog } from '../connection.ts';
-import { classifySendError } from './send-errors.ts';
 import type { TelegramSender } from './sender.ts';
-import { chatRefOf, type TelegramTransport } from './transport.ts';
+import { classifySendError, chatRefOf, type TelegramTransport } from './transport.ts';
 
 const cacheMs = 60_000;
 

@@ -3,7 +3,7 @@ import type { Requester } from '../../chat/command.ts';
 import { claimInput, freeTextInput } from '../../chat/free-text.ts';
 import { lineFromOptions } from '../../chat/parser/structured-options.ts';
 import type { UnreadableMessage } from '../../messages/chats.ts';
-import { type Saying, sayingOf } from '../saying.ts';
+import { type Saying, sayingOf } from '../../chat/free-text.ts';
 import type { MemberRole } from './messenger.ts';
 import { channelOf, type ChatRef } from './transport.ts';
 

@@ -7,8 +7,10 @@ import { replyToThis } from '../../messages/chats.ts';
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
 import type { PicturePainter } from '../picture-painter.ts';
 import { escapeHtml, renderTelegram, type TelegramMessage } from './render.ts';
-import { errorDescription, isNoAnswer, telegramRetryAfterMs } from './send-errors.ts';
 import {
+  errorDescription,
+  isNoAnswer,
+  telegramRetryAfterMs,
   channelOf,
   type ChatRef,
   type TelegramPayload,

@@ -24,9 +24,16 @@ import { answerMessage } from './conversation.ts';
 import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
 import { ModeratorCache, TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
-import { isWrongToken, telegramRetryAfterMs } from './send-errors.ts';
 import { TelegramSender } from './sender.ts';
-import { type Deadlines, PollFailed, superviseCalls, TelegramTransport, usualCallDeadlines } from './transport.ts';
+import {
+  isWrongToken,
+  telegramRetryAfterMs,
+  type Deadlines,
+  PollFailed,
+  superviseCalls,
+  TelegramTransport,
+  usualCallDeadlines,
+} from './transport.ts';
 
 interface ListedCommand {
   readonly command: string;
