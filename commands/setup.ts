@@ -14,7 +14,7 @@ import {
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { resolvePair } from '../src/market/resolve-pair.ts';
-import { testOutcomeWords, testTitle } from '../src/messages/chats.ts';
+import { anotherChatLabel, testOutcomeWords, testTitle } from '../src/messages/chats.ts';
 import { clockTime } from '../src/messages/format.ts';
 
 const STEPS = ['where', 'pairs', 'time', 'preview', 'test', 'save'] as const;
@@ -182,7 +182,8 @@ function edit(label: string, line: string, group?: string, current = false): Act
 }
 
 function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...draft }: WizardState): Reply {
-  const { platform } = services.requester;
+  const { platform, person, community } = services.requester;
+  const isAlone = platform === 'telegram' && person === community;
   const place = isElsewhere ? 'the channel you picked' : 'this channel';
   const items = [
     missing.length === 0
@@ -203,6 +204,7 @@ function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...d
     edit('Alerts', 'alert'),
     edit('Settings', 'settings'),
     ...(platform === 'discord' ? [picker] : []),
+    ...(isAlone ? [{ ...picker, label: anotherChatLabel }] : []),
   ]);
 }
 

@@ -129,6 +129,8 @@ export interface Chat {
    * Each value is the whole line as it would then stand.
    */
   completeLine(line: string): readonly Completion[];
+  /** Whether a line can be read and is open to everybody: sent as it stands it is answered. */
+  isComplete(line: string): boolean;
   /** Completes the value of one option of one command. From memory, at most 25. */
   completeOption(command: string, option: string, typed: string): readonly Completion[];
 }

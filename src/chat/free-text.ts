@@ -48,7 +48,7 @@ export function cutAtSentence(text: string, fits: (text: string) => boolean): Cu
  */
 
 /** Two markets ask how far they are apart. */
-const pairCommand = 'divergence';
+export const pairCommand = 'divergence';
 
 /** A sentence asks to be checked. */
 const sentenceCommand = 'check';

@@ -18,7 +18,7 @@ import {
 } from './chat.ts';
 import type { Command, CommandServices, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
-import { type ParsedLine, parseLine } from './parser/parse-line.ts';
+import { type ParseContext, type ParsedLine, parseLine } from './parser/parse-line.ts';
 import { lineFromOptions, parseOptions } from './parser/structured-options.ts';
 import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
 import { type Reply, styledReply, validateReply } from './reply.ts';
@@ -127,16 +127,27 @@ export interface ChatDeps {
 export function createChat(deps: ChatDeps): Chat {
   const share = createSingleFlight({ endsWithLast: true });
   const waitMs = createWaitTimes(deps);
-  const known = (): { commands: readonly Command[]; catalogue: ReturnType<MarketData['catalogue']> } => ({
+  const known = (): ParseContext => ({
     commands: deps.commands,
     catalogue: deps.market.catalogue(),
+    today: deps.market.today(),
   });
   return {
     commands: deps.commands,
     answer: (question) => answer(deps, share, waitMs, question),
     completeLine: (line) => completeLine(line, known()),
+    isComplete: (line) => isComplete(line, known()),
     completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
   };
+}
+
+function isComplete(line: string, known: ParseContext): boolean {
+  try {
+    return parseLine(line.trim(), known).command.allowed !== 'moderators';
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 async function answer(

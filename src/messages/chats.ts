@@ -100,3 +100,36 @@ export const tooOld = 'This button is too old. Ask again with a command, for exa
 export function notYoursWords(line: string): string {
   return `Only who asked, or an administrator, changes this answer. Ask yourself: /${line}`;
 }
+
+/** What this is, to who never heard of it. */
+export const startSentence =
+  'I check what people say about two drifting markets: “Ethereum has never been this far from small caps” – true or not?';
+
+/** How to go on from there. */
+export const startWays =
+  'Send me a sentence, or reply to one and name me. Two markets, such as “eth rut”, show how far apart they are.';
+
+/** On the four ways on. */
+export const startLabels = {
+  check: 'Check a claim',
+  pair: 'Ethereum and small caps',
+  digest: 'A daily digest',
+  help: 'Everything I can do',
+} as const;
+
+/** To who made the bot an administrator of a channel, or put it into one. */
+export function joinedChannelWords(title: string): string {
+  return `I am in the channel ${title} now. Shall I post a digest there?`;
+}
+
+/** On the button that begins to set up a channel. */
+export const setUpLabel = 'Set up a digest';
+
+/** On what lets a person choose one of their chats. */
+export const chooseChatLabels = { group: 'Choose a group', channel: 'Choose a channel' } as const;
+
+/** Said beside the keyboard with which a person chooses one of their chats. */
+export const chooseChatSentence = 'Which of your chats? I must be in it, and you must be one of its administrators.';
+
+/** On the button that asks for another chat. */
+export const anotherChatLabel = 'A group or channel of yours';

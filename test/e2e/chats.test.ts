@@ -347,9 +347,9 @@ describe('set-up cannot lie', () => {
   });
 
   test('settings given to the first command are shown as they would be, on both', async () => {
-    discord.managers.add(boss);
+    discord.managers.add('planner');
     const options = { at: '07:30', zone: 'berlin' };
-    const here = await discord.look(await inDiscord(discord.slash({ by: boss, command: 'setup', options })));
+    const here = await discord.look(await inDiscord(discord.slash({ by: 'planner', command: 'setup', options })));
     const there = await inTelegram(telegram.says('/setup at:07:30 zone:berlin', { room: telegram.person(3901) }));
     for (const text of [here.text, there.text]) expect(text).toMatch(/07:30 \(Europe[/]Berlin\)/);
   });
@@ -378,5 +378,117 @@ describe('set-up cannot lie', () => {
       options.find((one) => one.name === name)!.choices!.map(({ value }) => value);
     expect(choices('action')).toContain('snooze');
     expect(choices('measure')).toEqual(expect.arrayContaining(['points', 'ratio']));
+  });
+});
+
+describe('Telegram channels, groups and first words', () => {
+  const channel = telegram.newChannel(-1_005_001, 501, 'Drift news');
+
+  test('a command that is a channel post is answered in the channel', async () => {
+    const post = await inTelegram(telegram.says('/divergence', { room: channel }));
+    expect(post.photo).toBeDefined();
+    expect((await inTelegram(telegram.says('/digest at:09:10', { room: channel }))).text).toMatch(/is on[^]*09:10/);
+  });
+
+  test('what a channel says besides is left alone', async () => {
+    const before = telegram.posts.length;
+    telegram.says('Ethereum has never been this far from the Russell 2000', { room: channel });
+    await inTelegram(telegram.says('/divergence btc gold', { room: channel }));
+    expect(telegram.posts.slice(before).filter(({ fromBot }) => fromBot)).toHaveLength(1);
+  });
+
+  test('its owner sets it up from the private chat, chosen with the keyboard', async () => {
+    const room = telegram.person(501);
+    const setup = await inTelegram(telegram.says('/setup', { room }));
+    const chooser = await alone(501, () => telegram.press(setup, 'A group or channel of yours', 501));
+    const panel = await inTelegram(telegram.shares(chooser, 'Choose a channel', channel, 501));
+    expect(panel.text).toContain('For Drift news.');
+    const [writes, before] = [panel.writes, telegram.posts.length];
+    telegram.press(panel, 'Post a test', 501);
+    await telegram.changes.until('the end of the test', () => panel.writes > writes, patienceMs);
+    const test = telegram.posts.slice(before).find((post) => post.room === channel)!;
+    expect([test.text.startsWith('Test: '), panel.text]).toEqual([
+      true,
+      expect.stringContaining('A test is posted here'),
+    ]);
+  });
+
+  test('somebody who does not run a group sets up nothing there', async () => {
+    const room = telegram.person(4001);
+    const setup = await inTelegram(telegram.says('/setup', { room }));
+    const chooser = await alone(4001, () => telegram.press(setup, 'A group or channel of yours', 4001));
+    const told = await inTelegram(telegram.shares(chooser, 'Choose a group', newGroup(), 4001));
+    expect(told.text).toContain('Only moderators');
+  });
+
+  test('who puts the bot into a channel is asked in private what to post there', async () => {
+    telegram.person(501);
+    const offer = await alone(501, () => telegram.adds(channel, 501));
+    const writes = offer.writes;
+    telegram.press(offer, 'Set up a digest', 501);
+    await telegram.changes.until('the set-up', () => offer.writes > writes, patienceMs);
+    expect(offer.text).toContain('For Drift news.');
+  });
+
+  test.each(['/start', '/start inline'])('%s says what this is, with a picture and four ways on', async (line) => {
+    const post = await inTelegram(telegram.says(line, { room: telegram.person(4100 + line.length) }));
+    const ways = post.keyboard.flat().filter(({ text }) => text !== 'Full size');
+    expect([post.photo !== undefined, ways.length, post.text.split('\n')[0]!.split(' ').length <= 25]).toEqual([
+      true,
+      4,
+      true,
+    ]);
+  });
+
+  test('a group is greeted the same way', async () => {
+    const room = newGroup();
+    telegram.adds(room);
+    const isHello = (post: TelegramPost): boolean => post.fromBot && post.room === room;
+    const hello = await telegram.changes.until('the greeting', () => telegram.posts.find(isHello), patienceMs);
+    expect([hello.photo !== undefined, hello.text]).toEqual([true, expect.stringContaining('true or not')]);
+  });
+
+  test('a link with words in it is honoured', async () => {
+    const post = await inTelegram(telegram.says('/start divergence-btc-gold', { room: telegram.person(4201) }));
+    expect(post.text).toMatch(/Bitcoin[^]*Gold|BTC[^]*GOLD/);
+  });
+
+  test('inline mode offers whole questions, and nothing that would be refused when it is sent', async () => {
+    telegram.says('/help', { room: telegram.person(501) });
+    const typed = telegram.types('eth');
+    const results = await telegram.changes.until('results', () => typed.results, patienceMs);
+    const lines = results.map(
+      (one) => (one['input_message_content'] as { message_text?: string } | undefined)?.message_text,
+    );
+    const asked = lines.filter((line) => line?.startsWith('/') === true) as string[];
+    expect(asked.length).toBeGreaterThan(1);
+    for (const [at, line] of asked.entries())
+      expect((await inTelegram(telegram.says(line, { room: telegram.person(4400 + at) }))).photo).toBeDefined();
+    const elsewhere = telegram.types('eth', 501, 'private');
+    const there = await telegram.changes.until('results', () => elsewhere.results, patienceMs);
+    expect(there.filter(({ id }) => String(id).startsWith('completion'))).toEqual([]);
+  });
+
+  test('#ETH reads like $ETH, and two slips are mended at once', async () => {
+    const room = telegram.person(4301);
+    const [tag, cash] = [
+      await inTelegram(telegram.says('/divergence #ETH #BTC', { room })),
+      await inTelegram(telegram.says('/divergence $ETH $BTC', { room })),
+    ];
+    expect([tag.text, tag.photo !== undefined]).toEqual([cash.text, true]);
+    const refused = await inTelegram(telegram.says('/divergence etherum rusell', { room: telegram.person(4302) }));
+    const label = refused.keyboard.flat()[0]!.text;
+    telegram.press(refused, label, 4302);
+    const isAnswer = (post: TelegramPost): boolean => post.room.id === 4302 && post.photo !== undefined;
+    await telegram.changes.until('the answer', () => telegram.posts.find(isAnswer), patienceMs);
+  });
+
+  test.each([
+    ['as_of', 'a week'],
+    ['subject', 'bitc'],
+  ])('%s completes on Discord', async (option, words) => {
+    const typed = discord.complete('divergence', option, words);
+    const choices = await discord.changes.until('choices', () => typed.choices, patienceMs);
+    expect(choices.length).toBeGreaterThan(0);
   });
 });

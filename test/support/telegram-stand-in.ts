@@ -7,7 +7,7 @@ import { readTelegramHtml, type TelegramLink } from './telegram-html.ts';
 /** A chat people and the bot share. */
 export interface TelegramRoom {
   id: number;
-  type: 'private' | 'group' | 'supergroup';
+  type: 'private' | 'group' | 'supergroup' | 'channel';
   readonly title: string;
   readonly isForum?: true;
   /** Set once the group became a supergroup. */
@@ -42,6 +42,8 @@ export interface TelegramPost {
   photo?: { readonly fileId: string; readonly bytes: Buffer };
   document?: UploadedFile;
   keyboard: readonly (readonly KeyboardButton[])[];
+  /** What takes the place of the letters' keyboard. */
+  requests?: readonly { readonly text: string; readonly request_chat?: { readonly chat_is_channel: boolean } }[];
   /** Whether clients open a reply to it by themselves. */
   readonly forcesReply?: true;
   writes: number;
@@ -140,6 +142,7 @@ export class TelegramStandIn {
   #nextUpdate = 1;
   #nextId = 1;
   #polling = 0;
+  #allowed: readonly string[] = ['message'];
   #faults: Fault[] = [];
   #files = new Map<string, Buffer>();
   readonly #inAll = new SlidingWindow(30, 1000);
@@ -229,12 +232,13 @@ export class TelegramStandIn {
       fromId: anonymous ? groupAnonymousBot : by,
       fromBot: false,
       text,
-      ...(anonymous ? { senderChat: room.id } : {}),
+      ...(anonymous || room.type === 'channel' ? { senderChat: room.id } : {}),
       ...(topic === undefined ? {} : { topic }),
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(holds === undefined ? {} : { holds }),
     });
-    if (this.#reachesBot(post)) this.#push({ message: this.#apiMessage(post) });
+    const kind = room.type === 'channel' ? 'channel_post' : 'message';
+    if (this.#allows(kind) && this.#reachesBot(post)) this.#push({ [kind]: this.#apiMessage(post) });
     return post;
   }
 
@@ -254,10 +258,10 @@ export class TelegramStandIn {
   }
 
   /** Somebody types the bot's name and a query in any chat. */
-  types(query: string, by = 501): TelegramInline {
+  types(query: string, by = 501, where = 'supergroup'): TelegramInline {
     const inline: TelegramInline = { id: `i${this.inlineQueries.length + 1}` };
     this.inlineQueries.push(inline);
-    this.#push({ inline_query: { id: inline.id, from: this.#user(by), query, offset: '' } });
+    this.#push({ inline_query: { id: inline.id, from: this.#user(by), query, offset: '', chat_type: where } });
     return inline;
   }
 
@@ -303,6 +307,36 @@ export class TelegramStandIn {
       },
     });
     return successor;
+  }
+
+  /** A channel of its own; who runs it posts in its name, and the bot sees every post. */
+  newChannel(id: number, owner: number, title = `Channel ${id}`): TelegramRoom {
+    const room = { ...this.#room(id, 'channel', title) };
+    room.admins.add(owner);
+    this.rooms.push(room);
+    return room;
+  }
+
+  /** Somebody chooses a chat with the keyboard the bot put up. */
+  shares(post: TelegramPost, label: string, chosen: TelegramRoom, by: number): TelegramPost {
+    const wanted = post.requests?.find(({ text }) => text === label)?.request_chat;
+    if (wanted === undefined) throw new Error(`nothing is called ${label}`);
+    if (wanted.chat_is_channel !== (chosen.type === 'channel')) throw new Error('the client does not offer that chat');
+    const shared = this.#keep({ room: post.room, fromId: by, fromBot: false, text: '' });
+    this.#push({ message: { ...this.#apiMessage(shared), chat_shared: { request_id: 1, chat_id: chosen.id } } });
+    return shared;
+  }
+
+  /** Somebody puts the bot into a group or a channel. */
+  adds(room: TelegramRoom, by = 501): void {
+    const member = (status: string): object => ({ status, user: { id: botId, is_bot: true, first_name: 'Rift' } });
+    const status = room.type === 'channel' ? 'administrator' : 'member';
+    this.#push({
+      my_chat_member: {
+        ...{ chat: this.#chat(room), from: this.#user(by), date: 0 },
+        ...{ old_chat_member: member('left'), new_chat_member: member(status) },
+      },
+    });
   }
 
   throwsBotOut(room: TelegramRoom): void {
@@ -402,7 +436,7 @@ export class TelegramStandIn {
       message_id: post.id,
       date: 1_780_000_000,
       chat: this.#chat(post.room),
-      from: this.#user(post.fromId),
+      ...(post.room.type === 'channel' ? {} : { from: this.#user(post.fromId) }),
       ...(post.senderChat === undefined ? {} : { sender_chat: this.#chat(post.room) }),
       ...(post.topic === undefined ? {} : { message_thread_id: post.topic, is_topic_message: true }),
       ...wordsOf(post),
@@ -417,10 +451,15 @@ export class TelegramStandIn {
 
   /** With the privacy mode on a bot sees commands, replies to itself and mentions. */
   #reachesBot({ room, text, replyTo }: TelegramPost): boolean {
-    if (room.type === 'private') return true;
+    if (room.type === 'private' || room.type === 'channel') return true;
     const named = text.toLowerCase().includes(`@${this.username}`);
     const toOther = /^\/\w+@/.test(text) && !named;
     return !toOther && (text.startsWith('/') || named || replyTo?.fromBot === true);
+  }
+
+  /** Whether the bot asked for updates of this kind. */
+  #allows(kind: string): boolean {
+    return this.#allowed.includes(kind);
   }
 
   #push(update: object): void {
@@ -465,6 +504,7 @@ export class TelegramStandIn {
   async #getUpdates(fields: Record<string, unknown>): Promise<Answered> {
     if (this.#webhook !== undefined)
       return refused(409, "Conflict: can't use getUpdates method while webhook is active");
+    this.#allowed = (fields['allowed_updates'] as string[] | undefined) ?? this.#allowed;
     const offset = Number(fields['offset'] ?? 0);
     const waiting = (): { readonly update_id: number }[] =>
       this.#updates.filter((update) => update.update_id >= offset);
@@ -491,6 +531,7 @@ export class TelegramStandIn {
         this.#webhook = undefined;
         return granted(true);
       case 'setWebhook':
+        this.#allowed = (fields['allowed_updates'] as string[] | undefined) ?? this.#allowed;
         this.#webhook = { url: String(fields['url']), secret: String(fields['secret_token']) };
         return granted(true);
       case 'getMyCommands':
@@ -614,6 +655,8 @@ export class TelegramStandIn {
     if ('status' in room) return room;
     const flood = this.#flood(room);
     if (flood !== undefined) return flood;
+    if (markupOf(fields).keyboard !== undefined && room.type !== 'private')
+      return refused(400, 'Bad Request: chats can be requested in private chats only');
     const text = textOf(fields, method === 'sendMessage' ? 'text' : 'caption');
     const keyboard = keyboardOf(fields);
     const photo = method === 'sendPhoto' ? this.#photoOf(fields['photo'], received.files.get('photo')) : undefined;
@@ -639,6 +682,8 @@ export class TelegramStandIn {
       ...(method === 'sendDocument' ? { document: received.files.get('document')! } : {}),
     });
     post.keyboard = keyboard as KeyboardButton[][];
+    const { keyboard: keys } = markupOf(fields);
+    if (keys !== undefined) post.requests = keys.flat();
     const links = linksOf(fields);
     if (links.length > 0) post.links = links;
     this.postedMs.push(this.#nowMs());
@@ -757,6 +802,7 @@ function linksOf({ text, parse_mode }: Record<string, unknown>): readonly Telegr
 interface Markup {
   readonly inline_keyboard?: KeyboardButton[][];
   readonly force_reply?: boolean;
+  readonly keyboard?: readonly (readonly NonNullable<TelegramPost['requests']>[number][])[];
 }
 
 function markupOf(fields: Record<string, unknown>): Markup {

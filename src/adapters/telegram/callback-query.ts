@@ -10,7 +10,7 @@ import {
   updateUntilSuperseded,
   withTypingIndicator,
 } from './conversation.ts';
-import { splitAbout, deliverAnswer, payloadOf, sayWhyNot, sendFiles, type SentAnswer } from './deliver-answer.ts';
+import { deliverAnswer, payloadOf, sayWhyNot, sendFiles, type SentAnswer } from './deliver-answer.ts';
 import {
   chatRefOfMessage,
   requesterAt,
@@ -20,7 +20,7 @@ import {
 } from './parse-update.ts';
 import { pictureThemeOf } from './render.ts';
 import type { TelegramReplyOptions } from './sender.ts';
-import type { ChatRef } from './transport.ts';
+import { splitAbout, type ChatRef } from './transport.ts';
 
 /** What answering presses leans on. */
 export interface TelegramPressDeps extends TelegramConversationDeps {
@@ -67,9 +67,10 @@ async function mayEditShared(
 export async function answerCallback(deps: TelegramPressDeps, callback: TelegramCallbackQuery): Promise<void> {
   const press = decodeCallbackData(callback.data ?? '', deps.callbacks);
   const line = await press?.line().catch(() => undefined);
-  if (press === undefined || line === undefined || press.verb === 'fill') return acknowledge(deps, callback, tooOld);
+  if (press === undefined || line === undefined) return acknowledge(deps, callback, tooOld);
   if (callback.message === undefined) return answerInlinePress(deps, callback, line);
   if (press.verb === 'ask') return sendPrompt(deps, callback, callback.message, line);
+  if (press.verb === 'fill') return sendChooser(deps, callback, callback.message);
   return answerPressed(
     deps,
     callback,
@@ -109,6 +110,17 @@ async function sendPrompt(
   const replyTo = asked?.from?.id === callback.from.id ? asked.message_id : undefined;
   const url = `https://t.me/${deps.me()?.username ?? ''}?start=${payload}`;
   await deps.sender.sendPrompt(chatRef, { about, url }, replyTo);
+}
+
+/** Lets a person choose the group or the channel they want to set up; that works in the private chat alone. */
+async function sendChooser(
+  deps: TelegramPressDeps,
+  callback: TelegramCallbackQuery,
+  { chat }: TelegramIncomingMessage,
+): Promise<void> {
+  if (chat.type !== 'private') return acknowledge(deps, callback, tooOld);
+  await acknowledge(deps, callback);
+  await deps.sender.sendChooser({ chatId: String(chat.id) });
 }
 
 async function answerPress(

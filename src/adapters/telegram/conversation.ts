@@ -2,30 +2,23 @@ import type { Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { fillPlaceholder } from '../../chat/parser/values.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { notInThatChat, tooOld } from '../../messages/chats.ts';
+import { joinedChannelWords, notInThatChat, setUpLabel, tooOld } from '../../messages/chats.ts';
 import type { Superseder } from '../callbacks.ts';
 import { type Counters, delay } from '../connection.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
 import { unreadableReply } from '../../chat/reply-builders.ts';
-import {
-  type AddressedLine,
-  isAboutChat,
-  replyAbout,
-  splitAbout,
-  type AnswerDeps,
-  deliverAnswer,
-  type SentAnswer,
-} from './deliver-answer.ts';
+import { isAboutChat, replyAbout, type AnswerDeps, deliverAnswer, type SentAnswer } from './deliver-answer.ts';
 import {
   type IncomingQuestion,
   isAnonymousAdmin,
   questionOf,
   requesterAt,
   senderIdOf,
+  setUpCommand,
   type TelegramIncomingMessage,
   type TelegramUser,
 } from './parse-update.ts';
-import type { ChatRef, TelegramTransport } from './transport.ts';
+import { type AddressedLine, lineAbout, splitAbout, type ChatRef, type TelegramTransport } from './transport.ts';
 
 /** What answering on Telegram leans on. */
 export interface TelegramConversationDeps extends AnswerDeps {
@@ -173,4 +166,37 @@ export function updateProgressively(
     until: AbortSignal.any([deps.stopping, AbortSignal.timeout(maxUpdateMs)]),
     replaced,
   });
+}
+
+/** What changed about the bot's own place in a chat. */
+export interface TelegramMembership {
+  readonly chat: { readonly id: number; readonly type: string; readonly title?: string };
+  readonly from: TelegramUser;
+  readonly old_chat_member: { readonly status: string };
+  readonly new_chat_member: { readonly status: string };
+}
+
+const outside = ['left', 'kicked'];
+
+/** Says what it is where it was just put: to a group there, to who put it into a channel in private. */
+export async function greet(deps: TelegramConversationDeps, membership: TelegramMembership): Promise<void> {
+  const { chat, from, old_chat_member: before, new_chat_member: now } = membership;
+  const hasJoined = outside.includes(before.status) && !outside.includes(now.status);
+  if (!hasJoined || chat.type === 'private') return;
+  const chatRef = { chatId: String(chat.id) };
+  if (chat.type === 'channel') return offerSetUp(deps, chatRef, from.id, chat.title ?? '');
+  const requester = requesterAt(chatRef, from.id, 'none');
+  const { kind, reply } = await deps.chat.answer({ input: 'start', requester });
+  if (kind === 'answered') await deps.sender.answer(chatRef, reply, { theme: 'light', line: 'start' });
+}
+
+async function offerSetUp(
+  { sender }: TelegramConversationDeps,
+  channel: ChatRef,
+  person: number,
+  title: string,
+): Promise<void> {
+  const setUp = { label: setUpLabel, line: lineAbout(channel, setUpCommand), does: 'edit' } as const;
+  const reply: Reply = { ...sentence(joinedChannelWords(title)), tone: 'plain', actions: [setUp] };
+  await sender.answer({ chatId: String(person) }, reply, { theme: 'light' });
 }

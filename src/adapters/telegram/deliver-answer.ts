@@ -17,27 +17,7 @@ import type { ModeratorCache } from './messenger.ts';
 import { startPayloadOf, type TelegramUser } from './parse-update.ts';
 import { pictureThemeOf } from './render.ts';
 import type { ChatMessageRef, TelegramReplyOptions, TelegramSender } from './sender.ts';
-import { classifySendError, channelOf, type ChatRef } from './transport.ts';
-
-const shape = /^in:(-\d{1,20})(?::(\d{1,12}))? ([\s\S]+)$/u;
-
-/** A line that is asked as if in another chat: so a group or a channel is set up from the private chat. */
-export function lineAbout({ chatId, topicId }: ChatRef, line: string): string {
-  return `in:${chatId}${topicId === undefined ? '' : `:${topicId}`} ${line}`;
-}
-
-/** A line, and the chat it is about where that is another one than it is asked in. */
-export interface AddressedLine {
-  readonly line: string;
-  readonly about?: ChatRef;
-}
-
-/** What `lineAbout` put together. */
-export function splitAbout(text: string): AddressedLine {
-  const [, chatId, topic, line] = shape.exec(text) ?? [];
-  if (chatId === undefined || line === undefined) return { line: text };
-  return { line, about: topic === undefined ? { chatId } : { chatId, topicId: Number(topic) } };
-}
+import { classifySendError, channelOf, type ChatRef, lineAbout } from './transport.ts';
 
 /** Whether an answer depends on the chat it is about, so that its reader must know which one that is. */
 export function isAboutChat(line: string, commands: readonly Command[]): boolean {

@@ -5,7 +5,7 @@ import { lineFromOptions } from '../../chat/parser/structured-options.ts';
 import type { UnreadableMessage } from '../../messages/chats.ts';
 import { type Saying, sayingOf } from '../../chat/free-text.ts';
 import type { MemberRole } from './messenger.ts';
-import { channelOf, type ChatRef } from './transport.ts';
+import { channelOf, type ChatRef, lineAbout } from './transport.ts';
 
 /** The parts of Telegram's objects that are read here. */
 export interface TelegramUser {
@@ -58,6 +58,10 @@ export interface TelegramIncomingMessage {
   readonly reply_to_message?: TelegramIncomingMessage;
   readonly is_topic_message?: boolean;
   readonly message_thread_id?: number;
+  /** Set where a person chose one of their chats. */
+  readonly chat_shared?: { readonly chat_id: number };
+  /** A channel's post as it appears in the group that discusses it. */
+  readonly is_automatic_forward?: boolean;
   readonly migrate_to_chat_id?: number;
   readonly migrate_from_chat_id?: number;
 }
@@ -179,6 +183,9 @@ function commandQuestion(
   return name === 'start' ? startQuestion(rest, chat) : questionWithLine(`${name} ${rest}`.trim());
 }
 
+/** What a chat that was chosen in private is chosen for. */
+export const setUpCommand = 'setup';
+
 const keyed = 'go_';
 
 /** What a link into the private chat carries for a line that is kept under this key. */
@@ -230,6 +237,9 @@ export function questionOf(
 }
 
 function askedOf(message: TelegramIncomingMessage, me: TelegramUser, chat: Chat): Asked | undefined {
+  if (message.is_automatic_forward === true) return undefined; // it was answered in the channel
+  if (message.chat_shared !== undefined)
+    return questionWithLine(lineAbout({ chatId: String(message.chat_shared.chat_id) }, setUpCommand));
   const text = (message.text ?? message.caption ?? '').trim();
   const alone = message.chat.type === 'private';
   const forwarded = message.forward_origin !== undefined;

@@ -3,7 +3,7 @@ import type { RenderOptions } from '../../charts/render/painter.ts';
 import type { CallbackStore } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { type Button, buttonsOf, encodeCallbackData } from '../callbacks.ts';
-import { replyToThis } from '../../messages/chats.ts';
+import { chooseChatLabels, chooseChatSentence, replyToThis } from '../../messages/chats.ts';
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
 import type { PicturePainter } from '../picture-painter.ts';
 import { escapeHtml, renderTelegram, type TelegramMessage } from './render.ts';
@@ -191,6 +191,19 @@ export class TelegramSender {
     );
   }
 
+  /** A keyboard with which a person chooses one of their groups or channels in which the bot is. */
+  async sendChooser(chatRef: ChatRef): Promise<void> {
+    const key = (text: string, isChannel: boolean): object => ({
+      text,
+      request_chat: { request_id: isChannel ? 2 : 1, chat_is_channel: isChannel, bot_is_member: true },
+    });
+    const keyboard = [[key(chooseChatLabels.group, false)], [key(chooseChatLabels.channel, true)]];
+    const markup = { keyboard, resize_keyboard: true, one_time_keyboard: true };
+    await this.#parts.transport
+      .send(chatRef, 'sendMessage', { text: chooseChatSentence, reply_markup: markup })
+      .catch((error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a keyboard'));
+  }
+
   async sendFile(chatRef: ChatRef, document: TelegramUpload, replyTo: number | undefined): Promise<void> {
     await this.#parts.transport.send(chatRef, 'sendDocument', { document, ...answering(replyTo) }).then(
       () => this.#parts.counts.add('files sent'),
@@ -246,7 +259,10 @@ export class TelegramSender {
   }
 
   async #buttons(chatId: string, reply: Reply, { line, shared }: TelegramReplyOptions): Promise<Button[]> {
-    const shown = reply.actions.filter(({ asks }) => asks === undefined || asks === 'text');
+    const alone = !chatId.startsWith('-');
+    const shown = reply.actions.filter(
+      ({ asks }) => asks === undefined || asks === 'text' || (asks === 'channel' && alone),
+    );
     const buttons = await buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId) });
     if (reply.picture === undefined || line === undefined) return buttons;
     return [...buttons, ...(await this.#ownButton(chatId, 'Full size', 'full', line))];

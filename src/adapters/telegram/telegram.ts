@@ -20,7 +20,7 @@ import {
 } from '../connection.ts';
 import { PicturePainter } from '../picture-painter.ts';
 import { answerCallback, type TelegramCallbackQuery, type TelegramPressDeps } from './callback-query.ts';
-import { answerMessage } from './conversation.ts';
+import { answerMessage, greet, type TelegramMembership } from './conversation.ts';
 import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
 import { ModeratorCache, TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
@@ -145,17 +145,15 @@ export interface TelegramBot {
 interface TelegramUpdate {
   readonly update_id: number;
   readonly message?: TelegramIncomingMessage;
+  readonly channel_post?: TelegramIncomingMessage;
   readonly callback_query?: TelegramCallbackQuery;
   readonly inline_query?: TelegramInlineQuery;
-  readonly my_chat_member?: {
-    readonly chat: { readonly id: number };
-    readonly new_chat_member: { readonly status: string };
-  };
+  readonly my_chat_member?: TelegramMembership;
 }
 
-type UpdateKind = 'message' | 'callback_query' | 'inline_query' | 'my_chat_member';
+type UpdateKind = 'message' | 'channel_post' | 'callback_query' | 'inline_query' | 'my_chat_member';
 
-const allowedUpdates: UpdateKind[] = ['message', 'callback_query', 'inline_query', 'my_chat_member'];
+const allowedUpdates: UpdateKind[] = ['message', 'channel_post', 'callback_query', 'inline_query', 'my_chat_member'];
 
 const settledMs = 60_000;
 
@@ -325,10 +323,12 @@ class TelegramConnection implements TelegramBot {
     const me = this.#me;
     if (me === undefined || this.#seen.has(update.update_id)) return;
     this.#seen.set(update.update_id, true);
-    const { message, callback_query, inline_query } = update;
+    const { callback_query, inline_query, my_chat_member } = update;
+    const message = update.message ?? update.channel_post;
     if (message !== undefined) this.#noteMove(message);
     this.#noteMembership(update);
     if (message !== undefined) this.#work.start('a message', () => answerMessage(this.#desk, message, me));
+    if (my_chat_member !== undefined) this.#work.start('a welcome', () => greet(this.#desk, my_chat_member));
     if (callback_query !== undefined) this.#work.start('a press', () => answerCallback(this.#desk, callback_query));
     if (inline_query !== undefined) this.#work.start('an inline query', () => this.#inline.answer(inline_query, me));
   }

@@ -33,6 +33,26 @@ export function chatRefOf(channel: string): ChatRef {
   return topic === undefined ? { chatId } : { chatId, topicId: Number(topic) };
 }
 
+const shape = /^in:(-\d{1,20})(?::(\d{1,12}))? ([\s\S]+)$/u;
+
+/** A line that is asked as if in another chat: so a group or a channel is set up from the private chat. */
+export function lineAbout({ chatId, topicId }: ChatRef, line: string): string {
+  return `in:${chatId}${topicId === undefined ? '' : `:${topicId}`} ${line}`;
+}
+
+/** A line, and the chat it is about where that is another one than it is asked in. */
+export interface AddressedLine {
+  readonly line: string;
+  readonly about?: ChatRef;
+}
+
+/** What `lineAbout` put together. */
+export function splitAbout(text: string): AddressedLine {
+  const [, chatId, topic, line] = shape.exec(text) ?? [];
+  if (chatId === undefined || line === undefined) return { line: text };
+  return { line, about: topic === undefined ? { chatId } : { chatId, topicId: Number(topic) } };
+}
+
 /** What Telegram tolerates in one chat, and from one bot in all; unpublished in detail, so a little below. */
 const privateLimits: readonly RateLimit[] = [{ count: 4, perMs: 4000 }];
 

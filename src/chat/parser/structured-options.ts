@@ -12,6 +12,7 @@ import {
   type ParsedLine,
   parseLine,
   requireQuestionLength,
+  withMended,
 } from './parse-line.ts';
 import { quoteText, rewriteSuggestions, snakeCase, wordsOfText } from './tokens.ts';
 import { isMarketSpec, type ParseState, rawValueText, readRawValue } from './values.ts';
@@ -21,6 +22,10 @@ import { isMarketSpec, type ParseState, rawValueText, readRawValue } from './val
  * refusals. Throws `UserError` with one sentence and lines that would be right, and nothing else.
  */
 export function parseOptions(input: StructuredInput, known: ParseContext): ParsedLine {
+  return withMended(() => readOptions(input, known), known);
+}
+
+function readOptions(input: StructuredInput, known: ParseContext): ParsedLine {
   const command = known.commands.find(({ name }) => name === input.command);
   if (command === undefined) return parseLine(lineFromOptions(input), known); // refused: no command has that name
   const state = beginParse('', command, known);
