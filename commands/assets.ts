@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
-import { searchSymbols } from '../src/market/resolve-symbol.ts';
+import { searchSymbols } from '../src/market/resolve.ts';
 import type { MarketKind, MarketSymbol } from '../src/market/symbol.ts';
 import { plural } from '../src/messages/format.ts';
 

@@ -17,8 +17,10 @@ import { clockOf } from '../src/market/clock.ts';
 import {
   betaWords,
   correlationChangeWords,
+  correlationIntervalWords,
   correlationRankWords,
   correlationSentence,
+  correlationTestWords,
   leadRow,
   leadWords,
   tailWords,
@@ -68,7 +70,10 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
   return reportReply(report, {
     title: correlationSentence(report),
     blocks: [
-      { kind: 'paragraph', text: `${correlationRankWords(report)} ${correlationChangeWords(report)}` },
+      {
+        kind: 'paragraph',
+        text: `${correlationChangeWords(report)} ${correlationRankWords(report)} ${correlationIntervalWords(report)}`.trim(),
+      },
       {
         kind: 'table',
         head: ['Window', 'Correlation', '95 % interval'],
@@ -84,6 +89,7 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
         ],
       },
       ...expertBlocks(report),
+      ...testBlocks(report),
       { kind: 'note', text: 'Correlation is about daily moves. Two prices can drift far apart while it stays high.' },
     ],
     footer: provenance(report),
@@ -96,6 +102,11 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
     beside: marks.length === 0 ? {} : { events: marks },
     csv: { name: fileName(report), content: () => csv(report) },
   });
+}
+
+function testBlocks(report: CorrelationReport): Block[] {
+  const text = correlationTestWords(report);
+  return text === undefined ? [] : [{ kind: 'note', text }];
 }
 
 function expertBlocks({

@@ -10,7 +10,7 @@ import {
 } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { csvOf, formatNumber, formatPercent, formatPercentChange } from '../src/messages/format.ts';
-import { calmWords, hedgeRatioWords, hedgeSentence, outOfSampleWords } from '../src/messages/hedge.ts';
+import { calmWords, hedgeRatioWords, hedgeSentence, mixWords, outOfSampleWords } from '../src/messages/hedge.ts';
 import { type HedgeAnswer, hedgeReport, type HedgeReport } from '../src/reports/hedge.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
@@ -41,8 +41,8 @@ function reply({ report, chart }: HedgeAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: hedgeSentence(report),
     blocks: [
+      { kind: 'paragraph', text: [mixWords(report), hedgeRatioWords(report)].filter(Boolean).join(' ') },
       { kind: 'figures', figures: figures(report) },
-      { kind: 'paragraph', text: hedgeRatioWords(report) },
       { kind: 'paragraph', text: outOfSampleWords(report) },
       { kind: 'paragraph', text: calmWords(report) },
     ],

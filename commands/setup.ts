@@ -13,7 +13,7 @@ import {
   withChannelSettings,
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
-import { resolvePair } from '../src/market/resolve-pair.ts';
+import { resolvePair } from '../src/market/resolve.ts';
 import { anotherChatLabel, testOutcomeWords, testTitle } from '../src/messages/chats.ts';
 import { clockTime } from '../src/messages/format.ts';
 

@@ -13,6 +13,7 @@ import type { LiveMarket } from './market/live/live-market.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
 import type { MarketData, Request } from './market/ports.ts';
 import type { Database } from './storage/database.ts';
+import { type UnreadableRow, UnreadableRows } from './storage/schema.ts';
 import { createNullModel } from './workers/null-model.ts';
 import { createPainter } from './workers/painter.ts';
 
@@ -36,13 +37,16 @@ export function lazyDatabase(config: Config): LazyDatabase {
 }
 
 /** What communities leave behind. The database is opened when the first of it is read or written. */
-export function openRepositories(open: () => Promise<Database>): {
+export function openRepositories(
+  open: () => Promise<Database>,
+  onUnreadable?: (row: UnreadableRow) => void,
+): {
   receipts: ReceiptStore;
   communityEvents: CommunityEvents;
 } {
   const book = async (): Promise<ReceiptStore> => {
     const { createReceiptStore: createReceiptBook } = await import('./storage/receipt-store.ts');
-    return createReceiptBook(await open(), Date.now);
+    return createReceiptBook(await open(), Date.now, onUnreadable);
   };
   const events = async (): Promise<CommunityEvents> => {
     const { createCommunityEvents } = await import('./storage/community-store.ts');
@@ -148,6 +152,8 @@ export interface AppContext {
   readonly painter: Painter;
   readonly chats: Awaited<ReturnType<typeof createChats>>;
   readonly database: LazyDatabase;
+  /** Rows of it that cannot be read. */
+  readonly unreadable: UnreadableRows;
 }
 
 /** Something that runs until it is stopped. */
@@ -162,13 +168,15 @@ export async function createApp(
   { limited }: { readonly limited: boolean },
 ): Promise<AppContext> {
   const database = lazyDatabase(config);
-  const repositories = openRepositories(() => database.open());
+  const unreadable = new UnreadableRows(log);
+  const repositories = openRepositories(() => database.open(), unreadable.note);
   return {
     config,
     log,
     painter: createPainter(limited ? { workers: 2 } : { workers: 1, cacheBytes: 6e6 }),
     chats: await createChats({ log, ...repositories, ...(limited ? { limits } : {}) }),
     database,
+    unreadable,
   };
 }
 

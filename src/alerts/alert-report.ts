@@ -7,9 +7,8 @@ import { monthAndYear } from '../messages/format.ts';
 import type { NamedSeries, TimelineChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { type ReportSources } from '../reports/question.ts';
 import { provenance, sampleFacts } from '../reports/sample-facts.ts';
-import type { AlertMeasure, AlertRule } from './alert-rule.ts';
-import { alertSeries } from './alert-series.ts';
-import { type AlertSeries, type AlertState, armAlert } from './alert-state.ts';
+import { type AlertMeasure, type AlertRule, alertSeries, type AlertSeries } from './alert-rule.ts';
+import { type AlertState, armAlert } from './alert-state.ts';
 import { type AlertBacktest, type AlertNullModel, backtestAlert, type FalseAlarmRate } from './simulation.ts';
 
 /** Enough that the rate is known to a tenth a year; the slowest measure gets fewer. */

@@ -1,4 +1,4 @@
-import { rollingMoments } from './rolling-moments.ts';
+import { rollingMoments } from './rolling.ts';
 import { diff, nanSeries, requireSameLength, requireWindow, subtract } from './series.ts';
 
 /**

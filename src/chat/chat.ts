@@ -1,4 +1,3 @@
-import type { CommunityStore, ConfiguringActor } from '../community/community-store.ts';
 import type { StructuredInput } from '../community/delivery-queue.ts';
 import {
   NoSourceAnswered,
@@ -58,6 +57,11 @@ export interface Messenger {
   readonly keyRememberedMs?: number;
   /** Draws what the reply needs beforehand, so that sending it takes no longer than the way there; absent where nothing is drawn. */
   prepare?(to: Destination, reply: Reply): Promise<void>;
+  /**
+   * Resolves when the platform's limits let one more of many into this channel; what is then sent with a departure is
+   * not held back again. Absent where there are no limits.
+   */
+  turn?(channel: string): Promise<void>;
   /** `key` names this delivery (at most 25 characters); a platform with idempotence sends one key once. */
   send(to: Destination, reply: Reply, key: string, departure?: Departure): Promise<Delivery>;
   /** True where `send` says itself when something leaves. Otherwise it counts as leaving when `send` is called. */
@@ -72,17 +76,6 @@ export interface Messenger {
   mayConfigure?(person: string, community: string): Promise<boolean>;
   /** The channel in which this person is alone with the bot; absent where it has the person's own id. */
   privateChannel?(person: string): Promise<string | undefined>;
-}
-
-/** What a command may do with a community: the book, and a look at what the bot may do in a channel. */
-export interface CommunityService extends CommunityStore {
-  /** What the bot lacks in that channel, in words; empty where it can post. */
-  missingPermissions(channel: string): Promise<readonly string[]>;
-  /** Refuses with a `UserError` a channel of another community, however its id was come by, and one that takes no messages. */
-  requireOwnChannel(actor: ConfiguringActor, channel: string): Promise<void>;
-  nowMs(): number;
-  /** Posts a reply into a channel at once, as a digest would be, and says how that ended. */
-  postTest(actor: ConfiguringActor, channel: string, reply: Reply): Promise<Delivery>;
 }
 
 /**

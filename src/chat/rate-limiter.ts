@@ -61,13 +61,23 @@ export class ArrivalRateLimiter {
   #sendings: Sending[] = [];
   #usualMs: number | undefined;
   #heldUntilMs = -Infinity;
+  #nextTurnMs = -Infinity;
 
   constructor(limit: RateLimit, clock: Clock) {
     this.#limit = limit;
     this.#clock = clock;
   }
 
-  /** Sends when its turn has come. */
+  /** Resolves at an instant of its own, as far from the one before as the limit is when it is used to the full. */
+  async turn(): Promise<void> {
+    const { now, wait } = this.#clock;
+    const { count, perMs } = this.#limit;
+    const atMs = Math.max(now(), this.#nextTurnMs, this.#heldUntilMs);
+    this.#nextTurnMs = atMs + perMs / count;
+    if (atMs > now()) await wait(atMs - now());
+  }
+
+  /** Sends as soon as it may. */
   async run<T>(send: () => Promise<T>): Promise<T> {
     const { now, wait } = this.#clock;
     for (let ms = this.#delayMs(now()); ms > 0; ms = this.#delayMs(now())) await wait(ms);

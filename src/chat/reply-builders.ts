@@ -3,8 +3,7 @@ import { UserError } from '../errors.ts';
 import type { DataNote, Pair } from '../market/symbol.ts';
 import { typeItLabel, type UnreadableMessage, unreadableWords } from '../messages/chats.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
-import type { CommunityService } from './chat.ts';
-import type { CommandServices, OptionSpecs } from './command.ts';
+import type { CommandServices, CommunityService, OptionSpecs } from './command.ts';
 import type { Action, Picture, Reply } from './reply.ts';
 
 /** The options every question about prices takes beside its markets. */

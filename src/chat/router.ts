@@ -7,19 +7,10 @@ import { StorageError, UserError } from '../errors.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import type { MarketData, Request } from '../market/ports.ts';
-import {
-  type Chat,
-  type ChatLog,
-  type CommunityService,
-  type Outcome,
-  outcomeOfError,
-  type Question,
-  refusedOutcome,
-} from './chat.ts';
-import type { Command, CommandServices, Requester } from './command.ts';
+import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
+import type { Command, CommandServices, CommunityService, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
-import { type ParseContext, type ParsedLine, parseLine } from './parser/parse-line.ts';
-import { lineFromOptions, parseOptions } from './parser/structured-options.ts';
+import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
 import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
 import { type Reply, styledReply, validateReply } from './reply.ts';
 

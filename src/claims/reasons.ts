@@ -1,3 +1,4 @@
+import { plainName } from '../market/known-markets.ts';
 import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { formatNumber, formatSigned } from '../messages/format.ts';
@@ -23,7 +24,6 @@ import {
   dayWords,
   monthWords,
   movedWords,
-  nameOf,
   namesOf,
   ofHundredDays,
   oneDayIn,
@@ -373,7 +373,7 @@ export function hedgeMethod({ windowSessions, volatilityRemovedPct, everyDay }: 
 
 export function driversReason(target: MarketSymbol, isCrypto: boolean, share: number): string {
   const what = isCrypto ? 'the rest of crypto' : 'stocks, rates and the dollar';
-  return `${Math.round(100 * share)} of 100 parts of the swings of ${nameOf(target)} go with ${what}`;
+  return `${Math.round(100 * share)} of 100 parts of the swings of ${plainName(target)} go with ${what}`;
 }
 
 export function driversMethod({ windowSessions, shares }: DriversReport): string {
@@ -397,7 +397,7 @@ export function historyChance({ null: noise }: HistoryReport): string | null {
 }
 
 export function matrixReason(symbols: readonly MarketSymbol[], row: readonly number[], closest: number): string {
-  const [name, first, other] = [nameOf(symbols[0]!), nameOf(symbols[1]!), nameOf(symbols[closest + 1]!)];
+  const [name, first, other] = [symbols[0]!, symbols[1]!, symbols[closest + 1]!].map(plainName);
   const own = `${name} moves with ${first} at ${formatNumber(row[0]!, 2)}`;
   return closest === 0
     ? `${own}, more closely than with the others`

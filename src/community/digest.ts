@@ -7,7 +7,8 @@ import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
-import { formatSigned, monthAndYear } from '../messages/format.ts';
+import { plainName } from '../market/known-markets.ts';
+import { capitalised, formatSigned, monthAndYear } from '../messages/format.ts';
 import type { BarsChartSpec, ChartSpec, Untitled } from '../reports/chart-spec.ts';
 import {
   type DivergenceAnswer,
@@ -96,7 +97,7 @@ function correlationBreak({ correlation: before }: Before, { correlation: now }:
  * @see ANALYTICS.md 2.3 and 6
  */
 export function digestChanges(before: DivergenceReport, now: DivergenceReport): string[] {
-  const pair = `${now.subject.symbol} against ${now.benchmark.symbol}`;
+  const pair = capitalised(`${plainName(now.subject)} against ${plainName(now.benchmark)}`);
   const changes = [recordChange, gapChange, verdictChange, correlationBreak].map((look) => look(before, now));
   return changes.filter((change) => change !== undefined).map((change) => `${pair} ${change}.`);
 }

@@ -7,7 +7,7 @@ import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
-import { resolveSymbol } from '../market/resolve-symbol.ts';
+import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
 import { fingerprint } from '../reports/fingerprint.ts';
 import { type ReportSources, type SourcesWithNullModel } from '../reports/question.ts';

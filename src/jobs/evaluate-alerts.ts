@@ -1,5 +1,4 @@
-import type { AlertRule } from '../alerts/alert-rule.ts';
-import { alertSeries } from '../alerts/alert-series.ts';
+import { type AlertRule, alertSeries } from '../alerts/alert-rule.ts';
 import { type AlertMessage, type AlertState, armAlert, evaluateAlert } from '../alerts/alert-state.ts';
 import type { Advance, DueSubscription, PlannedDelivery } from '../community/delivery-queue.ts';
 import { type AlertPlan, nextSlot } from '../community/schedule.ts';
@@ -7,7 +6,7 @@ import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
-import { resolvePair } from '../market/resolve-pair.ts';
+import { resolvePair } from '../market/resolve.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { alertHeadline } from '../messages/alert.ts';
 import type { JobDeps } from './jobs.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { CommunityService, Delivery, Messenger } from '../chat/chat.ts';
+import type { Delivery, Messenger } from '../chat/chat.ts';
+import type { CommunityService } from '../chat/command.ts';
 import { styledReply } from '../chat/reply.ts';
 import { type CommunityStore, type ConfiguringActor, requireChannelAuthority } from '../community/community-store.ts';
 import type { PlannedDelivery } from '../community/delivery-queue.ts';

@@ -1,13 +1,12 @@
 import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
 import type { LiveMarket } from '../market/live/live-market.ts';
 import type { Request } from '../market/ports.ts';
-import { resolvePair } from '../market/resolve-pair.ts';
+import { resolvePair } from '../market/resolve.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
-import { deliverAll, withinMs } from './deliver.ts';
+import { deliverAll, PlatformPause, withinMs } from './deliver.ts';
 import { DeliveryComposer, MAX_DELAY_MS, planDigest } from './due-digests.ts';
 import { evaluateDueAlerts } from './evaluate-alerts.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
-import { DeliveryRateLimiter } from './outbound-queue.ts';
 import { keepTicking } from './trusted-clock.ts';
 
 /** How the refresh of one symbol ended. */
@@ -167,10 +166,10 @@ function deliveryWorkers(deps: JobDeps, signal: AbortSignal): (() => Promise<voi
   };
   return deps.messengers.map((messenger) => {
     const { platform } = messenger;
-    const rateLimiter = new DeliveryRateLimiter(platform, deps.clock);
+    const pause = new PlatformPause(deps.clock);
     return () => {
       const known = running.get(platform);
-      const run = known ?? deliverAll(deps, messenger, rateLimiter, composer, signal).finally(() => ended(platform));
+      const run = known ?? deliverAll(deps, messenger, pause, composer, signal).finally(() => ended(platform));
       running.set(platform, run);
       return run;
     };

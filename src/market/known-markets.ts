@@ -308,6 +308,52 @@ export function knownMarket(symbol: string): MarketSymbol | undefined {
   return knownMarkets.find((market) => market.symbol === symbol);
 }
 
+/** What people call a market whose official name is long. */
+const plainNames: Readonly<Record<string, string>> = {
+  DJI: 'the Dow Jones',
+  VIX: 'the volatility index (VIX)',
+  DXY: 'the dollar index',
+  OIL: 'crude oil',
+  TLT: 'long US Treasuries (TLT)',
+  EEM: 'emerging markets (EEM)',
+  EFA: 'developed markets (EFA)',
+  HYG: 'high-yield bonds (HYG)',
+  LQD: 'corporate bonds (LQD)',
+  XLK: 'tech stocks (XLK)',
+  XLF: 'bank stocks (XLF)',
+  XLE: 'energy stocks (XLE)',
+  VNQ: 'real estate (VNQ)',
+  MSTR: 'MicroStrategy',
+  US10Y: 'the 10-year Treasury yield',
+  EURUSD: 'the euro',
+  GBPUSD: 'the pound',
+  USDJPY: 'the dollar in yen',
+};
+
+/** A name of more words than this is a label of a vendor; the symbol says more. */
+const MOST_NAME_WORDS = 4;
+
+/**
+ * A market by the name people use, as it stands within a sentence; a fund that stands for an index or a metal is named
+ * as that, with its symbol.
+ *
+ * @example plainName({ symbol: 'IWM', name: 'iShares Russell 2000 ETF' }); // => 'the Russell 2000 (IWM)'
+ */
+export function plainName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>): string {
+  const tracked = knownMarkets.find(({ fund }) => fund === symbol);
+  if (tracked !== undefined) return `${plainName(tracked)} (${symbol})`;
+  const known = knownMarket(symbol);
+  if (plainNames[symbol] !== undefined) return plainNames[symbol];
+  if (known?.kind === 'index') return `the ${known.name}`;
+  if (known?.kind === 'commodity') return known.name.toLowerCase();
+  return name.split(' ').length > MOST_NAME_WORDS ? symbol : name;
+}
+
+/** The same of a symbol alone: its name where it is well known. */
+export function nameOfSymbol(symbol: string): string {
+  return plainName(knownMarket(symbol) ?? { symbol, name: symbol });
+}
+
 /**
  * Which spellings does a source's own market answer to, once the names used everywhere are added?
  *

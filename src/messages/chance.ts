@@ -8,7 +8,7 @@ const SMALLEST = 0.002;
 export function verdictSentence(verdict: VerdictWord | null): string {
   switch (verdict) {
     case null:
-      return 'Too little history to judge.';
+      return 'Too short to judge.';
     case 'ordinary':
       return 'Ordinary.';
     case 'unusual':

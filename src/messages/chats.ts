@@ -67,7 +67,7 @@ export function testTitle(title: string): string {
 }
 
 /** How a post that only tries out a channel ended. */
-interface TestOutcome {
+export interface TestOutcome {
   readonly kind: 'sent' | 'gone' | 'moved' | 'denied' | 'later' | 'failed' | 'unknown';
   readonly missing?: readonly string[];
 }
@@ -133,3 +133,6 @@ export const chooseChatSentence = 'Which of your chats? I must be in it, and you
 
 /** On the button that asks for another chat. */
 export const anotherChatLabel = 'A group or channel of yours';
+
+/** Said to who presses under a message somebody else sent through inline mode. */
+export const notYourMessage = 'Only who sent this message changes it. Ask yourself: type my name and your question.';

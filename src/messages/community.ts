@@ -7,14 +7,15 @@ import {
 } from '../community/digest.ts';
 import type { NearbyEvent } from '../community/events.ts';
 import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
+import { amount } from '../claims/words.ts';
 import { dateOfEpochDay, epochDay } from '../market/calendar-days.ts';
+import { nameOfSymbol, plainName } from '../market/known-markets.ts';
 import { type EventKind, type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
-import { flowsSentence } from '../reports/flow-words.ts';
-import { widerThanWords } from './chance.ts';
+import { flowsSentence } from '../reports/flows.ts';
 import { matrixSentence } from './compare.ts';
 import { divergenceSentence } from './divergence.ts';
-import { dayMonthYear, formatNumber, formatPercentChange, plural } from './format.ts';
+import { dayMonthYear, formatPercentChange, plural } from './format.ts';
 import { chanceWords, radarSentence } from './radar.ts';
 
 const KIND_NAMES: Readonly<Record<EventKind, string>> = {
@@ -83,7 +84,7 @@ export function reopenedWords(claim: ReopenedClaim): string {
 function sinceWords({ subject, benchmark }: ReopenedClaim | ScoredClaim, since: SinceThen | null): string {
   if (since === null) return 'What happened since cannot be read off prices.';
   if (since.sessions === 0) return `No session has closed since ${dayMonthYear(since.from)}.`;
-  const moved = `${subject ?? 'the first'} ${formatPercentChange(since.subjectPct)}, ${benchmark ?? 'the second'} ${formatPercentChange(since.benchmarkPct)}`;
+  const moved = `${subject === null ? 'the first' : nameOfSymbol(subject)} ${formatPercentChange(since.subjectPct)}, ${benchmark === null ? 'the second' : nameOfSymbol(benchmark)} ${formatPercentChange(since.benchmarkPct)}`;
   const revised = since.revised ? ' The prices of that day have been revised since.' : '';
   return `In the ${plural(since.sessions, 'session')} since ${dayMonthYear(since.from)}: ${moved}; ${wayWords(since)}.${gapWords(since)}${revised}`;
 }
@@ -143,20 +144,21 @@ export function digestHeadline(report: Pick<DigestReport, 'pairs' | 'since' | 'h
     return changes.length === 1 ? first : `${first} And ${plural(changes.length - 1, 'more change')}.`;
   }
   const [widest] = report.pairs;
-  const where = widest === undefined ? '' : widestWords(widest.now);
-  if (report.since === null) return `Where things stand on ${dayMonthYear(report.asOf)}: ${where}.`;
-  if (!report.hasNewSession) return `Quiet: no session has ended since ${dayMonthYear(report.since)}.`;
-  return `Quiet: nothing worth a line changed since ${dayMonthYear(report.since)}; ${where}.`;
+  const where = widest === undefined ? '' : ` ${widestWords(widest, report.since !== null)}`;
+  if (report.since === null) return `On ${dayMonthYear(report.asOf)}:${where}`;
+  if (!report.hasNewSession) return `Quiet: no trading day has ended since ${dayMonthYear(report.since)}.`;
+  return `Quiet since ${dayMonthYear(report.since)}:${where}`;
 }
 
 /** Where the widest pair stands, by its verdict: a pair is not called far out and ordinary in one breath. */
-function widestWords({ subject, benchmark, verdict, rank, gap }: DigestReport['pairs'][number]['now']): string {
-  const pair = `${subject.symbol} against ${benchmark.symbol}`;
-  if (verdict === null) return `${pair} has too little history to judge`;
-  const points = `${formatNumber(Math.abs(gap.simplePp), 1)} points apart`;
-  if (verdict === 'ordinary') return `nothing is unusually wide; ${pair} comes closest, ${points}`;
-  const { absPercentile, since, recordAbs } = rank;
-  return `${pair} is the widest, ${points}: ${verdict}, ${widerThanWords({ absPercentile: absPercentile!, since: since!, recordAbs })}`;
+function widestWords({ now, gapBefore }: DigestReport['pairs'][number], isCompared: boolean): string {
+  const { subject, benchmark, verdict, gap } = now;
+  const pair = `${plainName(subject)} against ${plainName(benchmark)}`;
+  if (verdict === null) return `${pair} has too little history to judge.`;
+  const held = isCompared && gapBefore !== null ? ', much as before' : '';
+  const apart = `${pair}, ${amount(gap.simplePp)} points apart${held}`;
+  if (verdict === 'ordinary') return `nothing is unusually wide. Widest: ${apart}.`;
+  return `the widest is ${verdict === 'record' ? 'at a record' : verdict}: ${apart}.`;
 }
 
 /** The picture of a digest under the sentence of what it shows. */
@@ -182,7 +184,7 @@ function pictureTitle(report: DigestReport, of: DigestPicture['of']): string {
 /** What a digest says beside its pairs, one line for each section that could be had. */
 export function digestLines({ radar, matrix, flows, events, asOf }: DigestReport): string[] {
   return [
-    ...(radar === null ? [] : [`Radar: ${radarSentence(radar)} ${chanceWords(radar)}`]),
+    ...(radar === null ? [] : [[`Radar: ${radarSentence(radar)}`, chanceWords(radar)].filter(Boolean).join(' ')]),
     ...(matrix === null ? [] : [`Moving together: ${matrixSentence(matrix)}`]),
     ...flows.map((report) => `Flows: ${flowsSentence(report)}`),
     ...(events === null ? [] : upcomingLines(events, asOf)),

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { UserError } from '../errors.ts';
+import { sampleAtClose, type SampledCloses } from '../market/alignment.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../market/calendar-days.ts';
 import { brokenBars, type Candles, partialBarNotes } from '../market/data-quality.ts';
 import { knownMarket, mergeAliases } from '../market/known-markets.ts';
 import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
 import type { MarketData } from '../market/ports.ts';
-import { sampleAtClose, type SampledCloses } from '../market/sampling.ts';
 import type { DailyHistory, DataNote, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
 import { plural } from '../messages/format.ts';
 import {

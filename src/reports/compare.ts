@@ -1,4 +1,4 @@
-import { rollingMoments } from '../analytics/rolling-moments.ts';
+import { rollingMoments } from '../analytics/rolling.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';

@@ -7,20 +7,18 @@ import {
 } from '../analytics/correlation-inference.ts';
 import {
   ewmaCorrelation,
+  gaussianTailDependence,
   pearson,
   rankCorrelation,
   rollingCorrelation,
   rollingRankCorrelation,
+  type SideCorrelation,
+  tailDependence,
+  upDownCorrelation,
   weeklyCorrelation,
 } from '../analytics/correlation.ts';
 import { rollingBeta } from '../analytics/hedge.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
-import {
-  gaussianTailDependence,
-  type SideCorrelation,
-  tailDependence,
-  upDownCorrelation,
-} from '../analytics/tail-dependence.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';

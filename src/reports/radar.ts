@@ -6,7 +6,7 @@ import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
-import { resolveSymbol } from '../market/resolve-symbol.ts';
+import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
 import { dayMonthYear, formatSigned, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
@@ -240,7 +240,7 @@ export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarRep
   const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
   const utc = pairs.some(({ sampling }) => sampling === 'utc');
   const parts = [
-    `volatility-scaled gap over ${plural(windowSessions, 'session')}, ranked within each pair’s own history`,
+    `volatility-scaled gap over ${plural(windowSessions, 'trading day')}, ranked within each pair’s own history`,
     ...(utc ? ['crypto read at the end of the UTC day where no intraday history covers it'] : []),
     `as of ${dayMonthYear(asOf)}`,
     ...late,

@@ -75,6 +75,15 @@ type Tell = (row: UnreadableRow) => void;
 
 const SET_ASIDE = 'what was saved about it cannot be read; save it again';
 
+async function rowsSetAside(db: Db): Promise<UnreadableRow[]> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .select(['id', 'community'])
+    .where('paused', '=', SET_ASIDE)
+    .execute();
+  return rows.map(({ id, community }) => ({ table: 'subscriptions', key: id, community, what: 'plan' }));
+}
+
 /** Nothing is asked of it any more until somebody saves it again; it is never deleted for that. */
 async function setAside(db: Db, { id, community }: SubscriptionRow, what: string, tell: Tell): Promise<void> {
   await db.updateTable('subscriptions').set({ paused: SET_ASIDE }).where('id', '=', id).execute();
@@ -363,7 +372,7 @@ function once(tell: Tell): Tell {
 export function createDeliveryQueue(
   database: Database,
   onUnreadable: (row: UnreadableRow) => void = () => undefined,
-): DeliveryQueue {
+): DeliveryQueue & { readonly rowsSetAside: () => Promise<readonly UnreadableRow[]> } {
   const { dialect } = database;
   const tell = once(onUnreadable);
   const run = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.run<CommunityTables, T>(work);
@@ -400,6 +409,7 @@ export function createDeliveryQueue(
     resumeChannel: (channel) => run((db) => resumeChannel(db, channel)),
     noteTick: (nowMs) => write((db) => noteTick(db, nowMs)),
     prune: (before) => write((db) => prune(db, before)),
+    rowsSetAside: () => read(rowsSetAside),
     counts: () => read(readCounts),
   };
 }

@@ -96,6 +96,50 @@ export interface UnreadableRow {
   readonly what: string;
 }
 
+/** A row that was set aside, as the log names it: `key` is a word under which logs give away secrets. */
+function inLog({ key, ...row }: UnreadableRow): object {
+  return { ...row, row: key };
+}
+
+/** Named in one sentence; of more there is the count. */
+const NAMED_ROWS = 5;
+
+/**
+ * Rows that cannot be read, for whoever runs the bot: each is logged once, and all that stand aside are counted and named
+ * for as long as they do.
+ */
+export class UnreadableRows {
+  readonly #log: { error(details: object, message: string): void };
+  readonly #seen = new Map<string, UnreadableRow>();
+  #stored: () => Promise<readonly UnreadableRow[]> = () => Promise.resolve([]);
+
+  constructor(log: { error(details: object, message: string): void }) {
+    this.#log = log;
+  }
+
+  /** Takes note of one that was met. */
+  readonly note = (row: UnreadableRow): void => {
+    this.#log.error(inLog(row), 'a row that cannot be read was set aside');
+    if (row.table !== 'subscriptions') this.#seen.set(`${row.table} ${row.key} ${row.what}`, row);
+  };
+
+  /** From where those can be read that the database itself remembers as set aside. */
+  readFrom(stored: () => Promise<readonly UnreadableRow[]>): void {
+    this.#stored = stored;
+  }
+
+  /** How many there are, and a sentence that names them; an empty one where there are none. */
+  async report(): Promise<{ readonly count: number; readonly sentence: string }> {
+    const stored = await this.#stored().catch(() => []); // a database that is away is told of elsewhere
+    const rows = [...stored, ...this.#seen.values()];
+    if (rows.length === 0) return { count: 0, sentence: '' };
+    const named = rows.slice(0, NAMED_ROWS).map(({ table, key, what }) => `${table} ${key} (${what})`);
+    const more = rows.length > NAMED_ROWS ? `, and ${rows.length - NAMED_ROWS} more` : '';
+    const sentence = `Set aside, as they cannot be read: ${named.join(', ')}${more}; docs/operate.md says what to do.`;
+    return { count: rows.length, sentence };
+  }
+}
+
 /** A row as the core knows it; undefined where its plan cannot be read. */
 export function subscriptionOf(row: SubscriptionRow): Subscription | undefined {
   const { id, community, channel, created_by: createdBy, paused, paused_at_ms: sinceMs } = row;

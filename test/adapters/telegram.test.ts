@@ -196,6 +196,37 @@ test('a button under a message of inline mode changes it in place', async () => 
   expect((await telegram.look(post)).text).toContain('in 120 sessions');
 });
 
+test('a button under a message of inline mode changes nothing for anybody but its sender', async () => {
+  const typed = telegram.types('eth rut');
+  const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
+  const press = telegram.press(post, '120', 502);
+  await telegram.changes.until('the word', () => press.alert !== undefined);
+  expect([post.writes, press.alert]).toEqual([
+    1,
+    'Only who sent this message changes it. Ask yourself: type my name and your question.',
+  ]);
+});
+
+test('a forged press under a message of inline mode changes nothing', async () => {
+  const typed = telegram.types('eth rut');
+  const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
+  const press = telegram.pressData(post, 'v1|edit|=divergence ETH RUT window:120|AAAAAAAA', 502);
+  await telegram.changes.until('the word', () => press.alert !== undefined);
+  expect(post.writes).toBe(1);
+});
+
+test('a button that inline mode made before a restart is still its sender’s', async () => {
+  const typed = telegram.types('eth rut');
+  const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
+  await bot.stop();
+  bot = await startTelegram(setup());
+  telegram.press(post, '120', 501);
+  await telegram.changes.until('the edit', () => post.writes === 2);
+  telegram.press(post, '60', 501);
+  await telegram.changes.until('the next edit', () => post.writes === 3);
+  expect((await telegram.look(post)).text).toContain('in 60 sessions');
+});
+
 test('inline mode gives words to whoever never started the bot', async () => {
   telegram.person(888);
   const typed = telegram.types('eth rut', 888);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { correlationInterval, leadLag } from '../../src/analytics/correlation-inference.ts';
+import { gaussianTailDependence, tailDependence, upDownCorrelation } from '../../src/analytics/correlation.ts';
 import { completeDays, riseBaseRate, rollingSum, weeklyChange, weeklyFlow } from '../../src/analytics/flows.ts';
 import { moveToOrdinary, volScaledGap } from '../../src/analytics/gap.ts';
 import { minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../../src/analytics/hedge.ts';
@@ -12,7 +13,6 @@ import {
 } from '../../src/analytics/multiverse.ts';
 import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
-import { gaussianTailDependence, tailDependence, upDownCorrelation } from '../../src/analytics/tail-dependence.ts';
 import { judgedRank, rankOfLast } from '../../src/reports/rank-of-last.ts';
 
 const days = (count: number, from = '2020-01-01') =>

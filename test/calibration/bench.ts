@@ -54,7 +54,7 @@ function claimLine(model: NullModel, { rows, supported, partly }: ClaimShares): 
 }
 
 function moveLine(model: NullModel, rows: number): string {
-  const found = foundMoves(model, Math.min(paths, 300), rows);
+  const found = foundMoves(model, Math.min(paths, 150), rows);
   const what = `${model.name}, a move of 8 sd, ${rows} rows`;
   return `${what.padEnd(46)}  ${held('called a record', found.word, [0.5, 1], what)}  ${held('claim supported', found.claim, [0.5, 1], what)}`;
 }

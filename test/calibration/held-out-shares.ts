@@ -40,12 +40,16 @@ class Mean {
 /** Rows on which histories of about one length are read; a short one only from the first day on that can have a word. */
 export function daysOf(rows: number, window = WINDOW): number[] {
   const first = Math.max(VOLATILITY_ROWS, window) + Math.max(252, 5 * window);
-  const from = Math.max(rows - STRETCH_ROWS, first);
-  return Array.from({ length: STRETCH_ROWS / 3 }, (_, i) => from + 3 * i);
+  return daysFrom(Math.max(rows - STRETCH_ROWS, first));
+}
+
+function daysFrom(first: number): number[] {
+  return Array.from({ length: STRETCH_ROWS / 3 }, (_, i) => first + 3 * i);
 }
 
 /** How often noise got each word, on histories of one length. */
 export interface WordShares {
+  /** Length on the first of the days that are read. */
   readonly rows: number;
   readonly window: number;
   /** Unusual or more, rare or more. */
@@ -79,7 +83,9 @@ export function wordShares(
   paths: number,
   { windows, lengths = tabledRows }: { readonly windows: readonly number[]; readonly lengths?: readonly number[] },
 ): WordShares[] {
-  const cells = windows.flatMap((window, at) => lengths.map((rows) => new WordCell(rows, window, at)));
+  const cells = windows.flatMap((window, at) =>
+    [...new Set(lengths.map((rows) => daysOf(rows, window)[0]!))].map((first) => new WordCell(first, window, at)),
+  );
   const days = asked(cells.map(({ days }) => days));
   const reader = new PathReader(days.at(-1)! + 1, days, windows);
   const placeOf = new Map(days.map((row, place) => [row, place]));
@@ -101,15 +107,14 @@ function* draws({ model, paths, stream }: Drawn): Generator<RandomSource> {
 /** One window on one length of history. */
 class WordCell {
   readonly days: readonly number[];
-  private readonly rows: number;
   private readonly window: number;
   private readonly at: number;
   private readonly means = { unusual: new Mean(), rare: new Mean(), record: new Mean() };
   private readonly nominal = new Mean();
 
-  constructor(rows: number, window: number, at: number) {
-    [this.rows, this.window, this.at] = [rows, window, at];
-    this.days = daysOf(rows, window);
+  constructor(first: number, window: number, at: number) {
+    [this.window, this.at] = [window, at];
+    this.days = daysFrom(first);
   }
 
   add({ headline }: PathStatistics, placeOf: ReadonlyMap<number, number>): void {
@@ -135,7 +140,7 @@ class WordCell {
   shares(): WordShares {
     const { unusual, rare, record } = this.means;
     return {
-      rows: this.rows,
+      rows: this.days[0]! + 1,
       window: this.window,
       unusual: unusual.share(),
       rare: rare.share(),

@@ -37,7 +37,9 @@ const refusal = async (line: string, who = moderator): Promise<string> => {
 describe('before an alert is saved', () => {
   it.each(alertMeasures)('its rate on noise is shown for %s', async (measure) => {
     const { title, report } = await town.reply(`alert add ETH RUT measure:${measure}`);
-    expect(title).toMatch(/noise alone would fire [\d.]+(?: \([\d.]+ where .*\))?\.$/);
+    expect(title).toMatch(
+      / would have spoken (?:never|\d+ times?) in [\d.]+ years; chance alone, (?:about \d+|\d+ to \d+)\.$/,
+    );
     expect((report as { noiseFires: number }).noiseFires).toBeGreaterThanOrEqual(0);
   });
 
@@ -46,7 +48,9 @@ describe('before an alert is saved', () => {
     ['below', 'enter:-2 exit:-0.5'],
   ])('its rate on noise is shown for one direction: %s', async (direction, levels) => {
     const { title } = await town.reply(`alert add ETH RUT direction:${direction} ${levels}`);
-    expect(title).toMatch(/noise alone would fire [\d.]+(?: \([\d.]+ where .*\))?\.$/);
+    expect(title).toMatch(
+      / would have spoken (?:never|\d+ times?) in [\d.]+ years; chance alone, (?:about \d+|\d+ to \d+)\.$/,
+    );
   });
 
   it('is begun without knowing anything: a pair, what is watched, rarer or more often, saved', async () => {

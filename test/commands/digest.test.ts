@@ -89,8 +89,8 @@ describe('what a digest holds', () => {
     await town.say('digest on pairs:"ETH/RUT, BTC/GOLD" radar:yes matrix:yes events:yes');
     await town.events.add('discord:1', { date: '2026-07-06', label: 'Our token listed' });
     const words = await town.say('digest now');
-    expect(words).toContain('Radar: Furthest apart of 2 pairs');
-    expect(words).toContain('Moving together: Closest over the 90 trading days to');
+    expect(words).toContain('Radar: None of 2 pairs is unusually far apart.');
+    expect(words).toContain('Moving together: Closest in the 90 trading days to');
     expect(words).toContain('Coming: NYSE is closed on 3 Jul 2026.');
     expect(words).toContain('Coming: Our token listed on 6 Jul 2026.');
   });
@@ -166,7 +166,7 @@ describe('a digest', () => {
 
   it('without a new session is one line and no picture', async () => {
     const { title, blocks, picture } = await replyTo(sampleChat(), 'brief ETH/RUT since:2026-06-30 radar:yes');
-    expect(title).toMatch(/^Quiet: no session has ended since 30 Jun 2026/);
+    expect(title).toMatch(/^Quiet: no trading day has ended since 30 Jun 2026/);
     expect([blocks.length, picture]).toEqual([1, undefined]);
   });
 

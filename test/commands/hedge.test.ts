@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HedgeReport } from '../../src/reports/hedge.ts';
-import { ask, replyTo, reportOf } from '../support/command-chat.ts';
+import { ask, replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceChat, sampleChat } from '../support/sample-chat.ts';
 
@@ -45,10 +45,11 @@ describe.skipIf(!referenceDataIsHere)('hedge on the reference data (skipped wher
   });
 
   it('says in plain words how little a hedge removes', async () => {
-    const { title } = await replyTo(await referenceChat(), 'hedge ETH IWM as_of:2026-06-30 sampling:utc');
-    expect(title).toBe(
-      'Hedging ETH with IWM would have removed 13 % of the volatility at best (252 trading days); 5 % ETH in IWM raises its volatility by 4.5 %.',
+    const reply = await replyTo(await referenceChat(), 'hedge ETH IWM as_of:2026-06-30 sampling:utc');
+    expect(reply.title).toBe(
+      'Hedging Ethereum with the Russell 2000 (IWM) would have removed 13 % of its swings at best, over 252 trading days.',
     );
+    expect(wordsOf(reply)).toContain('5 % Ethereum in the Russell 2000 (IWM) raises its swings by 4.5 %.');
   });
 });
 

@@ -6,7 +6,7 @@ import { cointegrationWords } from '../../src/messages/history.ts';
 import { ordinaryWords } from '../../src/messages/multiverse.ts';
 import type { CompareReport } from '../../src/reports/compare.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
-import { timesAYear } from '../../src/reports/flow-words.ts';
+import { timesAYear } from '../../src/reports/flows.ts';
 import type { HedgeReport } from '../../src/reports/hedge.ts';
 import type { HistoryReport } from '../../src/reports/history.ts';
 import type { MultiverseReport } from '../../src/reports/multiverse.ts';
@@ -196,7 +196,7 @@ describe('small words', () => {
 
   it('date flows that ended long ago in the first line', async () => {
     const old = commandChat(wanderingSource({ seed: 5, days: 1_900, flowsEndDaysAgo: 1_100 }));
-    expect((await replyTo(old, 'flows ETH')).title).toMatch(/in the 7 days to \d+ Jun 2021 \(3 years old\)/u);
+    expect((await replyTo(old, 'flows ETH')).title).toMatch(/In the week to \d+ Jun 2021 \(3 years old\)/u);
   });
 
   it('date the pictures of compare and matrix', async () => {

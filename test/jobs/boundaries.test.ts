@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
 import { type Delivery, type Messenger, type Outcome, refusedOutcome } from '../../src/chat/chat.ts';
-import { lineFromOptions } from '../../src/chat/parser/structured-options.ts';
+import { lineFromOptions } from '../../src/chat/parser/parse-line.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type {
@@ -17,7 +17,6 @@ import { DeliveryComposer, planDigest } from '../../src/jobs/due-digests.ts';
 import { evaluateDueAlerts, nextEvaluation } from '../../src/jobs/evaluate-alerts.ts';
 import { type JobDeps, usualDeadlines } from '../../src/jobs/jobs.ts';
 import { createCommunityService, notifyOwners } from '../../src/jobs/membership.ts';
-import { DeliveryRateLimiter } from '../../src/jobs/outbound-queue.ts';
 import { createJobs } from '../../src/jobs/start-jobs.ts';
 import { keepTicking, TrustedClock } from '../../src/jobs/trusted-clock.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
@@ -234,13 +233,6 @@ describe('a digest', () => {
     const planDigests = () => Promise.resolve(batches.shift() ?? 0);
     await createJobs(withQueue({ planDigests })).tick();
     expect(batches).toEqual([]);
-  });
-
-  it('of one topic waits its turn behind another topic of the same group', async () => {
-    await digest('telegram:-5:7');
-    await digest('telegram:-5:8');
-    await createJobs(deps).tick();
-    expect(waitsMs).toContain(3000);
   });
 });
 
@@ -499,14 +491,6 @@ describe('somebody who set up what was paused', () => {
   it('is told nothing in the very chat that cannot be written to', async () => {
     expect(await told(['telegram:9'])).toBe(0);
   });
-});
-
-test('a thousand chats are remembered by the one that hands out turns, and no more', async () => {
-  const limiter = new DeliveryRateLimiter('telegram', deps.clock);
-  for (let chat = 0; chat <= 1000; chat++) await limiter.acquire(`telegram:${chat}`);
-  waitsMs = [];
-  await limiter.acquire('telegram:0');
-  expect(waitsMs[0]).toBeGreaterThan(3000); // the turn of the whole bot, not that of the chat
 });
 
 const testReply: Reply = {

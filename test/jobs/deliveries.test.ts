@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alertSeries } from '../../src/alerts/alert-series.ts';
+import { alertSeries } from '../../src/alerts/alert-rule.ts';
 import { armAlert } from '../../src/alerts/alert-state.ts';
 import type { Delivery, Destination, Messenger, Outcome } from '../../src/chat/chat.ts';
-import { lineFromOptions } from '../../src/chat/parser/structured-options.ts';
+import { lineFromOptions } from '../../src/chat/parser/parse-line.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import { defaultSettings } from '../../src/community/settings.ts';
@@ -11,7 +11,7 @@ import { onMembershipChange } from '../../src/jobs/membership.ts';
 import { createJobs, type Jobs } from '../../src/jobs/start-jobs.ts';
 import { loadPair } from '../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-import { resolvePair } from '../../src/market/resolve-pair.ts';
+import { resolvePair } from '../../src/market/resolve.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
@@ -288,7 +288,9 @@ describe('an alert', () => {
     await jobs.tick();
     await tickAfter(minuteMs);
     expect(sent.length).toBeGreaterThanOrEqual(1);
-    expect(sent[0]!.reply.title).toMatch(/^ETH against RUT: the volatility-scaled gap reached/);
+    expect(sent[0]!.reply.title).toMatch(
+      /^Ethereum against the Russell 2000: Ethereum is (?:behind|ahead) by [\d.]+ times the usual gap on /,
+    );
     expect(texts(sent[0]!.reply)[0]).toBe('divergence pair:"ETH RUT" window:"60" as_of:"2026-06-24"');
     expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
   });
@@ -331,7 +333,7 @@ describe('an alert', () => {
     await book().saveSubscription(group, draft, 'alert');
     await jobs.tick();
     expect(sent.map(({ reply }) => reply.title)).toEqual([
-      'ETH against RUT: the alert on the volatility-scaled gap has run out. It says nothing more.',
+      'Ethereum against the Russell 2000: this alert has run out. It says nothing more.',
     ]);
     await tickAfter(5 * 24 * 60 * minuteMs);
     expect(sent).toHaveLength(1);
@@ -363,7 +365,9 @@ describe('an alert', () => {
     expect(sent).toEqual([]);
     await tickAfter(18 * 60 * minuteMs);
     expect(sent.map(({ reply }) => reply.title)).toEqual([
-      expect.stringMatching(/^ETH against RUT: prices were corrected, and .* did not stay beyond the level/),
+      expect.stringMatching(
+        /^Ethereum against the Russell 2000: prices were corrected, and there was no alert to give/,
+      ),
     ]);
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AlertRule, defaultAlertLevels } from '../../src/alerts/alert-rule.ts';
-import { alertSeries } from '../../src/alerts/alert-series.ts';
+import { type AlertRule, alertSeries, defaultAlertLevels } from '../../src/alerts/alert-rule.ts';
 import { armAlert, evaluateAlert } from '../../src/alerts/alert-state.ts';
 import type { DueSubscription } from '../../src/community/delivery-queue.ts';
 import { planDigest } from '../../src/jobs/due-digests.ts';

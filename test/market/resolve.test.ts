@@ -8,14 +8,16 @@ import {
   mergeAliases,
   wellKnownMarkets,
 } from '../../src/market/known-markets.ts';
-import { type PairResolution, resolvePair, unresolvedError } from '../../src/market/resolve-pair.ts';
 import {
   editDistance,
   normalizeText,
+  type PairResolution,
+  resolvePair,
   resolveSymbol,
   searchSymbols,
   type SymbolResolution,
-} from '../../src/market/resolve-symbol.ts';
+  unresolvedError,
+} from '../../src/market/resolve.ts';
 import type { MarketSymbol } from '../../src/market/symbol.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import { market } from '../support/markets.ts';

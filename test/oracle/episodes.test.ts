@@ -3,7 +3,7 @@ import { countConvergence, findEpisodes, kaplanMeier, summariseConvergence } fro
 import { forwardReturns, type ForwardSummary } from '../../src/analytics/forward-returns.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
 import { mulberry32, randomWalkNullModel, stationaryBootstrapIndices } from '../../src/analytics/null-model.ts';
-import { rollingZ } from '../../src/analytics/zscore.ts';
+import { rollingZ } from '../../src/analytics/rolling.ts';
 import { describeEach, pairSources, readPair, readValues, relativeDistance, stored, utc } from './sources.ts';
 
 interface StoredForward {

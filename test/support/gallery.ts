@@ -1,7 +1,13 @@
-/** Draws every figure on generated data in both themes and three sizes into a folder, for people to look at. */
+/**
+ * Draws every figure on generated data in both themes and three sizes into a folder, for people to look at, and prints
+ * the first line of every answer on the sample with its words and numbers.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openSimulation } from '../../src/providers/sample.ts';
 import { createPainter } from '../../src/workers/painter.ts';
+import { firstLines } from './first-lines.ts';
+import { afterClose } from './sample-chat.ts';
 import { sampleDrawings } from './sample-drawings.ts';
 
 const folder = process.argv[2] ?? 'out/gallery';
@@ -29,3 +35,9 @@ for (const drawing of sampleDrawings()) {
 await painter.close();
 
 console.log(`every figure is in ${folder}`);
+
+for (const { asked, text, words, numbers, faults } of await firstLines(openSimulation(() => afterClose))) {
+  console.log(
+    `${String(words).padStart(2)} words, ${numbers} numbers  ${asked}\n   ${text}${faults.map((fault) => `\n   !! ${fault}`).join('')}`,
+  );
+}

@@ -1,9 +1,22 @@
 import type { Outcome } from '../../chat/chat.ts';
 import { placeholderDescription } from '../../chat/parser/values.ts';
-import { notYoursWords, tooOld } from '../../messages/chats.ts';
-import { type Callback, decodeCallbackData, mayChangeForAll, type RepeatedPresses } from '../callbacks.ts';
 import {
-  answerLine,
+  chooseChatLabels,
+  chooseChatSentence,
+  notYourMessage,
+  notYoursWords,
+  replyToThis,
+  tooOld,
+} from '../../messages/chats.ts';
+import {
+  type ButtonSeal,
+  type Callback,
+  decodeCallbackData,
+  mayChangeForAll,
+  type RepeatedPresses,
+} from '../callbacks.ts';
+import {
+  answerPressedLine,
   requesterIn,
   type TelegramConversationDeps,
   updateProgressively,
@@ -18,13 +31,15 @@ import {
   type TelegramIncomingMessage,
   type TelegramUser,
 } from './parse-update.ts';
-import { pictureThemeOf } from './render.ts';
-import type { TelegramReplyOptions } from './sender.ts';
-import { splitAbout, type ChatRef } from './transport.ts';
+import { escapeHtml, pictureThemeOf } from './render.ts';
+import { answering, noPreview, type TelegramReplyOptions } from './sender.ts';
+import { splitAbout, type ChatRef, type TelegramPayload } from './transport.ts';
 
 /** What answering presses leans on. */
 export interface TelegramPressDeps extends TelegramConversationDeps {
   readonly repeated: RepeatedPresses;
+  /** Tells whose the buttons under a message of inline mode are. */
+  readonly seal: ButtonSeal;
 }
 
 /** A pressed button, as far as it is read here. */
@@ -65,10 +80,10 @@ async function mayEditShared(
 
 /** Answers a pressed button: at once with a sign, then with what the button asks. */
 export async function answerCallback(deps: TelegramPressDeps, callback: TelegramCallbackQuery): Promise<void> {
+  if (callback.message === undefined) return answerInlinePress(deps, callback);
   const press = decodeCallbackData(callback.data ?? '', deps.callbacks);
   const line = await press?.line().catch(() => undefined);
   if (press === undefined || line === undefined) return acknowledge(deps, callback, tooOld);
-  if (callback.message === undefined) return answerInlinePress(deps, callback, line);
   if (press.verb === 'ask') return sendPrompt(deps, callback, callback.message, line);
   if (press.verb === 'fill') return sendChooser(deps, callback, callback.message);
   return answerPressed(
@@ -94,7 +109,10 @@ async function answerPressed(
   await deps.superseder.run(key, callback.data ?? '', (signal) => answerPress(deps, callback, press, spot, signal));
 }
 
-/** Asks whoever pressed for what is missing in the line; their reply to that message is the next question. */
+/**
+ * Asks whoever pressed for what is missing in the line; their reply to that message is the next question. The first words
+ * are a link that says which line, so nothing is remembered here.
+ */
 async function sendPrompt(
   deps: TelegramPressDeps,
   callback: TelegramCallbackQuery,
@@ -109,7 +127,9 @@ async function sendPrompt(
   const asked = message.reply_to_message;
   const replyTo = asked?.from?.id === callback.from.id ? asked.message_id : undefined;
   const url = `https://t.me/${deps.me()?.username ?? ''}?start=${payload}`;
-  await deps.sender.sendPrompt(chatRef, { about, url }, replyTo);
+  const text = `<a href="${escapeHtml(url)}">${escapeHtml(replyToThis)}</a> ${escapeHtml(about)}`;
+  const markup = { force_reply: true, selective: true };
+  await ask(deps, chatRef, { text, parse_mode: 'HTML', reply_markup: markup, ...noPreview, ...answering(replyTo) });
 }
 
 /** Lets a person choose the group or the channel they want to set up; that works in the private chat alone. */
@@ -120,7 +140,21 @@ async function sendChooser(
 ): Promise<void> {
   if (chat.type !== 'private') return acknowledge(deps, callback, tooOld);
   await acknowledge(deps, callback);
-  await deps.sender.sendChooser({ chatId: String(chat.id) });
+  const key = (text: string, isChannel: boolean): object => ({
+    text,
+    request_chat: { request_id: isChannel ? 2 : 1, chat_is_channel: isChannel, bot_is_member: true },
+  });
+  const keyboard = [[key(chooseChatLabels.group, false)], [key(chooseChatLabels.channel, true)]];
+  const markup = { keyboard, resize_keyboard: true, one_time_keyboard: true };
+  await ask(deps, { chatId: String(chat.id) }, { text: chooseChatSentence, reply_markup: markup });
+}
+
+/** Sends a question of the bot's own; a refusal is noted. */
+async function ask(deps: TelegramPressDeps, chatRef: ChatRef, payload: TelegramPayload): Promise<void> {
+  await deps.transport.send(chatRef, 'sendMessage', payload).then(
+    () => deps.counts.add('answered'),
+    (error: unknown) => deps.log.warn({ err: error }, 'Telegram refused a question'),
+  );
 }
 
 async function answerPress(
@@ -132,7 +166,7 @@ async function answerPress(
 ): Promise<void> {
   const { chatRef, message, line } = spot;
   const standing = await withTypingIndicator(deps, chatRef, async () => {
-    const outcome = await answerLine(deps, line, { chatRef, person: from.id }, signal);
+    const outcome = await answerPressedLine(deps, line, { chatRef, person: from.id }, signal);
     return signal.aborted ? undefined : sendAnswer(deps, outcome, press, { ...spot, person: from.id });
   });
   if (standing === undefined || standing.reply.later === undefined) return;
@@ -188,12 +222,17 @@ async function sendAnswer(
   }
 }
 
-/** A press under a message that was sent through inline mode: the bot knows no chat there, only the message. */
-async function answerInlinePress(
-  deps: TelegramPressDeps,
-  callback: TelegramCallbackQuery,
-  line: string,
-): Promise<void> {
+/**
+ * A press under a message that was sent through inline mode: the bot knows no chat there, only the message, and from the
+ * seal of the button whether whoever presses has sent it.
+ */
+async function answerInlinePress(deps: TelegramPressDeps, callback: TelegramCallbackQuery): Promise<void> {
+  const data = deps.seal.open(callback.data ?? '', String(callback.from.id));
+  if (data === undefined) return acknowledge(deps, callback, notYourMessage);
+  const line = await decodeCallbackData(data, deps.callbacks)
+    ?.line()
+    .catch(() => undefined);
+  if (line === undefined) return acknowledge(deps, callback, tooOld);
   await acknowledge(deps, callback);
   const requester = requesterAt({ chatId: String(callback.from.id) }, callback.from.id, 'none');
   const inlineId = callback.inline_message_id ?? '';

@@ -105,7 +105,7 @@ function sentence(title: string): Reply {
 }
 
 /** Answers a line of a button, as it is asked where it was pressed or about another chat. */
-export async function answerLine(
+export async function answerPressedLine(
   deps: TelegramConversationDeps,
   text: string,
   { chatRef, person }: { readonly chatRef: ChatRef; readonly person: number },

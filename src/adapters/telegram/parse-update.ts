@@ -1,7 +1,7 @@
 import type { Chat, Question } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { claimInput, freeTextInput } from '../../chat/free-text.ts';
-import { lineFromOptions } from '../../chat/parser/structured-options.ts';
+import { lineFromOptions } from '../../chat/parser/parse-line.ts';
 import type { UnreadableMessage } from '../../messages/chats.ts';
 import { type Saying, sayingOf } from '../../chat/free-text.ts';
 import type { MemberRole } from './messenger.ts';

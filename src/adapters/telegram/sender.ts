@@ -2,11 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { RenderOptions } from '../../charts/render/painter.ts';
 import type { CallbackStore } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
-import { type Button, buttonsOf, encodeCallbackData } from '../callbacks.ts';
-import { chooseChatLabels, chooseChatSentence, replyToThis } from '../../messages/chats.ts';
+import { type Button, type ButtonSeal, buttonsOf, encodeCallbackData } from '../callbacks.ts';
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
 import type { PicturePainter } from '../picture-painter.ts';
-import { escapeHtml, renderTelegram, type TelegramMessage } from './render.ts';
+import { renderTelegram, type TelegramMessage } from './render.ts';
 import {
   errorDescription,
   isNoAnswer,
@@ -23,9 +22,13 @@ interface TelegramSenderDeps {
   readonly transport: TelegramTransport;
   readonly pictures: PicturePainter;
   readonly callbacks: CallbackStore;
+  /** Ties buttons under what was sent through inline mode to whoever sent it. */
+  readonly seal: ButtonSeal;
   readonly counts: Counters;
   readonly log: AdapterLog;
 }
+
+type Seal = (data: string) => string;
 
 /** How a reply is to be put together. */
 export interface TelegramReplyOptions {
@@ -64,9 +67,9 @@ function inHtml(field: 'caption' | 'text', message: TelegramMessage): TelegramPa
   return { [field]: message.html, parse_mode: 'HTML', ...markup };
 }
 
-const noPreview = { link_preview_options: { is_disabled: true } };
+export const noPreview = { link_preview_options: { is_disabled: true } };
 
-function answering(messageId: number | undefined): TelegramPayload {
+export function answering(messageId: number | undefined): TelegramPayload {
   if (messageId === undefined) return {};
   return { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
 }
@@ -173,37 +176,6 @@ export class TelegramSender {
     await this.sendFile(chatRef, { source: Buffer.from(image.png), filename: 'rift.png' }, options.replyTo);
   }
 
-  /**
-   * Asks somebody to reply with what is missing in a line. The first words are a link that says which line, so nothing
-   * is remembered here.
-   */
-  async sendPrompt(
-    chatRef: ChatRef,
-    { about, url }: { readonly about: string; readonly url: string },
-    replyTo: number | undefined,
-  ): Promise<void> {
-    const text = `<a href="${escapeHtml(url)}">${escapeHtml(replyToThis)}</a> ${escapeHtml(about)}`;
-    const markup = { force_reply: true, selective: true };
-    const payload = { text, parse_mode: 'HTML', reply_markup: markup, ...noPreview, ...answering(replyTo) };
-    await this.#parts.transport.send(chatRef, 'sendMessage', payload).then(
-      () => this.#parts.counts.add('answered'),
-      (error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a question'),
-    );
-  }
-
-  /** A keyboard with which a person chooses one of their groups or channels in which the bot is. */
-  async sendChooser(chatRef: ChatRef): Promise<void> {
-    const key = (text: string, isChannel: boolean): object => ({
-      text,
-      request_chat: { request_id: isChannel ? 2 : 1, chat_is_channel: isChannel, bot_is_member: true },
-    });
-    const keyboard = [[key(chooseChatLabels.group, false)], [key(chooseChatLabels.channel, true)]];
-    const markup = { keyboard, resize_keyboard: true, one_time_keyboard: true };
-    await this.#parts.transport
-      .send(chatRef, 'sendMessage', { text: chooseChatSentence, reply_markup: markup })
-      .catch((error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a keyboard'));
-  }
-
   async sendFile(chatRef: ChatRef, document: TelegramUpload, replyTo: number | undefined): Promise<void> {
     await this.#parts.transport.send(chatRef, 'sendDocument', { document, ...answering(replyTo) }).then(
       () => this.#parts.counts.add('files sent'),
@@ -236,7 +208,11 @@ export class TelegramSender {
     options: TelegramReplyOptions,
     withPicture: boolean,
   ): Promise<TelegramMessage> {
-    return renderTelegram(reply, await this.#buttons(String(userId), reply, options), withPicture);
+    return renderTelegram(
+      reply,
+      await this.#buttons(String(userId), reply, options, this.#sealOf(userId)),
+      withPicture,
+    );
   }
 
   /** Paints a picture that will be wanted in a moment, unless Telegram has it already. */
@@ -258,19 +234,23 @@ export class TelegramSender {
     );
   }
 
-  async #buttons(chatId: string, reply: Reply, { line, shared }: TelegramReplyOptions): Promise<Button[]> {
+  #sealOf(userId: number): Seal {
+    return (data) => this.#parts.seal.close(data, String(userId));
+  }
+
+  async #buttons(chatId: string, reply: Reply, { line, shared }: TelegramReplyOptions, seal?: Seal): Promise<Button[]> {
     const alone = !chatId.startsWith('-');
     const shown = reply.actions.filter(
       ({ asks }) => asks === undefined || asks === 'text' || (asks === 'channel' && alone),
     );
-    const buttons = await buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId) });
+    const buttons = await buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId), seal });
     if (reply.picture === undefined || line === undefined) return buttons;
-    return [...buttons, ...(await this.#ownButton(chatId, 'Full size', 'full', line))];
+    return [...buttons, ...(await this.#ownButton(chatId, 'Full size', 'full', line, seal))];
   }
 
   /** A button of this side's own, or nothing where its line cannot be kept. */
-  async #ownButton(chatId: string, label: string, verb: 'full' | 'more', line: string): Promise<Button[]> {
-    const data = await encodeCallbackData(verb, line, this.#parts, communityOf(chatId));
+  async #ownButton(chatId: string, label: string, verb: 'full' | 'more', line: string, seal?: Seal): Promise<Button[]> {
+    const data = await encodeCallbackData(verb, line, this.#parts, communityOf(chatId), seal);
     return data === undefined ? [] : [{ label, data, current: false, group: 'full' }];
   }
 
@@ -407,11 +387,12 @@ export class TelegramSender {
   async #changeOnce(target: EditTarget, reply: Reply, options: TelegramReplyOptions): Promise<void> {
     const { picture } = reply;
     const owner = ownerOf(target);
-    const buttons = await this.#buttons(owner, reply, options);
+    const seal = 'inlineId' in target ? this.#sealOf(target.userId) : undefined;
+    const buttons = await this.#buttons(owner, reply, options, seal);
     const photo = picture && (await this.#photoFor(target, picture, options.theme));
     const message = renderTelegram(
       reply,
-      await this.#withMore(owner, reply, buttons, options, photo !== undefined),
+      await this.#withMore(owner, reply, buttons, options, photo !== undefined, seal),
       photo !== undefined,
     );
     const address = addressOf(target);
@@ -426,10 +407,11 @@ export class TelegramSender {
     buttons: Button[],
     { line }: TelegramReplyOptions,
     withPicture: boolean,
+    seal?: Seal,
   ): Promise<Button[]> {
     const fits = renderTelegram(reply, [], withPicture).further.length === 0;
     if (fits || line === undefined) return buttons;
-    return [...buttons, ...(await this.#ownButton(chatId, 'Read on', 'more', line))];
+    return [...buttons, ...(await this.#ownButton(chatId, 'Read on', 'more', line, seal))];
   }
 
   /** Into a message of inline mode nothing can be uploaded, so its picture must be known to Telegram already. */

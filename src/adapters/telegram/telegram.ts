@@ -5,7 +5,7 @@ import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Clock } from '../../chat/rate-limiter.ts';
-import { RepeatedPresses, Superseder } from '../callbacks.ts';
+import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
@@ -199,11 +199,20 @@ class TelegramConnection implements TelegramBot {
       onWait: (ms) => this.#waiting.note(ms),
     });
     const pictures = new PicturePainter(painter, log);
-    const out = new TelegramSender({ transport: this.#transport, pictures, callbacks, counts: this.#counts, log });
+    const seal = new ButtonSeal(token);
+    const out = new TelegramSender({
+      transport: this.#transport,
+      pictures,
+      callbacks,
+      seal,
+      counts: this.#counts,
+      log,
+    });
     const moderators = new ModeratorCache(this.#transport, log);
     this.#desk = {
       chat,
       callbacks,
+      seal,
       sender: out,
       transport: this.#transport,
       moderators,

@@ -1,5 +1,5 @@
 import { dateOfEpochDay, epochDay } from '../../market/calendar-days.ts';
-import { searchSymbols } from '../../market/resolve-symbol.ts';
+import { searchSymbols } from '../../market/resolve.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
 import type { Completion } from '../chat.ts';
 import type { Command, OptionSpec } from '../command.ts';

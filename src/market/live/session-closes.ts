@@ -1,4 +1,5 @@
 import { ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
+import { sampleAtClose, SAMPLING_LOOKBACK_MS } from '../alignment.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
 import type { Session, SessionCalendar } from '../nyse-calendar.ts';
 import type {
@@ -11,7 +12,6 @@ import type {
   SeriesKey,
   SeriesState,
 } from '../ports.ts';
-import { sampleAtClose, SAMPLING_LOOKBACK_MS } from '../sampling.ts';
 import type { DataNote, MarketSymbol, SessionCloses } from '../symbol.ts';
 import { findHeldBack, heldBackSentence, HOLES_LOOKED_FOR_DAYS, recentHoles } from './choose-series.ts';
 import { type BackgroundTasks, raceAbort } from './single-flight.ts';

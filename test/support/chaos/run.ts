@@ -8,7 +8,7 @@ import { type StandInMarket, type StandInSources, startSources } from '../stand-
 import { type Fault, faultsOf, type Scene } from './faults.ts';
 import { People } from './people.ts';
 import { planDigests, postgresSide, type Side, sqliteSide } from './side.ts';
-import { ledgerOf, type SideEnd, tally } from './tally.ts';
+import { ledgerOf, notPlanned, type SideEnd, tally } from './tally.ts';
 
 const minuteMs = 60_000;
 
@@ -104,7 +104,8 @@ async function untilSent(side: Side): Promise<void> {
   const endMs = performance.now() + settleMs;
   for (;;) {
     const ledger = await ledgerOf(side);
-    const isOpen = ledger.some(({ state }) => state === 'planned' || state === 'sending');
+    const isOpen =
+      notPlanned(side, ledger).length > 0 || ledger.some(({ state }) => state === 'planned' || state === 'sending');
     if (!isOpen || performance.now() > endMs) return;
     await sleep(2000);
   }

@@ -26,6 +26,8 @@ export interface Side {
   readonly bots: readonly TrialBot[];
   /** Channels in which one digest or alert is due in the trial, and nobody speaks. */
   readonly quietChannels: Set<string>;
+  /** Those in which a digest is due. */
+  readonly digestChannels: Set<string>;
 }
 
 /** Where the processes get their prices, and a word nobody but the people of the trial knows. */
@@ -56,7 +58,16 @@ export async function sqliteSide(parts: SideParts): Promise<Side> {
   const { discord, telegram, environment } = await platforms('sqlite');
   const all = { ...common(parts), ...environment.discord, ...environment.telegram, DATABASE_URL: url };
   const bots = [new TrialBot('SQLite', all)];
-  return { name: 'SQLite', url, line: undefined, discord, telegram, bots, quietChannels: new Set() };
+  return {
+    name: 'SQLite',
+    url,
+    line: undefined,
+    discord,
+    telegram,
+    bots,
+    quietChannels: new Set(),
+    digestChannels: new Set(),
+  };
 }
 
 /** Two processes on one PostgreSQL database, both in the same Discord; a bot of Telegram is asked by one alone. */
@@ -68,7 +79,16 @@ export async function postgresSide(url: string, parts: SideParts): Promise<Side>
     new TrialBot('PostgreSQL, first', { ...database, ...environment.telegram }),
     new TrialBot('PostgreSQL, second', database),
   ];
-  return { name: 'PostgreSQL', url, line, discord, telegram, bots, quietChannels: new Set() };
+  return {
+    name: 'PostgreSQL',
+    url,
+    line,
+    discord,
+    telegram,
+    bots,
+    quietChannels: new Set(),
+    digestChannels: new Set(),
+  };
 }
 
 /** Writes down digests due in each minute, each in a channel of its own. */
@@ -79,8 +99,13 @@ export async function planDigests(side: Side, fromMs: number, minutes: number): 
   for (let minute = 0; minute < minutes; minute += 1) {
     const dueMs = firstMs + minute * minuteMs;
     const numbers = Array.from({ length: digestsAMinute }, (_, index) => 10_000 + minute * 100 + index);
-    for (const { actor, channel } of [...numbers.flatMap((number) => newPlaces(side, number)), newTopic(side, minute)])
+    for (const { actor, channel } of [
+      ...numbers.flatMap((number) => newPlaces(side, number)),
+      newTopic(side, minute),
+    ]) {
+      side.digestChannels.add(channel);
       await store.saveSubscription(actor, { channel, plan: digestAt(dueMs), nextDueMs: dueMs }, 'digest on');
+    }
   }
   await database.close();
 }

@@ -60,7 +60,7 @@ function arrivals({ discord, telegram, quietChannels }: Side): Arrival[] {
     .filter(({ interaction, deleted }) => interaction === undefined && !deleted)
     .map(({ placeId, writes }) => ({ channel: `discord:${placeId}`, writes }));
   const onTelegram = telegram.posts
-    .filter(({ fromBot, deleted }) => fromBot && !deleted)
+    .filter(({ fromBot, deleted, replyTo }) => fromBot && !deleted && replyTo?.fromBot !== true) // what did not fit follows
     .map(({ room, topic, writes }) => ({
       channel: topic === undefined ? `telegram:${room.id}` : `telegram:${room.id}:${topic}`,
       writes,
@@ -82,21 +82,33 @@ function deliveriesOf(side: Side, ledger: readonly Delivery[]) {
   });
   const short = channels.filter(({ missing }) => missing > 0);
   const reasons = short.map(({ rows }) => rows.find(({ state }) => state !== 'sent'));
+  const neverPlanned = notPlanned(side, ledger).map((channel) => `${channel} never planned`);
   return {
-    due: ledger.length,
+    due: ledger.length + neverPlanned.length,
     arrived: Object.values(seen).reduce((sum, count) => sum + count, 0),
     doubled: channels.filter(({ missing }) => missing < 0).map(({ channel }) => channel),
     lost: countBy(reasons.flatMap((row) => (row?.reason ? [`${row.state}: ${row.reason}`] : []))),
-    lostWithoutReason: short
-      .filter((_, at) => !reasons[at]?.reason)
-      .map(
-        ({ channel, rows }) =>
-          `${channel} ${rows.map(({ state, ready_ms }) => `${state}, ready in ${Math.round((ready_ms - Date.now()) / 1000)} s`).join()}`,
-      ),
+    lostWithoutReason: [...neverPlanned, ...short.filter((_, at) => !reasons[at]?.reason).map(stateWords)],
     changed: arrivals(side)
       .filter(({ writes }) => writes > 1)
       .map(({ channel }) => channel),
   };
+}
+
+interface Channel {
+  readonly channel: string;
+  readonly rows: readonly Delivery[];
+}
+
+function stateWords({ channel, rows }: Channel): string {
+  const states = rows.map((row) => `${row.state}, ready in ${Math.round((row.ready_ms - Date.now()) / 1000)} s`);
+  return `${channel} ${states.join()}`;
+}
+
+/** Channels whose digest the ledger does not know. */
+export function notPlanned({ digestChannels }: Side, ledger: readonly Delivery[]): string[] {
+  const planned = new Set(ledger.map(({ channel }) => channel));
+  return [...digestChannels].filter((channel) => !planned.has(channel));
 }
 
 /** A move of five hundred per cent and more, told as a fact. What says that it is held back is no fact. */

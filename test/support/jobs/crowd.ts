@@ -4,7 +4,7 @@ import { startDiscord } from '../../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramDeps } from '../../../src/adapters/telegram/telegram.ts';
 import type { Image, Painter } from '../../../src/charts/render/painter.ts';
 import type { Chat, Messenger } from '../../../src/chat/chat.ts';
-import { lineFromOptions } from '../../../src/chat/parser/structured-options.ts';
+import { lineFromOptions } from '../../../src/chat/parser/parse-line.ts';
 import type { SubscriptionPlan } from '../../../src/community/schedule.ts';
 import type { JobClock } from '../../../src/jobs/jobs.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
