@@ -8,12 +8,15 @@ export default defineCommand({
   about: 'What this is, in one sentence and one picture',
   examples: ['start'],
   options: {},
+  personal: true,
   async run(_options, services) {
     const picture = await exampleOf(services).catch(() => undefined); // who is new is welcome, also without prices
     const ways = [
       { label: startLabels.check, line: 'check text:{}', does: 'new', asks: 'text' },
       { label: startLabels.pair, line: 'divergence', does: 'new' },
-      { label: startLabels.digest, line: 'setup', does: 'new' },
+      services.requester.moderator
+        ? { label: startLabels.digest, line: 'setup', does: 'new' }
+        : { label: startLabels.radar, line: 'radar', does: 'new' },
       { label: startLabels.help, line: 'help', does: 'new' },
     ] as const satisfies readonly Action[];
     return {

@@ -114,6 +114,7 @@ export const startLabels = {
   check: 'Check a claim',
   pair: 'Ethereum and small caps',
   digest: 'A daily digest',
+  radar: 'What stands out today',
   help: 'Everything I can do',
 } as const;
 

@@ -28,6 +28,7 @@ import {
   chatRefOfMessage,
   requesterAt,
   senderIdOf,
+  setUpCommand,
   type TelegramIncomingMessage,
   type TelegramUser,
 } from './parse-update.ts';
@@ -85,7 +86,7 @@ export async function answerCallback(deps: TelegramPressDeps, callback: Telegram
   const line = await press?.line().catch(() => undefined);
   if (press === undefined || line === undefined) return acknowledge(deps, callback, tooOld);
   if (press.verb === 'ask') return sendPrompt(deps, callback, callback.message, line);
-  if (press.verb === 'fill') return sendChooser(deps, callback, callback.message);
+  if (press.verb === 'fill') return sendChooser(deps, callback, callback.message, line);
   return answerPressed(
     deps,
     callback,
@@ -137,8 +138,10 @@ async function sendChooser(
   deps: TelegramPressDeps,
   callback: TelegramCallbackQuery,
   { chat }: TelegramIncomingMessage,
+  line: string,
 ): Promise<void> {
-  if (chat.type !== 'private') return acknowledge(deps, callback, tooOld);
+  const isSetUp = chat.type === 'private' && new RegExp(`^${setUpCommand}\\b.*channel:\\{\\}`, 'u').test(line);
+  if (!isSetUp) return acknowledge(deps, callback, tooOld);
   await acknowledge(deps, callback);
   const key = (text: string, isChannel: boolean): object => ({
     text,

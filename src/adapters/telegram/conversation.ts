@@ -185,7 +185,7 @@ export async function greet(deps: TelegramConversationDeps, membership: Telegram
   if (!hasJoined || chat.type === 'private') return;
   const chatRef = { chatId: String(chat.id) };
   if (chat.type === 'channel') return offerSetUp(deps, chatRef, from.id, chat.title ?? '');
-  const requester = requesterAt(chatRef, from.id, 'none');
+  const requester = await requesterIn(deps, chatRef, from.id);
   const { kind, reply } = await deps.chat.answer({ input: 'start', requester });
   if (kind === 'answered') await deps.sender.answer(chatRef, reply, { theme: 'light', line: 'start' });
 }
