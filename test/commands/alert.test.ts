@@ -71,7 +71,7 @@ describe('before an alert is saved', () => {
     const { actions } = await town.reply('alert add');
     const typed = actions.find(({ asks }) => asks === 'text')!;
     const { title } = await town.reply(fillPlaceholder(typed.line, 'gold vs dollar index'));
-    expect(title).toContain('GOLD against DXY');
+    expect(title).toContain('gold and the dollar index');
   });
 
   it('a price ratio is watched from where it stands, to one side', async () => {
