@@ -104,7 +104,7 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: st
       ? {}
       : {
           picture: {
-            chart: { ...chart, title: checkCaption(report) },
+            chart: { ...chart, title: checkCaption(report), claim: report.results[0]!.claim.text, command: 'check' },
             altText: `${title} ${report.readAs}`.slice(0, LONGEST_ALT_TEXT),
             cacheKey: cacheKey(report),
           },

@@ -37,7 +37,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: HedgeAnswer, sticky: string): Reply {
+function reply({ report, chart, mixes }: HedgeAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: hedgeSentence(report),
     blocks: [
@@ -49,7 +49,7 @@ function reply({ report, chart }: HedgeAnswer, sticky: string): Reply {
     footer: provenance(report),
     picture: report.hedgeRatio === null ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, sticky),
-    csv: { name: fileName(report), content: () => csv(chart) },
+    csv: { name: fileName(report), content: () => csv(mixes) },
   });
 }
 
@@ -88,7 +88,7 @@ function actions({ subject, benchmark, sample, windowSessions, weightPct }: Hedg
 }
 
 function altText(report: HedgeReport): string {
-  return `Curve of the volatility of a mix by the share of ${report.subject.name}. ${hedgeSentence(report)} ${calmWords(report)}`;
+  return `Bars of the yearly swings of ${report.subject.name} alone and hedged. ${hedgeSentence(report)} ${calmWords(report)}`;
 }
 
 function cacheKey(report: HedgeReport): string {
@@ -101,9 +101,9 @@ function fileName({ subject, benchmark, windowSessions, asOf }: HedgeReport): st
   return `rift-hedge-${subject.symbol}-${benchmark.symbol}-${windowSessions}-${asOf}.csv`;
 }
 
-function csv({ points }: HedgeAnswer['chart']): string {
+function csv(mixes: HedgeAnswer['mixes']): string {
   return csvOf([
-    { head: 'weight_pct', values: points.map(({ x }) => x) },
-    { head: 'volatility_pct', values: points.map(({ y }) => y) },
+    { head: 'weight_pct', values: mixes.map(({ weightPct }) => weightPct) },
+    { head: 'volatility_pct', values: mixes.map(({ volatilityPct }) => volatilityPct) },
   ]);
 }

@@ -1,8 +1,9 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
-import type { Block, Reply } from '../src/chat/reply.ts';
+import type { Block, Picture, Reply } from '../src/chat/reply.ts';
 import { receiptReport, type ReceiptReport, type ReceiptStore } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
+import { receiptPicture } from '../src/messages/community-pictures.ts';
 import { fingerprintWords, noReceiptStore, receiptSentence, reopenedWords } from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { readReceiptId } from '../src/reports/fingerprint.ts';
@@ -34,15 +35,19 @@ async function find(receipts: ReceiptStore, { community, person }: CommandServic
 }
 
 function reply(report: ReceiptReport): Reply {
+  const chart = receiptPicture(report);
+  const title = receiptSentence(report);
   return {
-    title: receiptSentence(report),
+    title,
     blocks: [
+      ...(title.endsWith(report.said) ? [] : [{ kind: 'paragraph' as const, text: report.said }]),
       { kind: 'paragraph', text: `“${report.text}”` },
       ...(report.silence === null
         ? [{ kind: 'list' as const, items: report.claims.map(reopenedWords) }]
         : [{ kind: 'paragraph' as const, text: report.silence }]),
       { kind: 'note', text: fingerprintWords(report) } satisfies Block,
     ],
+    ...(chart && { picture: pictureOf(chart, report) }),
     actions: [
       { label: 'All receipts', line: 'scoreboard', does: 'new' },
       { label: 'CSV', line: `receipt ${report.id}`, does: 'file' },
@@ -53,6 +58,15 @@ function reply(report: ReceiptReport): Reply {
     report,
   };
 }
+
+function pictureOf(chart: Picture['chart'], { id, claims }: ReceiptReport): Picture {
+  const said = claims.map(reopenedWords).join(' ');
+  const altText = `Bars of what prices did since. ${chart.title} ${said}`.slice(0, LONGEST_ALT_TEXT);
+  return { chart, altText, cacheKey: ['receipt', id, chart.subtitle, chart.title].join('|') };
+}
+
+/** What a picture may be described with. */
+const LONGEST_ALT_TEXT = 1000;
 
 function csv({ claims }: ReceiptReport): string {
   return csvOf([

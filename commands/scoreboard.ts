@@ -1,9 +1,16 @@
 import { defineCommand, type Requester } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
-import type { Reply } from '../src/chat/reply.ts';
+import type { Block, Reply } from '../src/chat/reply.ts';
 import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
-import { noReceiptStore, privateScoreboard, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
+import { scoreboardPicture } from '../src/messages/community-pictures.ts';
+import {
+  forecastsWords,
+  noReceiptStore,
+  privateScoreboard,
+  scoreboardSentence,
+  scoredRow,
+} from '../src/messages/community.ts';
 
 /** Receipts looked at, and rows shown. */
 const MAX_RECEIPTS = 50;
@@ -34,17 +41,26 @@ function isPrivateChat({ platform, community, person }: Requester): boolean {
   return (platform === 'discord' || platform === 'telegram') && community === person;
 }
 
+function forecastBlocks(report: ScoreboardReport): Block[] {
+  const text = forecastsWords(report);
+  return text === undefined ? [] : [{ kind: 'paragraph', text }];
+}
+
 function reply(report: ScoreboardReport): Reply {
   const shown = report.claims.slice(0, SHOWN);
+  const title = scoreboardSentence(report);
+  const chart = scoreboardPicture(report, title);
   return {
-    title: scoreboardSentence(report),
+    title,
     blocks: [
+      ...forecastBlocks(report),
       { kind: 'table', head: ['Checked', 'Claim', 'Verdict', 'Prices since', 'Receipt'], rows: shown.map(scoredRow) },
       ...(report.claims.length > SHOWN
         ? [{ kind: 'note' as const, text: `The latest ${SHOWN} of ${report.claims.length}.` }]
         : []),
       ...(report.simulated ? [{ kind: 'note' as const, text: 'SIMULATED: no price behind these is real.' }] : []),
     ],
+    picture: { chart, altText: `Bars. ${title}`, cacheKey: `scoreboard|${report.simulated}|${title}` },
     actions: [...new Set(shown.map(({ id }) => id))]
       .slice(0, 3)
       .map((id) => ({ label: `Reopen ${id}`, line: `receipt ${id}`, does: 'new' as const })),

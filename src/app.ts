@@ -114,11 +114,14 @@ export async function openMarket(
 }
 
 async function openLive(config: Config, database: Database): Promise<MarketHandle> {
-  const [{ findProviders }, { createBarStore }, { createLiveMarket }] = await Promise.all([
-    import('./providers/find-providers.ts'),
-    import('./storage/bar-store.ts'),
-    import('./market/live/live-market.ts'),
-  ]);
+  const [{ findProviders }, { createBarStore, createSparedBarStore }, { openDatabase }, { createLiveMarket }] =
+    await Promise.all([
+      import('./providers/find-providers.ts'),
+      import('./storage/bar-store.ts'),
+      import('./storage/database.ts'),
+      import('./market/live/live-market.ts'),
+    ]);
+  const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'));
   const market = createLiveMarket({
     providers: await findProviders({
       fetch: globalThis.fetch,
@@ -129,7 +132,7 @@ async function openLive(config: Config, database: Database): Promise<MarketHandl
       yahooUrl: config.YAHOO_API_URL,
       coinmetricsUrl: config.COINMETRICS_API_URL,
     }),
-    store: createBarStore(database),
+    store: createSparedBarStore(createBarStore(database), openSpare),
     calendar: nyseCalendar,
     now: Date.now,
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),

@@ -3,7 +3,6 @@ import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { Pair } from '../market/symbol.ts';
-import { monthAndYear } from '../messages/format.ts';
 import type { NamedSeries, TimelineChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { type ReportSources } from '../reports/question.ts';
 import { provenance, sampleFacts } from '../reports/sample-facts.ts';
@@ -26,9 +25,6 @@ const NULL_MODEL_SEED = 20_260_625;
 
 /** Mean block of the second noise, rows. */
 const NOISE_BLOCK = 20;
-
-/** Announcements with a label in the picture; more would hide one another. */
-const MOST_LABELS = 12;
 
 /** What a moderator sees before an alert is saved. */
 export interface AlertReport {
@@ -137,9 +133,7 @@ function draw({ rule, backtest }: AlertReport, series: AlertSeries, aligned: Ali
             ]
           : []),
       ];
-  const fired = backtest.messages
-    .filter(({ kind }) => kind === 'enter')
-    .map(({ date }) => ({ date, label: monthAndYear(date) }));
+  const fired = backtest.messages.filter(({ kind }) => kind === 'enter').map(({ date }) => ({ date, label: '' }));
   return {
     kind: 'timeline',
     footer: provenance(sampleFacts(aligned)),
@@ -148,7 +142,8 @@ function draw({ rule, backtest }: AlertReport, series: AlertSeries, aligned: Ali
     line: { symbol: isRecord ? 'gap' : rule.measure, values: Float64Array.from(shown.values) },
     levels,
     shades: shadesOf(backtest, series.dates.at(-1)!),
-    points: fired.slice(-MOST_LABELS),
+    pointsAre: `would have fired (${fired.length})`,
+    points: fired,
   };
 }
 

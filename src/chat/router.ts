@@ -315,7 +315,9 @@ function createWaitTimes({ limits, nowMs }: ChatDeps): (requester: Requester) =>
   if (limits === undefined) return () => 0;
   const person = createTokenBuckets(limits.person, nowMs);
   const community = createTokenBuckets(limits.community, nowMs);
-  return (requester) => person(requester.person) || community(requester.community);
+  // strangers on the page have nothing in common but the page: none of them uses up what the others may ask
+  const isShared = ({ platform }: Requester): boolean => platform !== 'web';
+  return (requester) => person(requester.person) || (isShared(requester) ? community(requester.community) : 0);
 }
 
 function seconds(waitMs: number): string {

@@ -87,6 +87,10 @@ export interface Retention {
   readonly linesMs: number;
   /** Notes on prices that a source corrected. */
   readonly revisionsMs: number;
+  /** Verdicts, from when they were given. */
+  readonly receiptsMs: number;
+  /** A community's own dates, from their day. */
+  readonly datesMs: number;
 }
 
 /** What is known of the clock. */

@@ -52,13 +52,15 @@ async function problemOf(work: Promise<void>): Promise<string | undefined> {
 
 const DIGESTS_AT_ONCE = 200;
 
-/** How long what was sent, what was changed, what was left behind and what stands behind buttons are kept. */
+/** How long everything is kept that grows: what was sent, changed, left behind, said; three years of receipts, ten of dates. */
 export const retention = {
   deliveriesMs: 90 * DAY_MS,
   auditMs: 400 * DAY_MS,
   goneMs: 30 * DAY_MS,
   linesMs: 90 * DAY_MS,
   revisionsMs: 400 * DAY_MS,
+  receiptsMs: 1_100 * DAY_MS,
+  datesMs: 3_660 * DAY_MS,
 } as const;
 
 /** Nothing is deleted until the clock has gone on without a jump for so long. */

@@ -6,10 +6,11 @@ interface Row {
   readonly name: string;
   /** For an index, the fund that tracks it. */
   readonly fund?: string;
-  /** What it is called wherever it is named. */
+  /**
+   * What it is called. `~` stands before a name that is understood in a command alone: a source's spelling, and a word
+   * that means something else in a sentence.
+   */
   readonly aliases?: string;
-  /** Only in a command: spellings of sources, and words that mean something else in a sentence. */
-  readonly typed?: string;
   /**
    * Only in a sentence, where what stands around it tells what is meant. A market without them, not even empty ones, is
    * found in sentences by what the source calls it.
@@ -25,18 +26,23 @@ interface Entry {
 
 const split = (names = ''): string[] => names.split('|').filter(Boolean);
 
+const isTypedOnly = (alias: string): boolean => alias.startsWith('~');
+
+const withoutMark = (alias: string): string => alias.replace('~', '');
+
 const markets = (kind: MarketKind, hours: TradingHours, currency: string, rows: readonly Row[]): Entry[] =>
-  rows.map(({ symbol, name, fund, aliases, typed, spoken }) => ({
+  rows.map(({ symbol, name, fund, aliases, spoken }) => ({
     market: {
       symbol,
       name,
       kind,
       hours,
       currency,
-      aliases: [...split(aliases), ...split(typed), ...(kind === 'crypto' ? dollarPairAliases(symbol) : [])],
+      aliases: [...split(aliases).map(withoutMark), ...(kind === 'crypto' ? dollarPairAliases(symbol) : [])],
       ...(fund === undefined ? {} : { fund }),
     },
-    names: spoken === undefined ? undefined : [...split(aliases), ...split(spoken)],
+    names:
+      spoken === undefined ? undefined : [...split(aliases).filter((alias) => !isTypedOnly(alias)), ...split(spoken)],
   }));
 
 const dollarPairAliases = (symbol: string): string[] => [
@@ -71,8 +77,8 @@ const crypto = markets('crypto', 'always', 'USD', [
   { symbol: 'BNB', name: 'BNB', aliases: 'binance coin', spoken: 'bnb coin' },
   { symbol: 'ADA', name: 'Cardano', spoken: 'cardano' },
   { symbol: 'DOGE', name: 'Dogecoin', aliases: 'doge coin', spoken: 'dogecoin' },
-  { symbol: 'LINK', name: 'Chainlink', typed: 'chain link', spoken: 'chainlink' },
-  { symbol: 'LTC', name: 'Litecoin', typed: 'lite coin', spoken: 'litecoin' },
+  { symbol: 'LINK', name: 'Chainlink', aliases: '~chain link', spoken: 'chainlink' },
+  { symbol: 'LTC', name: 'Litecoin', aliases: '~lite coin', spoken: 'litecoin' },
   { symbol: 'AVAX', name: 'Avalanche', spoken: '' },
   { symbol: 'DOT', name: 'Polkadot', spoken: 'polkadot' },
   { symbol: 'BCH', name: 'Bitcoin Cash', spoken: 'bitcoin cash' },
@@ -89,8 +95,8 @@ const indices = markets('index', 'NYSE', 'USD', [
     symbol: 'RUT',
     name: 'Russell 2000',
     fund: 'IWM',
-    aliases: 'russell|russell2000|russell 2k|r2k|small caps|small cap|smallcaps|us small caps|small cap stocks',
-    typed: 'russell 2000 index|small-caps|^rut',
+    aliases:
+      'russell|russell2000|russell 2k|r2k|~russell 2000 index|small caps|~small-caps|small cap|smallcaps|us small caps|small cap stocks|~^rut',
     spoken:
       'russell 2000|russel 2000|russel|russell small caps|smallcap|small cap equities|small cap index|' +
       'small cap shares|smaller stocks|smaller companies|small stocks|small companies|u.s small caps|' +
@@ -104,8 +110,8 @@ const indices = markets('index', 'NYSE', 'USD', [
     symbol: 'SPX',
     name: 'S&P 500',
     fund: 'SPY',
-    aliases: 's&p|s&p500|s and p 500|sp500|sp 500|snp 500|stocks|us stocks|equities|us equities|stock market',
-    typed: 's&p 500 index|^gspc|^spx',
+    aliases:
+      's&p|s&p500|~s&p 500 index|s and p 500|sp500|sp 500|snp 500|stocks|us stocks|equities|us equities|stock market|~^gspc|~^spx',
     spoken:
       "s&p 500|s p 500|standard & poor|standard & poor's 500|standard and poor|spx500|gspc|u.s stocks|" +
       'u.s equities|american stocks|american equities|us stock market|u.s stock market|equity market|' +
@@ -118,8 +124,7 @@ const indices = markets('index', 'NYSE', 'USD', [
     symbol: 'NDX',
     name: 'Nasdaq-100',
     fund: 'QQQ',
-    aliases: 'nasdaq|nasdaq 100|nasdaq100|tech stocks',
-    typed: 'nasdaq-100 index|^ndx',
+    aliases: 'nasdaq|nasdaq 100|nasdaq100|~nasdaq-100 index|tech stocks|~^ndx',
     spoken:
       'ndx100|nasdaq composite|technology stocks|us tech stocks|u.s tech stocks|tech shares|nas100|' +
       'tech heavy nasdaq|tech|technology shares|tech sector|nasdaq 100 index|nasdaq index|' +
@@ -129,22 +134,20 @@ const indices = markets('index', 'NYSE', 'USD', [
     symbol: 'DJI',
     name: 'Dow Jones Industrial Average',
     fund: 'DIA',
-    aliases: 'dow|dow jones|djia',
-    typed: '^dji',
+    aliases: 'dow|dow jones|~the dow|djia|~^dji',
     spoken: 'dow jones industrial average|dow industrials|dow 30',
   },
   {
     symbol: 'VIX',
     name: 'CBOE Volatility Index',
-    aliases: 'volatility index|fear gauge',
-    typed: 'volatility|fear index|^vix',
+    aliases: '~volatility|volatility index|~fear index|fear gauge|~^vix',
     spoken: 'cboe volatility index|wall street fear gauge',
   },
   {
     symbol: 'DXY',
     name: 'US Dollar Index',
     fund: 'UUP',
-    aliases: 'dollar|us dollar|dollar index|greenback',
+    aliases: 'dollar|us dollar|~the dollar|dollar index|greenback',
     spoken: 'u.s dollar|us dollar index|u.s dollar index|american dollar|the buck|us currency',
   },
 ]);
@@ -154,8 +157,7 @@ const commodities = markets('commodity', 'NYSE', 'USD', [
     symbol: 'GOLD',
     name: 'Gold',
     fund: 'GLD',
-    aliases: 'xau|xauusd|gold price|spot gold|bullion',
-    typed: 'gc=f',
+    aliases: 'xau|xauusd|gold price|spot gold|bullion|~gc=f',
     spoken:
       'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|the precious metal|' +
       'yellow rock|shiny rock|shiny metal',
@@ -164,16 +166,14 @@ const commodities = markets('commodity', 'NYSE', 'USD', [
     symbol: 'SILVER',
     name: 'Silver',
     fund: 'SLV',
-    aliases: 'xag|xagusd|silver price|spot silver',
-    typed: 'si=f',
+    aliases: 'xag|xagusd|silver price|spot silver|~si=f',
     spoken: 'silver prices',
   },
   {
     symbol: 'OIL',
     name: 'Crude oil (WTI)',
     fund: 'USO',
-    aliases: 'crude|crude oil|wti|wti crude|oil price',
-    typed: 'cl=f',
+    aliases: 'crude|crude oil|wti|wti crude|oil price|~cl=f',
     spoken: 'brent|brent crude|oil prices|us crude',
   },
 ]);
@@ -200,7 +200,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
   { symbol: 'DIA', name: 'SPDR Dow Jones Industrial Average ETF', aliases: 'dow etf', spoken: '' },
   { symbol: 'GLD', name: 'SPDR Gold Shares', aliases: 'gold etf', spoken: 'spdr gold|spdr gold shares' },
   { symbol: 'SLV', name: 'iShares Silver Trust', aliases: 'silver etf', spoken: '' },
-  { symbol: 'USO', name: 'United States Oil Fund', typed: 'oil etf', spoken: 'oil fund' },
+  { symbol: 'USO', name: 'United States Oil Fund', aliases: '~oil etf', spoken: 'oil fund' },
   {
     symbol: 'TLT',
     name: 'iShares 20+ Year Treasury Bond ETF',
@@ -216,14 +216,18 @@ const funds = markets('etf', 'NYSE', 'USD', [
     aliases: 'dollar index fund|dollar etf',
     spoken: 'dollar fund',
   },
-  { symbol: 'EEM', name: 'iShares MSCI Emerging Markets ETF', typed: 'emerging markets' },
-  { symbol: 'EFA', name: 'iShares MSCI EAFE ETF', typed: 'developed markets' },
-  { symbol: 'HYG', name: 'iShares High Yield Corporate Bond ETF', typed: 'high yield|junk bonds|high yield bonds' },
-  { symbol: 'LQD', name: 'iShares Investment Grade Corporate Bond ETF', typed: 'corporate bonds|investment grade' },
-  { symbol: 'XLK', name: 'Technology Select Sector SPDR', typed: 'tech sector' },
-  { symbol: 'XLF', name: 'Financial Select Sector SPDR', typed: 'financials|bank stocks' },
-  { symbol: 'XLE', name: 'Energy Select Sector SPDR', typed: 'energy stocks' },
-  { symbol: 'VNQ', name: 'Vanguard Real Estate ETF', typed: 'real estate|reits' },
+  { symbol: 'EEM', name: 'iShares MSCI Emerging Markets ETF', aliases: '~emerging markets' },
+  { symbol: 'EFA', name: 'iShares MSCI EAFE ETF', aliases: '~developed markets' },
+  {
+    symbol: 'HYG',
+    name: 'iShares High Yield Corporate Bond ETF',
+    aliases: '~high yield|~junk bonds|~high yield bonds',
+  },
+  { symbol: 'LQD', name: 'iShares Investment Grade Corporate Bond ETF', aliases: '~corporate bonds|~investment grade' },
+  { symbol: 'XLK', name: 'Technology Select Sector SPDR', aliases: '~tech sector' },
+  { symbol: 'XLF', name: 'Financial Select Sector SPDR', aliases: '~financials|~bank stocks' },
+  { symbol: 'XLE', name: 'Energy Select Sector SPDR', aliases: '~energy stocks' },
+  { symbol: 'VNQ', name: 'Vanguard Real Estate ETF', aliases: '~real estate|~reits' },
 ]);
 
 const stocks = markets('stock', 'NYSE', 'USD', [
@@ -231,31 +235,30 @@ const stocks = markets('stock', 'NYSE', 'USD', [
   { symbol: 'MSFT', name: 'Microsoft' },
   { symbol: 'NVDA', name: 'NVIDIA' },
   { symbol: 'AMZN', name: 'Amazon' },
-  { symbol: 'GOOGL', name: 'Alphabet', typed: 'google|goog' },
-  { symbol: 'META', name: 'Meta Platforms', typed: 'meta|facebook' },
+  { symbol: 'GOOGL', name: 'Alphabet', aliases: '~google|~goog' },
+  { symbol: 'META', name: 'Meta Platforms', aliases: '~meta|~facebook' },
   { symbol: 'TSLA', name: 'Tesla' },
   { symbol: 'AVGO', name: 'Broadcom' },
-  { symbol: 'BRK-B', name: 'Berkshire Hathaway', typed: 'berkshire|brk.b|brkb' },
-  { symbol: 'JPM', name: 'JPMorgan Chase', typed: 'jpmorgan|jp morgan' },
+  { symbol: 'BRK-B', name: 'Berkshire Hathaway', aliases: '~berkshire|~brk.b|~brkb' },
+  { symbol: 'JPM', name: 'JPMorgan Chase', aliases: '~jpmorgan|~jp morgan' },
   { symbol: 'COIN', name: 'Coinbase' },
-  { symbol: 'MSTR', name: 'Strategy (MicroStrategy)', typed: 'microstrategy|strategy' },
+  { symbol: 'MSTR', name: 'Strategy (MicroStrategy)', aliases: '~microstrategy|~strategy' },
 ]);
 
 const currencies = markets('fx', 'always', 'USD', [
-  { symbol: 'EURUSD', name: 'Euro in US dollars', typed: 'euro|eur|eur-usd|eur/usd' },
-  { symbol: 'GBPUSD', name: 'British pound in US dollars', typed: 'pound|sterling|gbp|gbp-usd|gbp/usd' },
+  { symbol: 'EURUSD', name: 'Euro in US dollars', aliases: '~euro|~eur|~eur-usd|~eur/usd' },
+  { symbol: 'GBPUSD', name: 'British pound in US dollars', aliases: '~pound|~sterling|~gbp|~gbp-usd|~gbp/usd' },
 ]);
 
 const yen = markets('fx', 'always', 'JPY', [
-  { symbol: 'USDJPY', name: 'US dollar in yen', typed: 'yen|jpy|usd-jpy|usd/jpy' },
+  { symbol: 'USDJPY', name: 'US dollar in yen', aliases: '~yen|~jpy|~usd-jpy|~usd/jpy' },
 ]);
 
 const rates = markets('rate', 'US-BOND', 'percent', [
   {
     symbol: 'US10Y',
     name: 'US 10-year Treasury yield',
-    aliases: '10 year yield|ten year yield|treasury yield|treasury yields',
-    typed: '10y|10 year|10-year|10-year yield|^tnx',
+    aliases: '~10y|~10 year|~10-year|10 year yield|~10-year yield|ten year yield|treasury yield|treasury yields|~^tnx',
     spoken: '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury',
   },
 ]);
@@ -407,4 +410,17 @@ export function proxyNote(index: MarketSymbol, fund: MarketSymbol, reason: strin
     code: 'stand-in',
     sentence: `${fund.symbol} (${fund.name}) stands in for ${index.symbol} (${index.name}): ${reason}.`,
   };
+}
+
+/** What the names of funds carry beside what they hold. */
+const fundWords = /^(iShares|SPDR|Invesco|Vanguard) |( Select Sector)?( ETF| Trust| Shares| Fund| SPDR)+$/g;
+
+/**
+ * The shortest name of a market that people know it by: an index's own for the fund that tracks it.
+ *
+ * @param market Symbol and full name.
+ * @example shortName({ symbol: 'IWM', name: 'iShares Russell 2000 ETF' }); // => 'Russell 2000'
+ */
+export function shortName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>): string {
+  return knownMarkets.find(({ fund }) => fund === symbol)?.name ?? name.replace(fundWords, '');
 }

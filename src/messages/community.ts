@@ -7,7 +7,7 @@ import {
 } from '../community/digest.ts';
 import type { NearbyEvent } from '../community/events.ts';
 import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
-import { amount } from '../claims/words.ts';
+import { amount, fitsFirstLine } from '../claims/words.ts';
 import { dateOfEpochDay, epochDay } from '../market/calendar-days.ts';
 import { nameOfSymbol, plainName } from '../market/known-markets.ts';
 import { type EventKind, type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
@@ -70,9 +70,11 @@ export const noReceiptStore = 'Receipts cannot be kept here: no database is open
 export const privateScoreboard =
   'What you check in private stands on no list; reopen a verdict with the button below it, or by its receipt.';
 
-/** The answer as it was said, with its day. */
-export function receiptSentence({ saidOn, said }: ReceiptReport): string {
-  return `Said on ${dayMonthYear(saidOn)}: ${said}`;
+/** The answer as it was said, with its day; only its beginning where all of it would be too much for a first line. */
+export function receiptSentence({ saidOn, said }: Pick<ReceiptReport, 'saidOn' | 'said'>): string {
+  const on = `Said on ${dayMonthYear(saidOn)}`;
+  const choices = [said, said.replace(/[,;:] .*$/u, '.'), said.replace(/\. .*$/u, '.')];
+  return choices.map((words) => `${on}: ${words}`).find(fitsFirstLine) ?? `${on}.`;
 }
 
 /** What prices did since one claim was judged, and how it would be judged now. */
@@ -112,12 +114,19 @@ export function fingerprintWords({ id, hash, simulated }: ReceiptReport): string
   return `${simulated ? 'SIMULATED · ' : ''}receipt ${id} · fingerprint of question and data ${hash.slice(0, 16)}`;
 }
 
-/** How the checked claims were judged, and which way forecasts went, in one line. */
-export function scoreboardSentence({ claims, verdicts, forecasts }: ScoreboardReport): string {
-  const counts = Object.entries(verdicts).map(([verdict, amount]) => `${amount} ${verdict}`);
-  const judged = `${plural(claims.length, 'claim')} checked here: ${counts.join(', ')}.`;
-  if (forecasts.judged === 0) return judged;
-  return `${judged} Of ${plural(forecasts.judged, 'forecast')}, prices went the way ${forecasts.holding} of them said so far; in pure noise about half do.`;
+/** How the checked claims were judged, in one line; those that could not be tested are the rest. */
+export function scoreboardSentence({ claims, verdicts }: Pick<ScoreboardReport, 'claims' | 'verdicts'>): string {
+  const counts = Object.entries(verdicts)
+    .filter(([verdict]) => verdict !== 'untestable')
+    .map(([verdict, amount]) => `${amount} ${verdict}`);
+  const checked = `${plural(claims.length, 'claim')} checked here`;
+  return `${checked}: ${counts.length === 0 ? 'none could be tested' : counts.join(', ')}.`;
+}
+
+/** Which way forecasts went; undefined where none has been judged. */
+export function forecastsWords({ forecasts }: Pick<ScoreboardReport, 'forecasts'>): string | undefined {
+  if (forecasts.judged === 0) return undefined;
+  return `Of ${plural(forecasts.judged, 'forecast')}, prices went the way ${forecasts.holding} of them said so far; by chance alone about half do.`;
 }
 
 const LONGEST = 60;

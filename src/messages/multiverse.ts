@@ -1,7 +1,8 @@
 import { clockOf } from '../market/clock.ts';
 import { plainName } from '../market/known-markets.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
-import { chanceSentence, daysOf100, verdictSentence } from './chance.ts';
+import { chanceSentence, verdictSentence } from './chance.ts';
+import { daysOf100 } from './format.ts';
 import { capitalised, formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
 
 /** The one line of the multiverse: the verdict, the records, where the middle measure stands. One scope: since the first day. */

@@ -1,7 +1,8 @@
 import { isAtLeast, verdictChances, verdictWord } from '../analytics/verdict.ts';
 import { nameOfSymbol } from '../market/known-markets.ts';
 import type { RadarPair, RadarReport } from '../reports/radar.ts';
-import { daysOf100, widerThanWords } from './chance.ts';
+import { widerThanWords } from './chance.ts';
+import { daysOf100 } from './format.ts';
 import { dayMonthYear, formatPercent, formatSigned, plural } from './format.ts';
 
 /** The answer in one line: how many pairs are wide beside how many chance gives, and which is the widest. */

@@ -9,7 +9,15 @@ import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
 import { plural } from '../messages/format.ts';
 import type { CompareChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireRows } from './question.ts';
-import { legFacts, type LegFacts, marketsProvenance, type Sample, sampleOf } from './sample-facts.ts';
+import {
+  legFacts,
+  type LegFacts,
+  marketsProvenance,
+  namedSeries,
+  type Sample,
+  sampleOf,
+  stretchWords,
+} from './sample-facts.ts';
 
 /** Changes shown where nobody says how many: a year. */
 const USUAL_CHANGES = 252;
@@ -119,6 +127,7 @@ function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets)
     row: clockOf(report).row,
     dates,
     start: report.sample.from,
-    lines: symbols.map(({ symbol, name }, index) => ({ symbol, name, values: prices[index]! })),
+    lines: symbols.map((market, index) => namedSeries(market, prices[index]!)),
+    subtitle: stretchWords(dates, dates.length - 1, clockOf(report).row),
   };
 }

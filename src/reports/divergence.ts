@@ -17,7 +17,7 @@ import {
 } from './multiverse.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { judgedRank, type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
-import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import { legsOf, namedSeries, provenance, sampleFacts, type SampleFacts, windowWords } from './sample-facts.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
 export const episodeLevels = { enter: 2, exit: 0.5 } as const;
@@ -181,8 +181,9 @@ function draw(report: DivergenceReport, rows: DivergenceRows): Untitled<Divergen
     simulated: report.simulated,
     row: clockOf(report).row,
     dates: rows.dates,
-    subject: { ...report.subject, values: rows.subject },
-    benchmark: { ...report.benchmark, values: rows.benchmark },
+    subtitle: windowWords(rows.dates, report.gap.windowSessions, clockOf(report).row),
+    subject: namedSeries(report.subject, rows.subject),
+    benchmark: namedSeries(report.benchmark, rows.benchmark),
     gap: rows.volScaled,
     windowSessions: report.gap.windowSessions,
     enterLevel: episodeLevels.enter,

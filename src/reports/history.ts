@@ -319,7 +319,7 @@ function assemble(
     forward: HORIZONS.map((horizon) => forwardFigures(aligned, gap, episodes, horizon)),
     tie: tieFigures(aligned),
   };
-  return { report, chart: draw(report, survival, noise.independent, episodes) };
+  return { report, chart: { ...draw(report, survival, noise.independent, episodes), dates: aligned.dates } };
 }
 
 /** Of cases that overlap only the first counts: two entries in one crash are one witness. */
@@ -364,7 +364,7 @@ function draw(
   survival: KaplanMeier,
   noise: ConvergenceSummary,
   episodes: readonly Episode[],
-): Untitled<SurvivalChartSpec> {
+): Omit<Untitled<SurvivalChartSpec>, 'dates'> {
   return {
     kind: 'survival',
     footer: provenance(report),
@@ -376,6 +376,8 @@ function draw(
       low: orNull(low),
       high: orNull(high),
     })),
+    gaps: report.episodes.map(({ start, duration, censored }) => ({ from: start, rows: duration, isOpen: censored })),
+    chanceMedian: report.null.medianSessions,
     noise: noise.curve,
     medianSessions: report.kaplanMeier.median,
     censoredAt: episodes.filter(({ censored }) => censored).map(({ durationSessions }) => durationSessions),

@@ -1,15 +1,17 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
 import { logRatio, orNull } from '../analytics/series.ts';
-import { type Chance, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
+import { type Chance, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
-import { dayMonthYear, formatSigned, plural } from '../messages/format.ts';
+import { daysOf100 } from '../messages/format.ts';
+import { dayMonthYear, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
+import { episodeLevels } from './divergence.ts';
 import { type ReportSources, requireFilledWindow } from './question.ts';
 import { judgedRank, rankOfLast } from './rank-of-last.ts';
 import { legsOf } from './sample-facts.ts';
@@ -106,12 +108,6 @@ export interface RadarAnswer {
   readonly report: RadarReport;
   readonly chart: Untitled<BarsChartSpec>;
 }
-
-/** Below these no gap is called unusual, or rare; on a short history the words begin a little higher. */
-const LEVELS = [
-  { value: verdictLevels.unusual, label: '90 of 100 days' },
-  { value: verdictLevels.rare, label: '99' },
-] as const;
 
 /**
  * Which of these pairs are furthest apart by their own history, and how many such finds would chance produce?
@@ -210,13 +206,17 @@ function draw(report: RadarReport): Untitled<BarsChartSpec> {
     kind: 'bars',
     footer: radarFooter(report),
     simulated: report.simulated,
-    unit: '%',
+    unit: '',
+    heads: { bars: 'Behind or ahead (2 = twice its usual)', words: 'Wider than on' },
     bars: radarBars(report),
-    marks: LEVELS,
+    marks: [
+      { value: -episodeLevels.enter, label: '' },
+      { value: episodeLevels.enter, label: '' },
+    ],
   };
 }
 
-/** A bar per ranked pair: its percentile, and its gap, whose sign tells which side is ahead. Short: phones show it. */
+/** A bar per ranked pair: its gap, whose sign tells which side is ahead, and on how many days it was narrower. */
 function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
   return pairs.flatMap((pair) =>
     pair.absPercentile === null || pair.volScaled === null
@@ -224,8 +224,10 @@ function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
       : [
           {
             label: `${pair.subject} / ${pair.benchmark}`,
-            value: pair.absPercentile,
-            note: formatSigned(pair.volScaled, 2),
+            value: pair.volScaled,
+            shown: daysOf100(pair.absPercentile),
+            note: 'days',
+            group: pair.volScaled < 0 ? 'behind' : 'ahead',
           },
         ],
   );

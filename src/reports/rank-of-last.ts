@@ -1,6 +1,6 @@
 import { largestSince, percentileAmongEarlier, quantile } from '../analytics/rank.ts';
 import { type Chance, chanceOfGap, verdictOf, type VerdictWord } from '../analytics/verdict.ts';
-import { orNull } from '../analytics/series.ts';
+import { absoluteValues, orNull } from '../analytics/series.ts';
 
 /** Where the last value of a measure stands among its earlier ones. Everything is null where it cannot be ranked. */
 export interface LastValueRank {
@@ -32,7 +32,7 @@ export function rankOfLast(values: Float64Array, dates: readonly string[], windo
   const wide = largestSince(values, 'absolute');
   const since = wide.sinceRow === undefined ? null : dates[wide.sinceRow]!;
   return {
-    absPercentile: orNull(percentileAmongEarlier(values.map(Math.abs))),
+    absPercentile: orNull(percentileAmongEarlier(absoluteValues(values))),
     signedPercentile: orNull(percentileAmongEarlier(values)),
     recordAbs: wide.record,
     recordSigned: largestSince(values, 'signed').record,

@@ -208,7 +208,7 @@ export async function moveCommunityRows(db: Db, from: string, to: string): Promi
   await deleteCommunityRows(db, from);
 }
 
-/** Deletes what is older than each of these instants. Prices, and receipts of communities that are there, are kept. */
+/** Deletes what is older than each of these instants. Prices are kept. */
 export async function prune(db: Transaction<CommunityTables>, before: Retention): Promise<void> {
   await db.deleteFrom('deliveries').where('due_ms', '<', before.deliveriesMs).execute();
   await db.deleteFrom('audit').where('at_ms', '<', before.auditMs).execute();
@@ -217,6 +217,9 @@ export async function prune(db: Transaction<CommunityTables>, before: Retention)
   await db.deleteFrom('subscriptions').where('paused_at_ms', '<', before.goneMs).execute();
   await db.deleteFrom('shelf').where('used_ms', '<', before.linesMs).execute();
   await deleteOwnersOfNothing(db);
+  await db.deleteFrom('receipts').where('at_ms', '<', before.receiptsMs).execute();
+  const firstDate = new Date(before.datesMs).toISOString().slice(0, 10);
+  await db.deleteFrom('community_events').where('date', '<', firstDate).execute();
   await sql`delete from revisions where at_ms < ${before.revisionsMs}`.execute(db);
 }
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { discordLimits } from '../../src/adapters/discord/sender.ts';
-import { OutboundQueue } from '../../src/adapters/outbound-queue.ts';
+import { OutboundQueue, perSecond, RateLimiter } from '../../src/adapters/outbound-queue.ts';
 import { telegramLimits, TelegramTransport, usualCallDeadlines } from '../../src/adapters/telegram/transport.ts';
-import { perSecond, RateLimiter } from '../../src/chat/rate-limiter.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 /** A clock whose time passes at once: whenever nothing else is left to do, it jumps to the next waited-for moment. */
@@ -149,4 +148,8 @@ test('the limits of two thousand chats are remembered, and no more', async () =>
   for (let chat = 0; chat <= 2000; chat++) await send(chat);
   const [forgotten, known] = await Promise.all([send(0), send(2000)]);
   expect([forgotten < 1000, known]).toEqual([true, 1000]);
+});
+
+test('a second of a platform is kept a little longer, for messages that arrive unevenly', () => {
+  expect(perSecond(30)).toEqual({ count: 30, perMs: 1020 });
 });

@@ -164,8 +164,8 @@ describe('an alert with a last day', () => {
 
   it('that has run out begins anew from where it stands', async () => {
     await town.say('alert save ETH RUT');
-    const [{ id, plan }] = (await alerts()) as unknown as [{ id: string; plan: AlertPlan }];
-    const over = { ...plan, rule: { ...plan.rule, expires: '2026-06-01' } };
+    const { id } = (await alerts())[0]!;
+    const over = { kind: 'alert', rule: { ...(await ruleHere()), expires: '2026-06-01' } } as const;
     const alertState = { through: '2026-06-02', expired: true } as const;
     await town.book.saveSubscription(moderator, { id, channel: 'discord:7', plan: over, alertState }, 'over');
     const list = await town.reply('alert');

@@ -138,7 +138,7 @@ describe('a moderator', () => {
 
   it('snoozes, wakes and removes an alert', async () => {
     await say('alert save ETH RUT');
-    const [{ id }] = (await book().subscriptions('discord:1')) as unknown as [{ id: string }];
+    const { id } = (await book().subscriptions('discord:1'))[0]!;
     expect(await say(`alert snooze id:${id} days:10`)).toContain('snoozed until');
     expect(await say(`alert wake id:${id}`)).not.toContain('snoozed until');
     expect(await say(`alert remove id:${id}`)).toContain('None yet.');
@@ -298,7 +298,7 @@ describe('who is no moderator changes nothing', () => {
 
   it('by a forged button that carries the id of an alert', async () => {
     await say('alert save ETH RUT');
-    const [{ id }] = (await book().subscriptions('discord:1')) as unknown as [{ id: string }];
+    const { id } = (await book().subscriptions('discord:1'))[0]!;
     const before = await kept();
     for (const action of ['remove', 'snooze', 'on']) {
       expect((await ask(chat, `alert ${action} id:${id}`, member)).kind).toBe('refused');

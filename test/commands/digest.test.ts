@@ -120,7 +120,7 @@ describe('the state of a digest', () => {
 
   it('names each one that was not sent since the last that was, with the reason', async () => {
     await town.say('digest on');
-    const [{ id }] = (await town.book.subscriptions('discord:1')) as unknown as [{ id: string }];
+    const { id } = (await town.book.subscriptions('discord:1'))[0]!;
     const reason = 'more than two hours late';
     await delivery(id, 'a', { dueMs: Date.UTC(2026, 5, 26, 12), state: 'skipped', reason });
     await delivery(id, 'b', { dueMs: Date.UTC(2026, 5, 29, 12) });
@@ -135,7 +135,7 @@ describe('the state of a digest', () => {
 
   it('says of none that it was not sent where nobody can know', async () => {
     await town.say('digest on');
-    const [{ id }] = (await town.book.subscriptions('discord:1')) as unknown as [{ id: string }];
+    const { id } = (await town.book.subscriptions('discord:1'))[0]!;
     await delivery(id, 'a', { dueMs: Date.UTC(2026, 5, 29, 12) });
     const [claimed] = await town.ledger.claimDeliveries('discord', afterClose, afterClose + 1, 5);
     await town.ledger.finish(claimed!.key, { state: 'unknown', atMs: afterClose, reason: 'the connection broke' });
@@ -144,11 +144,12 @@ describe('the state of a digest', () => {
 });
 
 describe('a digest', () => {
-  it('draws where each pair stands and where it stood the last time', async () => {
+  it('draws the last year of each pair with where it stands today', async () => {
     const { picture } = await replyTo(sampleChat(), 'brief "ETH/RUT, BTC/GOLD" since:2026-06-18');
     const { chart: drawing } = picture!;
-    expect(drawing.kind).toBe('bars');
-    if (drawing.kind === 'bars') expect(drawing.bars.every(({ was }) => Number.isFinite(was))).toBe(true);
+    if (drawing.kind !== 'sparks') throw new Error('small lines were expected');
+    expect(drawing.rows.map(({ values }) => values.length)).toEqual([252, 252]);
+    expect(drawing.rows.every(({ today }) => today.length > 0)).toBe(true);
   });
 
   it('draws what was chosen where the standings were not', async () => {

@@ -46,7 +46,7 @@ describe('setting up', () => {
       'Trading days',
       'Next',
     ]);
-    expect([preview.picture?.chart.kind, preview.visibility]).toEqual(['bars', 'asker']);
+    expect([preview.picture?.chart.kind, preview.visibility]).toEqual(['sparks', 'asker']);
     expect(wordsOf(preview)).toContain('So it would read: trading days at 07:05 (Europe/Berlin).');
     expect(await plans()).toEqual([]);
     expect(await town.say(lineOf(preview, 'Save'))).toContain('trading days at 07:05 (Europe/Berlin)');

@@ -12,7 +12,7 @@ import type { HistoryReport } from '../../src/reports/history.ts';
 import type { MultiverseReport } from '../../src/reports/multiverse.ts';
 import { commandChat, replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
-import { referenceChat } from '../support/sample-chat.ts';
+import { referenceChat, sampleChat } from '../support/sample-chat.ts';
 import { wanderingSource } from '../support/wandering-source.ts';
 
 const market = wanderingSource({ seed: 11, days: 2_000 });
@@ -82,17 +82,15 @@ describe('what followed entries', () => {
 });
 
 describe('a tie', () => {
-  const tied = (pValue: number, pValueReverse: number): string =>
-    cointegrationWords({
-      tie: { pValue, pValueReverse, halfLife: null },
-      subject: { symbol: 'ETH' },
-      benchmark: { symbol: 'IWM' },
-    } as unknown as HistoryReport);
+  const tied = async (pValue: number, pValueReverse: number): Promise<string> => {
+    const report = await reportOf<HistoryReport>(sampleChat(), 'history ETH IWM');
+    return cointegrationWords({ ...report, tie: { ...report.tie, pValue, pValueReverse, halfLife: null } });
+  };
 
-  it('is not claimed from one order only', () => {
-    expect(tied(0.02, 0.2)).toContain('in one order only');
-    expect(tied(0.02, 0.03)).toContain('look tied together over');
-    expect(tied(0.0502, 0.0502)).toMatch(/no evidence .*just above 0\.05/u);
+  it('is not claimed from one order only', async () => {
+    expect(await tied(0.02, 0.2)).toContain('in one order only');
+    expect(await tied(0.02, 0.03)).toContain('look tied together over');
+    expect(await tied(0.0502, 0.0502)).toMatch(/no evidence .*just above 0\.05/u);
   });
 });
 
@@ -115,9 +113,9 @@ describe('what would make a gap ordinary', () => {
     expect(looked).toBeGreaterThan(4);
   });
 
-  it('is not said where it is ordinary already', () => {
-    const report = { ordinary: { subjectMovePct: 0, benchmarkMovePct: 0 }, everyDay: true };
-    expect(ordinaryWords(report as unknown as MultiverseReport)).toBeUndefined();
+  it('is not said where it is ordinary already', async () => {
+    const report = await reportOf<MultiverseReport>(sampleChat(), 'multiverse ETH RUT');
+    expect(ordinaryWords({ ...report, ordinary: { subjectMovePct: 0, benchmarkMovePct: 0 } })).toBeUndefined();
   });
 });
 
@@ -200,7 +198,9 @@ describe('small words', () => {
   });
 
   it('date the pictures of compare and matrix', async () => {
-    for (const line of ['compare ETH BTC', 'matrix ETH BTC SPY'])
-      expect((await replyTo(chat, line)).picture!.chart.title).toContain('28 Jun 2024');
+    for (const line of ['compare ETH BTC', 'matrix ETH BTC SPY']) {
+      const { title, subtitle = '' } = (await replyTo(chat, line)).picture!.chart;
+      expect(`${title} ${subtitle}`).toContain('28 Jun 2024');
+    }
   });
 });

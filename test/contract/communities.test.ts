@@ -254,7 +254,12 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const id = await save(book);
     await book.saveSubscription(town, { id, channel: 'discord:7', plan }, 'again');
     await book.forgetPerson('discord:9');
-    expect(await book.exportPerson('discord:9')).toEqual({ person: 'discord:9', subscriptions: [], audit: [], receipts: [] });
+    expect(await book.exportPerson('discord:9')).toEqual({
+      person: 'discord:9',
+      subscriptions: [],
+      audit: [],
+      receipts: [],
+    });
     expect(JSON.stringify(await book.exportCommunity(town))).not.toContain('discord:9');
     expect(await book.subscriptions('discord:1')).toHaveLength(1);
   });
@@ -518,7 +523,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     await ledger.markLeft('discord:1', 1000);
     await ledger.markLeft('discord:2', 1000);
     await ledger.markRejoined('discord:2');
-    const before = { deliveriesMs: 0, auditMs: 0, linesMs: 0, revisionsMs: 0 };
+    const before = { deliveriesMs: 0, auditMs: 0, linesMs: 0, revisionsMs: 0, receiptsMs: 0, datesMs: 0 };
     await ledger.prune({ ...before, goneMs: 1000 });
     expect(await book.subscriptions('discord:1')).toHaveLength(1);
     await ledger.prune({ ...before, goneMs: 1001 });
@@ -529,7 +534,15 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
   it('have old deliveries pruned', async () => {
     const { ledger } = await start();
     await ledger.plan([planned('a', { dueMs: 10 }), planned('b', { dueMs: 20 })]);
-    await ledger.prune({ deliveriesMs: 20, auditMs: 0, goneMs: 0, linesMs: 0, revisionsMs: 0 });
+    await ledger.prune({
+      deliveriesMs: 20,
+      auditMs: 0,
+      goneMs: 0,
+      linesMs: 0,
+      revisionsMs: 0,
+      receiptsMs: 0,
+      datesMs: 0,
+    });
     expect((await ledger.counts()).planned).toBe(1);
   });
 

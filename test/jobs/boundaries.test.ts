@@ -285,6 +285,8 @@ describe('what has aged out', () => {
     ['goneMs', 30],
     ['linesMs', 90],
     ['revisionsMs', 400],
+    ['receiptsMs', 1100],
+    ['datesMs', 3660],
   ] as const)('is %s of %i days', async (what, days) => {
     await jobs().tick();
     expect(nowMs - pruned[0]![what]).toBe(days * day);

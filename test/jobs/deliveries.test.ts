@@ -322,7 +322,7 @@ describe('an alert', () => {
   it('offers moderators to be quiet for a week', async () => {
     await watch('2026-06-23');
     await jobs.tick();
-    const [{ id }] = (await book().subscriptions('telegram:-5')) as unknown as [{ id: string }];
+    const { id } = (await book().subscriptions('telegram:-5'))[0]!;
     const offers = sent[0]!.reply.actions.map(({ label, line }) => [label, line]);
     expect(offers).toContainEqual(['Snooze a week', `alert snooze id:${id}`]);
   });

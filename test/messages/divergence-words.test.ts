@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { divergenceSentence, howUnusualWords, legAttributionWords } from '../../src/messages/divergence.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
+import { reportOf } from '../support/command-chat.ts';
+import { sampleChat } from '../support/sample-chat.ts';
+
+/** A report of the sample, with the figures of each case in place of its own. */
+const real = await reportOf<DivergenceReport>(sampleChat(), 'divergence ETH BTC');
 
 type Driver = DivergenceReport['legs']['driver'];
 
 function legs(subjectZ: number, benchmarkZ: number, driver: Driver): DivergenceReport {
   const moved = { windowSessions: 60, subjectReturnPct: 1, benchmarkReturnPct: 2, subjectZ, benchmarkZ, driver };
-  return {
-    subject: { symbol: 'ETH', name: 'Ethereum' },
-    benchmark: { symbol: 'BTC', name: 'Bitcoin' },
-    legs: moved,
-  } as unknown as DivergenceReport;
+  return { ...real, legs: moved, everyDay: false };
 }
 
 describe('which leg made the gap', () => {
@@ -30,18 +31,24 @@ describe('which leg made the gap', () => {
 });
 
 describe('the verdict beside the headline figure', () => {
-  const report = (verdict: string | null, absPercentile: number): DivergenceReport =>
-    ({
-      ...legs(2, 2.6, 'benchmark'),
-      gap: { simplePp: -12, windowSessions: 60 },
-      rank: { absPercentile, recordAbs: false, since: '2015-01-02', earlierValues: 200, independentWindows: 3 },
-      verdict,
-      chance: verdict === null ? null : { perDay: 0.05, withinYear: 0.2 },
-      agreement: { measures: 36, agreeing: 24 },
-      everyDay: false,
-    }) as unknown as DivergenceReport;
+  const report = (verdict: DivergenceReport['verdict'], absPercentile: number): DivergenceReport => ({
+    ...legs(2, 2.6, 'benchmark'),
+    gap: { ...real.gap, simplePp: -12, windowSessions: 60 },
+    rank: {
+      ...real.rank,
+      absPercentile,
+      recordAbs: false,
+      since: '2015-01-02',
+      earlierValues: 200,
+      independentWindows: 3,
+    },
+    verdict,
+    chance: verdict === null ? null : { perDay: 0.05, withinYear: 0.2 },
+    agreement: { measures: 36, agreeing: 24 },
+    everyDay: false,
+  });
 
-  it.each([
+  it.each<[DivergenceReport['verdict'], string]>([
     ['ordinary', 'Ordinary. '],
     ['record', 'A record. '],
     [null, 'Too short to judge. '],

@@ -164,7 +164,7 @@ describe('the queue of deliveries', () => {
 });
 
 describe('what is deleted with age', () => {
-  const keepAll = { deliveriesMs: 0, auditMs: 0, goneMs: 0, linesMs: 0, revisionsMs: 0 };
+  const keepAll = { deliveriesMs: 0, auditMs: 0, goneMs: 0, linesMs: 0, revisionsMs: 0, receiptsMs: 0, datesMs: 0 };
 
   it('is a subscription that has been paused for long, and not at the very boundary', async () => {
     const database = await open();

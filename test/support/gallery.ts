@@ -1,5 +1,5 @@
 /**
- * Draws every figure on generated data in both themes and three sizes into a folder, for people to look at, and prints
+ * Draws every figure on generated data in both themes and four sizes into a folder, for people to look at, and prints
  * the first line of every answer on the sample with its words and numbers.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,20 +14,21 @@ const folder = process.argv[2] ?? 'out/gallery';
 
 const sizes = [
   { width: 1280, height: 720 },
+  { width: 1080, height: 1350 },
   { width: 800, height: 800 },
-  { width: 400, height: 400 },
+  { width: 400, height: 500 },
 ];
 
 mkdirSync(folder, { recursive: true });
 
 const painter = createPainter({ workers: 2 });
 
-for (const drawing of sampleDrawings()) {
+for (const [i, drawing] of sampleDrawings().entries()) {
   for (const theme of ['light', 'dark'] as const) {
     for (const size of sizes) {
       const shown = { ...drawing, simulated: size.width === 800 };
       const { png } = await painter.paint(shown, { theme, ...size }, {});
-      writeFileSync(join(folder, `${drawing.kind}-${theme}-${size.width}.png`), png);
+      writeFileSync(join(folder, `${i}-${drawing.kind}-${theme}-${size.width}.png`), png);
     }
   }
 }

@@ -158,6 +158,9 @@ export class TelegramStandIn {
     this.#http = new StandInHttp((received) => this.#answer(received));
   }
 
+  /** What Telegram says is wrong with its posting; it posts nothing meanwhile. */
+  webhookTrouble: { readonly pending_update_count: number; readonly last_error_message: string } | undefined;
+
   /** Uploads of pictures break off while they are under way, as long as this is true. */
   set cutsUploads(cut: boolean) {
     this.#http.cuts = ({ headers }) => cut && headers['content-type']?.startsWith('multipart/') === true;
@@ -466,8 +469,18 @@ export class TelegramStandIn {
     const numbered = { update_id: this.#nextUpdate, ...update };
     this.#nextUpdate += 1;
     this.#updates.push(numbered);
-    if (this.#webhook !== undefined) this.#post(numbered);
+    if (this.#webhook !== undefined && this.webhookTrouble === undefined) this.#post(numbered);
     this.changes.happened();
+  }
+
+  /** Somebody takes the webhook away, as another program with this token may. */
+  dropWebhook(): void {
+    this.#webhook = undefined;
+  }
+
+  /** Whether updates are posted somewhere. */
+  get hasWebhook(): boolean {
+    return this.#webhook !== undefined;
   }
 
   /** Delivers the last update once more, as Telegram does when it was not confirmed. */
@@ -534,6 +547,8 @@ export class TelegramStandIn {
         this.#allowed = (fields['allowed_updates'] as string[] | undefined) ?? this.#allowed;
         this.#webhook = { url: String(fields['url']), secret: String(fields['secret_token']) };
         return granted(true);
+      case 'getWebhookInfo':
+        return granted({ url: this.#webhook?.url ?? '', pending_update_count: 0, ...this.webhookTrouble });
       case 'getMyCommands':
         return granted(this.commands.get(JSON.stringify(fields['scope'])) ?? []);
       case 'setMyCommands':

@@ -140,7 +140,7 @@ test('a thread that hangs is given up', async () => {
 
 test('a drawing that cannot be drawn is an error with its reason, and the next one is drawn', async () => {
   const each = painter();
-  const unknown = { ...sampleDivergence(), kind: 'unheard-of' } as unknown as ReturnType<typeof sampleDivergence>;
+  const unknown = Object.assign(sampleDivergence(), { kind: 'unheard-of' });
   await expect(each.paint(unknown, look, {})).rejects.toThrow(/the picture could not be drawn: .*unheard-of/);
   expect((await each.paint(sampleDivergence(), look, {})).png.length).toBeGreaterThan(1000);
 });

@@ -1,12 +1,12 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
-import type { Clock } from '../../chat/rate-limiter.ts';
 import { RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
   backOffMs,
+  type Clock,
   Counters,
   delay,
   longestWaitMs,

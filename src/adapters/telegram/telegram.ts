@@ -4,12 +4,12 @@ import { Telegraf, TelegramError } from 'telegraf';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
-import type { Clock } from '../../chat/rate-limiter.ts';
 import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
   backOffMs,
+  type Clock,
   Counters,
   delay,
   NoAnswerInTime,
@@ -102,6 +102,23 @@ export async function handleWebhook(
   }
 }
 
+/** Where Telegram is to post updates, and how it proves that it is Telegram. */
+interface TelegramWebhook {
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** What Telegram says about its posting, as far as it is read here. */
+interface WebhookInfo {
+  readonly url: string;
+  readonly pending_update_count: number;
+  readonly last_error_message?: string;
+}
+
+const WEBHOOK_LOOK_MS = 60_000;
+
+const MAX_REASON = 200;
+
 /** What the Telegram side is given. */
 export interface TelegramDeps {
   readonly token: string;
@@ -112,7 +129,9 @@ export interface TelegramDeps {
   readonly callbacks: CallbackStore;
   readonly log: AdapterLog;
   /** Where Telegram is to post updates; without it the bot asks for them. */
-  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
+  readonly webhook?: TelegramWebhook | undefined;
+  /** How often it is looked whether updates arrive at the webhook; a minute by default. */
+  readonly webhookLookMs?: number;
   /** Told when a group got a new id: stored addresses are to be rewritten. May be told twice. */
   readonly onMoved?: (from: string, to: string) => void;
   /** Told when the bot was removed from a chat or blocked by a person. */
@@ -177,6 +196,7 @@ class TelegramConnection implements TelegramBot {
   readonly #waiting: AskedToWait;
   readonly #counts = new Counters();
   readonly #stopping = new AbortController();
+  #received = 0;
   readonly #seen = new LRUCache<number, true>({ max: 2000 });
   #bot: Telegraf | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -262,8 +282,7 @@ class TelegramConnection implements TelegramBot {
       const startedMs = performance.now();
       let askedMs = 0;
       try {
-        await (this.#setup.webhook === undefined ? this.#poll(tried) : this.#beCalled(this.#setup.webhook));
-        if (this.#setup.webhook !== undefined) return;
+        await (this.#setup.webhook === undefined ? this.#poll(tried) : this.#beCalled(this.#setup.webhook, tried));
       } catch (error) {
         const reason = error instanceof PollFailed ? error.cause : error;
         askedMs = telegramRetryAfterMs(reason) ?? 0;
@@ -292,10 +311,38 @@ class TelegramConnection implements TelegramBot {
     });
   }
 
-  async #beCalled({ url, secret }: { readonly url: string; readonly secret: string }): Promise<void> {
+  /** Lets Telegram post updates, and looks whether it does, for as long as nothing goes wrong. */
+  async #beCalled({ url, secret }: TelegramWebhook, tried: () => void): Promise<void> {
     const me = (await this.#transport.call('getMe', {})) as TelegramUser;
     await this.#transport.call('setWebhook', { url, secret_token: secret, allowed_updates: allowedUpdates });
     this.#whenConnected(me);
+    tried();
+    while (!this.#isOver()) {
+      const received = this.#received;
+      await delay(this.#setup.webhookLookMs ?? WEBHOOK_LOOK_MS, this.#stopping.signal);
+      if (!this.#isOver()) this.#judgeWebhook(await this.#askWebhook(url), this.#received > received);
+    }
+  }
+
+  /** @throws Where Telegram posts elsewhere by now: then it is asked anew to post here. */
+  async #askWebhook(url: string): Promise<WebhookInfo> {
+    const info = (await this.#transport.call('getWebhookInfo', {})) as WebhookInfo;
+    if (info.url !== url) throw new Error('Telegram has another address to post updates to');
+    return info;
+  }
+
+  /** Updates that wait at Telegram while none arrives here are as good as no connection. */
+  #judgeWebhook({ pending_update_count: waiting, last_error_message: error }: WebhookInfo, arrives: boolean): void {
+    const isDeaf = waiting > 0 && !arrives;
+    if (!isDeaf) {
+      this.#become('up', 'Telegram: connected.');
+      return;
+    }
+    const why = error === undefined ? '' : ` (${error.slice(0, MAX_REASON)})`;
+    const isNew = this.#state === 'up';
+    const sentence = `Telegram: ${waiting} updates wait, and none arrives at TELEGRAM_WEBHOOK_URL${why}.`;
+    this.#become('connecting', sentence);
+    if (isNew) this.#setup.log.warn({}, sentence);
   }
 
   #whenConnected(me: TelegramUser | undefined): void {
@@ -332,6 +379,7 @@ class TelegramConnection implements TelegramBot {
     const me = this.#me;
     if (me === undefined || this.#seen.has(update.update_id)) return;
     this.#seen.set(update.update_id, true);
+    this.#received += 1;
     const { callback_query, inline_query, my_chat_member } = update;
     const message = update.message ?? update.channel_post;
     if (message !== undefined) this.#noteMove(message);

@@ -1,8 +1,8 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { Delivery, Departure } from '../../chat/chat.ts';
-import { type Clock, perSecond, type RateLimit } from '../../chat/rate-limiter.ts';
 import {
   backOffMs,
+  type Clock,
   delay,
   isConnectError,
   longestWaitMs,
@@ -10,7 +10,7 @@ import {
   realClock,
   withinDeadline,
 } from '../connection.ts';
-import { OutboundQueue, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
+import { OutboundQueue, perSecond, type PlatformLimits, type RateLimit, requireMayLeave } from '../outbound-queue.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
 export interface ChatRef {

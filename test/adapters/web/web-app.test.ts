@@ -171,7 +171,7 @@ describe('pictures and files', () => {
     for (const look of ['theme=dark', 'theme=light', 'theme=light&shape=tall']) {
       expect((await get(`/api/picture/${key}?${look}`)).headers.get('content-type')).toBe('image/png');
     }
-    expect(painter.painted).toEqual(['drawn dark 1280', 'drawn light 1280', 'drawn light 720']);
+    expect(painter.painted).toEqual(['drawn dark 1280', 'drawn light 1280', 'drawn light 1080']);
   });
 
   it('are tried again after a painter failed', async () => {
