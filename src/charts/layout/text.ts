@@ -13,8 +13,8 @@ export function font(sizePx: number, weight: Weight = 400): string {
 
 /** Latin, Greek and Cyrillic with their signs, as far as the family has them: everything else would be an empty box. */
 const drawn =
-  '\\u0020-\\u007e\\u00a0-\\u00ac\\u00ae-\\u0148\\u014a-\\u01c3\\u01c5-\\u0254\\u0256-\\u027b\\u0300-\\u0304\\u0306-\\u030a' +
-  '\\u030c\\u0384-\\u038a\\u038c\\u038e-\\u03a1\\u03a3-\\u03d7\\u03fc-\\u0479\\u0480-\\u049d\\u04a0-\\u04ff\\u1e00-\\u1e9b' +
+  '\\u0300-\\u0304\\u0306-\\u030a\\u030c\\u0020-\\u007e\\u00a0-\\u00ac\\u00ae-\\u0148\\u014a-\\u01c3\\u01c5-\\u0254\\u0256-\\u027b' +
+  '\\u0384-\\u038a\\u038c\\u038e-\\u03a1\\u03a3-\\u03d7\\u03fc-\\u0479\\u0480-\\u049d\\u04a0-\\u04ff\\u1e00-\\u1e9b' +
   '\\u1e9e-\\u1f15\\u2000-\\u200b\\u2010-\\u2027\\u202f-\\u2055\\u2070\\u2074-\\u208e\\u20a0-\\u20af\\u20b1-\\u20b5' +
   '\\u20b8-\\u20ba\\u20bc-\\u20c0\\u2116\\u2122\\u2126\\u2150-\\u217f\\u2190-\\u2199\\u2202\\u2206\\u220f\\u2211\\u2212' +
   '\\u221a\\u221e\\u222b\\u2248\\u2260\\u2264\\u2265\\u25cf\\u2713\\u2717';
@@ -22,7 +22,8 @@ const drawn =
 const undrawn = new RegExp(`[^${drawn}]+`, 'gu');
 
 /** Pictures among letters say nothing that a chart needs; their skin tones, joiners and flags go with them. */
-const pictographs = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0e\ufe0f\u20e3]+/gu;
+const pictographs =
+  /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u200d|\ufe0e|\ufe0f|\u20e3)+/gu;
 
 /**
  * The text as it can be drawn: emoji are left out, letters of other scripts become an ellipsis, never a box.
