@@ -7,6 +7,7 @@ import {
   alertSeries,
   defaultAlertLevels,
   defaultCooldownSessions,
+  furthestAlertLevel,
   ruleProblem,
 } from '../src/alerts/alert-rule.ts';
 import { type AlertState, armAlert } from '../src/alerts/alert-state.ts';
@@ -48,13 +49,13 @@ export default defineCommand({
       choices: ['list', 'add', 'save', 'remove', 'snooze', 'wake', 'on', 'mention'],
       fallback: 'list',
     },
-    pair: { kind: 'pair', about: 'Two markets, for example ETH RUT', fallback: ['ETH', 'RUT'] },
+    pair: { kind: 'pair', about: 'Two markets, for example ETH RUT', optional: true },
     measure: { kind: 'choice', about: 'What is watched', choices: alertMeasures, fallback: 'gap' },
     direction: { kind: 'choice', about: 'Which way', choices: alertDirections, optional: true },
     window: { kind: 'integer', about: 'Sessions in the window', min: 20, max: 252, optional: true },
-    enter: { kind: 'number', about: 'Level at which it begins', min: -100, max: 100, optional: true },
-    exit: { kind: 'number', about: 'Level at which it ends', min: -100, max: 100, optional: true },
-    escalate: { kind: 'number', about: 'Level to say it once more', min: -100, max: 100, optional: true },
+    enter: { kind: 'number', about: 'Level at which it begins', min: -1000, max: 1e9, optional: true },
+    exit: { kind: 'number', about: 'Level at which it ends', min: -1000, max: 1e9, optional: true },
+    escalate: { kind: 'number', about: 'Level to say it once more', min: -1000, max: 1e9, optional: true },
     cooldown: {
       kind: 'integer',
       about: 'Sessions of quiet after an end',
@@ -80,9 +81,12 @@ export default defineCommand({
       case 'list':
         return list('Alerts of this community.', services);
       case 'add':
-        return preview(ruleOf(options, services), options.pair, services);
+        return options.pair === undefined
+          ? whichPair(services)
+          : preview(await ruleOf(options, options.pair, services), options.pair, services);
       case 'save':
-        return save(ruleOf(options, services), options.pair, services);
+        if (options.pair === undefined) throw new UserError('Name the pair the alert is about.', ['alert add']);
+        return save(await ruleOf(options, options.pair, services), options.pair, services);
       case 'remove':
         return remove(options.id, services);
       case 'snooze':
@@ -104,7 +108,6 @@ export default defineCommand({
 });
 
 interface AlertOptions {
-  readonly pair: Pair;
   readonly measure: AlertMeasure;
   readonly direction?: AlertRule['direction'] | undefined;
   readonly window?: number | undefined;
@@ -116,11 +119,53 @@ interface AlertOptions {
   readonly role?: string | undefined;
 }
 
-function ruleOf(wanted: AlertOptions, services: CommandServices): AlertRule {
-  const { pair, measure, direction, window, enter, exit, escalate, cooldown, expires } = wanted;
+/** Pairs that are offered beside those that are watched. */
+const OFFERED_PAIRS = ['ETH/RUT', 'BTC/GOLD', 'ETH/BTC', 'BTC/NDX', 'GOLD/DXY'];
+
+/** The first step of a new alert. */
+async function whichPair(services: CommandServices): Promise<Reply> {
+  const { market, requester } = services;
+  const { watched } = await requireCommunity(services).settings(requester.community);
+  const carried = OFFERED_PAIRS.filter((pair) => resolvePair(market.catalogue(), pair).kind === 'resolved');
+  const pairs = [...new Set([...watched.map((pair) => pair.join('/')), ...carried])];
+  return settingsReply(
+    'Which pair is the alert about?',
+    ['Next comes what is watched, and how often it would have fired; nothing is saved before you press Save.'],
+    [
+      ...pairs.map((pair): Action => ({
+        label: pair,
+        line: `alert add ${pair.replace('/', ' ')}`,
+        does: 'edit',
+        group: 'pair',
+      })),
+      { label: 'Type a pair', line: 'alert add pair:{}', does: 'edit', asks: 'text' },
+      { label: 'Alerts', line: 'alert list', does: 'edit' },
+    ],
+  );
+}
+
+/** What a measure begins and ends at for this pair until somebody says otherwise; a ratio from where it stands now. */
+async function usualLevels(
+  measure: AlertMeasure,
+  pair: Pair,
+  direction: AlertRule['direction'] | undefined,
+  services: CommandServices,
+) {
+  const usual = defaultAlertLevels[measure];
+  if (measure !== 'ratio') return usual;
+  const { market, calendar, signal } = services;
+  const { x, y } = await loadPair(market, calendar, { pair, signal });
+  const now = x.at(-1)! / y.at(-1)!;
+  const away = direction === 'below' ? -1 : 1;
+  const level = (share: number): number => Number((now * (1 + away * share)).toPrecision(3));
+  return { ...usual, enter: level(0.1), exit: level(0.05) };
+}
+
+async function ruleOf(wanted: AlertOptions, pair: Pair, services: CommandServices): Promise<AlertRule> {
+  const { measure, direction, window, enter, exit, escalate, cooldown, expires } = wanted;
   if (expires !== undefined && expires <= services.market.today())
     throw new UserError(`An alert cannot end on ${expires}, which is over; name a later day or leave expires out.`);
-  const usual = defaultAlertLevels[measure];
+  const usual = await usualLevels(measure, pair, direction, services);
   const chosenLevels = enter !== undefined || exit !== undefined;
   const further = escalate ?? (chosenLevels ? undefined : usual.escalate);
   const rule: AlertRule = {
@@ -135,9 +180,18 @@ function ruleOf(wanted: AlertOptions, services: CommandServices): AlertRule {
     ...(expires === undefined ? {} : { expires }),
     ...mentionOf(wanted.role, services),
   };
-  const problem = ruleProblem(rule);
+  const problem = levelProblem(rule) ?? ruleProblem(rule);
   if (problem !== undefined) throw new UserError(problem);
   return rule;
+}
+
+/** What a level of this measure cannot be. */
+function levelProblem({ measure, direction, enter, exit, escalate = 0 }: AlertRule): string | undefined {
+  const furthest = furthestAlertLevel[measure];
+  if (measure === 'ratio' && (direction === 'either' || Math.min(enter, exit) <= 0))
+    return 'A price ratio is watched above or below a level, and no level is below zero.';
+  if (Math.max(...[enter, exit, escalate].map(Math.abs)) <= furthest) return undefined;
+  return `A level of this measure lies between −${furthest} and ${furthest}.`;
 }
 
 /** `<@&123>` as Discord writes a role, or its bare id. */
@@ -202,26 +256,40 @@ function nowWords(rule: AlertRule, { value, asOf, state, noiseRange }: AlertRepo
   ];
 }
 
-/** The furthest level a measure can reach, or that can be written. */
-const furthest: Readonly<Record<AlertMeasure, number>> = {
-  gap: 100,
-  percentile: 100,
-  correlation: 1,
-  change: 100,
-  record: 1,
-};
-
 function previewActions(rule: AlertRule): Action[] {
   return [
     { label: 'Save', line: saveLine(rule, 'save'), does: 'edit' },
     ...(rule.measure === 'record' ? [] : levelActions(rule)),
+    ...measureActions(rule),
+    { label: 'Another pair', line: 'alert add', does: 'edit' },
     { label: 'Alerts', line: 'alert list', does: 'edit' },
   ];
 }
 
+const measureLabels: Readonly<Record<AlertMeasure, string>> = {
+  gap: 'Gap, for its volatility',
+  points: 'Gap in points',
+  percentile: 'Percentile of the gap',
+  correlation: 'Correlation',
+  change: 'Change of the correlation',
+  ratio: 'Price ratio',
+  record: 'Record gap',
+};
+
+/** What else could be watched of the same pair, each at its usual levels. */
+function measureActions({ pair, measure }: AlertRule): Action[] {
+  return alertMeasures.map((other) => ({
+    label: measureLabels[other],
+    line: `alert add ${pair.join(' ')} measure:${other}`,
+    does: 'edit',
+    group: 'measure',
+    current: other === measure,
+  }));
+}
+
 /** Other levels, as far as there are any: a button never leads to a rule that would be refused. */
 function levelActions(rule: AlertRule): Action[] {
-  const step = rule.measure === 'percentile' ? 2 : rule.measure === 'correlation' ? 0.1 : 0.5;
+  const step = stepOf(rule);
   const away = rule.direction === 'below' ? -step : step;
   const others = [
     { label: 'Rarer', other: shifted(rule, away) },
@@ -232,14 +300,19 @@ function levelActions(rule: AlertRule): Action[] {
     .map(({ label, other }) => ({ label, line: saveLine(other, 'add'), does: 'edit', group: 'level' }));
 }
 
+function stepOf({ measure, enter }: AlertRule): number {
+  if (measure === 'ratio') return Number((enter * 0.05).toPrecision(1));
+  return { gap: 0.5, points: 5, percentile: 2, correlation: 0.1, change: 0.5, record: 0.5 }[measure];
+}
+
 function isReachable(rule: AlertRule): boolean {
-  return Math.abs(rule.enter) <= furthest[rule.measure] && ruleProblem(rule) === undefined;
+  return Math.abs(rule.enter) <= furthestAlertLevel[rule.measure] && ruleProblem(rule) === undefined;
 }
 
 /** All levels moved together, so that they stay in order; the furthest one goes where it can no longer lie beyond. */
 function shifted({ escalate, ...rule }: AlertRule, by: number): AlertRule {
-  const end = furthest[rule.measure];
-  const moved = (level: number): number => Math.round((level + by) * 100) / 100;
+  const end = furthestAlertLevel[rule.measure];
+  const moved = (level: number): number => Number((level + by).toPrecision(6));
   const exit = rule.direction === 'either' ? rule.exit : moved(rule.exit);
   const enter = rule.direction === 'either' ? Math.max(moved(rule.enter), rule.exit + 0.5) : moved(rule.enter);
   const next = { ...rule, enter, exit };

@@ -53,13 +53,18 @@ export default defineCommand({
     const question = { ...given, windowSessions: window, signal, progress };
     const answer = await checkReport(question, services);
     const said = reply(answer, given.text, stickyOptions(given));
-    if (answer.report.verdict === 'untestable') return { ...said, visibility: 'asker' };
+    if (isAboutNothing(answer.report)) return { ...said, visibility: 'asker' };
     return withReceipt(
       said,
       await keep(draftReceipt(receiptOwner(services.requester), question, answer.report), services),
     );
   },
 });
+
+/** Whether nothing was said that any data could be held against. What is forecast can be, later on. */
+function isAboutNothing({ results }: CheckReport): boolean {
+  return results.every(({ verdict, finding }) => verdict === 'untestable' && finding.facts === null);
+}
 
 /** The receipt's id; null where a database is there and does not take it, undefined where none is. The answer is given all the same. */
 async function keep(said: ReceiptDraft, { receipts }: CommandServices): Promise<string | null | undefined> {

@@ -9,6 +9,7 @@ import {
   localDate,
   localMinute,
   nextSlot,
+  parseSendTime,
   type Schedule,
   type Subscription,
 } from '../src/community/schedule.ts';
@@ -28,8 +29,8 @@ export default defineCommand({
   about: 'The scheduled summary of this channel: switch it on or off, choose when, look at it now',
   examples: [
     'digest',
-    'digest on hour:8',
-    'digest on after_close:15',
+    'digest at:07:30',
+    'digest on at:close+15',
     'digest on pairs:"ETH/RUT, BTC/GOLD" matrix:yes events:yes',
     'digest now',
     'digest off',
@@ -37,16 +38,14 @@ export default defineCommand({
   allowed: 'moderators',
   options: {
     action: { kind: 'choice', about: 'What to do', choices: ['show', 'on', 'off', 'now'], fallback: 'show' },
-    hour: { kind: 'integer', about: 'Hour of the day, in the zone of this community', min: 0, max: 23, optional: true },
-    minute: { kind: 'integer', about: 'Minute of the hour', min: 0, max: 59, optional: true },
-    days: { kind: 'choice', about: 'On which days', choices: ['every', 'workdays', 'trading'], optional: true },
-    afterClose: {
-      kind: 'integer',
-      about: 'Minutes after the New York close instead',
-      min: 1,
-      max: 600,
+    at: {
+      kind: 'text',
+      byName: true,
+      about: 'A time such as 08:30; or close, or close+30, for minutes after New York closes',
+      maxLength: 20,
       optional: true,
     },
+    days: { kind: 'choice', about: 'On which days', choices: ['every', 'workdays', 'trading'], optional: true },
     changes: { ...yesOrNo, about: 'First what changed since the last one' },
     standings: { ...yesOrNo, about: 'Where each pair stands' },
     radar: { ...yesOrNo, about: 'Which pair is furthest out, and how much of that is chance' },
@@ -63,15 +62,19 @@ export default defineCommand({
   },
   async run(options, services) {
     const here = await channelDigestOf(services);
-    switch (options.action) {
+    const { action, ...wanted } = options;
+    const isChosen = Object.values(wanted).some((value) => value !== undefined);
+    if (isChosen && (action === 'off' || action === 'now'))
+      throw new UserError(`digest ${action} takes no settings; choose them with digest on.`, ['digest']);
+    switch (action) {
       case 'show':
-        return show('The digest of this channel.', here, services);
+        return isChosen ? on(wanted, here, services) : show('The digest of this channel.', here, services);
       case 'now':
         return now(here, services);
       case 'off':
         return off(here, services);
       case 'on':
-        return on(options, here, services);
+        return on(wanted, here, services);
     }
   },
 });
@@ -94,10 +97,8 @@ async function channelDigestOf(services: CommandServices): Promise<ChannelDigest
 type YesOrNo = 'yes' | 'no' | undefined;
 
 interface DigestOptions {
-  readonly hour?: number | undefined;
-  readonly minute?: number | undefined;
+  readonly at?: string | undefined;
   readonly days?: 'every' | 'workdays' | 'trading' | undefined;
-  readonly afterClose?: number | undefined;
   readonly changes?: YesOrNo;
   readonly standings?: YesOrNo;
   readonly radar?: YesOrNo;
@@ -107,26 +108,16 @@ interface DigestOptions {
   readonly pairs?: string | undefined;
 }
 
-function scheduleOf(
-  { hour, minute, days, afterClose }: DigestOptions,
-  zone: string,
-  before: Schedule | undefined,
-): Schedule {
+function scheduleOf({ at, days }: DigestOptions, zone: string, before: Schedule | undefined): Schedule {
   const usual: Schedule = before ?? {
     zone,
     at: { kind: 'local', minuteOfDay: 480 },
     weekdays: WORKDAYS,
     tradingDaysOnly: false,
   };
-  const minuteOfDay = hour === undefined ? undefined : hour * 60 + (minute ?? 0);
-  const at =
-    afterClose !== undefined
-      ? ({ kind: 'after-close', minutes: afterClose } as const)
-      : minuteOfDay !== undefined
-        ? ({ kind: 'local', minuteOfDay } as const)
-        : usual.at;
   const weekdays = days === undefined ? usual.weekdays : days === 'every' ? EVERY_DAY : WORKDAYS;
-  return { zone, at, weekdays, tradingDaysOnly: days === undefined ? usual.tradingDaysOnly : days === 'trading' };
+  const when = at === undefined ? usual.at : parseSendTime(at);
+  return { zone, at: when, weekdays, tradingDaysOnly: days === undefined ? usual.tradingDaysOnly : days === 'trading' };
 }
 
 function planOf(wanted: DigestOptions, { settings, digest }: ChannelDigest, { market }: CommandServices): DigestPlan {
@@ -289,9 +280,9 @@ function contentActions({ digest }: ChannelDigest): Action[] {
 async function show(title: string, here: ChannelDigest, services: CommandServices): Promise<Reply> {
   const edit = (label: string, line: string, group = 'what'): Action => ({ label, line, does: 'edit', group });
   const actions = [
-    edit('08:00', 'digest on hour:8', 'when'),
-    edit('16:30', 'digest on hour:16 minute:30', 'when'),
-    edit('After the close', 'digest on after_close:15', 'when'),
+    edit('08:00', 'digest on at:08:00', 'when'),
+    edit('16:30', 'digest on at:16:30', 'when'),
+    edit('After the close', 'digest on at:close', 'when'),
     edit('Monday to Friday', 'digest on days:workdays', 'days'),
     edit('Trading days', 'digest on days:trading', 'days'),
     edit('Every day', 'digest on days:every', 'days'),

@@ -19,13 +19,13 @@ export default defineCommand({
   about: 'Zone, pairs, colours, numbers, sound, channels and who configures, here or for this one channel',
   examples: [
     'settings',
-    'settings berlin',
+    'settings zone:berlin',
     'settings theme:light quiet_from:22 quiet_until:7',
     'settings numbers:german scope:channel',
   ],
   allowed: 'moderators',
   options: {
-    city: { kind: 'text', about: 'A city, for its time zone', maxLength: 60, optional: true },
+    zone: { kind: 'text', about: 'A city, for its time zone', maxLength: 60, optional: true },
     pair: {
       kind: 'text',
       byName: true,
@@ -33,10 +33,10 @@ export default defineCommand({
       maxLength: 100,
       optional: true,
     },
-    watched: {
+    pairs: {
       kind: 'text',
       byName: true,
-      about: 'Pairs of the digest: ETH/RUT, BTC/GOLD',
+      about: 'Pairs watched, for digests too: ETH/RUT, BTC/GOLD',
       maxLength: 400,
       optional: true,
     },
@@ -54,7 +54,7 @@ export default defineCommand({
     },
     answers: {
       kind: 'choice',
-      about: 'Where members are answered: here, no longer here, or everywhere',
+      about: 'Where members are answered: here, not here, or everywhere',
       choices: ['here', 'not-here', 'everywhere'],
       optional: true,
     },
@@ -148,8 +148,7 @@ function changedForAll(
   const role = managers === undefined ? undefined : roleOf(managers, requester);
   const settings = reset === 'managers' ? nobody : { ...before, ...(role === undefined ? {} : { managerRole: role }) };
   return {
-    settings:
-      answers === undefined ? settings : { ...settings, channels: channelsOf(before, answers, requester.channel) },
+    settings: answers === undefined ? settings : { ...settings, ...channelsOf(before, answers, requester.channel) },
     words: [
       ...(answers === undefined ? [] : [`answers ${answers}`]),
       ...(role === undefined ? [] : [`configured by the role ${role} too`]),
@@ -158,9 +157,19 @@ function changedForAll(
   };
 }
 
-function channelsOf({ channels }: CommunitySettings, answers: 'here' | 'not-here' | 'everywhere', channel: string) {
-  const others = channels.filter((known) => known !== channel);
-  return { here: [...others, channel], 'not-here': others, everywhere: [] }[answers];
+/** A channel that is taken out stays out, also where none is named in which members are answered. */
+function channelsOf(
+  { channels, excluded = [] }: CommunitySettings,
+  answers: 'here' | 'not-here' | 'everywhere',
+  channel: string,
+): Pick<CommunitySettings, 'channels' | 'excluded'> {
+  const [named, out] = [channels, excluded].map((list) => list.filter((known) => known !== channel)) as [
+    string[],
+    string[],
+  ];
+  if (answers === 'everywhere') return { channels: [], excluded: [] };
+  if (answers === 'here') return { channels: [...named, channel], excluded: out };
+  return { channels: named, excluded: [...out, channel] };
 }
 
 /** A role as Discord gives it, by its id or as a mention. */
@@ -176,10 +185,10 @@ function roleOf(typed: string, { platform, community }: CommandServices['request
 }
 
 /** A city or a language that names several is asked back. */
-function whichIsMeant({ city = '', numbers = '' }: SettingsOptions, scope: Scope): Reply | undefined {
+function whichIsMeant({ zone = '', numbers = '' }: SettingsOptions, scope: Scope): Reply | undefined {
   const same = (found: string): string => found;
   const readings = [
-    { what: 'zone', option: 'city', typed: city, found: findZones(city), name: same },
+    { what: 'zone', option: 'zone', typed: zone, found: findZones(zone), name: same },
     { what: 'language', option: 'numbers', typed: numbers, found: findNumberStyles(numbers), name: numberStyleName },
   ];
   const open = readings.find(({ typed, found }) => found.length > 1 && found[0]?.toLowerCase() !== typed.toLowerCase());
@@ -261,14 +270,16 @@ function soundWords(silent: boolean, quiet: ChannelSettings['quiet']): string {
   return `not from ${clockTime(quiet.fromMinute)} to ${clockTime(quiet.untilMinute)}`;
 }
 
-function itemsForAll({ channels, managerRole }: CommunitySettings): string[] {
+function itemsForAll({ channels, excluded = [], managerRole }: CommunitySettings): string[] {
   const role =
     managerRole === undefined
       ? []
       : [
           `Configured by the role ${managerRole} too; let it see these commands in Server Settings, Integrations, Rift.`,
         ];
-  return [`Members are answered ${channels.length === 0 ? 'everywhere' : `in ${channels.join(', ')}`}`, ...role];
+  const where = channels.length === 0 ? 'everywhere' : `in ${channels.join(', ')}`;
+  const but = excluded.length === 0 ? '' : ` but in ${excluded.join(', ')}`;
+  return [`Members are answered ${where}${but}`, ...role];
 }
 
 function actionsOf(settings: CommunitySettings, scope: Scope, channel: string, onlyHere: boolean): Action[] {
@@ -300,7 +311,7 @@ function typedActions(scope: Scope): Action[] {
     group: 'typed',
     asks: 'text',
   });
-  return [typed('Zone of a city', 'city'), typed('Numbers as in', 'numbers'), typed('Pairs watched', 'watched')];
+  return [typed('Zone of a city', 'zone'), typed('Numbers as in', 'numbers'), typed('Pairs watched', 'pairs')];
 }
 
 const roleAction: Action = {

@@ -2,7 +2,7 @@ import { type CommandServices, defineCommand, type Requester } from '../src/chat
 import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { requireChannelAuthority, type SettingsChange } from '../src/community/community-store.ts';
-import type { DigestPlan } from '../src/community/schedule.ts';
+import { type DigestPlan, parseSendTime, type Schedule } from '../src/community/schedule.ts';
 import {
   type CommunitySettings,
   defaultSettings,
@@ -14,6 +14,7 @@ import {
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { resolvePair } from '../src/market/resolve.ts';
+import { anotherChatLabel, testOutcomeWords, testTitle } from '../src/messages/chats.ts';
 import { clockTime } from '../src/messages/format.ts';
 
 const STEPS = ['where', 'pairs', 'time', 'preview', 'test', 'save'] as const;
@@ -22,16 +23,14 @@ const CITIES = ['New York', 'London', 'Berlin', 'Tokyo'];
 
 const OFFERED_PAIRS = ['ETH/RUT', 'BTC/GOLD', 'ETH/BTC', 'BTC/NDX', 'GOLD/DXY'];
 
-const MINUTES_AFTER_CLOSE = 15;
-
 /** /setup — a digest in a few presses: channel, pairs, time, a look at it, a test, saved. */
 export default defineCommand({
   name: 'setup',
   about: 'Set up a digest step by step: channel, pairs, time and zone, a look at it, a test post',
-  examples: ['setup', 'setup step:time', 'setup test'],
+  examples: ['setup', 'setup at:07:30 zone:berlin', 'setup test'],
   allowed: 'moderators',
   options: {
-    step: { kind: 'choice', about: 'Which step', choices: STEPS, fallback: 'where' },
+    step: { kind: 'choice', about: 'Which step', choices: STEPS, optional: true },
     channel: {
       kind: 'text',
       byName: true,
@@ -51,13 +50,16 @@ export default defineCommand({
     at: {
       kind: 'text',
       byName: true,
-      about: 'A time such as 08:30; or close, for a quarter of an hour after New York closes',
+      about: 'A time such as 08:30; or close, or close+30, for minutes after New York closes',
       maxLength: 20,
       optional: true,
     },
     days: { kind: 'choice', about: 'On which days', choices: ['every', 'workdays', 'trading'], optional: true },
   },
-  async run({ step, ...given }, services) {
+  async run({ step: asked, ...given }, services) {
+    const { channel: _, ...chosen } = given;
+    const isChosen = Object.values(chosen).some((value) => value !== undefined);
+    const step = asked ?? (isChosen ? 'preview' : 'where'); // what was chosen is shown as it would be, ready to be saved
     const open = whichZone(step, given);
     if (open !== undefined) return open;
     const draft = await draftOf(given, services);
@@ -83,15 +85,13 @@ interface WizardState {
   readonly isElsewhere: boolean;
   readonly pairs: readonly string[];
   readonly zone: string;
-  readonly time: Time;
+  readonly time: Schedule['at'];
   readonly days: 'every' | 'workdays' | 'trading';
   /** What is there now. */
   readonly digest: DigestPlan | undefined;
   readonly alerts: number;
   readonly missing: readonly string[];
 }
-
-type Time = { readonly minuteOfDay: number } | 'close';
 
 const steps: Readonly<Record<WizardStep, (draft: WizardState) => Reply | Promise<Reply>>> = {
   where: whereStep,
@@ -114,7 +114,7 @@ async function draftOf(given: WizardChoices, asked: CommandServices): Promise<Wi
     ...{ given, services, digest, isElsewhere: channel !== asked.requester.channel },
     pairs: given.pairs === undefined ? before.map((pair) => pair.join('/')) : namesOf(given.pairs, services),
     zone: given.zone === undefined ? settings.zone : findZones(given.zone)[0]!,
-    time: given.at === undefined ? timeOf(digest) : readTime(given.at),
+    time: given.at === undefined ? timeOf(digest) : parseSendTime(given.at),
     days: given.days ?? daysOf(digest),
     alerts: plans.filter(({ kind }) => kind === 'alert').length,
     missing: await community.missingPermissions(channel),
@@ -136,27 +136,18 @@ function namesOf(typed: string, { market }: CommandServices): string[] {
   return readPairs(market.catalogue(), typed).map(({ subject, benchmark }) => `${subject.symbol}/${benchmark.symbol}`);
 }
 
-function timeOf(digest: DigestPlan | undefined): Time {
-  const at = digest?.schedule.at;
-  if (at?.kind === 'after-close') return 'close';
-  return { minuteOfDay: at?.minuteOfDay ?? 480 };
+function timeOf(digest: DigestPlan | undefined): Schedule['at'] {
+  return digest?.schedule.at ?? { kind: 'local', minuteOfDay: 480 };
+}
+
+/** A time as it is typed. */
+function typedTime(time: Schedule['at']): string {
+  return time.kind === 'local' ? clockTime(time.minuteOfDay) : `close+${time.minutes}`;
 }
 
 function daysOf(digest: DigestPlan | undefined): WizardState['days'] {
   if (digest?.schedule.tradingDaysOnly === true) return 'trading';
   return digest?.schedule.weekdays.length === 7 ? 'every' : 'workdays';
-}
-
-function readTime(typed: string): Time {
-  if (typed.trim().toLowerCase() === 'close') return 'close';
-  const [, hours = '', minutes = '0', half = ''] =
-    /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$/u.exec(typed.trim().toLowerCase()) ?? [];
-  const hour = half === '' ? Number(hours) : (Number(hours) % 12) + (half === 'pm' ? 12 : 0);
-  const isTime = hours !== '' && hour < 24 && Number(minutes) < 60 && (half === '' || Number(hours) <= 12);
-  if (isTime) return { minuteOfDay: hour * 60 + Number(minutes) };
-  throw new UserError('A time is written like 08:30; close stands for a quarter of an hour after New York closes.', [
-    'setup step:time at:"08:30"',
-  ]);
 }
 
 /** A city that names no zone is refused, and one that names several is asked back. */
@@ -182,7 +173,8 @@ function lineFor(step: WizardStep, given: WizardChoices, anew: WizardChoices = {
     const value = all[name];
     return value === undefined ? '' : `${name}:${value === PLACEHOLDER || name === 'days' ? value : `"${value}"`}`;
   });
-  return commandLine('setup', step === 'where' ? '' : `step:${step}`, ...words);
+  const isFirst = step === 'where' && words.every((word) => word === '');
+  return commandLine('setup', isFirst ? '' : `step:${step}`, ...words);
 }
 
 function edit(label: string, line: string, group?: string, current = false): Action {
@@ -190,7 +182,8 @@ function edit(label: string, line: string, group?: string, current = false): Act
 }
 
 function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...draft }: WizardState): Reply {
-  const { platform } = services.requester;
+  const { platform, person, community } = services.requester;
+  const isAlone = platform === 'telegram' && person === community;
   const place = isElsewhere ? 'the channel you picked' : 'this channel';
   const items = [
     missing.length === 0
@@ -211,6 +204,7 @@ function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...d
     edit('Alerts', 'alert'),
     edit('Settings', 'settings'),
     ...(platform === 'discord' ? [picker] : []),
+    ...(isAlone ? [{ ...picker, label: anotherChatLabel }] : []),
   ]);
 }
 
@@ -241,7 +235,7 @@ function pairsStep({ given, pairs, services }: WizardState): Reply {
 }
 
 function timeStep({ given, ...draft }: WizardState): Reply {
-  const now = draft.time === 'close' ? 'close' : clockTime(draft.time.minuteOfDay);
+  const now = typedTime(draft.time);
   const at = (label: string, value: string): Action =>
     edit(label, lineFor('time', given, { at: value }), 'at', value === now);
   const day = (label: string, days: WizardState['days']): Action =>
@@ -259,7 +253,7 @@ function timeStep({ given, ...draft }: WizardState): Reply {
       at('08:00', '08:00'),
       at('12:00', '12:00'),
       at('16:30', '16:30'),
-      at('After the close', 'close'),
+      at('After the close', 'close+15'),
       { ...edit('Another time', lineFor('time', given, { at: PLACEHOLDER }), 'at'), asks: 'text' },
       day('Monday to Friday', 'workdays'),
       day('Trading days', 'trading'),
@@ -272,8 +266,8 @@ function timeStep({ given, ...draft }: WizardState): Reply {
 
 function whenWords({ time, zone, days }: Pick<WizardState, 'time' | 'zone' | 'days'>): string {
   const on = { every: 'every day', workdays: 'Monday to Friday', trading: 'trading days' }[days];
-  return time === 'close'
-    ? `${MINUTES_AFTER_CLOSE} minutes after each New York close`
+  return time.kind === 'after-close'
+    ? `${time.minutes} minutes after each New York close`
     : `${on} at ${clockTime(time.minuteOfDay)} (${zone})`;
 }
 
@@ -281,12 +275,12 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The digest as it would be sent now, with the way on. */
-async function previewStep({ given, services, digest, ...draft }: WizardState): Promise<Reply> {
+/** The digest as it would be sent now. */
+function briefOf({ services, digest, ...draft }: WizardState): Promise<Reply> {
   const brief = services.commands.find(({ name }) => name === 'brief')!;
   const { calendar, market } = services;
   const sections = digest?.sections ?? ['pairs'];
-  const reply = await brief.run(
+  return brief.run(
     {
       pairs: draft.pairs.join(', '),
       since: calendar.between(calendar.firstDate, market.today()).at(-2)?.date,
@@ -298,6 +292,12 @@ async function previewStep({ given, services, digest, ...draft }: WizardState): 
     },
     services,
   );
+}
+
+/** The same, seen by whoever sets it up, with the way on. */
+async function previewStep(draft: WizardState): Promise<Reply> {
+  const { given } = draft;
+  const reply = await briefOf(draft);
   const note = { kind: 'note', text: `So it would read: ${whenWords(draft)}.` } as const;
   const actions = [edit('Back', lineFor('time', given)), ...wayOn(given)];
   return { ...reply, blocks: [note, ...reply.blocks], actions, files: [], visibility: 'asker' };
@@ -316,18 +316,22 @@ function notYet({ missing, isElsewhere }: WizardState, again: string): Reply {
   return { ...settingsReply(sentence, [], [edit('Try again', again)]), tone: 'warning' };
 }
 
+/** What the digest would say, posted where it would go, under a word that says it is none. */
 async function testStep(draft: WizardState): Promise<Reply> {
-  const { given, services, missing, isElsewhere, pairs } = draft;
+  const { given, services, missing, isElsewhere } = draft;
   if (missing.length > 0) return notYet(draft, lineFor('test', given));
   const { requester } = services;
-  const question = { command: 'brief', options: { pairs: pairs.join(', ') } };
-  await requireCommunity(services).postTest(requester, requester.channel, question);
-  const place = isElsewhere ? 'in the channel you picked' : 'here';
-  return settingsReply(
-    `A test will be posted ${place} within a minute.`,
-    [`Not saved yet: ${whenWords(draft)}.`],
-    [edit('Back', lineFor('time', given)), edit('Save', lineFor('save', given))],
-  );
+  const reply = await briefOf(draft);
+  const test: Reply = { ...reply, title: testTitle(reply.title), visibility: 'everyone' };
+  const outcome = await requireCommunity(services).postTest(requester, requester.channel, test);
+  const isPosted = outcome.kind === 'sent';
+  const sentence = testOutcomeWords(outcome, isElsewhere ? 'in the channel you picked' : 'here');
+  const actions = [
+    edit('Back', lineFor('time', given)),
+    ...(isPosted ? [edit('Save', lineFor('save', given))] : [edit('Try again', lineFor('test', given))]),
+  ];
+  const said = settingsReply(sentence, [`Not saved yet: ${whenWords(draft)}.`], actions);
+  return isPosted ? said : { ...said, tone: 'warning' };
 }
 
 /** Saves the zone where it is new, then the digest. */
@@ -336,12 +340,8 @@ async function saveStep(draft: WizardState): Promise<Reply> {
   if (missing.length > 0) return notYet(draft, lineFor('save', given));
   await saveZone(draft);
   const digest = services.commands.find(({ name }) => name === 'digest')!;
-  const at =
-    time === 'close'
-      ? { afterClose: MINUTES_AFTER_CLOSE }
-      : { hour: Math.floor(time.minuteOfDay / 60), minute: time.minuteOfDay % 60 };
   const chosen = given.pairs === undefined ? undefined : draft.pairs.join(', '); // otherwise it goes on with those watched
-  await digest.run({ action: 'on', ...at, days, pairs: chosen }, services);
+  await digest.run({ action: 'on', at: typedTime(time), days, pairs: chosen }, services);
   const place = isElsewhere ? 'In the channel you picked' : 'Here';
   return settingsReply(
     'Saved.',

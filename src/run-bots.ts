@@ -43,7 +43,6 @@ export async function runBots(app: AppContext): Promise<Service> {
   const book = createCommunityStore(db, Date.now);
   const community = createCommunityService({
     store: book,
-    deliveryQueue: queue,
     messengers: () => messengers,
     nowMs: Date.now,
   });

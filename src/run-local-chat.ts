@@ -22,6 +22,7 @@ export function createSwitchingChat(first: Chat): { readonly chat: Chat; use(nex
       },
       answer: (question) => current.answer(question),
       completeLine: (line) => current.completeLine(line),
+      isComplete: (line) => current.isComplete(line),
       completeOption: (command, option, typed) => current.completeOption(command, option, typed),
     },
   };

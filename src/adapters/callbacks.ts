@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { CallbackStore } from '../chat/chat.ts';
 import type { Action } from '../chat/reply.ts';
 import type { AdapterLog } from './connection.ts';
@@ -175,5 +176,25 @@ export class Superseder {
     } finally {
       if (this.#open.get(message) === mine) this.#open.delete(message);
     }
+  }
+}
+
+/** So long after a press the same one again is a hand that pressed twice. */
+const repeatMs = 3000;
+
+/** A press that follows the same one by the same person under the same message within seconds is none of its own. */
+export class RepeatedPresses {
+  readonly #last: LRUCache<string, string>;
+
+  constructor(nowMs: () => number) {
+    this.#last = new LRUCache({ max: 5000, ttl: repeatMs, ttlResolution: 0, perf: { now: nowMs } });
+  }
+
+  /** Notes a press; true where it is a repetition. */
+  isRepeat(message: string, person: string, data: string): boolean {
+    const key = `${message} ${person}`;
+    if (this.#last.get(key) === data) return true;
+    this.#last.set(key, data);
+    return false;
   }
 }

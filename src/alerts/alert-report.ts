@@ -13,9 +13,11 @@ import { type AlertBacktest, type AlertNullModel, backtestAlert, type FalseAlarm
 /** Enough that the rate is known to a tenth a year; the slowest measure gets fewer. */
 const NULL_MODEL_PATHS: Readonly<Record<AlertMeasure, number>> = {
   gap: 400,
+  points: 400,
   percentile: 400,
   correlation: 400,
   change: 120,
+  ratio: 400,
   record: 400,
 };
 
@@ -97,7 +99,9 @@ async function falseAlarmRateOf(
   { nullModel }: AlertSources,
   signal?: AbortSignal,
 ): Promise<FalseAlarmRate | null> {
-  const { measure, direction, windowSessions, enter, exit, cooldownSessions } = rule;
+  const { measure, direction, windowSessions, cooldownSessions } = rule;
+  const unit = measure === 'ratio' ? x[0]! / y[0]! : 1; // noise begins at a ratio of 1
+  const [enter, exit] = [rule.enter / unit, rule.exit / unit];
   const watched = { measure, direction, windowSessions, enter, exit, cooldownSessions };
   const moves = { subject: logReturns(x).subarray(1), benchmark: logReturns(y).subarray(1) };
   const question = {

@@ -1,12 +1,15 @@
 import { correlationChangeSeries } from '../analytics/correlation-inference.ts';
 import { rollingCorrelation } from '../analytics/correlation.ts';
-import { volScaledGap } from '../analytics/gap.ts';
+import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { expandingPercentile, recordFlags } from '../analytics/rank.ts';
 import { logRatio, logReturns } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 
-/** What an alert can watch. `gap` is the volatility-scaled gap; `record` is 1 on a day that sets one, else 0. */
-export const alertMeasures = ['gap', 'percentile', 'correlation', 'change', 'record'] as const;
+/**
+ * What an alert can watch. `gap` is the volatility-scaled gap, `points` the gap in percentage points, `ratio` the price of
+ * the one in units of the other; `record` is 1 on a day that sets one, else 0.
+ */
+export const alertMeasures = ['gap', 'points', 'percentile', 'correlation', 'change', 'ratio', 'record'] as const;
 
 export type AlertMeasure = (typeof alertMeasures)[number];
 
@@ -55,10 +58,23 @@ export const defaultAlertLevels: Readonly<
   Record<AlertMeasure, Pick<AlertRule, 'direction' | 'windowSessions' | 'enter' | 'exit' | 'escalate'>>
 > = {
   gap: { direction: 'either', windowSessions: 60, enter: 2, exit: 0.5, escalate: 3 },
+  points: { direction: 'either', windowSessions: 60, enter: 30, exit: 10, escalate: 45 },
   percentile: { direction: 'above', windowSessions: 60, enter: 95, exit: 80, escalate: 99 },
   correlation: { direction: 'below', windowSessions: 90, enter: 0.1, exit: 0.3 },
   change: { direction: 'either', windowSessions: 90, enter: 3.3, exit: 1 },
+  ratio: { direction: 'above', windowSessions: 20, enter: 1.1, exit: 1.05 }, // a pair's own levels stand elsewhere
   record: { direction: 'above', windowSessions: 60, enter: 1, exit: 0 },
+};
+
+/** The furthest level a measure can reach, or that can be written. */
+export const furthestAlertLevel: Readonly<Record<AlertMeasure, number>> = {
+  gap: 100,
+  points: 1000,
+  percentile: 100,
+  correlation: 1,
+  change: 100,
+  ratio: 1e9,
+  record: 1,
 };
 
 /** Sessions of quiet after an end, per side, until a moderator says otherwise. */
@@ -114,6 +130,17 @@ function recordValues(gap: Float64Array, windowSessions: number): Float64Array {
   });
 }
 
+/** The gap in percentage points, from returns: what prices would give, whatever they begin at. */
+function pointsApart(subject: Float64Array, benchmark: Float64Array, windowSessions: number): Float64Array {
+  return simpleGap(pricesFrom(subject), pricesFrom(benchmark), windowSessions);
+}
+
+/** Prices that begin at 1; the first return is none. */
+function pricesFrom(returns: Float64Array): Float64Array {
+  let log = 0;
+  return returns.map((step, row) => Math.exp((log += row === 0 ? 0 : step)));
+}
+
 /**
  * How does the measure an alert watches stand on every session of such a pair?
  *
@@ -130,6 +157,10 @@ export function alertValues(
   switch (measure) {
     case 'gap':
       return volScaledGap(ratio, windowSessions);
+    case 'points':
+      return pointsApart(subject, benchmark, windowSessions);
+    case 'ratio':
+      return ratio.map(Math.exp);
     case 'percentile':
       return expandingPercentile(volScaledGap(ratio, windowSessions).map(Math.abs));
     case 'record':

@@ -47,6 +47,9 @@ export interface Departure {
   stayed(): Promise<void>;
 }
 
+/** Channels in which no message can stand. */
+export type UnpostableChannel = 'forum' | 'category' | 'archived' | 'other';
+
 /** The outgoing side of a platform, for messages nobody asked for just now: digests and alerts. */
 export interface Messenger {
   readonly platform: 'discord' | 'telegram' | 'web';
@@ -65,6 +68,8 @@ export interface Messenger {
   readonly saysDeparture?: true;
   /** What the bot may not do in that channel, in words; empty where everything a digest needs is allowed. */
   missingPermissions(channel: string): Promise<readonly string[]>;
+  /** Why no message can stand in a channel of its kind; absent where every channel takes messages. */
+  unpostable?(channel: string): Promise<UnpostableChannel | undefined>;
   /** Whether a channel belongs to a community; absent where its name says so. */
   isIn?(channel: string, community: string): Promise<boolean>;
   /** Whether somebody who is not there just now may still configure a community; absent where the platform does not say. */
@@ -117,6 +122,8 @@ export interface Chat {
    * Each value is the whole line as it would then stand.
    */
   completeLine(line: string): readonly Completion[];
+  /** Whether a line can be read and is open to everybody: sent as it stands it is answered. */
+  isComplete(line: string): boolean;
   /** Completes the value of one option of one command. From memory, at most 25. */
   completeOption(command: string, option: string, typed: string): readonly Completion[];
 }

@@ -3,12 +3,13 @@
  * declared once as data, and `run` returns a reply. Nothing else has to be edited to add one.
  */
 import type { AlertNullModel } from '../alerts/simulation.ts';
-import type { CommunityService } from '../community/community-store.ts';
+import type { CommunityStore, ConfiguringActor } from '../community/community-store.ts';
 import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import type { TestOutcome } from '../messages/chats.ts';
 import type { Reply } from './reply.ts';
 
 interface Described {
@@ -98,6 +99,17 @@ export interface Requester {
 /** Whose list a checked claim stands on: the community's where it was asked in front of it, else the asker's own. */
 export function receiptOwner({ alone, person, community }: Requester): string {
   return alone === true ? person : community;
+}
+
+/** What a command may do with a community: the book, and a look at what the bot may do in a channel. */
+export interface CommunityService extends CommunityStore {
+  /** What the bot lacks in that channel, in words; empty where it can post. */
+  missingPermissions(channel: string): Promise<readonly string[]>;
+  /** Refuses with a `UserError` a channel of another community, however its id was come by, and one that takes no messages. */
+  requireOwnChannel(actor: ConfiguringActor, channel: string): Promise<void>;
+  nowMs(): number;
+  /** Posts a reply into a channel at once, as a digest would be, and says how that ended. */
+  postTest(actor: ConfiguringActor, channel: string, reply: Reply): Promise<TestOutcome>;
 }
 
 /** What a command may lean on. */

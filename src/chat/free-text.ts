@@ -1,4 +1,5 @@
 import type { StructuredInput } from '../community/delivery-queue.ts';
+import type { UnreadableMessage } from '../messages/chats.ts';
 import type { Question } from './chat.ts';
 import type { Command } from './command.ts';
 import { quoteText } from './parser/tokens.ts';
@@ -47,7 +48,7 @@ export function cutAtSentence(text: string, fits: (text: string) => boolean): Cu
  */
 
 /** Two markets ask how far they are apart. */
-const pairCommand = 'divergence';
+export const pairCommand = 'divergence';
 
 /** A sentence asks to be checked. */
 const sentenceCommand = 'check';
@@ -99,4 +100,24 @@ export function lineBehindText(
 
 function has(commands: readonly Command[], name: string): boolean {
   return commands.some((command) => command.name === name);
+}
+
+/** What a message says that somebody wants checked, or why nothing in it can be read. */
+export type Saying = { readonly text: string } | { readonly unreadable: UnreadableMessage };
+
+/** Texts that say the same twice are read once: a preview often repeats the message it stands under. */
+export function sayingOf(
+  texts: readonly string[],
+  holds: Readonly<Record<Exclude<UnreadableMessage, 'nothing'>, boolean>>,
+): Saying {
+  const said = texts.map((text) => text.trim()).filter((text) => text !== '');
+  const once = said.filter((text, at) => !said.some((other, before) => before < at && other.includes(text)));
+  if (once.length > 0) return { text: [...once.slice(0, -1).map(asSentence), once.at(-1)].join(' ') };
+  const why = (['spoiler', 'voice', 'picture'] as const).find((kind) => holds[kind]);
+  return { unreadable: why ?? 'nothing' };
+}
+
+/** A title without a full stop would run into the words after it. */
+function asSentence(text: string): string {
+  return /[.!?:;…]["”’)]?$/u.test(text) ? text : `${text}.`;
 }

@@ -1,10 +1,10 @@
-import type { CommunityService } from '../community/community-store.ts';
 import { type CommunityEvent, eventMarks } from '../community/events.ts';
 import { UserError } from '../errors.ts';
 import type { DataNote, Pair } from '../market/symbol.ts';
+import { typeItLabel, type UnreadableMessage, unreadableWords } from '../messages/chats.ts';
 import { dayMonthYear, plural } from '../messages/format.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
-import type { CommandServices, OptionSpecs } from './command.ts';
+import type { CommandServices, CommunityService, OptionSpecs } from './command.ts';
 import type { Action, Block, Picture, Reply } from './reply.ts';
 
 /** The options every question about prices takes beside its markets. */
@@ -197,4 +197,16 @@ export function marksOption(marks: readonly EventMark[]): string {
 /** The cache key of a picture with these marks on it. */
 export function keyWithMarks(key: string, marks: readonly EventMark[]): string {
   return [key, ...marks.map(({ date, label }) => `${date} ${label}`)].join('|');
+}
+
+/** What whoever wanted something unreadable checked is told, with a way to type it. */
+export function unreadableReply(why: UnreadableMessage): Reply {
+  return {
+    title: unreadableWords(why),
+    blocks: [],
+    actions: [{ label: typeItLabel, line: 'check text:{}', does: 'edit', asks: 'text' }],
+    files: [],
+    tone: 'warning',
+    visibility: 'asker',
+  };
 }

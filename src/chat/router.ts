@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { AlertNullModel } from '../alerts/simulation.ts';
-import type { CommunityService } from '../community/community-store.ts';
 import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
 import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '../community/settings.ts';
@@ -9,9 +8,9 @@ import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
-import type { Command, CommandServices, Requester } from './command.ts';
+import type { Command, CommandServices, CommunityService, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
-import { lineFromOptions, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
+import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
 import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
 import { type Reply, styledReply, validateReply } from './reply.ts';
 
@@ -119,16 +118,27 @@ export interface ChatDeps {
 export function createChat(deps: ChatDeps): Chat {
   const share = createSingleFlight({ endsWithLast: true });
   const waitMs = createWaitTimes(deps);
-  const known = (): { commands: readonly Command[]; catalogue: ReturnType<MarketData['catalogue']> } => ({
+  const known = (): ParseContext => ({
     commands: deps.commands,
     catalogue: deps.market.catalogue(),
+    today: deps.market.today(),
   });
   return {
     commands: deps.commands,
     answer: (question) => answer(deps, share, waitMs, question),
     completeLine: (line) => completeLine(line, known()),
+    isComplete: (line) => isComplete(line, known()),
     completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
   };
+}
+
+function isComplete(line: string, known: ParseContext): boolean {
+  try {
+    return parseLine(line.trim(), known).command.allowed !== 'moderators';
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 async function answer(
@@ -208,7 +218,9 @@ function replyTo(
 
 /** Moderators are answered everywhere, so that they can change where. */
 function mayAskHere(settings: CommunitySettings | undefined, { channel, moderator }: Requester): boolean {
-  return moderator || settings === undefined || settings.channels.length === 0 || settings.channels.includes(channel);
+  if (moderator || settings === undefined) return true;
+  const { channels, excluded = [] } = settings;
+  return !excluded.includes(channel) && (channels.length === 0 || channels.includes(channel));
 }
 
 /** The question as a line, for people and for the log. */

@@ -43,7 +43,10 @@ export function readFlow(clause: Clause): AspectReading | null {
   const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   const relation = flowDirection(clause, sizes);
   if (relation === null) return none;
-  clause.use(...sizes.map(({ span }) => span), ...clause.spans.filter((span, at) => isWeekBefore(span, clause.spans[at + 1])));
+  clause.use(
+    ...sizes.map(({ span }) => span),
+    ...clause.spans.filter((span, at) => isWeekBefore(span, clause.spans[at + 1])),
+  );
   const said = sizes.slice(0, 1).map((size) => sizeOf(size, 'flowPct', percentOf(size)));
   return { aspect: 'flow', relation, head, isMutual: false, sizes: said };
 }

@@ -53,7 +53,9 @@ function foldLabels(spans: readonly Span[]): Span[] {
     label.length > 0 &&
     label.length <= 6 &&
     label.every(({ kind }) =>
-      /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(kind),
+      /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(
+        kind,
+      ),
     );
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
   if (isLabel)

@@ -56,7 +56,9 @@ const qualifying = new Set(
   than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
   given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
   minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
-  once according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(/\s+/),
+  once according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
+    /\s+/,
+  ),
 );
 
 /** Who speaks of himself or of everybody denies nothing of the claim. */

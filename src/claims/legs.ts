@@ -40,8 +40,7 @@ const rank = { up: 1, flat: 0, down: -1 };
 
 function relationOf(a: Leg, b: Leg): Claim['relation'] {
   const far = ({ size, direction }: Leg): number => (size ? size.value : rank[direction ?? 'flat']);
-  const order =
-    a.size && b.size ? far(a) - far(b) : rank[a.direction ?? 'flat'] - rank[b.direction ?? 'flat'];
+  const order = a.size && b.size ? far(a) - far(b) : rank[a.direction ?? 'flat'] - rank[b.direction ?? 'flat'];
   return order === 0 ? 'none' : order < 0 ? 'behind' : 'ahead';
 }
 
@@ -139,7 +138,8 @@ function partsOf(
   });
 }
 
-const upVerbs = /^(?:made|make|makes|returned|returns|return|added|adds|delivered|delivers|managed|earned|posted|notched|put on|ahead)$/i;
+const upVerbs =
+  /^(?:made|make|makes|returned|returns|return|added|adds|delivered|delivers|managed|earned|posted|notched|put on|ahead)$/i;
 
 /** 1 up, −1 down, 0 flat; null where nobody can be sure. */
 function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[], last: number | null): number | null {
@@ -160,9 +160,13 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
 /** Between a market and its size: nothing that could be a verb of its own. */
 const isPlain = ({ kind, text }: Span): boolean =>
   isMarket({ kind } as Span) ||
-  /^(?:punct|connector|period|since|over|either|day|between|size|sized|number|to-size|bare-date|bare-dur|pair|almost|quiet|aside|speaker|price|says|reason)$/.test(kind) ||
+  /^(?:punct|connector|period|since|over|either|day|between|size|sized|number|to-size|bare-date|bare-dur|pair|almost|quiet|aside|speaker|price|says|reason)$/.test(
+    kind,
+  ) ||
   (kind === 'word' &&
-    !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(text)) ||
+    !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(
+      text,
+    )) ||
   /^(?:perform|performance|gap|drift)$/.test(kind);
 
 /**
@@ -183,7 +187,8 @@ function percentagesOf(clause: Clause, markets: number): Quantity[] {
   );
 }
 
-const saysPercent = ({ spans }: Clause): boolean => spans.some(({ text }) => /^(?:percent|per cent|pct|%)$/i.test(text));
+const saysPercent = ({ spans }: Clause): boolean =>
+  spans.some(({ text }) => /^(?:percent|per cent|pct|%)$/i.test(text));
 
 /**
  * "YTD: gold +26, dollar −10", "last five sessions: QQQ down 4, IWM up 9": numbers with a sign or a direction over more than a
@@ -268,7 +273,8 @@ function byDirections(
   if (rank[directions[0]!] === rank[directions[1]!]) return null;
   const isFirst = size !== undefined && clause.spans.indexOf(size.span) < clause.spans.indexOf(markets[1]!);
   const owner = isFirst ? 0 : 1;
-  const value = size && (isDoubled ? 100 * (size.item.amount! - 1) : rank[directions[owner]!] * Math.abs(size.item.amount!));
+  const value =
+    size && (isDoubled ? 100 * (size.item.amount! - 1) : rank[directions[owner]!] * Math.abs(size.item.amount!));
   clause.use(...moves, ...clause.spans.filter(isMarket), ...(size ? [size.span] : []));
   const legs = markets.map((market, i): Leg => {
     const own = size && i === owner ? sizeOf(size, 'subjectPct', value) : null;

@@ -43,7 +43,15 @@ interface Progress {
  * @example readClaims('ETH lags RUT', { lexicon: [{ symbol: 'ETH', names: [] }, { symbol: 'RUT', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
-  const progress: Progress = { claims: [], skipped: [], before: null, last: null, oneMove: null, time: null, open: null };
+  const progress: Progress = {
+    claims: [],
+    skipped: [],
+    before: null,
+    last: null,
+    oneMove: null,
+    time: null,
+    open: null,
+  };
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
   const claims = progress.claims.length > 0 ? progress.claims : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAs(claims, context) };
@@ -91,7 +99,11 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
 }
 
 /** What a sentence says together with the ones before it, and the text that was read. */
-function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): SentenceReading & { readonly text: string } {
+function readIn(
+  sentence: Sentence,
+  context: ClaimContext,
+  progress: Progress,
+): SentenceReading & { readonly text: string } {
   const before = sentence.follows ? progress.before : null;
   const together = answered(sentence, context, progress) ?? joined(sentence, context, progress);
   return (
@@ -116,7 +128,9 @@ type Read = SentenceReading & { readonly text: string };
 function withTime({ text, follows }: Sentence, context: ClaimContext, progress: Progress, state: Read): Read {
   if (follows && progress.time !== null && state.claims.some(wantsTime)) {
     const again = readSentence(`${state.text} ${progress.time}`, context, null, null);
-    return again.claims.length === 0 ? state : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text)) };
+    return again.claims.length === 0
+      ? state
+      : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text)) };
   }
   const { open } = progress;
   if (!follows || open === null || state.claims.length > 0 || state.time === null || isLong(text)) return state;
@@ -131,11 +145,7 @@ const inherited = (claim: Claim, text: string): Claim => ({ ...claim, text, time
 const isLong = (text: string): boolean => text.split(/\s+/).length > 9;
 
 /** "Its correlation to gold? Near zero.": the question answered by its own next sentence. */
-function answered(
-  { text, follows }: Sentence,
-  context: ClaimContext,
-  { last, before }: Progress,
-): Read | null {
+function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): Read | null {
   if (!follows || !last) return null;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
   const isFigure = last.aspect.startsWith('correlation') && /^[^.?!]{0,40}-?0\.\d+[.!\s]*$/.test(text);
@@ -238,7 +248,14 @@ export function readSentence(
   return { ...found, replaces: false, leaves: leavesOf(spans, found.claims), time: timeOf(raw) };
 }
 
-const leads: Readonly<Record<string, string>> = { 'bare-date': 'in ', 'bare-dur': 'over ', period: '', over: '', since: '', between: '' };
+const leads: Readonly<Record<string, string>> = {
+  'bare-date': 'in ',
+  'bare-dur': 'over ',
+  period: '',
+  over: '',
+  since: '',
+  between: '',
+};
 
 /** The one calendar period or stretch a sentence names; null where it names several or speaks of a day. */
 function timeOf(spans: readonly Span[]): string | null {

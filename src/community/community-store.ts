@@ -1,6 +1,6 @@
 import type { AlertState } from '../alerts/alert-state.ts';
 import { UserError } from '../errors.ts';
-import type { DeliveryState, StructuredInput } from './delivery-queue.ts';
+import type { DeliveryState } from './delivery-queue.ts';
 import type { Subscription, SubscriptionPlan } from './schedule.ts';
 import { type CommunitySettings, withChannelSettings } from './settings.ts';
 
@@ -89,17 +89,6 @@ export interface CommunityStore {
   forgetCommunity(actor: ConfiguringActor): Promise<void>;
   /** Takes a person's id out of everything; what they set up for a community stays, without a name. */
   forgetPerson(person: string): Promise<void>;
-}
-
-/** What a command may do with a community: the book, and a look at what the bot may do in a channel. */
-export interface CommunityService extends CommunityStore {
-  /** What the bot lacks in that channel, in words; empty where it can post. */
-  missingPermissions(channel: string): Promise<readonly string[]>;
-  /** Refuses with a `UserError` a channel of another community, however its id was come by. */
-  requireOwnChannel(actor: ConfiguringActor, channel: string): Promise<void>;
-  nowMs(): number;
-  /** Puts the reply to a question into a channel within a minute, as a digest would be. */
-  postTest(actor: ConfiguringActor, channel: string, question: StructuredInput): Promise<void>;
 }
 
 type Authority = Pick<ConfiguringActor, 'byRole' | 'onlyIn'>;

@@ -59,6 +59,7 @@ const ofChannel: Readonly<Record<keyof ChannelSettings, Check>> = {
 const ofCommunity: Readonly<Record<string, Check>> = {
   ...ofChannel,
   channels: isListOf(isText),
+  excluded: isListOf(isText),
   managerRole: isText,
   byChannel: isParts,
 };

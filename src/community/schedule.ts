@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { AlertRule } from '../alerts/alert-rule.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, weekdayOf } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
@@ -51,6 +52,33 @@ export interface AlertPlan {
 
 /** What is put into a channel without being asked for each time. */
 export type SubscriptionPlan = DigestPlan | AlertPlan;
+
+/** Minutes after the close where somebody says no more than that. */
+const MINUTES_AFTER_CLOSE = 15;
+
+/** Latest after the close, minutes. */
+const MOST_AFTER_CLOSE = 600;
+
+/**
+ * When does somebody want something sent?
+ *
+ * @param typed A time such as `07:30`, `8` or `7 pm`; `close`, or `close+30` for so many minutes after New York closes.
+ * @throws UserError where it is no time.
+ * @example parseSendTime('7:30 pm'); // => { kind: 'local', minuteOfDay: 1170 }
+ */
+export function parseSendTime(typed: string): Schedule['at'] {
+  const text = typed.trim().toLowerCase();
+  const [close, after] = /^close(?:\s*\+\s*(\d{1,3}))?$/u.exec(text) ?? [];
+  const minutes = Number(after ?? MINUTES_AFTER_CLOSE);
+  if (close !== undefined && minutes >= 1 && minutes <= MOST_AFTER_CLOSE) return { kind: 'after-close', minutes };
+  const [, hours = '', past = '0', half = ''] = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$/u.exec(text) ?? [];
+  const hour = half === '' ? Number(hours) : (Number(hours) % 12) + (half === 'pm' ? 12 : 0);
+  const isTime = hours !== '' && hour < 24 && Number(past) < 60 && (half === '' || Number(hours) <= 12);
+  if (isTime) return { kind: 'local', minuteOfDay: hour * 60 + Number(past) };
+  throw new UserError(
+    'A time is written like 08:30; close stands for a quarter of an hour after New York closes, close+30 for half an hour.',
+  );
+}
 
 /** A digest or an alert of one channel. Ids of communities, channels and people carry their platform. */
 export interface Subscription {

@@ -24,6 +24,8 @@ export interface ChannelSettings {
 export interface CommunitySettings extends ChannelSettings {
   /** Channels in which members are answered; everywhere where empty. */
   readonly channels: readonly string[];
+  /** Channels in which they are not, whatever else holds. */
+  readonly excluded?: readonly string[];
   /** Whoever holds this role may configure, beside those whom the platform itself lets: `discord:55`. */
   readonly managerRole?: string;
   /** What single channels have otherwise, by channel. */
@@ -207,9 +209,11 @@ export function findZones(typed: string, most = 10): string[] {
 
 /** What somebody wants changed, as they put it; what is absent stays. */
 export interface SettingsRequest {
-  readonly city?: string | undefined;
+  /** A city, or an IANA name. */
+  readonly zone?: string | undefined;
   readonly pair?: string | undefined;
-  readonly watched?: string | undefined;
+  /** Those watched. */
+  readonly pairs?: string | undefined;
   readonly theme?: ChannelSettings['theme'] | undefined;
   /** Hours from 0 to 23. */
   readonly quietFrom?: number | undefined;
@@ -252,7 +256,7 @@ export function resolveSettings(
   return { chosen, words: choices.flatMap(({ words }) => words) };
 }
 
-function zoneOf({ city }: SettingsRequest): ResolvedSettings | undefined {
+function zoneOf({ zone: city }: SettingsRequest): ResolvedSettings | undefined {
   if (city === undefined) return undefined;
   const [zone] = findZones(city);
   if (zone !== undefined) return { chosen: { zone }, words: [`zone ${zone}`] };
@@ -268,10 +272,13 @@ function pairOf({ pair }: SettingsRequest, catalogue: readonly MarketSymbol[]): 
   return { chosen: { pair: first! }, words: [`usual pair ${first!.join('/')}`] };
 }
 
-function watchedOf({ watched }: SettingsRequest, catalogue: readonly MarketSymbol[]): ResolvedSettings | undefined {
+function watchedOf(
+  { pairs: watched }: SettingsRequest,
+  catalogue: readonly MarketSymbol[],
+): ResolvedSettings | undefined {
   if (watched === undefined) return undefined;
-  const pairs = namesOf(watched, catalogue);
-  return { chosen: { watched: pairs }, words: [`watched ${pairs.map((pair) => pair.join('/')).join(', ')}`] };
+  const names = namesOf(watched, catalogue);
+  return { chosen: { watched: names }, words: [`watched ${names.map((pair) => pair.join('/')).join(', ')}`] };
 }
 
 function namesOf(text: string, catalogue: readonly MarketSymbol[]): (readonly [string, string])[] {

@@ -5,7 +5,7 @@ import { localMinute } from '../community/schedule.ts';
 import { isQuiet, settingsForChannel } from '../community/settings.ts';
 import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
-import { pauseAndNotify } from './membership.ts';
+import { pauseAndNotify, unknownOutcome } from './membership.ts';
 
 /** What a piece of work came to, or that it was not there in time. */
 export type Timed<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'late' };
@@ -268,11 +268,6 @@ async function trackInFlight({ parts: deps, inFlight }: PlatformDelivery, ending
     .finally(() => inFlight.delete(flight));
   inFlight.add(flight);
   if (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
-}
-
-/** A messenger that throws has not said whether it sent. */
-function unknownOutcome(error: unknown): Delivery {
-  return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
 }
 
 /** Where it goes, and what holds there. */

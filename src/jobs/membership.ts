@@ -1,13 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import type { Delivery, Messenger } from '../chat/chat.ts';
-import {
-  type CommunityService,
-  type CommunityStore,
-  type ConfiguringActor,
-  requireChannelAuthority,
-} from '../community/community-store.ts';
-import type { DeliveryQueue, PlannedDelivery } from '../community/delivery-queue.ts';
+import type { CommunityService } from '../chat/command.ts';
+import { styledReply } from '../chat/reply.ts';
+import { type CommunityStore, type ConfiguringActor, requireChannelAuthority } from '../community/community-store.ts';
+import type { PlannedDelivery } from '../community/delivery-queue.ts';
 import type { Subscription } from '../community/schedule.ts';
+import { settingsForChannel } from '../community/settings.ts';
 import { UserError } from '../errors.ts';
+import { unpostableWords } from '../messages/chats.ts';
 import type { JobDeps } from './jobs.ts';
 
 type SendRefusal = Extract<Delivery, { kind: 'gone' | 'denied' }>;
@@ -124,25 +124,21 @@ export function onMembershipChange(deps: MembershipDeps): MembershipHandlers {
 /** What a desk is made of. The messengers may come up after the desk is opened. */
 interface CommunityServiceDeps {
   readonly store: CommunityStore;
-  readonly deliveryQueue: Pick<DeliveryQueue, 'plan'>;
   readonly messengers: () => readonly Messenger[];
   readonly nowMs: () => number;
 }
 
 /** The book of the communities together with a look at their channels. */
-export function createCommunityService({
-  store: book,
-  deliveryQueue: queue,
-  messengers,
-  nowMs,
-}: CommunityServiceDeps): CommunityService {
+export function createCommunityService({ store: book, messengers, nowMs }: CommunityServiceDeps): CommunityService {
   const messengerOf = (channel: string): Messenger | undefined =>
     messengers().find(({ platform }) => channel.startsWith(`${platform}:`));
   const requireOwnChannel = async ({ community }: ConfiguringActor, channel: string): Promise<void> => {
     const messenger = messengerOf(channel);
-    if (community.split(':')[0] === channel.split(':')[0] && (await messenger?.isIn?.(channel, community)) !== false)
-      return;
-    throw new UserError('That channel is none of this community, or Rift cannot see it.');
+    const isOwn =
+      community.split(':')[0] === channel.split(':')[0] && (await messenger?.isIn?.(channel, community)) !== false;
+    if (!isOwn) throw new UserError('That channel is none of this community, or Rift cannot see it.');
+    const kind = await messenger?.unpostable?.(channel);
+    if (kind !== undefined) throw new UserError(unpostableWords(kind));
   };
   /** Who is told in private that something was paused may have been a moderator only when setting it up. */
   const requireStillModerator = async ({ person, community }: ConfiguringActor, there: string): Promise<void> => {
@@ -163,15 +159,20 @@ export function createCommunityService({
       return book.saveSubscription(actor, draft, what);
     },
     missingPermissions: async (channel) => (await messengerOf(channel)?.missingPermissions(channel)) ?? [],
-    postTest: async (actor, channel, question) => {
+    postTest: async (actor, channel, reply) => {
       const { community, moderator } = actor;
       if (!moderator) throw new UserError('Only moderators of this community may post a test.');
       requireChannelAuthority(actor, channel);
       await requireOwnChannel(actor, channel);
-      const atMs = nowMs();
-      const slot = new Date(atMs).toISOString();
-      const planned = { subscription: `test ${channel}`, slot, community, channel, question } as const;
-      await queue.plan([{ ...planned, dueMs: atMs, state: 'planned' }]);
+      const { theme, numbers, silent } = settingsForChannel(await book.settings(community), channel);
+      const key = `test${randomBytes(8).toString('hex')}`;
+      const sent = messengerOf(channel)?.send({ channel, community, theme, silent }, styledReply(reply, numbers), key);
+      return (await sent?.catch(unknownOutcome)) ?? { kind: 'gone', reason: 'no platform is up' };
     },
   };
+}
+
+/** A messenger that throws has not said whether it sent. */
+export function unknownOutcome(error: unknown): Delivery {
+  return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
 }

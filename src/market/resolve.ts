@@ -22,7 +22,7 @@ const known = new WeakMap<readonly MarketSymbol[], AliasIndex>();
 /**
  * How does text look once differences nobody means are gone?
  *
- * Compatibility forms, letter case, surrounding punctuation, a leading `$` or `^`, an article and repeated spaces go.
+ * Compatibility forms, letter case, surrounding punctuation, a leading `$`, `#` or `^`, an article and repeated spaces go.
  *
  * @param text Anything a person typed.
  * @returns Lower-case text, possibly empty.
@@ -33,7 +33,7 @@ export function normalizeText(text: string): string {
   return plain
     .replace(/^[\s"'“”‘’«»`.,;:!?()[\]]+|[\s"'“”‘’«»`.,;:!?()[\]]+$/gu, '')
     .replace(/^the /u, '')
-    .replace(/^[$^]/u, '')
+    .replace(/^[$#^]/u, '')
     .trim();
 }
 

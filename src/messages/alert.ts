@@ -10,17 +10,21 @@ import { capitalised, dayMonthYear, formatNumber, formatSigned, plural } from '.
 
 const names: Readonly<Record<AlertMeasure, string>> = {
   gap: 'the volatility-scaled gap',
+  points: 'the gap in points',
   percentile: 'the percentile of the gap',
   correlation: 'the correlation',
   change: 'the change of the correlation (z)',
+  ratio: 'the price ratio',
   record: 'a record gap',
 };
 
 const decimals: Readonly<Record<AlertMeasure, number>> = {
   gap: 2,
+  points: 0,
   percentile: 0,
   correlation: 2,
   change: 1,
+  ratio: 2,
   record: 0,
 };
 
@@ -31,21 +35,25 @@ export function rowOf(pair: AlertRule['pair']): RowClock['row'] {
 
 /** What an alert watches, in words: `the volatility-scaled gap of ETH against RUT over 60 sessions beyond ±2`. */
 export function ruleWords({ measure, pair, windowSessions, direction, enter, exit }: AlertRule): string {
-  const over = `${names[measure]} of ${pair[0]} against ${pair[1]} over ${plural(windowSessions, rowOf(pair))}`;
+  const of = `${names[measure]} of ${pair[0]} against ${pair[1]}`;
+  const over = measure === 'ratio' ? of : `${of} over ${plural(windowSessions, rowOf(pair))}`;
   if (measure === 'record') return over;
   const beyond = { above: 'above', below: 'below', either: 'beyond ±' }[direction];
-  const level = formatNumber(enter, levelDecimals(enter));
-  return `${over} ${beyond}${direction === 'either' ? '' : ' '}${level}, until ${formatNumber(exit, levelDecimals(exit))}`;
+  const words = (level: number): string => formatNumber(level, levelDecimals(level, measure));
+  return `${over} ${beyond}${direction === 'either' ? '' : ' '}${words(enter)}, until ${words(exit)}`;
 }
 
 /** What is drawn, short enough for a caption: `Volatility-scaled gap of ETH / RUT, 60 sessions`. */
 export function measureWords({ measure, pair, windowSessions }: AlertRule): string {
   const name = capitalised(names[measure === 'record' ? 'gap' : measure].replace(/^the /u, ''));
-  return `${name} of ${pair.join(' / ')}, ${plural(windowSessions, rowOf(pair))}`;
+  const of = `${name} of ${pair.join(' / ')}`;
+  return measure === 'ratio' ? of : `${of}, ${plural(windowSessions, rowOf(pair))}`;
 }
 
-function levelDecimals(level: number): number {
-  return Number.isInteger(level) ? 0 : 2;
+/** A price ratio may be any small number; three of its figures are shown. */
+function levelDecimals(level: number, measure: AlertMeasure): number {
+  if (Number.isInteger(level)) return 0;
+  return measure === 'ratio' && level < 1 ? Math.min(8, 2 - Math.floor(Math.log10(level))) : 2;
 }
 
 /** The first line of an alert. It says where things stand, never where they will go. */
@@ -79,6 +87,10 @@ function standsWords({ measure, pair }: AlertRule, value: number): string {
       return `they move together by ${formatSigned(value, 2)}, where 0 is unrelated`;
     case 'change':
       return `how closely they move together has ${value < 0 ? 'fallen' : 'risen'} by ${far} times its usual error`;
+    case 'points':
+      return `${nameOfSymbol(pair[0])} is ${plural(Math.round(Math.abs(value)), 'point')} ${value < 0 ? 'behind' : 'ahead'}`;
+    case 'ratio':
+      return `one unit of it costs ${formatNumber(value, levelDecimals(value, measure))} of the other`;
     case 'record':
       return 'the gap is a record';
   }
@@ -105,7 +117,9 @@ function exitWords(rule: AlertRule, { peak, sessions, start, value }: AlertMessa
 }
 
 function valueWords({ measure }: AlertRule, value: number): string {
-  return measure === 'percentile' ? formatNumber(value, 0) : formatSigned(value, decimals[measure]);
+  if (measure === 'percentile') return formatNumber(value, 0);
+  if (measure === 'ratio') return formatNumber(value, levelDecimals(value, measure));
+  return formatSigned(value, decimals[measure]);
 }
 
 /** How often noise fires over the years of a backtest: of single days, and of blocks of about 20 days. */

@@ -15,3 +15,125 @@ export function unreadableWords(why: UnreadableMessage): string {
 
 /** On the button that asks for the words of a message that cannot be read. */
 export const typeItLabel = 'Type it';
+
+/** Said in a group where the answer was for the asker alone. */
+export const answeredPrivately = 'I answered you in our private chat.';
+
+/** Said in a group where the asker must open the private chat first. */
+export const openPrivately = 'That is for you alone. Open our private chat and press Start.';
+
+/** On the button that leads into the private chat. */
+export const openPrivateLabel = 'Open it';
+
+/** Which chat an answer in the private chat is about. */
+export function aboutChatWords(title: string): string {
+  return `For ${title}.`;
+}
+
+/** Said to who asks about a chat they are not in. */
+export const notInThatChat = 'You are not in that chat, or Telegram does not say so right now.';
+
+/** Above an answer that comes in private because it could not be given where it was asked. */
+export function movedToPrivateWords(why: 'closed' | 'limited'): string {
+  return why === 'closed'
+    ? 'I may not write where you asked, so here is the answer to you alone.'
+    : 'Telegram lets me write no more where you asked right now, so here is the answer to you alone.';
+}
+
+/** Said once a platform lets the bot speak again. */
+export const heldBack = 'I was made to wait, and could not answer in time.';
+
+/** Said where it is not known whether an answer arrived. */
+export const brokenLine = 'The connection broke while I answered. If nothing arrived, ask again.';
+
+/** Said where a platform would not take an answer. */
+export const answerRefused = 'Telegram did not take this answer.';
+
+/** What to do instead where somebody picked a channel that takes no messages. */
+export function unpostableWords(kind: 'forum' | 'category' | 'archived' | 'other'): string {
+  return whyUnpostable[kind];
+}
+
+const whyUnpostable = {
+  forum: 'A forum takes no messages itself; pick a text channel, or a post inside the forum.',
+  category: 'A category holds channels and takes no messages; pick a channel in it.',
+  archived: 'That thread is archived; open it again, or pick another channel.',
+  other: 'Nothing can be posted in a channel of that kind; pick a text channel.',
+} as const;
+
+/** Before the first line of a message that only tries out a channel. */
+export function testTitle(title: string): string {
+  return `Test: ${title}`;
+}
+
+/** How a post that only tries out a channel ended. */
+export interface TestOutcome {
+  readonly kind: 'sent' | 'gone' | 'moved' | 'denied' | 'later' | 'failed' | 'unknown';
+  readonly missing?: readonly string[];
+}
+
+/** What became of a test post in a place: `here`, or `in the channel you picked`. */
+export function testOutcomeWords({ kind, missing = [] }: TestOutcome, place: string): string {
+  if (kind === 'sent') return `A test is posted ${place}.`;
+  return `The test could not be posted ${place}: ${kind === 'denied' && missing.length > 0 ? `Rift may not yet ${missing.join(', ')}` : whyNoTest[kind]}.`;
+}
+
+const whyNoTest = {
+  gone: 'the channel is gone, or Rift is not in it any more',
+  moved: 'the group has a new address; begin again there',
+  denied: 'Rift may not write there',
+  later: 'Rift was asked to wait; try again in a few minutes',
+  failed: 'the message was not taken',
+  unknown: 'the connection broke, so look whether it arrived',
+} as const;
+
+/** On the button that asks the same again. */
+export const tryAgainLabel = 'Try again';
+
+/** How a question for what is missing begins. */
+export const replyToThis = 'Reply to this message.';
+
+/** Said where a button or a link leads nowhere any more. */
+export const tooOld = 'This button is too old. Ask again with a command, for example /divergence.';
+
+/** Said to who presses under somebody else's answer. */
+export function notYoursWords(line: string): string {
+  return `Only who asked, or an administrator, changes this answer. Ask yourself: /${line}`;
+}
+
+/** What this is, to who never heard of it. */
+export const startSentence =
+  'I check what people say about two drifting markets: “Ethereum has never been this far from small caps” – true or not?';
+
+/** How to go on from there. */
+export const startWays =
+  'Send me a sentence, or reply to one and name me. Two markets, such as “eth rut”, show how far apart they are.';
+
+/** On the four ways on. */
+export const startLabels = {
+  check: 'Check a claim',
+  pair: 'Ethereum and small caps',
+  digest: 'A daily digest',
+  radar: 'What stands out today',
+  help: 'Everything I can do',
+} as const;
+
+/** To who made the bot an administrator of a channel, or put it into one. */
+export function joinedChannelWords(title: string): string {
+  return `I am in the channel ${title} now. Shall I post a digest there?`;
+}
+
+/** On the button that begins to set up a channel. */
+export const setUpLabel = 'Set up a digest';
+
+/** On what lets a person choose one of their chats. */
+export const chooseChatLabels = { group: 'Choose a group', channel: 'Choose a channel' } as const;
+
+/** Said beside the keyboard with which a person chooses one of their chats. */
+export const chooseChatSentence = 'Which of your chats? I must be in it, and you must be one of its administrators.';
+
+/** On the button that asks for another chat. */
+export const anotherChatLabel = 'A group or channel of yours';
+
+/** Said to who presses under a message somebody else sent through inline mode. */
+export const notYourMessage = 'Only who sent this message changes it. Ask yourself: type my name and your question.';

@@ -300,5 +300,7 @@ function movedSettings(settings: CommunitySettings, from: string, to: string): C
   const renamed = (channel: string): string =>
     channel === from || channel.startsWith(`${from}:`) ? `${to}${channel.slice(from.length)}` : channel;
   const own = Object.entries(settings.byChannel).map(([channel, chosen]) => [renamed(channel), chosen] as const);
-  return { ...settings, channels: settings.channels.map(renamed), byChannel: Object.fromEntries(own) };
+  const { channels, excluded = [] } = settings;
+  const renamedExcluded = excluded.length === 0 ? {} : { excluded: excluded.map(renamed) };
+  return { ...settings, ...renamedExcluded, channels: channels.map(renamed), byChannel: Object.fromEntries(own) };
 }

@@ -138,7 +138,7 @@ test('a message without text is answered to the asker alone', async () => {
   const asked = discord.useOnMessage('Check this claim', '');
   const seen = await discord.look(await discord.answered(asked));
   expect(seen).toMatchObject({ onlyFor: 'ann' });
-  expect(seen.text).toContain('no text');
+  expect(seen.text).toContain('no words');
 });
 
 test('a window button changes the picture in place', async () => {

@@ -7,8 +7,8 @@ import { createCommunityService } from '../../src/jobs/membership.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
-import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { commandChat } from '../support/command-chat.ts';
+import { hurriedClock } from '../support/communities-stage.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
 import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
 import { afterClose } from '../support/sample-chat.ts';
@@ -27,7 +27,7 @@ let book: CommunityStore;
 
 /** The real commands over a database, with whatever platforms are up. */
 function realChat() {
-  const parts = { store: book, deliveryQueue: createDeliveryQueue(database), messengers: () => messengers, nowMs };
+  const parts = { store: book, messengers: () => messengers, nowMs };
   return commandChat(openSimulation(nowMs), { community: createCommunityService(parts) });
 }
 
@@ -136,7 +136,8 @@ describe('a moderator on Discord', () => {
 });
 
 describe('a moderator on Telegram', () => {
-  const telegram = new TelegramStandIn();
+  const clock = hurriedClock();
+  const telegram = new TelegramStandIn(undefined, clock.now);
   const topic = { room: telegram.forum, topic: 7 } as const;
   let isUp = false;
   let stop: () => Promise<void>;
@@ -146,7 +147,7 @@ describe('a moderator on Telegram', () => {
     isUp = true;
     telegram.forum.admins.clear();
     telegram.forum.topicManagers.clear();
-    const setup = { ...shared(), token: telegram.token, apiUrl: telegram.url, chat: realChat() };
+    const setup = { ...shared(), token: telegram.token, apiUrl: telegram.url, chat: realChat(), clock };
     const bot = await startTelegram(setup);
     messengers.push(bot.messenger);
     stop = () => bot.stop();
@@ -158,50 +159,73 @@ describe('a moderator on Telegram', () => {
 
   const changed = async (post: TelegramPost, label: string): Promise<void> => {
     const writes = post.writes;
-    telegram.press(post, label);
+    telegram.press(post, label, 501);
     await telegram.changes.until(label, () => post.writes > writes, patienceMs);
+  };
+  /** The next message in the moderator's private chat, once `act` was done. */
+  const alone = async (
+    act: () => unknown,
+    is = (post: TelegramPost): boolean => post.text !== '',
+  ): Promise<TelegramPost> => {
+    const before = telegram.posts.length;
+    act();
+    const isNew = (post: TelegramPost): boolean => post.fromBot && post.room === telegram.privateRoom && is(post);
+    return telegram.changes.until('a word in private', () => telegram.posts.slice(before).find(isNew), patienceMs);
   };
   /** Presses a button that asks, replies to its question, and gives the answer to that. */
   const fillIn = async (post: TelegramPost, label: string, words: string): Promise<TelegramPost> => {
-    const before = telegram.posts.length;
-    telegram.press(post, label);
-    const prompt = await telegram.changes.until(
-      'the question',
-      () => telegram.posts.slice(before).find((one) => one.forcesReply),
-      patienceMs,
-    );
-    return telegram.answered(telegram.says(words, { ...topic, replyTo: prompt }), patienceMs);
+    const prompt = await alone(() => telegram.press(post, label, 501));
+    expect([prompt.forcesReply, prompt.text]).toEqual([true, expect.not.stringContaining('setup')]);
+    return telegram.answered(telegram.says(words, { replyTo: prompt }), patienceMs);
   };
 
-  test('sets up a digest in a topic with buttons and replies', async () => {
+  test('sets up a digest in a topic from the private chat, with buttons and replies', async () => {
     telegram.forum.admins.add(501);
-    const post = await telegram.answered(telegram.says('/setup', topic), patienceMs);
+    const post = await alone(() => telegram.says('/setup', topic));
+    expect(post.text).toContain('For A forum.');
     await changed(post, 'Begin');
     await changed(post, 'Next');
     const timed = await fillIn(post, 'Another time', '7:05');
-    expect([timed.text.includes('07:05'), timed.topic]).toEqual([true, 7]);
+    expect(timed.text).toContain('07:05');
     const zoned = await fillIn(timed, 'Another city', 'lord howe');
-    const before = telegram.posts.length;
-    telegram.press(zoned, 'Next');
-    const preview = await telegram.changes.until(
-      'the preview',
-      () => telegram.posts.slice(before).find((one) => one.photo !== undefined),
-      patienceMs,
+    const preview = await alone(
+      () => telegram.press(zoned, 'Next', 501),
+      ({ photo }) => photo !== undefined,
     );
-    telegram.press(preview, 'Save', 501);
-    await telegram.changes.until(
-      'the word that it is saved',
-      () => telegram.posts.some((one) => one.text.startsWith('Saved.')),
-      patienceMs,
-    );
+    const saved = await alone(() => telegram.press(preview, 'Save', 501));
+    expect(saved.text).toMatch(/^Saved\./);
     expect(await book.subscriptions('telegram:-100701')).toMatchObject([
       { channel: 'telegram:-100701:7', plan: { schedule: { zone: 'Australia/Lord_Howe' } } },
     ]);
   });
 
+  test('of nothing learns nothing about a group by a forged line', async () => {
+    telegram.forum.admins.add(501);
+    const post = await alone(() => telegram.says('/setup', topic));
+    telegram.outsiders.add(502);
+    const other = telegram.person(502);
+    other.started = true;
+    const data = post.keyboard.flat().find(({ text }) => text === 'Settings')!.callback_data!;
+    const before = telegram.posts.length;
+    telegram.pressData({ ...post, room: other }, data, 502);
+    const told = await telegram.changes.until('an answer', () =>
+      telegram.posts.slice(before).find(({ fromBot, room }) => fromBot && room === other),
+    );
+    expect(told.text).toContain('You are not in that chat');
+  });
+
+  test('who never opened the private chat gets a link that goes on there', async () => {
+    telegram.forum.admins.add(504);
+    const refused = await telegram.answered(telegram.says('/setup step:preview', { ...topic, by: 504 }), patienceMs);
+    const { url = '' } = refused.keyboard.flat()[0]!;
+    const room = telegram.person(504);
+    const opened = telegram.says(`/start ${new URL(url).searchParams.get('start')!}`, { room });
+    expect((await telegram.answered(opened, patienceMs)).photo).toBeDefined();
+  });
+
   test('of one topic sets up that topic, and no setting of the group', async () => {
     telegram.forum.topicManagers.add(501);
-    const saved = await telegram.answered(telegram.says('/setup step:save', topic), patienceMs);
+    const saved = await alone(() => telegram.says('/setup step:save', topic));
     expect(saved.text).toContain('Saved.');
     const group = await telegram.answered(telegram.says('/settings answers:here', topic), patienceMs);
     expect(group.text).toContain('holds for the whole community');

@@ -374,7 +374,7 @@ test.each([
   [400, 'Bad Request: chat not found', 'gone'],
   [400, 'Bad Request: not enough rights to send text messages to the chat', 'denied'],
   [400, 'Bad Request: something new', 'failed'],
-  [502, 'Bad Gateway', 'unknown'],
+  [502, 'Bad Gateway', 'later'],
 ])('a refusal %i %s is: %s', async (code, description, kind) => {
   telegram.forum.refusal = { code, description };
   expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind });

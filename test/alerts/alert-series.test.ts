@@ -40,6 +40,13 @@ describe('the series an alert watches', () => {
     expect(valuesOf('gap')).toEqual(gaps);
   });
 
+  it('is the difference of the two returns for points, and the price in units of the other for ratio', () => {
+    const [x, y] = [pair.x, pair.y];
+    const points = 100 * (x[last]! / x[last - 60]! - y[last]! / y[last - 60]!);
+    expect(valuesOf('points')[last]).toBeCloseTo(points, 8);
+    expect(valuesOf('ratio')[last]).toBeCloseTo(x[last]! / y[last]!, 8);
+  });
+
   it('ranks the size of the gap among earlier ones for percentile', () => {
     const sizes = Array.from(gaps, Math.abs);
     for (const row of [400, 450, last]) {
@@ -80,9 +87,10 @@ describe('the series an alert watches', () => {
   });
 
   it.each(alertMeasures)('is never an alert where neither market moves: %s', (measure) => {
-    const still = { ...pair, x: new Float64Array(rows).fill(7), y: new Float64Array(rows).fill(3) };
-    const { windowSessions } = defaultAlertLevels[measure];
-    expect(Array.from(alertSeries({ measure, windowSessions }, still).values).every(Number.isNaN)).toBe(true);
+    const still = { ...pair, x: new Float64Array(rows).fill(7), y: new Float64Array(rows).fill(7) };
+    const { windowSessions, enter } = defaultAlertLevels[measure];
+    const { values } = alertSeries({ measure, windowSessions }, still);
+    expect(Array.from(values).some((value) => Math.abs(value) >= enter)).toBe(false);
   });
 });
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alertMeasures } from '../../src/alerts/alert-rule.ts';
 import type { Requester } from '../../src/chat/command.ts';
+import { fillPlaceholder } from '../../src/chat/parser/values.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import type { AlertPlan } from '../../src/community/schedule.ts';
 import { ask } from '../support/command-chat.ts';
 import { type CommunityChat, moderator, openCommunityChat } from '../support/community-chat.ts';
@@ -49,6 +51,38 @@ describe('before an alert is saved', () => {
     expect(title).toMatch(
       / would have spoken (?:never|\d+ times?) in [\d.]+ years; chance alone, (?:about \d+|\d+ to \d+)\.$/,
     );
+  });
+
+  it('is begun without knowing anything: a pair, what is watched, rarer or more often, saved', async () => {
+    const press = async (from: Reply, label: string): Promise<Reply> =>
+      town.reply(from.actions.find((one) => one.label === label)!.line);
+    const pairs = await press(await town.reply('alert'), 'Add an alert');
+    const points = await press(await press(pairs, 'BTC/GOLD'), 'Gap in points');
+    await press(await press(points, 'Rarer'), 'Save');
+    expect(await ruleHere()).toMatchObject({
+      pair: ['BTC', 'GOLD'],
+      measure: 'points',
+      enter: 35,
+      direction: 'either',
+    });
+  });
+
+  it('a pair that is not offered is typed', async () => {
+    const { actions } = await town.reply('alert add');
+    const typed = actions.find(({ asks }) => asks === 'text')!;
+    const { title } = await town.reply(fillPlaceholder(typed.line, 'gold vs dollar index'));
+    expect(title).toContain('gold and the dollar index');
+  });
+
+  it('a price ratio is watched from where it stands, to one side', async () => {
+    const { report } = await town.reply('alert add ETH RUT measure:ratio');
+    const { value, rule } = report as { value: number; rule: { enter: number; exit: number } };
+    expect(rule.enter).toBeCloseTo(value * 1.1, -Math.floor(Math.log10(value)) + 1);
+    expect(await refusal('alert add ETH RUT measure:ratio direction:either')).toContain('above or below');
+  });
+
+  it('a level beyond what the measure can reach is refused', async () => {
+    expect(await refusal('alert add ETH RUT measure:correlation enter:5 exit:3')).toContain('between −1 and 1');
   });
 
   it('a record is drawn on the gap it is a record of', async () => {

@@ -58,14 +58,14 @@ const kept = async (): Promise<string> => JSON.stringify(await book().exportComm
 describe('a moderator', () => {
   it('sets up a digest with three presses and sees when it comes next', async () => {
     await say('settings "Europe/Berlin"');
-    await say('digest on hour:8');
+    await say('digest on at:08:00');
     const words = await say('digest on days:trading');
     expect(words).toContain('trading days at 08:00 (Europe/Berlin)');
     expect(words).toContain('Next: 1 Jul 2026, 08:00');
   });
 
   it('is told of digests that keep the zone of before, and how they are moved', async () => {
-    await say('digest on hour:8');
+    await say('digest on at:08:00');
     expect(await say('settings berlin')).toContain('Still sent by the zone it was set up in: 1 digest');
     await say('digest on');
     expect(await say('settings')).not.toContain('Still sent');
@@ -126,7 +126,7 @@ describe('a moderator', () => {
 
   it('is told where a channel has pairs of its own, which watch leaves alone', async () => {
     expect(await say('watch add BTC GOLD')).not.toContain('otherwise');
-    await say('settings watched:"SPX/TLT" scope:channel');
+    await say('settings pairs:"SPX/TLT" scope:channel');
     expect(await say('watch')).toContain('This channel has some of it otherwise: settings scope:channel.');
   });
 
@@ -151,6 +151,15 @@ describe('a moderator', () => {
     expect(words).toMatch(/BTC\/GOLD/);
   });
 
+  it('can leave one channel out, where members are answered everywhere else', async () => {
+    await say('settings answers:not-here');
+    const member = { ...moderator, moderator: false };
+    expect((await ask(chat, 'status', member)).kind).toBe('refused');
+    expect((await ask(chat, 'status', { ...member, channel: 'discord:8' })).kind).toBe('answered');
+    await say('settings answers:everywhere');
+    expect((await ask(chat, 'status', member)).kind).toBe('answered');
+  });
+
   it('keeps members to the channels chosen, and is answered everywhere', async () => {
     await say('settings answers:here');
     expect((await ask(chat, 'assets', { ...member, channel: 'discord:70' })).kind).toBe('refused');
@@ -160,7 +169,7 @@ describe('a moderator', () => {
 
   it('gives one channel settings of its own, and takes them back', async () => {
     const elsewhereHere: Requester = { ...moderator, channel: 'discord:70' };
-    await say('settings theme:light numbers:de-DE watched:"BTC/GOLD" pair:"BTC/GOLD" scope:channel');
+    await say('settings theme:light numbers:de-DE pairs:"BTC/GOLD" pair:"BTC/GOLD" scope:channel');
     expect(await say('settings scope:channel')).toContain('Pictures: light (only here)');
     expect(await say('divergence')).toMatch(/^Ordinary\. Bitcoin [\s\S]*\d,\d/);
     expect(await say('divergence', elsewhereHere)).toMatch(/^Ordinary\. Ethereum [\s\S]*\d\.\d/);
@@ -269,7 +278,7 @@ describe('who is no moderator changes nothing', () => {
     'setup test',
     'settings berlin',
     'settings theme:light',
-    'digest on hour:8',
+    'digest on at:08:00',
     'digest off',
     'alert save ETH RUT',
     'watch add BTC GOLD',

@@ -38,10 +38,26 @@ describe('what a digest holds', () => {
     });
   });
 
+  it.each([
+    ['digest at:07:30', { at: { kind: 'local', minuteOfDay: 450 } }],
+    ['digest at:close+30 days:trading', { at: { kind: 'after-close', minutes: 30 }, tradingDaysOnly: true }],
+  ])('takes what is chosen without being told to: %s', async (line, schedule) => {
+    await town.say(line);
+    expect(await town.book.subscriptions('discord:1')).toMatchObject([{ plan: { schedule } }]);
+  });
+
+  it.each(['digest off at:07:30', 'digest now matrix:yes', 'digest hour:7 minute:30', 'digest at:25:00'])(
+    'refuses what it cannot do: %s',
+    async (line) => {
+      expect((await ask(town.chat, line, moderator)).kind).toBe('refused');
+      expect(await town.book.subscriptions('discord:1')).toEqual([]);
+    },
+  );
+
   it('keeps what was chosen when only the hour changes', async () => {
     await town.say('digest on pairs:"BTC/GOLD" matrix:yes changes:no');
     const before = await planHere();
-    await town.say('digest on hour:9');
+    await town.say('digest on at:09:00');
     expect({ ...(await planHere()), schedule: before.schedule }).toEqual(before);
   });
 

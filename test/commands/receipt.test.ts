@@ -154,9 +154,11 @@ describe('receipt', () => {
     });
   });
 
-  it('says what a claim that was never about prices came to', async () => {
-    const { reply } = await reopen('check "The weather was nice."');
-    expect(wordsOf(reply)).toContain('What happened since cannot be read off prices.');
+  it('is not given to words that no data can be held against, which are answered to the asker alone', async () => {
+    const kept = memoryReceipts(saidMs);
+    const asked = await replyTo(chatOn(sample(), kept), 'check "The weather was nice."');
+    expect([asked.visibility, wordsOf(asked)]).toEqual(['asker', expect.not.stringMatching(/receipt/i)]);
+    expect(await kept.list('cli:1', 9)).toEqual([]);
   });
 
   it('needs a database', async () => {

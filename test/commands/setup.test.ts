@@ -69,7 +69,7 @@ describe('setting up', () => {
   });
 
   it('begins with what is there already', async () => {
-    await town.say('digest on after_close:15 days:trading pairs:"BTC/GOLD"');
+    await town.say('digest on at:close days:trading pairs:"BTC/GOLD"');
     const time = await press(['Begin', 'Next']);
     expect(wordsOf(time)).toContain('15 minutes after each New York close');
     expect(time.actions.filter(({ current }) => current).map(({ label }) => label)).toEqual([
@@ -135,15 +135,37 @@ describe('setting up', () => {
 
   it('posts a test where the digest will go, before anything is saved', async () => {
     const tested = await press(['Another channel=107', 'Begin', 'With BTC/GOLD', 'Next', 'Next', 'Post a test']);
-    expect(tested.title).toBe('A test will be posted in the channel you picked within a minute.');
-    const [test] = await town.ledger.claimDeliveries('discord', Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 9);
-    expect(test).toMatchObject({
-      channel: 'discord:107',
-      question: { command: 'brief', options: { pairs: 'ETH/RUT, BTC/GOLD' } },
-    });
+    expect(tested.title).toBe('A test is posted in the channel you picked.');
+    const [test] = town.tests;
+    expect([test!.channel, test!.reply.title]).toEqual(['discord:107', expect.stringMatching(/^Test: /)]);
     expect(await plans()).toEqual([]);
     await town.say(lineOf(tested, 'Save'));
     expect(await plans()).toHaveLength(1);
+  });
+
+  it('posts word for word what the preview showed, but for the word that it is a test', async () => {
+    const preview = await press(['Begin', 'With BTC/GOLD', 'Next', 'Next']);
+    await town.reply(lineOf(preview, 'Post a test'));
+    const { title, blocks } = town.tests[0]!.reply;
+    expect([title, blocks]).toEqual([`Test: ${preview.title}`, preview.blocks.slice(1)]);
+  });
+
+  it.each([
+    [{ kind: 'denied', missing: ['Attach Files'], reason: 'x' }, 'Rift may not yet Attach Files'],
+    [{ kind: 'gone', reason: 'Unknown Channel' }, 'the channel is gone'],
+    [{ kind: 'later', retryAfterMs: 9 }, 'Rift was asked to wait'],
+  ] as const)('says why a test could not be posted: %o', async (ending, why) => {
+    town.endings.push(ending);
+    const words = await town.say('setup test');
+    expect(words).toContain(why);
+    expect(words).not.toMatch(/is posted|Unknown/);
+  });
+
+  it('shows what was given to it as it would be, ready to be saved', async () => {
+    const shown = await town.reply('setup at:07:30 zone:berlin days:every');
+    expect(wordsOf(shown)).toContain('So it would read: every day at 07:30 (Europe/Berlin).');
+    await town.say(lineOf(shown, 'Save'));
+    expect(await plans()).toMatchObject([{ schedule: { zone: 'Europe/Berlin', at: { minuteOfDay: 450 } } }]);
   });
 
   it.each(['test', 'save'])('names what is missing before it does anything at the step %s', async (step) => {
@@ -151,7 +173,7 @@ describe('setting up', () => {
     const words = await town.say(`setup step:${step} zone:Berlin`);
     expect(words).toContain('Rift may not yet: Attach Files, Send Messages.');
     expect([await plans(), await town.book.changes('discord:1', 5)]).toEqual([[], []]);
-    expect((await town.ledger.counts()).planned).toBe(0);
+    expect(town.tests).toEqual([]);
   });
 
   it('says at the beginning what is missing, and looks again', async () => {
@@ -180,7 +202,7 @@ describe('nobody sets up what is not theirs', () => {
     town.foreign.push('discord:200');
     const { kind, reply } = await ask(town.chat, `setup step:${step} channel:200`, moderator);
     expect([kind, reply.title]).toEqual(['refused', 'That channel is none of this community, or Rift cannot see it.']);
-    expect([await plans(), (await town.ledger.counts()).planned]).toEqual([[], 0]);
+    expect([await plans(), town.tests]).toEqual([[], []]);
   });
 
   it('a channel of another platform', async () => {

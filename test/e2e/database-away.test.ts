@@ -53,7 +53,7 @@ describe('while PostgreSQL is gone', () => {
 
   test('a change of the settings ends in a sentence that says what is wrong', async () => {
     line.cut();
-    const text = await answerTo('/digest on hour:8');
+    const text = await answerTo('/digest on at:08:00');
     expect(text).toContain('The database of this bot cannot be used right now; please try again in a few minutes');
   }, 120_000);
 

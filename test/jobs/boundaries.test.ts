@@ -495,14 +495,20 @@ describe('somebody who set up what was paused', () => {
   });
 });
 
+const testReply: Reply = {
+  ...{ title: 'Test', blocks: [], actions: [], files: [] },
+  tone: 'plain',
+  visibility: 'everyone',
+};
+
 test('a test is posted by nobody but a moderator', async () => {
   const service = createCommunityService({
-    ...{ store: createCommunityStore(database, () => nowMs), deliveryQueue: deps.deliveryQueue },
+    store: createCommunityStore(database, () => nowMs),
     ...{ messengers: () => [telegram], nowMs: () => nowMs },
   });
-  await expect(
-    service.postTest({ ...group, moderator: false }, 'telegram:-5', { command: 'brief', options: {} }),
-  ).rejects.toThrow('Only moderators');
+  await expect(service.postTest({ ...group, moderator: false }, 'telegram:-5', testReply)).rejects.toThrow(
+    'Only moderators',
+  );
 });
 
 describe('the clock of the machine', () => {

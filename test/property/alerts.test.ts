@@ -7,6 +7,8 @@ import { dateOfEpochDay } from '../../src/market/calendar-days.ts';
 /** The values each measure can take: every level of its usual rule is crossed now and then. */
 const valuesOf: Readonly<Record<AlertMeasure, fc.Arbitrary<number>>> = {
   gap: fc.double({ min: -4, max: 4, noNaN: true }),
+  points: fc.double({ min: -60, max: 60, noNaN: true }),
+  ratio: fc.double({ min: 0.8, max: 1.4, noNaN: true }),
   percentile: fc.double({ min: 60, max: 100, noNaN: true }),
   correlation: fc.double({ min: -0.5, max: 0.8, noNaN: true }),
   change: fc.double({ min: -4, max: 4, noNaN: true }),

@@ -5,7 +5,6 @@ import { openSimulation } from '../../src/providers/sample.ts';
 import { createCallbackStore } from '../../src/storage/callback-store.ts';
 import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
-import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import type { CommunityTables } from '../../src/storage/schema.ts';
 import { commandChat } from './command-chat.ts';
 import { DiscordStandIn } from './discord-stand-in.ts';
@@ -27,7 +26,7 @@ export interface CommunitiesStage {
 }
 
 /** Time for what is sent to Telegram: it passes at once, on both sides. */
-function hurriedClock() {
+export function hurriedClock() {
   let nowMs = 0;
   const wait = (ms: number): Promise<void> => {
     nowMs += ms;
@@ -46,7 +45,6 @@ export async function openCommunitiesStage(url: string): Promise<CommunitiesStag
   const nowMs = (): number => afterClose;
   const desk = createCommunityService({
     store: createCommunityStore(database, nowMs),
-    deliveryQueue: createDeliveryQueue(database),
     messengers: () => bots.map(({ messenger }) => messenger),
     nowMs,
   });

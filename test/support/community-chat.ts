@@ -1,4 +1,4 @@
-import type { Chat } from '../../src/chat/chat.ts';
+import type { Chat, Delivery, Messenger } from '../../src/chat/chat.ts';
 import type { Requester } from '../../src/chat/command.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { CommunityStore } from '../../src/community/community-store.ts';
@@ -35,6 +35,10 @@ export interface CommunityChat {
   readonly demoted: string[];
   /** Channels of other communities; tests fill it. */
   readonly foreign: string[];
+  /** What was posted to try out a channel. */
+  readonly tests: readonly { readonly channel: string; readonly reply: Reply }[];
+  /** How the next posts end; tests fill it. */
+  readonly endings: Delivery[];
   say(line: string, who?: Requester): Promise<string>;
   reply(line: string, who?: Requester): Promise<Reply>;
   close(): Promise<void>;
@@ -49,26 +53,30 @@ export async function openCommunityChat(
   const missing: string[] = [];
   const foreign: string[] = [];
   const demoted: string[] = [];
-  const messenger = {
+  const tests: { channel: string; reply: Reply }[] = [];
+  const endings: Delivery[] = [];
+  const messenger: Messenger = {
     platform: 'discord',
-    send: () => Promise.reject(new Error('nothing is sent here')),
+    send: ({ channel }, reply) => {
+      tests.push({ channel, reply });
+      return Promise.resolve(endings.shift() ?? { kind: 'sent', messageId: '1' });
+    },
     missingPermissions: () => Promise.resolve([...missing]),
     mayConfigure: (person: string) => Promise.resolve(!demoted.includes(person)),
     isIn: (channel: string) => Promise.resolve(!foreign.includes(channel)),
-  } as const;
+  };
   const book = createCommunityStore(database, nowMs);
   const ledger = createDeliveryQueue(database);
   const events = createCommunityEvents(database);
   const community = createCommunityService({
     store: book,
-    deliveryQueue: ledger,
     messengers: () => [messenger],
     nowMs,
   });
   const chat = commandChat(market, { community, communityEvents: events });
   const reply = (line: string, who = moderator): Promise<Reply> => replyTo(chat, line, who);
   return {
-    ...{ chat, book, ledger, events, missing, foreign, demoted, reply },
+    ...{ chat, book, ledger, events, missing, foreign, demoted, tests, endings, reply },
     say: async (line, who) => wordsOf(await reply(line, who)),
     close: () => database.close(),
   };

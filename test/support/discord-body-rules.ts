@@ -14,6 +14,7 @@ export interface SentComponent {
   readonly description?: string;
   readonly component?: SentComponent;
   readonly max_length?: number;
+  readonly channel_types?: readonly number[];
   readonly options?: readonly { readonly label: string; readonly value: string; readonly default?: boolean }[];
   readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string }[];
   readonly file?: { readonly url: string };

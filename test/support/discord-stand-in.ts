@@ -23,6 +23,7 @@ export interface DiscordPlace {
   readonly type: number;
   readonly guildId?: string;
   readonly parentId?: string;
+  readonly archived?: true;
 }
 
 interface Attachment {
@@ -145,6 +146,17 @@ export class DiscordStandIn {
   readonly requests: Received[] = [];
   readonly general: DiscordPlace = { id: '101', name: 'general', type: 0, guildId: '100' };
   readonly thread: DiscordPlace = { id: '102', name: 'a thread', type: 11, guildId: '100', parentId: '101' };
+  readonly forum: DiscordPlace = { id: '103', name: 'forum', type: 15, guildId: '100' };
+  readonly category: DiscordPlace = { id: '108', name: 'a category', type: 4, guildId: '100' };
+  /** A thread that was put away: no gateway tells of it. */
+  readonly oldThread: DiscordPlace = {
+    id: '109',
+    name: 'old',
+    type: 11,
+    guildId: '100',
+    parentId: '101',
+    archived: true,
+  };
   readonly forumPost: DiscordPlace = { id: '104', name: 'a forum post', type: 11, guildId: '100', parentId: '103' };
   readonly direct: DiscordPlace = { id: '105', name: 'direct message', type: 1 };
   /** A server the bot is not in; a person brought it along. */
@@ -245,12 +257,18 @@ export class DiscordStandIn {
   slash({ by = 'ann', at = this.general, command, options = {}, moderator = false }: SlashUse): DiscordInteraction {
     const known = this.commands.find((one) => one['name'] === command && one['type'] !== 3);
     if (known === undefined) throw new Error(`there is no command /${command}`);
-    const specs = (known['options'] ?? []) as { name: string; type: number; required?: boolean }[];
+    const specs = (known['options'] ?? []) as {
+      name: string;
+      type: number;
+      required?: boolean;
+      channel_types?: readonly number[];
+    }[];
     const missing = specs.find((spec) => spec.required === true && options[spec.name] === undefined);
     if (missing !== undefined) throw new Error(`Discord's client asks for ${missing.name}`);
     const given = Object.entries(options).map(([name, value]) => {
       const spec = specs.find((one) => one.name === name);
       if (spec === undefined) throw new Error(`/${command} has no option ${name}`);
+      if (spec.type === 7) this.#offers(spec.channel_types, String(value));
       return { name, value, type: spec.type };
     });
     return this.#interact(2, by, at, { id: '1', name: command, type: 1, options: given }, undefined, moderator);
@@ -299,10 +317,11 @@ export class DiscordStandIn {
     const menus = allComponents(post.body.components ?? []).filter(({ type }) => type === 6 || type === 8);
     const menu = menus.find((one) => one.placeholder === placeholder);
     if (menu === undefined) throw new Error(`there is no menu ${placeholder}`);
+    if (menu.type === 8) this.#offers(menu.channel_types, id);
     const resolved =
       menu.type === 6
         ? { roles: { [id]: { id, name: id, permissions: '0' } } }
-        : { channels: { [id]: { id, name: id, type: 0, permissions: String(ordinary) } } };
+        : { channels: { [id]: { id, name: id, type: this.#place(id).type, permissions: String(ordinary) } } };
     const data = { custom_id: menu.custom_id, component_type: menu.type, values: [id], resolved };
     return this.#interact(3, by, this.#place(post.placeId), data, post);
   }
@@ -365,6 +384,12 @@ export class DiscordStandIn {
     this.gateway.dispatch('GUILD_CREATE', this.#guild());
   }
 
+  /** A picker offers channels of the kinds it names, and no thread that was put away. */
+  #offers(kinds: readonly number[] | undefined, id: string): void {
+    const { type, archived } = this.#place(id);
+    if (archived === true || kinds?.includes(type) === false) throw new Error(`Discord's client does not offer ${id}`);
+  }
+
   #id(): string {
     this.#nextId += 1;
     return String(this.#nextId);
@@ -375,7 +400,7 @@ export class DiscordStandIn {
   }
 
   #place(id: string): DiscordPlace {
-    const places = [this.general, this.thread, this.forumPost, this.direct, this.elsewhere];
+    const places = [this.general, this.thread, this.forumPost, this.direct, this.elsewhere, ...this.#unwritable()];
     return places.find((place) => place.id === id) ?? { id, name: id, type: 0, guildId: '100' };
   }
 
@@ -396,6 +421,7 @@ export class DiscordStandIn {
       channels: [
         { ...overwrites, id: '101', type: 0, name: 'general' },
         { ...overwrites, id: '103', type: 15, name: 'forum' },
+        { ...overwrites, id: '108', type: 4, name: 'a category' },
         {
           position: 1,
           id: '107',
@@ -667,11 +693,12 @@ export class DiscordStandIn {
   #channel(id: string, kind: string, received: Received): Answered {
     const refused = this.forbidden.get(id);
     if (refused !== undefined) return refused;
-    const place = this.#writable(id);
+    const place = this.#writable(id) ?? (kind === '' ? this.#unwritable().find((one) => one.id === id) : undefined);
     if (place === undefined) return refuse(404, 10003, 'Unknown Channel');
     if (kind !== 'messages' || received.method !== 'POST') {
       const owner = place.guildId === undefined ? {} : { guild_id: place.guildId };
-      return { status: 200, body: { id, type: place.type, ...owner } };
+      const thread = place.archived === true ? { thread_metadata: { archived: true } } : {};
+      return { status: 200, body: { id, type: place.type, ...owner, ...thread } };
     }
     const waitMs = this.#inChannel.take(this.#nowMs(), id);
     if (waitMs > 0) return limited(waitMs, { ...this.#bucket(id), 'x-ratelimit-scope': 'user' });
@@ -689,6 +716,10 @@ export class DiscordStandIn {
     this.#nonces.set(name, post);
     this.postedMs.push(this.#nowMs());
     return { status: 200, body: this.#apiMessage(post.id, place, this.#botUser(), body, post.flags) };
+  }
+
+  #unwritable(): DiscordPlace[] {
+    return [this.forum, this.category, this.oldThread];
   }
 
   #writable(id: string): DiscordPlace | undefined {

@@ -2,12 +2,12 @@ import { Changes } from './changes.ts';
 import { type SeenPicture, seePicture } from './seen-picture.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
-import { readTelegramHtml } from './telegram-html.ts';
+import { readTelegramHtml, type TelegramLink } from './telegram-html.ts';
 
 /** A chat people and the bot share. */
 export interface TelegramRoom {
   id: number;
-  type: 'private' | 'group' | 'supergroup';
+  type: 'private' | 'group' | 'supergroup' | 'channel';
   readonly title: string;
   readonly isForum?: true;
   /** Set once the group became a supergroup. */
@@ -42,12 +42,16 @@ export interface TelegramPost {
   photo?: { readonly fileId: string; readonly bytes: Buffer };
   document?: UploadedFile;
   keyboard: readonly (readonly KeyboardButton[])[];
+  /** What takes the place of the letters' keyboard. */
+  requests?: readonly { readonly text: string; readonly request_chat?: { readonly chat_is_channel: boolean } }[];
   /** Whether clients open a reply to it by themselves. */
   readonly forcesReply?: true;
   writes: number;
   deleted: boolean;
   readonly silent: boolean;
   readonly atMs: number;
+  /** Words of the bot's that open addresses. */
+  links?: readonly TelegramLink[];
   /** What a person's message holds beside or instead of a text, in Telegram's own fields. */
   readonly holds?: SaidParts;
 }
@@ -124,6 +128,8 @@ export class TelegramStandIn {
   readonly actions: { readonly chatId: number; readonly atMs: number }[] = [];
   readonly commands = new Map<string, unknown>();
   commandWrites = 0;
+  /** People who are in none of the groups. */
+  readonly outsiders = new Set<number>();
   /** When messages arrived, and when requests were refused for coming too fast, by the clock of the limits. */
   readonly postedMs: number[] = [];
   readonly tooManyMs: number[] = [];
@@ -136,6 +142,7 @@ export class TelegramStandIn {
   #nextUpdate = 1;
   #nextId = 1;
   #polling = 0;
+  #allowed: readonly string[] = ['message'];
   #faults: Fault[] = [];
   #files = new Map<string, Buffer>();
   readonly #inAll = new SlidingWindow(30, 1000);
@@ -186,6 +193,13 @@ export class TelegramStandIn {
     this.#http.breakLines();
   }
 
+  /** A further group, so that what is said in one does not wait for another. */
+  newGroup(id: number, title = `Group ${id}`): TelegramRoom {
+    const room = this.#room(id, 'supergroup', title);
+    this.rooms.push(room);
+    return room;
+  }
+
   /** A further private chat, for crowds. */
   person(id: number): TelegramRoom {
     const known = this.rooms.find((room) => room.id === id);
@@ -221,12 +235,13 @@ export class TelegramStandIn {
       fromId: anonymous ? groupAnonymousBot : by,
       fromBot: false,
       text,
-      ...(anonymous ? { senderChat: room.id } : {}),
+      ...(anonymous || room.type === 'channel' ? { senderChat: room.id } : {}),
       ...(topic === undefined ? {} : { topic }),
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(holds === undefined ? {} : { holds }),
     });
-    if (this.#reachesBot(post)) this.#push({ message: this.#apiMessage(post) });
+    const kind = room.type === 'channel' ? 'channel_post' : 'message';
+    if (this.#allows(kind) && this.#reachesBot(post)) this.#push({ [kind]: this.#apiMessage(post) });
     return post;
   }
 
@@ -246,10 +261,10 @@ export class TelegramStandIn {
   }
 
   /** Somebody types the bot's name and a query in any chat. */
-  types(query: string, by = 501): TelegramInline {
+  types(query: string, by = 501, where = 'supergroup'): TelegramInline {
     const inline: TelegramInline = { id: `i${this.inlineQueries.length + 1}` };
     this.inlineQueries.push(inline);
-    this.#push({ inline_query: { id: inline.id, from: this.#user(by), query, offset: '' } });
+    this.#push({ inline_query: { id: inline.id, from: this.#user(by), query, offset: '', chat_type: where } });
     return inline;
   }
 
@@ -295,6 +310,36 @@ export class TelegramStandIn {
       },
     });
     return successor;
+  }
+
+  /** A channel of its own; who runs it posts in its name, and the bot sees every post. */
+  newChannel(id: number, owner: number, title = `Channel ${id}`): TelegramRoom {
+    const room = { ...this.#room(id, 'channel', title) };
+    room.admins.add(owner);
+    this.rooms.push(room);
+    return room;
+  }
+
+  /** Somebody chooses a chat with the keyboard the bot put up. */
+  shares(post: TelegramPost, label: string, chosen: TelegramRoom, by: number): TelegramPost {
+    const wanted = post.requests?.find(({ text }) => text === label)?.request_chat;
+    if (wanted === undefined) throw new Error(`nothing is called ${label}`);
+    if (wanted.chat_is_channel !== (chosen.type === 'channel')) throw new Error('the client does not offer that chat');
+    const shared = this.#keep({ room: post.room, fromId: by, fromBot: false, text: '' });
+    this.#push({ message: { ...this.#apiMessage(shared), chat_shared: { request_id: 1, chat_id: chosen.id } } });
+    return shared;
+  }
+
+  /** Somebody puts the bot into a group or a channel. */
+  adds(room: TelegramRoom, by = 501): void {
+    const member = (status: string): object => ({ status, user: { id: botId, is_bot: true, first_name: 'Rift' } });
+    const status = room.type === 'channel' ? 'administrator' : 'member';
+    this.#push({
+      my_chat_member: {
+        ...{ chat: this.#chat(room), from: this.#user(by), date: 0 },
+        ...{ old_chat_member: member('left'), new_chat_member: member(status) },
+      },
+    });
   }
 
   throwsBotOut(room: TelegramRoom): void {
@@ -394,12 +439,13 @@ export class TelegramStandIn {
       message_id: post.id,
       date: 1_780_000_000,
       chat: this.#chat(post.room),
-      from: this.#user(post.fromId),
+      ...(post.room.type === 'channel' ? {} : { from: this.#user(post.fromId) }),
       ...(post.senderChat === undefined ? {} : { sender_chat: this.#chat(post.room) }),
       ...(post.topic === undefined ? {} : { message_thread_id: post.topic, is_topic_message: true }),
       ...wordsOf(post),
       ...(deep && post.replyTo !== undefined ? { reply_to_message: this.#apiMessage(post.replyTo, false) } : {}),
       ...(post.keyboard.length > 0 ? { reply_markup: { inline_keyboard: post.keyboard } } : {}),
+      ...(post.links === undefined ? {} : { entities: post.links }),
       ...(post.text.startsWith('/') && post.holds?.entities === undefined
         ? { entities: [{ type: 'bot_command', offset: 0, length: /^\S*/.exec(post.text)![0].length }] }
         : {}),
@@ -408,10 +454,15 @@ export class TelegramStandIn {
 
   /** With the privacy mode on a bot sees commands, replies to itself and mentions. */
   #reachesBot({ room, text, replyTo }: TelegramPost): boolean {
-    if (room.type === 'private') return true;
+    if (room.type === 'private' || room.type === 'channel') return true;
     const named = text.toLowerCase().includes(`@${this.username}`);
     const toOther = /^\/\w+@/.test(text) && !named;
     return !toOther && (text.startsWith('/') || named || replyTo?.fromBot === true);
+  }
+
+  /** Whether the bot asked for updates of this kind. */
+  #allows(kind: string): boolean {
+    return this.#allowed.includes(kind);
   }
 
   #push(update: object): void {
@@ -466,6 +517,7 @@ export class TelegramStandIn {
   async #getUpdates(fields: Record<string, unknown>): Promise<Answered> {
     if (this.#webhook !== undefined)
       return refused(409, "Conflict: can't use getUpdates method while webhook is active");
+    this.#allowed = (fields['allowed_updates'] as string[] | undefined) ?? this.#allowed;
     const offset = Number(fields['offset'] ?? 0);
     const waiting = (): { readonly update_id: number }[] =>
       this.#updates.filter((update) => update.update_id >= offset);
@@ -492,6 +544,7 @@ export class TelegramStandIn {
         this.#webhook = undefined;
         return granted(true);
       case 'setWebhook':
+        this.#allowed = (fields['allowed_updates'] as string[] | undefined) ?? this.#allowed;
         this.#webhook = { url: String(fields['url']), secret: String(fields['secret_token']) };
         return granted(true);
       case 'getWebhookInfo':
@@ -543,6 +596,7 @@ export class TelegramStandIn {
     if (room === undefined) return refused(400, 'Bad Request: chat not found');
     const id = Number(fields['user_id']);
     if (id === botId && room.refusal !== undefined) return granted({ status: 'kicked', user: this.#user(id) });
+    if (this.outsiders.has(id)) return granted({ status: 'left', user: this.#user(id) });
     if (room.topicManagers.has(id))
       return granted({ status: 'restricted', user: this.#user(id), is_member: true, can_manage_topics: true });
     return granted({ status: room.admins.has(id) ? 'administrator' : 'member', user: this.#user(id) });
@@ -616,6 +670,8 @@ export class TelegramStandIn {
     if ('status' in room) return room;
     const flood = this.#flood(room);
     if (flood !== undefined) return flood;
+    if (markupOf(fields).keyboard !== undefined && room.type !== 'private')
+      return refused(400, 'Bad Request: chats can be requested in private chats only');
     const text = textOf(fields, method === 'sendMessage' ? 'text' : 'caption');
     const keyboard = keyboardOf(fields);
     const photo = method === 'sendPhoto' ? this.#photoOf(fields['photo'], received.files.get('photo')) : undefined;
@@ -641,6 +697,10 @@ export class TelegramStandIn {
       ...(method === 'sendDocument' ? { document: received.files.get('document')! } : {}),
     });
     post.keyboard = keyboard as KeyboardButton[][];
+    const { keyboard: keys } = markupOf(fields);
+    if (keys !== undefined) post.requests = keys.flat();
+    const links = linksOf(fields);
+    if (links.length > 0) post.links = links;
     this.postedMs.push(this.#nowMs());
     return granted(this.#apiMessage(post));
   }
@@ -740,7 +800,7 @@ function fieldsOf(received: Received): Record<string, unknown> {
 function textOf(fields: Record<string, unknown>, key: 'text' | 'caption'): string | Answered {
   const raw = fields[key];
   const given = typeof raw === 'string' ? raw : '';
-  const read = fields['parse_mode'] === 'HTML' ? readTelegramHtml(given) : { text: given };
+  const read = fields['parse_mode'] === 'HTML' ? readTelegramHtml(given) : { text: given, links: [] };
   if ('problem' in read) return refused(400, `Bad Request: can't parse entities: ${read.problem}`);
   const text = read.text.trim();
   if (key === 'text' && text === '') return refused(400, 'Bad Request: message text is empty');
@@ -749,9 +809,15 @@ function textOf(fields: Record<string, unknown>, key: 'text' | 'caption'): strin
   return text;
 }
 
+function linksOf({ text, parse_mode }: Record<string, unknown>): readonly TelegramLink[] {
+  const read = typeof text === 'string' && parse_mode === 'HTML' ? readTelegramHtml(text) : { problem: '' };
+  return 'links' in read ? read.links : [];
+}
+
 interface Markup {
   readonly inline_keyboard?: KeyboardButton[][];
   readonly force_reply?: boolean;
+  readonly keyboard?: readonly (readonly NonNullable<TelegramPost['requests']>[number][])[];
 }
 
 function markupOf(fields: Record<string, unknown>): Markup {

@@ -160,6 +160,10 @@ export class ToyChat implements Chat {
     return matching(line);
   }
 
+  isComplete(): boolean {
+    return true;
+  }
+
   completeOption(_command: string, option: string, typed: string): readonly Completion[] {
     if (option === 'window')
       return windows

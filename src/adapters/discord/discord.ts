@@ -1,7 +1,7 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
-import { Superseder } from '../callbacks.ts';
+import { RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
@@ -104,7 +104,8 @@ class DiscordConnection implements DiscordBot {
     });
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
-    this.#desk = { chat, callbacks, sender: out, superseder: new Superseder(), progressEveryMs, stopping };
+    const repeated = new RepeatedPresses((setup.clock ?? realClock).now);
+    this.#desk = { chat, callbacks, sender: out, superseder: new Superseder(), repeated, progressEveryMs, stopping };
     this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client);
   }
 

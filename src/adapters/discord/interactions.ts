@@ -15,15 +15,17 @@ import type { CallbackStore, Chat, Outcome, Question } from '../../chat/chat.ts'
 import { claimInput } from '../../chat/free-text.ts';
 import { fillPlaceholder, placeholderDescription } from '../../chat/parser/values.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { tooOld } from '../../messages/chats.ts';
 import {
   type Callback,
   decodeCallbackData,
   mayChangeForAll,
   promptedCallbackData,
+  type RepeatedPresses,
   type Superseder,
 } from '../callbacks.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
-import { unreadableReply } from '../saying.ts';
+import { unreadableReply } from '../../chat/reply-builders.ts';
 import { sayingOfMessage } from './message-text.ts';
 import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
 import { choicesFor, inputOf, modalField, modalOf, requesterOf, wantsPrivacy } from './slash-commands.ts';
@@ -34,6 +36,7 @@ export interface DiscordInteractionDeps {
   readonly callbacks: CallbackStore;
   readonly sender: DiscordSender;
   readonly superseder: Superseder;
+  readonly repeated: RepeatedPresses;
   /** An answer is changed no more often than this to show how far a better one is. */
   readonly progressEveryMs: number;
   /** Aborted when the program ends. */
@@ -190,6 +193,10 @@ async function answerCallback(deps: DiscordInteractionDeps, interaction: PressIn
   const { data, value } = dataOf(interaction);
   const callback = withPlaceholderFilled(decodeCallbackData(data, deps.callbacks), value);
   if (callback?.verb === 'ask' && (await showPromptModal(deps, interaction, data, callback))) return;
+  if (value === undefined && deps.repeated.isRepeat(interaction.message.id, interaction.user.id, data)) {
+    await deps.sender.acknowledge(interactionRefOf(interaction), Type.DeferredMessageUpdate, false);
+    return;
+  }
   if (callback !== undefined && mayEditShared(interaction, callback))
     return editInPlace(deps, interaction, `${data} ${value ?? ''}`, callback);
   const alone = callback?.verb !== 'new' || isForPresserAlone(interaction);
@@ -239,7 +246,7 @@ interface SelectOption {
   readonly value: string;
 }
 
-const expiredButtonReply = textReply('This button is too old. Ask again with a command, for example /divergence.');
+const expiredButtonReply = textReply(tooOld);
 
 /** The answer of a pressed button, or what to say where the button leads nowhere any more. */
 async function answerTo(

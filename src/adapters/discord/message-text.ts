@@ -1,5 +1,5 @@
 import { ComponentType, type Message } from 'discord.js';
-import { type Saying, sayingOf } from '../saying.ts';
+import { type Saying, sayingOf } from '../../chat/free-text.ts';
 
 /** The parts of a message, or of one that was forwarded, in which words can stand. */
 type Worded = Partial<Pick<Message, 'content' | 'embeds' | 'poll'>> & {

@@ -1,4 +1,5 @@
 import {
+  ChannelType,
   type Client,
   type GuildBasedChannel,
   PermissionFlagsBits as Permission,
@@ -6,7 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Delivery, Departure, Destination, Messenger } from '../../chat/chat.ts';
+import type { Delivery, Departure, Destination, Messenger, UnpostableChannel } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { classifySendError } from './send-errors.ts';
 import type { DiscordSender } from './sender.ts';
@@ -49,6 +50,20 @@ function missingPermissionsIn(channel: GuildBasedChannel): string[] {
 interface ChannelOwner {
   readonly guildId?: string;
   readonly guild_id?: string;
+}
+
+/** A channel's kind, and whether it is a thread that was put away, as the library keeps it or as Discord says it. */
+interface KnownChannel {
+  readonly type: ChannelType;
+  readonly archived?: boolean | null;
+  readonly thread_metadata?: { readonly archived: boolean };
+}
+
+/** Why no message can stand in a channel of this kind; undefined where one can. */
+function unpostableKind(type: ChannelType): UnpostableChannel | undefined {
+  if (type === ChannelType.GuildForum || type === ChannelType.GuildMedia) return 'forum';
+  if (type === ChannelType.GuildCategory) return 'category';
+  return type === ChannelType.GuildDirectory ? 'other' : undefined;
 }
 
 /** Digests and alerts on Discord. Posting needs no gateway; a delivery's key is its nonce, so it arrives once. */
@@ -106,6 +121,16 @@ export class DiscordMessenger implements Messenger {
     const guild = seen?.guildId ?? seen?.guild_id;
     if (guild !== undefined) return `discord:${guild}` === community;
     return seen !== undefined && (await this.privateChannel(community)) === channel;
+  }
+
+  async unpostable(channel: string): Promise<UnpostableChannel | undefined> {
+    const id = channelId(channel);
+    const known: unknown = this.#client()?.channels.cache.get(id);
+    const seen = (known ?? (await this.#rest.get(Routes.channel(id)).catch(() => undefined))) as
+      KnownChannel | undefined;
+    if (seen === undefined) return undefined;
+    const archived = seen.archived ?? seen.thread_metadata?.archived ?? false;
+    return archived ? 'archived' : unpostableKind(seen.type);
   }
 
   async mayConfigure(person: string, community: string): Promise<boolean> {

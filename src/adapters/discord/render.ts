@@ -94,8 +94,14 @@ function menu(buttons: readonly Button[], index: number): Component {
 
 const pickers = { channel: ComponentType.ChannelSelect, role: ComponentType.RoleSelect } as const;
 
-/** Where a digest can go: text, announcements, threads of both. */
-const postableChannelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.PublicThread];
+/** Where a digest can go: text, announcements, threads of both, and posts of forums, which are threads. */
+export const postableChannelTypes: readonly ChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
 
 function picker({ label, data }: Button, picks: 'channel' | 'role'): Component {
   return {

@@ -17,6 +17,7 @@ import type { Chat, Completion, Question } from '../../chat/chat.ts';
 import type { Command, OptionSpec, Requester } from '../../chat/command.ts';
 import { snakeCase } from '../../chat/parser/tokens.ts';
 import { rawValueText } from '../../chat/parser/values.ts';
+import { postableChannelTypes } from './render.ts';
 import type { RawValue } from '../../community/delivery-queue.ts';
 
 /** One option of a slash command, as Discord's payload wants it, and the option of ours it fills. */
@@ -61,12 +62,11 @@ function typed(spec: OptionSpec): Record<string, unknown> {
     case 'flag':
       return { type: Type.Boolean };
     case 'text':
-      if (spec.picks !== undefined) return { type: pickers[spec.picks] };
+      if (spec.picks === 'channel') return { type: Type.Channel, channel_types: postableChannelTypes };
+      if (spec.picks === 'role') return { type: Type.Role };
       return { type: Type.String, max_length: Math.min(maxTextLength, spec.maxLength) };
   }
 }
-
-const pickers = { channel: Type.Channel, role: Type.Role } as const;
 
 function choicesOf(choices: readonly string[]): Record<string, unknown> {
   if (choices.length > 25) return { autocomplete: true };
@@ -170,7 +170,8 @@ const optionKeys = ['type', 'name', 'description', 'required', 'autocomplete', '
 function canonicalOption(option: CommandPayload): unknown[] {
   const plain = optionKeys.map((key) => option[key] ?? (key === 'required' || key === 'autocomplete' ? false : null));
   const choices = (option['choices'] ?? []) as readonly CommandPayload[];
-  return [...plain, choices.map((choice) => [choice['name'], choice['value']])];
+  const kinds = [...((option['channel_types'] ?? []) as readonly number[])].sort((a, b) => a - b);
+  return [...plain, choices.map((choice) => [choice['name'], choice['value']]), kinds];
 }
 
 function canonicalCommand(command: CommandPayload): string {

@@ -10,6 +10,8 @@ export interface TelegramInlineQuery {
   readonly id: string;
   readonly from: TelegramUser;
   readonly query: string;
+  /** Where it is typed: `sender` is the private chat with this bot; of other private chats and channels it sees nothing. */
+  readonly chat_type?: string;
 }
 
 const maxCompletions = 8;
@@ -38,7 +40,7 @@ export class InlineMode {
     const answer = await this.#answerResult(outcome, line, query);
     if (this.#typing.get(query.from.id) !== turn) return;
     this.#typing.delete(query.from.id);
-    await this.#send(query, answer, this.#completions(line, me));
+    await this.#send(query, answer, canBeAsked(query) ? this.#completions(line, me) : []);
   }
 
   #newTurn(person: number): AbortController {
@@ -92,10 +94,11 @@ export class InlineMode {
     return { type: 'article', ...shared, input_message_content: { message_text: message.html, parse_mode: 'HTML' } };
   }
 
-  /** Choosing a completion asks it in the chat, where the bot answers if it is a member. */
+  /** Choosing a completion asks it in the chat, where the bot answers if it is a member; what would be refused is left out. */
   #completions(line: string, me: TelegramUser): TelegramPayload[] {
     return this.#desk.chat
       .completeLine(line)
+      .filter(({ value }) => this.#desk.chat.isComplete(value))
       .slice(0, maxCompletions)
       .map(({ label, value }, index) => {
         const [command = '', ...rest] = value.split(' ');
@@ -108,4 +111,9 @@ export class InlineMode {
         };
       });
   }
+}
+
+/** Whether a question sent there reaches the bot at all. */
+function canBeAsked({ chat_type: where = 'sender' }: TelegramInlineQuery): boolean {
+  return where !== 'private' && where !== 'channel';
 }

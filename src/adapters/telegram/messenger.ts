@@ -2,18 +2,18 @@ import { LRUCache } from 'lru-cache';
 import type { Delivery, Departure, Destination, Messenger } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { AdapterLog } from '../connection.ts';
-import { classifySendError } from './send-errors.ts';
 import type { TelegramSender } from './sender.ts';
-import { chatRefOf, type TelegramTransport } from './transport.ts';
+import { classifySendError, chatRefOf, type TelegramTransport } from './transport.ts';
 
 const cacheMs = 60_000;
 
-/** What Telegram lets a person do in a chat: everything, manage topics, or nothing in particular. */
-export type MemberRole = 'administrator' | 'topics' | 'none';
+/** What Telegram lets a person do in a chat: everything, manage topics, nothing in particular, or not even be there. */
+export type MemberRole = 'administrator' | 'topics' | 'none' | 'stranger';
 
 /** What Telegram says about a member, as far as it is read here. */
 interface Member {
   readonly status: string;
+  readonly is_member?: boolean;
   readonly can_manage_topics?: boolean;
 }
 
@@ -26,13 +26,14 @@ export class ModeratorCache {
   readonly #transport: TelegramTransport;
   readonly #log: AdapterLog;
   readonly #known = new LRUCache<string, MemberRole>({ max: 5000, ttl: cacheMs });
+  readonly #titles = new LRUCache<string, string>({ max: 2000, ttl: 60 * cacheMs });
 
   constructor(transport: TelegramTransport, log: AdapterLog) {
     this.#transport = transport;
     this.#log = log;
   }
 
-  /** `none` where Telegram will not say. A person is at home in a private chat. */
+  /** `stranger` where Telegram will not say. A person is at home in a private chat. */
   async roleOf(chatId: string, userId: number): Promise<MemberRole> {
     if (!chatId.startsWith('-')) return 'administrator';
     const key = `${chatId} ${userId}`;
@@ -40,17 +41,31 @@ export class ModeratorCache {
     if (known !== undefined) return known;
     try {
       const role = await this.#ask(Number(chatId), userId);
-      if (role === 'none') this.#known.set(key, role);
+      if (role === 'none' || role === 'stranger') this.#known.set(key, role);
       return role;
     } catch (error) {
       this.#log.warn({ err: error }, 'Telegram did not say who is an administrator');
-      return 'none';
+      return 'stranger';
     }
+  }
+
+  /** What a chat is called; undefined where Telegram will not say. */
+  async titleOf(chatId: string): Promise<string | undefined> {
+    const known = this.#titles.get(chatId);
+    if (known !== undefined) return known;
+    const asked = this.#transport.call('getChat', { chat_id: Number(chatId) }) as Promise<{ readonly title?: string }>;
+    const title = await asked.then(
+      (chat) => chat.title,
+      () => undefined,
+    );
+    if (title !== undefined) this.#titles.set(chatId, title);
+    return title;
   }
 
   async #ask(chatId: number, userId: number): Promise<MemberRole> {
     const member = (await this.#transport.call('getChatMember', { chat_id: chatId, user_id: userId })) as Member;
     if (member.status === 'creator' || member.status === 'administrator') return 'administrator';
+    if (member.status === 'left' || member.status === 'kicked' || member.is_member === false) return 'stranger';
     const mayManage = member.status === 'restricted' && member.can_manage_topics === true;
     return mayManage && !(await this.#everybodyManagesTopics(chatId)) ? 'topics' : 'none';
   }

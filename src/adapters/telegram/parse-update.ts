@@ -2,26 +2,10 @@ import type { Chat, Question } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { claimInput, freeTextInput } from '../../chat/free-text.ts';
 import { lineFromOptions } from '../../chat/parser/parse-line.ts';
-import { fillPlaceholder } from '../../chat/parser/values.ts';
 import type { UnreadableMessage } from '../../messages/chats.ts';
-import { type Saying, sayingOf } from '../saying.ts';
+import { type Saying, sayingOf } from '../../chat/free-text.ts';
 import type { MemberRole } from './messenger.ts';
-import { channelOf, type ChatRef } from './transport.ts';
-
-/** What a prompt begins with; only a message of the bot's own that has this form is one. */
-const opening = 'Reply to this message. ';
-
-const shape = /^Reply to this message\. [^\n]+\nIt goes on with: ([^\n]*\{\}[^\n]*)$/u;
-
-/** A message that asks for what is missing in a line. */
-export function promptFor(line: string, about: string): string {
-  return `${opening}${about.replaceAll('\n', ' ')}\nIt goes on with: ${line}`;
-}
-
-/** The line a prompt asks for; undefined where a message is none. */
-export function promptedLine(text: string): string | undefined {
-  return shape.exec(text)?.[1];
-}
+import { channelOf, type ChatRef, lineAbout } from './transport.ts';
 
 /** The parts of Telegram's objects that are read here. */
 export interface TelegramUser {
@@ -32,6 +16,7 @@ export interface TelegramUser {
 export interface TelegramChat {
   readonly id: number;
   readonly type: string;
+  readonly title?: string;
 }
 
 /** A stretch of a text that is more than words. */
@@ -39,6 +24,7 @@ interface TelegramEntity {
   readonly type: string;
   readonly offset: number;
   readonly length: number;
+  readonly url?: string;
 }
 
 /** Words with what in them is more than words. */
@@ -72,6 +58,10 @@ export interface TelegramIncomingMessage {
   readonly reply_to_message?: TelegramIncomingMessage;
   readonly is_topic_message?: boolean;
   readonly message_thread_id?: number;
+  /** Set where a person chose one of their chats. */
+  readonly chat_shared?: { readonly chat_id: number };
+  /** A channel's post as it appears in the group that discusses it. */
+  readonly is_automatic_forward?: boolean;
   readonly migrate_to_chat_id?: number;
   readonly migrate_from_chat_id?: number;
 }
@@ -85,6 +75,8 @@ export interface IncomingQuestion {
   readonly messageId: number;
   /** Set where a message was to be checked in which nothing can be read. */
   readonly unreadable?: UnreadableMessage;
+  /** The key of the line that a link or a prompt stands for, and what a person puts into it. */
+  readonly kept?: { readonly key: string; readonly value?: string };
 }
 
 export function chatRefOfMessage({ chat, is_topic_message, message_thread_id }: TelegramIncomingMessage): ChatRef {
@@ -170,7 +162,7 @@ function repliedSaying(message: TelegramIncomingMessage, me: TelegramUser): Sayi
 }
 
 /** What a question asks: words for the chat, or what is said at once because there are none. */
-type Asked = Pick<IncomingQuestion, 'input' | 'line' | 'unreadable'>;
+type Asked = Pick<IncomingQuestion, 'input' | 'line' | 'unreadable' | 'kept'>;
 
 /** The question that checks what was said; undefined where nothing can be checked here. */
 function checkOf(saying: Saying, chat: Chat): Asked | undefined {
@@ -188,8 +180,26 @@ function commandQuestion(
   const said = name === 'check' ? repliedSaying(message, me) : undefined;
   const check = said && checkOf(said, chat);
   if (check !== undefined) return check;
-  const start = name === 'start' && !chat.commands.some((command) => command.name === 'start');
-  return questionWithLine(start ? 'help' : `${name} ${rest}`.trim());
+  return name === 'start' ? startQuestion(rest, chat) : questionWithLine(`${name} ${rest}`.trim());
+}
+
+/** What a chat that was chosen in private is chosen for. */
+export const setUpCommand = 'setup';
+
+const keyed = 'go_';
+
+/** What a link into the private chat carries for a line that is kept under this key. */
+export function startPayloadOf(key: string): string {
+  return `${keyed}${key}`;
+}
+
+/** What `/start` asks: the line a link stands for, by its key or word for word (`divergence-eth-rut`), else a welcome. */
+function startQuestion(payload: string, chat: Chat): Asked {
+  const has = (name: string | undefined): boolean => chat.commands.some((command) => command.name === name);
+  const welcome = questionWithLine(has('start') ? 'start' : 'help');
+  if (payload.startsWith(keyed)) return { ...welcome, kept: { key: payload.slice(keyed.length) } };
+  const words = payload.split(/[-_\s]+/u);
+  return has(words[0]) ? questionWithLine(words.join(' ')) : welcome;
 }
 
 /** Whether a command is meant for this bot: named, or one of ours, or said to it alone. */
@@ -204,15 +214,16 @@ function isAddressedToBot(
   return alone || chat.commands.some((command) => command.name === name);
 }
 
-/** The line that is asked by replying to the bot's own question for what was missing in it. */
+/** The question that is asked by replying to the bot's own question for what was missing in a line. */
 function answerToPrompt(
-  { reply_to_message }: TelegramIncomingMessage,
+  { reply_to_message: prompt }: TelegramIncomingMessage,
   text: string,
   me: TelegramUser,
-): string | undefined {
-  if (text === '' || reply_to_message?.from?.id !== me.id) return undefined;
-  const line = promptedLine(reply_to_message.text ?? '');
-  return line === undefined ? undefined : fillPlaceholder(line, text);
+): Asked | undefined {
+  if (text === '' || prompt?.from?.id !== me.id) return undefined;
+  const link = prompt.entities?.find(({ type, offset }) => type === 'text_link' && offset === 0)?.url ?? '';
+  const key = new RegExp(`[?&]start=${keyed}([\\w-]+)$`, 'u').exec(link)?.[1];
+  return key === undefined ? undefined : { input: '', line: '', kept: { key, value: text } };
 }
 
 /** What a message asks of this bot; undefined where it is not meant for it. */
@@ -226,6 +237,9 @@ export function questionOf(
 }
 
 function askedOf(message: TelegramIncomingMessage, me: TelegramUser, chat: Chat): Asked | undefined {
+  if (message.is_automatic_forward === true) return undefined; // it was answered in the channel
+  if (message.chat_shared !== undefined)
+    return questionWithLine(lineAbout({ chatId: String(message.chat_shared.chat_id) }, setUpCommand));
   const text = (message.text ?? message.caption ?? '').trim();
   const alone = message.chat.type === 'private';
   const forwarded = message.forward_origin !== undefined;
@@ -236,7 +250,7 @@ function askedOf(message: TelegramIncomingMessage, me: TelegramUser, chat: Chat)
     return commandQuestion(message, chat, me, { name: command, rest: rest.trim() });
   }
   const prompted = answerToPrompt(message, text, me);
-  if (prompted !== undefined) return questionWithLine(prompted);
+  if (prompted !== undefined) return prompted;
   return mentionQuestion(message, text, me, chat) ?? (alone ? privateQuestion(message, text, chat) : undefined);
 }
 

@@ -6,8 +6,10 @@ import { type Button, type ButtonSeal, buttonsOf, encodeCallbackData } from '../
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
 import type { PicturePainter } from '../picture-painter.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
-import { errorDescription, isNoAnswer, telegramRetryAfterMs } from './send-errors.ts';
 import {
+  errorDescription,
+  isNoAnswer,
+  telegramRetryAfterMs,
   channelOf,
   type ChatRef,
   type TelegramPayload,
@@ -37,7 +39,7 @@ export interface TelegramReplyOptions {
   readonly shared?: boolean;
   readonly silent?: boolean;
   /** The message this answers. */
-  readonly replyTo?: number;
+  readonly replyTo?: number | undefined;
 }
 
 /** A message that is to be changed: one of a chat, or one that was sent through inline mode. */
@@ -65,9 +67,9 @@ function inHtml(field: 'caption' | 'text', message: TelegramMessage): TelegramPa
   return { [field]: message.html, parse_mode: 'HTML', ...markup };
 }
 
-const noPreview = { link_preview_options: { is_disabled: true } };
+export const noPreview = { link_preview_options: { is_disabled: true } };
 
-function answering(messageId: number | undefined): TelegramPayload {
+export function answering(messageId: number | undefined): TelegramPayload {
   if (messageId === undefined) return {};
   return { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
 }
@@ -87,17 +89,40 @@ export class TelegramSender {
     return (await this.#send(chatRef, reply, options)).message_id;
   }
 
-  /** Sends a reply to a person who waits for it and gives what can be changed later; a refusal is noted, not thrown. */
+  /** Sends a reply to a person who waits for it and gives what can be changed later. Rejects with Telegram's error. */
+  async deliver(chatRef: ChatRef, reply: Reply, options: TelegramReplyOptions): Promise<ChatMessageRef> {
+    const { message_id: messageId, photo } = await this.#send(chatRef, reply, options);
+    this.#parts.counts.add('answered');
+    return { place: chatRef, messageId, hasPicture: photo !== undefined };
+  }
+
+  /** The same where a refusal is only noted. */
   async answer(chatRef: ChatRef, reply: Reply, options: TelegramReplyOptions): Promise<ChatMessageRef | undefined> {
     try {
-      const { message_id: messageId, photo } = await this.#send(chatRef, reply, options);
-      this.#parts.counts.add('answered');
-      return { place: chatRef, messageId, hasPicture: photo !== undefined };
+      return await this.deliver(chatRef, reply, options);
     } catch (error) {
-      this.#parts.counts.add('answers lost');
-      this.#parts.log.warn({ err: error }, 'Telegram refused an answer');
+      this.noteLost(error);
       return undefined;
     }
+  }
+
+  /** Counts and logs an answer that did not get through. */
+  noteLost(error: unknown): void {
+    this.#parts.counts.add('answers lost');
+    this.#parts.log.warn({ err: error }, 'Telegram refused an answer');
+  }
+
+  /** A sentence with a button that opens an address; a refusal is noted. */
+  async sendNotice(
+    chatRef: ChatRef,
+    text: string,
+    button: { readonly text: string; readonly url: string },
+    replyTo: number,
+  ): Promise<void> {
+    const payload = { text, reply_markup: { inline_keyboard: [[button]] }, ...noPreview, ...answering(replyTo) };
+    await this.#parts.transport
+      .send(chatRef, 'sendMessage', payload)
+      .catch((error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a notice'));
   }
 
   /** Puts a newer state of an answer in its place. False where it is gone, or cannot be changed any more. */
@@ -112,7 +137,7 @@ export class TelegramSender {
     }
   }
 
-  /** Replaces a message by another reply. Where its picture would stay although the reply has none, it is answered below. Gives what stands now. */
+  /** Replaces a message by another reply. Where its picture would stay although the reply has none, it is answered below. Gives what stands now; rejects with Telegram's error where somebody waits in vain. */
   async change<T extends EditTarget>(
     target: T,
     reply: Reply,
@@ -127,7 +152,7 @@ export class TelegramSender {
     } catch (error) {
       if ('place' in target && reply.picture !== undefined && isNoAnswer(error))
         return this.#answerInWords(target, reply, options, error);
-      this.#noteRefusedChange(error);
+      if (!this.#isHarmless(error)) throw error;
       return undefined;
     }
   }
@@ -149,16 +174,6 @@ export class TelegramSender {
     const image = await this.#parts.pictures.paint(picture, options.theme);
     if (image === undefined) return;
     await this.sendFile(chatRef, { source: Buffer.from(image.png), filename: 'rift.png' }, options.replyTo);
-  }
-
-  /** Asks somebody to reply with what is missing in a line; the line stands in the message, so nothing is remembered. */
-  async sendPrompt(chatRef: ChatRef, prompt: string, replyTo: number | undefined): Promise<void> {
-    const markup = { force_reply: true, selective: true };
-    const payload = { text: prompt, reply_markup: markup, ...noPreview, ...answering(replyTo) };
-    await this.#parts.transport.send(chatRef, 'sendMessage', payload).then(
-      () => this.#parts.counts.add('answered'),
-      (error: unknown) => this.#parts.log.warn({ err: error }, 'Telegram refused a question'),
-    );
   }
 
   async sendFile(chatRef: ChatRef, document: TelegramUpload, replyTo: number | undefined): Promise<void> {
@@ -224,7 +239,10 @@ export class TelegramSender {
   }
 
   async #buttons(chatId: string, reply: Reply, { line, shared }: TelegramReplyOptions, seal?: Seal): Promise<Button[]> {
-    const shown = reply.actions.filter(({ asks }) => asks === undefined || asks === 'text');
+    const alone = !chatId.startsWith('-');
+    const shown = reply.actions.filter(
+      ({ asks }) => asks === undefined || asks === 'text' || (asks === 'channel' && alone),
+    );
     const buttons = await buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId), seal });
     if (reply.picture === undefined || line === undefined) return buttons;
     return [...buttons, ...(await this.#ownButton(chatId, 'Full size', 'full', line, seal))];
@@ -411,15 +429,15 @@ export class TelegramSender {
     if (id !== undefined) this.#fileIds.set(pictureKey(picture, theme), id);
   }
 
-  #noteRefusedChange(error: unknown): void {
-    const { counts, log } = this.#parts;
+  /** Whether a refused change leaves nobody waiting: the message says it already, or is gone. */
+  #isHarmless(error: unknown): boolean {
+    const { counts } = this.#parts;
     const text = errorDescription(error);
-    if (/not modified/i.test(text)) counts.add('changes that changed nothing');
-    else if (/not found|can't be edited/i.test(text)) counts.add('answers to deleted messages');
-    else {
-      counts.add('answers lost');
-      log.warn({ err: error, noAnswer: isNoAnswer(error) }, 'Telegram refused a change');
-    }
+    const isSame = /not modified/i.test(text);
+    const isGone = /not found|can't be edited/i.test(text);
+    if (isSame) counts.add('changes that changed nothing');
+    if (isGone) counts.add('answers to deleted messages');
+    return isSame || isGone;
   }
 }
 

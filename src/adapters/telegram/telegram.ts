@@ -4,7 +4,7 @@ import { Telegraf, TelegramError } from 'telegraf';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
-import { ButtonSeal, Superseder } from '../callbacks.ts';
+import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
@@ -14,22 +14,26 @@ import {
   delay,
   NoAnswerInTime,
   type PlatformHealth,
+  realClock,
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
 import { PicturePainter } from '../picture-painter.ts';
-import {
-  answerCallback,
-  answerMessage,
-  type TelegramCallbackQuery,
-  type TelegramConversationDeps,
-} from './conversation.ts';
+import { answerCallback, type TelegramCallbackQuery, type TelegramPressDeps } from './callback-query.ts';
+import { answerMessage, greet, type TelegramMembership } from './conversation.ts';
 import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
 import { ModeratorCache, TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
-import { isWrongToken, telegramRetryAfterMs } from './send-errors.ts';
 import { TelegramSender } from './sender.ts';
-import { type Deadlines, PollFailed, superviseCalls, TelegramTransport, usualCallDeadlines } from './transport.ts';
+import {
+  isWrongToken,
+  telegramRetryAfterMs,
+  type Deadlines,
+  PollFailed,
+  superviseCalls,
+  TelegramTransport,
+  usualCallDeadlines,
+} from './transport.ts';
 
 interface ListedCommand {
   readonly command: string;
@@ -160,17 +164,15 @@ export interface TelegramBot {
 interface TelegramUpdate {
   readonly update_id: number;
   readonly message?: TelegramIncomingMessage;
+  readonly channel_post?: TelegramIncomingMessage;
   readonly callback_query?: TelegramCallbackQuery;
   readonly inline_query?: TelegramInlineQuery;
-  readonly my_chat_member?: {
-    readonly chat: { readonly id: number };
-    readonly new_chat_member: { readonly status: string };
-  };
+  readonly my_chat_member?: TelegramMembership;
 }
 
-type UpdateKind = 'message' | 'callback_query' | 'inline_query' | 'my_chat_member';
+type UpdateKind = 'message' | 'channel_post' | 'callback_query' | 'inline_query' | 'my_chat_member';
 
-const allowedUpdates: UpdateKind[] = ['message', 'callback_query', 'inline_query', 'my_chat_member'];
+const allowedUpdates: UpdateKind[] = ['message', 'channel_post', 'callback_query', 'inline_query', 'my_chat_member'];
 
 const settledMs = 60_000;
 
@@ -187,7 +189,7 @@ class TelegramConnection implements TelegramBot {
   readonly messenger: Messenger;
   readonly #setup: TelegramDeps;
   readonly #transport: TelegramTransport;
-  readonly #desk: TelegramConversationDeps;
+  readonly #desk: TelegramPressDeps;
   readonly #inline: InlineMode;
   readonly #work: TaskTracker;
   readonly #deadlines: Deadlines;
@@ -238,6 +240,9 @@ class TelegramConnection implements TelegramBot {
       counts: this.#counts,
       progressEveryMs: setup.progressEveryMs ?? 10_000, // a group may get nineteen changes a minute in all
       stopping: this.#stopping.signal,
+      log,
+      me: () => this.#me,
+      repeated: new RepeatedPresses((setup.clock ?? realClock).now),
     };
     this.#inline = new InlineMode(this.#desk, setup.inlineStillMs ?? 300);
     this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id);
@@ -375,10 +380,12 @@ class TelegramConnection implements TelegramBot {
     if (me === undefined || this.#seen.has(update.update_id)) return;
     this.#seen.set(update.update_id, true);
     this.#received += 1;
-    const { message, callback_query, inline_query } = update;
+    const { callback_query, inline_query, my_chat_member } = update;
+    const message = update.message ?? update.channel_post;
     if (message !== undefined) this.#noteMove(message);
     this.#noteMembership(update);
     if (message !== undefined) this.#work.start('a message', () => answerMessage(this.#desk, message, me));
+    if (my_chat_member !== undefined) this.#work.start('a welcome', () => greet(this.#desk, my_chat_member));
     if (callback_query !== undefined) this.#work.start('a press', () => answerCallback(this.#desk, callback_query));
     if (inline_query !== undefined) this.#work.start('an inline query', () => this.#inline.answer(inline_query, me));
   }

@@ -1,16 +1,16 @@
 import { Telegram, TelegramError } from 'telegraf';
-import type { Departure } from '../../chat/chat.ts';
+import type { Delivery, Departure } from '../../chat/chat.ts';
 import {
   backOffMs,
   type Clock,
   delay,
   isConnectError,
+  longestWaitMs,
   NoAnswerInTime,
   realClock,
   withinDeadline,
 } from '../connection.ts';
 import { OutboundQueue, perSecond, type PlatformLimits, type RateLimit, requireMayLeave } from '../outbound-queue.ts';
-import { isNoAnswer, migratedChatId, telegramRetryAfterMs } from './send-errors.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
 export interface ChatRef {
@@ -30,6 +30,26 @@ export function channelOf({ chatId, topicId }: ChatRef): string {
 export function chatRefOf(channel: string): ChatRef {
   const [, chatId = '', topic] = channel.split(':');
   return topic === undefined ? { chatId } : { chatId, topicId: Number(topic) };
+}
+
+const shape = /^in:(-\d{1,20})(?::(\d{1,12}))? ([\s\S]+)$/u;
+
+/** A line that is asked as if in another chat: so a group or a channel is set up from the private chat. */
+export function lineAbout({ chatId, topicId }: ChatRef, line: string): string {
+  return `in:${chatId}${topicId === undefined ? '' : `:${topicId}`} ${line}`;
+}
+
+/** A line, and the chat it is about where that is another one than it is asked in. */
+export interface AddressedLine {
+  readonly line: string;
+  readonly about?: ChatRef;
+}
+
+/** What `lineAbout` put together. */
+export function splitAbout(text: string): AddressedLine {
+  const [, chatId, topic, line] = shape.exec(text) ?? [];
+  if (chatId === undefined || line === undefined) return { line: text };
+  return { line, about: topic === undefined ? { chatId } : { chatId, topicId: Number(topic) } };
 }
 
 /** What Telegram tolerates in one chat, and from one bot in all; unpublished in detail, so a little below. */
@@ -128,7 +148,8 @@ export class TelegramTransport {
   async send(chatRef: ChatRef, method: string, payload: TelegramPayload): Promise<unknown> {
     const { chatId, departure } = chatRef;
     const hadTurn = departure !== undefined;
-    return this.#queue.run(chatId, () => this.#attempt(chatId, chatRef, method, payload, isConnectError), { hadTurn });
+    const mayRepeat = chatRef.fixed === true ? isConnectError : isNotTaken; // a digest is tried again at a later tick
+    return this.#queue.run(chatId, () => this.#attempt(chatId, chatRef, method, payload, mayRepeat), { hadTurn });
   }
 
   /** Changes a message in its turn; doing that twice is harmless, so every broken connection is tried again. */
@@ -249,4 +270,60 @@ export class PollFailed extends Error {
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+const goneTexts = /blocked by the user|kicked|user is deactivated|chat not found|not a member|group chat was deleted/i;
+
+const deniedTexts = /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|thread not found|can't write/i;
+
+/** What Telegram said, or an empty text where no answer came. */
+export function errorDescription(error: unknown): string {
+  return error instanceof TelegramError ? error.description : '';
+}
+
+/** How long Telegram asked to wait, in milliseconds; a wait without measure is cut to the longest that is kept. */
+export function telegramRetryAfterMs(error: unknown): number | undefined {
+  if (!(error instanceof TelegramError) || error.code !== 429) return undefined;
+  return Math.min(longestWaitMs, (error.parameters?.retry_after ?? 5) * 1000);
+}
+
+/** The chat's new id, where a group became a supergroup. */
+export function migratedChatId(error: unknown): number | undefined {
+  return error instanceof TelegramError ? error.parameters?.migrate_to_chat_id : undefined;
+}
+
+/** True where no answer came, or Telegram itself was broken. */
+export function isNoAnswer(error: unknown): boolean {
+  return !(error instanceof TelegramError) || error.code >= 500;
+}
+
+/** True where Telegram said itself that it failed, or something before it answered in its place: nothing was taken. */
+export function isNotTaken(error: unknown): boolean {
+  const isForeign = (error as { readonly type?: unknown }).type === 'invalid-json';
+  return isConnectError(error) || isForeign || (error instanceof TelegramError && error.code >= 500);
+}
+
+/** True where the token is not one of Telegram's. */
+export function isWrongToken(error: unknown): boolean {
+  return error instanceof TelegramError && (error.code === 401 || error.code === 404);
+}
+
+function missingFor(text: string): string[] {
+  if (/photo/i.test(text)) return ['send photos'];
+  if (/document/i.test(text)) return ['send files'];
+  return /TOPIC_CLOSED|thread/i.test(text) ? ['write in this topic'] : ['send messages'];
+}
+
+/** What a refused or failed send means for whoever wanted it sent. */
+export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'sent' }> {
+  const text = errorDescription(error);
+  const moved = migratedChatId(error);
+  const waitMs = telegramRetryAfterMs(error);
+  if (moved !== undefined) return { kind: 'moved', channel: `telegram:${moved}` };
+  if (waitMs !== undefined) return { kind: 'later', retryAfterMs: waitMs };
+  if (isNotTaken(error)) return { kind: 'later', retryAfterMs: 30_000 };
+  if (isNoAnswer(error)) return { kind: 'unknown', reason: 'the connection to Telegram broke after sending' };
+  if (goneTexts.test(text)) return { kind: 'gone', reason: text };
+  if (deniedTexts.test(text)) return { kind: 'denied', missing: missingFor(text), reason: text };
+  return { kind: 'failed', reason: text };
 }

@@ -1,7 +1,9 @@
+import { dateOfEpochDay, epochDay } from '../../market/calendar-days.ts';
 import { searchSymbols } from '../../market/resolve.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
 import type { Completion } from '../chat.ts';
 import type { Command, OptionSpec } from '../command.ts';
+import { pairCommand } from '../free-text.ts';
 import { matchPositionals } from './options.ts';
 import { commandWord, type ParseContext } from './parse-line.ts';
 import { optionKey, snakeCase, tokenizeLine, wordsOfToken } from './tokens.ts';
@@ -21,15 +23,20 @@ import {
 /** More than this no platform shows. */
 export const mostCompletions = 25;
 
-/** Completes the value of one option; nothing for texts and dates, which nobody can guess. */
+/** Completes the value of one option; nothing for texts, which nobody can guess. */
 export function completeOption(command: string, option: string, typed: string, known: ParseContext): Completion[] {
   const options = known.commands.find(({ name }) => name === command)?.options ?? {};
-  const spec = Object.entries(options).find(([name]) => optionKey(name) === optionKey(option))?.[1];
-  return spec === undefined ? [] : completeValue(spec, typed.trim(), known.catalogue).slice(0, mostCompletions);
+  const found = Object.entries(options).find(([name]) => optionKey(name) === optionKey(option));
+  return found === undefined ? [] : completeValue(...found, typed.trim(), known).slice(0, mostCompletions);
 }
 
 /** Completes a value of this kind. */
-export function completeValue(spec: OptionSpec, typed: string, catalogue: readonly MarketSymbol[]): Completion[] {
+function completeValue(
+  name: string,
+  spec: OptionSpec,
+  typed: string,
+  { catalogue, today }: Pick<ParseContext, 'catalogue' | 'today'>,
+): Completion[] {
   switch (spec.kind) {
     case 'pair':
     case 'symbol':
@@ -41,12 +48,42 @@ export function completeValue(spec: OptionSpec, typed: string, catalogue: readon
       return beginning(spec.choices, typed);
     case 'flag':
       return beginning(['yes', 'no'], typed);
-    case 'number':
     case 'date':
     case 'dates':
+      return today === undefined ? [] : completeDay(name, typed, today);
+    case 'number':
     case 'text':
       return [];
   }
+}
+
+/** Days people look back to, and days they look ahead to, as days from today. */
+const lookedBack = {
+  today: 0,
+  yesterday: -1,
+  'a week ago': -7,
+  'a month ago': -30,
+  'three months ago': -91,
+  'a year ago': -365,
+};
+
+const lookedAhead = {
+  today: 0,
+  tomorrow: 1,
+  'in a week': 7,
+  'in a month': 30,
+  'in three months': 91,
+  'in a year': 365,
+};
+
+/** An answer stands as of a day that was, everything else is dated ahead. Words find a day as well as its figures do. */
+function completeDay(name: string, typed: string, today: string): Completion[] {
+  const days = name === 'asOf' || name === 'starts' ? lookedBack : lookedAhead;
+  const text = typed.toLowerCase();
+  return Object.entries(days)
+    .map(([words, offset]) => ({ words, date: dateOfEpochDay(epochDay(today) + offset) }))
+    .filter(({ words, date }) => date.startsWith(text) || words.includes(text))
+    .map(({ words, date }) => ({ label: `${date} – ${words}`, value: date }));
 }
 
 function beginning(values: readonly string[], typed: string): Completion[] {
@@ -120,9 +157,14 @@ const longestCompleted = 300;
 export function completeLine(line: string, known: ParseContext): Completion[] {
   const [first] = tokenizeLine(line.slice(0, longestCompleted));
   if (line.length > longestCompleted) return [];
-  if (first === undefined || first.end === line.length) return completeCommand(line.trim(), known.commands);
+  if (first === undefined || first.end === line.length) {
+    const commands = completeCommand(line.trim(), known.commands);
+    return commands.length > 0 ? commands : completeBarePair(line, known);
+  }
   const command = known.commands.find(({ name }) => name === commandWord(line, first));
-  return command === undefined ? [] : completeAfter(line, first.end, command, known).slice(0, mostCompletions);
+  return command === undefined
+    ? completeBarePair(line, known)
+    : completeAfter(line, first.end, command, known).slice(0, mostCompletions);
 }
 
 function completeCommand(typed: string, commands: readonly Command[]): Completion[] {
@@ -131,6 +173,35 @@ function completeCommand(typed: string, commands: readonly Command[]): Completio
   return starting
     .slice(0, mostCompletions)
     .map(({ name, about }) => ({ label: `${name} – ${about}`, value: `${name} ` }));
+}
+
+/** Markets without a command ask how far they are apart. */
+function completeBarePair(line: string, known: ParseContext): Completion[] {
+  const [name, spec] = pairOfCommand(known);
+  if (spec === undefined || line.trim() === '') return [];
+  const { markets } = readTyped(line, known.catalogue);
+  const found = completeMarkets(spec, line, known.catalogue).slice(0, mostCompletions);
+  return found
+    .filter(({ value }) => markets.length < 2 || value === markets.map(({ symbol }) => symbol).join(' '))
+    .map(({ label, value }) => ({ label, value: `${name} ${value} ` }));
+}
+
+/** The command that words without a command ask for, and what it takes. */
+function pairOfCommand({ commands }: ParseContext): [string, Extract<OptionSpec, { kind: 'pair' }> | undefined] {
+  const options = Object.values(commands.find(({ name }) => name === pairCommand)?.options ?? {});
+  return [pairCommand, options.find((spec) => spec.kind === 'pair')];
+}
+
+/** One market where two are wanted is offered with others beside it, so that the line can be sent. */
+function completePair(line: string, commandEnd: number, command: Command, known: ParseContext): Completion[] {
+  const spec = Object.values(command.options).find((one) => one.kind === 'pair');
+  const rest = line.slice(commandEnd).trim();
+  if (spec === undefined || rest === '') return [];
+  const { markets, tail } = readTyped(rest, known.catalogue);
+  if (markets.length !== 1 || tail !== '') return [];
+  return completeMarkets(spec, rest, known.catalogue)
+    .slice(0, 5)
+    .map(({ label, value }) => ({ label, value: `${line.slice(0, commandEnd)} ${value} ` }));
 }
 
 function completeAfter(line: string, commandEnd: number, command: Command, known: ParseContext): Completion[] {
@@ -143,6 +214,7 @@ function completeAfter(line: string, commandEnd: number, command: Command, known
   const head = line.slice(0, lastStart);
   return [
     ...completeMarketWord(line, commandEnd, command, known),
+    ...completePair(line, commandEnd, command, known),
     ...completeWord(state, head, last),
     ...completeOptionName(state, head, last),
   ];
@@ -151,7 +223,7 @@ function completeAfter(line: string, commandEnd: number, command: Command, known
 function completeNamed(head: string, name: string, typed: string, command: Command, known: ParseContext): Completion[] {
   const found = Object.entries(command.options).find(([option]) => optionKey(option) === optionKey(name));
   if (found === undefined) return [];
-  return completeValue(found[1], typed, known.catalogue).map(({ label, value }) => ({
+  return completeValue(...found, typed, known).map(({ label, value }) => ({
     label,
     value: `${head}${snakeCase(found[0])}:${value.replace(' ', '/')} `,
   }));
@@ -206,7 +278,7 @@ function completeWord(state: ParseState, head: string, last: string): Completion
   return openOptions(state)
     .filter(([, spec]) => spec.kind === 'choice' || spec.kind === 'integer')
     .flatMap(([name, spec]) =>
-      completeValue(spec, last, []).map(({ value }) => ({
+      completeValue(name, spec, last, { catalogue: [] }).map(({ value }) => ({
         label: `${value} – ${snakeCase(name)}`,
         value: `${head}${value} `,
       })),

@@ -135,6 +135,8 @@ export interface ParseContext {
   readonly catalogue: readonly MarketSymbol[];
   /** The pair a community chose for questions without one; the command's own where absent. */
   readonly defaultPair?: readonly [string, string] | undefined;
+  /** The day it is, for completing days; none are completed where absent. */
+  readonly today?: string;
 }
 
 /** A line that was understood: the command, the values its `run` receives, and the line as it is written canonically. */
@@ -158,6 +160,28 @@ function requireQuestionLength(text: string): void {
  * `name:value` is exact. Throws `UserError` with one sentence and lines that would be right, and nothing else.
  */
 export function parseLine(line: string, known: ParseContext): ParsedLine {
+  return withMended(() => readLine(line, known), known);
+}
+
+/** Reads something; where that is refused, what it suggests has its other slips mended too. */
+function withMended<T>(read: () => T, known: ParseContext): T {
+  return rewriteSuggestions(read, (right) => mended(right, known, mostSlips));
+}
+
+/** A line with a slip too many is none anybody meant. */
+const mostSlips = 3;
+
+function mended(line: string, known: ParseContext, left: number): string {
+  try {
+    readLine(line, known);
+    return line;
+  } catch (error) {
+    const next = error instanceof UserError ? error.suggestions[0] : undefined;
+    return next === undefined || left === 0 ? line : mended(next, known, left - 1);
+  }
+}
+
+function readLine(line: string, known: ParseContext): ParsedLine {
   requireQuestionLength(line);
   const [first, ...tokens] = tokenizeLine(line);
   const command = findCommand(line, first, known.commands, () =>
@@ -183,7 +207,7 @@ function finishParse(state: ParseState): ParsedLine {
 /** A line as it is written canonically; `undefined` where it is wrong. */
 function canonicalOf(line: string, known: ParseContext): string | undefined {
   try {
-    return parseLine(line, known).line;
+    return readLine(line, known).line;
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
@@ -198,6 +222,10 @@ function canonicalOf(line: string, known: ParseContext): string | undefined {
  * refusals. Throws `UserError` with one sentence and lines that would be right, and nothing else.
  */
 export function parseOptions(input: StructuredInput, known: ParseContext): ParsedLine {
+  return withMended(() => readOptions(input, known), known);
+}
+
+function readOptions(input: StructuredInput, known: ParseContext): ParsedLine {
   const command = known.commands.find(({ name }) => name === input.command);
   if (command === undefined) return parseLine(lineFromOptions(input), known); // refused: no command has that name
   const state = beginParse('', command, known);

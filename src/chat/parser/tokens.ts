@@ -140,9 +140,9 @@ function splitWord(text: string, offset: number, isName: (text: string) => boole
   return [...text.matchAll(/[^/|,;]+/g)].flatMap((part) => bareWord(part[0], offset + part.index));
 }
 
-/** The word without brackets, quotes, `$` or a question mark; nothing where only punctuation stands. */
+/** The word without brackets, quotes, `$`, `#` or a question mark; nothing where only punctuation stands. */
 function bareWord(text: string, start: number): Word[] {
-  const lead = /^[$("'“”„«‘[]*/u.exec(text)![0].length;
+  const lead = /^[$#("'“”„«‘[]*/u.exec(text)![0].length;
   const bare = text.slice(lead).replace(/[?!.)"'“”»’\]]+$/u, '');
   return bare === '' ? [] : [{ text: bare, start: start + lead, end: start + lead + bare.length }];
 }

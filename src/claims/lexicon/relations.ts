@@ -4,10 +4,12 @@ import { verbForms } from './furniture.ts';
 const up = `rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump skyrocket vault zoom explode
   appreciate roar boom pop melt~up run~up`.split(/\s+/).map((verb) => verb.replace('~', ' ')); // prettier-ignore
 
-const down = `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
+const down =
+  `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
   dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer`.split(/\s+/);
 
-const aheadVerbs = `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
+const aheadVerbs =
+  `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
   overtake eclipse best surpass top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow
   bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter torch batter flatten steamroll upstage outclass
   outmuscle outdistance outsprint outrank outscore overhaul leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge
@@ -36,7 +38,9 @@ const multipliedMoves = (lead: string): string =>
 
 /** "Sank against gold": a price in terms of the other. */
 const against = (verbs: readonly string[]): string =>
-  verbs.map((verb) => `${verb.split(' ')[0]!}~ against the? <m>|${verb.split(' ')[0]!}~ relative to the? <m>`).join('|');
+  verbs
+    .map((verb) => `${verb.split(' ')[0]!}~ against the? <m>|${verb.split(' ')[0]!}~ relative to the? <m>`)
+    .join('|');
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
@@ -270,7 +274,6 @@ export const correlationRows: readonly Row[] = [
     tightly|closely|strongly|elevated|intact|more in lockstep|more in sync|
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore
-
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
