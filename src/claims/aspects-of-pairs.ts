@@ -117,6 +117,11 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
 }
 
 function byChange(clause: Clause, isInverse: boolean): Part | null {
+  const gone = clause.all('broken').find(({ text }) => /^(?:gone|dead|die|vanish|disappear|evaporat)/i.test(text));
+  if (gone && !isInverse && !clause.has('not')) {
+    clause.takeAll('broken', 'strength');
+    return { aspect: 'correlation-level', relation: low };
+  }
   const isFirmer = clause.takeAll('firmer').length > 0;
   const isBroken = clause.takeAll('broken').length > 0;
   const move = takeMove(clause);
@@ -229,22 +234,31 @@ function isPlainRecord(clause: Clause, head: Span | null): boolean {
 
 function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   const levels = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].map(({ value }) => value);
-  const weak = clause.all('intensity').find(({ text }) => /\b(?:weak|strong|low|high)$/i.test(text));
+  const weak = clause
+    .all('intensity')
+    .find(
+      ({ text }) =>
+        /\b(?:weak|strong|low|high|little|few|much|many)$/i.test(text) &&
+        (!/(?:much|many)$/i.test(text) || head !== null),
+    );
   const level =
     levels.find((value) => value === 'low' || value === 'high') ??
-    (weak && (/(?:weak|low)$/i.test(weak.text) ? 'low' : 'high')) ??
+    (weak && (/(?:weak|low|little|few)$/i.test(weak.text) ? 'low' : 'high')) ??
     (isPlainRecord(clause, head) ? 'high' : undefined);
   if (!level) return null;
   const moves = clause.takeAll('move');
   const isOpposite = moves.length > 0 && moves.every(({ value }) => value === (level === 'low' ? 'up' : 'down'));
   if (isOpposite) return null;
   if (superlatives.some((kind) => clause.has(kind))) clause.takeAll('strength');
+  const value = quantitiesOf(clause).find(({ item, role }) => item.kind === 'number' && role !== 'from');
+  if (value) clause.use(value.span);
   return {
     aspect: 'ratio-level',
     relation: level === 'low' ? 'behind' : 'ahead',
     head,
     isMutual: true,
     extreme: level,
+    ...(value ? withSizes([sizeOf(value, 'ratio')]) : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Claim, Relation, SaidSize } from './claim.ts';
 import type { Clause, Draft } from './clauses.ts';
-import type { Leg } from './legs.ts';
+import { type Leg, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import type { Side } from './roles.ts';
 import type { Span } from './text.ts';
@@ -37,13 +37,17 @@ export function readFlow(clause: Clause): AspectReading | null {
   if (!head) return null;
   const none = { aspect: 'flow', relation: 'none', head, isMutual: false } as const;
   if (head.value === 'out') return none;
+  clause.takeAll('then-week');
   const isExchange = clause.takeAll('exchange').length > 0 || /exchange/i.test(head.text);
   if (!isExchange) return none;
   clause.takeAll('flow');
   const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   const relation = flowDirection(clause, sizes);
   if (relation === null) return none;
-  clause.use(...sizes.map(({ span }) => span), ...clause.spans.filter((span, at) => isWeekBefore(span, clause.spans[at + 1])));
+  clause.use(
+    ...sizes.map(({ span }) => span),
+    ...clause.spans.filter((span, at) => isWeekBefore(span, clause.spans[at + 1])),
+  );
   const said = sizes.slice(0, 1).map((size) => sizeOf(size, 'flowPct', percentOf(size)));
   return { aspect: 'flow', relation, head, isMutual: false, sizes: said };
 }
@@ -119,6 +123,7 @@ export function readForecast(clause: Clause): AspectReading | null {
       .map((kind) => clause.all(kind)[0])
       .find(Boolean) ?? null;
   const relation = forecastOf(clause, outlook);
+  if (relation === null && sizedLegs(clause) !== null) return null; // what was, with a remark on what will be
   const isPresent = modal === undefined || modal.kind === 'ahead-date';
   if (relation === null) return isPresent && !isAboutTheYearEnd(clause) ? null : winnerOrChange(clause, head);
   const isStayingOpen = isStaying(clause, outlook);

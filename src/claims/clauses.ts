@@ -53,7 +53,9 @@ function foldLabels(spans: readonly Span[]): Span[] {
     label.length > 0 &&
     label.length <= 6 &&
     label.every(({ kind }) =>
-      /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(kind),
+      /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(
+        kind,
+      ),
     );
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
   if (isLabel)
@@ -69,7 +71,8 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
   const isPlain = label.every(
     ({ kind, text }) =>
-      /^(?:unknown|word|market|group|punct|connector|says|seems)$/.test(kind) || /^first$/i.test(text),
+      /^(?:unknown|word|market|group|punct|connector|says|seems|period|bare-date|quiet)$/.test(kind) ||
+      /^first$/i.test(text),
   );
   return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
 }
@@ -412,10 +415,10 @@ export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
 export const unsaid: Omit<Claim, 'text'> = {
   subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
   extreme: null,
-  since: null, years: null, windowSessions: null, asOf: null, timeInherited: false, comparedWith: null, almost: false, sizes: [], comparator: null,
+  since: null, years: null, windowSessions: null, asOf: null, comparedWith: null, almost: false, sizes: [], comparator: null,
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], asked: [], answeredBy: null, subjectAltGroup: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], loose: [], asked: [], answeredBy: null, subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore

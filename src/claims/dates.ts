@@ -198,7 +198,8 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   if (month === undefined) return undefined;
   const [year, length] = yearAfter(items, at + lead + 1);
   const isTitle = at === 0 && !/^(?:may|march|mar)$/.test(written); // "September scorecard: …"
-  const named = lead === 1 || isTitle || beforeMonth.test(word(items, at - 1));
+  const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
+  const named = lead === 1 || isTitle || isNoun || beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
@@ -230,7 +231,8 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
   if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);
-  if (day >= 0) return weekday(day, asOf, first === 'last' ? 2 : 1);
+  if (day >= 0)
+    return weekday(day, asOf, first === 'last' ? 2 : 1, first === 'last' || word(items, at - 1) === 'since');
   if (/^(?:this|last)$/.test(first) && isUnrolled(items, at)) return unitAt(first, second, asOf);
   if (/^(?:end|ends|ended|close|closes|closed|finishes|finished|out|closing|ending)$/.test(word(items, at - 1))) {
     const article = first === 'the' ? 1 : 0;
@@ -300,9 +302,11 @@ function lastUnit(unit: string, asOf: string): Period {
   return [later(since, -months), lastOfMonth(later(since, -1)), 2];
 }
 
-function weekday(day: number, asOf: string, length: number): Period {
+/** The last such day; on the day itself "last Friday" and "since Friday" are a week ago. */
+function weekday(day: number, asOf: string, length: number, isBefore: boolean): Period {
   const today = new Date(`${asOf}T00:00:00Z`).getUTCDay();
-  const date = daysLater(asOf, -((today - day + 7) % 7));
+  const back = (today - day + 7) % 7;
+  const date = daysLater(asOf, -(back === 0 && isBefore ? 7 : back));
   return [date, date, length];
 }
 

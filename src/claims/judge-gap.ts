@@ -307,11 +307,18 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
     return tooLittleHistory(evidence);
   }
   const isNear = claim.almost && 100 * Math.expm1(extreme.shortBy) <= NEAR_PCT;
+  const parts = ratioParts(claim, evidence);
   return ratioFinding(evidence, {
-    verdict: cut(extreme.record || isNear ? 'supported' : 'not supported', reach),
+    verdict: withSizes(cut(extreme.record || isNear ? 'supported' : 'not supported', reach), parts),
     reason: reasons.ratioReason(claim, evidence, extreme),
-    parts: cutParts(reach, evidence),
+    parts: [...parts, ...cutParts(reach, evidence)],
   });
+}
+
+/** The value of the ratio that was said beside what it is. */
+function ratioParts({ sizes }: Claim, evidence: PairEvidence): Part[] {
+  const value = Math.exp(evidence.logRatio().at(-1)!);
+  return sizes.filter(({ of }) => of === 'ratio').map((size) => partOf('The ratio', size, value));
 }
 
 function cut(verdict: ClaimVerdict, { cutAt }: Reach): ClaimVerdict {

@@ -1,3 +1,4 @@
+import type { SaidSize } from './claim.ts';
 import type { Clause } from './clauses.ts';
 import type { Span } from './text.ts';
 
@@ -18,11 +19,40 @@ export const isHarmless = ({ kind }: Span): boolean => harmless.has(kind);
  * @param sentence The text its offsets are of.
  */
 export function leftOver(clause: Clause, sentence: string): string[] {
-  const left = clause
+  return asWritten(leftSpans(clause), sentence);
+}
+
+const leftSpans = (clause: Clause): Span[] =>
+  clause
     .left()
     .filter((span) => !isHarmless(span))
     .concat(clause.extra)
     .sort((a, b) => a.from - b.from);
+
+/**
+ * May figures vouch for what was not understood?
+ *
+ * Where a claim gives figures, an unknown word that touches no market, figure or relation is not likely to change what they are
+ * of; whether it did shows when they are held against the prices.
+ */
+export function isLoose(clause: Clause, sizes: readonly SaidSize[]): boolean {
+  const isVouched =
+    sizes.length > 1 || sizes.some(({ comparator }) => comparator === 'about' || comparator === 'almost');
+  const left = leftSpans(clause);
+  return isVouched && left.length > 0 && clause.extra.length === 0 && left.every((span) => isApart(span, clause.spans));
+}
+
+const core = /^(?:market|group|unfollowed|sized?|number|to-size|from-size|correlation|gap|ratio|performance)$/;
+
+function isApart(span: Span, spans: readonly Span[]): boolean {
+  const at = spans.indexOf(span);
+  const near = (side: readonly Span[]): Span | undefined =>
+    side.find(({ kind, text }) => kind !== 'word' || !/^(?:the|a|an|'s)$/i.test(text));
+  const [before, after] = [near(spans.slice(0, at).reverse()), near(spans.slice(at + 1))];
+  return span.kind === 'unknown' && !core.test(before?.kind ?? '') && !core.test(after?.kind ?? '');
+}
+
+function asWritten(left: readonly Span[], sentence: string): string[] {
   const joined: { from: number; to: number }[] = [];
   for (const { from, to } of left) {
     const last = joined.at(-1);
@@ -39,12 +69,37 @@ export function leftOver(clause: Clause, sentence: string): string[] {
  * @param clause With its pair, its relation and its sizes marked as used.
  */
 export function passOverRemarks(clause: Clause): void {
+  const stretches = stretchesOf(clause);
+  stretches.forEach((stretch, at) => {
+    if (isRemark(stretch, clause) || isNoBefore(stretch, stretches[at + 1], clause)) clause.use(...stretch);
+  });
+}
+
+function stretchesOf({ spans }: Clause): Span[][] {
   const stretches: Span[][] = [[]];
-  for (const span of clause.spans) {
+  for (const span of spans) {
     if (isBreak(span)) stretches.push([]);
     stretches.at(-1)!.push(span);
   }
-  for (const stretch of stretches) if (isRemark(stretch, clause)) clause.use(...stretch);
+  return stretches;
+}
+
+/** "…, and no, I'm not over it" */
+function isNoBefore(stretch: readonly Span[], next: readonly Span[] | undefined, clause: Clause): boolean {
+  const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'connector');
+  const isNo = words.length === 1 && /^(?:no|nope)$/i.test(words[0]!.text);
+  return isNo && next !== undefined && ofOneself.test(firstWord(next) ?? '') && isRemark(next, clause);
+}
+
+const firstWord = (stretch: readonly Span[]): string | undefined =>
+  stretch.find(({ kind }) => kind !== 'punct' && kind !== 'connector')?.text;
+
+/** Does a word stand where something was read, not in a stretch of its own? */
+export function isInReading(span: Span, clause: Clause): boolean {
+  const stretch = stretchesOf(clause).find((each) => each.includes(span)) ?? [];
+  return stretch.some(
+    (other) => other !== span && clause.isUsed(other) && other.kind !== 'punct' && other.kind !== 'not',
+  );
 }
 
 const isBreak = ({ kind, value }: Span): boolean =>
@@ -56,7 +111,9 @@ const qualifying = new Set(
   than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
   given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
   minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
-  once according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(/\s+/),
+  once according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
+    /\s+/,
+  ),
 );
 
 /** Who speaks of himself or of everybody denies nothing of the claim. */

@@ -40,8 +40,7 @@ const rank = { up: 1, flat: 0, down: -1 };
 
 function relationOf(a: Leg, b: Leg): Claim['relation'] {
   const far = ({ size, direction }: Leg): number => (size ? size.value : rank[direction ?? 'flat']);
-  const order =
-    a.size && b.size ? far(a) - far(b) : rank[a.direction ?? 'flat'] - rank[b.direction ?? 'flat'];
+  const order = a.size && b.size ? far(a) - far(b) : rank[a.direction ?? 'flat'] - rank[b.direction ?? 'flat'];
   return order === 0 ? 'none' : order < 0 ? 'behind' : 'ahead';
 }
 
@@ -81,7 +80,8 @@ export function sizedLegs(clause: Clause): { readonly legs: readonly Leg[]; read
     const size = sizeOf(quantity, 'subjectPct', sign === 0 ? 0 : sign * Math.abs(quantity.item.amount!));
     legs.push({ side: sideOf(markets[i]!.span), size, direction: null });
   }
-  return { legs, used: [...quantities.map(({ span }) => span), ...verbs] };
+  const closed = clause.all('narrow').filter(({ text }) => /^clos/i.test(text)); // "closed the year up 64 %"
+  return { legs, used: [...quantities.map(({ span }) => span), ...verbs, ...closed] };
 }
 
 const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
@@ -139,7 +139,8 @@ function partsOf(
   });
 }
 
-const upVerbs = /^(?:made|make|makes|returned|returns|return|added|adds|delivered|delivers|managed|earned|posted|notched|put on|ahead)$/i;
+const upVerbs =
+  /^(?:made|make|makes|returned|returns|return|added|adds|delivered|delivers|managed|earned|posted|notched|put on|ahead)$/i;
 
 /** 1 up, −1 down, 0 flat; null where nobody can be sure. */
 function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[], last: number | null): number | null {
@@ -160,9 +161,13 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
 /** Between a market and its size: nothing that could be a verb of its own. */
 const isPlain = ({ kind, text }: Span): boolean =>
   isMarket({ kind } as Span) ||
-  /^(?:punct|connector|period|since|over|either|day|between|size|sized|number|to-size|bare-date|bare-dur|pair|almost|quiet|aside|speaker|price|says|reason)$/.test(kind) ||
+  /^(?:punct|connector|period|since|over|either|day|between|size|sized|number|to-size|bare-date|bare-dur|pair|almost|quiet|aside|speaker|price|says|reason)$/.test(
+    kind,
+  ) ||
   (kind === 'word' &&
-    !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(text)) ||
+    !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(
+      text,
+    )) ||
   /^(?:perform|performance|gap|drift)$/.test(kind);
 
 /**
@@ -183,7 +188,8 @@ function percentagesOf(clause: Clause, markets: number): Quantity[] {
   );
 }
 
-const saysPercent = ({ spans }: Clause): boolean => spans.some(({ text }) => /^(?:percent|per cent|pct|%)$/i.test(text));
+const saysPercent = ({ spans }: Clause): boolean =>
+  spans.some(({ text }) => /^(?:percent|per cent|pct|%)$/i.test(text));
 
 /**
  * "YTD: gold +26, dollar −10", "last five sessions: QQQ down 4, IWM up 9": numbers with a sign or a direction over more than a
@@ -229,9 +235,8 @@ export function readMoves(clause: Clause): AspectReading | null {
     .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
-  const doubled = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
-  if (moves.length === 1 && doubled && sizes.length === 0) return byDirections(clause, markets, moves, [doubled]);
-  if (moves.length === 2 && sizes.length < 2) return byDirections(clause, markets, moves, sizes);
+  const directed = directedLegs(clause, markets);
+  if (directed) return directed;
   return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
     ? againstOther(clause, moves[0]!)
     : null;
@@ -252,29 +257,35 @@ function byHabit(clause: Clause, moves: readonly Span[]): AspectReading {
   return { aspect: 'correlation-level', relation, head: null, isMutual: true, inverse: isOpposite };
 }
 
-/** "Stocks rose 2 % as gold fell", "bitcoin doubles as ether ends lower": two moves, at most one of them with a size. */
-function byDirections(
-  clause: Clause,
-  markets: readonly Span[],
-  moves: readonly Span[],
-  [size]: readonly Quantity[],
-): AspectReading | null {
-  const isDoubled = size?.item.unit === 'times';
-  const marks = marksOf(clause, [...moves, ...(isDoubled ? [size.span] : [])]);
-  if (marks.length !== 2) return null;
-  const directions = marks.map(({ span }) =>
-    span === size?.span ? (size.item.amount! > 1 ? 'up' : 'down') : (span.value as Direction),
-  );
-  if (rank[directions[0]!] === rank[directions[1]!]) return null;
-  const isFirst = size !== undefined && clause.spans.indexOf(size.span) < clause.spans.indexOf(markets[1]!);
-  const owner = isFirst ? 0 : 1;
-  const value = size && (isDoubled ? 100 * (size.item.amount! - 1) : rank[directions[owner]!] * Math.abs(size.item.amount!));
-  clause.use(...moves, ...clause.spans.filter(isMarket), ...(size ? [size.span] : []));
-  const legs = markets.map((market, i): Leg => {
-    const own = size && i === owner ? sizeOf(size, 'subjectPct', value!) : null;
-    return { side: sideOf(market), size: own, direction: directions[i]! };
+/** "Stocks rose 2 % as gold fell", "ether −60 %, bitcoin flat": a size or only a direction for each of two markets. */
+function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
+  const marks = marksOf(clause, markets);
+  const found = marks.map((mark, i) => {
+    const part = clause.spans.slice(i === 0 ? 0 : mark.at, marks[i + 1]?.at);
+    return legIn(clause, mark.span, part);
   });
-  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs };
+  const [first, second] = found;
+  if (!first || !second || rank[first.leg.direction!] === rank[second.leg.direction!]) return null;
+  clause.use(...first.used, ...second.used, ...clause.spans.filter(isMarket));
+  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg] };
+}
+
+function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: Leg; used: readonly Span[] } | null {
+  const moves = part.filter((span) => span.kind === 'move' && !clause.isUsed(span));
+  const sizes = quantitiesOf(clause).filter(
+    ({ span, item, role }) =>
+      part.includes(span) && role !== 'from' && (item.unit === '%' || (item.unit === 'times' && moves.length === 0)),
+  );
+  const [size] = sizes;
+  if (sizes.length > 1 || new Set(moves.map(({ value }) => value)).size > 1) return null;
+  if (moves.length === 0 && !size) return null;
+  if (size?.item.unit === '%' && moves.length === 0 && !size.item.signed) return null;
+  const pct = size && (size.item.unit === 'times' ? 100 * (size.item.amount! - 1) : size.item.amount!);
+  const sign = rank[(moves[0]?.value ?? 'flat') as Direction];
+  const value = pct === undefined ? null : moves.length === 0 || size!.item.signed ? pct : sign * Math.abs(pct);
+  const direction = value === null ? (moves[0]!.value as Direction) : value === 0 ? 'flat' : value > 0 ? 'up' : 'down';
+  const said = value === null ? null : sizeOf(size!, 'subjectPct', value);
+  return { leg: { side: sideOf(market), size: said, direction }, used: [...moves, ...(size ? [size.span] : [])] };
 }
 
 function isAgainst(clause: Clause, market: Span): boolean {

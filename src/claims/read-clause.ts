@@ -3,7 +3,7 @@ import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, wi
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
-import { leftOver, passOverRemarks } from './leftover.ts';
+import { isInReading, isLoose, leftOver, passOverRemarks } from './leftover.ts';
 import { type Leg, readMoves, twoMoves } from './legs.ts';
 import { readHorizon, readReach, readWhen, type SaidReach } from './read-time.ts';
 import { type Antecedent, type Roles, rolesOf, type Side } from './roles.ts';
@@ -54,6 +54,18 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
   const said = readRest(clause, state, around);
   return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
+}
+
+/** What was not understood; with figures to vouch for the reading it waits until they are held against the prices. */
+function unreadOf(
+  clause: Clause,
+  sentence: string,
+  state: AspectReading,
+  negated: boolean,
+): Pick<Claim, 'unread' | 'loose'> {
+  const words = leftOver(clause, sentence);
+  const sizes = state.sizes ?? state.legs?.flatMap(({ size }) => size ?? []) ?? [];
+  return !negated && isLoose(clause, sizes) ? { unread: [], loose: words } : { unread: words, loose: [] };
 }
 
 /** Every two of the markets that moved are a claim. */
@@ -123,7 +135,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     question: around.isQuestion,
     attributed: around.isAttributed,
     cause: cause === '' ? null : cause,
-    unread: leftOver(clause, around.sentence),
+    ...unreadOf(clause, around.sentence, state, denial.negated),
   };
 }
 
@@ -151,6 +163,8 @@ function readDenial(
   { superlative }: SaidReach,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
+  if (words.some((span) => span.kind === 'not' && !isInReading(span, clause)))
+    return { negated: false, deniesRecordOnly: false };
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
@@ -233,9 +247,20 @@ function finish({ subject, benchmark }: PairOfSides, said: Claim, { sentence }: 
     benchmarkAltGroup: benchmark.group,
   };
   const answeredBy = said.answeredBy === null ? null : commandFor(said.answeredBy, subject.symbol, benchmark.symbol);
-  const claim = { ...said, ...pair, answeredBy };
+  const claim = withoutForeignRatio({ ...said, ...pair, answeredBy });
   const hint = hintOf(claim, subject, benchmark, sentence);
   return { ...claim, hint, asked: claim.unread.length > 0 ? askedFor(claim) : [] };
+}
+
+const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '));
+
+const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
+
+/** The value of a ratio can be held against prices of two coins or two funds; of an index and a fund it is in other units. */
+function withoutForeignRatio(claim: Claim): Claim {
+  const isKnown = [coins, funds].some((all) => all.has(claim.subject ?? '') && all.has(claim.benchmark ?? ''));
+  const values = claim.sizes.filter(({ of }) => of === 'ratio').map(({ value }) => String(value));
+  return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
 }
 
 function commandFor(command: string, subject: string | null, benchmark: string | null): string {

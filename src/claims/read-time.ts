@@ -163,12 +163,33 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   const period = periodOf(clause);
   const window = windowOf(clause);
   const day = dayOf(clause, isSpanOfTime && window === null, period);
+  if (window !== null || period !== null) clause.takeAll('after-dur');
+  useSaidAgain(clause);
   return {
     windowSessions: window,
     since: day.since ?? period?.since ?? null,
     asOf: day.asOf ?? period?.until ?? null,
     comparedWith: compared,
   };
+}
+
+/** "Q2: bitcoin −40 %. Ether up 19 on the quarter": the same time in other words. */
+function useSaidAgain(clause: Clause): void {
+  const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(({ slots }) => slots);
+  const isSame = (a: Item, b: Item): boolean =>
+    a.kind === b.kind &&
+    (a.kind === 'duration'
+      ? a.sessions === b.sessions && a.unit === b.unit
+      : a.kind === 'date' && a.since === b.since && a.until === b.until);
+  const again = clause
+    .left()
+    .filter(
+      ({ kind, slots: [item] }) =>
+        /^(?:period|since|over|either|bare-date|bare-dur)$/.test(kind) &&
+        item !== undefined &&
+        used.some((other) => isSame(item, other)),
+    );
+  clause.use(...again);
 }
 
 function windowOf(clause: Clause): number | null {

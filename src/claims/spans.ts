@@ -85,6 +85,7 @@ export function longestMatch(patterns: Patterns, items: readonly Item[], at: num
 
 function keysOf(item: Item): string[] {
   const slot = slotOf[item.kind];
+  if (item.kind === 'number' && /^[a-z]+$/.test(item.word)) return ['<n>', item.word]; // "move as one"
   return slot === undefined ? [item.word] : [slot];
 }
 

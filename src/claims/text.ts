@@ -59,10 +59,18 @@ export function cleanText(text: string): string {
     .replace(/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps')
     .replace(/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds')
     .replace(/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks')
+    .replace(/\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi, asNumber)
+    .replace(/\b60\/40\b/g, 'portfolio')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }
+
+const parts: Readonly<Record<string, string>> = { half: '-0.5', quarter: '-0.25', third: '-0.33' };
+
+/** "A correlation of minus a quarter" */
+const asNumber = (_: string, noun: string, between: string, part: string): string =>
+  `${noun}${between}${parts[part.toLowerCase()]!}`;
 
 function unify(text: string): string {
   return text
@@ -172,11 +180,11 @@ export interface Sentence {
 }
 
 const abbreviations =
-  /(?:\b(?:vs|v|u\.s|u\.k|e\.g|i\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fig|est|avg|max|min|pct|cf)|\b[A-Z])$/i;
+  /(?:\b(?:vs|v|u\.s|u\.k|e\.g|i\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fig|est|avg|max|min|pct|cf)|(?<!')\b[A-Z])$/i;
 
 /** What a chat puts before a message: a time, a name, a forwarding mark. */
 const chatPrefix =
-  /^(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] ?)+/i;
+  /^(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] +)+/i;
 
 const handles = /(?:^|\s)@\w+:?\s*/g;
 

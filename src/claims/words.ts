@@ -176,6 +176,7 @@ const units: Readonly<Record<SaidSize['of'], string>> = {
   subjectPct: ' %',
   benchmarkPct: ' %',
   ratioPct: ' %',
+  ratio: '',
   flowPct: ' %',
   correlation: '',
   multiple: ' times',
@@ -198,6 +199,7 @@ export function partWords(
 /** `at least 10 %`, with its direction where it has one. */
 export function saidWords({ value, comparator, of }: SaidSize): string {
   if (of === 'correlation') return `${comparatorWords[comparator]}${formatNumber(value, 2)}`;
+  if (of === 'ratio') return `${comparatorWords[comparator]}${value}`;
   const way = of === 'subjectPct' || of === 'benchmarkPct' ? (value < 0 ? ' down' : ' up') : '';
   return `${comparatorWords[comparator]}${Number(Math.abs(value).toFixed(1))}${units[of]}${way}`;
 }
@@ -205,6 +207,7 @@ export function saidWords({ value, comparator, of }: SaidSize): string {
 function wasWords({ of, value }: SaidSize, actual: number): string {
   if (Number.isNaN(actual)) return 'not measurable';
   if (of === 'correlation') return formatNumber(actual, 2);
+  if (of === 'ratio') return String(Number(actual.toPrecision(3)));
   if (of === 'subjectPct' || of === 'benchmarkPct') return wentWords(actual, units[of]);
   const wrongWay = actual < 0 !== value < 0;
   return `${Math.abs(actual).toFixed(1)}${units[of]}${wrongWay ? ' the other way' : ''}`;

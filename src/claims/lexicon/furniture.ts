@@ -8,7 +8,7 @@ const irregular = new Map(
   slide slid slid|win won won|lay laid laid|stand stood stood|find found found|send sent sent|cut cut cut|put put put|have had had
   shine shone shone|bleed bled bled|spring sprang sprung|stick stuck stuck|feel felt felt|write wrote written|show showed shown
   mean meant meant|draw drew drawn|begin began begun|outgrow outgrew outgrown|unwind unwound unwound|split split split|hang hung hung
-  rip ripped ripped|rout routed routed|drub drubbed drubbed|zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
+  rip ripped ripped|buy bought bought|pay paid paid|sweep swept swept|creep crept crept|wear wore worn|rout routed routed|drub drubbed drubbed|zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
     .split(/\||\n/)
     .map((line) => line.trim().split(' '))
     .map(([base, past, participle]) => [base!, [past!, participle!] as const]),
@@ -152,6 +152,8 @@ export const furniture: ReadonlySet<string> = new Set(
   dig dive zoom
   simply put plain speaking said told
   old young
+  dust belong belongs belonging checked pouring sum rushing piling poured flooding flooded streaming streamed
+  print prints printed leaving leaves ounce ounces clean portfolio purely largest-ever
   fate fortunes dance song chart game race war battle contest showdown clash duel matchup match
   absolutely absurdly abysmal accountant admit admits admitted afternoon agony alas amazing amazingly amusingly anecdote angry anxiously
   anybody ape apes appalling applause appreciably arithmetic armies army aside astonishingly astoundingly atm atrocious aunt avalanche

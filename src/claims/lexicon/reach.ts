@@ -60,18 +60,22 @@ export const timeRows: readonly Row[] = [
     since last <t>|
     since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|starting in <t>|since its <t>|
     since their <t>|back to <t>|post <t>|
-    since the early <t>|since before the? <t>|since right before the? <t>|from <t> onwards|since <t> hit|since the <t> hit|
+    since the early <t>|since the first of <t>|since the turn of <t>|since the close of <t>|since the close on <t>|since <t> 's close|from the close on <t>|
+    from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
   ['over', '', `over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
     over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
-    on a <d> basis|on a trailing <d> basis|on a rolling <d> basis|after <d> of|through the past/last <d>|in a span of <d>|
+    on a <d> basis|on a trailing <d> basis|on a rolling <d> basis|through the past/last <d>|in a span of <d>|
     in the space of <d>|in just <d>|in only <d>|over just <d>|over only <d>|only <d> for|
     trailing <d>|past <d>|last <d>|previous <d>|rolling <d>|over roughly <d>|over about <d>|over some <d>|over nearly <d>|
     over the past/last half <d>|over the past/last full <d>|over the past/last couple of <d>|in the space of just <d>|
     the past/last <d>|these past/last <d>|over its last <d>|on a <d> horizon|over a span of <d>|from a <d> ago|<d> to date|<d> over <d>|
     compared to <d> ago`],
+  ['after-dur', '', 'after <d> of'],
+  ['then-week', '', `from/than/on/over/vs/versus the? week before/prior/earlier|compared with/to the? week before|from/than/vs the? previous/prior week|
+    from/than a week earlier/before/ago`],
   ['either', '', `in <d>|in the <d>|in the past/last/previous/trailing/preceding/prior/latest <d>|for <d>|for the past/last/previous <d>|
     for the <d>|of the past/last <d>|of <d>|within <d>|within the past/last <d>|for over <d>|for more than <d>|for at least <d>|
     for nearly <d>|for almost <d>|for about <d>|in about <d>|in more than <d>|in over <d>|in at least <d>|in nearly <d>|in almost <d>|
@@ -105,8 +109,8 @@ export const timeRows: readonly Row[] = [
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
   ['day', '', `on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until <t>|till <t>|up to <t>|
     to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
-  ['between', '', `between <t> and <t>|from <t> to <t>|from <t> until <t>|from <t> through <t>|from <t> till <t>|from <t> - <t>|
-    between the <t> and the <t>|<t> to <t>|<t> through <t>|<t> - <t>|from the <t> to the <t>`],
+  ['between', '', `between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|from the? <t> right? through to the? <t>|
+    <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
   ['since', '', 'from <t>|from the <t>'],
   ['bare-date', '', '<t>'],
   ['then', '', `than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|

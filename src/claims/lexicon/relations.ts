@@ -223,6 +223,10 @@ export const correlationRows: readonly Row[] = [
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
+  ['decouple', '', `no longer move~ together|no longer move~ as one|no longer move~ in lockstep|no longer move~ in tandem|no longer in lockstep|
+    no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
+    no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
+    no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['apart', '', `dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
     go~ its own way|going its own way|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
@@ -287,16 +291,17 @@ export const moveRows: readonly Row[] = [
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
-    gone sideways|went sideways|go~ sideways|barely moved|barely budged|hardly moved|hardly budged|did nothing|do~ nothing|done nothing|
+    go~ <w>? sideways|barely moved|barely budged|hardly moved|hardly budged|did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
     about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
   ['ratio+most', '+low', 'one <m> buys less|one <m> buys fewer|buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
   ['ratio+most', '+high', 'buy~ more|fetch~ more|buy~ the most'],
+  ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
   ['ratio', '', `divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
   ['priced', '', `counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
-    in terms of|measured against|when measured against|in units of|priced against|in <m> terms`],
+    in terms of|measured against|when measured against|in units of|in <m> units|in <m> money|priced against|in <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? all? time? record? <t>?
     high/highs/peak/top/record/all-time-high of/in? <t>?|
     
@@ -310,7 +315,8 @@ export const otherRows: readonly Row[] = [
     exchange deposit|deposits|deposited|deposits of|
     flowing into|flow~ into|flow~ to|flow~ onto|flowing onto|flowing to|
     sent to|sent onto|sending|move~ onto|moved to|moving to|being sent to|deposited on|deposited to|deposited onto|send~|transfers to|
-    transferred to|flows into|flows to|inflows to|inflows into|inflows onto`],
+    transferred to|pour~ into|pour~ onto|pour~ to|rush~ to|rush~ onto|flood~ onto|flood~ into|stream~ into|stream~ onto|land~ on|hit~ exchanges|
+    flows into|flows to|inflows to|inflows into|inflows onto`],
   ['flow', 'out', `outflow|outflows|net outflows|netflow|netflows|withdrawals|net flows|leaving exchanges|reserves|exchange reserves|
     exchange balances|balances on`],
   ['exchange', '', `exchange wallets|exchange addresses|exchange|exchanges|binance|coinbase|kraken|trading venues|centralized exchanges|

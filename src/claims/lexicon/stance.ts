@@ -22,7 +22,8 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `like i said|as i said|as i told you|like i told you|for once|full stop|end of story|period full stop|it wasn't close|it was not close|
+  ['quiet', '', `wrapping up|capping off|rounding off|closing out|over the same few? days/sessions/weeks|over those same? few? days/sessions/weeks|
+    over the same four/five/three/two? days/sessions/weeks|like i said|as i said|as i told you|like i told you|for once|full stop|end of story|period full stop|it wasn't close|it was not close|
     it is not close|it isn't close|not close|took it long enough|fair enough|in the books|in one line|in one chart|in a sentence|by the way|
     as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
     of course|as ever|as always|as usual then|for the record|for real|if you blinked you missed it|
@@ -41,7 +42,9 @@ export const stanceRows: readonly Row[] = [
     by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
     by a long shot|and it is not close|and it is not even close|end~ badly`],
   ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
-  ['true', '', `contrary to popular belief|contrary to what you may have read|contrary to what many think|contrary to the headlines|
+  ['true', '', `do not realise|do not realize|did not realise|do not know|do not notice|did not notice|have not noticed|do not appreciate|
+    do not get how|do not understand how|few realise|few people realise|nobody noticed|no one noticed|nobody is noticing|people forget|
+    do not tell anyone|not to alarm anyone|contrary to popular belief|contrary to what you may have read|contrary to what many think|contrary to the headlines|
     never mind the headlines|no one can deny that|nobody can deny that|there is no denying that|it is true that|is true|
     it is a fact that|there is no doubt that|no doubt|there is no question that|without a doubt|undeniably|it is clear that|
     it is no secret that|

@@ -153,7 +153,7 @@ const rows: readonly (readonly [symbol: string, names: string])[] = [
   ['SPX',
     "s&p 500|s&p500|s&p|sp500|sp 500|s and p 500|s p 500|standard & poor|standard & poor's 500|standard and poor|" +
     'spx500|gspc|stocks|equities|us stocks|u.s stocks|us equities|u.s equities|american stocks|american equities|' +
-    'stock market|us stock market|u.s stock market|equity market|equity markets|stock markets|wall street|large caps|' +
+    'stonks|stock market|us stock market|u.s stock market|equity market|equity markets|stock markets|wall street|large caps|' +
     'large cap stocks|us shares|equity index|stock index|s&ps|us stock markets|us large caps|american shares|' +
     'us equity market|u.s equity market|us equity markets|s&p index|snp 500|american stock market|' +
     'broad market|broader market|broader stock market|us stock|sp|the market for us stocks|broad us stocks|' +
