@@ -56,7 +56,10 @@ function byNumber(clause: Clause): Part | null {
   const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
   clause.before = from?.span ?? null;
-  const move = takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up'));
+  const isLevel = clause.has('most') || clause.has('extreme');
+  const move = isLevel
+    ? (clause.takeAll('move'), undefined)
+    : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
   const relation = move ? (move === 'up' ? high : low) : levelOf(to);
@@ -73,11 +76,19 @@ function byNumber(clause: Clause): Part | null {
 
 /** "Near 0.6, against 0.2 a year before." */
 function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
-  const second = numbers[numbers.indexOf(to) + 1];
+  const second = numbers.find((each) => each !== to);
+  if (second && numbers.length === 2 && isPast(clause, second.span) && !isPast(clause, to.span)) return second;
   const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
   return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text)
     ? second
     : undefined;
+}
+
+/** A time before now within three words: "0.45 a year earlier", "where a year ago it was +0.35". */
+function isPast(clause: Clause, span: Span): boolean {
+  const at = clause.spans.indexOf(span);
+  const near = [...clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
+  return near.some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
 }
 
 const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
@@ -174,6 +185,7 @@ export function readRatio(clause: Clause): AspectReading | null {
   if (!isRelative || clause.has('gap') || clause.has('correlation') || clause.has('performance')) return null;
   if (!noun && clause.has('perform')) return null;
   clause.takeAll('ratio', 'priced');
+  clause.use(...clause.all('number').filter((span) => span.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(span.text)));
   const head = noun ?? null;
   return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head);
 }

@@ -1,5 +1,6 @@
 import type { Claim, Relation, SaidSize } from './claim.ts';
-import type { Clause, Draft } from './clauses.ts';
+import { type Clause, type Draft, isMarket } from './clauses.ts';
+import { stretchesOf } from './leftover.ts';
 import { type Leg, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import type { Side } from './roles.ts';
@@ -59,7 +60,8 @@ function isWeekBefore({ text }: Span, next: Span | undefined): boolean {
 }
 
 function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | null {
-  const move = takeMove(clause);
+  const [narrow, wide] = [clause.takeAll('narrow'), clause.takeAll('widen')];
+  const move = takeMove(clause) ?? (narrow.length > 0 ? 'down' : wide.length > 0 ? 'up' : null);
   if (move === 'flat') return null;
   if (move) return move === 'up' ? 'inflow-rise' : 'inflow-fall';
   const level = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')][0]?.value;
@@ -116,6 +118,9 @@ export function readForecast(clause: Clause): AspectReading | null {
     clause.all('unlikely')[0] ??
     (clause.has('ahead-date') || clause.has('ahead-dur') ? clause.all('ahead-date')[0] : undefined);
   const outlook = clause.all('outlook')[0];
+  if (isPlanned(clause))
+    return { aspect: 'forecast', relation: 'none', head: clause.all('perform')[0]!, isMutual: false, hint: 'winner' };
+  if (modal && !isOfClaim(clause, modal)) return null;
   const isFuture = modal !== undefined || outlook !== undefined || isFutureByHabit(clause);
   if (!isFuture || clause.has('maybe')) return null;
   const head =
@@ -145,6 +150,24 @@ export function readForecast(clause: Clause): AspectReading | null {
     'intensity',
   );
   return { aspect: 'forecast', relation, head, isMutual: head?.kind !== 'perform', ownsDenial: true, negated };
+}
+
+/** "Gold to outperform bitcoin": the verb after a bare "to" is a plan. */
+function isPlanned(clause: Clause): boolean {
+  const head = clause.all('perform')[0];
+  const at = head ? clause.spans.indexOf(head) : 0;
+  const [lead, to] = [clause.spans[at - 2], clause.spans[at - 1]];
+  const isBase =
+    /^(?!\w+ed\b|\w+ing\b)\w+[^s\W]\b/i.test(head?.text ?? '') &&
+    !/^(?:beaten|led|left|ahead|behind)\b/i.test(head?.text ?? '');
+  return isBase && to?.value === 'to' && lead !== undefined && isMarket(lead);
+}
+
+/** Does a word of the future stand with what it is about, not in a remark ("can't both be right")? */
+function isOfClaim(clause: Clause, modal: Span): boolean {
+  const kinds =
+    /^(?:gap|performance|drift|perform|correlation|together|apart|decouple|converge|narrow|widen|persist|continue|outlook|move)$/;
+  return stretchesOf(clause).some((stretch) => stretch.includes(modal) && stretch.some(({ kind }) => kinds.test(kind)));
 }
 
 /** "This kind of divergence never lasts." */

@@ -326,7 +326,7 @@ function claims(part: readonly Span[]): boolean {
 
 function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
   const own = part.filter(({ kind }) => primary.has(kind));
-  if (isContinued(last, part, own)) return false;
+  if (isContinued(last, part, own) || isComparedMove(last, part)) return false;
   if (own.length > 0) return true;
   const isForecast =
     part.some(({ kind }) => /^(?:modal|outlook|unlikely)$/.test(kind)) &&
@@ -345,6 +345,13 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
     !last.some(({ kind }) => kind === 'move');
   const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
   return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
+}
+
+/** "TLT down 33 %, worse than the S&P's 19.5 % drop": one comparison. */
+function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
+  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word' && kind !== 'connector');
+  const isCompared = first?.kind === 'perform' && /\bthan\b/i.test(first.text) && part.filter(isMarket).length === 1;
+  return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 
 /** A market that moved waits for the other market's move. */

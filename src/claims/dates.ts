@@ -7,7 +7,9 @@ const monthNames = new Map(
   'january february march april may june july august september october november december sept'
     .split(' ')
     .flatMap((name) =>
-      [name, name.slice(0, 3)].map((written) => [written, months.indexOf(name.slice(0, 3)) + 1] as const),
+      [name, name.slice(0, 3), ...(name === 'october' ? ['uptober'] : [])].map(
+        (written) => [written, months.indexOf(name.slice(0, 3)) + 1] as const,
+      ),
     ),
 );
 
@@ -238,6 +240,12 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     const article = first === 'the' ? 1 : 0;
     const unit = article ? second : first;
     if (unit === 'year') return yearOf(asOf, 1 + article);
+    if (
+      article &&
+      /^(?:week|month|quarter)$/.test(unit) &&
+      /^(?:finish|finishes|finished|end|ends|ended|closes|closed)$/.test(word(items, at - 1))
+    )
+      return thisUnit(unit, asOf, 2);
   }
   if (first !== 'the' || !/^(?:for|of|on|over|in|during)$/.test(word(items, at - 1))) return undefined;
   if (second === 'year' && /^(?:for|of|on)$/.test(word(items, at - 1))) return yearOf(asOf, 2);

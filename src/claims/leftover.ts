@@ -1,5 +1,6 @@
 import type { SaidSize } from './claim.ts';
 import type { Clause } from './clauses.ts';
+import { plainPredicates, plainWords } from './lexicon/plain.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -25,9 +26,16 @@ export function leftOver(clause: Clause, sentence: string): string[] {
 const leftSpans = (clause: Clause): Span[] =>
   clause
     .left()
-    .filter((span) => !isHarmless(span))
+    .filter((span) => !isHarmless(span) && !isPlain(span, clause.spans, clause.spans.indexOf(span)))
     .concat(clause.extra)
     .sort((a, b) => a.from - b.from);
+
+/** A word of everyday language; right after a market's name only a verb. */
+function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
+  if (kind !== 'unknown' || !plainWords.has(value)) return false;
+  const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
+  return !/^(?:market|group|unfollowed)$/.test(before?.kind ?? '') || plainPredicates.has(value);
+}
 
 /**
  * May figures vouch for what was not understood?
@@ -75,7 +83,8 @@ export function passOverRemarks(clause: Clause): void {
   });
 }
 
-function stretchesOf({ spans }: Clause): Span[][] {
+/** The parts of a clause between stops and conjunctions. */
+export function stretchesOf({ spans }: Clause): Span[][] {
   const stretches: Span[][] = [[]];
   for (const span of spans) {
     if (isBreak(span)) stretches.push([]);
@@ -131,6 +140,6 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {
   if (span.kind === 'number') return next?.kind === 'unknown';
-  if (span.kind === 'not') return isOneself;
+  if (/^(?:not|unlikely|modal)$/.test(span.kind)) return isOneself;
   return span.kind === 'unknown' || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind));
 }

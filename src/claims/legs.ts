@@ -154,6 +154,8 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
   if (nearest) return rank[nearest.span.value as Direction];
   const words = part.flatMap(({ span: each }) => each.text.toLowerCase().split(' '));
   if (words.includes('off')) return -1; // "ether is off 26 %"
+  if (/\b(?:the other way|in the other direction|the opposite way)\b/.test(words.join(' ')))
+    return last === null ? null : -last;
   if (words.some((word) => upVerbs.test(word))) return 1;
   return part.every(({ span: each }) => each === span || isPlain(each)) ? last : null;
 }
@@ -177,7 +179,7 @@ const isPlain = ({ kind, text }: Span): boolean =>
 function percentagesOf(clause: Clause, markets: number): Quantity[] {
   const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
   const isMultiple = ({ item, span }: Quantity): boolean =>
-    item.unit === 'times' && /double|tripl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
+    item.unit === 'times' && /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
   const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));

@@ -51,6 +51,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     before: null,
     last: null,
     oneMove: null,
+    said: '',
     time: null,
     open: null,
   };
@@ -89,6 +90,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
+  const { before } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
   if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
@@ -96,7 +98,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   for (const claim of state.claims) add(progress, claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   progress.open = state.claims.some(wantsTime) ? { text: state.text, at } : null;
-  progress.before = state.leaves;
+  const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
+  progress.before = state.leaves ?? (isShort ? before : null);
   progress.last = state.claims.at(-1) ?? null;
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
   progress.said = sentence.text;
@@ -138,9 +141,10 @@ function readIn(
 function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before }: Progress): Read | null {
   const symbol = before?.subject?.symbol ?? null;
   if (!follows || symbol === null || !/^(?:it|its|it's)\b/i.test(text)) return null;
-  const state = readSentence(text.replace(/^it(?='s)|^its?\b/i, symbol), context, null, null);
+  const named = text.replace(/^it(?='s)|^its?\b/i, symbol);
+  const state = readSentence(named, context, null, null);
   const isFigures = state.claims.some(({ aspect, sizes }) => aspect === 'moves' && sizes.length > 1);
-  return isFigures ? { ...state, claims: state.claims.map((claim) => ({ ...claim, text })), text } : null;
+  return isFigures ? { ...state, text: named } : null;
 }
 
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */

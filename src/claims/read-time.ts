@@ -209,6 +209,9 @@ interface Period {
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
   if (between) return { since: between.slots[0]!.start!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
+  const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
+  const times = [...clause.all('since'), ...clause.all('period'), ...clause.all('bare-date'), ...clause.all('over')];
+  if (times.some((span) => !isAfterwards(span))) clause.use(...times.filter(isAfterwards)); // "even after today's carnage"
   const since = clause.take('since');
   if (since) {
     const { start } = since.slots[0]!;
@@ -260,7 +263,9 @@ function readThen(clause: Clause): string | null {
   const date = clause.take('then-date');
   if (date) return capped(date.slots[0]!.until!, clause.asOf) ?? date.slots[0]!.since!;
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
-  const after = from && clause.spans[clause.spans.indexOf(from) + 1];
+  const at = from ? clause.spans.indexOf(from) : -1;
+  const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
+  const after = from && (before ?? clause.spans[at + 1]);
   if (!after || clause.isUsed(after) || !/^(?:period|bare-date|ago|day)$/.test(after.kind)) return null;
   clause.use(after);
   const [item] = after.slots;

@@ -145,7 +145,7 @@ export function spansOf(sentence: string, { lexicon, asOf }: ClaimContext): Span
 function asMove(span: Span, before: Span | undefined, after: Span | undefined): Span {
   const isCompared =
     /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
-  if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^sized?$/.test(after?.kind ?? ''))
+  if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^(?:sized?|number)$/.test(after?.kind ?? ''))
     return { ...span, kind: 'move', value: 'down' };
   if (/^(?:broken|firmer)$/.test(span.kind) && /^(?:collaps|crumbl|weaken|erod|strengthen|firm)/i.test(span.text))
     return { ...span, kind: 'move', value: span.kind === 'broken' ? 'down' : 'up' };

@@ -2,9 +2,9 @@ import type { Row } from '../text.ts';
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
-  ['extreme', 'low', `low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
+  ['extreme', 'low', `depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
-  ['extreme', 'high', `high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|high point|wide|
+  ['extreme', 'high', `height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|high point|wide|
     wides`],
   ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
     least`],
@@ -65,7 +65,7 @@ export const timeRows: readonly Row[] = [
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
-  ['over', '', `over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
+  ['over', '', `over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|a <d> stretch/spell/window|over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
     over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
     on a <d> basis|on a trailing <d> basis|on a rolling <d> basis|through the past/last <d>|in a span of <d>|
     in the space of <d>|in just <d>|in only <d>|over just <d>|over only <d>|only <d> for|
@@ -92,11 +92,13 @@ export const timeRows: readonly Row[] = [
     than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
     in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
     than at any stage since <t>`],
-  ['unseen+since', '', `first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
+  ['unseen+since', '', `last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
+    first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
   ['bare-dur', '', '<d>'],
-  ['streak', '', `each of the past/last <d>|in each of the past/last <d>|every day for <d>|every week for <d>|every month for <d>|
+  ['streak', '', `in every single <d>|every single <d>|in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|
+    every month/week/day/quarter/year|in every month/week/quarter/year|each month/week/quarter/year|in each month/week/quarter/year|each of the past/last <d>|in each of the past/last <d>|every day for <d>|every week for <d>|every month for <d>|
     every one of the past/last <d>|<d> in a row|<d> on the trot|<d> running|for the third straight <d>|in a row|every day|day after day|
     month after month|
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|

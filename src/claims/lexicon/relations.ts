@@ -26,6 +26,9 @@ const crushed =
     .split(/\s+/)
     .flatMap((verb) => [verbForms(verb).participle]);
 
+/** Verbs of which only the next word says which way. */
+const slow = 'inch edge tick creep nudge drift grind crawl claw push power march move head trade run shoot come close end finish'.split(' ');
+
 /** "Rose faster than gold", "lost less than stocks": a move that is larger or smaller than the other's. */
 const comparedMoves = (verbs: readonly string[], how: string): string =>
   verbs.map((verb) => `${verb.split(' ')[0]!}~ far/much/even/a? lot? ${how} than the? <m>`).join('|');
@@ -49,6 +52,7 @@ export const performRows: readonly Row[] = [
   ['perform+times', 'ahead+more-than', `more than <s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
+  ['perform', 'ahead', 'lead~ the charge|lead~ the way|lead~ the pack|lead~ the field'],
   ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
     come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|
@@ -62,7 +66,7 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', `eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
     come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|can not compete with|
     left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
-    end~ behind|sit~ behind|struggle~ against|sag~ against|melt~ against|wilt~ against|crumble~ against|soft against|weak vs|weak versus|
+    end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|crumble~ against the? <m>|soft against|weak vs|weak versus|
     weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~ a bigger hit than|took a bigger hit than|hit harder than|
     hit much/far/a? lot? harder than|fare~ much/far worse than|do~ a lot worse than|do~ much worse than|lose~ badly to|get~ dunked on by|
     get~ left in the dust by|left eating the? <m> 's dust|left choking on the? <m> 's dust|get~ dusted by|dusted by|
@@ -83,7 +87,7 @@ export const performRows: readonly Row[] = [
     fall~ so far behind|fall~ way behind|slip~ behind|drop~ behind|behind|far behind|well behind|way behind|miles behind|
     lose~ ground to|lose~ ground against|lose~ out to|fall~ short of|do~ worse than|do~ far worse than|do~ much worse than|
     perform~ worse than|
-    play~ second fiddle to|pale~ next to|underwhelm~ against|look~ weak against|look~ weak vs|be weaker than|languish~ behind|
+    play~ second fiddle to|pale~ next to|underwhelm~ against the? <m>|look~ weak against|look~ weak vs|be weaker than|languish~ behind|
     languish~ far behind|
     eat~ the? dust of|choke~ on the? dust of|struggle~ to keep pace with|struggle~ to keep up with|fail~ to keep up with|
     fail~ to keep pace with|
@@ -91,10 +95,10 @@ export const performRows: readonly Row[] = [
     not keeping pace with|
     unable to keep up with|unable to match|not exactly keeping up with|not matched|below|doing worse than|faring worse than|
     fare~ worse than|far weaker than|
-    look~ weak|looks weak|have done far? worse|has done far? worse|do~ worse against|done worse against|bleed~ against|lose~ to|
+    look~ weak|looks weak|have done far? worse|has done far? worse|do~ worse against|done worse against|bleed~ against the? <m>|lose~ to|
     get~ beaten by|eating the? dust of|
-    slump~ against|slump~ relative to|bleeding against|weaken~ against|sink~ against|slide~ against|slip~ against|fall~ against|
-    drop~ against`],
+    slump~ against the? <m>|slump~ relative to|bleeding against|weaken~ against the? <m>|sink~ against the? <m>|slide~ against the? <m>|slip~ against the? <m>|fall~ against the? <m>|
+    drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse <t> than the? <m>'],
   ['perform+period', 'ahead', 'better <t> than the? <m>'],
   ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|fall~ less than the? <m>|
@@ -108,8 +112,8 @@ export const performRows: readonly Row[] = [
     run~ laps around|eat~ the? <m> 's lunch|
     gain~ on|gain~ ground on|gain~ ground against|the edge over|have the upper hand over|wipe~ the floor with|put~ the? <m> to shame|
     kick~ the? <m> 's ass|to shame|
-    lead~|ahead|get~ ahead of|shine~ against|rally~ against|climb~ against|rise~ against|strengthen~ against|gain~ against|
-    advance~ against|jump~ against|surge~ against|win~ against|
+    lead~|ahead|get~ ahead of|shine~ against the? <m>|rally~ against the? <m>|climb~ against the? <m>|rise~ against the? <m>|strengthen~ against the? <m>|gain~ against the? <m>|
+    advance~ against the? <m>|jump~ against the? <m>|surge~ against the? <m>|win~ against the? <m>|
     return~ more than|gain~ more than the? <m>|rise~ more than the? <m>|do~ better`],
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
   ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
@@ -236,7 +240,7 @@ export const correlationRows: readonly Row[] = [
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
     out of step with|ignoring|shrug~ off moves in`],
-  ['inversely', '', `zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
+  ['inversely', '', `upside down|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
@@ -278,13 +282,13 @@ export const correlationRows: readonly Row[] = [
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
-  ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|
+  ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|${slow.map((verb) => `${verb}~ up|${verb}~ higher`).join('|')}|
     go~ up|went up|gone up|shoot~ up|
     moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
     pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|decline|slump|slide|drop|fall|plunge|sell off|
+  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|${slow.map((verb) => `${verb}~ down|${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
     trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
     languish~|going down|
@@ -322,7 +326,7 @@ export const otherRows: readonly Row[] = [
   ['exchange', '', `exchange wallets|exchange addresses|exchange|exchanges|binance|coinbase|kraken|trading venues|centralized exchanges|
     centralised exchanges|
     trading platforms|okx|bybit|bitfinex|crypto exchanges|cexs|cex`],
-  ['elsewhere', 'hedge', `hedge~ against|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
+  ['elsewhere', 'hedge', `hedge~ against the? <m>|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
     a good diversifier|beta to|beta`],
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', 'gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these'],

@@ -22,7 +22,8 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `wrapping up|capping off|rounding off|closing out|over the same few? days/sessions/weeks|over those same? few? days/sessions/weeks|
+  ['quiet', '', `<d> off|<d> away|<d> left|<d> remaining|into the? year end|into the close|into the? month end|into the? quarter end|cross asset|
+    wrapping up|capping off|rounding off|closing out|over the same few? days/sessions/weeks|over those same? few? days/sessions/weeks|
     over the same four/five/three/two? days/sessions/weeks|like i said|as i said|as i told you|like i told you|for once|full stop|end of story|period full stop|it wasn't close|it was not close|
     it is not close|it isn't close|not close|took it long enough|fair enough|in the books|in one line|in one chart|in a sentence|by the way|
     as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
@@ -50,7 +51,7 @@ export const stanceRows: readonly Row[] = [
     it is no secret that|
     needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
-  ['sarcasm', '', `/s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
+  ['sarcasm', '', `/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
     said no one ever|who knew|suuure|suuuure`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
@@ -132,7 +133,7 @@ export const stanceRows: readonly Row[] = [
   ['quote', '', '"'],
   ['other', '', `risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|inflation adjusted|total return|
     with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|
-    p/e|price to earnings|p / e|valuation|valuations|google searches|search interest|
+    price to earnings|p / e|calls|puts|call options|put options|shorts|longs|margin|after inflation|inflation|valuation|valuations|google searches|search interest|
     fund flows|etf flows|market cap|market caps|capitalisation|capitalization|trading volume|volume|volumes|open interest|volatility|
     implied volatility|realised volatility|hash rate|gas fees|fees|staking|staking yield|yield|yields|dominance|funding rate|
     funding rates|futures|options|skew|
