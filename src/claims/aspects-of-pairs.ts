@@ -17,10 +17,11 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   if (!head || (!noun && clause.has('gap'))) return null;
   clause.takeAll('correlation', 'decouple', 'together', 'apart', 'inversely');
   const base = { head, isMutual: true } as const;
+  const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(
     ({ kind, value }) => kind === 'inversely' || (kind === 'correlation' && value === 'inverse'),
   );
-  if (noun)
+  if (noun || isFigure)
     return {
       ...base,
       ...(byTurn(clause) ??
@@ -32,6 +33,10 @@ export function readCorrelation(clause: Clause): AspectReading | null {
     };
   return { ...base, ...byVerb(clause, head, isInverse) };
 }
+
+/** "Joined at the hip: 0.67 over ninety sessions" */
+const isCoefficient = ({ slots: [item] }: Span): boolean =>
+  item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1;
 
 type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
 
@@ -62,9 +67,11 @@ function byNumber(clause: Clause): Part | null {
     : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
-  const relation = move ? (move === 'up' ? high : low) : levelOf(to);
+  const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
+  const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
+  const relation = end === 'low' ? low : move ? (move === 'up' ? high : low) : levelOf(to);
   const inverse = to.item.amount! < 0;
-  if (!move) return { aspect: 'correlation-value', relation, inverse, ...withSizes(sizes) };
+  if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
   return {
     aspect: 'correlation-change',
     relation,

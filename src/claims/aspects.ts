@@ -1,5 +1,5 @@
 import type { Claim, Relation, SaidSize } from './claim.ts';
-import { type Clause, type Draft, isMarket } from './clauses.ts';
+import { type Clause, type Draft, isMarket, isStop } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { type Leg, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
@@ -16,6 +16,8 @@ export interface AspectReading extends Draft {
   readonly ownsDenial?: boolean;
   /** What each market did by itself; every two of them are a claim. */
   readonly legs?: readonly Leg[];
+  /** True where figures stand beside markets with neither a verb nor a sign: shares of a portfolio look the same. */
+  readonly isBare?: boolean;
   /** The market whose move is called the subject's, where two moves stand beside a gap. */
   readonly namedFirst?: Side;
 }
@@ -160,14 +162,20 @@ function isPlanned(clause: Clause): boolean {
   const isBase =
     /^(?!\w+ed\b|\w+ing\b)\w+[^s\W]\b/i.test(head?.text ?? '') &&
     !/^(?:beaten|led|left|ahead|behind)\b/i.test(head?.text ?? '');
-  return isBase && to?.value === 'to' && lead !== undefined && isMarket(lead);
+  const isOwn =
+    lead !== undefined &&
+    isMarket(lead) &&
+    !/^(?:for|expected|allow|allowing|cause|causing)$/i.test(clause.spans[at - 3]?.text ?? '');
+  return isBase && to?.value === 'to' && isOwn;
 }
 
 /** Does a word of the future stand with what it is about, not in a remark ("can't both be right")? */
 function isOfClaim(clause: Clause, modal: Span): boolean {
   const kinds =
     /^(?:gap|performance|drift|perform|correlation|together|apart|decouple|converge|narrow|widen|persist|continue|outlook|move)$/;
-  return stretchesOf(clause).some((stretch) => stretch.includes(modal) && stretch.some(({ kind }) => kinds.test(kind)));
+  return stretchesOf(clause, isStop).some(
+    (stretch) => stretch.includes(modal) && stretch.some(({ kind }) => kinds.test(kind)),
+  );
 }
 
 /** "This kind of divergence never lasts." */

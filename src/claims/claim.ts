@@ -115,6 +115,11 @@ export interface Claim {
   readonly windowSessions: number | null;
   /** The day the sentence speaks of, `YYYY-MM-DD`: the end of the period ("in 2025" is 2025-12-31); null for today. */
   readonly asOf: string | null;
+  /** So many days, weeks, months, quarters or years in a row; a null count is all of the period that is named. */
+  readonly streak: {
+    readonly count: number | null;
+    readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  } | null;
   /** For a change or a comparison with a then: "than a year ago", "from 0.6 in 2023": the day compared with. */
   readonly comparedWith: string | null;
   /** "almost the widest", "near a record", "on the verge of": what is hedged counts as met a little short of it. */

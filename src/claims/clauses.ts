@@ -11,7 +11,7 @@ const isHead = ({ kind }: Span): boolean => heads.has(kind);
 
 export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind === 'group' || kind === 'unfollowed';
 
-const isStop = ({ kind, value }: Span): boolean =>
+export const isStop = ({ kind, value }: Span): boolean =>
   kind === 'punct' && value !== '/' && value !== '(' && value !== ')' && value !== '"';
 
 /**
@@ -71,7 +71,7 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
   const isPlain = label.every(
     ({ kind, text }) =>
-      /^(?:unknown|word|market|group|punct|connector|says|seems|period|bare-date|quiet)$/.test(kind) ||
+      /^(?:unknown|word|market|group|punct|connector|says|seems|period|bare-date|quiet|number)$/.test(kind) ||
       /^first$/i.test(text),
   );
   return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
@@ -216,7 +216,7 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
 
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
-  if (connector === 'that') return 'that-clause';
+  if (connector === 'that' || connector === 'when') return `${connector}-clause`;
   return /^(?:despite|even|although|though|before)$/.test(connector) ? 'aside' : 'reason';
 }
 
@@ -422,7 +422,7 @@ export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
 export const unsaid: Omit<Claim, 'text'> = {
   subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
   extreme: null,
-  since: null, years: null, windowSessions: null, asOf: null, comparedWith: null, almost: false, sizes: [], comparator: null,
+  since: null, years: null, windowSessions: null, asOf: null, streak: null, comparedWith: null, almost: false, sizes: [], comparator: null,
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,

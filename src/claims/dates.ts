@@ -32,6 +32,7 @@ const seasons: Readonly<Record<string, readonly [number, number]>> = {
   summer: [6, 8],
   autumn: [9, 11],
   fall: [9, 11],
+  winter: [12, 14],
 };
 
 /** A period as its first day in the form it was named and its last day, how many words it took, and where it begins if not there. */
@@ -199,7 +200,10 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const month = monthNames.get(written);
   if (month === undefined) return undefined;
   const [year, length] = yearAfter(items, at + lead + 1);
-  const isTitle = at === 0 && !/^(?:may|march|mar)$/.test(written); // "September scorecard: …"
+  const isTitle =
+    at === 0 &&
+    (!/^(?:may|march|mar)$/.test(written) ||
+      /^(?:was|is|saw|brought|had|has|:)$/.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const named = lead === 1 || isTitle || isNoun || beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
@@ -286,8 +290,10 @@ function unitAt(which: string, unit: string, asOf: string): Period {
 
 function season(which: string, name: string, asOf: string): Period {
   const [first, last] = seasons[name]!;
-  const year = Number(asOf.slice(0, 4)) - (which === 'last' && asOf.slice(5, 7) <= two(last) ? 1 : 0);
-  return [`${year}-${two(first)}`, lastOfMonth(`${year}-${two(last)}`), 2];
+  const isBefore = which === 'last' ? asOf.slice(5, 7) <= two(last) : last > 12 && asOf.slice(5, 7) < '09';
+  const year = Number(asOf.slice(0, 4)) - (isBefore ? 1 : 0);
+  const start = `${year}-${two(first)}`;
+  return [start, lastOfMonth(later(start, last - first)), 2];
 }
 
 function thisUnit(unit: string, asOf: string, length: number): Period {

@@ -34,6 +34,7 @@ import {
   stretchOf,
 } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
+import { judgeStreak } from './streaks.ts';
 import { chanceOfGapWords, namesOf } from './words.ts';
 
 /** The window of a claim that names none. */
@@ -62,6 +63,7 @@ const MONTH = 21;
  * @see ANALYTICS.md 4b.1 to 4b.4
  */
 export function judgeGap(claim: Claim, evidence: PairEvidence): Finding {
+  if (claim.streak !== null) return judgeStreak(claim, claim.streak, evidence);
   const asked = gapCase(claim, evidence);
   return 'verdict' in asked ? asked : judgeCase(asked);
 }

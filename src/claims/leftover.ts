@@ -84,10 +84,10 @@ export function passOverRemarks(clause: Clause): void {
 }
 
 /** The parts of a clause between stops and conjunctions. */
-export function stretchesOf({ spans }: Clause): Span[][] {
+export function stretchesOf({ spans }: Pick<Clause, 'spans'>, isEnd: (span: Span) => boolean = isBreak): Span[][] {
   const stretches: Span[][] = [[]];
   for (const span of spans) {
-    if (isBreak(span)) stretches.push([]);
+    if (isEnd(span)) stretches.push([]);
     stretches.at(-1)!.push(span);
   }
   return stretches;
@@ -103,8 +103,8 @@ function isNoBefore(stretch: readonly Span[], next: readonly Span[] | undefined,
 const firstWord = (stretch: readonly Span[]): string | undefined =>
   stretch.find(({ kind }) => kind !== 'punct' && kind !== 'connector')?.text;
 
-/** Does a word stand where something was read, not in a stretch of its own? */
-export function isInReading(span: Span, clause: Clause): boolean {
+/** Does a word stand where the relation was read, not in a stretch of its own? */
+export function isInReading(span: Span, clause: Clause, head: Span | null): boolean {
   const stretch = stretchesOf(clause).find((each) => each.includes(span)) ?? [];
   return stretch.some(
     (other) => other !== span && clause.isUsed(other) && other.kind !== 'punct' && other.kind !== 'not',

@@ -60,7 +60,9 @@ interface Mark {
  * @param clause Nothing is marked as used.
  * @returns Null where sizes and markets are not as many, or a sign is not certain.
  */
-export function sizedLegs(clause: Clause): { readonly legs: readonly Leg[]; readonly used: readonly Span[] } | null {
+export function sizedLegs(
+  clause: Clause,
+): { readonly legs: readonly Leg[]; readonly used: readonly Span[]; readonly isBare: boolean } | null {
   const markets = marksOf(clause, firstOfEach(clause));
   const quantities = percentagesOf(clause, markets.length);
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
@@ -81,7 +83,11 @@ export function sizedLegs(clause: Clause): { readonly legs: readonly Leg[]; read
     legs.push({ side: sideOf(markets[i]!.span), size, direction: null });
   }
   const closed = clause.all('narrow').filter(({ text }) => /^clos/i.test(text)); // "closed the year up 64 %"
-  return { legs, used: [...quantities.map(({ span }) => span), ...verbs, ...closed] };
+  const isBare =
+    verbs.size === 0 &&
+    quantities.every(({ item }) => item.signed !== true && item.unit !== 'times') &&
+    !clause.spans.some(({ text }) => text.split(' ').some((word) => upVerbs.test(word) || word === 'off'));
+  return { legs, used: [...quantities.map(({ span }) => span), ...verbs, ...closed], isBare };
 }
 
 const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
@@ -157,7 +163,10 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
   if (/\b(?:the other way|in the other direction|the opposite way)\b/.test(words.join(' ')))
     return last === null ? null : -last;
   if (words.some((word) => upVerbs.test(word))) return 1;
-  return part.every(({ span: each }) => each === span || isPlain(each)) ? last : null;
+  const bounds = [...part.filter(({ span: each }) => isMarket(each)).map(({ at: place }) => place), at];
+  const [from, to] = [Math.min(...bounds), Math.max(...bounds)];
+  const inside = part.filter(({ at: place }) => place > from && place < to);
+  return inside.every(({ span: each }) => each === span || isPlain(each)) ? last : null;
 }
 
 /** Between a market and its size: nothing that could be a verb of its own. */
@@ -229,7 +238,7 @@ export function readMoves(clause: Clause): AspectReading | null {
   const sized = sizedLegs(clause);
   if (sized) {
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
-    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: sized.legs };
+    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: sized.legs, isBare: sized.isBare };
   }
   if (markets.length > 2) return null;
   const moves = clause

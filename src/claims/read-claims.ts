@@ -177,9 +177,10 @@ type Read = SentenceReading & { readonly text: string };
  */
 function withTime({ text, follows }: Sentence, context: ClaimContext, progress: Progress, state: Read): Read {
   const { time } = progress;
-  if (follows && time !== null && state.claims.some(wantsTime)) {
+  const isTally = state.claims.length === 0 && /[+-] ?\d/.test(text);
+  if (follows && time !== null && (isTally || state.claims.some(wantsTime))) {
     const again = readSentence(`${state.text} ${time}`, context, null, null);
-    return again.claims.length === 0
+    return again.claims.length === 0 || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }

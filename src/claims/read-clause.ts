@@ -5,8 +5,9 @@ import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
 import { isInReading, isLoose, leftOver, passOverRemarks } from './leftover.ts';
 import { type Leg, readMoves, twoMoves } from './legs.ts';
-import { readHorizon, readReach, readWhen, type SaidReach } from './read-time.ts';
+import { readHorizon, readReach, readWhen, type SaidReach, type When } from './read-time.ts';
 import { type Antecedent, type Roles, rolesOf, type Side } from './roles.ts';
+import { readStreak } from './streaks.ts';
 import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
@@ -65,7 +66,8 @@ function unreadOf(
 ): Pick<Claim, 'unread' | 'loose'> {
   const words = leftOver(clause, sentence);
   const sizes = state.sizes ?? state.legs?.flatMap(({ size }) => size ?? []) ?? [];
-  return !negated && isLoose(clause, sizes) ? { unread: [], loose: words } : { unread: words, loose: [] };
+  const bare = state.isBare && words.length === 0 ? sizes.map(({ value }) => String(value)) : [];
+  return !negated && isLoose(clause, sizes) ? { unread: [], loose: words } : { unread: words, loose: bare };
 }
 
 /** Every two of the markets that moved are a claim. */
@@ -118,17 +120,31 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   skipDiscourse(clause, around.isQuestion);
   const horizon = draft.aspect === 'forecast' ? readHorizon(clause) : null;
   const reach: SaidReach = readReach(clause, around.isQuestion);
+  const isOrder = draft.relation === 'ahead' || draft.relation === 'behind';
+  const streak = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readStreak(clause) : null;
   const isSpanOfTime = draft.aspect === 'moves' || (draft.aspect === 'gap' && reach.superlative === 'none');
-  const when = draft.aspect === 'forecast' ? {} : readWhen(clause, isSpanOfTime);
+  const when: Partial<When> = draft.aspect === 'forecast' ? {} : readWhen(clause, isSpanOfTime);
+  if (
+    draft.aspect.startsWith('correlation') &&
+    when.windowSessions &&
+    when.since &&
+    reach.superlative === 'none' &&
+    when.asOf === null
+  )
+    Object.assign(when, { since: null }); // the window of the correlation, told of a season
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
-    : readDenial(clause, isDenied ?? false, reach);
-  const isAlmost = reach.almost || clause.takeAll('almost').length > 0;
+    : readDenial(clause, isDenied ?? false, reach, state.head);
+  const hedges =
+    clause.has('almost') &&
+    (reach.superlative !== 'none' || draft.aspect.startsWith('ratio') || draft.aspect.startsWith('correlation'));
+  const isAlmost = reach.almost || (hedges && clause.takeAll('almost').length > 0); // "almost beat" is not "beat"
   const cause = clause.takeAll('reason').map(({ text }) => text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
   const claim = { ...unsaid, text: around.sentence, ...when, ...draft, ...withSizes(draft.sizes ?? []), ...denial };
   return {
     ...claim,
     ...reach,
+    streak,
     since: reach.since ?? claim.since,
     almost: isAlmost,
     horizonSessions: horizon,
@@ -139,7 +155,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   };
 }
 
-const readerOnly = new Set(['head', 'isMutual', 'legs', 'namedFirst']);
+const readerOnly = new Set(['head', 'isMutual', 'legs', 'namedFirst', 'isBare']);
 
 /** The reading without what only the reader needs. */
 function withoutHead(state: AspectReading): Draft {
@@ -161,9 +177,10 @@ function readDenial(
   clause: Clause,
   isDenied: boolean,
   { superlative }: SaidReach,
+  head: Span | null,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
-  if (words.some((span) => span.kind === 'not' && !isInReading(span, clause)))
+  if (words.some((span) => span.kind === 'not' && !isInReading(span, clause, head)))
     return { negated: false, deniesRecordOnly: false };
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);

@@ -233,11 +233,12 @@ function periodOf(clause: Clause): Period | null {
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);
 
 function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since: string | null; asOf: string | null } {
+  const isUntil = ({ text }: Span): boolean => /^(?:until|till|up to|before)\b/i.test(text); // "lagged until the merge" is about before
   const span = [
     ...clause.all('day'),
     ...(period === null ? [...clause.all('period'), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []),
     ...clause.all('ago'),
-  ].find(({ slots }) => slots.length > 0);
+  ].find((each) => each.slots.length > 0 && !(isMove && period === null && isUntil(each)));
   if (!span) return { since: null, asOf: null };
   const [item] = span.slots;
   if (item!.kind === 'duration') {

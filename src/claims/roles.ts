@@ -50,6 +50,9 @@ const againstWords = /^(?:against|versus|vs|relative|compared|comparison|unlike|
 export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): Roles {
   const lists = listsOf(clause);
   if (lists.length === 0) return { subjects: [], benchmarks: [] };
+  for (const list of lists)
+    if (list.some(({ kind }) => kind === 'market'))
+      for (const span of list.filter(({ kind }) => kind === 'unfollowed')) unuse(clause, span); // "after inflation, …"
   const [first, second] = lists as [Span[], Span[] | undefined];
   if (second === undefined) return ofOneList(clause, first, isMutual, head);
   clause.use(...clause.all('market'), ...clause.all('group'), ...clause.all('unfollowed'));

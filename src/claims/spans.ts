@@ -287,6 +287,12 @@ function otherThing(items: readonly Item[], at: number): number {
   const spot = word === 'spot' ? 1 : 0;
   if (lists.coins.has(items[at + spot]?.word ?? '') && lists.fundWords.has(items[at + spot + 1]?.word ?? ''))
     return isFollowedFund(word, next) ? 0 : spot + 2;
+  if (
+    lists.coins.has(word) &&
+    lists.coinFolk.has(next) &&
+    !/^(?:deposits|withdrawals|supply|demand|treasury|treasuries)$/.test(next)
+  )
+    return 2;
   if (lists.commodities.has(word) && lists.tradeWords.has(next)) return 2;
   if (Object.hasOwn(lists.followers, word) && lists.followers[word]!.has(next)) return 2;
   return Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;

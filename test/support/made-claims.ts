@@ -20,6 +20,7 @@ export function claimOf(said: Partial<Claim> = {}): Claim {
     years: null,
     windowSessions: null,
     asOf: null,
+    streak: null,
     comparedWith: null,
     almost: false,
     sizes: [],

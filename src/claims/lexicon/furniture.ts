@@ -144,7 +144,7 @@ export const furniture: ReadonlySet<string> = new Set(
   divided wallets wallet addresses scorecard scorecards reads managed manages managing miles table tables score scores recap roundup wrap
   
   true truth real reality two rally rallies claim claims question mile hands extended another same run moved move hit reading printed
-    shift whales holders anymore nor belief historic bucks whale retail
+    shift anymore nor belief historic bucks whale retail
   'em em bit tad
   separates separating separate separated gapes
   opened opening up opens lies
@@ -153,7 +153,7 @@ export const furniture: ReadonlySet<string> = new Set(
   simply put plain speaking said told
   old young
   dust belong belongs belonging checked pouring sum rushing piling poured flooding flooded streaming streamed
-  print prints printed leaving leaves ounce ounces clean portfolio purely largest-ever
+  print prints printed leaving leaves ounce ounces clean purely largest-ever
   fate fortunes dance song chart game race war battle contest showdown clash duel matchup match
   absolutely absurdly abysmal accountant admit admits admitted afternoon agony alas amazing amazingly amusingly anecdote angry anxiously
   anybody ape apes appalling applause appreciably arithmetic armies army aside astonishingly astoundingly atm atrocious aunt avalanche

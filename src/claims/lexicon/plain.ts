@@ -32,6 +32,9 @@ const verbs = words(`
   welcome whine whisper whistle wink wipe wobble wonder work worry wrap wreck wrestle wriggle write yawn yearn yell zip`);
 
 const nouns = words(`
+  powell fed trump biden yellen ecb boj saylor vitalik gensler musk buffett dimon blackrock fidelity bernstein jpmorgan tokyo detroit washington
+  beijing london brussels davos opec sec cftc lagarde bernanke warsh bessent warren pelosi putin xi erdogan kiyosaki novogratz burry cathie
+  cramer brexit nfp fomc
   accident act actor adult adventure adviser advisor afternoon album alley ambition angel anger animal anniversary anthem apartment
   appetite applause apple architect argument arm arrow article artist ascent aunt author autumn baby back backdrop background ball balloon
   banana band bandwagon banker banner barbecue barrel bath battle beach beard beauty bed beginner beginning belief bell belly bike bingo
@@ -95,6 +98,7 @@ const nouns = words(`
   wound wrist writer writing yard youngster youth zeal zebra zone zoo`);
 
 const adjectives = words(`
+  hurts hurting crypto-native
   absurd active adorable afraid aggressive alive amazed amused ancient angry anxious apt ashamed asleep astonished aware awkward basic
   beautiful beloved big bitter blank blessed blind bloody bold bored brilliant brisk brown bruised busy calm carefree careful careless
   cautious celebrated charming cheeky cheerful childish chilly civil clever cold comfortable comic complete complex concerned confident

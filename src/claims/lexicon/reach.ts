@@ -36,7 +36,7 @@ export const reachRows: readonly Row[] = [
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
     at any moment|than at any moment|than in any stretch|than in any period|than in any other period|
     it has ever been|they have ever been|than it has|than they have|it has been|in living memory|since launch|since its launch|
-    since it launched|in all of its history|in memory|for as long as there is data|in the available data|
+    since it launched|in all of its history|in memory|for as long as there is data|in the available data|in the series|in our series|
     in its entire history|than at any time on record|i 've ever seen|i have ever seen|we have ever seen`],
   ['unseen', '', `unprecedented|not previously observed|no historical precedent|has no precedent|have no precedent|without precedent|
     never seen before|never before seen|never been seen|never happened before|never happened|never been observed|
@@ -65,7 +65,7 @@ export const timeRows: readonly Row[] = [
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
-  ['over', '', `over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|a <d> stretch/spell/window|over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
+  ['over', '', `<d> later|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|a <d> stretch/spell/window|over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
     over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
     on a <d> basis|on a trailing <d> basis|on a rolling <d> basis|through the past/last <d>|in a span of <d>|
     in the space of <d>|in just <d>|in only <d>|over just <d>|over only <d>|only <d> for|
@@ -97,14 +97,16 @@ export const timeRows: readonly Row[] = [
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
   ['bare-dur', '', '<d>'],
-  ['streak', '', `in every single <d>|every single <d>|in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|
+  ['streak', '', `in every <d>|every <d>|in each <d>|each <d>|in every single <d>|every single <d>|
+    <w> straight/consecutive/successive day/session/week/month/quarter/year|for the <w> day/week/month/quarter/year in a row/running|
+    for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|
     every month/week/day/quarter/year|in every month/week/quarter/year|each month/week/quarter/year|in each month/week/quarter/year|each of the past/last <d>|in each of the past/last <d>|every day for <d>|every week for <d>|every month for <d>|
     every one of the past/last <d>|<d> in a row|<d> on the trot|<d> running|for the third straight <d>|in a row|every day|day after day|
     month after month|
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|during the <t>|over <t>|
+  ['period', '', `with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
     for the <t>|for all of <t>|of <t>|for the whole of <t>|so far <t>|so far in <t>|back in <t>|way back in <t>|across <t>|
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|

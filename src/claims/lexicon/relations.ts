@@ -100,7 +100,7 @@ export const performRows: readonly Row[] = [
     slump~ against the? <m>|slump~ relative to|bleeding against|weaken~ against the? <m>|sink~ against the? <m>|slide~ against the? <m>|slip~ against the? <m>|fall~ against the? <m>|
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse <t> than the? <m>'],
-  ['perform+period', 'ahead', 'better <t> than the? <m>'],
+  ['perform+period', 'ahead', 'better <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
   ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|fall~ less than the? <m>|
     lose~ less than the? <m>|drop~ less than the? <m>|slide less than|outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
@@ -227,7 +227,7 @@ export const correlationRows: readonly Row[] = [
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
-  ['decouple', '', `no longer move~ together|no longer move~ as one|no longer move~ in lockstep|no longer move~ in tandem|no longer in lockstep|
+  ['decouple', '', `no longer care~ about|no longer care~ what|stop~ caring about|divorce~|no longer move~ together|no longer move~ as one|no longer move~ in lockstep|no longer move~ in tandem|no longer in lockstep|
     no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
@@ -307,7 +307,7 @@ export const moveRows: readonly Row[] = [
     measured in ounces of|
     in terms of|measured against|when measured against|in units of|in <m> units|in <m> money|priced against|in <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? all? time? record? <t>?
-    high/highs/peak/top/record/all-time-high of/in? <t>?|
+    high/highs/peak/peaks/top/tops/record/all-time-high/all-time-highs of/in? <t>?|
     
     shy of its/the/their/an? all? time? record? high/peak|off the highs`],
   ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],
@@ -330,7 +330,7 @@ export const otherRows: readonly Row[] = [
     a good diversifier|beta to|beta`],
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', 'gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these'],
-  ['first', 'lead', `with a lag of|leads by|lag of about|lag of|a leading indicator for|leading indicator of|a leading indicator of|
+  ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|leads by|lag of about|lag of|a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
   ['usual', '', `usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
     the norm|typical|its typical|than normal|the historical average|its historical average|
