@@ -188,7 +188,7 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
 /** The ratio of two prices: at a low or a high, so far from its peak, or so much lower. */
 export function readRatio(clause: Clause): AspectReading | null {
   const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
-  const isRelative = noun !== undefined || isPairWithLevel(clause);
+  const isRelative = noun !== undefined || isPairWithLevel(clause) || isMovingCross(clause);
   if (!isRelative || clause.has('gap') || clause.has('correlation') || clause.has('performance')) return null;
   if (!noun && clause.has('perform')) return null;
   clause.takeAll('ratio', 'priced');
@@ -209,7 +209,7 @@ function isPairWithLevel(clause: Clause): boolean {
     clause.has('extreme') ||
     clause.has('peak') ||
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
-    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high)$/i.test(text));
+    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap)$/i.test(text));
   const markets = new Set(clause.spans.filter(isMarket).map(({ value }) => value));
   const isLinked = clause.spans.some(
     ({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text),
@@ -222,6 +222,14 @@ function isPairWithLevel(clause: Clause): boolean {
     !clause.has('flow') &&
     !(clause.has('move') && clause.all('move').length > 1)
   );
+}
+
+/** "ETH/BTC has halved since last summer" */
+function isMovingCross(clause: Clause): boolean {
+  const markets = clause.spans.filter(isMarket);
+  const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
+  const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
+  return isCross && sizes.length <= 1 && (clause.has('move') || sizes.some(({ item }) => item.unit === 'times'));
 }
 
 function byDistance(clause: Clause, head: Span | null): AspectReading | null {
@@ -257,12 +265,12 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
     .all('intensity')
     .find(
       ({ text }) =>
-        /\b(?:weak|strong|low|high|little|few|much|many)$/i.test(text) &&
+        /\b(?:weak|strong|low|high|cheap|little|few|much|many)$/i.test(text) &&
         (!/(?:much|many)$/i.test(text) || head !== null),
     );
   const level =
     levels.find((value) => value === 'low' || value === 'high') ??
-    (weak && (/(?:weak|low|little|few)$/i.test(weak.text) ? 'low' : 'high')) ??
+    (weak && (/(?:weak|low|cheap|little|few)$/i.test(weak.text) ? 'low' : 'high')) ??
     (isPlainRecord(clause, head) ? 'high' : undefined);
   if (!level) return null;
   const moves = clause.takeAll('move');
@@ -282,8 +290,20 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
 }
 
 function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
-  const move = takeMove(clause);
+  const times = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
+  const move = takeMove(clause) ?? (times && (times.item.amount! > 1 ? 'up' : 'down'));
   if (!move || move === 'flat') return head && { aspect: 'none', relation: 'none', head, isMutual: true };
+  if (times) {
+    clause.use(times.span);
+    const value = 100 * (times.item.amount! - 1);
+    return {
+      aspect: 'gap',
+      relation: value < 0 ? 'behind' : 'ahead',
+      head,
+      isMutual: true,
+      ...withSizes([sizeOf(times, 'ratioPct', value)]),
+    };
+  }
   const size = quantitiesOf(clause).find(({ item, role }) => item.unit === '%' && role !== 'from');
   if (size) clause.use(size.span);
   const sizes = size ? [sizeOf(size, 'ratioPct', (move === 'down' ? -1 : 1) * Math.abs(size.item.amount!))] : [];
@@ -295,8 +315,9 @@ export function readGap(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
   const performance = clause.all('performance')[0];
   const verb = clause.all('perform')[0];
+  const closing = clause.all('narrow').find(({ text }) => /^(?:catch|caught|pull|draw|drew)/i.test(text));
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb;
-  if (!head) return null;
+  if (!head) return closing ? catchingUp(clause, closing) : null;
   const relation = relationOf(clause, head);
   clause.takeAll('gap', 'drift', ...(head.kind === 'performance' ? ['performance'] : []));
   clause.use(
@@ -304,6 +325,14 @@ export function readGap(clause: Clause): AspectReading | null {
     ...clause.all('perform').filter(({ value }) => value === relation),
     ...clause.all('performance').filter(({ value }) => value === relation),
   );
+  clause.use(
+    ...clause
+      .all('move')
+      .filter(
+        (span) =>
+          clause.spans[clause.spans.indexOf(span) - 1]?.text === "'s" && !clause.has('size') && !clause.has('sized'),
+      ),
+  ); // "failed to match gold's gains"
   const base = { aspect: 'gap', relation, head, isMutual: head.kind === 'gap' || head.kind === 'drift' } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
   const moves = movesInside(clause);
@@ -314,6 +343,12 @@ export function readGap(clause: Clause): AspectReading | null {
     ...moves,
     ...(moves.namedFirst && !isNoun ? { aspect: 'moves' } : {}),
   };
+}
+
+/** "ETH is catching up with IWM": behind, and less so. */
+function catchingUp(clause: Clause, head: Span): AspectReading {
+  clause.use(head);
+  return { aspect: 'gap', relation: 'behind', head, isMutual: false, change: 'fall' };
 }
 
 function relationOf(clause: Clause, head: Span): Relation {
@@ -340,6 +375,12 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
 
 /** "Twice as wide as usual", "a 3-sigma event", "by 27 points". */
 function readMultiple(clause: Clause): Partial<AspectReading> {
+  const compared = clause.take('times');
+  const factor = compared?.slots.find(({ kind }) => kind === 'size');
+  if (compared && factor?.unit === 'times') {
+    const value = factor.amount!;
+    return withSizes([{ value, comparator: compared.value as SaidSize['comparator'], of: 'multiple' }]);
+  }
   const quantities = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   const times = quantities.find(({ item }) => item.unit === 'times');
   const usual = clause.all('usual')[0];

@@ -275,6 +275,7 @@ function sizePart({ relation }: Claim, size: SaidSize, moves: Moves, names: Pair
     gapPp: ['The gap', turned(moves.gapPp)],
     gapPct: ['The gap', perCentBetween(size, turned(moves.gapPp), turned(moves.ratioPct))],
     ratioPct: ['The ratio', ratio],
+    multiple: [`${names.subject}, in moves of ${names.benchmark}`, moves.subjectPct / moves.benchmarkPct],
   };
   const one = found[size.of];
   return one === undefined ? [] : [partOf(one[0], size, one[1])];

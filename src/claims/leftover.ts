@@ -26,7 +26,12 @@ export function leftOver(clause: Clause, sentence: string): string[] {
 const leftSpans = (clause: Clause): Span[] =>
   clause
     .left()
-    .filter((span) => !isHarmless(span) && !isPlain(span, clause.spans, clause.spans.indexOf(span)))
+    .filter(
+      (span) =>
+        !isHarmless(span) &&
+        !/^(?:number one|one)$/i.test(span.kind === 'number' ? span.text : '') &&
+        !isPlain(span, clause.spans, clause.spans.indexOf(span)),
+    )
     .concat(clause.extra)
     .sort((a, b) => a.from - b.from);
 

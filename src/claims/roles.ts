@@ -80,7 +80,7 @@ function ofOneList(clause: Clause, list: readonly Span[], isMutual: boolean, hea
   return isObject ? { subjects: [], benchmarks: sides } : { subjects: sides, benchmarks: [] };
 }
 
-const isDirect = ({ kind }: Span): boolean => /^(?:perform|drift|together|apart|decouple|inversely)$/.test(kind);
+const isDirect = ({ kind }: Span): boolean => /^(?:perform|drift|together|apart|decouple|inversely|narrow)$/.test(kind);
 
 /** "ETH/BTC", "ETH-IWM", "ETH vs IWM", "gold > btc". */
 function isJoined(clause: Clause, [a, b]: readonly Span[]): boolean {

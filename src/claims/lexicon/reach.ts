@@ -16,7 +16,7 @@ export const reachRows: readonly Row[] = [
   ['most', 'small', 'smallest|narrowest|tiniest|mildest|shallowest'],
   ['more', 'big', `stronger performance|wider|bigger|larger|greater|deeper|worse|so wide|this wide|so large|this large|this big|so big|
     so vast|this extreme|more extreme|more than|further|farther|more|exceed~|better|even wider|even more`],
-  ['intensity', '', `this/so/that/as/too much/badly/sharply/strongly/hard/weak/strong/extreme/low/high/closely/wide/poorly/correlated/tightly/large/big/deep/heavily/uncorrelated/independently/vast/decisively/quickly/steep/dramatically/pronounced/strikingly/linked/close/great/fast/severe|
+  ['intensity', '', `this/so/that/as/too much/badly/sharply/strongly/hard/weak/strong/extreme/low/high/cheap/closely/wide/poorly/correlated/tightly/large/big/deep/heavily/uncorrelated/independently/vast/decisively/quickly/steep/dramatically/pronounced/strikingly/linked/close/great/fast/severe|
     by this/so/that/as much|like this|like it does now|like that|such a|such|such an|
     of this/that size|of this/that magnitude|of this/that kind|a margin this large|to this/that extent|by such a wide margin|
     by such a margin|quite this|quite so|quite like this|to such an extent|to such a degree|by this wide a margin|by a wider margin|

@@ -5,7 +5,7 @@ const up = `rise gain climb jump surge rally soar advance add rocket spike leap 
   appreciate roar boom pop melt~up run~up`.split(/\s+/).map((verb) => verb.replace('~', ' ')); // prettier-ignore
 
 const down = `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
-  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer`.split(/\s+/);
+  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer dwindle shrivel`.split(/\s+/);
 
 const aheadVerbs = `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
   overtake eclipse best surpass top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow
@@ -52,7 +52,7 @@ export const performRows: readonly Row[] = [
   ['perform+times', 'ahead+more-than', `more than <s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
-  ['perform', 'ahead', 'lead~ the charge|lead~ the way|lead~ the pack|lead~ the field'],
+  ['perform', 'ahead', 'edge~ the? <m>|a/the better bet than|a/the better investment than|a/the better place to be than|better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field'],
   ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
     come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|
@@ -63,7 +63,7 @@ export const performRows: readonly Row[] = [
     run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
     rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/a? lot? better than|do~ a lot better than|
     do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
-  ['perform', 'behind', `eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
+  ['perform', 'behind', `have/has/had nothing on|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
     come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|can not compete with|
     left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
     end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|crumble~ against the? <m>|soft against|weak vs|weak versus|
@@ -135,7 +135,7 @@ export const gapRows: readonly Row[] = [
     more disconnected from|more detached from|more stretched|wider apart`],
   ['drift+most', '+big', `most divergent|most disconnected|most disconnected from|most stretched|furthest apart|farthest apart|
     most detached|most detached from|furthest from|farthest from|most out of whack`],
-  ['drift', '', `unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|moved far apart|
+  ['drift', '', `at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|moved far apart|
     detached from|disconnected|disconnected from|divorced from`],
   ['perform+intensity', 'behind', 'this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
   ['perform+intensity', 'ahead', `this/so/that/as far ahead of|this/so far in front of|so far in front|this/so far ahead|
@@ -210,7 +210,7 @@ export const correlationRows: readonly Row[] = [
   ['correlation', 'positive', 'positive correlation'],
   ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|
     break~ its correlation with|break~ free from|break~ free of|
-    sever~ its link with|cut~ the cord with|cut~ its ties with|decorrelate~|shed~ all correlation with|lose~ its correlation with|
+    sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
   ['together', '', `two peas in a pod|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
@@ -272,9 +272,9 @@ export const correlationRows: readonly Row[] = [
     little correlation`],
   ['sign', 'negative', 'negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'positive|above zero|in positive territory'],
-  ['strength', 'low', `low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|less in sync|
+  ['strength', 'low', `cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
-  ['strength', 'high', `strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|more strongly|highly|
+  ['strength', 'high', `dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|more strongly|highly|
     tightly|closely|strongly|elevated|intact|more in lockstep|more in sync|
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore

@@ -92,7 +92,7 @@ export const stanceRows: readonly Row[] = [
     on optimism|on the prospect of|on expectations|led by|the result of|to blame|explains why|explained by|mainly because|partly because|
     simply because|
     so is explained by|for one reason|owes to|the reason|which explains|after a wave of|after the sec|after the etf|after reports|
-    after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is down to|blame|is the product of|
+    after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is all down to|is largely down to|blame|is the product of|
     on safe haven demand|on haven demand`],
   ['meaning', '', `signals|signal|signalling|signaling|a sign of|a sign that|proves|proves that|proving|proof of|proof that|which proves|
     means|means that|meaning|which means|suggests|suggesting|suggests that|indicates|indicating|a signal|a buying opportunity|
