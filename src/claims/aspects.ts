@@ -120,8 +120,7 @@ export function readForecast(clause: Clause): AspectReading | null {
     clause.all('unlikely')[0] ??
     (clause.has('ahead-date') || clause.has('ahead-dur') ? clause.all('ahead-date')[0] : undefined);
   const outlook = clause.all('outlook')[0];
-  if (isPlanned(clause))
-    return { aspect: 'forecast', relation: 'none', head: clause.all('perform')[0]!, isMutual: false, hint: 'winner' };
+  if (isPlanned(clause)) return { aspect: 'forecast', relation: 'none', head: null, isMutual: false, hint: 'winner' };
   if (modal && !isOfClaim(clause, modal)) return null;
   const isFuture = modal !== undefined || outlook !== undefined || isFutureByHabit(clause);
   if (!isFuture || clause.has('maybe')) return null;
@@ -156,7 +155,8 @@ export function readForecast(clause: Clause): AspectReading | null {
 
 /** "Gold to outperform bitcoin": the verb after a bare "to" is a plan. */
 function isPlanned(clause: Clause): boolean {
-  const head = clause.all('perform')[0];
+  const heads = [...clause.all('perform'), ...clause.all('move'), ...clause.all('drift')];
+  const head = heads.find((span) => clause.spans[clause.spans.indexOf(span) - 1]?.value === 'to');
   const at = head ? clause.spans.indexOf(head) : 0;
   const [lead, to] = [clause.spans[at - 2], clause.spans[at - 1]];
   const isBase =

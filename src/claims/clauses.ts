@@ -209,7 +209,9 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
       !inside.some(
         (span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
       );
-    if (isReason && spans.some(isHead)) return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
+    const isVerbless =
+      value === 'as' && inside.filter((span) => span.kind === 'unknown' || span.kind === 'word').length < 2;
+    if (isReason && !isVerbless && spans.some(isHead)) return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
   }
   return [...spans];
 }

@@ -225,6 +225,7 @@ function sized(items: readonly Item[], at: number, end: number, signed: Partial<
   }
   if (/^percentage$/.test(word) && /^points?$/.test(next))
     return made(items, at, end + 2, { kind: 'size', unit: 'pp', ...signed });
+  if (word === 'point' && items[at - 1]?.word === 'at') return undefined; // "at one point"
   if (/^(?:pp|pps|points?|pts)$/.test(word)) return made(items, at, end + 1, { kind: 'size', unit: 'pp', ...signed });
   const basis = /^(?:bps?|bp)$/.test(word) ? 1 : word === 'basis' && /^points?$/.test(next) ? 2 : 0;
   if (basis > 0)

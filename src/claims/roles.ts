@@ -49,6 +49,7 @@ const againstWords = /^(?:against|versus|vs|relative|compared|comparison|unlike|
  */
 export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): Roles {
   const lists = listsOf(clause);
+  for (const span of clause.spans.filter(isMarket)) if (isTopic(clause, span)) unuse(clause, span);
   if (lists.length === 0) return { subjects: [], benchmarks: [] };
   for (const list of lists)
     if (list.some(({ kind }) => kind === 'market'))
@@ -62,6 +63,14 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
   const isSwapped = isBenchmarkFirst(clause, first[0]!, head);
   const sides = [first.map(sideOf), second.map(sideOf)] as const;
   return isSwapped ? { subjects: sides[1], benchmarks: sides[0] } : { subjects: sides[0], benchmarks: sides[1] };
+}
+
+/** "Views on gold have diverged": what is spoken about, not what moved. */
+function isTopic(clause: Clause, market: Span): boolean {
+  const before = clause.spans
+    .slice(0, clause.spans.indexOf(market))
+    .findLast(({ text }) => !/^(?:the|its)$/i.test(text));
+  return before?.kind === 'word' && /^(?:on|about|regarding)$/i.test(before.text);
 }
 
 /** Left for the leftover rule to name. */

@@ -145,7 +145,7 @@ export const furniture: ReadonlySet<string> = new Set(
   course fairly pretty damn hell heck fucking fuckin f*cking fking freaking frickin goddamn bloody shit shitty ass
   prior past previous last next first
   coming comes back came moving moves numbers figures scoreboard tally pulled pulls fully one fwiw closing closes closed close divide
-  divided wallets wallet addresses scorecard scorecards reads managed manages managing miles table tables score scores recap roundup wrap
+  divided     scorecard scorecards reads managed manages managing miles table tables score scores recap roundup wrap
   
   true truth real reality two rally rallies claim claims question mile hands extended another same run moved move hit reading printed
     shift anymore nor belief historic bucks whale retail

@@ -2,6 +2,13 @@ import type { Row } from '../text.ts';
 
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
 export const stanceRows: readonly Row[] = [
+  ['maybe', '', `myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|bull case|
+    bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|
+    price target|price targets|either <m>|backtest|backtested|simulated|simulation|on paper`],
+  ['past', '', `at one stage|at some point|for a moment|for a brief moment|for a few hours|for a few days|earlier this year|earlier this month|
+    earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
+  ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
+  ['modal', '', 'we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
   ['not', '', `not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
     not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|not yet|not really|isnt|stopped|
@@ -133,7 +140,8 @@ export const stanceRows: readonly Row[] = [
   ['it', '', `it|its|itself|he|she|its older/elder/bigger/larger/smaller/little/big/younger sibling/brother/cousin/rival/peer/sister|
     its rival|its peer|its elder`],
   ['quote', '', '"'],
-  ['other', '', `market share|mindshare|market value|poll|polls|survey|surveys|portfolio|portfolios|basket|baskets|weights|split by|risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|inflation adjusted|total return|
+  ['other', '', `premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|wallets|
+    dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|portfolios|basket|baskets|weights|split by|risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|inflation adjusted|total return|
     with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|
     price to earnings|p / e|<m> calls|<m> puts|<m> options|<m> futures|<m> shorts|<m> longs|<m> leaps|call options|put options|after inflation|inflation|euros|in euros|pounds|in pounds|
     sharpe wise|fee adjusted|after tax|after taxes|pre tax|net of fees|after costs|net of costs|in nominal terms|reinvested|dividends reinvested|
