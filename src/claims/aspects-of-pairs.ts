@@ -413,7 +413,7 @@ function movesInside(clause: Clause): Partial<AspectReading> {
   const sized = sizedLegs(clause);
   if (sized?.legs.length !== 2) return flatBeside(clause);
   clause.use(...sized.used);
-  const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
+  const { relation: _, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
   return { ...moves, namedFirst: sized.legs[0]!.side };
 }
 

@@ -61,7 +61,8 @@ export interface SaidSize extends SaidValue {
   /**
    * `gapPp` points between the two returns · `gapPct` per cent between them where the text says per cent ("ETH trails by 27 %") ·
    * `subjectPct`, `benchmarkPct` a market's own move · `ratioPct` a change of, or a distance in, the ratio ·
-   * `ratio` the ratio itself, one price divided by the other · `correlation` a value of it · `multiple` times the usual · `sigma` standard deviations · `flowPct` a change of flows.
+   * `ratio` the ratio itself, one price divided by the other · `correlation` a value of it · `multiple` times the usual ·
+   * `sigma` standard deviations · `flowPct` a change of flows.
    */
   readonly of:
     | 'gapPp'

@@ -93,19 +93,18 @@ function foldComments(spans: readonly Span[]): Span[] {
   return isComment ? fold(spans, at, end, 'aside') : [...spans];
 }
 
+const concession = new RegExp(
+  `^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after (?:month|week|year)s)\\b`,
+  'i',
+);
+
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
 function foldConcessions(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const starts = spans[at]!.kind !== 'aside' && (at === 0 || isStop(spans[at - 1]!));
     const end = nextStop(spans, at);
     const text = spans.slice(at, Math.min(end, at + 4)).map((span) => span.text).join(' '); // prettier-ignore
-    if (
-      !starts ||
-      !/^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after months|after weeks|after years)\b/i.test(
-        text,
-      )
-    )
-      continue;
+    if (!starts || !concession.test(text)) continue;
     const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
     const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
     if (
@@ -121,8 +120,10 @@ function foldConcessions(spans: readonly Span[]): Span[] {
 
 const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'decouple', 'correlation']);
 
-const asideStart =
-  /^(?:a|an|the|once|launched|which|who|founded|created|long|now|often|widely|known|born|still|then|home|itself|whose|formerly|historically|traditionally|usually)$/;
+const asideStart = new Set(
+  `a an the once launched which who founded created long now often widely known born still then home itself whose formerly historically
+  traditionally usually`.split(/\s+/),
+);
 
 const notAside = new Set([
   'other',
@@ -158,7 +159,7 @@ function isAside(inside: readonly Span[]): boolean {
   const first = inside[0]?.text.toLowerCase().split(' ')[0] ?? '';
   const isPast = /^(?:which|who)$/.test(first) && inside.some(({ kind }) => kind === 'past');
   if (isPast) return true;
-  if (!asideStart.test(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
+  if (!asideStart.has(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
   return (
     !inside.some((span) => isHead(span) || isMarket(span)) ||
     inside.every(({ kind }) => /^(?:most|word|unknown|group)$/.test(kind))
@@ -428,6 +429,7 @@ export const unsaid: Omit<Claim, 'text'> = {
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], loose: [], asked: [], answeredBy: null, subjectAltGroup: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], loose: [], asked: [], answeredBy: null,
+  subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore

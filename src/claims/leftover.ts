@@ -1,5 +1,5 @@
 import type { SaidSize } from './claim.ts';
-import type { Clause } from './clauses.ts';
+import { type Clause, isStop } from './clauses.ts';
 import { plainPredicates, plainWords } from './lexicon/plain.ts';
 import type { Span } from './text.ts';
 
@@ -26,12 +26,7 @@ export function leftOver(clause: Clause, sentence: string): string[] {
 const leftSpans = (clause: Clause): Span[] =>
   clause
     .left()
-    .filter(
-      (span) =>
-        !isHarmless(span) &&
-        !/^(?:number one|one)$/i.test(span.kind === 'number' ? span.text : '') &&
-        !isPlain(span, clause.spans, clause.spans.indexOf(span)),
-    )
+    .filter((span) => !isHarmless(span) && !isPlain(span, clause.spans, clause.spans.indexOf(span)))
     .concat(clause.extra)
     .sort((a, b) => a.from - b.from);
 
@@ -110,6 +105,8 @@ const firstWord = (stretch: readonly Span[]): string | undefined =>
 
 /** Does a word stand where the relation was read, not in a stretch of its own? */
 export function isInReading(span: Span, clause: Clause, head: Span | null): boolean {
+  if (head?.kind === 'correlation')
+    return stretchesOf(clause, isStop).some((each) => each.includes(span) && each.includes(head));
   const stretch = stretchesOf(clause).find((each) => each.includes(span)) ?? [];
   return stretch.some(
     (other) => other !== span && clause.isUsed(other) && other.kind !== 'punct' && other.kind !== 'not',

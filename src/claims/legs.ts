@@ -169,12 +169,15 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
   return inside.every(({ span: each }) => each === span || isPlain(each)) ? last : null;
 }
 
+const plainKinds = new Set(
+  `punct connector period since over either day between size sized number to-size bare-date bare-dur pair almost quiet aside speaker price
+  says reason perform performance gap drift`.split(/\s+/),
+);
+
 /** Between a market and its size: nothing that could be a verb of its own. */
 const isPlain = ({ kind, text }: Span): boolean =>
   isMarket({ kind } as Span) ||
-  /^(?:punct|connector|period|since|over|either|day|between|size|sized|number|to-size|bare-date|bare-dur|pair|almost|quiet|aside|speaker|price|says|reason)$/.test(
-    kind,
-  ) ||
+  plainKinds.has(kind) ||
   (kind === 'word' &&
     !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(
       text,

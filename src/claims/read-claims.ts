@@ -42,7 +42,7 @@ interface Progress {
  * @param text Anything; only the first 10,000 characters are read.
  * @param context Names to look for and the day of the question.
  * @returns One to twelve claims in order of appearance, each once; with none of them testable one of relation `none`.
- * @example readClaims('ETH lags RUT', { lexicon: [{ symbol: 'ETH', names: [] }, { symbol: 'RUT', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
+ * @example readClaims('ETH lags XYZ', { lexicon: [{ symbol: 'ETH', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
   const progress: Progress = {
@@ -234,10 +234,8 @@ function figureOf(text: string): string | null {
   const numbers = text.match(/-?\d*\.\d+/g) ?? [];
   const isShort = text.split(/\s+/).length <= 12;
   const isPlain =
-    /^(?:and |but |so )?(?:now|today|currently|it is|it's|it has|that's|that is|over|the number|the figure|last|these days|at present|this)\b/i;
-  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1
-    ? numbers[0]!
-    : null;
+    /^(?:and |but |so )?(?:now|today|currently|it (?:is|has)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
+  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
 }
 
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
@@ -294,8 +292,11 @@ export interface SentenceReading {
   readonly time: string | null;
 }
 
-const asks =
-  /^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|haven't|how|why|when|what|which|who|is it true)\b/i;
+const asks = new RegExp(
+  `^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|` +
+    `haven't|how|why|when|what|which|who)\\b`,
+  'i',
+);
 
 /**
  * Which claims does one sentence make?

@@ -88,7 +88,8 @@ const mostPairs = 6;
 /** Two moves stand in the order of the markets; the pair may stand the other way round. */
 function inOrder(said: Claim, { subject }: PairOfSides, { namedFirst }: AspectReading): Claim {
   if (namedFirst === undefined || isSame(namedFirst, subject)) return said;
-  const turned = said.sizes.map((size) => ({ ...size, of: size.of === 'subjectPct' ? 'benchmarkPct' : 'subjectPct' }) as const); // prettier-ignore
+  const other = { subjectPct: 'benchmarkPct', benchmarkPct: 'subjectPct' } as const;
+  const turned = said.sizes.map((size) => ({ ...size, of: other[size.of as keyof typeof other] }));
   return {
     ...said,
     sizes: turned,

@@ -70,7 +70,7 @@ function isTopic(clause: Clause, market: Span): boolean {
   const before = clause.spans
     .slice(0, clause.spans.indexOf(market))
     .findLast(({ text }) => !/^(?:the|its)$/i.test(text));
-  return before?.kind === 'word' && /^(?:on|about|regarding)$/i.test(before.text);
+  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text);
 }
 
 /** Left for the leftover rule to name. */
@@ -107,8 +107,11 @@ function isAfterLink(clause: Clause, market: Span): boolean {
   );
 }
 
-const opening =
-  /\b(?:against|versus|vs|relative to|compared (?:with|to)|in comparison (?:with|to)|measured against|(?:priced|counted|measured|valued|quoted|expressed|denominated) in|in terms of|next to|alongside)$/i;
+const opening = new RegExp(
+  `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in terms of|next to|alongside|` +
+    `(?:priced|counted|measured|valued|quoted|expressed|denominated) in)$`,
+  'i',
+);
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
   if (head !== null && head.from < first.from && head.kind !== 'priced') return false;

@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts';
 import { daysLater } from './dates.ts';
 import { type Finding, findingOf, untestable } from './finding.ts';
 import { isThatWay, type PairEvidence } from './pair-evidence.ts';
+import type { Span } from './text.ts';
 import { namesOf } from './words.ts';
 
 /** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
@@ -11,9 +12,8 @@ export type Streak = NonNullable<Claim['streak']>;
 const units = 'day|session|week|month|quarter|year';
 
 const counts =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  );
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+  nineteen twenty`.split(/\s+/);
 
 const ordinals =
   'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(
@@ -39,16 +39,20 @@ const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|mon
  * @returns Null where no streak is told, or its count is not certain.
  */
 export function readStreak(clause: Clause): Streak | null {
-  const spans = clause.spans.filter((span) => span.kind === 'streak' || span.slots.some(({ unit }) => unit === 'streak') || /^(?:nth|unseen)$/.test(span.kind)); // prettier-ignore
-  if (!clause.spans.some(({ kind, slots }) => kind === 'streak' || slots.some(({ unit }) => unit === 'streak')))
-    return null;
+  if (!clause.spans.some(isStreak)) return null;
   const text = clause.spans.map((span) => span.text).join(' ');
   const found = patterns.map((pattern) => pattern.exec(text)).find((match) => match && countOf(match[1]!) > 0);
   const every = found ? null : everyUnit.exec(text);
   if (!found && !every) return null;
-  clause.use(...spans, ...clause.spans.filter((span) => span.text === found?.[1]), ...clause.spans.filter((span) => /^(?:straight|consecutive|successive|single|every|each|month|week|quarter|year|day|session)s?$/i.test(span.text))); // prettier-ignore
+  const isPart = (span: Span): boolean =>
+    isStreak(span) || /^(?:nth|unseen)$/.test(span.kind) || span.text === found?.[1] || streakWord.test(span.text);
+  clause.use(...clause.spans.filter(isPart));
   return { count: found ? countOf(found[1]!) : null, unit: unitOf((found?.[2] ?? every![1]!).toLowerCase()) };
 }
+
+const isStreak = ({ kind, slots }: Span): boolean => kind === 'streak' || slots.some(({ unit }) => unit === 'streak');
+
+const streakWord = /^(?:straight|consecutive|successive|single|every|each|month|week|quarter|year|day|session)s?$/i;
 
 const unitOf = (unit: string): Streak['unit'] => (unit === 'session' ? 'day' : (unit as Streak['unit']));
 

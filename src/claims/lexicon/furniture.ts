@@ -8,11 +8,15 @@ const irregular = new Map(
   slide slid slid|win won won|lay laid laid|stand stood stood|find found found|send sent sent|cut cut cut|put put put|have had had
   shine shone shone|bleed bled bled|spring sprang sprung|stick stuck stuck|feel felt felt|write wrote written|show showed shown
   mean meant meant|draw drew drawn|begin began begun|outgrow outgrew outgrown|unwind unwound unwound|split split split|hang hung hung
-  rip ripped ripped|buy bought bought|steal stole stolen|strike struck struck|shoot shot shot|throw threw thrown|know knew known|drive drove driven|ride rode ridden
-  fight fought fought|seek sought sought|teach taught taught|feed fed fed|lend lent lent|spend spent spent|bend bent bent|build built built
+  rip ripped ripped|buy bought bought|steal stole stolen|strike struck struck|shoot shot shot|throw threw thrown|know knew known|
+    drive drove driven|ride rode ridden
+  fight fought fought|seek sought sought|teach taught taught|feed fed fed|lend lent lent|spend spent spent|bend bent bent|
+    build built built
   deal dealt dealt|sleep slept slept|weep wept wept|freeze froze frozen|bite bit bitten|hide hid hidden|wake woke woken|sing sang sung
   ring rang rung|swim swam swum|drink drank drunk|speak spoke spoken|hear heard heard|cast cast cast|cost cost cost|hurt hurt hurt
-  burst burst burst|quit quit quit|forget forgot forgotten|cling clung clung|sting stung stung|fling flung flung|dig dug dug|sweat sweat sweat|pay paid paid|sweep swept swept|creep crept crept|wear wore worn|rout routed routed|drub drubbed drubbed|zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
+  burst burst burst|quit quit quit|forget forgot forgotten|cling clung clung|sting stung stung|fling flung flung|dig dug dug|
+    sweat sweat sweat|pay paid paid|sweep swept swept|creep crept crept|wear wore worn|rout routed routed|drub drubbed drubbed|
+    zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
     .split(/\||\n/)
     .map((line) => line.trim().split(' '))
     .map(([base, past, participle]) => [base!, [past!, participle!] as const]),

@@ -32,8 +32,10 @@ const verbs = words(`
   welcome whine whisper whistle wink wipe wobble wonder work worry wrap wreck wrestle wriggle write yawn yearn yell zip`);
 
 const nouns = words(`
-  powell fed trump biden yellen ecb boj saylor vitalik gensler musk buffett dimon blackrock fidelity bernstein jpmorgan tokyo detroit washington
-  beijing london brussels davos opec sec cftc lagarde bernanke warsh bessent warren pelosi putin xi erdogan kiyosaki novogratz burry cathie
+  powell fed trump biden yellen ecb boj saylor vitalik gensler musk buffett dimon blackrock fidelity bernstein jpmorgan tokyo detroit
+  washington
+  beijing london brussels davos opec sec cftc lagarde bernanke warsh bessent warren pelosi putin xi erdogan kiyosaki novogratz burry
+  cathie
   cramer brexit nfp fomc
   accident act actor adult adventure adviser advisor afternoon album alley ambition angel anger animal anniversary anthem apartment
   appetite applause apple architect argument arm arrow article artist ascent aunt author autumn baby back backdrop background ball balloon

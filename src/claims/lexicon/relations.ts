@@ -4,10 +4,12 @@ import { verbForms } from './furniture.ts';
 const up = `rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump skyrocket vault zoom explode
   appreciate roar boom pop melt~up run~up`.split(/\s+/).map((verb) => verb.replace('~', ' ')); // prettier-ignore
 
-const down = `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
+const down =
+  `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
   dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer dwindle shrivel`.split(/\s+/);
 
-const aheadVerbs = `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
+const aheadVerbs =
+  `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
   overtake eclipse best surpass top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow
   bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter torch batter flatten steamroll upstage outclass
   outmuscle outdistance outsprint outrank outscore overhaul leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge
@@ -27,7 +29,10 @@ const crushed =
     .flatMap((verb) => [verbForms(verb).participle]);
 
 /** Verbs of which only the next word says which way. */
-const slow = 'inch edge tick creep nudge drift grind crawl claw push power march move head trade run shoot come close end finish'.split(' ');
+const slow =
+  'inch edge tick creep nudge drift grind crawl claw push power march move head trade run shoot come close end finish'.split(
+    ' ',
+  );
 
 /** "Rose faster than gold", "lost less than stocks": a move that is larger or smaller than the other's. */
 const comparedMoves = (verbs: readonly string[], how: string): string =>
@@ -39,7 +44,9 @@ const multipliedMoves = (lead: string): string =>
 
 /** "Sank against gold": a price in terms of the other. */
 const against = (verbs: readonly string[]): string =>
-  verbs.map((verb) => `${verb.split(' ')[0]!}~ against the? <m>|${verb.split(' ')[0]!}~ relative to the? <m>`).join('|');
+  verbs
+    .map((verb) => `${verb.split(' ')[0]!}~ against the? <m>|${verb.split(' ')[0]!}~ relative to the? <m>`)
+    .join('|');
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
@@ -52,21 +59,27 @@ export const performRows: readonly Row[] = [
   ['perform+times', 'ahead+more-than', `more than <s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
-  ['perform', 'ahead', 'edge~ the? <m>|a/the better bet than|a/the better investment than|a/the better place to be than|better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field'],
-  ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|nose~ ahead of|
+  ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|a/the better place to be than|
+    better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field`],
+  ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
+    nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
     come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|
-    steal~ a march on|edge~ out|nose~ out|blow~ past|blow~ away|blow~ the doors off|fly~ past|race~ past|storm~ past|cruise~ past|sail~ past|
+    steal~ a march on|edge~ out|nose~ out|blow~ past|blow~ away|blow~ the doors off|fly~ past|race~ past|storm~ past|cruise~ past|
+    sail~ past|
     power~ past|rip~ past|run~ past|shoot~ past|sprint~ past|run~ away from|knock~ spots off|beat~ the pants off|dunk~ on|
     have~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> alive|
     leave~ the? <m> eating dust|leave~ the? <m> for dust|leave~ the? <m> in the rear view mirror|leave~ the? <m> way/well/miles behind|
     run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
     rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/a? lot? better than|do~ a lot better than|
     do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
-  ['perform', 'behind', `have/has/had nothing on|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
-    come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|can not compete with|
+  ['perform', 'behind', `have/has/had nothing on|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
+    wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
+    come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|
+    can not compete with|
     left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
-    end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|crumble~ against the? <m>|soft against|weak vs|weak versus|
+    end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|
+    crumble~ against the? <m>|soft against|weak vs|weak versus|
     weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~ a bigger hit than|took a bigger hit than|hit harder than|
     hit much/far/a? lot? harder than|fare~ much/far worse than|do~ a lot worse than|do~ much worse than|lose~ badly to|get~ dunked on by|
     get~ left in the dust by|left eating the? <m> 's dust|left choking on the? <m> 's dust|get~ dusted by|dusted by|
@@ -97,7 +110,8 @@ export const performRows: readonly Row[] = [
     fare~ worse than|far weaker than|
     look~ weak|looks weak|have done far? worse|has done far? worse|do~ worse against|done worse against|bleed~ against the? <m>|lose~ to|
     get~ beaten by|eating the? dust of|
-    slump~ against the? <m>|slump~ relative to|bleeding against|weaken~ against the? <m>|sink~ against the? <m>|slide~ against the? <m>|slip~ against the? <m>|fall~ against the? <m>|
+    slump~ against the? <m>|slump~ relative to|bleeding against|weaken~ against the? <m>|sink~ against the? <m>|slide~ against the? <m>|
+    slip~ against the? <m>|fall~ against the? <m>|
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse <t> than the? <m>'],
   ['perform+period', 'ahead', 'better <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
@@ -112,7 +126,8 @@ export const performRows: readonly Row[] = [
     run~ laps around|eat~ the? <m> 's lunch|
     gain~ on|gain~ ground on|gain~ ground against|the edge over|have the upper hand over|wipe~ the floor with|put~ the? <m> to shame|
     kick~ the? <m> 's ass|to shame|
-    lead~|ahead|get~ ahead of|shine~ against the? <m>|rally~ against the? <m>|climb~ against the? <m>|rise~ against the? <m>|strengthen~ against the? <m>|gain~ against the? <m>|
+    lead~|ahead|get~ ahead of|shine~ against the? <m>|rally~ against the? <m>|climb~ against the? <m>|rise~ against the? <m>|
+    strengthen~ against the? <m>|gain~ against the? <m>|
     advance~ against the? <m>|jump~ against the? <m>|surge~ against the? <m>|win~ against the? <m>|
     return~ more than|gain~ more than the? <m>|rise~ more than the? <m>|do~ better`],
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
@@ -135,7 +150,8 @@ export const gapRows: readonly Row[] = [
     more disconnected from|more detached from|more stretched|wider apart`],
   ['drift+most', '+big', `most divergent|most disconnected|most disconnected from|most stretched|furthest apart|farthest apart|
     most detached|most detached from|furthest from|farthest from|most out of whack`],
-  ['drift', '', `at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|moved far apart|
+  ['drift', '', `at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|
+    moved far apart|
     detached from|disconnected|disconnected from|divorced from`],
   ['perform+intensity', 'behind', 'this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
   ['perform+intensity', 'ahead', `this/so/that/as far ahead of|this/so far in front of|so far in front|this/so far ahead|
@@ -202,7 +218,8 @@ export const correlationRows: readonly Row[] = [
     less correlated|less correlated with|less correlated to|less closely linked|
     less closely linked to|less closely tied|less closely tied to|less tightly linked|less tightly linked to|less linked|
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
-  ['correlation', '', `r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|realized correlation|link|links|
+  ['correlation', '', `r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|
+    realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
   ['correlation', 'inverse', `inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
@@ -210,11 +227,13 @@ export const correlationRows: readonly Row[] = [
   ['correlation', 'positive', 'positive correlation'],
   ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|
     break~ its correlation with|break~ free from|break~ free of|
-    sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|shed~ all correlation with|lose~ its correlation with|
+    sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|
+    shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
   ['together', '', `two peas in a pod|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
-    tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
+    tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
+    march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
     moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
     in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
@@ -227,14 +246,16 @@ export const correlationRows: readonly Row[] = [
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
-  ['decouple', '', `no longer care~ about|no longer care~ what|stop~ caring about|divorce~|no longer move~ together|no longer move~ as one|no longer move~ in lockstep|no longer move~ in tandem|no longer in lockstep|
+  ['decouple', '', `no longer care~ about|no longer care~ what|stop~ caring about|divorce~|no longer move~ together|
+    no longer move~ as one|no longer move~ in lockstep|no longer move~ in tandem|no longer in lockstep|
     no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['apart', '', `dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
     go~ its own way|going its own way|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
-    unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled to|no longer linked to|
+    unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
+    no longer coupled to|no longer linked to|
     moving independently of|move~ independently of|moved this independently|move~ independently|uncorrelated|uncorrelated with|
     uncorrelated to|independently of|independently|independent of|independence from|marching to its own beat|uncoupled|unrelated|
     unrelated to|decorrelated|
@@ -243,7 +264,8 @@ export const correlationRows: readonly Row[] = [
   ['inversely', '', `upside down|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
-    always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
+    always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
+    inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
     move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
   ['broken', '', `come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
@@ -272,23 +294,27 @@ export const correlationRows: readonly Row[] = [
     little correlation`],
   ['sign', 'negative', 'negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'positive|above zero|in positive territory'],
-  ['strength', 'low', `cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|less in sync|
+  ['strength', 'low', `cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
+    less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
-  ['strength', 'high', `dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|more strongly|highly|
+  ['strength', 'high', `dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|
+    more strongly|highly|
     tightly|closely|strongly|elevated|intact|more in lockstep|more in sync|
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore
 
-
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
-  ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|${slow.map((verb) => `${verb}~ up|${verb}~ higher`).join('|')}|
+  ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|
+    gains|rallies|a rally|rally|advance|pick~ up|${slow.map((verb) => `${verb}~ up|${verb}~ higher`).join('|')}|
     go~ up|went up|gone up|shoot~ up|
     moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
-    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|${slow.map((verb) => `${verb}~ down|${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
+    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|
+    spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
+  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|${slow.map((verb) => `${verb}~ down|
+    ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
     trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
     languish~|going down|
@@ -297,7 +323,8 @@ export const moveRows: readonly Row[] = [
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     go~ <w>? sideways|barely moved|barely budged|hardly moved|hardly budged|did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
-    about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
+    about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|
+    stall~`],
   ['ratio+most', '+low', 'one <m> buys less|one <m> buys fewer|buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
   ['ratio+most', '+high', 'buy~ more|fetch~ more|buy~ the most'],
   ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
@@ -319,7 +346,8 @@ export const otherRows: readonly Row[] = [
     exchange deposit|deposits|deposited|deposits of|
     flowing into|flow~ into|flow~ to|flow~ onto|flowing onto|flowing to|
     sent to|sent onto|sending|move~ onto|moved to|moving to|being sent to|deposited on|deposited to|deposited onto|send~|transfers to|
-    transferred to|pour~ into|pour~ onto|pour~ to|rush~ to|rush~ onto|flood~ onto|flood~ into|stream~ into|stream~ onto|land~ on|hit~ exchanges|
+    transferred to|pour~ into|pour~ onto|pour~ to|rush~ to|rush~ onto|flood~ onto|flood~ into|stream~ into|stream~ onto|land~ on|
+    hit~ exchanges|
     flows into|flows to|inflows to|inflows into|inflows onto`],
   ['flow', 'out', `outflow|outflows|net outflows|netflow|netflows|withdrawals|net flows|leaving exchanges|reserves|exchange reserves|
     exchange balances|balances on`],
@@ -330,7 +358,8 @@ export const otherRows: readonly Row[] = [
     a good diversifier|beta to|beta`],
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', 'gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these'],
-  ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|leads by|lag of about|lag of|a leading indicator for|leading indicator of|a leading indicator of|
+  ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|leads by|lag of about|lag of|
+    a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
   ['usual', '', `usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
     the norm|typical|its typical|than normal|the historical average|its historical average|

@@ -40,7 +40,8 @@ const phrases = (list: string): ReadonlySet<string> => new Set(list.split(/\|/).
 
 /** Markets that have no single price. */
 export const groups = phrases(
-  `small cap value|small cap growth|large cap value|large cap growth|russell 2000 value|russell 2000 growth|nasdaq value|s&p value|s&p growth|
+  `small cap value|small cap growth|large cap value|large cap growth|russell 2000 value|russell 2000 growth|nasdaq value|s&p value|
+    s&p growth|
   altcoins|altcoin|alts|alt coins|crypto|cryptos|cryptocurrencies|crypto market|crypto markets|crypto assets|cryptoassets|digital assets|
   stablecoins|stablecoin|memecoins|meme coins|memecoin|risk assets|risky assets|commodities|precious metals|emerging markets|real estate|
   reits|
@@ -130,8 +131,10 @@ export const tradeWords = words(
 /** "Bitcoin ETFs" are funds, not the coin. */
 /** "Bitcoin holders" are people. */
 export const coinFolk = words(
-  `bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets addresses
-  users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply demand`,
+  `bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
+  addresses
+  users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
+  demand`,
 );
 
 export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver');
@@ -331,7 +334,7 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
  *
  * @param asOf The day the question is asked for, `YYYY-MM-DD`.
  * @returns One event for each holiday.
- * @example recurringDays('2026-06-30')[0]; // => { date: '2026-04-05', names: ['easter', 'easter sunday', 'easter weekend', 'easter break'] }
+ * @example recurringDays('2026-06-30')[0]; // => { date: '2026-04-05', names: ['easter', 'easter sunday', …] }
  */
 export function recurringDays(asOf: string): NamedEvent[] {
   return days.map(([names, dayIn]) => ({ date: latest(dayIn, asOf), names: names.split('|') }));
