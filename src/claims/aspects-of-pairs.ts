@@ -1,8 +1,9 @@
-import { type AspectReading, gapSize, takeMove, withSizes } from './aspects.ts';
+import { gapSize, takeMove } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { type AspectReading, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 const low = 'low-correlation';
@@ -318,6 +319,7 @@ export function readGap(clause: Clause): AspectReading | null {
   const closing = clause.all('narrow').find(({ text }) => /^(?:catch|caught|pull|draw|drew)/i.test(text));
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb;
   if (!head) return closing ? catchingUp(clause, closing) : null;
+  if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
   const relation = relationOf(clause, head);
   clause.takeAll('gap', 'drift', ...(head.kind === 'performance' ? ['performance'] : []));
   clause.use(
@@ -344,6 +346,11 @@ export function readGap(clause: Clause): AspectReading | null {
     ...(moves.namedFirst && !isNoun ? { aspect: 'moves' } : {}),
   };
 }
+
+/** A lead that is called weak or low says nothing of who is behind. */
+const isSmall = (clause: Clause): boolean =>
+  clause.all('intensity').some(({ text }) => /\b(?:weak|low|small)$/i.test(text)) ||
+  [...clause.all('extreme'), ...clause.all('strength')].some(({ value }) => value === 'low');
 
 /** "ETH is catching up with IWM": behind, and less so. */
 function catchingUp(clause: Clause, head: Span): AspectReading {

@@ -1,26 +1,10 @@
-import type { Claim, Relation, SaidSize } from './claim.ts';
-import { type Clause, type Draft, isMarket, isStop } from './clauses.ts';
+import type { Relation, SaidSize } from './claim.ts';
+import { type Clause, isMarket, isStop } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { type Leg, sizedLegs } from './legs.ts';
+import { sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import type { Side } from './roles.ts';
+import type { AspectReading } from './roles.ts';
 import type { Span } from './text.ts';
-
-/** A reading of one aspect, the span that relates the markets, and whether the relation is between both alike. */
-export interface AspectReading extends Draft {
-  readonly head: Span | null;
-  readonly isMutual: boolean;
-  /** True where the wording already denies ("has given up its lead"). */
-  readonly isDenied?: boolean;
-  /** True where the denial words of the clause are part of the reading. */
-  readonly ownsDenial?: boolean;
-  /** What each market did by itself; every two of them are a claim. */
-  readonly legs?: readonly Leg[];
-  /** True where figures stand beside markets with neither a verb nor a sign: shares of a portfolio look the same. */
-  readonly isBare?: boolean;
-  /** The market whose move is called the subject's, where two moves stand beside a gap. */
-  readonly namedFirst?: Side;
-}
 
 type Direction = 'up' | 'down' | 'flat' | null;
 
@@ -238,11 +222,4 @@ export function gapSize(quantity: Quantity): SaidSize | null {
   if (unit === 'pp') return sizeOf(quantity, 'gapPp', Math.abs(amount!));
   if (unit === '%') return sizeOf(quantity, 'gapPct', Math.abs(amount!));
   return unit === 'sigma' ? sizeOf(quantity, 'sigma', Math.abs(amount!)) : null;
-}
-
-/** What a claim says of sizes in general: the comparator of the first one. */
-export function withSizes(sizes: readonly SaidSize[]): Pick<Claim, 'sizes' | 'comparator' | 'amountPct'> {
-  const [first] = sizes;
-  const isAmount = first !== undefined && /^(?:gapPp|gapPct|flowPct|ratioPct)$/.test(first.of);
-  return { sizes, comparator: first?.comparator ?? null, amountPct: isAmount ? Math.abs(first.value) : null };
 }

@@ -1,6 +1,6 @@
 import type { SaidSize } from './claim.ts';
 import { type Clause, isStop } from './clauses.ts';
-import { plainPredicates, plainWords } from './lexicon/plain.ts';
+import { plainPredicates, plainWords } from './lexicon/furniture.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(

@@ -1,18 +1,10 @@
-import { type AspectReading, withSizes } from './aspects.ts';
-import type { Claim, SaidSize } from './claim.ts';
+import type { Claim } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { nameOf, type Side, sideOf } from './roles.ts';
+import { type AspectReading, type MarketMove, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 type Direction = NonNullable<Claim['subjectDirection']>;
-
-/** What one market did by itself: how much, or only which way. */
-export interface Leg {
-  readonly side: Side;
-  readonly size: SaidSize | null;
-  readonly direction: Direction | null;
-}
 
 /** The two legs of a pair as a claim has them. */
 export type TwoMoves = Pick<
@@ -21,7 +13,7 @@ export type TwoMoves = Pick<
 >; // prettier-ignore
 
 /** Sizes, directions and who is ahead, of the first market and the second. */
-export function twoMoves(subject: Leg, benchmark: Leg): TwoMoves & Pick<Claim, 'relation'> {
+export function twoMoves(subject: MarketMove, benchmark: MarketMove): TwoMoves & Pick<Claim, 'relation'> {
   const sizes = [
     ...(subject.size ? [{ ...subject.size, of: 'subjectPct' } as const] : []),
     ...(benchmark.size ? [{ ...benchmark.size, of: 'benchmarkPct' } as const] : []),
@@ -38,8 +30,8 @@ export function twoMoves(subject: Leg, benchmark: Leg): TwoMoves & Pick<Claim, '
 
 const rank = { up: 1, flat: 0, down: -1 };
 
-function relationOf(a: Leg, b: Leg): Claim['relation'] {
-  const far = ({ size, direction }: Leg): number => (size ? size.value : rank[direction ?? 'flat']);
+function relationOf(a: MarketMove, b: MarketMove): Claim['relation'] {
+  const far = ({ size, direction }: MarketMove): number => (size ? size.value : rank[direction ?? 'flat']);
   const order = a.size && b.size ? far(a) - far(b) : rank[a.direction ?? 'flat'] - rank[b.direction ?? 'flat'];
   return order === 0 ? 'none' : order < 0 ? 'behind' : 'ahead';
 }
@@ -62,7 +54,7 @@ interface Mark {
  */
 export function sizedLegs(
   clause: Clause,
-): { readonly legs: readonly Leg[]; readonly used: readonly Span[]; readonly isBare: boolean } | null {
+): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly isBare: boolean } | null {
   const markets = marksOf(clause, firstOfEach(clause));
   const quantities = percentagesOf(clause, markets.length);
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
@@ -71,7 +63,7 @@ export function sizedLegs(
   if (owners === null) return null;
   const moves = clause.all('move');
   const parts = partsOf(clause, markets, sizes, owners);
-  const legs: Leg[] = [];
+  const legs: MarketMove[] = [];
   const verbs = new Set<Span>();
   let lastSign: number | null = moves.length === 0 ? 1 : null;
   for (const [i, quantity] of inOrder(quantities, owners).entries()) {
@@ -96,7 +88,7 @@ const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
 /** Each market where it stands nearest before a size, else where it is named first. */
 function firstOfEach(clause: Clause): Span[] {
   const markets = clause.spans.filter(isMarket);
-  return markets.filter((span, at) => markets.findIndex((other) => nameOf(other) === nameOf(span)) === at);
+  return markets.filter((span, at) => markets.findIndex((other) => marketKey(other) === marketKey(span)) === at);
 }
 
 /** For each market in order, which size is its own. */
@@ -284,7 +276,7 @@ function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading |
   return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg] };
 }
 
-function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: Leg; used: readonly Span[] } | null {
+function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: MarketMove; used: readonly Span[] } | null {
   const moves = part.filter((span) => span.kind === 'move' && !clause.isUsed(span));
   const sizes = quantitiesOf(clause).filter(
     ({ span, item, role }) =>

@@ -1,13 +1,20 @@
 import { readCorrelation, readGap, readRatio } from './aspects-of-pairs.ts';
-import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, withSizes } from './aspects.ts';
+import { readElsewhere, readFlow, readForecast, readLead } from './aspects.ts';
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
 import { isInReading, isLoose, leftOver, passOverRemarks } from './leftover.ts';
-import { type Leg, readMoves, twoMoves } from './legs.ts';
-import { readHorizon, readReach, readWhen, type SaidReach, type When } from './read-time.ts';
-import { type Antecedent, type Roles, rolesOf, type Side } from './roles.ts';
-import { readStreak } from './streaks.ts';
+import { readMoves, twoMoves } from './legs.ts';
+import { readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
+import {
+  type Antecedent,
+  type AspectReading,
+  type MarketMove,
+  type Roles,
+  rolesOf,
+  type Side,
+  withSizes,
+} from './roles.ts';
 import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
@@ -71,7 +78,7 @@ function unreadOf(
 }
 
 /** Every two of the markets that moved are a claim. */
-function ofLegs(clause: Clause, state: AspectReading, legs: readonly Leg[], around: Around): ClauseReading {
+function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[], around: Around): ClauseReading {
   const said = readRest(clause, state, around);
   const claims = legs.flatMap((subject, i) =>
     legs.slice(i + 1).map((benchmark) => {
@@ -123,23 +130,11 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const reach: SaidReach = readReach(clause, around.isQuestion);
   const isOrder = draft.relation === 'ahead' || draft.relation === 'behind';
   const streak = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readStreak(clause) : null;
-  const isSpanOfTime = draft.aspect === 'moves' || (draft.aspect === 'gap' && reach.superlative === 'none');
-  const when: Partial<When> = draft.aspect === 'forecast' ? {} : readWhen(clause, isSpanOfTime);
-  if (
-    draft.aspect.startsWith('correlation') &&
-    when.windowSessions &&
-    when.since &&
-    reach.superlative === 'none' &&
-    when.asOf === null
-  )
-    Object.assign(when, { since: null }); // the window of the correlation, told of a season
+  const when = whenOf(clause, draft, reach);
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
     : readDenial(clause, isDenied ?? false, reach, state.head);
-  const hedges =
-    clause.has('almost') &&
-    (reach.superlative !== 'none' || draft.aspect.startsWith('ratio') || draft.aspect.startsWith('correlation'));
-  const isAlmost = reach.almost || (hedges && clause.takeAll('almost').length > 0); // "almost beat" is not "beat"
+  const isAlmost = isHedged(clause, draft, reach);
   const cause = clause.takeAll('reason').map(({ text }) => text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
   const claim = { ...unsaid, text: around.sentence, ...when, ...draft, ...withSizes(draft.sizes ?? []), ...denial };
   return {
@@ -154,6 +149,23 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     cause: cause === '' ? null : cause,
     ...unreadOf(clause, around.sentence, state, denial.negated),
   };
+}
+
+/** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
+function whenOf(clause: Clause, { aspect }: Draft, { superlative }: SaidReach): Partial<When> {
+  if (aspect === 'forecast') return {};
+  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none'));
+  if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
+  if (aspect.startsWith('correlation')) return when.asOf === null ? { ...when, since: null } : when;
+  const isWindow = ({ kind }: Span): boolean => /^(?:over|bare-dur|either)$/.test(kind);
+  clause.extra.push(...clause.spans.filter((span) => isWindow(span) && clause.isUsed(span)).slice(0, 1));
+  return when;
+}
+
+/** "Almost the widest" is short of it; "almost beat" is not "beat", and stays unread. */
+function isHedged(clause: Clause, { aspect }: Draft, { almost, superlative }: SaidReach): boolean {
+  const isLevel = superlative !== 'none' || aspect.startsWith('ratio') || aspect.startsWith('correlation');
+  return almost || (isLevel && clause.takeAll('almost').length > 0);
 }
 
 const readerOnly = new Set(['head', 'isMutual', 'legs', 'namedFirst', 'isBare']);

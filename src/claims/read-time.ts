@@ -290,3 +290,60 @@ export function readHorizon(clause: Clause): number | null {
   if (until === undefined || until <= clause.asOf) return null;
   return Math.max(1, Math.round(((Date.parse(until) - Date.parse(clause.asOf)) / 86_400_000) * (252 / 365.25)));
 }
+
+/** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
+export type Streak = NonNullable<Claim['streak']>;
+
+const units = 'day|session|week|month|quarter|year';
+
+const counts =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+  nineteen twenty`.split(/\s+/);
+
+const ordinals =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(
+    ' ',
+  );
+
+const row = '(?:straight|consecutive|successive)';
+
+const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
+
+const patterns: readonly RegExp[] = [
+  new RegExp(`\\b(\\w+) ${row} (${units})s?\\b`, 'i'),
+  new RegExp(`\\b(\\w+) (${units})s? ${inARow}\\b`, 'i'),
+  new RegExp(`\\beach of the (?:past|last) (\\w+) (${units})s\\b`, 'i'),
+];
+
+const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
+
+/**
+ * How many days, weeks, months, quarters or years in a row is it said to have been so?
+ *
+ * @param clause The words of the streak are marked as used.
+ * @returns Null where no streak is told, or its count is not certain.
+ */
+export function readStreak(clause: Clause): Streak | null {
+  if (!clause.spans.some(isStreak)) return null;
+  const text = clause.spans.map((span) => span.text).join(' ');
+  const found = patterns.map((pattern) => pattern.exec(text)).find((match) => match && countOf(match[1]!) > 0);
+  const every = found ? null : everyUnit.exec(text);
+  if (!found && !every) return null;
+  const isPart = (span: Span): boolean =>
+    isStreak(span) || /^(?:nth|unseen)$/.test(span.kind) || span.text === found?.[1] || streakWord.test(span.text);
+  clause.use(...clause.spans.filter(isPart));
+  return { count: found ? countOf(found[1]!) : null, unit: unitOf((found?.[2] ?? every![1]!).toLowerCase()) };
+}
+
+const isStreak = ({ kind, slots }: Span): boolean => kind === 'streak' || slots.some(({ unit }) => unit === 'streak');
+
+const streakWord = /^(?:straight|consecutive|successive|single|every|each|month|week|quarter|year|day|session)s?$/i;
+
+const unitOf = (unit: string): Streak['unit'] => (unit === 'session' ? 'day' : (unit as Streak['unit']));
+
+function countOf(word: string): number {
+  const written = word.toLowerCase();
+  const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(written);
+  if (digits) return Number(digits[1]);
+  return Math.max(counts.indexOf(written), ordinals.indexOf(written), written === 'a' ? 0 : -1);
+}
