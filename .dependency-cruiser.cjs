@@ -55,6 +55,7 @@ module.exports = {
     library('chart', '^src/charts/', 'chart\\.js|chartjs-node-canvas|@napi-rs'),
     library('database', '^src/storage/', 'kysely|better-sqlite3|pg'),
     library('cron', '^src/jobs/', 'node-cron'),
+    library('threads', '^src/(workers/|run-ask\\.ts)', 'piscina'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

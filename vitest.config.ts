@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Programs that tests start, and the workers of the tests themselves, share what Node has compiled. */
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'rift-compile-cache');
 
 /** What `npm test` and the long trials have in common. */
 export const shared = {
@@ -10,6 +15,21 @@ export const shared = {
   hookTimeout: 60_000,
 };
 
+/** Tests that start processes, servers or threads: each file has a process of its own. */
+const outside = ['adapters', 'app', 'contract', 'e2e', 'jobs', 'workers'].map((room) => `test/${room}/**/*.test.ts`);
+
+const never = ['test/live/**', 'test/**/*.long.test.ts'];
+
 export default defineConfig({
-  test: { ...shared, include: ['test/**/*.test.ts'], exclude: ['test/live/**', 'test/**/*.long.test.ts'] },
+  test: {
+    ...shared,
+    projects: [
+      // the others compute, and leave nothing behind: their files share a process, and load the project once
+      {
+        extends: true,
+        test: { name: 'rooms', isolate: false, include: ['test/**/*.test.ts'], exclude: [...outside, ...never] },
+      },
+      { extends: true, test: { name: 'outside', include: outside, exclude: never } },
+    ],
+  },
 });

@@ -4,11 +4,11 @@ import {
   type AlertMeasure,
   alertMeasures,
   type AlertRule,
+  alertSeries,
   defaultAlertLevels,
   defaultCooldownSessions,
   ruleProblem,
 } from '../src/alerts/alert-rule.ts';
-import { alertSeries } from '../src/alerts/alert-series.ts';
 import { type AlertState, armAlert } from '../src/alerts/alert-state.ts';
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
@@ -17,9 +17,17 @@ import type { AlertPlan, Subscription } from '../src/community/schedule.ts';
 import { UserError } from '../src/errors.ts';
 import { dateOfEpochDay, epochDay, HOUR_MS } from '../src/market/calendar-days.ts';
 import { loadPair } from '../src/market/load-markets.ts';
-import { resolvePair } from '../src/market/resolve-pair.ts';
+import { resolvePair } from '../src/market/resolve.ts';
 import type { Pair } from '../src/market/symbol.ts';
-import { alertBacktestWords, alertPicture, nullModelRangeWords, rowOf, ruleWords } from '../src/messages/alert.ts';
+import {
+  alertBacktestWords,
+  alertPicture,
+  alertPreviewSentence,
+  nullModelRangeWords,
+  rowOf,
+  ruleWords,
+} from '../src/messages/alert.ts';
+import { nameOfSymbol } from '../src/market/known-markets.ts';
 import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';
 
 /** /alert — tells this channel when a pair gets far out, and when it is back. */
@@ -166,12 +174,13 @@ function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRu
 /** Nothing is saved before it was seen how often it would have fired. */
 async function preview(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply> {
   const { report, chart } = await alertReport({ rule, pair, signal: services.signal }, services);
-  const title = `Alert on ${ruleWords(rule)}. ${alertBacktestWords(report)}`;
+  const title = alertPreviewSentence(report);
+  const watches = `It watches ${ruleWords(rule)}. ${alertBacktestWords(report)}`;
   return {
-    ...settingsReply(title, nowWords(rule, report), previewActions(rule)),
+    ...settingsReply(title, [watches, ...nowWords(rule, report)], previewActions(rule)),
     picture: {
       chart: alertPicture(report, chart),
-      altText: title.slice(0, 1000),
+      altText: `${title} ${watches}`.slice(0, 1000),
       cacheKey: `${saveLine(rule, 'add')}|${report.asOf}|${report.value}`,
     },
     report,
@@ -253,7 +262,7 @@ async function save(rule: AlertRule, pair: Pair, services: CommandServices): Pro
     alertState: report.state,
   };
   await community.saveSubscription(requester, draft, `alert on ${ruleWords(rule)}`);
-  return list(`Saved: ${ruleWords(rule)}.`, services);
+  return list(`Saved: an alert on ${rule.pair.map(nameOfSymbol).join(' and ')}.`, services);
 }
 
 type Alert = Subscription & { readonly plan: AlertPlan };

@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
-import { searchSymbols } from '../src/market/resolve-symbol.ts';
+import { searchSymbols } from '../src/market/resolve.ts';
 import type { MarketKind, MarketSymbol } from '../src/market/symbol.ts';
 import { plural } from '../src/messages/format.ts';
 
@@ -14,6 +14,7 @@ export default defineCommand({
   name: 'assets',
   about: 'Which markets you can ask about; search by name, symbol or kind',
   examples: ['assets', 'assets gold', 'assets crypto'],
+  forAsker: true,
   options: {
     search: {
       kind: 'text',

@@ -6,7 +6,7 @@ import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } f
 import { readOwnEvents } from '../src/community/events.ts';
 import { type DigestSection, digestSections } from '../src/community/schedule.ts';
 import { readPairs } from '../src/community/settings.ts';
-import { daysOf100 } from '../src/messages/chance.ts';
+import { daysOf100 } from '../src/messages/format.ts';
 import { digestHeadline, digestLines, digestPicture, omittedSectionWords } from '../src/messages/community.ts';
 import { formatNumber, formatSigned } from '../src/messages/format.ts';
 import { provenance } from '../src/reports/sample-facts.ts';

@@ -1,4 +1,4 @@
-import { type CommandServices, defineCommand } from '../src/chat/command.ts';
+import { type CommandServices, defineCommand, receiptOwner } from '../src/chat/command.ts';
 import { commandLine, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import {
@@ -52,8 +52,12 @@ export default defineCommand({
     const { signal, progress } = services;
     const question = { ...given, windowSessions: window, signal, progress };
     const answer = await checkReport(question, services);
-    const sticky = await keep(draftReceipt(services.requester.community, question, answer.report), services);
-    return withReceipt(reply(answer, given.text, stickyOptions(given)), sticky);
+    const said = reply(answer, given.text, stickyOptions(given));
+    if (answer.report.verdict === 'untestable') return { ...said, visibility: 'asker' };
+    return withReceipt(
+      said,
+      await keep(draftReceipt(receiptOwner(services.requester), question, answer.report), services),
+    );
   },
 });
 
@@ -95,7 +99,7 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: st
       ? {}
       : {
           picture: {
-            chart: { ...chart, title: checkCaption(report) },
+            chart: { ...chart, title: checkCaption(report), claim: report.results[0]!.claim.text, command: 'check' },
             altText: `${title} ${report.readAs}`.slice(0, LONGEST_ALT_TEXT),
             cacheKey: cacheKey(report),
           },

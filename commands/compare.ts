@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { compareSentence } from '../src/messages/compare.ts';
+import { compareScopeWords, compareSentence } from '../src/messages/compare.ts';
 import { csvOf, formatPercent, formatPercentChange } from '../src/messages/format.ts';
 import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
@@ -42,6 +42,7 @@ function reply({ report, chart }: CompareAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: compareSentence(report),
     blocks: [
+      { kind: 'paragraph', text: compareScopeWords(report) },
       {
         kind: 'table',
         head: ['Market', 'Return', 'Volatility a year'],

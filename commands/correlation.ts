@@ -3,8 +3,10 @@ import {
   commandLine,
   eventsOption,
   keyWithMarks,
+  marksBlock,
   marksOn,
   marksOption,
+  marksShown,
   pairLine,
   pairOption,
   reportReply,
@@ -17,8 +19,10 @@ import { clockOf } from '../src/market/clock.ts';
 import {
   betaWords,
   correlationChangeWords,
+  correlationIntervalWords,
   correlationRankWords,
   correlationSentence,
+  correlationTestWords,
   leadRow,
   leadWords,
   tailWords,
@@ -68,7 +72,10 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
   return reportReply(report, {
     title: correlationSentence(report),
     blocks: [
-      { kind: 'paragraph', text: `${correlationRankWords(report)} ${correlationChangeWords(report)}` },
+      {
+        kind: 'paragraph',
+        text: `${correlationChangeWords(report)} ${correlationRankWords(report)} ${correlationIntervalWords(report)}`.trim(),
+      },
       {
         kind: 'table',
         head: ['Window', 'Correlation', '95 % interval'],
@@ -84,11 +91,13 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
         ],
       },
       ...expertBlocks(report),
+      ...testBlocks(report),
+      ...marksBlock(marks),
       { kind: 'note', text: 'Correlation is about daily moves. Two prices can drift far apart while it stays high.' },
     ],
     footer: provenance(report),
     picture: {
-      chart: { ...chart, events: marks },
+      chart: { ...chart, events: marksShown(marks) },
       altText: altText(report),
       cacheKey: keyWithMarks(cacheKey(report), marks),
     },
@@ -96,6 +105,11 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
     beside: marks.length === 0 ? {} : { events: marks },
     csv: { name: fileName(report), content: () => csv(report) },
   });
+}
+
+function testBlocks(report: CorrelationReport): Block[] {
+  const text = correlationTestWords(report);
+  return text === undefined ? [] : [{ kind: 'note', text }];
 }
 
 function expertBlocks({

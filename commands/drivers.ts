@@ -1,7 +1,13 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
-import { driversSentence, entangledWords, factorRows, omittedFactorWords } from '../src/messages/drivers.ts';
+import {
+  driversScopeWords,
+  driversSentence,
+  entangledWords,
+  factorRows,
+  omittedFactorWords,
+} from '../src/messages/drivers.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { type DriversAnswer, driversReport, type DriversReport } from '../src/reports/drivers.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
@@ -33,6 +39,7 @@ function reply({ report, chart }: DriversAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: driversSentence(report),
     blocks: [
+      { kind: 'paragraph', text: driversScopeWords(report) },
       {
         kind: 'table',
         head: ['Factor', 'Coefficient', 't (HAC)', 'Share of variance'],

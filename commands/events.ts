@@ -4,8 +4,10 @@ import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import type { CommunityEvent } from '../src/community/events.ts';
 import { UserError } from '../src/errors.ts';
 import { type EventKind, eventsBetween, type KnownEvent } from '../src/market/known-events.ts';
+import { eventsPicture } from '../src/messages/community-pictures.ts';
 import { eventRow, tableEndWords } from '../src/messages/community.ts';
 import { dayMonthYear, plural } from '../src/messages/format.ts';
+import type { CalendarChartSpec } from '../src/reports/chart-spec.ts';
 
 const KINDS = ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote', 'fomc', 'own'] as const;
 
@@ -16,6 +18,7 @@ export default defineCommand({
   name: 'events',
   about: 'Dated facts that charts can mark, public ones and those added here',
   examples: ['events', 'events fomc', 'events upgrade since:2022-01-01'],
+  forAsker: true,
   options: {
     kind: { kind: 'choice', about: 'Only facts of this kind', choices: KINDS, optional: true },
     since: { kind: 'date', about: 'Only facts from this day on', optional: true },
@@ -38,8 +41,10 @@ function kindsOf(kind: Exclude<(typeof KINDS)[number], 'own'> | undefined): read
 
 function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): Reply {
   const shown = known.slice(-SHOWN);
+  const title = `${plural(known.length + added.length, 'dated fact')}${known.length > SHOWN ? `; the latest ${SHOWN} public ones` : ''}.`;
+  const chart = eventsPicture(known, added, title);
   return {
-    title: `${plural(known.length + added.length, 'dated fact')}${known.length > SHOWN ? `; the latest ${SHOWN} public ones` : ''}.`,
+    title,
     blocks: [
       ...(shown.length === 0
         ? []
@@ -47,6 +52,7 @@ function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): 
       ...addedBlock(added),
       { kind: 'note', text: `Charts mark them with events:yes. Near in time is not a cause. ${tableEndWords()}` },
     ],
+    ...(chart && { picture: { chart, altText: `Days on a line of years. ${title}`, cacheKey: calendarKey(chart) } }),
     actions,
     files: [],
     tone: 'plain',
@@ -57,6 +63,10 @@ function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): 
       own: added,
     },
   };
+}
+
+function calendarKey({ rows }: CalendarChartSpec): string {
+  return ['events', ...rows.map(({ label, dates }) => `${label} ${dates.join()}`)].join('|');
 }
 
 function addedBlock(added: readonly CommunityEvent[]): Block[] {

@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
+import { capitalised } from '../src/messages/format.ts';
 import { findEntries, glossary, type GlossaryEntry } from '../src/messages/glossary.ts';
 
 /** /explain — what a word in a reply means, in two sentences and a formula. */
@@ -8,6 +9,7 @@ export default defineCommand({
   name: 'explain',
   about: 'What a term means, in two sentences, with its formula',
   examples: ['explain percentile', 'explain vol-scaled', 'explain'],
+  forAsker: true,
   options: {
     term: { kind: 'text', about: 'A term, for example percentile', maxLength: 60, optional: true },
   },
@@ -31,11 +33,12 @@ function overview(): Reply {
 }
 
 function explanation(entry: GlossaryEntry): Reply {
+  const [, first, rest] = /^(.+?\.) (.+)$/u.exec(entry.meaning) as unknown as [string, string, string];
   return {
     ...blank,
-    title: `What “${entry.term}” means.`,
+    title: `${capitalised(entry.term)}: ${first.charAt(0).toLowerCase()}${first.slice(1)}`,
     blocks: [
-      { kind: 'paragraph', text: entry.meaning },
+      { kind: 'paragraph', text: rest },
       { kind: 'note', text: `Formula: ${entry.formula}` },
     ],
     report: { command: 'explain', term: entry.term, meaning: entry.meaning, formula: entry.formula },

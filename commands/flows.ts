@@ -2,8 +2,15 @@ import { defineCommand } from '../src/chat/command.ts';
 import { reportReply, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { csvOf, formatCount, formatPercentChange, percentileWords } from '../src/messages/format.ts';
-import { flowsCaution, flowsSentence } from '../src/reports/flow-words.ts';
-import { type FlowsAnswer, flowsFooter, flowsReport, type FlowsReport } from '../src/reports/flows.ts';
+import {
+  type FlowsAnswer,
+  flowsCaution,
+  flowsFooter,
+  flowsReport,
+  type FlowsReport,
+  flowsScopeWords,
+  flowsSentence,
+} from '../src/reports/flows.ts';
 
 /** /flows — exchange inflow in context. */
 export default defineCommand({
@@ -23,6 +30,7 @@ function reply({ report, chart }: FlowsAnswer): Reply {
   return reportReply(report, {
     title: flowsSentence(report),
     blocks: [
+      { kind: 'paragraph', text: flowsScopeWords(report) },
       { kind: 'figures', figures: figures(report) },
       { kind: 'note', text: flowsCaution },
     ],

@@ -10,7 +10,7 @@ import {
 } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { csvOf, formatNumber, formatPercent, formatPercentChange } from '../src/messages/format.ts';
-import { calmWords, hedgeRatioWords, hedgeSentence, outOfSampleWords } from '../src/messages/hedge.ts';
+import { calmWords, hedgeRatioWords, hedgeSentence, mixWords, outOfSampleWords } from '../src/messages/hedge.ts';
 import { type HedgeAnswer, hedgeReport, type HedgeReport } from '../src/reports/hedge.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 
@@ -37,19 +37,19 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: HedgeAnswer, sticky: string): Reply {
+function reply({ report, chart, mixes }: HedgeAnswer, sticky: string): Reply {
   return reportReply(report, {
     title: hedgeSentence(report),
     blocks: [
+      { kind: 'paragraph', text: [mixWords(report), hedgeRatioWords(report)].filter(Boolean).join(' ') },
       { kind: 'figures', figures: figures(report) },
-      { kind: 'paragraph', text: hedgeRatioWords(report) },
       { kind: 'paragraph', text: outOfSampleWords(report) },
       { kind: 'paragraph', text: calmWords(report) },
     ],
     footer: provenance(report),
     picture: report.hedgeRatio === null ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, sticky),
-    csv: { name: fileName(report), content: () => csv(chart) },
+    csv: { name: fileName(report), content: () => csv(mixes) },
   });
 }
 
@@ -88,7 +88,7 @@ function actions({ subject, benchmark, sample, windowSessions, weightPct }: Hedg
 }
 
 function altText(report: HedgeReport): string {
-  return `Curve of the volatility of a mix by the share of ${report.subject.name}. ${hedgeSentence(report)} ${calmWords(report)}`;
+  return `Bars of the yearly swings of ${report.subject.name} alone and hedged. ${hedgeSentence(report)} ${calmWords(report)}`;
 }
 
 function cacheKey(report: HedgeReport): string {
@@ -101,9 +101,9 @@ function fileName({ subject, benchmark, windowSessions, asOf }: HedgeReport): st
   return `rift-hedge-${subject.symbol}-${benchmark.symbol}-${windowSessions}-${asOf}.csv`;
 }
 
-function csv({ points }: HedgeAnswer['chart']): string {
+function csv(mixes: HedgeAnswer['mixes']): string {
   return csvOf([
-    { head: 'weight_pct', values: points.map(({ x }) => x) },
-    { head: 'volatility_pct', values: points.map(({ y }) => y) },
+    { head: 'weight_pct', values: mixes.map(({ weightPct }) => weightPct) },
+    { head: 'volatility_pct', values: mixes.map(({ volatilityPct }) => volatilityPct) },
   ]);
 }

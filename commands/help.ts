@@ -7,6 +7,7 @@ export default defineCommand({
   name: 'help',
   about: 'What you can ask, with examples',
   examples: ['help', 'help divergence'],
+  forAsker: true,
   options: {
     command: { kind: 'text', about: 'One command, for example divergence', maxLength: 40, optional: true },
   },

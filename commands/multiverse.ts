@@ -5,6 +5,7 @@ import { csvOf, percentileWords } from '../src/messages/format.ts';
 import {
   multiverseChanceWords,
   multiverseSentence,
+  multiverseStartsWords,
   ordinaryWords,
   recordDaysWords,
   robustnessWords,
@@ -41,9 +42,10 @@ function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
     blocks: [
       ...[
         multiverseChanceWords(report),
+        ordinaryWords(report),
+        multiverseStartsWords(report),
         robustnessWords(report),
         recordDaysWords(report),
-        ordinaryWords(report),
       ].flatMap((text) => (text === undefined ? [] : [{ kind: 'paragraph', text } as const])),
       {
         kind: 'table',

@@ -2,10 +2,10 @@ import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import { settingsForChannel } from '../src/community/settings.ts';
-import { resolvePair } from '../src/market/resolve-pair.ts';
+import { resolvePair } from '../src/market/resolve.ts';
 import type { Pair } from '../src/market/symbol.ts';
 import { csvOf } from '../src/messages/format.ts';
-import { chanceWords, radarFailures, radarRow, radarSentence } from '../src/messages/radar.ts';
+import { chanceWords, radarFailures, radarRow, radarSentence, widestWords } from '../src/messages/radar.ts';
 import { curatedPairs, type RadarAnswer, radarFooter, radarReport, type RadarReport } from '../src/reports/radar.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
@@ -51,7 +51,7 @@ function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolea
   return reportReply(report, {
     title: radarSentence(report),
     blocks: [
-      { kind: 'paragraph', text: chanceWords(report) },
+      { kind: 'paragraph', text: [widestWords(report), chanceWords(report)].filter(Boolean).join(' ') },
       {
         kind: 'table',
         head: ['Pair', 'Scaled gap', 'Wider than, days', 'Verdict', 'As wide on', 'False finds'],
@@ -99,7 +99,7 @@ function actions({ windowSessions, pairs }: RadarReport, sticky: string, isWatch
 
 function altText(report: RadarReport): string {
   const others = report.pairs.slice(1, 4).map((pair) => radarRow(pair).slice(0, 4).join(' '));
-  return `Bars of percentiles by pair. ${radarSentence(report)} Next: ${others.join('; ') || 'no other pair'}. ${chanceWords(report)}`;
+  return `Bars of percentiles by pair. ${radarSentence(report)} ${widestWords(report)} Next: ${others.join('; ') || 'no other pair'}. ${chanceWords(report)}`.trim();
 }
 
 function cacheKey({ windowSessions, asOf, pairs, simulated }: RadarReport): string {

@@ -1,8 +1,9 @@
-import { defineCommand } from '../src/chat/command.ts';
+import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
-import type { Block, Reply } from '../src/chat/reply.ts';
-import { receiptReport, type ReceiptReport } from '../src/community/receipts.ts';
+import type { Block, Picture, Reply } from '../src/chat/reply.ts';
+import { receiptReport, type ReceiptReport, type ReceiptStore } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
+import { receiptPicture } from '../src/messages/community-pictures.ts';
 import { fingerprintWords, noReceiptStore, receiptSentence, reopenedWords } from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { readReceiptId } from '../src/reports/fingerprint.ts';
@@ -20,23 +21,33 @@ export default defineCommand({
   async run({ id, asOf }, services) {
     const { receipts, requester, signal, progress } = services;
     if (receipts === undefined) throw new UserError(noReceiptStore);
-    const receipt = await receipts.find(requester.community, readReceiptId(id));
+    const receipt = await find(receipts, requester, readReceiptId(id));
     if (receipt === undefined)
       throw new UserError(`No verdict with the receipt “${id.trim()}” was given here.`, ['scoreboard']);
     return reply(await receiptReport(receipt, { asOf, signal, progress }, services));
   },
 });
 
+/** A verdict of the community, or one that was given to the asker alone. */
+async function find(receipts: ReceiptStore, { community, person }: CommandServices['requester'], id: string) {
+  const shared = await receipts.find(community, id);
+  return shared ?? (person === community ? undefined : receipts.find(person, id));
+}
+
 function reply(report: ReceiptReport): Reply {
+  const chart = receiptPicture(report);
+  const title = receiptSentence(report);
   return {
-    title: receiptSentence(report),
+    title,
     blocks: [
+      ...(title.endsWith(report.said) ? [] : [{ kind: 'paragraph' as const, text: report.said }]),
       { kind: 'paragraph', text: `“${report.text}”` },
       ...(report.silence === null
         ? [{ kind: 'list' as const, items: report.claims.map(reopenedWords) }]
         : [{ kind: 'paragraph' as const, text: report.silence }]),
       { kind: 'note', text: fingerprintWords(report) } satisfies Block,
     ],
+    ...(chart && { picture: pictureOf(chart, report) }),
     actions: [
       { label: 'All receipts', line: 'scoreboard', does: 'new' },
       { label: 'CSV', line: `receipt ${report.id}`, does: 'file' },
@@ -47,6 +58,15 @@ function reply(report: ReceiptReport): Reply {
     report,
   };
 }
+
+function pictureOf(chart: Picture['chart'], { id, claims }: ReceiptReport): Picture {
+  const said = claims.map(reopenedWords).join(' ');
+  const altText = `Bars of what prices did since. ${chart.title} ${said}`.slice(0, LONGEST_ALT_TEXT);
+  return { chart, altText, cacheKey: ['receipt', id, chart.subtitle, chart.title].join('|') };
+}
+
+/** What a picture may be described with. */
+const LONGEST_ALT_TEXT = 1000;
 
 function csv({ claims }: ReceiptReport): string {
   return csvOf([

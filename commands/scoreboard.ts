@@ -1,9 +1,16 @@
-import { defineCommand } from '../src/chat/command.ts';
+import { defineCommand, type Requester } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
-import type { Reply } from '../src/chat/reply.ts';
+import type { Block, Reply } from '../src/chat/reply.ts';
 import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
-import { noReceiptStore, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
+import { scoreboardPicture } from '../src/messages/community-pictures.ts';
+import {
+  forecastsWords,
+  noReceiptStore,
+  privateScoreboard,
+  scoreboardSentence,
+  scoredRow,
+} from '../src/messages/community.ts';
 
 /** Receipts looked at, and rows shown. */
 const MAX_RECEIPTS = 50;
@@ -20,6 +27,7 @@ export default defineCommand({
   async run({ asOf }, services) {
     const { receipts, requester, signal, progress } = services;
     if (receipts === undefined) throw new UserError(noReceiptStore);
+    if (isPrivateChat(requester)) throw new UserError(privateScoreboard);
     const kept = await receipts.list(requester.community, MAX_RECEIPTS);
     const report = await scoreboardReport(kept, { asOf, signal, progress }, services);
     if (report.claims.length === 0)
@@ -28,17 +36,31 @@ export default defineCommand({
   },
 });
 
+/** Nobody but the asker is there: what is checked is nobody else's business, and no list is kept of it. */
+function isPrivateChat({ platform, community, person }: Requester): boolean {
+  return (platform === 'discord' || platform === 'telegram') && community === person;
+}
+
+function forecastBlocks(report: ScoreboardReport): Block[] {
+  const text = forecastsWords(report);
+  return text === undefined ? [] : [{ kind: 'paragraph', text }];
+}
+
 function reply(report: ScoreboardReport): Reply {
   const shown = report.claims.slice(0, SHOWN);
+  const title = scoreboardSentence(report);
+  const chart = scoreboardPicture(report, title);
   return {
-    title: scoreboardSentence(report),
+    title,
     blocks: [
+      ...forecastBlocks(report),
       { kind: 'table', head: ['Checked', 'Claim', 'Verdict', 'Prices since', 'Receipt'], rows: shown.map(scoredRow) },
       ...(report.claims.length > SHOWN
         ? [{ kind: 'note' as const, text: `The latest ${SHOWN} of ${report.claims.length}.` }]
         : []),
       ...(report.simulated ? [{ kind: 'note' as const, text: 'SIMULATED: no price behind these is real.' }] : []),
     ],
+    picture: { chart, altText: `Bars. ${title}`, cacheKey: `scoreboard|${report.simulated}|${title}` },
     actions: [...new Set(shown.map(({ id }) => id))]
       .slice(0, 3)
       .map((id) => ({ label: `Reopen ${id}`, line: `receipt ${id}`, does: 'new' as const })),

@@ -13,7 +13,7 @@ import {
   withChannelSettings,
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
-import { resolvePair } from '../src/market/resolve-pair.ts';
+import { resolvePair } from '../src/market/resolve.ts';
 import { clockTime } from '../src/messages/format.ts';
 
 const STEPS = ['where', 'pairs', 'time', 'preview', 'test', 'save'] as const;
@@ -320,7 +320,8 @@ async function testStep(draft: WizardState): Promise<Reply> {
   const { given, services, missing, isElsewhere, pairs } = draft;
   if (missing.length > 0) return notYet(draft, lineFor('test', given));
   const { requester } = services;
-  await requireCommunity(services).postTest(requester, requester.channel, `brief "${pairs.join(', ')}"`);
+  const question = { command: 'brief', options: { pairs: pairs.join(', ') } };
+  await requireCommunity(services).postTest(requester, requester.channel, question);
   const place = isElsewhere ? 'in the channel you picked' : 'here';
   return settingsReply(
     `A test will be posted ${place} within a minute.`,

@@ -8,6 +8,7 @@ export default defineCommand({
   name: 'status',
   about: 'Where the prices come from, and how each source is doing',
   examples: ['status'],
+  forAsker: true,
   options: {},
   async run(_options, { market }) {
     return reply(market, await market.health());

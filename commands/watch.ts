@@ -3,6 +3,7 @@ import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { type CommunitySettings, MAX_WATCHED } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
+import { nameOfSymbol } from '../src/market/known-markets.ts';
 
 type Pairs = CommunitySettings['watched'];
 
@@ -28,7 +29,7 @@ export default defineCommand({
       settings: changed(now, action, chosen),
       what,
     }));
-    return reply(`${said[action]} ${chosen.join(' against ')}.`, after, requester);
+    return reply(`${said[action]} ${chosen.map(nameOfSymbol).join(' against ')}.`, after, requester);
   },
 });
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { createPainter, type Painter } from './charts/render/painter.ts';
+import type { Painter } from './charts/render/painter.ts';
 import type { Chat } from './chat/chat.ts';
 import { loadCommands } from './chat/load-commands.ts';
 import { type ChatDeps, createChat } from './chat/router.ts';
@@ -13,7 +13,9 @@ import type { LiveMarket } from './market/live/live-market.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
 import type { MarketData, Request } from './market/ports.ts';
 import type { Database } from './storage/database.ts';
+import { type UnreadableRow, UnreadableRows } from './storage/schema.ts';
 import { createNullModel } from './workers/null-model.ts';
+import { createPainter } from './workers/painter.ts';
 
 /** The database of the settings, opened when first asked for and then shared by everything in the process. */
 export interface LazyDatabase {
@@ -35,13 +37,16 @@ export function lazyDatabase(config: Config): LazyDatabase {
 }
 
 /** What communities leave behind. The database is opened when the first of it is read or written. */
-export function openRepositories(open: () => Promise<Database>): {
+export function openRepositories(
+  open: () => Promise<Database>,
+  onUnreadable?: (row: UnreadableRow) => void,
+): {
   receipts: ReceiptStore;
   communityEvents: CommunityEvents;
 } {
   const book = async (): Promise<ReceiptStore> => {
     const { createReceiptStore: createReceiptBook } = await import('./storage/receipt-store.ts');
-    return createReceiptBook(await open(), Date.now);
+    return createReceiptBook(await open(), Date.now, onUnreadable);
   };
   const events = async (): Promise<CommunityEvents> => {
     const { createCommunityEvents } = await import('./storage/community-store.ts');
@@ -109,11 +114,14 @@ export async function openMarket(
 }
 
 async function openLive(config: Config, database: Database): Promise<MarketHandle> {
-  const [{ findProviders }, { createBarStore }, { createLiveMarket }] = await Promise.all([
-    import('./providers/find-providers.ts'),
-    import('./storage/bar-store.ts'),
-    import('./market/live/live-market.ts'),
-  ]);
+  const [{ findProviders }, { createBarStore, createSparedBarStore }, { openDatabase }, { createLiveMarket }] =
+    await Promise.all([
+      import('./providers/find-providers.ts'),
+      import('./storage/bar-store.ts'),
+      import('./storage/database.ts'),
+      import('./market/live/live-market.ts'),
+    ]);
+  const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'));
   const market = createLiveMarket({
     providers: await findProviders({
       fetch: globalThis.fetch,
@@ -124,7 +132,7 @@ async function openLive(config: Config, database: Database): Promise<MarketHandl
       yahooUrl: config.YAHOO_API_URL,
       coinmetricsUrl: config.COINMETRICS_API_URL,
     }),
-    store: createBarStore(database),
+    store: createSparedBarStore(createBarStore(database), openSpare),
     calendar: nyseCalendar,
     now: Date.now,
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
@@ -147,6 +155,8 @@ export interface AppContext {
   readonly painter: Painter;
   readonly chats: Awaited<ReturnType<typeof createChats>>;
   readonly database: LazyDatabase;
+  /** Rows of it that cannot be read. */
+  readonly unreadable: UnreadableRows;
 }
 
 /** Something that runs until it is stopped. */
@@ -161,13 +171,15 @@ export async function createApp(
   { limited }: { readonly limited: boolean },
 ): Promise<AppContext> {
   const database = lazyDatabase(config);
-  const repositories = openRepositories(() => database.open());
+  const unreadable = new UnreadableRows(log);
+  const repositories = openRepositories(() => database.open(), unreadable.note);
   return {
     config,
     log,
     painter: createPainter(limited ? { workers: 2 } : { workers: 1, cacheBytes: 6e6 }),
     chats: await createChats({ log, ...repositories, ...(limited ? { limits } : {}) }),
     database,
+    unreadable,
   };
 }
 

@@ -1,22 +1,27 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { answerBatchLine } from './adapters/cli/run-ask.ts';
 import { ConfigError, UserError } from './errors.ts';
-import { type AskThreadSettings, type AskThreadTold, openTerminalChat } from './run-ask.ts';
+import { type AskThreadSettings, openTerminalChat } from './run-ask.ts';
 
-const port = parentPort!;
+const { data, asOf, config } = workerData as AskThreadSettings;
 
-const tell = (told: AskThreadTold): void => port.postMessage(told);
+const opening = openTerminalChat(data, config, new AbortController().signal);
 
-/** The thread in which lines of a batch are answered: one line in, one line of JSON out. */
-async function open({ data, asOf, config }: AskThreadSettings): Promise<void> {
-  const { chat } = await openTerminalChat(data, config, new AbortController().signal);
-  port.on('message', ({ id, line }: { readonly id: number; readonly line: string }) => {
-    void answerBatchLine(chat, line, { asOf }).then((answer) => tell({ id, answer }));
-  });
-  tell({ ready: true });
+opening.catch(() => undefined); // told to whoever asks
+
+/** Why the source cannot be opened, in a sentence for people; nothing where it can. */
+export async function refusal(): Promise<string> {
+  try {
+    await opening;
+    return '';
+  } catch (error) {
+    if (error instanceof UserError || error instanceof ConfigError) return error.message;
+    throw error;
+  }
 }
 
-await open(workerData as AskThreadSettings).catch((error: unknown) => {
-  if (!(error instanceof UserError || error instanceof ConfigError)) throw error;
-  tell({ refused: error.message });
-});
+/** Answers one line of a batch with one line of JSON, in a thread with a chat and prices of its own. */
+export default async function answerLine(line: string): Promise<string> {
+  const { chat } = await opening;
+  return answerBatchLine(chat, line, { asOf });
+}

@@ -20,6 +20,8 @@ export interface BotHttpDeps {
   readonly port: number;
   /** The platforms there are by now. */
   readonly platforms: () => readonly BotPlatform[];
+  /** Rows of the database that cannot be read. */
+  readonly setAside: () => Promise<{ readonly count: number; readonly sentence: string }>;
 }
 
 /** A platform, as health and the webhook see it. */
@@ -38,7 +40,7 @@ const mostBytes = 1024 * 1024;
  * @throws ConfigError where the port cannot be listened on.
  */
 export async function serveBotHttp(deps: BotHttpDeps): Promise<{ close(): Promise<void> }> {
-  const { fetch } = createBotApp(deps.platforms);
+  const { fetch } = createBotApp(deps.platforms, deps.setAside);
   const server = createAdaptorServer({ fetch, serverOptions: patientServer }) as Server;
   await listen(server, deps).catch((error: unknown) => {
     throw new ConfigError([cannotListen(error as Error, deps)]);
@@ -52,13 +54,16 @@ function cannotListen(error: Error, { host, port }: BotHttpDeps): string {
 }
 
 /** The routes themselves, to be called without a network. */
-export function createBotApp(platforms: BotHttpDeps['platforms']): Hono {
-  const metrics = createMetrics(platforms);
+export function createBotApp(platforms: BotHttpDeps['platforms'], setAside: BotHttpDeps['setAside']): Hono {
+  const metrics = createMetrics(platforms, setAside);
   const app = new Hono();
-  app.get('/healthz', (context) => {
+  app.get('/healthz', async (context) => {
     const states = platforms().map((bot) => bot.health());
     const well = states.some(({ state }) => state === 'up');
-    return context.json({ status: well ? 'ok' : 'not ok', platforms: states }, well ? 200 : 503);
+    return context.json(
+      { status: well ? 'ok' : 'not ok', platforms: states, setAside: await setAside() },
+      well ? 200 : 503,
+    );
   });
   app.get('/metrics', async (context) => context.text(await metrics.metrics()));
   app.post('*', bodyLimit({ maxSize: mostBytes }), async (context) => {
@@ -68,7 +73,7 @@ export function createBotApp(platforms: BotHttpDeps['platforms']): Hono {
   return app;
 }
 
-function createMetrics(platforms: BotHttpDeps['platforms']): Registry {
+function createMetrics(platforms: BotHttpDeps['platforms'], setAside: BotHttpDeps['setAside']): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -79,6 +84,14 @@ function createMetrics(platforms: BotHttpDeps['platforms']): Registry {
     collect() {
       for (const { platform, counts } of platforms().map((bot) => bot.health()))
         for (const [event, times] of Object.entries(counts)) this.set({ platform, event }, times);
+    },
+  });
+  new Gauge({
+    name: 'rift_rows_set_aside',
+    help: 'Rows of the database that cannot be read',
+    registers: [registry],
+    async collect() {
+      this.set((await setAside()).count);
     },
   });
   return registry;

@@ -91,6 +91,7 @@ function lineOf(line: string): Buffer {
 const fields: readonly string[] = [
   'cacheKey',
   'channel',
+  'community',
   'cure',
   'delivery',
   'failed',
@@ -102,7 +103,10 @@ const fields: readonly string[] = [
   'paused',
   'platform',
   'reason',
+  'row',
+  'seconds',
   'subscription',
+  'table',
   'unknown',
   'waitMs',
   'what',

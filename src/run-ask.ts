@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { createProgressBar } from './adapters/cli/render-text.ts';
-import { type AskPool, type BatchOptions, runAsk } from './adapters/cli/run-ask.ts';
+import { type AskPool, type BatchOptions, IN_HAND, runAsk } from './adapters/cli/run-ask.ts';
 import { createChats, lazyDatabase, type MarketHandle, openMarket } from './app.ts';
 import type { Chat } from './chat/chat.ts';
 import type { Config } from './config.ts';
@@ -11,16 +10,6 @@ export interface AskThreadSettings {
   readonly data: string;
   readonly asOf: string | undefined;
   readonly config: Config;
-}
-
-/** What a thread tells: that it can answer, why it never will, or the answer to a line. */
-export type AskThreadTold =
-  { readonly ready: true } | { readonly refused: string } | { readonly id: number; readonly answer: string };
-
-/** One thread, and the lines it has in hand by their number. */
-interface Thread {
-  readonly worker: Worker;
-  readonly inHand: Map<number, PromiseWithResolvers<string>>;
 }
 
 /**
@@ -34,57 +23,19 @@ interface Thread {
 export async function openAskPool({ jobs, data, asOf }: BatchOptions, config: Config): Promise<AskPool> {
   const source = data ?? config.RIFT_DATA;
   if (source === 'live') throw new UserError('--jobs answers from csv:DIR or sample; live prices are asked with one.');
-  const settings: AskThreadSettings = { data: source, asOf, config };
-  const threads = await Promise.all(Array.from({ length: jobs }, () => startThread(settings)));
-  let lastId = 0;
-  return {
-    async ask(line) {
-      const at = leastBusy(threads);
-      if (hasEnded(threads[at]!)) threads[at] = await startThread(settings);
-      return askThread(threads[at]!, (lastId += 1), line);
-    },
-    close: async () => {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
-    },
-  };
-}
-
-const hasEnded = ({ worker }: Thread): boolean => worker.threadId === -1;
-
-function leastBusy(threads: readonly Thread[]): number {
-  return threads.reduce((best, { inHand }, i) => (inHand.size < threads[best]!.inHand.size ? i : best), 0);
-}
-
-function askThread({ worker, inHand }: Thread, id: number, line: string): Promise<string> {
-  const answered = Promise.withResolvers<string>();
-  inHand.set(id, answered);
-  worker.postMessage({ id, line });
-  return answered.promise;
-}
-
-/** Starts a thread and waits until it can answer. */
-function startThread(settings: AskThreadSettings): Promise<Thread> {
-  const worker = new Worker(new URL('./ask-worker.ts', import.meta.url), { workerData: settings });
-  const inHand: Thread['inHand'] = new Map();
-  const ready = Promise.withResolvers<Thread>();
-  worker.on('message', (told: AskThreadTold) => {
-    if ('ready' in told) ready.resolve({ worker, inHand });
-    else if ('refused' in told) ready.reject(new UserError(told.refused));
-    else settle(inHand, told);
+  const { Piscina } = await import('piscina');
+  const threads = new Piscina<string | undefined, string>({
+    filename: new URL('./ask-worker.ts', import.meta.url).href,
+    workerData: { data: source, asOf, config } satisfies AskThreadSettings,
+    minThreads: jobs,
+    maxThreads: jobs,
+    concurrentTasksPerWorker: IN_HAND,
+    atomics: 'disabled',
+    recordTiming: false,
   });
-  const end = (reason: Error): void => {
-    ready.reject(reason);
-    for (const answered of inHand.values()) answered.reject(reason);
-    inHand.clear();
-  };
-  worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
-  worker.on('exit', () => end(new Error('the thread that had it in hand ended')));
-  return ready.promise;
-}
-
-function settle(inHand: Thread['inHand'], { id, answer }: { readonly id: number; readonly answer: string }): void {
-  inHand.get(id)?.resolve(answer);
-  inHand.delete(id);
+  const refusal = await threads.run(undefined, { name: 'refusal' });
+  if (refusal !== '') throw new UserError(refusal);
+  return { ask: (line) => threads.run(line), close: () => threads.destroy() };
 }
 
 /** A chat for questions asked in a terminal, over one source of prices. */
@@ -136,7 +87,7 @@ export function askFromTerminal(argv: readonly string[], config: Config): Promis
     out: process.stdout,
     err: process.stderr,
     signal: stopped.signal,
-    openPainter: async () => (await import('./charts/render/painter.ts')).createPainter({ workers: 1 }),
+    openPainter: async () => (await import('./workers/painter.ts')).createPainter({ workers: 1 }),
     openChat: (data) => openTerminalChat(data, config, stopped.signal),
     openPool: (options) => openAskPool(options, config),
   });

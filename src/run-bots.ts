@@ -27,16 +27,18 @@ type Bot = DiscordBot | TelegramBot;
  * with none left the process ends with exit code 2.
  */
 export async function runBots(app: AppContext): Promise<Service> {
-  const { config, database, log } = app;
+  const { config, database, log, unreadable } = app;
   const platforms: Bot[] = [];
-  const http = await serveBotHttp({ host: config.HTTP_HOST, port: config.HTTP_PORT, platforms: () => platforms });
+  const { HTTP_HOST: host, HTTP_PORT: port } = config;
+  const http = await serveBotHttp({ host, port, platforms: () => platforms, setAside: () => unreadable.report() });
   const db = await database.open();
   const roles = new Set(config.RIFT_ROLES);
   const lock = await acquireBotLock(db, () =>
     log.error({}, 'the lock file beside the database was deleted: another Rift could run on the same database'),
   );
   const opened = await openMarket(config.RIFT_DATA, config, () => database.open());
-  const queue = createDeliveryQueue(db, (row) => log.error(row, 'a row that cannot be read was set aside'));
+  const queue = createDeliveryQueue(db, unreadable.note);
+  unreadable.readFrom(queue.rowsSetAside);
   const messengers: Messenger[] = [];
   const book = createCommunityStore(db, Date.now);
   const community = createCommunityService({

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { CallbackStore } from '../chat/chat.ts';
 import type { Action } from '../chat/reply.ts';
 import type { AdapterLog } from './connection.ts';
@@ -30,20 +31,51 @@ export interface ButtonDeps {
   readonly log: Pick<AdapterLog, 'warn'>;
 }
 
+const sealLength = 8;
+
+/**
+ * Ties the buttons of a message to the person who sent it, where the platform says only who presses: under what was sent
+ * through inline mode. A press of anybody else, or one that was made up, does not fit the seal.
+ */
+export class ButtonSeal {
+  readonly #key: string;
+
+  /** @param key What nobody but the bot knows, and the next process knows too. */
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  close(data: string, person: string): string {
+    return `${data}|${this.#sealOf(data, person)}`;
+  }
+
+  /** The data of this person's own button; undefined for everything else. */
+  open(sealed: string, person: string): string | undefined {
+    const data = sealed.slice(0, -sealLength - 1);
+    return this.close(data, person) === sealed ? data : undefined;
+  }
+
+  #sealOf(data: string, person: string): string {
+    const seal = createHmac('sha256', this.#key).update(`button ${person} ${data}`).digest('base64url');
+    return seal.slice(0, sealLength);
+  }
+}
+
 /**
  * A button's data: `v1|verb|=line`, or `v1|verb|#key` where the line is too long and was put on the shelf as
- * `community`'s. Undefined where the shelf cannot be reached: an answer without a button is better than none.
+ * `community`'s; where it has a seal, with that behind it. Undefined where the shelf cannot be reached: an answer without a button is better than none.
  */
 export async function encodeCallbackData(
   verb: CallbackVerb,
   line: string,
   { callbacks, log }: ButtonDeps,
   community: string | undefined,
+  seal = (data: string): string => data,
 ): Promise<string | undefined> {
-  const whole = `v1|${verb}|=${line}`;
+  const whole = seal(`v1|${verb}|=${line}`);
   if (Buffer.byteLength(whole) <= maxCallbackDataBytes) return whole;
   try {
-    return `v1|${verb}|#${await callbacks.put(line, community)}`;
+    return seal(`v1|${verb}|#${await callbacks.put(line, community)}`);
   } catch (error) {
     log.warn({ err: error }, 'the line of a button could not be kept; the button is left out');
     return undefined;
@@ -86,17 +118,19 @@ export interface ButtonPlace {
   readonly shared?: boolean | undefined;
   /** Whose buttons they are. */
   readonly community?: string | undefined;
+  /** Ties them to one person. */
+  readonly seal?: ((data: string) => string) | undefined;
 }
 
 /** The buttons of a reply, each data once; one whose line cannot be kept is left out. */
 export async function buttonsOf(
   actions: readonly Action[],
   deps: ButtonDeps,
-  { shared = false, community }: ButtonPlace,
+  { shared = false, community, seal }: ButtonPlace,
 ): Promise<Button[]> {
   const made = await Promise.all(
     actions.map(async (action): Promise<Button[]> => {
-      const data = await encodeCallbackData(verbOf(action, shared), action.line, deps, community);
+      const data = await encodeCallbackData(verbOf(action, shared), action.line, deps, community, seal);
       if (data === undefined) return [];
       return [{ label: action.label, data, current: action.current ?? false, ...buttonPlacement(action) }];
     }),

@@ -1,5 +1,3 @@
-import type { Clock } from '../chat/rate-limiter.ts';
-
 /** What an adapter tells its operator. A pino logger fits. Details never carry a token or what a person wrote. */
 export interface AdapterLog {
   info(details: object, sentence: string): void;
@@ -30,6 +28,12 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted === true) done();
     else signal?.addEventListener('abort', done);
   });
+}
+
+/** The clock a pace is kept by. */
+export interface Clock {
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 /** The machine's own clock. */

@@ -2,8 +2,8 @@ import type { Image, Painter, RenderOptions } from '../charts/render/painter.ts'
 import type { Picture } from '../chat/reply.ts';
 import type { AdapterLog } from './connection.ts';
 
-/** The size at which both platforms show a picture without shrinking text and strokes away. */
-const pictureSize = { width: 1280, height: 720 };
+/** Most chats are read on a phone, which shows an upright picture over its whole width: text stays large enough. */
+const pictureSize = { width: 1080, height: 1350 };
 
 /** Paints the pictures of replies in the size of chats. Painting once and keeping what was painted is the painter's. */
 export class PicturePainter {

@@ -1,15 +1,13 @@
-import { logReturns } from '../analytics/series.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { Pair } from '../market/symbol.ts';
-import { monthAndYear } from '../messages/format.ts';
 import type { NamedSeries, TimelineChartSpec, Untitled } from '../reports/chart-spec.ts';
-import { orNull, type ReportSources } from '../reports/question.ts';
+import { type ReportSources } from '../reports/question.ts';
 import { provenance, sampleFacts } from '../reports/sample-facts.ts';
-import type { AlertMeasure, AlertRule } from './alert-rule.ts';
-import { alertSeries } from './alert-series.ts';
-import { type AlertSeries, type AlertState, armAlert } from './alert-state.ts';
+import { type AlertMeasure, type AlertRule, alertSeries, type AlertSeries } from './alert-rule.ts';
+import { type AlertState, armAlert } from './alert-state.ts';
 import { type AlertBacktest, type AlertNullModel, backtestAlert, type FalseAlarmRate } from './simulation.ts';
 
 /** Enough that the rate is known to a tenth a year; the slowest measure gets fewer. */
@@ -25,9 +23,6 @@ const NULL_MODEL_SEED = 20_260_625;
 
 /** Mean block of the second noise, rows. */
 const NOISE_BLOCK = 20;
-
-/** Announcements with a label in the picture; more would hide one another. */
-const MOST_LABELS = 12;
 
 /** What a moderator sees before an alert is saved. */
 export interface AlertReport {
@@ -134,9 +129,7 @@ function draw({ rule, backtest }: AlertReport, series: AlertSeries, aligned: Ali
             ]
           : []),
       ];
-  const fired = backtest.messages
-    .filter(({ kind }) => kind === 'enter')
-    .map(({ date }) => ({ date, label: monthAndYear(date) }));
+  const fired = backtest.messages.filter(({ kind }) => kind === 'enter').map(({ date }) => ({ date, label: '' }));
   return {
     kind: 'timeline',
     footer: provenance(sampleFacts(aligned)),
@@ -145,7 +138,8 @@ function draw({ rule, backtest }: AlertReport, series: AlertSeries, aligned: Ali
     line: { symbol: isRecord ? 'gap' : rule.measure, values: Float64Array.from(shown.values) },
     levels,
     shades: shadesOf(backtest, series.dates.at(-1)!),
-    points: fired.slice(-MOST_LABELS),
+    pointsAre: `would have fired (${fired.length})`,
+    points: fired,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AlertRule } from './alert-rule.ts';
+import type { AlertRule, AlertSeries } from './alert-rule.ts';
 
 /** One stay beyond the enter level, as far as it is known. Dates are sessions. */
 export interface AlertEpisode {
@@ -228,12 +228,6 @@ export function stepAlert(rule: SteppedRule, state: AlertState, reading: AlertRe
   const { stay: episode, ended } = advance(rule, before, reading);
   const known = recordEnd({ ...rest, through: date, ...(episode === undefined ? {} : { stay: episode }) }, ended);
   return isMuted(rule, date) ? { state: known, messages: [] } : announce(rule, known, reading);
-}
-
-/** A measure over completed sessions, oldest first; `NaN` where it is undefined. */
-export interface AlertSeries {
-  readonly dates: readonly string[];
-  readonly values: ArrayLike<number>;
 }
 
 /** Values are compared to so many digits: the last bits of a logarithm are no revision. */

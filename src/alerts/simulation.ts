@@ -2,9 +2,8 @@ import { stationaryBootstrapIndices } from '../analytics/null-model.ts';
 import { quantile } from '../analytics/rank.ts';
 import type { Request } from '../market/ports.ts';
 import type { NullModel } from '../reports/question.ts';
-import type { AlertRule, WatchedRule } from './alert-rule.ts';
-import { type AlertInput, alertValues } from './alert-series.ts';
-import { type AlertMessage, type AlertSeries, type AlertState, stepAlert } from './alert-state.ts';
+import { type AlertInput, type AlertRule, type AlertSeries, alertValues, type WatchedRule } from './alert-rule.ts';
+import { type AlertMessage, type AlertState, stepAlert } from './alert-state.ts';
 
 /**
  * What would an alert have said over a whole series, if it had always watched and nobody had snoozed it?

@@ -1,6 +1,6 @@
 import { pearson } from './correlation.ts';
 import { twoSidedPValue } from './normal-distribution.ts';
-import { zscore } from './rolling-moments.ts';
+import { zscore } from './rolling.ts';
 import { requireSameLength, requireWindow } from './series.ts';
 
 /**

@@ -1,6 +1,5 @@
-import { percentileAmongEarlier } from './rank.ts';
-import { rollingMoments } from './rolling-moments.ts';
-import { absoluteValues, diff, nanSeries, requireSameLength, requireWindow, subtract } from './series.ts';
+import { rollingMoments } from './rolling.ts';
+import { diff, nanSeries, requireSameLength, requireWindow, subtract } from './series.ts';
 
 /**
  * By how many percentage points did the subject's return beat the benchmark's?
@@ -207,11 +206,11 @@ export interface OrdinaryMove {
   readonly benchmarkMovePct: number;
 }
 
-/** Which percentile ends "unusual", over which window, since which row. */
+/** What is asked of the gap, over which window. */
 export interface OrdinaryMoveOptions {
-  readonly percentile?: number;
-  readonly windowSessions?: number;
-  readonly startRow?: number;
+  /** Is the last of these gaps ordinary? Null where that cannot be said. */
+  readonly isOrdinary: (volScaledGaps: Float64Array) => boolean | null;
+  readonly windowSessions: number;
 }
 
 const volatilitySessions = 252;
@@ -228,32 +227,32 @@ function hypotheticalGap(logRatio: Float64Array, windowSessions: number, move: n
 /**
  * What would have to happen today for the gap to be ordinary?
  *
- *     the move m of today's log ratio, between 0 and closing the gap, at which the percentile of the absolute vol-scaled
- *     gap falls below 90, where the verdict turns ordinary; as a subject move e^m − 1, or as a benchmark move e^−m − 1
+ *     the move m of today's log ratio, between 0 and closing the gap, at which the verdict turns ordinary; as a subject move
+ *     e^m − 1, or as a benchmark move e^−m − 1
  *
  * One leg moves, the other stays, and all earlier days keep their values; the move also enters today's volatility, as
  * it would in reality. It says how far "unusual" is from "ordinary", not that such a move is to be expected.
  *
  * @param logRatio ln(subject / benchmark), oldest first, finite.
- * @param options Percentile (default 90), window (default 60 sessions), first row ranked against (default 0).
- * @returns Moves in percent; 0 for both when today is below the percentile, `NaN` with too little history.
+ * @param options The verdict itself, and its window.
+ * @returns Moves in percent; 0 for both when today is ordinary, `NaN` where there is no verdict.
  * @throws RangeError when the window is below 1.
- * @example moveToOrdinary([0, 1, 2]).subjectMovePct; // => NaN
- * @see ANALYTICS.md 3.1
+ * @example moveToOrdinary([0, 1, 2], { isOrdinary: () => null, windowSessions: 1 }).subjectMovePct; // => NaN
+ * @see ANALYTICS.md 4b.1
  */
-export function moveToOrdinary(logRatio: ArrayLike<number>, options: OrdinaryMoveOptions = {}): OrdinaryMove {
-  const { percentile = 90, windowSessions = 60, startRow = 0 } = options;
+export function moveToOrdinary(logRatio: ArrayLike<number>, options: OrdinaryMoveOptions): OrdinaryMove {
+  const { isOrdinary, windowSessions } = options;
   const ratio = Float64Array.from(logRatio);
-  const ranked = absoluteValues(volScaledGap(ratio, windowSessions)).subarray(startRow);
-  const percentileAfter = (move: number): number => {
-    ranked[ranked.length - 1] = Math.abs(hypotheticalGap(ratio, windowSessions, move));
-    return percentileAmongEarlier(ranked);
+  const gaps = volScaledGap(ratio, windowSessions);
+  const isOrdinaryAfter = (move: number): boolean | null => {
+    gaps[gaps.length - 1] = hypotheticalGap(ratio, windowSessions, move);
+    return isOrdinary(gaps);
   };
-  const today = percentileAfter(0);
-  if (Number.isNaN(today)) return { subjectMovePct: NaN, benchmarkMovePct: NaN };
-  if (today < percentile) return { subjectMovePct: 0, benchmarkMovePct: 0 };
+  const today = isOrdinaryAfter(0);
+  if (today === null) return { subjectMovePct: NaN, benchmarkMovePct: NaN };
+  if (today) return { subjectMovePct: 0, benchmarkMovePct: 0 };
   const closing = ratio.at(-1 - windowSessions)! - ratio.at(-1)!;
-  const move = closing * smallestShare((share) => percentileAfter(share * closing) < percentile);
+  const move = closing * smallestShare((share) => isOrdinaryAfter(share * closing) === true);
   return { subjectMovePct: 100 * Math.expm1(move), benchmarkMovePct: 100 * Math.expm1(-move) };
 }
 

@@ -1,4 +1,4 @@
-import { rollingCoMoments } from './rolling-moments.ts';
+import { rollingCoMoments } from './rolling.ts';
 import { isRelativelyZero } from './series.ts';
 
 /** Sample variances and covariance of two series (divided by n − 1). */

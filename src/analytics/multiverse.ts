@@ -1,7 +1,7 @@
 import { legScaledGap, logGap, simpleGap, volScaledChanges, volScaledGap } from './gap.ts';
 import { quantile, recordFlags } from './rank.ts';
+import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from './rolling.ts';
 import { logPrices, logRatio, subtract } from './series.ts';
-import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from './zscore.ts';
 
 /** One definition of divergence, computed on the whole pair. */
 export interface MeasureSeries {

@@ -80,6 +80,18 @@ export function nanSeries(rows: number): Float64Array {
 }
 
 /**
+ * An undefined figure as null, for whatever cannot hold `NaN`: JSON, a database, a picture.
+ *
+ * @param value Any number, or nothing.
+ * @returns The number where it is finite, else null.
+ * @example orNull(NaN); // => null
+ * @see ANALYTICS.md 11
+ */
+export function orNull(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+/**
  * By how much a series changed over a number of rows.
  *
  *     v_t − v_{t−N}

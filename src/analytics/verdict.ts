@@ -26,25 +26,19 @@ export interface RankForVerdict {
   readonly absPercentile: number | null;
   readonly recordAbs: boolean;
   readonly earlierValues: number;
-  readonly independentWindows: number;
+  /** Length of the measure's own window. */
+  readonly windowRows: number;
+  /** Length of the history. */
+  readonly rows: number;
 }
 
-/** Percentiles from which one measure is called unusual, and rare. */
+/** Percentiles below which one measure is never called unusual, or rare. */
 export const verdictLevels = { unusual: 90, rare: 99 } as const;
 
-/** Chances at most which many measures together are called unusual, and rare, and their records no accident. */
+/** Chances on one day at most which something is called unusual, and rare, and the records of many measures no accident. */
 export const verdictChances = { unusual: 0.1, rare: 0.01, record: 0.005 } as const;
 
-/**
- * "Rare" also takes a chance of at most this much. On a long history the percentile alone keeps it; on a short one the last
- * of a few separate stretches stands at the end of the range two or three times as often.
- */
-const RARE_CHANCE = 1 / 80;
-
 const FEWEST_EARLIER = 252;
-
-/** Rows before the first volatility-scaled gap. */
-const VOLATILITY_ROWS = 252;
 
 const FEWEST_EARLIER_FOR_RECORD = 504;
 
@@ -58,29 +52,33 @@ const words: readonly VerdictWord[] = ['ordinary', 'unusual', 'rare', 'record'];
 /**
  * Which word does one measure allow?
  *
- *     ordinary below the 90th percentile of the absolute value; unusual from 90; rare from 99 where chance alone gets there
- *     on at most 1 day in 80; record where no earlier day was as wide
+ *     unusual from the 90th percentile of the absolute value on where chance alone gets there on at most 1 day in 10, rare
+ *     from the 99th where it does on at most 1 in 100, record where no earlier day was as wide; else ordinary
  *
- * Chance alone says "unusual" on one day in ten and "rare" on one in a hundred.
+ * Chance is that of the table, the largest over nine kinds of noise. Neighbouring gaps are nearly one value, so the last of
+ * few separate stretches stands at the end of the range oftener than its percentile says: on 2,000 rows the words begin at
+ * about 90.5 and 99.4, on 1,000 at about 91 and 99.8.
  *
  * @param rank Where today stands among the earlier days.
  * @returns The word; null below 252 earlier values or five windows that share no day. Below 504 earlier values a record
  *   is at most called rare.
- * @example verdictOf({ absPercentile: 92, recordAbs: false, earlierValues: 1900, independentWindows: 31 }); // => 'unusual'
+ * @example verdictOf({ absPercentile: 92, recordAbs: false, earlierValues: 1900, windowRows: 60, rows: 2153 }); // => 'unusual'
  * @see ANALYTICS.md 4b.1
  */
 export function verdictOf(rank: RankForVerdict): VerdictWord | null {
-  const { absPercentile, recordAbs, earlierValues, independentWindows } = rank;
+  const { absPercentile, recordAbs, earlierValues, windowRows } = rank;
   if (absPercentile === null || Number.isNaN(absPercentile)) return null;
-  if (earlierValues < FEWEST_EARLIER || independentWindows < FEWEST_WINDOWS) return null;
-  if (recordAbs && earlierValues >= FEWEST_EARLIER_FOR_RECORD) return 'record';
-  if (absPercentile >= verdictLevels.rare && isRareByChance(rank, absPercentile)) return 'rare';
-  return absPercentile >= verdictLevels.unusual ? 'unusual' : 'ordinary';
+  if (earlierValues < FEWEST_EARLIER || earlierValues / windowRows < FEWEST_WINDOWS) return null;
+  if (recordAbs) return earlierValues < FEWEST_EARLIER_FOR_RECORD ? 'rare' : 'record';
+  if (isBeyond('rare', rank, absPercentile)) return 'rare';
+  return isBeyond('unusual', rank, absPercentile) ? 'unusual' : 'ordinary';
 }
 
-function isRareByChance({ earlierValues, independentWindows }: RankForVerdict, absPercentile: number): boolean {
-  const chance = chanceOfGap(absPercentile, earlierValues / independentWindows, earlierValues + VOLATILITY_ROWS);
-  return chance !== null && chance.perDay <= RARE_CHANCE;
+/** Some measures rank on fewer rows than the table begins with. */
+function isBeyond(word: keyof typeof verdictLevels, { windowRows, rows }: RankForVerdict, absPercentile: number) {
+  if (absPercentile < verdictLevels[word]) return false;
+  const chance = chanceOfGap(absPercentile, windowRows, Math.max(rows, nullRows[0]));
+  return chance !== null && chance.perDay <= verdictChances[word];
 }
 
 /** What many measures together say. */

@@ -10,10 +10,14 @@ export interface Theme {
   /** The zero or start line. */
   readonly axis: string;
   readonly lines: readonly [string, string, string, string, string];
+  /** The colours of words about those lines: the same hues, dark or light enough to be read (contrast 4.5 and more). */
+  readonly words: readonly [string, string, string, string, string];
   /** The usual range of a series. */
   readonly band: string;
   /** Stays beyond the enter level. */
   readonly shade: string;
+  /** A stretch of an axis that another panel shows large. */
+  readonly stretch: string;
   readonly accent: string;
   readonly watermark: string;
   /** Heat map colours: from nothing special to extreme. */
@@ -29,8 +33,10 @@ const light: Theme = {
   grid: '#e6e0d5',
   axis: '#8f897e',
   lines: ['#0b4a8f', '#e08a2e', '#3d3a36', '#2f9e8f', '#b45fa0'],
+  words: ['#0b4a8f', '#8f4d00', '#3d3a36', '#1a7468', '#96457f'],
   band: '#ebe5d9',
   shade: '#f3c9bd',
+  stretch: 'rgba(11, 74, 143, 0.16)',
   accent: '#b3261e',
   watermark: 'rgba(29, 28, 26, 0.11)',
   heat: ['#f1ece2', '#e3dccd', '#f3cfa4', '#e69455', '#a8361c'],
@@ -44,8 +50,10 @@ const dark: Theme = {
   grid: '#2a313c',
   axis: '#7b8492',
   lines: ['#a5d8ff', '#e5873a', '#f4f1ea', '#3fae9c', '#d07fc0'],
+  words: ['#a5d8ff', '#f0a468', '#f4f1ea', '#5cc4b3', '#dd9bd0'],
   band: '#242b36',
   shade: '#5a2f2c',
+  stretch: 'rgba(165, 216, 255, 0.2)',
   accent: '#ff8a75',
   watermark: 'rgba(244, 241, 234, 0.13)',
   heat: ['#1f2630', '#2f3744', '#6b4a2b', '#c26f2c', '#ffc07a'],
@@ -54,6 +62,11 @@ const dark: Theme = {
 
 /** Both looks, by the name a person chooses. */
 export const themes: Readonly<Record<RenderOptions['theme'], Theme>> = { dark, light };
+
+/** The colour in which words about a line are set; a colour that is no line's stays. */
+export function wordColor(color: string, { lines, words }: Theme): string {
+  return words[lines.indexOf(color)] ?? color;
+}
 
 /** The colour words on this fill are read best in: ink or background, whichever differs more in lightness. */
 export function readableInk(fill: string, theme: Theme): string {

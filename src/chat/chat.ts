@@ -1,3 +1,4 @@
+import type { StructuredInput } from '../community/delivery-queue.ts';
 import {
   NoSourceAnswered,
   ProviderAnswerRejected,
@@ -53,6 +54,11 @@ export interface Messenger {
   readonly keyRememberedMs?: number;
   /** Draws what the reply needs beforehand, so that sending it takes no longer than the way there; absent where nothing is drawn. */
   prepare?(to: Destination, reply: Reply): Promise<void>;
+  /**
+   * Resolves when the platform's limits let one more of many into this channel; what is then sent with a departure is
+   * not held back again. Absent where there are no limits.
+   */
+  turn?(channel: string): Promise<void>;
   /** `key` names this delivery (at most 25 characters); a platform with idempotence sends one key once. */
   send(to: Destination, reply: Reply, key: string, departure?: Departure): Promise<Delivery>;
   /** True where `send` says itself when something leaves. Otherwise it counts as leaving when `send` is called. */
@@ -86,15 +92,6 @@ export interface Outcome {
   readonly reply: Reply;
   /** The colours the community or the channel chose; the platform's own where absent. */
   readonly theme?: 'dark' | 'light';
-}
-
-/** The value of an option as a platform gives it. */
-export type RawValue = string | number | boolean;
-
-/** A command with options already told apart, by the names in its specs. */
-export interface StructuredInput {
-  readonly command: string;
-  readonly options: Readonly<Record<string, RawValue>>;
 }
 
 /** A question as an adapter hands it over: a typed line, or a command with options already told apart. */

@@ -91,6 +91,13 @@ export interface Requester {
   readonly byRole?: true;
   /** A moderator of this one channel alone. */
   readonly onlyIn?: string;
+  /** Asked where nobody else sees the answer: nothing of it is kept with the community. */
+  readonly alone?: true;
+}
+
+/** Whose list a checked claim stands on: the community's where it was asked in front of it, else the asker's own. */
+export function receiptOwner({ alone, person, community }: Requester): string {
+  return alone === true ? person : community;
 }
 
 /** What a command may lean on. */
@@ -124,6 +131,8 @@ export interface CommandDefinition<O extends OptionSpecs> {
   readonly options: O;
   /** Who may use it; `moderators` is checked by the router, again in code. */
   readonly allowed?: 'everyone' | 'moderators';
+  /** True where every answer is for the asker alone, so that nobody else is to see that one is coming. */
+  readonly forAsker?: true;
   /**
    * True where the reply depends on who asks, or asking changes something. Other commands are run once for everybody
    * who asks the same at the same moment, and may not read `asker`.

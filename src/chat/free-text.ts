@@ -1,4 +1,5 @@
-import type { Question, StructuredInput } from './chat.ts';
+import type { StructuredInput } from '../community/delivery-queue.ts';
+import type { Question } from './chat.ts';
 import type { Command } from './command.ts';
 import { quoteText } from './parser/tokens.ts';
 

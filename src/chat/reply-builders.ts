@@ -2,9 +2,10 @@ import type { CommunityService } from '../community/community-store.ts';
 import { type CommunityEvent, eventMarks } from '../community/events.ts';
 import { UserError } from '../errors.ts';
 import type { DataNote, Pair } from '../market/symbol.ts';
+import { dayMonthYear, plural } from '../messages/format.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
 import type { CommandServices, OptionSpecs } from './command.ts';
-import type { Action, Picture, Reply } from './reply.ts';
+import type { Action, Block, Picture, Reply } from './reply.ts';
 
 /** The options every question about prices takes beside its markets. */
 export const timeOptions = {
@@ -68,20 +69,36 @@ interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'>
 
 /** The reply to a question about prices: what the data suffered and where it comes from stand last, for everyone. */
 export function reportReply(
-  report: object & { readonly notes?: readonly DataNote[] },
+  report: object & { readonly notes?: readonly DataNote[]; readonly asOf?: string },
   { title, blocks, footer, picture, actions, beside, csv }: ReportReplyOptions,
 ): Reply {
   const notes = [...(report.notes ?? []).map(({ sentence }) => sentence), footer];
   return {
     title,
     blocks: [...blocks, ...notes.map((text) => ({ kind: 'note', text }) as const)],
-    ...(picture === undefined ? {} : { picture: { ...picture, chart: { ...picture.chart, title } } }),
+    ...(picture === undefined
+      ? {}
+      : { picture: titledPicture(picture, { title, ...repeatable(actions, report.asOf) }) }),
     actions,
     files: [{ name: csv.name.toLowerCase(), mime: 'text/csv', content: csv.content }],
     tone: 'plain',
     visibility: 'everyone',
     report: { ...report, ...beside },
   };
+}
+
+function titledPicture(
+  { chart, altText, cacheKey }: UntitledPicture,
+  words: { readonly title: string; readonly command?: string },
+): Picture {
+  return { chart: { ...chart, ...words }, altText, cacheKey };
+}
+
+/** The line under a picture that gives it again: the one that gives its numbers, with the day it stands on. */
+function repeatable(actions: readonly Action[], asOf: string | undefined): { command?: string } {
+  const line = actions.find(({ does }) => does === 'file')?.line;
+  if (line === undefined) return {};
+  return { command: asOf === undefined || line.includes('as_of:') ? line : `${line} as_of:${asOf}` };
 }
 
 /** What a community has set up; a `UserError` where there is no community to set anything up for. */
@@ -149,6 +166,26 @@ export async function marksOn(
   services: CommandServices,
 ): Promise<readonly EventMark[]> {
   return wanted === true ? eventMarks([subject, benchmark], span, await ownEvents(services)) : [];
+}
+
+/** More numbers than this do not fit above a plot on a phone. */
+const MOST_MARKS = 9;
+
+/** What a chart marks, the newest first: those nearest to the window asked for, which ends last. */
+export function marksShown(marks: readonly EventMark[]): readonly EventMark[] {
+  return marks.toSorted((a, b) => (a.date < b.date ? 1 : -1)).slice(0, MOST_MARKS);
+}
+
+/** What the numbers above a plot stand for, in their order. */
+export function marksBlock(marks: readonly EventMark[]): Block[] {
+  const shown = marksShown(marks);
+  if (shown.length === 0) return [];
+  const more = marks.length - shown.length;
+  const left = more === 0 ? '' : ` ${plural(more, 'older one')} left out.`;
+  return [
+    { kind: 'list', items: shown.map(({ date, label }, i) => `${i + 1}: ${label}, ${dayMonthYear(date)}`) },
+    { kind: 'note', text: `Near in time is not a cause.${left}` },
+  ];
 }
 
 /** The option that keeps the marks of a reply on its buttons. */

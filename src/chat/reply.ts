@@ -1,3 +1,4 @@
+import { orNull } from '../analytics/series.ts';
 import type { Request } from '../market/ports.ts';
 import { DEFAULT_NUMBER_STYLE, inNumberStyle } from '../messages/format.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
@@ -92,7 +93,7 @@ export function jsonSafe(value: unknown, path = 'report'): unknown {
 
 function safeNumber(value: number, path: string): number | null {
   if (Math.abs(value) === Infinity) throw new RangeError(`${path} is infinite`);
-  return Number.isNaN(value) ? null : value;
+  return orNull(value);
 }
 
 function safeObject(value: object, path: string): object {

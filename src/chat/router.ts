@@ -6,15 +6,14 @@ import type { ReceiptStore } from '../community/receipts.ts';
 import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '../community/settings.ts';
 import { StorageError, UserError } from '../errors.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
-import { type ParsedLine, parseLine } from './parser/parse-line.ts';
-import { lineFromOptions, parseOptions } from './parser/structured-options.ts';
+import { lineFromOptions, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
 import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
 import { type Reply, styledReply, validateReply } from './reply.ts';
-import { createRequestSingleFlight } from './single-flight.ts';
 
 /** Where a command gets words that are not ours. */
 interface ExternalTextSources {
@@ -118,7 +117,7 @@ export interface ChatDeps {
 
 /** The chat: lines and options in, outcomes out. It never throws, and equal questions of one moment share one run. */
 export function createChat(deps: ChatDeps): Chat {
-  const share = createRequestSingleFlight<Reply>();
+  const share = createSingleFlight({ endsWithLast: true });
   const waitMs = createWaitTimes(deps);
   const known = (): { commands: readonly Command[]; catalogue: ReturnType<MarketData['catalogue']> } => ({
     commands: deps.commands,
@@ -131,8 +130,6 @@ export function createChat(deps: ChatDeps): Chat {
     completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
   };
 }
-
-type SingleFlight = ReturnType<typeof createRequestSingleFlight<Reply>>;
 
 async function answer(
   deps: ChatDeps,
@@ -306,7 +303,9 @@ function createWaitTimes({ limits, nowMs }: ChatDeps): (requester: Requester) =>
   if (limits === undefined) return () => 0;
   const person = createTokenBuckets(limits.person, nowMs);
   const community = createTokenBuckets(limits.community, nowMs);
-  return (requester) => person(requester.person) || community(requester.community);
+  // strangers on the page have nothing in common but the page: none of them uses up what the others may ask
+  const isShared = ({ platform }: Requester): boolean => platform !== 'web';
+  return (requester) => person(requester.person) || (isShared(requester) ? community(requester.community) : 0);
 }
 
 function seconds(waitMs: number): string {

@@ -1,8 +1,9 @@
+import { nameOfSymbol } from '../market/known-markets.ts';
 import { capitalised, plural } from '../messages/format.ts';
 import { type CheckReport, isAskedBack, isOfCorrelation, type JudgedClaim } from './check.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimVerdict } from './finding.ts';
-import { daysWords, fitsFirstLine, marketName, reachWords } from './words.ts';
+import { daysWords, fitsFirstLine, reachWords } from './words.ts';
 
 // The answer to a check as people read it: the first line, then what holds, then chance, then the details.
 
@@ -135,8 +136,8 @@ function readingOf(claim: Claim): string {
     ? 'exchanges'
     : benchmark === null
       ? (benchmarkAltGroup ?? 'something')
-      : marketName(benchmark);
-  return `${subject === null ? (subjectAltGroup ?? 'something') : marketName(subject)} ${relationWords[relation]} ${other}${window}`;
+      : nameOfSymbol(benchmark);
+  return `${subject === null ? (subjectAltGroup ?? 'something') : nameOfSymbol(subject)} ${relationWords[relation]} ${other}${window}`;
 }
 
 /** Each of several claims as a row: its own words, what was read in them where they make two claims, and the answer. */

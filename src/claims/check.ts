@@ -1,26 +1,26 @@
+import { nameOfSymbol } from '../market/known-markets.ts';
 import type { Judgement } from '../analytics/multiverse.ts';
 import { DataBroken, UserError } from '../errors.ts';
+import { type MarketName, wellKnownMarkets } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
-import { resolveSymbol } from '../market/resolve-symbol.ts';
+import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
 import type { ChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { fingerprint, type InputRows } from '../reports/fingerprint.ts';
-import { flowsSentence, flowsTooOld } from '../reports/flow-words.ts';
-import { flowsFooter, flowsReport, noFlows } from '../reports/flows.ts';
+import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, noFlows } from '../reports/flows.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
-import type { Aspect, Claim, MarketName, Relation, SkippedSentence } from './claim.ts';
+import type { Aspect, Claim, Relation, SkippedSentence } from './claim.ts';
 import { askedFor } from './claim-words.ts';
 import { daysLater } from './dates.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
 import { judgeCorrelation } from './judge-correlation.ts';
 import { judgeGap, judgeRatioDistance, judgeRatioLevel } from './judge-gap.ts';
 import { judgeElsewhere, judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple } from './judge-others.ts';
-import { wellKnownMarkets } from './lexicon/well-known.ts';
 import { PairEvidence } from './pair-evidence.ts';
 import { readClaims } from './read-claims.ts';
-import { dayWords, marketName } from './words.ts';
+import { dayWords } from './words.ts';
 
 /** One claim with what the data say. */
 export interface JudgedClaim {
@@ -355,7 +355,11 @@ async function withoutFlows(claim: Claim, request: CheckQuestion, judgedOn: stri
   const flowsSample = flowsFooter(report);
   const tooOld = flowsTooOld(report, judgedOn);
   if (tooOld !== null) return untestable(`${reason} ${tooOld}`, { flowsSample });
-  return untestable(reason, { chance: flowsSentence(report), flowsSample, draw: () => chart });
+  return untestable(reason, {
+    chance: `${flowsSentence(report)} ${flowsScopeWords(report)}`,
+    flowsSample,
+    draw: () => chart,
+  });
 }
 
 function ignoreRefusal(error: unknown): undefined {
@@ -381,7 +385,7 @@ function missingWords(claim: Claim): string {
   const group = subject === null ? subjectAltGroup : benchmarkAltGroup;
   if (group !== null) return `“${group}” has no single price in open data; name one market`;
   if (subject === null && benchmark === null) return 'It names no market; name two, for example Ethereum and gold';
-  return `${marketName(subject ?? benchmark!)} beside what? Name the other market`;
+  return `${nameOfSymbol(subject ?? benchmark!)} beside what? Name the other market`;
 }
 
 const usualMarkets: readonly (readonly [string, string])[] = [

@@ -1,3 +1,5 @@
+import type { MarketName } from '../market/known-markets.ts';
+
 /** What is claimed about the subject; `none` where nothing testable was said. */
 export type Relation =
   | 'divergence'
@@ -75,12 +77,6 @@ export interface SaidSize extends SaidValue {
     | 'multiple'
     | 'sigma'
     | 'flowPct';
-}
-
-/** One market and the ways people write it. The symbol itself always counts as one of them. */
-export interface MarketName {
-  readonly symbol: string;
-  readonly names: readonly string[];
 }
 
 /** Another way to read the sentence, as a button: its label and the options that would ask `check` for it. */

@@ -1,5 +1,6 @@
 import { type MeasureSeries, windowMeasures } from '../analytics/multiverse.ts';
 import { largestSince, percentileAmongEarlier } from '../analytics/rank.ts';
+import { verdictLevels } from '../analytics/verdict.ts';
 import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
@@ -32,10 +33,11 @@ import {
   type Reach,
   reachOf,
   rowOn,
+  type Standing,
   stretchOf,
 } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
-import { chanceOfGapWords, namesOf } from './words.ts';
+import { chanceOfGapWords, namesOf, towards } from './words.ts';
 
 /** The window of a claim that names none. */
 export const HEADLINE_WINDOW = 60;
@@ -117,7 +119,7 @@ function judgeRecord(asked: GapCase): Finding {
   if (word === null) return gapFinding(asked, untestable(reasons.tooShort(asked)));
   if (!isThatWay(moves.gapPp, direction)) return denialOfRecord(asked, wrongWay(asked));
   const many = evidence.many(direction);
-  const isRecord = word === 'record' || (claim.almost && word === 'rare');
+  const isRecord = word === 'record' || (claim.almost && isAmongWidest(standing, direction));
   const isBeyond = (many.recordsChance?.perDay ?? 1) <= RECORD_CHANCE || (claim.almost && isWide(asked));
   const verdict = isRecord && isBeyond ? 'supported' : isRecord || isBeyond ? 'partly' : 'not supported';
   const wide = word !== 'ordinary';
@@ -156,6 +158,12 @@ function denialOfRecord({ claim, direction, moves }: GapCase, finding: Finding):
   const holdsOtherwise = isThatWay(moves.gapPp, direction);
   if (!claim.negated || !claim.deniesRecordOnly || holdsOtherwise) return finding;
   return { ...finding, deniedAlready: true };
+}
+
+/** "Almost the widest" is one of the widest hundredth, however often chance gets there. */
+function isAmongWidest({ absPercentile, signedPercentile }: Standing, direction: Direction): boolean {
+  const percentile = direction === null ? absPercentile : towards(signedPercentile);
+  return percentile !== null && percentile >= verdictLevels.rare;
 }
 
 function isWide({ evidence }: GapCase): boolean {

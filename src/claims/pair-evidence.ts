@@ -80,7 +80,9 @@ export class PairEvidence {
 
   /** Where the scaled gap of the last row stands among the earlier ones. */
   standing(rows: number): Standing {
-    return this.#once(`standing ${rows}`, () => standingOf(rankOfLast(this.scaledGap(rows), this.dates, rows)));
+    return this.#once(`standing ${rows}`, () =>
+      standingOf(rankOfLast(this.scaledGap(rows), this.dates, rows), rows, this.dates.length),
+    );
   }
 
   measures(): readonly MeasureSeries[] {
@@ -115,11 +117,11 @@ export class PairEvidence {
   }
 }
 
-function standingOf(rank: LastValueRank): Standing {
-  const { absPercentile, signedPercentile, earlierValues, independentWindows } = rank;
+function standingOf(rank: LastValueRank, windowRows: number, rows: number): Standing {
+  const { absPercentile, signedPercentile, earlierValues } = rank;
   const behind = (signedPercentile ?? 50) < 50;
   const that = signedPercentile === null ? null : behind ? 100 - signedPercentile : signedPercentile;
-  const base = { earlierValues, independentWindows };
+  const base = { earlierValues, windowRows, rows };
   return {
     ...rank,
     word: verdictOf({ ...base, absPercentile, recordAbs: rank.recordAbs === true }),

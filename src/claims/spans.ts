@@ -1,4 +1,5 @@
-import type { ClaimContext, MarketName } from './claim.ts';
+import type { MarketName } from '../market/known-markets.ts';
+import type { ClaimContext } from './claim.ts';
 import { findDates } from './dates.ts';
 import { furniture, verbForms } from './lexicon/furniture.ts';
 import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';

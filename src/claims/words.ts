@@ -1,6 +1,5 @@
 import { type Chance, chanceOfGap } from '../analytics/verdict.ts';
-import { knownMarket, knownMarkets } from '../market/known-markets.ts';
-import type { MarketSymbol } from '../market/symbol.ts';
+import { plainName } from '../market/known-markets.ts';
 import { capitalised, formatNumber } from '../messages/format.ts';
 import type { Claim, Comparator, SaidSize } from './claim.ts';
 import type { Direction, PairEvidence, Standing, Stretch } from './pair-evidence.ts';
@@ -28,20 +27,9 @@ const MONTHS = [
   'December',
 ] as const;
 
-/** A market by its name: `Ethereum`, `the Russell 2000 (IWM)`, `gold (GLD)`. */
-export function nameOf({ symbol, name, kind }: MarketSymbol): string {
-  const index = knownMarkets.find(({ fund }) => fund === symbol);
-  if (index !== undefined) return `${withArticle(index)} (${symbol})`;
-  return kind === 'index' ? withArticle({ name, kind }) : name;
-}
-
-function withArticle({ name, kind }: Pick<MarketSymbol, 'name' | 'kind'>): string {
-  return kind === 'index' ? `the ${name}` : name.charAt(0).toLowerCase() + name.slice(1);
-}
-
 /** The names of a pair, the fund named where it stands in for an index. */
 export function namesOf({ aligned: { pair } }: Pick<PairEvidence, 'aligned'>): PairNames {
-  return { subject: nameOf(pair.subject), benchmark: nameOf(pair.benchmark) };
+  return { subject: plainName(pair.subject), benchmark: plainName(pair.benchmark) };
 }
 
 /** A size in whole numbers from ten on: `52`, `8.2`. */
@@ -63,7 +51,7 @@ export function daysWords(rows: number, everyDay: boolean): string {
 }
 
 /** `in 60 trading days`, `in 2025`, `since the start of 2026`, `since 15 March 2025`. */
-export function stretchWords(
+export function saidStretchWords(
   claim: Pick<Claim, 'since' | 'asOf'>,
   stretch: Stretch,
   { dates, everyDay }: PairEvidence,
@@ -216,12 +204,6 @@ function wasWords({ of, value }: SaidSize, actual: number): string {
 
 function wentWords(actual: number, unit: string): string {
   return `${Math.abs(actual).toFixed(1)}${unit} ${actual < 0 ? 'down' : 'up'}`;
-}
-
-/** A market by its name, where it is well known. */
-export function marketName(symbol: string): string {
-  const known = knownMarket(symbol);
-  return known === undefined ? symbol : nameOf(known);
 }
 
 /** The most a first line may hold. */

@@ -1,6 +1,6 @@
 import type { AlertState } from '../alerts/alert-state.ts';
 import { UserError } from '../errors.ts';
-import type { DeliveryState } from './delivery-queue.ts';
+import type { DeliveryState, StructuredInput } from './delivery-queue.ts';
 import type { Subscription, SubscriptionPlan } from './schedule.ts';
 import { type CommunitySettings, withChannelSettings } from './settings.ts';
 
@@ -98,8 +98,8 @@ export interface CommunityService extends CommunityStore {
   /** Refuses with a `UserError` a channel of another community, however its id was come by. */
   requireOwnChannel(actor: ConfiguringActor, channel: string): Promise<void>;
   nowMs(): number;
-  /** Puts the reply of a command line into a channel within a minute, as a digest would be. */
-  postTest(actor: ConfiguringActor, channel: string, line: string): Promise<void>;
+  /** Puts the reply to a question into a channel within a minute, as a digest would be. */
+  postTest(actor: ConfiguringActor, channel: string, question: StructuredInput): Promise<void>;
 }
 
 type Authority = Pick<ConfiguringActor, 'byRole' | 'onlyIn'>;

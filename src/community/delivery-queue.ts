@@ -3,6 +3,15 @@ import type { CommunityEvent } from './events.ts';
 import type { Subscription } from './schedule.ts';
 import type { CommunitySettings } from './settings.ts';
 
+/** The value of an option as a platform gives it. */
+export type RawValue = string | number | boolean;
+
+/** A command with options already told apart, by the names in its specs. */
+export interface StructuredInput {
+  readonly command: string;
+  readonly options: Readonly<Record<string, RawValue>>;
+}
+
 /**
  * planned: due, not tried yet. sending: given to the platform, no answer yet. sent: the platform has it.
  * failed: it said no for good. unknown: nobody can tell, and it is not tried again. skipped: too late to be of use.
@@ -16,8 +25,8 @@ export interface PlannedDelivery {
   readonly slot: string;
   readonly community: string;
   readonly channel: string;
-  /** The command line whose reply is its body; empty where the headline says it all. */
-  readonly line: string;
+  /** What its body is the reply to; absent where the headline says it all. */
+  readonly question?: StructuredInput;
   /** Said above the body where given. */
   readonly headline?: string;
   readonly mentionRole?: string;
@@ -30,7 +39,9 @@ export interface PlannedDelivery {
 }
 
 /** A delivery that this process may try now. */
-export interface ClaimedDelivery extends PlannedDelivery {
+export interface ClaimedDelivery extends Omit<PlannedDelivery, 'question'> {
+  /** A line where an older version planned it. */
+  readonly question?: string | StructuredInput;
   /** Names the row and is the platform's own key against repeats: 22 characters. */
   readonly key: string;
   /** Proof of the claim. */
@@ -76,6 +87,10 @@ export interface Retention {
   readonly linesMs: number;
   /** Notes on prices that a source corrected. */
   readonly revisionsMs: number;
+  /** Verdicts, from when they were given. */
+  readonly receiptsMs: number;
+  /** A community's own dates, from their day. */
+  readonly datesMs: number;
 }
 
 /** What is known of the clock. */

@@ -7,8 +7,9 @@ import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
-import { formatSigned, monthAndYear } from '../messages/format.ts';
-import type { BarsChartSpec, ChartSpec, Untitled } from '../reports/chart-spec.ts';
+import { plainName } from '../market/known-markets.ts';
+import { capitalised, dayMonthYear, formatNumber, formatSigned, monthAndYear } from '../messages/format.ts';
+import type { ChartSpec, SparksChartSpec, Untitled } from '../reports/chart-spec.ts';
 import {
   type DivergenceAnswer,
   type DivergenceReport,
@@ -96,7 +97,7 @@ function correlationBreak({ correlation: before }: Before, { correlation: now }:
  * @see ANALYTICS.md 2.3 and 6
  */
 export function digestChanges(before: DivergenceReport, now: DivergenceReport): string[] {
-  const pair = `${now.subject.symbol} against ${now.benchmark.symbol}`;
+  const pair = capitalised(`${plainName(now.subject)} against ${plainName(now.benchmark)}`);
   const changes = [recordChange, gapChange, verdictChange, correlationBreak].map((look) => look(before, now));
   return changes.filter((change) => change !== undefined).map((change) => `${pair} ${change}.`);
 }
@@ -425,27 +426,30 @@ function failuresOf({ pairs }: DigestQuestion, outcomes: readonly Attempt<Measur
   });
 }
 
-function pairsPicture(report: DigestReport, [first, ...others]: readonly Measured[]): DigestPicture {
-  return others.length === 0 ? { of: 'pair', chart: first!.answer.chart } : { of: 'pairs', chart: draw(report) };
+function pairsPicture(report: DigestReport, measured: readonly Measured[]): DigestPicture {
+  const [first, ...others] = measured;
+  return others.length === 0
+    ? { of: 'pair', chart: first!.answer.chart }
+    : { of: 'pairs', chart: drawPairs(report, measured) };
 }
 
-/** All pairs by how far out they are and were, with the level at which an episode begins. */
-function draw(report: DigestReport): Untitled<BarsChartSpec> {
-  const { enter } = episodeLevels;
+/** Rows of a year, as many as a small line shows. */
+const YEAR_ROWS = 252;
+
+/** The last year of each pair as a small line, the furthest out first, with where it stands today. */
+function drawPairs(report: DigestReport, measured: readonly Measured[]): Untitled<SparksChartSpec> {
   return {
-    kind: 'bars',
+    kind: 'sparks',
     footer: provenance(report.pairs[0]!.now),
     simulated: report.simulated,
-    unit: 'Volatility-scaled gap over 60 sessions',
-    bars: report.pairs.map(({ now, gapBefore }) => ({
+    subtitle: `${WINDOW_SESSIONS}-day gaps over a year, to ${dayMonthYear(report.asOf)}`,
+    caption: 'How wide for each pair',
+    level: episodeLevels.enter,
+    rows: measured.map(({ pair: { now }, answer: { rows } }) => ({
       label: `${now.subject.symbol} / ${now.benchmark.symbol}`,
-      value: now.gap.volScaled ?? NaN,
-      note: verdictWord(now.verdict),
-      ...(gapBefore === null ? {} : { was: gapBefore }),
+      dates: rows.dates.slice(-YEAR_ROWS),
+      values: rows.volScaled.slice(-YEAR_ROWS),
+      today: [verdictWord(now.verdict), `${formatNumber(Math.abs(now.gap.simplePp), 0)} points`],
     })),
-    marks: [
-      { value: -enter, label: 'far behind' },
-      { value: enter, label: 'far ahead' },
-    ],
   };
 }

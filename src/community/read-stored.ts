@@ -1,4 +1,5 @@
 import type { AlertState } from '../alerts/alert-state.ts';
+import type { StructuredInput } from './delivery-queue.ts';
 import { digestSections, localMinute, type SubscriptionPlan } from './schedule.ts';
 import { type ChannelSettings, type CommunitySettings, defaultSettingsOf } from './settings.ts';
 
@@ -160,4 +161,19 @@ export function readKeptAlertState(text: string): AlertState | undefined {
   const kept = parsed(text);
   if (!isParts(kept) || typeof kept['through'] !== 'string') return undefined;
   return isStay(kept['stay']) && isStay(kept['told']) ? (kept as unknown as AlertState) : undefined;
+}
+
+const isRawValue: Check = (value) => typeof value === 'string' || typeof value === 'boolean' || isNumber(value);
+
+/**
+ * What was a delivery to ask?
+ *
+ * @param text JSON as it was kept, or a command line as older versions kept it.
+ * @returns The question; what is no question in JSON is a line, which the chat answers or refuses.
+ * @example readKeptQuestion('{"command":"brief","options":{"radar":true}}'); // => { command: 'brief', options: { radar: true } }
+ */
+export function readKeptQuestion(text: string): string | StructuredInput {
+  const kept = parsed(text);
+  if (!isParts(kept) || !isText(kept['command']) || !isParts(kept['options'])) return text;
+  return Object.values(kept['options']).every(isRawValue) ? (kept as unknown as StructuredInput) : text;
 }

@@ -1,5 +1,5 @@
 import { logGap } from '../analytics/gap.ts';
-import { logRatio } from '../analytics/series.ts';
+import { logRatio, orNull } from '../analytics/series.ts';
 import { checkTitle } from '../claims/answers.ts';
 import { type CheckQuestion, type CheckReport, checkReport, type JudgedClaim } from '../claims/check.ts';
 import type { Relation } from '../claims/claim.ts';
@@ -7,10 +7,10 @@ import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
-import { resolveSymbol } from '../market/resolve-symbol.ts';
+import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
 import { fingerprint } from '../reports/fingerprint.ts';
-import { orNull, type ReportSources, type SourcesWithNullModel } from '../reports/question.ts';
+import { type ReportSources, type SourcesWithNullModel } from '../reports/question.ts';
 
 /** What a claim was checked with, so that it can be checked again. Symbols as text. */
 export interface ReceiptQuestion {

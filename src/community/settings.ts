@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { resolvePair, unresolvedError } from '../market/resolve-pair.ts';
+import { resolvePair, unresolvedError } from '../market/resolve.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
 import { clockTime, DEFAULT_NUMBER_STYLE, findNumberStyles, numberStyleName } from '../messages/format.ts';
 

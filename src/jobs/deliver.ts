@@ -3,10 +3,9 @@ import { type Reply, styledReply } from '../chat/reply.ts';
 import type { ClaimedDelivery } from '../community/delivery-queue.ts';
 import { localMinute } from '../community/schedule.ts';
 import { isQuiet, settingsForChannel } from '../community/settings.ts';
-import { type DeliveryComposer, MAX_DELAY_MS } from './due-digests.ts';
+import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
 import { pauseAndNotify } from './membership.ts';
-import type { DeliveryRateLimiter } from './outbound-queue.ts';
 
 /** What a piece of work came to, or that it was not there in time. */
 export type Timed<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'late' };
@@ -101,7 +100,7 @@ const CLAIM_MS = 45_000;
 /** With less than this left of a claim nothing new is begun under it. */
 const CLAIM_SPARE_MS = 2_000;
 
-/** While it is unclear what time it is, what seems to be too late waits. */
+/** While it is unclear what time it is, what seems to be too late or impossible waits. */
 const UNSETTLED_WAIT_MS = 60_000;
 
 /** What became of a delivery is written down again after these, where the database did not take it. */
@@ -112,11 +111,31 @@ const NO_SOURCE_WAIT_MS = 10 * 60_000;
 /** One chat may be asked to wait for hours. Where everybody was meant, whoever is next is told so again. */
 const MAX_PAUSE_MS = 30_000;
 
+/** While a platform wants nothing, nothing is handed to it. How fast it is served otherwise, its adapter says. */
+export class PlatformPause {
+  readonly #clock: JobDeps['clock'];
+  #untilMs = 0;
+
+  constructor(clock: JobDeps['clock']) {
+    this.#clock = clock;
+  }
+
+  /** The platform said “later”. */
+  begin(ms: number): void {
+    this.#untilMs = Math.max(this.#untilMs, this.#clock.nowMs() + Math.min(ms, MAX_PAUSE_MS));
+  }
+
+  async ended(): Promise<void> {
+    const ms = this.#untilMs - this.#clock.nowMs();
+    if (ms > 0) await this.#clock.wait(ms);
+  }
+}
+
 /** One platform's side of the ledger. */
 interface PlatformDelivery {
   readonly parts: JobDeps;
   readonly messenger: Messenger;
-  readonly rateLimiter: DeliveryRateLimiter;
+  readonly pause: PlatformPause;
   readonly composer: DeliveryComposer;
   readonly inFlight: Set<Promise<void>>;
 }
@@ -125,11 +144,11 @@ interface PlatformDelivery {
 export async function deliverAll(
   deps: JobDeps,
   messenger: Messenger,
-  rateLimiter: DeliveryRateLimiter,
+  pause: PlatformPause,
   composer: DeliveryComposer,
   signal?: AbortSignal,
 ): Promise<void> {
-  const desk: PlatformDelivery = { parts: deps, messenger, rateLimiter, composer, inFlight: new Set() };
+  const desk: PlatformDelivery = { parts: deps, messenger, pause, composer, inFlight: new Set() };
   await recoverStale(desk);
   const next = claims(desk, signal);
   const work = async (): Promise<void> => {
@@ -171,7 +190,7 @@ function firstHeld(waiting: ClaimedDelivery[], nowMs: number): ClaimedDelivery |
 
 /** What is said next is put together while the ones before it are still being sent. */
 function prefetchCompose(desk: PlatformDelivery, claimed: readonly ClaimedDelivery[]): void {
-  const firsts = new Map(claimed.toReversed().map((delivery) => [delivery.line, delivery]));
+  const firsts = new Map(claimed.toReversed().map((delivery) => [questionKey(delivery.question), delivery]));
   for (const delivery of firsts.values()) void desk.composer.compose(delivery).catch(() => undefined);
 }
 
@@ -194,6 +213,7 @@ async function deliver(desk: PlatformDelivery, delivery: ClaimedDelivery): Promi
     const composed = await desk.composer.compose(delivery);
     if (composed.kind === 'reply') await send(desk, delivery, composed.reply);
     else if (composed.kind === 'wait') await queue.postpone(delivery.key, clock.nowMs() + NO_SOURCE_WAIT_MS);
+    else if (clock.isSettled?.() === false) await queue.postpone(delivery.key, clock.nowMs() + UNSETTLED_WAIT_MS);
     else await queue.finish(delivery.key, { state: 'failed', atMs: clock.nowMs(), reason: composed.reason });
   } catch (error) {
     log.error({ err: error, delivery: delivery.key }, 'a delivery met a fault');
@@ -213,11 +233,12 @@ function chatOf({ channel }: ClaimedDelivery): string {
 }
 
 async function send(desk: PlatformDelivery, delivery: ClaimedDelivery, reply: Reply): Promise<void> {
-  const { parts: deps, messenger, rateLimiter } = desk;
+  const { parts: deps, messenger, pause } = desk;
   const { settings, to } = await destinationOf(desk, delivery);
   const styled = styledReply(reply, settings.numbers);
   await messenger.prepare?.(to, styled);
-  await rateLimiter.acquire(chatOf(delivery));
+  await pause.ended();
+  await messenger.turn?.(to.channel);
   const departure = new LedgerDeparture(deps, delivery, CLAIM_MS);
   if (messenger.saysDeparture !== true && !(await departure.leaves())) return;
   const sent = messenger.send(to, styled, delivery.key, departure).catch(unknownOutcome);
@@ -300,7 +321,7 @@ async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Del
     case 'failed':
       return queue.finish(key, { state: 'failed', atMs, reason: end.reason });
     case 'later':
-      desk.rateLimiter.pauseFor(Math.min(end.retryAfterMs, MAX_PAUSE_MS));
+      desk.pause.begin(end.retryAfterMs);
       return queue.postpone(key, atMs + end.retryAfterMs);
     case 'moved':
       await queue.moveChannel(chatOf(delivery), end.channel);

@@ -1,9 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type { Outcome } from '../chat/chat.ts';
-import { quoteText } from '../chat/parser/tokens.ts';
-import { commandLine } from '../chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../chat/reply.ts';
-import type { Advance, ClaimedDelivery, DueSubscription, PlannedDelivery } from '../community/delivery-queue.ts';
+import type {
+  Advance,
+  ClaimedDelivery,
+  DueSubscription,
+  PlannedDelivery,
+  StructuredInput,
+} from '../community/delivery-queue.ts';
 import { DAYS_AHEAD } from '../community/digest.ts';
 import { type CommunityEvent, writeOwnEvents } from '../community/events.ts';
 import { type DigestPlan, nextSlot } from '../community/schedule.ts';
@@ -15,8 +19,8 @@ import { type JobDeps, jobRequester } from './jobs.ts';
 /** A digest that is later than this is of no use any more. */
 export const MAX_DELAY_MS = 2 * 3_600_000;
 
-/** What a digest's line is made of beside its plan. */
-interface DigestLineOptions {
+/** What a digest asks beside its plan. */
+interface DigestContext {
   readonly watched: DigestPlan['pairs'];
   /** The session the last one stood on. */
   readonly since?: string | undefined;
@@ -24,18 +28,20 @@ interface DigestLineOptions {
   readonly own?: readonly CommunityEvent[] | undefined;
 }
 
-/** The command line whose reply is this digest. Everything the reply depends on stands in it. */
-export function digestLine(plan: DigestPlan, { watched, since, own = [] }: DigestLineOptions): string {
+/** The question whose reply is this digest. Everything the reply depends on stands in it, so equal digests are one. */
+export function digestInput(plan: DigestPlan, { watched, since, own = [] }: DigestContext): StructuredInput {
   const { pairs, sections, withoutChanges } = plan;
-  const named = (pairs.length > 0 ? pairs : watched).map((pair) => pair.join('/')).join(', ');
-  const dated = sections.includes('events') && own.length > 0 ? writeOwnEvents(own) : undefined;
-  return commandLine(
-    `brief "${named}"`,
-    sections.includes('pairs') ? undefined : 'standings:no',
-    ...sections.filter((section) => section !== 'pairs').map((section) => `${section}:yes`),
-    dated === undefined ? undefined : `own:${quoteText(dated)}`,
-    since === undefined || withoutChanges === true ? undefined : `since:${since}`,
-  );
+  const wanted = sections.filter((section) => section !== 'pairs').map((section) => [section, true] as const);
+  return {
+    command: 'brief',
+    options: {
+      pairs: (pairs.length > 0 ? pairs : watched).map((pair) => pair.join('/')).join(', '),
+      ...(sections.includes('pairs') ? {} : { standings: 'no' }),
+      ...Object.fromEntries(wanted),
+      ...(sections.includes('events') && own.length > 0 ? { own: writeOwnEvents(own) } : {}),
+      ...(since === undefined || withoutChanges === true ? {} : { since }),
+    },
+  };
 }
 
 /** What a due digest becomes: one delivery for each slot that has come, those that are too late only noted. */
@@ -51,7 +57,7 @@ export function planDigest(due: DueSubscription, nowMs: number, calendar: Sessio
       slot: new Date(slot).toISOString(),
       community: due.community,
       channel: due.channel,
-      line: digestLine(plan, { watched: due.settings.watched, since, own: upcomingOwnEvents(due, slot) }),
+      question: digestInput(plan, { watched: due.settings.watched, since, own: upcomingOwnEvents(due, slot) }),
       dueMs: slot,
       ...(late ? { state: 'skipped', reason: 'more than two hours late' } : { state: 'planned' }),
     });
@@ -67,7 +73,7 @@ function upcomingOwnEvents({ ownEvents = [] }: DueSubscription, slotMs: number):
   return ownEvents.filter(({ date }) => date >= from && date <= until);
 }
 
-const MAX_CACHED_LINES = 100;
+const MAX_CACHED_ANSWERS = 100;
 
 /** What was said is said again for so long; by then prices may be newer. */
 const CACHE_MS = 10 * 60_000;
@@ -81,7 +87,10 @@ export type ComposedDelivery =
   | { readonly kind: 'wait' }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-/** Answers each distinct line once, however many channels of whatever platform it goes to, until it forgets. */
+/** Equal questions have equal keys. */
+export const questionKey = (question: ClaimedDelivery['question']): string => JSON.stringify(question ?? null);
+
+/** Answers each distinct question once, however many channels of whatever platform it goes to, until it forgets. */
 export class DeliveryComposer {
   readonly #parts: JobDeps;
   readonly #answers: LRUCache<string, Promise<Outcome>>;
@@ -89,13 +98,13 @@ export class DeliveryComposer {
   constructor(deps: JobDeps) {
     this.#parts = deps;
     const perf = { now: () => deps.clock.nowMs() };
-    this.#answers = new LRUCache({ max: MAX_CACHED_LINES, ttl: CACHE_MS, ttlResolution: 0, perf });
+    this.#answers = new LRUCache({ max: MAX_CACHED_ANSWERS, ttl: CACHE_MS, ttlResolution: 0, perf });
   }
 
   async compose(delivery: ClaimedDelivery): Promise<ComposedDelivery> {
-    const { line, dueMs } = delivery;
-    if (line === '') return { kind: 'reply', reply: noticeOf(delivery) };
-    const { kind, reply } = await this.#answer(line);
+    const { question, dueMs } = delivery;
+    if (question === undefined) return { kind: 'reply', reply: noticeOf(delivery) };
+    const { kind, reply } = await this.#answer(question);
     if (kind === 'no-source') return { kind: 'wait' };
     if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
     const late = this.#parts.clock.nowMs() - dueMs;
@@ -107,14 +116,15 @@ export class DeliveryComposer {
     this.#answers.clear();
   }
 
-  #answer(line: string): Promise<Outcome> {
-    const known = this.#answers.get(line);
+  #answer(input: string | StructuredInput): Promise<Outcome> {
+    const key = questionKey(input);
+    const known = this.#answers.get(key);
     if (known) return known;
-    const answering = this.#parts.chat.answer({ input: line, requester: jobRequester }).then((outcome) => {
-      if (outcome.kind !== 'answered') this.#answers.delete(line);
+    const answering = this.#parts.chat.answer({ input, requester: jobRequester }).then((outcome) => {
+      if (outcome.kind !== 'answered') this.#answers.delete(key);
       return outcome;
     });
-    this.#answers.set(line, answering);
+    this.#answers.set(key, answering);
     return answering;
   }
 }

@@ -1,5 +1,4 @@
-import type { AlertRule } from '../alerts/alert-rule.ts';
-import { alertSeries } from '../alerts/alert-series.ts';
+import { type AlertRule, alertSeries } from '../alerts/alert-rule.ts';
 import { type AlertMessage, type AlertState, armAlert, evaluateAlert } from '../alerts/alert-state.ts';
 import type { Advance, DueSubscription, PlannedDelivery } from '../community/delivery-queue.ts';
 import { type AlertPlan, nextSlot } from '../community/schedule.ts';
@@ -7,7 +6,8 @@ import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
-import { resolvePair } from '../market/resolve-pair.ts';
+import { resolvePair } from '../market/resolve.ts';
+import type { MarketSymbol } from '../market/symbol.ts';
 import { alertHeadline } from '../messages/alert.ts';
 import type { JobDeps } from './jobs.ts';
 
@@ -45,10 +45,10 @@ export async function evaluateDueAlerts(deps: JobDeps, signal?: AbortSignal): Pr
     const nowMs = deps.clock.nowMs();
     const claimMs = nowMs + RETRY_MS;
     const due = await deps.deliveryQueue.claimAlerts(nowMs, claimMs, ALERTS_AT_ONCE);
-    const loaded = new Map<string, Promise<AlignedPair>>();
+    const look = new AlertLook(deps);
     for (const one of due) {
       if (signal?.aborted === true) return looked;
-      await evaluateDue(deps, one, claimMs, loaded);
+      await evaluateDue(deps, one, claimMs, look);
     }
     looked += due.length;
     if (due.length < ALERTS_AT_ONCE) return looked;
@@ -56,32 +56,27 @@ export async function evaluateDueAlerts(deps: JobDeps, signal?: AbortSignal): Pr
 }
 
 /** A source that is down or a pair that cannot be judged keeps no other alert from being looked at. */
-async function evaluateDue(
-  deps: JobDeps,
-  due: DueSubscription,
-  claimMs: number,
-  loaded: Map<string, Promise<AlignedPair>>,
-): Promise<void> {
+async function evaluateDue(deps: JobDeps, due: DueSubscription, claimMs: number, look: AlertLook): Promise<void> {
   try {
-    await deps.deliveryQueue.advance(due, claimMs, await decideAdvance(deps, due, loaded));
+    await deps.deliveryQueue.advance(due, claimMs, await decideAdvance(deps, due, look));
   } catch (error) {
     deps.log.warn({ err: error, subscription: due.id }, 'an alert could not be looked at and is tried again');
   }
 }
 
-async function decideAdvance(
-  deps: JobDeps,
-  due: DueSubscription,
-  loaded: Map<string, Promise<AlignedPair>>,
-): Promise<Advance> {
+async function decideAdvance(deps: JobDeps, due: DueSubscription, look: AlertLook): Promise<Advance> {
   const { rule } = due.plan as AlertPlan;
   const nowMs = deps.clock.nowMs();
-  const aligned = await loadOnce(deps, rule, nowMs, loaded);
+  const aligned = await look.load(rule, nowMs);
   const series = alertSeries(rule, aligned);
   const { state, messages } =
     due.alertState === undefined
       ? { state: armAlert(rule, series), messages: [] }
       : evaluateAlert(rule, due.alertState, series);
+  if (!(await look.isConfirmed(aligned, messages))) {
+    deps.log.warn({ subscription: due.id }, 'an alert hangs on a price no second source has; nobody is told yet');
+    return { deliveries: [], nextDueMs: nowMs + RETRY_MS };
+  }
   return {
     deliveries: messages.map((message) => alertDelivery(due, rule, message, nowMs)),
     alertState: state,
@@ -89,23 +84,51 @@ async function decideAdvance(
   };
 }
 
-/** One load for all alerts on a pair. Nothing after the last completed session is looked at. */
-function loadOnce(
-  { market, calendar }: JobDeps,
-  { pair }: AlertRule,
-  nowMs: number,
-  loaded: Map<string, Promise<AlignedPair>>,
-): Promise<AlignedPair> {
-  const key = pair.join('/');
-  const known = loaded.get(key);
-  if (known) return known;
-  const resolution = resolvePair(market.catalogue(), pair.join(' '));
-  if (resolution.kind !== 'resolved') throw new UserError(`${key} is not a pair any source carries.`);
-  const lastClosed = calendar.lastClosedAt(nowMs).date;
-  const asOf = lastClosed < market.today() ? lastClosed : market.today();
-  const loading = loadPair(market, calendar, { pair: resolution.pair, asOf });
-  loaded.set(key, loading);
-  return loading;
+/** One look at many alerts: each pair is loaded once, and each bar that something hangs on is asked about once. */
+class AlertLook {
+  readonly #deps: JobDeps;
+  readonly #loaded = new Map<string, Promise<AlignedPair>>();
+  readonly #confirmed = new Map<string, Promise<boolean>>();
+
+  constructor(deps: JobDeps) {
+    this.#deps = deps;
+  }
+
+  /** Nothing after the last completed session is looked at. */
+  load({ pair }: AlertRule, nowMs: number): Promise<AlignedPair> {
+    const key = pair.join('/');
+    const known = this.#loaded.get(key);
+    if (known) return known;
+    const { market, calendar } = this.#deps;
+    const resolution = resolvePair(market.catalogue(), pair.join(' '));
+    if (resolution.kind !== 'resolved') throw new UserError(`${key} is not a pair any source carries.`);
+    const lastClosed = calendar.lastClosedAt(nowMs).date;
+    const asOf = lastClosed < market.today() ? lastClosed : market.today();
+    const loading = loadPair(market, calendar, { pair: resolution.pair, asOf });
+    this.#loaded.set(key, loading);
+    return loading;
+  }
+
+  /** Whether a second source has the bars of which something is to be told, or no other source has the market. */
+  async isConfirmed({ pair, dates, x, y }: AlignedPair, messages: readonly AlertMessage[]): Promise<boolean> {
+    const decided = messages.filter(({ kind }) => kind !== 'expire').map(({ date }) => date);
+    for (const date of new Set(decided)) {
+      const row = dates.indexOf(date);
+      if (!(await this.#isBarConfirmed(pair.subject, { date, close: x[row]! }))) return false;
+      if (!(await this.#isBarConfirmed(pair.benchmark, { date, close: y[row]! }))) return false;
+    }
+    return true;
+  }
+
+  #isBarConfirmed(symbol: MarketSymbol, bar: { readonly date: string; readonly close: number }): Promise<boolean> {
+    const key = `${symbol.symbol} ${bar.date} ${bar.close}`;
+    const known = this.#confirmed.get(key);
+    if (known) return known;
+    const asking = this.#deps.market.confirm?.(symbol, bar, {}) ?? Promise.resolve('alone' as const);
+    const isConfirmed = asking.then((confirmation) => confirmation === 'agreed' || confirmation === 'alone');
+    this.#confirmed.set(key, isConfirmed);
+    return isConfirmed;
+  }
 }
 
 function alertDelivery(due: DueSubscription, rule: AlertRule, message: AlertMessage, nowMs: number): PlannedDelivery {
@@ -116,7 +139,7 @@ function alertDelivery(due: DueSubscription, rule: AlertRule, message: AlertMess
     slot: `${message.date} ${message.kind}`,
     community: due.community,
     channel: due.channel,
-    line: `${command} ${pair.join(' ')} window:${windowSessions} as_of:${message.date}`,
+    question: { command, options: { pair: pair.join(' '), window: windowSessions, asOf: message.date } },
     headline: alertHeadline(rule, message),
     ...(mentionRole !== undefined && mentionsRole(message) ? { mentionRole } : {}),
     dueMs: nowMs,

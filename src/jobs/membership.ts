@@ -72,7 +72,6 @@ async function noticeTo(
     slot: `paused ${new Date(nowMs).toISOString()}`,
     community: createdBy,
     channel: privately,
-    line: '',
     headline: `The ${plan.kind} you set up in ${channel} is paused: ${why}. ${cure}, then press the button. After 30 days it is deleted.`,
     offer: `resume id:${id}`,
     dueMs: nowMs,
@@ -164,13 +163,14 @@ export function createCommunityService({
       return book.saveSubscription(actor, draft, what);
     },
     missingPermissions: async (channel) => (await messengerOf(channel)?.missingPermissions(channel)) ?? [],
-    postTest: async (actor, channel, line) => {
+    postTest: async (actor, channel, question) => {
       const { community, moderator } = actor;
       if (!moderator) throw new UserError('Only moderators of this community may post a test.');
       requireChannelAuthority(actor, channel);
       await requireOwnChannel(actor, channel);
       const atMs = nowMs();
-      const planned = { subscription: `test ${channel}`, slot: new Date(atMs).toISOString(), community, channel, line };
+      const slot = new Date(atMs).toISOString();
+      const planned = { subscription: `test ${channel}`, slot, community, channel, question } as const;
       await queue.plan([{ ...planned, dueMs: atMs, state: 'planned' }]);
     },
   };

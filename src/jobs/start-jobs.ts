@@ -1,13 +1,12 @@
 import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
 import type { LiveMarket } from '../market/live/live-market.ts';
 import type { Request } from '../market/ports.ts';
-import { resolvePair } from '../market/resolve-pair.ts';
+import { resolvePair } from '../market/resolve.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
-import { deliverAll, withinMs } from './deliver.ts';
+import { deliverAll, PlatformPause, withinMs } from './deliver.ts';
 import { DeliveryComposer, MAX_DELAY_MS, planDigest } from './due-digests.ts';
 import { evaluateDueAlerts } from './evaluate-alerts.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
-import { DeliveryRateLimiter } from './outbound-queue.ts';
 import { keepTicking } from './trusted-clock.ts';
 
 /** How the refresh of one symbol ended. */
@@ -53,13 +52,15 @@ async function problemOf(work: Promise<void>): Promise<string | undefined> {
 
 const DIGESTS_AT_ONCE = 200;
 
-/** How long what was sent, what was changed, what was left behind and what stands behind buttons are kept. */
+/** How long everything is kept that grows: what was sent, changed, left behind, said; three years of receipts, ten of dates. */
 export const retention = {
   deliveriesMs: 90 * DAY_MS,
   auditMs: 400 * DAY_MS,
   goneMs: 30 * DAY_MS,
   linesMs: 90 * DAY_MS,
   revisionsMs: 400 * DAY_MS,
+  receiptsMs: 1_100 * DAY_MS,
+  datesMs: 3_660 * DAY_MS,
 } as const;
 
 /** Nothing is deleted until the clock has gone on without a jump for so long. */
@@ -167,10 +168,10 @@ function deliveryWorkers(deps: JobDeps, signal: AbortSignal): (() => Promise<voi
   };
   return deps.messengers.map((messenger) => {
     const { platform } = messenger;
-    const rateLimiter = new DeliveryRateLimiter(platform, deps.clock);
+    const pause = new PlatformPause(deps.clock);
     return () => {
       const known = running.get(platform);
-      const run = known ?? deliverAll(deps, messenger, rateLimiter, composer, signal).finally(() => ended(platform));
+      const run = known ?? deliverAll(deps, messenger, pause, composer, signal).finally(() => ended(platform));
       running.set(platform, run);
       return run;
     };

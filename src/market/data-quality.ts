@@ -1,4 +1,4 @@
-import { rollingMoments } from '../analytics/rolling-moments.ts';
+import { rollingMoments } from '../analytics/rolling.ts';
 import { logPrices, logReturns, requireSameLength } from '../analytics/series.ts';
 import { epochDay } from './calendar-days.ts';
 import type { DailyHistory, DataNote, MarketSymbol, SessionCloses } from './symbol.ts';

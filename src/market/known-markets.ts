@@ -1,17 +1,48 @@
 import type { DataNote, MarketKind, MarketSymbol, TradingHours } from './symbol.ts';
 
-/** Symbol, name, other spellings (lower case, separated by `|`), and for an index the fund that tracks it. */
-type Row = readonly [symbol: string, name: string, aliases?: string, fund?: string];
+/** A market and its names: lower case, separated by `|`. */
+interface Row {
+  readonly symbol: string;
+  readonly name: string;
+  /** For an index, the fund that tracks it. */
+  readonly fund?: string;
+  /**
+   * What it is called. `~` stands before a name that is understood in a command alone: a source's spelling, and a word
+   * that means something else in a sentence.
+   */
+  readonly aliases?: string;
+  /**
+   * Only in a sentence, where what stands around it tells what is meant. A market without them, not even empty ones, is
+   * found in sentences by what the source calls it.
+   */
+  readonly spoken?: string;
+}
 
-const markets = (kind: MarketKind, hours: TradingHours, currency: string, rows: readonly Row[]): MarketSymbol[] =>
-  rows.map(([symbol, name, aliases = '', fund]) => ({
-    symbol,
-    name,
-    kind,
-    hours,
-    currency,
-    aliases: [...aliases.split('|').filter(Boolean), ...(kind === 'crypto' ? dollarPairAliases(symbol) : [])],
-    ...(fund === undefined ? {} : { fund }),
+/** A market with the names by which it is found in sentences; undefined where it is found by what its source calls it. */
+interface Entry {
+  readonly market: MarketSymbol;
+  readonly names: readonly string[] | undefined;
+}
+
+const split = (names = ''): string[] => names.split('|').filter(Boolean);
+
+const isTypedOnly = (alias: string): boolean => alias.startsWith('~');
+
+const withoutMark = (alias: string): string => alias.replace('~', '');
+
+const markets = (kind: MarketKind, hours: TradingHours, currency: string, rows: readonly Row[]): Entry[] =>
+  rows.map(({ symbol, name, fund, aliases, spoken }) => ({
+    market: {
+      symbol,
+      name,
+      kind,
+      hours,
+      currency,
+      aliases: [...split(aliases).map(withoutMark), ...(kind === 'crypto' ? dollarPairAliases(symbol) : [])],
+      ...(fund === undefined ? {} : { fund }),
+    },
+    names:
+      spoken === undefined ? undefined : [...split(aliases).filter((alias) => !isTypedOnly(alias)), ...split(spoken)],
   }));
 
 const dollarPairAliases = (symbol: string): string[] => [
@@ -21,114 +52,252 @@ const dollarPairAliases = (symbol: string): string[] => [
 ];
 
 const crypto = markets('crypto', 'always', 'USD', [
-  ['ETH', 'Ethereum', 'ether'],
-  ['BTC', 'Bitcoin', 'xbt'],
-  ['SOL', 'Solana'],
-  ['XRP', 'XRP', 'ripple'],
-  ['BNB', 'BNB', 'binance coin'],
-  ['ADA', 'Cardano'],
-  ['DOGE', 'Dogecoin', 'doge coin'],
-  ['LINK', 'Chainlink', 'chain link'],
-  ['LTC', 'Litecoin', 'lite coin'],
-  ['AVAX', 'Avalanche'],
-  ['DOT', 'Polkadot'],
-  ['BCH', 'Bitcoin Cash'],
-  ['XLM', 'Stellar', 'stellar lumens'],
-  ['UNI', 'Uniswap'],
-  ['AAVE', 'Aave'],
-  ['TRX', 'TRON'],
-  ['ATOM', 'Cosmos'],
-  ['SHIB', 'Shiba Inu'],
+  {
+    symbol: 'ETH',
+    name: 'Ethereum',
+    aliases: 'ether',
+    spoken:
+      'ethereum|ethusd|ethusdt|eth usd|eth usdt|ethereum network|ethreum|etherium|' +
+      'second largest cryptocurrency|second biggest cryptocurrency|number two cryptocurrency|eth price|' +
+      'ether price|ether prices|ethereum price|second largest crypto|no 2 cryptocurrency|' +
+      'second largest token',
+  },
+  {
+    symbol: 'BTC',
+    name: 'Bitcoin',
+    aliases: 'xbt',
+    spoken:
+      'bitcoin|btcusd|btcusdt|btc usd|btc usdt|bitcoins|digital gold|biggest cryptocurrency|' +
+      'largest cryptocurrency|crypto king|king of crypto|original cryptocurrency|largest digital asset|' +
+      'btc price|bitcoin price|bitcoin prices|flagship cryptocurrency|world largest cryptocurrency|' +
+      'top cryptocurrency|orange coin',
+  },
+  { symbol: 'SOL', name: 'Solana', spoken: 'solana|solusd|solusdt|sol price' },
+  { symbol: 'XRP', name: 'XRP', aliases: 'ripple', spoken: 'xrpusd|xrpusdt' },
+  { symbol: 'BNB', name: 'BNB', aliases: 'binance coin', spoken: 'bnb coin' },
+  { symbol: 'ADA', name: 'Cardano', spoken: 'cardano' },
+  { symbol: 'DOGE', name: 'Dogecoin', aliases: 'doge coin', spoken: 'dogecoin' },
+  { symbol: 'LINK', name: 'Chainlink', aliases: '~chain link', spoken: 'chainlink' },
+  { symbol: 'LTC', name: 'Litecoin', aliases: '~lite coin', spoken: 'litecoin' },
+  { symbol: 'AVAX', name: 'Avalanche', spoken: '' },
+  { symbol: 'DOT', name: 'Polkadot', spoken: 'polkadot' },
+  { symbol: 'BCH', name: 'Bitcoin Cash', spoken: 'bitcoin cash' },
+  { symbol: 'XLM', name: 'Stellar', aliases: 'stellar lumens', spoken: '' },
+  { symbol: 'UNI', name: 'Uniswap', spoken: 'uniswap' },
+  { symbol: 'AAVE', name: 'Aave' },
+  { symbol: 'TRX', name: 'TRON', spoken: 'tron' },
+  { symbol: 'ATOM', name: 'Cosmos' },
+  { symbol: 'SHIB', name: 'Shiba Inu', spoken: 'shiba inu' },
 ]);
 
 const indices = markets('index', 'NYSE', 'USD', [
-  [
-    'RUT',
-    'Russell 2000',
-    'russell|russell2000|russell 2k|r2k|russell 2000 index|small caps|small-caps|small cap|smallcaps|us small caps|small cap stocks|^rut',
-    'IWM',
-  ],
-  [
-    'SPX',
-    'S&P 500',
-    's&p|s&p500|s&p 500 index|s and p 500|sp500|sp 500|snp 500|stocks|us stocks|equities|us equities|stock market|^gspc|^spx',
-    'SPY',
-  ],
-  ['NDX', 'Nasdaq-100', 'nasdaq|nasdaq 100|nasdaq100|nasdaq-100 index|tech stocks|^ndx', 'QQQ'],
-  ['DJI', 'Dow Jones Industrial Average', 'dow|dow jones|the dow|djia|^dji', 'DIA'],
-  ['VIX', 'CBOE Volatility Index', 'volatility|volatility index|fear index|fear gauge|^vix'],
-  ['DXY', 'US Dollar Index', 'dollar|us dollar|the dollar|dollar index|greenback', 'UUP'],
+  {
+    symbol: 'RUT',
+    name: 'Russell 2000',
+    fund: 'IWM',
+    aliases:
+      'russell|russell2000|russell 2k|r2k|~russell 2000 index|small caps|~small-caps|small cap|smallcaps|us small caps|small cap stocks|~^rut',
+    spoken:
+      'russell 2000|russel 2000|russel|russell small caps|smallcap|small cap equities|small cap index|' +
+      'small cap shares|smaller stocks|smaller companies|small stocks|small companies|u.s small caps|' +
+      'us small cap stocks|u.s small cap stocks|american small caps|small caps index|small cap benchmark|' +
+      'small company stocks|us small cap equities|u.s small cap equities|us small cap index|' +
+      'russell 2000 small cap index|russell 2000 index of small caps|smallcap stocks|us smallcaps|' +
+      'russell 2000 index of small cap stocks|smaller cap stocks|small cap names|russell 2000s|' +
+      'small cap stock|us smaller companies|small caps in the us',
+  },
+  {
+    symbol: 'SPX',
+    name: 'S&P 500',
+    fund: 'SPY',
+    aliases:
+      's&p|s&p500|~s&p 500 index|s and p 500|sp500|sp 500|snp 500|stocks|stonks|us stocks|equities|us equities|stock market|~^gspc|~^spx',
+    spoken:
+      "s&p 500|s p 500|standard & poor|standard & poor's 500|standard and poor|spx500|gspc|u.s stocks|" +
+      'u.s equities|american stocks|american equities|us stock market|u.s stock market|equity market|' +
+      'equity markets|stock markets|wall street|large caps|large cap stocks|us shares|equity index|' +
+      'stock index|s&ps|us stock markets|us large caps|american shares|us equity market|u.s equity market|' +
+      'us equity markets|s&p index|american stock market|broad market|broader market|broader stock market|' +
+      'us stock|sp|the market for us stocks|broad us stocks|american equity',
+  },
+  {
+    symbol: 'NDX',
+    name: 'Nasdaq-100',
+    fund: 'QQQ',
+    aliases: 'nasdaq|nasdaq 100|nasdaq100|~nasdaq-100 index|tech stocks|~^ndx',
+    spoken:
+      'ndx100|nasdaq composite|technology stocks|us tech stocks|u.s tech stocks|tech shares|nas100|' +
+      'tech heavy nasdaq|tech|technology shares|tech sector|nasdaq 100 index|nasdaq index|' +
+      'tech heavy nasdaq 100|big us tech stocks|us tech',
+  },
+  {
+    symbol: 'DJI',
+    name: 'Dow Jones Industrial Average',
+    fund: 'DIA',
+    aliases: 'dow|dow jones|~the dow|djia|~^dji',
+    spoken: 'dow jones industrial average|dow industrials|dow 30',
+  },
+  {
+    symbol: 'VIX',
+    name: 'CBOE Volatility Index',
+    aliases: '~volatility|volatility index|~fear index|fear gauge|~^vix',
+    spoken: 'cboe volatility index|wall street fear gauge',
+  },
+  {
+    symbol: 'DXY',
+    name: 'US Dollar Index',
+    fund: 'UUP',
+    aliases: 'dollar|us dollar|~the dollar|dollar index|greenback',
+    spoken: 'u.s dollar|us dollar index|u.s dollar index|american dollar|the buck|us currency',
+  },
 ]);
 
 const commodities = markets('commodity', 'NYSE', 'USD', [
-  ['GOLD', 'Gold', 'xau|xauusd|gold price|spot gold|bullion|gc=f', 'GLD'],
-  ['SILVER', 'Silver', 'xag|xagusd|silver price|spot silver|si=f', 'SLV'],
-  ['OIL', 'Crude oil (WTI)', 'crude|crude oil|wti|wti crude|oil price|cl=f', 'USO'],
+  {
+    symbol: 'GOLD',
+    name: 'Gold',
+    fund: 'GLD',
+    aliases: 'xau|xauusd|gold price|spot gold|bullion|~gc=f',
+    spoken:
+      'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|the precious metal|' +
+      'yellow rock|shiny rock|shiny metal',
+  },
+  {
+    symbol: 'SILVER',
+    name: 'Silver',
+    fund: 'SLV',
+    aliases: 'xag|xagusd|silver price|spot silver|~si=f',
+    spoken: 'silver prices',
+  },
+  {
+    symbol: 'OIL',
+    name: 'Crude oil (WTI)',
+    fund: 'USO',
+    aliases: 'crude|crude oil|wti|wti crude|oil price|~cl=f',
+    spoken: 'brent|brent crude|oil prices|us crude',
+  },
 ]);
 
 const funds = markets('etf', 'NYSE', 'USD', [
-  ['IWM', 'iShares Russell 2000 ETF', 'russell 2000 etf|small cap etf'],
-  ['SPY', 'SPDR S&P 500 ETF', 's&p 500 etf'],
-  ['QQQ', 'Invesco QQQ (Nasdaq-100 ETF)', 'nasdaq 100 etf|invesco qqq'],
-  ['DIA', 'SPDR Dow Jones Industrial Average ETF', 'dow etf'],
-  ['GLD', 'SPDR Gold Shares', 'gold etf'],
-  ['SLV', 'iShares Silver Trust', 'silver etf'],
-  ['USO', 'United States Oil Fund', 'oil etf'],
-  ['TLT', 'iShares 20+ Year Treasury Bond ETF', 'long treasuries|long bonds|treasury bonds'],
-  ['UUP', 'Invesco US Dollar Index Fund', 'dollar index fund|dollar etf'],
-  ['EEM', 'iShares MSCI Emerging Markets ETF', 'emerging markets'],
-  ['EFA', 'iShares MSCI EAFE ETF', 'developed markets'],
-  ['HYG', 'iShares High Yield Corporate Bond ETF', 'high yield|junk bonds|high yield bonds'],
-  ['LQD', 'iShares Investment Grade Corporate Bond ETF', 'corporate bonds|investment grade'],
-  ['XLK', 'Technology Select Sector SPDR', 'tech sector'],
-  ['XLF', 'Financial Select Sector SPDR', 'financials|bank stocks'],
-  ['XLE', 'Energy Select Sector SPDR', 'energy stocks'],
-  ['VNQ', 'Vanguard Real Estate ETF', 'real estate|reits'],
+  {
+    symbol: 'IWM',
+    name: 'iShares Russell 2000 ETF',
+    aliases: 'russell 2000 etf|small cap etf',
+    spoken: 'russell etf|ishares russell 2000|ishares russell 2000 etf|russell 2000 fund',
+  },
+  {
+    symbol: 'SPY',
+    name: 'SPDR S&P 500 ETF',
+    aliases: 's&p 500 etf',
+    spoken: 's&p etf|spdr s&p 500|s&p 500 fund|spdr s&p 500 etf',
+  },
+  {
+    symbol: 'QQQ',
+    name: 'Invesco QQQ (Nasdaq-100 ETF)',
+    aliases: 'nasdaq 100 etf|invesco qqq',
+    spoken: 'nasdaq etf|qqqs',
+  },
+  { symbol: 'DIA', name: 'SPDR Dow Jones Industrial Average ETF', aliases: 'dow etf', spoken: '' },
+  { symbol: 'GLD', name: 'SPDR Gold Shares', aliases: 'gold etf', spoken: 'spdr gold|spdr gold shares' },
+  { symbol: 'SLV', name: 'iShares Silver Trust', aliases: 'silver etf', spoken: '' },
+  { symbol: 'USO', name: 'United States Oil Fund', aliases: '~oil etf', spoken: 'oil fund' },
+  {
+    symbol: 'TLT',
+    name: 'iShares 20+ Year Treasury Bond ETF',
+    aliases: 'long treasuries|long bonds|treasury bonds',
+    spoken:
+      'treasuries|us treasuries|u.s treasuries|bonds|government bonds|bond market|treasurys|us bonds|' +
+      'long dated treasuries|us government bonds|long term treasuries|bond prices|us treasury bonds|' +
+      'long dated bonds',
+  },
+  {
+    symbol: 'UUP',
+    name: 'Invesco US Dollar Index Fund',
+    aliases: 'dollar index fund|dollar etf',
+    spoken: 'dollar fund',
+  },
+  { symbol: 'EEM', name: 'iShares MSCI Emerging Markets ETF', aliases: '~emerging markets' },
+  { symbol: 'EFA', name: 'iShares MSCI EAFE ETF', aliases: '~developed markets' },
+  {
+    symbol: 'HYG',
+    name: 'iShares High Yield Corporate Bond ETF',
+    aliases: '~high yield|~junk bonds|~high yield bonds',
+  },
+  { symbol: 'LQD', name: 'iShares Investment Grade Corporate Bond ETF', aliases: '~corporate bonds|~investment grade' },
+  { symbol: 'XLK', name: 'Technology Select Sector SPDR', aliases: '~tech sector' },
+  { symbol: 'XLF', name: 'Financial Select Sector SPDR', aliases: '~financials|~bank stocks' },
+  { symbol: 'XLE', name: 'Energy Select Sector SPDR', aliases: '~energy stocks' },
+  { symbol: 'VNQ', name: 'Vanguard Real Estate ETF', aliases: '~real estate|~reits' },
 ]);
 
 const stocks = markets('stock', 'NYSE', 'USD', [
-  ['AAPL', 'Apple'],
-  ['MSFT', 'Microsoft'],
-  ['NVDA', 'NVIDIA'],
-  ['AMZN', 'Amazon'],
-  ['GOOGL', 'Alphabet', 'google|goog'],
-  ['META', 'Meta Platforms', 'meta|facebook'],
-  ['TSLA', 'Tesla'],
-  ['AVGO', 'Broadcom'],
-  ['BRK-B', 'Berkshire Hathaway', 'berkshire|brk.b|brkb'],
-  ['JPM', 'JPMorgan Chase', 'jpmorgan|jp morgan'],
-  ['COIN', 'Coinbase'],
-  ['MSTR', 'Strategy (MicroStrategy)', 'microstrategy|strategy'],
+  { symbol: 'AAPL', name: 'Apple' },
+  { symbol: 'MSFT', name: 'Microsoft' },
+  { symbol: 'NVDA', name: 'NVIDIA' },
+  { symbol: 'AMZN', name: 'Amazon' },
+  { symbol: 'GOOGL', name: 'Alphabet', aliases: '~google|~goog' },
+  { symbol: 'META', name: 'Meta Platforms', aliases: '~meta|~facebook' },
+  { symbol: 'TSLA', name: 'Tesla' },
+  { symbol: 'AVGO', name: 'Broadcom' },
+  { symbol: 'BRK-B', name: 'Berkshire Hathaway', aliases: '~berkshire|~brk.b|~brkb' },
+  { symbol: 'JPM', name: 'JPMorgan Chase', aliases: '~jpmorgan|~jp morgan' },
+  { symbol: 'COIN', name: 'Coinbase' },
+  { symbol: 'MSTR', name: 'Strategy (MicroStrategy)', aliases: '~microstrategy|~strategy' },
 ]);
 
 const currencies = markets('fx', 'always', 'USD', [
-  ['EURUSD', 'Euro in US dollars', 'euro|eur|eur-usd|eur/usd'],
-  ['GBPUSD', 'British pound in US dollars', 'pound|sterling|gbp|gbp-usd|gbp/usd'],
+  { symbol: 'EURUSD', name: 'Euro in US dollars', aliases: '~euro|~eur|~eur-usd|~eur/usd' },
+  { symbol: 'GBPUSD', name: 'British pound in US dollars', aliases: '~pound|~sterling|~gbp|~gbp-usd|~gbp/usd' },
 ]);
 
-const yen = markets('fx', 'always', 'JPY', [['USDJPY', 'US dollar in yen', 'yen|jpy|usd-jpy|usd/jpy']]);
+const yen = markets('fx', 'always', 'JPY', [
+  { symbol: 'USDJPY', name: 'US dollar in yen', aliases: '~yen|~jpy|~usd-jpy|~usd/jpy' },
+]);
 
 const rates = markets('rate', 'US-BOND', 'percent', [
-  [
-    'US10Y',
-    'US 10-year Treasury yield',
-    '10y|10 year|10-year|10 year yield|10-year yield|ten year yield|treasury yield|treasury yields|^tnx',
-  ],
+  {
+    symbol: 'US10Y',
+    name: 'US 10-year Treasury yield',
+    aliases: '~10y|~10 year|~10-year|10 year yield|~10-year yield|ten year yield|treasury yield|treasury yields|~^tnx',
+    spoken: '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury',
+  },
 ]);
+
+const entries = [...crypto, ...indices, ...commodities, ...funds, ...rates, ...currencies, ...yen, ...stocks];
 
 /**
  * The markets people ask about most, under the names used everywhere here: what each is, when it trades, how people
  * write it, and which fund stands in for an index that a source does not carry.
  */
-export const knownMarkets: readonly MarketSymbol[] = [
-  ...crypto,
-  ...indices,
-  ...commodities,
-  ...funds,
-  ...rates,
-  ...currencies,
-  ...yen,
-  ...stocks,
+export const knownMarkets: readonly MarketSymbol[] = entries.map(({ market }) => market);
+
+/** A market as sentences name it. */
+export interface MarketName {
+  /** The symbol of the catalogue, for example `RUT`. */
+  readonly symbol: string;
+  /** Names in words, case ignored: `small caps`, `russell 2000`. The symbol itself needs no entry. */
+  readonly names: readonly string[];
+}
+
+/** Named in sentences, although no source here carries them. */
+const notCarried: readonly MarketName[] = [
+  { symbol: 'COPPER', names: [] },
+  { symbol: 'TON', names: ['toncoin'] },
+  { symbol: 'NEAR', names: ['near protocol'] },
+  { symbol: 'ETC', names: ['ethereum classic'] },
+  { symbol: 'XMR', names: ['monero'] },
+  { symbol: 'HYPE', names: ['hyperliquid'] },
+];
+
+/**
+ * Under which names do sentences speak of the best-known markets?
+ *
+ * Where a name is both an index's and a fund's the longer name decides: "Russell 2000" is `RUT`, "Russell 2000 ETF" is
+ * `IWM`. Callers add their own: `[...wellKnownMarkets, ...catalogue]`, where the earlier entry wins a shared name.
+ */
+export const wellKnownMarkets: readonly MarketName[] = [
+  ...entries.flatMap(({ market: { symbol }, names }) => (names === undefined ? [] : [{ symbol, names }])),
+  ...notCarried,
 ];
 
 /**
@@ -140,6 +309,52 @@ export const knownMarkets: readonly MarketSymbol[] = [
  */
 export function knownMarket(symbol: string): MarketSymbol | undefined {
   return knownMarkets.find((market) => market.symbol === symbol);
+}
+
+/** What people call a market whose official name is long. */
+const plainNames: Readonly<Record<string, string>> = {
+  DJI: 'the Dow Jones',
+  VIX: 'the volatility index (VIX)',
+  DXY: 'the dollar index',
+  OIL: 'crude oil',
+  TLT: 'long US Treasuries (TLT)',
+  EEM: 'emerging markets (EEM)',
+  EFA: 'developed markets (EFA)',
+  HYG: 'high-yield bonds (HYG)',
+  LQD: 'corporate bonds (LQD)',
+  XLK: 'tech stocks (XLK)',
+  XLF: 'bank stocks (XLF)',
+  XLE: 'energy stocks (XLE)',
+  VNQ: 'real estate (VNQ)',
+  MSTR: 'MicroStrategy',
+  US10Y: 'the 10-year Treasury yield',
+  EURUSD: 'the euro',
+  GBPUSD: 'the pound',
+  USDJPY: 'the dollar in yen',
+};
+
+/** A name of more words than this is a label of a vendor; the symbol says more. */
+const MOST_NAME_WORDS = 4;
+
+/**
+ * A market by the name people use, as it stands within a sentence; a fund that stands for an index or a metal is named
+ * as that, with its symbol.
+ *
+ * @example plainName({ symbol: 'IWM', name: 'iShares Russell 2000 ETF' }); // => 'the Russell 2000 (IWM)'
+ */
+export function plainName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>): string {
+  const tracked = knownMarkets.find(({ fund }) => fund === symbol);
+  if (tracked !== undefined) return `${plainName(tracked)} (${symbol})`;
+  const known = knownMarket(symbol);
+  if (plainNames[symbol] !== undefined) return plainNames[symbol];
+  if (known?.kind === 'index') return `the ${known.name}`;
+  if (known?.kind === 'commodity') return known.name.toLowerCase();
+  return name.split(' ').length > MOST_NAME_WORDS ? symbol : name;
+}
+
+/** The same of a symbol alone: its name where it is well known. */
+export function nameOfSymbol(symbol: string): string {
+  return plainName(knownMarket(symbol) ?? { symbol, name: symbol });
 }
 
 /**
@@ -195,4 +410,17 @@ export function proxyNote(index: MarketSymbol, fund: MarketSymbol, reason: strin
     code: 'stand-in',
     sentence: `${fund.symbol} (${fund.name}) stands in for ${index.symbol} (${index.name}): ${reason}.`,
   };
+}
+
+/** What the names of funds carry beside what they hold. */
+const fundWords = /^(iShares|SPDR|Invesco|Vanguard) |( Select Sector)?( ETF| Trust| Shares| Fund| SPDR)+$/g;
+
+/**
+ * The shortest name of a market that people know it by: an index's own for the fund that tracks it.
+ *
+ * @param market Symbol and full name.
+ * @example shortName({ symbol: 'IWM', name: 'iShares Russell 2000 ETF' }); // => 'Russell 2000'
+ */
+export function shortName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>): string {
+  return knownMarkets.find(({ fund }) => fund === symbol)?.name ?? name.replace(fundWords, '');
 }

@@ -1,11 +1,17 @@
 import { NoSourceAnswered, UserError } from '../errors.ts';
-import { type AlignedMarkets, type AlignedPair, alignMarkets, type Leg, selectPair } from './alignment.ts';
+import {
+  type AlignedMarkets,
+  type AlignedPair,
+  alignMarkets,
+  type Leg,
+  selectPair,
+  testDayLabels,
+} from './alignment.ts';
 import { epochDay } from './calendar-days.ts';
 import { cleanHistory } from './data-quality.ts';
 import { proxyFundFor, proxyNote } from './known-markets.ts';
 import type { SessionCalendar } from './nyse-calendar.ts';
 import type { MarketData, Request } from './ports.ts';
-import { testDayLabels } from './sampling.ts';
 import type { DailyHistory, DataNote, MarketSymbol, Pair, Sampling } from './symbol.ts';
 
 /**

@@ -35,8 +35,8 @@ export interface MarketData {
    */
   pendingLoad?(symbol: MarketSymbol): ((request: Request) => Promise<void>) | undefined;
   /**
-   * Does a source beside the one that is answered from have this close? An alert that hangs on one bar may ask before it
-   * tells anybody. Absent where there is one source only.
+   * Does a source beside the one that is answered from have this close? An alert asks before it tells anybody what one
+   * bar decided. Absent where there is one source only.
    */
   confirm?(
     symbol: MarketSymbol,
@@ -47,8 +47,8 @@ export interface MarketData {
   health(): Promise<readonly SourceHealth[]>;
 }
 
-/** Whether another source has the same price: `unknown` where none could say. */
-export type Confirmation = 'agreed' | 'differs' | 'unknown';
+/** Whether another source has the same price: `unknown` where none could say, `alone` where no other has the market. */
+export type Confirmation = 'agreed' | 'differs' | 'unknown' | 'alone';
 
 /** How a source has been doing lately. */
 export interface SourceHealth {

@@ -3,7 +3,7 @@ import type { AlertMeasure, AlertRule } from '../alerts/alert-rule.ts';
 import type { AlertMessage } from '../alerts/alert-state.ts';
 import type { AlertBacktest } from '../alerts/simulation.ts';
 import { clockOf, type RowClock } from '../market/clock.ts';
-import { knownMarket } from '../market/known-markets.ts';
+import { knownMarket, nameOfSymbol } from '../market/known-markets.ts';
 import type { TimelineChartSpec } from '../reports/chart-spec.ts';
 import { twoNoises } from './chance.ts';
 import { capitalised, dayMonthYear, formatNumber, formatSigned, plural } from './format.ts';
@@ -50,25 +50,43 @@ function levelDecimals(level: number): number {
 
 /** The first line of an alert. It says where things stand, never where they will go. */
 export function alertHeadline(rule: AlertRule, message: AlertMessage): string {
-  const pair = `${rule.pair[0]} against ${rule.pair[1]}`;
-  const value = valueWords(rule, message.value);
+  const [subject, benchmark] = rule.pair.map(nameOfSymbol) as [string, string];
+  const pair = capitalised(`${subject} against ${benchmark}`);
+  const day = dayMonthYear(message.date);
   switch (message.kind) {
     case 'enter':
       return rule.measure === 'record'
-        ? `${pair}: the gap set a record on ${dayMonthYear(message.date)}.`
-        : `${pair}: ${names[rule.measure]} reached ${value} on ${dayMonthYear(message.date)}${sinceWords(message)}.`;
+        ? `${capitalised(subject)} and ${benchmark} are further apart than ever before, on ${day}.`
+        : `${pair}: ${standsWords(rule, message.value)} on ${day}${sinceWords(message)}.`;
     case 'escalate':
-      return `${pair}: further out, ${names[rule.measure]} is at ${value} on ${dayMonthYear(message.date)}.`;
+      return `${pair}: further out, ${standsWords(rule, message.value)} on ${day}.`;
     case 'exit':
-      return exitWords(rule, message, pair, value);
+      return exitWords(rule, message, pair);
     case 'expire':
-      return `${pair}: the alert on ${names[rule.measure]} has run out${openWords(rule, message)}. It says nothing more.`;
+      return `${pair}: this alert has run out${openWords(rule, message)}. It says nothing more.`;
+  }
+}
+
+/** Where the measure of an alert stands, in plain words: `the gap is 2.1 times the usual`. */
+function standsWords({ measure, pair }: AlertRule, value: number): string {
+  const far = formatNumber(Math.abs(value), 1);
+  switch (measure) {
+    case 'gap':
+      return `${nameOfSymbol(pair[0])} is ${value < 0 ? 'behind' : 'ahead'} by ${far} times the usual gap`;
+    case 'percentile':
+      return `the gap is wider than on ${formatNumber(Math.floor(value), 0)} of 100 days`;
+    case 'correlation':
+      return `they move together by ${formatSigned(value, 2)}, where 0 is unrelated`;
+    case 'change':
+      return `how closely they move together has ${value < 0 ? 'fallen' : 'risen'} by ${far} times its usual error`;
+    case 'record':
+      return 'the gap is a record';
   }
 }
 
 /** A beginning that is announced late says when it was. */
 function sinceWords({ start, date }: AlertMessage): string {
-  return start === date ? '' : `, beyond the level since ${dayMonthYear(start)}`;
+  return start === date ? '' : `, so since ${dayMonthYear(start)}`;
 }
 
 /** An alert that runs out in the middle of a stay says that nobody will be told of its end. */
@@ -77,13 +95,13 @@ function openWords(rule: AlertRule, { peak, start, sessions }: AlertMessage): st
   return ` while it is beyond the level, since ${dayMonthYear(start)} (${plural(sessions, rowOf(rule.pair))}, furthest ${valueWords(rule, peak)})`;
 }
 
-function exitWords(rule: AlertRule, { peak, sessions, start }: AlertMessage, pair: string, value: string): string {
+function exitWords(rule: AlertRule, { peak, sessions, start, value }: AlertMessage, pair: string): string {
   if (peak === null) {
-    return `${pair}: prices were corrected, and ${names[rule.measure]} did not stay beyond the level on ${dayMonthYear(start)}; it is at ${value}.`;
+    return `${pair}: prices were corrected, and there was no alert to give on ${dayMonthYear(start)}.`;
   }
   if (rule.measure === 'record')
     return `${pair}: the run of record gaps is over after ${plural(sessions, rowOf(rule.pair))}.`;
-  return `${pair}: over after ${plural(sessions, rowOf(rule.pair))}, ${names[rule.measure]} is back at ${value}; its furthest was ${valueWords(rule, peak)}.`;
+  return `${pair}: over after ${plural(sessions, rowOf(rule.pair))}; now at ${valueWords(rule, value)}, furthest ${valueWords(rule, peak)}.`;
 }
 
 function valueWords({ measure }: AlertRule, value: number): string {
@@ -110,6 +128,18 @@ export function backtestWords(backtest: AlertBacktest, noise: NoiseFires, { row 
       ? ''
       : `; noise alone would fire ${twoNoises(noise.fires, noise.inBlocks, (fires) => formatNumber(fires, 1))}`;
   return `${parts.join(', ')}${alone}.`;
+}
+
+/** The first line about an alert nobody has saved yet: how often it would have spoken, and chance alone. */
+export function alertPreviewSentence(report: AlertReport): string {
+  const { rule, backtest, noiseFires, noiseFiresBlocks } = report;
+  const times = backtest.fires === 0 ? 'never' : plural(backtest.fires, 'time');
+  const [one, other] = rule.pair.map(nameOfSymbol);
+  const said = `An alert on ${one} and ${other} would have spoken ${times} in ${formatNumber(backtest.years, 1)} years`;
+  if (noiseFires === null) return `${said}.`;
+  const chances = [noiseFires, noiseFiresBlocks ?? noiseFires].map((fires) => formatNumber(fires, 0));
+  const [low, high] = chances.toSorted((a, b) => Number(a) - Number(b));
+  return `${said}; chance alone, ${low === high ? `about ${low}` : `${low} to ${high}`}.`;
 }
 
 /** What a report on an alert says in one line: its backtest, beside what noise would have done. */

@@ -1,5 +1,5 @@
 import type { Chance, VerdictWord } from '../analytics/verdict.ts';
-import { formatCount, monthAndYear } from './format.ts';
+import { daysOf100, formatCount, monthAndYear } from './format.ts';
 
 /** Below this a chance is only said to be smaller: the table ends there. */
 const SMALLEST = 0.002;
@@ -8,7 +8,7 @@ const SMALLEST = 0.002;
 export function verdictSentence(verdict: VerdictWord | null): string {
   switch (verdict) {
     case null:
-      return 'Too little history to judge.';
+      return 'Too short to judge.';
     case 'ordinary':
       return 'Ordinary.';
     case 'unusual':
@@ -38,13 +38,6 @@ export function widerThanWords(rank: {
   const since = `since ${monthAndYear(rank.since)}`;
   if (rank.recordAbs === true) return `wider than on any day ${since}`;
   return `wider than on ${daysOf100(rank.absPercentile)} days ${since}`;
-}
-
-/** `92 of 100`, rounded down; the ends are never said to be reached. */
-export function daysOf100(percentile: number): string {
-  if (percentile > 99) return 'over 99 of 100';
-  if (percentile < 1) return 'hardly 1 of 100';
-  return `${Math.floor(percentile)} of 100`;
 }
 
 /**

@@ -7,14 +7,15 @@ import {
 } from '../community/digest.ts';
 import type { NearbyEvent } from '../community/events.ts';
 import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
+import { amount, fitsFirstLine } from '../claims/words.ts';
 import { dateOfEpochDay, epochDay } from '../market/calendar-days.ts';
+import { nameOfSymbol, plainName } from '../market/known-markets.ts';
 import { type EventKind, type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
-import { flowsSentence } from '../reports/flow-words.ts';
-import { widerThanWords } from './chance.ts';
+import { flowsSentence } from '../reports/flows.ts';
 import { matrixSentence } from './compare.ts';
 import { divergenceSentence } from './divergence.ts';
-import { dayMonthYear, formatNumber, formatPercentChange, plural } from './format.ts';
+import { dayMonthYear, formatPercentChange, plural } from './format.ts';
 import { chanceWords, radarSentence } from './radar.ts';
 
 const KIND_NAMES: Readonly<Record<EventKind, string>> = {
@@ -65,9 +66,15 @@ export function tableEndWords(): string {
 /** Said where no receipt can be kept or read. */
 export const noReceiptStore = 'Receipts cannot be kept here: no database is open.';
 
-/** The answer as it was said, with its day. */
-export function receiptSentence({ saidOn, said }: ReceiptReport): string {
-  return `Said on ${dayMonthYear(saidOn)}: ${said}`;
+/** Said where somebody is alone with the bot. */
+export const privateScoreboard =
+  'What you check in private stands on no list; reopen a verdict with the button below it, or by its receipt.';
+
+/** The answer as it was said, with its day; only its beginning where all of it would be too much for a first line. */
+export function receiptSentence({ saidOn, said }: Pick<ReceiptReport, 'saidOn' | 'said'>): string {
+  const on = `Said on ${dayMonthYear(saidOn)}`;
+  const choices = [said, said.replace(/[,;:] .*$/u, '.'), said.replace(/\. .*$/u, '.')];
+  return choices.map((words) => `${on}: ${words}`).find(fitsFirstLine) ?? `${on}.`;
 }
 
 /** What prices did since one claim was judged, and how it would be judged now. */
@@ -79,7 +86,7 @@ export function reopenedWords(claim: ReopenedClaim): string {
 function sinceWords({ subject, benchmark }: ReopenedClaim | ScoredClaim, since: SinceThen | null): string {
   if (since === null) return 'What happened since cannot be read off prices.';
   if (since.sessions === 0) return `No session has closed since ${dayMonthYear(since.from)}.`;
-  const moved = `${subject ?? 'the first'} ${formatPercentChange(since.subjectPct)}, ${benchmark ?? 'the second'} ${formatPercentChange(since.benchmarkPct)}`;
+  const moved = `${subject === null ? 'the first' : nameOfSymbol(subject)} ${formatPercentChange(since.subjectPct)}, ${benchmark === null ? 'the second' : nameOfSymbol(benchmark)} ${formatPercentChange(since.benchmarkPct)}`;
   const revised = since.revised ? ' The prices of that day have been revised since.' : '';
   return `In the ${plural(since.sessions, 'session')} since ${dayMonthYear(since.from)}: ${moved}; ${wayWords(since)}.${gapWords(since)}${revised}`;
 }
@@ -107,12 +114,19 @@ export function fingerprintWords({ id, hash, simulated }: ReceiptReport): string
   return `${simulated ? 'SIMULATED · ' : ''}receipt ${id} · fingerprint of question and data ${hash.slice(0, 16)}`;
 }
 
-/** How the checked claims were judged, and which way forecasts went, in one line. */
-export function scoreboardSentence({ claims, verdicts, forecasts }: ScoreboardReport): string {
-  const counts = Object.entries(verdicts).map(([verdict, amount]) => `${amount} ${verdict}`);
-  const judged = `${plural(claims.length, 'claim')} checked here: ${counts.join(', ')}.`;
-  if (forecasts.judged === 0) return judged;
-  return `${judged} Of ${plural(forecasts.judged, 'forecast')}, prices went the way ${forecasts.holding} of them said so far; in pure noise about half do.`;
+/** How the checked claims were judged, in one line; those that could not be tested are the rest. */
+export function scoreboardSentence({ claims, verdicts }: Pick<ScoreboardReport, 'claims' | 'verdicts'>): string {
+  const counts = Object.entries(verdicts)
+    .filter(([verdict]) => verdict !== 'untestable')
+    .map(([verdict, amount]) => `${amount} ${verdict}`);
+  const checked = `${plural(claims.length, 'claim')} checked here`;
+  return `${checked}: ${counts.length === 0 ? 'none could be tested' : counts.join(', ')}.`;
+}
+
+/** Which way forecasts went; undefined where none has been judged. */
+export function forecastsWords({ forecasts }: Pick<ScoreboardReport, 'forecasts'>): string | undefined {
+  if (forecasts.judged === 0) return undefined;
+  return `Of ${plural(forecasts.judged, 'forecast')}, prices went the way ${forecasts.holding} of them said so far; by chance alone about half do.`;
 }
 
 const LONGEST = 60;
@@ -139,20 +153,21 @@ export function digestHeadline(report: Pick<DigestReport, 'pairs' | 'since' | 'h
     return changes.length === 1 ? first : `${first} And ${plural(changes.length - 1, 'more change')}.`;
   }
   const [widest] = report.pairs;
-  const where = widest === undefined ? '' : widestWords(widest.now);
-  if (report.since === null) return `Where things stand on ${dayMonthYear(report.asOf)}: ${where}.`;
-  if (!report.hasNewSession) return `Quiet: no session has ended since ${dayMonthYear(report.since)}.`;
-  return `Quiet: nothing worth a line changed since ${dayMonthYear(report.since)}; ${where}.`;
+  const where = widest === undefined ? '' : ` ${widestWords(widest, report.since !== null)}`;
+  if (report.since === null) return `On ${dayMonthYear(report.asOf)}:${where}`;
+  if (!report.hasNewSession) return `Quiet: no trading day has ended since ${dayMonthYear(report.since)}.`;
+  return `Quiet since ${dayMonthYear(report.since)}:${where}`;
 }
 
 /** Where the widest pair stands, by its verdict: a pair is not called far out and ordinary in one breath. */
-function widestWords({ subject, benchmark, verdict, rank, gap }: DigestReport['pairs'][number]['now']): string {
-  const pair = `${subject.symbol} against ${benchmark.symbol}`;
-  if (verdict === null) return `${pair} has too little history to judge`;
-  const points = `${formatNumber(Math.abs(gap.simplePp), 1)} points apart`;
-  if (verdict === 'ordinary') return `nothing is unusually wide; ${pair} comes closest, ${points}`;
-  const { absPercentile, since, recordAbs } = rank;
-  return `${pair} is the widest, ${points}: ${verdict}, ${widerThanWords({ absPercentile: absPercentile!, since: since!, recordAbs })}`;
+function widestWords({ now, gapBefore }: DigestReport['pairs'][number], isCompared: boolean): string {
+  const { subject, benchmark, verdict, gap } = now;
+  const pair = `${plainName(subject)} against ${plainName(benchmark)}`;
+  if (verdict === null) return `${pair} has too little history to judge.`;
+  const held = isCompared && gapBefore !== null ? ', much as before' : '';
+  const apart = `${pair}, ${amount(gap.simplePp)} points apart${held}`;
+  if (verdict === 'ordinary') return `nothing is unusually wide. Widest: ${apart}.`;
+  return `the widest is ${verdict === 'record' ? 'at a record' : verdict}: ${apart}.`;
 }
 
 /** The picture of a digest under the sentence of what it shows. */
@@ -178,7 +193,7 @@ function pictureTitle(report: DigestReport, of: DigestPicture['of']): string {
 /** What a digest says beside its pairs, one line for each section that could be had. */
 export function digestLines({ radar, matrix, flows, events, asOf }: DigestReport): string[] {
   return [
-    ...(radar === null ? [] : [`Radar: ${radarSentence(radar)} ${chanceWords(radar)}`]),
+    ...(radar === null ? [] : [[`Radar: ${radarSentence(radar)}`, chanceWords(radar)].filter(Boolean).join(' ')]),
     ...(matrix === null ? [] : [`Moving together: ${matrixSentence(matrix)}`]),
     ...flows.map((report) => `Flows: ${flowsSentence(report)}`),
     ...(events === null ? [] : upcomingLines(events, asOf)),

@@ -1,21 +1,31 @@
+import { fitsFirstLine } from '../claims/words.ts';
 import { clockOf } from '../market/clock.ts';
+import { plainName } from '../market/known-markets.ts';
 import type { ComparedMarket, CompareReport } from '../reports/compare.ts';
 import type { MatrixReport } from '../reports/matrix.ts';
 import { dayMonthYear, formatNumber, formatPercentChange, plural } from './format.ts';
 
 /** More markets than this are named in the table only, but for the best and the worst. */
-const MOST_NAMED = 3;
+const MOST_NAMED = 2;
 
 /** The answer in one line: who did best and worst, over which days. */
-export function compareSentence({ markets, sample, windowSessions, everyDay }: CompareReport): string {
+export function compareSentence({ markets, sample }: CompareReport): string {
   const ordered = [...markets].sort((a, b) => b.returnPct - a.returnPct);
-  const over = `${dayMonthYear(sample.from)} to ${dayMonthYear(sample.to)}, ${plural(windowSessions, clockOf({ everyDay }).row)}`;
-  if (ordered.length <= MOST_NAMED) return `${over}: ${ordered.map(marketWords).join(', ')}.`;
-  return `${over}: best ${marketWords(ordered[0]!)}, worst ${marketWords(ordered.at(-1)!)}.`;
+  const from = `${dayMonthYear(sample.from)} to ${dayMonthYear(sample.to)}`;
+  if (ordered.length <= MOST_NAMED) return `${from}: ${ordered.map(marketWords).join(', ')}.`;
+  const [best, worst] = [ordered[0]!, ordered.at(-1)!].map(
+    (market) => `${plainName(market)}, ${formatPercentChange(market.returnPct)}`,
+  );
+  return `Best from ${from}: ${best}; worst: ${worst}.`;
 }
 
-function marketWords({ symbol, returnPct }: ComparedMarket): string {
-  return `${symbol} ${formatPercentChange(returnPct)}`;
+/** How many rows that is. */
+export function compareScopeWords({ windowSessions, everyDay }: CompareReport): string {
+  return `Over ${plural(windowSessions, clockOf({ everyDay }).row)}.`;
+}
+
+function marketWords(market: ComparedMarket): string {
+  return `${plainName(market)} ${formatPercentChange(market.returnPct)}`;
 }
 
 interface PairCell {
@@ -30,9 +40,12 @@ export function matrixSentence(report: MatrixReport): string {
   const [first] = cells;
   if (first === undefined) return 'No correlation is defined in this window: the markets did not move.';
   const { closest, loosest } = ends(cells, first);
-  const over = `over the ${plural(report.windowSessions, clockOf(report).row)} to ${dayMonthYear(report.asOf)}`;
-  if (cells.length === 1) return `Correlation ${over}: ${cellWords(closest)}.`;
-  return `Closest ${over}: ${cellWords(closest)}; least: ${cellWords(loosest)}.`;
+  const to = `to ${dayMonthYear(report.asOf)}`;
+  const over = `in the ${plural(report.windowSessions, clockOf(report).row)} ${to}`;
+  if (cells.length === 1) return `How closely they moved ${over}: ${cellWords(closest)}.`;
+  const ending = `${cellWords(closest)}; least: ${cellWords(loosest)}.`;
+  const whole = `Closest ${over}: ${ending}`;
+  return fitsFirstLine(whole) ? whole : `Closest up ${to}: ${ending}`;
 }
 
 function ends(cells: readonly PairCell[], first: PairCell): { readonly closest: PairCell; readonly loosest: PairCell } {
@@ -52,7 +65,7 @@ function intervalsWords(cells: readonly PairCell[]): string {
 }
 
 function cellWords({ names, value }: PairCell): string {
-  return `${names} ${formatNumber(value, 2)}`;
+  return `${names}, ${formatNumber(value, 2)}`;
 }
 
 /** How many pairs there are, and how many cannot be told from uncorrelated ones. */
@@ -83,9 +96,10 @@ export function matrixTable({ symbols, correlation }: MatrixReport): { head: str
 const cellValue = (value: number | null): string => (value === null ? '–' : formatNumber(value, 2));
 
 /** The cells above the diagonal that have a value, or only those whose interval holds zero. */
-function definedCells({ symbols, correlation, low, high }: MatrixReport, holdingZero = false): PairCell[] {
-  return symbols.flatMap((one, row) =>
-    symbols.slice(row + 1).flatMap((other, offset): PairCell[] => {
+function definedCells({ markets, correlation, low, high }: MatrixReport, holdingZero = false): PairCell[] {
+  const names = markets.map(plainName);
+  return names.flatMap((one, row) =>
+    names.slice(row + 1).flatMap((other, offset): PairCell[] => {
       const column = row + 1 + offset;
       const value = correlation[row]![column] ?? null;
       const [from, to] = [low[row]![column] ?? null, high[row]![column] ?? null];

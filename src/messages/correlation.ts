@@ -1,6 +1,16 @@
 import { clockOf, type RowClock } from '../market/clock.ts';
+import { plainName } from '../market/known-markets.ts';
 import type { CorrelationReport, ExpertFigures, LeadFigures, WeeklyFigures } from '../reports/correlation.ts';
-import { formatCount, formatNumber, formatPercent, monthAndYear, percentileWords, plural, pWords } from './format.ts';
+import {
+  capitalised,
+  formatCount,
+  formatNumber,
+  formatPercent,
+  monthAndYear,
+  percentileWords,
+  plural,
+  pWords,
+} from './format.ts';
 
 /** A single look at the change test needs this much before a change is called one; who looks every day needs 3.3. */
 const CHANGE_Z = 2.6;
@@ -10,28 +20,34 @@ const FEWEST_EARLIER = 252;
 
 const FEWEST_WINDOWS = 5;
 
-/** The answer in one line: the correlation, its interval, how that compares. */
+/** The answer in one line: how closely, on a scale that is said. */
 export function correlationSentence(report: CorrelationReport): string {
   const { subject, benchmark, correlation } = report;
-  const legs = `${subject.symbol} and ${benchmark.symbol}`;
+  const legs = `${plainName(subject)} and ${plainName(benchmark)}`;
   if (correlation.pearson === null)
-    return `The correlation of ${legs} cannot be measured over ${rows(report)}: one of them did not move, or both moved as one.`;
-  return `${legs} ${strength(correlation.pearson)} over ${rows(report)}: correlation ${formatNumber(correlation.pearson, 2)}${intervalWords(report)}.`;
+    return `How closely ${legs} move cannot be measured over ${rows(report)}: one stood still, or both moved as one.`;
+  return `${capitalised(legs)} ${strength(correlation.pearson)} over ${rows(report)}: ${formatNumber(correlation.pearson, 2)}, ${scaleWords(correlation.pearson)}.`;
+}
+
+/** What the number can be, as far as this one goes. */
+function scaleWords(pearson: number): string {
+  return pearson < 0 ? 'where 0 is unrelated and −1 a mirror' : 'where 0 is unrelated and 1 in step';
 }
 
 const rows = (report: CorrelationReport): string => plural(report.correlation.windowSessions, clockOf(report).row);
 
 function strength(pearson: number): string {
-  if (pearson < -0.2) return 'moved against each other';
+  if (pearson < -0.2) return 'went opposite ways';
   if (pearson < 0.2) return 'hardly moved together';
   if (pearson < 0.5) return 'moved together loosely';
   return pearson < 0.8 ? 'moved together' : 'moved together closely';
 }
 
-function intervalWords({ correlation: { hacLow, hacHigh } }: CorrelationReport): string {
+/** How sure the number is, in one sentence; empty where that cannot be said. */
+export function correlationIntervalWords({ correlation: { hacLow, hacHigh } }: CorrelationReport): string {
   if (hacLow === null || hacHigh === null) return '';
   const none = hacLow <= 0 && hacHigh >= 0 ? ', which may be none' : '';
-  return ` (95 % sure: ${formatNumber(hacLow, 2)} to ${formatNumber(hacHigh, 2)})${none}`;
+  return `95 % sure: between ${formatNumber(hacLow, 2)} and ${formatNumber(hacHigh, 2)}${none}.`;
 }
 
 /** Where the correlation stands among its own earlier values, in one sentence. */
@@ -44,7 +60,7 @@ export function correlationRankWords({ rank }: CorrelationReport): string {
     independentWindows < FEWEST_WINDOWS
   )
     return 'The history is too short to say whether that is high or low for these two.';
-  const windows = `about ${plural(independentWindows, 'window')} that share no day`;
+  const windows = `about ${plural(independentWindows, 'separate stretch', 'separate stretches')}`;
   const end = signedPercentile > 50 ? 'highest' : 'lowest';
   if (signedPercentile === 0 || signedPercentile === 100)
     return `That is the ${end} since ${monthAndYear(since)} (${windows}).`;
@@ -57,11 +73,15 @@ export function correlationChangeWords(report: CorrelationReport): string {
   if (previousPearson === null || pearson === null || changeZ === null || changeP === null) {
     return `Whether it changed cannot be tested without two windows of ${rows(report)} in which both moved.`;
   }
-  const moved = `from ${formatNumber(previousPearson, 2)} to ${formatNumber(pearson, 2)} against the ${rows(report)} before`;
-  const test = `z ${formatNumber(changeZ, 1)}, ${pWords(changeP)}, a single test`;
-  return Math.abs(changeZ) >= CHANGE_Z
-    ? `It changed ${moved} (${test}).`
-    : `It went ${moved}; that is no clear change (${test}).`;
+  const was = `It was ${formatNumber(previousPearson, 2)} in the ${rows(report)} before`;
+  const chance = Math.abs(changeZ) >= CHANGE_Z ? 'so large a change is hardly chance' : 'the change may well be chance';
+  return `${was}; ${formatNumber(previousPearson, 2) === formatNumber(pearson, 2) ? 'hardly a change' : chance}.`;
+}
+
+/** The test behind it, for those who know it; undefined where there is none. */
+export function correlationTestWords({ correlation: { changeZ, changeP } }: CorrelationReport): string | undefined {
+  if (changeZ === null || changeP === null) return undefined;
+  return `The change by a single test: z ${formatNumber(changeZ, 1)}, ${pWords(changeP)}.`;
 }
 
 /** Whether one market can be used to foresee the other, in one sentence. */

@@ -1,26 +1,41 @@
 import { clockOf } from '../market/clock.ts';
+import { plainName } from '../market/known-markets.ts';
 import type { DivergenceReport } from '../reports/divergence.ts';
 import { chanceSentence, verdictSentence, widerThanWords } from './chance.ts';
-import { formatNumber, formatPercent, formatSigned, plural } from './format.ts';
+import { capitalised, formatNumber, formatPercent, formatSigned, plural } from './format.ts';
 
 /** The answer in one line: the verdict, what each leg did, how far apart that is. All of it about one window and day. */
 export function divergenceSentence(report: DivergenceReport): string {
   return `${verdictSentence(report.verdict)} ${legsWords(report)}: ${gapWords(report)}.`;
 }
 
-/** `ETH fell 41.2 % while IWM rose 9.8 % in 60 sessions`. */
-function legsWords({ subject, benchmark, legs, everyDay }: DivergenceReport): string {
-  const apart = Math.sign(legs.subjectReturnPct) !== Math.sign(legs.benchmarkReturnPct);
-  return `${subject.symbol} ${movement(legs.subjectReturnPct)} ${apart ? 'while' : 'and'} ${benchmark.symbol} ${movement(legs.benchmarkReturnPct)} in ${plural(legs.windowSessions, clockOf({ everyDay }).row)}`;
+/** `Ethereum fell 41 % while the Russell 2000 (IWM) rose 10 % in 60 trading days`. */
+function legsWords(report: DivergenceReport): string {
+  const { subject, benchmark, legs, everyDay } = report;
+  const { subjectReturnPct: first, benchmarkReturnPct: second } = legs;
+  const decimals = decimalsThatAdd(report);
+  const [one, other] = [first, second].map((returnPct) => movement(returnPct, decimals));
+  const joined = Math.sign(first) === Math.sign(second) ? 'and' : 'while';
+  return `${capitalised(plainName(subject))} ${one} ${joined} ${plainName(benchmark)} ${other} in ${plural(legs.windowSessions, clockOf({ everyDay }).row)}`;
 }
 
-function movement(returnPct: number): string {
+function movement(returnPct: number, decimals: number): string {
   if (Math.abs(returnPct) < 0.05) return 'did not move';
-  return `${returnPct > 0 ? 'rose' : 'fell'} ${formatPercent(Math.abs(returnPct))}`;
+  return `${returnPct > 0 ? 'rose' : 'fell'} ${formatPercent(Math.abs(returnPct), isShownAsZero(returnPct, decimals) ? 1 : decimals)}`;
 }
 
-function gapWords({ gap }: DivergenceReport): string {
-  return `${formatNumber(Math.abs(gap.simplePp), 1)} points apart`;
+const isShownAsZero = (value: number, decimals: number): boolean => Number(value.toFixed(decimals)) === 0;
+
+/** Whole numbers, where the two moves still differ by what is said to lie between them; else one decimal. */
+function decimalsThatAdd({ legs, gap }: Pick<DivergenceReport, 'legs' | 'gap'>): 0 | 1 {
+  const apart = Math.round(legs.subjectReturnPct) - Math.round(legs.benchmarkReturnPct);
+  const isFine = [gap.simplePp, legs.subjectReturnPct, legs.benchmarkReturnPct].every((value) => Math.abs(value) >= 2);
+  return isFine && Math.abs(apart) === Math.round(Math.abs(gap.simplePp)) ? 0 : 1;
+}
+
+function gapWords(report: DivergenceReport): string {
+  const decimals = decimalsThatAdd(report);
+  return `${formatNumber(Math.abs(report.gap.simplePp), decimals)} points apart`;
 }
 
 /**
@@ -62,8 +77,9 @@ export function legAttributionWords({ legs, subject, benchmark }: DivergenceRepo
     return 'Which of the two made the gap cannot be said without 252 days on which both moved.';
   }
   const [a, b] = [legs.subjectZ, legs.benchmarkZ];
-  const moves = `${subject.symbol} ${formatSigned(a, 1)}, ${benchmark.symbol} ${formatSigned(b, 1)} times its usual move`;
-  return `${madeWords(a, b, subject.symbol, benchmark.symbol)}: ${moves}.`;
+  const [one, other] = [plainName(subject), plainName(benchmark)];
+  const moves = `${one} ${formatSigned(a, 1)}, ${other} ${formatSigned(b, 1)} times its usual move`;
+  return `${madeWords(a, b, one, other)}: ${moves}.`;
 }
 
 /** A leg that moved less than half as unusually as the other did little, whichever way; beyond that both moved. */

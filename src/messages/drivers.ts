@@ -1,4 +1,5 @@
 import { clockOf } from '../market/clock.ts';
+import { nameOfSymbol, plainName } from '../market/known-markets.ts';
 import type { DriversReport, FactorFigures } from '../reports/drivers.ts';
 import { formatNumber, formatPercent, plural, roundedShares } from './format.ts';
 
@@ -9,29 +10,36 @@ const MACRO_NAMES: Readonly<Record<string, string>> = {
   NDX: 'stocks',
   UUP: 'the dollar',
   DXY: 'the dollar',
-  VIX: 'expected volatility',
+  VIX: 'the VIX',
   US10Y: 'yields',
 };
 
 /** The answer in one line: how much goes with crypto, how much with macro markets, how much is its own. */
 export function driversSentence(report: DriversReport): string {
-  const { target, shares } = report;
+  const { shares } = report;
+  const name = plainName(report.markets[0]!);
   if (shares.idiosyncratic === null)
-    return `What moves ${target} cannot be measured over ${over(report)}: it did not move.`;
+    return `What moves ${name} cannot be measured over ${over(report)}: it did not move.`;
   const parts = [
-    { value: shares.crypto, words: `goes with ${cryptoName(report)}` },
+    { value: shares.crypto, words: `with ${cryptoName(report)}` },
     { value: shares.macro, words: `with ${macroName(report)}` },
-    { value: shares.idiosyncratic, words: 'is its own' },
+    { value: shares.idiosyncratic, words: 'are its own' },
   ].filter(({ value }) => value !== null);
   const rounded = roundedShares(parts.map(({ value }) => value ?? 0));
   const said = parts.map(({ words }, i) => `${formatPercent(rounded[i]!, 0)} ${words}`);
-  return `Of the variance of ${target}’s daily moves over ${over(report)}, ${said.join(', ')}.`;
+  return `Of ${name}’s swings, ${said.join(', ').replace(' with ', ' go with ')}.`;
+}
+
+/** What the shares are shares of. */
+export function driversScopeWords(report: DriversReport): string {
+  return `Shares of the variance of its daily moves over ${over(report)}.`;
 }
 
 const over = (report: DriversReport): string => plural(report.windowSessions, clockOf(report).row);
 
 function cryptoName({ factors }: DriversReport): string {
-  return factors.find(({ group }) => group === 'crypto')?.symbol ?? 'crypto';
+  const found = factors.find(({ group }) => group === 'crypto');
+  return found === undefined ? 'crypto' : nameOfSymbol(found.symbol);
 }
 
 /** What the macro factors stand for, each named once. */

@@ -317,3 +317,10 @@ function distance(style: string, wanted: string): number {
   if (names.some((name) => ` ${name}`.replaceAll('(', ' ').includes(` ${wanted}`))) return 0;
   return names.some((name) => name.includes(wanted)) ? 1 : Infinity;
 }
+
+/** `92 of 100`, rounded down; the ends are never said to be reached. */
+export function daysOf100(percentile: number): string {
+  if (percentile > 99) return 'over 99 of 100';
+  if (percentile < 1) return 'hardly 1 of 100';
+  return `${Math.floor(percentile)} of 100`;
+}

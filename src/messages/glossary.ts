@@ -8,34 +8,34 @@ export interface GlossaryEntry {
   readonly formula: string;
 }
 
-/** Every term a reply may use, in the order a newcomer meets them. */
+/** Every term a reply may use, in the order a newcomer meets them. The first sentence of each fits a first line. */
 export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'gap',
     aliases: ['divergence', 'simple gap', 'points'],
     meaning:
-      'The return of the subject minus the return of the benchmark over the same sessions, in percentage points. It says how far the two drifted apart, not whether that is much for markets that move this hard.',
+      'How much more one market rose than the other over the same days, in percentage points. It says how far the two drifted apart, not whether that is much for markets that move this hard.',
     formula: 'gap = 100 · (xₜ/xₜ₋ₙ − yₜ/yₜ₋ₙ)',
   },
   {
     term: 'log gap',
     aliases: ['log ratio change', 'gap_log'],
     meaning:
-      'The change of the log ratio ln(subject / benchmark) over the window, times 100. It treats a doubling and a halving as equally far, which the simple gap does not.',
+      'The gap on a scale on which a doubling and a halving are equally far: the change of ln(subject / benchmark), times 100. It treats a doubling and a halving as equally far, which the simple gap does not.',
     formula: 'log gap = 100 · (Lₜ − Lₜ₋ₙ),  L = ln(x / y)',
   },
   {
     term: 'volatility-scaled gap',
     aliases: ['vol-scaled', 'volscaled', 'scaled gap', 'vol scaled gap'],
     meaning:
-      'The log gap divided by how far the ratio usually wanders in that many sessions, judged by the last 252. A value beyond ±2 is wide for the present volatility; pure noise gets there less than once a year per pair.',
+      'The gap in units of how far this pair usually drifts apart in that many days, judged by the last 252. A value beyond ±2 is wide for the present volatility; chance alone gets there less than once a year per pair.',
     formula: '(Lₜ − Lₜ₋ₙ) / (sd₂₅₂(ΔL) · √n)',
   },
   {
     term: 'leg-scaled gap',
     aliases: ['legscaled', 'leg scaled gap'],
     meaning:
-      'Each leg is measured in its own volatility before the two are compared. It is the one measure that lets the calmer market matter, so its verdict can differ from the others.',
+      'The gap where each market is first measured by its own usual swings, then compared. It is the one measure that lets the calmer market matter, so its verdict can differ from the others.',
     formula: '[ln(xₜ/xₜ₋ₙ)/sd₂₅₂(rx) − ln(yₜ/yₜ₋ₙ)/sd₂₅₂(ry)] / √n',
   },
   {
@@ -56,42 +56,63 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'exponentially weighted correlation',
     aliases: ['ewma', 'riskmetrics'],
     meaning:
-      'A correlation in which yesterday counts more than last month, with weights that fade by 3 % a session. It reacts sooner than a window and has no cliff where an old day drops out.',
+      'A correlation in which yesterday counts more than last month, with weights that fade by 3 % a day. It reacts sooner than a window and has no cliff where an old day drops out.',
     formula: 'S_ab = Σ λⁱ aₜ₋ᵢ bₜ₋ᵢ / Σ λⁱ,  λ = 0.97,  r = S_xy / √(S_xx · S_yy)',
   },
   {
     term: 'confidence interval',
     aliases: ['interval', 'hac', '95 %', 'ci'],
     meaning:
-      'The range in which the true correlation of that window plausibly lies, allowing for returns that are uneven and follow one another. If two intervals overlap widely, the difference between two correlations is not news.',
+      'The range in which the true figure plausibly lies, as sure as its per cent say. If two intervals overlap widely, the difference between two correlations is not news.',
     formula: 'tanh(atanh r ± 1.96 · se),  se from the influence function with a Bartlett kernel',
   },
   {
     term: 'change test',
     aliases: ['correlation change', 'change z'],
     meaning:
-      'Compares the correlation of the last window with that of the window before, which shares no day with it. Looking every day makes a chance hit likely, so an alert or a digest needs |z| of 3.3 before it speaks of a change, a single look 2.6.',
+      'Whether two markets moved together differently lately than in the stretch of days before. Looking every day makes a chance hit likely, so an alert or a digest needs |z| of 3.3 before it speaks of a change, a single look 2.6.',
     formula: 'z = (atanh r₂ − atanh r₁) / √(se₁² + se₂²)',
   },
   {
     term: 'z-score',
     aliases: ['z', 'zscore'],
     meaning:
-      'How many standard deviations a value lies from its own recent mean. The mean walks towards the value, so a falling z does not prove that the prices came back together.',
+      'How far a value lies from its own recent average, in units of how far it usually lies from it. The mean walks towards the value, so a falling z does not prove that the prices came back together.',
     formula: 'z = (Lₜ − mean) / sd, over the last W sessions, today included',
   },
   {
     term: 'percentile',
     aliases: ['rank', 'wider than'],
     meaning:
-      'The share of earlier days that were less extreme than today. Overlapping windows repeat one another, so the number of independent windows beside it says how much the share is worth.',
+      'On how many of 100 earlier days the value was less extreme than today. Neighbouring days are nearly the same, so the number of separate stretches beside it says how much that is worth.',
     formula: '100 · (less + equal / 2) / n, among the n earlier values only',
   },
   {
-    term: 'independent windows',
-    aliases: ['independent observations', 'n_eff'],
+    term: 'trading day',
+    aliases: ['session', 'sessions', 'trading days'],
     meaning:
-      'How many windows of this length fit into the history without sharing a day. Two thousand days hold only about thirty separate 60-session stretches, and a record among thirty is no miracle.',
+      'A day on which the exchange of the second market was open; about 252 a year. Two coins trade every day, so for them plain days are counted, 365 a year.',
+    formula: 'rows of a pair = days on which both markets have a price',
+  },
+  {
+    term: 'chance',
+    aliases: ['chance alone', 'by chance', 'noise', 'null model', 'random prices'],
+    meaning:
+      'How often two markets that know nothing of each other would show the same. It is the largest share over nine kinds of simulated pairs, so a finding is never called rarer than it is.',
+    formula: 'P(value at least this large | random prices), on one day and at least once in 252',
+  },
+  {
+    term: 'p-value',
+    aliases: ['p', 'significance', 'single test'],
+    meaning:
+      'How often chance alone would give a result at least this strong, if nothing were there. It holds for one look; who looks every day finds something by chance sooner or later.',
+    formula: 'p = P(result at least this extreme | nothing there)',
+  },
+  {
+    term: 'independent windows',
+    aliases: ['separate stretches', 'independent observations', 'n_eff'],
+    meaning:
+      'How many windows of this length fit into the history without sharing a day. Two thousand days hold only about thirty separate stretches of 60 days, and a record among thirty is no miracle.',
     formula: '⌊earlier values / window⌋',
   },
   {
@@ -105,28 +126,29 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'multiverse',
     aliases: ['specification curve', 'how sure', 'definitions', 'cells'],
     meaning:
-      'The same question asked of 36 measures from several starting dates, because each of them is a defensible definition. If the answer flips with the definition, the honest answer is that it depends.',
+      'The same question asked in 36 ways and from several starting dates, because each of them can be defended. If the answer flips with the definition, the honest answer is that it depends.',
     formula: '24 gaps (4 kinds × 6 windows) + 10 rolling scores + 2 expanding scores, × index starts',
   },
   {
     term: 'verdict',
     aliases: ['unusual', 'rare', 'ordinary'],
     meaning:
-      'How wide the volatility-scaled gap over the window asked for is among its own earlier days: ordinary below the 90th percentile, unusual from it, rare from the 99th, a record where no earlier day was as wide. Chance alone calls one day in ten unusual and one in a hundred rare; no word is given below 252 earlier values or five windows that share no day.',
-    formula: 'p < 90 → ordinary; p ≥ 90 → unusual; p ≥ 99 → rare; no earlier |v| ≥ |vₜ|, among at least 504 → record',
+      'Unusual is what chance alone does on at most 1 day in 10, rare on 1 in 100, a record has no equal. It is about the volatility-scaled gap over the days asked for, among its own earlier days: unusual from about the widest tenth, rare from about the widest hundredth, a little higher on a short history. No word is given below 252 earlier days or five separate stretches.',
+    formula:
+      'p ≥ 90 and chance ≤ 1/10 → unusual; p ≥ 99 and chance ≤ 1/100 → rare; no earlier |v| ≥ |vₜ|, among at least 504 → record',
   },
   {
     term: 'episode',
     aliases: ['enter', 'exit', 'hysteresis'],
     meaning:
-      'A stay of the volatility-scaled gap beyond ±2.0 until it is back at 0.5. An episode that is still open is counted as such, not dropped and not treated as over.',
+      'A wide gap from its beginning to its end: from twice the usual until it is back at half of it. An episode that is still open is counted as such, not dropped and not treated as over.',
     formula: 'enter |v| ≥ 2.0; leave when v · sign ≤ 0.5',
   },
   {
     term: 'reconvergence',
     aliases: ['converge', 'kaplan-meier', 'survival', 'may not last'],
     meaning:
-      'How long episodes took to end, with the open ones counted properly (Kaplan–Meier). A trailing gap forgets by construction, so pure noise reconverges too; the figure is only shown beside that of noise.',
+      'How long wide gaps took to end, with those still open counted properly (Kaplan–Meier). A trailing gap forgets by construction, so the gaps of random prices end too; the figure is only shown beside theirs.',
     formula: 'S(t) = Π (1 − ended / at risk);  median = first t with S ≤ 0.5',
   },
   {
@@ -140,7 +162,7 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'which leg',
     aliases: ['driver', 'leg'],
     meaning:
-      'Each leg’s own return measured in its own usual wandering. The larger one made the gap; where they moved in opposite directions, both did.',
+      'Whose doing a gap was: how far each market moved, measured by its own usual move. The larger one made the gap; where they moved in opposite directions, both did.',
     formula: 'z = ln(Pₜ/Pₜ₋ₙ) / (sd₂₅₂ · √n)',
   },
   {
@@ -154,7 +176,7 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'factor share',
     aliases: ['drivers', 'shapley', 'r2'],
     meaning:
-      'How much of the subject’s movement each group of markets explains, averaged over every order in which they could be asked. Without that average the one asked first takes the credit.',
+      'How much of a market’s swings goes with each group of other markets. It is averaged over every order in which they could be asked; without that average the one asked first takes the credit.',
     formula: 'Shapley (LMG) decomposition of R² over all subsets of factors',
   },
   {

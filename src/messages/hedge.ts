@@ -1,20 +1,22 @@
 import { clockOf } from '../market/clock.ts';
+import { plainName } from '../market/known-markets.ts';
 import type { HedgeReport } from '../reports/hedge.ts';
 import { formatNumber, formatPercent, monthAndYear, plural } from './format.ts';
 
-/** The answer in one line: what a hedge removes at best, and what a little of the subject does to the benchmark. */
+/** The answer in one line: what a hedge removes at best. */
 export function hedgeSentence(report: HedgeReport): string {
   const { subject, benchmark, volatilityRemovedPct, windowSessions } = report;
   const over = plural(windowSessions, clockOf(report).row);
   if (volatilityRemovedPct === null)
-    return `What ${benchmark.symbol} does for ${subject.symbol} cannot be measured over ${over}: one of them did not move, or both moved as one.`;
-  return `Hedging ${subject.symbol} with ${benchmark.symbol} would have removed ${formatPercent(volatilityRemovedPct, 0)} of the volatility at best (${over})${mixWords(report)}.`;
+    return `What ${plainName(benchmark)} does for ${plainName(subject)} cannot be measured over ${over}: one stood still, or both moved as one.`;
+  return `Hedging ${plainName(subject)} with ${plainName(benchmark)} would have removed ${formatPercent(volatilityRemovedPct, 0)} of its swings at best, over ${over}.`;
 }
 
-function mixWords({ subject, benchmark, weightPct, volChangePct }: HedgeReport): string {
-  if (volChangePct === null) return '';
+/** What a little of the subject does to the benchmark; undefined where that cannot be measured. */
+export function mixWords({ subject, benchmark, weightPct, volChangePct }: HedgeReport): string | undefined {
+  if (volChangePct === null) return undefined;
   const does = volChangePct >= 0 ? 'raises' : 'lowers';
-  return `; ${formatPercent(weightPct, 0)} ${subject.symbol} in ${benchmark.symbol} ${does} its volatility by ${formatPercent(Math.abs(volChangePct))}`;
+  return `${formatPercent(weightPct, 0)} ${plainName(subject)} in ${plainName(benchmark)} ${does} its swings by ${formatPercent(Math.abs(volChangePct))}.`;
 }
 
 /** How a hedge is made and how sure its effect is. */

@@ -1,4 +1,5 @@
 import { clockOf } from '../market/clock.ts';
+import { plainName } from '../market/known-markets.ts';
 import {
   type ForwardFigures,
   type ForwardMeans,
@@ -7,7 +8,7 @@ import {
   TIED_P,
 } from '../reports/history.ts';
 import { twoNoises } from './chance.ts';
-import { dayMonthYear, formatCount, formatPercentChange, monthAndYear, oddsWords, plural, pWords } from './format.ts';
+import { capitalised, dayMonthYear, formatCount, formatPercentChange, oddsWords, plural, pWords } from './format.ts';
 
 /** Below this p the pair differs from noise; above it, it cannot be told from it. */
 const DIFFERENT_P = 0.05;
@@ -19,17 +20,18 @@ const rows = (amount: number, facts: Clocked): string => plural(amount, clockOf(
 /** The answer in one line: how often, how long, and how long noise takes. */
 export function historySentence(report: HistoryReport): string {
   const { subject, benchmark, episodes, enter, since } = report;
-  const legs = `${subject.symbol} and ${benchmark.symbol}`;
-  if (since === null) return `${legs} have too little history for a volatility-scaled gap.`;
-  if (episodes.length === 0) return `${legs} were never ±${enter} apart since ${monthAndYear(since)}.`;
-  return `${legs}: ${plural(episodes.length, 'wide gap')} since ${monthAndYear(since)}${medianWords(report)}.`;
+  const legs = `${plainName(subject)} against ${plainName(benchmark)}`;
+  if (since === null) return `${capitalised(legs)}: too little history to say which gaps are wide.`;
+  const year = since.slice(0, 4);
+  if (episodes.length === 0) return `${capitalised(legs)}: no gap as wide as ${enter} times the usual since ${year}.`;
+  return `${capitalised(legs)}: ${plural(episodes.length, 'wide gap')} since ${year}${medianWords(report)}.`;
 }
 
 function medianWords(report: HistoryReport): string {
   const { median } = report.kaplanMeier;
-  if (median === null) return '; fewer than half are known to have ended';
+  if (median === null) return '; fewer than half are known to be over';
   const { medianSessions } = report.null;
-  return `; half ended within ${rows(median, report)}${medianSessions === null ? '' : `, by chance alone within ${formatCount(medianSessions)}`}`;
+  return `; half were over within ${rows(median, report)}${medianSessions === null ? '' : `, random prices take ${formatCount(medianSessions)}`}`;
 }
 
 /** The interval of the median duration, in one sentence; empty where there is no median. */
@@ -125,7 +127,7 @@ export function cointegrationWords(report: HistoryReport): string {
 function halfLifeWords(report: HistoryReport): string {
   const { halfLife } = report.tie;
   if (halfLife === null) return 'How fast a gap closes is not measurable.';
-  return `What ${report.benchmark.symbol} leaves unexplained halves in about ${rows(Math.round(halfLife.sessions), report)} (95 %: ${Math.round(halfLife.low)} to ${Math.round(halfLife.high)}).`;
+  return `What ${plainName(report.benchmark)} leaves unexplained halves in about ${rows(Math.round(halfLife.sessions), report)} (95 %: ${Math.round(halfLife.low)} to ${Math.round(halfLife.high)}).`;
 }
 
 /** One episode as a row of words: when, which way, how far, how long. */

@@ -1,29 +1,37 @@
 import { clockOf } from '../market/clock.ts';
+import { plainName } from '../market/known-markets.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
-import { chanceSentence, daysOf100, verdictSentence } from './chance.ts';
-import { formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
+import { chanceSentence, verdictSentence } from './chance.ts';
+import { daysOf100 } from './format.ts';
+import { capitalised, formatCount, formatPercentChange, percentileWords, plural } from './format.ts';
 
 /** The one line of the multiverse: the verdict, the records, where the middle measure stands. One scope: since the first day. */
 export function multiverseSentence(report: MultiverseReport): string {
   const { subject, benchmark, multiverse, judgement } = report;
   const { measures, recordAbs, percentileMedian } = multiverse.firstStart;
-  const legs = `${subject.symbol} against ${benchmark.symbol}`;
-  if (percentileMedian === null) return `${legs}: no definition has the 252 values it takes to rank today.`;
-  const records =
-    recordAbs === 0 ? 'none calls it a record' : `${recordAbs} ${recordAbs === 1 ? 'calls' : 'call'} it a record`;
-  return `${verdictSentence(judgement)} ${legs}, measured ${plural(measures, 'way')}: ${records}; the middle one says wider than on ${daysOf100(percentileMedian)} days.`;
+  const legs = capitalised(`${plainName(subject)} against ${plainName(benchmark)}`);
+  if (percentileMedian === null) return `${legs}: no way of measuring has the 252 days it takes to rank today.`;
+  const records = recordAbs === 0 ? 'no record' : plural(recordAbs, 'record');
+  if (judgement === null)
+    return `${verdictSentence(null)} ${legs} has ${plural(measures, 'way')} of measuring today, ${records}.`;
+  return `${verdictSentence(judgement)} ${legs}, measured ${plural(measures, 'way')}: ${records}; half say wider than on ${daysOf100(percentileMedian)} days.`;
 }
 
-/** How often chance gets as far, and how much it depends on where history begins. */
-export function multiverseChanceWords(report: MultiverseReport): string {
-  const { judgement, chance, multiverse, everyDay, sample, directionRecord } = report;
+/** How often chance gets as far, or what a verdict takes. */
+export function multiverseChanceWords({ judgement, chance, everyDay, sample }: MultiverseReport): string {
   if (judgement === null || chance === null)
     return `A verdict takes 504 ${everyDay ? 'days' : 'trading days'}; there are ${formatCount(sample.sessions)}.`;
+  const rests = judgement === 'record' ? 'So many records at once' : 'A middle way this far out';
+  return `${rests}: ${chanceSentence(chance, everyDay).replace(/^C/u, 'c')}`;
+}
+
+/** How much the answer depends on where history begins; undefined where nothing could be ranked. */
+export function multiverseStartsWords({ multiverse, directionRecord }: MultiverseReport): string | undefined {
+  if (multiverse.cells === 0) return undefined;
   const { cells, distinctCells, recordAbs, recordSigned, percentileQ25, percentileQ75 } = multiverse;
-  const rests = judgement === 'record' ? 'So many records at once' : 'A middle measure this far out';
   const half = `${percentileWords(percentileQ25 ?? NaN)} to ${percentileWords(percentileQ75 ?? NaN)}`;
   const direction = directionRecord ? ' A record in its own direction by at least a quarter of them.' : '';
-  return `${rests}: ${chanceSentence(chance, everyDay).replace(/^C/u, 'c')} From every start asked: a record in ${recordAbs} of ${plural(cells, 'definition')} (${recordSigned} in its own direction), ${distinctCells} of them distinct; middle half of the percentiles ${half}.${direction}`;
+  return `From every start asked: a record in ${recordAbs} of ${plural(cells, 'definition')} (${recordSigned} in its own direction), ${distinctCells} of them distinct; middle half of the percentiles ${half}.${direction}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Exchange } from 'ccxt';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import {
   ConfigError,
@@ -107,7 +108,13 @@ function createVenue(name: string, venue: Venue, index: number, settings: Provid
     settlesAfterMs: SETTLES_AFTER_MS,
   };
   const ticker = (symbol: MarketSymbol) => (symbol.kind === 'crypto' ? `${symbol.symbol}/${QUOTE}` : undefined);
-  const exchange = keptFor(MARKETS_KEPT_MS, settings.now, () => openExchange(name, venue, settings));
+  const exchange = new LRUCache<'exchange', Exchange>({
+    max: 1,
+    ttl: MARKETS_KEPT_MS,
+    ttlResolution: 0,
+    perf: settings,
+    fetchMethod: () => openExchange(name, venue, settings),
+  });
   const candles = (symbol: MarketSymbol, step: CandleInterval, since: HistoryRequest) =>
     pages({ venue, settings, exchange, ticker: ticker(symbol) ?? symbol.symbol, interval: step, since });
   return {
@@ -124,24 +131,6 @@ function createVenue(name: string, venue: Venue, index: number, settings: Provid
       for await (const { rows, watermarkMs: throughMs } of candles(symbol, '1h', since))
         yield { rows: rows.map((bar) => ({ ...bar, openMs: bar.stampMs })), watermarkMs: throughMs };
     },
-  };
-}
-
-/** Something made once in a while; with an age, it is made anew where it is older than that. */
-type Kept<T> = (mostAgeMs?: number) => Promise<T>;
-
-/** The same promise for everybody until it is too old; a failed one is forgotten, so that the next caller tries again. */
-function keptFor<T>(longestMs: number, now: () => number, make: () => Promise<T>): Kept<T> {
-  let made: { readonly promise: Promise<T>; readonly atMs: number } | undefined;
-  return (mostAgeMs = longestMs) => {
-    if (made && now() - made.atMs < mostAgeMs) return made.promise;
-    const promise = make();
-    const mine = { promise, atMs: now() };
-    made = mine;
-    promise.catch(() => {
-      if (made === mine) made = undefined;
-    });
-    return promise;
   };
 }
 
@@ -198,7 +187,8 @@ function assertShape(venue: Venue, answer: unknown): void {
 interface CandleQuery {
   readonly venue: Venue;
   readonly settings: ProviderSettings;
-  readonly exchange: Kept<Exchange>;
+  /** The venue with its list of markets, opened anew when that is too old. */
+  readonly exchange: LRUCache<'exchange', Exchange>;
   readonly ticker: string;
   readonly interval: CandleInterval;
   readonly since: HistoryRequest;
@@ -241,8 +231,10 @@ async function onePage(walk: CandleQuery, fromMs: number): Promise<StampedBar[]>
 
 /** The venue with a list of markets that has this one, or with one that is new enough to believe that it has not. */
 async function exchangeWith({ exchange }: CandleQuery, ticker: string): Promise<Exchange> {
-  const known = await exchange();
-  return ticker in (known.markets ?? {}) ? known : exchange(MARKETS_KEPT_WITHOUT_SYMBOL_MS);
+  const known = await exchange.forceFetch('exchange');
+  if (ticker in (known.markets ?? {})) return known;
+  const ageMs = MARKETS_KEPT_MS - exchange.getRemainingTTL('exchange');
+  return exchange.forceFetch('exchange', { forceRefresh: ageMs >= MARKETS_KEPT_WITHOUT_SYMBOL_MS });
 }
 
 const rawBar = ([stamp, open, high, low, close, volume]: readonly unknown[]): RawBar => ({

@@ -1,10 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import { UserError } from '../errors.ts';
+import { sampleAtClose, type SampledCloses } from '../market/alignment.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../market/calendar-days.ts';
 import { brokenBars, type Candles, partialBarNotes } from '../market/data-quality.ts';
 import { knownMarket, mergeAliases } from '../market/known-markets.ts';
 import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
 import type { MarketData } from '../market/ports.ts';
-import { sampleAtClose, type SampledCloses } from '../market/sampling.ts';
 import type { DailyHistory, DataNote, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
 import { plural } from '../messages/format.ts';
 import {
@@ -34,10 +35,15 @@ export async function openCsvFolder(folder: string, now: () => number = Date.now
   const openedMs = now();
   const present = dateOfEpochDay(openedMs / DAY_MS);
   const today = latestFileDate(texts, present);
-  const daily = memoize((name: string) => judgedFile(readDaily({ name, text: texts.get(name)!, today: present })));
-  const hourly = memoize(async (file: string) =>
-    sampledFile(readHourly(file, await readFolderFile(folder, file), openedMs)),
-  );
+  const max = Math.max(1, files.length); // no file is parsed twice
+  const daily = new LRUCache<string, JudgedFile>({
+    max,
+    memoMethod: (name) => judgedFile(readDaily({ name, text: texts.get(name)!, today: present })),
+  });
+  const hourly = new LRUCache<string, SampledFile>({
+    max,
+    fetchMethod: async (file) => sampledFile(readHourly(file, await readFolderFile(folder, file), openedMs)),
+  });
   const entry = ({ symbol }: MarketSymbol): ManifestMarket => {
     const market = manifest.symbols[symbol];
     if (!market) throw new UserError(`${symbol} is not in this folder.`);
@@ -50,12 +56,12 @@ export async function openCsvFolder(folder: string, now: () => number = Date.now
     today: () => today,
     daily: async (symbol, { until }) => {
       const file = entry(symbol).daily;
-      return Promise.resolve(dailyHistory(symbol, file, daily(file), { until, nowMs: openedMs }));
+      return Promise.resolve(dailyHistory(symbol, file, daily.memo(file), { until, nowMs: openedMs }));
     },
     atCloses: async (symbol, sessions) => {
       const { hourly: file, hourlyQuote } = entry(symbol);
       if (file === undefined || hourlyQuote === undefined) return undefined;
-      return sessionCloses(symbol, file, hourlyQuote, await hourly(file), sessions);
+      return sessionCloses(symbol, file, hourlyQuote, await hourly.forceFetch(file), sessions);
     },
     flows: async (symbol) => {
       const flow = manifest.flows[symbol.symbol];
@@ -91,15 +97,6 @@ function catalogued(symbol: string, market: ManifestMarket): MarketSymbol {
     currency: market.currency,
     aliases: mergeAliases(symbol, market.aliases),
     ...(fund === undefined ? {} : { fund }),
-  };
-}
-
-/** What reading a file gave, kept: no file is parsed twice. */
-function memoize<T>(read: (file: string) => T): (file: string) => T {
-  const results = new Map<string, T>();
-  return (file) => {
-    if (!results.has(file)) results.set(file, read(file));
-    return results.get(file)!;
   };
 }
 

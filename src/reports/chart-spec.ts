@@ -7,6 +7,12 @@
 interface ChartFrame {
   /** The verdict sentence. */
   readonly title: string;
+  /** What somebody said, quoted above the verdict on it. */
+  readonly claim?: string;
+  /** The dates the title is about, and how many rows they are. */
+  readonly subtitle?: string;
+  /** The command line that gives this answer again, without a slash. */
+  readonly command?: string;
   /** Sources, sampling, sample and date. */
   readonly footer: string;
   /** True puts SIMULATED across the picture. */
@@ -38,11 +44,11 @@ export interface EventMark {
   readonly label: string;
 }
 
-/** Both legs rebased above, the volatility-scaled gap with its own history below. */
+/** The window asked for, both legs rebased to its start; below it the volatility-scaled gap with its own history. */
 export interface DivergenceChartSpec extends ChartFrame {
   readonly kind: 'divergence';
   readonly dates: readonly string[];
-  /** Prices; the figure rebases them to 100 at the first drawn row. */
+  /** Prices; the figure rebases them to the start of the window. */
   readonly subject: NamedSeries;
   readonly benchmark: NamedSeries;
   /** The volatility-scaled gap of each row. */
@@ -60,7 +66,6 @@ export interface CorrelationChartSpec extends ChartFrame {
   readonly kind: 'correlation';
   readonly dates: readonly string[];
   readonly pearson: Float64Array;
-  readonly ewma: Float64Array;
   readonly windowSessions: number;
   readonly interval: { readonly low: number; readonly high: number };
   readonly usualRange: { readonly low: number; readonly high: number };
@@ -89,9 +94,14 @@ export interface MultiverseChartSpec extends ChartFrame {
   } | null)[])[];
 }
 
-/** How long episodes lasted, with its band, beside pure noise. */
+/** How long gaps lasted: each of them, and the share still open after a while, beside what chance alone does. */
 export interface SurvivalChartSpec extends ChartFrame {
   readonly kind: 'survival';
+  /** All rows, and every gap among them: its first day, how many rows it lasted or has lasted, whether it is still open. */
+  readonly dates: readonly string[];
+  readonly gaps: readonly { readonly from: string; readonly rows: number; readonly isOpen: boolean }[];
+  /** Half of the gaps that chance alone makes are over after so many rows; null where unknown. */
+  readonly chanceMedian: number | null;
   /** Steps of the Kaplan–Meier curve: share still open after `time` sessions. */
   readonly steps: readonly {
     readonly time: number;
@@ -118,25 +128,53 @@ export interface MatrixChartSpec extends ChartFrame {
 export interface BarsChartSpec extends ChartFrame {
   readonly kind: 'bars';
   readonly unit: string;
+  /** What the bars show, above them; and what the words at their right mean. */
+  readonly heads?: { readonly bars: string; readonly words: string };
   readonly bars: readonly {
     readonly label: string;
     readonly value: number;
     readonly note: string;
     readonly group?: string;
-    /** Where it stood before, marked on the row. */
-    readonly was?: number;
+    /** The value in words, where it is not the number itself that matters. */
+    readonly shown?: string;
+    /** Where the value may well lie instead. */
+    readonly range?: { readonly low: number; readonly high: number };
   }[];
   /** Values marked on the axis, for example an enter level. */
   readonly marks: readonly { readonly value: number; readonly label: string }[];
 }
 
-/** One curve over a number, for example volatility by weight. */
-export interface CurveChartSpec extends ChartFrame {
-  readonly kind: 'curve';
-  readonly xLabel: string;
-  readonly yLabel: string;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-  readonly marks: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+/** One whole of 100 % in its parts, some of them taken apart once more. Shares are fractions of the whole. */
+export interface PartsChartSpec extends ChartFrame {
+  readonly kind: 'parts';
+  readonly parts: readonly {
+    readonly label: string;
+    readonly share: number;
+    /** What it is made of; together no more than the share itself. */
+    readonly of: readonly { readonly label: string; readonly share: number }[];
+  }[];
+}
+
+/** One small line for each of several pairs, on one scale, each with its last value in words. */
+export interface SparksChartSpec extends ChartFrame {
+  readonly kind: 'sparks';
+  readonly caption: string;
+  /** Values beyond this, either way, are out of the ordinary. */
+  readonly level: number;
+  readonly rows: readonly {
+    readonly label: string;
+    /** Oldest first; `dates[i]` of the value i. */
+    readonly dates: readonly string[];
+    readonly values: Float64Array;
+    /** Where it stands in a word, and its size. */
+    readonly today: readonly [string, string];
+  }[];
+}
+
+/** Days on a line of years, a row for each kind of them. */
+export interface CalendarChartSpec extends ChartFrame {
+  readonly kind: 'calendar';
+  readonly rows: readonly { readonly label: string; readonly dates: readonly string[] }[];
 }
 
 /** A quantity over time as bars with one highlighted level, for example weekly inflow. */
@@ -145,6 +183,10 @@ export interface TimelineChartSpec extends ChartFrame {
   readonly dates: readonly string[];
   readonly line: NamedSeries;
   readonly yLabel: string;
+  /** True where only the whole height says how large it is. */
+  readonly fromZero?: boolean;
+  /** What the marked days are, for the key. */
+  readonly pointsAre?: string;
   readonly levels: readonly { readonly value: number; readonly label: string }[];
   readonly shades: readonly EpisodeShade[];
   readonly points: readonly { readonly date: string; readonly label: string }[];
@@ -159,7 +201,9 @@ export type ChartSpec =
   | SurvivalChartSpec
   | MatrixChartSpec
   | BarsChartSpec
-  | CurveChartSpec
+  | PartsChartSpec
+  | SparksChartSpec
+  | CalendarChartSpec
   | TimelineChartSpec;
 
 /** A picture whose title is still to be worded: reports give figures, whoever answers gives them their sentence. */

@@ -1,5 +1,5 @@
-import { rollingMoments } from '../analytics/rolling-moments.ts';
-import { logReturns } from '../analytics/series.ts';
+import { rollingMoments } from '../analytics/rolling.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { saidNotes, scopeNotes } from '../market/data-quality.ts';
@@ -8,8 +8,16 @@ import type { Request } from '../market/ports.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
 import { plural } from '../messages/format.ts';
 import type { CompareChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type ReportSources, requireRows } from './question.ts';
-import { legFacts, type LegFacts, marketsProvenance, type Sample, sampleOf } from './sample-facts.ts';
+import { type ReportSources, requireRows } from './question.ts';
+import {
+  legFacts,
+  type LegFacts,
+  marketsProvenance,
+  namedSeries,
+  type Sample,
+  sampleOf,
+  stretchWords,
+} from './sample-facts.ts';
 
 /** Changes shown where nobody says how many: a year. */
 const USUAL_CHANGES = 252;
@@ -119,6 +127,7 @@ function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets)
     row: clockOf(report).row,
     dates,
     start: report.sample.from,
-    lines: symbols.map(({ symbol, name }, index) => ({ symbol, name, values: prices[index]! })),
+    lines: symbols.map((market, index) => namedSeries(market, prices[index]!)),
+    subtitle: stretchWords(dates, dates.length - 1, clockOf(report).row),
   };
 }

@@ -7,25 +7,23 @@ import {
 } from '../analytics/correlation-inference.ts';
 import {
   ewmaCorrelation,
+  gaussianTailDependence,
   pearson,
   rankCorrelation,
   rollingCorrelation,
   rollingRankCorrelation,
-  weeklyCorrelation,
-} from '../analytics/correlation.ts';
-import { rollingBeta } from '../analytics/hedge.ts';
-import { logReturns } from '../analytics/series.ts';
-import {
-  gaussianTailDependence,
   type SideCorrelation,
   tailDependence,
   upDownCorrelation,
-} from '../analytics/tail-dependence.ts';
+  weeklyCorrelation,
+} from '../analytics/correlation.ts';
+import { rollingBeta } from '../analytics/hedge.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { CorrelationChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
+import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
@@ -169,9 +167,6 @@ function tailFigures(rx: Float64Array, ry: Float64Array): ExpertFigures['tails']
   return { share: TAIL, lower: orNull(lower), lowerTogether, lowerDays, upper: orNull(upper), expected };
 }
 
-/** Fewer returns than this make no correlation worth drawing. */
-const FEWEST_RETURNS = 60;
-
 /** One window's correlation with its uncertainty; null where undefined. */
 export interface CorrelationFigures {
   readonly windowSessions: number;
@@ -264,7 +259,7 @@ export function measureCorrelation(aligned: AlignedPair, windowSessions: number)
       ewma: Array.from(ewma, orNull),
     },
   };
-  return { report, chart: draw(report, pearson, ewma) };
+  return { report, chart: draw(report, pearson) };
 }
 
 function current(returns: Returns, windowSessions: number) {
@@ -310,7 +305,7 @@ function weekly({ dates, x, y }: AlignedPair): CorrelationReport['weekly'] {
   return { weeks52: orNull(correlation.at(-1)), whole: orNull(correlationInterval(rx, ry).pearson), weeks: rx.length };
 }
 
-function draw(report: CorrelationReport, pearson: Float64Array, ewma: Float64Array): Untitled<CorrelationChartSpec> {
+function draw(report: CorrelationReport, pearson: Float64Array): Untitled<CorrelationChartSpec> {
   const { hacLow, hacHigh } = report.correlation;
   return {
     kind: 'correlation',
@@ -319,7 +314,6 @@ function draw(report: CorrelationReport, pearson: Float64Array, ewma: Float64Arr
     row: clockOf(report).row,
     dates: report.series.dates,
     pearson,
-    ewma: ewma.map((value, row) => (row < FEWEST_RETURNS ? NaN : value)),
     windowSessions: report.series.windowSessions,
     interval: { low: hacLow ?? NaN, high: hacHigh ?? NaN },
     usualRange: usualRange(pearson),

@@ -2,8 +2,8 @@ import { correlationChange, correlationInterval } from '../analytics/correlation
 import { rankCorrelation } from '../analytics/correlation.ts';
 import { findEpisodes } from '../analytics/episodes.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../analytics/gap.ts';
-import { logPrices, logRatio, logReturns } from '../analytics/series.ts';
-import { type Chance, chanceOfGap, type VerdictWord } from '../analytics/verdict.ts';
+import { logPrices, logRatio, logReturns, orNull } from '../analytics/series.ts';
+import type { Chance, VerdictWord } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
@@ -15,9 +15,9 @@ import {
   type JudgedMultiverse,
   type MultiverseFigures,
 } from './multiverse.ts';
-import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
-import { type LastValueRank, rankOfLast, usualRange, verdictOfRank } from './rank-of-last.ts';
-import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
+import { judgedRank, type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
+import { legsOf, namedSeries, provenance, sampleFacts, type SampleFacts, windowWords } from './sample-facts.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
 export const episodeLevels = { enter: 2, exit: 0.5 } as const;
@@ -109,7 +109,7 @@ export function measureDivergence(
   requireRows(legsOf(aligned), aligned, windowSessions);
   const rows = divergenceRows(aligned, windowSessions);
   const rank = rankOfLast(rows.volScaled, rows.dates, windowSessions);
-  const verdict = verdictOfRank(rank);
+  const judgedGap = judgedRank(rank, windowSessions, rows.dates.length);
   const report: DivergenceReport = {
     command: 'divergence',
     ...sampleFacts(aligned),
@@ -118,9 +118,8 @@ export function measureDivergence(
     rank: { measure: 'volScaled', ...rank },
     correlation: correlationFigures(aligned),
     multiverse: summaryOf(judged),
-    verdict,
-    chance: verdict === null ? null : chanceOfGap(rank.absPercentile!, windowSessions, aligned.dates.length),
-    agreement: agreementWith(verdict, judged.words),
+    ...judgedGap,
+    agreement: agreementWith(judgedGap.verdict, judged.words),
   };
   return { report, chart: draw(report, rows), rows };
 }
@@ -182,8 +181,9 @@ function draw(report: DivergenceReport, rows: DivergenceRows): Untitled<Divergen
     simulated: report.simulated,
     row: clockOf(report).row,
     dates: rows.dates,
-    subject: { ...report.subject, values: rows.subject },
-    benchmark: { ...report.benchmark, values: rows.benchmark },
+    subtitle: windowWords(rows.dates, report.gap.windowSessions, clockOf(report).row),
+    subject: namedSeries(report.subject, rows.subject),
+    benchmark: namedSeries(report.benchmark, rows.benchmark),
     gap: rows.volScaled,
     windowSessions: report.gap.windowSessions,
     enterLevel: episodeLevels.enter,

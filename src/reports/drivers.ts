@@ -1,15 +1,16 @@
 import { pearson } from '../analytics/correlation.ts';
 import { type Factor, factorAttribution, type FactorAttribution } from '../analytics/factor-attribution.ts';
-import { diff, logReturns } from '../analytics/series.ts';
+import { diff, logReturns, orNull } from '../analytics/series.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
+import { clockOf } from '../market/clock.ts';
+import { shortName } from '../market/known-markets.ts';
 import { loadMarkets, type MarketQuestion } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
-import { formatNumber } from '../messages/format.ts';
-import type { BarsChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type ReportSources, requireRows } from './question.ts';
-import { marketsFacts, type MarketsFacts, marketsProvenance } from './sample-facts.ts';
+import type { PartsChartSpec, Untitled } from './chart-spec.ts';
+import { type ReportSources, requireRows } from './question.ts';
+import { marketsFacts, type MarketsFacts, marketsProvenance, stretchWords } from './sample-facts.ts';
 
 /** The two groups of factors, which are players of their own when shares are told apart. */
 export type FactorGroup = 'macro' | 'crypto';
@@ -161,7 +162,7 @@ export interface DriversReport extends MarketsFacts {
 /** Drivers with their picture. */
 export interface DriversAnswer {
   readonly report: DriversReport;
-  readonly chart: Untitled<BarsChartSpec>;
+  readonly chart: Untitled<PartsChartSpec>;
 }
 
 /**
@@ -215,7 +216,7 @@ function measureDrivers(
     entangled: entangledFigures(drivers, factors),
     leftOut,
   };
-  return { report, chart: draw(report) };
+  return { report, chart: draw(report, aligned.dates) };
 }
 
 function changeOf({ kind }: MarketSymbol, prices: Float64Array): Float64Array {
@@ -258,36 +259,50 @@ function closestTo(symbol: string, series: readonly Factor[]): string {
   return others[closeness.indexOf(Math.max(...closeness))]!.symbol;
 }
 
-function draw(report: DriversReport): Untitled<BarsChartSpec> {
+function draw(report: DriversReport, dates: readonly string[]): Untitled<PartsChartSpec> {
   return {
-    kind: 'bars',
+    kind: 'parts',
     footer: marketsProvenance(report),
     simulated: report.simulated,
-    unit: '%',
-    bars: driversBars(report),
-    marks: [],
+    subtitle: stretchWords(dates, report.windowSessions, clockOf(report).row),
+    parts: driversParts(report),
   };
 }
 
-/** Bars: the groups, then factor by factor with the entangled ones as one; each of the two adds up to the whole. */
-function driversBars(report: DriversReport): BarsChartSpec['bars'] {
-  const { shares, factors, entangled } = report;
-  const byGroup = [
-    ['Crypto', shares.crypto],
-    ['Macro', shares.macro],
-    ['Its own', shares.idiosyncratic],
-  ] as const;
-  const single = factors.filter(({ symbol }) => !entangled.symbols.includes(symbol));
+/** The groups, each with its factors, and what is its own: every per cent of the moves once. */
+function driversParts({ shares, factors, entangled, markets }: DriversReport): PartsChartSpec['parts'] {
+  const nameOf = (symbol: string): string => {
+    const market = markets.find((one) => one.symbol === symbol);
+    return market === undefined ? symbol : shortName(market);
+  };
+  const ofGroup = (group: FactorGroup) => {
+    const own = factors.filter((factor) => factor.group === group && factor.share !== null);
+    const single = own.filter(({ symbol }) => !entangled.symbols.includes(symbol));
+    const double = own.filter(({ symbol }) => entangled.symbols.includes(symbol));
+    return [
+      ...(double.length === 0
+        ? []
+        : [{ label: double.map(({ symbol }) => nameOf(symbol)).join(' and '), share: sumOf(double) }]),
+      ...single.map(({ symbol, share }) => ({ label: nameOf(symbol), share: share! })),
+    ];
+  };
+  const part = (label: string, share: number | null, of: { label: string; share: number }[]) =>
+    share === null ? [] : [{ label, share, of: of.length < 2 ? [] : fitted(of, share) }];
+  const crypto = ofGroup('crypto');
   return [
-    ...byGroup.flatMap(([label, value]) => bar(label, value, '', 'by group')),
-    ...bar(entangled.symbols.join(' + '), entangled.share, 'as one', 'factor by factor'),
-    ...single.flatMap(({ symbol, share: value, tHac }) =>
-      bar(symbol, value, tHac === null ? '' : `t ${formatNumber(tHac, 1)}`, 'factor by factor'),
-    ),
-    ...bar('Its own', shares.idiosyncratic, '', 'factor by factor'),
+    ...part(crypto.length === 1 ? crypto[0]!.label : 'Crypto', shares.crypto, crypto),
+    ...part('Stocks, dollar, yields', shares.macro, ofGroup('macro')),
+    ...part('Its own', shares.idiosyncratic, []),
   ];
 }
 
-function bar(label: string, value: number | null, note: string, group: string): BarsChartSpec['bars'][number][] {
-  return value === null ? [] : [{ label, value: 100 * value, note, group }];
+function sumOf(factors: readonly FactorFigures[]): number {
+  return factors.reduce((sum, { share }) => sum + share!, 0);
+}
+
+/** Factor by factor a group gets a little more or less than as one player; drawn inside it they fill it. */
+function fitted(of: readonly { label: string; share: number }[], share: number): { label: string; share: number }[] {
+  const positive = of.map((one) => ({ ...one, share: Math.max(0, one.share) }));
+  const total = positive.reduce((sum, one) => sum + one.share, 0);
+  return positive.map((one) => ({ ...one, share: total === 0 ? 0 : (one.share / total) * share }));
 }

@@ -6,13 +6,15 @@ import {
   pairMoments,
   portfolioVolatility,
 } from '../analytics/hedge.ts';
-import { logReturns } from '../analytics/series.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { clockOf } from '../market/clock.ts';
+import { shortName } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { formatPercent } from '../messages/format.ts';
-import type { CurveChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type PairQuestion, type ReportSources, requireRows } from './question.ts';
-import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import type { BarsChartSpec, Untitled } from './chart-spec.ts';
+import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
+import { legsOf, provenance, sampleFacts, type SampleFacts, stretchWords } from './sample-facts.ts';
 
 /** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */
 export interface HedgeQuestion extends PairQuestion {
@@ -58,14 +60,21 @@ export interface OutOfSampleHedge {
   readonly volatilityRemovedPct: number;
 }
 
-/** A hedge report with its picture. */
+/** A hedge report with its picture and the numbers a person may want to take away. */
 export interface HedgeAnswer {
   readonly report: HedgeReport;
-  readonly chart: Untitled<CurveChartSpec>;
+  readonly chart: Untitled<BarsChartSpec>;
+  readonly mixes: readonly MixVolatility[];
 }
 
-/** Weights drawn when nothing asked for lies further out, percent. */
-const DRAWN = { from: -10, to: 30 } as const;
+/** A share of the subject in the mix with the benchmark, and the volatility of that mix a year, percent. */
+export interface MixVolatility {
+  readonly weightPct: number;
+  readonly volatilityPct: number;
+}
+
+/** Weights listed when nothing asked for lies further out, percent. */
+const WEIGHTS = { from: -10, to: 30 } as const;
 
 const FARTHEST = 100;
 
@@ -116,7 +125,7 @@ function measureHedge(
     subjectVolatilityPct: orNull(100 * hedge.subjectVolatility),
     benchmarkVolatilityPct: orNull(100 * hedge.benchmarkVolatility),
   };
-  return { report, chart: draw(report, hedge) };
+  return { report, chart: draw(report, aligned.dates), mixes: mixes(report, hedge) };
 }
 
 /** The last seven years of rows, each with the ratio of the window before it; fewer where the history is shorter. */
@@ -157,35 +166,49 @@ function removedRange(low: number, high: number): readonly [number, number] {
   return [low <= 0 && high >= 0 ? 0 : Math.min(...ends), Math.max(...ends)];
 }
 
-function draw(report: HedgeReport, hedge: Hedge): Untitled<CurveChartSpec> {
-  const { subject, benchmark, weightPct, minimumVarianceWeightPct } = report;
-  const atWeight = (x: number): number => 100 * mixAt(hedge, x).volatility;
-  const marked = [0, weightPct, ...(isDrawable(minimumVarianceWeightPct) ? [minimumVarianceWeightPct] : [])];
+/** What holding the subject alone costs in swings, and what is left of them at best. */
+function draw(report: HedgeReport, dates: readonly string[]): Untitled<BarsChartSpec> {
+  const { subject, benchmark, windowSessions, subjectVolatilityPct, volatilityRemovedPct: removed } = report;
+  const { volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
+  const alone = subjectVolatilityPct ?? NaN;
+  const left = (removedPct: number | null): number => alone * (1 - (removedPct ?? NaN) / 100);
+  const bar = (label: string, value: number) => ({ label, value, note: '', shown: formatPercent(value, 0) });
+  const side = (report.hedgeRatio ?? 0) >= 0 ? 'short' : 'long';
   return {
-    kind: 'curve',
+    kind: 'bars',
     footer: provenance(report),
     simulated: report.simulated,
-    xLabel: `${subject.symbol} in the mix with ${benchmark.symbol}, %`,
-    yLabel: 'Volatility of the mix, % a year',
-    points: curve(Math.min(DRAWN.from, ...marked), Math.max(DRAWN.to, ...marked), atWeight),
-    marks: [...new Set(marked)].map((x) => ({ x, y: atWeight(x), label: markLabel(x, report) })),
+    subtitle: stretchWords(dates, windowSessions, clockOf(report).row),
+    unit: '%',
+    heads: { bars: 'Yearly swings (volatility); the line: how sure', words: '' },
+    bars: [
+      { ...bar(`${shortName(subject)} alone`, alone), group: 'alone' },
+      {
+        ...bar(`with ${shortName(benchmark)} ${side}`, left(removed)),
+        group: 'hedged at best',
+        range: { low: left(high), high: left(low) },
+      },
+    ],
+    marks: [],
   };
+}
+
+/** How restless each mix of the two was, for whoever wants the numbers. */
+function mixes(report: HedgeReport, hedge: Hedge): MixVolatility[] {
+  const { weightPct, minimumVarianceWeightPct } = report;
+  const marked = [0, weightPct, ...(isDrawable(minimumVarianceWeightPct) ? [minimumVarianceWeightPct] : [])];
+  const atWeight = (x: number): number => 100 * mixAt(hedge, x).volatility;
+  return curve(Math.min(WEIGHTS.from, ...marked), Math.max(WEIGHTS.to, ...marked), atWeight);
 }
 
 function isDrawable(weightPct: number | null): weightPct is number {
   return weightPct !== null && Math.abs(weightPct) <= FARTHEST;
 }
 
-function curve(from: number, to: number, height: (x: number) => number): CurveChartSpec['points'] {
+function curve(from: number, to: number, height: (x: number) => number): MixVolatility[] {
   const steps = 80;
-  return Array.from({ length: steps + 1 }, (_, i) => from + (i * (to - from)) / steps).map((x) => ({
-    x,
-    y: height(x),
-  }));
-}
-
-function markLabel(x: number, { benchmark, subject, minimumVarianceWeightPct }: HedgeReport): string {
-  if (x === 0) return `${benchmark.symbol} alone`;
-  const share = `${formatPercent(x)} ${subject.symbol}`;
-  return x === minimumVarianceWeightPct ? `calmest: ${share}` : share;
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const weightPct = from + (i * (to - from)) / steps;
+    return { weightPct, volatilityPct: height(weightPct) };
+  });
 }

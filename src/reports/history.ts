@@ -18,12 +18,12 @@ import { volScaledGap } from '../analytics/gap.ts';
 import { binomialTest } from '../analytics/normal-distribution.ts';
 import { mulberry32 } from '../analytics/null-model.ts';
 import { quantile } from '../analytics/rank.ts';
-import { logPrices, logRatio } from '../analytics/series.ts';
+import { logPrices, logRatio, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { clockOf } from '../market/clock.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SurvivalChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type PairQuestion, requireFilledWindow, type SourcesWithNullModel } from './question.ts';
+import { type PairQuestion, requireFilledWindow, type SourcesWithNullModel } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** What followed entries over one horizon, beside all days. Figures called `…Pct` of a leg or a difference are 100 · ln. */
@@ -319,7 +319,7 @@ function assemble(
     forward: HORIZONS.map((horizon) => forwardFigures(aligned, gap, episodes, horizon)),
     tie: tieFigures(aligned),
   };
-  return { report, chart: draw(report, survival, noise.independent, episodes) };
+  return { report, chart: { ...draw(report, survival, noise.independent, episodes), dates: aligned.dates } };
 }
 
 /** Of cases that overlap only the first counts: two entries in one crash are one witness. */
@@ -364,7 +364,7 @@ function draw(
   survival: KaplanMeier,
   noise: ConvergenceSummary,
   episodes: readonly Episode[],
-): Untitled<SurvivalChartSpec> {
+): Omit<Untitled<SurvivalChartSpec>, 'dates'> {
   return {
     kind: 'survival',
     footer: provenance(report),
@@ -376,6 +376,8 @@ function draw(
       low: orNull(low),
       high: orNull(high),
     })),
+    gaps: report.episodes.map(({ start, duration, censored }) => ({ from: start, rows: duration, isOpen: censored })),
+    chanceMedian: report.null.medianSessions,
     noise: noise.curve,
     medianSessions: report.kaplanMeier.median,
     censoredAt: episodes.filter(({ censored }) => censored).map(({ durationSessions }) => durationSessions),

@@ -1,11 +1,11 @@
 import { correlationInterval } from '../analytics/correlation-inference.ts';
-import { logReturns } from '../analytics/series.ts';
+import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
 import { loadMarkets } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
 import type { MatrixChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type ReportSources, requireRows } from './question.ts';
+import { type ReportSources, requireRows } from './question.ts';
 import { marketsFacts, type MarketsFacts, marketsProvenance } from './sample-facts.ts';
 
 /** What a matrix is asked. */

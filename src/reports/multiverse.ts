@@ -14,21 +14,15 @@ import {
   summariseMultiverse,
   windowOfMeasure,
 } from '../analytics/multiverse.ts';
-import { logRatio } from '../analytics/series.ts';
-import {
-  type Chance,
-  isAtLeast,
-  verdictLevels,
-  verdictOf,
-  verdictOfMany,
-  type VerdictWord,
-} from '../analytics/verdict.ts';
+import { logRatio, orNull } from '../analytics/series.ts';
+import { type Chance, isAtLeast, verdictOf, verdictOfMany, type VerdictWord } from '../analytics/verdict.ts';
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Sampling } from '../market/symbol.ts';
 import type { MultiverseChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
+import { type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
+import { judgedRank, rankOfLast } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** A cell as the stable JSON carries it. */
@@ -127,7 +121,7 @@ export function judgedMultiverse(
     },
     verdict: many?.word ?? null,
     chance: many?.chance ?? null,
-    words: first.map(wordOfCell).filter((word) => word !== null),
+    words: first.map((cell) => wordOfCell(cell, dates.length)).filter((word) => word !== null),
     judgement: judged?.judgement ?? null,
     directionRecord: judged?.directionRecord ?? false,
   };
@@ -143,9 +137,8 @@ function firstStartFigures({ cells, ...group }: CellGroup): FirstStart {
   return { measures: cells, ...group, percentileMedian: orNull(group.percentileMedian) };
 }
 
-function wordOfCell({ measure, pctAbs, recordAbs, earlierValues }: MultiverseCell): VerdictWord | null {
-  const independentWindows = Math.floor(earlierValues / windowOfMeasure(measure));
-  return verdictOf({ absPercentile: pctAbs, recordAbs, earlierValues, independentWindows });
+function wordOfCell(cell: MultiverseCell, rows: number): VerdictWord | null {
+  return verdictOf({ ...cell, absPercentile: cell.pctAbs, windowRows: windowOfMeasure(cell.measure), rows });
 }
 
 /**
@@ -339,7 +332,12 @@ function measureMultiverse(
   starts?: readonly string[],
 ): MultiverseReport {
   requireFilledWindow(legsOf(aligned), aligned, HEADLINE_WINDOW);
+  const { dates } = aligned;
   const { figures, verdict, chance, directionRecord } = judgedMultiverse(aligned, starts);
+  const isOrdinary = (scaledGaps: Float64Array): boolean | null => {
+    const word = judgedRank(rankOfLast(scaledGaps, dates, HEADLINE_WINDOW), HEADLINE_WINDOW, dates.length).verdict;
+    return word === null ? null : word === 'ordinary';
+  };
   return {
     command: 'multiverse',
     ...sampleFacts(aligned),
@@ -349,7 +347,7 @@ function measureMultiverse(
     directionRecord,
     robustness: robustnessFigures(aligned, other),
     recordDays: recordDays(aligned, starts),
-    ordinary: moves(moveToOrdinary(logRatio(aligned.x, aligned.y), { percentile: verdictLevels.unusual })),
+    ordinary: moves(moveToOrdinary(logRatio(aligned.x, aligned.y), { isOrdinary, windowSessions: HEADLINE_WINDOW })),
   };
 }
 

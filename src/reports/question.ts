@@ -47,15 +47,6 @@ export interface SourcesWithNullModel extends ReportSources {
   readonly nullModel: NullModel;
 }
 
-/**
- * A number as the stable JSON carries it: undefined figures are null there, never `NaN`.
- *
- * @example orNull(NaN); // => null
- */
-export function orNull(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
-}
-
 /** More of a window missing than this, and its figures are of another thing than the window. */
 const MOST_MISSING = 0.02;
 

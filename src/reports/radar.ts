@@ -1,17 +1,19 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
-import { logRatio } from '../analytics/series.ts';
-import { type Chance, chanceOfGap, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
+import { logRatio, orNull } from '../analytics/series.ts';
+import { type Chance, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
-import { resolveSymbol } from '../market/resolve-symbol.ts';
+import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
-import { dayMonthYear, formatSigned, plural } from '../messages/format.ts';
+import { daysOf100 } from '../messages/format.ts';
+import { dayMonthYear, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
-import { orNull, type ReportSources, requireFilledWindow } from './question.ts';
-import { rankOfLast, verdictOfRank } from './rank-of-last.ts';
+import { episodeLevels } from './divergence.ts';
+import { type ReportSources, requireFilledWindow } from './question.ts';
+import { judgedRank, rankOfLast } from './rank-of-last.ts';
 import { legsOf } from './sample-facts.ts';
 
 /** Pairs people argue about, the most argued about first. */
@@ -107,12 +109,6 @@ export interface RadarAnswer {
   readonly chart: Untitled<BarsChartSpec>;
 }
 
-/** Percentiles from which a gap is called unusual, and rare. */
-const LEVELS = [
-  { value: verdictLevels.unusual, label: 'unusual' },
-  { value: verdictLevels.rare, label: 'rare' },
-] as const;
-
 /**
  * Which of these pairs are furthest apart by their own history, and how many such finds would chance produce?
  *
@@ -158,7 +154,6 @@ function radarPair(aligned: AlignedPair, windowSessions: number): RadarPair {
   const gap = volScaledGap(ratio, windowSessions);
   const rank = rankOfLast(gap, dates, windowSessions);
   const { absPercentile, signedPercentile, largestSince, independentWindows, since, recordAbs } = rank;
-  const verdict = verdictOfRank(rank);
   return {
     subject: pair.subject.symbol,
     benchmark: pair.benchmark.symbol,
@@ -173,8 +168,7 @@ function radarPair(aligned: AlignedPair, windowSessions: number): RadarPair {
     independentWindows,
     since,
     recordAbs,
-    verdict,
-    chance: verdict === null ? null : chanceOfGap(absPercentile!, windowSessions, dates.length),
+    ...judgedRank(rank, windowSessions, dates.length),
     falseShare: null,
   };
 }
@@ -212,13 +206,17 @@ function draw(report: RadarReport): Untitled<BarsChartSpec> {
     kind: 'bars',
     footer: radarFooter(report),
     simulated: report.simulated,
-    unit: '%',
+    unit: '',
+    heads: { bars: 'Behind or ahead (2 = twice its usual)', words: 'Wider than on' },
     bars: radarBars(report),
-    marks: LEVELS,
+    marks: [
+      { value: -episodeLevels.enter, label: '' },
+      { value: episodeLevels.enter, label: '' },
+    ],
   };
 }
 
-/** A bar per ranked pair: its percentile, and its gap, whose sign tells which side is ahead. Short: phones show it. */
+/** A bar per ranked pair: its gap, whose sign tells which side is ahead, and on how many days it was narrower. */
 function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
   return pairs.flatMap((pair) =>
     pair.absPercentile === null || pair.volScaled === null
@@ -226,8 +224,10 @@ function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
       : [
           {
             label: `${pair.subject} / ${pair.benchmark}`,
-            value: pair.absPercentile,
-            note: formatSigned(pair.volScaled, 2),
+            value: pair.volScaled,
+            shown: daysOf100(pair.absPercentile),
+            note: 'days',
+            group: pair.volScaled < 0 ? 'behind' : 'ahead',
           },
         ],
   );
@@ -242,7 +242,7 @@ export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarRep
   const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
   const utc = pairs.some(({ sampling }) => sampling === 'utc');
   const parts = [
-    `volatility-scaled gap over ${plural(windowSessions, 'session')}, ranked within each pair’s own history`,
+    `volatility-scaled gap over ${plural(windowSessions, 'trading day')}, ranked within each pair’s own history`,
     ...(utc ? ['crypto read at the end of the UTC day where no intraday history covers it'] : []),
     `as of ${dayMonthYear(asOf)}`,
     ...late,

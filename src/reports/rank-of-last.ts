@@ -1,6 +1,6 @@
 import { largestSince, percentileAmongEarlier, quantile } from '../analytics/rank.ts';
-import { verdictOf, type VerdictWord } from '../analytics/verdict.ts';
-import { orNull } from './question.ts';
+import { type Chance, chanceOfGap, verdictOf, type VerdictWord } from '../analytics/verdict.ts';
+import { absoluteValues, orNull } from '../analytics/series.ts';
 
 /** Where the last value of a measure stands among its earlier ones. Everything is null where it cannot be ranked. */
 export interface LastValueRank {
@@ -32,7 +32,7 @@ export function rankOfLast(values: Float64Array, dates: readonly string[], windo
   const wide = largestSince(values, 'absolute');
   const since = wide.sinceRow === undefined ? null : dates[wide.sinceRow]!;
   return {
-    absPercentile: orNull(percentileAmongEarlier(values.map(Math.abs))),
+    absPercentile: orNull(percentileAmongEarlier(absoluteValues(values))),
     signedPercentile: orNull(percentileAmongEarlier(values)),
     recordAbs: wide.record,
     recordSigned: largestSince(values, 'signed').record,
@@ -43,9 +43,16 @@ export function rankOfLast(values: Float64Array, dates: readonly string[], windo
   };
 }
 
-/** The word of a ranked measure; null where too little history stands behind it. */
-export function verdictOfRank({ recordAbs, ...rank }: LastValueRank): VerdictWord | null {
-  return verdictOf({ ...rank, recordAbs: recordAbs === true });
+/** A word, and how often chance alone gets as far; both null where too little history stands behind them. */
+export interface JudgedRank {
+  readonly verdict: VerdictWord | null;
+  readonly chance: Chance | null;
+}
+
+/** The word of a gap that has been ranked. */
+export function judgedRank(rank: LastValueRank, windowRows: number, rows: number): JudgedRank {
+  const verdict = verdictOf({ ...rank, recordAbs: rank.recordAbs === true, windowRows, rows });
+  return { verdict, chance: verdict === null ? null : chanceOfGap(rank.absPercentile!, windowRows, rows) };
 }
 
 const unranked: LastValueRank = {

@@ -1,8 +1,10 @@
 import type { AlignedMarkets, AlignedPair } from '../market/alignment.ts';
 import { clockOf, payoutPct } from '../market/clock.ts';
 import { saidNotes } from '../market/data-quality.ts';
+import { shortName } from '../market/known-markets.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
 import { dayMonthYear, formatCount, plural } from '../messages/format.ts';
+import type { NamedSeries } from './chart-spec.ts';
 
 /** One leg of a report: which market, and where its prices come from. */
 export interface LegFacts {
@@ -65,6 +67,28 @@ export function sampleOf({ dates, missing }: Pick<AlignedPair, 'dates' | 'missin
 /** Both legs as the subject of a sentence: `ETH and RUT`. */
 export function legsOf({ pair }: Pick<AlignedPair, 'pair'>): string {
   return `${pair.subject.symbol} and ${pair.benchmark.symbol}`;
+}
+
+/** A market with its values, under the name people know it by. */
+export function namedSeries(market: Pick<LegFacts, 'symbol' | 'name'>, values: Float64Array): NamedSeries {
+  return { symbol: market.symbol, name: shortName(market), values };
+}
+
+/**
+ * The last rows as a subtitle: `Change from 7 Nov 2025 to 5 Feb 2026, 60 trading days`.
+ *
+ * @param dates All rows, oldest first.
+ * @param changes How many of the last changes are meant.
+ * @param row What one row is called.
+ */
+export function windowWords(dates: readonly string[], changes: number, row: string): string {
+  return `Change from ${stretchWords(dates, changes, row)}`;
+}
+
+/** The last rows: `7 Nov 2025 to 5 Feb 2026, 60 trading days`. */
+export function stretchWords(dates: readonly string[], changes: number, row: string): string {
+  const start = dates[Math.max(0, dates.length - 1 - changes)]!;
+  return `${dayMonthYear(start)} to ${dayMonthYear(dates.at(-1)!)}, ${plural(changes, row)}`;
 }
 
 /** One line of provenance: sources, close used, sample, date. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { orNull } from '../analytics/series.ts';
 import type {
   BarStore,
   DailyBar,
@@ -12,6 +13,7 @@ import type {
   SourceRecord,
   Timeframe,
 } from '../market/ports.ts';
+import { StorageError } from '../errors.ts';
 import type { Database } from './database.ts';
 
 interface SeriesRow extends SeriesKey {
@@ -55,8 +57,6 @@ interface Tables {
 
 /** Rows in one statement: both databases limit how many values one may carry. */
 const ROWS_PER_STATEMENT = 500;
-
-const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 const orNaN = (value: number | null): number => value ?? NaN;
 
@@ -309,4 +309,53 @@ export function createBarStore(database: Database): BarStore {
     recordComparison: (comparison) => run((db) => upsertComparison(db, comparison)),
     comparison: (symbol) => read((db) => readComparison(db, symbol)),
   };
+}
+
+/** The database is not asked again for so long once it has failed twice in a row. */
+const AWAY_MS = 30_000;
+
+/**
+ * A store that goes on without its database: while that cannot be used, what is fetched is kept in `spare` and forgotten
+ * with the process. A connection that was lost is tried once more first, so that a blip fetches nothing anew.
+ *
+ * @param openSpare Called when it is first needed.
+ * @param now Milliseconds of a clock that nobody sets.
+ */
+export function createSparedBarStore(
+  main: BarStore,
+  openSpare: () => Promise<BarStore>,
+  now: () => number = () => performance.now(),
+): BarStore {
+  let awayUntilMs = -Infinity;
+  let spare: Promise<BarStore> | undefined;
+  const fromSpare = async <T>(work: (store: BarStore) => Promise<T>): Promise<T> => work(await (spare ??= openSpare()));
+  const either = async <T>(work: (store: BarStore) => Promise<T>): Promise<T> => {
+    if (now() < awayUntilMs) return fromSpare(work);
+    try {
+      return await work(main).catch((error: unknown) => againAfter(error, () => work(main)));
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      awayUntilMs = now() + AWAY_MS;
+      return fromSpare(work);
+    }
+  };
+  return {
+    series: (symbol) => either((store) => store.series(symbol)),
+    writeBars: (write) => either((store) => store.writeBars(write)),
+    writeFlows: (write) => either((store) => store.writeFlows(write)),
+    closes: (key, until) => either((store) => store.closes(key, until)),
+    lastBars: (key, count) => either((store) => store.lastBars(key, count)),
+    flows: (key) => either((store) => store.flows(key)),
+    recordRevision: (revision) => either((store) => store.recordRevision(revision)),
+    revisions: (symbol, sinceMs) => either((store) => store.revisions(symbol, sinceMs)),
+    recordSourceEvent: (event) => either((store) => store.recordSourceEvent(event)),
+    sources: () => either((store) => store.sources()),
+    recordComparison: (comparison) => either((store) => store.recordComparison(comparison)),
+    comparison: (symbol) => either((store) => store.comparison(symbol)),
+  };
+}
+
+function againAfter<T>(error: unknown, work: () => Promise<T>): Promise<T> {
+  if (!(error instanceof StorageError)) throw error;
+  return work();
 }

@@ -246,7 +246,8 @@ async function exportCommunity(db: Db, community: string): Promise<object> {
 async function exportPerson(db: Db, person: string): Promise<object> {
   const subscriptions = await db.selectFrom('subscriptions').selectAll().where('created_by', '=', person).execute();
   const audit = await db.selectFrom('audit').selectAll().where('person', '=', person).execute();
-  return { person, subscriptions, audit };
+  const receipts = await db.selectFrom('receipts').selectAll().where('community', '=', person).execute();
+  return { person, subscriptions, audit, receipts };
 }
 
 const NOBODY = 'forgotten';

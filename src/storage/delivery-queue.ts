@@ -9,7 +9,7 @@ import type {
   DueSubscription,
   PlannedDelivery,
 } from '../community/delivery-queue.ts';
-import { readKeptAlertState, readKeptPlan, readKeptSettings } from '../community/read-stored.ts';
+import { readKeptAlertState, readKeptPlan, readKeptQuestion, readKeptSettings } from '../community/read-stored.ts';
 import type { Subscription } from '../community/schedule.ts';
 import { type CommunitySettings, defaultSettings, settingsForChannel } from '../community/settings.ts';
 import type { Database } from './database.ts';
@@ -38,9 +38,11 @@ function keyOf({ subscription, slot }: PlannedDelivery): string {
 }
 
 function deliveryRow(planned: PlannedDelivery): DeliveryRow {
-  const { subscription, slot, community, channel, line, headline, mentionRole, offer, dueMs, state, reason } = planned;
+  const { subscription, slot, community, channel, question, headline, mentionRole, offer, dueMs, state, reason } =
+    planned;
   return {
-    ...{ key: keyOf(planned), subscription, slot, community, channel, line, state },
+    ...{ key: keyOf(planned), subscription, slot, community, channel, state },
+    line: question === undefined ? '' : JSON.stringify(question),
     platform: channel.slice(0, channel.indexOf(':')),
     headline: headline ?? null,
     mention_role: mentionRole ?? null,
@@ -51,9 +53,10 @@ function deliveryRow(planned: PlannedDelivery): DeliveryRow {
 }
 
 function claimedOf(row: DeliveryRow): ClaimedDelivery {
-  const { key, subscription, slot, community, channel, line, due_ms: dueMs, ready_ms: claimMs } = row;
+  const { key, subscription, slot, community, channel, due_ms: dueMs, ready_ms: claimMs } = row;
   return {
-    ...{ key, subscription, slot, community, channel, line, dueMs, claimMs, state: 'planned' },
+    ...{ key, subscription, slot, community, channel, dueMs, claimMs, state: 'planned' },
+    ...(row.line === '' ? {} : { question: readKeptQuestion(row.line) }),
     ...(row.headline === null ? {} : { headline: row.headline }),
     ...(row.mention_role === null ? {} : { mentionRole: row.mention_role }),
     ...(row.offer === null ? {} : { offer: row.offer }),
@@ -71,6 +74,15 @@ async function ownEventsFor(db: Db, { community, plan }: Subscription) {
 type Tell = (row: UnreadableRow) => void;
 
 const SET_ASIDE = 'what was saved about it cannot be read; save it again';
+
+async function rowsSetAside(db: Db): Promise<UnreadableRow[]> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .select(['id', 'community'])
+    .where('paused', '=', SET_ASIDE)
+    .execute();
+  return rows.map(({ id, community }) => ({ table: 'subscriptions', key: id, community, what: 'plan' }));
+}
 
 /** Nothing is asked of it any more until somebody saves it again; it is never deleted for that. */
 async function setAside(db: Db, { id, community }: SubscriptionRow, what: string, tell: Tell): Promise<void> {
@@ -360,7 +372,7 @@ function once(tell: Tell): Tell {
 export function createDeliveryQueue(
   database: Database,
   onUnreadable: (row: UnreadableRow) => void = () => undefined,
-): DeliveryQueue {
+): DeliveryQueue & { readonly rowsSetAside: () => Promise<readonly UnreadableRow[]> } {
   const { dialect } = database;
   const tell = once(onUnreadable);
   const run = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.run<CommunityTables, T>(work);
@@ -397,6 +409,7 @@ export function createDeliveryQueue(
     resumeChannel: (channel) => run((db) => resumeChannel(db, channel)),
     noteTick: (nowMs) => write((db) => noteTick(db, nowMs)),
     prune: (before) => write((db) => prune(db, before)),
+    rowsSetAside: () => read(rowsSetAside),
     counts: () => read(readCounts),
   };
 }

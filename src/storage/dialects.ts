@@ -1,6 +1,5 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database as SqliteFile, Statement } from 'better-sqlite3';
 import {
   type CompiledQuery,
@@ -14,6 +13,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import pRetry from 'p-retry';
 import type pg from 'pg';
 import { StorageError } from '../errors.ts';
 
@@ -180,17 +180,18 @@ class PatientConnection implements DatabaseConnection {
     this.#requireSame = requireSame;
   }
 
-  async executeQuery<R>(query: CompiledQuery) {
-    const untilMs = performance.now() + PATIENCE_MS;
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+  executeQuery<R>(query: CompiledQuery) {
+    const attempt = () => {
       this.#requireSame();
-      try {
-        return await this.#inner.executeQuery<R>(query);
-      } catch (error) {
-        if (!isBusy(error) || performance.now() > untilMs) throw error;
-      }
-      await sleep(pauseMs);
-    }
+      return this.#inner.executeQuery<R>(query);
+    };
+    return pRetry(attempt, {
+      retries: Infinity,
+      minTimeout: FIRST_PAUSE_MS,
+      maxTimeout: LONGEST_PAUSE_MS,
+      maxRetryTime: PATIENCE_MS,
+      shouldRetry: ({ error }) => isBusy(error),
+    });
   }
 
   streamQuery<R>(query: CompiledQuery, chunkSize: number) {

@@ -3,10 +3,22 @@ import type { Receipt, ReceiptDraft, ReceiptStore } from '../community/receipts.
 import { StorageError } from '../errors.ts';
 import { receiptIds } from '../reports/fingerprint.ts';
 import type { Database } from './database.ts';
-import type { CommunityTables, ReceiptRow } from './schema.ts';
+import type { CommunityTables, ReceiptRow, UnreadableRow } from './schema.ts';
 
-/** Opens the receipts of a database. `now` stamps what is kept, epoch milliseconds. */
-export function createReceiptStore(database: Database, now: () => number): ReceiptStore {
+/** Opens the receipts of a database. `now` stamps what is kept, epoch milliseconds; `onUnreadable` is told of each once. */
+export function createReceiptStore(
+  database: Database,
+  now: () => number,
+  onUnreadable: (row: UnreadableRow) => void = () => undefined,
+): ReceiptStore {
+  const told = new Set<string>();
+  const readable = (row: ReceiptRow): Receipt | undefined => {
+    const receipt = receiptOf(row);
+    if (receipt === undefined && !told.has(row.id))
+      onUnreadable({ table: 'receipts', key: row.id, community: row.community, what: 'content' });
+    if (receipt === undefined) told.add(row.id);
+    return receipt;
+  };
   return {
     save: (said) => database.write<CommunityTables, Receipt>((db) => save(db, said, now())),
     async find(community, id) {
@@ -18,7 +30,7 @@ export function createReceiptStore(database: Database, now: () => number): Recei
           .where('id', '=', id)
           .executeTakeFirst(),
       );
-      return row && receiptOf(row);
+      return row && readable(row);
     },
     async list(community, most) {
       const rows = await database.read<CommunityTables, ReceiptRow[]>((db) =>
@@ -31,7 +43,7 @@ export function createReceiptStore(database: Database, now: () => number): Recei
           .limit(most)
           .execute(),
       );
-      return rows.map(receiptOf).filter((receipt) => receipt !== undefined);
+      return rows.map(readable).filter((receipt) => receipt !== undefined);
     },
   };
 }

@@ -29,6 +29,7 @@ export interface DeliveryRow {
   community: string;
   platform: string;
   channel: string;
+  /** JSON of the question, or the line an older version planned; empty where the headline says it all. */
   line: string;
   headline: string | null;
   mention_role: string | null;
@@ -93,6 +94,50 @@ export interface UnreadableRow {
   readonly community: string;
   /** Which part of it. */
   readonly what: string;
+}
+
+/** A row that was set aside, as the log names it: `key` is a word under which logs give away secrets. */
+function inLog({ key, ...row }: UnreadableRow): object {
+  return { ...row, row: key };
+}
+
+/** Named in one sentence; of more there is the count. */
+const NAMED_ROWS = 5;
+
+/**
+ * Rows that cannot be read, for whoever runs the bot: each is logged once, and all that stand aside are counted and named
+ * for as long as they do.
+ */
+export class UnreadableRows {
+  readonly #log: { error(details: object, message: string): void };
+  readonly #seen = new Map<string, UnreadableRow>();
+  #stored: () => Promise<readonly UnreadableRow[]> = () => Promise.resolve([]);
+
+  constructor(log: { error(details: object, message: string): void }) {
+    this.#log = log;
+  }
+
+  /** Takes note of one that was met. */
+  readonly note = (row: UnreadableRow): void => {
+    this.#log.error(inLog(row), 'a row that cannot be read was set aside');
+    if (row.table !== 'subscriptions') this.#seen.set(`${row.table} ${row.key} ${row.what}`, row);
+  };
+
+  /** From where those can be read that the database itself remembers as set aside. */
+  readFrom(stored: () => Promise<readonly UnreadableRow[]>): void {
+    this.#stored = stored;
+  }
+
+  /** How many there are, and a sentence that names them; an empty one where there are none. */
+  async report(): Promise<{ readonly count: number; readonly sentence: string }> {
+    const stored = await this.#stored().catch(() => []); // a database that is away is told of elsewhere
+    const rows = [...stored, ...this.#seen.values()];
+    if (rows.length === 0) return { count: 0, sentence: '' };
+    const named = rows.slice(0, NAMED_ROWS).map(({ table, key, what }) => `${table} ${key} (${what})`);
+    const more = rows.length > NAMED_ROWS ? `, and ${rows.length - NAMED_ROWS} more` : '';
+    const sentence = `Set aside, as they cannot be read: ${named.join(', ')}${more}; docs/operate.md says what to do.`;
+    return { count: rows.length, sentence };
+  }
 }
 
 /** A row as the core knows it; undefined where its plan cannot be read. */
@@ -163,7 +208,7 @@ export async function moveCommunityRows(db: Db, from: string, to: string): Promi
   await deleteCommunityRows(db, from);
 }
 
-/** Deletes what is older than each of these instants. Prices, and receipts of communities that are there, are kept. */
+/** Deletes what is older than each of these instants. Prices are kept. */
 export async function prune(db: Transaction<CommunityTables>, before: Retention): Promise<void> {
   await db.deleteFrom('deliveries').where('due_ms', '<', before.deliveriesMs).execute();
   await db.deleteFrom('audit').where('at_ms', '<', before.auditMs).execute();
@@ -172,6 +217,9 @@ export async function prune(db: Transaction<CommunityTables>, before: Retention)
   await db.deleteFrom('subscriptions').where('paused_at_ms', '<', before.goneMs).execute();
   await db.deleteFrom('shelf').where('used_ms', '<', before.linesMs).execute();
   await deleteOwnersOfNothing(db);
+  await db.deleteFrom('receipts').where('at_ms', '<', before.receiptsMs).execute();
+  const firstDate = new Date(before.datesMs).toISOString().slice(0, 10);
+  await db.deleteFrom('community_events').where('date', '<', firstDate).execute();
   await sql`delete from revisions where at_ms < ${before.revisionsMs}`.execute(db);
 }
 

@@ -1,18 +1,22 @@
 import { deserialize } from 'node:v8';
-import { parentPort } from 'node:worker_threads';
-import type { RenderAnswer, RenderTask } from '../charts/render/painter.ts';
+import type { RenderOptions } from '../charts/render/painter.ts';
 import { renderPng } from '../charts/render/render-png.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
+import type { WorkerAnswer } from './worker-pool.ts';
 
-parentPort?.on('message', (task: RenderTask) => {
-  const answer = tryRender(task);
-  parentPort?.postMessage(answer);
-});
+/** What a drawing thread is asked. */
+export interface RenderTask {
+  readonly options: RenderOptions;
+  /** The drawing as `v8.serialize` writes it. */
+  readonly chart: Uint8Array;
+}
 
-function tryRender({ chart, options }: RenderTask): RenderAnswer {
+/** The picture, or why there is none. */
+export default function tryRender({ chart, options }: RenderTask): WorkerAnswer<Uint8Array> {
   try {
-    return { png: renderPng(deserialize(chart) as ChartSpec, options) };
+    return { answer: renderPng(deserialize(chart) as ChartSpec, options) };
   } catch (error) {
-    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { error: new Error(`the picture could not be drawn: ${reason}`) };
   }
 }

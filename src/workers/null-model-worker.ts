@@ -1,9 +1,9 @@
-import { parentPort } from 'node:worker_threads';
 import { type FalseAlarmQuestion, falseAlarmRate, type FalseAlarmRate } from '../alerts/simulation.ts';
 import type { ConvergenceSummary } from '../analytics/episodes.ts';
 import { volScaledGap } from '../analytics/gap.ts';
 import { mulberry32, randomWalkNullModel } from '../analytics/null-model.ts';
 import type { NullModelQuestion } from '../reports/question.ts';
+import type { WorkerAnswer } from './worker-pool.ts';
 
 /** Everything that can be asked of noise, and what is answered. */
 export interface NullModelAnswers {
@@ -38,29 +38,19 @@ export function simulateFalseAlarms(question: FalseAlarmQuestion): FalseAlarmRat
   return falseAlarmRate(rule, moves, { paths, random: mulberry32(seed), meanBlock, rowsPerYear });
 }
 
-/** What the thread tells of a question: its answer, or why there is none. */
-export type WorkerResponse =
-  | { readonly id: number; readonly answer: NullModelAnswers[keyof NullModelAnswers]['answer'] }
-  | { readonly id: number; readonly error: Error };
-
-type WorkerRequestOf<K extends keyof NullModelAnswers> = { readonly id: number; readonly about: K } & Pick<
-  NullModelAnswers[K],
-  'question'
->;
-
-type WorkerRequest = WorkerRequestOf<'convergence'> | WorkerRequestOf<'falseAlarms'>;
-
-function respond(asked: WorkerRequest): WorkerResponse {
-  const { id } = asked;
-  try {
-    const { about, question } = asked;
-    return { id, answer: about === 'convergence' ? simulateConvergence(question) : simulateFalseAlarms(question) };
-  } catch (error) {
-    return { id, error: error as Error };
-  }
-}
+/** A question about noise and what it is about. */
+export type NullModelTask = {
+  readonly [K in keyof NullModelAnswers]: { readonly about: K } & Pick<NullModelAnswers[K], 'question'>;
+}[keyof NullModelAnswers];
 
 /** The thread in which noise is simulated: one question in, one answer out. */
-parentPort?.on('message', (asked: WorkerRequest) => {
-  parentPort?.postMessage(respond(asked));
-});
+export default function respond({
+  about,
+  question,
+}: NullModelTask): WorkerAnswer<NullModelAnswers[keyof NullModelAnswers]['answer']> {
+  try {
+    return { answer: about === 'convergence' ? simulateConvergence(question) : simulateFalseAlarms(question) };
+  } catch (error) {
+    return { error: error as Error };
+  }
+}

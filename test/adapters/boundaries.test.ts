@@ -122,6 +122,7 @@ describe('the page', () => {
     ['referrer-policy', 'no-referrer'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
+    ['x-frame-options', 'DENY'],
   ])('is sent with %s', async (header, value) => {
     expect((await open('/')).headers.get(header)).toBe(value);
   });

@@ -54,7 +54,7 @@ test.each(['discord', 'telegram'])('what is typed into the page is answered in i
   await expect.poll(() => lastPicture(side), { timeout: 5000 }).toBeDefined();
   const answer = (await lastPicture(side))!;
   const bytes = Buffer.from(await (await fetch(`${demo.url}${answer.pictures[0]!.url}`)).arrayBuffer());
-  expect(await seePicture(bytes)).toMatchObject({ width: 1280, height: 720 });
+  expect(await seePicture(bytes)).toMatchObject({ width: 1080, height: 1350 });
 });
 
 test.each(['discord', 'telegram'])('a button on the page changes the answer: %s', async (side) => {

@@ -46,7 +46,7 @@ test('a slash command is answered with the sentence and a picture that decodes',
   const asked = discord.slash({ command: 'divergence', options: { subject: 'eth', benchmark: 'rut', window: 90 } });
   const seen = await discord.look(await discord.answered(asked));
   expect(seen.text).toContain('ETH fell 12 %');
-  expect(seen.pictures[0]).toMatchObject({ width: 1280, height: 720, format: 'png' });
+  expect(seen.pictures[0]).toMatchObject({ width: 1080, height: 1350, format: 'png' });
 });
 
 test('the picture carries its description', async () => {

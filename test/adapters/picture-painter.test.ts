@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PicturePainter } from '../../src/adapters/picture-painter.ts';
-import { createPainter, type Image, type Painter } from '../../src/charts/render/painter.ts';
+import type { Image, Painter } from '../../src/charts/render/painter.ts';
+import { createPainter } from '../../src/workers/painter.ts';
 import { sampleDivergence } from '../support/sample-drawings.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

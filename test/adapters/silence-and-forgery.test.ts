@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { longestWaitMs } from '../../src/adapters/connection.ts';
 import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
@@ -145,9 +145,16 @@ describe('on Discord', () => {
   });
 
   afterEach(async () => {
+    vi.restoreAllMocks();
     await bot.stop();
     await discord.stop();
   });
+
+  /** The machine's clock goes on from an earlier time. */
+  function putClockBack(ms: number): void {
+    const now = Date.now.bind(Date);
+    vi.spyOn(Date, 'now').mockImplementation(() => now() - ms);
+  }
 
   const digest = { channel: 'discord:101', theme: 'dark', silent: false } as const;
 
@@ -160,6 +167,24 @@ describe('on Discord', () => {
     expect('retryAfterMs' in sent && sent.retryAfterMs).toBeLessThanOrEqual(longestWaitMs + 1000);
     expect(bot.health().sentence).toContain('Discord asks this bot to wait until');
     expect(log.sentences.join('\n')).toContain('Discord asks this bot to wait until');
+  });
+
+  test('an hour by which the clock is put back silences nobody', async () => {
+    const channels = Array.from({ length: 60 }, (_, index) => discord.channel(String(5000 + index)).id);
+    const send = (channel: string, key: string) =>
+      bot.messenger.send({ ...digest, channel: `discord:${channel}` }, reply('The digest.'), key);
+    await send(channels[0]!, 'before');
+    putClockBack(3_600_000);
+    const sent = await Promise.all(channels.map((channel) => send(channel, 'after')));
+    expect(sent.filter(({ kind }) => kind !== 'sent')).toEqual([]);
+  });
+
+  test('a wait in a channel that the clock made an hour longer is over with the next digest', async () => {
+    const send = (key: string) => bot.messenger.send(digest, reply('The digest.'), key);
+    for (const key of ['1', '2', '3', '4', '5']) await send(key);
+    putClockBack(3_600_000);
+    const sent = [await send('6'), await send('7')];
+    expect(sent).toMatchObject([{ kind: 'later', retryAfterMs: 30_000 }, { kind: 'sent' }]);
   });
 
   test('a digest whose picture cannot be uploaded is posted once, in words', async () => {

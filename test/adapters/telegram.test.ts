@@ -58,7 +58,7 @@ afterEach(async () => {
 test('a command is answered with the sentence and a picture that decodes', async () => {
   const seen = await telegram.look(await telegram.answered(telegram.says('/divergence eth rut 90')));
   expect(seen.text).toContain('ETH fell 12 %');
-  expect(seen.picture).toMatchObject({ width: 1280, height: 720, format: 'png' });
+  expect(seen.picture).toMatchObject({ width: 1080, height: 1350, format: 'png' });
 });
 
 test('words without a slash name markets in private', async () => {
@@ -115,7 +115,7 @@ test('a window button changes the picture in place', async () => {
   await telegram.changes.until('the edit', () => post.writes === 2);
   const seen = await telegram.look(post);
   expect(seen.text).toContain('in 120 sessions');
-  expect(seen.picture).toMatchObject({ width: 1280, height: 720 });
+  expect(seen.picture).toMatchObject({ width: 1080, height: 1350 });
 });
 
 test('every press is answered', async () => {
@@ -184,7 +184,7 @@ test('inline mode ends in a picture, without leaving anything in the private cha
   const results = await telegram.changes.until('results', () => typed.results);
   const seen = await telegram.look(telegram.chooses(results[0]!));
   expect(seen.text).toContain('ETH fell 12 %');
-  expect(seen.picture).toMatchObject({ width: 1280, height: 720 });
+  expect(seen.picture).toMatchObject({ width: 1080, height: 1350 });
   expect(telegram.posts.filter((post) => post.fromBot && !post.deleted)).toEqual([]);
 });
 
@@ -194,6 +194,37 @@ test('a button under a message of inline mode changes it in place', async () => 
   telegram.press(post, '120', 501);
   await telegram.changes.until('the edit', () => post.writes === 2);
   expect((await telegram.look(post)).text).toContain('in 120 sessions');
+});
+
+test('a button under a message of inline mode changes nothing for anybody but its sender', async () => {
+  const typed = telegram.types('eth rut');
+  const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
+  const press = telegram.press(post, '120', 502);
+  await telegram.changes.until('the word', () => press.alert !== undefined);
+  expect([post.writes, press.alert]).toEqual([
+    1,
+    'Only who sent this message changes it. Ask yourself: type my name and your question.',
+  ]);
+});
+
+test('a forged press under a message of inline mode changes nothing', async () => {
+  const typed = telegram.types('eth rut');
+  const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
+  const press = telegram.pressData(post, 'v1|edit|=divergence ETH RUT window:120|AAAAAAAA', 502);
+  await telegram.changes.until('the word', () => press.alert !== undefined);
+  expect(post.writes).toBe(1);
+});
+
+test('a button that inline mode made before a restart is still its sender’s', async () => {
+  const typed = telegram.types('eth rut');
+  const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
+  await bot.stop();
+  bot = await startTelegram(setup());
+  telegram.press(post, '120', 501);
+  await telegram.changes.until('the edit', () => post.writes === 2);
+  telegram.press(post, '60', 501);
+  await telegram.changes.until('the next edit', () => post.writes === 3);
+  expect((await telegram.look(post)).text).toContain('in 60 sessions');
 });
 
 test('inline mode gives words to whoever never started the bot', async () => {
@@ -496,6 +527,27 @@ test('a body that is no update is refused', async () => {
   const headers = { 'x-telegram-bot-api-secret-token': 'a-secret' };
   const nonsense = new Request(webhook.url, { method: 'POST', headers, body: '{' });
   expect((await bot.handle(nonsense)).status).toBe(400);
+});
+
+test('while updates wait at Telegram and none is posted health says why, and that it is over when it is', async () => {
+  await bot.stop();
+  bot = await startTelegram(setup({ webhook, webhookLookMs: 20 }));
+  telegram.webhookTrouble = { pending_update_count: 3, last_error_message: 'Wrong response from the webhook: 502' };
+  await telegram.changes.until('the news', () => bot.health().state === 'connecting');
+  const sentence =
+    'Telegram: 3 updates wait, and none arrives at TELEGRAM_WEBHOOK_URL (Wrong response from the webhook: 502).';
+  expect([bot.health().sentence, log.sentences.at(-1)]).toEqual([sentence, expect.stringContaining(sentence)]);
+  telegram.webhookTrouble = undefined;
+  await telegram.changes.until('the end of it', () => bot.health().state === 'up');
+});
+
+test('a webhook that somebody took away is set again', async () => {
+  await bot.stop();
+  bot = await startTelegram(setup({ webhook, webhookLookMs: 20 }));
+  telegram.dropWebhook();
+  await telegram.changes.until('the webhook', () => telegram.hasWebhook);
+  await telegram.changes.until('the connection', () => bot.health().state === 'up');
+  expect(log.sentences).toContain('Telegram: cannot be reached; trying again.');
 });
 
 const asking = () =>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertMeasures, defaultAlertLevels } from '../../src/alerts/alert-rule.ts';
-import { alertSeries } from '../../src/alerts/alert-series.ts';
+import { alertMeasures, alertSeries, defaultAlertLevels } from '../../src/alerts/alert-rule.ts';
 import { correlationChange, correlationChangeSeries } from '../../src/analytics/correlation-inference.ts';
 import { pearson } from '../../src/analytics/correlation.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type AlertRule, ruleProblem } from '../../src/alerts/alert-rule.ts';
+import { type AlertRule, type AlertSeries, ruleProblem } from '../../src/alerts/alert-rule.ts';
 import {
   type AlertMessage,
-  type AlertSeries,
   type AlertState,
   armAlert,
   evaluateAlert,

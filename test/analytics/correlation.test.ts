@@ -9,7 +9,7 @@ import {
   rollingRankCorrelation,
 } from '../../src/analytics/correlation.ts';
 import { complementaryErrorFunction, normalCdf, twoSidedPValue } from '../../src/analytics/normal-distribution.ts';
-import { rollingCoMoments, zscore } from '../../src/analytics/rolling-moments.ts';
+import { rollingCoMoments, zscore } from '../../src/analytics/rolling.ts';
 import { isoWeekEnds } from '../../src/analytics/series.ts';
 
 const wave = Array.from({ length: 40 }, (_, row) => Math.sin(row * 1.7) + Math.cos(row * row));

@@ -7,9 +7,14 @@ import {
   quantile,
   recordFlags,
 } from '../../src/analytics/rank.ts';
-import { RunningCoMoments } from '../../src/analytics/rolling-moments.ts';
+import {
+  expandingZ,
+  olsExpandingResidualZ,
+  olsResidualZ,
+  rollingZ,
+  RunningCoMoments,
+} from '../../src/analytics/rolling.ts';
 import { absoluteValues } from '../../src/analytics/series.ts';
-import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 
 const wave = Array.from({ length: 60 }, (_, row) => Math.sin(row * 1.7) + Math.cos(row * row));
 

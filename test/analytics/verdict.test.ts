@@ -1,23 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { chanceOf, chanceOfGap, verdictOf, verdictOfMany } from '../../src/analytics/verdict.ts';
 
-const rank = { absPercentile: 50, recordAbs: false, earlierValues: 1900, independentWindows: 31 };
+const rank = { absPercentile: 50, recordAbs: false, earlierValues: 1_900, windowRows: 60, rows: 2_153 };
 
 describe('the word of one measure', () => {
   it.each([
     [89.99, 'ordinary'],
-    [90, 'unusual'],
+    [91.5, 'unusual'],
     [98.99, 'unusual'],
-    [99.2, 'rare'],
+    [99.6, 'rare'],
   ])('at percentile %d is %s', (absPercentile, word) => {
     expect(verdictOf({ ...rank, absPercentile })).toBe(word);
   });
 
   it.each([
-    ['rare', 99.4, { earlierValues: 450, independentWindows: 7 }],
-    ['rare', 99.05, rank],
+    ['unusual', 91, { earlierValues: 350, rows: 603 }],
+    ['rare', 99.4, { earlierValues: 450, rows: 703 }],
+    ['rare', 99.05, {}],
   ])('is not yet %s at %d where chance gets there oftener', (word, absPercentile, less) => {
     expect(verdictOf({ ...rank, ...less, absPercentile })).not.toBe(word);
+  });
+
+  it.each([
+    [556, 60],
+    [900, 120],
+    [2_016, 20],
+    [2_016, 252],
+    [5_040, 60],
+  ])('agrees with the chance beside it, 1 day in 10 and 1 in 100 (%d rows, window %d)', (rows, windowRows) => {
+    for (let absPercentile = 90; absPercentile < 100; absPercentile += 0.05) {
+      const word = verdictOf({ ...rank, absPercentile, rows, windowRows, earlierValues: rows - 253 });
+      const { perDay } = chanceOfGap(absPercentile, windowRows, rows)!;
+      const byChance = perDay > 0.1 ? 'ordinary' : perDay > 0.01 ? 'unusual' : absPercentile < 99 ? 'unusual' : 'rare';
+      expect([absPercentile, word]).toEqual([absPercentile, byChance]);
+    }
   });
 
   it.each([
@@ -27,7 +43,7 @@ describe('the word of one measure', () => {
     expect(verdictOf({ ...rank, absPercentile: 100, recordAbs: true, earlierValues })).toBe(word);
   });
 
-  it.each([{ earlierValues: 251 }, { independentWindows: 4 }, { absPercentile: null }, { absPercentile: NaN }])(
+  it.each([{ earlierValues: 251 }, { windowRows: 381 }, { absPercentile: null }, { absPercentile: NaN }])(
     'is missing with %o',
     (less) => {
       expect(verdictOf({ ...rank, ...less })).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { correlationInterval, leadLag } from '../../src/analytics/correlation-inference.ts';
+import { gaussianTailDependence, tailDependence, upDownCorrelation } from '../../src/analytics/correlation.ts';
 import { completeDays, riseBaseRate, rollingSum, weeklyChange, weeklyFlow } from '../../src/analytics/flows.ts';
 import { moveToOrdinary, volScaledGap } from '../../src/analytics/gap.ts';
 import { minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../../src/analytics/hedge.ts';
@@ -12,9 +13,7 @@ import {
 } from '../../src/analytics/multiverse.ts';
 import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
-import { percentileAmongEarlier } from '../../src/analytics/rank.ts';
-import { absoluteValues } from '../../src/analytics/series.ts';
-import { gaussianTailDependence, tailDependence, upDownCorrelation } from '../../src/analytics/tail-dependence.ts';
+import { judgedRank, rankOfLast } from '../../src/reports/rank-of-last.ts';
 
 const days = (count: number, from = '2020-01-01') =>
   Array.from({ length: count }, (_, i) => new Date(Date.parse(from) + i * 86_400_000).toISOString().slice(0, 10));
@@ -122,37 +121,41 @@ describe('moveToOrdinary', () => {
   const calm = Float64Array.from({ length: 900 }, () => 0);
   for (let i = 1; i < calm.length; i++) calm[i] = 0.97 * calm[i - 1]! + 0.02 * (random() - 0.5);
   const stretched = calm.map((level, i) => level + (i === 899 ? 0.2 : 0));
-  const percentileAfter = (movePct: number) => {
+  const wordAfter = (movePct: number) => {
     const moved = stretched.map((level, i) => (i === 899 ? level + Math.log1p(movePct / 100) : level));
-    return percentileAmongEarlier(absoluteValues(volScaledGap(moved, 60)));
+    return wordOf(volScaledGap(moved, 60));
+  };
+  const wordOf = (gaps: Float64Array) => judgedRank(rankOfLast(gaps, days(gaps.length), 60), 60, gaps.length).verdict;
+  const options = {
+    isOrdinary: (gaps: Float64Array) => (wordOf(gaps) === null ? null : wordOf(gaps) === 'ordinary'),
+    windowSessions: 60,
   };
 
-  it('finds the move at which the percentile falls below 90, and no smaller one', () => {
-    const { subjectMovePct } = moveToOrdinary(stretched);
+  it('finds the move at which the verdict turns ordinary, and no smaller one', () => {
+    const { subjectMovePct } = moveToOrdinary(stretched, options);
     expect(subjectMovePct).toBeLessThan(0);
-    expect(percentileAfter(subjectMovePct * 1.0001)).toBeLessThan(90);
-    expect(percentileAfter(subjectMovePct * 0.9999)).toBeGreaterThanOrEqual(90);
+    expect([wordAfter(subjectMovePct * 1.0001), wordAfter(subjectMovePct * 0.9999)]).toEqual(['ordinary', 'unusual']);
   });
 
   it('asks the benchmark for the opposite move of the same ratio', () => {
-    const { subjectMovePct, benchmarkMovePct } = moveToOrdinary(stretched);
+    const { subjectMovePct, benchmarkMovePct } = moveToOrdinary(stretched, options);
     expect((1 + subjectMovePct / 100) * (1 + benchmarkMovePct / 100)).toBeCloseTo(1, 12);
   });
 
-  it('asks for less when the bar is higher, and for nothing when today is ordinary', () => {
-    expect(moveToOrdinary(stretched, { percentile: 95 }).subjectMovePct).toBeGreaterThan(
-      moveToOrdinary(stretched).subjectMovePct,
+  it('asks for less when more counts as ordinary, and for nothing when today does', () => {
+    const narrow = { ...options, isOrdinary: (gaps: Float64Array) => Math.abs(gaps.at(-1)!) < 3 };
+    expect(moveToOrdinary(stretched, narrow).subjectMovePct).toBeGreaterThan(
+      moveToOrdinary(stretched, options).subjectMovePct,
     );
-    expect(moveToOrdinary(calm.subarray(0, 700), { percentile: 99.99 })).toEqual({
+    expect(moveToOrdinary(stretched, { ...options, isOrdinary: () => true })).toEqual({
       subjectMovePct: 0,
       benchmarkMovePct: 0,
     });
   });
 
-  it('ranks from the start row on and has no answer with too little history', () => {
-    expect(moveToOrdinary(stretched, { startRow: 860 }).subjectMovePct).toBeNaN();
-    expect(moveToOrdinary(stretched.subarray(0, 200)).benchmarkMovePct).toBeNaN();
-    expect(moveToOrdinary(stretched, { windowSessions: 20 })).not.toEqual(moveToOrdinary(stretched));
+  it('has no answer with too little history', () => {
+    expect(moveToOrdinary(stretched.subarray(0, 400), options).subjectMovePct).toBeNaN();
+    expect(moveToOrdinary(stretched.subarray(0, 200), options).benchmarkMovePct).toBeNaN();
   });
 });
 

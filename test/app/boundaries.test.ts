@@ -16,19 +16,21 @@ const bot = (state: string, counts: Record<string, number> = {}) => ({
   health: () => ({ platform: 'telegram', state, sentence: 'so', counts }),
 });
 
+const nothingAside = () => Promise.resolve({ count: 0, sentence: '' });
+
 describe('health', () => {
   it.each([
     [['up', 'refused'], 200, 'ok'],
     [['connecting', 'refused'], 503, 'not ok'],
     [[], 503, 'not ok'],
   ])('of platforms that are %j is %i', async (states, status, said) => {
-    const response = await createBotApp(() => states.map((state) => bot(state))).request('/healthz');
+    const response = await createBotApp(() => states.map((state) => bot(state)), nothingAside).request('/healthz');
     const { status: word } = (await response.json()) as { status: string };
     expect([response.status, word]).toEqual([status, said]);
   });
 
   it('is counted in the metrics by platform and event', async () => {
-    const metrics = await (await createBotApp(() => [bot('up', { sent: 3 })]).request('/metrics')).text();
+    const metrics = await (await createBotApp(() => [bot('up', { sent: 3 })], nothingAside).request('/metrics')).text();
     expect(metrics).toContain('rift_platform_events{platform="telegram",event="sent"} 3');
   });
 });
@@ -39,7 +41,7 @@ describe('what is posted', () => {
     handle: async (request: Request) => new Response(String((await request.text()).length)),
   };
   const post = (bytes: number, bots: Parameters<typeof createBotApp>[0] = () => [taking]) =>
-    createBotApp(bots).request('/', { method: 'POST', body: 'x'.repeat(bytes) });
+    createBotApp(bots, nothingAside).request('/', { method: 'POST', body: 'x'.repeat(bytes) });
 
   it('reaches Telegram where it is as long as a mebibyte', async () => {
     expect(await (await post(1024 * 1024)).text()).toBe('1048576');

@@ -1,5 +1,5 @@
-import { wellKnownMarkets } from '../../src/claims/lexicon/well-known.ts';
 import { readClaims } from '../../src/claims/read-claims.ts';
+import { wellKnownMarkets } from '../../src/market/known-markets.ts';
 
 /** Most time any text of up to 10,000 characters may take. */
 export const claimBudgetMs = 100;

@@ -1,9 +1,11 @@
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { logRatio } from '../../src/analytics/series.ts';
-import { createPainter } from '../../src/charts/render/painter.ts';
+import { createPainter } from '../../src/workers/painter.ts';
+import { checkReport } from '../../src/claims/check.ts';
 import type { AlignedPair } from '../../src/market/alignment.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { divergenceSentence } from '../../src/messages/divergence.ts';
+import { openCsvFolder } from '../../src/providers/csv.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { measureDivergence } from '../../src/reports/divergence.ts';
 import { judgedMultiverse } from '../../src/reports/multiverse.ts';
@@ -12,6 +14,7 @@ import { member } from '../support/chat/asker.ts';
 import { realChat } from '../support/chat/folder-chat.ts';
 import { market } from '../support/markets.ts';
 import { readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
+import { referenceFolder } from '../support/reference-folder.ts';
 import { type Cost, measure } from './measure.ts';
 
 const SESSIONS = 2_738;
@@ -55,9 +58,23 @@ export async function benchAnalytics(): Promise<Cost[]> {
       goal: 15,
     }),
     await benchNoise(aligned),
+    await benchCheck(),
     await benchMatrix(),
   ];
 }
+
+/** A whole check of a claim of a record: reading it, all measures of the pair, the verdict. */
+async function benchCheck(): Promise<Cost> {
+  const market = referenceDataIsHere ? await openCsvFolder(referenceFolder) : openSimulation(() => sampleDay);
+  const nullModel = createNullModel();
+  const question = { text: 'The divergence between Ethereum and the Russell 2000 is unprecedented' };
+  const work = () => checkReport(question, { market, calendar: nyseCalendar, nullModel });
+  const cost = await measure('whole check of a claim of a record, warm', work, { goal: 20, runs: 31 });
+  await nullModel.close();
+  return cost;
+}
+
+const sampleDay = Date.parse('2026-06-26T12:00:00Z');
 
 /** Noise of another seed each time, since answers are remembered. */
 async function benchNoise(aligned: AlignedPair): Promise<Cost> {
@@ -71,7 +88,7 @@ async function benchNoise(aligned: AlignedPair): Promise<Cost> {
 }
 
 async function benchMatrix(): Promise<Cost> {
-  const source = openSimulation(() => Date.parse('2026-06-26T12:00:00Z'));
+  const source = openSimulation(() => sampleDay);
   const chat = await realChat(source);
   const symbols = source
     .catalogue()

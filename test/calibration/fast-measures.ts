@@ -58,12 +58,13 @@ export class FastMeasures {
     hand(this.expandingResidual(x, y));
   }
 
-  /** The volatility-scaled gap over any window of the path visited last. */
+  /** The volatility-scaled gap over any window of the path visited or prepared last. */
   visitVolScaled(rows: number, visitor: MeasureVisitor): void {
     visitor(this.values, this.volScaledGap(rows), 0);
   }
 
-  private prepare(x: Float64Array, y: Float64Array): void {
+  /** Reads a path of which {@link visitVolScaled} is asked only. */
+  prepare(x: Float64Array, y: Float64Array): void {
     const [priceX, priceY] = this.prices;
     for (let row = 0; row < this.rows; row++) {
       this.ratio[row] = x[row]! - y[row]!;

@@ -1,21 +1,24 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { rowsAsked, tabledRows } from './columns.ts';
-import { tabledModels } from './null-models.ts';
-import { NullTally } from './null-tally.ts';
-import { PathReader } from './path-statistics.ts';
+import { type NullModel, tabledModels } from './null-models.ts';
+import { gapStatistics, manyStatistics, NullTally } from './null-tally.ts';
+import { PathReader, type PathStatistics } from './path-statistics.ts';
 import { RandomSource } from './random.ts';
-import { writeTable } from './write-table.ts';
+import { type Tallied, writeTable } from './write-table.ts';
 
 /**
  * `npm run calibrate`: draws driftless pairs of nine kinds, asks all measures about each and writes
- * src/analytics/null-quantiles.ts. Every path has its own seed, so the table does not depend on how the work is cut.
+ * src/analytics/null-quantiles.ts. Every path has its own seed, so the table does not depend on how the work is cut. The
+ * words of one gap rest on their own chance alone, so that is counted on more paths.
  *
- *     --paths 5000 (of each model)   --data ../shared/data   --kept build/calibration (what a broken run had counted)
+ *     --paths 5000 (of each model, all measures)   --gap-paths 25000 (the gap alone)   --data ../shared/data
+ *     --kept node_modules/.cache/calibration (what a broken run had counted)
  */
 const { values: options } = parseArgs({
   options: {
     paths: { type: 'string', default: '5000' },
+    'gap-paths': { type: 'string', default: '25000' },
     data: { type: 'string', default: '../shared/data' },
     kept: { type: 'string', default: 'node_modules/.cache/calibration' },
   },
@@ -23,40 +26,64 @@ const { values: options } = parseArgs({
 
 const ROUND = 250;
 
-const wanted = Number(options.paths);
-
 const days = rowsAsked();
 
 const reader = new PathReader(tabledRows.at(-1)!, days);
 
 const models = tabledModels(options.data);
 
-const tallies = models.map((_, at) => restored(at));
-
-function keptFile(model: number): string {
-  return `${options.kept}/model-${model}.bin`;
+/** What is counted together, and how a path is read for it. */
+interface Part {
+  readonly name: string;
+  readonly paths: number;
+  readonly statistics: typeof manyStatistics;
+  readonly read: (model: NullModel, random: RandomSource) => PathStatistics;
 }
 
-function restored(model: number): NullTally {
-  const tally = new NullTally(days);
-  if (existsSync(keptFile(model))) tally.restore(readFileSync(keptFile(model)));
+const gaps: Part = {
+  name: 'gap',
+  paths: Number(options['gap-paths']),
+  statistics: gapStatistics,
+  read: (model, random) => reader.readGaps(model, random),
+};
+
+const many: Part = {
+  name: 'many',
+  paths: Number(options.paths),
+  statistics: manyStatistics,
+  read: (model, random) => reader.readModel(model, random),
+};
+
+function keptFile(part: Part, model: number): string {
+  return `${options.kept}/${part.name}-${model}.bin`;
+}
+
+function restored(part: Part, model: number): NullTally {
+  const tally = new NullTally(days, part.statistics);
+  if (existsSync(keptFile(part, model))) tally.restore(readFileSync(keptFile(part, model)));
   return tally;
 }
 
-/** Brings one model to a number of paths and keeps what was counted. */
-function bringTo(model: number, paths: number): void {
-  const tally = tallies[model]!;
+/** Counts one model to the end and keeps what was counted every few paths. */
+function counted(part: Part, model: number): NullTally {
+  const tally = restored(part, model);
   const started = performance.now();
-  while (tally.paths < paths) tally.add(reader.readModel(models[model]!, new RandomSource(model + 1, tally.paths)));
-  writeFileSync(keptFile(model), tally.serialise());
-  console.log(`${models[model]!.name}: ${tally.paths} paths (${Math.round(performance.now() - started)} ms)`);
+  while (tally.paths < part.paths) {
+    tally.add(part.read(models[model]!, new RandomSource(model + 1, tally.paths)));
+    if (tally.paths % ROUND === 0 || tally.paths === part.paths) {
+      writeFileSync(keptFile(part, model), tally.serialise());
+    }
+  }
+  console.log(`${part.name}, ${models[model]!.name}: ${Math.round((performance.now() - started) / 1000)} s`);
+  return tally;
+}
+
+function tallied(part: Part): Tallied {
+  return { tallies: models.map((_, model) => counted(part, model)), paths: part.paths };
 }
 
 mkdirSync(options.kept, { recursive: true });
 
-for (let paths = Math.min(ROUND, wanted); ; paths = Math.min(paths + ROUND, wanted)) {
-  for (const [model, tally] of tallies.entries()) if (tally.paths < paths) bringTo(model, paths);
-  if (paths === wanted) break;
-}
+const ofGaps = tallied(gaps);
 
-writeTable(tallies, wanted);
+writeTable(tallied(many), ofGaps);

@@ -19,25 +19,33 @@ const binOfPercentile: Binned = (value) => Math.ceil(value * 100 - 1e-6);
 
 const binOfShare: Binned = (value) => Math.ceil(value * 36 - 1e-6);
 
-/** Which statistics are tallied, in the order they are kept in. */
-const statistics: readonly {
+type Series = (path: PathStatistics) => Float64Array;
+
+/** One statistic as it is counted. */
+interface Counted {
   readonly bins: number;
   readonly bin: Binned;
   readonly series: Series;
+  /** One measure alone has its own first days. */
   readonly alone: boolean;
-}[] = [
-  { bins: PERCENTILE_BINS, bin: binOfPercentile, series: (path) => path.percentileMedian, alone: false },
-  { bins: SHARE_BINS, bin: binOfShare, series: (path) => path.recordShareAbs, alone: false },
-  { bins: SHARE_BINS, bin: binOfShare, series: (path) => path.recordShareSigned, alone: false },
-  ...headlineWindows.map((_, at) => ({
-    bins: PERCENTILE_BINS,
-    bin: binOfPercentile,
-    series: (path: PathStatistics) => path.headline[at]!.percentile,
-    alone: true,
-  })),
+}
+
+const ofMany = (bins: number, bin: Binned, series: Series): Counted => ({ bins, bin, series, alone: false });
+
+/** M, R and D, in the order of the table. */
+export const manyStatistics: readonly Counted[] = [
+  ofMany(PERCENTILE_BINS, binOfPercentile, (path) => path.percentileMedian),
+  ofMany(SHARE_BINS, binOfShare, (path) => path.recordShareAbs),
+  ofMany(SHARE_BINS, binOfShare, (path) => path.recordShareSigned),
 ];
 
-type Series = (path: PathStatistics) => Float64Array;
+/** The percentile of the gap alone, one for each window. */
+export const gapStatistics: readonly Counted[] = headlineWindows.map((_, at) => ({
+  bins: PERCENTILE_BINS,
+  bin: binOfPercentile,
+  series: (path) => path.headline[at]!.percentile,
+  alone: true,
+}));
 
 /** What the paths of one model said so far. */
 export class NullTally {
@@ -45,8 +53,10 @@ export class NullTally {
   /** By statistic, then by column. */
   readonly tallies: readonly (readonly Tally[])[];
   private readonly placeOfRow: ReadonlyMap<number, number>;
+  private readonly statistics: readonly Counted[];
 
-  constructor(days: readonly number[]) {
+  constructor(days: readonly number[], statistics: readonly Counted[]) {
+    this.statistics = statistics;
     this.placeOfRow = new Map(days.map((row, place) => [row, place]));
     this.tallies = statistics.map(({ bins }) =>
       columns.map(() => ({ day: new Float64Array(bins), year: new Float64Array(bins) })),
@@ -55,7 +65,7 @@ export class NullTally {
 
   add(path: PathStatistics): void {
     this.paths++;
-    for (const [at, statistic] of statistics.entries()) {
+    for (const [at, statistic] of this.statistics.entries()) {
       const values = statistic.series(path);
       for (const [column, where] of columns.entries()) {
         this.addColumn(this.tallies[at]![column]!, values, statistic.bin, {

@@ -1,9 +1,10 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { avoidOverlap } from '../../src/charts/layers/labels.ts';
+
 import { downsample, rebase, sizesOf } from '../../src/charts/layout/scene.ts';
 import {
+  drawableText,
   font,
   measureOn,
   setFooter,
@@ -13,6 +14,7 @@ import {
   type TextBlock,
 } from '../../src/charts/layout/text.ts';
 import {
+  avoidOverlap,
   axisRangeOf,
   linearTicks,
   logAxisRangeOf,
@@ -23,7 +25,7 @@ import {
 } from '../../src/charts/layout/ticks.ts';
 import { dateText, endLabelOf, shadeBackdrops, timeTicks } from '../../src/charts/layout/time-axis.ts';
 import { encodePng, registerFonts } from '../../src/charts/render/render-png.ts';
-import { readableInk, themes } from '../../src/charts/themes.ts';
+import { readableInk, themes, wordColor } from '../../src/charts/themes.ts';
 import { weekdays } from '../support/sample-drawings.ts';
 
 registerFonts();
@@ -88,14 +90,14 @@ test.each(looks)('header and footer stay inside $width px', (look) => {
   for (const text of [verdict, 'x'.repeat(300), 'word '.repeat(200), '以太坊'.repeat(80)]) {
     const room = look.width - 2 * sizes.margin;
     expect([
-      widest(setHeader(text, sizes, measure)) <= room + 0.5,
-      widest(setFooter(text, sizes, measure)) <= room + 0.5,
+      widest(setHeader({ title: text }, sizes, measure)) <= room + 0.5,
+      widest(setFooter({ footer: text }, sizes, measure)) <= room + 0.5,
     ]).toEqual([true, true]);
   }
 });
 
 test('the example verdict takes three lines at 1280 px and none of it is lost', () => {
-  const { lines } = setHeader(verdict, sizesOf(looks[0]), measure);
+  const { lines } = setHeader({ title: verdict }, sizesOf(looks[0]), measure);
   expect([
     lines.length,
     lines
@@ -108,14 +110,19 @@ test('the example verdict takes three lines at 1280 px and none of it is lost', 
 test.each(looks)('a reason longer than its lines gets more of them at $width px and none of it is lost', (look) => {
   const reason =
     'Correlation of ETH and RUT: 0.55 over 90 sessions (95 %: 0.39 to 0.68), higher than on 97 % of days since Mar 2018 (about 24 independent windows). By 1 of 5 definitions it is low: under 0.3, with an interval that reaches zero or below.';
-  const { lines } = setHeader(`${reason} Partly supported.`, sizesOf(look), measure);
+  const { lines } = setHeader({ title: `${reason} Partly supported.` }, sizesOf(look), measure);
   expect(lines.at(-1)?.text).toMatch(/or below\.$/);
 });
 
 test('type is at least 18 px at 1280 and at 800', () => {
   const smallest = looks.slice(0, 2).flatMap((look) => {
     const sizes = sizesOf(look);
-    return [sizes.body, sizes.footer, sizes.label, sizeOf(setFooter('word '.repeat(99), sizes, measure).lines[0])];
+    return [
+      sizes.body,
+      sizes.footer,
+      sizes.label,
+      sizeOf(setFooter({ footer: 'word '.repeat(99) }, sizes, measure).lines[0]),
+    ];
   });
   expect(Math.min(...smallest)).toBeGreaterThanOrEqual(17.9);
 });
@@ -125,7 +132,7 @@ test('strokes are at least 3 px at 1280', () => {
 });
 
 test('a number and its unit are never on two lines', () => {
-  const { lines } = setHeader('wide '.repeat(9) + '41.2 % of days', sizesOf(looks[1]), measure);
+  const { lines } = setHeader({ title: 'wide '.repeat(9) + '41.2 % of days' }, sizesOf(looks[1]), measure);
   expect(lines.some(({ text }) => text.startsWith('%'))).toBe(false);
 });
 
@@ -295,4 +302,93 @@ test('the encoder keeps every pixel', async () => {
   const context = createCanvas(4, 3).getContext('2d');
   context.drawImage(await loadImage(encodePng(pixels, 4, 3)), 0, 0);
   expect(Buffer.from(context.getImageData(0, 0, 4, 3).data.buffer).equals(pixels)).toBe(true);
+});
+
+test('what was claimed stands quoted above the verdict, the dates below it', () => {
+  const header = { title: 'Unusual. A fell 5 %.', claim: '"A has crashed"', subtitle: '1 May to 3 Jun 2026' };
+  const { lines } = setHeader(header, sizesOf(looks[0]), measure);
+  expect(lines.map(({ text }) => text)).toEqual([
+    '“A has crashed”',
+    'Unusual',
+    'A fell 5\u00a0%.',
+    '1 May to 3 Jun 2026',
+  ]);
+});
+
+test('a claim takes two lines at most and keeps its quotation marks', () => {
+  const { lines } = setHeader({ title: 'No.', claim: 'It fell and fell. '.repeat(40) }, sizesOf(looks[0]), measure);
+  expect([lines.length, lines[1]?.text.endsWith('…”')]).toEqual([3, true]);
+});
+
+test('the footer names the bot and the command that gives the answer again', () => {
+  const { lines } = setFooter({ footer: 'as of 5 Feb 2026', command: 'divergence A B' }, sizesOf(looks[0]), measure);
+  expect(lines.map(({ text }) => text)).toEqual(['Rift', '· /divergence A B', 'as of 5 Feb 2026']);
+});
+
+test('a footer that is too long drops file names before anything else and never the date it stands on', () => {
+  const sources = [
+    'A: hourly/a_usd_binance_1h.csv',
+    'B: daily/b_usd.csv',
+    'C: daily/c.csv',
+    'D: daily/dddd.csv',
+    'E: hourly/ee.csv',
+    'F: daily/f.csv',
+  ];
+  const footer = [...sources, 'read at the New York close', '2,127 trading days since 17 Aug 2017', 'as of 5 Feb 2026'];
+  const words = (look: (typeof looks)[number]) =>
+    setFooter({ footer: footer.join(' · ') }, sizesOf(look), measure)
+      .lines.slice(2)
+      .map(({ text }) => text.replaceAll('\u00a0', ' '))
+      .join(' ');
+  expect(words(looks[2])).toBe(footer.slice(6).join(' · '));
+  expect(words(looks[0])).toContain('as of 5 Feb 2026');
+});
+
+test('text in a tall picture of 1080 px is at least 22 px', () => {
+  const { body, footer, label } = sizesOf({ theme: 'light', width: 1080, height: 1350 });
+  expect(Math.min(body, footer, label)).toBeGreaterThanOrEqual(22);
+});
+
+/** Contrast of two opaque colours by WCAG 2. */
+function contrast(...colors: readonly [string, string]): number {
+  const luminance = (color: string) =>
+    [1, 3, 5]
+      .map((at) => parseInt(color.slice(at, at + 2), 16) / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i]!, 0);
+  const [dark, bright] = colors.map(luminance).sort((a, b) => a - b) as [number, number];
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+test.each(Object.entries(themes))('every word in the %s look has a contrast of 4.5 or more', (_, theme) => {
+  const onPaper = [theme.ink, theme.quiet, ...theme.words].map((color) => contrast(color, theme.background));
+  const inCells = [...theme.heat, ...theme.diverging].map((fill) => contrast(readableInk(fill, theme), fill));
+  const onBand = [theme.ink, theme.quiet].map((color) => contrast(color, theme.band));
+  expect(Math.min(...onPaper, ...inCells, ...onBand)).toBeGreaterThanOrEqual(4.5);
+});
+
+test('words about a line have its own readable colour, other words keep theirs', () => {
+  const { light } = themes;
+  expect([wordColor(light.lines[1], light), wordColor(light.ink, light)]).toEqual([light.words[1], light.ink]);
+});
+
+test.each([
+  ['ETH 🚀🇺🇸 up', 'ETH up'],
+  ['以太坊 fell', '… fell'],
+  ['Ether\u0000\nfell', 'Ether fell'],
+  ['Größe, Ωμέγα, Эфир, −5 % → 3 ≥ 2 ✓ €', 'Größe, Ωμέγα, Эфир, −5 % → 3 ≥ 2 ✓ €'],
+])('what the font cannot draw is replaced: %j', (given, drawn) => {
+  expect(drawableText(given)).toBe(drawn);
+});
+
+test('no two letters that are kept look alike, as boxes would', () => {
+  const context = createCanvas(40, 40).getContext('2d');
+  const pictureOf = (letter: string) => {
+    context.clearRect(0, 0, 40, 40);
+    context.font = font(28);
+    context.fillText(letter, 4, 30);
+    return context.canvas.toBuffer('image/png').toString('base64');
+  };
+  const letters = Array.from('−→≥€ЖщΩőŘệ½✓№∞');
+  expect(new Set([...letters, '\u{10ffff}'].map(pictureOf)).size).toBe(letters.length + 1);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTokenBuckets, perSecond } from '../../src/chat/rate-limiter.ts';
+import { createTokenBuckets } from '../../src/chat/rate-limiter.ts';
 
 describe('a bucket of questions', () => {
   const limits = { burst: 2, perMinute: 60 };
@@ -41,8 +41,4 @@ describe('a bucket of questions', () => {
     nowMs = 0;
     expect(take('one')).toBe(0);
   });
-});
-
-it('a second of a platform is kept a little longer, for messages that arrive unevenly', () => {
-  expect(perSecond(30)).toEqual({ count: 30, perMs: 1020 });
 });

@@ -99,7 +99,17 @@ describe('exchange flows', () => {
       ageDays: 1,
       notes: [],
     },
-    chart: undefined as unknown as FlowsAnswer['chart'],
+    chart: {
+      kind: 'timeline',
+      footer: '',
+      simulated: false,
+      dates: [],
+      line: { symbol: 'ETH', name: 'Ethereum', values: new Float64Array() },
+      yLabel: '',
+      levels: [],
+      shades: [],
+      points: [],
+    },
   });
   const flow = (said: Partial<Claim>, change = 40, percentile = 95) =>
     judgeFlow(claimOf({ aspect: 'flow', relation: 'inflow-rise', ...said }), flows(change, percentile), '2023-01-31');

@@ -7,7 +7,7 @@ import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import { claimOf, size } from '../support/made-claims.ts';
-import { referenceDataIsHere } from '../support/reference-data.ts';
+import { readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceFolder } from '../support/reference-folder.ts';
 import { quickNoise } from '../support/still-noise.ts';
 
@@ -77,6 +77,22 @@ describe.skipIf(!referenceDataIsHere)('known answers (skipped where the referenc
   it.each(cases)('$what ($asOf)', async ({ asOf, said, verdict, figures }) => {
     const result = await judge(asOf, said);
     expect([result.verdict, answerOf(result)]).toEqual([verdict, expect.stringMatching(figures)]);
+  });
+
+  it('97 of 100 days and March 2024 are what plain loops over the closes find', () => {
+    const all = readReferencePair('pairs/eth_iwm_nyclose.csv');
+    const dates = all.dates.filter((date) => date <= day);
+    const ratio = dates.map((_, row) => Math.log(all.x[row]! / all.y[row]!));
+    const changes = ratio.map((level, row) => level - (ratio[row - 1] ?? NaN));
+    const widths = ratio.map((level, row) => {
+      const year = changes.slice(row - 251, row + 1);
+      const mean = year.reduce((sum, change) => sum + change, 0) / 252;
+      const variance = year.reduce((sum, change) => sum + (change - mean) ** 2, 0) / 251;
+      return row < 252 ? NaN : Math.abs(level - ratio[row - 60]!) / Math.sqrt(60 * variance);
+    });
+    const [earlier, today] = [widths.slice(252, -1), widths.at(-1)!];
+    expect((100 * earlier.filter((width) => width < today).length) / earlier.length).toBeCloseTo(97.545, 3);
+    expect(dates[252 + earlier.findLastIndex((width) => width >= today)]).toBe('2024-03-13');
   });
 
   it.each(cases)('a first line of at most 25 words and four numbers: $what', async ({ asOf, said }) => {

@@ -1,6 +1,6 @@
 import type { Claim } from '../../src/claims/claim.ts';
-import { wellKnownMarkets } from '../../src/claims/lexicon/well-known.ts';
 import { readClaims } from '../../src/claims/read-claims.ts';
+import { wellKnownMarkets } from '../../src/market/known-markets.ts';
 
 const lexicon = [...wellKnownMarkets, { symbol: 'ETH2015', names: [] }];
 

@@ -35,7 +35,9 @@ const refusal = async (line: string, who = moderator): Promise<string> => {
 describe('before an alert is saved', () => {
   it.each(alertMeasures)('its rate on noise is shown for %s', async (measure) => {
     const { title, report } = await town.reply(`alert add ETH RUT measure:${measure}`);
-    expect(title).toMatch(/noise alone would fire [\d.]+(?: \([\d.]+ where .*\))?\.$/);
+    expect(title).toMatch(
+      / would have spoken (?:never|\d+ times?) in [\d.]+ years; chance alone, (?:about \d+|\d+ to \d+)\.$/,
+    );
     expect((report as { noiseFires: number }).noiseFires).toBeGreaterThanOrEqual(0);
   });
 
@@ -44,7 +46,9 @@ describe('before an alert is saved', () => {
     ['below', 'enter:-2 exit:-0.5'],
   ])('its rate on noise is shown for one direction: %s', async (direction, levels) => {
     const { title } = await town.reply(`alert add ETH RUT direction:${direction} ${levels}`);
-    expect(title).toMatch(/noise alone would fire [\d.]+(?: \([\d.]+ where .*\))?\.$/);
+    expect(title).toMatch(
+      / would have spoken (?:never|\d+ times?) in [\d.]+ years; chance alone, (?:about \d+|\d+ to \d+)\.$/,
+    );
   });
 
   it('a record is drawn on the gap it is a record of', async () => {
@@ -126,8 +130,8 @@ describe('an alert with a last day', () => {
 
   it('that has run out begins anew from where it stands', async () => {
     await town.say('alert save ETH RUT');
-    const [{ id, plan }] = (await alerts()) as unknown as [{ id: string; plan: AlertPlan }];
-    const over = { ...plan, rule: { ...plan.rule, expires: '2026-06-01' } };
+    const { id } = (await alerts())[0]!;
+    const over = { kind: 'alert', rule: { ...(await ruleHere()), expires: '2026-06-01' } } as const;
     const alertState = { through: '2026-06-02', expired: true } as const;
     await town.book.saveSubscription(moderator, { id, channel: 'discord:7', plan: over, alertState }, 'over');
     const list = await town.reply('alert');

@@ -73,8 +73,8 @@ describe('what a digest holds', () => {
     await town.say('digest on pairs:"ETH/RUT, BTC/GOLD" radar:yes matrix:yes events:yes');
     await town.events.add('discord:1', { date: '2026-07-06', label: 'Our token listed' });
     const words = await town.say('digest now');
-    expect(words).toContain('Radar: Furthest apart of 2 pairs');
-    expect(words).toContain('Moving together: Closest over the 90 trading days to');
+    expect(words).toContain('Radar: None of 2 pairs is unusually far apart.');
+    expect(words).toContain('Moving together: Closest in the 90 trading days to');
     expect(words).toContain('Coming: NYSE is closed on 3 Jul 2026.');
     expect(words).toContain('Coming: Our token listed on 6 Jul 2026.');
   });
@@ -95,7 +95,7 @@ describe('the state of a digest', () => {
         slot,
         community: 'discord:1',
         channel: 'discord:7',
-        line: 'brief',
+        question: { command: 'brief', options: {} },
         dueMs: 0,
         state: 'planned',
         ...more,
@@ -104,7 +104,7 @@ describe('the state of a digest', () => {
 
   it('names each one that was not sent since the last that was, with the reason', async () => {
     await town.say('digest on');
-    const [{ id }] = (await town.book.subscriptions('discord:1')) as unknown as [{ id: string }];
+    const { id } = (await town.book.subscriptions('discord:1'))[0]!;
     const reason = 'more than two hours late';
     await delivery(id, 'a', { dueMs: Date.UTC(2026, 5, 26, 12), state: 'skipped', reason });
     await delivery(id, 'b', { dueMs: Date.UTC(2026, 5, 29, 12) });
@@ -119,7 +119,7 @@ describe('the state of a digest', () => {
 
   it('says of none that it was not sent where nobody can know', async () => {
     await town.say('digest on');
-    const [{ id }] = (await town.book.subscriptions('discord:1')) as unknown as [{ id: string }];
+    const { id } = (await town.book.subscriptions('discord:1'))[0]!;
     await delivery(id, 'a', { dueMs: Date.UTC(2026, 5, 29, 12) });
     const [claimed] = await town.ledger.claimDeliveries('discord', afterClose, afterClose + 1, 5);
     await town.ledger.finish(claimed!.key, { state: 'unknown', atMs: afterClose, reason: 'the connection broke' });
@@ -128,11 +128,12 @@ describe('the state of a digest', () => {
 });
 
 describe('a digest', () => {
-  it('draws where each pair stands and where it stood the last time', async () => {
+  it('draws the last year of each pair with where it stands today', async () => {
     const { picture } = await replyTo(sampleChat(), 'brief "ETH/RUT, BTC/GOLD" since:2026-06-18');
     const { chart: drawing } = picture!;
-    expect(drawing.kind).toBe('bars');
-    if (drawing.kind === 'bars') expect(drawing.bars.every(({ was }) => Number.isFinite(was))).toBe(true);
+    if (drawing.kind !== 'sparks') throw new Error('small lines were expected');
+    expect(drawing.rows.map(({ values }) => values.length)).toEqual([252, 252]);
+    expect(drawing.rows.every(({ today }) => today.length > 0)).toBe(true);
   });
 
   it('draws what was chosen where the standings were not', async () => {
@@ -150,7 +151,7 @@ describe('a digest', () => {
 
   it('without a new session is one line and no picture', async () => {
     const { title, blocks, picture } = await replyTo(sampleChat(), 'brief ETH/RUT since:2026-06-30 radar:yes');
-    expect(title).toMatch(/^Quiet: no session has ended since 30 Jun 2026/);
+    expect(title).toMatch(/^Quiet: no trading day has ended since 30 Jun 2026/);
     expect([blocks.length, picture]).toEqual([1, undefined]);
   });
 

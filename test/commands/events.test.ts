@@ -119,8 +119,24 @@ describe('charts', () => {
       replyTo(sampleChat(), `${line} events:yes`),
     ]);
     expect(plain.picture!.chart).toMatchObject({ events: [] });
-    expect(JSON.stringify(marked.picture!.chart)).toContain('{"date":"2022-09-15","label":"Merge"}');
+    expect((marked.picture!.chart as { events: unknown }).events).toContainEqual({
+      date: '2024-03-13',
+      label: 'Dencun',
+    });
     expect(marked.picture!.cacheKey).not.toBe(plain.picture!.cacheKey);
+  });
+
+  it('are numbered from the newest on, and told in that order', async () => {
+    const { picture, blocks } = await replyTo(sampleChat(), 'divergence ETH RUT events:yes');
+    const { events } = picture!.chart as { events: readonly { date: string; label: string }[] };
+    const told = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    expect(events.map(({ date }) => date)).toEqual(
+      events
+        .map(({ date }) => date)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(told).toEqual(events.map(({ label }, i) => expect.stringContaining(`${i + 1}: ${label}`) as string));
   });
 
   it('keep the marks when another window is chosen', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HedgeReport } from '../../src/reports/hedge.ts';
-import { ask, replyTo, reportOf } from '../support/command-chat.ts';
+import { ask, replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceChat, sampleChat } from '../support/sample-chat.ts';
 
@@ -45,21 +45,29 @@ describe.skipIf(!referenceDataIsHere)('hedge on the reference data (skipped wher
   });
 
   it('says in plain words how little a hedge removes', async () => {
-    const { title } = await replyTo(await referenceChat(), 'hedge ETH IWM as_of:2026-06-30 sampling:utc');
-    expect(title).toBe(
-      'Hedging ETH with IWM would have removed 13 % of the volatility at best (252 trading days); 5 % ETH in IWM raises its volatility by 4.5 %.',
+    const reply = await replyTo(await referenceChat(), 'hedge ETH IWM as_of:2026-06-30 sampling:utc');
+    expect(reply.title).toBe(
+      'Hedging Ethereum with the Russell 2000 (IWM) would have removed 13 % of its swings at best, over 252 trading days.',
     );
+    expect(wordsOf(reply)).toContain('5 % Ethereum in the Russell 2000 (IWM) raises its swings by 4.5 %.');
   });
 });
 
 describe('hedge', () => {
-  it('draws the volatility of the mix through the benchmark alone and the weight asked for', async () => {
-    const { picture, report } = await replyTo(sampleChat(), 'hedge ETH RUT weight:50');
-    const { benchmarkVolatilityPct } = report as HedgeReport;
+  it('draws the market alone and hedged, with how sure the second is', async () => {
+    const { picture, report } = await replyTo(sampleChat(), 'hedge ETH RUT');
+    const { subjectVolatilityPct, volatilityRemovedPct } = report as HedgeReport;
     const drawing = picture!.chart;
-    if (drawing.kind !== 'curve') throw new Error('a curve was expected');
-    expect(drawing.marks.find(({ x }) => x === 0)!.y).toBeCloseTo(benchmarkVolatilityPct!, 9);
-    expect(drawing.points.at(-1)!.x).toBe(50);
+    if (drawing.kind !== 'bars') throw new Error('bars were expected');
+    const [alone, hedged] = drawing.bars;
+    expect([drawing.bars.length, alone!.value]).toEqual([2, subjectVolatilityPct]);
+    expect(hedged!.value).toBeCloseTo(subjectVolatilityPct! * (1 - volatilityRemovedPct! / 100), 9);
+    expect(hedged!.range!.low < hedged!.value && hedged!.value < hedged!.range!.high).toBe(true);
+  });
+
+  it('lists the volatility of mixes up to the weight asked for', async () => {
+    const { files } = await replyTo(sampleChat(), 'hedge ETH RUT weight:50');
+    expect(String(files[0]!.content()).trimEnd().split('\r\n').at(-1)).toMatch(/^50,/);
   });
 
   it('gives the share removed at both ends of the correlation interval', async () => {

@@ -95,7 +95,7 @@ describe('matrix', () => {
   it('names the closest and the loosest pair', async () => {
     const { title } = await replyTo(sampleChat(), 'matrix ETH BTC RUT GOLD');
     expect(title).toMatch(
-      /^Closest over the 90 trading days to 30 Jun 2026: \w+ and \w+ \S+; least: \w+ and \w+ \S+\.$/,
+      /^Closest in the 90 trading days to 30 Jun 2026: [\w ]+ and [\w ]+, \S+; least: [\w ]+ and [\w ]+, \S+\.$/,
     );
   });
 

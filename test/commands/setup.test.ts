@@ -46,7 +46,7 @@ describe('setting up', () => {
       'Trading days',
       'Next',
     ]);
-    expect([preview.picture?.chart.kind, preview.visibility]).toEqual(['bars', 'asker']);
+    expect([preview.picture?.chart.kind, preview.visibility]).toEqual(['sparks', 'asker']);
     expect(wordsOf(preview)).toContain('So it would read: trading days at 07:05 (Europe/Berlin).');
     expect(await plans()).toEqual([]);
     expect(await town.say(lineOf(preview, 'Save'))).toContain('trading days at 07:05 (Europe/Berlin)');
@@ -137,7 +137,10 @@ describe('setting up', () => {
     const tested = await press(['Another channel=107', 'Begin', 'With BTC/GOLD', 'Next', 'Next', 'Post a test']);
     expect(tested.title).toBe('A test will be posted in the channel you picked within a minute.');
     const [test] = await town.ledger.claimDeliveries('discord', Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 9);
-    expect(test).toMatchObject({ channel: 'discord:107', line: 'brief "ETH/RUT, BTC/GOLD"' });
+    expect(test).toMatchObject({
+      channel: 'discord:107',
+      question: { command: 'brief', options: { pairs: 'ETH/RUT, BTC/GOLD' } },
+    });
     expect(await plans()).toEqual([]);
     await town.say(lineOf(tested, 'Save'));
     expect(await plans()).toHaveLength(1);

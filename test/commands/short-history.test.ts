@@ -92,7 +92,7 @@ describe('windows longer than the history', () => {
 describe('a comparison of markets with less than a year in common', () => {
   it('shows what there is and says so', async () => {
     const reply = await replyTo(commandChat(sourceOfRows(100)), 'compare IWM SPY');
-    expect(reply.title).toContain('99 trading days');
+    expect(wordsOf(reply)).toContain('Over 99 trading days.');
     expect(wordsOf(reply)).toContain('These markets share 99 trading days of changes; all are shown.');
   });
 
@@ -103,6 +103,8 @@ describe('a comparison of markets with less than a year in common', () => {
   });
 
   it('shows a year where there is one', async () => {
-    expect((await replyTo(commandChat(sourceOfRows(300)), 'compare IWM SPY')).title).toContain('252 trading days');
+    expect(wordsOf(await replyTo(commandChat(sourceOfRows(300)), 'compare IWM SPY'))).toContain(
+      'Over 252 trading days.',
+    );
   });
 });

@@ -149,6 +149,11 @@ describe.each(databases)('The community events on $name', ({ newUrl }) => {
   });
 });
 
+const keepAll = {
+  ...{ deliveriesMs: 0, auditMs: 0, goneMs: 0, linesMs: 0 },
+  ...{ revisionsMs: 0, receiptsMs: 0, datesMs: 0 },
+};
+
 describe.each(databases)('What a community leaves behind on $name', ({ newUrl }) => {
   const start = async () => {
     const database = await open(await newUrl());
@@ -181,6 +186,22 @@ describe.each(databases)('What a community leaves behind on $name', ({ newUrl })
     expect(await events.list('telegram:-5')).toEqual([]);
     expect(await receipts.list('telegram:-55', 9)).toHaveLength(1);
     expect(await events.list('telegram:-55')).toHaveLength(1);
+  });
+
+  test('is deleted once a verdict was given too long ago', async () => {
+    const { ledger, receipts } = await start();
+    await ledger.prune({ ...keepAll, receiptsMs: 1 });
+    expect(await receipts.list('telegram:-5', 9)).toHaveLength(1);
+    await ledger.prune({ ...keepAll, receiptsMs: 2 });
+    expect(await receipts.list('telegram:-5', 9)).toEqual([]);
+  });
+
+  test('is deleted once a date is too long ago', async () => {
+    const { ledger, events } = await start();
+    await ledger.prune({ ...keepAll, datesMs: Date.UTC(2026, 4, 1) });
+    expect(await events.list('telegram:-5')).toHaveLength(1);
+    await ledger.prune({ ...keepAll, datesMs: Date.UTC(2026, 4, 2) });
+    expect(await events.list('telegram:-5')).toEqual([]);
   });
 
   test('goes with a group that gets another name, and joins what is there', async () => {

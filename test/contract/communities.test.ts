@@ -8,6 +8,7 @@ import { UserError } from '../../src/errors.ts';
 import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
 import { acquireBotLock, type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
+import type { CommunityTables } from '../../src/storage/schema.ts';
 import { databases, newSqlite } from '../support/databases.ts';
 
 const open: Database[] = [];
@@ -38,12 +39,18 @@ const planned = (slot: string, more: Partial<PlannedDelivery> = {}): PlannedDeli
     slot,
     community: 'discord:1',
     channel: 'discord:7',
-    line: 'brief',
+    question: { command: 'brief', options: {} },
     dueMs: 0,
     state: 'planned',
   },
   ...more,
 });
+
+/** A sentence that stands alone. */
+const notice = (slot: string, more: Partial<PlannedDelivery>): PlannedDelivery => {
+  const { question: _, ...alone } = planned(slot, { headline: 'paused', ...more });
+  return alone;
+};
 
 describe.each(databases)('communities on $name', ({ newUrl }) => {
   const start = async (url?: string) => {
@@ -247,7 +254,12 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const id = await save(book);
     await book.saveSubscription(town, { id, channel: 'discord:7', plan }, 'again');
     await book.forgetPerson('discord:9');
-    expect(await book.exportPerson('discord:9')).toEqual({ person: 'discord:9', subscriptions: [], audit: [] });
+    expect(await book.exportPerson('discord:9')).toEqual({
+      person: 'discord:9',
+      subscriptions: [],
+      audit: [],
+      receipts: [],
+    });
     expect(JSON.stringify(await book.exportCommunity(town))).not.toContain('discord:9');
     expect(await book.subscriptions('discord:1')).toHaveLength(1);
   });
@@ -257,7 +269,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     const atHome: ConfiguringActor = { person: 'telegram:9', community: 'telegram:9', moderator: true };
     const id = await save(book, atHome, 'telegram:9');
     await book.saveSubscription(atHome, { id, channel: 'telegram:9', plan }, 'again');
-    await ledger.plan([planned('a', { community: 'telegram:9', channel: 'telegram:9', line: '', headline: 'paused' })]);
+    await ledger.plan([notice('a', { community: 'telegram:9', channel: 'telegram:9' })]);
     await book.forgetPerson('telegram:9');
     await book.undo({ ...atHome, person: 'telegram:10' });
     expect(await book.subscriptions('telegram:9')).toMatchObject([
@@ -283,7 +295,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
   it('never plan the same slot twice', async () => {
     const { ledger } = await start();
     await ledger.plan([planned('a')]);
-    await ledger.plan([planned('a', { line: 'other' }), planned('b')]);
+    await ledger.plan([planned('a', { headline: 'other' }), planned('b')]);
     expect(await ledger.claimDeliveries('discord', 1, 50, 10)).toHaveLength(2);
   });
 
@@ -442,9 +454,33 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect((await book.subscriptions('discord:1'))[0]!.paused).toBeDefined();
   });
 
+  it('keep what a delivery asks as it was, whatever its words', async () => {
+    const { ledger } = await start();
+    const own = '2026-07-01 «our» "big"\nday as_of:2020-01-01';
+    const question = { command: 'brief', options: { pairs: 'ETH/RUT', own, events: true, top: 3 } };
+    await ledger.plan([planned('a', { question })]);
+    expect((await ledger.claimDeliveries('discord', 1, 50, 10))[0]!.question).toEqual(question);
+  });
+
+  it.each(['brief "ETH/RUT"', '{"command":', '{"command":"brief","options":{"own":[1]}}'])(
+    'read what is no question in JSON as a line, as older versions kept them: %s',
+    async (line) => {
+      const { database, ledger } = await start();
+      await ledger.plan([planned('a')]);
+      await database.write<CommunityTables, unknown>((db) => db.updateTable('deliveries').set({ line }).execute());
+      expect((await ledger.claimDeliveries('discord', 1, 50, 10))[0]!.question).toBe(line);
+    },
+  );
+
+  it('keep a notice without a question', async () => {
+    const { ledger } = await start();
+    await ledger.plan([notice('a', {})]);
+    expect((await ledger.claimDeliveries('discord', 1, 50, 10))[0]).not.toHaveProperty('question');
+  });
+
   it('keep the button below a notice', async () => {
     const { ledger } = await start();
-    await ledger.plan([planned('a', { line: '', headline: 'paused', offer: 'resume id:5' })]);
+    await ledger.plan([notice('a', { offer: 'resume id:5' })]);
     expect(await ledger.claimDeliveries('discord', 1, 50, 10)).toMatchObject([{ offer: 'resume id:5' }]);
   });
 
@@ -487,7 +523,7 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     await ledger.markLeft('discord:1', 1000);
     await ledger.markLeft('discord:2', 1000);
     await ledger.markRejoined('discord:2');
-    const before = { deliveriesMs: 0, auditMs: 0, linesMs: 0, revisionsMs: 0 };
+    const before = { deliveriesMs: 0, auditMs: 0, linesMs: 0, revisionsMs: 0, receiptsMs: 0, datesMs: 0 };
     await ledger.prune({ ...before, goneMs: 1000 });
     expect(await book.subscriptions('discord:1')).toHaveLength(1);
     await ledger.prune({ ...before, goneMs: 1001 });
@@ -498,7 +534,15 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
   it('have old deliveries pruned', async () => {
     const { ledger } = await start();
     await ledger.plan([planned('a', { dueMs: 10 }), planned('b', { dueMs: 20 })]);
-    await ledger.prune({ deliveriesMs: 20, auditMs: 0, goneMs: 0, linesMs: 0, revisionsMs: 0 });
+    await ledger.prune({
+      deliveriesMs: 20,
+      auditMs: 0,
+      goneMs: 0,
+      linesMs: 0,
+      revisionsMs: 0,
+      receiptsMs: 0,
+      datesMs: 0,
+    });
     expect((await ledger.counts()).planned).toBe(1);
   });
 

@@ -43,7 +43,7 @@ const town: ConfiguringActor = { person: 'discord:9', community: 'discord:1', mo
 
 const city: ConfiguringActor = { person: 'discord:8', community: 'discord:2', moderator: true };
 
-const nothing = { deliveriesMs: 0, auditMs: 0, goneMs: 0, linesMs: 0, revisionsMs: 0 };
+const nothing = { deliveriesMs: 0, auditMs: 0, goneMs: 0, linesMs: 0, revisionsMs: 0, receiptsMs: 0, datesMs: 0 };
 
 const change = (database: Database, row: { id: string } & Partial<CommunityTables['subscriptions']>) =>
   database.run<CommunityTables, unknown>((db) => {

@@ -36,7 +36,7 @@ function evaluate(expression: string, scope: Record<string, unknown>): unknown {
 /** Typed arrays as plain ones, numbers cut to 12 digits so that a last bit of a logarithm does not matter. */
 function comparable(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? Number(value.toPrecision(12)) : value;
-  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as Iterable<unknown>, comparable);
+  if (ArrayBuffer.isView(value) && Symbol.iterator in value) return Array.from(value as Iterable<unknown>, comparable);
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, comparable(inner)]));

@@ -3,6 +3,8 @@ import { BotProcess } from '../support/bot-process.ts';
 import { DatabaseLine } from '../support/database-line.ts';
 import { databases } from '../support/databases.ts';
 import { logLeaks } from '../support/log-leaks.ts';
+import { madeMarkets } from '../support/made-prices.ts';
+import { type StandInSources, startSources } from '../support/stand-in-sources.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const patienceMs = 60_000;
@@ -15,16 +17,19 @@ let line: DatabaseLine;
 
 let bot: BotProcess;
 
+let databaseUrl: string;
+
 beforeEach(async () => {
   telegram = new TelegramStandIn();
   await telegram.start();
   line = new DatabaseLine(await newPostgresUrl());
   const address = new URL(await line.open());
   address.username = 'postgres';
+  databaseUrl = address.href;
   bot = new BotProcess({
     TELEGRAM_TOKEN: telegram.token,
     TELEGRAM_API_URL: telegram.url,
-    DATABASE_URL: address.href,
+    DATABASE_URL: databaseUrl,
   });
   await telegram.changes.until('a start', () => telegram.commandWrites > 0, patienceMs);
 }, 120_000);
@@ -58,6 +63,31 @@ describe('while PostgreSQL is gone', () => {
     expect(bot.output).toContain('the settings of a community could not be read');
     expect(logLeaks(bot.output, [':password', telegram.token, 'has never been this far'])).toEqual([]);
   }, 120_000);
+});
+
+describe('while PostgreSQL is gone, with live prices', () => {
+  let sources: StandInSources;
+
+  beforeEach(async () => {
+    await bot.stop();
+    sources = await startSources(madeMarkets('2024-09-01', Date.now()));
+    const services = { CCXT_API_URL: sources.url, YAHOO_API_URL: sources.url, COINMETRICS_API_URL: sources.url };
+    const telegrams = { TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url };
+    bot = new BotProcess({ ...telegrams, ...services, DATABASE_URL: databaseUrl, RIFT_DATA: 'live' });
+    await answerTo('/help');
+  }, 120_000);
+
+  afterEach(() => sources.close());
+
+  test.each(['cut', 'freeze'] as const)(
+    'a question is answered from the sources themselves (%s)',
+    async (how) => {
+      line[how]();
+      expect(await answerTo('/divergence ETH IWM')).toMatch(/ETH .* IWM/);
+      expect(sources.requests.length).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 });
 
 test('SIGTERM ends a bot within ten seconds whose database froze while it ran', async () => {

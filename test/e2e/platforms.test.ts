@@ -97,8 +97,8 @@ describe('with the real bot', () => {
   test('the divergence ends in a picture that decodes, on both', async () => {
     const here = await discord.look(await inDiscord(discord.slash({ command: 'divergence' })));
     const there = await telegram.look(await inTelegram(telegram.says('/divergence')));
-    expect(here.pictures).toMatchObject([{ width: 1280, height: 720 }]);
-    expect(there.picture).toMatchObject({ width: 1280, height: 720 });
+    expect(here.pictures).toMatchObject([{ width: 1080, height: 1350 }]);
+    expect(there.picture).toMatchObject({ width: 1080, height: 1350 });
   });
 
   test('every button and every choice under it is answered on Discord', async () => {
@@ -169,7 +169,7 @@ describe('with the real bot', () => {
     telegram.says('/help');
     const typed = telegram.types('eth rut');
     const results = await telegram.changes.until('results', () => typed.results, patienceMs);
-    expect((await telegram.look(telegram.chooses(results[0]!))).picture).toMatchObject({ width: 1280 });
+    expect((await telegram.look(telegram.chooses(results[0]!))).picture).toMatchObject({ width: 1080 });
   });
 
   test('a topic is answered in the topic', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
-import type { Delivery, Messenger, Outcome } from '../../src/chat/chat.ts';
+import { type Delivery, type Messenger, type Outcome, refusedOutcome } from '../../src/chat/chat.ts';
+import { lineFromOptions } from '../../src/chat/parser/parse-line.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type {
@@ -16,7 +17,6 @@ import { DeliveryComposer, planDigest } from '../../src/jobs/due-digests.ts';
 import { evaluateDueAlerts, nextEvaluation } from '../../src/jobs/evaluate-alerts.ts';
 import { type JobDeps, usualDeadlines } from '../../src/jobs/jobs.ts';
 import { createCommunityService, notifyOwners } from '../../src/jobs/membership.ts';
-import { DeliveryRateLimiter } from '../../src/jobs/outbound-queue.ts';
 import { createJobs } from '../../src/jobs/start-jobs.ts';
 import { keepTicking, TrustedClock } from '../../src/jobs/trusted-clock.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
@@ -86,8 +86,9 @@ beforeEach(async () => {
     deliveryQueue: createDeliveryQueue(database),
     chat: {
       answer: ({ input }) => {
-        asked.push(input as string);
-        return Promise.resolve(outcome(input as string));
+        const line = typeof input === 'string' ? input : lineFromOptions(input);
+        asked.push(line);
+        return Promise.resolve(outcome(line));
       },
     },
     market: openSimulation(() => nowMs),
@@ -119,7 +120,14 @@ const withQueue = (more: Partial<JobDeps['deliveryQueue']>): JobDeps => ({
 });
 
 const claimed = (more: Partial<ClaimedDelivery> = {}): ClaimedDelivery => ({
-  ...{ key: 'k', subscription: '1', slot: 's', community: 'telegram:-5', channel: 'telegram:-5', line: 'brief' },
+  ...{
+    key: 'k',
+    subscription: '1',
+    slot: 's',
+    community: 'telegram:-5',
+    channel: 'telegram:-5',
+    question: { command: 'brief', options: {} },
+  },
   ...{ dueMs: startMs, claimMs: startMs + 45_000, state: 'planned' },
   ...more,
 });
@@ -161,7 +169,10 @@ describe('a digest', () => {
     await jobs.tick();
     nowMs = startMs + 2 * day;
     await jobs.tick();
-    expect(sent.map(({ reply }) => reply.title)).toEqual(['brief "ETH/RUT"', 'brief "ETH/RUT" since:2026-06-24']);
+    expect(sent.map(({ reply }) => reply.title)).toEqual([
+      'brief pairs:"ETH/RUT"',
+      'brief pairs:"ETH/RUT" since:"2026-06-24"',
+    ]);
   });
 
   it('that is two hours late to the millisecond is sent', async () => {
@@ -198,6 +209,14 @@ describe('a digest', () => {
     expect(ends).toEqual([]);
   });
 
+  it('that cannot be judged waits while the clock is in doubt', async () => {
+    await digest();
+    settled = false;
+    outcome = () => refusedOutcome('The newest price is too old.');
+    await createJobs(deps).tick();
+    expect(await counts()).toMatchObject({ planned: 1, failed: 0 });
+  });
+
   it('tells the community’s own dates from its own day to two weeks ahead', () => {
     const dates = ['2026-06-24', '2026-06-25', '2026-07-09', '2026-07-10'];
     const due: DueSubscription = {
@@ -205,8 +224,8 @@ describe('a digest', () => {
       ...{ plan: { ...plan, sections: ['events'] }, settings: defaultSettings },
       ownEvents: dates.map((date) => ({ date, label: 'x' })),
     };
-    const { line } = planDigest(due, startMs, nyseCalendar).deliveries[0]!;
-    expect(dates.filter((date) => line.includes(date))).toEqual(['2026-06-25', '2026-07-09']);
+    const own = String(planDigest(due, startMs, nyseCalendar).deliveries[0]!.question!.options['own']);
+    expect(dates.filter((date) => own.includes(date))).toEqual(['2026-06-25', '2026-07-09']);
   });
 
   it('is planned with all others that are due in the same minute, however many', async () => {
@@ -214,13 +233,6 @@ describe('a digest', () => {
     const planDigests = () => Promise.resolve(batches.shift() ?? 0);
     await createJobs(withQueue({ planDigests })).tick();
     expect(batches).toEqual([]);
-  });
-
-  it('of one topic waits its turn behind another topic of the same group', async () => {
-    await digest('telegram:-5:7');
-    await digest('telegram:-5:8');
-    await createJobs(deps).tick();
-    expect(waitsMs).toContain(3000);
   });
 });
 
@@ -273,6 +285,8 @@ describe('what has aged out', () => {
     ['goneMs', 30],
     ['linesMs', 90],
     ['revisionsMs', 400],
+    ['receiptsMs', 1100],
+    ['datesMs', 3660],
   ] as const)('is %s of %i days', async (what, days) => {
     await jobs().tick();
     expect(nowMs - pruned[0]![what]).toBe(days * day);
@@ -481,22 +495,14 @@ describe('somebody who set up what was paused', () => {
   });
 });
 
-test('a thousand chats are remembered by the one that hands out turns, and no more', async () => {
-  const limiter = new DeliveryRateLimiter('telegram', deps.clock);
-  for (let chat = 0; chat <= 1000; chat++) await limiter.acquire(`telegram:${chat}`);
-  waitsMs = [];
-  await limiter.acquire('telegram:0');
-  expect(waitsMs[0]).toBeGreaterThan(3000); // the turn of the whole bot, not that of the chat
-});
-
 test('a test is posted by nobody but a moderator', async () => {
   const service = createCommunityService({
     ...{ store: createCommunityStore(database, () => nowMs), deliveryQueue: deps.deliveryQueue },
     ...{ messengers: () => [telegram], nowMs: () => nowMs },
   });
-  await expect(service.postTest({ ...group, moderator: false }, 'telegram:-5', 'brief')).rejects.toThrow(
-    'Only moderators',
-  );
+  await expect(
+    service.postTest({ ...group, moderator: false }, 'telegram:-5', { command: 'brief', options: {} }),
+  ).rejects.toThrow('Only moderators');
 });
 
 describe('the clock of the machine', () => {

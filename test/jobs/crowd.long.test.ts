@@ -44,7 +44,6 @@ async function serveInVirtualTime(url: string): Promise<CrowdEnd> {
     sending: { now, wait },
     watched: (service) => clock.watching('send' in service ? travelling(service, wait) : service),
     run: (work) => clock.runUntil(work),
-    requestsPerSecond: Infinity,
   });
   await standIns.close();
   return end;

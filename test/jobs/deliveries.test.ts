@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alertSeries } from '../../src/alerts/alert-series.ts';
+import { alertSeries } from '../../src/alerts/alert-rule.ts';
 import { armAlert } from '../../src/alerts/alert-state.ts';
 import type { Delivery, Destination, Messenger, Outcome } from '../../src/chat/chat.ts';
+import { lineFromOptions } from '../../src/chat/parser/parse-line.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import { defaultSettings } from '../../src/community/settings.ts';
@@ -10,7 +11,7 @@ import { onMembershipChange } from '../../src/jobs/membership.ts';
 import { createJobs, type Jobs } from '../../src/jobs/start-jobs.ts';
 import { loadPair } from '../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-import { resolvePair } from '../../src/market/resolve-pair.ts';
+import { resolvePair } from '../../src/market/resolve.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
@@ -74,7 +75,9 @@ beforeEach(async () => {
   outcome = (line) => ({ kind: 'answered', reply: plainReply(line) });
   parts = {
     deliveryQueue: createDeliveryQueue(database),
-    chat: { answer: ({ input: asked }) => Promise.resolve(outcome(asked as string)) },
+    chat: {
+      answer: ({ input }) => Promise.resolve(outcome(typeof input === 'string' ? input : lineFromOptions(input))),
+    },
     market: openSimulation(() => nowMs),
     calendar: nyseCalendar,
     messengers: [messenger('discord'), messenger('telegram')],
@@ -107,17 +110,19 @@ describe('a digest', () => {
     await digest();
     await jobs.tick();
     await tickAfter(minuteMs);
-    expect(sent.map(({ to, reply }) => [to.channel, reply.title])).toEqual([['telegram:-5:7', 'brief "ETH/RUT"']]);
+    expect(sent.map(({ to, reply }) => [to.channel, reply.title])).toEqual([
+      ['telegram:-5:7', 'brief pairs:"ETH/RUT"'],
+    ]);
   });
 
   it('asks the next day for what changed since', async () => {
     await digest();
     await jobs.tick();
     await tickAfter(24 * 60 * minuteMs);
-    expect(sent[1]!.reply.title).toBe('brief "ETH/RUT" since:2026-06-24');
+    expect(sent[1]!.reply.title).toBe('brief pairs:"ETH/RUT" since:"2026-06-24"');
   });
 
-  it('carries the community’s own dates of the coming two weeks in its line, and no others', async () => {
+  it('carries the community’s own dates of the coming two weeks in its question, and no others', async () => {
     const dates = createCommunityEvents(database);
     for (const date of ['2026-06-24', '2026-07-01', '2026-08-01']) {
       await dates.add('telegram:-5', { date, label: `on "${date}"` });
@@ -125,7 +130,7 @@ describe('a digest', () => {
     const plan = { ...digestPlan, sections: ['pairs', 'events'] } as const;
     await book().saveSubscription(group, { channel: 'telegram:-5', plan, nextDueMs: startMs }, 'digest on');
     await jobs.tick();
-    expect(sent[0]!.reply.title).toBe('brief "ETH/RUT" events:yes own:«2026-07-01 on "2026-07-01"»');
+    expect(sent[0]!.reply.title).toBe('brief pairs:"ETH/RUT" events:"yes" own:«2026-07-01 on "2026-07-01"»');
   });
 
   it('that is not to say what changed asks for no day before', async () => {
@@ -133,7 +138,7 @@ describe('a digest', () => {
     await book().saveSubscription(group, { channel: 'telegram:-5', plan, nextDueMs: startMs }, 'digest on');
     await jobs.tick();
     await tickAfter(24 * 60 * minuteMs);
-    expect(sent.map(({ reply }) => reply.title)).toEqual(['brief "ETH/RUT"', 'brief "ETH/RUT"']);
+    expect(sent.map(({ reply }) => reply.title)).toEqual(['brief pairs:"ETH/RUT"', 'brief pairs:"ETH/RUT"']);
   });
 
   it('that is late by up to two hours is sent and says so', async () => {
@@ -283,8 +288,10 @@ describe('an alert', () => {
     await jobs.tick();
     await tickAfter(minuteMs);
     expect(sent.length).toBeGreaterThanOrEqual(1);
-    expect(sent[0]!.reply.title).toMatch(/^ETH against RUT: the volatility-scaled gap reached/);
-    expect(texts(sent[0]!.reply)[0]).toBe('divergence ETH RUT window:60 as_of:2026-06-24');
+    expect(sent[0]!.reply.title).toMatch(
+      /^Ethereum against the Russell 2000: Ethereum is (?:behind|ahead) by [\d.]+ times the usual gap on /,
+    );
+    expect(texts(sent[0]!.reply)[0]).toBe('divergence pair:"ETH RUT" window:"60" as_of:"2026-06-24"');
     expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
   });
 
@@ -296,7 +303,7 @@ describe('an alert', () => {
     await digest('telegram:-5');
     await watch('2026-06-23');
     await jobs.tick();
-    expect(sent[0]!.reply.title).toBe('brief "ETH/RUT"');
+    expect(sent[0]!.reply.title).toBe('brief pairs:"ETH/RUT"');
     expect(sent.length).toBeGreaterThanOrEqual(2);
   });
 
@@ -315,7 +322,7 @@ describe('an alert', () => {
   it('offers moderators to be quiet for a week', async () => {
     await watch('2026-06-23');
     await jobs.tick();
-    const [{ id }] = (await book().subscriptions('telegram:-5')) as unknown as [{ id: string }];
+    const { id } = (await book().subscriptions('telegram:-5'))[0]!;
     const offers = sent[0]!.reply.actions.map(({ label, line }) => [label, line]);
     expect(offers).toContainEqual(['Snooze a week', `alert snooze id:${id}`]);
   });
@@ -326,7 +333,7 @@ describe('an alert', () => {
     await book().saveSubscription(group, draft, 'alert');
     await jobs.tick();
     expect(sent.map(({ reply }) => reply.title)).toEqual([
-      'ETH against RUT: the alert on the volatility-scaled gap has run out. It says nothing more.',
+      'Ethereum against the Russell 2000: this alert has run out. It says nothing more.',
     ]);
     await tickAfter(5 * 24 * 60 * minuteMs);
     expect(sent).toHaveLength(1);
@@ -358,7 +365,9 @@ describe('an alert', () => {
     expect(sent).toEqual([]);
     await tickAfter(18 * 60 * minuteMs);
     expect(sent.map(({ reply }) => reply.title)).toEqual([
-      expect.stringMatching(/^ETH against RUT: prices were corrected, and .* did not stay beyond the level/),
+      expect.stringMatching(
+        /^Ethereum against the Russell 2000: prices were corrected, and there was no alert to give/,
+      ),
     ]);
   });
 

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
+import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const worker = fileURLToPath(new URL('../support/jobs/queue-child.ts', import.meta.url));
@@ -30,18 +32,20 @@ let database: Database;
 
 let telegram: TelegramStandIn;
 
+let discord: DiscordStandIn;
+
 const children: ChildProcess[] = [];
 
 beforeEach(async () => {
   url = newSqliteInMemory();
   database = await openDatabase(url);
-  telegram = new TelegramStandIn();
-  await telegram.start();
+  [telegram, discord] = [new TelegramStandIn(), new DiscordStandIn()];
+  await Promise.all([telegram.start(), discord.start()]);
 });
 
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  await telegram.stop();
+  await Promise.all([telegram.stop(), discord.stop()]);
   await database.close();
 });
 
@@ -55,8 +59,9 @@ async function digestsIn(topics: number): Promise<void> {
   }
 }
 
-async function startProcess(): Promise<ChildProcess> {
-  const child = fork(worker, [url, telegram.token, telegram.url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+async function startProcess(platform: 'discord' | 'telegram' = 'telegram'): Promise<ChildProcess> {
+  const { token, url: apiUrl } = { discord, telegram }[platform];
+  const child = fork(worker, [platform, url, token, apiUrl], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   children.push(child);
   await once(child, 'message');
   return child;
@@ -115,6 +120,54 @@ describe('a process that is killed', () => {
     second.send({ tick: laterMs });
     await once(second, 'message');
     expect(arrivedIn()).toEqual([1]);
+    expect(await states()).toEqual({ sent: 1 });
+  }, 120_000);
+
+  /** So many messages in one channel of Discord, which takes five in five seconds. */
+  const planOnDiscord = (many: number): Promise<void> =>
+    createDeliveryQueue(database).plan(
+      Array.from({ length: many }, (_, index) => ({
+        ...{ subscription: String(index), slot: '2026-06-25', community: 'discord:100', channel: 'discord:101' },
+        ...{ question: { command: `digest-${20 + index}`, options: {} }, dueMs, state: 'planned' as const },
+      })),
+    );
+
+  const digests = (): string[] => discord.posts.map(({ body }) => /digest-\d+/.exec(JSON.stringify(body))![0]).sort();
+
+  it('while digests wait for their turn at Discord has them sent by the next one, none twice', async () => {
+    await planOnDiscord(8);
+    const first = await startProcess('discord');
+    first.send({ tick: dueMs });
+    await discord.changes.until(
+      'the first five, after which the channel waits',
+      () => discord.posts.length >= 5,
+      30_000,
+    );
+    await kill(first);
+    expect((await states())['planned']).toBe(3);
+
+    const second = await startProcess('discord');
+    second.send({ tick: laterMs });
+    await once(second, 'message');
+    expect(digests()).toEqual(Array.from({ length: 8 }, (_, index) => `digest-${20 + index}`));
+    expect((await states())['planned']).toBeUndefined();
+  }, 120_000);
+
+  it('while Discord makes it wait has its digest sent by the next one, once', async () => {
+    await planOnDiscord(1);
+    const isPost = ({ path }: { path: string }): boolean => path.endsWith('/messages');
+    const body = { message: 'You are being rate limited.', retry_after: 50, global: false };
+    discord.failNext(isPost, { status: 429, body, headers: { 'retry-after': '50' } });
+    const first = await startProcess('discord');
+    first.send({ tick: dueMs });
+    await discord.changes.until('the refusal', () => discord.requests.some(isPost), 30_000);
+    await expect.poll(states, { timeout: 30_000 }).toEqual({ planned: 1 });
+    await kill(first);
+
+    const second = await startProcess('discord');
+    second.send({ tick: laterMs });
+    await once(second, 'message');
+    expect(discord.posts).toHaveLength(1);
     expect(await states()).toEqual({ sent: 1 });
   }, 120_000);
 });

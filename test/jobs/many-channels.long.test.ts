@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery, Messenger } from '../../src/chat/chat.ts';
+import { discordLimits } from '../../src/adapters/discord/sender.ts';
+import { OutboundQueue } from '../../src/adapters/outbound-queue.ts';
+import { telegramLimits } from '../../src/adapters/telegram/transport.ts';
+import type { Delivery, Departure, Destination, Messenger } from '../../src/chat/chat.ts';
+import type { Reply } from '../../src/chat/reply.ts';
 import { createJobs } from '../../src/jobs/start-jobs.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { openDatabase } from '../../src/storage/database.ts';
@@ -13,12 +17,13 @@ const channels = 10_000;
 
 const latencyMs = 180;
 
-/** A platform that counts every second as a sliding window, refuses what is beyond it, and draws each picture once. */
+/** A platform that counts every second as a sliding window and refuses what is beyond it, behind its adapter's queue. */
 class LimitedPlatform implements Messenger {
   readonly platform: 'discord' | 'telegram';
   readonly delivered = new Map<string, number>();
   readonly #perSecond: number;
   readonly #clock: VirtualClock;
+  readonly #queue: OutboundQueue;
   readonly #recent: number[] = [];
   refused = 0;
 
@@ -26,9 +31,19 @@ class LimitedPlatform implements Messenger {
     this.platform = platform;
     this.#perSecond = perSecond;
     this.#clock = clock;
+    const limits = platform === 'telegram' ? telegramLimits : discordLimits;
+    this.#queue = new OutboundQueue(limits, { now: () => clock.nowMs(), wait: (ms) => clock.wait(ms) });
   }
 
-  async send({ channel }: { channel: string }): Promise<Delivery> {
+  send(to: Destination, _reply: Reply, _key: string, departure?: Departure): Promise<Delivery> {
+    return this.#queue.run(to.channel, () => this.#receive(to), { hadTurn: departure !== undefined });
+  }
+
+  turn(channel: string): Promise<void> {
+    return this.#queue.turn(channel);
+  }
+
+  async #receive({ channel }: Destination): Promise<Delivery> {
     const nowMs = this.#clock.nowMs();
     while (this.#recent.length > 0 && this.#recent[0]! <= nowMs - 1000) this.#recent.shift();
     if (this.#recent.length >= this.#perSecond) {
@@ -64,7 +79,7 @@ describe.each([
             ...{ subscription: `s${from + i}`, slot: '2026-06-25', community: `${platform}:${from + i}` },
             ...{
               channel: `${platform}:${from + i}`,
-              line: `brief ${i % 3}`,
+              question: { command: 'brief', options: { pairs: `${i % 3}` } },
               dueMs: startMs,
               state: 'planned' as const,
             },

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignMarkets, type Leg, selectPair } from '../../src/market/alignment.ts';
+import { alignMarkets, type Leg, sampleAtClose, selectPair } from '../../src/market/alignment.ts';
 import { dateOfEpochDay, epochDay } from '../../src/market/calendar-days.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-import { sampleAtClose } from '../../src/market/sampling.ts';
 import { history, market } from '../support/markets.ts';
 
 const HOUR = 3_600_000;

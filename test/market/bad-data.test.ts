@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { testDayLabels } from '../../src/market/alignment.ts';
 import { dateOfEpochDay } from '../../src/market/calendar-days.ts';
 import { cleanHistory } from '../../src/market/data-quality.ts';
-import { testDayLabels } from '../../src/market/sampling.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import { history, market } from '../support/markets.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type AlertRule, defaultAlertLevels } from '../../src/alerts/alert-rule.ts';
-import { alertSeries } from '../../src/alerts/alert-series.ts';
+import { type AlertRule, alertSeries, defaultAlertLevels } from '../../src/alerts/alert-rule.ts';
 import { armAlert, evaluateAlert } from '../../src/alerts/alert-state.ts';
 import type { DueSubscription } from '../../src/community/delivery-queue.ts';
+import { defaultSettings } from '../../src/community/settings.ts';
 import { planDigest } from '../../src/jobs/due-digests.ts';
 import { nextEvaluation } from '../../src/jobs/evaluate-alerts.ts';
 import { loadPair } from '../../src/market/load-markets.ts';
@@ -11,6 +11,7 @@ import { openSimulation } from '../../src/providers/sample.ts';
 import { member } from '../support/chat/asker.ts';
 import { realChat } from '../support/chat/folder-chat.ts';
 import { market } from '../support/markets.ts';
+import { quickNoise } from '../support/still-noise.ts';
 
 /** The first Tuesday of a year at 22:00 UTC, after the close. */
 const afterCloseOf = (year: number): number => {
@@ -71,7 +72,7 @@ describe.each([2027, 2028, 2031, 2040])('in %i', (year) => {
   const nowMs = afterCloseOf(year);
   const today = new Date(nowMs).toISOString().slice(0, 10);
   const source = openSimulation(() => nowMs);
-  const ask = async (line: string) => (await realChat(source)).answer({ input: line, requester: member });
+  const ask = async (line: string) => (await realChat(source, quickNoise)).answer({ input: line, requester: member });
 
   it.each(['divergence ETH RUT', 'history ETH RUT', 'check "ETH has never been this far from the Russell 2000"'])(
     'answers “%s” as of that day',
@@ -91,14 +92,15 @@ describe.each([2027, 2028, 2031, 2040])('in %i', (year) => {
       weekdays: [1, 2, 3, 4, 5],
       tradingDaysOnly: true,
     } as const;
-    const due = {
+    const due: DueSubscription = {
       id: 'a',
       community: 'c',
       channel: 'c',
       dueMs: nowMs,
       plan: { kind: 'digest', schedule, pairs: [['ETH', 'RUT']], sections: ['pairs', 'events'] },
-      settings: { watched: [] },
-    } as unknown as DueSubscription;
+      createdBy: 'c',
+      settings: { ...defaultSettings, watched: [] },
+    };
     const planned = planDigest(due, nowMs, nyseCalendar);
     expect([planned.deliveries.length, planned.lastSession]).toEqual([1, today]);
     expect(planned.nextDueMs! - nowMs).toBeLessThan(86_400_000);

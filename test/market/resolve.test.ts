@@ -1,10 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { normalizeText } from '../../src/market/aliases.ts';
-import { indicesServedByProxy, knownMarket, knownMarkets, mergeAliases } from '../../src/market/known-markets.ts';
-import { type PairResolution, resolvePair, unresolvedError } from '../../src/market/resolve-pair.ts';
-import { editDistance, resolveSymbol, searchSymbols, type SymbolResolution } from '../../src/market/resolve-symbol.ts';
+import {
+  indicesServedByProxy,
+  knownMarket,
+  knownMarkets,
+  mergeAliases,
+  wellKnownMarkets,
+} from '../../src/market/known-markets.ts';
+import {
+  editDistance,
+  normalizeText,
+  type PairResolution,
+  resolvePair,
+  resolveSymbol,
+  searchSymbols,
+  type SymbolResolution,
+  unresolvedError,
+} from '../../src/market/resolve.ts';
 import type { MarketSymbol } from '../../src/market/symbol.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import { market } from '../support/markets.ts';
@@ -314,4 +327,10 @@ describe.skipIf(!referenceDataIsHere)('the reference data folder (skipped withou
     const source = await openCsvFolder(referenceFolder);
     expect(brief(resolveSymbol(source.catalogue(), text))).toBe(symbol);
   });
+});
+
+test('a name that is found in sentences means one market', () => {
+  const names = wellKnownMarkets.flatMap((market) => market.names);
+  expect(names.length).toBeGreaterThan(200);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });

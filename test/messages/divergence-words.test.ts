@@ -1,23 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { divergenceSentence, howUnusualWords, legAttributionWords } from '../../src/messages/divergence.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
+import { reportOf } from '../support/command-chat.ts';
+import { sampleChat } from '../support/sample-chat.ts';
+
+/** A report of the sample, with the figures of each case in place of its own. */
+const real = await reportOf<DivergenceReport>(sampleChat(), 'divergence ETH BTC');
 
 type Driver = DivergenceReport['legs']['driver'];
 
 function legs(subjectZ: number, benchmarkZ: number, driver: Driver): DivergenceReport {
   const moved = { windowSessions: 60, subjectReturnPct: 1, benchmarkReturnPct: 2, subjectZ, benchmarkZ, driver };
-  return { subject: { symbol: 'ETH' }, benchmark: { symbol: 'BTC' }, legs: moved } as unknown as DivergenceReport;
+  return { ...real, legs: moved, everyDay: false };
 }
 
 describe('which leg made the gap', () => {
   it.each<[number, number, Driver, string]>([
-    [-1.4, -1.5, 'benchmark', 'Both moved the same way, BTC somewhat further: '],
-    [1.5, 0.7, 'subject', 'Mostly ETH moved: '],
-    [1.4, 0.7, 'subject', 'Both moved the same way, ETH somewhat further: '],
+    [-1.4, -1.5, 'benchmark', 'Both moved the same way, Bitcoin somewhat further: '],
+    [1.5, 0.7, 'subject', 'Mostly Ethereum moved: '],
+    [1.4, 0.7, 'subject', 'Both moved the same way, Ethereum somewhat further: '],
     [1, 1, 'both', 'Both moved the same way, equally far: '],
-    [-0.8, 1.9, 'both', 'Mostly BTC moved: '],
+    [-0.8, 1.9, 'both', 'Mostly Bitcoin moved: '],
     [-1.2, 1.9, 'both', 'Both moved, in opposite directions: '],
-    [-0.02, 3.1, 'both', 'Mostly BTC moved: ETH 0.0, BTC +3.1 '],
+    [-0.02, 3.1, 'both', 'Mostly Bitcoin moved: Ethereum 0.0, Bitcoin +3.1 '],
     [-0.02, 0.03, 'both', 'Neither moved: '],
   ])('ETH %d and BTC %d are told truly', (subjectZ, benchmarkZ, driver, beginning) => {
     const said = legAttributionWords(legs(subjectZ, benchmarkZ, driver));
@@ -26,21 +31,27 @@ describe('which leg made the gap', () => {
 });
 
 describe('the verdict beside the headline figure', () => {
-  const report = (verdict: string | null, absPercentile: number): DivergenceReport =>
-    ({
-      ...legs(2, 2.6, 'benchmark'),
-      gap: { simplePp: -12, windowSessions: 60 },
-      rank: { absPercentile, recordAbs: false, since: '2015-01-02', earlierValues: 200, independentWindows: 3 },
-      verdict,
-      chance: verdict === null ? null : { perDay: 0.05, withinYear: 0.2 },
-      agreement: { measures: 36, agreeing: 24 },
-      everyDay: false,
-    }) as unknown as DivergenceReport;
+  const report = (verdict: DivergenceReport['verdict'], absPercentile: number): DivergenceReport => ({
+    ...legs(2, 2.6, 'benchmark'),
+    gap: { ...real.gap, simplePp: -12, windowSessions: 60 },
+    rank: {
+      ...real.rank,
+      absPercentile,
+      recordAbs: false,
+      since: '2015-01-02',
+      earlierValues: 200,
+      independentWindows: 3,
+    },
+    verdict,
+    chance: verdict === null ? null : { perDay: 0.05, withinYear: 0.2 },
+    agreement: { measures: 36, agreeing: 24 },
+    everyDay: false,
+  });
 
-  it.each([
+  it.each<[DivergenceReport['verdict'], string]>([
     ['ordinary', 'Ordinary. '],
     ['record', 'A record. '],
-    [null, 'Too little history to judge. '],
+    [null, 'Too short to judge. '],
   ])('%s opens the first line with "%s"', (verdict, beginning) => {
     expect(divergenceSentence(report(verdict, 50)).startsWith(beginning)).toBe(true);
   });

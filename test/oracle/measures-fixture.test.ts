@@ -17,8 +17,8 @@ import {
   quantile,
   recordFlags,
 } from '../../src/analytics/rank.ts';
+import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/rolling.ts';
 import { absoluteValues, logPrices, logRatio, logReturns } from '../../src/analytics/series.ts';
-import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 import { distance, furthest, relativeDistance } from '../support/distance.ts';
 import { parsePair } from '../support/reference-data.ts';
 

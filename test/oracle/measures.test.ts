@@ -10,8 +10,8 @@ import {
 } from '../../src/analytics/correlation.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
 import { expandingPercentile, largestSince, percentileAmongEarlier } from '../../src/analytics/rank.ts';
+import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/rolling.ts';
 import { absoluteValues, logPrices, logRatio, logReturns } from '../../src/analytics/series.ts';
-import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 import { distance, furthest, relativeDistance } from '../support/distance.ts';
 import { type PairOfPrices, readReference, readReferencePair, referenceDataIsHere } from '../support/reference-data.ts';
 

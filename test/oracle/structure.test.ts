@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { leadLag } from '../../src/analytics/correlation-inference.ts';
-import { pearson } from '../../src/analytics/correlation.ts';
-import { minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../../src/analytics/hedge.ts';
-import { diff } from '../../src/analytics/series.ts';
 import {
   conditionedNormalCorrelation,
   gaussianTailDependence,
+  pearson,
   tailDependence,
   upDownCorrelation,
-} from '../../src/analytics/tail-dependence.ts';
+} from '../../src/analytics/correlation.ts';
+import { minimumVarianceHedge, minimumVarianceWeight, portfolioVolatility } from '../../src/analytics/hedge.ts';
+import { diff } from '../../src/analytics/series.ts';
 import { describeEach, pairSources, readPair, readValues, singleSources } from './sources.ts';
 
 interface StoredHedge {

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { Reply } from '../../src/chat/reply.ts';
+import type { CheckReport, JudgedClaim } from '../../src/claims/check.ts';
+import type { DigestReport } from '../../src/community/digest.ts';
 import type { CompareReport } from '../../src/reports/compare.ts';
 import type { CorrelationReport } from '../../src/reports/correlation.ts';
+import type { DivergenceReport } from '../../src/reports/divergence.ts';
 import type { DriversReport } from '../../src/reports/drivers.ts';
 import type { FlowsReport } from '../../src/reports/flows.ts';
 import type { HedgeReport } from '../../src/reports/hedge.ts';
 import type { HistoryReport } from '../../src/reports/history.ts';
 import type { MatrixReport } from '../../src/reports/matrix.ts';
 import type { MultiverseReport } from '../../src/reports/multiverse.ts';
+import type { RadarReport } from '../../src/reports/radar.ts';
 import { ask, commandChat, wordsOf } from '../support/command-chat.ts';
 import { wanderingSource } from '../support/wandering-source.ts';
 
@@ -29,6 +33,16 @@ const lines = [
   'drivers ETH window:60',
   'flows ETH',
   'multiverse ETH IWM',
+  'divergence ETH IWM',
+  'divergence ETH BTC window:20',
+  'divergence SPY TLT window:90',
+  'radar',
+  'brief "ETH/IWM, ETH/BTC, SPY/TLT" since:2024-05-31 radar:yes',
+  'brief "ETH/IWM"',
+  'check "ETH has drifted apart from IWM"',
+  'check "ETH has never been this far behind IWM"',
+  'check "ETH is the furthest ahead of BTC since 2023"',
+  'check "ETH rose 40 % while BTC fell 10 % in 60 days. SPY has decoupled from TLT. GLD is ahead of SPY."',
 ];
 
 const number = (text: string | undefined): number => Number((text ?? 'NaN').replace('−', '-').replace(/,/gu, ''));
@@ -52,7 +66,7 @@ function historyProblems(report: HistoryReport, words: string, { blocks }: Reply
   const table = blocks.find((block) => block.kind === 'table');
   const [shown = episodes.length] = said(words, /(\d+) of \d+ shown/u);
   const [share] = said(words, /, (?:over |under )?(\d+) % were over within/u);
-  const [median] = said(words, /half ended within (\d+)/u);
+  const [median] = said(words, /half were over within (\d+)/u);
   const [times, years, rate] = said(words, /: (\d+) times? in ([\d.]+) years, ([\d.]+) a year/u);
   const [narrowed, known] = said(words, /in (\d+) of (\d+) cases?/u);
   const survival = 1 - (actual.endedWithin60 ?? NaN);
@@ -137,7 +151,7 @@ function matrixProblems({ correlation, low, high, asOf }: MatrixReport, words: s
   const cells = correlation.flatMap((row, i) => row.slice(i + 1).map((_, j) => [i, i + 1 + j] as const));
   const holding = cells.filter(([i, j]) => low[i]![j]! <= 0 && high[i]![j]! >= 0).length;
   const values = cells.map(([i, j]) => correlation[i]![j]!);
-  const [closest, least] = said(title, /: \S+ and \S+ (−?[\d.]+); least: \S+ and \S+ (−?\d\.\d+)/u);
+  const [closest, least] = said(title, /, (−?[\d.]+); least: .*, (−?\d\.\d+)\.$/u);
   return [
     ...problem(
       said(words, /in (\d+) of them/u)[0] !== (holding === 0 ? undefined : holding),
@@ -150,15 +164,15 @@ function matrixProblems({ correlation, low, high, asOf }: MatrixReport, words: s
   ];
 }
 
-function driversProblems(_: DriversReport, __: string, { title, blocks }: Reply): string[] {
-  const groups = [...title.matchAll(/(\d+) % (?:goes|with|is)/gu)].map(([, share]) => number(share));
+function driversProblems(_: DriversReport, words: string, { title, blocks }: Reply): string[] {
+  const groups = [...title.matchAll(/(\d+) % (?:go|with|are)/gu)].map(([, share]) => number(share));
   const table = blocks.find((block) => block.kind === 'table')!;
   const parts = table.rows.map((row) => number(row.at(-1)!.replace(' %', '')));
   const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
   return [
     ...problem(sum(groups) !== 100, `groups add to ${sum(groups)}`),
     ...problem(sum(parts) !== 100, `factors add to ${sum(parts)}`),
-    ...problem(!title.includes('variance'), 'does not say that shares are of variance'),
+    ...problem(!words.includes('Shares of the variance'), 'does not say that shares are of variance'),
   ];
 }
 
@@ -167,7 +181,7 @@ function flowsProblems({ ageDays, asOf, change7dPct }: FlowsReport, words: strin
     ...problem(!title.includes(asOf.slice(0, 4)), 'undated'),
     ...problem(ageDays > 3 !== / old\)/u.test(title), 'age against now'),
     ...problem(/about [01] times/u.test(words), 'about 1 times'),
-    ...problem(change7dPct !== null && change7dPct > 0 && /a larger fall/u.test(title), 'fall against its sign'),
+    ...problem(change7dPct !== null && change7dPct > 0 && / less | fall /u.test(title), 'fall against its sign'),
   ];
 }
 
@@ -184,6 +198,133 @@ function multiverseProblems(report: MultiverseReport, words: string): string[] {
   ];
 }
 
+/** "wider than on 92 of 100 days" against the percentile, cut and not rounded. */
+function daysProblems(words: string, percentile: number | null): string[] {
+  const [days] = said(words, /wider than on (\d+) of 100 days/u);
+  return problem(days !== undefined && days !== Math.min(99, Math.floor(percentile!)), 'days against the percentile');
+}
+
+/** The word against the figures it rests on. */
+function wordProblems({ verdict, chance, rank }: DivergenceReport): string[] {
+  if (verdict === null || chance === null) return problem(verdict !== chance, 'a word without its chance');
+  const { absPercentile: percentile, recordAbs, earlierValues } = rank;
+  const isWide = percentile! >= 90 && chance.perDay <= 0.1;
+  return [
+    ...problem(verdict === 'record' && !recordAbs, 'a record that is none'),
+    ...problem(verdict === 'ordinary' && (isWide || recordAbs === true), 'ordinary, and wide'),
+    ...problem(verdict === 'unusual' && !isWide, 'unusual, and not wide'),
+    ...problem(verdict === 'rare' && !(percentile! >= 99), 'rare, and not wide'),
+    ...problem(recordAbs === true && verdict !== 'record' && earlierValues >= 504, 'a record without the word'),
+  ];
+}
+
+function divergenceProblems(report: DivergenceReport, words: string, { title }: Reply): string[] {
+  const { verdict, rank, chance, legs, gap, agreement, everyDay } = report;
+  const [word] = /^(?:Too short|Ordinary|Unusual|Rare|A record)/u.exec(title) ?? ['none'];
+  const expected = { ordinary: 'Ordinary', unusual: 'Unusual', rare: 'Rare', record: 'A record' } as const;
+  const moves = [...title.matchAll(/(fell|rose) ([\d.]+) %|(did not move)/gu)].map(([, way, size]) =>
+    size === undefined ? 0 : Number(size) * (way === 'fell' ? -1 : 1),
+  );
+  const [apart] = said(title, /: ([\d.]+) points apart/u);
+  const [days] = said(words, /on about 1 day in ([\d,]+)/u);
+  const [measures, agreeing] = said(words, /Of (\d+) ways of measuring, (\d+)/u);
+  return [
+    ...clockProblems(everyDay, words),
+    ...wordProblems(report),
+    ...daysProblems(words, rank.absPercentile),
+    ...problem(word !== (verdict === null ? 'Too short' : expected[verdict]), 'headline against verdict'),
+    ...problem(Math.abs(Math.abs(moves[0]! - moves[1]!) - apart!) > 0.11, 'moves against the points between them'),
+    ...problem(Math.abs(apart! - Math.abs(gap.simplePp)) > 0.51, 'points against the figures'),
+    ...problem(moves[0]! * legs.subjectReturnPct < 0 || moves[1]! * legs.benchmarkReturnPct < 0, 'direction'),
+    ...problem(/wider than on any day/u.test(words) !== (verdict !== null && rank.recordAbs === true), 'record'),
+    ...problem(/never since/u.test(words) && rank.largestSince !== null, 'never, and a date'),
+    ...problem(days !== undefined && Math.abs(days * chance!.perDay - 1) > 0.2, 'chance against its figure'),
+    ...problem(
+      measures !== undefined && (measures !== agreement!.measures || agreeing! > measures),
+      'count against the list',
+    ),
+  ];
+}
+
+function radarProblems({ pairs }: RadarReport, words: string, { title }: Reply): string[] {
+  const judged = pairs.filter(({ verdict }) => verdict !== null);
+  const wide = judged.filter(({ verdict }) => verdict !== 'ordinary').length;
+  const [count, of] = said(title, /^(\d+) of (\d+) pairs?/u);
+  const [first] = pairs;
+  return [
+    ...problem(/\bsessions?\b/u.test(words), 'says session'),
+    ...problem(count !== undefined && (count !== wide || of !== judged.length), 'count against the list'),
+    ...problem(/^None of \d+ pairs? is/u.test(title) && wide > 0, 'none, and some'),
+    ...problem(
+      judged.length > 0 &&
+        !words.includes(`The widest is ${first!.verdict === 'record' ? 'at a record' : first!.verdict!}`),
+      'headline against verdict',
+    ),
+    ...(judged.length > 0 ? daysProblems(words, first!.absPercentile) : []),
+    ...problem(
+      judged.some(({ absPercentile }) => absPercentile! > first!.absPercentile!),
+      'not the widest',
+    ),
+  ];
+}
+
+function briefProblems({ pairs, since }: DigestReport, _: string, { title }: Reply): string[] {
+  const verdicts = pairs.map(({ now }) => now.verdict);
+  const changes = pairs.flatMap((pair) => pair.changes);
+  const [more] = said(title, /And (\d+) more changes?\.$/u);
+  const [points] = said(title, /([\d.]+) points apart/u);
+  const isQuiet = title.startsWith('Quiet');
+  return [
+    ...pairs.flatMap(({ now }) => wordProblems(now)),
+    ...problem(isQuiet && (changes.length > 0 || since === null), 'quiet, and changes'),
+    ...problem(more !== undefined && more !== changes.length - 1, 'count against the list'),
+    ...problem(
+      title.includes('nothing is unusually wide') &&
+        verdicts.some((verdict) => verdict !== null && verdict !== 'ordinary'),
+      'nothing wide, and a verdict',
+    ),
+    ...problem(/the widest is/u.test(title) && verdicts[0] === 'ordinary', 'widest, and ordinary'),
+    ...problem(
+      points !== undefined && Math.abs(points - Math.abs(pairs[0]!.now.gap.simplePp)) > 0.51,
+      'points against the figures',
+    ),
+  ];
+}
+
+/** A verdict word against the verdict, parts against both, the first line against the line of chance. */
+function claimProblems({ claim, verdict, finding }: JudgedClaim, title: string | undefined): string[] {
+  const { parts, chance, reason } = finding;
+  const days = [reason, chance ?? ''].flatMap((text) => said(text, /than on (\d+) of 100 days/u));
+  const [most, measures] = said(finding.word ?? '', /most measures \((\d+) of (\d+)\)/u);
+  const yes = /^(?:True|Yes|Right)\b/u;
+  const no = /^(?:No|Wrong|Exaggerated)\b/u;
+  return [
+    ...problem(title !== undefined && verdict === 'not supported' && yes.test(title), 'yes, and not supported'),
+    ...problem(title !== undefined && verdict === 'supported' && no.test(title), 'no, and supported'),
+    ...problem(!claim.negated && verdict === 'supported' && parts.some(({ holds }) => !holds), 'a part that fails'),
+    ...problem(new Set(days).size > 1, 'two shares of days'),
+    ...problem(most !== undefined && (most > measures! || 2 * most < measures!), 'most, and fewer than half'),
+  ];
+}
+
+function checkProblems({ results }: CheckReport, words: string, { title }: Reply): string[] {
+  const single = results.length === 1 ? title : undefined;
+  const counts = [...title.matchAll(/(\d+) (supported|partly|not testable|not)(?=[,.])/gu)];
+  const total = counts.reduce((sum, [, amount]) => sum + Number(amount), 0);
+  const of = (verdict: string): number => results.filter((one) => one.verdict === verdict).length;
+  const names = { supported: 'supported', partly: 'partly', not: 'not supported', 'not testable': 'untestable' };
+  return [
+    ...problem(/\bsessions?\b/u.test(words), 'says session'),
+    ...results.flatMap((result) => claimProblems(result, single)),
+    ...problem(single === undefined && total !== results.length, 'counts against the list'),
+    ...problem(
+      single === undefined &&
+        counts.some(([, amount, name]) => Number(amount) !== of(names[name as keyof typeof names])),
+      'a count against its verdicts',
+    ),
+  ];
+}
+
 const looks: Readonly<Record<string, Look>> = {
   history: historyProblems,
   correlation: correlationProblems,
@@ -193,6 +334,10 @@ const looks: Readonly<Record<string, Look>> = {
   drivers: driversProblems,
   flows: flowsProblems,
   multiverse: multiverseProblems,
+  divergence: divergenceProblems,
+  radar: radarProblems,
+  brief: briefProblems,
+  check: checkProblems,
 };
 
 async function problemsOf(made: number): Promise<string[]> {

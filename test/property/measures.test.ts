@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { ewmaCorrelation, rollingCorrelation, rollingRankCorrelation } from '../../src/analytics/correlation.ts';
 import { legScaledGap, logGap, simpleGap, volScaledGap } from '../../src/analytics/gap.ts';
 import { expandingPercentile, largestSince, percentileAmongEarlier, recordFlags } from '../../src/analytics/rank.ts';
-import { rollingMoments } from '../../src/analytics/rolling-moments.ts';
+import {
+  expandingZ,
+  olsExpandingResidualZ,
+  olsResidualZ,
+  rollingMoments,
+  rollingZ,
+} from '../../src/analytics/rolling.ts';
 import { absoluteValues, logPrices, logRatio, logReturns } from '../../src/analytics/series.ts';
-import { expandingZ, olsExpandingResidualZ, olsResidualZ, rollingZ } from '../../src/analytics/zscore.ts';
 
 interface Pair {
   readonly x: number[];

@@ -26,7 +26,14 @@ const open = async (url = newSqliteInMemory()): Promise<Database> => {
 afterEach(() => Promise.all(opened.splice(0).map((database) => database.close())));
 
 const planned = (subscription: string, more: Partial<PlannedDelivery> = {}): PlannedDelivery => ({
-  ...{ subscription, slot: 's', community: 'telegram:-5', channel: 'telegram:-5', line: 'brief', dueMs: 1_000 },
+  ...{
+    subscription,
+    slot: 's',
+    community: 'telegram:-5',
+    channel: 'telegram:-5',
+    question: { command: 'brief', options: {} },
+    dueMs: 1_000,
+  },
   ...{ state: 'planned' },
   ...more,
 });
@@ -157,7 +164,7 @@ describe('the queue of deliveries', () => {
 });
 
 describe('what is deleted with age', () => {
-  const keepAll = { deliveriesMs: 0, auditMs: 0, goneMs: 0, linesMs: 0, revisionsMs: 0 };
+  const keepAll = { deliveriesMs: 0, auditMs: 0, goneMs: 0, linesMs: 0, revisionsMs: 0, receiptsMs: 0, datesMs: 0 };
 
   it('is a subscription that has been paused for long, and not at the very boundary', async () => {
     const database = await open();

@@ -61,7 +61,7 @@ module.exports = {
       holds: 'command contract, router, reply type, limits, `parser/`',
       mayImport: [...pure],
     },
-    { name: 'charts', path: 'src/charts/', holds: 'chart spec → picture', mayImport: ['reports', 'market'] },
+    { name: 'charts', path: 'src/charts/', holds: 'chart spec → picture', mayImport: ['reports', 'market', 'analytics'] },
     {
       name: 'adapters',
       path: 'src/adapters/',
@@ -78,7 +78,7 @@ module.exports = {
       name: 'storage',
       path: 'src/storage/',
       holds: 'database schema, migrations, one store per port',
-      mayImport: ['market', 'reports', 'alerts', 'community', 'chat'],
+      mayImport: ['market', 'analytics', 'reports', 'alerts', 'community', 'chat'],
     },
     {
       name: 'jobs',

@@ -1,18 +1,30 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { loopbackOnly } from './cli/spawn-ask.ts';
+import { logLeaks } from './log-leaks.ts';
 
 const root = new URL('../../', import.meta.url);
 
-/** A process of the real program, and what it wrote. */
+const testClock = fileURLToPath(new URL('test-clock.ts', import.meta.url));
+
+/** What a process is given besides its settings. */
+interface BotOptions {
+  /** Where the log goes, as a file that is open; to `output` where absent. */
+  readonly log?: number;
+  /** How far its clock is off from the machine's, which may be changed while it runs; absent: the machine's own. */
+  readonly clockOffMs?: number;
+}
+
+/** A process of the real program, and what it wrote. However it ends, nothing it wrote may be a secret. */
 export class BotProcess {
   readonly child: ChildProcess;
   output = '';
   code: number | null | undefined;
+  /** What must stand in no line it writes, beside the secrets of its settings. */
+  readonly secrets: string[];
   readonly #gone: Promise<void>;
 
-  /** @param streams Where the log goes, as a file that is open; to `output` where absent. */
-  constructor(environment: Readonly<Record<string, string>>, { log }: { readonly log?: number } = {}) {
+  constructor(environment: Readonly<Record<string, string>>, { log, clockOffMs }: BotOptions = {}) {
     const { PATH = '' } = process.env;
     const env = {
       PATH,
@@ -20,35 +32,55 @@ export class BotProcess {
       RIFT_DATA: 'sample',
       DATABASE_URL: 'sqlite::memory:',
       HTTP_PORT: '0',
+      ...(clockOffMs === undefined ? {} : { TEST_CLOCK_OFF_MS: String(clockOffMs) }),
       ...environment,
     };
-    this.child = spawn(process.execPath, [fileURLToPath(new URL('src/main.ts', root))], {
+    this.secrets = secretsOf(env);
+    const clock = clockOffMs === undefined ? [] : ['--import', testClock];
+    this.child = spawn(process.execPath, [...clock, fileURLToPath(new URL('src/main.ts', root))], {
       env,
       cwd: root,
-      stdio: ['ignore', 'pipe', log ?? 'pipe'],
+      stdio: ['ignore', 'pipe', log ?? 'pipe', ...(clockOffMs === undefined ? [] : ['ipc' as const])],
     });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (data) => (this.output += String(data)));
     this.#gone = new Promise((resolve) =>
-      this.child.on('exit', (code) => {
+      this.child.on('close', (code) => {
         this.code = code;
         resolve();
       }),
     );
   }
 
-  /** Asks the process to end, as an operator does; gives its exit code, null where it had to be killed. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null | undefined> {
-    if (this.code === undefined) {
-      this.child.kill(signal);
-      await this.#gone;
-    }
-    return this.code;
+  /** Puts its clock this far ahead of the machine's, or behind where negative. */
+  setClock(offMs: number): void {
+    this.child.send({ clockOffMs: offMs });
   }
 
-  /** Resolves when the process has ended by itself. */
+  /**
+   * Asks the process to end, as an operator does; gives its exit code, null where it had to be killed.
+   *
+   * @throws Where it wrote what should not stand in a log.
+   */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null | undefined> {
+    if (this.code === undefined) this.child.kill(signal);
+    return this.ended();
+  }
+
+  /** Resolves when the process has ended, as `stop` does. */
   async ended(): Promise<number | null | undefined> {
     await this.#gone;
+    const leaks = logLeaks(this.output, this.secrets);
+    if (leaks.length > 0) throw new Error(`the log holds what it should not: ${leaks[0]!.slice(0, 500)}`);
     return this.code;
   }
+}
+
+/** Shorter ones are words that stand in sentences. */
+const shortestSecret = 8;
+
+function secretsOf(env: Readonly<Record<string, string>>): string[] {
+  const names = ['DISCORD_TOKEN', 'TELEGRAM_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'HTTP_KEY'];
+  const password = /:[^:/@]+@/.exec(env['DATABASE_URL'] ?? '')?.[0] ?? '';
+  return [...names.map((name) => env[name] ?? ''), password].filter(({ length }) => length >= shortestSecret);
 }

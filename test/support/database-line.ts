@@ -30,6 +30,16 @@ export class DatabaseLine {
     }
   }
 
+  /** New connections pass again; those that were frozen stay dead. */
+  thaw(): void {
+    this.#frozen = false;
+  }
+
+  /** Every connection breaks; new ones are taken. */
+  reset(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
   /** Every connection breaks, and no new one is taken: as a server that is gone. */
   cut(): void {
     this.#server.close();

@@ -16,13 +16,18 @@ export interface GatewayWorld {
   readonly guilds: () => readonly Record<string, unknown>[];
 }
 
-/** Discord's gateway: one session that survives dropped sockets and replays what was missed. */
+/** What one process was told, and the socket it hears on now. */
+interface Session {
+  readonly sent: Frame[];
+  socket: WebSocket | undefined;
+}
+
+/** Discord's gateway: sessions that survive dropped sockets and replay what was missed; each process has its own. */
 export class DiscordGateway {
   readonly #world: GatewayWorld;
   readonly #server: WebSocketServer;
-  #socket: WebSocket | undefined;
-  #sent: Frame[] = [];
-  #session = '';
+  readonly #sockets = new Set<WebSocket>();
+  readonly #sessions = new Map<string, Session>();
   identifies = 0;
   resumes = 0;
   /** Whoever identifies is turned away with this close code. */
@@ -35,29 +40,27 @@ export class DiscordGateway {
   }
 
   get connected(): boolean {
-    return this.#socket !== undefined;
+    return this.#sockets.size > 0;
   }
 
-  /** Sends an event; without a socket it waits for a resume. */
+  /** Sends an event to every process; without a socket it waits for a resume. */
   dispatch(t: string, d: unknown): void {
-    const frame = { op: 0, t, d, s: this.#sent.length + 1 };
-    this.#sent.push(frame);
-    this.#send(frame);
+    for (const session of this.#sessions.values()) tell(session, t, d);
   }
 
   /** Asks the client to reconnect (7) or says that its session is void (9). */
   order(op: 7 | 9): void {
-    if (op === 9) this.#session = '';
-    this.#send({ op, d: op === 9 ? false : null });
+    if (op === 9) this.#sessions.clear();
+    for (const socket of this.#sockets) send(socket, { op, d: op === 9 ? false : null });
   }
 
   closeWith(code: number): void {
-    this.#socket?.close(code);
+    for (const socket of this.#sockets) socket.close(code);
   }
 
   /** The line is cut without a word. */
   drop(): void {
-    this.#socket?.terminate();
+    for (const socket of this.#sockets) socket.terminate();
   }
 
   stop(): void {
@@ -66,53 +69,58 @@ export class DiscordGateway {
   }
 
   #open(socket: WebSocket): void {
-    this.#socket = socket;
-    socket.on('message', (data) => this.#hear(JSON.parse((data as Buffer).toString()) as Frame));
-    socket.on('close', () => {
-      if (this.#socket === socket) this.#socket = undefined;
-    });
-    this.#send({ op: 10, d: { heartbeat_interval: 41_250 } });
+    this.#sockets.add(socket);
+    socket.on('message', (data) => this.#hear(socket, JSON.parse((data as Buffer).toString()) as Frame));
+    socket.on('close', () => this.#leave(socket));
+    send(socket, { op: 10, d: { heartbeat_interval: 41_250 } });
   }
 
-  #hear({ op, d }: Frame): void {
-    if (op === 1) this.#send({ op: 11, d: null });
-    if (op === 2) this.#identify(d as { token: string });
-    if (op === 6) this.#resume(d as { session_id: string; seq: number });
+  #leave(socket: WebSocket): void {
+    this.#sockets.delete(socket);
+    for (const session of this.#sessions.values()) if (session.socket === socket) session.socket = undefined;
   }
 
-  #identify({ token }: { token: string }): void {
+  #hear(socket: WebSocket, { op, d }: Frame): void {
+    if (op === 1) send(socket, { op: 11, d: null });
+    if (op === 2) this.#identify(socket, d as { token: string });
+    if (op === 6) this.#resume(socket, d as { session_id: string; seq: number });
+  }
+
+  #identify(socket: WebSocket, { token }: { token: string }): void {
     this.identifies += 1;
-    if (token !== this.#world.token) {
-      this.closeWith(4004);
+    const turnedAwayWith = token === this.#world.token ? this.turnsAwayWith : 4004;
+    if (turnedAwayWith !== undefined) {
+      socket.close(turnedAwayWith);
       return;
     }
-    if (this.turnsAwayWith !== undefined) {
-      this.closeWith(this.turnsAwayWith);
-      return;
-    }
-    this.#sent = [];
-    this.#session = `session-${this.identifies}`;
-    this.dispatch('READY', {
-      v: 10,
-      ...this.#world.ready(),
-      session_id: this.#session,
-      resume_gateway_url: this.#world.url(),
-      shard: [0, 1],
-    });
-    for (const guild of this.#world.guilds()) this.dispatch('GUILD_CREATE', guild);
+    const id = `session-${this.identifies}`;
+    const session = { sent: [], socket };
+    for (const [old, { socket: gone }] of this.#sessions) if (gone === undefined) this.#sessions.delete(old);
+    this.#sessions.set(id, session);
+    const ready = { v: 10, ...this.#world.ready(), session_id: id, resume_gateway_url: this.#world.url() };
+    tell(session, 'READY', { ...ready, shard: [0, 1] });
+    for (const guild of this.#world.guilds()) tell(session, 'GUILD_CREATE', guild);
   }
 
-  #resume({ session_id, seq }: { session_id: string; seq: number }): void {
-    if (session_id !== this.#session) {
-      this.#send({ op: 9, d: false });
+  #resume(socket: WebSocket, { session_id, seq }: { session_id: string; seq: number }): void {
+    const session = this.#sessions.get(session_id);
+    if (session === undefined) {
+      send(socket, { op: 9, d: false });
       return;
     }
     this.resumes += 1;
-    for (const frame of this.#sent.slice(seq)) this.#send(frame);
-    this.dispatch('RESUMED', {});
+    session.socket = socket;
+    for (const frame of session.sent.slice(seq)) send(socket, frame);
+    tell(session, 'RESUMED', {});
   }
+}
 
-  #send(frame: Frame): void {
-    this.#socket?.send(JSON.stringify(frame));
-  }
+function send(socket: WebSocket | undefined, frame: Frame): void {
+  socket?.send(JSON.stringify(frame));
+}
+
+function tell(session: Session, t: string, d: unknown): void {
+  const frame = { op: 0, t, d, s: session.sent.length + 1 };
+  session.sent.push(frame);
+  send(session.socket, frame);
 }

@@ -79,6 +79,19 @@ export interface DiscordSight {
   readonly pings: readonly string[];
 }
 
+/** A message somebody else wrote, in the fields in which Discord gives it. */
+export interface SaidMessage {
+  readonly content?: string;
+  readonly flags?: number;
+  readonly embeds?: readonly object[];
+  readonly components?: readonly object[];
+  readonly attachments?: readonly object[];
+  readonly poll?: object;
+  /** What it forwards, which leaves its own content empty. */
+  readonly message_reference?: object;
+  readonly message_snapshots?: readonly { readonly message: object }[];
+}
+
 /** What a person does with a command. */
 export interface SlashUse {
   readonly by?: string;
@@ -205,6 +218,18 @@ export class DiscordStandIn {
     this.#faults.push({ when, answer, left: times });
   }
 
+  /** Nothing fails any more that was to. */
+  calm(): void {
+    this.#faults = [];
+    this.cutsUploads = false;
+  }
+
+  /** Every connection breaks, the gateway's too. */
+  breakLines(): void {
+    this.gateway.drop();
+    this.#http.breakLines();
+  }
+
   /** A further channel of the community, for crowds. */
   channel(id: string): DiscordPlace {
     const place: DiscordPlace = { id, name: `channel ${id}`, type: 0, guildId: '100' };
@@ -240,10 +265,11 @@ export class DiscordStandIn {
   }
 
   /** Right-click on a message, then Apps, then the command. */
-  useOnMessage(command: string, content: string, by = 'ann', at = this.general): DiscordInteraction {
+  useOnMessage(command: string, said: string | SaidMessage, by = 'ann', at = this.general): DiscordInteraction {
     if (!this.commands.some((one) => one['name'] === command && one['type'] === 3)) throw new Error(`no ${command}`);
     const id = this.#id();
-    const message = this.#apiMessage(id, at, { id: 'bob', username: 'bob' }, { content }, 0);
+    const { content = '', ...rest } = typeof said === 'string' ? { content: said } : said;
+    const message = { ...this.#apiMessage(id, at, { id: 'bob', username: 'bob' }, { content }, 0), ...rest };
     const data = { id: '2', name: command, type: 3, target_id: id, resolved: { messages: { [id]: message } } };
     return this.#interact(2, by, at, data);
   }
@@ -493,12 +519,12 @@ export class DiscordStandIn {
     const fault = this.#faults.find((one) => one.left > 0 && one.when(received));
     if (fault !== undefined) {
       fault.left -= 1;
-      return fault.answer;
+      if (fault.answer.arrives !== true) return fault.answer;
     }
     const answered = this.#route(received);
     if (answered.status === 429) this.tooManyMs.push(this.#nowMs());
     this.changes.happened();
-    return answered;
+    return fault?.answer ?? answered;
   }
 
   #route(received: Received): Answered {

@@ -6,7 +6,7 @@ const loopback = /^(localhost|127(\.\d+){3}|::1|\[::1\]|::ffff:127(\.\d+){3})$/;
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its socket below
 const connect = net.Socket.prototype.connect;
 
-net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
+function connectToLoopback(this: net.Socket, ...args: unknown[]): net.Socket {
   const [first] = (Array.isArray(args[0]) ? args[0] : args) as [unknown, unknown];
   const options = typeof first === 'object' && first !== null ? (first as { host?: string; path?: string }) : {};
   const host = typeof first === 'number' ? (typeof args[1] === 'string' ? args[1] : 'localhost') : options.host;
@@ -14,4 +14,6 @@ net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
     throw new Error(`a test tried to reach ${host}; only this machine may be reached`);
   }
   return (connect as (...rest: unknown[]) => net.Socket).apply(this, args);
-};
+}
+
+if (connect.name !== connectToLoopback.name) net.Socket.prototype.connect = connectToLoopback;

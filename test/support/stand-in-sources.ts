@@ -28,6 +28,10 @@ export interface StandInSources {
   limit(retryAfter: string | undefined): void;
   /** A service that does not answer from now on. */
   silence(source: string): void;
+  /** Whether every service answers with a page in place of JSON, as proxies do. */
+  garble(on: boolean): void;
+  /** Every service answers again. */
+  calm(): void;
   /** Replaces what a symbol costs, for one service or, without one, for all. */
   set(ticker: string, market: StandInMarket, source?: string): void;
   /** Called before every answer; a test may stop the world here. */
@@ -53,6 +57,7 @@ export async function startSources(markets: Readonly<Record<string, StandInMarke
   let failing: readonly string[] = [];
   let retryAfter: string | undefined;
   let silent: string | undefined;
+  let garbled = false;
   let listener = (_count: number): void => undefined;
 
   const answer: Behaviour = (request, response): WireAnswer | undefined => {
@@ -65,6 +70,10 @@ export async function startSources(markets: Readonly<Record<string, StandInMarke
       requests.push({ source, what });
       listener(requests.length);
       if (silent === source) return undefined;
+      if (garbled) {
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Bad gateway</body></html>');
+        return undefined;
+      }
       if (retryAfter !== undefined && what === 'hourly') {
         response.writeHead(429, { 'retry-after': retryAfter }).end();
         return undefined;
@@ -85,6 +94,10 @@ export async function startSources(markets: Readonly<Record<string, StandInMarke
     limit: (seconds) => void (retryAfter = seconds),
     silence: (source) => void (silent = source),
     fail: (...sources) => (failing = sources),
+    garble: (on) => void (garbled = on),
+    calm: () => {
+      [failing, silent, garbled, retryAfter] = [[], undefined, false, undefined];
+    },
     set: (ticker, market, source) => void prices.set(source === undefined ? ticker : `${source}:${ticker}`, market),
     onRequest: (next) => (listener = next),
     close: () => standIn.close(),

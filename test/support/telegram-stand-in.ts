@@ -48,6 +48,21 @@ export interface TelegramPost {
   deleted: boolean;
   readonly silent: boolean;
   readonly atMs: number;
+  /** What a person's message holds beside or instead of a text, in Telegram's own fields. */
+  readonly holds?: SaidParts;
+}
+
+/** What people send beside words. A caption takes the place of the text. */
+export interface SaidParts {
+  readonly caption?: string;
+  readonly entities?: readonly { readonly type: string; readonly offset: number; readonly length: number }[];
+  readonly caption_entities?: SaidParts['entities'];
+  readonly photo?: readonly object[];
+  readonly voice?: object;
+  readonly poll?: { readonly question: string; readonly options: readonly { readonly text: string }[] };
+  readonly forward_origin?: object;
+  readonly quote?: { readonly text: string };
+  readonly external_reply?: object;
 }
 
 /** A press, and what the presser was shown. */
@@ -136,6 +151,9 @@ export class TelegramStandIn {
     this.#http = new StandInHttp((received) => this.#answer(received));
   }
 
+  /** What Telegram says is wrong with its posting; it posts nothing meanwhile. */
+  webhookTrouble: { readonly pending_update_count: number; readonly last_error_message: string } | undefined;
+
   /** Uploads of pictures break off while they are under way, as long as this is true. */
   set cutsUploads(cut: boolean) {
     this.#http.cuts = ({ headers }) => cut && headers['content-type']?.startsWith('multipart/') === true;
@@ -158,6 +176,16 @@ export class TelegramStandIn {
     this.#faults.push({ when, answer, left: times });
   }
 
+  /** Nothing fails any more that was to. */
+  calm(): void {
+    this.#faults = [];
+    this.cutsUploads = false;
+  }
+
+  breakLines(): void {
+    this.#http.breakLines();
+  }
+
   /** A further private chat, for crowds. */
   person(id: number): TelegramRoom {
     const known = this.rooms.find((room) => room.id === id);
@@ -170,7 +198,14 @@ export class TelegramStandIn {
   /** Somebody writes a message; in groups it reaches the bot only where the privacy mode lets it. */
   says(
     text: string,
-    about: { room?: TelegramRoom; by?: number; topic?: number; replyTo?: TelegramPost; anonymous?: boolean } = {},
+    about: {
+      room?: TelegramRoom;
+      by?: number;
+      topic?: number;
+      replyTo?: TelegramPost;
+      anonymous?: boolean;
+      holds?: SaidParts;
+    } = {},
   ): TelegramPost {
     const {
       room = this.privateRoom,
@@ -178,6 +213,7 @@ export class TelegramStandIn {
       topic,
       replyTo,
       anonymous = false,
+      holds,
     } = about;
     room.started = true;
     const post = this.#keep({
@@ -188,6 +224,7 @@ export class TelegramStandIn {
       ...(anonymous ? { senderChat: room.id } : {}),
       ...(topic === undefined ? {} : { topic }),
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(holds === undefined ? {} : { holds }),
     });
     if (this.#reachesBot(post)) this.#push({ message: this.#apiMessage(post) });
     return post;
@@ -360,10 +397,10 @@ export class TelegramStandIn {
       from: this.#user(post.fromId),
       ...(post.senderChat === undefined ? {} : { sender_chat: this.#chat(post.room) }),
       ...(post.topic === undefined ? {} : { message_thread_id: post.topic, is_topic_message: true }),
-      ...(post.photo === undefined ? { text: post.text } : { caption: post.text, photo: photoSizes(post.photo) }),
+      ...wordsOf(post),
       ...(deep && post.replyTo !== undefined ? { reply_to_message: this.#apiMessage(post.replyTo, false) } : {}),
       ...(post.keyboard.length > 0 ? { reply_markup: { inline_keyboard: post.keyboard } } : {}),
-      ...(post.text.startsWith('/')
+      ...(post.text.startsWith('/') && post.holds?.entities === undefined
         ? { entities: [{ type: 'bot_command', offset: 0, length: /^\S*/.exec(post.text)![0].length }] }
         : {}),
     };
@@ -381,8 +418,18 @@ export class TelegramStandIn {
     const numbered = { update_id: this.#nextUpdate, ...update };
     this.#nextUpdate += 1;
     this.#updates.push(numbered);
-    if (this.#webhook !== undefined) this.#post(numbered);
+    if (this.#webhook !== undefined && this.webhookTrouble === undefined) this.#post(numbered);
     this.changes.happened();
+  }
+
+  /** Somebody takes the webhook away, as another program with this token may. */
+  dropWebhook(): void {
+    this.#webhook = undefined;
+  }
+
+  /** Whether updates are posted somewhere. */
+  get hasWebhook(): boolean {
+    return this.#webhook !== undefined;
   }
 
   /** Delivers the last update once more, as Telegram does when it was not confirmed. */
@@ -404,7 +451,7 @@ export class TelegramStandIn {
     const fault = this.#faults.find((one) => one.left > 0 && one.when(received));
     if (fault !== undefined) {
       fault.left -= 1;
-      return fault.answer;
+      if (fault.answer.arrives !== true) return fault.answer;
     }
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(received.path) ?? [];
     if (token !== this.token) return refused(401, 'Unauthorized');
@@ -413,7 +460,7 @@ export class TelegramStandIn {
         ? await this.#getUpdates(fieldsOf(received))
         : this.#call(method, fieldsOf(received), received);
     this.changes.happened();
-    return answered;
+    return fault?.answer ?? answered;
   }
 
   async #getUpdates(fields: Record<string, unknown>): Promise<Answered> {
@@ -447,6 +494,8 @@ export class TelegramStandIn {
       case 'setWebhook':
         this.#webhook = { url: String(fields['url']), secret: String(fields['secret_token']) };
         return granted(true);
+      case 'getWebhookInfo':
+        return granted({ url: this.#webhook?.url ?? '', pending_update_count: 0, ...this.webhookTrouble });
       case 'getMyCommands':
         return granted(this.commands.get(JSON.stringify(fields['scope'])) ?? []);
       case 'setMyCommands':
@@ -654,6 +703,12 @@ export class TelegramStandIn {
     post.deleted = true;
     return granted(true);
   }
+}
+
+/** A message's words in the field they come in; only a text message has a text. */
+function wordsOf({ text, photo, holds }: TelegramPost): object {
+  if (photo !== undefined) return { caption: text, photo: photoSizes(photo) };
+  return text === '' ? { ...holds } : { text, ...holds };
 }
 
 /** The text of a result of inline mode, as it was sent. */

@@ -1,4 +1,5 @@
 import { beforeAll } from 'vitest';
-import { testsBegin } from './reference-folder.ts';
+import { collectingBegins, testsBegin } from './reference-folder.ts';
 
+collectingBegins(); // said again for each file, also where files share a process
 beforeAll(testsBegin);

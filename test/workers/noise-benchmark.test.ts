@@ -63,7 +63,7 @@ describe('the thread that simulates noise', () => {
   });
 
   it.each([
-    ['ends', 3, 'ended with 3'],
+    ['ends', 3, 'exited with code: 3'],
     ['breaks', 4, 'broken from within'],
   ])('is replaced where a question %s it, and everybody else is answered', async (_, seed, reason) => {
     const noise = open(mortal);
@@ -91,7 +91,7 @@ describe('the thread that simulates noise', () => {
   it('does not keep a failure: the same question may be asked again', async () => {
     const noise = open(mortal);
     await noise.convergence(question(3), {}).catch(() => undefined);
-    await expect(noise.convergence(question(3), {})).rejects.toThrow('ended with 3');
+    await expect(noise.convergence(question(3), {})).rejects.toThrow('exited with code: 3');
   });
 
   it('lets go of who gave up, and the answer is there for the next', async () => {

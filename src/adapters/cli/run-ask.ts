@@ -331,7 +331,7 @@ export interface AskDeps {
 }
 
 /** Lines of a batch that one thread has in hand: while one waits for a source, another is worked on. */
-const IN_HAND = 4;
+export const IN_HAND = 4;
 
 const pictureOptions = { theme: 'light', width: 1280, height: 720 } as const;
 

@@ -1,14 +1,15 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
-import type { Clock } from '../../chat/rate-limiter.ts';
 import { Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
   backOffMs,
+  type Clock,
   Counters,
   delay,
+  longestWaitMs,
   type PlatformHealth,
   realClock,
   TaskTracker,
@@ -17,6 +18,7 @@ import {
 import { PicturePainter } from '../picture-painter.ts';
 import { answerInteraction, type DiscordInteractionDeps } from './interactions.ts';
 import { DiscordMessenger, inviteLink } from './messenger.ts';
+import { libraryAddsMs } from './send-errors.ts';
 import { DiscordSender, restOptions } from './sender.ts';
 import { commandPayloads, syncCommands } from './slash-commands.ts';
 
@@ -29,8 +31,6 @@ export interface DiscordDeps {
   readonly painter: Painter;
   readonly callbacks: CallbackStore;
   readonly log: AdapterLog;
-  /** Requests a second Discord grants this bot in all; fifty where it raised nothing. */
-  readonly requestsPerSecond?: number;
   /** The clock by which posts are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
   /** How many shards this process runs; one by default. */
@@ -93,8 +93,8 @@ class DiscordConnection implements DiscordBot {
     this.#waiting = new AskedToWait('Discord', log);
     this.#rest = new REST({
       ...this.#restOptions(),
-      globalRequestsPerSecond: setup.requestsPerSecond ?? 50,
-      rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000,
+      globalRequestsPerSecond: Infinity, // the sender counts by a clock nobody can put back
+      rejectOnRateLimit: ({ retryAfter }) => this.#isTooLong(retryAfter),
     });
     this.#rest.setToken(setup.token);
     const pictures = new PicturePainter(painter, log);
@@ -135,6 +135,18 @@ class DiscordConnection implements DiscordBot {
 
   #restOptions(): ReturnType<typeof restOptions> {
     return restOptions(this.#setup.apiUrl, (ms) => this.#waiting.note(ms));
+  }
+
+  /**
+   * Waits of minutes are left to whoever wanted to send. One that is longer than any Discord may ask for was made by the
+   * machine's clock, which was put back: what the library wrote down by it is forgotten.
+   */
+  #isTooLong(waitMs: number): boolean {
+    if (waitMs > longestWaitMs + libraryAddsMs) {
+      this.#rest.globalReset = -1;
+      this.#rest.handlers.clear();
+    }
+    return waitMs > 60_000;
   }
 
   #freshClient(): Client {

@@ -23,8 +23,10 @@ import {
   type Superseder,
 } from '../callbacks.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
+import { unreadableReply } from '../saying.ts';
+import { sayingOfMessage } from './message-text.ts';
 import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
-import { choicesFor, inputOf, modalField, modalOf, requesterOf, textOf, wantsPrivacy } from './slash-commands.ts';
+import { choicesFor, inputOf, modalField, modalOf, requesterOf, wantsPrivacy } from './slash-commands.ts';
 
 /** What answering an interaction leans on. */
 export interface DiscordInteractionDeps {
@@ -86,14 +88,14 @@ async function answerClaim(
   deps: DiscordInteractionDeps,
   interaction: MessageContextMenuCommandInteraction,
 ): Promise<void> {
-  const asked = claimInput(textOf(interaction.targetMessage).trim(), deps.chat.commands);
+  const saying = sayingOfMessage(interaction.targetMessage);
+  const asked = 'text' in saying ? claimInput(saying.text, deps.chat.commands) : undefined;
   if (asked !== undefined) return deferAndAnswer(deps, interaction, asked, false);
   const ref = interactionRefOf(interaction);
   if (!(await deps.sender.acknowledge(ref, Type.DeferredChannelMessageWithSource, true))) return;
-  const message = await deps.sender.compose(textReply('There is no text in that message to check.'), {
-    theme: defaultTheme,
-  });
-  await deps.sender.editReply(ref, message, true);
+  const reply = unreadableReply('unreadable' in saying ? saying.unreadable : 'nothing');
+  const { community } = requesterOf(interaction);
+  await deps.sender.editReply(ref, await deps.sender.compose(reply, { theme: defaultTheme, community }), true);
 }
 
 /** The colours of pictures where nobody chose any. */
@@ -111,7 +113,7 @@ async function deferAndAnswer(
 ): Promise<void> {
   const ref = interactionRefOf(interaction);
   if (!(await deps.sender.acknowledge(ref, Type.DeferredChannelMessageWithSource, alone))) return;
-  const outcome = await deps.chat.answer({ input: asked, requester: requesterOf(interaction) });
+  const outcome = await deps.chat.answer({ input: asked, requester: requesterOf(interaction, alone) });
   const making = { ...replyOptionsFor(outcome, interaction), withFiles: keepsFiles(outcome) };
   await editReplyProgressively(deps, ref, outcome, making, alone);
 }
@@ -157,6 +159,11 @@ function isForAskerAlone({ kind, reply }: Outcome): boolean {
   return kind !== 'answered' || reply.visibility === 'asker';
 }
 
+/** Whether what was pressed stands under an answer that only the presser sees: so does all that follows from it. */
+function isForPresserAlone({ message }: PressInteraction): boolean {
+  return message.flags.has(MessageFlags.Ephemeral);
+}
+
 /** Anybody else who presses is answered alone. */
 function mayEditShared(interaction: PressInteraction, callback: Callback): boolean {
   if (callback.verb !== 'edit' && callback.verb !== 'fill') return false;
@@ -185,7 +192,7 @@ async function answerCallback(deps: DiscordInteractionDeps, interaction: PressIn
   if (callback?.verb === 'ask' && (await showPromptModal(deps, interaction, data, callback))) return;
   if (callback !== undefined && mayEditShared(interaction, callback))
     return editInPlace(deps, interaction, `${data} ${value ?? ''}`, callback);
-  const alone = callback?.verb !== 'new';
+  const alone = callback?.verb !== 'new' || isForPresserAlone(interaction);
   if (!(await deps.sender.acknowledge(interactionRefOf(interaction), Type.DeferredChannelMessageWithSource, alone)))
     return;
   await answerBelow(deps, interaction, callback?.verb === 'ask' ? undefined : callback, alone);
@@ -239,13 +246,14 @@ async function answerTo(
   deps: DiscordInteractionDeps,
   interaction: PressInteraction,
   callback: Callback | undefined,
+  alone: boolean,
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const line = await callback?.line().catch(() => undefined);
   if (line === undefined) return { kind: 'refused', reply: expiredButtonReply };
   return deps.chat.answer({
     input: line,
-    requester: requesterOf(interaction),
+    requester: requesterOf(interaction, alone),
     ...(signal === undefined ? {} : { signal }),
   });
 }
@@ -256,7 +264,7 @@ async function answerBelow(
   callback: Callback | undefined,
   alone: boolean,
 ): Promise<void> {
-  const outcome = await answerTo(deps, interaction, callback);
+  const outcome = await answerTo(deps, interaction, callback, alone);
   const making = {
     ...replyOptionsFor(outcome, interaction),
     withFiles: callback?.verb === 'file' || keepsFiles(outcome),
@@ -281,10 +289,10 @@ async function editInPlace(
   const ref = interactionRefOf(interaction);
   if (!(await deps.sender.acknowledge(ref, Type.DeferredMessageUpdate, false))) return;
   await deps.superseder.run(interaction.message.id, data, async (signal) => {
-    const outcome = await answerTo(deps, interaction, callback, signal);
+    const alone = isForPresserAlone(interaction);
+    const outcome = await answerTo(deps, interaction, callback, alone, signal);
     const options = replyOptionsFor(outcome, interaction);
     const message = await deps.sender.compose(outcome.reply, options);
-    const alone = interaction.message.flags.has(MessageFlags.Ephemeral);
     if (signal.aborted) return;
     if (outcome.kind !== 'answered') await deps.sender.sendEphemeral(ref, message);
     const id = outcome.kind === 'answered' ? await deps.sender.editReply(ref, message, alone) : undefined;

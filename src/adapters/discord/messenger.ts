@@ -6,7 +6,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Delivery, Destination, Messenger } from '../../chat/chat.ts';
+import type { Delivery, Departure, Destination, Messenger } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { classifySendError } from './send-errors.ts';
 import type { DiscordSender } from './sender.ts';
@@ -56,6 +56,7 @@ export class DiscordMessenger implements Messenger {
   readonly platform = 'discord';
   /** Discord says "a few minutes" of its nonces. */
   readonly keyRememberedMs = 120_000;
+  readonly saysDeparture = true;
   readonly #out: DiscordSender;
   readonly #rest: REST;
   readonly #client: () => Client | undefined;
@@ -70,15 +71,17 @@ export class DiscordMessenger implements Messenger {
     if (picture !== undefined) await this.#out.paint(picture, theme);
   }
 
-  async send(to: Destination, reply: Reply, key: string): Promise<Delivery> {
+  turn(channel: string): Promise<void> {
+    return this.#out.turn(channelId(channel));
+  }
+
+  async send(to: Destination, reply: Reply, key: string, departure?: Departure): Promise<Delivery> {
     const { theme, mentionRole, silent, community } = to;
     const options = { theme, shared: true, withFiles: true, mentionRole, community };
     const message = await this.#out.compose(reply, options);
     try {
-      return {
-        kind: 'sent',
-        messageId: await this.#out.post(channelId(to.channel), message, key.slice(0, 25), silent),
-      };
+      const post = { nonce: key.slice(0, 25), silent, departure };
+      return { kind: 'sent', messageId: await this.#out.post(channelId(to.channel), message, post) };
     } catch (error) {
       const refusal = classifySendError(error);
       return refusal.kind === 'denied' && refusal.missing.length === 0

@@ -1,9 +1,12 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes as Code } from 'discord.js';
 import type { Delivery } from '../../chat/chat.ts';
-import { isConnectError } from '../connection.ts';
+import { isConnectError, longestWaitMs } from '../connection.ts';
 
 /** How long to wait where Discord did not say. */
 const defaultRetryAfterMs = 30_000;
+
+/** What the library adds to a wait. */
+export const libraryAddsMs = 5_000;
 
 /** What cannot be reached any more: the channel, the server, or a person who takes no messages. */
 const goneCodes = new Set<string | number>([
@@ -35,12 +38,17 @@ export function isNoAnswer(error: unknown): boolean {
   return !(error instanceof DiscordAPIError) && !(error instanceof RateLimitError);
 }
 
+/** Longer than Discord may ask for is a wait only where the machine's clock was put back: then soon is early enough. */
+function believableWaitMs({ retryAfter }: RateLimitError): number {
+  return Math.ceil(retryAfter > longestWaitMs + libraryAddsMs ? defaultRetryAfterMs : retryAfter);
+}
+
 /**
  * What a refused or failed post means for whoever wanted it sent. Where a line broke the post may stand: its nonce keeps
  * it from being made twice only for as long as Discord remembers it.
  */
 export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'sent' }> {
-  if (error instanceof RateLimitError) return { kind: 'later', retryAfterMs: Math.ceil(error.retryAfter) };
+  if (error instanceof RateLimitError) return { kind: 'later', retryAfterMs: believableWaitMs(error) };
   if (error instanceof HTTPError || isConnectError(error)) return { kind: 'later', retryAfterMs: defaultRetryAfterMs };
   if (!(error instanceof DiscordAPIError))
     return { kind: 'unknown', reason: 'the connection to Discord broke after sending' };

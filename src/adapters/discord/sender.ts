@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   DefaultRestOptions,
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
+  type RequestData,
   type REST,
   type RESTOptions,
   Routes,
@@ -10,11 +12,11 @@ import {
 import pRetry from 'p-retry';
 import { Agent } from 'undici';
 import type { RenderOptions } from '../../charts/render/painter.ts';
-import type { CallbackStore } from '../../chat/chat.ts';
-import { ArrivalRateLimiter, type Clock, perSecond } from '../../chat/rate-limiter.ts';
+import type { CallbackStore, Departure } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { buttonsOf } from '../callbacks.ts';
-import { type AdapterLog, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
+import { type AdapterLog, type Clock, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
+import { MayNotLeave, OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
 import type { PicturePainter } from '../picture-painter.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
 import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
@@ -58,15 +60,25 @@ const brokenReply: Reply = {
   visibility: 'asker',
 };
 
+/** How a message is posted. */
+interface PostOptions {
+  /** The same one is never posted twice. */
+  readonly nonce: string;
+  readonly silent: boolean;
+  readonly departure?: Departure | undefined;
+}
+
+/** The library counts seconds of its own, between two of which a hundred posts may fall. */
+export const discordLimits: PlatformLimits = { inAll: perSecond(50), inChat: () => [{ count: 1, perMs: 1000 }] };
+
 /** The outgoing side of Discord: acknowledgements, answers, and what to do when Discord says no. */
 export class DiscordSender {
   readonly #parts: DiscordSenderDeps;
-  /** The library counts seconds of its own, between two of which a hundred posts may fall. */
-  readonly #posts: ArrivalRateLimiter;
+  readonly #posts: OutboundQueue;
 
   constructor(deps: DiscordSenderDeps) {
     this.#parts = deps;
-    this.#posts = new ArrivalRateLimiter(perSecond(50), deps.clock);
+    this.#posts = new OutboundQueue(discordLimits, deps.clock);
   }
 
   /** Acknowledges an interaction. False where it is void or somebody else's: then nothing more is to be done. */
@@ -159,28 +171,34 @@ export class DiscordSender {
     else await this.editReply(ref, message, false);
   }
 
+  /** See `OutboundQueue.turn`. What is posted with a departure has waited for it. */
+  turn(channelId: string): Promise<void> {
+    return this.#posts.turn(channelId);
+  }
+
   /**
    * Posts a message nobody asked for; where its upload breaks off, its words. Rejects with Discord's error; the same
-   * nonce is never posted twice.
+   * nonce is never posted twice. The departure hears when it leaves, after every wait in the library's own queues.
    */
-  async post(channelId: string, message: DiscordMessage, nonce: string, silent: boolean): Promise<string> {
+  async post(channelId: string, message: DiscordMessage, { nonce, silent, departure }: PostOptions): Promise<string> {
+    const post = ({ body, files }: DiscordMessage): Promise<string> => {
+      const flags = MessageFlags.IsComponentsV2 | (silent ? MessageFlags.SuppressNotifications : 0);
+      const request = { body: { ...body, flags, nonce, enforce_nonce: true }, files: [...files] };
+      return this.#postInTurn(channelId, request, departure);
+    };
     try {
-      return await this.#postOnce(channelId, message, nonce, silent);
+      return await post(message);
     } catch (error) {
-      if (!isBrokenUpload(error, message)) throw error;
+      if (!isBrokenUpload(error, message) || error instanceof MayNotLeave) throw error;
       this.#parts.log.warn({ err: error }, 'an upload to Discord broke off; the words are posted alone');
-      return this.#postOnce(channelId, withoutUploads(message), nonce, silent);
+      return post(withoutUploads(message));
     }
   }
 
-  async #postOnce(channelId: string, message: DiscordMessage, nonce: string, silent: boolean): Promise<string> {
-    const flags = MessageFlags.IsComponentsV2 | (silent ? MessageFlags.SuppressNotifications : 0);
-    const body = { ...message.body, flags, nonce, enforce_nonce: true };
-    const { rest } = this.#parts;
-    const sent = await this.#posts.run(() =>
-      rest.post(Routes.channelMessages(channelId), { body, files: [...message.files] }),
-    );
-    return (sent as { id: string }).id;
+  async #postInTurn(channelId: string, request: RequestData, departure: Departure | undefined): Promise<string> {
+    const post = (): Promise<unknown> => this.#parts.rest.post(Routes.channelMessages(channelId), request);
+    const send = (): Promise<unknown> => departing.run(departure, post);
+    return ((await this.#posts.run(channelId, send, { hadTurn: departure !== undefined })) as { id: string }).id;
   }
 
   async #callback(ref: InteractionRef, body: object, what: string): Promise<boolean> {
@@ -226,7 +244,8 @@ export class DiscordSender {
 
   /** After fifteen minutes an answer can only be an ordinary message, where the bot may write one. */
   async #answerInChannel(ref: InteractionRef, message: DiscordMessage): Promise<void> {
-    const sent = ref.channelId === null ? undefined : this.post(ref.channelId, message, ref.id, false);
+    const sent =
+      ref.channelId === null ? undefined : this.post(ref.channelId, message, { nonce: ref.id, silent: false });
     await (sent ?? Promise.reject(new Error('the channel is not known'))).then(
       () => this.#parts.counts.add('answered late'),
       (error: unknown) => {
@@ -255,7 +274,7 @@ function isBrokenLine(error: unknown): boolean {
 
 /** True where no answer came and there was a picture or a file to be uploaded, which may be why. */
 function isBrokenUpload(error: unknown, { files }: DiscordMessage): boolean {
-  return files.length > 0 && isNoAnswer(error) && !isConnectError(error);
+  return files.length > 0 && isNoAnswer(error) && !isConnectError(error) && !(error instanceof MayNotLeave);
 }
 
 function uploadOf(file: Reply['files'][number]): { name: string; contentType: string; data: Buffer } {
@@ -269,6 +288,9 @@ function textOnly(message: DiscordMessage): DiscordMessage {
   const components = texts.map((text) => ({ type: 10, ...(JSON.parse(`{${text}}`) as object) }));
   return { body: { ...message.body, components, attachments: [] }, files: [] };
 }
+
+/** Hears when the request leaves that is made in its name. */
+const departing = new AsyncLocalStorage<Departure | undefined>();
 
 /** The headers in which Discord says how many seconds to wait. */
 const waits = ['retry-after', 'x-ratelimit-reset-after'];
@@ -291,9 +313,13 @@ export function restOptions(apiUrl: string | undefined, onWait: (ms: number) => 
     agent,
     timeout: answerMs,
     makeRequest: async (url, init) => {
+      const departure = departing.getStore();
+      await requireMayLeave(departure);
       const response = await DefaultRestOptions.makeRequest(url, init);
       capWaits(response.headers);
-      if (response.status === 429) onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
+      if (response.status !== 429) return response;
+      await departure?.stayed(); // the library waits and makes the request again
+      onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
       return response;
     },
   };

@@ -8,16 +8,16 @@ import {
   type ChatInputCommandInteraction,
   ComponentType,
   InteractionContextType,
-  type Message,
   PermissionFlagsBits,
   type REST,
   Routes,
   TextInputStyle,
 } from 'discord.js';
-import type { Chat, Completion, Question, RawValue } from '../../chat/chat.ts';
+import type { Chat, Completion, Question } from '../../chat/chat.ts';
 import type { Command, OptionSpec, Requester } from '../../chat/command.ts';
 import { snakeCase } from '../../chat/parser/tokens.ts';
 import { rawValueText } from '../../chat/parser/values.ts';
+import type { RawValue } from '../../community/delivery-queue.ts';
 
 /** One option of a slash command, as Discord's payload wants it, and the option of ours it fills. */
 export interface SlashOption {
@@ -235,8 +235,12 @@ export function modalOf(customId: string, title: string, about: string): Readonl
 
 type QuestionInput = Question['input'];
 
-/** Who asks, and where. Whoever may manage the server may change settings; in a direct message the person is at home. */
-export function requesterOf(interaction: BaseInteraction): Requester {
+/**
+ * Who asks, and where. Whoever may manage the server may change settings; in a direct message the person is at home.
+ *
+ * @param alone Whether nobody else sees the answer.
+ */
+export function requesterOf(interaction: BaseInteraction, alone = false): Requester {
   const { guildId, channelId, user, memberPermissions } = interaction;
   const roles = rolesOf(interaction);
   return {
@@ -246,6 +250,7 @@ export function requesterOf(interaction: BaseInteraction): Requester {
     channel: `discord:${channelId ?? user.id}`,
     moderator: guildId === null || (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
     ...(roles.length === 0 ? {} : { roles }),
+    ...(alone ? { alone } : {}),
   };
 }
 
@@ -268,15 +273,10 @@ export function inputOf(interaction: ChatInputCommandInteraction, command: Comma
   return { command: command.name, options };
 }
 
-/** Whether this answer is for the asker alone from the start: because they said so, or because it is about settings. */
+/** Whether this answer is for the asker alone from the start: because they said so, or because it always is. */
 export function wantsPrivacy(interaction: ChatInputCommandInteraction, command: Command): boolean {
-  return interaction.options.getBoolean(privateOption) === true || command.allowed === 'moderators';
-}
-
-/** What a message says: its text, else the text of its first embed. */
-export function textOf(message: Message): string {
-  const embed = message.embeds[0];
-  return message.content || [embed?.title, embed?.description].filter(Boolean).join('. ');
+  const asked = interaction.options.getBoolean(privateOption) === true;
+  return asked || command.allowed === 'moderators' || command.forAsker === true;
 }
 
 /** Completes one half of a pair beside the other; words that already name both are completed as a whole pair. */

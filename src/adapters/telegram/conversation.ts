@@ -2,12 +2,14 @@ import type { CallbackStore, Chat, Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { placeholderDescription } from '../../chat/parser/values.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { type Callback, decodeCallbackData, mayChangeForAll, type Superseder } from '../callbacks.ts';
+import { type ButtonSeal, type Callback, decodeCallbackData, mayChangeForAll, type Superseder } from '../callbacks.ts';
 import { type Counters, delay } from '../connection.ts';
 import { progressiveUpdate } from '../progressive-update.ts';
+import { unreadableReply } from '../saying.ts';
 import type { ModeratorCache } from './messenger.ts';
 import {
   chatRefOfMessage,
+  type IncomingQuestion,
   isAnonymousAdmin,
   promptFor,
   questionOf,
@@ -24,6 +26,8 @@ import type { ChatRef, TelegramTransport } from './transport.ts';
 export interface TelegramConversationDeps {
   readonly chat: Chat;
   readonly callbacks: CallbackStore;
+  /** Tells whose the buttons under a message of inline mode are. */
+  readonly seal: ButtonSeal;
   readonly sender: TelegramSender;
   readonly transport: TelegramTransport;
   readonly moderators: ModeratorCache;
@@ -91,8 +95,7 @@ export async function answerMessage(
   const ask = questionOf(message, me, deps.chat);
   if (ask === undefined) return;
   const standing = await withTypingIndicator(deps, ask.chatRef, async () => {
-    const requester = await requesterOf(deps, message);
-    const outcome = await deps.chat.answer({ input: ask.input, requester });
+    const outcome = await outcomeOf(deps, ask, message);
     const { line, messageId: replyTo } = ask;
     const making = { theme: pictureThemeOf(outcome), line, replyTo };
     const target = await deps.sender.answer(ask.chatRef, outcome.reply, making);
@@ -101,6 +104,15 @@ export async function answerMessage(
     return target && { target, reply: outcome.reply, options: making };
   });
   if (standing !== undefined) await updateUntilSuperseded(deps, standing);
+}
+
+async function outcomeOf(
+  deps: TelegramConversationDeps,
+  { input, unreadable }: IncomingQuestion,
+  message: TelegramIncomingMessage,
+): Promise<Outcome> {
+  if (unreadable !== undefined) return { kind: 'refused', reply: unreadableReply(unreadable) };
+  return deps.chat.answer({ input, requester: await requesterOf(deps, message) });
 }
 
 /** An answer that stands in a chat. */
@@ -176,12 +188,12 @@ const expiredButtonText = 'This button is too old. Ask again with a command, for
 
 /** Answers a pressed button: at once with a sign, then with what the button asks. */
 export async function answerCallback(deps: TelegramConversationDeps, callback: TelegramCallbackQuery): Promise<void> {
+  if (callback.message === undefined) return answerInlinePress(deps, callback);
   const press = decodeCallbackData(callback.data ?? '', deps.callbacks);
   const line = await press?.line().catch(() => undefined);
   if (press === undefined || line === undefined) return acknowledge(deps, callback, expiredButtonText);
   const { message } = callback;
   if (press.verb === 'fill') return acknowledge(deps, callback, expiredButtonText);
-  if (message === undefined) return answerInlinePress(deps, callback, line);
   const missing = press.verb === 'ask' ? placeholderDescription(line, deps.chat.commands) : undefined;
   if (missing !== undefined) return sendPrompt(deps, callback, message, promptFor(line, missing));
   if (press.verb === 'ask') return acknowledge(deps, callback, expiredButtonText);
@@ -281,12 +293,19 @@ async function sendAnswer(
   return target && { target, reply, options: making };
 }
 
-/** A press under a message that was sent through inline mode: the bot knows no chat there, only the message. */
-async function answerInlinePress(
-  deps: TelegramConversationDeps,
-  callback: TelegramCallbackQuery,
-  line: string,
-): Promise<void> {
+const notYourMessageText = 'Only who sent this message changes it. Ask yourself: type my name and your question.';
+
+/**
+ * A press under a message that was sent through inline mode: the bot knows no chat there, only the message, and from the
+ * seal of the button whether whoever presses has sent it.
+ */
+async function answerInlinePress(deps: TelegramConversationDeps, callback: TelegramCallbackQuery): Promise<void> {
+  const data = deps.seal.open(callback.data ?? '', String(callback.from.id));
+  if (data === undefined) return acknowledge(deps, callback, notYourMessageText);
+  const line = await decodeCallbackData(data, deps.callbacks)
+    ?.line()
+    .catch(() => undefined);
+  if (line === undefined) return acknowledge(deps, callback, expiredButtonText);
   await acknowledge(deps, callback);
   const requester = requesterAt({ chatId: String(callback.from.id) }, callback.from.id, 'none');
   const inlineId = callback.inline_message_id ?? '';

@@ -110,6 +110,10 @@ export class TelegramMessenger implements Messenger {
     if (picture !== undefined) await this.#out.paint(picture, theme);
   }
 
+  turn(channel: string): Promise<void> {
+    return this.#transport.turn(chatRefOf(channel));
+  }
+
   async send(
     { channel, theme, silent }: Destination,
     reply: Reply,

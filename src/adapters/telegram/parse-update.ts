@@ -1,8 +1,10 @@
 import type { Chat, Question } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { claimInput, freeTextInput } from '../../chat/free-text.ts';
-import { lineFromOptions } from '../../chat/parser/structured-options.ts';
+import { lineFromOptions } from '../../chat/parser/parse-line.ts';
 import { fillPlaceholder } from '../../chat/parser/values.ts';
+import type { UnreadableMessage } from '../../messages/chats.ts';
+import { type Saying, sayingOf } from '../saying.ts';
 import type { MemberRole } from './messenger.ts';
 import { channelOf, type ChatRef } from './transport.ts';
 
@@ -32,15 +34,41 @@ export interface TelegramChat {
   readonly type: string;
 }
 
+/** A stretch of a text that is more than words. */
+interface TelegramEntity {
+  readonly type: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Words with what in them is more than words. */
+interface TelegramQuote {
+  readonly text: string;
+  readonly entities?: readonly TelegramEntity[];
+}
+
 export interface TelegramIncomingMessage {
   readonly message_id: number;
   readonly chat: TelegramChat;
   readonly from?: TelegramUser;
   readonly sender_chat?: TelegramChat;
   readonly text?: string;
+  readonly entities?: readonly TelegramEntity[];
   readonly caption?: string;
+  readonly caption_entities?: readonly TelegramEntity[];
   readonly photo?: readonly object[];
-  readonly quote?: { readonly text: string };
+  readonly voice?: object;
+  readonly audio?: object;
+  readonly video_note?: object;
+  readonly video?: object;
+  readonly document?: object;
+  readonly sticker?: object;
+  readonly poll?: { readonly question: string; readonly options: readonly { readonly text: string }[] };
+  /** Set where it was written elsewhere and forwarded. */
+  readonly forward_origin?: object;
+  readonly quote?: TelegramQuote;
+  /** What it answers in another chat, of which nothing but a quote can be read. */
+  readonly external_reply?: object;
   readonly reply_to_message?: TelegramIncomingMessage;
   readonly is_topic_message?: boolean;
   readonly message_thread_id?: number;
@@ -55,6 +83,8 @@ export interface IncomingQuestion {
   readonly line: string;
   readonly chatRef: ChatRef;
   readonly messageId: number;
+  /** Set where a message was to be checked in which nothing can be read. */
+  readonly unreadable?: UnreadableMessage;
 }
 
 export function chatRefOfMessage({ chat, is_topic_message, message_thread_id }: TelegramIncomingMessage): ChatRef {
@@ -98,16 +128,66 @@ function questionWithLine(input: Question['input']): Pick<IncomingQuestion, 'inp
   return { input, line: typeof input === 'string' ? input : lineFromOptions(input) };
 }
 
+/** What in a text is no word of its writer: names of people, addresses, commands, and what is under a spoiler. */
+const noWords = new Set(['mention', 'text_mention', 'url', 'email', 'bot_command', 'custom_emoji', 'spoiler']);
+
+function withoutEntities({ text, entities = [] }: TelegramQuote): string {
+  const kept = entities
+    .filter(({ type }) => noWords.has(type))
+    .toSorted((a, b) => b.offset - a.offset)
+    .reduce((rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`, text);
+  return kept.replace(/[^\S\n]+/gu, ' ').trim();
+}
+
+function quotesOf(message: TelegramIncomingMessage): TelegramQuote[] {
+  const { text, entities = [], caption, caption_entities = [], poll } = message;
+  return [
+    ...(text === undefined ? [] : [{ text, entities }]),
+    ...(caption === undefined ? [] : [{ text: caption, entities: caption_entities }]),
+    ...(poll === undefined
+      ? []
+      : [poll.question, ...poll.options.map((option) => option.text)].map((one) => ({ text: one }))),
+  ];
+}
+
+/** What a message says: the part that was quoted of it, else its text, caption or poll; else why there is nothing. */
+function sayingOfMessage(message: TelegramIncomingMessage, quote?: TelegramQuote): Saying {
+  const quotes = quote === undefined ? quotesOf(message) : [quote];
+  const { photo, video, document, sticker, voice, audio, video_note: round } = message;
+  return sayingOf(quotes.map(withoutEntities), {
+    spoiler: quotes.some(({ entities = [] }) => entities.some(({ type }) => type === 'spoiler')),
+    voice: [voice, audio, round].some((part) => part !== undefined),
+    picture: [photo, video, document, sticker].some((part) => part !== undefined),
+  });
+}
+
+/** What a message says that somebody replies to and wants checked; undefined where it replies to nobody's words. */
+function repliedSaying(message: TelegramIncomingMessage, me: TelegramUser): Saying | undefined {
+  const { reply_to_message: replied, quote, external_reply: elsewhere } = message;
+  if (replied === undefined && elsewhere === undefined) return undefined;
+  if (replied?.from?.id === me.id && quote === undefined) return undefined;
+  return sayingOfMessage(replied ?? message, quote ?? (replied === undefined ? { text: '' } : undefined));
+}
+
+/** What a question asks: words for the chat, or what is said at once because there are none. */
+type Asked = Pick<IncomingQuestion, 'input' | 'line' | 'unreadable'>;
+
+/** The question that checks what was said; undefined where nothing can be checked here. */
+function checkOf(saying: Saying, chat: Chat): Asked | undefined {
+  if ('unreadable' in saying) return { input: 'check', line: 'check', unreadable: saying.unreadable };
+  const claim = claimInput(saying.text, chat.commands);
+  return claim && questionWithLine(claim);
+}
+
 function commandQuestion(
   message: TelegramIncomingMessage,
   chat: Chat,
-  name: string,
-  rest: string,
-): Pick<IncomingQuestion, 'input' | 'line'> {
-  const replied = message.reply_to_message;
-  const said = message.quote?.text ?? replied?.text ?? replied?.caption ?? '';
-  const claim = name === 'check' && rest === '' ? claimInput(said.trim(), chat.commands) : undefined;
-  if (claim !== undefined) return questionWithLine(claim);
+  me: TelegramUser,
+  { name, rest }: { readonly name: string; readonly rest: string },
+): Asked {
+  const said = name === 'check' ? repliedSaying(message, me) : undefined;
+  const check = said && checkOf(said, chat);
+  if (check !== undefined) return check;
   const start = name === 'start' && !chat.commands.some((command) => command.name === 'start');
   return questionWithLine(start ? 'help' : `${name} ${rest}`.trim());
 }
@@ -141,19 +221,47 @@ export function questionOf(
   me: TelegramUser,
   chat: Chat,
 ): IncomingQuestion | undefined {
+  const asked = askedOf(message, me, chat);
+  return asked && { ...asked, chatRef: chatRefOfMessage(message), messageId: message.message_id };
+}
+
+function askedOf(message: TelegramIncomingMessage, me: TelegramUser, chat: Chat): Asked | undefined {
   const text = (message.text ?? message.caption ?? '').trim();
   const alone = message.chat.type === 'private';
-  const at = { chatRef: chatRefOfMessage(message), messageId: message.message_id };
-  const [, name, addressee, rest] = commandShape.exec(text) ?? [];
+  const forwarded = message.forward_origin !== undefined;
+  const [, name, addressee, rest = ''] = (forwarded ? undefined : commandShape.exec(text)) ?? [];
   if (name !== undefined) {
     const command = name.toLowerCase();
     if (!isAddressedToBot(chat, command, addressee, me, alone)) return undefined;
-    return { ...commandQuestion(message, chat, command, (rest ?? '').trim()), ...at };
+    return commandQuestion(message, chat, me, { name: command, rest: rest.trim() });
   }
   const prompted = answerToPrompt(message, text, me);
-  if (prompted !== undefined) return { ...questionWithLine(prompted), ...at };
-  const mention = `@${me.username?.toLowerCase() ?? ''}`;
-  if (text.toLowerCase().startsWith(`${mention} `))
-    return { ...naturalQuestion(text.slice(mention.length), chat), ...at };
-  return alone && text !== '' ? { ...naturalQuestion(text, chat), ...at } : undefined;
+  if (prompted !== undefined) return questionWithLine(prompted);
+  return mentionQuestion(message, text, me, chat) ?? (alone ? privateQuestion(message, text, chat) : undefined);
+}
+
+/** Whoever names the bot in a reply wants the message replied to checked; whoever begins with its name asks it something. */
+function mentionQuestion(
+  message: TelegramIncomingMessage,
+  text: string,
+  me: TelegramUser,
+  chat: Chat,
+): Asked | undefined {
+  if (me.username === undefined) return undefined;
+  const mention = `@${me.username.toLowerCase()}`;
+  const at = text.toLowerCase().search(new RegExp(`${mention}(?!\\w)`, 'u'));
+  if (at < 0) return undefined;
+  const said = repliedSaying(message, me);
+  const check = said && checkOf(said, chat);
+  if (check !== undefined) return check;
+  const words = `${text.slice(0, at)} ${text.slice(at + mention.length)}`.replace(/\s+/gu, ' ').trim();
+  return at === 0 && words !== '' ? naturalQuestion(words, chat) : undefined;
+}
+
+/** What is said to the bot alone: a message of somebody else's is to be checked, own words ask. */
+function privateQuestion(message: TelegramIncomingMessage, text: string, chat: Chat): Asked | undefined {
+  const saying = sayingOfMessage(message);
+  if ('unreadable' in saying && saying.unreadable === 'nothing') return undefined;
+  if ('unreadable' in saying || message.forward_origin !== undefined) return checkOf(saying, chat);
+  return naturalQuestion(text, chat);
 }

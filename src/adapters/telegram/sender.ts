@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { RenderOptions } from '../../charts/render/painter.ts';
 import type { CallbackStore } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
-import { type Button, buttonsOf, encodeCallbackData } from '../callbacks.ts';
+import { type Button, type ButtonSeal, buttonsOf, encodeCallbackData } from '../callbacks.ts';
 import { type AdapterLog, type Counters, delay } from '../connection.ts';
 import type { PicturePainter } from '../picture-painter.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
@@ -20,9 +20,13 @@ interface TelegramSenderDeps {
   readonly transport: TelegramTransport;
   readonly pictures: PicturePainter;
   readonly callbacks: CallbackStore;
+  /** Ties buttons under what was sent through inline mode to whoever sent it. */
+  readonly seal: ButtonSeal;
   readonly counts: Counters;
   readonly log: AdapterLog;
 }
+
+type Seal = (data: string) => string;
 
 /** How a reply is to be put together. */
 export interface TelegramReplyOptions {
@@ -189,7 +193,11 @@ export class TelegramSender {
     options: TelegramReplyOptions,
     withPicture: boolean,
   ): Promise<TelegramMessage> {
-    return renderTelegram(reply, await this.#buttons(String(userId), reply, options), withPicture);
+    return renderTelegram(
+      reply,
+      await this.#buttons(String(userId), reply, options, this.#sealOf(userId)),
+      withPicture,
+    );
   }
 
   /** Paints a picture that will be wanted in a moment, unless Telegram has it already. */
@@ -211,16 +219,20 @@ export class TelegramSender {
     );
   }
 
-  async #buttons(chatId: string, reply: Reply, { line, shared }: TelegramReplyOptions): Promise<Button[]> {
+  #sealOf(userId: number): Seal {
+    return (data) => this.#parts.seal.close(data, String(userId));
+  }
+
+  async #buttons(chatId: string, reply: Reply, { line, shared }: TelegramReplyOptions, seal?: Seal): Promise<Button[]> {
     const shown = reply.actions.filter(({ asks }) => asks === undefined || asks === 'text');
-    const buttons = await buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId) });
+    const buttons = await buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId), seal });
     if (reply.picture === undefined || line === undefined) return buttons;
-    return [...buttons, ...(await this.#ownButton(chatId, 'Full size', 'full', line))];
+    return [...buttons, ...(await this.#ownButton(chatId, 'Full size', 'full', line, seal))];
   }
 
   /** A button of this side's own, or nothing where its line cannot be kept. */
-  async #ownButton(chatId: string, label: string, verb: 'full' | 'more', line: string): Promise<Button[]> {
-    const data = await encodeCallbackData(verb, line, this.#parts, communityOf(chatId));
+  async #ownButton(chatId: string, label: string, verb: 'full' | 'more', line: string, seal?: Seal): Promise<Button[]> {
+    const data = await encodeCallbackData(verb, line, this.#parts, communityOf(chatId), seal);
     return data === undefined ? [] : [{ label, data, current: false, group: 'full' }];
   }
 
@@ -357,11 +369,12 @@ export class TelegramSender {
   async #changeOnce(target: EditTarget, reply: Reply, options: TelegramReplyOptions): Promise<void> {
     const { picture } = reply;
     const owner = ownerOf(target);
-    const buttons = await this.#buttons(owner, reply, options);
+    const seal = 'inlineId' in target ? this.#sealOf(target.userId) : undefined;
+    const buttons = await this.#buttons(owner, reply, options, seal);
     const photo = picture && (await this.#photoFor(target, picture, options.theme));
     const message = renderTelegram(
       reply,
-      await this.#withMore(owner, reply, buttons, options, photo !== undefined),
+      await this.#withMore(owner, reply, buttons, options, photo !== undefined, seal),
       photo !== undefined,
     );
     const address = addressOf(target);
@@ -376,10 +389,11 @@ export class TelegramSender {
     buttons: Button[],
     { line }: TelegramReplyOptions,
     withPicture: boolean,
+    seal?: Seal,
   ): Promise<Button[]> {
     const fits = renderTelegram(reply, [], withPicture).further.length === 0;
     if (fits || line === undefined) return buttons;
-    return [...buttons, ...(await this.#ownButton(chatId, 'Read on', 'more', line))];
+    return [...buttons, ...(await this.#ownButton(chatId, 'Read on', 'more', line, seal))];
   }
 
   /** Into a message of inline mode nothing can be uploaded, so its picture must be known to Telegram already. */

@@ -4,12 +4,12 @@ import { Telegraf, TelegramError } from 'telegraf';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
-import type { Clock } from '../../chat/rate-limiter.ts';
-import { Superseder } from '../callbacks.ts';
+import { ButtonSeal, Superseder } from '../callbacks.ts';
 import {
   type AdapterLog,
   AskedToWait,
   backOffMs,
+  type Clock,
   Counters,
   delay,
   NoAnswerInTime,
@@ -98,6 +98,23 @@ export async function handleWebhook(
   }
 }
 
+/** Where Telegram is to post updates, and how it proves that it is Telegram. */
+interface TelegramWebhook {
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** What Telegram says about its posting, as far as it is read here. */
+interface WebhookInfo {
+  readonly url: string;
+  readonly pending_update_count: number;
+  readonly last_error_message?: string;
+}
+
+const WEBHOOK_LOOK_MS = 60_000;
+
+const MAX_REASON = 200;
+
 /** What the Telegram side is given. */
 export interface TelegramDeps {
   readonly token: string;
@@ -108,7 +125,9 @@ export interface TelegramDeps {
   readonly callbacks: CallbackStore;
   readonly log: AdapterLog;
   /** Where Telegram is to post updates; without it the bot asks for them. */
-  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
+  readonly webhook?: TelegramWebhook | undefined;
+  /** How often it is looked whether updates arrive at the webhook; a minute by default. */
+  readonly webhookLookMs?: number;
   /** Told when a group got a new id: stored addresses are to be rewritten. May be told twice. */
   readonly onMoved?: (from: string, to: string) => void;
   /** Told when the bot was removed from a chat or blocked by a person. */
@@ -175,6 +194,7 @@ class TelegramConnection implements TelegramBot {
   readonly #waiting: AskedToWait;
   readonly #counts = new Counters();
   readonly #stopping = new AbortController();
+  #received = 0;
   readonly #seen = new LRUCache<number, true>({ max: 2000 });
   #bot: Telegraf | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -197,11 +217,20 @@ class TelegramConnection implements TelegramBot {
       onWait: (ms) => this.#waiting.note(ms),
     });
     const pictures = new PicturePainter(painter, log);
-    const out = new TelegramSender({ transport: this.#transport, pictures, callbacks, counts: this.#counts, log });
+    const seal = new ButtonSeal(token);
+    const out = new TelegramSender({
+      transport: this.#transport,
+      pictures,
+      callbacks,
+      seal,
+      counts: this.#counts,
+      log,
+    });
     const moderators = new ModeratorCache(this.#transport, log);
     this.#desk = {
       chat,
       callbacks,
+      seal,
       sender: out,
       transport: this.#transport,
       moderators,
@@ -248,8 +277,7 @@ class TelegramConnection implements TelegramBot {
       const startedMs = performance.now();
       let askedMs = 0;
       try {
-        await (this.#setup.webhook === undefined ? this.#poll(tried) : this.#beCalled(this.#setup.webhook));
-        if (this.#setup.webhook !== undefined) return;
+        await (this.#setup.webhook === undefined ? this.#poll(tried) : this.#beCalled(this.#setup.webhook, tried));
       } catch (error) {
         const reason = error instanceof PollFailed ? error.cause : error;
         askedMs = telegramRetryAfterMs(reason) ?? 0;
@@ -278,10 +306,38 @@ class TelegramConnection implements TelegramBot {
     });
   }
 
-  async #beCalled({ url, secret }: { readonly url: string; readonly secret: string }): Promise<void> {
+  /** Lets Telegram post updates, and looks whether it does, for as long as nothing goes wrong. */
+  async #beCalled({ url, secret }: TelegramWebhook, tried: () => void): Promise<void> {
     const me = (await this.#transport.call('getMe', {})) as TelegramUser;
     await this.#transport.call('setWebhook', { url, secret_token: secret, allowed_updates: allowedUpdates });
     this.#whenConnected(me);
+    tried();
+    while (!this.#isOver()) {
+      const received = this.#received;
+      await delay(this.#setup.webhookLookMs ?? WEBHOOK_LOOK_MS, this.#stopping.signal);
+      if (!this.#isOver()) this.#judgeWebhook(await this.#askWebhook(url), this.#received > received);
+    }
+  }
+
+  /** @throws Where Telegram posts elsewhere by now: then it is asked anew to post here. */
+  async #askWebhook(url: string): Promise<WebhookInfo> {
+    const info = (await this.#transport.call('getWebhookInfo', {})) as WebhookInfo;
+    if (info.url !== url) throw new Error('Telegram has another address to post updates to');
+    return info;
+  }
+
+  /** Updates that wait at Telegram while none arrives here are as good as no connection. */
+  #judgeWebhook({ pending_update_count: waiting, last_error_message: error }: WebhookInfo, arrives: boolean): void {
+    const isDeaf = waiting > 0 && !arrives;
+    if (!isDeaf) {
+      this.#become('up', 'Telegram: connected.');
+      return;
+    }
+    const why = error === undefined ? '' : ` (${error.slice(0, MAX_REASON)})`;
+    const isNew = this.#state === 'up';
+    const sentence = `Telegram: ${waiting} updates wait, and none arrives at TELEGRAM_WEBHOOK_URL${why}.`;
+    this.#become('connecting', sentence);
+    if (isNew) this.#setup.log.warn({}, sentence);
   }
 
   #whenConnected(me: TelegramUser | undefined): void {
@@ -318,6 +374,7 @@ class TelegramConnection implements TelegramBot {
     const me = this.#me;
     if (me === undefined || this.#seen.has(update.update_id)) return;
     this.#seen.set(update.update_id, true);
+    this.#received += 1;
     const { message, callback_query, inline_query } = update;
     if (message !== undefined) this.#noteMove(message);
     this.#noteMembership(update);

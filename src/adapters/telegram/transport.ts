@@ -1,9 +1,15 @@
-import { LRUCache } from 'lru-cache';
-import PQueue from 'p-queue';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Departure } from '../../chat/chat.ts';
-import { ArrivalRateLimiter, type Clock, perSecond, type RateLimit, RateLimiter } from '../../chat/rate-limiter.ts';
-import { backOffMs, delay, isConnectError, NoAnswerInTime, realClock, withinDeadline } from '../connection.ts';
+import {
+  backOffMs,
+  type Clock,
+  delay,
+  isConnectError,
+  NoAnswerInTime,
+  realClock,
+  withinDeadline,
+} from '../connection.ts';
+import { OutboundQueue, perSecond, type PlatformLimits, type RateLimit, requireMayLeave } from '../outbound-queue.ts';
 import { isNoAnswer, migratedChatId, telegramRetryAfterMs } from './send-errors.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
@@ -34,64 +40,10 @@ const groupLimits: readonly RateLimit[] = [
   { count: 19, perMs: 60_000 },
 ];
 
-const botLimit: RateLimit = perSecond(30);
-
-/** Chats remembered: more than can be written to within the longest limit. */
-const MAX_CHATS = 2000;
-
-interface ChatLane {
-  readonly limiter: RateLimiter;
-  readonly turns: PQueue;
-}
-
-/** Sends in the order they came within one chat, chats side by side, none faster than Telegram tolerates. */
-export class OutboundQueue {
-  readonly #clock: Clock;
-  readonly #lanes = new LRUCache<string, ChatLane>({ max: MAX_CHATS });
-  readonly #whole: ArrivalRateLimiter;
-  #refused = { chatId: '', untilMs: -Infinity };
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-    this.#whole = new ArrivalRateLimiter(botLimit, clock);
-  }
-
-  /** Runs `send` when its turn has come in this chat. */
-  run<T>(chatId: string, send: () => Promise<T>): Promise<T> {
-    const { limiter: pace, turns } = this.#laneOf(chatId);
-    return turns.add(async () => {
-      await this.#keep(pace);
-      return this.#whole.run(send);
-    });
-  }
-
-  /**
-   * Waits as long as Telegram asked this chat to. Telegram does not say whether it meant the chat or the bot; a second
-   * chat that is told to wait meanwhile shows that it is the bot, and all wait.
-   */
-  async pauseFor(chatId: string, ms: number): Promise<void> {
-    const nowMs = this.#clock.now();
-    const untilMs = nowMs + ms;
-    if (this.#refused.untilMs > nowMs && this.#refused.chatId !== chatId) this.#whole.pauseUntil(untilMs);
-    this.#refused = { chatId, untilMs };
-    await this.#clock.wait(ms);
-  }
-
-  #laneOf(chatId: string): ChatLane {
-    const known = this.#lanes.get(chatId);
-    if (known !== undefined) return known;
-    const pace = new RateLimiter(chatId.startsWith('-') ? groupLimits : privateLimits);
-    const lane = { limiter: pace, turns: new PQueue({ concurrency: 1 }) };
-    this.#lanes.set(chatId, lane);
-    return lane;
-  }
-
-  async #keep(pace: RateLimiter): Promise<void> {
-    const { now, wait } = this.#clock;
-    for (let ms = pace.delayMs(now()); ms > 0; ms = pace.delayMs(now())) await wait(ms);
-    pace.record(now());
-  }
-}
+export const telegramLimits: PlatformLimits = {
+  inAll: perSecond(30),
+  inChat: (chatId) => (chatId.startsWith('-') ? groupLimits : privateLimits),
+};
 
 /** A file to be uploaded, as a field of a payload. */
 export interface TelegramUpload {
@@ -140,15 +92,6 @@ function withObjectsAsText(payload: TelegramPayload): TelegramPayload {
   );
 }
 
-/** What was to be sent may not leave any more: another process has it, or the time for it has run out. */
-export class MayNotLeave extends Error {
-  override readonly name = 'MayNotLeave';
-}
-
-async function requireMayLeave(departure: Departure | undefined): Promise<void> {
-  if (departure !== undefined && !(await departure.leaves())) throw new MayNotLeave('it may not leave any more');
-}
-
 /**
  * Everything sent to Telegram goes through here: in turn, no faster than tolerated, after the wait Telegram asked for,
  * and to a group's new id where it moved. Nothing else in the house calls the library.
@@ -162,7 +105,7 @@ export class TelegramTransport {
     const { apiRoot, clock = realClock } = deps;
     this.#telegram = new Telegram(token, { ...(apiRoot === undefined ? {} : { apiRoot }), webhookReply: false });
     this.#parts = deps;
-    this.#queue = new OutboundQueue(clock);
+    this.#queue = new OutboundQueue(telegramLimits, clock);
   }
 
   /** Calls a method at once, out of turn: acknowledgements and questions about members. */
@@ -173,18 +116,26 @@ export class TelegramTransport {
     return withinDeadline('Telegram', ms, (signal) => call(method, withObjectsAsText(payload), { signal }));
   }
 
+  /** See `OutboundQueue.turn`. What is sent with a departure has waited for it. */
+  turn({ chatId }: ChatRef): Promise<void> {
+    return this.#queue.turn(chatId);
+  }
+
   /**
    * Sends into a place in its turn. A group that became a supergroup is followed to its new id. The place's departure
    * hears when something leaves, and when it waits again.
    */
   async send(chatRef: ChatRef, method: string, payload: TelegramPayload): Promise<unknown> {
-    const { chatId } = chatRef;
-    return this.#queue.run(chatId, () => this.#attempt(chatId, chatRef, method, payload, isConnectError));
+    const { chatId, departure } = chatRef;
+    const hadTurn = departure !== undefined;
+    return this.#queue.run(chatId, () => this.#attempt(chatId, chatRef, method, payload, isConnectError), { hadTurn });
   }
 
   /** Changes a message in its turn; doing that twice is harmless, so every broken connection is tried again. */
   async change(chatId: string, method: string, payload: TelegramPayload): Promise<unknown> {
-    return this.#queue.run(chatId, () => this.#attempt(chatId, undefined, method, payload, isBrokenLine));
+    return this.#queue.run(chatId, () => this.#attempt(chatId, undefined, method, payload, isBrokenLine), {
+      hadTurn: false,
+    });
   }
 
   async #attempt(

@@ -80,7 +80,7 @@ export interface AnswerCache extends AnswerSink {
   fileAt(key: string): ReplyFile | undefined;
 }
 
-const pictureSizes = { wide: { width: 1280, height: 720 }, tall: { width: 720, height: 860 } } as const;
+const pictureSizes = { wide: { width: 1280, height: 720 }, tall: { width: 1080, height: 1350 } } as const;
 
 /** Keeps the latest answers: sixty drawings and files. The pictures seen last are kept by the painter. */
 export function createAnswerCache(painter: Painter): AnswerCache {

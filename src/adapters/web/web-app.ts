@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { Chat, ChatLog } from '../../chat/chat.ts';
 import { ConfigError } from '../../errors.ts';
@@ -13,55 +13,38 @@ import { closeServer, listen, patientServer } from '../http-listener.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
 import { authenticate, exchangeKeyForCookie, rejectCrossOrigin, type VisitorRules } from './auth.ts';
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 /** Headers that keep the page to itself: nothing from elsewhere is loaded, and nobody may frame it. */
-export const securityHeaders: MiddlewareHandler = async (context, next) => {
-  await next();
-  context.header('content-security-policy', policy);
-  context.header('x-content-type-options', 'nosniff');
-  context.header('referrer-policy', 'no-referrer');
-  context.header('cross-origin-opener-policy', 'same-origin');
-  context.header('cross-origin-resource-policy', 'same-origin');
-};
+const pageHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'blob:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  strictTransportSecurity: false, // whether its name speaks TLS, and its subdomains, is for whoever runs the proxy to say
+});
 
-const folder = join(import.meta.dirname, 'page');
+const cached =
+  (cacheControl: string): MiddlewareHandler =>
+  (context, next) => {
+    context.header('cache-control', cacheControl);
+    return next();
+  };
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
+/** The page's own folder; the route names which of its files are sent. */
+const pageFiles = serveStatic({
+  root: import.meta.dirname,
+  rewriteRequestPath: (path) => (path === '/' ? '/page/index.html' : path),
+});
 
-/** Sends a file of the page's own folder. The name may hold no path, so nothing outside can be asked for. */
-export async function sendPageFile(context: Context, name: string): Promise<Response> {
-  const type = types[extname(name)];
-  if (type === undefined || !/^[a-z-]+\.[a-z]+$/.test(name)) return context.notFound();
-  try {
-    const content = await readFile(join(folder, name));
-    return context.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' });
-  } catch {
-    return context.notFound();
-  }
-}
-
-/** Sends the typeface, which comes with an npm package. */
-export async function sendFont(context: Context): Promise<Response> {
-  const file = createRequire(import.meta.url).resolve('inter-ui/variable/InterVariable.woff2');
-  const content = await readFile(file);
-  return context.body(content, 200, { 'content-type': 'font/woff2', 'cache-control': 'max-age=31536000, immutable' });
-}
+/** The typeface, which comes with an npm package. */
+const font = serveStatic({ path: createRequire(import.meta.url).resolve('inter-ui/variable/InterVariable.woff2') });
 
 /** What the local chat page stands on. */
 export interface WebChatDeps extends VisitorRules {
@@ -85,12 +68,12 @@ const maxBodyBytes = 64 * 1024;
 export function createWebApp(deps: WebChatDeps): Hono {
   const app = new Hono();
   const keep = createAnswerCache(deps.painter);
-  app.use(securityHeaders);
+  app.use(pageHeaders);
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.use(rejectCrossOrigin(deps.ownNames ?? [], deps.publicUrl));
-  app.get('/', (context) => exchangeKeyForCookie(context, deps) ?? sendPageFile(context, 'index.html'));
-  app.get('/page/:name', (context) => sendPageFile(context, context.req.param('name')));
-  app.get('/font/inter.woff2', sendFont);
+  app.get('/', async (context, next) => exchangeKeyForCookie(context, deps) ?? (await next()));
+  app.on('GET', ['/', '/page/:name{[a-z-]+\\.(?:html|js|css|svg)}'], cached('no-cache'), pageFiles);
+  app.get('/font/inter.woff2', cached('max-age=31536000, immutable'), font);
   app.get('/api/start', (context) => context.json(startOf(deps)));
   app.get('/api/complete', (context) => context.json(deps.chat.completeLine(context.req.query('line') ?? '')));
   app.post('/api/ask', bodyLimit({ maxSize: maxBodyBytes, onError: tooLong }), (context) => ask(context, deps, keep));

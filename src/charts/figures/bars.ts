@@ -1,11 +1,10 @@
 import type { BarsChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
 import {
   type Backdrop,
-  type ChartJsConfig,
+  type Scene,
   type EndLabel,
   type LegendEntry,
-  type Mark,
+  type Range,
   type Series,
   type Sizes,
   sizesOf,
@@ -15,12 +14,12 @@ import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Horizontal bars, each with its value and a note at the right. */
-export function barsFigure(chart: BarsChartSpec, options: RenderOptions): ChartJsConfig {
+export function barsFigure(chart: BarsChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const { bars, unit } = chart;
   const span = barsSpan(chart);
-  return configure({
+  return {
     options,
     frame: chart,
     x: { span, ticks: linearTicks(span, 5, unit === '%' ? ' %' : '') },
@@ -31,20 +30,22 @@ export function barsFigure(chart: BarsChartSpec, options: RenderOptions): ChartJ
         span: { min: -0.6, max: Math.max(bars.length, 1) - 0.4 },
         isLog: false,
         ticks: bars.map(({ label }, value) => ({ value, label })),
-        caption: unit === '%' ? '' : unit,
-        legend: [...groupLegend(chart, theme), ...beforeLegend(chart)],
+        caption: chart.heads?.bars ?? (unit === '%' ? '' : unit),
+        legend: groupLegend(chart, theme),
         backdrops: verticals(chart),
         ends: bars.map((bar, row) => endOfBar(bar, row, span, unit, theme)),
-        marks: beforeMarks(chart),
+        marks: [],
+        ranges: rangesOf(chart),
+        ...(chart.heads && { endsHead: chart.heads.words }),
         ...(bars.length === 0 && { notice: 'Nothing to show' }),
       },
     ],
     series: [barSeries(chart, theme, sizes)],
-  });
+  };
 }
 
 function barsSpan({ bars, marks }: BarsChartSpec): AxisRange {
-  const rows = bars.flatMap(({ value, was = NaN }) => [value, was]);
+  const rows = bars.flatMap(({ value, range }) => [value, range?.low ?? NaN, range?.high ?? NaN]);
   const values = [0, ...rows, ...marks.map(({ value }) => value)];
   const { min, max } = axisRangeOf(values, 0.04);
   return { min: Math.min(...values) >= 0 ? 0 : min, max: Math.max(...values) <= 0 ? 0 : max };
@@ -58,7 +59,8 @@ function endOfBar(
   theme: Theme,
 ): EndLabel {
   const decimals = Math.abs(bar.value) >= 100 ? 0 : Math.abs(bar.value) >= 10 || unit === '%' ? 1 : 2;
-  const name = Number.isFinite(bar.value) ? `${numberText(bar.value, decimals)}${unit === '%' ? ' %' : ''}` : '–';
+  const name =
+    bar.shown ?? (Number.isFinite(bar.value) ? `${numberText(bar.value, decimals)}${unit === '%' ? ' %' : ''}` : '–');
   return { x: span.max, y: row, name, text: bar.note, color: theme.ink, isPlain: true };
 }
 
@@ -75,15 +77,11 @@ function groupLegend(chart: BarsChartSpec, theme: Theme): LegendEntry[] {
   return groupsOf(chart).map((text) => ({ sample: 'band', color: colorOf(chart, text, theme), text }));
 }
 
-/** A tick on the row where the quantity stood before. */
-function beforeMarks({ bars }: BarsChartSpec): Mark[] {
-  return bars.flatMap(({ was }, y) =>
-    was === undefined || !Number.isFinite(was) ? [] : [{ x: was, y, label: '', shape: 'cross' as const }],
+/** Where each value may well lie: a whisker on its row. */
+function rangesOf({ bars }: BarsChartSpec): Range[] {
+  return bars.flatMap(({ range }, row) =>
+    range !== undefined && Number.isFinite(range.low) && Number.isFinite(range.high) ? [{ ...range, row }] : [],
   );
-}
-
-function beforeLegend({ bars }: BarsChartSpec): LegendEntry[] {
-  return bars.some(({ was }) => was !== undefined) ? [{ sample: 'cross', text: 'last time' }] : [];
 }
 
 function verticals({ marks }: BarsChartSpec): Backdrop[] {

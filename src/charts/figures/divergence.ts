@@ -1,125 +1,178 @@
 import type { DivergenceChartSpec, NamedSeries } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
 import {
   type Backdrop,
-  type ChartJsConfig,
+  type Bracket,
+  type Scene,
   type EndLabel,
+  type Flag,
   type LegendEntry,
   lineSeries,
   type Panel,
   type Point,
   pointsOf,
-  rebase,
+  type Series,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { axisRangeOf, linearTicks, logAxisRangeOf, logTicks, signedText, valueText } from '../layout/ticks.ts';
-import { dateText, endLabelOf, eventBackdrops, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
+import { axisRangeOf, linearTicks, signedText } from '../layout/ticks.ts';
+import { eventFlags, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
 import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
-/** Both legs rebased on a log scale above, the volatility-scaled gap with its own history below. */
-export function divergenceFigure(chart: DivergenceChartSpec, options: RenderOptions): ChartJsConfig {
+/**
+ * The window asked for: both legs rebased to its start, the gap as a bracket at their ends. Below it, where there is room,
+ * how wide such gaps have been all along, with the window marked.
+ */
+export function divergenceFigure(chart: DivergenceChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
-  const subject = pointsOf(rebase(chart.subject.values));
-  const benchmark = pointsOf(rebase(chart.benchmark.values));
-  const gap = pointsOf(chart.gap);
-  return configure({
+  const window = windowOf(chart);
+  const hasHistory = sizes.height >= 1.2 * sizes.width || sizes.width >= 600;
+  const own = timeAxis(window.dates, sizes);
+  const panel = windowPanel(chart, window, sizes, theme);
+  const pair = windowSeries(window, theme, sizes);
+  if (!hasHistory) return { options, frame: chart, x: own, panels: [panel], series: pair };
+  return {
     options,
     frame: chart,
     x: timeAxis(chart.dates, sizes),
-    panels: [legsPanel(chart, subject, benchmark, theme, sizes), gapPanel(chart, gap, theme, sizes)],
+    panels: [{ ...panel, x: own }, historyPanel(chart, window, theme, sizes)],
     series: [
-      lineSeries('legs', benchmark, theme.lines[1], sizes),
-      lineSeries('legs', subject, theme.lines[0], sizes),
-      lineSeries('gap', gap, theme.ink, sizes),
+      ...pair.map((series) => ({ ...series, xAxisID: `x-${panel.id}` })),
+      { ...lineSeries('gap', pointsOf(chart.gap), theme.ink, sizes), borderWidth: sizes.stroke * 0.65 },
     ],
-  });
-}
-
-function legsPanel(
-  chart: DivergenceChartSpec,
-  subject: Point[],
-  benchmark: Point[],
-  theme: Theme,
-  sizes: Sizes,
-): Panel {
-  const span = logAxisRangeOf([...subject, ...benchmark].map(({ y }) => y ?? NaN));
-  const ends = [legEnd(chart.subject, subject, theme.lines[0]), legEnd(chart.benchmark, benchmark, theme.lines[1])];
-  return {
-    id: 'legs',
-    weight: 1.35,
-    span,
-    isLog: true,
-    ticks: logTicks(span, 5),
-    caption: legsCaption(chart, sizes),
-    legend: [],
-    backdrops: eventBackdrops(chart.events, chart.dates),
-    ends: ends.flat(),
-    marks: [],
-    ...(ends.flat().length === 0 && { notice: 'No prices to draw' }),
   };
 }
 
-function legsCaption({ dates }: DivergenceChartSpec, { narrow }: Sizes): string {
-  const start = dates[0];
-  if (start === undefined) return 'Both markets';
-  return narrow ? `${dateText(start)} = 100, log scale` : `Both markets, ${dateText(start)} = 100, log scale`;
+/** The last rows, and what each leg has made since the first of them, in per cent. */
+interface Window {
+  readonly first: number;
+  readonly dates: readonly string[];
+  readonly subject: readonly Point[];
+  readonly benchmark: readonly Point[];
 }
 
-function legEnd(line: NamedSeries, points: Point[], color: string): EndLabel[] {
-  return endLabelOf(points, line.symbol, color, valueText);
+function windowOf({ dates, subject, benchmark, windowSessions }: DivergenceChartSpec): Window {
+  const first = Math.max(0, dates.length - 1 - windowSessions);
+  const since = ({ values }: NamedSeries): Point[] => pointsOf(changesSince(values, first));
+  return { first, dates: dates.slice(first), subject: since(subject), benchmark: since(benchmark) };
 }
 
-function gapPanel(chart: DivergenceChartSpec, gap: Point[], theme: Theme, sizes: Sizes): Panel {
-  const { enterLevel, usualRange } = chart;
-  const ends = endLabelOf(gap, 'Gap', theme.ink, (value) => signedText(value, 1));
-  const hasHistory = ends.length > 0;
-  const span = axisRangeOf([
-    ...gap.map(({ y }) => y ?? NaN),
-    enterLevel * 1.1,
-    -enterLevel * 1.1,
-    usualRange.low,
-    usualRange.high,
-  ]);
+function changesSince(values: Float64Array, first: number): Float64Array {
+  const base = values[first] ?? NaN;
+  return values.slice(first).map((price) => (base > 0 && price > 0 ? 100 * (price / base - 1) : NaN));
+}
+
+function windowSeries({ subject, benchmark }: Window, theme: Theme, sizes: Sizes): Series[] {
+  const line = (points: readonly Point[], color: string) => lineSeries('window', [...points], color, sizes);
+  const between = { ...line(subject, theme.lines[0]), borderWidth: 0, fill: '+1', backgroundColor: theme.stretch };
+  return [
+    { ...line(benchmark, theme.lines[1]), borderWidth: 0 },
+    between,
+    line(benchmark, theme.lines[1]),
+    line(subject, theme.lines[0]),
+  ];
+}
+
+function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, theme: Theme): Panel {
+  const { subject, benchmark, first } = window;
+  const values = [...subject, ...benchmark].map(({ y }) => y ?? NaN);
+  const span = axisRangeOf([...values, 0], 0.08);
+  const ends = [
+    endOf(chart.subject, subject, theme.lines[0]),
+    endOf(chart.benchmark, benchmark, theme.lines[1]),
+  ].flat();
+  const bracket = ends.length === 2 ? bracketOf(ends[0]!.y, ends[1]!.y) : undefined;
+  const flags = flagsIn(chart, first);
+  return {
+    id: 'window',
+    weight: sizes.narrow ? 1.75 : 2.3,
+    span,
+    isLog: false,
+    ticks: linearTicks(span, sizes.height < 360 ? 3 : 5, ' %'),
+    caption: '',
+    legend: [],
+    backdrops: [{ kind: 'level', value: 0, strong: true }],
+    ends,
+    marks: [],
+    ...(flags.length > 0 && { flags }),
+    ...(bracket && { bracket }),
+    ...(ends.length === 0 && { notice: 'No prices to draw' }),
+  };
+}
+
+/** Longer names are told by their symbol. */
+const longestName = 18;
+
+function endOf({ name, symbol }: NamedSeries, points: readonly Point[], color: string): EndLabel[] {
+  const last = points.findLast(({ y }) => y !== null);
+  if (!last || last.y === null) return [];
+  const shown = name.length <= longestName ? name : symbol;
+  return [
+    { x: last.x, y: last.y, name: shown, text: `${signedText(last.y, decimalsOf(last.y))} %`, color, isStacked: true },
+  ];
+}
+
+/** Whole numbers from ten on. */
+function decimalsOf(value: number): number {
+  return Math.abs(value) >= 9.95 ? 0 : 1;
+}
+
+function bracketOf(one: number, other: number): Bracket {
+  const points = Math.abs(one - other);
+  const size = signedText(points, decimalsOf(points)).replace('+', '');
+  return { low: Math.min(one, other), high: Math.max(one, other), lines: [`${size}\u00a0points`, 'apart'] };
+}
+
+function flagsIn({ events, dates }: DivergenceChartSpec, first: number): Flag[] {
+  return eventFlags(events, dates).flatMap((flag) => (flag.x < first ? [] : [{ ...flag, x: flag.x - first }]));
+}
+
+function historyPanel(chart: DivergenceChartSpec, { first }: Window, theme: Theme, sizes: Sizes): Panel {
+  const { enterLevel, dates, events } = chart;
+  const gap = pointsOf(chart.gap);
+  const last = gap.findLast(({ y }) => y !== null);
+  const edge = enterLevel * 1.15;
+  const span = axisRangeOf([...gap.map(({ y }) => y ?? NaN), edge, -edge]);
+  const flags = eventFlags(events, dates).filter(({ x }) => x < first);
   return {
     id: 'gap',
     weight: 1,
     span,
     isLog: false,
     ticks: linearTicks(span, 4),
-    caption: gapCaption(chart, sizes),
-    legend: hasHistory ? gapLegend(chart, sizes) : [],
-    backdrops: hasHistory ? gapBackdrops(chart) : [],
-    ends,
+    caption: historyCaption(chart, sizes),
+    legend: last === undefined ? [] : historyLegend(chart, sizes, theme),
+    backdrops: last === undefined ? [] : historyBackdrops(chart, first),
+    ends: last === undefined ? [] : [nowLabel(last, theme)],
     marks: [],
-    ...(!hasHistory && { notice: 'Not enough history yet for a gap in units of its own volatility' }),
+    ...(flags.length > 0 && { flags }),
+    ...(last === undefined && { notice: 'Too little history to say how wide that is for this pair' }),
   };
 }
 
-function gapCaption({ windowSessions, row = 'trading day' }: DivergenceChartSpec, { narrow }: Sizes): string {
-  return narrow
-    ? `${windowSessions}-day gap ÷ its volatility`
-    : `Gap over ${windowSessions} ${row}s, in units of its own volatility`;
+function nowLabel({ x, y }: Point, theme: Theme): EndLabel {
+  return { x, y: y!, name: 'Now', text: signedText(y!, 1), color: theme.ink };
 }
 
-function gapLegend({ episodes, enterLevel }: DivergenceChartSpec, { narrow }: Sizes): LegendEntry[] {
+function historyCaption({ gap, dates }: DivergenceChartSpec, { narrow }: Sizes): string {
+  const start = dates[gap.findIndex((value) => !Number.isNaN(value))];
+  const since = start === undefined ? '' : ` since ${start.slice(0, 4)}`;
+  return narrow ? `How wide for this pair${since}` : `How wide for this pair${since} (2 = twice its usual)`;
+}
+
+function historyLegend({ episodes }: DivergenceChartSpec, { narrow, width }: Sizes, theme: Theme): LegendEntry[] {
   return [
-    { sample: 'band', text: narrow ? '5–95 %' : '5–95 % of days' },
-    { sample: 'level', text: `±${valueShort(enterLevel)}` },
-    ...(episodes.length === 0 ? [] : [{ sample: 'shade' as const, text: 'episodes' }]),
+    ...(narrow ? [{ sample: 'level' as const, text: '2 = twice its usual' }] : []),
+    { sample: 'band', color: theme.stretch, text: 'the days above' },
+    ...(episodes.length === 0 || width < 600 ? [] : [{ sample: 'shade' as const, text: 'as wide before' }]),
   ];
 }
 
-const valueShort = (value: number) => String(Math.round(value * 100) / 100);
-
-function gapBackdrops(chart: DivergenceChartSpec): Backdrop[] {
-  const { usualRange, enterLevel, episodes, dates } = chart;
-  const isKnown = Number.isFinite(usualRange.low) && Number.isFinite(usualRange.high);
+function historyBackdrops({ enterLevel, episodes, dates }: DivergenceChartSpec, first: number): Backdrop[] {
   return [
-    ...(isKnown ? [{ kind: 'band' as const, ...usualRange }] : []),
     ...shadeBackdrops(episodes, dates),
+    { kind: 'stretch', from: first, to: dates.length - 1 },
     { kind: 'level', value: 0, strong: true },
     { kind: 'level', value: enterLevel, strong: false },
     { kind: 'level', value: -enterLevel, strong: false },

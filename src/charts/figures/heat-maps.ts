@@ -1,48 +1,91 @@
 import type { MatrixChartSpec, MultiverseChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
-import { type ChartJsConfig, type HeatmapCell, type LegendEntry, sizesOf } from '../layout/scene.ts';
-import { numberText, type Tick } from '../layout/ticks.ts';
+import {
+  type HeatmapCell,
+  type LegendEntry,
+  type Mark,
+  type Panel,
+  type Scene,
+  type Sizes,
+  isTall,
+  sizesOf,
+} from '../layout/scene.ts';
+import { linearTicks, numberText, type Tick } from '../layout/ticks.ts';
+import { monthText } from '../layout/time-axis.ts';
 import type { RenderOptions } from '../render/painter.ts';
 import { readableInk, type Theme, themes } from '../themes.ts';
 
-/** Who moves with whom: the correlation of each pair, its interval below it. */
-export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): ChartJsConfig {
+/**
+ * Who moves with whom: each pair once, below the diagonal, markets that move alike beside each other. The diagonal names
+ * the columns.
+ */
+export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Scene {
   const theme = themes[options.theme];
-  const { symbols } = chart;
-  const count = Math.max(1, symbols.length);
-  const labels = symbols.map((symbol, i) => ({ value: i + 0.5, label: symbol }));
-  return configure({
+  const order = clustered(chart);
+  const count = Math.max(1, order.length);
+  return {
     options,
     frame: chart,
-    x: { span: { min: 0, max: count }, ticks: labels, side: 'top' },
+    x: { span: { min: 0, max: count }, ticks: [] },
     panels: [
       {
         id: 'rows',
         weight: 1,
         span: { min: 0, max: count },
         isLog: false,
-        ticks: labels,
-        caption: 'Correlation, with its 95 % interval',
+        ticks: order.map((market, i) => ({ value: i + 0.5, label: i === 0 ? '' : chart.symbols[market]! })),
+        caption: sizesOf(options).narrow
+          ? '0 unrelated, 1 in step'
+          : 'Correlation: 0 unrelated, 1 in step; below it where it may well lie',
         legend: [],
         backdrops: [],
         ends: [],
         marks: [],
-        ...(symbols.length === 0 && { notice: 'No markets to compare' }),
+        ...(order.length === 0 && { notice: 'No markets to compare' }),
       },
     ],
     series: [],
-    cells: symbols.flatMap((_, row) => symbols.map((__, column) => cellOf(chart, row, column, theme))),
-  });
+    cells: order.flatMap((market, row) =>
+      order.slice(0, row + 1).map((other, column) => cellOf(chart, [market, other], { row, column }, theme)),
+    ),
+  };
 }
 
-function cellOf({ correlation, low, high }: MatrixChartSpec, row: number, column: number, theme: Theme): HeatmapCell {
-  const value = correlation[row]?.[column] ?? NaN;
-  const place = { row, column, record: 'none' } as const;
-  if (row === column || !Number.isFinite(value)) {
-    return { ...place, fill: theme.grid, ink: theme.quiet, lines: [row === column ? '' : '–'] };
+/** An order in which neighbours move alike: the closest two first, then whoever is closest to either end. */
+function clustered({ symbols, correlation }: MatrixChartSpec): number[] {
+  const closeness = (a: number, b: number): number => {
+    const value = correlation[a]?.[b] ?? NaN;
+    return Number.isFinite(value) ? value : -2;
+  };
+  const left = new Set(symbols.keys());
+  const take = (market: number): number => (left.delete(market), market);
+  const closestTo = (end: number): number =>
+    [...left].reduce((best, one) => (closeness(end, one) > closeness(end, best) ? one : best));
+  if (left.size < 2) return [...left];
+  const pairs = symbols.flatMap((_, a) => symbols.slice(a + 1).map((__, b) => [a, a + 1 + b] as const));
+  const first = pairs.reduce((best, pair) => (closeness(...pair) > closeness(...best) ? pair : best));
+  const order = first.map(take);
+  while (left.size > 0) {
+    const [head, tail] = [closestTo(order[0]!), closestTo(order.at(-1)!)];
+    if (closeness(order[0]!, head) > closeness(order.at(-1)!, tail)) order.unshift(take(head));
+    else order.push(take(tail));
   }
+  return order;
+}
+
+function cellOf(
+  { correlation, low, high, symbols }: MatrixChartSpec,
+  [market, other]: readonly [number, number],
+  { row, column }: { readonly row: number; readonly column: number },
+  theme: Theme,
+): HeatmapCell {
+  const value = correlation[market]?.[other] ?? NaN;
+  const place = { row, column, record: 'none' } as const;
+  const isLast = column === symbols.length - 1;
+  const head = { ...place, fill: theme.background, ink: theme.quiet, lines: [isLast ? '' : symbols[market]!] };
+  if (market === other) return head;
+  if (!Number.isFinite(value)) return { ...place, fill: theme.grid, ink: theme.quiet, lines: ['–'] };
   const fill = fillOf(value, theme);
-  const [from, to] = [low[row]?.[column] ?? NaN, high[row]?.[column] ?? NaN];
+  const [from, to] = [low[market]?.[other] ?? NaN, high[market]?.[other] ?? NaN];
   const interval =
     Number.isFinite(from) && Number.isFinite(to) ? [`${numberText(from, 2)} to ${numberText(to, 2)}`] : [];
   return { ...place, fill, ink: readableInk(fill, theme), lines: [numberText(value, 2), ...interval] };
@@ -79,39 +122,86 @@ const headRows = 2;
 const blockGap = 0.5;
 
 /**
- * Every definition at once: one block for each index start, a row for each family of measures, a column for each
- * window, the percentile in the field. Records are framed, records in their direction underlined.
+ * Every way of measuring at once: a dot for each, by how many of 100 days it was less wide on, a row for each family. Below
+ * it, where there is room, the same for every start of history in figures; records are framed.
  */
-export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOptions): ChartJsConfig {
+export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
-  const grid = gridOf(chart, sizes.narrow ? 2 : 4);
-  const down = Math.ceil(chart.starts.length / grid.across) || 1;
-  const width = grid.across * (grid.windows.length + blockGap) - blockGap;
-  const height = down * (grid.families.length + headRows) - 0.9;
+  const strip = stripPanel(chart, sizes, theme);
+  const hundred = { span: { min: 0, max: 101 }, ticks: linearTicks({ min: 0, max: 100 }, 5), label: stripLabel };
   const isEmpty = chart.starts.length === 0 || chart.measures.length === 0;
-  return configure({
+  if (isEmpty || sizes.width < 600 || !isTall(options))
+    return { options, frame: chart, x: hundred, panels: [strip], series: [] };
+  const grid = gridOf(chart, sizes.narrow ? 2 : 4);
+  const width = grid.across * (grid.windows.length + blockGap) - blockGap;
+  return {
     options,
     frame: chart,
     x: { span: { min: 0, max: Math.max(1, width) }, ticks: [] },
-    panels: [
-      {
-        id: 'rows',
-        weight: 1,
-        span: { min: 0.9, max: Math.max(height + 0.9, 2) },
-        isLog: false,
-        ticks: rowLabels(grid, down),
-        caption: sizes.narrow ? 'Percentile' : 'Percentile of today in its own history',
-        legend: legendOf(theme, sizes.narrow),
-        backdrops: [],
-        ends: [],
-        marks: [],
-        ...(isEmpty && { notice: 'No definition has enough history' }),
-      },
-    ],
+    panels: [{ ...strip, x: hundred }, gridPanel(chart, grid, theme, sizes)],
     series: [],
-    cells: isEmpty ? [] : chart.starts.flatMap((start, i) => blockOf(chart, grid, start, i, theme)),
+    cells: chart.starts.flatMap((start, i) => blockOf(chart, grid, start, i, theme)),
+  };
+}
+
+const stripLabel = 'less wide on so many of 100 days';
+
+/** From here on one way of measuring calls it unusual. */
+const unusualFrom = 90;
+
+function stripPanel(chart: MultiverseChartSpec, sizes: Sizes, theme: Theme): Panel {
+  const families = [...new Set(chart.measures.map(({ family }) => family))];
+  const since = chart.starts[0] === undefined ? '' : ` since ${startText(chart.starts[0])}`;
+  const isEmpty = chart.starts.length === 0 || families.length === 0;
+  return {
+    id: 'strip',
+    weight: 1.15,
+    span: { min: -0.7, max: Math.max(families.length, 1) - 0.3 },
+    isLog: false,
+    ticks: families.map((family, i) => ({ value: families.length - 1 - i, label: family })),
+    caption: sizes.narrow
+      ? `Each dot: one way of measuring${since}`
+      : `Each dot is one of ${chart.measures.length} ways of measuring${since}`,
+    legend: isEmpty ? [] : [{ sample: 'shade', text: 'unusual' }],
+    backdrops: isEmpty ? [] : [{ kind: 'shade', from: unusualFrom, to: 101, sign: 0 }],
+    ends: [],
+    marks: families.flatMap((family, i) =>
+      dotsOfFamily(chart, family, families.length - 1 - i, theme.lines[i % theme.lines.length]!),
+    ),
+    ...(isEmpty && { notice: 'No way of measuring has enough history' }),
+  };
+}
+
+/** Dots of one family, in three lines so that equal ones are seen beside each other. */
+function dotsOfFamily({ measures, cells }: MultiverseChartSpec, family: string, row: number, color: string): Mark[] {
+  const known = measures.flatMap((measure, i) => {
+    const percentile = cells[i]?.[0]?.percentile ?? NaN;
+    return measure.family === family && Number.isFinite(percentile) ? [Math.min(Math.max(percentile, 0), 100)] : [];
   });
+  return known.map((x, i) => ({ x, y: row + ((i % 3) - 1) * 0.22, label: '', shape: 'dot', color }));
+}
+
+/** A start as a day or as it is named. */
+function startText(start: string): string {
+  return /^\d{4}-/.test(start) ? `${monthText(start)} ${start.slice(0, 4)}` : start.replace(/^from /, '');
+}
+
+function gridPanel(chart: MultiverseChartSpec, grid: Grid, theme: Theme, { narrow }: Sizes): Panel {
+  const down = Math.ceil(chart.starts.length / grid.across) || 1;
+  const height = down * (grid.families.length + headRows) - 0.9;
+  return {
+    id: 'rows',
+    weight: narrow ? 1.7 : 1.25,
+    span: { min: 0.9, max: Math.max(height + 0.9, 2) },
+    isLog: false,
+    ticks: rowLabels(grid, down),
+    caption: narrow ? 'In figures' : 'In figures, from other starts too',
+    legend: legendOf(theme, narrow),
+    backdrops: [],
+    ends: [],
+    marks: [],
+  };
 }
 
 function gridOf({ measures, starts }: MultiverseChartSpec, across: number): Grid {
@@ -140,7 +230,15 @@ function blockOf(chart: MultiverseChartSpec, grid: Grid, start: string, index: n
   const plain = { fill: theme.background, record: 'none' } as const;
   const columns = grid.windows.length;
   return [
-    { column: left, row: top + 0.9, columns, rows: 0.6, lines: [start], ink: theme.ink, ...plain },
+    {
+      column: left,
+      row: top + 0.9,
+      columns,
+      rows: 0.6,
+      lines: [`since ${startText(start)}`],
+      ink: theme.ink,
+      ...plain,
+    },
     ...grid.windows.map((window, i) => ({
       ...{ column: left + i, row: top + 1.5, rows: 0.5, lines: [window], ink: theme.quiet, isHeading: true as const },
       ...plain,
@@ -169,7 +267,7 @@ function fieldOf(field: Field, column: number, row: number, theme: Theme): Heatm
 }
 
 function legendOf(theme: Theme, isNarrow: boolean): LegendEntry[] {
-  const shown = isNarrow ? [0, 2, 3] : [0, 1, 2, 3, 4];
+  const shown = isNarrow ? [2, 3] : [0, 1, 2, 3, 4];
   return [
     ...shown.map((i) => ({
       sample: 'band' as const,

@@ -1,8 +1,7 @@
 import type { SurvivalChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
 import {
   type Backdrop,
-  type ChartJsConfig,
+  type Scene,
   dashes,
   type EndLabel,
   type LegendEntry,
@@ -13,31 +12,117 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { linearTicks, numberText } from '../layout/ticks.ts';
+import { linearTicks, numberText, type Tick } from '../layout/ticks.ts';
+import { rowOfDate, timeAxis } from '../layout/time-axis.ts';
+import { capitalised } from '../../messages/format.ts';
 import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
-/** No episode is longer; keeps the axis drawable whatever is handed in. */
+/** No gap is longer; keeps the axis drawable whatever is handed in. */
 const maxSessions = 1e9;
 
 type SurvivalStep = SurvivalChartSpec['steps'][number];
 
-/** How long episodes stayed open, with the uncertainty of it, beside what pure noise does. */
-export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions): ChartJsConfig {
+/** With fewer gaps than this each is drawn by itself: a curve would pretend to know more. */
+const fewGaps = 20;
+
+/** How long gaps lasted, beside what chance alone does: each gap where they are few, the share still open where they are many. */
+export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene {
+  return chart.gaps.length > 0 && chart.gaps.length < fewGaps
+    ? eachGapFigure(chart, options)
+    : curveOfGaps(chart, options);
+}
+
+/** A stem for each gap at the day it began, as long as it lasted. */
+function eachGapFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene {
+  const sizes = sizesOf(options);
+  const theme = themes[options.theme];
+  const { dates, gaps, medianSessions, chanceMedian } = chart;
+  const spells = gaps.flatMap(({ from, rows, isOpen }) => {
+    const x = rowOfDate(dates, from);
+    return x === undefined ? [] : pointAt(rows, 1).map((end) => ({ x, y: end.x, isOpen }));
+  });
+  const levels = [medianSessions, chanceMedian].flatMap((value) => value ?? []);
+  const longest = Math.max(1, ...spells.map(({ y }) => y), ...levels.filter(Number.isFinite));
+  const span = { min: 0, max: Math.min(longest * 1.16, maxSessions) };
+  const stem = ({ x, y }: { x: number; y: number }) =>
+    lineSeries('gaps', [{ x, y: 0 }, { x, y }], theme.lines[0], sizes); // prettier-ignore
+  return {
+    options,
+    frame: chart,
+    x: timeAxis(dates, sizes),
+    panels: [
+      {
+        id: 'gaps',
+        weight: 1,
+        span,
+        isLog: false,
+        ticks: linearTicks(span, 5),
+        caption: `${capitalised(chart.row ?? 'trading day')}s each gap lasted, by the day it began`,
+        legend: gapsLegend(chart, theme, sizes),
+        backdrops: [{ kind: 'level', value: 0, strong: true }, ...medianLevels(chart, theme)],
+        ends: [],
+        marks: spells.map(({ isOpen, ...at }) => ({
+          ...at,
+          label: isOpen ? `${numberText(at.y, 0)} so far` : numberText(at.y, 0),
+          shape: isOpen ? 'ring' : 'dot',
+          color: theme.lines[0],
+          isCentred: true,
+        })),
+      },
+    ],
+    series: spells.map(stem),
+  };
+}
+
+function gapsLegend(
+  { gaps, medianSessions, chanceMedian }: SurvivalChartSpec,
+  theme: Theme,
+  { narrow }: Sizes,
+): LegendEntry[] {
+  const hasOpen = gaps.some(({ isOpen }) => isOpen);
+  const entries: (LegendEntry | false)[] = [
+    { sample: 'dot', color: theme.lines[0], text: 'over' },
+    hasOpen && { sample: 'ring', color: theme.lines[0], text: 'still open' },
+    medianSessions !== null && {
+      sample: 'dashed',
+      color: theme.ink,
+      text: `half were over by ${numberText(medianSessions, 0)}`,
+    },
+    chanceMedian !== null && {
+      sample: 'dashed',
+      color: theme.lines[1],
+      text: `${narrow ? 'by chance' : 'by chance alone'} ${numberText(chanceMedian, 0)}`,
+    },
+  ];
+  return entries.filter((entry) => entry !== false);
+}
+
+function medianLevels({ medianSessions, chanceMedian }: SurvivalChartSpec, theme: Theme): Backdrop[] {
+  const level = (value: number | null, color: string): Backdrop[] =>
+    value === null || !Number.isFinite(value) ? [] : [{ kind: 'level', value, strong: false, color }];
+  return [...level(medianSessions, theme.ink), ...level(chanceMedian, theme.lines[1])];
+}
+
+/** The share of gaps still open after so many days. */
+function curveOfGaps(chart: SurvivalChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const end = lastTime(chart);
   const curve = staircase(chart.steps, end, ({ survival }) => survival);
-  const noise = [{ x: 0, y: 100 }, ...chart.noise.flatMap(({ time, survival }) => pointAt(time, survival))];
+  const noise = [
+    { x: 0, y: 100 },
+    ...chart.noise.flatMap(({ time, survival }) => (time <= end ? pointAt(time, survival) : [])),
+  ];
   const span = { min: 0, max: 104 };
   const hasSteps = chart.steps.length > 0;
-  return configure({
+  return {
     options,
     frame: chart,
     x: {
       span: { min: 0, max: end },
-      ticks: linearTicks({ min: 0, max: end }, 7),
-      label: 'Sessions since the episode began',
+      ticks: wholeTicks(end),
+      label: `${capitalised(chart.row ?? 'trading day')}s since the gap began`,
     },
     panels: [
       {
@@ -46,12 +131,12 @@ export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions)
         span,
         isLog: false,
         ticks: [0, 25, 50, 75, 100].map((value) => ({ value, label: `${value} %` })),
-        caption: sizes.narrow ? 'Share still open' : 'Share of episodes still open',
+        caption: sizes.narrow ? 'Share still open' : 'Share of gaps still open',
         legend: hasSteps ? legendOf(chart, sizes, theme) : [],
         backdrops: medianLevel(chart),
         ends: hasSteps ? endsOf(curve, noise, theme) : [],
         marks: marksOf(chart, curve, sizes),
-        ...(!hasSteps && { notice: 'No episode has been seen yet' }),
+        ...(!hasSteps && { notice: 'No gap as wide has been seen yet' }),
       },
     ],
     series: [
@@ -59,13 +144,21 @@ export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions)
       lineSeries('survival', noise, theme.lines[1], sizes, dashes[2]),
       ...(hasSteps ? [lineSeries('survival', curve, theme.lines[0], sizes)] : []),
     ],
-  });
+  };
 }
 
-function lastTime({ steps, noise, censoredAt }: SurvivalChartSpec): number {
-  const times = [...steps.map(({ time }) => time), ...noise.map(({ time }) => time), ...censoredAt];
-  const known = times.filter((time) => Number.isFinite(time) && time > 0);
-  return Math.min(Math.max(1, ...known) * 1.02, maxSessions);
+/** Days are counted in whole numbers. */
+function wholeTicks(end: number): Tick[] {
+  return linearTicks({ min: 0, max: end }, 7).flatMap(({ value }) =>
+    Number.isInteger(value) ? [{ value, label: numberText(value, 0) }] : [],
+  );
+}
+
+/** Where the last gap ended: beyond it nothing was seen, only waited for. */
+function lastTime({ steps, noise }: SurvivalChartSpec): number {
+  const known = (times: readonly number[]) => times.filter((time) => Number.isFinite(time) && time > 0);
+  const seen = known(steps.map(({ time }) => time));
+  return Math.min(Math.max(1, ...(seen.length > 0 ? seen : known(noise.map(({ time }) => time)))), maxSessions);
 }
 
 function pointAt(time: number, share: number): Point[] {
@@ -109,8 +202,9 @@ function marksOf(
   curve: readonly Point[],
   { narrow }: Sizes,
 ): Mark[] {
+  const end = curve.at(-1)?.x ?? 0;
   const crosses = censoredAt.flatMap((time) =>
-    Number.isFinite(time)
+    Number.isFinite(time) && time <= end
       ? [{ x: Math.min(time, maxSessions), y: heightAt(curve, time), label: '', shape: 'cross' as const }]
       : [],
   );
@@ -126,8 +220,8 @@ function heightAt(curve: readonly Point[], time: number): number {
 
 function legendOf({ censoredAt }: SurvivalChartSpec, { narrow }: Sizes, theme: Theme): LegendEntry[] {
   return [
-    { sample: 'band', text: '95 % band' },
-    { sample: 'dashed', color: theme.lines[1], text: narrow ? 'pure noise' : 'the same from pure noise' },
+    { sample: 'band', text: narrow ? 'likely range' : 'where the curve may lie' },
+    { sample: 'dashed', color: theme.lines[1], text: narrow ? 'by chance' : 'what chance alone does' },
     ...(censoredAt.length > 0 ? [{ sample: 'cross' as const, text: 'still open' }] : []),
   ];
 }
@@ -138,5 +232,5 @@ function endsOf(curve: readonly Point[], noise: readonly Point[], theme: Theme):
     if (!last || last.y === null) return [];
     return [{ x: last.x, y: last.y, name, text: `${numberText(last.y, 0)} %`, color }];
   };
-  return [...label(curve, 'Seen', theme.lines[0]), ...(noise.length > 1 ? label(noise, 'Noise', theme.lines[1]) : [])];
+  return [...label(curve, 'Seen', theme.lines[0]), ...(noise.length > 1 ? label(noise, 'Chance', theme.lines[1]) : [])];
 }

@@ -1,8 +1,9 @@
 import type { TimelineChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
 import {
   type Backdrop,
-  type ChartJsConfig,
+  type Scene,
+  type Flag,
+  type LegendEntry,
   lineSeries,
   type Mark,
   type Panel,
@@ -13,7 +14,7 @@ import {
   sizesOf,
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks, valueText } from '../layout/ticks.ts';
-import { endLabelOf, eventBackdrops, rowOfDate, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
+import { endLabelOf, eventFlags, rowOfDate, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
 import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
@@ -21,26 +22,27 @@ import { type Theme, themes } from '../themes.ts';
 const mostBars = 160;
 
 /** A quantity over time, with named levels, shaded stretches and named days. */
-export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions): ChartJsConfig {
+export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions): Scene {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const points = pointsOf(chart.line.values);
   const areBars = points.length <= mostBars;
   const axis = timeAxis(chart.dates, sizes);
-  return configure({
+  return {
     options,
     frame: chart,
     x: areBars ? { ...axis, span: { min: -0.6, max: Math.max(1, chart.dates.length) - 0.4 } } : axis,
     panels: [timelinePanel(chart, points, areBars, theme)],
     series: [areBars ? barSeries(points, theme) : areaSeries(points, theme, sizes)],
-  });
+  };
 }
 
 function timelinePanel(chart: TimelineChartSpec, points: Point[], areBars: boolean, theme: Theme): Panel {
   const ends = endLabelOf(points, chart.line.symbol, theme.lines[0], valueText);
+  const flags = flagsOf(chart);
   const levels = chart.levels.filter(({ value }) => Number.isFinite(value));
   const values = [...points.map(({ y }) => y ?? NaN), ...levels.map(({ value }) => value)];
-  const span = spanWithRoom(areBars ? [...values, 0] : values, chart.points.length > 0);
+  const span = spanWithRoom(areBars || chart.fromZero === true ? [...values, 0] : values);
   return {
     id: 'timeline',
     weight: 1,
@@ -48,27 +50,44 @@ function timelinePanel(chart: TimelineChartSpec, points: Point[], areBars: boole
     isLog: false,
     ticks: linearTicks(span, 5),
     caption: chart.yLabel,
-    legend: [],
+    legend: legendOf(chart, levels),
     backdrops: backdropsOf(chart, levels),
     ends,
     marks: dotsOf(chart, points),
+    ...(flags.length > 0 && { flags }),
     ...(ends.length === 0 && { notice: 'No values to draw' }),
   };
 }
 
-/** Names of days stand above the data; a quantity that is never negative begins at zero. */
-function spanWithRoom(values: readonly number[], hasNames: boolean): AxisRange {
+/** A quantity that is never negative begins at zero at the lowest. */
+function spanWithRoom(values: readonly number[]): AxisRange {
   const { min, max } = axisRangeOf(values, 0.06);
-  const isPositive = !values.some((value) => value < 0);
-  return { min: isPositive ? Math.max(0, min) : min, max: hasNames ? max + (max / 8 - min / 8) : max };
+  return { min: values.some((value) => value < 0) ? min : Math.max(0, min), max };
 }
 
-function backdropsOf({ shades, dates, points }: TimelineChartSpec, levels: TimelineChartSpec['levels']): Backdrop[] {
+/** What dots and levels mean: no word lies over the data. */
+function legendOf({ pointsAre, points }: TimelineChartSpec, levels: TimelineChartSpec['levels']): LegendEntry[] {
+  const names = [...new Set(levels.map(({ label }) => label))];
+  const valuesOf = (name: string) => levels.filter(({ label }) => label === name).map(({ value }) => valueText(value));
+  return [
+    ...(pointsAre === undefined || points.length === 0 ? [] : [{ sample: 'dot' as const, text: pointsAre }]),
+    ...names.map((name) => ({ sample: 'level' as const, text: `${name} ${valuesOf(name).join(', ')}` })),
+  ];
+}
+
+/** Named days are numbered above the plot; days without a name are dots on the line. */
+function flagsOf({ points, dates }: TimelineChartSpec): Flag[] {
+  return eventFlags(
+    points.filter(({ label }) => label !== ''),
+    dates,
+  );
+}
+
+function backdropsOf({ shades, dates }: TimelineChartSpec, levels: TimelineChartSpec['levels']): Backdrop[] {
   return [
     ...shadeBackdrops(shades, dates).map((shade) => ({ ...shade, sign: 0 as const })),
     { kind: 'level', value: 0, strong: true },
-    ...eventBackdrops(points, dates),
-    ...levels.map(({ value, label }) => ({ kind: 'level' as const, value, strong: false, label })),
+    ...levels.map(({ value }) => ({ kind: 'level' as const, value, strong: false })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Chart, Plugin, Scale } from 'chart.js';
-import type { Backdrop, HeatmapCell, Panel, Sizes } from '../layout/scene.ts';
+import { type Backdrop, type HeatmapCell, type Panel, type Sizes, xAxisOf } from '../layout/scene.ts';
 import { font, measureOn, shorten } from '../layout/text.ts';
 import type { Theme } from '../themes.ts';
 import { type Context, contextOf } from './axes.ts';
@@ -22,10 +22,12 @@ export class BackdropsLayer implements Plugin {
   beforeDatasetsDraw(chart: Chart): void {
     for (const panel of this.#panels) {
       const scale = chart.scales[panel.id]!;
+      const x = chart.scales[xAxisOf(panel)]!;
       for (const item of panel.backdrops) if (item.kind === 'band') this.#band(chart, scale, item);
-      for (const item of panel.backdrops) if (item.kind === 'shade') this.#shade(chart, scale, item);
+      for (const item of panel.backdrops) if (item.kind === 'shade') this.#shade(chart, x, scale, item);
+      for (const item of panel.backdrops) if (item.kind === 'stretch') this.#stretch(chart, x, scale, item);
       for (const item of panel.backdrops) if (item.kind === 'level') this.#level(chart, scale, item);
-      for (const item of panel.backdrops) if (item.kind === 'event') this.#event(chart, scale, item);
+      for (const item of panel.backdrops) if (item.kind === 'event') this.#event(chart, x, scale, item);
     }
   }
 
@@ -46,8 +48,7 @@ export class BackdropsLayer implements Plugin {
   }
 
   /** Above the zero line where the subject was ahead, below it where it was behind: told by place, not by colour. */
-  #shade(chart: Chart, scale: Scale, { from, to, sign }: Of<'shade'>): void {
-    const x = chart.scales['x']!;
+  #shade(chart: Chart, x: Scale, scale: Scale, { from, to, sign }: Of<'shade'>): void {
     const left = Math.max(x.getPixelForValue(from), x.left);
     const right = Math.min(Math.max(x.getPixelForValue(to), left + this.#sizes.stroke), x.right);
     const zero = sign === 0 ? scale.bottom : clamp(scale.getPixelForValue(0), scale);
@@ -57,14 +58,27 @@ export class BackdropsLayer implements Plugin {
     ctx.fillRect(left, top, Math.max(0, right - left), bottom - top);
   }
 
-  #level(chart: Chart, scale: Scale, { value, strong }: Of<'level'>): void {
+  /** A stretch of the axis that another panel shows large: framed, so that it is found without colour. */
+  #stretch(chart: Chart, x: Scale, scale: Scale, { from, to }: Of<'stretch'>): void {
+    const ctx = contextOf(chart);
+    const { hairline, stroke } = this.#sizes;
+    const left = Math.max(x.getPixelForValue(from), x.left);
+    const width = Math.max(Math.min(x.getPixelForValue(to), x.right) - left, stroke);
+    ctx.fillStyle = this.#theme.stretch;
+    ctx.fillRect(left, scale.top, width, scale.bottom - scale.top);
+    ctx.strokeStyle = this.#theme.quiet;
+    ctx.lineWidth = hairline;
+    ctx.strokeRect(left, scale.top, width, scale.bottom - scale.top);
+  }
+
+  #level(chart: Chart, scale: Scale, { value, strong, color }: Of<'level'>): void {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
     const y = scale.getPixelForValue(value);
     if (!(y >= scale.top - 1 && y <= scale.bottom + 1)) return;
     ctx.save();
-    ctx.strokeStyle = strong ? this.#theme.axis : this.#theme.quiet;
-    ctx.lineWidth = this.#sizes.hairline * (strong ? 1 : 1.3);
+    ctx.strokeStyle = color ?? (strong ? this.#theme.axis : this.#theme.quiet);
+    ctx.lineWidth = this.#sizes.hairline * (color !== undefined ? 2 : strong ? 1 : 1.3);
     ctx.setLineDash(strong ? [] : [this.#sizes.body * 0.3, this.#sizes.body * 0.22]);
     ctx.beginPath();
     ctx.moveTo(chartArea.left, y);
@@ -83,11 +97,11 @@ export class BackdropsLayer implements Plugin {
     this.#word(contextOf(chart), shown, left + body * 0.3, above - body < scale.top ? y + body * 1.05 : above);
   }
 
-  #event(chart: Chart, scale: Scale, { x }: Of<'event'>): void {
+  #event(chart: Chart, axis: Scale, scale: Scale, { x }: Of<'event'>): void {
     const ctx = contextOf(chart);
     const { hairline } = this.#sizes;
     ctx.fillStyle = this.#theme.axis;
-    ctx.fillRect(chart.scales['x']!.getPixelForValue(x) - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
+    ctx.fillRect(axis.getPixelForValue(x) - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
   }
 
   /** Labels of events stand at the top of the panel; one that would run into its neighbour or out of the panel is left out. */
@@ -98,7 +112,7 @@ export class BackdropsLayer implements Plugin {
     let taken = chartArea.left - 1;
     for (const event of panel.backdrops) {
       if (event.kind !== 'event') continue;
-      const x = chart.scales['x']!.getPixelForValue(event.x);
+      const x = chart.scales[xAxisOf(panel)]!.getPixelForValue(event.x);
       const shown = shorten(event.label, chartArea.width * 0.35, measure, font(body));
       const width = measure(shown, font(body)) + body * 0.6;
       const left = x + width > chartArea.right ? x - width : x;
@@ -160,12 +174,10 @@ export class CellsLayer implements Plugin {
   /** As large as the field allows; smaller lines are left out before they become unreadable. */
   #write(ctx: Context, cell: HeatmapCell, x: number, y: number, width: number, height: number): void {
     const measure = measureOn(ctx);
-    const shown = cell.lines.length * this.#sizes.body * 0.6 <= height ? cell.lines : cell.lines.slice(0, 1);
-    const sizes = shown.map((text, i) => {
-      const share = cell.isHeading ? 0.72 : i === 0 ? 1.1 : 0.85;
-      const most = Math.min(this.#sizes.body * share, (height / shown.length) * (cell.record === 'none' ? 0.84 : 0.7));
-      return Math.min(most, (most * width * 0.94) / Math.max(1, measure(text, font(most, 600))));
-    });
+    const all = this.#sizesOf(cell, cell.lines, width, height, measure);
+    const fits = all.every((size, i) => i === 0 || size >= this.#sizes.body * 0.5);
+    const shown = fits ? cell.lines : cell.lines.slice(0, 1);
+    const sizes = fits ? all : this.#sizesOf(cell, shown, width, height, measure);
     ctx.fillStyle = cell.ink;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
@@ -176,6 +188,20 @@ export class CellsLayer implements Plugin {
       ctx.font = font(size, i === 0 ? 600 : 400);
       ctx.fillText(text, x, top + size * 0.92);
       top += size * 1.12;
+    });
+  }
+
+  #sizesOf(
+    cell: HeatmapCell,
+    lines: readonly string[],
+    width: number,
+    height: number,
+    measure: ReturnType<typeof measureOn>,
+  ): number[] {
+    return lines.map((text, i) => {
+      const share = cell.isHeading ? 0.72 : i === 0 ? 1.1 : 0.85;
+      const most = Math.min(this.#sizes.body * share, (height / lines.length) * (cell.record === 'none' ? 0.84 : 0.7));
+      return Math.min(most, (most * width * 0.94) / Math.max(1, measure(text, font(most, 600))));
     });
   }
 

@@ -1,8 +1,10 @@
-import type { Chart, Plugin } from 'chart.js';
-import type { EndLabel, LegendEntry, Panel, Sizes } from '../layout/scene.ts';
+import type { Chart, Plugin, Scale } from 'chart.js';
+import { type Bracket, type EndLabel, type LegendEntry, type Panel, type Sizes, xAxisOf } from '../layout/scene.ts';
 import { font, measureOn, type MeasureText, shorten } from '../layout/text.ts';
-import type { Theme } from '../themes.ts';
+import { avoidOverlap } from '../layout/ticks.ts';
+import { type Theme, wordColor } from '../themes.ts';
 import { type Context, contextOf } from './axes.ts';
+import { stripHeight } from './marks.ts';
 
 const sampleWidth = (sizes: Sizes) => sizes.body * 1.35;
 
@@ -60,9 +62,14 @@ export class CaptionsLayer implements Plugin {
   afterDatasetsDraw(chart: Chart): void {
     const measure = measureOn(contextOf(chart));
     for (const panel of this.#panels) {
-      const top = chart.scales[panel.id]!.top - this.#extraTop - captionHeight(panel, this.#sizes, measure);
+      const top = chart.scales[panel.id]!.top - this.#headRoom(panel) - captionHeight(panel, this.#sizes, measure);
       this.#drawCaption(contextOf(chart), panel, top + this.#sizes.body, measure);
     }
+  }
+
+  /** What stands between a caption and its plot: words of an axis at the top, numbers of dated facts. */
+  #headRoom(panel: Panel): number {
+    return this.#extraTop + stripHeight(panel, this.#sizes);
   }
 
   #drawCaption(ctx: Context, panel: Panel, baseline: number, measure: MeasureText): void {
@@ -98,6 +105,11 @@ export class CaptionsLayer implements Plugin {
           ctx.fillRect(left, middle - body * 0.36, width, body * 0.72);
           return;
         }
+      case 'dot':
+      case 'ring': {
+        this.#point(ctx, color, left + width / 2, middle, entry.sample === 'ring');
+        return;
+      }
       case 'record':
         ctx.strokeStyle = this.#theme.ink;
         ctx.lineWidth = hairline * 1.7;
@@ -138,6 +150,17 @@ export class CaptionsLayer implements Plugin {
     }
   }
 
+  #point(ctx: Context, color: string, x: number, y: number, isRing: boolean): void {
+    const { stroke } = this.#sizes;
+    ctx.beginPath();
+    ctx.arc(x, y, stroke * (isRing ? 1.6 : 2), 0, 2 * Math.PI);
+    ctx.fillStyle = color;
+    ctx.strokeStyle = color;
+    ctx.lineWidth = stroke * 0.9;
+    if (isRing) ctx.stroke();
+    else ctx.fill();
+  }
+
   #line(
     ctx: Context,
     color: string,
@@ -157,50 +180,61 @@ export class CaptionsLayer implements Plugin {
   }
 }
 
-/**
- * Moves places apart until neighbours are at least `distance` from each other, downwards first and inside
- * `top` to `bottom`. Where the room is too small for all, they share it evenly.
- *
- * @returns The new places, in the order given.
- */
-export function avoidOverlap(places: readonly number[], distance: number, top: number, bottom: number): number[] {
-  const step = Math.min(distance, (bottom - top) / Math.max(1, places.length - 1));
-  const order = places.map((place, index) => ({ place, index })).sort((a, b) => a.place - b.place);
-  let floor = top;
-  for (const item of order) {
-    item.place = Math.max(item.place, floor);
-    floor = item.place + step;
-  }
-  let ceiling = bottom;
-  for (const item of order.toReversed()) {
-    item.place = Math.min(item.place, ceiling);
-    ceiling = item.place - step;
-  }
-  return order.sort((a, b) => a.index - b.index).map(({ place }) => place);
+/** Room between the plot and the words at its right, where a bracket stands as well where there is one. */
+const leadPx = (sizes: Sizes, beside?: Bracket | EndLabel['interval']) =>
+  sizes.body * (beside === undefined ? 0.75 : 1.6);
+
+/** Name and value, each in its own font, cut where they would take too much of the picture: the value last. */
+interface ShownLabel {
+  readonly name: string;
+  readonly text: string;
+  readonly fonts: readonly [string, string];
 }
 
-const leadPx = (sizes: Sizes) => sizes.body * 0.75;
+function fontsOf({ isPlain, isStacked, interval }: EndLabel, size: number): readonly [string, string] {
+  if (isStacked && interval) return [font(size * 1.12, 700), font(size * 0.92, 400)];
+  return [
+    font(size, isStacked ? 600 : 700),
+    font(isStacked ? size * 1.12 : size, isPlain ? 400 : isStacked ? 700 : 600),
+  ];
+}
 
-/** The words of a label, cut where they would take too much of the picture: the name first, then the rest. */
-function shownWords(label: EndLabel, sizes: Sizes, measure: MeasureText): { name: string; text: string } {
+function shownWords(label: EndLabel, sizes: Sizes, measure: MeasureText): ShownLabel {
   const room = sizes.width * (label.isPlain ? 0.34 : sizes.narrow ? 0.31 : 0.22);
-  const nameFont = font(sizes.label, 700);
-  const textFont = font(sizes.label, label.isPlain ? 400 : 600);
-  const own = Math.min(measure(label.name, nameFont), label.isPlain ? room : room * 0.4);
+  const fonts = fontsOf(label, sizes.label);
+  if (label.isStacked) {
+    return {
+      name: shorten(label.name, room, measure, fonts[0]),
+      text: shorten(label.text, room, measure, fonts[1]),
+      fonts,
+    };
+  }
+  const own = Math.min(measure(label.name, fonts[0]), label.isPlain ? room : room * 0.4);
   const text =
-    label.text === '' ? '' : ` ${shorten(label.text, room - own - measure(' ', textFont), measure, textFont)}`;
-  return { name: shorten(label.name, Math.max(own, room - measure(text, textFont)), measure, nameFont), text };
+    label.text === '' ? '' : ` ${shorten(label.text, room - own - measure(' ', fonts[1]), measure, fonts[1])}`;
+  return { name: shorten(label.name, Math.max(own, room - measure(text, fonts[1])), measure, fonts[0]), text, fonts };
 }
 
 function widthOf(label: EndLabel, sizes: Sizes, measure: MeasureText): number {
-  const { name, text } = shownWords(label, sizes, measure);
-  return measure(name, font(sizes.label, 700)) + measure(text, font(sizes.label, label.isPlain ? 400 : 600));
+  const { name, text, fonts } = shownWords(label, sizes, measure);
+  const [own, value] = [measure(name, fonts[0]), measure(text, fonts[1])];
+  return label.isStacked ? Math.max(own, value) : own + value;
+}
+
+function bracketWidth({ lines }: Bracket, sizes: Sizes, measure: MeasureText): number {
+  return Math.max(...lines.map((line) => measure(line, font(sizes.label * 1.12, 700))));
 }
 
 /** How much room the widest label needs at the right. */
 export function endLabelWidth(panels: readonly Panel[], sizes: Sizes, measure: MeasureText): number {
-  const widths = panels.flatMap((panel) => panel.ends.map((end) => widthOf(end, sizes, measure)));
-  return widths.length === 0 ? 0 : Math.max(...widths) + leadPx(sizes);
+  const widths = panels.flatMap(({ ends, bracket }) => {
+    const lead = leadPx(sizes, bracket);
+    return [
+      ...ends.map((end) => widthOf(end, sizes, measure) + Math.max(lead, leadPx(sizes, end.interval))),
+      ...(bracket === undefined ? [] : [bracketWidth(bracket, sizes, measure) + lead]),
+    ];
+  });
+  return Math.max(0, ...widths);
 }
 
 /** Names and last values at the ends of the lines: no key to look up, and readable without colour. */
@@ -221,34 +255,74 @@ export class EndLabelsLayer implements Plugin {
   }
 
   #drawPanel(chart: Chart, panel: Panel): void {
-    const { id, ends } = panel;
+    const { id, ends, bracket } = panel;
     const scale = chart.scales[id]!;
     const places = ends.map((end) => scale.getPixelForValue(end.y));
     if (ends.every((end) => end.isPlain)) {
       this.#drawRows(chart, panel, places);
       return;
     }
-    const half = this.#sizes.label * 0.5;
-    const spaced = avoidOverlap(places, this.#sizes.label * 1.12, scale.top + half, scale.bottom - half);
-    ends.forEach((end, i) => this.#drawLabel(chart, id, end, places[i]!, spaced[i]!));
+    const middle = bracket === undefined ? [] : [scale.getPixelForValue((bracket.low + bracket.high) / 2)];
+    const pitch = this.#sizes.label * (ends.some(({ isStacked }) => isStacked) ? 2.42 : 1.12);
+    const spaced = avoidOverlap([...places, ...middle], pitch, scale.top + pitch * 0.45, scale.bottom - pitch * 0.45);
+    ends.forEach((end, i) => this.#drawLabel(chart, panel, end, places[i]!, spaced[i]!));
+    if (bracket) this.#drawBracket(chart, scale, bracket, spaced.at(-1)!);
   }
 
   /** A row's words stay beside its bar; where rows are close they are set smaller instead of being moved apart. */
-  #drawRows(chart: Chart, { ends }: Panel, places: readonly number[]): void {
+  #drawRows(chart: Chart, { id, ends, endsHead }: Panel, places: readonly number[]): void {
     const pitch = places.length < 2 ? Infinity : Math.abs(places[1]! - places[0]!);
     const size = Math.min(this.#sizes.label, pitch * 0.95);
     const left = chart.chartArea.right + leadPx(this.#sizes);
     ends.forEach((end, row) => this.#drawWords(contextOf(chart), end, { left, y: places[row]!, size }));
+    if (endsHead !== undefined) this.#drawHead(chart, endsHead, left, chart.scales[id]!.top);
   }
 
-  #drawLabel(chart: Chart, id: string, end: EndLabel, y: number, labelY: number): void {
+  /** What the words below it mean, in the caption's line. */
+  #drawHead(chart: Chart, head: string, left: number, top: number): void {
     const ctx = contextOf(chart);
-    const x = chart.scales['x']!.getPixelForValue(end.x);
-    const left = Math.max(x, chart.chartArea.right) + leadPx(this.#sizes);
-    if (end.interval) this.#drawWhisker(chart, x, end.interval, end.color, id);
+    const { body, gap, width, margin } = this.#sizes;
+    const shown = shorten(head, width - margin * 0.5 - left, measureOn(ctx), font(body, 600));
+    ctx.fillStyle = this.#theme.ink;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    ctx.font = font(body, 600);
+    ctx.fillText(shown, left, top - body * 0.38 - gap * 0.8);
+  }
+
+  #drawLabel(chart: Chart, panel: Panel, end: EndLabel, y: number, labelY: number): void {
+    const ctx = contextOf(chart);
+    const x = chart.scales[xAxisOf(panel)]!.getPixelForValue(end.x);
+    const left = Math.max(x, chart.chartArea.right) + leadPx(this.#sizes, panel.bracket ?? end.interval);
+    const beside = chart.chartArea.right + this.#sizes.body * 0.95;
+    if (end.interval) this.#drawWhisker(chart, beside, end.interval, end.color, panel.id);
     this.#drawDot(ctx, x, y, end.color);
-    if (Math.abs(labelY - y) > 2) this.#drawLead(ctx, x, y, left, labelY);
+    if (Math.abs(labelY - y) > 2 && panel.bracket === undefined && !end.interval)
+      this.#drawLead(ctx, x, y, left, labelY);
     this.#drawWords(ctx, end, { left, y: labelY, size: this.#sizes.label });
+  }
+
+  /** The distance of two ends: a bracket beside the plot, its size in words at its middle. */
+  #drawBracket(chart: Chart, scale: Scale, { low, high, lines }: Bracket, middle: number): void {
+    const ctx = contextOf(chart);
+    const { label, body, stroke } = this.#sizes;
+    const { right } = chart.chartArea;
+    const [top, bottom] = [high, low].map((value) => scale.getPixelForValue(value)) as [number, number];
+    ctx.strokeStyle = this.#theme.ink;
+    ctx.lineWidth = stroke * 0.8;
+    ctx.beginPath();
+    ctx.moveTo(right + body * 0.5, top);
+    ctx.lineTo(right + body * 0.95, top);
+    ctx.lineTo(right + body * 0.95, bottom);
+    ctx.lineTo(right + body * 0.5, bottom);
+    ctx.stroke();
+    ctx.fillStyle = this.#theme.ink;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'alphabetic';
+    ctx.font = font(label * 1.12, 700);
+    ctx.fillText(lines[0], right + body * 1.6, middle - label * 0.12);
+    ctx.font = font(label, 600);
+    ctx.fillText(lines[1], right + body * 1.6, middle + label * 0.94);
   }
 
   #drawWhisker(
@@ -295,14 +369,15 @@ export class EndLabelsLayer implements Plugin {
   #drawWords(ctx: Context, end: EndLabel, { left, y, size }: { left: number; y: number; size: number }): void {
     const measure = measureOn(ctx);
     const { name, text } = shownWords(end, this.#sizes, measure);
-    const nameWidth = measure(name, font(size, 700));
-    ctx.fillStyle = end.color;
+    const fonts = fontsOf(end, size);
+    ctx.fillStyle = wordColor(end.color, this.#theme);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
-    const baseline = y + size * 0.36;
-    ctx.font = font(size, 700);
+    const baseline = end.isStacked ? y - size * 0.12 : y + size * 0.36;
+    ctx.font = fonts[0];
     ctx.fillText(name, left, baseline);
-    ctx.font = font(size, end.isPlain ? 400 : 600);
-    ctx.fillText(text, left + nameWidth, baseline);
+    ctx.font = fonts[1];
+    if (end.isStacked) ctx.fillText(text, left, baseline + size * 1.12);
+    else ctx.fillText(text, left + measure(name, fonts[0]), baseline);
   }
 }

@@ -2,8 +2,9 @@ import type { Chart, Plugin } from 'chart.js';
 import { type ChartJsConfig, type Panel, type Scene, type Sizes, sizesOf } from '../layout/scene.ts';
 import { font, measureOn, type MeasureText, setFooter, setHeader, type TextBlock } from '../layout/text.ts';
 import { type Theme, themes } from '../themes.ts';
-import { type Context, contextOf } from './axes.ts';
+import { type Context, contextOf, gutterRoom } from './axes.ts';
 import { captionHeight, endLabelWidth } from './labels.ts';
+import { stripHeight } from './marks.ts';
 
 const word = 'SIMULATED';
 
@@ -52,9 +53,11 @@ export class PageLayer implements Plugin {
 
   beforeInit(chart: Chart): void {
     const measure = measureOn(contextOf(chart));
-    this.#header = setHeader(this.#scene.frame.title, this.#sizes, measure);
-    this.#footer = setFooter(this.#scene.frame.footer, this.#sizes, measure);
-    const captions = this.#scene.panels.map((panel) => captionHeight(panel, this.#sizes, measure));
+    this.#header = setHeader(this.#scene.frame, this.#sizes, measure);
+    this.#footer = setFooter(this.#scene.frame, this.#sizes, measure);
+    const captions = this.#scene.panels.map(
+      (panel) => captionHeight(panel, this.#sizes, measure) + stripHeight(panel, this.#sizes),
+    );
     const options = (chart.config as unknown as ChartJsConfig).options!;
     const padding = this.#padding(measure, captions[0] ?? 0);
     Object.assign(options.layout!, { padding });
@@ -76,13 +79,20 @@ export class PageLayer implements Plugin {
 
   #share(options: NonNullable<ChartJsConfig['options']>, captions: readonly number[], height: number): void {
     const { panels } = this.#scene;
-    const spacers = captions.slice(1).map((caption) => caption + this.#sizes.gap * 1.4);
+    const spacers = captions
+      .slice(1)
+      .map((caption, i) => caption + this.#sizes.gap * 1.4 + this.#axisBelow(panels[i]!));
     const left = height - spacers.reduce((sum, spacer) => sum + spacer, 0);
     const weights = panels.reduce((sum, panel) => sum + panel.weight, 0);
     panels.forEach((panel, i) => {
       Object.assign(options.scales![panel.id]!, { stackWeight: (left * panel.weight) / weights });
       if (i > 0) Object.assign(options.scales![spacerAbove(panel.id)]!, { stackWeight: spacers[i - 1] });
     });
+  }
+
+  /** Room for the words of a panel's own horizontal axis. */
+  #axisBelow({ x }: Panel): number {
+    return x === undefined ? 0 : this.#sizes.body * (x.label === undefined ? 1.6 : 2.95);
   }
 
   beforeDraw(chart: Chart): void {
@@ -100,13 +110,13 @@ export class PageLayer implements Plugin {
     for (const line of block.lines) {
       ctx.font = line.font;
       ctx.fillStyle = line.rank === 'first' ? this.#theme.ink : this.#theme.quiet;
-      ctx.fillText(line.text, this.#sizes.margin, top + line.baseline);
+      ctx.fillText(line.text, this.#sizes.margin + (line.indent ?? 0), top + line.baseline);
     }
   }
 }
 
-function gutter(panels: readonly Panel[], { body, width }: Sizes, measure: MeasureText): number {
+function gutter(panels: readonly Panel[], sizes: Sizes, measure: MeasureText): number {
   const labels = panels.flatMap((panel) => panel.ticks.map((tick) => tick.label));
-  const widest = Math.max(0, ...labels.map((label) => measure(label, font(body))));
-  return widest === 0 ? 0 : Math.min(widest, width * 0.3) + body * 0.6;
+  const widest = Math.max(0, ...labels.map((label) => measure(label, font(sizes.body))));
+  return widest === 0 ? 0 : Math.min(widest, gutterRoom(sizes)) + sizes.body * 0.6;
 }

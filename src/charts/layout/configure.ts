@@ -2,10 +2,10 @@ import type { Plugin } from 'chart.js';
 import { AxesLayer } from '../layers/axes.ts';
 import { BackdropsLayer, CellsLayer } from '../layers/backdrops.ts';
 import { CaptionsLayer, EndLabelsLayer } from '../layers/labels.ts';
-import { MarksLayer } from '../layers/marks.ts';
+import { FlagsLayer, MarksLayer } from '../layers/marks.ts';
 import { PageLayer, spacerAbove, WatermarkLayer } from '../layers/page.ts';
 import { themes } from '../themes.ts';
-import { type ChartJsConfig, type Panel, type Scene, sceneInStyle, sizesOf } from './scene.ts';
+import { type ChartJsConfig, type Panel, type Scene, sceneInStyle, sizesOf, xAxisOf } from './scene.ts';
 
 /** The Chart.js configuration of a scene: fresh, with nothing shared between two calls. */
 export function configure(worded: Scene): ChartJsConfig {
@@ -22,7 +22,7 @@ export function configure(worded: Scene): ChartJsConfig {
       events: [],
       layout: { padding: 0 },
       plugins: { legend: { display: false }, title: { display: false }, tooltip: { enabled: false } },
-      scales: { x: { type: 'linear', display: false, ...scene.x.span }, ...verticalScales(scene.panels) },
+      scales: { ...horizontalScales(scene), ...verticalScales(scene.panels) },
     },
   };
 }
@@ -40,13 +40,20 @@ function layersOf(scene: Scene): Plugin<'line' | 'bar'>[] {
     ...(scene.frame.simulated ? [new WatermarkLayer(theme)] : []),
     new MarksLayer(panels, sizes, theme),
     new EndLabelsLayer(panels, sizes, theme),
+    new FlagsLayer(panels, sizes, theme),
     new CaptionsLayer(panels, sizes, theme, topAxis),
   ];
 }
 
-/** Panels lie on top of each other as stacked axes (Chart.js begins at the bottom), with an empty axis between two of them. */
 type Scales = NonNullable<NonNullable<ChartJsConfig['options']>['scales']>;
 
+function horizontalScales({ x, panels }: Scene): Scales {
+  const own = panels.flatMap((panel) => (panel.x === undefined ? [] : [[xAxisOf(panel), panel.x.span] as const]));
+  const spans = [['x', x.span] as const, ...own];
+  return Object.fromEntries(spans.map(([id, span]) => [id, { type: 'linear', axis: 'x', display: false, ...span }]));
+}
+
+/** Panels lie on top of each other as stacked axes (Chart.js begins at the bottom), with an empty axis between two of them. */
 function verticalScales(panels: readonly Panel[]): Scales {
   const stacked = { position: 'left', stack: 'panels', stackWeight: 1, display: false } as const;
   const entries = panels.flatMap((panel, i) => [

@@ -1,4 +1,5 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { orNull } from '../../analytics/series.ts';
 import { inNumberStyle } from '../../messages/format.ts';
 import type { RenderOptions } from '../render/painter.ts';
 import type { AxisRange, Tick } from './ticks.ts';
@@ -20,9 +21,19 @@ export interface Sizes {
   readonly narrow: boolean;
 }
 
-/** 22 px of text at 1280 px and at 800 px (both are looked at on a phone), less only where the picture itself is tiny. */
-function bodySize({ width, height }: RenderOptions): number {
-  return Math.min(Math.max((width * 22) / 1280, Math.min(22, width * 0.0325)), height * 0.036);
+/**
+ * 22 px of text at 1280 px and at 800 px (both are looked at on a phone), 28 px in a tall picture of 1080 px, which is made
+ * for a phone; less only where the picture itself is tiny.
+ */
+function bodySize(options: RenderOptions): number {
+  const { width, height } = options;
+  const share = isTall(options) ? width * (28 / 1080) : (width * 22) / 1280;
+  return Math.min(Math.max(share, Math.min(22, width * 0.0325)), height * 0.036);
+}
+
+/** Whether a picture stands upright, as phones do. */
+export function isTall({ width, height }: Pick<RenderOptions, 'width' | 'height'>): boolean {
+  return height >= 1.15 * width;
 }
 
 /** Everything grows with the body text. */
@@ -41,7 +52,7 @@ export function sizesOf(options: RenderOptions): Sizes {
     gap: 11 * unit,
     stroke: Math.max(2, 3.4 * unit),
     hairline: Math.max(1, 1.5 * unit),
-    narrow: options.width < 900,
+    narrow: options.width < 900 || isTall(options),
   };
 }
 
@@ -60,6 +71,9 @@ export type Series = ChartDataset<'line' | 'bar', Point[]>;
 /** The words around a picture. */
 interface ChartFrameText {
   readonly title: string;
+  readonly claim?: string;
+  readonly subtitle?: string;
+  readonly command?: string;
   readonly footer: string;
   readonly simulated: boolean;
   readonly numbers?: string;
@@ -69,7 +83,14 @@ interface ChartFrameText {
 export type Backdrop =
   | { readonly kind: 'band'; readonly low: number; readonly high: number }
   | { readonly kind: 'shade'; readonly from: number; readonly to: number; readonly sign: 1 | -1 | 0 }
-  | { readonly kind: 'level'; readonly value: number; readonly strong: boolean; readonly label?: string }
+  | {
+      readonly kind: 'level';
+      readonly value: number;
+      readonly strong: boolean;
+      readonly label?: string;
+      readonly color?: string;
+    }
+  | { readonly kind: 'stretch'; readonly from: number; readonly to: number }
   | { readonly kind: 'event'; readonly x: number; readonly label: string };
 
 /** The name and last value of a line, set at its end. */
@@ -83,6 +104,28 @@ export interface EndLabel {
   readonly interval?: { readonly low: number; readonly high: number };
   /** Words only: no dot at the end of a line. */
   readonly isPlain?: true;
+  /** The value stands below the name instead of beside it. */
+  readonly isStacked?: true;
+}
+
+/** The distance of two lines at their ends, with its size in words: `52 points` over `apart`. */
+export interface Bracket {
+  readonly low: number;
+  readonly high: number;
+  readonly lines: readonly [string, string];
+}
+
+/** Where the value of a row may well lie. */
+export interface Range {
+  readonly row: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A dated fact: its number stands in a strip above the plot, its words in the answer. */
+export interface Flag {
+  readonly x: number;
+  readonly number: number;
 }
 
 /** A word at a point of the data. */
@@ -90,19 +133,32 @@ export interface Mark {
   readonly x: number;
   readonly y: number;
   readonly label: string;
-  readonly shape: 'dot' | 'cross';
+  readonly shape: 'dot' | 'cross' | 'ring';
+  /** The ink's where absent. */
+  readonly color?: string;
   /** The word stands below its point instead of above it. */
   readonly isBelow?: boolean;
+  /** The word stands right above its point, and is left out where another one stands already. */
+  readonly isCentred?: true;
 }
 
 /** One entry of the key in a panel's caption line. */
 export interface LegendEntry {
-  readonly sample: 'band' | 'shade' | 'level' | 'dashed' | 'record' | 'underline' | 'whisker' | 'cross';
+  readonly sample:
+    'band' | 'shade' | 'level' | 'dashed' | 'record' | 'underline' | 'whisker' | 'cross' | 'dot' | 'ring';
   readonly color?: string;
   readonly text: string;
 }
 
-/** One chart area of the picture. All panels share the horizontal axis. */
+/** A horizontal axis. */
+export interface HorizontalAxis {
+  readonly span: AxisRange;
+  readonly ticks: readonly Tick[];
+  readonly label?: string;
+  readonly side?: 'top';
+}
+
+/** One chart area of the picture. Panels share the horizontal axis of the scene unless they have their own. */
 export interface Panel {
   readonly id: string;
   /** Share of the height. */
@@ -115,6 +171,15 @@ export interface Panel {
   readonly backdrops: readonly Backdrop[];
   readonly ends: readonly EndLabel[];
   readonly marks: readonly Mark[];
+  /** Its own horizontal axis, drawn below it. */
+  readonly x?: HorizontalAxis;
+  readonly bracket?: Bracket;
+  /** Whiskers along rows. */
+  readonly ranges?: readonly Range[];
+  /** What the words at the right mean, above them. */
+  readonly endsHead?: string;
+  /** Dated facts, numbered in a strip above the plot. */
+  readonly flags?: readonly Flag[];
   /** Said in the middle of a panel that has nothing to show. */
   readonly notice?: string;
 }
@@ -138,12 +203,7 @@ export interface HeatmapCell {
 export interface Scene {
   readonly options: RenderOptions;
   readonly frame: ChartFrameText;
-  readonly x: {
-    readonly span: AxisRange;
-    readonly ticks: readonly Tick[];
-    readonly label?: string;
-    readonly side?: 'top';
-  };
+  readonly x: HorizontalAxis;
   readonly panels: readonly Panel[];
   /** From the lowest to the topmost. */
   readonly series: readonly Series[];
@@ -151,15 +211,20 @@ export interface Scene {
 }
 
 /** The keys under which a scene holds words that are drawn. */
-const wordedKeys = new Set(['label', 'text', 'caption', 'notice', 'lines', 'name']);
+const wordedKeys = new Set(['label', 'text', 'caption', 'notice', 'lines', 'name', 'endsHead']);
 
 /** The scene with the numbers and dates of all its words in the style of its drawing; names of events stay as given. */
 export function sceneInStyle(scene: Scene): Scene {
-  const { numbers: style, title, footer, simulated } = scene.frame;
+  const { numbers: style, title, subtitle, footer, ...kept } = scene.frame;
   if (style === undefined) return scene;
   return {
     ...scene,
-    frame: { title: inNumberStyle(title, style), footer: inNumberStyle(footer, style), simulated },
+    frame: {
+      ...kept,
+      title: inNumberStyle(title, style),
+      footer: inNumberStyle(footer, style),
+      ...(subtitle === undefined ? {} : { subtitle: inNumberStyle(subtitle, style) }),
+    },
     x: inStyle(scene.x, style),
     panels: inStyle(scene.panels, style),
     ...(scene.cells === undefined ? {} : { cells: inStyle(scene.cells, style) }),
@@ -219,7 +284,12 @@ export const dashes = [[], [], [2.6, 1.6], [0.9, 1.4], [4.5, 1.5, 0.9, 1.5]] as 
 
 /** Values as points; what is no number is a hole. */
 export function pointsOf(values: ArrayLike<number>): Point[] {
-  return Array.from(values, (y, x) => ({ x, y: Number.isFinite(y) ? y : null }));
+  return Array.from(values, (y, x) => ({ x, y: orNull(y) }));
+}
+
+/** The name of a panel's horizontal axis: its own, or the one all share. */
+export function xAxisOf({ id, x }: Pick<Panel, 'id' | 'x'>): string {
+  return x === undefined ? 'x' : `x-${id}`;
 }
 
 /** A line in one panel. */

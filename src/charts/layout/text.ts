@@ -6,17 +6,39 @@ export const fontFamily = 'Rift Inter';
 /** The three weights in use. */
 export type Weight = 400 | 600 | 700;
 
-/** A canvas font. Anything the family lacks comes from the machine's own fonts, if it has any. */
+/** A canvas font. The family alone: what it lacks is replaced before it is drawn, so that every machine draws the same. */
 export function font(sizePx: number, weight: Weight = 400): string {
-  return `${weight} ${sizePx.toFixed(2)}px "${fontFamily}", "Noto Sans", "DejaVu Sans", sans-serif`;
+  return `${weight} ${sizePx.toFixed(2)}px "${fontFamily}", sans-serif`;
 }
 
-/** No typeface has it, and the canvas refuses a whole text for it. */
-const NUL = '\0';
+/** Latin, Greek and Cyrillic with their signs, as far as the family has them: everything else would be an empty box. */
+const drawn =
+  '\\u0300-\\u0304\\u0306-\\u030a\\u030c\\u0020-\\u007e\\u00a0-\\u00ac\\u00ae-\\u0148\\u014a-\\u01c3\\u01c5-\\u0254\\u0256-\\u027b' +
+  '\\u0384-\\u038a\\u038c\\u038e-\\u03a1\\u03a3-\\u03d7\\u03fc-\\u0479\\u0480-\\u049d\\u04a0-\\u04ff\\u1e00-\\u1e9b' +
+  '\\u1e9e-\\u1f15\\u2000-\\u200b\\u2010-\\u2027\\u202f-\\u2055\\u2070\\u2074-\\u208e\\u20a0-\\u20af\\u20b1-\\u20b5' +
+  '\\u20b8-\\u20ba\\u20bc-\\u20c0\\u2116\\u2122\\u2126\\u2150-\\u217f\\u2190-\\u2199\\u2202\\u2206\\u220f\\u2211\\u2212' +
+  '\\u221a\\u221e\\u222b\\u2248\\u2260\\u2264\\u2265\\u25cf\\u2713\\u2717';
 
-/** The same drawing without characters that cannot be drawn; numbers in typed arrays are handed on as they are. */
+const undrawn = new RegExp(`[^${drawn}]+`, 'gu');
+
+/** Pictures among letters say nothing that a chart needs; their skin tones, joiners and flags go with them. */
+const pictographs =
+  /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u200d|\ufe0e|\ufe0f|\u20e3)+/gu;
+
+/**
+ * The text as it can be drawn: emoji are left out, letters of other scripts become an ellipsis, never a box.
+ *
+ * @example drawableText('ETH 🚀 以太坊'); // => 'ETH …'
+ */
+export function drawableText(text: string): string {
+  const plain = text.normalize('NFC').replace(/\p{Cc}+/gu, ' ');
+  const letters = plain.replace(pictographs, (found) => (/^[©®™✓✗↔-↙]+$/u.test(found) ? found : ''));
+  return letters.replace(undrawn, '…').replace(/ {2,}/g, ' ');
+}
+
+/** The same drawing with all its words as they can be drawn; numbers in typed arrays are handed on as they are. */
 export function sanitizeChartSpec<T>(chart: T): T {
-  if (typeof chart === 'string') return (chart.includes(NUL) ? chart.replaceAll(NUL, '') : chart) as T;
+  if (typeof chart === 'string') return drawableText(chart) as T;
   if (Array.isArray(chart)) return chart.map(sanitizeChartSpec) as T;
   if (typeof chart !== 'object' || chart === null || ArrayBuffer.isView(chart)) return chart;
   return Object.fromEntries(Object.entries(chart).map(([key, value]) => [key, sanitizeChartSpec<unknown>(value)])) as T;
@@ -48,7 +70,7 @@ export interface FittedText {
 /** No line break between a number and its unit, no control characters, no text longer than anyone reads. */
 function tidy(text: string): string {
   const plain = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  return plain.slice(0, 600).replace(/(\d) (%|pp|σ|points|sessions|days)/gu, '$1\u00a0$2');
+  return plain.slice(0, 600).replace(/(\d) (%|points|days|trading|times)/gu, '$1\u00a0$2');
 }
 
 /** The text in lines no wider than `widthPx`, broken at spaces, a word that is too long inside itself. */
@@ -143,7 +165,8 @@ const longestVerdict = 30;
 
 const tooShort = /^too little history/iu;
 
-const verdictWords = /\b(ordinary|unusual|rare|record|unprecedented|supported|untestable|simulated)\b/i;
+const verdictWords =
+  /\b(ordinary|unusual|rare|record|unprecedented|supported|untestable|simulated|true|false|yes|no|right|wrong|partly|in part|exaggerated|nobody can|cannot be|quiet)\b/i;
 
 /** A verdict sentence in two ranks: the few words that are the verdict, and the numbers that carry it. */
 export interface SplitTitle {
@@ -176,6 +199,8 @@ interface SetLine {
   /** Baseline, from the top of its block. */
   readonly baseline: number;
   readonly rank: 'first' | 'second';
+  /** From the left margin; 0 where absent. */
+  readonly indent?: number;
 }
 
 /** Words set in lines, and the height they take. */
@@ -187,23 +212,74 @@ export interface TextBlock {
 /** What nobody may have to guess: this many lines more are set before any word of a title is cut off. */
 const spareLines = 2;
 
-/** The verdict large, its numbers below; two lines for each (four and five where lines are short), more for long ones. */
-export function setHeader(title: string, sizes: Sizes, measure: MeasureText): TextBlock {
+/** The words at the top of a picture. */
+export interface HeaderWords {
+  readonly title: string;
+  /** What somebody said, quoted above what is said of it. */
+  readonly claim?: string;
+  /** Dates and scope. */
+  readonly subtitle?: string;
+}
+
+/**
+ * What was claimed, the verdict large, its numbers below, then the dates; two lines for each (four and five where lines
+ * are short), more for long ones.
+ */
+export function setHeader({ title, claim, subtitle }: HeaderWords, sizes: Sizes, measure: MeasureText): TextBlock {
   const { headline, standfirst } = splitTitle(title);
   const widthPx = sizes.width - 2 * sizes.margin;
-  const mostLines = standfirst !== '' ? 1 : sizes.narrow ? 4 : 2;
-  const first = fitWhole(
-    headline,
-    { widthPx, mostLines, largest: sizes.headline, smallest: sizes.body * 1.1, weight: 700 },
-    measure,
-  );
-  const second = fitWhole(
-    standfirst,
-    { widthPx, mostLines: sizes.narrow ? 5 : 2, largest: sizes.standfirst, smallest: sizes.body, weight: 400 },
-    measure,
-  );
-  return stack(first, standfirst === '' ? undefined : second);
+  const { body, narrow } = sizes;
+  const set = (text: string, room: Omit<TextBox, 'widthPx'>) => fitWhole(text, { widthPx, ...room }, measure);
+  const quote = claim === undefined ? '' : `“${claim.replace(/^["“]+|["”]+$/gu, '')}”`;
+  const mostLines = standfirst !== '' ? 1 : narrow ? 4 : 2;
+  return stack([
+    ...(quote === '' ? [] : [{ ...quoted, text: cutQuote(quote, sizes, measure) }]),
+    { ...large, text: set(headline, { mostLines, largest: sizes.headline, smallest: body * 1.1, weight: 700 }) },
+    ...(standfirst === ''
+      ? []
+      : [
+          {
+            ...below,
+            text: set(standfirst, {
+              mostLines: narrow ? 5 : 2,
+              largest: sizes.standfirst,
+              smallest: body,
+              weight: 400,
+            }),
+          },
+        ]),
+    ...(subtitle === undefined || subtitle === ''
+      ? []
+      : [{ ...dated, text: set(subtitle, { mostLines: 1, largest: body, smallest: body * 0.94, weight: 400 }) }]),
+  ]);
 }
+
+/** Somebody's words take two lines at most: the picture is about the answer. */
+function cutQuote(quote: string, sizes: Sizes, measure: MeasureText): FittedText {
+  const size = sizes.body * 1.08;
+  const widthPx = sizes.width - 2 * sizes.margin;
+  const cutOff = fitText(quote, { widthPx, mostLines: 2, largest: size, smallest: size, weight: 400 }, measure);
+  const isWhole = cutOff.lines.at(-1)!.endsWith('”');
+  return isWhole
+    ? cutOff
+    : { ...cutOff, lines: cutOff.lines.map((line, i, all) => (i === all.length - 1 ? `${line}”` : line)) };
+}
+
+interface Rank {
+  readonly weight: Weight;
+  readonly leading: number;
+  readonly rank: SetLine['rank'];
+  /** Space above, in sizes of its own letters. */
+  readonly above: number;
+}
+
+const quoted: Rank = { weight: 400, leading: 1.25, rank: 'second', above: 0 };
+
+const large: Rank = { weight: 700, leading: 1.16, rank: 'first', above: 0.12 };
+
+const below: Rank = { weight: 400, leading: 1.26, rank: 'first', above: 0.16 };
+
+const dated: Rank = { weight: 400, leading: 1.3, rank: 'second', above: 0.2 };
 
 /** The text in the lines it is given, and only where it would be cut there, in up to `spareLines` more. */
 function fitWhole(text: string, room: TextBox, measure: MeasureText, more = 0): FittedText {
@@ -212,14 +288,17 @@ function fitWhole(text: string, room: TextBox, measure: MeasureText, more = 0): 
   return cutOff && more < spareLines ? fitWhole(text, room, measure, more + 1) : fitted;
 }
 
-function stack(first: FittedText, second: FittedText | undefined): TextBlock {
-  const top = setLines(first, 700, 0, 1.16, 'first');
-  if (!second) return top;
-  const below = setLines(second, 400, top.height + second.size * 0.22, 1.3, 'second');
-  return { lines: [...top.lines, ...below.lines], height: below.height };
+function stack(parts: readonly (Rank & { readonly text: FittedText })[]): TextBlock {
+  return parts.reduce<TextBlock>(
+    (block, { text, above, ...rank }, i) => {
+      const set = setLines(text, rank, block.height + (i === 0 ? 0 : text.size * above));
+      return { lines: [...block.lines, ...set.lines], height: set.height };
+    },
+    { lines: [], height: 0 },
+  );
 }
 
-function setLines(text: FittedText, weight: 400 | 700, top: number, leading: number, rank: SetLine['rank']): TextBlock {
+function setLines(text: FittedText, { weight, leading, rank }: Omit<Rank, 'above'>, top: number): TextBlock {
   const lines = text.lines.map((line, i) => ({
     text: line,
     font: font(text.size, weight),
@@ -229,9 +308,42 @@ function setLines(text: FittedText, weight: 400 | 700, top: number, leading: num
   return { lines, height: top + text.size * (1 + (text.lines.length - 1) * leading + 0.2) };
 }
 
-/** Sources, sampling and date, in at most two small lines. */
-export function setFooter(footer: string, sizes: Sizes, measure: MeasureText): TextBlock {
+/** The words at the bottom of a picture. */
+export interface FooterWords {
+  /** Sources, sampling, sample and date, in parts that are held together by ` · `. */
+  readonly footer: string;
+  /** The command line that gives this answer again. */
+  readonly command?: string;
+}
+
+/** Whose picture it is and how to have it again, then sources, sampling and date in at most two small lines. */
+export function setFooter({ footer, command }: FooterWords, sizes: Sizes, measure: MeasureText): TextBlock {
   const widthPx = sizes.width - 2 * sizes.margin;
-  const room = { widthPx, mostLines: 2, largest: sizes.footer, smallest: sizes.footer * 0.97, weight: 400 } as const;
-  return setLines(fitText(footer, room, measure), 400, 0, 1.3, 'second');
+  const size = sizes.footer;
+  const room = { widthPx, mostLines: 2, largest: size, smallest: size * 0.97, weight: 400 } as const;
+  const mark = setLines({ lines: [brand], size }, { weight: 700, leading: 1.3, rank: 'first' }, 0);
+  const indent = measure(`${brand} `, font(size, 700));
+  const again = shorten(command === undefined ? '' : `· /${command}`, widthPx - indent, measure, font(size));
+  const beside = setLines({ lines: [again], size }, { weight: 400, leading: 1.3, rank: 'second' }, 0);
+  const fitted = fitText(fittingParts(footer, room, measure), room, measure);
+  const sources = setLines(fitted, { weight: 400, leading: 1.3, rank: 'second' }, size * 1.32);
+  return { lines: [...mark.lines, { ...beside.lines[0]!, indent }, ...sources.lines], height: sources.height };
+}
+
+const brand = 'Rift';
+
+/** A footer that is too long loses all its file names first, then how prices were read; never the date it stands on. */
+function fittingParts(footer: string, room: TextBox, measure: MeasureText): string {
+  const parts = footer.split(' · ');
+  const fits = (kept: readonly string[]) =>
+    linesAt(tidy(kept.join(' · ')), room.smallest, room, measure).length <= room.mostLines;
+  const choices = [0, 1, 2, Infinity].map((least) => parts.filter((part) => worthOf(part) >= least));
+  const shown = choices.find((kept) => kept.length > 0 && fits(kept)) ?? choices.findLast((kept) => kept.length > 0);
+  return (shown ?? parts).join(' · ');
+}
+
+function worthOf(part: string): number {
+  if (/^(as of|up to|SIMULATED)\b/.test(part)) return Infinity;
+  if (/[/\\]|\.csv|^\S+: /.test(part)) return 0;
+  return /\d{4}/.test(part) ? 2 : 1;
 }

@@ -1,5 +1,5 @@
 import type { EpisodeShade, EventMark } from '../../reports/chart-spec.ts';
-import type { Backdrop, EndLabel, Point, Scene, Sizes } from './scene.ts';
+import type { Backdrop, EndLabel, Flag, Point, Scene, Sizes } from './scene.ts';
 import type { Tick } from './ticks.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -104,14 +104,6 @@ export function endLabelOf(
   return [{ x: last.x, y: last.y, name, text: say(last.y), color }];
 }
 
-/** Dated facts at their rows; those before the first or after the last row are left out. */
-export function eventBackdrops(events: readonly EventMark[], dates: readonly string[]): Backdrop[] {
-  return events.flatMap(({ date, label }) => {
-    const x = date < (dates[0] ?? '') ? undefined : rowOfDate(dates, date);
-    return x === undefined ? [] : [{ kind: 'event' as const, x, label }];
-  });
-}
-
 /** Stays as stretches of rows; what lies outside the drawn dates is left out. */
 export function shadeBackdrops(shades: readonly EpisodeShade[], dates: readonly string[]): Backdrop[] {
   return shades.flatMap(({ from, to, sign }) => {
@@ -119,5 +111,17 @@ export function shadeBackdrops(shades: readonly EpisodeShade[], dates: readonly 
     const last = rowOfDate(dates, to) ?? dates.length - 1;
     if (first === undefined || to < (dates[0] ?? '')) return [];
     return [{ kind: 'shade', from: first, to: Math.max(first, last), sign }];
+  });
+}
+
+/**
+ * Dated facts as numbers at their rows, in the order given; those outside the drawn dates are left out.
+ *
+ * @param events In the order in which the answer lists them: the first is number 1.
+ */
+export function eventFlags(events: readonly EventMark[], dates: readonly string[]): Flag[] {
+  return events.flatMap(({ date }, i) => {
+    const x = date < (dates[0] ?? '') ? undefined : rowOfDate(dates, date);
+    return x === undefined ? [] : [{ x, number: i + 1 }];
   });
 }

@@ -1,4 +1,4 @@
-import { searchSymbols } from '../../market/resolve-symbol.ts';
+import { searchSymbols } from '../../market/resolve.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
 import type { Completion } from '../chat.ts';
 import type { Command, OptionSpec } from '../command.ts';

@@ -1,16 +1,42 @@
+import type { RawValue, StructuredInput } from '../../community/delivery-queue.ts';
 import { UserError } from '../../errors.ts';
 import type { MarketSymbol, Pair } from '../../market/symbol.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import { lineBehindText } from '../free-text.ts';
-import { bindNamedOptions, bindPositionals } from './options.ts';
-import { type LineToken, nearestWord, quoteText, snakeCase, tokenizeLine } from './tokens.ts';
-import { applyDefaults, clipEcho, createParseState, marketFinder, type ParseState } from './values.ts';
+import {
+  bindNamedOptions,
+  bindPositionals,
+  findOption,
+  limitedText,
+  noteNamed,
+  readMarketWords,
+  unknownOption,
+} from './options.ts';
+import {
+  type LineToken,
+  nearestWord,
+  quoteText,
+  rewriteSuggestions,
+  snakeCase,
+  tokenizeLine,
+  wordsOfText,
+} from './tokens.ts';
+import {
+  applyDefaults,
+  clipEcho,
+  createParseState,
+  isMarketSpec,
+  marketFinder,
+  type ParseState,
+  rawValueText,
+  readRawValue,
+} from './values.ts';
 
 /**
  * The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same.
  * `meant` gives the question behind a line that names no command, where there is one.
  */
-export function findCommand(
+function findCommand(
   line: string,
   first: LineToken | undefined,
   commands: readonly Command[],
@@ -50,10 +76,7 @@ function exampleLines(commands: readonly Command[]): string[] {
  * The one command line for these option values: equal questions give equal lines, and reading the line gives the values
  * back. Markets and the text come first and bare; values equal to their fallback are left out.
  */
-export function canonicalLine(
-  command: Pick<Command, 'name' | 'options'>,
-  values: Readonly<Record<string, unknown>>,
-): string {
+function canonicalLine(command: Pick<Command, 'name' | 'options'>, values: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(command.options).filter(([name]) => values[name] !== undefined);
   const firstMarket = entries.find(([, spec]) => isMarket(spec))?.[0];
   const bare = entries.filter(([name, spec]) => name === firstMarket || isLooseText(spec));
@@ -125,7 +148,7 @@ export interface ParsedLine {
 const maxLineLength = 12_000;
 
 /** Refuses what is longer than any question. */
-export function requireQuestionLength(text: string): void {
+function requireQuestionLength(text: string): void {
   if (text.length <= maxLineLength) return;
   throw new UserError(`A question has at most ${maxLineLength} characters; this one has ${text.length}.`);
 }
@@ -146,12 +169,12 @@ export function parseLine(line: string, known: ParseContext): ParsedLine {
 }
 
 /** Begins to read what was asked of a command. */
-export function beginParse(line: string, command: Command, { catalogue, defaultPair }: ParseContext): ParseState {
+function beginParse(line: string, command: Command, { catalogue, defaultPair }: ParseContext): ParseState {
   return createParseState(line, command, catalogue, marketFinder(catalogue), defaultPair);
 }
 
 /** What was understood, once everything that was given is bound. */
-export function finishParse(state: ParseState): ParsedLine {
+function finishParse(state: ParseState): ParsedLine {
   const { command } = state;
   const options = applyDefaults(state);
   return { command, options, line: canonicalLine(command, options) };
@@ -165,4 +188,73 @@ function canonicalOf(line: string, known: ParseContext): string | undefined {
     if (error instanceof UserError) return undefined;
     throw error;
   }
+}
+
+/**
+ * Options a platform has told apart already, as a slash command or a form gives them: each value goes to its option
+ * without becoming a line first; only what a refusal suggests is written as one.
+ *
+ * Binds option values to a command as `parseLine` would bind them from `lineFromOptions`: the same values, the same
+ * refusals. Throws `UserError` with one sentence and lines that would be right, and nothing else.
+ */
+export function parseOptions(input: StructuredInput, known: ParseContext): ParsedLine {
+  const command = known.commands.find(({ name }) => name === input.command);
+  if (command === undefined) return parseLine(lineFromOptions(input), known); // refused: no command has that name
+  const state = beginParse('', command, known);
+  for (const [name, raw] of givenOptions(input)) bindRawOption(state, input, name, raw);
+  return finishParse(state);
+}
+
+/** The line that asks the same as these options. */
+export function lineFromOptions(input: StructuredInput): string {
+  return [input.command, ...givenOptions(input).map(namedValue)].join(' ');
+}
+
+/** What was filled in; an empty field is none. */
+function givenOptions({ options }: StructuredInput): [string, RawValue][] {
+  return Object.entries(options).filter(([, raw]) => rawValueText(raw) !== '');
+}
+
+function namedValue([name, raw]: readonly [string, RawValue]): string {
+  return `${snakeCase(name)}:${quoteText(rawValueText(raw))}`;
+}
+
+/** The line of the input with something else in place of one option. */
+function lineInstead(input: StructuredInput, name: string, instead: string): string {
+  const parts = givenOptions(input).map((option) => (option[0] === name ? instead : namedValue(option)));
+  return [input.command, ...parts].join(' ').trim();
+}
+
+function bindRawOption(state: ParseState, input: StructuredInput, given: string, raw: RawValue): void {
+  const text = rawValueText(raw);
+  requireQuestionLength(text);
+  const option = findOption(state, given);
+  const instead = (right: string): string => lineInstead(input, given, right);
+  if (option === undefined)
+    return rewriteSuggestions(() => {
+      throw unknownOption(state, snakeCase(given), text);
+    }, instead);
+  const [name, spec] = option;
+  noteNamed(state, name);
+  if (isMarketSpec(spec)) bindMarkets(state, name, text, (right) => instead(namedValue([given, right])));
+  else
+    state.values.set(
+      name,
+      rewriteSuggestions(() => valueOf(raw, name, spec), instead),
+    );
+}
+
+type PlainSpec = Exclude<OptionSpec, { kind: 'pair' | 'symbol' | 'symbols' }>;
+
+function valueOf(raw: RawValue, name: string, spec: PlainSpec): unknown {
+  return spec.kind === 'text' ? limitedText(rawValueText(raw), name, spec) : readRawValue(raw, name, spec);
+}
+
+/** Reads the markets of one value; it suggests that value put right. */
+function bindMarkets(state: ParseState, name: string, text: string, instead: (right: string) => string): void {
+  const words = wordsOfText(text, (word) => state.find(word) !== undefined);
+  state.markets.set(
+    name,
+    rewriteSuggestions(() => readMarketWords({ ...state, line: text }, words), instead),
+  );
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { editDistance } from '../../market/resolve-symbol.ts';
+import { editDistance } from '../../market/resolve.ts';
 
 const maxEdits = 3;
 

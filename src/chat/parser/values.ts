@@ -1,8 +1,7 @@
+import type { RawValue } from '../../community/delivery-queue.ts';
 import { UserError } from '../../errors.ts';
-import { unresolvedError } from '../../market/resolve-pair.ts';
-import { resolveSymbol, type SymbolResolution } from '../../market/resolve-symbol.ts';
+import { resolveSymbol, type SymbolResolution, unresolvedError } from '../../market/resolve.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
-import type { RawValue } from '../chat.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import {
   type LineToken,

@@ -1,5 +1,4 @@
 import { knownEvents } from '../../market/known-events.ts';
-import type { MarketName } from '../claim.ts';
 
 /**
  * Which symbols and market names are also common English words?
@@ -140,95 +139,6 @@ export const coinFolk = words(
 export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver');
 
 export const fundWords = words('etfs etf etps etp funds fund futures treasury treasuries miners dominance trust');
-
-/** Symbol, then the names people know it by, separated by `|`. */
-const rows: readonly (readonly [symbol: string, names: string])[] = [
-  ['ETH',
-    'ethereum|ether|ethusd|ethusdt|eth usd|eth usdt|ethereum network|ethreum|etherium|second largest cryptocurrency|' +
-    'second biggest cryptocurrency|number two cryptocurrency|eth price|ether price|ether prices|ethereum price|' +
-    'second largest crypto|no 2 cryptocurrency|second largest token'],
-  ['BTC',
-    'bitcoin|xbt|btcusd|btcusdt|btc usd|btc usdt|bitcoins|digital gold|biggest cryptocurrency|largest cryptocurrency|' +
-    'crypto king|king of crypto|original cryptocurrency|largest digital asset|btc price|bitcoin price|bitcoin prices|' +
-    'flagship cryptocurrency|world largest cryptocurrency|top cryptocurrency|orange coin'],
-  ['RUT',
-    'russell 2000|russell 2k|russell2000|russel 2000|russell|russel|r2k|russell small caps|small caps|small cap|' +
-    'smallcaps|smallcap|small cap stocks|small cap equities|small cap index|small cap shares|smaller stocks|' +
-    'smaller companies|small stocks|small companies|us small caps|u.s small caps|us small cap stocks|' +
-    'u.s small cap stocks|american small caps|small caps index|small cap benchmark|small company stocks|' +
-    'us small cap equities|u.s small cap equities|us small cap index|russell 2000 small cap index|' +
-    'russell 2000 index of small caps|smallcap stocks|us smallcaps|russell 2000 index of small cap stocks|' +
-    'smaller cap stocks|small cap names|russell 2000s|small cap stock|us smaller companies|small caps in the us'],
-  ['IWM', 'russell 2000 etf|russell etf|ishares russell 2000|ishares russell 2000 etf|small cap etf|russell 2000 fund'],
-  ['SPX',
-    "s&p 500|s&p500|s&p|sp500|sp 500|s and p 500|s p 500|standard & poor|standard & poor's 500|standard and poor|" +
-    'spx500|gspc|stocks|equities|us stocks|u.s stocks|us equities|u.s equities|american stocks|american equities|' +
-    'stonks|stock market|us stock market|u.s stock market|equity market|equity markets|stock markets|wall street|large caps|' +
-    'large cap stocks|us shares|equity index|stock index|s&ps|us stock markets|us large caps|american shares|' +
-    'us equity market|u.s equity market|us equity markets|s&p index|snp 500|american stock market|' +
-    'broad market|broader market|broader stock market|us stock|sp|the market for us stocks|broad us stocks|' +
-    'american equity'],
-  ['SPY', 's&p 500 etf|s&p etf|spdr s&p 500|s&p 500 fund|spdr s&p 500 etf'],
-  ['NDX',
-    'nasdaq|nasdaq 100|nasdaq100|ndx100|nasdaq composite|tech stocks|technology stocks|us tech stocks|' +
-    'u.s tech stocks|tech shares|nas100|tech heavy nasdaq|tech|technology shares|tech sector|nasdaq 100 index|' +
-    'nasdaq index|tech heavy nasdaq 100|big us tech stocks|us tech'],
-  ['QQQ', 'nasdaq 100 etf|nasdaq etf|invesco qqq|qqqs'],
-  ['DJI', 'dow|dow jones|dow jones industrial average|djia|dow industrials|dow 30'],
-  ['DIA', 'dow etf'],
-  ['GOLD',
-    'bullion|xau|xauusd|xau usd|yellow metal|spot gold|gold bullion|precious metal|gold prices|gold price|' +
-    'physical gold|the precious metal|yellow rock|shiny rock|shiny metal'],
-  ['GLD', 'gold etf|spdr gold|spdr gold shares'],
-  ['SILVER', 'xag|xagusd|spot silver|silver prices|silver price'],
-  ['SLV', 'silver etf'],
-  ['OIL', 'crude|crude oil|wti|brent|brent crude|wti crude|oil prices|oil price|us crude'],
-  ['USO', 'oil fund'],
-  ['COPPER', ''],
-  ['DXY',
-    'dollar|us dollar|u.s dollar|greenback|dollar index|us dollar index|u.s dollar index|american dollar|the buck|' +
-    'us currency'],
-  ['UUP', 'dollar etf|dollar index fund|dollar fund'],
-  ['TLT',
-    'treasuries|treasury bonds|us treasuries|u.s treasuries|bonds|long bonds|long treasuries|government bonds|' +
-    'bond market|treasurys|us bonds|long dated treasuries|us government bonds|long term treasuries|bond prices|' +
-    'us treasury bonds|long dated bonds'],
-  ['US10Y',
-    '10 year yield|10 year treasury yield|ten year yield|ten year treasury yield|10y yield|treasury yields|' +
-    'us 10 year|bond yields|10 year treasury|treasury yield'],
-  ['VIX', 'volatility index|cboe volatility index|fear gauge|wall street fear gauge'],
-  ['SOL', 'solana|solusd|solusdt|sol price'],
-  ['XRP', 'ripple|xrpusd|xrpusdt'],
-  ['BNB', 'binance coin|bnb coin'],
-  ['DOGE', 'dogecoin|doge coin'],
-  ['ADA', 'cardano'],
-  ['AVAX', ''],
-  ['LINK', 'chainlink'],
-  ['DOT', 'polkadot'],
-  ['LTC', 'litecoin'],
-  ['TRX', 'tron'],
-  ['TON', 'toncoin'],
-  ['NEAR', 'near protocol'],
-  ['BCH', 'bitcoin cash'],
-  ['ETC', 'ethereum classic'],
-  ['XLM', 'stellar lumens'],
-  ['XMR', 'monero'],
-  ['UNI', 'uniswap'],
-  ['HYPE', 'hyperliquid'],
-  ['SHIB', 'shiba inu'],
-]; // prettier-ignore
-
-/**
- * Under which names do people know the best-known markets?
- *
- * The symbols are the catalogue's. Where a name is both an index's and a fund's the longer name decides: "Russell 2000" is
- * `RUT`, "Russell 2000 ETF" is `IWM`. A symbol may have no open data; reading it is still right. Callers add their own:
- * `[...wellKnownMarkets, ...catalogue]`, where the earlier entry wins a shared name.
- */
-export const wellKnownMarkets: readonly MarketName[] = rows.map(([symbol, names]) => ({
-  symbol,
-  names: names.split('|').filter(Boolean),
-}));
 
 /** A dated fact people count from; `of` where it means another day for each coin. */
 export interface NamedEvent {

@@ -3,7 +3,7 @@ import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
 import type { Confirmation, DailyBar, Provider, SeriesKey, SeriesState } from '../ports.ts';
 import type { MarketKind, MarketSymbol } from '../symbol.ts';
-import { callProvider, canServe, collectRows, isProviderError, type LiveContext } from './sources.ts';
+import { callProvider, canServe, collectRows, isProviderError, isRecent, type LiveContext } from './sources.ts';
 
 /** Holes older than this are left to the whole fetch that comes once a month. */
 export const HOLES_LOOKED_FOR_DAYS = 90;
@@ -111,7 +111,7 @@ async function rememberedConfirmation(
 ): Promise<Confirmation> {
   const name = [symbol.symbol, source, bar.date, bar.close].join(' ');
   const known = live.confirmations.get(name);
-  if (known && (known.confirmation === 'agreed' || live.now() - known.atMs < ASK_AGAIN_MS)) return known.confirmation;
+  if (known && (known.confirmation === 'agreed' || isRecent(live, known.atMs, ASK_AGAIN_MS))) return known.confirmation;
   const confirmation = await confirmClose(live, symbol, source, bar);
   live.confirmations.set(name, { confirmation, atMs: live.now() });
   return confirmation;
@@ -122,7 +122,8 @@ async function rememberedConfirmation(
  *
  * @param source The source it is from; all others are asked, in their order, until one agrees.
  * @param bar Date and close.
- * @returns `differs` where another has a close of that day and none agrees; `unknown` where none has one.
+ * @returns `differs` where another has a close of that day and none agrees; `unknown` where none has one; `alone` where
+ * no other carries the symbol.
  */
 export async function confirmClose(
   live: LiveContext,
@@ -130,8 +131,9 @@ export async function confirmClose(
   source: string,
   { date, close }: Pick<DailyBar, 'date' | 'close'>,
 ): Promise<Confirmation> {
-  let heard: Confirmation = 'unknown';
-  for (const provider of otherSources(live, symbol, source)) {
+  const others = otherSources(live, symbol, source);
+  let heard: Confirmation = others.length === 0 ? 'alone' : 'unknown';
+  for (const provider of others) {
     const theirs = await closeOn(live, provider, symbol, date);
     if (theirs === undefined) continue;
     if (Math.abs(Math.log(theirs / close)) <= AGREEING_PART) return 'agreed';

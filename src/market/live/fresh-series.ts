@@ -1,3 +1,4 @@
+import pRetry from 'p-retry';
 import {
   NoSourceAnswered,
   ProviderAnswerRejected,
@@ -29,7 +30,15 @@ import {
   mayBeBettered,
   recentHoles,
 } from './choose-series.ts';
-import { callProvider, collectRows, isProviderError, type LiveContext, type ProviderError } from './sources.ts';
+import {
+  callProvider,
+  collectRows,
+  isProviderError,
+  isRecent,
+  type LiveContext,
+  type ProviderError,
+  restOf,
+} from './sources.ts';
 
 /** What daily bars and exchange flows have in common as far as keeping them fresh goes. */
 export interface SeriesKind<T extends { readonly date: string }> {
@@ -405,7 +414,7 @@ function isFresh<T extends { readonly date: string }>(
   { provider, state }: { provider: Provider; state: SeriesState },
 ): boolean {
   if (state.lastDate! >= expectedDate(live, kind, symbol, provider)) return true;
-  return live.now() - state.checkedAtMs < RECHECK_MS;
+  return isRecent(live, state.checkedAtMs, RECHECK_MS);
 }
 
 /** Whether a hole of late may be asked for again. Looked for once an hour, so a row that nobody has costs little. */
@@ -415,7 +424,7 @@ async function hasDueHole<T extends { readonly date: string }>(
   symbol: MarketSymbol,
   state: SeriesState,
 ): Promise<boolean> {
-  if (kind.timeframe !== 'day' || live.now() - state.checkedAtMs < HOLE_RECHECK_MS) return false;
+  if (kind.timeframe !== 'day' || isRecent(live, state.checkedAtMs, HOLE_RECHECK_MS)) return false;
   const bars = await live.store.lastBars(state, HOLES_LOOKED_FOR_DAYS);
   const dates = bars.map(({ date }) => date);
   return recentHoles(dates, symbol, live.calendar).length > 0;
@@ -432,14 +441,15 @@ async function tryProvider(
   provider: Provider,
   work: () => Promise<void>,
 ): Promise<ProviderError | undefined> {
-  const rest = live.circuitBreaker.get(provider.facts.name);
-  if (hasStored && rest && live.now() < rest.untilMs) return rest.error;
-  const first = await failureOf(work);
-  if (!(first instanceof ProviderUnreachable)) return first && openCircuit(live, provider, first);
-  if (hasStored || first.nobodyThere) return openCircuit(live, provider, first);
-  await live.sleep(RETRY_AFTER_MS);
-  const second = await failureOf(work);
-  return second && openCircuit(live, provider, second);
+  const rest = restOf(live, provider);
+  if (hasStored && rest) return rest;
+  const again = async ({ error }: { readonly error: Error }): Promise<boolean> => {
+    if (hasStored || !(error instanceof ProviderUnreachable) || error.nobodyThere) return false;
+    await live.sleep(RETRY_AFTER_MS); // on the clock that is handed in
+    return true;
+  };
+  const error = await failureOf(() => pRetry(work, { retries: 1, minTimeout: 0, shouldRetry: again }));
+  return error && openCircuit(live, provider, error);
 }
 
 function openCircuit(live: LiveContext, provider: Provider, error: ProviderError): ProviderError {

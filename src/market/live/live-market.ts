@@ -196,20 +196,16 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
   };
   const background = createBackgroundTasks();
   const loader = createClosesLoader(live, background);
-  const share = createSingleFlight();
+  const share = createSingleFlight({ endsWithLast: false }); // what is fetched is kept for whoever asks next
   const catalogue = knownMarkets.filter((symbol) => hasPrices(live, symbol));
 
   const daily = async (symbol: MarketSymbol, { until, signal }: Request & { readonly until?: string }) => {
     if (!hasPrices(live, symbol)) throw new UserError(`No source carries ${symbol.symbol}.`);
-    const fetching = share(`daily ${symbol.symbol}`, () => freshDaily(live, symbol, background));
-    const series = await raceAbort(fetching, signal);
+    const series = await share(`daily ${symbol.symbol}`, { signal }, () => freshDaily(live, symbol, background));
     return withLoadingNote(loader, await dailyAnswer(live, symbol, series, until));
   };
   const flows = (symbol: MarketSymbol, { signal }: Request) =>
-    raceAbort(
-      share(`flows ${symbol.symbol}`, () => flowsAnswer(live, symbol)),
-      signal,
-    );
+    share(`flows ${symbol.symbol}`, { signal }, () => flowsAnswer(live, symbol));
   return {
     label: 'live',
     simulated: false,

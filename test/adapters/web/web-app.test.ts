@@ -55,7 +55,7 @@ describe('the local page', () => {
   it.each([
     ['/page/main.js', 'text/javascript; charset=utf-8'],
     ['/page/page.css', 'text/css; charset=utf-8'],
-    ['/page/mark.svg', 'image/svg+xml'],
+    ['/page/mark.svg', 'image/svg+xml; charset=utf-8'],
     ['/font/inter.woff2', 'font/woff2'],
   ])('serves %s', async (path, type) => {
     expect((await webApp().get(path)).headers.get('content-type')).toBe(type);
@@ -171,7 +171,7 @@ describe('pictures and files', () => {
     for (const look of ['theme=dark', 'theme=light', 'theme=light&shape=tall']) {
       expect((await get(`/api/picture/${key}?${look}`)).headers.get('content-type')).toBe('image/png');
     }
-    expect(painter.painted).toEqual(['drawn dark 1280', 'drawn light 1280', 'drawn light 720']);
+    expect(painter.painted).toEqual(['drawn dark 1280', 'drawn light 1280', 'drawn light 1080']);
   });
 
   it('are tried again after a painter failed', async () => {

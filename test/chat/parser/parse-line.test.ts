@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineCommand } from '../../../src/chat/command.ts';
-import { parseLine } from '../../../src/chat/parser/parse-line.ts';
-import { lineFromOptions } from '../../../src/chat/parser/structured-options.ts';
+import { lineFromOptions, parseLine } from '../../../src/chat/parser/parse-line.ts';
 import { UserError } from '../../../src/errors.ts';
 import { smallCatalogue } from '../../support/chat/small-catalogue.ts';
 import { smallCommands } from '../../support/chat/small-commands.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { StructuredInput } from '../../../src/chat/chat.ts';
-import { parseLine } from '../../../src/chat/parser/parse-line.ts';
-import { lineFromOptions, parseOptions } from '../../../src/chat/parser/structured-options.ts';
+import { lineFromOptions, parseLine, parseOptions } from '../../../src/chat/parser/parse-line.ts';
+import type { StructuredInput } from '../../../src/community/delivery-queue.ts';
 import { UserError } from '../../../src/errors.ts';
 import { smallCatalogue } from '../../support/chat/small-catalogue.ts';
 import { smallCommands } from '../../support/chat/small-commands.ts';

@@ -112,7 +112,13 @@ describe('A bar that an alert hangs on', () => {
     expect(await live.market.confirm(eth, bar, {})).toBe('differs');
   });
 
-  it('is unknown where no other source carries the market', async () => {
-    expect(await live.market.confirm(iwm, { date: '2026-06-24', close: 200 }, {})).toBe('unknown');
+  it('is unknown where no other source answers', async () => {
+    const { dates, closes } = await live.market.daily(eth, {});
+    sources.fail('all');
+    expect(await live.market.confirm(eth, { date: dates.at(-1)!, close: closes.at(-1)! }, {})).toBe('unknown');
+  });
+
+  it('is alone where no other source carries the market', async () => {
+    expect(await live.market.confirm(iwm, { date: '2026-06-24', close: 200 }, {})).toBe('alone');
   });
 });

@@ -192,6 +192,23 @@ describe('Where sources fail, live prices', () => {
     expect(sentences(history)).toContain('stored 24 hours ago, up to 2026-06-24');
   });
 
+  test('that a clock a hundred days ahead asked for are asked for again the next day', async () => {
+    nowMs += 100 * DAY_MS;
+    await live.market.daily(iwm, {});
+    nowMs -= 99 * DAY_MS;
+    expect((await live.market.daily(iwm, {})).dates.at(-1)).toBe('2026-06-25');
+  });
+
+  test('of a source that a clock ahead left alone are asked for again', async () => {
+    await live.market.daily(iwm, {});
+    sources.fail('all');
+    nowMs += 100 * DAY_MS;
+    await live.market.daily(iwm, {});
+    sources.fail();
+    nowMs -= 99 * DAY_MS;
+    expect((await live.market.daily(iwm, {})).dates.at(-1)).toBe('2026-06-25');
+  });
+
   test('are judged from the store while they are hardly old', async () => {
     await live.market.daily(eth, {});
     await live.market.daily(iwm, {});

@@ -3,8 +3,18 @@ import { resolve } from 'node:path';
 
 const project = resolve(import.meta.dirname, '../../..');
 
-/** What closes the network to a child process: a setting of Node that its own children inherit. */
-export const loopbackOnly = { NODE_OPTIONS: `--import ${resolve(project, 'test/support/only-loopback.ts')}` };
+const { NODE_COMPILE_CACHE } = process.env;
+
+const compileCache: Readonly<Record<string, string>> = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+
+/**
+ * What closes the network to a child process: a setting of Node that its own children inherit. What Node has compiled is
+ * shared with all others.
+ */
+export const loopbackOnly = {
+  NODE_OPTIONS: `--import ${resolve(project, 'test/support/only-loopback.ts')}`,
+  ...compileCache,
+};
 
 /** How a run of the real command ended. */
 export interface Asked {

@@ -2,8 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { startDiscord } from '../../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramDeps } from '../../../src/adapters/telegram/telegram.ts';
-import { createPainter, type Image, type Painter } from '../../../src/charts/render/painter.ts';
+import type { Image, Painter } from '../../../src/charts/render/painter.ts';
 import type { Chat, Messenger } from '../../../src/chat/chat.ts';
+import { lineFromOptions } from '../../../src/chat/parser/parse-line.ts';
 import type { SubscriptionPlan } from '../../../src/community/schedule.ts';
 import type { JobClock } from '../../../src/jobs/jobs.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
@@ -13,6 +14,7 @@ import { createCallbackStore } from '../../../src/storage/callback-store.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../../src/storage/delivery-queue.ts';
 import type { CommunityTables } from '../../../src/storage/schema.ts';
+import { createPainter } from '../../../src/workers/painter.ts';
 import { commandChat } from '../command-chat.ts';
 import { afterClose } from '../sample-chat.ts';
 import { SentenceLog } from '../toy-chat.ts';
@@ -65,8 +67,6 @@ export interface CrowdTime {
   readonly watched: <T extends object>(service: T) => T;
   /** Lets the work be done. */
   readonly run: (work: Promise<unknown>) => Promise<unknown>;
-  /** Discord's own library counts the machine's seconds; where these are not the ones that pass, it is not to. */
-  readonly requestsPerSecond?: number;
 }
 
 /** Serves so many channels of each platform that are due in the same minute, with everything real but the platforms. */
@@ -119,12 +119,11 @@ async function startBots(
     callbacks: createCallbackStore(database),
     log,
   };
-  const { requestsPerSecond, sending } = time;
+  const { sending } = time;
   const { discord, telegram } = addresses;
   return Promise.all([
     startDiscord({
       ...{ ...shared, token: discord.token, apiUrl: discord.url },
-      ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
       ...(sending === undefined ? {} : { clock: sending }),
     }),
     startTelegram({
@@ -179,7 +178,7 @@ function countingChat(chat: Chat): Pick<Chat, 'answer'> & { readonly computed: s
   return {
     computed,
     answer: (question) => {
-      computed.push(typeof question.input === 'string' ? question.input : question.input.command);
+      computed.push(typeof question.input === 'string' ? question.input : lineFromOptions(question.input));
       return chat.answer(question);
     },
   };

@@ -1,7 +1,8 @@
 /**
- * A process that sends digests through the real Telegram side, whose queue it dies with. The test says what time it is;
- * the queue keeps Telegram's limits by the machine's own clock.
+ * A process that sends digests through the real side of a platform, whose queue it dies with. The test says what time it is;
+ * the queue keeps the platform's limits by the machine's own clock.
  */
+import { startDiscord } from '../../../src/adapters/discord/discord.ts';
 import { startTelegram } from '../../../src/adapters/telegram/telegram.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
@@ -11,13 +12,15 @@ import { bareMarket } from '../chat/bare-market.ts';
 import { MemoryShelf, PlainPainter, SentenceLog, ToyChat } from '../toy-chat.ts';
 import { plainChat } from './plain-chat.ts';
 
-const [, , url, token, apiUrl] = process.argv as [string, string, string, string, string];
+const [platform, url, token, apiUrl] = process.argv.slice(2) as [string, string, string, string];
 
 let nowMs = 0;
 
 const log = new SentenceLog();
 
-const bot = await startTelegram({
+const start = platform === 'discord' ? startDiscord : startTelegram;
+
+const bot = await start({
   ...{ token, apiUrl, log },
   chat: new ToyChat(),
   callbacks: new MemoryShelf(),

@@ -48,8 +48,8 @@ export function pictureUrl(key) {
  */
 export function paint(image) {
   const tall = phone.matches;
-  image.width = tall ? 720 : 1280;
-  image.height = tall ? 860 : 720;
+  image.width = tall ? 1080 : 1280;
+  image.height = tall ? 1350 : 720;
   image.src = `${pictureUrl(image.dataset.key ?? '')}${tall ? '&shape=tall' : ''}`;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ArrivalRateLimiter } from '../../src/chat/rate-limiter.ts';
+import { ArrivalRateLimiter } from '../../src/adapters/outbound-queue.ts';
 import { busiestSecond } from '../support/jobs/crowd-figures.ts';
 import { VirtualClock } from '../support/jobs/virtual-clock.ts';
 

@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { loadImage } from '@napi-rs/canvas';
-import { afterEach, expect, test } from 'vitest';
-import {
-  createPainter,
-  type Painter,
-  type PainterOptions,
-  type RenderOptions,
-  RenderWorker,
-} from '../../src/charts/render/painter.ts';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import type { Painter, RenderOptions } from '../../src/charts/render/painter.ts';
 import { UserError } from '../../src/errors.ts';
+import { createPainter, type PainterOptions } from '../../src/workers/painter.ts';
+import { WorkerPool } from '../../src/workers/worker-pool.ts';
 import { sampleDivergence } from '../support/sample-drawings.ts';
 
 const look: RenderOptions = { theme: 'light', width: 480, height: 300 };
@@ -20,10 +21,18 @@ function painter(options: PainterOptions = {}): Painter {
   return made;
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'rift-painter-'));
+
 /** A drawing thread of a few lines, for what a real one never does on purpose. */
 function thread(source: string): URL {
-  return new URL(`data:text/javascript,import { parentPort } from 'node:worker_threads';${encodeURIComponent(source)}`);
+  const file = join(folder, `${createHash('sha256').update(source).digest('hex')}.mjs`);
+  writeFileSync(file, source);
+  return pathToFileURL(file);
 }
+
+const hangs = thread('export default () => new Promise(() => {})');
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((each) => each.close()));
@@ -86,14 +95,14 @@ test('an abort of one who waits leaves the others their picture', async () => {
 });
 
 test('more questions than the queue holds are refused for people to read', async () => {
-  const each = painter({ workers: 1, maxQueue: 1, script: thread('parentPort.on("message", () => {})') });
+  const each = painter({ workers: 1, maxQueue: 1, script: hangs });
   const asked = ['a', 'b', 'c'].map((footer) => each.paint(sampleDivergence({ footer }), look, {}));
   for (const early of asked.slice(0, 2)) early.catch(() => undefined);
   await expect(asked[2]).rejects.toBeInstanceOf(UserError);
 });
 
 test('a picture nobody waits for any more makes room in the queue', async () => {
-  const each = painter({ workers: 1, maxQueue: 1, script: thread('parentPort.on("message", () => {})') });
+  const each = painter({ workers: 1, maxQueue: 1, script: hangs });
   const abort = new AbortController();
   each.paint(sampleDivergence({ footer: 'a' }), look, {}).catch(() => undefined);
   const second = each.paint(sampleDivergence({ footer: 'b' }), look, { signal: abort.signal });
@@ -106,15 +115,17 @@ test('a picture nobody waits for any more makes room in the queue', async () => 
 });
 
 test('a thread that dies on every try is answered with one clear error', async () => {
-  const each = painter({ script: thread('parentPort.on("message", () => process.exit(7))') });
-  await expect(each.paint(sampleDivergence(), look, {})).rejects.toThrow('the drawing thread ended with code 7');
+  const each = painter({ script: thread('export default () => process.exit(7)') });
+  await expect(each.paint(sampleDivergence(), look, {})).rejects.toThrow(
+    'a thread of the painter was lost: worker exited with code: 7',
+  );
 });
 
 test('a thread that dies once is replaced and the picture drawn', async () => {
   const lives = new Int32Array(new SharedArrayBuffer(4));
   const name = `rift-painter-${process.pid}`;
-  const source = `import { BroadcastChannel } from 'node:worker_threads'; const channel = new BroadcastChannel('${name}');
-    parentPort.on('message', () => { channel.onmessage = ({ data }) => data === 1 ? process.exit(1) : parentPort.postMessage({ png: new Uint8Array([1, 2, 3]) }); channel.postMessage('born'); });`;
+  const source = `const channel = new BroadcastChannel('${name}');
+    export default () => new Promise((resolve) => { channel.onmessage = ({ data }) => data === 1 ? process.exit(1) : resolve({ answer: new Uint8Array([1, 2, 3]) }); channel.postMessage('born'); });`;
   const channel = new BroadcastChannel(name);
   channel.onmessage = () => channel.postMessage(Atomics.add(lives, 0, 1) + 1);
   const image = await painter({ script: thread(source) }).paint(sampleDivergence(), look, {});
@@ -123,22 +134,46 @@ test('a thread that dies once is replaced and the picture drawn', async () => {
 });
 
 test('a thread that hangs is given up', async () => {
-  const each = painter({ timeoutMs: 50, script: thread('parentPort.on("message", () => {})') });
+  const each = painter({ timeoutMs: 50, script: hangs });
   await expect(each.paint(sampleDivergence(), look, {})).rejects.toThrow('did not answer within 50 ms');
 });
 
 test('a drawing that cannot be drawn is an error with its reason, and the next one is drawn', async () => {
   const each = painter();
-  const unknown = { ...sampleDivergence(), kind: 'unheard-of' } as unknown as ReturnType<typeof sampleDivergence>;
+  const unknown = Object.assign(sampleDivergence(), { kind: 'unheard-of' });
   await expect(each.paint(unknown, look, {})).rejects.toThrow(/the picture could not be drawn: .*unheard-of/);
   expect((await each.paint(sampleDivergence(), look, {})).png.length).toBeGreaterThan(1000);
 });
 
-test('a thread that is closed begins no other picture', async () => {
-  const closed = new RenderWorker(thread('parentPort.on("message", () => {})'), 50);
+test('a thread that cannot be begun is one clear error', async () => {
+  const each = painter({ script: thread('throw new Error("no ink")') });
+  await expect(each.paint(sampleDivergence(), look, {})).rejects.toThrow('lost: no ink');
+});
+
+test('threads that are closed begin no other task', async () => {
+  const closed = new WorkerPool({ name: 'pool', script: hangs, threads: 1, resourceLimits: {} });
   await closed.close();
-  const task = { options: look, chart: new Uint8Array() };
-  await expect(closed.draw(task)).rejects.toThrow('the drawing thread is closed');
+  await expect(closed.run({})).rejects.toThrow('the pool is closed');
+});
+
+test('a picture that was begun is there for the next who asks, though nobody waited for it', async () => {
+  const begun = Promise.withResolvers<unknown>();
+  const channel = new BroadcastChannel(`rift-begun-${process.pid}`);
+  channel.onmessage = begun.resolve;
+  const source = `const channel = new BroadcastChannel('rift-begun-${process.pid}'); let drawn = 0;
+    export default () => { channel.postMessage('begun'); drawn += 1; return new Promise((resolve) => { channel.onmessage = () => resolve({ answer: new Uint8Array([drawn]) }); }); };`;
+  const each = painter({ script: thread(source) });
+  const abort = new AbortController();
+  const first = each.paint(sampleDivergence(), look, { signal: abort.signal });
+  await begun.promise;
+  abort.abort(new Error('gone'));
+  await expect(first).rejects.toThrow('gone');
+  channel.onmessage = () => channel.postMessage('go on');
+  channel.postMessage('go on');
+  const other = await each.paint(sampleDivergence({ footer: 'b' }), look, {});
+  const again = await each.paint(sampleDivergence(), look, {});
+  channel.close();
+  expect([other.png[0], again.png[0]]).toEqual([2, 1]);
 });
 
 test('a closed painter paints no more', async () => {

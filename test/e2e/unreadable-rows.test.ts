@@ -1,0 +1,73 @@
+import net, { type AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../../src/storage/database.ts';
+import type { CommunityTables } from '../../src/storage/schema.ts';
+import { BotProcess } from '../support/bot-process.ts';
+import { databases } from '../support/databases.ts';
+import { TelegramStandIn } from '../support/telegram-stand-in.ts';
+
+const patienceMs = 60_000;
+
+const telegram = new TelegramStandIn();
+
+let bot: BotProcess;
+
+beforeEach(async () => {
+  await telegram.start();
+});
+
+afterEach(async () => {
+  await bot.stop('SIGKILL');
+  await telegram.stop();
+});
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** A digest that is due, and whose plan nobody can read. */
+async function plantUnreadable(url: string): Promise<void> {
+  const database = await openDatabase(url);
+  await database.run<CommunityTables, unknown>((db) =>
+    db
+      .insertInto('subscriptions')
+      .values({
+        ...{ id: '12345678901', community: 'telegram:5', channel: 'telegram:5', kind: 'digest', plan: '{"kind":' },
+        ...{ created_by: 'telegram:5', paused: null, paused_at_ms: null, next_due_ms: Date.now() - 1000 },
+        ...{ last_session: null, alert_state: null, identity: 'digest' },
+      })
+      .execute(),
+  );
+  await database.close();
+}
+
+test.each(databases)(
+  'a row that cannot be read is logged with its key, counted and named by health, on $name',
+  async ({ newUrl }) => {
+    const url = await newUrl();
+    await plantUnreadable(url);
+    const port = await freePort();
+    bot = new BotProcess({
+      ...{ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
+      ...{ DATABASE_URL: url, HTTP_PORT: String(port) },
+    });
+    const told = (): boolean => bot.output.includes('a row that cannot be read was set aside');
+    await telegram.changes.until('the log', told, patienceMs);
+    expect(bot.output).toContain('"table":"subscriptions","community":"telegram:5","what":"plan","row":"12345678901"');
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect(await health.json()).toMatchObject({
+      setAside: {
+        count: 1,
+        sentence:
+          'Set aside, as they cannot be read: subscriptions 12345678901 (plan); docs/operate.md says what to do.',
+      },
+    });
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toContain('rift_rows_set_aside 1');
+  },
+  120_000,
+);
