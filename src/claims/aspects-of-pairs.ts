@@ -1,8 +1,9 @@
-import { type AspectReading, gapSize, takeMove, withSizes } from './aspects.ts';
+import { gapSize, takeMove } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { type AspectReading, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 const low = 'low-correlation';
@@ -17,10 +18,11 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   if (!head || (!noun && clause.has('gap'))) return null;
   clause.takeAll('correlation', 'decouple', 'together', 'apart', 'inversely');
   const base = { head, isMutual: true } as const;
+  const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(
     ({ kind, value }) => kind === 'inversely' || (kind === 'correlation' && value === 'inverse'),
   );
-  if (noun)
+  if (noun || isFigure)
     return {
       ...base,
       ...(byTurn(clause) ??
@@ -32,6 +34,10 @@ export function readCorrelation(clause: Clause): AspectReading | null {
     };
   return { ...base, ...byVerb(clause, head, isInverse) };
 }
+
+/** "Joined at the hip: 0.67 over ninety sessions" */
+const isCoefficient = ({ slots: [item] }: Span): boolean =>
+  item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1;
 
 type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
 
@@ -56,12 +62,17 @@ function byNumber(clause: Clause): Part | null {
   const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
   clause.before = from?.span ?? null;
-  const move = takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up'));
+  const isLevel = clause.has('most') || clause.has('extreme');
+  const move = isLevel
+    ? (clause.takeAll('move'), undefined)
+    : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
-  const relation = move ? (move === 'up' ? high : low) : levelOf(to);
+  const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
+  const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
+  const relation = end === 'low' ? low : move ? (move === 'up' ? high : low) : levelOf(to);
   const inverse = to.item.amount! < 0;
-  if (!move) return { aspect: 'correlation-value', relation, inverse, ...withSizes(sizes) };
+  if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
   return {
     aspect: 'correlation-change',
     relation,
@@ -73,11 +84,19 @@ function byNumber(clause: Clause): Part | null {
 
 /** "Near 0.6, against 0.2 a year before." */
 function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
-  const second = numbers[numbers.indexOf(to) + 1];
+  const second = numbers.find((each) => each !== to);
+  if (second && numbers.length === 2 && isPast(clause, second.span) && !isPast(clause, to.span)) return second;
   const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
   return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text)
     ? second
     : undefined;
+}
+
+/** A time before now within three words: "0.45 a year earlier", "where a year ago it was +0.35". */
+function isPast(clause: Clause, span: Span): boolean {
+  const at = clause.spans.indexOf(span);
+  const near = [...clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
+  return near.some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
 }
 
 const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
@@ -117,6 +136,11 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
 }
 
 function byChange(clause: Clause, isInverse: boolean): Part | null {
+  const gone = clause.all('broken').find(({ text }) => /^(?:gone|dead|die|vanish|disappear|evaporat)/i.test(text));
+  if (gone && !isInverse && !clause.has('not')) {
+    clause.takeAll('broken', 'strength');
+    return { aspect: 'correlation-level', relation: low };
+  }
   const isFirmer = clause.takeAll('firmer').length > 0;
   const isBroken = clause.takeAll('broken').length > 0;
   const move = takeMove(clause);
@@ -165,10 +189,11 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
 /** The ratio of two prices: at a low or a high, so far from its peak, or so much lower. */
 export function readRatio(clause: Clause): AspectReading | null {
   const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
-  const isRelative = noun !== undefined || isPairWithLevel(clause);
+  const isRelative = noun !== undefined || isPairWithLevel(clause) || isMovingCross(clause);
   if (!isRelative || clause.has('gap') || clause.has('correlation') || clause.has('performance')) return null;
   if (!noun && clause.has('perform')) return null;
   clause.takeAll('ratio', 'priced');
+  clause.use(...clause.all('number').filter((span) => span.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(span.text)));
   const head = noun ?? null;
   return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head);
 }
@@ -185,7 +210,7 @@ function isPairWithLevel(clause: Clause): boolean {
     clause.has('extreme') ||
     clause.has('peak') ||
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
-    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high)$/i.test(text));
+    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap)$/i.test(text));
   const markets = new Set(clause.spans.filter(isMarket).map(({ value }) => value));
   const isLinked = clause.spans.some(
     ({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text),
@@ -198,6 +223,14 @@ function isPairWithLevel(clause: Clause): boolean {
     !clause.has('flow') &&
     !(clause.has('move') && clause.all('move').length > 1)
   );
+}
+
+/** "ETH/BTC has halved since last summer" */
+function isMovingCross(clause: Clause): boolean {
+  const markets = clause.spans.filter(isMarket);
+  const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
+  const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
+  return isCross && sizes.length <= 1 && (clause.has('move') || sizes.some(({ item }) => item.unit === 'times'));
 }
 
 function byDistance(clause: Clause, head: Span | null): AspectReading | null {
@@ -229,28 +262,49 @@ function isPlainRecord(clause: Clause, head: Span | null): boolean {
 
 function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   const levels = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].map(({ value }) => value);
-  const weak = clause.all('intensity').find(({ text }) => /\b(?:weak|strong|low|high)$/i.test(text));
+  const weak = clause
+    .all('intensity')
+    .find(
+      ({ text }) =>
+        /\b(?:weak|strong|low|high|cheap|little|few|much|many)$/i.test(text) &&
+        (!/(?:much|many)$/i.test(text) || head !== null),
+    );
   const level =
     levels.find((value) => value === 'low' || value === 'high') ??
-    (weak && (/(?:weak|low)$/i.test(weak.text) ? 'low' : 'high')) ??
+    (weak && (/(?:weak|low|cheap|little|few)$/i.test(weak.text) ? 'low' : 'high')) ??
     (isPlainRecord(clause, head) ? 'high' : undefined);
   if (!level) return null;
   const moves = clause.takeAll('move');
   const isOpposite = moves.length > 0 && moves.every(({ value }) => value === (level === 'low' ? 'up' : 'down'));
   if (isOpposite) return null;
   if (superlatives.some((kind) => clause.has(kind))) clause.takeAll('strength');
+  const value = quantitiesOf(clause).find(({ item, role }) => item.kind === 'number' && role !== 'from');
+  if (value) clause.use(value.span);
   return {
     aspect: 'ratio-level',
     relation: level === 'low' ? 'behind' : 'ahead',
     head,
     isMutual: true,
     extreme: level,
+    ...(value ? withSizes([sizeOf(value, 'ratio')]) : {}),
   };
 }
 
 function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
-  const move = takeMove(clause);
+  const times = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
+  const move = takeMove(clause) ?? (times && (times.item.amount! > 1 ? 'up' : 'down'));
   if (!move || move === 'flat') return head && { aspect: 'none', relation: 'none', head, isMutual: true };
+  if (times) {
+    clause.use(times.span);
+    const value = 100 * (times.item.amount! - 1);
+    return {
+      aspect: 'gap',
+      relation: value < 0 ? 'behind' : 'ahead',
+      head,
+      isMutual: true,
+      ...withSizes([sizeOf(times, 'ratioPct', value)]),
+    };
+  }
   const size = quantitiesOf(clause).find(({ item, role }) => item.unit === '%' && role !== 'from');
   if (size) clause.use(size.span);
   const sizes = size ? [sizeOf(size, 'ratioPct', (move === 'down' ? -1 : 1) * Math.abs(size.item.amount!))] : [];
@@ -262,8 +316,10 @@ export function readGap(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
   const performance = clause.all('performance')[0];
   const verb = clause.all('perform')[0];
+  const closing = clause.all('narrow').find(({ text }) => /^(?:catch|caught|pull|draw|drew)/i.test(text));
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb;
-  if (!head) return null;
+  if (!head) return closing ? catchingUp(clause, closing) : null;
+  if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
   const relation = relationOf(clause, head);
   clause.takeAll('gap', 'drift', ...(head.kind === 'performance' ? ['performance'] : []));
   clause.use(
@@ -271,6 +327,14 @@ export function readGap(clause: Clause): AspectReading | null {
     ...clause.all('perform').filter(({ value }) => value === relation),
     ...clause.all('performance').filter(({ value }) => value === relation),
   );
+  clause.use(
+    ...clause
+      .all('move')
+      .filter(
+        (span) =>
+          clause.spans[clause.spans.indexOf(span) - 1]?.text === "'s" && !clause.has('size') && !clause.has('sized'),
+      ),
+  ); // "failed to match gold's gains"
   const base = { aspect: 'gap', relation, head, isMutual: head.kind === 'gap' || head.kind === 'drift' } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
   const moves = movesInside(clause);
@@ -281,6 +345,17 @@ export function readGap(clause: Clause): AspectReading | null {
     ...moves,
     ...(moves.namedFirst && !isNoun ? { aspect: 'moves' } : {}),
   };
+}
+
+/** A lead that is called weak or low says nothing of who is behind. */
+const isSmall = (clause: Clause): boolean =>
+  clause.all('intensity').some(({ text }) => /\b(?:weak|low|small)$/i.test(text)) ||
+  [...clause.all('extreme'), ...clause.all('strength')].some(({ value }) => value === 'low');
+
+/** "ETH is catching up with IWM": behind, and less so. */
+function catchingUp(clause: Clause, head: Span): AspectReading {
+  clause.use(head);
+  return { aspect: 'gap', relation: 'behind', head, isMutual: false, change: 'fall' };
 }
 
 function relationOf(clause: Clause, head: Span): Relation {
@@ -307,6 +382,12 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
 
 /** "Twice as wide as usual", "a 3-sigma event", "by 27 points". */
 function readMultiple(clause: Clause): Partial<AspectReading> {
+  const compared = clause.take('times');
+  const factor = compared?.slots.find(({ kind }) => kind === 'size');
+  if (compared && factor?.unit === 'times') {
+    const value = factor.amount!;
+    return withSizes([{ value, comparator: compared.value as SaidSize['comparator'], of: 'multiple' }]);
+  }
   const quantities = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   const times = quantities.find(({ item }) => item.unit === 'times');
   const usual = clause.all('usual')[0];
@@ -339,7 +420,7 @@ function movesInside(clause: Clause): Partial<AspectReading> {
   const sized = sizedLegs(clause);
   if (sized?.legs.length !== 2) return flatBeside(clause);
   clause.use(...sized.used);
-  const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
+  const { relation: _, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
   return { ...moves, namedFirst: sized.legs[0]!.side };
 }
 

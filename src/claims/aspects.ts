@@ -1,23 +1,10 @@
-import type { Claim, Relation, SaidSize } from './claim.ts';
-import type { Clause, Draft } from './clauses.ts';
-import type { Leg } from './legs.ts';
+import type { Relation, SaidSize } from './claim.ts';
+import { type Clause, isMarket, isStop } from './clauses.ts';
+import { stretchesOf } from './leftover.ts';
+import { sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import type { Side } from './roles.ts';
+import type { AspectReading } from './roles.ts';
 import type { Span } from './text.ts';
-
-/** A reading of one aspect, the span that relates the markets, and whether the relation is between both alike. */
-export interface AspectReading extends Draft {
-  readonly head: Span | null;
-  readonly isMutual: boolean;
-  /** True where the wording already denies ("has given up its lead"). */
-  readonly isDenied?: boolean;
-  /** True where the denial words of the clause are part of the reading. */
-  readonly ownsDenial?: boolean;
-  /** What each market did by itself; every two of them are a claim. */
-  readonly legs?: readonly Leg[];
-  /** The market whose move is called the subject's, where two moves stand beside a gap. */
-  readonly namedFirst?: Side;
-}
 
 type Direction = 'up' | 'down' | 'flat' | null;
 
@@ -37,6 +24,7 @@ export function readFlow(clause: Clause): AspectReading | null {
   if (!head) return null;
   const none = { aspect: 'flow', relation: 'none', head, isMutual: false } as const;
   if (head.value === 'out') return none;
+  clause.takeAll('then-week');
   const isExchange = clause.takeAll('exchange').length > 0 || /exchange/i.test(head.text);
   if (!isExchange) return none;
   clause.takeAll('flow');
@@ -58,7 +46,8 @@ function isWeekBefore({ text }: Span, next: Span | undefined): boolean {
 }
 
 function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | null {
-  const move = takeMove(clause);
+  const [narrow, wide] = [clause.takeAll('narrow'), clause.takeAll('widen')];
+  const move = takeMove(clause) ?? (narrow.length > 0 ? 'down' : wide.length > 0 ? 'up' : null);
   if (move === 'flat') return null;
   if (move) return move === 'up' ? 'inflow-rise' : 'inflow-fall';
   const level = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')][0]?.value;
@@ -115,6 +104,8 @@ export function readForecast(clause: Clause): AspectReading | null {
     clause.all('unlikely')[0] ??
     (clause.has('ahead-date') || clause.has('ahead-dur') ? clause.all('ahead-date')[0] : undefined);
   const outlook = clause.all('outlook')[0];
+  if (isPlanned(clause)) return { aspect: 'forecast', relation: 'none', head: null, isMutual: false, hint: 'winner' };
+  if (modal && !isOfClaim(clause, modal)) return null;
   const isFuture = modal !== undefined || outlook !== undefined || isFutureByHabit(clause);
   if (!isFuture || clause.has('maybe')) return null;
   const head =
@@ -122,6 +113,7 @@ export function readForecast(clause: Clause): AspectReading | null {
       .map((kind) => clause.all(kind)[0])
       .find(Boolean) ?? null;
   const relation = forecastOf(clause, outlook);
+  if (relation === null && sizedLegs(clause) !== null) return null; // what was, with a remark on what will be
   const isPresent = modal === undefined || modal.kind === 'ahead-date';
   if (relation === null) return isPresent && !isAboutTheYearEnd(clause) ? null : winnerOrChange(clause, head);
   const isStayingOpen = isStaying(clause, outlook);
@@ -143,6 +135,31 @@ export function readForecast(clause: Clause): AspectReading | null {
     'intensity',
   );
   return { aspect: 'forecast', relation, head, isMutual: head?.kind !== 'perform', ownsDenial: true, negated };
+}
+
+/** "Gold to outperform bitcoin": the verb after a bare "to" is a plan. */
+function isPlanned(clause: Clause): boolean {
+  const heads = [...clause.all('perform'), ...clause.all('move'), ...clause.all('drift')];
+  const head = heads.find((span) => clause.spans[clause.spans.indexOf(span) - 1]?.value === 'to');
+  const at = head ? clause.spans.indexOf(head) : 0;
+  const [lead, to] = [clause.spans[at - 2], clause.spans[at - 1]];
+  const isBase =
+    /^(?!\w+ed\b|\w+ing\b)\w+[^s\W]\b/i.test(head?.text ?? '') &&
+    !/^(?:beaten|led|left|ahead|behind)\b/i.test(head?.text ?? '');
+  const isOwn =
+    lead !== undefined &&
+    isMarket(lead) &&
+    !/^(?:for|expected|allow|allowing|cause|causing)$/i.test(clause.spans[at - 3]?.text ?? '');
+  return isBase && to?.value === 'to' && isOwn;
+}
+
+/** Does a word of the future stand with what it is about, not in a remark ("can't both be right")? */
+function isOfClaim(clause: Clause, modal: Span): boolean {
+  const kinds =
+    /^(?:gap|performance|drift|perform|correlation|together|apart|decouple|converge|narrow|widen|persist|continue|outlook|move)$/;
+  return stretchesOf(clause, isStop).some(
+    (stretch) => stretch.includes(modal) && stretch.some(({ kind }) => kinds.test(kind)),
+  );
 }
 
 /** "This kind of divergence never lasts." */
@@ -205,11 +222,4 @@ export function gapSize(quantity: Quantity): SaidSize | null {
   if (unit === 'pp') return sizeOf(quantity, 'gapPp', Math.abs(amount!));
   if (unit === '%') return sizeOf(quantity, 'gapPct', Math.abs(amount!));
   return unit === 'sigma' ? sizeOf(quantity, 'sigma', Math.abs(amount!)) : null;
-}
-
-/** What a claim says of sizes in general: the comparator of the first one. */
-export function withSizes(sizes: readonly SaidSize[]): Pick<Claim, 'sizes' | 'comparator' | 'amountPct'> {
-  const [first] = sizes;
-  const isAmount = first !== undefined && /^(?:gapPp|gapPct|flowPct|ratioPct)$/.test(first.of);
-  return { sizes, comparator: first?.comparator ?? null, amountPct: isAmount ? Math.abs(first.value) : null };
 }

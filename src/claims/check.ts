@@ -12,6 +12,8 @@ import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, 
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
 import type { Aspect, Claim, Relation, SkippedSentence } from './claim.ts';
+import { askedFor } from './claim-words.ts';
+import { daysLater } from './dates.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
 import { judgeCorrelation } from './judge-correlation.ts';
 import { judgeGap, judgeRatioDistance, judgeRatioLevel } from './judge-gap.ts';
@@ -43,9 +45,9 @@ export interface CheckReport {
   readonly asOf: string | null;
   readonly simulated: boolean;
   readonly readAs: string;
-  /** The first claim, and all of them, each once. */
+  /** The first claim, and all of them, each once, with its own verdict. */
   readonly claim: Claim;
-  readonly claims: readonly Claim[];
+  readonly claims: readonly (Claim & Pick<JudgedClaim, 'verdict'>)[];
   readonly verdict: ClaimVerdict;
   readonly reason: string;
   readonly multiverse: MultiverseFigures | null;
@@ -92,7 +94,7 @@ function reportOf(
     simulated: market.simulated,
     readAs,
     claim: first.claim,
-    claims: results.map(({ claim }) => claim),
+    claims: results.map(({ claim, verdict }) => ({ ...claim, verdict })),
     verdict: first.verdict,
     reason: first.finding.reason,
     multiverse: first.finding.multiverse,
@@ -155,6 +157,10 @@ export function judgedOf(
   { finding, rows, closes }: Looked,
   starts: readonly string[] | null,
 ): JudgedClaim {
+  if (isDoubtful(claim, finding)) {
+    const asked = { ...claim, unread: claim.loose, asked: askedFor(claim) };
+    return judgedOf(asked, { finding: untestable(unread(asked), { offers: readings(asked) }), rows, closes }, starts);
+  }
   const { draw: _, ...said } = finding;
   const isTurned = claim.negated && finding.deniedAlready !== true;
   const verdict = isTurned ? turned(finding.verdict) : finding.verdict;
@@ -166,6 +172,10 @@ export function judgedOf(
     inputHash: fingerprint({ claim, starts }, rows),
   };
 }
+
+/** Words were passed over, and the figures do not vouch for it. */
+const isDoubtful = (claim: Claim, { verdict }: Finding): boolean =>
+  claim.loose.length > 0 && claim.unread.length === 0 && verdict !== 'supported';
 
 /** A denied claim is supported where the claim itself is not. */
 function turned(verdict: ClaimVerdict): ClaimVerdict {
@@ -270,8 +280,16 @@ const judges: Partial<Readonly<Record<Aspect, (claim: Claim, evidence: PairEvide
 
 function judge(claim: Claim, evidence: PairEvidence, { question, sources }: Check): Finding | Promise<Finding> {
   if (claim.aspect === 'forecast') return judgeForecast(claim, evidence, question, sources);
-  return (judges[claim.aspect] ?? judgeCorrelation)(claim, evidence);
+  const judged = judges[claim.aspect] ?? judgeCorrelation;
+  const finding = judged(claim, evidence);
+  if (finding.verdict === 'supported' || !isSinceDay(claim)) return finding;
+  const fromItsClose = judged({ ...claim, since: daysLater(claim.since!, 1) }, evidence);
+  return fromItsClose.verdict === 'supported' ? fromItsClose : finding;
 }
+
+/** "Since 30 June" counts from the close before that day, and people who name figures often from its own. */
+const isSinceDay = ({ since, superlative, sizes, negated }: Claim): boolean =>
+  since?.length === 10 && superlative === 'none' && sizes.length > 0 && !negated;
 
 /** A forecast that names no market is about the pair people ask about unless they say otherwise. */
 function isOfDefaultPair({ aspect, subject, benchmark }: Claim): boolean {

@@ -1,5 +1,5 @@
 import type { Claim, ClaimContext, OtherReading, Relation } from './claim.ts';
-import { comparatorWords } from './words.ts';
+import { comparatorWords, unitsOf } from './words.ts';
 
 /**
  * In one plain sentence: how was a claim read?
@@ -85,21 +85,10 @@ function forecastWords({ relation, change }: Claim, both: string): string {
   return `the gap between ${both} will ${relation === 'forecast-converge' ? 'close' : 'widen'}`;
 }
 
-const unitWords: Readonly<Record<string, string>> = {
-  gapPp: ' points',
-  gapPct: ' %',
-  ratioPct: ' %',
-  flowPct: ' %',
-  subjectPct: ' %',
-  benchmarkPct: ' %',
-  sigma: ' standard deviations beyond',
-  multiple: ' times',
-};
-
 function sizeWords({ sizes }: Claim): string {
   const [first] = sizes;
   return first
-    ? `${comparatorWords[first.comparator]}${first.of === 'correlation' ? first.value : Math.abs(first.value)}${unitWords[first.of] ?? ''}`
+    ? `${comparatorWords[first.comparator]}${first.of === 'correlation' ? first.value : Math.abs(first.value)}${unitsOf[first.of]}`
     : '';
 }
 
@@ -125,8 +114,13 @@ function lengthWords(years: number): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
-function timeOf({ superlative, since, asOf, windowSessions, comparedWith }: Claim): string {
+function timeOf({ superlative, since, asOf, windowSessions, comparedWith, streak }: Claim): string {
   const parts = [
+    streak === null
+      ? ''
+      : streak.count === null
+        ? `in every ${streak.unit}`
+        : `${streak.count} ${streak.unit}s in a row`,
     windowSessions === null ? '' : `over ${windowSessions} ${windowSessions === 1 ? 'day' : 'days'} of trading`,
     since !== null && superlative !== 'since' ? `from ${since} on` : '',
     asOf === null ? '' : `until ${asOf}`,

@@ -63,10 +63,20 @@ export interface SaidSize extends SaidValue {
   /**
    * `gapPp` points between the two returns · `gapPct` per cent between them where the text says per cent ("ETH trails by 27 %") ·
    * `subjectPct`, `benchmarkPct` a market's own move · `ratioPct` a change of, or a distance in, the ratio ·
-   * `correlation` a value of it · `multiple` times the usual · `sigma` standard deviations · `flowPct` a change of flows.
+   * `ratio` the ratio itself, one price divided by the other · `correlation` a value of it · `multiple` times the usual ·
+   * `sigma` standard deviations · `flowPct` a change of flows.
    */
   readonly of:
-    'gapPp' | 'gapPct' | 'subjectPct' | 'benchmarkPct' | 'ratioPct' | 'correlation' | 'multiple' | 'sigma' | 'flowPct';
+    | 'gapPp'
+    | 'gapPct'
+    | 'subjectPct'
+    | 'benchmarkPct'
+    | 'ratioPct'
+    | 'ratio'
+    | 'correlation'
+    | 'multiple'
+    | 'sigma'
+    | 'flowPct';
 }
 
 /** Another way to read the sentence, as a button: its label and the options that would ask `check` for it. */
@@ -102,8 +112,11 @@ export interface Claim {
   readonly windowSessions: number | null;
   /** The day the sentence speaks of, `YYYY-MM-DD`: the end of the period ("in 2025" is 2025-12-31); null for today. */
   readonly asOf: string | null;
-  /** True where the time stands in a sentence beside the claim's own ("First half in the books. QQQ +39 %, IWM +7 %."). */
-  readonly timeInherited: boolean;
+  /** So many days, weeks, months, quarters or years in a row; a null count is all of the period that is named. */
+  readonly streak: {
+    readonly count: number | null;
+    readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  } | null;
   /** For a change or a comparison with a then: "than a year ago", "from 0.6 in 2023": the day compared with. */
   readonly comparedWith: string | null;
   /** "almost the widest", "near a record", "on the verge of": what is hedged counts as met a little short of it. */
@@ -145,6 +158,11 @@ export interface Claim {
    * offered.
    */
   readonly unread: readonly string[];
+  /**
+   * Words that were passed over because figures stand beside them, and a time taken from a sentence beside the claim's own. Such a
+   * reading is only vouched for by figures that fit: with any other outcome these words are `unread`.
+   */
+  readonly loose: readonly string[];
   /** Two or three likely readings. */
   readonly asked: readonly OtherReading[];
   /** For `elsewhere`: the command line that answers it, for example `hedge BTC SPX`. */

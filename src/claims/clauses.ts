@@ -11,7 +11,7 @@ const isHead = ({ kind }: Span): boolean => heads.has(kind);
 
 export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind === 'group' || kind === 'unfollowed';
 
-const isStop = ({ kind, value }: Span): boolean =>
+export const isStop = ({ kind, value }: Span): boolean =>
   kind === 'punct' && value !== '/' && value !== '(' && value !== ')' && value !== '"';
 
 /**
@@ -71,7 +71,8 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
   const isPlain = label.every(
     ({ kind, text }) =>
-      /^(?:unknown|word|market|group|punct|connector|says|seems)$/.test(kind) || /^first$/i.test(text),
+      /^(?:unknown|word|market|group|punct|connector|says|seems|period|bare-date|quiet|number)$/.test(kind) ||
+      /^first$/i.test(text),
   );
   return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
 }
@@ -92,19 +93,18 @@ function foldComments(spans: readonly Span[]): Span[] {
   return isComment ? fold(spans, at, end, 'aside') : [...spans];
 }
 
+const concession = new RegExp(
+  `^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after (?:month|week|year)s)\\b`,
+  'i',
+);
+
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
 function foldConcessions(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const starts = spans[at]!.kind !== 'aside' && (at === 0 || isStop(spans[at - 1]!));
     const end = nextStop(spans, at);
     const text = spans.slice(at, Math.min(end, at + 4)).map((span) => span.text).join(' '); // prettier-ignore
-    if (
-      !starts ||
-      !/^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after months|after weeks|after years)\b/i.test(
-        text,
-      )
-    )
-      continue;
+    if (!starts || !concession.test(text)) continue;
     const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
     const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
     if (
@@ -120,8 +120,10 @@ function foldConcessions(spans: readonly Span[]): Span[] {
 
 const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'decouple', 'correlation']);
 
-const asideStart =
-  /^(?:a|an|the|once|launched|which|who|founded|created|long|now|often|widely|known|born|still|then|home|itself|whose|formerly|historically|traditionally|usually)$/;
+const asideStart = new Set(
+  `a an the once launched which who founded created long now often widely known born still then home itself whose formerly historically
+  traditionally usually`.split(/\s+/),
+);
 
 const notAside = new Set([
   'other',
@@ -157,7 +159,7 @@ function isAside(inside: readonly Span[]): boolean {
   const first = inside[0]?.text.toLowerCase().split(' ')[0] ?? '';
   const isPast = /^(?:which|who)$/.test(first) && inside.some(({ kind }) => kind === 'past');
   if (isPast) return true;
-  if (!asideStart.test(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
+  if (!asideStart.has(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
   return (
     !inside.some((span) => isHead(span) || isMarket(span)) ||
     inside.every(({ kind }) => /^(?:most|word|unknown|group)$/.test(kind))
@@ -208,14 +210,16 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
       !inside.some(
         (span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
       );
-    if (isReason && spans.some(isHead)) return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
+    const isVerbless =
+      value === 'as' && inside.filter((span) => span.kind === 'unknown' || span.kind === 'word').length < 2;
+    if (isReason && !isVerbless && spans.some(isHead)) return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
   }
   return [...spans];
 }
 
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
-  if (connector === 'that') return 'that-clause';
+  if (connector === 'that' || connector === 'when') return `${connector}-clause`;
   return /^(?:despite|even|although|though|before)$/.test(connector) ? 'aside' : 'reason';
 }
 
@@ -325,7 +329,7 @@ function claims(part: readonly Span[]): boolean {
 
 function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
   const own = part.filter(({ kind }) => primary.has(kind));
-  if (isContinued(last, part, own)) return false;
+  if (isContinued(last, part, own) || isComparedMove(last, part)) return false;
   if (own.length > 0) return true;
   const isForecast =
     part.some(({ kind }) => /^(?:modal|outlook|unlikely)$/.test(kind)) &&
@@ -344,6 +348,13 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
     !last.some(({ kind }) => kind === 'move');
   const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
   return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
+}
+
+/** "TLT down 33 %, worse than the S&P's 19.5 % drop": one comparison. */
+function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
+  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word' && kind !== 'connector');
+  const isCompared = first?.kind === 'perform' && /\bthan\b/i.test(first.text) && part.filter(isMarket).length === 1;
+  return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 
 /** A market that moved waits for the other market's move. */
@@ -414,10 +425,11 @@ export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
 export const unsaid: Omit<Claim, 'text'> = {
   subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
   extreme: null,
-  since: null, years: null, windowSessions: null, asOf: null, timeInherited: false, comparedWith: null, almost: false, sizes: [], comparator: null,
+  since: null, years: null, windowSessions: null, asOf: null, streak: null, comparedWith: null, almost: false, sizes: [], comparator: null,
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], asked: [], answeredBy: null, subjectAltGroup: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], loose: [], asked: [], answeredBy: null,
+  subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore

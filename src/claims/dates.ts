@@ -7,7 +7,9 @@ const monthNames = new Map(
   'january february march april may june july august september october november december sept'
     .split(' ')
     .flatMap((name) =>
-      [name, name.slice(0, 3)].map((written) => [written, months.indexOf(name.slice(0, 3)) + 1] as const),
+      [name, name.slice(0, 3), ...(name === 'october' ? ['uptober'] : [])].map(
+        (written) => [written, months.indexOf(name.slice(0, 3)) + 1] as const,
+      ),
     ),
 );
 
@@ -30,6 +32,7 @@ const seasons: Readonly<Record<string, readonly [number, number]>> = {
   summer: [6, 8],
   autumn: [9, 11],
   fall: [9, 11],
+  winter: [12, 14],
 };
 
 /** A period as its first day in the form it was named and its last day, how many words it took, and where it begins if not there. */
@@ -197,8 +200,12 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const month = monthNames.get(written);
   if (month === undefined) return undefined;
   const [year, length] = yearAfter(items, at + lead + 1);
-  const isTitle = at === 0 && !/^(?:may|march|mar)$/.test(written); // "September scorecard: …"
-  const named = lead === 1 || isTitle || beforeMonth.test(word(items, at - 1));
+  const isTitle =
+    at === 0 &&
+    (!/^(?:may|march|mar)$/.test(written) ||
+      /^(?:was|is|saw|brought|had|has|:)$/.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
+  const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
+  const named = lead === 1 || isTitle || isNoun || beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
@@ -230,12 +237,19 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
   if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);
-  if (day >= 0) return weekday(day, asOf, first === 'last' ? 2 : 1);
+  if (day >= 0)
+    return weekday(day, asOf, first === 'last' ? 2 : 1, first === 'last' || word(items, at - 1) === 'since');
   if (/^(?:this|last)$/.test(first) && isUnrolled(items, at)) return unitAt(first, second, asOf);
   if (/^(?:end|ends|ended|close|closes|closed|finishes|finished|out|closing|ending)$/.test(word(items, at - 1))) {
     const article = first === 'the' ? 1 : 0;
     const unit = article ? second : first;
     if (unit === 'year') return yearOf(asOf, 1 + article);
+    if (
+      article &&
+      /^(?:week|month|quarter)$/.test(unit) &&
+      /^(?:finish|finishes|finished|end|ends|ended|closes|closed)$/.test(word(items, at - 1))
+    )
+      return thisUnit(unit, asOf, 2);
   }
   if (first !== 'the' || !/^(?:for|of|on|over|in|during)$/.test(word(items, at - 1))) return undefined;
   if (second === 'year' && /^(?:for|of|on)$/.test(word(items, at - 1))) return yearOf(asOf, 2);
@@ -276,8 +290,10 @@ function unitAt(which: string, unit: string, asOf: string): Period {
 
 function season(which: string, name: string, asOf: string): Period {
   const [first, last] = seasons[name]!;
-  const year = Number(asOf.slice(0, 4)) - (which === 'last' && asOf.slice(5, 7) <= two(last) ? 1 : 0);
-  return [`${year}-${two(first)}`, lastOfMonth(`${year}-${two(last)}`), 2];
+  const isBefore = which === 'last' ? asOf.slice(5, 7) <= two(last) : last > 12 && asOf.slice(5, 7) < '09';
+  const year = Number(asOf.slice(0, 4)) - (isBefore ? 1 : 0);
+  const start = `${year}-${two(first)}`;
+  return [start, lastOfMonth(later(start, last - first)), 2];
 }
 
 function thisUnit(unit: string, asOf: string, length: number): Period {
@@ -300,9 +316,11 @@ function lastUnit(unit: string, asOf: string): Period {
   return [later(since, -months), lastOfMonth(later(since, -1)), 2];
 }
 
-function weekday(day: number, asOf: string, length: number): Period {
+/** The last such day; on the day itself "last Friday" and "since Friday" are a week ago. */
+function weekday(day: number, asOf: string, length: number, isBefore: boolean): Period {
   const today = new Date(`${asOf}T00:00:00Z`).getUTCDay();
-  const date = daysLater(asOf, -((today - day + 7) % 7));
+  const back = (today - day + 7) % 7;
+  const date = daysLater(asOf, -(back === 0 && isBefore ? 7 : back));
   return [date, date, length];
 }
 

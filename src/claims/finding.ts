@@ -192,6 +192,7 @@ const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
   subjectPct: LEG,
   benchmarkPct: LEG,
   ratioPct: LEG,
+  ratio: { share: 0.03, least: 0 },
   gapPp: GAP,
   gapPct: GAP,
   flowPct: GAP,
@@ -201,7 +202,7 @@ const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
 };
 
 /** Half of the last place shown: what rounds to the size that was said is that size. */
-const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlation: 0.005 };
+const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlation: 0.005, ratio: 0 };
 
 /** "Almost 20" is met from 17 on. */
 const ALMOST = 0.85;
@@ -274,6 +275,7 @@ function sizePart({ relation }: Claim, size: SaidSize, moves: Moves, names: Pair
     gapPp: ['The gap', turned(moves.gapPp)],
     gapPct: ['The gap', perCentBetween(size, turned(moves.gapPp), turned(moves.ratioPct))],
     ratioPct: ['The ratio', ratio],
+    multiple: [`${names.subject}, in moves of ${names.benchmark}`, moves.subjectPct / moves.benchmarkPct],
   };
   const one = found[size.of];
   return one === undefined ? [] : [partOf(one[0], size, one[1])];

@@ -103,13 +103,30 @@ function previousOf({ claim, evidence, rows }: CorrelationCase): CorrelationInte
   return intervalAt(evidence, rows, row);
 }
 
+/** "A year earlier" is about a year: the value of the week around that day that is closest to what was said. */
+function closestBefore(
+  { claim, evidence, rows }: CorrelationCase,
+  said: number,
+  previous: CorrelationInterval,
+): number {
+  if (claim.comparedWith === null) return previous.pearson;
+  const row = rowOn(claim.comparedWith, evidence.dates);
+  const around = evidence.correlation(rows).subarray(Math.max(0, row - 5), row + 6);
+  return around.reduce(
+    (best, value) => (Math.abs(value - said) < Math.abs(best - said) ? value : best),
+    previous.pearson,
+  );
+}
+
 /** "Above 0.7", "fallen to 0.2 from 0.6": the first value is of now, a second one of before. */
 function judgeValue(asked: CorrelationCase): Finding {
   const [first, ...earlier] = sizesOf(asked.claim) as [SaidSize, ...SaidSize[]];
   const previous = previousOf(asked);
   const parts = [
     partOf('The correlation', first, asked.now.pearson),
-    ...earlier.slice(0, 1).map((size) => partOf('The correlation before', size, previous.pearson)),
+    ...earlier
+      .slice(0, 1)
+      .map((size) => partOf('The correlation before', size, closestBefore(asked, size.value, previous))),
   ];
   return correlationFinding(asked, {
     verdict: verdictOfParts(parts),
@@ -169,7 +186,7 @@ function judgeCrossing(asked: CorrelationCase, previous: CorrelationInterval): F
     partOf('The correlation', first, now.pearson),
     ...(second === undefined
       ? [reasons.moveDirectionPart(claim, isBack)]
-      : [partOf('The correlation before', second, previous.pearson)]),
+      : [partOf('The correlation before', second, closestBefore(asked, second.value, previous))]),
   ];
   const verdict = parts[0]!.holds ? verdictOfParts(parts) : 'not supported';
   const details = [reasons.correlationMethod(asked)];

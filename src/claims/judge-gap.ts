@@ -5,6 +5,7 @@ import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
+import { daysLater } from './dates.ts';
 import {
   atMostPartly,
   type ClaimVerdict,
@@ -64,6 +65,7 @@ const MONTH = 21;
  * @see ANALYTICS.md 4b.1 to 4b.4
  */
 export function judgeGap(claim: Claim, evidence: PairEvidence): Finding {
+  if (claim.streak !== null) return judgeStreak(claim, claim.streak, evidence);
   const asked = gapCase(claim, evidence);
   return 'verdict' in asked ? asked : judgeCase(asked);
 }
@@ -315,11 +317,18 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
     return tooLittleHistory(evidence);
   }
   const isNear = claim.almost && 100 * Math.expm1(extreme.shortBy) <= NEAR_PCT;
+  const parts = ratioParts(claim, evidence);
   return ratioFinding(evidence, {
-    verdict: cut(extreme.record || isNear ? 'supported' : 'not supported', reach),
+    verdict: withSizes(cut(extreme.record || isNear ? 'supported' : 'not supported', reach), parts),
     reason: reasons.ratioReason(claim, evidence, extreme),
-    parts: cutParts(reach, evidence),
+    parts: [...parts, ...cutParts(reach, evidence)],
   });
+}
+
+/** The value of the ratio that was said beside what it is. */
+function ratioParts({ sizes }: Claim, evidence: PairEvidence): Part[] {
+  const value = Math.exp(evidence.logRatio().at(-1)!);
+  return sizes.filter(({ of }) => of === 'ratio').map((size) => partOf('The ratio', size, value));
 }
 
 function cut(verdict: ClaimVerdict, { cutAt }: Reach): ClaimVerdict {
@@ -378,4 +387,68 @@ function ratioFinding(evidence: PairEvidence, said: Said): Finding {
     draw: drawGap(evidence, 60),
     ...said,
   });
+}
+
+/** A unit that ends within so many days of the last price is over. */
+const NEARLY_OVER = 3;
+
+/**
+ * Was one market ahead of the other in each of so many days, weeks, months, quarters or years?
+ *
+ * Units of the calendar, from the last close before each to its last close; the one that still runs counts only where the
+ * streak holds with it.
+ */
+function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidence: PairEvidence): Finding {
+  const all = unitsOf(evidence.dates, streak.unit);
+  const complete = all.at(-1)?.isOver === false ? all.slice(0, -1) : all;
+  const asked =
+    streak.count === null ? [within(all, claim)] : [complete, all].map((each) => each.slice(-streak.count!));
+  const wins = asked.map((each) => each.filter((unit) => isAhead(claim, unit, evidence)).length);
+  const best = wins.findIndex((count, i) => count === asked[i]!.length);
+  const [held, of] = [wins[Math.max(0, best)]!, asked[Math.max(0, best)]!.length];
+  if (of === 0 || (streak.count !== null && of < streak.count))
+    return untestable('Prices of both do not reach that far back', { facts: evidence.facts });
+  const { subject, benchmark } = namesOf(evidence);
+  const way = claim.relation === 'ahead' ? 'ahead of' : 'behind';
+  return findingOf({
+    verdict: held === of ? 'supported' : 'not supported',
+    reason: `${subject} was ${way} ${benchmark} in ${held} of ${of} ${streak.unit}s`,
+    facts: evidence.facts,
+  });
+}
+
+/** Rows of one unit: the close before it and its last close. */
+interface UnitRows {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  readonly isOver: boolean;
+}
+
+function unitsOf(dates: readonly string[], unit: NonNullable<Claim['streak']>['unit']): UnitRows[] {
+  const found: UnitRows[] = [];
+  dates.forEach((date, at) => {
+    const key = keyOf(date, unit);
+    const last = found.at(-1);
+    if (last?.key === key) found[found.length - 1] = { ...last, to: at };
+    else if (at > 0) found.push({ key, from: at - 1, to: at, isOver: true });
+  });
+  const isOver = keyOf(daysLater(dates.at(-1)!, NEARLY_OVER), unit) !== found.at(-1)?.key;
+  return found.map((each, i) => (i === found.length - 1 ? { ...each, isOver } : each));
+}
+
+function keyOf(date: string, unit: NonNullable<Claim['streak']>['unit']): string {
+  if (unit === 'day') return date;
+  if (unit === 'year') return date.slice(0, 4);
+  if (unit === 'month') return date.slice(0, 7);
+  if (unit === 'quarter') return `${date.slice(0, 4)} ${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return daysLater(date, -((day + 6) % 7));
+}
+
+const within = (all: readonly UnitRows[], { since, asOf }: Claim): UnitRows[] =>
+  since === null ? [] : all.filter(({ key }) => key >= since.slice(0, key.length) && (asOf === null || key <= asOf));
+
+function isAhead({ relation }: Claim, { from, to }: UnitRows, { aligned: { x, y } }: PairEvidence): boolean {
+  return isThatWay(x[to]! / x[from]! - y[to]! / y[from]!, relation === 'ahead' ? 'ahead' : 'behind');
 }

@@ -148,8 +148,7 @@ export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
   if (asked.parts.length === 0 || claim.superlative !== 'none') return judgeGap(claim, evidence);
   const { parts, direction, moves } = asked;
   const verdict = isThatWay(moves.gapPp, direction) ? verdictOfParts(parts) : 'not supported';
-  const isUnsaid = asked.stretch.said === 'none' || claim.timeInherited;
-  if (isUnsaid && claim.sizes.length > 0 && verdict !== 'supported')
+  if (asked.stretch.said === 'none' && claim.sizes.length > 0 && verdict !== 'supported')
     return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts }));
   const reason = isThatWay(moves.gapPp, direction) ? reasons.movesReason(asked) : reasons.wrongWay(asked);
   return gapFinding(asked, { verdict, reason, parts, chance: null, details: reasons.stretchNote(asked) });

@@ -1,4 +1,6 @@
-import type { Clause } from './clauses.ts';
+import type { SaidSize } from './claim.ts';
+import { type Clause, isStop } from './clauses.ts';
+import { plainPredicates, plainWords } from './lexicon/furniture.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -18,11 +20,47 @@ export const isHarmless = ({ kind }: Span): boolean => harmless.has(kind);
  * @param sentence The text its offsets are of.
  */
 export function leftOver(clause: Clause, sentence: string): string[] {
-  const left = clause
+  return asWritten(leftSpans(clause), sentence);
+}
+
+const leftSpans = (clause: Clause): Span[] =>
+  clause
     .left()
-    .filter((span) => !isHarmless(span))
+    .filter((span) => !isHarmless(span) && !isPlain(span, clause.spans, clause.spans.indexOf(span)))
     .concat(clause.extra)
     .sort((a, b) => a.from - b.from);
+
+/** A word of everyday language; right after a market's name only a verb. */
+function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
+  if (kind !== 'unknown' || !plainWords.has(value)) return false;
+  const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
+  return !/^(?:market|group|unfollowed)$/.test(before?.kind ?? '') || plainPredicates.has(value);
+}
+
+/**
+ * May figures vouch for what was not understood?
+ *
+ * Where a claim gives figures, an unknown word that touches no market, figure or relation is not likely to change what they are
+ * of; whether it did shows when they are held against the prices.
+ */
+export function isLoose(clause: Clause, sizes: readonly SaidSize[]): boolean {
+  const isVouched =
+    sizes.length > 1 || sizes.some(({ comparator }) => comparator === 'about' || comparator === 'almost');
+  const left = leftSpans(clause);
+  return isVouched && left.length > 0 && clause.extra.length === 0 && left.every((span) => isApart(span, clause.spans));
+}
+
+const core = /^(?:market|group|unfollowed|sized?|number|to-size|from-size|correlation|gap|ratio|performance)$/;
+
+function isApart(span: Span, spans: readonly Span[]): boolean {
+  const at = spans.indexOf(span);
+  const near = (side: readonly Span[]): Span | undefined =>
+    side.find(({ kind, text }) => kind !== 'word' || !/^(?:the|a|an|'s)$/i.test(text));
+  const [before, after] = [near(spans.slice(0, at).reverse()), near(spans.slice(at + 1))];
+  return span.kind === 'unknown' && !core.test(before?.kind ?? '') && !core.test(after?.kind ?? '');
+}
+
+function asWritten(left: readonly Span[], sentence: string): string[] {
   const joined: { from: number; to: number }[] = [];
   for (const { from, to } of left) {
     const last = joined.at(-1);
@@ -39,12 +77,40 @@ export function leftOver(clause: Clause, sentence: string): string[] {
  * @param clause With its pair, its relation and its sizes marked as used.
  */
 export function passOverRemarks(clause: Clause): void {
+  const stretches = stretchesOf(clause);
+  stretches.forEach((stretch, at) => {
+    if (isRemark(stretch, clause) || isNoBefore(stretch, stretches[at + 1], clause)) clause.use(...stretch);
+  });
+}
+
+/** The parts of a clause between stops and conjunctions. */
+export function stretchesOf({ spans }: Pick<Clause, 'spans'>, isEnd: (span: Span) => boolean = isBreak): Span[][] {
   const stretches: Span[][] = [[]];
-  for (const span of clause.spans) {
-    if (isBreak(span)) stretches.push([]);
+  for (const span of spans) {
+    if (isEnd(span)) stretches.push([]);
     stretches.at(-1)!.push(span);
   }
-  for (const stretch of stretches) if (isRemark(stretch, clause)) clause.use(...stretch);
+  return stretches;
+}
+
+/** "…, and no, I'm not over it" */
+function isNoBefore(stretch: readonly Span[], next: readonly Span[] | undefined, clause: Clause): boolean {
+  const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'connector');
+  const isNo = words.length === 1 && /^(?:no|nope)$/i.test(words[0]!.text);
+  return isNo && next !== undefined && ofOneself.test(firstWord(next) ?? '') && isRemark(next, clause);
+}
+
+const firstWord = (stretch: readonly Span[]): string | undefined =>
+  stretch.find(({ kind }) => kind !== 'punct' && kind !== 'connector')?.text;
+
+/** Does a word stand where the relation was read, not in a stretch of its own? */
+export function isInReading(span: Span, clause: Clause, head: Span | null): boolean {
+  if (head?.kind === 'correlation')
+    return stretchesOf(clause, isStop).some((each) => each.includes(span) && each.includes(head));
+  const stretch = stretchesOf(clause).find((each) => each.includes(span)) ?? [];
+  return stretch.some(
+    (other) => other !== span && clause.isUsed(other) && other.kind !== 'punct' && other.kind !== 'not',
+  );
 }
 
 const isBreak = ({ kind, value }: Span): boolean =>
@@ -76,6 +142,6 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {
   if (span.kind === 'number') return next?.kind === 'unknown';
-  if (span.kind === 'not') return isOneself;
+  if (/^(?:not|unlikely|modal)$/.test(span.kind)) return isOneself;
   return span.kind === 'unknown' || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind));
 }

@@ -1,18 +1,10 @@
-import { type AspectReading, withSizes } from './aspects.ts';
-import type { Claim, SaidSize } from './claim.ts';
+import type { Claim } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { nameOf, type Side, sideOf } from './roles.ts';
+import { type AspectReading, type MarketMove, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 type Direction = NonNullable<Claim['subjectDirection']>;
-
-/** What one market did by itself: how much, or only which way. */
-export interface Leg {
-  readonly side: Side;
-  readonly size: SaidSize | null;
-  readonly direction: Direction | null;
-}
 
 /** The two legs of a pair as a claim has them. */
 export type TwoMoves = Pick<
@@ -21,7 +13,7 @@ export type TwoMoves = Pick<
 >; // prettier-ignore
 
 /** Sizes, directions and who is ahead, of the first market and the second. */
-export function twoMoves(subject: Leg, benchmark: Leg): TwoMoves & Pick<Claim, 'relation'> {
+export function twoMoves(subject: MarketMove, benchmark: MarketMove): TwoMoves & Pick<Claim, 'relation'> {
   const sizes = [
     ...(subject.size ? [{ ...subject.size, of: 'subjectPct' } as const] : []),
     ...(benchmark.size ? [{ ...benchmark.size, of: 'benchmarkPct' } as const] : []),
@@ -38,8 +30,8 @@ export function twoMoves(subject: Leg, benchmark: Leg): TwoMoves & Pick<Claim, '
 
 const rank = { up: 1, flat: 0, down: -1 };
 
-function relationOf(a: Leg, b: Leg): Claim['relation'] {
-  const far = ({ size, direction }: Leg): number => (size ? size.value : rank[direction ?? 'flat']);
+function relationOf(a: MarketMove, b: MarketMove): Claim['relation'] {
+  const far = ({ size, direction }: MarketMove): number => (size ? size.value : rank[direction ?? 'flat']);
   const order = a.size && b.size ? far(a) - far(b) : rank[a.direction ?? 'flat'] - rank[b.direction ?? 'flat'];
   return order === 0 ? 'none' : order < 0 ? 'behind' : 'ahead';
 }
@@ -60,7 +52,9 @@ interface Mark {
  * @param clause Nothing is marked as used.
  * @returns Null where sizes and markets are not as many, or a sign is not certain.
  */
-export function sizedLegs(clause: Clause): { readonly legs: readonly Leg[]; readonly used: readonly Span[] } | null {
+export function sizedLegs(
+  clause: Clause,
+): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly isBare: boolean } | null {
   const markets = marksOf(clause, firstOfEach(clause));
   const quantities = percentagesOf(clause, markets.length);
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
@@ -69,7 +63,7 @@ export function sizedLegs(clause: Clause): { readonly legs: readonly Leg[]; read
   if (owners === null) return null;
   const moves = clause.all('move');
   const parts = partsOf(clause, markets, sizes, owners);
-  const legs: Leg[] = [];
+  const legs: MarketMove[] = [];
   const verbs = new Set<Span>();
   let lastSign: number | null = moves.length === 0 ? 1 : null;
   for (const [i, quantity] of inOrder(quantities, owners).entries()) {
@@ -80,7 +74,12 @@ export function sizedLegs(clause: Clause): { readonly legs: readonly Leg[]; read
     const size = sizeOf(quantity, 'subjectPct', sign === 0 ? 0 : sign * Math.abs(quantity.item.amount!));
     legs.push({ side: sideOf(markets[i]!.span), size, direction: null });
   }
-  return { legs, used: [...quantities.map(({ span }) => span), ...verbs] };
+  const closed = clause.all('narrow').filter(({ text }) => /^clos/i.test(text)); // "closed the year up 64 %"
+  const isBare =
+    verbs.size === 0 &&
+    quantities.every(({ item }) => item.signed !== true && item.unit !== 'times') &&
+    !clause.spans.some(({ text }) => text.split(' ').some((word) => upVerbs.test(word) || word === 'off'));
+  return { legs, used: [...quantities.map(({ span }) => span), ...verbs, ...closed], isBare };
 }
 
 const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
@@ -89,7 +88,7 @@ const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
 /** Each market where it stands nearest before a size, else where it is named first. */
 function firstOfEach(clause: Clause): Span[] {
   const markets = clause.spans.filter(isMarket);
-  return markets.filter((span, at) => markets.findIndex((other) => nameOf(other) === nameOf(span)) === at);
+  return markets.filter((span, at) => markets.findIndex((other) => marketKey(other) === marketKey(span)) === at);
 }
 
 /** For each market in order, which size is its own. */
@@ -153,16 +152,24 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
   if (nearest) return rank[nearest.span.value as Direction];
   const words = part.flatMap(({ span: each }) => each.text.toLowerCase().split(' '));
   if (words.includes('off')) return -1; // "ether is off 26 %"
+  if (/\b(?:the other way|in the other direction|the opposite way)\b/.test(words.join(' ')))
+    return last === null ? null : -last;
   if (words.some((word) => upVerbs.test(word))) return 1;
-  return part.every(({ span: each }) => each === span || isPlain(each)) ? last : null;
+  const bounds = [...part.filter(({ span: each }) => isMarket(each)).map(({ at: place }) => place), at];
+  const [from, to] = [Math.min(...bounds), Math.max(...bounds)];
+  const inside = part.filter(({ at: place }) => place > from && place < to);
+  return inside.every(({ span: each }) => each === span || isPlain(each)) ? last : null;
 }
+
+const plainKinds = new Set(
+  `punct connector period since over either day between size sized number to-size bare-date bare-dur pair almost quiet aside speaker price
+  says reason perform performance gap drift`.split(/\s+/),
+);
 
 /** Between a market and its size: nothing that could be a verb of its own. */
 const isPlain = ({ kind, text }: Span): boolean =>
   isMarket({ kind } as Span) ||
-  /^(?:punct|connector|period|since|over|either|day|between|size|sized|number|to-size|bare-date|bare-dur|pair|almost|quiet|aside|speaker|price|says|reason)$/.test(
-    kind,
-  ) ||
+  plainKinds.has(kind) ||
   (kind === 'word' &&
     !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(
       text,
@@ -176,7 +183,7 @@ const isPlain = ({ kind, text }: Span): boolean =>
 function percentagesOf(clause: Clause, markets: number): Quantity[] {
   const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
   const isMultiple = ({ item, span }: Quantity): boolean =>
-    item.unit === 'times' && /double|tripl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
+    item.unit === 'times' && /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
   const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
@@ -226,7 +233,7 @@ export function readMoves(clause: Clause): AspectReading | null {
   const sized = sizedLegs(clause);
   if (sized) {
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
-    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: sized.legs };
+    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: sized.legs, isBare: sized.isBare };
   }
   if (markets.length > 2) return null;
   const moves = clause
@@ -234,9 +241,8 @@ export function readMoves(clause: Clause): AspectReading | null {
     .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
-  const doubled = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
-  if (moves.length === 1 && doubled && sizes.length === 0) return byDirections(clause, markets, moves, [doubled]);
-  if (moves.length === 2 && sizes.length < 2) return byDirections(clause, markets, moves, sizes);
+  const directed = directedLegs(clause, markets);
+  if (directed) return directed;
   return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
     ? againstOther(clause, moves[0]!)
     : null;
@@ -257,30 +263,35 @@ function byHabit(clause: Clause, moves: readonly Span[]): AspectReading {
   return { aspect: 'correlation-level', relation, head: null, isMutual: true, inverse: isOpposite };
 }
 
-/** "Stocks rose 2 % as gold fell", "bitcoin doubles as ether ends lower": two moves, at most one of them with a size. */
-function byDirections(
-  clause: Clause,
-  markets: readonly Span[],
-  moves: readonly Span[],
-  [size]: readonly Quantity[],
-): AspectReading | null {
-  const isDoubled = size?.item.unit === 'times';
-  const marks = marksOf(clause, [...moves, ...(isDoubled ? [size.span] : [])]);
-  if (marks.length !== 2) return null;
-  const directions = marks.map(({ span }) =>
-    span === size?.span ? (size.item.amount! > 1 ? 'up' : 'down') : (span.value as Direction),
-  );
-  if (rank[directions[0]!] === rank[directions[1]!]) return null;
-  const isFirst = size !== undefined && clause.spans.indexOf(size.span) < clause.spans.indexOf(markets[1]!);
-  const owner = isFirst ? 0 : 1;
-  const value =
-    size && (isDoubled ? 100 * (size.item.amount! - 1) : rank[directions[owner]!] * Math.abs(size.item.amount!));
-  clause.use(...moves, ...clause.spans.filter(isMarket), ...(size ? [size.span] : []));
-  const legs = markets.map((market, i): Leg => {
-    const own = size && i === owner ? sizeOf(size, 'subjectPct', value) : null;
-    return { side: sideOf(market), size: own, direction: directions[i]! };
+/** "Stocks rose 2 % as gold fell", "ether −60 %, bitcoin flat": a size or only a direction for each of two markets. */
+function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
+  const marks = marksOf(clause, markets);
+  const found = marks.map((mark, i) => {
+    const part = clause.spans.slice(i === 0 ? 0 : mark.at, marks[i + 1]?.at);
+    return legIn(clause, mark.span, part);
   });
-  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs };
+  const [first, second] = found;
+  if (!first || !second || rank[first.leg.direction!] === rank[second.leg.direction!]) return null;
+  clause.use(...first.used, ...second.used, ...clause.spans.filter(isMarket));
+  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg] };
+}
+
+function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: MarketMove; used: readonly Span[] } | null {
+  const moves = part.filter((span) => span.kind === 'move' && !clause.isUsed(span));
+  const sizes = quantitiesOf(clause).filter(
+    ({ span, item, role }) =>
+      part.includes(span) && role !== 'from' && (item.unit === '%' || (item.unit === 'times' && moves.length === 0)),
+  );
+  const [size] = sizes;
+  if (sizes.length > 1 || new Set(moves.map(({ value }) => value)).size > 1) return null;
+  if (moves.length === 0 && !size) return null;
+  if (size?.item.unit === '%' && moves.length === 0 && !size.item.signed) return null;
+  const pct = size && (size.item.unit === 'times' ? 100 * (size.item.amount! - 1) : size.item.amount!);
+  const sign = rank[(moves[0]?.value ?? 'flat') as Direction];
+  const value = pct === undefined ? null : moves.length === 0 || size!.item.signed ? pct : sign * Math.abs(pct);
+  const direction = value === null ? (moves[0]!.value as Direction) : value === 0 ? 'flat' : value > 0 ? 'up' : 'down';
+  const said = value === null ? null : sizeOf(size!, 'subjectPct', value);
+  return { leg: { side: sideOf(market), size: said, direction }, used: [...moves, ...(size ? [size.span] : [])] };
 }
 
 function isAgainst(clause: Clause, market: Span): boolean {

@@ -70,6 +70,7 @@ const fractions: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, 
 
 const multiples: Readonly<Record<string, number>> = {
   twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3,
+  quintuple: 5, quintuples: 5, quintupled: 5, sextuple: 6, sextuples: 6, sextupled: 6, septupled: 7, octupled: 8,
   quadrupled: 4, quadruples: 4, quadruple: 4,
   halved: 0.5, halves: 0.5, halving: 0.5,
 }; // prettier-ignore
@@ -224,7 +225,11 @@ function sized(items: readonly Item[], at: number, end: number, signed: Partial<
   }
   if (/^percentage$/.test(word) && /^points?$/.test(next))
     return made(items, at, end + 2, { kind: 'size', unit: 'pp', ...signed });
+  if (word === 'point' && items[at - 1]?.word === 'at') return undefined; // "at one point"
   if (/^(?:pp|pps|points?|pts)$/.test(word)) return made(items, at, end + 1, { kind: 'size', unit: 'pp', ...signed });
+  const basis = /^(?:bps?|bp)$/.test(word) ? 1 : word === 'basis' && /^points?$/.test(next) ? 2 : 0;
+  if (basis > 0)
+    return made(items, at, end + basis, { kind: 'size', unit: 'pp', ...signed, amount: signed.amount! / 100 });
   if (/^(?:sigma)$/.test(word)) return made(items, at, end + 1, { kind: 'size', unit: 'sigma', ...signed });
   if (word === 'standard' && /^deviations?$/.test(next))
     return made(items, at, end + 2, { kind: 'size', unit: 'sigma', ...signed });

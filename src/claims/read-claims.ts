@@ -24,6 +24,8 @@ interface Progress {
   last: Claim | null;
   /** The sentence before, where it said only what one market did. */
   oneMove: string | null;
+  /** The sentence before. */
+  said: string;
   /** The one time the last sentences named, in words that can stand in another sentence. */
   time: string | null;
   /** The sentence before, where its figures named no time, and the place of its first claim. */
@@ -40,7 +42,7 @@ interface Progress {
  * @param text Anything; only the first 10,000 characters are read.
  * @param context Names to look for and the day of the question.
  * @returns One to twelve claims in order of appearance, each once; with none of them testable one of relation `none`.
- * @example readClaims('ETH lags RUT', { lexicon: [{ symbol: 'ETH', names: [] }, { symbol: 'RUT', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
+ * @example readClaims('ETH lags XYZ', { lexicon: [{ symbol: 'ETH', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
   const progress: Progress = {
@@ -49,11 +51,13 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     before: null,
     last: null,
     oneMove: null,
+    said: '',
     time: null,
     open: null,
   };
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
-  const claims = progress.claims.length > 0 ? progress.claims : [nothing(progress.skipped)];
+  const found = progress.claims.filter((claim, at, all) => !isSaidCloser(claim, at, all));
+  const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAs(claims, context) };
 }
 
@@ -86,6 +90,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
+  const { before } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
   if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
@@ -93,10 +98,26 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   for (const claim of state.claims) add(progress, claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   progress.open = state.claims.some(wantsTime) ? { text: state.text, at } : null;
-  progress.before = state.leaves;
+  const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
+  progress.before = state.leaves ?? (isShort ? before : null);
   progress.last = state.claims.at(-1) ?? null;
-  progress.time = state.time ?? (state.claims.length > 0 ? null : progress.time);
+  progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
+  progress.said = sentence.text;
 }
+
+/** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
+function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
+  const isOfCorrelation = ({ aspect, answeredBy }: Claim): boolean =>
+    aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
+  const isBare = claim.sizes.length === 0 && claim.superlative === 'none' && !claim.negated;
+  if (!isOfCorrelation(claim) || !isBare || claim.question) return false;
+  const near = [all[at - 1], all[at + 1]].filter((other) => other !== undefined && isOfCorrelation(other));
+  return near.some((other) => isOneOfPair(claim, other!) && (claim.aspect === 'elsewhere' || other!.sizes.length > 0));
+}
+
+/** Both sides the same, or one of them not said. */
+const isOneOfPair = (a: Claim, b: Claim): boolean =>
+  a.subject === b.subject && (a.benchmark === b.benchmark || a.benchmark === null);
 
 /** What a sentence says together with the ones before it, and the text that was read. */
 function readIn(
@@ -107,11 +128,40 @@ function readIn(
   const before = sentence.follows ? progress.before : null;
   const together = answered(sentence, context, progress) ?? joined(sentence, context, progress);
   return (
-    together ?? {
+    together ??
+    namedAgain(sentence, context, progress) ??
+    continued(sentence, context, progress) ?? {
       ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null),
       text: sentence.text,
     }
   );
+}
+
+/** "… the ETH bounce. It's still +67 % to Bitcoin's +128 %.": the market that "it" stands for. */
+function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before }: Progress): Read | null {
+  const symbol = before?.subject?.symbol ?? null;
+  if (!follows || symbol === null || !/^(?:it|its|it's)\b/i.test(text)) return null;
+  const named = text.replace(/^it(?='s)|^its?\b/i, symbol);
+  const state = readSentence(named, context, null, null);
+  const isFigures = state.claims.some(({ aspect, sizes }) => aspect === 'moves' && sizes.length > 1);
+  return isFigures ? { ...state, text: named } : null;
+}
+
+/** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
+function continued({ text, follows }: Sentence, context: ClaimContext, { said, oneMove }: Progress): Read | null {
+  if (!follows || said === '') return null;
+  if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text))
+    return { ...readSentence(`${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
+  const isLevel =
+    /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
+      text,
+    );
+  if (!isLevel || !/\w\/\w/.test(said) || oneMove !== null) return null;
+  const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
+  const state = readSentence(both, context, null, null);
+  return state.claims.some(({ aspect, benchmark }) => aspect === 'ratio-level' && benchmark !== null)
+    ? { ...state, text: both }
+    : null;
 }
 
 /** A claim made of figures that names no time of its own. */
@@ -126,37 +176,66 @@ type Read = SentenceReading & { readonly text: string };
  * one after it that names nothing else ("… That was 2022.").
  */
 function withTime({ text, follows }: Sentence, context: ClaimContext, progress: Progress, state: Read): Read {
-  if (follows && progress.time !== null && state.claims.some(wantsTime)) {
-    const again = readSentence(`${state.text} ${progress.time}`, context, null, null);
-    return again.claims.length === 0
+  const { time } = progress;
+  const isTally = state.claims.length === 0 && /[+-] ?\d/.test(text);
+  if (follows && time !== null && (isTally || state.claims.some(wantsTime))) {
+    const again = readSentence(`${state.text} ${time}`, context, null, null);
+    return again.claims.length === 0 || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
-      : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text)) };
+      : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }
   const { open } = progress;
   if (!follows || open === null || state.claims.length > 0 || state.time === null || isLong(text)) return state;
   const again = readSentence(`${open.text} ${state.time}`, context, null, null);
   if (again.claims.length === 0) return state;
   progress.claims.splice(open.at);
-  return { ...again, text: open.text, claims: again.claims.map((claim) => inherited(claim, open.text)), hint: null };
+  const claims = again.claims.map((claim) => inherited(claim, open.text, state.time!));
+  return { ...again, text: open.text, claims, hint: null };
 }
 
-const inherited = (claim: Claim, text: string): Claim => ({ ...claim, text, timeInherited: true });
+const inherited = (claim: Claim, text: string, time: string): Claim => ({
+  ...claim,
+  text,
+  loose: [...claim.loose, time],
+});
 
 const isLong = (text: string): boolean => text.split(/\s+/).length > 9;
 
-/** "Its correlation to gold? Near zero.": the question answered by its own next sentence. */
+/** "Its correlation to gold? Near zero.", "A quarter ago it was 0.56. Now it is −0.23.": answered by the next sentence. */
 function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): Read | null {
   if (!follows || !last) return null;
+  const now = figureOf(text);
+  const then = last.aspect === 'correlation-value' ? last.sizes[0]?.value : undefined;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
-  const isFigure = last.aspect.startsWith('correlation') && /^[^.?!]{0,40}-?0\.\d+[.!\s]*$/.test(text);
-  if (!isAsked && !isFigure) return null;
-  const said = isAsked
-    ? `${last.text.replace(/[?\s]+$/, '')} is ${text}`
-    : `their correlation is ${text.toLowerCase()}`;
-  const state = readSentence(said, context, before, null);
+  if (now !== null && then !== undefined) {
+    const both = `${last.text} ${text}`;
+    const { claims, ...state } = readSentence(`the correlation is at ${now} from ${then}`, context, pairOf(last), null);
+    const windows = [
+      last.windowSessions,
+      readSentence(`the correlation is ${text}`, context, pairOf(last), null).claims[0]?.windowSessions,
+    ];
+    const window = windows.find((rows) => typeof rows === 'number') ?? null;
+    return {
+      ...state,
+      claims: claims.map((claim) => ({ ...claim, text: both, windowSessions: window })),
+      text: both,
+      replaces: true,
+    };
+  }
+  if (!isAsked) return null;
+  const state = readSentence(`${last.text.replace(/[?\s]+$/, '')} is ${text}`, context, before, null);
   return state.claims.some(({ aspect }) => aspect.startsWith('correlation'))
     ? { ...state, text, replaces: true }
     : null;
+}
+
+/** The one number of a short sentence that names nothing else. */
+function figureOf(text: string): string | null {
+  const numbers = text.match(/-?\d*\.\d+/g) ?? [];
+  const isShort = text.split(/\s+/).length <= 12;
+  const isPlain =
+    /^(?:and |but |so )?(?:now|today|currently|it (?:is|has)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
+  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
 }
 
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
@@ -213,8 +292,11 @@ export interface SentenceReading {
   readonly time: string | null;
 }
 
-const asks =
-  /^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|haven't|how|why|when|what|which|who|is it true)\b/i;
+const asks = new RegExp(
+  `^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|` +
+    `haven't|how|why|when|what|which|who)\\b`,
+  'i',
+);
 
 /**
  * Which claims does one sentence make?

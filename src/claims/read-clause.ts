@@ -1,12 +1,20 @@
 import { readCorrelation, readGap, readRatio } from './aspects-of-pairs.ts';
-import { type AspectReading, readElsewhere, readFlow, readForecast, readLead, withSizes } from './aspects.ts';
+import { readElsewhere, readFlow, readForecast, readLead } from './aspects.ts';
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
-import { leftOver, passOverRemarks } from './leftover.ts';
-import { type Leg, readMoves, twoMoves } from './legs.ts';
-import { readHorizon, readReach, readWhen, type SaidReach } from './read-time.ts';
-import { type Antecedent, type Roles, rolesOf, type Side } from './roles.ts';
+import { isInReading, isLoose, leftOver, passOverRemarks } from './leftover.ts';
+import { readMoves, twoMoves } from './legs.ts';
+import { readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
+import {
+  type Antecedent,
+  type AspectReading,
+  type MarketMove,
+  type Roles,
+  rolesOf,
+  type Side,
+  withSizes,
+} from './roles.ts';
 import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
@@ -56,8 +64,21 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
 }
 
+/** What was not understood; with figures to vouch for the reading it waits until they are held against the prices. */
+function unreadOf(
+  clause: Clause,
+  sentence: string,
+  state: AspectReading,
+  negated: boolean,
+): Pick<Claim, 'unread' | 'loose'> {
+  const words = leftOver(clause, sentence);
+  const sizes = state.sizes ?? state.legs?.flatMap(({ size }) => size ?? []) ?? [];
+  const bare = state.isBare && words.length === 0 ? sizes.map(({ value }) => String(value)) : [];
+  return !negated && isLoose(clause, sizes) ? { unread: [], loose: words } : { unread: words, loose: bare };
+}
+
 /** Every two of the markets that moved are a claim. */
-function ofLegs(clause: Clause, state: AspectReading, legs: readonly Leg[], around: Around): ClauseReading {
+function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[], around: Around): ClauseReading {
   const said = readRest(clause, state, around);
   const claims = legs.flatMap((subject, i) =>
     legs.slice(i + 1).map((benchmark) => {
@@ -74,7 +95,8 @@ const mostPairs = 6;
 /** Two moves stand in the order of the markets; the pair may stand the other way round. */
 function inOrder(said: Claim, { subject }: PairOfSides, { namedFirst }: AspectReading): Claim {
   if (namedFirst === undefined || isSame(namedFirst, subject)) return said;
-  const turned = said.sizes.map((size) => ({ ...size, of: size.of === 'subjectPct' ? 'benchmarkPct' : 'subjectPct' }) as const); // prettier-ignore
+  const other = { subjectPct: 'benchmarkPct', benchmarkPct: 'subjectPct' } as const;
+  const turned = said.sizes.map((size) => ({ ...size, of: other[size.of as keyof typeof other] }));
   return {
     ...said,
     sizes: turned,
@@ -106,28 +128,47 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   skipDiscourse(clause, around.isQuestion);
   const horizon = draft.aspect === 'forecast' ? readHorizon(clause) : null;
   const reach: SaidReach = readReach(clause, around.isQuestion);
-  const isSpanOfTime = draft.aspect === 'moves' || (draft.aspect === 'gap' && reach.superlative === 'none');
-  const when = draft.aspect === 'forecast' ? {} : readWhen(clause, isSpanOfTime);
+  const isOrder = draft.relation === 'ahead' || draft.relation === 'behind';
+  const streak = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readStreak(clause) : null;
+  const when = whenOf(clause, draft, reach);
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
-    : readDenial(clause, isDenied ?? false, reach);
-  const isAlmost = reach.almost || clause.takeAll('almost').length > 0;
+    : readDenial(clause, isDenied ?? false, reach, state.head);
+  const isAlmost = isHedged(clause, draft, reach);
   const cause = clause.takeAll('reason').map(({ text }) => text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
   const claim = { ...unsaid, text: around.sentence, ...when, ...draft, ...withSizes(draft.sizes ?? []), ...denial };
   return {
     ...claim,
     ...reach,
+    streak,
     since: reach.since ?? claim.since,
     almost: isAlmost,
     horizonSessions: horizon,
     question: around.isQuestion,
     attributed: around.isAttributed,
     cause: cause === '' ? null : cause,
-    unread: leftOver(clause, around.sentence),
+    ...unreadOf(clause, around.sentence, state, denial.negated),
   };
 }
 
-const readerOnly = new Set(['head', 'isMutual', 'legs', 'namedFirst']);
+/** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
+function whenOf(clause: Clause, { aspect }: Draft, { superlative }: SaidReach): Partial<When> {
+  if (aspect === 'forecast') return {};
+  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none'));
+  if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
+  if (aspect.startsWith('correlation')) return when.asOf === null ? { ...when, since: null } : when;
+  const isWindow = ({ kind }: Span): boolean => /^(?:over|bare-dur|either)$/.test(kind);
+  clause.extra.push(...clause.spans.filter((span) => isWindow(span) && clause.isUsed(span)).slice(0, 1));
+  return when;
+}
+
+/** "Almost the widest" is short of it; "almost beat" is not "beat", and stays unread. */
+function isHedged(clause: Clause, { aspect }: Draft, { almost, superlative }: SaidReach): boolean {
+  const isLevel = superlative !== 'none' || aspect.startsWith('ratio') || aspect.startsWith('correlation');
+  return almost || (isLevel && clause.takeAll('almost').length > 0);
+}
+
+const readerOnly = new Set(['head', 'isMutual', 'legs', 'namedFirst', 'isBare']);
 
 /** The reading without what only the reader needs. */
 function withoutHead(state: AspectReading): Draft {
@@ -149,8 +190,11 @@ function readDenial(
   clause: Clause,
   isDenied: boolean,
   { superlative }: SaidReach,
+  head: Span | null,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
+  if (words.some((span) => span.kind === 'not' && !isInReading(span, clause, head)))
+    return { negated: false, deniesRecordOnly: false };
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
@@ -233,9 +277,20 @@ function finish({ subject, benchmark }: PairOfSides, said: Claim, { sentence }: 
     benchmarkAltGroup: benchmark.group,
   };
   const answeredBy = said.answeredBy === null ? null : commandFor(said.answeredBy, subject.symbol, benchmark.symbol);
-  const claim = { ...said, ...pair, answeredBy };
+  const claim = withoutForeignRatio({ ...said, ...pair, answeredBy });
   const hint = hintOf(claim, subject, benchmark, sentence);
   return { ...claim, hint, asked: claim.unread.length > 0 ? askedFor(claim) : [] };
+}
+
+const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '));
+
+const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
+
+/** The value of a ratio can be held against prices of two coins or two funds; of an index and a fund it is in other units. */
+function withoutForeignRatio(claim: Claim): Claim {
+  const isKnown = [coins, funds].some((all) => all.has(claim.subject ?? '') && all.has(claim.benchmark ?? ''));
+  const values = claim.sizes.filter(({ of }) => of === 'ratio').map(({ value }) => String(value));
+  return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
 }
 
 function commandFor(command: string, subject: string | null, benchmark: string | null): string {

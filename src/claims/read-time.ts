@@ -163,12 +163,33 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   const period = periodOf(clause);
   const window = windowOf(clause);
   const day = dayOf(clause, isSpanOfTime && window === null, period);
+  if (window !== null || period !== null) clause.takeAll('after-dur');
+  useSaidAgain(clause);
   return {
     windowSessions: window,
     since: day.since ?? period?.since ?? null,
     asOf: day.asOf ?? period?.until ?? null,
     comparedWith: compared,
   };
+}
+
+/** "Q2: bitcoin −40 %. Ether up 19 on the quarter": the same time in other words. */
+function useSaidAgain(clause: Clause): void {
+  const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(({ slots }) => slots);
+  const isSame = (a: Item, b: Item): boolean =>
+    a.kind === b.kind &&
+    (a.kind === 'duration'
+      ? a.sessions === b.sessions && a.unit === b.unit
+      : a.kind === 'date' && a.since === b.since && a.until === b.until);
+  const again = clause
+    .left()
+    .filter(
+      ({ kind, slots: [item] }) =>
+        /^(?:period|since|over|either|bare-date|bare-dur)$/.test(kind) &&
+        item !== undefined &&
+        used.some((other) => isSame(item, other)),
+    );
+  clause.use(...again);
 }
 
 function windowOf(clause: Clause): number | null {
@@ -188,6 +209,9 @@ interface Period {
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
   if (between) return { since: between.slots[0]!.start!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
+  const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
+  const times = [...clause.all('since'), ...clause.all('period'), ...clause.all('bare-date'), ...clause.all('over')];
+  if (times.some((span) => !isAfterwards(span))) clause.use(...times.filter(isAfterwards)); // "even after today's carnage"
   const since = clause.take('since');
   if (since) {
     const { start } = since.slots[0]!;
@@ -209,11 +233,12 @@ function periodOf(clause: Clause): Period | null {
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);
 
 function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since: string | null; asOf: string | null } {
+  const isUntil = ({ text }: Span): boolean => /^(?:until|till|up to|before)\b/i.test(text); // "lagged until the merge" is about before
   const span = [
     ...clause.all('day'),
     ...(period === null ? [...clause.all('period'), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []),
     ...clause.all('ago'),
-  ].find(({ slots }) => slots.length > 0);
+  ].find((each) => each.slots.length > 0 && !(isMove && period === null && isUntil(each)));
   if (!span) return { since: null, asOf: null };
   const [item] = span.slots;
   if (item!.kind === 'duration') {
@@ -239,7 +264,9 @@ function readThen(clause: Clause): string | null {
   const date = clause.take('then-date');
   if (date) return capped(date.slots[0]!.until!, clause.asOf) ?? date.slots[0]!.since!;
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
-  const after = from && clause.spans[clause.spans.indexOf(from) + 1];
+  const at = from ? clause.spans.indexOf(from) : -1;
+  const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
+  const after = from && (before ?? clause.spans[at + 1]);
   if (!after || clause.isUsed(after) || !/^(?:period|bare-date|ago|day)$/.test(after.kind)) return null;
   clause.use(after);
   const [item] = after.slots;
@@ -262,4 +289,61 @@ export function readHorizon(clause: Clause): number | null {
   const until = [...spans, ...dates].flatMap(({ slots }) => slots).find(({ kind }) => kind === 'date')?.until;
   if (until === undefined || until <= clause.asOf) return null;
   return Math.max(1, Math.round(((Date.parse(until) - Date.parse(clause.asOf)) / 86_400_000) * (252 / 365.25)));
+}
+
+/** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
+export type Streak = NonNullable<Claim['streak']>;
+
+const units = 'day|session|week|month|quarter|year';
+
+const counts =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+  nineteen twenty`.split(/\s+/);
+
+const ordinals =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(
+    ' ',
+  );
+
+const row = '(?:straight|consecutive|successive)';
+
+const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
+
+const patterns: readonly RegExp[] = [
+  new RegExp(`\\b(\\w+) ${row} (${units})s?\\b`, 'i'),
+  new RegExp(`\\b(\\w+) (${units})s? ${inARow}\\b`, 'i'),
+  new RegExp(`\\beach of the (?:past|last) (\\w+) (${units})s\\b`, 'i'),
+];
+
+const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
+
+/**
+ * How many days, weeks, months, quarters or years in a row is it said to have been so?
+ *
+ * @param clause The words of the streak are marked as used.
+ * @returns Null where no streak is told, or its count is not certain.
+ */
+export function readStreak(clause: Clause): Streak | null {
+  if (!clause.spans.some(isStreak)) return null;
+  const text = clause.spans.map((span) => span.text).join(' ');
+  const found = patterns.map((pattern) => pattern.exec(text)).find((match) => match && countOf(match[1]!) > 0);
+  const every = found ? null : everyUnit.exec(text);
+  if (!found && !every) return null;
+  const isPart = (span: Span): boolean =>
+    isStreak(span) || /^(?:nth|unseen)$/.test(span.kind) || span.text === found?.[1] || streakWord.test(span.text);
+  clause.use(...clause.spans.filter(isPart));
+  return { count: found ? countOf(found[1]!) : null, unit: unitOf((found?.[2] ?? every![1]!).toLowerCase()) };
+}
+
+const isStreak = ({ kind, slots }: Span): boolean => kind === 'streak' || slots.some(({ unit }) => unit === 'streak');
+
+const streakWord = /^(?:straight|consecutive|successive|single|every|each|month|week|quarter|year|day|session)s?$/i;
+
+const unitOf = (unit: string): Streak['unit'] => (unit === 'session' ? 'day' : (unit as Streak['unit']));
+
+function countOf(word: string): number {
+  const written = word.toLowerCase();
+  const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(written);
+  if (digits) return Number(digits[1]);
+  return Math.max(counts.indexOf(written), ordinals.indexOf(written), written === 'a' ? 0 : -1);
 }

@@ -30,7 +30,7 @@ import {
   reachWords,
   saidWords,
   shortest,
-  stretchWords,
+  saidStretchWords,
   towards,
 } from './words.ts';
 
@@ -39,7 +39,7 @@ import {
 /** `52 points behind in 60 trading days`. */
 function gapOf({ claim, stretch, moves, direction, evidence }: GapCase): string {
   const way = direction === null ? 'apart' : moves.gapPp < 0 ? 'behind' : 'ahead';
-  return `${amount(moves.gapPp)} points ${way} ${stretchWords(claim, stretch, evidence)}`;
+  return `${amount(moves.gapPp)} points ${way} ${saidStretchWords(claim, stretch, evidence)}`;
 }
 
 const year = (date: string | null): string => (date ?? '').slice(0, 4);
@@ -54,14 +54,14 @@ export function directionReason(asked: GapCase): string {
 export function movesReason({ claim, stretch, moves, evidence }: GapCase): string {
   const { subject, benchmark } = namesOf(evidence);
   const legs = `${movedWords(subject, moves.subjectPct)}, ${movedWords(benchmark, moves.benchmarkPct)}`;
-  return `${legs} ${stretchWords(claim, stretch, evidence)}`;
+  return `${legs} ${saidStretchWords(claim, stretch, evidence)}`;
 }
 
 export function wrongWay(asked: GapCase): string {
   const { subject } = namesOf(asked.evidence);
   const { gapPp } = asked.moves;
   const [is, not] = gapPp < 0 ? ['behind', 'ahead'] : ['ahead', 'behind'];
-  const stretch = stretchWords(asked.claim, asked.stretch, asked.evidence);
+  const stretch = saidStretchWords(asked.claim, asked.stretch, asked.evidence);
   return gapPp === 0
     ? `There is no gap ${stretch}`
     : `${subject} is ${is}, not ${not}: by ${amount(gapPp)} points ${stretch}`;
@@ -77,7 +77,7 @@ export function sizedReason(asked: GapCase): string {
   const said = claim.sizes.find(({ of }) => of === 'gapPp' || of === 'gapPct' || of === 'ratioPct');
   if (said === undefined) return directionReason(asked);
   if (said.of === 'ratioPct') {
-    return `${movedWords(ratioName(evidence), moves.ratioPct)} ${stretchWords(claim, stretch, evidence)}; ${saidWords(said)} were said`;
+    return `${movedWords(ratioName(evidence), moves.ratioPct)} ${saidStretchWords(claim, stretch, evidence)}; ${saidWords(said)} were said`;
   }
   const gap = gapOf(asked);
   const ratio = said.of === 'gapPct' ? `, or ${amount(moves.ratioPct)} % by their ratio` : '';

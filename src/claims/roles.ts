@@ -1,4 +1,5 @@
-import { type Clause, isMarket } from './clauses.ts';
+import type { Claim, SaidSize } from './claim.ts';
+import { type Clause, type Draft, isMarket } from './clauses.ts';
 import type { Span } from './text.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
@@ -31,7 +32,7 @@ const indexOf: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** A fund and its index are one market where both are named. */
-export const nameOf = ({ kind, value }: Span): string => `${kind} ${indexOf[value] ?? value}`;
+export const marketKey = ({ kind, value }: Span): string => `${kind} ${indexOf[value] ?? value}`;
 
 const againstWords = /^(?:against|versus|vs|relative|compared|comparison|unlike|than|from|to|with|behind|alongside)$/;
 
@@ -49,16 +50,28 @@ const againstWords = /^(?:against|versus|vs|relative|compared|comparison|unlike|
  */
 export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): Roles {
   const lists = listsOf(clause);
+  for (const span of clause.spans.filter(isMarket)) if (isTopic(clause, span)) unuse(clause, span);
   if (lists.length === 0) return { subjects: [], benchmarks: [] };
+  for (const list of lists)
+    if (list.some(({ kind }) => kind === 'market'))
+      for (const span of list.filter(({ kind }) => kind === 'unfollowed')) unuse(clause, span); // "after inflation, …"
   const [first, second] = lists as [Span[], Span[] | undefined];
   if (second === undefined) return ofOneList(clause, first, isMutual, head);
   clause.use(...clause.all('market'), ...clause.all('group'), ...clause.all('unfollowed'));
-  const named = new Set([...first, ...second].map(nameOf));
-  const extra = lists.slice(2).flat().find((span) => !named.has(nameOf(span))); // prettier-ignore
+  const named = new Set([...first, ...second].map(marketKey));
+  const extra = lists.slice(2).flat().find((span) => !named.has(marketKey(span))); // prettier-ignore
   if (extra) unuse(clause, extra);
   const isSwapped = isBenchmarkFirst(clause, first[0]!, head);
   const sides = [first.map(sideOf), second.map(sideOf)] as const;
   return isSwapped ? { subjects: sides[1], benchmarks: sides[0] } : { subjects: sides[0], benchmarks: sides[1] };
+}
+
+/** "Views on gold have diverged": what is spoken about, not what moved. */
+function isTopic(clause: Clause, market: Span): boolean {
+  const before = clause.spans
+    .slice(0, clause.spans.indexOf(market))
+    .findLast(({ text }) => !/^(?:the|its)$/i.test(text));
+  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text);
 }
 
 /** Left for the leftover rule to name. */
@@ -77,7 +90,7 @@ function ofOneList(clause: Clause, list: readonly Span[], isMutual: boolean, hea
   return isObject ? { subjects: [], benchmarks: sides } : { subjects: sides, benchmarks: [] };
 }
 
-const isDirect = ({ kind }: Span): boolean => /^(?:perform|drift|together|apart|decouple|inversely)$/.test(kind);
+const isDirect = ({ kind }: Span): boolean => /^(?:perform|drift|together|apart|decouple|inversely|narrow)$/.test(kind);
 
 /** "ETH/BTC", "ETH-IWM", "ETH vs IWM", "gold > btc". */
 function isJoined(clause: Clause, [a, b]: readonly Span[]): boolean {
@@ -95,8 +108,11 @@ function isAfterLink(clause: Clause, market: Span): boolean {
   );
 }
 
-const opening =
-  /\b(?:against|versus|vs|relative to|compared (?:with|to)|in comparison (?:with|to)|measured against|(?:priced|counted|measured|valued|quoted|expressed|denominated) in|in terms of|next to|alongside)$/i;
+const opening = new RegExp(
+  `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in terms of|next to|alongside|` +
+    `(?:priced|counted|measured|valued|quoted|expressed|denominated) in)$`,
+  'i',
+);
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
   if (head !== null && head.from < first.from && head.kind !== 'priced') return false;
@@ -107,6 +123,8 @@ function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boole
 function isOpening(clause: Clause, at: number): boolean {
   const before = clause.spans.slice(0, at);
   if (before.some(isMarket)) return false;
+  const last = before.at(-1);
+  if (last?.kind === 'priced' && last.to > clause.spans[at]!.from) return true; // "in bitcoin terms"
   return opening.test(before.map(({ text }) => text).join(' ').replace(/ (?:the|us)$/i, '')); // prettier-ignore
 }
 
@@ -120,8 +138,8 @@ function listsOf(clause: Clause): Span[][] {
     const isListed =
       last >= 0 && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, last);
     last = at;
-    if (seen.has(nameOf(span))) return;
-    seen.add(nameOf(span));
+    if (seen.has(marketKey(span))) return;
+    seen.add(marketKey(span));
     if (isListed) lists.at(-1)!.push(span);
     else lists.push([span]);
   });
@@ -137,4 +155,34 @@ function isListing(between: readonly Span[]): boolean {
         /^(?:,|and|or|nor|the|both|us)$/.test(value) || /^the$/i.test(text) || kind === 'aside' || kind === 'pair',
     )
   );
+}
+
+/** What one market did by itself: how much, or only which way. */
+export interface MarketMove {
+  readonly side: Side;
+  readonly size: SaidSize | null;
+  readonly direction: Claim['subjectDirection'];
+}
+
+/** A reading of one aspect, the span that relates the markets, and whether the relation is between both alike. */
+export interface AspectReading extends Draft {
+  readonly head: Span | null;
+  readonly isMutual: boolean;
+  /** True where the wording already denies ("has given up its lead"). */
+  readonly isDenied?: boolean;
+  /** True where the denial words of the clause are part of the reading. */
+  readonly ownsDenial?: boolean;
+  /** What each market did by itself; every two of them are a claim. */
+  readonly legs?: readonly MarketMove[];
+  /** True where figures stand beside markets with neither a verb nor a sign: shares of a portfolio look the same. */
+  readonly isBare?: boolean;
+  /** The market whose move is called the subject's, where two moves stand beside a gap. */
+  readonly namedFirst?: Side;
+}
+
+/** What a claim says of sizes in general: the comparator of the first one. */
+export function withSizes(sizes: readonly SaidSize[]): Pick<Claim, 'sizes' | 'comparator' | 'amountPct'> {
+  const [first] = sizes;
+  const isAmount = first !== undefined && /^(?:gapPp|gapPct|flowPct|ratioPct)$/.test(first.of);
+  return { sizes, comparator: first?.comparator ?? null, amountPct: isAmount ? Math.abs(first.value) : null };
 }

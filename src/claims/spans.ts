@@ -86,6 +86,7 @@ export function longestMatch(patterns: Patterns, items: readonly Item[], at: num
 
 function keysOf(item: Item): string[] {
   const slot = slotOf[item.kind];
+  if (item.kind === 'number' && /^[a-z]+$/.test(item.word)) return ['<n>', item.word]; // "move as one"
   return slot === undefined ? [item.word] : [slot];
 }
 
@@ -145,7 +146,7 @@ export function spansOf(sentence: string, { lexicon, asOf }: ClaimContext): Span
 function asMove(span: Span, before: Span | undefined, after: Span | undefined): Span {
   const isCompared =
     /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
-  if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^sized?$/.test(after?.kind ?? ''))
+  if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^(?:sized?|number)$/.test(after?.kind ?? ''))
     return { ...span, kind: 'move', value: 'down' };
   if (/^(?:broken|firmer)$/.test(span.kind) && /^(?:collaps|crumbl|weaken|erod|strengthen|firm)/i.test(span.text))
     return { ...span, kind: 'move', value: span.kind === 'broken' ? 'down' : 'up' };
@@ -287,6 +288,12 @@ function otherThing(items: readonly Item[], at: number): number {
   const spot = word === 'spot' ? 1 : 0;
   if (lists.coins.has(items[at + spot]?.word ?? '') && lists.fundWords.has(items[at + spot + 1]?.word ?? ''))
     return isFollowedFund(word, next) ? 0 : spot + 2;
+  if (
+    lists.coins.has(word) &&
+    lists.coinFolk.has(next) &&
+    !/^(?:deposits|withdrawals|supply|demand|treasury|treasuries)$/.test(next)
+  )
+    return 2;
   if (lists.commodities.has(word) && lists.tradeWords.has(next)) return 2;
   if (Object.hasOwn(lists.followers, word) && lists.followers[word]!.has(next)) return 2;
   return Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;

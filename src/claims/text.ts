@@ -59,10 +59,21 @@ export function cleanText(text: string): string {
     .replace(/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps')
     .replace(/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds')
     .replace(/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks')
+    .replace(/\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi, asNumber)
+    .replace(/\b60\/40\b/g, 'classic')
+    .replace(/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago')
+    .replace(/\bw\/w\b/gi, 'week over week')
+    .replace(/\bm\/m\b/gi, 'month over month')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }
+
+const parts: Readonly<Record<string, string>> = { half: '-0.5', quarter: '-0.25', third: '-0.33' };
+
+/** "A correlation of minus a quarter" */
+const asNumber = (_: string, noun: string, between: string, part: string): string =>
+  `${noun}${between}${parts[part.toLowerCase()]!}`;
 
 function unify(text: string): string {
   return text
@@ -130,7 +141,8 @@ const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['Vietnamese', words('và là của không có cho với từ chưa bao giờ đến này được trong khoảng cách cổ phiếu xa')],
   ['Czech or Slovak', words(`a je není se od do na v že to jak nikdy tak byl bylo byla mezi pro po za akcie akcií trh tak
     daleko ještě nebol nebola rozdiel rozdíl vzdálil`)],
-  ['Romanian', words('și este nu se de la din cu pe un o în că ca niciodată atât între pentru acțiuni acțiunile departe fost nicio mai')],
+  ['Romanian', words(`și este nu se de la din cu pe un o în că ca niciodată atât între pentru acțiuni acțiunile
+    departe fost nicio mai`)],
   ['Finnish', words('ja on ei se että kuin ole koskaan ollut niin välillä osakkeet kaukana näin ero jälkeen ovat')],
   ['Hungarian', words('és a az nem van volt hogy még soha ilyen messze között mint egy részvények óta távol különbség')],
 ]; // prettier-ignore
@@ -171,12 +183,18 @@ export interface Sentence {
   readonly follows: boolean;
 }
 
-const abbreviations =
-  /(?:\b(?:vs|v|u\.s|u\.k|e\.g|i\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fig|est|avg|max|min|pct|cf)|\b[A-Z])$/i;
+const abbreviations = new RegExp(
+  `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
+    `dec|fig|est|avg|max|min|pct|cf)|(?<!')\\b[A-Z])$`,
+  'i',
+);
 
 /** What a chat puts before a message: a time, a name, a forwarding mark. */
-const chatPrefix =
-  /^(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] ?)+/i;
+const chatPrefix = new RegExp(
+  String.raw`^(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
+    String.raw`\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] +)+`,
+  'i',
+);
 
 const handles = /(?:^|\s)@\w+:?\s*/g;
 

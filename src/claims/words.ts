@@ -51,7 +51,7 @@ export function daysWords(rows: number, everyDay: boolean): string {
 }
 
 /** `in 60 trading days`, `in 2025`, `since the start of 2026`, `since 15 March 2025`. */
-export function stretchWords(
+export function saidStretchWords(
   claim: Pick<Claim, 'since' | 'asOf'>,
   stretch: Stretch,
   { dates, everyDay }: PairEvidence,
@@ -158,12 +158,14 @@ export const comparatorWords: Readonly<Record<Comparator, string>> = {
   about: '',
 };
 
-const units: Readonly<Record<SaidSize['of'], string>> = {
+/** The unit of a size, after its number. */
+export const unitsOf: Readonly<Record<SaidSize['of'], string>> = {
   gapPp: ' points',
   gapPct: ' %',
   subjectPct: ' %',
   benchmarkPct: ' %',
   ratioPct: ' %',
+  ratio: '',
   flowPct: ' %',
   correlation: '',
   multiple: ' times',
@@ -186,16 +188,18 @@ export function partWords(
 /** `at least 10 %`, with its direction where it has one. */
 export function saidWords({ value, comparator, of }: SaidSize): string {
   if (of === 'correlation') return `${comparatorWords[comparator]}${formatNumber(value, 2)}`;
+  if (of === 'ratio') return `${comparatorWords[comparator]}${value}`;
   const way = of === 'subjectPct' || of === 'benchmarkPct' ? (value < 0 ? ' down' : ' up') : '';
-  return `${comparatorWords[comparator]}${Number(Math.abs(value).toFixed(1))}${units[of]}${way}`;
+  return `${comparatorWords[comparator]}${Number(Math.abs(value).toFixed(1))}${unitsOf[of]}${way}`;
 }
 
 function wasWords({ of, value }: SaidSize, actual: number): string {
   if (Number.isNaN(actual)) return 'not measurable';
   if (of === 'correlation') return formatNumber(actual, 2);
-  if (of === 'subjectPct' || of === 'benchmarkPct') return wentWords(actual, units[of]);
+  if (of === 'ratio') return String(Number(actual.toPrecision(3)));
+  if (of === 'subjectPct' || of === 'benchmarkPct') return wentWords(actual, unitsOf[of]);
   const wrongWay = actual < 0 !== value < 0;
-  return `${Math.abs(actual).toFixed(1)}${units[of]}${wrongWay ? ' the other way' : ''}`;
+  return `${Math.abs(actual).toFixed(1)}${unitsOf[of]}${wrongWay ? ' the other way' : ''}`;
 }
 
 function wentWords(actual: number, unit: string): string {

@@ -111,7 +111,7 @@ const indices = markets('index', 'NYSE', 'USD', [
     name: 'S&P 500',
     fund: 'SPY',
     aliases:
-      's&p|s&p500|~s&p 500 index|s and p 500|sp500|sp 500|snp 500|stocks|us stocks|equities|us equities|stock market|~^gspc|~^spx',
+      's&p|s&p500|~s&p 500 index|s and p 500|sp500|sp 500|snp 500|stocks|stonks|us stocks|equities|us equities|stock market|~^gspc|~^spx',
     spoken:
       "s&p 500|s p 500|standard & poor|standard & poor's 500|standard and poor|spx500|gspc|u.s stocks|" +
       'u.s equities|american stocks|american equities|us stock market|u.s stock market|equity market|' +

@@ -25,6 +25,7 @@ function reach({ superlative, since, years }: Claim): string[] {
 function details({
   windowSessions,
   asOf,
+  streak,
   amountPct,
   inverse,
   subjectMovePct,
@@ -34,6 +35,7 @@ function details({
   return [
     windowSessions === null ? '' : `window:${windowSessions}`,
     asOf === null ? '' : `asOf:${asOf}`,
+    streak === null ? '' : `streak:${streak.count ?? 'every '}${streak.unit}`,
     amountPct === null ? '' : `amount:${amountPct}`,
     inverse ? 'inverse' : '',
     movesOf(subjectMovePct, benchmarkMovePct),

@@ -240,3 +240,39 @@ describe('a claim that the gap changed', () => {
     expect(judgeGap(claimOf({ relation, change }), evidence).verdict).toBe(verdict);
   });
 });
+
+describe('a claim of a streak', () => {
+  const dates = datesFrom('2025-01-01', 300);
+  const months = (gains: readonly number[]): Float64Array => {
+    let price = 100;
+    return Float64Array.from(dates, (date, row) => {
+      const isNew = row > 0 && date.slice(0, 7) !== dates[row - 1]!.slice(0, 7);
+      price *= isNew ? 1 + gains[(Number(date.slice(5, 7)) + 11) % 12]! / 100 : 1;
+      return price;
+    });
+  };
+  const level = months(Array.from({ length: 12 }, () => 0));
+  const last = Number(dates.at(-1)!.slice(5, 7));
+  const risingSince = (first: number): Float64Array =>
+    months(Array.from({ length: 12 }, (_, month) => (month + 1 >= first || month + 1 <= last ? 1 : -1)));
+  const streak = { count: 3, unit: 'month' } as const;
+
+  it('is supported where every one of the units goes that way', () => {
+    const evidence = evidenceOf({ x: risingSince(1), y: level, dates });
+    expect(judgeGap(claimOf({ relation: 'ahead', streak }), evidence).verdict).toBe('supported');
+  });
+
+  it('is not supported where one of them does not', () => {
+    const evidence = evidenceOf({ x: risingSince(12), y: level, dates });
+    expect(judgeGap(claimOf({ relation: 'ahead', streak: { ...streak, count: 6 } }), evidence).verdict).toBe(
+      'not supported',
+    );
+  });
+
+  it('has no verdict where prices do not reach that far back', () => {
+    const evidence = evidenceOf({ x: risingSince(1), y: level, dates });
+    expect(judgeGap(claimOf({ relation: 'ahead', streak: { ...streak, count: 40 } }), evidence).verdict).toBe(
+      'untestable',
+    );
+  });
+});

@@ -72,7 +72,17 @@ describe('what is not judged', () => {
     ['ETH has usually lagged gold', 'usually'],
     ['ETH may have lagged gold', 'may have'],
     ['The P/E gap between QQQ and IWM is the widest ever', 'P/E'],
-    ['ETH has beaten BTC six days in a row', 'six days in a row'],
+    ['ETH almost beat BTC last year', 'almost'],
+    ['ETH lags BTC until the merge', 'until the merge'],
+    ['ETH outpaced BTC in new wallets this month', 'wallets'],
+    ['Bitcoin tracks the Nasdaq in bear markets', 'in bear markets'],
+    ['Views on gold and bitcoin have diverged', 'Views'],
+    ['Hypothetical: ETH +40%, BTC +10% this year', 'Hypothetical'],
+    ['Realised vol this year: SPY 15%, IWM 22%', 'vol'],
+    ['At one point this year ETH was ahead of BTC', 'At one'],
+    ['Hypothesis: gold beats stocks', 'Hypothesis'],
+    ['I said gold was ahead of stocks', 'I said'],
+    ['Over 60 sessions of this year ETH lags gold', 'Over 60 sessions'],
     ['ETH has lagged gold quadrennially', 'quadrennially'],
     ['yeah right, eth beat gold', 'yeah right'],
   ])('%s', (text, left) => expect(first(text).unread.join('; ')).toContain(left));
@@ -130,5 +140,106 @@ describe('around a claim', () => {
     expect(read('Ethereum has fallen further behind the Russell 2000 than ever before').readAs).toBe(
       'I read: Ethereum has fallen further behind the Russell 2000 than ever before.',
     );
+  });
+});
+
+describe('what several markets did', () => {
+  const movesOf = (text: string, asOf?: string): string[] =>
+    read(text, asOf).claims.map(
+      ({ subject, benchmark, subjectMovePct, benchmarkMovePct }) =>
+        `${subject} ${subjectMovePct} ${benchmark} ${benchmarkMovePct}`,
+    );
+
+  it.each([
+    ['Silver +12%, gold -3% this month', ['SILVER 12 GOLD -3']],
+    ['Gold is off 4% in 20 days while the dollar made 2%', ['GOLD -4 DXY 2']],
+    ['TLT lost 12% in 2025, SPY earned 16', ['TLT -12 SPY 16']],
+    ['Gold and the dollar: +26, -10 in the first half of 2025', ['GOLD 26 DXY -10']],
+    ['Minus 9% for QQQ, plus 2% for GLD in March 2025', ['QQQ -9 GLD 2']],
+    ['Gold gained 7% against 3% for stocks last month', ['GOLD 7 SPX 3']],
+    ['Ether quintupled in 2021, bitcoin rose 60%', ['ETH 400 BTC 60']],
+    ['YTD: oil +9%, gold +4%, copper -2%', ['OIL 9 GOLD 4', 'OIL 9 COPPER -2', 'GOLD 4 COPPER -2']],
+  ])('%s', (text, expected) => expect(movesOf(text)).toEqual(expected));
+
+  it.each([
+    ['Half of that: gold 5%, and stocks half that this month'],
+    ['Dow +300, Nasdaq -120'],
+    ['Gold 1, bitcoin 0'],
+  ])('gives no figures where their unit or their market is not certain: %s', (text) => {
+    expect(read(text).claims.filter(({ sizes, unread }) => sizes.length > 1 && unread.length === 0)).toEqual([]);
+  });
+});
+
+describe('a time beside the sentence', () => {
+  it.each([
+    ['First half of 2025 in the books. QQQ +8%, IWM -3%.', '2025-01', '2025-06-30'],
+    ['Gold +64%. Stocks +16%. That was 2025.', '2025', '2025-12-31'],
+  ])('is the time of figures that name none: %s', (text, since, asOf) => {
+    const claim = first(text);
+    expect([claim.since, claim.asOf]).toEqual([since, asOf]);
+  });
+
+  it('waits for the figures to vouch for it', () => {
+    expect(first('First half of 2025 in the books. QQQ +8%, IWM -3%.').loose).toHaveLength(1);
+  });
+});
+
+describe('words that nobody enumerated', () => {
+  it('are passed over in a remark of their own', () => {
+    expect(brief("Gold has beaten stocks this year, don't @ me")).toBe('GOLD/SPX gap ahead');
+  });
+
+  it('never deny from a remark', () => {
+    expect(first("Gold has beaten stocks since 2024, and no, I'm not over it").negated).toBe(false);
+  });
+
+  it('wait for the figures where they touch none of them', () => {
+    expect(first('Wagons of gold rose 20% in 2025, zeppelins of stocks 16%').loose.length).toBeGreaterThan(0);
+  });
+
+  it('ask where they touch a figure', () => {
+    expect(first('ETH +20% APQ, BTC +10% APQ this year').unread.join(' ')).toContain('APQ');
+  });
+});
+
+describe('then and now', () => {
+  it.each([
+    ['A quarter ago gold and stocks had a correlation of 0.56. Now it is -0.23.', [-0.23, 0.56]],
+    ['Gold and stocks no longer move as one: 90-day correlation 0.1, down from 0.6', [0.1, 0.6]],
+    ['The correlation of gold and stocks is 0.1, where a year ago it was 0.6', [0.1, 0.6]],
+  ])('%s', (text, expected) => {
+    const { aspect, sizes } = first(text);
+    expect([aspect, sizes.map(({ value }) => value)]).toEqual(['correlation-change', expected]);
+  });
+});
+
+describe('a streak', () => {
+  it.each([
+    ['ETH has beaten BTC six days in a row', { count: 6, unit: 'day' }],
+    ['Gold trails stocks for a third straight quarter', { count: 3, unit: 'quarter' }],
+    ['Stocks have led gold in each of the last four weeks', { count: 4, unit: 'week' }],
+    ['In 2025 gold beat stocks in every single month', { count: null, unit: 'month' }],
+  ])('%s', (text, expected) => expect(first(text).streak).toEqual(expected));
+});
+
+describe('a plan', () => {
+  it.each(['Gold to outperform bitcoin in the second half', 'ETH to gain 40% this year, BTC 10%'])(
+    'is a forecast nobody can test: %s',
+    (text) => expect(first(text).hint).toMatch(/forecast/),
+  );
+});
+
+describe('a ratio', () => {
+  it.each([
+    ['In bitcoin terms ether has never been this cheap', 'ETH/BTC ratio-level behind record'],
+    ['ETH/BTC 0.0193. Lowest since January 2020.', 'ETH/BTC ratio-level behind since 2020-01'],
+    ['An ounce of gold has never bought so little bitcoin', 'GOLD/BTC ratio-level behind record'],
+    ['The ETH/BTC ratio has halved since last summer', 'ETH/BTC gap behind'],
+  ])('%s', (text, expected) => expect(brief(text)).toBe(expected));
+
+  it('carries the value that was said', () => {
+    expect(first('ETH/BTC at 0.0193, lowest since January 2020').sizes).toEqual([
+      { value: 0.0193, comparator: 'about', of: 'ratio' },
+    ]);
   });
 });

@@ -61,7 +61,12 @@ module.exports = {
       holds: 'command contract, router, reply type, limits, `parser/`',
       mayImport: [...pure],
     },
-    { name: 'charts', path: 'src/charts/', holds: 'chart spec → picture', mayImport: ['reports', 'market', 'analytics'] },
+    {
+      name: 'charts',
+      path: 'src/charts/',
+      holds: 'chart spec → picture',
+      mayImport: ['reports', 'market', 'analytics'],
+    },
     {
       name: 'adapters',
       path: 'src/adapters/',

@@ -1,10 +1,18 @@
 import type { Row } from '../text.ts';
 
+/** How much, after "so" or "this". */
+const degrees =
+  `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly correlated tightly large big deep heavily
+  uncorrelated independently vast decisively quickly steep dramatically pronounced strikingly linked close great fast severe`.split(
+    /\s+/,
+  );
+
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
-  ['extreme', 'low', `low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
+  ['extreme', 'low', `depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
-  ['extreme', 'high', `high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|high point|wide|
+  ['extreme', 'high', `height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
+    high point|wide|
     wides`],
   ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
     least`],
@@ -16,7 +24,7 @@ export const reachRows: readonly Row[] = [
   ['most', 'small', 'smallest|narrowest|tiniest|mildest|shallowest'],
   ['more', 'big', `stronger performance|wider|bigger|larger|greater|deeper|worse|so wide|this wide|so large|this large|this big|so big|
     so vast|this extreme|more extreme|more than|further|farther|more|exceed~|better|even wider|even more`],
-  ['intensity', '', `this/so/that/as/too much/badly/sharply/strongly/hard/weak/strong/extreme/low/high/closely/wide/poorly/correlated/tightly/large/big/deep/heavily/uncorrelated/independently/vast/decisively/quickly/steep/dramatically/pronounced/strikingly/linked/close/great/fast/severe|
+  ['intensity', '', `this/so/that/as/too ${degrees.join('/')}|
     by this/so/that/as much|like this|like it does now|like that|such a|such|such an|
     of this/that size|of this/that magnitude|of this/that kind|a margin this large|to this/that extent|by such a wide margin|
     by such a margin|quite this|quite so|quite like this|to such an extent|to such a degree|by this wide a margin|by a wider margin|
@@ -36,7 +44,7 @@ export const reachRows: readonly Row[] = [
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
     at any moment|than at any moment|than in any stretch|than in any period|than in any other period|
     it has ever been|they have ever been|than it has|than they have|it has been|in living memory|since launch|since its launch|
-    since it launched|in all of its history|in memory|for as long as there is data|in the available data|
+    since it launched|in all of its history|in memory|for as long as there is data|in the available data|in the series|in our series|
     in its entire history|than at any time on record|i 've ever seen|i have ever seen|we have ever seen`],
   ['unseen', '', `unprecedented|not previously observed|no historical precedent|has no precedent|have no precedent|without precedent|
     never seen before|never before seen|never been seen|never happened before|never happened|never been observed|
@@ -60,18 +68,27 @@ export const timeRows: readonly Row[] = [
     since last <t>|
     since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|starting in <t>|since its <t>|
     since their <t>|back to <t>|post <t>|
-    since the early <t>|since before the? <t>|since right before the? <t>|from <t> onwards|since <t> hit|since the <t> hit|
+    since the early <t>|since the first of <t>|since the turn of <t>|since the close of <t>|since the close on <t>|since <t> 's close|
+    from the close on <t>|
+    from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
+    from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
-  ['over', '', `over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|over these <d>|
+  ['over', '', `<d> later|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
+    a <d> stretch/spell/window|over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|
+    over these <d>|
     over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
-    on a <d> basis|on a trailing <d> basis|on a rolling <d> basis|after <d> of|through the past/last <d>|in a span of <d>|
+    on a <d> basis|on a trailing <d> basis|on a rolling <d> basis|through the past/last <d>|in a span of <d>|
     in the space of <d>|in just <d>|in only <d>|over just <d>|over only <d>|only <d> for|
     trailing <d>|past <d>|last <d>|previous <d>|rolling <d>|over roughly <d>|over about <d>|over some <d>|over nearly <d>|
     over the past/last half <d>|over the past/last full <d>|over the past/last couple of <d>|in the space of just <d>|
     the past/last <d>|these past/last <d>|over its last <d>|on a <d> horizon|over a span of <d>|from a <d> ago|<d> to date|<d> over <d>|
     compared to <d> ago`],
+  ['after-dur', '', 'after <d> of'],
+  ['then-week', '', `from/than/on/over/vs/versus the? week before/prior/earlier|compared with/to the? week before|
+    from/than/vs the? previous/prior week|
+    from/than a week earlier/before/ago`],
   ['either', '', `in <d>|in the <d>|in the past/last/previous/trailing/preceding/prior/latest <d>|for <d>|for the past/last/previous <d>|
     for the <d>|of the past/last <d>|of <d>|within <d>|within the past/last <d>|for over <d>|for more than <d>|for at least <d>|
     for nearly <d>|for almost <d>|for about <d>|in about <d>|in more than <d>|in over <d>|in at least <d>|in nearly <d>|in almost <d>|
@@ -88,25 +105,34 @@ export const timeRows: readonly Row[] = [
     than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
     in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
     than at any stage since <t>`],
-  ['unseen+since', '', `first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
+  ['unseen+since', '', `last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
+    first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
   ['bare-dur', '', '<d>'],
-  ['streak', '', `each of the past/last <d>|in each of the past/last <d>|every day for <d>|every week for <d>|every month for <d>|
+  ['streak', '', `in every <d>|every <d>|in each <d>|each <d>|in every single <d>|every single <d>|
+    <w> straight/consecutive/successive day/session/week/month/quarter/year|for the <w> day/week/month/quarter/year in a row/running|
+    for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|
+    in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|
+    every month/week/day/quarter/year|in every month/week/quarter/year|each month/week/quarter/year|in each month/week/quarter/year|
+    each of the past/last <d>|in each of the past/last <d>|every day for <d>|every week for <d>|every month for <d>|
     every one of the past/last <d>|<d> in a row|<d> on the trot|<d> running|for the third straight <d>|in a row|every day|day after day|
     month after month|
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|during the <t>|over <t>|
+  ['period', '', `with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
+    with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|
+    during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
     for the <t>|for all of <t>|of <t>|for the whole of <t>|so far <t>|so far in <t>|back in <t>|way back in <t>|across <t>|
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
   ['day', '', `on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until <t>|till <t>|up to <t>|
     to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
-  ['between', '', `between <t> and <t>|from <t> to <t>|from <t> until <t>|from <t> through <t>|from <t> till <t>|from <t> - <t>|
-    between the <t> and the <t>|<t> to <t>|<t> through <t>|<t> - <t>|from the <t> to the <t>`],
+  ['between', '', `between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
+    from the? <t> right? through to the? <t>|
+    <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
   ['since', '', 'from <t>|from the <t>'],
   ['bare-date', '', '<t>'],
   ['then', '', `than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|

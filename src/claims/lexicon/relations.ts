@@ -6,7 +6,7 @@ const up = `rise gain climb jump surge rally soar advance add rocket spike leap 
 
 const down =
   `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
-  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer`.split(/\s+/);
+  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer dwindle shrivel`.split(/\s+/);
 
 const aheadVerbs =
   `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
@@ -27,6 +27,12 @@ const crushed =
     slaughter torch rout nuke`
     .split(/\s+/)
     .flatMap((verb) => [verbForms(verb).participle]);
+
+/** Verbs of which only the next word says which way. */
+const slow =
+  'inch edge tick creep nudge drift grind crawl claw push power march move head trade run shoot come close end finish'.split(
+    ' ',
+  );
 
 /** "Rose faster than gold", "lost less than stocks": a move that is larger or smaller than the other's. */
 const comparedMoves = (verbs: readonly string[], how: string): string =>
@@ -53,20 +59,27 @@ export const performRows: readonly Row[] = [
   ['perform+times', 'ahead+more-than', `more than <s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
-  ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|nose~ ahead of|
+  ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|a/the better place to be than|
+    better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field`],
+  ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
+    nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
     come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|
-    steal~ a march on|edge~ out|nose~ out|blow~ past|blow~ away|blow~ the doors off|fly~ past|race~ past|storm~ past|cruise~ past|sail~ past|
+    steal~ a march on|edge~ out|nose~ out|blow~ past|blow~ away|blow~ the doors off|fly~ past|race~ past|storm~ past|cruise~ past|
+    sail~ past|
     power~ past|rip~ past|run~ past|shoot~ past|sprint~ past|run~ away from|knock~ spots off|beat~ the pants off|dunk~ on|
     have~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> alive|
     leave~ the? <m> eating dust|leave~ the? <m> for dust|leave~ the? <m> in the rear view mirror|leave~ the? <m> way/well/miles behind|
     run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
     rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/a? lot? better than|do~ a lot better than|
     do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
-  ['perform', 'behind', `eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
-    come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|can not compete with|
+  ['perform', 'behind', `have/has/had nothing on|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
+    wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
+    come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|
+    can not compete with|
     left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
-    end~ behind|sit~ behind|struggle~ against|sag~ against|melt~ against|wilt~ against|crumble~ against|soft against|weak vs|weak versus|
+    end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|
+    crumble~ against the? <m>|soft against|weak vs|weak versus|
     weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~ a bigger hit than|took a bigger hit than|hit harder than|
     hit much/far/a? lot? harder than|fare~ much/far worse than|do~ a lot worse than|do~ much worse than|lose~ badly to|get~ dunked on by|
     get~ left in the dust by|left eating the? <m> 's dust|left choking on the? <m> 's dust|get~ dusted by|dusted by|
@@ -87,7 +100,7 @@ export const performRows: readonly Row[] = [
     fall~ so far behind|fall~ way behind|slip~ behind|drop~ behind|behind|far behind|well behind|way behind|miles behind|
     lose~ ground to|lose~ ground against|lose~ out to|fall~ short of|do~ worse than|do~ far worse than|do~ much worse than|
     perform~ worse than|
-    play~ second fiddle to|pale~ next to|underwhelm~ against|look~ weak against|look~ weak vs|be weaker than|languish~ behind|
+    play~ second fiddle to|pale~ next to|underwhelm~ against the? <m>|look~ weak against|look~ weak vs|be weaker than|languish~ behind|
     languish~ far behind|
     eat~ the? dust of|choke~ on the? dust of|struggle~ to keep pace with|struggle~ to keep up with|fail~ to keep up with|
     fail~ to keep pace with|
@@ -95,12 +108,13 @@ export const performRows: readonly Row[] = [
     not keeping pace with|
     unable to keep up with|unable to match|not exactly keeping up with|not matched|below|doing worse than|faring worse than|
     fare~ worse than|far weaker than|
-    look~ weak|looks weak|have done far? worse|has done far? worse|do~ worse against|done worse against|bleed~ against|lose~ to|
+    look~ weak|looks weak|have done far? worse|has done far? worse|do~ worse against|done worse against|bleed~ against the? <m>|lose~ to|
     get~ beaten by|eating the? dust of|
-    slump~ against|slump~ relative to|bleeding against|weaken~ against|sink~ against|slide~ against|slip~ against|fall~ against|
-    drop~ against`],
+    slump~ against the? <m>|slump~ relative to|bleeding against|weaken~ against the? <m>|sink~ against the? <m>|slide~ against the? <m>|
+    slip~ against the? <m>|fall~ against the? <m>|
+    drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse <t> than the? <m>'],
-  ['perform+period', 'ahead', 'better <t> than the? <m>'],
+  ['perform+period', 'ahead', 'better <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
   ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|fall~ less than the? <m>|
     lose~ less than the? <m>|drop~ less than the? <m>|slide less than|outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
@@ -112,8 +126,9 @@ export const performRows: readonly Row[] = [
     run~ laps around|eat~ the? <m> 's lunch|
     gain~ on|gain~ ground on|gain~ ground against|the edge over|have the upper hand over|wipe~ the floor with|put~ the? <m> to shame|
     kick~ the? <m> 's ass|to shame|
-    lead~|ahead|get~ ahead of|shine~ against|rally~ against|climb~ against|rise~ against|strengthen~ against|gain~ against|
-    advance~ against|jump~ against|surge~ against|win~ against|
+    lead~|ahead|get~ ahead of|shine~ against the? <m>|rally~ against the? <m>|climb~ against the? <m>|rise~ against the? <m>|
+    strengthen~ against the? <m>|gain~ against the? <m>|
+    advance~ against the? <m>|jump~ against the? <m>|surge~ against the? <m>|win~ against the? <m>|
     return~ more than|gain~ more than the? <m>|rise~ more than the? <m>|do~ better`],
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
   ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
@@ -135,7 +150,8 @@ export const gapRows: readonly Row[] = [
     more disconnected from|more detached from|more stretched|wider apart`],
   ['drift+most', '+big', `most divergent|most disconnected|most disconnected from|most stretched|furthest apart|farthest apart|
     most detached|most detached from|furthest from|farthest from|most out of whack`],
-  ['drift', '', `unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|moved far apart|
+  ['drift', '', `at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|
+    moved far apart|
     detached from|disconnected|disconnected from|divorced from`],
   ['perform+intensity', 'behind', 'this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
   ['perform+intensity', 'ahead', `this/so/that/as far ahead of|this/so far in front of|so far in front|this/so far ahead|
@@ -202,7 +218,8 @@ export const correlationRows: readonly Row[] = [
     less correlated|less correlated with|less correlated to|less closely linked|
     less closely linked to|less closely tied|less closely tied to|less tightly linked|less tightly linked to|less linked|
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
-  ['correlation', '', `r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|realized correlation|link|links|
+  ['correlation', '', `r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|
+    realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
   ['correlation', 'inverse', `inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
@@ -210,11 +227,13 @@ export const correlationRows: readonly Row[] = [
   ['correlation', 'positive', 'positive correlation'],
   ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|
     break~ its correlation with|break~ free from|break~ free of|
-    sever~ its link with|cut~ the cord with|cut~ its ties with|decorrelate~|shed~ all correlation with|lose~ its correlation with|
+    sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|
+    shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
   ['together', '', `two peas in a pod|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
-    tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
+    tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
+    march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
     moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
     in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
@@ -227,19 +246,26 @@ export const correlationRows: readonly Row[] = [
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
+  ['decouple', '', `no longer care~ about|no longer care~ what|stop~ caring about|divorce~|no longer move~ together|
+    no longer move~ as one|no longer move~ in lockstep|no longer move~ in tandem|no longer in lockstep|
+    no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
+    no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
+    no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['apart', '', `dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
     go~ its own way|going its own way|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
-    unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled to|no longer linked to|
+    unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
+    no longer coupled to|no longer linked to|
     moving independently of|move~ independently of|moved this independently|move~ independently|uncorrelated|uncorrelated with|
     uncorrelated to|independently of|independently|independent of|independence from|marching to its own beat|uncoupled|unrelated|
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
     out of step with|ignoring|shrug~ off moves in`],
-  ['inversely', '', `zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
+  ['inversely', '', `upside down|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
-    always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
+    always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
+    inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
     move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
   ['broken', '', `come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
@@ -268,40 +294,47 @@ export const correlationRows: readonly Row[] = [
     little correlation`],
   ['sign', 'negative', 'negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'positive|above zero|in positive territory'],
-  ['strength', 'low', `low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|less in sync|
+  ['strength', 'low', `cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
+    less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
-  ['strength', 'high', `strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|more strongly|highly|
+  ['strength', 'high', `dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|
+    more strongly|highly|
     tightly|closely|strongly|elevated|intact|more in lockstep|more in sync|
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
-  ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|gains|rallies|a rally|rally|advance|pick~ up|
+  ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|
+    gains|rallies|a rally|rally|advance|pick~ up|${slow.map((verb) => `${verb}~ up|${verb}~ higher`).join('|')}|
     go~ up|went up|gone up|shoot~ up|
     moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
-    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|decline|slump|slide|drop|fall|plunge|sell off|
+    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|
+    spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
+  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|${slow.map((verb) => `${verb}~ down|
+    ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
     trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
     languish~|going down|
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
-    gone sideways|went sideways|go~ sideways|barely moved|barely budged|hardly moved|hardly budged|did nothing|do~ nothing|done nothing|
+    go~ <w>? sideways|barely moved|barely budged|hardly moved|hardly budged|did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
-    about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|stall~`],
+    about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|
+    stall~`],
   ['ratio+most', '+low', 'one <m> buys less|one <m> buys fewer|buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
   ['ratio+most', '+high', 'buy~ more|fetch~ more|buy~ the most'],
+  ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
   ['ratio', '', `divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
   ['priced', '', `counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
-    in terms of|measured against|when measured against|in units of|priced against|in <m> terms`],
+    in terms of|measured against|when measured against|in units of|in <m> units|in <m> money|priced against|in <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? all? time? record? <t>?
-    high/highs/peak/top/record/all-time-high of/in? <t>?|
+    high/highs/peak/peaks/top/tops/record/all-time-high/all-time-highs of/in? <t>?|
     
     shy of its/the/their/an? all? time? record? high/peak|off the highs`],
   ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],
@@ -313,17 +346,20 @@ export const otherRows: readonly Row[] = [
     exchange deposit|deposits|deposited|deposits of|
     flowing into|flow~ into|flow~ to|flow~ onto|flowing onto|flowing to|
     sent to|sent onto|sending|move~ onto|moved to|moving to|being sent to|deposited on|deposited to|deposited onto|send~|transfers to|
-    transferred to|flows into|flows to|inflows to|inflows into|inflows onto`],
+    transferred to|pour~ into|pour~ onto|pour~ to|rush~ to|rush~ onto|flood~ onto|flood~ into|stream~ into|stream~ onto|land~ on|
+    hit~ exchanges|
+    flows into|flows to|inflows to|inflows into|inflows onto`],
   ['flow', 'out', `outflow|outflows|net outflows|netflow|netflows|withdrawals|net flows|leaving exchanges|reserves|exchange reserves|
     exchange balances|balances on`],
   ['exchange', '', `exchange wallets|exchange addresses|exchange|exchanges|binance|coinbase|kraken|trading venues|centralized exchanges|
     centralised exchanges|
     trading platforms|okx|bybit|bitfinex|crypto exchanges|cexs|cex`],
-  ['elsewhere', 'hedge', `hedge~ against|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
+  ['elsewhere', 'hedge', `hedge~ against the? <m>|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
     a good diversifier|beta to|beta`],
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', 'gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these'],
-  ['first', 'lead', `with a lag of|leads by|lag of about|lag of|a leading indicator for|leading indicator of|a leading indicator of|
+  ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|leads by|lag of about|lag of|
+    a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
   ['usual', '', `usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
     the norm|typical|its typical|than normal|the historical average|its historical average|

@@ -2,11 +2,20 @@ import type { Row } from '../text.ts';
 
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
 export const stanceRows: readonly Row[] = [
+  ['maybe', '', `myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
+    bull case|
+    bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|
+    price target|price targets|either <m>|backtest|backtested|simulated|simulation|on paper`],
+  ['past', '', `at one stage|at some point|for a moment|for a brief moment|for a few hours|for a few days|earlier this year|
+    earlier this month|
+    earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
+  ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
+  ['modal', '', 'we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
   ['not', '', `not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
     not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|not yet|not really|isnt|stopped|
     ceased to|not going to|not actually|not even`],
-  ['never', '', 'never|never once|never in its history|never ever'],
+  ['never', '', 'not once|never|never once|never in its history|never ever'],
   ['false', '', `hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
     hard to claim that|is a myth|a myth|it is a myth that|is false|is simply false|it is false that|is not true|it is not true that|
     it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is greatly exaggerated|
@@ -22,8 +31,13 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `like i said|as i said|as i told you|like i told you|for once|full stop|end of story|period full stop|it wasn't close|it was not close|
-    it is not close|it isn't close|not close|took it long enough|fair enough|in the books|in one line|in one chart|in a sentence|by the way|
+  ['quiet', '', `the other way|in the other direction|the opposite way|in the opposite direction|safe haven where|as usual|<d> off|
+    <d> away|<d> left|<d> remaining|into the? year end|into the close|into the? month end|into the? quarter end|cross asset|
+    wrapping up|capping off|rounding off|closing out|over the same few? days/sessions/weeks|over those same? few? days/sessions/weeks|
+    over the same four/five/three/two? days/sessions/weeks|like i said|as i said|as i told you|like i told you|for once|full stop|
+    end of story|period full stop|it wasn't close|it was not close|
+    it is not close|it isn't close|not close|took it long enough|fair enough|in the books|in one line|in one chart|in a sentence|
+    by the way|
     as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
     of course|as ever|as always|as usual then|for the record|for real|if you blinked you missed it|
     for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
@@ -31,7 +45,8 @@ export const stanceRows: readonly Row[] = [
     as it is right? now|as it does now|in a nutshell|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
     no big deal|any more|anymore|any longer|
     week over week|month over month|month on month|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
-    over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|over that stretch|
+    over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|
+    over that stretch|
     in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|
     so to speak|
     of its value|of their value|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
@@ -41,17 +56,25 @@ export const stanceRows: readonly Row[] = [
     by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
     by a long shot|and it is not close|and it is not even close|end~ badly`],
   ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
-  ['true', '', `contrary to popular belief|contrary to what you may have read|contrary to what many think|contrary to the headlines|
+  ['true', '', `do not realise|do not realize|did not realise|do not know|do not notice|did not notice|have not noticed|do not appreciate|
+    do not get how|do not understand how|few realise|few people realise|nobody noticed|no one noticed|nobody is noticing|people forget|
+    do not tell anyone|not to alarm anyone|contrary to popular belief|contrary to what you may have read|contrary to what many think|
+    contrary to the headlines|
     never mind the headlines|no one can deny that|nobody can deny that|there is no denying that|it is true that|is true|
     it is a fact that|there is no doubt that|no doubt|there is no question that|without a doubt|undeniably|it is clear that|
     it is no secret that|
     needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
-  ['sarcasm', '', `/s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
+  ['sarcasm', '', `/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
     said no one ever|who knew|suuure|suuuure`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
-  ['maybe', '', `maybe|perhaps|possibly|might have|may have|could have|may be|might be|could be|could well be|might well be|arguably|
+  ['maybe', '', `in a? bear/bull market/markets|in recessions|in a recession|in downturns|in good times|in bad times|in a? sell off|
+    in sell offs|in selloffs|
+    in a crisis|in crises|in times of stress|when it matters|on down/up/red/green/bad/good days|in risk off|in risk on|on weekends|
+    at weekends|
+    on mondays/fridays/tuesdays/wednesdays/thursdays|more often than not|maybe|perhaps|possibly|might have|may have|could have|may be|
+    might be|could be|could well be|might well be|arguably|
     conceivably|potentially|can be|may well have|may well be|partly|partially|somewhat|
     in part|to some extent|to a degree|more or less|temporarily|briefly|momentarily|intermittently|occasionally|sometimes|often|usually|
     mostly|largely|generally|seldom|rarely|frequently|for a while|at times|rarely|seldom|
@@ -71,11 +94,13 @@ export const stanceRows: readonly Row[] = [
     doubtful|no reason why|no reason for|i doubt|we doubt`],
   ['if', '', `if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
     in the event that|imagine|imagine if|only if|even if|what if|until|wait until|were it not for|depends on|whether`],
-  ['past', '', `i said|i claimed|i wrote|i wrote that|i said that|i thought|i thought that|we thought|everyone said|everyone thought|
+  ['past', '', `back in the day|back in the <d>|back in <d>|in the old days|in its day|in its heyday|for most of its life|for years|
+    i said|i claimed|i wrote|i wrote that|i said that|i thought|i thought that|we thought|everyone said|everyone thought|
     everybody said|everybody thought|they all said|my earlier post|my last post|was supposed to|were supposed to|was meant to|supposed to|
     people used to say|there was a time when|used to|once|historically|in the past|traditionally|in the old days|formerly|previously|
     at the time|back then|no more|a generation ago|long ago|until recently|had been|was once|were once|usually|it once`],
-  ['cause', '', `because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
+  ['cause', '', `on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
+    after etf approval|because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
     as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
     sparked by|triggered by|on the heels of|in response to|in the wake of|after news of|on news of|reflecting|reflect~|stems from|
     stemming from|given that|attributed to|blamed on|courtesy of|helped by|hurt by|weighed down by|boosted by|pressured by|
@@ -86,7 +111,8 @@ export const stanceRows: readonly Row[] = [
     on optimism|on the prospect of|on expectations|led by|the result of|to blame|explains why|explained by|mainly because|partly because|
     simply because|
     so is explained by|for one reason|owes to|the reason|which explains|after a wave of|after the sec|after the etf|after reports|
-    after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is down to|blame|is the product of|
+    after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is all down to|is largely down to|
+    blame|is the product of|
     on safe haven demand|on haven demand`],
   ['meaning', '', `signals|signal|signalling|signaling|a sign of|a sign that|proves|proves that|proving|proof of|proof that|which proves|
     means|means that|meaning|which means|suggests|suggesting|suggests that|indicates|indicating|a signal|a buying opportunity|
@@ -117,7 +143,8 @@ export const stanceRows: readonly Row[] = [
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
     it looks like|looks|look|looks to|look to`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
-  ['correction', '', `other way round|other way around|the other way round|the other way around|wrong|false|nope|not true|it has not|
+  ['correction', '', `just kidding|only kidding|jk|kidding|other way round|other way around|the other way round|the other way around|
+    wrong|false|nope|not true|it has not|
     they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
     not anymore|not this year|not really|no it has not|no they have not|untrue|nonsense|that is nonsense|not even close|no it is not|
@@ -127,9 +154,18 @@ export const stanceRows: readonly Row[] = [
   ['it', '', `it|its|itself|he|she|its older/elder/bigger/larger/smaller/little/big/younger sibling/brother/cousin/rival/peer/sister|
     its rival|its peer|its elder`],
   ['quote', '', '"'],
-  ['other', '', `risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|inflation adjusted|total return|
+  ['other', '', `premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
+    wallets|
+    dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|
+    portfolios|basket|baskets|weights|split by|risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|
+    inflation adjusted|total return|
     with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|
-    p/e|price to earnings|p / e|valuation|valuations|google searches|search interest|
+    price to earnings|p / e|<m> calls|<m> puts|<m> options|<m> futures|<m> shorts|<m> longs|<m> leaps|call options|put options|
+    after inflation|inflation|euros|in euros|pounds|in pounds|
+    sharpe wise|fee adjusted|after tax|after taxes|pre tax|net of fees|after costs|net of costs|in nominal terms|reinvested|
+    dividends reinvested|
+    currency hedged|unhedged|leveraged|levered|3x|2x|rank|rankings|headcount|commits|developers|devs|tvl|apy|apr|hashrate|valuation|
+    valuations|google searches|search interest|
     fund flows|etf flows|market cap|market caps|capitalisation|capitalization|trading volume|volume|volumes|open interest|volatility|
     implied volatility|realised volatility|hash rate|gas fees|fees|staking|staking yield|yield|yields|dominance|funding rate|
     funding rates|futures|options|skew|

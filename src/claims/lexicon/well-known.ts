@@ -39,7 +39,9 @@ const phrases = (list: string): ReadonlySet<string> => new Set(list.split(/\|/).
 
 /** Markets that have no single price. */
 export const groups = phrases(
-  `altcoins|altcoin|alts|alt coins|crypto|cryptos|cryptocurrencies|crypto market|crypto markets|crypto assets|cryptoassets|digital assets|
+  `small cap value|small cap growth|large cap value|large cap growth|russell 2000 value|russell 2000 growth|nasdaq value|s&p value|
+    s&p growth|
+  altcoins|altcoin|alts|alt coins|crypto|cryptos|cryptocurrencies|crypto market|crypto markets|crypto assets|cryptoassets|digital assets|
   stablecoins|stablecoin|memecoins|meme coins|memecoin|risk assets|risky assets|commodities|precious metals|emerging markets|real estate|
   reits|
   magnificent seven|magnificent 7|mag 7|mag7|big tech|mega caps|megacaps|mid caps|midcaps|micro caps|microcaps|defi tokens|defi|layer 1s|
@@ -83,7 +85,7 @@ export const stockMiddles = words('market markets cap tech miner mining');
 
 /** Words after a name that make something else of it. */
 export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
-  gold: words('standard medal medals rush star plated digger mine mines mining reserves card miner miners stocks backed fields'),
+  gold: words('bugs bug standard medal medals rush star plated digger mine mines mining reserves card miner miners stocks backed fields'),
   silver: words('lake lining bullet medal screen miners'),
   dollar: words(`terms amount amounts value denominated cost bill bills store stores general tree sign figure weighted for
     volume cost averaging`),
@@ -126,6 +128,14 @@ export const tradeWords = words(
 );
 
 /** "Bitcoin ETFs" are funds, not the coin. */
+/** "Bitcoin holders" are people. */
+export const coinFolk = words(
+  `bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
+  addresses
+  users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
+  demand`,
+);
+
 export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver');
 
 export const fundWords = words('etfs etf etps etp funds fund futures treasury treasuries miners dominance trust');
@@ -234,7 +244,7 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
  *
  * @param asOf The day the question is asked for, `YYYY-MM-DD`.
  * @returns One event for each holiday.
- * @example recurringDays('2026-06-30')[0]; // => { date: '2026-04-05', names: ['easter', 'easter sunday', 'easter weekend', 'easter break'] }
+ * @example recurringDays('2026-06-30')[0]; // => { date: '2026-04-05', names: ['easter', 'easter sunday', …] }
  */
 export function recurringDays(asOf: string): NamedEvent[] {
   return days.map(([names, dayIn]) => ({ date: latest(dayIn, asOf), names: names.split('|') }));
