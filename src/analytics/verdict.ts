@@ -188,8 +188,22 @@ function chanceIn(table: NullQuantiles, value: number, rows: number, top: number
   const where = between(nullRows, rows);
   return {
     perDay: chanceAt(curveAt(table.perDay, table.topPerDay, where, top), value),
-    withinYear: chanceAt(curveAt(table.withinYear, table.topWithinYear, where, top), value),
+    withinYear: chanceAt(likelyYearAt(curveAt(table.withinYear, table.topWithinYear, where, top), top), value),
   };
+}
+
+/** Chances above the table's largest, a half, by how far below it in distances of that one from the top. */
+const LIKELY_YEARS = [[4.2, 0.97], [1.7, 0.85]] as const; // prettier-ignore
+
+/**
+ * Within a year chance climbs fast below the value it reaches every second time: what is met on 1 day in 12 is met within
+ * most years. The table ends at a half; beyond, the two points are those of random walks, rounded up.
+ */
+function likelyYearAt(curve: Curve, top: number): Curve {
+  const [certain, half, ...rarer] = curve;
+  if (half === undefined || half[1] < nullChances[0]) return curve;
+  const likely = LIKELY_YEARS.map(([far, chance]) => [half[0] - far * (top - half[0]), chance] as const);
+  return [certain!, ...likely.filter(([value]) => value > 0), half, ...rarer];
 }
 
 /** Values with the chance of reaching them, both ends included. */

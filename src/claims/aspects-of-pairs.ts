@@ -146,12 +146,14 @@ function byChange(clause: Clause, isInverse: boolean): Part | null {
   const move = takeMove(clause);
   const compared = clause.has('then') || clause.has('then-date') ? clause.take('strength', 'more') : undefined;
   if (!isFirmer && !isBroken && move === null && !compared) return null;
-  const sign = clause.take('sign');
+  const sign = clause.all('sign')[0];
+  if (sign && sign.value !== 'positive') clause.use(sign);
   if (isInverse && isBroken) return { aspect: 'correlation-level', relation: low, inverse: true, isDenied: true };
   if (sign?.value === 'negative')
     return { aspect: 'correlation-change', relation: low, change: 'turned-negative', inverse: true };
   const isRise = (isFirmer || move === 'up' || compared?.value === 'high' || compared?.value === 'big') !== isInverse;
   clause.takeAll('strength');
+  if (sign?.value === 'zero') return { aspect: 'correlation-level', relation: low };
   return { aspect: 'correlation-change', relation: isRise ? high : low, change: isRise ? 'rise' : 'fall' };
 }
 

@@ -34,6 +34,8 @@ import {
   reachOf,
   rowOn,
   type Standing,
+  type Stretch,
+  stretchesOfSizes,
   stretchOf,
 } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
@@ -79,9 +81,24 @@ export function gapCase(claim: Claim, evidence: PairEvidence): GapCase | Finding
   const stretch = stretchOf(claim, evidence, HEADLINE_WINDOW);
   if (typeof stretch === 'string') return noStretch(stretch, claim, evidence);
   requireFilledWindow(legsOf(evidence.aligned), evidence.aligned, stretch.rows);
-  const moves = movesOver(evidence.aligned, stretch.rows);
-  const parts = movePartsOf(claim, moves, namesOf(evidence));
-  return { claim, evidence, stretch, direction: directionOf(claim), moves, parts };
+  return caseOver(claim, evidence, stretch);
+}
+
+function caseOver(claim: Claim, evidence: PairEvidence, counted: Stretch): GapCase {
+  const direction = directionOf(claim);
+  const cases = stretchesFor(claim, evidence, counted).map((stretch) => {
+    const moves = movesOver(evidence.aligned, stretch.rows);
+    return { claim, evidence, stretch, direction, moves, parts: movePartsOf(claim, moves, namesOf(evidence)) };
+  });
+  const holds = ({ moves, parts }: GapCase): boolean =>
+    isThatWay(moves.gapPp, direction) && parts.every((part) => part.holds);
+  return cases.find(holds) ?? cases[0]!;
+}
+
+/** A record and a width are asked over the window as counted: their standing is known for it alone. */
+function stretchesFor(claim: Claim, evidence: PairEvidence, counted: Stretch): readonly Stretch[] {
+  const isOfSizes = claim.superlative === 'none' && claim.sizes.length > 0;
+  return isOfSizes ? stretchesOfSizes(claim, evidence, counted) : [counted];
 }
 
 function judgeCase(asked: GapCase): Finding {

@@ -191,6 +191,40 @@ export function rowsOfClock(read: number, text: string, everyDay: boolean): numb
 }
 
 /**
+ * Over how many rows may sizes be meant that are said of weeks, months or years: from the same day that long ago, or over
+ * the window as it is counted everywhere else? Both are usual; the calendar comes first.
+ *
+ * @param stretch The window as counted.
+ * @returns The stretch alone where the text says days, a period, or nothing.
+ * @example
+ *   // "ETH fell 40 % in a month", on 28 Nov 2018: since 28 Oct, or over 21 rows.
+ */
+export function stretchesOfSizes(
+  claim: Claim,
+  { dates }: Pick<PairEvidence, 'dates'>,
+  stretch: Stretch,
+): readonly Stretch[] {
+  const { windowSessions: read, text } = claim;
+  if (stretch.said !== 'window' || read === null || saidInDays.test(text)) return [stretch];
+  const from = sameDayBefore(read, dates.at(-1)!);
+  const start = from === null ? -1 : rowOn(from, dates);
+  const rows = dates.length - 1 - start;
+  return start < 0 || rows < 1 || rows === stretch.rows ? [stretch] : [{ ...stretch, rows }, stretch];
+}
+
+const [MONTH_ROWS, WEEK_ROWS] = [21, 5];
+
+/** The same day so many months or weeks before, the last of a shorter month; null for a window of neither. */
+function sameDayBefore(read: number, day: string): string | null {
+  const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
+  if (read % MONTH_ROWS === 0) {
+    const lastOfMonth = new Date(Date.UTC(year, month - read / MONTH_ROWS, 0));
+    return isoDate(lastOfMonth.setUTCDate(Math.min(dayOfMonth, lastOfMonth.getUTCDate())));
+  }
+  return read % WEEK_ROWS === 0 ? isoDate(Date.UTC(year, month - 1, dayOfMonth - 7 * (read / WEEK_ROWS))) : null;
+}
+
+/**
  * The first day on which "the largest since …" must have no equal.
  *
  * "Since 2018" and "since March 2020" leave that year or month itself free to have been as large, so the day after it

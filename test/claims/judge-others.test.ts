@@ -1,11 +1,44 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
 import { judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple } from '../../src/claims/judge-others.ts';
+import { stretchesOfSizes } from '../../src/claims/pair-evidence.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { FlowsAnswer } from '../../src/reports/flows.ts';
 import { claimOf, evidenceOf, flatThen, partTexts, size, wandering } from '../support/made-claims.ts';
 import { sourceOf } from '../support/markets.ts';
 import { quickNoise } from '../support/still-noise.ts';
+
+describe('sizes said of a month', () => {
+  const dates = Array.from({ length: 90 }, (_, day) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10));
+  const rowsOf = (windowSessions: number, text: string): number[] =>
+    stretchesOfSizes(claimOf({ windowSessions, text }), { dates }, { rows: windowSessions, said: 'window' }).map(
+      ({ rows }) => rows,
+    );
+
+  it('are asked since the same day a month ago, the last of a shorter one, then over the window as counted', () => {
+    expect(dates.at(-1)).toBe('2025-03-31');
+    expect(rowsOf(21, 'ETH fell 40 % in a month')).toEqual([31, 21]);
+  });
+
+  it('count a week by its weekday', () => {
+    expect(rowsOf(10, 'ETH fell 40 % in two weeks')).toEqual([14, 10]);
+  });
+
+  it('stay as counted where the text says days', () => {
+    expect(rowsOf(21, 'ETH fell 40 % in 21 sessions')).toEqual([21]);
+  });
+
+  it('stay as counted where prices begin later', () => {
+    expect(rowsOf(84, 'ETH fell 40 % in four months')).toEqual([84]);
+  });
+
+  it('hold where one of the two does', () => {
+    const sizes = [size('subjectPct', -20), size('benchmarkPct', 8)];
+    const said = claimOf({ aspect: 'moves', relation: 'behind', sizes, windowSessions: 21, text: 'in a month' });
+    const late = evidenceOf({ x: flatThen(400, -20, 21), y: flatThen(400, 8, 21) });
+    expect(judgeMoves(said, late).verdict).toBe('supported');
+  });
+});
 
 describe('what each market did by itself', () => {
   const evidence = evidenceOf({ x: flatThen(400, -20, 60), y: flatThen(400, 8, 60) });

@@ -42,6 +42,7 @@ describe('a correlation', () => {
   rows([
     ['The correlation between IWM and SPY has fallen', 'IWM/SPY correlation-change low-correlation'],
     ["Bitcoin's correlation to QQQ is back above 0.7", 'BTC/QQQ correlation-change high-correlation'],
+    ['The correlation of ETH and BTC falls to near zero', 'ETH/BTC correlation-level low-correlation'],
     ['ETH correlation with SPY is 0.2', 'ETH/SPY correlation-value low-correlation'],
     ['BTC and SPY move in lockstep', 'BTC/SPY correlation-level high-correlation'],
     ['The BTC-SPX correlation flipped negative', 'BTC/SPX correlation-change low-correlation'],

@@ -85,7 +85,7 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
 
   test('an answer ends in a picture that decodes', async () => {
     const seen = await stage.look(await stage.answered(stage.ask('divergence')));
-    expect(seen.pictures).toMatchObject([{ width: 1280, height: 720, format: 'png' }]);
+    expect(seen.pictures).toMatchObject([{ width: 1080, height: 1350, format: 'png' }]);
   });
 
   test.each(['dark', 'light'] as const)(

@@ -83,7 +83,7 @@ describe('while PostgreSQL is gone, with live prices', () => {
     'a question is answered from the sources themselves (%s)',
     async (how) => {
       line[how]();
-      expect(await answerTo('/divergence ETH IWM')).toMatch(/ETH .* IWM/);
+      expect(await answerTo('/divergence ETH IWM')).toMatch(/Ethereum .* the Russell 2000/);
       expect(sources.requests.length).toBeGreaterThan(0);
     },
     120_000,
