@@ -97,4 +97,16 @@ describe('the chance of one gap', () => {
     expect(middle).toBeGreaterThan(Math.min(short!, long!));
     expect(middle).toBeLessThan(Math.max(short!, long!));
   });
+
+  it('within a year is that of nearly every pair for what is met on one day in twelve', () => {
+    expect(chanceOfGap(92, 60, 2127)!.withinYear).toBeGreaterThan(0.8); // 0.85 of 400 pairs of random walks
+    expect(chanceOfGap(80, 60, 2127)!.withinYear).toBeGreaterThan(0.95);
+  });
+
+  it('within a year is never below that of one day', () => {
+    for (let percentile = 0; percentile <= 100; percentile++) {
+      const chance = chanceOfGap(percentile, 60, 2127)!;
+      expect(chance.withinYear).toBeGreaterThanOrEqual(chance.perDay);
+    }
+  });
 });

@@ -63,7 +63,7 @@ test('what people change at the same moment through two processes is all there o
 
 test('a digest that four people switch on at the same moment is one', async () => {
   const people = [1, 2, 3, 4];
-  const options = { action: 'on', hour: 8 };
+  const options = { action: 'on', at: '08:00' };
   const asked = people.map((person) => discord.slash({ ...by(person), command: 'digest', options }));
   for (const answer of await answersTo(asked)) expect(answer).toContain('is on');
   expect(await digestsNow()).toHaveLength(1);

@@ -160,7 +160,23 @@ function requireQuestionLength(text: string): void {
  * `name:value` is exact. Throws `UserError` with one sentence and lines that would be right, and nothing else.
  */
 export function parseLine(line: string, known: ParseContext): ParsedLine {
-  return withMended(() => readLine(line, known), known);
+  const today = withTodaysOptions(line);
+  return withMended(() => readLine(today, known), known);
+}
+
+const twoDigits = (number: string): string => number.padStart(2, '0');
+
+/** Buttons live for months and carry whole lines: options of another name then are put into those of today. */
+function withTodaysOptions(line: string): string {
+  if (!/^(?:digest|settings|setup)\b/.test(line)) return line;
+  return line
+    .replace(/\bafter_close:(\d+)/, 'at:close+$1')
+    .replace(
+      /\bhour:(\d+)(?: minute:(\d+))?/,
+      (_, hour: string, minute = '0') => `at:${twoDigits(hour)}:${twoDigits(minute as string)}`,
+    )
+    .replace(/\bcity:/, 'zone:')
+    .replace(/\bwatched:/, 'pairs:');
 }
 
 /** Reads something; where that is refused, what it suggests has its other slips mended too. */

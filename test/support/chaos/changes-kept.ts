@@ -115,7 +115,8 @@ function event(count: number): Change {
 
 function digest(place: number, minute: number): Change {
   const hour = (new Date().getUTCHours() + 12) % 24; // not due in the trial
-  const options = { action: 'on', hour, minute };
+  const at = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+  const options = { action: 'on', at };
   const value = String(hour * 60 + minute);
   return { ...inGuild, place, key: `digest ${place}`, value, command: 'digest', options, confirmed: /is on/ };
 }
