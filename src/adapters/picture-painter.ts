@@ -1,6 +1,6 @@
 import type { Image, Painter, RenderOptions } from '../charts/render/painter.ts';
 import type { Picture } from '../chat/reply.ts';
-import type { AdapterLog } from './connection.ts';
+import type { Logger } from '../log.ts';
 
 /** Most chats are read on a phone, which shows an upright picture over its whole width: text stays large enough. */
 const pictureSize = { width: 1080, height: 1350 };
@@ -8,9 +8,9 @@ const pictureSize = { width: 1080, height: 1350 };
 /** Paints the pictures of replies in the size of chats. Painting once and keeping what was painted is the painter's. */
 export class PicturePainter {
   readonly #painter: Painter;
-  readonly #log: AdapterLog;
+  readonly #log: Logger;
 
-  constructor(painter: Painter, log: AdapterLog) {
+  constructor(painter: Painter, log: Logger) {
     this.#painter = painter;
     this.#log = log;
   }

@@ -4,10 +4,11 @@ import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
 import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '../community/settings.ts';
 import { StorageError, UserError } from '../errors.ts';
+import type { Logger } from '../log.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import type { MarketData, Request } from '../market/ports.ts';
-import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
+import { type Chat, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, CommunityService, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
@@ -106,7 +107,7 @@ export interface ChatDeps {
   /** What communities have set up; absent where there are none. */
   readonly community?: CommunityService | undefined;
   readonly receipts?: ReceiptStore | undefined;
-  readonly log: ChatLog;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
   /** How much a person and a community may ask; absent where nobody is to be held back. */
   readonly limits?: { readonly person: TokenBucketOptions; readonly community: TokenBucketOptions } | undefined;
   readonly nowMs: () => number;

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { Kysely, sql, type Transaction } from 'kysely';
+import { withDeadline } from '../clock.ts';
 import { StorageError, UserError } from '../errors.ts';
 import {
   type Dialect,
@@ -120,13 +121,6 @@ function untilDamaged(): <T>(what: string, work: () => Promise<T>) => Promise<T>
   };
 }
 
-function withinDeadline(work: Promise<unknown>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, CLOSE_DEADLINE_MS);
-    work.then(() => resolve(), reject).finally(() => clearTimeout(timer));
-  });
-}
-
 /**
  * Opens the database at `sqlite:PATH` (the folder is made) or `postgres://…` and brings its tables up to date.
  *
@@ -148,7 +142,10 @@ export async function openDatabase(url: string): Promise<Database> {
       attempt('The database could not be written', () =>
         db.transaction().execute((transaction) => work(transaction as unknown as Transaction<Tables>)),
       ),
-    close: () => withinDeadline(Promise.all([db.destroy(), reading === db ? undefined : reading.destroy()])),
+    close: async () => {
+      const closing = Promise.all([db.destroy(), reading === db ? undefined : reading.destroy()]);
+      await withDeadline(CLOSE_DEADLINE_MS, () => closing);
+    },
   };
 }
 

@@ -2,8 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { RenderOptions } from '../../charts/render/painter.ts';
 import type { CallbackStore } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
+import { delay } from '../../clock.ts';
+import type { Logger } from '../../log.ts';
 import { type Button, type ButtonSeal, buttonsOf, encodeCallbackData } from '../callbacks.ts';
-import { type AdapterLog, type Counters, delay } from '../connection.ts';
+import { type Counters } from '../connection.ts';
 import type { PicturePainter } from '../picture-painter.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
 import {
@@ -25,7 +27,7 @@ interface TelegramSenderDeps {
   /** Ties buttons under what was sent through inline mode to whoever sent it. */
   readonly seal: ButtonSeal;
   readonly counts: Counters;
-  readonly log: AdapterLog;
+  readonly log: Logger;
 }
 
 type Seal = (data: string) => string;

@@ -4,17 +4,15 @@ import { Telegraf, TelegramError } from 'telegraf';
 import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
+import { type Clock, delay, steadyClock } from '../../clock.ts';
+import type { Logger } from '../../log.ts';
 import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
-  type AdapterLog,
   AskedToWait,
   backOffMs,
-  type Clock,
   Counters,
-  delay,
   NoAnswerInTime,
   type PlatformHealth,
-  realClock,
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
@@ -127,7 +125,7 @@ export interface TelegramDeps {
   readonly chat: Chat;
   readonly painter: Painter;
   readonly callbacks: CallbackStore;
-  readonly log: AdapterLog;
+  readonly log: Logger;
   /** Where Telegram is to post updates; without it the bot asks for them. */
   readonly webhook?: TelegramWebhook | undefined;
   /** How often it is looked whether updates arrive at the webhook; a minute by default. */
@@ -242,7 +240,7 @@ class TelegramConnection implements TelegramBot {
       stopping: this.#stopping.signal,
       log,
       me: () => this.#me,
-      repeated: new RepeatedPresses((setup.clock ?? realClock).now),
+      repeated: new RepeatedPresses(() => (setup.clock ?? steadyClock).now()),
     };
     this.#inline = new InlineMode(this.#desk, setup.inlineStillMs ?? 300);
     this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id);

@@ -77,7 +77,7 @@ export async function serveCrowd(
   time: CrowdTime,
 ): Promise<CrowdEnd> {
   const database = await openDatabase(url);
-  await subscribe(database, channels, time.clock.nowMs());
+  await subscribe(database, channels, time.clock.now());
   const ledger = createDeliveryQueue(database);
   const chat = countingChat(commandChat(openSimulation(() => afterClose)));
   const painter = countingPainter(createPainter({ workers: 2 }));
