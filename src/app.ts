@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Painter } from './charts/render/painter.ts';
 import type { Chat } from './chat/chat.ts';
 import { loadCommands } from './chat/load-commands.ts';
 import { type ChatDeps, createChat } from './chat/router.ts';
@@ -13,6 +12,7 @@ import type { Logger } from './log.ts';
 import type { LiveMarket } from './market/live/live-market.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
 import type { MarketData, Provider, ProviderSettings, Request } from './market/ports.ts';
+import type { Painter } from './reports/chart-spec.ts';
 import type { Database } from './storage/database.ts';
 import { type UnreadableRow, UnreadableRows } from './storage/schema.ts';
 import { createNullModel } from './workers/null-model.ts';

@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 /** What the tree looks like, in the numbers it is held to. Fails where one is missed. */
 
-const FILES_AT_MOST = 260;
+const FILES_AT_MOST = 240;
 
 const LINES_AT_MOST = 500;
 

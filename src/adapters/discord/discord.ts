@@ -1,8 +1,8 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
-import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
+import type { Painter } from '../../reports/chart-spec.ts';
 import { RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   AskedToWait,
@@ -13,7 +13,7 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
-import { PicturePainter } from '../picture-painter.ts';
+import { PicturePainter } from '../replies.ts';
 import { answerInteraction, type DiscordInteractionDeps } from './interactions.ts';
 import { DiscordMessenger, inviteLink } from './messenger.ts';
 import { libraryAddsMs } from './send-errors.ts';

@@ -1,20 +1,20 @@
 import { LRUCache } from 'lru-cache';
-import type { RenderOptions } from '../../charts/render/painter.ts';
 import type { CallbackStore } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import { delay } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
+import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { type Button, type ButtonSeal, buttonsOf, encodeCallbackData } from '../callbacks.ts';
-import { type Counters } from '../connection.ts';
-import type { PicturePainter } from '../picture-painter.ts';
+import type { Counters } from '../connection.ts';
+import type { PicturePainter } from '../replies.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
 import {
-  errorDescription,
-  isNoAnswer,
-  telegramRetryAfterMs,
   channelOf,
   type ChatRef,
+  errorDescription,
+  isNoAnswer,
   type TelegramPayload,
+  telegramRetryAfterMs,
   type TelegramTransport,
   type TelegramUpload,
 } from './transport.ts';

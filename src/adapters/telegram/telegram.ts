@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
-import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
 import { type Clock, delay, steadyClock } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
+import type { Painter } from '../../reports/chart-spec.ts';
 import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   AskedToWait,
@@ -16,7 +16,7 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
-import { PicturePainter } from '../picture-painter.ts';
+import { PicturePainter } from '../replies.ts';
 import { answerCallback, type TelegramCallbackQuery, type TelegramPressDeps } from './callback-query.ts';
 import { answerMessage, greet, type TelegramMembership } from './conversation.ts';
 import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
@@ -24,11 +24,11 @@ import { ModeratorCache, TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
 import { TelegramSender } from './sender.ts';
 import {
-  isWrongToken,
-  telegramRetryAfterMs,
   type Deadlines,
+  isWrongToken,
   PollFailed,
   superviseCalls,
+  telegramRetryAfterMs,
   TelegramTransport,
   usualCallDeadlines,
 } from './transport.ts';
