@@ -281,6 +281,7 @@ export interface LastValueRank {
  *
  * @param values One per date, `NaN` where undefined.
  * @param windowSessions Length of the measure's window, for the count of windows that share no day.
+ * @example rankOfLast(Float64Array.of(1, -3, 2), ['2024-01-02', '2024-01-03', '2024-01-04'], 1).largestSince; // => '2024-01-03'
  * @see ANALYTICS.md 3.1 and 3.2
  */
 export function rankOfLast(values: Float64Array, dates: readonly string[], windowSessions: number): LastValueRank {
@@ -306,7 +307,13 @@ export interface JudgedRank {
   readonly chance: Chance | null;
 }
 
-/** The word of a gap that has been ranked. */
+/**
+ * The word of a gap that has been ranked, and how often chance alone gets as far.
+ *
+ * @param windowRows Rows of the measure's window.
+ * @param rows Rows of the history behind it.
+ * @example judgedRank(rankOfLast(Float64Array.of(1, 2), ['2024-01-02', '2024-01-03'], 1), 20, 21); // => { verdict: null, chance: null }
+ */
 export function judgedRank(rank: LastValueRank, windowRows: number, rows: number): JudgedRank {
   const verdict = verdictOf({ ...rank, recordAbs: rank.recordAbs === true, windowRows, rows });
   return { verdict, chance: verdict === null ? null : chanceOfGap(rank.absPercentile!, windowRows, rows) };
@@ -327,6 +334,7 @@ const unranked: LastValueRank = {
  * Between which values does a measure lie on nine days in ten? Undefined rows are not counted.
  *
  * @returns The 5 % and the 95 % quantile; `NaN` where the measure is never defined.
+ * @example usualRange(Float64Array.of(1, 2, NaN, 3)); // => { low: 1.1, high: 2.9 }
  */
 export function usualRange(values: Float64Array): { readonly low: number; readonly high: number } {
   const known = values.filter((value) => !Number.isNaN(value));
