@@ -3,7 +3,7 @@ import type { Requester } from '../../chat/command.ts';
 import { fillPlaceholder } from '../../chat/parser/values.ts';
 import { unreadableReply } from '../../chat/reply-builders.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { delay } from '../../clock.ts';
+import { withDeadline } from '../../clock.ts';
 import { joinedChannelWords, notInThatChat, setUpLabel, tooOld } from '../../messages/chats.ts';
 import type { Superseder } from '../callbacks.ts';
 import type { Counters } from '../connection.ts';
@@ -50,7 +50,7 @@ export async function withTypingIndicator<T>(
         action: 'upload_photo',
       })
       .catch(() => undefined);
-  await Promise.race([show(), delay(maxAckMs)]);
+  await withDeadline(maxAckMs, show);
   const again = setInterval(() => void show(), actionEveryMs);
   try {
     return await work();

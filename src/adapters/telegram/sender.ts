@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CallbackStore } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
-import { delay } from '../../clock.ts';
+import { withDeadline } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
 import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { type Button, type ButtonSeal, buttonsOf, encodeCallbackData } from '../callbacks.ts';
@@ -281,13 +281,10 @@ export class TelegramSender {
 
   /** What many channels get is uploaded for the first of them; the others wait for its id. */
   async #othersUpload(key: string): Promise<void> {
-    const enough = new AbortController();
-    const late = delay(maxUploadWaitMs, enough.signal);
-    const isOver = late.then(() => true);
-    for (let other = this.#uploads.get(key); other !== undefined; other = this.#uploads.get(key)) {
-      if ((await Promise.race([other, isOver])) === true) break;
-    }
-    enough.abort();
+    const upload = (): Promise<unknown> | undefined => this.#uploads.get(key);
+    await withDeadline(maxUploadWaitMs, async (late) => {
+      for (let other = upload(); other !== undefined && !late.aborted; other = upload()) await other;
+    });
   }
 
   async #sendPhoto(

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
-import { type Clock, delay, steadyClock } from '../../clock.ts';
+import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
 import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
@@ -255,7 +255,7 @@ class TelegramConnection implements TelegramBot {
     this.#stopping.abort();
     const leaving = setInterval(() => this.#leave(), 25); // the library can only leave once it is polling
     this.#leave();
-    const left = Promise.race([this.#running, delay(maxLeaveMs)]).finally(() => clearInterval(leaving));
+    const left = withDeadline(maxLeaveMs, async () => this.#running).finally(() => clearInterval(leaving));
     await Promise.all([left, this.#work.finish(this.#setup.graceMs ?? usualGraceMs)]);
     this.#become('stopped', 'Telegram: stopped.');
   }
