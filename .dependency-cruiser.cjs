@@ -1,8 +1,8 @@
 /** Who may import whom, from the list of rooms; one library lives in one room; nothing goes round, types included. */
 const { rooms } = require('./test/structure/rooms.cjs');
 
-/** What every room may use: the errors, and how a number and a date are written. */
-const leaves = ['^src/errors\\.ts$', '^src/messages/(format|number-style)\\.ts$'];
+/** What every room may use: the errors, the clock, what a log is, and how a number and a date are written. */
+const leaves = ['^src/(errors|clock|log)\\.ts$', '^src/messages/(format|number-style)\\.ts$'];
 
 const pathOf = new Map(rooms.map(({ name, path }) => [name, path]));
 
@@ -39,6 +39,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(analytics|claims|reports|alerts|community)/' },
       to: { pathNot: ['^src/', '^crypto$', 'node_modules/temporal-polyfill/'] },
+    },
+    {
+      name: 'pure-rooms-know-no-clock',
+      severity: 'error',
+      from: { path: '^src/(analytics|claims|reports|alerts|community|messages|charts)/' },
+      to: { path: '^src/(clock|log)\\.ts$' },
+    },
+    {
+      name: 'rooms-are-handed-their-log',
+      comment: 'They know what a log is, not how this process keeps one.',
+      severity: 'error',
+      from: { path: '^(src/[^/]+/|commands/)' },
+      to: { path: '^src/log\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     ...rooms.map(room),
     {

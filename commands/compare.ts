@@ -1,9 +1,9 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { compareFinding, compareScopeWords, compareSentence } from '../src/messages/compare.ts';
 import { csvOf, formatPercent, formatPercentChange } from '../src/messages/format.ts';
-import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare.ts';
+import { compareFinding, compareScopeWords, compareSentence } from '../src/messages/radar-and-compare.ts';
+import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare-and-matrix.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [60, 126, 252, 756] as const;

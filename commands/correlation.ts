@@ -15,7 +15,7 @@ import {
   windowActions,
 } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
-import { clockOf } from '../src/market/clock.ts';
+import { clockOf } from '../src/market/calendar-days.ts';
 import {
   betaWords,
   correlationChangeWords,

@@ -15,7 +15,7 @@ import {
   windowActions,
 } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { clockOf } from '../src/market/clock.ts';
+import { clockOf } from '../src/market/calendar-days.ts';
 import { divergenceSentence, howUnusualWords, legAttributionWords } from '../src/messages/divergence.ts';
 import { csvOf, dayMonthYear, formatNumber, formatSigned, monthAndYear, plural } from '../src/messages/format.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';

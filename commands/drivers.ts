@@ -1,14 +1,14 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { csvOf } from '../src/messages/format.ts';
 import {
   driversScopeWords,
   driversSentence,
   entangledWords,
   factorRows,
   omittedFactorWords,
-} from '../src/messages/drivers.ts';
-import { csvOf } from '../src/messages/format.ts';
+} from '../src/messages/hedge-and-drivers.ts';
 import { type DriversAnswer, driversReport, type DriversReport } from '../src/reports/drivers.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
 

@@ -4,8 +4,7 @@ import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import type { CommunityEvent } from '../src/community/events.ts';
 import { UserError } from '../src/errors.ts';
 import { type EventKind, eventsBetween, type KnownEvent } from '../src/market/known-events.ts';
-import { eventsPicture } from '../src/messages/community-pictures.ts';
-import { eventRow, tableEndWords } from '../src/messages/community.ts';
+import { eventRow, eventsPicture, tableEndWords } from '../src/messages/community.ts';
 import { dayMonthYear, plural } from '../src/messages/format.ts';
 import type { CalendarChartSpec } from '../src/reports/chart-spec.ts';
 

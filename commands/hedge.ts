@@ -10,7 +10,13 @@ import {
 } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { csvOf, formatNumber, formatPercent, formatPercentChange } from '../src/messages/format.ts';
-import { calmWords, hedgeRatioWords, hedgeSentence, mixWords, outOfSampleWords } from '../src/messages/hedge.ts';
+import {
+  calmWords,
+  hedgeRatioWords,
+  hedgeSentence,
+  mixWords,
+  outOfSampleWords,
+} from '../src/messages/hedge-and-drivers.ts';
 import { type HedgeAnswer, hedgeReport, type HedgeReport } from '../src/reports/hedge.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 

@@ -1,9 +1,9 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { matrixSentence, matrixSureWords, matrixTable } from '../src/messages/compare.ts';
 import { csvOf } from '../src/messages/format.ts';
-import { type MatrixAnswer, matrixReport, type MatrixReport } from '../src/reports/matrix.ts';
+import { matrixSentence, matrixSureWords, matrixTable } from '../src/messages/radar-and-compare.ts';
+import { type MatrixAnswer, matrixReport, type MatrixReport } from '../src/reports/compare-and-matrix.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;

@@ -1,7 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, pairOption, reportReply, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { csvOf, percentileWords } from '../src/messages/format.ts';
 import {
   multiverseChanceWords,
   multiverseSentence,
@@ -9,7 +8,8 @@ import {
   ordinaryWords,
   recordDaysWords,
   robustnessWords,
-} from '../src/messages/multiverse.ts';
+} from '../src/messages/divergence.ts';
+import { csvOf, percentileWords } from '../src/messages/format.ts';
 import {
   familyName,
   type MultiverseAnswer,

@@ -5,7 +5,7 @@ import { settingsForChannel } from '../src/community/settings.ts';
 import { resolvePair } from '../src/market/resolve.ts';
 import type { Pair } from '../src/market/symbol.ts';
 import { csvOf } from '../src/messages/format.ts';
-import { chanceWords, radarFailures, radarRow, radarSentence, widestWords } from '../src/messages/radar.ts';
+import { chanceWords, radarFailures, radarRow, radarSentence, widestWords } from '../src/messages/radar-and-compare.ts';
 import { curatedPairs, type RadarAnswer, radarFooter, radarReport, type RadarReport } from '../src/reports/radar.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;

@@ -3,8 +3,13 @@ import { timeOptions } from '../src/chat/reply-builders.ts';
 import type { Block, Picture, Reply } from '../src/chat/reply.ts';
 import { receiptReport, type ReceiptReport, type ReceiptStore } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
-import { receiptPicture } from '../src/messages/community-pictures.ts';
-import { fingerprintWords, noReceiptStore, receiptSentence, reopenedWords } from '../src/messages/community.ts';
+import {
+  fingerprintWords,
+  noReceiptStore,
+  receiptPicture,
+  receiptSentence,
+  reopenedWords,
+} from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { readReceiptId } from '../src/reports/fingerprint.ts';
 

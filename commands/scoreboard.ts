@@ -3,11 +3,11 @@ import { timeOptions } from '../src/chat/reply-builders.ts';
 import type { Block, Reply } from '../src/chat/reply.ts';
 import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
-import { scoreboardPicture } from '../src/messages/community-pictures.ts';
 import {
   forecastsWords,
   noReceiptStore,
   privateScoreboard,
+  scoreboardPicture,
   scoreboardSentence,
   scoredRow,
 } from '../src/messages/community.ts';

@@ -1,17 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from 'pino';
-import type { Painter } from './charts/render/painter.ts';
 import type { Chat } from './chat/chat.ts';
 import { loadCommands } from './chat/load-commands.ts';
 import { type ChatDeps, createChat } from './chat/router.ts';
+import { wallClock } from './clock.ts';
 import type { CommunityEvents } from './community/events.ts';
 import type { ReceiptStore } from './community/receipts.ts';
 import type { Config } from './config.ts';
 import { UserError } from './errors.ts';
+import type { Logger } from './log.ts';
 import type { LiveMarket } from './market/live/live-market.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
-import type { MarketData, Request } from './market/ports.ts';
+import type { MarketData, Provider, ProviderSettings, Request } from './market/ports.ts';
+import type { Painter } from './reports/chart-spec.ts';
 import type { Database } from './storage/database.ts';
 import { type UnreadableRow, UnreadableRows } from './storage/schema.ts';
 import { createNullModel } from './workers/null-model.ts';
@@ -113,14 +114,27 @@ export async function openMarket(
   return openLive(config, await database());
 }
 
+interface ProviderModule {
+  createProviders?(settings: ProviderSettings): readonly Provider[];
+}
+
+const providersFolder = new URL('./providers/', import.meta.url);
+
+/** Every price and flow source there is: what the files of `providers/` export as `createProviders`. */
+export async function findProviders(settings: ProviderSettings): Promise<readonly Provider[]> {
+  const files = readdirSync(providersFolder).filter((name) => name.endsWith('.ts'));
+  const modules = await Promise.all(
+    files.map(async (name) => (await import(new URL(name, providersFolder).href)) as ProviderModule),
+  );
+  return modules.flatMap((module) => module.createProviders?.(settings) ?? []);
+}
+
 async function openLive(config: Config, database: Database): Promise<MarketHandle> {
-  const [{ findProviders }, { createBarStore, createSparedBarStore }, { openDatabase }, { createLiveMarket }] =
-    await Promise.all([
-      import('./providers/find-providers.ts'),
-      import('./storage/bar-store.ts'),
-      import('./storage/database.ts'),
-      import('./market/live/live-market.ts'),
-    ]);
+  const [{ createBarStore, createSparedBarStore }, { openDatabase }, { createLiveMarket }] = await Promise.all([
+    import('./storage/bar-store.ts'),
+    import('./storage/database.ts'),
+    import('./market/live/live-market.ts'),
+  ]);
   const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'));
   const market = createLiveMarket({
     providers: await findProviders({
@@ -134,8 +148,7 @@ async function openLive(config: Config, database: Database): Promise<MarketHandl
     }),
     store: createSparedBarStore(createBarStore(database), openSpare),
     calendar: nyseCalendar,
-    now: Date.now,
-    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    clock: wallClock,
   });
   return {
     market,

@@ -1,6 +1,16 @@
 import { write, writeSync } from 'node:fs';
-import { type Logger, pino } from 'pino';
+import { pino, type Logger as ProcessLogger } from 'pino';
 import type { Config } from './config.ts';
+
+/**
+ * Where operators are told what happens; the log of the process is one. Details never carry a token or what a person
+ * wrote.
+ */
+export interface Logger {
+  info(details: object, sentence: string): void;
+  warn(details: object, sentence: string): void;
+  error(details: object, sentence: string): void;
+}
 
 /** No line is longer; one that would be is cut, which leaves no JSON but can still be read. */
 const mostBytes = 16 * 1024 - 2;
@@ -219,7 +229,7 @@ function decoded(text: string): string {
  * The log of a running bot: JSON lines on standard error. Only known fields, each of limited size, and every secret of
  * the environment blotted out; a line that cannot be written is lost and harms nothing.
  */
-export function createLog(config: Config): Logger {
+export function createLog(config: Config): ProcessLogger {
   const blot = secretBlotter(config);
   const sink = new LogSink(2);
   process.once('exit', () => sink.flush(writeSync));

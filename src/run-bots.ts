@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type DiscordBot, startDiscord } from './adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from './adapters/telegram/telegram.ts';
 import { type AppContext, type MarketHandle, openMarket, type Service } from './app.ts';
 import type { Chat, Messenger } from './chat/chat.ts';
 import type { ChatDeps } from './chat/router.ts';
+import { steadyClock, wallClock } from './clock.ts';
 import type { DeliveryQueue } from './community/delivery-queue.ts';
 import type { Config } from './config.ts';
 import { serveBotHttp } from './http.ts';
@@ -47,8 +47,7 @@ export async function runBots(app: AppContext): Promise<Service> {
     nowMs: Date.now,
   });
   const chat = app.chats.over(opened.market, { community });
-  const clock = { nowMs: Date.now, wait: (ms: number) => sleep(ms) };
-  const membership = onMembershipChange({ deliveryQueue: queue, clock, log, messengers: () => messengers });
+  const membership = onMembershipChange({ deliveryQueue: queue, clock: wallClock, log, messengers: () => messengers });
   const callbacks = createCallbackStore(db);
   const parts = { config, chat, painter: app.painter, callbacks, log, deliveryQueue: queue, membership };
   platforms.push(...(await startPlatforms(parts)));
@@ -73,8 +72,7 @@ export function jobDeps(
   messengers: readonly Messenger[],
   more: Pick<ChatDeps, 'community'>,
 ): JobDeps {
-  const machine = { wallMs: Date.now, steadyMs: () => performance.now(), wait: (ms: number) => sleep(ms) };
-  const clock = new TrustedClock(machine, log);
+  const clock = new TrustedClock(wallClock, steadyClock, log);
   return {
     deliveryQueue: queue,
     market,

@@ -3,6 +3,7 @@ import { isLoopback } from './adapters/web/auth.ts';
 import { openWebChat } from './adapters/web/web-app.ts';
 import { type AppContext, openMarket, type Service } from './app.ts';
 import type { Chat } from './chat/chat.ts';
+import { withDeadline } from './clock.ts';
 import type { Config } from './config.ts';
 import type { MarketData } from './market/ports.ts';
 
@@ -30,6 +31,9 @@ export function createSwitchingChat(first: Chat): { readonly chat: Chat; use(nex
 
 /** How often the local chat looks whether a live source has come back. */
 const PROBE_MS = 60_000;
+
+/** The page does not wait longer than this for the first look at the live sources. */
+const FIRST_PROBE_MS = 2_500;
 
 const simulated = 'SIMULATED: every price here is invented. Set RIFT_DATA to live or to csv:FOLDER for real ones.';
 
@@ -113,13 +117,8 @@ async function simulateUntilLive(
     log.info({}, 'a live price source answers');
   };
   const timer = setInterval(() => void probe(), PROBE_MS);
-  await Promise.race([probe(), firstProbe()]);
+  await withDeadline(FIRST_PROBE_MS, probe);
   return { chat: switching.chat, notice: () => notice, stop: () => clearInterval(timer) };
-}
-
-/** The page does not wait longer than this for the first look at the live sources. */
-function firstProbe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 2_500));
 }
 
 async function answersDefault(market: MarketData): Promise<boolean> {

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { isLoopback } from './adapters/web/auth.ts';
 import { closeApp, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -18,7 +17,7 @@ export interface Shutdown {
  * for longer than `STOP_WITHIN_MS`; a second signal leaves at once. A promise that failed and that nobody waited for
  * harms nobody: it is logged, and the process lives.
  */
-export function prepareShutdown(log: Pick<Logger, 'error' | 'fatal' | 'warn'>): Shutdown {
+export function prepareShutdown(log: Pick<ReturnType<typeof createLog>, 'error' | 'fatal' | 'warn'>): Shutdown {
   let stop = (): Promise<void> => Promise.resolve();
   let stopping = false;
   const end = (code: number): void => {
@@ -46,7 +45,7 @@ export function prepareShutdown(log: Pick<Logger, 'error' | 'fatal' | 'warn'>): 
   return { use: (next) => (stop = next) };
 }
 
-function leaveBehind(log: Pick<Logger, 'warn'>): never {
+function leaveBehind(log: Pick<ReturnType<typeof createLog>, 'warn'>): never {
   log.warn({}, `stopping took longer than ${STOP_WITHIN_MS / 1000} s; what was still in hand is left behind`);
   process.exit(1);
 }

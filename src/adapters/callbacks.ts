@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { CallbackStore } from '../chat/chat.ts';
 import type { Action } from '../chat/reply.ts';
-import type { AdapterLog } from './connection.ts';
+import type { Logger } from '../log.ts';
 
 /**
  * What pressing a button does. `edit`, `file` and `new` are an action's own words; `own` answers the presser alone
@@ -29,7 +29,7 @@ const maxCallbackDataBytes = 64;
 /** What making buttons leans on. */
 export interface ButtonDeps {
   readonly callbacks: CallbackStore;
-  readonly log: Pick<AdapterLog, 'warn'>;
+  readonly log: Pick<Logger, 'warn'>;
 }
 
 const sealLength = 8;

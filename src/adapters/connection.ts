@@ -1,10 +1,5 @@
-/** What an adapter tells its operator. A pino logger fits. Details never carry a token or what a person wrote. */
-export interface AdapterLog {
-  info(details: object, sentence: string): void;
-  warn(details: object, sentence: string): void;
-  error(details: object, sentence: string): void;
-}
-
+import { withDeadline } from '../clock.ts';
+import type { Logger } from '../log.ts';
 /** How long to wait before the next attempt: one second, doubling, at most a minute. */
 export function backOffMs(failures: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.max(0, failures - 1));
@@ -15,29 +10,6 @@ export const longestWaitMs = 15 * 60_000;
 
 /** How long a stop waits for answers in hand. */
 export const usualGraceMs = 6_000;
-
-/** Waits, or stops waiting at once when the signal is aborted. */
-export function delay(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    if (signal?.aborted === true) done();
-    else signal?.addEventListener('abort', done);
-  });
-}
-
-/** The clock a pace is kept by. */
-export interface Clock {
-  readonly now: () => number;
-  readonly wait: (ms: number) => Promise<void>;
-}
-
-/** The machine's own clock. */
-export const realClock: Clock = { now: () => performance.now(), wait: (ms) => delay(ms) };
 
 /** Network failures in which the request certainly never arrived. */
 const connectErrorCodes = new Set([
@@ -83,9 +55,9 @@ export class Counters {
 /** Runs work nobody waits for, so that one slow answer holds up nobody, and lets a stop wait for all of it. */
 export class TaskTracker {
   readonly #running = new Set<Promise<void>>();
-  readonly #log: AdapterLog;
+  readonly #log: Logger;
 
-  constructor(log: AdapterLog) {
+  constructor(log: Logger) {
     this.#log = log;
   }
 
@@ -100,10 +72,7 @@ export class TaskTracker {
 
   /** Resolves when all work is done, or after `graceMs`; true when nothing was left behind. */
   async finish(graceMs: number): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, graceMs)));
-    await Promise.race([this.#settle(), late]);
-    clearTimeout(timer);
+    await withDeadline(graceMs, () => this.#settle());
     return this.#running.size === 0;
   }
 
@@ -118,11 +87,11 @@ const LONG_MS = 60_000;
 /** Says when a platform asks for a long wait, in the log and for health, once per wait. */
 export class AskedToWait {
   readonly #platform: string;
-  readonly #log: AdapterLog;
+  readonly #log: Logger;
   readonly #nowMs: () => number;
   #untilMs = -Infinity;
 
-  constructor(platform: string, log: AdapterLog, nowMs: () => number = Date.now) {
+  constructor(platform: string, log: Logger, nowMs: () => number = Date.now) {
     this.#platform = platform;
     this.#log = log;
     this.#nowMs = nowMs;
@@ -148,31 +117,5 @@ export class NoAnswerInTime extends Error {
 
   constructor(who: string, ms: number) {
     super(`${who} gave no answer within ${Math.ceil(ms / 1000)} s`);
-  }
-}
-
-/**
- * Runs a call to the outside for at most `ms`. The signal tells the call to give up; where it does not listen the result
- * is no longer waited for all the same.
- *
- * @throws NoAnswerInTime after `ms`.
- */
-export async function withinDeadline<T>(
-  who: string,
-  ms: number,
-  call: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const late = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new NoAnswerInTime(who, ms));
-      late.abort();
-    }, ms);
-  });
-  try {
-    return await Promise.race([call(late.signal), over]);
-  } finally {
-    clearTimeout(timer);
   }
 }

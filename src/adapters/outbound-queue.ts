@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { Departure } from '../chat/chat.ts';
-import type { Clock } from './connection.ts';
+import type { Clock } from '../clock.ts';
 
 /** At most `count` sends in any stretch of `perMs`. */
 export interface RateLimit {
@@ -69,23 +69,23 @@ export class ArrivalRateLimiter {
 
   /** Resolves at an instant of its own, as far from the one before as the limit is when it is used to the full. */
   async turn(): Promise<void> {
-    const { now, wait } = this.#clock;
+    const clock = this.#clock;
     const { count, perMs } = this.#limit;
-    const atMs = Math.max(now(), this.#nextTurnMs, this.#heldUntilMs);
+    const atMs = Math.max(clock.now(), this.#nextTurnMs, this.#heldUntilMs);
     this.#nextTurnMs = atMs + perMs / count;
-    if (atMs > now()) await wait(atMs - now());
+    if (atMs > clock.now()) await clock.sleep(atMs - clock.now());
   }
 
   /** Sends as soon as it may. */
   async run<T>(send: () => Promise<T>): Promise<T> {
-    const { now, wait } = this.#clock;
-    for (let ms = this.#delayMs(now()); ms > 0; ms = this.#delayMs(now())) await wait(ms);
-    const sending: Sending = { startMs: now() };
+    const clock = this.#clock;
+    for (let ms = this.#delayMs(clock.now()); ms > 0; ms = this.#delayMs(clock.now())) await clock.sleep(ms);
+    const sending: Sending = { startMs: clock.now() };
     this.#sendings.push(sending);
     try {
       return await send();
     } finally {
-      sending.endMs = now();
+      sending.endMs = clock.now();
       this.#learn(sending.endMs - sending.startMs);
     }
   }
@@ -176,7 +176,7 @@ export class OutboundQueue {
     const untilMs = nowMs + ms;
     if (this.#refused.untilMs > nowMs && this.#refused.chat !== chat) this.#whole.pauseUntil(untilMs);
     this.#refused = { chat, untilMs };
-    await this.#clock.wait(ms);
+    await this.#clock.sleep(ms);
   }
 
   #laneOf(chat: string): ChatLane {
@@ -188,9 +188,9 @@ export class OutboundQueue {
   }
 
   async #keep(pace: RateLimiter): Promise<void> {
-    const { now, wait } = this.#clock;
-    for (let ms = pace.delayMs(now()); ms > 0; ms = pace.delayMs(now())) await wait(ms);
-    pace.record(now());
+    const clock = this.#clock;
+    for (let ms = pace.delayMs(clock.now()); ms > 0; ms = pace.delayMs(clock.now())) await clock.sleep(ms);
+    pace.record(clock.now());
   }
 }
 

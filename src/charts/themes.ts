@@ -1,4 +1,4 @@
-import type { RenderOptions } from './render/painter.ts';
+import type { RenderOptions } from '../reports/chart-spec.ts';
 
 /** The colours of one look. Lines differ in lightness first and in hue second, so that a grey copy still reads. */
 export interface Theme {

@@ -7,6 +7,7 @@ import {
   StorageError,
   UserError,
 } from '../errors.ts';
+import type { Logger } from '../log.ts';
 import type { Progress } from '../market/ports.ts';
 import type { Command, Requester } from './command.ts';
 import type { Action, Reply } from './reply.ts';
@@ -128,16 +129,10 @@ export interface Chat {
   completeOption(command: string, option: string, typed: string): readonly Completion[];
 }
 
-/** Where faults and missing sources are written down, for operators. A pino logger fits. */
-export interface ChatLog {
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
-
 /** What an outcome is made from. */
 interface FailedQuestion {
   readonly line: string;
-  readonly log: ChatLog;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
   readonly newErrorId: () => string;
   /** The asker's own signal: whoever gave up is told so, whatever reason the signal carries. */
   readonly signal?: AbortSignal | undefined;

@@ -4,15 +4,47 @@ import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
 import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '../community/settings.ts';
 import { StorageError, UserError } from '../errors.ts';
-import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import type { Logger } from '../log.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
+import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
-import { type Chat, type ChatLog, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
+import { type Chat, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, CommunityService, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
-import { createTokenBuckets, type TokenBucketOptions } from './rate-limiter.ts';
 import { type Reply, styledReply, validateReply } from './reply.ts';
+
+/** How much somebody may ask: `burst` questions at once, then `perMinute` over time. */
+export interface TokenBucketOptions {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+/** Takes one question from the bucket of `key`; returns 0, or how many milliseconds to wait where it is empty. */
+export type TakeToken = (key: string) => number;
+
+const maxBuckets = 20_000;
+
+/** One bucket of questions per key, refilled evenly; a key that has not been seen for long is forgotten. */
+export function createTokenBuckets({ burst, perMinute }: TokenBucketOptions, nowMs: () => number): TakeToken {
+  const buckets = new Map<string, { tokens: number; atMs: number }>();
+  const perMs = perMinute / 60_000;
+  return (key) => {
+    const now = nowMs();
+    const before = buckets.get(key) ?? { tokens: burst, atMs: now };
+    const tokens = Math.min(burst, before.tokens + Math.max(0, now - before.atMs) * perMs);
+    buckets.delete(key); // set again below, so that the oldest seen is the first in the map
+    buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, atMs: now });
+    forgetOldest(buckets);
+    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / perMs);
+  };
+}
+
+function forgetOldest(buckets: Map<string, unknown>): void {
+  if (buckets.size <= maxBuckets) return;
+  const oldest = buckets.keys().next();
+  if (oldest.done !== true) buckets.delete(oldest.value);
+}
 
 /** Where a command gets words that are not ours. */
 interface ExternalTextSources {
@@ -106,7 +138,7 @@ export interface ChatDeps {
   /** What communities have set up; absent where there are none. */
   readonly community?: CommunityService | undefined;
   readonly receipts?: ReceiptStore | undefined;
-  readonly log: ChatLog;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
   /** How much a person and a community may ask; absent where nobody is to be held back. */
   readonly limits?: { readonly person: TokenBucketOptions; readonly community: TokenBucketOptions } | undefined;
   readonly nowMs: () => number;

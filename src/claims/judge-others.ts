@@ -3,12 +3,12 @@ import { quantile } from '../analytics/rank.ts';
 import { UserError } from '../errors.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
+import { matrixReport } from '../reports/compare-and-matrix.ts';
 import { episodeLevels } from '../reports/divergence.ts';
 import { driversReport } from '../reports/drivers.ts';
 import { type FlowsAnswer, flowsCaution, flowsFooter, type FlowsReport, flowsTooOld } from '../reports/flows.ts';
 import { hedgeReport } from '../reports/hedge.ts';
 import { type HistoryReport, historyReport, measureHistory } from '../reports/history.ts';
-import { matrixReport } from '../reports/matrix.ts';
 import type { PairQuestion, SourcesWithNullModel } from '../reports/question.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {

@@ -3,10 +3,16 @@ import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { type MeasureSeries, multiverse, multiverseMeasures } from '../analytics/multiverse.ts';
 import { quantile, type Ranking } from '../analytics/rank.ts';
 import { logRatio, logReturns } from '../analytics/series.ts';
-import { type Chance, chanceOf, verdictOf, type VerdictWord } from '../analytics/verdict.ts';
+import {
+  type Chance,
+  chanceOf,
+  type LastValueRank,
+  rankOfLast,
+  verdictOf,
+  type VerdictWord,
+} from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
-import { type LastValueRank, rankOfLast } from '../reports/rank-of-last.ts';
 import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
 

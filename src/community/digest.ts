@@ -3,13 +3,14 @@ import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { dateOfEpochDay, epochDay, weekdayOf } from '../market/calendar-days.ts';
 import { eventsBetween } from '../market/known-events.ts';
+import { plainName } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
-import { plainName } from '../market/known-markets.ts';
 import { capitalised, dayMonthYear, formatNumber, formatSigned, monthAndYear } from '../messages/format.ts';
 import type { ChartSpec, SparksChartSpec, Untitled } from '../reports/chart-spec.ts';
+import { type MatrixAnswer, matrixReport, type MatrixReport } from '../reports/compare-and-matrix.ts';
 import {
   type DivergenceAnswer,
   type DivergenceReport,
@@ -17,7 +18,6 @@ import {
   measureDivergence,
 } from '../reports/divergence.ts';
 import { type FlowsAnswer, flowsReport, type FlowsReport } from '../reports/flows.ts';
-import { type MatrixAnswer, matrixReport, type MatrixReport } from '../reports/matrix.ts';
 import type { ReportSources } from '../reports/question.ts';
 import { type RadarAnswer, radarReport, type RadarReport } from '../reports/radar.ts';
 import { provenance } from '../reports/sample-facts.ts';

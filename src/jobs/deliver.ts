@@ -1,31 +1,12 @@
 import type { Delivery, Departure, Destination, Messenger } from '../chat/chat.ts';
 import { type Reply, styledReply } from '../chat/reply.ts';
+import { withDeadline } from '../clock.ts';
 import type { ClaimedDelivery } from '../community/delivery-queue.ts';
 import { localMinute } from '../community/schedule.ts';
 import { isQuiet, settingsForChannel } from '../community/settings.ts';
 import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
 import { pauseAndNotify, unknownOutcome } from './membership.ts';
-
-/** What a piece of work came to, or that it was not there in time. */
-export type Timed<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'late' };
-
-/**
- * Waits for work no longer than this. The work itself goes on; who wants to know how it ends asks the promise.
- *
- * @throws What the work threw, where that was in time.
- */
-export async function withinMs<T>(work: Promise<T>, ms: number): Promise<Timed<T>> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Timed<T>>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'late' }), ms);
-  });
-  try {
-    return await Promise.race([work.then((value): Timed<T> => ({ kind: 'done', value })), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Writes down in the ledger when a delivery leaves, and takes it back where it did not. */
 export class LedgerDeparture implements Departure {
@@ -65,7 +46,7 @@ export class LedgerDeparture implements Departure {
   async leaves(): Promise<boolean> {
     if (this.#hasLeft || this.#isClosed) return this.#hasLeft && !this.#isClosed;
     const { deliveryQueue: queue, clock } = this.#parts;
-    const nowMs = clock.nowMs();
+    const nowMs = clock.now();
     this.#hasLeft = await queue.begin(this.#delivery, nowMs, nowMs + this.#claimForMs);
     this.#isLost = !this.#hasLeft;
     if (this.isOpen()) return this.#hasLeft;
@@ -76,7 +57,7 @@ export class LedgerDeparture implements Departure {
   async stayed(): Promise<void> {
     if (!this.#hasLeft) return;
     const { deliveryQueue: queue, clock } = this.#parts;
-    const claimMs = clock.nowMs() + this.#claimForMs;
+    const claimMs = clock.now() + this.#claimForMs;
     await queue.withdraw(this.#delivery, claimMs);
     this.#delivery = { ...this.#delivery, claimMs };
     this.#hasLeft = false;
@@ -122,12 +103,12 @@ export class PlatformPause {
 
   /** The platform said “later”. */
   begin(ms: number): void {
-    this.#untilMs = Math.max(this.#untilMs, this.#clock.nowMs() + Math.min(ms, MAX_PAUSE_MS));
+    this.#untilMs = Math.max(this.#untilMs, this.#clock.now() + Math.min(ms, MAX_PAUSE_MS));
   }
 
   async ended(): Promise<void> {
-    const ms = this.#untilMs - this.#clock.nowMs();
-    if (ms > 0) await this.#clock.wait(ms);
+    const ms = this.#untilMs - this.#clock.now();
+    if (ms > 0) await this.#clock.sleep(ms);
   }
 }
 
@@ -167,7 +148,7 @@ function claims(desk: PlatformDelivery, signal: AbortSignal | undefined): () => 
   let claiming: Promise<void> | undefined;
   let isLast = false;
   const claim = async (): Promise<void> => {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.now();
     const claimed = await queue.claimDeliveries(desk.messenger.platform, nowMs, nowMs + CLAIM_MS, CLAIMED_AT_ONCE);
     isLast = claimed.length < CLAIMED_AT_ONCE;
     waiting.push(...claimed);
@@ -178,7 +159,7 @@ function claims(desk: PlatformDelivery, signal: AbortSignal | undefined): () => 
     if (signal?.aborted === true) return undefined;
     if (waiting.length === 0) await claimOnce();
     else if (waiting.length <= CLAIMED_AHEAD && !isLast) void claimOnce().catch(() => undefined); // tried again when empty
-    return firstHeld(waiting, clock.nowMs());
+    return firstHeld(waiting, clock.now());
   };
 }
 
@@ -197,7 +178,7 @@ function prefetchCompose(desk: PlatformDelivery, claimed: readonly ClaimedDelive
 /** Deliveries of a process that ended: repeated where the platform still knows their key, otherwise unknown. */
 async function recoverStale({ parts: deps, messenger }: PlatformDelivery): Promise<void> {
   const { platform, keyRememberedMs } = messenger;
-  const nowMs = deps.clock.nowMs();
+  const nowMs = deps.clock.now();
   const repeatableFromMs = keyRememberedMs === undefined ? Number.MAX_SAFE_INTEGER : nowMs - keyRememberedMs;
   const unknown = await deps.deliveryQueue.recoverStale(platform, nowMs, repeatableFromMs);
   if (unknown > 0) deps.log.warn({ platform, unknown }, 'deliveries that may or may not have arrived are not repeated');
@@ -206,15 +187,15 @@ async function recoverStale({ parts: deps, messenger }: PlatformDelivery): Promi
 async function deliver(desk: PlatformDelivery, delivery: ClaimedDelivery): Promise<void> {
   const { deliveryQueue: queue, clock, log } = desk.parts;
   try {
-    if (clock.nowMs() - delivery.dueMs > MAX_DELAY_MS) {
+    if (clock.now() - delivery.dueMs > MAX_DELAY_MS) {
       await giveUp(desk, delivery);
       return;
     }
     const composed = await desk.composer.compose(delivery);
     if (composed.kind === 'reply') await send(desk, delivery, composed.reply);
-    else if (composed.kind === 'wait') await queue.postpone(delivery.key, clock.nowMs() + NO_SOURCE_WAIT_MS);
-    else if (clock.isSettled?.() === false) await queue.postpone(delivery.key, clock.nowMs() + UNSETTLED_WAIT_MS);
-    else await queue.finish(delivery.key, { state: 'failed', atMs: clock.nowMs(), reason: composed.reason });
+    else if (composed.kind === 'wait') await queue.postpone(delivery.key, clock.now() + NO_SOURCE_WAIT_MS);
+    else if (clock.isSettled?.() === false) await queue.postpone(delivery.key, clock.now() + UNSETTLED_WAIT_MS);
+    else await queue.finish(delivery.key, { state: 'failed', atMs: clock.now(), reason: composed.reason });
   } catch (error) {
     log.error({ err: error, delivery: delivery.key }, 'a delivery met a fault');
   }
@@ -222,7 +203,7 @@ async function deliver(desk: PlatformDelivery, delivery: ClaimedDelivery): Promi
 
 function giveUp({ parts: deps }: PlatformDelivery, { key }: ClaimedDelivery): Promise<void> {
   const { deliveryQueue: queue, clock } = deps;
-  const atMs = clock.nowMs();
+  const atMs = clock.now();
   if (clock.isSettled?.() === false) return queue.postpone(key, atMs + UNSETTLED_WAIT_MS);
   return queue.finish(key, { state: 'skipped', atMs, reason: 'more than two hours late' });
 }
@@ -253,8 +234,8 @@ async function ending(
   sent: Promise<Delivery>,
 ): Promise<void> {
   const { sendMs } = desk.parts.deadlines ?? usualDeadlines;
-  const end = await withinMs(sent, sendMs);
-  if (end.kind === 'done') return recordOutcome(desk, delivery, departure, end.value);
+  const inTime = await withDeadline(sendMs, () => sent);
+  if (inTime !== undefined) return recordOutcome(desk, delivery, departure, inTime);
   departure.close();
   const answered = sent.then((late) => recordOutcome(desk, delivery, departure, late));
   answered.catch((error: unknown) => desk.parts.log.error({ err: error }, 'a late answer could not be written down'));
@@ -278,7 +259,7 @@ async function destinationOf({ parts: deps }: PlatformDelivery, delivery: Claime
     channel,
     community,
     theme: settings.theme,
-    silent: isQuiet(settings, localMinute(deps.clock.nowMs(), settings.zone)),
+    silent: isQuiet(settings, localMinute(deps.clock.now(), settings.zone)),
     ...(mentionRole === undefined ? {} : { mentionRole }),
   };
   return { settings, to };
@@ -299,7 +280,7 @@ async function recordOutcome(
       return;
     } catch (error) {
       log.warn({ err: error, delivery: delivery.key }, 'what became of a delivery is written down later');
-      await clock.wait(againMs);
+      await clock.sleep(againMs);
     }
   }
   await write(desk, delivery, end);
@@ -309,7 +290,7 @@ async function recordOutcome(
 async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Delivery): Promise<void> {
   const { deliveryQueue: queue, clock } = desk.parts;
   const { key, channel } = delivery;
-  const atMs = clock.nowMs();
+  const atMs = clock.now();
   switch (end.kind) {
     case 'sent':
       return queue.finish(key, { state: 'sent', atMs, messageId: end.messageId });

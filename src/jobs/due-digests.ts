@@ -97,7 +97,7 @@ export class DeliveryComposer {
 
   constructor(deps: JobDeps) {
     this.#parts = deps;
-    const perf = { now: () => deps.clock.nowMs() };
+    const perf = { now: () => deps.clock.now() };
     this.#answers = new LRUCache({ max: MAX_CACHED_ANSWERS, ttl: CACHE_MS, ttlResolution: 0, perf });
   }
 
@@ -107,7 +107,7 @@ export class DeliveryComposer {
     const { kind, reply } = await this.#answer(question);
     if (kind === 'no-source') return { kind: 'wait' };
     if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
-    const late = this.#parts.clock.nowMs() - dueMs;
+    const late = this.#parts.clock.now() - dueMs;
     return { kind: 'reply', reply: withNote(underHeadline(reply, delivery), late) };
   }
 

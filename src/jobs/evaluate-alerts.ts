@@ -42,7 +42,7 @@ const ALERTS_AT_ONCE = 100;
 export async function evaluateDueAlerts(deps: JobDeps, signal?: AbortSignal): Promise<number> {
   let looked = 0;
   for (;;) {
-    const nowMs = deps.clock.nowMs();
+    const nowMs = deps.clock.now();
     const claimMs = nowMs + RETRY_MS;
     const due = await deps.deliveryQueue.claimAlerts(nowMs, claimMs, ALERTS_AT_ONCE);
     const look = new AlertLook(deps);
@@ -66,7 +66,7 @@ async function evaluateDue(deps: JobDeps, due: DueSubscription, claimMs: number,
 
 async function decideAdvance(deps: JobDeps, due: DueSubscription, look: AlertLook): Promise<Advance> {
   const { rule } = due.plan as AlertPlan;
-  const nowMs = deps.clock.nowMs();
+  const nowMs = deps.clock.now();
   const aligned = await look.load(rule, nowMs);
   const series = alertSeries(rule, aligned);
   const { state, messages } =

@@ -1,20 +1,13 @@
 import type { Chat, Messenger } from '../chat/chat.ts';
+import type { Clock } from '../clock.ts';
 import type { DeliveryQueue } from '../community/delivery-queue.ts';
+import type { Logger } from '../log.ts';
 import type { LiveMarket } from '../market/live/live-market.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData } from '../market/ports.ts';
 
-/** Where the jobs say what went wrong. */
-export interface JobLog {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
-
 /** The clock the jobs live by; a simulated one in tests. */
-export interface JobClock {
-  nowMs(): number;
-  wait(ms: number): Promise<void>;
+export interface JobClock extends Clock {
   /** False while it is unclear what time it is: nothing is deleted or given up as too late. Absent where it never is. */
   isSettled?(): boolean;
   /** Told where it is far from what it said when the jobs last ran; it is to settle before it is believed. */
@@ -39,7 +32,7 @@ export interface JobDeps {
   readonly messengers: readonly Messenger[];
   /** Brings a symbol up to date; absent where the source needs no refreshing. */
   readonly refresher?: Pick<LiveMarket, 'refresh'>;
-  readonly log: JobLog;
+  readonly log: Logger;
   readonly clock: JobClock;
   readonly deadlines?: JobDeadlines;
 }

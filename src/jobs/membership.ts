@@ -23,7 +23,7 @@ export async function pauseAndNotify(
   end: SendRefusal,
 ): Promise<void> {
   const { deliveryQueue: queue, clock, log } = deps;
-  const paused = await queue.pauseChannel(channel, reasonOf(end), clock.nowMs());
+  const paused = await queue.pauseChannel(channel, reasonOf(end), clock.now());
   log.info({ channel, paused: paused.length, reason: end.reason }, 'a channel cannot be written to and was paused');
   await notifyOwners(deps, messenger, paused, { why: end.reason, remedy: remedyOf(end) });
 }
@@ -53,7 +53,7 @@ export async function notifyOwners(
 ): Promise<void> {
   const owners = new Map(paused.map((one) => [`${one.createdBy} ${one.channel}`, one]));
   for (const owner of owners.values()) {
-    const notice = await noticeTo(messenger, owner, pause, clock.nowMs());
+    const notice = await noticeTo(messenger, owner, pause, clock.now());
     if (notice !== undefined) await queue.plan([notice]);
   }
 }
@@ -98,7 +98,7 @@ export function onMembershipChange(deps: MembershipDeps): MembershipHandlers {
     messengers().find(({ platform }) => community.startsWith(`${platform}:`));
   return {
     async onLeft(community) {
-      const paused = await queue.markLeft(community, clock.nowMs());
+      const paused = await queue.markLeft(community, clock.now());
       const messenger = messengerOf(community);
       const pause = { why: 'the bot was taken out', remedy: 'Add the bot again if it should go on' };
       if (messenger !== undefined) await notifyOwners(deps, messenger, paused, pause);

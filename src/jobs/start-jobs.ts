@@ -1,9 +1,10 @@
+import { withDeadline } from '../clock.ts';
 import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
 import type { LiveMarket } from '../market/live/live-market.ts';
 import type { Request } from '../market/ports.ts';
 import { resolvePair } from '../market/resolve.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
-import { deliverAll, PlatformPause, withinMs } from './deliver.ts';
+import { deliverAll, PlatformPause } from './deliver.ts';
 import { DeliveryComposer, MAX_DELAY_MS, planDigest } from './due-digests.ts';
 import { evaluateDueAlerts } from './evaluate-alerts.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
@@ -108,7 +109,8 @@ export function createJobs(deps: JobDeps): Jobs {
     stop: async () => {
       stopping.abort();
       const inHand = Promise.allSettled([planning, sending]).then(() => undefined);
-      await withinMs(inHand, (deps.deadlines ?? usualDeadlines).stopMs);
+      const { stopMs } = deps.deadlines ?? usualDeadlines;
+      await withDeadline(stopMs, () => inHand);
     },
   };
 }
@@ -117,7 +119,7 @@ export function createJobs(deps: JobDeps): Jobs {
 function ticksOf({ deliveryQueue: queue, clock }: JobDeps): () => Promise<void> {
   let isFirst = true;
   return async () => {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.now();
     const { lastMs, steadySinceMs } = await queue.noteTick(nowMs);
     if (isFirst && lastMs !== undefined && steadySinceMs === nowMs) clock.doubt?.();
     isFirst = false;
@@ -149,7 +151,7 @@ export function startJobs(deps: JobDeps): { stop(): Promise<void> } {
 }
 
 async function planDigests({ deliveryQueue: queue, calendar, clock }: JobDeps): Promise<void> {
-  const nowMs = clock.nowMs();
+  const nowMs = clock.now();
   const fromMs = clock.isSettled?.() === false ? nowMs - MAX_DELAY_MS : 0; // nothing is given up by a clock in doubt
   const decide = (due: Parameters<typeof planDigest>[0]) => planDigest(due, nowMs, calendar);
   while ((await queue.planDigests(nowMs, DIGESTS_AT_ONCE, decide, fromMs)) === DIGESTS_AT_ONCE);
@@ -181,7 +183,7 @@ function deliveryWorkers(deps: JobDeps, signal: AbortSignal): (() => Promise<voi
 function oncePerHour({ clock }: JobDeps, work: () => Promise<void>): () => Promise<void> {
   let nextMs = -Infinity;
   return async () => {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.now();
     if (nowMs < nextMs && nowMs >= nextMs - HOUR_MS) return; // a clock that was put back starts a new hour
     nextMs = nowMs + HOUR_MS;
     await work();
@@ -200,7 +202,7 @@ async function maintenance(deps: JobDeps, signal: AbortSignal): Promise<void> {
 
 /** What is deleted cannot be had back, so a clock that jumped lately deletes nothing. */
 async function deleteAged({ deliveryQueue: queue, clock }: JobDeps): Promise<void> {
-  const nowMs = clock.nowMs();
+  const nowMs = clock.now();
   const { steadySinceMs } = await queue.noteTick(nowMs);
   if (clock.isSettled?.() === false || nowMs - steadySinceMs < STEADY_MS) return;
   const before = Object.entries(retention).map(([what, ageMs]) => [what, nowMs - ageMs]);

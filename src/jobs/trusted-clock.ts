@@ -1,5 +1,7 @@
 import cron from 'node-cron';
-import type { JobClock, JobLog } from './jobs.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import type { JobClock } from './jobs.ts';
 
 /** How often it is looked whether ticks still come. */
 const LOOK_MS = 15_000;
@@ -77,15 +79,6 @@ interface Mark {
   readonly steadyMs: number;
 }
 
-/** The clocks of the machine. */
-export interface MachineClocks {
-  /** Epoch ms, as `Date.now`. */
-  wallMs(): number;
-  /** Ms since whenever, as `performance.now`: it goes on evenly, whoever sets the other one. */
-  steadyMs(): number;
-  wait(ms: number): Promise<void>;
-}
-
 /** The wall clock as it would stand by now, had it gone on from a mark. */
 function expectedMs(mark: Mark, steadyMs: number): number {
   return mark.wallMs + steadyMs - mark.steadyMs;
@@ -99,18 +92,24 @@ function expectedMs(mark: Mark, steadyMs: number): number {
  * minutes, or has jumped back. Until then it is not settled: nothing should be deleted or given up as too late.
  */
 export class TrustedClock implements JobClock {
-  readonly #clocks: MachineClocks;
-  readonly #log: JobLog;
+  readonly #wall: Clock;
+  readonly #steady: Pick<Clock, 'now'>;
+  readonly #log: Logger;
   #believed: Mark;
   #jumped: Mark | undefined;
 
-  constructor(clocks: MachineClocks, log: JobLog) {
-    this.#clocks = clocks;
+  /**
+   * @param wall As `Date.now` has it.
+   * @param steady It goes on evenly, whoever sets the other one.
+   */
+  constructor(wall: Clock, steady: Pick<Clock, 'now'>, log: Logger) {
+    this.#wall = wall;
+    this.#steady = steady;
     this.#log = log;
     this.#believed = this.#read();
   }
 
-  nowMs(): number {
+  now(): number {
     const now = this.#read();
     this.#look(now);
     return Math.round(expectedMs(this.#believed, now.steadyMs));
@@ -126,12 +125,12 @@ export class TrustedClock implements JobClock {
     this.#jumped = this.#read();
   }
 
-  wait(ms: number): Promise<void> {
-    return this.#clocks.wait(ms);
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.#wall.sleep(ms, signal);
   }
 
   #read(): Mark {
-    return { wallMs: this.#clocks.wallMs(), steadyMs: this.#clocks.steadyMs() };
+    return { wallMs: this.#wall.now(), steadyMs: this.#steady.now() };
   }
 
   #look(now: Mark): void {

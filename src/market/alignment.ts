@@ -1,6 +1,5 @@
 import { pearson } from '../analytics/correlation.ts';
-import { dateOfEpochDay, epochDay, HOUR_MS, weekdayOf } from './calendar-days.ts';
-import { clockOf } from './clock.ts';
+import { clockOf, dateOfEpochDay, epochDay, HOUR_MS, weekdayOf } from './calendar-days.ts';
 import { type Candles, scopeNotes } from './data-quality.ts';
 import { isUsBondHoliday, type Session, type SessionCalendar } from './nyse-calendar.ts';
 import type { DailyHistory, DataNote, MarketSymbol, Pair, Sampling, SessionCloses, TradingHours } from './symbol.ts';

@@ -70,3 +70,29 @@ export function dateOfEpochDay(day: number): string {
 export function weekdayOf(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }
+
+/** How the rows of a sample are counted: how many make a year, and what one of them is called. */
+export interface RowClock {
+  readonly rowsPerYear: 252 | 365;
+  readonly row: 'trading day' | 'day';
+}
+
+const TRADING_DAYS: RowClock = { rowsPerYear: 252, row: 'trading day' };
+
+const EVERY_DAY: RowClock = { rowsPerYear: 365, row: 'day' };
+
+/**
+ * By which clock are these rows counted?
+ *
+ * Every figure that says how long or how often follows it: years, rates a year, durations, windows in words, rates of
+ * noise. Two markets that both trade every day have 365 rows a year; counted in years of 252 they would be 45 % older.
+ *
+ * @param rows What is known of them: rows a year, or whether they are days.
+ * @returns 365 *days* where every day has a row, 252 *trading days* otherwise.
+ * @example clockOf({ rowsPerYear: 365 }).row; // => 'day'
+ * @see ANALYTICS.md 4c
+ */
+export function clockOf(rows: { readonly rowsPerYear: 252 | 365 } | { readonly everyDay: boolean }): RowClock {
+  const everyDay = 'everyDay' in rows ? rows.everyDay : rows.rowsPerYear === 365;
+  return everyDay ? EVERY_DAY : TRADING_DAYS;
+}

@@ -421,3 +421,48 @@ export function shortName(market: Pick<MarketSymbol, 'symbol' | 'name'>): string
   const name = plainName(knownMarkets.find(({ fund }) => fund === market.symbol) ?? market).replace(/^the /, '');
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+/**
+ * What holders are paid a year in per cent of the price, roughly, as of 2025: dividends and coupons that a price leaves
+ * out. Good enough to say that something is missing, not to compute with.
+ */
+const ROUGH_PAYOUTS_PCT: Readonly<Record<string, number>> = {
+  SPY: 1.3,
+  SPX: 1.3,
+  IWM: 1.2,
+  RUT: 1.3,
+  DIA: 1.6,
+  DJI: 1.7,
+  QQQ: 0.6,
+  NDX: 0.7,
+  TLT: 4.2,
+  HYG: 5.8,
+  LQD: 4.4,
+  UUP: 4.5,
+  EEM: 2.4,
+  EFA: 3,
+  XLK: 0.7,
+  XLF: 1.5,
+  XLE: 3.3,
+  VNQ: 3.9,
+  JPM: 2.1,
+};
+
+/** A smaller payout than this hardly moves a gap. */
+const WORTH_SAYING_PCT = 1;
+
+/**
+ * How much does the price of this market leave out, where it is enough to be said?
+ *
+ * Prices here are split-adjusted and without payouts, as charts show them. A bond fund whose price stands still has
+ * still earned its holders several per cent a year.
+ *
+ * @param symbol A symbol in capitals.
+ * @returns Per cent a year, above 1; undefined where it pays less or nothing is known of it.
+ * @example payoutPct('TLT'); // => 4.2
+ * @see ANALYTICS.md 1.6
+ */
+export function payoutPct(symbol: string): number | undefined {
+  const paid = ROUGH_PAYOUTS_PCT[symbol];
+  return paid !== undefined && paid > WORTH_SAYING_PCT ? paid : undefined;
+}

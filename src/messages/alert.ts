@@ -2,7 +2,7 @@ import type { AlertChart, AlertReport } from '../alerts/alert-report.ts';
 import type { AlertMeasure, AlertRule } from '../alerts/alert-rule.ts';
 import type { AlertMessage } from '../alerts/alert-state.ts';
 import type { AlertBacktest } from '../alerts/simulation.ts';
-import { clockOf, type RowClock } from '../market/clock.ts';
+import { clockOf, type RowClock } from '../market/calendar-days.ts';
 import { knownMarket, nameOfSymbol } from '../market/known-markets.ts';
 import type { TimelineChartSpec } from '../reports/chart-spec.ts';
 import { twoNoises } from './chance.ts';

@@ -1,4 +1,4 @@
-import { clockOf, type RowClock } from '../market/clock.ts';
+import { clockOf, type RowClock } from '../market/calendar-days.ts';
 import { plainName } from '../market/known-markets.ts';
 import type { CorrelationReport, ExpertFigures, LeadFigures, WeeklyFigures } from '../reports/correlation.ts';
 import {

@@ -1,4 +1,4 @@
-import { clockOf } from '../market/clock.ts';
+import { clockOf } from '../market/calendar-days.ts';
 import { plainName } from '../market/known-markets.ts';
 import {
   type ForwardFigures,

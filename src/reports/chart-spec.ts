@@ -1,3 +1,5 @@
+import type { Request } from '../market/ports.ts';
+
 /**
  * What is to be drawn, as plain data: the words and numbers of a picture, without a word about colours or pixels.
  * A use case makes a drawing beside its report; the charts room turns it into a picture.
@@ -208,3 +210,23 @@ export type ChartSpec =
 
 /** A picture whose title is still to be worded: reports give figures, whoever answers gives them their sentence. */
 export type Untitled<Chart extends ChartSpec> = Chart extends ChartSpec ? Omit<Chart, 'title'> : never;
+
+/** How a picture should look: colours and size. */
+export interface RenderOptions {
+  readonly theme: 'dark' | 'light';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A finished picture. */
+export interface Image {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Turns a drawing into a picture, off the main thread. Rejects with the signal's reason when it is aborted. */
+export interface Painter {
+  paint(chart: ChartSpec, options: RenderOptions, request: Request): Promise<Image>;
+  close(): Promise<void>;
+}

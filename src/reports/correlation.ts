@@ -19,12 +19,12 @@ import {
 } from '../analytics/correlation.ts';
 import { rollingBeta } from '../analytics/hedge.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
+import { type LastValueRank, rankOfLast, usualRange } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/clock.ts';
+import { clockOf } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { CorrelationChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
-import { type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** The subject today against the benchmark `benchmarkLeadSessions` earlier, or later where that is negative. */

@@ -3,9 +3,16 @@ import { rankCorrelation } from '../analytics/correlation.ts';
 import { findEpisodes } from '../analytics/episodes.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { logPrices, logRatio, logReturns, orNull } from '../analytics/series.ts';
-import type { Chance, VerdictWord } from '../analytics/verdict.ts';
+import {
+  type Chance,
+  judgedRank,
+  type LastValueRank,
+  rankOfLast,
+  usualRange,
+  type VerdictWord,
+} from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/clock.ts';
+import { clockOf } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { DivergenceChartSpec, EpisodeShade, Untitled } from './chart-spec.ts';
 import {
@@ -16,7 +23,6 @@ import {
   type MultiverseFigures,
 } from './multiverse.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
-import { judgedRank, type LastValueRank, rankOfLast, usualRange } from './rank-of-last.ts';
 import { legsOf, namedSeries, provenance, sampleFacts, type SampleFacts, windowWords } from './sample-facts.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */

@@ -8,13 +8,13 @@ import {
 } from '../analytics/hedge.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/clock.ts';
+import { clockOf } from '../market/calendar-days.ts';
 import { shortName } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { formatPercent } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
-import { legsOf, provenance, sampleFacts, type SampleFacts, periodWords } from './sample-facts.ts';
+import { legsOf, periodWords, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */
 export interface HedgeQuestion extends PairQuestion {

@@ -15,14 +15,21 @@ import {
   windowOfMeasure,
 } from '../analytics/multiverse.ts';
 import { logRatio, orNull } from '../analytics/series.ts';
-import { type Chance, isAtLeast, verdictOf, verdictOfMany, type VerdictWord } from '../analytics/verdict.ts';
+import {
+  type Chance,
+  isAtLeast,
+  judgedRank,
+  rankOfLast,
+  verdictOf,
+  verdictOfMany,
+  type VerdictWord,
+} from '../analytics/verdict.ts';
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Sampling } from '../market/symbol.ts';
 import type { MultiverseChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
-import { judgedRank, rankOfLast } from './rank-of-last.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
 
 /** A cell as the stable JSON carries it. */

@@ -1,6 +1,6 @@
 import type { ConvergenceSummary } from '../analytics/episodes.ts';
 import { UserError } from '../errors.ts';
-import { clockOf } from '../market/clock.ts';
+import { clockOf } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import type { Pair, Sampling } from '../market/symbol.ts';

@@ -1,19 +1,17 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
 import { logRatio, orNull } from '../analytics/series.ts';
-import { type Chance, type VerdictWord } from '../analytics/verdict.ts';
+import { type Chance, judgedRank, rankOfLast, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
-import { daysOf100 } from '../messages/format.ts';
-import { dayMonthYear, plural } from '../messages/format.ts';
+import { dayMonthYear, daysOf100, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { episodeLevels } from './divergence.ts';
 import { type ReportSources, requireFilledWindow } from './question.ts';
-import { judgedRank, rankOfLast } from './rank-of-last.ts';
 import { legsOf } from './sample-facts.ts';
 
 /** Pairs people argue about, the most argued about first. */

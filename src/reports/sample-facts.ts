@@ -1,7 +1,7 @@
 import type { AlignedMarkets, AlignedPair } from '../market/alignment.ts';
-import { clockOf, payoutPct } from '../market/clock.ts';
+import { clockOf } from '../market/calendar-days.ts';
 import { saidNotes } from '../market/data-quality.ts';
-import { shortName } from '../market/known-markets.ts';
+import { payoutPct, shortName } from '../market/known-markets.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
 import { dayMonthYear, formatCount, plural } from '../messages/format.ts';
 import type { NamedSeries } from './chart-spec.ts';

@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Kysely, sql, type Transaction } from 'kysely';
+import { withDeadline } from '../clock.ts';
 import { StorageError, UserError } from '../errors.ts';
 import {
   type Dialect,
@@ -11,42 +12,33 @@ import {
   sqlitePath,
   sqliteSentence,
 } from './dialects.ts';
-
-/** A file of `migrations/`: applied once, in the order of the names, never edited after it has been released. */
-interface Migration {
-  up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
-}
-
-const folder = new URL('./migrations/', import.meta.url);
+import { type Migration, migrations } from './migrations.ts';
 
 /**
  * Applies the migrations that have not been applied yet, all in one transaction that other processes wait for.
- * Adding a migration is adding a file.
  */
 export async function migrate(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
   await db.transaction().execute(async (transaction) => {
     await dialect.lock(transaction, 'migrations');
     await sql`create table if not exists migrations (name text not null primary key)`.execute(transaction);
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(transaction);
     const applied = new Set(rows.map((row) => row.name));
-    requireKnown(applied, names);
-    for (const name of names.sort()) if (!applied.has(name)) await apply(name, transaction, dialect);
+    requireKnown(applied);
+    for (const one of migrations) if (!applied.has(one.name)) await apply(one, transaction, dialect);
   });
 }
 
 /** What a newer version has made of the tables is not known here, and would be broken. */
-function requireKnown(applied: ReadonlySet<string>, names: readonly string[]): void {
-  const newer = [...applied].find((name) => !names.includes(name));
+function requireKnown(applied: ReadonlySet<string>): void {
+  const newer = [...applied].find((name) => !migrations.some((known) => known.name === name));
   if (newer === undefined) return;
   throw new StorageError(
     `This database was brought up to date by a newer Rift (${newer}); run that version or a later one, or put back a copy made before (docs/operate.md).`,
   );
 }
 
-async function apply(name: string, transaction: Kysely<unknown>, dialect: Dialect): Promise<void> {
-  const migration = (await import(new URL(name, folder).href)) as Migration;
-  await migration.up(transaction, dialect);
+async function apply({ name, up }: Migration, transaction: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  await up(transaction, dialect);
   await sql`insert into migrations (name) values (${name})`.execute(transaction);
 }
 
@@ -129,13 +121,6 @@ function untilDamaged(): <T>(what: string, work: () => Promise<T>) => Promise<T>
   };
 }
 
-function withinDeadline(work: Promise<unknown>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, CLOSE_DEADLINE_MS);
-    work.then(() => resolve(), reject).finally(() => clearTimeout(timer));
-  });
-}
-
 /**
  * Opens the database at `sqlite:PATH` (the folder is made) or `postgres://…` and brings its tables up to date.
  *
@@ -157,7 +142,10 @@ export async function openDatabase(url: string): Promise<Database> {
       attempt('The database could not be written', () =>
         db.transaction().execute((transaction) => work(transaction as unknown as Transaction<Tables>)),
       ),
-    close: () => withinDeadline(Promise.all([db.destroy(), reading === db ? undefined : reading.destroy()])),
+    close: async () => {
+      const closing = Promise.all([db.destroy(), reading === db ? undefined : reading.destroy()]);
+      await withDeadline(CLOSE_DEADLINE_MS, () => closing);
+    },
   };
 }
 

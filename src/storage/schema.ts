@@ -3,6 +3,7 @@ import type { Retention, TickRecord } from '../community/delivery-queue.ts';
 import { readKeptPlan, readKeptSettings } from '../community/read-stored.ts';
 import type { Subscription } from '../community/schedule.ts';
 import type { CommunitySettings } from '../community/settings.ts';
+import type { Logger } from '../log.ts';
 
 /** A subscription as it is kept. `plan` and `alert_state` are JSON. */
 export interface SubscriptionRow {
@@ -109,11 +110,11 @@ const NAMED_ROWS = 5;
  * for as long as they do.
  */
 export class UnreadableRows {
-  readonly #log: { error(details: object, message: string): void };
+  readonly #log: Pick<Logger, 'error'>;
   readonly #seen = new Map<string, UnreadableRow>();
   #stored: () => Promise<readonly UnreadableRow[]> = () => Promise.resolve([]);
 
-  constructor(log: { error(details: object, message: string): void }) {
+  constructor(log: Pick<Logger, 'error'>) {
     this.#log = log;
   }
 

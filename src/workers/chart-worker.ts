@@ -1,7 +1,6 @@
 import { deserialize } from 'node:v8';
-import type { RenderOptions } from '../charts/render/painter.ts';
 import { renderPng } from '../charts/render/render-png.ts';
-import type { ChartSpec } from '../reports/chart-spec.ts';
+import type { ChartSpec, RenderOptions } from '../reports/chart-spec.ts';
 import type { WorkerAnswer } from './worker-pool.ts';
 
 /** What a drawing thread is asked. */

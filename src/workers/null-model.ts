@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { AlertNullModel } from '../alerts/simulation.ts';
-import { raceAbort } from '../market/live/single-flight.ts';
+import { raceAbort } from '../clock.ts';
 import type { Request } from '../market/ports.ts';
 import type { NullModelAnswers, NullModelTask } from './null-model-worker.ts';
 import { WorkerPool } from './worker-pool.ts';

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
-import type { Image, Painter, RenderOptions } from '../charts/render/painter.ts';
 import { UserError } from '../errors.ts';
 import { createSingleFlight } from '../market/live/single-flight.ts';
 import type { Request } from '../market/ports.ts';
-import type { ChartSpec } from '../reports/chart-spec.ts';
+import type { ChartSpec, Image, Painter, RenderOptions } from '../reports/chart-spec.ts';
 import type { RenderTask } from './chart-worker.ts';
 import { WorkerPool } from './worker-pool.ts';
 

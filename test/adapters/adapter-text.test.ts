@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Button, buttonsOf, decodeCallbackData, encodeCallbackData } from '../../src/adapters/callbacks.ts';
 import { escapeMarkdown, renderDiscord } from '../../src/adapters/discord/render.ts';
-import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../../src/adapters/reply-text.ts';
+import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../../src/adapters/replies.ts';
 import { escapeHtml, renderTelegram, visibleLength } from '../../src/adapters/telegram/render.ts';
 import type { CallbackStore } from '../../src/chat/chat.ts';
 import { cutAtSentence } from '../../src/chat/free-text.ts';

@@ -8,13 +8,13 @@ async function arrivals(count: number, delayMs: (leavesMs: number) => number): P
   const clock = new VirtualClock(0);
   const pace = new ArrivalRateLimiter(
     { count: 10, perMs: 1000 },
-    { now: () => clock.nowMs(), wait: (ms) => clock.wait(Math.max(1, ms)) },
+    { now: () => clock.now(), sleep: (ms) => clock.sleep(Math.max(1, ms)) },
   );
   const arrived: number[] = [];
   const send = async (): Promise<void> => {
-    await clock.wait(delayMs(clock.nowMs()));
-    arrived.push(clock.nowMs());
-    await clock.wait(90);
+    await clock.sleep(delayMs(clock.now()));
+    arrived.push(clock.now());
+    await clock.sleep(90);
   };
   await clock.runUntil(Promise.all(Array.from({ length: count }, () => pace.run(send))));
   return arrived.toSorted((a, b) => a - b);
@@ -39,24 +39,18 @@ test('messages that were held up on the way and arrive together are not followed
 
 test('nothing is sent while the platform wants none', async () => {
   const clock = new VirtualClock(0);
-  const pace = new ArrivalRateLimiter(
-    { count: 10, perMs: 1000 },
-    { now: () => clock.nowMs(), wait: (ms) => clock.wait(ms) },
-  );
+  const pace = new ArrivalRateLimiter({ count: 10, perMs: 1000 }, clock);
   pace.pauseUntil(9000);
-  const sent = pace.run(() => Promise.resolve(clock.nowMs()));
+  const sent = pace.run(() => Promise.resolve(clock.now()));
   await clock.runUntil(sent);
   expect(await sent).toBe(9000);
 });
 
 test('what failed has taken its place all the same', async () => {
   const clock = new VirtualClock(0);
-  const pace = new ArrivalRateLimiter(
-    { count: 1, perMs: 1000 },
-    { now: () => clock.nowMs(), wait: (ms) => clock.wait(ms) },
-  );
+  const pace = new ArrivalRateLimiter({ count: 1, perMs: 1000 }, clock);
   await expect(pace.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  const next = pace.run(() => Promise.resolve(clock.nowMs()));
+  const next = pace.run(() => Promise.resolve(clock.now()));
   await clock.runUntil(next);
   expect(await next).toBe(1000);
 });

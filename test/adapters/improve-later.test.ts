@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { progressiveUpdate, type ProgressiveUpdateOptions } from '../../src/adapters/progressive-update.ts';
+import { progressiveUpdate, type ProgressiveUpdateOptions } from '../../src/adapters/replies.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Progress } from '../../src/market/ports.ts';
 import { reply } from '../support/toy-chat.ts';

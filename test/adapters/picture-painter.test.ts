@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { PicturePainter } from '../../src/adapters/picture-painter.ts';
-import type { Image, Painter } from '../../src/charts/render/painter.ts';
+import { PicturePainter } from '../../src/adapters/replies.ts';
+import type { Image, Painter } from '../../src/reports/chart-spec.ts';
 import { createPainter } from '../../src/workers/painter.ts';
 import { sampleDivergence } from '../support/sample-drawings.ts';
 

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { discordLimits } from '../../src/adapters/discord/sender.ts';
 import { OutboundQueue, perSecond, RateLimiter } from '../../src/adapters/outbound-queue.ts';
 import { telegramLimits, TelegramTransport, usualCallDeadlines } from '../../src/adapters/telegram/transport.ts';
+import type { Clock } from '../../src/clock.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 /** A clock whose time passes at once: whenever nothing else is left to do, it jumps to the next waited-for moment. */
-function jumpingClock(): { now: () => number; wait: (ms: number) => Promise<void> } {
+function jumpingClock(): Clock {
   let nowMs = 0;
   const waiting: { readonly atMs: number; readonly wake: () => void }[] = [];
   const jump = (): void => {
@@ -13,12 +14,12 @@ function jumpingClock(): { now: () => number; wait: (ms: number) => Promise<void
     nowMs = next?.atMs ?? nowMs;
     next?.wake();
   };
-  const wait = (ms: number): Promise<void> =>
+  const sleep = (ms: number): Promise<void> =>
     new Promise((wake) => {
       waiting.push({ atMs: nowMs + ms, wake });
       setImmediate(jump);
     });
-  return { now: () => nowMs, wait };
+  return { now: () => nowMs, sleep };
 }
 
 const answer = { hadTurn: false };
@@ -95,7 +96,7 @@ test('a failed send holds up nothing behind it', async () => {
 test('what many chats are sent unasked leaves evenly, a little slower than is allowed', async () => {
   const clock = jumpingClock();
   const queue = new OutboundQueue(discordLimits, clock);
-  const turn = (_: unknown, index: number): Promise<number> => queue.turn(String(index)).then(clock.now);
+  const turn = (_: unknown, index: number): Promise<number> => queue.turn(String(index)).then(() => clock.now());
   const times = await Promise.all(Array.from({ length: 101 }, turn));
   expect(times.at(-1)! / 100).toBeCloseTo(1020 / 50, 1);
   expect(busiest(times, 100)).toBe(5);
@@ -103,7 +104,7 @@ test('what many chats are sent unasked leaves evenly, a little slower than is al
 
 test('topics of one group keep the limits of the group together', async () => {
   const clock = jumpingClock();
-  const forum = new TelegramStandIn(undefined, clock.now);
+  const forum = new TelegramStandIn(undefined, () => clock.now());
   await forum.start();
   const transport = new TelegramTransport(forum.token, {
     ...{ apiRoot: forum.url, clock, deadlines: usualCallDeadlines, stopping: new AbortController().signal },
@@ -119,7 +120,7 @@ test('topics of one group keep the limits of the group together', async () => {
 test('one channel of Discord gets one message a second', async () => {
   const clock = jumpingClock();
   const queue = new OutboundQueue(discordLimits, clock);
-  const turn = (): Promise<number> => queue.turn('1').then(clock.now);
+  const turn = (): Promise<number> => queue.turn('1').then(() => clock.now());
   expect(await Promise.all([0, 1, 2, 3].map(turn))).toEqual([0, 1000, 2000, 3000]);
 });
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/analytics/multiverse.ts';
 import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
-import { judgedRank, rankOfLast } from '../../src/reports/rank-of-last.ts';
+import { judgedRank, rankOfLast } from '../../src/analytics/verdict.ts';
 
 const days = (count: number, from = '2020-01-01') =>
   Array.from({ length: count }, (_, i) => new Date(Date.parse(from) + i * 86_400_000).toISOString().slice(0, 10));

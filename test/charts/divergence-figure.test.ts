@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { sceneOf } from '../../src/charts/figures/figure.ts';
-import type { RenderOptions } from '../../src/charts/render/painter.ts';
-import type { DivergenceChartSpec } from '../../src/reports/chart-spec.ts';
+import type { DivergenceChartSpec, RenderOptions } from '../../src/reports/chart-spec.ts';
 import { sampleDivergence, weekdays } from '../support/sample-drawings.ts';
 
 const wide: RenderOptions = { theme: 'light', width: 1280, height: 720 };

@@ -2,10 +2,9 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chartConfig, sceneOf } from '../../src/charts/figures/figure.ts';
-import type { RenderOptions } from '../../src/charts/render/painter.ts';
 import { renderPng } from '../../src/charts/render/render-png.ts';
 import { themes } from '../../src/charts/themes.ts';
-import type { BarsChartSpec, ChartSpec } from '../../src/reports/chart-spec.ts';
+import type { BarsChartSpec, ChartSpec, RenderOptions } from '../../src/reports/chart-spec.ts';
 import { sampleDivergence, sampleDrawings, wave, weekdays } from '../support/sample-drawings.ts';
 
 const canvas = createCanvas(1, 1);

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { sceneOf } from '../../src/charts/figures/figure.ts';
 import type { Scene } from '../../src/charts/layout/scene.ts';
-import type { RenderOptions } from '../../src/charts/render/painter.ts';
 import { themes } from '../../src/charts/themes.ts';
-import type { ChartSpec } from '../../src/reports/chart-spec.ts';
+import type { ChartSpec, RenderOptions } from '../../src/reports/chart-spec.ts';
 import { sampleDrawings } from '../support/sample-drawings.ts';
 
 const wide: RenderOptions = { theme: 'light', width: 1280, height: 720 };

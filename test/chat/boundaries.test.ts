@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTokenBuckets } from '../../src/chat/rate-limiter.ts';
+import { createTokenBuckets } from '../../src/chat/router.ts';
 
 describe('a bucket of questions', () => {
   const limits = { burst: 2, perMinute: 60 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { replyParts } from '../../src/adapters/reply-text.ts';
-import type { MatrixReport } from '../../src/reports/matrix.ts';
+import { replyParts } from '../../src/adapters/replies.ts';
+import type { MatrixReport } from '../../src/reports/compare-and-matrix.ts';
 import { ask, replyTo, reportOf } from '../support/command-chat.ts';
 import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceChat, sampleChat } from '../support/sample-chat.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MarketData } from '../../src/market/ports.ts';
 import { backtestWords } from '../../src/messages/alert.ts';
+import { ordinaryWords } from '../../src/messages/divergence.ts';
 import { percentileWords, roundedShares } from '../../src/messages/format.ts';
 import { cointegrationWords } from '../../src/messages/history.ts';
-import { ordinaryWords } from '../../src/messages/multiverse.ts';
-import type { CompareReport } from '../../src/reports/compare.ts';
+import type { CompareReport } from '../../src/reports/compare-and-matrix.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
 import { timesAYear } from '../../src/reports/flows.ts';
 import type { HedgeReport } from '../../src/reports/hedge.ts';

@@ -7,7 +7,7 @@ import {
   ProviderUnreachable,
 } from '../../src/errors.ts';
 import type { Provider, ProviderSettings } from '../../src/market/ports.ts';
-import { findProviders } from '../../src/providers/find-providers.ts';
+import { findProviders } from '../../src/app.ts';
 import { collect } from '../support/collect.ts';
 import { market } from '../support/markets.ts';
 import { type Behaviour, type StandIn, startStandIn } from '../support/stand-in.ts';

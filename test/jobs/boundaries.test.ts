@@ -96,8 +96,8 @@ beforeEach(async () => {
     messengers: [telegram],
     log: { info: silent, warn: silent, error: silent },
     clock: {
-      nowMs: () => nowMs,
-      wait: (ms) => Promise.resolve(void waitsMs.push(ms)),
+      now: () => nowMs,
+      sleep: (ms) => Promise.resolve(void waitsMs.push(ms)),
       isSettled: () => settled,
     },
   };
@@ -515,7 +515,8 @@ describe('the clock of the machine', () => {
   const jumpedBy = (jumpMs: number) => {
     const machine = { wallMs: 1_000_000_000, steadyMs: 0 };
     const clock = new TrustedClock(
-      { wallMs: () => machine.wallMs, steadyMs: () => machine.steadyMs, wait: () => Promise.resolve() },
+      { now: () => machine.wallMs, sleep: () => Promise.resolve() },
+      { now: () => machine.steadyMs },
       deps.log,
     );
     machine.wallMs += jumpMs;

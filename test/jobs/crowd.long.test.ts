@@ -32,7 +32,7 @@ function travelling<T extends object>(messenger: T, wait: (ms: number) => Promis
 async function serveInVirtualTime(url: string): Promise<CrowdEnd> {
   const clock = new VirtualClock(afterClose);
   const shared = new Float64Array(new SharedArrayBuffer(8));
-  const now = (): number => (shared[0] = clock.nowMs());
+  const now = (): number => (shared[0] = clock.now());
   const wait = async (ms: number): Promise<void> => {
     await clock.within(ms);
     now();
@@ -41,7 +41,7 @@ async function serveInVirtualTime(url: string): Promise<CrowdEnd> {
   const standIns = await standInsInThread(channels, shared);
   const end = await serveCrowd(url, channels, standIns, {
     clock,
-    sending: { now, wait },
+    sending: { now, sleep: wait },
     watched: (service) => clock.watching('send' in service ? travelling(service, wait) : service),
     run: (work) => clock.runUntil(work),
   });

@@ -82,7 +82,7 @@ beforeEach(async () => {
     calendar: nyseCalendar,
     messengers: [messenger('discord'), messenger('telegram')],
     log: { info: silent, warn: silent, error: silent },
-    clock: { nowMs: () => nowMs, wait: (ms) => Promise.resolve(void waitsMs.push(ms)) },
+    clock: { now: () => nowMs, sleep: (ms) => Promise.resolve(void waitsMs.push(ms)) },
   };
   jobs = createJobs(parts);
 });
@@ -383,7 +383,7 @@ describe('the way back from a pause', () => {
   let missing: string[];
   const membership = () => {
     const telegram = { ...messenger('telegram'), missingPermissions: () => Promise.resolve(missing) };
-    const clock = { nowMs: () => nowMs, wait: () => Promise.resolve() };
+    const clock = { now: () => nowMs, sleep: () => Promise.resolve() };
     const log = { info: silent, warn: silent, error: silent };
     return onMembershipChange({
       deliveryQueue: createDeliveryQueue(database),

@@ -32,7 +32,7 @@ class LimitedPlatform implements Messenger {
     this.#perSecond = perSecond;
     this.#clock = clock;
     const limits = platform === 'telegram' ? telegramLimits : discordLimits;
-    this.#queue = new OutboundQueue(limits, { now: () => clock.nowMs(), wait: (ms) => clock.wait(ms) });
+    this.#queue = new OutboundQueue(limits, clock);
   }
 
   send(to: Destination, _reply: Reply, _key: string, departure?: Departure): Promise<Delivery> {
@@ -44,14 +44,14 @@ class LimitedPlatform implements Messenger {
   }
 
   async #receive({ channel }: Destination): Promise<Delivery> {
-    const nowMs = this.#clock.nowMs();
+    const nowMs = this.#clock.now();
     while (this.#recent.length > 0 && this.#recent[0]! <= nowMs - 1000) this.#recent.shift();
     if (this.#recent.length >= this.#perSecond) {
       this.refused += 1;
       return { kind: 'later', retryAfterMs: 1000 };
     }
     this.#recent.push(nowMs);
-    await this.#clock.wait(latencyMs);
+    await this.#clock.sleep(latencyMs);
     this.delivered.set(channel, (this.delivered.get(channel) ?? 0) + 1);
     return { kind: 'sent', messageId: channel };
   }
@@ -72,7 +72,7 @@ describe.each([
       const clock = new VirtualClock(Date.UTC(2026, 5, 25, 8));
       const database = await openDatabase(newSqliteInMemory());
       const ledger = createDeliveryQueue(database);
-      const startMs = clock.nowMs();
+      const startMs = clock.now();
       for (let from = 0; from < channels; from += 500) {
         await ledger.plan(
           Array.from({ length: 500 }, (_, i) => ({
@@ -104,7 +104,7 @@ describe.each([
       await clock.runUntil(jobs.tick());
       globalThis.gc?.();
       const grownMb = (process.memoryUsage().heapUsed - heapBefore) / 2 ** 20;
-      const seconds = (clock.nowMs() - startMs) / 1000;
+      const seconds = (clock.now() - startMs) / 1000;
       const share = channels / seconds / perSecond;
       console.info(
         `${platform}: ${channels} in ${seconds.toFixed(0)} virtual seconds, ${(100 * share).toFixed(1)} % of the allowance, ${stage.refused} refused, heap +${grownMb.toFixed(1)} MB`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { findProviders } from '../../src/providers/find-providers.ts';
+import { findProviders } from '../../src/app.ts';
 import { collect } from '../support/collect.ts';
 import { market as known } from '../support/markets.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf } from '../../src/market/clock.ts';
+import { clockOf } from '../../src/market/calendar-days.ts';
 import { partialBarNotes, scopeNotes } from '../../src/market/data-quality.ts';
 
 const days = (month: string, count: number): string[] =>

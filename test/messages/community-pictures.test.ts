@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReceiptReport, ScoreboardReport } from '../../src/community/receipts.ts';
-import { eventsPicture, receiptPicture, scoreboardPicture } from '../../src/messages/community-pictures.ts';
+import { eventsPicture, receiptPicture, scoreboardPicture } from '../../src/messages/community.ts';
 
 const since = { from: '2026-02-05', to: '2026-06-30', sessions: 100, subjectPct: 12.34, benchmarkPct: -3.1 };
 

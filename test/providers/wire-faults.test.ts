@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Provider } from '../../src/market/ports.ts';
-import { findProviders } from '../../src/providers/find-providers.ts';
+import { findProviders } from '../../src/app.ts';
 import { wire as coinbase } from '../fixtures/wire/coinbaseexchange.ts';
 import { wire as kraken } from '../fixtures/wire/kraken.ts';
 import { wire as yahoo } from '../fixtures/wire/yahoo.ts';

@@ -1,5 +1,6 @@
 /**
- * The rooms of the house: what each holds, and whom it may import. Everything may import `src/errors.ts`.
+ * The rooms of the house: what each holds, and whom it may import. Everything may import `src/errors.ts`;
+ * whatever is not pure also `src/clock.ts` and, as a type, `Logger` of `src/log.ts`.
  * The picture in CONTRIBUTING.md is tested against this list, and `npm run check` holds the code to it.
  */
 const pure = ['analytics', 'market', 'claims', 'reports', 'messages', 'alerts', 'community'];

@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 /** What the tree looks like, in the numbers it is held to. Fails where one is missed. */
 
-const FILES_AT_MOST = 260;
+const FILES_AT_MOST = 240;
 
 const LINES_AT_MOST = 500;
 
@@ -119,8 +119,7 @@ function main(): void {
   const sizes = files.map(({ lines }) => lines);
   const long = files.filter(({ lines }) => lines > LINES_AT_MOST).map(({ name, lines }) => `${name} (${lines})`);
   const circles = circlesOf(files).map((circle) => circle.join(' → '));
-  // A migration is known to databases by its file, and each exports the same two steps.
-  const shared = sharedNames(files.filter(({ name }) => !name.includes('/migrations/')));
+  const shared = sharedNames(files);
   console.log(
     `${files.length} files (at most ${FILES_AT_MOST}), ${sizes.reduce((a, b) => a + b, 0)} lines, median ${quantile(sizes, 0.5)}, longest ${Math.max(...sizes)} (at most ${LINES_AT_MOST})`,
   );

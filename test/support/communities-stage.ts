@@ -28,11 +28,11 @@ export interface CommunitiesStage {
 /** Time for what is sent to Telegram: it passes at once, on both sides. */
 export function hurriedClock() {
   let nowMs = 0;
-  const wait = (ms: number): Promise<void> => {
+  const sleep = (ms: number): Promise<void> => {
     nowMs += ms;
     return Promise.resolve();
   };
-  return { now: () => nowMs, wait };
+  return { now: () => nowMs, sleep };
 }
 
 /** Opens the stage over an empty database. */

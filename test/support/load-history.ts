@@ -16,8 +16,7 @@ const live = createLiveMarket({
   providers: [madeProvider(nowMs, () => process.stdout.write('.'))],
   store: createBarStore(database),
   calendar: nyseCalendar,
-  now: () => nowMs,
-  sleep: () => Promise.resolve(),
+  clock: { now: () => nowMs, sleep: () => Promise.resolve() },
 });
 
 await live.refresh(market('ETH'), {});

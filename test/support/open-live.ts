@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
+import { type Clock, wallClock } from '../../src/clock.ts';
 import { createLiveMarket, type LiveMarket } from '../../src/market/live/live-market.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { BarStore } from '../../src/market/ports.ts';
-import { findProviders } from '../../src/providers/find-providers.ts';
+import { findProviders } from '../../src/app.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 
@@ -13,15 +13,12 @@ export interface OpenLive {
   close(): Promise<void>;
 }
 
-const reallySleep = async (ms: number, signal?: AbortSignal): Promise<void> =>
-  setTimeout(ms, undefined, signal ? { signal } : {});
-
 /** Opens live prices on a database, with every service at one address. */
 export async function openLive(
   databaseUrl: string,
   sourcesUrl: string,
   now: () => number,
-  sleep = reallySleep,
+  sleep: Clock['sleep'] = (ms, signal) => wallClock.sleep(ms, signal),
 ): Promise<OpenLive> {
   const database = await openDatabase(databaseUrl);
   const store = createBarStore(database);
@@ -34,7 +31,7 @@ export async function openLive(
     yahooUrl: sourcesUrl,
     coinmetricsUrl: sourcesUrl,
   });
-  const market = createLiveMarket({ providers, store, calendar: nyseCalendar, now, sleep });
+  const market = createLiveMarket({ providers, store, calendar: nyseCalendar, clock: { now, sleep } });
   return {
     market,
     store,

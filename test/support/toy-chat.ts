@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import type { Painter } from '../../src/charts/render/painter.ts';
 import type { CallbackStore, Chat, Completion, Outcome, Question } from '../../src/chat/chat.ts';
 import { type Command, defineCommand } from '../../src/chat/command.ts';
 import type { Picture, Reply } from '../../src/chat/reply.ts';
+import type { Painter } from '../../src/reports/chart-spec.ts';
 
 /** What a toy reply is made from. */
 export function reply(title: string, rest: Partial<Reply> = {}): Reply {

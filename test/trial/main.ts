@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { loadavg, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { wallClock } from '../../src/clock.ts';
 import { shareOf } from '../support/jobs/crowd-figures.ts';
 import { standInsInProcess } from '../support/jobs/crowd-stand-ins.ts';
 import { contents, type CrowdEnd, serveCrowd } from '../support/jobs/crowd.ts';
@@ -97,7 +97,7 @@ for (const [name, open] of [['sqlite', newSqlite] as const, ['postgres', newPost
   if (only !== undefined && only !== name) continue;
   const [{ url, stop }, standIns] = [await open(), await standInsInProcess(channels)];
   const end = await serveCrowd(url, channels, standIns, {
-    clock: { nowMs: Date.now, wait: (ms) => sleep(ms) },
+    clock: wallClock,
     watched: (service) => service,
     run: (work) => work,
   });

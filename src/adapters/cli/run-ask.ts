@@ -3,13 +3,13 @@ import { createReadStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import type { Painter } from '../../charts/render/painter.ts';
 import type { Chat, Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import type { Picture } from '../../chat/reply.ts';
 import { ConfigError, UserError } from '../../errors.ts';
 import type { Request } from '../../market/ports.ts';
 import { plural } from '../../messages/format.ts';
+import type { Painter } from '../../reports/chart-spec.ts';
 import { createProgressBar, type ErrorStream, renderText, withoutControls } from './render-text.ts';
 
 /** 0 answered, 1 a fault of ours, 2 the question is wrong, 3 no data source answered. */

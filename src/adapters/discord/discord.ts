@@ -1,21 +1,19 @@
 import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
-import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
+import { type Clock, delay, steadyClock } from '../../clock.ts';
+import type { Logger } from '../../log.ts';
+import type { Painter } from '../../reports/chart-spec.ts';
 import { RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
-  type AdapterLog,
   AskedToWait,
   backOffMs,
-  type Clock,
   Counters,
-  delay,
   longestWaitMs,
   type PlatformHealth,
-  realClock,
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
-import { PicturePainter } from '../picture-painter.ts';
+import { PicturePainter } from '../replies.ts';
 import { answerInteraction, type DiscordInteractionDeps } from './interactions.ts';
 import { DiscordMessenger, inviteLink } from './messenger.ts';
 import { libraryAddsMs } from './send-errors.ts';
@@ -30,7 +28,7 @@ export interface DiscordDeps {
   readonly chat: Chat;
   readonly painter: Painter;
   readonly callbacks: CallbackStore;
-  readonly log: AdapterLog;
+  readonly log: Logger;
   /** The clock by which posts are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
   /** How many shards this process runs; one by default. */
@@ -100,11 +98,11 @@ class DiscordConnection implements DiscordBot {
     const pictures = new PicturePainter(painter, log);
     const out = new DiscordSender({
       ...{ rest: this.#rest, pictures, callbacks, counts: this.#counts, log },
-      clock: setup.clock ?? realClock,
+      clock: setup.clock ?? steadyClock,
     });
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
-    const repeated = new RepeatedPresses((setup.clock ?? realClock).now);
+    const repeated = new RepeatedPresses(() => (setup.clock ?? steadyClock).now());
     this.#desk = { chat, callbacks, sender: out, superseder: new Superseder(), repeated, progressEveryMs, stopping };
     this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client);
   }

@@ -1,7 +1,7 @@
 import { ButtonStyle, ChannelType, ComponentType, MessageFlags } from 'discord.js';
 import type { Reply } from '../../chat/reply.ts';
 import { type Button, buttonGroups } from '../callbacks.ts';
-import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../reply-text.ts';
+import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../replies.ts';
 
 /** Marks that mean something anywhere in a line are shown as they were written. */
 function escapeInline(text: string): string {

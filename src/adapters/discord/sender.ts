@@ -11,13 +11,15 @@ import {
 } from 'discord.js';
 import pRetry from 'p-retry';
 import { Agent } from 'undici';
-import type { RenderOptions } from '../../charts/render/painter.ts';
 import type { CallbackStore, Departure } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
+import type { Clock } from '../../clock.ts';
+import type { Logger } from '../../log.ts';
+import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { buttonsOf } from '../callbacks.ts';
-import { type AdapterLog, type Clock, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
+import { type Counters, isConnectError, longestWaitMs } from '../connection.ts';
 import { MayNotLeave, OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
-import type { PicturePainter } from '../picture-painter.ts';
+import type { PicturePainter } from '../replies.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
 import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
 
@@ -35,7 +37,7 @@ export interface DiscordSenderDeps {
   readonly pictures: PicturePainter;
   readonly callbacks: CallbackStore;
   readonly counts: Counters;
-  readonly log: AdapterLog;
+  readonly log: Logger;
   readonly clock: Clock;
 }
 

@@ -1,13 +1,14 @@
 import type { Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { fillPlaceholder } from '../../chat/parser/values.ts';
+import { unreadableReply } from '../../chat/reply-builders.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { withDeadline } from '../../clock.ts';
 import { joinedChannelWords, notInThatChat, setUpLabel, tooOld } from '../../messages/chats.ts';
 import type { Superseder } from '../callbacks.ts';
-import { type Counters, delay } from '../connection.ts';
-import { progressiveUpdate } from '../progressive-update.ts';
-import { unreadableReply } from '../../chat/reply-builders.ts';
-import { isAboutChat, replyAbout, type AnswerDeps, deliverAnswer, type SentAnswer } from './deliver-answer.ts';
+import type { Counters } from '../connection.ts';
+import { progressiveUpdate } from '../replies.ts';
+import { type AnswerDeps, deliverAnswer, isAboutChat, replyAbout, type SentAnswer } from './deliver-answer.ts';
 import {
   type IncomingQuestion,
   isAnonymousAdmin,
@@ -18,7 +19,7 @@ import {
   type TelegramIncomingMessage,
   type TelegramUser,
 } from './parse-update.ts';
-import { type AddressedLine, lineAbout, splitAbout, type ChatRef, type TelegramTransport } from './transport.ts';
+import { type AddressedLine, type ChatRef, lineAbout, splitAbout, type TelegramTransport } from './transport.ts';
 
 /** What answering on Telegram leans on. */
 export interface TelegramConversationDeps extends AnswerDeps {
@@ -49,7 +50,7 @@ export async function withTypingIndicator<T>(
         action: 'upload_photo',
       })
       .catch(() => undefined);
-  await Promise.race([show(), delay(maxAckMs)]);
+  await withDeadline(maxAckMs, show);
   const again = setInterval(() => void show(), actionEveryMs);
   try {
     return await work();

@@ -1,6 +1,8 @@
 import type { CallbackStore, Chat, Outcome } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
 import type { Action, Reply } from '../../chat/reply.ts';
+import { delay } from '../../clock.ts';
+import type { Logger } from '../../log.ts';
 import {
   aboutChatWords,
   answeredPrivately,
@@ -12,7 +14,6 @@ import {
   openPrivately,
   tryAgainLabel,
 } from '../../messages/chats.ts';
-import { type AdapterLog, delay } from '../connection.ts';
 import type { ModeratorCache } from './messenger.ts';
 import { startPayloadOf, type TelegramUser } from './parse-update.ts';
 import { pictureThemeOf } from './render.ts';
@@ -56,7 +57,7 @@ export interface AnswerDeps {
   readonly callbacks: CallbackStore;
   readonly sender: TelegramSender;
   readonly moderators: ModeratorCache;
-  readonly log: AdapterLog;
+  readonly log: Logger;
   /** Who this bot is, once that is known. */
   readonly me: () => TelegramUser | undefined;
   /** Aborted when the program ends. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../chat/chat.ts';
-import { delay } from '../connection.ts';
+import { delay } from '../../clock.ts';
 import type { TelegramConversationDeps } from './conversation.ts';
 import { naturalQuestion, requesterAt, type TelegramUser } from './parse-update.ts';
 import { escapeHtml, pictureThemeOf } from './render.ts';

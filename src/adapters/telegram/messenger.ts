@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Delivery, Departure, Destination, Messenger } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { AdapterLog } from '../connection.ts';
+import type { Logger } from '../../log.ts';
 import type { TelegramSender } from './sender.ts';
 import { classifySendError, chatRefOf, type TelegramTransport } from './transport.ts';
 
@@ -24,11 +24,11 @@ interface Member {
  */
 export class ModeratorCache {
   readonly #transport: TelegramTransport;
-  readonly #log: AdapterLog;
+  readonly #log: Logger;
   readonly #known = new LRUCache<string, MemberRole>({ max: 5000, ttl: cacheMs });
   readonly #titles = new LRUCache<string, string>({ max: 2000, ttl: 60 * cacheMs });
 
-  constructor(transport: TelegramTransport, log: AdapterLog) {
+  constructor(transport: TelegramTransport, log: Logger) {
     this.#transport = transport;
     this.#log = log;
   }

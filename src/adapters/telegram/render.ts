@@ -1,7 +1,7 @@
 import type { Outcome } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { type Button, buttonGroups } from '../callbacks.ts';
-import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../reply-text.ts';
+import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../replies.ts';
 
 /** Text that Telegram's HTML shows as it was written. */
 export function escapeHtml(text: string): string {

@@ -1,18 +1,20 @@
 import { LRUCache } from 'lru-cache';
-import type { RenderOptions } from '../../charts/render/painter.ts';
 import type { CallbackStore } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
+import { withDeadline } from '../../clock.ts';
+import type { Logger } from '../../log.ts';
+import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { type Button, type ButtonSeal, buttonsOf, encodeCallbackData } from '../callbacks.ts';
-import { type AdapterLog, type Counters, delay } from '../connection.ts';
-import type { PicturePainter } from '../picture-painter.ts';
+import type { Counters } from '../connection.ts';
+import type { PicturePainter } from '../replies.ts';
 import { renderTelegram, type TelegramMessage } from './render.ts';
 import {
-  errorDescription,
-  isNoAnswer,
-  telegramRetryAfterMs,
   channelOf,
   type ChatRef,
+  errorDescription,
+  isNoAnswer,
   type TelegramPayload,
+  telegramRetryAfterMs,
   type TelegramTransport,
   type TelegramUpload,
 } from './transport.ts';
@@ -25,7 +27,7 @@ interface TelegramSenderDeps {
   /** Ties buttons under what was sent through inline mode to whoever sent it. */
   readonly seal: ButtonSeal;
   readonly counts: Counters;
-  readonly log: AdapterLog;
+  readonly log: Logger;
 }
 
 type Seal = (data: string) => string;
@@ -279,13 +281,10 @@ export class TelegramSender {
 
   /** What many channels get is uploaded for the first of them; the others wait for its id. */
   async #othersUpload(key: string): Promise<void> {
-    const enough = new AbortController();
-    const late = delay(maxUploadWaitMs, enough.signal);
-    const isOver = late.then(() => true);
-    for (let other = this.#uploads.get(key); other !== undefined; other = this.#uploads.get(key)) {
-      if ((await Promise.race([other, isOver])) === true) break;
-    }
-    enough.abort();
+    const upload = (): Promise<unknown> | undefined => this.#uploads.get(key);
+    await withDeadline(maxUploadWaitMs, async (late) => {
+      for (let other = upload(); other !== undefined && !late.aborted; other = upload()) await other;
+    });
   }
 
   async #sendPhoto(

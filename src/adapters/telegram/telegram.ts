@@ -1,24 +1,22 @@
 import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
-import type { Painter } from '../../charts/render/painter.ts';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
+import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
+import type { Logger } from '../../log.ts';
+import type { Painter } from '../../reports/chart-spec.ts';
 import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
-  type AdapterLog,
   AskedToWait,
   backOffMs,
-  type Clock,
   Counters,
-  delay,
   NoAnswerInTime,
   type PlatformHealth,
-  realClock,
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
-import { PicturePainter } from '../picture-painter.ts';
+import { PicturePainter } from '../replies.ts';
 import { answerCallback, type TelegramCallbackQuery, type TelegramPressDeps } from './callback-query.ts';
 import { answerMessage, greet, type TelegramMembership } from './conversation.ts';
 import { InlineMode, type TelegramInlineQuery } from './inline-query.ts';
@@ -26,11 +24,11 @@ import { ModeratorCache, TelegramMessenger } from './messenger.ts';
 import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
 import { TelegramSender } from './sender.ts';
 import {
-  isWrongToken,
-  telegramRetryAfterMs,
   type Deadlines,
+  isWrongToken,
   PollFailed,
   superviseCalls,
+  telegramRetryAfterMs,
   TelegramTransport,
   usualCallDeadlines,
 } from './transport.ts';
@@ -127,7 +125,7 @@ export interface TelegramDeps {
   readonly chat: Chat;
   readonly painter: Painter;
   readonly callbacks: CallbackStore;
-  readonly log: AdapterLog;
+  readonly log: Logger;
   /** Where Telegram is to post updates; without it the bot asks for them. */
   readonly webhook?: TelegramWebhook | undefined;
   /** How often it is looked whether updates arrive at the webhook; a minute by default. */
@@ -242,7 +240,7 @@ class TelegramConnection implements TelegramBot {
       stopping: this.#stopping.signal,
       log,
       me: () => this.#me,
-      repeated: new RepeatedPresses((setup.clock ?? realClock).now),
+      repeated: new RepeatedPresses(() => (setup.clock ?? steadyClock).now()),
     };
     this.#inline = new InlineMode(this.#desk, setup.inlineStillMs ?? 300);
     this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id);
@@ -257,7 +255,7 @@ class TelegramConnection implements TelegramBot {
     this.#stopping.abort();
     const leaving = setInterval(() => this.#leave(), 25); // the library can only leave once it is polling
     this.#leave();
-    const left = Promise.race([this.#running, delay(maxLeaveMs)]).finally(() => clearInterval(leaving));
+    const left = withDeadline(maxLeaveMs, async () => this.#running).finally(() => clearInterval(leaving));
     await Promise.all([left, this.#work.finish(this.#setup.graceMs ?? usualGraceMs)]);
     this.#become('stopped', 'Telegram: stopped.');
   }

@@ -1,15 +1,7 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { Delivery, Departure } from '../../chat/chat.ts';
-import {
-  backOffMs,
-  type Clock,
-  delay,
-  isConnectError,
-  longestWaitMs,
-  NoAnswerInTime,
-  realClock,
-  withinDeadline,
-} from '../connection.ts';
+import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
+import { backOffMs, isConnectError, longestWaitMs, NoAnswerInTime } from '../connection.ts';
 import { OutboundQueue, perSecond, type PlatformLimits, type RateLimit, requireMayLeave } from '../outbound-queue.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
@@ -122,7 +114,7 @@ export class TelegramTransport {
   readonly #parts: TransportParts;
 
   constructor(token: string, deps: TransportParts) {
-    const { apiRoot, clock = realClock } = deps;
+    const { apiRoot, clock = steadyClock } = deps;
     this.#telegram = new Telegram(token, { ...(apiRoot === undefined ? {} : { apiRoot }), webhookReply: false });
     this.#parts = deps;
     this.#queue = new OutboundQueue(telegramLimits, clock);
@@ -133,7 +125,7 @@ export class TelegramTransport {
     const call = this.#telegram.callApi.bind(this.#telegram) as unknown as AnyCall;
     const { uploadMs, callMs } = this.#parts.deadlines;
     const ms = Object.values(payload).some(isUpload) ? uploadMs : callMs;
-    return withinDeadline('Telegram', ms, (signal) => call(method, withObjectsAsText(payload), { signal }));
+    return withinTime(ms, (signal) => call(method, withObjectsAsText(payload), { signal }));
   }
 
   /** See `OutboundQueue.turn`. What is sent with a departure has waited for it. */
@@ -219,6 +211,14 @@ function addressOf(chatRef: ChatRef | undefined): TelegramPayload {
 
 type Call = (method: string, payload: object, options?: { readonly signal?: AbortSignal }) => Promise<unknown>;
 
+/** @throws NoAnswerInTime after `ms`. */
+function withinTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const late = (): never => {
+    throw new NoAnswerInTime('Telegram', ms);
+  };
+  return withDeadline(ms, work, { late });
+}
+
 /** The last words to Telegram confirm what was taken; they are worth no longer wait. */
 const lastWordsMs = 3000;
 
@@ -231,7 +231,7 @@ export function superviseCalls(telegram: Telegram, deadlines: Deadlines): void {
   const supervised: Call = async (method, payload, { signal } = {}) => {
     const ms = deadlineOf(method, payload, deadlines);
     try {
-      return await withinDeadline('Telegram', ms, (late) =>
+      return await withinTime(ms, (late) =>
         call(method, payload, { signal: signal === undefined ? late : joined(signal, late) }),
       );
     } catch (error) {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { LRUCache } from 'lru-cache';
-import type { Painter } from '../../charts/render/painter.ts';
 import type { Chat, Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type ReplyFile,
 } from '../../chat/reply.ts';
 import type { Progress } from '../../market/ports.ts';
+import type { Painter } from '../../reports/chart-spec.ts';
 
 /** An outcome as the page receives it: plain words, and keys in place of pictures and files. */
 export interface WebReply {

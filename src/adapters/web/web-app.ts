@@ -6,9 +6,10 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Painter } from '../../charts/render/painter.ts';
-import type { Chat, ChatLog } from '../../chat/chat.ts';
+import type { Chat } from '../../chat/chat.ts';
 import { ConfigError } from '../../errors.ts';
+import type { Logger } from '../../log.ts';
+import type { Painter } from '../../reports/chart-spec.ts';
 import { closeServer, listen, patientServer } from '../http-listener.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
 import { authenticate, exchangeKeyForCookie, rejectCrossOrigin, type VisitorRules } from './auth.ts';
@@ -50,7 +51,7 @@ const font = serveStatic({ path: createRequire(import.meta.url).resolve('inter-u
 export interface WebChatDeps extends VisitorRules {
   readonly chat: Chat;
   readonly painter: Painter;
-  readonly log: ChatLog;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
   /** A sentence for the banner, for example that no live source answers; undefined where there is nothing to say. */
   readonly notice: () => string | undefined;
   /** The line that is answered when the page is opened. */

@@ -1,16 +1,15 @@
-import type { BarsChartSpec } from '../../reports/chart-spec.ts';
+import type { BarsChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
-  type Scene,
   type EndLabel,
   type LegendEntry,
   type Range,
+  type Scene,
   type Series,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks, numberText } from '../layout/ticks.ts';
-import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Horizontal bars, each with its value and a note at the right. */

@@ -1,8 +1,7 @@
-import type { DivergenceChartSpec, NamedSeries } from '../../reports/chart-spec.ts';
+import type { DivergenceChartSpec, NamedSeries, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
   type Bracket,
-  type Scene,
   type EndLabel,
   type Flag,
   type LegendEntry,
@@ -10,13 +9,13 @@ import {
   type Panel,
   type Point,
   pointsOf,
+  type Scene,
   type Series,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
 import { axisRangeOf, linearTicks, numberText, signedText } from '../layout/ticks.ts';
 import { eventFlags, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
-import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /**

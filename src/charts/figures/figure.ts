@@ -1,7 +1,12 @@
-import type { ChartSpec } from '../../reports/chart-spec.ts';
-import { configure } from '../layout/configure.ts';
-import type { ChartJsConfig, Scene } from '../layout/scene.ts';
-import type { RenderOptions } from '../render/painter.ts';
+import type { Plugin } from 'chart.js';
+import type { ChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
+import { AxesLayer } from '../layers/axes.ts';
+import { BackdropsLayer, CellsLayer } from '../layers/backdrops.ts';
+import { CaptionsLayer, EndLabelsLayer } from '../layers/labels.ts';
+import { FlagsLayer, MarksLayer } from '../layers/marks.ts';
+import { PageLayer, spacerAbove, WatermarkLayer } from '../layers/page.ts';
+import { type ChartJsConfig, type Panel, type Scene, sceneInStyle, sizesOf, xAxisOf } from '../layout/scene.ts';
+import { themes } from '../themes.ts';
 import { barsFigure } from './bars.ts';
 import { divergenceFigure } from './divergence.ts';
 import { matrixFigure, multiverseFigure } from './heat-maps.ts';
@@ -9,6 +14,71 @@ import { compareFigure, correlationFigure } from './lines.ts';
 import { calendarFigure, partsFigure, sparksFigure } from './parts.ts';
 import { survivalFigure } from './survival.ts';
 import { timelineFigure } from './timeline.ts';
+
+/** The Chart.js configuration of a scene: fresh, with nothing shared between two calls. */
+export function configure(worded: Scene): ChartJsConfig {
+  const scene = sceneInStyle(worded);
+  return {
+    type: 'line',
+    data: { datasets: scene.series.toReversed() }, // Chart.js draws its first series last, on top
+    plugins: layersOf(scene),
+    options: {
+      animation: false,
+      responsive: false,
+      maintainAspectRatio: false,
+      devicePixelRatio: 1,
+      events: [],
+      layout: { padding: 0 },
+      plugins: { legend: { display: false }, title: { display: false }, tooltip: { enabled: false } },
+      scales: { ...horizontalScales(scene), ...verticalScales(scene.panels) },
+    },
+  };
+}
+
+function layersOf(scene: Scene): Plugin<'line' | 'bar'>[] {
+  const sizes = sizesOf(scene.options);
+  const theme = themes[scene.options.theme];
+  const { panels } = scene;
+  const topAxis = scene.x.side === 'top' ? sizes.body * 1.45 : 0;
+  return [
+    new PageLayer(scene),
+    new BackdropsLayer(panels, sizes, theme),
+    new AxesLayer(scene, sizes, theme),
+    ...(scene.cells ? [new CellsLayer(scene.cells, sizes)] : []),
+    ...(scene.frame.simulated ? [new WatermarkLayer(theme)] : []),
+    new MarksLayer(panels, sizes, theme),
+    new EndLabelsLayer(panels, sizes, theme),
+    new FlagsLayer(panels, sizes, theme),
+    new CaptionsLayer(panels, sizes, theme, topAxis),
+  ];
+}
+
+type Scales = NonNullable<NonNullable<ChartJsConfig['options']>['scales']>;
+
+function horizontalScales({ x, panels }: Scene): Scales {
+  const own = panels.flatMap((panel) => (panel.x === undefined ? [] : [[xAxisOf(panel), panel.x.span] as const]));
+  const spans = [['x', x.span] as const, ...own];
+  return Object.fromEntries(spans.map(([id, span]) => [id, { type: 'linear', axis: 'x', display: false, ...span }]));
+}
+
+/** Panels lie on top of each other as stacked axes (Chart.js begins at the bottom), with an empty axis between two of them. */
+function verticalScales(panels: readonly Panel[]): Scales {
+  const stacked = { position: 'left', stack: 'panels', stackWeight: 1, display: false } as const;
+  const entries = panels.flatMap((panel, i) => [
+    ...(i === 0 ? [] : [[spacerAbove(panel.id), { type: 'linear', axis: 'y', min: 0, max: 1, ...stacked }] as const]),
+    [
+      panel.id,
+      {
+        type: panel.isLog ? 'logarithmic' : 'linear',
+        axis: 'y',
+        ...panel.span,
+        ...stacked,
+        reverse: panel.id === 'rows',
+      },
+    ] as const,
+  ]);
+  return Object.fromEntries(entries.reverse()) as Scales;
+}
 
 type Figures = {
   readonly [Kind in ChartSpec['kind']]: (chart: Extract<ChartSpec, { kind: Kind }>, options: RenderOptions) => Scene;

@@ -1,17 +1,16 @@
-import type { MatrixChartSpec, MultiverseChartSpec } from '../../reports/chart-spec.ts';
+import type { MatrixChartSpec, MultiverseChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type HeatmapCell,
+  isTall,
   type LegendEntry,
   type Mark,
   type Panel,
   type Scene,
   type Sizes,
-  isTall,
   sizesOf,
 } from '../layout/scene.ts';
 import { linearTicks, numberText, type Tick } from '../layout/ticks.ts';
 import { monthText } from '../layout/time-axis.ts';
-import type { RenderOptions } from '../render/painter.ts';
 import { readableInk, type Theme, themes } from '../themes.ts';
 
 /**

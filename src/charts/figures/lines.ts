@@ -1,7 +1,6 @@
-import type { CompareChartSpec, CorrelationChartSpec } from '../../reports/chart-spec.ts';
+import type { CompareChartSpec, CorrelationChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
-  type Scene,
   dashes,
   type EndLabel,
   lineSeries,
@@ -9,12 +8,12 @@ import {
   type Point,
   pointsOf,
   rebase,
+  type Scene,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
 import { logAxisRangeOf, logTicks, numberText, signedText } from '../layout/ticks.ts';
 import { dateText, endLabelOf, eventFlags, rowOfDate, timeAxis } from '../layout/time-axis.ts';
-import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Two to five markets, each 100 at the start. */

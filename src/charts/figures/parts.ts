@@ -1,5 +1,5 @@
-import type { CalendarChartSpec, PartsChartSpec, SparksChartSpec } from '../../reports/chart-spec.ts';
 import { roundedShares } from '../../messages/format.ts';
+import type { CalendarChartSpec, PartsChartSpec, RenderOptions, SparksChartSpec } from '../../reports/chart-spec.ts';
 import {
   type EndLabel,
   type HeatmapCell,
@@ -12,7 +12,6 @@ import {
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks, numberText } from '../layout/ticks.ts';
 import { timeAxis } from '../layout/time-axis.ts';
-import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** A piece of the whole at its place: rows below each other hold every per cent once. */

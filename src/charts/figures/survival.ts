@@ -1,21 +1,20 @@
-import type { SurvivalChartSpec } from '../../reports/chart-spec.ts';
+import { capitalised } from '../../messages/format.ts';
+import type { RenderOptions, SurvivalChartSpec } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
-  type Scene,
   dashes,
   type EndLabel,
   type LegendEntry,
   lineSeries,
   type Mark,
   type Point,
+  type Scene,
   type Series,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
 import { linearTicks, numberText, type Tick } from '../layout/ticks.ts';
 import { rowOfDate, timeAxis } from '../layout/time-axis.ts';
-import { capitalised } from '../../messages/format.ts';
-import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** No gap is longer; keeps the axis drawable whatever is handed in. */

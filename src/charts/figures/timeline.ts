@@ -1,7 +1,6 @@
-import type { TimelineChartSpec } from '../../reports/chart-spec.ts';
+import type { RenderOptions, TimelineChartSpec } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
-  type Scene,
   type Flag,
   type LegendEntry,
   lineSeries,
@@ -9,13 +8,13 @@ import {
   type Panel,
   type Point,
   pointsOf,
+  type Scene,
   type Series,
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks, valueText } from '../layout/ticks.ts';
 import { endLabelOf, eventFlags, rowOfDate, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
-import type { RenderOptions } from '../render/painter.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** More rows than this are too thin for bars and are drawn as one line. */

@@ -1,7 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { orNull } from '../../analytics/series.ts';
 import { inNumberStyle } from '../../messages/format.ts';
-import type { RenderOptions } from '../render/painter.ts';
+import type { RenderOptions } from '../../reports/chart-spec.ts';
 import type { AxisRange, Tick } from './ticks.ts';
 
 /** Type sizes, strokes and distances of one picture, in pixels. */

@@ -3,10 +3,9 @@ import { crc32, deflateSync } from 'node:zlib';
 import { type Canvas, GlobalFonts } from '@napi-rs/canvas';
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
 import { LRUCache } from 'lru-cache';
-import type { ChartSpec } from '../../reports/chart-spec.ts';
+import type { ChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import { chartConfig } from '../figures/figure.ts';
 import { fontFamily, sanitizeChartSpec } from '../layout/text.ts';
-import type { RenderOptions } from './painter.ts';
 
 /** Makes the picture font known to the canvas, once a process. */
 export function registerFonts(): void {

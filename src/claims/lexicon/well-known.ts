@@ -244,7 +244,7 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
  *
  * @param asOf The day the question is asked for, `YYYY-MM-DD`.
  * @returns One event for each holiday.
- * @example recurringDays('2026-06-30')[0]; // => { date: '2026-04-05', names: ['easter', 'easter sunday', …] }
+ * @example recurringDays('2026-06-30')[0].date; // => '2026-04-05'
  */
 export function recurringDays(asOf: string): NamedEvent[] {
   return days.map(([names, dayIn]) => ({ date: latest(dayIn, asOf), names: names.split('|') }));

@@ -113,7 +113,7 @@ async function rememberedConfirmation(
   const known = live.confirmations.get(name);
   if (known && (known.confirmation === 'agreed' || isRecent(live, known.atMs, ASK_AGAIN_MS))) return known.confirmation;
   const confirmation = await confirmClose(live, symbol, source, bar);
-  live.confirmations.set(name, { confirmation, atMs: live.now() });
+  live.confirmations.set(name, { confirmation, atMs: live.clock.now() });
   return confirmation;
 }
 

@@ -124,7 +124,7 @@ export async function fetchSeries<T extends { readonly date: string }>(
   await callProvider(live, provider, async () => {
     const stored = state ? await kind.stored(live.store, key) : [];
     const overlap = stored.slice(-overlapRows(live, symbol, stored));
-    const whole = !state || overlap.length === 0 || live.now() - state.fullRefreshAtMs > FULL_REFRESH_MS;
+    const whole = !state || overlap.length === 0 || live.clock.now() - state.fullRefreshAtMs > FULL_REFRESH_MS;
     if (!whole && (await extend(live, kind, wanted, key, overlap))) return;
     await replace(live, kind, wanted, key, stored);
   });
@@ -182,7 +182,12 @@ async function replace<T extends { readonly date: string }>(
   const written = await write(live, kind, key, { mode: 'replace', edition: state?.edition ?? 0, rows });
   if (!written || changes.length === 0) return;
   const sentence = revisionSentence(provider.facts.title, symbol.symbol, kind.rows, changes);
-  await live.store.recordRevision({ symbol: symbol.symbol, source: provider.facts.name, atMs: live.now(), sentence });
+  await live.store.recordRevision({
+    symbol: symbol.symbol,
+    source: provider.facts.name,
+    atMs: live.clock.now(),
+    sentence,
+  });
 }
 
 function write<T extends { readonly date: string }>(
@@ -193,7 +198,7 @@ function write<T extends { readonly date: string }>(
 ): Promise<boolean> {
   const last = what.rows.at(-1)?.date;
   const throughMs = last === undefined ? 0 : (epochDay(last) + 1) * DAY_MS;
-  return kind.write(live.store, { key, ...what, checkedAtMs: live.now(), watermarkMs: throughMs });
+  return kind.write(live.store, { key, ...what, checkedAtMs: live.clock.now(), watermarkMs: throughMs });
 }
 
 interface Change {
@@ -398,12 +403,12 @@ function staleSeries(
 
 /** The date of the newest row a source can have by now. */
 function expectedDate(
-  { calendar, now }: LiveContext,
+  { calendar, clock }: LiveContext,
   { behindMs }: { readonly behindMs: number },
   { hours }: MarketSymbol,
   { facts }: Provider,
 ): string {
-  const settledMs = now() - facts.settlesAfterMs - behindMs;
+  const settledMs = clock.now() - facts.settlesAfterMs - behindMs;
   return hours === 'always' ? dateOfEpochDay(settledMs / DAY_MS - 1) : calendar.lastClosedAt(settledMs).date;
 }
 
@@ -445,7 +450,7 @@ async function tryProvider(
   if (hasStored && rest) return rest;
   const again = async ({ error }: { readonly error: Error }): Promise<boolean> => {
     if (hasStored || !(error instanceof ProviderUnreachable) || error.nobodyThere) return false;
-    await live.sleep(RETRY_AFTER_MS); // on the clock that is handed in
+    await live.clock.sleep(RETRY_AFTER_MS); // on the clock that is handed in
     return true;
   };
   const error = await failureOf(() => pRetry(work, { retries: 1, minTimeout: 0, shouldRetry: again }));
@@ -455,9 +460,9 @@ async function tryProvider(
 function openCircuit(live: LiveContext, provider: Provider, error: ProviderError): ProviderError {
   const { name } = provider.facts;
   if (error instanceof ProviderRateLimited)
-    live.circuitBreaker.set(name, { untilMs: live.now() + error.retryAfterMs, error });
+    live.circuitBreaker.set(name, { untilMs: live.clock.now() + error.retryAfterMs, error });
   if (error instanceof ProviderUnreachable)
-    live.circuitBreaker.set(name, { untilMs: live.now() + CIRCUIT_OPEN_MS, error });
+    live.circuitBreaker.set(name, { untilMs: live.clock.now() + CIRCUIT_OPEN_MS, error });
   return error;
 }
 

@@ -1,3 +1,4 @@
+import { type Clock, raceAbort, withDeadline } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
 import { knownMarkets } from '../known-markets.ts';
@@ -15,7 +16,7 @@ import {
   storedCloses,
   waitUntilLoaded,
 } from './session-closes.ts';
-import { type BackgroundTasks, createBackgroundTasks, createSingleFlight, raceAbort } from './single-flight.ts';
+import { type BackgroundTasks, createBackgroundTasks, createSingleFlight } from './single-flight.ts';
 import {
   ago,
   byPreference,
@@ -59,11 +60,9 @@ async function crossCheck(
   second: Provider,
   background: BackgroundTasks,
 ): Promise<void> {
-  const waited = new AbortController();
   const comparing = compareSources(live, symbol, first, second);
   background.add(comparing);
-  await Promise.race([comparing, live.sleep(CROSS_CHECK_TIMEOUT_MS, waited.signal).catch(() => undefined)]);
-  waited.abort();
+  await withDeadline(CROSS_CHECK_TIMEOUT_MS, () => comparing, { clock: live.clock });
 }
 
 /** The stored rows of a daily series with everything worth saying about them. */
@@ -73,16 +72,16 @@ export async function dailyAnswer(
   series: FreshSeries,
   until: string | undefined,
 ): Promise<DailyHistory> {
-  const { store, now } = live;
+  const { store, clock } = live;
   const held = await findHeldBack(live, symbol, series.state);
   const [rows, revisions, comparison] = await Promise.all([
-    store.closes(series.state, beforeHeldBack(held, clampToToday(until, now()))),
-    store.revisions(symbol.symbol, now() - REVISIONS_SAID_MS),
+    store.closes(series.state, beforeHeldBack(held, clampToToday(until, clock.now()))),
+    store.revisions(symbol.symbol, clock.now() - REVISIONS_SAID_MS),
     store.comparison(symbol.symbol),
   ]);
-  const differ = comparison && now() - comparison.atMs < COMPARISON_SAID_MS ? comparison.sentence : '';
+  const differ = comparison && clock.now() - comparison.atMs < COMPARISON_SAID_MS ? comparison.sentence : '';
   const notes: DataNote[] = [
-    ...stalenessNotes(symbol, series, now()),
+    ...stalenessNotes(symbol, series, clock.now()),
     ...heldBackNotes(symbol, series.provider, held),
     ...revisions.map(({ sentence }) => ({ code: 'revised', sentence }) as const),
     ...(differ === '' ? [] : [{ code: 'sources-differ', sentence: differ } as const]),
@@ -134,7 +133,7 @@ export async function flowsAnswer(live: LiveContext, symbol: MarketSymbol): Prom
     inflow: Float64Array.from(days, ({ inflow }) => inflow),
     outflow: Float64Array.from(days, ({ outflow }) => outflow),
     source: series.provider.facts.title,
-    notes: stalenessNotes(symbol, series, live.now()),
+    notes: stalenessNotes(symbol, series, live.clock.now()),
   };
 }
 
@@ -174,8 +173,7 @@ export interface LiveMarketOptions {
   readonly providers: readonly Provider[];
   readonly store: BarStore;
   readonly calendar: SessionCalendar;
-  readonly now: () => number;
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly clock: Clock;
 }
 
 /**
@@ -210,7 +208,7 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
     label: 'live',
     simulated: false,
     catalogue: () => catalogue,
-    today: () => dateOfEpochDay(live.now() / DAY_MS),
+    today: () => dateOfEpochDay(live.clock.now() / DAY_MS),
     daily,
     flows,
     atCloses: (symbol, sessions, request) => closesAnswer(live, loader, symbol, sessions, request),
@@ -218,7 +216,7 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
       const loading = loader.current().find((each) => each.symbol.symbol === symbol);
       return loading && (({ progress, signal }) => waitUntilLoaded(live, loading, { progress, signal }));
     },
-    health: async () => sourceHealth(live.providers, await live.store.sources(), live.now()),
+    health: async () => sourceHealth(live.providers, await live.store.sources(), live.clock.now()),
     async refresh(symbol, request) {
       await daily(symbol, request);
       await flows(symbol, request);
@@ -254,7 +252,7 @@ async function refreshCloses(
   { progress, signal }: Request,
 ): Promise<void> {
   if (sourcesOfCloses(live.providers, symbol).length === 0) return;
-  const { closeMs } = live.calendar.lastClosedAt(live.now() - HOUR_MS);
+  const { closeMs } = live.calendar.lastClosedAt(live.clock.now() - HOUR_MS);
   const closes = await storedCloses(live, symbol, closeMs);
   if (closes && closes.state.watermarkMs >= closeMs) return;
   await waitUntilLoaded(live, loader.start(symbol), { progress, signal });

@@ -1,3 +1,4 @@
+import { raceAbort, withDeadline } from '../../clock.ts';
 import { ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
 import { sampleAtClose, SAMPLING_LOOKBACK_MS } from '../alignment.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
@@ -14,7 +15,7 @@ import type {
 } from '../ports.ts';
 import type { DataNote, MarketSymbol, SessionCloses } from '../symbol.ts';
 import { findHeldBack, heldBackSentence, HOLES_LOOKED_FOR_DAYS, recentHoles } from './choose-series.ts';
-import { type BackgroundTasks, raceAbort } from './single-flight.ts';
+import { type BackgroundTasks } from './single-flight.ts';
 import { callProvider, canServe, isProviderError, isRecent, type LiveContext, restOf, sourceName } from './sources.ts';
 
 /**
@@ -120,7 +121,7 @@ async function loadCloses(
       const pauseMs = pauseAfter(error, pausesMs[tries++]);
       if (pauseMs === undefined || waitedMs + pauseMs > LONGEST_WAIT_MS) throw error;
       waitedMs += pauseMs;
-      await live.sleep(pauseMs, signal);
+      await live.clock.sleep(pauseMs, signal);
     }
   }
 }
@@ -145,7 +146,7 @@ async function loadPages(
   const pages = closePages(live, provider, symbol, settledMs, signal);
   for await (const page of takeUntilAborted(pages, signal)) {
     state = await storePage(live, key, state, page);
-    loaded({ doneMs: page.watermarkMs - beginMs, totalMs: live.now() - beginMs });
+    loaded({ doneMs: page.watermarkMs - beginMs, totalMs: live.clock.now() - beginMs });
   }
 }
 
@@ -200,7 +201,7 @@ async function storePage(
   { rows, watermarkMs: throughMs }: HistoryPage<DailyBar>,
 ): Promise<SeriesState | undefined> {
   const write = (edition: number) =>
-    live.store.writeBars({ key, mode: 'revise', edition, rows, checkedAtMs: live.now(), watermarkMs: throughMs });
+    live.store.writeBars({ key, mode: 'revise', edition, rows, checkedAtMs: live.clock.now(), watermarkMs: throughMs });
   if (state && (await write(state.edition))) return state;
   if (!state && (await write(0))) return stateOf(live, key);
   const now = await stateOf(live, key);
@@ -224,7 +225,7 @@ export async function loadClosesFromAny(
       if (signal.aborted) return;
       if (!isProviderError(error)) throw error;
       if (error instanceof ProviderRateLimited)
-        live.circuitBreaker.set(provider.facts.name, { untilMs: live.now() + error.retryAfterMs, error });
+        live.circuitBreaker.set(provider.facts.name, { untilMs: live.clock.now() + error.retryAfterMs, error });
     }
   }
 }
@@ -284,7 +285,7 @@ export async function waitUntilLoaded(
   const end = raceAbort(loading.ended, signal).then(() => true);
   for (let ended = false; progress && !ended;) {
     progress({ what, done: Math.round(loading.doneMs / HOUR_MS), total: Math.round(loading.totalMs / HOUR_MS) });
-    ended = await Promise.race([end, live.sleep(PROGRESS_EVERY_MS).then(() => false)]);
+    ended = await Promise.race([end, live.clock.sleep(PROGRESS_EVERY_MS).then(() => false)]);
   }
   await end;
 }
@@ -324,7 +325,7 @@ export async function closesAnswer(
   sessions: readonly Session[],
   { signal }: Request,
 ): Promise<SessionCloses | undefined> {
-  const neededMs = Math.min(live.now() - PUBLISHED_AFTER_MS, sessions.at(-1)?.closeMs ?? 0);
+  const neededMs = Math.min(live.clock.now() - PUBLISHED_AFTER_MS, sessions.at(-1)?.closeMs ?? 0);
   const before = await storedCloses(live, symbol, neededMs);
   const behindMs = neededMs - (before?.state.watermarkMs ?? 0);
   const hasHole = before !== undefined && behindMs <= 0 && (await hasDueHole(live, symbol, before.state));
@@ -362,10 +363,8 @@ function canLoad(live: LiveContext, symbol: MarketSymbol): boolean {
 }
 
 async function waitBriefly(live: LiveContext, ended: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  const waited = new AbortController();
-  const patience = live.sleep(MAX_WAIT_MS, waited.signal).catch(() => undefined);
-  await raceAbort(Promise.race([ended, patience]), signal);
-  waited.abort();
+  const enough = withDeadline(MAX_WAIT_MS, () => ended, { clock: live.clock });
+  await raceAbort(enough, signal);
 }
 
 async function read(

@@ -1,3 +1,4 @@
+import { raceAbort } from '../../clock.ts';
 import type { Progress, Request } from '../ports.ts';
 
 /** Work going on, and who waits for it. */
@@ -60,21 +61,6 @@ function startFlight(
 /** Nobody joins a flight that has landed or was given up. */
 function forget(flights: Map<string, Flight>, key: string, flight: Flight): void {
   if (flights.get(key) === flight) flights.delete(key);
-}
-
-/**
- * Waits for shared work, but no longer than the signal allows.
- *
- * @throws The signal's reason as soon as it is aborted.
- */
-export function raceAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason as Error);
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }
 
 /** Work that goes on after an answer has been given. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts';
 import { ProviderAnswerRejected, ProviderLacksSymbol, ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
 import { DAY_MS, HOUR_MS } from '../calendar-days.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
@@ -18,10 +19,8 @@ export interface LiveContext {
   readonly providers: readonly Provider[];
   readonly store: BarStore;
   readonly calendar: SessionCalendar;
-  /** The present, epoch ms. */
-  readonly now: () => number;
-  /** Resolves after this time, or rejects when the signal is aborted. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** The present, epoch ms, and waiting. */
+  readonly clock: Clock;
   /** Sources that gave no answer or asked us to wait, by name: until when they are left alone. */
   readonly circuitBreaker: Map<
     string,
@@ -38,18 +37,18 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const LONGEST_REST_MS = 15 * 60_000;
 
 /** Whether something was done less than `ms` ago. An instant far in the future is of a clock that was ahead: it counts for nothing. */
-export function isRecent({ now }: Pick<LiveContext, 'now'>, atMs: number, ms: number): boolean {
-  const agoMs = now() - atMs;
+export function isRecent({ clock }: Pick<LiveContext, 'clock'>, atMs: number, ms: number): boolean {
+  const agoMs = clock.now() - atMs;
   return agoMs > -CLOCK_TOLERANCE_MS && agoMs < ms;
 }
 
 /** Why a source is left alone just now; undefined where it may be asked. A rest a wrong clock made endless is over. */
 export function restOf(
-  { circuitBreaker, now }: Pick<LiveContext, 'circuitBreaker' | 'now'>,
+  { circuitBreaker, clock }: Pick<LiveContext, 'circuitBreaker' | 'clock'>,
   { facts }: Provider,
 ): ProviderUnreachable | ProviderRateLimited | undefined {
   const rest = circuitBreaker.get(facts.name);
-  const leftMs = (rest?.untilMs ?? 0) - now();
+  const leftMs = (rest?.untilMs ?? 0) - clock.now();
   return leftMs > 0 && leftMs <= LONGEST_REST_MS ? rest?.error : undefined;
 }
 
@@ -88,7 +87,7 @@ export function isProviderError(error: unknown): error is ProviderError {
  */
 export async function callProvider<T>(live: LiveContext, { facts }: Provider, work: () => Promise<T>): Promise<T> {
   const note = (event: Omit<SourceEvent, 'source' | 'atMs'>) =>
-    live.store.recordSourceEvent({ source: facts.name, atMs: live.now(), ...event });
+    live.store.recordSourceEvent({ source: facts.name, atMs: live.clock.now(), ...event });
   try {
     const result = await work();
     await note({ kind: 'success' });
@@ -139,11 +138,12 @@ export async function compareSources(
   const key = { symbol: symbol.symbol, source: first.facts.name, timeframe: 'day' } as const;
   try {
     const theirs = await callProvider(live, second, () =>
-      collectRows(second.dailyBars!(symbol, { fromMs: live.now() - COMPARED_DAYS * DAY_MS })),
+      collectRows(second.dailyBars!(symbol, { fromMs: live.clock.now() - COMPARED_DAYS * DAY_MS })),
     );
     const ours = await live.store.lastBars(key, COMPARED_DAYS);
     const sentence = differenceSentence(symbol, [first, second], ours, theirs);
-    if (theirs.length > 0) await live.store.recordComparison({ symbol: symbol.symbol, atMs: live.now(), sentence });
+    if (theirs.length > 0)
+      await live.store.recordComparison({ symbol: symbol.symbol, atMs: live.clock.now(), sentence });
   } catch (error) {
     if (!isProviderError(error)) throw error;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { raceAbort } from '../../../src/clock.ts';
 import type { Request } from '../../../src/market/ports.ts';
-import { createSingleFlight, raceAbort } from '../../../src/market/live/single-flight.ts';
+import { createSingleFlight } from '../../../src/market/live/single-flight.ts';
 
 test('Work that is going on is shared by everybody who asks for it', async () => {
   const share = createSingleFlight({ endsWithLast: false });

@@ -1,4 +1,4 @@
-import type { Painter } from '../../../src/charts/render/painter.ts';
+import type { Painter } from '../../../src/reports/chart-spec.ts';
 
 /** The smallest PNG there is: one white pixel. */
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==';

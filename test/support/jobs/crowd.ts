@@ -2,7 +2,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { startDiscord } from '../../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramDeps } from '../../../src/adapters/telegram/telegram.ts';
-import type { Image, Painter } from '../../../src/charts/render/painter.ts';
 import type { Chat, Messenger } from '../../../src/chat/chat.ts';
 import { lineFromOptions } from '../../../src/chat/parser/parse-line.ts';
 import type { SubscriptionPlan } from '../../../src/community/schedule.ts';
@@ -10,6 +9,7 @@ import type { JobClock } from '../../../src/jobs/jobs.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
 import { openSimulation } from '../../../src/providers/sample.ts';
+import type { Image, Painter } from '../../../src/reports/chart-spec.ts';
 import { createCallbackStore } from '../../../src/storage/callback-store.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../../src/storage/delivery-queue.ts';
@@ -77,7 +77,7 @@ export async function serveCrowd(
   time: CrowdTime,
 ): Promise<CrowdEnd> {
   const database = await openDatabase(url);
-  await subscribe(database, channels, time.clock.nowMs());
+  await subscribe(database, channels, time.clock.now());
   const ledger = createDeliveryQueue(database);
   const chat = countingChat(commandChat(openSimulation(() => afterClose)));
   const painter = countingPainter(createPainter({ workers: 2 }));

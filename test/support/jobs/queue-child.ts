@@ -34,7 +34,7 @@ const jobs = createJobs({
   calendar: nyseCalendar,
   messengers: [bot.messenger],
   log,
-  clock: { nowMs: () => nowMs, wait: () => Promise.resolve() },
+  clock: { now: () => nowMs, sleep: () => Promise.resolve() },
 });
 
 process.on('message', ({ tick }: { readonly tick: number }) => {

@@ -18,11 +18,11 @@ export class VirtualClock implements JobClock {
     this.#nowMs = startMs;
   }
 
-  nowMs(): number {
+  now(): number {
     return this.#nowMs;
   }
 
-  wait(ms: number): Promise<void> {
+  sleep(ms: number): Promise<void> {
     return new Promise((wake) => {
       const atMs = this.#nowMs + Math.ceil(ms); // as timers and databases have it, in whole milliseconds
       const later = this.#sleepers.findIndex((sleeper) => sleeper.atMs > atMs);
@@ -43,7 +43,7 @@ export class VirtualClock implements JobClock {
   /** Waits inside of something that is done `during`. */
   async within(ms: number): Promise<void> {
     this.#busy -= 1;
-    await this.wait(ms);
+    await this.sleep(ms);
     this.#busy += 1;
   }
 

@@ -46,7 +46,7 @@ const jobs = createJobs({
     warn: silent,
     error: (details, message) => say({ fault: `${message} ${String((details as { err?: unknown }).err)}` }),
   },
-  clock: { nowMs: () => nowMs, wait: () => Promise.resolve() },
+  clock: { now: () => nowMs, sleep: () => Promise.resolve() },
 });
 
 process.on('message', (message: { tick?: number; answered?: number }) => {
