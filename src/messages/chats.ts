@@ -101,6 +101,10 @@ export function notYoursWords(line: string): string {
   return `Only who asked, or an administrator, changes this answer. Ask yourself: /${line}`;
 }
 
+/** Said to a reader of a channel who presses what only its administrators may have answered there. */
+export const onlyInPrivate =
+  'Only an administrator gets answers in this channel. Open our private chat and ask me there.';
+
 /** What this is, to who never heard of it. */
 export const startSentence =
   'I check what people say about two drifting markets: “Ethereum has never been this far from small caps” – true or not?';

@@ -75,6 +75,8 @@ export interface TelegramPress {
   readonly createdMs: number;
   acknowledgedMs?: number;
   alert?: string;
+  /** What the presser's client opened. */
+  url?: string;
 }
 
 /** What inline mode offers for a query. */
@@ -616,7 +618,11 @@ export class TelegramStandIn {
     }
     const text = fields['text'] as string | undefined;
     if ((text?.length ?? 0) > 200) return refused(400, 'Bad Request: MESSAGE_TOO_LONG');
+    const url = fields['url'] as string | undefined;
+    if (url?.startsWith(`https://t.me/${this.username}?start=`) === false)
+      return refused(400, 'Bad Request: URL_INVALID');
     press.acknowledgedMs = atMs;
+    if (url !== undefined) press.url = url;
     if (text !== undefined) press.alert = text;
     return granted(true);
   }

@@ -5,6 +5,7 @@ import {
   chooseChatSentence,
   notYourMessage,
   notYoursWords,
+  onlyInPrivate,
   replyToThis,
   tooOld,
 } from '../../messages/chats.ts';
@@ -23,7 +24,7 @@ import {
   updateUntilSuperseded,
   withTypingIndicator,
 } from './conversation.ts';
-import { deliverAnswer, payloadOf, sayWhyNot, sendFiles, type SentAnswer } from './deliver-answer.ts';
+import { deliverAnswer, isAboutChat, payloadOf, sayWhyNot, sendFiles, type SentAnswer } from './deliver-answer.ts';
 import {
   chatRefOfMessage,
   requesterAt,
@@ -34,7 +35,7 @@ import {
 } from './parse-update.ts';
 import { escapeHtml, pictureThemeOf } from './render.ts';
 import { answering, noPreview, type TelegramReplyOptions } from './sender.ts';
-import { splitAbout, type ChatRef, type TelegramPayload } from './transport.ts';
+import { lineAbout, splitAbout, type ChatRef, type TelegramPayload } from './transport.ts';
 
 /** What answering presses leans on. */
 export interface TelegramPressDeps extends TelegramConversationDeps {
@@ -56,7 +57,10 @@ const maxAlert = 200;
 
 /** Every press is answered, or Telegram's client spins; a text is shown to the presser alone. */
 async function acknowledge(deps: TelegramPressDeps, callback: TelegramCallbackQuery, alert?: string): Promise<void> {
-  const shown = alert === undefined ? {} : { text: alert.slice(0, maxAlert), show_alert: true };
+  await answerQuery(deps, callback, alert === undefined ? {} : { text: alert.slice(0, maxAlert), show_alert: true });
+}
+
+async function answerQuery(deps: TelegramPressDeps, callback: TelegramCallbackQuery, shown: object): Promise<void> {
   await deps.transport.call('answerCallbackQuery', { callback_query_id: callback.id, ...shown }).then(
     () => deps.counts.add('acknowledged'),
     () => deps.counts.add('acknowledgements failed'),
@@ -79,12 +83,37 @@ async function mayEditShared(
   return mayChangeForAll({ ...presser, moderator });
 }
 
+/**
+ * In a channel whatever the bot sends is published to every reader, and every reader can press: only administrators are
+ * answered there, anybody else in the private chat, into which their client is led. True where that was done.
+ */
+async function ledOutOfChannel(
+  deps: TelegramPressDeps,
+  callback: TelegramCallbackQuery,
+  { message, line }: { readonly message: TelegramIncomingMessage; readonly line: string },
+): Promise<boolean> {
+  if (message.chat.type !== 'channel') return false;
+  const chatRef = chatRefOfMessage(message);
+  const role = await deps.moderators.roleOf(chatRef.chatId, callback.from.id);
+  if (role === 'administrator') return false;
+  const me = deps.me()?.username;
+  const isWhole = placeholderDescription(splitAbout(line).line, deps.chat.commands) === undefined;
+  // who is not in the channel may ask what has nothing to do with it
+  const isOpen = role === 'stranger' && !isAboutChat(line, deps.chat.commands);
+  const asked = isOpen || splitAbout(line).about !== undefined ? line : lineAbout(chatRef, line);
+  const payload = me === undefined || !isWhole ? '' : await payloadOf(deps, chatRef, asked);
+  if (me === undefined || payload === '') await acknowledge(deps, callback, onlyInPrivate);
+  else await answerQuery(deps, callback, { url: `https://t.me/${me}?start=${payload}` });
+  return true;
+}
+
 /** Answers a pressed button: at once with a sign, then with what the button asks. */
 export async function answerCallback(deps: TelegramPressDeps, callback: TelegramCallbackQuery): Promise<void> {
   if (callback.message === undefined) return answerInlinePress(deps, callback);
   const press = decodeCallbackData(callback.data ?? '', deps.callbacks);
   const line = await press?.line().catch(() => undefined);
   if (press === undefined || line === undefined) return acknowledge(deps, callback, tooOld);
+  if (await ledOutOfChannel(deps, callback, { message: callback.message, line })) return;
   if (press.verb === 'ask') return sendPrompt(deps, callback, callback.message, line);
   if (press.verb === 'fill') return sendChooser(deps, callback, callback.message, line);
   return answerPressed(

@@ -126,13 +126,22 @@ export async function sendFiles(
 
 /**
  * Answers in the private chat and says so where it was asked. Who never opened that chat gets the way into it, which
- * asks again; what was changed by then is not changed twice, but said where it was asked.
+ * asks again; what was changed by then is not changed twice, but said where it was asked. A private answer that was held
+ * up is still for the asker alone: that it is missing is said, and nothing of it.
  */
 async function answerAlone(deps: AnswerDeps, at: AskedAt, outcome: Outcome): Promise<SentAnswer | undefined> {
-  const sent = await sendPrivately(deps, at, outcome).catch((error: unknown) => {
+  let sent: SentAnswer | undefined;
+  try {
+    sent = await sendPrivately(deps, at, outcome);
+  } catch (error) {
+    const { kind } = classifySendError(error);
+    if (kind !== 'gone' && kind !== 'denied') {
+      deps.sender.noteLost(error);
+      await say(deps, at, whyMissing(kind), isLook(deps, at, outcome));
+      return undefined;
+    }
     deps.log.info({ err: error }, 'somebody cannot be answered in private yet');
-    return undefined;
-  });
+  }
   if (sent === undefined && !isLook(deps, at, outcome)) return inFrontOfAll(deps, at, outcome);
   const me = deps.me()?.username ?? '';
   const payload = async (): Promise<string> => payloadOf(deps, at.chatRef, lineAbout(at.chatRef, at.line));
@@ -140,6 +149,12 @@ async function answerAlone(deps: AnswerDeps, at: AskedAt, outcome: Outcome): Pro
   const sentence = sent === undefined ? openPrivately : answeredPrivately;
   await deps.sender.sendNotice(at.chatRef, sentence, { text: openPrivateLabel, url }, at.replyTo);
   return sent;
+}
+
+/** What is said where a private answer did not get through for now. */
+function whyMissing(kind: ReturnType<typeof classifySendError>['kind']): string {
+  if (kind === 'later') return heldBack;
+  return kind === 'unknown' ? brokenLine : answerRefused;
 }
 
 /** Whether asking again does no harm: a look at something, where nothing was changed. */
@@ -195,11 +210,16 @@ async function movedToPrivate(deps: AnswerDeps, at: AskedAt, outcome: Outcome, w
   return sent !== undefined;
 }
 
-/** A sentence in place of an answer, with a button that asks again. */
-async function say({ sender }: AnswerDeps, { chatRef, line, replyTo }: AskedAt, title: string): Promise<void> {
+/** A sentence in place of an answer, with a button that asks again unless that would change something twice. */
+async function say(
+  { sender }: AnswerDeps,
+  { chatRef, line, replyTo }: AskedAt,
+  title: string,
+  mayAskAgain = true,
+): Promise<void> {
   const again: Action = { label: tryAgainLabel, line, does: 'edit' };
   const reply: Reply = {
-    ...{ title, blocks: [], actions: [again], files: [] },
+    ...{ title, blocks: [], actions: mayAskAgain ? [again] : [], files: [] },
     ...{ tone: 'warning', visibility: 'asker' },
   };
   await sender.answer(chatRef, reply, { theme: 'light', replyTo });

@@ -274,7 +274,8 @@ export class PollFailed extends Error {
 
 const goneTexts = /blocked by the user|kicked|user is deactivated|chat not found|not a member|group chat was deleted/i;
 
-const deniedTexts = /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|thread not found|can't write/i;
+const deniedTexts =
+  /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|thread not found|can't (?:write|initiate conversation)/i;
 
 /** What Telegram said, or an empty text where no answer came. */
 export function errorDescription(error: unknown): string {
