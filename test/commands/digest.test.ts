@@ -46,7 +46,7 @@ describe('what a digest holds', () => {
     expect(await town.book.subscriptions('discord:1')).toMatchObject([{ plan: { schedule } }]);
   });
 
-  it.each(['digest off at:07:30', 'digest now matrix:yes', 'digest hour:7 minute:30', 'digest at:25:00'])(
+  it.each(['digest off at:07:30', 'digest now matrix:yes', 'digest minute:30', 'digest at:25:00'])(
     'refuses what it cannot do: %s',
     async (line) => {
       expect((await ask(town.chat, line, moderator)).kind).toBe('refused');
