@@ -205,7 +205,7 @@ describe('a text', () => {
   it('with two claims gives both, the first also on its own', async () => {
     const report = await check("Ethereum's divergence from IWM is unprecedented and may not last", crash);
     expect(report.claims.map(({ relation }) => relation)).toEqual(['divergence', 'forecast-converge']);
-    expect(report.claims[0]).toMatchObject(report.claim!);
+    expect(report.claims[0]).toMatchObject(report.claim);
   });
 
   it('without a claim gives a hint and no verdict on prices', async () => {
