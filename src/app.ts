@@ -114,14 +114,18 @@ export async function openMarket(
 }
 
 async function openLive(config: Config, database: Database): Promise<MarketHandle> {
-  const [{ findProviders }, { createBarStore, createSparedBarStore }, { openDatabase }, { createLiveMarket }] =
-    await Promise.all([
-      import('./providers/find-providers.ts'),
-      import('./storage/bar-store.ts'),
-      import('./storage/database.ts'),
-      import('./market/live/live-market.ts'),
-    ]);
-  const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'));
+  const [
+    { findProviders },
+    { createBarStore, createSparedBarStore, SPARE_EDITIONS_FROM },
+    { openDatabase },
+    { createLiveMarket },
+  ] = await Promise.all([
+    import('./providers/find-providers.ts'),
+    import('./storage/bar-store.ts'),
+    import('./storage/database.ts'),
+    import('./market/live/live-market.ts'),
+  ]);
+  const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'), SPARE_EDITIONS_FROM);
   const market = createLiveMarket({
     providers: await findProviders({
       fetch: globalThis.fetch,
