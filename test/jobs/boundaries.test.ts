@@ -387,6 +387,44 @@ describe('what became of a delivery', () => {
   });
 });
 
+describe('a delivery that is refused after the deadline', () => {
+  it.each([
+    ['later', { kind: 'later', retryAfterMs: 90_000 }],
+    ['to another chat', { kind: 'moved', channel: 'telegram:-1005' }],
+  ] as const)('is sent again: %s', async (_, late) => {
+    await digest();
+    const answer = Promise.withResolvers<Delivery>();
+    const again = Promise.withResolvers<true>();
+    const queue = deps.deliveryQueue;
+    let failures = 1;
+    const jobs = createJobs({
+      ...withQueue({
+        finish: (key, end) => {
+          if (end.state !== 'unknown') return queue.finish(key, end);
+          answer.resolve(late);
+          return failures-- > 0 ? Promise.reject(new Error('locked')) : queue.finish(key, end);
+        },
+        postpone: async (...what) => {
+          await queue.postpone(...what);
+          again.resolve(true);
+        },
+      }),
+      deadlines: { sendMs: 1, stopMs: 1 },
+      messengers: [{ ...telegram, send: (...what) => (sent.length > 0 ? telegram.send(...what) : lateSend(what)) }],
+    });
+    const lateSend = async (what: Parameters<Messenger['send']>): Promise<Delivery> => {
+      await telegram.send(...what);
+      return answer.promise;
+    };
+    await jobs.tick();
+    await again.promise;
+    expect(await counts()).toMatchObject({ planned: 1, unknown: 0 });
+    nowMs += 90_000;
+    await jobs.tick();
+    expect([sent.length, (await counts()).sent]).toEqual([2, 1]);
+  });
+});
+
 describe('a departure', () => {
   const begun = Promise.withResolvers<boolean>();
 
