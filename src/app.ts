@@ -130,12 +130,13 @@ export async function findProviders(settings: ProviderSettings): Promise<readonl
 }
 
 async function openLive(config: Config, database: Database): Promise<MarketHandle> {
-  const [{ createBarStore, createSparedBarStore }, { openDatabase }, { createLiveMarket }] = await Promise.all([
-    import('./storage/bar-store.ts'),
-    import('./storage/database.ts'),
-    import('./market/live/live-market.ts'),
-  ]);
-  const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'));
+  const [{ createBarStore, createSparedBarStore, SPARE_EDITIONS_FROM }, { openDatabase }, { createLiveMarket }] =
+    await Promise.all([
+      import('./storage/bar-store.ts'),
+      import('./storage/database.ts'),
+      import('./market/live/live-market.ts'),
+    ]);
+  const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'), SPARE_EDITIONS_FROM);
   const market = createLiveMarket({
     providers: await findProviders({
       fetch: globalThis.fetch,

@@ -124,8 +124,11 @@ export interface DeliveryQueue {
    */
   withdraw(delivery: ClaimedDelivery, claimMs: number): Promise<void>;
   finish(key: string, end: DeliveryEnd): Promise<void>;
-  /** Tries again from `readyMs` on. */
-  postpone(key: string, readyMs: number): Promise<void>;
+  /**
+   * Tries again from `readyMs` on. Where the platform `refused` it, so that it certainly did not arrive, that holds even
+   * after it was given up as unknown.
+   */
+  postpone(key: string, readyMs: number, why?: 'refused'): Promise<void>;
   /**
    * Deliveries whose sender went silent: tried again where the platform still knows the key of what was begun after
    * `repeatableFromMs`, otherwise unknown. How many became unknown.

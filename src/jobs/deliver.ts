@@ -237,9 +237,12 @@ async function ending(
   const inTime = await withDeadline(sendMs, () => sent);
   if (inTime !== undefined) return recordOutcome(desk, delivery, departure, inTime);
   departure.close();
-  const answered = sent.then((late) => recordOutcome(desk, delivery, departure, late));
+  const reason = 'the platform did not answer in time';
+  const givenUp = recordOutcome(desk, delivery, departure, { kind: 'unknown', reason });
+  const answered = Promise.allSettled([givenUp, sent]) // an answer has the last word, however long writing took
+    .then(async () => recordOutcome(desk, delivery, departure, await sent));
   answered.catch((error: unknown) => desk.parts.log.error({ err: error }, 'a late answer could not be written down'));
-  await recordOutcome(desk, delivery, departure, { kind: 'unknown', reason: 'the platform did not answer in time' });
+  await givenUp;
 }
 
 /** Lets a send end by itself, so that a platform that answers late is still used to the full. */
@@ -298,10 +301,10 @@ async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Del
       return queue.finish(key, { state: 'failed', atMs, reason: end.reason });
     case 'later':
       desk.pause.begin(end.retryAfterMs);
-      return queue.postpone(key, atMs + end.retryAfterMs);
+      return queue.postpone(key, atMs + end.retryAfterMs, 'refused');
     case 'moved':
       await queue.moveChannel(chatOf(delivery), end.channel);
-      return queue.postpone(key, atMs);
+      return queue.postpone(key, atMs, 'refused');
     case 'gone':
     case 'denied':
       await queue.finish(key, { state: 'failed', atMs, reason: end.reason });

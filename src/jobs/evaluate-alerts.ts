@@ -1,11 +1,13 @@
-import { type AlertRule, alertSeries } from '../alerts/alert-rule.ts';
-import { type AlertMessage, type AlertState, armAlert, evaluateAlert } from '../alerts/alert-state.ts';
+import { type AlertRule, type AlertSeries, alertSeries } from '../alerts/alert-rule.ts';
+import { type AlertMessage, type AlertState, type AlertStep, armAlert, evaluateAlert } from '../alerts/alert-state.ts';
 import type { Advance, DueSubscription, PlannedDelivery } from '../community/delivery-queue.ts';
 import { type AlertPlan, nextSlot } from '../community/schedule.ts';
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { DAY_MS, epochDay } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import type { DecidingBar } from '../market/ports.ts';
 import { resolvePair } from '../market/resolve.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { alertHeadline } from '../messages/alert.ts';
@@ -16,6 +18,9 @@ export const RETRY_MS = 15 * 60_000;
 
 /** How long after the close prices are asked for: sources need a while to settle. */
 const SETTLED_MINUTES = 20;
+
+/** So long after its session a price that no second source has is waited for; then it is told, and the alert goes on. */
+const HELD_BACK_MS = DAY_MS;
 
 const afterEveryClose = {
   zone: 'America/New_York',
@@ -69,19 +74,28 @@ async function decideAdvance(deps: JobDeps, due: DueSubscription, look: AlertLoo
   const nowMs = deps.clock.now();
   const aligned = await look.load(rule, nowMs);
   const series = alertSeries(rule, aligned);
-  const { state, messages } =
-    due.alertState === undefined
-      ? { state: armAlert(rule, series), messages: [] }
-      : evaluateAlert(rule, due.alertState, series);
-  if (!(await look.isConfirmed(aligned, messages))) {
-    deps.log.warn({ subscription: due.id }, 'an alert hangs on a price no second source has; nobody is told yet');
-    return { deliveries: [], nextDueMs: nowMs + RETRY_MS };
-  }
+  const { alertState } = due;
+  if (alertState === undefined) return advanceTo(deps, due, { state: armAlert(rule, series), messages: [] }, aligned);
+  const step = evaluateAlert(rule, alertState, series);
+  const held = await look.firstUnconfirmed(aligned, step.messages, nowMs);
+  if (held === undefined) return advanceTo(deps, due, step, aligned);
+  deps.log.warn({ subscription: due.id }, 'an alert hangs on a price no second source has; nobody is told yet');
+  const before = evaluateAlert(rule, alertState, seriesBefore(series, held));
+  return { ...advanceTo(deps, due, before, aligned), nextDueMs: nowMs + RETRY_MS };
+}
+
+function advanceTo(deps: JobDeps, due: DueSubscription, { state, messages }: AlertStep, aligned: AlignedPair): Advance {
+  const nowMs = deps.clock.nowMs();
+  const { rule } = due.plan as AlertPlan;
   return {
     deliveries: messages.map((message) => alertDelivery(due, rule, message, nowMs)),
     alertState: state,
     nextDueMs: nextEvaluation({ ...state, through: aligned.dates.at(-1)! }, nowMs, deps.calendar),
   };
+}
+
+function seriesBefore({ dates, values }: AlertSeries, date: string): AlertSeries {
+  return { dates: dates.filter((each) => each < date), values };
 }
 
 /** One look at many alerts: each pair is loaded once, and each bar that something hangs on is asked about once. */
@@ -109,23 +123,45 @@ class AlertLook {
     return loading;
   }
 
-  /** Whether a second source has the bars of which something is to be told, or no other source has the market. */
-  async isConfirmed({ pair, dates, x, y }: AlignedPair, messages: readonly AlertMessage[]): Promise<boolean> {
+  /**
+   * The first session of which something is to be told whose bars another source contradicts or, where they are those of
+   * a day, has not got yet. A day after the session nothing is waited for any more: an alert is never silent for good.
+   */
+  async firstUnconfirmed(
+    { pair, sampling, dates, x, y }: AlignedPair,
+    messages: readonly AlertMessage[],
+    nowMs: number,
+  ): Promise<string | undefined> {
     const decided = messages.filter(({ kind }) => kind !== 'expire').map(({ date }) => date);
     for (const date of new Set(decided)) {
+      const closeMs = this.#closeMs(date);
+      if (nowMs - closeMs > HELD_BACK_MS) continue;
       const row = dates.indexOf(date);
-      if (!(await this.#isBarConfirmed(pair.subject, { date, close: x[row]! }))) return false;
-      if (!(await this.#isBarConfirmed(pair.benchmark, { date, close: y[row]! }))) return false;
+      for (const [symbol, close] of [
+        [pair.subject, x[row]!],
+        [pair.benchmark, y[row]!],
+      ] as const) {
+        const isSampled = sampling === 'close' && symbol.hours === 'always';
+        const bar: DecidingBar = { date, close, ...(isSampled ? { sampledAtMs: closeMs } : {}) };
+        if (!(await this.#isBarConfirmed(symbol, bar))) return date;
+      }
     }
-    return true;
+    return undefined;
   }
 
-  #isBarConfirmed(symbol: MarketSymbol, bar: { readonly date: string; readonly close: number }): Promise<boolean> {
-    const key = `${symbol.symbol} ${bar.date} ${bar.close}`;
+  /** When the session of a row ended, or its day where the exchange had none. */
+  #closeMs(date: string): number {
+    return this.#deps.calendar.session(date)?.closeMs ?? (epochDay(date) + 1) * DAY_MS;
+  }
+
+  #isBarConfirmed(symbol: MarketSymbol, bar: DecidingBar): Promise<boolean> {
+    const key = `${symbol.symbol} ${bar.date} ${bar.close} ${bar.sampledAtMs}`;
     const known = this.#confirmed.get(key);
     if (known) return known;
     const asking = this.#deps.market.confirm?.(symbol, bar, {}) ?? Promise.resolve('alone' as const);
-    const isConfirmed = asking.then((confirmation) => confirmation === 'agreed' || confirmation === 'alone');
+    // What was sampled at a session and moved beyond belief is held back by the market itself, so silence is enough here.
+    const enough = bar.sampledAtMs === undefined ? ['agreed', 'alone'] : ['agreed', 'alone', 'unknown'];
+    const isConfirmed = asking.then((confirmation) => enough.includes(confirmation));
     this.#confirmed.set(key, isConfirmed);
     return isConfirmed;
   }

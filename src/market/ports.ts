@@ -38,13 +38,17 @@ export interface MarketData {
    * Does a source beside the one that is answered from have this close? An alert asks before it tells anybody what one
    * bar decided. Absent where there is one source only.
    */
-  confirm?(
-    symbol: MarketSymbol,
-    bar: { readonly date: string; readonly close: number },
-    request: Request,
-  ): Promise<Confirmation>;
+  confirm?(symbol: MarketSymbol, bar: DecidingBar, request: Request): Promise<Confirmation>;
   /** One line per source: how it is doing. */
   health(): Promise<readonly SourceHealth[]>;
+}
+
+/** A price that something hangs on. */
+export interface DecidingBar {
+  readonly date: string;
+  readonly close: number;
+  /** The close of the session it was sampled at, epoch ms; absent where it is the close of its market's own day. */
+  readonly sampledAtMs?: number;
 }
 
 /** Whether another source has the same price: `unknown` where none could say, `alone` where no other has the market. */

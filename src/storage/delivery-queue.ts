@@ -259,6 +259,17 @@ async function finish(db: Db, key: string, { state, atMs, messageId, reason }: D
     .execute();
 }
 
+/** Who only waits takes nothing back; who was refused knows that an unknown delivery did not arrive. */
+async function postpone(db: Db, key: string, readyMs: number, why: 'refused' | undefined): Promise<void> {
+  const open: DeliveryState[] = why === 'refused' ? ['planned', 'sending', 'unknown'] : ['planned', 'sending'];
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'planned', ready_ms: readyMs, begun_ms: null, ended_ms: null, reason: null })
+    .where('key', '=', key)
+    .where('state', 'in', open)
+    .execute();
+}
+
 async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableFromMs: number): Promise<number> {
   const silent = () =>
     db
@@ -393,11 +404,7 @@ export function createDeliveryQueue(
     begin: (delivery, nowMs, untilMs) => run((db) => begin(db, delivery, nowMs, untilMs)),
     withdraw: (delivery, claimMs) => run((db) => withdraw(db, delivery, claimMs)),
     finish: (key, end) => run((db) => finish(db, key, end)),
-    postpone: (key, readyMs) =>
-      run(async (db) => {
-        const waiting = db.updateTable('deliveries').set({ state: 'planned', ready_ms: readyMs, begun_ms: null });
-        await waiting.where('key', '=', key).where('state', 'in', ['planned', 'sending']).execute();
-      }),
+    postpone: (key, readyMs, why) => run((db) => postpone(db, key, readyMs, why)),
     recoverStale: (platform, nowMs, repeatableFromMs) =>
       write((db) => recoverStale(db, platform, nowMs, repeatableFromMs)),
     pauseChannel: (channel, reason, nowMs) => write((db) => pauseChannel(db, channel, reason, nowMs)),

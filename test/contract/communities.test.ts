@@ -347,6 +347,22 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect(await ledger.counts()).toMatchObject({ sent: 1, planned: 0, failed: 0 });
   });
 
+  it('learn late that an unknown delivery was refused, and give it out again', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a')]);
+    const [claimed] = await ledger.claimDeliveries('discord', 1, 50, 10);
+    await ledger.begin(claimed!, 1, 50);
+    await ledger.finish(claimed!.key, { state: 'unknown', atMs: 60, reason: 'no answer' });
+    await ledger.postpone(claimed!.key, 63);
+    expect(await ledger.counts()).toMatchObject({ unknown: 1, planned: 0 });
+    await ledger.postpone(claimed!.key, 63, 'refused');
+    expect(await ledger.claimDeliveries('discord', 62, 90, 10)).toEqual([]);
+    expect(await ledger.claimDeliveries('discord', 63, 90, 10)).toMatchObject([{ key: claimed!.key }]);
+    await ledger.finish(claimed!.key, { state: 'sent', atMs: 64, messageId: '5' });
+    await ledger.postpone(claimed!.key, 65, 'refused');
+    expect(await ledger.counts()).toMatchObject({ sent: 1, planned: 0, unknown: 0 });
+  });
+
   it('advance an alert only for who holds it', async () => {
     const { book, ledger } = await start();
     const rule = {

@@ -5,6 +5,7 @@ import { lineFromOptions } from '../../src/chat/parser/parse-line.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type {
+  Advance,
   ClaimedDelivery,
   DeliveryEnd,
   DueSubscription,
@@ -386,6 +387,44 @@ describe('what became of a delivery', () => {
   });
 });
 
+describe('a delivery that is refused after the deadline', () => {
+  it.each([
+    ['later', { kind: 'later', retryAfterMs: 90_000 }],
+    ['to another chat', { kind: 'moved', channel: 'telegram:-1005' }],
+  ] as const)('is sent again: %s', async (_, late) => {
+    await digest();
+    const answer = Promise.withResolvers<Delivery>();
+    const again = Promise.withResolvers<true>();
+    const queue = deps.deliveryQueue;
+    let failures = 1;
+    const jobs = createJobs({
+      ...withQueue({
+        finish: (key, end) => {
+          if (end.state !== 'unknown') return queue.finish(key, end);
+          answer.resolve(late);
+          return failures-- > 0 ? Promise.reject(new Error('locked')) : queue.finish(key, end);
+        },
+        postpone: async (...what) => {
+          await queue.postpone(...what);
+          again.resolve(true);
+        },
+      }),
+      deadlines: { sendMs: 1, stopMs: 1 },
+      messengers: [{ ...telegram, send: (...what) => (sent.length > 0 ? telegram.send(...what) : lateSend(what)) }],
+    });
+    const lateSend = async (what: Parameters<Messenger['send']>): Promise<Delivery> => {
+      await telegram.send(...what);
+      return answer.promise;
+    };
+    await jobs.tick();
+    await again.promise;
+    expect(await counts()).toMatchObject({ planned: 1, unknown: 0 });
+    nowMs += 90_000;
+    await jobs.tick();
+    expect([sent.length, (await counts()).sent]).toEqual([2, 1]);
+  });
+});
+
 describe('a departure', () => {
   const begun = Promise.withResolvers<boolean>();
 
@@ -468,6 +507,71 @@ describe('an alert that is due', () => {
     };
     await advanced({ ...deps.market, daily, today: () => today });
     expect([...until]).toEqual([last]);
+  });
+});
+
+describe('an alert that hangs on the bar of one session', () => {
+  const rule: AlertRule = {
+    ...{ pair: ['ETH', 'RUT'], measure: 'gap', direction: 'either', windowSessions: 60 },
+    ...{ enter: 0.02, exit: 0.01, cooldownSessions: 0 },
+  };
+  const advance = async (through: string, confirm: typeof deps.market.confirm): Promise<Advance> => {
+    const due: DueSubscription = {
+      ...{ id: '1', community: 'discord:1', channel: 'discord:7', createdBy: 'discord:9', dueMs: nowMs },
+      ...{ plan: { kind: 'alert', rule }, settings: defaultSettings, alertState: { through } },
+    };
+    const batches = [[due]];
+    const advances: Advance[] = [];
+    const queue = withQueue({
+      claimAlerts: () => Promise.resolve(batches.shift() ?? []),
+      advance: (_due, _claimMs, next) => Promise.resolve(advances.push(next) > 0),
+    });
+    await evaluateDueAlerts({ ...queue, market: { ...deps.market, ...(confirm && { confirm }) } });
+    return advances[0]!;
+  };
+  const slots = ({ deliveries }: Advance): readonly string[] => deliveries.map(({ slot }) => slot);
+
+  it('is told at once where the others agree about the price at the close, whose day is not over yet', async () => {
+    nowMs = Date.UTC(2026, 5, 24, 20, 45);
+    const next = await advance('2026-06-23', (symbol, { sampledAtMs }) =>
+      Promise.resolve(
+        symbol.hours !== 'always' ? 'alone' : sampledAtMs === Date.UTC(2026, 5, 24, 20) ? 'agreed' : 'unknown',
+      ),
+    );
+    expect([slots(next), next.nextDueMs]).toEqual([['2026-06-24 enter'], Date.UTC(2026, 5, 25, 20, 20)]);
+  });
+
+  it('is told where no other has the price at the close', async () => {
+    nowMs = Date.UTC(2026, 5, 24, 20, 45);
+    const next = await advance('2026-06-23', ({ hours }) => Promise.resolve(hours === 'always' ? 'unknown' : 'alone'));
+    expect(slots(next)).toEqual(['2026-06-24 enter']);
+  });
+
+  it.each(['differs', 'unknown'] as const)(
+    'waits a day where it is %s, and then is told and goes on',
+    async (answer) => {
+      const confirm = () => Promise.resolve(answer);
+      nowMs = Date.UTC(2026, 5, 25, 20);
+      const waiting = await advance('2026-06-23', confirm);
+      expect([slots(waiting), waiting.nextDueMs]).toEqual([[], nowMs + 15 * minute]);
+      expect(waiting.alertState?.through).toBe('2026-06-23');
+      nowMs += 1;
+      const told = await advance('2026-06-23', confirm);
+      expect(slots(told)).toContain('2026-06-24 enter');
+      expect(told.alertState?.through).toBe('2026-06-25');
+    },
+  );
+
+  it('tells what came before that session', async () => {
+    nowMs = Date.UTC(2026, 5, 24, 20, 45);
+    const everything = slots(await advance('2025-06-01', undefined));
+    expect(new Set(everything.map((slot) => slot.slice(0, 10))).size).toBeGreaterThan(1);
+    const confirm = (_: unknown, { date }: { readonly date: string }) =>
+      Promise.resolve(date === everything.at(-1)!.slice(0, 10) ? ('differs' as const) : ('agreed' as const));
+    nowMs = Date.parse(`${everything.at(-1)!.slice(0, 10)}T21:00:00Z`);
+    const next = await advance('2025-06-01', confirm);
+    expect(slots(next)).toEqual(everything.filter((slot) => slot.slice(0, 10) < everything.at(-1)!.slice(0, 10)));
+    expect(next.nextDueMs).toBe(nowMs + 15 * minute);
   });
 });
 

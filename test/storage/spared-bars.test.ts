@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { StorageError } from '../../src/errors.ts';
 import type { BarStore, SourceRecord } from '../../src/market/ports.ts';
-import { createSparedBarStore } from '../../src/storage/bar-store.ts';
+import { createBarStore, createSparedBarStore, SPARE_EDITIONS_FROM } from '../../src/storage/bar-store.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { newSqliteInMemory } from '../support/databases.ts';
 
 let failures: Error[];
 
@@ -60,4 +62,47 @@ test('a database that is back answers again', async () => {
 test('what is no fault of the database is not hidden by the spare', async () => {
   failures = [new TypeError('a slip of ours')];
   await expect(store.sources()).rejects.toThrow('a slip of ours');
+});
+
+test('a spare that could not be opened is opened again when it is next needed', async () => {
+  let openings = 0;
+  const openSpare = () =>
+    openings++ === 0 ? Promise.reject(new StorageError('There is no memory.')) : Promise.resolve(named('spare'));
+  store = createSparedBarStore(named('main'), openSpare, () => nowMs);
+  failures = [lost(), lost()];
+  await expect(store.sources()).rejects.toThrow('There is no memory.');
+  expect([await answeredBy(), await answeredBy(), openings]).toEqual(['spare', 'spare', 2]);
+});
+
+test('rows fetched for a series in one store are not taken into the same series in the other', async () => {
+  const databases = await Promise.all([openDatabase(newSqliteInMemory()), openDatabase(newSqliteInMemory())]);
+  const main = createBarStore(databases[0]);
+  const spare = createBarStore(databases[1], SPARE_EDITIONS_FROM);
+  let isAway = false;
+  const unsteady: BarStore = {
+    ...main,
+    series: (symbol) => (isAway ? Promise.reject(lost()) : main.series(symbol)),
+    writeBars: (bars) => (isAway ? Promise.reject(lost()) : main.writeBars(bars)),
+  };
+  store = createSparedBarStore(
+    unsteady,
+    () => Promise.resolve(spare),
+    () => nowMs,
+  );
+  const key = { symbol: 'IWM', source: 'yahoo', timeframe: 'day' } as const;
+  const writeAs = (edition: number, close: number) => {
+    const row = { date: '2026-06-24', open: NaN, high: NaN, low: NaN, close, volume: NaN };
+    return store.writeBars({ key, mode: 'revise', edition, rows: [row], checkedAtMs: 1, watermarkMs: 1 });
+  };
+  const editionNow = async () => (await store.series('IWM'))[0]!.edition;
+  await writeAs(0, 200);
+  const ofMain = await editionNow();
+  isAway = true;
+  await writeAs(0, 100);
+  const ofSpare = await editionNow();
+  expect(await writeAs(ofMain, 200)).toBe(false);
+  [isAway, nowMs] = [false, 30_000];
+  expect(await writeAs(ofSpare, 100)).toBe(false);
+  expect(await main.lastBars(key, 9)).toMatchObject([{ close: 200 }]);
+  await Promise.all(databases.map((database) => database.close()));
 });

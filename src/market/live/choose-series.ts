@@ -1,7 +1,7 @@
-import { missingSessions } from '../alignment.ts';
+import { missingSessions, sampleAtClose, SAMPLING_LOOKBACK_MS } from '../alignment.ts';
 import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
-import type { Confirmation, DailyBar, Provider, SeriesKey, SeriesState } from '../ports.ts';
+import type { Confirmation, DailyBar, DecidingBar, Provider, SeriesKey, SeriesState } from '../ports.ts';
 import type { MarketKind, MarketSymbol } from '../symbol.ts';
 import { callProvider, canServe, collectRows, isProviderError, isRecent, type LiveContext } from './sources.ts';
 
@@ -91,9 +91,11 @@ async function heldBackAmong(
   const at = bars.findIndex((bar, row) => row > 0 && isImplausible(symbol, bars[row - 1]!, bar));
   if (at < 0) return undefined;
   const bar = bars[at]!;
-  const others = otherSources(live, symbol, key.source);
+  const sampledAtMs = key.timeframe === 'close' ? live.calendar.session(bar.date)?.closeMs : undefined;
+  const asked: DecidingBar = { ...bar, ...(sampledAtMs === undefined ? {} : { sampledAtMs }) };
+  const others = otherSources(live, symbol, key.source, asked);
   if (others.length === 0 && at < bars.length - 1) return undefined;
-  const confirmation = await rememberedConfirmation(live, symbol, key, bar);
+  const confirmation = await rememberedConfirmation(live, symbol, key, asked);
   if (confirmation === 'agreed') return undefined;
   return { date: bar.date, close: bar.close, movePct: 100 * (bar.close / bars[at - 1]!.close - 1), confirmation };
 }
@@ -106,10 +108,10 @@ export function isImplausible({ kind }: MarketSymbol, before: DailyBar, after: D
 async function rememberedConfirmation(
   live: LiveContext,
   symbol: MarketSymbol,
-  { source }: SeriesKey,
-  bar: DailyBar,
+  { source, timeframe }: SeriesKey,
+  bar: DecidingBar,
 ): Promise<Confirmation> {
-  const name = [symbol.symbol, source, bar.date, bar.close].join(' ');
+  const name = [symbol.symbol, source, timeframe, bar.date, bar.close].join(' ');
   const known = live.confirmations.get(name);
   if (known && (known.confirmation === 'agreed' || isRecent(live, known.atMs, ASK_AGAIN_MS))) return known.confirmation;
   const confirmation = await confirmClose(live, symbol, source, bar);
@@ -118,10 +120,11 @@ async function rememberedConfirmation(
 }
 
 /**
- * Does another source have this close?
+ * Does another source have this close? A price sampled at a session is compared with theirs at that session: the close
+ * of their day comes hours later, and another price with it.
  *
  * @param source The source it is from; all others are asked, in their order, until one agrees.
- * @param bar Date and close.
+ * @param bar Date and close, and the instant it was sampled at.
  * @returns `differs` where another has a close of that day and none agrees; `unknown` where none has one; `alone` where
  * no other carries the symbol.
  */
@@ -129,36 +132,62 @@ export async function confirmClose(
   live: LiveContext,
   symbol: MarketSymbol,
   source: string,
-  { date, close }: Pick<DailyBar, 'date' | 'close'>,
+  bar: DecidingBar,
 ): Promise<Confirmation> {
-  const others = otherSources(live, symbol, source);
+  const others = otherSources(live, symbol, source, bar);
   let heard: Confirmation = others.length === 0 ? 'alone' : 'unknown';
   for (const provider of others) {
-    const theirs = await closeOn(live, provider, symbol, date);
+    const theirs = await closeOn(live, provider, symbol, bar);
     if (theirs === undefined) continue;
-    if (Math.abs(Math.log(theirs / close)) <= AGREEING_PART) return 'agreed';
+    if (Math.abs(Math.log(theirs / bar.close)) <= AGREEING_PART) return 'agreed';
     heard = 'differs';
   }
   return heard;
 }
 
-const otherSources = ({ providers }: LiveContext, symbol: MarketSymbol, source: string): Provider[] =>
-  providers.filter((each) => each.dailyBars && each.facts.name !== source && canServe(each, symbol));
+const otherSources = (
+  { providers }: LiveContext,
+  symbol: MarketSymbol,
+  source: string,
+  { sampledAtMs }: DecidingBar,
+): Provider[] =>
+  providers
+    .filter((each) => each.facts.name !== source && canServe(each, symbol))
+    .filter((each) => (sampledAtMs === undefined ? each.dailyBars : (each.hourlyBars ?? each.newYorkCloses)));
 
 async function closeOn(
   live: LiveContext,
   provider: Provider,
   symbol: MarketSymbol,
-  date: string,
+  { date, sampledAtMs }: DecidingBar,
 ): Promise<number | undefined> {
   try {
+    if (sampledAtMs !== undefined && provider.hourlyBars)
+      return await priceAtSession(live, provider, symbol, sampledAtMs);
+    const days = sampledAtMs === undefined ? provider.dailyBars! : provider.newYorkCloses!;
     const fromMs = (epochDay(date) - 1) * DAY_MS;
-    const bars = await callProvider(live, provider, () => collectRows(provider.dailyBars!(symbol, { fromMs })));
+    const bars = await callProvider(live, provider, () => collectRows(days(symbol, { fromMs })));
     return bars.find((bar) => bar.date === date)?.close;
   } catch (error) {
     if (!isProviderError(error)) throw error;
     return undefined;
   }
+}
+
+/** What the market cost there at the close of a session, by the same rule as our own samples. */
+async function priceAtSession(
+  live: LiveContext,
+  provider: Provider,
+  symbol: MarketSymbol,
+  closeMs: number,
+): Promise<number | undefined> {
+  const fromMs = closeMs - SAMPLING_LOOKBACK_MS;
+  const bars = await callProvider(live, provider, () => collectRows(provider.hourlyBars!(symbol, { fromMs })));
+  const candles = {
+    openMs: Float64Array.from(bars, (bar) => bar.openMs),
+    closes: Float64Array.from(bars, (bar) => bar.close),
+  };
+  return sampleAtClose(candles, [{ date: '', closeMs, earlyClose: false }]).closes[0];
 }
 
 /** What to say of a row that is held back. */

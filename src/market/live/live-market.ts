@@ -223,10 +223,14 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
       await refreshCloses(live, loader, symbol, request);
     },
     search: (words, request) => searchSources(live, words, request),
-    async confirm(symbol, { date, close }, request) {
+    async confirm(symbol, bar, request) {
+      if (bar.sampledAtMs !== undefined) {
+        const sampled = await storedCloses(live, symbol, bar.sampledAtMs);
+        return confirmClose(live, symbol, sampled?.provider.facts.name ?? '', bar);
+      }
       const [source] = (await daily(symbol, request)).source.split(',');
       const own = live.providers.find((provider) => source === `${provider.facts.title} ${provider.ticker(symbol)}`);
-      return confirmClose(live, symbol, own?.facts.name ?? '', { date, close });
+      return confirmClose(live, symbol, own?.facts.name ?? '', bar);
     },
     async drain({ progress, signal }) {
       const told = loader.current().map((loading) => waitUntilLoaded(live, loading, { progress, signal }));

@@ -112,6 +112,22 @@ describe('A bar that an alert hangs on', () => {
     expect(await live.market.confirm(eth, bar, {})).toBe('differs');
   });
 
+  it('sampled at a close is compared at that close, whatever its day comes to', async () => {
+    nowMs = Date.parse('2026-06-24T20:45:00Z');
+    const session = nyseCalendar.session('2026-06-24')!;
+    await loadPair(live.market, nyseCalendar, { pair: { subject: eth, benchmark: iwm } });
+    await live.market.drain({});
+    const closes = (await live.market.atCloses(eth, [session], {}))!;
+    const bar = { date: session.date, close: closes.closes.at(-1)!, sampledAtMs: session.closeMs };
+    expect(closes.dates).toEqual([session.date]);
+    expect(await live.market.confirm(eth, bar, {})).toBe('agreed');
+    expect(await live.market.confirm(eth, { date: bar.date, close: bar.close }, {})).toBe('unknown');
+    expect(await live.market.confirm(eth, { ...bar, close: bar.close * 1.4 }, {})).toBe('differs');
+    nowMs += 5 * 3_600_000;
+    scale('ETH', '2026-06-24T20:00:00Z', 1.4);
+    expect(await live.market.confirm(eth, bar, {})).toBe('agreed');
+  });
+
   it('is unknown where no other source answers', async () => {
     const { dates, closes } = await live.market.daily(eth, {});
     sources.fail('all');
