@@ -85,7 +85,7 @@ async function decideAdvance(deps: JobDeps, due: DueSubscription, look: AlertLoo
 }
 
 function advanceTo(deps: JobDeps, due: DueSubscription, { state, messages }: AlertStep, aligned: AlignedPair): Advance {
-  const nowMs = deps.clock.nowMs();
+  const nowMs = deps.clock.now();
   const { rule } = due.plan as AlertPlan;
   return {
     deliveries: messages.map((message) => alertDelivery(due, rule, message, nowMs)),
