@@ -44,6 +44,9 @@ const FALL_SMOOTHING = 1 / 4;
 
 const RISE_SMOOTHING = 1 / 32;
 
+/** What has no answer after this has arrived or never will: a line that swallows sends may not hold up everybody else. */
+const LONGEST_WAY_MS = 3000;
+
 /** A send, and when its answer was there. */
 interface Sending {
   readonly startMs: number;
@@ -105,7 +108,8 @@ export class ArrivalRateLimiter {
 
   /** The latest it can have arrived, as far as its answer tells. */
   #arrivedMs({ startMs, endMs }: Sending, nowMs: number): number {
-    return Math.max(startMs, (endMs ?? nowMs) - (this.#usualMs ?? 0));
+    const atMs = Math.min(endMs ?? nowMs, startMs + LONGEST_WAY_MS);
+    return Math.max(startMs, atMs - (this.#usualMs ?? 0));
   }
 
   #learn(tookMs: number): void {

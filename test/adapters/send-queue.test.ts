@@ -69,6 +69,14 @@ test('a chat that was told to wait holds back nobody else', async () => {
   expect(clock.now()).toBe(7000);
 });
 
+test('thirty sends that are never answered hold up nobody else for longer than four seconds', async () => {
+  const clock = jumpingClock();
+  const queue = new OutboundQueue(telegramLimits, clock);
+  const silent = Array.from({ length: 30 }, (_, chat) => queue.run(String(chat), () => clock.sleep(40_000), answer));
+  expect(await queue.run('600', () => Promise.resolve(clock.now()), answer)).toBeLessThanOrEqual(4100);
+  await Promise.all(silent);
+});
+
 test('two chats that were told to wait at a time hold back all of them', async () => {
   const clock = jumpingClock();
   const queue = new OutboundQueue(telegramLimits, clock);
