@@ -20,6 +20,20 @@ export function gutterRoom({ width, narrow }: Sizes): number {
   return width * (narrow ? 0.33 : 0.3);
 }
 
+/** A layer that draws on every panel, in the sizes and colours of the picture. */
+export abstract class PanelLayer implements Plugin {
+  abstract readonly id: string;
+  protected readonly panels: readonly Panel[];
+  protected readonly sizes: Sizes;
+  protected readonly theme: Theme;
+
+  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme) {
+    this.panels = panels;
+    this.sizes = sizes;
+    this.theme = theme;
+  }
+}
+
 /** Grid lines and the words at the ticks of both axes. */
 export class AxesLayer implements Plugin {
   readonly id = 'axes';

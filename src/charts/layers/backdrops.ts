@@ -1,26 +1,16 @@
 import type { Chart, Plugin, Scale } from 'chart.js';
 import { type Backdrop, type HeatmapCell, type Panel, type Sizes, xAxisOf } from '../layout/scene.ts';
 import { font, measureOn, shorten } from '../layout/text.ts';
-import type { Theme } from '../themes.ts';
-import { type Context, contextOf } from './axes.ts';
+import { type Context, contextOf, PanelLayer } from './axes.ts';
 
 type Of<Kind extends Backdrop['kind']> = Extract<Backdrop, { kind: Kind }>;
 
 /** What lies behind the data: usual range, episodes, levels and dated events. */
-export class BackdropsLayer implements Plugin {
+export class BackdropsLayer extends PanelLayer {
   readonly id = 'backdrops';
-  readonly #panels: readonly Panel[];
-  readonly #sizes: Sizes;
-  readonly #theme: Theme;
-
-  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme) {
-    this.#panels = panels;
-    this.#sizes = sizes;
-    this.#theme = theme;
-  }
 
   beforeDatasetsDraw(chart: Chart): void {
-    for (const panel of this.#panels) {
+    for (const panel of this.panels) {
       const scale = chart.scales[panel.id]!;
       const x = chart.scales[xAxisOf(panel)]!;
       for (const item of panel.backdrops) if (item.kind === 'band') this.#band(chart, scale, item);
@@ -32,7 +22,7 @@ export class BackdropsLayer implements Plugin {
   }
 
   afterDatasetsDraw(chart: Chart): void {
-    for (const panel of this.#panels) {
+    for (const panel of this.panels) {
       const scale = chart.scales[panel.id]!;
       for (const item of panel.backdrops) if (item.kind === 'level') this.#levelLabel(chart, scale, item);
       this.#eventLabels(chart, scale, panel);
@@ -43,30 +33,30 @@ export class BackdropsLayer implements Plugin {
     const top = clamp(scale.getPixelForValue(high), scale);
     const bottom = clamp(scale.getPixelForValue(low), scale);
     const ctx = contextOf(chart);
-    ctx.fillStyle = this.#theme.band;
+    ctx.fillStyle = this.theme.band;
     ctx.fillRect(chart.chartArea.left, top, chart.chartArea.width, Math.max(bottom - top, 1));
   }
 
   /** Above the zero line where the subject was ahead, below it where it was behind: told by place, not by colour. */
   #shade(chart: Chart, x: Scale, scale: Scale, { from, to, sign }: Of<'shade'>): void {
     const left = Math.max(x.getPixelForValue(from), x.left);
-    const right = Math.min(Math.max(x.getPixelForValue(to), left + this.#sizes.stroke), x.right);
+    const right = Math.min(Math.max(x.getPixelForValue(to), left + this.sizes.stroke), x.right);
     const zero = sign === 0 ? scale.bottom : clamp(scale.getPixelForValue(0), scale);
     const [top, bottom] = sign < 0 ? [zero, scale.bottom] : [scale.top, zero];
     const ctx = contextOf(chart);
-    ctx.fillStyle = this.#theme.shade;
+    ctx.fillStyle = this.theme.shade;
     ctx.fillRect(left, top, Math.max(0, right - left), bottom - top);
   }
 
   /** A stretch of the axis that another panel shows large: framed, so that it is found without colour. */
   #stretch(chart: Chart, x: Scale, scale: Scale, { from, to }: Of<'stretch'>): void {
     const ctx = contextOf(chart);
-    const { hairline, stroke } = this.#sizes;
+    const { hairline, stroke } = this.sizes;
     const left = Math.max(x.getPixelForValue(from), x.left);
     const width = Math.max(Math.min(x.getPixelForValue(to), x.right) - left, stroke);
-    ctx.fillStyle = this.#theme.stretch;
+    ctx.fillStyle = this.theme.stretch;
     ctx.fillRect(left, scale.top, width, scale.bottom - scale.top);
-    ctx.strokeStyle = this.#theme.quiet;
+    ctx.strokeStyle = this.theme.quiet;
     ctx.lineWidth = hairline;
     ctx.strokeRect(left, scale.top, width, scale.bottom - scale.top);
   }
@@ -77,9 +67,9 @@ export class BackdropsLayer implements Plugin {
     const y = scale.getPixelForValue(value);
     if (!(y >= scale.top - 1 && y <= scale.bottom + 1)) return;
     ctx.save();
-    ctx.strokeStyle = color ?? (strong ? this.#theme.axis : this.#theme.quiet);
-    ctx.lineWidth = this.#sizes.hairline * (color !== undefined ? 2 : strong ? 1 : 1.3);
-    ctx.setLineDash(strong ? [] : [this.#sizes.body * 0.3, this.#sizes.body * 0.22]);
+    ctx.strokeStyle = color ?? (strong ? this.theme.axis : this.theme.quiet);
+    ctx.lineWidth = this.sizes.hairline * (color !== undefined ? 2 : strong ? 1 : 1.3);
+    ctx.setLineDash(strong ? [] : [this.sizes.body * 0.3, this.sizes.body * 0.22]);
     ctx.beginPath();
     ctx.moveTo(chartArea.left, y);
     ctx.lineTo(chartArea.right, y);
@@ -90,7 +80,7 @@ export class BackdropsLayer implements Plugin {
   #levelLabel(chart: Chart, scale: Scale, { value, label }: Of<'level'>): void {
     const y = scale.getPixelForValue(value);
     if (label === undefined || !(y >= scale.top - 1 && y <= scale.bottom + 1)) return;
-    const { body } = this.#sizes;
+    const { body } = this.sizes;
     const { left, width } = chart.chartArea;
     const shown = shorten(label, width * 0.8, measureOn(contextOf(chart)), font(body));
     const above = y - body * 0.35;
@@ -99,15 +89,15 @@ export class BackdropsLayer implements Plugin {
 
   #event(chart: Chart, axis: Scale, scale: Scale, { x }: Of<'event'>): void {
     const ctx = contextOf(chart);
-    const { hairline } = this.#sizes;
-    ctx.fillStyle = this.#theme.axis;
+    const { hairline } = this.sizes;
+    ctx.fillStyle = this.theme.axis;
     ctx.fillRect(axis.getPixelForValue(x) - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
   }
 
   /** Labels of events stand at the top of the panel; one that would run into its neighbour or out of the panel is left out. */
   #eventLabels(chart: Chart, scale: Scale, panel: Panel): void {
     const { chartArea } = chart;
-    const { body } = this.#sizes;
+    const { body } = this.sizes;
     const measure = measureOn(contextOf(chart));
     let taken = chartArea.left - 1;
     for (const event of panel.backdrops) {
@@ -124,15 +114,15 @@ export class BackdropsLayer implements Plugin {
 
   /** On a halo of the background, so that it reads on top of data. */
   #word(ctx: Context, text: string, left: number, baseline: number): void {
-    const { body } = this.#sizes;
+    const { body } = this.sizes;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
     ctx.font = font(body);
     ctx.lineWidth = body * 0.28;
     ctx.lineJoin = 'round';
-    ctx.strokeStyle = this.#theme.background;
+    ctx.strokeStyle = this.theme.background;
     ctx.strokeText(text, left, baseline);
-    ctx.fillStyle = this.#theme.quiet;
+    ctx.fillStyle = this.theme.quiet;
     ctx.fillText(text, left, baseline);
   }
 }

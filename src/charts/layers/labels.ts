@@ -1,9 +1,9 @@
-import type { Chart, Plugin, Scale } from 'chart.js';
+import type { Chart, Scale } from 'chart.js';
 import { type Bracket, type EndLabel, type LegendEntry, type Panel, type Sizes, xAxisOf } from '../layout/scene.ts';
 import { font, measureOn, type MeasureText, shorten } from '../layout/text.ts';
 import { avoidOverlap } from '../layout/ticks.ts';
 import { type Theme, wordColor } from '../themes.ts';
-import { type Context, contextOf } from './axes.ts';
+import { type Context, contextOf, PanelLayer } from './axes.ts';
 import { stripHeight } from './marks.ts';
 
 const sampleWidth = (sizes: Sizes) => sizes.body * 1.35;
@@ -46,62 +46,57 @@ export function captionHeight(panel: Panel, sizes: Sizes, measure: MeasureText):
 }
 
 /** What each panel shows, in words, with samples of what is drawn behind the data. */
-export class CaptionsLayer implements Plugin {
+export class CaptionsLayer extends PanelLayer {
   readonly id = 'captions';
-  readonly #panels: readonly Panel[];
-  readonly #sizes: Sizes;
-  readonly #theme: Theme;
   readonly #extraTop: number;
 
   constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme, extraTop = 0) {
-    this.#panels = panels;
-    this.#sizes = sizes;
-    this.#theme = theme;
+    super(panels, sizes, theme);
     this.#extraTop = extraTop;
   }
 
   afterDatasetsDraw(chart: Chart): void {
     const measure = measureOn(contextOf(chart));
-    for (const panel of this.#panels) {
-      const top = chart.scales[panel.id]!.top - this.#headRoom(panel) - captionHeight(panel, this.#sizes, measure);
-      this.#drawCaption(contextOf(chart), panel, top + this.#sizes.body, measure);
+    for (const panel of this.panels) {
+      const top = chart.scales[panel.id]!.top - this.#headRoom(panel) - captionHeight(panel, this.sizes, measure);
+      this.#drawCaption(contextOf(chart), panel, top + this.sizes.body, measure);
     }
   }
 
   /** What stands between a caption and its plot: words of an axis at the top, numbers of dated facts. */
   #headRoom(panel: Panel): number {
-    return this.#extraTop + stripHeight(panel, this.#sizes);
+    return this.#extraTop + stripHeight(panel, this.sizes);
   }
 
   #drawCaption(ctx: Context, panel: Panel, baseline: number, measure: MeasureText): void {
-    const { margin, width, body } = this.#sizes;
+    const { margin, width, body } = this.sizes;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
-    ctx.fillStyle = this.#theme.ink;
+    ctx.fillStyle = this.theme.ink;
     const caption = shorten(panel.caption, width - 2 * margin, measure, font(body, 600));
     ctx.font = font(body, 600);
     ctx.fillText(caption, margin, baseline);
-    for (const { line, x, entry } of legendLines(panel, this.#sizes, measure)) {
-      this.#drawEntry(ctx, entry, margin + x, baseline + line * leading(this.#sizes));
+    for (const { line, x, entry } of legendLines(panel, this.sizes, measure)) {
+      this.#drawEntry(ctx, entry, margin + x, baseline + line * leading(this.sizes));
     }
   }
 
   #drawEntry(ctx: Context, entry: LegendEntry, left: number, baseline: number): void {
-    const { body } = this.#sizes;
+    const { body } = this.sizes;
     this.#drawSample(ctx, entry, left, baseline - body * 0.36);
-    ctx.fillStyle = this.#theme.quiet;
+    ctx.fillStyle = this.theme.quiet;
     ctx.font = font(body);
-    ctx.fillText(entry.text, left + sampleWidth(this.#sizes) + body * 0.35, baseline);
+    ctx.fillText(entry.text, left + sampleWidth(this.sizes) + body * 0.35, baseline);
   }
 
   #drawSample(ctx: Context, entry: LegendEntry, left: number, middle: number): void {
-    const width = sampleWidth(this.#sizes);
-    const { body, hairline } = this.#sizes;
-    const color = entry.color ?? this.#theme.quiet;
+    const width = sampleWidth(this.sizes);
+    const { body, hairline } = this.sizes;
+    const color = entry.color ?? this.theme.quiet;
     switch (entry.sample) {
       case 'band':
       case 'shade':
-        ctx.fillStyle = entry.color ?? this.#theme[entry.sample];
+        ctx.fillStyle = entry.color ?? this.theme[entry.sample];
         {
           ctx.fillRect(left, middle - body * 0.36, width, body * 0.72);
           return;
@@ -112,14 +107,14 @@ export class CaptionsLayer implements Plugin {
         return;
       }
       case 'record':
-        ctx.strokeStyle = this.#theme.ink;
+        ctx.strokeStyle = this.theme.ink;
         ctx.lineWidth = hairline * 1.7;
         {
           ctx.strokeRect(left + hairline, middle - body * 0.36, width - 2 * hairline, body * 0.72);
           return;
         }
       case 'underline':
-        ctx.fillStyle = this.#theme.ink;
+        ctx.fillStyle = this.theme.ink;
         {
           ctx.fillRect(left + width * 0.1, middle + body * 0.2, width * 0.8, hairline * 1.7);
           return;
@@ -131,7 +126,7 @@ export class CaptionsLayer implements Plugin {
       case 'cross': {
         this.#line(
           ctx,
-          this.#theme.ink,
+          this.theme.ink,
           [left + width / 2, middle - body * 0.4, left + width / 2, middle + body * 0.4],
           [],
         );
@@ -152,7 +147,7 @@ export class CaptionsLayer implements Plugin {
   }
 
   #point(ctx: Context, color: string, x: number, y: number, isRing: boolean): void {
-    const { stroke } = this.#sizes;
+    const { stroke } = this.sizes;
     ctx.beginPath();
     ctx.arc(x, y, stroke * (isRing ? 1.6 : 2), 0, 2 * Math.PI);
     ctx.fillStyle = color;
@@ -171,7 +166,7 @@ export class CaptionsLayer implements Plugin {
   ): void {
     ctx.save();
     ctx.strokeStyle = color;
-    ctx.lineWidth = isThin ? this.#sizes.hairline * 1.3 : this.#sizes.stroke * 0.8;
+    ctx.lineWidth = isThin ? this.sizes.hairline * 1.3 : this.sizes.stroke * 0.8;
     ctx.setLineDash(dash);
     ctx.beginPath();
     ctx.moveTo(x1, y1);
@@ -239,20 +234,11 @@ export function endLabelWidth(panels: readonly Panel[], sizes: Sizes, measure: M
 }
 
 /** Names and last values at the ends of the lines: no key to look up, and readable without colour. */
-export class EndLabelsLayer implements Plugin {
+export class EndLabelsLayer extends PanelLayer {
   readonly id = 'end-labels';
-  readonly #panels: readonly Panel[];
-  readonly #sizes: Sizes;
-  readonly #theme: Theme;
-
-  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme) {
-    this.#panels = panels;
-    this.#sizes = sizes;
-    this.#theme = theme;
-  }
 
   afterDatasetsDraw(chart: Chart): void {
-    for (const panel of this.#panels) this.#drawPanel(chart, panel);
+    for (const panel of this.panels) this.#drawPanel(chart, panel);
   }
 
   #drawPanel(chart: Chart, panel: Panel): void {
@@ -264,7 +250,7 @@ export class EndLabelsLayer implements Plugin {
       return;
     }
     const middle = bracket === undefined ? [] : [scale.getPixelForValue((bracket.low + bracket.high) / 2)];
-    const pitch = this.#sizes.label * (ends.some(({ isStacked }) => isStacked) ? 2.42 : 1.12);
+    const pitch = this.sizes.label * (ends.some(({ isStacked }) => isStacked) ? 2.42 : 1.12);
     const spaced = avoidOverlap([...places, ...middle], pitch, scale.top + pitch * 0.45, scale.bottom - pitch * 0.45);
     ends.forEach((end, i) => this.#drawLabel(chart, panel, end, places[i]!, spaced[i]!));
     if (bracket) this.#drawBracket(chart, scale, bracket, spaced.at(-1)!);
@@ -273,8 +259,8 @@ export class EndLabelsLayer implements Plugin {
   /** A row's words stay beside its bar; where rows are close they are set smaller instead of being moved apart. */
   #drawRows(chart: Chart, { id, ends, endsHead }: Panel, places: readonly number[]): void {
     const pitch = places.length < 2 ? Infinity : Math.abs(places[1]! - places[0]!);
-    const size = Math.min(this.#sizes.label, pitch * 0.95);
-    const left = chart.chartArea.right + leadPx(this.#sizes);
+    const size = Math.min(this.sizes.label, pitch * 0.95);
+    const left = chart.chartArea.right + leadPx(this.sizes);
     ends.forEach((end, row) => this.#drawWords(contextOf(chart), end, { left, y: places[row]!, size }));
     if (endsHead !== undefined) this.#drawHead(chart, endsHead, left, chart.scales[id]!.top);
   }
@@ -282,9 +268,9 @@ export class EndLabelsLayer implements Plugin {
   /** What the words below it mean, in the caption's line. */
   #drawHead(chart: Chart, head: string, left: number, top: number): void {
     const ctx = contextOf(chart);
-    const { body, gap, width, margin } = this.#sizes;
+    const { body, gap, width, margin } = this.sizes;
     const shown = shorten(head, width - margin * 0.5 - left, measureOn(ctx), font(body, 600));
-    ctx.fillStyle = this.#theme.ink;
+    ctx.fillStyle = this.theme.ink;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
     ctx.font = font(body, 600);
@@ -294,22 +280,22 @@ export class EndLabelsLayer implements Plugin {
   #drawLabel(chart: Chart, panel: Panel, end: EndLabel, y: number, labelY: number): void {
     const ctx = contextOf(chart);
     const x = chart.scales[xAxisOf(panel)]!.getPixelForValue(end.x);
-    const left = Math.max(x, chart.chartArea.right) + leadPx(this.#sizes, panel.bracket ?? end.interval);
-    const beside = chart.chartArea.right + this.#sizes.body * 0.95;
+    const left = Math.max(x, chart.chartArea.right) + leadPx(this.sizes, panel.bracket ?? end.interval);
+    const beside = chart.chartArea.right + this.sizes.body * 0.95;
     if (end.interval) this.#drawWhisker(chart, beside, end.interval, end.color, panel.id);
     this.#drawDot(ctx, x, y, end.color);
     if (Math.abs(labelY - y) > 2 && panel.bracket === undefined && !end.interval)
       this.#drawLead(ctx, x, y, left, labelY);
-    this.#drawWords(ctx, end, { left, y: labelY, size: this.#sizes.label });
+    this.#drawWords(ctx, end, { left, y: labelY, size: this.sizes.label });
   }
 
   /** The distance of two ends: a bracket beside the plot, its size in words at its middle. */
   #drawBracket(chart: Chart, scale: Scale, { low, high, lines }: Bracket, middle: number): void {
     const ctx = contextOf(chart);
-    const { label, body, stroke } = this.#sizes;
+    const { label, body, stroke } = this.sizes;
     const { right } = chart.chartArea;
     const [top, bottom] = [high, low].map((value) => scale.getPixelForValue(value)) as [number, number];
-    ctx.strokeStyle = this.#theme.ink;
+    ctx.strokeStyle = this.theme.ink;
     ctx.lineWidth = stroke * 0.8;
     ctx.beginPath();
     ctx.moveTo(right + body * 0.5, top);
@@ -317,7 +303,7 @@ export class EndLabelsLayer implements Plugin {
     ctx.lineTo(right + body * 0.95, bottom);
     ctx.lineTo(right + body * 0.5, bottom);
     ctx.stroke();
-    ctx.fillStyle = this.#theme.ink;
+    ctx.fillStyle = this.theme.ink;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
     ctx.font = font(label * 1.12, 700);
@@ -335,9 +321,9 @@ export class EndLabelsLayer implements Plugin {
   ): void {
     const ctx = contextOf(chart);
     const [top, bottom] = [high, low].map((value) => chart.scales[id]!.getPixelForValue(value));
-    const cap = this.#sizes.stroke * 1.8;
+    const cap = this.sizes.stroke * 1.8;
     ctx.strokeStyle = color;
-    ctx.lineWidth = this.#sizes.stroke * 0.75;
+    ctx.lineWidth = this.sizes.stroke * 0.75;
     ctx.beginPath();
     ctx.moveTo(x, top!);
     ctx.lineTo(x, bottom!);
@@ -350,28 +336,28 @@ export class EndLabelsLayer implements Plugin {
 
   #drawDot(ctx: Context, x: number, y: number, color: string): void {
     ctx.beginPath();
-    ctx.arc(x, y, this.#sizes.stroke * 1.5, 0, 2 * Math.PI);
+    ctx.arc(x, y, this.sizes.stroke * 1.5, 0, 2 * Math.PI);
     ctx.fillStyle = color;
-    ctx.strokeStyle = this.#theme.background;
-    ctx.lineWidth = this.#sizes.hairline * 1.3;
+    ctx.strokeStyle = this.theme.background;
+    ctx.lineWidth = this.sizes.hairline * 1.3;
     ctx.fill();
     ctx.stroke();
   }
 
   #drawLead(ctx: Context, x: number, y: number, left: number, labelY: number): void {
     ctx.beginPath();
-    ctx.moveTo(x + this.#sizes.stroke * 1.8, y);
-    ctx.lineTo(left - this.#sizes.hairline * 2, labelY);
-    ctx.strokeStyle = this.#theme.axis;
-    ctx.lineWidth = this.#sizes.hairline;
+    ctx.moveTo(x + this.sizes.stroke * 1.8, y);
+    ctx.lineTo(left - this.sizes.hairline * 2, labelY);
+    ctx.strokeStyle = this.theme.axis;
+    ctx.lineWidth = this.sizes.hairline;
     ctx.stroke();
   }
 
   #drawWords(ctx: Context, end: EndLabel, { left, y, size }: { left: number; y: number; size: number }): void {
     const measure = measureOn(ctx);
-    const { name, text } = shownWords(end, this.#sizes, measure);
+    const { name, text } = shownWords(end, this.sizes, measure);
     const fonts = fontsOf(end, size);
-    ctx.fillStyle = wordColor(end.color, this.#theme);
+    ctx.fillStyle = wordColor(end.color, this.theme);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
     const baseline = end.isStacked ? y - size * 0.12 : y + size * 0.36;

@@ -1,25 +1,15 @@
-import type { Chart, Plugin } from 'chart.js';
+import type { Chart } from 'chart.js';
 import { type Flag, type Mark, type Panel, type Range, type Sizes, xAxisOf } from '../layout/scene.ts';
 import { fitText, font, measureOn, shorten } from '../layout/text.ts';
 import { avoidOverlap } from '../layout/ticks.ts';
-import type { Theme } from '../themes.ts';
-import { type Context, contextOf } from './axes.ts';
+import { type Context, contextOf, PanelLayer } from './axes.ts';
 
 /** Words at single points, and the sentence in a panel that has nothing to show. */
-export class MarksLayer implements Plugin {
+export class MarksLayer extends PanelLayer {
   readonly id = 'marks';
-  readonly #panels: readonly Panel[];
-  readonly #sizes: Sizes;
-  readonly #theme: Theme;
-
-  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme) {
-    this.#panels = panels;
-    this.#sizes = sizes;
-    this.#theme = theme;
-  }
 
   afterDatasetsDraw(chart: Chart): void {
-    for (const panel of this.#panels) {
+    for (const panel of this.panels) {
       const taken: number[] = [];
       for (const mark of panel.marks) this.#drawMark(chart, panel, mark, taken);
       for (const range of panel.ranges ?? []) this.#whisker(chart, panel, range);
@@ -37,14 +27,14 @@ export class MarksLayer implements Plugin {
     else if (mark.label !== '') this.#word(chart, id, mark, x, y);
   }
 
-  #dot(ctx: Context, x: number, y: number, { shape, color = this.#theme.ink }: Mark): void {
-    const { stroke, hairline } = this.#sizes;
+  #dot(ctx: Context, x: number, y: number, { shape, color = this.theme.ink }: Mark): void {
+    const { stroke, hairline } = this.sizes;
     const isRing = shape === 'ring';
     ctx.beginPath();
     ctx.arc(x, y, stroke * 2, 0, 2 * Math.PI);
-    ctx.fillStyle = isRing ? this.#theme.background : color;
+    ctx.fillStyle = isRing ? this.theme.background : color;
     ctx.fill();
-    ctx.strokeStyle = isRing ? color : this.#theme.background;
+    ctx.strokeStyle = isRing ? color : this.theme.background;
     ctx.lineWidth = isRing ? stroke * 0.9 : hairline * 1.3;
     ctx.stroke();
   }
@@ -52,13 +42,13 @@ export class MarksLayer implements Plugin {
   /** A line with a rim of the background from one end of a range to the other, along its row. */
   #whisker(chart: Chart, panel: Panel, { row, low, high }: Range): void {
     const ctx = contextOf(chart);
-    const { stroke, hairline } = this.#sizes;
+    const { stroke, hairline } = this.sizes;
     const x = chart.scales[xAxisOf(panel)]!;
     const [left, right] = [x.getPixelForValue(low), x.getPixelForValue(high)];
     const y = chart.scales[panel.id]!.getPixelForValue(row);
     for (const [color, rim] of [
-      [this.#theme.background, hairline * 1.6],
-      [this.#theme.ink, 0],
+      [this.theme.background, hairline * 1.6],
+      [this.theme.ink, 0],
     ] as const) {
       ctx.fillStyle = color;
       ctx.fillRect(left - rim, y - stroke * 0.5 - rim, right - left + 2 * rim, stroke + 2 * rim);
@@ -69,9 +59,9 @@ export class MarksLayer implements Plugin {
 
   /** A tick with a rim of the background, so that it is seen on a bar of any colour. */
   #cross(ctx: Context, x: number, y: number): void {
-    const { stroke, hairline } = this.#sizes;
+    const { stroke, hairline } = this.sizes;
     const arm = stroke * 3;
-    const { background, ink } = this.#theme;
+    const { background, ink } = this.theme;
     for (const [color, width, reach] of [
       [background, stroke * 2, arm + hairline],
       [ink, stroke * 0.8, arm],
@@ -89,7 +79,7 @@ export class MarksLayer implements Plugin {
   #word(chart: Chart, id: string, { label, isBelow }: Mark, x: number, y: number): void {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
-    const { body } = this.#sizes;
+    const { body } = this.sizes;
     const { top, bottom } = chart.scales[id]!;
     const shown = shorten(label, chartArea.width * 0.55, measureOn(ctx), font(body, 600));
     const width = measureOn(ctx)(shown, font(body, 600));
@@ -104,7 +94,7 @@ export class MarksLayer implements Plugin {
   /** @param taken Right edges and heights of the words that stand already, two numbers each. */
   #wordAbove(chart: Chart, label: string, x: number, y: number, taken: number[]): void {
     const ctx = contextOf(chart);
-    const { body } = this.#sizes;
+    const { body } = this.sizes;
     const { left, right } = chart.chartArea;
     const half = measureOn(ctx)(label, font(body, 600)) / 2;
     const middle = Math.min(Math.max(x, left + half), right - half);
@@ -119,13 +109,13 @@ export class MarksLayer implements Plugin {
   }
 
   #haloed(ctx: Context, text: string, left: number, baseline: number): void {
-    const { body } = this.#sizes;
+    const { body } = this.sizes;
     ctx.font = font(body, 600);
     ctx.lineWidth = body * 0.28;
     ctx.lineJoin = 'round';
-    ctx.strokeStyle = this.#theme.background;
+    ctx.strokeStyle = this.theme.background;
     ctx.strokeText(text, left, baseline);
-    ctx.fillStyle = this.#theme.ink;
+    ctx.fillStyle = this.theme.ink;
     ctx.fillText(text, left, baseline);
   }
 
@@ -133,7 +123,7 @@ export class MarksLayer implements Plugin {
     const ctx = contextOf(chart);
     const { chartArea } = chart;
     const { top, bottom } = chart.scales[id]!;
-    const { body } = this.#sizes;
+    const { body } = this.sizes;
     const room = {
       widthPx: chartArea.width * 0.9,
       mostLines: 3,
@@ -143,7 +133,7 @@ export class MarksLayer implements Plugin {
     } as const;
     const { lines, size } = fitText(sentence, room, measureOn(ctx));
     ctx.font = font(size, 600);
-    ctx.fillStyle = this.#theme.quiet;
+    ctx.fillStyle = this.theme.quiet;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
     lines.forEach((line, i) => {
@@ -162,26 +152,17 @@ export function stripHeight({ flags = [] }: Panel, { body }: Sizes): number {
 }
 
 /** Dated facts: a numbered disc in the strip above the plot, and a hairline down to the day. Nothing lies over the data. */
-export class FlagsLayer implements Plugin {
+export class FlagsLayer extends PanelLayer {
   readonly id = 'flags';
-  readonly #panels: readonly Panel[];
-  readonly #sizes: Sizes;
-  readonly #theme: Theme;
-
-  constructor(panels: readonly Panel[], sizes: Sizes, theme: Theme) {
-    this.#panels = panels;
-    this.#sizes = sizes;
-    this.#theme = theme;
-  }
 
   beforeDatasetsDraw(chart: Chart): void {
-    for (const panel of this.#panels) {
+    for (const panel of this.panels) {
       for (const { at } of this.#placed(chart, panel)) this.#hairline(chart, panel, at);
     }
   }
 
   afterDatasetsDraw(chart: Chart): void {
-    for (const panel of this.#panels) {
+    for (const panel of this.panels) {
       for (const { at, middle, flag } of this.#placed(chart, panel)) this.#disc(chart, panel, at, middle, flag);
     }
   }
@@ -191,33 +172,33 @@ export class FlagsLayer implements Plugin {
     const scale = chart.scales[xAxisOf(panel)]!;
     const at = flags.map(({ x }) => scale.getPixelForValue(x));
     const { left, right } = chart.chartArea;
-    const middles = avoidOverlap(at, this.#sizes.body * 1.4, left, right);
+    const middles = avoidOverlap(at, this.sizes.body * 1.4, left, right);
     return flags.map((flag, i) => ({ flag, at: at[i]!, middle: middles[i]! }));
   }
 
   #hairline(chart: Chart, { id }: Panel, at: number): void {
     const ctx = contextOf(chart);
     const { top, bottom } = chart.scales[id]!;
-    ctx.fillStyle = this.#theme.axis;
-    ctx.fillRect(at - this.#sizes.hairline / 2, top, this.#sizes.hairline, bottom - top);
+    ctx.fillStyle = this.theme.axis;
+    ctx.fillRect(at - this.sizes.hairline / 2, top, this.sizes.hairline, bottom - top);
   }
 
   #disc(chart: Chart, { id }: Panel, at: number, middle: number, { number }: Flag): void {
     const ctx = contextOf(chart);
-    const { body, hairline } = this.#sizes;
+    const { body, hairline } = this.sizes;
     const { top } = chart.scales[id]!;
     const y = top - body * 0.85;
-    ctx.strokeStyle = this.#theme.axis;
+    ctx.strokeStyle = this.theme.axis;
     ctx.lineWidth = hairline;
     ctx.beginPath();
     ctx.moveTo(middle, y);
     ctx.lineTo(at, top);
     ctx.stroke();
-    ctx.fillStyle = this.#theme.ink;
+    ctx.fillStyle = this.theme.ink;
     ctx.beginPath();
     ctx.arc(middle, y, body * 0.66, 0, 2 * Math.PI);
     ctx.fill();
-    ctx.fillStyle = this.#theme.background;
+    ctx.fillStyle = this.theme.background;
     ctx.font = font(body * 0.82, 700);
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
