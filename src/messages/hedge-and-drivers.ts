@@ -35,7 +35,7 @@ export function outOfSampleWords({ outOfSample, subject, benchmark }: HedgeRepor
   const years = outOfSample.map(
     ({ to, volatilityRemovedPct }) => `${formatPercent(volatilityRemovedPct, 0)} (to ${monthAndYear(to)})`,
   );
-  const worse = outOfSample.filter(({ volatilityRemovedPct }) => Math.round(volatilityRemovedPct) < 0).length; // as the years are printed
+  const worse = outOfSample.filter(({ volatilityRemovedPct }) => volatilityRemovedPct < 0).length;
   const added = worse === 0 ? '' : ` In ${worse} of ${outOfSample.length} it added volatility.`;
   return `Known beforehand, the ratio of the window before each of the last ${plural(outOfSample.length, 'year')} removed ${years.join(', ')} of the volatility.${added}`;
 }
