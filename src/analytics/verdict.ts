@@ -195,7 +195,10 @@ function chanceIn(table: NullQuantiles, value: number, rows: number, top: number
 }
 
 /** Chances above the table's largest, a half, by how far below it in distances of that one from the top. */
-const LIKELY_YEARS = [[4.2, 0.97], [1.7, 0.85]] as const; // prettier-ignore
+const LIKELY_YEARS = [
+  [4.2, 0.97],
+  [1.7, 0.85],
+] as const;
 
 /**
  * Within a year chance climbs fast below the value it reaches every second time: what is met on 1 day in 12 is met within

@@ -1,3 +1,4 @@
+import { DAY_MS, utcDateOf } from '../market/calendar-days.ts';
 import { type NamedEvent, recurringDays, wellKnownEvents } from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
 
@@ -392,12 +393,12 @@ function later(month: string, by: number): string {
 }
 
 function lastOfMonth(month: string): string {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+  return utcDateOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0));
 }
 
 /** A day moved by some days. */
 export function daysLater(day: string, by: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+  return utcDateOf(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS);
 }
 
 function mondayOf(day: string): string {

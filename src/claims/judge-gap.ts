@@ -38,6 +38,7 @@ import {
   stretchesOfSizes,
   stretchOf,
 } from './pair-evidence.ts';
+import { sessionsPer } from './quantities.ts';
 import * as reasons from './reasons.ts';
 import { chanceOfGapWords, namesOf, towards } from './words.ts';
 
@@ -54,9 +55,6 @@ const WIDE_CHANCE = 0.1;
 
 /** "Almost the widest" is met a tenth short of it. */
 const ALMOST = 0.9;
-
-/** "The gap has widened" looks back a month where nothing else is said. */
-const MONTH = 21;
 
 /**
  * Is a claim about two markets drifting apart, or one being ahead of the other, true?
@@ -294,7 +292,7 @@ function judgeDirection(asked: GapCase): Finding {
 function judgeChange(asked: GapCase): Finding {
   const { claim, evidence, stretch, direction } = asked;
   const { dates } = evidence;
-  const back = stretch.said === 'none' ? MONTH : stretch.rows;
+  const back = stretch.said === 'none' ? sessionsPer.month : stretch.rows;
   const then = claim.comparedWith === null ? dates.length - 1 - back : rowOn(claim.comparedWith, dates);
   const gaps = evidence.gapPoints(HEADLINE_WINDOW);
   const [now, before] = [gaps.at(-1) ?? NaN, gaps[then] ?? NaN];

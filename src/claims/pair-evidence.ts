@@ -12,9 +12,11 @@ import {
   type VerdictWord,
 } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { utcDateOf } from '../market/calendar-days.ts';
 import { judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
 import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
+import { sessionsPer } from './quantities.ts';
 
 /** What the 36 ways of measuring say of the last row together, from the first row on. */
 export interface ManyMeasures {
@@ -152,9 +154,6 @@ export interface Stretch {
 /** Why there is no such stretch: it is longer than the history, begins before it, or nothing has closed in it. */
 export type NoStretch = 'too long' | 'begins before prices' | 'nothing closed';
 
-/** Rows in a year that a window was counted in when it was read: a month is 21 of 252. */
-const READ_ROWS_PER_YEAR = 252;
-
 /**
  * Over how many rows is a claim asked?
  *
@@ -193,7 +192,7 @@ const saidInDays = /\b(?:days?|sessions?|closes)\b/i;
 /** A window or horizon, read as rows of 252 a year, as rows of the pair's own clock. */
 export function rowsOfClock(read: number, text: string, everyDay: boolean): number {
   if (!everyDay || saidInDays.test(text)) return read;
-  return Math.round((read * 365) / READ_ROWS_PER_YEAR);
+  return Math.round((read * 365) / sessionsPer.year);
 }
 
 /**
@@ -218,16 +217,16 @@ export function stretchesOfSizes(
   return start < 0 || rows < 1 || rows === stretch.rows ? [stretch] : [{ ...stretch, rows }, stretch];
 }
 
-const [MONTH_ROWS, WEEK_ROWS] = [21, 5];
-
 /** The same day so many months or weeks before, the last of a shorter month; null for a window of neither. */
 function sameDayBefore(read: number, day: string): string | null {
   const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
-  if (read % MONTH_ROWS === 0) {
-    const lastOfMonth = new Date(Date.UTC(year, month - read / MONTH_ROWS, 0));
-    return isoDate(lastOfMonth.setUTCDate(Math.min(dayOfMonth, lastOfMonth.getUTCDate())));
+  if (read % sessionsPer.month === 0) {
+    const lastOfMonth = new Date(Date.UTC(year, month - read / sessionsPer.month, 0));
+    return utcDateOf(lastOfMonth.setUTCDate(Math.min(dayOfMonth, lastOfMonth.getUTCDate())));
   }
-  return read % WEEK_ROWS === 0 ? isoDate(Date.UTC(year, month - 1, dayOfMonth - 7 * (read / WEEK_ROWS))) : null;
+  return read % sessionsPer.week === 0
+    ? utcDateOf(Date.UTC(year, month - 1, dayOfMonth - 7 * (read / sessionsPer.week)))
+    : null;
 }
 
 /**
@@ -246,17 +245,13 @@ export function firstDayAfter({ since, years }: Pick<Claim, 'since' | 'years'>, 
   const [year, month, day] = asOf.split('-').map(Number) as [number, number, number];
   const whole = Math.floor(years ?? 0);
   const days = Math.round(365.25 * ((years ?? 0) - whole));
-  return isoDate(Date.UTC(year - whole, month - 1, day - days));
+  return utcDateOf(Date.UTC(year - whole, month - 1, day - days));
 }
 
 function afterPeriod(period: string): string {
   const [year, month, day] = period.split('-').map(Number) as [number, number?, number?];
   if (month === undefined) return `${year + 1}-01-01`;
-  return isoDate(day === undefined ? Date.UTC(year, month, 1) : Date.UTC(year, month - 1, day + 1));
-}
-
-function isoDate(instantMs: number): string {
-  return new Date(instantMs).toISOString().slice(0, 10);
+  return utcDateOf(day === undefined ? Date.UTC(year, month, 1) : Date.UTC(year, month - 1, day + 1));
 }
 
 /** Where a superlative has to be without an equal. */

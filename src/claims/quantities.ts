@@ -9,7 +9,8 @@ const small =
 
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-const sessionsPer = {
+/** Rows a length of time is counted in when it is read, of a year of 252. */
+export const sessionsPer = {
   day: 1,
   week: 5,
   month: 21,

@@ -1,3 +1,4 @@
+import { utcDateOf } from '../market/calendar-days.ts';
 import { logGap } from '../analytics/gap.ts';
 import { logRatio, orNull } from '../analytics/series.ts';
 import { checkTitle } from '../claims/answers.ts';
@@ -260,7 +261,7 @@ export async function receiptReport(
   return {
     command: 'receipt',
     id: receipt.id,
-    saidOn: new Date(receipt.atMs).toISOString().slice(0, 10),
+    saidOn: utcDateOf(receipt.atMs),
     said: receipt.said,
     text: receipt.question.text,
     hash: receipt.hash,
@@ -372,7 +373,7 @@ function scored({ id, atMs }: Receipt, claim: ReceiptClaim, since: SinceThen | n
   return {
     ...claim,
     id,
-    saidOn: new Date(atMs).toISOString().slice(0, 10),
+    saidOn: utcDateOf(atMs),
     since,
     forecastHolds: forecastHolds(claim, since?.narrowed ?? null),
   };

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { AlertRule } from '../alerts/alert-rule.ts';
-import { dateOfEpochDay, DAY_MS, epochDay, weekdayOf } from '../market/calendar-days.ts';
+import { dateOfEpochDay, DAY_MS, epochDay, utcDateOf, weekdayOf } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 
 /** At this local minute of the day, 0 to 1439. */
@@ -182,7 +182,7 @@ export function localInstant(date: string, minuteOfDay: number, zone: string): n
  * @example localDate(Date.UTC(2026, 5, 25, 23), 'Asia/Tokyo'); // => '2026-06-26'
  */
 export function localDate(instantMs: number, zone: string): string {
-  return new Date(wallClockMs(instantMs, zone)).toISOString().slice(0, 10);
+  return utcDateOf(wallClockMs(instantMs, zone));
 }
 
 /**

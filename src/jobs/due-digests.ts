@@ -11,7 +11,7 @@ import type {
 import { DAYS_AHEAD } from '../community/digest.ts';
 import { type CommunityEvent, writeOwnEvents } from '../community/events.ts';
 import { type DigestPlan, nextSlot } from '../community/schedule.ts';
-import { DAY_MS } from '../market/calendar-days.ts';
+import { DAY_MS, utcDateOf } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import { plural } from '../messages/format.ts';
 import { type JobDeps, jobRequester } from './jobs.ts';
@@ -68,8 +68,8 @@ export function planDigest(due: DueSubscription, nowMs: number, calendar: Sessio
 
 /** The community's own dates as far as this digest looks ahead. */
 function upcomingOwnEvents({ ownEvents = [] }: DueSubscription, slotMs: number): CommunityEvent[] {
-  const from = new Date(slotMs).toISOString().slice(0, 10);
-  const until = new Date(slotMs + DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
+  const from = utcDateOf(slotMs);
+  const until = utcDateOf(slotMs + DAYS_AHEAD * DAY_MS);
   return ownEvents.filter(({ date }) => date >= from && date <= until);
 }
 

@@ -61,6 +61,18 @@ export function dateOfEpochDay(day: number): string {
 }
 
 /**
+ * Which UTC day is this instant in?
+ *
+ * @param instantMs Milliseconds since 1970-01-01T00:00Z.
+ * @returns `YYYY-MM-DD`.
+ * @throws RangeError where the number is not finite.
+ * @example utcDateOf(86_399_999); // => '1970-01-01'
+ */
+export function utcDateOf(instantMs: number): string {
+  return dateOfEpochDay(instantMs / DAY_MS);
+}
+
+/**
  * Which day of the week is this?
  *
  * @param day Days since 1970-01-01.

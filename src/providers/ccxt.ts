@@ -9,7 +9,7 @@ import {
   ProviderRateLimited,
   ProviderUnreachable,
 } from '../errors.ts';
-import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
+import { DAY_MS, HOUR_MS, utcDateOf } from '../market/calendar-days.ts';
 import type { HistoryPage, HistoryRequest, Provider, ProviderFacts, ProviderSettings } from '../market/ports.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { cleanBars, createFetch, type RawBar, type StampedBar } from './http/fetch-json.ts';
@@ -123,7 +123,7 @@ function createVenue(name: string, venue: Venue, index: number, settings: Provid
     async *dailyBars(symbol, since) {
       for await (const { rows, watermarkMs: throughMs } of candles(symbol, '1d', since))
         yield {
-          rows: rows.map((bar) => ({ ...bar, date: new Date(bar.stampMs).toISOString().slice(0, 10) })),
+          rows: rows.map((bar) => ({ ...bar, date: utcDateOf(bar.stampMs) })),
           watermarkMs: throughMs,
         };
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProviderAnswerRejected, ProviderLacksSymbol } from '../errors.ts';
-import { DAY_MS } from '../market/calendar-days.ts';
+import { DAY_MS, utcDateOf } from '../market/calendar-days.ts';
 import { nyseCalendar } from '../market/nyse-calendar.ts';
 import type {
   DailyBar,
@@ -109,7 +109,7 @@ interface Query {
 /** Follows the addresses of the next pages until there is none, or one has been seen before. */
 async function* pages(get: Get, { since, ...query }: Query): AsyncGenerator<HistoryPage<Row>> {
   const first = new URL('/v4/timeseries/asset-metrics', COMMUNITY_API);
-  const start_time = new Date(since.fromMs).toISOString().slice(0, 10);
+  const start_time = utcDateOf(since.fromMs);
   const page_size = String(facts.pageBars.day);
   first.search = new URLSearchParams({ ...query, start_time, page_size, paging_from: 'start' }).toString();
   const seen = new Set<string>();
@@ -129,8 +129,6 @@ function parse(body: unknown): z.infer<typeof answerShape> {
   throw new ProviderAnswerRejected(facts.title, issue.path.join('.') || 'body', issue.message);
 }
 
-const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
 /** PriceUSD under day d is the price at the end of that day. */
 function prices(
   rows: readonly Row[],
@@ -145,22 +143,26 @@ function prices(
     close: each[metric],
     volume: NaN,
   }));
-  return cleanBars(facts.title, raw, isFinished).map((bar) => ({ ...bar, date: dateOf(bar.stampMs) }));
+  return cleanBars(facts.title, raw, isFinished).map((bar) => ({ ...bar, date: utcDateOf(bar.stampMs) }));
 }
 
 /** The rates are always those of 16:00: a session that closed at 13:00 is left out. */
 const isRegularClose =
   (nowMs: number) =>
   (ms: number): boolean => {
-    const session = nyseCalendar.session(dateOf(ms));
+    const session = nyseCalendar.session(utcDateOf(ms));
     return session !== undefined && !session.earlyClose && session.closeMs <= nowMs;
   };
 
 /** A day counts once the next day is there; the newest days may have no flows yet. */
 function finishedFlowDays(rows: readonly Row[], nowMs: number): FlowDay[] {
-  const days = rows.map((each) => ({ date: dateOf(each.time), inflow: each.FlowInExNtv, outflow: each.FlowOutExNtv }));
+  const days = rows.map((each) => ({
+    date: utcDateOf(each.time),
+    inflow: each.FlowInExNtv,
+    outflow: each.FlowOutExNtv,
+  }));
   const unique = days.filter(({ date }, index) => date !== days[index + 1]?.date);
   const published = unique.findLastIndex(({ inflow, outflow }) => !Number.isNaN(inflow) || !Number.isNaN(outflow));
   const complete = unique.slice(0, Math.min(published + 1, unique.length - 1));
-  return complete.filter(({ date }) => date < dateOf(nowMs));
+  return complete.filter(({ date }) => date < utcDateOf(nowMs));
 }

@@ -1,3 +1,4 @@
+import { utcDateOf } from '../market/calendar-days.ts';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Retention, TickRecord } from '../community/delivery-queue.ts';
 import { readKeptPlan, readKeptSettings } from '../community/read-stored.ts';
@@ -219,7 +220,7 @@ export async function prune(db: Transaction<CommunityTables>, before: Retention)
   await db.deleteFrom('shelf').where('used_ms', '<', before.linesMs).execute();
   await deleteOwnersOfNothing(db);
   await db.deleteFrom('receipts').where('at_ms', '<', before.receiptsMs).execute();
-  const firstDate = new Date(before.datesMs).toISOString().slice(0, 10);
+  const firstDate = utcDateOf(before.datesMs);
   await db.deleteFrom('community_events').where('date', '<', firstDate).execute();
   await sql`delete from revisions where at_ms < ${before.revisionsMs}`.execute(db);
 }
