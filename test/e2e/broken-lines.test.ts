@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BotProcess } from '../support/bot-process.ts';
+import { type BotProcess, startOnBoth } from '../support/bot-process.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { logLeaks } from '../support/log-leaks.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
@@ -14,18 +14,7 @@ let bot: BotProcess;
 
 beforeEach(async () => {
   [discord, telegram] = [new DiscordStandIn(), new TelegramStandIn()];
-  await Promise.all([discord.start(), telegram.start()]);
-  bot = new BotProcess({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.url,
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_URL: telegram.url,
-  });
-  await discord.changes.until(
-    'both platforms',
-    () => discord.commands.length > 0 && telegram.commandWrites > 0,
-    patienceMs,
-  );
+  bot = await startOnBoth({ discord, telegram });
 }, 90_000);
 
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BotProcess } from '../support/bot-process.ts';
+import { type BotProcess, startOnBoth } from '../support/bot-process.ts';
 import { type DiscordPost, DiscordStandIn, type SaidMessage } from '../support/discord-stand-in.ts';
 import { type SaidParts, type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 
@@ -12,15 +12,7 @@ const telegram = new TelegramStandIn();
 let bot: BotProcess;
 
 beforeAll(async () => {
-  await Promise.all([discord.start(), telegram.start()]);
-  bot = new BotProcess({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.url,
-    TELEGRAM_TOKEN: telegram.token,
-    TELEGRAM_API_URL: telegram.url,
-  });
-  const isUp = (): boolean => discord.commands.length > 0 && telegram.commandWrites > 0;
-  await discord.changes.until('both platforms', isUp, 60_000);
+  bot = await startOnBoth({ discord, telegram });
 }, 90_000);
 
 afterAll(async () => {

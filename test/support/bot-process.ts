@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { loopbackOnly } from './cli/spawn-ask.ts';
+import type { DiscordStandIn } from './discord-stand-in.ts';
 import { logLeaks } from './log-leaks.ts';
+import type { TelegramStandIn } from './telegram-stand-in.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -83,4 +85,28 @@ function secretsOf(env: Readonly<Record<string, string>>): string[] {
   const names = ['DISCORD_TOKEN', 'TELEGRAM_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'HTTP_KEY'];
   const password = /:[^:/@]+@/.exec(env['DATABASE_URL'] ?? '')?.[0] ?? '';
   return [...names.map((name) => env[name] ?? ''), password].filter(({ length }) => length >= shortestSecret);
+}
+
+/** Both stand-ins of the platforms. */
+interface BothPlatforms {
+  readonly discord: DiscordStandIn;
+  readonly telegram: TelegramStandIn;
+}
+
+/** Starts both stand-ins, and the real program on them with settings of its own; resolves when it has told both its commands. */
+export async function startOnBoth(
+  { discord, telegram }: BothPlatforms,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BotProcess> {
+  await Promise.all([discord.start(), telegram.start()]);
+  const bot = new BotProcess({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.url,
+    ...settings,
+  });
+  const isUp = (): boolean => discord.commands.length > 0 && telegram.commandWrites > 0;
+  await discord.changes.until('both platforms', isUp, 60_000);
+  return bot;
 }
