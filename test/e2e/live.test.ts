@@ -175,7 +175,7 @@ describe('The program with live prices', () => {
       true,
     ]);
     expect(sources.requests.length).toBeGreaterThan(0);
-  });
+  }, 90_000);
 
   test('leaves with 3 and one sentence naming every source with its reason when there is nothing at all', async () => {
     const { sources, ask } = await openWorld();
