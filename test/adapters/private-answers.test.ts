@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
 import { answerRefused, brokenLine, heldBack, openPrivately, tryAgainLabel } from '../../src/messages/chats.ts';
+import { fairClock } from '../support/fair-clock.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat } from '../support/toy-chat.ts';
 
@@ -26,7 +27,7 @@ describe('an answer for its asker alone on Telegram', () => {
     bot = await startTelegram({
       ...{ token, apiUrl, chat: new ToyChat({ setup: answer, mine: answer }) },
       ...{ painter: new PlainPainter(), callbacks: new MemoryShelf(), log: new SentenceLog() },
-      deadlines: { pollMs: 600, callMs: 300, uploadMs: 300 },
+      deadlines: { pollMs: 600, callMs: 300, uploadMs: 300, clock: fairClock },
     });
   });
   afterEach(async () => {

@@ -3,6 +3,7 @@ import { longestWaitMs } from '../../src/adapters/connection.ts';
 import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
 import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
+import { fairClock } from '../support/fair-clock.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat } from '../support/toy-chat.ts';
 
@@ -27,7 +28,7 @@ describe('on Telegram', () => {
     telegram = new TelegramStandIn();
     await telegram.start();
     const { token, url: apiUrl } = telegram;
-    const deadlines = { pollMs: 600, callMs: 300, uploadMs: 300 };
+    const deadlines = { pollMs: 600, callMs: 300, uploadMs: 300, clock: fairClock };
     const painter = new PlainPainter();
     bot = await startTelegram({
       token,

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sampleAtClose } from '../../src/market/alignment.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-import { loopbackOnly } from '../support/cli/spawn-ask.ts';
+import { BotProcess } from '../support/bot-process.ts';
+import { Changes } from '../support/changes.ts';
+import { clockAt, spawnAsk } from '../support/cli/spawn-ask.ts';
 import { newSqlite } from '../support/databases.ts';
 import { madeMarkets } from '../support/made-prices.ts';
 import { market } from '../support/markets.ts';
@@ -75,86 +76,88 @@ describe.skipIf(!existsSync(resolve(referenceFolder, 'hourly')))(
 );
 
 describe('The program with live prices', () => {
-  const program = new URL('../../src/main.ts', import.meta.url).pathname;
-  const question = ['ask', 'divergence ETH IWM', '--data', 'live'];
+  const question = ['divergence ETH IWM', '--data', 'live'];
+
+  const changes = new Changes();
+
+  /** An hour, a day and a session have just begun nowhere near it, whenever the tests run. */
+  const nowMs = Date.parse('2026-06-25T12:20:00Z');
+
+  const prices = madeMarkets('2025-04-01', nowMs);
 
   async function openWorld() {
-    const sources = await startSources(madeMarkets('2025-09-01', Date.now()));
+    const sources = await startSources(prices);
     ending.push(() => sources.close());
-    const env = {
-      PATH: process.env['PATH'],
-      ...loopbackOnly,
+    const services = {
       DATABASE_URL: newSqlite(),
       CCXT_API_URL: sources.url,
       YAHOO_API_URL: sources.url,
       COINMETRICS_API_URL: sources.url,
+      ...clockAt(nowMs),
     };
-    return { sources, env, ask: () => run(env) };
-  }
-
-  function run(env: NodeJS.ProcessEnv): Promise<{ code: number | null; out: string; err: string }> {
-    const child = spawn(process.execPath, [program, ...question], { env });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
-    return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...said })));
+    return { sources, services, ask: () => spawnAsk(question, undefined, services) };
   }
 
   test('answers on an empty database, at first from the end of the UTC day', async () => {
     const { ask } = await openWorld();
-    const { code, out } = await ask();
+    const { code, stdout } = await ask();
     expect(code).toBe(0);
-    expect(out).toContain('approximate close');
+    expect(stdout).toContain('approximate close');
   });
 
   test('fetches nothing for a second question, and answers it from the New York close', async () => {
     const { sources, ask } = await openWorld();
     await ask();
     const before = sources.requests.length;
-    const { out } = await ask();
+    const { stdout } = await ask();
     expect(sources.requests).toHaveLength(before);
-    expect(out).toContain('read at the New York close');
+    expect(stdout).toContain('read at the New York close');
   });
 
   test('answers from the store when the services are gone, and says when it was fetched', async () => {
     const { sources, ask } = await openWorld();
     await ask();
     await sources.close();
-    const { code, out } = await ask();
+    const { code, stdout } = await ask();
     expect(code).toBe(0);
-    expect(out.replace(/\s+/g, ' ')).toMatch(/IWM: Yahoo Finance IWM, fetched \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/IWM: Yahoo Finance IWM, fetched 2026-06-25 12:\d\d UTC/);
   });
 
   test('does not tell a price of one venue at another scale as a move, and says that it is held back', async () => {
     const { sources, ask } = await openWorld();
-    const { ETH } = madeMarkets('2025-09-01', Date.now());
-    const lateMs = Date.now() - 30 * HOUR_MS;
     const scaled = (rows: readonly WireRow[] = []) =>
-      rows.map((row) => (row.stampMs > lateMs - 24 * HOUR_MS ? { ...row, close: row.close! * 76 } : row));
-    sources.set('ETH', { daily: scaled(ETH!.daily), hourly: scaled(ETH!.hourly) }, 'coinbaseexchange');
-    const { code, out } = await ask();
+      rows.map((row) => (row.stampMs > nowMs - 54 * HOUR_MS ? { ...row, close: row.close! * 76 } : row));
+    const { daily, hourly } = prices['ETH']!;
+    sources.set('ETH', { daily: scaled(daily), hourly: scaled(hourly) }, 'coinbaseexchange');
+    const { code, stdout } = await ask();
     expect(code).toBe(0);
-    expect(out.replace(/\s+/g, ' ')).toContain('it is held back');
-    expect(out.split('\n')[0]!.replace('Russell 2000', 'IWM')).not.toMatch(/\d{4}/);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('it is held back');
+    expect(stdout.split('\n')[0]!.replace('Russell 2000', 'IWM')).not.toMatch(/\d{4}/);
   });
 
   test('ends though every venue asks to come back in a year', async () => {
     const { sources, ask } = await openWorld();
     sources.limit('31536000');
-    const { code, out } = await ask();
+    const { code, stdout } = await ask();
     expect(code).toBe(0);
-    expect(out).toContain('approximate close');
+    expect(stdout).toContain('approximate close');
   });
 
   test('shows on the page how far the hours are, and then the answer from the New York close', async () => {
-    const { sources, env } = await openWorld();
-    const child = spawn(process.execPath, [program], { env: { ...env, HTTP_PORT: '0' } });
-    ending.push(() => new Promise((resolve) => void child.once('exit', () => resolve()).kill('SIGTERM')));
-    const address = await new Promise<string>((resolve) =>
-      child.stdout.on('data', (text: Buffer) => resolve(/http:\/\/\S+/.exec(text.toString())![0])),
+    const { sources, services } = await openWorld();
+    const bot = new BotProcess({ ...services, RIFT_DATA: 'live' });
+    ending.push(async () => {
+      await bot.stop();
+    });
+    // until the sources have been looked at the page answers from the simulation
+    const isLive = (): boolean => bot.output.includes('a live price source answers');
+    const address = await changes.until(
+      'the page',
+      () => isLive() && /http:\/\/\S+(?= — open it)/.exec(bot.output)?.[0],
+      60_000,
     );
     const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ line: question[1] });
+    const body = JSON.stringify({ line: question[0] });
     const said = await (await fetch(`${address}/api/ask`, { method: 'POST', headers, body })).text();
     const events = said
       .trim()
@@ -172,16 +175,16 @@ describe('The program with live prices', () => {
       true,
     ]);
     expect(sources.requests.length).toBeGreaterThan(0);
-  });
+  }, 90_000);
 
   test('leaves with 3 and one sentence naming every source with its reason when there is nothing at all', async () => {
     const { sources, ask } = await openWorld();
     await sources.close();
-    const { code, out, err } = await ask();
+    const { code, stdout, stderr } = await ask();
     expect(code).toBe(3);
-    expect(out).toBe('');
-    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
     for (const title of ['Coinbase Exchange', 'Bitstamp', 'Kraken', 'Yahoo Finance', 'Coin Metrics'])
-      expect(err).toContain(`${title} (the connection was refused)`);
+      expect(stderr).toContain(`${title} (the connection was refused)`);
   });
 });

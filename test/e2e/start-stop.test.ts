@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BotProcess } from '../support/bot-process.ts';
 import { Changes } from '../support/changes.ts';
 import { loopbackOnly } from '../support/cli/spawn-ask.ts';
+import { fairClock } from '../support/fair-clock.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,9 +40,9 @@ function halfOpen(port: number, text: string): Promise<net.Socket> {
 
 /** How long it takes from a signal to the end, in milliseconds. */
 async function endsWithin(bot: BotProcess, signal: NodeJS.Signals): Promise<number> {
-  const startMs = performance.now();
+  const startMs = fairClock.now();
   await bot.stop(signal);
-  return performance.now() - startMs;
+  return fairClock.now() - startMs;
 }
 
 const halfBody =

@@ -11,6 +11,7 @@ import {
   type SentModal,
 } from './discord-body-rules.ts';
 import { DiscordGateway } from './discord-gateway.ts';
+import { fairClock } from './fair-clock.ts';
 import { type SeenPicture, seePicture } from './seen-picture.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
@@ -58,6 +59,8 @@ export interface DiscordInteraction {
   readonly placeId: string;
   readonly message: DiscordPost | undefined;
   readonly createdMs: number;
+  /** The same by the clock that leaves out how long the machine was busy with others. */
+  readonly bornMs: number;
   acknowledgedMs?: number;
   original?: DiscordPost;
   choices?: readonly { readonly name: string; readonly value: string | number }[];
@@ -486,6 +489,7 @@ export class DiscordStandIn {
       placeId: at.id,
       message,
       createdMs: performance.now(),
+      bornMs: fairClock.now(),
       posts: [],
       ...(message === undefined ? {} : { original: message }),
     };
@@ -609,7 +613,7 @@ export class DiscordStandIn {
 
   #callback(id: string, token: string, received: Received): Answered {
     const one = this.interactions.find((known) => known.id === id && known.token === token);
-    if (one === undefined || performance.now() - one.createdMs > this.ackWithinMs) {
+    if (one === undefined || fairClock.now() - one.bornMs > this.ackWithinMs) {
       return refuse(404, 10062, 'Unknown interaction');
     }
     if (one.acknowledgedMs !== undefined) return refuse(400, 40060, 'Interaction has already been acknowledged.');

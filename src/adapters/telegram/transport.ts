@@ -71,6 +71,8 @@ export interface Deadlines {
   readonly uploadMs: number;
   /** A request for updates, which Telegram itself holds open for fifty seconds. */
   readonly pollMs: number;
+  /** What they are measured by; the machine's clock where absent. */
+  readonly clock?: Pick<Clock, 'sleep'>;
 }
 
 export const usualCallDeadlines: Deadlines = { callMs: 20_000, uploadMs: 60_000, pollMs: 65_000 };
@@ -123,9 +125,9 @@ export class TelegramTransport {
   /** Calls a method at once, out of turn: acknowledgements and questions about members. */
   async call(method: string, payload: TelegramPayload): Promise<unknown> {
     const call = this.#telegram.callApi.bind(this.#telegram) as unknown as AnyCall;
-    const { uploadMs, callMs } = this.#parts.deadlines;
+    const { uploadMs, callMs, clock } = this.#parts.deadlines;
     const ms = Object.values(payload).some(isUpload) ? uploadMs : callMs;
-    return withinTime(ms, (signal) => call(method, withObjectsAsText(payload), { signal }));
+    return withinTime(ms, (signal) => call(method, withObjectsAsText(payload), { signal }), clock);
   }
 
   /** See `OutboundQueue.turn`. What is sent with a departure has waited for it. */
@@ -212,11 +214,11 @@ function addressOf(chatRef: ChatRef | undefined): TelegramPayload {
 type Call = (method: string, payload: object, options?: { readonly signal?: AbortSignal }) => Promise<unknown>;
 
 /** @throws NoAnswerInTime after `ms`. */
-function withinTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+function withinTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>, clock: Deadlines['clock']): Promise<T> {
   const late = (): never => {
     throw new NoAnswerInTime('Telegram', ms);
   };
-  return withDeadline(ms, work, { late });
+  return withDeadline(ms, work, clock === undefined ? { late } : { late, clock });
 }
 
 /** The last words to Telegram confirm what was taken; they are worth no longer wait. */
@@ -231,8 +233,10 @@ export function superviseCalls(telegram: Telegram, deadlines: Deadlines): void {
   const supervised: Call = async (method, payload, { signal } = {}) => {
     const ms = deadlineOf(method, payload, deadlines);
     try {
-      return await withinTime(ms, (late) =>
-        call(method, payload, { signal: signal === undefined ? late : joined(signal, late) }),
+      return await withinTime(
+        ms,
+        (late) => call(method, payload, { signal: signal === undefined ? late : joined(signal, late) }),
+        deadlines.clock,
       );
     } catch (error) {
       throw method === 'getUpdates' ? spoken(error) : error;

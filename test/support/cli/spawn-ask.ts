@@ -16,6 +16,14 @@ export const loopbackOnly = {
   ...compileCache,
 };
 
+/** Settings with which a process takes it to be this instant when the settings are made; from there its clock goes on. */
+export function clockAt(nowMs: number): Readonly<Record<string, string>> {
+  return {
+    NODE_OPTIONS: `${loopbackOnly.NODE_OPTIONS} --import ${resolve(project, 'test/support/test-clock.ts')}`,
+    TEST_CLOCK_OFF_MS: String(nowMs - Date.now()),
+  };
+}
+
 /** How a run of the real command ended. */
 export interface Asked {
   readonly code: number | null;
