@@ -24,7 +24,7 @@ export default defineCommand({
   examples: ['drivers ETH', 'drivers btc window:504'],
   options: {
     target: { kind: 'symbol', about: 'The market to explain, for example ETH', fallback: 'ETH' },
-    window: { kind: 'integer', about: 'Sessions measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
+    window: { kind: 'integer', about: 'Trading days measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
     ...timeOptions,
   },
   async run({ target, window, asOf, sampling }, services) {

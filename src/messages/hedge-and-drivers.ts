@@ -33,11 +33,17 @@ export function outOfSampleWords({ outOfSample, subject, benchmark }: HedgeRepor
   if (outOfSample.length === 0)
     return `How a hedge known beforehand would have done cannot be said: ${subject.symbol} and ${benchmark.symbol} have no year after a window.`;
   const years = outOfSample.map(
-    ({ to, volatilityRemovedPct }) => `${formatPercent(volatilityRemovedPct, 0)} (to ${monthAndYear(to)})`,
+    ({ to, volatilityRemovedPct }) => `${removedWords(volatilityRemovedPct)} (to ${monthAndYear(to)})`,
   );
   const worse = outOfSample.filter(({ volatilityRemovedPct }) => volatilityRemovedPct < 0).length;
   const added = worse === 0 ? '' : ` In ${worse} of ${outOfSample.length} it added volatility.`;
   return `Known beforehand, the ratio of the window before each of the last ${plural(outOfSample.length, 'year')} removed ${years.join(', ')} of the volatility.${added}`;
+}
+
+/** Below 1 % with decimals: a year in which the hedge added volatility must not look like one in which it did nothing. */
+function removedWords(pct: number): string {
+  const size = Math.abs(pct);
+  return formatPercent(pct, size >= 0.95 ? 0 : size >= 0.05 ? 1 : 2);
 }
 
 /** When adding the subject would calm, and which mix was the calmest. */
