@@ -39,7 +39,7 @@ export default defineCommand({
     relation: { kind: 'choice', about: 'Read the claim as saying this', choices: RELATIONS, optional: true },
     window: {
       kind: 'integer',
-      about: 'Read the claim as meaning this many sessions',
+      about: 'Read the claim as meaning this many trading days',
       min: 5,
       max: 365,
       optional: true,

@@ -11,7 +11,7 @@ const WINDOWS = [60, 126, 252, 756] as const;
 /** /compare — two to five markets rebased to a common start. */
 export default defineCommand({
   name: 'compare',
-  about: 'Two to five markets rebased to 100 at a common start',
+  about: 'Two to five markets from one common start',
   examples: ['compare ETH RUT GOLD', 'compare btc eth spx ndx window:756'],
   options: {
     symbols: {
@@ -54,7 +54,7 @@ function reply({ report, chart }: CompareAnswer, sticky: string): Reply {
       },
       {
         kind: 'note',
-        text: 'All lines start at 100 on the first day shown; another start would give another picture.',
+        text: 'All lines start at 0 % on the first day shown; another start would give another picture.',
       },
     ],
     footer: marketsProvenance(report),
@@ -74,7 +74,7 @@ function actions({ markets, windowSessions, available }: CompareReport, sticky: 
 }
 
 function altText(report: CompareReport): string {
-  return `Chart of ${report.markets.map(({ name }) => name).join(', ')}, rebased to 100. ${compareSentence(report)}`;
+  return `Chart of ${report.markets.map(({ name }) => name).join(', ')}, each as its change since the first day. ${compareSentence(report)}`;
 }
 
 function cacheKey({ markets, sample, sampling, simulated }: CompareReport): string {

@@ -48,7 +48,14 @@ export default defineCommand({
   examples: ['correlation ETH RUT', 'correlation btc vs gold window:60', 'correlation ETH RUT expert'],
   options: {
     pair: pairOption,
-    window: { kind: 'integer', about: 'Sessions in the window', min: 20, max: 365, fallback: 90, suggested: WINDOWS },
+    window: {
+      kind: 'integer',
+      about: 'Trading days in the window',
+      min: 20,
+      max: 365,
+      fallback: 90,
+      suggested: WINDOWS,
+    },
     ...timeOptions,
     events: eventsOption,
     expert: { kind: 'flag', about: 'Leads and lags, rising and falling days, worst days, weeks, beta', optional: true },

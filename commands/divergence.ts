@@ -36,7 +36,14 @@ export default defineCommand({
   examples: ['divergence', 'divergence ETH IWM', 'divergence eth vs russell 2000 window:90'],
   options: {
     pair: pairOption,
-    window: { kind: 'integer', about: 'Sessions in the window', min: 5, max: 365, fallback: 60, suggested: WINDOWS },
+    window: {
+      kind: 'integer',
+      about: 'Trading days in the window',
+      min: 5,
+      max: 365,
+      fallback: 60,
+      suggested: WINDOWS,
+    },
     ...timeOptions,
     events: eventsOption,
   },

@@ -15,7 +15,7 @@ import { marketsProvenance } from '../src/reports/sample-facts.ts';
 const WINDOWS = [90, 180, 252, 504] as const;
 
 const GROUPS_NOTE =
-  'Shares are of the variance of daily moves and add up to 100. They are averaged over every order in which the markets could be asked. Split by group or factor by factor they add up to the same whole, but what groups share is divided differently.';
+  'Shares are of the variance of daily moves and add up to 100. They are averaged over every order in which the groups, and in each group its markets, could be asked.';
 
 /** /drivers — which other markets go with the moves of this one. */
 export default defineCommand({
@@ -24,7 +24,7 @@ export default defineCommand({
   examples: ['drivers ETH', 'drivers btc window:504'],
   options: {
     target: { kind: 'symbol', about: 'The market to explain, for example ETH', fallback: 'ETH' },
-    window: { kind: 'integer', about: 'Sessions measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
+    window: { kind: 'integer', about: 'Trading days measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
     ...timeOptions,
   },
   async run({ target, window, asOf, sampling }, services) {
@@ -78,7 +78,7 @@ function fileName({ target, windowSessions, asOf }: DriversReport): string {
 }
 
 function csv({ factors }: DriversReport): string {
-  const column = (key: 'coefficient' | 'tHac' | 'share' | 'varianceInflation'): number[] =>
+  const column = (key: 'coefficient' | 'tHac' | 'share' | 'shareInGroup' | 'varianceInflation'): number[] =>
     factors.map((factor) => factor[key] ?? NaN);
   return csvOf([
     { head: 'factor', values: factors.map(({ symbol }) => symbol) },
@@ -86,6 +86,7 @@ function csv({ factors }: DriversReport): string {
     { head: 'coefficient', values: column('coefficient') },
     { head: 't_hac', values: column('tHac') },
     { head: 'share', values: column('share') },
+    { head: 'share_in_group', values: column('shareInGroup') },
     { head: 'variance_inflation', values: column('varianceInflation') },
   ]);
 }

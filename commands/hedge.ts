@@ -30,7 +30,7 @@ export default defineCommand({
   options: {
     pair: pairOption,
     weight: { kind: 'number', about: 'Share of the first market in the mix, percent', min: -50, max: 100, fallback: 5 },
-    window: { kind: 'integer', about: 'Sessions measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
+    window: { kind: 'integer', about: 'Trading days measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
     ...timeOptions,
   },
   async run({ pair, weight, window, asOf, sampling }, services) {

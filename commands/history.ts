@@ -41,7 +41,14 @@ export default defineCommand({
   examples: ['history ETH IWM', 'history btc vs gold window:90'],
   options: {
     pair: pairOption,
-    window: { kind: 'integer', about: 'Sessions in the window', min: 5, max: 365, fallback: 60, suggested: WINDOWS },
+    window: {
+      kind: 'integer',
+      about: 'Trading days in the window',
+      min: 5,
+      max: 365,
+      fallback: 60,
+      suggested: WINDOWS,
+    },
     enter: { kind: 'number', about: 'Level at which an episode begins', min: 0.5, max: 6, fallback: 2 },
     exit: { kind: 'number', about: 'Level at which it is over', min: 0, max: 5, fallback: 0.5 },
     ...timeOptions,

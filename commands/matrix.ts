@@ -21,7 +21,14 @@ export default defineCommand({
       max: 12,
       fallback: ['ETH', 'BTC', 'RUT', 'SPX', 'GOLD'],
     },
-    window: { kind: 'integer', about: 'Sessions in the window', min: 20, max: 365, fallback: 90, suggested: WINDOWS },
+    window: {
+      kind: 'integer',
+      about: 'Trading days in the window',
+      min: 20,
+      max: 365,
+      fallback: 90,
+      suggested: WINDOWS,
+    },
     ...timeOptions,
   },
   async run({ symbols, window, asOf, sampling }, services) {

@@ -2,6 +2,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, pairOption, reportReply, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import {
+  headlineGapWords,
   multiverseChanceWords,
   multiverseSentence,
   multiverseStartsWords,
@@ -9,7 +10,7 @@ import {
   recordDaysWords,
   robustnessWords,
 } from '../src/messages/divergence.ts';
-import { csvOf, percentileWords } from '../src/messages/format.ts';
+import { csvOf, daysOf100 } from '../src/messages/format.ts';
 import {
   familyName,
   type MultiverseAnswer,
@@ -42,6 +43,7 @@ function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
     blocks: [
       ...[
         multiverseChanceWords(report),
+        headlineGapWords(report),
         ordinaryWords(report),
         multiverseStartsWords(report),
         robustnessWords(report),
@@ -49,11 +51,11 @@ function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
       ].flatMap((text) => (text === undefined ? [] : [{ kind: 'paragraph', text } as const])),
       {
         kind: 'table',
-        head: ['Kind of definition', 'Records', 'Median percentile'],
+        head: ['Way of measuring', 'Records', 'Middle one wider than'],
         rows: families.map(([family, { recordAbs, cells, percentileMedian }]) => [
           familyName(family),
           `${recordAbs} of ${cells}`,
-          percentileMedian === null ? 'unranked' : percentileWords(percentileMedian),
+          percentileMedian === null ? 'unranked' : `${daysOf100(percentileMedian)} days`,
         ]),
       },
     ],

@@ -16,7 +16,14 @@ export default defineCommand({
   about: 'Which pairs are furthest apart by their own history, and how much of that is chance',
   examples: ['radar', 'radar window:90'],
   options: {
-    window: { kind: 'integer', about: 'Sessions in the window', min: 5, max: 365, fallback: 60, suggested: WINDOWS },
+    window: {
+      kind: 'integer',
+      about: 'Trading days in the window',
+      min: 5,
+      max: 365,
+      fallback: 60,
+      suggested: WINDOWS,
+    },
     pairs: {
       kind: 'choice',
       about: 'The pairs watched here, or those people argue about; watched where at least two are',

@@ -83,6 +83,41 @@ export function shapleyValues(playerCount: number, worth: (set: number) => numbe
   });
 }
 
+/**
+ * What is each player's fair part where players belong to groups and a group comes in as a whole?
+ *
+ *     the average over every order in which the groups could come, and within each group its members
+ *
+ * Owen (1977). The parts of a group's members add up to what {@link shapleyValues} gives the group as one player.
+ *
+ * @param groups The players of each group, as bit masks that share no bit.
+ * @param worth What a set of players reaches, 0 players included.
+ * @returns The part of each player of each group, in the order of their bits, in the unit of the worth.
+ * @throws RangeError where a group has no player or more than 16.
+ * @example owenValues([0b01, 0b10], (set) => [0, 1, 2, 4][set]); // => [[1.5], [2.5]]
+ */
+export function owenValues(groups: readonly number[], worth: (set: number) => number): number[][] {
+  const weights = orderWeights(groups.length);
+  const unionOf = (chosen: number, of: readonly number[]): number =>
+    of.reduce((set, own, i) => ((chosen >> i) & 1 ? set | own : set), 0);
+  return groups.map((own, group) => {
+    const members = bitsOf(own);
+    const parts = members.map(() => 0);
+    for (let before = 0; before < 1 << groups.length; before++) {
+      if ((before >> group) & 1) continue;
+      const there = unionOf(before, groups);
+      const values = shapleyValues(members.length, (set) => worth(there | unionOf(set, members)));
+      values.forEach((value, i) => (parts[i]! += weights[sizeOf(before)]! * value));
+    }
+    return parts;
+  });
+}
+
+/** The single bits of a mask, lowest first. */
+function bitsOf(mask: number): number[] {
+  return Array.from({ length: 32 - Math.clz32(mask) }, (_, i) => 1 << i).filter((bit) => (mask & bit) !== 0);
+}
+
 /** |S|! (m − |S| − 1)! / m! for every size of S. */
 function orderWeights(playerCount: number): number[] {
   const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
@@ -119,6 +154,8 @@ export interface FactorEffect extends Coefficient {
   readonly group: string;
   /** Its fair part of R² over all orders of entry. */
   readonly share: number;
+  /** Its fair part where groups come in as a whole: with the others of its group it adds up to the group's part. */
+  readonly shareInGroup: number;
   /** R² with this factor alone. */
   readonly aloneShare: number;
   /** 1 / (1 − R² of this factor on the others): how much they double one another. */
@@ -176,6 +213,14 @@ function groupShares(sets: Map<string, number>, worth: (set: number) => number):
   return Object.fromEntries([...sets.keys()].map((name, g) => [name, shares[g]!]));
 }
 
+function inFactorOrder(sets: Map<string, number>, parts: readonly (readonly number[])[]): number[] {
+  const ordered: number[] = [];
+  [...sets.values()].forEach((own, group) => {
+    bitsOf(own).forEach((bit, i) => (ordered[31 - Math.clz32(bit)] = parts[group]![i]!));
+  });
+  return ordered;
+}
+
 function sequentialShares(sets: Map<string, number>, worth: (set: number) => number): Record<string, number> {
   let set = 0;
   return Object.fromEntries(
@@ -216,15 +261,17 @@ export function factorAttribution(target: ArrayLike<number>, factors: readonly F
   const worth = subsetR2(target, series);
   const r2 = worth((1 << factors.length) - 1);
   const shares = shapleyValues(factors.length, worth);
+  const sets = groupSets(factors);
+  const sharesInGroup = inFactorOrder(sets, owenValues([...sets.values()], worth));
   const effects = factors.map(({ symbol, group }, i) => ({
     ...coefficients[i]!,
     symbol,
     group,
     share: shares[i]!,
+    shareInGroup: sharesInGroup[i]!,
     aloneShare: worth(1 << i),
     varianceInflation: varianceInflation(factors, i),
   }));
-  const sets = groupSets(factors);
   return {
     observations,
     r2,

@@ -14,12 +14,12 @@ export function checkTitle({ results }: Pick<CheckReport, 'results'>): string {
 
 const counted: readonly (readonly [ClaimVerdict, string])[] = [
   ['supported', 'supported'],
-  ['partly', 'partly'],
-  ['not supported', 'not'],
-  ['untestable', 'not testable'],
+  ['partly', 'partly supported'],
+  ['not supported', 'not supported'],
+  ['untestable', 'cannot be tested'],
 ];
 
-/** `12 claims: 3 supported, 4 not, 5 not testable.` */
+/** `12 claims: 3 supported, 4 not supported, 5 cannot be tested.` */
 function headlineOfAll(results: readonly JudgedClaim[]): string {
   const counts = counted.flatMap(([verdict, words]) => {
     const amount = results.filter((result) => result.verdict === verdict).length;

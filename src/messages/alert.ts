@@ -9,11 +9,11 @@ import { twoNoises } from './chance.ts';
 import { capitalised, dayMonthYear, formatNumber, formatSigned, plural } from './format.ts';
 
 const names: Readonly<Record<AlertMeasure, string>> = {
-  gap: 'the volatility-scaled gap',
+  gap: 'the scaled gap',
   points: 'the gap in points',
-  percentile: 'the percentile of the gap',
+  percentile: 'the rank of the gap (of 100 days)',
   correlation: 'the correlation',
-  change: 'the change of the correlation (z)',
+  change: 'the change of the correlation (in standard errors)',
   ratio: 'the price ratio',
   record: 'a record gap',
 };
@@ -33,7 +33,7 @@ export function rowOf(pair: AlertRule['pair']): RowClock['row'] {
   return clockOf({ everyDay: pair.every((symbol) => knownMarket(symbol)?.hours === 'always') }).row;
 }
 
-/** What an alert watches, in words: `the volatility-scaled gap of ETH against RUT over 60 sessions beyond ±2`. */
+/** What an alert watches, in words: `the scaled gap of ETH against RUT over 60 trading days beyond ±2`. */
 export function ruleWords({ measure, pair, windowSessions, direction, enter, exit }: AlertRule): string {
   const of = `${names[measure]} of ${pair[0]} against ${pair[1]}`;
   const over = measure === 'ratio' ? of : `${of} over ${plural(windowSessions, rowOf(pair))}`;
@@ -43,7 +43,7 @@ export function ruleWords({ measure, pair, windowSessions, direction, enter, exi
   return `${over} ${beyond}${direction === 'either' ? '' : ' '}${words(enter)}, until ${words(exit)}`;
 }
 
-/** What is drawn, short enough for a caption: `Volatility-scaled gap of ETH / RUT, 60 sessions`. */
+/** What is drawn, short enough for a caption: `Scaled gap of ETH / RUT, 60 trading days`. */
 export function measureWords({ measure, pair, windowSessions }: AlertRule): string {
   const name = capitalised(names[measure === 'record' ? 'gap' : measure].replace(/^the /u, ''));
   const of = `${name} of ${pair.join(' / ')}`;
@@ -75,12 +75,12 @@ export function alertHeadline(rule: AlertRule, message: AlertMessage): string {
   }
 }
 
-/** Where the measure of an alert stands, in plain words: `the gap is 2.1 times the usual`. */
+/** Where the measure of an alert stands, in plain words: `Ethereum is behind by 2.1 usual swings, where 2 is wide`. */
 function standsWords({ measure, pair }: AlertRule, value: number): string {
   const far = formatNumber(Math.abs(value), 1);
   switch (measure) {
     case 'gap':
-      return `${nameOfSymbol(pair[0])} is ${value < 0 ? 'behind' : 'ahead'} by ${far} times the usual gap`;
+      return `${nameOfSymbol(pair[0])} is ${value < 0 ? 'behind' : 'ahead'} by ${far} usual swings, where 2 is wide`;
     case 'percentile':
       return `the gap is wider than on ${formatNumber(Math.floor(value), 0)} of 100 days`;
     case 'correlation':
@@ -128,7 +128,7 @@ export interface NoiseFires {
   readonly inBlocks: number | null;
 }
 
-/** `Would have fired 7 times in 5.1 years, last on 3 Feb 2026, median 23 sessions apart; noise alone would fire 4.1.` */
+/** `Would have fired 7 times in 5.1 years, last on 3 Feb 2026, median 23 trading days apart; noise alone would fire 4.1.` */
 export function backtestWords(backtest: AlertBacktest, noise: NoiseFires, { row }: Pick<RowClock, 'row'>): string {
   const { fires, years, lastFire, medianSessionsApart } = backtest;
   const times = fires === 0 ? 'never' : plural(fires, 'time');

@@ -8,11 +8,12 @@ import {
 } from '../community/digest.ts';
 import type { NearbyEvent } from '../community/events.ts';
 import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
-import { dateOfEpochDay, epochDay } from '../market/calendar-days.ts';
+import { dateOfEpochDay, epochDay, type RowClock } from '../market/calendar-days.ts';
 import { type EventKind, type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
 import { knownMarket, nameOfSymbol, plainName, shortName } from '../market/known-markets.ts';
 import type { BarsChartSpec, CalendarChartSpec, ChartSpec } from '../reports/chart-spec.ts';
 import { flowsSentence } from '../reports/flows.ts';
+import { rowOf } from './alert.ts';
 import { divergenceSentence } from './divergence.ts';
 import { capitalised, dayMonthYear, formatPercentChange, plural } from './format.ts';
 import { chanceWords, matrixSentence, radarSentence } from './radar-and-compare.ts';
@@ -82,12 +83,18 @@ export function reopenedWords(claim: ReopenedClaim): string {
 }
 
 /** What two prices did since a claim about them. */
-function sinceWords({ subject, benchmark }: ReopenedClaim | ScoredClaim, since: SinceThen | null): string {
+function sinceWords({ subject, benchmark }: ReopenedClaim, since: SinceThen | null): string {
+  const row = rowOfClaim({ subject, benchmark });
   if (since === null) return 'What happened since cannot be read off prices.';
-  if (since.sessions === 0) return `No session has closed since ${dayMonthYear(since.from)}.`;
+  if (since.sessions === 0) return `No ${row} has ended since ${dayMonthYear(since.from)}.`;
   const moved = `${subject === null ? 'the first' : nameOfSymbol(subject)} ${formatPercentChange(since.subjectPct)}, ${benchmark === null ? 'the second' : nameOfSymbol(benchmark)} ${formatPercentChange(since.benchmarkPct)}`;
   const revised = since.revised ? ' The prices of that day have been revised since.' : '';
-  return `In the ${plural(since.sessions, 'session')} since ${dayMonthYear(since.from)}: ${moved}; ${wayWords(since)}.${gapWords(since)}${revised}`;
+  return `In the ${plural(since.sessions, row)} since ${dayMonthYear(since.from)}: ${moved}; ${wayWords(since)}.${gapWords(since, row)}${revised}`;
+}
+
+/** What the rows are called that are counted for a claim. */
+function rowOfClaim({ subject, benchmark }: Pick<ScoredClaim, 'subject' | 'benchmark'>): RowClock['row'] {
+  return subject === null || benchmark === null ? 'trading day' : rowOf([subject, benchmark]);
 }
 
 function wayWords({ narrowed }: SinceThen): string {
@@ -95,9 +102,11 @@ function wayWords({ narrowed }: SinceThen): string {
   return narrowed ? 'the prices drew closer' : 'the prices drew further apart';
 }
 
-function gapWords({ gapThenPct, gapNowPct, windowSessions }: SinceThen): string {
+/** The change of the ratio, which a log gap is not where it is large. */
+function gapWords({ gapThenPct, gapNowPct, windowSessions }: SinceThen, row: RowClock['row']): string {
   if (gapThenPct === null || gapNowPct === null) return '';
-  return ` The ${windowSessions}-session log gap went from ${formatPercentChange(gapThenPct)} to ${formatPercentChange(gapNowPct)}; a trailing gap forgets by itself.`;
+  const [then, now] = [gapThenPct, gapNowPct].map((logPct) => formatPercentChange(100 * Math.expm1(logPct / 100)));
+  return ` Over ${plural(windowSessions, row)} the first had moved ${then} against the second then, ${now} now; such a figure forgets by itself.`;
 }
 
 function todayWords({ today, verdict }: ReopenedClaim): string {
@@ -131,17 +140,18 @@ export function forecastsWords({ forecasts }: Pick<ScoreboardReport, 'forecasts'
 const LONGEST = 60;
 
 /** One claim as a row: when, what, verdict, what came of it, receipt. */
-export function scoredRow({ saidOn, text, verdict, since, forecastHolds, id }: ScoredClaim): string[] {
+export function scoredRow(claim: ScoredClaim): string[] {
+  const { saidOn, text, verdict, id } = claim;
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-  return [dayMonthYear(saidOn), short, verdict, outcomeWords(since, forecastHolds), id];
+  return [dayMonthYear(saidOn), short, verdict, outcomeWords(claim), id];
 }
 
-function outcomeWords(since: SinceThen | null, forecastHolds: boolean | null): string {
+function outcomeWords({ since, forecastHolds, ...pair }: ScoredClaim): string {
   if (since === null) return 'not readable off prices';
   if (since.narrowed === null) return since.sessions === 0 ? 'too early' : 'no gap to close';
   const way = since.narrowed ? 'closer' : 'further apart';
   const held = forecastHolds === null ? '' : forecastHolds ? ', as forecast so far' : ', not as forecast so far';
-  return `${way} after ${plural(since.sessions, 'session')}${held}`;
+  return `${way} after ${plural(since.sessions, rowOfClaim(pair))}${held}`;
 }
 
 /** The first line of a digest: the first change, or that there is none. */

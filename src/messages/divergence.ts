@@ -1,3 +1,4 @@
+import { isAtLeast } from '../analytics/verdict.ts';
 import { clockOf } from '../market/calendar-days.ts';
 import { plainName } from '../market/known-markets.ts';
 import type { DivergenceReport } from '../reports/divergence.ts';
@@ -11,6 +12,7 @@ import {
   formatPercent,
   formatPercentChange,
   formatSigned,
+  monthAndYear,
   percentileWords,
   plural,
 } from './format.ts';
@@ -76,7 +78,7 @@ function agreementWords({ agreement, verdict }: DivergenceReport): string[] {
   if (agreement === null || verdict === null) return [];
   const { measures, agreeing } = agreement;
   const say = { ordinary: 'call it ordinary', unusual: 'call it unusual or more', rare: 'call it rare or a record', record: 'call it a record' }; // prettier-ignore
-  return [`Of ${measures} ways of measuring, ${agreeing} ${say[verdict]}.`];
+  return [`That is this one gap. Of ${measures} ways of measuring, ${agreeing} ${say[verdict]}.`];
 }
 
 /** What is smaller than this shows as 0.0. */
@@ -93,16 +95,24 @@ export function legAttributionWords({ legs, subject, benchmark }: DivergenceRepo
   return `${madeWords(a, b, one, other)}: ${moves}.`;
 }
 
-/** A leg that moved less than half as unusually as the other did little, whichever way; beyond that both moved. */
+/**
+ * By the rule of the report's `driver`: opposite ways both made the gap, the same way the one that went further did. A leg
+ * that moved less than half as unusually as the other did little of it.
+ */
 function madeWords(a: number, b: number, subject: string, benchmark: string): string {
   const [less, more] = [Math.abs(a), Math.abs(b)].sort((one, other) => one - other) as [number, number];
   if (more < SMALLEST_SHOWN) return 'Neither moved';
   const further = Math.abs(a) > Math.abs(b) ? subject : benchmark;
+  if (a * b < 0) return `They moved apart, ${apartWords(less, more)} ${further}`;
   if (2 * less < more || less < SMALLEST_SHOWN) return `Mostly ${further} moved`;
-  if (a * b < 0) return 'Both moved, in opposite directions';
   return more - less < SMALLEST_SHOWN
     ? 'Both moved the same way, equally far'
     : `Both moved the same way, ${further} somewhat further`;
+}
+
+function apartWords(less: number, more: number): string {
+  if (less < SMALLEST_SHOWN) return 'nearly all of it';
+  return 2 * less < more ? 'mostly' : 'a little more of it';
 }
 
 /** The one line of the multiverse: the verdict, the records, where the middle measure stands. One scope: since the first day. */
@@ -121,8 +131,27 @@ export function multiverseSentence(report: MultiverseReport): string {
 export function multiverseChanceWords({ judgement, chance, everyDay, sample }: MultiverseReport): string {
   if (judgement === null || chance === null)
     return `A verdict takes 504 ${everyDay ? 'days' : 'trading days'}; there are ${formatCount(sample.sessions)}.`;
-  const rests = judgement === 'record' ? 'So many records at once' : 'A middle way this far out';
+  const rests = judgement === 'record' ? 'So many records at once' : 'Half of the ways this far out at once';
   return `${rests}: ${chanceSentence(chance, everyDay).replace(/^C/u, 'c')}`;
+}
+
+/**
+ * Why the word of all ways together is not the one `divergence` has for the headline gap; undefined where it is the same,
+ * or one of them has none.
+ */
+export function headlineGapWords({ headline, judgement, everyDay }: MultiverseReport): string | undefined {
+  const { verdict, absPercentile, windowSessions } = headline;
+  if (judgement === null || verdict === null || absPercentile === null || verdict === judgement) return undefined;
+  const alone = `The gap over ${plural(windowSessions, clockOf({ everyDay }).row)} alone is ${nounOf[verdict]} (${widerWords(headline)})`;
+  return isAtLeast(judgement, verdict)
+    ? `${alone}; all 36 ways together are ${nounOf[judgement]}, because so many of them are seldom this far out at once.`
+    : `${alone}; all 36 ways together are ${nounOf[judgement]}, because too few of the others say the same.`;
+}
+
+const nounOf = { ordinary: 'ordinary', unusual: 'unusual', rare: 'rare', record: 'a record' } as const;
+
+function widerWords({ recordAbs, absPercentile }: MultiverseReport['headline']): string {
+  return recordAbs === true ? 'wider than on any day before' : `wider than on ${daysOf100(absPercentile!)} days`;
 }
 
 /** How much the answer depends on where history begins; undefined where nothing could be ranked. */
@@ -130,8 +159,13 @@ export function multiverseStartsWords({ multiverse, directionRecord }: Multivers
   if (multiverse.cells === 0) return undefined;
   const { cells, distinctCells, recordAbs, recordSigned, percentileQ25, percentileQ75 } = multiverse;
   const half = `${percentileWords(percentileQ25 ?? NaN)} to ${percentileWords(percentileQ75 ?? NaN)}`;
-  const direction = directionRecord ? ' A record in its own direction by at least a quarter of them.' : '';
-  return `From every start asked: a record in ${recordAbs} of ${plural(cells, 'definition')} (${recordSigned} in its own direction), ${distinctCells} of them distinct; middle half of the percentiles ${half}.${direction}`;
+  const direction = directionRecord ? ' At least a quarter of them call it a record in that direction.' : '';
+  return `Counting history from ${startsWords(multiverse)}: a record in ${recordAbs} of ${plural(cells, 'answer')} (${recordSigned} where only that direction counts), ${distinctCells} of them different; the middle half say wider than on ${half} of 100 days.${direction}`;
+}
+
+function startsWords({ byStart }: MultiverseReport['multiverse']): string {
+  const years = Object.keys(byStart).map(monthAndYear);
+  return years.length < 2 ? (years[0] ?? '') : `${years.slice(0, -1).join(', ')} or ${years.at(-1)!}`;
 }
 
 /**
@@ -140,13 +174,13 @@ export function multiverseStartsWords({ multiverse, directionRecord }: Multivers
  */
 export function ordinaryWords({
   ordinary,
-  judgement,
+  headline,
   subject,
   benchmark,
   everyDay,
 }: MultiverseReport): string | undefined {
   const { subjectMovePct, benchmarkMovePct } = ordinary;
-  if (judgement === null || judgement === 'ordinary') return undefined;
+  if (headline.verdict === null || headline.verdict === 'ordinary') return undefined;
   if (subjectMovePct === null || benchmarkMovePct === null || subjectMovePct === 0) return undefined;
   const [subjectMove, benchmarkMove] = [subjectMovePct, benchmarkMovePct].map((move) =>
     formatPercentChange(outward(move)),
@@ -164,7 +198,7 @@ export function robustnessWords({ robustness }: Pick<MultiverseReport, 'robustne
   const { episodes, windows, otherClose } = robustness;
   const { from, to, fewest, most } = windows;
   const counts = fewest === most ? `${fewest}` : `${fewest} to ${most}`;
-  const seen = `${plural(episodes, 'gap')} beyond ±2 so far; with windows of ${from} to ${to}: ${counts}`;
+  const seen = `${plural(episodes, 'wide gap')} (beyond ±2) so far; counted over ${from} to ${to} days instead of 60: ${counts}`;
   if (otherClose === null || otherClose.compared === 0) return `${seen}.`;
   const close = otherClose.sampling === 'close' ? 'at the New York close' : 'at the end of the UTC day';
   return `${seen}; read ${close}: ${otherClose.alsoThere} of ${otherClose.compared} also there.`;
@@ -174,6 +208,6 @@ export function robustnessWords({ robustness }: Pick<MultiverseReport, 'robustne
 export function recordDaysWords({ recordDays }: Pick<MultiverseReport, 'recordDays'>): string | undefined {
   const { share, days, largest } = recordDays;
   if (share === null || largest === null) return undefined;
-  const often = `On ${Math.round(100 * share)} of 100 days at least one definition calls a record (${formatCount(days)} days)`;
+  const often = `On ${Math.round(100 * share)} of 100 days at least one way calls a record (${formatCount(days)} days)`;
   return `${often}; the most that agreed on any earlier day is ${Math.round(100 * largest)} %.`;
 }

@@ -117,6 +117,18 @@ export function roundedShares(shares: readonly number[]): number[] {
 }
 
 /**
+ * Parts of a share in whole per cent that add up to the whole per cent the share is shown as.
+ *
+ * @param whole The share as it is shown, whole per cent.
+ * @param parts Its parts, in any unit, none below 0.
+ * @example roundedWithin(15, [0.1449, 0.0001]); // => [15, 0]
+ */
+export function roundedWithin(whole: number, parts: readonly number[]): number[] {
+  const sum = parts.reduce((total, part) => total + part, 0);
+  return roundedShares(parts.map((part) => (sum === 0 ? 0 : ((part / sum) * whole) / 100)));
+}
+
+/**
  * A minute of the day as a clock shows it.
  *
  * @param minuteOfDay 0 to 1439.

@@ -12,28 +12,28 @@ export interface GlossaryEntry {
 export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'gap',
-    aliases: ['divergence', 'simple gap', 'points'],
+    aliases: ['divergence', 'simple gap', 'points', 'gap in points', 'pp', 'percentage point', 'percentage points'],
     meaning:
       'How much more one market rose than the other over the same days, in percentage points. It says how far the two drifted apart, not whether that is much for markets that move this hard.',
     formula: 'gap = 100 · (xₜ/xₜ₋ₙ − yₜ/yₜ₋ₙ)',
   },
   {
     term: 'log gap',
-    aliases: ['log ratio change', 'gap_log'],
+    aliases: ['log ratio change', 'gap_log', 'gap as a ratio', 'log points'],
     meaning:
       'The gap on a scale on which a doubling and a halving are equally far: the change of ln(subject / benchmark), times 100. It treats a doubling and a halving as equally far, which the simple gap does not.',
     formula: 'log gap = 100 · (Lₜ − Lₜ₋ₙ),  L = ln(x / y)',
   },
   {
     term: 'volatility-scaled gap',
-    aliases: ['vol-scaled', 'volscaled', 'scaled gap', 'vol scaled gap'],
+    aliases: ['vol-scaled', 'volscaled', 'scaled gap', 'vol scaled gap', "gap by the pair's swings"],
     meaning:
       'The gap in units of how far this pair usually drifts apart in that many days, judged by the last 252. A value beyond ±2 is wide for the present volatility; chance alone gets there less than once a year per pair.',
     formula: '(Lₜ − Lₜ₋ₙ) / (sd₂₅₂(ΔL) · √n)',
   },
   {
     term: 'leg-scaled gap',
-    aliases: ['legscaled', 'leg scaled gap'],
+    aliases: ['legscaled', 'leg scaled gap', "gap by each market's swings"],
     meaning:
       'The gap where each market is first measured by its own usual swings, then compared. It is the one measure that lets the calmer market matter, so its verdict can differ from the others.',
     formula: '[ln(xₜ/xₜ₋ₙ)/sd₂₅₂(rx) − ln(yₜ/yₜ₋ₙ)/sd₂₅₂(ry)] / √n',
@@ -75,10 +75,17 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'z-score',
-    aliases: ['z', 'zscore'],
+    aliases: ['z', 'zscore', 'rolling z-score', 'ratio against its average', 'ratio, average of all history'],
     meaning:
       'How far a value lies from its own recent average, in units of how far it usually lies from it. The mean walks towards the value, so a falling z does not prove that the prices came back together.',
-    formula: 'z = (Lₜ − mean) / sd, over the last W sessions, today included',
+    formula: 'z = (Lₜ − mean) / sd, over the last W trading days, today included',
+  },
+  {
+    term: 'fitted line',
+    aliases: ['regression residual', 'residual', 'distance from the fitted line', 'fitted line, all history'],
+    meaning:
+      'How far the first market lies from the price that its past tie to the second one would give. The tie itself wanders, so a large distance may be a new tie and not a gap that closes.',
+    formula: 'ln x = a + b · ln y + e over the last W trading days;  eₜ / sd(e)',
   },
   {
     term: 'percentile',
@@ -197,9 +204,9 @@ export const glossary: readonly GlossaryEntry[] = [
  * @example findEntries('Spearman').map((entry) => entry.term); // => ['rank correlation']
  */
 export function findEntries(typed: string): readonly GlossaryEntry[] {
-  const wanted = typed.trim().toLowerCase().replaceAll('-', ' ');
-  const names = (entry: GlossaryEntry): string[] =>
-    [entry.term, ...entry.aliases].map((name) => name.toLowerCase().replaceAll('-', ' '));
+  const plain = (name: string): string => name.toLowerCase().replaceAll('-', ' ').replaceAll('’', "'");
+  const wanted = plain(typed.trim());
+  const names = (entry: GlossaryEntry): string[] => [entry.term, ...entry.aliases].map(plain);
   const exact = glossary.filter((entry) => names(entry).includes(wanted));
   return exact.length > 0 ? exact : glossary.filter((entry) => names(entry).some((name) => name.includes(wanted)));
 }

@@ -8,6 +8,7 @@ import { shortName } from '../market/known-markets.ts';
 import { loadMarkets, type MarketQuestion } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
+import { capitalised } from '../messages/format.ts';
 import type { PartsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireRows } from './question.ts';
 import { marketsFacts, type MarketsFacts, marketsProvenance, periodWords } from './sample-facts.ts';
@@ -138,6 +139,8 @@ export interface FactorFigures {
   readonly tHac: number | null;
   /** Its fair part of R² over all orders of entry. */
   readonly share: number | null;
+  /** The same where groups enter as a whole: these add up to the shares of the groups, which answers are about. */
+  readonly shareInGroup: number | null;
   readonly varianceInflation: number | null;
 }
 
@@ -229,7 +232,7 @@ function factorFigures(
   group: FactorGroup,
   { kind }: MarketSymbol,
 ): FactorFigures {
-  const { symbol, coefficient, tHac, share, varianceInflation } = drivers.factors[index]!;
+  const { symbol, coefficient, tHac, share, shareInGroup, varianceInflation } = drivers.factors[index]!;
   return {
     symbol,
     group,
@@ -237,6 +240,7 @@ function factorFigures(
     coefficient: orNull(coefficient),
     tHac: orNull(tHac),
     share: orNull(share),
+    shareInGroup: orNull(shareInGroup),
     varianceInflation: orNull(varianceInflation),
   };
 }
@@ -276,33 +280,42 @@ function driversParts({ shares, factors, entangled, markets }: DriversReport): P
     return market === undefined ? symbol : shortName(market);
   };
   const ofGroup = (group: FactorGroup) => {
-    const own = factors.filter((factor) => factor.group === group && factor.share !== null);
+    const own = factors.filter((factor) => factor.group === group && factor.shareInGroup !== null);
     const single = own.filter(({ symbol }) => !entangled.symbols.includes(symbol));
     const double = own.filter(({ symbol }) => entangled.symbols.includes(symbol));
     return [
       ...(double.length === 0
         ? []
         : [{ label: double.map(({ symbol }) => nameOf(symbol)).join(' and '), share: sumOf(double) }]),
-      ...single.map(({ symbol, share }) => ({ label: nameOf(symbol), share: share! })),
+      ...single.map(({ symbol, shareInGroup }) => ({ label: nameOf(symbol), share: shareInGroup! })),
     ];
   };
   const part = (label: string, share: number | null, of: { label: string; share: number }[]) =>
-    share === null ? [] : [{ label, share, of: of.length < 2 ? [] : fitted(of, share) }];
+    share === null ? [] : [{ label, share, of: of.length < 2 ? [] : of }];
   const crypto = ofGroup('crypto');
   return [
     ...part(crypto.length === 1 ? crypto[0]!.label : 'Crypto', shares.crypto, crypto),
-    ...part('Stocks, dollar, yields', shares.macro, ofGroup('macro')),
+    ...part(capitalised(macroThings(factors).join(', ')), shares.macro, ofGroup('macro')),
     ...part('Its own', shares.idiosyncratic, []),
   ];
 }
 
-function sumOf(factors: readonly FactorFigures[]): number {
-  return factors.reduce((sum, { share }) => sum + share!, 0);
+const THINGS: Readonly<Record<string, string>> = {
+  SPY: 'stocks',
+  SPX: 'stocks',
+  QQQ: 'stocks',
+  NDX: 'stocks',
+  UUP: 'dollar',
+  DXY: 'dollar',
+  VIX: 'VIX',
+  US10Y: 'yields',
+};
+
+/** What the macro factors that are there stand for, each named once: `stocks`, `dollar`, `VIX`, `yields`. */
+export function macroThings(factors: readonly Pick<FactorFigures, 'symbol'>[]): string[] {
+  return [...new Set(factors.flatMap(({ symbol }) => THINGS[symbol] ?? []))];
 }
 
-/** Factor by factor a group gets a little more or less than as one player; drawn inside it they fill it. */
-function fitted(of: readonly { label: string; share: number }[], share: number): { label: string; share: number }[] {
-  const positive = of.map((one) => ({ ...one, share: Math.max(0, one.share) }));
-  const total = positive.reduce((sum, one) => sum + one.share, 0);
-  return positive.map((one) => ({ ...one, share: total === 0 ? 0 : (one.share / total) * share }));
+function sumOf(factors: readonly FactorFigures[]): number {
+  return factors.reduce((sum, { shareInGroup }) => sum + shareInGroup!, 0);
 }

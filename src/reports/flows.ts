@@ -8,6 +8,7 @@ import { plainName } from '../market/known-markets.ts';
 import {
   dayMonthYear,
   formatCount,
+  formatNumber,
   formatPercent,
   formatPercentChange,
   percentileWords,
@@ -168,7 +169,7 @@ function weekWords({ asOf, ageDays }: FlowsReport): string {
 }
 
 function ageWords(days: number): string {
-  return days < 2 * 365 ? plural(days, 'day') : plural(Math.floor(days / 365.25), 'year');
+  return days < 2 * 365 ? plural(days, 'day') : `${formatNumber(days / 365.25, 1)} years`;
 }
 
 /** How large the change is among the falls, or the rises, of the past year, and how often such a one happens. */

@@ -294,6 +294,16 @@ export function recordDays({ x, y, dates }: AlignedPair, starts: readonly string
   };
 }
 
+/** One measure with its own word. */
+export interface HeadlineGap {
+  readonly measure: 'volScaled';
+  readonly windowSessions: number;
+  /** Null where too little history stands behind it. */
+  readonly verdict: VerdictWord | null;
+  readonly absPercentile: number | null;
+  readonly recordAbs: boolean | null;
+}
+
 /** The answer to "how much does it depend on the definition?", in the keys of the stable JSON. */
 export interface MultiverseReport extends SampleFacts {
   readonly command: 'multiverse';
@@ -303,6 +313,8 @@ export interface MultiverseReport extends SampleFacts {
   /** How often chance alone gets as far; null where there is no word. */
   readonly chance: Chance | null;
   readonly directionRecord: boolean;
+  /** The gap that `divergence` is about by default, with its word: it is one of the measures, and may have another. */
+  readonly headline: HeadlineGap;
   /** Whether the episodes survive other windows and another close. */
   readonly robustness: RobustnessFigures;
   /** On how many days somebody could have announced a record. */
@@ -341,8 +353,9 @@ function measureMultiverse(
   requireFilledWindow(legsOf(aligned), aligned, HEADLINE_WINDOW);
   const { dates } = aligned;
   const { figures, verdict, chance, directionRecord } = judgedMultiverse(aligned, starts);
+  const ratio = logRatio(aligned.x, aligned.y);
   const isOrdinary = (scaledGaps: Float64Array): boolean | null => {
-    const word = judgedRank(rankOfLast(scaledGaps, dates, HEADLINE_WINDOW), HEADLINE_WINDOW, dates.length).verdict;
+    const word = headlineGap(scaledGaps, dates).verdict;
     return word === null ? null : word === 'ordinary';
   };
   return {
@@ -352,10 +365,18 @@ function measureMultiverse(
     judgement: verdict,
     chance,
     directionRecord,
+    headline: headlineGap(volScaledGap(ratio, HEADLINE_WINDOW), dates),
     robustness: robustnessFigures(aligned, other),
     recordDays: recordDays(aligned, starts),
-    ordinary: moves(moveToOrdinary(logRatio(aligned.x, aligned.y), { isOrdinary, windowSessions: HEADLINE_WINDOW })),
+    ordinary: moves(moveToOrdinary(ratio, { isOrdinary, windowSessions: HEADLINE_WINDOW })),
   };
+}
+
+function headlineGap(scaledGaps: Float64Array, dates: readonly string[]): HeadlineGap {
+  const rank = rankOfLast(scaledGaps, dates, HEADLINE_WINDOW);
+  const { verdict } = judgedRank(rank, HEADLINE_WINDOW, dates.length);
+  const { absPercentile, recordAbs } = rank;
+  return { measure: 'volScaled', windowSessions: HEADLINE_WINDOW, verdict, absPercentile, recordAbs };
 }
 
 function moves({ subjectMovePct, benchmarkMovePct }: OrdinaryMove): MultiverseReport['ordinary'] {
@@ -385,14 +406,14 @@ function drawnCell(cell: CellFigures | undefined): MultiverseChartSpec['cells'][
 
 /** Families of definitions as people can read them. */
 const FAMILIES: Readonly<Record<string, string>> = {
-  gap_simple: 'simple gap',
-  gap_log: 'log gap',
-  gap_volscaled: 'volatility-scaled gap',
-  gap_legscaled: 'leg-scaled gap',
-  z_trail: 'rolling z-score',
-  ols_resid_z: 'regression residual',
-  z_expanding: 'z-score over all history',
-  ols_expanding_z: 'regression residual over all history',
+  gap_simple: 'gap in points',
+  gap_log: 'gap as a ratio',
+  gap_volscaled: 'gap by the pair’s swings',
+  gap_legscaled: 'gap by each market’s swings',
+  z_trail: 'ratio against its average',
+  ols_resid_z: 'distance from the fitted line',
+  z_expanding: 'ratio, average of all history',
+  ols_expanding_z: 'fitted line, all history',
   pearson: 'Pearson correlation',
   spearman: 'rank correlation',
 };
@@ -403,7 +424,7 @@ export function familyName(family: string): string {
 }
 
 /**
- * Definitions by family, most first: `leg-scaled gap (6)`.
+ * Definitions by family, most first: `gap by each market’s swings (6)`.
  *
  * @param definitions Any number of definitions with their family.
  */

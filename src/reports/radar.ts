@@ -1,7 +1,7 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
 import { logRatio, orNull } from '../analytics/series.ts';
-import { type Chance, judgedRank, rankOfLast, type VerdictWord } from '../analytics/verdict.ts';
+import { type Chance, judgedRank, rankOfLast, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
@@ -10,7 +10,6 @@ import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
 import { dayMonthYear, daysOf100, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
-import { episodeLevels } from './divergence.ts';
 import { type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf } from './sample-facts.ts';
 
@@ -205,16 +204,16 @@ function draw(report: RadarReport): Untitled<BarsChartSpec> {
     footer: radarFooter(report),
     simulated: report.simulated,
     unit: '',
-    heads: { bars: 'Behind or ahead (2 = twice its usual)', words: 'Wider than on' },
+    heads: { bars: 'Wider than on so many of 100 days', words: 'Wider than on' },
     bars: radarBars(report),
     marks: [
-      { value: -episodeLevels.enter, label: '' },
-      { value: episodeLevels.enter, label: '' },
+      { value: -verdictLevels.unusual, label: '' },
+      { value: verdictLevels.unusual, label: '' },
     ],
   };
 }
 
-/** A bar per ranked pair: its gap, whose sign tells which side is ahead, and on how many days it was narrower. */
+/** A bar per ranked pair: on how many of 100 days its gap was narrower, to the left where it is behind. */
 function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
   return pairs.flatMap((pair) =>
     pair.absPercentile === null || pair.volScaled === null
@@ -222,7 +221,7 @@ function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
       : [
           {
             label: `${pair.subject} / ${pair.benchmark}`,
-            value: pair.volScaled,
+            value: pair.volScaled < 0 ? -pair.absPercentile : pair.absPercentile,
             shown: daysOf100(pair.absPercentile),
             note: 'days',
             group: pair.volScaled < 0 ? 'behind' : 'ahead',
@@ -240,7 +239,7 @@ export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarRep
   const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
   const utc = pairs.some(({ sampling }) => sampling === 'utc');
   const parts = [
-    `volatility-scaled gap over ${plural(windowSessions, 'trading day')}, ranked within each pair’s own history`,
+    `gaps over ${plural(windowSessions, 'trading day')}, each by its own usual swings; the widest in its own history first`,
     ...(utc ? ['crypto read at the end of the UTC day where no intraday history covers it'] : []),
     `as of ${dayMonthYear(asOf)}`,
     ...late,

@@ -6,7 +6,7 @@ import {
   mackinnonCriticalValues,
   mackinnonPValue,
 } from '../../src/analytics/cointegration.ts';
-import { factorAttribution, shapleyValues, subsetR2 } from '../../src/analytics/factor-attribution.ts';
+import { factorAttribution, owenValues, shapleyValues, subsetR2 } from '../../src/analytics/factor-attribution.ts';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { leastSquares } from '../../src/analytics/regression.ts';
 
@@ -124,6 +124,33 @@ describe('halfLife', () => {
 
   it('refuses three values', () => {
     expect(() => halfLife([1, 2, 3])).toThrow(RangeError);
+  });
+});
+
+describe('owenValues', () => {
+  const worth = (set: number): number => [0, 3, 5, 6, 2, 9, 7, 12][set]!;
+
+  /** What a player adds, averaged over the orders of entry in which no group is broken up, by hand. */
+  const byOrders = (orders: readonly string[], player: number): number =>
+    orders.reduce((sum, order) => {
+      const before = Array.from(order.slice(0, order.indexOf(`${player}`))).reduce(
+        (set, one) => set | (1 << Number(one)),
+        0,
+      );
+      return sum + worth(before | (1 << player)) - worth(before);
+    }, 0) / orders.length;
+
+  it('average over the orders in which no group is broken up', () => {
+    const orders = ['021', '201', '102', '120'];
+    expect(owenValues([0b101, 0b010], worth)).toEqual([
+      [byOrders(orders, 0), byOrders(orders, 2)],
+      [byOrders(orders, 1)],
+    ]);
+  });
+
+  it('give the members of a group together what the group gets as one player', () => {
+    const asOne = shapleyValues(2, (groups) => worth((groups & 1 ? 0b101 : 0) | (groups & 2 ? 0b010 : 0)));
+    expect(owenValues([0b101, 0b010], worth).map((parts) => parts.reduce((a, b) => a + b))).toEqual(asOne);
   });
 });
 

@@ -70,7 +70,7 @@ test('the history has the level at which gaps count as wide above and below zero
 });
 
 test('the history begins where its first value is', () => {
-  expect(scene.panels[1]?.caption).toBe('How wide for this pair since 2025 (2 = twice its usual)');
+  expect(scene.panels[1]?.caption).toBe('How wide for this pair since 2025 (wide from ±2)');
 });
 
 test('the panel of the window is taller than the history', () => {

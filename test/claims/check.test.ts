@@ -113,7 +113,7 @@ describe('the first line', () => {
 
   it('counts the verdicts of several claims', () => {
     const results = [judged({}), judged({}, { verdict: 'not supported' }), judged({}, { verdict: 'untestable' })];
-    expect(checkTitle({ results })).toBe('3 claims: 1 supported, 1 not, 1 not testable.');
+    expect(checkTitle({ results })).toBe('3 claims: 1 supported, 1 not supported, 1 cannot be tested.');
   });
 });
 

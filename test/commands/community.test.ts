@@ -88,7 +88,7 @@ describe('a moderator', () => {
     expect(reply.picture?.chart.kind).toBe('timeline');
     expect(await book().subscriptions('discord:1')).toEqual([]);
     const save = reply.actions.find(({ label }) => label === 'Save')!;
-    expect(await say(save.line)).toContain('the volatility-scaled gap of ETH against RUT');
+    expect(await say(save.line)).toContain('the scaled gap of ETH against RUT');
     expect(await book().subscriptions('discord:1')).toHaveLength(1);
   });
 

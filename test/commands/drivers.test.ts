@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NoSourceAnswered } from '../../src/errors.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
+import type { PartsChartSpec } from '../../src/reports/chart-spec.ts';
 import type { DriversReport } from '../../src/reports/drivers.ts';
 import { ask, commandChat, replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { failingOn, without } from '../support/failing-market.ts';
@@ -119,6 +120,36 @@ describe('drivers', () => {
     const { report, title } = await replyTo(chat, 'drivers ETH');
     expect((report as DriversReport).shares.crypto).toBeNull();
     expect(title).not.toContain('crypto');
+  });
+
+  it('has one share for each market, in the first line, the table and the picture', async () => {
+    const { report, title, blocks, picture } = await replyTo(sampleChat(), 'drivers ETH window:120');
+    const { shares, factors } = report as DriversReport;
+    const table = blocks.find((block) => block.kind === 'table')!;
+    const percents = new Map(table.rows.map((row) => [row[0]!, Number(row.at(-1)!.replace(' %', ''))]));
+    const [crypto, macro, own] = [...title.matchAll(/(\d+) %/gu)].map(([, percent]) => Number(percent));
+    const sums = (['crypto', 'macro'] as const).map((group) =>
+      factors.reduce((sum, factor) => sum + (factor.group === group ? factor.shareInGroup! : 0), 0),
+    );
+    expect(sums[0]).toBeCloseTo(shares.crypto!, 12);
+    expect(sums[1]).toBeCloseTo(shares.macro!, 12);
+    expect([percents.get('BTC'), percents.get('Its own')]).toEqual([crypto, own]);
+    const others = [...percents].filter(([name]) => name !== 'BTC' && name !== 'Its own');
+    expect(others.reduce((sum, [, percent]) => sum + percent, 0)).toBe(macro);
+    const { parts } = picture!.chart as PartsChartSpec;
+    const inner = parts[1]!.of.reduce((sum, { share }) => sum + share, 0);
+    expect([parts[0]!.share, inner]).toEqual([expect.closeTo(shares.crypto!, 12), expect.closeTo(shares.macro!, 12)]);
+  });
+
+  it('names in the picture what the group is made of', async () => {
+    const chat = commandChat(
+      without(
+        openSimulation(() => afterClose),
+        ['UUP', 'DXY', 'VIX'],
+      ),
+    );
+    const { parts } = (await replyTo(chat, 'drivers ETH')).picture!.chart as PartsChartSpec;
+    expect(parts[1]!.label).toBe('Stocks, yields');
   });
 
   it('shows factors that double one another as one, with a warning', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { falseDiscoveryRates } from '../../src/analytics/normal-distribution.ts';
 import { NoSourceAnswered } from '../../src/errors.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
+import type { BarsChartSpec } from '../../src/reports/chart-spec.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
 import type { RadarReport } from '../../src/reports/radar.ts';
 import { ask, commandChat, replyTo, reportOf } from '../support/command-chat.ts';
@@ -28,6 +29,12 @@ describe('radar', () => {
     const { pairs } = await reportOf<RadarReport>(sampleChat(), 'radar');
     const percentiles = pairs.map(({ absPercentile }) => absPercentile!);
     expect(percentiles).toEqual(percentiles.toSorted((a, b) => b - a));
+  });
+
+  it('draws the bars in the order of their lengths', async () => {
+    const { chart } = (await replyTo(sampleChat(), 'radar')).picture!;
+    const lengths = (chart as BarsChartSpec).bars.map(({ value }) => Math.abs(value));
+    expect(lengths).toEqual(lengths.toSorted((a, b) => b - a));
   });
 
   it('ranks a pair exactly as the divergence command does', async () => {

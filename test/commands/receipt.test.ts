@@ -102,10 +102,10 @@ describe('receipt', () => {
     expect(narrowed).toBe(Math.sign(gapThenPct!) !== Math.sign(change));
   });
 
-  it('says so where no session has closed since', async () => {
+  it('says so where no trading day has ended since', async () => {
     const { reply, report } = await reopen(claim);
     expect(report.claims[0]!.since).toMatchObject({ sessions: 0, narrowed: null });
-    expect(wordsOf(reply)).toContain('No session has closed since 30 Jun 2026.');
+    expect(wordsOf(reply)).toContain('No trading day has ended since 30 Jun 2026.');
   });
 
   it('looks back from the day it is asked for', async () => {

@@ -3,6 +3,9 @@ import type { MarketData } from '../../src/market/ports.ts';
 import { backtestWords } from '../../src/messages/alert.ts';
 import { ordinaryWords } from '../../src/messages/divergence.ts';
 import { percentileWords, roundedShares } from '../../src/messages/format.ts';
+import { findEntries } from '../../src/messages/glossary.ts';
+import { familyName } from '../../src/reports/multiverse.ts';
+import { outOfSampleWords } from '../../src/messages/hedge-and-drivers.ts';
 import { cointegrationWords } from '../../src/messages/history.ts';
 import type { CompareReport } from '../../src/reports/compare-and-matrix.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
@@ -146,6 +149,29 @@ describe('a hedge known beforehand', () => {
     expect(last.volatilityRemovedPct).toBeCloseTo(100 * (1 - Math.sqrt(co(left, left) / co(x, x))), 8);
     expect(outOfSample).toHaveLength(5);
   });
+
+  it('prints a year in which it added a little volatility as the year it is counted as', async () => {
+    const report = await reportOf<HedgeReport>(chat, 'hedge ETH BTC window:100');
+    const years = [-0.3, 0.3, -0.02, 8.4].map((volatilityRemovedPct, i) => ({
+      ...report.outOfSample[i]!,
+      volatilityRemovedPct,
+    }));
+    const words = outOfSampleWords({ ...report, outOfSample: years });
+    expect([...words.matchAll(/(−?[\d.]+) % \(to/gu)].map(([, said]) => said)).toEqual(['−0.3', '0.3', '−0.02', '8']);
+    expect(words).toContain('In 2 of 4 it added volatility.');
+  });
+});
+
+describe('a word an answer uses', () => {
+  const families = ['simple', 'log', 'volscaled', 'legscaled'].map((kind) => `gap_${kind}`);
+
+  it.each([
+    'pp',
+    'scaled gap',
+    ...[...families, 'z_trail', 'ols_resid_z', 'z_expanding', 'ols_expanding_z'].map(familyName),
+  ])('%s is explained', (term) => {
+    expect(findEntries(term)).toHaveLength(1);
+  });
 });
 
 describe('small words', () => {
@@ -194,7 +220,7 @@ describe('small words', () => {
 
   it('date flows that ended long ago in the first line', async () => {
     const old = commandChat(wanderingSource({ seed: 5, days: 1_900, flowsEndDaysAgo: 1_100 }));
-    expect((await replyTo(old, 'flows ETH')).title).toMatch(/In the week to \d+ Jun 2021 \(3 years old\)/u);
+    expect((await replyTo(old, 'flows ETH')).title).toMatch(/In the week to \d+ Jun 2021 \(3\.0 years old\)/u);
   });
 
   it('date the pictures of compare and matrix', async () => {

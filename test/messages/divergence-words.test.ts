@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { divergenceSentence, howUnusualWords, legAttributionWords } from '../../src/messages/divergence.ts';
+import {
+  divergenceSentence,
+  headlineGapWords,
+  howUnusualWords,
+  legAttributionWords,
+} from '../../src/messages/divergence.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
+import type { MultiverseReport } from '../../src/reports/multiverse.ts';
 import { reportOf } from '../support/command-chat.ts';
 import { sampleChat } from '../support/sample-chat.ts';
 
@@ -20,13 +26,69 @@ describe('which leg made the gap', () => {
     [1.5, 0.7, 'subject', 'Mostly Ethereum moved: '],
     [1.4, 0.7, 'subject', 'Both moved the same way, Ethereum somewhat further: '],
     [1, 1, 'both', 'Both moved the same way, equally far: '],
-    [-0.8, 1.9, 'both', 'Mostly Bitcoin moved: '],
-    [-1.2, 1.9, 'both', 'Both moved, in opposite directions: '],
-    [-0.02, 3.1, 'both', 'Mostly Bitcoin moved: Ethereum 0.0, Bitcoin +3.1 '],
+    [-0.8, 1.9, 'both', 'They moved apart, mostly Bitcoin: '],
+    [-1.2, 1.9, 'both', 'They moved apart, a little more of it Bitcoin: '],
+    [-0.02, 3.1, 'both', 'They moved apart, nearly all of it Bitcoin: Ethereum 0.0, Bitcoin +3.1 '],
     [-0.02, 0.03, 'both', 'Neither moved: '],
   ])('ETH %d and BTC %d are told truly', (subjectZ, benchmarkZ, driver, beginning) => {
     const said = legAttributionWords(legs(subjectZ, benchmarkZ, driver));
     expect(said.slice(0, beginning.length)).toBe(beginning);
+  });
+});
+
+describe('which leg made the gap, in words and in figures', () => {
+  const sizes = [-3, -1.4, -0.7, -0.02, 0.02, 0.7, 1.4, 3];
+  const pairs = sizes.flatMap((one) => sizes.map((other) => [one, other] as const));
+  const driver = (one: number, other: number): Driver =>
+    one * other < 0 || Math.abs(one) === Math.abs(other)
+      ? 'both'
+      : Math.abs(one) > Math.abs(other)
+        ? 'subject'
+        : 'benchmark';
+
+  it.each(pairs)('ETH %d and BTC %d are one finding', (one, other) => {
+    const said = legAttributionWords(legs(one, other, driver(one, other))).split(':')[0]!;
+    const named =
+      said === 'Neither moved'
+        ? undefined
+        : /They|equally/u.test(said)
+          ? 'both'
+          : said.includes('Ethereum')
+            ? 'subject'
+            : 'benchmark';
+    expect(named ?? driver(one, other)).toBe(driver(one, other));
+  });
+});
+
+describe('the word of one gap beside that of all ways together', () => {
+  type Headline = MultiverseReport['headline'];
+  const words = (verdict: Headline['verdict'], judgement: MultiverseReport['judgement']): string | undefined =>
+    headlineGapWords({
+      everyDay: false,
+      judgement,
+      headline: {
+        measure: 'volScaled',
+        windowSessions: 60,
+        verdict,
+        absPercentile: 88.4,
+        recordAbs: verdict === 'record',
+      },
+    } as MultiverseReport);
+
+  it('is not explained where both are the same', () => {
+    expect(words('unusual', 'unusual')).toBeUndefined();
+  });
+
+  it('says why all ways together are more', () => {
+    expect(words('ordinary', 'unusual')).toBe(
+      'The gap over 60 trading days alone is ordinary (wider than on 88 of 100 days); all 36 ways together are unusual, because so many of them are seldom this far out at once.',
+    );
+  });
+
+  it('says why all ways together are less', () => {
+    expect(words('record', 'rare')).toBe(
+      'The gap over 60 trading days alone is a record (wider than on any day before); all 36 ways together are rare, because too few of the others say the same.',
+    );
   });
 });
 
@@ -62,7 +124,7 @@ describe('the verdict beside the headline figure', () => {
 
   it('says the chance and how many measures agree', () => {
     expect(howUnusualWords(report('unusual', 95))).toContain(
-      'Chance alone does this on about 1 day in 20, and at least once in a year to about 1 pair in 5. Of 36 ways of measuring, 24 call it unusual or more.',
+      'Chance alone does this on about 1 day in 20, and at least once in a year to about 1 pair in 5. That is this one gap. Of 36 ways of measuring, 24 call it unusual or more.',
     );
   });
 

@@ -185,12 +185,14 @@ function flowsProblems({ ageDays, asOf, change7dPct }: FlowsReport, words: strin
 }
 
 function multiverseProblems(report: MultiverseReport, words: string): string[] {
-  const { ordinary, judgement, robustness, recordDays } = report;
-  const isOut = judgement !== null && judgement !== 'ordinary';
+  const { ordinary, judgement, headline, robustness, recordDays } = report;
+  const isOut = headline.verdict !== null && headline.verdict !== 'ordinary';
+  const differs = judgement !== null && headline.verdict !== null && judgement !== headline.verdict;
   const wouldMove = ordinary.subjectMovePct !== null && ordinary.subjectMovePct !== 0;
   const { windows, otherClose, episodes } = robustness;
   return [
     ...problem(words.includes('would be ordinary') !== (isOut && wouldMove), 'says what would be ordinary of what is'),
+    ...problem(words.includes(' alone is ') !== differs, 'another word than divergence has, without why'),
     ...problem(windows.fewest > episodes || windows.most < episodes, 'windows do not hold the window in the middle'),
     ...problem(otherClose !== null && otherClose.alsoThere > otherClose.compared, 'more there than compared'),
     ...problem(recordDays.largest !== null && recordDays.share === 0 && recordDays.largest > 0, 'records on no day'),
@@ -308,10 +310,15 @@ function claimProblems({ claim, verdict, finding }: JudgedClaim, title: string |
 
 function checkProblems({ results }: CheckReport, words: string, { title }: Reply): string[] {
   const single = results.length === 1 ? title : undefined;
-  const counts = [...title.matchAll(/(\d+) (supported|partly|not testable|not)(?=[,.])/gu)];
+  const counts = [...title.matchAll(/(\d+) (supported|partly supported|not supported|cannot be tested)(?=[,.])/gu)];
   const total = counts.reduce((sum, [, amount]) => sum + Number(amount), 0);
   const of = (verdict: string): number => results.filter((one) => one.verdict === verdict).length;
-  const names = { supported: 'supported', partly: 'partly', not: 'not supported', 'not testable': 'untestable' };
+  const names = {
+    supported: 'supported',
+    'partly supported': 'partly',
+    'not supported': 'not supported',
+    'cannot be tested': 'untestable',
+  };
   return [
     ...problem(/\bsessions?\b/u.test(words), 'says session'),
     ...results.flatMap((result) => claimProblems(result, single)),

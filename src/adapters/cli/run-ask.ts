@@ -43,7 +43,7 @@ export function sentenceOf({ kind, reply }: Outcome): string {
  * One line of a batch and what became of it, as one line of JSON.
  *
  * @param line The line as it stands in the file; it is repeated in the answer.
- * @param asOf The day to answer as of where the line names none.
+ * @param asOf The day to answer as of where the line names none and its command answers for a day at all.
  * @returns `{"line", "exit", "answer"}` with exit 0, else `{"line", "exit", "error"}`. Never throws.
  */
 export async function answerBatchLine(
@@ -51,10 +51,17 @@ export async function answerBatchLine(
   line: string,
   { asOf, signal }: { readonly asOf?: string | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<string> {
-  const asked = asOf === undefined || /\bas[_-]?of:/iu.test(line) ? line : `${line} as_of:${asOf}`;
+  const asked = asOf === undefined || !takesDay(chat, line) ? line : `${line} as_of:${asOf}`;
   const outcome = await answerInTerminal(chat, asked, { signal });
   if (outcome.kind !== 'answered') return failedLine(line, exitCodes[outcome.kind], sentenceOf(outcome));
   return JSON.stringify({ line, exit: exitCodes.answered, answer: outcome.reply.report ?? {} });
+}
+
+/** Whether a day can be added to a line: not where it names one, nor where its command answers for no day. */
+function takesDay({ commands }: Chat, line: string): boolean {
+  if (/\bas[_-]?of:/iu.test(line)) return false;
+  const named = commands.find(({ name }) => name === /^\/?([a-z]+)/iu.exec(line)?.[1]?.toLowerCase());
+  return named === undefined || 'asOf' in named.options;
 }
 
 /** A line of a batch that has no answer, as one line of JSON. */
@@ -232,6 +239,32 @@ const MOST_JOBS = 64;
 export const askUsage =
   'ask "divergence ETH RUT" [--json] [--png FILE] [--data live|csv:DIR|sample] [--as-of YYYY-MM-DD], or ask --batch FILE|- [--jobs N] [--data …] [--as-of …]';
 
+/** How it is written, with its options and how it ends. */
+export const askHelp = `Ask a question in the terminal, or many of them from a file.
+
+Usage:
+  ask "divergence ETH RUT" [--json] [--png FILE] [--data SOURCE] [--as-of DAY]
+  ask --batch FILE|- [--jobs N] [--data SOURCE] [--as-of DAY]
+
+Options:
+  --json         the figures as one line of JSON instead of words
+  --png FILE     writes the picture of the answer to FILE
+  --data SOURCE  live, csv:DIR (a folder of prices) or sample (a simulation); else RIFT_DATA
+  --as-of DAY    answers as it stood on that day, YYYY-MM-DD
+  --batch FILE   answers every line of FILE (- for standard input), one line of JSON each;
+                 --as-of counts where a line names no day and its command answers for one
+  --jobs N       threads that answer a batch, 1 to ${MOST_JOBS}
+  -h, --help     shows this
+
+Exit codes:
+  0  answered (a batch: every line has its own "exit")
+  1  something broke on our side
+  2  the question is wrong, or cannot be answered from these prices
+  3  no source of prices answered
+
+ask help lists what can be asked.
+`;
+
 /** Reads the arguments of `ask`; `usage` where somebody asks how it is written. Throws `UserError` with one sentence that shows how it is written. */
 export function readAskOptions(argv: readonly string[]): AskOptions | BatchOptions | 'usage' {
   const { values, positionals } = readArguments(argv);
@@ -349,7 +382,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 
 async function runParsedAsk(options: AskOptions | BatchOptions | 'usage', deps: AskDeps): Promise<number> {
   if (options === 'usage') {
-    deps.out.write(`${askUsage}\n`);
+    deps.out.write(askHelp);
     return exitCodes.answered;
   }
   return 'batch' in options ? askBatch(options, deps) : askOne(options, deps);

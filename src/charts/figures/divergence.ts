@@ -161,14 +161,16 @@ function nowLabel({ x, y }: Point, theme: Theme): EndLabel {
 function historyCaption({ gap, dates }: DivergenceChartSpec, { narrow }: Sizes): string {
   const start = dates[gap.findIndex((value) => !Number.isNaN(value))];
   const since = start === undefined ? '' : ` since ${start.slice(0, 4)}`;
-  return narrow ? `How wide for this pair${since}` : `How wide for this pair${since} (2 = twice its usual)`;
+  return narrow ? `How wide for this pair${since}` : `How wide for this pair${since} (wide from ±2)`;
 }
 
 function historyLegend({ episodes }: DivergenceChartSpec, { narrow, width }: Sizes, theme: Theme): LegendEntry[] {
   return [
-    ...(narrow ? [{ sample: 'level' as const, text: '2 = twice its usual' }] : []),
+    ...(narrow ? [{ sample: 'level' as const, text: 'wide from ±2' }] : []),
     { sample: 'band', color: theme.stretch, text: 'the days above' },
-    ...(episodes.length === 0 || width < 600 ? [] : [{ sample: 'shade' as const, text: 'as wide before' }]),
+    ...(episodes.length === 0 || width < 600
+      ? []
+      : [{ sample: 'shade' as const, text: 'wide gaps, until they closed' }]),
   ];
 }
 

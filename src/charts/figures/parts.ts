@@ -1,4 +1,4 @@
-import { roundedShares } from '../../messages/format.ts';
+import { roundedShares, roundedWithin } from '../../messages/format.ts';
 import type { CalendarChartSpec, PartsChartSpec, RenderOptions, SparksChartSpec } from '../../reports/chart-spec.ts';
 import {
   type EndLabel,
@@ -66,11 +66,21 @@ function piecesOf({ parts }: PartsChartSpec, theme: Theme): Piece[] {
   });
 }
 
-function innerPieces(of: PartsChartSpec['parts'][number]['of'], { from: start, color }: Piece): Piece[] {
-  const shown = roundedShares(of.map(({ share }) => known(share)));
+function innerPieces(of: PartsChartSpec['parts'][number]['of'], { from: start, color, shown }: Piece): Piece[] {
+  const rounded = roundedWithin(
+    shown,
+    of.map(({ share }) => known(share)),
+  );
   let from = start;
   return of.map(({ label, share }, i) => {
-    const piece = { label: `\u2013 ${label}`, from, share: 100 * known(share), shown: shown[i]!, color, isInner: true };
+    const piece = {
+      label: `\u2013 ${label}`,
+      from,
+      share: 100 * known(share),
+      shown: rounded[i]!,
+      color,
+      isInner: true,
+    };
     from += piece.share;
     return piece;
   });

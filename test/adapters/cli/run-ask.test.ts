@@ -34,10 +34,16 @@ describe('asking in the terminal', () => {
     expect([code, out, err]).toEqual([0, 'ETH against BTC over 90 sessions\n', '']);
   });
 
-  it.each(['--help', '-h'])('says on %s how it is written, and ends with 0', async (flag) => {
-    const { code, out, err } = await ask(flag);
-    expect([code, out.split('"')[0], err]).toEqual([0, 'ask ', '']);
-  });
+  it.each(['--help', '-h'])(
+    'says on %s how it is written, every option and every exit code, and ends with 0',
+    async (flag) => {
+      const { code, out, err } = await ask(flag);
+      expect([code, err]).toEqual([0, '']);
+      for (const word of ['Usage:', '--json', '--png', '--data', '--as-of', '--batch', '--jobs', '--help'])
+        expect(out).toContain(word);
+      expect([...out.matchAll(/^ {2}(\d) {2}/gmu)].map(([, exit]) => exit)).toEqual(['0', '1', '2', '3']);
+    },
+  );
 
   it('reads the question from several words as well', async () => {
     expect((await ask('gap', 'eth', 'btc')).out).toBe('ETH against BTC over 60 sessions\n');

@@ -85,6 +85,11 @@ describe('a batch of questions', () => {
     expect(told.map(({ error }) => error?.slice(0, 10))).toEqual(['2026-02-31', '2026-02-30']);
   });
 
+  it('leaves the day out where a command answers for none', async () => {
+    const { told } = await batch('drawn\n/drawn\n', '--as-of', '2026-02-05');
+    expect(told.map(({ exit }) => exit)).toEqual([0, 0]);
+  });
+
   it('refuses a line longer than 16 KB and answers the next', async () => {
     const { told } = await batch(`gap ${'x'.repeat(20_000)}\ngap eth btc\n`);
     expect(told.map(({ exit }) => exit)).toEqual([2, 0]);
