@@ -3,8 +3,8 @@ import { readElsewhere, readFlow, readForecast, readLead } from './aspects.ts';
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
-import { isInReading, isLoose, leftOver, passOverRemarks } from './leftover.ts';
-import { readMoves, twoMoves } from './legs.ts';
+import { isHarmless, isInReading, isLoose, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
+import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
   type Antecedent,
@@ -88,6 +88,38 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
   );
   return { claims: claims.slice(0, mostPairs), hint: null };
 }
+
+/**
+ * The figures of two markets by themselves, where nothing else could be read: "ether and small caps could hardly be further
+ * apart: -47 % versus +5 % since November".
+ *
+ * What else the sentence says is passed over and the figures have to vouch for it, unless it sets a condition, is about another
+ * measure or another time, or makes a further claim.
+ *
+ * @param clause A whole sentence, nothing marked as used.
+ */
+export function readTally(clause: Clause, around: Around): readonly Claim[] {
+  const peaks = peakLegs(clause);
+  const isLevel = (kind: string): boolean => peaks !== null && /^(?:record|unseen)$/.test(kind);
+  if (clause.spans.some(({ kind }) => notInTally.has(kind) && !isLevel(kind))) return [];
+  const found = peaks ?? stakeLegs(clause) ?? sizedLegs(clause);
+  if (found === null || found.legs.length !== 2) return [];
+  clause.use(...found.used, ...clause.spans.filter(isMarket));
+  const aspect = peaks === null ? 'moves' : 'distance';
+  const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, legs: found.legs };
+  const { claims: read } = ofLegs(clause, state, found.legs, around);
+  const claims = peaks === null ? read : read.map((claim) => ({ ...claim, since: peaks.since, windowSessions: null }));
+  const isOpen = clause.left().every((span) => isHarmless(span) || isVouchedFor(span, clause.spans));
+  return isOpen
+    ? claims.map((claim) => ({ ...claim, loose: [...claim.loose, ...claim.unread], unread: [], asked: [] }))
+    : [];
+}
+
+/** A condition, another measure, another time or a claim of its own. */
+const notInTally = new Set(
+  `if other modal maybe past unlikely false sarcasm outlook flow lead decouple together apart inversely correlation ahead-date
+    ahead-dur streak nth ever never unseen record since-ago`.split(/\s+/),
+);
 
 /** Pairs of a list beyond these are left out. */
 const mostPairs = 6;

@@ -62,8 +62,11 @@ export function cleanText(text: string): string {
     .replace(/\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi, asNumber)
     .replace(/\b60\/40\b/g, 'classic')
     .replace(/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago')
-    .replace(/\bw\/w\b/gi, 'week over week')
-    .replace(/\bm\/m\b/gi, 'month over month')
+    .replace(/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week')
+    .replace(/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month')
+    .replace(/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter')
+    .replace(/\by\/y\b|\byoy\b/gi, 'year over year')
+    .replace(/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
