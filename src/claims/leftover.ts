@@ -50,7 +50,7 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[]): boolean {
   const isOfBoth = legs.has('subjectPct') && legs.has('benchmarkPct');
   const left = leftSpans(clause);
   const isPassable = (span: Span): boolean =>
-    isOfBoth ? isAwayFromMarkets(span, clause.spans) : isApart(span, clause.spans);
+    isOfBoth ? isVouchedFor(span, clause.spans) : isApart(span, clause.spans);
   return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
 }
 

@@ -102,7 +102,8 @@ function mentionsOf(clause: Clause, quantities: readonly Quantity[]): Span[] {
   const isFollowed = (span: Span): boolean => sizes.has(marks[marks.indexOf(span) + 1]!);
   const all = firstOfEach(clause).map((first) => {
     const again = marks.filter((span) => isMarket(span) && marketKey(span) === marketKey(first));
-    return again.find(isFollowed) ?? first;
+    const behind = again.findLast((span) => sizes.has(marks[marks.indexOf(span) - 1]!)); // "… vs 8 % for SPY"
+    return again.find(isFollowed) ?? behind ?? first;
   });
   const followed = all.filter(isFollowed);
   return sizes.size < all.length && followed.length === sizes.size ? followed : all;

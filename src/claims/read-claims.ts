@@ -432,7 +432,17 @@ function readClauses(
     sarcasm.length === 0
       ? claims
       : claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...sarcasm])] }));
-  return { claims: said, hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation) };
+  return { claims: overOneWindow(said), hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation) };
+}
+
+/** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
+function overOneWindow(claims: readonly Claim[]): Claim[] {
+  return claims.map((claim, at) => {
+    const next = claims[at + 1];
+    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
+    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
+    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
+  });
 }
 
 /** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */

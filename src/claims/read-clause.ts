@@ -12,6 +12,7 @@ import {
   type MarketMove,
   type Roles,
   rolesOf,
+  isSameSide,
   type Side,
   withSizes,
 } from './roles.ts';
@@ -126,7 +127,7 @@ const mostPairs = 6;
 
 /** Two moves stand in the order of the markets; the pair may stand the other way round. */
 function inOrder(said: Claim, { subject }: PairOfSides, { namedFirst }: AspectReading): Claim {
-  if (namedFirst === undefined || isSame(namedFirst, subject)) return said;
+  if (namedFirst === undefined || isSameSide(namedFirst, subject)) return said;
   const other = { subjectPct: 'benchmarkPct', benchmarkPct: 'subjectPct' } as const;
   const turned = said.sizes.map((size) => ({ ...size, of: other[size.of as keyof typeof other] }));
   return {
@@ -165,7 +166,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const when = whenOf(clause, draft, reach);
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
-    : readDenial(clause, isDenied ?? false, reach, state.head);
+    : readDenial(clause, isDenied ?? false, reach, state);
   const isAlmost = isHedged(clause, draft, reach);
   const cause = clause.takeAll('reason').map(({ text }) => text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
   const claim = { ...unsaid, text: around.sentence, ...when, ...draft, ...withSizes(draft.sizes ?? []), ...denial };
@@ -222,14 +223,22 @@ function readDenial(
   clause: Clause,
   isDenied: boolean,
   { superlative }: SaidReach,
-  head: Span | null,
+  { head, legs, aspect, sizes }: AspectReading,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
-  if (words.some((span) => span.kind === 'not' && !isInReading(span, clause, head)))
-    return { negated: false, deniesRecordOnly: false };
+  const isFigures = legs !== undefined || (aspect === 'moves' && (sizes?.length ?? 0) > 1);
+  const isApart = (span: Span): boolean =>
+    !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause));
+  if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
+}
+
+/** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
+function isOfFigures(not: Span, { spans }: Clause): boolean {
+  const next = spans.slice(spans.indexOf(not) + 1).filter(({ kind }) => kind !== 'word').slice(0, 2); // prettier-ignore
+  return next.some(({ kind }) => /^(?:move|sized?|to-size)$/.test(kind)) && !next.some(isMarket);
 }
 
 interface PairOfSides {
@@ -268,11 +277,8 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
     .all('it')
     .some((span) => state.head !== null && span.from > state.head.from && !/^its/i.test(span.text));
   const from = (isItObject ? (within?.benchmark ?? before?.subject) : null) ?? other;
-  return from && !isSame(from, subjects[0]!) ? { subjects, benchmarks: [from] } : roles;
+  return from && !isSameSide(from, subjects[0]!) ? { subjects, benchmarks: [from] } : roles;
 }
-
-const isSame = (a: Side, b: Side): boolean =>
-  a.symbol === b.symbol && a.group === b.group && a.unfollowed === b.unfollowed;
 
 function bothFrom(
   clause: Clause,

@@ -341,6 +341,10 @@ export function tokenise(sentence: string): Item[] {
   for (const { 0: raw, index } of sentence.matchAll(pattern)) {
     const before = sentence[index - 1] ?? ' ';
     if (raw === '-' && isHyphenInside(sentence, index)) continue;
+    if (raw === '-' && before === ' ' && (sentence[index + 1] ?? ' ') === ' ') {
+      items.push({ kind: 'punct', word: '-', from: index, to: index + 1, glued: false });
+      continue;
+    }
     const glued = before === '-' && /[\p{L}\d%)]/u.test(sentence[index - 2] ?? ' ');
     const last = items.at(-1)?.word ?? '';
     for (const word of wordsOf(raw.toLowerCase(), last)) items.push(itemOf(word, index, index + raw.length, glued));
