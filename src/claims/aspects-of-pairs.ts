@@ -407,11 +407,16 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
       (item.unit === '%' || item.unit === 'pp') && role !== 'from' && !isInBrackets(clause, span),
   );
   const [only] = said;
-  if (said.length !== 1 || (clause.has('move') && only!.item.unit !== 'pp')) return {};
+  const isOfOne = (clause.has('move') || clause.spans.some(isOff)) && only?.item.unit !== 'pp';
+  if (said.length !== 1 || isOfOne) return {};
   clause.use(only!.span);
   if (only!.item.unit === 'pp') clause.takeAll('move');
   return withSizes([gapSize(said[0]!)!]);
 }
+
+/** "Bullion off 12 %" */
+const isOff = ({ text }: Span, at: number, spans: readonly Span[]): boolean =>
+  /^off$/i.test(text) && /^sized?$/.test(spans[at + 1]?.kind ?? '');
 
 function isInBrackets(clause: Clause, span: Span): boolean {
   return clause.spans[clause.spans.indexOf(span) - 1]?.value === '(';

@@ -12,12 +12,20 @@ import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, 
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
 import type { Aspect, Claim, Relation, SkippedSentence } from './claim.ts';
-import { askedFor } from './claim-words.ts';
+import { askedFor, hints } from './claim-words.ts';
 import { daysLater } from './dates.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
 import { judgeCorrelation } from './judge-correlation.ts';
 import { judgeGap, judgeRatioDistance, judgeRatioLevel } from './judge-gap.ts';
-import { judgeElsewhere, judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple } from './judge-others.ts';
+import {
+  judgeDistance,
+  judgeElsewhere,
+  judgeFlow,
+  judgeForecast,
+  judgeLead,
+  judgeMoves,
+  judgeMultiple,
+} from './judge-others.ts';
 import { PairEvidence } from './pair-evidence.ts';
 import { readClaims } from './read-claims.ts';
 import { dayWords } from './words.ts';
@@ -209,6 +217,9 @@ export interface Check {
   readonly pairs: Map<string, Promise<PairEvidence>>;
 }
 
+/** Flows are judged as a week's change; days of the week may be meant. */
+const ONE_WEEK = 7;
+
 /** The coin whose exchange flows an open source publishes. */
 const PUBLIC_FLOWS = 'ETH';
 
@@ -244,6 +255,7 @@ function whyNot(claim: Claim, { question, sources }: Check): Finding | null {
   if (isAskedBack(claim)) return untestable(unread(claim), { offers: readings(claim) });
   const hasJudge = relation !== 'none' || aspect === 'moves' || aspect === 'lead' || aspect === 'elsewhere';
   if (!hasJudge) return untestable(hint ?? nothingTestable);
+  if (aspect === 'flow' && (claim.windowSessions ?? 0) > ONE_WEEK) return untestable(hints.flowWindow);
   const isNamed = (subject !== null && benchmark !== null) || aspect === 'flow' || aspect === 'elsewhere';
   if (hint !== null && isNamed && aspect !== 'lead') return untestable(hint);
   const today = question.asOf ?? sources.market.today();
@@ -272,6 +284,7 @@ async function lookAtPair(claim: Claim, check: Check): Promise<Looked> {
 const judges: Partial<Readonly<Record<Aspect, (claim: Claim, evidence: PairEvidence) => Finding>>> = {
   gap: judgeGap,
   moves: judgeMoves,
+  distance: judgeDistance,
   multiple: judgeMultiple,
   'ratio-level': judgeRatioLevel,
   'ratio-distance': judgeRatioDistance,

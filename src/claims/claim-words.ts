@@ -44,6 +44,8 @@ function clauseOf(claim: Claim, subject: string, benchmark: string): string {
       `${subject} ${moved(claim.subjectMovePct, claim.subjectDirection)}`,
       `${benchmark} ${moved(claim.benchmarkMovePct, claim.benchmarkDirection)}`,
     ].join(' and ');
+  if (claim.aspect === 'distance')
+    return `${subject} is ${belowPeak(claim.subjectMovePct)} and ${benchmark} ${belowPeak(claim.benchmarkMovePct)}`;
   if (claim.aspect === 'flow')
     return `${claim.relation === 'inflow-rise' ? 'more' : 'less'} ${subject} was sent to exchanges${bySize}`;
   if (claim.aspect === 'ratio-level')
@@ -91,6 +93,9 @@ function sizeWords({ sizes }: Claim): string {
     ? `${comparatorWords[first.comparator]}${first.of === 'correlation' ? first.value : Math.abs(first.value)}${unitsOf[first.of]}`
     : '';
 }
+
+const belowPeak = (pct: number | null): string =>
+  pct === 0 ? 'at its own peak' : `${Math.abs(pct ?? 0)} % below its own peak`;
 
 function moved(pct: number | null, direction: Claim['subjectDirection']): string {
   if (pct !== null) return `${pct < 0 ? 'fell' : 'rose'} ${Math.abs(pct)} %`;
@@ -147,6 +152,7 @@ export const hints = {
   correlationWithoutDirection: 'It does not say whether the correlation is high or low.',
   flowWithoutDirection:
     'It does not say whether coins moving to exchanges rose or fell; money moving into funds is another thing and has no open data.',
+  flowWindow: 'Flows are compared with the week before; over a month or more they are not judged.',
   outflow: 'Rift tests coins moving to exchanges, not away from them.',
   lead: 'That one market moves before the other is not judged here; correlation with "expert" shows leads of up to five sessions.',
   onePrice: 'This is about the price of one market; Rift tests how two markets stand to each other.',

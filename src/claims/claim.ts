@@ -26,6 +26,7 @@ export type Superlative = 'record' | 'since' | 'years' | 'none';
  * - `correlation-value`: the correlation is above, below or about a number
  * - `correlation-change`: it has risen, fallen, crossed a value, changed its sign; "decoupled" too
  * - `moves`: what each market did by itself ("ETH fell 12 % while IWM rose")
+ * - `distance`: how far each market stands below its own peak ("ETH is 62 % off its high, bitcoin 50 %")
  * - `multiple`: so many times as wide as usual, an n-sigma event
  * - `flow`: exchange flows
  * - `forecast`: what will happen to the gap or the correlation
@@ -41,6 +42,7 @@ export type Aspect =
   | 'correlation-value'
   | 'correlation-change'
   | 'moves'
+  | 'distance'
   | 'multiple'
   | 'flow'
   | 'forecast'

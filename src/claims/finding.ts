@@ -22,6 +22,8 @@ export interface Part {
   readonly holds: boolean;
   /** Set where it is the size of the gap or of the ratio, not of one market. */
   readonly about?: 'gap';
+  /** Set where a market is said to have gone up by some per cent and fell, or the reverse. */
+  readonly isOtherWay?: true;
 }
 
 /** A correction of the reading, offered as a button: `benchmark:BTC`. */
@@ -290,7 +292,14 @@ function perCentBetween(size: SaidSize, points: number, ratioPct: number): numbe
 export function partOf(what: string, size: SaidSize, actual: number): Part {
   const holds = isMet(size, actual);
   const isOfGap = size.of === 'gapPp' || size.of === 'gapPct' || size.of === 'ratioPct';
-  return { text: partWords(what, size, actual, holds), holds, ...(isOfGap ? { about: 'gap' } : {}) };
+  const isLeg = size.of === 'subjectPct' || size.of === 'benchmarkPct';
+  const isOtherWay = isLeg && size.value * actual < 0 && Math.min(Math.abs(size.value), Math.abs(actual)) > 1;
+  return {
+    text: partWords(what, size, actual, holds),
+    holds,
+    ...(isOfGap ? { about: 'gap' } : {}),
+    ...(isOtherWay ? { isOtherWay } : {}),
+  };
 }
 
 function directionParts(claim: Claim, moves: Moves, names: PairNames): Part[] {

@@ -27,6 +27,7 @@ import {
 import { gapCase, gapFinding, judgeGap } from './judge-gap.ts';
 import { isThatWay, type PairEvidence, rowsOfClock } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
+import { namesOf } from './words.ts';
 
 const [GAP_WINDOW, CORRELATION_WINDOW, USUAL_HORIZON] = [60, 90, 60];
 
@@ -147,11 +148,48 @@ export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
   if ('verdict' in asked) return asked;
   if (asked.parts.length === 0 || claim.superlative !== 'none') return judgeGap(claim, evidence);
   const { parts, direction, moves } = asked;
-  const verdict = isThatWay(moves.gapPp, direction) ? verdictOfParts(parts) : 'not supported';
+  const isTurned = parts.some(({ isOtherWay }) => isOtherWay === true);
+  const verdict = isThatWay(moves.gapPp, direction) && !isTurned ? verdictOfParts(parts) : 'not supported';
   if (asked.stretch.said === 'none' && claim.sizes.length > 0 && verdict !== 'supported')
     return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts }));
   const reason = isThatWay(moves.gapPp, direction) ? reasons.movesReason(asked) : reasons.wrongWay(asked);
   return gapFinding(asked, { verdict, reason, parts, chance: null, details: reasons.stretchNote(asked) });
+}
+
+/**
+ * Does each market stand as far below its own peak as is said?
+ *
+ * A peak is the highest close since the day that is named, of all history or of the past year: people mean either. Closes on
+ * days both trade.
+ */
+export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
+  const { dates, aligned } = evidence;
+  const named = claim.since === null ? [] : [dates.findIndex((date) => date >= claim.since!)];
+  const starts = [...named, 0, Math.max(0, dates.length - 1 - aligned.rowsPerYear)].filter((row) => row >= 0);
+  const names = namesOf(evidence);
+  const asked = starts.map((row) => {
+    const away = { subjectPct: belowPeak(aligned.x, row), benchmarkPct: belowPeak(aligned.y, row) };
+    const parts = claim.sizes.flatMap((size) =>
+      size.of === 'subjectPct' || size.of === 'benchmarkPct'
+        ? [partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of])]
+        : [],
+    );
+    return { away, parts, verdict: verdictOfParts(parts) };
+  });
+  const best = asked.find(({ verdict }) => verdict === 'supported') ?? asked[0]!;
+  return findingOf({
+    verdict: best.verdict,
+    reason: reasons.distancesReason(best.away, evidence),
+    parts: best.parts,
+    facts: evidence.facts,
+    draw: drawGap(evidence, GAP_WINDOW),
+  });
+}
+
+/** Per cent, 0 or negative. */
+function belowPeak(closes: Float64Array, from: number): number {
+  const peak = closes.subarray(from).reduce((most, close) => Math.max(most, close));
+  return 100 * (closes.at(-1)! / peak - 1);
 }
 
 /**

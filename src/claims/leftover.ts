@@ -46,8 +46,36 @@ function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boo
 export function isLoose(clause: Clause, sizes: readonly SaidSize[]): boolean {
   const isVouched =
     sizes.length > 1 || sizes.some(({ comparator }) => comparator === 'about' || comparator === 'almost');
+  const legs = new Set(sizes.map(({ of }) => of));
+  const isOfBoth = legs.has('subjectPct') && legs.has('benchmarkPct');
   const left = leftSpans(clause);
-  return isVouched && left.length > 0 && clause.extra.length === 0 && left.every((span) => isApart(span, clause.spans));
+  const isPassable = (span: Span): boolean =>
+    isOfBoth ? isVouchedFor(span, clause.spans) : isApart(span, clause.spans);
+  return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
+}
+
+/** What figures of both markets can vouch for, if they fit. */
+const vouchable = new Set(
+  `not more most times strength intensity among almost perform performance gap drift usual elsewhere broken scare narrow widen firmer
+    event correction sign true that-clause when-clause persist continue extreme quiet move`.split(/\s+/),
+);
+
+/** Whether figures of both markets that fit the prices may vouch for a span that was not understood. */
+export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
+  if (span.kind === 'size' || span.kind === 'sized') return span.slots[0]?.unit === 'times';
+  if (span.kind === 'number') return /^[a-z]+$/i.test(span.text);
+  return vouchable.has(span.kind) || isAwayFromMarkets(span, spans);
+}
+
+/**
+ * With a figure for each market an unknown word may stand anywhere but after a market's name, where it makes another thing of it,
+ * or after a size, where it is a unit.
+ */
+function isAwayFromMarkets(span: Span, spans: readonly Span[]): boolean {
+  const before = spans.slice(0, spans.indexOf(span)).findLast(({ text }) => text !== "'s" && text !== '"');
+  return (
+    span.kind === 'unknown' && !/^(?:market|group|unfollowed|sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
+  );
 }
 
 const core = /^(?:market|group|unfollowed|sized?|number|to-size|from-size|correlation|gap|ratio|performance)$/;

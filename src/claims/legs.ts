@@ -55,9 +55,10 @@ interface Mark {
 export function sizedLegs(
   clause: Clause,
 ): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly isBare: boolean } | null {
-  const markets = marksOf(clause, firstOfEach(clause));
-  const quantities = percentagesOf(clause, markets.length);
+  const named = firstOfEach(clause).length;
+  const quantities = percentagesOf(clause, named);
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
+  const markets = marksOf(clause, mentionsOf(clause, quantities));
   if (markets.length < 2 || sizes.length !== markets.length) return null;
   const owners = ownersOf(clause, markets, sizes);
   if (owners === null) return null;
@@ -85,10 +86,27 @@ export function sizedLegs(
 const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
   spans.map((span) => ({ at: clause.spans.indexOf(span), span })).sort((a, b) => a.at - b.at);
 
-/** Each market where it stands nearest before a size, else where it is named first. */
+/** Each market where it is named first. */
 function firstOfEach(clause: Clause): Span[] {
   const markets = clause.spans.filter(isMarket);
   return markets.filter((span, at) => markets.findIndex((other) => marketKey(other) === marketKey(span)) === at);
+}
+
+/**
+ * Each market where a size follows it, else where it is named first; where there are fewer sizes than names, only the markets
+ * that a size follows ("a year to forget for crypto (ETH -11 %, BTC -6 %)").
+ */
+function mentionsOf(clause: Clause, quantities: readonly Quantity[]): Span[] {
+  const sizes = new Set(quantities.map(({ span }) => span));
+  const marks = clause.spans.filter((span) => isMarket(span) || sizes.has(span));
+  const isFollowed = (span: Span): boolean => sizes.has(marks[marks.indexOf(span) + 1]!);
+  const all = firstOfEach(clause).map((first) => {
+    const again = marks.filter((span) => isMarket(span) && marketKey(span) === marketKey(first));
+    const behind = again.findLast((span) => sizes.has(marks[marks.indexOf(span) - 1]!)); // "… vs 8 % for SPY"
+    return again.find(isFollowed) ?? behind ?? first;
+  });
+  const followed = all.filter(isFollowed);
+  return sizes.size < all.length && followed.length === sizes.size ? followed : all;
 }
 
 /** For each market in order, which size is its own. */
@@ -111,7 +129,7 @@ function isLinked(clause: Clause, size: number, market: number): boolean {
   const between = clause.spans.slice(size + 1, market);
   return (
     size < market &&
-    between.some(({ text }) => links.test(text)) &&
+    (between.some(({ text }) => links.test(text)) || clause.spans[market + 1]?.kind === 'move') &&
     between.every(({ kind, text }) => kind === 'move' || text.split(' ').every((word) => links.test(word)))
   );
 }
@@ -187,7 +205,7 @@ function percentagesOf(clause: Clause, markets: number): Quantity[] {
   const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
-  const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all);
+  const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all) || isScore(clause, all);
   const taken = isUnit && all.length === markets && found.length < markets ? all : found;
   return taken.map((each) =>
     isMultiple(each) ? { ...each, item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true } } : each,
@@ -209,6 +227,24 @@ function isTally(clause: Clause, all: readonly Quantity[]): boolean {
   };
   const most = longest >= 21 ? Infinity : longest >= 2 ? 40 : 0;
   return all.length >= 2 && all.every((each) => isDirected(each) && Math.abs(each.item.amount!) <= most);
+}
+
+/** "Ahead of bitcoin by 24 points (58 vs 34)", "beat the S&P: 3.9 to -0.6": two numbers against each other beside who is ahead. */
+function isScore({ spans }: Clause, all: readonly Quantity[]): boolean {
+  const [first, second] = all.map(({ span }) => spans.indexOf(span));
+  const between = spans.slice(first! + 1, second).filter(({ kind }) => kind !== 'almost');
+  const isAgainst = (text: string): boolean => /^(?:vs|v|versus|against|to|-|\/)\.?$/i.test(text);
+  const isLinked =
+    between.length === 0
+      ? /^(?:to|by) /i.test(spans[second!]?.text ?? '')
+      : between.length === 1 && isAgainst(between[0]!.text);
+  const isCompared = spans.some(({ kind }) => /^(?:perform|performance|gap|drift|move)$/.test(kind));
+  return (
+    all.length === 2 &&
+    isLinked &&
+    isCompared &&
+    all.every(({ item }) => Math.abs(item.amount!) > 1 || item.signed === true || /\./.test(item.word))
+  );
 }
 
 /** Sessions of a time that was said, at least roughly. */
@@ -246,6 +282,68 @@ export function readMoves(clause: Clause): AspectReading | null {
   return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
     ? againstOther(clause, moves[0]!)
     : null;
+}
+
+/**
+ * What a stake in each market became: "$1k in each a year ago: bitcoin gives you $7.8k, ether $13.7k", "$10,000 in bitcoin is
+ * $6,500 today, in gold $16,700".
+ *
+ * @param clause Nothing is marked as used.
+ * @returns Null where there are not a stake and one sum for each of two markets.
+ */
+export function stakeLegs(
+  clause: Clause,
+): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[] } | null {
+  const prices = clause.all('price');
+  const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
+  const [stake, ...sums] = prices;
+  if (markets.length !== 2 || sums.length !== 2 || !isStake(clause, stake!)) return null;
+  const legs = markets.map((market, i): MarketMove => {
+    const value = 100 * (sums[i]!.slots[0]!.amount! / stake!.slots[0]!.amount! - 1);
+    const size = { value: Number(value.toFixed(2)), comparator: 'about', of: 'subjectPct' } as const;
+    return { side: sideOf(market), size, direction: null };
+  });
+  return { legs, used: [...prices, ...markets] };
+}
+
+/** "$1k in", "put $1k", "invested $1,000". */
+function isStake({ spans }: Clause, price: Span): boolean {
+  const at = spans.indexOf(price);
+  const [before, after] = [spans[at - 1]?.text ?? '', spans[at + 1]?.text ?? ''];
+  return /^(?:in|into|each|on|of)$/i.test(after) || /^(?:put|invest|invested|stuck|parked|dropped)$/i.test(before);
+}
+
+/** "Ether is 62 % off its high, bitcoin 50 %": how far each market stands below its own peak; "at a record" is no distance. */
+export function peakLegs(
+  clause: Clause,
+): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly since: string | null } | null {
+  const peaks = clause.all('peak', 'high');
+  const atPeak = clause.all('extreme', 'high').concat(clause.all('record'), clause.all('unseen'));
+  const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
+  const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
+  if (markets.length !== 2 || peaks.length === 0 || sizes.length === 0 || sizes.length > 2) return null;
+  const [first, second] = markets.map((market, i) => {
+    const [from, to] = [
+      i === 0 ? 0 : clause.spans.indexOf(market),
+      i === 0 ? clause.spans.indexOf(markets[1]!) : Infinity,
+    ];
+    const inside = (span: Span): boolean => clause.spans.indexOf(span) >= from && clause.spans.indexOf(span) < to;
+    const size =
+      sizes.find(({ span }) => inside(span)) ?? (peaks.length === 1 && sizes.length === 2 ? sizes[i] : undefined);
+    if (size)
+      return { side: sideOf(market), size: sizeOf(size, 'subjectPct', -Math.abs(size.item.amount!)), direction: null };
+    const isAt = atPeak.some(inside);
+    return isAt
+      ? { side: sideOf(market), size: { value: 0, comparator: 'about', of: 'subjectPct' } as const, direction: null }
+      : null;
+  });
+  if (!first || !second) return null;
+  const named = new Set(peaks.flatMap(({ slots }) => slots.map(({ since }) => since)));
+  return {
+    since: named.size === 1 ? ([...named][0] ?? null) : null,
+    legs: [first, second],
+    used: [...markets, ...peaks, ...atPeak, ...sizes.map(({ span }) => span), ...clause.all('move')],
+  };
 }
 
 /** "When stocks fall, gold rises." */

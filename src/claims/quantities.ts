@@ -67,13 +67,16 @@ const inARow = new Set(['straight', 'consecutive', 'successive', 'running']);
 
 const percentWords = new Set(['%', 'pct', 'pc', 'prct']);
 
-const fractions: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
+const fractions: Readonly<Record<string, number>> = {
+  half: 50, third: 100 / 3, quarter: 25, fifth: 20, sixth: 100 / 6, eighth: 12.5, tenth: 10,
+}; // prettier-ignore
 
 const multiples: Readonly<Record<string, number>> = {
   twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3,
   quintuple: 5, quintuples: 5, quintupled: 5, sextuple: 6, sextuples: 6, sextupled: 6, septupled: 7, octupled: 8,
-  quadrupled: 4, quadruples: 4, quadruple: 4,
+  quadrupled: 4, quadruples: 4, quadruple: 4, quadrupling: 4, quintupling: 5,
   halved: 0.5, halves: 0.5, halving: 0.5,
+  ...Object.fromEntries(small.slice(2, 11).map((word, i) => [`${word}fold`, i + 2])),
 }; // prettier-ignore
 
 type Found = readonly [item: Item, length: number] | undefined;
@@ -108,8 +111,11 @@ function numberAt(items: readonly Item[], at: number, sentence: string): Found {
   const sign = /^[$€£+-]$/.test(items[at]!.word) ? 1 : 0;
   const [amount, length] = valueAt(items, at + sign);
   if (length === 0) return multipleAt(items, at) ?? fractionAt(items, at);
+  if (isPronoun(items, at)) return undefined;
+  const parts = fractionsAt(items, at, amount, length);
+  if (parts) return parts;
   const end = at + sign + length;
-  const money = moneyAt(items, at, end);
+  const money = moneyAt(items, at, end, amount);
   if (money) return money;
   const negative = items[at]!.word === '-' && isSign(items, at, sentence);
   if (sign === 1 && !negative && items[at]!.word !== '+') return undefined;
@@ -117,20 +123,66 @@ function numberAt(items: readonly Item[], at: number, sentence: string): Found {
   return duration(items, at, end, amount) ?? sized(items, at, end, signed) ?? plain(items, at, end, signed);
 }
 
+/** "Which one", "one of the two", "no one asked". */
+function isPronoun(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  const isCounted =
+    next !== undefined && (next.kind === 'market' || /^(?:%|in|to|half|hundred|third|fifth|tenth)$/.test(next.word));
+  if (items[at]!.word !== 'one' || isCounted) return false;
+  return (
+    /^(?:which|the|this|that|no|any|each|every|other|another|first|second|last|only|good|bad|big|quick|latter|former)$/.test(
+      items[at - 1]?.word ?? '',
+    ) || /^(?:of|is|was|has|you|i|we|they|could|would|can|more|and|or|,|\.|\?|!)$/.test(next?.word ?? '.')
+  );
+}
+
+/** "Two thirds", "three-quarters". */
+function fractionsAt(items: readonly Item[], at: number, amount: number, length: number): Found {
+  const word = items[at + length]?.word ?? '';
+  const part = word.endsWith('s') ? fractions[word.slice(0, -1)] : undefined;
+  const isTime =
+    word === 'quarters' &&
+    /^(?:last|past|previous|next|first|final|prior|these|of|for|in|by)$/.test(items[at - 1]?.word ?? '');
+  if (part === undefined || isTime || amount < 2 || amount * part >= 100) return undefined;
+  return made(items, at, at + length + 1, { kind: 'size', unit: '%', amount: amount * part, signed: false });
+}
+
 function isSign(items: readonly Item[], at: number, sentence: string): boolean {
   return items[at + 1]?.from === items[at]!.to && !/[\p{L}\d%)]/u.test(sentence[items[at]!.from - 1] ?? ' ');
 }
 
-function moneyAt(items: readonly Item[], at: number, end: number): Found {
-  if (!/^[$€£]$/.test(items[at]!.word)) return undefined;
-  const scale = /^(?:k|m|bn|b|tn|billion|million|trillion|thousand)$/.test(items[end]?.word ?? '') ? 1 : 0;
-  return made(items, at, end + scale, { kind: 'price' });
+const scales: Readonly<Record<string, number>> = {
+  k: 1e3, thousand: 1e3, grand: 1e3, m: 1e6, million: 1e6, bn: 1e9, b: 1e9, billion: 1e9, tn: 1e12, trillion: 1e12,
+}; // prettier-ignore
+
+/** "$10,000", "$7.8k", "10 grand", "a thousand bucks". */
+function moneyAt(items: readonly Item[], at: number, end: number, amount: number): Found {
+  const scale = scales[items[end]?.word ?? ''];
+  const after = end + (scale === undefined ? 0 : 1);
+  const isNamed = /^(?:bucks|dollars|quid|usd|euros)$/.test(items[after]?.word ?? '');
+  if (!/^[$€£]$/.test(items[at]!.word) && !isNamed && items[end]?.word !== 'grand') return undefined;
+  return made(items, at, after + (isNamed ? 1 : 0), { kind: 'price', amount: amount * (scale ?? 1) });
 }
 
-/** A number in digits or words, and how many words it took. */
+/** A number in digits or words, and how many words it took: "two dozen", "two and a half times", "three point five". */
 function valueAt(items: readonly Item[], at: number): [number, number] {
+  const [value, length] = wholeAt(items, at);
+  const [first, second, third] = [0, 1, 2].map((i) => items[at + length + i]?.word ?? '') as [string, string, string];
+  if (length > 0 && first === 'dozen') return [12 * value, length + 1];
+  if (length > 0 && first === 'and' && /^(?:a|one)$/.test(second) && /^(?:half|quarter)$/.test(third)) {
+    const isUnit = unitOf[items[at + length + 3]?.word ?? ''] !== undefined;
+    if (!isUnit) return [value + (third === 'half' ? 0.5 : 0.25), length + 3];
+  }
+  const tenths = small.indexOf(second);
+  if (length > 0 && first === 'point' && tenths > 0 && tenths < 10) return [value + tenths / 10, length + 2];
+  const isDozen = /^(?:a|one)$/.test(items[at]?.word ?? '') && items[at + 1]?.word === 'dozen';
+  return isDozen && /^(?:%|points?|pp|percentage|per)$/.test(items[at + 2]?.word ?? '') ? [12, 2] : [value, length];
+}
+
+function wholeAt(items: readonly Item[], at: number): [number, number] {
   const word = items[at]?.word ?? '';
   if (/^[\d,]*\.?\d+$/.test(word)) return [Number(word.replaceAll(',', '')), 1];
+  if (/^(?:a|an)$/.test(word) && /^(?:thousand|grand)$/.test(items[at + 1]?.word ?? '')) return [1, 1];
   if (/^(?:a|one|two|three|four|five)$/.test(word) && items[at + 1]?.word === 'hundred')
     return [Math.max(1, small.indexOf(word)) * 100 + restAt(items, at + 2)[0], 2 + restAt(items, at + 2)[1]];
   return restAt(items, at);
@@ -175,6 +227,8 @@ function lasting(items: readonly Item[], at: number, end: number, count: number,
 /** "A year and a half", "half a year", "a decade", "months", "multi-year", "monthly", "a couple of years". */
 function vagueDuration(items: readonly Item[], at: number): Found {
   const [word, next, third] = [0, 1, 2].map((i) => items[at + i]?.word ?? '') as [string, string, string];
+  if (/^(?:over|on)$/.test(next) && third === word && /^(?:month|quarter|year)$/.test(word))
+    return lasting(items, at, at + 3, 1, unitOf[word]!, unitOf[word]!);
   if (Object.hasOwn(rates, word)) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
   if (/^(?:a|an|one|single)$/.test(word)) {
     if (next === 'couple' || next === 'few' || next === 'dozen')
@@ -192,6 +246,8 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   if (word === 'half' && !/^(?:week|day|month|weeks)$/.test(next) && items[at - 1]?.word !== 'than')
     return counted(items, at, at + (/^(?:a|an|of)$/.test(next) ? 2 : 1), 0.5);
   if (word === 'multi' && unitOf[next]) return lasting(items, at, at + 2, 2, unitOf[next], unitOf[next]);
+  if (word === 'quarter' && next === 'of' && third === 'a' && items[at + 3]?.word === 'year')
+    return lasting(items, at, at + 4, 1, 'quarter', 'quarter');
   if (word === 'quarter' && next === 'century') return lasting(items, at, at + 2, 25, 'year', 'year');
   if (isSingular(items, at)) return lasting(items, at, at + 1, 1, unitOf[word]!, unitOf[word]!);
   const isBare = /^(?:weeks|months|years|decades|days|quarters)$/.test(word);

@@ -2,9 +2,9 @@ import { describeClaim, hints } from './claim-words.ts';
 import type { Claim, ClaimContext, ClaimReading, SkippedSentence } from './claim.ts';
 import { Clause, foldAsides, isMarket, splitClauses, unsaid } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
-import { type Around, readClause } from './read-clause.ts';
+import { type Around, readClause, readTally } from './read-clause.ts';
 import { readReach, readWhen } from './read-time.ts';
-import { type Antecedent, type Side, sideOf } from './roles.ts';
+import { type Antecedent, type Side, sideOf, withSizes } from './roles.ts';
 import { spansOf } from './spans.ts';
 import { cleanText, detectLanguage, type Sentence, sentencesOf, type Span } from './text.ts';
 
@@ -92,7 +92,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   }
   const { before } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
-  progress.oneMove = state.hint === hints.onePrice ? sentence.text : null;
+  progress.oneMove = oneMoveOf(sentence, context, progress, state);
   if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
   const at = progress.claims.length;
   for (const claim of state.claims) add(progress, claim);
@@ -126,7 +126,10 @@ function readIn(
   progress: Progress,
 ): SentenceReading & { readonly text: string } {
   const before = sentence.follows ? progress.before : null;
-  const together = answered(sentence, context, progress) ?? joined(sentence, context, progress);
+  const together =
+    answered(sentence, context, progress) ??
+    scored(sentence, context, progress) ??
+    joined({ ...sentence, text: resolved(sentence, progress) }, context, progress);
   return (
     together ??
     namedAgain(sentence, context, progress) ??
@@ -134,6 +137,20 @@ function readIn(
       ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null),
       text: sentence.text,
     }
+  );
+}
+
+/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentence before by name. */
+function resolved({ text, follows }: Sentence, { before }: Progress): string {
+  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
+  if (!follows || !subject) return text;
+  if (benchmark)
+    return text
+      .replace(/\bthe (?:former|first)\b/gi, subject)
+      .replace(/\bthe (?:latter|second)\b(?! (?:half|quarter|time|week|month|year|day))/gi, benchmark);
+  return text.replace(
+    /^(?:and |but |so )?(?:it(?=\b)|its\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i,
+    subject,
   );
 }
 
@@ -238,13 +255,53 @@ function figureOf(text: string): string | null {
   return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
 }
 
+/** "Btc smoked eth in December. 48 vs 20": the figures of the claim before. */
+function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext, { last }: Progress): Read | null {
+  const score = /^([+-]? ?\d+(?:\.\d+)?) ?%? ?(?:vs?\.?|versus|against|to|\/) ?([+-]? ?\d+(?:\.\d+)?)(?![\d/])/i.exec(
+    text,
+  );
+  const isOrder = last?.relation === 'ahead' || last?.relation === 'behind';
+  const isOpen = last?.aspect === 'gap' && last.sizes.length === 0 && last.superlative === 'none' && !last.negated;
+  if (!follows || !score || !isOrder || !isOpen || last.benchmark === null) return null;
+  const legs = (['subjectPct', 'benchmarkPct'] as const).map((of, i) => {
+    return { value: Number(score[i + 1]!.replace(' ', '')), comparator: 'about', of } as const;
+  });
+  const rest = new Clause(spansOf(text.slice(score[0].length), { ...context, asOf }), asOf);
+  const when = last.since === null && last.windowSessions === null ? readWhen(rest, false) : {};
+  const claim: Claim = {
+    ...last,
+    ...when,
+    ...withSizes(legs),
+    aspect: 'moves',
+    text: `${last.text} ${text}`,
+    subjectMovePct: legs[0]!.value,
+    benchmarkMovePct: legs[1]!.value,
+    loose: [...last.loose, score[0]],
+  };
+  return { claims: [claim], replaces: true, hint: null, leaves: pairOf(last), time: null, text: claim.text };
+}
+
+/** A sentence that says only what one market did, to be held beside the next one. */
+function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress, state: Read): string | null {
+  if (state.claims.some(isAnswerable)) return null;
+  const text = resolved(sentence, progress);
+  if (state.hint === hints.onePrice) return text;
+  const markets = new Set(spansOf(text, context).filter(isMarket).map(({ value }) => value)); // prettier-ignore
+  if (markets.size === 1 && figures.test(text)) return text;
+  return markets.size === 0 && !figures.test(text) && text.split(/\s+/).length <= 12 ? progress.oneMove : null;
+}
+
+const figures = /\d|\b(?:half|third|thirds|quarter|quarters|fifth|doubled|tripled|quadrupled|halved|flat|nowhere)\b/i;
+
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
 function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { oneMove } = progress;
-  if (!follows || oneMove === null || readSentence(text, context, null, null).claims.length > 0) return null;
-  const both = `${oneMove.replace(/[.!\s]+$/, '')}, ${text.replace(':', '')}`;
+  if (!follows || oneMove === null || readSentence(text, context, null, null).claims.some(isAnswerable)) return null;
+  const both = `${oneMove.replace(/[.!?\s]+$/, '')}, ${text.replace(':', '')}`;
   const state = readSentence(both, context, null, null);
-  if (!state.claims.some(({ aspect, benchmark }) => aspect === 'moves' && benchmark !== null)) return null;
+  if (!state.claims.some(({ aspect, benchmark }) => /^(?:moves|distance)$/.test(aspect) && benchmark !== null))
+    return null;
+  if (!state.claims.some(isAnswerable) && !state.claims.some(wantsTime)) return null;
   const at = progress.skipped.findLastIndex((skipped) => skipped.text === oneMove);
   if (at >= 0) progress.skipped.splice(at, 1);
   return { ...state, text: both };
@@ -319,16 +376,20 @@ export function readSentence(
   const spans = foldAsides(raw);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
-  const found = readClauses(sentence, spans, context, {
-    sentence,
-    isQuestion,
-    isAttributed,
-    within: null,
-    before,
-    other: null,
-  });
+  const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
+  const read = readClauses(sentence, spans, context, around);
+  const isRead = read.claims.some((claim) => isAnswerable(claim) || claim.aspect === 'forecast');
+  const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
+  const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   return { ...found, replaces: false, leaves: leavesOf(spans, found.claims), time: timeOf(raw) };
 }
+
+/** Whether a claim can be judged as it was read. */
+const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hint }: Claim): boolean =>
+  unread.length === 0 &&
+  hint === null &&
+  (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
+  (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
 
 const leads: Readonly<Record<string, string>> = {
   'bare-date': 'in ',
@@ -371,7 +432,17 @@ function readClauses(
     sarcasm.length === 0
       ? claims
       : claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...sarcasm])] }));
-  return { claims: said, hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation) };
+  return { claims: overOneWindow(said), hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation) };
+}
+
+/** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
+function overOneWindow(claims: readonly Claim[]): Claim[] {
+  return claims.map((claim, at) => {
+    const next = claims[at + 1];
+    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
+    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
+    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
+  });
 }
 
 /** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */

@@ -3,8 +3,8 @@ import { readElsewhere, readFlow, readForecast, readLead } from './aspects.ts';
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
-import { isInReading, isLoose, leftOver, passOverRemarks } from './leftover.ts';
-import { readMoves, twoMoves } from './legs.ts';
+import { isHarmless, isInReading, isLoose, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
+import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
   type Antecedent,
@@ -12,6 +12,7 @@ import {
   type MarketMove,
   type Roles,
   rolesOf,
+  isSameSide,
   type Side,
   withSizes,
 } from './roles.ts';
@@ -89,12 +90,44 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
   return { claims: claims.slice(0, mostPairs), hint: null };
 }
 
+/**
+ * The figures of two markets by themselves, where nothing else could be read: "ether and small caps could hardly be further
+ * apart: -47 % versus +5 % since November".
+ *
+ * What else the sentence says is passed over and the figures have to vouch for it, unless it sets a condition, is about another
+ * measure or another time, or makes a further claim.
+ *
+ * @param clause A whole sentence, nothing marked as used.
+ */
+export function readTally(clause: Clause, around: Around): readonly Claim[] {
+  const peaks = peakLegs(clause);
+  const isLevel = (kind: string): boolean => peaks !== null && /^(?:record|unseen)$/.test(kind);
+  if (clause.spans.some(({ kind }) => notInTally.has(kind) && !isLevel(kind))) return [];
+  const found = peaks ?? stakeLegs(clause) ?? sizedLegs(clause);
+  if (found === null || found.legs.length !== 2) return [];
+  clause.use(...found.used, ...clause.spans.filter(isMarket));
+  const aspect = peaks === null ? 'moves' : 'distance';
+  const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, legs: found.legs };
+  const { claims: read } = ofLegs(clause, state, found.legs, around);
+  const claims = peaks === null ? read : read.map((claim) => ({ ...claim, since: peaks.since, windowSessions: null }));
+  const isOpen = clause.left().every((span) => isHarmless(span) || isVouchedFor(span, clause.spans));
+  return isOpen
+    ? claims.map((claim) => ({ ...claim, loose: [...claim.loose, ...claim.unread], unread: [], asked: [] }))
+    : [];
+}
+
+/** A condition, another measure, another time or a claim of its own. */
+const notInTally = new Set(
+  `if other modal maybe past unlikely false sarcasm outlook flow lead decouple together apart inversely correlation ahead-date
+    ahead-dur streak nth ever never unseen record since-ago`.split(/\s+/),
+);
+
 /** Pairs of a list beyond these are left out. */
 const mostPairs = 6;
 
 /** Two moves stand in the order of the markets; the pair may stand the other way round. */
 function inOrder(said: Claim, { subject }: PairOfSides, { namedFirst }: AspectReading): Claim {
-  if (namedFirst === undefined || isSame(namedFirst, subject)) return said;
+  if (namedFirst === undefined || isSameSide(namedFirst, subject)) return said;
   const other = { subjectPct: 'benchmarkPct', benchmarkPct: 'subjectPct' } as const;
   const turned = said.sizes.map((size) => ({ ...size, of: other[size.of as keyof typeof other] }));
   return {
@@ -133,7 +166,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const when = whenOf(clause, draft, reach);
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
-    : readDenial(clause, isDenied ?? false, reach, state.head);
+    : readDenial(clause, isDenied ?? false, reach, state);
   const isAlmost = isHedged(clause, draft, reach);
   const cause = clause.takeAll('reason').map(({ text }) => text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
   const claim = { ...unsaid, text: around.sentence, ...when, ...draft, ...withSizes(draft.sizes ?? []), ...denial };
@@ -190,14 +223,22 @@ function readDenial(
   clause: Clause,
   isDenied: boolean,
   { superlative }: SaidReach,
-  head: Span | null,
+  { head, legs, aspect, sizes }: AspectReading,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
-  if (words.some((span) => span.kind === 'not' && !isInReading(span, clause, head)))
-    return { negated: false, deniesRecordOnly: false };
+  const isFigures = legs !== undefined || (aspect === 'moves' && (sizes?.length ?? 0) > 1);
+  const isApart = (span: Span): boolean =>
+    !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause));
+  if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
+}
+
+/** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
+function isOfFigures(not: Span, { spans }: Clause): boolean {
+  const next = spans.slice(spans.indexOf(not) + 1).filter(({ kind }) => kind !== 'word').slice(0, 2); // prettier-ignore
+  return next.some(({ kind }) => /^(?:move|sized?|to-size)$/.test(kind)) && !next.some(isMarket);
 }
 
 interface PairOfSides {
@@ -236,11 +277,8 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
     .all('it')
     .some((span) => state.head !== null && span.from > state.head.from && !/^its/i.test(span.text));
   const from = (isItObject ? (within?.benchmark ?? before?.subject) : null) ?? other;
-  return from && !isSame(from, subjects[0]!) ? { subjects, benchmarks: [from] } : roles;
+  return from && !isSameSide(from, subjects[0]!) ? { subjects, benchmarks: [from] } : roles;
 }
-
-const isSame = (a: Side, b: Side): boolean =>
-  a.symbol === b.symbol && a.group === b.group && a.unfollowed === b.unfollowed;
 
 function bothFrom(
   clause: Clause,

@@ -57,6 +57,15 @@ export function movesReason({ claim, stretch, moves, evidence }: GapCase): strin
   return `${legs} ${saidStretchWords(claim, stretch, evidence)}`;
 }
 
+/** Where each market stands below its own peak. */
+export function distancesReason(
+  { subjectPct, benchmarkPct }: { readonly subjectPct: number; readonly benchmarkPct: number },
+  evidence: PairEvidence,
+): string {
+  const { subject, benchmark } = namesOf(evidence);
+  return `${subject} is ${amount(subjectPct)} % below its peak, ${benchmark} ${amount(benchmarkPct)} % below its own`;
+}
+
 export function wrongWay(asked: GapCase): string {
   const { subject } = namesOf(asked.evidence);
   const { gapPp } = asked.moves;

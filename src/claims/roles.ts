@@ -34,6 +34,12 @@ const indexOf: Readonly<Record<string, string>> = {
 /** A fund and its index are one market where both are named. */
 export const marketKey = ({ kind, value }: Span): string => `${kind} ${indexOf[value] ?? value}`;
 
+/** The same market, as a fund or as its index. */
+export const isSameSide = (a: Side, b: Side): boolean =>
+  (indexOf[a.symbol ?? ''] ?? a.symbol) === (indexOf[b.symbol ?? ''] ?? b.symbol) &&
+  a.group === b.group &&
+  a.unfollowed === b.unfollowed;
+
 const againstWords = /^(?:against|versus|vs|relative|compared|comparison|unlike|than|from|to|with|behind|alongside)$/;
 
 /**

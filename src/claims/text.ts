@@ -62,8 +62,11 @@ export function cleanText(text: string): string {
     .replace(/\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi, asNumber)
     .replace(/\b60\/40\b/g, 'classic')
     .replace(/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago')
-    .replace(/\bw\/w\b/gi, 'week over week')
-    .replace(/\bm\/m\b/gi, 'month over month')
+    .replace(/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week')
+    .replace(/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month')
+    .replace(/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter')
+    .replace(/\by\/y\b|\byoy\b/gi, 'year over year')
+    .replace(/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
@@ -338,6 +341,10 @@ export function tokenise(sentence: string): Item[] {
   for (const { 0: raw, index } of sentence.matchAll(pattern)) {
     const before = sentence[index - 1] ?? ' ';
     if (raw === '-' && isHyphenInside(sentence, index)) continue;
+    if (raw === '-' && before === ' ' && (sentence[index + 1] ?? ' ') === ' ') {
+      items.push({ kind: 'punct', word: '-', from: index, to: index + 1, glued: false });
+      continue;
+    }
     const glued = before === '-' && /[\p{L}\d%)]/u.test(sentence[index - 2] ?? ' ');
     const last = items.at(-1)?.word ?? '';
     for (const word of wordsOf(raw.toLowerCase(), last)) items.push(itemOf(word, index, index + raw.length, glued));

@@ -150,7 +150,8 @@ export const gapRows: readonly Row[] = [
     more disconnected from|more detached from|more stretched|wider apart`],
   ['drift+most', '+big', `most divergent|most disconnected|most disconnected from|most stretched|furthest apart|farthest apart|
     most detached|most detached from|furthest from|farthest from|most out of whack`],
-  ['drift', '', `at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|
+  ['drift', '', `could/can hardly be further apart/removed|could not be further apart/removed|could hardly be more different|
+    could not be more different|at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|
     moved far apart|
     detached from|disconnected|disconnected from|divorced from`],
   ['perform+intensity', 'behind', 'this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
@@ -333,8 +334,9 @@ export const moveRows: readonly Row[] = [
   ['priced', '', `counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|measured against|when measured against|in units of|in <m> units|in <m> money|priced against|in <m> terms`],
-  ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? all? time? record? <t>?
-    high/highs/peak/peaks/top/tops/record/all-time-high/all-time-highs of/in? <t>?|
+  ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
+    high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
+    down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
     shy of its/the/their/an? all? time? record? high/peak|off the highs`],
   ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],

@@ -44,7 +44,7 @@ export const stanceRows: readonly Row[] = [
     excluding dividends|without dividends|on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
     as it is right? now|as it does now|in a nutshell|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
     no big deal|any more|anymore|any longer|
-    week over week|month over month|month on month|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
+    week over week|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
     over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|
     over that stretch|
     in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|
