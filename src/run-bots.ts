@@ -152,9 +152,13 @@ function webhookOf({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret 
   return url === undefined || secret === undefined ? undefined : { url, secret };
 }
 
+/** A token that is not accepted from the start ends the process; one that is reset later is told by health and the log. */
 function exitWhenAllRefused(platforms: readonly Bot[]): NodeJS.Timeout {
+  let wasUp = false;
   return setInterval(() => {
-    if (!platforms.every((bot) => bot.health().state === 'refused')) return;
+    const states = platforms.map((bot) => bot.health().state);
+    wasUp ||= states.includes('up');
+    if (wasUp || !states.every((state) => state === 'refused')) return;
     for (const bot of platforms) process.stderr.write(`${bot.health().sentence}\n`);
     process.exit(2);
   }, HEALTH_POLL_MS);
