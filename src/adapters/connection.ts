@@ -40,6 +40,8 @@ export interface PlatformHealth {
   readonly sentence: string;
   /** How often something happened since the start, by name. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Servers the bot is in, where the platform tells. */
+  readonly guilds?: number;
 }
 
 /** Counts things by name, for health and metrics. */

@@ -418,6 +418,28 @@ test.each([
   expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject(delivery);
 });
 
+const unauthorized = { status: 401, body: { code: 0, message: '401: Unauthorized' } };
+
+test('one answer that lets nobody in makes a send wait, and the next one goes out', async () => {
+  discord.failNext(({ path }) => path.endsWith('/messages'), unauthorized);
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+  const sentAgain = async (): Promise<string> => {
+    const { kind } = await bot.messenger.send(digest, reply('The digest.'), 'slot-1');
+    return kind === 'later' ? sentAgain() : kind; // until the look at the token is over
+  };
+  expect(await sentAgain()).toBe('sent');
+  expect(bot.health().state).toBe('up');
+});
+
+test('a token that is reset is noticed by a send, and what follows waits without asking', async () => {
+  discord.failNext(({ headers }) => headers.authorization !== undefined, unauthorized, 1000);
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+  await discord.changes.until('the alarm', () => bot.health().state === 'refused');
+  const asked = discord.requests.length;
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+  expect(discord.requests.length).toBe(asked);
+});
+
 test('a send that broke off may have arrived, and one that found nobody has not', async () => {
   discord.failNext(({ path }) => path.endsWith('/messages'), { status: 200, hangUp: true }, 10);
   expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'unknown' });

@@ -111,7 +111,8 @@ class DiscordConnection implements DiscordBot {
 
   health(): PlatformHealth {
     const sentence = `${this.#sentence}${this.#waiting.sentence()}`;
-    return { platform: 'discord', state: this.#state, sentence, counts: this.#counts.read() };
+    const guilds = this.#client?.guilds.cache.size ?? 0;
+    return { platform: 'discord', state: this.#state, sentence, counts: this.#counts.read(), guilds };
   }
 
   async stop(): Promise<void> {

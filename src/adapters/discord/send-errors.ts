@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes as Code } from 'discord.js';
 import type { Delivery, RefusalCause } from '../../chat/chat.ts';
-import { isConnectError, longestWaitMs, refusedTokenWaitMs } from '../connection.ts';
+import { isConnectError, longestWaitMs } from '../connection.ts';
 
 /** How long to wait where Discord did not say. */
 const defaultRetryAfterMs = 30_000;
@@ -90,7 +90,7 @@ function believableWaitMs({ retryAfter }: RateLimitError): number {
 export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'sent' }> {
   if (error instanceof RateLimitError) return { kind: 'later', retryAfterMs: believableWaitMs(error) };
   if (error instanceof HTTPError || isConnectError(error)) return { kind: 'later', retryAfterMs: defaultRetryAfterMs };
-  if (isWithoutToken(error)) return { kind: 'later', retryAfterMs: refusedTokenWaitMs };
+  if (isWithoutToken(error)) return { kind: 'later', retryAfterMs: defaultRetryAfterMs };
   if (!(error instanceof DiscordAPIError))
     return { kind: 'unknown', reason: 'the connection to Discord broke after sending' };
   const meaning = meaningOf(error);

@@ -1,7 +1,7 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { Delivery, Departure, RefusalCause } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
-import { backOffMs, isConnectError, longestWaitMs, NoAnswerInTime, refusedTokenWaitMs } from '../connection.ts';
+import { backOffMs, isConnectError, longestWaitMs, NoAnswerInTime } from '../connection.ts';
 import { OutboundQueue, perSecond, type PlatformLimits, type RateLimit, requireMayLeave } from '../outbound-queue.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
@@ -353,8 +353,7 @@ export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'se
   const waitMs = telegramRetryAfterMs(error);
   if (moved !== undefined) return { kind: 'moved', channel: `telegram:${moved}` };
   if (waitMs !== undefined) return { kind: 'later', retryAfterMs: waitMs };
-  if (isNotTaken(error)) return { kind: 'later', retryAfterMs: 30_000 };
+  if (isNotTaken(error) || isWrongToken(error)) return { kind: 'later', retryAfterMs: 30_000 };
   if (isNoAnswer(error)) return { kind: 'unknown', reason: 'the connection to Telegram broke after sending' };
-  if (isWrongToken(error)) return { kind: 'later', retryAfterMs: refusedTokenWaitMs };
   return meaningOf(error instanceof TelegramError ? error.code : 0, text);
 }
