@@ -11,7 +11,8 @@ import { UserError } from './errors.ts';
 import type { Logger } from './log.ts';
 import type { LiveMarket } from './market/live/live-market.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
-import type { MarketData, Provider, ProviderSettings, Request } from './market/ports.ts';
+import type { BarStore, MarketData, Provider, ProviderSettings, Request } from './market/ports.ts';
+import type { Metrics } from './metrics.ts';
 import type { Painter } from './reports/chart-spec.ts';
 import type { Database } from './storage/database.ts';
 import { type UnreadableRow, UnreadableRows } from './storage/schema.ts';
@@ -25,9 +26,13 @@ export interface LazyDatabase {
 }
 
 /** Promises a database without opening it: a question to a folder of files needs none. */
-export function lazyDatabase(config: Config): LazyDatabase {
+export function lazyDatabase(config: Config, metrics?: Metrics): LazyDatabase {
   let opening: Promise<Database> | undefined;
-  const load = async (): Promise<Database> => (await import('./storage/database.ts')).openDatabase(config.DATABASE_URL);
+  const load = async (): Promise<Database> => {
+    const { openDatabase } = await import('./storage/database.ts');
+    const opened = await openDatabase(config.DATABASE_URL);
+    return metrics?.database(opened) ?? opened;
+  };
   return {
     open: () => (opening ??= load()),
     close: async () => {
@@ -101,6 +106,7 @@ export async function openMarket(
   data: string,
   config: Config,
   database: () => Promise<Database>,
+  metrics?: Metrics,
 ): Promise<MarketHandle> {
   if (data === 'sample') {
     const { openSimulation: openSample } = await import('./providers/sample.ts');
@@ -111,7 +117,7 @@ export async function openMarket(
     return { market: await openCsvFolder(data.slice('csv:'.length)), drain: noPendingWork, close: noPendingWork };
   }
   if (data !== 'live') throw new UserError(`There is no data source “${data}”; use live, sample or csv:FOLDER.`);
-  return openLive(config, await database());
+  return openLive(config, await database(), metrics);
 }
 
 interface ProviderModule {
@@ -129,7 +135,7 @@ export async function findProviders(settings: ProviderSettings): Promise<readonl
   return modules.flatMap((module) => module.createProviders?.(settings) ?? []);
 }
 
-async function openLive(config: Config, database: Database): Promise<MarketHandle> {
+async function openLive(config: Config, database: Database, metrics: Metrics | undefined): Promise<MarketHandle> {
   const [{ createBarStore, createSparedBarStore, SPARE_EDITIONS_FROM }, { openDatabase }, { createLiveMarket }] =
     await Promise.all([
       import('./storage/bar-store.ts'),
@@ -137,6 +143,11 @@ async function openLive(config: Config, database: Database): Promise<MarketHandl
       import('./market/live/live-market.ts'),
     ]);
   const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'), SPARE_EDITIONS_FROM);
+  const store = createSparedBarStore(createBarStore(database), openSpare);
+  const recordSourceEvent: BarStore['recordSourceEvent'] = (event) => {
+    metrics?.source(event);
+    return store.recordSourceEvent(event);
+  };
   const market = createLiveMarket({
     providers: await findProviders({
       fetch: globalThis.fetch,
@@ -147,7 +158,7 @@ async function openLive(config: Config, database: Database): Promise<MarketHandl
       yahooUrl: config.YAHOO_API_URL,
       coinmetricsUrl: config.COINMETRICS_API_URL,
     }),
-    store: createSparedBarStore(createBarStore(database), openSpare),
+    store: { ...store, recordSourceEvent },
     calendar: nyseCalendar,
     clock: wallClock,
   });
@@ -171,6 +182,7 @@ export interface AppContext {
   readonly database: LazyDatabase;
   /** Rows of it that cannot be read. */
   readonly unreadable: UnreadableRows;
+  readonly metrics: Metrics;
 }
 
 /** Something that runs until it is stopped. */
@@ -182,18 +194,22 @@ export interface Service {
 export async function createApp(
   config: Config,
   log: Logger,
-  { limited }: { readonly limited: boolean },
+  { limited, metrics }: { readonly limited: boolean; readonly metrics: Metrics },
 ): Promise<AppContext> {
-  const database = lazyDatabase(config);
+  const database = lazyDatabase(config, metrics);
   const unreadable = new UnreadableRows(log);
   const repositories = openRepositories(() => database.open(), unreadable.note);
   return {
     config,
     log,
-    painter: createPainter(limited ? { workers: 2 } : { workers: 1, cacheBytes: 6e6 }),
+    painter: createPainter({
+      ...(limited ? { workers: 2 } : { workers: 1, cacheBytes: 6e6 }),
+      onLook: (isHit) => metrics.cache('pictures', isHit),
+    }),
     chats: await createChats({ log, ...repositories, ...(limited ? { limits } : {}) }),
     database,
     unreadable,
+    metrics,
   };
 }
 

@@ -1,34 +1,83 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { closeServer, listen, patientServer } from './adapters/http-listener.ts';
+import { isDirectlyFrom } from './adapters/web/auth.ts';
+import { withDeadline } from './clock.ts';
 import { ConfigError } from './errors.ts';
+import type { Metrics, PlatformState } from './metrics.ts';
 
-/** How one platform is doing, as health and metrics show it. */
-interface PlatformState {
-  readonly platform: string;
-  readonly state: string;
+/** One thing without which Rift cannot do its work. */
+export interface HealthCheck {
+  readonly name: string;
+  /** Gives a sentence for the operator where it is wanting, and undefined where it is well. */
+  readonly problem: () => Promise<string | undefined> | string | undefined;
+}
+
+/** What whoever watches over a process is shown. */
+export interface MonitorDeps {
+  readonly metrics: Metrics;
+  /** Addresses and ranges from which metrics may be read. */
+  readonly metricsFrom: readonly string[];
+  /** What must be well for Rift to be ready, by now. */
+  readonly checks: () => readonly HealthCheck[];
+  readonly platforms: () => readonly PlatformState[];
+  /** Rows of the database that cannot be read. */
+  readonly setAside: () => Promise<{ readonly count: number; readonly sentence: string }>;
+}
+
+/** A check that takes longer has failed. */
+const checkMs = 3_000;
+
+/** How a check ended. */
+interface CheckResult {
+  readonly name: string;
+  readonly ok: boolean;
   readonly sentence: string;
-  readonly counts: Readonly<Record<string, number>>;
+}
+
+/**
+ * `/livez`: the process answers. `/readyz`, also as `/healthz`: whether it can do all of its work, and what is wanting.
+ * `/metrics`: figures for Prometheus, for the addresses that may read them.
+ */
+export function createMonitor(deps: MonitorDeps): Hono {
+  const app = new Hono();
+  const ready = (context: Context): Promise<Response> => sayReady(context, deps);
+  app.get('/livez', (context) => context.json({ status: 'ok' }));
+  app.get('/readyz', ready);
+  app.get('/healthz', ready);
+  app.get('/metrics', async (context) => {
+    if (!isDirectlyFrom(context, deps.metricsFrom))
+      return context.text('METRICS_FROM does not name your address.', 403);
+    return context.text(await deps.metrics.text(), 200, { 'content-type': deps.metrics.registry.contentType });
+  });
+  return app;
+}
+
+async function sayReady(context: Context, { checks, platforms, setAside }: MonitorDeps): Promise<Response> {
+  const results = await Promise.all(checks().map(resultOf));
+  const isReady = results.every(({ ok }) => ok);
+  const aside = await withDeadline(checkMs, setAside);
+  const body = { status: isReady ? 'ok' : 'not ok', checks: results, platforms: platforms(), setAside: aside };
+  return context.json(body, isReady ? 200 : 503);
+}
+
+async function resultOf({ name, problem }: HealthCheck): Promise<CheckResult> {
+  const late = (): string => `No answer within ${checkMs / 1000} seconds.`;
+  const sentence = await withDeadline(checkMs, async () => problem(), { late }).catch(
+    (error: unknown) => (error as Error).message,
+  );
+  return { name, ok: sentence === undefined, sentence: sentence ?? '' };
 }
 
 /** What the small HTTP side of a running bot shows and takes. */
 export interface BotHttpDeps {
   readonly host: string;
   readonly port: number;
-  /** The platforms there are by now. */
-  readonly platforms: () => readonly BotPlatform[];
-  /** Rows of the database that cannot be read. */
-  readonly setAside: () => Promise<{ readonly count: number; readonly sentence: string }>;
-}
-
-/** A platform, as health and the webhook see it. */
-interface BotPlatform {
-  health(): PlatformState;
+  readonly monitor: MonitorDeps;
   /** Takes what Telegram posts, where the webhook is used. */
-  handle?(request: Request): Promise<Response>;
+  readonly webhook: () => ((request: Request) => Promise<Response>) | undefined;
 }
 
 /** No update of Telegram's is larger. */
@@ -40,7 +89,7 @@ const mostBytes = 1024 * 1024;
  * @throws ConfigError where the port cannot be listened on.
  */
 export async function serveBotHttp(deps: BotHttpDeps): Promise<{ close(): Promise<void> }> {
-  const { fetch } = createBotApp(deps.platforms, deps.setAside);
+  const { fetch } = createBotApp(deps);
   const server = createAdaptorServer({ fetch, serverOptions: patientServer }) as Server;
   await listen(server, deps).catch((error: unknown) => {
     throw new ConfigError([cannotListen(error as Error, deps)]);
@@ -54,45 +103,13 @@ function cannotListen(error: Error, { host, port }: BotHttpDeps): string {
 }
 
 /** The routes themselves, to be called without a network. */
-export function createBotApp(platforms: BotHttpDeps['platforms'], setAside: BotHttpDeps['setAside']): Hono {
-  const metrics = createMetrics(platforms, setAside);
+export function createBotApp({ monitor, webhook }: Pick<BotHttpDeps, 'monitor' | 'webhook'>): Hono {
   const app = new Hono();
-  app.get('/healthz', async (context) => {
-    const states = platforms().map((bot) => bot.health());
-    const well = states.some(({ state }) => state === 'up');
-    return context.json(
-      { status: well ? 'ok' : 'not ok', platforms: states, setAside: await setAside() },
-      well ? 200 : 503,
-    );
-  });
-  app.get('/metrics', async (context) => context.text(await metrics.metrics()));
-  app.post('*', bodyLimit({ maxSize: mostBytes }), async (context) => {
-    const telegram = platforms().find((bot) => 'handle' in bot);
-    return (await telegram?.handle?.(context.req.raw)) ?? context.body(null, 404);
-  });
+  app.route('/', createMonitor(monitor));
+  app.post(
+    '*',
+    bodyLimit({ maxSize: mostBytes }),
+    async (context) => (await webhook()?.(context.req.raw)) ?? context.body(null, 404),
+  );
   return app;
-}
-
-function createMetrics(platforms: BotHttpDeps['platforms'], setAside: BotHttpDeps['setAside']): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'rift_platform_events',
-    help: 'How often something happened on a platform since the start',
-    labelNames: ['platform', 'event'],
-    registers: [registry],
-    collect() {
-      for (const { platform, counts } of platforms().map((bot) => bot.health()))
-        for (const [event, times] of Object.entries(counts)) this.set({ platform, event }, times);
-    },
-  });
-  new Gauge({
-    name: 'rift_rows_set_aside',
-    help: 'Rows of the database that cannot be read',
-    registers: [registry],
-    async collect() {
-      this.set((await setAside()).count);
-    },
-  });
-  return registry;
 }

@@ -1,20 +1,23 @@
+import type { PlatformHealth } from './adapters/connection.ts';
 import { type DiscordBot, startDiscord } from './adapters/discord/discord.ts';
 import { startTelegram, type TelegramBot } from './adapters/telegram/telegram.ts';
 import { type AppContext, type MarketHandle, openMarket, type Service } from './app.ts';
 import type { Chat, Messenger } from './chat/chat.ts';
 import type { ChatDeps } from './chat/router.ts';
 import { steadyClock, wallClock } from './clock.ts';
-import type { DeliveryQueue } from './community/delivery-queue.ts';
+import type { DeliveryQueue, LedgerFigures } from './community/delivery-queue.ts';
 import type { Config } from './config.ts';
-import { serveBotHttp } from './http.ts';
+import { type BotHttpDeps, type HealthCheck, serveBotHttp } from './http.ts';
 import type { JobDeps } from './jobs/jobs.ts';
 import { createCommunityService, type MembershipHandlers, onMembershipChange } from './jobs/membership.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { TrustedClock } from './jobs/trusted-clock.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
+import type { SourceHealth } from './market/ports.ts';
+import type { Metrics } from './metrics.ts';
 import { createCallbackStore } from './storage/callback-store.ts';
 import { createCommunityStore } from './storage/community-store.ts';
-import { acquireBotLock } from './storage/database.ts';
+import { acquireBotLock, type Database } from './storage/database.ts';
 import { createDeliveryQueue } from './storage/delivery-queue.ts';
 
 /** How often the bots are looked at to see whether any of them can still work. */
@@ -27,18 +30,19 @@ type Bot = DiscordBot | TelegramBot;
  * with none left the process ends with exit code 2.
  */
 export async function runBots(app: AppContext): Promise<Service> {
-  const { config, database, log, unreadable } = app;
+  const { config, database, log, unreadable, metrics } = app;
   const platforms: Bot[] = [];
-  const { HTTP_HOST: host, HTTP_PORT: port } = config;
-  const http = await serveBotHttp({ host, port, platforms: () => platforms, setAside: () => unreadable.report() });
+  const checks: HealthCheck[] = [{ name: 'start', problem: () => 'Rift is starting.' }];
+  const http = await serveBotHttp(botHttp(app, platforms, checks));
   const db = await database.open();
   const roles = new Set(config.RIFT_ROLES);
   const lock = await acquireBotLock(db, () =>
     log.error({}, 'the lock file beside the database was deleted: another Rift could run on the same database'),
   );
-  const opened = await openMarket(config.RIFT_DATA, config, () => database.open());
-  const queue = createDeliveryQueue(db, unreadable.note);
-  unreadable.readFrom(queue.rowsSetAside);
+  const opened = await openMarket(config.RIFT_DATA, config, () => database.open(), metrics);
+  const ledger = createDeliveryQueue(db, unreadable.note);
+  const queue = metrics.deliveryQueue(ledger);
+  unreadable.readFrom(ledger.rowsSetAside);
   const messengers: Messenger[] = [];
   const book = createCommunityStore(db, Date.now);
   const community = createCommunityService({
@@ -46,13 +50,17 @@ export async function runBots(app: AppContext): Promise<Service> {
     messengers: () => messengers,
     nowMs: Date.now,
   });
-  const chat = app.chats.over(opened.market, { community });
+  const chat = metrics.chat(app.chats.over(opened.market, { community }));
   const membership = onMembershipChange({ deliveryQueue: queue, clock: wallClock, log, messengers: () => messengers });
   const callbacks = createCallbackStore(db);
   const parts = { config, chat, painter: app.painter, callbacks, log, deliveryQueue: queue, membership };
   platforms.push(...(await startPlatforms(parts)));
-  messengers.push(...platforms.map((bot) => bot.messenger));
+  messengers.push(...platforms.map((bot) => metrics.messenger(bot.messenger)));
   const jobs = roles.has('jobs') ? startJobs(jobDeps(app, opened, queue, messengers, { community })) : undefined;
+  const figures = (): Promise<LedgerFigures> => queue.figures(Date.now());
+  const sources = (): Promise<readonly SourceHealth[]> => opened.market.health();
+  metrics.watch({ sources, ledger: figures });
+  checks.splice(0, 1, ...botChecks({ db, metrics, platforms, figures, sources, hasJobs: jobs !== undefined }));
   const watch = exitWhenAllRefused(platforms);
   return {
     stop: async () => {
@@ -64,9 +72,84 @@ export async function runBots(app: AppContext): Promise<Service> {
   };
 }
 
+function botHttp(
+  { config, unreadable, metrics }: AppContext,
+  platforms: readonly Bot[],
+  checks: readonly HealthCheck[],
+): BotHttpDeps {
+  const { HTTP_HOST: host, HTTP_PORT: port, METRICS_FROM: metricsFrom } = config;
+  const states = (): readonly PlatformHealth[] => platforms.map((bot) => bot.health());
+  const setAside = (): ReturnType<typeof unreadable.report> => unreadable.report();
+  metrics.watch({ platforms: states, setAside });
+  return {
+    host,
+    port,
+    monitor: { metrics, metricsFrom, checks: () => checks, platforms: states, setAside },
+    webhook: () => {
+      const telegram = platforms.find((bot) => 'handle' in bot);
+      return telegram && ((request) => telegram.handle(request));
+    },
+  };
+}
+
+/** What the bots cannot do without. */
+interface NeededParts {
+  readonly db: Database;
+  readonly metrics: Metrics;
+  readonly platforms: readonly Bot[];
+  readonly figures: () => Promise<LedgerFigures>;
+  readonly sources: () => Promise<readonly SourceHealth[]>;
+  readonly hasJobs: boolean;
+}
+
+/** Ticks come every minute; three that are missing are no chance. */
+const MOST_TICK_AGE_MS = 3 * 60_000;
+
+/** What is due and lies about for longer is picked up by nobody. */
+const MOST_LAG_MS = 10 * 60_000;
+
+/** Prices change once a day, and every source may fail for a while. */
+const MOST_SOURCE_AGE_MS = 6 * 3_600_000;
+
+function botChecks({ db, metrics, platforms, figures, sources, hasJobs }: NeededParts): HealthCheck[] {
+  const startedMs = performance.now();
+  const tickAgeMs = (): number => metrics.tickAgeMs ?? performance.now() - startedMs;
+  return [
+    { name: 'database', problem: () => problemOfDatabase(db, metrics) },
+    ...platforms.map((bot) => ({ name: bot.health().platform, problem: () => problemOfPlatform(bot) })),
+    ...(hasJobs ? [{ name: 'jobs', problem: async () => problemOfJobs(tickAgeMs(), await figures()) }] : []),
+    { name: 'sources', problem: async () => problemOfSources(await sources(), Date.now()) },
+  ];
+}
+
+async function problemOfDatabase(db: Database, { writeProblem }: Metrics): Promise<string | undefined> {
+  await db.ping();
+  return writeProblem;
+}
+
+function problemOfPlatform(bot: Bot): string | undefined {
+  const { state, sentence } = bot.health();
+  return state === 'up' ? undefined : sentence;
+}
+
+function problemOfJobs(tickAgeMs: number, { due, lagMs }: LedgerFigures): string | undefined {
+  const minutes = (ms: number): string => `${Math.floor(ms / 60_000)} minutes`;
+  if (tickAgeMs > MOST_TICK_AGE_MS) return `The jobs have not looked what is due for ${minutes(tickAgeMs)}.`;
+  return lagMs > MOST_LAG_MS ? `Deliveries have waited for ${minutes(lagMs)}, ${due} in all.` : undefined;
+}
+
+/** One source that answers is enough. One that was never asked has not failed. */
+function problemOfSources(sources: readonly SourceHealth[], nowMs: number): string | undefined {
+  const asked = sources.filter(({ state }) => state !== 'unknown');
+  const isWell = ({ state, lastSuccessMs = -Infinity }: SourceHealth): boolean =>
+    state === 'up' || nowMs - lastSuccessMs < MOST_SOURCE_AGE_MS;
+  if (asked.length === 0 || asked.some(isWell)) return undefined;
+  return `No price source has answered for ${MOST_SOURCE_AGE_MS / 3_600_000} hours.`;
+}
+
 /** What the jobs of a running bot lean on. They ask like anybody, but nobody holds them back. */
 export function jobDeps(
-  { chats, log }: AppContext,
+  { chats, log, metrics }: AppContext,
   { market, refresher }: MarketHandle,
   queue: DeliveryQueue,
   messengers: readonly Messenger[],
@@ -78,7 +161,7 @@ export function jobDeps(
     market,
     messengers,
     log,
-    chat: chats.over(market, { ...more, limits: undefined }),
+    chat: metrics.chat(chats.over(market, { ...more, limits: undefined }), 'jobs'),
     calendar: nyseCalendar,
     clock,
     ...(refresher === undefined ? {} : { refresher }),
@@ -152,9 +235,13 @@ function webhookOf({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret 
   return url === undefined || secret === undefined ? undefined : { url, secret };
 }
 
+/** A token that is not accepted from the start ends the process; one that is reset later is told by health and the log. */
 function exitWhenAllRefused(platforms: readonly Bot[]): NodeJS.Timeout {
+  let wasUp = false;
   return setInterval(() => {
-    if (!platforms.every((bot) => bot.health().state === 'refused')) return;
+    const states = platforms.map((bot) => bot.health().state);
+    wasUp ||= states.includes('up');
+    if (wasUp || !states.every((state) => state === 'refused')) return;
     for (const bot of platforms) process.stderr.write(`${bot.health().sentence}\n`);
     process.exit(2);
   }, HEALTH_POLL_MS);

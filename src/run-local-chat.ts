@@ -5,6 +5,7 @@ import { type AppContext, openMarket, type Service } from './app.ts';
 import type { Chat } from './chat/chat.ts';
 import { withDeadline } from './clock.ts';
 import type { Config } from './config.ts';
+import { createMonitor } from './http.ts';
 import type { MarketData } from './market/ports.ts';
 
 /**
@@ -49,18 +50,20 @@ interface AnswerSource {
 
 /** The local chat page. Where no live source can be reached it says so and answers from the simulation until one can. */
 export async function runLocalChat(app: AppContext): Promise<Service> {
-  const { config, painter, log, chats, database } = app;
-  const opened = await openMarket(config.RIFT_DATA, config, () => database.open());
+  const { config, painter, log, chats, database, metrics } = app;
+  const opened = await openMarket(config.RIFT_DATA, config, () => database.open(), metrics);
   const chat = chats.over(opened.market);
+  metrics.watch({ sources: () => opened.market.health() });
   const answering =
     opened.market.label === 'live'
       ? await simulateUntilLive(opened.market, chat, app)
       : fixedSource(opened.market, chat);
   const key = accessKeyOf(config);
   const web = await openWebChat({
-    chat: answering.chat,
+    chat: metrics.chat(answering.chat),
     painter,
     log,
+    monitor: localMonitor(app, opened.market),
     notice: answering.notice,
     firstLine: 'divergence',
     host: config.HTTP_HOST,
@@ -78,6 +81,22 @@ export async function runLocalChat(app: AppContext): Promise<Service> {
       await opened.close();
     },
   };
+}
+
+/** The page itself needs nothing but a source; a database is looked at where prices are kept in it. */
+function localMonitor({ config, database, metrics, unreadable }: AppContext, { label }: MarketData) {
+  const needsDatabase = label === 'live';
+  const ping = async (): Promise<string | undefined> => {
+    await (await database.open()).ping();
+    return metrics.writeProblem;
+  };
+  return createMonitor({
+    metrics,
+    metricsFrom: config.METRICS_FROM,
+    checks: () => (needsDatabase ? [{ name: 'database', problem: ping }] : []),
+    platforms: () => [],
+    setAside: () => unreadable.report(),
+  });
 }
 
 /**

@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import { isLoopback } from './adapters/web/auth.ts';
 import { closeApp, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';
+import { Metrics } from './metrics.ts';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string };
 
 /** Whoever told the process to stop waits ten seconds, then kills it: what still hangs by then is left. */
 const STOP_WITHIN_MS = 9_000;
@@ -80,7 +84,8 @@ export async function serve(config: Config): Promise<void> {
   stopWithNpm();
   const bots = config.DISCORD_TOKEN !== undefined || config.TELEGRAM_TOKEN !== undefined;
   const isPublic = !isLoopback(config.HTTP_HOST) || config.PUBLIC_URL !== undefined || config.TRUSTED_PROXY.length > 0;
-  const app = await createApp(config, log, { limited: bots || isPublic });
+  const metrics = new Metrics(version);
+  const app = await createApp(config, log, { limited: bots || isPublic, metrics });
   const running = bots
     ? await (await import('./run-bots.ts')).runBots(app)
     : await (await import('./run-local-chat.ts')).runLocalChat(app);

@@ -8,6 +8,9 @@ export function backOffMs(failures: number): number {
 /** No platform makes anything wait longer than this, whatever it asks for: then it is asked again. */
 export const longestWaitMs = 15 * 60_000;
 
+/** While a token is not accepted nothing can be sent, and what is to be sent waits this long each time. */
+export const refusedTokenWaitMs = 5 * 60_000;
+
 /** How long a stop waits for answers in hand. */
 export const usualGraceMs = 6_000;
 
@@ -37,6 +40,8 @@ export interface PlatformHealth {
   readonly sentence: string;
   /** How often something happened since the start, by name. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Servers the bot is in, where the platform tells. */
+  readonly guilds?: number;
 }
 
 /** Counts things by name, for health and metrics. */

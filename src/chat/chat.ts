@@ -24,15 +24,37 @@ export interface Destination {
 }
 
 /**
+ * Why a place takes no message, as far as the platform tells: it decides what whoever set something up is told to do.
+ * `left`: the bot is not in it; `deleted`, `blocked`, `topicDeleted`: it is gone for good; the others can be mended there.
+ */
+export type RefusalCause =
+  | 'left'
+  | 'deleted'
+  | 'blocked'
+  | 'topicDeleted'
+  | 'topicClosed'
+  | 'archived'
+  | 'locked'
+  | 'restricted'
+  | 'filtered'
+  | 'unpostable'
+  | 'rights';
+
+/**
  * How a send ended. The class of a refusal is what decides what happens next:
  * `gone` pauses the subscription, `moved` rewrites the address, `denied` names what is missing, `later` waits,
  * `unknown` means the platform may or may not have it (a broken connection after sending) and must not be repeated.
  */
 export type Delivery =
   | { readonly kind: 'sent'; readonly messageId: string }
-  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'gone'; readonly reason: string; readonly cause?: RefusalCause }
   | { readonly kind: 'moved'; readonly channel: string }
-  | { readonly kind: 'denied'; readonly missing: readonly string[]; readonly reason: string }
+  | {
+      readonly kind: 'denied';
+      readonly missing: readonly string[];
+      readonly reason: string;
+      readonly cause?: RefusalCause;
+    }
   | { readonly kind: 'later'; readonly retryAfterMs: number }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
@@ -75,6 +97,8 @@ export interface Messenger {
   isIn?(channel: string, community: string): Promise<boolean>;
   /** Whether somebody who is not there just now may still configure a community; absent where the platform does not say. */
   mayConfigure?(person: string, community: string): Promise<boolean>;
+  /** What people call a channel, with its id where that is a link to it; absent where the id alone says it. */
+  placeWords?(channel: string): Promise<string>;
   /** The channel in which this person is alone with the bot; absent where it has the person's own id. */
   privateChannel?(person: string): Promise<string | undefined>;
 }

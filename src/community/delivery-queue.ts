@@ -101,6 +101,21 @@ export interface TickRecord {
   readonly steadySinceMs: number;
 }
 
+/** What the ledger holds at a moment, for whoever watches over it. */
+export interface LedgerFigures {
+  /** Deliveries that may be sent now and that nobody has in hand. */
+  readonly due: number;
+  /** How long the oldest of them has waited, milliseconds; 0 where there is none. */
+  readonly lagMs: number;
+  readonly communities: readonly { readonly platform: string; readonly count: number }[];
+  readonly subscriptions: readonly {
+    readonly platform: string;
+    readonly kind: string;
+    readonly isPaused: boolean;
+    readonly count: number;
+  }[];
+}
+
 /** The ledger the jobs work from. Any number of processes may share one: rows are claimed, and a claim runs out. */
 export interface DeliveryQueue {
   /**
@@ -152,4 +167,6 @@ export interface DeliveryQueue {
   prune(before: Retention): Promise<void>;
   /** Counts by state, for health and metrics. */
   counts(): Promise<Readonly<Record<DeliveryState, number>>>;
+  /** What there is and what waits, without looking through what is over. */
+  figures(nowMs: number): Promise<LedgerFigures>;
 }

@@ -291,13 +291,14 @@ async function recordOutcome(
 
 /** What the end of a send means: the class of a refusal decides. */
 async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Delivery): Promise<void> {
-  const { deliveryQueue: queue, clock } = desk.parts;
+  const { deliveryQueue: queue, clock, log } = desk.parts;
   const { key, channel } = delivery;
   const atMs = clock.now();
   switch (end.kind) {
     case 'sent':
       return queue.finish(key, { state: 'sent', atMs, messageId: end.messageId });
     case 'failed':
+      log.warn({ delivery: key, channel, reason: end.reason }, 'a platform would not take a delivery');
       return queue.finish(key, { state: 'failed', atMs, reason: end.reason });
     case 'later':
       desk.pause.begin(end.retryAfterMs);

@@ -7,7 +7,14 @@ import type { PlannedDelivery } from '../community/delivery-queue.ts';
 import type { Subscription } from '../community/schedule.ts';
 import { settingsForChannel } from '../community/settings.ts';
 import { UserError } from '../errors.ts';
-import { unpostableWords } from '../messages/chats.ts';
+import {
+  backWithout,
+  pausedNotice,
+  type RefusalWords,
+  refusalWords,
+  takenOut,
+  unpostableWords,
+} from '../messages/chats.ts';
 import type { JobDeps } from './jobs.ts';
 
 type SendRefusal = Extract<Delivery, { kind: 'gone' | 'denied' }>;
@@ -23,25 +30,10 @@ export async function pauseAndNotify(
   end: SendRefusal,
 ): Promise<void> {
   const { deliveryQueue: queue, clock, log } = deps;
-  const paused = await queue.pauseChannel(channel, reasonOf(end), clock.now());
+  const words = refusalWords(end.cause, end.kind === 'denied' ? end.missing : []);
+  const paused = await queue.pauseChannel(channel, words.why, clock.now());
   log.info({ channel, paused: paused.length, reason: end.reason }, 'a channel cannot be written to and was paused');
-  await notifyOwners(deps, messenger, paused, { why: end.reason, remedy: remedyOf(end) });
-}
-
-function reasonOf(end: SendRefusal): string {
-  return end.kind === 'denied' && end.missing.length > 0 ? `missing: ${end.missing.join(', ')}` : end.reason;
-}
-
-function remedyOf(end: SendRefusal): string {
-  return end.kind === 'denied' && end.missing.length > 0
-    ? `Allow it to ${end.missing.join(', ')} there`
-    : 'Add the bot again if it should go on';
-}
-
-/** Why something was paused, and what would let it go on. */
-interface PauseReason {
-  readonly why: string;
-  readonly remedy: string;
+  await notifyOwners(deps, messenger, paused, words);
 }
 
 /** Tells each person who set something up, once for each channel, in private, with the button that goes on. */
@@ -49,7 +41,7 @@ export async function notifyOwners(
   { deliveryQueue: queue, clock }: NotifyDeps,
   messenger: Messenger,
   paused: readonly Subscription[],
-  pause: PauseReason,
+  pause: RefusalWords,
 ): Promise<void> {
   const owners = new Map(paused.map((one) => [`${one.createdBy} ${one.channel}`, one]));
   for (const owner of owners.values()) {
@@ -61,18 +53,19 @@ export async function notifyOwners(
 async function noticeTo(
   messenger: Messenger,
   { id, createdBy, channel, plan }: Subscription,
-  { why, remedy: cure }: PauseReason,
+  pause: RefusalWords,
   nowMs: number,
 ): Promise<PlannedDelivery | undefined> {
   const privately = messenger.privateChannel ? await messenger.privateChannel(createdBy) : createdBy;
   if (privately === undefined || privately === channel || !privately.startsWith(`${messenger.platform}:`))
     return undefined;
+  const place = (await messenger.placeWords?.(channel)) ?? channel;
   return {
     subscription: id,
     slot: `paused ${new Date(nowMs).toISOString()}`,
     community: createdBy,
     channel: privately,
-    headline: `The ${plan.kind} you set up in ${channel} is paused: ${why}. ${cure}, then press the button. After 30 days it is deleted.`,
+    headline: pausedNotice(plan.kind, place, pause),
     offer: `resume id:${id}`,
     dueMs: nowMs,
     state: 'planned',
@@ -100,8 +93,7 @@ export function onMembershipChange(deps: MembershipDeps): MembershipHandlers {
     async onLeft(community) {
       const paused = await queue.markLeft(community, clock.now());
       const messenger = messengerOf(community);
-      const pause = { why: 'the bot was taken out', remedy: 'Add the bot again if it should go on' };
-      if (messenger !== undefined) await notifyOwners(deps, messenger, paused, pause);
+      if (messenger !== undefined) await notifyOwners(deps, messenger, paused, takenOut);
     },
     async onRejoined(community) {
       const paused = await queue.markRejoined(community);
@@ -110,12 +102,8 @@ export function onMembershipChange(deps: MembershipDeps): MembershipHandlers {
       for (const channel of new Set(paused.map((one) => one.channel))) {
         const missing = await messenger.missingPermissions(channel);
         const here = paused.filter((one) => one.channel === channel);
-        const pause = {
-          why: 'the bot is back and may not write there yet',
-          remedy: `Allow it to ${missing.join(', ')}`,
-        };
         if (missing.length === 0) await queue.resumeChannel(channel);
-        else await notifyOwners(deps, messenger, here, pause);
+        else await notifyOwners(deps, messenger, here, backWithout(missing));
       }
     },
   };

@@ -78,6 +78,51 @@ export function testOutcomeWords({ kind, missing = [] }: TestOutcome, place: str
   return `The test could not be posted ${place}: ${kind === 'denied' && missing.length > 0 ? `Rift may not yet ${missing.join(', ')}` : whyNoTest[kind]}.`;
 }
 
+/** Why a place takes no messages, and what would mend it. */
+export interface RefusalWords {
+  readonly why: string;
+  readonly cure: string;
+}
+
+const elsewhere = 'If it should go on, set it up in another place';
+
+const refusals = {
+  left: { why: 'the bot is not there any more', cure: 'Add it again' },
+  deleted: { why: 'that place was deleted', cure: elsewhere },
+  blocked: {
+    why: 'messages from the bot are not taken there',
+    cure: 'Unblock it, or let people of the server write to you',
+  },
+  topicDeleted: { why: 'that topic was deleted', cure: elsewhere },
+  topicClosed: { why: 'that topic is closed', cure: 'Open it again' },
+  archived: { why: 'that thread is archived', cure: 'Open it again' },
+  locked: { why: 'that thread is locked', cure: 'Unlock it' },
+  restricted: { why: 'Telegram restricted that chat', cure: 'Wait until Telegram lifts it' },
+  filtered: { why: 'a filter of the server stopped the message', cure: 'Except the bot’s role from AutoMod there' },
+  unpostable: { why: 'nothing can be posted in a channel of that kind', cure: elsewhere },
+  rights: { why: 'the bot may not write there', cure: 'Allow it to see the channel, to write and to attach files' },
+} as const;
+
+/** For whoever set up what cannot be posted any more; `missing` is named where the platform says it. */
+export function refusalWords(cause: keyof typeof refusals = 'rights', missing: readonly string[] = []): RefusalWords {
+  if (missing.length === 0) return refusals[cause];
+  const list = missing.join(', ');
+  return { why: `the bot may not yet ${list} there`, cure: `Allow it to ${list}` };
+}
+
+/** Told once to whoever set something up that cannot be posted any more. `place` is a link where there can be one. */
+export function pausedNotice(kind: string, place: string, { why, cure }: RefusalWords): string {
+  return `The ${kind} you set up in ${place} is paused: ${why}. ${cure}, then press the button. After 30 days it is deleted.`;
+}
+
+/** Why everything of a community is paused. */
+export const takenOut: RefusalWords = { why: 'the bot was taken out', cure: 'Add the bot again if it should go on' };
+
+/** Said when the bot is back where it may not write. */
+export function backWithout(missing: readonly string[]): RefusalWords {
+  return { why: 'the bot is back and may not write there yet', cure: `Allow it to ${missing.join(', ')}` };
+}
+
 const whyNoTest = {
   gone: 'the channel is gone, or Rift is not in it any more',
   moved: 'the group has a new address; begin again there',

@@ -60,6 +60,8 @@ export interface Database {
   run<Tables, T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** All of it or none of it. */
   write<Tables, T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Resolves where it answers; a file that is damaged, gone or another one does not. */
+  ping(): Promise<void>;
   /** Within a few seconds, whatever the server does. */
   close(): Promise<void>;
 }
@@ -142,6 +144,9 @@ export async function openDatabase(url: string): Promise<Database> {
       attempt('The database could not be written', () =>
         db.transaction().execute((transaction) => work(transaction as unknown as Transaction<Tables>)),
       ),
+    ping: async () => {
+      await attempt('The database does not answer', () => sql`select name from migrations limit 1`.execute(reading));
+    },
     close: async () => {
       const closing = Promise.all([db.destroy(), reading === db ? undefined : reading.destroy()]);
       await withDeadline(CLOSE_DEADLINE_MS, () => closing);

@@ -20,6 +20,7 @@ import {
   moveChannel,
   noteTick,
   prune,
+  readFigures,
   subscriptionOf,
   type SubscriptionRow,
   subscriptionsOf,
@@ -418,5 +419,6 @@ export function createDeliveryQueue(
     prune: (before) => write((db) => prune(db, before)),
     rowsSetAside: () => read(rowsSetAside),
     counts: () => read(readCounts),
+    figures: (nowMs) => read((db) => readFigures(db, nowMs)),
   };
 }

@@ -1,6 +1,6 @@
 import { utcDateOf } from '../market/calendar-days.ts';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Retention, TickRecord } from '../community/delivery-queue.ts';
+import type { LedgerFigures, Retention, TickRecord } from '../community/delivery-queue.ts';
 import { readKeptPlan, readKeptSettings } from '../community/read-stored.ts';
 import type { Subscription } from '../community/schedule.ts';
 import type { CommunitySettings } from '../community/settings.ts';
@@ -223,6 +223,34 @@ export async function prune(db: Transaction<CommunityTables>, before: Retention)
   const firstDate = utcDateOf(before.datesMs);
   await db.deleteFrom('community_events').where('date', '<', firstDate).execute();
   await sql`delete from revisions where at_ms < ${before.revisionsMs}`.execute(db);
+}
+
+const platformOf = (column: string) =>
+  sql<string>`case when ${sql.ref(column)} like 'discord:%' then 'discord' else 'telegram' end`;
+
+/** What waits, and what communities have set up. */
+export async function readFigures(db: Db, nowMs: number): Promise<LedgerFigures> {
+  const waiting = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => [fn.countAll<number>().as('due'), fn.min<number | null>('ready_ms').as('oldestMs')])
+    .where('state', '=', 'planned')
+    .where('ready_ms', '<=', nowMs)
+    .executeTakeFirstOrThrow();
+  const communities = await db
+    .selectFrom('communities')
+    .select([platformOf('community').as('platform'), ({ fn }) => fn.countAll<number>().as('count')])
+    .where('gone_at_ms', 'is', null)
+    .groupBy(platformOf('community'))
+    .execute();
+  const kept = await db
+    .selectFrom('subscriptions')
+    .select([platformOf('channel').as('platform'), 'kind', ({ fn }) => fn.countAll<number>().as('count')])
+    .select(sql<number>`case when paused is null then 0 else 1 end`.as('paused'))
+    .groupBy([platformOf('channel'), 'kind', sql`case when paused is null then 0 else 1 end`])
+    .execute();
+  const subscriptions = kept.map(({ paused, ...rest }) => ({ ...rest, isPaused: paused === 1 }));
+  const { due, oldestMs } = waiting;
+  return { due, lagMs: due === 0 ? 0 : Math.max(0, nowMs - (oldestMs ?? nowMs)), communities, subscriptions };
 }
 
 interface Tables {

@@ -23,6 +23,8 @@ export interface PainterOptions {
   readonly timeoutMs?: number;
   /** The script of a drawing thread. */
   readonly script?: URL;
+  /** Told of each picture that is asked for whether it was kept. */
+  readonly onLook?: (isHit: boolean) => void;
 }
 
 const largestSide = 4096;
@@ -37,6 +39,7 @@ export function createPainter(options: PainterOptions = {}): Painter {
 class WorkerPainter implements Painter {
   readonly #pool: WorkerPool<RenderTask, Uint8Array>;
   readonly #maxQueue: number;
+  readonly #onLook: (isHit: boolean) => void;
   readonly #images: LRUCache<string, Image>;
   readonly #digests = new WeakMap<ChartSpec, string>();
   /** A picture that nobody waits for any more is not drawn, unless it has been begun. */
@@ -48,9 +51,11 @@ class WorkerPainter implements Painter {
     cacheBytes = 16e6,
     timeoutMs = 15_000,
     script = new URL('./chart-worker.ts', import.meta.url),
+    onLook = () => undefined,
   }: PainterOptions) {
     this.#pool = new WorkerPool({ name: 'painter', script, threads, resourceLimits, timeoutMs });
     this.#maxQueue = maxQueue;
+    this.#onLook = onLook;
     this.#images = new LRUCache({ maxSize: cacheBytes, sizeCalculation: ({ png }) => png.length });
   }
 
@@ -59,7 +64,9 @@ class WorkerPainter implements Painter {
     requireSize(options);
     const key = this.#keyOf(chart, options);
     const draw = (shared: Request) => this.#draw(chart, options, key, shared.signal);
-    return this.#images.get(key) ?? (await this.#share(key, { signal }, draw));
+    const known = this.#images.get(key);
+    this.#onLook(known !== undefined);
+    return known ?? (await this.#share(key, { signal }, draw));
   }
 
   close(): Promise<void> {

@@ -395,13 +395,49 @@ async function divergence(): Promise<ReturnType<typeof reply>> {
 const asker = { platform: 'discord', person: 'a', community: 'a', channel: 'a', moderator: false } as const;
 
 test.each([
-  [10003, 'gone'],
-  [50001, 'denied'],
-  [50013, 'denied'],
-  [50035, 'failed'],
-])('a refusal with code %i is: %s', async (code, kind) => {
-  discord.forbidden.set('101', { status: 403, body: { code, message: 'no' } });
-  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind });
+  [404, 10003, { kind: 'gone', cause: 'deleted' }],
+  [404, 10004, { kind: 'gone', cause: 'left' }],
+  [404, 19_999, { kind: 'gone', cause: 'deleted' }],
+  [404, 0, { kind: 'later' }],
+  [403, 50001, { kind: 'denied', cause: 'rights', missing: ['View Channel'] }],
+  [403, 50013, { kind: 'denied', cause: 'rights' }],
+  [403, 59_999, { kind: 'denied', cause: 'rights' }],
+  [403, 50007, { kind: 'gone', cause: 'blocked' }],
+  [403, 50278, { kind: 'gone', cause: 'blocked' }],
+  [403, 40333, { kind: 'later' }],
+  [400, 50083, { kind: 'denied', cause: 'archived' }],
+  [403, 160_005, { kind: 'denied', cause: 'locked' }],
+  [400, 50008, { kind: 'denied', cause: 'unpostable' }],
+  [400, 200_000, { kind: 'denied', cause: 'filtered' }],
+  [400, 240_000, { kind: 'denied', cause: 'filtered' }],
+  [403, 20016, { kind: 'later' }],
+  [400, 50035, { kind: 'failed' }],
+  [413, 40005, { kind: 'failed' }],
+])('a refusal %i with code %i is: %j', async (status, code, delivery) => {
+  discord.forbidden.set('101', { status, body: { code, message: 'no' } });
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject(delivery);
+});
+
+const unauthorized = { status: 401, body: { code: 0, message: '401: Unauthorized' } };
+
+test('one answer that lets nobody in makes a send wait, and the next one goes out', async () => {
+  discord.failNext(({ path }) => path.endsWith('/messages'), unauthorized);
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+  const sentAgain = async (): Promise<string> => {
+    const { kind } = await bot.messenger.send(digest, reply('The digest.'), 'slot-1');
+    return kind === 'later' ? sentAgain() : kind; // until the look at the token is over
+  };
+  expect(await sentAgain()).toBe('sent');
+  expect(bot.health().state).toBe('up');
+});
+
+test('a token that is reset is noticed by a send, and what follows waits without asking', async () => {
+  discord.failNext(({ headers }) => headers.authorization !== undefined, unauthorized, 1000);
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+  await discord.changes.until('the alarm', () => bot.health().state === 'refused');
+  const asked = discord.requests.length;
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+  expect(discord.requests.length).toBe(asked);
 });
 
 test('a send that broke off may have arrived, and one that found nobody has not', async () => {

@@ -370,14 +370,29 @@ test('a digest for a group that moved is reported with the new address', async (
 });
 
 test.each([
-  [403, 'Forbidden: bot was blocked by the user', 'gone'],
-  [400, 'Bad Request: chat not found', 'gone'],
-  [400, 'Bad Request: not enough rights to send text messages to the chat', 'denied'],
-  [400, 'Bad Request: something new', 'failed'],
-  [502, 'Bad Gateway', 'later'],
-])('a refusal %i %s is: %s', async (code, description, kind) => {
+  [403, 'Forbidden: bot was blocked by the user', { kind: 'gone', cause: 'blocked' }],
+  [403, "Forbidden: bot can't initiate conversation with a user", { kind: 'gone', cause: 'blocked' }],
+  [403, 'Forbidden: user is deactivated', { kind: 'gone', cause: 'blocked' }],
+  [403, 'Forbidden: bot was kicked from the supergroup chat', { kind: 'gone', cause: 'left' }],
+  [403, 'Forbidden: bot is not a member of the channel chat', { kind: 'gone', cause: 'left' }],
+  [403, 'Forbidden: the group chat was deleted', { kind: 'gone', cause: 'deleted' }],
+  [403, 'Forbidden: something new', { kind: 'denied', cause: 'rights' }],
+  [400, 'Bad Request: chat not found', { kind: 'gone', cause: 'left' }],
+  [400, 'Bad Request: PEER_ID_INVALID', { kind: 'gone', cause: 'left' }],
+  [400, 'Bad Request: group chat was deactivated', { kind: 'gone', cause: 'deleted' }],
+  [400, 'Bad Request: not enough rights to send text messages to the chat', { kind: 'denied', cause: 'rights' }],
+  [400, 'Bad Request: need administrator rights in the channel chat', { kind: 'denied', cause: 'rights' }],
+  [400, 'Bad Request: CHAT_WRITE_FORBIDDEN', { kind: 'denied', cause: 'rights' }],
+  [400, 'Bad Request: CHAT_RESTRICTED', { kind: 'denied', cause: 'restricted' }],
+  [400, 'Bad Request: TOPIC_CLOSED', { kind: 'denied', cause: 'topicClosed' }],
+  [400, 'Bad Request: TOPIC_DELETED', { kind: 'denied', cause: 'topicDeleted' }],
+  [400, 'Bad Request: message thread not found', { kind: 'denied', cause: 'topicDeleted' }],
+  [400, "Bad Request: can't parse entities: unsupported start tag", { kind: 'failed' }],
+  [400, 'Bad Request: something new', { kind: 'failed' }],
+  [502, 'Bad Gateway', { kind: 'later' }],
+])('a refusal %i %s is: %j', async (code, description, delivery) => {
   telegram.forum.refusal = { code, description };
-  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind });
+  expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject(delivery);
 });
 
 test('a send that broke off is reported as unknown and not repeated', async () => {

@@ -3,45 +3,89 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type AppContext, closeApp, createApp, lazyDatabase, openMarket } from '../../src/app.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { readConfig } from '../../src/config.ts';
-import { createBotApp } from '../../src/http.ts';
+import { type BotHttpDeps, createBotApp, createMonitor, type HealthCheck, type MonitorDeps } from '../../src/http.ts';
 import { jobRequester } from '../../src/jobs/jobs.ts';
 import { LogSink, safeDetails, secretBlotter } from '../../src/log.ts';
+import { Metrics } from '../../src/metrics.ts';
 import { jobDeps } from '../../src/run-bots.ts';
 import { createSwitchingChat } from '../../src/run-local-chat.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { smallChat } from '../support/chat/small-chat.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
 
-const bot = (state: string, counts: Record<string, number> = {}) => ({
-  health: () => ({ platform: 'telegram', state, sentence: 'so', counts }),
+const check = (problem: HealthCheck['problem']): HealthCheck => ({ name: 'it', problem });
+
+const fromHere = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+
+const monitor = (checks: readonly HealthCheck[] = []): MonitorDeps => ({
+  metrics: new Metrics('1.0.0'),
+  metricsFrom: ['127.0.0.0/8'],
+  checks: () => checks,
+  platforms: () => [],
+  setAside: () => Promise.resolve({ count: 0, sentence: '' }),
 });
 
-const nothingAside = () => Promise.resolve({ count: 0, sentence: '' });
+describe('readiness', () => {
+  const asked = async (path: string, checks: readonly HealthCheck[]) => {
+    const response = await createMonitor(monitor(checks)).request(path);
+    return { status: response.status, body: (await response.json()) as object };
+  };
 
-describe('health', () => {
-  it.each([
-    [['up', 'refused'], 200, 'ok'],
-    [['connecting', 'refused'], 503, 'not ok'],
-    [[], 503, 'not ok'],
-  ])('of platforms that are %j is %i', async (states, status, said) => {
-    const response = await createBotApp(() => states.map((state) => bot(state)), nothingAside).request('/healthz');
-    const { status: word } = (await response.json()) as { status: string };
-    expect([response.status, word]).toEqual([status, said]);
+  it.each(['/readyz', '/healthz'])('at %s needs every check to be well', async (path) => {
+    const wanting = check(() => 'It is away.');
+    expect(await asked(path, [check(() => undefined)])).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect(await asked(path, [check(() => undefined), wanting])).toMatchObject({
+      status: 503,
+      body: { status: 'not ok', checks: [{ ok: true }, { ok: false, sentence: 'It is away.' }] },
+    });
   });
 
-  it('is counted in the metrics by platform and event', async () => {
-    const metrics = await (await createBotApp(() => [bot('up', { sent: 3 })], nothingAside).request('/metrics')).text();
-    expect(metrics).toContain('rift_platform_events{platform="telegram",event="sent"} 3');
+  it('fails with the sentence of what a check met', async () => {
+    const { status, body } = await asked('/readyz', [check(() => Promise.reject(new Error('The file is damaged.')))]);
+    expect([status, body]).toMatchObject([503, { checks: [{ sentence: 'The file is damaged.' }] }]);
+  });
+
+  it('is no matter for whether the process lives', async () => {
+    expect((await asked('/livez', [check(() => 'away')])).status).toBe(200);
+  });
+});
+
+describe('metrics', () => {
+  const read = async (env: object, headers: Record<string, string> = {}, from?: readonly string[]) => {
+    const deps = { ...monitor(), ...(from === undefined ? {} : { metricsFrom: from }) };
+    return (await createMonitor(deps).request('/metrics', { headers }, env)).status;
+  };
+  const from = (remoteAddress: string): object => ({ incoming: { socket: { remoteAddress } } });
+
+  it('are read by this machine, and by nobody else where nobody else is named', async () => {
+    expect([await read(fromHere), await read(from('::ffff:127.0.0.1')), await read(from('10.0.0.7'))]).toEqual([
+      200, 200, 403,
+    ]);
+  });
+
+  it('are read by whom the settings name', async () => {
+    expect(await read(from('10.0.0.7'), {}, ['10.0.0.0/24'])).toBe(200);
+  });
+
+  it('are not read through a proxy that runs on this machine', async () => {
+    expect(await read(fromHere, { 'x-forwarded-for': '203.0.113.9' })).toBe(403);
+  });
+
+  it('show what platforms count by themselves as counters', async () => {
+    const deps = monitor();
+    const counts = { sent: 3 };
+    deps.metrics.watch({ platforms: () => [{ platform: 'telegram', state: 'up', sentence: '', counts }] });
+    await deps.metrics.text();
+    const text = await (await createMonitor(deps).request('/metrics', {}, fromHere)).text();
+    expect(text).toContain('# TYPE rift_platform_events_total counter');
+    expect(text).toContain('rift_platform_events_total{platform="telegram",event="sent"} 3');
   });
 });
 
 describe('what is posted', () => {
-  const taking = {
-    ...bot('up'),
-    handle: async (request: Request) => new Response(String((await request.text()).length)),
-  };
-  const post = (bytes: number, bots: Parameters<typeof createBotApp>[0] = () => [taking]) =>
-    createBotApp(bots, nothingAside).request('/', { method: 'POST', body: 'x'.repeat(bytes) });
+  const taking = async (request: Request) => new Response(String((await request.text()).length));
+  const post = (bytes: number, webhook: BotHttpDeps['webhook'] = () => taking) =>
+    createBotApp({ monitor: monitor(), webhook }).request('/', { method: 'POST', body: 'x'.repeat(bytes) });
 
   it('reaches Telegram where it is as long as a mebibyte', async () => {
     expect(await (await post(1024 * 1024)).text()).toBe('1048576');
@@ -52,7 +96,7 @@ describe('what is posted', () => {
   });
 
   it('is found by nobody where there is no webhook', async () => {
-    expect((await post(2, () => [bot('up')])).status).toBe(404);
+    expect((await post(2, () => undefined)).status).toBe(404);
   });
 });
 
@@ -152,7 +196,7 @@ describe('a running bot', () => {
   });
   const open = async (limited = true) => {
     const config = readConfig({ DATABASE_URL: newSqliteInMemory(), RIFT_DATA: 'sample' });
-    app = await createApp(config, pino({ level: 'silent' }), { limited });
+    app = await createApp(config, pino({ level: 'silent' }), { limited, metrics: new Metrics('1.0.0') });
     const handle = await openMarket('sample', config, () => app!.database.open());
     return { app, handle };
   };

@@ -1,8 +1,7 @@
-import net, { type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/storage/database.ts';
 import type { CommunityTables } from '../../src/storage/schema.ts';
-import { BotProcess } from '../support/bot-process.ts';
+import { BotProcess, freePort } from '../support/bot-process.ts';
 import { databases } from '../support/databases.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
@@ -20,14 +19,6 @@ afterEach(async () => {
   await bot.stop('SIGKILL');
   await telegram.stop();
 });
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** A digest that is due, and whose plan nobody can read. */
 async function plantUnreadable(url: string): Promise<void> {

@@ -586,7 +586,7 @@ describe('somebody who set up what was paused', () => {
       ...deps.deliveryQueue,
       plan: (some: readonly unknown[]) => Promise.resolve(void notices.push(...some)),
     };
-    await notifyOwners({ ...deps, deliveryQueue: queue }, telegram, paused, { why: 'x', remedy: 'y' });
+    await notifyOwners({ ...deps, deliveryQueue: queue }, telegram, paused, { why: 'x', cure: 'y' });
     return notices.length;
   };
 

@@ -205,9 +205,11 @@ describe('what a platform says of a delivery', () => {
     await tickAfter(24 * 60 * minuteMs);
     expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', 'telegram:9']);
     expect(sent[1]!.reply.title).toContain(
-      'not enough rights. Allow it to send messages there, then press the button.',
+      'paused: the bot may not yet send messages there. Allow it to send messages, then press the button.',
     );
-    expect((await book().subscriptions('telegram:-5'))[0]!.paused?.reason).toBe('missing: send messages');
+    expect((await book().subscriptions('telegram:-5'))[0]!.paused?.reason).toBe(
+      'the bot may not yet send messages there',
+    );
   });
 
   it('moved is followed at once, for this delivery and all to come', async () => {

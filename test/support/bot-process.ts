@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import net, { type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { delay } from '../../src/clock.ts';
 import { loopbackOnly } from './cli/spawn-ask.ts';
 import type { DiscordStandIn } from './discord-stand-in.ts';
 import { logLeaks } from './log-leaks.ts';
@@ -75,6 +77,49 @@ export class BotProcess {
     const leaks = logLeaks(this.output, this.secrets);
     if (leaks.length > 0) throw new Error(`the log holds what it should not: ${leaks[0]!.slice(0, 500)}`);
     return this.code;
+  }
+}
+
+/** A port nobody listens on just now. */
+export async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** What a process says of itself over HTTP. */
+export interface Readiness {
+  readonly status: number;
+  /** What is wanting, each by its name. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** Whether a process is ready; undefined while nothing listens there. */
+export async function readinessAt(port: number): Promise<Readiness | undefined> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+    const { checks } = (await response.json()) as { checks: { name: string; ok: boolean; sentence: string }[] };
+    const wanting = checks.filter(({ ok }) => !ok).map(({ name, sentence }) => [name, sentence]);
+    return { status: response.status, problems: Object.fromEntries(wanting) as Record<string, string> };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asks again and again until what is seen is as wished; gives it. */
+export async function untilReadiness(
+  port: number,
+  isWished: (seen: Readiness) => boolean,
+  withinMs = 60_000,
+): Promise<Readiness> {
+  const endMs = performance.now() + withinMs;
+  for (;;) {
+    const seen = await readinessAt(port);
+    if (seen !== undefined && isWished(seen)) return seen;
+    if (performance.now() > endMs) throw new Error(`not as wished: ${JSON.stringify(seen)}`);
+    await delay(50);
   }
 }
 

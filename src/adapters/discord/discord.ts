@@ -1,4 +1,4 @@
-import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
+import { Client, DiscordAPIError, Events, GatewayIntentBits, REST, Routes } from 'discord.js';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
@@ -81,6 +81,7 @@ class DiscordConnection implements DiscordBot {
   readonly #counts = new Counters();
   readonly #stopping = new AbortController();
   #client: Client | undefined;
+  #isLooking = false;
   #state: PlatformHealth['state'] = 'connecting';
   #sentence = 'Discord: connecting.';
 
@@ -104,12 +105,14 @@ class DiscordConnection implements DiscordBot {
     const stopping = this.#stopping.signal;
     const repeated = new RepeatedPresses(() => (setup.clock ?? steadyClock).now());
     this.#desk = { chat, callbacks, sender: out, superseder: new Superseder(), repeated, progressEveryMs, stopping };
-    this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client);
+    const isRefused = (): boolean => this.#state === 'refused';
+    this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client, isRefused);
   }
 
   health(): PlatformHealth {
     const sentence = `${this.#sentence}${this.#waiting.sentence()}`;
-    return { platform: 'discord', state: this.#state, sentence, counts: this.#counts.read() };
+    const guilds = this.#client?.guilds.cache.size ?? 0;
+    return { platform: 'discord', state: this.#state, sentence, counts: this.#counts.read(), guilds };
   }
 
   async stop(): Promise<void> {
@@ -133,7 +136,27 @@ class DiscordConnection implements DiscordBot {
   }
 
   #restOptions(): ReturnType<typeof restOptions> {
-    return restOptions(this.#setup.apiUrl, (ms) => this.#waiting.note(ms));
+    const { apiUrl } = this.#setup;
+    return restOptions(apiUrl, { onWait: (ms) => this.#waiting.note(ms), onWrongToken: () => this.#lookAtToken() });
+  }
+
+  /**
+   * One request that is not let in may have met something before Discord; asking once more, by a client of its own,
+   * settles it. The library forgets a token that was refused once, so it is told again.
+   */
+  #lookAtToken(): void {
+    if (this.#state !== 'up' || this.#isLooking) return;
+    this.#isLooking = true;
+    this.#work.start('a look at the token', async () => {
+      const look = new REST(this.#restOptions()).setToken(this.#setup.token);
+      const refusal = await look.get(Routes.gatewayBot()).then(
+        () => undefined,
+        (error: unknown) => fatalLoginError(error),
+      );
+      this.#isLooking = false;
+      if (refusal !== undefined) this.#refuse(refusal);
+      else this.#rest.setToken(this.#setup.token);
+    });
   }
 
   /**
@@ -213,6 +236,7 @@ class DiscordConnection implements DiscordBot {
   }
 
   #become(state: PlatformHealth['state'], sentence: string): void {
+    if (this.#state === 'refused' && state !== 'stopped') return;
     this.#state = state;
     this.#sentence = sentence;
   }

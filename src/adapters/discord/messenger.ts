@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Delivery, Departure, Destination, Messenger, UnpostableChannel } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { refusedTokenWaitMs } from '../connection.ts';
 import { classifySendError } from './send-errors.ts';
 import type { DiscordSender } from './sender.ts';
 
@@ -75,11 +76,13 @@ export class DiscordMessenger implements Messenger {
   readonly #out: DiscordSender;
   readonly #rest: REST;
   readonly #client: () => Client | undefined;
+  readonly #isRefused: () => boolean;
 
-  constructor(out: DiscordSender, rest: REST, client: () => Client | undefined) {
+  constructor(out: DiscordSender, rest: REST, client: () => Client | undefined, isRefused: () => boolean) {
     this.#out = out;
     this.#rest = rest;
     this.#client = client;
+    this.#isRefused = isRefused;
   }
 
   async prepare({ theme }: Destination, { picture }: Reply): Promise<void> {
@@ -92,6 +95,7 @@ export class DiscordMessenger implements Messenger {
 
   async send(to: Destination, reply: Reply, key: string, departure?: Departure): Promise<Delivery> {
     const { theme, mentionRole, silent, community } = to;
+    if (this.#isRefused()) return { kind: 'later', retryAfterMs: refusedTokenWaitMs };
     const options = { theme, shared: true, withFiles: true, mentionRole, community };
     const message = await this.#out.compose(reply, options);
     try {
@@ -99,7 +103,7 @@ export class DiscordMessenger implements Messenger {
       return { kind: 'sent', messageId: await this.#out.post(channelId(to.channel), message, post) };
     } catch (error) {
       const refusal = classifySendError(error);
-      return refusal.kind === 'denied' && refusal.missing.length === 0
+      return refusal.kind === 'denied' && refusal.cause === 'rights' && refusal.missing.length === 0
         ? { ...refusal, missing: await this.missingPermissions(to.channel) }
         : refusal;
     }

@@ -8,11 +8,17 @@ function escapeInline(text: string): string {
   return text.replace(/[\\*_`[<]|~(?=~)|\|(?=\|)/g, String.raw`\$&`);
 }
 
+/** Ids of channels are nothing to read: they become what opens the channel. Nobody is notified of it. */
+function withLinks(text: string): string {
+  return text.replace(/\bdiscord:(\d{1,20})\b/g, '<#$1>');
+}
+
 /** Everything Discord reads as markup, a mention or a link is shown as it was written. */
 export function escapeMarkdown(text: string): string {
-  return escapeInline(text)
+  const escaped = escapeInline(text)
     .replace(/^(\s*)([#+>-])/gm, String.raw`$1\$2`)
     .replace(/^(\s*\d+)([.)])(?=\s)/gm, String.raw`$1\$2`);
+  return withLinks(escaped);
 }
 
 /** One part of a reply in Discord's markdown. */

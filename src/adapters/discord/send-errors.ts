@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes as Code } from 'discord.js';
-import type { Delivery } from '../../chat/chat.ts';
+import type { Delivery, RefusalCause } from '../../chat/chat.ts';
 import { isConnectError, longestWaitMs } from '../connection.ts';
 
 /** How long to wait where Discord did not say. */
@@ -8,13 +8,53 @@ const defaultRetryAfterMs = 30_000;
 /** What the library adds to a wait. */
 export const libraryAddsMs = 5_000;
 
-/** What cannot be reached any more: the channel, the server, or a person who takes no messages. */
-const goneCodes = new Set<string | number>([
-  Code.UnknownChannel,
-  Code.UnknownGuild,
-  Code.UnknownUser,
-  Code.CannotSendMessagesToThisUser,
+/** What a code means where its class alone does not say it. */
+const meanings: ReadonlyMap<string | number, Exclude<Refusal, 'failed'>> = new Map<
+  string | number,
+  Exclude<Refusal, 'failed'>
+>([
+  [Code.UnknownChannel, { gone: 'deleted' }],
+  [Code.UnknownGuild, { gone: 'left' }],
+  [Code.UnknownUser, { gone: 'blocked' }],
+  [Code.CannotSendMessagesToThisUser, { gone: 'blocked' }],
+  [Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, { gone: 'blocked' }],
+  [Code.MissingAccess, { denied: 'rights', missing: ['View Channel'] }],
+  [Code.MissingPermissions, { denied: 'rights' }],
+  [Code.InvalidActionOnArchivedThread, { denied: 'archived' }],
+  [Code.ThreadLocked, { denied: 'locked' }],
+  [Code.CannotSendMessagesInNonTextChannel, { denied: 'unpostable' }],
+  [Code.CannotExecuteActionOnThisChannelType, { denied: 'unpostable' }],
+  [Code.MessageWasBlockedByAutomaticModeration, { denied: 'filtered' }],
+  [Code.TitleWasBlockedByAutomaticModeration, { denied: 'filtered' }],
+  [Code.MessageBlockedByHarmfulLinksFilter, { denied: 'filtered' }],
+  [Code.CloudflareIsBlockingYourRequest, 'later'],
+  [Code.ActionCannotBePerformedDueToSlowmodeRateLimit, 'later'],
+  [Code.ChannelWriteRateLimit, 'later'],
+  [Code.ServerWriteRateLimit, 'later'],
+  [Code.FeatureTemporarilyDisabledServerSide, 'later'],
+  [Code.ServiceResourceIsBeingRateLimited, 'later'],
+  [Code.APIResourceOverloaded, 'later'],
 ]);
+
+/** What a refusal means for the place it comes from. */
+type Refusal =
+  | 'later'
+  | 'failed'
+  | { readonly gone: RefusalCause }
+  | { readonly denied: RefusalCause; readonly missing?: readonly string[] };
+
+/** Discord counts up from this; what is below is no answer about a channel but the page of something before it. */
+const firstCode = 10_000;
+
+/** By its code where that says more, else by its class: whatever Discord forbids has to do with the place. */
+function meaningOf({ status, code }: DiscordAPIError): Refusal {
+  const known = meanings.get(code);
+  if (status === 401) return 'later';
+  if (known !== undefined) return known;
+  if (status === 403) return { denied: 'rights' };
+  if (status === 404) return Number(code) >= firstCode ? { gone: 'deleted' } : 'later';
+  return status === 408 || status === 409 ? 'later' : 'failed';
+}
 
 /** True where the interaction itself is void: too late, or answered by somebody else. It is never answered again. */
 export function isLostInteraction(error: unknown): boolean {
@@ -50,10 +90,19 @@ function believableWaitMs({ retryAfter }: RateLimitError): number {
 export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'sent' }> {
   if (error instanceof RateLimitError) return { kind: 'later', retryAfterMs: believableWaitMs(error) };
   if (error instanceof HTTPError || isConnectError(error)) return { kind: 'later', retryAfterMs: defaultRetryAfterMs };
+  if (isWithoutToken(error)) return { kind: 'later', retryAfterMs: defaultRetryAfterMs };
   if (!(error instanceof DiscordAPIError))
     return { kind: 'unknown', reason: 'the connection to Discord broke after sending' };
-  if (goneCodes.has(error.code)) return { kind: 'gone', reason: error.message };
-  if (error.code === Code.MissingAccess) return { kind: 'denied', missing: ['View Channel'], reason: error.message };
-  if (error.code === Code.MissingPermissions) return { kind: 'denied', missing: [], reason: error.message };
-  return { kind: 'failed', reason: error.message };
+  const meaning = meaningOf(error);
+  const reason = error.message;
+  if (meaning === 'failed') return { kind: 'failed', reason };
+  if (meaning === 'later') return { kind: 'later', retryAfterMs: defaultRetryAfterMs };
+  if ('gone' in meaning) return { kind: 'gone', reason, cause: meaning.gone };
+  return { kind: 'denied', missing: meaning.missing ?? [], reason, cause: meaning.denied };
+}
+
+/** True where Discord does not accept the bot's token, or the library has forgotten it because of that. */
+function isWithoutToken(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401;
+  return error instanceof Error && error.message.startsWith('Expected token to be set');
 }

@@ -302,13 +302,20 @@ const connectMs = 10_000;
 
 const answerMs = 15_000;
 
+/** What is heard of the answers, whoever asked. */
+interface RestListeners {
+  /** Told how long Discord asks to wait, in milliseconds. */
+  readonly onWait: (ms: number) => void;
+  /** Told where Discord does not accept the bot's token. */
+  readonly onWrongToken: () => void;
+}
+
 /**
  * How both of the library's REST clients talk to Discord. The connections are of this undici and not of the one inside
  * Node: mixed, an upload that breaks off ends the process. No answer makes them wait longer than `maxWaitMs`.
  *
- * @param onWait Told how long Discord asks to wait, in milliseconds.
  */
-export function restOptions(apiUrl: string | undefined, onWait: (ms: number) => void): Partial<RESTOptions> {
+export function restOptions(apiUrl: string | undefined, { onWait, onWrongToken }: RestListeners): Partial<RESTOptions> {
   const agent = new Agent({ connect: { timeout: connectMs }, headersTimeout: answerMs, bodyTimeout: answerMs });
   return {
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/$/, '') }),
@@ -319,12 +326,18 @@ export function restOptions(apiUrl: string | undefined, onWait: (ms: number) => 
       await requireMayLeave(departure);
       const response = await DefaultRestOptions.makeRequest(url, init);
       capWaits(response.headers);
+      if (response.status === 401 && carriesToken(init)) onWrongToken();
       if (response.status !== 429) return response;
       await departure?.stayed(); // the library waits and makes the request again
       onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
       return response;
     },
   };
+}
+
+/** What is done with the bot's own token, and not with that of an interaction, which ends after a quarter of an hour. */
+function carriesToken({ headers }: Parameters<RESTOptions['makeRequest']>[1]): boolean {
+  return headers !== undefined && 'Authorization' in headers;
 }
 
 /** The library obeys these headers to the letter: a year would silence a route for a year. */

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Delivery, Departure, Destination, Messenger } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Logger } from '../../log.ts';
+import { refusedTokenWaitMs } from '../connection.ts';
+import { isLinkable } from './render.ts';
 import type { TelegramSender } from './sender.ts';
 import { classifySendError, chatRefOf, type TelegramTransport } from './transport.ts';
 
@@ -108,17 +110,20 @@ export class TelegramMessenger implements Messenger {
   readonly #transport: TelegramTransport;
   readonly #moderators: ModeratorCache;
   readonly #botId: () => number | undefined;
+  readonly #isRefused: () => boolean;
 
   constructor(
     out: TelegramSender,
     transport: TelegramTransport,
     moderators: ModeratorCache,
     botId: () => number | undefined,
+    isRefused: () => boolean,
   ) {
     this.#out = out;
     this.#transport = transport;
     this.#moderators = moderators;
     this.#botId = botId;
+    this.#isRefused = isRefused;
   }
 
   async prepare({ theme }: Destination, { picture }: Reply): Promise<void> {
@@ -135,6 +140,7 @@ export class TelegramMessenger implements Messenger {
     _key: string,
     departure?: Departure,
   ): Promise<Delivery> {
+    if (this.#isRefused()) return { kind: 'later', retryAfterMs: refusedTokenWaitMs };
     const place = { ...chatRefOf(channel), fixed: true, ...(departure === undefined ? {} : { departure }) } as const;
     try {
       const id = await this.#out.send(place, reply, { theme, silent, shared: true });
@@ -142,6 +148,13 @@ export class TelegramMessenger implements Messenger {
     } catch (error) {
       return classifySendError(error);
     }
+  }
+
+  /** Its title, which Telegram tells as long as the bot is there, and the id, where that can be made a link. */
+  async placeWords(channel: string): Promise<string> {
+    const title = await this.#moderators.titleOf(chatRefOf(channel).chatId);
+    if (title === undefined) return channel;
+    return isLinkable(channel) ? `${title} (${channel})` : title;
   }
 
   async mayConfigure(person: string, community: string): Promise<boolean> {

@@ -8,6 +8,29 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** A channel's id as it may stand in a text: with a topic where it is one. */
+const channelIds = /\btelegram:(-?\d{1,20})(?::(\d{1,12}))?\b/g;
+
+/** Only supergroups and channels have addresses of their own, whose numbers lack what their ids begin with. */
+const linkableId = /^-1000*(\d+)$/;
+
+/** Whether a channel's id in a text becomes a link. */
+export function isLinkable(channel: string): boolean {
+  return linkableId.test(channel.split(':')[1] ?? '');
+}
+
+/** Ids of chats are nothing to read: they become links, or at least words. */
+function withLinks(html: string): string {
+  return html.replace(channelIds, (_, chat: string, topic = '1') => {
+    const number = linkableId.exec(chat)?.[1];
+    return number === undefined ? 'that chat' : `<a href="https://t.me/c/${number}/${topic}">that chat</a>`;
+  });
+}
+
+function marked(text: string): string {
+  return withLinks(escapeHtml(text));
+}
+
 /** How long Telegram counts a text in HTML: after its tags and entities are read. */
 export function visibleLength(html: string): number {
   return html.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt);/g, '.').length;
@@ -17,13 +40,13 @@ export function visibleLength(html: string): number {
 export function telegramHtml(part: ReplyPart): string {
   switch (part.style) {
     case 'title':
-      return `<b>${escapeHtml(part.text)}</b>`;
+      return `<b>${marked(part.text)}</b>`;
     case 'paragraph':
-      return escapeHtml(part.text);
+      return marked(part.text);
     case 'item':
-      return `• ${escapeHtml(part.text)}`;
+      return `• ${marked(part.text)}`;
     case 'note':
-      return `<i>${escapeHtml(part.text)}</i>`;
+      return `<i>${marked(part.text)}</i>`;
     case 'table':
       return `<pre>${escapeHtml(part.text)}</pre>`;
     case 'figures':

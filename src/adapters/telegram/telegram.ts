@@ -195,6 +195,7 @@ class TelegramConnection implements TelegramBot {
   readonly #counts = new Counters();
   readonly #stopping = new AbortController();
   #received = 0;
+  #isLooking = false;
   readonly #seen = new LRUCache<number, true>({ max: 2000 });
   #bot: Telegraf | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -215,6 +216,7 @@ class TelegramConnection implements TelegramBot {
       stopping: this.#stopping.signal,
       onMoved: setup.onMoved ?? ((): void => undefined),
       onWait: (ms) => this.#waiting.note(ms),
+      onWrongToken: () => this.#lookAtToken(),
     });
     const pictures = new PicturePainter(painter, log);
     const seal = new ButtonSeal(token);
@@ -243,7 +245,8 @@ class TelegramConnection implements TelegramBot {
       repeated: new RepeatedPresses(() => (setup.clock ?? steadyClock).now()),
     };
     this.#inline = new InlineMode(this.#desk, setup.inlineStillMs ?? 300);
-    this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id);
+    const isRefused = (): boolean => this.#state === 'refused';
+    this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id, isRefused);
   }
 
   health(): PlatformHealth {
@@ -359,8 +362,22 @@ class TelegramConnection implements TelegramBot {
     });
   }
 
+  /** One call that is not let in may have met something before Telegram; asking who the bot is settles it. */
+  #lookAtToken(): void {
+    if (this.#state !== 'up' || this.#isLooking) return;
+    this.#isLooking = true;
+    this.#work.start('a look at the token', async () => {
+      const refusal = await this.#transport.call('getMe', {}).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      this.#isLooking = false;
+      if (isWrongToken(refusal)) this.#afterFailure(refusal);
+    });
+  }
+
   #afterFailure(error: unknown): void {
-    if (this.#stopping.signal.aborted) return;
+    if (this.#isOver()) return;
     if (isWrongToken(error)) {
       this.#become('refused', 'Telegram does not accept TELEGRAM_TOKEN; copy it again from BotFather.');
       this.#setup.log.error({}, this.#sentence);
@@ -418,6 +435,7 @@ class TelegramConnection implements TelegramBot {
   }
 
   #become(state: PlatformHealth['state'], sentence: string): void {
+    if (this.#state === 'refused' && state !== 'stopped') return;
     this.#state = state;
     this.#sentence = sentence;
   }

@@ -1,5 +1,5 @@
 import { Telegram, TelegramError } from 'telegraf';
-import type { Delivery, Departure } from '../../chat/chat.ts';
+import type { Delivery, Departure, RefusalCause } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
 import { backOffMs, isConnectError, longestWaitMs, NoAnswerInTime } from '../connection.ts';
 import { OutboundQueue, perSecond, type PlatformLimits, type RateLimit, requireMayLeave } from '../outbound-queue.ts';
@@ -87,6 +87,8 @@ export interface TransportParts {
   readonly onMoved: (from: string, to: string) => void;
   /** Told how long Telegram asks to wait. */
   readonly onWait: (ms: number) => void;
+  /** Told where Telegram does not accept the token. */
+  readonly onWrongToken?: () => void;
 }
 
 const maxAttempts = 5;
@@ -127,7 +129,12 @@ export class TelegramTransport {
     const call = this.#telegram.callApi.bind(this.#telegram) as unknown as AnyCall;
     const { uploadMs, callMs, clock } = this.#parts.deadlines;
     const ms = Object.values(payload).some(isUpload) ? uploadMs : callMs;
-    return withinTime(ms, (signal) => call(method, withObjectsAsText(payload), { signal }), clock);
+    try {
+      return await withinTime(ms, (signal) => call(method, withObjectsAsText(payload), { signal }), clock);
+    } catch (error) {
+      if (isWrongToken(error)) this.#parts.onWrongToken?.();
+      throw error;
+    }
   }
 
   /** See `OutboundQueue.turn`. What is sent with a departure has waited for it. */
@@ -276,10 +283,36 @@ export class PollFailed extends Error {
   }
 }
 
-const goneTexts = /blocked by the user|kicked|user is deactivated|chat not found|not a member|group chat was deleted/i;
+/** What words of Telegram's are about: it has no codes beside the class, and spells its words in several ways. */
+type Meaning = readonly [words: RegExp, kind: 'gone' | 'denied', cause: RefusalCause];
 
-const deniedTexts =
-  /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|thread not found|can't (?:write|initiate conversation)/i;
+/** The first that fits. */
+const meanings: readonly Meaning[] = [
+  [/thread not found|topic (was )?(deleted|not found)|topic id invalid/, 'denied', 'topicDeleted'],
+  [/topic (is |was )?closed/, 'denied', 'topicClosed'],
+  [/(chat|channel|group) (is |was )?restricted/, 'denied', 'restricted'],
+  [/rights|admin|forbidden|not allowed|can't (write|send)/, 'denied', 'rights'],
+  [/(group|chat|channel) (chat )?(is |was )?(deactivated|deleted|upgraded)/, 'gone', 'deleted'],
+  [/blocked|user (is |was )?deactivated|initiate conversation|user not found/, 'gone', 'blocked'],
+  [/kicked|not a member|chat not found|peer id invalid|channel (invalid|private)/, 'gone', 'left'],
+];
+
+/** Whatever Telegram forbids has to do with the place; of what else it will not take, only what its words say is so. */
+function meaningOf(code: number, text: string): Exclude<Delivery, { kind: 'sent' }> {
+  const said = text
+    .replace(/^[\w ]+: /, '')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  const [, kind, cause = 'rights'] = meanings.find(([words]) => words.test(said)) ?? [];
+  if (kind === 'gone') return { kind, reason: text, cause };
+  if (kind === undefined && code !== 403) return { kind: 'failed', reason: text };
+  return { kind: 'denied', missing: cause === 'rights' ? missingFor(said) : [], reason: text, cause };
+}
+
+function missingFor(said: string): string[] {
+  if (said.includes('photo')) return ['send photos'];
+  return said.includes('document') ? ['send files'] : ['send messages'];
+}
 
 /** What Telegram said, or an empty text where no answer came. */
 export function errorDescription(error: unknown): string {
@@ -313,12 +346,6 @@ export function isWrongToken(error: unknown): boolean {
   return error instanceof TelegramError && (error.code === 401 || error.code === 404);
 }
 
-function missingFor(text: string): string[] {
-  if (/photo/i.test(text)) return ['send photos'];
-  if (/document/i.test(text)) return ['send files'];
-  return /TOPIC_CLOSED|thread/i.test(text) ? ['write in this topic'] : ['send messages'];
-}
-
 /** What a refused or failed send means for whoever wanted it sent. */
 export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'sent' }> {
   const text = errorDescription(error);
@@ -326,9 +353,7 @@ export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'se
   const waitMs = telegramRetryAfterMs(error);
   if (moved !== undefined) return { kind: 'moved', channel: `telegram:${moved}` };
   if (waitMs !== undefined) return { kind: 'later', retryAfterMs: waitMs };
-  if (isNotTaken(error)) return { kind: 'later', retryAfterMs: 30_000 };
+  if (isNotTaken(error) || isWrongToken(error)) return { kind: 'later', retryAfterMs: 30_000 };
   if (isNoAnswer(error)) return { kind: 'unknown', reason: 'the connection to Telegram broke after sending' };
-  if (goneTexts.test(text)) return { kind: 'gone', reason: text };
-  if (deniedTexts.test(text)) return { kind: 'denied', missing: missingFor(text), reason: text };
-  return { kind: 'failed', reason: text };
+  return meaningOf(error instanceof TelegramError ? error.code : 0, text);
 }

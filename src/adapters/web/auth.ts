@@ -62,6 +62,12 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
+/** Whether a request came straight from one of these addresses: what a proxy hands on came from somewhere else. */
+export function isDirectlyFrom(context: Context, ranges: readonly string[]): boolean {
+  const address = incomingOf(context)?.socket.remoteAddress ?? '';
+  return !isProxied(context) && trustedAmong(ranges)(address);
+}
+
 const proxyHeaders = [
   'forwarded',
   'via',

@@ -58,6 +58,8 @@ export interface WebChatDeps extends VisitorRules {
   readonly firstLine: string;
   /** Names besides `localhost` under which the page may be asked for. */
   readonly ownNames?: readonly string[];
+  /** Health and metrics, for whoever watches over the process. */
+  readonly monitor?: Hono;
   /** Aborted when the page is closed. */
   readonly stopping?: AbortSignal;
 }
@@ -70,7 +72,8 @@ export function createWebApp(deps: WebChatDeps): Hono {
   const app = new Hono();
   const keep = createAnswerCache(deps.painter);
   app.use(pageHeaders);
-  app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  if (deps.monitor === undefined) app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  else app.route('/', deps.monitor);
   app.use(rejectCrossOrigin(deps.ownNames ?? [], deps.publicUrl));
   app.get('/', async (context, next) => exchangeKeyForCookie(context, deps) ?? (await next()));
   app.on('GET', ['/', '/page/:name{[a-z-]+\\.(?:html|js|css|svg)}'], cached('no-cache'), pageFiles);
