@@ -131,6 +131,7 @@ async function discordOf(
     ...deps,
     onGone,
     onBack,
+    answers: config.RIFT_ROLES.includes('chat'),
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,
     shards: config.RIFT_SHARDS,
@@ -142,6 +143,7 @@ async function telegramOf(config: Config, deps: BotDeps, heard: PlatformEvents):
   return startTelegram({
     ...deps,
     ...heard,
+    answers: config.RIFT_ROLES.includes('chat'),
     token: config.TELEGRAM_TOKEN,
     apiUrl: config.TELEGRAM_API_URL,
     webhook: webhookOf(config),

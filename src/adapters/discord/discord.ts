@@ -1,4 +1,4 @@
-import { Client, DiscordAPIError, Events, GatewayIntentBits, REST } from 'discord.js';
+import { Client, DiscordAPIError, Events, GatewayIntentBits, REST, Routes } from 'discord.js';
 import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
@@ -31,6 +31,8 @@ export interface DiscordDeps {
   readonly log: Logger;
   /** The clock by which posts are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
+  /** False for a process that posts digests and alerts and answers nobody: it opens no gateway. */
+  readonly answers?: boolean;
   /** How many shards this process runs; one by default. */
   readonly shards?: number | undefined;
   /** Told when the bot was taken out of a community, for example `discord:123`. */
@@ -122,12 +124,24 @@ class DiscordConnection implements DiscordBot {
   /** Connects; resolves after the first attempt, and goes on trying in the background where waiting can help. */
   async connect(failures = 0): Promise<void> {
     if (this.#stopping.signal.aborted) return;
+    if (this.#setup.answers === false) return this.#connectToPost(failures);
     const client = this.#freshClient();
     this.#client = client;
     try {
       await client.login(this.#setup.token);
     } catch (error) {
       await client.destroy();
+      this.#afterFailedLogin(error, failures + 1);
+    }
+  }
+
+  /** Posting needs no gateway: one request shows whether Discord is there and takes the token. */
+  async #connectToPost(failures: number): Promise<void> {
+    try {
+      await this.#rest.get(Routes.gatewayBot());
+      this.#become('up', 'Discord: digests and alerts are posted; nobody is answered.');
+      this.#setup.log.info({}, this.#sentence);
+    } catch (error) {
       this.#afterFailedLogin(error, failures + 1);
     }
   }

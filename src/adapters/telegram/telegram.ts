@@ -126,6 +126,8 @@ export interface TelegramDeps {
   readonly painter: Painter;
   readonly callbacks: CallbackStore;
   readonly log: Logger;
+  /** False for a process that sends digests and alerts and answers nobody: it takes no updates. */
+  readonly answers?: boolean;
   /** Where Telegram is to post updates; without it the bot asks for them. */
   readonly webhook?: TelegramWebhook | undefined;
   /** How often it is looked whether updates arrive at the webhook; a minute by default. */
@@ -261,8 +263,8 @@ class TelegramConnection implements TelegramBot {
   }
 
   handle(request: Request): Promise<Response> {
-    const { webhook } = this.#setup;
-    if (webhook === undefined) return Promise.resolve(new Response(null, { status: 404 }));
+    const { webhook, answers } = this.#setup;
+    if (webhook === undefined || answers === false) return Promise.resolve(new Response(null, { status: 404 }));
     if (this.#me === undefined) return Promise.resolve(new Response(null, { status: 503 }));
     return handleWebhook(request, webhook.secret, (update) => this.#receive(update as TelegramUpdate));
   }
@@ -280,7 +282,7 @@ class TelegramConnection implements TelegramBot {
       const startedMs = performance.now();
       let askedMs = 0;
       try {
-        await (this.#setup.webhook === undefined ? this.#poll(tried) : this.#beCalled(this.#setup.webhook, tried));
+        await this.#serve(tried);
       } catch (error) {
         const reason = error instanceof PollFailed ? error.cause : error;
         askedMs = telegramRetryAfterMs(reason) ?? 0;
@@ -291,6 +293,23 @@ class TelegramConnection implements TelegramBot {
       const waitMs = Math.max(backOffMs(failures), askedMs);
       if (!this.#isOver()) await delay(waitMs, this.#stopping.signal);
     }
+  }
+
+  /** Goes on until it is told to stop, or rejects with what went wrong. */
+  #serve(tried: () => void): Promise<void> {
+    const { webhook, answers } = this.#setup;
+    if (answers === false) return this.#onlySend(tried);
+    return webhook === undefined ? this.#poll(tried) : this.#beCalled(webhook, tried);
+  }
+
+  /** Takes no updates: whoever answers people has them. */
+  async #onlySend(tried: () => void): Promise<void> {
+    this.#me = (await this.#transport.call('getMe', {})) as TelegramUser;
+    this.#become('up', 'Telegram: digests and alerts are sent; nobody is answered.');
+    this.#setup.log.info({}, this.#sentence);
+    tried();
+    const { signal } = this.#stopping;
+    if (!signal.aborted) await new Promise((over) => signal.addEventListener('abort', over, { once: true }));
   }
 
   #isOver(): boolean {
