@@ -16,6 +16,7 @@ import { createCallbackStore } from './storage/callback-store.ts';
 import { createCommunityStore } from './storage/community-store.ts';
 import { acquireBotLock } from './storage/database.ts';
 import { createDeliveryQueue } from './storage/delivery-queue.ts';
+import { createSharedLimits } from './storage/shared-limits.ts';
 
 /** How often the bots are looked at to see whether any of them can still work. */
 const HEALTH_POLL_MS = 1_000;
@@ -48,8 +49,8 @@ export async function runBots(app: AppContext): Promise<Service> {
   });
   const chat = app.chats.over(opened.market, { community });
   const membership = onMembershipChange({ deliveryQueue: queue, clock: wallClock, log, messengers: () => messengers });
-  const callbacks = createCallbackStore(db);
-  const parts = { config, chat, painter: app.painter, callbacks, log, deliveryQueue: queue, membership };
+  const [callbacks, sharedLimits] = [createCallbackStore(db), createSharedLimits(db)];
+  const parts = { config, chat, painter: app.painter, callbacks, sharedLimits, log, deliveryQueue: queue, membership };
   platforms.push(...(await startPlatforms(parts)));
   messengers.push(...platforms.map((bot) => bot.messenger));
   const jobs = roles.has('jobs') ? startJobs(jobDeps(app, opened, queue, messengers, { community })) : undefined;
@@ -118,6 +119,7 @@ interface BotDeps {
   readonly chat: Chat;
   readonly painter: AppContext['painter'];
   readonly callbacks: ReturnType<typeof createCallbackStore>;
+  readonly sharedLimits: ReturnType<typeof createSharedLimits>;
   readonly log: AppContext['log'];
 }
 
@@ -135,6 +137,7 @@ async function discordOf(
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,
     shards: config.RIFT_SHARDS,
+    shardIds: config.RIFT_SHARD_IDS,
   });
 }
 

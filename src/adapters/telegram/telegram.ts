@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
-import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
+import type { CallbackStore, Chat, Messenger, SharedLimits } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
@@ -16,6 +16,7 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
+import { sharedToken } from '../outbound-queue.ts';
 import { PicturePainter } from '../replies.ts';
 import { answerCallback, type TelegramCallbackQuery, type TelegramPressDeps } from './callback-query.ts';
 import { answerMessage, greet, type TelegramMembership } from './conversation.ts';
@@ -146,6 +147,8 @@ export interface TelegramDeps {
   readonly inlineStillMs?: number;
   /** The clock by which sends are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
+  /** How the processes that use this token keep its limits together; absent where this one is alone. */
+  readonly sharedLimits?: SharedLimits | undefined;
   /** How long Telegram may take over what is asked of it. */
   readonly deadlines?: Partial<Deadlines>;
 }
@@ -213,6 +216,7 @@ class TelegramConnection implements TelegramBot {
     this.#transport = new TelegramTransport(token, {
       ...this.#apiOptions(),
       clock: setup.clock,
+      shared: sharedToken(setup.sharedLimits, { platform: 'telegram', token }, this.#stopping.signal),
       deadlines: this.#deadlines,
       stopping: this.#stopping.signal,
       onMoved: setup.onMoved ?? ((): void => undefined),
