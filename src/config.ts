@@ -30,6 +30,15 @@ function isReadableAddress(text: string): boolean {
   return !/%(?![0-9a-f]{2})/i.test(username + password);
 }
 
+/** Shards as `0-3,7`; a range that runs backwards is none. */
+function shardIds(text: string): number[] {
+  return text.split(',').flatMap((part) => {
+    const [, from = '', to = from] = /^\s*(\d{1,5})(?:-(\d{1,5}))?\s*$/.exec(part) ?? [];
+    const count = from === '' ? 0 : Number(to) - Number(from) + 1;
+    return count > 0 ? Array.from({ length: count }, (_, index) => Number(from) + index) : [NaN];
+  });
+}
+
 /** The page is served at the root of its address. */
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`;
@@ -70,7 +79,8 @@ const environment = z.object({
   METRICS_FROM: addresses.default(['127.0.0.0/8', '::1']),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RIFT_ROLES: list.pipe(z.array(z.enum(['chat', 'jobs'])).min(1)).default(['chat', 'jobs']),
-  RIFT_SHARDS: z.coerce.number().int().min(1).default(1),
+  RIFT_SHARDS: z.union([z.literal('auto'), z.coerce.number().int().min(1)]).default('auto'),
+  RIFT_SHARD_IDS: z.string().transform(shardIds).pipe(z.array(z.number())).optional(),
 });
 
 /** The settings an operator may make, checked. */
@@ -102,7 +112,8 @@ const expected: Readonly<Record<string, string>> = {
   METRICS_FROM: 'addresses or ranges, for example 127.0.0.1 or 10.0.0.0/8',
   LOG_LEVEL: 'fatal, error, warn, info, debug or silent',
   RIFT_ROLES: 'chat, jobs or chat,jobs',
-  RIFT_SHARDS: 'a whole number from 1',
+  RIFT_SHARDS: 'auto or a whole number from 1',
+  RIFT_SHARD_IDS: 'numbers and ranges below RIFT_SHARDS, for example 0-3 or 0,2,5-7',
 };
 
 /**
@@ -125,5 +136,8 @@ function workable(config: Config): Config {
   const { TELEGRAM_WEBHOOK_URL: webhook, TELEGRAM_WEBHOOK_SECRET: secret } = config;
   if (webhook !== undefined && secret === undefined)
     throw new ConfigError(['TELEGRAM_WEBHOOK_SECRET must be set together with TELEGRAM_WEBHOOK_URL.']);
+  const { RIFT_SHARDS: shards, RIFT_SHARD_IDS: ids } = config;
+  if (ids !== undefined && (shards === 'auto' || ids.some((id) => id >= shards)))
+    throw new ConfigError(['RIFT_SHARDS must be a number above all of RIFT_SHARD_IDS, the same in every process.']);
   return config;
 }

@@ -19,6 +19,7 @@ import { createCallbackStore } from './storage/callback-store.ts';
 import { createCommunityStore } from './storage/community-store.ts';
 import { acquireBotLock, type Database } from './storage/database.ts';
 import { createDeliveryQueue } from './storage/delivery-queue.ts';
+import { createSharedLimits } from './storage/shared-limits.ts';
 
 /** How often the bots are looked at to see whether any of them can still work. */
 const HEALTH_POLL_MS = 1_000;
@@ -52,8 +53,8 @@ export async function runBots(app: AppContext): Promise<Service> {
   });
   const chat = metrics.chat(app.chats.over(opened.market, { community }));
   const membership = onMembershipChange({ deliveryQueue: queue, clock: wallClock, log, messengers: () => messengers });
-  const callbacks = createCallbackStore(db);
-  const parts = { config, chat, painter: app.painter, callbacks, log, deliveryQueue: queue, membership };
+  const [callbacks, sharedLimits] = [createCallbackStore(db), createSharedLimits(db)];
+  const parts = { config, chat, painter: app.painter, callbacks, sharedLimits, log, deliveryQueue: queue, membership };
   platforms.push(...(await startPlatforms(parts)));
   messengers.push(...platforms.map((bot) => metrics.messenger(bot.messenger)));
   const jobs = roles.has('jobs') ? startJobs(jobDeps(app, opened, queue, messengers, { community })) : undefined;
@@ -201,6 +202,7 @@ interface BotDeps {
   readonly chat: Chat;
   readonly painter: AppContext['painter'];
   readonly callbacks: ReturnType<typeof createCallbackStore>;
+  readonly sharedLimits: ReturnType<typeof createSharedLimits>;
   readonly log: AppContext['log'];
 }
 
@@ -214,9 +216,11 @@ async function discordOf(
     ...deps,
     onGone,
     onBack,
+    answers: config.RIFT_ROLES.includes('chat'),
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,
     shards: config.RIFT_SHARDS,
+    shardIds: config.RIFT_SHARD_IDS,
   });
 }
 
@@ -225,6 +229,7 @@ async function telegramOf(config: Config, deps: BotDeps, heard: PlatformEvents):
   return startTelegram({
     ...deps,
     ...heard,
+    answers: config.RIFT_ROLES.includes('chat'),
     token: config.TELEGRAM_TOKEN,
     apiUrl: config.TELEGRAM_API_URL,
     webhook: webhookOf(config),

@@ -1,13 +1,8 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import type { Departure } from '../chat/chat.ts';
-import type { Clock } from '../clock.ts';
-
-/** At most `count` sends in any stretch of `perMs`. */
-export interface RateLimit {
-  readonly count: number;
-  readonly perMs: number;
-}
+import type { Departure, GrantedShare, RateLimit, SharedLimits } from '../chat/chat.ts';
+import { type Clock, withDeadline } from '../clock.ts';
 
 /** Messages that left evenly arrive a little unevenly: a second is kept so much longer. */
 const JITTER_MS = 20;
@@ -47,6 +42,12 @@ const RISE_SMOOTHING = 1 / 32;
 /** What has no answer after this has arrived or never will: a line that swallows sends may not hold up everybody else. */
 const LONGEST_WAY_MS = 3000;
 
+/** How soon a wait for a turn is looked at again: the share of this process may have changed. */
+const LOOK_AGAIN_MS = 200;
+
+/** The same where nothing at all may be sent yet. */
+const STARVED_MS = 20;
+
 /** A send, and when its answer was there. */
 interface Sending {
   readonly startMs: number;
@@ -63,26 +64,65 @@ export class ArrivalRateLimiter {
   #sendings: Sending[] = [];
   #usualMs: number | undefined;
   #heldUntilMs = -Infinity;
-  #nextTurnMs = -Infinity;
+  #lastTurnMs = -Infinity;
+  #line: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #count: number;
+  /** Told when something is to be sent and nothing may be. */
+  onStarved: () => void = () => undefined;
 
   constructor(limit: RateLimit, clock: Clock) {
     this.#limit = limit;
     this.#clock = clock;
+    this.#count = limit.count;
+  }
+
+  /** How much of the limit may be used here; all of it unless others share it. */
+  set count(count: number) {
+    this.#count = count;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** What was sent within the last stretch of the limit, and what waits. */
+  demand(): { readonly used: number; readonly waiting: number } {
+    this.#forgetSent(this.#clock.now());
+    return { used: this.#sendings.length, waiting: this.#waiting };
   }
 
   /** Resolves at an instant of its own, as far from the one before as the limit is when it is used to the full. */
-  async turn(): Promise<void> {
+  turn(): Promise<void> {
+    this.#waiting += 1;
+    this.#line = this.#line.then(() => this.#nextTurn()).finally(() => (this.#waiting -= 1));
+    return this.#line;
+  }
+
+  async #nextTurn(): Promise<void> {
     const clock = this.#clock;
-    const { count, perMs } = this.#limit;
-    const atMs = Math.max(clock.now(), this.#nextTurnMs, this.#heldUntilMs);
-    this.#nextTurnMs = atMs + perMs / count;
-    if (atMs > clock.now()) await clock.sleep(atMs - clock.now());
+    const fromMs = clock.now();
+    for (;;) {
+      const atMs = Math.max(fromMs, this.#nextTurnMs(), this.#heldUntilMs);
+      if (atMs <= clock.now()) {
+        this.#lastTurnMs = atMs;
+        return;
+      }
+      if (this.#count === 0) this.onStarved();
+      await clock.sleep(Math.min(atMs - clock.now(), this.#count > 0 ? LOOK_AGAIN_MS : STARVED_MS));
+    }
+  }
+
+  #nextTurnMs(): number {
+    return this.#count > 0 ? this.#lastTurnMs + this.#limit.perMs / this.#count : Infinity;
   }
 
   /** Sends as soon as it may. */
   async run<T>(send: () => Promise<T>): Promise<T> {
     const clock = this.#clock;
+    this.#waiting += 1;
     for (let ms = this.#delayMs(clock.now()); ms > 0; ms = this.#delayMs(clock.now())) await clock.sleep(ms);
+    this.#waiting -= 1;
     const sending: Sending = { startMs: clock.now() };
     this.#sendings.push(sending);
     try {
@@ -99,11 +139,21 @@ export class ArrivalRateLimiter {
   }
 
   #delayMs(nowMs: number): number {
-    const { count, perMs } = this.#limit;
-    const arrived = (one: Sending): number => this.#arrivedMs(one, nowMs);
-    this.#sendings = this.#sendings.filter((one) => one.endMs === undefined || arrived(one) + perMs > nowMs);
-    const latest = this.#sendings.map(arrived).toSorted((a, b) => a - b);
-    return Math.max(0, this.#heldUntilMs - nowMs, (latest.at(-count) ?? -Infinity) + perMs - nowMs);
+    const count = this.#count;
+    this.#forgetSent(nowMs);
+    if (count === 0) {
+      this.onStarved();
+      return STARVED_MS;
+    }
+    const latest = this.#sendings.map((one) => this.#arrivedMs(one, nowMs)).toSorted((a, b) => a - b);
+    return Math.max(0, this.#heldUntilMs - nowMs, (latest.at(-count) ?? -Infinity) + this.#limit.perMs - nowMs);
+  }
+
+  #forgetSent(nowMs: number): void {
+    const { perMs } = this.#limit;
+    this.#sendings = this.#sendings.filter(
+      (one) => one.endMs === undefined || this.#arrivedMs(one, nowMs) + perMs > nowMs,
+    );
   }
 
   /** The latest it can have arrived, as far as its answer tells. */
@@ -126,6 +176,115 @@ export interface PlatformLimits {
   readonly inChat: (chat: string) => readonly RateLimit[];
 }
 
+/** How often a share is asked for again while something is sent, and while nothing is. */
+const BUSY_MS = 250;
+
+const IDLE_MS = 1000;
+
+/** A demand counts for so many looks, so that one quiet moment gives no share away. */
+const REMEMBERED_LOOKS = 8;
+
+/** Whoever keeps the shares answers within this, or is not there. */
+const ANSWER_MS = 1000;
+
+/** A token as all processes that use it name it, and what they agree by. */
+export interface SharedToken {
+  readonly limits: SharedLimits;
+  readonly name: string;
+  readonly stopping: AbortSignal;
+}
+
+/** Names a token without giving it away; undefined where nobody shares it. */
+export function sharedToken(
+  limits: SharedLimits | undefined,
+  { platform, token }: { readonly platform: string; readonly token: string },
+  stopping: AbortSignal,
+): SharedToken | undefined {
+  const name = `${platform}:${createHash('sha256').update(token).digest('hex').slice(0, 16)}`;
+  return limits === undefined ? undefined : { limits, name, stopping };
+}
+
+/**
+ * Keeps the share of this process in what a token may send. Where nobody tells the share any more, it is an equal part
+ * among the processes that were there last: sending never stops for it.
+ */
+class ShareKeeper {
+  readonly #token: SharedToken;
+  readonly #pace: ArrivalRateLimiter;
+  readonly #clock: Clock;
+  readonly #whole: number;
+  #wanted: number[] = [];
+  #toldMs = -Infinity;
+  #settledMs = -Infinity;
+  #nudge = new AbortController();
+  /** How many processes use this token, as far as is known; until it is known, another one. */
+  processes = 2;
+
+  constructor(token: SharedToken, pace: ArrivalRateLimiter, clock: Clock) {
+    this.#token = token;
+    this.#pace = pace;
+    this.#clock = clock;
+    this.#whole = pace.count;
+    pace.count = 0;
+    pace.onStarved = () => this.#nudge.abort();
+    void this.#keep();
+  }
+
+  async #keep(): Promise<void> {
+    while (!this.#token.stopping.aborted) {
+      this.#nudge = new AbortController();
+      const granted = await this.#ask().catch(() => undefined);
+      if (granted === undefined) this.#goOnAlone();
+      else this.#use(granted);
+      await this.#untilNextLook(granted !== undefined);
+    }
+  }
+
+  async #ask(): Promise<GrantedShare | undefined> {
+    const { limits, name } = this.#token;
+    const { used, waiting } = this.#pace.demand();
+    const most = this.#clock.now() < this.#settledMs ? this.#equalPart() : this.#whole; // the others come back one by one
+    this.#wanted = [...this.#wanted.slice(1 - REMEMBERED_LOOKS), Math.min(most, used + waiting)];
+    const demand = {
+      whole: this.#whole,
+      wanted: Math.max(...this.#wanted),
+      used: Math.max(used, this.#pace.count), // until this is answered all of it may be used
+    };
+    return withDeadline(ANSWER_MS, () => limits.share(name, demand), { clock: this.#clock });
+  }
+
+  #use({ count, processes }: GrantedShare): void {
+    this.#pace.count = count;
+    this.processes = processes;
+    this.#toldMs = this.#clock.now();
+  }
+
+  #goOnAlone(): void {
+    const { leaseMs } = this.#token.limits;
+    const nowMs = this.#clock.now();
+    if (nowMs - this.#toldMs < leaseMs - ANSWER_MS) return;
+    this.#pace.count = this.#equalPart();
+    this.#wanted = [];
+    this.#settledMs = nowMs + leaseMs;
+  }
+
+  #equalPart(): number {
+    return Math.max(1, Math.floor(this.#whole / this.processes));
+  }
+
+  /** Who has nothing and wants something asks at once, where somebody answers. */
+  async #untilNextLook(isAnswered: boolean): Promise<void> {
+    const isBusy = this.#wanted.some((wanted) => wanted > 0);
+    const soon = AbortSignal.any([this.#token.stopping, ...(isAnswered ? [this.#nudge.signal] : [])]);
+    await this.#sleep(isBusy ? BUSY_MS / 5 : 0, this.#token.stopping);
+    await this.#sleep(isBusy ? (BUSY_MS * 4) / 5 : IDLE_MS, soon);
+  }
+
+  #sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return this.#clock.sleep(ms, signal).catch(() => undefined);
+  }
+}
+
 /** Chats remembered: more than can be written to within the longest limit. */
 const MAX_CHATS = 2000;
 
@@ -144,12 +303,15 @@ export class OutboundQueue {
   readonly #limits: PlatformLimits;
   readonly #lanes = new LRUCache<string, ChatLane>({ max: MAX_CHATS });
   readonly #whole: ArrivalRateLimiter;
+  readonly #shared: { readonly token: SharedToken; readonly keeper: ShareKeeper } | undefined;
   #refused = { chat: '', untilMs: -Infinity };
 
-  constructor(limits: PlatformLimits, clock: Clock) {
+  /** @param token Where other processes may use the same token; absent where this one is alone. */
+  constructor(limits: PlatformLimits, clock: Clock, token?: SharedToken) {
     this.#clock = clock;
     this.#limits = limits;
     this.#whole = new ArrivalRateLimiter(limits.inAll, clock);
+    if (token !== undefined) this.#shared = { token, keeper: new ShareKeeper(token, this.#whole, clock) };
   }
 
   /**
@@ -157,7 +319,7 @@ export class OutboundQueue {
    * they do not come in bursts.
    */
   async turn(chat: string): Promise<void> {
-    await this.#keep(this.#laneOf(chat).limiter);
+    await this.#keep(chat, this.#laneOf(chat).limiter);
     await this.#whole.turn();
   }
 
@@ -165,7 +327,7 @@ export class OutboundQueue {
   run<T>(chat: string, send: () => Promise<T>, { hadTurn }: { readonly hadTurn: boolean }): Promise<T> {
     const { limiter: pace, turns } = this.#laneOf(chat);
     const inTurn = async (): Promise<T> => {
-      if (!hadTurn) await this.#keep(pace);
+      if (!hadTurn) await this.#keep(chat, pace);
       return this.#whole.run(send);
     };
     return turns.add(inTurn, { priority: hadTurn ? 0 : 1 });
@@ -183,6 +345,16 @@ export class OutboundQueue {
     await this.#clock.sleep(ms);
   }
 
+  /** What other processes sent into this chat counts too; where nobody can say, one's own is kept count of. */
+  async #turnAmongOthers(chat: string): Promise<number> {
+    if (this.#shared === undefined || this.#shared.keeper.processes < 2) return 0;
+    const { limits, name } = this.#shared.token;
+    const turn = withDeadline(ANSWER_MS, () => limits.turn(`${name} ${chat}`, this.#limits.inChat(chat)), {
+      clock: this.#clock,
+    });
+    return (await turn.catch(() => undefined)) ?? 0;
+  }
+
   #laneOf(chat: string): ChatLane {
     const known = this.#lanes.get(chat);
     if (known !== undefined) return known;
@@ -191,8 +363,10 @@ export class OutboundQueue {
     return lane;
   }
 
-  async #keep(pace: RateLimiter): Promise<void> {
+  async #keep(chat: string, pace: RateLimiter): Promise<void> {
     const clock = this.#clock;
+    const othersMs = await this.#turnAmongOthers(chat);
+    if (othersMs > 0) await clock.sleep(othersMs);
     for (let ms = pace.delayMs(clock.now()); ms > 0; ms = pace.delayMs(clock.now())) await clock.sleep(ms);
     pace.record(clock.now());
   }

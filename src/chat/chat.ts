@@ -113,6 +113,38 @@ export interface CallbackStore {
   get(key: string): Promise<string | undefined>;
 }
 
+/** At most `count` in any stretch of `perMs`. */
+export interface RateLimit {
+  readonly count: number;
+  readonly perMs: number;
+}
+
+/** What a process could use of an allowance that it shares. */
+export interface ShareDemand {
+  /** The allowance of all of them together. */
+  readonly whole: number;
+  /** What it could use in one stretch of the limit. */
+  readonly wanted: number;
+  /** What it may have used in the last one: nobody else can have that yet. */
+  readonly used: number;
+}
+
+/** Whole sends a process may make in one stretch of the limit, and how many processes share it. */
+export interface GrantedShare {
+  readonly count: number;
+  readonly processes: number;
+}
+
+/** What all processes that use one token agree on, so that together they keep its limits. */
+export interface SharedLimits {
+  /** The share of this process in what `name` allows, as fair as the demands of all are. It holds for `leaseMs`. */
+  share(name: string, demand: ShareDemand): Promise<GrantedShare>;
+  /** Takes the next place in a line in which all processes stand; in how many milliseconds it comes. */
+  turn(name: string, limits: readonly RateLimit[]): Promise<number>;
+  /** A share that was not asked for again within this is given to others. */
+  readonly leaseMs: number;
+}
+
 /**
  * How a question ended. Every outcome carries a reply that can be shown, so an adapter never has to word an error.
  * `refused`: the question is wrong. `no-source`: no data source answered. `fault`: our bug, with the id in the log.

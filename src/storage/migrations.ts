@@ -164,6 +164,16 @@ async function keepOneOfAKind(db: Kysely<unknown>): Promise<void> {
   );
 }
 
+/** What the processes on one database agree on about their tokens. Shares outlive a crash of the server, turns need not. */
+async function shareLimits(db: Kysely<unknown>, { name }: Dialect): Promise<void> {
+  if (name !== 'postgres') return; // one process has its limits to itself
+  await sql`create table rate_shares (
+    name text not null primary key, holders text not null, version bigint not null)`.execute(db);
+  await sql`create unlogged table rate_turns (name text not null primary key, at_ms double precision[] not null)`.execute(
+    db,
+  );
+}
+
 /**
  * Every migration, in the order in which they are applied, each once. One that has been released is never edited, and its
  * name, by which databases remember it, never changes. Adding a migration is adding a line here.
@@ -176,4 +186,5 @@ export const migrations: readonly Migration[] = [
   { name: '0011-deliveries-by-line.ts', up: claimDeliveriesByLine },
   { name: '0020-offers.ts', up: addOffers },
   { name: '0030-one-of-a-kind.ts', up: keepOneOfAKind },
+  { name: '0040-shared-limits.ts', up: shareLimits },
 ];

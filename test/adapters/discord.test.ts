@@ -291,8 +291,8 @@ test('a token refused later on is said in one sentence and the process lives', a
 });
 
 test.each([
-  [4010, 'set RIFT_SHARDS to 1'],
-  [4011, 'raise RIFT_SHARDS'],
+  [4010, 'set RIFT_SHARDS to auto'],
+  [4011, 'set RIFT_SHARDS to auto'],
   [4012, 'update Rift'],
   [4013, 'update Rift'],
   [4014, 'did not grant an intent'],
@@ -306,7 +306,7 @@ test.each([
 });
 
 test.each([
-  [4011, 'raise RIFT_SHARDS'],
+  [4011, 'set RIFT_SHARDS to auto'],
   [4014, 'did not grant an intent'],
 ])('a start that is turned away with %i is not tried again, and said why', async (code, words) => {
   discord.gateway.turnsAwayWith = code;

@@ -35,6 +35,7 @@ const wrong: Readonly<Record<string, string>> = {
   TRUSTED_PROXY: 'secret-10d',
   LOG_LEVEL: 'secret-11',
   RIFT_SHARDS: '0',
+  RIFT_SHARD_IDS: '3-1',
 };
 
 describe('The example of an environment', () => {
@@ -78,6 +79,21 @@ describe('Reading the settings', () => {
       RIFT_SHARDS: 4,
     });
   });
+
+  it.each([
+    ['0-3', [0, 1, 2, 3]],
+    ['5', [5]],
+    ['0, 2,5-7', [0, 2, 5, 6, 7]],
+  ])('reads the shards %s', (RIFT_SHARD_IDS, ids) => {
+    expect(readConfig({ RIFT_SHARDS: '8', RIFT_SHARD_IDS }).RIFT_SHARD_IDS).toEqual(ids);
+  });
+
+  it.each([{ RIFT_SHARD_IDS: '0-3' }, { RIFT_SHARDS: '4', RIFT_SHARD_IDS: '2-4' }])(
+    'refuses shards beyond the number of all: %o',
+    (env) => {
+      expect(problemsOf(env)).toEqual([expect.stringContaining('RIFT_SHARDS must be a number above')]);
+    },
+  );
 
   it.each(['sqlite:./a.db', 'postgres://u:p@h/n', 'postgresql://h/n'])('takes the database %s', (url) => {
     expect(readConfig({ DATABASE_URL: url }).DATABASE_URL).toBe(url);

@@ -16,9 +16,19 @@ export interface GatewayWorld {
   readonly guilds: () => readonly Record<string, unknown>[];
 }
 
+/** Which shard a session is, of how many. */
+type Shard = readonly [id: number, count: number];
+
+/** Who opened a session, and when. */
+export interface Identify {
+  readonly shard: Shard;
+  readonly atMs: number;
+}
+
 /** What one process was told, and the socket it hears on now. */
 interface Session {
   readonly sent: Frame[];
+  readonly shard: Shard;
   socket: WebSocket | undefined;
 }
 
@@ -29,6 +39,8 @@ export class DiscordGateway {
   readonly #sockets = new Set<WebSocket>();
   readonly #sessions = new Map<string, Session>();
   identifies = 0;
+  /** Every session that was opened, in order. */
+  readonly opened: Identify[] = [];
   resumes = 0;
   /** Whoever identifies is turned away with this close code. */
   turnsAwayWith: number | undefined;
@@ -43,9 +55,9 @@ export class DiscordGateway {
     return this.#sockets.size > 0;
   }
 
-  /** Sends an event to every process; without a socket it waits for a resume. */
+  /** Sends an event to every session that has this server; without a socket it waits for a resume. */
   dispatch(t: string, d: unknown): void {
-    for (const session of this.#sessions.values()) tell(session, t, d);
+    for (const session of this.#sessions.values()) if (isFor(session.shard, d)) tell(session, t, d);
   }
 
   /** Asks the client to reconnect (7) or says that its session is void (9). */
@@ -82,24 +94,30 @@ export class DiscordGateway {
 
   #hear(socket: WebSocket, { op, d }: Frame): void {
     if (op === 1) send(socket, { op: 11, d: null });
-    if (op === 2) this.#identify(socket, d as { token: string });
+    if (op === 2) this.#identify(socket, d as { token: string; shard?: Shard });
     if (op === 6) this.#resume(socket, d as { session_id: string; seq: number });
   }
 
-  #identify(socket: WebSocket, { token }: { token: string }): void {
+  #identify(socket: WebSocket, { token, shard = [0, 1] }: { token: string; shard?: Shard }): void {
     this.identifies += 1;
+    this.opened.push({ shard, atMs: performance.now() });
     const turnedAwayWith = token === this.#world.token ? this.turnsAwayWith : 4004;
     if (turnedAwayWith !== undefined) {
       socket.close(turnedAwayWith);
       return;
     }
     const id = `session-${this.identifies}`;
-    const session = { sent: [], socket };
+    const session = { sent: [], shard, socket };
     for (const [old, { socket: gone }] of this.#sessions) if (gone === undefined) this.#sessions.delete(old);
     this.#sessions.set(id, session);
     const ready = { v: 10, ...this.#world.ready(), session_id: id, resume_gateway_url: this.#world.url() };
-    tell(session, 'READY', { ...ready, shard: [0, 1] });
-    for (const guild of this.#world.guilds()) tell(session, 'GUILD_CREATE', guild);
+    const guilds = this.#world.guilds().filter((guild) => isFor(shard, { guild_id: guild['id'] }));
+    tell(session, 'READY', {
+      ...ready,
+      shard,
+      guilds: guilds.map(({ id: guild }) => ({ id: guild, unavailable: true })),
+    });
+    for (const guild of guilds) tell(session, 'GUILD_CREATE', guild);
   }
 
   #resume(socket: WebSocket, { session_id, seq }: { session_id: string; seq: number }): void {
@@ -113,6 +131,12 @@ export class DiscordGateway {
     for (const frame of session.sent.slice(seq)) send(socket, frame);
     tell(session, 'RESUMED', {});
   }
+}
+
+/** As Discord spreads servers over shards; what is of no server is the first one's. */
+function isFor([id, count]: Shard, event: unknown): boolean {
+  const { guild_id: guild } = event as { readonly guild_id?: unknown };
+  return Number((BigInt(typeof guild === 'string' ? guild : 0) >> 22n) % BigInt(count)) === id;
 }
 
 function send(socket: WebSocket | undefined, frame: Frame): void {

@@ -184,6 +184,8 @@ export class DiscordStandIn {
   readonly closedTo = new Set<string>();
   #faults: Fault[] = [];
   #nextId = 10_000;
+  /** How many shards the bot is told to have. */
+  recommendedShards = 1;
   readonly #inAll = new SlidingWindow(50, 1000);
   readonly #inChannel = new SlidingWindow(5, 5000);
   readonly #nonces = new Map<string, DiscordPost>();
@@ -202,7 +204,6 @@ export class DiscordStandIn {
       url: () => `ws://127.0.0.1:${this.#port}/gateway`,
       ready: () => ({
         user: this.#botUser(),
-        guilds: [{ id: '100', unavailable: true }],
         application: { id: this.applicationId, flags: 0 },
       }),
       guilds: () => [this.#guild()],
@@ -568,6 +569,8 @@ export class DiscordStandIn {
     if (root === 'gateway') return { status: 200, body: this.#gatewayBot() };
     if (root === 'applications' && kind === 'commands') return this.#commands(received);
     if (root === 'users' && kind === 'channels' && this.privateChannels) return this.#openDirect(received);
+    if (root === 'guilds' && kind === '')
+      return id === '100' ? { status: 200, body: this.#guild() } : refuse(404, 10004, 'Unknown Guild');
     if (root === 'guilds' && kind === 'members') return { status: 200, body: this.#member(last) };
     if (root === 'channels') return this.#channel(id, kind, received);
     return refuse(404, 0, '404: Not Found');
@@ -581,7 +584,7 @@ export class DiscordStandIn {
 
   #gatewayBot(): object {
     const limit = { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 };
-    return { url: `ws://127.0.0.1:${this.#port}/gateway`, shards: 1, session_start_limit: limit };
+    return { url: `ws://127.0.0.1:${this.#port}/gateway`, shards: this.recommendedShards, session_start_limit: limit };
   }
 
   #openDirect({ fields }: Received): Answered {

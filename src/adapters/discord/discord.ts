@@ -1,6 +1,17 @@
-import { Client, DiscordAPIError, Events, GatewayIntentBits, REST, Routes } from 'discord.js';
-import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
-import { type Clock, delay, steadyClock } from '../../clock.ts';
+import {
+  Client,
+  type ClientOptions,
+  DiscordAPIError,
+  Events,
+  GatewayIntentBits,
+  type IIdentifyThrottler,
+  REST,
+  Routes,
+  SimpleIdentifyThrottler,
+  type WebSocketOptions,
+} from 'discord.js';
+import type { CallbackStore, Chat, Messenger, SharedLimits } from '../../chat/chat.ts';
+import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
 import { RepeatedPresses, Superseder } from '../callbacks.ts';
@@ -13,6 +24,7 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
+import { sharedToken, type SharedToken } from '../outbound-queue.ts';
 import { PicturePainter } from '../replies.ts';
 import { answerInteraction, type DiscordInteractionDeps } from './interactions.ts';
 import { DiscordMessenger, inviteLink } from './messenger.ts';
@@ -31,8 +43,14 @@ export interface DiscordDeps {
   readonly log: Logger;
   /** The clock by which posts are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
-  /** How many shards this process runs; one by default. */
-  readonly shards?: number | undefined;
+  /** False for a process that posts digests and alerts and answers nobody: it opens no gateway. */
+  readonly answers?: boolean;
+  /** How many shards the bot has in all, by default and with `auto` as many as Discord recommends. */
+  readonly shards?: number | 'auto';
+  /** The shards of this process; all of them by default. */
+  readonly shardIds?: readonly number[] | undefined;
+  /** How the processes that use this token keep its limits together; absent where this one is alone. */
+  readonly sharedLimits?: SharedLimits | undefined;
   /** Told when the bot was taken out of a community, for example `discord:123`. */
   readonly onGone?: (community: string) => void;
   /** Told when the bot was added to a community, for the first time or again. */
@@ -54,8 +72,8 @@ export interface DiscordBot {
 /** Close codes after which connecting again cannot help, each with what would. */
 const fatalCloseCodes: Readonly<Record<number, string>> = {
   4004: 'Discord does not accept DISCORD_TOKEN; copy it again from the Bot page of the developer portal.',
-  4010: 'Discord refused the shard number; set RIFT_SHARDS to 1 or to what Discord recommends.',
-  4011: 'Discord wants more shards; raise RIFT_SHARDS.',
+  4010: 'Discord refused the shard number; set RIFT_SHARDS to auto, and RIFT_SHARD_IDS to numbers below it.',
+  4011: 'Discord wants more shards; set RIFT_SHARDS to auto or raise it.',
   4012: 'Discord no longer serves this version of its gateway; update Rift.',
   4013: 'Discord does not know an intent that was asked for; update Rift.',
   4014: 'Discord did not grant an intent that was asked for; Rift needs none that has to be enabled.',
@@ -71,9 +89,42 @@ function fatalLoginError(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Discord takes one session in five seconds of each of its buckets, and closes what comes sooner; a little is added. */
+const identifyEveryMs = 5500;
+
+/** Whoever keeps the turns answers within this, or is not there. */
+const turnMs = 2000;
+
+/**
+ * When a shard may open its session, among the shards of all processes that use the token. Where nobody can say, the
+ * shards of this process alone keep their distance.
+ */
+class SharedIdentifyThrottler implements IIdentifyThrottler {
+  readonly #token: SharedToken;
+  readonly #maxConcurrency: number;
+  readonly #own: SimpleIdentifyThrottler;
+
+  constructor(token: SharedToken, maxConcurrency: number) {
+    this.#token = token;
+    this.#maxConcurrency = maxConcurrency;
+    this.#own = new SimpleIdentifyThrottler(maxConcurrency);
+  }
+
+  async waitForIdentify(shardId: number, signal: AbortSignal): Promise<void> {
+    const { limits, name } = this.#token;
+    const bucket = `${name} identify ${shardId % this.#maxConcurrency}`;
+    const turn = withDeadline(turnMs, () => limits.turn(bucket, [{ count: 1, perMs: identifyEveryMs }]));
+    const waitMs = await turn.catch(() => undefined);
+    if (waitMs === undefined) return this.#own.waitForIdentify(shardId, signal);
+    await delay(waitMs, signal);
+    signal.throwIfAborted();
+  }
+}
+
 class DiscordConnection implements DiscordBot {
   readonly messenger: Messenger;
   readonly #setup: DiscordDeps;
+  readonly #token: SharedToken | undefined;
   readonly #rest: REST;
   readonly #desk: DiscordInteractionDeps;
   readonly #work: TaskTracker;
@@ -88,6 +139,8 @@ class DiscordConnection implements DiscordBot {
   constructor(setup: DiscordDeps) {
     const { chat, callbacks, log, painter } = setup;
     this.#setup = setup;
+    const { token, sharedLimits } = setup;
+    this.#token = sharedToken(sharedLimits, { platform: 'discord', token }, this.#stopping.signal);
     this.#work = new TaskTracker(log);
     this.#waiting = new AskedToWait('Discord', log);
     this.#rest = new REST({
@@ -95,11 +148,12 @@ class DiscordConnection implements DiscordBot {
       globalRequestsPerSecond: Infinity, // the sender counts by a clock nobody can put back
       rejectOnRateLimit: ({ retryAfter }) => this.#isTooLong(retryAfter),
     });
-    this.#rest.setToken(setup.token);
+    this.#rest.setToken(token);
     const pictures = new PicturePainter(painter, log);
     const out = new DiscordSender({
       ...{ rest: this.#rest, pictures, callbacks, counts: this.#counts, log },
       clock: setup.clock ?? steadyClock,
+      shared: this.#token,
     });
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
@@ -125,12 +179,24 @@ class DiscordConnection implements DiscordBot {
   /** Connects; resolves after the first attempt, and goes on trying in the background where waiting can help. */
   async connect(failures = 0): Promise<void> {
     if (this.#stopping.signal.aborted) return;
+    if (this.#setup.answers === false) return this.#connectToPost(failures);
     const client = this.#freshClient();
     this.#client = client;
     try {
       await client.login(this.#setup.token);
     } catch (error) {
       await client.destroy();
+      this.#afterFailedLogin(error, failures + 1);
+    }
+  }
+
+  /** Posting needs no gateway: one request shows whether Discord is there and takes the token. */
+  async #connectToPost(failures: number): Promise<void> {
+    try {
+      await this.#rest.get(Routes.gatewayBot());
+      this.#become('up', 'Discord: digests and alerts are posted; nobody is answered.');
+      this.#setup.log.info({}, this.#sentence);
+    } catch (error) {
       this.#afterFailedLogin(error, failures + 1);
     }
   }
@@ -172,12 +238,11 @@ class DiscordConnection implements DiscordBot {
   }
 
   #freshClient(): Client {
-    const { shards = 1 } = this.#setup;
     const client = new Client({
       intents: [GatewayIntentBits.Guilds],
       rest: this.#restOptions(),
-      shards: Array.from({ length: shards }, (_, index) => index),
-      shardCount: shards,
+      ...this.#shards(),
+      ...this.#throttled(),
     });
     client.on(Events.Error, (error) => this.#setup.log.error({ err: error }, 'Discord: something went wrong'));
     client.on(Events.ClientReady, (ready) => this.#whenReady(ready.application.id));
@@ -193,6 +258,22 @@ class DiscordConnection implements DiscordBot {
       this.#work.start('an interaction', () => answerInteraction(this.#desk, interaction)),
     );
     return client;
+  }
+
+  #shards(): Pick<ClientOptions, 'shards' | 'shardCount'> {
+    const { shards = 'auto', shardIds } = this.#setup;
+    if (shards === 'auto') return { shards };
+    return { shards: shardIds ?? Array.from({ length: shards }, (_, index) => index), shardCount: shards };
+  }
+
+  #throttled(): Pick<ClientOptions, 'ws'> {
+    const token = this.#token;
+    if (token === undefined) return {};
+    const buildIdentifyThrottler: WebSocketOptions['buildIdentifyThrottler'] = async (manager) => {
+      const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+      return new SharedIdentifyThrottler(token, limit.max_concurrency);
+    };
+    return { ws: { buildIdentifyThrottler } };
   }
 
   #whenReady(applicationId: string): void {

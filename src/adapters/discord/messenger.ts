@@ -1,9 +1,12 @@
 import {
+  type APIGuild,
+  type APIGuildMember,
   ChannelType,
   type Client,
   type GuildBasedChannel,
   PermissionFlagsBits as Permission,
   PermissionFlagsBits,
+  PermissionsBitField,
   type REST,
   Routes,
 } from 'discord.js';
@@ -139,8 +142,19 @@ export class DiscordMessenger implements Messenger {
 
   async mayConfigure(person: string, community: string): Promise<boolean> {
     const guild = this.#client()?.guilds.cache.get(channelId(community));
-    const member = await guild?.members.fetch({ user: channelId(person), force: true }).catch(() => undefined);
+    if (guild === undefined) return this.#mayConfigureElsewhere(channelId(person), channelId(community));
+    const member = await guild.members.fetch({ user: channelId(person), force: true }).catch(() => undefined);
     return member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
+  }
+
+  /** Asks Discord about a server that is another shard's, maybe in another process. */
+  async #mayConfigureElsewhere(person: string, guildId: string): Promise<boolean> {
+    const asked = [this.#rest.get(Routes.guild(guildId)), this.#rest.get(Routes.guildMember(guildId, person))];
+    const [guild, member] = (await Promise.all(asked).catch(() => [])) as [APIGuild?, APIGuildMember?];
+    if (guild === undefined || member === undefined) return false;
+    const own = guild.roles.filter(({ id }) => id === guildId || member.roles.includes(id));
+    const allowed = new PermissionsBitField(own.reduce((bits, { permissions }) => bits | BigInt(permissions), 0n));
+    return guild.owner_id === person || allowed.has(PermissionFlagsBits.ManageGuild);
   }
 
   async privateChannel(person: string): Promise<string | undefined> {

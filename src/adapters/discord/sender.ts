@@ -18,7 +18,14 @@ import type { Logger } from '../../log.ts';
 import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { buttonsOf } from '../callbacks.ts';
 import { type Counters, isConnectError, longestWaitMs } from '../connection.ts';
-import { MayNotLeave, OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
+import {
+  MayNotLeave,
+  OutboundQueue,
+  perSecond,
+  type PlatformLimits,
+  requireMayLeave,
+  type SharedToken,
+} from '../outbound-queue.ts';
 import type { PicturePainter } from '../replies.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
 import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
@@ -39,6 +46,8 @@ export interface DiscordSenderDeps {
   readonly counts: Counters;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Where other processes may use the same token. */
+  readonly shared?: SharedToken | undefined;
 }
 
 /** How a reply is to be put together. */
@@ -80,7 +89,7 @@ export class DiscordSender {
 
   constructor(deps: DiscordSenderDeps) {
     this.#parts = deps;
-    this.#posts = new OutboundQueue(discordLimits, deps.clock);
+    this.#posts = new OutboundQueue(discordLimits, deps.clock, deps.shared);
   }
 
   /** Acknowledges an interaction. False where it is void or somebody else's: then nothing more is to be done. */

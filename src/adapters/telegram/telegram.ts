@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
-import type { CallbackStore, Chat, Messenger } from '../../chat/chat.ts';
+import type { CallbackStore, Chat, Messenger, SharedLimits } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
@@ -16,6 +16,7 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
+import { sharedToken } from '../outbound-queue.ts';
 import { PicturePainter } from '../replies.ts';
 import { answerCallback, type TelegramCallbackQuery, type TelegramPressDeps } from './callback-query.ts';
 import { answerMessage, greet, type TelegramMembership } from './conversation.ts';
@@ -126,6 +127,8 @@ export interface TelegramDeps {
   readonly painter: Painter;
   readonly callbacks: CallbackStore;
   readonly log: Logger;
+  /** False for a process that sends digests and alerts and answers nobody: it takes no updates. */
+  readonly answers?: boolean;
   /** Where Telegram is to post updates; without it the bot asks for them. */
   readonly webhook?: TelegramWebhook | undefined;
   /** How often it is looked whether updates arrive at the webhook; a minute by default. */
@@ -144,6 +147,8 @@ export interface TelegramDeps {
   readonly inlineStillMs?: number;
   /** The clock by which sends are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
+  /** How the processes that use this token keep its limits together; absent where this one is alone. */
+  readonly sharedLimits?: SharedLimits | undefined;
   /** How long Telegram may take over what is asked of it. */
   readonly deadlines?: Partial<Deadlines>;
 }
@@ -212,6 +217,7 @@ class TelegramConnection implements TelegramBot {
     this.#transport = new TelegramTransport(token, {
       ...this.#apiOptions(),
       clock: setup.clock,
+      shared: sharedToken(setup.sharedLimits, { platform: 'telegram', token }, this.#stopping.signal),
       deadlines: this.#deadlines,
       stopping: this.#stopping.signal,
       onMoved: setup.onMoved ?? ((): void => undefined),
@@ -264,8 +270,8 @@ class TelegramConnection implements TelegramBot {
   }
 
   handle(request: Request): Promise<Response> {
-    const { webhook } = this.#setup;
-    if (webhook === undefined) return Promise.resolve(new Response(null, { status: 404 }));
+    const { webhook, answers } = this.#setup;
+    if (webhook === undefined || answers === false) return Promise.resolve(new Response(null, { status: 404 }));
     if (this.#me === undefined) return Promise.resolve(new Response(null, { status: 503 }));
     return handleWebhook(request, webhook.secret, (update) => this.#receive(update as TelegramUpdate));
   }
@@ -283,7 +289,7 @@ class TelegramConnection implements TelegramBot {
       const startedMs = performance.now();
       let askedMs = 0;
       try {
-        await (this.#setup.webhook === undefined ? this.#poll(tried) : this.#beCalled(this.#setup.webhook, tried));
+        await this.#serve(tried);
       } catch (error) {
         const reason = error instanceof PollFailed ? error.cause : error;
         askedMs = telegramRetryAfterMs(reason) ?? 0;
@@ -294,6 +300,23 @@ class TelegramConnection implements TelegramBot {
       const waitMs = Math.max(backOffMs(failures), askedMs);
       if (!this.#isOver()) await delay(waitMs, this.#stopping.signal);
     }
+  }
+
+  /** Goes on until it is told to stop, or rejects with what went wrong. */
+  #serve(tried: () => void): Promise<void> {
+    const { webhook, answers } = this.#setup;
+    if (answers === false) return this.#onlySend(tried);
+    return webhook === undefined ? this.#poll(tried) : this.#beCalled(webhook, tried);
+  }
+
+  /** Takes no updates: whoever answers people has them. */
+  async #onlySend(tried: () => void): Promise<void> {
+    this.#me = (await this.#transport.call('getMe', {})) as TelegramUser;
+    this.#become('up', 'Telegram: digests and alerts are sent; nobody is answered.');
+    this.#setup.log.info({}, this.#sentence);
+    tried();
+    const { signal } = this.#stopping;
+    if (!signal.aborted) await new Promise((over) => signal.addEventListener('abort', over, { once: true }));
   }
 
   #isOver(): boolean {

@@ -1,8 +1,8 @@
 import { Telegram, TelegramError } from 'telegraf';
-import type { Delivery, Departure, RefusalCause } from '../../chat/chat.ts';
+import type { Delivery, Departure, RateLimit, RefusalCause } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
 import { backOffMs, isConnectError, longestWaitMs, NoAnswerInTime } from '../connection.ts';
-import { OutboundQueue, perSecond, type PlatformLimits, type RateLimit, requireMayLeave } from '../outbound-queue.ts';
+import { OutboundQueue, perSecond, type PlatformLimits, requireMayLeave, type SharedToken } from '../outbound-queue.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
 export interface ChatRef {
@@ -81,6 +81,8 @@ export const usualCallDeadlines: Deadlines = { callMs: 20_000, uploadMs: 60_000,
 export interface TransportParts {
   readonly apiRoot?: string | undefined;
   readonly clock?: Clock | undefined;
+  /** Where other processes may use the same token. */
+  readonly shared?: SharedToken | undefined;
   readonly deadlines: Deadlines;
   readonly stopping: AbortSignal;
   /** Told when a group got a new id. */
@@ -121,7 +123,7 @@ export class TelegramTransport {
     const { apiRoot, clock = steadyClock } = deps;
     this.#telegram = new Telegram(token, { ...(apiRoot === undefined ? {} : { apiRoot }), webhookReply: false });
     this.#parts = deps;
-    this.#queue = new OutboundQueue(telegramLimits, clock);
+    this.#queue = new OutboundQueue(telegramLimits, clock, deps.shared);
   }
 
   /** Calls a method at once, out of turn: acknowledgements and questions about members. */
