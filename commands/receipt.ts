@@ -12,6 +12,7 @@ import {
 } from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { readReceiptId } from '../src/reports/fingerprint.ts';
+import { inEnglish } from '../src/messages/speaker.ts';
 import type { Text } from '../src/messages/text.ts';
 
 /** /receipt — a verdict as it was said, and what happened since. */
@@ -67,8 +68,9 @@ function reply(report: ReceiptReport): Reply<Text> {
 
 function pictureOf(chart: Picture<Text>['chart'], { id, claims }: ReceiptReport): Picture<Text> {
   const said = claims.map(reopenedWords).join(' ');
-  const altText = `Bars of what prices did since. ${chart.title} ${said}`.slice(0, LONGEST_ALT_TEXT);
-  return { chart, altText, cacheKey: ['receipt', id, chart.subtitle, chart.title].join('|') };
+  const [title, subtitle] = [chart.title, chart.subtitle ?? ''].map(inEnglish);
+  const altText = `Bars of what prices did since. ${title} ${said}`.slice(0, LONGEST_ALT_TEXT);
+  return { chart, altText, cacheKey: ['receipt', id, subtitle, title].join('|') };
 }
 
 /** What a picture may be described with. */

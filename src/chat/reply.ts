@@ -208,7 +208,7 @@ function spokenPicture({ chart, altText, cacheKey }: Picture<Text>, speaker: Spe
 }
 
 function spokenChart(chart: ChartSpec<Text>, speaker: Speaker): ChartSpec {
-  const spoken = speaker.spoken(chart) as ChartSpec;
+  const spoken: ChartSpec = speaker.spoken<ChartSpec<Text>>(chart);
   return {
     ...spoken,
     title: speaker.say(chart.title),

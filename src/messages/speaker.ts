@@ -1,14 +1,7 @@
 import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import { catalogs, languageOf } from './catalogs/languages.ts';
 import type { Catalog } from './catalogs/en/index.ts';
-import {
-  dayMonthYear,
-  DEFAULT_NUMBER_STYLE,
-  formatCount,
-  formatNumber,
-  formatSigned,
-  inNumberStyle,
-} from './format.ts';
+import { dayMonthYear, DEFAULT_NUMBER_STYLE, formatCount, inNumberStyle } from './format.ts';
 import {
   type DateForm,
   type DateValue,
@@ -156,22 +149,30 @@ function spokenWith(holder: unknown, say: (value: Value) => string): unknown {
   return Object.fromEntries(Object.entries(holder).map(([key, one]) => [key, spokenWith(one, say)]));
 }
 
-const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter, at) => [
-    letter,
-    [...'áƀçđéƒǵĥíĵķłɱñóþɋŕšťúṽŵẋýžÁƁÇĐÉƑǴĤÍĴĶŁṀÑÓÞɊŔŠŤÚṼŴẊÝŽ'][at]!,
-  ]),
-);
+const ACCENTED = 'áƀçđéƒǵĥíĵķłɱñóþɋŕšťúṽŵẋýžÁƁÇĐÉƑǴĤÍĴĶŁṀÑÓÞɊŔŠŤÚṼŴẊÝŽ';
+
+const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** The pattern with an accent on every letter of its words; what is put in is not its own and stays. */
 function accented(parts: readonly PatternPart[]): PatternPart[] {
-  return parts.map((part) => {
-    if (part.type === 0)
-      return { ...part, value: part.value.replaceAll(/[a-z]/giu, (letter) => ACCENTS[letter] ?? letter) };
-    if (!('options' in part)) return part;
-    const options = Object.entries(part.options).map(([key, one]) => [key, { ...one, value: accented(one.value) }]);
-    return { ...part, options: Object.fromEntries(options) as typeof part.options } as PatternPart;
+  return parts.map((part): PatternPart => {
+    if ('options' in part) {
+      const options = Object.entries(part.options).map(([key, one]) => [key, { value: accented(one.value) }]);
+      return { ...part, options: Object.fromEntries(options) as typeof part.options } as PatternPart;
+    }
+    return isWords(part) ? { ...part, value: withAccents(part.value) } : part;
   });
+}
+
+const WORDS: number = 0;
+
+/** Whether a part is plain words of the pattern itself. */
+function isWords(part: PatternPart): part is Extract<PatternPart, { value: string }> {
+  return (part.type as number) === WORDS;
+}
+
+function withAccents(words: string): string {
+  return words.replaceAll(/[a-z]/giu, (letter) => ACCENTED.charAt(PLAIN.indexOf(letter)));
 }
 
 /** Numbers, dates and lists as a reader writes them. */

@@ -66,11 +66,11 @@ export interface CapitalValue {
 
 /** Every key there is: `divergence.apart`, the family before the point. */
 export type MessageKey = {
-  [Family in keyof Catalog & string]: `${Family}.${keyof Catalog[Family] & string}`;
-}[keyof Catalog & string];
+  [Family in keyof Catalog]: `${Family}.${Extract<keyof Catalog[Family], string>}`;
+}[keyof Catalog];
 
 /** The English pattern behind a key. */
-type PatternOf<Key extends MessageKey> = Key extends `${infer Family extends keyof Catalog & string}.${infer Name}`
+type PatternOf<Key extends MessageKey> = Key extends `${infer Family extends keyof Catalog}.${infer Name}`
   ? Name extends keyof Catalog[Family]
     ? Catalog[Family][Name] & string
     : never

@@ -3,7 +3,6 @@ import { type Factor, factorAttribution, type FactorAttribution } from '../analy
 import { diff, logReturns, orNull } from '../analytics/series.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { shortName } from '../market/known-markets.ts';
 import { loadMarkets, type MarketQuestion } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';

@@ -8,7 +8,6 @@ import {
 } from '../analytics/hedge.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { shortName } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { formatPercent } from '../messages/format.ts';

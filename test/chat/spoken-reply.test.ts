@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { spokenReply } from '../../src/chat/reply.ts';
 import { speakerOf } from '../../src/messages/speaker.ts';
-import { fmt, msg, type Text } from '../../src/messages/text.ts';
+import { fmt, msg } from '../../src/messages/text.ts';
 import { picturedReply, plainReply } from '../support/chat/small-commands.ts';
 
 const german = speakerOf({ language: 'de', numbers: 'usual' });
@@ -43,7 +43,7 @@ it('gives equal readers the very same drawing', () => {
 });
 
 it('says the better answer that comes later', async () => {
-  const later = () => Promise.resolve({ ...plainReply(''), title: gap as Text });
+  const later = () => Promise.resolve({ ...plainReply(''), title: gap });
   expect((await spokenReply({ ...plainReply(''), later }, german).later?.({}))?.title).toBe('1,5');
 });
 

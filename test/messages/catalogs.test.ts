@@ -6,12 +6,13 @@ import { capital, fmt, joined, listed, msg } from '../../src/messages/text.ts';
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 
-/** The arguments a pattern names, each with what it does with it: 1 puts it in, 5 selects by it, 6 counts it. */
+/** The arguments a pattern names; parts of the kinds 0 and 7 are its words and the number a plural counts. */
 function argumentsOf(parts: readonly Part[]): string[] {
   return parts.flatMap((part) => {
-    if (part.type === 0 || part.type === 7 || !('value' in part)) return [];
+    const kind: number = part.type;
+    if (kind === 0 || kind === 7 || !('value' in part)) return [];
     const inside = 'options' in part ? Object.values(part.options).flatMap((one) => argumentsOf(one.value)) : [];
-    return [String(part.value), ...inside];
+    return [part.value, ...inside];
   });
 }
 
