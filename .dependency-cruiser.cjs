@@ -2,7 +2,7 @@
 const { rooms } = require('./test/structure/rooms.cjs');
 
 /** What every room may use: the errors, the clock, what a log is, and how a number and a date are written. */
-const leaves = ['^src/(errors|clock|log)\\.ts$', '^src/messages/(format|number-style)\\.ts$'];
+const leaves = ['^src/(errors|clock|log)\\.ts$', '^src/messages/(format|text)\\.ts$'];
 
 const pathOf = new Map(rooms.map(({ name, path }) => [name, path]));
 

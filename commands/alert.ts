@@ -30,6 +30,7 @@ import {
 } from '../src/messages/alert.ts';
 import { nameOfSymbol } from '../src/market/known-markets.ts';
 import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /alert — tells this channel when a pair gets far out, and when it is back. */
 export default defineCommand({
@@ -123,7 +124,7 @@ interface AlertOptions {
 const OFFERED_PAIRS = ['ETH/RUT', 'BTC/GOLD', 'ETH/BTC', 'BTC/NDX', 'GOLD/DXY'];
 
 /** The first step of a new alert. */
-async function whichPair(services: CommandServices): Promise<Reply> {
+async function whichPair(services: CommandServices): Promise<Reply<Text>> {
   const { market, requester } = services;
   const { watched } = await requireCommunity(services).settings(requester.community);
   const carried = OFFERED_PAIRS.filter((pair) => resolvePair(market.catalogue(), pair).kind === 'resolved');
@@ -132,7 +133,7 @@ async function whichPair(services: CommandServices): Promise<Reply> {
     'Which pair is the alert about?',
     ['Next comes what is watched, and how often it would have fired; nothing is saved before you press Save.'],
     [
-      ...pairs.map((pair): Action => ({
+      ...pairs.map((pair): Action<Text> => ({
         label: pair,
         line: `alert add ${pair.replace('/', ' ')}`,
         does: 'edit',
@@ -226,7 +227,7 @@ function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRu
 }
 
 /** Nothing is saved before it was seen how often it would have fired. */
-async function preview(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply> {
+async function preview(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply<Text>> {
   const { report, chart } = await alertReport({ rule, pair, signal: services.signal }, services);
   const title = alertPreviewSentence(report);
   const watches = `It watches ${ruleWords(rule)}. ${alertBacktestWords(report)}`;
@@ -256,7 +257,7 @@ function nowWords(rule: AlertRule, { value, asOf, state, noiseRange }: AlertRepo
   ];
 }
 
-function previewActions(rule: AlertRule): Action[] {
+function previewActions(rule: AlertRule): Action<Text>[] {
   return [
     { label: 'Save', line: saveLine(rule, 'save'), does: 'edit' },
     ...(rule.measure === 'record' ? [] : levelActions(rule)),
@@ -277,7 +278,7 @@ const measureLabels: Readonly<Record<AlertMeasure, string>> = {
 };
 
 /** What else could be watched of the same pair, each at its usual levels. */
-function measureActions({ pair, measure }: AlertRule): Action[] {
+function measureActions({ pair, measure }: AlertRule): Action<Text>[] {
   return alertMeasures.map((other) => ({
     label: measureLabels[other],
     line: `alert add ${pair.join(' ')} measure:${other}`,
@@ -288,7 +289,7 @@ function measureActions({ pair, measure }: AlertRule): Action[] {
 }
 
 /** Other levels, as far as there are any: a button never leads to a rule that would be refused. */
-function levelActions(rule: AlertRule): Action[] {
+function levelActions(rule: AlertRule): Action<Text>[] {
   const step = stepOf(rule);
   const away = rule.direction === 'below' ? -step : step;
   const others = [
@@ -321,7 +322,7 @@ function shifted({ escalate, ...rule }: AlertRule, by: number): AlertRule {
   return ruleProblem(further) === undefined ? further : next;
 }
 
-async function save(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply> {
+async function save(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply<Text>> {
   const community = requireCommunity(services);
   const { requester } = services;
   const missing = await community.missingPermissions(requester.channel);
@@ -351,7 +352,7 @@ async function ownAlert(id: number | undefined, services: CommandServices): Prom
   throw new UserError('Name an alert of this community by its id, as the list shows it.', ['alert list']);
 }
 
-async function remove(id: number | undefined, services: CommandServices): Promise<Reply> {
+async function remove(id: number | undefined, services: CommandServices): Promise<Reply<Text>> {
   const { plan, id: known } = await ownAlert(id, services);
   await requireCommunity(services).removeSubscription(
     services.requester,
@@ -367,7 +368,7 @@ async function change(
   services: CommandServices,
   what: string,
   edit: (rule: AlertRule) => AlertRule,
-): Promise<Reply> {
+): Promise<Reply<Text>> {
   const community = requireCommunity(services);
   const { plan, channel, id: known } = await ownAlert(id, services);
   const rule = edit(plan.rule);
@@ -396,13 +397,13 @@ async function armed(rule: AlertRule, services: CommandServices): Promise<{ read
   };
 }
 
-async function list(title: string, services: CommandServices): Promise<Reply> {
+async function list(title: string, services: CommandServices): Promise<Reply<Text>> {
   const alerts = await alertsOf(services);
   const items = alerts.map(
     (alert) => `${alert.id}: ${ruleWords(alert.plan.rule)} in ${alert.channel}${stateWords(alert, services)}`,
   );
   const actions = alerts.slice(0, 5).flatMap((alert) => actionsOf(alert, services));
-  const add: Action = { label: 'Add an alert', line: 'alert add', does: 'edit' };
+  const add: Action<Text> = { label: 'Add an alert', line: 'alert add', does: 'edit' };
   return settingsReply(title, items.length === 0 ? ['None yet.'] : items, [add, ...actions]);
 }
 
@@ -424,8 +425,8 @@ function isSnoozed({ snoozedUntil }: AlertRule, { market }: CommandServices): bo
   return snoozedUntil !== undefined && snoozedUntil >= market.today();
 }
 
-function actionsOf({ id, plan: { rule }, paused }: Alert, services: CommandServices): Action[] {
-  const action = (label: string, line: string): Action => ({
+function actionsOf({ id, plan: { rule }, paused }: Alert, services: CommandServices): Action<Text>[] {
+  const action = (label: string, line: string): Action<Text> => ({
     label,
     line: `alert ${line} id:${id}`,
     does: 'edit',

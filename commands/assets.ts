@@ -4,6 +4,7 @@ import { UserError } from '../src/errors.ts';
 import { searchSymbols } from '../src/market/resolve.ts';
 import type { MarketKind, MarketSymbol } from '../src/market/symbol.ts';
 import { plural } from '../src/messages/format.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const KINDS: readonly MarketKind[] = ['crypto', 'index', 'etf', 'stock', 'commodity', 'fx', 'rate'];
 
@@ -43,7 +44,7 @@ function inReadingOrder(catalogue: readonly MarketSymbol[]): readonly MarketSymb
   return [...catalogue].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 
-function listing(found: readonly MarketSymbol[], search: string | undefined, simulated: boolean): Reply {
+function listing(found: readonly MarketSymbol[], search: string | undefined, simulated: boolean): Reply<Text> {
   const shown = found.slice(0, SHOWN);
   const what =
     search === undefined ? plural(found.length, 'market') : `${plural(found.length, 'market')} for “${search}”`;

@@ -10,6 +10,7 @@ import { daysOf100 } from '../src/messages/format.ts';
 import { digestHeadline, digestLines, digestPicture, omittedSectionWords } from '../src/messages/community.ts';
 import { formatNumber, formatSigned } from '../src/messages/format.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /brief — what changed in a few pairs since a day, then where each stands: the text of every digest. */
 export default defineCommand({
@@ -44,7 +45,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, drawn }: DigestAnswer, typed: string): Reply {
+function reply({ report, drawn }: DigestAnswer, typed: string): Reply<Text> {
   const title = digestHeadline(report);
   return {
     title,
@@ -66,7 +67,7 @@ function reply({ report, drawn }: DigestAnswer, typed: string): Reply {
   };
 }
 
-function blocks(report: DigestReport): Block[] {
+function blocks(report: DigestReport): Block<Text>[] {
   const changes = report.pairs.flatMap((pair) => pair.changes);
   const lines = digestLines(report);
   const missing = omittedSectionWords(report.leftOut);
@@ -85,7 +86,7 @@ function cacheKey({ since, asOf, sections, pairs }: DigestReport, typed: string)
   return ['brief', typed, since, asOf, sections.join(), ...pairs.map(({ now }) => now.gap.logPct)].join('|');
 }
 
-function table(report: DigestReport): Block {
+function table(report: DigestReport): Block<Text> {
   return {
     kind: 'table',
     head: ['Pair', 'Gap', 'Scaled', 'Wider than, days', 'Correlation', 'Verdict'],
@@ -105,7 +106,7 @@ function standing({ now }: DigestPair): string {
   return `${now.subject.symbol} against ${now.benchmark.symbol}: ${scaled}, ${verdictWord(now.verdict)}.`;
 }
 
-function button({ now }: DigestPair): Action {
+function button({ now }: DigestPair): Action<Text> {
   const pair = [now.subject.symbol, now.benchmark.symbol];
   return { label: pair.join(' / '), line: `divergence ${pair.join(' ')}`, does: 'new' };
 }

@@ -14,6 +14,7 @@ import { type CheckAnswer, checkReport, type CheckReport, type JudgedClaim } fro
 import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
 import { StorageError } from '../src/errors.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const RELATIONS = [
   'divergence',
@@ -76,7 +77,7 @@ async function keep(said: ReceiptDraft, { receipts }: CommandServices): Promise<
   }
 }
 
-function withReceipt(reply: Reply, id: string | null | undefined): Reply {
+function withReceipt(reply: Reply<Text>, id: string | null | undefined): Reply<Text> {
   if (id === undefined) return reply;
   if (id === null) return { ...reply, blocks: [...reply.blocks, { kind: 'note', text: notKept }] };
   return {
@@ -92,7 +93,7 @@ function withReceipt(reply: Reply, id: string | null | undefined): Reply {
 }
 
 /** The picture says how the verdict is had again. */
-function pictureOfReceipt({ chart, altText, cacheKey }: Picture, id: string): Picture {
+function pictureOfReceipt({ chart, altText, cacheKey }: Picture<Text>, id: string): Picture<Text> {
   return { chart: { ...chart, command: `receipt ${id}` }, altText, cacheKey: `${cacheKey}|${id}` };
 }
 
@@ -101,7 +102,7 @@ const notKept = 'This verdict could not be stored, so it has no receipt.';
 /** What a picture may be described with. */
 const LONGEST_ALT_TEXT = 1000;
 
-function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: string): Reply {
+function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: string): Reply<Text> {
   const title = checkTitle(report);
   return {
     title,
@@ -124,7 +125,7 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: st
 }
 
 /** How it was read, what holds, how unusual it is by chance; then, as notes, how it was measured. */
-function blocks({ readAs, claim, results, skipped }: CheckReport): Block[] {
+function blocks({ readAs, claim, results, skipped }: CheckReport): Block<Text>[] {
   const isRead = results.length > 1 || claim.aspect !== 'none';
   return [
     ...(isRead ? [paragraph(readAs)] : []),
@@ -134,7 +135,7 @@ function blocks({ readAs, claim, results, skipped }: CheckReport): Block[] {
   ];
 }
 
-function detailed(result: JudgedClaim): Block[] {
+function detailed(result: JudgedClaim): Block<Text>[] {
   const rest = restOfAnswer(result);
   const { chance } = result.finding;
   return [
@@ -145,7 +146,7 @@ function detailed(result: JudgedClaim): Block[] {
 }
 
 /** Definitions, samples and sources, each once. */
-function measured(results: CheckReport['results']): Block[] {
+function measured(results: CheckReport['results']): Block<Text>[] {
   const [first] = results;
   const own = results.length === 1 ? [...first!.finding.details, ...familiesOf(first!)] : [];
   const facts = first?.finding.facts ?? null;
@@ -154,24 +155,28 @@ function measured(results: CheckReport['results']): Block[] {
   return [...new Set([...own, ...sources, ...flows])].map(note);
 }
 
-function paragraph(text: string): Block {
+function paragraph(text: string): Block<Text> {
   return { kind: 'paragraph', text };
 }
 
-function note(text: string): Block {
+function note(text: Text): Block<Text> {
   return { kind: 'note', text };
 }
 
-function list(items: readonly string[]): Block[] {
+function list(items: readonly string[]): Block<Text>[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
 /** Ways on, and corrections of how the text was read. */
-function actions({ results, claim }: CheckReport, text: string, sticky: string): Action[] {
+function actions({ results, claim }: CheckReport, text: string, sticky: string): Action<Text>[] {
   const { facts, offers } = results[0]!.finding;
   const again = (correction: string): string =>
     commandLine('check', `"${text.replaceAll('"', '”')}"`, correction, sticky);
-  const offered = offers.map(({ label, correction }): Action => ({ label, line: again(correction), does: 'edit' }));
+  const offered = offers.map(({ label, correction }): Action<Text> => ({
+    label,
+    line: again(correction),
+    does: 'edit',
+  }));
   if (facts === null)
     return offered.length > 0 ? offered : [{ label: 'What can be checked?', line: 'help check', does: 'new' }];
   const pair = `${facts.subject.symbol} ${facts.benchmark.symbol}`;

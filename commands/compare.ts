@@ -5,6 +5,7 @@ import { csvOf, formatPercent, formatPercentChange } from '../src/messages/forma
 import { compareFinding, compareScopeWords, compareSentence } from '../src/messages/radar-and-compare.ts';
 import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare-and-matrix.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const WINDOWS = [60, 126, 252, 756] as const;
 
@@ -38,7 +39,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: CompareAnswer, sticky: string): Reply {
+function reply({ report, chart }: CompareAnswer, sticky: string): Reply<Text> {
   return reportReply(report, {
     title: compareSentence(report),
     blocks: [
@@ -64,7 +65,7 @@ function reply({ report, chart }: CompareAnswer, sticky: string): Reply {
   });
 }
 
-function actions({ markets, windowSessions, available }: CompareReport, sticky: string): Action[] {
+function actions({ markets, windowSessions, available }: CompareReport, sticky: string): Action<Text>[] {
   const symbols = markets.map(({ symbol }) => symbol).join(' ');
   const line = (sessions: number): string => commandLine('compare', symbols, `window:${sessions}`, sticky);
   return [

@@ -38,6 +38,7 @@ import {
   type CorrelationReport,
 } from '../src/reports/correlation.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
 
@@ -72,7 +73,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: readonly EventMark[]): Reply {
+function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: readonly EventMark[]): Reply<Text> {
   const { weekly } = report;
   const isOther = (figures: CorrelationFigures): boolean =>
     figures.windowSessions !== report.correlation.windowSessions;
@@ -114,7 +115,7 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
   });
 }
 
-function testBlocks(report: CorrelationReport): Block[] {
+function testBlocks(report: CorrelationReport): Block<Text>[] {
   const text = correlationTestWords(report);
   return text === undefined ? [] : [{ kind: 'note', text }];
 }
@@ -124,7 +125,7 @@ function expertBlocks({
   everyDay,
   subject: { symbol: subject },
   benchmark: { symbol: benchmark },
-}: CorrelationReport): Block[] {
+}: CorrelationReport): Block<Text>[] {
   if (expert === undefined) return [];
   return [
     { kind: 'paragraph', text: leadWords(expert, subject, benchmark, clockOf({ everyDay })) },
@@ -153,7 +154,7 @@ function actions(
   { subject, benchmark, sample, series, expert }: CorrelationReport,
   sticky: string,
   marks: readonly EventMark[],
-): Action[] {
+): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   const asked = (sessions: number, marked = marksOption(marks), deeper = expertWord(expert)): string =>
     line('correlation', commandLine(`window:${sessions}`, marked, deeper));

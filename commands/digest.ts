@@ -16,6 +16,7 @@ import {
 import { type CommunitySettings, readPairs, settingsForChannel } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { clockTime, dayMonthYear } from '../src/messages/format.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const WORKDAYS = [1, 2, 3, 4, 5];
 
@@ -144,7 +145,7 @@ function pairsOf(typed: string | undefined, market: CommandServices['market']): 
   return readPairs(market.catalogue(), typed).map(({ subject, benchmark }) => [subject.symbol, benchmark.symbol]);
 }
 
-async function on(wanted: DigestOptions, here: ChannelDigest, services: CommandServices): Promise<Reply> {
+async function on(wanted: DigestOptions, here: ChannelDigest, services: CommandServices): Promise<Reply<Text>> {
   const community = requireCommunity(services);
   const { requester, calendar } = services;
   const missing = await community.missingPermissions(requester.channel);
@@ -169,14 +170,14 @@ function withoutPause({ paused: _, ...subscription }: Subscription & { readonly 
   return subscription;
 }
 
-async function off({ digest, settings }: ChannelDigest, services: CommandServices): Promise<Reply> {
+async function off({ digest, settings }: ChannelDigest, services: CommandServices): Promise<Reply<Text>> {
   if (digest === undefined) return show('There is no digest in this channel.', { digest, settings }, services);
   await requireCommunity(services).removeSubscription(services.requester, digest.id, 'digest off');
   return show('The digest of this channel is off.', { digest: undefined, settings }, services);
 }
 
 /** The digest as it would be sent now, shown to whoever asked. */
-async function now({ settings, digest }: ChannelDigest, services: CommandServices): Promise<Reply> {
+async function now({ settings, digest }: ChannelDigest, services: CommandServices): Promise<Reply<Text>> {
   const brief = services.commands.find(({ name }) => name === 'brief')!;
   const sections = digest?.plan.sections ?? ['pairs'];
   const wants = (section: DigestSection): boolean => sections.includes(section);
@@ -264,7 +265,7 @@ const labels = {
 } as const;
 
 /** One press switches a part of the digest on or off. */
-function contentActions({ digest }: ChannelDigest): Action[] {
+function contentActions({ digest }: ChannelDigest): Action<Text>[] {
   if (digest === undefined) return [];
   const { sections, withoutChanges } = digest.plan;
   const isOn = (part: keyof typeof labels): boolean =>
@@ -277,8 +278,8 @@ function contentActions({ digest }: ChannelDigest): Action[] {
   }));
 }
 
-async function show(title: string, here: ChannelDigest, services: CommandServices): Promise<Reply> {
-  const edit = (label: string, line: string, group = 'what'): Action => ({ label, line, does: 'edit', group });
+async function show(title: string, here: ChannelDigest, services: CommandServices): Promise<Reply<Text>> {
+  const edit = (label: string, line: string, group = 'what'): Action<Text> => ({ label, line, does: 'edit', group });
   const actions = [
     edit('08:00', 'digest on at:08:00', 'when'),
     edit('16:30', 'digest on at:16:30', 'when'),

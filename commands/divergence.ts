@@ -15,19 +15,18 @@ import {
   windowActions,
 } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { clockOf } from '../src/market/calendar-days.ts';
+import { rowsText } from '../src/market/calendar-days.ts';
 import { divergenceSentence, howUnusualWords, legAttributionWords } from '../src/messages/divergence.ts';
-import { csvOf, dayMonthYear, formatNumber, formatSigned, monthAndYear, plural } from '../src/messages/format.ts';
+import { csvOf } from '../src/messages/format.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';
 import { type DivergenceAnswer, divergenceReport, type DivergenceReport } from '../src/reports/divergence.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
+import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
 
 /** Among fewer earlier values than this nothing is called a record. */
 const FEWEST_FOR_RECORD = 504;
-
-const tooShort = 'needs 252 days that moved';
 
 /** /divergence — how far two markets have drifted apart, and whether that is unusual. */
 export default defineCommand({
@@ -57,7 +56,7 @@ export default defineCommand({
 });
 
 /** `kept` are the options every button hands on. */
-function reply({ report, chart, rows }: DivergenceAnswer, sticky: string, marks: readonly EventMark[]): Reply {
+function reply({ report, chart, rows }: DivergenceAnswer, sticky: string, marks: readonly EventMark[]): Reply<Text> {
   return reportReply(report, {
     title: divergenceSentence(report),
     blocks: [
@@ -81,62 +80,75 @@ function reply({ report, chart, rows }: DivergenceAnswer, sticky: string, marks:
 function figures({ gap, rank, correlation, everyDay }: DivergenceReport) {
   return [
     {
-      label: 'Scaled gap',
-      value: gap.volScaled === null ? tooShort : `${formatSigned(gap.volScaled, 2)} (wide from ±2)`,
-    },
-    {
-      label: 'At least as wide',
-      value: asWideWords(rank),
-    },
-    {
-      label: `Correlation, ${plural(correlation.windowSessions, clockOf({ everyDay }).row)}`,
+      label: msg('divergence.scaledGap'),
       value:
-        correlation.pearson === null || correlation.hacLow === null || correlation.hacHigh === null
-          ? 'not measurable'
-          : `${formatNumber(correlation.pearson, 2)} (95 %: ${formatNumber(correlation.hacLow, 2)} to ${formatNumber(correlation.hacHigh, 2)})`,
+        gap.volScaled === null
+          ? msg('divergence.needsDays')
+          : msg('divergence.scaledGapValue', { gap: fmt.signed(gap.volScaled, 2) }),
     },
-    { label: 'Leg-scaled gap', value: gap.legScaled === null ? tooShort : formatSigned(gap.legScaled, 2) },
+    { label: msg('divergence.asWide'), value: asWideWords(rank) },
+    {
+      label: msg('divergence.correlation', { rows: rowsText(correlation.windowSessions, { everyDay }) }),
+      value: correlationWords(correlation),
+    },
+    {
+      label: msg('divergence.legScaledGap'),
+      value: gap.legScaled === null ? msg('divergence.needsDays') : fmt.signed(gap.legScaled, 2),
+    },
   ];
 }
 
+function correlationWords({ pearson, hacLow, hacHigh }: DivergenceReport['correlation']): Text {
+  if (pearson === null || hacLow === null || hacHigh === null) return msg('divergence.notMeasurable');
+  const [value, low, high] = [fmt.number(pearson, 2), fmt.number(hacLow, 2), fmt.number(hacHigh, 2)];
+  return msg('divergence.correlationValue', { value, low, high });
+}
+
 /** When the gap was last as wide; a record is never named without its beginning. */
-function asWideWords({ largestSince, since, earlierValues }: DivergenceReport['rank']): string {
-  if (since === null) return 'nothing to compare with';
-  if (largestSince !== null) return `last on ${dayMonthYear(largestSince)}`;
+function asWideWords({ largestSince, since, earlierValues }: DivergenceReport['rank']): Text {
+  if (since === null) return msg('divergence.nothingToCompare');
+  if (largestSince !== null) return msg('divergence.lastOn', { day: fmt.day(largestSince) });
   return earlierValues < FEWEST_FOR_RECORD
-    ? `on none of the ${plural(earlierValues, 'day')} before`
-    : `never since ${monthAndYear(since)}`;
+    ? msg('divergence.onNoneBefore', { days: msg('sample.days', { count: earlierValues }) })
+    : msg('divergence.neverSince', { month: fmt.month(since) });
 }
 
 function actions(
   { subject, benchmark, sample, gap }: DivergenceReport,
   sticky: string,
   marks: readonly EventMark[],
-): Action[] {
+): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   return [
     ...windowActions(WINDOWS, { now: gap.windowSessions, longest: sample.sessions - 1 }, (sessions) =>
       line('divergence', commandLine(`window:${sessions}`, marksOption(marks))),
     ),
-    { label: 'How sure?', line: line('multiverse'), does: 'new' },
-    { label: 'What happened next?', line: line('history'), does: 'new' },
-    { label: 'Correlation', line: line('correlation'), does: 'new' },
+    { label: msg('buttons.howSure'), line: line('multiverse'), does: 'new' },
+    { label: msg('buttons.whatNext'), line: line('history'), does: 'new' },
+    { label: msg('buttons.correlation'), line: line('correlation'), does: 'new' },
     {
-      label: marks.length === 0 ? 'Mark events' : 'Without events',
+      label: msg(marks.length === 0 ? 'buttons.markEvents' : 'buttons.withoutEvents'),
       line: line('divergence', commandLine(`window:${gap.windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
       does: 'edit',
       group: 'more',
     },
-    { label: 'CSV', line: line('divergence', `window:${gap.windowSessions}`), does: 'file', group: 'more' },
-    { label: 'Method', line: 'explain "volatility-scaled gap"', does: 'new', group: 'more' },
+    {
+      label: msg('buttons.csv'),
+      line: line('divergence', `window:${gap.windowSessions}`),
+      does: 'file',
+      group: 'more',
+    },
+    { label: msg('buttons.method'), line: 'explain "volatility-scaled gap"', does: 'new', group: 'more' },
   ];
 }
 
-function altText(report: DivergenceReport): string {
+function altText(report: DivergenceReport): Text {
   const { subject, benchmark, gap, sample } = report;
-  const scaled =
-    gap.volScaled === null ? '' : ` The volatility-scaled gap below stands at ${formatSigned(gap.volScaled, 2)}.`;
-  return `Chart of ${subject.name} and ${benchmark.name} rebased, ${sample.from} to ${sample.to}. ${divergenceSentence(report)}${scaled}`;
+  const { from, to } = sample;
+  const names = { subject: subject.name, benchmark: benchmark.name };
+  const said = msg('divergence.altText', { ...names, from, to, sentence: divergenceSentence(report) });
+  const scaled = gap.volScaled;
+  return joined([said, scaled === null ? undefined : msg('divergence.altTextScaled', { gap: fmt.signed(scaled, 2) })]);
 }
 
 function cacheKey({ subject, benchmark, gap, asOf, sampling, sample, simulated }: DivergenceReport): string {

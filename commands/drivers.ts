@@ -11,6 +11,7 @@ import {
 } from '../src/messages/hedge-and-drivers.ts';
 import { type DriversAnswer, driversReport, type DriversReport } from '../src/reports/drivers.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const WINDOWS = [90, 180, 252, 504] as const;
 
@@ -34,7 +35,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: DriversAnswer, sticky: string): Reply {
+function reply({ report, chart }: DriversAnswer, sticky: string): Reply<Text> {
   const warnings = [entangledWords(report), omittedFactorWords(report)].filter((words) => words !== undefined);
   return reportReply(report, {
     title: driversSentence(report),
@@ -45,7 +46,7 @@ function reply({ report, chart }: DriversAnswer, sticky: string): Reply {
         head: ['Factor', 'Coefficient', 't (HAC)', 'Share of variance'],
         rows: factorRows(report),
       },
-      ...[...warnings, GROUPS_NOTE].map((text): Block => ({ kind: 'note', text })),
+      ...[...warnings, GROUPS_NOTE].map((text): Block<Text> => ({ kind: 'note', text })),
     ],
     footer: marketsProvenance(report),
     picture: report.r2 === null ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
@@ -54,7 +55,7 @@ function reply({ report, chart }: DriversAnswer, sticky: string): Reply {
   });
 }
 
-function actions({ target, sample, windowSessions }: DriversReport, sticky: string): Action[] {
+function actions({ target, sample, windowSessions }: DriversReport, sticky: string): Action<Text>[] {
   const line = (sessions: number): string => commandLine('drivers', target, `window:${sessions}`, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),

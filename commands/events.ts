@@ -7,6 +7,7 @@ import { type EventKind, eventsBetween, type KnownEvent } from '../src/market/kn
 import { eventRow, eventsPicture, tableEndWords } from '../src/messages/community.ts';
 import { dayMonthYear, plural } from '../src/messages/format.ts';
 import type { CalendarChartSpec } from '../src/reports/chart-spec.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const KINDS = ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote', 'fomc', 'own'] as const;
 
@@ -38,7 +39,7 @@ function kindsOf(kind: Exclude<(typeof KINDS)[number], 'own'> | undefined): read
   return kind === undefined ? ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote'] : [kind];
 }
 
-function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): Reply {
+function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): Reply<Text> {
   const shown = known.slice(-SHOWN);
   const title = `${plural(known.length + added.length, 'dated fact')}${known.length > SHOWN ? `; the latest ${SHOWN} public ones` : ''}.`;
   const chart = eventsPicture(known, added, title);
@@ -68,7 +69,7 @@ function calendarKey({ rows }: CalendarChartSpec): string {
   return ['events', ...rows.map(({ label, dates }) => `${label} ${dates.join()}`)].join('|');
 }
 
-function addedBlock(added: readonly CommunityEvent[]): Block[] {
+function addedBlock(added: readonly CommunityEvent[]): Block<Text>[] {
   if (added.length === 0) return [];
   const items = added.map(({ date, label }) => `${dayMonthYear(date)}: ${label}`);
   return [
@@ -77,7 +78,7 @@ function addedBlock(added: readonly CommunityEvent[]): Block[] {
   ];
 }
 
-const actions: readonly Action[] = [
+const actions: readonly Action<Text>[] = [
   { label: 'Mark them', line: 'divergence events:yes', does: 'new' },
   { label: 'Rate decisions', line: 'events fomc', does: 'new' },
 ];

@@ -3,6 +3,7 @@ import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
 import { capitalised } from '../src/messages/format.ts';
 import { findEntries, glossary, type GlossaryEntry } from '../src/messages/glossary.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /explain — what a word in a reply means, in two sentences and a formula. */
 export default defineCommand({
@@ -22,7 +23,7 @@ export default defineCommand({
   },
 });
 
-function overview(): Reply {
+function overview(): Reply<Text> {
   return {
     ...blank,
     title: 'Terms I can explain.',
@@ -32,7 +33,7 @@ function overview(): Reply {
   };
 }
 
-function explanation(entry: GlossaryEntry): Reply {
+function explanation(entry: GlossaryEntry): Reply<Text> {
   const [, first, rest] = /^(.+?\.) (.+)$/u.exec(entry.meaning) as unknown as [string, string, string];
   return {
     ...blank,
@@ -45,7 +46,7 @@ function explanation(entry: GlossaryEntry): Reply {
   };
 }
 
-function choice(term: string, entries: readonly GlossaryEntry[]): Reply {
+function choice(term: string, entries: readonly GlossaryEntry[]): Reply<Text> {
   return {
     ...blank,
     title: `“${term}” is part of several terms. Which one?`,
@@ -74,4 +75,4 @@ const blank = {
   files: [],
   tone: 'plain',
   visibility: 'asker',
-} as const satisfies Partial<Reply>;
+} as const satisfies Partial<Reply<Text>>;

@@ -11,6 +11,7 @@ import {
   flowsScopeWords,
   flowsSentence,
 } from '../src/reports/flows.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /flows — exchange inflow in context. */
 export default defineCommand({
@@ -26,7 +27,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: FlowsAnswer): Reply {
+function reply({ report, chart }: FlowsAnswer): Reply<Text> {
   return reportReply(report, {
     title: flowsSentence(report),
     blocks: [

@@ -19,6 +19,7 @@ import {
 } from '../src/messages/hedge-and-drivers.ts';
 import { type HedgeAnswer, hedgeReport, type HedgeReport } from '../src/reports/hedge.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const WINDOWS = [90, 180, 252, 504] as const;
 
@@ -43,7 +44,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart, mixes }: HedgeAnswer, sticky: string): Reply {
+function reply({ report, chart, mixes }: HedgeAnswer, sticky: string): Reply<Text> {
   return reportReply(report, {
     title: hedgeSentence(report),
     blocks: [
@@ -82,7 +83,10 @@ function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: Hed
   ];
 }
 
-function actions({ subject, benchmark, sample, windowSessions, weightPct }: HedgeReport, sticky: string): Action[] {
+function actions(
+  { subject, benchmark, sample, windowSessions, weightPct }: HedgeReport,
+  sticky: string,
+): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   const asked = (sessions: number): string => line('hedge', commandLine(`weight:${weightPct}`, `window:${sessions}`));
   return [

@@ -1,6 +1,7 @@
 import { type Command, defineCommand } from '../src/chat/command.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /help — what can be asked, with lines to copy. */
 export default defineCommand({
@@ -20,7 +21,7 @@ export default defineCommand({
   },
 });
 
-function overview(commands: readonly Command[]): Reply {
+function overview(commands: readonly Command[]): Reply<Text> {
   return {
     ...blank,
     title: 'I check how far two markets have drifted apart, and whether that is really unusual.',
@@ -39,7 +40,7 @@ function overview(commands: readonly Command[]): Reply {
   };
 }
 
-function usage(command: Command): Reply {
+function usage(command: Command): Reply<Text> {
   const options = Object.entries(command.options);
   return {
     ...blank,
@@ -78,4 +79,4 @@ const blank = {
   files: [],
   tone: 'plain',
   visibility: 'asker',
-} as const satisfies Partial<Reply>;
+} as const satisfies Partial<Reply<Text>>;

@@ -28,6 +28,7 @@ import {
 import type { EventMark } from '../src/reports/chart-spec.ts';
 import { type HistoryAnswer, historyReport, type HistoryReport } from '../src/reports/history.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
 
@@ -68,7 +69,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: HistoryAnswer, sticky: string, marks: readonly EventMark[]): Reply {
+function reply({ report, chart }: HistoryAnswer, sticky: string, marks: readonly EventMark[]): Reply<Text> {
   return reportReply(report, {
     title: historySentence(report),
     blocks: [
@@ -92,17 +93,17 @@ function starts({ episodes }: HistoryReport): string[] {
 }
 
 /** The latest episodes; how many of how many is said where not all are shown. */
-function episodesBlock(report: HistoryReport): Block[] {
+function episodesBlock(report: HistoryReport): Block<Text>[] {
   const { episodes } = report;
   if (episodes.length === 0) return [];
   const rows = episodes.slice(-MOST_ROWS).map((episode) => episodeRow(episode, report));
-  const table: Block = { kind: 'table', head: ['From', 'Direction', 'Peak', 'To', 'Lasted'], rows };
+  const table: Block<Text> = { kind: 'table', head: ['From', 'Direction', 'Peak', 'To', 'Lasted'], rows };
   if (rows.length === episodes.length) return [table];
   return [table, { kind: 'note', text: `${rows.length} of ${episodes.length} shown, the latest; all are in the CSV.` }];
 }
 
 /** What was in the news within a week of an entry. */
-function nearbyBlock(report: HistoryReport, marks: readonly EventMark[]): Block[] {
+function nearbyBlock(report: HistoryReport, marks: readonly EventMark[]): Block<Text>[] {
   const near = eventsNear(starts(report), marks);
   if (near.length === 0) return marks.length === 0 ? [] : [{ kind: 'note', text: noEventNear }];
   return [
@@ -115,7 +116,7 @@ function actions(
   { subject, benchmark, sample, windowSessions }: HistoryReport,
   sticky: string,
   marks: readonly EventMark[],
-): Action[] {
+): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, (sessions) =>

@@ -5,6 +5,7 @@ import { csvOf } from '../src/messages/format.ts';
 import { matrixSentence, matrixSureWords, matrixTable } from '../src/messages/radar-and-compare.ts';
 import { type MatrixAnswer, matrixReport, type MatrixReport } from '../src/reports/compare-and-matrix.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
 
@@ -38,7 +39,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: MatrixAnswer, sticky: string): Reply {
+function reply({ report, chart }: MatrixAnswer, sticky: string): Reply<Text> {
   return reportReply(report, {
     title: matrixSentence(report),
     blocks: [
@@ -52,7 +53,7 @@ function reply({ report, chart }: MatrixAnswer, sticky: string): Reply {
   });
 }
 
-function actions({ symbols, sample, windowSessions }: MatrixReport, sticky: string): Action[] {
+function actions({ symbols, sample, windowSessions }: MatrixReport, sticky: string): Action<Text>[] {
   const line = (sessions: number): string => commandLine('matrix', symbols.join(' '), `window:${sessions}`, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),

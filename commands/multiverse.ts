@@ -10,14 +10,16 @@ import {
   recordDaysWords,
   robustnessWords,
 } from '../src/messages/divergence.ts';
-import { csvOf, daysOf100 } from '../src/messages/format.ts';
+import { daysOf100Text } from '../src/messages/chance.ts';
+import { csvOf } from '../src/messages/format.ts';
 import {
-  familyName,
+  familyText,
   type MultiverseAnswer,
   multiverseReport,
   type MultiverseReport,
 } from '../src/reports/multiverse.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /multiverse — how much the answer depends on the definition. */
 export default defineCommand({
@@ -36,7 +38,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
+function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply<Text> {
   const families = Object.entries(report.multiverse.byFamily);
   return reportReply(report, {
     title: multiverseSentence(report),
@@ -51,11 +53,13 @@ function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
       ].flatMap((text) => (text === undefined ? [] : [{ kind: 'paragraph', text } as const])),
       {
         kind: 'table',
-        head: ['Way of measuring', 'Records', 'Middle one wider than'],
+        head: [msg('multiverse.kind'), msg('multiverse.recordsHead'), msg('multiverse.median')],
         rows: families.map(([family, { recordAbs, cells, percentileMedian }]) => [
-          familyName(family),
-          `${recordAbs} of ${cells}`,
-          percentileMedian === null ? 'unranked' : `${daysOf100(percentileMedian)} days`,
+          familyText(family),
+          msg('multiverse.recordsOf', { records: recordAbs, cells }),
+          percentileMedian === null
+            ? msg('multiverse.unrankedCell')
+            : msg('multiverse.daysCell', { days: daysOf100Text(percentileMedian) }),
         ]),
       },
     ],
@@ -67,18 +71,18 @@ function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply {
   });
 }
 
-function actions({ subject, benchmark }: MultiverseReport, sticky: string): Action[] {
+function actions({ subject, benchmark }: MultiverseReport, sticky: string): Action<Text>[] {
   const line = (command: string): string => commandLine(command, subject.symbol, benchmark.symbol, sticky);
   return [
-    { label: 'Divergence', line: line('divergence'), does: 'new' },
-    { label: 'What happened next?', line: line('history'), does: 'new' },
-    { label: 'CSV', line: line('multiverse'), does: 'file' },
-    { label: 'Method', line: 'explain multiverse', does: 'new' },
+    { label: msg('buttons.divergence'), line: line('divergence'), does: 'new' },
+    { label: msg('buttons.whatNext'), line: line('history'), does: 'new' },
+    { label: msg('buttons.csv'), line: line('multiverse'), does: 'file' },
+    { label: msg('buttons.method'), line: 'explain multiverse', does: 'new' },
   ];
 }
 
-function altText(report: MultiverseReport): string {
-  return `Heat map of percentiles by definition and starting date. ${multiverseSentence(report)}`;
+function altText(report: MultiverseReport): Text {
+  return msg('multiverse.altText', { sentence: multiverseSentence(report) });
 }
 
 function cacheKey({ subject, benchmark, asOf, sampling, multiverse, sample, simulated }: MultiverseReport): string {

@@ -7,6 +7,7 @@ import type { Pair } from '../src/market/symbol.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { chanceWords, radarFailures, radarRow, radarSentence, widestWords } from '../src/messages/radar-and-compare.ts';
 import { curatedPairs, type RadarAnswer, radarFooter, radarReport, type RadarReport } from '../src/reports/radar.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const WINDOWS = [20, 60, 90, 180, 252] as const;
 
@@ -54,7 +55,7 @@ async function watchedPairs({ community, requester, market }: CommandServices): 
   return resolved.flatMap((found) => (found.kind === 'resolved' ? [found.pair] : []));
 }
 
-function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolean | undefined): Reply {
+function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolean | undefined): Reply<Text> {
   return reportReply(report, {
     title: radarSentence(report),
     blocks: [
@@ -64,7 +65,7 @@ function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolea
         head: ['Pair', 'Scaled gap', 'Wider than, days', 'Verdict', 'As wide on', 'False finds'],
         rows: report.pairs.map(radarRow),
       },
-      ...radarFailures(report).map((text): Block => ({ kind: 'note', text })),
+      ...radarFailures(report).map((text): Block<Text> => ({ kind: 'note', text })),
     ],
     footer: radarFooter(report),
     picture: { chart, altText: altText(report), cacheKey: cacheKey(report) },
@@ -74,7 +75,11 @@ function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolea
 }
 
 /** `isWatched` tells which pairs are shown; undefined where there is nothing to choose between. */
-function actions({ windowSessions, pairs }: RadarReport, sticky: string, isWatched: boolean | undefined): Action[] {
+function actions(
+  { windowSessions, pairs }: RadarReport,
+  sticky: string,
+  isWatched: boolean | undefined,
+): Action<Text>[] {
   const shown = isWatched === undefined ? undefined : isWatched ? 'watched' : 'known';
   const line = (sessions: number, which: string | undefined = shown): string =>
     commandLine('radar', `window:${sessions}`, which && `pairs:${which}`, sticky);
@@ -88,14 +93,14 @@ function actions({ windowSessions, pairs }: RadarReport, sticky: string, isWatch
       { now: windowSessions, longest: Math.max(...pairs.map(({ sessions }) => sessions)) - 1 },
       line,
     ),
-    ...(shown === undefined ? [] : choices).map(({ label, which }): Action => ({
+    ...(shown === undefined ? [] : choices).map(({ label, which }): Action<Text> => ({
       label,
       line: line(windowSessions, which),
       does: 'edit',
       current: which === shown,
       group: 'pairs',
     })),
-    ...pairs.slice(0, 3).map(({ subject, benchmark }): Action => ({
+    ...pairs.slice(0, 3).map(({ subject, benchmark }): Action<Text> => ({
       label: `${subject} / ${benchmark}`,
       line: commandLine('divergence', subject, benchmark, `window:${windowSessions}`, sticky),
       does: 'new',

@@ -12,6 +12,8 @@ import {
 } from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { readReceiptId } from '../src/reports/fingerprint.ts';
+import { inEnglish } from '../src/messages/speaker.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /receipt — a verdict as it was said, and what happened since. */
 export default defineCommand({
@@ -39,7 +41,7 @@ async function find(receipts: ReceiptStore, { community, person }: CommandServic
   return shared ?? (person === community ? undefined : receipts.find(person, id));
 }
 
-function reply(report: ReceiptReport): Reply {
+function reply(report: ReceiptReport): Reply<Text> {
   const chart = receiptPicture(report);
   const title = receiptSentence(report);
   return {
@@ -50,7 +52,7 @@ function reply(report: ReceiptReport): Reply {
       ...(report.silence === null
         ? [{ kind: 'list' as const, items: report.claims.map(reopenedWords) }]
         : [{ kind: 'paragraph' as const, text: report.silence }]),
-      { kind: 'note', text: fingerprintWords(report) } satisfies Block,
+      { kind: 'note', text: fingerprintWords(report) } satisfies Block<Text>,
     ],
     ...(chart && { picture: pictureOf(chart, report) }),
     actions: [
@@ -64,10 +66,11 @@ function reply(report: ReceiptReport): Reply {
   };
 }
 
-function pictureOf(chart: Picture['chart'], { id, claims }: ReceiptReport): Picture {
+function pictureOf(chart: Picture<Text>['chart'], { id, claims }: ReceiptReport): Picture<Text> {
   const said = claims.map(reopenedWords).join(' ');
-  const altText = `Bars of what prices did since. ${chart.title} ${said}`.slice(0, LONGEST_ALT_TEXT);
-  return { chart, altText, cacheKey: ['receipt', id, chart.subtitle, chart.title].join('|') };
+  const [title, subtitle] = [chart.title, chart.subtitle ?? ''].map(inEnglish);
+  const altText = `Bars of what prices did since. ${title} ${said}`.slice(0, LONGEST_ALT_TEXT);
+  return { chart, altText, cacheKey: ['receipt', id, subtitle, title].join('|') };
 }
 
 /** What a picture may be described with. */

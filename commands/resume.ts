@@ -2,6 +2,7 @@ import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { plural } from '../src/messages/format.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /resume — goes on in a channel that was paused because the bot could not write there: the cure below the notice. */
 export default defineCommand({
@@ -21,7 +22,7 @@ export default defineCommand({
 });
 
 /** Looks first whether the bot may write there by now. */
-async function again(id: string, channel: string, services: CommandServices): Promise<Reply> {
+async function again(id: string, channel: string, services: CommandServices): Promise<Reply<Text>> {
   const community = requireCommunity(services);
   const missing = await community.missingPermissions(channel);
   const line = `resume id:${id}`;

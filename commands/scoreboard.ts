@@ -11,6 +11,7 @@ import {
   scoreboardSentence,
   scoredRow,
 } from '../src/messages/community.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** Receipts looked at, and rows shown. */
 const MAX_RECEIPTS = 50;
@@ -41,12 +42,12 @@ function isPrivateChat({ platform, community, person }: Requester): boolean {
   return (platform === 'discord' || platform === 'telegram') && community === person;
 }
 
-function forecastBlocks(report: ScoreboardReport): Block[] {
+function forecastBlocks(report: ScoreboardReport): Block<Text>[] {
   const text = forecastsWords(report);
   return text === undefined ? [] : [{ kind: 'paragraph', text }];
 }
 
-function reply(report: ScoreboardReport): Reply {
+function reply(report: ScoreboardReport): Reply<Text> {
   const shown = report.claims.slice(0, SHOWN);
   const title = scoreboardSentence(report);
   const chart = scoreboardPicture(report, title);

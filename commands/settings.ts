@@ -12,6 +12,7 @@ import {
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { clockTime, findNumberStyles, inNumberStyle, numberStyleName, plural } from '../src/messages/format.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /settings — what a community has chosen, and what a channel of it has otherwise. */
 export default defineCommand({
@@ -50,6 +51,12 @@ export default defineCommand({
       byName: true,
       about: 'Numbers and dates as in German, en-GB or another language; usual takes it back',
       maxLength: 60,
+      optional: true,
+    },
+    language: {
+      kind: 'choice',
+      about: 'The language of answers; usual is that of whoever asks',
+      choices: ['usual', 'en', 'es', 'de'],
       optional: true,
     },
     answers: {
@@ -185,7 +192,7 @@ function roleOf(typed: string, { platform, community }: CommandServices['request
 }
 
 /** A city or a language that names several is asked back. */
-function whichIsMeant({ zone = '', numbers = '' }: SettingsOptions, scope: Scope): Reply | undefined {
+function whichIsMeant({ zone = '', numbers = '' }: SettingsOptions, scope: Scope): Reply<Text> | undefined {
   const same = (found: string): string => found;
   const readings = [
     { what: 'zone', option: 'zone', typed: zone, found: findZones(zone), name: same },
@@ -194,7 +201,7 @@ function whichIsMeant({ zone = '', numbers = '' }: SettingsOptions, scope: Scope
   const open = readings.find(({ typed, found }) => found.length > 1 && found[0]?.toLowerCase() !== typed.toLowerCase());
   if (open === undefined) return undefined;
   const { what, option, typed, found, name } = open;
-  const actions = found.map((one): Action => ({
+  const actions = found.map((one): Action<Text> => ({
     label: name(one),
     line: commandLine('settings', `${option}:"${one}"`, scope === 'channel' ? 'scope:channel' : ''),
     does: 'edit',
@@ -215,7 +222,7 @@ async function reply(
   settings: CommunitySettings,
   scope: Scope,
   services: CommandServices,
-): Promise<Reply> {
+): Promise<Reply<Text>> {
   const { channel, onlyIn } = services.requester;
   const own = settings.byChannel[channel];
   const items = [
@@ -282,10 +289,10 @@ function itemsForAll({ channels, excluded = [], managerRole }: CommunitySettings
   return [`Members are answered ${where}${but}`, ...role];
 }
 
-function actionsOf(settings: CommunitySettings, scope: Scope, channel: string, onlyHere: boolean): Action[] {
+function actionsOf(settings: CommunitySettings, scope: Scope, channel: string, onlyHere: boolean): Action<Text>[] {
   const { theme, silent } = scope === 'channel' ? settingsForChannel(settings, channel) : settings;
   const at = scope === 'channel' ? 'scope:channel' : '';
-  const edit = (label: string, ...words: readonly string[]): Action => ({
+  const edit = (label: string, ...words: readonly string[]): Action<Text> => ({
     label,
     line: commandLine('settings', ...words),
     does: 'edit',
@@ -302,9 +309,9 @@ function actionsOf(settings: CommunitySettings, scope: Scope, channel: string, o
 }
 
 /** What is typed: a form on Discord, a reply on Telegram. */
-function typedActions(scope: Scope): Action[] {
+function typedActions(scope: Scope): Action<Text>[] {
   const at = scope === 'channel' ? 'scope:channel' : '';
-  const typed = (label: string, option: string): Action => ({
+  const typed = (label: string, option: string): Action<Text> => ({
     label,
     line: commandLine('settings', `${option}:{}`, at),
     does: 'edit',
@@ -314,7 +321,7 @@ function typedActions(scope: Scope): Action[] {
   return [typed('Zone of a city', 'zone'), typed('Numbers as in', 'numbers'), typed('Pairs watched', 'pairs')];
 }
 
-const roleAction: Action = {
+const roleAction: Action<Text> = {
   label: 'Role that configures too',
   line: 'settings managers:{}',
   does: 'edit',

@@ -16,6 +16,7 @@ import { UserError } from '../src/errors.ts';
 import { resolvePair } from '../src/market/resolve.ts';
 import { anotherChatLabel, testOutcomeWords, testTitle } from '../src/messages/chats.ts';
 import { clockTime } from '../src/messages/format.ts';
+import type { Text } from '../src/messages/text.ts';
 
 const STEPS = ['where', 'pairs', 'time', 'preview', 'test', 'save'] as const;
 
@@ -93,7 +94,7 @@ interface WizardState {
   readonly missing: readonly string[];
 }
 
-const steps: Readonly<Record<WizardStep, (draft: WizardState) => Reply | Promise<Reply>>> = {
+const steps: Readonly<Record<WizardStep, (draft: WizardState) => Reply<Text> | Promise<Reply<Text>>>> = {
   where: whereStep,
   pairs: pairsStep,
   time: timeStep,
@@ -151,7 +152,7 @@ function daysOf(digest: DigestPlan | undefined): WizardState['days'] {
 }
 
 /** A city that names no zone is refused, and one that names several is asked back. */
-function whichZone(step: WizardStep, given: WizardChoices): Reply | undefined {
+function whichZone(step: WizardStep, given: WizardChoices): Reply<Text> | undefined {
   const { zone } = given;
   if (zone === undefined) return undefined;
   const zones = findZones(zone);
@@ -177,11 +178,11 @@ function lineFor(step: WizardStep, given: WizardChoices, anew: WizardChoices = {
   return commandLine('setup', isFirst ? '' : `step:${step}`, ...words);
 }
 
-function edit(label: string, line: string, group?: string, current = false): Action {
+function edit(label: string, line: string, group?: string, current = false): Action<Text> {
   return { label, line, does: 'edit', ...(group === undefined ? {} : { group }), ...(current ? { current } : {}) };
 }
 
-function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...draft }: WizardState): Reply {
+function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...draft }: WizardState): Reply<Text> {
   const { platform, person, community } = services.requester;
   const isAlone = platform === 'telegram' && person === community;
   const place = isElsewhere ? 'the channel you picked' : 'this channel';
@@ -192,7 +193,7 @@ function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...d
     `Digest there: ${digest === undefined ? 'off' : `on, ${whenWords({ ...draft, zone: digest.schedule.zone })}`}. Alerts there: ${alerts}.`,
     `Pairs: ${draft.pairs.join(', ')}.`,
   ];
-  const picker: Action = {
+  const picker: Action<Text> = {
     ...edit('Another channel', lineFor('where', given, { channel: PLACEHOLDER })),
     asks: 'channel',
   };
@@ -208,7 +209,7 @@ function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...d
   ]);
 }
 
-function pairsStep({ given, pairs, services }: WizardState): Reply {
+function pairsStep({ given, pairs, services }: WizardState): Reply<Text> {
   const catalogue = services.market.catalogue();
   const carried = OFFERED_PAIRS.filter((pair) => resolvePair(catalogue, pair).kind === 'resolved');
   const toggled = (pair: string): string =>
@@ -234,11 +235,11 @@ function pairsStep({ given, pairs, services }: WizardState): Reply {
   );
 }
 
-function timeStep({ given, ...draft }: WizardState): Reply {
+function timeStep({ given, ...draft }: WizardState): Reply<Text> {
   const now = typedTime(draft.time);
-  const at = (label: string, value: string): Action =>
+  const at = (label: string, value: string): Action<Text> =>
     edit(label, lineFor('time', given, { at: value }), 'at', value === now);
-  const day = (label: string, days: WizardState['days']): Action =>
+  const day = (label: string, days: WizardState['days']): Action<Text> =>
     edit(label, lineFor('time', given, { days }), 'days', days === draft.days);
   const zones = CITIES.map((city) => {
     const zone = findZones(city)[0]!;
@@ -276,7 +277,7 @@ function capital(text: string): string {
 }
 
 /** The digest as it would be sent now. */
-function briefOf({ services, digest, ...draft }: WizardState): Promise<Reply> {
+function briefOf({ services, digest, ...draft }: WizardState): Promise<Reply<Text>> {
   const brief = services.commands.find(({ name }) => name === 'brief')!;
   const { calendar, market } = services;
   const sections = digest?.sections ?? ['pairs'];
@@ -295,7 +296,7 @@ function briefOf({ services, digest, ...draft }: WizardState): Promise<Reply> {
 }
 
 /** The same, seen by whoever sets it up, with the way on. */
-async function previewStep(draft: WizardState): Promise<Reply> {
+async function previewStep(draft: WizardState): Promise<Reply<Text>> {
   const { given } = draft;
   const reply = await briefOf(draft);
   const note = { kind: 'note', text: `So it would read: ${whenWords(draft)}.` } as const;
@@ -303,26 +304,26 @@ async function previewStep(draft: WizardState): Promise<Reply> {
   return { ...reply, blocks: [note, ...reply.blocks], actions, files: [], visibility: 'asker' };
 }
 
-function wayOn(given: WizardChoices): Action[] {
+function wayOn(given: WizardChoices): Action<Text>[] {
   return [
     { ...edit('Post a test', lineFor('test', given)), does: 'new' },
     { ...edit('Save', lineFor('save', given)), does: 'new' },
   ];
 }
 
-function notYet({ missing, isElsewhere }: WizardState, again: string): Reply {
+function notYet({ missing, isElsewhere }: WizardState, again: string): Reply<Text> {
   const place = isElsewhere ? 'the channel you picked' : 'this channel';
   const sentence = `In ${place} Rift may not yet: ${missing.join(', ')}. Allow it there, then try again.`;
   return { ...settingsReply(sentence, [], [edit('Try again', again)]), tone: 'warning' };
 }
 
 /** What the digest would say, posted where it would go, under a word that says it is none. */
-async function testStep(draft: WizardState): Promise<Reply> {
+async function testStep(draft: WizardState): Promise<Reply<Text>> {
   const { given, services, missing, isElsewhere } = draft;
   if (missing.length > 0) return notYet(draft, lineFor('test', given));
   const { requester } = services;
   const reply = await briefOf(draft);
-  const test: Reply = { ...reply, title: testTitle(reply.title), visibility: 'everyone' };
+  const test: Reply<Text> = { ...reply, title: testTitle(reply.title), visibility: 'everyone' };
   const outcome = await requireCommunity(services).postTest(requester, requester.channel, test);
   const isPosted = outcome.kind === 'sent';
   const sentence = testOutcomeWords(outcome, isElsewhere ? 'in the channel you picked' : 'here');
@@ -335,7 +336,7 @@ async function testStep(draft: WizardState): Promise<Reply> {
 }
 
 /** Saves the zone where it is new, then the digest. */
-async function saveStep(draft: WizardState): Promise<Reply> {
+async function saveStep(draft: WizardState): Promise<Reply<Text>> {
   const { given, services, missing, isElsewhere, time, days } = draft;
   if (missing.length > 0) return notYet(draft, lineFor('save', given));
   await saveZone(draft);

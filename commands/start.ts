@@ -1,6 +1,7 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import type { Action, Picture } from '../src/chat/reply.ts';
 import { startLabels, startSentence, startWays } from '../src/messages/chats.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /start — what this is, in one sentence and one picture, with the four ways on. */
 export default defineCommand({
@@ -18,7 +19,7 @@ export default defineCommand({
         ? { label: startLabels.digest, line: 'setup', does: 'new' }
         : { label: startLabels.radar, line: 'radar', does: 'new' },
       { label: startLabels.help, line: 'help', does: 'new' },
-    ] as const satisfies readonly Action[];
+    ] as const satisfies readonly Action<Text>[];
     return {
       title: startSentence,
       blocks: [{ kind: 'paragraph', text: startWays }],
@@ -32,7 +33,7 @@ export default defineCommand({
 });
 
 /** The picture of the pair every question is about until somebody names another. */
-async function exampleOf(services: CommandServices): Promise<Picture | undefined> {
+async function exampleOf(services: CommandServices): Promise<Picture<Text> | undefined> {
   const { market, commands } = services;
   const [subject, benchmark] = ['ETH', 'RUT'].map((symbol) => market.catalogue().find((one) => one.symbol === symbol));
   const divergence = commands.find(({ name }) => name === 'divergence');

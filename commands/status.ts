@@ -2,6 +2,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import type { Block, Reply } from '../src/chat/reply.ts';
 import type { MarketData, SourceHealth } from '../src/market/ports.ts';
 import { dayMonthYear, plural } from '../src/messages/format.ts';
+import type { Text } from '../src/messages/text.ts';
 
 /** /status — where the prices come from, and how each source is doing. */
 export default defineCommand({
@@ -15,7 +16,7 @@ export default defineCommand({
   },
 });
 
-function reply(market: MarketData, sources: readonly SourceHealth[]): Reply {
+function reply(market: MarketData, sources: readonly SourceHealth[]): Reply<Text> {
   const failing = sources.some(({ state }) => state === 'down' || state === 'limited');
   return {
     title: title(market, sources),
@@ -47,7 +48,7 @@ function title(market: MarketData, sources: readonly SourceHealth[]): string {
 }
 
 /** What to do about a source that does not answer: nothing, which is worth saying. */
-function remarks({ label }: MarketData, failing: boolean): Block[] {
+function remarks({ label }: MarketData, failing: boolean): Block<Text>[] {
   if (label !== 'live' || !failing) return [];
   const text =
     'Where a source fails the next one is asked, and where all fail the stored prices answer, with their age. They are asked again by themselves.';

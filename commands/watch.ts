@@ -4,6 +4,7 @@ import type { Action, Reply } from '../src/chat/reply.ts';
 import { type CommunitySettings, MAX_WATCHED } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { nameOfSymbol } from '../src/market/known-markets.ts';
+import type { Text } from '../src/messages/text.ts';
 
 type Pairs = CommunitySettings['watched'];
 
@@ -57,8 +58,8 @@ function roomFor(watched: Pairs): Pairs {
   throw new UserError(`At most ${MAX_WATCHED} pairs are watched; remove one first.`);
 }
 
-function reply(title: string, { watched, pair, byChannel }: CommunitySettings, { channel }: Requester): Reply {
-  const actions = watched.map((one): Action => ({
+function reply(title: string, { watched, pair, byChannel }: CommunitySettings, { channel }: Requester): Reply<Text> {
+  const actions = watched.map((one): Action<Text> => ({
     label: `Remove ${one.join('/')}`,
     line: `watch remove ${one.join(' ')}`,
     does: 'edit',

@@ -1,16 +1,22 @@
+import { inEnglish } from './messages/speaker.ts';
+import type { Text } from './messages/text.ts';
+
 /**
  * The errors of Rift. The class is the policy: who sees the sentence, and whether anything is tried again.
  * Messages are whole sentences for people; they never carry a token, an address with credentials or a stack.
  */
 
-/** The question is wrong or cannot be answered as asked. The sentence is shown to the person as it stands. */
+/** The question is wrong or cannot be answered as asked. The sentence is shown to the person, in the person's language. */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** The sentence; `message` is the same in English. */
+  readonly text: Text;
   /** Command lines that would be right, offered as buttons or "did you mean". */
   readonly suggestions: readonly string[];
 
-  constructor(sentence: string, suggestions: readonly string[] = []) {
-    super(sentence);
+  constructor(sentence: Text, suggestions: readonly string[] = []) {
+    super(inEnglish(sentence));
+    this.text = sentence;
     this.suggestions = suggestions;
   }
 }

@@ -9,6 +9,7 @@ import { provenance, sampleFacts } from '../reports/sample-facts.ts';
 import { type AlertMeasure, type AlertRule, alertSeries, type AlertSeries } from './alert-rule.ts';
 import { type AlertState, armAlert } from './alert-state.ts';
 import { type AlertBacktest, type AlertNullModel, backtestAlert, type FalseAlarmRate } from './simulation.ts';
+import type { Text } from '../messages/text.ts';
 
 /** Enough that the rate is known to a tenth a year; the slowest measure gets fewer. */
 const NULL_MODEL_PATHS: Readonly<Record<AlertMeasure, number>> = {
@@ -47,7 +48,7 @@ export interface AlertReport {
 }
 
 /** The backtest as it is drawn, without its words: they are made of the rule and the report. */
-export interface AlertChart extends Omit<Untitled<TimelineChartSpec>, 'line' | 'yLabel'> {
+export interface AlertChart extends Omit<Untitled<TimelineChartSpec<Text>>, 'line' | 'yLabel'> {
   readonly line: Omit<NamedSeries, 'name'>;
 }
 

@@ -9,8 +9,10 @@ import {
 } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Progress } from '../market/ports.ts';
+import { englishReader, type Speaker, speakerOf } from '../messages/speaker.ts';
+import type { Text } from '../messages/text.ts';
 import type { Command, Requester } from './command.ts';
-import type { Action, Reply } from './reply.ts';
+import { type Action, type Reply, spokenReply } from './reply.ts';
 
 /** Where an unasked message goes: `channel` as in `Requester`, for example `discord:123` or `telegram:-100…:7`. */
 export interface Destination {
@@ -152,6 +154,8 @@ export interface SharedLimits {
 export interface Outcome {
   readonly kind: 'answered' | 'refused' | 'no-source' | 'fault';
   readonly reply: Reply;
+  /** The same before it was said, for whoever passes it on to other readers. */
+  readonly unsaid?: Reply<Text>;
   /** The colours the community or the channel chose; the platform's own where absent. */
   readonly theme?: 'dark' | 'light';
 }
@@ -190,18 +194,21 @@ interface FailedQuestion {
   readonly line: string;
   readonly log: Pick<Logger, 'warn' | 'error'>;
   readonly newErrorId: () => string;
+  /** Says it as the asker reads; English where absent. */
+  readonly speaker?: Speaker;
   /** The asker's own signal: whoever gave up is told so, whatever reason the signal carries. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The outcome of a question that failed. The class of the error decides what the person reads. */
-export function outcomeOfError(error: unknown, { line, log, newErrorId: newFaultId, signal }: FailedQuestion): Outcome {
-  if (error instanceof UserError) return refusedOutcome(error.message, error.suggestions);
+export function outcomeOfError(error: unknown, failed: FailedQuestion): Outcome {
+  const { line, log, newErrorId: newFaultId, signal, speaker = english } = failed;
+  if (error instanceof UserError) return refusedOutcome(error.text, error.suggestions, speaker);
   if (isAbort(error) || signal?.aborted === true)
-    return refusedOutcome('The question was stopped before it was answered.', [line]);
+    return refusedOutcome('The question was stopped before it was answered.', [line], speaker);
   if (isSourceFailure(error)) {
     log.warn({ line, reason: error.message }, 'no source answered');
-    return { kind: 'no-source', reply: errorReply(asSentence(error.message), 'error', [again(line)]) };
+    return { kind: 'no-source', reply: errorReply(asSentence(error.message), 'error', [again(line)], speaker) };
   }
   const faultId = newFaultId();
   log.error({ err: error, faultId, line }, 'a question met a fault');
@@ -209,20 +216,22 @@ export function outcomeOfError(error: unknown, { line, log, newErrorId: newFault
     error instanceof StorageError
       ? `The database of this bot cannot be used right now; please try again in a few minutes (id ${faultId}).`
       : `Something broke on our side, id ${faultId}; the operator finds it in the log under this id.`;
-  return { kind: 'fault', reply: errorReply(sentence, 'error', [again(line)]) };
+  return { kind: 'fault', reply: errorReply(sentence, 'error', [again(line)], speaker) };
 }
 
 /** The outcome of a question that is wrong: one sentence, and lines that would be right as buttons. */
-export function refusedOutcome(sentence: string, suggestions: readonly string[] = []): Outcome {
+export function refusedOutcome(sentence: Text, suggestions: readonly string[] = [], speaker = english): Outcome {
   const actions = suggestions.map((line): Action => ({ label: shortLabel(line), line, does: 'edit' }));
-  return { kind: 'refused', reply: errorReply(sentence, 'warning', actions) };
+  return { kind: 'refused', reply: errorReply(sentence, 'warning', actions, speaker) };
 }
 
-function errorReply(title: string, tone: Reply['tone'], actions: readonly Action[]): Reply {
-  return { title, blocks: [], actions, files: [], tone, visibility: 'asker' };
+const english = speakerOf(englishReader);
+
+function errorReply(title: Text, tone: Reply['tone'], actions: readonly Action<Text>[], speaker: Speaker): Reply {
+  return spokenReply({ title, blocks: [], actions, files: [], tone, visibility: 'asker' }, speaker);
 }
 
-function again(line: string): Action {
+function again(line: string): Action<Text> {
   return { label: 'Try again', line, does: 'edit' };
 }
 

@@ -10,6 +10,7 @@ import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
 import type { TestOutcome } from '../messages/chats.ts';
+import type { Text } from '../messages/text.ts';
 import type { Reply } from './reply.ts';
 
 interface Described {
@@ -92,6 +93,8 @@ export interface Requester {
   readonly byRole?: true;
   /** A moderator of this one channel alone. */
   readonly onlyIn?: string;
+  /** What the person's device says of its language, a BCP 47 tag. */
+  readonly locale?: string;
   /** Asked where nobody else sees the answer: nothing of it is kept with the community. */
   readonly alone?: true;
 }
@@ -109,7 +112,7 @@ export interface CommunityService extends CommunityStore {
   requireOwnChannel(actor: ConfiguringActor, channel: string): Promise<void>;
   nowMs(): number;
   /** Posts a reply into a channel at once, as a digest would be, and says how that ended. */
-  postTest(actor: ConfiguringActor, channel: string, reply: Reply): Promise<TestOutcome>;
+  postTest(actor: ConfiguringActor, channel: string, reply: Reply<Text>): Promise<TestOutcome>;
 }
 
 /** What a command may lean on. */
@@ -152,13 +155,13 @@ export interface CommandDefinition<O extends OptionSpecs> {
   readonly personal?: true;
   /** The same for commands whose reply depends on who asks only with some options. */
   personalWhen?(options: OptionValues<O>): boolean;
-  run(options: OptionValues<O>, services: CommandServices): Promise<Reply>;
+  run(options: OptionValues<O>, services: CommandServices): Promise<Reply<Text>>;
 }
 
 /** A command whose option types have been forgotten, as the router holds it. */
 export interface Command extends Omit<CommandDefinition<OptionSpecs>, 'run' | 'personalWhen'> {
   personalWhen?(options: Readonly<Record<string, unknown>>): boolean;
-  run(options: Readonly<Record<string, unknown>>, services: CommandServices): Promise<Reply>;
+  run(options: Readonly<Record<string, unknown>>, services: CommandServices): Promise<Reply<Text>>;
 }
 
 /** Declares a command; the option values of `run` are typed from the option specs. */

@@ -2,10 +2,10 @@ import { type CommunityEvent, eventMarks } from '../community/events.ts';
 import { UserError } from '../errors.ts';
 import type { DataNote, Pair } from '../market/symbol.ts';
 import { typeItLabel, type UnreadableMessage, unreadableWords } from '../messages/chats.ts';
-import { dayMonthYear, plural } from '../messages/format.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
 import type { CommandServices, CommunityService, OptionSpecs } from './command.ts';
 import type { Action, Block, Picture, Reply } from './reply.ts';
+import { fmt, msg, type Text } from '../messages/text.ts';
 
 /** The options every question about prices takes beside its markets. */
 export const timeOptions = {
@@ -51,15 +51,15 @@ export function pairLine(
 }
 
 /** A picture that takes its title from the reply, unless it has its own. */
-interface UntitledPicture extends Omit<Picture, 'chart'> {
-  readonly chart: Untitled<ChartSpec>;
-  readonly title?: string;
+interface UntitledPicture extends Omit<Picture<Text>, 'chart'> {
+  readonly chart: Untitled<ChartSpec<Text>>;
+  readonly title?: Text;
 }
 
 /** What one command says of its report. */
-interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'> {
+interface ReportReplyOptions extends Pick<Reply<Text>, 'title' | 'blocks' | 'actions'> {
   /** Where the numbers come from: sources, sampling, sample and date in one line. */
-  readonly footer: string;
+  readonly footer: Text;
   /** None where there is nothing that could be drawn; the reply's own title is put above it. */
   readonly picture?: UntitledPicture | undefined;
   /** What the full report says beside its own figures, such as events that were asked for. */
@@ -72,7 +72,7 @@ interface ReportReplyOptions extends Pick<Reply, 'title' | 'blocks' | 'actions'>
 export function reportReply(
   report: object & { readonly notes?: readonly DataNote[]; readonly asOf?: string },
   { title, blocks, footer, picture, actions, beside, csv }: ReportReplyOptions,
-): Reply {
+): Reply<Text> {
   const notes = [...(report.notes ?? []).map(({ sentence }) => sentence), footer];
   return {
     title,
@@ -90,13 +90,13 @@ export function reportReply(
 
 function titledPicture(
   { chart, altText, cacheKey, title }: UntitledPicture,
-  words: { readonly title: string; readonly command?: string },
-): Picture {
+  words: { readonly title: Text; readonly command?: string },
+): Picture<Text> {
   return { chart: { ...chart, ...words, ...(title === undefined ? {} : { title }) }, altText, cacheKey };
 }
 
 /** The line under a picture that gives it again: the one that gives its numbers, with the day it stands on. */
-function repeatable(actions: readonly Action[], asOf: string | undefined): { command?: string } {
+function repeatable(actions: readonly Action<Text>[], asOf: string | undefined): { command?: string } {
   const line = actions.find(({ does }) => does === 'file')?.line;
   if (line === undefined) return {};
   return { command: asOf === undefined || line.includes('as_of:') ? line : `${line} as_of:${asOf}` };
@@ -115,7 +115,7 @@ export function requireCommunity({
 }
 
 /** An answer about settings: for whoever asked, changed in place by its buttons. */
-export function settingsReply(title: string, items: readonly string[], actions: readonly Action[]): Reply {
+export function settingsReply(title: Text, items: readonly Text[], actions: readonly Action<Text>[]): Reply<Text> {
   return {
     title,
     blocks: items.length === 0 ? [] : [{ kind: 'list', items }],
@@ -135,7 +135,7 @@ export function windowActions(
   windows: readonly number[],
   { now, longest }: { readonly now: number; readonly longest: number },
   line: (sessions: number) => string,
-): Action[] {
+): Action<Text>[] {
   return windows
     .filter((sessions) => sessions <= longest)
     .map((sessions) => ({
@@ -178,14 +178,14 @@ export function marksShown(marks: readonly EventMark[]): readonly EventMark[] {
 }
 
 /** What the numbers above a plot stand for, in their order. */
-export function marksBlock(marks: readonly EventMark[]): Block[] {
+export function marksBlock(marks: readonly EventMark[]): Block<Text>[] {
   const shown = marksShown(marks);
   if (shown.length === 0) return [];
-  const more = marks.length - shown.length;
-  const left = more === 0 ? '' : ` ${plural(more, 'older one')} left out.`;
+  const count = marks.length - shown.length;
+  const items = shown.map(({ date, label }, i) => msg('sample.event', { number: i + 1, label, day: fmt.day(date) }));
   return [
-    { kind: 'list', items: shown.map(({ date, label }, i) => `${i + 1}: ${label}, ${dayMonthYear(date)}`) },
-    { kind: 'note', text: `Near in time is not a cause.${left}` },
+    { kind: 'list', items },
+    { kind: 'note', text: count === 0 ? msg('sample.notACause') : msg('sample.olderLeftOut', { count }) },
   ];
 }
 
@@ -200,7 +200,7 @@ export function keyWithMarks(key: string, marks: readonly EventMark[]): string {
 }
 
 /** What whoever wanted something unreadable checked is told, with a way to type it. */
-export function unreadableReply(why: UnreadableMessage): Reply {
+export function unreadableReply(why: UnreadableMessage): Reply<Text> {
   return {
     title: unreadableWords(why),
     blocks: [],

@@ -1,21 +1,26 @@
 import { orNull } from '../analytics/series.ts';
 import type { Request } from '../market/ports.ts';
-import { DEFAULT_NUMBER_STYLE, inNumberStyle } from '../messages/format.ts';
+import { DEFAULT_NUMBER_STYLE } from '../messages/format.ts';
+import { inEnglish, type Speaker } from '../messages/speaker.ts';
+import { isValue, type Reader, type Text } from '../messages/text.ts';
 import type { ChartSpec } from '../reports/chart-spec.ts';
 
-/** A piece of a reply, typed; an adapter turns it into its platform's own markup. Text is plain, never markup. */
-export type Block =
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'figures'; readonly figures: readonly { readonly label: string; readonly value: string }[] }
+/**
+ * A piece of a reply, typed; an adapter turns it into its platform's own markup. Text is plain, never markup: said
+ * already (`Block`), or still to be said in the reader's language (`Block<Text>`).
+ */
+export type Block<T extends Text = string> =
+  | { readonly kind: 'paragraph'; readonly text: T }
+  | { readonly kind: 'list'; readonly items: readonly T[] }
+  | { readonly kind: 'figures'; readonly figures: readonly { readonly label: T; readonly value: T }[] }
   | {
       readonly kind: 'table';
-      readonly head: readonly string[];
-      readonly rows: readonly (readonly string[])[];
+      readonly head: readonly T[];
+      readonly rows: readonly (readonly T[])[];
       /** The reply's picture shows the same: left out where the picture is shown. */
       readonly pictured?: true;
     }
-  | { readonly kind: 'note'; readonly text: string };
+  | { readonly kind: 'note'; readonly text: T };
 
 /** The blocks that are worth showing beside the picture. */
 export function blocksBesidePicture({ blocks, picture }: Pick<Reply, 'blocks' | 'picture'>): readonly Block[] {
@@ -23,16 +28,16 @@ export function blocksBesidePicture({ blocks, picture }: Pick<Reply, 'blocks' | 
 }
 
 /** A picture that is drawn when somebody will see it. Equal cache keys mean equal pixels. */
-export interface Picture {
-  readonly chart: ChartSpec;
+export interface Picture<T extends Text = string> {
+  readonly chart: ChartSpec<T>;
   /** Says what the picture shows, verdict and numbers included; at most 1,000 characters. */
-  readonly altText: string;
+  readonly altText: T;
   readonly cacheKey: string;
 }
 
 /** A button: a command line that is run when it is pressed. */
-export interface Action {
-  readonly label: string;
+export interface Action<T extends Text = string> {
+  readonly label: T;
   /** The command line, for example `divergence ETH RUT window:90`. */
   readonly line: string;
   /**
@@ -55,13 +60,13 @@ export interface ReplyFile {
   readonly content: () => string | Uint8Array;
 }
 
-/** What a command answers. It never sends anything itself. */
-export interface Reply {
+/** What a command answers, as `Reply<Text>`, and a platform is given, as `Reply`. It never sends anything itself. */
+export interface Reply<T extends Text = string> {
   /** The answer in one line, in words a newcomer understands. */
-  readonly title: string;
-  readonly blocks: readonly Block[];
-  readonly picture?: Picture;
-  readonly actions: readonly Action[];
+  readonly title: T;
+  readonly blocks: readonly Block<T>[];
+  readonly picture?: Picture<T>;
+  readonly actions: readonly Action<T>[];
   readonly files: readonly ReplyFile[];
   readonly tone: 'plain' | 'warning' | 'error';
   /** `asker` is shown to the person who asked alone, where the platform can. */
@@ -72,11 +77,12 @@ export interface Reply {
    * Set by the router where prices that belong into this answer are still loading: waits for them, telling how far they
    * are, and gives the better answer; undefined where there is none to be had, or the signal was aborted. Never rejects.
    */
-  readonly later?: (request: Request) => Promise<Reply | undefined>;
+  readonly later?: (request: Request) => Promise<Reply<T> | undefined>;
 }
 
 /**
- * A report as JSON can carry it: `NaN` (undefined) becomes null, typed arrays become arrays, absent keys stay absent.
+ * A report as JSON can carry it: `NaN` (undefined) becomes null, typed arrays become arrays, absent keys stay absent,
+ * texts are English: a program reads the same whoever asks.
  * An infinite number is a bug of ours and throws.
  */
 export function jsonSafe(value: unknown, path = 'report'): unknown {
@@ -84,6 +90,7 @@ export function jsonSafe(value: unknown, path = 'report'): unknown {
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     return Array.from(value as ArrayLike<unknown>, (item, at) => jsonSafe(item, `${path}[${at}]`) ?? null);
   }
+  if (isValue(value)) return inEnglish(value);
   if (typeof value === 'object' && value !== null) return safeObject(value, path);
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
     throw new TypeError(`${path} is a ${typeof value}, which no report may hold`);
@@ -119,7 +126,7 @@ export interface ExternalText {
  * The reply as it may leave: its report made safe for JSON. Throws where a text or the report carries `NaN`, an
  * infinity, `undefined` or `[object …]`, unless somebody else's words had it.
  */
-export function validateReply(reply: Reply, { quoted, names }: ExternalText): Reply {
+export function validateReply(reply: Reply<Text>, { quoted, names }: ExternalText): Reply<Text> {
   const forbidden = leakPatterns.filter((slip) => !quoted.some((words) => slip.test(words)));
   const own = withoutNames(names.filter((name) => leakPatterns.some((slip) => slip.test(name))));
   for (const text of textsOf(reply)) assertNoLeak(own(text), forbidden, 'text');
@@ -143,18 +150,19 @@ function assertNoLeak(text: string, forbidden: readonly RegExp[], where: string)
   throw new Error(`a reply's ${where} carries ${slip.source}: …${text.slice(at, at + 80)}…`);
 }
 
-function textsOf(reply: Reply): string[] {
+function textsOf(reply: Reply<Text>): string[] {
   const picture = reply.picture;
-  return [
+  const texts: readonly Text[] = [
     reply.title,
     ...reply.blocks.flatMap(textsOfBlock),
     ...reply.actions.flatMap((action) => [action.label, action.line]),
     ...reply.files.map((file) => file.name),
     ...(picture === undefined ? [] : [picture.altText, picture.chart.title, picture.chart.footer]),
   ];
+  return texts.map(inEnglish);
 }
 
-function textsOfBlock(block: Block): string[] {
+function textsOfBlock(block: Block<Text>): Text[] {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
@@ -169,36 +177,53 @@ function textsOfBlock(block: Block): string[] {
 }
 
 /**
- * A reply with its numbers and dates in a community's own style: everything a person reads, the picture included. The
- * report, files and the lines of buttons are for machines and stay.
+ * A reply as one reader reads it: everything a person sees, the picture included. The report, files and the lines of
+ * buttons are for machines and stay.
  */
-export function styledReply(reply: Reply, style: string): Reply {
-  if (style === DEFAULT_NUMBER_STYLE) return reply;
-  const { later } = reply;
+export function spokenReply({ later, picture, ...reply }: Reply<Text>, speaker: Speaker): Reply {
+  const { title, blocks, actions } = reply;
   return {
     ...reply,
-    title: inNumberStyle(reply.title, style),
-    blocks: reply.blocks.map((block) => styledBlock(block, style)),
-    actions: reply.actions.map((action) => ({ ...action, label: inNumberStyle(action.label, style) })),
-    ...(reply.picture === undefined ? {} : { picture: styledPicture(reply.picture, style) }),
-    ...(later === undefined ? {} : { later: async (request) => styledLater(await later(request), style) }),
+    title: speaker.say(title),
+    blocks: blocks.map((block) => spokenBlock(block, speaker)),
+    actions: actions.map((action) => ({ ...action, label: speaker.say(action.label) })),
+    ...(picture === undefined ? {} : { picture: spokenPicture(picture, speaker) }),
+    ...(later === undefined ? {} : { later: async (request) => spokenLater(await later(request), speaker) }),
   };
 }
 
-function styledLater(reply: Reply | undefined, style: string): Reply | undefined {
-  return reply && styledReply(reply, style);
+function spokenLater(reply: Reply<Text> | undefined, speaker: Speaker): Reply | undefined {
+  return reply && spokenReply(reply, speaker);
 }
 
-function styledPicture({ chart, altText, cacheKey }: Picture, style: string): Picture {
+const spokenCharts = new WeakMap<ChartSpec<Text>, Map<string, ChartSpec>>();
+
+/** Equal readers get the very same drawing: one that goes to thousands of channels is drawn once. */
+function spokenPicture({ chart, altText, cacheKey }: Picture<Text>, speaker: Speaker): Picture {
+  const key = keyOfReader(speaker.reader);
+  const known = spokenCharts.get(chart) ?? new Map<string, ChartSpec>();
+  const spoken = known.get(key) ?? spokenChart(chart, speaker);
+  spokenCharts.set(chart, known.set(key, spoken));
+  return { chart: spoken, altText: speaker.say(altText), cacheKey: key === '' ? cacheKey : `${cacheKey}|${key}` };
+}
+
+function spokenChart(chart: ChartSpec<Text>, speaker: Speaker): ChartSpec {
+  const spoken: ChartSpec = speaker.spoken<ChartSpec<Text>>(chart);
   return {
-    chart: { ...chart, numbers: style },
-    altText: inNumberStyle(altText, style),
-    cacheKey: `${cacheKey}|${style}`,
+    ...spoken,
+    title: speaker.say(chart.title),
+    footer: speaker.say(chart.footer),
+    ...(keyOfReader(speaker.reader) === '' ? {} : { reader: speaker.reader }),
   };
 }
 
-function styledBlock(block: Block, style: string): Block {
-  const say = (text: string): string => inNumberStyle(text, style);
+/** Empty for the reader of whom nothing is known. */
+function keyOfReader({ language, numbers }: Reader): string {
+  const parts = [...(language === 'en' ? [] : [language]), ...(numbers === DEFAULT_NUMBER_STYLE ? [] : [numbers])];
+  return parts.join(' ');
+}
+
+function spokenBlock(block: Block<Text>, { say }: Speaker): Block {
   switch (block.kind) {
     case 'paragraph':
     case 'note':

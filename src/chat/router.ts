@@ -8,11 +8,13 @@ import type { Logger } from '../log.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
+import { readerOf, speakerOf } from '../messages/speaker.ts';
+import type { Text } from '../messages/text.ts';
 import { type Chat, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
 import type { Command, CommandServices, CommunityService, Requester } from './command.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
-import { type Reply, styledReply, validateReply } from './reply.ts';
+import { type Reply, spokenReply, validateReply } from './reply.ts';
 
 /** How much somebody may ask: `burst` questions at once, then `perMinute` over time. */
 export interface TokenBucketOptions {
@@ -179,20 +181,24 @@ async function answer(
   waitMs: (requester: Requester) => number,
   question: Question,
 ): Promise<Outcome> {
+  const { locale } = question.requester;
+  let speaker = speakerOf(readerOf(undefined, locale));
   try {
     const wait = waitMs(question.requester);
-    if (wait > 0) return refusedOutcome(`That is a lot at once; please ask again in ${seconds(wait)}.`);
+    if (wait > 0) return refusedOutcome(`That is a lot at once; please ask again in ${seconds(wait)}.`, [], speaker);
     const { settings, isGuess } = await settingsOf(deps, question.requester);
+    speaker = speakerOf(readerOf(settings, locale));
     const requester = withManagerRole(question.requester, settings);
-    if (!mayAskHere(settings, requester)) return refusedOutcome('Rift answers in other channels of this community.');
+    if (!mayAskHere(settings, requester))
+      return refusedOutcome('Rift answers in other channels of this community.', [], speaker);
     const answered = await replyTo(deps, share, { ...question, requester }, settings);
-    const reply = isGuess ? { ...answered, blocks: [...answered.blocks, withoutSettings] } : answered;
-    if (settings === undefined) return { kind: 'answered', reply };
-    return { kind: 'answered', reply: styledReply(reply, settings.numbers), theme: settings.theme };
+    const unsaid = isGuess ? { ...answered, blocks: [...answered.blocks, withoutSettings] } : answered;
+    const theme = settings === undefined ? {} : { theme: settings.theme };
+    return { kind: 'answered', reply: spokenReply(unsaid, speaker), unsaid, ...theme };
   } catch (error) {
     const { log, newErrorId: ownFaultId } = deps;
     const line = lineOfQuestion(question);
-    return outcomeOfError(error, { line, log, newErrorId: ownFaultId ?? newErrorId, signal: question.signal });
+    return outcomeOfError(error, { line, log, newErrorId: ownFaultId ?? newErrorId, speaker, signal: question.signal });
   }
 }
 
@@ -237,7 +243,7 @@ function replyTo(
   share: SingleFlight,
   question: Question,
   settings: CommunitySettings | undefined,
-): Promise<Reply> {
+): Promise<Reply<Text>> {
   const { input } = question;
   // what a question without markets is about is the community's choice
   const known = { commands: deps.commands, catalogue: deps.market.catalogue(), defaultPair: settings?.pair };
@@ -261,13 +267,13 @@ function lineOfQuestion({ input: asked }: Question): string {
 }
 
 /** Runs the command: alone where its reply is personal, otherwise together with everyone who asks the same now. */
-function run(deps: ChatDeps, share: SingleFlight, parsed: ParsedLine, question: Question): Promise<Reply> {
+function run(deps: ChatDeps, share: SingleFlight, parsed: ParsedLine, question: Question): Promise<Reply<Text>> {
   const { command, line } = parsed;
   const asked = typeof question.input === 'string' ? question.input : line;
   const personal = isPersonal(parsed);
   const requester = (): Requester => (personal ? question.requester : forbidRequester(command));
-  const again = (request: Request): Promise<Reply> => {
-    const work = (shared: Request): Promise<Reply> =>
+  const again = (request: Request): Promise<Reply<Text>> => {
+    const work = (shared: Request): Promise<Reply<Text>> =>
       runOnce(deps, parsed, asked, { request: shared, requester, again });
     const key = `${deps.market.label}\n${deps.market.today()}\n${line}`;
     return personal ? work(request) : share(key, request, work);
@@ -279,10 +285,10 @@ function run(deps: ChatDeps, share: SingleFlight, parsed: ParsedLine, question: 
 interface CommandRun {
   readonly request: Request;
   readonly requester: () => Requester;
-  readonly again: (request: Request) => Promise<Reply>;
+  readonly again: (request: Request) => Promise<Reply<Text>>;
 }
 
-async function runOnce(deps: ChatDeps, parsed: ParsedLine, asked: string, turn: CommandRun): Promise<Reply> {
+async function runOnce(deps: ChatDeps, parsed: ParsedLine, asked: string, turn: CommandRun): Promise<Reply<Text>> {
   const { market, pendingLoads: settling } = trackPendingLoads(deps.market);
   const { sources, names, externalText: heard } = trackExternalText({ ...deps, market });
   const services = servicesOf({ ...deps, ...sources }, turn.request, turn.requester);
@@ -301,7 +307,7 @@ async function improvedReply(
   settle: (request: Request) => Promise<void>,
   { again }: CommandRun,
   request: Request,
-): Promise<Reply | undefined> {
+): Promise<Reply<Text> | undefined> {
   try {
     await settle(request);
     const { later: _, ...reply } = await again({ signal: request.signal });

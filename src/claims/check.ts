@@ -29,6 +29,7 @@ import {
 import { PairEvidence } from './pair-evidence.ts';
 import { readClaims } from './read-claims.ts';
 import { dayWords } from './words.ts';
+import type { Text } from '../messages/text.ts';
 
 /** One claim with what the data say. */
 export interface JudgedClaim {
@@ -44,7 +45,7 @@ export interface JudgedClaim {
 /** A check with the picture that shows its first testable claim. */
 export interface CheckAnswer {
   readonly report: CheckReport;
-  readonly drawing: Untitled<ChartSpec> | null;
+  readonly drawing: Untitled<ChartSpec<Text>> | null;
 }
 
 /** The answer to "is that true?", in the keys of the stable JSON. */
@@ -81,7 +82,7 @@ export async function checkReport(question: CheckQuestion, sources: SourcesWithN
   const state = readClaims(question.text, { lexicon: lexiconOf(sources), asOf });
   const claims = eachOnce(state.claims.map((claim) => corrected(claim, question)));
   const results: JudgedClaim[] = [];
-  let chart: Untitled<ChartSpec> | null = null;
+  let chart: Untitled<ChartSpec<Text>> | null = null;
   for (const claim of claims) {
     const looked = await lookAtClaim(claim, check);
     results.push(judgedOf(claim, looked, question.starts ?? null));

@@ -12,6 +12,7 @@ import type { SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim, SaidSize, SaidValue } from './claim.ts';
 import type { Direction, NoStretch, PairEvidence, Stretch } from './pair-evidence.ts';
 import { daysWords, dayWords, monthWords, type PairNames, partWords } from './words.ts';
+import type { Text } from '../messages/text.ts';
 
 /** What may be said of a claim. */
 export type ClaimVerdict = 'supported' | 'partly' | 'not supported' | 'untestable';
@@ -58,7 +59,7 @@ export interface Finding {
   readonly flowsSample?: string;
   readonly offers: readonly Offer[];
   /** Makes the picture that shows it best; null where there is none. */
-  readonly draw: (() => Untitled<ChartSpec> | null) | null;
+  readonly draw: (() => Untitled<ChartSpec<Text>> | null) | null;
 }
 
 /** What both markets did over a stretch. */
@@ -143,17 +144,17 @@ export function atMostPartly(verdict: ClaimVerdict): ClaimVerdict {
 const [FEWEST_DRAWN, MOST_DRAWN, USUAL] = [5, 365, 60];
 
 /** Makes the picture of a gap; none where its window cannot be drawn. */
-export function drawGap(evidence: PairEvidence, rows: number): () => Untitled<ChartSpec> | null {
+export function drawGap(evidence: PairEvidence, rows: number): () => Untitled<ChartSpec<Text>> | null {
   const window = rows >= FEWEST_DRAWN && rows <= MOST_DRAWN ? rows : USUAL;
   return () => orNone(() => measureDivergence(evidence.aligned, window, evidence.judged()).chart);
 }
 
 /** Makes the picture of a correlation. */
-export function drawCorrelation(evidence: PairEvidence, rows: number): () => Untitled<ChartSpec> | null {
+export function drawCorrelation(evidence: PairEvidence, rows: number): () => Untitled<ChartSpec<Text>> | null {
   return () => orNone(() => measureCorrelation(evidence.aligned, rows).chart);
 }
 
-function orNone(draw: () => Untitled<ChartSpec>): Untitled<ChartSpec> | null {
+function orNone(draw: () => Untitled<ChartSpec<Text>>): Untitled<ChartSpec<Text>> | null {
   try {
     return draw();
   } catch (error) {

@@ -23,6 +23,7 @@ import { type RadarAnswer, radarReport, type RadarReport } from '../reports/rada
 import { provenance } from '../reports/sample-facts.ts';
 import type { CommunityEvent } from './events.ts';
 import type { DigestSection } from './schedule.ts';
+import type { Text } from '../messages/text.ts';
 
 /** What came of asking for one part of something larger. */
 export type Attempt<T> =
@@ -172,7 +173,7 @@ export interface OmittedSection {
 /** A picture in a digest, and what it is of: its title is worded by that. The flows are the first, `pair` the only one. */
 export interface DigestPicture {
   readonly of: 'radar' | 'matrix' | 'flows' | 'pair' | 'pairs';
-  readonly chart: Untitled<ChartSpec>;
+  readonly chart: Untitled<ChartSpec<Text>>;
 }
 
 /** What a digest holds beside its pairs; null or empty where it was not asked for or could not be had. */
@@ -245,7 +246,7 @@ function answerOf<T>(outcome: Attempt<T> | undefined): T | undefined {
 
 function pictureOf(
   of: DigestPicture['of'],
-  outcome: Attempt<{ readonly chart: Untitled<ChartSpec> }> | undefined,
+  outcome: Attempt<{ readonly chart: Untitled<ChartSpec<Text>> }> | undefined,
 ): DigestPicture | undefined {
   const answer = answerOf(outcome);
   return answer === undefined ? undefined : { of, chart: answer.chart };
@@ -437,7 +438,7 @@ function pairsPicture(report: DigestReport, measured: readonly Measured[]): Dige
 const YEAR_ROWS = 252;
 
 /** The last year of each pair as a small line, the furthest out first, with where it stands today. */
-function drawPairs(report: DigestReport, measured: readonly Measured[]): Untitled<SparksChartSpec> {
+function drawPairs(report: DigestReport, measured: readonly Measured[]): Untitled<SparksChartSpec<Text>> {
   return {
     kind: 'sparks',
     footer: provenance(report.pairs[0]!.now),

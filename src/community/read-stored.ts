@@ -54,6 +54,7 @@ const ofChannel: Readonly<Record<keyof ChannelSettings, Check>> = {
   quiet: (value) => isParts(value) && isNumber(value['fromMinute']) && isNumber(value['untilMinute']),
   silent: isFlag,
   numbers: isStyle,
+  language: (value) => typeof value === 'string' && /^(usual|[a-z]{2}(-[A-Z]{2})?)$/.test(value),
 };
 
 const ofCommunity: Readonly<Record<string, Check>> = {

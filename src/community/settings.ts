@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { resolvePair, unresolvedError } from '../market/resolve.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import type { Reader } from '../messages/text.ts';
 import { clockTime, DEFAULT_NUMBER_STYLE, findNumberStyles, numberStyleName } from '../messages/format.ts';
 
 /** What a channel may have otherwise than the rest of its community. */
@@ -18,6 +19,8 @@ export interface ChannelSettings {
   readonly silent: boolean;
   /** The style of numbers and dates: a BCP 47 tag, or `usual`. */
   readonly numbers: string;
+  /** In which language Rift answers; `usual` is that of whoever asks, and English where nobody does. */
+  readonly language: Reader['language'] | 'usual';
 }
 
 /** What a community has chosen; everything has a sound value before anybody chooses. */
@@ -40,6 +43,7 @@ export const defaultSettings: CommunitySettings = {
   theme: 'dark',
   silent: false,
   numbers: DEFAULT_NUMBER_STYLE,
+  language: 'usual',
   channels: [],
   byChannel: {},
 };
@@ -221,6 +225,7 @@ export interface SettingsRequest {
   readonly quiet?: 'off' | undefined;
   readonly sound?: 'on' | 'off' | undefined;
   readonly numbers?: string | undefined;
+  readonly language?: ChannelSettings['language'] | undefined;
 }
 
 /** Settings that were chosen, and each in words for who reads up what was changed. */
@@ -251,6 +256,7 @@ export function resolveSettings(
     soundOf(request),
     quietOf(request, now),
     numbersOf(request),
+    languageOf(request),
   ].filter((choice) => choice !== undefined);
   const chosen = choices.reduce<Partial<ChannelSettings>>((all, choice) => ({ ...all, ...choice.chosen }), {});
   return { chosen, words: choices.flatMap(({ words }) => words) };
@@ -321,4 +327,8 @@ function numbersOf({ numbers }: SettingsRequest): ResolvedSettings | undefined {
     'No language goes by that name; name one such as German, or a tag such as de-DE; usual takes it back.',
     ['settings numbers:de-DE', 'settings numbers:usual'],
   );
+}
+
+function languageOf({ language }: SettingsRequest): ResolvedSettings | undefined {
+  return language && { chosen: { language }, words: [`language ${language}`] };
 }

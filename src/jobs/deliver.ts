@@ -1,9 +1,11 @@
 import type { Delivery, Departure, Destination, Messenger } from '../chat/chat.ts';
-import { type Reply, styledReply } from '../chat/reply.ts';
+import { type Reply, spokenReply } from '../chat/reply.ts';
 import { withDeadline } from '../clock.ts';
 import type { ClaimedDelivery } from '../community/delivery-queue.ts';
 import { localMinute } from '../community/schedule.ts';
 import { isQuiet, settingsForChannel } from '../community/settings.ts';
+import { readerOf, speakerOf } from '../messages/speaker.ts';
+import type { Text } from '../messages/text.ts';
 import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
 import { pauseAndNotify, unknownOutcome } from './membership.ts';
@@ -213,16 +215,16 @@ function chatOf({ channel }: ClaimedDelivery): string {
   return channel.split(':').slice(0, 2).join(':');
 }
 
-async function send(desk: PlatformDelivery, delivery: ClaimedDelivery, reply: Reply): Promise<void> {
+async function send(desk: PlatformDelivery, delivery: ClaimedDelivery, reply: Reply<Text>): Promise<void> {
   const { parts: deps, messenger, pause } = desk;
   const { settings, to } = await destinationOf(desk, delivery);
-  const styled = styledReply(reply, settings.numbers);
-  await messenger.prepare?.(to, styled);
+  const said = spokenReply(reply, speakerOf(readerOf(settings)));
+  await messenger.prepare?.(to, said);
   await pause.ended();
   await messenger.turn?.(to.channel);
   const departure = new LedgerDeparture(deps, delivery, CLAIM_MS);
   if (messenger.saysDeparture !== true && !(await departure.leaves())) return;
-  const sent = messenger.send(to, styled, delivery.key, departure).catch(unknownOutcome);
+  const sent = messenger.send(to, said, delivery.key, departure).catch(unknownOutcome);
   await trackInFlight(desk, ending(desk, delivery, departure, sent));
 }
 

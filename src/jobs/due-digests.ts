@@ -14,6 +14,7 @@ import { type DigestPlan, nextSlot } from '../community/schedule.ts';
 import { DAY_MS, utcDateOf } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import { plural } from '../messages/format.ts';
+import type { Text } from '../messages/text.ts';
 import { type JobDeps, jobRequester } from './jobs.ts';
 
 /** A digest that is later than this is of no use any more. */
@@ -83,7 +84,7 @@ const NOTICEABLE_DELAY_MS = 5 * 60_000;
 
 /** What a delivery says, or why it cannot be said. */
 export type ComposedDelivery =
-  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'reply'; readonly reply: Reply<Text> }
   | { readonly kind: 'wait' }
   | { readonly kind: 'impossible'; readonly reason: string };
 
@@ -104,11 +105,11 @@ export class DeliveryComposer {
   async compose(delivery: ClaimedDelivery): Promise<ComposedDelivery> {
     const { question, dueMs } = delivery;
     if (question === undefined) return { kind: 'reply', reply: noticeOf(delivery) };
-    const { kind, reply } = await this.#answer(question);
+    const { kind, reply, unsaid = reply } = await this.#answer(question);
     if (kind === 'no-source') return { kind: 'wait' };
     if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
     const late = this.#parts.clock.now() - dueMs;
-    return { kind: 'reply', reply: withNote(underHeadline(reply, delivery), late) };
+    return { kind: 'reply', reply: withNote(underHeadline(unsaid, delivery), late) };
   }
 
   /** What is said next is asked anew. */
@@ -130,8 +131,8 @@ export class DeliveryComposer {
 }
 
 /** A sentence that stands alone, with the one thing that can be done about it. */
-function noticeOf({ headline = '', offer }: ClaimedDelivery): Reply {
-  const actions: Action[] = offer === undefined ? [] : [{ label: 'Try again there', line: offer, does: 'edit' }];
+function noticeOf({ headline = '', offer }: ClaimedDelivery): Reply<Text> {
+  const actions: Action<Text>[] = offer === undefined ? [] : [{ label: 'Try again there', line: offer, does: 'edit' }];
   return { ...emptyReply, title: headline, actions };
 }
 
@@ -145,16 +146,16 @@ const emptyReply: Reply = {
 };
 
 /** An alert's own sentence first, then the answer it rests on; moderators quiet it from here. */
-function underHeadline(reply: Reply, { headline = '', subscription }: ClaimedDelivery): Reply {
+function underHeadline(reply: Reply<Text>, { headline = '', subscription }: ClaimedDelivery): Reply<Text> {
   if (headline === '') return reply;
-  const blocks: Block[] = [{ kind: 'paragraph', text: reply.title }, ...reply.blocks];
+  const blocks: Block<Text>[] = [{ kind: 'paragraph', text: reply.title }, ...reply.blocks];
   const line = `alert snooze id:${subscription}`;
-  const snooze: Action = { label: 'Snooze a week', line, does: 'edit', group: 'alert' };
+  const snooze: Action<Text> = { label: 'Snooze a week', line, does: 'edit', group: 'alert' };
   return { ...reply, title: headline, blocks, actions: [...reply.actions, snooze] };
 }
 
-function withNote(reply: Reply, lateMs: number): Reply {
+function withNote(reply: Reply<Text>, lateMs: number): Reply<Text> {
   if (lateMs < NOTICEABLE_DELAY_MS) return reply;
-  const note: Block = { kind: 'note', text: `Sent ${plural(Math.floor(lateMs / 60_000), 'minute')} late.` };
+  const note: Block<Text> = { kind: 'note', text: `Sent ${plural(Math.floor(lateMs / 60_000), 'minute')} late.` };
   return { ...reply, blocks: [...reply.blocks, note] };
 }

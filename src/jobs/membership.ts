@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Delivery, Messenger } from '../chat/chat.ts';
 import type { CommunityService } from '../chat/command.ts';
-import { styledReply } from '../chat/reply.ts';
+import { spokenReply } from '../chat/reply.ts';
+import { readerOf, speakerOf } from '../messages/speaker.ts';
 import { type CommunityStore, type ConfiguringActor, requireChannelAuthority } from '../community/community-store.ts';
 import type { PlannedDelivery } from '../community/delivery-queue.ts';
 import type { Subscription } from '../community/schedule.ts';
@@ -152,9 +153,11 @@ export function createCommunityService({ store: book, messengers, nowMs }: Commu
       if (!moderator) throw new UserError('Only moderators of this community may post a test.');
       requireChannelAuthority(actor, channel);
       await requireOwnChannel(actor, channel);
-      const { theme, numbers, silent } = settingsForChannel(await book.settings(community), channel);
+      const settings = settingsForChannel(await book.settings(community), channel);
+      const { theme, silent } = settings;
+      const said = spokenReply(reply, speakerOf(readerOf(settings)));
       const key = `test${randomBytes(8).toString('hex')}`;
-      const sent = messengerOf(channel)?.send({ channel, community, theme, silent }, styledReply(reply, numbers), key);
+      const sent = messengerOf(channel)?.send({ channel, community, theme, silent }, said, key);
       return (await sent?.catch(unknownOutcome)) ?? { kind: 'gone', reason: 'no platform is up' };
     },
   };

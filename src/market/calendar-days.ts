@@ -1,3 +1,5 @@
+import { msg, type Text } from '../messages/text.ts';
+
 /** Milliseconds in a UTC day. */
 export const DAY_MS = 86_400_000;
 
@@ -92,6 +94,15 @@ export interface RowClock {
 const TRADING_DAYS: RowClock = { rowsPerYear: 252, row: 'trading day' };
 
 const EVERY_DAY: RowClock = { rowsPerYear: 365, row: 'day' };
+
+/**
+ * A number of rows, named: `60 trading days`.
+ *
+ * @param rows What is known of them, as for {@link clockOf}.
+ */
+export function rowsText(count: number, rows: Parameters<typeof clockOf>[0]): Text {
+  return msg('sample.rows', { count, everyDay: clockOf(rows).row === 'day' });
+}
 
 /**
  * By which clock are these rows counted?

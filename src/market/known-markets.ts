@@ -1,4 +1,5 @@
 import type { DataNote, MarketKind, MarketSymbol, TradingHours } from './symbol.ts';
+import { capital, type Catalog, msg, type Text } from '../messages/text.ts';
 
 /** A market and its names: lower case, separated by `|`. */
 interface Row {
@@ -350,6 +351,31 @@ export function plainName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'
   if (known?.kind === 'index') return `the ${known.name}`;
   if (known?.kind === 'commodity') return known.name.toLowerCase();
   return name.split(' ').length > MOST_NAME_WORDS ? symbol : name;
+}
+
+/** Markets that the catalog has a name for. */
+type Named = keyof Catalog['names'] & Uppercase<string>;
+
+/** Which of its names is meant: with its article, as it stands within a sentence, or without. */
+type NameForm = 'usual' | 'bare';
+
+const CATALOGUED: readonly string[] = ['DJI', 'VIX', 'DXY', 'OIL', 'GOLD', 'SILVER', 'TLT', 'EEM', 'EFA', 'HYG', 'LQD', 'XLK', 'XLF', 'XLE', 'VNQ', 'MSTR', 'US10Y', 'EURUSD', 'GBPUSD', 'USDJPY'] satisfies readonly Named[]; // prettier-ignore
+
+const hasName = (symbol: string): symbol is Named => CATALOGUED.includes(symbol);
+
+/** `plainName` in the reader's language. */
+export function nameOf({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>, form: NameForm = 'usual'): Text {
+  const tracked = knownMarkets.find(({ fund }) => fund === symbol);
+  if (tracked !== undefined) return msg('names.fund', { name: nameOf(tracked, form), symbol });
+  if (hasName(symbol)) return msg(`names.${symbol}`, { form });
+  const known = knownMarket(symbol);
+  if (known?.kind === 'index') return msg('names.index', { name: known.name, form });
+  return name.split(' ').length > MOST_NAME_WORDS ? symbol : name;
+}
+
+/** `shortName` in the reader's language. */
+export function shortNameOf(market: Pick<MarketSymbol, 'symbol' | 'name'>): Text {
+  return capital(nameOf(knownMarkets.find(({ fund }) => fund === market.symbol) ?? market, 'bare'));
 }
 
 /** The same of a symbol alone: its name where it is well known. */

@@ -7,6 +7,7 @@ import { knownMarket, nameOfSymbol } from '../market/known-markets.ts';
 import type { TimelineChartSpec } from '../reports/chart-spec.ts';
 import { twoNoises } from './chance.ts';
 import { capitalised, dayMonthYear, formatNumber, formatSigned, plural } from './format.ts';
+import type { Text } from './text.ts';
 
 const names: Readonly<Record<AlertMeasure, string>> = {
   gap: 'the scaled gap',
@@ -165,7 +166,7 @@ export function alertBacktestWords(
 }
 
 /** The picture of a backtest with its words: the title, what is watched, and what is drawn. */
-export function alertPicture(report: AlertReport, chart: AlertChart): TimelineChartSpec {
+export function alertPicture(report: AlertReport, chart: AlertChart): TimelineChartSpec<Text> {
   const { rule } = report;
   return {
     ...chart,

@@ -1,23 +1,12 @@
 import type { Chance, VerdictWord } from '../analytics/verdict.ts';
-import { daysOf100, formatCount, monthAndYear } from './format.ts';
+import { fmt, msg, type Text } from './text.ts';
 
 /** Below this a chance is only said to be smaller: the table ends there. */
 const SMALLEST = 0.002;
 
 /** The verdict as a sentence of its own: `Unusual.` A record is named as what it is. */
-export function verdictSentence(verdict: VerdictWord | null): string {
-  switch (verdict) {
-    case null:
-      return 'Too short to judge.';
-    case 'ordinary':
-      return 'Ordinary.';
-    case 'unusual':
-      return 'Unusual.';
-    case 'rare':
-      return 'Rare.';
-    case 'record':
-      return 'A record.';
-  }
+export function verdictSentence(verdict: VerdictWord | null): Text {
+  return msg(verdict === null ? 'verdict.tooShort' : `verdict.${verdict}`);
 }
 
 /**
@@ -28,37 +17,51 @@ export function verdictSentence(verdict: VerdictWord | null): string {
  * @param absPercentile 0 to 100.
  * @param since The first day compared with, `YYYY-MM-DD`.
  * @param recordAbs No earlier day was as wide.
- * @example widerThanWords({ absPercentile: 92.4, recordAbs: false, since: '2018-11-09' }); // => 'wider than on 92 of 100 days since Nov 2018'
  */
 export function widerThanWords(rank: {
   readonly absPercentile: number;
   readonly recordAbs: boolean | null;
   readonly since: string;
-}): string {
-  const since = `since ${monthAndYear(rank.since)}`;
-  if (rank.recordAbs === true) return `wider than on any day ${since}`;
-  return `wider than on ${daysOf100(rank.absPercentile)} days ${since}`;
+}): Text {
+  const since = fmt.month(rank.since);
+  if (rank.recordAbs === true) return msg('verdict.widerThanAnyDay', { since });
+  return msg('verdict.widerThanDays', { days: daysOf100Text(rank.absPercentile), since });
+}
+
+/** `92 of 100`, rounded down; the ends are never said to be reached. */
+export function daysOf100Text(percentile: number): Text {
+  if (percentile > 99) return msg('verdict.overDaysOf100');
+  if (percentile < 1) return msg('verdict.hardlyDaysOf100');
+  return msg('verdict.daysOf100', { days: Math.floor(percentile) });
 }
 
 /**
- * How often chance alone does it, as a sentence of its own.
+ * How often chance alone does it, as a sentence of its own: `Chance alone does this on about 1 day in 20, and at least once
+ * in a year to about 1 pair in 5.`
  *
  * @param chance On one day, and at least once within 252 rows.
  * @param everyDay True where rows are days: 252 of them are no year.
- * @example chanceSentence({ perDay: 0.05, withinYear: 0.2 }); // => 'Chance alone does this on about 1 day in 20, and at least once in a year to about 1 pair in 5.'
  */
-export function chanceSentence({ perDay, withinYear }: Chance, everyDay = false): string {
-  const within = everyDay ? 'in 252 days' : 'in a year';
-  return `Chance alone does this on ${shareWords(perDay, 'day')}, and at least once ${within} to ${shareWords(withinYear, 'pair')}.`;
+export function chanceSentence(chance: Chance, everyDay = false): Text {
+  return msg('verdict.chance', chanceArgs(chance, everyDay));
+}
+
+/** The same as the end of a sentence. */
+export function chanceClause(chance: Chance, everyDay: boolean): Text {
+  return msg('multiverse.chance', chanceArgs(chance, everyDay));
+}
+
+function chanceArgs({ perDay, withinYear }: Chance, everyDay: boolean) {
+  return { day: shareText(perDay, 'day'), pair: shareText(withinYear, 'pair'), everyDay };
 }
 
 /** `about 1 day in 20`; a share near a half or above is said in words, one beyond the table as an upper bound. */
-function shareWords(share: number, one: 'day' | 'pair'): string {
-  if (share >= 0.75) return `nearly every ${one}`;
-  if (share >= 0.6) return `about 2 ${one}s in 3`;
-  if (share >= 0.42) return `about every second ${one}`;
-  if (share <= SMALLEST * 1.0001) return `at most 1 ${one} in 500`;
-  return `about 1 ${one} in ${formatCount(rounded(1 / share))}`;
+function shareText(share: number, one: 'day' | 'pair'): Text {
+  if (share >= 0.75) return msg('verdict.nearlyEvery', { one });
+  if (share >= 0.6) return msg('verdict.twoInThree', { one });
+  if (share >= 0.42) return msg('verdict.everySecond', { one });
+  if (share <= SMALLEST * 1.0001) return msg('verdict.atMostOneIn500', { one });
+  return msg('verdict.aboutOneIn', { one, many: fmt.count(rounded(1 / share)) });
 }
 
 /** One digit where the number is small, two from 100 on half a step: what a table of simulations can bear. */

@@ -1,3 +1,4 @@
+import { joined, type Text } from './text.ts';
 /** Why nothing in a message can be checked. */
 export type UnreadableMessage = 'picture' | 'voice' | 'spoiler' | 'nothing';
 
@@ -62,8 +63,8 @@ const whyUnpostable = {
 } as const;
 
 /** Before the first line of a message that only tries out a channel. */
-export function testTitle(title: string): string {
-  return `Test: ${title}`;
+export function testTitle(title: Text): Text {
+  return joined(['Test:', title]);
 }
 
 /** How a post that only tries out a channel ended. */

@@ -17,6 +17,7 @@ import { rowOf } from './alert.ts';
 import { divergenceSentence } from './divergence.ts';
 import { capitalised, dayMonthYear, formatPercentChange, plural } from './format.ts';
 import { chanceWords, matrixSentence, radarSentence } from './radar-and-compare.ts';
+import type { Text } from './text.ts';
 
 const KIND_NAMES: Readonly<Record<EventKind, string>> = {
   upgrade: 'network upgrade',
@@ -180,11 +181,11 @@ function widestWords({ now, gapBefore }: DigestReport['pairs'][number], isCompar
 }
 
 /** The picture of a digest under the sentence of what it shows. */
-export function digestPicture(report: DigestReport, { of, chart }: DigestPicture): ChartSpec {
+export function digestPicture(report: DigestReport, { of, chart }: DigestPicture): ChartSpec<Text> {
   return { ...chart, title: pictureTitle(report, of) };
 }
 
-function pictureTitle(report: DigestReport, of: DigestPicture['of']): string {
+function pictureTitle(report: DigestReport, of: DigestPicture['of']): Text {
   switch (of) {
     case 'radar':
       return radarSentence(report.radar!);

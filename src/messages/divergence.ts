@@ -1,40 +1,30 @@
 import { isAtLeast } from '../analytics/verdict.ts';
-import { clockOf } from '../market/calendar-days.ts';
-import { plainName } from '../market/known-markets.ts';
+import { rowsText } from '../market/calendar-days.ts';
+import { nameOf } from '../market/known-markets.ts';
 import type { DivergenceReport } from '../reports/divergence.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
-import { chanceSentence, verdictSentence, widerThanWords } from './chance.ts';
-import {
-  capitalised,
-  daysOf100,
-  formatCount,
-  formatNumber,
-  formatPercent,
-  formatPercentChange,
-  formatSigned,
-  monthAndYear,
-  percentileWords,
-  plural,
-} from './format.ts';
+import { chanceClause, chanceSentence, daysOf100Text, verdictSentence, widerThanWords } from './chance.ts';
+import { capital, fmt, joined, listed, msg, type Text } from './text.ts';
 
 /** The answer in one line: the verdict, what each leg did, how far apart that is. All of it about one window and day. */
-export function divergenceSentence(report: DivergenceReport): string {
-  return `${verdictSentence(report.verdict)} ${legsWords(report)}: ${gapWords(report)}.`;
-}
-
-/** `Ethereum fell 41 % while the Russell 2000 (IWM) rose 10 % in 60 trading days`. */
-function legsWords(report: DivergenceReport): string {
-  const { subject, benchmark, legs, everyDay } = report;
-  const { subjectReturnPct: first, benchmarkReturnPct: second } = legs;
+export function divergenceSentence(report: DivergenceReport): Text {
+  const { subject, benchmark, legs, gap, verdict } = report;
   const decimals = decimalsThatAdd(report);
-  const [one, other] = [first, second].map((returnPct) => movement(returnPct, decimals));
-  const joined = Math.sign(first) === Math.sign(second) ? 'and' : 'while';
-  return `${capitalised(plainName(subject))} ${one} ${joined} ${plainName(benchmark)} ${other} in ${plural(legs.windowSessions, clockOf({ everyDay }).row)}`;
+  return msg('divergence.sentence', {
+    verdict: verdictSentence(verdict),
+    subject: movement(capital(nameOf(subject)), legs.subjectReturnPct, decimals, 'first'),
+    benchmark: movement(nameOf(benchmark), legs.benchmarkReturnPct, decimals, 'second'),
+    same: Math.sign(legs.subjectReturnPct) === Math.sign(legs.benchmarkReturnPct),
+    window: rowsText(legs.windowSessions, report),
+    gap: fmt.number(Math.abs(gap.simplePp), decimals),
+  });
 }
 
-function movement(returnPct: number, decimals: number): string {
-  if (Math.abs(returnPct) < 0.05) return 'did not move';
-  return `${returnPct > 0 ? 'rose' : 'fell'} ${formatPercent(Math.abs(returnPct), isShownAsZero(returnPct, decimals) ? 1 : decimals)}`;
+/** `Ethereum fell 41 %`; a language may word the second leg of a sentence otherwise than the first. */
+function movement(name: Text, returnPct: number, decimals: number, place: 'first' | 'second'): Text {
+  if (Math.abs(returnPct) < 0.05) return msg('divergence.still', { name, place });
+  const percent = fmt.percent(Math.abs(returnPct), isShownAsZero(returnPct, decimals) ? 1 : decimals);
+  return msg(returnPct > 0 ? 'divergence.rose' : 'divergence.fell', { name, percent, place });
 }
 
 const isShownAsZero = (value: number, decimals: number): boolean => Number(value.toFixed(decimals)) === 0;
@@ -46,126 +36,133 @@ function decimalsThatAdd({ legs, gap }: Pick<DivergenceReport, 'legs' | 'gap'>):
   return isFine && Math.abs(apart) === Math.round(Math.abs(gap.simplePp)) ? 0 : 1;
 }
 
-function gapWords(report: DivergenceReport): string {
-  const decimals = decimalsThatAdd(report);
-  return `${formatNumber(Math.abs(report.gap.simplePp), decimals)} points apart`;
-}
-
 /**
  * How unusual that is: where it stands among earlier days, how often chance alone gets as far, and how many of the 36
  * measures say so too. Where there is no word, what is missing for one.
  */
-export function howUnusualWords(report: DivergenceReport): string {
+export function howUnusualWords(report: DivergenceReport): Text {
   const { rank, verdict, chance, everyDay } = report;
   if (verdict === null || rank.absPercentile === null || rank.since === null) return tooShortWords(report);
   const standing = widerThanWords({ ...rank, absPercentile: rank.absPercentile, since: rank.since });
-  const parts = [
-    `For how much this pair usually moves, ${standing}.`,
-    ...(chance === null ? [] : [chanceSentence(chance, everyDay)]),
-    ...agreementWords(report),
-  ];
-  return parts.join(' ');
+  return joined([
+    msg('divergence.standing', { standing }),
+    chance === null ? undefined : chanceSentence(chance, everyDay),
+    agreementWords(report),
+  ]);
 }
 
 /** A word takes 252 earlier gaps and five windows that share no day. */
-function tooShortWords({ rank, gap, everyDay }: DivergenceReport): string {
-  const row = everyDay ? 'day' : 'trading day';
-  const have = `${plural(rank.earlierValues, 'earlier day')} to compare with, ${plural(rank.independentWindows, `separate stretch of ${plural(gap.windowSessions, row)}`, `separate stretches of ${plural(gap.windowSessions, row)}`)} among them`;
-  return `There are ${have}; a verdict takes 252 and five.`;
+function tooShortWords({ rank, gap, everyDay }: DivergenceReport): Text {
+  return msg('divergence.tooShort', {
+    earlier: rank.earlierValues,
+    stretches: rank.independentWindows,
+    rows: rowsText(gap.windowSessions, { everyDay }),
+  });
 }
 
-function agreementWords({ agreement, verdict }: DivergenceReport): string[] {
-  if (agreement === null || verdict === null) return [];
-  const { measures, agreeing } = agreement;
-  const say = { ordinary: 'call it ordinary', unusual: 'call it unusual or more', rare: 'call it rare or a record', record: 'call it a record' }; // prettier-ignore
-  return [`That is this one gap. Of ${measures} ways of measuring, ${agreeing} ${say[verdict]}.`];
+function agreementWords({ agreement, verdict }: DivergenceReport): Text | undefined {
+  return agreement === null || verdict === null ? undefined : msg('divergence.agreement', { ...agreement, verdict });
 }
 
 /** What is smaller than this shows as 0.0. */
 const SMALLEST_SHOWN = 0.05;
 
 /** Which leg made the gap, in one sentence. */
-export function legAttributionWords({ legs, subject, benchmark }: DivergenceReport): string {
-  if (legs.subjectZ === null || legs.benchmarkZ === null) {
-    return 'Which of the two made the gap cannot be said without 252 days on which both moved.';
-  }
+export function legAttributionWords({ legs, subject, benchmark }: DivergenceReport): Text {
+  if (legs.subjectZ === null || legs.benchmarkZ === null) return msg('divergence.madeUnknown');
   const [a, b] = [legs.subjectZ, legs.benchmarkZ];
-  const [one, other] = [plainName(subject), plainName(benchmark)];
-  const moves = `${one} ${formatSigned(a, 1)}, ${other} ${formatSigned(b, 1)} times its usual move`;
-  return `${madeWords(a, b, one, other)}: ${moves}.`;
+  const [one, other] = [nameOf(subject), nameOf(benchmark)];
+  return msg('divergence.made', {
+    who: madeWords(a, b, one, other),
+    subject: one,
+    subjectTimes: fmt.signed(a, 1),
+    benchmark: other,
+    benchmarkTimes: fmt.signed(b, 1),
+  });
 }
 
 /**
  * By the rule of the report's `driver`: opposite ways both made the gap, the same way the one that went further did. A leg
  * that moved less than half as unusually as the other did little of it.
  */
-function madeWords(a: number, b: number, subject: string, benchmark: string): string {
+function madeWords(a: number, b: number, subject: Text, benchmark: Text): Text {
   const [less, more] = [Math.abs(a), Math.abs(b)].sort((one, other) => one - other) as [number, number];
-  if (more < SMALLEST_SHOWN) return 'Neither moved';
-  const further = Math.abs(a) > Math.abs(b) ? subject : benchmark;
-  if (a * b < 0) return `They moved apart, ${apartWords(less, more)} ${further}`;
-  if (2 * less < more || less < SMALLEST_SHOWN) return `Mostly ${further} moved`;
-  return more - less < SMALLEST_SHOWN
-    ? 'Both moved the same way, equally far'
-    : `Both moved the same way, ${further} somewhat further`;
+  if (more < SMALLEST_SHOWN) return msg('divergence.neitherMoved');
+  const name = Math.abs(a) > Math.abs(b) ? subject : benchmark;
+  if (a * b < 0) return msg('divergence.movedApart', { name, share: shareOf(less, more) });
+  if (2 * less < more || less < SMALLEST_SHOWN) return msg('divergence.mostlyMoved', { name });
+  return more - less < SMALLEST_SHOWN ? msg('divergence.bothEqual') : msg('divergence.bothFurther', { name });
 }
 
-function apartWords(less: number, more: number): string {
-  if (less < SMALLEST_SHOWN) return 'nearly all of it';
-  return 2 * less < more ? 'mostly' : 'a little more of it';
+function shareOf(less: number, more: number): 'nearlyAll' | 'mostly' | 'little' {
+  if (less < SMALLEST_SHOWN) return 'nearlyAll';
+  return 2 * less < more ? 'mostly' : 'little';
 }
 
 /** The one line of the multiverse: the verdict, the records, where the middle measure stands. One scope: since the first day. */
-export function multiverseSentence(report: MultiverseReport): string {
+export function multiverseSentence(report: MultiverseReport): Text {
   const { subject, benchmark, multiverse, judgement } = report;
   const { measures, recordAbs, percentileMedian } = multiverse.firstStart;
-  const legs = capitalised(`${plainName(subject)} against ${plainName(benchmark)}`);
-  if (percentileMedian === null) return `${legs}: no way of measuring has the 252 days it takes to rank today.`;
-  const records = recordAbs === 0 ? 'no record' : plural(recordAbs, 'record');
-  if (judgement === null)
-    return `${verdictSentence(null)} ${legs} has ${plural(measures, 'way')} of measuring today, ${records}.`;
-  return `${verdictSentence(judgement)} ${legs}, measured ${plural(measures, 'way')}: ${records}; half say wider than on ${daysOf100(percentileMedian)} days.`;
+  const pair = capital(msg('multiverse.pair', { subject: nameOf(subject), benchmark: nameOf(benchmark) }));
+  if (percentileMedian === null) return msg('multiverse.unranked', { pair });
+  const said = {
+    verdict: verdictSentence(judgement),
+    pair,
+    measures,
+    records: msg('multiverse.records', { count: recordAbs }),
+  };
+  if (judgement === null) return msg('multiverse.tooShort', said);
+  return msg('multiverse.sentence', { ...said, days: daysOf100Text(percentileMedian) });
 }
 
 /** How often chance gets as far, or what a verdict takes. */
-export function multiverseChanceWords({ judgement, chance, everyDay, sample }: MultiverseReport): string {
+export function multiverseChanceWords({ judgement, chance, everyDay, sample }: MultiverseReport): Text {
   if (judgement === null || chance === null)
-    return `A verdict takes 504 ${everyDay ? 'days' : 'trading days'}; there are ${formatCount(sample.sessions)}.`;
-  const rests = judgement === 'record' ? 'So many records at once' : 'Half of the ways this far out at once';
-  return `${rests}: ${chanceSentence(chance, everyDay).replace(/^C/u, 'c')}`;
+    return msg('multiverse.verdictTakes', { everyDay, count: fmt.count(sample.sessions) });
+  const key = judgement === 'record' ? 'multiverse.recordChance' : 'multiverse.middleChance';
+  return msg(key, { chance: chanceClause(chance, everyDay) });
 }
 
 /**
  * Why the word of all ways together is not the one `divergence` has for the headline gap; undefined where it is the same,
  * or one of them has none.
  */
-export function headlineGapWords({ headline, judgement, everyDay }: MultiverseReport): string | undefined {
-  const { verdict, absPercentile, windowSessions } = headline;
+export function headlineGapWords({ headline, judgement, everyDay }: MultiverseReport): Text | undefined {
+  const { verdict, absPercentile, recordAbs, windowSessions } = headline;
   if (judgement === null || verdict === null || absPercentile === null || verdict === judgement) return undefined;
-  const alone = `The gap over ${plural(windowSessions, clockOf({ everyDay }).row)} alone is ${nounOf[verdict]} (${widerWords(headline)})`;
-  return isAtLeast(judgement, verdict)
-    ? `${alone}; all 36 ways together are ${nounOf[judgement]}, because so many of them are seldom this far out at once.`
-    : `${alone}; all 36 ways together are ${nounOf[judgement]}, because too few of the others say the same.`;
-}
-
-const nounOf = { ordinary: 'ordinary', unusual: 'unusual', rare: 'rare', record: 'a record' } as const;
-
-function widerWords({ recordAbs, absPercentile }: MultiverseReport['headline']): string {
-  return recordAbs === true ? 'wider than on any day before' : `wider than on ${daysOf100(absPercentile!)} days`;
+  const key = isAtLeast(judgement, verdict) ? 'multiverse.headlineLess' : 'multiverse.headlineMore';
+  return msg(key, {
+    rows: rowsText(windowSessions, { everyDay }),
+    alone: msg(`verdict.${verdict}Word`),
+    wider:
+      recordAbs === true
+        ? msg('multiverse.widerThanAnyBefore')
+        : msg('multiverse.widerThan', { days: daysOf100Text(absPercentile) }),
+    together: msg(`verdict.${judgement}Word`),
+  });
 }
 
 /** How much the answer depends on where history begins; undefined where nothing could be ranked. */
-export function multiverseStartsWords({ multiverse, directionRecord }: MultiverseReport): string | undefined {
+export function multiverseStartsWords({ multiverse, directionRecord }: MultiverseReport): Text | undefined {
   if (multiverse.cells === 0) return undefined;
-  const { cells, distinctCells, recordAbs, recordSigned, percentileQ25, percentileQ75 } = multiverse;
-  const half = `${percentileWords(percentileQ25 ?? NaN)} to ${percentileWords(percentileQ75 ?? NaN)}`;
-  const direction = directionRecord ? ' At least a quarter of them call it a record in that direction.' : '';
-  return `Counting history from ${startsWords(multiverse)}: a record in ${recordAbs} of ${plural(cells, 'answer')} (${recordSigned} where only that direction counts), ${distinctCells} of them different; the middle half say wider than on ${half} of 100 days.${direction}`;
+  const { cells, distinctCells, recordAbs, recordSigned, percentileQ25, percentileQ75, byStart } = multiverse;
+  const starts = msg('multiverse.starts', {
+    starts: listed(Object.keys(byStart).map(fmt.month), 'or'),
+    records: recordAbs,
+    cells,
+    signed: recordSigned,
+    distinct: distinctCells,
+    low: percentileText(percentileQ25 ?? NaN),
+    high: percentileText(percentileQ75 ?? NaN),
+  });
+  return joined([starts, directionRecord ? msg('multiverse.directionRecord') : undefined]);
 }
 
-function startsWords({ byStart }: MultiverseReport['multiverse']): string {
-  const years = Object.keys(byStart).map(monthAndYear);
-  return years.length < 2 ? (years[0] ?? '') : `${years.slice(0, -1).join(', ')} or ${years.at(-1)!}`;
+/** `92`, `over 99`, `under 1`: cut, not rounded, so that it never reaches a level its verdict has not. */
+export function percentileText(percentile: number): Text {
+  if (percentile > 99 && percentile < 100) return msg('multiverse.over99');
+  if (percentile > 0 && percentile < 1) return msg('multiverse.under1');
+  return fmt.number(Math.floor(percentile), 0);
 }
 
 /**
@@ -178,14 +175,17 @@ export function ordinaryWords({
   subject,
   benchmark,
   everyDay,
-}: MultiverseReport): string | undefined {
+}: MultiverseReport): Text | undefined {
   const { subjectMovePct, benchmarkMovePct } = ordinary;
   if (headline.verdict === null || headline.verdict === 'ordinary') return undefined;
   if (subjectMovePct === null || benchmarkMovePct === null || subjectMovePct === 0) return undefined;
-  const [subjectMove, benchmarkMove] = [subjectMovePct, benchmarkMovePct].map((move) =>
-    formatPercentChange(outward(move)),
-  );
-  return `The gap over 60 ${clockOf({ everyDay }).row}s would be ordinary if ${subject.symbol} moved ${subjectMove} more today with ${benchmark.symbol} unmoved, or ${benchmark.symbol} ${benchmarkMove} with ${subject.symbol} unmoved.`;
+  return msg('multiverse.ordinary', {
+    everyDay,
+    subject: subject.symbol,
+    subjectMove: fmt.percentChange(outward(subjectMovePct)),
+    benchmark: benchmark.symbol,
+    benchmarkMove: fmt.percentChange(outward(benchmarkMovePct)),
+  });
 }
 
 /** Away from zero to one decimal: a move said smaller than it is would not be enough. */
@@ -194,20 +194,23 @@ function outward(movePct: number): number {
 }
 
 /** Whether the episodes survive other choices, in one line: `6 gaps this wide; windows 55–65: 5 to 7; …`. */
-export function robustnessWords({ robustness }: Pick<MultiverseReport, 'robustness'>): string {
+export function robustnessWords({ robustness }: Pick<MultiverseReport, 'robustness'>): Text {
   const { episodes, windows, otherClose } = robustness;
   const { from, to, fewest, most } = windows;
-  const counts = fewest === most ? `${fewest}` : `${fewest} to ${most}`;
-  const seen = `${plural(episodes, 'wide gap')} (beyond ±2) so far; counted over ${from} to ${to} days instead of 60: ${counts}`;
-  if (otherClose === null || otherClose.compared === 0) return `${seen}.`;
-  const close = otherClose.sampling === 'close' ? 'at the New York close' : 'at the end of the UTC day';
-  return `${seen}; read ${close}: ${otherClose.alsoThere} of ${otherClose.compared} also there.`;
+  const counts = fewest === most ? fmt.number(fewest, 0) : msg('multiverse.range', { low: fewest, high: most });
+  const seen = { count: episodes, from, to, counts };
+  if (otherClose === null || otherClose.compared === 0) return msg('multiverse.episodes', seen);
+  const { sampling, alsoThere, compared } = otherClose;
+  return msg('multiverse.episodesElsewhere', { ...seen, sampling, same: alsoThere, compared });
 }
 
 /** How cheap a record is: on how many days some definition called one. Undefined where nothing can be ranked. */
-export function recordDaysWords({ recordDays }: Pick<MultiverseReport, 'recordDays'>): string | undefined {
+export function recordDaysWords({ recordDays }: Pick<MultiverseReport, 'recordDays'>): Text | undefined {
   const { share, days, largest } = recordDays;
   if (share === null || largest === null) return undefined;
-  const often = `On ${Math.round(100 * share)} of 100 days at least one way calls a record (${formatCount(days)} days)`;
-  return `${often}; the most that agreed on any earlier day is ${Math.round(100 * largest)} %.`;
+  return msg('multiverse.recordDays', {
+    share: Math.round(100 * share),
+    count: fmt.count(days),
+    largest: fmt.percent(100 * largest, 0),
+  });
 }

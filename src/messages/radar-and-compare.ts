@@ -5,6 +5,7 @@ import { nameOfSymbol, plainName } from '../market/known-markets.ts';
 import type { ComparedMarket, CompareReport, MatrixReport } from '../reports/compare-and-matrix.ts';
 import type { RadarPair, RadarReport } from '../reports/radar.ts';
 import { widerThanWords } from './chance.ts';
+import { inEnglish } from './speaker.ts';
 import {
   capitalised,
   dayMonthYear,
@@ -44,7 +45,7 @@ export function widestWords({ pairs, windowSessions }: RadarReport): string {
   const [first] = pairs;
   if (first === undefined || first.verdict === null || first.absPercentile === null || first.since === null) return '';
   const { absPercentile, recordAbs, since, verdict } = first;
-  return `The widest is ${verdict === 'record' ? 'at a record' : verdict}: ${widerThanWords({ absPercentile, recordAbs, since })}, over ${plural(windowSessions, 'trading day')}.`;
+  return `The widest is ${verdict === 'record' ? 'at a record' : verdict}: ${inEnglish(widerThanWords({ absPercentile, recordAbs, since }))}, over ${plural(windowSessions, 'trading day')}.`;
 }
 
 function standingWords({ subject, benchmark, volScaled }: RadarPair): string {

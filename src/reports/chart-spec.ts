@@ -1,34 +1,35 @@
 import type { Request } from '../market/ports.ts';
+import type { Reader, Text } from '../messages/text.ts';
 
 /**
  * What is to be drawn, as plain data: the words and numbers of a picture, without a word about colours or pixels.
  * A use case makes a drawing beside its report; the charts room turns it into a picture.
  */
 
-/** The words around every picture. */
-interface ChartFrame {
+/** The words around every picture, said already or still to be said (`ChartSpec<Text>`). */
+interface ChartFrame<T extends Text> {
   /** The verdict sentence. */
-  readonly title: string;
+  readonly title: T;
   /** What somebody said, quoted above the verdict on it. */
   readonly claim?: string;
   /** The dates the title is about, and how many rows they are. */
-  readonly subtitle?: string;
+  readonly subtitle?: T;
   /** The command line that gives this answer again, without a slash. */
   readonly command?: string;
   /** Sources, sampling, sample and date. */
-  readonly footer: string;
+  readonly footer: T;
   /** True puts SIMULATED across the picture. */
   readonly simulated: boolean;
-  /** The style of its numbers and dates, a BCP 47 tag; as worded where absent. */
-  readonly numbers?: string;
+  /** Who reads it; English where absent. */
+  readonly reader?: Reader;
   /** What one row is called, `trading day` where absent. */
   readonly row?: string;
 }
 
 /** A named line; `values[i]` belongs to the drawing's `dates[i]`, `NaN` where there is none. */
-export interface NamedSeries {
+export interface NamedSeries<T extends Text = string> {
   readonly symbol: string;
-  readonly name: string;
+  readonly name: T;
   readonly values: Float64Array;
 }
 
@@ -47,12 +48,12 @@ export interface EventMark {
 }
 
 /** The window asked for, both legs rebased to its start; below it the volatility-scaled gap with its own history. */
-export interface DivergenceChartSpec extends ChartFrame {
+export interface DivergenceChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'divergence';
   readonly dates: readonly string[];
   /** Prices; the figure rebases them to the start of the window. */
-  readonly subject: NamedSeries;
-  readonly benchmark: NamedSeries;
+  readonly subject: NamedSeries<T>;
+  readonly benchmark: NamedSeries<T>;
   /** The volatility-scaled gap of each row. */
   readonly gap: Float64Array;
   readonly windowSessions: number;
@@ -64,7 +65,7 @@ export interface DivergenceChartSpec extends ChartFrame {
 }
 
 /** Rolling correlation with its interval today and its own usual range. */
-export interface CorrelationChartSpec extends ChartFrame {
+export interface CorrelationChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'correlation';
   readonly dates: readonly string[];
   readonly pearson: Float64Array;
@@ -75,18 +76,18 @@ export interface CorrelationChartSpec extends ChartFrame {
 }
 
 /** Two to five markets rebased to 100 at a stated start. */
-export interface CompareChartSpec extends ChartFrame {
+export interface CompareChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'compare';
   readonly dates: readonly string[];
-  readonly lines: readonly NamedSeries[];
+  readonly lines: readonly NamedSeries<T>[];
   readonly start: string;
 }
 
 /** One cell of the multiverse, as drawn. */
-export interface MultiverseChartSpec extends ChartFrame {
+export interface MultiverseChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'multiverse';
   /** Row labels, one per measure, with its family. */
-  readonly measures: readonly { readonly label: string; readonly family: string }[];
+  readonly measures: readonly { readonly label: T; readonly family: T }[];
   /** Column labels: index starts. */
   readonly starts: readonly string[];
   /** `cells[measure][start]`; null where skipped. */
@@ -97,7 +98,7 @@ export interface MultiverseChartSpec extends ChartFrame {
 }
 
 /** How long gaps lasted: each of them, and the share still open after a while, beside what chance alone does. */
-export interface SurvivalChartSpec extends ChartFrame {
+export interface SurvivalChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'survival';
   /** All rows, and every gap among them: its first day, how many rows it lasted or has lasted, whether it is still open. */
   readonly dates: readonly string[];
@@ -118,7 +119,7 @@ export interface SurvivalChartSpec extends ChartFrame {
 }
 
 /** Pairwise correlations with their intervals. `NaN` where undefined. */
-export interface MatrixChartSpec extends ChartFrame {
+export interface MatrixChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'matrix';
   readonly symbols: readonly string[];
   readonly correlation: readonly (readonly number[])[];
@@ -127,89 +128,89 @@ export interface MatrixChartSpec extends ChartFrame {
 }
 
 /** Horizontal bars: a labelled share or score each. */
-export interface BarsChartSpec extends ChartFrame {
+export interface BarsChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'bars';
-  readonly unit: string;
+  readonly unit: T;
   /** What the bars show, above them; and what the words at their right mean. */
-  readonly heads?: { readonly bars: string; readonly words: string };
+  readonly heads?: { readonly bars: T; readonly words: T };
   readonly bars: readonly {
-    readonly label: string;
+    readonly label: T;
     readonly value: number;
-    readonly note: string;
-    readonly group?: string;
+    readonly note: T;
+    readonly group?: T;
     /** The value in words, where it is not the number itself that matters. */
-    readonly shown?: string;
+    readonly shown?: T;
     /** Where the value may well lie instead. */
     readonly range?: { readonly low: number; readonly high: number };
   }[];
   /** Values marked on the axis, for example an enter level. */
-  readonly marks: readonly { readonly value: number; readonly label: string }[];
+  readonly marks: readonly { readonly value: number; readonly label: T }[];
 }
 
 /** One whole of 100 % in its parts, some of them taken apart once more. Shares are fractions of the whole. */
-export interface PartsChartSpec extends ChartFrame {
+export interface PartsChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'parts';
   readonly parts: readonly {
-    readonly label: string;
+    readonly label: T;
     readonly share: number;
     /** What it is made of; together no more than the share itself. */
-    readonly of: readonly { readonly label: string; readonly share: number }[];
+    readonly of: readonly { readonly label: T; readonly share: number }[];
   }[];
 }
 
 /** One small line for each of several pairs, on one scale, each with its last value in words. */
-export interface SparksChartSpec extends ChartFrame {
+export interface SparksChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'sparks';
-  readonly caption: string;
+  readonly caption: T;
   /** Values beyond this, either way, are out of the ordinary. */
   readonly level: number;
   readonly rows: readonly {
-    readonly label: string;
+    readonly label: T;
     /** Oldest first; `dates[i]` of the value i. */
     readonly dates: readonly string[];
     readonly values: Float64Array;
     /** Where it stands in a word, and its size. */
-    readonly today: readonly [string, string];
+    readonly today: readonly [T, T];
   }[];
 }
 
 /** Days on a line of years, a row for each kind of them. */
-export interface CalendarChartSpec extends ChartFrame {
+export interface CalendarChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'calendar';
-  readonly rows: readonly { readonly label: string; readonly dates: readonly string[] }[];
+  readonly rows: readonly { readonly label: T; readonly dates: readonly string[] }[];
 }
 
 /** A quantity over time as bars with one highlighted level, for example weekly inflow. */
-export interface TimelineChartSpec extends ChartFrame {
+export interface TimelineChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'timeline';
   readonly dates: readonly string[];
-  readonly line: NamedSeries;
-  readonly yLabel: string;
+  readonly line: NamedSeries<T>;
+  readonly yLabel: T;
   /** True where only the whole height says how large it is. */
   readonly fromZero?: boolean;
   /** What the marked days are, for the key. */
-  readonly pointsAre?: string;
-  readonly levels: readonly { readonly value: number; readonly label: string }[];
+  readonly pointsAre?: T;
+  readonly levels: readonly { readonly value: number; readonly label: T }[];
   readonly shades: readonly EpisodeShade[];
-  readonly points: readonly { readonly date: string; readonly label: string }[];
+  readonly points: readonly { readonly date: string; readonly label: T }[];
 }
 
 /** Everything the charts room can draw. */
-export type ChartSpec =
-  | DivergenceChartSpec
-  | CorrelationChartSpec
-  | CompareChartSpec
-  | MultiverseChartSpec
-  | SurvivalChartSpec
-  | MatrixChartSpec
-  | BarsChartSpec
-  | PartsChartSpec
-  | SparksChartSpec
-  | CalendarChartSpec
-  | TimelineChartSpec;
+export type ChartSpec<T extends Text = string> =
+  | DivergenceChartSpec<T>
+  | CorrelationChartSpec<T>
+  | CompareChartSpec<T>
+  | MultiverseChartSpec<T>
+  | SurvivalChartSpec<T>
+  | MatrixChartSpec<T>
+  | BarsChartSpec<T>
+  | PartsChartSpec<T>
+  | SparksChartSpec<T>
+  | CalendarChartSpec<T>
+  | TimelineChartSpec<T>;
 
 /** A picture whose title is still to be worded: reports give figures, whoever answers gives them their sentence. */
-export type Untitled<Chart extends ChartSpec> = Chart extends ChartSpec ? Omit<Chart, 'title'> : never;
+export type Untitled<Chart extends ChartSpec<Text>> = Chart extends ChartSpec<Text> ? Omit<Chart, 'title'> : never;
 
 /** How a picture should look: colours and size. */
 export interface RenderOptions {

@@ -21,6 +21,7 @@ import {
   type Sample,
   sampleOf,
 } from './sample-facts.ts';
+import type { Text } from '../messages/text.ts';
 
 /** Changes shown where nobody says how many: a year. */
 const USUAL_CHANGES = 252;
@@ -62,7 +63,7 @@ export interface CompareReport {
 /** A comparison with its picture. */
 export interface CompareAnswer {
   readonly report: CompareReport;
-  readonly chart: Untitled<CompareChartSpec>;
+  readonly chart: Untitled<CompareChartSpec<Text>>;
 }
 
 /**
@@ -122,7 +123,7 @@ function comparedMarket({ symbols, prices, sources, rowsPerYear }: AlignedMarket
   };
 }
 
-function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets): Untitled<CompareChartSpec> {
+function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets): Untitled<CompareChartSpec<Text>> {
   return {
     kind: 'compare',
     footer: marketsProvenance(report),
@@ -131,7 +132,7 @@ function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets)
     dates,
     start: report.sample.from,
     lines: symbols.map((market, index) => namedSeries(market, prices[index]!)),
-    subtitle: periodWords(dates, dates.length - 1, clockOf(report).row),
+    subtitle: periodWords(dates, dates.length - 1, report),
   };
 }
 
@@ -160,7 +161,7 @@ type MatrixGrid = readonly (readonly (number | null)[])[];
 /** A matrix with its picture. */
 export interface MatrixAnswer {
   readonly report: MatrixReport;
-  readonly chart: Untitled<MatrixChartSpec>;
+  readonly chart: Untitled<MatrixChartSpec<Text>>;
 }
 
 interface Correlation {
@@ -215,7 +216,7 @@ function correlations(returns: readonly Float64Array[]): Correlation[][] {
   return cells;
 }
 
-function drawMatrix(report: MatrixReport): Untitled<MatrixChartSpec> {
+function drawMatrix(report: MatrixReport): Untitled<MatrixChartSpec<Text>> {
   const numbers = (grid: MatrixGrid): number[][] => grid.map((row) => row.map((value) => value ?? NaN));
   return {
     kind: 'matrix',

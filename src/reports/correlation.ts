@@ -26,6 +26,7 @@ import { loadPair } from '../market/load-markets.ts';
 import type { CorrelationChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import type { Text } from '../messages/text.ts';
 
 /** The subject today against the benchmark `benchmarkLeadSessions` earlier, or later where that is negative. */
 export interface LeadFigures {
@@ -208,7 +209,7 @@ export interface CorrelationReport extends SampleFacts {
 /** A correlation report with its picture and its series. */
 export interface CorrelationAnswer {
   readonly report: CorrelationReport;
-  readonly chart: Untitled<CorrelationChartSpec>;
+  readonly chart: Untitled<CorrelationChartSpec<Text>>;
 }
 
 interface Returns {
@@ -305,7 +306,7 @@ function weekly({ dates, x, y }: AlignedPair): CorrelationReport['weekly'] {
   return { weeks52: orNull(correlation.at(-1)), whole: orNull(correlationInterval(rx, ry).pearson), weeks: rx.length };
 }
 
-function draw(report: CorrelationReport, pearson: Float64Array): Untitled<CorrelationChartSpec> {
+function draw(report: CorrelationReport, pearson: Float64Array): Untitled<CorrelationChartSpec<Text>> {
   const { hacLow, hacHigh } = report.correlation;
   return {
     kind: 'correlation',

@@ -24,6 +24,7 @@ import {
 } from './multiverse.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { legsOf, namedSeries, provenance, sampleFacts, type SampleFacts, windowWords } from './sample-facts.ts';
+import type { Text } from '../messages/text.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
 export const episodeLevels = { enter: 2, exit: 0.5 } as const;
@@ -72,7 +73,7 @@ export interface DivergenceReport extends SampleFacts {
 /** A report with its picture and the rows a person may want to take away. */
 export interface DivergenceAnswer {
   readonly report: DivergenceReport;
-  readonly chart: Untitled<DivergenceChartSpec>;
+  readonly chart: Untitled<DivergenceChartSpec<Text>>;
   readonly rows: DivergenceRows;
 }
 
@@ -180,14 +181,14 @@ function summaryOf({ figures }: JudgedMultiverse): DivergenceReport['multiverse'
   return { cells, recordAbs, recordSigned, percentileMedian };
 }
 
-function draw(report: DivergenceReport, rows: DivergenceRows): Untitled<DivergenceChartSpec> {
+function draw(report: DivergenceReport, rows: DivergenceRows): Untitled<DivergenceChartSpec<Text>> {
   return {
     kind: 'divergence',
     footer: provenance(report),
     simulated: report.simulated,
     row: clockOf(report).row,
     dates: rows.dates,
-    subtitle: windowWords(rows.dates, report.gap.windowSessions, clockOf(report).row),
+    subtitle: windowWords(rows.dates, report.gap.windowSessions, report),
     subject: namedSeries(report.subject, rows.subject),
     benchmark: namedSeries(report.benchmark, rows.benchmark),
     gap: rows.volScaled,

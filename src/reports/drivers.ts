@@ -3,7 +3,6 @@ import { type Factor, factorAttribution, type FactorAttribution } from '../analy
 import { diff, logReturns, orNull } from '../analytics/series.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { shortName } from '../market/known-markets.ts';
 import { loadMarkets, type MarketQuestion } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
@@ -12,6 +11,7 @@ import { capitalised } from '../messages/format.ts';
 import type { PartsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireRows } from './question.ts';
 import { marketsFacts, type MarketsFacts, marketsProvenance, periodWords } from './sample-facts.ts';
+import type { Text } from '../messages/text.ts';
 
 /** The two groups of factors, which are players of their own when shares are told apart. */
 export type FactorGroup = 'macro' | 'crypto';
@@ -165,7 +165,7 @@ export interface DriversReport extends MarketsFacts {
 /** Drivers with their picture. */
 export interface DriversAnswer {
   readonly report: DriversReport;
-  readonly chart: Untitled<PartsChartSpec>;
+  readonly chart: Untitled<PartsChartSpec<Text>>;
 }
 
 /**
@@ -263,12 +263,12 @@ function closestTo(symbol: string, series: readonly Factor[]): string {
   return others[closeness.indexOf(Math.max(...closeness))]!.symbol;
 }
 
-function draw(report: DriversReport, dates: readonly string[]): Untitled<PartsChartSpec> {
+function draw(report: DriversReport, dates: readonly string[]): Untitled<PartsChartSpec<Text>> {
   return {
     kind: 'parts',
     footer: marketsProvenance(report),
     simulated: report.simulated,
-    subtitle: periodWords(dates, report.windowSessions, clockOf(report).row),
+    subtitle: periodWords(dates, report.windowSessions, report),
     parts: driversParts(report),
   };
 }

@@ -16,6 +16,7 @@ import {
 } from '../messages/format.ts';
 import type { TimelineChartSpec, Untitled } from './chart-spec.ts';
 import type { ReportSources } from './question.ts';
+import type { Text } from '../messages/text.ts';
 
 /** What a report on exchange flows is asked. */
 export interface FlowsQuestion extends Request {
@@ -49,7 +50,7 @@ export interface FlowsReport {
 /** A flows report with its picture. */
 export interface FlowsAnswer {
   readonly report: FlowsReport;
-  readonly chart: Untitled<TimelineChartSpec>;
+  readonly chart: Untitled<TimelineChartSpec<Text>>;
 }
 
 /** Weeks in the picture. */
@@ -120,7 +121,7 @@ function weekFigures(week: WeeklyFlow) {
   };
 }
 
-function draw(report: FlowsReport, { dates, inflow }: FlowHistory): Untitled<TimelineChartSpec> {
+function draw(report: FlowsReport, { dates, inflow }: FlowHistory): Untitled<TimelineChartSpec<Text>> {
   const [days, sums] = [dates.slice(0, -1), rollingSum(inflow.subarray(0, -1))];
   return {
     kind: 'timeline',

@@ -8,13 +8,13 @@ import {
 } from '../analytics/hedge.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { shortName } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import { formatPercent } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { legsOf, periodWords, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import type { Text } from '../messages/text.ts';
 
 /** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */
 export interface HedgeQuestion extends PairQuestion {
@@ -63,7 +63,7 @@ export interface OutOfSampleHedge {
 /** A hedge report with its picture and the numbers a person may want to take away. */
 export interface HedgeAnswer {
   readonly report: HedgeReport;
-  readonly chart: Untitled<BarsChartSpec>;
+  readonly chart: Untitled<BarsChartSpec<Text>>;
   readonly mixes: readonly MixVolatility[];
 }
 
@@ -167,7 +167,7 @@ function removedRange(low: number, high: number): readonly [number, number] {
 }
 
 /** What holding the subject alone costs in swings, and what is left of them at best. */
-function draw(report: HedgeReport, dates: readonly string[]): Untitled<BarsChartSpec> {
+function draw(report: HedgeReport, dates: readonly string[]): Untitled<BarsChartSpec<Text>> {
   const { subject, benchmark, windowSessions, subjectVolatilityPct, volatilityRemovedPct: removed } = report;
   const { volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
   const alone = subjectVolatilityPct ?? NaN;
@@ -178,7 +178,7 @@ function draw(report: HedgeReport, dates: readonly string[]): Untitled<BarsChart
     kind: 'bars',
     footer: provenance(report),
     simulated: report.simulated,
-    subtitle: periodWords(dates, windowSessions, clockOf(report).row),
+    subtitle: periodWords(dates, windowSessions, report),
     unit: '%',
     heads: { bars: 'Yearly swings (volatility); the line: how sure', words: '' },
     bars: [

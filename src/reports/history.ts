@@ -25,6 +25,7 @@ import { loadPair } from '../market/load-markets.ts';
 import type { SurvivalChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, requireFilledWindow, type SourcesWithNullModel } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import type { Text } from '../messages/text.ts';
 
 /** What followed entries over one horizon, beside all days. Figures called `…Pct` of a leg or a difference are 100 · ln. */
 export interface ForwardFigures {
@@ -248,7 +249,7 @@ export interface HistoryReport extends SampleFacts {
 /** A history report with its picture. */
 export interface HistoryAnswer {
   readonly report: HistoryReport;
-  readonly chart: Untitled<SurvivalChartSpec>;
+  readonly chart: Untitled<SurvivalChartSpec<Text>>;
 }
 
 const HORIZONS = [5, 20, 60] as const;
@@ -364,7 +365,7 @@ function draw(
   survival: KaplanMeier,
   noise: ConvergenceSummary,
   episodes: readonly Episode[],
-): Omit<Untitled<SurvivalChartSpec>, 'dates'> {
+): Omit<Untitled<SurvivalChartSpec<Text>>, 'dates'> {
   return {
     kind: 'survival',
     footer: provenance(report),

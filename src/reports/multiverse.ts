@@ -31,6 +31,7 @@ import type { Sampling } from '../market/symbol.ts';
 import type { MultiverseChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
+import { msg, type Text } from '../messages/text.ts';
 
 /** A cell as the stable JSON carries it. */
 export interface CellFigures extends Omit<MultiverseCell, 'largestSince'> {
@@ -326,7 +327,7 @@ export interface MultiverseReport extends SampleFacts {
 /** A multiverse report with its picture. */
 export interface MultiverseAnswer {
   readonly report: MultiverseReport;
-  readonly chart: Untitled<MultiverseChartSpec>;
+  readonly chart: Untitled<MultiverseChartSpec<Text>>;
 }
 
 /**
@@ -383,7 +384,7 @@ function moves({ subjectMovePct, benchmarkMovePct }: OrdinaryMove): MultiverseRe
   return { subjectMovePct: orNull(subjectMovePct), benchmarkMovePct: orNull(benchmarkMovePct) };
 }
 
-function draw(report: MultiverseReport): Untitled<MultiverseChartSpec> {
+function draw(report: MultiverseReport): Untitled<MultiverseChartSpec<Text>> {
   const { grid, byStart } = report.multiverse;
   const starts = Object.keys(byStart);
   const measures = [...new Map(grid.map((cell) => [cell.measure, cell.family]))];
@@ -393,7 +394,7 @@ function draw(report: MultiverseReport): Untitled<MultiverseChartSpec> {
     kind: 'multiverse',
     footer: provenance(report),
     simulated: report.simulated,
-    measures: measures.map(([label, family]) => ({ label, family: familyName(family) })),
+    measures: measures.map(([label, family]) => ({ label, family: familyText(family) })),
     starts,
     cells: measures.map(([measure]) => starts.map((start) => drawnCell(cellAt(measure, start)))),
   };
@@ -404,7 +405,7 @@ function drawnCell(cell: CellFigures | undefined): MultiverseChartSpec['cells'][
   return { percentile: cell.pctAbs, record: cell.recordAbs ? 'abs' : cell.recordSigned ? 'signed' : 'none' };
 }
 
-/** Families of definitions as people can read them. */
+/** Families of definitions as people can read them, in English. */
 const FAMILIES: Readonly<Record<string, string>> = {
   gap_simple: 'gap in points',
   gap_log: 'gap as a ratio',
@@ -421,6 +422,14 @@ const FAMILIES: Readonly<Record<string, string>> = {
 /** The family of a definition in words. */
 export function familyName(family: string): string {
   return FAMILIES[family] ?? family;
+}
+
+const FAMILY_KEYS = ['gap_simple', 'gap_log', 'gap_volscaled', 'gap_legscaled', 'z_trail', 'ols_resid_z', 'z_expanding', 'ols_expanding_z', 'pearson', 'spearman'] as const; // prettier-ignore
+
+/** `familyName` in the reader's language. */
+export function familyText(family: string): Text {
+  const key = FAMILY_KEYS.find((known) => known === family);
+  return key === undefined ? family : msg(`multiverse.${key}`);
 }
 
 /**

@@ -12,6 +12,7 @@ import { dayMonthYear, daysOf100, plural } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf } from './sample-facts.ts';
+import type { Text } from '../messages/text.ts';
 
 /** Pairs people argue about, the most argued about first. */
 const PAIRS: readonly (readonly [subject: string, benchmark: string])[] = [
@@ -103,7 +104,7 @@ export interface RadarReport {
 /** A radar with its picture. */
 export interface RadarAnswer {
   readonly report: RadarReport;
-  readonly chart: Untitled<BarsChartSpec>;
+  readonly chart: Untitled<BarsChartSpec<Text>>;
 }
 
 /**
@@ -198,7 +199,7 @@ function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknow
   return failed?.reason ?? new UserError('The data source carries no pair of markets that could be watched.');
 }
 
-function draw(report: RadarReport): Untitled<BarsChartSpec> {
+function draw(report: RadarReport): Untitled<BarsChartSpec<Text>> {
   return {
     kind: 'bars',
     footer: radarFooter(report),

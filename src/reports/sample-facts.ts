@@ -1,9 +1,9 @@
 import type { AlignedMarkets, AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
+import { rowsText } from '../market/calendar-days.ts';
 import { saidNotes } from '../market/data-quality.ts';
-import { payoutPct, shortName } from '../market/known-markets.ts';
+import { payoutPct, shortNameOf } from '../market/known-markets.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
-import { dayMonthYear, formatCount, plural } from '../messages/format.ts';
+import { fmt, joined, msg, type Text } from '../messages/text.ts';
 import type { NamedSeries } from './chart-spec.ts';
 
 /** One leg of a report: which market, and where its prices come from. */
@@ -70,8 +70,8 @@ export function legsOf({ pair }: Pick<AlignedPair, 'pair'>): string {
 }
 
 /** A market with its values, under the name people know it by. */
-export function namedSeries(market: Pick<LegFacts, 'symbol' | 'name'>, values: Float64Array): NamedSeries {
-  return { symbol: market.symbol, name: shortName(market), values };
+export function namedSeries(market: Pick<LegFacts, 'symbol' | 'name'>, values: Float64Array): NamedSeries<Text> {
+  return { symbol: market.symbol, name: shortNameOf(market), values };
 }
 
 /**
@@ -79,56 +79,61 @@ export function namedSeries(market: Pick<LegFacts, 'symbol' | 'name'>, values: F
  *
  * @param dates All rows, oldest first.
  * @param changes How many of the last changes are meant.
- * @param row What one row is called.
+ * @param rows What is known of the rows.
  */
-export function windowWords(dates: readonly string[], changes: number, row: string): string {
-  return `Change from ${periodWords(dates, changes, row)}`;
+export function windowWords(dates: readonly string[], changes: number, rows: Parameters<typeof rowsText>[1]): Text {
+  return msg('sample.change', { period: periodWords(dates, changes, rows) });
 }
 
 /** The last rows: `7 Nov 2025 to 5 Feb 2026, 60 trading days`. */
-export function periodWords(dates: readonly string[], changes: number, row: string): string {
+export function periodWords(dates: readonly string[], changes: number, rows: Parameters<typeof rowsText>[1]): Text {
   const start = dates[Math.max(0, dates.length - 1 - changes)]!;
-  return `${dayMonthYear(start)} to ${dayMonthYear(dates.at(-1)!)}, ${plural(changes, row)}`;
+  return msg('sample.period', { from: fmt.day(start), to: fmt.day(dates.at(-1)!), rows: rowsText(changes, rows) });
 }
 
 /** One line of provenance: sources, close used, sample, date. */
-export function provenance(facts: SampleFacts): string {
-  const legs = [facts.subject, facts.benchmark].map(({ symbol, source }) => `${symbol}: ${source}`);
+export function provenance(facts: SampleFacts): Text {
+  return provenanceOf([facts.subject, facts.benchmark], facts);
+}
+
+function provenanceOf(legs: readonly LegFacts[], facts: Omit<SampleFacts, 'subject' | 'benchmark' | 'notes'>): Text {
+  const { simulated, sample, everyDay, asOf } = facts;
   const parts = [
-    ...legs,
+    simulated ? msg('sample.simulated') : undefined,
+    ...legs.map(({ symbol, source }) => msg('sample.source', { symbol, source })),
     samplingWords(facts),
-    ...payoutWords([facts.subject, facts.benchmark]),
-    sampleWords(facts.sample, facts.everyDay),
-    `as of ${dayMonthYear(facts.asOf)}`,
+    payoutWords(legs),
+    sampleWords(sample, everyDay),
+    msg('sample.asOf', { day: fmt.day(asOf) }),
   ];
-  return `${facts.simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+  return joined(parts, ' · ');
 }
 
 /**
  * That prices leave out what some of these markets pay, in half a sentence for the line of provenance.
  *
  * @param legs Markets with what they pay a year in per cent, where that is worth saying.
- * @returns One part, or none where nothing is left out.
+ * @returns Undefined where nothing is left out.
  */
-function payoutWords(legs: readonly { readonly symbol: string; readonly payoutPct?: number }[]): string[] {
+function payoutWords(legs: readonly { readonly symbol: string; readonly payoutPct?: number }[]): Text | undefined {
   const paying = legs.flatMap(({ symbol, payoutPct }) =>
-    payoutPct === undefined ? [] : [`${symbol} about ${payoutPct.toFixed(1)} %`],
+    payoutPct === undefined ? [] : [msg('sample.paying', { symbol, percent: fmt.percent(payoutPct) })],
   );
-  return paying.length === 0 ? [] : [`prices without payouts (${paying.join(', ')} a year)`];
+  return paying.length === 0 ? undefined : msg('sample.payouts', { paying: joined(paying, ', ') });
 }
 
 /** How many rows since when, in words. */
-export function sampleWords({ sessions, from, missing }: Sample, everyDay = false): string {
-  const gone = missing === 0 ? '' : ` (${formatCount(missing)} missing)`;
-  return `${plural(sessions, clockOf({ everyDay }).row)} since ${dayMonthYear(from)}${gone}`;
+export function sampleWords({ sessions, from, missing }: Sample, everyDay = false): Text {
+  const said = { rows: rowsText(sessions, { everyDay }), from: fmt.day(from) };
+  return missing === 0
+    ? msg('sample.since', said)
+    : msg('sample.sinceWithMissing', { ...said, missing: fmt.count(missing) });
 }
 
 /** How the legs were sampled, in words. */
-export function samplingWords({ sampling, everyDay }: Pick<SampleFacts, 'sampling' | 'everyDay'>): string {
-  if (everyDay) return 'read at the end of every UTC day';
-  return sampling === 'close'
-    ? 'read at the New York close'
-    : 'crypto read at the end of the UTC day (approximate close)';
+export function samplingWords({ sampling, everyDay }: Pick<SampleFacts, 'sampling' | 'everyDay'>): Text {
+  if (everyDay) return msg('sample.everyUtcDay');
+  return msg(sampling === 'close' ? 'sample.newYorkClose' : 'sample.utcDay');
 }
 
 /** What every report on more than two markets says of its data. */
@@ -159,14 +164,6 @@ export function marketsFacts(aligned: AlignedMarkets): MarketsFacts {
 }
 
 /** One line of provenance: sources, close used, sample, date. */
-export function marketsProvenance(facts: Omit<MarketsFacts, 'notes'>): string {
-  const { markets, simulated, sample, everyDay, asOf } = facts;
-  const parts = [
-    ...markets.map(({ symbol, source }) => `${symbol}: ${source}`),
-    samplingWords(facts),
-    ...payoutWords(markets),
-    sampleWords(sample, everyDay),
-    `as of ${dayMonthYear(asOf)}`,
-  ];
-  return `${simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+export function marketsProvenance(facts: Omit<MarketsFacts, 'notes'>): Text {
+  return provenanceOf(facts.markets, facts);
 }

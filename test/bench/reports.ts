@@ -5,6 +5,7 @@ import { checkReport } from '../../src/claims/check.ts';
 import type { AlignedPair } from '../../src/market/alignment.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { divergenceSentence } from '../../src/messages/divergence.ts';
+import { englishReader, inEnglish, speakerOf } from '../../src/messages/speaker.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { measureDivergence } from '../../src/reports/divergence.ts';
@@ -106,10 +107,11 @@ async function benchMatrix(): Promise<Cost> {
 /** A picture nobody asked for before, on a thread that has drawn some. */
 export async function benchPicture(): Promise<Cost> {
   const { report, chart } = measureDivergence(longPair(), 60);
-  const title = divergenceSentence(report);
+  const title = inEnglish(divergenceSentence(report));
+  const drawing = speakerOf(englishReader).spoken(chart);
   const painter = createPainter({ workers: 1, cacheBytes: 1 });
   let drawn = 0;
-  const paint = () => painter.paint({ ...chart, title, footer: `${chart.footer} · ${(drawn += 1)}` }, look, {});
+  const paint = () => painter.paint({ ...drawing, title, footer: `${drawing.footer} · ${(drawn += 1)}` }, look, {});
   const cost = await measure('divergence chart to PNG, 1280 × 720', paint, { goal: 30, runs: 31, warmUp: 10 });
   await painter.close();
   return cost;

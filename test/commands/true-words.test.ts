@@ -7,6 +7,7 @@ import { findEntries } from '../../src/messages/glossary.ts';
 import { familyName } from '../../src/reports/multiverse.ts';
 import { outOfSampleWords } from '../../src/messages/hedge-and-drivers.ts';
 import { cointegrationWords } from '../../src/messages/history.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import type { CompareReport } from '../../src/reports/compare-and-matrix.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
 import { timesAYear } from '../../src/reports/flows.ts';
@@ -106,7 +107,7 @@ describe('what would make a gap ordinary', () => {
       const words = ordinaryWords(report);
       if (words === undefined) continue;
       looked += 1;
-      const [, move] = /ETH moved ([+−][\d.]+) %/u.exec(words)!;
+      const [, move] = /ETH moved ([+−][\d.]+) %/u.exec(inEnglish(words))!;
       const said = Number(move!.replace('−', '-'));
       const verdictAfter = async (pct: number) =>
         (await reportOf<DivergenceReport>(commandChat(moved(made, 'ETH', pct)), 'divergence ETH BTC')).verdict;

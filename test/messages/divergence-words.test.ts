@@ -5,6 +5,7 @@ import {
   howUnusualWords,
   legAttributionWords,
 } from '../../src/messages/divergence.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
 import type { MultiverseReport } from '../../src/reports/multiverse.ts';
 import { reportOf } from '../support/command-chat.ts';
@@ -31,7 +32,7 @@ describe('which leg made the gap', () => {
     [-0.02, 3.1, 'both', 'They moved apart, nearly all of it Bitcoin: Ethereum 0.0, Bitcoin +3.1 '],
     [-0.02, 0.03, 'both', 'Neither moved: '],
   ])('ETH %d and BTC %d are told truly', (subjectZ, benchmarkZ, driver, beginning) => {
-    const said = legAttributionWords(legs(subjectZ, benchmarkZ, driver));
+    const said = inEnglish(legAttributionWords(legs(subjectZ, benchmarkZ, driver)));
     expect(said.slice(0, beginning.length)).toBe(beginning);
   });
 });
@@ -47,7 +48,7 @@ describe('which leg made the gap, in words and in figures', () => {
         : 'benchmark';
 
   it.each(pairs)('ETH %d and BTC %d are one finding', (one, other) => {
-    const said = legAttributionWords(legs(one, other, driver(one, other))).split(':')[0]!;
+    const said = inEnglish(legAttributionWords(legs(one, other, driver(one, other)))).split(':')[0]!;
     const named =
       said === 'Neither moved'
         ? undefined
@@ -62,8 +63,8 @@ describe('which leg made the gap, in words and in figures', () => {
 
 describe('the word of one gap beside that of all ways together', () => {
   type Headline = MultiverseReport['headline'];
-  const words = (verdict: Headline['verdict'], judgement: MultiverseReport['judgement']): string | undefined =>
-    headlineGapWords({
+  const words = (verdict: Headline['verdict'], judgement: MultiverseReport['judgement']): string | undefined => {
+    const said = headlineGapWords({
       everyDay: false,
       judgement,
       headline: {
@@ -74,6 +75,8 @@ describe('the word of one gap beside that of all ways together', () => {
         recordAbs: verdict === 'record',
       },
     } as MultiverseReport);
+    return said && inEnglish(said);
+  };
 
   it('is not explained where both are the same', () => {
     expect(words('unusual', 'unusual')).toBeUndefined();
@@ -115,20 +118,22 @@ describe('the verdict beside the headline figure', () => {
     ['record', 'A record. '],
     [null, 'Too short to judge. '],
   ])('%s opens the first line with "%s"', (verdict, beginning) => {
-    expect(divergenceSentence(report(verdict, 50)).startsWith(beginning)).toBe(true);
+    expect(inEnglish(divergenceSentence(report(verdict, 50))).startsWith(beginning)).toBe(true);
   });
 
   it('an ordinary gap at percentile 89.9 is not said to be wider than on 90 of 100 days', () => {
-    expect(howUnusualWords(report('ordinary', 89.9))).toContain('wider than on 89 of 100 days since Jan 2015');
+    expect(inEnglish(howUnusualWords(report('ordinary', 89.9)))).toContain(
+      'wider than on 89 of 100 days since Jan 2015',
+    );
   });
 
   it('says the chance and how many measures agree', () => {
-    expect(howUnusualWords(report('unusual', 95))).toContain(
+    expect(inEnglish(howUnusualWords(report('unusual', 95)))).toContain(
       'Chance alone does this on about 1 day in 20, and at least once in a year to about 1 pair in 5. That is this one gap. Of 36 ways of measuring, 24 call it unusual or more.',
     );
   });
 
   it('without a word says what is missing for one', () => {
-    expect(howUnusualWords(report(null, 95))).toContain('a verdict takes 252 and five');
+    expect(inEnglish(howUnusualWords(report(null, 95)))).toContain('a verdict takes 252 and five');
   });
 });

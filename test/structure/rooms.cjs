@@ -66,7 +66,7 @@ module.exports = {
       name: 'charts',
       path: 'src/charts/',
       holds: 'chart spec → picture',
-      mayImport: ['reports', 'market', 'analytics'],
+      mayImport: ['reports', 'messages', 'market', 'analytics'],
     },
     {
       name: 'adapters',

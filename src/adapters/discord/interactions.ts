@@ -17,7 +17,7 @@ import type { CallbackStore, Chat, Outcome, Question } from '../../chat/chat.ts'
 import { claimInput, type Saying, sayingOf } from '../../chat/free-text.ts';
 import { fillPlaceholder, placeholderDescription } from '../../chat/parser/values.ts';
 import { unreadableReply } from '../../chat/reply-builders.ts';
-import type { Reply } from '../../chat/reply.ts';
+import { type Reply, spokenReply } from '../../chat/reply.ts';
 import { tooOld } from '../../messages/chats.ts';
 import {
   type Callback,
@@ -30,6 +30,7 @@ import {
 import { progressiveUpdate } from '../replies.ts';
 import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
 import { choicesFor, inputOf, modalField, modalOf, requesterOf, wantsPrivacy } from './slash-commands.ts';
+import { readerOf, speakerOf } from '../../messages/speaker.ts';
 
 /** The parts of a message, or of one that was forwarded, in which words can stand. */
 type Worded = Partial<Pick<Message, 'content' | 'embeds' | 'poll'>> & {
@@ -162,8 +163,9 @@ async function answerClaim(
   if (asked !== undefined) return deferAndAnswer(deps, interaction, asked, false);
   const ref = interactionRefOf(interaction);
   if (!(await deps.sender.acknowledge(ref, Type.DeferredChannelMessageWithSource, true))) return;
-  const reply = unreadableReply('unreadable' in saying ? saying.unreadable : 'nothing');
-  const { community } = requesterOf(interaction);
+  const { community, locale } = requesterOf(interaction);
+  const unreadable = unreadableReply('unreadable' in saying ? saying.unreadable : 'nothing');
+  const reply = spokenReply(unreadable, speakerOf(readerOf(undefined, locale)));
   await deps.sender.editReply(ref, await deps.sender.compose(reply, { theme: defaultTheme, community }), true);
 }
 

@@ -242,7 +242,7 @@ type QuestionInput = Question['input'];
  * @param alone Whether nobody else sees the answer.
  */
 export function requesterOf(interaction: BaseInteraction, alone = false): Requester {
-  const { guildId, channelId, user, memberPermissions } = interaction;
+  const { guildId, channelId, user, memberPermissions, locale } = interaction;
   const roles = rolesOf(interaction);
   return {
     platform: 'discord',
@@ -251,6 +251,7 @@ export function requesterOf(interaction: BaseInteraction, alone = false): Reques
     channel: `discord:${channelId ?? user.id}`,
     moderator: guildId === null || (memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
     ...(roles.length === 0 ? {} : { roles }),
+    locale,
     ...(alone ? { alone } : {}),
   };
 }

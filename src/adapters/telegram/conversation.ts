@@ -2,7 +2,7 @@ import type { Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { fillPlaceholder } from '../../chat/parser/values.ts';
 import { unreadableReply } from '../../chat/reply-builders.ts';
-import type { Reply } from '../../chat/reply.ts';
+import { type Reply, spokenReply } from '../../chat/reply.ts';
 import { withDeadline } from '../../clock.ts';
 import { joinedChannelWords, notInThatChat, setUpLabel, tooOld } from '../../messages/chats.ts';
 import type { Superseder } from '../callbacks.ts';
@@ -20,6 +20,7 @@ import {
   type TelegramUser,
 } from './parse-update.ts';
 import { type AddressedLine, type ChatRef, lineAbout, splitAbout, type TelegramTransport } from './transport.ts';
+import { readerOf, speakerOf } from '../../messages/speaker.ts';
 
 /** What answering on Telegram leans on. */
 export interface TelegramConversationDeps extends AnswerDeps {
@@ -91,13 +92,15 @@ async function outcomeOf(
   { input, unreadable, chatRef }: IncomingQuestion,
   message: TelegramIncomingMessage,
 ): Promise<Outcome> {
-  if (unreadable !== undefined) return { kind: 'refused', reply: unreadableReply(unreadable) };
+  const locale = message.from?.language_code;
+  if (unreadable !== undefined)
+    return { kind: 'refused', reply: spokenReply(unreadableReply(unreadable), speakerOf(readerOf(undefined, locale))) };
   if (input === '') return { kind: 'refused', reply: sentence(tooOld) };
   const speaker = senderIdOf(message);
   const { line, about } = splitAbout(typeof input === 'string' ? input : '');
   if (about !== undefined) return askAbout(deps, { line, about }, chatRef, speaker);
   const role = isAnonymousAdmin(message) ? 'administrator' : await deps.moderators.roleOf(chatRef.chatId, speaker);
-  return deps.chat.answer({ input, requester: requesterAt(chatRef, speaker, role) });
+  return deps.chat.answer({ input, requester: requesterAt(chatRef, speaker, role, locale) });
 }
 
 /** A refusal in one sentence. */

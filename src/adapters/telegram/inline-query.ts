@@ -35,7 +35,7 @@ export class InlineMode {
     await delay(this.#stillMs, turn.signal);
     if (turn.signal.aborted) return;
     const { input: asked, line } = naturalQuestion(query.query, this.#desk.chat);
-    const requester = requesterAt({ chatId: String(query.from.id) }, query.from.id, 'none');
+    const requester = requesterAt({ chatId: String(query.from.id) }, query.from.id, 'none', query.from.language_code);
     const outcome = await this.#desk.chat.answer({ input: asked, requester, signal: turn.signal });
     const answer = await this.#answerResult(outcome, line, query);
     if (this.#typing.get(query.from.id) !== turn) return;

@@ -11,6 +11,7 @@ import { channelOf, type ChatRef, lineAbout } from './transport.ts';
 export interface TelegramUser {
   readonly id: number;
   readonly username?: string;
+  readonly language_code?: string;
 }
 
 export interface TelegramChat {
@@ -96,7 +97,7 @@ export function isAnonymousAdmin({ sender_chat, chat }: TelegramIncomingMessage)
   return sender_chat !== undefined && sender_chat.id === chat.id;
 }
 
-export function requesterAt(chatRef: ChatRef, speaker: number, role: MemberRole): Requester {
+export function requesterAt(chatRef: ChatRef, speaker: number, role: MemberRole, locale?: string): Requester {
   const channel = channelOf(chatRef);
   const ofTopic = role === 'topics' && chatRef.topicId !== undefined;
   return {
@@ -106,6 +107,7 @@ export function requesterAt(chatRef: ChatRef, speaker: number, role: MemberRole)
     channel,
     moderator: role === 'administrator' || ofTopic,
     ...(ofTopic ? { onlyIn: channel } : {}),
+    ...(locale === undefined ? {} : { locale }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '../../messages/text.ts';
 import type { BarsChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -13,7 +14,7 @@ import { type AxisRange, axisRangeOf, linearTicks, numberText } from '../layout/
 import { type Theme, themes } from '../themes.ts';
 
 /** Horizontal bars, each with its value and a note at the right. */
-export function barsFigure(chart: BarsChartSpec, options: RenderOptions): Scene {
+export function barsFigure(chart: BarsChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const { bars, unit } = chart;
@@ -21,7 +22,7 @@ export function barsFigure(chart: BarsChartSpec, options: RenderOptions): Scene 
   return {
     options,
     frame: chart,
-    x: { span, ticks: linearTicks(span, 5, unit === '%' ? ' %' : '') },
+    x: { span, ticks: linearTicks(span, 5, unit === '%' ? 'percent' : undefined) },
     panels: [
       {
         id: 'rows',
@@ -56,7 +57,7 @@ function endOfBar(
   span: AxisRange,
   unit: string,
   theme: Theme,
-): EndLabel {
+): EndLabel<Text> {
   const decimals = Math.abs(bar.value) >= 100 ? 0 : Math.abs(bar.value) >= 10 || unit === '%' ? 1 : 2;
   const name =
     bar.shown ?? (Number.isFinite(bar.value) ? `${numberText(bar.value, decimals)}${unit === '%' ? ' %' : ''}` : '–');
@@ -72,7 +73,7 @@ function colorOf(chart: BarsChartSpec, group: string | undefined, theme: Theme):
   return theme.lines[index % theme.lines.length]!;
 }
 
-function groupLegend(chart: BarsChartSpec, theme: Theme): LegendEntry[] {
+function groupLegend(chart: BarsChartSpec, theme: Theme): LegendEntry<Text>[] {
   return groupsOf(chart).map((text) => ({ sample: 'band', color: colorOf(chart, text, theme), text }));
 }
 
@@ -83,7 +84,7 @@ function rangesOf({ bars }: BarsChartSpec): Range[] {
   );
 }
 
-function verticals({ marks }: BarsChartSpec): Backdrop[] {
+function verticals({ marks }: BarsChartSpec): Backdrop<Text>[] {
   const known = marks.filter(({ value }) => Number.isFinite(value));
   return [
     { kind: 'event', x: 0, label: '' },

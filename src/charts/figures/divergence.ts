@@ -1,3 +1,4 @@
+import { fmt, msg, type Text } from '../../messages/text.ts';
 import type { DivergenceChartSpec, NamedSeries, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -14,7 +15,7 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { axisRangeOf, linearTicks, numberText, signedText } from '../layout/ticks.ts';
+import { axisRangeOf, linearTicks } from '../layout/ticks.ts';
 import { eventFlags, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
@@ -22,7 +23,7 @@ import { type Theme, themes } from '../themes.ts';
  * The window asked for: both legs rebased to its start, the gap as a bracket at their ends. Below it, where there is room,
  * how wide such gaps have been all along, with the window marked.
  */
-export function divergenceFigure(chart: DivergenceChartSpec, options: RenderOptions): Scene {
+export function divergenceFigure(chart: DivergenceChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const window = windowOf(chart);
@@ -73,7 +74,7 @@ function windowSeries({ subject, benchmark }: Window, theme: Theme, sizes: Sizes
   ];
 }
 
-function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, theme: Theme): Panel {
+function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, theme: Theme): Panel<Text> {
   const { subject, benchmark, first } = window;
   const values = [...subject, ...benchmark].map(({ y }) => y ?? NaN);
   const span = axisRangeOf([...values, 0], 0.08);
@@ -90,7 +91,7 @@ function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, t
     weight: sizes.narrow ? 1.75 : 2.3,
     span,
     isLog: false,
-    ticks: linearTicks(span, sizes.height < 360 ? 3 : 5, ' %'),
+    ticks: linearTicks(span, sizes.height < 360 ? 3 : 5, 'percent'),
     caption: '',
     legend: [],
     backdrops: [{ kind: 'level', value: 0, strong: true }],
@@ -98,7 +99,7 @@ function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, t
     marks: [],
     ...(flags.length > 0 && { flags }),
     ...(bracket && { bracket }),
-    ...(ends.length === 0 && { notice: 'No prices to draw' }),
+    ...(ends.length === 0 && { notice: msg('charts.noPrices') }),
   };
 }
 
@@ -109,10 +110,16 @@ function lastOf(points: readonly Point[]): Point | undefined {
   return points.findLast(({ y }) => y !== null);
 }
 
-function endOf({ name, symbol }: NamedSeries, last: Point | undefined, color: string, decimals: number): EndLabel[] {
+function endOf(
+  { name, symbol }: NamedSeries,
+  last: Point | undefined,
+  color: string,
+  decimals: number,
+): EndLabel<Text>[] {
   if (!last || last.y === null) return [];
   const shown = name.length <= longestName ? name : symbol;
-  return [{ x: last.x, y: last.y, name: shown, text: `${signedText(last.y, decimals)} %`, color, isStacked: true }];
+  const text = fmt.drawnChange(last.y, decimals);
+  return [{ x: last.x, y: last.y, name: shown, text, color, isStacked: true }];
 }
 
 /** Whole numbers where the two still differ by what is said to lie between them, as in the title; else one decimal. */
@@ -122,16 +129,16 @@ function decimalsThatAdd([one = NaN, other = NaN]: readonly number[]): 0 | 1 {
   return isFine && Math.abs(Math.round(one) - Math.round(other)) === Math.round(apart) ? 0 : 1;
 }
 
-function bracketOf(one: number, other: number, decimals: number): Bracket {
-  const size = numberText(Math.abs(one - other), decimals);
-  return { low: Math.min(one, other), high: Math.max(one, other), lines: [`${size}\u00a0points`, 'apart'] };
+function bracketOf(one: number, other: number, decimals: number): Bracket<Text> {
+  const points = msg('charts.points', { size: fmt.drawn(Math.abs(one - other), decimals) });
+  return { low: Math.min(one, other), high: Math.max(one, other), lines: [points, msg('charts.apart')] };
 }
 
 function flagsIn({ events, dates }: DivergenceChartSpec, first: number): Flag[] {
   return eventFlags(events, dates).flatMap((flag) => (flag.x < first ? [] : [{ ...flag, x: flag.x - first }]));
 }
 
-function historyPanel(chart: DivergenceChartSpec, { first }: Window, theme: Theme, sizes: Sizes): Panel {
+function historyPanel(chart: DivergenceChartSpec, { first }: Window, theme: Theme, sizes: Sizes): Panel<Text> {
   const { enterLevel, dates, events } = chart;
   const gap = pointsOf(chart.gap);
   const last = gap.findLast(({ y }) => y !== null);
@@ -150,31 +157,29 @@ function historyPanel(chart: DivergenceChartSpec, { first }: Window, theme: Them
     ends: last === undefined ? [] : [nowLabel(last, theme)],
     marks: [],
     ...(flags.length > 0 && { flags }),
-    ...(last === undefined && { notice: 'Too little history to say how wide that is for this pair' }),
+    ...(last === undefined && { notice: msg('charts.tooLittleHistory') }),
   };
 }
 
-function nowLabel({ x, y }: Point, theme: Theme): EndLabel {
-  return { x, y: y!, name: 'Now', text: signedText(y!, 1), color: theme.ink };
+function nowLabel({ x, y }: Point, theme: Theme): EndLabel<Text> {
+  return { x, y: y!, name: msg('charts.now'), text: fmt.drawnSigned(y!, 1), color: theme.ink };
 }
 
-function historyCaption({ gap, dates }: DivergenceChartSpec, { narrow }: Sizes): string {
-  const start = dates[gap.findIndex((value) => !Number.isNaN(value))];
-  const since = start === undefined ? '' : ` since ${start.slice(0, 4)}`;
-  return narrow ? `How wide for this pair${since}` : `How wide for this pair${since} (wide from ±2)`;
+function historyCaption({ gap, dates }: DivergenceChartSpec, { narrow }: Sizes): Text {
+  const year = dates[gap.findIndex((value) => !Number.isNaN(value))]?.slice(0, 4);
+  if (year === undefined) return msg(narrow ? 'charts.howWideShort' : 'charts.howWide');
+  return msg(narrow ? 'charts.howWideSinceShort' : 'charts.howWideSince', { year });
 }
 
-function historyLegend({ episodes }: DivergenceChartSpec, { narrow, width }: Sizes, theme: Theme): LegendEntry[] {
+function historyLegend({ episodes }: DivergenceChartSpec, { narrow, width }: Sizes, theme: Theme): LegendEntry<Text>[] {
   return [
-    ...(narrow ? [{ sample: 'level' as const, text: 'wide from ±2' }] : []),
-    { sample: 'band', color: theme.stretch, text: 'the days above' },
-    ...(episodes.length === 0 || width < 600
-      ? []
-      : [{ sample: 'shade' as const, text: 'wide gaps, until they closed' }]),
+    ...(narrow ? [{ sample: 'level' as const, text: msg('charts.wideFrom') }] : []),
+    { sample: 'band', color: theme.stretch, text: msg('charts.daysAbove') },
+    ...(episodes.length === 0 || width < 600 ? [] : [{ sample: 'shade' as const, text: msg('charts.wideGaps') }]),
   ];
 }
 
-function historyBackdrops({ enterLevel, episodes, dates }: DivergenceChartSpec, first: number): Backdrop[] {
+function historyBackdrops({ enterLevel, episodes, dates }: DivergenceChartSpec, first: number): Backdrop<Text>[] {
   return [
     ...shadeBackdrops(episodes, dates),
     { kind: 'stretch', from: first, to: dates.length - 1 },

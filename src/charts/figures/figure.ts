@@ -1,11 +1,12 @@
 import type { Plugin } from 'chart.js';
+import type { Text } from '../../messages/text.ts';
 import type { ChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import { AxesLayer } from '../layers/axes.ts';
 import { BackdropsLayer, CellsLayer } from '../layers/backdrops.ts';
 import { CaptionsLayer, EndLabelsLayer } from '../layers/labels.ts';
 import { FlagsLayer, MarksLayer } from '../layers/marks.ts';
 import { PageLayer, spacerAbove, WatermarkLayer } from '../layers/page.ts';
-import { type ChartJsConfig, type Panel, type Scene, sceneInStyle, sizesOf, xAxisOf } from '../layout/scene.ts';
+import { type ChartJsConfig, type Panel, type Scene, sizesOf, spokenScene, xAxisOf } from '../layout/scene.ts';
 import { themes } from '../themes.ts';
 import { barsFigure } from './bars.ts';
 import { divergenceFigure } from './divergence.ts';
@@ -16,8 +17,7 @@ import { survivalFigure } from './survival.ts';
 import { timelineFigure } from './timeline.ts';
 
 /** The Chart.js configuration of a scene: fresh, with nothing shared between two calls. */
-export function configure(worded: Scene): ChartJsConfig {
-  const scene = sceneInStyle(worded);
+export function configure(scene: Scene): ChartJsConfig {
   return {
     type: 'line',
     data: { datasets: scene.series.toReversed() }, // Chart.js draws its first series last, on top
@@ -81,7 +81,10 @@ function verticalScales(panels: readonly Panel[]): Scales {
 }
 
 type Figures = {
-  readonly [Kind in ChartSpec['kind']]: (chart: Extract<ChartSpec, { kind: Kind }>, options: RenderOptions) => Scene;
+  readonly [Kind in ChartSpec['kind']]: (
+    chart: Extract<ChartSpec, { kind: Kind }>,
+    options: RenderOptions,
+  ) => Scene<Text>;
 };
 
 const chartBuilders: Figures = {
@@ -98,11 +101,11 @@ const chartBuilders: Figures = {
   timeline: timelineFigure,
 };
 
-/** What any drawing looks like, before Chart.js knows of it: pure, fresh at every call, the drawing untouched. */
+/** What any drawing looks like to its reader, before Chart.js knows of it: pure, fresh at every call, the drawing untouched. */
 export function sceneOf(chart: ChartSpec, options: RenderOptions): Scene {
   if (!Object.hasOwn(chartBuilders, chart.kind)) throw new RangeError(`there is no figure of kind ${chart.kind}`);
-  const draw = chartBuilders[chart.kind] as (chart: ChartSpec, options: RenderOptions) => Scene;
-  return draw(chart, options);
+  const draw = chartBuilders[chart.kind] as (chart: ChartSpec, options: RenderOptions) => Scene<Text>;
+  return spokenScene(draw(chart, options));
 }
 
 /** The same as Chart.js takes it. */

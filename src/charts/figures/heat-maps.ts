@@ -1,3 +1,4 @@
+import { fmt, joined, msg, type Text } from '../../messages/text.ts';
 import type { MatrixChartSpec, MultiverseChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type HeatmapCell,
@@ -10,14 +11,13 @@ import {
   sizesOf,
 } from '../layout/scene.ts';
 import { linearTicks, numberText, type Tick } from '../layout/ticks.ts';
-import { monthText } from '../layout/time-axis.ts';
 import { readableInk, type Theme, themes } from '../themes.ts';
 
 /**
  * Who moves with whom: each pair once, below the diagonal, markets that move alike beside each other. The diagonal names
  * the columns.
  */
-export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Scene {
+export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Scene<Text> {
   const theme = themes[options.theme];
   const order = clustered(chart);
   const count = Math.max(1, order.length);
@@ -76,7 +76,7 @@ function cellOf(
   [market, other]: readonly [number, number],
   { row, column }: { readonly row: number; readonly column: number },
   theme: Theme,
-): HeatmapCell {
+): HeatmapCell<Text> {
   const value = correlation[market]?.[other] ?? NaN;
   const place = { row, column, record: 'none' } as const;
   const isLast = column === symbols.length - 1;
@@ -124,7 +124,7 @@ const blockGap = 0.5;
  * Every way of measuring at once: a dot for each, by how many of 100 days it was less wide on, a row for each family. Below
  * it, where there is room, the same for every start of history in figures; records are framed.
  */
-export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOptions): Scene {
+export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const strip = stripPanel(chart, sizes, theme);
@@ -149,9 +149,8 @@ const stripLabel = 'less wide on so many of 100 days';
 /** From here on one way of measuring calls it unusual. */
 const unusualFrom = 90;
 
-function stripPanel(chart: MultiverseChartSpec, sizes: Sizes, theme: Theme): Panel {
+function stripPanel(chart: MultiverseChartSpec, sizes: Sizes, theme: Theme): Panel<Text> {
   const families = [...new Set(chart.measures.map(({ family }) => family))];
-  const since = chart.starts[0] === undefined ? '' : ` since ${startText(chart.starts[0])}`;
   const isEmpty = chart.starts.length === 0 || families.length === 0;
   return {
     id: 'strip',
@@ -159,21 +158,31 @@ function stripPanel(chart: MultiverseChartSpec, sizes: Sizes, theme: Theme): Pan
     span: { min: -0.7, max: Math.max(families.length, 1) - 0.3 },
     isLog: false,
     ticks: families.map((family, i) => ({ value: families.length - 1 - i, label: family })),
-    caption: sizes.narrow
-      ? `Each dot: one way of measuring${since}`
-      : `Each dot is one of ${chart.measures.length} ways of measuring${since}`,
-    legend: isEmpty ? [] : [{ sample: 'shade', text: 'unusual' }],
+    caption: stripCaption(chart, sizes),
+    legend: isEmpty ? [] : [{ sample: 'shade', text: msg('charts.unusual') }],
     backdrops: isEmpty ? [] : [{ kind: 'shade', from: unusualFrom, to: 101, sign: 0 }],
     ends: [],
     marks: families.flatMap((family, i) =>
       dotsOfFamily(chart, family, families.length - 1 - i, theme.lines[i % theme.lines.length]!),
     ),
-    ...(isEmpty && { notice: 'No way of measuring has enough history' }),
+    ...(isEmpty && { notice: msg('charts.noMeasure') }),
   };
 }
 
+function stripCaption({ starts, measures }: MultiverseChartSpec, { narrow }: Sizes): Text {
+  const [first] = starts;
+  const since = first === undefined ? '' : msg('charts.since', { start: startText(first) });
+  const words = narrow ? msg('charts.eachDotShort') : msg('charts.eachDot', { measures: measures.length });
+  return joined([words, since]);
+}
+
 /** Dots of one family, in three lines so that equal ones are seen beside each other. */
-function dotsOfFamily({ measures, cells }: MultiverseChartSpec, family: string, row: number, color: string): Mark[] {
+function dotsOfFamily(
+  { measures, cells }: MultiverseChartSpec,
+  family: string,
+  row: number,
+  color: string,
+): Mark<Text>[] {
   const known = measures.flatMap((measure, i) => {
     const percentile = cells[i]?.[0]?.percentile ?? NaN;
     return measure.family === family && Number.isFinite(percentile) ? [Math.min(Math.max(percentile, 0), 100)] : [];
@@ -182,11 +191,11 @@ function dotsOfFamily({ measures, cells }: MultiverseChartSpec, family: string, 
 }
 
 /** A start as a day or as it is named. */
-function startText(start: string): string {
-  return /^\d{4}-/.test(start) ? `${monthText(start)} ${start.slice(0, 4)}` : start.replace(/^from /, '');
+function startText(start: string): Text {
+  return /^\d{4}-/.test(start) ? fmt.month(start) : start.replace(/^from /, '');
 }
 
-function gridPanel(chart: MultiverseChartSpec, grid: Grid, theme: Theme, { narrow }: Sizes): Panel {
+function gridPanel(chart: MultiverseChartSpec, grid: Grid, theme: Theme, { narrow }: Sizes): Panel<Text> {
   const down = Math.ceil(chart.starts.length / grid.across) || 1;
   const height = down * (grid.families.length + headRows) - 0.9;
   return {
@@ -217,13 +226,19 @@ function windowOf(label: string): string {
   return /(\d+)\D*$/.exec(label)?.[1] ?? 'all';
 }
 
-function rowLabels({ families }: Grid, down: number): Tick[] {
+function rowLabels({ families }: Grid, down: number): Tick<Text>[] {
   return Array.from({ length: down }, (_, block) =>
     families.map((family, i) => ({ value: block * (families.length + headRows) + headRows + i + 0.5, label: family })),
   ).flat();
 }
 
-function blockOf(chart: MultiverseChartSpec, grid: Grid, start: string, index: number, theme: Theme): HeatmapCell[] {
+function blockOf(
+  chart: MultiverseChartSpec,
+  grid: Grid,
+  start: string,
+  index: number,
+  theme: Theme,
+): HeatmapCell<Text>[] {
   const left = (index % grid.across) * (grid.windows.length + blockGap);
   const top = Math.floor(index / grid.across) * (grid.families.length + headRows);
   const plain = { fill: theme.background, record: 'none' } as const;
@@ -234,7 +249,7 @@ function blockOf(chart: MultiverseChartSpec, grid: Grid, start: string, index: n
       row: top + 0.9,
       columns,
       rows: 0.6,
-      lines: [`since ${startText(start)}`],
+      lines: [msg('charts.since', { start: startText(start) })],
       ink: theme.ink,
       ...plain,
     },
@@ -250,7 +265,7 @@ function blockOf(chart: MultiverseChartSpec, grid: Grid, start: string, index: n
   ];
 }
 
-function fieldOf(field: Field, column: number, row: number, theme: Theme): HeatmapCell[] {
+function fieldOf(field: Field, column: number, row: number, theme: Theme): HeatmapCell<Text>[] {
   if (!field || !Number.isFinite(field.percentile)) {
     return [{ column, row, fill: theme.background, ink: theme.quiet, lines: ['·'], record: 'none' }];
   }
@@ -265,7 +280,7 @@ function fieldOf(field: Field, column: number, row: number, theme: Theme): Heatm
   return [{ column, row, fill, ink: readableInk(fill, theme), lines, record: field.record }];
 }
 
-function legendOf(theme: Theme, isNarrow: boolean): LegendEntry[] {
+function legendOf(theme: Theme, isNarrow: boolean): LegendEntry<Text>[] {
   const shown = isNarrow ? [2, 3] : [0, 1, 2, 3, 4];
   return [
     ...shown.map((i) => ({

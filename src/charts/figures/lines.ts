@@ -1,3 +1,4 @@
+import { msg, type Text } from '../../messages/text.ts';
 import type { CompareChartSpec, CorrelationChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -17,7 +18,7 @@ import { dateText, endLabelOf, eventFlags, rowOfDate, timeAxis } from '../layout
 import { type Theme, themes } from '../themes.ts';
 
 /** Two to five markets, each 100 at the start. */
-export function compareFigure(chart: CompareChartSpec, options: RenderOptions): Scene {
+export function compareFigure(chart: CompareChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const start = rowOfDate(chart.dates, chart.start) ?? 0;
@@ -29,13 +30,13 @@ export function compareFigure(chart: CompareChartSpec, options: RenderOptions): 
   }));
   const ends = lines.flatMap(({ name, points, color }) => endLabelOf(points, name, color, changeText));
   const span = logAxisRangeOf(lines.flatMap(({ points }) => points.map(({ y }) => y ?? NaN)));
-  const panel: Panel = {
+  const panel: Panel<Text> = {
     id: 'compare',
     weight: 1,
     span,
     isLog: true,
     ticks: logTicks(span, 6).map((tick) => ({ ...tick, label: changeText(tick.value) })),
-    caption: `Change since ${dateText(chart.start)}`,
+    caption: msg('charts.changeSince', { day: dateText(chart.start) }),
     legend: [],
     backdrops: [{ kind: 'level', value: 100, strong: true }],
     ends,
@@ -53,7 +54,7 @@ function changeText(index: number): string {
 }
 
 /** Rolling correlation on the whole scale from −1 to 1, its usual range behind it and its interval today beside it. */
-export function correlationFigure(chart: CorrelationChartSpec, options: RenderOptions): Scene {
+export function correlationFigure(chart: CorrelationChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const points = pointsOf(chart.pearson);
@@ -66,7 +67,7 @@ export function correlationFigure(chart: CorrelationChartSpec, options: RenderOp
   };
 }
 
-function correlationPanel(chart: CorrelationChartSpec, points: Point[], theme: Theme, { narrow }: Sizes): Panel {
+function correlationPanel(chart: CorrelationChartSpec, points: Point[], theme: Theme, { narrow }: Sizes): Panel<Text> {
   const ends = correlationEnd(chart, points, theme);
   const over = `${chart.windowSessions} ${chart.row ?? 'trading day'}s`;
   const flags = eventFlags(chart.events, chart.dates);
@@ -88,7 +89,7 @@ function correlationPanel(chart: CorrelationChartSpec, points: Point[], theme: T
 }
 
 /** The last value, and below it between which values it may well lie. */
-function correlationEnd({ interval }: CorrelationChartSpec, points: Point[], theme: Theme): EndLabel[] {
+function correlationEnd({ interval }: CorrelationChartSpec, points: Point[], theme: Theme): EndLabel<Text>[] {
   const { low, high } = interval;
   const isKnown = Number.isFinite(low) && Number.isFinite(high);
   return endLabelOf(points, 'Now', theme.lines[0], (value) => numberText(value, 2)).map((end) => {
@@ -98,7 +99,7 @@ function correlationEnd({ interval }: CorrelationChartSpec, points: Point[], the
   });
 }
 
-function correlationBackdrops({ usualRange }: CorrelationChartSpec): Backdrop[] {
+function correlationBackdrops({ usualRange }: CorrelationChartSpec): Backdrop<Text>[] {
   const isKnown = Number.isFinite(usualRange.low) && Number.isFinite(usualRange.high);
   return [...(isKnown ? [{ kind: 'band' as const, ...usualRange }] : []), { kind: 'level', value: 0, strong: true }];
 }

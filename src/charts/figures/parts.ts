@@ -1,4 +1,5 @@
 import { roundedShares, roundedWithin } from '../../messages/format.ts';
+import type { Text } from '../../messages/text.ts';
 import type { CalendarChartSpec, PartsChartSpec, RenderOptions, SparksChartSpec } from '../../reports/chart-spec.ts';
 import {
   type EndLabel,
@@ -26,14 +27,14 @@ interface Piece {
 }
 
 /** One bar of 100 %; below it each part at its own place, and what a part is made of indented under it. */
-export function partsFigure(chart: PartsChartSpec, options: RenderOptions): Scene {
+export function partsFigure(chart: PartsChartSpec, options: RenderOptions): Scene<Text> {
   const theme = themes[options.theme];
   const pieces = piecesOf(chart, theme);
   const rows = pieces.length + 1;
   return {
     options,
     frame: chart,
-    x: { span: { min: 0, max: 100 }, ticks: linearTicks({ min: 0, max: 100 }, 4, ' %') },
+    x: { span: { min: 0, max: 100 }, ticks: linearTicks({ min: 0, max: 100 }, 4, 'percent') },
     panels: [
       {
         id: 'rows',
@@ -90,22 +91,22 @@ function known(share: number): number {
   return Number.isFinite(share) ? Math.min(Math.max(share, 0), 1) : 0;
 }
 
-function cellOf({ from, share, color, isInner }: Piece, row: number): HeatmapCell {
+function cellOf({ from, share, color, isInner }: Piece, row: number): HeatmapCell<Text> {
   const place = isInner ? { row: row + 0.26, rows: 0.48 } : { row: row + 0.1, rows: 0.8 };
   return { ...place, column: from, columns: share, fill: color, ink: color, lines: [], record: 'none' };
 }
 
-function wholeEnd(theme: Theme): EndLabel {
+function wholeEnd(theme: Theme): EndLabel<Text> {
   return { x: 100, y: 0.5, name: '100 %', text: '', color: theme.ink, isPlain: true };
 }
 
-function pieceEnd({ shown, isInner }: Piece, y: number, theme: Theme): EndLabel {
+function pieceEnd({ shown, isInner }: Piece, y: number, theme: Theme): EndLabel<Text> {
   const text = `${shown} %`;
   return { x: 100, y, name: isInner ? '' : text, text: isInner ? text : '', color: theme.ink, isPlain: true };
 }
 
 /** Small lines under each other on one scale: where each stood over a year, and a dot for today. */
-export function sparksFigure(chart: SparksChartSpec, options: RenderOptions): Scene {
+export function sparksFigure(chart: SparksChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const rows = chart.rows.filter(({ values }) => values.length > 0);
@@ -136,7 +137,7 @@ function sparkPanel(
   span: AxisRange,
   theme: Theme,
   longest = 0,
-): Panel {
+): Panel<Text> {
   const last = row?.values.findLast((value) => Number.isFinite(value));
   const at = row === undefined ? 0 : longest - row.values.length + row.values.lastIndexOf(last ?? NaN);
   return {
@@ -161,7 +162,7 @@ function sparkPanel(
 }
 
 /** A dot for each day, a row for each kind of day. */
-export function calendarFigure({ rows, ...frame }: CalendarChartSpec, options: RenderOptions): Scene {
+export function calendarFigure({ rows, ...frame }: CalendarChartSpec, options: RenderOptions): Scene<Text> {
   const theme = themes[options.theme];
   const known = rows.map(({ label, dates }) => ({ label, years: dates.map(yearOf).filter(Number.isFinite) }));
   const years = known.flatMap((row) => row.years);

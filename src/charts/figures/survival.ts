@@ -1,4 +1,5 @@
 import { capitalised } from '../../messages/format.ts';
+import type { Text } from '../../messages/text.ts';
 import type { RenderOptions, SurvivalChartSpec } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -26,14 +27,14 @@ type SurvivalStep = SurvivalChartSpec['steps'][number];
 const fewGaps = 20;
 
 /** How long gaps lasted, beside what chance alone does: each gap where they are few, the share still open where they are many. */
-export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene {
+export function survivalFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene<Text> {
   return chart.gaps.length > 0 && chart.gaps.length < fewGaps
     ? eachGapFigure(chart, options)
     : curveOfGaps(chart, options);
 }
 
 /** A stem for each gap at the day it began, as long as it lasted. */
-function eachGapFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene {
+function eachGapFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const { dates, gaps, medianSessions, chanceMedian } = chart;
@@ -78,9 +79,9 @@ function gapsLegend(
   { gaps, medianSessions, chanceMedian }: SurvivalChartSpec,
   theme: Theme,
   { narrow }: Sizes,
-): LegendEntry[] {
+): LegendEntry<Text>[] {
   const hasOpen = gaps.some(({ isOpen }) => isOpen);
-  const entries: (LegendEntry | false)[] = [
+  const entries: (LegendEntry<Text> | false)[] = [
     { sample: 'dot', color: theme.lines[0], text: 'over' },
     hasOpen && { sample: 'ring', color: theme.lines[0], text: 'still open' },
     medianSessions !== null && {
@@ -97,14 +98,14 @@ function gapsLegend(
   return entries.filter((entry) => entry !== false);
 }
 
-function medianLevels({ medianSessions, chanceMedian }: SurvivalChartSpec, theme: Theme): Backdrop[] {
-  const level = (value: number | null, color: string): Backdrop[] =>
+function medianLevels({ medianSessions, chanceMedian }: SurvivalChartSpec, theme: Theme): Backdrop<Text>[] {
+  const level = (value: number | null, color: string): Backdrop<Text>[] =>
     value === null || !Number.isFinite(value) ? [] : [{ kind: 'level', value, strong: false, color }];
   return [...level(medianSessions, theme.ink), ...level(chanceMedian, theme.lines[1])];
 }
 
 /** The share of gaps still open after so many days. */
-function curveOfGaps(chart: SurvivalChartSpec, options: RenderOptions): Scene {
+function curveOfGaps(chart: SurvivalChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const end = lastTime(chart);
@@ -147,7 +148,7 @@ function curveOfGaps(chart: SurvivalChartSpec, options: RenderOptions): Scene {
 }
 
 /** Days are counted in whole numbers. */
-function wholeTicks(end: number): Tick[] {
+function wholeTicks(end: number): Tick<Text>[] {
   return linearTicks({ min: 0, max: end }, 7).flatMap(({ value }) =>
     Number.isInteger(value) ? [{ value, label: numberText(value, 0) }] : [],
   );
@@ -192,7 +193,7 @@ function bandSeries({ steps }: SurvivalChartSpec, end: number, theme: Theme, siz
   }));
 }
 
-function medianLevel({ medianSessions }: SurvivalChartSpec): Backdrop[] {
+function medianLevel({ medianSessions }: SurvivalChartSpec): Backdrop<Text>[] {
   return medianSessions === null ? [] : [{ kind: 'level', value: 50, strong: false }];
 }
 
@@ -200,7 +201,7 @@ function marksOf(
   { medianSessions, censoredAt, row = 'trading day' }: SurvivalChartSpec,
   curve: readonly Point[],
   { narrow }: Sizes,
-): Mark[] {
+): Mark<Text>[] {
   const end = curve.at(-1)?.x ?? 0;
   const crosses = censoredAt.flatMap((time) =>
     Number.isFinite(time) && time <= end
@@ -217,7 +218,7 @@ function heightAt(curve: readonly Point[], time: number): number {
   return curve.findLast(({ x }) => x <= time)?.y ?? 100;
 }
 
-function legendOf({ censoredAt }: SurvivalChartSpec, { narrow }: Sizes, theme: Theme): LegendEntry[] {
+function legendOf({ censoredAt }: SurvivalChartSpec, { narrow }: Sizes, theme: Theme): LegendEntry<Text>[] {
   return [
     { sample: 'band', text: narrow ? 'likely range' : 'where the curve may lie' },
     { sample: 'dashed', color: theme.lines[1], text: narrow ? 'by chance' : 'what chance alone does' },
@@ -225,8 +226,8 @@ function legendOf({ censoredAt }: SurvivalChartSpec, { narrow }: Sizes, theme: T
   ];
 }
 
-function endsOf(curve: readonly Point[], noise: readonly Point[], theme: Theme): EndLabel[] {
-  const label = (points: readonly Point[], name: string, color: string): EndLabel[] => {
+function endsOf(curve: readonly Point[], noise: readonly Point[], theme: Theme): EndLabel<Text>[] {
+  const label = (points: readonly Point[], name: string, color: string): EndLabel<Text>[] => {
     const last = points.at(-1);
     if (!last || last.y === null) return [];
     return [{ x: last.x, y: last.y, name, text: `${numberText(last.y, 0)} %`, color }];

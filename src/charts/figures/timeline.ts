@@ -1,3 +1,4 @@
+import type { Text } from '../../messages/text.ts';
 import type { RenderOptions, TimelineChartSpec } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -21,7 +22,7 @@ import { type Theme, themes } from '../themes.ts';
 const mostBars = 160;
 
 /** A quantity over time, with named levels, shaded stretches and named days. */
-export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions): Scene {
+export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const points = pointsOf(chart.line.values);
@@ -36,7 +37,7 @@ export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions)
   };
 }
 
-function timelinePanel(chart: TimelineChartSpec, points: Point[], areBars: boolean, theme: Theme): Panel {
+function timelinePanel(chart: TimelineChartSpec, points: Point[], areBars: boolean, theme: Theme): Panel<Text> {
   const ends = endLabelOf(points, chart.line.symbol, theme.lines[0], valueText);
   const flags = flagsOf(chart);
   const levels = chart.levels.filter(({ value }) => Number.isFinite(value));
@@ -65,7 +66,7 @@ function spanWithRoom(values: readonly number[]): AxisRange {
 }
 
 /** What dots and levels mean: no word lies over the data. */
-function legendOf({ pointsAre, points }: TimelineChartSpec, levels: TimelineChartSpec['levels']): LegendEntry[] {
+function legendOf({ pointsAre, points }: TimelineChartSpec, levels: TimelineChartSpec['levels']): LegendEntry<Text>[] {
   const names = [...new Set(levels.map(({ label }) => label))];
   const valuesOf = (name: string) => levels.filter(({ label }) => label === name).map(({ value }) => valueText(value));
   return [
@@ -82,7 +83,7 @@ function flagsOf({ points, dates }: TimelineChartSpec): Flag[] {
   );
 }
 
-function backdropsOf({ shades, dates }: TimelineChartSpec, levels: TimelineChartSpec['levels']): Backdrop[] {
+function backdropsOf({ shades, dates }: TimelineChartSpec, levels: TimelineChartSpec['levels']): Backdrop<Text>[] {
   return [
     ...shadeBackdrops(shades, dates).map((shade) => ({ ...shade, sign: 0 as const })),
     { kind: 'level', value: 0, strong: true },
@@ -90,7 +91,7 @@ function backdropsOf({ shades, dates }: TimelineChartSpec, levels: TimelineChart
   ];
 }
 
-function dotsOf({ points: named, dates }: TimelineChartSpec, points: readonly Point[]): Mark[] {
+function dotsOf({ points: named, dates }: TimelineChartSpec, points: readonly Point[]): Mark<Text>[] {
   return named.flatMap(({ date }) => {
     const row = date < (dates[0] ?? '') ? undefined : rowOfDate(dates, date);
     const y = row === undefined ? null : (points[row]?.y ?? null);

@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { orNull } from '../../analytics/series.ts';
-import { inNumberStyle } from '../../messages/format.ts';
+import { englishReader, speakerOf } from '../../messages/speaker.ts';
+import type { Reader, Text } from '../../messages/text.ts';
 import type { RenderOptions } from '../../reports/chart-spec.ts';
 import type { AxisRange, Tick } from './ticks.ts';
 
@@ -69,36 +70,36 @@ export type ChartJsConfig = ChartConfiguration<'line' | 'bar', Point[]>;
 export type Series = ChartDataset<'line' | 'bar', Point[]>;
 
 /** The words around a picture. */
-interface ChartFrameText {
-  readonly title: string;
+interface ChartFrameText<T extends Text> {
+  readonly title: T;
   readonly claim?: string;
-  readonly subtitle?: string;
+  readonly subtitle?: T;
   readonly command?: string;
-  readonly footer: string;
+  readonly footer: T;
   readonly simulated: boolean;
-  readonly numbers?: string;
+  readonly reader?: Reader;
 }
 
 /** What lies behind the data of a panel. */
-export type Backdrop =
+export type Backdrop<T extends Text = string> =
   | { readonly kind: 'band'; readonly low: number; readonly high: number }
   | { readonly kind: 'shade'; readonly from: number; readonly to: number; readonly sign: 1 | -1 | 0 }
   | {
       readonly kind: 'level';
       readonly value: number;
       readonly strong: boolean;
-      readonly label?: string;
+      readonly label?: T;
       readonly color?: string;
     }
   | { readonly kind: 'stretch'; readonly from: number; readonly to: number }
-  | { readonly kind: 'event'; readonly x: number; readonly label: string };
+  | { readonly kind: 'event'; readonly x: number; readonly label: T };
 
 /** The name and last value of a line, set at its end. */
-export interface EndLabel {
+export interface EndLabel<T extends Text = string> {
   readonly x: number;
   readonly y: number;
-  readonly name: string;
-  readonly text: string;
+  readonly name: T;
+  readonly text: T;
   readonly color: string;
   /** How uncertain the last value is; drawn as a whisker. */
   readonly interval?: { readonly low: number; readonly high: number };
@@ -109,10 +110,10 @@ export interface EndLabel {
 }
 
 /** The distance of two lines at their ends, with its size in words: `52 points` over `apart`. */
-export interface Bracket {
+export interface Bracket<T extends Text = string> {
   readonly low: number;
   readonly high: number;
-  readonly lines: readonly [string, string];
+  readonly lines: readonly [T, T];
 }
 
 /** Where the value of a row may well lie. */
@@ -129,10 +130,10 @@ export interface Flag {
 }
 
 /** A word at a point of the data. */
-export interface Mark {
+export interface Mark<T extends Text = string> {
   readonly x: number;
   readonly y: number;
-  readonly label: string;
+  readonly label: T;
   readonly shape: 'dot' | 'cross' | 'ring';
   /** The ink's where absent. */
   readonly color?: string;
@@ -143,49 +144,49 @@ export interface Mark {
 }
 
 /** One entry of the key in a panel's caption line. */
-export interface LegendEntry {
+export interface LegendEntry<T extends Text = string> {
   readonly sample:
     'band' | 'shade' | 'level' | 'dashed' | 'record' | 'underline' | 'whisker' | 'cross' | 'dot' | 'ring';
   readonly color?: string;
-  readonly text: string;
+  readonly text: T;
 }
 
 /** A horizontal axis. */
-export interface HorizontalAxis {
+export interface HorizontalAxis<T extends Text = string> {
   readonly span: AxisRange;
-  readonly ticks: readonly Tick[];
-  readonly label?: string;
+  readonly ticks: readonly Tick<T>[];
+  readonly label?: T;
   readonly side?: 'top';
 }
 
 /** One chart area of the picture. Panels share the horizontal axis of the scene unless they have their own. */
-export interface Panel {
+export interface Panel<T extends Text = string> {
   readonly id: string;
   /** Share of the height. */
   readonly weight: number;
   readonly span: AxisRange;
   readonly isLog: boolean;
-  readonly ticks: readonly Tick[];
-  readonly caption: string;
-  readonly legend: readonly LegendEntry[];
-  readonly backdrops: readonly Backdrop[];
-  readonly ends: readonly EndLabel[];
-  readonly marks: readonly Mark[];
+  readonly ticks: readonly Tick<T>[];
+  readonly caption: T;
+  readonly legend: readonly LegendEntry<T>[];
+  readonly backdrops: readonly Backdrop<T>[];
+  readonly ends: readonly EndLabel<T>[];
+  readonly marks: readonly Mark<T>[];
   /** Its own horizontal axis, drawn below it. */
-  readonly x?: HorizontalAxis;
-  readonly bracket?: Bracket;
+  readonly x?: HorizontalAxis<T>;
+  readonly bracket?: Bracket<T>;
   /** Whiskers along rows. */
   readonly ranges?: readonly Range[];
   /** What the words at the right mean, above them. */
-  readonly endsHead?: string;
+  readonly endsHead?: T;
   /** Dated facts, numbered in a strip above the plot. */
   readonly flags?: readonly Flag[];
   /** Said in the middle of a panel that has nothing to show. */
-  readonly notice?: string;
+  readonly notice?: T;
 }
 
 /** A field of a heat map or table, in units of the axes. */
-export interface HeatmapCell {
+export interface HeatmapCell<T extends Text = string> {
   readonly column: number;
   readonly row: number;
   /** How far it reaches; 1 where absent. */
@@ -193,57 +194,34 @@ export interface HeatmapCell {
   readonly rows?: number;
   readonly fill: string;
   readonly ink: string;
-  readonly lines: readonly string[];
+  readonly lines: readonly T[];
   readonly record: 'abs' | 'signed' | 'none';
   /** A heading of columns: set small, so that all are of one size. */
   readonly isHeading?: true;
 }
 
 /** A whole picture before Chart.js knows of it. */
-export interface Scene {
+export interface Scene<T extends Text = string> {
   readonly options: RenderOptions;
-  readonly frame: ChartFrameText;
-  readonly x: HorizontalAxis;
-  readonly panels: readonly Panel[];
+  readonly frame: ChartFrameText<T>;
+  readonly x: HorizontalAxis<T>;
+  readonly panels: readonly Panel<T>[];
   /** From the lowest to the topmost. */
   readonly series: readonly Series[];
-  readonly cells?: readonly HeatmapCell[];
+  readonly cells?: readonly HeatmapCell<T>[];
 }
 
-/** The keys under which a scene holds words that are drawn. */
-const wordedKeys = new Set(['label', 'text', 'caption', 'notice', 'lines', 'name', 'endsHead']);
-
-/** The scene with the numbers and dates of all its words in the style of its drawing; names of events stay as given. */
-export function sceneInStyle(scene: Scene): Scene {
-  const { numbers: style, title, subtitle, footer, ...kept } = scene.frame;
-  if (style === undefined) return scene;
+/** The scene in the words, numbers and dates of whoever reads its drawing. */
+export function spokenScene({ options, series, frame, x, panels, cells }: Scene<Text>): Scene {
+  const speaker = speakerOf(frame.reader ?? englishReader);
   return {
-    ...scene,
-    frame: {
-      ...kept,
-      title: inNumberStyle(title, style),
-      footer: inNumberStyle(footer, style),
-      ...(subtitle === undefined ? {} : { subtitle: inNumberStyle(subtitle, style) }),
-    },
-    x: inStyle(scene.x, style),
-    panels: inStyle(scene.panels, style),
-    ...(scene.cells === undefined ? {} : { cells: inStyle(scene.cells, style) }),
+    options,
+    series,
+    frame: speaker.spoken(frame),
+    x: speaker.spoken(x),
+    panels: speaker.spoken(panels),
+    ...(cells === undefined ? {} : { cells: speaker.spoken(cells) }),
   };
-}
-
-function inStyle<T>(part: T, style: string): T {
-  return restyled(part, style, '') as T;
-}
-
-function restyled(value: unknown, style: string, key: string): unknown {
-  if (typeof value === 'string') return wordedKeys.has(key) ? inNumberStyle(value, style) : value;
-  if (Array.isArray(value)) return value.map((one) => restyled(one, style, key));
-  if (typeof value !== 'object' || value === null || isEvent(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, restyled(one, style, name)]));
-}
-
-function isEvent(value: object): boolean {
-  return 'kind' in value && value.kind === 'event';
 }
 
 /**

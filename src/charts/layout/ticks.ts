@@ -1,3 +1,5 @@
+import { fmt, type Text } from '../../messages/text.ts';
+
 /** A number as people read it: a real minus sign, thousands apart, never `-0`. */
 export function numberText(value: number, decimals: number): string {
   const size = Math.abs(value);
@@ -36,9 +38,9 @@ function smallDecimals(size: number): number {
 }
 
 /** A place on an axis and the word beside it. */
-export interface Tick {
+export interface Tick<T extends Text = string> {
   readonly value: number;
-  readonly label: string;
+  readonly label: T;
 }
 
 /** The stretch an axis shows. */
@@ -81,14 +83,14 @@ function extremes(values: Iterable<number>): AxisRange {
 }
 
 /** Round values about `count` in number inside the span, labelled with as many decimals as the step needs. */
-export function linearTicks({ min, max }: AxisRange, count = 4, suffix = ''): Tick[] {
+export function linearTicks({ min, max }: AxisRange, count = 4, unit?: 'percent'): Tick<Text>[] {
   const step = niceStep(max / count - min / count);
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
   const decimals = decimalsOf(step);
   return Array.from({ length: Math.min(50, Math.max(0, last - first + 1)) }, (_, i) => {
     const value = (first + i) * step;
-    return { value, label: numberText(value, decimals) + suffix };
+    return { value, label: unit === undefined ? fmt.drawn(value, decimals) : fmt.drawnPercent(value, decimals) };
   });
 }
 
@@ -109,14 +111,14 @@ function decimalsOf(step: number): number {
 const leads = [[1, 2, 5], [1, 3], [1]] as const;
 
 /** Round values inside the span of a log axis: 1-2-5, 1-3, powers of ten or powers of many, whichever gives at most `count`. */
-export function logTicks(span: AxisRange, count = 5): Tick[] {
+export function logTicks(span: AxisRange, count = 5): Tick<Text>[] {
   const decades = Math.log10(span.max) - Math.log10(span.min);
   if (decades < 0.75) return linearTicks(span, count - 1).filter(({ value }) => value > 0);
   const chosen = leads.map((set) => leadTicks(span, set, 1)).find((ticks) => ticks.length <= count);
   return chosen ?? leadTicks(span, [1], Math.ceil(decades / count));
 }
 
-function leadTicks({ min, max }: AxisRange, set: readonly number[], every: number): Tick[] {
+function leadTicks({ min, max }: AxisRange, set: readonly number[], every: number): Tick<Text>[] {
   const first = Math.floor(Math.log10(min));
   const exponents = Array.from(
     { length: Math.floor((Math.log10(max) - first) / every) + 1 },
@@ -127,7 +129,7 @@ function leadTicks({ min, max }: AxisRange, set: readonly number[], every: numbe
     .filter((value) => value >= min && value <= max)
     .map((value) => ({
       value,
-      label: numberText(value, Math.min(8, Math.max(0, -Math.floor(Math.log10(value) + 1e-9)))),
+      label: fmt.drawn(value, Math.min(8, Math.max(0, -Math.floor(Math.log10(value) + 1e-9)))),
     }));
 }
 

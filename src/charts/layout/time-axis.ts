@@ -1,22 +1,11 @@
 import type { EpisodeShade, EventMark } from '../../reports/chart-spec.ts';
 import type { Backdrop, EndLabel, Flag, Point, Scene, Sizes } from './scene.ts';
 import type { Tick } from './ticks.ts';
+import { fmt, type Text } from '../../messages/text.ts';
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** The month of `2025-03-04`: `Mar`. A text that is no date stays as it is. */
-export function monthText(date: string): string {
-  return months[Number(date.slice(5, 7)) - 1] ?? date;
-}
-
-/** `2025-03-04` as `4 Mar 2025`. */
-export function dateText(date: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(date) ? `${dayText(date)} ${date.slice(0, 4)}` : date;
-}
-
-/** `2025-03-04` as `4 Mar`. */
-export function dayText(date: string): string {
-  return `${Number(date.slice(8, 10))} ${monthText(date)}`;
+/** `2025-03-04` as `4 Mar 2025`; a text that is no date stays as it is. */
+export function dateText(date: string): Text {
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? fmt.day(date) : date;
 }
 
 type Starts = (date: string, previous: string) => boolean;
@@ -35,10 +24,10 @@ const everyMonths =
   (date, previous) =>
     newMonth(date, previous) && (Number(date.slice(5, 7)) - 1) % count === 0;
 
-const yearOrMonth = (date: string) => (date.slice(5, 7) === '01' ? date.slice(0, 4) : monthText(date));
+const yearOrMonth = (date: string): Text => (date.slice(5, 7) === '01' ? date.slice(0, 4) : fmt.monthOfYear(date));
 
 /** From fine to coarse: which rows begin something, and how it is called. */
-const units: readonly { readonly starts: Starts; readonly label: (date: string) => string }[] = [
+const units: readonly { readonly starts: Starts; readonly label: (date: string) => Text }[] = [
   { starts: newMonth, label: yearOrMonth },
   { starts: everyMonths(3), label: yearOrMonth },
   ...[1, 2, 5, 10, 20].map((years) => ({ starts: everyYears(years), label: (date: string) => date.slice(0, 4) })),
@@ -48,7 +37,7 @@ const units: readonly { readonly starts: Starts; readonly label: (date: string) 
  * Where years, quarters or months begin among the rows: the finest unit of which at most `most` fit.
  * Fewer than two beginnings (a few weeks of rows) are answered with the first and the last day instead.
  */
-export function timeTicks(dates: readonly string[], most: number): Tick[] {
+export function timeTicks(dates: readonly string[], most: number): Tick<Text>[] {
   const chosen = units
     .map(({ starts, label }) => beginnings(dates, starts, label))
     .find((ticks) => ticks.length <= Math.max(2, most));
@@ -56,32 +45,32 @@ export function timeTicks(dates: readonly string[], most: number): Tick[] {
 }
 
 /** Months need their year: the first one says it, unless a year is written close to it. */
-function withYear(ticks: readonly Tick[], dates: readonly string[]): Tick[] {
+function withYear(ticks: readonly Tick<Text>[], dates: readonly string[]): Tick<Text>[] {
   return ticks.map((tick, i) => {
-    const isMonth = i === 0 && !/\d/.test(tick.label);
-    return isMonth ? { ...tick, label: `${tick.label} ${dates[tick.value]!.slice(0, 4)}` } : tick;
+    const isMonth = i === 0 && typeof tick.label !== 'string';
+    return isMonth ? { ...tick, label: fmt.month(dates[tick.value]!) } : tick;
   });
 }
 
-function beginnings(dates: readonly string[], starts: Starts, label: (date: string) => string): Tick[] {
+function beginnings(dates: readonly string[], starts: Starts, label: (date: string) => Text): Tick<Text>[] {
   return dates.flatMap((date, row) =>
     row > 0 && starts(date, dates[row - 1]!) ? [{ value: row, label: label(date) }] : [],
   );
 }
 
-function bothEnds(dates: readonly string[]): Tick[] {
+function bothEnds(dates: readonly string[]): Tick<Text>[] {
   const first = dates[0];
   const last = dates.at(-1);
   if (first === undefined || last === undefined) return [];
   if (dates.length === 1) return [{ value: 0, label: dateText(first) }];
   return [
     { value: 0, label: dateText(first) },
-    { value: dates.length - 1, label: first.slice(0, 4) === last.slice(0, 4) ? dayText(last) : dateText(last) },
+    { value: dates.length - 1, label: first.slice(0, 4) === last.slice(0, 4) ? fmt.dayOfYear(last) : dateText(last) },
   ];
 }
 
 /** Rows side by side, one step each: a weekend takes no room. */
-export function timeAxis(dates: readonly string[], sizes: Sizes): Scene['x'] {
+export function timeAxis(dates: readonly string[], sizes: Sizes): Scene<Text>['x'] {
   const most = Math.floor((sizes.width * 0.72) / (sizes.body * 3.2));
   return { span: { min: 0, max: Math.max(1, dates.length - 1) }, ticks: timeTicks(dates, most) };
 }
@@ -95,17 +84,17 @@ export function rowOfDate(dates: readonly string[], date: string): number | unde
 /** The label at the last drawn point of a line; none where nothing is drawn. */
 export function endLabelOf(
   points: readonly Point[],
-  name: string,
+  name: Text,
   color: string,
-  say: (value: number) => string,
-): EndLabel[] {
+  say: (value: number) => Text,
+): EndLabel<Text>[] {
   const last = points.findLast(({ y }) => y !== null);
   if (!last || last.y === null) return [];
   return [{ x: last.x, y: last.y, name, text: say(last.y), color }];
 }
 
 /** Stays as stretches of rows; what lies outside the drawn dates is left out. */
-export function shadeBackdrops(shades: readonly EpisodeShade[], dates: readonly string[]): Backdrop[] {
+export function shadeBackdrops(shades: readonly EpisodeShade[], dates: readonly string[]): Backdrop<Text>[] {
   return shades.flatMap(({ from, to, sign }) => {
     const first = rowOfDate(dates, from);
     const last = rowOfDate(dates, to) ?? dates.length - 1;

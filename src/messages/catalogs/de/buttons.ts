@@ -1,0 +1,11 @@
+export default {
+  howSure: 'Wie sicher?',
+  whatNext: 'Wie ging es weiter?',
+  correlation: 'Korrelation',
+  divergence: 'Divergenz',
+  markEvents: 'Ereignisse zeigen',
+  withoutEvents: 'Ohne Ereignisse',
+  csv: 'CSV',
+  method: 'Methode',
+  tryAgain: 'Noch einmal',
+} as const;

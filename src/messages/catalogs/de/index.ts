@@ -1,0 +1,10 @@
+import buttons from './buttons.ts';
+import charts from './charts.ts';
+import divergence from './divergence.ts';
+import multiverse from './multiverse.ts';
+import names from './names.ts';
+import sample from './sample.ts';
+import verdict from './verdict.ts';
+
+/** German. */
+export default { buttons, charts, divergence, multiverse, names, sample, verdict } as const;

@@ -1,0 +1,20 @@
+export default {
+  rows: '{everyDay, select, true {{count, plural, one {# Tag} other {# Tage}}} other {{count, plural, one {# Handelstag} other {# Handelstage}}}}',
+  days: '{count, plural, one {# Tag} other {# Tage}}',
+  change: 'Veränderung vom {period}',
+  period: '{from} bis {to}, {rows}',
+  source: '{symbol}: {source}',
+  everyUtcDay: 'gelesen am Ende jedes UTC-Tages',
+  newYorkClose: 'gelesen zum New Yorker Börsenschluss',
+  utcDay: 'Krypto gelesen am Ende des UTC-Tages (ungefährer Schluss)',
+  payouts: 'Kurse ohne Ausschüttungen ({paying} im Jahr)',
+  paying: '{symbol} etwa {percent}',
+  since: '{rows} seit {from}',
+  sinceWithMissing: '{rows} seit {from} ({missing} fehlen)',
+  asOf: 'Stand {day}',
+  simulated: 'SIMULIERT',
+  event: '{number}: {label}, {day}',
+  notACause: 'Zeitliche Nähe ist keine Ursache.',
+  olderLeftOut:
+    'Zeitliche Nähe ist keine Ursache. {count, plural, one {# älteres Ereignis fehlt} other {# ältere Ereignisse fehlen}} hier.',
+} as const;

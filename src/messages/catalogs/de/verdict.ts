@@ -1,0 +1,23 @@
+export default {
+  ordinary: 'Gewöhnlich.',
+  unusual: 'Ungewöhnlich.',
+  rare: 'Selten.',
+  record: 'Ein Rekord.',
+  tooShort: 'Zu wenig Vorgeschichte für ein Urteil.',
+  widerThanAnyDay: 'weiter auseinander als an jedem anderen Tag seit {since}',
+  widerThanDays: 'weiter auseinander als an {days} Tagen seit {since}',
+  overDaysOf100: 'über 99 von 100',
+  hardlyDaysOf100: 'kaum 1 von 100',
+  daysOf100: '{days} von 100',
+  chance:
+    'Der Zufall allein kommt {day} so weit und {everyDay, select, true {in 252 Tagen} other {in einem Jahr}} mindestens einmal {pair}.',
+  nearlyEvery: '{one, select, pair {bei fast jedem Paar} other {an fast jedem Tag}}',
+  twoInThree: '{one, select, pair {bei etwa 2 von 3 Paaren} other {an etwa 2 von 3 Tagen}}',
+  everySecond: '{one, select, pair {bei etwa jedem zweiten Paar} other {an etwa jedem zweiten Tag}}',
+  atMostOneIn500: '{one, select, pair {bei höchstens 1 von 500 Paaren} other {an höchstens 1 von 500 Tagen}}',
+  aboutOneIn: '{one, select, pair {bei etwa 1 von {many} Paaren} other {an etwa 1 von {many} Tagen}}',
+  ordinaryWord: 'gewöhnlich',
+  unusualWord: 'ungewöhnlich',
+  rareWord: 'selten',
+  recordWord: 'ein Rekord',
+} as const;

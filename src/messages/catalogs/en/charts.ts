@@ -1,0 +1,21 @@
+/** Words that stand in pictures only. */
+export default {
+  points: '{size}\u00a0points',
+  apart: 'apart',
+  now: 'Now',
+  noPrices: 'No prices to draw',
+  tooLittleHistory: 'Too little history to say how wide that is for this pair',
+  howWide: 'How wide for this pair (wide from ±2)',
+  howWideSince: 'How wide for this pair since {year} (wide from ±2)',
+  howWideShort: 'How wide for this pair',
+  howWideSinceShort: 'How wide for this pair since {year}',
+  daysAbove: 'the days above',
+  changeSince: 'Change since {day}',
+  since: 'since {start}',
+  eachDotShort: 'Each dot: one way of measuring',
+  eachDot: 'Each dot is one of {measures} ways of measuring',
+  unusual: 'unusual',
+  noMeasure: 'No way of measuring has enough history',
+  wideFrom: 'wide from ±2',
+  wideGaps: 'wide gaps, until they closed',
+} as const;

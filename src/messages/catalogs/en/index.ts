@@ -1,0 +1,15 @@
+import buttons from './buttons.ts';
+import charts from './charts.ts';
+import divergence from './divergence.ts';
+import multiverse from './multiverse.ts';
+import names from './names.ts';
+import sample from './sample.ts';
+import verdict from './verdict.ts';
+
+/** English: the language in which every message is first written. Its patterns give each message its arguments. */
+const english = { buttons, charts, divergence, multiverse, names, sample, verdict } as const;
+
+export default english;
+
+/** Families of messages by name, each with its patterns by key. */
+export type Catalog = typeof english;

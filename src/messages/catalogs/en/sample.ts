@@ -1,0 +1,20 @@
+/** What an answer rests on: how many rows, read how, from where, and the days a picture shows. */
+export default {
+  rows: '{everyDay, select, true {{count, plural, one {# day} other {# days}}} other {{count, plural, one {# trading day} other {# trading days}}}}',
+  days: '{count, plural, one {# day} other {# days}}',
+  change: 'Change from {period}',
+  period: '{from} to {to}, {rows}',
+  source: '{symbol}: {source}',
+  everyUtcDay: 'read at the end of every UTC day',
+  newYorkClose: 'read at the New York close',
+  utcDay: 'crypto read at the end of the UTC day (approximate close)',
+  payouts: 'prices without payouts ({paying} a year)',
+  paying: '{symbol} about {percent}',
+  since: '{rows} since {from}',
+  sinceWithMissing: '{rows} since {from} ({missing} missing)',
+  asOf: 'as of {day}',
+  simulated: 'SIMULATED',
+  event: '{number}: {label}, {day}',
+  notACause: 'Near in time is not a cause.',
+  olderLeftOut: 'Near in time is not a cause. {count, plural, one {# older one} other {# older ones}} left out.',
+} as const;

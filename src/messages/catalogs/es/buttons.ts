@@ -1,0 +1,11 @@
+export default {
+  howSure: '¿Qué tan seguro?',
+  whatNext: '¿Qué pasó después?',
+  correlation: 'Correlación',
+  divergence: 'Divergencia',
+  markEvents: 'Marcar eventos',
+  withoutEvents: 'Sin eventos',
+  csv: 'CSV',
+  method: 'Método',
+  tryAgain: 'Reintentar',
+} as const;

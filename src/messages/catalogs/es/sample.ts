@@ -1,0 +1,20 @@
+export default {
+  rows: '{everyDay, select, true {{count, plural, one {# día} other {# días}}} other {{count, plural, one {# día de bolsa} other {# días de bolsa}}}}',
+  days: '{count, plural, one {# día} other {# días}}',
+  change: 'Variación del {period}',
+  period: '{from} al {to}, {rows}',
+  source: '{symbol}: {source}',
+  everyUtcDay: 'leído al final de cada día UTC',
+  newYorkClose: 'leído al cierre de Nueva York',
+  utcDay: 'cripto leída al final del día UTC (cierre aproximado)',
+  payouts: 'precios sin pagos ({paying} al año)',
+  paying: '{symbol} unos {percent}',
+  since: '{rows} desde el {from}',
+  sinceWithMissing: '{rows} desde el {from} (faltan {missing})',
+  asOf: 'a {day}',
+  simulated: 'SIMULADO',
+  event: '{number}: {label}, {day}',
+  notACause: 'Cercanía en el tiempo no es causa.',
+  olderLeftOut:
+    'Cercanía en el tiempo no es causa. {count, plural, one {Se omite # anterior} other {Se omiten # anteriores}}.',
+} as const;

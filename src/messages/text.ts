@@ -1,0 +1,200 @@
+import type { Catalog } from './catalogs/en/index.ts';
+import type { Language } from './catalogs/languages.ts';
+
+export type { Catalog } from './catalogs/en/index.ts';
+export type { Language } from './catalogs/languages.ts';
+
+/**
+ * What people read, before it is known who reads it: a key of the catalog with its arguments, a number, a date, a name.
+ * Every room may make one; `speaker.ts` says it in the language of whoever reads it.
+ */
+export type Text = string | Value;
+
+/** Everything but words that are the same in every language (names, symbols, command lines), which are plain strings. */
+export type Value = Message | NumberValue | DateValue | JoinedValue | ListValue | CapitalValue;
+
+/** A sentence or a part of one, by its key in the catalog. */
+export interface Message {
+  readonly say: 'message';
+  readonly key: MessageKey;
+  readonly args: Readonly<Record<string, Text | number | boolean>>;
+}
+
+/** A number with a fixed count of decimals; per cents are numbers such as 12.3. */
+export interface NumberValue {
+  readonly say: 'number';
+  readonly value: number;
+  readonly decimals: number;
+  /** Whether a positive one carries its sign too. */
+  readonly signed?: true;
+  readonly unit?: 'percent';
+  /** Whether thousands stand apart in English too. */
+  readonly grouped?: true;
+  /** As it stands in a picture: millions and more are shortened, what is no number is a dash. */
+  readonly drawn?: true;
+}
+
+/** A date `YYYY-MM-DD` by its day, its month, or a part of it. */
+export interface DateValue {
+  readonly say: 'date';
+  readonly date: string;
+  readonly as: DateForm;
+}
+
+/** `25 Jun 2026`, `Jun 2026`, `25 Jun`, `Jun`. */
+export type DateForm = 'day' | 'month' | 'day of year' | 'month of year';
+
+/** Texts one after the other; sentences have a space between them. */
+export interface JoinedValue {
+  readonly say: 'joined';
+  readonly texts: readonly Text[];
+  readonly by: string;
+}
+
+/** `a, b and c`, `a, b or c`. */
+export interface ListValue {
+  readonly say: 'list';
+  readonly items: readonly Text[];
+  readonly word: 'and' | 'or';
+}
+
+/** A text whose first letter is a capital: a name at the beginning of a sentence. */
+export interface CapitalValue {
+  readonly say: 'capital';
+  readonly text: Text;
+}
+
+/** Every key there is: `divergence.apart`, the family before the point. */
+export type MessageKey = {
+  [Family in keyof Catalog]: `${Family}.${Extract<keyof Catalog[Family], string>}`;
+}[keyof Catalog];
+
+/** The English pattern behind a key. */
+type PatternOf<Key extends MessageKey> = Key extends `${infer Family extends keyof Catalog}.${infer Name}`
+  ? Name extends keyof Catalog[Family]
+    ? Catalog[Family][Name] & string
+    : never
+  : never;
+
+/** The next brace of a pattern and what follows it. */
+type NextBrace<Pattern extends string> = Pattern extends `${infer Before}{${infer Rest}`
+  ? Before extends `${string}}${infer Closed}`
+    ? ['}', `${Closed}{${Rest}`]
+    : ['{', Rest]
+  : Pattern extends `${string}}${infer Rest}`
+    ? ['}', Rest]
+    : [];
+
+/** Walks over the braces: `text` where words stand, `choice` between the branches of a plural or a select. */
+type Scan<Pattern extends string, Open extends readonly ('text' | 'choice')[], Found> =
+  NextBrace<Pattern> extends [infer Brace, infer Rest extends string]
+    ? Open extends readonly [infer Top, ...infer Outer extends ('text' | 'choice')[]]
+      ? Brace extends '}'
+        ? Scan<Rest, Outer, Found>
+        : Top extends 'choice'
+          ? Scan<Rest, ['text', ...Open], Found>
+          : ScanArgument<Rest, Open, Found>
+      : Found
+    : Found;
+
+type ScanArgument<
+  Rest extends string,
+  Open extends readonly ('text' | 'choice')[],
+  Found,
+> = Rest extends `${infer Name}}${infer After}`
+  ? Name extends `${infer Argument}, ${infer Kind}, ${string}`
+    ? Rest extends `${string}, ${string}, ${infer Branches}`
+      ? Scan<Branches, ['choice', ...Open], Found | [Argument, Kind extends 'select' ? string | boolean : number]>
+      : never
+    : Scan<After, Open, Found | [Name, Text | number]>
+  : Found;
+
+type ArgumentsOfPattern<Pattern extends string> = Scan<Pattern, ['text'], never>;
+
+/** The arguments a message takes: a number where its pattern counts, a word where it selects, else any text. */
+export type MessageArgs<Key extends MessageKey> = {
+  readonly [Found in ArgumentsOfPattern<PatternOf<Key>> as Found[0] & string]: Found[1];
+};
+
+type ArgsList<Key extends MessageKey> = keyof MessageArgs<Key> extends never ? [] : [args: MessageArgs<Key>];
+
+/**
+ * A message of the catalog. A key that is not there, an argument that is missing or of the wrong kind does not compile.
+ *
+ * @example msg('verdict.unusual').key; // => 'verdict.unusual'
+ */
+export function msg<Key extends MessageKey>(key: Key, ...[args]: ArgsList<Key>): Message {
+  return { say: 'message', key, args: args ?? {} };
+}
+
+/** Numbers and dates as values, to be written by whoever says them. */
+export const fmt = {
+  /** `−0.57` */
+  number: (value: number, decimals: number): NumberValue => ({ say: 'number', value, decimals }),
+  /** `+0.57` */
+  signed: (value: number, decimals: number): NumberValue => ({ say: 'number', value, decimals, signed: true }),
+  /** `2,166` */
+  count: (value: number): NumberValue => ({ say: 'number', value: Math.round(value), decimals: 0, grouped: true }),
+  /** `−12.3 %`, of a number that is already in per cent */
+  percent: (value: number, decimals = 1): NumberValue => ({ say: 'number', value, decimals, unit: 'percent' }),
+  /** `+12.3 %` */
+  percentChange: (value: number, decimals = 1): NumberValue => ({
+    ...fmt.percent(value, decimals),
+    signed: true,
+  }),
+  /** `1,234.5`, `2.5B` in a picture */
+  drawn: (value: number, decimals: number): NumberValue => ({ say: 'number', value, decimals, drawn: true }),
+  /** `+1,234.5` in a picture */
+  drawnSigned: (value: number, decimals: number): NumberValue => ({ ...fmt.drawn(value, decimals), signed: true }),
+  /** `12 %` in a picture */
+  drawnPercent: (value: number, decimals: number): NumberValue => ({ ...fmt.drawn(value, decimals), unit: 'percent' }),
+  /** `+12.3 %` in a picture */
+  drawnChange: (value: number, decimals: number): NumberValue => ({
+    ...fmt.drawnSigned(value, decimals),
+    unit: 'percent',
+  }),
+  /** `25 Jun 2026` */
+  day: (date: string): DateValue => ({ say: 'date', date, as: 'day' }),
+  /** `Jun 2026` */
+  month: (date: string): DateValue => ({ say: 'date', date, as: 'month' }),
+  /** `25 Jun` */
+  dayOfYear: (date: string): DateValue => ({ say: 'date', date, as: 'day of year' }),
+  /** `Jun` */
+  monthOfYear: (date: string): DateValue => ({ say: 'date', date, as: 'month of year' }),
+} as const;
+
+/** Texts one after the other, sentences with a space between them; what is absent is left out. */
+export function joined(texts: readonly (Text | undefined)[], by = ' '): JoinedValue {
+  const said = texts.filter((text): text is Text => text !== undefined && text !== '');
+  return { say: 'joined', texts: said, by };
+}
+
+/** `a, b and c`. */
+export function listed(items: readonly Text[], word: ListValue['word'] = 'and'): ListValue {
+  return { say: 'list', items, word };
+}
+
+/** The text with a capital letter first. */
+export function capital(text: Text): CapitalValue {
+  return { say: 'capital', text };
+}
+
+/** Who reads: in which language, and with whose numbers and dates. */
+export interface Reader {
+  /** `en-XA` is English with an accent on every letter of the catalog: what has none was written outside of it. */
+  readonly language: Language | 'en-XA';
+  /** A BCP 47 tag, or `usual` for those of the language. */
+  readonly numbers: string;
+}
+
+/** Whether something is a text that is still to be said. */
+export function isValue(candidate: unknown): candidate is Value {
+  return typeof candidate === 'object' && candidate !== null && 'say' in candidate;
+}
+
+/** The same with every text in it said: what an adapter or a picture is given. */
+export type Spoken<T> = T extends Value
+  ? string
+  : T extends string | number | boolean | null | undefined | ArrayBufferView | ((...args: never) => unknown)
+    ? T
+    : { readonly [Key in keyof T]: Spoken<T[Key]> };
