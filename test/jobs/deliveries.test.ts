@@ -291,7 +291,7 @@ describe('an alert', () => {
     await tickAfter(minuteMs);
     expect(sent.length).toBeGreaterThanOrEqual(1);
     expect(sent[0]!.reply.title).toMatch(
-      /^Ethereum against the Russell 2000: Ethereum is (?:behind|ahead) by [\d.]+ times the usual gap on /,
+      /^Ethereum against the Russell 2000: Ethereum is (?:behind|ahead) by [\d.]+ usual swings, where 2 is wide on /,
     );
     expect(texts(sent[0]!.reply)[0]).toBe('divergence pair:"ETH RUT" window:"60" as_of:"2026-06-24"');
     expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
