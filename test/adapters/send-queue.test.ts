@@ -86,6 +86,14 @@ test('two chats that were told to wait at a time hold back all of them', async (
   await Promise.all(refused);
 });
 
+test('one chat that is told to wait again and again holds back nobody else', async () => {
+  const clock = jumpingClock();
+  const queue = new OutboundQueue(telegramLimits, clock);
+  const refused = [0, 1].map(() => queue.pauseFor('501', 7000));
+  expect(await queue.run('502', () => Promise.resolve(clock.now()), answer)).toBe(0);
+  await Promise.all(refused);
+});
+
 test('what is sent into one chat keeps its order', async () => {
   const queue = new OutboundQueue(telegramLimits, jumpingClock());
   const order: number[] = [];

@@ -235,6 +235,22 @@ test('inline mode gives words to whoever never started the bot', async () => {
   expect(typed.button).toMatchObject({ start_parameter: 'inline' });
 });
 
+test('what inline mode answers is kept for its asker alone', async () => {
+  const typed = telegram.types('eth rut');
+  await telegram.changes.until('results', () => typed.results);
+  const answer = telegram.requests.find(({ path }) => path.endsWith('/answerInlineQuery'));
+  expect(answer?.fields['is_personal']).toBe(true);
+});
+
+test.each(['private', 'channel'])(
+  'inline mode completes no question in a %s, where the bot hears nothing',
+  async (where) => {
+    const typed = telegram.types('et', undefined, where);
+    const results = await telegram.changes.until('results', () => typed.results);
+    expect(results.filter(({ id }) => String(id).startsWith('completion'))).toEqual([]);
+  },
+);
+
 test('a half-typed inline query is completed', async () => {
   const typed = telegram.types('et');
   const results = await telegram.changes.until('results', () => typed.results);

@@ -40,9 +40,9 @@ describe('known events', () => {
   it('are in order and on days that exist', () => {
     const days = knownEvents.map(({ date }) => date);
     expect(days).toEqual(days.toSorted());
-    for (const day of days.filter(({ length }) => length === 10)) {
-      expect(new Date(day).toISOString().slice(0, 10)).toBe(day);
-    }
+    const whole = days.filter(({ length }) => length === 10);
+    expect(whole.map((day) => new Date(day).toISOString().slice(0, 10))).toEqual(whole);
+    expect(whole.length).toBeGreaterThan(0);
   });
 
   it('have short labels', () => {

@@ -435,6 +435,24 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect(seen).toContainEqual([{ date: '2026-07-01', label: 'Vote' }]);
   });
 
+  it('bring their own dates in order, whenever they were added', async () => {
+    const { book, ledger, events } = await start();
+    const dates = [
+      { date: '2026-07-03', label: 'C' },
+      { date: '2026-07-01', label: 'B' },
+      { date: '2026-07-01', label: 'A' },
+    ];
+    for (const date of dates) await events.add('discord:1', date);
+    const told = { ...plan, sections: ['events'] } as const;
+    await book.saveSubscription(town, { channel: 'discord:7', plan: told, nextDueMs: 100 }, 'dates');
+    const seen: unknown[] = [];
+    await ledger.planDigests(100, 10, ({ ownEvents }) => {
+      seen.push(ownEvents);
+      return { deliveries: [], nextDueMs: 200 };
+    });
+    expect(seen).toEqual([dates.toReversed()]);
+  });
+
   it('go on in a channel that was paused, on the word of a moderator or of whoever set it up', async () => {
     const { book, ledger } = await start();
     const id = await save(book);
@@ -574,6 +592,25 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
       ['BTC', 'GOLD'],
       ['ETH', 'RUT'],
     ]);
+  });
+
+  it('name no pair of a community that was left', async () => {
+    const { book, ledger } = await start();
+    const watched = { ...defaultSettings, watched: [['BTC', 'GOLD']] } as const;
+    await book.changeSettings(town, () => ({ settings: watched, what: 'watch' }));
+    await ledger.markLeft(town.community, 1000);
+    expect(await ledger.watchedPairs()).toEqual([]);
+  });
+
+  it('are sent what says the same in one go', async () => {
+    const { ledger } = await start();
+    const asked = ['radar', 'brief', 'radar', 'brief', 'radar', 'brief', 'radar', 'brief'];
+    const question = (command: string) => ({ question: { command, options: {} } });
+    await ledger.plan(asked.map((command, at) => planned(String(at), question(command))));
+    const claimed = await ledger.claimDeliveries('discord', 1, 50, 10);
+    expect(claimed.map((delivery) => delivery.question)).toEqual(
+      asked.toSorted().map((command) => ({ command, options: {} })),
+    );
   });
 });
 

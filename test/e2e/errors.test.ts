@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, spawnAsk } from '../support/cli/spawn-ask.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rift-errors-'));
@@ -35,25 +35,35 @@ writeFileSync(
   csv(weekdays.slice(-30), (at) => 10 + at),
 );
 
+/** What line 200 of a file says about its day, and how the refusal says it. */
+const broken: readonly { readonly what: string; readonly row: (day: string) => string; readonly said: string }[] = [
+  { what: 'a price that is none', row: (day) => `${day},abc`, said: '"abc"' },
+  { what: 'a price of nothing', row: (day) => `${day},0`, said: '"0"' },
+  { what: 'a price that is not known', row: (day) => `${day},NaN`, said: '"nan"' },
+  { what: 'half a row', row: (day) => day, said: '1 cell under 2 columns' },
+  { what: 'a day out of order', row: () => '2020-01-02,150', said: '2020-01-02' },
+];
+
+for (const [at, { row }] of broken.entries()) {
+  const rows = csv(weekdays, (day) => 150 + 8 * Math.cos(day / 13)).split('\n');
+  rows[199] = row(weekdays[198]!.toISOString().slice(0, 10));
+  writeFileSync(join(good, `broken-${at}.csv`), rows.join('\n'));
+}
+
 const market = (name: string, file: string, more: object) => ({ name, currency: 'USD', daily: file, ...more });
+
+const fund = { kind: 'etf', calendar: 'NYSE' };
 
 const symbols = {
   ETH: market('Ethereum', 'eth.csv', { kind: 'crypto', dailyLabel: 'utc-day-end' }),
-  IWM: market('iShares Russell 2000 ETF', 'iwm.csv', { kind: 'etf', calendar: 'NYSE' }),
-  NEW: market('A fund of last month', 'new.csv', { kind: 'etf', calendar: 'NYSE' }),
+  IWM: market('iShares Russell 2000 ETF', 'iwm.csv', fund),
+  NEW: market('A fund of last month', 'new.csv', fund),
+  ...Object.fromEntries(
+    broken.map(({ what }, at) => [`BAD${at}`, market(`A fund with ${what}`, `broken-${at}.csv`, fund)]),
+  ),
 };
 
 writeFileSync(join(good, 'symbols.json'), JSON.stringify({ symbols }));
-
-/** A copy of the good folder in which line 200 of one file says something else about its day. */
-function broken(name: string, row: (day: string) => string): string {
-  const copy = join(folder, name.replaceAll(' ', '-'));
-  cpSync(good, copy, { recursive: true });
-  const rows = csv(weekdays, (at) => 150 + 8 * Math.cos(at / 13)).split('\n');
-  rows[199] = row(weekdays[198]!.toISOString().slice(0, 10));
-  writeFileSync(join(copy, 'iwm.csv'), rows.join('\n'));
-  return copy;
-}
 
 const ask = (line: string, ...more: string[]): Promise<Asked> =>
   spawnAsk([line, '--json', '--data', `csv:${good}`, ...more], folder);
@@ -62,7 +72,10 @@ const ask = (line: string, ...more: string[]): Promise<Asked> =>
 function sentenceOf({ code, stdout, stderr }: Asked, expectedCode = 2): string {
   expect([code, stdout]).toEqual([expectedCode, '']);
   expect(stderr.endsWith('\n')).toBe(true);
-  const sentence = stderr.slice(0, -1);
+  return oneSentence(stderr.slice(0, -1));
+}
+
+function oneSentence(sentence: string): string {
   expect(sentence).not.toMatch(/\n|\s{4}at |node_modules|Error:|\[object|\bundefined\b|\bNaN\b/);
   // eslint-disable-next-line no-control-regex -- what a terminal would obey
   expect(sentence).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
@@ -70,69 +83,72 @@ function sentenceOf({ code, stdout, stderr }: Asked, expectedCode = 2): string {
   return sentence;
 }
 
-describe.concurrent('A question that is wrong is refused in one sentence with exit code 2:', () => {
+describe('A question that is wrong is refused in one sentence with exit code 2:', () => {
+  const questions: [string, string, RegExp][] = [
+    ['an unknown market, with the ones there are', 'divergence ETHH IWM', /ETH\b/],
+    ['a window that is too long, with its bounds', 'divergence ETH IWM window:5000', /365/],
+    [
+      'a window longer than the history',
+      'divergence ETH IWM window:300 as_of:2020-10-01',
+      /at most 189 instead of 300/,
+    ],
+    [
+      'a correlation over more returns than there are',
+      'correlation ETH IWM window:300 as_of:2020-10-01',
+      /at most 189 instead of 300/,
+    ],
+    ['a day before the data', 'divergence ETH IWM as_of:2011-01-03', /judged from 2020-\d\d-\d\d to/],
+    ['a day that is none', 'divergence ETH IWM as_of:2021-02-30', /2021-02-30/],
+    ['too little in common', 'divergence ETH NEW', /60/],
+    ['a market against itself', 'divergence ETH ETH', /two different/],
+    ['a claim about a market whose file is broken', 'check "ETH has never been this far from BAD0"', /0\.csv line 200/],
+  ];
+
+  const lineOf = (at: number): string => `divergence ETH BAD${at}`;
+
+  let answers: Map<string, { readonly exit: number; readonly error?: string }>;
+
+  beforeAll(async () => {
+    const lines = [...questions.map(([, line]) => line), ...broken.keys().map(lineOf)];
+    writeFileSync(join(folder, 'questions.txt'), lines.join('\n'));
+    const batch = ['--batch', join(folder, 'questions.txt'), '--data', `csv:${good}`];
+    const { stdout } = await spawnAsk(batch, folder);
+    const answered = stdout.trim().split('\n');
+    answers = new Map(lines.map((line, at) => [line, JSON.parse(answered[at]!) as { exit: number; error?: string }]));
+  });
+
+  const refused = (line: string): string => {
+    const { exit, error = '' } = answers.get(line)!;
+    expect(exit).toBe(2);
+    return oneSentence(error);
+  };
+
+  it.each(questions)('%s', (_, line, said) => {
+    expect(refused(line)).toMatch(said);
+  });
+
+  it.each(broken.map(({ what, said }, at) => [what, lineOf(at), said]))(
+    'a file with %s, named with its line, and nothing half-read',
+    (_, line, said) => {
+      const sentence = refused(line);
+      expect(sentence).toMatch(/broken-\d\.csv/);
+      expect(sentence).toMatch(/\b200\b/);
+      expect(sentence).toContain(said);
+    },
+  );
+});
+
+describe.concurrent('What cannot be asked is refused in one sentence with exit code 2:', () => {
   it('an unknown command, with the one that was meant', async () => {
     expect(sentenceOf(await ask('divergance ETH IWM'))).toMatch(/divergence/);
   });
 
-  it('an unknown market, with the ones there are', async () => {
-    expect(sentenceOf(await ask('divergence ETHH IWM'))).toMatch(/ETH\b/);
-  });
-
-  it('a window that is too long, with its bounds', async () => {
-    expect(sentenceOf(await ask('divergence ETH IWM window:5000'))).toMatch(/365/);
-  });
-
-  it('a window longer than the history', async () => {
-    expect(sentenceOf(await ask('divergence ETH IWM window:300 as_of:2020-10-01'))).toMatch(
-      /at most 189 instead of 300/,
-    );
-  });
-
-  it('a correlation over more returns than there are', async () => {
-    expect(sentenceOf(await ask('correlation ETH IWM window:300 as_of:2020-10-01'))).toMatch(
-      /at most 189 instead of 300/,
-    );
-  });
-
-  it('a day before the data', async () => {
-    expect(sentenceOf(await ask('divergence ETH IWM as_of:2011-01-03'))).toMatch(/judged from 2020-\d\d-\d\d to/);
-  });
-
-  it('a day in the future', async () => {
+  it('a day in the future, beside the question', async () => {
     expect(sentenceOf(await ask('divergence ETH IWM', '--as-of', '2031-01-03'))).toMatch(/2031-01-03 is after/);
   });
 
-  it('a day that is none', async () => {
-    expect(sentenceOf(await ask('divergence ETH IWM as_of:2021-02-30'))).toMatch(/2021-02-30/);
+  it('a day that is none, beside the question', async () => {
     expect(sentenceOf(await ask('divergence ETH IWM', '--as-of', 'yesterday-ish'))).toMatch(/2026-06-25|YYYY-MM-DD/);
-  });
-
-  it('too little in common', async () => {
-    expect(sentenceOf(await ask('divergence ETH NEW'))).toMatch(/60/);
-  });
-
-  it('a market against itself', async () => {
-    expect(sentenceOf(await ask('divergence ETH ETH'))).toMatch(/two different/);
-  });
-
-  it.each([
-    ['a price that is none', (day: string) => `${day},abc`, '"abc"'],
-    ['a price of nothing', (day: string) => `${day},0`, '"0"'],
-    ['a price that is not known', (day: string) => `${day},NaN`, '"nan"'],
-    ['half a row', (day: string) => day, '1 cell under 2 columns'],
-    ['a day out of order', () => '2020-01-02,150', '2020-01-02'],
-  ])('a file with %s, named with its line, and nothing half-read', async (what, row, said) => {
-    const sentence = sentenceOf(await spawnAsk(['divergence ETH IWM', '--data', `csv:${broken(what, row)}`], folder));
-    expect(sentence).toMatch(/iwm\.csv/);
-    expect(sentence).toMatch(/\b200\b/);
-    expect(sentence).toContain(said);
-  });
-
-  it('a claim about a market whose file is broken', async () => {
-    const line = 'check "ETH has never been this far from IWM"';
-    const data = broken('a claim', (day) => `${day},abc`);
-    expect(sentenceOf(await spawnAsk([line, '--data', `csv:${data}`], folder))).toMatch(/iwm\.csv line 200/);
   });
 
   it('a folder that is not there', async () => {
@@ -149,8 +165,11 @@ describe.concurrent('A question that is wrong is refused in one sentence with ex
     expect(sentenceOf(await spawnAsk(['divergence', '--data', 'bloomberg'], folder))).toMatch(/live, sample or csv:/);
   });
 
-  it('a flag that does not exist, and one without its value', async () => {
+  it('a flag that does not exist', async () => {
     expect(sentenceOf(await ask('divergence', '--jsn'))).toMatch(/--jsn/);
+  });
+
+  it('a flag without its value', async () => {
     expect(sentenceOf(await ask('divergence', '--png', ''))).toMatch(/--png/);
   });
 
@@ -159,19 +178,15 @@ describe.concurrent('A question that is wrong is refused in one sentence with ex
     expect(readdirSync(folder)).not.toContain('nowhere');
   });
 
-  it('an empty line, and one of blanks', async () => {
-    expect(sentenceOf(await ask(''))).not.toBe('');
-    expect(sentenceOf(await ask('   '))).not.toBe('');
-  });
-
-  it('ten thousand characters, not repeated in full', async () => {
-    sentenceOf(await ask('x'.repeat(10_000)));
-    sentenceOf(await ask(`divergence ${'ETH '.repeat(2500)}`));
-  });
-
-  it('control characters, which never reach the terminal', async () => {
-    sentenceOf(await ask('diver\u001b[31mgence\u0007 ETH\u202e IWM'));
-    sentenceOf(await ask('divergence \u001b]0;title\u0007 IWM'));
+  it.each([
+    ['an empty line', ''],
+    ['a line of blanks', '   '],
+    ['ten thousand characters, not repeated in full', 'x'.repeat(10_000)],
+    ['two thousand words, not repeated in full', `divergence ${'ETH '.repeat(2500)}`],
+    ['control characters, which never reach the terminal', 'diver\u001b[31mgence\u0007 ETH\u202e IWM'],
+    ['a control character in a market, which never reaches it either', 'divergence \u001b]0;title\u0007 IWM'],
+  ])('%s', async (_, line) => {
+    expect(sentenceOf(await ask(line))).not.toBe('');
   });
 });
 

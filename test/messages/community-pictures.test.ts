@@ -1,26 +1,48 @@
 import { expect, test } from 'vitest';
-import type { ReceiptReport, ScoreboardReport } from '../../src/community/receipts.ts';
+import type {
+  ReceiptClaim,
+  ReceiptReport,
+  ScoreboardReport,
+  ScoredClaim,
+  SinceThen,
+} from '../../src/community/receipts.ts';
+import type { KnownEvent } from '../../src/market/known-events.ts';
 import { eventsPicture, receiptPicture, scoreboardPicture } from '../../src/messages/community.ts';
 
-const since = { from: '2026-02-05', to: '2026-06-30', sessions: 100, subjectPct: 12.34, benchmarkPct: -3.1 };
+const since = (sessions: number): SinceThen => ({
+  ...{ from: '2026-02-05', to: '2026-06-30', sessions, windowSessions: 60, gapThenPct: -20, gapNowPct: 3 },
+  ...{ subjectPct: 12.34, benchmarkPct: -3.1, narrowed: true, sampling: 'close', revised: false },
+});
 
-const receipt = (sessions: number) =>
-  ({
-    ...{ id: '7k2m9xqd', text: 'ETH has left the Russell behind', simulated: false },
-    claims: [
-      {
-        ...{ verdict: 'not supported', subject: 'ETH', benchmark: 'IWM' },
-        since: { ...since, sessions },
-        today: { verdict: 'supported', reason: '', asOf: '2026-06-30' },
-      },
-    ],
-  }) as unknown as ReceiptReport;
+const claim: ReceiptClaim = {
+  ...{ text: 'ETH has left the Russell behind', relation: 'gap', subject: 'ETH', benchmark: 'IWM', windowSessions: 60 },
+  ...{ verdict: 'not supported', reason: '', asOf: '2026-02-05', sampling: 'close', inputHash: '' },
+  closes: { subject: 1_900, benchmark: 260 },
+};
 
-const scoreboard = (judged: number, holding: number) =>
-  ({
-    ...{ claims: [{}, {}], verdicts: { supported: 2 }, simulated: false },
+const receipt = (sessions: number): ReceiptReport => ({
+  ...{ command: 'receipt', id: '7k2m9xqd', saidOn: '2026-02-05', said: '', text: claim.text, hash: '' },
+  ...{ simulated: false, silence: null },
+  claims: [{ ...claim, since: since(sessions), today: { verdict: 'supported', reason: '', asOf: '2026-06-30' } }],
+});
+
+const scoreboard = (judged: number, holding: number): ScoreboardReport => {
+  const scored: ScoredClaim = {
+    ...claim,
+    id: '7k2m9xqd',
+    saidOn: '2026-02-05',
+    since: since(100),
+    forecastHolds: null,
+  };
+  const verdicts = { supported: 2 };
+  return {
+    command: 'scoreboard',
+    simulated: false,
+    claims: [scored, scored],
+    verdicts,
     forecasts: { judged, holding },
-  }) as unknown as ScoreboardReport;
+  };
+};
 
 test('a receipt shows the verdict then and today, and what both markets did since', () => {
   const picture = receiptPicture(receipt(100));
@@ -51,8 +73,8 @@ test('a scoreboard without a judged forecast counts the verdicts', () => {
 });
 
 test('dated facts have a row for each kind, own ones last', () => {
-  const known = [{ date: '2022-09-15', label: 'Merge', kind: 'upgrade', concerns: 'ETH' }] as const;
-  const picture = eventsPicture(known as never, [{ date: '2026-05-01' }], 'title');
+  const merge: KnownEvent = { date: '2022-09-15', label: 'Merge', kind: 'upgrade', concerns: 'ETH', names: ['merge'] };
+  const picture = eventsPicture([merge], [{ date: '2026-05-01' }], 'title');
   expect(picture?.rows).toEqual([
     { label: 'Upgrade', dates: ['2022-09-15'] },
     { label: 'Added here', dates: ['2026-05-01'] },

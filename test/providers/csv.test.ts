@@ -374,6 +374,7 @@ describe.skipIf(!referenceDataIsHere)('the reference data folder as a source (sk
     const market = await openCsvFolder(referenceFolder);
     const flows = await market.flows(symbolOf(market, 'ETH'), {});
     expect(flows?.dates).toHaveLength(2759);
+    expect(flows?.outflow).toHaveLength(2759);
     expect(flows?.outflow.every(Number.isNaN)).toBe(true);
   });
 });

@@ -11,6 +11,9 @@ const FILES_AT_MOST = 242;
 
 const LINES_AT_MOST = 500;
 
+/** Lines of code, without blank ones and comments: how much there is to understand in a file. */
+const MEDIAN_CODE_AT_MOST = 160;
+
 const MEDIAN_FUNCTION_AT_MOST = 6;
 
 const NINE_IN_TEN_UNDER = 20;
@@ -18,6 +21,7 @@ const NINE_IN_TEN_UNDER = 20;
 interface SourceFile {
   readonly name: string;
   readonly lines: number;
+  readonly codeLines: number;
   readonly imports: readonly string[];
   readonly functionLines: readonly number[];
   readonly exports: readonly string[];
@@ -31,10 +35,26 @@ function readSource(name: string): SourceFile {
   return {
     name,
     lines: text.split('\n').length - 1,
+    codeLines: codeLinesOf(tree),
     imports: importsOf(tree).map((path) => normalize(join(dirname(name), path))),
     functionLines: functionsOf(tree).map((node) => linesOf(node, tree)),
     exports: exportsOf(tree),
   };
+}
+
+/** Lines on which a token stands: neither blank nor comment only. */
+function codeLinesOf(tree: ts.SourceFile): number {
+  const lines = new Set<number>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isJSDoc(node)) return;
+    const inside = node.getChildren(tree);
+    for (const part of inside) visit(part);
+    if (inside.length > 0 || node.getWidth(tree) === 0) return;
+    const [first, last] = [node.getStart(tree), node.getEnd()].map((at) => tree.getLineAndCharacterOfPosition(at).line);
+    for (let line = first!; line <= last!; line += 1) lines.add(line);
+  };
+  visit(tree);
+  return lines.size;
 }
 
 function importsOf(tree: ts.SourceFile): string[] {
@@ -121,11 +141,15 @@ function main(): void {
   const counted = files.filter(({ name }) => !isCatalog(name)).length;
   const functions = files.flatMap(({ functionLines }) => functionLines);
   const sizes = files.map(({ lines }) => lines);
+  const codeSizes = files.map(({ codeLines }) => codeLines);
   const long = files.filter(({ lines }) => lines > LINES_AT_MOST).map(({ name, lines }) => `${name} (${lines})`);
   const circles = circlesOf(files).map((circle) => circle.join(' → '));
   const shared = sharedNames(files);
   console.log(
     `${counted} files (at most ${FILES_AT_MOST}), ${sizes.reduce((a, b) => a + b, 0)} lines, median ${quantile(sizes, 0.5)}, longest ${Math.max(...sizes)} (at most ${LINES_AT_MOST})`,
+  );
+  console.log(
+    `${codeSizes.reduce((a, b) => a + b, 0)} lines of code without blank and comment lines, median ${quantile(codeSizes, 0.5)} (at most ${MEDIAN_CODE_AT_MOST})`,
   );
   console.log(
     `${functions.length} named functions, median ${quantile(functions, 0.5)} lines (at most ${MEDIAN_FUNCTION_AT_MOST}), nine in ten up to ${quantile(functions, 0.9)} (under ${NINE_IN_TEN_UNDER})`,
@@ -134,6 +158,7 @@ function main(): void {
   const problems = [
     ...(counted > FILES_AT_MOST ? [`${counted} files`] : []),
     ...long.map((file) => `too long: ${file}`),
+    ...(quantile(codeSizes, 0.5) > MEDIAN_CODE_AT_MOST ? ['too much code in the median file'] : []),
     ...circles.map((circle) => `circle: ${circle}`),
     ...shared.map((name) => `exported twice: ${name}`),
     ...(quantile(functions, 0.5) > MEDIAN_FUNCTION_AT_MOST || quantile(functions, 0.9) >= NINE_IN_TEN_UNDER

@@ -62,6 +62,13 @@ test('another theme is another picture', async () => {
   expect(await each.paint(sampleDivergence(), { ...look, theme: 'dark' }, {})).not.toBe(first);
 });
 
+test.each([{ width: 481 }, { height: 301 }])('another size is another picture: %j', async (size) => {
+  const each = painter();
+  const first = await each.paint(sampleDivergence(), look, {});
+  const other = await each.paint(sampleDivergence(), { ...look, ...size }, {});
+  expect([other.width, other.height]).not.toEqual([first.width, first.height]);
+});
+
 test('pictures leave memory when their bytes are too many', async () => {
   const each = painter({ cacheBytes: 1 });
   const first = await each.paint(sampleDivergence(), look, {});
@@ -70,6 +77,15 @@ test('pictures leave memory when their bytes are too many', async () => {
 
 test('a size that is no picture is refused in a sentence', async () => {
   await expect(painter().paint(sampleDivergence(), { ...look, width: 10 }, {})).rejects.toThrow(/200 to 4096 pixels/);
+});
+
+test.each([199, 4097])('a picture %i pixels wide is refused', async (width) => {
+  await expect(painter().paint(sampleDivergence(), { ...look, width }, {})).rejects.toThrow(RangeError);
+});
+
+test.each([200, 4096])('a picture %i pixels wide is drawn', async (width) => {
+  const each = painter({ script: thread('export default () => ({ answer: new Uint8Array([1]) })') });
+  expect((await each.paint(sampleDivergence(), { ...look, width }, {})).width).toBe(width);
 });
 
 test('an aborted question rejects with the reason of its signal', async () => {
@@ -119,6 +135,20 @@ test('a thread that dies on every try is answered with one clear error', async (
   await expect(each.paint(sampleDivergence(), look, {})).rejects.toThrow(
     'a thread of the painter was lost: worker exited with code: 7',
   );
+});
+
+test('a task that two threads died of is given to no third one', async () => {
+  const deaths = new Int32Array(new SharedArrayBuffer(4));
+  const channel = new BroadcastChannel(`rift-deaths-${process.pid}`);
+  channel.onmessage = () => {
+    Atomics.add(deaths, 0, 1);
+    channel.postMessage('die');
+  };
+  const source = `const channel = new BroadcastChannel('rift-deaths-${process.pid}');
+    export default () => new Promise(() => { channel.onmessage = () => process.exit(1); channel.postMessage('born'); });`;
+  await expect(painter({ script: thread(source) }).paint(sampleDivergence(), look, {})).rejects.toThrow('was lost');
+  channel.close();
+  expect(deaths[0]).toBe(2);
 });
 
 test('a thread that dies once is replaced and the picture drawn', async () => {
