@@ -2,6 +2,7 @@ import {
   nullChances,
   type NullQuantiles,
   nullRows,
+  nullYearChances,
   percentileMedianQuantiles,
   recordsAbsQuantiles,
   recordsSignedQuantiles,
@@ -189,41 +190,33 @@ function chanceIn(table: NullQuantiles, value: number, rows: number, top: number
   if (Number.isNaN(value) || rows < nullRows[0]) return null;
   const where = between(nullRows, rows);
   return {
-    perDay: chanceAt(curveAt(table.perDay, table.topPerDay, where, top), value),
-    withinYear: chanceAt(likelyYearAt(curveAt(table.withinYear, table.topWithinYear, where, top), top), value),
+    perDay: chanceAt(curveAt(nullChances, { quantiles: table.perDay, tops: table.topPerDay }, where, top), value),
+    withinYear: chanceAt(
+      curveAt(nullYearChances, { quantiles: table.withinYear, tops: table.topWithinYear }, where, top),
+      value,
+    ),
   };
-}
-
-/** Chances above the table's largest, a half, by how far below it in distances of that one from the top. */
-const LIKELY_YEARS = [
-  [4.2, 0.97],
-  [1.7, 0.85],
-] as const;
-
-/**
- * Within a year chance climbs fast below the value it reaches every second time: what is met on 1 day in 12 is met within
- * most years. The table ends at a half; beyond, the two points are those of random walks, rounded up.
- */
-function likelyYearAt(curve: Curve, top: number): Curve {
-  const [certain, half, ...rarer] = curve;
-  if (half === undefined || half[1] < nullChances[0]) return curve;
-  const likely = LIKELY_YEARS.map(([far, chance]) => [half[0] - far * (top - half[0]), chance] as const);
-  return [certain!, ...likely.filter(([value]) => value > 0), half, ...rarer];
 }
 
 /** Values with the chance of reaching them, both ends included. */
 type Curve = readonly (readonly [value: number, chance: number])[];
 
+/** The quantiles of each length of history, with the chance of the highest value there is. */
+interface TabledCurves {
+  readonly quantiles: readonly (readonly number[])[];
+  readonly tops: readonly number[];
+}
+
 /** The curve between two lengths of history: from certainty at 0, through the tabled chances, to that of the top. */
 function curveAt(
-  quantiles: readonly (readonly number[])[],
-  tops: readonly number[],
+  chances: readonly number[],
+  { quantiles, tops }: TabledCurves,
   { below, above, share }: Place,
   top: number,
 ): Curve {
-  const floor = nullChances.at(-1)!;
+  const floor = chances.at(-1)!;
   const chanceOfTop = blendLogs(Math.max(floor, tops[below]!), Math.max(floor, tops[above]!), share);
-  const inside = nullChances
+  const inside = chances
     .map((chance, at) => [blend(quantiles[below]![at]!, quantiles[above]![at]!, share), chance] as const)
     .filter(([value, chance]) => value < top && chance > chanceOfTop);
   return [[0, 1], ...inside, [top, chanceOfTop]];

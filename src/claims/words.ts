@@ -109,6 +109,7 @@ export function oneDayIn(chance: number): string {
 
 /** `1 pair in 5`. */
 function onePairIn(chance: number): string {
+  if (chance > 0.6) return 'most pairs';
   return chance > 0.4 ? 'every other pair' : `about 1 pair in ${roundNumber(1 / chance)}`;
 }
 

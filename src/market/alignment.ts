@@ -247,6 +247,7 @@ export function alignMarkets(legs: readonly Leg[], options: AlignOptions): Align
         dates,
       ),
       ...missingNotes(missing, dates.length, clockOf({ everyDay: calendarDays }).row),
+      ...leftOutNotes(legs, dates, options),
     ],
   };
 }
@@ -261,6 +262,25 @@ function commonDates(legs: readonly Leg[], { calendar, asOf }: AlignOptions): st
       known.every((dates) => dates.has(date)) &&
       (!onExchange || mayBeSession(date, calendar)),
   );
+}
+
+/**
+ * Which days do these markets lose because of one of them?
+ *
+ * Two of three markets asked about alone have those days, so their figures are others than here.
+ */
+function leftOutNotes(legs: readonly Leg[], dates: readonly string[], options: AlignOptions): DataNote[] {
+  const [from, to] = [dates[0], dates.at(-1)];
+  if (legs.length < 3 || from === undefined || to === undefined) return [];
+  return legs.flatMap((leg): DataNote[] => {
+    const { symbol } = leg.symbol;
+    const own = new Set(leg.history.dates);
+    const others = legs.filter((other) => other !== leg);
+    if (others.every((other) => other.symbol.hours === 'always')) return [];
+    const lost = commonDates(others, options).filter((date) => date > from && date < to && !own.has(date));
+    const sentence = `Days without a price of ${symbol} are left out for all, so the others asked about alone can have other figures.`;
+    return lost.length === 0 ? [] : [{ code: 'differs-alone', sentence, about: { symbol, dates: lost } }];
+  });
 }
 
 const isWeekend = (date: string): boolean => weekdayOf(epochDay(date)) % 6 === 0;

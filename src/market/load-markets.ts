@@ -143,14 +143,60 @@ export async function chooseSampling(
     return withUtcNote(byDay, mixed);
   }
   const closes = await closesOf(legs, asked);
-  if (sampling === undefined && !closes.every((leg) => covers(leg, byDay))) {
-    assertDayLabels(legs, closes);
-    return withUtcNote(byDay, mixed);
-  }
-  return alignMarkets(
-    closes.map((leg, i) => sampledLeg(leg, legs[i]!, asked)),
-    alignOptions(asked, 'close'),
-  );
+  const used = sampling === undefined && !closes.every((leg) => covers(leg, byDay)) ? 'utc' : 'close';
+  const notes =
+    sampling === undefined ? readOtherwiseAlone({ legs, closes, used, until: byDay.dates.at(-1)! }, asked) : [];
+  if (used === 'utc') assertDayLabels(legs, closes);
+  const chosen =
+    used === 'utc'
+      ? withUtcNote(byDay, mixed)
+      : alignMarkets(
+          closes.map((leg, i) => sampledLeg(leg, legs[i]!, asked)),
+          alignOptions(asked, 'close'),
+        );
+  return { ...chosen, notes: [...chosen.notes, ...notes] };
+}
+
+/** How three or more markets are read together. */
+interface ReadTogether {
+  readonly legs: readonly DailyLeg[];
+  readonly closes: readonly (Leg | undefined)[];
+  readonly used: Sampling;
+  /** Their last common day. */
+  readonly until: string;
+}
+
+/**
+ * Which of these would be read at another hour if it were asked about with one other market alone?
+ *
+ * Markets that are shown together share one sampling, so that their figures can be compared; one without intraday history
+ * decides for all. The figures then differ from those of the same pair in `correlation` or `divergence`, which is said.
+ */
+function readOtherwiseAlone({ legs, closes, used, until }: ReadTogether, asked: LoadContext): DataNote[] {
+  if (legs.length < 3) return [];
+  const exchange = legs.filter((leg) => !tradesAlways(leg));
+  return legs.flatMap((leg, at): DataNote[] => {
+    if (!tradesAlways(leg)) return [];
+    const others = exchange.filter((other) => samplingAlone([leg, other], closes[at], { asked, until }) !== used);
+    return others.length === 0 ? [] : [otherwiseAlone(leg, others, used)];
+  });
+}
+
+function samplingAlone(
+  legs: readonly [DailyLeg, DailyLeg],
+  closes: Leg | undefined,
+  { asked, until }: { readonly asked: LoadContext; readonly until: string },
+): Sampling {
+  const alone = alignMarkets(legs, alignOptions(asked, 'utc'));
+  return covers(closes, { dates: alone.dates.filter((date) => date <= until) }) ? 'close' : 'utc';
+}
+
+function otherwiseAlone({ symbol }: DailyLeg, others: readonly DailyLeg[], used: Sampling): DataNote {
+  const hours = { close: 'at the New York close', utc: 'at the end of the UTC day' };
+  const alone = hours[used === 'close' ? 'utc' : 'close'];
+  const names = others.map((leg) => leg.symbol.symbol).join(' or ');
+  const sentence = `Asked about with ${names} alone, ${symbol.symbol} is read ${alone}, and the figures differ from these, where all are read ${hours[used]}.`;
+  return { code: 'differs-alone', sentence };
 }
 
 /** Every leg at the sessions of the exchange legs: undefined for a 24/7 leg without intraday history. */
@@ -182,7 +228,7 @@ const USUAL_WINDOWS = [60, 90, 120, 180, 252] as const;
 const TOLERATED_MISSING_ROWS = 0.02;
 
 /** Whether a leg reaches from one of the first rows to the last without a hole; single rows may be missing. */
-function covers(leg: Leg | undefined, { dates }: AlignedMarkets): boolean {
+function covers(leg: Leg | undefined, { dates }: Pick<AlignedMarkets, 'dates'>): boolean {
   if (!leg || dates.length === 0) return false;
   const latestStart = dates[TOLERATED_LATE_ROWS] ?? dates[0]!;
   if (leg.history.dates[0]! > latestStart || lastDateOf(leg) < dates.at(-1)!) return false;
@@ -281,7 +327,15 @@ export async function loadMarkets(
   const byDay = alignMarkets(fresh, alignOptions(asked, 'utc'));
   const aligned = await chooseSampling(fresh, byDay, asked);
   if (aligned.dates.length <= FEWEST_RETURNS) throw await tooLittle(aligned, carried, asked);
-  return { ...aligned, notes: [...aligned.notes, ...endNotes(aligned, asked)] };
+  return { ...aligned, notes: [...aligned.notes, ...onSessionsNotes(fresh, asked), ...endNotes(aligned, asked)] };
+}
+
+/** Coins beside an exchange's market have rows on its sessions; two of them asked about alone have one a day. */
+function onSessionsNotes(legs: readonly DailyLeg[], { question }: LoadContext): DataNote[] {
+  const names = legs.filter(tradesAlways).map(({ symbol }) => symbol.symbol);
+  if (names.length < 2 || names.length === legs.length || question.sampling === 'close') return [];
+  const sentence = `${names.join(' and ')} are measured on trading days here; asked about alone, on every day, so the figures differ.`;
+  return [{ code: 'differs-alone', sentence }];
 }
 
 interface AvailableSymbol {

@@ -36,6 +36,7 @@ export interface DataNote {
     | 'quote-currency'
     | 'stand-in'
     | 'approximate-close'
+    | 'differs-alone'
     | 'old-data'
     | 'sources-differ'
     | 'revised'

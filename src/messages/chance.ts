@@ -55,10 +55,19 @@ function chanceArgs({ perDay, withinYear }: Chance, everyDay: boolean) {
   return { day: shareText(perDay, 'day'), pair: shareText(withinYear, 'pair'), everyDay };
 }
 
+/** Shares above a half in words, each from half-way to the one below. */
+const OFTEN = [
+  [0.85, 9, 10],
+  [0.775, 4, 5],
+  [0.71, 3, 4],
+  [0.6, 2, 3],
+] as const;
+
 /** `about 1 day in 20`; a share near a half or above is said in words, one beyond the table as an upper bound. */
 function shareText(share: number, one: 'day' | 'pair'): Text {
-  if (share >= 0.75) return msg('verdict.nearlyEvery', { one });
-  if (share >= 0.6) return msg('verdict.twoInThree', { one });
+  if (share >= 0.93) return msg('verdict.nearlyEvery', { one });
+  const often = OFTEN.find(([from]) => share >= from);
+  if (often !== undefined) return msg('verdict.someIn', { one, some: often[1], of: often[2] });
   if (share >= 0.42) return msg('verdict.everySecond', { one });
   if (share <= SMALLEST * 1.0001) return msg('verdict.atMostOneIn500', { one });
   return msg('verdict.aboutOneIn', { one, many: fmt.count(rounded(1 / share)) });

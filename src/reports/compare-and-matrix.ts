@@ -183,7 +183,8 @@ const ITSELF: Correlation = { correlation: 1, low: 1, high: 1 };
 export async function matrixReport(question: MatrixQuestion, sources: ReportSources): Promise<MatrixAnswer> {
   const aligned = await loadMarkets(sources.market, sources.calendar, question.symbols, question);
   requireRows(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned, question.windowSessions);
-  return measureMatrix(aligned, question.windowSessions);
+  const notes = scopeNotes(aligned.notes, aligned.dates.slice(-question.windowSessions - 1));
+  return measureMatrix({ ...aligned, notes }, question.windowSessions);
 }
 
 /** The matrix of rows that are already aligned. */

@@ -186,7 +186,9 @@ export async function driversReport(question: DriversQuestion, sources: ReportSo
   requireRows(`${target.symbol} and its factors`, aligned, windowSessions);
   const groups = usable.factors.map(({ group }) => group);
   const notCarried = missing.map((symbol) => ({ symbol, reason: `This source does not carry ${symbol}.` }));
-  return measureDrivers(aligned, groups, windowSessions, [...notCarried, ...usable.leftOut]);
+  // No figure of a pair is shown here, so none can differ from that of the pair alone.
+  const notes = aligned.notes.filter(({ code }) => code !== 'differs-alone');
+  return measureDrivers({ ...aligned, notes }, groups, windowSessions, [...notCarried, ...usable.leftOut]);
 }
 
 /** The drivers of the first of these markets; `groups` are those of the others, in their order. */

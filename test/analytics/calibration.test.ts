@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeGap } from '../../src/claims/judge-gap.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { multiverse, multiverseMeasures, summariseMultiverse } from '../../src/analytics/multiverse.ts';
+import { chanceOfGap } from '../../src/analytics/verdict.ts';
 import { FastMeasures, MEASURES } from '../calibration/fast-measures.ts';
 import { jumpDiffusion, leveragedGarch, regimeSwitching } from '../calibration/held-out-models.ts';
 import { claimShares, claimVerdicts, foundMoves, type WordShares, wordShares } from '../calibration/held-out-shares.ts';
-import { PathReader } from '../calibration/path-statistics.ts';
+import { headlineWindows, PathReader } from '../calibration/path-statistics.ts';
 import { RandomSource } from '../calibration/random.ts';
 import { claimOf, evidenceOf } from '../support/made-claims.ts';
 
@@ -87,6 +88,27 @@ describe('words on noise the table was not made of (a small sample: wide toleran
 
   it('records stay within their nominal share', () => {
     for (const { record, nominalRecord } of shares) expect(record.value).toBeLessThanOrEqual(nominalRecord);
+  });
+});
+
+describe('the chance within a year, beside noise the table was not made of', () => {
+  const rows = 1008;
+  const widest: number[] = [];
+  beforeAll(() => {
+    const year = Array.from({ length: 252 }, (_, day) => rows - 252 + day);
+    const reader = new PathReader(rows, year);
+    for (let path = 0; path < 150; path++) {
+      const { headline } = reader.readGaps(leveragedGarch, new RandomSource(9, path));
+      widest.push(Math.max(...headline[headlineWindows.indexOf(60)]!.percentile));
+    }
+  });
+
+  // 150 pairs: a share near a half has a standard error of 0.04
+  it.each([85, 90, 93, 96, 98])('is near the share that reaches percentile %d, and not below it', (percentile) => {
+    const share = widest.filter((value) => value >= percentile).length / widest.length;
+    const { withinYear } = chanceOfGap(percentile, 60, rows)!;
+    expect(withinYear - share).toBeGreaterThan(-0.08);
+    expect(withinYear - share).toBeLessThan(0.15);
   });
 });
 

@@ -103,6 +103,16 @@ describe('the chance of one gap', () => {
     expect(chanceOfGap(80, 60, 2127)!.withinYear).toBeGreaterThan(0.95);
   });
 
+  it.each([
+    [85.21, 0.95],
+    [88.91, 0.9],
+    [92.76, 0.8],
+    [94.96, 0.7],
+    [96.54, 0.6],
+  ])('within a year is tabled above a half: percentile %d on 2,016 rows, %d', (percentile, chance) => {
+    expect(chanceOfGap(percentile, 60, 2016)!.withinYear).toBeCloseTo(chance, 12);
+  });
+
   it('within a year is never below that of one day', () => {
     for (let percentile = 0; percentile <= 100; percentile++) {
       const chance = chanceOfGap(percentile, 60, 2127)!;

@@ -4,6 +4,9 @@ export const tabledRows = [504, 756, 1008, 1512, 2016, 3024, 5040] as const;
 /** Chances the table has a row for. */
 export const tabledChances = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002] as const;
 
+/** Chances of a year: most of what is ordinary on a day comes within a year to more than every second pair. */
+export const tabledYearChances = [0.95, 0.9, 0.8, 0.7, 0.6, ...tabledChances] as const;
+
 /** Rows of a year of sessions. */
 const YEAR_ROWS = 252;
 

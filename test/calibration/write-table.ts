@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { tabledChances, tabledRows } from './columns.ts';
+import { tabledChances, tabledRows, tabledYearChances } from './columns.ts';
 import { type NullTally, type Tally, upperQuantile } from './null-tally.ts';
 import { headlineWindows } from './path-statistics.ts';
 
@@ -9,8 +9,9 @@ type Quantiles = readonly (readonly number[])[];
 
 /** The largest quantile any model has, by column and chance; a column nobody filled is that of the next length. */
 function largestQuantiles(tallies: readonly NullTally[], statistic: number, of: keyof Tally): Quantiles {
+  const chances = of === 'day' ? tabledChances : tabledYearChances;
   const found = tabledRows.map((_, column) =>
-    tabledChances.map((chance) => {
+    chances.map((chance) => {
       const each = tallies.map((tally) => upperQuantile(tally.tallies[statistic]![column]![of], chance));
       return Math.max(...each.map((bin) => bin ?? -1));
     }),
@@ -67,8 +68,11 @@ export function writeTable({ tallies, paths }: Tallied, gaps: Tallied): void {
 /** Lengths of history, rows: one line of each table. */
 export const nullRows = [${tabledRows.join(', ')}] as const;
 
-/** Chances: one place of each line. */
+/** Chances on one day: one place of each line. */
 export const nullChances = [${tabledChances.join(', ')}] as const;
+
+/** Chances within 252 days, which go further up: what is ordinary on a day comes within a year to most pairs. */
+export const nullYearChances = [${tabledYearChances.join(', ')}] as const;
 
 /** Quantiles on one day, and of the largest value within 252 days, by length of history and chance. */
 export interface NullQuantiles {

@@ -12,7 +12,7 @@ export default {
   chance:
     'Der Zufall allein kommt {day} so weit und {everyDay, select, true {in 252 Tagen} other {in einem Jahr}} mindestens einmal {pair}.',
   nearlyEvery: '{one, select, pair {bei fast jedem Paar} other {an fast jedem Tag}}',
-  twoInThree: '{one, select, pair {bei etwa 2 von 3 Paaren} other {an etwa 2 von 3 Tagen}}',
+  someIn: '{one, select, pair {bei etwa {some} von {of} Paaren} other {an etwa {some} von {of} Tagen}}',
   everySecond: '{one, select, pair {bei etwa jedem zweiten Paar} other {an etwa jedem zweiten Tag}}',
   atMostOneIn500: '{one, select, pair {bei höchstens 1 von 500 Paaren} other {an höchstens 1 von 500 Tagen}}',
   aboutOneIn: '{one, select, pair {bei etwa 1 von {many} Paaren} other {an etwa 1 von {many} Tagen}}',

@@ -13,7 +13,7 @@ export default {
   chance:
     'Chance alone does this on {day}, and at least once {everyDay, select, true {in 252 days} other {in a year}} to {pair}.',
   nearlyEvery: 'nearly every {one, select, pair {pair} other {day}}',
-  twoInThree: 'about 2 {one, select, pair {pairs} other {days}} in 3',
+  someIn: 'about {some} {one, select, pair {pairs} other {days}} in {of}',
   everySecond: 'about every second {one, select, pair {pair} other {day}}',
   atMostOneIn500: 'at most 1 {one, select, pair {pair} other {day}} in 500',
   aboutOneIn: 'about 1 {one, select, pair {pair} other {day}} in {many}',

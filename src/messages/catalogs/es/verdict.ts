@@ -12,7 +12,7 @@ export default {
   chance:
     'El azar por sí solo llega a tanto {day}, y al menos una vez {everyDay, select, true {en 252 días} other {al año}} {pair}.',
   nearlyEvery: '{one, select, pair {en casi todos los pares} other {casi todos los días}}',
-  twoInThree: '{one, select, pair {en unos 2 de cada 3 pares} other {unos 2 de cada 3 días}}',
+  someIn: '{one, select, pair {en unos {some} de cada {of} pares} other {unos {some} de cada {of} días}}',
   everySecond:
     '{one, select, pair {en uno de cada dos pares, aproximadamente} other {uno de cada dos días, aproximadamente}}',
   atMostOneIn500: '{one, select, pair {en 1 de cada 500 pares como mucho} other {1 de cada 500 días como mucho}}',
