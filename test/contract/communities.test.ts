@@ -236,6 +236,15 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect((await book.subscriptions('discord:1'))[0]?.channel).toBe('discord:7');
   });
 
+  it('choose nothing along with what cannot be saved', async () => {
+    const { book } = await start();
+    const id = await save(book, elsewhere, 'discord:8');
+    const settings = () => ({ settings: { ...defaultSettings, zone: 'Asia/Tokyo' }, what: 'zone Asia/Tokyo' });
+    const attempt = book.saveSubscription(town, { id, channel: 'discord:7', plan, settings }, 'x');
+    await expect(attempt).rejects.toThrow('There is no digest or alert');
+    expect([await book.settings('discord:1'), await book.changes('discord:1', 9)]).toEqual([defaultSettings, []]);
+  });
+
   it('export and forget everything about themselves, and leave others alone', async () => {
     const { book } = await start();
     await save(book);

@@ -66,6 +66,16 @@ describe('while PostgreSQL is gone', () => {
   }, 120_000);
 });
 
+describe('where one connection is lost under a question', () => {
+  test('it is answered with what its community chose', async () => {
+    await answerTo('/settings pair:BTC/GOLD');
+    line.when('"communities"', () => line.reset());
+    const text = await answerTo('/divergence');
+    expect(text).toMatch(/Bitcoin|BTC/);
+    expect(text).not.toContain('usual settings');
+  }, 120_000);
+});
+
 describe('while PostgreSQL is gone, with live prices', () => {
   let sources: StandInSources;
 
@@ -89,6 +99,18 @@ describe('while PostgreSQL is gone, with live prices', () => {
     },
     120_000,
   );
+
+  test('a question that had begun to read is answered from the sources alike', async () => {
+    await answerTo('/divergence ETH IWM');
+    let isLost = false;
+    line.when('"bars"', () => {
+      isLost = true;
+      line.cut();
+    });
+    const text = await answerTo('/divergence ETH IWM window:30');
+    expect(isLost).toBe(true);
+    expect(text).toMatch(/Ethereum .* the Russell 2000/);
+  }, 120_000);
 });
 
 test('SIGTERM ends a bot within ten seconds whose database froze while it ran', async () => {

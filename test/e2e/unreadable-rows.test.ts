@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SubscriptionDraft } from '../../src/community/community-store.ts';
+import { createCommunityStore } from '../../src/storage/community-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import type { CommunityTables } from '../../src/storage/schema.ts';
 import { BotProcess, freePort } from '../support/bot-process.ts';
@@ -36,21 +38,26 @@ async function plantUnreadable(url: string): Promise<void> {
   await database.close();
 }
 
+const healthOf = async (port: number): Promise<unknown> => (await fetch(`http://127.0.0.1:${port}/healthz`)).json();
+
+async function startBot(url: string, port: number): Promise<void> {
+  bot = new BotProcess({
+    ...{ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
+    ...{ DATABASE_URL: url, HTTP_PORT: String(port) },
+  });
+  const told = (): boolean => bot.output.includes('a row that cannot be read was set aside');
+  await telegram.changes.until('the log', told, patienceMs);
+}
+
 test.each(databases)(
   'a row that cannot be read is logged with its key, counted and named by health, on $name',
   async ({ newUrl }) => {
     const url = await newUrl();
     await plantUnreadable(url);
     const port = await freePort();
-    bot = new BotProcess({
-      ...{ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
-      ...{ DATABASE_URL: url, HTTP_PORT: String(port) },
-    });
-    const told = (): boolean => bot.output.includes('a row that cannot be read was set aside');
-    await telegram.changes.until('the log', told, patienceMs);
+    await startBot(url, port);
     expect(bot.output).toContain('"table":"subscriptions","community":"telegram:5","what":"plan","row":"12345678901"');
-    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
-    expect(await health.json()).toMatchObject({
+    expect(await healthOf(port)).toMatchObject({
       setAside: {
         count: 1,
         sentence:
@@ -59,6 +66,47 @@ test.each(databases)(
     });
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(metrics).toContain('rift_rows_set_aside 1');
+  },
+  120_000,
+);
+
+/** Keeps these settings for a community in which a digest is due. */
+async function plantSettings(url: string, settings: string): Promise<void> {
+  const database = await openDatabase(url);
+  const community = 'telegram:5';
+  await database.run<CommunityTables, unknown>(async (db) => {
+    const row = { community, settings, gone_at_ms: null };
+    const kept = db.insertInto('communities').values(row);
+    await kept.onConflict((conflict) => conflict.column('community').doUpdateSet({ settings })).execute();
+  });
+  const digest: SubscriptionDraft = {
+    channel: community,
+    plan: {
+      ...{ kind: 'digest', pairs: [], sections: ['pairs'] },
+      schedule: {
+        zone: 'UTC',
+        at: { kind: 'local', minuteOfDay: 0 },
+        weekdays: [1, 2, 3, 4, 5, 6, 7],
+        tradingDaysOnly: false,
+      },
+    },
+    nextDueMs: Date.now() - 1000,
+  };
+  const moderator = { person: community, community, moderator: true };
+  await createCommunityStore(database, Date.now).saveSubscription(moderator, digest, 'digest on');
+  await database.close();
+}
+
+test.each(databases)(
+  'settings that can be read again are set aside no longer, without a restart, on $name',
+  async ({ newUrl }) => {
+    const url = await newUrl();
+    await plantSettings(url, '{"zone":"Nowhere/City"}');
+    const port = await freePort();
+    await startBot(url, port);
+    expect(await healthOf(port)).toMatchObject({ setAside: { count: 1 } });
+    await plantSettings(url, '{"zone":"Europe/Berlin"}');
+    expect(await healthOf(port)).toMatchObject({ setAside: { count: 0, sentence: '' } });
   },
   120_000,
 );
