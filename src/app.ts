@@ -156,7 +156,12 @@ async function openLive(config: Config, database: Database, metrics: Metrics | u
       metrics?.source(event);
       return store.recordSourceEvent(event);
     };
-    return createLiveMarket({ providers, store: { ...store, recordSourceEvent }, calendar: nyseCalendar, clock: wallClock });
+    return createLiveMarket({
+      providers,
+      store: { ...store, recordSourceEvent },
+      calendar: nyseCalendar,
+      clock: wallClock,
+    });
   };
   const openSpare = async (): Promise<LiveMarket> => marketOn(await openDatabase('sqlite::memory:'));
   const market = createSparedMarket(marketOn(database), openSpare);
@@ -168,8 +173,12 @@ async function openLive(config: Config, database: Database, metrics: Metrics | u
   };
 }
 
-/** What one person and one community may ask: short bursts are fine, a flood waits its turn. */
-const limits = { person: { burst: 12, perMinute: 20 }, community: { burst: 60, perMinute: 120 } };
+/** What one person, one community, and all visitors of a page may ask: short bursts are fine, a flood waits its turn. */
+const limits = {
+  person: { burst: 12, perMinute: 20 },
+  community: { burst: 60, perMinute: 120 },
+  page: { burst: 120, perMinute: 240 },
+};
 
 /** Everything that is shared by whatever runs. */
 export interface AppContext {

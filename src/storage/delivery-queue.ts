@@ -288,7 +288,7 @@ async function postpone(db: Db, key: string, readyMs: number, why: 'refused' | u
     .execute();
 }
 
-async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableFromMs: number): Promise<number> {
+async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableFromMs: number) {
   const silent = () =>
     db
       .updateTable('deliveries')
@@ -297,8 +297,8 @@ async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableF
       .where('ready_ms', '<=', nowMs);
   await silent().where('begun_ms', '>=', repeatableFromMs).set({ state: 'planned' }).execute();
   const reason = 'the process ended before the platform answered';
-  const lost = await silent().set({ state: 'unknown', ended_ms: nowMs, reason }).executeTakeFirst();
-  return Number(lost.numUpdatedRows);
+  const lost = await silent().set({ state: 'unknown', ended_ms: nowMs, reason }).returningAll().execute();
+  return lost.map(claimedOf);
 }
 
 async function pauseChannel(db: Tx, channel: string, reason: string, nowMs: number): Promise<Subscription[]> {
@@ -413,6 +413,11 @@ export function createDeliveryQueue(
       write((db) => recoverStale(db, platform, nowMs, repeatableFromMs)),
     pauseChannel: (channel, reason, nowMs) => write((db) => pauseChannel(db, channel, reason, nowMs)),
     moveChannel: (from, to) => write((db) => moveChannel(db, from, to)),
+    subscription: (id) =>
+      read(async (db) => {
+        const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+        return row && subscriptionOf(row);
+      }),
     settings: (community) => read((db) => settingsFor(db, community, tell)),
     watchedPairs: () => read(watchedPairs),
     markLeft: (community, nowMs) => write((db) => markLeft(db, community, nowMs)),

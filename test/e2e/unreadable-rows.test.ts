@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SubscriptionDraft } from '../../src/community/community-store.ts';
-import { createCommunityStore } from '../../src/storage/community-store.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import type { CommunityTables } from '../../src/storage/schema.ts';
 import { BotProcess, freePort } from '../support/bot-process.ts';
 import { databases } from '../support/databases.ts';
+import { plantDueDigest } from '../support/planted-digest.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const patienceMs = 60_000;
@@ -79,22 +78,8 @@ async function plantSettings(url: string, settings: string): Promise<void> {
     const kept = db.insertInto('communities').values(row);
     await kept.onConflict((conflict) => conflict.column('community').doUpdateSet({ settings })).execute();
   });
-  const digest: SubscriptionDraft = {
-    channel: community,
-    plan: {
-      ...{ kind: 'digest', pairs: [], sections: ['pairs'] },
-      schedule: {
-        zone: 'UTC',
-        at: { kind: 'local', minuteOfDay: 0 },
-        weekdays: [1, 2, 3, 4, 5, 6, 7],
-        tradingDaysOnly: false,
-      },
-    },
-    nextDueMs: Date.now() - 1000,
-  };
-  const moderator = { person: community, community, moderator: true };
-  await createCommunityStore(database, Date.now).saveSubscription(moderator, digest, 'digest on');
   await database.close();
+  await plantDueDigest(url, community);
 }
 
 test.each(databases)(
