@@ -1,4 +1,4 @@
-import { type CommandServices, defineCommand, type Requester } from '../src/chat/command.ts';
+import { type CommandServices, type CommunityService, defineCommand, type Requester } from '../src/chat/command.ts';
 import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { requireChannelAuthority, type SettingsChange } from '../src/community/community-store.ts';
@@ -335,14 +335,13 @@ async function testStep(draft: WizardState): Promise<Reply<Text>> {
   return isPosted ? said : { ...said, tone: 'warning' };
 }
 
-/** Saves the zone where it is new, then the digest. */
+/** Saves the digest, and with it the zone where it is new: both or neither. */
 async function saveStep(draft: WizardState): Promise<Reply<Text>> {
   const { given, services, missing, isElsewhere, time, days } = draft;
   if (missing.length > 0) return notYet(draft, lineFor('save', given));
-  await saveZone(draft);
   const digest = services.commands.find(({ name }) => name === 'digest')!;
   const chosen = given.pairs === undefined ? undefined : draft.pairs.join(', '); // otherwise it goes on with those watched
-  await digest.run({ action: 'on', at: typedTime(time), days, pairs: chosen }, services);
+  await digest.run({ action: 'on', at: typedTime(time), days, pairs: chosen }, await servicesInZone(draft));
   const place = isElsewhere ? 'In the channel you picked' : 'Here';
   return settingsReply(
     'Saved.',
@@ -356,12 +355,22 @@ async function saveStep(draft: WizardState): Promise<Reply<Text>> {
   );
 }
 
-/** The first zone a community chooses is the whole community's; a later one that differs is the channel's own. */
-async function saveZone({ services, zone }: WizardState): Promise<void> {
+/**
+ * The same services with the zone chosen as if it held already; it is saved along with what is saved through them. The
+ * first zone a community chooses is the whole community's; a later one that differs is the channel's own.
+ */
+async function servicesInZone({ services, zone }: WizardState): Promise<CommandServices> {
   const { requester } = services;
   const community = requireCommunity(services);
-  if (settingsForChannel(await community.settings(requester.community), requester.channel).zone === zone) return;
-  await community.changeSettings(requester, (now) => withZone(now, zone, requester));
+  const now = await community.settings(requester.community);
+  if (settingsForChannel(now, requester.channel).zone === zone) return services;
+  const settings = (kept: CommunitySettings): SettingsChange => withZone(kept, zone, requester);
+  const inZone: CommunityService = {
+    ...community,
+    settings: () => Promise.resolve(settings(now).settings),
+    saveSubscription: (actor, draft, what) => community.saveSubscription(actor, { ...draft, settings }, what),
+  };
+  return { ...services, community: inZone };
 }
 
 function withZone(now: CommunitySettings, zone: string, { channel, onlyIn }: Requester): SettingsChange {

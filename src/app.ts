@@ -136,32 +136,35 @@ export async function findProviders(settings: ProviderSettings): Promise<readonl
 }
 
 async function openLive(config: Config, database: Database, metrics: Metrics | undefined): Promise<MarketHandle> {
-  const [{ createBarStore, createSparedBarStore, SPARE_EDITIONS_FROM }, { openDatabase }, { createLiveMarket }] =
-    await Promise.all([
-      import('./storage/bar-store.ts'),
-      import('./storage/database.ts'),
-      import('./market/live/live-market.ts'),
-    ]);
-  const openSpare = async () => createBarStore(await openDatabase('sqlite::memory:'), SPARE_EDITIONS_FROM);
-  const store = createSparedBarStore(createBarStore(database), openSpare);
-  const recordSourceEvent: BarStore['recordSourceEvent'] = (event) => {
-    metrics?.source(event);
-    return store.recordSourceEvent(event);
-  };
-  const market = createLiveMarket({
-    providers: await findProviders({
-      fetch: globalThis.fetch,
-      now: Date.now,
-      timeoutMs: 15_000,
-      ccxtVenues: config.CCXT_VENUES,
-      ccxtUrl: config.CCXT_API_URL,
-      yahooUrl: config.YAHOO_API_URL,
-      coinmetricsUrl: config.COINMETRICS_API_URL,
-    }),
-    store: { ...store, recordSourceEvent },
-    calendar: nyseCalendar,
-    clock: wallClock,
+  const [{ createBarStore }, { openDatabase }, { createLiveMarket, createSparedMarket }] = await Promise.all([
+    import('./storage/bar-store.ts'),
+    import('./storage/database.ts'),
+    import('./market/live/live-market.ts'),
+  ]);
+  const providers = await findProviders({
+    fetch: globalThis.fetch,
+    now: Date.now,
+    timeoutMs: 15_000,
+    ccxtVenues: config.CCXT_VENUES,
+    ccxtUrl: config.CCXT_API_URL,
+    yahooUrl: config.YAHOO_API_URL,
+    coinmetricsUrl: config.COINMETRICS_API_URL,
   });
+  const marketOn = (kept: Database): LiveMarket => {
+    const store = createBarStore(kept);
+    const recordSourceEvent: BarStore['recordSourceEvent'] = (event) => {
+      metrics?.source(event);
+      return store.recordSourceEvent(event);
+    };
+    return createLiveMarket({
+      providers,
+      store: { ...store, recordSourceEvent },
+      calendar: nyseCalendar,
+      clock: wallClock,
+    });
+  };
+  const openSpare = async (): Promise<LiveMarket> => marketOn(await openDatabase('sqlite::memory:'));
+  const market = createSparedMarket(marketOn(database), openSpare);
   return {
     market,
     refresher: market,
@@ -170,8 +173,12 @@ async function openLive(config: Config, database: Database, metrics: Metrics | u
   };
 }
 
-/** What one person and one community may ask: short bursts are fine, a flood waits its turn. */
-const limits = { person: { burst: 12, perMinute: 20 }, community: { burst: 60, perMinute: 120 } };
+/** What one person, one community, and all visitors of a page may ask: short bursts are fine, a flood waits its turn. */
+const limits = {
+  person: { burst: 12, perMinute: 20 },
+  community: { burst: 60, perMinute: 120 },
+  page: { burst: 120, perMinute: 240 },
+};
 
 /** Everything that is shared by whatever runs. */
 export interface AppContext {

@@ -159,7 +159,7 @@ export class Metrics {
     };
     const recoverStale: DeliveryQueue['recoverStale'] = async (...given) => {
       const unknown = await queue.recoverStale(...given);
-      this.#deliveries.inc({ state: 'unknown' }, unknown);
+      this.#deliveries.inc({ state: 'unknown' }, unknown.length);
       return unknown;
     };
     const noteTick: DeliveryQueue['noteTick'] = async (nowMs) => {

@@ -47,6 +47,8 @@ const LOOK_AGAIN_MS = 200;
 
 /** The same where nothing at all may be sent yet. */
 const STARVED_MS = 20;
+/** The share of a limit that what comes in bursts may use. */
+const SHARE_OF_BURSTS = 0.9;
 
 /** A send, and when its answer was there. */
 interface Sending {
@@ -117,11 +119,12 @@ export class ArrivalRateLimiter {
     return this.#count > 0 ? this.#lastTurnMs + this.#limit.perMs / this.#count : Infinity;
   }
 
-  /** Sends as soon as it may. */
-  async run<T>(send: () => Promise<T>): Promise<T> {
+  /** Sends as soon as it may; what comes in bursts leaves some places free, since it arrives unevenly. */
+  async run<T>(send: () => Promise<T>, { inBursts = false } = {}): Promise<T> {
     const clock = this.#clock;
     this.#waiting += 1;
-    for (let ms = this.#delayMs(clock.now()); ms > 0; ms = this.#delayMs(clock.now())) await clock.sleep(ms);
+    const delayMs = (): number => this.#delayMs(clock.now(), inBursts ? SHARE_OF_BURSTS : 1);
+    for (let ms = delayMs(); ms > 0; ms = delayMs()) await clock.sleep(ms);
     this.#waiting -= 1;
     const sending: Sending = { startMs: clock.now() };
     this.#sendings.push(sending);
@@ -138,8 +141,8 @@ export class ArrivalRateLimiter {
     this.#heldUntilMs = Math.max(this.#heldUntilMs, untilMs);
   }
 
-  #delayMs(nowMs: number): number {
-    const count = this.#count;
+  #delayMs(nowMs: number, share: number): number {
+    const count = Math.ceil(this.#count * share);
     this.#forgetSent(nowMs);
     if (count === 0) {
       this.onStarved();
@@ -328,9 +331,14 @@ export class OutboundQueue {
     const { limiter: pace, turns } = this.#laneOf(chat);
     const inTurn = async (): Promise<T> => {
       if (!hadTurn) await this.#keep(chat, pace);
-      return this.#whole.run(send);
+      return this.#whole.run(send, { inBursts: !hadTurn });
     };
     return turns.add(inTurn, { priority: hadTurn ? 0 : 1 });
+  }
+
+  /** Runs a request that is no message but counts as one for the whole bot. */
+  runOutOfTurn<T>(request: () => Promise<T>): Promise<T> {
+    return this.#whole.run(request, { inBursts: true });
   }
 
   /**

@@ -141,8 +141,14 @@ export interface ChatDeps {
   readonly community?: CommunityService | undefined;
   readonly receipts?: ReceiptStore | undefined;
   readonly log: Pick<Logger, 'warn' | 'error'>;
-  /** How much a person and a community may ask; absent where nobody is to be held back. */
-  readonly limits?: { readonly person: TokenBucketOptions; readonly community: TokenBucketOptions } | undefined;
+  /** How much a person, a community, and all visitors of a page may ask; absent where nobody is to be held back. */
+  readonly limits?:
+    | {
+        readonly person: TokenBucketOptions;
+        readonly community: TokenBucketOptions;
+        readonly page?: TokenBucketOptions;
+      }
+    | undefined;
   readonly nowMs: () => number;
   /** Six hexadecimal digits that tie what a person reads to the log. */
   readonly newErrorId?: () => string;
@@ -151,7 +157,7 @@ export interface ChatDeps {
 /** The chat: lines and options in, outcomes out. It never throws, and equal questions of one moment share one run. */
 export function createChat(deps: ChatDeps): Chat {
   const share = createSingleFlight({ endsWithLast: true });
-  const waitMs = createWaitTimes(deps);
+  const waitOf = createWaitTimes(deps);
   const known = (): ParseContext => ({
     commands: deps.commands,
     catalogue: deps.market.catalogue(),
@@ -159,7 +165,7 @@ export function createChat(deps: ChatDeps): Chat {
   });
   return {
     commands: deps.commands,
-    answer: (question) => answer(deps, share, waitMs, question),
+    answer: (question) => answer(deps, share, waitOf, question),
     completeLine: (line) => completeLine(line, known()),
     isComplete: (line) => isComplete(line, known()),
     completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
@@ -178,14 +184,14 @@ function isComplete(line: string, known: ParseContext): boolean {
 async function answer(
   deps: ChatDeps,
   share: SingleFlight,
-  waitMs: (requester: Requester) => number,
+  waitOf: (requester: Requester) => Wait,
   question: Question,
 ): Promise<Outcome> {
   const { locale } = question.requester;
   let speaker = speakerOf(readerOf(undefined, locale));
   try {
-    const wait = waitMs(question.requester);
-    if (wait > 0) return refusedOutcome(`That is a lot at once; please ask again in ${seconds(wait)}.`, [], speaker);
+    const wait = waitOf(question.requester);
+    if (wait.ms > 0) return refusedOutcome(waitWords(wait), [], speaker);
     const { settings, isGuess } = await settingsOf(deps, question.requester);
     speaker = speakerOf(readerOf(settings, locale));
     const requester = withManagerRole(question.requester, settings);
@@ -349,13 +355,33 @@ function forbidRequester(command: Command): never {
   throw new Error(`${command.name} reads who is asking: declare it personal`);
 }
 
-function createWaitTimes({ limits, nowMs }: ChatDeps): (requester: Requester) => number {
-  if (limits === undefined) return () => 0;
+/** How long somebody has to wait, and whether for what others ask. */
+interface Wait {
+  readonly ms: number;
+  readonly forOthers: boolean;
+}
+
+function createWaitTimes({ limits, nowMs }: ChatDeps): (requester: Requester) => Wait {
+  if (limits === undefined) return () => ({ ms: 0, forOthers: false });
   const person = createTokenBuckets(limits.person, nowMs);
   const community = createTokenBuckets(limits.community, nowMs);
-  // strangers on the page have nothing in common but the page: none of them uses up what the others may ask
-  const isShared = ({ platform }: Requester): boolean => platform !== 'web';
-  return (requester) => person(requester.person) || (isShared(requester) ? community(requester.community) : 0);
+  const page = limits.page === undefined ? () => 0 : createTokenBuckets(limits.page, nowMs);
+  // strangers on the page have nothing in common but the page: only all of them together are held to what it bears
+  const together = ({ platform, community: id, moderator }: Requester): number => {
+    if (platform !== 'web') return community(id);
+    return moderator ? 0 : page('visitors');
+  };
+  return (requester) => {
+    const own = person(requester.person);
+    return own > 0
+      ? { ms: own, forOthers: false }
+      : { ms: together(requester), forOthers: requester.platform === 'web' };
+  };
+}
+
+function waitWords({ ms, forOthers }: Wait): string {
+  const what = forOthers ? 'Many people ask here at once' : 'That is a lot at once';
+  return `${what}; please ask again in ${seconds(ms)}.`;
 }
 
 function seconds(waitMs: number): string {

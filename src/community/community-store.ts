@@ -47,6 +47,8 @@ export interface SubscriptionDraft {
   readonly nextDueMs?: number | undefined;
   /** Where a new alert stands. */
   readonly alertState?: AlertState;
+  /** What is chosen along with it; both are saved or neither is. */
+  readonly settings?: (now: CommunitySettings) => SettingsChange;
 }
 
 /**

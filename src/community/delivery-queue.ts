@@ -146,12 +146,14 @@ export interface DeliveryQueue {
   postpone(key: string, readyMs: number, why?: 'refused'): Promise<void>;
   /**
    * Deliveries whose sender went silent: tried again where the platform still knows the key of what was begun after
-   * `repeatableFromMs`, otherwise unknown. How many became unknown.
+   * `repeatableFromMs`, otherwise unknown. Those that became unknown.
    */
-  recoverStale(platform: string, nowMs: number, repeatableFromMs: number): Promise<number>;
+  recoverStale(platform: string, nowMs: number, repeatableFromMs: number): Promise<readonly ClaimedDelivery[]>;
   /** Stops everything in a channel until a moderator saves it again; those stopped by this. */
   pauseChannel(channel: string, reason: string, nowMs: number): Promise<readonly Subscription[]>;
   moveChannel(from: string, to: string): Promise<void>;
+  /** What a delivery is of; undefined where it is there no more. */
+  subscription(id: string): Promise<Subscription | undefined>;
   settings(community: string): Promise<CommunitySettings>;
   /** Every pair any active subscription or community looks at. */
   watchedPairs(): Promise<readonly (readonly [string, string])[]>;

@@ -8,7 +8,7 @@ import { readerOf, speakerOf } from '../messages/speaker.ts';
 import type { Text } from '../messages/text.ts';
 import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
-import { pauseAndNotify, unknownOutcome } from './membership.ts';
+import { notifyUnknown, pauseAndNotify, unknownOutcome } from './membership.ts';
 
 /** Writes down in the ledger when a delivery leaves, and takes it back where it did not. */
 export class LedgerDeparture implements Departure {
@@ -183,7 +183,7 @@ async function recoverStale({ parts: deps, messenger }: PlatformDelivery): Promi
   const nowMs = deps.clock.now();
   const repeatableFromMs = keyRememberedMs === undefined ? Number.MAX_SAFE_INTEGER : nowMs - keyRememberedMs;
   const unknown = await deps.deliveryQueue.recoverStale(platform, nowMs, repeatableFromMs);
-  if (unknown > 0) deps.log.warn({ platform, unknown }, 'deliveries that may or may not have arrived are not repeated');
+  await notifyUnknown(deps, messenger, unknown);
 }
 
 async function deliver(desk: PlatformDelivery, delivery: ClaimedDelivery): Promise<void> {
@@ -237,14 +237,27 @@ async function ending(
 ): Promise<void> {
   const { sendMs } = desk.parts.deadlines ?? usualDeadlines;
   const inTime = await withDeadline(sendMs, () => sent);
-  if (inTime !== undefined) return recordOutcome(desk, delivery, departure, inTime);
+  if (inTime !== undefined) return recordLast(desk, delivery, departure, inTime);
   departure.close();
   const reason = 'the platform did not answer in time';
   const givenUp = recordOutcome(desk, delivery, departure, { kind: 'unknown', reason });
   const answered = Promise.allSettled([givenUp, sent]) // an answer has the last word, however long writing took
-    .then(async () => recordOutcome(desk, delivery, departure, await sent));
+    .then(async () => recordLast(desk, delivery, departure, await sent));
   answered.catch((error: unknown) => desk.parts.log.error({ err: error }, 'a late answer could not be written down'));
   await givenUp;
+}
+
+/** What nobody will ever know is told to whoever set it up, once nothing more can be learned. */
+async function recordLast(
+  desk: PlatformDelivery,
+  delivery: ClaimedDelivery,
+  departure: LedgerDeparture,
+  end: Delivery,
+): Promise<void> {
+  await recordOutcome(desk, delivery, departure, end);
+  const isRepeated = desk.messenger.keyRememberedMs !== undefined;
+  if (end.kind === 'unknown' && departure.hasLeft && !isRepeated)
+    await notifyUnknown(desk.parts, desk.messenger, [delivery]);
 }
 
 /** Lets a send end by itself, so that a platform that answers late is still used to the full. */

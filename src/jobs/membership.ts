@@ -4,18 +4,20 @@ import type { CommunityService } from '../chat/command.ts';
 import { spokenReply } from '../chat/reply.ts';
 import { readerOf, speakerOf } from '../messages/speaker.ts';
 import { type CommunityStore, type ConfiguringActor, requireChannelAuthority } from '../community/community-store.ts';
-import type { PlannedDelivery } from '../community/delivery-queue.ts';
-import type { Subscription } from '../community/schedule.ts';
+import type { ClaimedDelivery, PlannedDelivery } from '../community/delivery-queue.ts';
+import { localDate, localMinute, type Subscription } from '../community/schedule.ts';
 import { settingsForChannel } from '../community/settings.ts';
 import { UserError } from '../errors.ts';
 import {
   backWithout,
   pausedNotice,
+  mayNotHaveArrived,
   type RefusalWords,
   refusalWords,
   takenOut,
   unpostableWords,
 } from '../messages/chats.ts';
+import { clockTime } from '../messages/format.ts';
 import type { JobDeps } from './jobs.ts';
 
 type SendRefusal = Extract<Delivery, { kind: 'gone' | 'denied' }>;
@@ -51,15 +53,20 @@ export async function notifyOwners(
   }
 }
 
+/** Where a person is told something; undefined where that cannot be. */
+async function privateChannelOf(messenger: Messenger, person: string): Promise<string | undefined> {
+  const privately = messenger.privateChannel ? await messenger.privateChannel(person) : person;
+  return privately?.startsWith(`${messenger.platform}:`) === true ? privately : undefined;
+}
+
 async function noticeTo(
   messenger: Messenger,
   { id, createdBy, channel, plan }: Subscription,
   pause: RefusalWords,
   nowMs: number,
 ): Promise<PlannedDelivery | undefined> {
-  const privately = messenger.privateChannel ? await messenger.privateChannel(createdBy) : createdBy;
-  if (privately === undefined || privately === channel || !privately.startsWith(`${messenger.platform}:`))
-    return undefined;
+  const privately = await privateChannelOf(messenger, createdBy);
+  if (privately === undefined || privately === channel) return undefined;
   const place = (await messenger.placeWords?.(channel)) ?? channel;
   return {
     subscription: id,
@@ -68,6 +75,44 @@ async function noticeTo(
     channel: privately,
     headline: pausedNotice(plan.kind, place, pause),
     offer: `resume id:${id}`,
+    dueMs: nowMs,
+    state: 'planned',
+  };
+}
+
+/**
+ * Tells whoever set it up, once for each delivery, that nobody knows whether it arrived. It is not sent again, so that
+ * nothing comes twice; who looks can have it.
+ */
+export async function notifyUnknown(
+  { deliveryQueue: queue, clock, log }: NotifyDeps,
+  messenger: Messenger,
+  deliveries: readonly ClaimedDelivery[],
+): Promise<void> {
+  for (const delivery of deliveries.filter(({ question }) => question !== undefined)) {
+    const subscription = await queue.subscription(delivery.subscription);
+    const privately = subscription && (await privateChannelOf(messenger, subscription.createdBy));
+    log.warn({ delivery: delivery.key, channel: delivery.channel }, 'nobody knows whether a delivery arrived');
+    if (privately === undefined) continue;
+    const place = privately === delivery.channel ? undefined : await messenger.placeWords?.(delivery.channel);
+    await queue.plan([unknownNotice(delivery, subscription!, { privately, place }, clock.now())]);
+  }
+}
+
+function unknownNotice(
+  { slot, channel, dueMs }: ClaimedDelivery,
+  { id, createdBy, plan }: Subscription,
+  { privately, place = channel }: { readonly privately: string; readonly place: string | undefined },
+  nowMs: number,
+): PlannedDelivery {
+  const zone = plan.kind === 'digest' ? plan.schedule.zone : 'UTC';
+  const when = `${localDate(dueMs, zone)}, ${clockTime(localMinute(dueMs, zone))} (${zone})`;
+  return {
+    subscription: id,
+    slot: `unknown ${slot}`,
+    community: createdBy,
+    channel: privately,
+    headline: mayNotHaveArrived(plan.kind, when, privately === channel ? undefined : place),
     dueMs: nowMs,
     state: 'planned',
   };

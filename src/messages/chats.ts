@@ -116,6 +116,15 @@ export function pausedNotice(kind: string, place: string, { why, cure }: Refusal
   return `The ${kind} you set up in ${place} is paused: ${why}. ${cure}, then press the button. After 30 days it is deleted.`;
 }
 
+/**
+ * Said to who set something up where nobody knows whether it arrived; `place` where that is elsewhere. It is not sent
+ * again, so that nothing comes twice.
+ */
+export function mayNotHaveArrived(kind: 'digest' | 'alert', when: string, place: string | undefined): string {
+  const again = kind === 'digest' ? ' If it is missing, digest now shows it there.' : '';
+  return `The ${kind} of ${when} ${place === undefined ? 'here' : `in ${place}`} may not have arrived: the connection broke while it was sent.${again}`;
+}
+
 /** Why everything of a community is paused. */
 export const takenOut: RefusalWords = { why: 'the bot was taken out', cure: 'Add the bot again if it should go on' };
 
@@ -141,6 +150,13 @@ export const replyToThis = 'Reply to this message.';
 
 /** Said where a button or a link leads nowhere any more. */
 export const tooOld = 'This button is too old. Ask again with a command, for example /divergence.';
+
+/** Said to who asked while Discord makes the bot wait; `comes` where the answer stands there afterwards. */
+export function askedToWaitWords(waitMs: number, comes: boolean): string {
+  const minutes = `${Math.ceil(waitMs / 60_000)} minutes`;
+  const then = comes ? 'your answer comes then' : 'please ask again then';
+  return `Discord asks this bot to wait ${minutes}; ${then}.`;
+}
 
 /** Said to who presses under somebody else's answer. */
 export function notYoursWords(line: string): string {

@@ -13,7 +13,6 @@ import type {
   SourceRecord,
   Timeframe,
 } from '../market/ports.ts';
-import { StorageError } from '../errors.ts';
 import type { Database } from './database.ts';
 
 interface SeriesRow extends SeriesKey {
@@ -65,20 +64,15 @@ function* chunked<T>(rows: readonly T[]): Generator<T[]> {
 }
 
 /** Claims the series in the edition named; false where another writer was first. Takes the write lock of the series. */
-async function claimSeriesEdition(
-  db: Transaction<Tables>,
-  write: SeriesWrite<unknown>,
-  firstEdition: number,
-): Promise<boolean> {
-  return write.edition === 0 ? insertSeries(db, write, firstEdition) : updateSeries(db, write);
+async function claimSeriesEdition(db: Transaction<Tables>, write: SeriesWrite<unknown>): Promise<boolean> {
+  return write.edition === 0 ? insertSeries(db, write) : updateSeries(db, write);
 }
 
 async function insertSeries(
   db: Transaction<Tables>,
   { key, checkedAtMs, watermarkMs: throughMs }: SeriesWrite<unknown>,
-  edition: number,
 ) {
-  const row = { ...key, edition, checked_at_ms: checkedAtMs, whole_at_ms: checkedAtMs, through_ms: throughMs };
+  const row = { ...key, edition: 1, checked_at_ms: checkedAtMs, whole_at_ms: checkedAtMs, through_ms: throughMs };
   const result = await db
     .insertInto('series')
     .values(row)
@@ -282,30 +276,22 @@ async function readComparison(db: Kysely<Tables>, symbol: string): Promise<Sourc
   return row && { symbol: row.symbol, atMs: row.at_ms, sentence: row.sentence };
 }
 
-/** Where the editions of a spare store begin: no database of its own gets there, so neither takes the other's for its own. */
-export const SPARE_EDITIONS_FROM = 1_000_000_000;
-
-/**
- * The bar store on either database.
- *
- * @param firstEdition What a new series is called. Two stores that stand in for each other must not share editions: rows
- * fetched for the series in one would be taken into another in the other, which may be adjusted otherwise.
- */
-export function createBarStore(database: Database, firstEdition = 1): BarStore {
+/** The bar store on either database. */
+export function createBarStore(database: Database): BarStore {
   const read = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => database.read<Tables, T>(work);
   const run = <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => database.run<Tables, T>(work);
   return {
     series: (symbol) => read((db) => readSeries(db, symbol)),
     writeBars: (write) =>
       database.write<Tables, boolean>(async (db) => {
-        if (!(await claimSeriesEdition(db, write, firstEdition))) return false;
+        if (!(await claimSeriesEdition(db, write))) return false;
         if (write.mode === 'replace') await db.deleteFrom('bars').where(isSeries(write.key)).execute();
         await upsertBars(db, write);
         return true;
       }),
     writeFlows: (write) =>
       database.write<Tables, boolean>(async (db) => {
-        if (!(await claimSeriesEdition(db, write, firstEdition))) return false;
+        if (!(await claimSeriesEdition(db, write))) return false;
         const { symbol, source } = write.key;
         const whole = db.deleteFrom('flows').where('symbol', '=', symbol).where('source', '=', source);
         if (write.mode === 'replace') await whole.execute();
@@ -322,58 +308,4 @@ export function createBarStore(database: Database, firstEdition = 1): BarStore {
     recordComparison: (comparison) => run((db) => upsertComparison(db, comparison)),
     comparison: (symbol) => read((db) => readComparison(db, symbol)),
   };
-}
-
-/** The database is not asked again for so long once it has failed twice in a row. */
-const AWAY_MS = 30_000;
-
-/**
- * A store that goes on without its database: while that cannot be used, what is fetched is kept in `spare` and forgotten
- * with the process. A connection that was lost is tried once more first, so that a blip fetches nothing anew.
- *
- * @param openSpare Called when it is first needed, and again where that failed. Its editions begin at `SPARE_EDITIONS_FROM`.
- * @param now Milliseconds of a clock that nobody sets.
- */
-export function createSparedBarStore(
-  main: BarStore,
-  openSpare: () => Promise<BarStore>,
-  now: () => number = () => performance.now(),
-): BarStore {
-  let awayUntilMs = -Infinity;
-  let spare: Promise<BarStore> | undefined;
-  const opening = (): Promise<BarStore> =>
-    openSpare().catch((error: unknown) => {
-      spare = undefined; // the next one who needs it tries again
-      throw error;
-    });
-  const fromSpare = async <T>(work: (store: BarStore) => Promise<T>): Promise<T> => work(await (spare ??= opening()));
-  const either = async <T>(work: (store: BarStore) => Promise<T>): Promise<T> => {
-    if (now() < awayUntilMs) return fromSpare(work);
-    try {
-      return await work(main).catch((error: unknown) => againAfter(error, () => work(main)));
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      awayUntilMs = now() + AWAY_MS;
-      return fromSpare(work);
-    }
-  };
-  return {
-    series: (symbol) => either((store) => store.series(symbol)),
-    writeBars: (write) => either((store) => store.writeBars(write)),
-    writeFlows: (write) => either((store) => store.writeFlows(write)),
-    closes: (key, until) => either((store) => store.closes(key, until)),
-    lastBars: (key, count) => either((store) => store.lastBars(key, count)),
-    flows: (key) => either((store) => store.flows(key)),
-    recordRevision: (revision) => either((store) => store.recordRevision(revision)),
-    revisions: (symbol, sinceMs) => either((store) => store.revisions(symbol, sinceMs)),
-    recordSourceEvent: (event) => either((store) => store.recordSourceEvent(event)),
-    sources: () => either((store) => store.sources()),
-    recordComparison: (comparison) => either((store) => store.recordComparison(comparison)),
-    comparison: (symbol) => either((store) => store.comparison(symbol)),
-  };
-}
-
-function againAfter<T>(error: unknown, work: () => Promise<T>): Promise<T> {
-  if (!(error instanceof StorageError)) throw error;
-  return work();
 }

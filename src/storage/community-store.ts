@@ -197,6 +197,7 @@ function withCurrentChannel(row: SubscriptionRow, community: string): Subscripti
 }
 
 async function saveSubscription(db: Tx, actor: ConfiguringActor, draft: SubscriptionDraft, atMs: number, what: string) {
+  if (draft.settings !== undefined) await changeSettings(db, actor, atMs, draft.settings);
   const before = await replacedBy(db, actor, draft);
   const row = rowOf(actor, draft, before);
   await writeRow(db, row);

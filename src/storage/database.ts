@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { Kysely, sql, type Transaction } from 'kysely';
-import { withDeadline } from '../clock.ts';
+import { delay, withDeadline } from '../clock.ts';
 import { StorageError, UserError } from '../errors.ts';
 import {
   type Dialect,
@@ -54,7 +54,7 @@ export interface Database {
   readonly dialect: Dialect;
   /** Where it is kept: `sqlite:PATH` or `postgres://…`, which may carry a password. */
   readonly url: string;
-  /** Queries that change nothing; they never wait for a writer. */
+  /** Queries that change nothing; they never wait for a writer, and where their connection breaks are made once more. */
   read<Tables, T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** One or more statements, each for itself. */
   run<Tables, T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
@@ -123,6 +123,20 @@ function untilDamaged(): <T>(what: string, work: () => Promise<T>) => Promise<T>
   };
 }
 
+/** Connections that break together are known to be broken by then. */
+const LOST_TOGETHER_MS = 50;
+
+/** One connection may be lost while the server is well. */
+async function onceMore<T>(dialect: Dialect, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!dialect.isLostLine(error)) throw error;
+    await delay(LOST_TOGETHER_MS);
+    return work();
+  }
+}
+
 /**
  * Opens the database at `sqlite:PATH` (the folder is made) or `postgres://…` and brings its tables up to date.
  *
@@ -137,7 +151,9 @@ export async function openDatabase(url: string): Promise<Database> {
     dialect,
     url,
     read: <Tables, T>(work: (db: Kysely<Tables>) => Promise<T>) =>
-      attempt('The database could not be read', () => work(reading as unknown as Kysely<Tables>)),
+      attempt('The database could not be read', () =>
+        onceMore(dialect, () => work(reading as unknown as Kysely<Tables>)),
+      ),
     run: <Tables, T>(work: (db: Kysely<Tables>) => Promise<T>) =>
       attempt('The database could not be written', () => work(db as unknown as Kysely<Tables>)),
     write: <Tables, T>(work: (transaction: Transaction<Tables>) => Promise<T>) =>

@@ -14,6 +14,7 @@ import type { Subscription } from '../community/schedule.ts';
 import { type CommunitySettings, defaultSettings, settingsForChannel } from '../community/settings.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialects.ts';
+import { receiptOf } from './receipt-store.ts';
 import {
   type CommunityTables,
   type DeliveryRow,
@@ -71,18 +72,34 @@ async function ownEventsFor(db: Db, { community, plan }: Subscription) {
   return { ownEvents: await dated.orderBy('date').orderBy('label').execute() };
 }
 
-/** Tells of what cannot be read, once for each part of each row. */
+/** Tells of what cannot be read. */
 type Tell = (row: UnreadableRow) => void;
 
 const SET_ASIDE = 'what was saved about it cannot be read; save it again';
 
-async function rowsSetAside(db: Db): Promise<UnreadableRow[]> {
+async function rowsSetAside(db: Db, seen: readonly UnreadableRow[]): Promise<UnreadableRow[]> {
   const rows = await db
     .selectFrom('subscriptions')
     .select(['id', 'community'])
     .where('paused', '=', SET_ASIDE)
     .execute();
-  return rows.map(({ id, community }) => ({ table: 'subscriptions', key: id, community, what: 'plan' }));
+  const stored = rows.map(
+    ({ id, community }) => ({ table: 'subscriptions', key: id, community, what: 'plan' }) as const,
+  );
+  const still = await Promise.all(seen.map(async (row) => ((await isUnreadable(db, row)) ? [row] : [])));
+  return [...stored, ...still.flat()];
+}
+
+/** Whether one that could not be read cannot be read yet; what was gone or mended meanwhile can. */
+async function isUnreadable(db: Db, { table, key, community, what }: UnreadableRow): Promise<boolean> {
+  if (table === 'subscriptions') return false; // set aside under its own name, or begun anew
+  if (table === 'communities') {
+    const row = await db.selectFrom('communities').selectAll().where('community', '=', key).executeTakeFirst();
+    return readKeptSettings(key, row?.settings ?? null).unreadable.includes(what);
+  }
+  const kept = db.selectFrom('receipts').selectAll().where('community', '=', community).where('id', '=', key);
+  const row = await kept.executeTakeFirst();
+  return row !== undefined && receiptOf(row) === undefined;
 }
 
 /** Nothing is asked of it any more until somebody saves it again; it is never deleted for that. */
@@ -271,7 +288,7 @@ async function postpone(db: Db, key: string, readyMs: number, why: 'refused' | u
     .execute();
 }
 
-async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableFromMs: number): Promise<number> {
+async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableFromMs: number) {
   const silent = () =>
     db
       .updateTable('deliveries')
@@ -280,8 +297,8 @@ async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableF
       .where('ready_ms', '<=', nowMs);
   await silent().where('begun_ms', '>=', repeatableFromMs).set({ state: 'planned' }).execute();
   const reason = 'the process ended before the platform answered';
-  const lost = await silent().set({ state: 'unknown', ended_ms: nowMs, reason }).executeTakeFirst();
-  return Number(lost.numUpdatedRows);
+  const lost = await silent().set({ state: 'unknown', ended_ms: nowMs, reason }).returningAll().execute();
+  return lost.map(claimedOf);
 }
 
 async function pauseChannel(db: Tx, channel: string, reason: string, nowMs: number): Promise<Subscription[]> {
@@ -367,26 +384,12 @@ async function resumeChannel(db: Db, channel: string): Promise<Subscription[]> {
   return subscriptionsOf(rows);
 }
 
-const TOLD_AT_MOST = 10_000;
-
-/** Says each thing once in the life of a process: settings are read at every question. */
-function once(tell: Tell): Tell {
-  const told = new Set<string>();
-  return (row) => {
-    const key = `${row.table} ${row.key} ${row.what}`;
-    if (told.has(key) || told.size >= TOLD_AT_MOST) return;
-    told.add(key);
-    tell(row);
-  };
-}
-
-/** The ledger on either database. `onUnreadable` is told of rows that are set aside. */
+/** The ledger on either database. `tell` hears of rows that cannot be read whenever one is met. */
 export function createDeliveryQueue(
   database: Database,
-  onUnreadable: (row: UnreadableRow) => void = () => undefined,
-): DeliveryQueue & { readonly rowsSetAside: () => Promise<readonly UnreadableRow[]> } {
+  tell: Tell = () => undefined,
+): DeliveryQueue & { readonly rowsSetAside: (seen: readonly UnreadableRow[]) => Promise<readonly UnreadableRow[]> } {
   const { dialect } = database;
-  const tell = once(onUnreadable);
   const run = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.run<CommunityTables, T>(work);
   const read = <T>(work: (db: Db) => Promise<T>): Promise<T> => database.read<CommunityTables, T>(work);
   const write = <T>(work: (db: Tx) => Promise<T>): Promise<T> => database.write<CommunityTables, T>(work);
@@ -410,6 +413,11 @@ export function createDeliveryQueue(
       write((db) => recoverStale(db, platform, nowMs, repeatableFromMs)),
     pauseChannel: (channel, reason, nowMs) => write((db) => pauseChannel(db, channel, reason, nowMs)),
     moveChannel: (from, to) => write((db) => moveChannel(db, from, to)),
+    subscription: (id) =>
+      read(async (db) => {
+        const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+        return row && subscriptionOf(row);
+      }),
     settings: (community) => read((db) => settingsFor(db, community, tell)),
     watchedPairs: () => read(watchedPairs),
     markLeft: (community, nowMs) => write((db) => markLeft(db, community, nowMs)),
@@ -417,7 +425,7 @@ export function createDeliveryQueue(
     resumeChannel: (channel) => run((db) => resumeChannel(db, channel)),
     noteTick: (nowMs) => write((db) => noteTick(db, nowMs)),
     prune: (before) => write((db) => prune(db, before)),
-    rowsSetAside: () => read(rowsSetAside),
+    rowsSetAside: (seen) => read((db) => rowsSetAside(db, seen)),
     counts: () => read(readCounts),
     figures: (nowMs) => read((db) => readFigures(db, nowMs)),
   };

@@ -39,6 +39,12 @@ function isRefusal(error: unknown): boolean {
   return severity === 'ERROR' && typeof code === 'string' && !/^(08|57P)/.test(code);
 }
 
+/** True where the line to the server broke; a server that only kept silent is not asked again in the same breath. */
+function isLostLine(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return /^(08|57P|ECONN|EPIPE)/.test(code) || /^Connection terminated unexpectedly|connection error/.test(message);
+}
+
 /**
  * A connection that is closed after it broke. A statement without an answer is still being waited for inside the driver,
  * and whatever is said after it would wait as well.
@@ -259,6 +265,8 @@ export interface Dialect {
   readonly clustered: string;
   /** Said after a select whose rows are about to be claimed: rows another process holds are passed over. */
   readonly skipLocked: string;
+  /** True where a query failed because its connection broke: the next one may have a good one. */
+  isLostLine(error: unknown): boolean;
   /** Makes others that ask for the same name wait until this transaction is over. SQLite has one writer at a time. */
   lock(transaction: QueryExecutorProvider, name: string): Promise<unknown>;
   /**
@@ -274,6 +282,7 @@ export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
     name: 'sqlite',
     clustered: 'without rowid',
     skipLocked: '',
+    isLostLine: () => false,
     lock: () => Promise.resolve(),
     async connect(url, purpose) {
       const path = sqlitePath(url);
@@ -285,6 +294,7 @@ export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
     name: 'postgres',
     clustered: '',
     skipLocked: 'for update skip locked',
+    isLostLine,
     lock: (transaction, name) =>
       sql`select pg_advisory_xact_lock(hashtextextended(${name}, 7243))`.execute(transaction),
     async connect(url, purpose) {

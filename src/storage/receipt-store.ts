@@ -5,18 +5,16 @@ import { receiptIds } from '../reports/fingerprint.ts';
 import type { Database } from './database.ts';
 import type { CommunityTables, ReceiptRow, UnreadableRow } from './schema.ts';
 
-/** Opens the receipts of a database. `now` stamps what is kept, epoch milliseconds; `onUnreadable` is told of each once. */
+/** Opens the receipts of a database. `now` stamps what is kept, epoch milliseconds; `onUnreadable` is told whenever one is met. */
 export function createReceiptStore(
   database: Database,
   now: () => number,
   onUnreadable: (row: UnreadableRow) => void = () => undefined,
 ): ReceiptStore {
-  const told = new Set<string>();
   const readable = (row: ReceiptRow): Receipt | undefined => {
     const receipt = receiptOf(row);
-    if (receipt === undefined && !told.has(row.id))
+    if (receipt === undefined)
       onUnreadable({ table: 'receipts', key: row.id, community: row.community, what: 'content' });
-    if (receipt === undefined) told.add(row.id);
     return receipt;
   };
   return {
@@ -77,7 +75,7 @@ function rowOf({ community, hash, ...content }: ReceiptDraft, id: string, atMs: 
 }
 
 /** Undefined where it cannot be read: the others of its community can. */
-function receiptOf({ community, id, hash, at_ms, content }: ReceiptRow): Receipt | undefined {
+export function receiptOf({ community, id, hash, at_ms, content }: ReceiptRow): Receipt | undefined {
   try {
     const said = JSON.parse(content) as Omit<ReceiptDraft, 'community' | 'hash'>;
     return { ...said, community, hash, id, atMs: at_ms };

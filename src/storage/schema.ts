@@ -106,6 +106,12 @@ function inLog({ key, ...row }: UnreadableRow): object {
 /** Named in one sentence; of more there is the count. */
 const NAMED_ROWS = 5;
 
+/** Remembered at most: more is known already to be a case for whoever runs the bot. */
+const MOST_SEEN = 200;
+
+/** Those that cannot be read by now: what the database itself remembers as set aside, and which of these still cannot be. */
+type RowsSetAside = (seen: readonly UnreadableRow[]) => Promise<readonly UnreadableRow[]>;
+
 /**
  * Rows that cannot be read, for whoever runs the bot: each is logged once, and all that stand aside are counted and named
  * for as long as they do.
@@ -113,33 +119,50 @@ const NAMED_ROWS = 5;
 export class UnreadableRows {
   readonly #log: Pick<Logger, 'error'>;
   readonly #seen = new Map<string, UnreadableRow>();
-  #stored: () => Promise<readonly UnreadableRow[]> = () => Promise.resolve([]);
+  #stored: RowsSetAside = (seen) => Promise.resolve(seen);
 
   constructor(log: Pick<Logger, 'error'>) {
     this.#log = log;
   }
 
-  /** Takes note of one that was met. */
+  /** Takes note of one that was met, every time it is met. */
   readonly note = (row: UnreadableRow): void => {
+    if (this.#seen.has(nameOf(row)) || this.#seen.size >= MOST_SEEN) return;
+    this.#seen.set(nameOf(row), row);
     this.#log.error(inLog(row), 'a row that cannot be read was set aside');
-    if (row.table !== 'subscriptions') this.#seen.set(`${row.table} ${row.key} ${row.what}`, row);
   };
 
-  /** From where those can be read that the database itself remembers as set aside. */
-  readFrom(stored: () => Promise<readonly UnreadableRow[]>): void {
+  /** From where it can be read which of them stand aside still. */
+  readFrom(stored: RowsSetAside): void {
     this.#stored = stored;
   }
 
   /** How many there are, and a sentence that names them; an empty one where there are none. */
   async report(): Promise<{ readonly count: number; readonly sentence: string }> {
-    const stored = await this.#stored().catch(() => []); // a database that is away is told of elsewhere
-    const rows = [...stored, ...this.#seen.values()];
+    const rows = await this.#now();
     if (rows.length === 0) return { count: 0, sentence: '' };
     const named = rows.slice(0, NAMED_ROWS).map(({ table, key, what }) => `${table} ${key} (${what})`);
     const more = rows.length > NAMED_ROWS ? `, and ${rows.length - NAMED_ROWS} more` : '';
     const sentence = `Set aside, as they cannot be read: ${named.join(', ')}${more}; docs/operate.md says what to do.`;
     return { count: rows.length, sentence };
   }
+
+  /** What can be read again is forgotten, and told anew where it breaks again. */
+  async #now(): Promise<readonly UnreadableRow[]> {
+    const seen = [...this.#seen.values()];
+    try {
+      const rows = await this.#stored(seen);
+      const standing = new Set(rows.map(nameOf));
+      for (const row of seen) if (!standing.has(nameOf(row))) this.#seen.delete(nameOf(row));
+      return rows;
+    } catch {
+      return seen; // a database that is away is told of elsewhere
+    }
+  }
+}
+
+function nameOf({ table, key, community, what }: UnreadableRow): string {
+  return JSON.stringify([table, key, community, what]);
 }
 
 /** A row as the core knows it; undefined where its plan cannot be read. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DiscordBot, type DiscordDeps, startDiscord } from '../../src/adapters/discord/discord.ts';
 import { canonicalCommands, commandPayloads } from '../../src/adapters/discord/slash-commands.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
@@ -273,6 +273,44 @@ test('a rate limit is waited out', async () => {
   const body = { message: 'slow', retry_after: 0.2, global: false };
   discord.failNext(({ method }) => method === 'PATCH', { status: 429, body, headers: { 'retry-after': '0.2' } });
   expect((await discord.answered(discord.slash({ command: 'divergence' }))).writes).toBe(1);
+});
+
+const asksForMinutes = (seconds: number, more: Readonly<Record<string, string>> = {}) => ({
+  status: 429,
+  body: { message: 'slow', retry_after: seconds, global: 'x-ratelimit-global' in more },
+  headers: { 'retry-after': String(seconds), ...more },
+});
+
+describe('while Discord asks for minutes', () => {
+  let aheadMs: number;
+
+  beforeEach(async () => {
+    aheadMs = 0;
+    const now = Date.now.bind(Date);
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + aheadMs);
+    await bot.stop();
+    const sleep = (ms: number): Promise<void> => Promise.resolve(void (aheadMs += ms));
+    bot = await startDiscord({ ...setup(), clock: { now: () => performance.now() + aheadMs, sleep } });
+  });
+
+  afterEach(() => vi.restoreAllMocks());
+
+  test('whoever asked is told, and gets the answer after that', async () => {
+    discord.failNext(({ method }) => method === 'PATCH', asksForMinutes(240));
+    const asked = discord.slash({ command: 'divergence' });
+    const told = await discord.changes.until('the news', () => asked.posts.find((post) => post.flags === 64 + 32768));
+    expect((await discord.look(told)).text).toContain(
+      'Discord asks this bot to wait 5 minutes; your answer comes then.',
+    );
+    await discord.changes.until('the answer', () => asked.original?.writes === 1);
+    expect(aheadMs).toBeGreaterThanOrEqual(240_000);
+  });
+
+  test('a wait that the whole bot is asked for silences no answer', async () => {
+    discord.failNext(({ path }) => path.endsWith('/messages'), asksForMinutes(240, { 'x-ratelimit-global': 'true' }));
+    expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-9')).toMatchObject({ kind: 'later' });
+    expect((await discord.answered(discord.slash({ command: 'divergence' }))).writes).toBe(1);
+  });
 });
 
 test.each([

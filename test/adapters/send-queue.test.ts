@@ -52,12 +52,12 @@ test('a group gets fewer than twenty messages in any minute', async () => {
   expect(busiest(times, 60_000)).toBe(19);
 });
 
-test('all chats together stay below thirty messages in a little more than a second', async () => {
+test('what all chats together send in bursts leaves three of thirty messages a second free', async () => {
   const clock = jumpingClock();
   const queue = new OutboundQueue(telegramLimits, clock);
   const chats = Array.from({ length: 60 }, (_, index) => String(index));
   const times = await Promise.all(chats.map((chat) => queue.run(chat, () => Promise.resolve(clock.now()), answer)));
-  expect(busiest(times, 1020)).toBe(30);
+  expect(busiest(times, 1020)).toBe(27);
 });
 
 test('a chat that was told to wait holds back nobody else', async () => {

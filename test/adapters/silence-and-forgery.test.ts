@@ -170,6 +170,18 @@ describe('on Discord', () => {
     expect(log.sentences.join('\n')).toContain('Discord asks this bot to wait until');
   });
 
+  test('digests and looks at channels and people together are no more than the bot may ask in a second', async () => {
+    const channels = Array.from({ length: 100 }, (_, index) => discord.channel(String(5000 + index)).id);
+    const { messenger } = bot;
+    const asked = channels.flatMap((id) => [
+      messenger.send({ ...digest, channel: `discord:${id}` }, reply('The digest.'), `slot-${id}`),
+      messenger.missingPermissions(`discord:9${id}`),
+      messenger.privateChannel!(`discord:8${id}`),
+    ]);
+    await Promise.all(asked);
+    expect([discord.postedMs.length, discord.tooManyMs]).toEqual([100, []]);
+  }, 30_000);
+
   test('an hour by which the clock is put back silences nobody', async () => {
     const channels = Array.from({ length: 60 }, (_, index) => discord.channel(String(5000 + index)).id);
     const send = (channel: string, key: string) =>

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { usualCallDeadlines } from '../../src/adapters/telegram/transport.ts';
 import { startTelegram, type TelegramBot, type TelegramDeps } from '../../src/adapters/telegram/telegram.ts';
+import type { Received } from '../support/stand-in-http.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyPicture } from '../support/toy-chat.ts';
 
@@ -455,6 +457,30 @@ test('a known picture whose send broke off is not sent again', async () => {
   telegram.failNext(({ path }) => path.endsWith('/sendPhoto'), { status: 500, hangUp: true });
   expect(await bot.messenger.send(digest, pictured, 'slot-2')).toMatchObject({ kind: 'unknown' });
   expect(telegram.posts).toHaveLength(1);
+});
+
+test('a request for updates is held open for clearly less than the time after which it is given up', async () => {
+  const isPoll = ({ path, fields }: Received): boolean => path.endsWith('/getUpdates') && 'timeout' in fields;
+  const poll = await telegram.changes.until('a poll', () => telegram.requests.find(isPoll));
+  const heldMs = 1000 * Number(poll.fields['timeout']);
+  expect(heldMs).toBe(20_000);
+  expect(usualCallDeadlines.pollMs - heldMs).toBeGreaterThanOrEqual(10_000);
+});
+
+describe('an upload that is cut off', () => {
+  /** More than any system takes in one go from who sends it. */
+  const hugePainter = {
+    paint: () => Promise.resolve({ png: Buffer.alloc(24 * 1024 * 1024), width: 1080, height: 1350 }),
+    close: () => Promise.resolve(),
+  };
+
+  test('before all of it left is a digest to be sent again', async () => {
+    await bot.stop();
+    bot = await startTelegram(setup({ painter: hugePainter }));
+    telegram.cutsUploads = true;
+    const pictured = reply('The digest.', { picture: toyPicture('eth') });
+    expect(await bot.messenger.send(digest, pictured, 'slot-3')).toMatchObject({ kind: 'later' });
+  }, 30_000);
 });
 
 test('what is missing in a chat is named', async () => {

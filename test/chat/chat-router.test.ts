@@ -236,6 +236,16 @@ describe('limits', () => {
     expect((await Promise.all(people)).every(({ kind }) => kind === 'answered')).toBe(true);
   });
 
+  it('hold all visitors of the page together to what it bears, and nobody who has its key', async () => {
+    const { chat } = smallChat({ limits: { ...limits, page: { burst: 3, perMinute: 6 } } });
+    const people = ['a', 'b', 'c', 'd'].map((person) => ask(chat, 'gap', { ...member, person }));
+    const replies = (await Promise.all(people)).map(({ reply }) => reply.title);
+    expect(
+      replies.filter((title) => title === 'Many people ask here at once; please ask again in 10 seconds.'),
+    ).toHaveLength(1);
+    expect((await ask(chat, 'gap', { ...member, person: 'e', moderator: true })).kind).toBe('answered');
+  });
+
   it('hold back a community as a whole', async () => {
     const { chat } = smallChat({ limits });
     const people = ['a', 'b', 'c', 'd'].map((person) => ask(chat, 'gap', { ...member, platform: 'telegram', person }));

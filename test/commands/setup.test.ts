@@ -125,6 +125,13 @@ describe('setting up', () => {
     expect(reply.title).toContain('No time zone goes by that name');
   });
 
+  it('chooses no zone where the digest cannot be saved', async () => {
+    town.foreign.push('discord:7');
+    const { reply } = await ask(town.chat, 'setup step:save zone:Tokyo', moderator);
+    expect(reply.title).toContain('none of this community');
+    expect((await town.book.settings('discord:1')).zone).toBe('America/New_York');
+  });
+
   it('makes the first zone the whole community’s and a later one the channel’s own', async () => {
     await press(['Begin', 'Next', 'Berlin', 'Next', 'Save']);
     await press(['Another channel=107', 'Begin', 'Next', 'Tokyo', 'Next', 'Save']);

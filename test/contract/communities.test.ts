@@ -236,6 +236,15 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect((await book.subscriptions('discord:1'))[0]?.channel).toBe('discord:7');
   });
 
+  it('choose nothing along with what cannot be saved', async () => {
+    const { book } = await start();
+    const id = await save(book, elsewhere, 'discord:8');
+    const settings = () => ({ settings: { ...defaultSettings, zone: 'Asia/Tokyo' }, what: 'zone Asia/Tokyo' });
+    const attempt = book.saveSubscription(town, { id, channel: 'discord:7', plan, settings }, 'x');
+    await expect(attempt).rejects.toThrow('There is no digest or alert');
+    expect([await book.settings('discord:1'), await book.changes('discord:1', 9)]).toEqual([defaultSettings, []]);
+  });
+
   it('export and forget everything about themselves, and leave others alone', async () => {
     const { book } = await start();
     await save(book);
@@ -325,14 +334,14 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
       const [claimed] = await ledger.claimDeliveries(platform, 1, 50, 10);
       await ledger.begin(claimed!, 10, 60);
     }
-    expect(await ledger.recoverStale('discord', 59, 0)).toBe(0);
+    expect(await ledger.recoverStale('discord', 59, 0)).toHaveLength(0);
     expect((await ledger.counts()).sending).toBe(2);
-    expect(await ledger.recoverStale('discord', 60, 10)).toBe(0);
-    expect(await ledger.recoverStale('telegram', 60, Number.MAX_SAFE_INTEGER)).toBe(1);
+    expect(await ledger.recoverStale('discord', 60, 10)).toHaveLength(0);
+    expect(await ledger.recoverStale('telegram', 60, Number.MAX_SAFE_INTEGER)).toHaveLength(1);
     expect(await ledger.counts()).toMatchObject({ planned: 1, unknown: 1, sending: 0 });
     const [again] = await ledger.claimDeliveries('discord', 60, 120, 10);
     await ledger.begin(again!, 61, 120);
-    expect(await ledger.recoverStale('discord', 130, 11)).toBe(1);
+    expect(await ledger.recoverStale('discord', 130, 11)).toHaveLength(1);
   });
 
   it('learn late that an unknown delivery had arrived, and never lose one that was sent', async () => {

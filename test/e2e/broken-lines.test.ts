@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type BotProcess, startOnBoth } from '../support/bot-process.ts';
+import { BotProcess, startOnBoth } from '../support/bot-process.ts';
+import { newSqlite } from '../support/databases.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { logLeaks } from '../support/log-leaks.ts';
-import { TelegramStandIn } from '../support/telegram-stand-in.ts';
+import { plantDueDigest } from '../support/planted-digest.ts';
+import type { Received } from '../support/stand-in-http.ts';
+import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const patienceMs = 20_000;
 
@@ -46,4 +49,33 @@ describe('while uploads of pictures break off', () => {
     expect(there.text.length).toBeGreaterThan(20);
     expect(bot.code).toBeUndefined();
   }, 120_000);
+});
+
+describe('a line to Telegram that falls silent or breaks', () => {
+  test('deafens the bot for half a minute at most', async () => {
+    const asksForUpdates = ({ path }: { readonly path: string }): boolean => path.endsWith('/getUpdates');
+    telegram.failNext(asksForUpdates, { status: 200, never: true });
+    await telegram.answered(telegram.says('/help'), patienceMs); // the request under way ends, and the next one is swallowed
+    const startMs = performance.now();
+    await telegram.answered(telegram.says('/help'), 60_000);
+    expect(performance.now() - startMs).toBeLessThan(40_000);
+  }, 120_000);
+
+  test('under a digest is told to whoever set it up, once, and not repeated', async () => {
+    const group = telegram.group.id;
+    const url = newSqlite();
+    const owner = telegram.person(77);
+    await telegram.answered(telegram.says('/help', { room: owner, by: owner.id }), patienceMs);
+    await plantDueDigest(url, `telegram:${group}`, `telegram:${owner.id}`);
+    telegram.failNext(isDigest, { status: 200, hangUp: true });
+    await bot.stop();
+    bot = new BotProcess({ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url, DATABASE_URL: url });
+    const told = (): TelegramPost[] => telegram.posts.filter(({ text }) => text.includes('may not have arrived'));
+    await telegram.changes.until('the news', () => told().length > 0, 60_000);
+    expect(told().map(({ room }) => room.id)).toEqual([77]);
+    expect(telegram.requests.filter(isDigest)).toHaveLength(1);
+  }, 120_000);
+
+  const isDigest = ({ path, fields }: Pick<Received, 'path' | 'fields'>): boolean =>
+    /\/send(Photo|Message)/.test(path) && Number(fields['chat_id']) === telegram.group.id;
 });

@@ -89,6 +89,38 @@ describe('while PostgreSQL is gone', () => {
   }, 120_000);
 });
 
+describe('where the database is lost under a question', () => {
+  let world: Awaited<ReturnType<typeof startLiveBot>>;
+
+  beforeAll(async () => {
+    world = await startLiveBot();
+  }, 120_000);
+
+  afterAll(endAll);
+
+  test('one lost connection costs it nothing: it is answered with what its community chose', async () => {
+    const { answerTo, line } = world;
+    await answerTo('/settings pair:BTC/GOLD');
+    line.when('"communities"', () => line.reset());
+    const text = await answerTo('/divergence');
+    expect(text).toMatch(/Bitcoin|BTC/);
+    expect(text).not.toContain('usual settings');
+  }, 120_000);
+
+  test('one that had begun to read is answered from the sources alike', async () => {
+    const { answerTo, line } = world;
+    await answerTo('/divergence ETH IWM');
+    let isLost = false;
+    line.when('"bars"', () => {
+      isLost = true;
+      line.cut();
+    });
+    const text = await answerTo('/divergence ETH IWM window:30');
+    expect(isLost).toBe(true);
+    expect(text).toMatch(/Ethereum .* the Russell 2000/);
+  }, 120_000);
+});
+
 describe('while PostgreSQL stands still', () => {
   afterEach(endAll);
 

@@ -6,6 +6,7 @@ import { BotProcess } from '../support/bot-process.ts';
 import { Changes } from '../support/changes.ts';
 import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { fairClock } from '../support/fair-clock.ts';
+import { requireNoLeaks, secretsOf } from '../support/log-leaks.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -126,7 +127,9 @@ describe('npm start', () => {
     npm = spawn('npm', ['start'], { cwd: root, env: settings });
     let output = '';
     for (const stream of [npm.stdout, npm.stderr]) stream?.on('data', (data) => (output += String(data)));
-    return { output: () => output, ended: new Promise((resolve) => npm!.on('close', resolve)) };
+    const closed = new Promise<number | null>((resolve) => npm!.on('close', resolve));
+    const ended = closed.finally(() => requireNoLeaks(output, secretsOf(settings)));
+    return { output: () => output, ended };
   }
 
   test('SIGTERM to npm ends the program, too', async () => {

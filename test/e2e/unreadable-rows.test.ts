@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/storage/database.ts';
 import type { CommunityTables } from '../../src/storage/schema.ts';
 import { BotProcess, freePort } from '../support/bot-process.ts';
 import { databases } from '../support/databases.ts';
+import { plantDueDigest } from '../support/planted-digest.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const patienceMs = 60_000;
@@ -36,21 +37,26 @@ async function plantUnreadable(url: string): Promise<void> {
   await database.close();
 }
 
+const healthOf = async (port: number): Promise<unknown> => (await fetch(`http://127.0.0.1:${port}/healthz`)).json();
+
+async function startBot(url: string, port: number): Promise<void> {
+  bot = new BotProcess({
+    ...{ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
+    ...{ DATABASE_URL: url, HTTP_PORT: String(port) },
+  });
+  const told = (): boolean => bot.output.includes('a row that cannot be read was set aside');
+  await telegram.changes.until('the log', told, patienceMs);
+}
+
 test.each(databases)(
   'a row that cannot be read is logged with its key, counted and named by health, on $name',
   async ({ newUrl }) => {
     const url = await newUrl();
     await plantUnreadable(url);
     const port = await freePort();
-    bot = new BotProcess({
-      ...{ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
-      ...{ DATABASE_URL: url, HTTP_PORT: String(port) },
-    });
-    const told = (): boolean => bot.output.includes('a row that cannot be read was set aside');
-    await telegram.changes.until('the log', told, patienceMs);
+    await startBot(url, port);
     expect(bot.output).toContain('"table":"subscriptions","community":"telegram:5","what":"plan","row":"12345678901"');
-    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
-    expect(await health.json()).toMatchObject({
+    expect(await healthOf(port)).toMatchObject({
       setAside: {
         count: 1,
         sentence:
@@ -59,6 +65,33 @@ test.each(databases)(
     });
     const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(metrics).toContain('rift_rows_set_aside 1');
+  },
+  120_000,
+);
+
+/** Keeps these settings for a community in which a digest is due. */
+async function plantSettings(url: string, settings: string): Promise<void> {
+  const database = await openDatabase(url);
+  const community = 'telegram:5';
+  await database.run<CommunityTables, unknown>(async (db) => {
+    const row = { community, settings, gone_at_ms: null };
+    const kept = db.insertInto('communities').values(row);
+    await kept.onConflict((conflict) => conflict.column('community').doUpdateSet({ settings })).execute();
+  });
+  await database.close();
+  await plantDueDigest(url, community);
+}
+
+test.each(databases)(
+  'settings that can be read again are set aside no longer, without a restart, on $name',
+  async ({ newUrl }) => {
+    const url = await newUrl();
+    await plantSettings(url, '{"zone":"Nowhere/City"}');
+    const port = await freePort();
+    await startBot(url, port);
+    expect(await healthOf(port)).toMatchObject({ setAside: { count: 1 } });
+    await plantSettings(url, '{"zone":"Europe/Berlin"}');
+    expect(await healthOf(port)).toMatchObject({ setAside: { count: 0, sentence: '' } });
   },
   120_000,
 );

@@ -241,12 +241,14 @@ describe('what a platform says of a delivery', () => {
     expect(Math.max(...waitsMs)).toBeLessThanOrEqual(30_000);
   });
 
-  it('nothing is never repeated where no key protects it', async () => {
+  it('nothing is never repeated where no key protects it, and whoever set it up is told once', async () => {
     await digest();
     endings = [{ kind: 'unknown', reason: 'broken connection' }];
     await jobs.tick();
     await tickAfter(minuteMs);
-    expect([sent.length, (await counts()).unknown]).toEqual([1, 1]);
+    expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', group.person]);
+    expect(sent[1]!.reply.title).toMatch(/^The digest of .* in telegram:-5:7 may not have arrived: /);
+    expect((await counts()).unknown).toBe(1);
   });
 
   it('nothing is repeated under the same key where the platform remembers it', async () => {

@@ -104,26 +104,26 @@ describe('the queue of deliveries', () => {
     await begin(1_000);
     await queue.recoverStale('telegram', 2_000, 0);
     await begin(2_000);
-    expect(await queue.recoverStale('telegram', 3_000, 1_500)).toBe(1);
+    expect(await queue.recoverStale('telegram', 3_000, 1_500)).toHaveLength(1);
   });
 
   it('repeats what was begun at the very instant the platform remembers from', async () => {
     await queue.plan([planned('1')]);
     await begin(1_000);
-    expect(await queue.recoverStale('telegram', 2_000, 1_000)).toBe(0);
+    expect(await queue.recoverStale('telegram', 2_000, 1_000)).toHaveLength(0);
   });
 
   it('takes no send for silent before its time is up', async () => {
     await queue.plan([planned('1')]);
     await begin(1_000);
-    expect(await queue.recoverStale('telegram', 1_009, 1_001)).toBe(0);
-    expect(await queue.recoverStale('telegram', 1_010, 1_001)).toBe(1);
+    expect(await queue.recoverStale('telegram', 1_009, 1_001)).toHaveLength(0);
+    expect(await queue.recoverStale('telegram', 1_010, 1_001)).toHaveLength(1);
   });
 
   it('leaves what is begun on another platform to it', async () => {
     await queue.plan([planned('1')]);
     await begin(1_000);
-    expect(await queue.recoverStale('discord', 9_000, 9_000)).toBe(0);
+    expect(await queue.recoverStale('discord', 9_000, 9_000)).toHaveLength(0);
   });
 
   it('gives the oldest first and no more than were asked for', async () => {

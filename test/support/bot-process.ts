@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { delay } from '../../src/clock.ts';
 import { loopbackOnly } from './cli/spawn-ask.ts';
 import type { DiscordStandIn } from './discord-stand-in.ts';
-import { logLeaks } from './log-leaks.ts';
+import { requireNoLeaks, secretsOf } from './log-leaks.ts';
 import type { TelegramStandIn } from './telegram-stand-in.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -74,8 +74,7 @@ export class BotProcess {
   /** Resolves when the process has ended, as `stop` does. */
   async ended(): Promise<number | null | undefined> {
     await this.#gone;
-    const leaks = logLeaks(this.output, this.secrets);
-    if (leaks.length > 0) throw new Error(`the log holds what it should not: ${leaks[0]!.slice(0, 500)}`);
+    requireNoLeaks(this.output, this.secrets);
     return this.code;
   }
 }
@@ -121,15 +120,6 @@ export async function untilReadiness(
     if (performance.now() > endMs) throw new Error(`not as wished: ${JSON.stringify(seen)}`);
     await delay(50);
   }
-}
-
-/** Shorter ones are words that stand in sentences. */
-const shortestSecret = 8;
-
-function secretsOf(env: Readonly<Record<string, string>>): string[] {
-  const names = ['DISCORD_TOKEN', 'TELEGRAM_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'HTTP_KEY'];
-  const password = /:[^:/@]+@/.exec(env['DATABASE_URL'] ?? '')?.[0] ?? '';
-  return [...names.map((name) => env[name] ?? ''), password].filter(({ length }) => length >= shortestSecret);
 }
 
 /** Both stand-ins of the platforms. */

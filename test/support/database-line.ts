@@ -6,6 +6,7 @@ export class DatabaseLine {
   readonly #sockets = new Set<net.Socket>();
   readonly #target: URL;
   #frozen = false;
+  #watched: { readonly words: string; readonly act: () => void } | undefined;
 
   /** @param url The address of the database behind the line. */
   constructor(url: string) {
@@ -19,6 +20,11 @@ export class DatabaseLine {
     const near = new URL(this.#target);
     near.port = String((this.#server.address() as AddressInfo).port);
     return near.href;
+  }
+
+  /** Does something once, when a statement with these words is on its way and before it arrives. */
+  when(words: string, act: () => void): void {
+    this.#watched = { words, act };
   }
 
   /** Nothing passes any more, and nobody is told: as a server that stands still. */
@@ -51,10 +57,18 @@ export class DatabaseLine {
     if (this.#frozen) return void near.resume();
     const far = net.connect(Number(this.#target.port), this.#target.hostname);
     this.#keep(far);
+    near.on('data', (said: Buffer) => this.#look(said));
     near.pipe(far);
     far.pipe(near);
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
+  }
+
+  #look(said: Buffer): void {
+    const watched = this.#watched;
+    if (watched === undefined || !said.includes(watched.words)) return;
+    this.#watched = undefined;
+    watched.act();
   }
 
   #keep(socket: net.Socket): void {

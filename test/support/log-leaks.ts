@@ -21,3 +21,24 @@ export function logLeaks(output: string, secrets: readonly string[]): string[] {
         secrets.some((secret) => line.includes(secret)),
     );
 }
+
+/** Shorter ones are words that stand in sentences. */
+const shortestSecret = 8;
+
+/** The secrets among the settings of a process. */
+export function secretsOf(env: Readonly<Record<string, string | undefined>>): string[] {
+  const names = ['DISCORD_TOKEN', 'TELEGRAM_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'HTTP_KEY'];
+  const password = /:[^:/@]+@/.exec(env['DATABASE_URL'] ?? '')?.[0] ?? '';
+  return [...names.map((name) => env[name] ?? ''), password].filter(({ length }) => length >= shortestSecret);
+}
+
+/**
+ * What a process wrote, looked through when it has ended: nothing in its log may leak, and no secret in its answers.
+ *
+ * @throws Naming the first line that should not be there.
+ */
+export function requireNoLeaks(log: string, secrets: readonly string[], answers = ''): void {
+  const told = answers.split('\n').filter((line) => secrets.some((secret) => line.includes(secret)));
+  const [leak] = [...logLeaks(log, secrets), ...told];
+  if (leak !== undefined) throw new Error(`a process wrote what it should not: ${leak.slice(0, 500)}`);
+}

@@ -24,12 +24,12 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
-import { sharedToken, type SharedToken } from '../outbound-queue.ts';
+import { OutboundQueue, sharedToken, type SharedToken } from '../outbound-queue.ts';
 import { PicturePainter } from '../replies.ts';
 import { answerInteraction, type DiscordInteractionDeps } from './interactions.ts';
 import { DiscordMessenger, inviteLink } from './messenger.ts';
 import { libraryAddsMs } from './send-errors.ts';
-import { DiscordSender, restOptions } from './sender.ts';
+import { discordLimits, DiscordSender, restOptions } from './sender.ts';
 import { commandPayloads, syncCommands } from './slash-commands.ts';
 
 /** What the Discord side is given. */
@@ -89,6 +89,18 @@ function fatalLoginError(error: unknown): string | undefined {
   return undefined;
 }
 
+/**
+ * Waits of minutes are left to whoever wanted to send. One that is longer than any Discord may ask for was made by the
+ * machine's clock, which was put back: what the library wrote down by it is forgotten.
+ */
+function isTooLong(rest: REST, waitMs: number): boolean {
+  if (waitMs > longestWaitMs + libraryAddsMs) {
+    rest.globalReset = -1;
+    rest.handlers.clear();
+  }
+  return waitMs > 60_000;
+}
+
 /** Discord takes one session in five seconds of each of its buckets, and closes what comes sooner; a little is added. */
 const identifyEveryMs = 5500;
 
@@ -126,6 +138,7 @@ class DiscordConnection implements DiscordBot {
   readonly #setup: DiscordDeps;
   readonly #token: SharedToken | undefined;
   readonly #rest: REST;
+  readonly #outbound: OutboundQueue;
   readonly #desk: DiscordInteractionDeps;
   readonly #work: TaskTracker;
   readonly #waiting: AskedToWait;
@@ -143,17 +156,15 @@ class DiscordConnection implements DiscordBot {
     this.#token = sharedToken(sharedLimits, { platform: 'discord', token }, this.#stopping.signal);
     this.#work = new TaskTracker(log);
     this.#waiting = new AskedToWait('Discord', log);
-    this.#rest = new REST({
-      ...this.#restOptions(),
-      globalRequestsPerSecond: Infinity, // the sender counts by a clock nobody can put back
-      rejectOnRateLimit: ({ retryAfter }) => this.#isTooLong(retryAfter),
-    });
+    this.#outbound = new OutboundQueue(discordLimits, setup.clock ?? steadyClock, this.#token);
+    this.#rest = this.#newRest();
     this.#rest.setToken(token);
     const pictures = new PicturePainter(painter, log);
     const out = new DiscordSender({
       ...{ rest: this.#rest, pictures, callbacks, counts: this.#counts, log },
+      interactionRest: this.#newRest(),
+      outbound: this.#outbound,
       clock: setup.clock ?? steadyClock,
-      shared: this.#token,
     });
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
@@ -190,6 +201,15 @@ class DiscordConnection implements DiscordBot {
     }
   }
 
+  #newRest(): REST {
+    const rest: REST = new REST({
+      ...this.#restOptions(),
+      globalRequestsPerSecond: Infinity, // the outbound queue counts by a clock nobody can put back
+      rejectOnRateLimit: ({ retryAfter }) => isTooLong(rest, retryAfter),
+    });
+    return rest;
+  }
+
   /** Posting needs no gateway: one request shows whether Discord is there and takes the token. */
   async #connectToPost(failures: number): Promise<void> {
     try {
@@ -203,7 +223,8 @@ class DiscordConnection implements DiscordBot {
 
   #restOptions(): ReturnType<typeof restOptions> {
     const { apiUrl } = this.#setup;
-    return restOptions(apiUrl, { onWait: (ms) => this.#waiting.note(ms), onWrongToken: () => this.#lookAtToken() });
+    const listeners = { onWait: (ms: number) => this.#waiting.note(ms), onWrongToken: () => this.#lookAtToken() };
+    return restOptions(apiUrl, this.#outbound, listeners);
   }
 
   /**
@@ -223,18 +244,6 @@ class DiscordConnection implements DiscordBot {
       if (refusal !== undefined) this.#refuse(refusal);
       else this.#rest.setToken(this.#setup.token);
     });
-  }
-
-  /**
-   * Waits of minutes are left to whoever wanted to send. One that is longer than any Discord may ask for was made by the
-   * machine's clock, which was put back: what the library wrote down by it is forgotten.
-   */
-  #isTooLong(waitMs: number): boolean {
-    if (waitMs > longestWaitMs + libraryAddsMs) {
-      this.#rest.globalReset = -1;
-      this.#rest.handlers.clear();
-    }
-    return waitMs > 60_000;
   }
 
   #freshClient(): Client {

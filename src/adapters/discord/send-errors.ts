@@ -79,7 +79,7 @@ export function isNoAnswer(error: unknown): boolean {
 }
 
 /** Longer than Discord may ask for is a wait only where the machine's clock was put back: then soon is early enough. */
-function believableWaitMs({ retryAfter }: RateLimitError): number {
+export function believableWaitMs({ retryAfter }: RateLimitError): number {
   return Math.ceil(retryAfter > longestWaitMs + libraryAddsMs ? defaultRetryAfterMs : retryAfter);
 }
 

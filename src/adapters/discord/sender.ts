@@ -4,6 +4,7 @@ import {
   DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
+  RateLimitError,
   type RequestData,
   type REST,
   type RESTOptions,
@@ -15,20 +16,14 @@ import type { CallbackStore, Departure } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
+import { askedToWaitWords } from '../../messages/chats.ts';
 import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { buttonsOf } from '../callbacks.ts';
 import { type Counters, isConnectError, longestWaitMs } from '../connection.ts';
-import {
-  MayNotLeave,
-  OutboundQueue,
-  perSecond,
-  type PlatformLimits,
-  requireMayLeave,
-  type SharedToken,
-} from '../outbound-queue.ts';
+import { MayNotLeave, type OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
 import type { PicturePainter } from '../replies.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
-import { isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
+import { believableWaitMs, isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
 
 /** What it takes to answer an interaction. */
 export interface InteractionRef {
@@ -41,13 +36,15 @@ export interface InteractionRef {
 /** What the outgoing side leans on. */
 export interface DiscordSenderDeps {
   readonly rest: REST;
+  /** For what answers interactions, which carries no token: a wait the bot is asked for does not concern it. */
+  readonly interactionRest: REST;
   readonly pictures: PicturePainter;
   readonly callbacks: CallbackStore;
   readonly counts: Counters;
   readonly log: Logger;
+  /** Keeps the limits of everything that carries the token. */
+  readonly outbound: OutboundQueue;
   readonly clock: Clock;
-  /** Where other processes may use the same token. */
-  readonly shared?: SharedToken | undefined;
 }
 
 /** How a reply is to be put together. */
@@ -71,6 +68,9 @@ const brokenReply: Reply = {
   visibility: 'asker',
 };
 
+/** An answer may be filled in for fifteen minutes after the question; some of them have passed by then. */
+const longestAnswerWaitMs = 13 * 60_000;
+
 /** How a message is posted. */
 interface PostOptions {
   /** The same one is never posted twice. */
@@ -89,7 +89,7 @@ export class DiscordSender {
 
   constructor(deps: DiscordSenderDeps) {
     this.#parts = deps;
-    this.#posts = new OutboundQueue(discordLimits, deps.clock, deps.shared);
+    this.#posts = deps.outbound;
   }
 
   /** Acknowledges an interaction. False where it is void or somebody else's: then nothing more is to be done. */
@@ -168,13 +168,13 @@ export class DiscordSender {
   async #followUp(ref: InteractionRef, message: DiscordMessage): Promise<void> {
     const body = { ...message.body, flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 };
     const route = Routes.webhook(ref.applicationId, ref.token);
-    await this.#parts.rest.post(route, { body, files: [...message.files], auth: false });
+    await this.#parts.interactionRest.post(route, { body, files: [...message.files], auth: false });
   }
 
   /** Takes the public "thinking" back and tells the asker alone; where Discord will not, the answer stays public. */
   async replacePublicWithEphemeral(ref: InteractionRef, message: DiscordMessage): Promise<void> {
     const route = Routes.webhookMessage(ref.applicationId, ref.token, '@original');
-    const removed = await this.#parts.rest.delete(route, { auth: false }).then(
+    const removed = await this.#parts.interactionRest.delete(route, { auth: false }).then(
       () => true,
       () => false,
     );
@@ -208,12 +208,12 @@ export class DiscordSender {
 
   async #postInTurn(channelId: string, request: RequestData, departure: Departure | undefined): Promise<string> {
     const post = (): Promise<unknown> => this.#parts.rest.post(Routes.channelMessages(channelId), request);
-    const send = (): Promise<unknown> => departing.run(departure, post);
+    const send = (): Promise<unknown> => leaving.run({ departure, isCounted: true }, post);
     return ((await this.#posts.run(channelId, send, { hadTurn: departure !== undefined })) as { id: string }).id;
   }
 
   async #callback(ref: InteractionRef, body: object, what: string): Promise<boolean> {
-    const { rest, counts, log } = this.#parts;
+    const { interactionRest: rest, counts, log } = this.#parts;
     const query = new URLSearchParams({ with_response: 'false' });
     try {
       await rest.post(Routes.interactionCallback(ref.id, ref.token), { body, query, auth: false });
@@ -229,7 +229,7 @@ export class DiscordSender {
   async #patchOriginal(ref: InteractionRef, message: DiscordMessage): Promise<string> {
     const route = Routes.webhookMessage(ref.applicationId, ref.token, '@original');
     const patch = (): Promise<unknown> =>
-      this.#parts.rest.patch(route, { body: message.body, files: [...message.files], auth: false });
+      this.#parts.interactionRest.patch(route, { body: message.body, files: [...message.files], auth: false });
     const filled = await pRetry(patch, {
       retries: 3,
       minTimeout: 200,
@@ -248,6 +248,7 @@ export class DiscordSender {
     if (!isDeletedMessage(error)) log.warn({ err: error }, 'Discord refused an answer');
     if (isDeletedMessage(error)) counts.add('answers to deleted messages');
     else if (isExpiredToken(error) && !alone) await this.#answerInChannel(ref, message);
+    else if (error instanceof RateLimitError) await this.#answerAfterWait(ref, message, believableWaitMs(error));
     else if (isBrokenUpload(error, message)) await this.#answerAgain(ref, withoutUploads(message));
     else if (!isNoAnswer(error) && !isExpiredToken(error)) await this.#answerAgain(ref, textOnly(message));
     else counts.add('answers lost');
@@ -266,10 +267,21 @@ export class DiscordSender {
     );
   }
 
+  /** A wait of minutes is said to whoever asked; the answer comes after it, where it may still be filled in by then. */
+  async #answerAfterWait(ref: InteractionRef, message: DiscordMessage, waitMs: number): Promise<void> {
+    const isInTime = waitMs < longestAnswerWaitMs;
+    const told: Reply = { ...brokenReply, title: askedToWaitWords(waitMs, isInTime), tone: 'warning' };
+    await this.sendEphemeral(ref, renderDiscord({ reply: told, buttons: [] }));
+    if (isInTime) {
+      await this.#parts.clock.sleep(waitMs);
+      await this.#answerAgain(ref, message);
+    } else this.#parts.counts.add('answers lost');
+  }
+
   /** A message Discord would not take, or whose upload broke off, is sent once more with less in it. */
   async #answerAgain(ref: InteractionRef, less: DiscordMessage): Promise<void> {
     await this.#patchOriginal(ref, less).then(
-      () => this.#parts.counts.add('answered in words'),
+      () => this.#parts.counts.add(less.files.length > 0 ? 'answered late' : 'answered in words'),
       (error: unknown) => {
         this.#parts.counts.add('answers lost');
         this.#parts.log.error({ err: error }, 'Discord refused an answer twice');
@@ -300,8 +312,19 @@ function textOnly(message: DiscordMessage): DiscordMessage {
   return { body: { ...message.body, components, attachments: [] }, files: [] };
 }
 
-/** Hears when the request leaves that is made in its name. */
-const departing = new AsyncLocalStorage<Departure | undefined>();
+/** In whose name a request is made: the departure hears when it leaves. */
+interface Leaving {
+  readonly departure: Departure | undefined;
+  /** True where the next request was let through by the limits already. */
+  isCounted: boolean;
+}
+
+const leaving = new AsyncLocalStorage<Leaving>();
+
+/** Answers to interactions carry no token of the bot and count for nothing. */
+function isCounted(headers: object): boolean {
+  return leaving.getStore()?.isCounted === true || !('Authorization' in headers);
+}
 
 /** The headers in which Discord says how many seconds to wait. */
 const waits = ['retry-after', 'x-ratelimit-reset-after'];
@@ -323,21 +346,31 @@ interface RestListeners {
  * How both of the library's REST clients talk to Discord. The connections are of this undici and not of the one inside
  * Node: mixed, an upload that breaks off ends the process. No answer makes them wait longer than `maxWaitMs`.
  *
+ *
+ * @param outbound Counts whatever carries the token, be it a message, a look at a member or a list of commands.
  */
-export function restOptions(apiUrl: string | undefined, { onWait, onWrongToken }: RestListeners): Partial<RESTOptions> {
+export function restOptions(
+  apiUrl: string | undefined,
+  outbound: OutboundQueue,
+  { onWait, onWrongToken }: RestListeners,
+): Partial<RESTOptions> {
   const agent = new Agent({ connect: { timeout: connectMs }, headersTimeout: answerMs, bodyTimeout: answerMs });
   return {
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/$/, '') }),
     agent,
     timeout: answerMs,
     makeRequest: async (url, init) => {
-      const departure = departing.getStore();
-      await requireMayLeave(departure);
-      const response = await DefaultRestOptions.makeRequest(url, init);
+      const one = leaving.getStore();
+      const request = async (): ReturnType<RESTOptions['makeRequest']> => {
+        await requireMayLeave(one?.departure);
+        return DefaultRestOptions.makeRequest(url, init);
+      };
+      const response = await (isCounted(init.headers ?? {}) ? request() : outbound.runOutOfTurn(request));
+      if (one !== undefined) one.isCounted = false; // what the library makes again counts again
       capWaits(response.headers);
       if (response.status === 401 && carriesToken(init)) onWrongToken();
       if (response.status !== 429) return response;
-      await departure?.stayed(); // the library waits and makes the request again
+      await one?.departure?.stayed(); // the library waits and makes the request again
       onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
       return response;
     },

@@ -266,7 +266,12 @@ async function answerInlinePress(deps: TelegramPressDeps, callback: TelegramCall
     .catch(() => undefined);
   if (line === undefined) return acknowledge(deps, callback, tooOld);
   await acknowledge(deps, callback);
-  const requester = requesterAt({ chatId: String(callback.from.id) }, callback.from.id, 'none', callback.from.language_code);
+  const requester = requesterAt(
+    { chatId: String(callback.from.id) },
+    callback.from.id,
+    'none',
+    callback.from.language_code,
+  );
   const inlineId = callback.inline_message_id ?? '';
   await deps.superseder.run(inlineId, callback.data ?? '', async (signal) => {
     const outcome = await deps.chat.answer({ input: line, requester, signal });

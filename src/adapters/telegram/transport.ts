@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import http from 'node:http';
+import https from 'node:https';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Delivery, Departure, RateLimit, RefusalCause } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
@@ -69,13 +72,16 @@ export type TelegramPayload = Readonly<Record<string, unknown>>;
 export interface Deadlines {
   readonly callMs: number;
   readonly uploadMs: number;
-  /** A request for updates, which Telegram itself holds open for fifty seconds. */
+  /** A request for updates, which Telegram itself holds open until ten seconds before that. */
   readonly pollMs: number;
   /** What they are measured by; the machine's clock where absent. */
   readonly clock?: Pick<Clock, 'sleep'>;
 }
 
-export const usualCallDeadlines: Deadlines = { callMs: 20_000, uploadMs: 60_000, pollMs: 65_000 };
+export const usualCallDeadlines: Deadlines = { callMs: 20_000, uploadMs: 60_000, pollMs: 30_000 };
+
+/** Telegram is asked to answer a request for updates this much before its deadline: a longer silence is a dead line. */
+const POLL_SPARE_MS = 10_000;
 
 /** What the transport leans on. */
 export interface TransportParts {
@@ -122,6 +128,7 @@ export class TelegramTransport {
   constructor(token: string, deps: TransportParts) {
     const { apiRoot, clock = steadyClock } = deps;
     this.#telegram = new Telegram(token, { ...(apiRoot === undefined ? {} : { apiRoot }), webhookReply: false });
+    this.#telegram.options.agent = watchingAgent(this.#telegram.options.apiRoot);
     this.#parts = deps;
     this.#queue = new OutboundQueue(telegramLimits, clock, deps.shared);
   }
@@ -131,10 +138,13 @@ export class TelegramTransport {
     const call = this.#telegram.callApi.bind(this.#telegram) as unknown as AnyCall;
     const { uploadMs, callMs, clock } = this.#parts.deadlines;
     const ms = Object.values(payload).some(isUpload) ? uploadMs : callMs;
+    const request: SentRequest = { isWhole: false };
+    const send = () => withinTime(ms, (signal) => call(method, withObjectsAsText(payload), { signal }), clock);
     try {
-      return await withinTime(ms, (signal) => call(method, withObjectsAsText(payload), { signal }), clock);
+      return await sending.run(request, send);
     } catch (error) {
       if (isWrongToken(error)) this.#parts.onWrongToken?.();
+      if (!request.isWhole) neverWhole.add(error as object);
       throw error;
     }
   }
@@ -151,7 +161,7 @@ export class TelegramTransport {
   async send(chatRef: ChatRef, method: string, payload: TelegramPayload): Promise<unknown> {
     const { chatId, departure } = chatRef;
     const hadTurn = departure !== undefined;
-    const mayRepeat = chatRef.fixed === true ? isConnectError : isNotTaken; // a digest is tried again at a later tick
+    const mayRepeat = chatRef.fixed === true ? hasNotArrived : isNotTaken; // else a digest is tried again at a later tick
     return this.#queue.run(chatId, () => this.#attempt(chatId, chatRef, method, payload, mayRepeat), { hadTurn });
   }
 
@@ -204,6 +214,41 @@ export class TelegramTransport {
   }
 }
 
+/** A request on its way. */
+interface SentRequest {
+  /** Whether all of it was handed to the operating system: until then Telegram cannot have it. */
+  isWhole: boolean;
+}
+
+const sending = new AsyncLocalStorage<SentRequest>();
+
+/** Errors of requests that were never sent whole. */
+const neverWhole = new WeakSet<object>();
+
+/** A connection that stood idle for longer may be shut on the other side by now, and what is sent on it lost. */
+const IDLE_MS = 5_000;
+
+/** Connections that are kept for a while, and say of each request when it was sent whole. */
+function watchingAgent(apiRoot: string): http.Agent {
+  const { Agent } = apiRoot.startsWith('http://') ? http : https;
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_MS }) as WatchedAgent;
+  const add = agent.addRequest.bind(agent);
+  agent.addRequest = (request, options) => {
+    const one = sending.getStore();
+    if (one !== undefined) request.once('finish', () => (one.isWhole = true));
+    add(request, options);
+  };
+  return agent;
+}
+
+/** The part of Node's agents that its types leave out: every request goes through it. */
+type WatchedAgent = http.Agent & { addRequest(request: http.ClientRequest, options: object): void };
+
+/** True where the request was broken off before all of it had left, or nothing could leave. */
+function hasNotArrived(error: unknown): boolean {
+  return isConnectError(error) || (typeof error === 'object' && error !== null && neverWhole.has(error));
+}
+
 /** The library's way to call a method, whatever its name. */
 type AnyCall = (
   method: string,
@@ -244,7 +289,7 @@ export function superviseCalls(telegram: Telegram, deadlines: Deadlines): void {
     try {
       return await withinTime(
         ms,
-        (late) => call(method, payload, { signal: signal === undefined ? late : joined(signal, late) }),
+        (late) => call(method, heldFor(ms, payload), { signal: signal === undefined ? late : joined(signal, late) }),
         deadlines.clock,
       );
     } catch (error) {
@@ -252,6 +297,12 @@ export function superviseCalls(telegram: Telegram, deadlines: Deadlines): void {
     }
   };
   Object.assign(telegram, { callApi: supervised });
+}
+
+/** The library asks Telegram to hold every request for updates for fifty seconds. */
+function heldFor(ms: number, payload: object): object {
+  if (!('timeout' in payload)) return payload;
+  return { ...payload, timeout: Math.max(1, Math.floor((ms - POLL_SPARE_MS) / 1000)) };
 }
 
 function deadlineOf(method: string, payload: object, { callMs, pollMs }: Deadlines): number {
@@ -337,10 +388,10 @@ export function isNoAnswer(error: unknown): boolean {
   return !(error instanceof TelegramError) || error.code >= 500;
 }
 
-/** True where Telegram said itself that it failed, or something before it answered in its place: nothing was taken. */
+/** True where it never had the whole request, said itself that it failed, or something before it answered in its place. */
 export function isNotTaken(error: unknown): boolean {
   const isForeign = (error as { readonly type?: unknown }).type === 'invalid-json';
-  return isConnectError(error) || isForeign || (error instanceof TelegramError && error.code >= 500);
+  return hasNotArrived(error) || isForeign || (error instanceof TelegramError && error.code >= 500);
 }
 
 /** True where the token is not one of Telegram's. */

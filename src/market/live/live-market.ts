@@ -1,5 +1,5 @@
 import { type Clock, raceAbort, withDeadline } from '../../clock.ts';
-import { UserError } from '../../errors.ts';
+import { StorageError, UserError } from '../../errors.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
 import { knownMarkets } from '../known-markets.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
@@ -260,4 +260,65 @@ async function refreshCloses(
   const closes = await storedCloses(live, symbol, closeMs);
   if (closes && closes.state.watermarkMs >= closeMs) return;
   await waitUntilLoaded(live, loader.start(symbol), { progress, signal });
+}
+
+/** The database is not asked again for so long once it has failed twice in a row. */
+const AWAY_MS = 30_000;
+
+/**
+ * Live prices that go on without their database: while that cannot be used, what is fetched is kept by a spare market and
+ * forgotten with the process. A connection that was lost is tried once more first, so that a blip fetches nothing anew.
+ *
+ * Whatever is asked for comes wholly from one of the two: what the one knows is never looked up in the store of the other.
+ *
+ * @param openSpare Called when it is first needed, and again where that failed.
+ * @param now Milliseconds of a clock that nobody sets.
+ */
+export function createSparedMarket(
+  main: LiveMarket,
+  openSpare: () => Promise<LiveMarket>,
+  now: () => number = () => performance.now(),
+): LiveMarket {
+  let awayUntilMs = -Infinity;
+  let opening: Promise<LiveMarket> | undefined;
+  let spare: LiveMarket | undefined;
+  const open = (): Promise<LiveMarket> =>
+    (opening ??= openSpare().then(
+      (opened) => (spare = opened),
+      (error: unknown) => {
+        opening = undefined; // the next one who needs it tries again
+        throw error;
+      },
+    ));
+  const either = async <T>(work: (market: LiveMarket) => Promise<T>): Promise<T> => {
+    if (now() < awayUntilMs) return work(await open());
+    try {
+      return await work(main).catch((error: unknown) => againAfter(error, () => work(main)));
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      awayUntilMs = now() + AWAY_MS;
+      return work(await open());
+    }
+  };
+  return {
+    ...main,
+    daily: (symbol, request) => either((market) => market.daily(symbol, request)),
+    atCloses: (symbol, sessions, request) => either((market) => market.atCloses(symbol, sessions, request)),
+    flows: (symbol, request) => either((market) => market.flows(symbol, request)),
+    pendingLoad: (symbol) => ((now() < awayUntilMs ? spare : undefined) ?? main).pendingLoad?.(symbol),
+    health: () => either((market) => market.health()),
+    search: (words, request) => either((market) => market.search(words, request)),
+    confirm: (symbol, bar, request) => either((market) => market.confirm(symbol, bar, request)),
+    drain: async (request) => {
+      await Promise.all([main.drain(request), spare?.drain(request)]);
+    },
+    close: async () => {
+      await Promise.all([main.close(), spare?.close()]);
+    },
+  };
+}
+
+function againAfter<T>(error: unknown, work: () => Promise<T>): Promise<T> {
+  if (!(error instanceof StorageError)) throw error;
+  return work();
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { requireNoLeaks, secretsOf } from '../log-leaks.ts';
 
 const project = resolve(import.meta.dirname, '../../..');
 
@@ -32,7 +33,7 @@ export interface Asked {
 }
 
 /**
- * Runs `ask` as a process of its own, as a person would, with no settings but these.
+ * Runs `ask` as a process of its own, as a person would, with no settings but these. Nothing it writes may be a secret.
  *
  * @param folder Where it is run; the project where absent.
  * @param reader `leave` shuts the pipe before anything is written to it, as `head` may.
@@ -53,8 +54,12 @@ export function spawnAsk(
   if (reader === 'leave') child.stdout.destroy();
   child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
-  return new Promise((done, failed) => {
+  const closed = new Promise<number | null>((done, failed) => {
     child.on('error', failed);
-    child.on('close', (code) => done({ code, ...said }));
+    child.on('close', done);
+  });
+  return closed.then((code) => {
+    requireNoLeaks(said.stderr, secretsOf(settings), said.stdout);
+    return { code, ...said };
   });
 }
