@@ -65,7 +65,9 @@ function byNumber(clause: Clause): Part | null {
   const isLevel = clause.has('most') || clause.has('extreme');
   const move = isLevel
     ? (clause.takeAll('move'), undefined)
-    : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
+    : isAtValue(clause, to)
+      ? (clause.takeAll('move'), undefined)
+      : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
   const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
@@ -80,6 +82,12 @@ function byNumber(clause: Clause): Part | null {
     change: move === 'up' ? 'rise' : 'fall',
     ...withSizes(sizes),
   };
+}
+
+/** "Is back up at 0.8", "is down at 0.41": where it stands. */
+function isAtValue({ spans }: Clause, { span }: Quantity): boolean {
+  const before = spans[spans.indexOf(span) - 1];
+  return /^at /i.test(span.text) && before?.kind === 'move' && /^(?:up|down)$/i.test(before.text);
 }
 
 /** "Near 0.6, against 0.2 a year before." */

@@ -249,7 +249,9 @@ function isScore({ spans }: Clause, all: readonly Quantity[]): boolean {
 
 /** Sessions of a time that was said, at least roughly. */
 function lengthOfTime({ kind, slots: [item] }: Span): number {
-  if (!/^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind) || item === undefined) return 0;
+  const isUnit = kind === 'day' && item?.since !== item?.until; // "on the year"
+  const isTime = isUnit || /^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind);
+  if (!isTime || item === undefined) return 0;
   if (item.kind === 'duration') return item.sessions ?? 0;
   if (kind === 'since' || kind === 'between' || (item.since ?? '').length < 8) return 21;
   return item.since === item.until ? 1 : 5;

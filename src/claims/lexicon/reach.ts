@@ -38,7 +38,7 @@ export const reachRows: readonly Row[] = [
     in any <d> spell/stretch/period/window/run|
     than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|
     in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|than it ever has before|
+    in our dataset|in the sample|since inception|since records began|of all time|than right now|than it is right? now|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
     than it has ever|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
@@ -99,7 +99,7 @@ export const timeRows: readonly Row[] = [
     than at any point in the? past/last <d>|than at any time in the? past/last <d>|at any point in the? past/last <d>|
     at any time in the? past/last <d>|than it has in <d>|than they have in <d>|than it has been in <d>|than they have been in <d>|
     than in any other period in <d>|than at any stage in the? past/last <d>`],
-  ['unseen+either', '', `been more than <d> since|been over <d> since|been <d> since|unseen in <d>|unseen in the past/last <d>|
+  ['unseen+either', '', `it/they has/have not touched/seen/visited/reached/hit/printed in more/over/almost/nearly/about? than? <d>|been more than <d> since|been over <d> since|been <d> since|unseen in <d>|unseen in the past/last <d>|
     not seen in <d>|not been seen in <d>|not seen in the past/last <d>|not been seen in the past/last <d>`],
   ['ever+since', '', `at any time since <t>|at any point since <t>|than at any time since <t>|than at any point since <t>|
     than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
@@ -110,7 +110,7 @@ export const timeRows: readonly Row[] = [
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
   ['bare-dur', '', '<d>'],
-  ['streak', '', `in every <d>|every <d>|in each <d>|each <d>|in every single <d>|every single <d>|
+  ['streak', '', `make~ it <d> that?/for?|make~ it <d>|make~ it <n> losing/winning/down/up/red/green <d> in a row/running|<n> losing/winning/red/green <d> in a row/running|in every <d>|every <d>|in each <d>|each <d>|in every single <d>|every single <d>|
     <w> straight/consecutive/successive day/session/week/month/quarter/year|for the <w> day/week/month/quarter/year in a row/running|
     for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|
     in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|
@@ -170,7 +170,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below <${slot}>|well under <${slot}>|well below <${slot}>|broke below <${slot}>|
     crossed below <${slot}>|short of <${slot}>|smaller than <${slot}>`],
-  ['sized', 'almost', `almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
+  ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'about', `close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
