@@ -68,13 +68,15 @@ export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
 }
 
 /**
- * With a figure for each market an unknown word may stand anywhere but after a market's name, where it makes another thing of it,
- * or after a size, where it is a unit.
+ * With a figure for each market an unknown word may stand anywhere but beside a market's name, where it makes another thing of it
+ * ("short ether", "ether longs"), or after a size, where it is a unit.
  */
 function isAwayFromMarkets(span: Span, spans: readonly Span[]): boolean {
-  const before = spans.slice(0, spans.indexOf(span)).findLast(({ text }) => text !== "'s" && text !== '"');
+  const at = spans.indexOf(span);
+  const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
+  const isBesideMarket = [before, spans[at + 1]].some((each) => /^(?:market|group|unfollowed)$/.test(each?.kind ?? ''));
   return (
-    span.kind === 'unknown' && !/^(?:market|group|unfollowed|sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
+    span.kind === 'unknown' && !isBesideMarket && !/^(?:sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
   );
 }
 

@@ -282,11 +282,12 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
 
 function bothFrom(
   clause: Clause,
-  { head }: AspectReading,
+  { head, aspect }: AspectReading,
   within: Antecedent | null,
   before: Antecedent | null,
 ): Roles {
-  const from = within ?? (refersToPair(clause) || head?.kind === 'perform' ? before : null);
+  const isFigure = aspect === 'correlation-value' && before?.benchmark != null; // "90-day correlation: 0.94."
+  const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
     return { subjects: [], benchmarks: [] };
   const isQuoted = head?.kind === 'ratio' && from.subject.symbol === 'BTC' && from.benchmark?.symbol === 'ETH';

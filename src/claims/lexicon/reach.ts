@@ -105,7 +105,8 @@ export const timeRows: readonly Row[] = [
     than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
     in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
     than at any stage since <t>`],
-  ['unseen+since', '', `last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
+  ['unseen+since', '', `level/levels/place/price last seen/visited/reached/touched/traded in/on <t>|level/levels not seen since <t>|last time it was down? here : <t>|
+    last time it was down? here was? in? <t>|last visited in/on <t>|last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
