@@ -251,7 +251,7 @@ function byRatioValue(clause: Clause): AspectReading | null {
   const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
   const [value, ...more] = quantitiesOf(clause).filter(({ item }) => item.kind === 'number');
   const isOther = clause.spans.some(({ kind }) =>
-    /^(?:correlation|gap|performance|perform|flow|elsewhere|peak|sized?)$/.test(kind),
+    /^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind),
   );
   const isLow = clause.has('unseen') && clause.has('since');
   if (!isCross || more.length > 0 || isOther || !(value ?? isLow)) return null;

@@ -71,7 +71,7 @@ function withAnswers(sentences: readonly Sentence[]): Sentence[] {
       isShort(last.text) &&
       isShort(next.text) &&
       next.follows &&
-      /\d|^\w+\.$/.test(next.text);
+      (figures.test(next.text) || /^\w+\.$/.test(next.text));
     const isBare =
       isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
     return isBare
@@ -120,7 +120,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
     progress.last ??
     (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
   if (!follows || !last || !claims.includes(last) || !causes.test(text)) return false;
-  if (/\d/.test(text) || spansOf(text, context).some(isMarket)) return false;
+  if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
   progress.last = claims.at(-1) ?? null;
@@ -148,10 +148,13 @@ function readIn(
   progress: Progress,
 ): SentenceReading & { readonly text: string } {
   const before = sentence.follows ? progress.before : null;
+  const named = resolved(sentence, progress);
+  if (/\bthe (?:former|latter)\b/i.test(sentence.text) && named !== sentence.text)
+    return { ...readSentence(named, context, null, null), text: sentence.text };
   const together =
     answered(sentence, context, progress) ??
     scored(sentence, context, progress) ??
-    joined({ ...sentence, text: resolved(sentence, progress) }, context, progress);
+    joined({ ...sentence, text: named }, context, progress);
   return (
     together ??
     namedAgain(sentence, context, progress) ??
@@ -258,7 +261,7 @@ function answered({ text, follows }: Sentence, context: ClaimContext, { last, be
     const window = windows.find((rows) => typeof rows === 'number') ?? null;
     return {
       ...state,
-      claims: claims.map((claim) => ({ ...claim, text: both, windowSessions: window })),
+      claims: claims.map((claim) => ({ ...claim, text: both, windowSessions: window, comparedWith: last.asOf })),
       text: both,
       replaces: true,
     };
