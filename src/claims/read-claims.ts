@@ -107,9 +107,9 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
 }
 
 const causes = new RegExp(
-  `^(?:and |but |so )?(?:(?:all|most|much|half|every bit|none) (?:of )?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|move|` +
-    `rally|divergence|outperformance|spread))?\\b.{0,40}?\\b(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|driven by|` +
-    `caused by|the result of|explained by|the work of|blame)\\b`,
+  `^(?:and |but |so )?(?:(?:(?:all|most|much|half|every bit|none)(?: of)? ?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|` +
+    `move|rally|divergence|outperformance|spread))?\\b.{0,40}?\\b)?(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|` +
+    `driven by|caused by|the result of|explained by|the work of|blame)\\b`,
   'i',
 );
 
@@ -119,7 +119,13 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   const last =
     progress.last ??
     (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
-  if (!follows || !last || !claims.includes(last) || !causes.test(text)) return false;
+  if (!follows || !last || last.question || !claims.includes(last) || !causes.test(text)) return false;
+  if (
+    !/^(?:and |but |so )?(?:all|most|much|half|every|none|that|this|it|which|the|owed|because|due|thanks|courtesy|blame)\b/i.test(
+      text,
+    )
+  )
+    return false;
   if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
