@@ -65,7 +65,9 @@ function byNumber(clause: Clause): Part | null {
   const isLevel = clause.has('most') || clause.has('extreme');
   const move = isLevel
     ? (clause.takeAll('move'), undefined)
-    : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
+    : isAtValue(clause, to)
+      ? (clause.takeAll('move'), undefined)
+      : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
   const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
@@ -80,6 +82,12 @@ function byNumber(clause: Clause): Part | null {
     change: move === 'up' ? 'rise' : 'fall',
     ...withSizes(sizes),
   };
+}
+
+/** "Is back up at 0.8", "is down at 0.41": where it stands. */
+function isAtValue({ spans }: Clause, { span }: Quantity): boolean {
+  const before = spans[spans.indexOf(span) - 1];
+  return /^at /i.test(span.text) && before?.kind === 'move' && /^(?:up|down)$/i.test(before.text);
 }
 
 /** "Near 0.6, against 0.2 a year before." */
@@ -192,6 +200,8 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
 export function readRatio(clause: Clause): AspectReading | null {
   const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
   const isRelative = noun !== undefined || isPairWithLevel(clause) || isMovingCross(clause);
+  const value = isRelative ? null : byRatioValue(clause);
+  if (value) return value;
   if (!isRelative || clause.has('gap') || clause.has('correlation') || clause.has('performance')) return null;
   if (!noun && clause.has('perform')) return null;
   clause.takeAll('ratio', 'priced');
@@ -233,6 +243,29 @@ function isMovingCross(clause: Clause): boolean {
   const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
   const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   return isCross && sizes.length <= 1 && (clause.has('move') || sizes.some(({ item }) => item.unit === 'times'));
+}
+
+/** "ETH/BTC 0.0202", and "…, a level last seen in 2020", which is a low where the prices agree. */
+function byRatioValue(clause: Clause): AspectReading | null {
+  const markets = clause.spans.filter(isMarket);
+  const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
+  const [value, ...more] = quantitiesOf(clause).filter(({ item }) => item.kind === 'number');
+  const isOther = clause.spans.some(({ kind }) =>
+    /^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind),
+  );
+  const isLow = clause.has('unseen') && clause.has('since');
+  if (!isCross || more.length > 0 || isOther || !(value ?? isLow)) return null;
+  if (value && (!/\./.test(value.item.word) || value.item.signed)) return null;
+  clause.use(...(value ? [value.span] : []), ...clause.all('move'));
+  return {
+    aspect: 'ratio-level',
+    relation: isLow ? 'behind' : 'divergence',
+    head: null,
+    isMutual: true,
+    isBare: isLow,
+    ...(isLow ? { extreme: 'low' } : {}),
+    ...withSizes(value ? [sizeOf(value, 'ratio')] : []),
+  };
 }
 
 function byDistance(clause: Clause, head: Span | null): AspectReading | null {

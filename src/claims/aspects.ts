@@ -51,12 +51,12 @@ function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | n
   if (move === 'flat') return null;
   if (move) return move === 'up' ? 'inflow-rise' : 'inflow-fall';
   const level = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')][0]?.value;
-  if (level === 'low') return 'inflow-fall';
+  if (level === 'low') return (clause.takeAll('strength'), 'inflow-fall');
   const isFewer = clause.spans.some(({ text }) => /^(?:fewer|less)$/i.test(text));
   if (isFewer || sizes.some(({ item }) => item.unit === 'times' && item.amount! < 1)) return 'inflow-fall';
   const isMore =
     level !== undefined || sizes.length > 0 || ['record', 'more', 'unseen'].some((kind) => clause.has(kind));
-  if (sizes.length > 0) clause.takeAll('more');
+  if (sizes.length > 0) clause.takeAll('more', 'strength');
   return isMore ? 'inflow-rise' : null;
 }
 
@@ -66,7 +66,7 @@ const percentOf = ({ item }: Quantity): number =>
 /** What another command answers: "gold is a hedge for stocks". */
 export function readElsewhere(clause: Clause): AspectReading | null {
   const head = clause.all('elsewhere')[0];
-  if (!head) return null;
+  if (!head || !clause.spans.some(isMarket)) return null;
   clause.takeAll('elsewhere');
   return { aspect: 'elsewhere', relation: 'none', head, isMutual: true, answeredBy: head.value };
 }

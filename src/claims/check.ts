@@ -297,13 +297,22 @@ function judge(claim: Claim, evidence: PairEvidence, { question, sources }: Chec
   const judged = judges[claim.aspect] ?? judgeCorrelation;
   const finding = judged(claim, evidence);
   if (finding.verdict === 'supported' || !isSinceDay(claim)) return finding;
-  const fromItsClose = judged({ ...claim, since: daysLater(claim.since!, 1) }, evidence);
+  const fromItsClose = judged({ ...claim, since: dayAfter(claim.since!) }, evidence);
   return fromItsClose.verdict === 'supported' ? fromItsClose : finding;
 }
 
-/** "Since 30 June" counts from the close before that day, and people who name figures often from its own. */
-const isSinceDay = ({ since, superlative, sizes, negated }: Claim): boolean =>
-  since?.length === 10 && superlative === 'none' && sizes.length > 0 && !negated;
+/** The day after a day or a month. */
+function dayAfter(since: string): string {
+  if (since.length === 10) return daysLater(since, 1);
+  return new Date(Date.UTC(Number(since.slice(0, 4)), Number(since.slice(5, 7)), 1)).toISOString().slice(0, 10);
+}
+
+/** "Since 30 June", "since March" count from the close before, and people who name figures often from its own. */
+const isSinceDay = ({ since, asOf, superlative, sizes, negated }: Claim): boolean =>
+  (since?.length === 10 || (since?.length === 7 && asOf === null)) &&
+  superlative === 'none' &&
+  sizes.length > 0 &&
+  !negated;
 
 /** A forecast that names no market is about the pair people ask about unless they say otherwise. */
 function isOfDefaultPair({ aspect, subject, benchmark }: Claim): boolean {

@@ -48,6 +48,8 @@ function clauseOf(claim: Claim, subject: string, benchmark: string): string {
     return `${subject} is ${belowPeak(claim.subjectMovePct)} and ${benchmark} ${belowPeak(claim.benchmarkMovePct)}`;
   if (claim.aspect === 'flow')
     return `${claim.relation === 'inflow-rise' ? 'more' : 'less'} ${subject} was sent to exchanges${bySize}`;
+  if (claim.aspect === 'ratio-level' && claim.extreme === null)
+    return `${subject} priced in ${benchmark} is ${claim.sizes[0]?.value ?? '…'}`;
   if (claim.aspect === 'ratio-level')
     return `${subject} priced in ${benchmark} is at its ${claim.extreme === 'low' ? 'lowest' : 'highest'}`;
   if (claim.aspect === 'ratio-distance')

@@ -50,8 +50,8 @@ export type Aspect =
   | 'elsewhere'
   | 'none';
 
-/** How a size is meant: "at least", "more than", "at most" or "up to", "less than", "almost", or about as said. */
-export type Comparator = 'at-least' | 'more-than' | 'at-most' | 'less-than' | 'almost' | 'about';
+/** How a size is meant: "at least", "more than", "a little over", "at most" or "up to", "less than", "almost", or about as said. */
+export type Comparator = 'at-least' | 'more-than' | 'just-over' | 'at-most' | 'less-than' | 'almost' | 'about';
 
 /** One size that was said, and how it is meant. */
 export interface SaidValue {

@@ -248,7 +248,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (
       article &&
       /^(?:week|month|quarter)$/.test(unit) &&
-      /^(?:finish|finishes|finished|end|ends|ended|closes|closed)$/.test(word(items, at - 1))
+      /^(?:finish|finishes|finished|end|ends|ended|closes|closed|closing|ending)$/.test(word(items, at - 1))
     )
       return thisUnit(unit, asOf, 2);
   }

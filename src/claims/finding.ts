@@ -207,6 +207,9 @@ const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
 /** Half of the last place shown: what rounds to the size that was said is that size. */
 const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlation: 0.005, ratio: 0 };
 
+/** "A little over 20" is met up to 25. */
+const A_LITTLE_OVER = 1.25;
+
 /** "Almost 20" is met from 17 on. */
 const ALMOST = 0.85;
 
@@ -249,6 +252,8 @@ function compares({ value, comparator }: SaidValue, was: number, slack: number, 
       return was >= value - slack;
     case 'more-than':
       return was > value;
+    case 'just-over':
+      return was >= value - slack && was <= A_LITTLE_OVER * value + slack;
     case 'at-most':
       return was <= value + slack;
     case 'less-than':

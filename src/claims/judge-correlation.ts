@@ -103,7 +103,7 @@ function previousOf({ claim, evidence, rows }: CorrelationCase): CorrelationInte
   return intervalAt(evidence, rows, row);
 }
 
-/** "A year earlier" is about a year: the value of the week around that day that is closest to what was said. */
+/** "A year earlier", "in August" are about that time: the value of the month before that day and the week after that is closest. */
 function closestBefore(
   { claim, evidence, rows }: CorrelationCase,
   said: number,
@@ -111,7 +111,7 @@ function closestBefore(
 ): number {
   if (claim.comparedWith === null) return previous.pearson;
   const row = rowOn(claim.comparedWith, evidence.dates);
-  const around = evidence.correlation(rows).subarray(Math.max(0, row - 5), row + 6);
+  const around = evidence.correlation(rows).subarray(Math.max(0, row - 21), row + 6);
   return around.reduce(
     (best, value) => (Math.abs(value - said) < Math.abs(best - said) ? value : best),
     previous.pearson,

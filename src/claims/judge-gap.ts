@@ -323,6 +323,11 @@ const NEAR_PCT = 3;
  * be asked. Without a low or high it is about a change of the ratio, which is a gap by another name.
  */
 export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
+  const said = claim.extreme === null ? ratioParts(claim, evidence) : [];
+  if (said.length > 0) {
+    const reason = reasons.ratioValueReason(evidence);
+    return ratioFinding(evidence, { verdict: verdictOfParts(said), reason, parts: said });
+  }
   if (claim.extreme === null) return judgeGap(claim, evidence);
   if (claim.superlative === 'none') return judgePlainLevel(claim, evidence);
   const ratio = lifted(evidence.logRatio(), claim.extreme);

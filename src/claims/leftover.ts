@@ -1,5 +1,5 @@
 import type { SaidSize } from './claim.ts';
-import { type Clause, isStop } from './clauses.ts';
+import { type Clause, isMarket, isStop } from './clauses.ts';
 import { plainPredicates, plainWords } from './lexicon/furniture.ts';
 import type { Span } from './text.ts';
 
@@ -54,6 +54,12 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[]): boolean {
   return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
 }
 
+/** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
+export function isOfFigures(not: Span, spans: readonly Span[]): boolean {
+  const next = spans.slice(spans.indexOf(not) + 1).filter(({ kind }) => kind !== 'word').slice(0, 2); // prettier-ignore
+  return next.some(({ kind }) => /^(?:move|sized?|to-size)$/.test(kind)) && !next.some(isMarket);
+}
+
 /** What figures of both markets can vouch for, if they fit. */
 const vouchable = new Set(
   `not more most times strength intensity among almost perform performance gap drift usual elsewhere broken scare narrow widen firmer
@@ -62,19 +68,22 @@ const vouchable = new Set(
 
 /** Whether figures of both markets that fit the prices may vouch for a span that was not understood. */
 export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
+  if (span.kind === 'not') return !isOfFigures(span, spans);
   if (span.kind === 'size' || span.kind === 'sized') return span.slots[0]?.unit === 'times';
   if (span.kind === 'number') return /^[a-z]+$/i.test(span.text);
   return vouchable.has(span.kind) || isAwayFromMarkets(span, spans);
 }
 
 /**
- * With a figure for each market an unknown word may stand anywhere but after a market's name, where it makes another thing of it,
- * or after a size, where it is a unit.
+ * With a figure for each market an unknown word may stand anywhere but beside a market's name, where it makes another thing of it
+ * ("short ether", "ether longs"), or after a size, where it is a unit.
  */
 function isAwayFromMarkets(span: Span, spans: readonly Span[]): boolean {
-  const before = spans.slice(0, spans.indexOf(span)).findLast(({ text }) => text !== "'s" && text !== '"');
+  const at = spans.indexOf(span);
+  const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
+  const isBesideMarket = [before, spans[at + 1]].some((each) => /^(?:market|group|unfollowed)$/.test(each?.kind ?? ''));
   return (
-    span.kind === 'unknown' && !/^(?:market|group|unfollowed|sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
+    span.kind === 'unknown' && !isBesideMarket && !/^(?:sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
   );
 }
 

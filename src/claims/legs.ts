@@ -176,7 +176,10 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
   const bounds = [...part.filter(({ span: each }) => isMarket(each)).map(({ at: place }) => place), at];
   const [from, to] = [Math.min(...bounds), Math.max(...bounds)];
   const inside = part.filter(({ at: place }) => place > from && place < to);
-  return inside.every(({ span: each }) => each === span || isPlain(each)) ? last : null;
+  const isNoun = inside.some(({ span: each }) => /^an?$/i.test(each.text)); // "stocks a dazzling 23 %"
+  return inside.every(({ span: each }) => each === span || isPlain(each) || (isNoun && each.kind === 'unknown'))
+    ? last
+    : null;
 }
 
 const plainKinds = new Set(
@@ -201,7 +204,9 @@ const isPlain = ({ kind, text }: Span): boolean =>
 function percentagesOf(clause: Clause, markets: number): Quantity[] {
   const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
   const isMultiple = ({ item, span }: Quantity): boolean =>
-    item.unit === 'times' && /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
+    item.unit === 'times' &&
+    !isOfOther(clause, span) &&
+    /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
   const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
@@ -229,6 +234,12 @@ function isTally(clause: Clause, all: readonly Quantity[]): boolean {
   return all.length >= 2 && all.every((each) => isDirected(each) && Math.abs(each.item.amount!) <= most);
 }
 
+/** "3x the Nasdaq's": a multiple of the other market, not of itself. */
+function isOfOther({ spans }: Clause, span: Span): boolean {
+  const next = spans.slice(spans.indexOf(span) + 1).find(({ text }) => !/^(?:the|that|of)$/i.test(text));
+  return next !== undefined && isMarket(next);
+}
+
 /** "Ahead of bitcoin by 24 points (58 vs 34)", "beat the S&P: 3.9 to -0.6": two numbers against each other beside who is ahead. */
 function isScore({ spans }: Clause, all: readonly Quantity[]): boolean {
   const [first, second] = all.map(({ span }) => spans.indexOf(span));
@@ -249,7 +260,9 @@ function isScore({ spans }: Clause, all: readonly Quantity[]): boolean {
 
 /** Sessions of a time that was said, at least roughly. */
 function lengthOfTime({ kind, slots: [item] }: Span): number {
-  if (!/^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind) || item === undefined) return 0;
+  const isUnit = kind === 'day' && item?.since !== item?.until; // "on the year"
+  const isTime = isUnit || /^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind);
+  if (!isTime || item === undefined) return 0;
   if (item.kind === 'duration') return item.sessions ?? 0;
   if (kind === 'since' || kind === 'between' || (item.since ?? '').length < 8) return 21;
   return item.since === item.until ? 1 : 5;

@@ -128,7 +128,7 @@ function isPronoun(items: readonly Item[], at: number): boolean {
   const next = items[at + 1];
   const isCounted =
     next !== undefined && (next.kind === 'market' || /^(?:%|in|to|half|hundred|third|fifth|tenth)$/.test(next.word));
-  if (items[at]!.word !== 'one' || isCounted) return false;
+  if (items[at]!.word !== 'one' || isCounted || items[at - 1]?.word === 'even') return false;
   return (
     /^(?:which|the|this|that|no|any|each|every|other|another|first|second|last|only|good|bad|big|quick|latter|former)$/.test(
       items[at - 1]?.word ?? '',

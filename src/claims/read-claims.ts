@@ -71,7 +71,7 @@ function withAnswers(sentences: readonly Sentence[]): Sentence[] {
       isShort(last.text) &&
       isShort(next.text) &&
       next.follows &&
-      /\d|^\w+\.$/.test(next.text);
+      (figures.test(next.text) || /^\w+\.$/.test(next.text));
     const isBare =
       isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
     return isBare
@@ -90,6 +90,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
+  if (isCauseOfLast(sentence, context, progress)) return;
   const { before } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
@@ -103,6 +104,33 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.last = state.claims.at(-1) ?? null;
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
   progress.said = sentence.text;
+}
+
+const causes = new RegExp(
+  `^(?:and |but |so )?(?:(?:(?:all|most|much|half|every bit|none)(?: of)? ?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|` +
+    `move|rally|divergence|outperformance|spread))?\\b.{0,40}?\\b)?(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|` +
+    `driven by|caused by|the result of|explained by|the work of|blame)\\b`,
+  'i',
+);
+
+/** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */
+function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progress: Progress): boolean {
+  const { claims } = progress;
+  const last =
+    progress.last ??
+    (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
+  if (!follows || !last || last.question || !claims.includes(last) || !causes.test(text)) return false;
+  if (
+    !/^(?:and |but |so )?(?:all|most|much|half|every|none|that|this|it|which|the|owed|because|due|thanks|courtesy|blame)\b/i.test(
+      text,
+    )
+  )
+    return false;
+  if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
+  const caused = claims.filter((claim) => claim.text === last.text);
+  for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
+  progress.last = claims.at(-1) ?? null;
+  return true;
 }
 
 /** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
@@ -126,10 +154,13 @@ function readIn(
   progress: Progress,
 ): SentenceReading & { readonly text: string } {
   const before = sentence.follows ? progress.before : null;
+  const named = resolved(sentence, progress);
+  if (/\bthe (?:former|latter)\b/i.test(sentence.text) && named !== sentence.text)
+    return { ...readSentence(named, context, null, null), text: sentence.text };
   const together =
     answered(sentence, context, progress) ??
     scored(sentence, context, progress) ??
-    joined({ ...sentence, text: resolved(sentence, progress) }, context, progress);
+    joined({ ...sentence, text: named }, context, progress);
   return (
     together ??
     namedAgain(sentence, context, progress) ??
@@ -165,7 +196,7 @@ function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before
 }
 
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
-function continued({ text, follows }: Sentence, context: ClaimContext, { said, oneMove }: Progress): Read | null {
+function continued({ text, follows }: Sentence, context: ClaimContext, { said, oneMove, last }: Progress): Read | null {
   if (!follows || said === '') return null;
   if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text))
     return { ...readSentence(`${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
@@ -173,11 +204,13 @@ function continued({ text, follows }: Sentence, context: ClaimContext, { said, o
     /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
       text,
     );
-  if (!isLevel || !/\w\/\w/.test(said) || oneMove !== null) return null;
+  const isSeen =
+    /\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i.test(text);
+  if (!(isLevel || isSeen) || !/\w\/\w/.test(said) || oneMove !== null) return null;
   const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
   const state = readSentence(both, context, null, null);
   return state.claims.some(({ aspect, benchmark }) => aspect === 'ratio-level' && benchmark !== null)
-    ? { ...state, text: both }
+    ? { ...state, text: both, replaces: last !== null && last.text === said && last.aspect === 'ratio-level' }
     : null;
 }
 
@@ -234,7 +267,7 @@ function answered({ text, follows }: Sentence, context: ClaimContext, { last, be
     const window = windows.find((rows) => typeof rows === 'number') ?? null;
     return {
       ...state,
-      claims: claims.map((claim) => ({ ...claim, text: both, windowSessions: window })),
+      claims: claims.map((claim) => ({ ...claim, text: both, windowSessions: window, comparedWith: last.asOf })),
       text: both,
       replaces: true,
     };

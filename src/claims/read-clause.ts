@@ -3,7 +3,7 @@ import { readElsewhere, readFlow, readForecast, readLead } from './aspects.ts';
 import { askedFor, hints } from './claim-words.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
-import { isHarmless, isInReading, isLoose, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
+import { isHarmless, isInReading, isLoose, isOfFigures, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
 import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
@@ -103,13 +103,23 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   const peaks = peakLegs(clause);
   const isLevel = (kind: string): boolean => peaks !== null && /^(?:record|unseen)$/.test(kind);
   if (clause.spans.some(({ kind }) => notInTally.has(kind) && !isLevel(kind))) return [];
-  const found = peaks ?? stakeLegs(clause) ?? sizedLegs(clause);
+  const stakes = peaks === null ? stakeLegs(clause) : null;
+  const found = peaks ?? stakes ?? sizedLegs(clause);
   if (found === null || found.legs.length !== 2) return [];
   clause.use(...found.used, ...clause.spans.filter(isMarket));
   const aspect = peaks === null ? 'moves' : 'distance';
   const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, legs: found.legs };
+  const isToday = ({ kind, slots: [item] }: Span): boolean =>
+    /^(?:bare-date|day)$/.test(kind) && item?.since === clause.asOf;
+  const ago = stakes === null ? undefined : clause.take('ago');
+  clause.use(...clause.spans.filter(isToday));
   const { claims: read } = ofLegs(clause, state, found.legs, around);
-  const claims = peaks === null ? read : read.map((claim) => ({ ...claim, since: peaks.since, windowSessions: null }));
+  const when = peaks
+    ? { since: peaks.since, windowSessions: null }
+    : ago
+      ? { windowSessions: ago.slots[0]!.sessions ?? null }
+      : {};
+  const claims = read.map((claim) => ({ ...claim, ...when }));
   const isOpen = clause.left().every((span) => isHarmless(span) || isVouchedFor(span, clause.spans));
   return isOpen
     ? claims.map((claim) => ({ ...claim, loose: [...claim.loose, ...claim.unread], unread: [], asked: [] }))
@@ -228,17 +238,11 @@ function readDenial(
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
   const isFigures = legs !== undefined || (aspect === 'moves' && (sizes?.length ?? 0) > 1);
   const isApart = (span: Span): boolean =>
-    !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause));
+    !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
   if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
-}
-
-/** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
-function isOfFigures(not: Span, { spans }: Clause): boolean {
-  const next = spans.slice(spans.indexOf(not) + 1).filter(({ kind }) => kind !== 'word').slice(0, 2); // prettier-ignore
-  return next.some(({ kind }) => /^(?:move|sized?|to-size)$/.test(kind)) && !next.some(isMarket);
 }
 
 interface PairOfSides {
@@ -282,11 +286,12 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
 
 function bothFrom(
   clause: Clause,
-  { head }: AspectReading,
+  { head, aspect }: AspectReading,
   within: Antecedent | null,
   before: Antecedent | null,
 ): Roles {
-  const from = within ?? (refersToPair(clause) || head?.kind === 'perform' ? before : null);
+  const isFigure = aspect === 'correlation-value' && before?.benchmark != null; // "90-day correlation: 0.94."
+  const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
     return { subjects: [], benchmarks: [] };
   const isQuoted = head?.kind === 'ratio' && from.subject.symbol === 'BTC' && from.benchmark?.symbol === 'ETH';

@@ -311,7 +311,10 @@ const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
 
 const patterns: readonly RegExp[] = [
   new RegExp(`\\b(\\w+) ${row} (${units})s?\\b`, 'i'),
-  new RegExp(`\\b(\\w+) (${units})s? ${inARow}\\b`, 'i'),
+  new RegExp(
+    `\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`,
+    'i',
+  ),
   new RegExp(`\\beach of the (?:past|last) (\\w+) (${units})s\\b`, 'i'),
 ];
 

@@ -225,6 +225,11 @@ export function ratioReason(claim: Claim, evidence: PairEvidence, extreme: Extre
   return `${name} is ${amount(100 * away)} % ${beside} its ${most} ${reachWords(claim)}, of ${monthWords(mostOn!)}`;
 }
 
+/** The ratio of the two prices as it stands. */
+export function ratioValueReason(evidence: PairEvidence): string {
+  return `${ratioName(evidence)} is ${Number(Math.exp(evidence.logRatio().at(-1)!).toPrecision(3))}`;
+}
+
 export function plainRatioReason(extreme: 'low' | 'high', evidence: PairEvidence, percentile: number): string {
   const way = extreme === 'low' ? 'lower' : 'higher';
   return `${ratioName(evidence)} is ${way} than on ${ofHundredDays(percentile)} of the past year`;

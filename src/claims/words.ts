@@ -153,6 +153,7 @@ export function chanceOfManyWords(chance: Chance | null): string {
 export const comparatorWords: Readonly<Record<Comparator, string>> = {
   'at-least': 'at least ',
   'more-than': 'more than ',
+  'just-over': 'a little over ',
   'at-most': 'at most ',
   'less-than': 'less than ',
   almost: 'almost ',

@@ -216,7 +216,7 @@ export const furniture: ReadonlySet<string> = new Set(
   verdict verse vibe vibes vicious viciously viewers vigorously village villain villains violently wanna washout watchers wearily
   weeping weeps weird weirdly whale whatever whats wherever whine whinge whining whispering whoever whoops wife wild wince winces woeful
   woefully wonderful wonderfully wonk wonks wont woohoo yall yawn yawns yay yday yelling yest zoomed zoomer zoomers
-  me him mine yours hers theirs ours oneself whatsoever everywhere elsewhere somewhere nowhere anywhere otherwise
+  me him mine yours hers theirs ours oneself i.e e.g ie eg viz aka whatsoever everywhere elsewhere somewhere nowhere anywhere otherwise
   therein thereby herewith notwithstanding regardless likewise namely whence amongst betwixt ya yer gotcha dunno innit aint lemme
   gimme gonna hafta coulda shoulda woulda tryna imma finna boi bruh brah bruv homie homies sis chad chads giga gigachad jeet jeets
   pleb plebs anon anons serfs peasant peasants lolz lulz kek topkek yolo fomo yeet yeeted sus lit goated bussin slaps vibin wut wat

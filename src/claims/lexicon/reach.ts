@@ -38,7 +38,7 @@ export const reachRows: readonly Row[] = [
     in any <d> spell/stretch/period/window/run|
     than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|
     in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|since inception|since records began|of all time|than ever|than ever before|than it ever has before|
+    in our dataset|in the sample|since inception|since records began|of all time|than right now|than it is right? now|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
     than it has ever|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
@@ -75,7 +75,7 @@ export const timeRows: readonly Row[] = [
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
-  ['over', '', `<d> later|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
+  ['over', '', `<d> later|over any <d> stretch/spell/window/run/period/span|in any <d> stretch/spell/window/run/period/span|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
     a <d> stretch/spell/window|over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|
     over these <d>|
     over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
@@ -99,18 +99,20 @@ export const timeRows: readonly Row[] = [
     than at any point in the? past/last <d>|than at any time in the? past/last <d>|at any point in the? past/last <d>|
     at any time in the? past/last <d>|than it has in <d>|than they have in <d>|than it has been in <d>|than they have been in <d>|
     than in any other period in <d>|than at any stage in the? past/last <d>`],
-  ['unseen+either', '', `been more than <d> since|been over <d> since|been <d> since|unseen in <d>|unseen in the past/last <d>|
+  ['unseen+either', '', `it/they has/have not touched/seen/visited/reached/hit/printed in more/over/almost/nearly/about? than? <d>|been more than <d> since|been over <d> since|been <d> since|unseen in <d>|unseen in the past/last <d>|
     not seen in <d>|not been seen in <d>|not seen in the past/last <d>|not been seen in the past/last <d>`],
   ['ever+since', '', `at any time since <t>|at any point since <t>|than at any time since <t>|than at any point since <t>|
     than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
     in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
     than at any stage since <t>`],
-  ['unseen+since', '', `last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
+  ['unseen+since', '', `last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
+    last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded in/on <t>|level/levels not seen since <t>|last time it was down? here : <t>|
+    last time it was down? here was? in? <t>|last visited in/on <t>|last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
   ['bare-dur', '', '<d>'],
-  ['streak', '', `in every <d>|every <d>|in each <d>|each <d>|in every single <d>|every single <d>|
+  ['streak', '', `make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
     <w> straight/consecutive/successive day/session/week/month/quarter/year|for the <w> day/week/month/quarter/year in a row/running|
     for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|
     in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|
@@ -158,21 +160,21 @@ export const timeRows: readonly Row[] = [
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
   ['sized', 'at-least', `at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|<${slot}> or more|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
-  ['sized', 'more-than', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|little more than <${slot}>|
+  ['sized', 'more-than', `little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|north of <${slot}>|upwards of <${slot}>|
     greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceeds <${slot}>|exceeded <${slot}>|
-    well over <${slot}>|well above <${slot}>|higher than <${slot}>|just over <${slot}>|a little over <${slot}>|back above <${slot}>|
-    broke above <${slot}>|crossed above <${slot}>|by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>|
-    slightly over <${slot}>|slightly more than <${slot}>`],
+    well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above <${slot}>|
+    broke above <${slot}>|crossed above <${slot}>|by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>`],
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
   ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below <${slot}>|well under <${slot}>|well below <${slot}>|broke below <${slot}>|
     crossed below <${slot}>|short of <${slot}>|smaller than <${slot}>`],
-  ['sized', 'almost', `almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
+  ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
+  ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
   ['sized', 'about', `close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|

@@ -115,7 +115,7 @@ export const performRows: readonly Row[] = [
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse <t> than the? <m>'],
   ['perform+period', 'ahead', 'better <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
-  ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|fall~ less than the? <m>|
+  ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|fall~ less than the? <m>|
     lose~ less than the? <m>|drop~ less than the? <m>|slide less than|outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
     well ahead of|way ahead of|leagues ahead of|miles ahead of|do~ better than|do~ far better than|perform~ better than|
@@ -243,7 +243,8 @@ export const correlationRows: readonly Row[] = [
     correlated|correlated with|correlated to|
     positively correlated|positively correlated with|linked|linked to|linked with|tied to|tied to that of|coupled|coupled to|
     coupled with|joined at the hip|tied at the hip|joined at the hip with|
-    in the same direction|move~ in the same direction|trade~ with|trades with|moves with|move with|moved with|moving with|trade~ like|
+    in the same direction|move~ in the same direction|one trade|the same trade|one and the same trade|go~ up and down together|rise and fall together|
+    rising and falling together|up and down together|trade~ with|trades with|moves with|move with|moved with|moving with|trade~ like|
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
@@ -314,7 +315,7 @@ export const moveRows: readonly Row[] = [
     get~ higher|climb|jump|surge|spike|uptick in|
     pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|down|lower|${slow.map((verb) => `${verb}~ down|
+  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|haircut|scratch|bruise|down|lower|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
     trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
@@ -335,7 +336,7 @@ export const moveRows: readonly Row[] = [
     measured in ounces of|
     in terms of|measured against|when measured against|in units of|in <m> units|in <m> money|priced against|in <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
-    high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
+    closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
     shy of its/the/their/an? all? time? record? high/peak|off the highs`],

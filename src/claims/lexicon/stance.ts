@@ -16,7 +16,7 @@ export const stanceRows: readonly Row[] = [
     not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|not yet|not really|isnt|stopped|
     ceased to|not going to|not actually|not even`],
   ['never', '', 'not once|never|never once|never in its history|never ever'],
-  ['false', '', `hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
+  ['false', '', `nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
     hard to claim that|is a myth|a myth|it is a myth that|is false|is simply false|it is false that|is not true|it is not true that|
     it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is greatly exaggerated|
     are greatly exaggerated|
@@ -31,7 +31,12 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `the other way|in the other direction|the opposite way|in the opposite direction|safe haven where|as usual|<d> off|
+  ['quiet', '', `make~ it <n>|give~ you|get~ you|leave~ you with|is now? worth|are now? worth|zoom~ out|not to be dramatic|not to be <w> but|if you look at?|if you look|if i am not mistaken|if memory serves|if anything|if you will|if you like|
+    if you must know|if you squint|if you are keeping score/count|if you can believe it|if i recall correctly|if i may|if we are honest|
+    if nothing else|if you are wondering|if anyone asks|daily returns|daily changes|daily moves|daily closes|daily log returns|, not <n>|, not <s>|beta play|<d> on|<d> on from the top/peak/high/low|
+    through thick and thin|to the decimal|the same planet|when it rains it pours|against all odds|against the odds|without anybody/anyone noticing|
+    without a fuss|without much fuss|without fanfare|without breaking a sweat|without a doubt|it is not even close|not by much|though not by much|
+    but not by much|by a hair|by a whisker|by a nose|the other way|in the other direction|the opposite way|in the opposite direction|safe haven where|as usual|<d> off|
     <d> away|<d> left|<d> remaining|into the? year end|into the close|into the? month end|into the? quarter end|cross asset|
     wrapping up|capping off|rounding off|closing out|over the same few? days/sessions/weeks|over those same? few? days/sessions/weeks|
     over the same four/five/three/two? days/sessions/weeks|like i said|as i said|as i told you|like i told you|for once|full stop|
