@@ -10,7 +10,7 @@ const root = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
 /** What a check may take on a busy machine. */
-const CHECK_MS = 300_000;
+const CHECK_MS = 600_000;
 
 interface Recipe {
   readonly name: string;
