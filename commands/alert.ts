@@ -42,6 +42,7 @@ export default defineCommand({
     'alert add ETH RUT measure:correlation enter:0 exit:0.2',
     'alert add BTC GOLD measure:percentile',
   ],
+  forCommunities: true,
   allowed: 'moderators',
   options: {
     action: {

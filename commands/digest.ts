@@ -36,6 +36,7 @@ export default defineCommand({
     'digest now',
     'digest off',
   ],
+  forCommunities: true,
   allowed: 'moderators',
   options: {
     action: { kind: 'choice', about: 'What to do', choices: ['show', 'on', 'off', 'now'], fallback: 'show' },

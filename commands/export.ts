@@ -6,6 +6,7 @@ export default defineCommand({
   name: 'export',
   about: 'Everything kept about you, or, as a moderator, about this community, as a file',
   examples: ['export', 'export community'],
+  forCommunities: true,
   forAsker: true,
   personal: true,
   options: { what: { kind: 'choice', about: 'About whom', choices: ['me', 'community'], fallback: 'me' } },

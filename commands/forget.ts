@@ -6,6 +6,7 @@ export default defineCommand({
   name: 'forget',
   about: 'Delete what is kept about you, or, as a moderator, about this community',
   examples: ['forget', 'forget me confirm'],
+  forCommunities: true,
   forAsker: true,
   personal: true,
   options: {

@@ -9,6 +9,7 @@ export default defineCommand({
   name: 'resume',
   about: 'Goes on with digests and alerts that were paused because the bot could not write',
   examples: ['resume id:12345678901'],
+  forCommunities: true,
   options: {
     id: { kind: 'integer', about: 'Which one, as the notice or the list names it', min: 1, max: 99_999_999_999 },
   },

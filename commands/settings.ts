@@ -24,6 +24,7 @@ export default defineCommand({
     'settings theme:light quiet_from:22 quiet_until:7',
     'settings numbers:german scope:channel',
   ],
+  forCommunities: true,
   allowed: 'moderators',
   options: {
     zone: { kind: 'text', about: 'A city, for its time zone', maxLength: 60, optional: true },

@@ -29,6 +29,7 @@ export default defineCommand({
   name: 'setup',
   about: 'Set up a digest step by step: channel, pairs, time and zone, a look at it, a test post',
   examples: ['setup', 'setup at:07:30 zone:berlin', 'setup test'],
+  forCommunities: true,
   allowed: 'moderators',
   options: {
     step: { kind: 'choice', about: 'Which step', choices: STEPS, optional: true },

@@ -1,6 +1,6 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import type { Action, Picture } from '../src/chat/reply.ts';
-import { startLabels, startSentence, startWays } from '../src/messages/chats.ts';
+import { startLabels, startSentence, startWays, startWaysAlone } from '../src/messages/chats.ts';
 import type { Text } from '../src/messages/text.ts';
 
 /** /start — what this is, in one sentence and one picture, with the four ways on. */
@@ -15,14 +15,14 @@ export default defineCommand({
     const ways = [
       { label: startLabels.check, line: 'check text:{}', does: 'new', asks: 'text' },
       { label: startLabels.pair, line: 'divergence', does: 'new' },
-      services.requester.moderator
+      services.community !== undefined && services.requester.moderator
         ? { label: startLabels.digest, line: 'setup', does: 'new' }
         : { label: startLabels.radar, line: 'radar', does: 'new' },
       { label: startLabels.help, line: 'help', does: 'new' },
     ] as const satisfies readonly Action<Text>[];
     return {
       title: startSentence,
-      blocks: [{ kind: 'paragraph', text: startWays }],
+      blocks: [{ kind: 'paragraph', text: services.community === undefined ? startWaysAlone : startWays }],
       ...(picture === undefined ? {} : { picture }),
       actions: ways,
       files: [],

@@ -6,6 +6,7 @@ export default defineCommand({
   name: 'undo',
   about: 'Take back the last change of the settings, digests or alerts of this community',
   examples: ['undo'],
+  forCommunities: true,
   allowed: 'moderators',
   options: {},
   async run(_options, services) {

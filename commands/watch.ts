@@ -13,6 +13,7 @@ export default defineCommand({
   name: 'watch',
   about: 'The pairs this community watches, and the one questions are about by default',
   examples: ['watch', 'watch add BTC GOLD', 'watch usual ETH RUT'],
+  forCommunities: true,
   allowed: 'moderators',
   options: {
     action: { kind: 'choice', about: 'What to do', choices: ['list', 'add', 'remove', 'usual'], fallback: 'list' },

@@ -25,6 +25,7 @@ export function createSwitchingChat(first: Chat): { readonly chat: Chat; use(nex
       answer: (question) => current.answer(question),
       completeLine: (line) => current.completeLine(line),
       isComplete: (line) => current.isComplete(line),
+      readWords: (text) => current.readWords(text),
       completeOption: (command, option, typed) => current.completeOption(command, option, typed),
     },
   };
@@ -65,7 +66,6 @@ export async function runLocalChat(app: AppContext): Promise<Service> {
     log,
     monitor: localMonitor(app, opened.market),
     notice: answering.notice,
-    firstLine: 'divergence',
     host: config.HTTP_HOST,
     port: config.HTTP_PORT,
     key,

@@ -176,6 +176,7 @@ export interface Completion {
 
 /** All an adapter needs: answers and completions. Answering never throws; every failure is an outcome with a reply. */
 export interface Chat {
+  /** What is offered here; a command that only communities have still says so where somebody types it elsewhere. */
   readonly commands: readonly Command[];
   answer(question: Question): Promise<Outcome>;
   /**
@@ -185,6 +186,8 @@ export interface Chat {
   completeLine(line: string): readonly Completion[];
   /** Whether a line can be read and is open to everybody: sent as it stands it is answered. */
   isComplete(line: string): boolean;
+  /** What plain words ask where no slash or menu said it: markets, a sentence to check, a question, a greeting. */
+  readWords(text: string): Question['input'];
   /** Completes the value of one option of one command. From memory, at most 25. */
   completeOption(command: string, option: string, typed: string): readonly Completion[];
 }
@@ -223,6 +226,11 @@ export function outcomeOfError(error: unknown, failed: FailedQuestion): Outcome 
 export function refusedOutcome(sentence: Text, suggestions: readonly string[] = [], speaker = english): Outcome {
   const actions = suggestions.map((line): Action => ({ label: shortLabel(line), line, does: 'edit' }));
   return { kind: 'refused', reply: errorReply(sentence, 'warning', actions, speaker) };
+}
+
+/** The outcome of a question that came too soon: it can be asked again as it stands. */
+export function tooSoonOutcome(sentence: Text, line: string, speaker: Speaker): Outcome {
+  return { kind: 'refused', reply: errorReply(sentence, 'warning', [again(line)], speaker) };
 }
 
 const english = speakerOf(englishReader);

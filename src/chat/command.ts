@@ -146,6 +146,8 @@ export interface CommandDefinition<O extends OptionSpecs> {
   readonly options: O;
   /** Who may use it; `moderators` is checked by the router, again in code. */
   readonly allowed?: 'everyone' | 'moderators';
+  /** True where it sets up or keeps something for a community: not offered in a terminal or on the local page. */
+  readonly forCommunities?: true;
   /** True where every answer is for the asker alone, so that nobody else is to see that one is coming. */
   readonly forAsker?: true;
   /**

@@ -1,8 +1,9 @@
 import type { StructuredInput } from '../community/delivery-queue.ts';
 import type { UnreadableMessage } from '../messages/chats.ts';
+import { glossary } from '../messages/glossary.ts';
 import type { Question } from './chat.ts';
 import type { Command } from './command.ts';
-import { quoteText } from './parser/tokens.ts';
+import { nearestWord, quoteText } from './parser/tokens.ts';
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -68,17 +69,85 @@ export function claimInput(text: string, commands: readonly Command[]): Structur
   return { command: sentenceCommand, options: { [name]: head } };
 }
 
+/** What must be known to read words: the commands, and whether a line would be answered as it stands. */
+interface WordContext {
+  readonly commands: readonly Command[];
+  readonly reads: (line: string) => boolean;
+}
+
 /**
- * What words ask where they are answered as they stand: a line that begins with a command is one, a whole sentence is
- * to be checked, anything shorter names markets.
+ * What words ask where they are answered as they stand: a line that begins with a command, or with a slip of one, is
+ * one; a greeting is answered with a welcome, a term explained, a question about two markets answered by its command; a
+ * whole sentence is to be checked, anything shorter names markets.
  */
-export function freeTextInput(text: string, commands: readonly Command[]): Question['input'] {
+export function freeTextInput(text: string, known: WordContext): Question['input'] {
+  const { commands } = known;
   const line = text.trim();
-  const first = /^\S*/.exec(line)?.[0].toLowerCase() ?? '';
-  if (has(commands, first)) return line;
+  const first = /^\S*/.exec(line)?.[0].toLowerCase().replace(/:$/, '') ?? '';
+  if (/^[/!]/.test(line) || has(commands, first)) return line;
+  const asked = smallTalk(line, commands) ?? questionInput(line, known);
+  if (asked !== undefined) return asked;
   const claim = line.split(/\s+/).length >= answeredSentenceWords ? claimInput(line, commands) : undefined;
   if (claim !== undefined) return claim;
-  return has(commands, pairCommand) ? `${pairCommand} ${line}`.trim() : line;
+  if (!has(commands, pairCommand)) return line;
+  const asPair = `${pairCommand} ${line}`.trim();
+  return isSlip(first, commands) && !known.reads(asPair) ? line : asPair;
+}
+
+function isSlip(word: string, commands: readonly Command[]): boolean {
+  return nearestWord(word, commands.map(({ name }) => name)) !== undefined; // prettier-ignore
+}
+
+const greeting =
+  /^(?:hi|hey|hello|hallo|hola|yo|good (?:morning|day|evening)|thanks?(?: you)?)(?: (?:there|rift|all|bot))?[\s!.?]*$/i;
+
+const askForHelp = /^(?:what (?:can|do) you (?:do|know|check)|how does (?:this|it) work|who are you|help me)\b/i;
+
+const askForTerm = /^(?:what(?:['’]s| is| are| does)|define|meaning of)\s+(?:an? |the )?(.+?)(?: mean)?[\s?!.]*$/i;
+
+/** A greeting, a question what this is, or a term; `undefined` where it is none of them. */
+function smallTalk(line: string, commands: readonly Command[]): string | undefined {
+  if (greeting.test(line) && has(commands, 'start')) return 'start';
+  if (askForHelp.test(line) && has(commands, 'help')) return 'help';
+  const term = (askForTerm.exec(line)?.[1] ?? line).toLowerCase().replaceAll('-', ' ');
+  return isTerm(term) && has(commands, 'explain') ? `explain ${quoteText(term)}` : undefined;
+}
+
+function isTerm(words: string): boolean {
+  return glossary.some(({ term, aliases }) => [term, ...aliases].some((name) => name.replaceAll('-', ' ') === words));
+}
+
+/** How a question begins, in words that leave the answer open or ask for yes or no. */
+const openQuestion = /^(?:how|what|why|where|show|tell)\b/i;
+
+const closedQuestion = /^(?:is|are|was|were|has|have|did|does|do)\b/i;
+
+const asksTogether = /\b(?:together|correlat\w*|in step|closely|related)\b/i;
+
+const asksNext = /\b(?:next|how long|afterwards|come back|comes back|over again)\b/i;
+
+/** Words of a question that name no market. */
+const noMarket = new Set(
+  `how far away apart is are was were has have had did do does been be the an of from than between behind ahead now
+  today currently right really very so much unusual unusually unprecedented rare record normal ordinary wide widely
+  drifted drifting drift diverged gap distance what why where show tell me please this that it there at moment usually
+  about happens happened next long last lasts gaps to after afterwards come comes back over again together move moves moved moving
+  correlated correlation correlate in step closely related`.split(/\s+/),
+);
+
+/**
+ * A question about markets as the command that answers it. One that only asks for yes or no and speaks of how two move
+ * is a claim, and left to be checked.
+ */
+function questionInput(line: string, { commands, reads }: WordContext): string | undefined {
+  const isOpen = openQuestion.test(line);
+  if (!isOpen && !(closedQuestion.test(line) && !asksTogether.test(line))) return undefined;
+  const markets = line.replace(/[?!.,;:]+(?=\s|$)/gu, '').split(/\s+/).filter((word) => !noMarket.has(word.toLowerCase())); // prettier-ignore
+  const command = asksTogether.test(line) ? 'correlation' : asksNext.test(line) ? 'history' : pairCommand;
+  if (markets.length === 0 || !has(commands, command)) return undefined;
+  const asked = `${command} ${markets.join(' ')}`;
+  const isOneMarket = markets.length <= 2 && (reads(`${asked} ETH`) || reads(`${asked} BTC`));
+  return reads(asked) || isOneMarket ? asked : undefined;
 }
 
 /**

@@ -10,8 +10,9 @@ import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import { readerOf, speakerOf } from '../messages/speaker.ts';
 import type { Text } from '../messages/text.ts';
-import { type Chat, type Outcome, outcomeOfError, type Question, refusedOutcome } from './chat.ts';
+import { type Chat, type Outcome, outcomeOfError, type Question, refusedOutcome, tooSoonOutcome } from './chat.ts';
 import type { Command, CommandServices, CommunityService, Requester } from './command.ts';
+import { freeTextInput } from './free-text.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
 import { type Reply, spokenReply, validateReply } from './reply.ts';
@@ -158,18 +159,25 @@ export interface ChatDeps {
 export function createChat(deps: ChatDeps): Chat {
   const share = createSingleFlight({ endsWithLast: true });
   const waitOf = createWaitTimes(deps);
+  const commands = offeredCommands(deps);
   const known = (): ParseContext => ({
-    commands: deps.commands,
+    commands,
     catalogue: deps.market.catalogue(),
     today: deps.market.today(),
   });
   return {
-    commands: deps.commands,
+    commands,
     answer: (question) => answer(deps, share, waitOf, question),
     completeLine: (line) => completeLine(line, known()),
     isComplete: (line) => isComplete(line, known()),
+    readWords: (text) => freeTextInput(text, { commands: deps.commands, reads: (line) => isComplete(line, known()) }),
     completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
   };
+}
+
+/** Commands that need a community are not offered where there is none. */
+function offeredCommands({ commands, community }: ChatDeps): readonly Command[] {
+  return community === undefined ? commands.filter(({ forCommunities }) => forCommunities !== true) : commands;
 }
 
 function isComplete(line: string, known: ParseContext): boolean {
@@ -191,7 +199,7 @@ async function answer(
   let speaker = speakerOf(readerOf(undefined, locale));
   try {
     const wait = waitOf(question.requester);
-    if (wait.ms > 0) return refusedOutcome(waitWords(wait), [], speaker);
+    if (wait.ms > 0) return tooSoonOutcome(waitWords(wait), lineOfQuestion(question), speaker);
     const { settings, isGuess } = await settingsOf(deps, question.requester);
     speaker = speakerOf(readerOf(settings, locale));
     const requester = withManagerRole(question.requester, settings);
@@ -332,7 +340,7 @@ function servicesOf(deps: ChatDeps, request: Request, requester: () => Requester
     nullModel: deps.nullModel,
     communityEvents: deps.communityEvents,
     receipts: deps.receipts,
-    commands: deps.commands,
+    commands: offeredCommands(deps),
     community: deps.community,
     ...request,
     get requester() {

@@ -175,6 +175,23 @@ export const startSentence =
 export const startWays =
   'Send me a sentence, or reply to one and name me. Two markets, such as “eth rut”, show how far apart they are.';
 
+/** The same where nobody else is: on the local page and in a terminal. */
+export const startWaysAlone =
+  'Write a sentence, and I check it. Two markets, such as “eth rut”, show how far apart they are.';
+
+/** What the page asks when it is opened, where its data have both markets. */
+export const firstQuestion = { asks: 'How far is Ethereum from the Russell 2000?', markets: ['ETH', 'RUT'] } as const;
+
+/** What to try on the page; one is shown where the data have its markets. */
+export const exampleQuestions = [
+  { asks: 'Ethereum’s divergence from the Russell 2000 is unprecedented', markets: ['ETH', 'RUT'] },
+  { asks: 'Bitcoin has decoupled from the stock market', markets: ['BTC', 'SPX'] },
+  { asks: 'How far is Bitcoin from gold?', markets: ['BTC', 'GOLD'] },
+  { asks: 'How closely do Bitcoin and Ethereum move together?', markets: ['BTC', 'ETH'] },
+  { asks: 'How long do gaps between Ethereum and the Russell 2000 last?', markets: ['ETH', 'RUT'] },
+  { asks: 'What is a percentile?', markets: [] },
+] as const;
+
 /** On the four ways on. */
 export const startLabels = {
   check: 'Check a claim',

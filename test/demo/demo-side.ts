@@ -3,6 +3,8 @@ export interface DemoMessage {
   readonly id: string;
   readonly mine: boolean;
   readonly text: string;
+  /** How many lines of the text stand above the pictures. */
+  readonly linesAbove: number;
   readonly pictures: readonly { readonly url: string; readonly altText: string }[];
   readonly files: readonly { readonly url: string; readonly name: string }[];
   readonly buttons: readonly { readonly label: string; readonly disabled: boolean }[];

@@ -111,22 +111,17 @@ export class DiscordSide implements DemoSide {
 
   #message(post: DiscordPost): DemoMessage {
     const all = allComponents(post.body.components ?? []);
-    const text = all
-      .map(({ content }) => content ?? '')
-      .filter(Boolean)
-      .join('\n');
+    const textOf = (some: typeof all): string => plain(some.flatMap(({ content = '' }) => content || []).join('\n'));
+    const gallery = all.findIndex(({ type }) => type === 12);
+    const above = textOf(all.slice(0, Math.max(0, gallery)));
     const options = all.flatMap((one) => one.options ?? []);
     const url = (id: string): string => `/discord/file/${id}`;
     const isPicture = (mime: string): boolean => mime.startsWith('image/');
     return {
       id: post.id,
       mine: false,
-      text: post.thinking
-        ? 'Rift is thinking …'
-        : text
-            .replace(/\\([^\w\s])/g, '$1')
-            .replace(/^(###|-#) /gm, '')
-            .replaceAll('**', ''),
+      text: post.thinking ? 'Rift is thinking …' : textOf(all),
+      linesAbove: above === '' ? 0 : above.split('\n').length,
       pictures: post.attachments
         .filter(({ file }) => isPicture(file.mime))
         .map(({ id, description }) => ({ url: url(id), altText: description })),
@@ -142,6 +137,14 @@ export class DiscordSide implements DemoSide {
   }
 }
 
+/** Discord's markup as it reads. */
+function plain(text: string): string {
+  return text
+    .replace(/\\([^a-z0-9\s])/gi, '$1')
+    .replace(/^(###|-#) /gm, '')
+    .replaceAll('**', '');
+}
+
 function mine({ id, text }: Said): DemoMessage {
-  return { id, mine: true, text, pictures: [], files: [], buttons: [], remark: '' };
+  return { id, mine: true, text, linesAbove: 0, pictures: [], files: [], buttons: [], remark: '' };
 }

@@ -50,7 +50,7 @@ async function act(side: DemoSide, verb: string, body: Record<string, string>): 
 
 /** `/state`, `/discord/say`, `/telegram/picture/7` …: all the page needs. */
 async function serve(sides: Sides, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-  const [, name = '', verb = '', id = ''] = (request.url ?? '/').split('/');
+  const [, name = '', verb = '', id = ''] = (request.url ?? '/').split('?', 1)[0]!.split('/');
   const side = sides[name];
   if (name === '') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(await readFile(page));

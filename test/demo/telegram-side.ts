@@ -52,6 +52,7 @@ export class TelegramSide implements DemoSide {
       id: String(post.id),
       mine: !post.fromBot,
       text: post.text,
+      linesAbove: 0, // a photo stands above its caption
       pictures: post.photo === undefined ? [] : [{ url, altText: '' }],
       files: post.document === undefined ? [] : [{ url, name: post.document.name }],
       buttons: post.keyboard.flat().map(({ text }) => ({ label: text, disabled: false })),

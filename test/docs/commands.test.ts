@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/chat/chat.ts';
@@ -17,18 +16,11 @@ const examples = commands
   .filter(({ name, allowed }) => allowed !== 'moderators' && name !== 'receipt' && name !== 'scoreboard')
   .flatMap((command) => command.examples);
 
-const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
-
 describe('A command', () => {
   const chat = realChat(
     openSimulation(() => Date.parse('2026-06-26T12:00:00Z')),
     quickNoise,
   );
-
-  it('is named in the README', () => {
-    const missing = commands.map(({ name }) => name).filter((name) => !new RegExp(`\`/?${name}\\b`).test(readme));
-    expect(missing).toEqual([]);
-  });
 
   const answers = new Map<string, Promise<Outcome>>();
   const answer = (input: string): Promise<Outcome> => {

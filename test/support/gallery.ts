@@ -5,16 +5,15 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AlertNullModel } from '../../src/alerts/simulation.ts';
-import { openCsvFolder } from '../../src/providers/csv.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
-import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
-import { commandChat, replyTo } from './command-chat.ts';
+import { drawChats } from '../demo/chat-pictures.ts';
+import { frontPagePictures, paintFrontPage } from './front-page.ts';
 import { referenceFolder } from './reference-folder.ts';
 import { createPainter } from '../../src/workers/painter.ts';
 import { firstLines } from './first-lines.ts';
 import { afterClose } from './sample-chat.ts';
 import { sampleDrawings } from './sample-drawings.ts';
+import { browserPath } from './web/chromium.ts';
 
 const folder = process.argv[2] ?? 'out/gallery';
 
@@ -51,23 +50,13 @@ for (const { asked, text, words, numbers, faults } of await firstLines(openSimul
   );
 }
 
-/** The pictures of the README, from the reference data where that folder is here; noise as a running bot makes it. */
+/** The pictures of the README, from the reference data where that folder is here. */
 async function drawFrontPage(): Promise<void> {
   if (!existsSync(referenceFolder)) {
     console.log('no reference data here: the pictures of the README stay');
     return;
   }
-  const noise: AlertNullModel = {
-    convergence: (question) => Promise.resolve(simulateConvergence(question)),
-    falseAlarms: (question) => Promise.resolve(simulateFalseAlarms(question)),
-    close: () => Promise.resolve(),
-  };
-  const chat = commandChat(await openCsvFolder(referenceFolder), { nullModel: noise });
-  for (const name of ['divergence', 'multiverse', 'history']) {
-    const { picture } = await replyTo(chat, `${name} ETH RUT as_of:2026-06-25`);
-    for (const theme of ['light', 'dark'] as const) {
-      const { png } = await painter.paint(picture!.chart, { theme, width: 1280, height: 720 }, {});
-      writeFileSync(join('docs/images', `${name}-${theme}.png`), png);
-    }
-  }
+  for (const [file, picture] of await frontPagePictures())
+    writeFileSync(join('docs/images', file), await paintFrontPage(painter, picture));
+  if (browserPath !== undefined) await drawChats('docs/images');
 }

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { CallbackStore, Chat, Completion, Outcome, Question } from '../../src/chat/chat.ts';
 import { type Command, defineCommand } from '../../src/chat/command.ts';
+import { freeTextInput } from '../../src/chat/free-text.ts';
 import type { Picture, Reply } from '../../src/chat/reply.ts';
 import type { Painter } from '../../src/reports/chart-spec.ts';
 
@@ -162,6 +163,10 @@ export class ToyChat implements Chat {
 
   isComplete(): boolean {
     return true;
+  }
+
+  readWords(text: string): Question['input'] {
+    return freeTextInput(text, { commands: this.commands, reads: () => true });
   }
 
   completeOption(_command: string, option: string, typed: string): readonly Completion[] {

@@ -1,6 +1,6 @@
 import type { Chat, Question } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
-import { claimInput, freeTextInput } from '../../chat/free-text.ts';
+import { claimInput } from '../../chat/free-text.ts';
 import { lineFromOptions } from '../../chat/parser/parse-line.ts';
 import type { UnreadableMessage } from '../../messages/chats.ts';
 import { type Saying, sayingOf } from '../../chat/free-text.ts';
@@ -115,7 +115,7 @@ const commandShape = /^\/(\w{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/;
 
 /** What words without a slash ask. */
 export function naturalQuestion(text: string, chat: Chat): Pick<IncomingQuestion, 'input' | 'line'> {
-  return questionWithLine(freeTextInput(text, chat.commands));
+  return questionWithLine(chat.readWords(text));
 }
 
 function questionWithLine(input: Question['input']): Pick<IncomingQuestion, 'input' | 'line'> {

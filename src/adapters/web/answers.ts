@@ -23,13 +23,19 @@ export interface WebReply {
   readonly blocks: readonly Block[];
   readonly actions: readonly Action[];
   /** `titled` where the picture itself carries the reply's title, so that a page need not show it twice. */
-  readonly picture?: { readonly key: string; readonly altText: string; readonly titled: boolean };
+  readonly picture?: {
+    readonly key: string;
+    readonly altText: string;
+    readonly titled: boolean;
+    /** What the picture is called once it is kept as a file. */
+    readonly name: string;
+  };
   readonly files: readonly { readonly key: string; readonly name: string }[];
 }
 
 /** Where pictures and files wait until the page asks for them. */
 export interface AnswerSink {
-  picture(key: string, picture: Picture): void;
+  picture(key: string, picture: Picture, name: string): void;
   file(key: string, file: ReplyFile): void;
 }
 
@@ -42,8 +48,17 @@ export function toWebReply({ kind, reply }: Outcome, line: string, keep: AnswerS
   const shown = { kind, title, tone, blocks, actions, files };
   if (picture === undefined) return shown;
   const key = keyOf('picture', picture.cacheKey);
-  keep.picture(key, picture);
-  return { ...shown, picture: { key, altText: picture.altText, titled: hasSameSentences(picture.chart.title, title) } };
+  const name = pictureName(reply, line);
+  keep.picture(key, picture, name);
+  const titled = hasSameSentences(picture.chart.title, title);
+  return { ...shown, picture: { key, altText: picture.altText, titled, name } };
+}
+
+/** A picture is called as the table that belongs to it, else by what was asked. */
+function pictureName({ files }: Reply, line: string): string {
+  const table = files[0]?.name.replace(/\.\w+$/, '');
+  const asked = line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60); // prettier-ignore
+  return `${table ?? `rift-${asked}`}.png`;
 }
 
 /** Whether two titles hold the same sentences, in whatever order. */
@@ -76,7 +91,10 @@ export interface PictureFormat {
 /** Pictures and files of the latest answers, in bounded memory; pictures are painted when somebody looks. */
 export interface AnswerCache extends AnswerSink {
   /** The PNG in this look, or undefined where the key is unknown or has been forgotten. */
-  png(key: string, options: PictureFormat): Promise<Uint8Array> | undefined;
+  png(
+    key: string,
+    options: PictureFormat,
+  ): { readonly name: string; readonly painted: Promise<Uint8Array> } | undefined;
   fileAt(key: string): ReplyFile | undefined;
 }
 
@@ -84,16 +102,18 @@ const pictureSizes = { wide: { width: 1280, height: 720 }, tall: { width: 1080, 
 
 /** Keeps the latest answers: sixty drawings and files. The pictures seen last are kept by the painter. */
 export function createAnswerCache(painter: Painter): AnswerCache {
-  const pictures = new LRUCache<string, Picture>({ max: 60 });
+  const pictures = new LRUCache<string, { readonly chart: Picture['chart']; readonly name: string }>({ max: 60 });
   const files = new LRUCache<string, ReplyFile>({ max: 60 });
   return {
-    picture: (key, picture) => void pictures.set(key, picture),
+    picture: (key, { chart }, name) => void pictures.set(key, { chart, name }),
     file: (key, file) => void files.set(key, file),
     fileAt: (key) => files.get(key),
     png: (key, { theme, shape }) => {
       const picture = pictures.get(key);
       if (picture === undefined) return undefined;
-      return painter.paint(picture.chart, { theme, ...pictureSizes[shape] }, {}).then((image) => image.png);
+      const { chart, name } = picture;
+      const painted = painter.paint(chart, { theme, ...pictureSizes[shape] }, {}).then((image) => image.png);
+      return { name, painted };
     },
   };
 }
@@ -133,7 +153,7 @@ export function streamAnswer(
     const progress: Progress = (step) => void send({ type: 'progress', ...step });
     const show = (outcome: Outcome): Promise<unknown> =>
       send({ type: 'reply', reply: toWebReply(outcome, line, keep), notice: notice() ?? '' });
-    const outcome = await chat.answer({ input: line, requester, signal: gone.signal, progress });
+    const outcome = await chat.answer({ input: chat.readWords(line), requester, signal: gone.signal, progress });
     await show(outcome);
     const { reply } = outcome;
     if (reply.later === undefined) return;

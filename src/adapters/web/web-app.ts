@@ -7,8 +7,11 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Chat } from '../../chat/chat.ts';
+import { pairCommand } from '../../chat/free-text.ts';
 import { ConfigError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
+import { exampleQuestions, firstQuestion } from '../../messages/chats.ts';
+import { glossary } from '../../messages/glossary.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
 import { closeServer, listen, patientServer } from '../http-listener.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
@@ -54,8 +57,8 @@ export interface WebChatDeps extends VisitorRules {
   readonly log: Pick<Logger, 'warn' | 'error'>;
   /** A sentence for the banner, for example that no live source answers; undefined where there is nothing to say. */
   readonly notice: () => string | undefined;
-  /** The line that is answered when the page is opened. */
-  readonly firstLine: string;
+  /** What is asked when the page is opened; its usual question where absent. */
+  readonly firstLine?: string;
   /** Names besides `localhost` under which the page may be asked for. */
   readonly ownNames?: readonly string[];
   /** Health and metrics, for whoever watches over the process. */
@@ -90,11 +93,14 @@ export function createWebApp(deps: WebChatDeps): Hono {
   return app;
 }
 
-/** What an empty page shows: the banner, the question answered at once, and questions to try. */
-function startOf({ chat, firstLine, notice }: WebChatDeps): object {
-  const forAnyone = chat.commands.filter(({ allowed }) => allowed !== 'moderators');
-  const examples = forAnyone.flatMap((command) => command.examples.slice(-1)).slice(0, 6);
-  return { notice: notice() ?? '', firstLine, examples };
+/** What an empty page shows: the banner, the question answered at once, questions to try, and what its terms mean. */
+function startOf({ chat, notice, firstLine: own }: WebChatDeps): object {
+  const hasMarkets = ({ markets }: { readonly markets: readonly string[] }): boolean =>
+    markets.length === 0 || chat.isComplete(`${pairCommand} ${markets.join(' ')}`);
+  const firstLine = own ?? (hasMarkets(firstQuestion) ? firstQuestion.asks : pairCommand);
+  const examples = exampleQuestions.filter(hasMarkets).map(({ asks }) => asks);
+  const terms = glossary.map(({ term, aliases, meaning }) => ({ names: [term, ...aliases], meaning }));
+  return { notice: notice() ?? '', firstLine, examples, terms };
 }
 
 function tooLong(context: Context): Response {
@@ -116,10 +122,14 @@ async function ask(context: Context, deps: WebChatDeps, keep: AnswerCache): Prom
 async function sendPicture(context: Context, key: string, deps: WebChatDeps, keep: AnswerCache): Promise<Response> {
   const theme = context.req.query('theme') === 'dark' ? 'dark' : 'light';
   const shape = context.req.query('shape') === 'tall' ? 'tall' : 'wide';
-  const painted = keep.png(key, { theme, shape });
-  if (painted === undefined) return context.json({ error: 'This picture is no longer kept; ask again.' }, 404);
-  const png = new Uint8Array(await painted);
-  return context.body(png, 200, { 'content-type': 'image/png', 'cache-control': 'private, max-age=3600' });
+  const picture = keep.png(key, { theme, shape });
+  if (picture === undefined) return context.json({ error: 'This picture is no longer kept; ask again.' }, 404);
+  const png = new Uint8Array(await picture.painted);
+  return context.body(png, 200, {
+    'content-type': 'image/png',
+    'content-disposition': `inline; filename="${headerName(picture.name)}"`,
+    'cache-control': 'private, max-age=3600',
+  });
 }
 
 function sendFile(context: Context, file: ReturnType<AnswerCache['fileAt']>): Response {
@@ -127,9 +137,14 @@ function sendFile(context: Context, file: ReturnType<AnswerCache['fileAt']>): Re
   const content = file.content();
   return context.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
     'content-type': file.mime,
-    'content-disposition': `attachment; filename="${file.name.replace(/[^\w.-]+/g, '_')}"`,
+    'content-disposition': `attachment; filename="${headerName(file.name)}"`,
     'cache-control': 'no-store',
   });
+}
+
+/** A file's name without anything a header could not carry. */
+function headerName(name: string): string {
+  return name.replace(/[^\w.-]+/g, '_');
 }
 
 /** A running page. */

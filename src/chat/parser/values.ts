@@ -328,21 +328,29 @@ function rejectRepeated(markets: readonly MarketSymbol[]): void {
   if (repeated !== undefined) throw unresolvedError({ kind: 'same', symbol: repeated });
 }
 
-/** One market where two are needed: the command's own fallback shows how the line could go on. */
+/** With what a market is usually held against. */
+const usualPartners = ['RUT', 'BTC', 'SPX', 'GOLD', 'ETH'];
+
+/** A market too few: the usual partners show how the line could go on, three of them where one is missing. */
 function tooFew(state: ParseState, spec: MarketSpec, markets: readonly MarketSymbol[]): UserError {
   const { name } = state.command;
   const { min } = marketBounds(spec);
   const given = markets.map((market) => market.symbol);
   const fallback = fallbackOf(state, spec);
-  const usual = (Array.isArray(fallback) ? (fallback as readonly string[]) : ['RUT', 'BTC', 'SPX', 'GOLD'])
-    .filter((symbol) => !given.includes(symbol) && state.find(symbol) !== undefined)
-    .slice(0, min - given.length);
-  const line = [name, ...given, ...usual].join(' ');
-  const complete = given.length + usual.length >= min;
-  return new UserError(
-    `${name} needs ${marketCountWords(min)}, and ${given.join(', ')} is one${complete ? `; for example ${line}` : ''}.`,
-    complete ? [line] : [],
-  );
+  const usual = [...new Set([...(Array.isArray(fallback) ? (fallback as readonly string[]) : []), ...usualPartners])]
+    .filter((symbol) => {
+      const market = state.find(symbol);
+      return market !== undefined && !markets.includes(market);
+    }); // prettier-ignore
+  const missing = min - given.length;
+  const starts = missing === 1 ? usual.slice(0, 3).map((symbol) => [symbol]) : [usual.slice(0, missing)];
+  const lines = starts.filter((more) => more.length === missing).map((more) => [name, ...given, ...more].join(' '));
+  const [line] = lines;
+  const asks =
+    spec.kind === 'pair'
+      ? `${markets[0]?.name} against what?${line === undefined ? '' : ` For example ${line}.`}`
+      : `${name} needs ${marketCountWords(min)}, and ${given.join(', ')} is one${line === undefined ? '' : `; for example ${line}`}.`;
+  return new UserError(asks, lines);
 }
 
 function missing(state: ParseState, name: string, spec: OptionSpec): UserError {

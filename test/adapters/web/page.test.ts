@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import explain from '../../../commands/explain.ts';
+import setup from '../../../commands/setup.ts';
+import start from '../../../commands/start.ts';
 import { openWebChat, type WebChat } from '../../../src/adapters/web/web-app.ts';
 import { defineCommand } from '../../../src/chat/command.ts';
 import { blankPainter } from '../../support/chat/blank-painter.ts';
 import { smallChat } from '../../support/chat/small-chat.ts';
-import { picturedReply, plainReply } from '../../support/chat/small-commands.ts';
+import { picturedReply, plainReply, smallCommands } from '../../support/chat/small-commands.ts';
 import { browserPath, mustHaveBrowser, openBrowser } from '../../support/web/chromium.ts';
 
 const about = 'for the tests';
@@ -22,6 +27,7 @@ const full = defineCommand({
       picturedReply(`Answer over ${window}`, {
         blocks: [
           { kind: 'paragraph', text: 'A paragraph.' },
+          { kind: 'paragraph', text: 'Its percentile is high, and a percentile is a rank.' },
           { kind: 'list', items: ['one'] },
           { kind: 'figures', figures: [{ label: 'Gap', value: '−1.5' }] },
           { kind: 'table', head: ['Symbol', 'Gap'], rows: [['ETH', '−1.5']] },
@@ -52,9 +58,31 @@ const hostileCommand = defineCommand({
   run: () => Promise.resolve(plainReply(hostile, { blocks: [{ kind: 'table', head: [hostile], rows: [[hostile]] }] })),
 });
 
+/** The pair command under the name that plain words are read with. */
+const divergence = { ...smallCommands.find(({ name }) => name === 'gap')!, name: 'divergence' };
+
 let browser: Browser;
 
 let site: WebChat;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What is serious or critical, each with the rule and where. */
+const seriousFaults = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
+
+/** Empty where all of what has the focus can be seen, its outline included; null where the focus has left the page. */
+const focusSeen = `(() => {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return null;
+  if (focused.closest('.composer, .masthead')) return '';
+  const { top, bottom, height } = focused.getBoundingClientRect();
+  const from = document.querySelector('.masthead').getBoundingClientRect().bottom;
+  const to = document.querySelector('.composer').getBoundingClientRect().top;
+  const fits = height <= to - from ? top >= from && bottom <= to : bottom > from && top < to;
+  return fits ? '' : focused.outerHTML.slice(0, 80) + ' ' + [top, bottom, from, to].join(' ');
+})()`;
 
 const pages: Page[] = [];
 
@@ -62,7 +90,7 @@ const withoutBrowser = browserPath === undefined && !mustHaveBrowser;
 
 describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is installed)', () => {
   beforeAll(async () => {
-    const { chat } = smallChat({}, [full, hostileCommand]);
+    const { chat } = smallChat({}, [full, hostileCommand, divergence, explain, setup, start]);
     const log = { warn: () => undefined, error: () => undefined };
     const notice = () => 'No live source answers; this is the simulation.';
     const parts = { chat, painter: blankPainter(), log, notice, firstLine: 'full' };
@@ -179,11 +207,147 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     expect(await page.getByRole('combobox').inputValue()).toBe('full 90');
   });
 
-  it('answers an example with one click', async () => {
+  async function ask(page: Page, line: string, title: string): Promise<void> {
+    await page.getByRole('combobox').fill(line);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await answered(page, title);
+  }
+
+  it('answers an example, which is a question and no syntax, with one click', async () => {
     const page = await open();
-    await page.locator('.example', { hasText: 'flows ETH' }).click();
-    await answered(page, 'ETH');
-    expect(await titles(page)).toEqual(['Answer over 60', 'ETH']);
+    await page.locator('.example', { hasText: 'How far is Bitcoin from gold?' }).click();
+    await answered(page, 'BTC against GOLD');
+    const examples = await page.locator('.example').allTextContents();
+    expect(examples.filter((example) => /^\w+(?: [A-Z]{3}|$)|:|"/.test(example))).toEqual([]);
+  });
+
+  it.each([
+    ['eth rut', 'ETH against RUT over 60 sessions'],
+    ['ETH has never been this far from gold', 'ETH has never been this far from gold'],
+    ['how far is eth from btc?', 'ETH against BTC over 60 sessions'],
+    ['percentile', 'Percentile'],
+  ])('answers plain words: %s', async (line, title) => {
+    const page = await open();
+    await ask(page, line, title);
+    expect(await titles(page)).toEqual(['Answer over 60', expect.stringContaining(title)]);
+  });
+
+  it('offers three pairs of one market', async () => {
+    const page = await open();
+    await ask(page, 'btc', 'Bitcoin against what?');
+    const pairs = await page.locator('.entry').last().locator('.more .button').allTextContents();
+    expect(pairs).toEqual(['divergence BTC ETH', 'divergence BTC RUT', 'divergence BTC SPX']);
+  });
+
+  it('welcomes who says hello with two lines, and offers nothing that only chats have', async () => {
+    const page = await open();
+    await ask(page, 'hello', 'I check what people say');
+    const entry = page.locator('.entry').last();
+    expect(await entry.locator('article > p').count()).toBe(1);
+    expect(await entry.getByRole('button', { name: /digest/i }).count()).toBe(0);
+    await page.getByRole('combobox').pressSequentially('st');
+    await page.getByRole('option', { name: /^start/ }).waitFor();
+    await page.getByRole('combobox').fill('');
+    await page.getByRole('combobox').pressSequentially('se');
+    expect(await page.getByRole('option', { name: /^setup/ }).count()).toBe(0);
+  });
+
+  it('explains a term once to who points at it or comes to it by keyboard', async () => {
+    const page = await open();
+    const term = page.locator('.term', { hasText: 'percentile' });
+    await term.focus();
+    expect(await page.getByRole('tooltip').textContent()).toContain('of 100 earlier days');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('tooltip').count()).toBe(0);
+    await term.hover();
+    expect(await page.getByRole('tooltip').count()).toBe(1);
+  });
+
+  it.each([390, 1280])('keeps what has the focus between masthead and composer in %i pixels', async (width) => {
+    const page = await open({ viewport: { width, height: 640 }, reducedMotion: 'reduce' });
+    await ask(page, 'eth rut', 'ETH against RUT');
+    await ask(page, 'full 90', 'Answer over 90');
+    await page.locator('.skip').focus();
+    const hidden: string[] = [];
+    for (let stop = 0; stop < 60; stop += 1) {
+      await page.keyboard.press('Tab');
+      const seen = await page.evaluate<string | null>(focusSeen);
+      if (seen === null) break;
+      if (seen !== '') hidden.push(seen);
+    }
+    expect(hidden).toEqual([]);
+  });
+
+  it('keeps the conversation when it is loaded again, without asking again', async () => {
+    const page = await open();
+    await ask(page, 'eth rut', 'ETH against RUT');
+    await page.locator('.entry').first().getByRole('button', { name: '90', exact: true }).click();
+    await answered(page, 'Answer over 90');
+    let asked = 0;
+    page.on('request', (request) => (asked += request.url().endsWith('/api/ask') ? 1 : 0));
+    await page.goto(`${site.url}/?ask=${encodeURIComponent('eth rut')}`);
+    await answered(page, 'ETH against RUT');
+    await page.locator('.picture.drawn').waitFor();
+    expect([await titles(page), asked]).toEqual([['Answer over 90', 'ETH against RUT over 60 sessions'], 0]);
+  });
+
+  it('begins anew once it is cleared', async () => {
+    const page = await open();
+    await ask(page, 'eth rut', 'ETH against RUT');
+    await page.getByRole('button', { name: 'Clear this page' }).click();
+    await page.waitForURL(`${site.url}/`);
+    await answered(page, 'Answer over 60');
+    expect(await titles(page)).toEqual(['Answer over 60']);
+  });
+
+  it('gives each answer an address, which is the page’s own while it is the last', async () => {
+    const page = await open();
+    await ask(page, 'eth rut', 'ETH against RUT');
+    expect(page.url()).toBe(`${site.url}/?ask=eth%20rut`);
+    const [first, second] = await page.locator('.question a').all();
+    const addresses = await Promise.all([first?.getAttribute('href'), second?.getAttribute('href')]);
+    expect(addresses).toEqual(['/?ask=full', '/?ask=eth%20rut']);
+  });
+
+  it('names a picture for what it shows', async () => {
+    const page = await open();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Save PNG' }).click();
+    expect((await coming).suggestedFilename()).toBe('full.png');
+    const source = await page.locator('.picture img').getAttribute('src');
+    const { headers } = await fetch(`${site.url}${source}`);
+    expect(headers.get('content-disposition')).toBe('inline; filename="full.png"');
+  });
+
+  it('zooms into the enlarged picture on a phone, and out again', async () => {
+    const page = await open({ viewport: { width: 390, height: 760 }, hasTouch: true, isMobile: true });
+    const width = async (): Promise<number> => (await page.locator('#zoom img').boundingBox())!.width;
+    await page.locator('.picture.drawn').tap();
+    const fitted = await width();
+    await page.locator('#zoom').tap();
+    const zoomed = await width();
+    await page.locator('#zoom').press('Enter');
+    expect([fitted <= 390, zoomed > 800, await width()]).toEqual([true, true, fitted]);
+    expect(await page.locator('#zoom img').getAttribute('src')).toContain('shape=tall');
+    await page.getByRole('button', { name: 'Close', exact: true }).tap();
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+  });
+
+  it.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [390, 'light'],
+    [390, 'dark'],
+  ] as const)('bars nobody in %i pixels, %s: axe finds nothing serious', async (width, colorScheme) => {
+    const page = await open({ viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' });
+    await ask(page, 'btc', 'Bitcoin against what?');
+    await page.locator('.picture.drawn').waitFor();
+    await page.locator('.term').first().focus();
+    await page.evaluate(axe);
+    expect(await page.evaluate<string[]>(seriousFaults)).toEqual([]);
+    await page.locator('.picture').click();
+    expect(await page.evaluate<string[]>(seriousFaults)).toEqual([]);
   });
 
   it('shows a refusal with the line that would be right, which answers in place', async () => {
@@ -244,7 +408,7 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     const page = await open({ colorScheme: 'dark' });
     const source = (): Promise<string | null> => page.locator('.picture img').getAttribute('src');
     expect(await source()).toContain('theme=dark');
-    await page.getByRole('button', { name: /^Colours/ }).click();
+    await page.getByRole('button', { name: /colours$/ }).click();
     expect(await source()).toContain('theme=light');
     await page.reload();
     await page.locator('.picture img').waitFor({ state: 'attached' });
@@ -263,12 +427,15 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     expect(await page.locator('.picture img').getAttribute('src')).toContain('shape=tall');
   });
 
-  it('says so where the program has stopped', async () => {
+  it('says so where the program has stopped, and tries again', async () => {
     const page = await open();
-    await page.route('**/api/ask', (route) => route.abort());
+    await page.route('**/api/ask', (route) => route.abort(), { times: 1 });
     await page.getByRole('combobox').fill('full');
     await page.keyboard.press('Enter');
     await answered(page, 'Rift does not answer');
     expect((await titles(page))[1]).toBe('Rift does not answer; is it still running in its terminal?');
+    await page.getByRole('button', { name: 'Try again' }).press('Enter');
+    await page.locator('.entry').last().getByText('Answer over 60').waitFor({ state: 'attached' });
+    expect(await titles(page)).toEqual(['Answer over 60', 'Answer over 60']);
   });
 });

@@ -5,7 +5,7 @@ import type { Command } from '../../../src/chat/command.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { blankPainter } from '../../support/chat/blank-painter.ts';
 import { smallChat } from '../../support/chat/small-chat.ts';
-import { picturedReply, plainReply } from '../../support/chat/small-commands.ts';
+import { picturedReply, plainReply, smallCommands } from '../../support/chat/small-commands.ts';
 
 const home = 'http://127.0.0.1:4848';
 
@@ -53,7 +53,7 @@ describe('the local page', () => {
   });
 
   it.each([
-    ['/page/main.js', 'text/javascript; charset=utf-8'],
+    ['/page/conversation.js', 'text/javascript; charset=utf-8'],
     ['/page/page.css', 'text/css; charset=utf-8'],
     ['/page/mark.svg', 'image/svg+xml; charset=utf-8'],
     ['/font/inter.woff2', 'font/woff2'],
@@ -76,13 +76,18 @@ describe('the local page', () => {
     const response = await webApp(undefined, { notice: () => 'No live source.' }).get('/api/start');
     const start = (await response.json()) as { examples: string[] };
     expect(start).toMatchObject({ notice: 'No live source.', firstLine: 'own' });
-    expect(start.examples).toContain('own');
+    expect(start.examples).toEqual(['What is a percentile?']);
   });
 
-  it('offers nobody a question that only moderators may ask', async () => {
-    const { chat } = smallChat({}, [{ ...own(() => Promise.resolve(plainReply('fine'))), allowed: 'moderators' }]);
-    const response = await webApp(undefined, { chat }).get('/api/start');
-    expect(((await response.json()) as { examples: string[] }).examples).not.toContain('own');
+  it('offers questions about the markets it has, and begins with its usual one', async () => {
+    const named = { ...smallCommands.find(({ name }) => name === 'gap')!, name: 'divergence' };
+    const { chat } = smallChat({}, [named]);
+    const log = { warn: () => undefined, error: () => undefined };
+    const app = createWebApp({ chat, painter: blankPainter(), log, notice: () => undefined });
+    const response = await app.request(`${home}/api/start`, { headers: { host: '127.0.0.1:4848' } });
+    const start = (await response.json()) as { examples: string[] };
+    expect(start).toMatchObject({ firstLine: 'How far is Ethereum from the Russell 2000?' });
+    expect(start.examples).toContain('How far is Bitcoin from gold?');
   });
 
   it('completes a line', async () => {

@@ -1,10 +1,116 @@
 /** @import { ShownAction, ShownReply, Step } from './shapes.ts' */
+import { startComposer } from './composer.js';
 import { byId, make } from './dom.js';
-import { renderReply, renderTools } from './render-reply.js';
-import { askLine } from './server.js';
+import { renderReply, renderTools, startViewer } from './render-reply.js';
+import { askLine, fetchStart } from './server.js';
+import { startTerms } from './terms.js';
+import { startTheme } from './theme.js';
+
+/** An answer as it stands on the page. @typedef {{ line: string, reply: ShownReply, atMs: number }} Kept */
+
+/** What stands in each entry. @type {WeakMap<Element, Kept>} */
+const shown = new WeakMap();
 
 /** The question of an entry that was asked last; an older answer that comes late is not shown. @type {WeakMap<HTMLElement, string>} */
 const wanted = new WeakMap();
+
+const answers = byId('answers', HTMLOListElement);
+
+/** Under this name the browser keeps the conversation of this tab. */
+const KEPT = 'conversation';
+
+const MOST_KEPT = 20;
+
+/** An older answer is asked for again when the page is loaded: prices have moved. */
+const FRESH_MS = 3_600_000;
+
+startTheme();
+
+startViewer();
+
+startComposer((line) => void askBelow(line));
+
+const start = await fetchStart();
+
+showNotice(start.notice);
+
+startTerms(start.terms);
+
+showExamples(start.examples);
+
+await resume(new URLSearchParams(location.search).get('ask'), start.firstLine);
+
+/**
+ * Goes on where the page was left, then asks what its address asks, unless that was answered last.
+ *
+ * @param {string | null} asked
+ * @param {string} firstLine
+ */
+async function resume(asked, firstLine) {
+  const kept = keptConversation();
+  const stale = kept.map(restore).filter((entry) => entry !== undefined);
+  if (kept.length > 0) answers.lastElementChild?.scrollIntoView({ block: 'start' });
+  if (kept.length === 0 || (asked !== null && kept.at(-1)?.line !== asked)) await askBelow(asked ?? firstLine);
+  await Promise.all(stale.map((entry) => answerInto(entry, wanted.get(entry) ?? firstLine)));
+}
+
+/**
+ * Shows an answer as it stood. Where its picture is no longer kept it is asked for again.
+ *
+ * @param {Kept} kept
+ * @returns {HTMLElement | undefined} The entry where the answer is too old.
+ */
+function restore({ line, reply, atMs }) {
+  const entry = addEntry();
+  wanted.set(entry, line);
+  showReply(entry, line, reply, atMs);
+  const askAgain = () => void answerInto(entry, line);
+  entry.querySelector('.picture img')?.addEventListener('error', askAgain, { once: true });
+  return Date.now() - atMs > FRESH_MS ? entry : undefined;
+}
+
+/** @returns {Kept[]} */
+function keptConversation() {
+  try {
+    return /** @type {Kept[]} */ (JSON.parse(sessionStorage.getItem(KEPT) ?? '[]'));
+  } catch {
+    return []; // a browser that keeps nothing begins anew
+  }
+}
+
+function keepConversation() {
+  const kept = [...answers.children].map((entry) => shown.get(entry)).filter((one) => one !== undefined);
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(kept.slice(-MOST_KEPT)));
+  } catch {
+    // a browser that keeps nothing begins anew the next time
+  }
+}
+
+/** @param {string[]} lines */
+function showExamples(lines) {
+  const buttons = lines.map((line) => {
+    const button = make('button', { type: 'button', class: 'example' }, line);
+    button.addEventListener('click', () => void askBelow(line));
+    return button;
+  });
+  const clear = make('button', { type: 'button', class: 'plain' }, 'Clear this page');
+  clear.addEventListener('click', () => {
+    sessionStorage.removeItem(KEPT);
+    location.assign('/');
+  });
+  const examples = byId('examples', HTMLElement);
+  examples.append(make('h2', {}, 'Ask something else'), ...buttons, clear);
+  examples.hidden = false;
+}
+
+/** @returns {HTMLElement} */
+function addEntry() {
+  const question = make('p', { class: 'question' }, make('a', { title: 'The address of this answer' }));
+  const entry = make('li', { class: 'entry' }, question, make('article'));
+  answers.append(entry);
+  return entry;
+}
 
 /**
  * Asks a line as a new entry at the end.
@@ -12,12 +118,21 @@ const wanted = new WeakMap();
  * @param {string} line
  * @returns {Promise<void>}
  */
-export async function askBelow(line) {
-  const entry = make('li', { class: 'entry' }, make('p', { class: 'question' }), make('article'));
-  byId('answers', HTMLOListElement).append(entry);
+async function askBelow(line) {
+  const entry = addEntry();
   const answered = answerInto(entry, line, () => bringToTop(entry)); // only then is it long enough to reach the top
   bringToTop(entry);
   await answered;
+}
+
+/**
+ * The address under which this page asks a line at once.
+ *
+ * @param {string} line
+ * @returns {string}
+ */
+function addressOf(line) {
+  return `/?ask=${encodeURIComponent(line)}`;
 }
 
 /**
@@ -30,7 +145,9 @@ export async function askBelow(line) {
 async function answerInto(entry, line, onFirst = () => undefined) {
   const article = /** @type {HTMLElement} */ (entry.querySelector('article'));
   wanted.set(entry, line);
-  entry.querySelector('.question')?.replaceChildren(line);
+  showQuestion(entry, line);
+  if (entry.previousElementSibling !== null || line !== start.firstLine)
+    history.replaceState(null, '', addressOf(line));
   article.setAttribute('aria-busy', 'true');
   if (article.childElementCount === 0) article.append(make('p', { class: 'waiting' }, 'Reading prices…'));
   const onStep = (/** @type {Step} */ step) => {
@@ -40,7 +157,8 @@ async function answerInto(entry, line, onFirst = () => undefined) {
   for await (const { reply, notice } of answersTo(line, onStep)) {
     if (wanted.get(entry) !== line) return;
     showNotice(notice);
-    showReply(entry, article, line, reply);
+    showReply(entry, line, reply, Date.now());
+    keepConversation();
     if (first) onFirst();
     first = false;
   }
@@ -60,21 +178,35 @@ async function* answersTo(line, onStep) {
       yield answer;
     }
   } catch (error) {
-    if (!answered) yield unreachable(error);
+    if (!answered) yield unreachable(error, line);
   }
 }
 
 /**
  * @param {HTMLElement} entry
- * @param {HTMLElement} article
+ * @param {string} line
+ */
+function showQuestion(entry, line) {
+  const link = entry.querySelector('.question a');
+  link?.setAttribute('href', addressOf(line));
+  link?.replaceChildren(line);
+}
+
+/**
+ * @param {HTMLElement} entry
  * @param {string} line
  * @param {ShownReply} reply
+ * @param {number} atMs
  */
-function showReply(entry, article, line, reply) {
+function showReply(entry, line, reply, atMs) {
+  const article = /** @type {HTMLElement} */ (entry.querySelector('article'));
   const pressed = article.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
+  showQuestion(entry, line);
+  if (reply.kind === 'answered') shown.set(entry, { line, reply, atMs });
   article.dataset.tone = reply.tone;
   article.toggleAttribute('data-titled', reply.picture?.titled === true);
-  article.replaceChildren(...renderReply(reply, (action) => act(entry, action), renderTools(line, reply)));
+  const tools = renderTools(`${location.origin}${addressOf(line)}`, reply);
+  article.replaceChildren(...renderReply(reply, (action) => act(entry, action), tools));
   article.removeAttribute('aria-busy');
   byId('said', HTMLElement).textContent = reply.title;
   if (pressed !== undefined) refocus(article, pressed);
@@ -112,7 +244,7 @@ function showStep(article, { what, done, total }) {
 }
 
 /** @param {string} notice */
-export function showNotice(notice) {
+function showNotice(notice) {
   const banner = byId('notice', HTMLElement);
   banner.textContent = notice;
   banner.hidden = notice === '';
@@ -122,13 +254,16 @@ export function showNotice(notice) {
  * The answer where the server itself could not be reached.
  *
  * @param {unknown} error
+ * @param {string} line
  * @returns {{ reply: ShownReply, notice: string }}
  */
-function unreachable(error) {
+function unreachable(error, line) {
   const said = error instanceof Error && !(error instanceof TypeError) ? error.message : '';
   const title = said === '' ? 'Rift does not answer; is it still running in its terminal?' : said;
   const reply = { title, tone: /** @type {const} */ ('error'), kind: /** @type {const} */ ('fault') };
-  return { reply: { ...reply, blocks: [], actions: [], files: [] }, notice: byId('notice', HTMLElement).textContent };
+  /** @type {ShownAction[]} */
+  const actions = [{ label: 'Try again', line, does: 'edit' }];
+  return { reply: { ...reply, blocks: [], actions, files: [] }, notice: byId('notice', HTMLElement).textContent };
 }
 
 /**

@@ -1,31 +1,22 @@
 import { byId, make } from './dom.js';
+import { withTerms } from './terms.js';
 import { paint, pictureUrl } from './theme.js';
 
 /**
  * What can be taken from an answer: a link that asks it again, and the picture.
  *
- * @param {string} line
+ * @param {string} address
  * @param {ShownReply} reply
  * @returns {HTMLElement}
  */
-export function renderTools(line, { kind, picture }) {
+export function renderTools(address, { kind, picture }) {
   if (kind !== 'answered') return make('p', { hidden: true });
-  const link = copyButton('Copy link', () => navigator.clipboard.writeText(linkTo(line)));
+  const link = copyButton('Copy link', () => navigator.clipboard.writeText(address));
   if (picture === undefined) return make('p', { class: 'tools' }, link);
   const copy = copyButton('Copy picture', () => copyPicture(picture.key));
-  const save = make('a', { href: pictureUrl(picture.key), download: 'rift.png' }, 'Save PNG');
+  const save = make('a', { href: pictureUrl(picture.key), download: picture.name }, 'Save PNG');
   save.addEventListener('click', () => save.setAttribute('href', pictureUrl(picture.key)));
   return make('p', { class: 'tools' }, link, copy, save);
-}
-
-/**
- * The address under which this page asks a line at once.
- *
- * @param {string} line
- * @returns {string}
- */
-function linkTo(line) {
-  return `${location.origin}/?ask=${encodeURIComponent(line)}`;
 }
 
 /** @param {string} key */
@@ -54,10 +45,30 @@ function copyButton(label, copy) {
   return button;
 }
 
-/** Lets Escape, the button and a click beside the picture close the enlarged picture. */
+/** Lets Escape, the button and a click beside the picture close the enlarged picture, and a click on it zoom. */
 export function startViewer() {
   const viewer = byId('viewer', HTMLDialogElement);
-  viewer.addEventListener('click', () => viewer.close());
+  byId('close-viewer', HTMLButtonElement).addEventListener('click', () => viewer.close());
+  viewer.addEventListener('click', ({ target }) => {
+    if (target === viewer) viewer.close();
+  });
+  const zoom = byId('zoom', HTMLButtonElement);
+  zoom.addEventListener('click', (event) => zoomAt(viewer, zoom, event));
+}
+
+/**
+ * Shows the picture larger than the window, or fits it in again; what was pressed stays in the middle.
+ *
+ * @param {HTMLDialogElement} viewer
+ * @param {HTMLButtonElement} zoom
+ * @param {MouseEvent} event
+ */
+function zoomAt(viewer, zoom, { clientX, clientY, detail }) {
+  const { left, top, width, height } = zoom.getBoundingClientRect();
+  const [x, y] = detail === 0 ? [0.5, 0.5] : [(clientX - left) / width, (clientY - top) / height]; // by keyboard: its middle
+  const isZoomed = zoom.classList.toggle('zoomed');
+  zoom.setAttribute('aria-label', isZoomed ? 'Fit into the window' : 'Zoom in');
+  viewer.scrollTo(x * zoom.offsetWidth - viewer.clientWidth / 2, y * zoom.offsetHeight - viewer.clientHeight / 2);
 }
 
 /**
@@ -65,12 +76,15 @@ export function startViewer() {
  *
  * @param {HTMLImageElement} image
  */
-export function enlarge(image) {
+function enlarge(image) {
   const viewer = byId('viewer', HTMLDialogElement);
-  const large = viewer.querySelector('img');
+  const zoom = byId('zoom', HTMLButtonElement);
+  const large = zoom.querySelector('img');
   if (large === null) return;
-  large.src = pictureUrl(image.dataset.key ?? '');
+  large.dataset.key = image.dataset.key ?? '';
   large.alt = image.alt;
+  paint(large);
+  zoom.classList.remove('zoomed');
   viewer.showModal();
 }
 
@@ -87,13 +101,14 @@ export function enlarge(image) {
 export function renderReply(reply, onAction, tools) {
   const notes = reply.blocks.filter((block) => block.kind === 'note');
   const rest = reply.blocks.filter((block) => block.kind !== 'note');
+  const seen = /** @type {Set<string>} */ (new Set()); // an answer explains a term once
   return [
     make('h2', { class: 'verdict', tabindex: '-1' }, reply.title),
     ...renderWindows(reply.actions, onAction),
     ...(reply.picture === undefined ? [] : [renderPicture(reply.picture)]),
-    ...rest.map(renderBlock),
+    ...rest.map((block) => renderBlock(block, seen)),
     ...renderMore(reply, onAction),
-    make('div', { class: 'fine' }, ...notes.map(renderBlock), tools),
+    make('div', { class: 'fine' }, ...notes.map((block) => renderBlock(block, seen)), tools),
   ];
 }
 
@@ -113,18 +128,19 @@ function renderPicture({ key, altText }) {
 
 /**
  * @param {ShownBlock} block
+ * @param {Set<string>} seen
  * @returns {HTMLElement}
  */
-function renderBlock(block) {
+function renderBlock(block, seen) {
   switch (block.kind) {
     case 'paragraph':
-      return make('p', {}, block.text);
+      return make('p', {}, ...withTerms(block.text, seen));
     case 'note':
-      return make('p', { class: 'note' }, block.text);
+      return make('p', { class: 'note' }, ...withTerms(block.text, seen));
     case 'list':
-      return make('ul', {}, ...block.items.map((item) => make('li', {}, item)));
+      return make('ul', {}, ...block.items.map((item) => make('li', {}, ...withTerms(item, seen))));
     case 'figures':
-      return make('dl', { class: 'figures' }, ...block.figures.map(renderFigure));
+      return make('dl', { class: 'figures' }, ...block.figures.map((figure) => renderFigure(figure, seen)));
     case 'table':
       return renderTable(block);
   }
@@ -132,10 +148,11 @@ function renderBlock(block) {
 
 /**
  * @param {{ label: string, value: string }} figure
+ * @param {Set<string>} seen
  * @returns {HTMLElement}
  */
-function renderFigure({ label, value }) {
-  return make('div', {}, make('dt', {}, label), make('dd', {}, value));
+function renderFigure({ label, value }, seen) {
+  return make('div', {}, make('dt', {}, ...withTerms(label, seen)), make('dd', {}, value));
 }
 
 /**

@@ -21,7 +21,7 @@ export async function* askLine(line, onProgress) {
     answered = true;
     yield event;
   }
-  if (!answered) throw new Error('The answer broke off; ask again.');
+  if (!answered) throw new Error('The answer broke off.');
 }
 
 /**

@@ -19,7 +19,7 @@ export interface ShownReply {
   tone: 'plain' | 'warning' | 'error';
   blocks: ShownBlock[];
   actions: ShownAction[];
-  picture?: { key: string; altText: string; titled: boolean };
+  picture?: { key: string; altText: string; titled: boolean; name: string };
   files: { key: string; name: string }[];
 }
 
@@ -36,6 +36,13 @@ export interface Start {
   notice: string;
   firstLine: string;
   examples: string[];
+  terms: Term[];
+}
+
+/** A word that is explained: all its names, and what it means. */
+export interface Term {
+  names: string[];
+  meaning: string;
 }
 
 export interface Step {

@@ -75,7 +75,7 @@ function choose(chosen) {
 function showChoice(button) {
   const name = names[choice()];
   button.textContent = name;
-  button.setAttribute('aria-label', `Colours: ${name === 'Auto' ? 'as the system' : name.toLowerCase()}`);
+  button.setAttribute('aria-label', `${name} colours`);
 }
 
 function repaintPictures() {

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { createPainter } from '../../src/workers/painter.ts';
+import { frontPagePictures, paintFrontPage } from '../support/front-page.ts';
+import { referenceFolder } from '../support/reference-folder.ts';
+import { readmeNow, roomPicture } from './readme.ts';
+
+const images = resolve(import.meta.dirname, '../../docs/images');
+
+describe('The README', () => {
+  it('shows the commands and the rooms as they are (npm run readme writes both)', async () => {
+    const { written, current } = await readmeNow();
+    expect(written).toBe(current);
+  });
+});
+
+/** How many of 10,000 pixels differ by more than a shade. */
+async function pixelsApart(first: Uint8Array, second: Uint8Array): Promise<number> {
+  const [a, b] = await Promise.all([first, second].map((png) => sharp(png).removeAlpha().raw().toBuffer()));
+  if (a!.length !== b!.length) return 10_000;
+  const apart = a!.filter((value, at) => Math.abs(value - b![at]!) > 32).length;
+  return (10_000 * apart) / a!.length;
+}
+
+describe.skipIf(!existsSync(referenceFolder))('The pictures of the README (needs the reference data folder)', () => {
+  it('show what is drawn today (npm run gallery draws them anew)', async () => {
+    const painter = createPainter({ workers: 1 });
+    const old: string[] = [];
+    for (const [file, picture] of await frontPagePictures()) {
+      const shown = readFileSync(resolve(images, file));
+      if ((await pixelsApart(shown, await paintFrontPage(painter, picture))) > 1) old.push(file);
+    }
+    await painter.close();
+    expect(old).toEqual([]);
+  });
+});
+
+describe('The picture of the rooms', () => {
+  it('leaves out an arrow that follows from others', () => {
+    const room = (name: string, ...mayImport: string[]) => ({ name, path: `${name}/`, mayImport });
+    const picture = roomPicture([room('top', 'middle', 'base'), room('middle', 'base'), room('base')]);
+    expect(picture.split('\n').filter((line) => line.includes('-->'))).toEqual([
+      '  top --> middle',
+      '  middle --> base',
+    ]);
+  });
+});
