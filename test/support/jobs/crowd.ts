@@ -10,7 +10,7 @@ import { createJobs } from '../../../src/jobs/start-jobs.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
 import { openSimulation } from '../../../src/providers/sample.ts';
 import type { Image, Painter } from '../../../src/reports/chart-spec.ts';
-import { createCallbackStore } from '../../../src/storage/callback-store.ts';
+import { createCallbackStore } from '../../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../../src/storage/delivery-queue.ts';
 import type { CommunityTables } from '../../../src/storage/schema.ts';
