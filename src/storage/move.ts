@@ -89,7 +89,7 @@ export async function moveDatabase(from: Database, to: Database): Promise<readon
     const moved: MovedTable[] = [];
     await from.read<AnyTables, unknown>(async (source) => {
       const tables = await keptTables(source);
-      return to.write<AnyTables, void>(async (target) => {
+      return to.write<AnyTables, unknown>(async (target) => {
         await to.dialect.lock(target, 'move');
         await requireEmpty(target, tables);
         for (const table of tables) moved.push(await moveTable(source, target, table));

@@ -134,7 +134,7 @@ async function startBots(
 }
 
 /** Every channel its own community, with one of the digests wanted, due now; every other one likes light pictures. */
-async function subscribe(database: Database, channels: number, dueMs: number): Promise<void> {
+export async function subscribe(database: Database, channels: number, dueMs: number): Promise<void> {
   const all = platforms.flatMap((platform) =>
     Array.from({ length: channels }, (_, index) => ({ place: `${platform}:${firstChannel + index}`, index })),
   );
