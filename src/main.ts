@@ -2,11 +2,13 @@ import { readConfig } from './config.ts';
 import { ConfigError, StorageError, UserError } from './errors.ts';
 
 /**
- * The way in: `main.ts` serves the bots or the local chat, `main.ts ask "…"` answers one question and leaves.
+ * The way in: `main.ts` serves the bots or the local chat, `main.ts ask "…"` answers one question and leaves,
+ * `main.ts move --to postgres://…` takes everything from SQLite to PostgreSQL.
  * Each part is loaded only where it is needed, so that a question in the terminal does not wait for bot libraries.
  */
 async function main([verb, ...rest]: readonly string[]): Promise<number | undefined> {
   if (verb === 'ask') return (await import('./run-ask.ts')).askFromTerminal(rest, readConfig(process.env));
+  if (verb === 'move') return (await import('./storage/move.ts')).moveFromTerminal(rest, readConfig(process.env));
   await (await import('./serve.ts')).serve(readConfig(process.env));
   return undefined;
 }
@@ -29,5 +31,5 @@ try {
   if (code !== undefined) process.exitCode = code;
 } catch (error) {
   process.exitCode = await explain(error);
-  if (argv[0] !== 'ask') process.exit(); // what has been opened by then would keep the process
+  if (argv[0] !== 'ask' && argv[0] !== 'move') process.exit(); // what has been opened by then would keep the process
 }

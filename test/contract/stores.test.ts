@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { StorageError } from '../../src/errors.ts';
 import type { BarStore, DailyBar, SeriesKey } from '../../src/market/ports.ts';
 import { createBarStore } from '../../src/storage/bar-store.ts';
-import { createCallbackStore } from '../../src/storage/callback-store.ts';
+import { createCallbackStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { databases, newSqlite } from '../support/databases.ts';
 

@@ -1,10 +1,9 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BotProcess } from '../support/bot-process.ts';
 import { databases } from '../support/databases.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { freePort } from '../support/free-port.ts';
+import { roundRobin } from '../support/round-robin.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const patienceMs = 60_000;
@@ -55,26 +54,6 @@ test('with auto there are as many shards as Discord recommends', async () => {
     [1, 2],
   ]);
 }, 120_000);
-
-/** Hands each request to the next of these ports, as whatever stands before replicas does. */
-async function roundRobin(ports: readonly number[]) {
-  const taken = new Map<number, number>();
-  let count = 0;
-  const server = http.createServer((request, response) => {
-    const port = ports[(count += 1) % ports.length]!;
-    taken.set(port, (taken.get(port) ?? 0) + 1);
-    const { method, headers, url: path } = request;
-    const onward = http.request({ port, host: '127.0.0.1', method, headers, path }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    onward.on('error', () => response.writeHead(502).end());
-    request.pipe(onward);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/telegram`;
-  return { url, taken, close: () => server.close() };
-}
 
 test('two replicas behind one webhook answer every question once, and each other’s buttons', async () => {
   const ports = [await freePort(), await freePort()];

@@ -2,8 +2,7 @@ import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discor
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
 import { createCommunityService } from '../../src/jobs/membership.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
-import { createCallbackStore } from '../../src/storage/callback-store.ts';
-import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
+import { createCallbackStore, createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import type { CommunityTables } from '../../src/storage/schema.ts';
 import { commandChat } from './command-chat.ts';

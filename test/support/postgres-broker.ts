@@ -46,7 +46,7 @@ async function startServer() {
   const options = {
     databaseDir: join(folder, 'data'),
     port,
-    persistent: false,
+    persistent: true, // it may be restarted; the folder is deleted when it stops
     createPostgresUser: isRoot,
     initdbFlags: ['--locale=C', '--encoding=UTF8'],
     postgresFlags: ['-c', 'fsync=off'], // processes are killed in tests, machines are not
@@ -61,6 +61,10 @@ async function startServer() {
       const name = `rift_${++made}`;
       await server.createDatabase(name);
       return `postgres://postgres:password@127.0.0.1:${port}/${name}`;
+    },
+    async restart(): Promise<void> {
+      await server.stop();
+      await server.start();
     },
     async stop(): Promise<void> {
       await server.stop();
@@ -93,6 +97,11 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-process.once('message', () => void stop());
+async function restart(): Promise<void> {
+  await (await server)?.restart();
+  process.send?.('restarted');
+}
+
+process.on('message', (wish) => void (wish === 'restart' ? restart() : stop()));
 
 process.once('disconnect', () => void stop());

@@ -10,7 +10,7 @@ import { createJobs } from '../../../src/jobs/start-jobs.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
 import { openSimulation } from '../../../src/providers/sample.ts';
 import type { Image, Painter } from '../../../src/reports/chart-spec.ts';
-import { createCallbackStore } from '../../../src/storage/callback-store.ts';
+import { createCallbackStore } from '../../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../../src/storage/delivery-queue.ts';
 import type { CommunityTables } from '../../../src/storage/schema.ts';
@@ -134,7 +134,7 @@ async function startBots(
 }
 
 /** Every channel its own community, with one of the digests wanted, due now; every other one likes light pictures. */
-async function subscribe(database: Database, channels: number, dueMs: number): Promise<void> {
+export async function subscribe(database: Database, channels: number, dueMs: number): Promise<void> {
   const all = platforms.flatMap((platform) =>
     Array.from({ length: channels }, (_, index) => ({ place: `${platform}:${firstChannel + index}`, index })),
   );
