@@ -16,7 +16,7 @@ import { nyseCalendar } from './market/nyse-calendar.ts';
 import type { SourceHealth } from './market/ports.ts';
 import type { Metrics } from './metrics.ts';
 import { createCallbackStore, createCommunityStore } from './storage/community-store.ts';
-import { acquireBotLock, type Database } from './storage/database.ts';
+import { acquireBotLock, type Database, requireSound } from './storage/database.ts';
 import { createDeliveryQueue } from './storage/delivery-queue.ts';
 import { createSharedLimits } from './storage/shared-limits.ts';
 
@@ -39,6 +39,7 @@ export async function runBots(app: AppContext): Promise<Service> {
   const lock = await acquireBotLock(db, () =>
     log.error({}, 'the lock file beside the database was deleted: another Rift could run on the same database'),
   );
+  await requireSound(db);
   const opened = await openMarket(config.RIFT_DATA, config, () => database.open(), metrics);
   const ledger = createDeliveryQueue(db, unreadable.note);
   const queue = metrics.deliveryQueue(ledger);

@@ -3,6 +3,7 @@ import { Kysely, sql, type Transaction } from 'kysely';
 import { delay, withDeadline } from '../clock.ts';
 import { StorageError, UserError } from '../errors.ts';
 import {
+  damaged,
   type Dialect,
   dialects,
   isDamage,
@@ -109,18 +110,32 @@ async function open(dialect: Dialect, url: string): Promise<readonly [work: Kyse
 }
 
 /** After damage was seen once nothing is asked of the file any more: what is left of it is for the operator. */
-function untilDamaged(): <T>(what: string, work: () => Promise<T>) => Promise<T> {
-  let damage: Error | undefined;
-  return async (what, work) => {
-    if (damage !== undefined) throw damage;
+class UntilDamaged {
+  #damage: Error | undefined;
+
+  get isDamaged(): boolean {
+    return this.#damage !== undefined;
+  }
+
+  async attempt<T>(what: string, work: () => Promise<T>): Promise<T> {
+    if (this.#damage !== undefined) throw this.#damage;
     try {
       return await work();
     } catch (error) {
       const seen = storageError(what, error);
-      if (isDamage(error)) damage = seen;
+      if (isDamage(error)) this.#damage = seen;
       throw seen;
     }
-  };
+  }
+}
+
+/**
+ * SQLite moves what its log holds into the file when its last connection is closed, where that one may write: so the
+ * file is whole after every stop. One that is damaged is left as it is.
+ */
+async function closeInOrder(work: Kysely<unknown>, reading: Kysely<unknown>, isDamaged: boolean): Promise<void> {
+  const inOrder = isDamaged ? [work, reading] : [reading, work];
+  for (const one of new Set(inOrder)) await one.destroy();
 }
 
 /** Connections that break together are known to be broken by then. */
@@ -146,7 +161,8 @@ async function onceMore<T>(dialect: Dialect, work: () => Promise<T>): Promise<T>
 export async function openDatabase(url: string): Promise<Database> {
   const dialect = dialectOf(url);
   const [db, reading] = await guarded('The database cannot be opened', () => open(dialect, url));
-  const attempt = untilDamaged();
+  const state = new UntilDamaged();
+  const attempt: UntilDamaged['attempt'] = (what, work) => state.attempt(what, work);
   return {
     dialect,
     url,
@@ -164,10 +180,22 @@ export async function openDatabase(url: string): Promise<Database> {
       await attempt('The database does not answer', () => sql`select name from migrations limit 1`.execute(reading));
     },
     close: async () => {
-      const closing = Promise.all([db.destroy(), reading === db ? undefined : reading.destroy()]);
-      await withDeadline(CLOSE_DEADLINE_MS, () => closing);
+      await withDeadline(CLOSE_DEADLINE_MS, () => closeInOrder(db, reading, state.isDamaged));
     },
   };
+}
+
+/**
+ * Looks through the whole SQLite file once, before anything is asked of it: a damaged page is else met when somebody
+ * needs what stood there. PostgreSQL looks after its own files.
+ *
+ * @throws StorageError where the file is damaged.
+ */
+export async function requireSound(database: Database): Promise<void> {
+  if (database.dialect.name === 'postgres') return;
+  const { rows } = await database.read((db) => sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db));
+  const said = rows[0]?.quick_check ?? 'nothing was said of it';
+  if (said !== 'ok') throw new StorageError(`${damaged}: ${said}`);
 }
 
 /** How often the lock is looked after. */

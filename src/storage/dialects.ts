@@ -207,41 +207,51 @@ class PatientConnection implements DatabaseConnection {
 
 class PatientDriver extends SqliteDriver {
   readonly #requireSame: () => void;
+  readonly #inTransaction: () => boolean;
   #connection: PatientConnection | undefined;
 
-  constructor(database: SqliteDatabase, requireSame: () => void) {
+  constructor(database: SqliteDatabase, { file, requireSame }: WatchedFile) {
     super({ database });
     this.#requireSame = requireSame;
+    this.#inTransaction = () => file.inTransaction;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     return (this.#connection ??= new PatientConnection(await super.acquireConnection(), this.#requireSame));
+  }
+
+  /** Of a full disk and of damage SQLite has rolled back by itself; what it said of them is what is to be told. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#inTransaction()) await super.rollbackTransaction(connection);
   }
 }
 
 /** Kysely's SQLite over a file that other programs may lock, delete or replace. */
 export class PatientSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase;
-  readonly #requireSame: () => void;
+  readonly #watched: WatchedFile;
 
-  constructor({ file, requireSame }: WatchedFile) {
-    const database = preparedOnce(file);
+  constructor(watched: WatchedFile) {
+    const database = preparedOnce(watched.file);
     super({ database });
     this.#database = database;
-    this.#requireSame = requireSame;
+    this.#watched = watched;
   }
 
   override createDriver(): SqliteDriver {
-    return new PatientDriver(this.#database, this.#requireSame);
+    return new PatientDriver(this.#database, this.#watched);
   }
 }
+
+export const damaged =
+  'The database file is damaged; stop Rift, put a copy back (docs/operate.md) and start it again. Nothing is written over it';
 
 /** What SQLite's own words for damage, a full disk and a lock mean, for operators; undefined for everything else. */
 export function sqliteSentence(error: unknown): string | undefined {
   const code = codeOf(error);
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return 'The database file is damaged; stop Rift, put a copy back (docs/operate.md) and start it again. Nothing is written over it';
-  if (code === 'SQLITE_FULL') return 'The disk of the database is full; nothing was kept';
+  if (isDamage(error)) return damaged;
+  if (code === 'SQLITE_FULL')
+    return 'The disk of the database is full; nothing was kept. Make room (docs/operate.md), and Rift goes on by itself';
   if (code.startsWith('SQLITE_BUSY'))
     return `Another program has held the database file locked for more than ${PATIENCE_MS / 1000} seconds; nothing was kept`;
   return undefined;

@@ -96,9 +96,9 @@ export interface Readiness {
 }
 
 /** Whether a process is ready; undefined while nothing listens there. */
-export async function readinessAt(port: number): Promise<Readiness | undefined> {
+export async function readinessAt(port: number, path = '/readyz'): Promise<Readiness | undefined> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
     const { checks } = (await response.json()) as { checks: { name: string; ok: boolean; sentence: string }[] };
     const wanting = checks.filter(({ ok }) => !ok).map(({ name, sentence }) => [name, sentence]);
     return { status: response.status, problems: Object.fromEntries(wanting) as Record<string, string> };
@@ -112,10 +112,11 @@ export async function untilReadiness(
   port: number,
   isWished: (seen: Readiness) => boolean,
   withinMs = 60_000,
+  path = '/readyz',
 ): Promise<Readiness> {
   const endMs = performance.now() + withinMs;
   for (;;) {
-    const seen = await readinessAt(port);
+    const seen = await readinessAt(port, path);
     if (seen !== undefined && isWished(seen)) return seen;
     if (performance.now() > endMs) throw new Error(`not as wished: ${JSON.stringify(seen)}`);
     await delay(50);
