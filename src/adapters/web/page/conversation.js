@@ -1,4 +1,4 @@
-/** @import { ShownAction, ShownReply, Step } from './shapes.ts' */
+/** @import { ShownAction, ShownReply, ProgressStep } from './shapes.ts' */
 import { byId, make } from './dom.js';
 import { renderReply, renderTools } from './render-reply.js';
 import { askLine } from './server.js';
@@ -33,7 +33,7 @@ async function answerInto(entry, line, onFirst = () => undefined) {
   entry.querySelector('.question')?.replaceChildren(line);
   article.setAttribute('aria-busy', 'true');
   if (article.childElementCount === 0) article.append(make('p', { class: 'waiting' }, 'Reading prices…'));
-  const onStep = (/** @type {Step} */ step) => {
+  const onStep = (/** @type {ProgressStep} */ step) => {
     if (wanted.get(entry) === line) showStep(article, step);
   };
   let first = true;
@@ -50,7 +50,7 @@ async function answerInto(entry, line, onFirst = () => undefined) {
  * The answers to a line; where the server cannot be reached and nothing was answered yet, that is the answer.
  *
  * @param {string} line
- * @param {(step: Step) => void} onStep
+ * @param {(step: ProgressStep) => void} onStep
  */
 async function* answersTo(line, onStep) {
   let answered = false;
@@ -101,7 +101,7 @@ function act(entry, action) {
 
 /**
  * @param {HTMLElement} article
- * @param {Step} step
+ * @param {ProgressStep} step
  */
 function showStep(article, { what, done, total }) {
   const bar = make('progress', { max: String(total), value: String(done), 'aria-label': what });
