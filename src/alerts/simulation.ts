@@ -140,10 +140,10 @@ export interface NullModelOptions {
  */
 export function falseAlarmRate(rule: WatchedRule, moves: PairReturns, options: NullModelOptions): FalseAlarmRate {
   const { paths, random, meanBlock = 1, rowsPerYear = 252 } = options;
-  const centred = { subject: withoutMean(moves.subject), benchmark: withoutMean(moves.benchmark) };
+  const demeaned = { subject: withoutMean(moves.subject), benchmark: withoutMean(moves.benchmark) };
   const rates: number[] = [];
   for (let path = 0; path < paths; path++) {
-    rates.push(rateOn(rule, nullModelPath(centred, meanBlock, random), rowsPerYear));
+    rates.push(rateOn(rule, nullModelPath(demeaned, meanBlock, random), rowsPerYear));
   }
   const known = rates.filter((rate) => !Number.isNaN(rate));
   if (known.length === 0) return { perYear: NaN, perYearLow: NaN, perYearHigh: NaN };

@@ -221,15 +221,15 @@ export class RunningCoMoments {
 export function zscore(values: ArrayLike<number>): Float64Array {
   const count = values.length;
   const pivot = count > 0 ? values[0]! : NaN;
-  const centred = new Float64Array(count);
+  const scores = new Float64Array(count);
   let sum = 0;
-  for (let row = 0; row < count; row++) sum += centred[row] = values[row]! - pivot;
+  for (let row = 0; row < count; row++) sum += scores[row] = values[row]! - pivot;
   const mean = sum / count;
   let squares = 0;
-  for (let row = 0; row < count; row++) squares += (centred[row]! - mean) ** 2;
+  for (let row = 0; row < count; row++) squares += (scores[row]! - mean) ** 2;
   const scale = isRelativelyZero(squares, count, pivot + mean) ? NaN : Math.sqrt(squares / count);
-  for (let row = 0; row < count; row++) centred[row] = (centred[row]! - mean) / scale;
-  return centred;
+  for (let row = 0; row < count; row++) scores[row] = (scores[row]! - mean) / scale;
+  return scores;
 }
 
 /**

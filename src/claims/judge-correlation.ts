@@ -15,7 +15,7 @@ import {
   verdictOfParts,
 } from './finding.ts';
 import { cutParts } from './judge-gap.ts';
-import { extremeOf, lifted, type PairEvidence, reachOf, rowOn, stretchOf } from './pair-evidence.ts';
+import { extremeOf, lifted, type PairEvidence, lookbackOf, rowOn, stretchOf } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 
 const HEADLINE_WINDOW = 90;
@@ -240,7 +240,7 @@ function judgeExtreme(asked: CorrelationCase): Finding {
   const { claim, evidence, rows } = asked;
   const end = claim.extreme ?? (claim.relation === 'low-correlation' ? 'low' : 'high');
   const values = lifted(evidence.correlation(rows), end);
-  const reach = reachOf(claim, values, evidence.dates);
+  const reach = lookbackOf(claim, values, evidence.dates);
   const fewest = claim.superlative === 'record' ? FEWEST_VALUES : FEWEST_SINCE;
   const own = reach === null ? null : extremeOf(values, reach.row, evidence.dates, 'absolute');
   if (reach === null || own === null || own.earlierValues < fewest) {

@@ -30,8 +30,8 @@ import {
   isThatWay,
   lifted,
   type PairEvidence,
-  type Reach,
-  reachOf,
+  type Lookback,
+  lookbackOf,
   rowOn,
   type Standing,
   type Stretch,
@@ -202,7 +202,7 @@ function wrongWay(asked: GapCase): Finding {
 function judgeSince(asked: GapCase): Finding {
   const { claim, evidence, stretch, direction, moves, parts } = asked;
   const values = evidence.scaledGap(stretch.rows);
-  const reach = reachOf(claim, values, evidence.dates);
+  const reach = lookbackOf(claim, values, evidence.dates);
   const ranking = direction === null ? 'absolute' : 'signed';
   const extreme = reach === null ? null : extremeOf(values, reach.row, evidence.dates, ranking);
   if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
@@ -227,7 +227,7 @@ function judgeSince(asked: GapCase): Finding {
 }
 
 /** The part of a reach before the first value, which cannot be asked. */
-export function cutParts({ cutAt }: Reach, evidence: PairEvidence): Part[] {
+export function cutParts({ cutAt }: Lookback, evidence: PairEvidence): Part[] {
   return cutAt === null ? [] : [{ text: reasons.cutShort(cutAt, evidence), holds: false }];
 }
 
@@ -331,7 +331,7 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   if (claim.extreme === null) return judgeGap(claim, evidence);
   if (claim.superlative === 'none') return judgePlainLevel(claim, evidence);
   const ratio = lifted(evidence.logRatio(), claim.extreme);
-  const reach = reachOf(claim, ratio, evidence.dates);
+  const reach = lookbackOf(claim, ratio, evidence.dates);
   const extreme = reach === null ? null : extremeOf(ratio, reach.row, evidence.dates, 'absolute');
   if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
     return tooLittleHistory(evidence);
@@ -351,7 +351,7 @@ function ratioParts({ sizes }: Claim, evidence: PairEvidence): Part[] {
   return sizes.filter(({ of }) => of === 'ratio').map((size) => partOf('The ratio', size, value));
 }
 
-function cut(verdict: ClaimVerdict, { cutAt }: Reach): ClaimVerdict {
+function cut(verdict: ClaimVerdict, { cutAt }: Lookback): ClaimVerdict {
   return cutAt === null ? verdict : atMostPartly(verdict);
 }
 

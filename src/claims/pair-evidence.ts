@@ -255,7 +255,7 @@ function afterPeriod(period: string): string {
 }
 
 /** Where a superlative has to be without an equal. */
-export interface Reach {
+export interface Lookback {
   /** First row of a series that counts. */
   readonly row: number;
   /** The first day the series can be asked about, where the claim reaches further back than it; else null. */
@@ -271,7 +271,7 @@ const TOLERATED_DAYS = 7;
  * @param values The series, `NaN` where undefined.
  * @returns The whole series for a record; null where no row is that young.
  */
-export function reachOf(claim: Claim, values: Float64Array, dates: readonly string[]): Reach | null {
+export function lookbackOf(claim: Claim, values: Float64Array, dates: readonly string[]): Lookback | null {
   if (claim.superlative === 'record') return { row: 0, cutAt: null };
   const from = firstDayAfter(claim, dates.at(-1)!);
   const row = dates.findIndex((date) => date >= from);

@@ -81,12 +81,12 @@ export interface Jobs {
 export function createJobs(deps: JobDeps): Jobs {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const pumps = deliveryWorkers(deps, signal);
+  const workers = deliveryWorkers(deps, signal);
   const hourly = oncePerHour(deps, () => maintenance(deps, signal));
   let planning: Promise<unknown> = Promise.resolve();
   let sending: Promise<unknown> = Promise.resolve();
   const send = (more: readonly Promise<void>[] = []): Promise<void> =>
-    logFailures(deps, signal.aborted ? more : [...pumps.map((pump) => pump()), ...more]);
+    logFailures(deps, signal.aborted ? more : [...workers.map((deliver) => deliver()), ...more]);
   const noteTick = ticksOf(deps);
   const planAll = async (): Promise<void> => {
     if (signal.aborted) return;

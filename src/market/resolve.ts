@@ -188,14 +188,14 @@ function maxEditDistance(typed: string): number {
  * Which markets are spelled almost like this?
  *
  * @param typed Plain text.
- * @param spellings What can be meant.
+ * @param known What can be meant.
  * @returns Markets within one slip (three or four letters) or two (more), nearest first, in the source's order.
  */
-function nearestAliases(typed: string, spellings: readonly MarketAliases[]): MarketSymbol[] {
+function nearestAliases(typed: string, known: readonly MarketAliases[]): MarketSymbol[] {
   const limit = maxEditDistance(typed);
   if (limit === 0) return [];
   const near: { market: MarketSymbol; slips: number }[] = [];
-  for (const { market, symbol, name, aliases } of spellings) {
+  for (const { market, symbol, name, aliases } of known) {
     let slips = limit + 1;
     for (const spelling of [symbol, name, ...aliases]) slips = Math.min(slips, aliasDistance(typed, spelling, limit));
     if (slips <= limit) near.push({ market, slips });

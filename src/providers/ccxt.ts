@@ -153,7 +153,7 @@ function partOfCcxt(path: string): string {
 
 async function openExchange(name: string, venue: Venue, settings: ProviderSettings): Promise<Exchange> {
   const Venue = await venueClass(name);
-  const wire = createFetch({
+  const http = createFetch({
     provider: venue.title,
     settings,
     baseUrl: settings.ccxtUrl,
@@ -163,11 +163,11 @@ async function openExchange(name: string, venue: Venue, settings: ProviderSettin
   });
   const exchange: Exchange = new Venue({
     enableRateLimit: settings.ccxtUrl === undefined,
-    timeout: settings.timeoutMs * 2, // the wire's own time-out comes first
+    timeout: settings.timeoutMs * 2, // the fetch's own time-out comes first
     has: { fetchCurrencies: false }, // candles need the list of markets only
   });
   exchange.fetchImplementation = (url: string, { method, headers, body }: RequestInit) =>
-    wire(url, {
+    http(url, {
       method: method ?? 'GET',
       headers: headers ?? {},
       body: body ?? null,

@@ -57,9 +57,9 @@ type Get = (url: URL, signal: AbortSignal | undefined) => Promise<unknown>;
 
 /** The community API of Coin Metrics, without a key: exchange flows, prices, reference rates at the New York close. */
 export function createProviders(settings: ProviderSettings): readonly Provider[] {
-  const wire = createFetch({ provider: facts.title, settings, baseUrl: settings.coinmetricsUrl });
+  const http = createFetch({ provider: facts.title, settings, baseUrl: settings.coinmetricsUrl });
   const get: Get = async (url, signal) => {
-    const response = await wire(url, signal ? { signal } : {});
+    const response = await http(url, signal ? { signal } : {});
     const body: unknown = await response.json();
     if (response.status >= HTTP_ERROR) throw answerError(url, body);
     return body;

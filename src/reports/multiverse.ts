@@ -212,7 +212,7 @@ const HEADLINE_WINDOW = 60;
 const WINDOWS = Array.from({ length: 11 }, (_, i) => HEADLINE_WINDOW - 5 + i);
 
 /** A stay beyond the level by dates. */
-interface Stay {
+interface EpisodeDates {
   readonly from: string;
   readonly to: string;
   readonly sign: 1 | -1;
@@ -226,17 +226,17 @@ interface Stay {
  * @see ANALYTICS.md 1.4 and 6
  */
 export function robustnessFigures(aligned: AlignedPair, other: AlignedPair | undefined): RobustnessFigures {
-  const stays = staysOf(aligned, HEADLINE_WINDOW);
-  const counts = WINDOWS.map((window) => staysOf(aligned, window).length);
+  const episodes = episodesOf(aligned, HEADLINE_WINDOW);
+  const counts = WINDOWS.map((window) => episodesOf(aligned, window).length);
   return {
     windowSessions: HEADLINE_WINDOW,
-    episodes: stays.length,
+    episodes: episodes.length,
     windows: { from: WINDOWS[0]!, to: WINDOWS.at(-1)!, fewest: Math.min(...counts), most: Math.max(...counts) },
-    otherClose: other === undefined ? null : comparedWith(stays, other),
+    otherClose: other === undefined ? null : comparedWith(episodes, other),
   };
 }
 
-function staysOf({ x, y, dates }: AlignedPair, windowSessions: number): Stay[] {
+function episodesOf({ x, y, dates }: AlignedPair, windowSessions: number): EpisodeDates[] {
   return findEpisodes(volScaledGap(logRatio(x, y), windowSessions), LEVELS).map(({ startRow, endRow, sign }) => ({
     from: dates[startRow]!,
     to: dates[endRow]!,
@@ -244,14 +244,14 @@ function staysOf({ x, y, dates }: AlignedPair, windowSessions: number): Stay[] {
   }));
 }
 
-/** Only stays after the other sample has its first value can be in it; one that overlaps, on the same side, is the same. */
-function comparedWith(stays: readonly Stay[], other: AlignedPair): RobustnessFigures['otherClose'] {
+/** Only episodes after the other sample has its first value can be in it; one that overlaps, on the same side, is the same. */
+function comparedWith(episodes: readonly EpisodeDates[], other: AlignedPair): RobustnessFigures['otherClose'] {
   const gap = volScaledGap(logRatio(other.x, other.y), HEADLINE_WINDOW);
   const first = other.dates[gap.findIndex((value) => !Number.isNaN(value))];
   if (first === undefined) return null;
-  const comparable = stays.filter(({ from, to }) => to >= first && from <= other.dates.at(-1)!);
-  const theirs = staysOf(other, HEADLINE_WINDOW);
-  const isThere = (episode: Stay): boolean =>
+  const comparable = episodes.filter(({ from, to }) => to >= first && from <= other.dates.at(-1)!);
+  const theirs = episodesOf(other, HEADLINE_WINDOW);
+  const isThere = (episode: EpisodeDates): boolean =>
     theirs.some(({ from, to, sign }) => sign === episode.sign && from <= episode.to && to >= episode.from);
   return { sampling: other.sampling, compared: comparable.length, alsoThere: comparable.filter(isThere).length };
 }

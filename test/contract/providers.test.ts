@@ -20,7 +20,8 @@ const NOW_MS = Date.parse('2026-06-24T17:30:00Z');
 
 const TODAY_MS = Date.parse('2026-06-24');
 
-const TIMEOUT_MS = 400;
+/** How long silence is listened to where nothing else is to come. */
+const SILENCE_MS = 400;
 
 /** Leads every request to the stand-in, also those of a source that has no setting for its address. */
 const leadingTo =
@@ -31,10 +32,10 @@ const leadingTo =
     return globalThis.fetch(isHere ? asked : new URL(`${asked.pathname}${asked.search}`, url), init);
   };
 
-const settings = (url: string): ProviderSettings => ({
+const settings = (url: string, timeoutMs = 20_000): ProviderSettings => ({
   fetch: leadingTo(url),
   now: () => NOW_MS,
-  timeoutMs: TIMEOUT_MS,
+  timeoutMs,
   ccxtVenues: ['coinbaseexchange', 'bitstamp', 'kraken'],
   ccxtUrl: url,
   yahooUrl: url,
@@ -53,10 +54,14 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((standIn) => standIn.close()));
 });
 
-async function serve(behaviour: Behaviour, name: string): Promise<{ standIn: StandIn; provider: Provider }> {
+async function serve(
+  behaviour: Behaviour,
+  name: string,
+  timeoutMs?: number,
+): Promise<{ standIn: StandIn; provider: Provider }> {
   const standIn = await startStandIn(behaviour);
   started.push(standIn);
-  const providers = await findProviders(settings(standIn.url));
+  const providers = await findProviders(settings(standIn.url, timeoutMs));
   return { standIn, provider: providers.find(({ facts }) => facts.name === name)! };
 }
 
@@ -95,11 +100,11 @@ describe.each(found.map(({ facts }) => ({ name: facts.name, facts })))('The prov
   }
 
   /** Serves the list of markets as it should be and answers every request for candles in this way. */
-  async function failing(fault: Behaviour) {
+  async function failing(fault: Behaviour, timeoutMs?: number) {
     const wire = await format();
     const behaviour: Behaviour = (request, response) =>
       wire.markets?.(request, [wire.symbol.symbol]) ?? fault(request, response);
-    return { ...(await serve(behaviour, name)), wire };
+    return { ...(await serve(behaviour, name, timeoutMs)), wire };
   }
 
   async function daily(rows: readonly WireRow[], fromMs = rows[0]!.stampMs - 3 * DAY_MS) {
@@ -108,8 +113,8 @@ describe.each(found.map(({ facts }) => ({ name: facts.name, facts })))('The prov
     return { bars, dates: bars.map(({ date }) => date), candleRequests: standIn.requests.filter((r) => wire.asked(r)) };
   }
 
-  async function failure(fault: Behaviour): Promise<unknown> {
-    const { provider, wire } = await failing(fault);
+  async function failure(fault: Behaviour, timeoutMs?: number): Promise<unknown> {
+    const { provider, wire } = await failing(fault, timeoutMs);
     return collect(provider.dailyBars!(wire.symbol, { fromMs: TODAY_MS - 9 * DAY_MS })).catch(
       (error: unknown) => error,
     );
@@ -250,7 +255,7 @@ describe.each(found.map(({ facts }) => ({ name: facts.name, facts })))('The prov
   });
 
   test('counts silence as no answer', async () => {
-    const error = await failure(() => undefined);
+    const error = await failure(() => undefined, SILENCE_MS);
     expect(error).toMatchObject({ name: 'ProviderUnreachable', reason: 'nothing came within 0.4 s' });
   });
 

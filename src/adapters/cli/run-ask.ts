@@ -147,19 +147,19 @@ export function openQuestions(file: string, signal: AbortSignal | undefined): Re
  */
 export async function runBatch(file: string, deps: BatchParts): Promise<void> {
   const { progress, clear } = createProgressBar(deps.err);
-  const tally = { read: 0, written: 0 };
+  const counts = { read: 0, written: 0 };
   const told = (): void =>
-    progress({ what: `${tally.written} lines answered`, done: tally.written, total: Math.max(1, tally.read) });
+    progress({ what: `${counts.written} lines answered`, done: counts.written, total: Math.max(1, counts.read) });
   try {
-    await answerInOrder(readLines(openQuestions(file, deps.signal)), deps, tally, told);
+    await answerInOrder(readLines(openQuestions(file, deps.signal)), deps, counts, told);
   } catch (error) {
-    throw batchError(error, file, tally.written);
+    throw batchError(error, file, counts.written);
   } finally {
     clear();
   }
 }
 
-interface Tally {
+interface BatchCounts {
   read: number;
   written: number;
 }
@@ -167,14 +167,14 @@ interface Tally {
 async function answerInOrder(
   lines: AsyncIterable<ReadLine>,
   deps: BatchParts,
-  tally: Tally,
+  counts: BatchCounts,
   told: () => void,
 ): Promise<void> {
   const waiting: Promise<void>[] = [];
   let before: Promise<void> = Promise.resolve();
   for await (const line of lines) {
-    tally.read += 1;
-    before = writeAfter(before, answerOf(line, deps), deps, tally, told);
+    counts.read += 1;
+    before = writeAfter(before, answerOf(line, deps), deps, counts, told);
     before.catch(() => undefined);
     waiting.push(before);
     if (waiting.length >= deps.inHand) await waiting.shift();
@@ -191,13 +191,13 @@ async function writeAfter(
   before: Promise<void>,
   answer: Promise<string>,
   { out, signal }: BatchParts,
-  tally: Tally,
+  counts: BatchCounts,
   told: () => void,
 ): Promise<void> {
   const [text] = await Promise.all([answer, before]);
   signal?.throwIfAborted();
   await new Promise<void>((done) => out.write(`${text}\n`, done));
-  tally.written += 1;
+  counts.written += 1;
   told();
 }
 

@@ -139,7 +139,7 @@ class DiscordConnection implements DiscordBot {
   readonly #token: SharedToken | undefined;
   readonly #rest: REST;
   readonly #outbound: OutboundQueue;
-  readonly #desk: DiscordInteractionDeps;
+  readonly #deps: DiscordInteractionDeps;
   readonly #work: TaskTracker;
   readonly #waiting: AskedToWait;
   readonly #counts = new Counters();
@@ -169,7 +169,7 @@ class DiscordConnection implements DiscordBot {
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
     const repeated = new RepeatedPresses(() => (setup.clock ?? steadyClock).now());
-    this.#desk = { chat, callbacks, sender: out, superseder: new Superseder(), repeated, progressEveryMs, stopping };
+    this.#deps = { chat, callbacks, sender: out, superseder: new Superseder(), repeated, progressEveryMs, stopping };
     const isRefused = (): boolean => this.#state === 'refused';
     this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client, isRefused);
   }
@@ -264,7 +264,7 @@ class DiscordConnection implements DiscordBot {
     client.on(Events.GuildDelete, (guild) => this.#setup.onGone?.(`discord:${guild.id}`));
     client.on(Events.GuildCreate, (guild) => this.#setup.onBack?.(`discord:${guild.id}`));
     client.on(Events.InteractionCreate, (interaction) =>
-      this.#work.start('an interaction', () => answerInteraction(this.#desk, interaction)),
+      this.#work.start('an interaction', () => answerInteraction(this.#deps, interaction)),
     );
     return client;
   }

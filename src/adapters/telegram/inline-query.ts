@@ -20,12 +20,12 @@ const cacheSeconds = 60;
 
 /** People type letter by letter: only a query that stands still for a moment is answered. */
 export class InlineMode {
-  readonly #desk: TelegramConversationDeps;
+  readonly #deps: TelegramConversationDeps;
   readonly #stillMs: number;
   readonly #typing = new Map<number, AbortController>();
 
   constructor(deps: TelegramConversationDeps, stillMs: number) {
-    this.#desk = deps;
+    this.#deps = deps;
     this.#stillMs = stillMs;
   }
 
@@ -34,9 +34,9 @@ export class InlineMode {
     const turn = this.#newTurn(query.from.id);
     await delay(this.#stillMs, turn.signal);
     if (turn.signal.aborted) return;
-    const { input: asked, line } = naturalQuestion(query.query, this.#desk.chat);
+    const { input: asked, line } = naturalQuestion(query.query, this.#deps.chat);
     const requester = requesterAt({ chatId: String(query.from.id) }, query.from.id, 'none', query.from.language_code);
-    const outcome = await this.#desk.chat.answer({ input: asked, requester, signal: turn.signal });
+    const outcome = await this.#deps.chat.answer({ input: asked, requester, signal: turn.signal });
     const answer = await this.#answerResult(outcome, line, query);
     if (this.#typing.get(query.from.id) !== turn) return;
     this.#typing.delete(query.from.id);
@@ -57,14 +57,14 @@ export class InlineMode {
   ): Promise<void> {
     const needsStart = answer !== undefined && answer['type'] === 'article';
     const button = { text: 'Start the bot once to get pictures here', start_parameter: 'inline' };
-    await this.#desk.transport.call('answerInlineQuery', {
+    await this.#deps.transport.call('answerInlineQuery', {
       inline_query_id: query.id,
       results: [...(answer === undefined ? [] : [answer]), ...completions],
       cache_time: cacheSeconds,
       is_personal: true,
       ...(needsStart ? { button } : {}),
     });
-    this.#desk.counts.add('inline queries answered');
+    this.#deps.counts.add('inline queries answered');
   }
 
   async #answerResult(
@@ -73,7 +73,7 @@ export class InlineMode {
     { from }: TelegramInlineQuery,
   ): Promise<TelegramPayload | undefined> {
     if (outcome.kind !== 'answered') return undefined;
-    const { sender: out } = this.#desk;
+    const { sender: out } = this.#deps;
     const { reply } = outcome;
     const theme = pictureThemeOf(outcome);
     const fileId = reply.picture && (await out.fileIdFor(reply.picture, theme, from.id));
@@ -96,9 +96,9 @@ export class InlineMode {
 
   /** Choosing a completion asks it in the chat, where the bot answers if it is a member; what would be refused is left out. */
   #completions(line: string, me: TelegramUser): TelegramPayload[] {
-    return this.#desk.chat
+    return this.#deps.chat
       .completeLine(line)
-      .filter(({ value }) => this.#desk.chat.isComplete(value))
+      .filter(({ value }) => this.#deps.chat.isComplete(value))
       .slice(0, maxCompletions)
       .map(({ label, value }, index) => {
         const [command = '', ...rest] = value.split(' ');

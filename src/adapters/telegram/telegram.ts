@@ -192,7 +192,7 @@ class TelegramConnection implements TelegramBot {
   readonly messenger: Messenger;
   readonly #setup: TelegramDeps;
   readonly #transport: TelegramTransport;
-  readonly #desk: TelegramPressDeps;
+  readonly #deps: TelegramPressDeps;
   readonly #inline: InlineMode;
   readonly #work: TaskTracker;
   readonly #deadlines: Deadlines;
@@ -235,7 +235,7 @@ class TelegramConnection implements TelegramBot {
       log,
     });
     const moderators = new ModeratorCache(this.#transport, log);
-    this.#desk = {
+    this.#deps = {
       chat,
       callbacks,
       seal,
@@ -250,7 +250,7 @@ class TelegramConnection implements TelegramBot {
       me: () => this.#me,
       repeated: new RepeatedPresses(() => (setup.clock ?? steadyClock).now()),
     };
-    this.#inline = new InlineMode(this.#desk, setup.inlineStillMs ?? 300);
+    this.#inline = new InlineMode(this.#deps, setup.inlineStillMs ?? 300);
     const isRefused = (): boolean => this.#state === 'refused';
     this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id, isRefused);
   }
@@ -422,9 +422,9 @@ class TelegramConnection implements TelegramBot {
     const message = update.message ?? update.channel_post;
     if (message !== undefined) this.#noteMove(message);
     this.#noteMembership(update);
-    if (message !== undefined) this.#work.start('a message', () => answerMessage(this.#desk, message, me));
-    if (my_chat_member !== undefined) this.#work.start('a welcome', () => greet(this.#desk, my_chat_member));
-    if (callback_query !== undefined) this.#work.start('a press', () => answerCallback(this.#desk, callback_query));
+    if (message !== undefined) this.#work.start('a message', () => answerMessage(this.#deps, message, me));
+    if (my_chat_member !== undefined) this.#work.start('a welcome', () => greet(this.#deps, my_chat_member));
+    if (callback_query !== undefined) this.#work.start('a press', () => answerCallback(this.#deps, callback_query));
     if (inline_query !== undefined) this.#work.start('an inline query', () => this.#inline.answer(inline_query, me));
   }
 

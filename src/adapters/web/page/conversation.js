@@ -1,4 +1,4 @@
-/** @import { ShownAction, ShownReply, Step } from './shapes.ts' */
+/** @import { ShownAction, ShownReply, ProgressStep } from './shapes.ts' */
 import { startComposer } from './composer.js';
 import { byId, make } from './dom.js';
 import { renderReply, renderTools, startViewer } from './render-reply.js';
@@ -150,7 +150,7 @@ async function answerInto(entry, line, onFirst = () => undefined) {
     history.replaceState(null, '', addressOf(line));
   article.setAttribute('aria-busy', 'true');
   if (article.childElementCount === 0) article.append(make('p', { class: 'waiting' }, 'Reading prices…'));
-  const onStep = (/** @type {Step} */ step) => {
+  const onStep = (/** @type {ProgressStep} */ step) => {
     if (wanted.get(entry) === line) showStep(article, step);
   };
   let first = true;
@@ -168,7 +168,7 @@ async function answerInto(entry, line, onFirst = () => undefined) {
  * The answers to a line; where the server cannot be reached and nothing was answered yet, that is the answer.
  *
  * @param {string} line
- * @param {(step: Step) => void} onStep
+ * @param {(step: ProgressStep) => void} onStep
  */
 async function* answersTo(line, onStep) {
   let answered = false;
@@ -233,7 +233,7 @@ function act(entry, action) {
 
 /**
  * @param {HTMLElement} article
- * @param {Step} step
+ * @param {ProgressStep} step
  */
 function showStep(article, { what, done, total }) {
   const bar = make('progress', { max: String(total), value: String(done), 'aria-label': what });

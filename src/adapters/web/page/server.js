@@ -1,10 +1,10 @@
-/** @import { ShownEvent, ShownCompletion, ShownReply, Start, Step } from './shapes.ts' */
+/** @import { ShownEvent, ShownCompletion, ShownReply, Start, ProgressStep } from './shapes.ts' */
 
 /**
  * Asks a line and hears how it goes. Where prices are still loading a second, better reply comes after the first.
  *
  * @param {string} line
- * @param {(step: Step) => void} onProgress
+ * @param {(step: ProgressStep) => void} onProgress
  * @returns {AsyncGenerator<{ reply: ShownReply, notice: string }>} Leaving it early ends the work.
  */
 export async function* askLine(line, onProgress) {

@@ -25,7 +25,9 @@ export interface ShownReply {
 
 /** One line of the stream of an answer. */
 export type ShownEvent =
-  { type: 'acknowledged' } | ({ type: 'progress' } & Step) | { type: 'reply'; reply: ShownReply; notice: string };
+  | { type: 'acknowledged' }
+  | ({ type: 'progress' } & ProgressStep)
+  | { type: 'reply'; reply: ShownReply; notice: string };
 
 export interface ShownCompletion {
   label: string;
@@ -45,7 +47,7 @@ export interface Term {
   meaning: string;
 }
 
-export interface Step {
+export interface ProgressStep {
   what: string;
   done: number;
   total: number;
