@@ -63,12 +63,23 @@ async function complete() {
 
 /** @param {ShownCompletion[]} found */
 function show(found) {
+  const chosen = choices[active]?.value;
   choices = found;
-  active = -1;
   list.replaceChildren(...found.map(renderChoice));
   list.hidden = found.length === 0;
   input.setAttribute('aria-expanded', String(found.length > 0));
-  input.removeAttribute('aria-activedescendant');
+  mark(found.findIndex(({ value }) => value === chosen)); // who had chosen before these came has still chosen
+}
+
+/** @param {number} at -1 for none */
+function mark(at) {
+  active = at;
+  for (const [index, option] of [...list.children].entries()) {
+    option.setAttribute('aria-selected', String(index === at));
+    if (index === at) option.scrollIntoView({ block: 'nearest' });
+  }
+  if (at === -1) input.removeAttribute('aria-activedescendant');
+  else input.setAttribute('aria-activedescendant', `choice-${at}`);
 }
 
 /**
@@ -122,12 +133,7 @@ function used(act) {
  * @returns {true}
  */
 function move(by) {
-  active = (active + by + choices.length + (active === -1 && by === -1 ? 1 : 0)) % choices.length;
-  for (const [at, option] of [...list.children].entries()) {
-    option.setAttribute('aria-selected', String(at === active));
-    if (at === active) option.scrollIntoView({ block: 'nearest' });
-  }
-  input.setAttribute('aria-activedescendant', `choice-${active}`);
+  mark((active + by + choices.length + (active === -1 && by === -1 ? 1 : 0)) % choices.length);
   return true;
 }
 
