@@ -47,8 +47,12 @@ const LOOK_AGAIN_MS = 200;
 
 /** The same where nothing at all may be sent yet. */
 const STARVED_MS = 20;
+
 /** The share of a limit that what comes in bursts may use. */
 const SHARE_OF_BURSTS = 0.9;
+
+/** So many of the last sends tell how quick the way is at best. */
+const REMEMBERED_WAYS = 50;
 
 /** A send, and when its answer was there. */
 interface Sending {
@@ -65,6 +69,7 @@ export class ArrivalRateLimiter {
   readonly #clock: Clock;
   #sendings: Sending[] = [];
   #usualMs: number | undefined;
+  #waysMs: readonly number[] = [];
   #heldUntilMs = -Infinity;
   #lastTurnMs = -Infinity;
   #line: Promise<void> = Promise.resolve();
@@ -119,11 +124,14 @@ export class ArrivalRateLimiter {
     return this.#count > 0 ? this.#lastTurnMs + this.#limit.perMs / this.#count : Infinity;
   }
 
-  /** Sends as soon as it may; what comes in bursts leaves some places free, since it arrives unevenly. */
+  /**
+   * Sends as soon as it may. What comes in bursts arrives unevenly, and its own burst makes its answers late: it leaves
+   * some places free, and takes everything before it to have arrived as late as it can have.
+   */
   async run<T>(send: () => Promise<T>, { inBursts = false } = {}): Promise<T> {
     const clock = this.#clock;
     this.#waiting += 1;
-    const delayMs = (): number => this.#delayMs(clock.now(), inBursts ? SHARE_OF_BURSTS : 1);
+    const delayMs = (): number => this.#delayMs(clock.now(), inBursts);
     for (let ms = delayMs(); ms > 0; ms = delayMs()) await clock.sleep(ms);
     this.#waiting -= 1;
     const sending: Sending = { startMs: clock.now() };
@@ -141,36 +149,43 @@ export class ArrivalRateLimiter {
     this.#heldUntilMs = Math.max(this.#heldUntilMs, untilMs);
   }
 
-  #delayMs(nowMs: number, share: number): number {
-    const count = Math.ceil(this.#count * share);
+  #delayMs(nowMs: number, inBursts: boolean): number {
+    const count = Math.ceil(this.#count * (inBursts ? SHARE_OF_BURSTS : 1));
     this.#forgetSent(nowMs);
     if (count === 0) {
       this.onStarved();
       return STARVED_MS;
     }
-    const latest = this.#sendings.map((one) => this.#arrivedMs(one, nowMs)).toSorted((a, b) => a - b);
+    const wayMs = inBursts ? this.#quickestMs() : (this.#usualMs ?? 0);
+    const latest = this.#sendings.map((one) => latestArrivalMs(one, nowMs, wayMs)).toSorted((a, b) => a - b);
     return Math.max(0, this.#heldUntilMs - nowMs, (latest.at(-count) ?? -Infinity) + this.#limit.perMs - nowMs);
   }
 
   #forgetSent(nowMs: number): void {
     const { perMs } = this.#limit;
+    const wayMs = this.#quickestMs();
     this.#sendings = this.#sendings.filter(
-      (one) => one.endMs === undefined || this.#arrivedMs(one, nowMs) + perMs > nowMs,
+      (one) => one.endMs === undefined || latestArrivalMs(one, nowMs, wayMs) + perMs > nowMs,
     );
   }
 
-  /** The latest it can have arrived, as far as its answer tells. */
-  #arrivedMs({ startMs, endMs }: Sending, nowMs: number): number {
-    const atMs = Math.min(endMs ?? nowMs, startMs + LONGEST_WAY_MS);
-    return Math.max(startMs, atMs - (this.#usualMs ?? 0));
+  #quickestMs(): number {
+    return this.#waysMs.length === 0 ? 0 : Math.min(...this.#waysMs);
   }
 
   #learn(tookMs: number): void {
+    this.#waysMs = [...this.#waysMs.slice(1 - REMEMBERED_WAYS), tookMs];
     const usualMs = (this.#usualMs ??= tookMs);
     const difference = tookMs - usualMs;
     this.#usualMs =
       usualMs + (difference < 0 ? FALL_SMOOTHING * difference : RISE_SMOOTHING * Math.min(difference, usualMs));
   }
+}
+
+/** The latest it can have arrived, as far as its answer tells, where the way there and back takes this long. */
+function latestArrivalMs({ startMs, endMs }: Sending, nowMs: number, wayMs: number): number {
+  const atMs = Math.min(endMs ?? nowMs, startMs + LONGEST_WAY_MS);
+  return Math.max(startMs, atMs - wayMs);
 }
 
 /** What a platform tolerates. */

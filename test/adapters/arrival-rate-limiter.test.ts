@@ -4,7 +4,11 @@ import { busiestSecond } from '../support/jobs/crowd-figures.ts';
 import { VirtualClock } from '../support/jobs/virtual-clock.ts';
 
 /** Sends so many, each under way as long as `delayMs` says of the instant it leaves; when they arrived, in order. */
-async function arrivals(count: number, delayMs: (leavesMs: number) => number): Promise<number[]> {
+async function arrivals(
+  count: number,
+  delayMs: (leavesMs: number) => number,
+  options?: Parameters<ArrivalRateLimiter['run']>[1],
+): Promise<number[]> {
   const clock = new VirtualClock(0);
   const pace = new ArrivalRateLimiter(
     { count: 10, perMs: 1000 },
@@ -16,7 +20,7 @@ async function arrivals(count: number, delayMs: (leavesMs: number) => number): P
     arrived.push(clock.now());
     await clock.sleep(90);
   };
-  await clock.runUntil(Promise.all(Array.from({ length: count }, () => pace.run(send))));
+  await clock.runUntil(Promise.all(Array.from({ length: count }, () => pace.run(send, options))));
   return arrived.toSorted((a, b) => a - b);
 }
 
@@ -35,6 +39,12 @@ test('a long way costs nothing', async () => {
 test('messages that were held up on the way and arrive together are not followed by as many more', async () => {
   const jam = (leavesMs: number): number => (leavesMs > 5000 && leavesMs < 5700 ? 5700 - leavesMs + 90 : 90);
   expect(busiestSecond(await arrivals(201, jam))).toBeLessThanOrEqual(10);
+});
+
+test('bursts of which each message is held up for another while pass the limit in no second', async () => {
+  let sent = 0;
+  const uneven = (): number => 20 * ((37 * (sent += 1)) % 11);
+  expect(busiestSecond(await arrivals(201, uneven, { inBursts: true }))).toBeLessThanOrEqual(9);
 });
 
 test('nothing is sent while the platform wants none', async () => {
