@@ -20,6 +20,27 @@ describe.skipIf(!referenceDataIsHere)('one answer, one voice (skipped where the 
     expect(wordsOf(reply)).not.toContain('but for the size');
   });
 
+  it('the picture of a verdict names the line that gives it again', async () => {
+    const chat = await referenceChat();
+    const { title, picture } = await replyTo(
+      chat,
+      'check "ETH has never been this far from the Russell 2000" window:90',
+    );
+    const line = picture!.chart.command!;
+    expect(line).toContain('as_of:2026-06-30');
+    const again = await replyTo(chat, line);
+    expect([again.title, again.picture!.chart]).toEqual([title, picture!.chart]);
+  });
+
+  it('"always catches up" is answered by how many gaps closed, not by who is behind', async () => {
+    const { report } = await replyTo(await referenceChat(), `check "Ethereum always catches up with small caps" ${at}`);
+    expect(report).toMatchObject({
+      verdict: 'partly',
+      claim: { unread: [], answeredBy: 'history ETH RUT' },
+      reason: expect.stringMatching(/^5 of 6 wide gaps were over within 60 trading days/) as string,
+    });
+  });
+
   it('a fall of inflow is ranked among falls by a claim as by flows', async () => {
     const chat = await referenceChat();
     const rank = /(\d+) (?:%|of 100) (?:of )?days/;
