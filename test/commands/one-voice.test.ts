@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CorrelationReport } from '../../src/reports/correlation.ts';
 import { radarFooter, type RadarReport } from '../../src/reports/radar.ts';
 import { replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
@@ -79,6 +80,19 @@ describe.skipIf(!referenceDataIsHere)('old flows (skipped where the reference da
 });
 
 describe('one answer, one voice', () => {
+  it('a correlation is ranked by its own figure, whatever stood before it', async () => {
+    const line = 'correlation ETH RUT window:30';
+    const { correlation } = await reportOf<CorrelationReport>(sampleChat(), line);
+    const said = /previous|days before/u.exec(wordsOf(await replyTo(sampleChat(), line)));
+    expect(said).not.toBeNull();
+    expect(wordsOf(await replyTo(sampleChat(), line))).toMatch(
+      new RegExp(
+        `\\b${correlation.pearson!.toFixed(2).replace('-', '')} is (?:higher than|the highest|the lowest)`,
+        'u',
+      ),
+    );
+  });
+
   it.each([30, 252])('correlation over %i sessions shows that window once', async (window) => {
     const { blocks } = await replyTo(sampleChat(), `correlation ETH RUT window:${window}`);
     const windows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map(([first]) => first) : []));
