@@ -10,7 +10,13 @@ import {
   rowsOf,
   skippedOf,
 } from '../src/claims/answers.ts';
-import { type CheckAnswer, checkReport, type CheckReport, type JudgedClaim } from '../src/claims/check.ts';
+import {
+  type CheckAnswer,
+  type CheckQuestion,
+  checkReport,
+  type CheckReport,
+  type JudgedClaim,
+} from '../src/claims/check.ts';
 import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
 import { StorageError } from '../src/errors.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
@@ -53,7 +59,7 @@ export default defineCommand({
     const { signal, progress } = services;
     const question = { ...given, windowSessions: window, signal, progress };
     const answer = await checkReport(question, services);
-    const said = reply(answer, given.text, stickyOptions(given));
+    const said = reply(answer, given.text, { sticky: stickyOptions(given), again: againLine(answer.report, question) });
     if (isAboutNothing(answer.report)) return { ...said, visibility: 'asker' };
     return withReceipt(
       said,
@@ -102,7 +108,33 @@ const notKept = 'This verdict could not be stored, so it has no receipt.';
 /** What a picture may be described with. */
 const LONGEST_ALT_TEXT = 1000;
 
-function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: string): Reply<Text> {
+/** What the lines of a reply hand on. */
+interface Lines {
+  readonly sticky: string;
+  /** The line that gives this answer again. */
+  readonly again: string;
+}
+
+/** A claim as one word of a command line. */
+const quoted = (text: string): string => `"${text.replaceAll('"', '”')}"`;
+
+/** The line that gives a verdict again: the day and every correction first, since a long claim may be cut. */
+function againLine({ results }: CheckReport, question: CheckQuestion): string {
+  const { text, asOf, sampling, subject, benchmark, relation, windowSessions, starts } = question;
+  const options = {
+    as_of: asOf ?? results[0]!.finding.facts?.asOf,
+    sampling,
+    subject: subject?.symbol,
+    benchmark: benchmark?.symbol,
+    relation,
+    window: windowSessions,
+    starts: starts?.join(),
+  };
+  const words = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`${name}:${value}`]));
+  return commandLine('check', ...words, quoted(text));
+}
+
+function reply({ report, drawing: chart }: CheckAnswer, text: string, { sticky, again }: Lines): Reply<Text> {
   const title = checkTitle(report);
   return {
     title,
@@ -111,9 +143,9 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, sticky: st
       ? {}
       : {
           picture: {
-            chart: { ...chart, title: checkCaption(report), claim: report.results[0]!.claim.text, command: 'check' },
+            chart: { ...chart, title: checkCaption(report), claim: report.results[0]!.claim.text, command: again },
             altText: `${title} ${report.readAs}`.slice(0, LONGEST_ALT_TEXT),
-            cacheKey: cacheKey(report),
+            cacheKey: `${cacheKey(report)}|${again}`,
           },
         }),
     actions: actions(report, text, sticky),
@@ -170,8 +202,7 @@ function list(items: readonly string[]): Block<Text>[] {
 /** Ways on, and corrections of how the text was read. */
 function actions({ results, claim }: CheckReport, text: string, sticky: string): Action<Text>[] {
   const { facts, offers } = results[0]!.finding;
-  const again = (correction: string): string =>
-    commandLine('check', `"${text.replaceAll('"', '”')}"`, correction, sticky);
+  const again = (correction: string): string => commandLine('check', quoted(text), correction, sticky);
   const offered = offers.map(({ label, correction }): Action<Text> => ({
     label,
     line: again(correction),

@@ -51,7 +51,7 @@ export function correlationIntervalWords({ correlation: { hacLow, hacHigh } }: C
 }
 
 /** Where the correlation stands among its own earlier values, in one sentence. */
-export function correlationRankWords({ rank }: CorrelationReport): string {
+export function correlationRankWords({ rank, correlation: { pearson } }: CorrelationReport): string {
   const { signedPercentile, since, earlierValues, independentWindows } = rank;
   if (
     signedPercentile === null ||
@@ -61,10 +61,12 @@ export function correlationRankWords({ rank }: CorrelationReport): string {
   )
     return 'The history is too short to say whether that is high or low for these two.';
   const windows = `about ${plural(independentWindows, 'separate stretch', 'separate stretches')}`;
+  // The figure itself: the sentence before may have ended with another one.
+  const value = pearson === null ? 'That' : formatNumber(pearson, 2);
   const end = signedPercentile > 50 ? 'highest' : 'lowest';
   if (signedPercentile === 0 || signedPercentile === 100)
-    return `That is the ${end} since ${monthAndYear(since)} (${windows}).`;
-  return `That is higher than on ${percentileWords(signedPercentile)} of 100 days since ${monthAndYear(since)} (${windows}).`;
+    return `${value} is the ${end} since ${monthAndYear(since)} (${windows}).`;
+  return `${value} is higher than on ${percentileWords(signedPercentile)} of 100 days since ${monthAndYear(since)} (${windows}).`;
 }
 
 /** Whether the correlation changed against the window before, in one sentence. */

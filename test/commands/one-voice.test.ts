@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CorrelationReport } from '../../src/reports/correlation.ts';
 import { radarFooter, type RadarReport } from '../../src/reports/radar.ts';
 import { replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
@@ -18,6 +19,27 @@ describe.skipIf(!referenceDataIsHere)('one answer, one voice (skipped where the 
   it('a claim refused by its direction names no size', async () => {
     const reply = await replyTo(await referenceChat(), `check "bitcoin has decoupled from stocks" ${at}`);
     expect(wordsOf(reply)).not.toContain('but for the size');
+  });
+
+  it('the picture of a verdict names the line that gives it again', async () => {
+    const chat = await referenceChat();
+    const { title, picture } = await replyTo(
+      chat,
+      'check "ETH has never been this far from the Russell 2000" window:90',
+    );
+    const line = picture!.chart.command!;
+    expect(line).toContain('as_of:2026-06-30');
+    const again = await replyTo(chat, line);
+    expect([again.title, again.picture!.chart]).toEqual([title, picture!.chart]);
+  });
+
+  it('"always catches up" is answered by how many gaps closed, not by who is behind', async () => {
+    const { report } = await replyTo(await referenceChat(), `check "Ethereum always catches up with small caps" ${at}`);
+    expect(report).toMatchObject({
+      verdict: 'partly',
+      claim: { unread: [], answeredBy: 'history ETH RUT' },
+      reason: expect.stringMatching(/^5 of 6 wide gaps were over within 60 trading days/) as string,
+    });
   });
 
   it('a fall of inflow is ranked among falls by a claim as by flows', async () => {
@@ -58,6 +80,19 @@ describe.skipIf(!referenceDataIsHere)('old flows (skipped where the reference da
 });
 
 describe('one answer, one voice', () => {
+  it('a correlation is ranked by its own figure, whatever stood before it', async () => {
+    const line = 'correlation ETH RUT window:30';
+    const { correlation } = await reportOf<CorrelationReport>(sampleChat(), line);
+    const said = /previous|days before/u.exec(wordsOf(await replyTo(sampleChat(), line)));
+    expect(said).not.toBeNull();
+    expect(wordsOf(await replyTo(sampleChat(), line))).toMatch(
+      new RegExp(
+        `\\b${correlation.pearson!.toFixed(2).replace('-', '')} is (?:higher than|the highest|the lowest)`,
+        'u',
+      ),
+    );
+  });
+
   it.each([30, 252])('correlation over %i sessions shows that window once', async (window) => {
     const { blocks } = await replyTo(sampleChat(), `correlation ETH RUT window:${window}`);
     const windows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map(([first]) => first) : []));

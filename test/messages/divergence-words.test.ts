@@ -23,10 +23,10 @@ function legs(subjectZ: number, benchmarkZ: number, driver: Driver): DivergenceR
 
 describe('which leg made the gap', () => {
   it.each<[number, number, Driver, string]>([
-    [-1.4, -1.5, 'benchmark', 'Both moved the same way, Bitcoin somewhat further: '],
+    [-1.4, -1.5, 'benchmark', 'Both moved the same way, Bitcoin somewhat further for its usual moves: '],
     [1.5, 0.7, 'subject', 'Mostly Ethereum moved: '],
-    [1.4, 0.7, 'subject', 'Both moved the same way, Ethereum somewhat further: '],
-    [1, 1, 'both', 'Both moved the same way, equally far: '],
+    [1.4, 0.7, 'subject', 'Both moved the same way, Ethereum somewhat further for its usual moves: '],
+    [1, 1, 'both', 'Both moved the same way, equally far for their usual moves: '],
     [-0.8, 1.9, 'both', 'They moved apart, mostly Bitcoin: '],
     [-1.2, 1.9, 'both', 'They moved apart, a little more of it Bitcoin: '],
     [-0.02, 3.1, 'both', 'They moved apart, nearly all of it Bitcoin: Ethereum 0.0, Bitcoin +3.1 '],

@@ -360,7 +360,8 @@ export const otherRows: readonly Row[] = [
   ['elsewhere', 'hedge', `hedge~ against the? <m>|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
     a good diversifier|beta to|beta`],
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
-  ['elsewhere', 'history', 'gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these'],
+  ['elsewhere', 'history', `gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these|
+    always catch~ up with|always catch~ up to|always catch~ up`],
   ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|leads by|lag of about|lag of|
     a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],

@@ -14,7 +14,7 @@ export default {
   neitherMoved: 'Keiner hat sich bewegt',
   mostlyMoved: 'Vor allem {name} hat sich bewegt',
   bothEqual: 'Beide haben sich in dieselbe Richtung bewegt, gleich weit',
-  bothFurther: 'Beide haben sich in dieselbe Richtung bewegt, {name} etwas weiter',
+  bothFurther: 'Beide haben sich in dieselbe Richtung bewegt, {name} für seine üblichen Schwankungen etwas weiter',
   scaledGap: 'Abstand nach Schwankung',
   scaledGapValue: '{gap} (weit ab ±2)',
   legScaledGap: 'Abstand je Markt',

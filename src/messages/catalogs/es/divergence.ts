@@ -14,7 +14,7 @@ export default {
   neitherMoved: 'Ninguno se movió',
   mostlyMoved: 'Sobre todo se movió {name}',
   bothEqual: 'Se movieron los dos en la misma dirección, por igual',
-  bothFurther: 'Se movieron los dos en la misma dirección, {name} algo más',
+  bothFurther: 'Se movieron los dos en la misma dirección, {name} algo más para lo que suele',
   scaledGap: 'Distancia ajustada',
   scaledGapValue: '{gap} (ancha desde ±2)',
   legScaledGap: 'Distancia ajustada por mercado',
