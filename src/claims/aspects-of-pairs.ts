@@ -390,6 +390,8 @@ const isSmall = (clause: Clause): boolean =>
 /** "ETH is catching up with IWM": behind, and less so. */
 function catchingUp(clause: Clause, head: Span): AspectReading {
   clause.use(head);
+  const isOverTime = ['since', 'over', 'period', 'either', 'between'].some((kind) => clause.has(kind));
+  if (isOverTime) return { aspect: 'gap', relation: 'ahead', head, isMutual: false }; // over that time it gained on the other
   return { aspect: 'gap', relation: 'behind', head, isMutual: false, change: 'fall' };
 }
 

@@ -290,7 +290,7 @@ function bothFrom(
   within: Antecedent | null,
   before: Antecedent | null,
 ): Roles {
-  const isFigure = aspect === 'correlation-value' && before?.benchmark != null; // "90-day correlation: 0.94."
+  const isFigure = aspect === 'correlation-value' && before !== null && before.benchmark !== null; // "90-day correlation: 0.94."
   const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
     return { subjects: [], benchmarks: [] };

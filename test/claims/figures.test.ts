@@ -163,7 +163,20 @@ describe('a streak told with its name', () => {
   it.each([
     ['October makes it five losing months in a row for ETH against BTC', { count: 5, unit: 'month' }],
     ['August makes it six months in a row that small caps have lost to the S&P', { count: 6, unit: 'month' }],
-  ])('%s', (text, expected) => expect((first(text) as Claim).streak).toEqual(expected));
+  ])('%s', (text, expected) => expect((first(text)).streak).toEqual(expected));
+});
+
+describe('catching up', () => {
+  it.each([
+    ['ETH has been catching up with BTC since late April', 'ETH/BTC gap ahead'],
+    ['ETH is catching up with BTC', 'ETH/BTC gap behind'],
+  ])('over a time that is named is being ahead over it: %s', (text, expected) => expect(brief(text)).toBe(expected));
+});
+
+describe('hours of a day', () => {
+  it('are another measure than closes', () => {
+    expect(brief('The S&P 500 rose in the final hour of trading while bitcoin slipped')).toMatch(/^asked|^none/);
+  });
 });
 
 describe('flows over longer than a week', () => {

@@ -159,7 +159,8 @@ export const stanceRows: readonly Row[] = [
   ['it', '', `it|its|itself|he|she|its older/elder/bigger/larger/smaller/little/big/younger sibling/brother/cousin/rival/peer/sister|
     its rival|its peer|its elder`],
   ['quote', '', '"'],
-  ['other', '', `premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
+  ['other', '', `hour|hours|final hour|last hour|first hour|opening bell|closing bell|lunchtime trading|early trading|late trading|
+    morning trading|afternoon trading|premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
     wallets|
     dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|
     portfolios|basket|baskets|weights|split by|risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|
