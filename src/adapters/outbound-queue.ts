@@ -34,10 +34,8 @@ export class RateLimiter {
   }
 }
 
-/** How quickly the usual time of a send follows the times seen: down at once, up slowly, since delays are the exception. */
-const FALL_SMOOTHING = 1 / 4;
-
-const RISE_SMOOTHING = 1 / 32;
+/** The quickest of so many sends tells how long the way takes at least: what took longer may have arrived later. */
+const WAYS_REMEMBERED = 64;
 
 /** What has no answer after this has arrived or never will: a line that swallows sends may not hold up everybody else. */
 const LONGEST_WAY_MS = 3000;
@@ -64,7 +62,8 @@ export class ArrivalRateLimiter {
   readonly #limit: RateLimit;
   readonly #clock: Clock;
   #sendings: Sending[] = [];
-  #usualMs: number | undefined;
+  #tookMs: readonly number[] = [];
+  #quickestMs = 0;
   #heldUntilMs = -Infinity;
   #lastTurnMs = -Infinity;
   #line: Promise<void> = Promise.resolve();
@@ -162,14 +161,12 @@ export class ArrivalRateLimiter {
   /** The latest it can have arrived, as far as its answer tells. */
   #arrivedMs({ startMs, endMs }: Sending, nowMs: number): number {
     const atMs = Math.min(endMs ?? nowMs, startMs + LONGEST_WAY_MS);
-    return Math.max(startMs, atMs - (this.#usualMs ?? 0));
+    return Math.max(startMs, atMs - this.#quickestMs);
   }
 
   #learn(tookMs: number): void {
-    const usualMs = (this.#usualMs ??= tookMs);
-    const difference = tookMs - usualMs;
-    this.#usualMs =
-      usualMs + (difference < 0 ? FALL_SMOOTHING * difference : RISE_SMOOTHING * Math.min(difference, usualMs));
+    this.#tookMs = [...this.#tookMs.slice(1 - WAYS_REMEMBERED), tookMs];
+    this.#quickestMs = Math.min(...this.#tookMs);
   }
 }
 
@@ -299,7 +296,7 @@ interface ChatLane {
 /**
  * The one place where a platform's limits are kept: sends in the order they came within one chat, chats side by side,
  * none faster than tolerated. p-queue keeps the order; its own rate limits know one window each and no clock but the
- * machine's.
+ * machine's. rate-limiter-flexible counts in fixed windows: at their edge it let 99 sends of 50 a second through.
  */
 export class OutboundQueue {
   readonly #clock: Clock;
