@@ -34,10 +34,8 @@ export class RateLimiter {
   }
 }
 
-/** How quickly the usual time of a send follows the times seen: down at once, up slowly, since delays are the exception. */
-const FALL_SMOOTHING = 1 / 4;
-
-const RISE_SMOOTHING = 1 / 32;
+/** The quickest of so many sends tells how long the way takes at least: what took longer may have arrived later. */
+const WAYS_REMEMBERED = 64;
 
 /** What has no answer after this has arrived or never will: a line that swallows sends may not hold up everybody else. */
 const LONGEST_WAY_MS = 3000;
@@ -50,9 +48,6 @@ const STARVED_MS = 20;
 
 /** The share of a limit that what comes in bursts may use. */
 const SHARE_OF_BURSTS = 0.9;
-
-/** So many of the last sends tell how quick the way is at best. */
-const REMEMBERED_WAYS = 50;
 
 /** A send, and when its answer was there. */
 interface Sending {
@@ -68,8 +63,8 @@ export class ArrivalRateLimiter {
   readonly #limit: RateLimit;
   readonly #clock: Clock;
   #sendings: Sending[] = [];
-  #usualMs: number | undefined;
-  #waysMs: readonly number[] = [];
+  #tookMs: readonly number[] = [];
+  #quickestMs = 0;
   #heldUntilMs = -Infinity;
   #lastTurnMs = -Infinity;
   #line: Promise<void> = Promise.resolve();
@@ -126,7 +121,7 @@ export class ArrivalRateLimiter {
 
   /**
    * Sends as soon as it may. What comes in bursts arrives unevenly, and its own burst makes its answers late: it leaves
-   * some places free, and takes everything before it to have arrived as late as it can have.
+   * some places free.
    */
   async run<T>(send: () => Promise<T>, { inBursts = false } = {}): Promise<T> {
     const clock = this.#clock;
@@ -156,36 +151,27 @@ export class ArrivalRateLimiter {
       this.onStarved();
       return STARVED_MS;
     }
-    const wayMs = inBursts ? this.#quickestMs() : (this.#usualMs ?? 0);
-    const latest = this.#sendings.map((one) => latestArrivalMs(one, nowMs, wayMs)).toSorted((a, b) => a - b);
+    const latest = this.#sendings.map((one) => this.#arrivedMs(one, nowMs)).toSorted((a, b) => a - b);
     return Math.max(0, this.#heldUntilMs - nowMs, (latest.at(-count) ?? -Infinity) + this.#limit.perMs - nowMs);
   }
 
   #forgetSent(nowMs: number): void {
     const { perMs } = this.#limit;
-    const wayMs = this.#quickestMs();
     this.#sendings = this.#sendings.filter(
-      (one) => one.endMs === undefined || latestArrivalMs(one, nowMs, wayMs) + perMs > nowMs,
+      (one) => one.endMs === undefined || this.#arrivedMs(one, nowMs) + perMs > nowMs,
     );
   }
 
-  #quickestMs(): number {
-    return this.#waysMs.length === 0 ? 0 : Math.min(...this.#waysMs);
+  /** The latest it can have arrived, as far as its answer tells. */
+  #arrivedMs({ startMs, endMs }: Sending, nowMs: number): number {
+    const atMs = Math.min(endMs ?? nowMs, startMs + LONGEST_WAY_MS);
+    return Math.max(startMs, atMs - this.#quickestMs);
   }
 
   #learn(tookMs: number): void {
-    this.#waysMs = [...this.#waysMs.slice(1 - REMEMBERED_WAYS), tookMs];
-    const usualMs = (this.#usualMs ??= tookMs);
-    const difference = tookMs - usualMs;
-    this.#usualMs =
-      usualMs + (difference < 0 ? FALL_SMOOTHING * difference : RISE_SMOOTHING * Math.min(difference, usualMs));
+    this.#tookMs = [...this.#tookMs.slice(1 - WAYS_REMEMBERED), tookMs];
+    this.#quickestMs = Math.min(...this.#tookMs);
   }
-}
-
-/** The latest it can have arrived, as far as its answer tells, where the way there and back takes this long. */
-function latestArrivalMs({ startMs, endMs }: Sending, nowMs: number, wayMs: number): number {
-  const atMs = Math.min(endMs ?? nowMs, startMs + LONGEST_WAY_MS);
-  return Math.max(startMs, atMs - wayMs);
 }
 
 /** What a platform tolerates. */
@@ -314,7 +300,7 @@ interface ChatLane {
 /**
  * The one place where a platform's limits are kept: sends in the order they came within one chat, chats side by side,
  * none faster than tolerated. p-queue keeps the order; its own rate limits know one window each and no clock but the
- * machine's.
+ * machine's. rate-limiter-flexible counts in fixed windows: at their edge it let 99 sends of 50 a second through.
  */
 export class OutboundQueue {
   readonly #clock: Clock;

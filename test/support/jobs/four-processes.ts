@@ -19,6 +19,9 @@ const allowedPerSecond = { discord: 50, telegram: 30 } as const;
 
 const askEveryMs = 4_000;
 
+/** Who was asking when a process was killed waits in vain. */
+const answerWithinMs = 15_000;
+
 /** How long a platform stays short of its allowance after a process of jobs died or the database restarted. */
 const recoversMs = 15_000;
 
@@ -90,7 +93,10 @@ async function linesTo({ discord, telegram }: Platforms, { wayMs, seed }: Proces
   if (wayMs === undefined) return { discord: discord.url, telegram: telegram.url, close: () => undefined };
   const way = { leastMs: wayMs[0], mostMs: wayMs[1], random: mulberry32(seed + 7) };
   const [toDiscord, toTelegram] = [await jitterLine(discord.url, way), await jitterLine(telegram.url, way)];
-  const close = (): void => [toDiscord, toTelegram].forEach((line) => line.close());
+  const close = (): void => {
+    toDiscord.close();
+    toTelegram.close();
+  };
   return { discord: toDiscord.url, telegram: toTelegram.url, close };
 }
 
@@ -120,8 +126,9 @@ function keepAsking({ discord, telegram }: Platforms) {
     open.add(waiting);
   };
   const timer = setInterval(() => {
-    keep(discord.answered(discord.slash({ command: 'divergence' }), 45_000));
-    keep(telegram.answered(telegram.says('/divergence eth iwm', { by: 501 }), 45_000));
+    if (crowdOut({ discord, telegram }) === 0) return; // the first message of the crowd starts the watch
+    keep(discord.answered(discord.slash({ command: 'divergence' }), answerWithinMs));
+    keep(telegram.answered(telegram.says('/divergence eth iwm', { by: 501 }), answerWithinMs));
   }, askEveryMs);
   return {
     counts,
@@ -188,7 +195,9 @@ const isOpen = ({ state }: LedgerRow): boolean => state === 'planned' || state =
 async function untilOut({ options, platforms, postgres }: Scene): Promise<LedgerRow[]> {
   const { channels, patienceMs } = options;
   const outNow = (): number => platforms.discord.postedMs.length + platforms.telegram.postedMs.length;
-  for (let seen = 0, lastMs = performance.now(); ; await sleep(500)) {
+  let [seen, lastMs] = [0, performance.now()];
+  for (;;) {
+    await sleep(500);
     const out = outNow();
     if (out > seen) [seen, lastMs] = [out, performance.now()];
     const quietMs = performance.now() - lastMs;

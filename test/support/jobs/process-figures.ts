@@ -96,20 +96,24 @@ function promisesOfPlatform(
       lost === 0 && (name === 'telegram' || unknown.length === 0),
     ],
     [
-      `${name}: ${tooManyMs.length} refused with 429${tooManyMs.map((ms) => ` at ${(ms / 1000).toFixed(1)} s`).slice(0, 9).join()}, busiest second ${busiestSecond}`,
+      `${name}: ${tooManyMs.length} refused with 429${tooManyMs
+        .map((ms) => ` at ${(ms / 1000).toFixed(1)} s`)
+        .slice(0, 9)
+        .join()}, busiest second ${busiestSecond}`,
       tooManyMs.length <= learningRefusals,
     ],
     [
       `${name}: ${per100(shareUndisturbed)} of the allowance where nothing had been broken for 15 s, ${per100(share)} in all`,
       Number.isNaN(shareUndisturbed) || shareUndisturbed >= leastShare,
     ],
-  ]; // prettier-ignore
+  ];
 }
 
-/** What was promised, each with what came out. */
+/** What was promised, each with what came out. A machine that is busy with others can show nothing of the pace. */
 export function processesSummary(
   end: ProcessesEnd,
   channels: number,
+  showsPace = true,
 ): { readonly text: string; readonly isKept: boolean } {
   const { asked, answered, deaths } = end;
   const promises: Promised[] = [
@@ -119,5 +123,8 @@ export function processesSummary(
     [`${deaths.length} deaths the trial did not cause${deaths.map((one) => `\n${one}`).join('')}`, deaths.length === 0],
   ];
   const text = promises.map(([sentence, isKept]) => `  ${isKept ? 'kept  ' : 'MISSED'}  ${sentence}`).join('\n');
-  return { text, isKept: promises.every(([, isKept]) => isKept) };
+  return {
+    text,
+    isKept: promises.every(([sentence, isKept]) => isKept || (!showsPace && sentence.includes('of the allowance'))),
+  };
 }
