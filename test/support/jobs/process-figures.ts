@@ -109,7 +109,7 @@ function promisesOfPlatform(
   ];
 }
 
-/** What was promised, each with what came out. A machine that is busy with others can show nothing of the pace. */
+/** What was promised, each with what came out. A machine that is busy with others shows nothing of the pace. */
 export function processesSummary(
   end: ProcessesEnd,
   channels: number,
@@ -119,7 +119,7 @@ export function processesSummary(
   const promises: Promised[] = [
     ...promisesOfPlatform('discord', end, channels),
     ...promisesOfPlatform('telegram', end, channels),
-    [`people asked ${asked} times and were answered ${answered} times`, answered > asked / 2],
+    [`people asked ${asked} times and were answered ${answered} times`, !showsPace || answered > asked / 2],
     [`${deaths.length} deaths the trial did not cause${deaths.map((one) => `\n${one}`).join('')}`, deaths.length === 0],
   ];
   const text = promises.map(([sentence, isKept]) => `  ${isKept ? 'kept  ' : 'MISSED'}  ${sentence}`).join('\n');
