@@ -201,6 +201,21 @@ describe.each(databases)('what is kept on $name', ({ newUrl }) => {
     expect(await shelf.get(key)).toBeUndefined();
   });
 
+  it('of a delivery is deleted once it was due too long ago, not before', async () => {
+    const database = await start(await newUrl());
+    const ledger = createDeliveryQueue(database);
+    await ledger.plan([
+      {
+        ...{ subscription: 'one', slot: 'a', community: 'discord:1', channel: 'discord:7' },
+        ...{ headline: 'x', dueMs: 5000, state: 'skipped', reason: 'x' },
+      },
+    ]);
+    await ledger.prune({ ...nothing, deliveriesMs: 5000 });
+    expect((await ledger.counts()).skipped).toBe(1);
+    await ledger.prune({ ...nothing, deliveriesMs: 5001 });
+    expect((await ledger.counts()).skipped).toBe(0);
+  });
+
   it('of who changed what is deleted at its own boundary', async () => {
     const database = await start(await newUrl());
     const book = createCommunityStore(database, () => 5000);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { BotProcess } from '../support/bot-process.ts';
+import { BotProcess, freePort, untilReadiness } from '../support/bot-process.ts';
 import { DatabaseLine } from '../support/database-line.ts';
 import { databases } from '../support/databases.ts';
 import { fairClock } from '../support/fair-clock.ts';
@@ -54,6 +54,27 @@ async function startLiveBot(options?: string) {
   await started.answerTo('/help');
   return { ...started, sources };
 }
+
+test('a bot whose PostgreSQL goes away or stands still is alive and not ready, and ready by itself afterwards', async () => {
+  const port = await freePort();
+  const { line } = await startBot({ HTTP_PORT: String(port) });
+  await untilReadiness(port, ({ status }) => status === 200);
+  line.cut();
+  const gone = await untilReadiness(port, ({ status }) => status !== 200);
+  expect([gone.status, gone.problems['database']]).toEqual([
+    503,
+    expect.stringMatching(/^The database does not answer/),
+  ]);
+  expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+  await line.mend();
+  await untilReadiness(port, ({ status }) => status === 200);
+  line.freeze();
+  const still = await untilReadiness(port, ({ status }) => status !== 200);
+  expect(still.problems['database']).toMatch(/^(No answer within 3 seconds|The database does not answer)/);
+  line.thaw();
+  expect((await untilReadiness(port, ({ status }) => status === 200, 90_000)).problems).toEqual({});
+  await endAll();
+}, 180_000);
 
 describe('while PostgreSQL is gone', () => {
   let world: Awaited<ReturnType<typeof startLiveBot>>;

@@ -6,6 +6,7 @@ export class DatabaseLine {
   readonly #sockets = new Set<net.Socket>();
   readonly #target: URL;
   #frozen = false;
+  #near = '';
   #watched: { readonly words: string; readonly act: () => void } | undefined;
 
   /** @param url The address of the database behind the line. */
@@ -19,6 +20,7 @@ export class DatabaseLine {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const near = new URL(this.#target);
     near.port = String((this.#server.address() as AddressInfo).port);
+    this.#near = near.href;
     return near.href;
   }
 
@@ -50,6 +52,12 @@ export class DatabaseLine {
   cut(): void {
     this.#server.close();
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Takes connections again, at the same address. */
+  async mend(): Promise<void> {
+    const { port } = new URL(this.#near);
+    await new Promise<void>((resolve) => this.#server.listen(Number(port), '127.0.0.1', resolve));
   }
 
   #join(near: net.Socket): void {

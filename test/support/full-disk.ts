@@ -8,7 +8,7 @@ const files = new Set<BetterSqlite.Database>();
 
 type Pragma = BetterSqlite.Database['pragma'];
 
-const pragma = Reflect.get(BetterSqlite.prototype, 'pragma') as Pragma;
+const pragma = Reflect.get(BetterSqlite.prototype, 'pragma');
 
 /** The most pages SQLite allows at all. */
 const UNLIMITED = 1_073_741_823;

@@ -1,14 +1,26 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { LRUCache } from 'lru-cache';
 import type { Requester } from '../../chat/command.ts';
 
-const COOKIE = 'rift_key';
+const COOKIE = 'rift_session';
 
 /** A day; whoever has the link may open it again. */
-const COOKIE_MAX_AGE_SECONDS = 86_400;
+const SESSION_SECONDS = 86_400;
+
+/** Browsers that moderate at once; beyond it the one that was used least lately is asked for the key again. */
+const MOST_SESSIONS = 1_000;
+
+/** From one place within a quarter of an hour; a key of 16 characters takes longer to guess. */
+const MOST_WRONG_KEYS = 10;
+
+const WRONG_KEYS_MS = 900_000;
+
+/** Places that are remembered for their wrong keys. */
+const MOST_PLACES = 10_000;
 
 /** Whoever sits at this machine may do everything. */
 const localRequester: Requester = {
@@ -30,31 +42,81 @@ export interface VisitorRules {
 }
 
 /**
+ * Browsers that have shown the key. Each has a random word of its own in a cookie, which says nothing of the key and is
+ * worth nothing after a day or a restart.
+ */
+export class Sessions {
+  readonly #open = new LRUCache<string, true>({ max: MOST_SESSIONS, ttl: SESSION_SECONDS * 1000 });
+  readonly #wrongKeys = new LRUCache<string, number>({ max: MOST_PLACES, ttl: WRONG_KEYS_MS, noUpdateTTL: true });
+
+  begin(): string {
+    const word = randomBytes(32).toString('base64url');
+    this.#open.set(digestOf(word), true);
+    return word;
+  }
+
+  /** Kept and looked up by its digest, so that how long it takes says nothing of what is kept. */
+  has(word: string | undefined): boolean {
+    return word !== undefined && this.#open.get(digestOf(word)) === true;
+  }
+
+  /** Seconds until somebody at this address may show a key again; 0 where now. */
+  waitSeconds(address: string): number {
+    if ((this.#wrongKeys.get(address) ?? 0) < MOST_WRONG_KEYS) return 0;
+    return Math.ceil(this.#wrongKeys.getRemainingTTL(address) / 1000);
+  }
+
+  noteWrongKey(address: string): void {
+    this.#wrongKeys.set(address, (this.#wrongKeys.get(address) ?? 0) + 1);
+  }
+}
+
+/**
  * Who asks through the page?
  *
  * Without a key the page is open to this machine alone, and whoever sits at it moderates; a request that a proxy handed
  * on comes from elsewhere. With a key only who has opened the page with it moderates. Everybody else is a visitor, told
  * apart by address.
  */
-export function authenticate(context: Context, { key, trustedProxy = [] }: VisitorRules): Requester {
-  if (key === undefined ? !isProxied(context) : isKey(getCookie(context, COOKIE), key)) return localRequester;
+export function authenticate(context: Context, rules: VisitorRules, sessions: Sessions): Requester {
+  const { key, trustedProxy = [] } = rules;
+  if (key === undefined ? !isProxied(context) : sessions.has(getCookie(context, COOKIE))) return localRequester;
   return { ...localRequester, person: `web:${addressOf(context, trustedProxy)}`, moderator: false };
 }
 
-/** Lets the page be opened with `?key=…`: the key moves from the address into a cookie that no script can read. */
-export function exchangeKeyForCookie(context: Context, { key, publicUrl }: VisitorRules): Response | undefined {
+/**
+ * Lets the page be opened with `?key=…`: the key is exchanged for a session in a cookie that no script can read and no
+ * other site sends, and is gone from the address.
+ */
+export function exchangeKeyForSession(
+  context: Context,
+  { key, publicUrl, trustedProxy = [] }: VisitorRules,
+  sessions: Sessions,
+): Response | undefined {
   const shown = context.req.query('key');
   if (shown === undefined || key === undefined) return undefined;
-  if (!isKey(shown, key)) return context.json({ error: 'This is not the key of this page.' }, 403);
-  const secure = publicUrl?.startsWith('https:') ?? false;
-  setCookie(context, COOKIE, shown, {
+  context.header('cache-control', 'no-store');
+  const address = addressOf(context, trustedProxy);
+  const waitSeconds = sessions.waitSeconds(address);
+  if (waitSeconds > 0) return tooManyKeys(context, waitSeconds);
+  if (!isKey(shown, key)) {
+    sessions.noteWrongKey(address);
+    return context.json({ error: 'This is not the key of this page.' }, 403);
+  }
+  setCookie(context, COOKIE, sessions.begin(), {
     httpOnly: true,
-    secure,
+    secure: publicUrl?.startsWith('https:') ?? false,
     sameSite: 'Strict',
     path: '/',
-    maxAge: COOKIE_MAX_AGE_SECONDS,
+    maxAge: SESSION_SECONDS,
   });
   return context.redirect('/', 303);
+}
+
+function tooManyKeys(context: Context, waitSeconds: number): Response {
+  context.header('retry-after', String(waitSeconds));
+  const minutes = Math.ceil(waitSeconds / 60);
+  return context.json({ error: `Too many wrong keys came from here; try again in ${minutes} minutes.` }, 429);
 }
 
 /** Whether only this machine itself can reach an address. */
@@ -87,9 +149,12 @@ function isProxied(context: Context): boolean {
 }
 
 /** Takes as long for a nearly right key as for a wrong one. */
-function isKey(shown: string | undefined, key: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return shown !== undefined && timingSafeEqual(digest(shown), digest(key));
+function isKey(shown: string, key: string): boolean {
+  return timingSafeEqual(Buffer.from(digestOf(shown)), Buffer.from(digestOf(key)));
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 function incomingOf({ env }: Context): IncomingMessage | undefined {

@@ -7,6 +7,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Chat } from '../../chat/chat.ts';
+import type { Requester } from '../../chat/command.ts';
 import { pairCommand } from '../../chat/free-text.ts';
 import { ConfigError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
@@ -15,7 +16,7 @@ import { glossary } from '../../messages/glossary.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
 import { closeServer, listen, patientServer } from '../http-listener.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
-import { authenticate, exchangeKeyForCookie, rejectCrossOrigin, type VisitorRules } from './auth.ts';
+import { authenticate, exchangeKeyForSession, rejectCrossOrigin, Sessions, type VisitorRules } from './auth.ts';
 
 /** Headers that keep the page to itself: nothing from elsewhere is loaded, and nobody may frame it. */
 const pageHeaders = secureHeaders({
@@ -74,16 +75,19 @@ const maxBodyBytes = 64 * 1024;
 export function createWebApp(deps: WebChatDeps): Hono {
   const app = new Hono();
   const keep = createAnswerCache(deps.painter);
+  const sessions = new Sessions();
   app.use(pageHeaders);
   if (deps.monitor === undefined) app.get('/healthz', (context) => context.json({ status: 'ok' }));
   else app.route('/', deps.monitor);
   app.use(rejectCrossOrigin(deps.ownNames ?? [], deps.publicUrl));
-  app.get('/', async (context, next) => exchangeKeyForCookie(context, deps) ?? (await next()));
+  app.get('/', async (context, next) => exchangeKeyForSession(context, deps, sessions) ?? (await next()));
   app.on('GET', ['/', '/page/:name{[a-z-]+\\.(?:html|js|css|svg)}'], cached('no-cache'), pageFiles);
   app.get('/font/inter.woff2', cached('max-age=31536000, immutable'), font);
   app.get('/api/start', (context) => context.json(startOf(deps)));
   app.get('/api/complete', (context) => context.json(deps.chat.completeLine(context.req.query('line') ?? '')));
-  app.post('/api/ask', bodyLimit({ maxSize: maxBodyBytes, onError: tooLong }), (context) => ask(context, deps, keep));
+  app.post('/api/ask', bodyLimit({ maxSize: maxBodyBytes, onError: tooLong }), (context) =>
+    ask(context, deps, { keep, asker: () => authenticate(context, deps, sessions) }),
+  );
   app.get('/api/picture/:key', (context) => sendPicture(context, context.req.param('key'), deps, keep));
   app.get('/api/file/:key', (context) => sendFile(context, keep.fileAt(context.req.param('key'))));
   app.onError((error, context) => {
@@ -107,7 +111,13 @@ function tooLong(context: Context): Response {
   return context.json({ error: 'That is too long for a question.' }, 413);
 }
 
-async function ask(context: Context, deps: WebChatDeps, keep: AnswerCache): Promise<Response> {
+/** Who asks, and where what is answered waits. */
+interface AskParts {
+  readonly keep: AnswerCache;
+  readonly asker: () => Requester;
+}
+
+async function ask(context: Context, deps: WebChatDeps, { keep, asker }: AskParts): Promise<Response> {
   if (context.req.header('content-type')?.startsWith('application/json') !== true) {
     return context.json({ error: 'Send {"line": "…"} as application/json.' }, 415);
   }
@@ -115,8 +125,7 @@ async function ask(context: Context, deps: WebChatDeps, keep: AnswerCache): Prom
   const line = typeof body === 'object' && body !== null && 'line' in body ? body.line : undefined;
   if (typeof line !== 'string') return context.json({ error: 'Send {"line": "…"} with the question as text.' }, 400);
   const { chat, notice, stopping = new AbortController().signal } = deps;
-  const requester = authenticate(context, deps);
-  return streamAnswer(context, line, { chat, requester, keep, notice, stopping });
+  return streamAnswer(context, line, { chat, requester: asker(), keep, notice, stopping });
 }
 
 async function sendPicture(context: Context, key: string, deps: WebChatDeps, keep: AnswerCache): Promise<Response> {

@@ -68,18 +68,42 @@ describe('a page that only this machine reaches', () => {
 describe('a page with a key', () => {
   it('lets everybody ask and nobody moderate who has not shown it', async () => {
     expect(await page(key).ask()).toContain('asks');
-    expect(await page(key).ask({ cookie: 'rift_key=another-key-of-16-or-so' })).toContain('asks');
+    expect(await page(key).ask({ cookie: `rift_session=${key}` })).toContain('asks');
   });
 
   it('moves the key from the address into a cookie that no script reads and no other site sends', async () => {
     const response = await page(key).open(`/?key=${key}`);
     expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
-    expect(response.headers.get('set-cookie')).toMatch(/^rift_key=.*HttpOnly.*SameSite=Strict/);
+    const cookie = response.headers.get('set-cookie');
+    expect(cookie).toMatch(/^rift_session=[\w-]{43};.*HttpOnly.*SameSite=Strict/);
+    expect(cookie).not.toContain(key);
+  });
+
+  it('gives every browser a session of its own', async () => {
+    const { open } = page(key);
+    const cookies = [await open(`/?key=${key}`), await open(`/?key=${key}`)].map(({ headers }) =>
+      headers.get('set-cookie'),
+    );
+    expect(cookies[0]).not.toBe(cookies[1]);
   });
 
   it('takes who has shown it for a moderator', async () => {
+    const { open, ask } = page(key);
+    const cookie = (await open(`/?key=${key}`)).headers.get('set-cookie')!.split(';')[0]!;
+    expect(await ask({ cookie })).toBe('web:local moderates');
+  });
+
+  it('knows no session of before its start', async () => {
     const cookie = (await page(key).open(`/?key=${key}`)).headers.get('set-cookie')!.split(';')[0]!;
-    expect(await page(key).ask({ cookie })).toBe('web:local moderates');
+    expect(await page(key).ask({ cookie })).toContain('asks');
+  });
+
+  it('takes no more than ten wrong keys from one place, the right one neither after them', async () => {
+    const { open } = page(key);
+    for (let at = 0; at < 10; at++) expect((await open('/?key=wrong')).status).toBe(403);
+    const refused = await open(`/?key=${key}`);
+    expect([refused.status, refused.headers.get('set-cookie')]).toEqual([429, null]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
   });
 
   it('refuses a wrong key and sets nothing', async () => {
