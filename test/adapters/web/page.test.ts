@@ -254,7 +254,8 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
   });
 
   it('explains a term once to who points at it or comes to it by keyboard', async () => {
-    const page = await open();
+    const page = await open({ viewport: { width: 1280, height: 1600 } }); // all of it: nothing scrolls under the pointer
+    await page.locator('.picture.drawn').waitFor();
     const term = page.locator('.term', { hasText: 'percentile' });
     await term.focus();
     expect(await page.getByRole('tooltip').textContent()).toContain('of 100 earlier days');
