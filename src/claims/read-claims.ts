@@ -1,10 +1,19 @@
 import { describeClaim, hints } from './claim-words.ts';
 import type { Claim, ClaimContext, ClaimReading, SkippedSentence } from './claim.ts';
 import { Clause, foldAsides, isMarket, splitClauses, unsaid } from './clauses.ts';
-import { isHarmless } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
-import { readReach, readWhen } from './read-time.ts';
-import { type Antecedent, type Side, sideOf, withSizes } from './roles.ts';
+import { readWhen } from './read-time.ts';
+import {
+  type Antecedent,
+  correctionOf,
+  leavesOf,
+  pairOf,
+  repetitionOf,
+  type Side,
+  sideOf,
+  timeOf,
+  withSizes,
+} from './roles.ts';
 import { spansOf } from './spans.ts';
 import { cleanText, detectLanguage, type Sentence, sentencesOf, type Span } from './text.ts';
 
@@ -424,23 +433,6 @@ const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hint }: Cl
   (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
   (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
 
-const leads: Readonly<Record<string, string>> = {
-  'bare-date': 'in ',
-  'bare-dur': 'over ',
-  period: '',
-  over: '',
-  since: '',
-  between: '',
-};
-
-/** The one calendar period or stretch a sentence names; null where it names several or speaks of a day. */
-function timeOf(spans: readonly Span[]): string | null {
-  const times = spans.filter(({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true);
-  const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
-  const [only] = times;
-  return only && times.length === 1 && !isOther ? `${leads[only.kind]!}${only.text}` : null;
-}
-
 function readClauses(
   sentence: string,
   spans: readonly Span[],
@@ -499,71 +491,4 @@ function otherMarket(clauses: readonly Span[][], at: number): Side | null {
   );
   const markets = moved?.filter(isMarket) ?? [];
   return markets.length === 1 ? sideOf(markets[0]!) : null;
-}
-
-const pairOf = ({ subject, subjectAltGroup, benchmark, benchmarkAltGroup }: Claim): Antecedent => ({
-  subject:
-    subject === null && subjectAltGroup === null ? null : { symbol: subject, group: subjectAltGroup, unfollowed: null },
-  benchmark:
-    benchmark === null && benchmarkAltGroup === null
-      ? null
-      : { symbol: benchmark, group: benchmarkAltGroup, unfollowed: null },
-});
-
-/** The pair of its last claim, else its two markets, else its one market. */
-function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Antecedent | null {
-  const last = claims.at(-1);
-  if (last && last.benchmark !== null) return pairOf(last);
-  const markets = spans
-    .filter(isMarket)
-    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
-  if (markets.length === 0 || markets.length > 2) return null;
-  const [subject, benchmark] = markets;
-  return { subject: sideOf(subject!), benchmark: benchmark === undefined ? null : sideOf(benchmark) };
-}
-
-/** "It has not.", "Wrong.": the claim before, taken back. */
-function correctionOf(spans: readonly Span[], last: Claim, { asOf }: ClaimContext): Claim | null {
-  const corrections = spans.filter(
-    ({ kind, text }) => kind === 'correction' || (last.question && kind === 'not' && /^(?:no|nope|not)$/i.test(text)),
-  );
-  const rest = spans.filter(
-    (span) => !/^(?:correction|not|over|either|period|bare-date)$/.test(span.kind) && !isHarmless(span),
-  );
-  if (corrections.length === 0 || rest.length > 0 || spans.some(isMarket)) return null;
-  if (last.relation === 'none') return null;
-  const text = `${last.text} ${spans.map((span) => span.text).join(' ')}`;
-  const isAgreed =
-    last.negated &&
-    /\bnot\b/.test(
-      spans
-        .map(({ value, text: said }) => `${value} ${said}`)
-        .join(' ')
-        .replace(/n't\b/gi, ' not'),
-    );
-  const twice = last.negated && !isAgreed ? [...last.unread, corrections[0]!.text] : last.unread;
-  const when = readWhen(new Clause(spans, asOf), false);
-  const time = when.windowSessions === null && when.since === null ? {} : when;
-  return {
-    ...last,
-    ...time,
-    text,
-    negated: true,
-    deniesRecordOnly: last.superlative !== 'none',
-    question: false,
-    attributed: true,
-    unread: twice,
-  };
-}
-
-/** "That has never happened before." of the claim before. */
-function repetitionOf(sentence: string, spans: readonly Span[], last: Claim, { asOf }: ClaimContext): Claim | null {
-  const known = /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost)$/;
-  const isRepetition =
-    spans.every((span) => known.test(span.kind) || isHarmless(span)) &&
-    spans.some(({ kind }) => /^(?:unseen|never)$/.test(kind));
-  if (!isRepetition || spans.some(isMarket) || /^(?:forecast|none)/.test(last.relation) || last.superlative !== 'none')
-    return null;
-  const reach = readReach(new Clause(spans, asOf), false);
-  return reach.superlative === 'none' ? null : { ...last, ...reach, text: `${last.text} ${sentence}` };
 }

@@ -1,5 +1,7 @@
-import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, type Draft, isMarket } from './clauses.ts';
+import type { Claim, ClaimContext, SaidSize } from './claim.ts';
+import { Clause, type Draft, isMarket } from './clauses.ts';
+import { isHarmless } from './leftover.ts';
+import { readReach, readWhen } from './read-time.ts';
 import type { Span } from './text.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
@@ -191,4 +193,94 @@ export function withSizes(sizes: readonly SaidSize[]): Pick<Claim, 'sizes' | 'co
   const [first] = sizes;
   const isAmount = first !== undefined && /^(?:gapPp|gapPct|flowPct|ratioPct)$/.test(first.of);
   return { sizes, comparator: first?.comparator ?? null, amountPct: isAmount ? Math.abs(first.value) : null };
+}
+
+/** The pair of a claim, for the sentence after it. */
+export const pairOf = ({ subject, subjectAltGroup, benchmark, benchmarkAltGroup }: Claim): Antecedent => ({
+  subject:
+    subject === null && subjectAltGroup === null ? null : { symbol: subject, group: subjectAltGroup, unfollowed: null },
+  benchmark:
+    benchmark === null && benchmarkAltGroup === null
+      ? null
+      : { symbol: benchmark, group: benchmarkAltGroup, unfollowed: null },
+});
+
+/** The pair of its last claim, else its two markets, else its one market. */
+export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Antecedent | null {
+  const last = claims.at(-1);
+  if (last && last.benchmark !== null) return pairOf(last);
+  const markets = spans
+    .filter(isMarket)
+    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
+  if (markets.length === 0 || markets.length > 2) return null;
+  const [subject, benchmark] = markets;
+  return { subject: sideOf(subject!), benchmark: benchmark === undefined ? null : sideOf(benchmark) };
+}
+
+/** "It has not.", "Wrong.": the claim before, taken back. */
+export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick<ClaimContext, 'asOf'>): Claim | null {
+  const corrections = spans.filter(
+    ({ kind, text }) => kind === 'correction' || (last.question && kind === 'not' && /^(?:no|nope|not)$/i.test(text)),
+  );
+  const rest = spans.filter(
+    (span) => !/^(?:correction|not|over|either|period|bare-date)$/.test(span.kind) && !isHarmless(span),
+  );
+  if (corrections.length === 0 || rest.length > 0 || spans.some(isMarket)) return null;
+  if (last.relation === 'none') return null;
+  const text = `${last.text} ${spans.map((span) => span.text).join(' ')}`;
+  const isAgreed =
+    last.negated &&
+    /\bnot\b/.test(
+      spans
+        .map(({ value, text: said }) => `${value} ${said}`)
+        .join(' ')
+        .replace(/n't\b/gi, ' not'),
+    );
+  const twice = last.negated && !isAgreed ? [...last.unread, corrections[0]!.text] : last.unread;
+  const when = readWhen(new Clause(spans, asOf), false);
+  const time = when.windowSessions === null && when.since === null ? {} : when;
+  return {
+    ...last,
+    ...time,
+    text,
+    negated: true,
+    deniesRecordOnly: last.superlative !== 'none',
+    question: false,
+    attributed: true,
+    unread: twice,
+  };
+}
+
+/** "That has never happened before." of the claim before. */
+export function repetitionOf(
+  sentence: string,
+  spans: readonly Span[],
+  last: Claim,
+  { asOf }: Pick<ClaimContext, 'asOf'>,
+): Claim | null {
+  const known = /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost)$/;
+  const isRepetition =
+    spans.every((span) => known.test(span.kind) || isHarmless(span)) &&
+    spans.some(({ kind }) => /^(?:unseen|never)$/.test(kind));
+  if (!isRepetition || spans.some(isMarket) || /^(?:forecast|none)/.test(last.relation) || last.superlative !== 'none')
+    return null;
+  const reach = readReach(new Clause(spans, asOf), false);
+  return reach.superlative === 'none' ? null : { ...last, ...reach, text: `${last.text} ${sentence}` };
+}
+
+const leads: Readonly<Record<string, string>> = {
+  'bare-date': 'in ',
+  'bare-dur': 'over ',
+  period: '',
+  over: '',
+  since: '',
+  between: '',
+};
+
+/** The one calendar period or stretch a sentence names; null where it names several or speaks of a day. */
+export function timeOf(spans: readonly Span[]): string | null {
+  const times = spans.filter(({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true);
+  const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
+  const [only] = times;
+  return only && times.length === 1 && !isOther ? `${leads[only.kind]!}${only.text}` : null;
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../../src/claims/claim.ts';
 import { brief, first, read } from './read.ts';
 
 /** What each market is said to have done; `asked` where something was not understood, `vouched` where only figures that fit count. */
@@ -163,7 +162,7 @@ describe('a streak told with its name', () => {
   it.each([
     ['October makes it five losing months in a row for ETH against BTC', { count: 5, unit: 'month' }],
     ['August makes it six months in a row that small caps have lost to the S&P', { count: 6, unit: 'month' }],
-  ])('%s', (text, expected) => expect((first(text)).streak).toEqual(expected));
+  ])('%s', (text, expected) => expect(first(text).streak).toEqual(expected));
 });
 
 describe('catching up', () => {
