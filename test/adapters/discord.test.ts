@@ -310,6 +310,7 @@ describe('while Discord asks for minutes', () => {
     discord.failNext(({ path }) => path.endsWith('/messages'), asksForMinutes(240, { 'x-ratelimit-global': 'true' }));
     expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-9')).toMatchObject({ kind: 'later' });
     expect((await discord.answered(discord.slash({ command: 'divergence' }))).writes).toBe(1);
+    expect(aheadMs).toBe(0);
   });
 });
 

@@ -151,7 +151,7 @@ describe('on Discord', () => {
     await discord.stop();
   });
 
-  /** The machine's clock goes on from an earlier time. */
+  /** The machine’s clock goes on from an earlier time; from a later one where the length is negative. */
   function putClockBack(ms: number): void {
     const now = Date.now.bind(Date);
     vi.spyOn(Date, 'now').mockImplementation(() => now() - ms);
@@ -166,8 +166,18 @@ describe('on Discord', () => {
     const sent = await bot.messenger.send(digest, reply('The digest.'), 'slot-1');
     expect(sent.kind).toBe('later');
     expect('retryAfterMs' in sent && sent.retryAfterMs).toBeLessThanOrEqual(longestWaitMs + 1000);
+    expect('retryAfterMs' in sent && sent.retryAfterMs).toBeGreaterThan(longestWaitMs / 2);
     expect(bot.health().sentence).toContain('Discord asks this bot to wait until');
     expect(log.sentences.join('\n')).toContain('Discord asks this bot to wait until');
+  });
+
+  test('after a year that Discord asked the whole bot for, digests go on in a quarter of an hour', async () => {
+    const body = { message: 'You are being rate limited.', retry_after: yearS, global: true };
+    const headers = { 'retry-after': String(yearS), 'x-ratelimit-global': 'true' };
+    discord.failNext(({ path }) => path.endsWith('/messages'), { status: 429, body, headers });
+    await bot.messenger.send(digest, reply('The digest.'), 'slot-1');
+    putClockBack(-longestWaitMs - 1000);
+    expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-2')).toMatchObject({ kind: 'sent' });
   });
 
   test('digests and looks at channels and people together are no more than the bot may ask in a second', async () => {
