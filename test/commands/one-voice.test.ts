@@ -11,9 +11,9 @@ describe.skipIf(!referenceDataIsHere)('one answer, one voice (skipped where the 
   it('a claim refused for its size names the size beside what was', async () => {
     const reply = await replyTo(
       await referenceChat(),
-      `check "ETH crashed 70% since August 2025 while IWM rose" ${at}`,
+      `check "ETH crashed 80% since August 2025 while IWM rose" ${at}`,
     );
-    expect(wordsOf(reply)).toMatch(/Ethereum: said 70 % down, was [\d.]+ % down: does not hold/);
+    expect(wordsOf(reply)).toMatch(/Ethereum: said 80 % down, was [\d.]+ % down: does not hold/);
   });
 
   it('a claim refused by its direction names no size', async () => {
