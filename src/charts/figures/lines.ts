@@ -1,4 +1,4 @@
-import { msg, type Text } from '../../messages/text.ts';
+import { joined, msg, type Text } from '../../messages/text.ts';
 import type { CompareChartSpec, CorrelationChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -95,7 +95,7 @@ function correlationEnd({ interval }: CorrelationChartSpec, points: Point[], the
   return endLabelOf(points, 'Now', theme.lines[0], (value) => numberText(value, 2)).map((end) => {
     if (!isKnown) return end;
     const range = `${numberText(low, 2)} to ${numberText(high, 2)}`;
-    return { ...end, name: `Now ${end.text}`, text: range, isStacked: true, interval: { low, high } };
+    return { ...end, name: joined(['Now', end.text]), text: range, isStacked: true, interval: { low, high } };
   });
 }
 

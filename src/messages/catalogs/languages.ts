@@ -11,9 +11,6 @@ export const catalogs = { en, es, de } as const satisfies Record<string, Transla
 /** A language people can be answered in. */
 export type Language = keyof typeof catalogs;
 
-/** What each language calls itself. */
-export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Español', de: 'Deutsch' };
-
 /** Their tags, English first. */
 export const languages = Object.keys(catalogs) as readonly Language[];
 
