@@ -157,7 +157,7 @@ const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 function accented(parts: readonly PatternPart[]): PatternPart[] {
   return parts.map((part): PatternPart => {
     if ('options' in part) {
-      const options = Object.entries(part.options).map(([key, one]) => [key, { value: accented(one.value) }]);
+      const options = Object.entries(part.options).map(([key, one]) => [key, { value: accented(one.value) }] as const);
       return { ...part, options: Object.fromEntries(options) } as PatternPart;
     }
     return isWords(part) ? { ...part, value: withAccents(part.value) } : part;
