@@ -158,7 +158,7 @@ function accented(parts: readonly PatternPart[]): PatternPart[] {
   return parts.map((part): PatternPart => {
     if ('options' in part) {
       const options = Object.entries(part.options).map(([key, one]) => [key, { value: accented(one.value) }] as const);
-      return { ...part, options: Object.fromEntries(options) } as PatternPart;
+      return { ...part, options: Object.fromEntries(options) };
     }
     return isWords(part) ? { ...part, value: withAccents(part.value) } : part;
   });
