@@ -312,7 +312,7 @@ function draw(report: CorrelationReport, pearson: Float64Array): Untitled<Correl
     kind: 'correlation',
     footer: provenance(report),
     simulated: report.simulated,
-    row: clockOf(report).row,
+    everyDay: report.everyDay,
     dates: report.series.dates,
     pearson,
     windowSessions: report.series.windowSessions,

@@ -186,7 +186,7 @@ function draw(report: DivergenceReport, rows: DivergenceRows): Untitled<Divergen
     kind: 'divergence',
     footer: provenance(report),
     simulated: report.simulated,
-    row: clockOf(report).row,
+    everyDay: report.everyDay,
     dates: rows.dates,
     subtitle: windowWords(rows.dates, report.gap.windowSessions, report),
     subject: namedSeries(report.subject, rows.subject),

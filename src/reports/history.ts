@@ -370,7 +370,7 @@ function draw(
     kind: 'survival',
     footer: provenance(report),
     simulated: report.simulated,
-    row: clockOf(report).row,
+    everyDay: report.everyDay,
     steps: survival.table.map(({ time, survival: share, low, high }) => ({
       time,
       survival: share,
