@@ -21,7 +21,6 @@ import { rollingBeta } from '../analytics/hedge.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
 import { type LastValueRank, rankOfLast, usualRange } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { CorrelationChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';

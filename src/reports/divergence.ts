@@ -12,7 +12,6 @@ import {
   type VerdictWord,
 } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { DivergenceChartSpec, EpisodeShade, Untitled } from './chart-spec.ts';
 import {

@@ -20,8 +20,7 @@ export const unconverted: readonly string[] = [
   'assets',
   'brief',
   'check',
-  'compare',
-  'correlation',
+  'compare', // a note on the data
   'digest',
   'drivers',
   'eventadd',
@@ -34,7 +33,7 @@ export const unconverted: readonly string[] = [
   'hedge',
   'help',
   'history',
-  'matrix',
+  'matrix', // a note on the data
   'radar',
   'receipt',
   'resume',
