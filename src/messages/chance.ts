@@ -86,7 +86,6 @@ function rounded(oneIn: number): number {
  *
  * @param p From 0 to 1.
  * @returns `p = 0.14`, `p < 0.01` or `p > 0.99`; next to 0.05, where what is said of it turns, on which side it lies.
- * @example inEnglish(pWords(0.0498)); // => 'p just below 0.05'
  */
 export function pWords(p: number): Text {
   if (p < 0.01) return msg('verdict.pBelow', { bound: fmt.number(0.01, 2) });
