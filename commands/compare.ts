@@ -1,11 +1,11 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { csvOf, formatPercent, formatPercentChange } from '../src/messages/format.ts';
+import { csvOf } from '../src/messages/format.ts';
 import { compareFinding, compareScopeWords, compareSentence } from '../src/messages/radar-and-compare.ts';
 import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare-and-matrix.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
-import type { Text } from '../src/messages/text.ts';
+import { fmt, msg, type Text } from '../src/messages/text.ts';
 
 const WINDOWS = [60, 126, 252, 756] as const;
 
@@ -46,16 +46,16 @@ function reply({ report, chart }: CompareAnswer, sticky: string): Reply<Text> {
       { kind: 'paragraph', text: compareScopeWords(report) },
       {
         kind: 'table',
-        head: ['Market', 'Return', 'Volatility a year'],
+        head: [msg('compare.marketHead'), msg('compare.returnHead'), msg('compare.volatilityHead')],
         rows: report.markets.map(({ symbol, name, returnPct, volatilityPct }) => [
           `${symbol} (${name})`,
-          formatPercentChange(returnPct),
-          volatilityPct === null ? 'too few returns' : formatPercent(volatilityPct, 0),
+          fmt.percentChange(returnPct),
+          volatilityPct === null ? msg('compare.tooFew') : fmt.percent(volatilityPct, 0),
         ]),
       },
       {
         kind: 'note',
-        text: 'All lines start at 0 % on the first day shown; another start would give another picture.',
+        text: msg('compare.sameStart'),
       },
     ],
     footer: marketsProvenance(report),
@@ -70,12 +70,13 @@ function actions({ markets, windowSessions, available }: CompareReport, sticky: 
   const line = (sessions: number): string => commandLine('compare', symbols, `window:${sessions}`, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: available }, line),
-    { label: 'CSV', line: line(windowSessions), does: 'file' },
+    { label: msg('buttons.csv'), line: line(windowSessions), does: 'file' },
   ];
 }
 
-function altText(report: CompareReport): string {
-  return `Chart of ${report.markets.map(({ name }) => name).join(', ')}, each as its change since the first day. ${compareSentence(report)}`;
+function altText(report: CompareReport): Text {
+  const names = report.markets.map(({ name }) => name).join(', ');
+  return msg('compare.altText', { names, sentence: compareSentence(report) });
 }
 
 function cacheKey({ markets, sample, sampling, simulated }: CompareReport): string {

@@ -15,7 +15,6 @@ import {
   windowActions,
 } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
-import { clockOf } from '../src/market/calendar-days.ts';
 import {
   betaWords,
   correlationChangeWords,
@@ -23,13 +22,15 @@ import {
   correlationRankWords,
   correlationSentence,
   correlationTestWords,
+  correlationText,
   leadRow,
   leadWords,
+  rangeText,
   tailWords,
   upDownWords,
   weeklyWords,
 } from '../src/messages/correlation.ts';
-import { csvOf, formatCount, formatNumber } from '../src/messages/format.ts';
+import { csvOf } from '../src/messages/format.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';
 import {
   type CorrelationAnswer,
@@ -38,7 +39,7 @@ import {
   type CorrelationReport,
 } from '../src/reports/correlation.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
-import type { Text } from '../src/messages/text.ts';
+import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
 
@@ -82,26 +83,29 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
     blocks: [
       {
         kind: 'paragraph',
-        text: `${correlationChangeWords(report)} ${correlationRankWords(report)} ${correlationIntervalWords(report)}`.trim(),
+        text: joined([correlationChangeWords(report), correlationRankWords(report), correlationIntervalWords(report)]),
       },
       {
         kind: 'table',
-        head: ['Window', 'Correlation', '95 % interval'],
+        head: [msg('correlation.window'), msg('correlation.heading'), msg('correlation.intervalHead')],
         rows: [report.correlation, ...report.context.filter(isOther)].map(row),
       },
       {
         kind: 'figures',
         figures: [
-          { label: 'Rank correlation', value: shown(report.correlation.spearman) },
-          { label: 'Exponentially weighted', value: shown(report.correlation.ewma) },
-          { label: 'Weekly, last 52', value: shown(weekly.weeks52) },
-          { label: `Weekly, all ${formatCount(weekly.weeks)}`, value: shown(weekly.whole) },
+          { label: msg('correlation.rankCorrelation'), value: correlationText(report.correlation.spearman) },
+          { label: msg('correlation.weighted'), value: correlationText(report.correlation.ewma) },
+          { label: msg('correlation.weekly52'), value: correlationText(weekly.weeks52) },
+          {
+            label: msg('correlation.weeklyAll', { weeks: fmt.count(weekly.weeks) }),
+            value: correlationText(weekly.whole),
+          },
         ],
       },
       ...expertBlocks(report),
       ...testBlocks(report),
       ...marksBlock(marks),
-      { kind: 'note', text: 'Correlation is about daily moves. Two prices can drift far apart while it stays high.' },
+      { kind: 'note', text: msg('correlation.dailyMoves') },
     ],
     footer: provenance(report),
     picture: {
@@ -128,26 +132,22 @@ function expertBlocks({
 }: CorrelationReport): Block<Text>[] {
   if (expert === undefined) return [];
   return [
-    { kind: 'paragraph', text: leadWords(expert, subject, benchmark, clockOf({ everyDay })) },
+    { kind: 'paragraph', text: leadWords(expert, subject, benchmark, { everyDay }) },
     {
       kind: 'table',
-      head: ['Who comes first', 'Correlation', '95 % interval'],
+      head: [msg('correlation.whoFirst'), msg('correlation.heading'), msg('correlation.intervalHead')],
       rows: expert.leadLag.map((lead) => leadRow(lead, subject, benchmark)),
     },
     { kind: 'paragraph', text: upDownWords(expert, benchmark) },
     { kind: 'paragraph', text: tailWords(expert, subject, benchmark) },
     { kind: 'paragraph', text: weeklyWords(expert) },
-    { kind: 'paragraph', text: betaWords(expert, subject, benchmark, clockOf({ everyDay })) },
+    { kind: 'paragraph', text: betaWords(expert, subject, benchmark, { everyDay }) },
   ];
 }
 
-function shown(value: number | null): string {
-  return value === null ? 'not measurable' : formatNumber(value, 2);
-}
-
-function row(figures: CorrelationFigures): readonly string[] {
+function row(figures: CorrelationFigures): readonly Text[] {
   const { windowSessions, pearson, hacLow, hacHigh } = figures;
-  return [formatCount(windowSessions), shown(pearson), hacLow === null ? '' : `${shown(hacLow)} to ${shown(hacHigh)}`];
+  return [fmt.count(windowSessions), correlationText(pearson), rangeText(hacLow, hacHigh)];
 }
 
 function actions(
@@ -162,11 +162,19 @@ function actions(
   const [marking, deepening] = [marks.length === 0, expert === undefined];
   return [
     ...windowActions(WINDOWS, { now, longest: sample.sessions - 1 }, asked),
-    { label: 'Divergence', line: line('divergence'), does: 'new' },
-    { label: marking ? 'Mark events' : 'Without events', line: asked(now, marking ? 'events:yes' : ''), does: 'edit' },
-    { label: deepening ? 'Expert' : 'Less', line: asked(now, undefined, deepening ? 'expert:yes' : ''), does: 'edit' },
-    { label: 'CSV', line: line('correlation', `window:${now}`), does: 'file' },
-    { label: 'Method', line: 'explain "confidence interval"', does: 'new' },
+    { label: msg('buttons.divergence'), line: line('divergence'), does: 'new' },
+    {
+      label: msg(marking ? 'buttons.markEvents' : 'buttons.withoutEvents'),
+      line: asked(now, marking ? 'events:yes' : ''),
+      does: 'edit',
+    },
+    {
+      label: msg(deepening ? 'buttons.expert' : 'buttons.less'),
+      line: asked(now, undefined, deepening ? 'expert:yes' : ''),
+      does: 'edit',
+    },
+    { label: msg('buttons.csv'), line: line('correlation', `window:${now}`), does: 'file' },
+    { label: msg('buttons.method'), line: 'explain "confidence interval"', does: 'new' },
   ];
 }
 
@@ -174,9 +182,15 @@ function expertWord(expert: CorrelationReport['expert']): string {
   return expert === undefined ? '' : 'expert:yes';
 }
 
-function altText(report: CorrelationReport): string {
+function altText(report: CorrelationReport): Text {
   const { subject, benchmark, sample } = report;
-  return `Chart of the rolling correlation of ${subject.name} and ${benchmark.name}, ${sample.from} to ${sample.to}. ${correlationSentence(report)}`;
+  return msg('correlation.altText', {
+    subject: subject.name,
+    benchmark: benchmark.name,
+    from: sample.from,
+    to: sample.to,
+    sentence: correlationSentence(report),
+  });
 }
 
 function cacheKey({

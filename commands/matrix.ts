@@ -5,7 +5,7 @@ import { csvOf } from '../src/messages/format.ts';
 import { matrixSentence, matrixSureWords, matrixTable } from '../src/messages/radar-and-compare.ts';
 import { type MatrixAnswer, matrixReport, type MatrixReport } from '../src/reports/compare-and-matrix.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 const WINDOWS = [30, 60, 90, 180, 252] as const;
 
@@ -57,13 +57,17 @@ function actions({ symbols, sample, windowSessions }: MatrixReport, sticky: stri
   const line = (sessions: number): string => commandLine('matrix', symbols.join(' '), `window:${sessions}`, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),
-    { label: 'CSV', line: line(windowSessions), does: 'file' },
-    { label: 'Method', line: 'explain "confidence interval"', does: 'new' },
+    { label: msg('buttons.csv'), line: line(windowSessions), does: 'file' },
+    { label: msg('buttons.method'), line: 'explain "confidence interval"', does: 'new' },
   ];
 }
 
-function altText(report: MatrixReport): string {
-  return `Heat map of the correlations of ${report.symbols.join(', ')}. ${matrixSentence(report)} ${matrixSureWords(report)}`;
+function altText(report: MatrixReport): Text {
+  return msg('matrix.altText', {
+    symbols: report.symbols.join(', '),
+    sentence: matrixSentence(report),
+    sure: matrixSureWords(report),
+  });
 }
 
 function cacheKey({ symbols, windowSessions, sampling, asOf, sample, correlation, simulated }: MatrixReport): string {

@@ -79,6 +79,21 @@ function rounded(oneIn: number): number {
   return Math.max(step, Math.round(oneIn / step) * step);
 }
 
+/**
+ * How is a p-value said?
+ *
+ * A p that rounds to nothing would read as certainty, so it is said to be below the last place shown.
+ *
+ * @param p From 0 to 1.
+ * @returns `p = 0.14`, `p < 0.01` or `p > 0.99`; next to 0.05, where what is said of it turns, on which side it lies.
+ */
+export function pWords(p: number): Text {
+  if (p < 0.01) return msg('verdict.pBelow', { bound: fmt.number(0.01, 2) });
+  if (p > 0.99) return msg('verdict.pAbove', { bound: fmt.number(0.99, 2) });
+  if (p.toFixed(2) !== '0.05' || p === 0.05) return msg('verdict.pIs', { p: fmt.number(p, 2) });
+  return msg(p < 0.05 ? 'verdict.pJustBelow' : 'verdict.pJustAbove', { bound: fmt.number(0.05, 2) });
+}
+
 /** Two noises that differ by more than this are both said. */
 const MUCH_APART = 1.2;
 

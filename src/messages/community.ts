@@ -17,6 +17,7 @@ import { rowOf } from './alert.ts';
 import { divergenceSentence } from './divergence.ts';
 import { capitalised, dayMonthYear, formatPercentChange, plural } from './format.ts';
 import { chanceWords, matrixSentence, radarSentence } from './radar-and-compare.ts';
+import { inEnglish } from './speaker.ts';
 import type { Text } from './text.ts';
 
 const KIND_NAMES: Readonly<Record<EventKind, string>> = {
@@ -204,7 +205,7 @@ function pictureTitle(report: DigestReport, of: DigestPicture['of']): Text {
 export function digestLines({ radar, matrix, flows, events, asOf }: DigestReport): string[] {
   return [
     ...(radar === null ? [] : [[`Radar: ${radarSentence(radar)}`, chanceWords(radar)].filter(Boolean).join(' ')]),
-    ...(matrix === null ? [] : [`Moving together: ${matrixSentence(matrix)}`]),
+    ...(matrix === null ? [] : [`Moving together: ${inEnglish(matrixSentence(matrix))}`]),
     ...flows.map((report) => `Flows: ${flowsSentence(report)}`),
     ...(events === null ? [] : upcomingLines(events, asOf)),
   ];

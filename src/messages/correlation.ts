@@ -1,16 +1,8 @@
-import { clockOf, type RowClock } from '../market/calendar-days.ts';
-import { plainName } from '../market/known-markets.ts';
+import { clockOf, rowsText } from '../market/calendar-days.ts';
+import { nameOf } from '../market/known-markets.ts';
 import type { CorrelationReport, ExpertFigures, LeadFigures, WeeklyFigures } from '../reports/correlation.ts';
-import {
-  capitalised,
-  formatCount,
-  formatNumber,
-  formatPercent,
-  monthAndYear,
-  percentileWords,
-  plural,
-  pWords,
-} from './format.ts';
+import { pWords } from './chance.ts';
+import { capital, fmt, joined, msg, type Text } from './text.ts';
 
 /** A single look at the change test needs this much before a change is called one; who looks every day needs 3.3. */
 const CHANGE_Z = 2.6;
@@ -21,137 +13,190 @@ const FEWEST_EARLIER = 252;
 const FEWEST_WINDOWS = 5;
 
 /** The answer in one line: how closely, on a scale that is said. */
-export function correlationSentence(report: CorrelationReport): string {
-  const { subject, benchmark, correlation } = report;
-  const legs = `${plainName(subject)} and ${plainName(benchmark)}`;
-  if (correlation.pearson === null)
-    return `How closely ${legs} move cannot be measured over ${rows(report)}: one stood still, or both moved as one.`;
-  return `${capitalised(legs)} ${strength(correlation.pearson)} over ${rows(report)}: ${formatNumber(correlation.pearson, 2)}, ${scaleWords(correlation.pearson)}.`;
+export function correlationSentence(report: CorrelationReport): Text {
+  const { pearson } = report.correlation;
+  const [subject, benchmark] = [nameOf(report.subject), nameOf(report.benchmark)];
+  if (pearson === null) return msg('correlation.unmeasured', { subject, benchmark, rows: rows(report) });
+  return msg('correlation.sentence', {
+    subject: capital(subject),
+    benchmark,
+    strength: strength(pearson),
+    rows: rows(report),
+    value: fmt.number(pearson, 2),
+    negative: pearson < 0,
+  });
 }
 
-/** What the number can be, as far as this one goes. */
-function scaleWords(pearson: number): string {
-  return pearson < 0 ? 'where 0 is unrelated and −1 a mirror' : 'where 0 is unrelated and 1 in step';
+const rows = (report: CorrelationReport): Text => rowsText(report.correlation.windowSessions, report);
+
+function strength(pearson: number): 'opposite' | 'hardly' | 'loosely' | 'together' | 'closely' {
+  if (pearson < -0.2) return 'opposite';
+  if (pearson < 0.2) return 'hardly';
+  if (pearson < 0.5) return 'loosely';
+  return pearson < 0.8 ? 'together' : 'closely';
 }
 
-const rows = (report: CorrelationReport): string => plural(report.correlation.windowSessions, clockOf(report).row);
-
-function strength(pearson: number): string {
-  if (pearson < -0.2) return 'went opposite ways';
-  if (pearson < 0.2) return 'hardly moved together';
-  if (pearson < 0.5) return 'moved together loosely';
-  return pearson < 0.8 ? 'moved together' : 'moved together closely';
-}
-
-/** How sure the number is, in one sentence; empty where that cannot be said. */
-export function correlationIntervalWords({ correlation: { hacLow, hacHigh } }: CorrelationReport): string {
-  if (hacLow === null || hacHigh === null) return '';
-  const none = hacLow <= 0 && hacHigh >= 0 ? ', which may be none' : '';
-  return `95 % sure: between ${formatNumber(hacLow, 2)} and ${formatNumber(hacHigh, 2)}${none}.`;
+/** How sure the number is, in one sentence; undefined where that cannot be said. */
+export function correlationIntervalWords({ correlation: { hacLow, hacHigh } }: CorrelationReport): Text | undefined {
+  if (hacLow === null || hacHigh === null) return undefined;
+  const mayBeNone = hacLow <= 0 && hacHigh >= 0;
+  return msg('correlation.interval', { low: fmt.number(hacLow, 2), high: fmt.number(hacHigh, 2), mayBeNone });
 }
 
 /** Where the correlation stands among its own earlier values, in one sentence. */
-export function correlationRankWords({ rank, correlation: { pearson } }: CorrelationReport): string {
-  const { signedPercentile, since, earlierValues, independentWindows } = rank;
-  if (
-    signedPercentile === null ||
-    since === null ||
-    earlierValues < FEWEST_EARLIER ||
-    independentWindows < FEWEST_WINDOWS
-  )
-    return 'The history is too short to say whether that is high or low for these two.';
-  const windows = `about ${plural(independentWindows, 'separate stretch', 'separate stretches')}`;
+export function correlationRankWords({ rank, correlation: { pearson } }: CorrelationReport): Text {
+  const { signedPercentile, since, earlierValues, independentWindows: windows } = rank;
+  const isShort = earlierValues < FEWEST_EARLIER || windows < FEWEST_WINDOWS;
+  if (pearson === null || signedPercentile === null || since === null || isShort) return msg('correlation.rankTooShort');
   // The figure itself: the sentence before may have ended with another one.
-  const value = pearson === null ? 'That' : formatNumber(pearson, 2);
-  const end = signedPercentile > 50 ? 'highest' : 'lowest';
+  const said = { value: fmt.number(pearson, 2), since: fmt.month(since), windows };
   if (signedPercentile === 0 || signedPercentile === 100)
-    return `${value} is the ${end} since ${monthAndYear(since)} (${windows}).`;
-  return `${value} is higher than on ${percentileWords(signedPercentile)} of 100 days since ${monthAndYear(since)} (${windows}).`;
+    return msg('correlation.rankEnd', { ...said, end: signedPercentile > 50 ? 'highest' : 'lowest' });
+  return msg('correlation.rank', { ...said, days: daysBelow(signedPercentile) });
+}
+
+/** Cut, not rounded; the ends are said to be near. */
+function daysBelow(percentile: number): Text {
+  if (percentile > 99) return msg('correlation.over99');
+  if (percentile < 1) return msg('correlation.under1');
+  return msg('correlation.days', { days: Math.floor(percentile) });
 }
 
 /** Whether the correlation changed against the window before, in one sentence. */
-export function correlationChangeWords(report: CorrelationReport): string {
+export function correlationChangeWords(report: CorrelationReport): Text {
   const { previousPearson, pearson, changeZ, changeP } = report.correlation;
-  if (previousPearson === null || pearson === null || changeZ === null || changeP === null) {
-    return `Whether it changed cannot be tested without two windows of ${rows(report)} in which both moved.`;
-  }
-  const was = `It was ${formatNumber(previousPearson, 2)} in the ${rows(report)} before`;
-  const chance = Math.abs(changeZ) >= CHANGE_Z ? 'so large a change is hardly chance' : 'the change may well be chance';
-  return `${was}; ${formatNumber(previousPearson, 2) === formatNumber(pearson, 2) ? 'hardly a change' : chance}.`;
+  if (previousPearson === null || pearson === null || changeZ === null || changeP === null)
+    return msg('correlation.changeUnknown', { rows: rows(report) });
+  const size = Math.abs(changeZ) >= CHANGE_Z ? 'large' : 'chance';
+  return msg('correlation.change', {
+    was: fmt.number(previousPearson, 2),
+    rows: rows(report),
+    size: shownAs(previousPearson) === shownAs(pearson) ? 'none' : size,
+  });
 }
 
+const shownAs = (value: number): number => Number(value.toFixed(2));
+
 /** The test behind it, for those who know it; undefined where there is none. */
-export function correlationTestWords({ correlation: { changeZ, changeP } }: CorrelationReport): string | undefined {
+export function correlationTestWords({ correlation: { changeZ, changeP } }: CorrelationReport): Text | undefined {
   if (changeZ === null || changeP === null) return undefined;
-  return `The change by a single test: z ${formatNumber(changeZ, 1)}, ${pWords(changeP)}.`;
+  return msg('correlation.test', { z: fmt.number(changeZ, 1), p: pWords(changeP) });
 }
+
+type Clocked = Pick<CorrelationReport, 'everyDay'>;
 
 /** Whether one market can be used to foresee the other, in one sentence. */
 export function leadWords(
   { usableLeads, sameHour }: ExpertFigures,
   subject: string,
   benchmark: string,
-  { row }: Pick<RowClock, 'row'>,
-): string {
-  if (!sameHour)
-    return 'Leads and lags: none usable. The bars end at different hours, which makes leads that are not there; ask with sampling:close.';
+  clocked: Clocked,
+): Text {
+  if (!sameHour) return msg('correlation.leadsOtherHours');
   if (usableLeads.length === 0)
-    return `Leads and lags: none usable. Up to five ${row}s either way, none is at least 0.1 and clear of zero over ten looks.`;
-  const named = usableLeads.map((lead) => oneLead(lead, subject, benchmark, row));
-  return `Leads and lags that stand out over ten looks: ${named.join('; ')}. In sample; the next window may have none.`;
+    return msg('correlation.leadsNone', { everyDay: clockOf(clocked).row === 'day', least: fmt.number(0.1, 1) });
+  const leads = usableLeads.map((lead) => oneLead(lead, subject, benchmark, clocked));
+  return msg('correlation.leads', { leads: joined(leads, '; ') });
 }
 
 function oneLead(
   { benchmarkLeadSessions, correlation }: LeadFigures,
   subject: string,
   benchmark: string,
-  row: string,
-): string {
+  clocked: Clocked,
+): Text {
   const [first, second] = benchmarkLeadSessions > 0 ? [benchmark, subject] : [subject, benchmark];
-  return `${first} before ${second} by ${plural(Math.abs(benchmarkLeadSessions), row)} (${formatNumber(correlation!, 2)})`;
+  const ahead = rowsText(Math.abs(benchmarkLeadSessions), clocked);
+  return msg('correlation.lead', { first, second, rows: ahead, value: fmt.number(correlation!, 2) });
 }
 
 /** One lead as a row: who comes first, the correlation, its interval. */
-export function leadRow(lead: LeadFigures, subject: string, benchmark: string): string[] {
+export function leadRow(lead: LeadFigures, subject: string, benchmark: string): Text[] {
   const { benchmarkLeadSessions: sessions, correlation, low, high } = lead;
   const first = sessions > 0 ? benchmark : subject;
-  const who = sessions === 0 ? 'same day' : `${first} ${formatCount(Math.abs(sessions))} before`;
-  const interval = low === null || high === null ? '' : `${formatNumber(low, 2)} to ${formatNumber(high, 2)}`;
-  return [who, correlation === null ? 'not measurable' : formatNumber(correlation, 2), interval];
+  const count = fmt.count(Math.abs(sessions));
+  const who = sessions === 0 ? msg('correlation.sameDay') : msg('correlation.leadCell', { first, count });
+  return [who, correlationText(correlation), rangeText(low, high)];
+}
+
+/** A correlation to two decimals, or that it cannot be measured. */
+export function correlationText(value: number | null): Text {
+  return value === null ? msg('correlation.notMeasurable') : fmt.number(value, 2);
+}
+
+/** `0.12 to 0.34`; empty where unknown. */
+export function rangeText(low: number | null, high: number | null): Text {
+  if (low === null || high === null) return '';
+  return msg('correlation.range', { low: fmt.number(low, 2), high: fmt.number(high, 2) });
 }
 
 /** Correlation in rising and falling markets, beside what looking at half of the days alone would show. */
-export function upDownWords({ upDown: { up, down, expected } }: ExpertFigures, benchmark: string): string {
+export function upDownWords({ upDown: { up, down, expected } }: ExpertFigures, benchmark: string): Text {
   if (up.correlation === null || down.correlation === null || expected === null)
-    return 'Rising and falling days cannot be told apart: too few.';
-  return `When ${benchmark} rose (${plural(up.sessions, 'day')}) their correlation was ${formatNumber(up.correlation, 2)}, when it fell (${formatCount(down.sessions)}) ${formatNumber(down.correlation, 2)}; looking at half of the days alone would show ${formatNumber(expected, 2)} either way.`;
+    return msg('correlation.upDownUnknown');
+  return msg('correlation.upDown', {
+    benchmark,
+    upDays: msg('sample.days', { count: up.sessions }),
+    up: fmt.number(up.correlation, 2),
+    downDays: fmt.count(down.sessions),
+    down: fmt.number(down.correlation, 2),
+    expected: fmt.number(expected, 2),
+  });
 }
 
 /** Correlation from week to week, with its intervals. */
-export function weeklyWords({ weekly: { last52, whole } }: ExpertFigures): string {
-  const said = ({ correlation, low, high }: WeeklyFigures): string =>
-    correlation === null || low === null || high === null
-      ? 'not measurable'
-      : `${formatNumber(correlation, 2)} (95 %: ${formatNumber(low, 2)} to ${formatNumber(high, 2)})`;
-  return `From week to week their correlation is ${said(last52)} over the last ${plural(last52.weeks, 'week')}, ${said(whole)} over all ${formatCount(whole.weeks)}.`;
+export function weeklyWords({ weekly: { last52, whole } }: ExpertFigures): Text {
+  return msg('correlation.weekly', {
+    last: weeklyFigures(last52),
+    lastWeeks: last52.weeks,
+    whole: weeklyFigures(whole),
+    wholeWeeks: fmt.count(whole.weeks),
+  });
+}
+
+function weeklyFigures({ correlation, low, high }: WeeklyFigures): Text {
+  return correlation === null || low === null || high === null
+    ? msg('correlation.notMeasurable')
+    : withIntervalText(correlation, low, high);
+}
+
+/** `0.57 (95 %: 0.41 to 0.70)` */
+export function withIntervalText(value: number, low: number, high: number): Text {
+  return msg('correlation.withInterval', {
+    value: fmt.number(value, 2),
+    low: fmt.number(low, 2),
+    high: fmt.number(high, 2),
+  });
 }
 
 /** How far the subject moves with the benchmark, and how much that wanders. */
-export function betaWords(
-  { beta }: ExpertFigures,
-  subject: string,
-  benchmark: string,
-  clock: Pick<RowClock, 'row'>,
-): string {
+export function betaWords({ beta }: ExpertFigures, subject: string, benchmark: string, clocked: Clocked): Text {
   const { windowSessions, now, low, high, whole } = beta;
   if (now === null || low === null || high === null || whole === null)
-    return `How far ${subject} moves with ${benchmark} cannot be measured.`;
-  return `Per 1 % of ${benchmark}, ${subject} moved ${formatNumber(now, 2)} % over the last ${plural(windowSessions, clock.row)}; in nine of ten such windows ${formatNumber(low, 2)} to ${formatNumber(high, 2)} %, over all history ${formatNumber(whole, 2)} %.`;
+    return msg('correlation.betaUnknown', { subject, benchmark });
+  return msg('correlation.beta', {
+    benchmark,
+    subject,
+    now: fmt.percent(now, 2),
+    rows: rowsText(windowSessions, clocked),
+    low: fmt.number(low, 2),
+    high: fmt.percent(high, 2),
+    whole: fmt.percent(whole, 2),
+  });
 }
 
 /** How often their worst days coincide, beside a normal of the same correlation. */
-export function tailWords({ tails }: ExpertFigures, subject: string, benchmark: string): string {
+export function tailWords({ tails }: ExpertFigures, subject: string, benchmark: string): Text {
   const { share, lower, lowerTogether, lowerDays, upper, expected } = tails;
-  if (lower === null || upper === null || expected === null) return 'Extreme days are too few to compare.';
-  return `On ${formatCount(lowerTogether)} of ${benchmark}’s ${formatCount(lowerDays)} worst days (the lowest ${formatPercent(100 * share, 0)}) ${subject} had one of its own: ${formatPercent(100 * lower, 0)}; on best days ${formatPercent(100 * upper, 0)}; normal markets of this correlation show ${formatPercent(100 * expected, 0)}.`;
+  if (lower === null || upper === null || expected === null) return msg('correlation.tailsUnknown');
+  return msg('correlation.tails', {
+    together: fmt.count(lowerTogether),
+    benchmark,
+    days: fmt.count(lowerDays),
+    share: fmt.percent(100 * share, 0),
+    subject,
+    lower: fmt.percent(100 * lower, 0),
+    upper: fmt.percent(100 * upper, 0),
+    expected: fmt.percent(100 * expected, 0),
+  });
 }

@@ -68,23 +68,6 @@ export function capitalised(word: string): string {
 }
 
 /**
- * How is a p-value said?
- *
- * A p that rounds to nothing would read as certainty, so it is said to be below the last place shown.
- *
- * @param p From 0 to 1.
- * @returns `p = 0.14`, `p < 0.01` or `p > 0.99`; next to 0.05, where what is said of it turns, on which side it lies.
- * @example pWords(0.0498); // => 'p just below 0.05'
- */
-export function pWords(p: number): string {
-  if (p < 0.01) return 'p < 0.01';
-  if (p > 0.99) return 'p > 0.99';
-  const said = p.toFixed(2);
-  if (said !== '0.05' || p === 0.05) return `p = ${said}`;
-  return p < 0.05 ? 'p just below 0.05' : 'p just above 0.05';
-}
-
-/**
  * How often chance alone does something, as people count: `1 time in 20`.
  *
  * @param p From 0 to 1.

@@ -7,8 +7,9 @@ import {
   type NoiseTest,
   TIED_P,
 } from '../reports/history.ts';
-import { twoNoises } from './chance.ts';
-import { capitalised, dayMonthYear, formatCount, formatPercentChange, oddsWords, plural, pWords } from './format.ts';
+import { pWords, twoNoises } from './chance.ts';
+import { inEnglish } from './speaker.ts';
+import { capitalised, dayMonthYear, formatCount, formatPercentChange, oddsWords, plural } from './format.ts';
 
 /** Below this p the pair differs from noise; above it, it cannot be told from it. */
 const DIFFERENT_P = 0.05;
@@ -98,7 +99,7 @@ function narrowedWords(report: HistoryReport): string {
 function testWords({ cases, narrowed, pValue: p }: NoiseTest, known: number, noise: number): string {
   if (p === null) return '';
   const which = cases === known ? 'That' : `Among the ${cases} that share no day it is ${narrowed}, which`;
-  const odds = `chance alone is as far off ${oddsWords(p)} (exact binomial test, ${pWords(p)})`;
+  const odds = `chance alone is as far off ${oddsWords(p)} (exact binomial test, ${inEnglish(pWords(p))})`;
   if (p >= DIFFERENT_P) return ` ${which} cannot be told from chance: ${odds}.`;
   return ` ${which} is ${narrowed / cases > noise ? 'more' : 'less'} often than by chance: ${odds}.`;
 }
@@ -115,7 +116,7 @@ export function cointegrationWords(report: HistoryReport): string {
   const { tie, subject, benchmark } = report;
   const legs = `${subject.symbol} and ${benchmark.symbol}`;
   if (tie.pValue === null || tie.pValueReverse === null) return `Whether ${legs} are tied together cannot be tested.`;
-  const orders = `${pWords(tie.pValue)} with ${subject.symbol} explained by ${benchmark.symbol}, ${pWords(tie.pValueReverse)} the other way round`;
+  const orders = `${inEnglish(pWords(tie.pValue))} with ${subject.symbol} explained by ${benchmark.symbol}, ${inEnglish(pWords(tie.pValueReverse))} the other way round`;
   const against = [tie.pValue, tie.pValueReverse].filter((p) => p > TIED_P).length;
   if (against === 2)
     return `There is no evidence that ${legs} are tied together (${orders}); that is not proof that they are not.`;

@@ -1,21 +1,14 @@
 import { isAtLeast, verdictChances, verdictWord } from '../analytics/verdict.ts';
 import { fitsFirstLine } from '../claims/words.ts';
-import { clockOf } from '../market/calendar-days.ts';
-import { nameOfSymbol, plainName } from '../market/known-markets.ts';
+import { rowsText } from '../market/calendar-days.ts';
+import { nameOf, nameOfSymbol } from '../market/known-markets.ts';
 import type { ComparedMarket, CompareReport, MatrixReport } from '../reports/compare-and-matrix.ts';
 import type { RadarPair, RadarReport } from '../reports/radar.ts';
 import { widerThanWords } from './chance.ts';
+import { withIntervalText } from './correlation.ts';
 import { inEnglish } from './speaker.ts';
-import {
-  capitalised,
-  dayMonthYear,
-  daysOf100,
-  formatNumber,
-  formatPercent,
-  formatPercentChange,
-  formatSigned,
-  plural,
-} from './format.ts';
+import { capital, fmt, joined, msg, type Text } from './text.ts';
+import { dayMonthYear, daysOf100, formatPercent, formatSigned, plural } from './format.ts';
 
 /** The answer in one line: how many pairs are wide beside how many chance gives, and which is the widest. */
 export function radarSentence({ pairs, lookedAt }: RadarReport): string {
@@ -92,53 +85,57 @@ export function radarRow({
 const MOST_NAMED = 2;
 
 /** The answer in one line: who did best and worst, over which days. */
-export function compareSentence({ markets, sample }: CompareReport): string {
-  const ordered = [...markets].sort((a, b) => b.returnPct - a.returnPct);
-  const from = `${dayMonthYear(sample.from)} to ${dayMonthYear(sample.to)}`;
-  if (ordered.length <= MOST_NAMED) return `${from}: ${ordered.map(marketWords).join(', ')}.`;
-  const [best, worst] = [ordered[0]!, ordered.at(-1)!].map(
-    (market) => `${plainName(market)}, ${formatPercentChange(market.returnPct)}`,
-  );
-  return `Best from ${from}: ${best}; worst: ${worst}.`;
+export function compareSentence({ markets, sample }: CompareReport): Text {
+  const ordered = byReturn(markets);
+  const said = { from: fmt.day(sample.from), to: fmt.day(sample.to) };
+  const changeOf = (key: 'compare.market' | 'compare.marketOf', market: ComparedMarket): Text =>
+    msg(key, { name: nameOf(market), change: fmt.percentChange(market.returnPct) });
+  if (ordered.length <= MOST_NAMED) {
+    const named = ordered.map((market) => changeOf('compare.market', market));
+    return msg('compare.two', { ...said, markets: joined(named, ', ') });
+  }
+  const [best, worst] = [ordered[0]!, ordered.at(-1)!].map((market) => changeOf('compare.marketOf', market));
+  return msg('compare.many', { ...said, best: best!, worst: worst! });
 }
 
+const byReturn = (markets: CompareReport['markets']): ComparedMarket[] =>
+  markets.toSorted((a, b) => b.returnPct - a.returnPct);
+
 /** What a comparison found, for a picture that says its dates below: who did best, and who worst. */
-export function compareFinding({ markets }: CompareReport): string {
-  const ordered = [...markets].sort((a, b) => b.returnPct - a.returnPct);
-  const [best, worst] = [ordered[0]!, ordered.at(-1)!].map(
-    (market) =>
-      `${plainName(market)} ${formatPercentChange(market.returnPct, Math.abs(market.returnPct) >= 9.95 ? 0 : 1)}`,
-  );
-  return capitalised(`${best}, ${worst}${ordered.length > 2 ? `: best and worst of ${ordered.length}` : ''}`);
+export function compareFinding({ markets }: CompareReport): Text {
+  const ordered = byReturn(markets);
+  const [best, worst] = [ordered[0]!, ordered.at(-1)!].map((market) => {
+    const change = fmt.percentChange(market.returnPct, Math.abs(market.returnPct) >= 9.95 ? 0 : 1);
+    return msg('compare.market', { name: nameOf(market), change });
+  });
+  const ends = { best: best!, worst: worst! };
+  const count = ordered.length;
+  return capital(count > 2 ? msg('compare.findingOf', { ...ends, count }) : msg('compare.finding', ends));
 }
 
 /** How many rows that is. */
-export function compareScopeWords({ windowSessions, everyDay }: CompareReport): string {
-  return `Over ${plural(windowSessions, clockOf({ everyDay }).row)}.`;
-}
-
-function marketWords(market: ComparedMarket): string {
-  return `${plainName(market)} ${formatPercentChange(market.returnPct)}`;
+export function compareScopeWords(report: CompareReport): Text {
+  return msg('compare.scope', { rows: rowsText(report.windowSessions, report) });
 }
 
 interface PairCell {
-  readonly names: string;
+  readonly pair: Text;
   readonly value: number;
-  readonly interval: string;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** The answer in one line: the closest and the loosest pair. */
-export function matrixSentence(report: MatrixReport): string {
+export function matrixSentence(report: MatrixReport): Text {
   const cells = definedCells(report);
   const [first] = cells;
-  if (first === undefined) return 'No correlation is defined in this window: the markets did not move.';
+  if (first === undefined) return msg('matrix.undefined');
   const { closest, loosest } = ends(cells, first);
-  const to = `to ${dayMonthYear(report.asOf)}`;
-  const over = `in the ${plural(report.windowSessions, clockOf(report).row)} ${to}`;
-  if (cells.length === 1) return `How closely they moved ${over}: ${cellWords(closest)}.`;
-  const ending = `${cellWords(closest)}; least: ${cellWords(loosest)}.`;
-  const whole = `Closest ${over}: ${ending}`;
-  return fitsFirstLine(whole) ? whole : `Closest up ${to}: ${ending}`;
+  const over = { rows: rowsText(report.windowSessions, report), day: fmt.day(report.asOf) };
+  if (cells.length === 1) return msg('matrix.one', { ...over, cell: cellWords(closest) });
+  const named = { ...over, closest: cellWords(closest), loosest: cellWords(loosest) };
+  const whole = msg('matrix.closest', named);
+  return fitsFirstLine(inEnglish(whole)) ? whole : msg('matrix.closestShort', named);
 }
 
 function ends(cells: readonly PairCell[], first: PairCell): { readonly closest: PairCell; readonly loosest: PairCell } {
@@ -148,32 +145,36 @@ function ends(cells: readonly PairCell[], first: PairCell): { readonly closest: 
   };
 }
 
-/** The intervals of the pairs named in the first line; empty where none is defined. */
-function intervalsWords(cells: readonly PairCell[]): string {
+/** The intervals of the pairs named in the first line; undefined where none is defined. */
+function intervalsWords(cells: readonly PairCell[]): Text | undefined {
   const [first] = cells;
-  if (first === undefined) return '';
+  if (first === undefined) return undefined;
   const { closest, loosest } = ends(cells, first);
   const named = closest === loosest ? [closest] : [closest, loosest];
-  return ` ${named.map(({ names, value, interval }) => `${names}: ${formatNumber(value, 2)}${interval}`).join('; ')}.`;
+  return joined([joined(named.map(namedWords), '; '), '.'], '');
 }
 
-function cellWords({ names, value }: PairCell): string {
-  return `${names}, ${formatNumber(value, 2)}`;
+function namedWords({ pair, value, low, high }: PairCell): Text {
+  const shown = low === null || high === null ? fmt.number(value, 2) : withIntervalText(value, low, high);
+  return msg('matrix.named', { pair, value: shown });
+}
+
+function cellWords({ pair, value }: PairCell): Text {
+  return msg('matrix.cell', { pair, value: fmt.number(value, 2) });
 }
 
 /** How many pairs there are, and how many cannot be told from uncorrelated ones. */
-export function matrixSureWords(report: MatrixReport): string {
+export function matrixSureWords(report: MatrixReport): Text {
   const pairs = (report.symbols.length * (report.symbols.length - 1)) / 2;
-  const unsure = definedCells(report, true).length;
-  const said =
-    unsure === 0
-      ? 'no 95 % interval holds zero'
-      : `in ${unsure} of them the 95 % interval holds zero, so they cannot be told from 0`;
-  return `${plural(pairs, 'pair')}; ${said}. All on the same ${clockOf(report).row}s. A correlation of 0 does not mean that two markets have nothing to do with each other.${intervalsWords(definedCells(report))}`;
+  const unsure = definedCells(report).filter(holdsZero).length;
+  const sure = msg('matrix.sure', { pairs, unsure, everyDay: report.everyDay });
+  return joined([sure, intervalsWords(definedCells(report))]);
 }
 
+const holdsZero = ({ low, high }: PairCell): boolean => low !== null && high !== null && low <= 0 && high >= 0;
+
 /** Every correlation once, for whoever sees no picture. */
-export function matrixTable({ symbols, correlation }: MatrixReport): { head: string[]; rows: string[][] } {
+export function matrixTable({ symbols, correlation }: MatrixReport): { head: Text[]; rows: Text[][] } {
   const others = symbols.slice(0, -1);
   return {
     head: ['', ...others],
@@ -186,20 +187,18 @@ export function matrixTable({ symbols, correlation }: MatrixReport): { head: str
   };
 }
 
-const cellValue = (value: number | null): string => (value === null ? '–' : formatNumber(value, 2));
+const cellValue = (value: number | null): Text => (value === null ? '–' : fmt.number(value, 2));
 
-/** The cells above the diagonal that have a value, or only those whose interval holds zero. */
-function definedCells({ markets, correlation, low, high }: MatrixReport, holdingZero = false): PairCell[] {
-  const names = markets.map(plainName);
+/** The cells above the diagonal that have a value. */
+function definedCells({ markets, correlation, low, high }: MatrixReport): PairCell[] {
+  const names = markets.map((market) => nameOf(market));
   return names.flatMap((one, row) =>
     names.slice(row + 1).flatMap((other, offset): PairCell[] => {
       const column = row + 1 + offset;
       const value = correlation[row]![column] ?? null;
-      const [from, to] = [low[row]![column] ?? null, high[row]![column] ?? null];
-      if (value === null || (holdingZero && !(from !== null && to !== null && from <= 0 && to >= 0))) return [];
-      const interval =
-        from === null || to === null ? '' : ` (95 %: ${formatNumber(from, 2)} to ${formatNumber(to, 2)})`;
-      return [{ names: `${one} and ${other}`, value, interval }];
+      if (value === null) return [];
+      const pair = msg('matrix.pair', { one, other });
+      return [{ pair, value, low: low[row]![column] ?? null, high: high[row]![column] ?? null }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
-import { catalogs, languageOf } from './catalogs/languages.ts';
+import { catalogs, languageOf, unconverted } from './catalogs/languages.ts';
 import type { Catalog } from './catalogs/en/index.ts';
 import { dayMonthYear, DEFAULT_NUMBER_STYLE, formatCount, inNumberStyle } from './format.ts';
 import {
@@ -46,15 +46,18 @@ export function speakerOf(reader: Reader): Speaker {
  * Who reads where this was chosen, or nothing.
  *
  * @param chosen What the community or the person set; `usual` where it is left to the device.
- * @param locale What the device of the asker says of its language, a BCP 47 tag.
- * @example readerOf({ language: 'usual', numbers: 'usual' }, 'de-AT').language; // => 'de'
+ * @param locale What the device of the asker says of its language, a BCP 47 tag. It decides once every command is in the
+ * catalog, see `unconverted`.
+ * @param left Commands that are not yet.
+ * @example readerOf({ language: 'usual', numbers: 'usual' }, 'de-AT', []).language; // => 'de'
  */
 export function readerOf(
   chosen: { readonly language: Reader['language'] | 'usual'; readonly numbers: string } | undefined,
   locale?: string,
+  left = unconverted,
 ): Reader {
   const { language = 'usual', numbers = DEFAULT_NUMBER_STYLE } = chosen ?? {};
-  const own = locale === PSEUDO ? PSEUDO : languageOf([locale]);
+  const own = locale === PSEUDO ? PSEUDO : left.length === 0 ? languageOf([locale]) : undefined;
   return { language: language === 'usual' ? (own ?? 'en') : language, numbers };
 }
 
@@ -157,8 +160,8 @@ const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 function accented(parts: readonly PatternPart[]): PatternPart[] {
   return parts.map((part): PatternPart => {
     if ('options' in part) {
-      const options = Object.entries(part.options).map(([key, one]) => [key, { value: accented(one.value) }]);
-      return { ...part, options: Object.fromEntries(options) as typeof part.options } as PatternPart;
+      const options = Object.entries(part.options).map(([key, one]) => [key, { value: accented(one.value) }] as const);
+      return { ...part, options: Object.fromEntries(options) };
     }
     return isWords(part) ? { ...part, value: withAccents(part.value) } : part;
   });
@@ -227,7 +230,9 @@ class ReaderNumbers {
     const known = this.#lists.get(word);
     const format = known ?? new Intl.ListFormat(locale, { type: word === 'and' ? 'conjunction' : 'disjunction' });
     this.#lists.set(word, format);
-    return format.format(items);
+    const isPseudo = this.#language === PSEUDO;
+    const parts = format.formatToParts(items);
+    return parts.map(({ type, value }) => (isPseudo && type === 'literal' ? withAccents(value) : value)).join('');
   }
 
   #size(size: number, decimals: number, grouped: boolean): string {

@@ -22,8 +22,8 @@ interface ChartFrame<T extends Text> {
   readonly simulated: boolean;
   /** Who reads it; English where absent. */
   readonly reader?: Reader;
-  /** What one row is called, `trading day` where absent. */
-  readonly row?: string;
+  /** True where rows are days, not trading days. */
+  readonly everyDay?: boolean;
 }
 
 /** A named line; `values[i]` belongs to the drawing's `dates[i]`, `NaN` where there is none. */

@@ -128,7 +128,7 @@ function draw(report: CompareReport, { symbols, prices, dates }: AlignedMarkets)
     kind: 'compare',
     footer: marketsProvenance(report),
     simulated: report.simulated,
-    row: clockOf(report).row,
+    everyDay: report.everyDay,
     dates,
     start: report.sample.from,
     lines: symbols.map((market, index) => namedSeries(market, prices[index]!)),

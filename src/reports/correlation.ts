@@ -21,7 +21,6 @@ import { rollingBeta } from '../analytics/hedge.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
 import { type LastValueRank, rankOfLast, usualRange } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { CorrelationChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
@@ -312,7 +311,7 @@ function draw(report: CorrelationReport, pearson: Float64Array): Untitled<Correl
     kind: 'correlation',
     footer: provenance(report),
     simulated: report.simulated,
-    row: clockOf(report).row,
+    everyDay: report.everyDay,
     dates: report.series.dates,
     pearson,
     windowSessions: report.series.windowSessions,

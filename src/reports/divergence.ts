@@ -12,7 +12,6 @@ import {
   type VerdictWord,
 } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { DivergenceChartSpec, EpisodeShade, Untitled } from './chart-spec.ts';
 import {
@@ -186,7 +185,7 @@ function draw(report: DivergenceReport, rows: DivergenceRows): Untitled<Divergen
     kind: 'divergence',
     footer: provenance(report),
     simulated: report.simulated,
-    row: clockOf(report).row,
+    everyDay: report.everyDay,
     dates: rows.dates,
     subtitle: windowWords(rows.dates, report.gap.windowSessions, report),
     subject: namedSeries(report.subject, rows.subject),

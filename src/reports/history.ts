@@ -20,7 +20,6 @@ import { mulberry32 } from '../analytics/null-model.ts';
 import { quantile } from '../analytics/rank.ts';
 import { logPrices, logRatio, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SurvivalChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, requireFilledWindow, type SourcesWithNullModel } from './question.ts';
@@ -370,7 +369,7 @@ function draw(
     kind: 'survival',
     footer: provenance(report),
     simulated: report.simulated,
-    row: clockOf(report).row,
+    everyDay: report.everyDay,
     steps: survival.table.map(({ time, survival: share, low, high }) => ({
       time,
       survival: share,

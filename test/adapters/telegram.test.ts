@@ -126,6 +126,13 @@ test('every press is answered', async () => {
   expect(press.alert).toBeUndefined();
 });
 
+test('a message and a press both say which language the device has', async () => {
+  const post = await telegram.answered(telegram.says('/divergence'));
+  telegram.press(post, '120');
+  await telegram.changes.until('the edit', () => post.writes === 2);
+  expect(chat.questions.map(({ requester }) => requester.locale)).toEqual(['de', 'de']);
+});
+
 test('somebody else who presses is told how to ask', async () => {
   const post = await telegram.answered(telegram.says('/divergence', { room: telegram.group }));
   const press = telegram.press(post, '120', 502);

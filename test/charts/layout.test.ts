@@ -19,11 +19,10 @@ import {
   linearTicks,
   logAxisRangeOf,
   logTicks,
-  numberText,
-  signedText,
   valueText,
 } from '../../src/charts/layout/ticks.ts';
 import { inEnglish } from '../../src/messages/speaker.ts';
+import { fmt } from '../../src/messages/text.ts';
 import { dateText, endLabelOf, shadeBackdrops, timeTicks } from '../../src/charts/layout/time-axis.ts';
 import { encodePng, registerFonts } from '../../src/charts/render/render-png.ts';
 import { readableInk, themes, wordColor } from '../../src/charts/themes.ts';
@@ -142,7 +141,7 @@ test('what is too wide is cut with an ellipsis', () => {
 });
 
 test('numbers carry a real minus and never a negative zero', () => {
-  expect([numberText(-41.2, 1), numberText(-0.001, 1), numberText(1234.5, 0), numberText(NaN, 1)]).toEqual([
+  expect([fmt.drawn(-41.2, 1), fmt.drawn(-0.001, 1), fmt.drawn(1234.5, 0), fmt.drawn(NaN, 1)].map(inEnglish)).toEqual([
     '−41.2',
     '0.0',
     '1,235',
@@ -151,26 +150,21 @@ test('numbers carry a real minus and never a negative zero', () => {
 });
 
 test('huge numbers are written short', () => {
-  expect([numberText(2.5e9, 0), numberText(1e20, 0)]).toEqual(['2.5B', '1.0×10^20']);
+  expect([fmt.drawn(2.5e9, 0), fmt.drawn(1e20, 0)].map(inEnglish)).toEqual(['2.5B', '1.0×10^20']);
 });
 
 test('a signed number says plus, a zero says nothing', () => {
-  expect([signedText(1.84, 1), signedText(-1.84, 1), signedText(0.01, 1), signedText(NaN, 1)]).toEqual([
-    '+1.8',
-    '−1.8',
-    '0.0',
-    '–',
-  ]);
+  expect(
+    [fmt.drawnSigned(1.84, 1), fmt.drawnSigned(-1.84, 1), fmt.drawnSigned(0.01, 1), fmt.drawnSigned(NaN, 1)].map(
+      inEnglish,
+    ),
+  ).toEqual(['+1.8', '−1.8', '0.0', '–']);
 });
 
 test('values keep about three figures', () => {
-  expect([valueText(488.2), valueText(36.61), valueText(1.2345), valueText(0.00123), valueText(0)]).toEqual([
-    '488',
-    '36.6',
-    '1.23',
-    '0.0012',
-    '0.00',
-  ]);
+  expect(
+    [valueText(488.2), valueText(36.61), valueText(1.2345), valueText(0.00123), valueText(0)].map(inEnglish),
+  ).toEqual(['488', '36.6', '1.23', '0.0012', '0.00']);
 });
 
 test('dates are written for people, other texts stay', () => {

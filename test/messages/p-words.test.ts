@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { pWords } from '../../src/messages/format.ts';
+import { pWords } from '../../src/messages/chance.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 
 it.each([
   [0, 'p < 0.01'],
@@ -10,5 +11,5 @@ it.each([
   [0.0502, 'p just above 0.05'],
   [0.996, 'p > 0.99'],
 ])('a p of %d is said as %s, never as certainty', (p, words) => {
-  expect(pWords(p)).toBe(words);
+  expect(inEnglish(pWords(p))).toBe(words);
 });

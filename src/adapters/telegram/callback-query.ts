@@ -198,7 +198,12 @@ async function answerPress(
 ): Promise<void> {
   const { chatRef, message, line } = spot;
   const standing = await withTypingIndicator(deps, chatRef, async () => {
-    const outcome = await answerPressedLine(deps, line, { chatRef, person: from.id }, signal);
+    const outcome = await answerPressedLine(
+      deps,
+      line,
+      { chatRef, person: from.id, locale: from.language_code },
+      signal,
+    );
     return signal.aborted ? undefined : sendAnswer(deps, outcome, press, { ...spot, person: from.id });
   });
   if (standing === undefined || standing.reply.later === undefined) return;

@@ -98,7 +98,7 @@ async function outcomeOf(
   if (input === '') return { kind: 'refused', reply: sentence(tooOld) };
   const speaker = senderIdOf(message);
   const { line, about } = splitAbout(typeof input === 'string' ? input : '');
-  if (about !== undefined) return askAbout(deps, { line, about }, chatRef, speaker);
+  if (about !== undefined) return askAbout(deps, { line, about }, { chatRef, person: speaker, locale });
   const role = isAnonymousAdmin(message) ? 'administrator' : await deps.moderators.roleOf(chatRef.chatId, speaker);
   return deps.chat.answer({ input, requester: requesterAt(chatRef, speaker, role, locale) });
 }
@@ -108,16 +108,23 @@ function sentence(title: string): Reply {
   return { title, blocks: [], actions: [], files: [], tone: 'warning', visibility: 'asker' };
 }
 
+/** Who asks where, and what their device says of its language. */
+interface Asker {
+  readonly chatRef: ChatRef;
+  readonly person: number;
+  readonly locale: string | undefined;
+}
+
 /** Answers a line of a button, as it is asked where it was pressed or about another chat. */
 export async function answerPressedLine(
   deps: TelegramConversationDeps,
   text: string,
-  { chatRef, person }: { readonly chatRef: ChatRef; readonly person: number },
+  asker: Asker,
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const { line, about } = splitAbout(text);
-  if (about !== undefined) return askAbout(deps, { line, about }, chatRef, person, signal);
-  const requester = await requesterIn(deps, chatRef, person);
+  if (about !== undefined) return askAbout(deps, { line, about }, asker, signal);
+  const requester = await requesterIn(deps, asker.chatRef, asker.person, asker.locale);
   return deps.chat.answer({ input: line, requester, ...(signal === undefined ? {} : { signal }) });
 }
 
@@ -126,8 +133,9 @@ export async function requesterIn(
   { moderators }: TelegramConversationDeps,
   chatRef: ChatRef,
   person: number,
+  locale?: string,
 ): Promise<Requester> {
-  return requesterAt(chatRef, person, await moderators.roleOf(chatRef.chatId, person));
+  return requesterAt(chatRef, person, await moderators.roleOf(chatRef.chatId, person), locale);
 }
 
 /**
@@ -137,13 +145,12 @@ export async function requesterIn(
 async function askAbout(
   deps: TelegramConversationDeps,
   { line, about }: Required<AddressedLine>,
-  here: ChatRef,
-  person: number,
+  { chatRef: here, person, locale }: Asker,
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const role = here.chatId.startsWith('-') ? 'stranger' : await deps.moderators.roleOf(about.chatId, person);
   if (role === 'stranger') return { kind: 'refused', reply: sentence(notInThatChat) };
-  const requester = { ...requesterAt(about, person, role), alone: true } as const;
+  const requester = { ...requesterAt(about, person, role, locale), alone: true } as const;
   const outcome = await deps.chat.answer({ input: line, requester, ...(signal === undefined ? {} : { signal }) });
   const title = isAboutChat(line, deps.chat.commands) ? await deps.moderators.titleOf(about.chatId) : undefined;
   return { ...outcome, reply: replyAbout(outcome.reply, about, title) };

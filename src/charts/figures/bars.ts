@@ -1,4 +1,4 @@
-import type { Text } from '../../messages/text.ts';
+import { fmt, msg, type Text } from '../../messages/text.ts';
 import type { BarsChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -10,7 +10,7 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { type AxisRange, axisRangeOf, linearTicks, numberText } from '../layout/ticks.ts';
+import { type AxisRange, axisRangeOf, linearTicks } from '../layout/ticks.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Horizontal bars, each with its value and a note at the right. */
@@ -37,7 +37,7 @@ export function barsFigure(chart: BarsChartSpec, options: RenderOptions): Scene<
         marks: [],
         ranges: rangesOf(chart),
         ...(chart.heads && { endsHead: chart.heads.words }),
-        ...(bars.length === 0 && { notice: 'Nothing to show' }),
+        ...(bars.length === 0 && { notice: msg('charts.nothing') }),
       },
     ],
     series: [barSeries(chart, theme, sizes)],
@@ -60,7 +60,10 @@ function endOfBar(
 ): EndLabel<Text> {
   const decimals = Math.abs(bar.value) >= 100 ? 0 : Math.abs(bar.value) >= 10 || unit === '%' ? 1 : 2;
   const name =
-    bar.shown ?? (Number.isFinite(bar.value) ? `${numberText(bar.value, decimals)}${unit === '%' ? ' %' : ''}` : '–');
+    bar.shown ??
+    (unit === '%' && Number.isFinite(bar.value)
+      ? fmt.drawnPercent(bar.value, decimals)
+      : fmt.drawn(bar.value, decimals));
   return { x: span.max, y: row, name, text: bar.note, color: theme.ink, isPlain: true };
 }
 

@@ -10,7 +10,7 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { linearTicks, numberText, type Tick } from '../layout/ticks.ts';
+import { linearTicks, type Tick } from '../layout/ticks.ts';
 import { readableInk, type Theme, themes } from '../themes.ts';
 
 /**
@@ -32,14 +32,12 @@ export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Sc
         span: { min: 0, max: count },
         isLog: false,
         ticks: order.map((market, i) => ({ value: i + 0.5, label: i === 0 ? '' : chart.symbols[market]! })),
-        caption: sizesOf(options).narrow
-          ? '0 unrelated, 1 in step'
-          : 'Correlation: 0 unrelated, 1 in step; below it where it may well lie',
+        caption: sizesOf(options).narrow ? msg('charts.scale') : msg('charts.matrixCaption'),
         legend: [],
         backdrops: [],
         ends: [],
         marks: [],
-        ...(order.length === 0 && { notice: 'No markets to compare' }),
+        ...(order.length === 0 && { notice: msg('charts.noMarkets') }),
       },
     ],
     series: [],
@@ -86,8 +84,10 @@ function cellOf(
   const fill = fillOf(value, theme);
   const [from, to] = [low[market]?.[other] ?? NaN, high[market]?.[other] ?? NaN];
   const interval =
-    Number.isFinite(from) && Number.isFinite(to) ? [`${numberText(from, 2)} to ${numberText(to, 2)}`] : [];
-  return { ...place, fill, ink: readableInk(fill, theme), lines: [numberText(value, 2), ...interval] };
+    Number.isFinite(from) && Number.isFinite(to)
+      ? [msg('charts.range', { low: fmt.drawn(from, 2), high: fmt.drawn(to, 2) })]
+      : [];
+  return { ...place, fill, ink: readableInk(fill, theme), lines: [fmt.drawn(value, 2), ...interval] };
 }
 
 function fillOf(value: number, { diverging }: Theme): string {
@@ -128,7 +128,11 @@ export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOpti
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const strip = stripPanel(chart, sizes, theme);
-  const hundred = { span: { min: 0, max: 101 }, ticks: linearTicks({ min: 0, max: 100 }, 5), label: stripLabel };
+  const hundred = {
+    span: { min: 0, max: 101 },
+    ticks: linearTicks({ min: 0, max: 100 }, 5),
+    label: msg('charts.lessWideOn'),
+  };
   const isEmpty = chart.starts.length === 0 || chart.measures.length === 0;
   if (isEmpty || sizes.width < 600 || !isTall(options))
     return { options, frame: chart, x: hundred, panels: [strip], series: [] };
@@ -143,8 +147,6 @@ export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOpti
     cells: chart.starts.flatMap((start, i) => blockOf(chart, grid, start, i, theme)),
   };
 }
-
-const stripLabel = 'less wide on so many of 100 days';
 
 /** From here on one way of measuring calls it unusual. */
 const unusualFrom = 90;
@@ -204,7 +206,7 @@ function gridPanel(chart: MultiverseChartSpec, grid: Grid, theme: Theme, { narro
     span: { min: 0.9, max: Math.max(height + 0.9, 2) },
     isLog: false,
     ticks: rowLabels(grid, down),
-    caption: narrow ? 'In figures' : 'In figures, from other starts too',
+    caption: msg(narrow ? 'charts.inFigures' : 'charts.inFiguresStarts'),
     legend: legendOf(theme, narrow),
     backdrops: [],
     ends: [],
@@ -221,9 +223,11 @@ function gridOf({ measures, starts }: MultiverseChartSpec, across: number): Grid
   };
 }
 
+const ALL_HISTORY = 'all';
+
 /** The window a label ends in; a measure without one uses all history. */
 function windowOf(label: string): string {
-  return /(\d+)\D*$/.exec(label)?.[1] ?? 'all';
+  return /(\d+)\D*$/.exec(label)?.[1] ?? ALL_HISTORY;
 }
 
 function rowLabels({ families }: Grid, down: number): Tick<Text>[] {
@@ -254,7 +258,14 @@ function blockOf(
       ...plain,
     },
     ...grid.windows.map((window, i) => ({
-      ...{ column: left + i, row: top + 1.5, rows: 0.5, lines: [window], ink: theme.quiet, isHeading: true as const },
+      ...{
+        column: left + i,
+        row: top + 1.5,
+        rows: 0.5,
+        lines: [window === ALL_HISTORY ? msg('charts.allHistory') : window],
+        ink: theme.quiet,
+        isHeading: true as const,
+      },
       ...plain,
     })),
     ...chart.measures.flatMap(({ label, family }, measure) => {
@@ -276,7 +287,7 @@ function fieldOf(field: Field, column: number, row: number, theme: Theme): Heatm
         steps.findLastIndex((step) => field.percentile >= step),
       )
     ]!;
-  const lines = [numberText(Math.floor(field.percentile), 0)];
+  const lines = [fmt.drawn(Math.floor(field.percentile), 0)];
   return [{ column, row, fill, ink: readableInk(fill, theme), lines, record: field.record }];
 }
 
@@ -286,9 +297,9 @@ function legendOf(theme: Theme, isNarrow: boolean): LegendEntry<Text>[] {
     ...shown.map((i) => ({
       sample: 'band' as const,
       color: theme.heat[i]!,
-      text: i === 0 ? 'under 50' : `${steps[i]!}+`,
+      text: i === 0 ? msg('charts.under50') : `${steps[i]!}+`,
     })),
-    { sample: 'record', text: 'record' },
-    { sample: 'underline', text: isNarrow ? 'one way' : 'record one way' },
+    { sample: 'record', text: msg('charts.record') },
+    { sample: 'underline', text: msg(isNarrow ? 'charts.oneWay' : 'charts.recordOneWay') },
   ];
 }

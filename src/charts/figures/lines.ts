@@ -1,4 +1,5 @@
-import { msg, type Text } from '../../messages/text.ts';
+import { rowsText } from '../../market/calendar-days.ts';
+import { fmt, joined, msg, type Text } from '../../messages/text.ts';
 import type { CompareChartSpec, CorrelationChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -13,7 +14,7 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { logAxisRangeOf, logTicks, numberText, signedText } from '../layout/ticks.ts';
+import { logAxisRangeOf, logTicks } from '../layout/ticks.ts';
 import { dateText, endLabelOf, eventFlags, rowOfDate, timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
@@ -41,16 +42,16 @@ export function compareFigure(chart: CompareChartSpec, options: RenderOptions): 
     backdrops: [{ kind: 'level', value: 100, strong: true }],
     ends,
     marks: [],
-    ...(ends.length === 0 && { notice: 'No prices to draw' }),
+    ...(ends.length === 0 && { notice: msg('charts.noPrices') }),
   };
   const series = lines.map(({ points, color, dash }) => lineSeries(panel.id, points, color, sizes, dash)).reverse();
   return { options, frame: chart, x: timeAxis(chart.dates, sizes), panels: [panel], series };
 }
 
 /** An index of 100 at the start as what was made since: `+25 %`. */
-function changeText(index: number): string {
+function changeText(index: number): Text {
   const change = index - 100;
-  return `${signedText(change, Math.abs(change) >= 9.95 || Number.isInteger(change) ? 0 : 1)} %`;
+  return fmt.drawnChange(change, Math.abs(change) >= 9.95 || Number.isInteger(change) ? 0 : 1);
 }
 
 /** Rolling correlation on the whole scale from −1 to 1, its usual range behind it and its interval today beside it. */
@@ -69,22 +70,22 @@ export function correlationFigure(chart: CorrelationChartSpec, options: RenderOp
 
 function correlationPanel(chart: CorrelationChartSpec, points: Point[], theme: Theme, { narrow }: Sizes): Panel<Text> {
   const ends = correlationEnd(chart, points, theme);
-  const over = `${chart.windowSessions} ${chart.row ?? 'trading day'}s`;
+  const rows = rowsText(chart.windowSessions, { everyDay: chart.everyDay === true });
   const flags = eventFlags(chart.events, chart.dates);
   return {
     id: 'correlation',
     weight: 1,
     span: { min: -1, max: 1 },
     isLog: false,
-    ticks: [-1, -0.5, 0, 0.5, 1].map((value) => ({ value, label: numberText(value, value % 1 === 0 ? 0 : 1) })),
-    caption: narrow ? `Over ${over}: 0 unrelated, 1 in step` : `Correlation over ${over}: 0 unrelated, 1 in step`,
+    ticks: [-1, -0.5, 0, 0.5, 1].map((value) => ({ value, label: fmt.drawn(value, value % 1 === 0 ? 0 : 1) })),
+    caption: msg(narrow ? 'charts.overRows' : 'charts.correlationOver', { rows }),
     legend:
-      ends.length === 0 ? [] : [{ sample: 'band', text: narrow ? '9 of 10 days' : 'where it was on 9 of 10 days' }],
+      ends.length === 0 ? [] : [{ sample: 'band', text: msg(narrow ? 'charts.nineOfTenShort' : 'charts.nineOfTen') }],
     backdrops: correlationBackdrops(chart),
     ends,
     marks: [],
     ...(flags.length > 0 && { flags }),
-    ...(ends.length === 0 && { notice: 'Not enough history yet for a correlation' }),
+    ...(ends.length === 0 && { notice: msg('charts.noCorrelation') }),
   };
 }
 
@@ -92,10 +93,10 @@ function correlationPanel(chart: CorrelationChartSpec, points: Point[], theme: T
 function correlationEnd({ interval }: CorrelationChartSpec, points: Point[], theme: Theme): EndLabel<Text>[] {
   const { low, high } = interval;
   const isKnown = Number.isFinite(low) && Number.isFinite(high);
-  return endLabelOf(points, 'Now', theme.lines[0], (value) => numberText(value, 2)).map((end) => {
+  return endLabelOf(points, msg('charts.now'), theme.lines[0], (value) => fmt.drawn(value, 2)).map((end) => {
     if (!isKnown) return end;
-    const range = `${numberText(low, 2)} to ${numberText(high, 2)}`;
-    return { ...end, name: `Now ${end.text}`, text: range, isStacked: true, interval: { low, high } };
+    const range = msg('charts.range', { low: fmt.drawn(low, 2), high: fmt.drawn(high, 2) });
+    return { ...end, name: joined([end.name, end.text]), text: range, isStacked: true, interval: { low, high } };
   });
 }
 

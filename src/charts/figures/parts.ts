@@ -1,5 +1,5 @@
 import { roundedShares, roundedWithin } from '../../messages/format.ts';
-import type { Text } from '../../messages/text.ts';
+import { fmt, msg, type Text } from '../../messages/text.ts';
 import type { CalendarChartSpec, PartsChartSpec, RenderOptions, SparksChartSpec } from '../../reports/chart-spec.ts';
 import {
   type EndLabel,
@@ -11,7 +11,7 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { type AxisRange, axisRangeOf, linearTicks, numberText } from '../layout/ticks.ts';
+import { type AxisRange, axisRangeOf, linearTicks } from '../layout/ticks.ts';
 import { timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
@@ -41,14 +41,17 @@ export function partsFigure(chart: PartsChartSpec, options: RenderOptions): Scen
         weight: 1,
         span: { min: 0, max: rows + 0.1 },
         isLog: false,
-        ticks: [{ value: 0.5, label: 'All of it' }, ...pieces.map(({ label }, i) => ({ value: i + 1.5, label }))],
+        ticks: [
+          { value: 0.5, label: msg('charts.allOfIt') },
+          ...pieces.map(({ label }, i) => ({ value: i + 1.5, label })),
+        ],
         caption: '',
         legend: [],
         backdrops: [],
         ends:
           pieces.length === 0 ? [] : [wholeEnd(theme), ...pieces.map((piece, i) => pieceEnd(piece, i + 1.5, theme))],
         marks: [],
-        ...(pieces.length === 0 && { notice: 'Nothing to show' }),
+        ...(pieces.length === 0 && { notice: msg('charts.nothing') }),
       },
     ],
     series: [],
@@ -97,11 +100,11 @@ function cellOf({ from, share, color, isInner }: Piece, row: number): HeatmapCel
 }
 
 function wholeEnd(theme: Theme): EndLabel<Text> {
-  return { x: 100, y: 0.5, name: '100 %', text: '', color: theme.ink, isPlain: true };
+  return { x: 100, y: 0.5, name: fmt.drawnPercent(100, 0), text: '', color: theme.ink, isPlain: true };
 }
 
 function pieceEnd({ shown, isInner }: Piece, y: number, theme: Theme): EndLabel<Text> {
-  const text = `${shown} %`;
+  const text = fmt.drawnPercent(shown, 0);
   return { x: 100, y, name: isInner ? '' : text, text: isInner ? text : '', color: theme.ink, isPlain: true };
 }
 
@@ -112,7 +115,7 @@ export function sparksFigure(chart: SparksChartSpec, options: RenderOptions): Sc
   const rows = chart.rows.filter(({ values }) => values.length > 0);
   const longest = rows.reduce<readonly string[]>((most, { dates }) => (dates.length > most.length ? dates : most), []);
   const span = axisRangeOf([chart.level * 1.2, -chart.level * 1.2, ...rows.flatMap(({ values }) => [...values])]);
-  const empty = { ...sparkPanel(chart, undefined, 0, span, theme), notice: 'Nothing to show' };
+  const empty = { ...sparkPanel(chart, undefined, 0, span, theme), notice: msg('charts.nothing') };
   return {
     options,
     frame: chart,
@@ -147,7 +150,10 @@ function sparkPanel(
     isLog: false,
     ticks: row === undefined ? [] : [{ value: 0, label: row.label }],
     caption: i === 0 ? caption : '',
-    legend: i === 0 && row !== undefined ? [{ sample: 'level', text: `\u00b1${numberText(level, 0)} is wide` }] : [],
+    legend:
+      i === 0 && row !== undefined
+        ? [{ sample: 'level', text: msg('charts.isWide', { level: fmt.drawn(level, 0) }) }]
+        : [],
     backdrops: [
       { kind: 'level', value: 0, strong: true },
       { kind: 'level', value: level, strong: false },
@@ -196,7 +202,7 @@ export function calendarFigure({ rows, ...frame }: CalendarChartSpec, options: R
             color: theme.lines[0],
           })),
         ),
-        ...(years.length === 0 && { notice: 'No day to show' }),
+        ...(years.length === 0 && { notice: msg('charts.noDay') }),
       },
     ],
     series: [],

@@ -1,5 +1,4 @@
-import { capitalised } from '../../messages/format.ts';
-import type { Text } from '../../messages/text.ts';
+import { fmt, msg, type Text } from '../../messages/text.ts';
 import type { RenderOptions, SurvivalChartSpec } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -14,7 +13,7 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { linearTicks, numberText, type Tick } from '../layout/ticks.ts';
+import { linearTicks, type Tick } from '../layout/ticks.ts';
 import { rowOfDate, timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
@@ -58,13 +57,13 @@ function eachGapFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene<
         span,
         isLog: false,
         ticks: linearTicks(span, 5),
-        caption: `${capitalised(chart.row ?? 'trading day')}s each gap lasted, by the day it began`,
+        caption: msg('charts.lasted', { everyDay: chart.everyDay === true }),
         legend: gapsLegend(chart, theme, sizes),
         backdrops: [{ kind: 'level', value: 0, strong: true }, ...medianLevels(chart, theme)],
         ends: [],
         marks: spells.map(({ isOpen, ...at }) => ({
           ...at,
-          label: isOpen ? `${numberText(at.y, 0)} so far` : numberText(at.y, 0),
+          label: isOpen ? msg('charts.soFar', { count: fmt.drawn(at.y, 0) }) : fmt.drawn(at.y, 0),
           shape: isOpen ? 'ring' : 'dot',
           color: theme.lines[0],
           isCentred: true,
@@ -82,17 +81,17 @@ function gapsLegend(
 ): LegendEntry<Text>[] {
   const hasOpen = gaps.some(({ isOpen }) => isOpen);
   const entries: (LegendEntry<Text> | false)[] = [
-    { sample: 'dot', color: theme.lines[0], text: 'over' },
-    hasOpen && { sample: 'ring', color: theme.lines[0], text: 'still open' },
+    { sample: 'dot', color: theme.lines[0], text: msg('charts.over') },
+    hasOpen && { sample: 'ring', color: theme.lines[0], text: msg('charts.stillOpen') },
     medianSessions !== null && {
       sample: 'dashed',
       color: theme.ink,
-      text: `half were over by ${numberText(medianSessions, 0)}`,
+      text: msg('charts.halfOverBy', { count: fmt.drawn(medianSessions, 0) }),
     },
     chanceMedian !== null && {
       sample: 'dashed',
       color: theme.lines[1],
-      text: `${narrow ? 'by chance' : 'by chance alone'} ${numberText(chanceMedian, 0)}`,
+      text: msg(narrow ? 'charts.byChance' : 'charts.byChanceAlone', { count: fmt.drawn(chanceMedian, 0) }),
     },
   ];
   return entries.filter((entry) => entry !== false);
@@ -122,7 +121,7 @@ function curveOfGaps(chart: SurvivalChartSpec, options: RenderOptions): Scene<Te
     x: {
       span: { min: 0, max: end },
       ticks: wholeTicks(end),
-      label: `${capitalised(chart.row ?? 'trading day')}s since the gap began`,
+      label: msg('charts.sinceBegan', { everyDay: chart.everyDay === true }),
     },
     panels: [
       {
@@ -130,13 +129,13 @@ function curveOfGaps(chart: SurvivalChartSpec, options: RenderOptions): Scene<Te
         weight: 1,
         span,
         isLog: false,
-        ticks: [0, 25, 50, 75, 100].map((value) => ({ value, label: `${value} %` })),
-        caption: sizes.narrow ? 'Share still open' : 'Share of gaps still open',
+        ticks: [0, 25, 50, 75, 100].map((value) => ({ value, label: fmt.drawnPercent(value, 0) })),
+        caption: msg(sizes.narrow ? 'charts.shareOpenShort' : 'charts.shareOpen'),
         legend: hasSteps ? legendOf(chart, sizes, theme) : [],
         backdrops: medianLevel(chart),
         ends: hasSteps ? endsOf(curve, noise, theme) : [],
         marks: marksOf(chart, curve, sizes),
-        ...(!hasSteps && { notice: 'No gap as wide has been seen yet' }),
+        ...(!hasSteps && { notice: msg('charts.noneAsWide') }),
       },
     ],
     series: [
@@ -150,7 +149,7 @@ function curveOfGaps(chart: SurvivalChartSpec, options: RenderOptions): Scene<Te
 /** Days are counted in whole numbers. */
 function wholeTicks(end: number): Tick<Text>[] {
   return linearTicks({ min: 0, max: end }, 7).flatMap(({ value }) =>
-    Number.isInteger(value) ? [{ value, label: numberText(value, 0) }] : [],
+    Number.isInteger(value) ? [{ value, label: fmt.drawn(value, 0) }] : [],
   );
 }
 
@@ -198,7 +197,7 @@ function medianLevel({ medianSessions }: SurvivalChartSpec): Backdrop<Text>[] {
 }
 
 function marksOf(
-  { medianSessions, censoredAt, row = 'trading day' }: SurvivalChartSpec,
+  { medianSessions, censoredAt, everyDay = false }: SurvivalChartSpec,
   curve: readonly Point[],
   { narrow }: Sizes,
 ): Mark<Text>[] {
@@ -209,8 +208,8 @@ function marksOf(
       : [],
   );
   if (medianSessions === null || !Number.isFinite(medianSessions)) return crosses;
-  const count = numberText(medianSessions, 0);
-  const label = narrow ? `half over: ${count}` : `half are over after ${count} ${row}s`;
+  const count = fmt.drawn(medianSessions, 0);
+  const label = narrow ? msg('charts.halfOver', { count }) : msg('charts.halfOverAfter', { count, everyDay });
   return [...crosses, { x: medianSessions, y: 50, label, shape: 'dot' }];
 }
 
@@ -220,17 +219,20 @@ function heightAt(curve: readonly Point[], time: number): number {
 
 function legendOf({ censoredAt }: SurvivalChartSpec, { narrow }: Sizes, theme: Theme): LegendEntry<Text>[] {
   return [
-    { sample: 'band', text: narrow ? 'likely range' : 'where the curve may lie' },
-    { sample: 'dashed', color: theme.lines[1], text: narrow ? 'by chance' : 'what chance alone does' },
-    ...(censoredAt.length > 0 ? [{ sample: 'cross' as const, text: 'still open' }] : []),
+    { sample: 'band', text: msg(narrow ? 'charts.likelyRange' : 'charts.curveMayLie') },
+    { sample: 'dashed', color: theme.lines[1], text: msg(narrow ? 'charts.chanceShort' : 'charts.chanceDoes') },
+    ...(censoredAt.length > 0 ? [{ sample: 'cross' as const, text: msg('charts.stillOpen') }] : []),
   ];
 }
 
 function endsOf(curve: readonly Point[], noise: readonly Point[], theme: Theme): EndLabel<Text>[] {
-  const label = (points: readonly Point[], name: string, color: string): EndLabel<Text>[] => {
+  const label = (points: readonly Point[], name: Text, color: string): EndLabel<Text>[] => {
     const last = points.at(-1);
     if (!last || last.y === null) return [];
-    return [{ x: last.x, y: last.y, name, text: `${numberText(last.y, 0)} %`, color }];
+    return [{ x: last.x, y: last.y, name, text: fmt.drawnPercent(last.y, 0), color }];
   };
-  return [...label(curve, 'Seen', theme.lines[0]), ...(noise.length > 1 ? label(noise, 'Chance', theme.lines[1]) : [])];
+  return [
+    ...label(curve, msg('charts.seen'), theme.lines[0]),
+    ...(noise.length > 1 ? label(noise, msg('charts.chance'), theme.lines[1]) : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../../messages/text.ts';
+import { joined, msg, type Text } from '../../messages/text.ts';
 import type { RenderOptions, TimelineChartSpec } from '../../reports/chart-spec.ts';
 import {
   type Backdrop,
@@ -55,7 +55,7 @@ function timelinePanel(chart: TimelineChartSpec, points: Point[], areBars: boole
     ends,
     marks: dotsOf(chart, points),
     ...(flags.length > 0 && { flags }),
-    ...(ends.length === 0 && { notice: 'No values to draw' }),
+    ...(ends.length === 0 && { notice: msg('charts.noValues') }),
   };
 }
 
@@ -71,7 +71,7 @@ function legendOf({ pointsAre, points }: TimelineChartSpec, levels: TimelineChar
   const valuesOf = (name: string) => levels.filter(({ label }) => label === name).map(({ value }) => valueText(value));
   return [
     ...(pointsAre === undefined || points.length === 0 ? [] : [{ sample: 'dot' as const, text: pointsAre }]),
-    ...names.map((name) => ({ sample: 'level' as const, text: `${name} ${valuesOf(name).join(', ')}` })),
+    ...names.map((name) => ({ sample: 'level' as const, text: joined([name, joined(valuesOf(name), ', ')]) })),
   ];
 }
 

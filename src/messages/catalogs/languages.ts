@@ -11,6 +11,41 @@ export const catalogs = { en, es, de } as const satisfies Record<string, Transla
 /** A language people can be answered in. */
 export type Language = keyof typeof catalogs;
 
+/**
+ * Commands some of whose words are still written in English outside of the catalog. An answer half in one language reads
+ * worse than one in English: as long as any is left, a language is given only to who chose it, not to a device.
+ */
+export const unconverted: readonly string[] = [
+  'alert',
+  'assets',
+  'brief',
+  'check',
+  'compare', // a note on the data
+  'digest',
+  'drivers',
+  'eventadd',
+  'eventremove',
+  'events',
+  'explain',
+  'export',
+  'flows',
+  'forget',
+  'hedge',
+  'help',
+  'history',
+  'matrix', // a note on the data
+  'radar',
+  'receipt',
+  'resume',
+  'scoreboard',
+  'settings',
+  'setup',
+  'start',
+  'status',
+  'undo',
+  'watch',
+];
+
 /** Their tags, English first. */
 export const languages = Object.keys(catalogs) as readonly Language[];
 

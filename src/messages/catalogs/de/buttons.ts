@@ -8,4 +8,6 @@ export default {
   csv: 'CSV',
   method: 'Methode',
   tryAgain: 'Noch einmal',
+  expert: 'Experten',
+  less: 'Weniger',
 } as const;

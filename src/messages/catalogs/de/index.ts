@@ -1,10 +1,24 @@
 import buttons from './buttons.ts';
 import charts from './charts.ts';
+import compare from './compare.ts';
+import correlation from './correlation.ts';
 import divergence from './divergence.ts';
+import matrix from './matrix.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
 import sample from './sample.ts';
 import verdict from './verdict.ts';
 
 /** German. */
-export default { buttons, charts, divergence, multiverse, names, sample, verdict } as const;
+export default {
+  buttons,
+  charts,
+  compare,
+  correlation,
+  divergence,
+  matrix,
+  multiverse,
+  names,
+  sample,
+  verdict,
+} as const;

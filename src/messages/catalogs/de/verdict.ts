@@ -20,4 +20,9 @@ export default {
   unusualWord: 'ungewöhnlich',
   rareWord: 'selten',
   recordWord: 'ein Rekord',
+  pBelow: 'p < {bound}',
+  pAbove: 'p > {bound}',
+  pIs: 'p = {p}',
+  pJustBelow: 'p knapp unter {bound}',
+  pJustAbove: 'p knapp über {bound}',
 } as const;

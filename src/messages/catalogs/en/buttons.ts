@@ -9,4 +9,6 @@ export default {
   csv: 'CSV',
   method: 'Method',
   tryAgain: 'Try again',
+  expert: 'Expert',
+  less: 'Less',
 } as const;

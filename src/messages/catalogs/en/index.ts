@@ -1,13 +1,27 @@
 import buttons from './buttons.ts';
 import charts from './charts.ts';
+import compare from './compare.ts';
+import correlation from './correlation.ts';
 import divergence from './divergence.ts';
+import matrix from './matrix.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
 import sample from './sample.ts';
 import verdict from './verdict.ts';
 
 /** English: the language in which every message is first written. Its patterns give each message its arguments. */
-const english = { buttons, charts, divergence, multiverse, names, sample, verdict } as const;
+const english = {
+  buttons,
+  charts,
+  compare,
+  correlation,
+  divergence,
+  matrix,
+  multiverse,
+  names,
+  sample,
+  verdict,
+} as const;
 
 export default english;
 

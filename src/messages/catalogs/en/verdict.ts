@@ -21,4 +21,9 @@ export default {
   unusualWord: 'unusual',
   rareWord: 'rare',
   recordWord: 'a record',
+  pBelow: 'p < {bound}',
+  pAbove: 'p > {bound}',
+  pIs: 'p = {p}',
+  pJustBelow: 'p just below {bound}',
+  pJustAbove: 'p just above {bound}',
 } as const;

@@ -8,4 +8,6 @@ export default {
   csv: 'CSV',
   method: 'Método',
   tryAgain: 'Reintentar',
+  expert: 'Experto',
+  less: 'Menos',
 } as const;

@@ -22,4 +22,9 @@ export default {
   unusualWord: 'inusual',
   rareWord: 'raro',
   recordWord: 'un récord',
+  pBelow: 'p < {bound}',
+  pAbove: 'p > {bound}',
+  pIs: 'p = {p}',
+  pJustBelow: 'p justo por debajo de {bound}',
+  pJustAbove: 'p justo por encima de {bound}',
 } as const;

@@ -1,0 +1,15 @@
+export default {
+  two: '{from} bis {to}: {markets}.',
+  many: 'Am besten vom {from} bis {to}: {best}; am schlechtesten: {worst}.',
+  market: '{name} {change}',
+  marketOf: '{name}, {change}',
+  finding: '{best}, {worst}',
+  findingOf: '{best}, {worst}: der beste und der schlechteste von {count}',
+  scope: 'Über {rows}.',
+  marketHead: 'Markt',
+  returnHead: 'Rendite',
+  volatilityHead: 'Schwankung im Jahr',
+  tooFew: 'zu wenige Renditen',
+  sameStart: 'Alle Linien beginnen am ersten gezeigten Tag bei 0 %; ein anderer Anfang gäbe ein anderes Bild.',
+  altText: 'Diagramm von {names}, jeweils als Veränderung seit dem ersten Tag. {sentence}',
+} as const;

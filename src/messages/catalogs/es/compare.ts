@@ -1,0 +1,15 @@
+export default {
+  two: 'Del {from} al {to}: {markets}.',
+  many: 'El mejor del {from} al {to}: {best}; el peor: {worst}.',
+  market: '{name} {change}',
+  marketOf: '{name}, {change}',
+  finding: '{best}, {worst}',
+  findingOf: '{best}, {worst}: el mejor y el peor de {count}',
+  scope: 'En {rows}.',
+  marketHead: 'Mercado',
+  returnHead: 'Rendimiento',
+  volatilityHead: 'Volatilidad al año',
+  tooFew: 'muy pocas variaciones',
+  sameStart: 'Todas las líneas empiezan en 0 % el primer día mostrado; otro comienzo daría otra imagen.',
+  altText: 'Gráfico de {names}, cada uno como su variación desde el primer día. {sentence}',
+} as const;
