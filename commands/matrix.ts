@@ -63,7 +63,7 @@ function actions({ symbols, sample, windowSessions }: MatrixReport, sticky: stri
 }
 
 function altText(report: MatrixReport): Text {
-  return msg('matrix.altText', {
+  return msg('compare.matrixAltText', {
     symbols: report.symbols.join(', '),
     sentence: matrixSentence(report),
     sure: matrixSureWords(report),

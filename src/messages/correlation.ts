@@ -47,7 +47,8 @@ export function correlationIntervalWords({ correlation: { hacLow, hacHigh } }: C
 export function correlationRankWords({ rank, correlation: { pearson } }: CorrelationReport): Text {
   const { signedPercentile, since, earlierValues, independentWindows: windows } = rank;
   const isShort = earlierValues < FEWEST_EARLIER || windows < FEWEST_WINDOWS;
-  if (pearson === null || signedPercentile === null || since === null || isShort) return msg('correlation.rankTooShort');
+  if (pearson === null || signedPercentile === null || since === null || isShort)
+    return msg('correlation.rankTooShort');
   // The figure itself: the sentence before may have ended with another one.
   const said = { value: fmt.number(pearson, 2), since: fmt.month(since), windows };
   if (signedPercentile === 0 || signedPercentile === 100)

@@ -129,13 +129,13 @@ interface PairCell {
 export function matrixSentence(report: MatrixReport): Text {
   const cells = definedCells(report);
   const [first] = cells;
-  if (first === undefined) return msg('matrix.undefined');
+  if (first === undefined) return msg('compare.matrixUndefined');
   const { closest, loosest } = ends(cells, first);
   const over = { rows: rowsText(report.windowSessions, report), day: fmt.day(report.asOf) };
-  if (cells.length === 1) return msg('matrix.one', { ...over, cell: cellWords(closest) });
+  if (cells.length === 1) return msg('compare.matrixOne', { ...over, cell: cellWords(closest) });
   const named = { ...over, closest: cellWords(closest), loosest: cellWords(loosest) };
-  const whole = msg('matrix.closest', named);
-  return fitsFirstLine(inEnglish(whole)) ? whole : msg('matrix.closestShort', named);
+  const whole = msg('compare.matrixClosest', named);
+  return fitsFirstLine(inEnglish(whole)) ? whole : msg('compare.matrixClosestShort', named);
 }
 
 function ends(cells: readonly PairCell[], first: PairCell): { readonly closest: PairCell; readonly loosest: PairCell } {
@@ -156,18 +156,18 @@ function intervalsWords(cells: readonly PairCell[]): Text | undefined {
 
 function namedWords({ pair, value, low, high }: PairCell): Text {
   const shown = low === null || high === null ? fmt.number(value, 2) : withIntervalText(value, low, high);
-  return msg('matrix.named', { pair, value: shown });
+  return msg('compare.matrixNamed', { pair, value: shown });
 }
 
 function cellWords({ pair, value }: PairCell): Text {
-  return msg('matrix.cell', { pair, value: fmt.number(value, 2) });
+  return msg('compare.matrixCell', { pair, value: fmt.number(value, 2) });
 }
 
 /** How many pairs there are, and how many cannot be told from uncorrelated ones. */
 export function matrixSureWords(report: MatrixReport): Text {
   const pairs = (report.symbols.length * (report.symbols.length - 1)) / 2;
   const unsure = definedCells(report).filter(holdsZero).length;
-  const sure = msg('matrix.sure', { pairs, unsure, everyDay: report.everyDay });
+  const sure = msg('compare.matrixSure', { pairs, unsure, everyDay: report.everyDay });
   return joined([sure, intervalsWords(definedCells(report))]);
 }
 
@@ -197,7 +197,7 @@ function definedCells({ markets, correlation, low, high }: MatrixReport): PairCe
       const column = row + 1 + offset;
       const value = correlation[row]![column] ?? null;
       if (value === null) return [];
-      const pair = msg('matrix.pair', { one, other });
+      const pair = msg('compare.matrixPair', { one, other });
       return [{ pair, value, low: low[row]![column] ?? null, high: high[row]![column] ?? null }];
     }),
   );

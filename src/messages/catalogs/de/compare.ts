@@ -12,4 +12,14 @@ export default {
   tooFew: 'zu wenige Renditen',
   sameStart: 'Alle Linien beginnen am ersten gezeigten Tag bei 0 %; ein anderer Anfang gäbe ein anderes Bild.',
   altText: 'Diagramm von {names}, jeweils als Veränderung seit dem ersten Tag. {sentence}',
+  matrixUndefined: 'In diesem Zeitraum gibt es keine Korrelation: Die Märkte haben sich nicht bewegt.',
+  matrixOne: 'Wie eng sie zusammengingen, gemessen über {rows} bis {day}: {cell}.',
+  matrixClosest: 'Am engsten, gemessen über {rows} bis {day}: {closest}; am wenigsten: {loosest}.',
+  matrixClosestShort: 'Am engsten bis {day}: {closest}; am wenigsten: {loosest}.',
+  matrixPair: '{one} und {other}',
+  matrixCell: '{pair}, {value}',
+  matrixNamed: '{pair}: {value}',
+  matrixSure:
+    '{pairs, plural, one {# Paar} other {# Paare}}; {unsure, plural, =0 {kein 95-%-Intervall enthält die Null} other {bei # davon enthält das 95-%-Intervall die Null, sie sind also nicht von 0 zu unterscheiden}}. Alles an denselben {everyDay, select, true {Tagen} other {Handelstagen}}. Eine Korrelation von 0 heißt nicht, dass zwei Märkte nichts miteinander zu tun haben.',
+  matrixAltText: 'Wärmebild der Korrelationen von {symbols}. {sentence} {sure}',
 } as const;

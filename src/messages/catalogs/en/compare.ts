@@ -1,4 +1,4 @@
-/** Two to five markets from one start: who did best, who worst. */
+/** Two to five markets from one start: who did best, who worst; and which of many move with which. */
 export default {
   two: '{from} to {to}: {markets}.',
   many: 'Best from {from} to {to}: {best}; worst: {worst}.',
@@ -13,4 +13,14 @@ export default {
   tooFew: 'too few returns',
   sameStart: 'All lines start at 0 % on the first day shown; another start would give another picture.',
   altText: 'Chart of {names}, each as its change since the first day. {sentence}',
+  matrixUndefined: 'No correlation is defined in this window: the markets did not move.',
+  matrixOne: 'How closely they moved in the {rows} to {day}: {cell}.',
+  matrixClosest: 'Closest in the {rows} to {day}: {closest}; least: {loosest}.',
+  matrixClosestShort: 'Closest up to {day}: {closest}; least: {loosest}.',
+  matrixPair: '{one} and {other}',
+  matrixCell: '{pair}, {value}',
+  matrixNamed: '{pair}: {value}',
+  matrixSure:
+    '{pairs, plural, one {# pair} other {# pairs}}; {unsure, plural, =0 {no 95 % interval holds zero} other {in # of them the 95 % interval holds zero, so they cannot be told from 0}}. All on the same {everyDay, select, true {days} other {trading days}}. A correlation of 0 does not mean that two markets have nothing to do with each other.',
+  matrixAltText: 'Heat map of the correlations of {symbols}. {sentence} {sure}',
 } as const;

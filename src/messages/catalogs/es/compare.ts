@@ -12,4 +12,14 @@ export default {
   tooFew: 'muy pocas variaciones',
   sameStart: 'Todas las líneas empiezan en 0 % el primer día mostrado; otro comienzo daría otra imagen.',
   altText: 'Gráfico de {names}, cada uno como su variación desde el primer día. {sentence}',
+  matrixUndefined: 'En este tramo no hay ninguna correlación definida: los mercados no se movieron.',
+  matrixOne: 'Cuánto fueron juntos en {rows} hasta el {day}: {cell}.',
+  matrixClosest: 'Los más unidos en {rows} hasta el {day}: {closest}; los menos: {loosest}.',
+  matrixClosestShort: 'Los más unidos hasta el {day}: {closest}; los menos: {loosest}.',
+  matrixPair: '{one} y {other}',
+  matrixCell: '{pair}, {value}',
+  matrixNamed: '{pair}: {value}',
+  matrixSure:
+    '{pairs, plural, one {# par} other {# pares}}; {unsure, plural, =0 {ningún intervalo del 95 % incluye el cero} other {en # de ellos el intervalo del 95 % incluye el cero, así que no se distinguen de 0}}. Todo en los mismos {everyDay, select, true {días} other {días de bolsa}}. Una correlación de 0 no significa que dos mercados no tengan nada que ver.',
+  matrixAltText: 'Mapa de calor de las correlaciones de {symbols}. {sentence} {sure}',
 } as const;

@@ -3,7 +3,6 @@ import charts from './charts.ts';
 import compare from './compare.ts';
 import correlation from './correlation.ts';
 import divergence from './divergence.ts';
-import matrix from './matrix.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
 import sample from './sample.ts';
@@ -16,7 +15,7 @@ export default {
   compare,
   correlation,
   divergence,
-  matrix,
+
   multiverse,
   names,
   sample,
