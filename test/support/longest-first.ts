@@ -3,10 +3,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, in the order in which it is begun. All others take a few seconds at most. */
 const longest = [
-  'e2e/platforms',
-  'e2e/database-away',
-  'e2e/ask-oracle',
   'adapters/web/page',
+  'e2e/platforms',
+  'e2e/ask-oracle',
   'e2e/chats',
   'e2e/start-stop',
   'jobs/killed-in-queue',
