@@ -178,6 +178,17 @@ function withAccents(words: string): string {
   return words.replaceAll(/[a-z]/giu, (letter) => ACCENTED.charAt(PLAIN.indexOf(letter)));
 }
 
+/** What is made from options alone, made once for each: a formatter costs many times what formatting does. */
+function onePerOptions<Options, Made>(make: (options?: Options) => Made): (_: unknown, options?: Options) => Made {
+  const made = new Map<string, Made>();
+  return (_, options) => {
+    const key = JSON.stringify(options ?? null);
+    const known = made.get(key) ?? make(options);
+    made.set(key, known);
+    return known;
+  };
+}
+
 /** Numbers, dates and lists as a reader writes them. */
 class ReaderNumbers {
   readonly #language: string;
@@ -196,13 +207,12 @@ class ReaderNumbers {
     this.#style = numbers === DEFAULT_NUMBER_STYLE ? usual : numbers;
     this.#isOwn = this.#style === undefined || primary(this.#style) === primary(language);
     this.formatters = {
-      getNumberFormat: (_, options) =>
-        new Intl.NumberFormat(this.#style ?? 'en', {
-          ...(options as Intl.NumberFormatOptions),
-          numberingSystem: 'latn',
-        }),
+      getNumberFormat: onePerOptions(
+        (options?: Intl.NumberFormatOptions) =>
+          new Intl.NumberFormat(this.#style ?? 'en', { ...options, numberingSystem: 'latn' }),
+      ),
       getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
-      getPluralRules: (_, options) => new Intl.PluralRules(language, options),
+      getPluralRules: onePerOptions((options?: Intl.PluralRulesOptions) => new Intl.PluralRules(language, options)),
     };
   }
 
