@@ -199,12 +199,14 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
 /** The ratio of two prices: at a low or a high, so far from its peak, or so much lower. */
 export function readRatio(clause: Clause): AspectReading | null {
   const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
-  const isRelative = noun !== undefined || isPairWithLevel(clause) || isMovingCross(clause);
+  const buying = boughtBy(clause);
+  const isRelative = noun !== undefined || buying !== undefined || isPairWithLevel(clause) || isMovingCross(clause);
   const value = isRelative ? null : byRatioValue(clause);
   if (value) return value;
   if (!isRelative || clause.has('gap') || clause.has('correlation') || clause.has('performance')) return null;
   if (!noun && clause.has('perform')) return null;
   clause.takeAll('ratio', 'priced');
+  if (buying) clause.use(buying);
   clause.use(...clause.all('number').filter((span) => span.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(span.text)));
   const head = noun ?? null;
   return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head);
@@ -235,6 +237,18 @@ function isPairWithLevel(clause: Clause): boolean {
     !clause.has('flow') &&
     !(clause.has('move') && clause.all('move').length > 1)
   );
+}
+
+/** "One ether now buys 0.0193 BTC, the least in five years": the verb between the one and its price. */
+function boughtBy(clause: Clause): Span | undefined {
+  const [one, market] = clause.spans;
+  const isOne =
+    one?.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(one.text) && market !== undefined && isMarket(market);
+  const at = clause.spans.findIndex(({ text }) => /^(?:buys|fetches)$/i.test(text));
+  const [value, other] = [clause.spans[at + 1], clause.spans[at + 2]];
+  const isPrice =
+    value?.kind === 'number' && other !== undefined && isMarket(other) && (clause.has('most') || clause.has('extreme'));
+  return isOne && at > 1 && isPrice ? clause.spans[at] : undefined;
 }
 
 /** "ETH/BTC has halved since last summer" */
@@ -443,10 +457,16 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
   );
   const [only] = said;
   const isOfOne = (clause.has('move') || clause.spans.some(isOff)) && only?.item.unit !== 'pp';
-  if (said.length !== 1 || isOfOne) return {};
+  if (said.length !== 1 || isOfOne || isByHowMuch(clause, only!.span)) return {};
   clause.use(only!.span);
   if (only!.item.unit === 'pp') clause.takeAll('move');
   return withSizes([gapSize(said[0]!)!]);
+}
+
+/** "The gap narrowed by half" is about the gap of before, which nobody asks. */
+function isByHowMuch({ spans }: Clause, size: Span): boolean {
+  const verb = spans[spans.indexOf(size) - 1];
+  return /^by\b/i.test(size.text) && /^(?:narrow|widen)$/.test(verb?.kind ?? '');
 }
 
 /** "Bullion off 12 %" */

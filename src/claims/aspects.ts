@@ -25,11 +25,12 @@ export function readFlow(clause: Clause): AspectReading | null {
   const none = { aspect: 'flow', relation: 'none', head, isMutual: false } as const;
   if (head.value === 'out') return none;
   clause.takeAll('then-week');
+  if (/-1[12]-/.test(clause.asOf)) clause.use(...clause.all('ahead-date').filter(isIntoYearEnd));
   const isExchange = clause.takeAll('exchange').length > 0 || /exchange/i.test(head.text);
   if (!isExchange) return none;
   clause.takeAll('flow');
   const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
-  const relation = flowDirection(clause, sizes);
+  const relation = flowDirection(clause, sizes, head);
   if (relation === null) return none;
   clause.use(
     ...sizes.map(({ span }) => span),
@@ -39,15 +40,20 @@ export function readFlow(clause: Clause): AspectReading | null {
   return { aspect: 'flow', relation, head, isMutual: false, sizes: said };
 }
 
+/** "Surging into year-end" said in its last two months is of now. */
+const isIntoYearEnd = ({ text }: Span): boolean => /^into (?:the )?year[- ]end$/i.test(text);
+
 /** "2.8 times last week's": what the week is compared with anyway. */
 function isWeekBefore({ text }: Span, next: Span | undefined): boolean {
   const week = /^(?:(?:from|than|of|vs|on) )?(?:the )?(?:last|previous|prior|a) week(?: (?:ago|before|earlier))?$/i;
   return (week.test(text) && next?.text === "'s") || /^(?:from|than|vs) (?:the |a )?\w* ?week\b/i.test(text);
 }
 
-function flowDirection(clause: Clause, sizes: readonly Quantity[]): Relation | null {
+function flowDirection(clause: Clause, sizes: readonly Quantity[], head: Span): Relation | null {
   const [narrow, wide] = [clause.takeAll('narrow'), clause.takeAll('widen')];
-  const move = takeMove(clause) ?? (narrow.length > 0 ? 'down' : wide.length > 0 ? 'up' : null);
+  const moves = clause.takeAll('move');
+  const own = moves.find(({ from }) => from > head.from) ?? moves[0]; // "all are dumping: ether deposits have surged"
+  const move = (own?.value as Direction | undefined) ?? (narrow.length > 0 ? 'down' : wide.length > 0 ? 'up' : null);
   if (move === 'flat') return null;
   if (move) return move === 'up' ? 'inflow-rise' : 'inflow-fall';
   const level = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')][0]?.value;

@@ -126,10 +126,10 @@ function timeOf({ superlative, since, asOf, windowSessions, comparedWith, streak
     streak === null
       ? ''
       : streak.count === null
-        ? `in every ${streak.unit}`
+        ? `in ${streak.isAny ? 'any whole' : 'every'} ${streak.unit}`
         : `${streak.count} ${streak.unit}s in a row`,
     windowSessions === null ? '' : `over ${windowSessions} ${windowSessions === 1 ? 'day' : 'days'} of trading`,
-    since !== null && superlative !== 'since' ? `from ${since} on` : '',
+    since !== null && superlative !== 'since' ? (streak?.isAny ? `after ${since}` : `from ${since} on`) : '',
     asOf === null ? '' : `until ${asOf}`,
     comparedWith === null ? '' : `compared with ${comparedWith}`,
   ];

@@ -114,8 +114,12 @@ export interface Claim {
   readonly windowSessions: number | null;
   /** The day the sentence speaks of, `YYYY-MM-DD`: the end of the period ("in 2025" is 2025-12-31); null for today. */
   readonly asOf: string | null;
-  /** So many days, weeks, months, quarters or years in a row; a null count is all of the period that is named. */
+  /**
+   * So many days, weeks, months, quarters or years in a row; a null count is all of the period that is named, or with `isAny` at
+   * least one whole one after it ("hasn't beaten BTC in a calendar year since 2021").
+   */
   readonly streak: {
+    readonly isAny?: true;
     readonly count: number | null;
     readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
   } | null;

@@ -25,7 +25,9 @@ export const isStop = ({ kind, value }: Span): boolean =>
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
   return foldScareQuotes(
-    foldReasons(foldReasonSegments(foldSpeakers(foldAppositions(foldComments(foldConcessions(foldLabels(spans))))))),
+    foldReasons(
+      foldMoods(foldReasonSegments(foldSpeakers(foldAppositions(foldComments(foldConcessions(foldLabels(spans))))))),
+    ),
   );
 }
 
@@ -217,6 +219,25 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
   return [...spans];
 }
 
+const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|speculation|euphoria|anxiety)$/i;
+
+const buyers =
+  /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund)$/i;
+
+/** "On recession fears", "on corporate treasury buying": a mood or somebody's orders, not a measure ("on new wallets"). */
+function foldMoods(spans: readonly Span[]): Span[] {
+  const isWord = ({ kind }: Span): boolean => kind === 'unknown' || kind === 'word';
+  const at = spans.findIndex(({ text }, i) => /^on$/i.test(text) && spans.slice(0, i).some(isHead));
+  const end = spans.findIndex((span, i) => i > at && !isWord(span));
+  const inside = at < 0 ? [] : spans.slice(at + 1, end < 0 ? spans.length : end);
+  const next = spans[at + 1 + inside.length];
+  const isEnded = next === undefined || isStop(next) || /^(?:period|over|since|day|either)$/.test(next.kind);
+  const [last, ...others] = inside.map(({ text }) => text).reverse();
+  const isOrder = /^(?:buying|selling)$/i.test(last ?? '') && others.every((word) => buyers.test(word));
+  const isCause = others.length > 0 && others.length < 5 && isEnded && (mood.test(last!) || isOrder);
+  return isCause ? fold(spans, at, at + 1 + inside.length, 'reason') : [...spans];
+}
+
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
   if (connector === 'that' || connector === 'when') return `${connector}-clause`;
@@ -355,6 +376,26 @@ function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word' && kind !== 'connector');
   const isCompared = first?.kind === 'perform' && /\bthan\b/i.test(first.text) && part.filter(isMarket).length === 1;
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
+}
+
+const isTime = ({ kind }: Span): boolean => /^(?:period|over|since|between|either|bare-dur|bare-date)$/.test(kind);
+
+const firstWordAt = (part: readonly Span[]): number =>
+  part.findIndex((span) => !isStop(span) && span.kind !== 'connector');
+
+/** "…, it fell 22 % against bitcoin's 17.5 %": figures of the subject of the part before. */
+export const isOfItsFigures = (part: readonly Span[]): boolean =>
+  /^it\b/i.test(part[firstWordAt(part)]?.text ?? '') &&
+  part.filter(({ kind }) => /^sized?$/.test(kind)).length > 1 &&
+  part.some(isMarket);
+
+/** Such a part with the subject by name, and the time of the part before. */
+export function withSubject(part: readonly Span[], before: readonly Span[], subject: string | null): readonly Span[] {
+  const at = firstWordAt(part);
+  const market = before.find((span) => span.kind === 'market' && span.value === subject);
+  if (!market || !isOfItsFigures(part) || part[at]!.kind !== 'it') return part;
+  const named = part.map((span, i) => (i === at ? { ...market, from: span.from, to: span.to } : span));
+  return part.some(isTime) ? named : [...named, ...before.filter(isTime)];
 }
 
 /** A market that moved waits for the other market's move. */

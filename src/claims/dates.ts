@@ -91,9 +91,17 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
   let next = at + 1;
   while (/^(?:of|in|the)$/.test(word(items, next))) next++;
   const inner =
-    word(items, next) === 'year' && next > at + 1 ? yearOf(asOf, next + 1 - next) : wholePeriod(items, next, asOf);
+    word(items, next) === 'year' && next > at + 1
+      ? yearOf(asOf, 1)
+      : (lastAfterOf(items, next, asOf) ?? wholePeriod(items, next, asOf));
   if (!inner) return undefined;
   return partOf(part, inner, next - at);
+}
+
+/** "The end of last year" is the calendar's, "the end of the last year" a rolling one's. */
+function lastAfterOf(items: readonly Item[], at: number, asOf: string): Period {
+  const isLast = word(items, at) === 'last' && word(items, at - 1) === 'of';
+  return isLast ? lastUnit(word(items, at + 1), asOf) : undefined;
 }
 
 /** The end of a period begins after its last day: "since the end of March". */

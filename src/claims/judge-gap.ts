@@ -421,6 +421,9 @@ const NEARLY_OVER = 3;
 function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidence: PairEvidence): Finding {
   const all = unitsOf(evidence.dates, streak.unit);
   const complete = all.at(-1)?.isOver === false ? all.slice(0, -1) : all;
+  if (streak.isAny) return judgeAny(claim, complete, evidence);
+  if (streak.count === null && claim.since === null)
+    return untestable(`Of which ${streak.unit}s it is said to have been so is not said`, { facts: evidence.facts });
   const asked =
     streak.count === null ? [within(all, claim)] : [complete, all].map((each) => each.slice(-streak.count!));
   const wins = asked.map((each) => each.filter((unit) => isAhead(claim, unit, evidence)).length);
@@ -433,6 +436,24 @@ function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidenc
   return findingOf({
     verdict: held === of ? 'supported' : 'not supported',
     reason: `${subject} was ${way} ${benchmark} in ${held} of ${of} ${streak.unit}s`,
+    facts: evidence.facts,
+  });
+}
+
+/** At least one whole year after the named one; in that one it was so too, or it is not the last. */
+function judgeAny(claim: Claim, complete: readonly UnitRows[], evidence: PairEvidence): Finding {
+  const named = complete.find(({ key }) => key === claim.since);
+  const later = complete.filter(({ key }) => key > claim.since!);
+  const { subject, benchmark } = namesOf(evidence);
+  const way = claim.relation === 'ahead' ? 'ahead of' : 'behind';
+  if (!named || later.length === 0)
+    return untestable(`There is no whole year of both after ${claim.since!} to ask`, { facts: evidence.facts });
+  if (!isAhead(claim, named, evidence))
+    return untestable(`${subject} was not ${way} ${benchmark} in ${claim.since!} either`, { facts: evidence.facts });
+  const held = later.filter((unit) => isAhead(claim, unit, evidence)).length;
+  return findingOf({
+    verdict: held > 0 ? 'supported' : 'not supported',
+    reason: `${subject} was ${way} ${benchmark} in ${held} of ${later.length} years after ${claim.since!}`,
     facts: evidence.facts,
   });
 }

@@ -68,7 +68,7 @@ const vouchable = new Set(
 
 /** Whether figures of both markets that fit the prices may vouch for a span that was not understood. */
 export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
-  if (span.kind === 'not') return !isOfFigures(span, spans);
+  if (span.kind === 'not' || span.kind === 'correction') return !isOfFigures(span, spans);
   if (span.kind === 'size' || span.kind === 'sized') return span.slots[0]?.unit === 'times';
   if (span.kind === 'number') return /^[a-z]+$/i.test(span.text);
   return vouchable.has(span.kind) || isAwayFromMarkets(span, spans);

@@ -142,7 +142,7 @@ function fractionsAt(items: readonly Item[], at: number, amount: number, length:
   const part = word.endsWith('s') ? fractions[word.slice(0, -1)] : undefined;
   const isTime =
     word === 'quarters' &&
-    /^(?:last|past|previous|next|first|final|prior|these|of|for|in|by)$/.test(items[at - 1]?.word ?? '');
+    /^(?:all|last|past|previous|next|first|final|prior|these|of|for|in|by)$/.test(items[at - 1]?.word ?? '');
   if (part === undefined || isTime || amount < 2 || amount * part >= 100) return undefined;
   return made(items, at, at + length + 1, { kind: 'size', unit: '%', amount: amount * part, signed: false });
 }
@@ -311,10 +311,10 @@ function fractionAt(items: readonly Item[], at: number): Found {
   const isShare =
     Object.hasOwn(fractions, word) &&
     (article === 1 || word === 'half') &&
-    !/^(?:time|straight|consecutive|of|that|as|the|what)$/.test(next);
+    !/^(?:time|straight|consecutive|of|that|as|the|what|an?|%|points?|pp)$/.test(next);
   const isOfValue = next === 'of' && /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '');
   if (!Object.hasOwn(fractions, word) || !(isShare || isOfValue)) return undefined;
-  if (unitOf[next] && items[at + article + 2]?.word !== 'on') return undefined; // "half week on week" is half
+  if (unitOf[next] && !/^(?:on|over)$/.test(items[at + article + 2]?.word ?? '')) return undefined; // "half week on week" is half
   return made(items, at, at + article + 1, { kind: 'size', unit: '%', amount: fractions[word]!, signed: false });
 }
 

@@ -1,12 +1,14 @@
 import { describeClaim, hints } from './claim-words.ts';
 import type { Claim, ClaimContext, ClaimReading, SkippedSentence } from './claim.ts';
-import { Clause, foldAsides, isMarket, splitClauses, unsaid } from './clauses.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses, unsaid, withSubject } from './clauses.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { readWhen } from './read-time.ts';
 import {
   type Antecedent,
   correctionOf,
+  isSaidCloser,
   leavesOf,
+  overOneWindow,
   pairOf,
   repetitionOf,
   type Side,
@@ -141,20 +143,6 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   progress.last = claims.at(-1) ?? null;
   return true;
 }
-
-/** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
-function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
-  const isOfCorrelation = ({ aspect, answeredBy }: Claim): boolean =>
-    aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
-  const isBare = claim.sizes.length === 0 && claim.superlative === 'none' && !claim.negated;
-  if (!isOfCorrelation(claim) || !isBare || claim.question) return false;
-  const near = [all[at - 1], all[at + 1]].filter((other) => other !== undefined && isOfCorrelation(other));
-  return near.some((other) => isOneOfPair(claim, other!) && (claim.aspect === 'elsewhere' || other!.sizes.length > 0));
-}
-
-/** Both sides the same, or one of them not said. */
-const isOneOfPair = (a: Claim, b: Claim): boolean =>
-  a.subject === b.subject && (a.benchmark === b.benchmark || a.benchmark === null);
 
 /** What a sentence says together with the ones before it, and the text that was read. */
 function readIn(
@@ -444,13 +432,19 @@ function readClauses(
   const clauses = withLeadingTime(splitClauses(spans));
   clauses.forEach((part, at) => {
     const last = claims.at(-1);
-    const state = readClause(new Clause(part, asOf), {
+    const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
+    const state = readClause(new Clause(named, asOf), {
       ...around,
       within: last ? pairOf(last) : null,
       other: otherMarket(clauses, at),
     });
     if (state.hint !== null) reasons.push(state.hint);
     claims.push(...state.claims);
+    if (last && state.claims.length === 0 && isOfItsFigures(part))
+      claims[claims.length - 1] = {
+        ...last,
+        unread: [...last.unread, ...part.filter(isSized).map(({ text }) => text)],
+      };
   });
   const sarcasm = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text);
   const said =
@@ -460,15 +454,7 @@ function readClauses(
   return { claims: overOneWindow(said), hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation) };
 }
 
-/** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
-function overOneWindow(claims: readonly Claim[]): Claim[] {
-  return claims.map((claim, at) => {
-    const next = claims[at + 1];
-    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
-    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
-    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
-  });
-}
+const isSized = ({ kind }: Span): boolean => /^sized?$/.test(kind);
 
 /** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */
 function withLeadingTime(clauses: readonly Span[][]): Span[][] {

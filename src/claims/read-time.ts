@@ -320,6 +320,23 @@ const patterns: readonly RegExp[] = [
 
 const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
 
+/** All there are in a year. */
+const allUnits = /\bin all (?:(?:four|4) (quarter)|(?:twelve|12) (month))s\b/i;
+
+const isOfOneYear = (clause: Clause): boolean =>
+  clause.all('period').some(({ slots }) => slots[0]?.since?.length === 4);
+
+/** "Hasn't … in a calendar year since 2021": not in one of the whole years after that one. */
+function anyUnit(clause: Clause): Streak | null {
+  const span = clause.all('either').find(({ text }) => /^in a (?:full |single )?calendar year$/i.test(text));
+  const isSinceYear = clause
+    .all('since')
+    .some(({ slots, text }) => /^since \d{4}$/i.test(text) && slots[0]?.since?.length === 4);
+  if (!span || !isSinceYear || clause.all('not').length !== 1) return null;
+  clause.use(span);
+  return { count: null, unit: 'year', isAny: true };
+}
+
 /**
  * How many days, weeks, months, quarters or years in a row is it said to have been so?
  *
@@ -327,15 +344,21 @@ const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|mon
  * @returns Null where no streak is told, or its count is not certain.
  */
 export function readStreak(clause: Clause): Streak | null {
+  if (clause.spans.some(({ kind }) => /^(?:sized?|to-size)$/.test(kind))) return null; // nobody asks how far in each of them
+  const any = anyUnit(clause);
+  if (any) return any;
   if (!clause.spans.some(isStreak)) return null;
   const text = clause.spans.map((span) => span.text).join(' ');
   const found = patterns.map((pattern) => pattern.exec(text)).find((match) => match && countOf(match[1]!) > 0);
-  const every = found ? null : everyUnit.exec(text);
+  const every = found ? null : (everyUnit.exec(text) ?? (isOfOneYear(clause) ? allUnits.exec(text) : null));
   if (!found && !every) return null;
   const isPart = (span: Span): boolean =>
     isStreak(span) || /^(?:nth|unseen)$/.test(span.kind) || span.text === found?.[1] || streakWord.test(span.text);
   clause.use(...clause.spans.filter(isPart));
-  return { count: found ? countOf(found[1]!) : null, unit: unitOf((found?.[2] ?? every![1]!).toLowerCase()) };
+  return {
+    count: found ? countOf(found[1]!) : null,
+    unit: unitOf((found?.[2] ?? every!.slice(1).find(Boolean)!).toLowerCase()),
+  };
 }
 
 const isStreak = ({ kind, slots }: Span): boolean => kind === 'streak' || slots.some(({ unit }) => unit === 'streak');

@@ -284,3 +284,30 @@ export function timeOf(spans: readonly Span[]): string | null {
   const [only] = times;
   return only && times.length === 1 && !isOther ? `${leads[only.kind]!}${only.text}` : null;
 }
+
+/** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
+export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
+  const isOfCorrelation = ({ aspect, answeredBy }: Claim): boolean =>
+    aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
+  const isBare = claim.sizes.length === 0 && claim.superlative === 'none' && !claim.negated;
+  if (!isOfCorrelation(claim) || !isBare || claim.question) return false;
+  const near = [all[at - 1], all[at + 1]].filter((other) => other !== undefined && isOfCorrelation(other));
+  return near.some((other) => isOneOfPair(claim, other!) && (claim.aspect === 'elsewhere' || other!.sizes.length > 0));
+}
+
+/** Both sides the same, as a fund or as its index, or one of them not said. */
+function isOneOfPair(a: Claim, b: Claim): boolean {
+  const isSame = (one: string | null, other: string | null): boolean =>
+    (indexOf[one ?? ''] ?? one) === (indexOf[other ?? ''] ?? other);
+  return isSame(a.subject, b.subject) && (isSame(a.benchmark, b.benchmark) || a.benchmark === null);
+}
+
+/** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
+export function overOneWindow(claims: readonly Claim[]): Claim[] {
+  return claims.map((claim, at) => {
+    const next = claims[at + 1];
+    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
+    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
+    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
+  });
+}

@@ -60,6 +60,7 @@ export function cleanText(text: string): string {
     .replace(/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds')
     .replace(/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks')
     .replace(/\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi, asNumber)
+    .replace(/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1')
     .replace(/\b60\/40\b/g, 'classic')
     .replace(/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago')
     .replace(/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week')

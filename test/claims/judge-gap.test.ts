@@ -276,3 +276,45 @@ describe('a claim of a streak', () => {
     );
   });
 });
+
+describe('a claim of no calendar year', () => {
+  const dates = datesFrom('2019-12-01', 1400);
+  const byYear = (gains: Readonly<Record<string, number>>): Float64Array =>
+    Float64Array.from(dates, (date, row) => 100 + (gains[date.slice(0, 4)] ?? 0) * (1 + row / 1e4));
+  const level = byYear({});
+  const any = {
+    relation: 'ahead',
+    negated: true,
+    since: '2021',
+    streak: { count: null, unit: 'year', isAny: true },
+  } as const;
+
+  it('finds none where the years after the named one went the other way', () => {
+    const evidence = evidenceOf({
+      x: byYear({ 2020: 0, 2021: 10, 2022: 5, 2023: 2, 2024: -5, 2025: -5 }),
+      y: level,
+      dates,
+    });
+    expect(judgeGap(claimOf(any), evidence).verdict).toBe('not supported');
+  });
+
+  it('finds one where a later year went that way', () => {
+    const evidence = evidenceOf({
+      x: byYear({ 2020: 0, 2021: 10, 2022: 5, 2023: 20, 2024: 1, 2025: 1 }),
+      y: level,
+      dates,
+    });
+    expect(judgeGap(claimOf(any), evidence).verdict).toBe('supported');
+  });
+
+  it('has no verdict where the named year went the other way too', () => {
+    const evidence = evidenceOf({ x: byYear({ 2020: 20, 2021: 10, 2022: 5, 2023: 2, 2024: 1 }), y: level, dates });
+    expect(judgeGap(claimOf(any), evidence).verdict).toBe('untestable');
+  });
+
+  it('has no verdict where every unit is said of no time', () => {
+    const evidence = evidenceOf({ x: level, y: level, dates });
+    const claim = claimOf({ relation: 'ahead', streak: { count: null, unit: 'year' } });
+    expect(judgeGap(claim, evidence).reason).toContain('is not said');
+  });
+});

@@ -244,3 +244,118 @@ describe('a ratio', () => {
     ]);
   });
 });
+
+describe('a day after an abbreviated month', () => {
+  it.each([
+    ['Small caps have beaten the S&P 500 since Nov. 5', '2025-11-05'],
+    ['Gold has beaten stocks since Jan. 3', '2026-01-03'],
+  ])('is one date: %s', (text, since) => expect(first(text).since).toBe(since));
+
+  it('leaves a month that ends its sentence a month', () => {
+    expect(first('Gold beat stocks in Nov. Stocks fell.').since).toBe('2025-11');
+  });
+});
+
+describe('the end of last year', () => {
+  it('is the day a value of before is of, and leaves the window to the correlation', () => {
+    const text = "Bitcoin's 90-day correlation with the S&P 500 has risen to 0.59 from 0.36 at the end of last year";
+    const { windowSessions, comparedWith } = first(text, '2022-06-30');
+    expect({ windowSessions, comparedWith }).toEqual({ windowSessions: 90, comparedWith: '2021-12-31' });
+  });
+});
+
+describe('what one coin buys of another', () => {
+  rows([
+    ['One ether now buys 0.0193 BTC, the least in five years', 'ETH/BTC ratio-level behind 5 years'],
+    ['One ether option now buys 0.0193 BTC, the least in five years', 'asked: option'],
+    ['Two ether now buys 0.0193 BTC, the least in five years', 'none'],
+    ['Gold is the most expensive relative to the S&P 500 since March 2014', 'GOLD/SPX ratio-level ahead since 2014-03'],
+    ['Gold is the most expensive to mine since March 2014', 'none'],
+  ]);
+});
+
+describe('a mood or a buyer after "on"', () => {
+  it.each([
+    ['Long Treasuries beat stocks in August on recession fears', 'on recession fears'],
+    ['Ether Outpaces Bitcoin in August on Corporate Treasury Buying', 'on Corporate Treasury Buying'],
+  ])('is a cause: %s', (text, cause) => expect(first(text).cause).toBe(cause));
+
+  it.each([
+    ['Ether beat bitcoin in August on new wallets', 'wallets'],
+    ['Ether beat bitcoin in August on buying power', 'buying power'],
+    ['Ether beat bitcoin in August on search interest hopes', 'search interest'],
+    ['Ether beat bitcoin in August on a risk-adjusted basis', 'risk-adjusted'],
+  ])('is no measure: %s', (text, left) => expect(first(text).unread.join('; ')).toContain(left));
+});
+
+describe('units of the calendar', () => {
+  it.each([
+    ['Ether trailed bitcoin in all four quarters of 2023', { count: null, unit: 'quarter' }],
+    ['Ether trailed bitcoin in all twelve months of 2023', { count: null, unit: 'month' }],
+    ["ETH hasn't beaten BTC in a calendar year since 2021", { count: null, unit: 'year', isAny: true }],
+  ])('are counted where they are all there are: %s', (text, streak) => expect(first(text).streak).toEqual(streak));
+
+  rows([
+    ['Ether trailed bitcoin in all three quarters of 2023', 'asked: in all three quarters'],
+    ['Ether trailed bitcoin in all four quarters', 'asked: in all four quarters'],
+    ["ETH hasn't beaten BTC in a calendar year since March 2021", 'asked: in a calendar year'],
+    ["ETH hasn't beaten BTC by 10% in a calendar year since 2021", 'asked: in a calendar year'],
+    ['ETH has beaten BTC in a calendar year since 2021', 'asked: in a calendar year'],
+    ['ETH has beaten BTC by 10% six months in a row', 'asked: six months in a row'],
+  ]);
+});
+
+describe('flows into the end of the year', () => {
+  it('are of now in its last two months', () => {
+    expect(brief('ETH inflows to exchanges are surging into year-end', '2025-12-28')).toBe('ETH/? flow inflow-rise');
+  });
+
+  rows([
+    ['ETH inflows to exchanges are surging into year-end', 'asked: into year-end'],
+    ['ETH inflows to exchanges will surge', 'asked: will'],
+  ]);
+
+  it('rise where the verb after them says so', () => {
+    expect(first('Everyone is dumping: ether deposits to exchanges have surged').relation).toBe('inflow-rise');
+  });
+});
+
+describe('by half', () => {
+  it('is a size of a flow', () => {
+    expect(first('The amount of ether sent to exchanges fell by half week over week').sizes[0]?.value).toBe(50);
+  });
+
+  rows([
+    ['The amount of ether sent to exchanges fell by half a percent week over week', 'asked: half'],
+    ['The gap between ETH and BTC narrowed by half', 'asked: by half'],
+    ["ETH's gap to BTC has widened by 10 points", 'asked: by 10 points'],
+  ]);
+});
+
+describe('a better buy', () => {
+  rows([
+    ['ETH was a better buy than BTC in 2024', 'ETH/BTC gap ahead'],
+    ['ETH is a better buy than BTC', 'none'],
+    ["ETH wasn't a better buy than BTC in 2024", 'none'],
+  ]);
+});
+
+describe('figures of "it" after a claim', () => {
+  it('are judged beside it, over its time', () => {
+    const { claims } = read("Ether didn't beat bitcoin in November, it fell 22% against bitcoin's 17.5%");
+    expect(claims.map(({ since, sizes }) => [since, sizes.map(({ value }) => value)])).toEqual([
+      ['2025-11', []],
+      ['2025-11', [-22, -17.5]],
+    ]);
+  });
+
+  rows([["Ether didn't beat bitcoin in November, it didn't fall 22% against bitcoin's 17.5%", 'asked: 22%; 17.5%']]);
+});
+
+describe('a sign and the figure after it', () => {
+  it('are one claim, with the fund for its index', () => {
+    const text =
+      'Stocks and long-term Treasuries are positively correlated again. The 90-day correlation of SPY and TLT is 0.3.';
+    expect(read(text).claims.map(({ aspect }) => aspect)).toEqual(['correlation-value']);
+  });
+});

@@ -16,7 +16,7 @@ export const reachRows: readonly Row[] = [
     wides`],
   ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
     least`],
-  ['most', 'high', 'highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
+  ['most', 'high', 'most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
     largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|longest|most acute|
@@ -112,7 +112,7 @@ export const timeRows: readonly Row[] = [
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
   ['bare-dur', '', '<d>'],
-  ['streak', '', `make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
+  ['streak', '', `in all <d>|make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
     <w> straight/consecutive/successive day/session/week/month/quarter/year|for the <w> day/week/month/quarter/year in a row/running|
     for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|
     in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|

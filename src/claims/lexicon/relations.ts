@@ -59,7 +59,7 @@ export const performRows: readonly Row[] = [
   ['perform+times', 'ahead+more-than', `more than <s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
-  ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|a/the better place to be than|
+  ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
     better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field`],
   ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
     nose~ ahead of|
