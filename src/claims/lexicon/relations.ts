@@ -133,7 +133,7 @@ export const performRows: readonly Row[] = [
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
   ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
   ['performance', 'behind', `weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|deficit|
-    slump against|slump relative to|slump vs|discount to|weakness vs|weakness against|
+    slump against|slump relative to|slump vs|weakness vs|weakness against|
     weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard`],
   ['performance', 'ahead', `outperformance|lead over|lead on|lead|edge over|advantage over|premium over|premium to|strength vs|
     strength against|strength relative to|relative strength|outperformer`],
