@@ -160,7 +160,9 @@ async function onceMore<T>(dialect: Dialect, work: () => Promise<T>): Promise<T>
  */
 export async function openDatabase(url: string): Promise<Database> {
   const dialect = dialectOf(url);
-  const [db, reading] = await guarded('The database cannot be opened', () => open(dialect, url));
+  const [db, reading] = await guarded('The database cannot be opened', () =>
+    onceMore(dialect, () => open(dialect, url)),
+  );
   const state = new UntilDamaged();
   const attempt: UntilDamaged['attempt'] = (what, work) => state.attempt(what, work);
   return {

@@ -12,6 +12,7 @@ import { createCallbackStore, createCommunityStore } from '../../src/storage/com
 import { acquireBotLock, type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import type { CommunityTables, UnreadableRow } from '../../src/storage/schema.ts';
+import { DatabaseLine } from '../support/database-line.ts';
 import { databases, newSqlite } from '../support/databases.ts';
 
 const open: Database[] = [];
@@ -300,6 +301,22 @@ describe('PostgreSQL', () => {
       expect((await ledger.counts()).planned).toBe(0);
     }
     await admin.end();
+  });
+
+  it('that loses its connections while it is being opened is opened all the same', async () => {
+    const line = new DatabaseLine(await newUrl());
+    const url = new URL(await line.open());
+    url.username = 'postgres';
+    let isLost = false;
+    line.when('migrations', () => {
+      isLost = true;
+      line.reset();
+    });
+    const database = await start(url.href);
+    expect(isLost).toBe(true);
+    expect((await createDeliveryQueue(database).counts()).planned).toBe(0);
+    await database.close();
+    line.cut();
   });
 });
 
