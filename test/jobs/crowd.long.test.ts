@@ -28,6 +28,18 @@ function travelling<T extends object>(messenger: T, wait: (ms: number) => Promis
   });
 }
 
+/** Turns come one after the other: who waits in line has nothing to do meanwhile, and time may pass. */
+function oneTurnAtATime<T extends object>(messenger: T): T {
+  let line: Promise<unknown> = Promise.resolve();
+  return new Proxy(messenger, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== 'turn' || typeof value !== 'function') return value;
+      return (...given: unknown[]) => (line = line.then(() => Reflect.apply(value, target, given) as unknown));
+    },
+  });
+}
+
 /** Serves the crowd in virtual time: it passes only where everybody waits for it, and the platforms live by it too. */
 async function serveInVirtualTime(url: string): Promise<CrowdEnd> {
   const clock = new VirtualClock(afterClose);
@@ -42,7 +54,8 @@ async function serveInVirtualTime(url: string): Promise<CrowdEnd> {
   const end = await serveCrowd(url, channels, standIns, {
     clock,
     sending: { now, sleep: wait },
-    watched: (service) => clock.watching('send' in service ? travelling(service, wait) : service),
+    watched: (service) =>
+      'send' in service ? oneTurnAtATime(clock.watching(travelling(service, wait))) : clock.watching(service),
     run: (work) => clock.runUntil(work),
   });
   await standIns.close();
