@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BotProcess, freePort, untilReadiness } from '../support/bot-process.ts';
+import { BotProcess, untilReadiness } from '../support/bot-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { newSqlite } from '../support/databases.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 

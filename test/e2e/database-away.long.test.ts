@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { BotProcess, freePort, untilReadiness } from '../support/bot-process.ts';
+import { BotProcess, untilReadiness } from '../support/bot-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { DatabaseLine } from '../support/database-line.ts';
 import { databases } from '../support/databases.ts';
 import { fairClock } from '../support/fair-clock.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BotProcess, freePort, startOnBoth, untilReadiness } from '../support/bot-process.ts';
+import { type BotProcess, startOnBoth, untilReadiness } from '../support/bot-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { newSqlite } from '../support/databases.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { plantDigests } from '../support/plant-digests.ts';

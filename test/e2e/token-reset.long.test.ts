@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
-import { type BotProcess, freePort, startOnBoth, untilReadiness } from '../support/bot-process.ts';
+import { type BotProcess, startOnBoth, untilReadiness } from '../support/bot-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { newSqlite } from '../support/databases.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { plantDigests } from '../support/plant-digests.ts';

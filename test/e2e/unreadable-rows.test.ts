@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../src/storage/database.ts';
 import type { CommunityTables } from '../../src/storage/schema.ts';
-import { BotProcess, freePort } from '../support/bot-process.ts';
+import { BotProcess } from '../support/bot-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { databases } from '../support/databases.ts';
 import { plantDueDigest } from '../support/planted-digest.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';

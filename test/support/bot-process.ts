@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import net, { type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { delay } from '../../src/clock.ts';
 import { loopbackOnly } from './cli/spawn-ask.ts';
@@ -77,15 +76,6 @@ export class BotProcess {
     requireNoLeaks(this.output, this.secrets);
     return this.code;
   }
-}
-
-/** A port nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 /** What a process says of itself over HTTP. */
