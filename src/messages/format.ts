@@ -211,18 +211,9 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(style: string, { day, year }: DateWords): Intl.DateTimeFormat {
   const key = `${style} ${day === undefined ? '' : 'd'}${year === undefined ? '' : 'y'}`;
-  const english = isEnglish(style);
   const known = dateFormats.get(key);
   const format =
-    known ??
-    new Intl.DateTimeFormat(style, {
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      timeZone: 'UTC',
-      month: english ? 'short' : '2-digit',
-      ...(day === undefined ? {} : { day: english ? 'numeric' : '2-digit' }),
-      ...(year === undefined ? {} : { year: 'numeric' }),
-    });
+    known ?? dateFormatOf(style, { inWords: isEnglish(style), hasDay: day !== undefined, hasYear: year !== undefined });
   dateFormats.set(key, format);
   return format;
 }
@@ -318,4 +309,24 @@ export function daysOf100(percentile: number): string {
   if (percentile > 99) return 'over 99 of 100';
   if (percentile < 1) return 'hardly 1 of 100';
   return `${Math.floor(percentile)} of 100`;
+}
+
+/** Which parts of a date are written. */
+interface DateParts {
+  /** A month in words where they are those of the sentence around it, else its number: `25 juin` in English reads oddly. */
+  readonly inWords: boolean;
+  readonly hasDay: boolean;
+  readonly hasYear: boolean;
+}
+
+/** How a date of UTC is written in a style, always with a month. */
+export function dateFormatOf(style: string, { inWords, hasDay, hasYear }: DateParts): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(style, {
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    timeZone: 'UTC',
+    month: inWords ? 'short' : '2-digit',
+    ...(hasDay ? { day: inWords ? 'numeric' : '2-digit' } : {}),
+    ...(hasYear ? { year: 'numeric' } : {}),
+  });
 }

@@ -1,7 +1,7 @@
 import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import { catalogs, languageOf, unconverted } from './catalogs/languages.ts';
 import type { Catalog } from './catalogs/en/index.ts';
-import { dayMonthYear, DEFAULT_NUMBER_STYLE, formatCount, inNumberStyle } from './format.ts';
+import { dateFormatOf, dayMonthYear, DEFAULT_NUMBER_STYLE, formatCount, inNumberStyle } from './format.ts';
 import {
   type DateForm,
   type DateValue,
@@ -264,20 +264,9 @@ class ReaderNumbers {
     return new Intl.NumberFormat(this.#style ?? 'en-US', { ...digits, numberingSystem: 'latn' }).format(size);
   }
 
-  /** A month in words where they are those of the language, else its number: `25 juin` in an English sentence reads oddly. */
   #dateFormat(as: DateForm, style: string): Intl.DateTimeFormat {
-    const known = this.#dateFormats.get(as);
-    const twoDigits = '2-digit' as const;
-    const format =
-      known ??
-      new Intl.DateTimeFormat(style, {
-        calendar: 'gregory',
-        numberingSystem: 'latn',
-        timeZone: 'UTC',
-        month: this.#isOwn ? 'short' : twoDigits,
-        ...(as === 'day' || as === 'day of year' ? { day: this.#isOwn ? ('numeric' as const) : twoDigits } : {}),
-        ...(as === 'day' || as === 'month' ? { year: 'numeric' as const } : {}),
-      });
+    const [hasDay, hasYear] = [as === 'day' || as === 'day of year', as === 'day' || as === 'month'];
+    const format = this.#dateFormats.get(as) ?? dateFormatOf(style, { inWords: this.#isOwn, hasDay, hasYear });
     this.#dateFormats.set(as, format);
     return format;
   }

@@ -15,7 +15,6 @@ export default {
   compare,
   correlation,
   divergence,
-
   multiverse,
   names,
   sample,

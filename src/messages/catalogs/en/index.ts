@@ -15,7 +15,6 @@ const english = {
   compare,
   correlation,
   divergence,
-
   multiverse,
   names,
   sample,
