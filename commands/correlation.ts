@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import {
   commandLine,
+  correlationWindowOption,
   eventsOption,
   keyWithMarks,
   marksBlock,
@@ -41,8 +42,6 @@ import {
 import { provenance } from '../src/reports/sample-facts.ts';
 import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
-const WINDOWS = [30, 60, 90, 180, 252] as const;
-
 /** /correlation — how closely two markets have moved together, and how sure we can be. */
 export default defineCommand({
   name: 'correlation',
@@ -50,14 +49,7 @@ export default defineCommand({
   examples: ['correlation ETH RUT', 'correlation btc vs gold window:60', 'correlation ETH RUT expert'],
   options: {
     pair: pairOption,
-    window: {
-      kind: 'integer',
-      about: 'Trading days in the window',
-      min: 20,
-      max: 365,
-      fallback: 90,
-      suggested: WINDOWS,
-    },
+    window: correlationWindowOption,
     ...timeOptions,
     events: eventsOption,
     expert: { kind: 'flag', about: 'Leads and lags, rising and falling days, worst days, weeks, beta', optional: true },
@@ -161,7 +153,7 @@ function actions(
   const now = series.windowSessions;
   const [marking, deepening] = [marks.length === 0, expert === undefined];
   return [
-    ...windowActions(WINDOWS, { now, longest: sample.sessions - 1 }, asked),
+    ...windowActions(correlationWindowOption.suggested, { now, longest: sample.sessions - 1 }, asked),
     { label: msg('buttons.divergence'), line: line('divergence'), does: 'new' },
     {
       label: msg(marking ? 'buttons.markEvents' : 'buttons.withoutEvents'),

@@ -2,6 +2,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import {
   commandLine,
   eventsOption,
+  gapWindowOption,
   keyWithMarks,
   marksBlock,
   marksOn,
@@ -23,8 +24,6 @@ import { type DivergenceAnswer, divergenceReport, type DivergenceReport } from '
 import { provenance } from '../src/reports/sample-facts.ts';
 import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
-const WINDOWS = [20, 60, 90, 180, 252] as const;
-
 /** Among fewer earlier values than this nothing is called a record. */
 const FEWEST_FOR_RECORD = 504;
 
@@ -35,14 +34,7 @@ export default defineCommand({
   examples: ['divergence', 'divergence ETH IWM', 'divergence eth vs russell 2000 window:90'],
   options: {
     pair: pairOption,
-    window: {
-      kind: 'integer',
-      about: 'Trading days in the window',
-      min: 5,
-      max: 365,
-      fallback: 60,
-      suggested: WINDOWS,
-    },
+    window: gapWindowOption,
     ...timeOptions,
     events: eventsOption,
   },
@@ -120,7 +112,7 @@ function actions(
 ): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   return [
-    ...windowActions(WINDOWS, { now: gap.windowSessions, longest: sample.sessions - 1 }, (sessions) =>
+    ...windowActions(gapWindowOption.suggested, { now: gap.windowSessions, longest: sample.sessions - 1 }, (sessions) =>
       line('divergence', commandLine(`window:${sessions}`, marksOption(marks))),
     ),
     { label: msg('buttons.howSure'), line: line('multiverse'), does: 'new' },

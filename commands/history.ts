@@ -2,6 +2,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import {
   commandLine,
   eventsOption,
+  gapWindowOption,
   marksOn,
   marksOption,
   pairLine,
@@ -30,8 +31,6 @@ import { type HistoryAnswer, historyReport, type HistoryReport } from '../src/re
 import { provenance } from '../src/reports/sample-facts.ts';
 import type { Text } from '../src/messages/text.ts';
 
-const WINDOWS = [20, 60, 90, 180, 252] as const;
-
 /** Episodes in the table. */
 const MOST_ROWS = 12;
 
@@ -42,14 +41,7 @@ export default defineCommand({
   examples: ['history ETH IWM', 'history btc vs gold window:90'],
   options: {
     pair: pairOption,
-    window: {
-      kind: 'integer',
-      about: 'Trading days in the window',
-      min: 5,
-      max: 365,
-      fallback: 60,
-      suggested: WINDOWS,
-    },
+    window: gapWindowOption,
     enter: { kind: 'number', about: 'Level at which an episode begins', min: 0.5, max: 6, fallback: 2 },
     exit: { kind: 'number', about: 'Level at which it is over', min: 0, max: 5, fallback: 0.5 },
     ...timeOptions,
@@ -119,7 +111,7 @@ function actions(
 ): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   return [
-    ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, (sessions) =>
+    ...windowActions(gapWindowOption.suggested, { now: windowSessions, longest: sample.sessions - 1 }, (sessions) =>
       line('history', commandLine(`window:${sessions}`, marksOption(marks))),
     ),
     { label: 'Divergence', line: line('divergence'), does: 'new' },

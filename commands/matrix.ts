@@ -1,13 +1,18 @@
 import { defineCommand } from '../src/chat/command.ts';
-import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
+import {
+  commandLine,
+  correlationWindowOption,
+  reportReply,
+  stickyOptions,
+  timeOptions,
+  windowActions,
+} from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { matrixSentence, matrixSureWords, matrixTable } from '../src/messages/radar-and-compare.ts';
 import { type MatrixAnswer, matrixReport, type MatrixReport } from '../src/reports/compare-and-matrix.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
 import { msg, type Text } from '../src/messages/text.ts';
-
-const WINDOWS = [30, 60, 90, 180, 252] as const;
 
 /** /matrix — who moves with whom. */
 export default defineCommand({
@@ -22,14 +27,7 @@ export default defineCommand({
       max: 12,
       fallback: ['ETH', 'BTC', 'RUT', 'SPX', 'GOLD'],
     },
-    window: {
-      kind: 'integer',
-      about: 'Trading days in the window',
-      min: 20,
-      max: 365,
-      fallback: 90,
-      suggested: WINDOWS,
-    },
+    window: correlationWindowOption,
     ...timeOptions,
   },
   async run({ symbols, window, asOf, sampling }, services) {
@@ -56,7 +54,7 @@ function reply({ report, chart }: MatrixAnswer, sticky: string): Reply<Text> {
 function actions({ symbols, sample, windowSessions }: MatrixReport, sticky: string): Action<Text>[] {
   const line = (sessions: number): string => commandLine('matrix', symbols.join(' '), `window:${sessions}`, sticky);
   return [
-    ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),
+    ...windowActions(correlationWindowOption.suggested, { now: windowSessions, longest: sample.sessions - 1 }, line),
     { label: msg('buttons.csv'), line: line(windowSessions), does: 'file' },
     { label: msg('buttons.method'), line: 'explain "confidence interval"', does: 'new' },
   ];

@@ -1,5 +1,12 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
-import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
+import {
+  commandLine,
+  gapWindowOption,
+  reportReply,
+  stickyOptions,
+  timeOptions,
+  windowActions,
+} from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import { settingsForChannel } from '../src/community/settings.ts';
 import { resolvePair } from '../src/market/resolve.ts';
@@ -9,22 +16,13 @@ import { chanceWords, radarFailures, radarRow, radarSentence, widestWords } from
 import { curatedPairs, type RadarAnswer, radarFooter, radarReport, type RadarReport } from '../src/reports/radar.ts';
 import type { Text } from '../src/messages/text.ts';
 
-const WINDOWS = [20, 60, 90, 180, 252] as const;
-
 /** /radar — where something unusual is going on, and how much of it is chance. */
 export default defineCommand({
   name: 'radar',
   about: 'Which pairs are furthest apart by their own history, and how much of that is chance',
   examples: ['radar', 'radar window:90'],
   options: {
-    window: {
-      kind: 'integer',
-      about: 'Trading days in the window',
-      min: 5,
-      max: 365,
-      fallback: 60,
-      suggested: WINDOWS,
-    },
+    window: gapWindowOption,
     pairs: {
       kind: 'choice',
       about: 'The pairs watched here, or those people argue about; watched where at least two are',
@@ -89,7 +87,7 @@ function actions(
   ];
   return [
     ...windowActions(
-      WINDOWS,
+      gapWindowOption.suggested,
       { now: windowSessions, longest: Math.max(...pairs.map(({ sessions }) => sessions)) - 1 },
       line,
     ),

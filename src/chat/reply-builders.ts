@@ -25,6 +25,24 @@ export const pairOption = {
   fallback: ['ETH', 'RUT'],
 } as const satisfies OptionSpecs[string];
 
+/** Over how many days a gap is measured. */
+export const gapWindowOption = {
+  kind: 'integer',
+  about: 'Trading days in the window',
+  min: 5,
+  max: 365,
+  fallback: 60,
+  suggested: [20, 60, 90, 180, 252],
+} as const satisfies OptionSpecs[string];
+
+/** Over how many days a correlation is measured: fewer than twenty tell nothing. */
+export const correlationWindowOption = {
+  ...gapWindowOption,
+  min: 20,
+  fallback: 90,
+  suggested: [30, 60, 90, 180, 252],
+} as const satisfies OptionSpecs[string];
+
 interface NamedLeg {
   readonly symbol: string;
 }
