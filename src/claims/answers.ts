@@ -1,5 +1,6 @@
 import { nameOfSymbol } from '../market/known-markets.ts';
 import { capitalised, plural } from '../messages/format.ts';
+import { joined, type Text } from '../messages/text.ts';
 import { type CheckReport, isAskedBack, isOfCorrelation, type JudgedClaim } from './check.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimVerdict } from './finding.ts';
@@ -156,11 +157,11 @@ export function partsOf({ finding, claim }: JudgedClaim): string[] {
 }
 
 /** Which families of measures make a claim true, for the details. */
-export function familiesOf({ claim, finding: { trueBy, falseBy } }: JudgedClaim): string[] {
+export function familiesOf({ claim, finding: { trueBy, falseBy } }: JudgedClaim): Text[] {
   const subject = claim.negated ? 'What it denies is' : 'It is';
   return [
-    ...(trueBy.length === 0 ? [] : [`${subject} true by: ${trueBy.join(', ')}`]),
-    ...(falseBy.length === 0 ? [] : [`${subject} false by: ${falseBy.join(', ')}`]),
+    ...(trueBy.length === 0 ? [] : [joined([`${subject} true by:`, joined(trueBy, ', ')])]),
+    ...(falseBy.length === 0 ? [] : [joined([`${subject} false by:`, joined(falseBy, ', ')])]),
   ];
 }
 

@@ -51,8 +51,8 @@ export interface Finding {
   readonly judgement: Judgement | null;
   readonly multiverse: MultiverseFigures | null;
   /** Families of the measures that make the claim true, and of those that make it false, in words. */
-  readonly trueBy: readonly string[];
-  readonly falseBy: readonly string[];
+  readonly trueBy: readonly Text[];
+  readonly falseBy: readonly Text[];
   /** The sample it was judged on; null where none was needed. */
   readonly facts: SampleFacts | null;
   /** Source and sample of the exchange flows it was judged on, in words; absent where none were. */

@@ -31,7 +31,7 @@ import type { Sampling } from '../market/symbol.ts';
 import type { MultiverseChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
-import { msg, type Text } from '../messages/text.ts';
+import { joined, msg, type Text } from '../messages/text.ts';
 
 /** A cell as the stable JSON carries it. */
 export interface CellFigures extends Omit<MultiverseCell, 'largestSince'> {
@@ -405,30 +405,23 @@ function drawnCell(cell: CellFigures | undefined): MultiverseChartSpec['cells'][
   return { percentile: cell.pctAbs, record: cell.recordAbs ? 'abs' : cell.recordSigned ? 'signed' : 'none' };
 }
 
-/** Families of definitions as people can read them, in English. */
-const FAMILIES: Readonly<Record<string, string>> = {
-  gap_simple: 'gap in points',
-  gap_log: 'gap as a ratio',
-  gap_volscaled: 'gap by the pair’s swings',
-  gap_legscaled: 'gap by each market’s swings',
-  z_trail: 'ratio against its average',
-  ols_resid_z: 'distance from the fitted line',
-  z_expanding: 'ratio, average of all history',
-  ols_expanding_z: 'fitted line, all history',
-  pearson: 'Pearson correlation',
-  spearman: 'rank correlation',
-};
+/** Families of definitions that have words of their own. */
+const FAMILIES = [
+  'gap_simple',
+  'gap_log',
+  'gap_volscaled',
+  'gap_legscaled',
+  'z_trail',
+  'ols_resid_z',
+  'z_expanding',
+  'ols_expanding_z',
+  'pearson',
+  'spearman',
+] as const;
 
 /** The family of a definition in words. */
-export function familyName(family: string): string {
-  return FAMILIES[family] ?? family;
-}
-
-const FAMILY_KEYS = ['gap_simple', 'gap_log', 'gap_volscaled', 'gap_legscaled', 'z_trail', 'ols_resid_z', 'z_expanding', 'ols_expanding_z', 'pearson', 'spearman'] as const; // prettier-ignore
-
-/** `familyName` in the reader's language. */
 export function familyText(family: string): Text {
-  const key = FAMILY_KEYS.find((known) => known === family);
+  const key = FAMILIES.find((known) => known === family);
   return key === undefined ? family : msg(`multiverse.${key}`);
 }
 
@@ -437,8 +430,8 @@ export function familyText(family: string): Text {
  *
  * @param definitions Any number of definitions with their family.
  */
-export function definitionsWords(definitions: readonly { readonly family: string }[]): string[] {
+export function definitionsWords(definitions: readonly { readonly family: string }[]): Text[] {
   const counts = new Map<string, number>();
   for (const { family } of definitions) counts.set(family, (counts.get(family) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([family, amount]) => `${familyName(family)} (${amount})`);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([family, amount]) => joined([familyText(family), `(${amount})`]));
 }

@@ -4,7 +4,7 @@ import { backtestWords } from '../../src/messages/alert.ts';
 import { ordinaryWords } from '../../src/messages/divergence.ts';
 import { percentileWords, roundedShares } from '../../src/messages/format.ts';
 import { findEntries } from '../../src/messages/glossary.ts';
-import { familyName } from '../../src/reports/multiverse.ts';
+import { familyText } from '../../src/reports/multiverse.ts';
 import { outOfSampleWords } from '../../src/messages/hedge-and-drivers.ts';
 import { cointegrationWords } from '../../src/messages/history.ts';
 import { inEnglish } from '../../src/messages/speaker.ts';
@@ -169,7 +169,9 @@ describe('a word an answer uses', () => {
   it.each([
     'pp',
     'scaled gap',
-    ...[...families, 'z_trail', 'ols_resid_z', 'z_expanding', 'ols_expanding_z'].map(familyName),
+    ...[...families, 'z_trail', 'ols_resid_z', 'z_expanding', 'ols_expanding_z'].map((family) =>
+      inEnglish(familyText(family)),
+    ),
   ])('%s is explained', (term) => {
     expect(findEntries(term)).toHaveLength(1);
   });
