@@ -5,8 +5,8 @@ import type { Action } from '../chat/reply.ts';
 import type { Logger } from '../log.ts';
 
 /**
- * What pressing a button does. `edit`, `file` and `new` are an action's own words; `own` answers the presser alone
- * (under a digest, which belongs to everybody), `full` sends the picture as a file, `more` the text that did not fit.
+ * What pressing a button does. `edit`, `file`, `full` and `new` are an action's own words; `own` answers the presser
+ * alone (under a digest, which belongs to everybody), `more` sends the text that did not fit.
  * `ask` asks the presser for what is missing in the line, `fill` puts it in.
  */
 const callbackVerbs = ['edit', 'file', 'new', 'own', 'full', 'more', 'ask', 'fill'] as const;

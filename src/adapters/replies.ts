@@ -114,7 +114,10 @@ export function fitParts(parts: readonly ReplyPart[], fits: (parts: readonly Rep
 }
 
 /** Most chats are read on a phone, which shows an upright picture over its whole width: text stays large enough. */
-const pictureSize = { width: 1080, height: 1350 };
+const pictureSizes = { upright: { width: 1080, height: 1350 }, wide: { width: 1280, height: 720 } };
+
+/** How a picture stands. */
+export type PictureShape = keyof typeof pictureSizes;
 
 /** Paints the pictures of replies in the size of chats. Painting once and keeping what was painted is the painter's. */
 export class PicturePainter {
@@ -127,9 +130,13 @@ export class PicturePainter {
   }
 
   /** The picture, or undefined where it could not be painted: the words still go out, with its description. */
-  async paint({ chart, cacheKey }: Picture, theme: RenderOptions['theme']): Promise<Image | undefined> {
+  async paint(
+    { chart, cacheKey }: Picture,
+    theme: RenderOptions['theme'],
+    shape: PictureShape = 'upright',
+  ): Promise<Image | undefined> {
     try {
-      return await this.#painter.paint(chart, { theme, ...pictureSize }, {});
+      return await this.#painter.paint(chart, { theme, ...pictureSizes[shape] }, {});
     } catch (error) {
       this.#log.error({ err: error, cacheKey }, 'a picture could not be painted');
       return undefined;

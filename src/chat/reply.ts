@@ -45,8 +45,11 @@ export interface Action<T extends Text = string> {
    * where a platform has nothing for it.
    */
   readonly asks?: 'text' | 'channel' | 'role';
-  /** `edit` replaces the reply in place, `file` sends the first file of the line's reply, `new` answers below. */
-  readonly does: 'edit' | 'file' | 'new';
+  /**
+   * `edit` replaces the reply in place, `file` sends the first file of the line's reply, `full` its picture as wide as a
+   * screen, `new` answers below.
+   */
+  readonly does: 'edit' | 'file' | 'full' | 'new';
   /** True on the choice that is shown now. */
   readonly current?: boolean;
   /** Actions of one group belong in one row or one select menu. */

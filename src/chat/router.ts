@@ -9,7 +9,7 @@ import { createSingleFlight, type SingleFlight } from '../market/live/single-fli
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import { readerOf, speakerOf } from '../messages/speaker.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 import { type Chat, type Outcome, outcomeOfError, type Question, refusedOutcome, tooSoonOutcome } from './chat.ts';
 import type { Command, CommandServices, CommunityService, Requester } from './command.ts';
 import { freeTextInput } from './free-text.ts';
@@ -307,11 +307,19 @@ async function runOnce(deps: ChatDeps, parsed: ParsedLine, asked: string, turn: 
   const { sources, names, externalText: heard } = trackExternalText({ ...deps, market });
   const services = servicesOf({ ...deps, ...sources }, turn.request, turn.requester);
   const answer = await parsed.command.run(parsed.options, services);
-  const reply = validateReply(answer, { quoted: [asked, ...heard()], names: names() });
+  const shown = withFullSize(answer, parsed.line);
+  const reply = validateReply(shown, { quoted: [asked, ...heard()], names: names() });
   const settle = settling();
   return settle === undefined
     ? reply
     : { ...reply, later: (request) => improvedReply(deps, parsed.line, settle, turn, request) };
+}
+
+/** Chats show a picture made for a phone; whoever wants to see more of it is given the wide one. */
+function withFullSize(reply: Reply<Text>, line: string): Reply<Text> {
+  if (reply.picture === undefined) return reply;
+  const fullSize = { label: msg('buttons.fullSize'), line, does: 'full', group: 'full' } as const;
+  return { ...reply, actions: [...reply.actions, fullSize] };
 }
 
 /** The answer from what has loaded meanwhile. It is the last one: whoever wants a still better one asks again. */

@@ -176,6 +176,12 @@ test('the CSV button gives the file to whoever pressed', async () => {
   expect(seen.onlyFor).toBe('ann');
 });
 
+test('the wide picture is shown to whoever pressed, and nothing beside it', async () => {
+  const post = await discord.answered(discord.slash({ command: 'divergence' }));
+  const seen = await discord.look(await discord.answered(discord.press(post, 'Full size', 'bob')));
+  expect(seen).toMatchObject({ pictures: [{ width: 1280, height: 720 }], buttons: [], files: [], onlyFor: 'bob' });
+});
+
 test('an answer asked for in private is seen by the asker alone', async () => {
   const post = await discord.answered(discord.slash({ command: 'divergence', options: { private: true } }));
   expect((await discord.look(post)).onlyFor).toBe('ann');

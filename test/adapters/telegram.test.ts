@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usualCallDeadlines } from '../../src/adapters/telegram/transport.ts';
 import { startTelegram, type TelegramBot, type TelegramDeps } from '../../src/adapters/telegram/telegram.ts';
@@ -149,11 +150,12 @@ test('an administrator may change the answer of somebody else', async () => {
   expect(post.writes).toBe(2);
 });
 
-test('the picture can be had as an uncompressed file', async () => {
+test('the wide picture can be had as an uncompressed file', async () => {
   const post = await telegram.answered(telegram.says('/divergence'));
   telegram.press(post, 'Full size');
   const file = await telegram.changes.until('the file', () => telegram.posts.find((one) => one.document !== undefined));
   expect(file.document?.name).toBe('rift.png');
+  expect(await sharp(file.document?.bytes).metadata()).toMatchObject({ width: 1280, height: 720 });
 });
 
 test('the CSV button sends the file', async () => {

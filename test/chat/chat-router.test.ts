@@ -8,7 +8,7 @@ import type { MarketData, Request } from '../../src/market/ports.ts';
 import { member } from '../support/chat/asker.ts';
 import { bareMarket } from '../support/chat/bare-market.ts';
 import { smallChat } from '../support/chat/small-chat.ts';
-import { plainReply } from '../support/chat/small-commands.ts';
+import { picturedReply, plainReply } from '../support/chat/small-commands.ts';
 
 function ask(chat: Chat, asked: string, asker: Requester = member, signal?: AbortSignal): Promise<Outcome> {
   return chat.answer({ input: asked, requester: asker, ...(signal === undefined ? {} : { signal }) });
@@ -33,6 +33,12 @@ describe('the chat', () => {
     const asked = { command: 'gap', options: { pair: 'eth btc', window: '90' } };
     const { reply } = await smallChat().chat.answer({ input: asked, requester: member });
     expect(reply.title).toBe('ETH against BTC over 90 sessions');
+  });
+
+  it('offers the picture of an answer in full size', async () => {
+    const pictured = picturedReply('said');
+    const { reply } = await ask(smallChat({}, [command(() => Promise.resolve(pictured))]).chat, 'own');
+    expect(reply.actions).toEqual([{ label: 'Full size', line: 'own', does: 'full', group: 'full' }]);
   });
 
   it('refuses a wrong line with its sentence and lines that would be right', async () => {

@@ -49,6 +49,7 @@ function divergence(subject: string, benchmark: string, window: number): Reply {
         group: 'Deeper',
       },
       { label: 'CSV', line: line(window), does: 'file', group: 'Deeper' },
+      { label: 'Full size', line: line(window), does: 'full', group: 'Deeper' },
       ...['BTC', 'SOL', 'GOLD', 'DXY', 'SPX', 'NDX'].map((other) => ({
         label: `Against ${other}`,
         line: `divergence ${subject} ${other} window:${window}`,

@@ -72,7 +72,8 @@ function wrapLine(text: string, indent: string): string {
 /** What can be asked next; a file to take away has no place in a terminal. */
 function renderMore(actions: readonly Action[]): string[] {
   const open = actions.filter(
-    (action) => action.current !== true && action.does !== 'file' && action.asks === undefined,
+    (action) =>
+      action.current !== true && action.does !== 'file' && action.does !== 'full' && action.asks === undefined,
   );
   const lines = [...new Set(open.map((action) => action.line))];
   return lines.length === 0 ? [] : [['Ask on:', ...lines.slice(0, 6).map((line) => `  ${oneLine(line)}`)].join('\n')];

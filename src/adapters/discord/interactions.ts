@@ -342,17 +342,20 @@ async function answerBelow(
   const outcome = await answerTo(deps, interaction, callback, alone);
   const making = {
     ...replyOptionsFor(outcome, interaction),
-    withFiles: callback?.verb === 'file' || keepsFiles(outcome),
+    withFiles: callback?.verb === 'file' || (callback?.verb !== 'full' && keepsFiles(outcome)),
+    ...(callback?.verb === 'full' ? ({ shape: 'wide' } as const) : {}),
   };
-  const reply = callback?.verb === 'file' ? fileAlone(outcome) : outcome.reply;
+  const reply = partAsked(outcome, callback?.verb);
   await editReplyProgressively(deps, interactionRefOf(interaction), { ...outcome, reply }, making, alone);
 }
 
-/** What somebody who asked for the file gets: the sentence and the file. */
-function fileAlone({ kind, reply }: Outcome): Reply {
-  if (kind !== 'answered') return reply;
-  const { picture: _, later: __, ...rest } = reply;
-  return { ...rest, blocks: [], actions: [], files: reply.files.slice(0, 1) };
+/** What somebody gets who asked for the file or the wide picture: the sentence and that alone. */
+function partAsked({ kind, reply }: Outcome, verb: Callback['verb'] | undefined): Reply {
+  if (kind !== 'answered' || (verb !== 'file' && verb !== 'full')) return reply;
+  const { picture, later: _, ...rest } = reply;
+  const bare = { ...rest, blocks: [], actions: [] };
+  if (verb === 'file') return { ...bare, files: reply.files.slice(0, 1) };
+  return picture === undefined ? bare : { ...bare, picture };
 }
 
 async function editInPlace(

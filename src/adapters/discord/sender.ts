@@ -21,7 +21,7 @@ import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { buttonsOf } from '../callbacks.ts';
 import { type Counters, isConnectError, longestWaitMs } from '../connection.ts';
 import { MayNotLeave, type OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
-import type { PicturePainter } from '../replies.ts';
+import type { PicturePainter, PictureShape } from '../replies.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
 import { believableWaitMs, isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
 
@@ -54,6 +54,8 @@ export interface DiscordReplyOptions {
   readonly shared?: boolean;
   /** True sends the reply's own files along. */
   readonly withFiles?: boolean;
+  /** How the picture stands; upright, as phones do, where nobody asked. */
+  readonly shape?: PictureShape;
   readonly mentionRole?: string | undefined;
   /** Whose message it is, so that forgetting them deletes what stands behind its buttons. */
   readonly community?: string | undefined;
@@ -126,7 +128,7 @@ export class DiscordSender {
     const { pictures } = this.#parts;
     const [buttons, image] = await Promise.all([
       buttonsOf(reply.actions, this.#parts, options),
-      reply.picture === undefined ? undefined : pictures.paint(reply.picture, options.theme),
+      reply.picture === undefined ? undefined : pictures.paint(reply.picture, options.theme, options.shape),
     ]);
     const files = options.withFiles === true ? reply.files.map(uploadOf) : [];
     return renderDiscord({ reply, buttons, png: image?.png, files, mentionRole: options.mentionRole });

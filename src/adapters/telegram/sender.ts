@@ -35,7 +35,7 @@ type Seal = (data: string) => string;
 /** How a reply is to be put together. */
 export interface TelegramReplyOptions {
   readonly theme: RenderOptions['theme'];
-  /** The line that gave this reply; with it the picture can be had in full size. */
+  /** The line that gave this reply; with it the rest of a long one can be had. */
   readonly line?: string;
   /** True for messages that belong to a whole channel. */
   readonly shared?: boolean;
@@ -171,9 +171,9 @@ export class TelegramSender {
     return this.answer(target.place, words, { ...options, replyTo: target.messageId });
   }
 
-  /** Sends the picture as a file, which Telegram does not compress. */
+  /** Sends the wide picture as a file, which Telegram does not compress. */
   async sendFullSize(chatRef: ChatRef, picture: Picture, options: TelegramReplyOptions): Promise<void> {
-    const image = await this.#parts.pictures.paint(picture, options.theme);
+    const image = await this.#parts.pictures.paint(picture, options.theme, 'wide');
     if (image === undefined) return;
     await this.sendFile(chatRef, { source: Buffer.from(image.png), filename: 'rift.png' }, options.replyTo);
   }
@@ -240,18 +240,16 @@ export class TelegramSender {
     return (data) => this.#parts.seal.close(data, String(userId));
   }
 
-  async #buttons(chatId: string, reply: Reply, { line, shared }: TelegramReplyOptions, seal?: Seal): Promise<Button[]> {
+  async #buttons(chatId: string, reply: Reply, { shared }: TelegramReplyOptions, seal?: Seal): Promise<Button[]> {
     const alone = !chatId.startsWith('-');
     const shown = reply.actions.filter(
       ({ asks }) => asks === undefined || asks === 'text' || (asks === 'channel' && alone),
     );
-    const buttons = await buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId), seal });
-    if (reply.picture === undefined || line === undefined) return buttons;
-    return [...buttons, ...(await this.#ownButton(chatId, 'Full size', 'full', line, seal))];
+    return buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId), seal });
   }
 
   /** A button of this side's own, or nothing where its line cannot be kept. */
-  async #ownButton(chatId: string, label: string, verb: 'full' | 'more', line: string, seal?: Seal): Promise<Button[]> {
+  async #ownButton(chatId: string, label: string, verb: 'more', line: string, seal?: Seal): Promise<Button[]> {
     const data = await encodeCallbackData(verb, line, this.#parts, communityOf(chatId), seal);
     return data === undefined ? [] : [{ label, data, current: false, group: 'full' }];
   }

@@ -43,7 +43,7 @@ export interface AnswerSink {
 export function toWebReply({ kind, reply }: Outcome, line: string, keep: AnswerSink): WebReply {
   const { title, tone, picture } = reply;
   const blocks = blocksBesidePicture(reply);
-  const actions = reply.actions.filter(({ asks }) => asks === undefined);
+  const actions = reply.actions.filter(({ asks, does }) => asks === undefined && does !== 'full');
   const files = reply.files.map((file) => keepFile(file, line, keep));
   const shown = { kind, title, tone, blocks, actions, files };
   if (picture === undefined) return shown;

@@ -9,5 +9,6 @@ export default {
   method: 'Methode',
   tryAgain: 'Noch einmal',
   expert: 'Experten',
+  fullSize: 'Volle Größe',
   less: 'Weniger',
 } as const;

@@ -10,5 +10,6 @@ export default {
   method: 'Method',
   tryAgain: 'Try again',
   expert: 'Expert',
+  fullSize: 'Full size',
   less: 'Less',
 } as const;

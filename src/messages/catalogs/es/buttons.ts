@@ -9,5 +9,6 @@ export default {
   method: 'Método',
   tryAgain: 'Reintentar',
   expert: 'Experto',
+  fullSize: 'Tamaño completo',
   less: 'Menos',
 } as const;
