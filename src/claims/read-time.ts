@@ -9,7 +9,7 @@ export type When = Pick<Claim, 'since' | 'asOf' | 'windowSessions' | 'comparedWi
 /** The superlative of a claim: how far back it has no equal. */
 export type SaidReach = Pick<Claim, 'superlative' | 'since' | 'years' | 'almost'>;
 
-const noReach: SaidReach = { superlative: 'none', since: null, years: null, almost: false };
+export const noReach: SaidReach = { superlative: 'none', since: null, years: null, almost: false };
 
 /**
  * Does the clause say that this has no equal, and since when?
@@ -37,7 +37,12 @@ export function readReach(clause: Clause, isQuestion: boolean): SaidReach {
     ...noReach,
     ...howFarBack(clause, absolute.length > 0 || denial.length > 0 || isMore || clause.has('ever'), ofDuration),
   };
-  if (reach.superlative === 'none') return noReach;
+  if (reach.superlative === 'none') {
+    clause.use(
+      ...bare.filter(({ kind, text }) => kind === 'extreme' && bare.length === 1 && /^(?:new|fresh)\b/i.test(text)),
+    );
+    return noReach;
+  }
   clause.use(
     ...denial,
     ...bare,
@@ -208,6 +213,7 @@ interface Period {
 
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
+  if (between?.slots[0]?.kind === 'duration') return lastOf(between, clause.asOf);
   if (between) return { since: between.slots[0]!.start!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
   const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
   const times = [...clause.all('since'), ...clause.all('period'), ...clause.all('bare-date'), ...clause.all('over')];
@@ -228,6 +234,12 @@ function periodOf(clause: Clause): Period | null {
   if (!span || span.slots[0]!.since === span.slots[0]!.until) return null;
   clause.use(span);
   return { since: span.slots[0]!.since!, until: capped(span.slots[0]!.until!, clause.asOf) };
+}
+
+/** "The three months through March": so long, up to that day. */
+function lastOf({ slots: [duration, date] }: Span, asOf: string): Period {
+  const until = date!.until! < asOf ? date!.until! : asOf;
+  return { since: daysLater(dayAgo(duration!, until), 1), until: capped(until, asOf) };
 }
 
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);

@@ -359,3 +359,49 @@ describe('a sign and the figure after it', () => {
     expect(read(text).claims.map(({ aspect }) => aspect)).toEqual(['correlation-value']);
   });
 });
+
+describe('a length of time up to a date', () => {
+  it('is counted back from that date', () => {
+    const { since, asOf } = first('Ether fell 45% in the three months through March, bitcoin 12%', '2025-04-02');
+    expect([since, asOf]).toEqual(['2025-01-01', '2025-03-31']);
+  });
+});
+
+describe("one market's own record beside the figures of two", () => {
+  const reading = read('The Russell 2000 rose 18% in November, its best month on record, while the S&P 500 added 11%.');
+
+  it('is no record of the pair', () => {
+    expect(reading.claims.map(({ aspect, superlative }) => [aspect, superlative])).toEqual([['moves', 'none']]);
+  });
+
+  it('is named as not asked', () => {
+    expect(reading.skipped.map(({ text }) => text)).toEqual(['its best month on record']);
+  });
+
+  rows([['Small caps rose while the Nasdaq fell the most since 2022', 'asked: the most']]);
+});
+
+describe('words of the plain field', () => {
+  rows([
+    ['ETH/BTC closes at lowest in more than five years', 'ETH/BTC ratio-level behind 5 years'],
+    ["ETH-BTC over the past 60 days is a 3-sigma move in ether's favor", 'ETH/BTC multiple ahead'],
+    ["ETH-BTC over the past 60 days is a 3-sigma move in bitcoin's favor", 'ETH/BTC multiple behind'],
+    ['Bitcoin Down 19% in 2026, S&P 500 Still Slightly Positive', 'BTC/SPX moves behind'],
+    ['Bitcoin-Gold Correlation Reaches New High', 'BTC/GOLD correlation-level high-correlation'],
+    ['Small caps and the S&P 500 have become less correlated', 'RUT/SPX correlation-change low-correlation'],
+    ['Small caps and the S&P 500 are less correlated', 'RUT/SPX correlation-level low-correlation'],
+  ]);
+
+  it('"our measure" after a correlation is that correlation', () => {
+    const text =
+      'Correlations between bitcoin and gold remain low. Our 90-day measure for ether and the S&P 500 stands at 0.62.';
+    const { subject, benchmark, aspect, windowSessions } = read(text).claims[1]!;
+    expect([subject, benchmark, aspect, windowSessions]).toEqual(['ETH', 'SPX', 'correlation-value', 90]);
+  });
+
+  it('"the two" after bitcoin and its nickname are bitcoin and gold', () => {
+    const text =
+      'Bitcoin is often called digital gold. The two have been uncorrelated over 90 days, with a coefficient of 0.07.';
+    expect(read(text).claims.at(-1)).toMatchObject({ subject: 'BTC', benchmark: 'GOLD', aspect: 'correlation-value' });
+  });
+});
