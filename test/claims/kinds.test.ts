@@ -367,6 +367,58 @@ describe('a length of time up to a date', () => {
   });
 });
 
+/** Window, first day or period, last day of "Ether underperformed Bitcoin …", as of Monday 15 July 2024. */
+type Time = readonly [window: number | null, since: string | null, until: string | null];
+
+describe('when', () => {
+  it.each<readonly [string, Time]>([
+    ['over the first four months of 2019', [null, '2019-01', '2019-04-30']],
+    ['in the first five months of the year', [null, '2024-01', '2024-05-31']],
+    ['over the last two months of 2023', [null, '2023-11', '2023-12-31']],
+    ['in the first half of June', [null, '2024-06-01', '2024-06-15']],
+    ['in the second half of June', [null, '2024-06-16', '2024-06-30']],
+    ['in the first two weeks of July', [null, '2024-07-01', '2024-07-14']],
+    ['in the last week of June', [null, '2024-06-24', '2024-06-30']],
+    ['in mid-June', [null, '2024-06-11', '2024-06-20']],
+    ['since mid-March', [null, '2024-03-15', null]],
+    ['between January and May', [null, '2024-01', '2024-05-31']],
+    ['in the three months to June', [null, '2024-04-01', '2024-06-30']],
+    ['this year through June', [null, '2024', '2024-06-30']],
+    ['in the June quarter', [null, '2024-04', '2024-06-30']],
+    ['in the quarter that just ended', [null, '2024-04', '2024-06-30']],
+    ['in Q1 2024', [null, '2024-01', '2024-03-31']],
+    ['in FY23', [null, '2023', '2023-12-31']],
+    ['QTD', [null, '2024-07', null]],
+    ['over the summer', [null, '2024-06', null]],
+    ['week on week', [5, null, null]],
+    ['over the past couple of weeks', [10, null, null]],
+    ['over the past year and a half', [378, null, null]],
+    ['as at 30/06/2024', [null, null, '2024-06-30']],
+    ['on July 1', [null, '2024-07-01', '2024-07-01']],
+  ])('%s', (when, expected) => {
+    const { windowSessions, since, asOf, superlative, unread } = first(
+      `Ether underperformed Bitcoin ${when}`,
+      '2024-07-15',
+    );
+    expect([unread, superlative, [windowSessions, since, asOf]]).toEqual([[], 'none', expected]);
+  });
+
+  it.each([
+    'through June',
+    'since the November 2022 low',
+    'for most of the year',
+    'for much of 2024',
+    'over the first two months',
+    'in the opening weeks of 2024',
+    'in the second week of July',
+    'as at 5/6/2024',
+    'over the past few weeks',
+    'in the month after the halving',
+  ])('%s is not guessed at', (when) => {
+    expect(first(`Ether underperformed Bitcoin ${when}`, '2024-07-15').unread).not.toEqual([]);
+  });
+});
+
 describe("one market's own record beside the figures of two", () => {
   const reading = read('The Russell 2000 rose 18% in November, its best month on record, while the S&P 500 added 11%.');
 

@@ -73,6 +73,8 @@ export const timeRows: readonly Row[] = [
     from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
     from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
+  ['since-extreme', '', `since the? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record`],
+  ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
   ['over', '', `<d> later|over any <d> stretch/spell/window/run/period/span|in any <d> stretch/spell/window/run/period/span|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
