@@ -3,7 +3,7 @@ import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, withSizes } from './roles.ts';
+import { type AspectReading, marketKey, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 const low = 'low-correlation';
@@ -152,7 +152,8 @@ function byChange(clause: Clause, isInverse: boolean): Part | null {
   const isFirmer = clause.takeAll('firmer').length > 0;
   const isBroken = clause.takeAll('broken').length > 0;
   const move = takeMove(clause);
-  const compared = clause.has('then') || clause.has('then-date') ? clause.take('strength', 'more') : undefined;
+  const compared =
+    clause.has('then') || clause.has('then-date') || isBecoming(clause) ? clause.take('strength', 'more') : undefined;
   if (!isFirmer && !isBroken && move === null && !compared) return null;
   const sign = clause.all('sign')[0];
   if (sign && sign.value !== 'positive') clause.use(sign);
@@ -164,6 +165,12 @@ function byChange(clause: Clause, isInverse: boolean): Part | null {
   if (sign?.value === 'zero') return { aspect: 'correlation-level', relation: low };
   return { aspect: 'correlation-change', relation: isRise ? high : low, change: isRise ? 'rise' : 'fall' };
 }
+
+/** "Have become less correlated", "is getting weaker": not how it is, but that it changed. */
+const isBecoming = ({ spans }: Clause): boolean =>
+  spans.some(({ text }) =>
+    /^(?:becom(?:e|es|ing)|became|grow(?:n|s|ing)?|grew|gets?|got|gotten|getting|turned)$/i.test(text),
+  );
 
 function bySign(clause: Clause, isInverse: boolean): Part | null {
   const sign = clause.take('sign');
@@ -185,7 +192,7 @@ function undirected(clause: Clause, isInverse: boolean): Part {
 function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   const isRecord = clause.has('ever') || clause.has('never') || clause.has('unseen');
   const less = isRecord ? clause.all('strength')[0] : clause.take('strength');
-  const isThen = clause.has('then') || clause.has('then-date');
+  const isThen = clause.has('then') || clause.has('then-date') || (isBecoming(clause) && !isRecord);
   if (isInverse) return { aspect: 'correlation-level', relation: low, inverse: true };
   if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'decoupled' };
   const isLess = less?.value === 'low';
@@ -366,11 +373,12 @@ export function readGap(clause: Clause): AspectReading | null {
   const performance = clause.all('performance')[0];
   const verb = clause.all('perform')[0];
   const closing = clause.all('narrow').find(({ text }) => /^(?:catch|caught|pull|draw|drew)/i.test(text));
-  const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb;
+  const favour = clause.all('favour')[0];
+  const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
   if (!head) return closing ? catchingUp(clause, closing) : null;
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
   const relation = relationOf(clause, head);
-  clause.takeAll('gap', 'drift', ...(head.kind === 'performance' ? ['performance'] : []));
+  clause.takeAll('gap', 'drift', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
   clause.use(
     head,
     ...clause.all('perform').filter(({ value }) => value === relation),
@@ -384,7 +392,7 @@ export function readGap(clause: Clause): AspectReading | null {
           clause.spans[clause.spans.indexOf(span) - 1]?.text === "'s" && !clause.has('size') && !clause.has('sized'),
       ),
   ); // "failed to match gold's gains"
-  const base = { aspect: 'gap', relation, head, isMutual: head.kind === 'gap' || head.kind === 'drift' } as const;
+  const base = { aspect: 'gap', relation, head, isMutual: /^(?:gap|drift|favour)$/.test(head.kind) } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
   const moves = movesInside(clause);
   return {
@@ -411,8 +419,18 @@ function catchingUp(clause: Clause, head: Span): AspectReading {
 
 function relationOf(clause: Clause, head: Span): Relation {
   if (head.kind === 'perform' || head.kind === 'performance') return head.value as Relation;
+  const favoured = favouredIn(clause);
+  if (favoured) return favoured;
   const performed = clause.all('perform').find(({ value }) => value === 'ahead' || value === 'behind');
   return performed && head.kind === 'drift' ? (performed.value as Relation) : 'divergence';
+}
+
+/** "ETH-BTC … in ether's favor": the market after those words is ahead of the other one. */
+function favouredIn({ spans }: Clause): Relation | null {
+  const market = spans[spans.findIndex(({ kind }) => kind === 'favour') + 1];
+  const first = spans.find(isMarket);
+  if (!spans.some(({ kind }) => kind === 'favour') || !market || !first) return null;
+  return marketKey(market) === marketKey(first) ? 'ahead' : 'behind';
 }
 
 /** "Has widened", "is closing", "has evaporated". */

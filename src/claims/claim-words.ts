@@ -158,6 +158,7 @@ export const hints = {
   outflow: 'Rift tests coins moving to exchanges, not away from them.',
   lead: 'That one market moves before the other is not judged here; correlation with "expert" shows leads of up to five sessions.',
   onePrice: 'This is about the price of one market; Rift tests how two markets stand to each other.',
+  ownRecord: 'Where one market stands in its own history is not asked here; what both did is.',
   language: (language: string): string =>
     `This seems to be ${language}; Rift reads English sentences, for example "ETH has diverged from the Russell 2000".`,
   tooLong: 'This is too long for one sentence; break it up, and each part is read.',

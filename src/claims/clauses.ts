@@ -26,7 +26,11 @@ export const isStop = ({ kind, value }: Span): boolean =>
 export function foldAsides(spans: readonly Span[]): Span[] {
   return foldScareQuotes(
     foldReasons(
-      foldMoods(foldReasonSegments(foldSpeakers(foldAppositions(foldComments(foldConcessions(foldLabels(spans))))))),
+      foldMoods(
+        foldReasonSegments(
+          foldSpeakers(foldAppositions(foldComments(foldConcessions(foldLabels(foldOwnRecords(spans)))))),
+        ),
+      ),
     ),
   );
 }
@@ -37,6 +41,29 @@ function fold(spans: readonly Span[], from: number, to: number, kind: string): S
   const gap = inside.map(({ text }, i) => (i > 0 && inside[i]!.from > inside[i - 1]!.to ? ` ${text}` : text)).join('');
   const folded: Span = { kind, value: '', text: gap, from: first.from, to: last.to, slots: [], glued: false };
   return [...spans.slice(0, from), folded, ...spans.slice(to)];
+}
+
+const comparing = /^(?:gap|drift|perform|performance|correlation|together|apart|inversely|ratio|priced|flow)$/;
+
+/** "Rose 18 %, its best month on record": where a market stands among its own months says nothing of the pair. */
+function foldOwnRecords(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(
+    ({ kind, text }) =>
+      kind === 'most' &&
+      /^(?:the )?(?:best|worst|biggest|largest|strongest|weakest|steepest|sharpest|deepest)$/i.test(text),
+  );
+  const isTally = spans.filter(({ kind }) => /^(?:sized?|number|to-size)$/.test(kind)).length > 1;
+  if (at < 1 || !isTally || spans.some(({ kind }) => comparing.test(kind))) return [...spans];
+  const start =
+    spans.slice(0, at).findLastIndex(({ kind }) => kind !== 'word' && kind !== 'it' && kind !== 'quiet') + 1;
+  const reach = spans.findIndex(
+    ({ kind }, i) => i > at && /^(?:record|since|either|ever|over|unseen|period)$/.test(kind),
+  );
+  const end = nextStop(spans, at);
+  const inside = spans.slice(start, reach + 1);
+  if (reach < 0 || reach >= end || inside.some((span) => isMarket(span) || /^(?:sized?|number|not)$/.test(span.kind)))
+    return [...spans];
+  return fold(spans, start, reach + 1, 'own-record');
 }
 
 function nextStop(spans: readonly Span[], from: number): number {
@@ -62,7 +89,7 @@ function foldLabels(spans: readonly Span[]): Span[] {
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
   if (isLabel)
     return [
-      ...label.filter(({ kind }) => /^(?:period|since|over|between|bare-dur|day|bare-date)$/.test(kind)),
+      ...label.filter((span) => isTime(span) && !(span.kind === 'bare-dur' && spans.slice(colon).some(isTime))), // "Weekly note: … in May"
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];
   return isTheme(label, spans.slice(colon + 1)) ? fold(spans, 0, colon + 1, 'aside') : [...spans];
@@ -378,7 +405,7 @@ function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 
-const isTime = ({ kind }: Span): boolean => /^(?:period|over|since|between|either|bare-dur|bare-date)$/.test(kind);
+const isTime = ({ kind }: Span): boolean => /^(?:period|over|since|between|either|bare-dur|bare-date|day)$/.test(kind);
 
 const firstWordAt = (part: readonly Span[]): number =>
   part.findIndex((span) => !isStop(span) && span.kind !== 'connector');

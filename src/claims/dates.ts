@@ -25,8 +25,11 @@ const partsOfYear: Readonly<Record<string, readonly [first: number, last: number
   middle: [7, 8], autumn: [9, 11], fall: [9, 11], late: [10, 12], winter: [12, 12], end: [12, 12], close: [12, 12],
 };
 
-/** The day of a month on which a part of it begins. */
-const dayOfPart: Readonly<Record<string, string>> = { mid: '15', middle: '15', late: '22' };
+/** The days of a month that a part of it is, and the one that "since" counts from. */
+const daysOfPart: Readonly<Record<string, readonly [first: string, last: string, since: string]>> = {
+  early: ['01', '10', '01'], start: ['01', '05', '01'], beginning: ['01', '05', '01'], mid: ['11', '20', '15'],
+  middle: ['11', '20', '15'], late: ['21', '', '22'],
+}; // prettier-ignore
 
 const seasons: Readonly<Record<string, readonly [number, number]>> = {
   spring: [3, 5],
@@ -54,7 +57,9 @@ export function findDates(items: readonly Item[], asOf: string): Item[] {
   for (let at = 0; at < items.length;) {
     const [since, until, length, start] = periodAt(items, at, asOf) ?? ['', '', 0];
     if (length > 0)
-      found.push(dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until) }));
+      found.push(
+        dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until, start) }),
+      );
     else found.push(items[at]!);
     at += Math.max(1, length);
   }
@@ -68,14 +73,67 @@ function dateItem(items: readonly Item[], at: number, length: number, period: Pa
 }
 
 /** After which month or year nothing may be as extreme: "since spring 2021" leaves all of that spring free. */
-function reachOf(since: string, until: string): string {
-  const isWhole = since.length === 10 || (since.length === 4 && until.endsWith('-12-31'));
+function reachOf(since: string, until: string, start: string | undefined): string {
+  const isPart = start !== undefined && since < until;
+  const isWhole = (since.length === 10 && !isPart) || (since.length === 4 && until.endsWith('-12-31'));
   return isWhole ? since : until.slice(0, 7);
 }
 
 function periodAt(items: readonly Item[], at: number, asOf: string): Period {
   if (items[at]!.kind !== 'word') return undefined;
-  return partOfPeriod(items, at, asOf) ?? wholePeriod(items, at, asOf) ?? eventAt(items, at, asOf);
+  return (
+    portionOfPeriod(items, at, asOf) ??
+    partOfPeriod(items, at, asOf) ??
+    wholePeriod(items, at, asOf) ??
+    eventAt(items, at, asOf)
+  );
+}
+
+const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');
+
+const fromStart = new Set(['first', 'opening']);
+
+const fromEnd = new Set(['last', 'final', 'closing']);
+
+/** "The first four months of 2019", "last two weeks of July", "first half of March", "second half of the month". */
+function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Period {
+  const which = word(items, at);
+  const isLast = fromEnd.has(which) || which === 'second';
+  if (!isLast && !fromStart.has(which)) return undefined;
+  const written = word(items, at + 1);
+  const digits = /^\d{1,2}$/.test(written) ? Number(written) : countWords.indexOf(written);
+  const unitIsAt =
+    at + (digits > 0 ? 2 : 1) + (/^(?:full|trading|calendar)$/.test(word(items, at + (digits > 0 ? 2 : 1))) ? 1 : 0);
+  const unit = word(items, unitIsAt).replace(digits > 0 ? /s$/ : /^$/, '');
+  if (word(items, unitIsAt + 1) !== 'of' || (which === 'second' && unit !== 'half')) return undefined;
+  const whole = wholeAfterOf(items, unitIsAt + 2, asOf);
+  const portion = whole && portionOf(whole, unit, Math.max(1, digits), isLast);
+  return portion && [...portion, unitIsAt + 2 - at + whole[2]];
+}
+
+/** The period of which something is a portion: "2019", "July", "the year", "this quarter". */
+function wholeAfterOf(items: readonly Item[], at: number, asOf: string): Period {
+  const [first, second] = [word(items, at), word(items, at + 1)];
+  if (first === 'the' && /^(?:year|month|quarter)$/.test(second)) return thisUnit(second, asOf, 2);
+  return wholePeriod(items, at, asOf);
+}
+
+/** So many days, weeks or months from either end of a period, or one of its halves. */
+function portionOf(
+  [since, until]: NonNullable<Period>,
+  unit: string,
+  count: number,
+  isLast: boolean,
+): readonly [since: string, until: string] | undefined {
+  if (since.length > 7 || (unit === 'month' && since.length !== 4)) return undefined;
+  const first = `${since}${since.length === 4 ? '-01' : ''}`;
+  if (unit === 'month' && count < 12)
+    return isLast ? [later(until.slice(0, 7), 1 - count), until] : [first, lastOfMonth(later(first, count - 1))];
+  if (unit === 'half' && since.length === 7 && until.startsWith(since))
+    return isLast ? [`${since}-16`, until] : [`${since}-01`, `${since}-15`];
+  const days = count * (unit === 'week' ? 7 : 1);
+  if (!/^(?:day|week)$/.test(unit)) return undefined;
+  return isLast ? [daysLater(until, 1 - days), until] : [`${first}-01`, daysLater(`${first}-01`, days - 1)];
 }
 
 const word = (items: readonly Item[], at: number): string => (items[at]?.kind === 'word' ? items[at].word : '');
@@ -107,10 +165,12 @@ function lastAfterOf(items: readonly Item[], at: number, asOf: string): Period {
 /** The end of a period begins after its last day: "since the end of March". */
 function partOf(part: string, [since, until, length]: NonNullable<Period>, words: number): Period {
   const isEnd = part === 'end' || part === 'close';
-  if (since.length !== 4) {
-    const day = Object.hasOwn(dayOfPart, part) && since.length === 7 ? `${since}-${dayOfPart[part]!}` : undefined;
-    return [since, until, words + length, isEnd ? daysLater(until, 1) : day];
+  const days = since.length === 7 && until.startsWith(since) ? daysOfPart[part] : undefined;
+  if (days) {
+    const last = days[1] === '' ? until : `${since}-${days[1]}`;
+    return [`${since}-${days[0]}`, last, words + length, days[2] === '01' ? since : `${since}-${days[2]}`];
   }
+  if (since.length !== 4) return [since, until, words + length, isEnd ? daysLater(until, 1) : undefined];
   const [first, last] = partsOfYear[part]!;
   const start = first > 1 ? `${since}-${two(first)}` : since;
   return [start, lastOfMonth(`${since}-${two(last)}`), words + length, isEnd ? daysLater(until, 1) : undefined];
@@ -132,7 +192,19 @@ function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
 function isoAt(items: readonly Item[], at: number): Period {
   const written = word(items, at);
   if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return exists(written) ? [written, written, 1] : undefined;
+  const slashed = slashedDay(items, at);
+  if (slashed) return [slashed, slashed, 5];
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(written) ? [written, lastOfMonth(written), 1] : undefined;
+}
+
+/** "30/06/2024" and "6/30/2024"; "5/6/2024" is two days in two countries, so none. */
+function slashedDay(items: readonly Item[], at: number): string | undefined {
+  const [first, second, year] = [0, 2, 4].map((step) => word(items, at + step)) as [string, string, string];
+  if (items[at + 1]?.word !== '/' || items[at + 3]?.word !== '/' || !isYear(year)) return undefined;
+  if (![first, second].every((part) => /^\d{1,2}$/.test(part))) return undefined;
+  const [low, high] = [Number(first), Number(second)].toSorted((a, b) => a - b) as [number, number];
+  const date = `${year}-${two(low)}-${two(high)}`;
+  return (high > 12 || low === high) && exists(date) ? date : undefined;
 }
 
 /** "5 February 2026", "Feb. 5", "the 5th of February". */
@@ -180,19 +252,12 @@ function quarterAt(items: readonly Item[], at: number, asOf: string): Period {
 
 function quarterWords(items: readonly Item[], at: number): { start: number; months: number; words: number } {
   const [first, second] = [word(items, at), word(items, at + 1)];
-  const short = /^(?:q([1-4])|h([12]))$/.exec(first);
-  if (short?.[1]) return { start: Number(short[1]) * 3 - 2, months: 3, words: 1 };
-  if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
-  const count = ['three', '3', 'six', '6', 'nine', '9'].indexOf(second);
-  if (
-    count >= 0 &&
-    word(items, at + 2) === 'months' &&
-    /^(?:first|last|final)$/.test(first) &&
-    word(items, at + 3) === 'of'
-  ) {
-    const months = 3 * (1 + Math.floor(count / 2));
-    return { start: first === 'first' ? 1 : 13 - months, months, words: 3 };
-  }
+  const short = /^(?:q([1-4])|h([12])|([1-4])q|([12])h)$/.exec(first);
+  const quarter = short?.[1] ?? short?.[3];
+  if (quarter) return { start: Number(quarter) * 3 - 2, months: 3, words: 1 };
+  if (short) return { start: Number(short[2] ?? short[4]) * 6 - 5, months: 6, words: 1 };
+  const endsIn = second === 'quarter' ? (monthNames.get(first) ?? 0) : 0; // "the June quarter"
+  if (endsIn > 0 && endsIn % 3 === 0) return { start: endsIn - 2, months: 3, words: 2 };
   const nth = ordinals.indexOf(/^(?:final|closing)$/.test(first) ? 'fourth' : first === 'opening' ? 'first' : first);
   if (nth >= 0 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
   return nth >= 0 && nth < 2 && second === 'half'
@@ -201,7 +266,7 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
 }
 
 const beforeMonth =
-  /^(?:in|since|during|from|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back)$/;
+  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back)$/;
 
 function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;
@@ -226,6 +291,9 @@ function yearAt(items: readonly Item[], at: number): Period {
   const lead = /^(?:calendar|fiscal|year|fy)$/.test(word(items, at)) ? 1 : 0;
   const decade = /^(?:the)?((?:19[6-9]|20[0-2])0)s$/.exec(word(items, at) + (word(items, at + 1) === 's' ? 's' : ''));
   if (decade) return [decade[1]!, `${Number(decade[1]) + 9}-12-31`, word(items, at + 1) === 's' ? 2 : 1];
+  const fiscal = /^fy(\d\d)$/.exec(word(items, at));
+  if (fiscal) return [`20${fiscal[1]!}`, `20${fiscal[1]!}-12-31`, 1];
+  if (items[at - 1]?.word === '/') return undefined; // of a day nobody can tell
   const written = word(items, at + lead);
   const isCount = /^(?:sessions?|days?|weeks?|months?|points?|%|trading|times)$/.test(word(items, at + lead + 1));
   return isYear(written) && !isCount ? [written, `${written}-12-31`, lead + 1] : undefined;
@@ -236,8 +304,14 @@ const isYear = (written: string): boolean => /^(?:19[6-9]\d|20[0-4]\d)$/.test(wr
 /** "Last year", "this month", "today", "YTD", "Tuesday", "this summer". */
 function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const [first, second, third] = [0, 1, 2].map((i) => word(items, at + i)) as [string, string, string];
-  if (first === 'ytd' || (first === 'mtd' && asOf))
-    return first === 'ytd' ? yearOf(asOf, 1) : thisUnit('month', asOf, 1);
+  const toDate = { ytd: 'year', qtd: 'quarter', mtd: 'month' }[first];
+  if (toDate) return thisUnit(toDate, asOf, 1);
+  const ended = /^just ended$/.test(`${second} ${third}`)
+    ? 3
+    : /^that just ended$/.test(`${second} ${third} ${word(items, at + 3)}`)
+      ? 4
+      : 0;
+  if (ended > 0 && /^(?:week|month|quarter|year)$/.test(first)) return endedUnit(first, asOf, ended);
   if (/^(?:year|month|quarter|week)$/.test(first) && second === 'to' && third === 'date')
     return thisUnit(first, asOf, 3);
   if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
@@ -260,11 +334,19 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     )
       return thisUnit(unit, asOf, 2);
   }
-  if (first !== 'the' || !/^(?:for|of|on|over|in|during)$/.test(word(items, at - 1))) return undefined;
+  if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(word(items, at - 1))) return undefined;
+  if (Object.hasOwn(seasons, second) && word(items, at - 1) !== 'of') return latestSeason(second, asOf);
   if (second === 'year' && /^(?:for|of|on)$/.test(word(items, at - 1))) return yearOf(asOf, 2);
   if (/^(?:of|before|since|to|after|that|in|ahead|from)$/.test(third)) return undefined;
   const isHalfYear = second === 'half' && third === 'year';
   return closingUnit(second, asOf, isHalfYear ? 3 : 2);
+}
+
+/** The one that ends in these days, else the one before the present one. */
+function endedUnit(unit: string, asOf: string, length: number): Period {
+  const closing = closingUnit(unit, asOf, length);
+  const last = closing ?? lastUnit(unit, asOf);
+  return last && [last[0], last[1], length];
 }
 
 /** "For the quarter" said in its last days, or in the first ones of the next, is that quarter of the calendar. */
@@ -305,6 +387,12 @@ function season(which: string, name: string, asOf: string): Period {
   return [start, lastOfMonth(later(start, last - first)), 2];
 }
 
+/** "Over the summer": the one that is, or was last. */
+function latestSeason(name: string, asOf: string): Period {
+  const present = season('this', name, asOf)!;
+  return present[0] <= asOf ? present : season('last', name, `${Number(asOf.slice(0, 4)) - 1}-12-31`);
+}
+
 function thisUnit(unit: string, asOf: string, length: number): Period {
   const [year, month] = [asOf.slice(0, 4), Number(asOf.slice(5, 7))];
   if (unit === 'year') return yearOf(asOf, length);
@@ -335,23 +423,9 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
 
 const eventLeads = /^(?:since|following|post|after|until|till|before|pre)$/;
 
-const eventArticles = new Set([
-  'the',
-  'last',
-  'latest',
-  'its',
-  'their',
-  'us',
-  'spot',
-  'most',
-  'recent',
-  'just',
-  'right',
-  'before',
-  'outbreak',
-  'of',
-  'start',
-]);
+const eventArticles = new Set(
+  'the last latest its their us spot most recent just right before outbreak of start'.split(' '),
+);
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))

@@ -14,7 +14,7 @@ import {
   tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
-import { cutParts } from './judge-gap.ts';
+import { cutParts, plainLevelVerdict } from './judge-gap.ts';
 import { extremeOf, lifted, type PairEvidence, lookbackOf, rowOn, stretchOf } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 
@@ -77,8 +77,11 @@ function correlationFinding({ evidence, rows }: CorrelationCase, said: Said): Fi
 }
 
 function judgeLevel(asked: CorrelationCase): Finding {
+  const { claim, evidence, rows, now } = asked;
+  const end = claim.aspect === 'correlation-level' ? claim.extreme : null;
+  const plain = end && plainLevelVerdict(lifted(evidence.correlation(rows), end), evidence.aligned.rowsPerYear);
   return correlationFinding(asked, {
-    verdict: levelVerdict(asked.claim, asked.now),
+    verdict: plain ?? levelVerdict(claim, now),
     reason: reasons.levelReason(asked, previousOf(asked)),
     details: [reasons.correlationMethod(asked)],
   });

@@ -276,8 +276,18 @@ function judgeSizes(asked: GapCase): Finding {
   return gapFinding(asked, { verdict: verdictOfParts(parts), reason: reasons.sizedReason(asked), parts });
 }
 
+/** Windows a direction has to be the same over where no time is said. */
+const RECENT = [20, HEADLINE_WINDOW];
+
+/** "Ether drops against bitcoin" names no time: what is so over one usual stretch and not over another is asked back. */
+export function isOpen({ evidence, stretch, direction }: GapCase): boolean {
+  const ways = new Set(RECENT.map((rows) => isThatWay(evidence.gapPoints(rows).at(-1) ?? NaN, direction)));
+  return stretch.said === 'none' && direction !== null && ways.size > 1;
+}
+
 function judgeDirection(asked: GapCase): Finding {
   const { direction, moves, parts } = asked;
+  if (parts.length === 0 && isOpen(asked)) return gapFinding(asked, untestable(reasons.noPeriod(asked)));
   if (!isThatWay(moves.gapPp, direction)) return wrongWay(asked);
   const isGapOff = parts.some(({ about, holds }) => about === 'gap' && !holds);
   const verdict = isGapOff ? 'not supported' : parts.every(({ holds }) => holds) ? 'supported' : 'partly';
@@ -355,14 +365,23 @@ function cut(verdict: ClaimVerdict, { cutAt }: Lookback): ClaimVerdict {
   return cutAt === null ? verdict : atMostPartly(verdict);
 }
 
+/** "A new low" that names no reach: the last of a year it is, or far from it; between the two nobody can tell what is meant. */
+export function plainLevelVerdict(values: Float64Array, rows: number): ClaimVerdict | null {
+  const year = values.subarray(-1 - rows);
+  const beyond = 100 - percentileAmongEarlier(year);
+  if (Number.isNaN(beyond)) return null;
+  return beyond === 0 ? 'supported' : beyond <= EXTREME_FIFTH ? 'untestable' : 'not supported';
+}
+
 function judgePlainLevel({ extreme, almost }: Claim, evidence: PairEvidence): Finding {
   const year = evidence.aligned.rowsPerYear;
-  const ratio = lifted(evidence.logRatio(), extreme!).subarray(-1 - year);
-  const beyond = 100 - percentileAmongEarlier(ratio);
-  if (Number.isNaN(beyond)) return tooLittleHistory(evidence);
-  const isNear = beyond <= EXTREME_TENTH || (almost && beyond <= EXTREME_FIFTH);
+  const ratio = lifted(evidence.logRatio(), extreme!);
+  const beyond = 100 - percentileAmongEarlier(ratio.subarray(-1 - year));
+  const verdict = plainLevelVerdict(ratio, year);
+  if (verdict === null) return tooLittleHistory(evidence);
+  const isNear = beyond <= EXTREME_TENTH && almost;
   return ratioFinding(evidence, {
-    verdict: isNear ? 'supported' : beyond <= EXTREME_FIFTH ? 'partly' : 'not supported',
+    verdict: isNear ? 'supported' : verdict,
     reason: reasons.plainRatioReason(extreme!, evidence, 100 - beyond),
   });
 }

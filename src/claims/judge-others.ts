@@ -150,7 +150,7 @@ export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
   const { parts, direction, moves } = asked;
   const isTurned = parts.some(({ isOtherWay }) => isOtherWay === true);
   const verdict = isThatWay(moves.gapPp, direction) && !isTurned ? verdictOfParts(parts) : 'not supported';
-  if (asked.stretch.said === 'none' && claim.sizes.length > 0 && verdict !== 'supported')
+  if (asked.stretch.said === 'none' && verdict !== 'supported')
     return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts }));
   const reason = isThatWay(moves.gapPp, direction) ? reasons.movesReason(asked) : reasons.wrongWay(asked);
   return gapFinding(asked, { verdict, reason, parts, chance: null, details: reasons.stretchNote(asked) });

@@ -5,7 +5,7 @@ import type { Span } from './text.ts';
 
 const harmless = new Set(
   `word connector punct pair it says seems reported quiet true intensity quote speaker aside event market group unfollowed
-    modal-past`.split(/\s+/),
+    modal-past own-record`.split(/\s+/),
 );
 
 /** Whether a span is used for nothing by design. */

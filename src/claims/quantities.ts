@@ -227,9 +227,10 @@ function lasting(items: readonly Item[], at: number, end: number, count: number,
 /** "A year and a half", "half a year", "a decade", "months", "multi-year", "monthly", "a couple of years". */
 function vagueDuration(items: readonly Item[], at: number): Found {
   const [word, next, third] = [0, 1, 2].map((i) => items[at + i]?.word ?? '') as [string, string, string];
-  if (/^(?:over|on)$/.test(next) && third === word && /^(?:month|quarter|year)$/.test(word))
+  if (/^(?:over|on)$/.test(next) && third === word && /^(?:week|month|quarter|year)$/.test(word))
     return lasting(items, at, at + 3, 1, unitOf[word]!, unitOf[word]!);
   if (Object.hasOwn(rates, word)) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
+  if (word === 'couple') return counted(items, at, at + (next === 'of' ? 2 : 1), 2);
   if (/^(?:a|an|one|single)$/.test(word)) {
     if (next === 'couple' || next === 'few' || next === 'dozen')
       return counted(items, at, at + (third === 'of' ? 3 : 2), { couple: 2, few: 3, dozen: 12 }[next]);
@@ -249,7 +250,7 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   if (word === 'quarter' && next === 'of' && third === 'a' && items[at + 3]?.word === 'year')
     return lasting(items, at, at + 4, 1, 'quarter', 'quarter');
   if (word === 'quarter' && next === 'century') return lasting(items, at, at + 2, 25, 'year', 'year');
-  if (isSingular(items, at)) return lasting(items, at, at + 1, 1, unitOf[word]!, unitOf[word]!);
+  if (isSingular(items, at)) return duration(items, at, at, 1);
   const isBare = /^(?:weeks|months|years|decades|days|quarters)$/.test(word);
   return isBare ? made(items, at, at + 1, { kind: 'duration', ...vague(unitOf[word]!), vague: true }) : undefined;
 }

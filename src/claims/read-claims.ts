@@ -109,6 +109,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   const at = progress.claims.length;
   for (const claim of state.claims) add(progress, claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
+  for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
+    progress.skipped.push({ text, reason: hints.ownRecord, language: null });
   progress.open = state.claims.some(wantsTime) ? { text: state.text, at } : null;
   const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
   progress.before = state.leaves ?? (isShort ? before : null);
@@ -197,6 +199,8 @@ function continued({ text, follows }: Sentence, context: ClaimContext, { said, o
   if (!follows || said === '') return null;
   if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text))
     return { ...readSentence(`${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
+  if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
+    return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
   const isLevel =
     /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
       text,
@@ -210,6 +214,10 @@ function continued({ text, follows }: Sentence, context: ClaimContext, { said, o
     ? { ...state, text: both, replaces: last !== null && last.text === said && last.aspect === 'ratio-level' }
     : null;
 }
+
+/** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
+const measures =
+  /\b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure|number|estimate)\b/i;
 
 /** A claim made of figures that names no time of its own. */
 const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
@@ -377,6 +385,8 @@ export interface SentenceReading {
   readonly leaves: Antecedent | null;
   /** The one time it names, in words that can stand in another sentence. */
   readonly time: string | null;
+  /** What it says of one market's own history, which is not asked. */
+  readonly setAside?: readonly string[];
 }
 
 const asks = new RegExp(
@@ -411,7 +421,8 @@ export function readSentence(
   const isRead = read.claims.some((claim) => isAnswerable(claim) || claim.aspect === 'forecast');
   const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
-  return { ...found, replaces: false, leaves: leavesOf(spans, found.claims), time: timeOf(raw) };
+  const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
+  return { ...found, replaces: false, leaves: leavesOf(spans, found.claims), time: timeOf(raw), setAside };
 }
 
 /** Whether a claim can be judged as it was read. */

@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts';
 import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
 import { isHarmless, isInReading, isLoose, isOfFigures, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
 import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
-import { readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
+import { noReach, readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
   type Antecedent,
   type AspectReading,
@@ -170,7 +170,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   passOverRemarks(clause);
   skipDiscourse(clause, around.isQuestion);
   const horizon = draft.aspect === 'forecast' ? readHorizon(clause) : null;
-  const reach: SaidReach = readReach(clause, around.isQuestion);
+  const reach: SaidReach = state.legs ? noReach : readReach(clause, around.isQuestion);
   const isOrder = draft.relation === 'ahead' || draft.relation === 'behind';
   const streak = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readStreak(clause) : null;
   const when = whenOf(clause, draft, reach);

@@ -9,7 +9,7 @@ export type When = Pick<Claim, 'since' | 'asOf' | 'windowSessions' | 'comparedWi
 /** The superlative of a claim: how far back it has no equal. */
 export type SaidReach = Pick<Claim, 'superlative' | 'since' | 'years' | 'almost'>;
 
-const noReach: SaidReach = { superlative: 'none', since: null, years: null, almost: false };
+export const noReach: SaidReach = { superlative: 'none', since: null, years: null, almost: false };
 
 /**
  * Does the clause say that this has no equal, and since when?
@@ -37,7 +37,12 @@ export function readReach(clause: Clause, isQuestion: boolean): SaidReach {
     ...noReach,
     ...howFarBack(clause, absolute.length > 0 || denial.length > 0 || isMore || clause.has('ever'), ofDuration),
   };
-  if (reach.superlative === 'none') return noReach;
+  if (reach.superlative === 'none') {
+    clause.use(
+      ...bare.filter(({ kind, text }) => kind === 'extreme' && bare.length === 1 && /^(?:new|fresh)\b/i.test(text)),
+    );
+    return noReach;
+  }
   clause.use(
     ...denial,
     ...bare,
@@ -84,7 +89,7 @@ function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boo
 }
 
 function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<SaidReach> {
-  const since = clause.take('since');
+  const since = clause.take('since') ?? clause.take('since-extreme');
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
   if (since) return { superlative: 'since', since: since.slots[0]!.reach! };
@@ -208,8 +213,13 @@ interface Period {
 
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
+  if (between?.slots[0]?.kind === 'duration') return lastOf(between, clause.asOf);
   if (between) return { since: between.slots[0]!.start!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
   const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
+  // "through June" is up to its end, from where another time says
+  const through = clause
+    .all('period')
+    .filter(({ text, slots }) => /^through\b/i.test(text) && slots[0]?.since?.length === 7);
   const times = [...clause.all('since'), ...clause.all('period'), ...clause.all('bare-date'), ...clause.all('over')];
   if (times.some((span) => !isAfterwards(span))) clause.use(...times.filter(isAfterwards)); // "even after today's carnage"
   const since = clause.take('since');
@@ -223,11 +233,23 @@ function periodOf(clause: Clause): Period | null {
   if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
   const onUnit = clause.all('day').filter(({ text }) => /^on the (?:week|month|quarter|half|year)\b/i.test(text));
   const span = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].find(
-    ({ slots }) => slots[0]?.since !== undefined && slots[0].since <= clause.asOf,
+    (each) => !through.includes(each) && each.slots[0]?.since !== undefined && each.slots[0].since <= clause.asOf,
   );
   if (!span || span.slots[0]!.since === span.slots[0]!.until) return null;
-  clause.use(span);
-  return { since: span.slots[0]!.since!, until: capped(span.slots[0]!.until!, clause.asOf) };
+  const { since: from, until } = span.slots[0]!;
+  const end = through.find(({ slots: [item] }) => from! <= item!.since! && item!.until! <= until!);
+  clause.use(span, ...(end ? [end] : []));
+  return { since: from!, until: capped(end?.slots[0]!.until ?? until!, clause.asOf) };
+}
+
+/** "Through June" is up to its end, from where another time says. */
+const isThroughMonth = ({ text, slots: [item] }: Span): boolean =>
+  /^through\b/i.test(text) && item?.since?.length === 7 && item.until?.startsWith(item.since) === true;
+
+/** "The three months through March": so long, up to that day. */
+function lastOf({ slots: [duration, date] }: Span, asOf: string): Period {
+  const until = date!.until! < asOf ? date!.until! : asOf;
+  return { since: dayAgo(duration!, daysLater(until, 1)), until: capped(until, asOf) };
 }
 
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);
@@ -236,7 +258,13 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
   const isUntil = ({ text }: Span): boolean => /^(?:until|till|up to|before)\b/i.test(text); // "lagged until the merge" is about before
   const span = [
     ...clause.all('day'),
-    ...(period === null ? [...clause.all('period'), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []),
+    ...(period === null
+      ? [
+          ...clause.all('period').filter((each) => !isThroughMonth(each)),
+          ...clause.all('bare-date'),
+          ...clause.all('ahead-date'),
+        ]
+      : []),
     ...clause.all('ago'),
   ].find((each) => each.slots.length > 0 && !(isMove && period === null && isUntil(each)));
   if (!span) return { since: null, asOf: null };
@@ -249,7 +277,8 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
   clause.use(span);
   const isOneDay =
     item!.since!.length === 10 &&
-    /day$|^today$|^yesterday$/.test(item!.word) &&
+    item!.since === item!.until &&
+    (/day$|^today$|^yesterday$/.test(item!.word) || /^on\b/i.test(span.text)) &&
     !/^(?:as of|as at|by)/i.test(span.text);
   return {
     since: isOneDay && isMove && period === null ? item!.since! : null,

@@ -213,7 +213,10 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
     .filter(isMarket)
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
   if (markets.length === 0 || markets.length > 2) return null;
-  const [subject, benchmark] = markets;
+  const [subject, other] = markets;
+  const nickname = spans.find(({ text, value }) => value === 'BTC' && /^digital gold$/i.test(text));
+  const isSaidToBe = nickname !== undefined && other === undefined && subject!.from < nickname.from;
+  const benchmark = isSaidToBe ? { ...nickname, value: 'GOLD' } : other; // "bitcoin is called digital gold; the two …"
   return { subject: sideOf(subject!), benchmark: benchmark === undefined ? null : sideOf(benchmark) };
 }
 

@@ -148,12 +148,18 @@ function asMove(span: Span, before: Span | undefined, after: Span | undefined): 
     /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
   if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^(?:sized?|number)$/.test(after?.kind ?? ''))
     return { ...span, kind: 'move', value: 'down' };
+  if (span.kind === 'sign' && /positive|negative/i.test(span.text) && (after === undefined || isSettled(after)))
+    return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };
   if (/^(?:broken|firmer)$/.test(span.kind) && /^(?:collaps|crumbl|weaken|erod|strengthen|firm)/i.test(span.text))
     return { ...span, kind: 'move', value: span.kind === 'broken' ? 'down' : 'up' };
   return span.kind === 'strength' && /^(?:lower|higher)$/i.test(span.text) && !isCompared
     ? { ...span, kind: 'move', value: span.value === 'low' ? 'down' : 'up' }
     : span;
 }
+
+/** What may follow "positive" where it says that a market is up: a stop, a time, another part. */
+const isSettled = ({ kind }: Span): boolean =>
+  /^(?:punct|connector|period|over|since|either|day|bare-date|bare-dur)$/.test(kind);
 
 /** The span of a wording, two where its kind is `one+other`, and after it the markets its slots took. */
 function matched(match: Match, items: readonly Item[], at: number, sentence: string): Span[] {

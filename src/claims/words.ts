@@ -64,7 +64,9 @@ export function saidStretchWords(
     return since === asOf.slice(0, 7) ? `in ${start}` : `from ${start.split(' ')[0]!} to ${monthWords(asOf)}`;
   }
   const whole = since!.length < 10 && asOf.startsWith(since!) && isEndOf(asOf, since!);
-  return whole ? `in ${start}` : `from ${start} to ${dayWords(dates.at(-1)!)}`;
+  if (since === asOf) return `on ${start}`;
+  const from = since!.length === 4 ? `the start of ${start}` : start;
+  return whole ? `in ${start}` : `from ${from} to ${dayWords(dates.at(-1)!)}`;
 }
 
 function isEndOf(day: string, period: string): boolean {

@@ -318,3 +318,18 @@ describe('a claim of no calendar year', () => {
     expect(judgeGap(claim, evidence).reason).toContain('is not said');
   });
 });
+
+describe('a direction of which no time is said', () => {
+  const prices = Array.from({ length: 400 }, (_, row) =>
+    row < 340 ? 100 : row < 375 ? 100 - (row - 340) : 65 + 0.4 * (row - 375),
+  );
+  const turning = evidenceOf({ x: prices, y: prices.map((_, row) => 100 + 0.01 * (row % 3)) });
+
+  it('is asked back where it holds over one usual stretch only', () => {
+    expect(judgeGap(claimOf({ relation: 'behind' }), turning).verdict).toBe('untestable');
+  });
+
+  it('is judged where its time is said', () => {
+    expect(judgeGap(claimOf({ relation: 'behind', windowSessions: 60 }), turning).verdict).toBe('supported');
+  });
+});

@@ -66,11 +66,18 @@ describe('what each market did by itself', () => {
     ['up', 'up', 'partly'],
     ['up', 'down', 'not supported'],
   ] as const)('without sizes it is the direction: %s and %s', (subjectDirection, benchmarkDirection, verdict) => {
-    expect(judgeMoves(moves({ subjectDirection, benchmarkDirection }), evidence).verdict).toBe(verdict);
+    const claim = moves({ subjectDirection, benchmarkDirection, windowSessions: 60 });
+    expect(judgeMoves(claim, evidence).verdict).toBe(verdict);
+  });
+
+  it('without sizes and without a time it is asked back where the usual window does not bear it out', () => {
+    const claim = moves({ subjectDirection: 'up', benchmarkDirection: 'down' });
+    expect(judgeMoves(claim, evidence).verdict).toBe('untestable');
   });
 
   it('does not hold where the one said to be ahead is behind', () => {
-    expect(judgeMoves(moves({ relation: 'ahead', subjectDirection: 'down' }), evidence).verdict).toBe('not supported');
+    const claim = moves({ relation: 'ahead', subjectDirection: 'down', windowSessions: 60 });
+    expect(judgeMoves(claim, evidence).verdict).toBe('not supported');
   });
 
   it('stands beside what was', () => {

@@ -359,3 +359,101 @@ describe('a sign and the figure after it', () => {
     expect(read(text).claims.map(({ aspect }) => aspect)).toEqual(['correlation-value']);
   });
 });
+
+describe('a length of time up to a date', () => {
+  it('is counted back from that date', () => {
+    const { since, asOf } = first('Ether fell 45% in the three months through March, bitcoin 12%', '2025-04-02');
+    expect([since, asOf]).toEqual(['2025-01-01', '2025-03-31']);
+  });
+});
+
+/** Window, first day or period, last day of "Ether underperformed Bitcoin …", as of Monday 15 July 2024. */
+type Time = readonly [window: number | null, since: string | null, until: string | null];
+
+describe('when', () => {
+  it.each<readonly [string, Time]>([
+    ['over the first four months of 2019', [null, '2019-01', '2019-04-30']],
+    ['in the first five months of the year', [null, '2024-01', '2024-05-31']],
+    ['over the last two months of 2023', [null, '2023-11', '2023-12-31']],
+    ['in the first half of June', [null, '2024-06-01', '2024-06-15']],
+    ['in the second half of June', [null, '2024-06-16', '2024-06-30']],
+    ['in the first two weeks of July', [null, '2024-07-01', '2024-07-14']],
+    ['in the last week of June', [null, '2024-06-24', '2024-06-30']],
+    ['in mid-June', [null, '2024-06-11', '2024-06-20']],
+    ['since mid-March', [null, '2024-03-15', null]],
+    ['between January and May', [null, '2024-01', '2024-05-31']],
+    ['in the three months to June', [null, '2024-04-01', '2024-06-30']],
+    ['this year through June', [null, '2024', '2024-06-30']],
+    ['in the June quarter', [null, '2024-04', '2024-06-30']],
+    ['in the quarter that just ended', [null, '2024-04', '2024-06-30']],
+    ['in Q1 2024', [null, '2024-01', '2024-03-31']],
+    ['in FY23', [null, '2023', '2023-12-31']],
+    ['QTD', [null, '2024-07', null]],
+    ['over the summer', [null, '2024-06', null]],
+    ['week on week', [5, null, null]],
+    ['over the past couple of weeks', [10, null, null]],
+    ['over the past year and a half', [378, null, null]],
+    ['as at 30/06/2024', [null, null, '2024-06-30']],
+    ['on July 1', [null, '2024-07-01', '2024-07-01']],
+  ])('%s', (when, expected) => {
+    const { windowSessions, since, asOf, superlative, unread } = first(
+      `Ether underperformed Bitcoin ${when}`,
+      '2024-07-15',
+    );
+    expect([unread, superlative, [windowSessions, since, asOf]]).toEqual([[], 'none', expected]);
+  });
+
+  it.each([
+    'through June',
+    'since the November 2022 low',
+    'for most of the year',
+    'for much of 2024',
+    'over the first two months',
+    'in the opening weeks of 2024',
+    'in the second week of July',
+    'as at 5/6/2024',
+    'over the past few weeks',
+    'in the month after the halving',
+  ])('%s is not guessed at', (when) => {
+    expect(first(`Ether underperformed Bitcoin ${when}`, '2024-07-15').unread).not.toEqual([]);
+  });
+});
+
+describe("one market's own record beside the figures of two", () => {
+  const reading = read('The Russell 2000 rose 18% in November, its best month on record, while the S&P 500 added 11%.');
+
+  it('is no record of the pair', () => {
+    expect(reading.claims.map(({ aspect, superlative }) => [aspect, superlative])).toEqual([['moves', 'none']]);
+  });
+
+  it('is named as not asked', () => {
+    expect(reading.skipped.map(({ text }) => text)).toEqual(['its best month on record']);
+  });
+
+  rows([['Small caps rose while the Nasdaq fell the most since 2022', 'asked: the most']]);
+});
+
+describe('words of the plain field', () => {
+  rows([
+    ['ETH/BTC closes at lowest in more than five years', 'ETH/BTC ratio-level behind 5 years'],
+    ["ETH-BTC over the past 60 days is a 3-sigma move in ether's favor", 'ETH/BTC multiple ahead'],
+    ["ETH-BTC over the past 60 days is a 3-sigma move in bitcoin's favor", 'ETH/BTC multiple behind'],
+    ['Bitcoin Down 19% in 2026, S&P 500 Still Slightly Positive', 'BTC/SPX moves behind'],
+    ['Bitcoin-Gold Correlation Reaches New High', 'BTC/GOLD correlation-level high-correlation'],
+    ['Small caps and the S&P 500 have become less correlated', 'RUT/SPX correlation-change low-correlation'],
+    ['Small caps and the S&P 500 are less correlated', 'RUT/SPX correlation-level low-correlation'],
+  ]);
+
+  it('"our measure" after a correlation is that correlation', () => {
+    const text =
+      'Correlations between bitcoin and gold remain low. Our 90-day measure for ether and the S&P 500 stands at 0.62.';
+    const { subject, benchmark, aspect, windowSessions } = read(text).claims[1]!;
+    expect([subject, benchmark, aspect, windowSessions]).toEqual(['ETH', 'SPX', 'correlation-value', 90]);
+  });
+
+  it('"the two" after bitcoin and its nickname are bitcoin and gold', () => {
+    const text =
+      'Bitcoin is often called digital gold. The two have been uncorrelated over 90 days, with a coefficient of 0.07.';
+    expect(read(text).claims.at(-1)).toMatchObject({ subject: 'BTC', benchmark: 'GOLD', aspect: 'correlation-value' });
+  });
+});

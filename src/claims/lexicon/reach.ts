@@ -73,6 +73,8 @@ export const timeRows: readonly Row[] = [
     from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
     from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
+  ['since-extreme', '', `since the? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record`],
+  ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
   ['over', '', `<d> later|over any <d> stretch/spell/window/run/period/span|in any <d> stretch/spell/window/run/period/span|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
@@ -136,6 +138,8 @@ export const timeRows: readonly Row[] = [
     from the? <t> right? through to the? <t>|
     <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
   ['since', '', 'from <t>|from the <t>'],
+  ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
+    the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
   ['bare-date', '', '<t>'],
   ['then', '', `than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
     vs <d> ago|than in/over/during the? previous/prior/preceding/last <d>|than in the <d> before|in the <d> before|over the <d> before|

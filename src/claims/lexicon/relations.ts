@@ -186,6 +186,7 @@ export const gapRows: readonly Row[] = [
     drive~ a wedge between|open~ up between|
     depart~ from|stray~ from|divorce~ from|in different directions|move~ in different directions|go~ in different directions|
     diverge~ from`],
+  ['favour', '', `in the? <m> 's favor/favour|in favor/favour of the? <m>`],
   ['widen', '', `widen~|blow~ out|grow~|balloon~|expand~|deepen~|stretch~|swell~|gape~|broaden~|yawn~|get~ wider|get~ bigger|get~ larger|
     become~ wider|gets even wider|get~ even wider|
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
@@ -219,7 +220,7 @@ export const correlationRows: readonly Row[] = [
     less correlated|less correlated with|less correlated to|less closely linked|
     less closely linked to|less closely tied|less closely tied to|less tightly linked|less tightly linked to|less linked|
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
-  ['correlation', '', `r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|
+  ['correlation', '', `coefficient|r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|
     realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
@@ -294,8 +295,8 @@ export const correlationRows: readonly Row[] = [
     sits near zero|nil`],
   ['correlation+sign', '+zero', `no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
-  ['sign', 'negative', 'negative|below zero|inverse|in negative territory|strongly negative'],
-  ['sign', 'positive', 'positive|above zero|in positive territory'],
+  ['sign', 'negative', 'slightly negative|negative|below zero|inverse|in negative territory|strongly negative'],
+  ['sign', 'positive', 'slightly positive|positive|above zero|in positive territory'],
   ['strength', 'low', `cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
     less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
