@@ -1,4 +1,3 @@
-import { verdictWord } from '../src/analytics/verdict.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { ownEvents } from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
@@ -6,11 +5,10 @@ import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } f
 import { readOwnEvents } from '../src/community/events.ts';
 import { type DigestSection, digestSections } from '../src/community/schedule.ts';
 import { readPairs } from '../src/community/settings.ts';
-import { daysOf100 } from '../src/messages/format.ts';
+import { daysOf100Text } from '../src/messages/chance.ts';
 import { digestHeadline, digestLines, digestPicture, omittedSectionWords } from '../src/messages/community.ts';
-import { formatNumber, formatSigned } from '../src/messages/format.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
-import type { Text } from '../src/messages/text.ts';
+import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
 /** /brief — what changed in a few pairs since a day, then where each stands: the text of every digest. */
 export default defineCommand({
@@ -55,7 +53,7 @@ function reply({ report, drawn }: DigestAnswer, typed: string): Reply<Text> {
       : {
           picture: {
             chart: digestPicture(report, drawn),
-            altText: `${title} ${report.pairs.map(standing).join(' ')}`.slice(0, 1000),
+            altText: joined([title, ...report.pairs.map(standing)]),
             cacheKey: cacheKey(report, typed),
           },
         }),
@@ -78,7 +76,7 @@ function blocks(report: DigestReport): Block<Text>[] {
     ...(lines.length > 0 ? [{ kind: 'list', items: lines } as const] : []),
     ...(missing === undefined ? [] : [{ kind: 'note', text: missing } as const]),
     ...(report.hasNewSession ? [{ kind: 'note', text: provenance(report.pairs[0]!.now) } as const] : []),
-    { kind: 'note', text: 'A description of the past, no advice.' },
+    { kind: 'note', text: msg('digest.noAdvice') },
   ];
 }
 
@@ -89,21 +87,35 @@ function cacheKey({ since, asOf, sections, pairs }: DigestReport, typed: string)
 function table(report: DigestReport): Block<Text> {
   return {
     kind: 'table',
-    head: ['Pair', 'Gap', 'Scaled', 'Wider than, days', 'Correlation', 'Verdict'],
+    head: [
+      msg('digest.pairHead'),
+      msg('digest.gapHead'),
+      msg('digest.scaledHead'),
+      msg('digest.widerHead'),
+      msg('digest.correlationHead'),
+      msg('digest.verdictHead'),
+    ],
     rows: report.pairs.map(({ now }) => [
       `${now.subject.symbol}/${now.benchmark.symbol}`,
-      `${formatSigned(now.gap.simplePp, 1)} pp`,
-      now.gap.volScaled === null ? '–' : formatSigned(now.gap.volScaled, 2),
-      now.rank.absPercentile === null ? '–' : daysOf100(now.rank.absPercentile),
-      now.correlation.pearson === null ? '–' : formatNumber(now.correlation.pearson, 2),
-      verdictWord(now.verdict),
+      msg('digest.gapPoints', { points: fmt.signed(now.gap.simplePp, 1) }),
+      now.gap.volScaled === null ? '–' : fmt.signed(now.gap.volScaled, 2),
+      now.rank.absPercentile === null ? '–' : daysOf100Text(now.rank.absPercentile),
+      now.correlation.pearson === null ? '–' : fmt.number(now.correlation.pearson, 2),
+      verdictOf(now),
     ]),
   };
 }
 
-function standing({ now }: DigestPair): string {
-  const scaled = now.gap.volScaled === null ? 'no scaled gap yet' : `scaled gap ${formatSigned(now.gap.volScaled, 2)}`;
-  return `${now.subject.symbol} against ${now.benchmark.symbol}: ${scaled}, ${verdictWord(now.verdict)}.`;
+function standing({ now }: DigestPair): Text {
+  const { volScaled } = now.gap;
+  const pair = msg('names.against', { subject: now.subject.symbol, benchmark: now.benchmark.symbol });
+  const gap =
+    volScaled === null ? msg('digest.noScaledGap') : msg('digest.scaledGap', { gap: fmt.signed(volScaled, 2) });
+  return msg('digest.standing', { pair, gap, verdict: verdictOf(now) });
+}
+
+function verdictOf({ verdict }: DigestPair['now']): Text {
+  return msg('verdict.alone', { verdict: verdict ?? 'none' });
 }
 
 function button({ now }: DigestPair): Action<Text> {

@@ -15,8 +15,10 @@ import {
 } from '../src/community/schedule.ts';
 import { type CommunitySettings, readPairs, settingsForChannel } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
-import { clockTime, dayMonthYear } from '../src/messages/format.ts';
-import type { Text } from '../src/messages/text.ts';
+import { permissionsText } from '../src/messages/chats.ts';
+import { daysOf, sendTimeWords } from '../src/messages/community.ts';
+import { clockTime } from '../src/messages/format.ts';
+import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
 const WORKDAYS = [1, 2, 3, 4, 5];
 
@@ -67,10 +69,10 @@ export default defineCommand({
     const { action, ...wanted } = options;
     const isChosen = Object.values(wanted).some((value) => value !== undefined);
     if (isChosen && (action === 'off' || action === 'now'))
-      throw new UserError(`digest ${action} takes no settings; choose them with digest on.`, ['digest']);
+      throw new UserError(msg('digest.takesNoSettings', { action }), ['digest']);
     switch (action) {
       case 'show':
-        return isChosen ? on(wanted, here, services) : show('The digest of this channel.', here, services);
+        return isChosen ? on(wanted, here, services) : show(msg('digest.here'), here, services);
       case 'now':
         return now(here, services);
       case 'off':
@@ -150,21 +152,22 @@ async function on(wanted: DigestOptions, here: ChannelDigest, services: CommandS
   const community = requireCommunity(services);
   const { requester, calendar } = services;
   const missing = await community.missingPermissions(requester.channel);
-  if (missing.length > 0)
-    throw new UserError(
-      `In this channel Rift may not yet: ${missing.join(', ')}. Allow it, then send digest on again.`,
-    );
+  if (missing.length > 0) throw new UserError(msg('digest.mayNotYet', { missing: permissionsText(missing) }));
   const plan = planOf(wanted, here, services);
   const nextDueMs = nextSlot(plan.schedule, community.nowMs(), calendar);
   const { digest } = here;
   const draft = { channel: requester.channel, plan, nextDueMs, ...(digest === undefined ? {} : { id: digest.id }) };
-  const id = await community.saveSubscription(requester, draft, `digest ${whenWords(plan.schedule)}`);
+  const id = await community.saveSubscription(
+    requester,
+    draft,
+    msg('digest.saved', { when: whenWords(plan.schedule) }),
+  );
   const saved = {
     ...(digest ?? { community: requester.community, channel: requester.channel, createdBy: requester.person }),
     id,
     plan,
   };
-  return show('The digest of this channel is on.', { ...here, digest: withoutPause(saved) }, services);
+  return show(msg('digest.isOn'), { ...here, digest: withoutPause(saved) }, services);
 }
 
 function withoutPause({ paused: _, ...subscription }: Subscription & { readonly plan: DigestPlan }) {
@@ -172,9 +175,9 @@ function withoutPause({ paused: _, ...subscription }: Subscription & { readonly 
 }
 
 async function off({ digest, settings }: ChannelDigest, services: CommandServices): Promise<Reply<Text>> {
-  if (digest === undefined) return show('There is no digest in this channel.', { digest, settings }, services);
-  await requireCommunity(services).removeSubscription(services.requester, digest.id, 'digest off');
-  return show('The digest of this channel is off.', { digest: undefined, settings }, services);
+  if (digest === undefined) return show(msg('digest.isNone'), { digest, settings }, services);
+  await requireCommunity(services).removeSubscription(services.requester, digest.id, msg('digest.removed'));
+  return show(msg('digest.isOff'), { digest: undefined, settings }, services);
 }
 
 /** The digest as it would be sent now, shown to whoever asked. */
@@ -202,30 +205,28 @@ function pairsIn({ watched }: CommunitySettings, digest: ChannelDigest['digest']
   return (own.length > 0 ? own : watched).map((pair) => pair.join('/')).join(', ');
 }
 
-function whenWords({ at, weekdays, tradingDaysOnly, zone }: Schedule): string {
-  const days = tradingDaysOnly ? 'trading days' : weekdays.length === 7 ? 'every day' : 'Monday to Friday';
-  return at.kind === 'local'
-    ? `${days} at ${clockTime(at.minuteOfDay)} (${zone})`
-    : `${at.minutes} minutes after each New York close`;
+function whenWords(schedule: Schedule): Text {
+  return sendTimeWords(schedule.at, daysOf(schedule), schedule.zone);
 }
 
-const sectionWords: Readonly<Record<DigestSection, string>> = {
-  pairs: 'where each pair stands',
-  radar: 'the radar',
-  matrix: 'the matrix',
-  flows: 'coins moved onto exchanges',
-  events: 'dates to come',
+const sectionWords: Readonly<Record<DigestSection, Text>> = {
+  pairs: msg('digest.partPairs'),
+  radar: msg('digest.partRadar'),
+  matrix: msg('digest.partMatrix'),
+  flows: msg('digest.partFlows'),
+  events: msg('digest.partEvents'),
 };
 
-function contentWords({ sections, withoutChanges }: DigestPlan): string {
+function contentWords({ sections, withoutChanges }: DigestPlan): Text {
   const parts = sections.map((section) => sectionWords[section]);
-  return [...(withoutChanges === true ? [] : ['what changed']), ...parts].join(', ') || 'one line';
+  const all = withoutChanges === true ? parts : [msg('digest.partChanges'), ...parts];
+  return all.length === 0 ? msg('digest.oneLine') : joined(all, ', ');
 }
 
 const LOOKED_BACK = 5;
 
 /** The last one that was sent, and each later one that was not, with the reason. */
-async function pastWords({ digest }: ChannelDigest, services: CommandServices): Promise<string[]> {
+async function pastWords({ digest }: ChannelDigest, services: CommandServices): Promise<Text[]> {
   if (digest === undefined) return [];
   const past = await requireCommunity(services).deliveries(services.requester.community, digest.id, LOOKED_BACK);
   const { zone } = digest.plan.schedule;
@@ -234,65 +235,60 @@ async function pastWords({ digest }: ChannelDigest, services: CommandServices): 
   return ended.slice(0, sent < 0 ? ended.length : sent + 1).map((one) => outcomeWords(one, zone));
 }
 
-function outcomeWords({ dueMs, state, reason }: DeliveryRecord, zone: string): string {
-  const when = `${dayMonthYear(localDate(dueMs, zone))}, ${clockTime(localMinute(dueMs, zone))}`;
-  if (state === 'sent') return `Last sent: the one of ${when}`;
-  const what = state === 'unknown' ? 'Perhaps not sent' : 'Not sent';
-  return `${what}: the one of ${when}${reason === undefined ? '' : `, ${reason}`}`;
+function outcomeWords({ dueMs, state, reason }: DeliveryRecord, zone: string): Text {
+  const when = msg('digest.moment', momentOf(dueMs, zone));
+  if (state === 'sent') return msg('digest.lastSent', { when });
+  const sentence = msg(state === 'unknown' ? 'digest.perhapsNotSent' : 'digest.notSent', { when });
+  return reason === undefined ? sentence : msg('digest.notSentWhy', { sentence, why: reason });
 }
 
-function stateWords({ digest, settings }: ChannelDigest, services: CommandServices): string[] {
-  if (digest === undefined) return ['Off.', `Zone of this community: ${settings.zone}`];
+function momentOf(atMs: number, zone: string) {
+  return { day: fmt.day(localDate(atMs, zone)), time: clockTime(localMinute(atMs, zone)) };
+}
+
+function stateWords({ digest, settings }: ChannelDigest, services: CommandServices): Text[] {
+  if (digest === undefined) return [msg('digest.off'), msg('digest.zone', { zone: settings.zone })];
   const { schedule } = digest.plan;
   const next = nextSlot(schedule, requireCommunity(services).nowMs(), services.calendar);
   return [
-    `When: ${whenWords(schedule)}`,
-    ...(digest.paused === undefined ? [] : [`Paused: ${digest.paused.reason}. digest on starts it again.`]),
-    ...(next === undefined
-      ? []
-      : [`Next: ${dayMonthYear(localDate(next, schedule.zone))}, ${clockTime(localMinute(next, schedule.zone))}`]),
-    `What: ${contentWords(digest.plan)}`,
-    `Pairs: ${pairsIn(settings, digest)}${digest.plan.pairs.length > 0 ? '' : ' (those watched here)'}`,
+    msg('digest.when', { when: whenWords(schedule) }),
+    ...(digest.paused === undefined ? [] : [msg('digest.pausedFor', { why: digest.paused.reason })]),
+    ...(next === undefined ? [] : [msg('digest.next', momentOf(next, schedule.zone))]),
+    msg('digest.what', { parts: contentWords(digest.plan) }),
+    msg(digest.plan.pairs.length > 0 ? 'digest.pairs' : 'digest.pairsWatched', { pairs: pairsIn(settings, digest) }),
   ];
 }
 
-const labels = {
-  changes: 'What changed',
-  standings: 'Standings',
-  radar: 'Radar',
-  matrix: 'Matrix',
-  flows: 'Flows',
-  events: 'Dates',
-} as const;
+const partNames = ['changes', 'standings', 'radar', 'matrix', 'flows', 'events'] as const;
 
 /** One press switches a part of the digest on or off. */
 function contentActions({ digest }: ChannelDigest): Action<Text>[] {
   if (digest === undefined) return [];
   const { sections, withoutChanges } = digest.plan;
-  const isOn = (part: keyof typeof labels): boolean =>
+  const isOn = (part: (typeof partNames)[number]): boolean =>
     part === 'changes' ? withoutChanges !== true : sections.includes(part === 'standings' ? 'pairs' : part);
-  return (Object.keys(labels) as (keyof typeof labels)[]).map((part) => ({
-    label: `${labels[part]}: ${isOn(part) ? 'on' : 'off'}`,
+  return partNames.map((part) => ({
+    label: msg('digest.partButton', { part: msg(`digest.${part}Label`), on: isOn(part) }),
     line: `digest on ${part}:${isOn(part) ? 'no' : 'yes'}`,
     does: 'edit',
     group: 'content',
   }));
 }
 
-async function show(title: string, here: ChannelDigest, services: CommandServices): Promise<Reply<Text>> {
-  const edit = (label: string, line: string, group = 'what'): Action<Text> => ({ label, line, does: 'edit', group });
+async function show(title: Text, here: ChannelDigest, services: CommandServices): Promise<Reply<Text>> {
+  const edit = (label: Text, line: string, group = 'what'): Action<Text> => ({ label, line, does: 'edit', group });
   const actions = [
     edit('08:00', 'digest on at:08:00', 'when'),
     edit('16:30', 'digest on at:16:30', 'when'),
-    edit('After the close', 'digest on at:close', 'when'),
-    edit('Monday to Friday', 'digest on days:workdays', 'days'),
-    edit('Trading days', 'digest on days:trading', 'days'),
-    edit('Every day', 'digest on days:every', 'days'),
+    edit(msg('digest.closeButton'), 'digest on at:close', 'when'),
+    edit(msg('digest.workdaysButton'), 'digest on days:workdays', 'days'),
+    edit(msg('digest.tradingButton'), 'digest on days:trading', 'days'),
+    edit(msg('digest.everyButton'), 'digest on days:every', 'days'),
     ...contentActions(here),
-    { label: 'Look at it now', line: 'digest now', does: 'new', group: 'what' } as const,
-    ...(here.digest?.paused === undefined ? [] : [edit('Resume', `resume id:${here.digest.id}`)]),
-    here.digest === undefined ? edit('Switch on', 'digest on') : edit('Switch off', 'digest off'),
-    edit('Undo', 'undo'),
+    { label: msg('digest.lookButton'), line: 'digest now', does: 'new', group: 'what' } as const,
+    ...(here.digest?.paused === undefined ? [] : [edit(msg('digest.resumeButton'), `resume id:${here.digest.id}`)]),
+    here.digest === undefined ? edit(msg('digest.onButton'), 'digest on') : edit(msg('digest.offButton'), 'digest off'),
+    edit(msg('notices.undo'), 'undo'),
   ];
   return settingsReply(title, [...stateWords(here, services), ...(await pastWords(here, services))], actions);
 }

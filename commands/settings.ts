@@ -12,7 +12,7 @@ import {
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { clockTime, findNumberStyles, inNumberStyle, numberStyleName, plural } from '../src/messages/format.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /settings — what a community has chosen, and what a channel of it has otherwise. */
 export default defineCommand({
@@ -211,10 +211,10 @@ function whichIsMeant({ zone = '', numbers = '' }: SettingsOptions, scope: Scope
   return settingsReply(`Which ${what} is meant by ${typed}?`, [], actions);
 }
 
-async function newestChanges(services: CommandServices): Promise<string[]> {
+async function newestChanges(services: CommandServices): Promise<Text[]> {
   const changes = await requireCommunity(services).changes(services.requester.community, 3);
-  return changes.map(
-    ({ what, person, atMs }) => `Changed ${new Date(atMs).toISOString().slice(0, 16)}Z ${person}: ${what}`,
+  return changes.map(({ what, person, atMs }) =>
+    msg('settings.change', { at: `${new Date(atMs).toISOString().slice(0, 16)}Z`, person, what }),
   );
 }
 

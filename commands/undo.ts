@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
+import { msg } from '../src/messages/text.ts';
 
 /** /undo — takes back the last change of this community's settings, digests or alerts. */
 export default defineCommand({
@@ -12,7 +13,8 @@ export default defineCommand({
   async run(_options, services) {
     const community = requireCommunity(services);
     const undone = await community.undo(services.requester);
-    const title = undone === undefined ? 'There is nothing to take back.' : `Taken back: ${undone.what}.`;
+    const title =
+      undone === undefined ? msg('settings.nothingToUndo') : msg('settings.takenBack', { what: undone.what });
     return settingsReply(title, [], [{ label: 'Settings', line: 'settings', does: 'edit' }]);
   },
 });

@@ -59,7 +59,7 @@ export type Delivery =
     }
   | { readonly kind: 'later'; readonly retryAfterMs: number }
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: Text };
 
 /**
  * Kept by whoever wants something sent, so that a process that ends at any moment leaves the truth behind: what had not

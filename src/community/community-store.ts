@@ -1,5 +1,6 @@
 import type { AlertState } from '../alerts/alert-state.ts';
 import { UserError } from '../errors.ts';
+import type { Text } from '../messages/text.ts';
 import type { DeliveryState } from './delivery-queue.ts';
 import type { Subscription, SubscriptionPlan } from './schedule.ts';
 import { type CommunitySettings, withChannelSettings } from './settings.ts';
@@ -19,8 +20,8 @@ export interface ConfiguringActor {
 export interface ChangeRecord {
   readonly atMs: number;
   readonly person: string;
-  /** What was done, as a sentence fragment: `set the zone to Europe/Berlin`. */
-  readonly what: string;
+  /** What was done, as a sentence fragment: `zone Europe/Berlin`. */
+  readonly what: Text;
 }
 
 /** One line of what became of a digest or an alert. */
@@ -28,13 +29,13 @@ export interface DeliveryRecord {
   readonly dueMs: number;
   readonly state: DeliveryState;
   /** Why it was not sent; absent where it was. */
-  readonly reason?: string;
+  readonly reason?: Text;
 }
 
 /** Settings as they are to stand, and what is new about them as a sentence fragment. */
 export interface SettingsChange {
   readonly settings: CommunitySettings;
-  readonly what: string;
+  readonly what: Text;
 }
 
 /** What is new or changed about a subscription. */
@@ -71,8 +72,8 @@ export interface CommunityStore {
   /** What became of a subscription's latest deliveries, the newest first; nothing of another community's. */
   deliveries(community: string, subscription: string, most: number): Promise<readonly DeliveryRecord[]>;
   /** The id it was saved under. A pause is lifted by saving. */
-  saveSubscription(actor: ConfiguringActor, draft: SubscriptionDraft, what: string): Promise<string>;
-  removeSubscription(actor: ConfiguringActor, id: string, what: string): Promise<void>;
+  saveSubscription(actor: ConfiguringActor, draft: SubscriptionDraft, what: Text): Promise<string>;
+  removeSubscription(actor: ConfiguringActor, id: string, what: Text): Promise<void>;
   /**
    * What would go on with this one: everything paused in its channel, none where nothing is. Open to moderators of its
    * community, and from anywhere to whoever set it up; a `UserError` for everybody else.

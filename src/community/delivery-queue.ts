@@ -1,4 +1,5 @@
 import type { AlertState } from '../alerts/alert-state.ts';
+import type { Text } from '../messages/text.ts';
 import type { CommunityEvent } from './events.ts';
 import type { Subscription } from './schedule.ts';
 import type { CommunitySettings } from './settings.ts';
@@ -28,14 +29,14 @@ export interface PlannedDelivery {
   /** What its body is the reply to; absent where the headline says it all. */
   readonly question?: StructuredInput;
   /** Said above the body where given. */
-  readonly headline?: string;
+  readonly headline?: Text;
   readonly mentionRole?: string;
   /** The command line of the one button below a headline that stands alone. */
   readonly offer?: string;
   /** When it is due, epoch ms. */
   readonly dueMs: number;
   readonly state: 'planned' | 'skipped';
-  readonly reason?: string;
+  readonly reason?: Text;
 }
 
 /** A delivery that this process may try now. */
@@ -74,7 +75,7 @@ export interface DeliveryEnd {
   readonly state: 'sent' | 'failed' | 'unknown' | 'skipped';
   readonly atMs: number;
   readonly messageId?: string;
-  readonly reason?: string;
+  readonly reason?: Text;
 }
 
 /** What is deleted: everything of its kind that is older than its instant, epoch ms. */
@@ -150,7 +151,7 @@ export interface DeliveryQueue {
    */
   recoverStale(platform: string, nowMs: number, repeatableFromMs: number): Promise<readonly ClaimedDelivery[]>;
   /** Stops everything in a channel until a moderator saves it again; those stopped by this. */
-  pauseChannel(channel: string, reason: string, nowMs: number): Promise<readonly Subscription[]>;
+  pauseChannel(channel: string, reason: Text, nowMs: number): Promise<readonly Subscription[]>;
   moveChannel(from: string, to: string): Promise<void>;
   /** What a delivery is of; undefined where it is there no more. */
   subscription(id: string): Promise<Subscription | undefined>;

@@ -1,14 +1,12 @@
-import { verdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { dateOfEpochDay, epochDay, weekdayOf } from '../market/calendar-days.ts';
 import { eventsBetween } from '../market/known-events.ts';
-import { plainName } from '../market/known-markets.ts';
+import { nameOf } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
-import { capitalised, dayMonthYear, formatNumber, formatSigned, monthAndYear } from '../messages/format.ts';
 import type { ChartSpec, SparksChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { type MatrixAnswer, matrixReport, type MatrixReport } from '../reports/compare-and-matrix.ts';
 import {
@@ -23,7 +21,7 @@ import { type RadarAnswer, radarReport, type RadarReport } from '../reports/rada
 import { provenance } from '../reports/sample-facts.ts';
 import type { CommunityEvent } from './events.ts';
 import type { DigestSection } from './schedule.ts';
-import type { Text } from '../messages/text.ts';
+import { capital, fmt, msg, type Text } from '../messages/text.ts';
 
 /** What came of asking for one part of something larger. */
 export type Attempt<T> =
@@ -58,34 +56,38 @@ type Before = DivergenceReport;
 
 type Now = DivergenceReport;
 
-function verdictChange(before: Before, now: Now): string | undefined {
-  if (before.verdict === now.verdict || now.verdict === null || before.verdict === null) return undefined;
-  if (now.verdict === 'record') return undefined; // said in words of its own
-  return `went from ${before.verdict === 'record' ? 'a record' : before.verdict} to ${now.verdict}`;
-}
+/** One thing that is new about a pair, as a sentence about it; undefined where it is not. */
+type Look = (pair: Text, before: Before, now: Now) => Text | undefined;
 
-function recordChange(before: Before, now: Now): string | undefined {
+const verdictChange: Look = (pair, { verdict: before }, { verdict: now }) => {
+  if (before === now || now === null || before === null) return undefined;
+  if (now === 'record') return undefined; // said in words of its own
+  return msg('digest.changed', { pair, before: msg(`verdict.${before}Word`), now: msg(`verdict.${now}Word`) });
+};
+
+const recordChange: Look = (pair, before, now) => {
   if (now.verdict !== 'record' || before.verdict === 'record') return undefined;
-  return `is wider than on any day since ${monthAndYear(now.rank.since!)}`;
-}
+  return msg('digest.newRecord', { pair, month: fmt.month(now.rank.since!) });
+};
 
 /** Crossing a level of the episodes; otherwise a move that is large by itself. */
-function gapChange({ gap: before }: Before, { gap: now }: Now): string | undefined {
+const gapChange: Look = (pair, { gap: before }, { gap: now }) => {
   const [from, to] = [before.volScaled, now.volScaled];
   if (from === null || to === null) return undefined;
-  const way = `(${formatSigned(from, 2)} to ${formatSigned(to, 2)})`;
+  const said = { pair, from: fmt.signed(from, 2), to: fmt.signed(to, 2) };
   const { enter, exit } = episodeLevels;
-  if (Math.abs(from) < enter && Math.abs(to) >= enter) return `is now wide ${way}`;
-  if (Math.abs(from) > exit && Math.abs(to) <= exit) return `is back near its usual distance ${way}`;
+  if (Math.abs(from) < enter && Math.abs(to) >= enter) return msg('digest.nowWide', said);
+  if (Math.abs(from) > exit && Math.abs(to) <= exit) return msg('digest.backNear', said);
   if (Math.abs(to - from) < WORTH_A_LINE) return undefined;
-  return `${Math.abs(to) > Math.abs(from) ? 'widened' : 'narrowed'} ${way}`;
-}
+  return msg(Math.abs(to) > Math.abs(from) ? 'digest.widened' : 'digest.narrowed', said);
+};
 
-function correlationBreak({ correlation: before }: Before, { correlation: now }: Now): string | undefined {
+const correlationBreak: Look = (pair, { correlation: before }, { correlation: now }) => {
   const broke = Math.abs(now.changeZ ?? 0) >= CORRELATION_Z && Math.abs(before.changeZ ?? 0) < CORRELATION_Z;
   if (!broke || now.previousPearson === null || now.pearson === null) return undefined;
-  return `moves together differently: correlation ${formatSigned(now.previousPearson, 2)} before, ${formatSigned(now.pearson, 2)} now`;
-}
+  const said = { before: fmt.signed(now.previousPearson, 2), now: fmt.signed(now.pearson, 2) };
+  return msg('digest.movesOtherwise', { pair, ...said });
+};
 
 /**
  * What is new about a pair since an earlier report?
@@ -97,10 +99,11 @@ function correlationBreak({ correlation: before }: Before, { correlation: now }:
  * @returns Whole sentences that name the pair; empty where nothing is worth a line.
  * @see ANALYTICS.md 2.3 and 6
  */
-export function digestChanges(before: DivergenceReport, now: DivergenceReport): string[] {
-  const pair = capitalised(`${plainName(now.subject)} against ${plainName(now.benchmark)}`);
-  const changes = [recordChange, gapChange, verdictChange, correlationBreak].map((look) => look(before, now));
-  return changes.filter((change) => change !== undefined).map((change) => `${pair} ${change}.`);
+export function digestChanges(before: DivergenceReport, now: DivergenceReport): Text[] {
+  const names = { subject: nameOf(now.subject), benchmark: nameOf(now.benchmark) };
+  const pair = capital(msg('names.against', names));
+  const looks = [recordChange, gapChange, verdictChange, correlationBreak];
+  return looks.map((look) => look(pair, before, now)).filter((change) => change !== undefined);
 }
 
 /** How far ahead a digest looks, in days. */
@@ -110,7 +113,7 @@ export const DAYS_AHEAD = 14;
 export interface UpcomingEvent {
   readonly date: string;
   /** Without the day: `NYSE is closed`, `Fed decision`. */
-  readonly what: string;
+  readonly what: Text;
 }
 
 /** What is asked: the markets it concerns, and the first day looked at. */
@@ -153,8 +156,8 @@ function unusualSession(calendar: Parameters<typeof upcomingEvents>[0], day: num
   const date = dateOfEpochDay(day);
   if (weekdayOf(day) % 6 === 0 || date > calendar.lastDate) return [];
   const session = calendar.session(date);
-  if (session === undefined) return [{ date, what: `${calendar.exchange} is closed` }];
-  return session.earlyClose ? [{ date, what: `${calendar.exchange} closes early` }] : [];
+  if (session === undefined) return [{ date, what: msg('digest.closed', { exchange: calendar.exchange }) }];
+  return session.earlyClose ? [{ date, what: msg('digest.closesEarly', { exchange: calendar.exchange }) }] : [];
 }
 
 const RADAR_SESSIONS = 60;
@@ -166,8 +169,8 @@ const MOST_MARKETS = 12;
 
 /** Something that was asked for and could not be said, with the reason. */
 export interface OmittedSection {
-  readonly what: string;
-  readonly why: string;
+  readonly what: Text;
+  readonly why: Text;
 }
 
 /** A picture in a digest, and what it is of: its title is worded by that. The flows are the first, `pair` the only one. */
@@ -229,8 +232,8 @@ export async function digestExtras(
     flows: flows.flatMap((one) => answerOf(one)?.report ?? []),
     events: wants('events') ? upcomingEventsOf(question, standing, sources) : null,
     leftOut: [
-      ...reasonOf('the radar', radar),
-      ...reasonOf('the matrix', matrix),
+      ...reasonOf(msg('digest.theRadar'), radar),
+      ...reasonOf(msg('digest.theMatrix'), matrix),
       ...(wants('flows') ? flowsLeftOut(flows) : []),
     ],
     drawn:
@@ -252,8 +255,12 @@ function pictureOf(
   return answer === undefined ? undefined : { of, chart: answer.chart };
 }
 
-function reasonOf(what: string, outcome: Attempt<unknown> | undefined): OmittedSection[] {
-  return outcome?.kind === 'missing' ? [{ what, why: outcome.reason.message }] : [];
+function reasonOf(what: Text, outcome: Attempt<unknown> | undefined): OmittedSection[] {
+  return outcome?.kind === 'missing' ? [{ what, why: sentenceOf(outcome.reason) }] : [];
+}
+
+function sentenceOf(reason: UserError | NoSourceAnswered): Text {
+  return reason instanceof UserError ? reason.text : reason.message;
 }
 
 /** Each market that a pair is about, once, in the order in which they are named. */
@@ -283,8 +290,8 @@ function flowsLeftOut(flows: readonly Attempt<FlowsAnswer>[]): OmittedSection[] 
   if (flows.some(({ kind }) => kind === 'answered')) return [];
   const [first] = flows;
   return first === undefined
-    ? [{ what: 'the flows', why: 'No coin is among these markets.' }]
-    : reasonOf('the flows', first);
+    ? [{ what: msg('digest.theFlows'), why: msg('digest.noCoin') }]
+    : reasonOf(msg('digest.theFlows'), first);
 }
 
 /** From the day after the last session on, or from today where that is later. */
@@ -315,7 +322,7 @@ export interface DigestQuestion extends Request {
 export interface DigestPair {
   readonly now: DivergenceReport;
   /** What is new since the last digest, each a whole sentence; empty where nothing is. */
-  readonly changes: readonly string[];
+  readonly changes: readonly Text[];
   /** The scaled gap at the last digest; null where there was none, or the pair was too young. */
   readonly gapBefore: number | null;
 }
@@ -423,7 +430,8 @@ function failuresOf({ pairs }: DigestQuestion, outcomes: readonly Attempt<Measur
   return outcomes.flatMap((outcome, i) => {
     if (outcome.kind === 'answered') return [];
     const { subject, benchmark } = pairs[i]!;
-    return [{ what: `${subject.symbol} against ${benchmark.symbol}`, why: outcome.reason.message }];
+    const what = msg('names.against', { subject: subject.symbol, benchmark: benchmark.symbol });
+    return [{ what, why: sentenceOf(outcome.reason) }];
   });
 }
 
@@ -443,14 +451,17 @@ function drawPairs(report: DigestReport, measured: readonly Measured[]): Untitle
     kind: 'sparks',
     footer: provenance(report.pairs[0]!.now),
     simulated: report.simulated,
-    subtitle: `${WINDOW_SESSIONS}-day gaps over a year, to ${dayMonthYear(report.asOf)}`,
-    caption: 'How wide for each pair',
+    subtitle: msg('digest.yearOfGaps', { rows: WINDOW_SESSIONS, day: fmt.day(report.asOf) }),
+    caption: msg('digest.howWide'),
     level: episodeLevels.enter,
     rows: measured.map(({ pair: { now }, answer: { rows } }) => ({
       label: `${now.subject.symbol} / ${now.benchmark.symbol}`,
       dates: rows.dates.slice(-YEAR_ROWS),
       values: rows.volScaled.slice(-YEAR_ROWS),
-      today: [verdictWord(now.verdict), `${formatNumber(Math.abs(now.gap.simplePp), 0)} points`],
+      today: [
+        msg('verdict.alone', { verdict: now.verdict ?? 'none' }),
+        msg('digest.points', { points: fmt.number(Math.abs(now.gap.simplePp), 0) }),
+      ],
     })),
   };
 }

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { AlertRule } from '../alerts/alert-rule.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, utcDateOf, weekdayOf } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
+import type { Text } from '../messages/text.ts';
 
 /** At this local minute of the day, 0 to 1439. */
 interface AtLocalTime {
@@ -88,7 +89,7 @@ export interface Subscription {
   readonly createdBy: string;
   readonly plan: SubscriptionPlan;
   /** Why nothing is sent, and since when; absent where it is. */
-  readonly paused?: { readonly reason: string; readonly sinceMs: number };
+  readonly paused?: { readonly reason: Text; readonly sinceMs: number };
 }
 
 /**

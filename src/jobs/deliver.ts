@@ -5,10 +5,10 @@ import type { ClaimedDelivery } from '../community/delivery-queue.ts';
 import { localMinute } from '../community/schedule.ts';
 import { isQuiet, settingsForChannel } from '../community/settings.ts';
 import { readerOf, speakerOf } from '../messages/speaker.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
-import { notifyUnknown, pauseAndNotify, unknownOutcome } from './membership.ts';
+import { notifyUnknown, pauseAndNotify, refusalOf, unknownOutcome } from './membership.ts';
 
 /** Writes down in the ledger when a delivery leaves, and takes it back where it did not. */
 export class LedgerDeparture implements Departure {
@@ -207,7 +207,7 @@ function giveUp({ parts: deps }: PlatformDelivery, { key }: ClaimedDelivery): Pr
   const { deliveryQueue: queue, clock } = deps;
   const atMs = clock.now();
   if (clock.isSettled?.() === false) return queue.postpone(key, atMs + UNSETTLED_WAIT_MS);
-  return queue.finish(key, { state: 'skipped', atMs, reason: 'more than two hours late' });
+  return queue.finish(key, { state: 'skipped', atMs, reason: msg('notices.tooLate') });
 }
 
 /** The chat, without its topic: limits are a chat's, not a topic's. */
@@ -239,7 +239,7 @@ async function ending(
   const inTime = await withDeadline(sendMs, () => sent);
   if (inTime !== undefined) return recordLast(desk, delivery, departure, inTime);
   departure.close();
-  const reason = 'the platform did not answer in time';
+  const reason = msg('notices.noAnswer');
   const givenUp = recordOutcome(desk, delivery, departure, { kind: 'unknown', reason });
   const answered = Promise.allSettled([givenUp, sent]) // an answer has the last word, however long writing took
     .then(async () => recordLast(desk, delivery, departure, await sent));
@@ -314,7 +314,7 @@ async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Del
       return queue.finish(key, { state: 'sent', atMs, messageId: end.messageId });
     case 'failed':
       log.warn({ delivery: key, channel, reason: end.reason }, 'a platform would not take a delivery');
-      return queue.finish(key, { state: 'failed', atMs, reason: end.reason });
+      return queue.finish(key, { state: 'failed', atMs, reason: msg('notices.notTaken') });
     case 'later':
       desk.pause.begin(end.retryAfterMs);
       return queue.postpone(key, atMs + end.retryAfterMs, 'refused');
@@ -323,7 +323,7 @@ async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Del
       return queue.postpone(key, atMs, 'refused');
     case 'gone':
     case 'denied':
-      await queue.finish(key, { state: 'failed', atMs, reason: end.reason });
+      await queue.finish(key, { state: 'failed', atMs, reason: refusalOf(end).why });
       return pauseAndNotify(desk.parts, desk.messenger, channel, end);
     case 'unknown':
       if (desk.messenger.keyRememberedMs === undefined) {

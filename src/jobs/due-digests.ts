@@ -13,8 +13,7 @@ import { type CommunityEvent, writeOwnEvents } from '../community/events.ts';
 import { type DigestPlan, nextSlot } from '../community/schedule.ts';
 import { DAY_MS, utcDateOf } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
-import { plural } from '../messages/format.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 import { type JobDeps, jobRequester } from './jobs.ts';
 
 /** A digest that is later than this is of no use any more. */
@@ -60,7 +59,7 @@ export function planDigest(due: DueSubscription, nowMs: number, calendar: Sessio
       channel: due.channel,
       question: digestInput(plan, { watched: due.settings.watched, since, own: upcomingOwnEvents(due, slot) }),
       dueMs: slot,
-      ...(late ? { state: 'skipped', reason: 'more than two hours late' } : { state: 'planned' }),
+      ...(late ? { state: 'skipped', reason: msg('notices.tooLate') } : { state: 'planned' }),
     });
     if (!late) since = calendar.lastClosedAt(slot).date;
   }
@@ -86,7 +85,7 @@ const NOTICEABLE_DELAY_MS = 5 * 60_000;
 export type ComposedDelivery =
   | { readonly kind: 'reply'; readonly reply: Reply<Text> }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'impossible'; readonly reason: string };
+  | { readonly kind: 'impossible'; readonly reason: Text };
 
 /** Equal questions have equal keys. */
 export const questionKey = (question: ClaimedDelivery['question']): string => JSON.stringify(question ?? null);
@@ -107,7 +106,7 @@ export class DeliveryComposer {
     if (question === undefined) return { kind: 'reply', reply: noticeOf(delivery) };
     const { kind, reply, unsaid = reply } = await this.#answer(question);
     if (kind === 'no-source') return { kind: 'wait' };
-    if (kind !== 'answered') return { kind: 'impossible', reason: reply.title };
+    if (kind !== 'answered') return { kind: 'impossible', reason: unsaid.title };
     const late = this.#parts.clock.now() - dueMs;
     return { kind: 'reply', reply: withNote(underHeadline(unsaid, delivery), late) };
   }
@@ -132,7 +131,8 @@ export class DeliveryComposer {
 
 /** A sentence that stands alone, with the one thing that can be done about it. */
 function noticeOf({ headline = '', offer }: ClaimedDelivery): Reply<Text> {
-  const actions: Action<Text>[] = offer === undefined ? [] : [{ label: 'Try again there', line: offer, does: 'edit' }];
+  const actions: Action<Text>[] =
+    offer === undefined ? [] : [{ label: msg('notices.tryAgainThere'), line: offer, does: 'edit' }];
   return { ...emptyReply, title: headline, actions };
 }
 
@@ -150,12 +150,12 @@ function underHeadline(reply: Reply<Text>, { headline = '', subscription }: Clai
   if (headline === '') return reply;
   const blocks: Block<Text>[] = [{ kind: 'paragraph', text: reply.title }, ...reply.blocks];
   const line = `alert snooze id:${subscription}`;
-  const snooze: Action<Text> = { label: 'Snooze a week', line, does: 'edit', group: 'alert' };
+  const snooze: Action<Text> = { label: msg('notices.snoozeWeek'), line, does: 'edit', group: 'alert' };
   return { ...reply, title: headline, blocks, actions: [...reply.actions, snooze] };
 }
 
 function withNote(reply: Reply<Text>, lateMs: number): Reply<Text> {
   if (lateMs < NOTICEABLE_DELAY_MS) return reply;
-  const note: Block<Text> = { kind: 'note', text: `Sent ${plural(Math.floor(lateMs / 60_000), 'minute')} late.` };
+  const note: Block<Text> = { kind: 'note', text: msg('notices.late', { count: Math.floor(lateMs / 60_000) }) };
   return { ...reply, blocks: [...reply.blocks, note] };
 }

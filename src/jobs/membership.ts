@@ -25,6 +25,11 @@ type SendRefusal = Extract<Delivery, { kind: 'gone' | 'denied' }>;
 /** What telling takes. */
 export type NotifyDeps = Pick<JobDeps, 'deliveryQueue' | 'clock' | 'log'>;
 
+/** What a refusal means for whoever set something up. */
+export function refusalOf(end: SendRefusal): RefusalWords {
+  return refusalWords(end.cause, end.kind === 'denied' ? end.missing : []);
+}
+
 /** Pauses everything in a channel that cannot be written to, and tells whoever set it up why, once. */
 export async function pauseAndNotify(
   deps: NotifyDeps,
@@ -33,7 +38,7 @@ export async function pauseAndNotify(
   end: SendRefusal,
 ): Promise<void> {
   const { deliveryQueue: queue, clock, log } = deps;
-  const words = refusalWords(end.cause, end.kind === 'denied' ? end.missing : []);
+  const words = refusalOf(end);
   const paused = await queue.pauseChannel(channel, words.why, clock.now());
   log.info({ channel, paused: paused.length, reason: end.reason }, 'a channel cannot be written to and was paused');
   await notifyOwners(deps, messenger, paused, words);

@@ -1,4 +1,25 @@
-import { joined, type Text } from './text.ts';
+import { joined, msg, type Text } from './text.ts';
+
+/** What the bot may be lacking in a channel, by the names the adapters use. */
+const permissions: Readonly<Record<string, Text>> = {
+  'View Channel': msg('notices.viewChannel'),
+  'Send Messages': msg('notices.sendMessages'),
+  'Send Messages in Threads': msg('notices.sendInThreads'),
+  'Attach Files': msg('notices.attachFiles'),
+  'be a member of this chat': msg('notices.beMember'),
+  'send messages': msg('notices.telegramMessages'),
+  'send photos': msg('notices.telegramPhotos'),
+  'send files': msg('notices.telegramFiles'),
+};
+
+/** What the bot may not do, as its platform calls that: `Send Messages, Attach Files`. */
+export function permissionsText(missing: readonly string[]): Text {
+  return joined(
+    missing.map((name) => permissions[name] ?? name),
+    ', ',
+  );
+}
+
 /** Why nothing in a message can be checked. */
 export type UnreadableMessage = 'picture' | 'voice' | 'spoiler' | 'nothing';
 

@@ -1,4 +1,4 @@
-import { amount, fitsFirstLine } from '../claims/words.ts';
+import { fitsFirstLine } from '../claims/words.ts';
 import {
   DAYS_AHEAD,
   type DigestPicture,
@@ -7,18 +7,18 @@ import {
   type UpcomingEvent,
 } from '../community/digest.ts';
 import type { NearbyEvent } from '../community/events.ts';
+import type { Schedule } from '../community/schedule.ts';
 import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
 import { dateOfEpochDay, epochDay, type RowClock } from '../market/calendar-days.ts';
 import { type EventKind, type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
-import { knownMarket, nameOfSymbol, plainName, shortName } from '../market/known-markets.ts';
+import { knownMarket, nameOf, nameOfSymbol, shortName } from '../market/known-markets.ts';
 import type { BarsChartSpec, CalendarChartSpec, ChartSpec } from '../reports/chart-spec.ts';
 import { flowsSentence } from '../reports/flows.ts';
 import { rowOf } from './alert.ts';
 import { divergenceSentence } from './divergence.ts';
-import { capitalised, dayMonthYear, formatPercentChange, plural } from './format.ts';
+import { capitalised, clockTime, dayMonthYear, formatPercentChange, plural } from './format.ts';
 import { chanceWords, matrixSentence, radarSentence } from './radar-and-compare.ts';
-import { inEnglish } from './speaker.ts';
-import type { Text } from './text.ts';
+import { fmt, joined, msg, type Text } from './text.ts';
 
 const KIND_NAMES: Readonly<Record<EventKind, string>> = {
   upgrade: 'network upgrade',
@@ -157,28 +157,27 @@ function outcomeWords({ since, forecastHolds, ...pair }: ScoredClaim): string {
 }
 
 /** The first line of a digest: the first change, or that there is none. */
-export function digestHeadline(report: Pick<DigestReport, 'pairs' | 'since' | 'hasNewSession' | 'asOf'>): string {
-  const changes = report.pairs.flatMap((pair) => pair.changes);
+export function digestHeadline(report: Pick<DigestReport, 'pairs' | 'since' | 'hasNewSession' | 'asOf'>): Text {
+  const { pairs, since, hasNewSession, asOf } = report;
+  const changes = pairs.flatMap((pair) => pair.changes);
   const [first] = changes;
-  if (first !== undefined) {
-    return changes.length === 1 ? first : `${first} And ${plural(changes.length - 1, 'more change')}.`;
-  }
-  const [widest] = report.pairs;
-  const where = widest === undefined ? '' : ` ${widestWords(widest, report.since !== null)}`;
-  if (report.since === null) return `On ${dayMonthYear(report.asOf)}:${where}`;
-  if (!report.hasNewSession) return `Quiet: no trading day has ended since ${dayMonthYear(report.since)}.`;
-  return `Quiet since ${dayMonthYear(report.since)}:${where}`;
+  if (first !== undefined)
+    return changes.length === 1 ? first : msg('digest.andMore', { first, count: changes.length - 1 });
+  const [widest] = pairs;
+  const where = widest && widestWords(widest, since !== null);
+  if (since === null) return joined([msg('digest.onDay', { day: fmt.day(asOf) }), where]);
+  if (!hasNewSession) return msg('digest.noNewDay', { day: fmt.day(since) });
+  return joined([msg('digest.quietSince', { day: fmt.day(since) }), where]);
 }
 
 /** Where the widest pair stands, by its verdict: a pair is not called far out and ordinary in one breath. */
-function widestWords({ now, gapBefore }: DigestReport['pairs'][number], isCompared: boolean): string {
+function widestWords({ now, gapBefore }: DigestReport['pairs'][number], isCompared: boolean): Text {
   const { subject, benchmark, verdict, gap } = now;
-  const pair = `${plainName(subject)} against ${plainName(benchmark)}`;
-  if (verdict === null) return `${pair} has too little history to judge.`;
-  const held = isCompared && gapBefore !== null ? ', much as before' : '';
-  const apart = `${pair}, ${amount(gap.simplePp)} points apart${held}`;
-  if (verdict === 'ordinary') return `nothing is unusually wide. Widest: ${apart}.`;
-  return `the widest is ${verdict === 'record' ? 'at a record' : verdict}: ${apart}.`;
+  const pair = msg('names.against', { subject: nameOf(subject), benchmark: nameOf(benchmark) });
+  if (verdict === null) return msg('digest.tooShort', { pair });
+  const size = Math.abs(gap.simplePp);
+  const said = { pair, points: fmt.number(size, size >= 9.95 ? 0 : 1), held: isCompared && gapBefore !== null };
+  return verdict === 'ordinary' ? msg('digest.nothingWide', said) : msg('digest.widest', { verdict, ...said });
 }
 
 /** The picture of a digest under the sentence of what it shows. */
@@ -202,26 +201,41 @@ function pictureTitle(report: DigestReport, of: DigestPicture['of']): Text {
 }
 
 /** What a digest says beside its pairs, one line for each section that could be had. */
-export function digestLines({ radar, matrix, flows, events, asOf }: DigestReport): string[] {
+export function digestLines({ radar, matrix, flows, events, asOf }: DigestReport): Text[] {
   return [
-    ...(radar === null ? [] : [[`Radar: ${radarSentence(radar)}`, chanceWords(radar)].filter(Boolean).join(' ')]),
-    ...(matrix === null ? [] : [`Moving together: ${inEnglish(matrixSentence(matrix))}`]),
-    ...flows.map((report) => `Flows: ${flowsSentence(report)}`),
+    ...(radar === null ? [] : [joined([msg('digest.radar', { sentence: radarSentence(radar) }), chanceWords(radar)])]),
+    ...(matrix === null ? [] : [msg('digest.matrix', { sentence: matrixSentence(matrix) })]),
+    ...flows.map((report) => msg('digest.flows', { sentence: flowsSentence(report) })),
     ...(events === null ? [] : upcomingLines(events, asOf)),
   ];
 }
 
-function upcomingLines(events: readonly UpcomingEvent[], asOf: string): string[] {
-  const end = scheduleEndWords(dateOfEpochDay(epochDay(asOf) + DAYS_AHEAD)) ?? [];
-  if (events.length === 0) return [`Nothing dated is known in the next ${DAYS_AHEAD} days.`].concat(end);
-  return events.map(({ date, what }) => `Coming: ${what} on ${dayMonthYear(date)}.`).concat(end);
+function upcomingLines(events: readonly UpcomingEvent[], asOf: string): Text[] {
+  const end = scheduleEndWords(dateOfEpochDay(epochDay(asOf) + DAYS_AHEAD));
+  const coming = events.map(({ date, what }) => msg('digest.coming', { what, day: fmt.day(date) }));
+  const lines = coming.length === 0 ? [msg('digest.nothingComing', { days: DAYS_AHEAD })] : coming;
+  return end === undefined ? lines : [...lines, end];
 }
 
-/** What could not be had, in half a sentence each; undefined where nothing is missing. */
-export function omittedSectionWords(leftOut: readonly OmittedSection[]): string | undefined {
+/** What could not be had, with the reason of each; undefined where nothing is missing. */
+export function omittedSectionWords(leftOut: readonly OmittedSection[]): Text | undefined {
   if (leftOut.length === 0) return undefined;
-  const parts = leftOut.map(({ what, why }) => `${what} (${why.replace(/\.$/u, '')})`);
-  return `Left out this time: ${parts.join('; ')}.`;
+  return joined(leftOut.map(({ what, why }) => msg('digest.leftOut', { what, why })));
+}
+
+/** On which days a digest comes. */
+export type DigestDays = 'every' | 'workdays' | 'trading';
+
+/** On which days it comes by its schedule. */
+export function daysOf({ tradingDaysOnly, weekdays }: Pick<Schedule, 'tradingDaysOnly' | 'weekdays'>): DigestDays {
+  if (tradingDaysOnly) return 'trading';
+  return weekdays.length === 7 ? 'every' : 'workdays';
+}
+
+/** When a digest comes: `Monday to Friday at 07:30 (Europe/Berlin)`. */
+export function sendTimeWords(at: Schedule['at'], days: DigestDays, zone: string): Text {
+  if (at.kind === 'after-close') return msg('digest.afterClose', { minutes: at.minutes });
+  return msg('digest.daysAt', { days, time: clockTime(at.minuteOfDay), zone });
 }
 
 // The pictures of what a community keeps: receipts, the scoreboard, dated facts.
@@ -236,7 +250,7 @@ export function receiptPicture({ claims, text, simulated, id }: ReceiptReport): 
   if (told === undefined) return undefined;
   const { since, today, verdict, subject, benchmark } = told;
   const bar = (symbol: string | null, value: number) => ({
-    ...{ label: nameOf(symbol), value, note: '', group: nameOf(symbol) },
+    ...{ label: shortNameIn(symbol), value, note: '', group: shortNameIn(symbol) },
     shown: formatPercentChange(value, Math.abs(value) >= 9.95 ? 0 : 1),
   });
   return {
@@ -254,7 +268,7 @@ export function receiptPicture({ claims, text, simulated, id }: ReceiptReport): 
   };
 }
 
-function nameOf(symbol: string | null): string {
+function shortNameIn(symbol: string | null): string {
   if (symbol === null) return 'the other';
   const market = knownMarket(symbol);
   return market === undefined ? symbol : shortName(market);

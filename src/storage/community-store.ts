@@ -17,6 +17,7 @@ import { readKeptSettings } from '../community/read-stored.ts';
 import { identityOf, type Subscription } from '../community/schedule.ts';
 import type { CommunitySettings } from '../community/settings.ts';
 import { UserError } from '../errors.ts';
+import { msg, type Text } from '../messages/text.ts';
 import type { Database } from './database.ts';
 import {
   type AuditRow,
@@ -24,6 +25,8 @@ import {
   deleteCommunity,
   deleteCommunityRows,
   exportCommunityRows,
+  keptText,
+  readKeptText,
   type SubscriptionRow,
   subscriptionsOf,
 } from './schema.ts';
@@ -128,7 +131,7 @@ function requireOwnChannel(actor: ConfiguringActor, channel: string): void {
   if (!own) throw new UserError('That channel does not belong to this community.');
 }
 
-type Change = Pick<AuditRow, 'target' | 'before' | 'after' | 'what'> & { readonly undone?: number };
+type Change = Pick<AuditRow, 'target' | 'before' | 'after'> & { readonly what: Text; readonly undone?: number };
 
 async function recordChange(db: Tx, actor: ConfiguringActor, atMs: number, change: Change): Promise<void> {
   const last = await db
@@ -141,7 +144,7 @@ async function recordChange(db: Tx, actor: ConfiguringActor, atMs: number, chang
   const id = randomBytes(9).toString('base64url');
   await db
     .insertInto('audit')
-    .values({ undone: 0, ...change, id, community, person, at_ms: atMs, sequence })
+    .values({ undone: 0, ...change, what: keptText(change.what), id, community, person, at_ms: atMs, sequence })
     .execute();
 }
 
@@ -158,8 +161,10 @@ async function undoLast(db: Tx, actor: ConfiguringActor, atMs: number): Promise<
   await restore(db, actor.community, last);
   await db.updateTable('audit').set({ undone: 1 }).where('id', '=', last.id).execute();
   const { target, before, after, what } = last;
-  await recordChange(db, actor, atMs, { target, before: after, after: before, what: `took back: ${what}`, undone: 2 });
-  return { atMs: last.at_ms, person: last.person, what };
+  const done = readKeptText(what);
+  const tookBack = msg('settings.tookBack', { what: done });
+  await recordChange(db, actor, atMs, { target, before: after, after: before, what: tookBack, undone: 2 });
+  return { atMs: last.at_ms, person: last.person, what: done };
 }
 
 /** Taking back is a change like any other. */
@@ -197,7 +202,7 @@ function withCurrentChannel(row: SubscriptionRow, community: string): Subscripti
   return { ...row, community, channel: `${community}${row.channel.slice(row.community.length)}` };
 }
 
-async function saveSubscription(db: Tx, actor: ConfiguringActor, draft: SubscriptionDraft, atMs: number, what: string) {
+async function saveSubscription(db: Tx, actor: ConfiguringActor, draft: SubscriptionDraft, atMs: number, what: Text) {
   if (draft.settings !== undefined) await changeSettings(db, actor, atMs, draft.settings);
   const before = await replacedBy(db, actor, draft);
   const row = rowOf(actor, draft, before);
@@ -230,7 +235,7 @@ async function removeSubscription(
   actor: ConfiguringActor,
   id: string,
   atMs: number,
-  what: string,
+  what: Text,
 ): Promise<void> {
   const row = await ownRow(db, actor, id);
   await db.deleteFrom('subscriptions').where('id', '=', id).execute();
@@ -277,7 +282,11 @@ async function forgetPerson(db: Tx, person: string): Promise<void> {
 
 async function readChanges(db: Db, community: string, most: number): Promise<ChangeRecord[]> {
   const newest = db.selectFrom('audit').selectAll().where('community', '=', community).orderBy('sequence', 'desc');
-  return (await newest.limit(most).execute()).map(({ at_ms: atMs, person, what }) => ({ atMs, person, what }));
+  return (await newest.limit(most).execute()).map(({ at_ms: atMs, person, what }) => ({
+    atMs,
+    person,
+    what: readKeptText(what),
+  }));
 }
 
 /** Whoever set it up is told in private that it was paused, and goes on with it from there. */
@@ -296,7 +305,10 @@ async function resume(db: Tx, actor: ConfiguringActor, id: string, atMs: number)
     const going = { ...row, paused: null, paused_at_ms: null };
     await writeRow(db, going);
     const change = { target: row.id, before: JSON.stringify(row), after: JSON.stringify(going) };
-    await recordChange(db, { ...actor, community: row.community }, atMs, { ...change, what: `resume the ${row.kind}` });
+    await recordChange(db, { ...actor, community: row.community }, atMs, {
+      ...change,
+      what: msg('settings.resumed', { kind: row.kind }),
+    });
   }
   return subscriptionsOf(rows.map((row) => ({ ...row, paused: null })));
 }
@@ -312,7 +324,7 @@ async function readDeliveries(db: Db, community: string, subscription: string, m
   return (await newest.execute()).map(({ due_ms: dueMs, state, reason }): DeliveryRecord => ({
     dueMs,
     state: state as DeliveryRecord['state'],
-    ...(reason === null ? {} : { reason }),
+    ...(reason === null ? {} : { reason: readKeptText(reason) }),
   }));
 }
 

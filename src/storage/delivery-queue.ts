@@ -12,16 +12,20 @@ import type {
 import { readKeptAlertState, readKeptPlan, readKeptQuestion, readKeptSettings } from '../community/read-stored.ts';
 import type { Subscription } from '../community/schedule.ts';
 import { type CommunitySettings, defaultSettings, settingsForChannel } from '../community/settings.ts';
+import { msg, type Text } from '../messages/text.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialects.ts';
 import { receiptOf } from './receipt-store.ts';
 import {
   type CommunityTables,
   type DeliveryRow,
+  keptText,
   moveChannel,
   noteTick,
   prune,
   readFigures,
+  readKeptText,
+  SET_ASIDE,
   subscriptionOf,
   type SubscriptionRow,
   subscriptionsOf,
@@ -46,11 +50,11 @@ function deliveryRow(planned: PlannedDelivery): DeliveryRow {
     ...{ key: keyOf(planned), subscription, slot, community, channel, state },
     line: question === undefined ? '' : JSON.stringify(question),
     platform: channel.slice(0, channel.indexOf(':')),
-    headline: headline ?? null,
+    headline: headline === undefined ? null : keptText(headline),
     mention_role: mentionRole ?? null,
     offer: offer ?? null,
     ...{ due_ms: dueMs, ready_ms: dueMs, begun_ms: null, ended_ms: null, message_id: null },
-    reason: reason ?? null,
+    reason: reason === undefined ? null : keptText(reason),
   };
 }
 
@@ -59,7 +63,7 @@ function claimedOf(row: DeliveryRow): ClaimedDelivery {
   return {
     ...{ key, subscription, slot, community, channel, dueMs, claimMs, state: 'planned' },
     ...(row.line === '' ? {} : { question: readKeptQuestion(row.line) }),
-    ...(row.headline === null ? {} : { headline: row.headline }),
+    ...(row.headline === null ? {} : { headline: readKeptText(row.headline) }),
     ...(row.mention_role === null ? {} : { mentionRole: row.mention_role }),
     ...(row.offer === null ? {} : { offer: row.offer }),
   };
@@ -74,8 +78,6 @@ async function ownEventsFor(db: Db, { community, plan }: Subscription) {
 
 /** Tells of what cannot be read. */
 type Tell = (row: UnreadableRow) => void;
-
-const SET_ASIDE = 'what was saved about it cannot be read; save it again';
 
 async function rowsSetAside(db: Db, seen: readonly UnreadableRow[]): Promise<UnreadableRow[]> {
   const rows = await db
@@ -271,7 +273,12 @@ async function withdraw(db: Db, { key }: ClaimedDelivery, claimMs: number): Prom
 async function finish(db: Db, key: string, { state, atMs, messageId, reason }: DeliveryEnd): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ state, ended_ms: atMs, message_id: messageId ?? null, reason: reason ?? null })
+    .set({
+      state,
+      ended_ms: atMs,
+      message_id: messageId ?? null,
+      reason: reason === undefined ? null : keptText(reason),
+    })
     .where('key', '=', key)
     .where('state', 'in', ['planned', 'sending', 'unknown'])
     .execute();
@@ -296,12 +303,13 @@ async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableF
       .where('state', '=', 'sending')
       .where('ready_ms', '<=', nowMs);
   await silent().where('begun_ms', '>=', repeatableFromMs).set({ state: 'planned' }).execute();
-  const reason = 'the process ended before the platform answered';
+  const reason = keptText(msg('notices.processEnded'));
   const lost = await silent().set({ state: 'unknown', ended_ms: nowMs, reason }).returningAll().execute();
   return lost.map(claimedOf);
 }
 
-async function pauseChannel(db: Tx, channel: string, reason: string, nowMs: number): Promise<Subscription[]> {
+async function pauseChannel(db: Tx, channel: string, why: Text, nowMs: number): Promise<Subscription[]> {
+  const reason = keptText(why);
   const rows = await db
     .updateTable('subscriptions')
     .set({ paused: reason, paused_at_ms: nowMs })
@@ -359,7 +367,7 @@ async function markLeft(db: Tx, community: string, nowMs: number): Promise<Subsc
     .execute();
   const rows = await db
     .updateTable('subscriptions')
-    .set({ paused: 'the bot was taken out of this community', paused_at_ms: nowMs })
+    .set({ paused: keptText(msg('notices.takenOutOfCommunity')), paused_at_ms: nowMs })
     .where('community', '=', community)
     .where('paused', 'is', null)
     .returningAll()

@@ -5,6 +5,8 @@ import { readKeptPlan, readKeptSettings } from '../community/read-stored.ts';
 import type { Subscription } from '../community/schedule.ts';
 import type { CommunitySettings } from '../community/settings.ts';
 import type { Logger } from '../log.ts';
+import { inEnglish } from '../messages/speaker.ts';
+import { isValue, msg, type Text } from '../messages/text.ts';
 
 /** A subscription as it is kept. `plan` and `alert_state` are JSON. */
 export interface SubscriptionRow {
@@ -165,11 +167,45 @@ function nameOf({ table, key, community, what }: UnreadableRow): string {
   return JSON.stringify([table, key, community, what]);
 }
 
+/**
+ * A text as a row keeps it: what is to be said in the language of whoever reads it later, and its English beside it for
+ * whoever reads the table, and for versions that say it otherwise. Names, and what older versions wrote, are text alone.
+ */
+export function keptText(text: Text): string {
+  return typeof text === 'string' ? text : JSON.stringify({ english: inEnglish(text), text });
+}
+
+/** What was kept so; its English where this version has no such message. */
+export function readKeptText(kept: string): Text {
+  if (!kept.startsWith('{"english":')) return kept;
+  try {
+    const { english, text } = JSON.parse(kept) as { english: string; text: unknown };
+    return isSayable(text) ? text : english;
+  } catch {
+    return kept;
+  }
+}
+
+function isSayable(text: unknown): text is Text {
+  try {
+    return isValue(text) && inEnglish(text) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Why a subscription that cannot be read stands aside, as its row says it. */
+export const SET_ASIDE = 'what was saved about it cannot be read; save it again';
+
+function pauseReason(kept: string): Text {
+  return kept === SET_ASIDE ? msg('notices.unreadable') : readKeptText(kept);
+}
+
 /** A row as the core knows it; undefined where its plan cannot be read. */
 export function subscriptionOf(row: SubscriptionRow): Subscription | undefined {
   const { id, community, channel, created_by: createdBy, paused, paused_at_ms: sinceMs } = row;
   const plan = readKeptPlan(row.plan);
-  const pause = paused === null ? {} : { paused: { reason: paused, sinceMs: sinceMs ?? 0 } };
+  const pause = paused === null ? {} : { paused: { reason: pauseReason(paused), sinceMs: sinceMs ?? 0 } };
   return plan && { id, community, channel, createdBy, plan, ...pause };
 }
 

@@ -190,25 +190,25 @@ describe('a digest', () => {
     expect(words).not.toContain('Too far');
   });
 
-  it('leaves a pair out that cannot be had, with half a sentence, and tells the others', async () => {
+  it('leaves a pair out that cannot be had, with the reason, and tells the others', async () => {
     const broken = await openCommunityChat(failingOn(sample(), ['GOLD'], silent));
     const { report, blocks } = await broken.reply('brief "BTC/GOLD, ETH/RUT" radar:yes');
     expect((report as DigestReport).pairs.map(({ now }) => now.subject.symbol)).toEqual(['ETH']);
-    expect(JSON.stringify(blocks)).toContain('Left out this time: BTC against GOLD (No data source answered for GOLD');
+    expect(JSON.stringify(blocks)).toContain('Left out this time: BTC against GOLD. No data source answered for GOLD');
     await broken.close();
   });
 
-  it('drops a section that cannot be had, with half a sentence', async () => {
+  it('drops a section that cannot be had, with the reason', async () => {
     const broken = await openCommunityChat(failingOn(sample(), ['GOLD'], silent));
     const words = await broken.say('brief "BTC/GOLD, ETH/RUT" matrix:yes events:yes');
-    expect(words).toContain('the matrix (No data source answered for GOLD');
+    expect(words).toContain('the matrix. No data source answered for GOLD');
     expect(words).toContain('Coming: NYSE is closed on 3 Jul 2026.');
     await broken.close();
   });
 
   it('says why there are no flows', async () => {
     const words = wordsOf(await replyTo(sampleChat(), 'brief SPX/TLT flows:yes'));
-    expect(words).toContain('Left out this time: the flows (No coin is among these markets).');
+    expect(words).toContain('Left out this time: the flows. No coin is among these markets.');
   });
 
   it('waits where not one pair can be had because no source answers', async () => {

@@ -5,6 +5,8 @@ import type { DueSubscription, PlannedDelivery } from '../../src/community/deliv
 import type { DigestPlan } from '../../src/community/schedule.ts';
 import { defaultSettings } from '../../src/community/settings.ts';
 import { UserError } from '../../src/errors.ts';
+import { inEnglish, speakerOf } from '../../src/messages/speaker.ts';
+import { msg } from '../../src/messages/text.ts';
 import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
 import { acquireBotLock, type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
@@ -408,6 +410,28 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect((await book.subscriptions('discord:1'))[0]!.paused).toBeUndefined();
   });
 
+  it('keep why something was not sent so that each reader has it in their own language', async () => {
+    const { book, ledger } = await start();
+    const reason = msg('notices.tooLate');
+    await ledger.plan([planned('a', { subscription: 's', state: 'skipped', reason })]);
+    const [kept] = await book.deliveries('discord:1', 's', 1);
+    const german = speakerOf({ language: 'de', numbers: 'usual' });
+    expect(german.say(kept!.reason!)).toBe('mehr als zwei Stunden zu spät');
+  });
+
+  it.each([
+    ['in English alone, as older versions did', 'digest off'],
+    [
+      'with a message that this version does not have',
+      '{"english":"digest off","text":{"say":"message","key":"no.such","args":{}}}',
+    ],
+  ])('read what was kept %s', async (_, what) => {
+    const { book, database } = await start();
+    await save(book);
+    await database.write<CommunityTables, unknown>((db) => db.updateTable('audit').set({ what }).execute());
+    expect((await book.changes('discord:1', 1))[0]!.what).toBe('digest off');
+  });
+
   it('say what became of a subscription, the newest first, to its own community only', async () => {
     const { book, ledger } = await start();
     await ledger.plan([
@@ -474,10 +498,11 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect(await book.paused(owner, id)).toHaveLength(2);
     expect(await book.resume(owner, id)).toHaveLength(2);
     expect((await book.subscriptions('discord:1')).some(({ paused }) => paused !== undefined)).toBe(false);
-    expect((await book.changes('discord:1', 1))[0]).toMatchObject({
-      person: 'discord:9',
-      what: expect.stringMatching(/^resume the (digest|alert)$/) as string,
-    });
+    const [change] = await book.changes('discord:1', 1);
+    expect([change!.person, inEnglish(change!.what)]).toEqual([
+      'discord:9',
+      expect.stringMatching(/^resume the (digest|alert)$/),
+    ]);
     await pause();
     expect(await book.resume(other, id)).toHaveLength(2);
   });

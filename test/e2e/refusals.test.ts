@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { type BotProcess, startOnBoth } from '../support/bot-process.ts';
@@ -71,7 +72,8 @@ afterAll(async () => {
 /** What stands in a community's list beside its paused digest. */
 async function pausedIn(community: string, channel: string): Promise<string | undefined> {
   const kept = await createCommunityStore(database, Date.now).subscriptions(community);
-  return kept.find((one) => one.channel === channel)?.paused?.reason;
+  const reason = kept.find((one) => one.channel === channel)?.paused?.reason;
+  return reason && inEnglish(reason);
 }
 
 describe('whoever set up a digest is told in private, in plain words, with a link and the cure, where', () => {

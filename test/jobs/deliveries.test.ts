@@ -12,11 +12,13 @@ import { createJobs, type Jobs } from '../../src/jobs/start-jobs.ts';
 import { loadPair } from '../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { resolvePair } from '../../src/market/resolve.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { plainReply } from '../support/chat/small-commands.ts';
+import { commandChat } from '../support/command-chat.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
 
 const startMs = Date.UTC(2026, 5, 25, 8);
@@ -113,6 +115,27 @@ describe('a digest', () => {
     expect(sent.map(({ to, reply }) => [to.channel, reply.title])).toEqual([
       ['telegram:-5:7', 'brief pairs:"ETH/RUT"'],
     ]);
+  });
+
+  it('goes out in the language of its community', async () => {
+    const german = {
+      ...defaultSettings,
+      language: 'de',
+      watched: [
+        ['ETH', 'RUT'],
+        ['SPX', 'TLT'],
+      ],
+    } as const;
+    await book().changeSettings(group, () => ({ settings: german, what: 'language de' }));
+    await digest();
+    await createJobs({ ...parts, chat: commandChat(openSimulation(() => nowMs)) }).tick();
+    const { title, blocks, actions, picture } = sent[0]!.reply;
+    expect(title).toMatch(/^Am 24\. Juni 2026: Nichts ist ungewöhnlich weit auseinander\. Am weitesten: /);
+    expect(blocks[0]).toMatchObject({
+      head: ['Paar', 'Abstand', 'Nach Schwankung', 'Weiter als an … Tagen', 'Korrelation', 'Urteil'],
+    });
+    expect(texts(sent[0]!.reply).at(-1)).toBe('Beschreibt die Vergangenheit, ist kein Rat.');
+    expect([picture!.chart.title, picture!.altText.startsWith(title), actions.length]).toEqual([title, true, 2]);
   });
 
   it('asks the next day for what changed since', async () => {
@@ -396,7 +419,8 @@ describe('the way back from a pause', () => {
       messengers: () => [telegram],
     });
   };
-  const paused = async () => (await book().subscriptions('telegram:-5')).map((one) => one.paused?.reason);
+  const paused = async () =>
+    (await book().subscriptions('telegram:-5')).map((one) => one.paused && inEnglish(one.paused.reason));
   beforeEach(() => {
     missing = [];
   });

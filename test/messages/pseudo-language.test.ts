@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sceneOf } from '../../src/charts/figures/figure.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { unconverted } from '../../src/messages/catalogs/languages.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
-import { ask, commandChat, commands, wordsOf } from '../support/command-chat.ts';
+import { ask, commands, wordsOf } from '../support/command-chat.ts';
+import { type CommunityChat, moderator, openCommunityChat } from '../support/community-chat.ts';
 import { afterClose } from '../support/sample-chat.ts';
 
 /**
@@ -16,13 +17,19 @@ const notYet = new Set(unconverted);
 
 const market = openSimulation(() => afterClose);
 
-const chat = commandChat(market);
+let town: CommunityChat;
 
-/** What is the same in every language: markets by name and symbol, where their prices come from. */
+beforeAll(async () => {
+  town = await openCommunityChat(market);
+});
+
+afterAll(() => town.close());
+
+/** What is the same in every language: markets by name and symbol, where they trade, where their prices come from; time zones. */
 const names = market
   .catalogue()
   .flatMap(({ symbol, name }) => [name, symbol])
-  .concat('simulated', 'rift-sample')
+  .concat('simulated', 'rift-sample', 'NYSE', Intl.supportedValuesOf('timeZone'))
   .toSorted((a, b) => b.length - a.length);
 
 /** Everything a person sees: the words, the buttons, and what is drawn on a wide and on a tall picture. */
@@ -64,7 +71,7 @@ function textsUnder(value: unknown, key: string): string[] {
 
 /** Words that carry no accent and are no name, each once. */
 async function uncatalogued(line: string): Promise<string[]> {
-  const { reply } = await ask(chat, line, { locale: 'en-XA' });
+  const { reply } = await ask(town.chat, line, { ...moderator, locale: 'en-XA' });
   const said = names.reduce((text, name) => text.replaceAll(name, ''), everythingSaid(reply));
   const unquoted = said.replaceAll(/“[^”]*”/gu, '');
   return [...new Set(unquoted.match(/(?<![\p{L}\d])[a-z]{2,}(?![\p{L}])/giu) ?? [])];

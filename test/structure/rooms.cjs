@@ -84,7 +84,7 @@ module.exports = {
       name: 'storage',
       path: 'src/storage/',
       holds: 'database schema, migrations, one store per port',
-      mayImport: ['market', 'analytics', 'reports', 'alerts', 'community', 'chat'],
+      mayImport: ['messages', 'market', 'analytics', 'reports', 'alerts', 'community', 'chat'],
     },
     {
       name: 'jobs',

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes as Code } from 'discord.js';
 import type { Delivery, RefusalCause } from '../../chat/chat.ts';
+import { msg } from '../../messages/text.ts';
 import { isConnectError, longestWaitMs } from '../connection.ts';
 
 /** How long to wait where Discord did not say. */
@@ -92,7 +93,7 @@ export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'se
   if (error instanceof HTTPError || isConnectError(error)) return { kind: 'later', retryAfterMs: defaultRetryAfterMs };
   if (isWithoutToken(error)) return { kind: 'later', retryAfterMs: defaultRetryAfterMs };
   if (!(error instanceof DiscordAPIError))
-    return { kind: 'unknown', reason: 'the connection to Discord broke after sending' };
+    return { kind: 'unknown', reason: msg('notices.lineBroke', { platform: 'Discord' }) };
   const meaning = meaningOf(error);
   const reason = error.message;
   if (meaning === 'failed') return { kind: 'failed', reason };

@@ -4,6 +4,7 @@ import https from 'node:https';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Delivery, Departure, RateLimit, RefusalCause } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
+import { msg } from '../../messages/text.ts';
 import { backOffMs, isConnectError, longestWaitMs, NoAnswerInTime } from '../connection.ts';
 import { OutboundQueue, perSecond, type PlatformLimits, requireMayLeave, type SharedToken } from '../outbound-queue.ts';
 
@@ -407,6 +408,6 @@ export function classifySendError(error: unknown): Exclude<Delivery, { kind: 'se
   if (moved !== undefined) return { kind: 'moved', channel: `telegram:${moved}` };
   if (waitMs !== undefined) return { kind: 'later', retryAfterMs: waitMs };
   if (isNotTaken(error) || isWrongToken(error)) return { kind: 'later', retryAfterMs: 30_000 };
-  if (isNoAnswer(error)) return { kind: 'unknown', reason: 'the connection to Telegram broke after sending' };
+  if (isNoAnswer(error)) return { kind: 'unknown', reason: msg('notices.lineBroke', { platform: 'Telegram' }) };
   return meaningOf(error instanceof TelegramError ? error.code : 0, text);
 }

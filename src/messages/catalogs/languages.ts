@@ -18,10 +18,8 @@ export type Language = keyof typeof catalogs;
 export const unconverted: readonly string[] = [
   'alert',
   'assets',
-  'brief',
   'check',
   'compare', // a note on the data
-  'digest',
   'drivers',
   'eventadd',
   'eventremove',

@@ -1,5 +1,6 @@
+import { inEnglish } from '../../../src/messages/speaker.ts';
 import { openDatabase } from '../../../src/storage/database.ts';
-import type { CommunityTables } from '../../../src/storage/schema.ts';
+import { type CommunityTables, readKeptText } from '../../../src/storage/schema.ts';
 import { logLeaks } from '../log-leaks.ts';
 import { changesThere } from './changes-kept.ts';
 import { type People, privateWords } from './people.ts';
@@ -42,9 +43,10 @@ interface Delivery {
 export async function ledgerOf({ url }: Side): Promise<Delivery[]> {
   const database = await openDatabase(url);
   try {
-    return await database.read<CommunityTables, Delivery[]>((db) =>
+    const rows = await database.read<CommunityTables, Delivery[]>((db) =>
       db.selectFrom('deliveries').select(['channel', 'state', 'reason', 'ready_ms']).execute(),
     );
+    return rows.map((row) => ({ ...row, reason: row.reason && inEnglish(readKeptText(row.reason)) }));
   } finally {
     await database.close();
   }

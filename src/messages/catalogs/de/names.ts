@@ -21,4 +21,5 @@ export default {
   USDJPY: 'Dollar in Yen',
   index: '{name}',
   fund: '{name} ({symbol})',
+  against: '{subject} gegen {benchmark}',
 } as const;

@@ -20,6 +20,8 @@ export default {
   unusualWord: 'ungewöhnlich',
   rareWord: 'selten',
   recordWord: 'ein Rekord',
+  alone:
+    '{verdict, select, ordinary {gewöhnlich} unusual {ungewöhnlich} rare {selten} record {Rekord} other {zu wenig Vorgeschichte}}',
   pBelow: 'p < {bound}',
   pAbove: 'p > {bound}',
   pIs: 'p = {p}',

@@ -22,4 +22,5 @@ export default {
   USDJPY: '{form, select, bare {} other {the }}dollar in yen',
   index: '{form, select, bare {} other {the }}{name}',
   fund: '{name} ({symbol})',
+  against: '{subject} against {benchmark}',
 } as const;

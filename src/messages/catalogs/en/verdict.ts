@@ -21,6 +21,8 @@ export default {
   unusualWord: 'unusual',
   rareWord: 'rare',
   recordWord: 'a record',
+  alone:
+    '{verdict, select, ordinary {ordinary} unusual {unusual} rare {rare} record {record} other {too little history}}',
   pBelow: 'p < {bound}',
   pAbove: 'p > {bound}',
   pIs: 'p = {p}',

@@ -21,4 +21,5 @@ export default {
   USDJPY: 'dólar en yenes',
   index: '{name}',
   fund: '{name} ({symbol})',
+  against: '{subject} frente a {benchmark}',
 } as const;

@@ -22,6 +22,8 @@ export default {
   unusualWord: 'inusual',
   rareWord: 'raro',
   recordWord: 'un récord',
+  alone:
+    '{verdict, select, ordinary {normal} unusual {inusual} rare {raro} record {récord} other {muy poco historial}}',
   pBelow: 'p < {bound}',
   pAbove: 'p > {bound}',
   pIs: 'p = {p}',

@@ -1,0 +1,22 @@
+/** What is said without being asked, why something was not sent, and what the bot may not do. */
+export default {
+  late: 'Sent {count, plural, one {# minute} other {# minutes}} late.',
+  tooLate: 'more than two hours late',
+  noAnswer: 'the platform did not answer in time',
+  processEnded: 'the process ended before the platform answered',
+  notTaken: 'the message was not taken',
+  lineBroke: 'the connection to {platform} broke after sending',
+  tryAgainThere: 'Try again there',
+  snoozeWeek: 'Snooze a week',
+  undo: 'Undo',
+  unreadable: 'what was saved about it cannot be read; save it again',
+  takenOutOfCommunity: 'the bot was taken out of this community',
+  viewChannel: 'View Channel',
+  sendMessages: 'Send Messages',
+  sendInThreads: 'Send Messages in Threads',
+  attachFiles: 'Attach Files',
+  beMember: 'be a member of this chat',
+  telegramMessages: 'send messages',
+  telegramPhotos: 'send photos',
+  telegramFiles: 'send files',
+} as const;
