@@ -110,7 +110,7 @@ export const DAYS_AHEAD = 14;
 export interface UpcomingEvent {
   readonly date: string;
   /** Without the day: `NYSE is closed`, `Fed decision`. */
-  readonly what: string;
+  readonly what: Text;
 }
 
 /** What is asked: the markets it concerns, and the first day looked at. */

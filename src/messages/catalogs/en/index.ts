@@ -3,8 +3,14 @@ import charts from './charts.ts';
 import compare from './compare.ts';
 import correlation from './correlation.ts';
 import divergence from './divergence.ts';
+import drivers from './drivers.ts';
+import events from './events.ts';
+import facts from './facts.ts';
+import hedge from './hedge.ts';
+import history from './history.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
+import radar from './radar.ts';
 import sample from './sample.ts';
 import verdict from './verdict.ts';
 
@@ -15,8 +21,14 @@ const english = {
   compare,
   correlation,
   divergence,
+  drivers,
+  events,
+  facts,
+  hedge,
+  history,
   multiverse,
   names,
+  radar,
   sample,
   verdict,
 } as const;
