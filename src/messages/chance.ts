@@ -110,7 +110,7 @@ export function areMuchApart(single: number | null, inBlocks: number | null): bo
  * @param single From days in random order; null where unknown.
  * @param inBlocks From blocks; null where unknown.
  * @param said How one figure is worded.
- * @example inEnglish(twoNoises(5.9, 15, (value) => fmt.number(value, 0))); // => '6 (15 where stretches of about 20 days stay together)'
+ * @returns `6 (15 where stretches of about 20 days stay together)`.
  * @see ANALYTICS.md 4c
  */
 export function twoNoises(single: number | null, inBlocks: number | null, said: (value: number) => Text): Text {

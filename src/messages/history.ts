@@ -144,9 +144,8 @@ function testWords({ cases, narrowed, pValue: p }: NoiseTest, known: number, noi
  *
  * @param p From 0 to 1.
  * @returns `4 times in 10` for the common, `1 time in 20` for the rarer, never a probability of 0 or 1.
- * @example inEnglish(oddsText(0.22)); // => '1 time in 5'
  */
-export function oddsText(p: number): Text {
+function oddsText(p: number): Text {
   if (p >= 0.95) return msg('history.oddsAlways');
   if (p > 0.4) return msg('history.oddsOf10', { count: Math.round(10 * p) });
   return p < 0.001

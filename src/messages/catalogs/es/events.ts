@@ -42,6 +42,5 @@ export default {
   marked: 'Los gráficos de esta comunidad marcan ahora “{label}” el {day}.',
   allEvents: 'Todos los eventos',
   nothingAdded: 'Aquí no se había añadido nada el {day}.',
-  takenAway:
-    '{count, plural, one {Se quitó # evento} other {Se quitaron # eventos}} del {day}.',
+  takenAway: '{count, plural, one {Se quitó # evento} other {Se quitaron # eventos}} del {day}.',
 } as const;
