@@ -29,6 +29,7 @@ import {
   ruleWords,
 } from '../src/messages/alert.ts';
 import { nameOfSymbol } from '../src/market/known-markets.ts';
+import { inEnglish } from '../src/messages/speaker.ts';
 import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';
 import type { Text } from '../src/messages/text.ts';
 
@@ -418,7 +419,7 @@ function stateWords({ plan: { rule }, paused }: Alert, services: CommandServices
         ? `, ran out on ${dayMonthYear(expires)}`
         : `, until ${dayMonthYear(expires)}`,
     mentionRole === undefined ? '' : ', mentions a role',
-    paused === undefined ? '' : `, paused: ${paused.reason}`,
+    paused === undefined ? '' : `, paused: ${inEnglish(paused.reason)}`,
   ].join('');
 }
 

@@ -5,7 +5,7 @@ import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } f
 import { readOwnEvents } from '../src/community/events.ts';
 import { type DigestSection, digestSections } from '../src/community/schedule.ts';
 import { readPairs } from '../src/community/settings.ts';
-import { daysOf100Text } from '../src/messages/chance.ts';
+import { daysOf100 } from '../src/messages/format.ts';
 import { digestHeadline, digestLines, digestPicture, omittedSectionWords } from '../src/messages/community.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
@@ -99,7 +99,7 @@ function table(report: DigestReport): Block<Text> {
       `${now.subject.symbol}/${now.benchmark.symbol}`,
       msg('digest.gapPoints', { points: fmt.signed(now.gap.simplePp, 1) }),
       now.gap.volScaled === null ? '–' : fmt.signed(now.gap.volScaled, 2),
-      now.rank.absPercentile === null ? '–' : daysOf100Text(now.rank.absPercentile),
+      now.rank.absPercentile === null ? '–' : daysOf100(now.rank.absPercentile),
       now.correlation.pearson === null ? '–' : fmt.number(now.correlation.pearson, 2),
       verdictOf(now),
     ]),

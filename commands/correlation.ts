@@ -66,7 +66,7 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: readonly EventMark[]): Reply<Text> {
+function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: readonly EventMark<Text>[]): Reply<Text> {
   const { weekly } = report;
   const isOther = (figures: CorrelationFigures): boolean =>
     figures.windowSessions !== report.correlation.windowSessions;
@@ -145,7 +145,7 @@ function row(figures: CorrelationFigures): readonly Text[] {
 function actions(
   { subject, benchmark, sample, series, expert }: CorrelationReport,
   sticky: string,
-  marks: readonly EventMark[],
+  marks: readonly EventMark<Text>[],
 ): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   const asked = (sessions: number, marked = marksOption(marks), deeper = expertWord(expert)): string =>

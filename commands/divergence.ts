@@ -48,7 +48,11 @@ export default defineCommand({
 });
 
 /** `kept` are the options every button hands on. */
-function reply({ report, chart, rows }: DivergenceAnswer, sticky: string, marks: readonly EventMark[]): Reply<Text> {
+function reply(
+  { report, chart, rows }: DivergenceAnswer,
+  sticky: string,
+  marks: readonly EventMark<Text>[],
+): Reply<Text> {
   return reportReply(report, {
     title: divergenceSentence(report),
     blocks: [
@@ -108,7 +112,7 @@ function asWideWords({ largestSince, since, earlierValues }: DivergenceReport['r
 function actions(
   { subject, benchmark, sample, gap }: DivergenceReport,
   sticky: string,
-  marks: readonly EventMark[],
+  marks: readonly EventMark<Text>[],
 ): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   return [

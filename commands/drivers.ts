@@ -11,12 +11,9 @@ import {
 } from '../src/messages/hedge-and-drivers.ts';
 import { type DriversAnswer, driversReport, type DriversReport } from '../src/reports/drivers.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
-import type { Text } from '../src/messages/text.ts';
+import { joined, msg, type Text } from '../src/messages/text.ts';
 
 const WINDOWS = [90, 180, 252, 504] as const;
-
-const GROUPS_NOTE =
-  'Shares are of the variance of daily moves and add up to 100. They are averaged over every order in which the groups, and in each group its markets, could be asked.';
 
 /** /drivers — which other markets go with the moves of this one. */
 export default defineCommand({
@@ -43,10 +40,15 @@ function reply({ report, chart }: DriversAnswer, sticky: string): Reply<Text> {
       { kind: 'paragraph', text: driversScopeWords(report) },
       {
         kind: 'table',
-        head: ['Factor', 'Coefficient', 't (HAC)', 'Share of variance'],
+        head: [
+          msg('drivers.factorHead'),
+          msg('drivers.coefficientHead'),
+          msg('drivers.tHead'),
+          msg('drivers.shareHead'),
+        ],
         rows: factorRows(report),
       },
-      ...[...warnings, GROUPS_NOTE].map((text): Block<Text> => ({ kind: 'note', text })),
+      ...[...warnings, msg('drivers.groups')].map((text): Block<Text> => ({ kind: 'note', text })),
     ],
     footer: marketsProvenance(report),
     picture: report.r2 === null ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
@@ -59,14 +61,14 @@ function actions({ target, sample, windowSessions }: DriversReport, sticky: stri
   const line = (sessions: number): string => commandLine('drivers', target, `window:${sessions}`, sticky);
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),
-    { label: 'CSV', line: line(windowSessions), does: 'file' },
-    { label: 'Method', line: 'explain "factor share"', does: 'new' },
+    { label: msg('buttons.csv'), line: line(windowSessions), does: 'file' },
+    { label: msg('buttons.method'), line: 'explain "factor share"', does: 'new' },
   ];
 }
 
-function altText(report: DriversReport): string {
-  const warning = entangledWords(report);
-  return `Bars of the shares of ${report.target}’s moves. ${driversSentence(report)}${warning === undefined ? '' : ` ${warning}`}`;
+function altText(report: DriversReport): Text {
+  const shares = msg('drivers.altText', { symbol: report.target, sentence: driversSentence(report) });
+  return joined([shares, entangledWords(report)]);
 }
 
 function cacheKey({ target, factors, windowSessions, sampling, asOf, r2, simulated }: DriversReport): string {

@@ -2,8 +2,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import { ownEvents } from '../src/chat/reply-builders.ts';
 import { requireChannelAuthority } from '../src/community/community-store.ts';
 import { UserError } from '../src/errors.ts';
-import { noEventStore } from '../src/messages/community.ts';
-import { dayMonthYear } from '../src/messages/format.ts';
+import { fmt, msg } from '../src/messages/text.ts';
 
 /** More marks than this make no chart readable. */
 const MAX_EVENTS = 100;
@@ -20,17 +19,17 @@ export default defineCommand({
   allowed: 'moderators',
   async run({ date, label }, services) {
     const { communityEvents, requester } = services;
-    if (communityEvents === undefined) throw new UserError(noEventStore);
+    if (communityEvents === undefined) throw new UserError(msg('events.noStore'));
     requireChannelAuthority(requester, requester.community);
     const words = label.replace(/\s+/gu, ' ').trim();
-    if (words === '') throw new UserError('Say in a few words what happened that day.');
+    if (words === '') throw new UserError(msg('events.sayWhat'));
     if ((await ownEvents(services)).length >= MAX_EVENTS)
-      throw new UserError(`There are already ${MAX_EVENTS} events here; take one away first.`, ['events own']);
+      throw new UserError(msg('events.tooMany', { count: MAX_EVENTS }), ['events own']);
     await communityEvents.add(requester.community, { date, label: words });
     return {
-      title: `Charts of this community now mark “${words}” on ${dayMonthYear(date)}.`,
+      title: msg('events.marked', { label: words, day: fmt.day(date) }),
       blocks: [],
-      actions: [{ label: 'All events', line: 'events', does: 'new' }],
+      actions: [{ label: msg('events.allEvents'), line: 'events', does: 'new' }],
       files: [],
       tone: 'plain',
       visibility: 'asker',

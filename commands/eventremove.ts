@@ -1,8 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { requireChannelAuthority } from '../src/community/community-store.ts';
 import { UserError } from '../src/errors.ts';
-import { noEventStore } from '../src/messages/community.ts';
-import { dayMonthYear, plural } from '../src/messages/format.ts';
+import { fmt, msg } from '../src/messages/text.ts';
 
 /** /eventremove — takes a community's own dated facts off its charts. */
 export default defineCommand({
@@ -12,14 +11,14 @@ export default defineCommand({
   options: { date: { kind: 'date', about: 'The day they were added for, for example 2026-05-01' } },
   allowed: 'moderators',
   async run({ date }, { communityEvents, requester }) {
-    if (communityEvents === undefined) throw new UserError(noEventStore);
+    if (communityEvents === undefined) throw new UserError(msg('events.noStore'));
     requireChannelAuthority(requester, requester.community);
     const gone = await communityEvents.remove(requester.community, date);
-    if (gone === 0) throw new UserError(`Nothing was added here on ${dayMonthYear(date)}.`, ['events own']);
+    if (gone === 0) throw new UserError(msg('events.nothingAdded', { day: fmt.day(date) }), ['events own']);
     return {
-      title: `${plural(gone, 'event')} of ${dayMonthYear(date)} taken away.`,
+      title: msg('events.takenAway', { count: gone, day: fmt.day(date) }),
       blocks: [],
-      actions: [{ label: 'All events', line: 'events', does: 'new' }],
+      actions: [{ label: msg('events.allEvents'), line: 'events', does: 'new' }],
       files: [],
       tone: 'plain',
       visibility: 'asker',

@@ -5,9 +5,9 @@ import type { CommunityEvent } from '../src/community/events.ts';
 import { UserError } from '../src/errors.ts';
 import { type EventKind, eventsBetween, type KnownEvent } from '../src/market/known-events.ts';
 import { eventRow, eventsPicture, tableEndWords } from '../src/messages/community.ts';
-import { dayMonthYear, plural } from '../src/messages/format.ts';
+import { inEnglish } from '../src/messages/speaker.ts';
 import type { CalendarChartSpec } from '../src/reports/chart-spec.ts';
-import type { Text } from '../src/messages/text.ts';
+import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
 const KINDS = ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote', 'fomc', 'own'] as const;
 
@@ -41,18 +41,28 @@ function kindsOf(kind: Exclude<(typeof KINDS)[number], 'own'> | undefined): read
 
 function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): Reply<Text> {
   const shown = known.slice(-SHOWN);
-  const title = `${plural(known.length + added.length, 'dated fact')}${known.length > SHOWN ? `; the latest ${SHOWN} public ones` : ''}.`;
+  const count = known.length + added.length;
+  const title =
+    known.length > SHOWN ? msg('events.countLatest', { count, shown: SHOWN }) : msg('events.count', { count });
   const chart = eventsPicture(known, added, title);
   return {
     title,
     blocks: [
       ...(shown.length === 0
         ? []
-        : [{ kind: 'table' as const, head: ['Day', 'What', 'Kind'], rows: shown.map(eventRow) }]),
+        : [
+            {
+              kind: 'table' as const,
+              head: [msg('events.dayHead'), msg('events.whatHead'), msg('events.kindHead')],
+              rows: shown.map(eventRow),
+            },
+          ]),
       ...addedBlock(added),
-      { kind: 'note', text: `Charts mark them with events:yes. Near in time is not a cause. ${tableEndWords()}` },
+      { kind: 'note', text: joined([msg('events.onRequest'), msg('sample.notACause'), tableEndWords()]) },
     ],
-    ...(chart && { picture: { chart, altText: `Days on a line of years. ${title}`, cacheKey: calendarKey(chart) } }),
+    ...(chart && {
+      picture: { chart, altText: msg('events.altText', { sentence: title }), cacheKey: calendarKey(chart) },
+    }),
     actions,
     files: [],
     tone: 'plain',
@@ -65,28 +75,25 @@ function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): 
   };
 }
 
-function calendarKey({ rows }: CalendarChartSpec): string {
-  return ['events', ...rows.map(({ label, dates }) => `${label} ${dates.join()}`)].join('|');
+function calendarKey({ rows }: CalendarChartSpec<Text>): string {
+  return ['events', ...rows.map(({ label, dates }) => `${inEnglish(label)} ${dates.join()}`)].join('|');
 }
 
 function addedBlock(added: readonly CommunityEvent[]): Block<Text>[] {
   if (added.length === 0) return [];
-  const items = added.map(({ date, label }) => `${dayMonthYear(date)}: ${label}`);
+  const items = added.map(({ date, label }) => msg('events.added', { day: fmt.day(date), label }));
   return [
-    { kind: 'paragraph', text: 'Added here:' },
+    { kind: 'paragraph', text: msg('events.addedHere') },
     { kind: 'list', items },
   ];
 }
 
 const actions: readonly Action<Text>[] = [
-  { label: 'Mark them', line: 'divergence events:yes', does: 'new' },
-  { label: 'Rate decisions', line: 'events fomc', does: 'new' },
+  { label: msg('events.markThem'), line: 'divergence events:yes', does: 'new' },
+  { label: msg('events.rateDecisions'), line: 'events fomc', does: 'new' },
 ];
 
 function nothingFound(since: string | undefined): UserError {
-  const when = since === undefined ? 'yet' : `since ${since}`;
-  return new UserError(
-    `No such fact is known here ${when}; moderators add one with eventadd 2026-05-01 “Our token listed”.`,
-    ['events'],
-  );
+  const words = since === undefined ? msg('events.nothingYet') : msg('events.nothingSince', { day: fmt.day(since) });
+  return new UserError(words, ['events']);
 }

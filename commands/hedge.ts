@@ -9,7 +9,9 @@ import {
   windowActions,
 } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
-import { csvOf, formatNumber, formatPercent, formatPercentChange } from '../src/messages/format.ts';
+import { nameOf } from '../src/market/known-markets.ts';
+import { withIntervalText } from '../src/messages/correlation.ts';
+import { csvOf } from '../src/messages/format.ts';
 import {
   calmWords,
   hedgeRatioWords,
@@ -19,7 +21,7 @@ import {
 } from '../src/messages/hedge-and-drivers.ts';
 import { type HedgeAnswer, hedgeReport, type HedgeReport } from '../src/reports/hedge.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
-import type { Text } from '../src/messages/text.ts';
+import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
 const WINDOWS = [90, 180, 252, 504] as const;
 
@@ -48,7 +50,7 @@ function reply({ report, chart, mixes }: HedgeAnswer, sticky: string): Reply<Tex
   return reportReply(report, {
     title: hedgeSentence(report),
     blocks: [
-      { kind: 'paragraph', text: [mixWords(report), hedgeRatioWords(report)].filter(Boolean).join(' ') },
+      { kind: 'paragraph', text: joined([mixWords(report), hedgeRatioWords(report)]) },
       { kind: 'figures', figures: figures(report) },
       { kind: 'paragraph', text: outOfSampleWords(report) },
       { kind: 'paragraph', text: calmWords(report) },
@@ -61,26 +63,38 @@ function reply({ report, chart, mixes }: HedgeAnswer, sticky: string): Reply<Tex
 }
 
 function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: HedgeReport) {
-  const { weightPct, volChangePct, subjectVolatilityPct, benchmarkVolatilityPct, subject, benchmark } = report;
-  const volatility = (value: number | null): string => (value === null ? 'none' : formatPercent(value, 0));
+  const { weightPct, volChangePct, subject, benchmark } = report;
+  const unknown = msg('verdict.unknown');
   return [
     {
-      label: 'Correlation',
+      label: msg('correlation.heading'),
       value:
         correlation === null || hacLow === null || hacHigh === null
-          ? 'not measurable in this window'
-          : `${formatNumber(correlation, 2)} (95 %: ${formatNumber(hacLow, 2)} to ${formatNumber(hacHigh, 2)})`,
-    },
-    { label: 'Variance removed', value: effectiveness === null ? 'unknown' : formatPercent(100 * effectiveness, 0) },
-    {
-      label: `${formatPercent(weightPct, 0)} ${subject.symbol} added`,
-      value: volChangePct === null ? 'unknown' : `${formatPercentChange(volChangePct)} volatility`,
+          ? msg('hedge.notMeasurable')
+          : withIntervalText(correlation, hacLow, hacHigh),
     },
     {
-      label: 'Volatility a year',
-      value: `${subject.symbol} ${volatility(subjectVolatilityPct)}, ${benchmark.symbol} ${volatility(benchmarkVolatilityPct)}`,
+      label: msg('hedge.removedHead'),
+      value: effectiveness === null ? unknown : fmt.percent(100 * effectiveness, 0),
+    },
+    {
+      label: msg('hedge.addedHead', { weight: fmt.percent(weightPct, 0), subject: subject.symbol }),
+      value: volChangePct === null ? unknown : msg('hedge.addedValue', { change: fmt.percentChange(volChangePct) }),
+    },
+    {
+      label: msg('hedge.volatilityHead'),
+      value: msg('hedge.volatilities', {
+        subject: subject.symbol,
+        subjectPercent: volatilityText(report.subjectVolatilityPct),
+        benchmark: benchmark.symbol,
+        benchmarkPercent: volatilityText(report.benchmarkVolatilityPct),
+      }),
     },
   ];
+}
+
+function volatilityText(pct: number | null): Text {
+  return pct === null ? msg('hedge.none') : fmt.percent(pct, 0);
 }
 
 function actions(
@@ -91,14 +105,15 @@ function actions(
   const asked = (sessions: number): string => line('hedge', commandLine(`weight:${weightPct}`, `window:${sessions}`));
   return [
     ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, asked),
-    { label: 'Correlation', line: line('correlation'), does: 'new' },
-    { label: 'CSV', line: asked(windowSessions), does: 'file' },
-    { label: 'Method', line: 'explain "hedge ratio"', does: 'new' },
+    { label: msg('buttons.correlation'), line: line('correlation'), does: 'new' },
+    { label: msg('buttons.csv'), line: asked(windowSessions), does: 'file' },
+    { label: msg('buttons.method'), line: 'explain "hedge ratio"', does: 'new' },
   ];
 }
 
-function altText(report: HedgeReport): string {
-  return `Bars of the yearly swings of ${report.subject.name} alone and hedged. ${hedgeSentence(report)} ${calmWords(report)}`;
+function altText(report: HedgeReport): Text {
+  const subject = nameOf(report.subject);
+  return msg('hedge.altText', { subject, sentence: hedgeSentence(report), calm: calmWords(report) });
 }
 
 function cacheKey(report: HedgeReport): string {

@@ -15,7 +15,7 @@ import {
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import { eventsNear } from '../src/community/events.ts';
 import { UserError } from '../src/errors.ts';
-import { nearbyWords, noEventNear } from '../src/messages/community.ts';
+import { nearbyWords } from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
 import {
   cointegrationWords,
@@ -23,13 +23,14 @@ import {
   episodeRow,
   forwardWords,
   historySentence,
+  levelText,
   medianIntervalWords,
   nullModelWords,
 } from '../src/messages/history.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';
 import { type HistoryAnswer, historyReport, type HistoryReport } from '../src/reports/history.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
-import type { Text } from '../src/messages/text.ts';
+import { joined, msg, type Text } from '../src/messages/text.ts';
 
 /** Episodes in the table. */
 const MOST_ROWS = 12;
@@ -49,8 +50,7 @@ export default defineCommand({
   },
   personalWhen: ({ events }) => events === true,
   async run({ pair, window, enter, exit, asOf, sampling, events }, services) {
-    if (exit >= enter)
-      throw new UserError(`The exit level must lie below the enter level of ${enter}, for example exit:0.5.`);
+    if (exit >= enter) throw new UserError(msg('history.exitAboveEnter', { enter: levelText(enter) }));
     const { signal, progress } = services;
     const answer = await historyReport(
       { pair, windowSessions: window, enter, exit, asOf, sampling, signal, progress },
@@ -61,12 +61,12 @@ export default defineCommand({
   },
 });
 
-function reply({ report, chart }: HistoryAnswer, sticky: string, marks: readonly EventMark[]): Reply<Text> {
+function reply({ report, chart }: HistoryAnswer, sticky: string, marks: readonly EventMark<Text>[]): Reply<Text> {
   return reportReply(report, {
     title: historySentence(report),
     blocks: [
       { kind: 'paragraph', text: nullModelWords(report) },
-      { kind: 'paragraph', text: `${convergenceWords(report)}${medianIntervalWords(report)}` },
+      { kind: 'paragraph', text: joined([convergenceWords(report), medianIntervalWords(report)]) },
       ...episodesBlock(report),
       ...nearbyBlock(report, marks),
       { kind: 'paragraph', text: forwardWords(report) },
@@ -89,44 +89,52 @@ function episodesBlock(report: HistoryReport): Block<Text>[] {
   const { episodes } = report;
   if (episodes.length === 0) return [];
   const rows = episodes.slice(-MOST_ROWS).map((episode) => episodeRow(episode, report));
-  const table: Block<Text> = { kind: 'table', head: ['From', 'Direction', 'Peak', 'To', 'Lasted'], rows };
+  const head = [
+    msg('history.fromHead'),
+    msg('history.directionHead'),
+    msg('history.peakHead'),
+    msg('history.toHead'),
+    msg('history.lastedHead'),
+  ];
+  const table: Block<Text> = { kind: 'table', head, rows };
   if (rows.length === episodes.length) return [table];
-  return [table, { kind: 'note', text: `${rows.length} of ${episodes.length} shown, the latest; all are in the CSV.` }];
+  const note = msg('history.latestShown', { shown: rows.length, count: episodes.length });
+  return [table, { kind: 'note', text: note }];
 }
 
 /** What was in the news within a week of an entry. */
-function nearbyBlock(report: HistoryReport, marks: readonly EventMark[]): Block<Text>[] {
+function nearbyBlock(report: HistoryReport, marks: readonly EventMark<Text>[]): Block<Text>[] {
   const near = eventsNear(starts(report), marks);
-  if (near.length === 0) return marks.length === 0 ? [] : [{ kind: 'note', text: noEventNear }];
+  if (near.length === 0) return marks.length === 0 ? [] : [{ kind: 'note', text: msg('events.nearNone') }];
   return [
     { kind: 'list', items: near.map(nearbyWords) },
-    { kind: 'note', text: 'Near in time is not a cause.' },
+    { kind: 'note', text: msg('sample.notACause') },
   ];
 }
 
 function actions(
   { subject, benchmark, sample, windowSessions }: HistoryReport,
   sticky: string,
-  marks: readonly EventMark[],
+  marks: readonly EventMark<Text>[],
 ): Action<Text>[] {
   const line = pairLine({ subject, benchmark }, sticky);
   return [
     ...windowActions(gapWindowOption.suggested, { now: windowSessions, longest: sample.sessions - 1 }, (sessions) =>
       line('history', commandLine(`window:${sessions}`, marksOption(marks))),
     ),
-    { label: 'Divergence', line: line('divergence'), does: 'new' },
+    { label: msg('buttons.divergence'), line: line('divergence'), does: 'new' },
     {
-      label: marks.length === 0 ? 'Events near them' : 'Without events',
+      label: msg(marks.length === 0 ? 'history.eventsNear' : 'buttons.withoutEvents'),
       line: line('history', commandLine(`window:${windowSessions}`, marks.length === 0 ? 'events:yes' : '')),
       does: 'edit',
     },
-    { label: 'CSV', line: line('history', `window:${windowSessions}`), does: 'file' },
-    { label: 'Method', line: 'explain reconvergence', does: 'new' },
+    { label: msg('buttons.csv'), line: line('history', `window:${windowSessions}`), does: 'file' },
+    { label: msg('buttons.method'), line: 'explain reconvergence', does: 'new' },
   ];
 }
 
-function altText(report: HistoryReport): string {
-  return `Curve of how long episodes lasted, beside pure noise. ${historySentence(report)} ${convergenceWords(report)}`;
+function altText(report: HistoryReport): Text {
+  return msg('history.altText', { sentence: historySentence(report), convergence: convergenceWords(report) });
 }
 
 function cacheKey({

@@ -10,8 +10,7 @@ import {
   recordDaysWords,
   robustnessWords,
 } from '../src/messages/divergence.ts';
-import { daysOf100Text } from '../src/messages/chance.ts';
-import { csvOf } from '../src/messages/format.ts';
+import { csvOf, daysOf100 } from '../src/messages/format.ts';
 import {
   familyText,
   type MultiverseAnswer,
@@ -59,7 +58,7 @@ function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply<Text>
           msg('multiverse.recordsOf', { records: recordAbs, cells }),
           percentileMedian === null
             ? msg('multiverse.unrankedCell')
-            : msg('multiverse.daysCell', { days: daysOf100Text(percentileMedian) }),
+            : msg('multiverse.daysCell', { days: daysOf100(percentileMedian) }),
         ]),
       },
     ],

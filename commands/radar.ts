@@ -14,7 +14,7 @@ import type { Pair } from '../src/market/symbol.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { chanceWords, radarFailures, radarRow, radarSentence, widestWords } from '../src/messages/radar-and-compare.ts';
 import { curatedPairs, type RadarAnswer, radarFooter, radarReport, type RadarReport } from '../src/reports/radar.ts';
-import type { Text } from '../src/messages/text.ts';
+import { joined, msg, type Text } from '../src/messages/text.ts';
 
 /** /radar — where something unusual is going on, and how much of it is chance. */
 export default defineCommand({
@@ -57,10 +57,17 @@ function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolea
   return reportReply(report, {
     title: radarSentence(report),
     blocks: [
-      { kind: 'paragraph', text: [widestWords(report), chanceWords(report)].filter(Boolean).join(' ') },
+      { kind: 'paragraph', text: joined([widestWords(report), chanceWords(report)]) },
       {
         kind: 'table',
-        head: ['Pair', 'Scaled gap', 'Wider than, days', 'Verdict', 'As wide on', 'False finds'],
+        head: [
+          msg('radar.pairHead'),
+          msg('radar.gapHead'),
+          msg('radar.widerHead'),
+          msg('radar.verdictHead'),
+          msg('radar.asWideHead'),
+          msg('radar.falseHead'),
+        ],
         rows: report.pairs.map(radarRow),
       },
       ...radarFailures(report).map((text): Block<Text> => ({ kind: 'note', text })),
@@ -82,8 +89,8 @@ function actions(
   const line = (sessions: number, which: string | undefined = shown): string =>
     commandLine('radar', `window:${sessions}`, which && `pairs:${which}`, sticky);
   const choices = [
-    { label: 'Watched here', which: 'watched' },
-    { label: 'Argued about', which: 'known' },
+    { label: msg('radar.watchedHere'), which: 'watched' },
+    { label: msg('radar.arguedAbout'), which: 'known' },
   ];
   return [
     ...windowActions(
@@ -103,13 +110,19 @@ function actions(
       line: commandLine('divergence', subject, benchmark, `window:${windowSessions}`, sticky),
       does: 'new',
     })),
-    { label: 'CSV', line: line(windowSessions), does: 'file' },
+    { label: msg('buttons.csv'), line: line(windowSessions), does: 'file' },
   ];
 }
 
-function altText(report: RadarReport): string {
-  const others = report.pairs.slice(1, 4).map((pair) => radarRow(pair).slice(0, 4).join(' '));
-  return `Bars of percentiles by pair. ${radarSentence(report)} ${widestWords(report)} Next: ${others.join('; ') || 'no other pair'}. ${chanceWords(report)}`.trim();
+function altText(report: RadarReport): Text {
+  const others = report.pairs.slice(1, 4).map((pair) => joined(radarRow(pair).slice(0, 4)));
+  return joined([
+    msg('radar.bars'),
+    radarSentence(report),
+    widestWords(report),
+    others.length === 0 ? msg('radar.noOther') : msg('radar.next', { pairs: joined(others, '; ') }),
+    chanceWords(report),
+  ]);
 }
 
 function cacheKey({ windowSessions, asOf, pairs, simulated }: RadarReport): string {

@@ -5,6 +5,7 @@ import { typeItLabel, type UnreadableMessage, unreadableWords } from '../message
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
 import type { CommandServices, CommunityService, OptionSpecs } from './command.ts';
 import type { Action, Block, Picture, Reply } from './reply.ts';
+import { inEnglish } from '../messages/speaker.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
 
 /** The options every question about prices takes beside its markets. */
@@ -183,7 +184,7 @@ export async function marksOn(
   span: { readonly from: string; readonly to: string },
   wanted: boolean | undefined,
   services: CommandServices,
-): Promise<readonly EventMark[]> {
+): Promise<readonly EventMark<Text>[]> {
   return wanted === true ? eventMarks([subject, benchmark], span, await ownEvents(services)) : [];
 }
 
@@ -191,12 +192,12 @@ export async function marksOn(
 const MOST_MARKS = 9;
 
 /** What a chart marks, the newest first: those nearest to the window asked for, which ends last. */
-export function marksShown(marks: readonly EventMark[]): readonly EventMark[] {
+export function marksShown(marks: readonly EventMark<Text>[]): readonly EventMark<Text>[] {
   return marks.toSorted((a, b) => (a.date < b.date ? 1 : -1)).slice(0, MOST_MARKS);
 }
 
 /** What the numbers above a plot stand for, in their order. */
-export function marksBlock(marks: readonly EventMark[]): Block<Text>[] {
+export function marksBlock(marks: readonly EventMark<Text>[]): Block<Text>[] {
   const shown = marksShown(marks);
   if (shown.length === 0) return [];
   const count = marks.length - shown.length;
@@ -208,13 +209,13 @@ export function marksBlock(marks: readonly EventMark[]): Block<Text>[] {
 }
 
 /** The option that keeps the marks of a reply on its buttons. */
-export function marksOption(marks: readonly EventMark[]): string {
+export function marksOption(marks: readonly EventMark<Text>[]): string {
   return marks.length === 0 ? '' : 'events:yes';
 }
 
 /** The cache key of a picture with these marks on it. */
-export function keyWithMarks(key: string, marks: readonly EventMark[]): string {
-  return [key, ...marks.map(({ date, label }) => `${date} ${label}`)].join('|');
+export function keyWithMarks(key: string, marks: readonly EventMark<Text>[]): string {
+  return [key, ...marks.map(({ date, label }) => `${date} ${inEnglish(label)}`)].join('|');
 }
 
 /** What whoever wanted something unreadable checked is told, with a way to type it. */

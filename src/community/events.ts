@@ -1,6 +1,7 @@
 import { DAY_MS } from '../market/calendar-days.ts';
 import { eventsBetween, rareKinds } from '../market/known-events.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
+import type { Text } from '../messages/text.ts';
 import type { EventMark } from '../reports/chart-spec.ts';
 
 /** A dated fact that a community added for itself. */
@@ -20,7 +21,7 @@ export interface CommunityEvents {
 }
 
 /** An event near the beginning of a stretch of time. */
-export interface NearbyEvent extends EventMark {
+export interface NearbyEvent extends EventMark<Text> {
   /** The beginning it is near to. */
   readonly start: string;
   /** Days from the event to the beginning; negative where the event came after. */
@@ -41,7 +42,7 @@ export function eventMarks(
   markets: readonly MarketSymbol[],
   { from, to }: { readonly from: string; readonly to: string },
   own: readonly CommunityEvent[],
-): EventMark[] {
+): EventMark<Text>[] {
   const added = own.filter(({ date }) => date >= from && date <= to);
   return [...eventsBetween(from, to, { kinds: rareKinds, markets }), ...added]
     .map(({ date, label }) => ({ date, label }))
@@ -55,7 +56,7 @@ export function eventMarks(
  * @param marks Events, oldest first.
  * @example eventsNear(['2022-11-08'], [{ date: '2022-11-11', label: 'FTX bankruptcy' }])[0]?.daysBefore; // => -3
  */
-export function eventsNear(starts: readonly string[], marks: readonly EventMark[]): NearbyEvent[] {
+export function eventsNear(starts: readonly string[], marks: readonly EventMark<Text>[]): NearbyEvent[] {
   return starts.flatMap((start) =>
     marks
       .map((mark) => ({ ...mark, start, daysBefore: (Date.parse(start) - Date.parse(mark.date)) / DAY_MS }))

@@ -1,3 +1,4 @@
+import { type Catalog, msg, type Text } from '../messages/text.ts';
 import type { MarketSymbol } from './symbol.ts';
 
 /** What kind of fact it is. `fomc`: the day of a scheduled interest-rate decision, 2 p.m. New York. */
@@ -8,7 +9,7 @@ export interface KnownEvent {
   /** `YYYY-MM-DD` in the place where it happened, or `YYYY-MM` or `YYYY` where no day can be named. */
   readonly date: string;
   /** Short enough for a chart. */
-  readonly label: string;
+  readonly label: Text;
   readonly kind: EventKind;
   /** Which markets it concerns: one chain, everything crypto, or every market. */
   readonly concerns: 'ETH' | 'BTC' | 'crypto' | 'all';
@@ -46,20 +47,20 @@ export const rateDecisionsThrough = `${Object.keys(DECISIONS).toSorted().at(-1)!
 export const rateDecisions: readonly KnownEvent[] = Object.entries(DECISIONS).flatMap(([year, days]) =>
   days.split(' ').map((day) => ({
     date: `${year}-${day}`,
-    label: 'Fed decision',
+    label: msg('facts.fedDecision'),
     kind: 'fomc' as const,
     concerns: 'all' as const,
     names: [],
   })),
 );
 
-/** Date, label, other names separated by `|`, and the month "since …" counts from where it is not the day. */
-type Row = readonly [date: string, label: string, names?: string, countedFrom?: string];
+/** Date, key of the label, other names separated by `|`, and the month "since …" counts from where it is not the day. */
+type Row = readonly [date: string, label: keyof Catalog['facts'], names?: string, countedFrom?: string];
 
 const facts = (kind: EventKind, concerns: KnownEvent['concerns'], rows: readonly Row[]): KnownEvent[] =>
   rows.map(([date, label, names = '', countedFrom]) => ({
     date,
-    label,
+    label: msg(`facts.${label}`),
     kind,
     concerns,
     names: names.split('|').filter(Boolean),
@@ -67,45 +68,45 @@ const facts = (kind: EventKind, concerns: KnownEvent['concerns'], rows: readonly
   }));
 
 const ethereumUpgrades = facts('upgrade', 'ETH', [
-  ['2015-07-30', 'Ethereum launch', 'ethereum launch|launch of ethereum|ethereum genesis|frontier launch'],
-  ['2016-07-20', 'DAO fork'],
-  ['2017-10-16', 'Byzantium'],
-  ['2019-02-28', 'Constantinople'],
-  ['2020-12-01', 'Beacon Chain'],
-  ['2021-04-15', 'Berlin'],
-  ['2021-08-05', 'London', 'london hard fork|london fork|eip 1559'],
-  ['2022-09-15', 'Merge', 'merge|ethereum merge|eth merge|proof of stake switch|switch to proof of stake'],
-  ['2023-04-12', 'Shapella', 'shapella|shanghai upgrade|shapella upgrade|shanghai fork'],
-  ['2024-03-13', 'Dencun', 'dencun|dencun upgrade'],
-  ['2025-05-07', 'Pectra', 'pectra|pectra upgrade'],
-  ['2025-12-03', 'Fusaka', 'fusaka|fusaka upgrade'],
+  ['2015-07-30', 'ethereumLaunch', 'ethereum launch|launch of ethereum|ethereum genesis|frontier launch'],
+  ['2016-07-20', 'daoFork'],
+  ['2017-10-16', 'byzantium'],
+  ['2019-02-28', 'constantinople'],
+  ['2020-12-01', 'beaconChain'],
+  ['2021-04-15', 'berlin'],
+  ['2021-08-05', 'london', 'london hard fork|london fork|eip 1559'],
+  ['2022-09-15', 'merge', 'merge|ethereum merge|eth merge|proof of stake switch|switch to proof of stake'],
+  ['2023-04-12', 'shapella', 'shapella|shanghai upgrade|shapella upgrade|shanghai fork'],
+  ['2024-03-13', 'dencun', 'dencun|dencun upgrade'],
+  ['2025-05-07', 'pectra', 'pectra|pectra upgrade'],
+  ['2025-12-03', 'fusaka', 'fusaka|fusaka upgrade'],
 ]);
 
-const bitcoinUpgrades = facts('upgrade', 'BTC', [['2021-11-14', 'Taproot']]);
+const bitcoinUpgrades = facts('upgrade', 'BTC', [['2021-11-14', 'taproot']]);
 
 const halvings = facts('halving', 'BTC', [
-  ['2016-07-09', 'Second halving'],
-  ['2020-05-11', 'Third halving', 'third halving|2020 halving'],
-  ['2024-04-20', 'Fourth halving', '2024 halving|fourth halving|last halving|halving|bitcoin halving'],
+  ['2016-07-09', 'secondHalving'],
+  ['2020-05-11', 'thirdHalving', 'third halving|2020 halving'],
+  ['2024-04-20', 'fourthHalving', '2024 halving|fourth halving|last halving|halving|bitcoin halving'],
 ]);
 
 const listings = [
   ...facts('listing', 'crypto', [
     [
       '2024-01-11',
-      'Spot Bitcoin ETFs',
+      'spotBitcoinEtfs',
       'bitcoin etf launch|spot bitcoin etf launch|launch of bitcoin etfs|launch of spot bitcoin etfs|bitcoin etfs launched|spot bitcoin etfs launched',
     ],
-    ['2021-04-14', 'Coinbase listing'],
+    ['2021-04-14', 'coinbaseListing'],
   ]),
   ...facts('listing', 'BTC', [
-    ['2017-12-18', 'CME Bitcoin futures'],
-    ['2021-10-19', 'Bitcoin futures ETF'],
+    ['2017-12-18', 'cmeFutures'],
+    ['2021-10-19', 'futuresEtf'],
   ]),
   ...facts('listing', 'ETH', [
     [
       '2024-07-23',
-      'Spot Ether ETFs',
+      'spotEtherEtfs',
       'ethereum etf launch|eth etf launch|ether etf launch|spot ethereum etf launch|spot ether etf launch|launch of ether etfs|launch of ethereum etfs|launch of spot ether etfs|launch of spot ethereum etfs',
     ],
   ]),
@@ -113,89 +114,89 @@ const listings = [
 
 const cryptoFailures = [
   ...facts('failure', 'crypto', [
-    ['2014-02-28', 'Mt. Gox bankruptcy', 'mt gox|mt gox collapse|mt gox bankruptcy|mtgox', '2014-02'],
-    ['2016-08-02', 'Bitfinex hack'],
+    ['2014-02-28', 'mtGox', 'mt gox|mt gox collapse|mt gox bankruptcy|mtgox', '2014-02'],
+    ['2016-08-02', 'bitfinexHack'],
     [
       '2022-05-09',
-      'Terra collapse',
+      'terraCollapse',
       'terra|luna|terra luna|terra crash|luna crash|terra luna crash|terra collapse|luna collapse|terra luna collapse|collapse of terra|collapse of luna|ust depeg',
       '2022-05',
     ],
-    ['2022-06-12', 'Celsius freeze', 'celsius collapse|celsius'],
+    ['2022-06-12', 'celsiusFreeze', 'celsius collapse|celsius'],
     [
       '2022-11-11',
-      'FTX bankruptcy',
+      'ftxBankruptcy',
       "ftx|ftx collapse|ftx bankruptcy|ftx crash|ftx blowup|ftx implosion|collapse of ftx|bankruptcy of ftx|fall of ftx|ftx failure|ftx filed for bankruptcy|ftx collapsed|ftx fiasco|ftx debacle|ftx saga|ftx disaster|ftx 's collapse|ftx 's bankruptcy|ftx went bust|ftx imploded|ftx 's implosion",
     ],
-    ['2025-02-21', 'Bybit hack', 'bybit hack'],
+    ['2025-02-21', 'bybitHack', 'bybit hack'],
   ]),
-  ...facts('failure', 'ETH', [['2016-06-17', 'DAO hack', 'dao hack']]),
+  ...facts('failure', 'ETH', [['2016-06-17', 'daoHack', 'dao hack']]),
 ];
 
 const bankFailures = facts('failure', 'all', [
   [
     '2008-09-15',
-    'Lehman bankruptcy',
+    'lehman',
     'lehman|lehman brothers|lehman brothers collapse|collapse of lehman|collapse of lehman brothers|lehman collapse|lehman bankruptcy|fall of lehman',
   ],
   [
     '2023-03-10',
-    'Silicon Valley Bank',
+    'siliconValleyBank',
     'silicon valley bank collapse|banking crisis|regional banking crisis|2023 banking crisis|silicon valley bank|svb collapse|svb failure|svb|collapse of silicon valley bank',
   ],
 ]);
 
 const shocks = [
   ...facts('shock', 'all', [
-    ['1987-10-19', 'Black Monday', 'black monday|1987 crash'],
-    ['1997-07', 'Asian crisis', 'asian financial crisis|asian crisis'],
+    ['1987-10-19', 'blackMonday', 'black monday|1987 crash'],
+    ['1997-07', 'asianCrisis', 'asian financial crisis|asian crisis'],
     [
       '2000-03',
-      'Dot-com bust',
+      'dotComBust',
       'dot com bust|dot com bubble|dot com crash|dot com era|dotcom bust|dotcom bubble|dotcom crash|tech bubble|tech bust|internet bubble',
     ],
-    ['2013-05', 'Taper tantrum', 'taper tantrum'],
+    ['2013-05', 'taperTantrum', 'taper tantrum'],
     [
       '2008',
-      'Financial crisis',
+      'financialCrisis',
       'financial crisis|2008 crisis|2008 financial crisis|crisis of 2008|2008 crash|great recession|credit crunch|subprime crisis|global financial crisis|gfc|great financial crisis',
     ],
-    ['2018-02-05', 'Volatility shock'],
+    ['2018-02-05', 'volatilityShock'],
     [
       '2020-03-12',
-      'COVID crash',
+      'covidCrash',
       'covid crash|covid 19 crash|covid|covid pandemic|covid shock|covid outbreak|covid lockdowns|lockdowns|pandemic began|coronavirus|covid began|covid started|covid hit|pandemic started|pandemic hit|coronavirus pandemic|covid 19|covid sell off|covid selloff|covid panic|pandemic|pandemic crash|start of pandemic|start of the pandemic|march 2020 crash|coronavirus crash',
       '2020-03',
     ],
     [
       '2022-02-24',
-      'Invasion of Ukraine',
+      'ukraine',
       "invasion of ukraine|ukraine invasion|ukraine war|war in ukraine|russia 's invasion of ukraine|russian invasion of ukraine|russia invaded ukraine|russian invasion|war in ukraine began",
     ],
     [
       '2024-08-05',
-      'Yen carry unwind',
+      'yenUnwind',
       'yen carry unwind|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind',
     ],
     [
       '2025-04-02',
-      'Tariff announcement',
+      'tariffs',
       "liberation day|tariff announcement|liberation day tariffs|trump 's tariffs|tariffs|tariff shock|tariff crash|tariff selloff|tariff sell off|liberation day crash",
     ],
   ]),
   ...facts('shock', 'crypto', [
-    ['2021-05-19', 'May 2021 crash', 'may 2021 crash'],
-    ['2025-10-10', 'Record liquidations', '10 / 10 crash|october 10 crash|october crash|10 / 10'],
+    ['2021-05-19', 'mayCrash', 'may 2021 crash'],
+    ['2025-10-10', 'recordLiquidations', '10 / 10 crash|october 10 crash|october crash|10 / 10'],
   ]),
 ];
 
 const votes = facts('vote', 'all', [
-  ['2016-06-23', 'Brexit vote', 'brexit|brexit vote|brexit referendum'],
-  ['2016-11-08', 'US election', '2016 election|trump first election'],
-  ['2020-11-03', 'US election', '2020 election|election of biden|biden election'],
+  ['2016-06-23', 'brexit', 'brexit|brexit vote|brexit referendum'],
+  ['2016-11-08', 'usElection', '2016 election|trump first election'],
+  ['2020-11-03', 'usElection', '2020 election|election of biden|biden election'],
   [
     '2024-11-05',
-    'US election',
+    'usElection',
     "trump election|us election|2024 election|election of trump|presidential election|election|trump 's election|trump 's victory|trump 's win|trump victory|trump win|donald trump 's election|trump was elected|trump won|election of donald trump|trump 's re election",
   ],
 ]);
@@ -236,7 +237,7 @@ export const rareKinds: readonly EventKind[] = ['upgrade', 'halving', 'listing',
  * @param to Last day, included.
  * @param filter Kinds and markets to keep.
  * @returns Facts with a day, oldest first; a fact of which only a month or year is named is on no day.
- * @example eventsBetween('2022-09-01', '2022-09-30', { kinds: ['upgrade'] })[0]?.label; // => 'Merge'
+ * @example eventsBetween('2022-09-01', '2022-09-30', { kinds: ['upgrade'] })[0]?.date; // => '2022-09-15'
  */
 export function eventsBetween(from: string, to: string, { kinds, markets }: EventFilter = {}): KnownEvent[] {
   return knownEvents.filter(

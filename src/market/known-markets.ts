@@ -379,6 +379,11 @@ export function shortNameOf(market: Pick<MarketSymbol, 'symbol' | 'name'>): Text
 }
 
 /** The same of a symbol alone: its name where it is well known. */
+export function nameFor(symbol: string): Text {
+  return nameOf(knownMarket(symbol) ?? { symbol, name: symbol });
+}
+
+/** `nameFor` in English. */
 export function nameOfSymbol(symbol: string): string {
   return plainName(knownMarket(symbol) ?? { symbol, name: symbol });
 }

@@ -7,7 +7,8 @@ import { knownMarket, nameOfSymbol } from '../market/known-markets.ts';
 import type { TimelineChartSpec } from '../reports/chart-spec.ts';
 import { twoNoises } from './chance.ts';
 import { capitalised, dayMonthYear, formatNumber, formatSigned, plural } from './format.ts';
-import type { Text } from './text.ts';
+import { inEnglish } from './speaker.ts';
+import { fmt, type Text } from './text.ts';
 
 const names: Readonly<Record<AlertMeasure, string>> = {
   gap: 'the scaled gap',
@@ -141,7 +142,7 @@ export function backtestWords(backtest: AlertBacktest, noise: NoiseFires, { row 
   const alone =
     noise.fires === null
       ? ''
-      : `; noise alone would fire ${twoNoises(noise.fires, noise.inBlocks, (fires) => formatNumber(fires, 1))}`;
+      : `; noise alone would fire ${inEnglish(twoNoises(noise.fires, noise.inBlocks, (fires) => fmt.number(fires, 1)))}`;
   return `${parts.join(', ')}${alone}.`;
 }
 

@@ -1,4 +1,5 @@
 import type { Chance, VerdictWord } from '../analytics/verdict.ts';
+import { daysOf100 } from './format.ts';
 import { fmt, msg, type Text } from './text.ts';
 
 /** Below this a chance is only said to be smaller: the table ends there. */
@@ -25,14 +26,13 @@ export function widerThanWords(rank: {
 }): Text {
   const since = fmt.month(rank.since);
   if (rank.recordAbs === true) return msg('verdict.widerThanAnyDay', { since });
-  return msg('verdict.widerThanDays', { days: daysOf100Text(rank.absPercentile), since });
+  return msg('verdict.widerThanDays', { days: daysOf100(rank.absPercentile), since });
 }
 
-/** `92 of 100`, rounded down; the ends are never said to be reached. */
-export function daysOf100Text(percentile: number): Text {
-  if (percentile > 99) return msg('verdict.overDaysOf100');
-  if (percentile < 1) return msg('verdict.hardlyDaysOf100');
-  return msg('verdict.daysOf100', { days: Math.floor(percentile) });
+/** The verdict where a word stands alone, in a table or a caption. */
+export function verdictText(verdict: VerdictWord | null): Text {
+  if (verdict === null) return msg('verdict.tooLittleWord');
+  return msg(verdict === 'record' ? 'charts.record' : `verdict.${verdict}Word`);
 }
 
 /**
@@ -97,6 +97,12 @@ export function pWords(p: number): Text {
 /** Two noises that differ by more than this are both said. */
 const MUCH_APART = 1.2;
 
+/** Whether noise in blocks is so far from noise of single days that both are to be said. */
+export function areMuchApart(single: number | null, inBlocks: number | null): boolean {
+  if (single === null || inBlocks === null) return false;
+  return Math.max(single, inBlocks) > MUCH_APART * Math.min(single, inBlocks);
+}
+
 /**
  * One figure of noise made of single days, and beside it the same of noise in which stretches of about 20 days stay
  * together, where the two differ by more than a fifth: the truth is then no surer than the two are apart.
@@ -104,11 +110,11 @@ const MUCH_APART = 1.2;
  * @param single From days in random order; null where unknown.
  * @param inBlocks From blocks; null where unknown.
  * @param said How one figure is worded.
- * @example twoNoises(5.9, 15, (value) => value.toFixed(0)); // => '6 (15 where stretches of about 20 days stay together)'
+ * @returns `6 (15 where stretches of about 20 days stay together)`.
  * @see ANALYTICS.md 4c
  */
-export function twoNoises(single: number | null, inBlocks: number | null, said: (value: number) => string): string {
-  if (single === null) return 'unknown';
-  if (inBlocks === null || Math.max(single, inBlocks) <= MUCH_APART * Math.min(single, inBlocks)) return said(single);
-  return `${said(single)} (${said(inBlocks)} where stretches of about 20 days stay together)`;
+export function twoNoises(single: number | null, inBlocks: number | null, said: (value: number) => Text): Text {
+  if (single === null) return msg('verdict.unknown');
+  if (inBlocks === null || !areMuchApart(single, inBlocks)) return said(single);
+  return msg('verdict.twoNoises', { single: said(single), blocks: said(inBlocks) });
 }

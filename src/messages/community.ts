@@ -10,7 +10,7 @@ import type { NearbyEvent } from '../community/events.ts';
 import type { Schedule } from '../community/schedule.ts';
 import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
 import { dateOfEpochDay, epochDay, type RowClock } from '../market/calendar-days.ts';
-import { type EventKind, type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
+import { type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
 import { knownMarket, nameOf, nameOfSymbol, shortName } from '../market/known-markets.ts';
 import type { BarsChartSpec, CalendarChartSpec, ChartSpec } from '../reports/chart-spec.ts';
 import { flowsSentence } from '../reports/flows.ts';
@@ -20,33 +20,17 @@ import { capitalised, clockTime, dayMonthYear, formatPercentChange, plural } fro
 import { chanceWords, matrixSentence, radarSentence } from './radar-and-compare.ts';
 import { fmt, joined, msg, type Text } from './text.ts';
 
-const KIND_NAMES: Readonly<Record<EventKind, string>> = {
-  upgrade: 'network upgrade',
-  halving: 'halving',
-  listing: 'listing or fund',
-  failure: 'failure or theft',
-  shock: 'shock',
-  vote: 'vote',
-  fomc: 'rate decision',
-};
-
-/** Said where no event lies near any entry. */
-export const noEventNear = 'No dated fact known here lies within a week of an entry.';
-
-/** Said where a community's own events cannot be kept. */
-export const noEventStore = 'Events of your own cannot be kept here: no database is open.';
-
 /** An event near an entry: `FTX bankruptcy, 11 Nov 2022, 3 days after the entry of 8 Nov 2022`. */
-export function nearbyWords({ date, label, start, daysBefore }: NearbyEvent): string {
-  const entry = `the entry of ${dayMonthYear(start)}`;
-  if (daysBefore === 0) return `${label}, on the day of ${entry}`;
-  const days = plural(Math.abs(daysBefore), 'day');
-  return `${label}, ${dayMonthYear(date)}, ${days} ${daysBefore > 0 ? 'before' : 'after'} ${entry}`;
+export function nearbyWords({ date, label, start, daysBefore }: NearbyEvent): Text {
+  const said = { label, start: fmt.day(start) };
+  if (daysBefore === 0) return msg('events.nearSameDay', said);
+  const way = daysBefore > 0 ? 'before' : 'after';
+  return msg('events.near', { ...said, day: fmt.day(date), days: Math.abs(daysBefore), way });
 }
 
 /** One fact as a row of words: day, what, kind. */
-export function eventRow({ date, label, kind }: Pick<KnownEvent, 'date' | 'label' | 'kind'>): string[] {
-  return [dayMonthYear(date), label, KIND_NAMES[kind]];
+export function eventRow({ date, label, kind }: Pick<KnownEvent, 'date' | 'label' | 'kind'>): Text[] {
+  return [fmt.day(date), label, msg(`events.${kind}`)];
 }
 
 /**
@@ -54,15 +38,15 @@ export function eventRow({ date, label, kind }: Pick<KnownEvent, 'date' | 'label
  *
  * @param until Last day looked at, `YYYY-MM-DD`.
  */
-export function scheduleEndWords(until: string): string | undefined {
+export function scheduleEndWords(until: string): Text | undefined {
   if (until <= rateDecisionsThrough) return undefined;
-  return `Fed decisions are listed up to ${dayMonthYear(rateDecisionsThrough)}; later ones are not known here.`;
+  return msg('events.scheduleEnds', { day: fmt.day(rateDecisionsThrough) });
 }
 
 /** Where the tables of dated facts end. */
-export function tableEndWords(): string {
+export function tableEndWords(): Text {
   const facts = knownEvents.filter(({ kind }) => kind !== 'fomc');
-  return `The public facts listed here end with ${dayMonthYear(facts.at(-1)!.date)}, Fed decisions with ${dayMonthYear(rateDecisionsThrough)}.`;
+  return msg('events.tablesEnd', { facts: fmt.day(facts.at(-1)!.date), decisions: fmt.day(rateDecisionsThrough) });
 }
 
 /** Said where no receipt can be kept or read. */
@@ -310,13 +294,17 @@ function verdictBars({ verdicts }: ScoreboardReport): BarsChartSpec['bars'] {
 export function eventsPicture(
   known: readonly KnownEvent[],
   added: readonly { readonly date: string }[],
-  title: string,
-): CalendarChartSpec | undefined {
+  title: Text,
+): CalendarChartSpec<Text> | undefined {
   const kinds = Map.groupBy(known, ({ kind }) => kind);
+  const row = (label: Text, days: readonly { readonly date: string }[]) => ({
+    label,
+    dates: days.map(({ date }) => date),
+  });
   const rows = [
-    ...[...kinds].map(([kind, events]) => ({ label: capitalised(kind), dates: events.map(({ date }) => date) })),
-    ...(added.length === 0 ? [] : [{ label: 'Added here', dates: added.map(({ date }) => date) }]),
+    ...[...kinds].map(([kind, events]) => row(msg(`events.${kind}Row`), events)),
+    ...(added.length === 0 ? [] : [row(msg('events.addedRow'), added)]),
   ];
   if (rows.length === 0) return undefined;
-  return { kind: 'calendar', title, command: 'events', footer: 'Near in time is not a cause', simulated: false, rows };
+  return { kind: 'calendar', title, command: 'events', footer: msg('events.notACause'), simulated: false, rows };
 }

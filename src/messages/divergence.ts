@@ -3,7 +3,8 @@ import { rowsText } from '../market/calendar-days.ts';
 import { nameOf } from '../market/known-markets.ts';
 import type { DivergenceReport } from '../reports/divergence.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
-import { chanceClause, chanceSentence, daysOf100Text, verdictSentence, widerThanWords } from './chance.ts';
+import { chanceClause, chanceSentence, verdictSentence, widerThanWords } from './chance.ts';
+import { daysOf100 } from './format.ts';
 import { capital, fmt, joined, listed, msg, type Text } from './text.ts';
 
 /** The answer in one line: the verdict, what each leg did, how far apart that is. All of it about one window and day. */
@@ -112,7 +113,7 @@ export function multiverseSentence(report: MultiverseReport): Text {
     records: msg('multiverse.records', { count: recordAbs }),
   };
   if (judgement === null) return msg('multiverse.tooShort', said);
-  return msg('multiverse.sentence', { ...said, days: daysOf100Text(percentileMedian) });
+  return msg('multiverse.sentence', { ...said, days: daysOf100(percentileMedian) });
 }
 
 /** How often chance gets as far, or what a verdict takes. */
@@ -137,7 +138,7 @@ export function headlineGapWords({ headline, judgement, everyDay }: MultiverseRe
     wider:
       recordAbs === true
         ? msg('multiverse.widerThanAnyBefore')
-        : msg('multiverse.widerThan', { days: daysOf100Text(absPercentile) }),
+        : msg('multiverse.widerThan', { days: daysOf100(absPercentile) }),
     together: msg(`verdict.${judgement}Word`),
   });
 }

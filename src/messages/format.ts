@@ -1,3 +1,5 @@
+import { msg, type Text } from './text.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** A date as people say it, to the month: `Nov 2017`. */
@@ -65,19 +67,6 @@ export function plural(amount: number, one: string, many = `${one}s`): string {
 /** The first letter in upper case: `Unusual`. */
 export function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-/**
- * How often chance alone does something, as people count: `1 time in 20`.
- *
- * @param p From 0 to 1.
- * @returns `2 times in 3` for the common, `1 time in 20` for the rarer, never a probability of 0 or 1.
- * @example oddsWords(0.22); // => '1 time in 5'
- */
-export function oddsWords(p: number): string {
-  if (p >= 0.95) return 'nearly always';
-  if (p > 0.4) return `${Math.round(10 * p)} times in 10`;
-  return p < 0.001 ? 'less than 1 time in 1,000' : `1 time in ${formatCount(1 / p)}`;
 }
 
 /**
@@ -305,10 +294,10 @@ function distance(style: string, wanted: string): number {
 }
 
 /** `92 of 100`, rounded down; the ends are never said to be reached. */
-export function daysOf100(percentile: number): string {
-  if (percentile > 99) return 'over 99 of 100';
-  if (percentile < 1) return 'hardly 1 of 100';
-  return `${Math.floor(percentile)} of 100`;
+export function daysOf100(percentile: number): Text {
+  if (percentile > 99) return msg('verdict.overDaysOf100');
+  if (percentile < 1) return msg('verdict.hardlyDaysOf100');
+  return msg('verdict.daysOf100', { days: Math.floor(percentile) });
 }
 
 /** Which parts of a date are written. */

@@ -1,74 +1,107 @@
-import { clockOf } from '../market/calendar-days.ts';
-import { nameOfSymbol, plainName } from '../market/known-markets.ts';
+import { rowsText } from '../market/calendar-days.ts';
+import { nameFor, nameOf } from '../market/known-markets.ts';
 import { type DriversReport, type FactorFigures, macroThings } from '../reports/drivers.ts';
 import type { HedgeReport } from '../reports/hedge.ts';
-import { formatNumber, formatPercent, monthAndYear, plural, roundedShares, roundedWithin } from './format.ts';
+import { roundedShares, roundedWithin } from './format.ts';
+import { fmt, joined, listed, msg, type NumberValue, type Text } from './text.ts';
 
 /** The answer in one line: what a hedge removes at best. */
-export function hedgeSentence(report: HedgeReport): string {
-  const { subject, benchmark, volatilityRemovedPct, windowSessions } = report;
-  const over = plural(windowSessions, clockOf(report).row);
-  if (volatilityRemovedPct === null)
-    return `What ${plainName(benchmark)} does for ${plainName(subject)} cannot be measured over ${over}: one stood still, or both moved as one.`;
-  return `Hedging ${plainName(subject)} with ${plainName(benchmark)} would have removed ${formatPercent(volatilityRemovedPct, 0)} of its swings at best, over ${over}.`;
+export function hedgeSentence(report: HedgeReport): Text {
+  const { volatilityRemovedPct: removed, windowSessions } = report;
+  const said = { ...namesOf(report), rows: rowsText(windowSessions, report) };
+  if (removed === null) return msg('hedge.unmeasured', said);
+  return msg('hedge.sentence', { ...said, percent: fmt.percent(removed, 0) });
+}
+
+function namesOf({ subject, benchmark }: HedgeReport): { readonly subject: Text; readonly benchmark: Text } {
+  return { subject: nameOf(subject), benchmark: nameOf(benchmark) };
+}
+
+/** Both as their symbols: in details they are named already. */
+function symbolsOf({ subject, benchmark }: HedgeReport): { readonly subject: string; readonly benchmark: string } {
+  return { subject: subject.symbol, benchmark: benchmark.symbol };
 }
 
 /** What a little of the subject does to the benchmark; undefined where that cannot be measured. */
-export function mixWords({ subject, benchmark, weightPct, volChangePct }: HedgeReport): string | undefined {
+export function mixWords(report: HedgeReport): Text | undefined {
+  const { weightPct, volChangePct } = report;
   if (volChangePct === null) return undefined;
-  const does = volChangePct >= 0 ? 'raises' : 'lowers';
-  return `${formatPercent(weightPct, 0)} ${plainName(subject)} in ${plainName(benchmark)} ${does} its swings by ${formatPercent(Math.abs(volChangePct))}.`;
+  return msg('hedge.mix', {
+    ...namesOf(report),
+    weight: fmt.percent(weightPct, 0),
+    raises: volChangePct >= 0,
+    change: fmt.percent(Math.abs(volChangePct)),
+  });
 }
 
 /** How a hedge is made and how sure its effect is. */
-export function hedgeRatioWords(report: HedgeReport): string {
-  const { subject, benchmark, hedgeRatio, volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
-  if (hedgeRatio === null || low === null || high === null) return 'There is no hedge to speak of.';
-  const side = hedgeRatio >= 0 ? 'sold short' : 'bought';
-  return `The best hedge of the past: ${formatNumber(Math.abs(hedgeRatio), 2)} of ${benchmark.symbol} ${side} for 1 of ${subject.symbol}, by value. On the same days it removes ${formatPercent(low, 0)} to ${formatPercent(high, 0)} of the volatility. It is known only afterwards; the next window will have another.`;
+export function hedgeRatioWords(report: HedgeReport): Text {
+  const { hedgeRatio, volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
+  if (hedgeRatio === null || low === null || high === null) return msg('hedge.noHedge');
+  return msg('hedge.ratio', {
+    ...symbolsOf(report),
+    ratio: fmt.number(Math.abs(hedgeRatio), 2),
+    short: hedgeRatio >= 0,
+    low: fmt.percent(low, 0),
+    high: fmt.percent(high, 0),
+  });
 }
 
-/** What ratios known beforehand did remove, year by year; empty where no year can be looked at. */
-export function outOfSampleWords({ outOfSample, subject, benchmark }: HedgeReport): string {
-  if (outOfSample.length === 0)
-    return `How a hedge known beforehand would have done cannot be said: ${subject.symbol} and ${benchmark.symbol} have no year after a window.`;
-  const years = outOfSample.map(
-    ({ to, volatilityRemovedPct }) => `${removedWords(volatilityRemovedPct)} (to ${monthAndYear(to)})`,
+/** What ratios known beforehand did remove, year by year; or that no year can be looked at. */
+export function outOfSampleWords(report: HedgeReport): Text {
+  const { outOfSample } = report;
+  const count = outOfSample.length;
+  if (count === 0) return msg('hedge.noYear', symbolsOf(report));
+  const years = outOfSample.map(({ to, volatilityRemovedPct }) =>
+    msg('hedge.year', { percent: removedText(volatilityRemovedPct), month: fmt.month(to) }),
   );
   const worse = outOfSample.filter(({ volatilityRemovedPct }) => volatilityRemovedPct < 0).length;
-  const added = worse === 0 ? '' : ` In ${worse} of ${outOfSample.length} it added volatility.`;
-  return `Known beforehand, the ratio of the window before each of the last ${plural(outOfSample.length, 'year')} removed ${years.join(', ')} of the volatility.${added}`;
+  return joined([
+    msg('hedge.beforehand', { count, years: joined(years, ', ') }),
+    worse === 0 ? undefined : msg('hedge.added', { worse, count }),
+  ]);
 }
 
 /** Below 1 % with decimals: a year in which the hedge added volatility must not look like one in which it did nothing. */
-function removedWords(pct: number): string {
+function removedText(pct: number): NumberValue {
   const size = Math.abs(pct);
-  return formatPercent(pct, size >= 0.95 ? 0 : size >= 0.05 ? 1 : 2);
+  return fmt.percent(pct, size >= 0.95 ? 0 : size >= 0.05 ? 1 : 2);
 }
 
 /** When adding the subject would calm, and which mix was the calmest. */
-export function calmWords(report: HedgeReport): string {
-  const { subject, benchmark, threshold, correlation, minimumVarianceWeightPct: weight } = report;
-  if (threshold === null || correlation === null || weight === null) return 'No mix can be compared.';
-  const calms = correlation < threshold ? 'so a little of it calmed' : 'so any of it stirred';
-  const short = weight < 0 ? ', that is, sold short' : '';
-  return `A little ${subject.symbol} calms ${benchmark.symbol} only at a correlation below ${formatNumber(threshold, 2)}; it was ${formatNumber(correlation, 2)}, ${calms}. The calmest mix held ${formatPercent(weight)} ${subject.symbol}${short}.`;
+export function calmWords(report: HedgeReport): Text {
+  const { threshold, correlation, minimumVarianceWeightPct: weight } = report;
+  if (threshold === null || correlation === null || weight === null) return msg('hedge.noMix');
+  return msg('hedge.calm', {
+    ...symbolsOf(report),
+    threshold: fmt.number(threshold, 2),
+    correlation: fmt.number(correlation, 2),
+    calms: correlation < threshold,
+    weight: fmt.percent(weight),
+    short: weight < 0,
+  });
 }
 
 /** The answer in one line: how much goes with crypto, how much with macro markets, how much is its own. */
-export function driversSentence(report: DriversReport): string {
-  const { shares } = report;
-  const name = plainName(report.markets[0]!);
-  if (shares.idiosyncratic === null)
-    return `What moves ${name} cannot be measured over ${over(report)}: it did not move.`;
-  const rounded = groupPercents(report);
-  const parts = [
-    { value: rounded.crypto, words: `with ${cryptoName(report)}` },
-    { value: rounded.macro, words: `with ${macroName(report)}` },
-    { value: rounded.idiosyncratic, words: 'are its own' },
+export function driversSentence(report: DriversReport): Text {
+  const name = nameOf(report.markets[0]!);
+  if (report.shares.idiosyncratic === null) return msg('drivers.unmeasured', { name, rows: rowsOf(report) });
+  const { crypto, macro, idiosyncratic } = groupPercents(report);
+  const groups = [
+    { percent: crypto, what: cryptoName(report) },
+    { percent: macro, what: macroName(report) },
+    { percent: idiosyncratic, what: undefined },
   ];
-  const said = parts.flatMap(({ words, value }) => (value === null ? [] : [`${formatPercent(value, 0)} ${words}`]));
-  return `Of ${name}’s swings, ${said.join(', ').replace(' with ', ' go with ')}.`;
+  const parts = groups.flatMap(({ percent, what }) => (percent === null ? [] : [{ percent, what }]));
+  const said = parts.map(({ percent, what }, i) => partText(fmt.percent(percent, 0), what, i === 0));
+  return msg('drivers.sentence', { name, parts: joined(said, ', ') });
+}
+
+/** `63 % go with Bitcoin`; what goes with nothing is its own. */
+function partText(percent: Text, what: Text | undefined, first: boolean): Text {
+  return what === undefined
+    ? msg('drivers.partOwn', { percent, first })
+    : msg('drivers.partWith', { percent, what, first });
 }
 
 /** The groups in whole per cent that add up to 100; null for a group without a factor. */
@@ -86,37 +119,37 @@ function groupPercents({
 }
 
 /** What the shares are shares of. */
-export function driversScopeWords(report: DriversReport): string {
-  return `Shares of the variance of its daily moves over ${over(report)}.`;
+export function driversScopeWords(report: DriversReport): Text {
+  return msg('drivers.scope', { rows: rowsOf(report) });
 }
 
-const over = (report: DriversReport): string => plural(report.windowSessions, clockOf(report).row);
+const rowsOf = (report: DriversReport): Text => rowsText(report.windowSessions, report);
 
-function cryptoName({ factors }: DriversReport): string {
+function cryptoName({ factors }: DriversReport): Text {
   const found = factors.find(({ group }) => group === 'crypto');
-  return found === undefined ? 'crypto' : nameOfSymbol(found.symbol);
+  return found === undefined ? msg('drivers.cryptoWord') : nameFor(found.symbol);
 }
 
 /** What the macro factors stand for, each named once. */
-function macroName({ factors }: DriversReport): string {
-  const all = macroThings(factors).map((thing) => (thing === 'dollar' || thing === 'VIX' ? `the ${thing}` : thing));
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)!}`;
+function macroName({ factors }: DriversReport): Text {
+  return listed(macroThings(factors).map((thing) => msg(`drivers.${thing}`, { form: 'usual' })));
 }
 
 /** A warning about factors that double one another; undefined where none do. */
-export function entangledWords(report: DriversReport): string | undefined {
+export function entangledWords(report: DriversReport): Text | undefined {
   const { symbols, share } = report.entangled;
   if (symbols.length === 0 || share === null) return undefined;
   const together = partsOf(report).flatMap(({ factors, percent }) =>
-    factors.length > 1 ? [formatPercent(percent, 0)] : [],
+    factors.length > 1 ? [fmt.percent(percent, 0)] : [],
   );
-  return `${symbols.join(' and ')} double one another: how ${together.join(' and ')} splits between them, their signs and their t-values mean nothing, so they are shown as one.`;
+  return msg('drivers.entangled', { symbols: listed(symbols), shares: listed(together) });
 }
 
 /** Factors that had to be left out, in one sentence; undefined where all were there. */
-export function omittedFactorWords({ leftOut }: DriversReport): string | undefined {
+export function omittedFactorWords({ leftOut }: DriversReport): Text | undefined {
   if (leftOut.length === 0) return undefined;
-  return `Left out: ${leftOut.map(({ symbol }) => symbol).join(', ')}. ${leftOut.map(({ reason }) => reason).join(' ')}`;
+  const symbols = leftOut.map(({ symbol }) => symbol).join(', ');
+  return msg('drivers.leftOut', { symbols, reasons: joined(leftOut.map(({ reason }) => reason)) });
 }
 
 /** A row of the table: one factor, or those of a group that double one another. */
@@ -141,23 +174,24 @@ function partsOf(report: DriversReport): DriverPart[] {
 }
 
 /** The table of factors: entangled ones have a share together only, and what is its own completes the whole. */
-export function factorRows(report: DriversReport): string[][] {
+export function factorRows(report: DriversReport): Text[][] {
   const unknown = report.factors.filter(({ shareInGroup }) => shareInGroup === null);
-  const own = groupPercents(report).idiosyncratic;
+  const own = fmt.percent(groupPercents(report).idiosyncratic ?? 0, 0);
   return [
-    ...partsOf(report).map(({ factors, percent }) => rowOfPart(factors, formatPercent(percent, 0))),
+    ...partsOf(report).map(({ factors, percent }) => rowOfPart(factors, fmt.percent(percent, 0))),
     ...unknown.map((factor) => factorRow(factor, '')),
-    ...(report.shares.idiosyncratic === null ? [] : [['Its own', '', '', formatPercent(own ?? 0, 0)]]),
+    ...(report.shares.idiosyncratic === null ? [] : [[msg('drivers.itsOwn'), '', '', own]]),
   ];
 }
 
-function rowOfPart(factors: readonly FactorFigures[], percent: string): string[] {
+function rowOfPart(factors: readonly FactorFigures[], percent: Text): Text[] {
   if (factors.length === 1) return factorRow(factors[0]!, percent);
-  return [factors.map(({ symbol }) => symbol).join(' + '), 'entangled', '', percent];
+  return [factors.map(({ symbol }) => symbol).join(' + '), msg('drivers.entangledCell'), '', percent];
 }
 
-function factorRow({ symbol, unit, coefficient, tHac }: FactorFigures, rounded: string): string[] {
-  if (coefficient === null || tHac === null) return [symbol, 'not measurable', '', ''];
-  const per = unit === 'percentage point' ? ' per point' : '';
-  return [symbol, `${formatNumber(coefficient, 2)}${per}`, formatNumber(tHac, 1), rounded];
+function factorRow({ symbol, unit, coefficient, tHac }: FactorFigures, rounded: Text): Text[] {
+  if (coefficient === null || tHac === null) return [symbol, msg('drivers.notMeasurable'), '', ''];
+  const value = fmt.number(coefficient, 2);
+  const per = unit === 'percentage point' ? msg('drivers.perPoint', { value }) : value;
+  return [symbol, per, fmt.number(tHac, 1), rounded];
 }

@@ -1,5 +1,5 @@
-import { clockOf } from '../market/calendar-days.ts';
-import { plainName } from '../market/known-markets.ts';
+import { rowsText } from '../market/calendar-days.ts';
+import { nameOf } from '../market/known-markets.ts';
 import {
   type ForwardFigures,
   type ForwardMeans,
@@ -7,142 +7,194 @@ import {
   type NoiseTest,
   TIED_P,
 } from '../reports/history.ts';
-import { pWords, twoNoises } from './chance.ts';
-import { inEnglish } from './speaker.ts';
-import { capitalised, dayMonthYear, formatCount, formatPercentChange, oddsWords, plural } from './format.ts';
+import { areMuchApart, pWords, twoNoises } from './chance.ts';
+import { capital, fmt, joined, msg, type NumberValue, type Text } from './text.ts';
 
 /** Below this p the pair differs from noise; above it, it cannot be told from it. */
 const DIFFERENT_P = 0.05;
 
+/** Up to what an episode is followed. */
+const OUTCOME_ROWS = 60;
+
 type Clocked = Pick<HistoryReport, 'everyDay'>;
 
-const rows = (amount: number, facts: Clocked): string => plural(amount, clockOf(facts).row);
+/** A level as it was asked, with as many decimals. */
+export function levelText(level: number): NumberValue {
+  return fmt.number(level, String(level).split('.')[1]?.length ?? 0);
+}
 
 /** The answer in one line: how often, how long, and how long noise takes. */
-export function historySentence(report: HistoryReport): string {
+export function historySentence(report: HistoryReport): Text {
   const { subject, benchmark, episodes, enter, since } = report;
-  const legs = `${plainName(subject)} against ${plainName(benchmark)}`;
-  if (since === null) return `${capitalised(legs)}: too little history to say which gaps are wide.`;
+  const pair = capital(msg('multiverse.pair', { subject: nameOf(subject), benchmark: nameOf(benchmark) }));
+  if (since === null) return msg('history.tooShort', { pair });
   const year = since.slice(0, 4);
-  if (episodes.length === 0) return `${capitalised(legs)}: no gap as wide as ${enter} times the usual since ${year}.`;
-  return `${capitalised(legs)}: ${plural(episodes.length, 'wide gap')} since ${year}${medianWords(report)}.`;
+  if (episodes.length === 0) return msg('history.none', { pair, enter: levelText(enter), year });
+  return medianSentence(report, { pair, count: episodes.length, year });
 }
 
-function medianWords(report: HistoryReport): string {
+function medianSentence(report: HistoryReport, said: { pair: Text; count: number; year: string }): Text {
   const { median } = report.kaplanMeier;
-  if (median === null) return '; fewer than half are known to be over';
-  const { medianSessions } = report.null;
-  return `; half were over within ${rows(median, report)}${medianSessions === null ? '' : `, random prices take ${formatCount(medianSessions)}`}`;
+  const { medianSessions: chance } = report.null;
+  if (median === null) return msg('history.mostOpen', said);
+  const ended = { ...said, rows: rowsText(median, report) };
+  return chance === null
+    ? msg('history.median', ended)
+    : msg('history.medianChance', { ...ended, chance: fmt.count(chance) });
 }
 
-/** The interval of the median duration, in one sentence; empty where there is no median. */
-export function medianIntervalWords(report: HistoryReport): string {
+/** The interval of the median duration, in one sentence; undefined where there is none. */
+export function medianIntervalWords(report: HistoryReport): Text | undefined {
   const { median, low, high } = report.kaplanMeier;
-  if (median === null) return '';
-  return ` The median of ${rows(median, report)} lies between ${low ?? 'unknown'} and ${high ?? 'no upper end that the data reach'} (95 %).`;
+  if (median === null || low === null) return undefined;
+  const said = { rows: rowsText(median, report), low };
+  return high === null ? msg('history.intervalOpen', said) : msg('history.interval', { ...said, high });
 }
 
 /** How often it came beside how often random walks made of the pair's own moves do it, over the same stretch. */
-export function nullModelWords(report: HistoryReport): string {
-  const { actual, null: noise } = report;
-  if (noise.medianSessions === null || noise.episodesPerYear === null)
-    return 'What chance alone does could not be asked: too few returns.';
-  const seen =
-    actual.episodesPerYear === null
-      ? ''
-      : `A gap counts as wide from ±${report.enter} until ±${report.exit}: ${plural(report.episodes.length, 'time')} in ${yearsWords(actual.years)}${actual.years < 1 ? '' : `, ${actual.episodesPerYear.toFixed(2)} a year`}. `;
-  return `${seen}Chance alone does it ${noiseRate(noise)} (${formatCount(noise.paths)} random histories), half over within ${noiseMedian(report)}.`;
+export function nullModelWords(report: HistoryReport): Text {
+  const { null: noise } = report;
+  const alone = noiseFigures(noise, report);
+  if (alone === undefined) return msg('history.chanceUnknown');
+  return joined([
+    seenWords(report),
+    msg('history.chance', { ...alone, paths: fmt.count(noise.paths) }),
+    inBlocksWords(report),
+  ]);
 }
 
-/** Few years need a decimal more, or a rate made of them would not be theirs. */
-function yearsWords(years: number): string {
-  return `${years.toFixed(years < 3 ? 2 : 1)} years`;
+function seenWords({ actual: { episodesPerYear, years }, enter, exit, episodes }: HistoryReport): Text | undefined {
+  if (episodesPerYear === null) return undefined;
+  const said = {
+    enter: levelText(enter),
+    exit: levelText(exit),
+    count: episodes.length,
+    years: fmt.number(years, years < 3 ? 2 : 1), // a rate made of few years would not be theirs
+  };
+  return years < 1
+    ? msg('history.seen', said)
+    : msg('history.seenRate', { ...said, rate: fmt.number(episodesPerYear, 2) });
 }
 
-function noiseRate({ episodesPerYear, block20 }: HistoryReport['null']): string {
-  return twoNoises(episodesPerYear, block20.episodesPerYear, (rate) => `${rate.toFixed(2)} times a year`);
+type NoiseFigures = Pick<HistoryReport['null'], 'episodesPerYear' | 'medianSessions'>;
+
+function noiseFigures({ episodesPerYear, medianSessions }: NoiseFigures, clocked: Clocked) {
+  if (episodesPerYear === null || medianSessions === null) return undefined;
+  return { rate: fmt.number(episodesPerYear, 2), rows: rowsText(medianSessions, clocked) };
 }
 
-function noiseMedian(report: HistoryReport): string {
-  const { medianSessions, block20 } = report.null;
-  return twoNoises(medianSessions, block20.medianSessions, (median) => rows(median, report));
+/** What noise does in which stretches of days stay together, where that is another thing; undefined where it is not. */
+function inBlocksWords(report: HistoryReport): Text | undefined {
+  const { block20, ...noise } = report.null;
+  const figures = noiseFigures(block20, report);
+  const isApart =
+    areMuchApart(noise.episodesPerYear, block20.episodesPerYear) ||
+    areMuchApart(noise.medianSessions, block20.medianSessions);
+  return figures !== undefined && isApart ? msg('history.chanceInBlocks', figures) : undefined;
 }
 
 /** What became of them within 60 rows, beside noise, and whether the data can tell the difference. */
-export function convergenceWords(report: HistoryReport): string {
-  const { actual, null: noise } = report;
-  if (actual.endedWithin60 === null || noise.endedWithin60 === null)
-    return `No episode is old enough to say what became of it within ${rows(60, report)}.`;
-  const over = `Of ${plural(report.episodes.length, 'episode')}${openWords(report)}, ${share(actual.endedWithin60)} were over within ${rows(60, report)}; by chance alone ${noiseShare(report, 'endedWithin60')}.`;
-  return `${over}${narrowedWords(report)}`;
+export function convergenceWords(report: HistoryReport): Text {
+  const { actual, null: noise, episodes } = report;
+  const within = rowsText(OUTCOME_ROWS, report);
+  if (actual.endedWithin60 === null || noise.endedWithin60 === null) return msg('history.notOld', { rows: within });
+  const ended = msg('history.ended', {
+    count: episodes.length,
+    open: episodes.filter(({ censored }) => censored).length,
+    share: shareText(actual.endedWithin60),
+    rows: within,
+    chance: noiseShare(report, 'endedWithin60'),
+  });
+  return joined([ended, ...narrowedWords(report)]);
 }
 
-/** An open episode counts for as long as it has lasted, which is why a share need not be a count. */
-function openWords({ episodes }: HistoryReport): string {
-  const open = episodes.filter(({ censored }) => censored).length;
-  return open === 0 ? '' : ` (${open} still open, counted for as long as it has lasted)`;
-}
-
-function noiseShare({ null: noise }: HistoryReport, key: 'endedWithin60' | 'narrowedAfter60'): string {
-  return twoNoises(noise[key], noise.block20[key], share);
+function noiseShare({ null: noise }: HistoryReport, key: 'endedWithin60' | 'narrowedAfter60'): Text {
+  return twoNoises(noise[key], noise.block20[key], shareText);
 }
 
 /** Whether the prices themselves came closer, and how often chance alone is as far off. */
-function narrowedWords(report: HistoryReport): string {
+function narrowedWords(report: HistoryReport): (Text | undefined)[] {
   const { actual, null: noise, test } = report;
-  if (actual.narrowedAfter60 === null || noise.narrowedAfter60 === null) return '';
-  const seen = ` The prices themselves were closer after ${rows(60, report)} in ${actual.narrowed} of ${plural(actual.narrowedKnown, 'case')}; by chance alone in ${noiseShare(report, 'narrowedAfter60')}.`;
-  return `${seen}${testWords(test, actual.narrowedKnown, noise.narrowedAfter60)}`;
+  if (actual.narrowedAfter60 === null || noise.narrowedAfter60 === null) return [];
+  const seen = msg('history.narrowed', {
+    rows: rowsText(OUTCOME_ROWS, report),
+    narrowed: actual.narrowed,
+    known: actual.narrowedKnown,
+    chance: noiseShare(report, 'narrowedAfter60'),
+  });
+  return [seen, testWords(test, actual.narrowedKnown, noise.narrowedAfter60)];
 }
 
 /** The test in words; it says on how many cases it rests where that is not all of them. */
-function testWords({ cases, narrowed, pValue: p }: NoiseTest, known: number, noise: number): string {
-  if (p === null) return '';
-  const which = cases === known ? 'That' : `Among the ${cases} that share no day it is ${narrowed}, which`;
-  const odds = `chance alone is as far off ${oddsWords(p)} (exact binomial test, ${inEnglish(pWords(p))})`;
-  if (p >= DIFFERENT_P) return ` ${which} cannot be told from chance: ${odds}.`;
-  return ` ${which} is ${narrowed / cases > noise ? 'more' : 'less'} often than by chance: ${odds}.`;
+function testWords({ cases, narrowed, pValue: p }: NoiseTest, known: number, noise: number): Text | undefined {
+  if (p === null) return undefined;
+  const way = narrowed / cases > noise ? 'more' : 'less';
+  return msg('history.test', {
+    all: cases === known,
+    cases,
+    narrowed,
+    finding: p >= DIFFERENT_P ? 'chance' : way,
+    odds: oddsText(p),
+    p: pWords(p),
+  });
+}
+
+/**
+ * How often chance alone does something, as people count: `1 time in 20`.
+ *
+ * @param p From 0 to 1.
+ * @returns `4 times in 10` for the common, `1 time in 20` for the rarer, never a probability of 0 or 1.
+ */
+function oddsText(p: number): Text {
+  if (p >= 0.95) return msg('history.oddsAlways');
+  if (p > 0.4) return msg('history.oddsOf10', { count: Math.round(10 * p) });
+  return p < 0.001
+    ? msg('history.oddsBelow', { count: fmt.count(1000) })
+    : msg('history.oddsOneIn', { count: fmt.count(1 / p) });
 }
 
 /** Never all and never none while something was on the other side. */
-function share(value: number): string {
+function shareText(value: number): Text {
   const rounded = Math.round(100 * value);
-  if (rounded === 100 && value < 1) return 'over 99 %';
-  return rounded === 0 && value > 0 ? 'under 1 %' : `${rounded} %`;
+  if (rounded === 100 && value < 1) return msg('history.over99', { percent: fmt.percent(99, 0) });
+  if (rounded === 0 && value > 0) return msg('history.under1', { percent: fmt.percent(1, 0) });
+  return fmt.percent(rounded, 0);
 }
 
 /** Whether the two are tied together, in one honest sentence. */
-export function cointegrationWords(report: HistoryReport): string {
-  const { tie, subject, benchmark } = report;
-  const legs = `${subject.symbol} and ${benchmark.symbol}`;
-  if (tie.pValue === null || tie.pValueReverse === null) return `Whether ${legs} are tied together cannot be tested.`;
-  const orders = `${inEnglish(pWords(tie.pValue))} with ${subject.symbol} explained by ${benchmark.symbol}, ${inEnglish(pWords(tie.pValueReverse))} the other way round`;
+export function cointegrationWords(report: HistoryReport): Text {
+  const { tie } = report;
+  const legs = { subject: report.subject.symbol, benchmark: report.benchmark.symbol };
+  if (tie.pValue === null || tie.pValueReverse === null) return msg('history.tieUntested', legs);
+  const orders = msg('history.tieOrders', { ...legs, p: pWords(tie.pValue), reverse: pWords(tie.pValueReverse) });
   const against = [tie.pValue, tie.pValueReverse].filter((p) => p > TIED_P).length;
-  if (against === 2)
-    return `There is no evidence that ${legs} are tied together (${orders}); that is not proof that they are not.`;
-  if (against === 1)
-    return `${legs} look tied together in one order only (${orders}), which is no evidence to rely on.`;
-  return `${legs} look tied together over this sample (${orders}). ${halfLifeWords(report)}`;
+  if (against === 2) return msg('history.tieNone', { ...legs, orders });
+  if (against === 1) return msg('history.tieOneOrder', { ...legs, orders });
+  return joined([msg('history.tied', { ...legs, orders }), halfLifeWords(report)]);
 }
 
-function halfLifeWords(report: HistoryReport): string {
+function halfLifeWords(report: HistoryReport): Text {
   const { halfLife } = report.tie;
-  if (halfLife === null) return 'How fast a gap closes is not measurable.';
-  return `What ${plainName(report.benchmark)} leaves unexplained halves in about ${rows(Math.round(halfLife.sessions), report)} (95 %: ${Math.round(halfLife.low)} to ${Math.round(halfLife.high)}).`;
+  if (halfLife === null) return msg('history.halfLifeUnknown');
+  const [sessions, low, high] = [halfLife.sessions, halfLife.low, halfLife.high].map(Math.round) as [
+    number,
+    number,
+    number,
+  ];
+  return msg('history.halfLife', { benchmark: nameOf(report.benchmark), rows: rowsText(sessions, report), low, high });
 }
 
 /** One episode as a row of words: when, which way, how far, how long. */
 export function episodeRow(
-  episode: HistoryReport['episodes'][number],
+  { start, sign, peak, end, censored, duration }: HistoryReport['episodes'][number],
   report: Pick<HistoryReport, 'subject' | 'everyDay'>,
-): readonly string[] {
-  const { start, sign, peak, end, censored, duration } = episode;
+): readonly Text[] {
   return [
-    dayMonthYear(start),
-    `${report.subject.symbol} ${sign > 0 ? 'ahead' : 'behind'}`,
-    Math.abs(peak).toFixed(1),
-    censored ? 'still open' : dayMonthYear(end),
-    rows(duration, report),
+    fmt.day(start),
+    msg('history.direction', { symbol: report.subject.symbol, way: sign > 0 ? 'ahead' : 'behind' }),
+    fmt.number(Math.abs(peak), 1),
+    censored ? msg('history.stillOpen') : fmt.day(end),
+    rowsText(duration, report),
   ];
 }
 
@@ -150,34 +202,42 @@ export function episodeRow(
  * What followed over the longest horizon, both directions: the cases themselves where they are few, otherwise the mean
  * with its interval, and all days beside them. Changes of the ratio as simple per cent, never log points.
  */
-export function forwardWords(report: HistoryReport): string {
+export function forwardWords(report: HistoryReport): Text {
   const far = report.forward.at(-1);
   if (far === undefined) return '';
   const { subject, benchmark } = report;
-  const after = plural(far.horizonSessions, clockOf(report).row);
-  return `Change of ${subject.symbol} against ${benchmark.symbol} in the ${after} after an entry. ${directionWords(far, 1)} ${directionWords(far, -1)}${baseWords(far.base)}`;
+  const rows = rowsText(far.horizonSessions, report);
+  return joined([
+    msg('history.change', { subject: subject.symbol, benchmark: benchmark.symbol, rows }),
+    msg('history.after', { way: 'ahead', changes: changesText(far, 1) }),
+    msg('history.after', { way: 'behind', changes: changesText(far, -1) }),
+    allDaysWords(far.base),
+  ]);
 }
 
-function directionWords(far: ForwardFigures, sign: 1 | -1): string {
-  const name = sign > 0 ? 'Ahead' : 'Behind';
+function changesText(far: ForwardFigures, sign: 1 | -1): Text {
   const means = sign > 0 ? far.ahead : far.behind;
-  if (means !== null) return `${name}: ${meanWords(means)}.`;
+  if (means !== null) return meansText(means);
   const cases = far.cases.filter((one) => one.sign === sign);
-  const each = cases.map(
-    ({ start, ratioChangePct }) => `${formatPercentChange(ratioChangePct, 0)} (${dayMonthYear(start)})`,
+  if (cases.length === 0) return msg('history.noneOld');
+  const each = cases.map(({ start, ratioChangePct }) =>
+    msg('history.changeOn', { change: fmt.percentChange(ratioChangePct, 0), day: fmt.day(start) }),
   );
-  return `${name}: ${each.length === 0 ? 'no entry is old enough' : each.join(', ')}.`;
+  return joined(each, ', ');
 }
 
-function meanWords({ cases, ratioMeanPct, ratioMeanLowPct, ratioMeanHighPct, ratioMedianPct }: ForwardMeans): string {
-  const interval =
-    ratioMeanLowPct === null || ratioMeanHighPct === null
-      ? ''
-      : ` (95 %: ${formatPercentChange(ratioMeanLowPct)} to ${formatPercentChange(ratioMeanHighPct)})`;
-  return `${formatPercentChange(ratioMeanPct ?? NaN)} on average over ${plural(cases, 'entry', 'entries')}${interval}, half of them above ${formatPercentChange(ratioMedianPct ?? NaN)}`;
+function meansText({ cases, ratioMeanPct, ratioMeanLowPct, ratioMeanHighPct, ratioMedianPct }: ForwardMeans): Text {
+  const [mean, median] = [ratioMeanPct ?? NaN, ratioMedianPct ?? NaN].map((pct) => fmt.percentChange(pct)) as [
+    NumberValue,
+    NumberValue,
+  ];
+  const said = { mean, median, count: cases };
+  if (ratioMeanLowPct === null || ratioMeanHighPct === null) return msg('history.means', said);
+  const [low, high] = [fmt.percentChange(ratioMeanLowPct), fmt.percentChange(ratioMeanHighPct)];
+  return msg('history.meansSure', { ...said, low, high });
 }
 
-function baseWords({ ratioMedianPct, ratioMeanPct }: ForwardMeans): string {
-  if (ratioMedianPct === null || ratioMeanPct === null) return '';
-  return ` From all days: ${formatPercentChange(ratioMeanPct)} on average, half of them above ${formatPercentChange(ratioMedianPct)}.`;
+function allDaysWords({ ratioMedianPct, ratioMeanPct }: ForwardMeans): Text | undefined {
+  if (ratioMedianPct === null || ratioMeanPct === null) return undefined;
+  return msg('history.allDays', { mean: fmt.percentChange(ratioMeanPct), median: fmt.percentChange(ratioMedianPct) });
 }

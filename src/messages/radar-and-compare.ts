@@ -1,25 +1,23 @@
-import { isAtLeast, verdictChances, verdictWord } from '../analytics/verdict.ts';
+import { isAtLeast, verdictChances } from '../analytics/verdict.ts';
 import { fitsFirstLine } from '../claims/words.ts';
 import { rowsText } from '../market/calendar-days.ts';
-import { nameOf, nameOfSymbol } from '../market/known-markets.ts';
+import { nameFor, nameOf } from '../market/known-markets.ts';
 import type { ComparedMarket, CompareReport, MatrixReport } from '../reports/compare-and-matrix.ts';
 import type { RadarPair, RadarReport } from '../reports/radar.ts';
-import { widerThanWords } from './chance.ts';
+import { verdictText, widerThanWords } from './chance.ts';
 import { withIntervalText } from './correlation.ts';
+import { daysOf100 } from './format.ts';
 import { inEnglish } from './speaker.ts';
 import { capital, fmt, joined, msg, type Text } from './text.ts';
-import { dayMonthYear, daysOf100, formatPercent, formatSigned, plural } from './format.ts';
 
 /** The answer in one line: how many pairs are wide beside how many chance gives, and which is the widest. */
-export function radarSentence({ pairs, lookedAt }: RadarReport): string {
+export function radarSentence({ pairs, lookedAt }: RadarReport): Text {
   const [first] = pairs;
-  if (first === undefined || first.verdict === null) {
-    return `None of ${plural(lookedAt, 'pair')} has enough history to be judged.`;
-  }
+  if (first === undefined || first.verdict === null) return msg('radar.unjudged', { count: lookedAt });
   const { judged, wide } = counted(pairs);
-  const widest = `Widest: ${standingWords(first)}.`;
-  if (wide === 0) return `None of ${plural(judged, 'pair')} is unusually far apart. ${widest}`;
-  return `${wide} of ${plural(judged, 'pair')} ${wide === 1 ? 'is' : 'are'} unusually far apart; chance gives about ${byChance(judged)}. ${widest}`;
+  const widest = standingText(first);
+  if (wide === 0) return msg('radar.none', { judged, widest });
+  return msg('radar.some', { wide, judged, byChance: byChance(judged), widest });
 }
 
 function counted(pairs: RadarReport['pairs']): { readonly judged: number; readonly wide: number } {
@@ -28,56 +26,49 @@ function counted(pairs: RadarReport['pairs']): { readonly judged: number; readon
 }
 
 /** Chance makes one pair in ten unusual; below one it is said with its decimal. */
-function byChance(judged: number): string {
+function byChance(judged: number): Text {
   const expected = verdictChances.unusual * judged;
-  return expected < 0.95 ? expected.toFixed(1) : Math.round(expected).toString();
+  return fmt.number(expected, expected < 0.95 ? 1 : 0);
 }
 
-/** Where the widest one stands, in one sentence; empty where nothing can be said of it. */
-export function widestWords({ pairs, windowSessions }: RadarReport): string {
+/** Where the widest one stands, in one sentence; undefined where nothing can be said of it. */
+export function widestWords({ pairs, windowSessions }: RadarReport): Text | undefined {
   const [first] = pairs;
-  if (first === undefined || first.verdict === null || first.absPercentile === null || first.since === null) return '';
+  if (first === undefined || first.verdict === null || first.absPercentile === null || first.since === null)
+    return undefined;
   const { absPercentile, recordAbs, since, verdict } = first;
-  return `The widest is ${verdict === 'record' ? 'at a record' : verdict}: ${inEnglish(widerThanWords({ absPercentile, recordAbs, since }))}, over ${plural(windowSessions, 'trading day')}.`;
+  const wider = widerThanWords({ absPercentile, recordAbs, since });
+  return msg('radar.widest', { verdict, wider, rows: rowsText(windowSessions, { everyDay: false }) });
 }
 
-function standingWords({ subject, benchmark, volScaled }: RadarPair): string {
-  return `${nameOfSymbol(subject)} ${(volScaled ?? 0) < 0 ? 'behind' : 'ahead of'} ${nameOfSymbol(benchmark)}`;
+function standingText({ subject, benchmark, volScaled }: RadarPair): Text {
+  const way = (volScaled ?? 0) < 0 ? 'behind' : 'ahead';
+  return msg('radar.standing', { subject: nameFor(subject), way, benchmark: nameFor(benchmark) });
 }
 
-/** What share of such finds is false at most, or what a verdict takes; empty where nothing is wide. */
-export function chanceWords({ pairs }: RadarReport): string {
+/** What share of such finds is false at most, or what a verdict takes; undefined where nothing is wide. */
+export function chanceWords({ pairs }: RadarReport): Text | undefined {
   const { judged, wide } = counted(pairs);
-  if (judged === 0) return 'A verdict takes 252 earlier days and five separate stretches.';
+  if (judged === 0) return msg('radar.verdictTakes');
   const top = pairs[0]?.falseShare ?? null;
-  if (top === null || wide === 0) return '';
-  return `Of finds as striking as the first one, at most ${formatPercent(100 * top, 0)} would be false: looking at many pairs always finds an odd one, and pairs with a common market move together.`;
+  return top === null || wide === 0 ? undefined : msg('radar.falseShare', { share: fmt.percent(100 * top, 0) });
 }
 
 /** Pairs that could not be judged, one sentence each. */
-export function radarFailures({ failed }: RadarReport): string[] {
-  return failed.map(
-    ({ subject, benchmark, reason }) => `${subject} against ${benchmark} could not be judged. ${reason}`,
-  );
+export function radarFailures({ failed }: RadarReport): Text[] {
+  return failed.map(({ subject, benchmark, reason }) => msg('radar.failed', { subject, benchmark, reason }));
 }
 
 /** One pair as a row of words. */
-export function radarRow({
-  subject,
-  benchmark,
-  volScaled,
-  absPercentile,
-  largestSince,
-  falseShare,
-  verdict,
-}: RadarPair): string[] {
+export function radarRow(pair: RadarPair): Text[] {
+  const { subject, benchmark, volScaled, absPercentile, largestSince, falseShare, verdict } = pair;
   return [
     `${subject} / ${benchmark}`,
-    volScaled === null ? 'too short' : formatSigned(volScaled, 2),
-    absPercentile === null ? 'unranked' : daysOf100(absPercentile),
-    verdictWord(verdict),
-    absPercentile === null ? '' : largestSince === null ? 'a record' : dayMonthYear(largestSince),
-    falseShare === null ? '' : formatPercent(100 * falseShare, 0),
+    volScaled === null ? msg('radar.tooShort') : fmt.signed(volScaled, 2),
+    absPercentile === null ? msg('radar.unranked') : daysOf100(absPercentile),
+    verdictText(verdict),
+    absPercentile === null ? '' : largestSince === null ? msg('verdict.recordWord') : fmt.day(largestSince),
+    falseShare === null ? '' : fmt.percent(100 * falseShare, 0),
   ];
 }
 

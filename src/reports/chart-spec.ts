@@ -42,9 +42,9 @@ export interface EpisodeShade {
 }
 
 /** A dated fact that may be marked on a time axis. */
-export interface EventMark {
+export interface EventMark<T extends Text = string> {
   readonly date: string;
-  readonly label: string;
+  readonly label: T;
 }
 
 /** The window asked for, both legs rebased to its start; below it the volatility-scaled gap with its own history. */
@@ -61,7 +61,7 @@ export interface DivergenceChartSpec<T extends Text = string> extends ChartFrame
   /** 5 % and 95 % quantiles of the gap's own history. */
   readonly usualRange: { readonly low: number; readonly high: number };
   readonly episodes: readonly EpisodeShade[];
-  readonly events: readonly EventMark[];
+  readonly events: readonly EventMark<T>[];
 }
 
 /** Rolling correlation with its interval today and its own usual range. */
@@ -72,7 +72,7 @@ export interface CorrelationChartSpec<T extends Text = string> extends ChartFram
   readonly windowSessions: number;
   readonly interval: { readonly low: number; readonly high: number };
   readonly usualRange: { readonly low: number; readonly high: number };
-  readonly events: readonly EventMark[];
+  readonly events: readonly EventMark<T>[];
 }
 
 /** Two to five markets rebased to 100 at a stated start. */

@@ -3,15 +3,14 @@ import { type Factor, factorAttribution, type FactorAttribution } from '../analy
 import { diff, logReturns, orNull } from '../analytics/series.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
-import { shortName } from '../market/known-markets.ts';
+import { shortNameOf } from '../market/known-markets.ts';
 import { loadMarkets, type MarketQuestion } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
-import { capitalised } from '../messages/format.ts';
 import type { PartsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireRows } from './question.ts';
 import { marketsFacts, type MarketsFacts, marketsProvenance, periodWords } from './sample-facts.ts';
-import type { Text } from '../messages/text.ts';
+import { capital, joined, listed, msg, type Text } from '../messages/text.ts';
 
 /** The two groups of factors, which are players of their own when shares are told apart. */
 export type FactorGroup = 'macro' | 'crypto';
@@ -75,7 +74,7 @@ export function factorList(target: MarketSymbol, catalogue: readonly MarketSymbo
 /** A factor that was left out, with the reason. */
 export interface OmittedFactor {
   readonly symbol: string;
-  readonly reason: string;
+  readonly reason: Text;
 }
 
 /** Factors that can be joined with the target, and those that cannot. */
@@ -117,7 +116,7 @@ function reasonOf(reason: unknown): string {
 
 function firstReason(tried: readonly PromiseSettledResult<unknown>[]): unknown {
   const failed = tried.find((outcome) => outcome.status === 'rejected');
-  return failed?.reason ?? new UserError('No market that could explain this one is known to the data source.');
+  return failed?.reason ?? new UserError(msg('drivers.noneKnown'));
 }
 
 /** What drivers are asked about. */
@@ -276,10 +275,10 @@ function draw(report: DriversReport, dates: readonly string[]): Untitled<PartsCh
 }
 
 /** The groups, each with its factors, and what is its own: every per cent of the moves once. */
-function driversParts({ shares, factors, entangled, markets }: DriversReport): PartsChartSpec['parts'] {
-  const nameOf = (symbol: string): string => {
+function driversParts({ shares, factors, entangled, markets }: DriversReport): PartsChartSpec<Text>['parts'] {
+  const nameOf = (symbol: string): Text => {
     const market = markets.find((one) => one.symbol === symbol);
-    return market === undefined ? symbol : shortName(market);
+    return market === undefined ? symbol : shortNameOf(market);
   };
   const ofGroup = (group: FactorGroup) => {
     const own = factors.filter((factor) => factor.group === group && factor.shareInGroup !== null);
@@ -288,33 +287,42 @@ function driversParts({ shares, factors, entangled, markets }: DriversReport): P
     return [
       ...(double.length === 0
         ? []
-        : [{ label: double.map(({ symbol }) => nameOf(symbol)).join(' and '), share: sumOf(double) }]),
+        : [{ label: listed(double.map(({ symbol }) => nameOf(symbol))), share: sumOf(double) }]),
       ...single.map(({ symbol, shareInGroup }) => ({ label: nameOf(symbol), share: shareInGroup! })),
     ];
   };
-  const part = (label: string, share: number | null, of: { label: string; share: number }[]) =>
+  const part = (label: Text, share: number | null, of: { label: Text; share: number }[]) =>
     share === null ? [] : [{ label, share, of: of.length < 2 ? [] : of }];
   const crypto = ofGroup('crypto');
   return [
-    ...part(crypto.length === 1 ? crypto[0]!.label : 'Crypto', shares.crypto, crypto),
-    ...part(capitalised(macroThings(factors).join(', ')), shares.macro, ofGroup('macro')),
-    ...part('Its own', shares.idiosyncratic, []),
+    ...part(crypto.length === 1 ? crypto[0]!.label : msg('drivers.crypto'), shares.crypto, crypto),
+    ...part(macroLabel(factors), shares.macro, ofGroup('macro')),
+    ...part(msg('drivers.itsOwn'), shares.idiosyncratic, []),
   ];
 }
 
-const THINGS: Readonly<Record<string, string>> = {
+/** The macro factors in a word each, for the picture. */
+function macroLabel(factors: DriversReport['factors']): Text {
+  const things = macroThings(factors).map((thing) => msg(`drivers.${thing}`, { form: 'bare' }));
+  return capital(joined(things, ', '));
+}
+
+/** What a macro factor stands for. */
+type MacroThing = 'stocks' | 'dollar' | 'vix' | 'yields';
+
+const THINGS: Readonly<Record<string, MacroThing>> = {
   SPY: 'stocks',
   SPX: 'stocks',
   QQQ: 'stocks',
   NDX: 'stocks',
   UUP: 'dollar',
   DXY: 'dollar',
-  VIX: 'VIX',
+  VIX: 'vix',
   US10Y: 'yields',
 };
 
-/** What the macro factors that are there stand for, each named once: `stocks`, `dollar`, `VIX`, `yields`. */
-export function macroThings(factors: readonly Pick<FactorFigures, 'symbol'>[]): string[] {
+/** What the macro factors that are there stand for, each named once: `stocks`, `dollar`, `vix`, `yields`. */
+export function macroThings(factors: readonly Pick<FactorFigures, 'symbol'>[]): MacroThing[] {
   return [...new Set(factors.flatMap(({ symbol }) => THINGS[symbol] ?? []))];
 }
 

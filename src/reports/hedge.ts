@@ -8,13 +8,12 @@ import {
 } from '../analytics/hedge.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { shortName } from '../market/known-markets.ts';
+import { shortNameOf } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
-import { formatPercent } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { legsOf, periodWords, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';
-import type { Text } from '../messages/text.ts';
+import { fmt, msg, type Text } from '../messages/text.ts';
 
 /** What a hedge is asked: the stretch it is measured on, and how much of the subject is to be added. */
 export interface HedgeQuestion extends PairQuestion {
@@ -172,20 +171,23 @@ function draw(report: HedgeReport, dates: readonly string[]): Untitled<BarsChart
   const { volatilityRemovedLowPct: low, volatilityRemovedHighPct: high } = report;
   const alone = subjectVolatilityPct ?? NaN;
   const left = (removedPct: number | null): number => alone * (1 - (removedPct ?? NaN) / 100);
-  const bar = (label: string, value: number) => ({ label, value, note: '', shown: formatPercent(value, 0) });
-  const side = (report.hedgeRatio ?? 0) >= 0 ? 'short' : 'long';
+  const bar = (label: Text, value: number) => ({ label, value, note: '', shown: fmt.percent(value, 0) });
+  const short = (report.hedgeRatio ?? 0) >= 0;
   return {
     kind: 'bars',
     footer: provenance(report),
     simulated: report.simulated,
     subtitle: periodWords(dates, windowSessions, report),
     unit: '%',
-    heads: { bars: 'Yearly swings (volatility); the line: how sure', words: '' },
+    heads: { bars: msg('hedge.swingsHead'), words: '' },
     bars: [
-      { ...bar(`${shortName(subject)} alone`, alone), group: 'alone' },
       {
-        ...bar(`with ${shortName(benchmark)} ${side}`, left(removed)),
-        group: 'hedged at best',
+        ...bar(msg('hedge.alone', { subject: shortNameOf(subject) }), alone),
+        group: msg('hedge.aloneGroup'),
+      },
+      {
+        ...bar(msg('hedge.withOther', { benchmark: shortNameOf(benchmark), short }), left(removed)),
+        group: msg('hedge.hedgedGroup'),
         range: { low: left(high), high: left(low) },
       },
     ],

@@ -4,15 +4,16 @@ import { logRatio, orNull } from '../analytics/series.ts';
 import { type Chance, judgedRank, rankOfLast, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { rowsText } from '../market/calendar-days.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
-import { dayMonthYear, daysOf100, plural } from '../messages/format.ts';
+import { daysOf100 } from '../messages/format.ts';
 import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf } from './sample-facts.ts';
-import type { Text } from '../messages/text.ts';
+import { fmt, joined, listed, msg, type Text } from '../messages/text.ts';
 
 /** Pairs people argue about, the most argued about first. */
 const PAIRS: readonly (readonly [subject: string, benchmark: string])[] = [
@@ -98,7 +99,7 @@ export interface RadarReport {
   readonly lookedAt: number;
   readonly pairs: readonly RadarPair[];
   /** Pairs that could not be judged, with the reason. */
-  readonly failed: readonly { readonly subject: string; readonly benchmark: string; readonly reason: string }[];
+  readonly failed: readonly { readonly subject: string; readonly benchmark: string; readonly reason: Text }[];
 }
 
 /** A radar with its picture. */
@@ -196,7 +197,7 @@ function failure({ subject, benchmark }: Pair, reason: unknown): RadarReport['fa
 
 function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  return failed?.reason ?? new UserError('The data source carries no pair of markets that could be watched.');
+  return failed?.reason ?? new UserError(msg('radar.nothingCarried'));
 }
 
 function draw(report: RadarReport): Untitled<BarsChartSpec<Text>> {
@@ -205,7 +206,7 @@ function draw(report: RadarReport): Untitled<BarsChartSpec<Text>> {
     footer: radarFooter(report),
     simulated: report.simulated,
     unit: '',
-    heads: { bars: 'Wider than on so many of 100 days', words: 'Wider than on' },
+    heads: { bars: msg('radar.barsHead'), words: msg('radar.wordsHead') },
     bars: radarBars(report),
     marks: [
       { value: -verdictLevels.unusual, label: '' },
@@ -215,7 +216,7 @@ function draw(report: RadarReport): Untitled<BarsChartSpec<Text>> {
 }
 
 /** A bar per ranked pair: on how many of 100 days its gap was narrower, to the left where it is behind. */
-function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
+function radarBars({ pairs }: RadarReport): BarsChartSpec<Text>['bars'] {
   return pairs.flatMap((pair) =>
     pair.absPercentile === null || pair.volScaled === null
       ? []
@@ -224,32 +225,31 @@ function radarBars({ pairs }: RadarReport): BarsChartSpec['bars'] {
             label: `${pair.subject} / ${pair.benchmark}`,
             value: pair.volScaled < 0 ? -pair.absPercentile : pair.absPercentile,
             shown: daysOf100(pair.absPercentile),
-            note: 'days',
-            group: pair.volScaled < 0 ? 'behind' : 'ahead',
+            note: msg('radar.days'),
+            group: msg(pair.volScaled < 0 ? 'radar.behind' : 'radar.ahead'),
           },
         ],
   );
 }
 
 /** Measure, sampling and date. */
-export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarReport): string {
+export function radarFooter({ asOf, pairs, windowSessions, simulated }: RadarReport): Text {
   const older = Map.groupBy(
     pairs.filter((pair) => pair.asOf < asOf),
     (pair) => pair.asOf,
   );
-  const late = [...older].map(([day, those]) => `${lateWords(those)} as of ${dayMonthYear(day)}`);
-  const utc = pairs.some(({ sampling }) => sampling === 'utc');
   const parts = [
-    `gaps over ${plural(windowSessions, 'trading day')}, each by its own usual swings; the widest in its own history first`,
-    ...(utc ? ['crypto read at the end of the UTC day where no intraday history covers it'] : []),
-    `as of ${dayMonthYear(asOf)}`,
-    ...late,
+    simulated ? msg('sample.simulated') : undefined,
+    msg('radar.measure', { rows: rowsText(windowSessions, { everyDay: false }) }),
+    pairs.some(({ sampling }) => sampling === 'utc') ? msg('radar.utcWhereNeeded') : undefined,
+    msg('sample.asOf', { day: fmt.day(asOf) }),
+    ...[...older].map(([day, those]) => msg('radar.late', { pairs: latePairs(those), day: fmt.day(day) })),
   ];
-  return `${simulated ? 'SIMULATED · ' : ''}${parts.join(' · ')}`;
+  return joined(parts, ' · ');
 }
 
 /** One or two pairs by name, more of them by their number: which they are stands in the table of the CSV. */
-function lateWords(pairs: RadarReport['pairs']): string {
-  if (pairs.length > 2) return plural(pairs.length, 'pair');
-  return pairs.map(({ subject, benchmark }) => `${subject} / ${benchmark}`).join(' and ');
+function latePairs(pairs: RadarReport['pairs']): Text {
+  if (pairs.length > 2) return msg('radar.pairs', { count: pairs.length });
+  return listed(pairs.map(({ subject, benchmark }) => `${subject} / ${benchmark}`));
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { describe, expect, it } from 'vitest';
 import { type CommunityEvent, type CommunityEvents, eventMarks, eventsNear } from '../../src/community/events.ts';
 import { eventsBetween, knownEvents, rareKinds, rateDecisions } from '../../src/market/known-events.ts';
@@ -33,7 +34,7 @@ const chatWithEvents = () =>
 
 describe('known events', () => {
   it('stand once: no day carries the same label twice', () => {
-    const keys = knownEvents.map(({ date, label }) => `${date} ${label}`);
+    const keys = knownEvents.map(({ date, label }) => `${date} ${inEnglish(label)}`);
     expect(keys).toHaveLength(new Set(keys).size);
   });
 
@@ -46,7 +47,7 @@ describe('known events', () => {
   });
 
   it('have short labels', () => {
-    for (const { label } of knownEvents) expect(label.length).toBeLessThanOrEqual(22);
+    for (const { label } of knownEvents) expect(inEnglish(label).length).toBeLessThanOrEqual(22);
   });
 
   it.each([
@@ -57,7 +58,7 @@ describe('known events', () => {
     ['2022-11-11', 'FTX bankruptcy'],
     ['2020-03-12', 'COVID crash'],
   ])('know that %s is %s', (date, label) => {
-    expect(eventsBetween(date, date, { kinds: rareKinds }).map((event) => event.label)).toContain(label);
+    expect(eventsBetween(date, date, { kinds: rareKinds }).map((event) => inEnglish(event.label))).toContain(label);
   });
 
   it('are on no day where only the month is known', () => {
@@ -66,7 +67,7 @@ describe('known events', () => {
   });
 
   it('name the month of a fact that people date by its month', () => {
-    expect(knownEvents.find(({ label }) => label === 'COVID crash')!.countedFrom).toBe('2020-03');
+    expect(knownEvents.find(({ label }) => inEnglish(label) === 'COVID crash')!.countedFrom).toBe('2020-03');
   });
 });
 
@@ -91,12 +92,12 @@ describe('rate decisions', () => {
 describe('events of a pair', () => {
   it('leave network upgrades out where no chain is among the markets', () => {
     const marks = eventMarks([market('RUT'), market('GOLD')], { from: '2022-01-01', to: '2022-12-31' }, []);
-    expect(marks.map(({ label }) => label)).toEqual(['Invasion of Ukraine']);
+    expect(marks.map(({ label }) => inEnglish(label))).toEqual(['Invasion of Ukraine']);
   });
 
   it('keep what concerns one chain to that chain', () => {
     const labels = (symbol: string) =>
-      eventMarks([market(symbol)], { from: '2022-09-01', to: '2022-09-30' }, []).map(({ label }) => label);
+      eventMarks([market(symbol)], { from: '2022-09-01', to: '2022-09-30' }, []).map(({ label }) => inEnglish(label));
     expect([labels('ETH'), labels('BTC')]).toEqual([['Merge'], []]);
   });
 

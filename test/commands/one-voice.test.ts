@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CorrelationReport } from '../../src/reports/correlation.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { radarFooter, type RadarReport } from '../../src/reports/radar.ts';
 import { replyTo, reportOf, wordsOf } from '../support/command-chat.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
@@ -111,6 +112,6 @@ describe('one answer, one voice', () => {
     const first = { ...report.pairs[0]!, subject: 'ETH', benchmark: 'RUT' };
     const late = Array.from({ length: older }, () => ({ ...first, asOf: '2026-11-20' }));
     const footer = radarFooter({ ...report, asOf: '2026-11-21', pairs: [{ ...first, asOf: '2026-11-21' }, ...late] });
-    expect(footer.split(' · ').at(-1)).toBe(said);
+    expect(inEnglish(footer).split(' · ').at(-1)).toBe(said);
   });
 });

@@ -88,7 +88,7 @@ describe('what followed entries', () => {
 describe('a tie', () => {
   const tied = async (pValue: number, pValueReverse: number): Promise<string> => {
     const report = await reportOf<HistoryReport>(sampleChat(), 'history ETH IWM');
-    return cointegrationWords({ ...report, tie: { ...report.tie, pValue, pValueReverse, halfLife: null } });
+    return inEnglish(cointegrationWords({ ...report, tie: { ...report.tie, pValue, pValueReverse, halfLife: null } }));
   };
 
   it('is not claimed from one order only', async () => {
@@ -157,7 +157,7 @@ describe('a hedge known beforehand', () => {
       ...report.outOfSample[i]!,
       volatilityRemovedPct,
     }));
-    const words = outOfSampleWords({ ...report, outOfSample: years });
+    const words = inEnglish(outOfSampleWords({ ...report, outOfSample: years }));
     expect([...words.matchAll(/(−?[\d.]+) % \(to/gu)].map(([, said]) => said)).toEqual(['−0.3', '0.3', '−0.02', '8']);
     expect(words).toContain('In 2 of 4 it added volatility.');
   });

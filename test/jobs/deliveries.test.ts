@@ -135,7 +135,7 @@ describe('a digest', () => {
       head: ['Paar', 'Abstand', 'Nach Schwankung', 'Weiter als an … Tagen', 'Korrelation', 'Urteil'],
     });
     expect(texts(sent[0]!.reply).at(-1)).toBe('Beschreibt die Vergangenheit, ist kein Rat.');
-    expect([picture!.chart.title, picture!.altText.startsWith(title), actions.length]).toEqual([title, true, 2]);
+    expect([picture!.chart.title, picture!.altText.startsWith(title), actions.length]).toEqual([title, true, 3]);
   });
 
   it('asks the next day for what changed since', async () => {

@@ -6,6 +6,8 @@ import type {
   ScoredClaim,
   SinceThen,
 } from '../../src/community/receipts.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
+import { msg } from '../../src/messages/text.ts';
 import type { KnownEvent } from '../../src/market/known-events.ts';
 import { eventsPicture, receiptPicture, scoreboardPicture } from '../../src/messages/community.ts';
 
@@ -73,9 +75,15 @@ test('a scoreboard without a judged forecast counts the verdicts', () => {
 });
 
 test('dated facts have a row for each kind, own ones last', () => {
-  const merge: KnownEvent = { date: '2022-09-15', label: 'Merge', kind: 'upgrade', concerns: 'ETH', names: ['merge'] };
+  const merge: KnownEvent = {
+    date: '2022-09-15',
+    label: msg('facts.merge'),
+    kind: 'upgrade',
+    concerns: 'ETH',
+    names: ['merge'],
+  };
   const picture = eventsPicture([merge], [{ date: '2026-05-01' }], 'title');
-  expect(picture?.rows).toEqual([
+  expect(picture?.rows.map((row) => ({ ...row, label: inEnglish(row.label) }))).toEqual([
     { label: 'Upgrade', dates: ['2022-09-15'] },
     { label: 'Added here', dates: ['2026-05-01'] },
   ]);

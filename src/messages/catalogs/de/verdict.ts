@@ -22,6 +22,9 @@ export default {
   recordWord: 'ein Rekord',
   alone:
     '{verdict, select, ordinary {gewöhnlich} unusual {ungewöhnlich} rare {selten} record {Rekord} other {zu wenig Vorgeschichte}}',
+  tooLittleWord: 'zu wenig Vorgeschichte',
+  twoNoises: '{single} ({blocks}, wo Abschnitte von etwa 20 Tagen beisammenbleiben)',
+  unknown: 'unbekannt',
   pBelow: 'p < {bound}',
   pAbove: 'p > {bound}',
   pIs: 'p = {p}',

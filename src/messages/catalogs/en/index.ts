@@ -4,9 +4,15 @@ import compare from './compare.ts';
 import correlation from './correlation.ts';
 import digest from './digest.ts';
 import divergence from './divergence.ts';
+import drivers from './drivers.ts';
+import events from './events.ts';
+import facts from './facts.ts';
+import hedge from './hedge.ts';
+import history from './history.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
 import notices from './notices.ts';
+import radar from './radar.ts';
 import sample from './sample.ts';
 import settings from './settings.ts';
 import verdict from './verdict.ts';
@@ -19,9 +25,15 @@ const english = {
   correlation,
   digest,
   divergence,
+  drivers,
+  events,
+  facts,
+  hedge,
+  history,
   multiverse,
   names,
   notices,
+  radar,
   sample,
   settings,
   verdict,

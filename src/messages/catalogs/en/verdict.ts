@@ -23,6 +23,9 @@ export default {
   recordWord: 'a record',
   alone:
     '{verdict, select, ordinary {ordinary} unusual {unusual} rare {rare} record {record} other {too little history}}',
+  tooLittleWord: 'too little history',
+  twoNoises: '{single} ({blocks} where stretches of about 20 days stay together)',
+  unknown: 'unknown',
   pBelow: 'p < {bound}',
   pAbove: 'p > {bound}',
   pIs: 'p = {p}',

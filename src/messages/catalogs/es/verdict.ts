@@ -24,6 +24,9 @@ export default {
   recordWord: 'un récord',
   alone:
     '{verdict, select, ordinary {normal} unusual {inusual} rare {raro} record {récord} other {muy poco historial}}',
+  tooLittleWord: 'muy poco historial',
+  twoNoises: '{single} ({blocks} si tramos de unos 20 días quedan juntos)',
+  unknown: 'desconocido',
   pBelow: 'p < {bound}',
   pAbove: 'p > {bound}',
   pIs: 'p = {p}',

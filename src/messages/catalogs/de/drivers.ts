@@ -1,0 +1,28 @@
+export default {
+  sentence: '{name}: {parts}.',
+  partWith: '{percent} {first, select, true {der Schwankungen gehen } other {}}mit {what}',
+  partOwn: '{percent} {first, select, true {der Schwankungen } other {}}sind eigene',
+  unmeasured: 'Was {name} bewegt, lässt sich nicht messen ({rows}): Es hat sich nichts bewegt.',
+  scope: 'Anteile an der Varianz der täglichen Bewegungen, gemessen über {rows}.',
+  cryptoWord: 'Krypto',
+  stocks: 'Aktien',
+  dollar: 'Dollar',
+  vix: 'VIX',
+  yields: '{form, select, bare {Renditen} other {Anleiherenditen}}',
+  entangled:
+    '{symbols} sind fast dasselbe: Wie sich {shares} auf sie verteilen, ihre Vorzeichen und ihre t-Werte bedeuten nichts; darum stehen sie hier als eins.',
+  leftOut: 'Weggelassen: {symbols}. {reasons}',
+  groups:
+    'Die Anteile sind solche an der Varianz der täglichen Bewegungen und ergeben zusammen 100. Sie sind gemittelt über jede Reihenfolge, in der sich die Gruppen, und in jeder Gruppe ihre Märkte, fragen lassen.',
+  noneKnown: 'Die Datenquelle kennt keinen Markt, der diesen erklären könnte.',
+  factorHead: 'Faktor',
+  coefficientHead: 'Koeffizient',
+  tHead: 't (HAC)',
+  shareHead: 'Anteil an der Varianz',
+  itsOwn: 'Eigenes',
+  entangledCell: 'verflochten',
+  notMeasurable: 'nicht messbar',
+  perPoint: '{value} je Punkt',
+  altText: 'Balken der Anteile an den Bewegungen von {symbol}. {sentence}',
+  crypto: 'Krypto',
+} as const;

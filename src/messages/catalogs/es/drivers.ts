@@ -1,0 +1,28 @@
+export default {
+  sentence: 'De las oscilaciones de {name}, {parts}.',
+  partWith: 'un {percent} {first, select, true {va } other {}}con {what}',
+  partOwn: '{first, select, other {}}un {percent} es propio',
+  unmeasured: 'No se puede medir qué mueve a {name} en {rows}: no se movió.',
+  scope: 'Partes de la varianza de sus movimientos diarios en {rows}.',
+  cryptoWord: 'las criptomonedas',
+  stocks: '{form, select, bare {} other {las }}acciones',
+  dollar: '{form, select, bare {} other {el }}dólar',
+  vix: '{form, select, bare {} other {el }}VIX',
+  yields: '{form, select, bare {} other {los }}rendimientos',
+  entangled:
+    '{symbols} se duplican entre sí: cómo se reparte entre ellos el {shares}, sus signos y sus valores t no significan nada, así que se muestran como uno solo.',
+  leftOut: 'Se omite: {symbols}. {reasons}',
+  groups:
+    'Las partes lo son de la varianza de los movimientos diarios y suman 100. Son la media de todos los órdenes en que se puede preguntar a los grupos y, en cada grupo, a sus mercados.',
+  noneKnown: 'La fuente de datos no conoce ningún mercado que pueda explicar este.',
+  factorHead: 'Factor',
+  coefficientHead: 'Coeficiente',
+  tHead: 't (HAC)',
+  shareHead: 'Parte de la varianza',
+  itsOwn: 'Propio',
+  entangledCell: 'entrelazados',
+  notMeasurable: 'no medible',
+  perPoint: '{value} por punto',
+  altText: 'Barras de las partes de los movimientos de {symbol}. {sentence}',
+  crypto: 'Cripto',
+} as const;
