@@ -11,7 +11,7 @@ import { capitalised } from '../messages/format.ts';
 import type { PartsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireRows } from './question.ts';
 import { marketsFacts, type MarketsFacts, marketsProvenance, periodWords } from './sample-facts.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 
 /** The two groups of factors, which are players of their own when shares are told apart. */
 export type FactorGroup = 'macro' | 'crypto';
@@ -117,7 +117,7 @@ function reasonOf(reason: unknown): string {
 
 function firstReason(tried: readonly PromiseSettledResult<unknown>[]): unknown {
   const failed = tried.find((outcome) => outcome.status === 'rejected');
-  return failed?.reason ?? new UserError('No market that could explain this one is known to the data source.');
+  return failed?.reason ?? new UserError(msg('refusals.noFactors'));
 }
 
 /** What drivers are asked about. */
@@ -183,7 +183,7 @@ export async function driversReport(question: DriversQuestion, sources: ReportSo
   const usable = await usableFactors(target, factors, question, sources);
   const symbols = [target, ...usable.factors.map(({ symbol }) => symbol)];
   const aligned = await loadMarkets(sources.market, sources.calendar, symbols, question);
-  requireRows(`${target.symbol} and its factors`, aligned, windowSessions);
+  requireRows(msg('refusals.withFactors', { symbol: target.symbol }), aligned, windowSessions);
   const groups = usable.factors.map(({ group }) => group);
   const notCarried = missing.map((symbol) => ({ symbol, reason: `This source does not carry ${symbol}.` }));
   // No figure of a pair is shown here, so none can differ from that of the pair alone.

@@ -13,6 +13,7 @@ import type { BarsChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf } from './sample-facts.ts';
 import type { Text } from '../messages/text.ts';
+import { msg } from '../messages/text.ts';
 
 /** Pairs people argue about, the most argued about first. */
 const PAIRS: readonly (readonly [subject: string, benchmark: string])[] = [
@@ -196,7 +197,7 @@ function failure({ subject, benchmark }: Pair, reason: unknown): RadarReport['fa
 
 function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  return failed?.reason ?? new UserError('The data source carries no pair of markets that could be watched.');
+  return failed?.reason ?? new UserError(msg('refusals.noPairs'));
 }
 
 function draw(report: RadarReport): Untitled<BarsChartSpec<Text>> {

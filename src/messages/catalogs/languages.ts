@@ -19,7 +19,6 @@ export const unconverted: readonly string[] = [
   'alert',
   'assets',
   'check',
-  'compare', // a note on the data
   'drivers',
   'eventadd',
   'eventremove',
@@ -31,7 +30,6 @@ export const unconverted: readonly string[] = [
   'hedge',
   'help',
   'history',
-  'matrix', // a note on the data
   'radar',
   'receipt',
   'resume',
@@ -39,7 +37,6 @@ export const unconverted: readonly string[] = [
   'settings',
   'setup',
   'start',
-  'status',
   'undo',
   'watch',
 ];

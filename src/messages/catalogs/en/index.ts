@@ -6,9 +6,13 @@ import digest from './digest.ts';
 import divergence from './divergence.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
+import notes from './notes.ts';
 import notices from './notices.ts';
+import refusals from './refusals.ts';
 import sample from './sample.ts';
 import settings from './settings.ts';
+import sources from './sources.ts';
+import status from './status.ts';
 import verdict from './verdict.ts';
 
 /** English: the language in which every message is first written. Its patterns give each message its arguments. */
@@ -21,9 +25,13 @@ const english = {
   divergence,
   multiverse,
   names,
+  notes,
   notices,
+  refusals,
   sample,
   settings,
+  sources,
+  status,
   verdict,
 } as const;
 
