@@ -1,8 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import type { Block, Reply } from '../src/chat/reply.ts';
 import type { MarketData, SourceHealth } from '../src/market/ports.ts';
-import { dayMonthYear, plural } from '../src/messages/format.ts';
-import type { Text } from '../src/messages/text.ts';
+import { fmt, msg, type Text } from '../src/messages/text.ts';
 
 /** /status — where the prices come from, and how each source is doing. */
 export default defineCommand({
@@ -21,10 +20,14 @@ function reply(market: MarketData, sources: readonly SourceHealth[]): Reply<Text
   return {
     title: title(market, sources),
     blocks: [
-      { kind: 'table', head: ['Source', 'State', 'Last heard'], rows: sources.map(row) },
+      {
+        kind: 'table',
+        head: [msg('status.source'), msg('status.state'), msg('status.lastHeard')],
+        rows: sources.map(row),
+      },
       ...remarks(market, failing),
     ],
-    actions: [{ label: 'Look again', line: 'status', does: 'edit' }],
+    actions: [{ label: msg('status.lookAgain'), line: 'status', does: 'edit' }],
     files: [],
     tone: failing ? 'warning' : 'plain',
     visibility: 'asker',
@@ -38,27 +41,23 @@ function reply(market: MarketData, sources: readonly SourceHealth[]): Reply<Text
   };
 }
 
-function title(market: MarketData, sources: readonly SourceHealth[]): string {
-  if (market.simulated) return 'SIMULATED: every price here is invented; no source of real ones is in use.';
-  if (market.label !== 'live') return `Prices from files, up to ${dayMonthYear(market.today())}.`;
+function title(market: MarketData, sources: readonly SourceHealth[]): Text {
+  if (market.simulated) return msg('status.simulated');
+  if (market.label !== 'live') return msg('status.files', { day: fmt.day(market.today()) });
   const asked = sources.filter(({ state }) => state !== 'unknown');
-  if (asked.length === 0) return `Live prices from ${plural(sources.length, 'source')}; none has been asked yet.`;
+  if (asked.length === 0) return msg('status.noneAsked', { count: sources.length });
   const up = asked.filter(({ state }) => state === 'up').length;
-  return `Live prices: ${up} of ${plural(asked.length, 'source')} asked so far answered last time.`;
+  return msg('status.answering', { up, count: asked.length });
 }
 
 /** What to do about a source that does not answer: nothing, which is worth saying. */
 function remarks({ label }: MarketData, failing: boolean): Block<Text>[] {
   if (label !== 'live' || !failing) return [];
-  const text =
-    'Where a source fails the next one is asked, and where all fail the stored prices answer, with their age. They are asked again by themselves.';
-  return [{ kind: 'note', text }];
+  return [{ kind: 'note', text: msg('status.failing') }];
 }
 
-const STATES = { up: 'answers', limited: 'asks to wait', down: 'no answer', unknown: 'not asked' } as const;
-
-function row({ source, state, sentence }: SourceHealth): readonly string[] {
-  return [source, STATES[state], sentence];
+function row({ source, state, sentence }: SourceHealth): readonly Text[] {
+  return [source, msg(`status.${state}`), sentence];
 }
 
 function reported({ source, state, sentence, lastSuccessMs, lastFailureMs }: SourceHealth): object {

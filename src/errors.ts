@@ -1,5 +1,5 @@
 import { inEnglish } from './messages/speaker.ts';
-import type { Text } from './messages/text.ts';
+import { joined, msg, type Text } from './messages/text.ts';
 
 /**
  * The errors of Rift. The class is the policy: who sees the sentence, and whether anything is tried again.
@@ -28,14 +28,16 @@ export class DataBroken extends UserError {}
 export class ProviderUnreachable extends Error {
   override readonly name = 'ProviderUnreachable';
   readonly provider: string;
-  readonly reason: string;
+  readonly reason: Text;
+  readonly text: Text;
   /** Nobody listens there: asking once more in the same breath is no use. */
   readonly nobodyThere: boolean;
 
-  constructor(provider: string, reason: string, options?: ErrorOptions & { readonly nobodyThere?: boolean }) {
-    super(`no answer from ${provider}: ${reason}`, options);
+  constructor(provider: string, reason: Text, options?: ErrorOptions & { readonly nobodyThere?: boolean }) {
+    super(`no answer from ${provider}: ${inEnglish(reason)}`, options);
     this.provider = provider;
     this.reason = reason;
+    this.text = msg('sources.noAnswer', { source: provider, why: reason });
     this.nobodyThere = options?.nobodyThere ?? false;
   }
 }
@@ -44,30 +46,40 @@ export class ProviderUnreachable extends Error {
 export class ProviderRateLimited extends Error {
   override readonly name = 'ProviderRateLimited';
   readonly provider: string;
-  readonly reason: string;
+  readonly reason: Text;
+  readonly text: Text;
   readonly retryAfterMs: number;
 
   constructor(provider: string, retryAfterMs: number) {
-    const reason = `asked to wait ${Math.ceil(retryAfterMs / 1000)} s`;
-    super(`${provider} ${reason}`);
+    const reason = msg('sources.askedToWait', { seconds: Math.ceil(retryAfterMs / 1000) });
+    super(`${provider} ${inEnglish(reason)}`);
     this.provider = provider;
     this.reason = reason;
+    this.text = msg('sources.waits', { source: provider, why: reason });
     this.retryAfterMs = retryAfterMs;
   }
 }
 
-/** An answer came and said no or had the wrong shape: not retried, logged with the path that was wrong. */
+/**
+ * An answer came and said no or had the wrong shape: not retried, logged with the path that was wrong. A reason in the
+ * words of the source or of a library is for the log alone; people read that the answer cannot be used.
+ */
 export class ProviderAnswerRejected extends Error {
   override readonly name = 'ProviderAnswerRejected';
   readonly provider: string;
   readonly path: string;
-  readonly reason: string;
+  readonly reason: Text;
+  readonly text: Text;
 
-  constructor(provider: string, path: string, reason: string, options?: ErrorOptions) {
-    super(`${provider} gave an answer that cannot be used (${path}: ${reason})`, options);
+  constructor(provider: string, path: string, reason: Text, options?: ErrorOptions) {
+    super(`${provider} gave an answer that cannot be used (${path}: ${inEnglish(reason)})`, options);
     this.provider = provider;
-    this.reason = reason;
     this.path = path;
+    this.reason = typeof reason === 'string' ? msg('sources.unusable') : reason;
+    this.text =
+      typeof reason === 'string'
+        ? msg('sources.rejectedQuiet', { source: provider })
+        : msg('sources.rejected', { source: provider, why: reason });
   }
 }
 
@@ -75,27 +87,46 @@ export class ProviderAnswerRejected extends Error {
 export class ProviderLacksSymbol extends Error {
   override readonly name = 'ProviderLacksSymbol';
   readonly provider: string;
-  readonly reason: string;
+  readonly reason: Text;
 
   constructor(provider: string, symbol: string, options?: ErrorOptions) {
     super(`${provider} does not carry ${symbol}`, options);
     this.provider = provider;
-    this.reason = `does not carry ${symbol}`;
+    this.reason = msg('sources.lacks', { symbol });
   }
+}
+
+/** A source that gave no answer, and why. */
+interface SilentSource {
+  readonly source: string;
+  readonly reason: Text;
 }
 
 /** Every source was tried and none could answer. The sentence names each with its reason, and says what there is instead. */
 export class NoSourceAnswered extends Error {
   override readonly name = 'NoSourceAnswered';
-  readonly what: string;
-  readonly reasons: readonly { readonly source: string; readonly reason: string }[];
+  /** The sentence; `message` is the same in English. */
+  readonly text: Text;
+  readonly what: Text;
+  readonly reasons: readonly SilentSource[];
 
-  constructor(what: string, reasons: readonly { source: string; reason: string }[], instead = '') {
-    const each = reasons.map(({ source, reason }) => `${source} (${reason})`).join(', ');
-    super(`No data source answered for ${what}: ${each}.${instead === '' ? '' : ` ${instead}`}`);
+  constructor(what: Text, reasons: readonly SilentSource[], stored?: Text) {
+    const each = { what, reasons: reasonsText(reasons) };
+    const text =
+      stored === undefined ? msg('refusals.noSource', each) : msg('refusals.noSourceStored', { ...each, stored });
+    super(inEnglish(text));
+    this.text = text;
     this.what = what;
     this.reasons = reasons;
   }
+}
+
+/** Sources that gave no answer, each with its reason: `Kraken (the connection broke), Yahoo Finance (asked to wait 5 s)`. */
+export function reasonsText(silent: readonly SilentSource[]): Text {
+  return joined(
+    silent.map(({ source, reason }) => msg('sources.reason', { source, why: reason })),
+    ', ',
+  );
 }
 
 /** The database could not do what was asked; the job stays unfinished and is tried again. */

@@ -10,7 +10,7 @@ import {
 import type { Logger } from '../log.ts';
 import type { Progress } from '../market/ports.ts';
 import { englishReader, type Speaker, speakerOf } from '../messages/speaker.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 import type { Command, Requester } from './command.ts';
 import { type Action, type Reply, spokenReply } from './reply.ts';
 
@@ -207,18 +207,17 @@ interface FailedQuestion {
 export function outcomeOfError(error: unknown, failed: FailedQuestion): Outcome {
   const { line, log, newErrorId: newFaultId, signal, speaker = english } = failed;
   if (error instanceof UserError) return refusedOutcome(error.text, error.suggestions, speaker);
-  if (isAbort(error) || signal?.aborted === true)
-    return refusedOutcome('The question was stopped before it was answered.', [line], speaker);
+  if (isAbort(error) || signal?.aborted === true) return refusedOutcome(msg('refusals.stopped'), [line], speaker);
   if (isSourceFailure(error)) {
     log.warn({ line, reason: error.message }, 'no source answered');
-    return { kind: 'no-source', reply: errorReply(asSentence(error.message), 'error', [again(line)], speaker) };
+    return { kind: 'no-source', reply: errorReply(error.text, 'error', [again(line)], speaker) };
   }
   const faultId = newFaultId();
   log.error({ err: error, faultId, line }, 'a question met a fault');
   const sentence =
     error instanceof StorageError
-      ? `The database of this bot cannot be used right now; please try again in a few minutes (id ${faultId}).`
-      : `Something broke on our side, id ${faultId}; the operator finds it in the log under this id.`;
+      ? msg('refusals.databaseAway', { id: faultId })
+      : msg('refusals.fault', { id: faultId });
   return { kind: 'fault', reply: errorReply(sentence, 'error', [again(line)], speaker) };
 }
 
@@ -240,19 +239,14 @@ function errorReply(title: Text, tone: Reply['tone'], actions: readonly Action<T
 }
 
 function again(line: string): Action<Text> {
-  return { label: 'Try again', line, does: 'edit' };
+  return { label: msg('buttons.tryAgain'), line, does: 'edit' };
 }
 
 function shortLabel(line: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-function asSentence(message: string): string {
-  const text = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function isSourceFailure(error: unknown): error is Error {
+function isSourceFailure(error: unknown): error is Error & { readonly text: Text } {
   return [NoSourceAnswered, ProviderUnreachable, ProviderRateLimited, ProviderAnswerRejected].some(
     (kind) => error instanceof kind,
   );

@@ -128,9 +128,7 @@ export function requireCommunity({
   readonly community?: CommunityService | undefined;
 }): CommunityService {
   if (community !== undefined) return community;
-  throw new UserError(
-    'Digests, alerts and settings belong to a Discord server or a Telegram chat; there is none here.',
-  );
+  throw new UserError(msg('refusals.noCommunity'));
 }
 
 /** An answer about settings: for whoever asked, changed in place by its buttons. */

@@ -203,8 +203,7 @@ async function answer(
     const { settings, isGuess } = await settingsOf(deps, question.requester);
     speaker = speakerOf(readerOf(settings, locale));
     const requester = withManagerRole(question.requester, settings);
-    if (!mayAskHere(settings, requester))
-      return refusedOutcome('Rift answers in other channels of this community.', [], speaker);
+    if (!mayAskHere(settings, requester)) return refusedOutcome(msg('refusals.otherChannels'), [], speaker);
     const answered = await replyTo(deps, share, { ...question, requester }, settings);
     const unsaid = isGuess ? { ...answered, blocks: [...answered.blocks, withoutSettings] } : answered;
     const theme = settings === undefined ? {} : { theme: settings.theme };
@@ -217,10 +216,7 @@ async function answer(
 }
 
 /** Said below an answer while nobody can tell what the community chose. */
-const withoutSettings: Reply['blocks'][number] = {
-  kind: 'note',
-  text: 'Answered with the usual settings: the database of this bot cannot be reached right now.',
-};
+const withoutSettings: Reply<Text>['blocks'][number] = { kind: 'note', text: msg('refusals.usualSettings') };
 
 /** Settings to answer with. */
 interface KnownSettings {
@@ -263,7 +259,7 @@ function replyTo(
   const known = { commands: deps.commands, catalogue: deps.market.catalogue(), defaultPair: settings?.pair };
   const parsed = typeof input === 'string' ? parseLine(input.trim(), known) : parseOptions(input, known);
   if (parsed.command.allowed === 'moderators' && !question.requester.moderator) {
-    throw new UserError(`Only moderators of this community may use ${parsed.command.name}.`);
+    throw new UserError(msg('refusals.moderatorsOnly', { command: parsed.command.name }));
   }
   return run(deps, share, parsed, question);
 }
@@ -395,14 +391,8 @@ function createWaitTimes({ limits, nowMs }: ChatDeps): (requester: Requester) =>
   };
 }
 
-function waitWords({ ms, forOthers }: Wait): string {
-  const what = forOthers ? 'Many people ask here at once' : 'That is a lot at once';
-  return `${what}; please ask again in ${seconds(ms)}.`;
-}
-
-function seconds(waitMs: number): string {
-  const whole = Math.ceil(waitMs / 1000);
-  return whole === 1 ? '1 second' : `${whole} seconds`;
+function waitWords({ ms, forOthers }: Wait): Text {
+  return msg('refusals.tooSoon', { others: forOthers, seconds: Math.ceil(ms / 1000) });
 }
 
 function newErrorId(): string {

@@ -12,6 +12,7 @@ import { resolvePair } from '../market/resolve.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { alertHeadline } from '../messages/alert.ts';
 import type { JobDeps } from './jobs.ts';
+import { msg } from '../messages/text.ts';
 
 /** A look that broke off, and a session whose prices are not there yet, are tried again after this. */
 export const RETRY_MS = 15 * 60_000;
@@ -115,7 +116,7 @@ class AlertLook {
     if (known) return known;
     const { market, calendar } = this.#deps;
     const resolution = resolvePair(market.catalogue(), pair.join(' '));
-    if (resolution.kind !== 'resolved') throw new UserError(`${key} is not a pair any source carries.`);
+    if (resolution.kind !== 'resolved') throw new UserError(msg('refusals.noPairAlert', { pair: key }));
     const lastClosed = calendar.lastClosedAt(nowMs).date;
     const asOf = lastClosed < market.today() ? lastClosed : market.today();
     const loading = loadPair(market, calendar, { pair: resolution.pair, asOf });

@@ -1,8 +1,9 @@
 import { pearson } from '../analytics/correlation.ts';
-import { clockOf, dateOfEpochDay, epochDay, HOUR_MS, weekdayOf } from './calendar-days.ts';
+import { dateOfEpochDay, epochDay, HOUR_MS, weekdayOf } from './calendar-days.ts';
 import { type Candles, scopeNotes } from './data-quality.ts';
 import { isUsBondHoliday, type Session, type SessionCalendar } from './nyse-calendar.ts';
 import type { DailyHistory, DataNote, MarketSymbol, Pair, Sampling, SessionCloses, TradingHours } from './symbol.ts';
+import { msg } from '../messages/text.ts';
 
 const OLDEST_MS = 2 * HOUR_MS;
 
@@ -246,7 +247,7 @@ export function alignMarkets(legs: readonly Leg[], options: AlignOptions): Align
         legs.flatMap((leg) => leg.history.notes),
         dates,
       ),
-      ...missingNotes(missing, dates.length, clockOf({ everyDay: calendarDays }).row),
+      ...missingNotes(missing, dates.length, calendarDays),
       ...leftOutNotes(legs, dates, options),
     ],
   };
@@ -278,7 +279,7 @@ function leftOutNotes(legs: readonly Leg[], dates: readonly string[], options: A
     const others = legs.filter((other) => other !== leg);
     if (others.every((other) => other.symbol.hours === 'always')) return [];
     const lost = commonDates(others, options).filter((date) => date > from && date < to && !own.has(date));
-    const sentence = `Days without a price of ${symbol} are left out for all, so the others asked about alone can have other figures.`;
+    const sentence = msg('notes.leftOutForAll', { symbol });
     return lost.length === 0 ? [] : [{ code: 'differs-alone', sentence, about: { symbol, dates: lost } }];
   });
 }
@@ -313,10 +314,10 @@ function lastDateUntil({ history }: Leg, asOf: string | undefined): string {
   return history.dates.findLast((date) => asOf === undefined || date <= asOf) ?? '';
 }
 
-function missingNotes(missing: readonly string[], rows: number, row: string): DataNote[] {
+function missingNotes(missing: readonly string[], rows: number, everyDay: boolean): DataNote[] {
   const due = rows + missing.length;
   if (!(missing.length > REMARKABLE_MISSING * due)) return [];
-  const sentence = `${missing.length} of ${due} ${row}s have no price of one of the markets; the return after them spans them.`;
+  const sentence = msg('notes.longSteps', { missing: missing.length, due, everyDay });
   return [{ code: 'long-step', sentence }];
 }
 

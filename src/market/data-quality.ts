@@ -2,6 +2,7 @@ import { rollingMoments } from '../analytics/rolling.ts';
 import { logPrices, logReturns, requireSameLength } from '../analytics/series.ts';
 import { epochDay } from './calendar-days.ts';
 import type { DailyHistory, DataNote, MarketSymbol, SessionCloses } from './symbol.ts';
+import { fmt, joined, msg } from '../messages/text.ts';
 
 /**
  * Which prices are misprints?
@@ -157,9 +158,10 @@ function returnRow(closes: Float64Array, row: number, step: number): number {
 
 function badTickNotes({ symbol, dates, closes }: Prices, wrong: ReadonlySet<number>): DataNote[] {
   if (wrong.size === 0) return [];
-  const named = [...wrong].slice(-NOTED_DATES).map((row) => `${dates[row]!} (${closes[row]!})`);
-  const count = wrong.size === 1 ? 'one close' : `${wrong.size} closes`;
-  const sentence = `${count} of ${symbol} left out as wrong ticks: ${named.join(', ')}.`;
+  const named = [...wrong]
+    .slice(-NOTED_DATES)
+    .map((row) => msg('notes.badTick', { day: fmt.label(dates[row]!), close: fmt.exact(closes[row]!) }));
+  const sentence = msg('notes.badTicks', { count: wrong.size, symbol, closes: joined(named, ', ') });
   return [{ code: 'bad-tick', sentence, about: { symbol, dates: [...wrong].map((row) => dates[row]!) } }];
 }
 
@@ -168,8 +170,8 @@ function staleNotes({ symbol, dates, closes }: Prices): DataNote[] {
     run.lastRow === closes.length - 1 || run.lastRow - run.firstRow + 1 >= LONG_STANDSTILL_SESSIONS;
   const run = staleRuns(closes, STALE_SESSIONS).findLast(isRemarkable);
   if (!run) return [];
-  const stretch = `from ${dates[run.firstRow]!} to ${dates[run.lastRow]!}`;
-  const sentence = `The price of ${symbol} did not move ${stretch}; its source may have stopped.`;
+  const [from, to] = [fmt.label(dates[run.firstRow]!), fmt.label(dates[run.lastRow]!)];
+  const sentence = msg('notes.stoodStill', { symbol, from, to });
   return [{ code: 'stale-run', sentence, about: { symbol, dates: dates.slice(run.firstRow, run.lastRow + 1) } }];
 }
 
@@ -209,7 +211,7 @@ const NOTICEABLE_PARTIAL_BARS = 0.05;
 export function partialBarNotes(symbol: string, dates: readonly string[], days: number): DataNote[] {
   const share = dates.length / days;
   if (!(share > NOTICEABLE_PARTIAL_BARS)) return [];
-  const sentence = `On ${Math.round(100 * share)} % of days ${symbol} opens away from its last close: bars were stored before they ended.`;
+  const sentence = msg('notes.partialBars', { share: Math.round(100 * share), symbol });
   return [{ code: 'partial-bars', sentence, about: { symbol, dates } }];
 }
 

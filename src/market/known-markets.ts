@@ -436,10 +436,11 @@ export function indicesServedByProxy(catalogue: readonly MarketSymbol[]): Market
  * @param reason Why, as the end of the sentence.
  * @returns A note with the code `stand-in`.
  */
-export function proxyNote(index: MarketSymbol, fund: MarketSymbol, reason: string): DataNote {
+export function proxyNote(index: MarketSymbol, fund: MarketSymbol, reason: Text): DataNote {
+  const named = ({ symbol, name }: MarketSymbol): Text => msg('refusals.named', { symbol, name });
   return {
     code: 'stand-in',
-    sentence: `${fund.symbol} (${fund.name}) stands in for ${index.symbol} (${index.name}): ${reason}.`,
+    sentence: msg('notes.standIn', { fund: named(fund), index: named(index), why: reason }),
   };
 }
 

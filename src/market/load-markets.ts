@@ -7,6 +7,7 @@ import {
   selectPair,
   testDayLabels,
 } from './alignment.ts';
+import { fmt, listed, msg, type Text } from '../messages/text.ts';
 import { epochDay } from './calendar-days.ts';
 import { cleanHistory } from './data-quality.ts';
 import { proxyFundFor, proxyNote } from './known-markets.ts';
@@ -37,7 +38,7 @@ export async function settleAll<T>(legs: readonly Promise<T>[]): Promise<T[]> {
 function together(errors: readonly NoSourceAnswered[]): NoSourceAnswered {
   if (errors.length === 1) return errors[0]!;
   const bySource = new Map(errors.flatMap(({ reasons }) => reasons).map((reason) => [reason.source, reason]));
-  return new NoSourceAnswered(errors.map(({ what }) => what).join(' and '), [...bySource.values()]);
+  return new NoSourceAnswered(listed(errors.map(({ what }) => what)), [...bySource.values()]);
 }
 
 /** A market that ends more sessions earlier than this before the day asked about is stale. */
@@ -97,7 +98,7 @@ export async function freshLeg(leg: DailyLeg, legs: readonly DailyLeg[], asked: 
   if (!isStale(lastDateOf(leg), asked)) return leg;
   const fund = proxyFundFor(leg.symbol, asked.market.catalogue());
   if (fund && !legs.some((other) => other.symbol.symbol === fund.symbol)) {
-    const reason = `prices of the index itself end on ${lastDateOf(leg)}`;
+    const reason = msg('notes.indexEnds', { day: fmt.label(lastDateOf(leg)) });
     const proxy = await loadLeg(fund, [proxyNote(leg.symbol, fund, reason)], asked, asked.question.asOf);
     if (!isStale(lastDateOf(proxy), asked)) return proxy;
   }
@@ -110,13 +111,11 @@ function staleLegError(leg: DailyLeg, { question, reference }: LoadContext): Use
   const { symbol } = leg.symbol;
   const last = lastDateOf(leg);
   const { unanswered } = leg.history;
-  if (unanswered !== undefined)
-    return new NoSourceAnswered(symbol, unanswered, `What is stored ends on ${last}, too early to judge ${reference}.`);
-  return new UserError(
-    question.asOf === undefined
-      ? `The newest price of ${symbol} is of ${last || 'no day'}, too old to judge ${reference}.`
-      : `Prices of ${symbol} end on ${last}, too early to judge ${reference}; ask as of ${last} or before.`,
-  );
+  const day = fmt.label(reference);
+  if (last === '') return new UserError(msg('refusals.noPriceToJudge', { symbol, day }));
+  const said = { symbol, last: fmt.label(last), day };
+  if (unanswered !== undefined) return new NoSourceAnswered(symbol, unanswered, msg('refusals.storedTooEarly', said));
+  return new UserError(msg(question.asOf === undefined ? 'refusals.newestTooOld' : 'refusals.pricesEnd', said));
 }
 
 /** How legs are joined to answer a question. */
@@ -192,10 +191,11 @@ function samplingAlone(
 }
 
 function otherwiseAlone({ symbol }: DailyLeg, others: readonly DailyLeg[], used: Sampling): DataNote {
-  const hours = { close: 'at the New York close', utc: 'at the end of the UTC day' };
-  const alone = hours[used === 'close' ? 'utc' : 'close'];
-  const names = others.map((leg) => leg.symbol.symbol).join(' or ');
-  const sentence = `Asked about with ${names} alone, ${symbol.symbol} is read ${alone}, and the figures differ from these, where all are read ${hours[used]}.`;
+  const names = listed(
+    others.map((leg) => leg.symbol.symbol),
+    'or',
+  );
+  const sentence = msg('notes.otherwiseAlone', { others: names, symbol: symbol.symbol, used });
   return { code: 'differs-alone', sentence };
 }
 
@@ -252,9 +252,7 @@ function assertDayLabels(legs: readonly DailyLeg[], closes: readonly (Leg | unde
     if (bestShift === undefined || bestShift === 0) continue;
     const { symbol } = leg.symbol;
     const side = bestShift < 0 ? 'before' : 'after';
-    throw new UserError(
-      `Daily prices of ${symbol} stand under the wrong day: its intraday prices say they are of the day ${side}; ask with sampling:close.`,
-    );
+    throw new UserError(msg('refusals.wrongDay', { symbol, side, option: 'sampling:close' }));
   }
 }
 
@@ -262,19 +260,17 @@ function assertDayLabels(legs: readonly DailyLeg[], closes: readonly (Leg | unde
 function sampledLeg(closes: Leg | undefined, daily: DailyLeg, asked: LoadContext): Leg {
   const { symbol } = daily.symbol;
   if (!closes) {
-    throw new UserError(`There is no intraday history of ${symbol} for the New York close: ask with sampling:utc.`);
+    throw new UserError(msg('refusals.noIntraday', { symbol, option: 'sampling:utc' }));
   }
   const last = lastDateOf(closes);
   if (!isStale(last, asked) || allowsStale(asked)) return withLabelNote(closes, daily);
-  throw new UserError(
-    `Intraday prices of ${symbol} end on ${last}: ask with sampling:utc, or as of ${last} or before.`,
-  );
+  throw new UserError(msg('refusals.intradayEnds', { symbol, last: fmt.label(last), option: 'sampling:utc' }));
 }
 
 function withUtcNote(byDay: AlignedMarkets, mixed: boolean): AlignedMarkets {
   if (!mixed) return byDay;
   const names = byDay.symbols.filter((symbol) => symbol.hours === 'always').map(({ symbol }) => symbol);
-  const sentence = `${names.join(' and ')} at the end of the UTC day, hours after the New York close.`;
+  const sentence = msg('notes.utcDay', { symbols: listed(names) });
   return { ...byDay, notes: [...byDay.notes, { code: 'approximate-close', sentence }] };
 }
 
@@ -282,7 +278,7 @@ function withUtcNote(byDay: AlignedMarkets, mixed: boolean): AlignedMarkets {
 function withLabelNote(closes: Leg, daily: DailyLeg): Leg {
   const shift = closes === daily ? 0 : testDayLabels(daily.history, closes.history).bestShift;
   if (shift === 0 || shift === undefined) return closes;
-  const sentence = `Daily and intraday prices of ${closes.symbol.symbol} disagree about which day is which.`;
+  const sentence = msg('notes.labelsDiffer', { symbol: closes.symbol.symbol });
   const notes = [...closes.history.notes, { code: 'sources-differ', sentence } as const];
   return { symbol: closes.symbol, history: { ...closes.history, notes } };
 }
@@ -317,7 +313,7 @@ export async function loadMarkets(
 ): Promise<AlignedMarkets> {
   const { asOf } = question;
   if (asOf !== undefined && Number.isNaN(epochDay(asOf))) {
-    throw new UserError(`"${asOf}" is not a date: write it like 2026-06-25.`);
+    throw new UserError(msg('refusals.notDateAtAll', { typed: asOf, example: '2026-06-25' }));
   }
   const asked: LoadContext = { market, calendar, question, reference: asOf ?? market.today() };
   const carried = availableSymbols(symbols, market.catalogue());
@@ -334,7 +330,7 @@ export async function loadMarkets(
 function onSessionsNotes(legs: readonly DailyLeg[], { question }: LoadContext): DataNote[] {
   const names = legs.filter(tradesAlways).map(({ symbol }) => symbol.symbol);
   if (names.length < 2 || names.length === legs.length || question.sampling === 'close') return [];
-  const sentence = `${names.join(' and ')} are measured on trading days here; asked about alone, on every day, so the figures differ.`;
+  const sentence = msg('notes.onTradingDays', { symbols: listed(names) });
   return [{ code: 'differs-alone', sentence }];
 }
 
@@ -349,12 +345,12 @@ function availableSymbols(symbols: readonly MarketSymbol[], catalogue: readonly 
     const own = catalogue.find((market) => market.symbol === symbol.symbol);
     const fund = own ? undefined : proxyFundFor(symbol, catalogue);
     return fund
-      ? { symbol: fund, notes: [proxyNote(symbol, fund, 'this source has no prices of the index itself')] }
+      ? { symbol: fund, notes: [proxyNote(symbol, fund, msg('notes.noIndex'))] }
       : { symbol: own ?? symbol, notes: [] };
   });
   const names = carried.map(({ symbol }) => symbol.symbol);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new UserError(`${twice} would be compared with itself: name two different markets.`);
+  if (twice !== undefined) throw new UserError(msg('refusals.sameMarket', { market: twice }));
   return carried;
 }
 
@@ -363,12 +359,16 @@ async function assertWithinData(asOf: string, legs: readonly DailyLeg[], asked: 
   const today = asked.market.today();
   const empty = legs.find((leg) => leg.history.dates.length === 0);
   if (asOf <= today && !empty) return;
-  const problem = asOf > today ? `after the last day, ${today}` : `before the first price of ${empty!.symbol.symbol}`;
-  throw new UserError(`${asOf} is ${problem}${await usableRange(legs, asked)}.`);
+  const said = { day: fmt.label(asOf), range: await usableRange(legs, asked) };
+  throw new UserError(
+    asOf > today
+      ? msg('refusals.afterLastDay', { ...said, last: fmt.label(today) })
+      : msg('refusals.beforeFirstPrice', { ...said, symbol: empty!.symbol.symbol }),
+  );
 }
 
 /** Which days could be asked about, as the end of a sentence; empty where none can. */
-async function usableRange(legs: readonly { symbol: MarketSymbol }[], asked: LoadContext): Promise<string> {
+async function usableRange(legs: readonly { symbol: MarketSymbol }[], asked: LoadContext): Promise<Text> {
   const ever: LoadContext = {
     ...asked,
     question: { ...asked.question, asOf: undefined },
@@ -378,21 +378,24 @@ async function usableRange(legs: readonly { symbol: MarketSymbol }[], asked: Loa
   const newest = await Promise.all(all.map((leg) => freshLeg(leg, all, ever).catch(() => leg)));
   const [own, late] = [all, newest].map((each) => alignMarkets(each, alignOptions(ever, 'utc')).dates) as [Rows, Rows];
   const first = own[FEWEST_RETURNS] ?? late[FEWEST_RETURNS];
-  const names = legs.map((leg) => leg.symbol.symbol).join(' and ');
-  return first === undefined
-    ? ''
-    : `; ${names} can be judged from ${first} to ${late.at(-1)!}${proxyWords(all, newest)}`;
+  if (first === undefined) return '';
+  return msg('refusals.range', {
+    markets: listed(legs.map((leg) => leg.symbol.symbol)),
+    from: fmt.label(first),
+    to: fmt.label(late.at(-1)!),
+    funds: proxyWords(all, newest),
+  });
 }
 
 type Rows = readonly string[];
 
 /** Which funds answer for indices that end earlier, as the end of a sentence. */
-function proxyWords(own: readonly DailyLeg[], newest: readonly DailyLeg[]): string {
+function proxyWords(own: readonly DailyLeg[], newest: readonly DailyLeg[]): Text {
   const replaced = own.flatMap((leg, i) => {
-    const fund = newest[i]!.symbol.symbol;
-    return fund === leg.symbol.symbol ? [] : [`${fund} for ${leg.symbol.symbol} after ${lastDateOf(leg)}`];
+    const [index, fund] = [leg.symbol.symbol, newest[i]!.symbol.symbol];
+    return fund === index ? [] : [msg('refusals.rangeFund', { fund, index, day: fmt.label(lastDateOf(leg)) })];
   });
-  return replaced.length === 0 ? '' : `, with ${replaced.join(' and ')}`;
+  return replaced.length === 0 ? '' : msg('refusals.rangeFunds', { funds: listed(replaced) });
 }
 
 /** Where an archive ends before its latest day, says how far the answer reaches. */
@@ -400,7 +403,7 @@ function endNotes(aligned: AlignedMarkets, asked: LoadContext): DataNote[] {
   const last = aligned.dates.at(-1)!;
   if (!isStale(last, asked)) return [];
   const { symbol } = aligned.symbols[aligned.lastDates.indexOf(aligned.lastDates.toSorted()[0]!)]!;
-  return [{ code: 'old-data', sentence: `Prices of ${symbol} end on ${last}, so this is the answer of that day.` }];
+  return [{ code: 'old-data', sentence: msg('notes.endsEarly', { symbol, day: fmt.label(last) }) }];
 }
 
 async function tooLittle(
@@ -408,11 +411,18 @@ async function tooLittle(
   carried: readonly AvailableSymbol[],
   asked: LoadContext,
 ): Promise<UserError> {
-  const names = aligned.symbols.map(({ symbol }) => symbol).join(' and ');
-  const available = Math.max(0, aligned.dates.length - 1);
-  const by = asked.question.asOf === undefined ? '' : ` by ${asked.question.asOf}`;
-  const range = await usableRange(carried, asked);
-  return new UserError(`${names} have ${available} returns in common${by}, and ${FEWEST_RETURNS} are needed${range}.`);
+  const said = {
+    markets: listed(aligned.symbols.map(({ symbol }) => symbol)),
+    count: fmt.count(Math.max(0, aligned.dates.length - 1)),
+    needed: FEWEST_RETURNS,
+    range: await usableRange(carried, asked),
+  };
+  const { asOf } = asked.question;
+  return new UserError(
+    asOf === undefined
+      ? msg('refusals.tooFewReturns', said)
+      : msg('refusals.tooFewReturnsBy', { ...said, day: fmt.label(asOf) }),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Session } from './nyse-calendar.ts';
 import type { DailyHistory, FlowHistory, MarketKind, MarketSymbol, SessionCloses } from './symbol.ts';
+import type { Text } from '../messages/text.ts';
 
 /** Told while something long is going on, so that a person can see it move. `done` of `total` in the same unit. */
 export type Progress = (step: { readonly what: string; readonly done: number; readonly total: number }) => void;
@@ -60,7 +61,7 @@ export interface SourceHealth {
   readonly state: 'up' | 'limited' | 'down' | 'unknown';
   readonly lastSuccessMs?: number;
   readonly lastFailureMs?: number;
-  readonly sentence: string;
+  readonly sentence: Text;
 }
 
 /** One finished bar. `NaN` where the source does not publish a part; the close is always positive and finite. */
@@ -188,7 +189,7 @@ export interface SeriesWrite<T> {
   readonly watermarkMs: number;
 }
 
-/** A past that changed, in words. */
+/** A past that changed, in words as they are stored. */
 export interface Revision {
   readonly symbol: string;
   readonly source: string;
@@ -201,7 +202,7 @@ export interface SourceEvent {
   readonly source: string;
   readonly atMs: number;
   readonly kind: 'success' | 'failure' | 'limited';
-  /** Why it failed, one sentence. */
+  /** Why it failed, as it is stored. */
   readonly reason?: string;
 }
 
@@ -214,7 +215,7 @@ export interface SourceRecord {
   readonly reason: string;
 }
 
-/** What comparing two sources of one symbol gave; an empty sentence where they agree. */
+/** What comparing two sources of one symbol gave; an empty sentence where they agree, else words as they are stored. */
 export interface SourceComparison {
   readonly symbol: string;
   readonly atMs: number;

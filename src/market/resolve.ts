@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { listed, msg, type Text } from '../messages/text.ts';
 import { indicesServedByProxy, knownMarkets } from './known-markets.ts';
 import type { MarketSymbol, Pair } from './symbol.ts';
 
@@ -359,10 +360,13 @@ function splitScore(side: SymbolResolution): number {
 
 const LONGEST_ECHO = 40;
 
-const named = ({ symbol, name }: MarketSymbol): string => `${symbol} (${name})`;
+/** The command that lists what can be asked about. */
+const LISTING = 'assets';
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+/** A market as a refusal names it: `ETH (Ethereum)`. */
+export const symbolAndName = ({ symbol, name }: MarketSymbol): Text => msg('refusals.named', { symbol, name });
+
+const anyOf = (markets: readonly MarketSymbol[]): Text => listed(markets.map(symbolAndName), 'or');
 
 const echoed = (typed: string): string => (typed.length > LONGEST_ECHO ? `${typed.slice(0, LONGEST_ECHO)}…` : typed);
 
@@ -378,12 +382,12 @@ export function unresolvedError(
 ): UserError {
   switch (resolution.kind) {
     case 'single':
-      return new UserError(`${named(resolution.symbol)} is one market: name a second one to compare it with.`);
+      return new UserError(msg('refusals.oneMarket', { market: symbolAndName(resolution.symbol) }));
     case 'same':
-      return new UserError(`${named(resolution.symbol)} would be compared with itself: name two different markets.`);
+      return new UserError(msg('refusals.sameMarket', { market: symbolAndName(resolution.symbol) }));
     case 'ambiguous':
       return offering(
-        `"${echoed(resolution.typed)}" can mean ${listed(resolution.candidates.map(named))}: which one?`,
+        msg('refusals.ambiguous', { typed: echoed(resolution.typed), markets: anyOf(resolution.candidates) }),
         resolution.candidates,
       );
     case 'unknown':
@@ -392,18 +396,15 @@ export function unresolvedError(
 }
 
 function unknownError({ typed, suggestions, notCarried }: Extract<SymbolResolution, { kind: 'unknown' }>): UserError {
-  if (typed === '') return new UserError('Name a market, for example ETH.');
-  if (notCarried) return new UserError(`${named(notCarried)} is not in this data: try "assets" for what can be asked.`);
-  if (suggestions.length === 0) {
-    return new UserError(`No market is called "${echoed(typed)}": try "assets" for what can be asked.`);
-  }
-  return offering(
-    `No market is called "${echoed(typed)}": did you mean ${listed(suggestions.map(named))}?`,
-    suggestions,
-  );
+  if (typed === '') return new UserError(msg('refusals.nameMarket', { example: 'ETH' }));
+  if (notCarried)
+    return new UserError(msg('refusals.notCarried', { market: symbolAndName(notCarried), assets: LISTING }));
+  if (suggestions.length === 0)
+    return new UserError(msg('refusals.noMarket', { typed: echoed(typed), assets: LISTING }));
+  return offering(msg('refusals.noMarketNear', { typed: echoed(typed), markets: anyOf(suggestions) }), suggestions);
 }
 
-const offering = (sentence: string, markets: readonly MarketSymbol[]): UserError =>
+const offering = (sentence: Text, markets: readonly MarketSymbol[]): UserError =>
   new UserError(
     sentence,
     markets.map(({ symbol }) => symbol),

@@ -1,3 +1,5 @@
+import type { Text } from '../messages/text.ts';
+
 /** What kind of thing a symbol prices. It decides units and wording, never the arithmetic. */
 export type MarketKind = 'crypto' | 'etf' | 'index' | 'stock' | 'fx' | 'commodity' | 'rate';
 
@@ -43,7 +45,7 @@ export interface DataNote {
     | 'long-step'
     | 'source-failed'
     | 'short-history';
-  readonly sentence: string;
+  readonly sentence: Text;
   /** The days it is about, where it is about some of a history only; see `scopeNotes`. */
   readonly about?: { readonly symbol: string; readonly dates: readonly string[] };
 }
@@ -61,7 +63,7 @@ export interface DailyHistory {
   /** When the newest row was fetched, epoch ms; absent where that has no meaning (files, simulation). */
   readonly fetchedAtMs?: number;
   /** Where no source answered: each with its reason. The rows are then what was stored before. */
-  readonly unanswered?: readonly { readonly source: string; readonly reason: string }[];
+  readonly unanswered?: readonly { readonly source: string; readonly reason: Text }[];
   readonly notes: readonly DataNote[];
 }
 

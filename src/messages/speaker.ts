@@ -227,7 +227,7 @@ class ReaderNumbers {
 
   date({ date, as }: DateValue): string {
     if (this.#language === PSEUDO) return date;
-    if (this.#style === undefined) return englishDate(date, as);
+    if (this.#style === undefined) return as === 'label' ? date : englishDate(date, as);
     const format = this.#dateFormat(as, this.#style);
     const text = format.format(
       Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10) || 1)),
@@ -265,7 +265,8 @@ class ReaderNumbers {
   }
 
   #dateFormat(as: DateForm, style: string): Intl.DateTimeFormat {
-    const [hasDay, hasYear] = [as === 'day' || as === 'day of year', as === 'day' || as === 'month'];
+    const isWhole = as === 'day' || as === 'label';
+    const [hasDay, hasYear] = [isWhole || as === 'day of year', isWhole || as === 'month'];
     const format = this.#dateFormats.get(as) ?? dateFormatOf(style, { inWords: this.#isOwn, hasDay, hasYear });
     this.#dateFormats.set(as, format);
     return format;
@@ -276,7 +277,7 @@ function primary(tag: string): string {
   return tag.toLowerCase().split('-')[0]!;
 }
 
-function englishDate(date: string, as: DateForm): string {
+function englishDate(date: string, as: Exclude<DateForm, 'label'>): string {
   const [day, month, year] = dayMonthYear(date).split(' ') as [string, string, string];
   const words = {
     day: [day, month, year],

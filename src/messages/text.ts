@@ -1,4 +1,4 @@
-import type { Catalog } from './catalogs/en/index.ts';
+import english, { type Catalog } from './catalogs/en/index.ts';
 import type { Language } from './catalogs/languages.ts';
 
 export type { Catalog } from './catalogs/en/index.ts';
@@ -41,8 +41,8 @@ export interface DateValue {
   readonly as: DateForm;
 }
 
-/** `25 Jun 2026`, `Jun 2026`, `25 Jun`, `Jun`. */
-export type DateForm = 'day' | 'month' | 'day of year' | 'month of year';
+/** `25 Jun 2026`, `Jun 2026`, `25 Jun`, `Jun`; a label is `2026-06-25` in English and a day elsewhere. */
+export type DateForm = 'day' | 'month' | 'day of year' | 'month of year' | 'label';
 
 /** Texts one after the other; sentences have a space between them. */
 export interface JoinedValue {
@@ -127,12 +127,20 @@ export function msg<Key extends MessageKey>(key: Key, ...[args]: ArgsList<Key>):
   return { say: 'message', key, args: args ?? {} };
 }
 
+/** So many digits `String` writes after the point. */
+function decimalsOf(value: number): number {
+  const [, digits = '', exponent = '0'] = /^[^.e]*\.?(\d*)(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  return Math.min(20, Math.max(0, digits.length - Number(exponent)));
+}
+
 /** Numbers and dates as values, to be written by whoever says them. */
 export const fmt = {
   /** `−0.57` */
   number: (value: number, decimals: number): NumberValue => ({ say: 'number', value, decimals }),
   /** `+0.57` */
   signed: (value: number, decimals: number): NumberValue => ({ say: 'number', value, decimals, signed: true }),
+  /** `0.5`, `60`: with as many decimals as it has */
+  exact: (value: number): NumberValue => ({ say: 'number', value, decimals: decimalsOf(value) }),
   /** `2,166` */
   count: (value: number): NumberValue => ({ say: 'number', value: Math.round(value), decimals: 0, grouped: true }),
   /** `−12.3 %`, of a number that is already in per cent */
@@ -155,6 +163,8 @@ export const fmt = {
   }),
   /** `25 Jun 2026` */
   day: (date: string): DateValue => ({ say: 'date', date, as: 'day' }),
+  /** `2026-06-25` in English, as it is typed and as data name it; a day elsewhere */
+  label: (date: string): DateValue => ({ say: 'date', date, as: 'label' }),
   /** `Jun 2026` */
   month: (date: string): DateValue => ({ say: 'date', date, as: 'month' }),
   /** `25 Jun` */
@@ -190,6 +200,32 @@ export interface Reader {
 /** Whether something is a text that is still to be said. */
 export function isValue(candidate: unknown): candidate is Value {
   return typeof candidate === 'object' && candidate !== null && 'say' in candidate;
+}
+
+/** A text as a table keeps it, until somebody reads it. */
+export function storedText(text: Text): string {
+  return typeof text === 'string' ? text : JSON.stringify(text);
+}
+
+/**
+ * The text that was kept. Rows outlive versions: one in words of an earlier version stays as it is, one whose message is
+ * gone says nothing. A message that is kept may get other words, but no other arguments under the same key.
+ */
+export function textOfStored(stored: string): Text {
+  if (!stored.startsWith('{"say":')) return stored;
+  const text = JSON.parse(stored) as Value;
+  return isKnown(text) ? text : '';
+}
+
+function isKnown(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return true;
+  const { say, key } = part as Partial<Message>;
+  if (say === 'message' && key !== undefined) {
+    const [family, name] = key.split('.') as [string, string];
+    const patterns: Readonly<Record<string, Readonly<Record<string, string>>>> = english;
+    if (patterns[family]?.[name] === undefined) return false;
+  }
+  return Object.values(part).every(isKnown);
 }
 
 /** The same with every text in it said: what an adapter or a picture is given. */

@@ -12,6 +12,7 @@ import {
 import { DAY_MS, HOUR_MS, utcDateOf } from '../market/calendar-days.ts';
 import type { HistoryPage, HistoryRequest, Provider, ProviderFacts, ProviderSettings } from '../market/ports.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
+import { msg } from '../messages/text.ts';
 import { cleanBars, createFetch, type RawBar, type StampedBar } from './http/fetch-json.ts';
 
 /** What is known of a venue before it is asked. */
@@ -175,7 +176,7 @@ async function openExchange(name: string, venue: Venue, settings: ProviderSettin
     });
   await withProviderErrors(venue, name, () => exchange.loadMarkets());
   if (Object.keys(exchange.markets ?? {}).length > 0) return exchange;
-  throw new ProviderAnswerRejected(venue.title, 'markets', 'the list of markets is empty');
+  throw new ProviderAnswerRejected(venue.title, 'markets', msg('sources.noMarkets'));
 }
 
 function assertShape(venue: Venue, answer: unknown): void {
@@ -271,6 +272,6 @@ async function asProviderError(title: string, ticker: string, error: unknown): P
     return new ProviderLacksSymbol(title, ticker, { cause: error });
   if (error instanceof RateLimitExceeded || /rate limit|too many requests|throttled/i.test(text))
     return new ProviderRateLimited(title, VENUE_RETRY_AFTER_MS);
-  if (error instanceof NetworkError) return new ProviderUnreachable(title, 'the connection failed', { cause: error });
+  if (error instanceof NetworkError) return new ProviderUnreachable(title, msg('sources.failed'), { cause: error });
   return new ProviderAnswerRejected(title, 'candles', 'ccxt could not read it', { cause: error });
 }

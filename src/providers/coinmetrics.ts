@@ -12,6 +12,7 @@ import type {
   ProviderSettings,
 } from '../market/ports.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
+import { msg } from '../messages/text.ts';
 import { cleanBars, createFetch } from './http/fetch-json.ts';
 
 const facts: ProviderFacts = {
@@ -92,11 +93,11 @@ const ticker = ({ kind, symbol }: MarketSymbol): string | undefined =>
 
 function answerError(url: URL, body: unknown): Error {
   const { data } = errorShape.safeParse(body);
-  const message = data?.error.message ?? 'it refused without saying why';
+  const message = data?.error.message ?? '';
   const asset = url.searchParams.get('assets') ?? '';
   if (/'?assets'?.*not supported|unknown asset|bad parameter 'assets'/i.test(message))
     return new ProviderLacksSymbol(facts.title, asset.toUpperCase());
-  return new ProviderAnswerRejected(facts.title, 'error', message);
+  return new ProviderAnswerRejected(facts.title, 'error', message === '' ? msg('sources.noReason') : message);
 }
 
 interface Query {

@@ -7,7 +7,7 @@ import { knownMarket, mergeAliases } from '../market/known-markets.ts';
 import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
 import type { MarketData } from '../market/ports.ts';
 import type { DailyHistory, DataNote, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
-import { plural } from '../messages/format.ts';
+import { fmt, joined, msg } from '../messages/text.ts';
 import {
   type CsvFile,
   type DailyFile,
@@ -46,7 +46,7 @@ export async function openCsvFolder(folder: string, now: () => number = Date.now
   });
   const entry = ({ symbol }: MarketSymbol): ManifestMarket => {
     const market = manifest.symbols[symbol];
-    if (!market) throw new UserError(`${symbol} is not in this folder.`);
+    if (!market) throw new UserError(msg('refusals.notInFolder', { symbol }));
     return market;
   };
   return {
@@ -69,7 +69,11 @@ export async function openCsvFolder(folder: string, now: () => number = Date.now
     },
     health: () =>
       Promise.resolve([
-        { source: 'Files of a folder', state: 'up', sentence: `${catalogue.length} markets up to ${today}.` },
+        {
+          source: 'Files of a folder',
+          state: 'up',
+          sentence: msg('sources.upTo', { count: catalogue.length, day: fmt.label(today) }),
+        },
       ]),
   };
 }
@@ -154,7 +158,7 @@ function hasEnded({ hours }: MarketSymbol, date: string, nowMs: number): boolean
 }
 
 function unfinishedNote({ symbol }: MarketSymbol, date: string): DataNote {
-  return { code: 'partial-bars', sentence: `The row of ${symbol} of ${date} is left out: that day has not ended.` };
+  return { code: 'partial-bars', sentence: msg('notes.unfinished', { symbol, day: fmt.label(date) }) };
 }
 
 /** Bars stored too early, anywhere in the file; they are counted again among the rows an answer shows. */
@@ -210,7 +214,7 @@ function sessionCloses(
   sampled: SampledFile,
   sessions: readonly Session[],
 ): SessionCloses {
-  const sentence = `The New York closes of ${symbol.symbol} are quoted in ${quote}, not in ${symbol.currency}.`;
+  const sentence = msg('notes.quoted', { symbol: symbol.symbol, quote, currency: symbol.currency });
   const { stale, ...rows } = closesAt(sampled, sessions);
   const quoted: DataNote[] = quote === symbol.currency ? [] : [{ code: 'quote-currency', sentence }];
   return { symbol: symbol.symbol, ...rows, source: file, quote, notes: [...quoted, ...staleNotes(symbol, stale)] };
@@ -218,8 +222,11 @@ function sessionCloses(
 
 function staleNotes({ symbol }: MarketSymbol, stale: readonly string[]): DataNote[] {
   if (stale.length === 0) return [];
-  const which = stale.length > 3 ? `, the last on ${stale.at(-1)!}` : ` (${stale.join(', ')})`;
-  const sentence = `The price of ${symbol} had stood still for six hours at the close of ${plural(stale.length, 'session')}${which}, left out.`;
+  const which =
+    stale.length > 3
+      ? msg('notes.stoodStillLast', { day: fmt.label(stale.at(-1)!) })
+      : msg('notes.stoodStillDays', { days: joined(stale.map(fmt.label), ', ') });
+  const sentence = msg('notes.stoodStillAtClose', { symbol, count: stale.length, which });
   return [{ code: 'stale-run', sentence }];
 }
 

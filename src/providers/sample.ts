@@ -5,6 +5,7 @@ import { knownMarkets } from '../market/known-markets.ts';
 import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
 import type { MarketData } from '../market/ports.ts';
 import type { DailyHistory, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
+import { msg } from '../messages/text.ts';
 
 /** Where a simulated market is drawn to over the years: levels on days, straight on the log scale in between. */
 type LevelPath = readonly { readonly day: number; readonly log: number }[];
@@ -424,7 +425,7 @@ export function openSimulation(now: () => number): MarketData {
     daily: async (symbol, { until }) => Promise.resolve(dailyOf(carried(symbol), sample(), until)),
     atCloses: async (symbol, sessions) => Promise.resolve(closesOf(carried(symbol), sessions, sample())),
     flows: ({ symbol }) => Promise.resolve(symbol === 'ETH' ? flowsOf(sample()) : undefined),
-    health: () => Promise.resolve([{ source: SOURCE, state: 'up', sentence: 'Simulated prices, always there.' }]),
+    health: () => Promise.resolve([{ source: SOURCE, state: 'up', sentence: msg('sources.simulated') }]),
   };
 }
 
@@ -434,7 +435,7 @@ const isSession = (date: string): boolean => nyseCalendar.session(date) !== unde
 
 function carried(symbol: MarketSymbol): MarketSymbol {
   if (simulatedSymbols.includes(symbol.symbol)) return symbol;
-  throw new UserError(`${symbol.symbol} is not in the simulation.`);
+  throw new UserError(msg('refusals.notSimulated', { symbol: symbol.symbol }));
 }
 
 function dailyOf(

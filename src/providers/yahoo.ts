@@ -12,6 +12,7 @@ import type {
   Request,
 } from '../market/ports.ts';
 import type { MarketKind, MarketSymbol } from '../market/symbol.ts';
+import { msg } from '../messages/text.ts';
 import { cleanBars, createFetch, splitAdjusted, type StampedBar } from './http/fetch-json.ts';
 
 const facts: ProviderFacts = {
@@ -209,6 +210,6 @@ async function withProviderErrors<T>(
     if (message.startsWith("Data doesn't exist for startDate")) return undefined;
     if (/no data found|delisted|not found/i.test(message))
       throw new ProviderLacksSymbol(facts.title, symbol, { cause: error });
-    throw new ProviderAnswerRejected(facts.title, 'chart', 'it has another shape than expected', { cause: error });
+    throw new ProviderAnswerRejected(facts.title, 'chart', msg('sources.otherShape'), { cause: error });
   }
 }

@@ -2,12 +2,11 @@ import { correlationInterval } from '../analytics/correlation-inference.ts';
 import { rollingMoments } from '../analytics/rolling.ts';
 import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedMarkets } from '../market/alignment.ts';
-import { clockOf } from '../market/calendar-days.ts';
+import { rowsText } from '../market/calendar-days.ts';
 import { saidNotes, scopeNotes } from '../market/data-quality.ts';
 import { loadMarkets } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
-import { plural } from '../messages/format.ts';
 import type { CompareChartSpec, MatrixChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireRows } from './question.ts';
 import {
@@ -21,7 +20,7 @@ import {
   type Sample,
   sampleOf,
 } from './sample-facts.ts';
-import type { Text } from '../messages/text.ts';
+import { listed, msg, type Text } from '../messages/text.ts';
 
 /** Changes shown where nobody says how many: a year. */
 const USUAL_CHANGES = 252;
@@ -77,12 +76,9 @@ export async function compareReport(question: CompareQuestion, sources: ReportSo
   const aligned = await loadMarkets(sources.market, sources.calendar, question.symbols, question);
   const available = aligned.dates.length - 1;
   const asked = question.windowSessions ?? Math.min(USUAL_CHANGES, available);
-  requireRows(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned, asked);
-  const shared = plural(available, clockOf(aligned).row);
-  const all: DataNote = {
-    code: 'short-history',
-    sentence: `These markets share ${shared} of changes; all are shown.`,
-  };
+  requireRows(listed(aligned.symbols.map(({ symbol }) => symbol)), aligned, asked);
+  const sentence = msg('notes.shared', { rows: rowsText(available, aligned) });
+  const all: DataNote = { code: 'short-history', sentence };
   const notes = question.windowSessions === undefined && asked < USUAL_CHANGES ? [all] : [];
   return compare(lastRows(aligned, asked + 1), available, notes);
 }
@@ -182,7 +178,7 @@ const ITSELF: Correlation = { correlation: 1, low: 1, high: 1 };
  */
 export async function matrixReport(question: MatrixQuestion, sources: ReportSources): Promise<MatrixAnswer> {
   const aligned = await loadMarkets(sources.market, sources.calendar, question.symbols, question);
-  requireRows(aligned.symbols.map(({ symbol }) => symbol).join(', '), aligned, question.windowSessions);
+  requireRows(listed(aligned.symbols.map(({ symbol }) => symbol)), aligned, question.windowSessions);
   const notes = scopeNotes(aligned.notes, aligned.dates.slice(-question.windowSessions - 1));
   return measureMatrix({ ...aligned, notes }, question.windowSessions);
 }

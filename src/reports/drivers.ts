@@ -182,7 +182,7 @@ export async function driversReport(question: DriversQuestion, sources: ReportSo
   const usable = await usableFactors(target, factors, question, sources);
   const symbols = [target, ...usable.factors.map(({ symbol }) => symbol)];
   const aligned = await loadMarkets(sources.market, sources.calendar, symbols, question);
-  requireRows(`${target.symbol} and its factors`, aligned, windowSessions);
+  requireRows(msg('refusals.withFactors', { symbol: target.symbol }), aligned, windowSessions);
   const groups = usable.factors.map(({ group }) => group);
   const notCarried = missing.map((symbol) => ({ symbol, reason: `This source does not carry ${symbol}.` }));
   // No figure of a pair is shown here, so none can differ from that of the pair alone.

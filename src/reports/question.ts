@@ -1,10 +1,10 @@
 import type { ConvergenceSummary } from '../analytics/episodes.ts';
 import { UserError } from '../errors.ts';
-import { clockOf } from '../market/calendar-days.ts';
+import { rowsText } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import type { Pair, Sampling } from '../market/symbol.ts';
-import { plural } from '../messages/format.ts';
+import { fmt, joined, listed, msg, type Text } from '../messages/text.ts';
 
 /** What the random-walk benchmark of a pair is made with; equal questions have equal answers. */
 export interface NullModelQuestion {
@@ -71,13 +71,20 @@ export interface HoledRows {
  * @throws UserError naming what is missing, and the nearest window or day that would do.
  * @see ANALYTICS.md 1.8
  */
-export function requireFilledWindow(who: string, rows: HoledRows, windowSessions: number): void {
+export function requireFilledWindow(who: Text, rows: HoledRows, windowSessions: number): void {
   const last = rows.dates.length - 1;
   const holes = holesIn(rows, last, windowSessions);
   if (isFilled(holes, windowSessions)) return;
-  const named = holes.slice(-NAMED_DATES).join(', ');
-  const without = `${who} have no common price on ${plural(holes.length, clockOf({ rowsPerYear: rows.rowsPerYear ?? 252 }).row)} of this window of ${windowSessions} (${holes.length > NAMED_DATES ? 'the last: ' : ''}${named})`;
-  throw new UserError(`${without}, and at most 2 % may be missing${cure(rows, windowSessions)}.`);
+  throw new UserError(
+    msg('refusals.windowHoled', {
+      markets: who,
+      rows: rowsText(holes.length, { rowsPerYear: rows.rowsPerYear ?? 252 }),
+      window: windowSessions,
+      some: holes.length > NAMED_DATES,
+      days: joined(holes.slice(-NAMED_DATES).map(fmt.label), ', '),
+      cure: cure(rows, windowSessions),
+    }),
+  );
 }
 
 function holesIn({ dates, missing }: HoledRows, endRow: number, windowSessions: number): string[] {
@@ -89,16 +96,16 @@ const isFilled = (holes: readonly string[], windowSessions: number): boolean =>
   holes.length <= MOST_MISSING * windowSessions;
 
 /** A longer window up to the same day, or the same window up to an earlier one, as the end of a sentence. */
-function cure(rows: HoledRows, windowSessions: number): string {
+function cure(rows: HoledRows, windowSessions: number): Text {
   const last = rows.dates.length - 1;
   const filled = (endRow: number, window: number): boolean => isFilled(holesIn(rows, endRow, window), window);
   const longer = rowsUpTo(last).find((window) => window > windowSessions && filled(last, window));
   const earlier = rowsUpTo(last).findLast((row) => row >= windowSessions && filled(row, windowSessions));
   const cures = [
-    ...(longer === undefined ? [] : [`for a window of ${longer}`]),
-    ...(earlier === undefined ? [] : [`as of ${rows.dates[earlier]!}`]),
+    ...(longer === undefined ? [] : [msg('refusals.cureWindow', { window: longer })]),
+    ...(earlier === undefined ? [] : [msg('refusals.cureDay', { day: fmt.label(rows.dates[earlier]!) })]),
   ];
-  return cures.length === 0 ? '' : `: ask ${cures.join(' or ')}`;
+  return cures.length === 0 ? '' : msg('refusals.cure', { cures: listed(cures, 'or') });
 }
 
 const rowsUpTo = (last: number): number[] => Array.from({ length: last + 1 }, (_, row) => row);
@@ -114,7 +121,7 @@ const rowsUpTo = (last: number): number[] => Array.from({ length: last + 1 }, (_
  * @throws UserError naming the longest window that can be had, or what is missing from this one.
  * @see ANALYTICS.md 1.8
  */
-export function requireRows(who: string, rows: HoledRows, windowSessions: number): void {
+export function requireRows(who: Text, rows: HoledRows, windowSessions: number): void {
   const { dates, rowsPerYear = 252 } = rows;
   const longest = dates.length - 1;
   if (windowSessions <= longest) {
@@ -122,6 +129,12 @@ export function requireRows(who: string, rows: HoledRows, windowSessions: number
     return;
   }
   throw new UserError(
-    `${who} share ${plural(dates.length, clockOf({ rowsPerYear }).row)} up to ${dates.at(-1)!}; ask for a window of at most ${longest} instead of ${windowSessions}.`,
+    msg('refusals.windowTooLong', {
+      markets: who,
+      rows: rowsText(dates.length, { rowsPerYear }),
+      last: fmt.label(dates.at(-1)!),
+      longest,
+      window: windowSessions,
+    }),
   );
 }

@@ -3,7 +3,7 @@ import { rowsText } from '../market/calendar-days.ts';
 import { saidNotes } from '../market/data-quality.ts';
 import { payoutPct, shortNameOf } from '../market/known-markets.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
-import { fmt, joined, msg, type Text } from '../messages/text.ts';
+import { fmt, joined, listed, msg, type Text } from '../messages/text.ts';
 import type { NamedSeries } from './chart-spec.ts';
 
 /** One leg of a report: which market, and where its prices come from. */
@@ -65,8 +65,8 @@ export function sampleOf({ dates, missing }: Pick<AlignedPair, 'dates' | 'missin
 }
 
 /** Both legs as the subject of a sentence: `ETH and RUT`. */
-export function legsOf({ pair }: Pick<AlignedPair, 'pair'>): string {
-  return `${pair.subject.symbol} and ${pair.benchmark.symbol}`;
+export function legsOf({ pair }: Pick<AlignedPair, 'pair'>): Text {
+  return listed([pair.subject.symbol, pair.benchmark.symbol]);
 }
 
 /** A market with its values, under the name people know it by. */

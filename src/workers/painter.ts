@@ -7,6 +7,7 @@ import type { Request } from '../market/ports.ts';
 import type { ChartSpec, Image, Painter, RenderOptions } from '../reports/chart-spec.ts';
 import type { RenderTask } from './chart-worker.ts';
 import { WorkerPool } from './worker-pool.ts';
+import { msg } from '../messages/text.ts';
 
 /** A small young generation: pixels that are done with leave at once instead of adding up to hundreds of megabytes. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
@@ -82,7 +83,7 @@ class WorkerPainter implements Painter {
 
   async #draw(chart: ChartSpec, options: RenderOptions, key: string, unwanted?: AbortSignal): Promise<Image> {
     if (this.#pool.waiting >= this.#maxQueue) {
-      throw new UserError('Too many pictures are being drawn right now. Please ask again in a minute.');
+      throw new UserError(msg('refusals.picturesBusy'));
     }
     const { theme, width, height } = options;
     const task = { options: { theme, width, height }, chart: serialize(chart) };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import type { CompareReport, MatrixReport } from '../../src/reports/compare-and-matrix.ts';
 import type { CorrelationReport } from '../../src/reports/correlation.ts';
 import type { DivergenceReport } from '../../src/reports/divergence.ts';
@@ -29,7 +30,7 @@ const differs = ({ here, alone }: Difference): boolean => Math.abs((here ?? NaN)
 
 /** Whether a remark names one of the two and says that it is another figure alone. */
 function saidOf({ notes }: MatrixReport | CompareReport, pair: string): boolean {
-  const about = notes.filter(({ code }) => code === 'differs-alone').map(({ sentence }) => sentence);
+  const about = notes.filter(({ code }) => code === 'differs-alone').map(({ sentence }) => inEnglish(sentence));
   const [one, other] = pair.split(' ') as [string, string];
   return about.some((sentence) =>
     sentence.startsWith('Days without')

@@ -8,6 +8,7 @@ import {
 } from '../../src/errors.ts';
 import type { Provider, ProviderSettings } from '../../src/market/ports.ts';
 import { findProviders } from '../../src/app.ts';
+import { fmt, msg } from '../../src/messages/text.ts';
 import { collect } from '../support/collect.ts';
 import { market } from '../support/markets.ts';
 import { type Behaviour, type StandIn, startStandIn } from '../support/stand-in.ts';
@@ -247,7 +248,7 @@ describe.each(found.map(({ facts }) => ({ name: facts.name, facts })))('The prov
   test('does not try again where the service refuses the country', async () => {
     const error = await failure(raw(451, {}, '<html></html>'));
     expect(error).toBeInstanceOf(ProviderAnswerRejected);
-    expect(error).toMatchObject({ reason: 'it does not serve this country (451)' });
+    expect(error).toMatchObject({ reason: msg('sources.country') });
   });
 
   test.each([500, 502, 503])('counts a server error %i as no answer', async (status) => {
@@ -256,7 +257,10 @@ describe.each(found.map(({ facts }) => ({ name: facts.name, facts })))('The prov
 
   test('counts silence as no answer', async () => {
     const error = await failure(() => undefined, SILENCE_MS);
-    expect(error).toMatchObject({ name: 'ProviderUnreachable', reason: 'nothing came within 0.4 s' });
+    expect(error).toMatchObject({
+      name: 'ProviderUnreachable',
+      reason: msg('sources.late', { seconds: fmt.exact(0.4) }),
+    });
   });
 
   test('counts a body that breaks off as no answer', async () => {
@@ -271,7 +275,7 @@ describe.each(found.map(({ facts }) => ({ name: facts.name, facts })))('The prov
   test('rejects a web page that comes with status 200', async () => {
     const error = await failure(raw(200, { 'content-type': 'text/html' }, '<!doctype html><p>Are you a robot?</p>'));
     expect(error).toBeInstanceOf(ProviderAnswerRejected);
-    expect(error).toMatchObject({ reason: 'a web page came instead of data' });
+    expect(error).toMatchObject({ reason: msg('sources.webPage') });
   });
 
   test.each([{ unexpected: true }, {}, 'hello', null])('rejects an answer of the wrong shape, %j', async (body) => {
@@ -282,7 +286,7 @@ describe.each(found.map(({ facts }) => ({ name: facts.name, facts })))('The prov
     const { provider, standIn, wire } = await serving(rowsUntil(TODAY_MS - DAY_MS, 3));
     await standIn.close();
     const bars = collect(provider.dailyBars!(wire.symbol, { fromMs: TODAY_MS - 9 * DAY_MS }));
-    await expect(bars).rejects.toMatchObject({ name: 'ProviderUnreachable', reason: 'the connection was refused' });
+    await expect(bars).rejects.toMatchObject({ name: 'ProviderUnreachable', reason: msg('sources.refused') });
   });
 
   test('answers again once the service is back', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { testDayLabels } from '../../src/market/alignment.ts';
 import { dateOfEpochDay } from '../../src/market/calendar-days.ts';
 import { cleanHistory } from '../../src/market/data-quality.ts';
@@ -30,7 +31,7 @@ describe('cleaning a history', () => {
     expect(cleaned.closes).toHaveLength(99);
     expect(cleaned.dates).not.toContain(dates(100)[80]);
     expect(cleaned.notes[0]).toMatchObject({ code: 'bad-tick' });
-    expect(cleaned.notes[0]!.sentence).toContain(dates(100)[80]);
+    expect(inEnglish(cleaned.notes[0]!.sentence)).toContain(dates(100)[80]);
   });
 
   test.each([

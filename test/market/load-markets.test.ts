@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { englishReader, inEnglish, speakerOf } from '../../src/messages/speaker.ts';
 import { dateOfEpochDay, epochDay } from '../../src/market/calendar-days.ts';
 import { loadMarkets, loadPair, type MarketQuestion } from '../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
@@ -228,7 +229,7 @@ describe('a leg that ends early', () => {
     const answer = await ask(sourceOf({ today: TODAY, daily: { ...usual, RUT } }), ['ETH', 'RUT']);
     expect(answer.symbols[1]!.symbol).toBe('IWM');
     expect(answer.dates.at(-1)).toBe(TODAY);
-    expect(answer.notes[0]).toEqual({
+    expect(speakerOf(englishReader).spoken(answer.notes[0])).toEqual({
       code: 'stand-in',
       sentence:
         'IWM (iShares Russell 2000 ETF) stands in for RUT (Russell 2000): prices of the index itself end on 2026-09-24.',
@@ -264,7 +265,7 @@ describe('a leg that ends early', () => {
   test('of an archive nobody dated is answered at the last day in common, which is said', async () => {
     const answer = await ask(sourceOf({ today: TODAY, daily: { ...usual, UUP } }), ['SPY', 'UUP']);
     expect(answer.dates.at(-1)).toBe('2026-10-30');
-    expect(answer.notes).toEqual([
+    expect(speakerOf(englishReader).spoken(answer.notes)).toEqual([
       { code: 'old-data', sentence: 'Prices of UUP end on 2026-10-30, so this is the answer of that day.' },
     ]);
   });
@@ -281,7 +282,7 @@ describe('an index the source does not carry', () => {
   test('is answered by its fund, which is said', async () => {
     const answer = await ask(sourceOf({ today: TODAY, daily: usual }), ['ETH', 'SPX']);
     expect(answer.symbols[1]!.symbol).toBe('SPY');
-    expect(answer.notes[0]!.sentence).toBe(
+    expect(inEnglish(answer.notes[0]!.sentence)).toBe(
       'SPY (SPDR S&P 500 ETF) stands in for SPX (S&P 500): this source has no prices of the index itself.',
     );
   });

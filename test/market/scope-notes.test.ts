@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { clockOf } from '../../src/market/calendar-days.ts';
 import { partialBarNotes, scopeNotes } from '../../src/market/data-quality.ts';
 
@@ -9,8 +10,8 @@ describe('remarks on the data', () => {
   const broken = partialBarNotes('ETH', days('2016-01', 20), 100);
 
   it('about bars stored too early are counted among the days shown', () => {
-    expect(broken[0]!.sentence).toContain('On 20 % of days');
-    expect(scopeNotes(broken, ['2016-01-11', '2016-02-09'])[0]!.sentence).toContain('On 33 % of days');
+    expect(inEnglish(broken[0]!.sentence)).toContain('On 20 % of days');
+    expect(inEnglish(scopeNotes(broken, ['2016-01-11', '2016-02-09'])[0]!.sentence)).toContain('On 33 % of days');
   });
 
   it('about days outside the sample shown are not made', () => {

@@ -6,6 +6,7 @@ import { UserError } from '../../src/errors.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
+import { fmt, msg } from '../../src/messages/text.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceFolder, referenceRows } from '../support/reference-folder.ts';
 
@@ -415,7 +416,7 @@ describe('a day that has not come or not ended', () => {
     const early = await read(NOON);
     expect([early.dates.at(-1), early.notes]).toEqual([
       '2026-11-21',
-      [{ code: 'partial-bars', sentence: 'The row of ETH of 2026-11-22 is left out: that day has not ended.' }],
+      [{ code: 'partial-bars', sentence: msg('notes.unfinished', { symbol: 'ETH', day: fmt.label('2026-11-22') }) }],
     ]);
     const late = await read(Date.parse('2026-11-23T00:00Z'));
     expect([late.dates.at(-1), late.notes]).toEqual(['2026-11-22', []]);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Provider } from '../../src/market/ports.ts';
 import { findProviders } from '../../src/app.ts';
+import { fmt, msg } from '../../src/messages/text.ts';
 import { wire as coinbase } from '../fixtures/wire/coinbaseexchange.ts';
 import { wire as kraken } from '../fixtures/wire/kraken.ts';
 import { wire as yahoo } from '../fixtures/wire/yahoo.ts';
@@ -161,7 +162,7 @@ describe('A source that does not finish its answer', () => {
     });
     expect(await failureOf(provider)).toMatchObject({
       name: 'ProviderUnreachable',
-      reason: 'nothing came within 0.4 s',
+      reason: msg('sources.late', { seconds: fmt.exact(0.4) }),
     });
   });
 

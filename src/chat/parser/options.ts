@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
+import { fmt, joined, msg } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import { type LineToken, nearestWord, optionKey, snakeCase, suggestWithinLine, type Word } from './tokens.ts';
 import {
@@ -57,7 +58,13 @@ export function readText(
 /** A text without the white space around it, where the option takes one of this length. */
 export function limitedText(text: string, name: string, spec: { readonly maxLength: number }): string {
   if (text.length > spec.maxLength) {
-    throw new UserError(`${snakeCase(name)} has at most ${spec.maxLength} characters; this one has ${text.length}.`);
+    throw new UserError(
+      msg('refusals.textTooLong', {
+        option: snakeCase(name),
+        most: fmt.count(spec.maxLength),
+        length: fmt.count(text.length),
+      }),
+    );
   }
   return text.trim();
 }
@@ -118,9 +125,13 @@ function rejectUnknownOption(state: ParseState, token: LineToken): void {
 export function unknownOption(state: ParseState, name: string, text: string): UserError {
   const names = optionsOf(state).map(([option]) => snakeCase(option));
   const near = nearestWord(name, names);
-  const has = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
   const right = near === undefined ? [] : [`${near}:${text}`];
-  return new UserError(`${state.command.name} has no option "${clipEcho(name)}"; ${has}.`, right);
+  const said = { command: state.command.name, typed: clipEcho(name) };
+  const sentence =
+    names.length === 0
+      ? msg('refusals.noOptionAtAll', said)
+      : msg('refusals.noOption', { ...said, options: joined(names, ', ') });
+  return new UserError(sentence, right);
 }
 
 /** Whether a free text may hold this word: one that is all the command needs any, a few words only what is no `name:value`. */
@@ -147,7 +158,7 @@ function bindOption(state: ParseState, [name, spec]: [string, OptionSpec], token
 
 /** Notes that an option was given by name, which may be done once. */
 export function noteNamed(state: ParseState, name: string): void {
-  if (state.named.has(name)) throw new UserError(`${snakeCase(name)} is given twice; say it once.`);
+  if (state.named.has(name)) throw new UserError(msg('refusals.twice', { option: snakeCase(name) }));
   state.named.add(name);
 }
 
@@ -273,7 +284,8 @@ function soleQuotedText(state: ParseState, tokens: readonly LineToken[]): readon
 
 function bindWords(state: ParseState, tokens: readonly LineToken[]): void {
   if (tokens.length > maxWords) {
-    throw new UserError(`${state.command.name} reads at most ${maxWords} words; this line has ${tokens.length}.`);
+    const said = { command: state.command.name, most: maxWords, count: fmt.count(tokens.length) };
+    throw new UserError(msg('refusals.tooManyWords', said));
   }
   const [unplaced] = matchPositionals(state, wordsOfTokens(state, tokens));
   if (unplaced !== undefined) rejectWords(state, unplaced);
@@ -281,15 +293,18 @@ function bindWords(state: ParseState, tokens: readonly LineToken[]): void {
 
 /** Says what is wrong with words no option takes: an unknown market, one market too many, or simply no place for them. */
 function rejectWords(state: ParseState, words: readonly Word[]): never {
-  const said = clipEcho(words.map((word) => word.text).join(' '));
+  const typed = clipEcho(words.map((word) => word.text).join(' '));
+  const said = { command: state.command.name, typed };
   const options = optionsOf(state);
-  if (options.some(([, spec]) => isMarketSpec(spec)) && !/^[\d.,\s]+$/.test(said)) {
+  if (options.some(([, spec]) => isMarketSpec(spec)) && !/^[\d.,\s]+$/.test(typed)) {
     rejectUnknownMarket(state.line, words, state.catalogue);
-    throw new UserError(`${state.command.name} has enough markets without "${said}"; leave one out.`);
+    throw new UserError(msg('refusals.enoughMarkets', said));
   }
-  const names = options.map(([name]) => `${snakeCase(name)}:`).join(' ');
+  const names = options.map(([name]) => `${snakeCase(name)}:`);
   throw new UserError(
-    `${state.command.name} cannot use "${said}"; ${names === '' ? 'it takes no options' : `it takes ${names}`}.`,
+    names.length === 0
+      ? msg('refusals.cannotUseAny', said)
+      : msg('refusals.cannotUse', { ...said, options: joined(names) }),
     state.command.examples.slice(0, 2),
   );
 }

@@ -1,6 +1,7 @@
 import type { RawValue, StructuredInput } from '../../community/delivery-queue.ts';
 import { UserError } from '../../errors.ts';
 import type { MarketSymbol, Pair } from '../../market/symbol.ts';
+import { fmt, msg } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import { lineBehindText } from '../free-text.ts';
 import {
@@ -43,7 +44,7 @@ function findCommand(
   meant: () => string | undefined,
 ): Command {
   if (first === undefined)
-    throw new UserError('Type a command, for example divergence ETH RUT.', exampleLines(commands));
+    throw new UserError(msg('refusals.typeCommand', { example: 'divergence ETH RUT' }), exampleLines(commands));
   const typed = commandWord(line, first);
   const found = commands.find((command) => command.name === typed);
   if (found !== undefined) return found;
@@ -54,11 +55,13 @@ function findCommand(
   if (near === undefined) {
     const question = line.startsWith('/') ? undefined : meant();
     if (question !== undefined)
-      throw new UserError(`A question begins with a command; did you mean ${clipEcho(question)}?`, [question]);
-    const names = commands.map((command) => command.name).join(', ');
-    throw new UserError(`There is no command "${clipEcho(typed)}"; there are ${names}.`, exampleLines(commands));
+      throw new UserError(msg('refusals.meantQuestion', { line: clipEcho(question) }), [question]);
+    throw new UserError(msg('refusals.unknownCommand', { typed: clipEcho(typed), help: 'help' }), [
+      ...exampleLines(commands),
+      ...(commands.some(({ name }) => name === 'help') ? ['help'] : []),
+    ]);
   }
-  throw new UserError(`There is no command "${clipEcho(typed)}"; did you mean ${near}?`, [
+  throw new UserError(msg('refusals.unknownCommandNear', { typed: clipEcho(typed), near }), [
     `${near}${line.slice(first.end)}`.trim(),
   ]);
 }
@@ -152,7 +155,8 @@ const maxLineLength = 12_000;
 /** Refuses what is longer than any question. */
 function requireQuestionLength(text: string): void {
   if (text.length <= maxLineLength) return;
-  throw new UserError(`A question has at most ${maxLineLength} characters; this one has ${text.length}.`);
+  const said = { most: fmt.count(maxLineLength), length: fmt.count(text.length) };
+  throw new UserError(msg('refusals.tooLong', said));
 }
 
 /**

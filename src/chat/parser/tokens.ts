@@ -108,7 +108,7 @@ export function rewriteSuggestions<T>(read: () => T, rewrite: (right: string) =>
     return read();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(error.message, error.suggestions.map(rewrite));
+    throw new UserError(error.text, error.suggestions.map(rewrite));
   }
 }
 

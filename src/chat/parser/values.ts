@@ -2,6 +2,7 @@ import type { RawValue } from '../../community/delivery-queue.ts';
 import { UserError } from '../../errors.ts';
 import { resolveSymbol, type SymbolResolution, unresolvedError } from '../../market/resolve.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
+import { fmt, joined, msg, type Text } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import {
   type LineToken,
@@ -163,11 +164,21 @@ const integerShape = /^([+-]?\d{1,12})(d|days?|s|sessions?)?$/i;
 
 const numberShape = /^([+-]?(?:\d{1,12}\.?\d{0,12}|\.\d{1,12}))%?$/;
 
+/** Half of the world writes 1,5. */
+const commaShape = /^([+-]?\d{1,12}),(\d{1,2})%?$/;
+
+function numberOf(text: string): number {
+  return Number(numberShape.exec(text.replace(commaShape, '$1.$2'))?.[1] ?? NaN);
+}
+
+/** How a date is typed. */
+const DATE_EXAMPLE = '2026-06-25';
+
 const dateShape = /^\d{4}-\d{2}-\d{2}$/;
 
-const yes = new Set(['yes', 'true', 'on', '1', 'y']);
+const yes = new Set(['yes', 'true', 'on', '1', 'y', 'ja', 'sí', 'si']);
 
-const no = new Set(['no', 'false', 'off', '0', 'n']);
+const no = new Set(['no', 'false', 'off', '0', 'n', 'nein']);
 
 /** Whether a loose word has the form of this option's values; bounds are judged when it is read. */
 export function looksLike(text: string, name: string, spec: ScalarSpec): boolean {
@@ -195,7 +206,7 @@ export function readValue(text: string, name: string, spec: ScalarSpec): unknown
     case 'integer':
       return readWhole(text, shown, spec);
     case 'number':
-      return withinBounds(Number(numberShape.exec(text)?.[1] ?? NaN), text, shown, spec, 'a number');
+      return withinBounds(numberOf(text), text, shown, spec, false);
     case 'date':
       return readDate(text, shown);
     case 'dates':
@@ -211,9 +222,9 @@ export function readValue(text: string, name: string, spec: ScalarSpec): unknown
 export function readRawValue(raw: RawValue, name: string, spec: ScalarSpec): unknown {
   if (typeof raw === 'boolean' && spec.kind === 'flag') return raw;
   if (typeof raw === 'number' && spec.kind === 'number')
-    return withinBounds(raw, String(raw), snakeCase(name), spec, 'a number');
+    return withinBounds(raw, String(raw), snakeCase(name), spec, false);
   if (typeof raw === 'number' && spec.kind === 'integer' && Number.isInteger(raw))
-    return withinBounds(raw, String(raw), snakeCase(name), spec, 'a whole number');
+    return withinBounds(raw, String(raw), snakeCase(name), spec, true);
   return readValue(rawValueText(raw), name, spec);
 }
 
@@ -223,7 +234,7 @@ export function rawValueText(raw: RawValue): string {
 }
 
 function readWhole(text: string, shown: string, spec: SpecOf<'integer'>): number {
-  return withinBounds(Number(integerShape.exec(text)?.[1] ?? NaN), text, shown, spec, 'a whole number');
+  return withinBounds(Number(integerShape.exec(text)?.[1] ?? NaN), text, shown, spec, true);
 }
 
 function withinBounds(
@@ -231,21 +242,26 @@ function withinBounds(
   text: string,
   shown: string,
   spec: { readonly min: number; readonly max: number; readonly fallback?: number },
-  what: string,
+  whole: boolean,
 ): number {
-  const range = `${shown} takes ${what} from ${spec.min} to ${spec.max}`;
+  const said = { option: shown, whole, min: fmt.exact(spec.min), max: fmt.exact(spec.max) };
   if (Number.isNaN(value))
-    throw new UserError(`${range}, not "${clipEcho(text)}".`, [`${shown}:${spec.fallback ?? spec.min}`]);
-  if (value < spec.min) throw new UserError(`${range}; ${value} is too small.`, [`${shown}:${spec.min}`]);
-  if (value > spec.max) throw new UserError(`${range}; ${value} is too large.`, [`${shown}:${spec.max}`]);
-  return value;
+    throw new UserError(msg('refusals.notInRange', { ...said, typed: clipEcho(text) }), [
+      `${shown}:${spec.fallback ?? spec.min}`,
+    ]);
+  const isSmall = value < spec.min;
+  if (!isSmall && value <= spec.max) return value;
+  throw new UserError(msg(isSmall ? 'refusals.tooSmall' : 'refusals.tooLarge', { ...said, value: fmt.exact(value) }), [
+    `${shown}:${isSmall ? spec.min : spec.max}`,
+  ]);
 }
 
 function readDate(text: string, shown: string): string {
-  if (!dateShape.test(text)) throw new UserError(`${shown} takes a date like 2026-06-25, not "${clipEcho(text)}".`);
+  const said = { option: shown, typed: clipEcho(text), example: DATE_EXAMPLE };
+  if (!dateShape.test(text)) throw new UserError(msg('refusals.notDate', said));
   const date = new Date(`${text}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
-    throw new UserError(`${text} is not a day of the calendar; ${shown} takes a date like 2026-06-25.`);
+    throw new UserError(msg('refusals.notDay', said));
   }
   return text;
 }
@@ -254,7 +270,7 @@ function readChoice(text: string, shown: string, choices: readonly string[]): st
   const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return found;
   throw new UserError(
-    `${shown} is one of ${choices.join(', ')}; "${clipEcho(text)}" is none of them.`,
+    msg('refusals.notChoice', { option: shown, choices: joined(choices, ', '), typed: clipEcho(text) }),
     choices.slice(0, 5).map((choice) => `${shown}:${choice}`),
   );
 }
@@ -263,7 +279,10 @@ function readFlag(text: string, name: string, shown: string): boolean {
   const word = text.toLowerCase();
   if (yes.has(word) || optionKey(word) === optionKey(name)) return true;
   if (no.has(word)) return false;
-  throw new UserError(`${shown} is yes or no; "${clipEcho(text)}" is neither.`, [`${shown}:yes`, `${shown}:no`]);
+  throw new UserError(msg('refusals.notYesOrNo', { option: shown, typed: clipEcho(text) }), [
+    `${shown}:yes`,
+    `${shown}:no`,
+  ]);
 }
 
 /** A stranger's word, short enough to stand in a sentence. */
@@ -297,7 +316,9 @@ function marketsOf(state: ParseState, name: string, spec: MarketSpec): unknown {
   const { min, max } = marketBounds(spec);
   if (markets.length < min) throw tooFew(state, spec, markets);
   if (markets.length > max)
-    throw new UserError(`${snakeCase(name)} takes ${marketCountWords(max)}; there are ${markets.length}.`);
+    throw new UserError(
+      msg('refusals.marketsTaken', { option: snakeCase(name), markets: marketCount(max), count: markets.length }),
+    );
   rejectRepeated(markets);
   return marketValue(spec, markets);
 }
@@ -346,21 +367,36 @@ function tooFew(state: ParseState, spec: MarketSpec, markets: readonly MarketSym
   const starts = missing === 1 ? usual.slice(0, 3).map((symbol) => [symbol]) : [usual.slice(0, missing)];
   const lines = starts.filter((more) => more.length === missing).map((more) => [name, ...given, ...more].join(' '));
   const [line] = lines;
-  const asks =
-    spec.kind === 'pair'
-      ? `${markets[0]?.name} against what?${line === undefined ? '' : ` For example ${line}.`}`
-      : `${name} needs ${marketCountWords(min)}, and ${given.join(', ')} is one${line === undefined ? '' : `; for example ${line}`}.`;
-  return new UserError(asks, lines);
+  const [market, ...others] = markets;
+  if (spec.kind === 'pair') {
+    const said = { market: market?.name ?? '' };
+    return new UserError(
+      line === undefined ? msg('refusals.againstWhat', said) : msg('refusals.againstWhatFor', { ...said, line }),
+      lines,
+    );
+  }
+  const said = {
+    command: name,
+    markets: marketCount(min),
+    given: joined([market?.symbol, ...others.map(({ symbol }) => symbol)], ', '),
+  };
+  return new UserError(
+    line === undefined ? msg('refusals.needsMarkets', said) : msg('refusals.needsMarketsFor', { ...said, line }),
+    lines,
+  );
 }
 
 function missing(state: ParseState, name: string, spec: OptionSpec): UserError {
   const { name: command, examples } = state.command;
-  const needs = isMarketSpec(spec) ? marketCountWords(marketBounds(spec).min) : `${snakeCase(name)} (${spec.about})`;
-  return new UserError(`${command} needs ${needs}; for example ${examples[0] ?? command}.`, examples.slice(0, 3));
+  const what = isMarketSpec(spec)
+    ? marketCount(marketBounds(spec).min)
+    : msg('refusals.described', { option: snakeCase(name), about: spec.about });
+  const said = { command, what, example: examples[0] ?? command };
+  return new UserError(msg('refusals.needs', said), examples.slice(0, 3));
 }
 
-function marketCountWords(markets: number): string {
-  return markets === 1 ? 'one market' : `${['no', 'one', 'two', 'three', 'four', 'five'][markets] ?? markets} markets`;
+function marketCount(count: number): Text {
+  return msg('refusals.markets', { count });
 }
 
 /** Where a line waits for what a person puts in. */

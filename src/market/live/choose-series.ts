@@ -4,6 +4,7 @@ import type { SessionCalendar } from '../nyse-calendar.ts';
 import type { Confirmation, DailyBar, DecidingBar, Provider, SeriesKey, SeriesState } from '../ports.ts';
 import type { MarketKind, MarketSymbol } from '../symbol.ts';
 import { callProvider, canServe, collectRows, isProviderError, isRecent, type LiveContext } from './sources.ts';
+import { fmt, msg, type Text } from '../../messages/text.ts';
 
 /** Holes older than this are left to the whole fetch that comes once a month. */
 export const HOLES_LOOKED_FOR_DAYS = 90;
@@ -191,10 +192,15 @@ async function priceAtSession(
 }
 
 /** What to say of a row that is held back. */
-export function heldBackSentence({ symbol }: MarketSymbol, title: string, held: HeldBack): string {
-  const moved = `${held.movePct < 0 ? '−' : '+'}${Math.abs(held.movePct).toFixed(0)} %`;
-  const why = held.confirmation === 'differs' ? 'another source has another price' : 'no second source has it yet';
-  return `${title} has ${symbol} at ${Number(held.close.toPrecision(6))} on ${held.date} (${moved} in a day); it is held back, as ${why}.`;
+export function heldBackText({ symbol }: MarketSymbol, source: string, held: HeldBack): Text {
+  return msg('notes.heldBack', {
+    source,
+    symbol,
+    close: fmt.exact(Number(held.close.toPrecision(6))),
+    day: fmt.label(held.date),
+    moved: fmt.percentChange(held.movePct, 0),
+    differs: held.confirmation === 'differs',
+  });
 }
 
 /** A stored series of one source, and how good it is. */

@@ -39,12 +39,13 @@ import {
   type ProviderError,
   restOf,
 } from './sources.ts';
+import { fmt, msg, storedText, type Text } from '../../messages/text.ts';
 
 /** What daily bars and exchange flows have in common as far as keeping them fresh goes. */
 export interface SeriesKind<T extends { readonly date: string }> {
   readonly timeframe: Timeframe;
   /** How the rows are called, in the plural. */
-  readonly rows: string;
+  readonly flows: boolean;
   /** Finished rows end this long before the present, beyond the time they need to settle. */
   readonly behindMs: number;
   /** Pages from the source, or undefined where it has none of this kind. */
@@ -65,7 +66,7 @@ const part = (before: number, after: number): number => {
 /** Daily bars, compared by their closes. */
 export const dailySeries: SeriesKind<DailyBar> = {
   timeframe: 'day',
-  rows: 'closes',
+  flows: false,
   behindMs: 0,
   fetch: (provider, symbol, since) => provider.dailyBars?.(symbol, since),
   stored: (store, key) => store.lastBars(key, ALL),
@@ -76,7 +77,7 @@ export const dailySeries: SeriesKind<DailyBar> = {
 /** Exchange flows. A day counts once the next one is there, so they are a day behind. */
 export const flowSeries: SeriesKind<FlowDay> = {
   timeframe: 'flow',
-  rows: 'days of flows',
+  flows: true,
   behindMs: DAY_MS,
   fetch: (provider, symbol, since) => provider.flows?.(symbol, since),
   stored: (store, key) => store.flows(key),
@@ -177,16 +178,16 @@ async function replace<T extends { readonly date: string }>(
     throw new ProviderAnswerRejected(
       provider.facts.title,
       'history',
-      rows.length ? 'much of it has vanished' : 'it is empty',
+      msg(rows.length ? 'sources.vanished' : 'sources.empty'),
     );
   const written = await write(live, kind, key, { mode: 'replace', edition: state?.edition ?? 0, rows });
   if (!written || changes.length === 0) return;
-  const sentence = revisionSentence(provider.facts.title, symbol.symbol, kind.rows, changes);
+  const sentence = revisionText(provider.facts.title, symbol.symbol, kind.flows, changes);
   await live.store.recordRevision({
     symbol: symbol.symbol,
     source: provider.facts.name,
     atMs: live.clock.now(),
-    sentence,
+    sentence: storedText(sentence),
   });
 }
 
@@ -220,11 +221,17 @@ function changesBetween<T extends { readonly date: string }>(
   return changes.filter((change) => change.part > ROUNDING);
 }
 
-function revisionSentence(title: string, symbol: string, rows: string, changes: readonly Change[]): string {
+function revisionText(source: string, symbol: string, flows: boolean, changes: readonly Change[]): Text {
   const largest = Math.max(...changes.map((change) => change.part).filter(Number.isFinite), 0);
-  const from = changes.length === 1 ? `on ${changes[0]!.date}` : `from ${changes[0]!.date} on`;
-  const by = largest > 0 ? `, by up to ${(100 * largest).toPrecision(2)} %` : '';
-  return `${title} changed ${changes.length} past ${rows} of ${symbol} ${from}${by}; the whole history was fetched again.`;
+  const by = largest > 0 ? msg('notes.revisedBy', { percent: twoDigits(100 * largest) }) : '';
+  const said = { source, count: changes.length, flows, symbol, day: fmt.label(changes[0]!.date), by };
+  return msg('notes.revised', said);
+}
+
+/** A number to two digits: `0.12`, `2.0`, `35`. */
+function twoDigits(value: number): Text {
+  const digits = Math.max(0, 1 - Math.floor(Math.log10(value)));
+  return fmt.number(Number(value.toPrecision(2)), digits);
 }
 
 /** A series to answer from. */
@@ -240,11 +247,11 @@ export interface FreshSeries {
 }
 
 /** Why a source is not used whose prices are of something else. */
-const ANOTHER_MARKET = 'has another market under this ticker: its prices are on another level';
+const ANOTHER_MARKET = msg('sources.otherMarket');
 
 interface Failure {
   readonly source: string;
-  readonly reason: string;
+  readonly reason: Text;
   readonly lacksSymbol: boolean;
 }
 
@@ -380,7 +387,7 @@ async function orBetter(
 
 const failureBy = (provider: Provider, error: ProviderError | undefined): Failure => ({
   source: provider.facts.title,
-  reason: error?.reason ?? 'has nothing',
+  reason: error?.reason ?? msg('sources.hasNothing'),
   lacksSymbol: error instanceof ProviderLacksSymbol,
 });
 
@@ -397,7 +404,8 @@ function staleSeries(
   });
   const furthest = known.toSorted((a, b) => b.state.lastDate!.localeCompare(a.state.lastDate!))[0];
   if (furthest) return { ...furthest, failures, isStale: true, fetched: false };
-  if (failures.every((failure) => failure.lacksSymbol)) throw new UserError(`No source carries ${symbol.symbol}.`);
+  if (failures.every((failure) => failure.lacksSymbol))
+    throw new UserError(msg('refusals.noCarrier', { symbol: symbol.symbol }));
   throw new NoSourceAnswered(symbol.symbol, failures);
 }
 

@@ -1,11 +1,11 @@
 import { type Clock, raceAbort, withDeadline } from '../../clock.ts';
-import { StorageError, UserError } from '../../errors.ts';
+import { reasonsText, StorageError, UserError } from '../../errors.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
 import { knownMarkets } from '../known-markets.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
 import type { BarStore, MarketData, Provider, Request } from '../ports.ts';
 import type { DailyHistory, DataNote, FlowHistory, MarketSymbol } from '../symbol.ts';
-import { confirmClose, findHeldBack, type HeldBack, heldBackSentence } from './choose-series.ts';
+import { confirmClose, findHeldBack, type HeldBack, heldBackText } from './choose-series.ts';
 import { dailySeries, flowSeries, type FreshSeries, freshSeries } from './fresh-series.ts';
 import {
   closesAnswer,
@@ -28,6 +28,7 @@ import {
   sourceHealth,
   sourceName,
 } from './sources.ts';
+import { fmt, msg, textOfStored } from '../../messages/text.ts';
 
 /** An answer waits no longer than this for a second opinion; it is kept and said next time. */
 const CROSS_CHECK_TIMEOUT_MS = 3_000;
@@ -83,8 +84,8 @@ export async function dailyAnswer(
   const notes: DataNote[] = [
     ...stalenessNotes(symbol, series, clock.now()),
     ...heldBackNotes(symbol, series.provider, held),
-    ...revisions.map(({ sentence }) => ({ code: 'revised', sentence }) as const),
-    ...(differ === '' ? [] : [{ code: 'sources-differ', sentence: differ } as const]),
+    ...revisions.flatMap(({ sentence }) => storedNote('revised', sentence)),
+    ...storedNote('sources-differ', differ),
   ];
   const source = sourceName(series.provider, symbol, series.state.checkedAtMs);
   const isOutage = series.isStale && series.failures.some(({ lacksSymbol }) => !lacksSymbol);
@@ -92,12 +93,18 @@ export async function dailyAnswer(
   return { symbol: symbol.symbol, ...rows, source, fetchedAtMs: series.state.checkedAtMs, ...unanswered, notes };
 }
 
+/** A remark that was kept; none where there is nothing to say. */
+function storedNote(code: DataNote['code'], stored: string): DataNote[] {
+  const sentence = textOfStored(stored);
+  return sentence === '' ? [] : [{ code, sentence }];
+}
+
 /** The last date that may be used. */
 const beforeHeldBack = (held: HeldBack | undefined, until: string): string =>
   held === undefined || held.date > until ? until : dateOfEpochDay(epochDay(held.date) - 1);
 
 function heldBackNotes(symbol: MarketSymbol, { facts }: Provider, held: HeldBack | undefined): DataNote[] {
-  return held === undefined ? [] : [{ code: 'held-back', sentence: heldBackSentence(symbol, facts.title, held) }];
+  return held === undefined ? [] : [{ code: 'held-back', sentence: heldBackText(symbol, facts.title, held) }];
 }
 
 /** Rows of days that have not come, kept while this machine's own clock was ahead, are not answered with. */
@@ -112,13 +119,13 @@ export function stalenessNotes(
   { provider, state, failures, isStale: old }: FreshSeries,
   nowMs: number,
 ): DataNote[] {
-  const why = failures.map(({ source, reason }) => `${source} (${reason})`).join(', ');
+  const said = { symbol, reasons: reasonsText(failures) };
   if (old) {
-    const stored = `stored ${ago(nowMs - state.checkedAtMs)}, up to ${state.lastDate!}`;
-    return [{ code: 'old-data', sentence: `No source answered for ${symbol}: ${why}. What is used was ${stored}.` }];
+    const stored = { ago: ago(nowMs - state.checkedAtMs), day: fmt.label(state.lastDate!) };
+    return [{ code: 'old-data', sentence: msg('notes.stored', { ...said, ...stored }) }];
   }
   if (failures.every(({ lacksSymbol }) => lacksSymbol)) return [];
-  return [{ code: 'source-failed', sentence: `${provider.facts.title} answered for ${symbol}, not ${why}.` }];
+  return [{ code: 'source-failed', sentence: msg('notes.otherSource', { ...said, source: provider.facts.title }) }];
 }
 
 /** Exchange flows, brought up to date; undefined where no source publishes any. */
@@ -198,7 +205,7 @@ export function createLiveMarket(options: LiveMarketOptions): LiveMarket {
   const catalogue = knownMarkets.filter((symbol) => hasPrices(live, symbol));
 
   const daily = async (symbol: MarketSymbol, { until, signal }: Request & { readonly until?: string }) => {
-    if (!hasPrices(live, symbol)) throw new UserError(`No source carries ${symbol.symbol}.`);
+    if (!hasPrices(live, symbol)) throw new UserError(msg('refusals.noCarrier', { symbol: symbol.symbol }));
     const series = await share(`daily ${symbol.symbol}`, { signal }, () => freshDaily(live, symbol, background));
     return withLoadingNote(loader, await dailyAnswer(live, symbol, series, until));
   };

@@ -14,9 +14,10 @@ import type {
   SeriesState,
 } from '../ports.ts';
 import type { DataNote, MarketSymbol, SessionCloses } from '../symbol.ts';
-import { findHeldBack, heldBackSentence, HOLES_LOOKED_FOR_DAYS, recentHoles } from './choose-series.ts';
+import { findHeldBack, heldBackText, HOLES_LOOKED_FOR_DAYS, recentHoles } from './choose-series.ts';
 import { type BackgroundTasks } from './single-flight.ts';
 import { callProvider, canServe, isProviderError, isRecent, type LiveContext, restOf, sourceName } from './sources.ts';
+import { msg } from '../../messages/text.ts';
 
 /**
  * Which prices at session closes does each page of hourly bars settle?
@@ -293,7 +294,7 @@ export async function waitUntilLoaded(
 /** The remark that the closes of a symbol are not all there yet. */
 export function loadingNote({ symbol, doneMs, totalMs }: PendingLoad): DataNote {
   const percent = Math.min(99, Math.floor((100 * doneMs) / totalMs));
-  const sentence = `The hourly history of ${symbol.symbol} is still loading (${percent} %); until it is there the end of the UTC day is used.`;
+  const sentence = msg('notes.loading', { symbol: symbol.symbol, percent });
   return { code: 'approximate-close', sentence };
 }
 
@@ -384,6 +385,6 @@ async function read(
     source: sourceName(provider, symbol, state.checkedAtMs),
     quote: provider.facts.quote,
     fetchedAtMs: state.checkedAtMs,
-    notes: held ? [{ code: 'held-back', sentence: heldBackSentence(symbol, provider.facts.title, held) }] : [],
+    notes: held ? [{ code: 'held-back', sentence: heldBackText(symbol, provider.facts.title, held) }] : [],
   };
 }

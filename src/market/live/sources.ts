@@ -13,6 +13,7 @@ import type {
   SourceRecord,
 } from '../ports.ts';
 import type { MarketSymbol } from '../symbol.ts';
+import { fmt, msg, storedText, type Text, textOfStored } from '../../messages/text.ts';
 
 /** What live prices are made from. Nothing here is global: a test gives its own clock, store and sources. */
 export interface LiveContext {
@@ -100,7 +101,7 @@ export async function callProvider<T>(live: LiveContext, { facts }: Provider, wo
 
 function eventOf(error: ProviderError): Omit<SourceEvent, 'source' | 'atMs'> {
   if (error instanceof ProviderLacksSymbol) return { kind: 'success' };
-  return { kind: error instanceof ProviderRateLimited ? 'limited' : 'failure', reason: error.reason };
+  return { kind: error instanceof ProviderRateLimited ? 'limited' : 'failure', reason: storedText(error.reason) };
 }
 
 /** All rows of all pages. */
@@ -141,7 +142,7 @@ export async function compareSources(
       collectRows(second.dailyBars!(symbol, { fromMs: live.clock.now() - COMPARED_DAYS * DAY_MS })),
     );
     const ours = await live.store.lastBars(key, COMPARED_DAYS);
-    const sentence = differenceSentence(symbol, [first, second], ours, theirs);
+    const sentence = storedText(differenceText(symbol, [first, second], ours, theirs));
     if (theirs.length > 0)
       await live.store.recordComparison({ symbol: symbol.symbol, atMs: live.clock.now(), sentence });
   } catch (error) {
@@ -149,12 +150,12 @@ export async function compareSources(
   }
 }
 
-function differenceSentence(
+function differenceText(
   { symbol }: MarketSymbol,
   [first, second]: readonly [Provider, Provider],
   ours: readonly DailyBar[],
   theirs: readonly DailyBar[],
-): string {
+): Text {
   const closes = new Map(theirs.map((bar) => [bar.date, bar.close]));
   const differences = ours.map(({ date, close }) => ({
     date,
@@ -162,8 +163,13 @@ function differenceSentence(
   }));
   const largest = differences.toSorted((a, b) => b.part - a.part)[0];
   if (!largest || largest.part <= NOTICEABLE_PART) return '';
-  const percent = (100 * largest.part).toFixed(1);
-  return `${first.facts.title} and ${second.facts.title} differ by ${percent} % on ${symbol} at the close of ${largest.date}.`;
+  return msg('notes.sourcesDiffer', {
+    first: first.facts.title,
+    second: second.facts.title,
+    percent: fmt.number(100 * largest.part, 1),
+    symbol,
+    day: fmt.label(largest.date),
+  });
 }
 
 const MINUTE_MS = 60_000;
@@ -187,35 +193,40 @@ export function sourceHealth(
   });
 }
 
-const never = (source: string): SourceHealth => ({ source, state: 'unknown', sentence: 'It has not been asked yet.' });
+const never = (source: string): SourceHealth => ({ source, state: 'unknown', sentence: msg('sources.notAsked') });
 
 function lineOf(source: string, record: SourceRecord, nowMs: number): SourceHealth {
-  const { lastSuccessMs, lastFailureMs, lastKind, reason } = record;
-  const answered = lastSuccessMs === undefined ? 'It has never answered' : `It answered ${ago(nowMs - lastSuccessMs)}`;
-  const failed = lastFailureMs === undefined ? '' : ` ${ago(nowMs - lastFailureMs)}: ${reason}`;
+  const { lastSuccessMs, lastFailureMs, lastKind } = record;
   return {
     source,
     state: ({ success: 'up', failure: 'down', limited: 'limited' } as const)[lastKind],
     ...(lastSuccessMs === undefined ? {} : { lastSuccessMs }),
     ...(lastFailureMs === undefined ? {} : { lastFailureMs }),
-    sentence: lastKind === 'success' ? `${answered}.` : `${answered}; it failed${failed}.`,
+    sentence: heardWords(record, nowMs),
   };
+}
+
+/** When a source answered last, and when and why it failed since. */
+function heardWords({ lastSuccessMs, lastFailureMs, lastKind, reason }: SourceRecord, nowMs: number): Text {
+  const answered = lastSuccessMs === undefined ? undefined : ago(nowMs - lastSuccessMs);
+  if (lastKind === 'success' || lastFailureMs === undefined)
+    return answered === undefined ? msg('sources.neverAnsweredQuiet') : msg('sources.answered', { ago: answered });
+  const [failed, why] = [ago(nowMs - lastFailureMs), textOfStored(reason)];
+  return answered === undefined
+    ? msg('sources.neverAnswered', { ago: failed, why })
+    : msg('sources.answeredThenFailed', { answered, failed, why });
 }
 
 /**
  * How long ago something was, in words.
  *
  * @param ms A length of time, not negative.
- * @example ago(3 * 3_600_000); // => '3 hours ago'
  */
-export function ago(ms: number): string {
+export function ago(ms: number): Text {
   const minutes = Math.floor(ms / MINUTE_MS);
-  if (minutes < 1) return 'just now';
-  const [count, unit] =
-    minutes < 60
-      ? [minutes, 'minute']
-      : minutes < 2_880
-        ? [Math.floor(minutes / 60), 'hour']
-        : [Math.floor(minutes / 1_440), 'day'];
-  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+  if (minutes < 1) return msg('sources.justNow');
+  if (minutes < 60) return msg('sources.minutesAgo', { count: minutes });
+  return minutes < 2_880
+    ? msg('sources.hoursAgo', { count: Math.floor(minutes / 60) })
+    : msg('sources.daysAgo', { count: Math.floor(minutes / 1_440) });
 }

@@ -19,20 +19,17 @@ export const unconverted: readonly string[] = [
   'alert',
   'assets',
   'check',
-  'compare', // a note on the data
   'explain',
   'export',
   'flows',
   'forget',
   'help',
-  'matrix', // a note on the data
   'receipt',
   'resume',
   'scoreboard',
   'settings',
   'setup',
   'start',
-  'status',
   'undo',
   'watch',
 ];

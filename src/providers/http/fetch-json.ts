@@ -1,5 +1,6 @@
 import { ProviderAnswerRejected, ProviderRateLimited, ProviderUnreachable } from '../../errors.ts';
 import type { Bar, ProviderSettings } from '../../market/ports.ts';
+import { fmt, type Message, msg } from '../../messages/text.ts';
 
 interface FetchOptions {
   /** As people write it: it is named in every error. */
@@ -53,11 +54,12 @@ export function createFetch({ provider, settings, baseUrl, check }: FetchOptions
       return { ok, status, headers, text: await response.text() };
     } catch (error) {
       if (caller?.aborted === true) throw error;
-      const late = `nothing came within ${settings.timeoutMs / 1000} s`;
-      const reason = timeout.aborted ? late : reasonOf(error);
+      const reason = timeout.aborted
+        ? msg('sources.late', { seconds: fmt.exact(settings.timeoutMs / 1000) })
+        : reasonOf(error);
       throw new ProviderUnreachable(provider, reason, {
         cause: error,
-        nobodyThere: reason === reasons['ECONNREFUSED'],
+        nobodyThere: reason.key === 'sources.refused',
       });
     }
   }
@@ -74,27 +76,27 @@ function withBaseUrl(url: URL, baseUrl: string | undefined): URL {
   return new URL(base.pathname.replace(/\/$/, '') + url.pathname + url.search, base.origin);
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection broke',
-  UND_ERR_SOCKET: 'the connection broke',
-  ENOTFOUND: 'its address was not found',
-  EAI_AGAIN: 'its address was not found',
-  EACCES: 'the connection is not allowed',
+const reasons: Readonly<Record<string, Message>> = {
+  ECONNREFUSED: msg('sources.refused'),
+  ECONNRESET: msg('sources.broke'),
+  UND_ERR_SOCKET: msg('sources.broke'),
+  ENOTFOUND: msg('sources.notFound'),
+  EAI_AGAIN: msg('sources.notFound'),
+  EACCES: msg('sources.notAllowed'),
 };
 
 /** What went wrong below HTTP, in words; `fetch` hides it in the cause. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): Message {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return reasons[code] ?? 'the connection failed';
+  return reasons[code] ?? msg('sources.failed');
 }
 
 function assertStatus(provider: string, { status, headers }: Answer, nowMs: number): void {
   if (status === TOO_MANY_REQUESTS) throw new ProviderRateLimited(provider, parseRetryAfterMs(headers, nowMs));
   if (status === NOT_AVAILABLE_FOR_LEGAL_REASONS)
-    throw new ProviderAnswerRejected(provider, 'status', 'it does not serve this country (451)');
-  if (status >= SERVER_ERROR) throw new ProviderUnreachable(provider, `its server failed (${status})`);
+    throw new ProviderAnswerRejected(provider, 'status', msg('sources.country'));
+  if (status >= SERVER_ERROR) throw new ProviderUnreachable(provider, msg('sources.serverFailed', { status }));
 }
 
 /** Retry-After is a number of seconds or a date; at most a quarter of an hour is believed. */
@@ -113,7 +115,7 @@ function parse(provider: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const reason = /^\s*</.test(text) ? 'a web page came instead of data' : 'it is not JSON';
+    const reason = msg(/^\s*</.test(text) ? 'sources.webPage' : 'sources.notJson');
     throw new ProviderAnswerRejected(provider, 'body', reason, { cause: error });
   }
 }

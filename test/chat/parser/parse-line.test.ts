@@ -84,10 +84,10 @@ describe('a line that is wrong gets one sentence saying what would be right', ()
   it.each([
     ['', 'Type a command, for example divergence ETH RUT.'],
     ['gpa eth btc', 'There is no command "gpa"; did you mean gap?'],
-    ['zzzzzzzz', 'There is no command "zzzzzzzz"; there are gap, check, compare, flows.'],
+    ['zzzzzzzz', 'There is no command "zzzzzzzz"; help lists them all.'],
     ['gap eth btc 500', 'window takes a whole number from 20 to 365; 500 is too large.'],
     ['gap eth btc window:5', 'window takes a whole number from 20 to 365; 5 is too small.'],
-    ['gap eth btc window:-5', 'window takes a whole number from 20 to 365; -5 is too small.'],
+    ['gap eth btc window:-5', 'window takes a whole number from 20 to 365; −5 is too small.'],
     ['gap eth btc window:many', 'window takes a whole number from 20 to 365, not "many".'],
     ['gap eth btc window:', 'window takes a whole number from 20 to 365, not "".'],
     ['gap eth btc windw:90', 'gap has no option "windw"; it has pair, window, as_of, sampling, weekly.'],
@@ -129,11 +129,11 @@ describe('a line that is wrong gets one sentence saying what would be right', ()
   });
 
   it('refuses a line longer than an article', () => {
-    expect(refusal(`check ${'a'.repeat(12_000)}`).message).toContain('at most 12000 characters');
+    expect(refusal(`check ${'a'.repeat(12_000)}`).message).toContain('at most 12,000 characters');
   });
 
   it('refuses a text longer than the option allows', () => {
-    expect(refusal(`check ${'a '.repeat(5_200)}`).message).toContain('at most 10000 characters');
+    expect(refusal(`check ${'a '.repeat(5_200)}`).message).toContain('at most 10,000 characters');
   });
 });
 

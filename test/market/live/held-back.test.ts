@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPair } from '../../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
+import type { DailyHistory } from '../../../src/market/symbol.ts';
+import { inEnglish } from '../../../src/messages/speaker.ts';
 import { newSqlite } from '../../support/databases.ts';
 import { madeMarkets } from '../../support/made-prices.ts';
 import { market } from '../../support/markets.ts';
@@ -42,8 +44,10 @@ function scale(ticker: string, from: string, factor: number, source?: string): v
   sources.set(ticker, { daily: change(daily), ...(hourly ? { hourly: change(hourly) } : {}) }, source);
 }
 
-const heldBack = ({ notes }: { notes: readonly { code: string; sentence: string }[] }): string | undefined =>
-  notes.find(({ code }) => code === 'held-back')?.sentence;
+const heldBack = ({ notes }: Pick<DailyHistory, 'notes'>): string | undefined => {
+  const sentence = notes.find(({ code }) => code === 'held-back')?.sentence;
+  return sentence && inEnglish(sentence);
+};
 
 describe('A close beyond belief', () => {
   it('is held back where another source has another price, and that is said', async () => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NoSourceAnswered, UserError } from '../../../src/errors.ts';
 import { loadPair } from '../../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
+import type { DailyHistory } from '../../../src/market/symbol.ts';
+import { inEnglish } from '../../../src/messages/speaker.ts';
 import { newSqlite } from '../../support/databases.ts';
 import { madeMarkets } from '../../support/made-prices.ts';
 import { market } from '../../support/markets.ts';
@@ -46,8 +48,8 @@ const asked = (source: string, what: string): number =>
 
 const codes = ({ notes }: { notes: readonly { code: string }[] }): string[] => notes.map(({ code }) => code);
 
-const sentences = ({ notes }: { notes: readonly { sentence: string }[] }): string =>
-  notes.map(({ sentence }) => sentence).join(' ');
+const sentences = ({ notes }: Pick<DailyHistory, 'notes'>): string =>
+  notes.map(({ sentence }) => inEnglish(sentence)).join(' ');
 
 /** Gives the coin a history so long that no other source is asked for a longer one. */
 function reachBack(): void {

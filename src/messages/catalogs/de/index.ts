@@ -11,10 +11,14 @@ import hedge from './hedge.ts';
 import history from './history.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
+import notes from './notes.ts';
 import notices from './notices.ts';
 import radar from './radar.ts';
+import refusals from './refusals.ts';
 import sample from './sample.ts';
 import settings from './settings.ts';
+import sources from './sources.ts';
+import status from './status.ts';
 import verdict from './verdict.ts';
 
 /** German. */
@@ -32,9 +36,13 @@ export default {
   history,
   multiverse,
   names,
+  notes,
   notices,
   radar,
+  refusals,
   sample,
   settings,
+  sources,
+  status,
   verdict,
 } as const;

@@ -11,10 +11,14 @@ import hedge from './hedge.ts';
 import history from './history.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
+import notes from './notes.ts';
 import notices from './notices.ts';
 import radar from './radar.ts';
+import refusals from './refusals.ts';
 import sample from './sample.ts';
 import settings from './settings.ts';
+import sources from './sources.ts';
+import status from './status.ts';
 import verdict from './verdict.ts';
 
 /** English: the language in which every message is first written. Its patterns give each message its arguments. */
@@ -32,10 +36,14 @@ const english = {
   history,
   multiverse,
   names,
+  notes,
   notices,
   radar,
+  refusals,
   sample,
   settings,
+  sources,
+  status,
   verdict,
 } as const;
 
