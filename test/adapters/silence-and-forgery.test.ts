@@ -108,7 +108,7 @@ describe('on Telegram', () => {
 
   /** What comes of pressing a forged button: the message was changed, or the presser was told. */
   async function forges(post: TelegramPost, by: number): Promise<'changed' | 'told'> {
-    const press = telegram.pressData(post, 'v1|edit|=divergence ETH RUT window:120', by);
+    const press = telegram.pressCallback(post, 'v1|edit|=divergence ETH RUT window:120', by);
     await telegram.changes.until('the end', () => post.writes > 1 || press.alert !== undefined);
     return post.writes > 1 ? 'changed' : 'told';
   }
