@@ -37,5 +37,5 @@ describe.skipIf(!isHere)('A question in a process of its own (needs the referenc
   it('prints the same history as the chat, noise simulated in a thread of its own', async () => {
     const line = 'history ETH IWM as_of:2026-06-25 sampling:utc';
     expect(await asJson(line)).toEqual(await chat.report(line));
-  });
+  }, 120_000);
 });
