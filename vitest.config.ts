@@ -18,21 +18,11 @@ export const shared = {
   hookTimeout: 60_000,
 };
 
-/** Tests that start processes, servers or threads: each file has a process of its own. */
-const outside = ['adapters', 'app', 'contract', 'e2e', 'jobs', 'workers'].map((room) => `test/${room}/**/*.test.ts`);
-
-const never = ['test/live/**', 'test/**/*.long.test.ts'];
-
 export default defineConfig({
   test: {
     ...shared,
-    projects: [
-      // the others compute, and leave nothing behind: their files share a process, and load the project once
-      {
-        extends: true,
-        test: { name: 'rooms', isolate: false, include: ['test/**/*.test.ts'], exclude: [...outside, ...never] },
-      },
-      { extends: true, test: { name: 'outside', include: outside, exclude: never } },
-    ],
+    isolate: false, // files leave nothing behind; they share a process, and load the project once
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/live/**', 'test/**/*.long.test.ts'],
   },
 });

@@ -211,7 +211,7 @@ interface TabledCurves {
 function curveAt(
   chances: readonly number[],
   { quantiles, tops }: TabledCurves,
-  { below, above, share }: Place,
+  { below, above, share }: Bracket,
   top: number,
 ): Curve {
   const floor = chances.at(-1)!;
@@ -232,13 +232,13 @@ function chanceAt(curve: Curve, value: number): number {
 }
 
 /** Between which two entries a number lies, and how far on the way, in logarithms; at an end both are that end. */
-interface Place {
+interface Bracket {
   readonly below: number;
   readonly above: number;
   readonly share: number;
 }
 
-function between(ascending: readonly number[], value: number): Place {
+function between(ascending: readonly number[], value: number): Bracket {
   const above = ascending.findIndex((known) => known >= value);
   if (above < 0) return { below: ascending.length - 1, above: ascending.length - 1, share: 0 };
   if (above === 0) return { below: 0, above: 0, share: 0 };

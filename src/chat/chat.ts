@@ -100,7 +100,7 @@ export interface Messenger {
   /** Whether somebody who is not there just now may still configure a community; absent where the platform does not say. */
   mayConfigure?(person: string, community: string): Promise<boolean>;
   /** What people call a channel, with its id where that is a link to it; absent where the id alone says it. */
-  placeWords?(channel: string): Promise<string>;
+  describeChannel?(channel: string): Promise<string>;
   /** The channel in which this person is alone with the bot; absent where it has the person's own id. */
   privateChannel?(person: string): Promise<string | undefined>;
 }

@@ -33,7 +33,7 @@ import {
   type Lookback,
   lookbackOf,
   rowOn,
-  type Standing,
+  type RankEvidence,
   type Stretch,
   stretchesOfSizes,
   stretchOf,
@@ -176,7 +176,7 @@ function denialOfRecord({ claim, direction, moves }: GapCase, finding: Finding):
 }
 
 /** "Almost the widest" is one of the widest hundredth, however often chance gets there. */
-function isAmongWidest({ absPercentile, signedPercentile }: Standing, direction: Direction): boolean {
+function isAmongWidest({ absPercentile, signedPercentile }: RankEvidence, direction: Direction): boolean {
   const percentile = direction === null ? absPercentile : towards(signedPercentile);
   return percentile !== null && percentile >= verdictLevels.rare;
 }

@@ -33,7 +33,7 @@ export interface ManyMeasures {
 export type Direction = 'ahead' | 'behind' | null;
 
 /** A rank with the word it allows. */
-export interface Standing extends LastValueRank {
+export interface RankEvidence extends LastValueRank {
   readonly word: VerdictWord | null;
   /** The same for the direction of the value alone: a record that way counts. */
   readonly signedWord: VerdictWord | null;
@@ -87,9 +87,9 @@ export class PairEvidence {
   }
 
   /** Where the scaled gap of the last row stands among the earlier ones. */
-  standing(rows: number): Standing {
+  standing(rows: number): RankEvidence {
     return this.#once(`standing ${rows}`, () =>
-      standingOf(rankOfLast(this.scaledGap(rows), this.dates, rows), rows, this.dates.length),
+      rankEvidenceOf(rankOfLast(this.scaledGap(rows), this.dates, rows), rows, this.dates.length),
     );
   }
 
@@ -125,7 +125,7 @@ export class PairEvidence {
   }
 }
 
-function standingOf(rank: LastValueRank, windowRows: number, rows: number): Standing {
+function rankEvidenceOf(rank: LastValueRank, windowRows: number, rows: number): RankEvidence {
   const { absPercentile, signedPercentile, earlierValues } = rank;
   const behind = (signedPercentile ?? 50) < 50;
   const that = signedPercentile === null ? null : behind ? 100 - signedPercentile : signedPercentile;

@@ -14,7 +14,7 @@ import {
   extremeOf,
   type ManyMeasures,
   type PairEvidence,
-  type Standing,
+  type RankEvidence,
 } from './pair-evidence.ts';
 import {
   amount,
@@ -93,7 +93,7 @@ export function sizedReason(asked: GapCase): string {
   return shortest([`${gap}${ratio}; ${saidWords(said)} were said`, gap]);
 }
 
-export function recordReason(asked: GapCase, standing: Standing, many: ManyMeasures): string {
+export function recordReason(asked: GapCase, standing: RankEvidence, many: ManyMeasures): string {
   const { direction, evidence, stretch } = asked;
   const gap = gapOf(asked);
   const isRecord = direction === null ? standing.recordAbs : standing.recordSigned;
@@ -127,7 +127,7 @@ function equalWords({ equalOn, mostOn }: Extreme, { dates }: PairEvidence, [as, 
     : `${more} in ${monthWords(mostOn)}`;
 }
 
-export function recordChance(asked: GapCase, standing: Standing, many: ManyMeasures): string {
+export function recordChance(asked: GapCase, standing: RankEvidence, many: ManyMeasures): string {
   const { evidence, stretch, direction } = asked;
   const wide = chanceOfGapWords(standing, stretch.rows, evidence, direction) ?? '';
   const calls = many.records === 0 ? 'none calls' : many.records === 1 ? '1 calls' : `${many.records} call`;
@@ -161,7 +161,7 @@ export function measuresSince(holding: number, asked: number, { claim }: GapCase
   return `By ${holding} of ${asked} measures nothing ${reachWords(claim)} was as extreme.`;
 }
 
-export function widthReason(asked: GapCase, { word, absPercentile, since }: Standing): string {
+export function widthReason(asked: GapCase, { word, absPercentile, since }: RankEvidence): string {
   const gap = gapOf(asked);
   if (word === 'record') return `${gap}, the widest since ${year(since)}`;
   const only = word === 'ordinary' ? 'only ' : '';

@@ -10,7 +10,7 @@ import { englishWordTickers } from './lexicon/well-known.ts';
 import { findQuantities } from './quantities.ts';
 import { type Item, type Row, type Span, tokenise } from './text.ts';
 
-interface Step {
+interface PatternStep {
   readonly options: ReadonlySet<string>;
   readonly optional: boolean;
 }
@@ -19,7 +19,7 @@ interface Step {
 interface Wording {
   readonly kind: string;
   readonly value: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PatternStep[];
 }
 
 /** Wordings by what they can begin with. */
@@ -48,7 +48,7 @@ export function compilePatterns(rows: readonly Row[]): Patterns {
   const patterns = new Map<string, Wording[]>();
   for (const [kind, value, wordings] of rows)
     for (const written of wordings.split('|')) {
-      const steps = written.trim().split(/\s+/).filter(Boolean).map(stepOf);
+      const steps = written.trim().split(/\s+/).filter(Boolean).map(patternStepOf);
       if (steps.length === 0) continue;
       if (steps[0]!.optional) throw new RangeError(`"${written}" begins with an optional word`);
       for (const first of steps[0]!.options)
@@ -57,7 +57,7 @@ export function compilePatterns(rows: readonly Row[]): Patterns {
   return patterns;
 }
 
-function stepOf(written: string): Step {
+function patternStepOf(written: string): PatternStep {
   const optional = written.length > 1 && written.endsWith('?');
   const bare = optional ? written.slice(0, -1) : written;
   const options = bare === '/' ? ['/'] : bare.split('/');
@@ -91,7 +91,7 @@ function keysOf(item: Item): string[] {
 }
 
 /** Where the steps end if they match from `at`, taking optional words where they stand; −1 where they do not. */
-function matchFrom(steps: readonly Step[], step: number, items: readonly Item[], at: number): number {
+function matchFrom(steps: readonly PatternStep[], step: number, items: readonly Item[], at: number): number {
   const next = steps[step];
   if (next === undefined) return at;
   if (at < items.length && fits(next, items[at]!)) {
@@ -101,11 +101,11 @@ function matchFrom(steps: readonly Step[], step: number, items: readonly Item[],
   return next.optional ? matchFrom(steps, step + 1, items, at) : -1;
 }
 
-function fits({ options }: Step, item: Item): boolean {
+function fits({ options }: PatternStep, item: Item): boolean {
   return keysOf(item).some((key) => options.has(key)) || (options.has('<w>') && item.kind === 'word');
 }
 
-function slotsIn(items: readonly Item[], at: number, end: number, steps: readonly Step[]): Item[] {
+function slotsIn(items: readonly Item[], at: number, end: number, steps: readonly PatternStep[]): Item[] {
   const isSlot = steps.some(({ options }) => [...options].some((option) => option.startsWith('<')));
   return isSlot ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : [];
 }

@@ -2,7 +2,7 @@ import { type Chance, chanceOfGap } from '../analytics/verdict.ts';
 import { plainName } from '../market/known-markets.ts';
 import { capitalised, formatNumber } from '../messages/format.ts';
 import type { Claim, Comparator, SaidSize } from './claim.ts';
-import type { Direction, PairEvidence, Standing, Stretch } from './pair-evidence.ts';
+import type { Direction, PairEvidence, RankEvidence, Stretch } from './pair-evidence.ts';
 
 // The small words answers are made of: names, amounts, stretches of time, chances.
 
@@ -124,7 +124,7 @@ function roundNumber(value: number): number {
  * How often chance alone opens so wide a gap, or one so far in the direction that is claimed: one measure, one window.
  */
 export function chanceOfGapWords(
-  standing: Standing,
+  standing: RankEvidence,
   rows: number,
   { everyDay, dates }: Pick<PairEvidence, 'everyDay' | 'dates'>,
   direction: Direction,

@@ -131,30 +131,33 @@ export async function deliverAll(
   composer: DeliveryComposer,
   signal?: AbortSignal,
 ): Promise<void> {
-  const desk: PlatformDelivery = { parts: deps, messenger, pause, composer, inFlight: new Set() };
-  await recoverStale(desk);
-  const next = claims(desk, signal);
+  const context: PlatformDelivery = { parts: deps, messenger, pause, composer, inFlight: new Set() };
+  await recoverStale(context);
+  const next = claims(context, signal);
   const work = async (): Promise<void> => {
-    for (let delivery = await next(); delivery !== undefined; delivery = await next()) await deliver(desk, delivery);
+    for (let delivery = await next(); delivery !== undefined; delivery = await next()) await deliver(context, delivery);
   };
   do {
-    await Promise.all(desk.inFlight);
+    await Promise.all(context.inFlight);
     await Promise.all(Array.from({ length: WORKERS }, work));
-  } while (desk.inFlight.size > 0); // what was moved is sent to its new place at once
+  } while (context.inFlight.size > 0); // what was moved is sent to its new place at once
 }
 
 /** One claimed delivery after the other, claimed in batches; a new batch is claimed while others are still being sent. */
-function claims(desk: PlatformDelivery, signal: AbortSignal | undefined): () => Promise<ClaimedDelivery | undefined> {
-  const { deliveryQueue: queue, clock } = desk.parts;
+function claims(
+  context: PlatformDelivery,
+  signal: AbortSignal | undefined,
+): () => Promise<ClaimedDelivery | undefined> {
+  const { deliveryQueue: queue, clock } = context.parts;
   const waiting: ClaimedDelivery[] = [];
   let claiming: Promise<void> | undefined;
   let isLast = false;
   const claim = async (): Promise<void> => {
     const nowMs = clock.now();
-    const claimed = await queue.claimDeliveries(desk.messenger.platform, nowMs, nowMs + CLAIM_MS, CLAIMED_AT_ONCE);
+    const claimed = await queue.claimDeliveries(context.messenger.platform, nowMs, nowMs + CLAIM_MS, CLAIMED_AT_ONCE);
     isLast = claimed.length < CLAIMED_AT_ONCE;
     waiting.push(...claimed);
-    prefetchCompose(desk, claimed);
+    prefetchCompose(context, claimed);
   };
   const claimOnce = (): Promise<void> => (claiming ??= claim().finally(() => (claiming = undefined)));
   return async () => {
@@ -172,9 +175,9 @@ function firstHeld(waiting: ClaimedDelivery[], nowMs: number): ClaimedDelivery |
 }
 
 /** What is said next is put together while the ones before it are still being sent. */
-function prefetchCompose(desk: PlatformDelivery, claimed: readonly ClaimedDelivery[]): void {
+function prefetchCompose(context: PlatformDelivery, claimed: readonly ClaimedDelivery[]): void {
   const firsts = new Map(claimed.toReversed().map((delivery) => [questionKey(delivery.question), delivery]));
-  for (const delivery of firsts.values()) void desk.composer.compose(delivery).catch(() => undefined);
+  for (const delivery of firsts.values()) void context.composer.compose(delivery).catch(() => undefined);
 }
 
 /** Deliveries of a process that ended: repeated where the platform still knows their key, otherwise unknown. */
@@ -186,15 +189,15 @@ async function recoverStale({ parts: deps, messenger }: PlatformDelivery): Promi
   await notifyUnknown(deps, messenger, unknown);
 }
 
-async function deliver(desk: PlatformDelivery, delivery: ClaimedDelivery): Promise<void> {
-  const { deliveryQueue: queue, clock, log } = desk.parts;
+async function deliver(context: PlatformDelivery, delivery: ClaimedDelivery): Promise<void> {
+  const { deliveryQueue: queue, clock, log } = context.parts;
   try {
     if (clock.now() - delivery.dueMs > MAX_DELAY_MS) {
-      await giveUp(desk, delivery);
+      await giveUp(context, delivery);
       return;
     }
-    const composed = await desk.composer.compose(delivery);
-    if (composed.kind === 'reply') await send(desk, delivery, composed.reply);
+    const composed = await context.composer.compose(delivery);
+    if (composed.kind === 'reply') await send(context, delivery, composed.reply);
     else if (composed.kind === 'wait') await queue.postpone(delivery.key, clock.now() + NO_SOURCE_WAIT_MS);
     else if (clock.isSettled?.() === false) await queue.postpone(delivery.key, clock.now() + UNSETTLED_WAIT_MS);
     else await queue.finish(delivery.key, { state: 'failed', atMs: clock.now(), reason: composed.reason });
@@ -215,9 +218,9 @@ function chatOf({ channel }: ClaimedDelivery): string {
   return channel.split(':').slice(0, 2).join(':');
 }
 
-async function send(desk: PlatformDelivery, delivery: ClaimedDelivery, reply: Reply<Text>): Promise<void> {
-  const { parts: deps, messenger, pause } = desk;
-  const { settings, to } = await destinationOf(desk, delivery);
+async function send(context: PlatformDelivery, delivery: ClaimedDelivery, reply: Reply<Text>): Promise<void> {
+  const { parts: deps, messenger, pause } = context;
+  const { settings, to } = await destinationOf(context, delivery);
   const said = spokenReply(reply, speakerOf(readerOf(settings)));
   await messenger.prepare?.(to, said);
   await pause.ended();
@@ -225,39 +228,41 @@ async function send(desk: PlatformDelivery, delivery: ClaimedDelivery, reply: Re
   const departure = new LedgerDeparture(deps, delivery, CLAIM_MS);
   if (messenger.saysDeparture !== true && !(await departure.leaves())) return;
   const sent = messenger.send(to, said, delivery.key, departure).catch(unknownOutcome);
-  await trackInFlight(desk, ending(desk, delivery, departure, sent));
+  await trackInFlight(context, ending(context, delivery, departure, sent));
 }
 
 /** A platform that never answers holds nothing up: what it says after the deadline is still written down. */
 async function ending(
-  desk: PlatformDelivery,
+  context: PlatformDelivery,
   delivery: ClaimedDelivery,
   departure: LedgerDeparture,
   sent: Promise<Delivery>,
 ): Promise<void> {
-  const { sendMs } = desk.parts.deadlines ?? usualDeadlines;
+  const { sendMs } = context.parts.deadlines ?? usualDeadlines;
   const inTime = await withDeadline(sendMs, () => sent);
-  if (inTime !== undefined) return recordLast(desk, delivery, departure, inTime);
+  if (inTime !== undefined) return recordLast(context, delivery, departure, inTime);
   departure.close();
   const reason = msg('notices.noAnswer');
-  const givenUp = recordOutcome(desk, delivery, departure, { kind: 'unknown', reason });
+  const givenUp = recordOutcome(context, delivery, departure, { kind: 'unknown', reason });
   const answered = Promise.allSettled([givenUp, sent]) // an answer has the last word, however long writing took
-    .then(async () => recordLast(desk, delivery, departure, await sent));
-  answered.catch((error: unknown) => desk.parts.log.error({ err: error }, 'a late answer could not be written down'));
+    .then(async () => recordLast(context, delivery, departure, await sent));
+  answered.catch((error: unknown) =>
+    context.parts.log.error({ err: error }, 'a late answer could not be written down'),
+  );
   await givenUp;
 }
 
 /** What nobody will ever know is told to whoever set it up, once nothing more can be learned. */
 async function recordLast(
-  desk: PlatformDelivery,
+  context: PlatformDelivery,
   delivery: ClaimedDelivery,
   departure: LedgerDeparture,
   end: Delivery,
 ): Promise<void> {
-  await recordOutcome(desk, delivery, departure, end);
-  const isRepeated = desk.messenger.keyRememberedMs !== undefined;
+  await recordOutcome(context, delivery, departure, end);
+  const isRepeated = context.messenger.keyRememberedMs !== undefined;
   if (end.kind === 'unknown' && departure.hasLeft && !isRepeated)
-    await notifyUnknown(desk.parts, desk.messenger, [delivery]);
+    await notifyUnknown(context.parts, context.messenger, [delivery]);
 }
 
 /** Lets a send end by itself, so that a platform that answers late is still used to the full. */
@@ -285,28 +290,28 @@ async function destinationOf({ parts: deps }: PlatformDelivery, delivery: Claime
 
 /** What nobody else may have sent by now, and did not leave here, is claimed and tried again when its claim runs out. */
 async function recordOutcome(
-  desk: PlatformDelivery,
+  context: PlatformDelivery,
   delivery: ClaimedDelivery,
   departure: LedgerDeparture,
   end: Delivery,
 ): Promise<void> {
   if (departure.isLost || (end.kind === 'unknown' && !departure.hasLeft)) return;
-  const { clock, log } = desk.parts;
+  const { clock, log } = context.parts;
   for (const againMs of WRITE_AGAIN_MS) {
     try {
-      await write(desk, delivery, end);
+      await write(context, delivery, end);
       return;
     } catch (error) {
       log.warn({ err: error, delivery: delivery.key }, 'what became of a delivery is written down later');
       await clock.sleep(againMs);
     }
   }
-  await write(desk, delivery, end);
+  await write(context, delivery, end);
 }
 
 /** What the end of a send means: the class of a refusal decides. */
-async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Delivery): Promise<void> {
-  const { deliveryQueue: queue, clock, log } = desk.parts;
+async function write(context: PlatformDelivery, delivery: ClaimedDelivery, end: Delivery): Promise<void> {
+  const { deliveryQueue: queue, clock, log } = context.parts;
   const { key, channel } = delivery;
   const atMs = clock.now();
   switch (end.kind) {
@@ -316,7 +321,7 @@ async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Del
       log.warn({ delivery: key, channel, reason: end.reason }, 'a platform would not take a delivery');
       return queue.finish(key, { state: 'failed', atMs, reason: msg('notices.notTaken') });
     case 'later':
-      desk.pause.begin(end.retryAfterMs);
+      context.pause.begin(end.retryAfterMs);
       return queue.postpone(key, atMs + end.retryAfterMs, 'refused');
     case 'moved':
       await queue.moveChannel(chatOf(delivery), end.channel);
@@ -324,9 +329,9 @@ async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Del
     case 'gone':
     case 'denied':
       await queue.finish(key, { state: 'failed', atMs, reason: refusalOf(end).why });
-      return pauseAndNotify(desk.parts, desk.messenger, channel, end);
+      return pauseAndNotify(context.parts, context.messenger, channel, end);
     case 'unknown':
-      if (desk.messenger.keyRememberedMs === undefined) {
+      if (context.messenger.keyRememberedMs === undefined) {
         await queue.finish(key, { state: 'unknown', atMs, reason: end.reason });
       } // otherwise the claim runs out, and the same key is sent again
   }

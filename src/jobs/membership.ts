@@ -72,7 +72,7 @@ async function noticeTo(
 ): Promise<PlannedDelivery | undefined> {
   const privately = await privateChannelOf(messenger, createdBy);
   if (privately === undefined || privately === channel) return undefined;
-  const place = (await messenger.placeWords?.(channel)) ?? channel;
+  const place = (await messenger.describeChannel?.(channel)) ?? channel;
   return {
     subscription: id,
     slot: `paused ${new Date(nowMs).toISOString()}`,
@@ -99,7 +99,7 @@ export async function notifyUnknown(
     const privately = subscription && (await privateChannelOf(messenger, subscription.createdBy));
     log.warn({ delivery: delivery.key, channel: delivery.channel }, 'nobody knows whether a delivery arrived');
     if (privately === undefined) continue;
-    const place = privately === delivery.channel ? undefined : await messenger.placeWords?.(delivery.channel);
+    const place = privately === delivery.channel ? undefined : await messenger.describeChannel?.(delivery.channel);
     await queue.plan([unknownNotice(delivery, subscription!, { privately, place }, clock.now())]);
   }
 }
@@ -160,7 +160,7 @@ export function onMembershipChange(deps: MembershipDeps): MembershipHandlers {
   };
 }
 
-/** What a desk is made of. The messengers may come up after the desk is opened. */
+/** What the service is made of. The messengers may come up after it is created. */
 interface CommunityServiceDeps {
   readonly store: CommunityStore;
   readonly messengers: () => readonly Messenger[];

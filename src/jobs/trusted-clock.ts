@@ -21,7 +21,7 @@ export interface Ticking {
 }
 
 /** How ticks are told to be missing; tests say it faster. */
-interface Pace {
+interface TickWatch {
   readonly lookMs: number;
   readonly missingAfterMs: number;
 }
@@ -36,7 +36,7 @@ interface Pace {
 export function keepTicking(
   tick: () => Promise<void>,
   onMissing: () => void,
-  { lookMs, missingAfterMs }: Pace = { lookMs: LOOK_MS, missingAfterMs: MISSING_AFTER_MS },
+  { lookMs, missingAfterMs }: TickWatch = { lookMs: LOOK_MS, missingAfterMs: MISSING_AFTER_MS },
 ): Ticking {
   let lastMs = performance.now();
   let ticking: Promise<void> | undefined;

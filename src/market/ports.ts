@@ -116,7 +116,7 @@ export interface HistoryRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Some of a history, and how far it is now known: everything before `throughMs` has been served. */
+/** Some of a history, and how far it is now known: everything before `watermarkMs` has been served. */
 export interface HistoryPage<T> {
   readonly rows: readonly T[];
   readonly watermarkMs: number;

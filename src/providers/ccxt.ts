@@ -122,15 +122,15 @@ function createVenue(name: string, venue: Venue, index: number, settings: Provid
     facts,
     ticker,
     async *dailyBars(symbol, since) {
-      for await (const { rows, watermarkMs: throughMs } of candles(symbol, '1d', since))
+      for await (const { rows, watermarkMs } of candles(symbol, '1d', since))
         yield {
           rows: rows.map((bar) => ({ ...bar, date: utcDateOf(bar.stampMs) })),
-          watermarkMs: throughMs,
+          watermarkMs,
         };
     },
     async *hourlyBars(symbol, since) {
-      for await (const { rows, watermarkMs: throughMs } of candles(symbol, '1h', since))
-        yield { rows: rows.map((bar) => ({ ...bar, openMs: bar.stampMs })), watermarkMs: throughMs };
+      for await (const { rows, watermarkMs } of candles(symbol, '1h', since))
+        yield { rows: rows.map((bar) => ({ ...bar, openMs: bar.stampMs })), watermarkMs };
     },
   };
 }

@@ -72,12 +72,12 @@ export function createProviders(settings: ProviderSettings): readonly Provider[]
       facts,
       ticker,
       async *dailyBars(symbol, since) {
-        for await (const { rows, watermarkMs: throughMs } of asked(symbol, 'PriceUSD', '1d', since))
-          yield { rows: prices(rows, 'PriceUSD', (ms) => ms + DAY_MS <= settings.now()), watermarkMs: throughMs };
+        for await (const { rows, watermarkMs } of asked(symbol, 'PriceUSD', '1d', since))
+          yield { rows: prices(rows, 'PriceUSD', (ms) => ms + DAY_MS <= settings.now()), watermarkMs };
       },
       async *newYorkCloses(symbol, since) {
-        for await (const { rows, watermarkMs: throughMs } of asked(symbol, 'ReferenceRateUSD', '1d-ny-close', since))
-          yield { rows: prices(rows, 'ReferenceRateUSD', isRegularClose(settings.now())), watermarkMs: throughMs };
+        for await (const { rows, watermarkMs } of asked(symbol, 'ReferenceRateUSD', '1d-ny-close', since))
+          yield { rows: prices(rows, 'ReferenceRateUSD', isRegularClose(settings.now())), watermarkMs };
       },
       async *flows(symbol, since) {
         const all: Row[] = [];

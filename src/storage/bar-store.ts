@@ -68,11 +68,8 @@ async function claimSeriesEdition(db: Transaction<Tables>, write: SeriesWrite<un
   return write.edition === 0 ? insertSeries(db, write) : updateSeries(db, write);
 }
 
-async function insertSeries(
-  db: Transaction<Tables>,
-  { key, checkedAtMs, watermarkMs: throughMs }: SeriesWrite<unknown>,
-) {
-  const row = { ...key, edition: 1, checked_at_ms: checkedAtMs, whole_at_ms: checkedAtMs, through_ms: throughMs };
+async function insertSeries(db: Transaction<Tables>, { key, checkedAtMs, watermarkMs }: SeriesWrite<unknown>) {
+  const row = { ...key, edition: 1, checked_at_ms: checkedAtMs, whole_at_ms: checkedAtMs, through_ms: watermarkMs };
   const result = await db
     .insertInto('series')
     .values(row)
@@ -82,14 +79,16 @@ async function insertSeries(
 }
 
 async function updateSeries(db: Transaction<Tables>, write: SeriesWrite<unknown>) {
-  const { checkedAtMs, watermarkMs: throughMs, edition, mode } = write;
+  const { checkedAtMs, watermarkMs, edition, mode } = write;
   const replaced = mode === 'replace';
   const result = await db
     .updateTable('series')
     .set({
       edition: replaced ? edition + 1 : edition,
       checked_at_ms: checkedAtMs,
-      through_ms: replaced ? throughMs : sql`case when through_ms > ${throughMs} then through_ms else ${throughMs} end`,
+      through_ms: replaced
+        ? watermarkMs
+        : sql`case when through_ms > ${watermarkMs} then through_ms else ${watermarkMs} end`,
       ...(replaced ? { whole_at_ms: checkedAtMs } : {}),
     })
     .where(isSeries(write.key))

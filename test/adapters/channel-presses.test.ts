@@ -41,7 +41,7 @@ describe('under a digest in a channel', () => {
 
   /** The press of a reader, once everything that comes of it is there. */
   async function pressed(data: string): Promise<TelegramPress> {
-    const press = telegram.pressData(digest, data, reader);
+    const press = telegram.pressCallback(digest, data, reader);
     await telegram.changes.until('the sign', () => press.acknowledgedMs !== undefined);
     await bot.stop(); // finishes what is in hand
     return press;
@@ -71,7 +71,7 @@ describe('under a digest in a channel', () => {
 
   test.each([false, true])('the link gives the answer in the private chat, in the channel or not: %s', async (out) => {
     if (out) telegram.outsiders.add(reader);
-    const press = telegram.pressData(digest, `v1|own|=${line}`, reader);
+    const press = telegram.pressCallback(digest, `v1|own|=${line}`, reader);
     const url = await telegram.changes.until('the link', () => press.url);
     const opened = telegram.says(`/start ${new URL(url).searchParams.get('start')!}`, {
       room: telegram.person(reader),
@@ -81,7 +81,7 @@ describe('under a digest in a channel', () => {
   });
 
   test('a press of an administrator is answered there', async () => {
-    telegram.pressData(digest, `v1|own|=${line}`, owner);
+    telegram.pressCallback(digest, `v1|own|=${line}`, owner);
     const answer = await telegram.answered(digest);
     expect([answer.room, answer.text]).toEqual([channel, expect.stringContaining('ETH fell 12 %')]);
   });

@@ -65,7 +65,7 @@ describe.each(databases)('who is no moderator changes nothing, with the real lib
   /** What somebody who pressed on Telegram is shown: an alert, or a new message below. */
   const pressed = async (post: TelegramPost, data: string, by: number): Promise<string> => {
     const before = stage.telegram.posts.length;
-    const press: TelegramPress = stage.telegram.pressData(post, data, by);
+    const press: TelegramPress = stage.telegram.pressCallback(post, data, by);
     return stage.telegram.changes.until(
       'what the press leads to',
       () => press.alert ?? stage.telegram.posts.slice(before).find(({ fromBot }) => fromBot)?.text,

@@ -207,7 +207,7 @@ describe('a moderator on Telegram', () => {
     other.started = true;
     const data = post.keyboard.flat().find(({ text }) => text === 'Settings')!.callback_data!;
     const before = telegram.posts.length;
-    telegram.pressData({ ...post, room: other }, data, 502);
+    telegram.pressCallback({ ...post, room: other }, data, 502);
     const told = await telegram.changes.until('an answer', () =>
       telegram.posts.slice(before).find(({ fromBot, room }) => fromBot && room === other),
     );

@@ -51,10 +51,10 @@ describe('on Telegram', () => {
 
   test('a request for updates that is never answered is said and made again', async () => {
     telegram.failNext(isPoll, never, 2);
-    await telegram.changes.until('the news', () => bot.health().sentence.includes('fell silent'));
+    await telegram.changes.until('the news', () => bot.health().sentence.includes('fell silent'), 30_000);
     const { text } = await telegram.answered(telegram.says('/divergence'));
     expect(text.length).toBeGreaterThan(0);
-  });
+  }, 60_000);
 
   test('while requests for updates are refused health does not say that all is well', async () => {
     const body = { ok: false, error_code: 502, description: 'Bad Gateway' };
@@ -108,7 +108,7 @@ describe('on Telegram', () => {
 
   /** What comes of pressing a forged button: the message was changed, or the presser was told. */
   async function forges(post: TelegramPost, by: number): Promise<'changed' | 'told'> {
-    const press = telegram.pressData(post, 'v1|edit|=divergence ETH RUT window:120', by);
+    const press = telegram.pressCallback(post, 'v1|edit|=divergence ETH RUT window:120', by);
     await telegram.changes.until('the end', () => post.writes > 1 || press.alert !== undefined);
     return post.writes > 1 ? 'changed' : 'told';
   }

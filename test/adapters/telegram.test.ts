@@ -221,7 +221,7 @@ test('a button under a message of inline mode changes nothing for anybody but it
 test('a forged press under a message of inline mode changes nothing', async () => {
   const typed = telegram.types('eth rut');
   const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
-  const press = telegram.pressData(post, 'v1|edit|=divergence ETH RUT window:120|AAAAAAAA', 502);
+  const press = telegram.pressCallback(post, 'v1|edit|=divergence ETH RUT window:120|AAAAAAAA', 502);
   await telegram.changes.until('the word', () => press.alert !== undefined);
   expect(post.writes).toBe(1);
 });
@@ -667,7 +667,7 @@ test('a button that asks for what Telegram has no menu for is left out', async (
 
 test.each(['v1|fill|=say at:{}', 'v1|ask|=say at:1'])('a forged press of %s asks nothing', async (data) => {
   const post = await telegram.answered(telegram.says('/divergence'));
-  const press = telegram.pressData(post, data);
+  const press = telegram.pressCallback(post, data);
   await telegram.changes.until('the sign', () => press.acknowledgedMs !== undefined);
   expect([press.alert?.includes('too old'), chat.questions.length]).toEqual([true, 1]);
 });

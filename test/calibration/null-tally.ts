@@ -8,7 +8,7 @@ const PERCENTILE_BINS = 10_001;
 const SHARE_BINS = 37;
 
 /** How often each value of one statistic came up, on single days and as the largest of a year. */
-export interface Tally {
+export interface Counters {
   readonly day: Float64Array;
   readonly year: Float64Array;
 }
@@ -51,7 +51,7 @@ export const gapStatistics: readonly Counted[] = headlineWindows.map((_, at) => 
 export class NullTally {
   paths = 0;
   /** By statistic, then by column. */
-  readonly tallies: readonly (readonly Tally[])[];
+  readonly tallies: readonly (readonly Counters[])[];
   private readonly placeOfRow: ReadonlyMap<number, number>;
   private readonly statistics: readonly Counted[];
 
@@ -101,7 +101,7 @@ export class NullTally {
     }
   }
 
-  private addColumn({ day, year }: Tally, values: Float64Array, bin: Binned, where: Column): void {
+  private addColumn({ day, year }: Counters, values: Float64Array, bin: Binned, where: Column): void {
     for (const value of this.between(values, where.day)) if (!Number.isNaN(value)) day[bin(value)]! += 1;
     let largest = NaN;
     for (const value of this.between(values, where.year))

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { tabledChances, tabledRows, tabledYearChances } from './columns.ts';
-import { type NullTally, type Tally, upperQuantile } from './null-tally.ts';
+import { type NullTally, type Counters, upperQuantile } from './null-tally.ts';
 import { headlineWindows } from './path-statistics.ts';
 
 const TARGET = 'src/analytics/null-quantiles.ts';
@@ -8,7 +8,7 @@ const TARGET = 'src/analytics/null-quantiles.ts';
 type Quantiles = readonly (readonly number[])[];
 
 /** The largest quantile any model has, by column and chance; a column nobody filled is that of the next length. */
-function largestQuantiles(tallies: readonly NullTally[], statistic: number, of: keyof Tally): Quantiles {
+function largestQuantiles(tallies: readonly NullTally[], statistic: number, of: keyof Counters): Quantiles {
   const chances = of === 'day' ? tabledChances : tabledYearChances;
   const found = tabledRows.map((_, column) =>
     chances.map((chance) => {
@@ -22,7 +22,7 @@ function largestQuantiles(tallies: readonly NullTally[], statistic: number, of: 
 }
 
 /** The largest chance any model gives to the highest value there is, by column. */
-function chancesOfTop(tallies: readonly NullTally[], statistic: number, of: keyof Tally): number[] {
+function chancesOfTop(tallies: readonly NullTally[], statistic: number, of: keyof Counters): number[] {
   const found = tabledRows.map((_, column) => {
     const each = tallies.map((tally) => {
       const counts = tally.tallies[statistic]![column]![of];

@@ -345,8 +345,8 @@ describe.each(found.filter((each) => 'hourlyBars' in each).map(({ facts }) => ({
       const rows = hoursUntil(Date.parse('2026-06-24T16:00Z'), 5);
       const { provider, wire } = await serveRows(name, rows);
       const known: number[] = [];
-      for await (const { watermarkMs: throughMs } of provider.hourlyBars!(wire.symbol, { fromMs: rows[0]!.stampMs }))
-        known.push(throughMs);
+      for await (const { watermarkMs } of provider.hourlyBars!(wire.symbol, { fromMs: rows[0]!.stampMs }))
+        known.push(watermarkMs);
       expect(known.at(-1)).toBe(Date.parse('2026-06-24T17:00Z'));
     });
   },

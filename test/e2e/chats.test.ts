@@ -274,7 +274,7 @@ describe('nobody is left without a word on Telegram', () => {
 
   test('a dead button says so, on both', async () => {
     const post = await inTelegram(telegram.says('/divergence', { room: telegram.person(3701) }));
-    const press = telegram.pressData(post, 'v1|new|#forgotten', 3701);
+    const press = telegram.pressCallback(post, 'v1|new|#forgotten', 3701);
     expect(await telegram.changes.until('the alert', () => press.alert, patienceMs)).toContain('too old');
     const panel = await inDiscord(discord.slash({ by: 'late', command: 'divergence' }));
     const answer = await inDiscord(discord.pressId(panel, 'v1|new|#forgotten', 'late'));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, spawnAsk } from '../support/cli/spawn-ask.ts';
+import { type AskResult, spawnAsk } from '../support/cli/spawn-ask.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rift-errors-'));
 
@@ -65,11 +65,11 @@ const symbols = {
 
 writeFileSync(join(good, 'symbols.json'), JSON.stringify({ symbols }));
 
-const ask = (line: string, ...more: string[]): Promise<Asked> =>
+const ask = (line: string, ...more: string[]): Promise<AskResult> =>
   spawnAsk([line, '--json', '--data', `csv:${good}`, ...more], folder);
 
 /** Holds an answer to the rules of a refusal, and gives its sentence. */
-function sentenceOf({ code, stdout, stderr }: Asked, expectedCode = 2): string {
+function sentenceOf({ code, stdout, stderr }: AskResult, expectedCode = 2): string {
   expect([code, stdout]).toEqual([expectedCode, '']);
   expect(stderr.endsWith('\n')).toBe(true);
   return oneSentence(stderr.slice(0, -1));

@@ -101,50 +101,6 @@ describe('with the real bot', () => {
     expect(there.picture).toMatchObject({ width: 1080, height: 1350 });
   });
 
-  test('every button and every choice under it is answered on Discord', async () => {
-    const post = await inDiscord(discord.slash({ by: 'presser', command: 'divergence' }));
-    const offered = async (): Promise<Record<'press' | 'choose', string[]>> => {
-      const { buttons, menus } = await discord.look(post);
-      return {
-        press: buttons.filter(({ disabled }) => !disabled).map(({ label }) => label),
-        choose: menus.flatMap(({ options }) => options.map(({ label }) => label)),
-      };
-    };
-    const before = await offered();
-    for (const way of ['press', 'choose'] as const) {
-      for (const label of before[way]) {
-        if (!(await offered())[way].includes(label)) continue;
-        const [number, writes] = [discord.interactions.length, post.writes];
-        discord[way](post, label);
-        await discord.changes.until(
-          `${label} to be answered`,
-          () => post.writes > writes || discord.interactions[number]!.posts.some((one) => one.writes > 0),
-          patienceMs,
-        );
-      }
-    }
-    expect([...before.press, ...before.choose].length).toBeGreaterThan(6);
-  }, 120_000);
-
-  test('every button under it is answered on Telegram', async () => {
-    const post = await inTelegram(telegram.says('/divergence', { room: telegram.person(3001) }));
-    const labels = post.keyboard
-      .flat()
-      .map(({ text }) => text)
-      .filter((label) => !label.startsWith('•'));
-    for (const label of labels) {
-      if (!post.keyboard.flat().some(({ text }) => text === label)) continue;
-      const [posts, writes] = [telegram.posts.length, post.writes];
-      telegram.press(post, label, 3001);
-      await telegram.changes.until(
-        `${label} to be answered`,
-        () => post.writes > writes || telegram.posts.length > posts,
-        patienceMs,
-      );
-    }
-    expect(labels.length).toBeGreaterThan(4);
-  }, 120_000);
-
   test('markets are completed', async () => {
     const typed = discord.complete('divergence', 'subject', 'eth');
     const choices = await discord.changes.until('choices', () => typed.choices, patienceMs);
@@ -208,45 +164,4 @@ describe('with the real bot', () => {
     const tokens = [discord.token, telegram.token, ...discord.interactions.map(({ token }) => `/${token}`)];
     expect(logLeaks(bot.output, [...tokens, operatorsKey, claim])).toEqual([]);
   }, 120_000);
-});
-
-describe('tokens', () => {
-  test('with one wrong token the other platform keeps running', async () => {
-    const [right, wrong] = [new DiscordStandIn(), new TelegramStandIn()];
-    await Promise.all([right.start(), wrong.start()]);
-    const half = new BotProcess({
-      DISCORD_TOKEN: right.token,
-      DISCORD_API_URL: right.url,
-      TELEGRAM_TOKEN: '1:wrong',
-      TELEGRAM_API_URL: wrong.url,
-    });
-    await right.changes.until('Discord', () => right.commands.length > 0, patienceMs);
-    const seen = await right.look(await right.answered(right.slash({ command: 'divergence' }), patienceMs));
-    expect(seen.pictures).toHaveLength(1);
-    expect(half.output).toContain('Telegram does not accept TELEGRAM_TOKEN');
-    expect(await half.stop()).toBe(0);
-    await Promise.all([right.stop(), wrong.stop()]);
-  }, 90_000);
-
-  test('with nothing but a wrong token the process ends and says why', async () => {
-    const stranger = new DiscordStandIn();
-    await stranger.start();
-    const refused = new BotProcess({ DISCORD_TOKEN: 'wrong', DISCORD_API_URL: stranger.url });
-    await stranger.changes.until('the end', () => refused.code !== undefined, patienceMs);
-    expect(refused.output).toContain('Discord does not accept DISCORD_TOKEN');
-    expect(refused.code).toBe(2);
-    await stranger.stop();
-  }, 90_000);
-
-  test('a process that is told to stop finishes the answer in hand', async () => {
-    const stand = new TelegramStandIn();
-    await stand.start();
-    const leaving = new BotProcess({ TELEGRAM_TOKEN: stand.token, TELEGRAM_API_URL: stand.url });
-    await stand.changes.until('a start', () => stand.commandWrites > 0, patienceMs);
-    const asked = stand.says(`/check ${claim}`);
-    await stand.changes.until('the sign', () => stand.actions.length > 0, patienceMs);
-    expect(await leaving.stop()).toBe(0);
-    expect((await stand.answered(asked)).text.length).toBeGreaterThan(20);
-    await stand.stop();
-  }, 90_000);
 });

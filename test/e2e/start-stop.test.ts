@@ -6,6 +6,7 @@ import { BotProcess } from '../support/bot-process.ts';
 import { Changes } from '../support/changes.ts';
 import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { fairClock } from '../support/fair-clock.ts';
+import { freePort } from '../support/free-port.ts';
 import { requireNoLeaks, secretsOf } from '../support/log-leaks.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
@@ -14,14 +15,6 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const patienceMs = 60_000;
 
 const changes = new Changes();
-
-/** A port nobody else has; it is free again when it is given. */
-async function freePort(): Promise<number> {
-  const server = await taken();
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function taken(): Promise<net.Server> {
   const server = net.createServer();

@@ -273,8 +273,8 @@ describe('the known markets', () => {
   });
 
   test('share no spelling', () => {
-    const spellings = knownMarkets.flatMap((m) => [...new Set([m.symbol, m.name, ...m.aliases].map(normalizeText))]);
-    const twice = spellings.filter((s, i) => spellings.indexOf(s) !== i);
+    const aliases = knownMarkets.flatMap((m) => [...new Set([m.symbol, m.name, ...m.aliases].map(normalizeText))]);
+    const twice = aliases.filter((s, i) => aliases.indexOf(s) !== i);
     expect(twice).toEqual([]);
   });
 

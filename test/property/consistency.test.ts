@@ -19,7 +19,7 @@ import { wanderingSource } from '../support/wandering-source.ts';
 const ANSWERS = Number(process.env['CONSISTENCY_ANSWERS'] ?? 200);
 
 /** What is wrong with one answer: sentences that another figure of the same answer contradicts. */
-type Look = (report: never, words: string, reply: Reply) => string[];
+type ReadReport = (report: never, words: string, reply: Reply) => string[];
 
 const lines = [
   'history ETH IWM',
@@ -331,7 +331,7 @@ function checkProblems({ results }: CheckReport, words: string, { title }: Reply
   ];
 }
 
-const looks: Readonly<Record<string, Look>> = {
+const looks: Readonly<Record<string, ReadReport>> = {
   history: historyProblems,
   correlation: correlationProblems,
   hedge: hedgeProblems,

@@ -30,10 +30,10 @@ const measures: Readonly<Record<string, Series>> = {
   ewmaCorrelation: ({ x, y }) => ewmaCorrelation(logReturns(x), logReturns(y)),
   gapSimple: ({ x, y }) => simpleGap(x, y, N),
   gapLog: ({ x, y }) => logGap(logRatio(x, y), N),
-  gapVolscaled: ({ x, y }) => volScaledGap(logRatio(x, y), N, V),
+  volScaledGap: ({ x, y }) => volScaledGap(logRatio(x, y), N, V),
   gapLegscaled: ({ x, y }) => legScaledGap(logPrices(x), logPrices(y), N, V),
-  zTrail: ({ x, y }) => rollingZ(logRatio(x, y), V),
-  zExpanding: ({ x, y }) => expandingZ(logRatio(x, y), V),
+  rollingZ: ({ x, y }) => rollingZ(logRatio(x, y), V),
+  expandingZ: ({ x, y }) => expandingZ(logRatio(x, y), V),
   olsResidualZ: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V).z,
   olsSlope: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V).slope,
   olsOutOfSampleZ: ({ x, y }) => olsResidualZ(logPrices(x), logPrices(y), V, true).z,
@@ -115,7 +115,7 @@ describe('a measure', () => {
     );
   });
 
-  it.each(['gapLog', 'gapVolscaled', 'gapLegscaled', 'gapSimple', 'zTrail', 'zExpanding'])(
+  it.each(['gapLog', 'volScaledGap', 'gapLegscaled', 'gapSimple', 'rollingZ', 'expandingZ'])(
     '%s turns its sign when the legs are swapped',
     (name) => {
       fc.assert(
@@ -167,9 +167,9 @@ describe('a trailing window', () => {
     );
 
     function plain(window: readonly number[]): readonly [number, number] {
-      const centred = window.map((value) => value - window[0]!);
-      const mean = centred.reduce((sum, value) => sum + value, 0) / window.length;
-      const squares = centred.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+      const demeaned = window.map((value) => value - window[0]!);
+      const mean = demeaned.reduce((sum, value) => sum + value, 0) / window.length;
+      const squares = demeaned.reduce((sum, value) => sum + (value - mean) ** 2, 0);
       return [window[0]! + mean, Math.sqrt(squares / (window.length - 1))];
     }
   });

@@ -42,13 +42,13 @@ export async function openCommunitiesStage(url: string): Promise<CommunitiesStag
   const database = await openDatabase(url);
   const bots: (DiscordBot | TelegramBot)[] = [];
   const nowMs = (): number => afterClose;
-  const desk = createCommunityService({
+  const service = createCommunityService({
     store: createCommunityStore(database, nowMs),
     messengers: () => bots.map(({ messenger }) => messenger),
     nowMs,
   });
   const chat = commandChat(openSimulation(nowMs), {
-    community: desk,
+    community: service,
     communityEvents: createCommunityEvents(database),
   });
   const shared = {
@@ -63,7 +63,7 @@ export async function openCommunitiesStage(url: string): Promise<CommunitiesStag
   return {
     discord,
     telegram,
-    idIn: async (community) => (await desk.subscriptions(community)).find(({ plan }) => plan.kind === 'alert')!.id,
+    idIn: async (community) => (await service.subscriptions(community)).find(({ plan }) => plan.kind === 'alert')!.id,
     kept: (community) => keptIn(database, community),
     close: async () => {
       await Promise.all(bots.map((bot) => bot.stop()));

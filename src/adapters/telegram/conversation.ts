@@ -109,7 +109,7 @@ function sentence(title: string): Reply {
 }
 
 /** Who asks where, and what their device says of its language. */
-interface Asker {
+interface RequesterRef {
   readonly chatRef: ChatRef;
   readonly person: number;
   readonly locale: string | undefined;
@@ -119,12 +119,12 @@ interface Asker {
 export async function answerPressedLine(
   deps: TelegramConversationDeps,
   text: string,
-  asker: Asker,
+  who: RequesterRef,
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const { line, about } = splitAbout(text);
-  if (about !== undefined) return askAbout(deps, { line, about }, asker, signal);
-  const requester = await requesterIn(deps, asker.chatRef, asker.person, asker.locale);
+  if (about !== undefined) return askAbout(deps, { line, about }, who, signal);
+  const requester = await requesterIn(deps, who.chatRef, who.person, who.locale);
   return deps.chat.answer({ input: line, requester, ...(signal === undefined ? {} : { signal }) });
 }
 
@@ -145,7 +145,7 @@ export async function requesterIn(
 async function askAbout(
   deps: TelegramConversationDeps,
   { line, about }: Required<AddressedLine>,
-  { chatRef: here, person, locale }: Asker,
+  { chatRef: here, person, locale }: RequesterRef,
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const role = here.chatId.startsWith('-') ? 'stranger' : await deps.moderators.roleOf(about.chatId, person);

@@ -151,7 +151,7 @@ export class TelegramMessenger implements Messenger {
   }
 
   /** Its title, which Telegram tells as long as the bot is there, and the id, where that can be made a link. */
-  async placeWords(channel: string): Promise<string> {
+  async describeChannel(channel: string): Promise<string> {
     const title = await this.#moderators.titleOf(chatRefOf(channel).chatId);
     if (title === undefined) return channel;
     return isLinkable(channel) ? `${title} (${channel})` : title;

@@ -164,10 +164,10 @@ function repliedSaying(message: TelegramIncomingMessage, me: TelegramUser): Sayi
 }
 
 /** What a question asks: words for the chat, or what is said at once because there are none. */
-type Asked = Pick<IncomingQuestion, 'input' | 'line' | 'unreadable' | 'kept'>;
+type QuestionInput = Pick<IncomingQuestion, 'input' | 'line' | 'unreadable' | 'kept'>;
 
 /** The question that checks what was said; undefined where nothing can be checked here. */
-function checkOf(saying: Saying, chat: Chat): Asked | undefined {
+function checkOf(saying: Saying, chat: Chat): QuestionInput | undefined {
   if ('unreadable' in saying) return { input: 'check', line: 'check', unreadable: saying.unreadable };
   const claim = claimInput(saying.text, chat.commands);
   return claim && questionWithLine(claim);
@@ -178,7 +178,7 @@ function commandQuestion(
   chat: Chat,
   me: TelegramUser,
   { name, rest }: { readonly name: string; readonly rest: string },
-): Asked {
+): QuestionInput {
   const said = name === 'check' ? repliedSaying(message, me) : undefined;
   const check = said && checkOf(said, chat);
   if (check !== undefined) return check;
@@ -196,7 +196,7 @@ export function startPayloadOf(key: string): string {
 }
 
 /** What `/start` asks: the line a link stands for, by its key or word for word (`divergence-eth-rut`), else a welcome. */
-function startQuestion(payload: string, chat: Chat): Asked {
+function startQuestion(payload: string, chat: Chat): QuestionInput {
   const has = (name: string | undefined): boolean => chat.commands.some((command) => command.name === name);
   const welcome = questionWithLine(has('start') ? 'start' : 'help');
   if (payload.startsWith(keyed)) return { ...welcome, kept: { key: payload.slice(keyed.length) } };
@@ -221,7 +221,7 @@ function answerToPrompt(
   { reply_to_message: prompt }: TelegramIncomingMessage,
   text: string,
   me: TelegramUser,
-): Asked | undefined {
+): QuestionInput | undefined {
   if (text === '' || prompt?.from?.id !== me.id) return undefined;
   const link = prompt.entities?.find(({ type, offset }) => type === 'text_link' && offset === 0)?.url ?? '';
   const key = new RegExp(`[?&]start=${keyed}([\\w-]+)$`, 'u').exec(link)?.[1];
@@ -238,7 +238,7 @@ export function questionOf(
   return asked && { ...asked, chatRef: chatRefOfMessage(message), messageId: message.message_id };
 }
 
-function askedOf(message: TelegramIncomingMessage, me: TelegramUser, chat: Chat): Asked | undefined {
+function askedOf(message: TelegramIncomingMessage, me: TelegramUser, chat: Chat): QuestionInput | undefined {
   if (message.is_automatic_forward === true) return undefined; // it was answered in the channel
   if (message.chat_shared !== undefined)
     return questionWithLine(lineAbout({ chatId: String(message.chat_shared.chat_id) }, setUpCommand));
@@ -262,7 +262,7 @@ function mentionQuestion(
   text: string,
   me: TelegramUser,
   chat: Chat,
-): Asked | undefined {
+): QuestionInput | undefined {
   if (me.username === undefined) return undefined;
   const mention = `@${me.username.toLowerCase()}`;
   const at = text.toLowerCase().search(new RegExp(`${mention}(?!\\w)`, 'u'));
@@ -275,7 +275,7 @@ function mentionQuestion(
 }
 
 /** What is said to the bot alone: a message of somebody else's is to be checked, own words ask. */
-function privateQuestion(message: TelegramIncomingMessage, text: string, chat: Chat): Asked | undefined {
+function privateQuestion(message: TelegramIncomingMessage, text: string, chat: Chat): QuestionInput | undefined {
   const saying = sayingOfMessage(message);
   if ('unreadable' in saying && saying.unreadable === 'nothing') return undefined;
   if ('unreadable' in saying || message.forward_origin !== undefined) return checkOf(saying, chat);

@@ -92,16 +92,25 @@ function wrap(text: string, widthPx: number, width: (text: string) => number): s
 }
 
 function breakWord(word: string, widthPx: number, width: (text: string) => number): string[] {
-  if (width(word) <= widthPx) return [word];
+  const letters = Array.from(word);
   const pieces: string[] = [];
-  let piece = '';
-  for (const letter of word) {
-    if (piece !== '' && width(piece + letter) > widthPx) {
-      pieces.push(piece);
-      piece = letter;
-    } else piece += letter;
+  for (let from = 0; from < letters.length; from += Array.from(pieces.at(-1)!).length) {
+    const taken = mostThatFit(letters.length - from, (n) => width(letters.slice(from, from + n).join('')) <= widthPx);
+    pieces.push(letters.slice(from, from + Math.max(1, taken)).join(''));
   }
-  return [...pieces, piece];
+  return pieces;
+}
+
+/** The largest number up to `all` that fits, where all smaller ones do, too: doubled until one does not, then halved between. */
+function mostThatFit(all: number, fits: (count: number) => boolean): number {
+  let [most, next] = [0, 1];
+  while (next <= all && fits(next)) [most, next] = [next, 2 * next];
+  for (let tooMany = Math.min(next, all + 1); tooMany - most > 1;) {
+    const middle = (most + tooMany) >> 1;
+    if (fits(middle)) most = middle;
+    else tooMany = middle;
+  }
+  return most;
 }
 
 /** As much of the text as fits, with an ellipsis where something is missing. */
@@ -109,8 +118,8 @@ export function shorten(text: string, widthPx: number, measure: MeasureText, inF
   const plain = tidy(text);
   if (measure(plain, inFont) <= widthPx) return plain;
   const letters = Array.from(plain);
-  while (letters.length > 0 && measure(`${letters.join('').trimEnd()}…`, inFont) > widthPx) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+  const shortened = (count: number): string => `${letters.slice(0, count).join('').trimEnd()}…`;
+  return shortened(mostThatFit(letters.length, (count) => measure(shortened(count), inFont) <= widthPx));
 }
 
 /** Where and how a text may be set. */

@@ -198,8 +198,8 @@ function write<T extends { readonly date: string }>(
   what: { mode: 'revise' | 'replace'; edition: number; rows: readonly T[] },
 ): Promise<boolean> {
   const last = what.rows.at(-1)?.date;
-  const throughMs = last === undefined ? 0 : (epochDay(last) + 1) * DAY_MS;
-  return kind.write(live.store, { key, ...what, checkedAtMs: live.clock.now(), watermarkMs: throughMs });
+  const watermarkMs = last === undefined ? 0 : (epochDay(last) + 1) * DAY_MS;
+  return kind.write(live.store, { key, ...what, checkedAtMs: live.clock.now(), watermarkMs });
 }
 
 interface Change {

@@ -39,11 +39,11 @@ export async function* sampledPages(
 ): AsyncGenerator<HistoryPage<DailyBar>> {
   let carried: readonly HourlyBar[] = [];
   let afterMs = settledMs;
-  for await (const { rows, watermarkMs: throughMs } of pages) {
+  for await (const { rows, watermarkMs } of pages) {
     const bars = [...carried, ...rows];
-    yield { rows: settledCloses(bars, calendar, afterMs, throughMs), watermarkMs: throughMs };
-    carried = bars.filter((bar) => bar.openMs >= throughMs - SAMPLING_LOOKBACK_MS);
-    afterMs = Math.max(afterMs, throughMs);
+    yield { rows: settledCloses(bars, calendar, afterMs, watermarkMs), watermarkMs };
+    carried = bars.filter((bar) => bar.openMs >= watermarkMs - SAMPLING_LOOKBACK_MS);
+    afterMs = Math.max(afterMs, watermarkMs);
   }
 }
 
@@ -51,10 +51,10 @@ function settledCloses(
   bars: readonly HourlyBar[],
   calendar: SessionCalendar,
   afterMs: number,
-  throughMs: number,
+  watermarkMs: number,
 ): DailyBar[] {
-  const sessions = calendar.between(dateOfEpochDay(afterMs / DAY_MS), dateOfEpochDay(throughMs / DAY_MS));
-  const settled = sessions.filter(({ closeMs }) => closeMs > afterMs && closeMs <= throughMs);
+  const sessions = calendar.between(dateOfEpochDay(afterMs / DAY_MS), dateOfEpochDay(watermarkMs / DAY_MS));
+  const settled = sessions.filter(({ closeMs }) => closeMs > afterMs && closeMs <= watermarkMs);
   const candles = {
     openMs: Float64Array.from(bars, (bar) => bar.openMs),
     closes: Float64Array.from(bars, (bar) => bar.close),
@@ -199,10 +199,10 @@ async function storePage(
   live: LiveContext,
   key: SeriesKey,
   state: SeriesState | undefined,
-  { rows, watermarkMs: throughMs }: HistoryPage<DailyBar>,
+  { rows, watermarkMs }: HistoryPage<DailyBar>,
 ): Promise<SeriesState | undefined> {
   const write = (edition: number) =>
-    live.store.writeBars({ key, mode: 'revise', edition, rows, checkedAtMs: live.clock.now(), watermarkMs: throughMs });
+    live.store.writeBars({ key, mode: 'revise', edition, rows, checkedAtMs: live.clock.now(), watermarkMs });
   if (state && (await write(state.edition))) return state;
   if (!state && (await write(0))) return stateOf(live, key);
   const now = await stateOf(live, key);

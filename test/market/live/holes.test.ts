@@ -45,7 +45,7 @@ function lose(ticker: string, from: string, to: string): void {
   sources.set(ticker, { daily: kept(daily), ...(hourly ? { hourly: kept(hourly) } : {}) });
 }
 
-const giveBack = (ticker: string): void => sources.set(ticker, prices[ticker]!);
+const giveBack = (ticker: string): void => sources.set(ticker, prices[ticker]);
 
 describe('A hole in what a source had', () => {
   it('of a fund is filled with the next question after an hour', async () => {

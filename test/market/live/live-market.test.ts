@@ -53,7 +53,7 @@ const sentences = ({ notes }: Pick<DailyHistory, 'notes'>): string =>
 
 /** Gives the coin a history so long that no other source is asked for a longer one. */
 function reachBack(): void {
-  sources.set('ETH', madeMarkets('2022-10-01', NOW_MS + 40 * DAY_MS)['ETH']!);
+  sources.set('ETH', madeMarkets('2022-10-01', NOW_MS + 40 * DAY_MS)['ETH']);
 }
 
 /** Changes what a service says of the fund's past. */
@@ -161,7 +161,7 @@ describe('Live prices', () => {
   });
 
   test('refuse a symbol that no source carries', async () => {
-    sources.set('IWM', undefined as never);
+    sources.set('IWM', undefined);
     await expect(live.market.daily({ ...iwm, symbol: 'NOSUCH' }, {})).rejects.toThrow(UserError);
   });
 
@@ -374,7 +374,7 @@ describe('Where the past changes, live prices', () => {
 
   test('keep what is stored of a symbol that has vanished', async () => {
     changeFund(() => null);
-    sources.set('IWM', undefined as never);
+    sources.set('IWM', undefined);
     const history = await live.market.daily(iwm, {});
     expect(history.dates.at(-1)).toBe('2026-06-24');
     expect(sentences(history)).toContain('Yahoo Finance (does not carry IWM)');
@@ -400,7 +400,7 @@ describe('What is fresh, live prices', () => {
   });
 
   test('count it as an answer that a source does not carry a symbol', async () => {
-    sources.set('IWM', undefined as never);
+    sources.set('IWM', undefined);
     await live.market.daily(iwm, {}).catch(() => undefined);
     const yahoo = (await live.market.health()).find(({ source }) => source === 'Yahoo Finance');
     expect(yahoo!.state).toBe('up');

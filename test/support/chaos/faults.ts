@@ -99,7 +99,7 @@ async function forgePresses(scene: Scene): Promise<void> {
       .filter(({ fromBot, replyTo }) => fromBot && replyTo === undefined)
       .slice(-1);
     if (onDiscord !== undefined) side.discord.pressId(onDiscord, data, `stranger${press}`);
-    if (onTelegram !== undefined && onTelegram.room.id < 0) side.telegram.pressData(onTelegram, data, 666);
+    if (onTelegram !== undefined && onTelegram.room.id < 0) side.telegram.pressCallback(onTelegram, data, 666);
     await sleep(300 * random());
   }
 }

@@ -111,13 +111,13 @@ export async function planDigests(side: Side, fromMs: number, minutes: number): 
 }
 
 /** Somewhere a digest may be set up, and by whom. */
-interface Place {
+interface QuietChannel {
   readonly actor: ConfiguringActor;
   readonly channel: string;
 }
 
 /** A topic of the forum on Telegram, where strangers can press. */
-function newTopic({ telegram, quietChannels }: Side, number: number): Place {
+function newTopic({ telegram, quietChannels }: Side, number: number): QuietChannel {
   const community = `telegram:${telegram.forum.id}`;
   const channel = `${community}:${number + 1}`;
   quietChannels.add(channel);
@@ -125,7 +125,7 @@ function newTopic({ telegram, quietChannels }: Side, number: number): Place {
 }
 
 /** A channel of Discord and a private chat of Telegram that nobody has spoken in. */
-export function newPlaces(side: Side, number: number): Place[] {
+export function newPlaces(side: Side, number: number): QuietChannel[] {
   side.discord.channel(String(number));
   side.telegram.person(number).started = true;
   const places = [

@@ -26,7 +26,7 @@ export function clockAt(nowMs: number): Readonly<Record<string, string>> {
 }
 
 /** How a run of the real command ended. */
-export interface Asked {
+export interface AskResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -43,7 +43,7 @@ export function spawnAsk(
   folder: string = project,
   settings: Readonly<Record<string, string>> = {},
   reader: 'stay' | 'leave' = 'stay',
-): Promise<Asked> {
+): Promise<AskResult> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [resolve(project, 'src/main.ts'), 'ask', ...argv], {
     cwd: folder,

@@ -9,7 +9,6 @@ import type { FlowsReport } from '../../src/reports/flows.ts';
 import type { HistoryReport } from '../../src/reports/history.ts';
 import type { MultiverseReport } from '../../src/reports/multiverse.ts';
 import { type FolderChat, openFolderChat } from '../support/chat/folder-chat.ts';
-import { spawnAsk } from '../support/cli/spawn-ask.ts';
 import { distance, furthest } from '../support/distance.ts';
 import { readReference, readReferencePair } from '../support/reference-data.ts';
 import { referenceFolder } from '../support/reference-folder.ts';
@@ -307,33 +306,6 @@ describe.skipIf(!isHere)('A typed question (needs the reference data folder)', (
       } finally {
         rmSync(folder, { recursive: true });
       }
-    });
-  });
-
-  describe('as a process of its own', () => {
-    const asJson = async <Report>(line: string, ...more: string[]): Promise<Report> => {
-      const { code, stdout, stderr } = await spawnAsk([line, '--json', '--data', `csv:${referenceFolder}`, ...more]);
-      expect([code, stderr]).toEqual([0, '']);
-      return JSON.parse(stdout) as Report;
-    };
-
-    it('prints the same divergence report as the chat', async () => {
-      const line = 'divergence ETH IWM as_of:2026-06-25 sampling:utc';
-      expect(await asJson(line)).toEqual(await chat.report(line));
-    });
-
-    it('prints the same check as the chat, whether the day stands in the line or beside it', async () => {
-      const line =
-        'check "Ethereum is trading at a level of divergence from the Russell 2000 not previously observed" ' +
-        'subject:ETH2015 benchmark:IWM starts:2015-08-10,2017-11-09,2020-01-02,2022-01-03';
-      const printed = await asJson<CheckReport>(line, '--as-of', '2026-02-05');
-      expect(printed).toEqual(await chat.report(`${line} as_of:2026-02-05`));
-      expect(printed.multiverse).toMatchObject({ cells: 144, recordAbs: 8, recordSigned: 32 });
-    });
-
-    it('prints the same history as the chat, noise simulated in a thread of its own', async () => {
-      const line = 'history ETH IWM as_of:2026-06-25 sampling:utc';
-      expect(await asJson(line)).toEqual(await chat.report(line));
     });
   });
 });
