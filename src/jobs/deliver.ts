@@ -8,7 +8,7 @@ import { readerOf, speakerOf } from '../messages/speaker.ts';
 import { msg, type Text } from '../messages/text.ts';
 import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
-import { notifyUnknown, pauseAndNotify, refusalOf, unknownOutcome } from './membership.ts';
+import { notifyUnknown, pauseAndNotify, refusalOf, tellSomebodyElse, unknownOutcome } from './membership.ts';
 
 /** Writes down in the ledger when a delivery leaves, and takes it back where it did not. */
 export class LedgerDeparture implements Departure {
@@ -314,7 +314,8 @@ async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Del
       return queue.finish(key, { state: 'sent', atMs, messageId: end.messageId });
     case 'failed':
       log.warn({ delivery: key, channel, reason: end.reason }, 'a platform would not take a delivery');
-      return queue.finish(key, { state: 'failed', atMs, reason: msg('notices.notTaken') });
+      await queue.finish(key, { state: 'failed', atMs, reason: msg('notices.notTaken') });
+      return tellSomebodyElse(desk.parts, desk.messenger, delivery);
     case 'later':
       desk.pause.begin(end.retryAfterMs);
       return queue.postpone(key, atMs + end.retryAfterMs, 'refused');
@@ -324,7 +325,8 @@ async function write(desk: PlatformDelivery, delivery: ClaimedDelivery, end: Del
     case 'gone':
     case 'denied':
       await queue.finish(key, { state: 'failed', atMs, reason: refusalOf(end).why });
-      return pauseAndNotify(desk.parts, desk.messenger, channel, end);
+      await pauseAndNotify(desk.parts, desk.messenger, channel, end);
+      return tellSomebodyElse(desk.parts, desk.messenger, delivery);
     case 'unknown':
       if (desk.messenger.keyRememberedMs === undefined) {
         await queue.finish(key, { state: 'unknown', atMs, reason: end.reason });
