@@ -26,11 +26,14 @@ export interface LazyDatabase {
 }
 
 /** Promises a database without opening it: a question to a folder of files needs none. */
-export function lazyDatabase(config: Config, metrics?: Metrics): LazyDatabase {
+export function lazyDatabase(
+  config: Config,
+  { metrics, onWait }: { readonly metrics?: Metrics; readonly onWait?: (sentence: string) => void } = {},
+): LazyDatabase {
   let opening: Promise<Database> | undefined;
   const load = async (): Promise<Database> => {
     const { openDatabase } = await import('./storage/database.ts');
-    const opened = await openDatabase(config.DATABASE_URL);
+    const opened = await openDatabase(config.DATABASE_URL, onWait);
     return metrics?.database(opened) ?? opened;
   };
   return {
@@ -203,7 +206,7 @@ export async function createApp(
   log: Logger,
   { limited, metrics }: { readonly limited: boolean; readonly metrics: Metrics },
 ): Promise<AppContext> {
-  const database = lazyDatabase(config, metrics);
+  const database = lazyDatabase(config, { metrics, onWait: (sentence) => log.warn({}, sentence) });
   const unreadable = new UnreadableRows(log);
   const repositories = openRepositories(() => database.open(), unreadable.note);
   return {

@@ -177,11 +177,12 @@ function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
 }
 
-/** Tokens by their form, wherever they stand: Discord's addresses, Telegram's, and addresses with a password. */
+/** Tokens by their form, wherever they stand: Discord's addresses, Telegram's, and addresses with a password; and what a parser quotes of a body. */
 const forms: readonly (readonly [RegExp, string])[] = [
   [/(\/(?:interactions|webhooks)\/[^/\s"]+\/)[^/\s"?]+/g, '$1[secret]'],
   [/(\/bot)\d+:[^/\s"]+/g, '$1[secret]'],
   [/(\/\/)[^@/\s"]*@/g, '$1[secret]@'],
+  [/, (?:\.\.\.)?\\?".{0,200}?\\?"(?:\.\.\.)? is not valid JSON/g, ': it is not valid JSON'],
 ];
 
 /** Takes every secret of the settings out of a text, as it is set and as addresses spell it, and what has the form of one. */

@@ -8,6 +8,24 @@ export function backOffMs(failures: number): number {
 /** No platform makes anything wait longer than this, whatever it asks for: then it is asked again. */
 export const longestWaitMs = 15 * 60_000;
 
+/** Sooner is never tried again, whatever a platform says: a wait of nothing, asked for without end, would be a flood. */
+const shortestWaitMs = 1_000;
+
+/**
+ * How long a platform asks to wait, as far as it can be believed: a number of seconds or, where it is none, a date; a
+ * second at least and a quarter of an hour at most.
+ *
+ * @param asked As it stands in an answer, whatever that is.
+ * @param usualMs How long to wait where it says nothing that can be read.
+ * @example askedWaitMs('-3', 5_000); // => 1000
+ */
+export function askedWaitMs(asked: unknown, usualMs: number): number {
+  const text = typeof asked === 'number' || typeof asked === 'string' ? String(asked).trim() : '';
+  const seconds = text === '' ? NaN : Number(text);
+  const askedMs = Number.isNaN(seconds) ? Date.parse(text) - Date.now() : seconds * 1000;
+  return Number.isNaN(askedMs) ? usualMs : Math.min(longestWaitMs, Math.max(shortestWaitMs, Math.ceil(askedMs)));
+}
+
 /** While a token is not accepted nothing can be sent, and what is to be sent waits this long each time. */
 export const refusedTokenWaitMs = 5 * 60_000;
 

@@ -156,6 +156,8 @@ export interface DeliveryQueue {
   /** What a delivery is of; undefined where it is there no more. */
   subscription(id: string): Promise<Subscription | undefined>;
   settings(community: string): Promise<CommunitySettings>;
+  /** Who has set anything up in a community, and its channels in which something goes on, both in an order that holds. */
+  whoElse(community: string): Promise<{ readonly persons: readonly string[]; readonly channels: readonly string[] }>;
   /** Every pair any active subscription or community looks at. */
   watchedPairs(): Promise<readonly (readonly [string, string])[]>;
   /** The bot was taken out: everything there is paused, and deleted after a while; those paused by this. */

@@ -8,7 +8,7 @@ import { readerOf, speakerOf } from '../messages/speaker.ts';
 import { msg, type Text } from '../messages/text.ts';
 import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
 import { type JobDeps, usualDeadlines } from './jobs.ts';
-import { notifyUnknown, pauseAndNotify, refusalOf, unknownOutcome } from './membership.ts';
+import { notifyUnknown, pauseAndNotify, refusalOf, tellSomebodyElse, unknownOutcome } from './membership.ts';
 
 /** Writes down in the ledger when a delivery leaves, and takes it back where it did not. */
 export class LedgerDeparture implements Departure {
@@ -319,7 +319,8 @@ async function write(context: PlatformDelivery, delivery: ClaimedDelivery, end: 
       return queue.finish(key, { state: 'sent', atMs, messageId: end.messageId });
     case 'failed':
       log.warn({ delivery: key, channel, reason: end.reason }, 'a platform would not take a delivery');
-      return queue.finish(key, { state: 'failed', atMs, reason: msg('notices.notTaken') });
+      await queue.finish(key, { state: 'failed', atMs, reason: msg('notices.notTaken') });
+      return tellSomebodyElse(context.parts, context.messenger, delivery);
     case 'later':
       context.pause.begin(end.retryAfterMs);
       return queue.postpone(key, atMs + end.retryAfterMs, 'refused');
@@ -329,7 +330,8 @@ async function write(context: PlatformDelivery, delivery: ClaimedDelivery, end: 
     case 'gone':
     case 'denied':
       await queue.finish(key, { state: 'failed', atMs, reason: refusalOf(end).why });
-      return pauseAndNotify(context.parts, context.messenger, channel, end);
+      await pauseAndNotify(context.parts, context.messenger, channel, end);
+      return tellSomebodyElse(context.parts, context.messenger, delivery);
     case 'unknown':
       if (context.messenger.keyRememberedMs === undefined) {
         await queue.finish(key, { state: 'unknown', atMs, reason: end.reason });

@@ -15,6 +15,7 @@ import {
   type RefusalWords,
   refusalWords,
   takenOut,
+  toldInstead,
   unpostableWords,
 } from '../messages/chats.ts';
 import { clockTime } from '../messages/format.ts';
@@ -44,18 +45,81 @@ export async function pauseAndNotify(
   await notifyOwners(deps, messenger, paused, words);
 }
 
-/** Tells each person who set something up, once for each channel, in private, with the button that goes on. */
+/**
+ * Tells each person who set something up, once for each channel, in private, with the button that goes on; where that
+ * cannot be, somebody else.
+ */
 export async function notifyOwners(
-  { deliveryQueue: queue, clock }: NotifyDeps,
+  deps: NotifyDeps,
   messenger: Messenger,
   paused: readonly Subscription[],
   pause: RefusalWords,
 ): Promise<void> {
   const owners = new Map(paused.map((one) => [`${one.createdBy} ${one.channel}`, one]));
   for (const owner of owners.values()) {
-    const notice = await noticeTo(messenger, owner, pause, clock.now());
-    if (notice !== undefined) await queue.plan([notice]);
+    const notice = await noticeTo(messenger, owner, pause, deps.clock.now());
+    if (notice.channel === '' || notice.channel === owner.channel) await tellSomebodyElse(deps, messenger, notice);
+    else await deps.deliveryQueue.plan([notice]);
   }
+}
+
+/** A notice of a pause, and how many have been tried with it by now. */
+const noticeSlot = /^(paused [^ ,]+)(?:, (\d+))?$/;
+
+/** What telling somebody else takes of a notice. */
+type Notice = Pick<ClaimedDelivery, 'subscription' | 'slot' | 'channel' | 'headline' | 'offer'>;
+
+/**
+ * Passes a notice that did not get through to the next one who can do something: other people who set things up in that
+ * community and still may, in private, then its channels that still take messages. Where none is left the log has it, and
+ * `digest` and `alert` show it to whoever asks.
+ */
+export async function tellSomebodyElse(deps: NotifyDeps, messenger: Messenger, notice: Notice): Promise<void> {
+  const { deliveryQueue: queue, clock, log } = deps;
+  const [, first, tried = '0'] = noticeSlot.exec(notice.slot) ?? [];
+  const subscription = first === undefined ? undefined : await queue.subscription(notice.subscription);
+  if (subscription === undefined) return;
+  const ways = await waysToTell(deps, subscription);
+  for (let way = Number(tried); way < ways.length; way += 1) {
+    const to = await destinationOf(messenger, subscription, ways[way]!);
+    if (to === undefined) continue;
+    const headline = tried === '0' ? toldInstead(notice.headline ?? '') : (notice.headline ?? '');
+    const offer = notice.offer === undefined ? {} : { offer: notice.offer };
+    const told = { subscription: subscription.id, slot: `${first}, ${way + 1}`, headline, ...offer };
+    return queue.plan([{ ...told, ...to, dueMs: clock.now(), state: 'planned' }]);
+  }
+  log.warn(
+    { subscription: subscription.id },
+    'nobody could be told that something is paused; digest and alert show it',
+  );
+}
+
+interface WayToTell {
+  readonly person?: string;
+  readonly channel?: string;
+}
+
+async function waysToTell(
+  { deliveryQueue: queue }: NotifyDeps,
+  { community, createdBy, channel: closed }: Subscription,
+): Promise<WayToTell[]> {
+  const { persons, channels } = await queue.whoElse(community);
+  return [
+    ...persons.filter((person) => person !== createdBy).map((person) => ({ person })),
+    ...channels.filter((channel) => channel !== closed).map((channel) => ({ channel })),
+  ];
+}
+
+/** Undefined where that person may change nothing there any more, or cannot be written to. */
+async function destinationOf(
+  messenger: Messenger,
+  { community }: Subscription,
+  { person, channel }: WayToTell,
+): Promise<Pick<PlannedDelivery, 'community' | 'channel'> | undefined> {
+  if (channel !== undefined) return { community, channel };
+  if (person === undefined || (await messenger.mayConfigure?.(person, community)) === false) return undefined;
+  const privately = await privateChannelOf(messenger, person);
+  return privately === undefined ? undefined : { community: person, channel: privately };
 }
 
 /** Where a person is told something; undefined where that cannot be. */
@@ -64,20 +128,19 @@ async function privateChannelOf(messenger: Messenger, person: string): Promise<s
   return privately?.startsWith(`${messenger.platform}:`) === true ? privately : undefined;
 }
 
+/** Without a channel where whoever it is for cannot be written to. */
 async function noticeTo(
   messenger: Messenger,
   { id, createdBy, channel, plan }: Subscription,
   pause: RefusalWords,
   nowMs: number,
-): Promise<PlannedDelivery | undefined> {
-  const privately = await privateChannelOf(messenger, createdBy);
-  if (privately === undefined || privately === channel) return undefined;
+): Promise<PlannedDelivery> {
   const place = (await messenger.describeChannel?.(channel)) ?? channel;
   return {
     subscription: id,
     slot: `paused ${new Date(nowMs).toISOString()}`,
     community: createdBy,
-    channel: privately,
+    channel: (await privateChannelOf(messenger, createdBy)) ?? '',
     headline: pausedNotice(plan.kind, place, pause),
     offer: `resume id:${id}`,
     dueMs: nowMs,

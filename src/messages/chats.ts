@@ -137,6 +137,11 @@ export function pausedNotice(kind: string, place: string, { why, cure }: Refusal
   return `The ${kind} you set up in ${place} is paused: ${why}. ${cure}, then press the button. After 30 days it is deleted.`;
 }
 
+/** Before a notice that somebody else gets in the place of whoever it was for. */
+export function toldInstead(notice: Text): Text {
+  return joined(['Whoever set it up takes no private messages from the bot, so this is said here:', notice]);
+}
+
 /**
  * Said to who set something up where nobody knows whether it arrived; `place` where that is elsewhere. It is not sent
  * again, so that nothing comes twice.

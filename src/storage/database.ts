@@ -11,16 +11,20 @@ import {
   type Purpose,
   realSqlitePath,
   sqlitePath,
-  sqliteSentence,
+  databaseSentence,
 } from './dialects.ts';
 import { type Migration, migrations } from './migrations.ts';
 
 /**
  * Applies the migrations that have not been applied yet, all in one transaction that other processes wait for.
  */
-export async function migrate(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+export async function migrate(
+  db: Kysely<unknown>,
+  dialect: Dialect,
+  onWait: (sentence: string) => void = () => undefined,
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await dialect.lock(transaction, 'migrations');
+    await dialect.lockPatiently(transaction, 'migrations', onWait);
     await sql`create table if not exists migrations (name text not null primary key)`.execute(transaction);
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(transaction);
     const applied = new Set(rows.map((row) => row.name));
@@ -77,7 +81,7 @@ function dialectOf(url: string): Dialect {
 function storageError(what: string, error: unknown): StorageError | UserError {
   if (error instanceof StorageError || error instanceof UserError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  const said = sqliteSentence(error) ?? what;
+  const said = databaseSentence(error) ?? what;
   return new StorageError(`${said}: ${reason.replace(/\/\/[^@/\s]*@/g, '//')}`, { cause: error });
 }
 
@@ -95,11 +99,15 @@ async function connect(dialect: Dialect, url: string, purpose: Purpose): Promise
 }
 
 /** Opens what an address needs, the tables brought up to date before anything else. */
-async function open(dialect: Dialect, url: string): Promise<readonly [work: Kysely<unknown>, read: Kysely<unknown>]> {
+async function open(
+  dialect: Dialect,
+  url: string,
+  onWait: (sentence: string) => void,
+): Promise<readonly [work: Kysely<unknown>, read: Kysely<unknown>]> {
   const work = (await connect(dialect, url, 'work'))!;
   const migrating = await connect(dialect, url, 'migrate');
   try {
-    await migrate(migrating ?? work, dialect);
+    await migrate(migrating ?? work, dialect, onWait);
     return [work, (await connect(dialect, url, 'read')) ?? work];
   } catch (error) {
     await work.destroy().catch(() => undefined);
@@ -155,13 +163,17 @@ async function onceMore<T>(dialect: Dialect, work: () => Promise<T>): Promise<T>
 /**
  * Opens the database at `sqlite:PATH` (the folder is made) or `postgres://…` and brings its tables up to date.
  *
+ * @param onWait Told in a sentence where another process that migrates has to be waited for.
  * @throws StorageError where it cannot be opened or migrated, or was written by a newer Rift; the sentence never carries
  * a password.
  */
-export async function openDatabase(url: string): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  onWait: (sentence: string) => void = () => undefined,
+): Promise<Database> {
   const dialect = dialectOf(url);
   const [db, reading] = await guarded('The database cannot be opened', () =>
-    onceMore(dialect, () => open(dialect, url)),
+    onceMore(dialect, () => open(dialect, url, onWait)),
   );
   const state = new UntilDamaged();
   const attempt: UntilDamaged['attempt'] = (what, work) => state.attempt(what, work);

@@ -308,6 +308,9 @@ async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableF
   return lost.map(claimedOf);
 }
 
+/** So many are tried at most before nobody can be told. */
+const MOST_TOLD = 10;
+
 async function pauseChannel(db: Tx, channel: string, why: Text, nowMs: number): Promise<Subscription[]> {
   const reason = keptText(why);
   const rows = await db
@@ -324,6 +327,16 @@ async function pauseChannel(db: Tx, channel: string, why: Text, nowMs: number): 
     .where('state', '=', 'planned')
     .execute();
   return subscriptionsOf(rows);
+}
+
+async function whoElse(db: Db, community: string) {
+  const changes = db.selectFrom('audit').select('person').distinct().where('community', '=', community);
+  const going = db.selectFrom('subscriptions').select('channel').distinct().where('community', '=', community);
+  const [persons, channels] = await Promise.all([
+    changes.orderBy('person').limit(MOST_TOLD).execute(),
+    going.where('paused', 'is', null).orderBy('channel').limit(MOST_TOLD).execute(),
+  ]);
+  return { persons: persons.map(({ person }) => person), channels: channels.map(({ channel }) => channel) };
 }
 
 async function watchedPairs(db: Db): Promise<(readonly [string, string])[]> {
@@ -427,6 +440,7 @@ export function createDeliveryQueue(
         return row && subscriptionOf(row);
       }),
     settings: (community) => read((db) => settingsFor(db, community, tell)),
+    whoElse: (community) => read((db) => whoElse(db, community)),
     watchedPairs: () => read(watchedPairs),
     markLeft: (community, nowMs) => write((db) => markLeft(db, community, nowMs)),
     markRejoined: (community) => write((db) => markRejoined(db, community)),

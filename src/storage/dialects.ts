@@ -15,6 +15,7 @@ import {
 } from 'kysely';
 import pRetry from 'p-retry';
 import type pg from 'pg';
+import { delay } from '../clock.ts';
 import { StorageError } from '../errors.ts';
 
 const POOL_CONNECTIONS = 8;
@@ -27,6 +28,11 @@ const QUERY_TIMEOUT_MS = 12_000;
 
 /** Migrations wait for other processes that migrate. */
 const MIGRATION_TIMEOUT_MS = 120_000;
+
+/** Who waits for others that migrate says so after this. */
+const WAIT_TOLD_AFTER_MS = 3_000;
+
+const LOCK_LOOK_MS = 100;
 
 /** Whole numbers arrive as numbers; every instant in milliseconds is far below 2^53. */
 const wholeNumbers = ({ types }: typeof pg): pg.CustomTypesConfig => ({
@@ -45,17 +51,24 @@ function isLostLine(error: unknown): boolean {
   return /^(08|57P|ECONN|EPIPE)/.test(code) || /^Connection terminated unexpectedly|connection error/.test(message);
 }
 
+/** Migrations alone may take long, and of them only what changes something: a server that answers no question is gone. */
+function inTime(text: unknown, values: unknown): unknown {
+  const isQuestion = typeof text === 'string' && /^(?:select|begin)\b/i.test(text);
+  return isQuestion ? { text, values, query_timeout: QUERY_TIMEOUT_MS } : text;
+}
+
 /**
  * A connection that is closed after it broke. A statement without an answer is still being waited for inside the driver,
  * and whatever is said after it would wait as well.
  */
 function closedWhenBroken(client: pg.PoolClient): PostgresPoolClient {
-  const ask = client.query.bind(client) as (...given: readonly unknown[]) => Promise<unknown>;
+  const send = client.query.bind(client) as (...given: readonly unknown[]) => Promise<unknown>;
+  const ask = ([text, ...more]: readonly unknown[]): Promise<unknown> => send(inTime(text, more[0]), ...more);
   let broken: Error | undefined;
   const query = async (...given: readonly unknown[]): Promise<unknown> => {
     if (broken !== undefined) throw broken;
     try {
-      return await ask(...given);
+      return await ask(given);
     } catch (error) {
       if (!isRefusal(error)) broken = error instanceof Error ? error : new Error(String(error));
       throw error;
@@ -80,6 +93,36 @@ export async function postgresDialect(url: string, use: 'work' | 'migrate'): Pro
   const connect = async (): Promise<PostgresPoolClient> => closedWhenBroken(await pool.connect());
   return new PostgresDialect({ pool: { options: pool.options, connect, end: () => pool.end() } });
 }
+
+/**
+ * Asks again and again for a lock instead of waiting for it inside the server, so that a server that stands still is told
+ * from another process that takes its time.
+ *
+ * @throws StorageError after two minutes.
+ */
+async function lockPatiently(asker: QueryExecutorProvider, name: string, onWait: (sentence: string) => void) {
+  const startedMs = performance.now();
+  const held = async (): Promise<boolean> => {
+    const { rows } = await sql<{
+      held: boolean;
+    }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 7243)) as held`.execute(asker);
+    return rows[0]!.held;
+  };
+  let isTold = false;
+  while (!(await held())) {
+    const waitedMs = performance.now() - startedMs;
+    if (waitedMs > MIGRATION_TIMEOUT_MS) throw new StorageError(lockedForTooLong);
+    if (waitedMs > WAIT_TOLD_AFTER_MS && !isTold) onWait(waitsForMigration);
+    isTold ||= waitedMs > WAIT_TOLD_AFTER_MS;
+    await delay(LOCK_LOOK_MS);
+  }
+}
+
+const waitsForMigration =
+  'Another process is bringing the database up to date; Rift waits for it, two minutes at most, and then starts.';
+
+const lockedForTooLong =
+  'Another process has been bringing the database up to date for more than two minutes; look after it, end it where it stands still (docs/operate.md), and start Rift again.';
 
 /** How long opening waits for another program's lock; nobody is being answered yet. */
 const OPENING_TIMEOUT_MS = 10_000;
@@ -246,12 +289,29 @@ export class PatientSqliteDialect extends SqliteDialect {
 export const damaged =
   'The database file is damaged; stop Rift, put a copy back (docs/operate.md) and start it again. Nothing is written over it';
 
-/** What SQLite's own words for damage, a full disk and a lock mean, for operators; undefined for everything else. */
-export function sqliteSentence(error: unknown): string | undefined {
+const diskFull =
+  'The disk of the database is full; nothing was kept. Make room (docs/operate.md), and Rift goes on by itself';
+
+const readOnly =
+  'The database is read-only; nothing was kept. Let it be written to (docs/operate.md), and Rift goes on by itself';
+
+/** What both databases' own codes mean, for operators. */
+const sentences: Readonly<Record<string, string>> = {
+  SQLITE_FULL: diskFull,
+  SQLITE_READONLY: readOnly,
+  '25006': readOnly,
+  '53100': diskFull,
+  '53300':
+    'The database takes no more connections; close some or allow more (docs/operate.md), and Rift goes on by itself',
+};
+
+/** What a database's own words for what it cannot do mean, for operators; undefined where they say it themselves. */
+export function databaseSentence(error: unknown): string | undefined {
   const code = codeOf(error);
   if (isDamage(error)) return damaged;
-  if (code === 'SQLITE_FULL')
-    return 'The disk of the database is full; nothing was kept. Make room (docs/operate.md), and Rift goes on by itself';
+  if (sentences[code] !== undefined) return sentences[code];
+  if (error instanceof Error && error.message === 'Query read timeout')
+    return `The database has not answered for ${QUERY_TIMEOUT_MS / 1000} seconds`;
   if (code.startsWith('SQLITE_BUSY'))
     return `Another program has held the database file locked for more than ${PATIENCE_MS / 1000} seconds; nothing was kept`;
   return undefined;
@@ -279,6 +339,8 @@ export interface Dialect {
   isLostLine(error: unknown): boolean;
   /** Makes others that ask for the same name wait until this transaction is over. SQLite has one writer at a time. */
   lock(transaction: QueryExecutorProvider, name: string): Promise<unknown>;
+  /** The same for what may take minutes; whoever has to wait is told in a sentence, and gives up in the end. */
+  lockPatiently(transaction: QueryExecutorProvider, name: string, onWait: (sentence: string) => void): Promise<unknown>;
   /**
    * How Kysely talks to the database at this address; undefined where the connection for work serves this purpose too.
    * The driver is loaded here, so that the other one costs nothing.
@@ -294,6 +356,7 @@ export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
     skipLocked: '',
     isLostLine: () => false,
     lock: () => Promise.resolve(),
+    lockPatiently: () => Promise.resolve(),
     async connect(url, purpose) {
       const path = sqlitePath(url);
       if (purpose === 'migrate' || (purpose === 'read' && isInMemory(path))) return undefined;
@@ -307,6 +370,7 @@ export const dialects: Readonly<Record<Dialect['name'], Dialect>> = {
     isLostLine,
     lock: (transaction, name) =>
       sql`select pg_advisory_xact_lock(hashtextextended(${name}, 7243))`.execute(transaction),
+    lockPatiently,
     async connect(url, purpose) {
       return purpose === 'read' ? undefined : postgresDialect(url, purpose);
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  askedWaitMs,
   AskedToWait,
   backOffMs,
   Counters,
@@ -42,6 +43,26 @@ describe('a connection that is tried again', () => {
 });
 
 describe('a platform that asks to wait', () => {
+  it.each([
+    [3, 3_000],
+    ['0.2', 1_000],
+    [0, 1_000],
+    [-5, 1_000],
+    ['2001-01-01', 1_000],
+    ['Fri, 31 Dec 2199 23:59:59 GMT', longestWaitMs],
+    [1e9, longestWaitMs],
+    ['1e9', longestWaitMs],
+    [Infinity, longestWaitMs],
+    ['soon', 5_000],
+    [NaN, 5_000],
+    ['', 5_000],
+    [null, 5_000],
+    [undefined, 5_000],
+    [{}, 5_000],
+  ])('with %j is waited for as long as can be believed: %i ms', (asked, ms) => {
+    expect(askedWaitMs(asked, 5_000)).toBe(ms);
+  });
+
   const asked = (ms: number) => {
     const said: string[] = [];
     let nowMs = Date.UTC(2026, 5, 25, 8);

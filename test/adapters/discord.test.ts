@@ -371,6 +371,39 @@ test('a session that Discord calls void is opened anew', async () => {
   expect((await discord.answered(discord.slash({ command: 'divergence' }))).writes).toBe(1);
 });
 
+describe('a gateway that falls silent', () => {
+  const silenceMs = 1_500;
+
+  const fellSilent = 'Discord: the gateway fell silent; the connection is made anew';
+
+  test.each(['from the start', 'after its greeting'] as const)(
+    '%s, when the bot starts, keeps nobody waiting, and the bot is there once it speaks',
+    async (silent) => {
+      discord.gateway.silent = silent;
+      const started = await startDiscord(setup({ silenceMs }));
+      expect(started.health().state).toBe('connecting');
+      discord.gateway.silent = undefined;
+      await discord.changes.until('a connection', () => started.health().state === 'up', 20_000);
+      expect(log.sentences).toContain(fellSilent);
+      await started.stop();
+    },
+    40_000,
+  );
+
+  test('after a session was to go on is left, and questions are answered afterwards', async () => {
+    const watched = await startDiscord(setup({ silenceMs }));
+    await discord.changes.until('a connection', () => watched.health().state === 'up');
+    await bot.stop();
+    discord.gateway.silent = 'after its greeting';
+    discord.gateway.drop();
+    await discord.changes.until('the silence', () => log.sentences.includes(fellSilent), 20_000);
+    discord.gateway.silent = undefined;
+    await discord.changes.until('a connection', () => watched.health().state === 'up', 20_000);
+    expect((await discord.answered(discord.slash({ command: 'divergence' }))).writes).toBe(1);
+    await watched.stop();
+  }, 60_000);
+});
+
 test('a wrong token is said in one sentence', async () => {
   const wrong = await startDiscord(setup({ token: 'wrong' }));
   expect(wrong.health()).toMatchObject({ state: 'refused' });

@@ -4,6 +4,7 @@ import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discor
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
 import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
 import { fairClock } from '../support/fair-clock.ts';
+import type { Received } from '../support/stand-in-http.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat } from '../support/toy-chat.ts';
 
@@ -17,6 +18,9 @@ beforeEach(() => {
 });
 
 const never = { status: 200, never: true } as const;
+
+/** What something on the way answers in a platform's place. */
+const page = '<html><head><title>Attention Required!</title></head><body>cloudflare</body></html>';
 
 const yearS = 31_536_000;
 
@@ -100,6 +104,30 @@ describe('on Telegram', () => {
     expect(telegram.requests.filter(isPoll).length).toBeLessThan(5);
   });
 
+  test('a chat that is refused without end is asked a few times, a second apart, and holds up nobody', async () => {
+    const isToGroup = ({ path, fields }: Received): boolean => /\/send[MP]/.test(path) && fields['chat_id'] === -601;
+    const body = { ...tooMany.body, parameters: { retry_after: 0 } };
+    telegram.failNext(isToGroup, { status: 429, body }, 10_000);
+    const sending = bot.messenger.send({ channel: 'telegram:-601', theme: 'light', silent: true }, reply('No.'), '1');
+    expect((await telegram.answered(telegram.says('/divergence'))).text.length).toBeGreaterThan(0);
+    expect(await sending).toEqual({ kind: 'later', retryAfterMs: 1_000 });
+    expect(telegram.requests.filter(isToGroup).length).toBeLessThanOrEqual(5);
+  }, 60_000);
+
+  test('an answer to a digest that breaks off in its middle may be an answer, so it is not sent again', async () => {
+    const broken = { status: 200, html: '{"ok":true,"result":{"message_id":7,', arrives: true } as const;
+    telegram.failNext(({ path }) => path.endsWith('/sendMessage'), broken, 10);
+    const digest = { channel: 'telegram:-601', theme: 'light', silent: true } as const;
+    expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'unknown' });
+    expect(telegram.posts.filter(({ fromBot }) => fromBot)).toHaveLength(1);
+  });
+
+  test('a page in place of an answer to a digest shows that it never got there, and it is sent later', async () => {
+    telegram.failNext(({ path }) => path.endsWith('/sendMessage'), { status: 403, html: page }, 10);
+    const digest = { channel: 'telegram:-601', theme: 'light', silent: true } as const;
+    expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+  }, 20_000);
+
   test('a picture that never arrives is answered in words', async () => {
     telegram.failNext(({ path }) => path.endsWith('/sendPhoto'), never);
     const { text, photo } = await telegram.answered(telegram.says('/divergence'));
@@ -170,6 +198,38 @@ describe('on Discord', () => {
     expect(bot.health().sentence).toContain('Discord asks this bot to wait until');
     expect(log.sentences.join('\n')).toContain('Discord asks this bot to wait until');
   });
+
+  const isPost = ({ path }: Received): boolean => path.endsWith('/channels/101/messages');
+
+  test.each([undefined, '-3'])(
+    'a channel that is refused without end, with a wait of %j, is asked a few times and holds up nobody',
+    async (wait) => {
+      const headers: Record<string, string> = wait === undefined ? {} : { 'retry-after': wait };
+      discord.failNext(isPost, { status: 429, html: page, headers }, 10_000);
+      const sending = bot.messenger.send(digest, reply('The digest.'), 'slot-1');
+      const elsewhere = { ...digest, channel: `discord:${discord.channel('5000').id}` };
+      expect(await bot.messenger.send(elsewhere, reply('Another.'), 'slot-2')).toMatchObject({ kind: 'sent' });
+      const sent = await sending;
+      expect(sent.kind === 'later' && sent.retryAfterMs).toBeGreaterThanOrEqual(1_000);
+      expect(discord.requests.filter(isPost).length).toBeLessThanOrEqual(6);
+    },
+    60_000,
+  );
+
+  test('a bucket that says neither how much is left nor until when is no reason to wait', async () => {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': 'soon' };
+    discord.failNext(isPost, { status: 200, body: { id: '7' }, headers });
+    await bot.messenger.send(digest, reply('The digest.'), 'slot-1');
+    expect(await bot.messenger.send(digest, reply('The next one.'), 'slot-2')).toMatchObject({ kind: 'sent' });
+  });
+
+  test.each([400, 403, 404])(
+    'a page in place of Discord’s own answer, with %i, is no refusal of the channel',
+    async (status) => {
+      discord.failNext(isPost, { status, html: page });
+      expect(await bot.messenger.send(digest, reply('The digest.'), 'slot-1')).toMatchObject({ kind: 'later' });
+    },
+  );
 
   test('after a year that Discord asked the whole bot for, digests go on in a quarter of an hour', async () => {
     const body = { message: 'You are being rate limited.', retry_after: yearS, global: true };

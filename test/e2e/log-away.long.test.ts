@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BotProcess } from '../support/bot-process.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
+import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 test.each(['postgres://rift:hunter2#x@db:port/rift', 'postgres://rift:hunter2%zz@127.0.0.1/rift'])(
   'a database address that cannot be read ends the start without its password: %s',
@@ -33,3 +34,25 @@ describe.each(['a reader that left', 'a full disk'])('with %s', (fault) => {
     await discord.stop();
   }, 120_000);
 });
+
+test('the log of pages in the place of answers tells neither what stands in them nor the token they name', async () => {
+  const [discord, telegram] = [new DiscordStandIn(), new TelegramStandIn()];
+  await Promise.all([discord.start(), telegram.start()]);
+  const page = (words: string) => ({ status: 200, html: `<html><body>Please log in. ${words}</body></html>` });
+  telegram.failNext(({ path }) => path.endsWith('/getMe'), page('Telegram'), 2);
+  discord.failNext(({ path }) => path.endsWith('/gateway/bot'), page('Discord'), 2);
+  const bot = new BotProcess({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.url,
+  });
+  bot.secrets.push('Please log in', '<html');
+  const isUp = (): boolean => discord.commands.length > 0 && telegram.commandWrites > 0;
+  await telegram.changes.until('both', isUp, 60_000);
+  const refusal = { ok: false, error_code: 400, description: `Bad Request: ${telegram.token} cannot send that` };
+  telegram.failNext(({ path }) => path.endsWith('/sendPhoto'), { status: 400, body: refusal });
+  expect((await telegram.answered(telegram.says('/divergence'), 60_000)).text.length).toBeGreaterThan(20);
+  expect(await bot.stop()).toBe(0); // looks through the log
+  await Promise.all([discord.stop(), telegram.stop()]);
+}, 120_000);

@@ -437,6 +437,50 @@ describe('the way back from a pause', () => {
     expect(await paused()).toEqual([undefined]);
   });
 
+  describe('where whoever set it up takes no private message', () => {
+    const blocked: Delivery = { kind: 'gone', cause: 'blocked', reason: 'blocked' };
+    const closed: Delivery = { kind: 'denied', cause: 'rights', missing: ['send messages'], reason: 'no rights' };
+
+    it('is told to another moderator, with the same button', async () => {
+      await book().changeSettings({ ...group, person: 'telegram:10' }, (before) => ({
+        settings: { ...before, theme: 'light' },
+        what: 'settings',
+      }));
+      const id = await digest();
+      endings = [closed, blocked];
+      await jobs.tick();
+      await tickAfter(minuteMs);
+      await tickAfter(minuteMs);
+      expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', 'telegram:9', 'telegram:10']);
+      const { title, actions } = sent[2]!.reply;
+      expect(title).toMatch(/^Whoever set it up takes no private messages .* is paused/);
+      expect(actions.map(({ line }) => line)).toEqual([`resume id:${id}`]);
+    });
+
+    it('is told in a channel of the community that still takes messages, where nobody else can be told', async () => {
+      await book().changeSettings({ ...group, person: 'telegram:10' }, (before) => ({
+        settings: { ...before, theme: 'light' },
+        what: 'settings',
+      }));
+      await digest();
+      const later = { channel: 'telegram:-5:8', plan: digestPlan, nextDueMs: startMs + 60 * minuteMs };
+      await book().saveSubscription(group, later, 'digest on');
+      endings = [closed, blocked, blocked];
+      for (let tick = 0; tick < 5; tick += 1) await tickAfter(minuteMs);
+      expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', 'telegram:9', 'telegram:10', 'telegram:-5:8']);
+    });
+
+    it('is in the log where nobody at all can be told, and is not tried again', async () => {
+      const warned: string[] = [];
+      jobs = createJobs({ ...parts, log: { ...parts.log, warn: (_, sentence) => void warned.push(sentence) } });
+      await digest();
+      endings = [closed, blocked];
+      for (let tick = 0; tick < 4; tick += 1) await tickAfter(minuteMs);
+      expect(sent).toHaveLength(2);
+      expect(warned).toContainEqual(expect.stringContaining('nobody could be told that something is paused'));
+    });
+  });
+
   it('tells whoever set it up that the bot was taken out, in private', async () => {
     await digest();
     await membership().onLeft('telegram:-5');

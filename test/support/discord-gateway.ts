@@ -44,6 +44,8 @@ export class DiscordGateway {
   resumes = 0;
   /** Whoever identifies is turned away with this close code. */
   turnsAwayWith: number | undefined;
+  /** How it greets nobody any more, or answers none who open or go on with a session; undefined where all is well. */
+  silent: 'from the start' | 'after its greeting' | undefined;
 
   constructor(server: http.Server, world: GatewayWorld) {
     this.#world = world;
@@ -84,7 +86,7 @@ export class DiscordGateway {
     this.#sockets.add(socket);
     socket.on('message', (data) => this.#hear(socket, JSON.parse((data as Buffer).toString()) as Frame));
     socket.on('close', () => this.#leave(socket));
-    send(socket, { op: 10, d: { heartbeat_interval: 41_250 } });
+    if (this.silent !== 'from the start') send(socket, { op: 10, d: { heartbeat_interval: 41_250 } });
   }
 
   #leave(socket: WebSocket): void {
@@ -94,6 +96,7 @@ export class DiscordGateway {
 
   #hear(socket: WebSocket, { op, d }: Frame): void {
     if (op === 1) send(socket, { op: 11, d: null });
+    if (this.silent !== undefined) return;
     if (op === 2) this.#identify(socket, d as { token: string; shard?: Shard });
     if (op === 6) this.#resume(socket, d as { session_id: string; seq: number });
   }

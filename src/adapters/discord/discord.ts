@@ -59,6 +59,8 @@ export interface DiscordDeps {
   readonly graceMs?: number;
   /** How often an answer is changed at most to show how far a better one is; five seconds by default. */
   readonly progressEveryMs?: number;
+  /** How long the gateway may keep silent before its connection is made anew; two minutes and a half by default. */
+  readonly silenceMs?: number;
 }
 
 /** A running Discord side. */
@@ -101,6 +103,15 @@ function isTooLong(rest: REST, waitMs: number): boolean {
   return waitMs > 60_000;
 }
 
+/** The library itself waits a minute for a greeting, and for what follows a resumption for ever. */
+const usualSilenceMs = 150_000;
+
+/** A silent connection is cut after this, where it does not end by itself. */
+const leaveMs = 5_000;
+
+/** A gateway that greets nobody keeps no other platform and no job from starting. */
+const firstAttemptMs = 20_000;
+
 /** Discord takes one session in five seconds of each of its buckets, and closes what comes sooner; a little is added. */
 const identifyEveryMs = 5500;
 
@@ -115,14 +126,22 @@ class SharedIdentifyThrottler implements IIdentifyThrottler {
   readonly #token: SharedToken;
   readonly #maxConcurrency: number;
   readonly #own: SimpleIdentifyThrottler;
+  readonly #queue: { waiting: number };
 
-  constructor(token: SharedToken, maxConcurrency: number) {
+  /** @param queue Told how many shards of this process wait for their turn. */
+  constructor(token: SharedToken, maxConcurrency: number, queue: { waiting: number }) {
+    this.#queue = queue;
     this.#token = token;
     this.#maxConcurrency = maxConcurrency;
     this.#own = new SimpleIdentifyThrottler(maxConcurrency);
   }
 
   async waitForIdentify(shardId: number, signal: AbortSignal): Promise<void> {
+    this.#queue.waiting += 1;
+    await this.#waitForTurn(shardId, signal).finally(() => (this.#queue.waiting -= 1));
+  }
+
+  async #waitForTurn(shardId: number, signal: AbortSignal): Promise<void> {
     const { limits, name } = this.#token;
     const bucket = `${name} identify ${shardId % this.#maxConcurrency}`;
     const turn = withDeadline(turnMs, () => limits.turn(bucket, [{ count: 1, perMs: identifyEveryMs }]));
@@ -144,7 +163,9 @@ class DiscordConnection implements DiscordBot {
   readonly #waiting: AskedToWait;
   readonly #counts = new Counters();
   readonly #stopping = new AbortController();
+  readonly #identifying = { waiting: 0 };
   #client: Client | undefined;
+  #lastSignMs = 0;
   #isLooking = false;
   #state: PlatformHealth['state'] = 'connecting';
   #sentence = 'Discord: connecting.';
@@ -193,12 +214,31 @@ class DiscordConnection implements DiscordBot {
     if (this.#setup.answers === false) return this.#connectToPost(failures);
     const client = this.#freshClient();
     this.#client = client;
+    this.#watchOver(client);
     try {
       await client.login(this.#setup.token);
     } catch (error) {
       await client.destroy();
-      this.#afterFailedLogin(error, failures + 1);
+      if (this.#client === client) this.#afterFailedLogin(error, failures + 1);
     }
+  }
+
+  /** Makes the connection anew where the gateway lets it hang; waiting for a turn to open a session is no silence. */
+  #watchOver(client: Client): void {
+    const silenceMs = this.#setup.silenceMs ?? usualSilenceMs;
+    this.#lastSignMs = performance.now();
+    const look = setInterval(() => {
+      if (this.#client !== client || this.#stopping.signal.aborted) clearInterval(look);
+      else if (this.#state !== 'connecting' || this.#identifying.waiting > 0) this.#lastSignMs = performance.now();
+      else if (performance.now() - this.#lastSignMs > silenceMs) void this.#leaveSilent(client);
+    }, silenceMs / 10);
+  }
+
+  async #leaveSilent(client: Client): Promise<void> {
+    this.#client = undefined;
+    this.#setup.log.warn({}, 'Discord: the gateway fell silent; the connection is made anew');
+    await withDeadline(leaveMs, () => client.destroy()).catch(() => undefined); // whatever is left of it is cut
+    this.#tryAgain(1);
   }
 
   #newRest(): REST {
@@ -254,19 +294,36 @@ class DiscordConnection implements DiscordBot {
       ...this.#throttled(),
     });
     client.on(Events.Error, (error) => this.#setup.log.error({ err: error }, 'Discord: something went wrong'));
-    client.on(Events.ClientReady, (ready) => this.#whenReady(ready.application.id));
-    client.on(Events.ShardResume, () => this.#become('up', 'Discord: connected.'));
-    client.on(Events.ShardReconnecting, () =>
-      this.#become('connecting', 'Discord: the connection broke; reconnecting.'),
+    const whileInUse =
+      <T extends readonly unknown[]>(work: (...told: T) => void) =>
+      (...told: T): void => {
+        if (this.#client === client) work(...told);
+      };
+    const up = whileInUse(() => this.#become('up', 'Discord: connected.'));
+    client.on(
+      Events.ClientReady,
+      whileInUse((ready) => this.#whenReady(ready.application.id)),
     );
-    client.on(Events.ShardReady, () => this.#become('up', 'Discord: connected.'));
-    client.on(Events.ShardDisconnect, ({ code }) => this.#whenClosed(code));
+    client.on(Events.ShardResume, up);
+    client.on(Events.ShardReady, up);
+    client.on(
+      Events.ShardReconnecting,
+      whileInUse(() => this.#become('connecting', 'Discord: the connection broke; reconnecting.')),
+    );
+    client.on(
+      Events.ShardDisconnect,
+      whileInUse(({ code }) => this.#whenClosed(code)),
+    );
+    this.#listen(client);
+    return client;
+  }
+
+  #listen(client: Client): void {
     client.on(Events.GuildDelete, (guild) => this.#setup.onGone?.(`discord:${guild.id}`));
     client.on(Events.GuildCreate, (guild) => this.#setup.onBack?.(`discord:${guild.id}`));
     client.on(Events.InteractionCreate, (interaction) =>
       this.#work.start('an interaction', () => answerInteraction(this.#deps, interaction)),
     );
-    return client;
   }
 
   #shards(): Pick<ClientOptions, 'shards' | 'shardCount'> {
@@ -280,7 +337,7 @@ class DiscordConnection implements DiscordBot {
     if (token === undefined) return {};
     const buildIdentifyThrottler: WebSocketOptions['buildIdentifyThrottler'] = async (manager) => {
       const { session_start_limit: limit } = await manager.fetchGatewayInformation();
-      return new SharedIdentifyThrottler(token, limit.max_concurrency);
+      return new SharedIdentifyThrottler(token, limit.max_concurrency, this.#identifying);
     };
     return { ws: { buildIdentifyThrottler } };
   }
@@ -335,6 +392,6 @@ class DiscordConnection implements DiscordBot {
 /** Starts the Discord side. Never rejects: what went wrong is in `health()`, and the rest of the house keeps running. */
 export async function startDiscord(setup: DiscordDeps): Promise<DiscordBot> {
   const bot = new DiscordConnection(setup);
-  await bot.connect();
+  await withDeadline(Math.min(firstAttemptMs, setup.silenceMs ?? usualSilenceMs), () => bot.connect());
   return bot;
 }

@@ -47,10 +47,16 @@ type Refusal =
 /** Discord counts up from this; what is below is no answer about a channel but the page of something before it. */
 const firstCode = 10_000;
 
+/** A page says neither what is wrong nor with what: Discord's own refusals have a number. */
+function isForeign({ code }: DiscordAPIError): boolean {
+  return typeof code !== 'number';
+}
+
 /** By its code where that says more, else by its class: whatever Discord forbids has to do with the place. */
-function meaningOf({ status, code }: DiscordAPIError): Refusal {
+function meaningOf(error: DiscordAPIError): Refusal {
+  const { status, code } = error;
   const known = meanings.get(code);
-  if (status === 401) return 'later';
+  if (status === 401 || isForeign(error)) return 'later';
   if (known !== undefined) return known;
   if (status === 403) return { denied: 'rights' };
   if (status === 404) return Number(code) >= firstCode ? { gone: 'deleted' } : 'later';

@@ -19,7 +19,7 @@ import type { Logger } from '../../log.ts';
 import { askedToWaitWords } from '../../messages/chats.ts';
 import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { buttonsOf } from '../callbacks.ts';
-import { type Counters, isConnectError, longestWaitMs } from '../connection.ts';
+import { askedWaitMs, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
 import { MayNotLeave, type OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
 import type { PicturePainter, PictureShape } from '../replies.ts';
 import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
@@ -328,8 +328,11 @@ function isCounted(headers: object): boolean {
   return leaving.getStore()?.isCounted === true || !('Authorization' in headers);
 }
 
-/** The headers in which Discord says how many seconds to wait. */
-const waits = ['retry-after', 'x-ratelimit-reset-after'];
+/** How long to wait where Discord wants it and does not say how long. */
+const usualWaitMs = 2_000;
+
+/** So often one request is made again that was to wait; whoever made it decides then. */
+const mostWaits = 4;
 
 /** A connection is made within this, and an answer begins within this, or the request has failed. */
 const connectMs = 10_000;
@@ -346,8 +349,8 @@ interface RestListeners {
 
 /**
  * How both of the library's REST clients talk to Discord. The connections are of this undici and not of the one inside
- * Node: mixed, an upload that breaks off ends the process. No answer makes them wait longer than `maxWaitMs`.
- *
+ * Node: mixed, an upload that breaks off ends the process. No answer makes them wait longer than `longestWaitMs`, and none
+ * makes them repeat a request without a pause or without an end.
  *
  * @param outbound Counts whatever carries the token, be it a message, a look at a member or a list of commands.
  */
@@ -357,23 +360,28 @@ export function restOptions(
   { onWait, onWrongToken }: RestListeners,
 ): Partial<RESTOptions> {
   const agent = new Agent({ connect: { timeout: connectMs }, headersTimeout: answerMs, bodyTimeout: answerMs });
+  const waits = new WeakMap<object, number>();
   return {
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/$/, '') }),
     agent,
     timeout: answerMs,
     makeRequest: async (url, init) => {
       const one = leaving.getStore();
-      const request = async (): ReturnType<RESTOptions['makeRequest']> => {
+      const make = async (): ReturnType<RESTOptions['makeRequest']> => {
         await requireMayLeave(one?.departure);
         return DefaultRestOptions.makeRequest(url, init);
       };
-      const response = await (isCounted(init.headers ?? {}) ? request() : outbound.runOutOfTurn(request));
+      const response = await (isCounted(init.headers ?? {}) ? make() : outbound.runOutOfTurn(make));
       if (one !== undefined) one.isCounted = false; // what the library makes again counts again
-      capWaits(response.headers);
+      boundWaits(response);
       if (response.status === 401 && carriesToken(init)) onWrongToken();
       if (response.status !== 429) return response;
       await one?.departure?.stayed(); // the library waits and makes the request again
-      onWait(1000 * Number(response.headers.get('retry-after') ?? 0));
+      const waitMs = 1000 * Number(response.headers.get('retry-after'));
+      onWait(waitMs);
+      const request = init.headers ?? init; // what of it the library hands over unchanged each time
+      waits.set(request, (waits.get(request) ?? 0) + 1);
+      if (waits.get(request)! > mostWaits) throw refusedTooOften(url, init, waitMs);
       return response;
     },
   };
@@ -384,10 +392,31 @@ function carriesToken({ headers }: Parameters<RESTOptions['makeRequest']>[1]): b
   return headers !== undefined && 'Authorization' in headers;
 }
 
-/** The library obeys these headers to the letter: a year would silence a route for a year. */
-function capWaits(headers: Pick<Headers, 'get' | 'set'>): void {
-  for (const name of waits) {
-    const seconds = Number(headers.get(name) ?? 0);
-    if (!(seconds * 1000 <= longestWaitMs)) headers.set(name, String(longestWaitMs / 1000));
-  }
+/**
+ * The library obeys these headers to the letter: a year would silence a route for a year, and a refusal without a wait
+ * would be answered with the same request at once, for ever.
+ */
+function boundWaits({ headers, status }: Awaited<ReturnType<RESTOptions['makeRequest']>>): void {
+  const wait = (name: string): string => String(askedWaitMs(headers.get(name), usualWaitMs) / 1000);
+  const reset = 'x-ratelimit-reset-after';
+  if (headers.has(reset) && !isBearable(headers.get(reset))) headers.set(reset, wait(reset));
+  const isNamed = headers.has('retry-after');
+  if (isNamed || status === 429) headers.set('retry-after', wait(isNamed ? 'retry-after' : reset));
+}
+
+/** Seconds and parts of them until a bucket is full again. */
+function isBearable(seconds: string | null): boolean {
+  return Number(seconds) >= 0 && Number(seconds) * 1000 <= longestWaitMs;
+}
+
+function refusedTooOften(url: string, { method = 'GET' }: { readonly method?: string }, retryAfter: number): Error {
+  const about = { method, url, route: url, majorParameter: '', hash: '', scope: 'user' } as const;
+  return new RateLimitError({
+    ...about,
+    limit: 0,
+    timeToReset: retryAfter,
+    retryAfter,
+    sublimitTimeout: 0,
+    global: false,
+  });
 }

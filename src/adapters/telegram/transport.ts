@@ -5,7 +5,7 @@ import { Telegram, TelegramError } from 'telegraf';
 import type { Delivery, Departure, RateLimit, RefusalCause } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
 import { msg } from '../../messages/text.ts';
-import { backOffMs, isConnectError, longestWaitMs, NoAnswerInTime } from '../connection.ts';
+import { askedWaitMs, backOffMs, isConnectError, NoAnswerInTime } from '../connection.ts';
 import { OutboundQueue, perSecond, type PlatformLimits, requireMayLeave, type SharedToken } from '../outbound-queue.ts';
 
 /** Where on Telegram: a chat, and in a forum a topic of it. */
@@ -373,10 +373,13 @@ export function errorDescription(error: unknown): string {
   return error instanceof TelegramError ? error.description : '';
 }
 
-/** How long Telegram asked to wait, in milliseconds; a wait without measure is cut to the longest that is kept. */
+/** How long to wait where Telegram wants it and does not say how long. */
+const usualWaitMs = 5_000;
+
+/** How long Telegram asked to wait, in milliseconds, as far as it can be believed. */
 export function telegramRetryAfterMs(error: unknown): number | undefined {
   if (!(error instanceof TelegramError) || error.code !== 429) return undefined;
-  return Math.min(longestWaitMs, (error.parameters?.retry_after ?? 5) * 1000);
+  return askedWaitMs(error.parameters?.retry_after, usualWaitMs);
 }
 
 /** The chat's new id, where a group became a supergroup. */
@@ -389,10 +392,15 @@ export function isNoAnswer(error: unknown): boolean {
   return !(error instanceof TelegramError) || error.code >= 500;
 }
 
+/** Something that is no JSON from its first letter on, such as a page; what breaks off later may be Telegram's own. */
+function isForeignAnswer(error: unknown): boolean {
+  const { type, message = '' } = error as { readonly type?: unknown; readonly message?: string };
+  return type === 'invalid-json' && /reason: Unexpected token .+?, "[^{[]/.test(message);
+}
+
 /** True where it never had the whole request, said itself that it failed, or something before it answered in its place. */
 export function isNotTaken(error: unknown): boolean {
-  const isForeign = (error as { readonly type?: unknown }).type === 'invalid-json';
-  return hasNotArrived(error) || isForeign || (error instanceof TelegramError && error.code >= 500);
+  return hasNotArrived(error) || isForeignAnswer(error) || (error instanceof TelegramError && error.code >= 500);
 }
 
 /** True where the token is not one of Telegram's. */
