@@ -116,10 +116,12 @@ function ownersOf(clause: Clause, markets: readonly Mark[], sizes: readonly Mark
     .map(({ is }) => is)
     .join('');
   const straight = markets.map((_, i) => i);
-  if (/^(?:MQ)+$/.test(order) || /^M+Q+$/.test(order)) return straight;
-  const isFor = (i: number): boolean => isLinked(clause, sizes[i]!.at, markets[i]!.at);
-  if (/^(?:QM)+$/.test(order)) return straight.every(isFor) || straight.length > 2 ? straight : null;
-  return order === 'MQQM' && isFor(1) ? straight : null;
+  if (/^M+Q+$/.test(order)) return straight;
+  const isAllBehind = /^(?:QM)+$/.test(order) && straight.length > 2;
+  const isOwn = (i: number): boolean =>
+    order.slice(2 * i, 2 * i + 2) === 'MQ' ||
+    (order.slice(2 * i, 2 * i + 2) === 'QM' && (isAllBehind || isLinked(clause, sizes[i]!.at, markets[i]!.at)));
+  return straight.every(isOwn) ? straight : null;
 }
 
 const links = /^(?:for|in|by|on|from|of|at|the|a|an|its|us)$/i;

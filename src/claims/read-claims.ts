@@ -450,7 +450,13 @@ function readClauses(
       other: otherMarket(clauses, at),
     });
     if (state.hint !== null) reasons.push(state.hint);
-    claims.push(...state.claims);
+    const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
+    const left = isOfLast ? last.unread : [];
+    claims.push(
+      ...state.claims.map((claim) =>
+        claim.aspect === 'gap' ? { ...claim, unread: [...left, ...claim.unread] } : claim,
+      ),
+    );
     if (last && state.claims.length === 0 && isOfItsFigures(part))
       claims[claims.length - 1] = {
         ...last,
