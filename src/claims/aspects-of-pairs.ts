@@ -444,6 +444,7 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
     clause.has('size') || clause.has('sized')
       ? null
       : clause.all('move').find(({ text }) => !/^(?:down|up)$/i.test(text));
+  if (move && /^(?:giv|gave|los|shed)/i.test(move.text)) return {}; // "gave back its lead": how much of it nobody says
   if (move) clause.takeAll('move');
   if (gone) return { isDenied: true };
   if (narrow || move?.value === 'down') return { change: 'fall' };

@@ -107,10 +107,13 @@ function isAwayFromFigures(span: Span, spans: readonly Span[]): boolean {
  */
 function isAwayFromMarkets(span: Span, spans: readonly Span[]): boolean {
   const at = spans.indexOf(span);
-  const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
-  const isBesideMarket = [before, spans[at + 1]].some((each) => /^(?:market|group|unfollowed)$/.test(each?.kind ?? ''));
+  const [before, next] = [spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"'), spans[at + 1]];
+  const isBesideMarket = [before, next].some((each) => /^(?:market|group|unfollowed)$/.test(each?.kind ?? ''));
+  const isVerb = /^(?:sized?|to-size)$/.test(next?.kind ?? '') && next!.slots[0]?.signed !== true; // "small caps plod to 15 %"
   return (
-    span.kind === 'unknown' && !isBesideMarket && !/^(?:sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
+    span.kind === 'unknown' &&
+    (isVerb || !isBesideMarket) &&
+    !/^(?:sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
   );
 }
 
@@ -206,6 +209,7 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {
   if (span.kind === 'number') return next?.kind === 'unknown';
+  if (span.kind === 'size') return isOneself && next === undefined; // "I checked twice"
   if (/^(?:not|unlikely|modal)$/.test(span.kind)) return isOneself;
   return span.kind === 'unknown' || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind));
 }

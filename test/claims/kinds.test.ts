@@ -527,3 +527,51 @@ describe('"never wider than in the last 60 sessions"', () => {
     expect([superlative, windowSessions, comparedWith]).toEqual(['record', 60, null]);
   });
 });
+
+describe('what stands between two sentences', () => {
+  const time = (text: string): (string | null)[] => {
+    const { since, asOf, unread } = read(text, '2025-07-01').claims[0]!;
+    return unread.length > 0 ? ['asked'] : [since, asOf];
+  };
+
+  it('"the smaller coin" is ether beside bitcoin, over the time of the sentence before', () => {
+    const text =
+      'The second quarter was kinder to ether than to bitcoin. The smaller coin climbed 36%, while bitcoin rose 30%.';
+    expect(time(text)).toEqual(['2025-04', '2025-06-30']);
+  });
+
+  it('the time of a sentence that says what was then is not that of the one before', () => {
+    const text = 'Ether climbed 36%, while bitcoin rose 30%. Both had fallen in the first three months of the year.';
+    expect(time(text)).toEqual([null, null]);
+  });
+
+  it('"the first" of two is not the first half of a year', () => {
+    expect(read('ETH and BTC rose in May. The first half was worse.').claims[0]!.aspect).toBe('none');
+  });
+});
+
+describe('a lead that is given back', () => {
+  rows([['Small Caps Give Back Their Lead Over S&P 500', 'asked: Give Back']]);
+});
+
+describe('a rule', () => {
+  rows([['Over any ten-year period stocks beat gold', 'asked: Over any ten-year period']]);
+});
+
+describe('a denial beside a coefficient', () => {
+  it('is no denial of it', () => {
+    const claim = first('At 0.62, the 90-day correlation between Bitcoin and the S&P 500 is not something to ignore');
+    expect([claim.negated, claim.loose]).toEqual([false, ['not']]);
+  });
+
+  it('denies it where it stands at the figure', () => {
+    expect(first('The 90-day correlation between Bitcoin and the S&P 500 is not 0.62').negated).toBe(true);
+  });
+});
+
+describe('verbs nobody knows', () => {
+  it('are borne out by figures that fit alone', () => {
+    const claim = first('Nasdaq 100 Soars 55% in 2023 While Small Caps Plod to 15%');
+    expect([claim.subjectMovePct, claim.benchmarkMovePct, claim.loose.length > 0]).toEqual([55, 15, true]);
+  });
+});
