@@ -56,23 +56,26 @@ function byTurn(clause: Clause): Part | null {
 
 /** "Above 0.7", "fallen to 0.2 from 0.6". */
 function byNumber(clause: Clause): Part | null {
-  const numbers = quantitiesOf(clause).filter(({ item }) => item.kind === 'number' && Math.abs(item.amount!) <= 1);
+  const numbers = quantitiesOf(clause)
+    .filter(({ item }) => item.kind === 'number' && Math.abs(item.amount!) <= 1)
+    .map((each) => (/^up to /i.test(each.span.text) ? { ...each, comparator: 'about' as const } : each)); // no limit: it rose
   const to = numbers.find(({ role }) => role !== 'from');
   if (!to) return null;
   const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
   clause.before = from?.span ?? null;
   const isLevel = clause.has('most') || clause.has('extreme');
-  const move = isLevel
-    ? (clause.takeAll('move'), undefined)
-    : isAtValue(clause, to)
+  const particle = clause.all('move')[0]?.value;
+  const move =
+    isLevel || (from === undefined && clause.has('move') && isStanding(clause))
       ? (clause.takeAll('move'), undefined)
       : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
   const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
   const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
-  const relation = end === 'low' ? low : move ? (move === 'up' ? high : low) : levelOf(to);
+  const way = move ?? (isLevel || from ? undefined : particle);
+  const relation = end === 'low' ? low : way === 'up' ? high : way === 'down' ? low : levelOf(to);
   const inverse = to.item.amount! < 0;
   if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
   return {
@@ -84,11 +87,9 @@ function byNumber(clause: Clause): Part | null {
   };
 }
 
-/** "Is back up at 0.8", "is down at 0.41": where it stands. */
-function isAtValue({ spans }: Clause, { span }: Quantity): boolean {
-  const before = spans[spans.indexOf(span) - 1];
-  return /^at /i.test(span.text) && before?.kind === 'move' && /^(?:up|down)$/i.test(before.text);
-}
+/** "Is 0.93", "is back up at 0.8", "is down to 0.41": where it stands, and no verb that says it moved there. */
+const isStanding = ({ spans }: Clause): boolean =>
+  spans.every(({ kind, text }) => kind !== 'move' || /^(?:up|down)$/i.test(text));
 
 /** "Near 0.6, against 0.2 a year before." */
 function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
@@ -333,7 +334,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   const moves = clause.takeAll('move');
   const isOpposite = moves.length > 0 && moves.every(({ value }) => value === (level === 'low' ? 'up' : 'down'));
   if (isOpposite) return null;
-  if (superlatives.some((kind) => clause.has(kind))) clause.takeAll('strength');
+  if (superlatives.some((kind) => clause.has(kind)) && !clause.has('never')) clause.takeAll('strength');
   const value = quantitiesOf(clause).find(({ item, role }) => item.kind === 'number' && role !== 'from');
   if (value) clause.use(value.span);
   return {
@@ -443,6 +444,7 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
     clause.has('size') || clause.has('sized')
       ? null
       : clause.all('move').find(({ text }) => !/^(?:down|up)$/i.test(text));
+  if (move && /^(?:giv|gave|los|shed)/i.test(move.text)) return {}; // "gave back its lead": how much of it nobody says
   if (move) clause.takeAll('move');
   if (gone) return { isDenied: true };
   if (narrow || move?.value === 'down') return { change: 'fall' };
@@ -471,7 +473,10 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
   }
   const said = quantities.filter(
     ({ item, role, span }) =>
-      (item.unit === '%' || item.unit === 'pp') && role !== 'from' && !isInBrackets(clause, span),
+      (item.unit === '%' || item.unit === 'pp') &&
+      role !== 'from' &&
+      !isInBrackets(clause, span) &&
+      !isOfMarket(clause, span),
   );
   const [only] = said;
   const isOfOne = (clause.has('move') || clause.spans.some(isOff)) && only?.item.unit !== 'pp';
@@ -490,6 +495,12 @@ function isByHowMuch({ spans }: Clause, size: Span): boolean {
 /** "Bullion off 12 %" */
 const isOff = ({ text }: Span, at: number, spans: readonly Span[]): boolean =>
   /^off$/i.test(text) && /^sized?$/.test(spans[at + 1]?.kind ?? '');
+
+/** "Ahead of bitcoin's 103 %": what that market did, no size of the gap. */
+const isOfMarket = ({ spans }: Clause, size: Span): boolean =>
+  !/^by\b/i.test(size.text) &&
+  spans[spans.indexOf(size) - 1]?.text === "'s" &&
+  isMarket(spans[spans.indexOf(size) - 2] ?? size);
 
 function isInBrackets(clause: Clause, span: Span): boolean {
   return clause.spans[clause.spans.indexOf(span) - 1]?.value === '(';

@@ -133,7 +133,9 @@ function foldConcessions(spans: readonly Span[]): Span[] {
     const starts = spans[at]!.kind !== 'aside' && (at === 0 || isStop(spans[at - 1]!));
     const end = nextStop(spans, at);
     const text = spans.slice(at, Math.min(end, at + 4)).map((span) => span.text).join(' '); // prettier-ignore
-    if (!starts || !concession.test(text)) continue;
+    const isAsSaid =
+      /^(?:just |exactly )?(?:like|as) /i.test(text) && spans.slice(at, end).some(({ kind }) => kind === 'says');
+    if (!starts || !(isAsSaid || concession.test(text))) continue;
     const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
     const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
     if (
@@ -398,10 +400,13 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
   return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
 }
 
-/** "TLT down 33 %, worse than the S&P's 19.5 % drop": one comparison. */
+/** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
 function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word' && kind !== 'connector');
-  const isCompared = first?.kind === 'perform' && /\bthan\b/i.test(first.text) && part.filter(isMarket).length === 1;
+  const market = part.findIndex(isMarket);
+  const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
+  const isCompared =
+    first?.kind === 'perform' && (isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1;
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 

@@ -235,14 +235,17 @@ export function movesOver({ x, y }: AlignedPair, rows: number): Moves {
  * met only in its direction.
  *
  * @param actual With the sign of the claim's direction.
+ * @param doubt By how much the figure itself depends on the hour at which prices are taken.
  * @example isMet({ value: -10, comparator: 'at-least', of: 'subjectPct' }, -23.7); // => true
  */
-export function isMet({ value, comparator, of }: SaidSize, actual: number): boolean {
+export function isMet({ value, comparator, of }: SaidSize, actual: number, doubt = 0): boolean {
   if (Number.isNaN(actual)) return false;
   const isSigned = of === 'correlation';
   const [said, was] = isSigned || value >= 0 ? [value, actual] : [-value, -actual];
   const slack = ROUNDING[of] ?? 0.05;
-  if (isSigned || was > 0) return compares({ value: said, comparator }, was, slack, tolerances[of]);
+  if (isSigned)
+    return compares({ value: said, comparator }, was, slack, { share: 0, least: tolerances[of].least + doubt });
+  if (was > 0) return compares({ value: said, comparator }, was, slack, tolerances[of]);
   return said === 0 && compares({ value: said, comparator }, Math.abs(was), slack, tolerances[of]);
 }
 
@@ -295,8 +298,8 @@ function perCentBetween(size: SaidSize, points: number, ratioPct: number): numbe
 }
 
 /** A size beside what was. */
-export function partOf(what: string, size: SaidSize, actual: number): Part {
-  const holds = isMet(size, actual);
+export function partOf(what: string, size: SaidSize, actual: number, doubt = 0): Part {
+  const holds = isMet(size, actual, doubt);
   const isOfGap = size.of === 'gapPp' || size.of === 'gapPct' || size.of === 'ratioPct';
   const isLeg = size.of === 'subjectPct' || size.of === 'benchmarkPct';
   const isOtherWay = isLeg && size.value * actual < 0 && Math.min(Math.abs(size.value), Math.abs(actual)) > 1;

@@ -121,15 +121,25 @@ function closestBefore(
   );
 }
 
+/** The hour at which a coin's price is taken moves its correlation with what trades in sessions by about so much. */
+const HOUR_DOUBT = 0.05;
+
+/** @see ANALYTICS.md 1.4 */
+function doubtOf({ evidence: { aligned } }: CorrelationCase): number {
+  return aligned.pair.subject.hours === aligned.pair.benchmark.hours ? 0 : HOUR_DOUBT;
+}
+
 /** "Above 0.7", "fallen to 0.2 from 0.6": the first value is of now, a second one of before. */
 function judgeValue(asked: CorrelationCase): Finding {
   const [first, ...earlier] = sizesOf(asked.claim) as [SaidSize, ...SaidSize[]];
   const previous = previousOf(asked);
   const parts = [
-    partOf('The correlation', first, asked.now.pearson),
+    partOf('The correlation', first, asked.now.pearson, doubtOf(asked)),
     ...earlier
       .slice(0, 1)
-      .map((size) => partOf('The correlation before', size, closestBefore(asked, size.value, previous))),
+      .map((size) =>
+        partOf('The correlation before', size, closestBefore(asked, size.value, previous), doubtOf(asked)),
+      ),
   ];
   return correlationFinding(asked, {
     verdict: verdictOfParts(parts),
@@ -186,10 +196,10 @@ function judgeCrossing(asked: CorrelationCase, previous: CorrelationInterval): F
   const [first, second] = sizesOf(claim) as [SaidSize, SaidSize?];
   const isBack = isRise(claim) ? lowestLately(asked) < now.pearson : highestLately(asked) > now.pearson;
   const parts: Part[] = [
-    partOf('The correlation', first, now.pearson),
+    partOf('The correlation', first, now.pearson, doubtOf(asked)),
     ...(second === undefined
       ? [reasons.moveDirectionPart(claim, isBack)]
-      : [partOf('The correlation before', second, closestBefore(asked, second.value, previous))]),
+      : [partOf('The correlation before', second, closestBefore(asked, second.value, previous), doubtOf(asked))]),
   ];
   const verdict = parts[0]!.holds ? verdictOfParts(parts) : 'not supported';
   const details = [reasons.correlationMethod(asked)];

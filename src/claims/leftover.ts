@@ -43,21 +43,25 @@ function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boo
  * Where a claim gives figures, an unknown word that touches no market, figure or relation is not likely to change what they are
  * of; whether it did shows when they are held against the prices.
  */
-export function isLoose(clause: Clause, sizes: readonly SaidSize[]): boolean {
+export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: boolean): boolean {
   const isVouched =
     sizes.length > 1 || sizes.some(({ comparator }) => comparator === 'about' || comparator === 'almost');
   const legs = new Set(sizes.map(({ of }) => of));
-  const isOfBoth = legs.has('subjectPct') && legs.has('benchmarkPct');
+  const isOfBoth = (isOfLegs && sizes.length > 1) || (legs.has('subjectPct') && legs.has('benchmarkPct'));
   const left = leftSpans(clause);
+  const isCoefficient = legs.size === 1 && legs.has('correlation');
   const isPassable = (span: Span): boolean =>
-    isOfBoth ? isVouchedFor(span, clause.spans) : isApart(span, clause.spans);
+    isOfBoth
+      ? isVouchedFor(span, clause.spans)
+      : isApart(span, clause.spans) ||
+        (isCoefficient && /^(?:not|unknown|other)$/.test(span.kind) && isAwayFromFigures(span, clause.spans));
   return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
 }
 
 /** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
 export function isOfFigures(not: Span, spans: readonly Span[]): boolean {
   const next = spans.slice(spans.indexOf(not) + 1).filter(({ kind }) => kind !== 'word').slice(0, 2); // prettier-ignore
-  return next.some(({ kind }) => /^(?:move|sized?|to-size)$/.test(kind)) && !next.some(isMarket);
+  return next.some(({ kind }) => /^(?:move|sized?|to-size|number|strength)$/.test(kind)) && !next.some(isMarket);
 }
 
 /** What figures of both markets can vouch for, if they fit. */
@@ -71,7 +75,30 @@ export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
   if (span.kind === 'not' || span.kind === 'correction') return !isOfFigures(span, spans);
   if (span.kind === 'size' || span.kind === 'sized') return span.slots[0]?.unit === 'times';
   if (span.kind === 'number') return /^[a-z]+$/i.test(span.text);
-  return vouchable.has(span.kind) || isAwayFromMarkets(span, spans);
+  if (measuring.test(span.text)) return false;
+  if (span.kind === 'other' && !isAfterFigures(span, spans)) return false; // "Realised vol: SPY 15 %, IWM 22 %"
+  return (
+    vouchable.has(span.kind) ||
+    isAwayFromMarkets(span, spans) ||
+    (asideKinds.test(span.kind) && isAwayFromFigures(span, spans))
+  );
+}
+
+const isAfterFigures = (span: Span, spans: readonly Span[]): boolean =>
+  !spans.slice(spans.indexOf(span)).some(({ kind }) => /^(?:sized?|number|to-size)$/.test(kind));
+
+const asideKinds = /^(?:unknown|other|elsewhere|usual|nth|together|apart|inversely|first|event|sign|widen|narrow)$/;
+
+const measuring = /adjust|terms|basis|return|dividend|fees|tax|hedged|inflation|weight|sharpe|premium/i;
+
+/** "…, tell me again it's leveraged tech": a stretch of its own without a figure, that is no qualification of the figures. */
+function isAwayFromFigures(span: Span, spans: readonly Span[]): boolean {
+  const stretch = stretchesOf({ spans }, isStop).find((each) => each.includes(span))!;
+  const isQualifying = qualifying.has(firstWord(stretch)?.toLowerCase().split(' ')[0] ?? '');
+  return (
+    !isQualifying &&
+    !stretch.some(({ kind, text }) => /^(?:sized?|number|to-size|from-size)$/.test(kind) || measuring.test(text))
+  );
 }
 
 /**
@@ -80,10 +107,13 @@ export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
  */
 function isAwayFromMarkets(span: Span, spans: readonly Span[]): boolean {
   const at = spans.indexOf(span);
-  const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
-  const isBesideMarket = [before, spans[at + 1]].some((each) => /^(?:market|group|unfollowed)$/.test(each?.kind ?? ''));
+  const [before, next] = [spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"'), spans[at + 1]];
+  const isBesideMarket = [before, next].some((each) => /^(?:market|group|unfollowed)$/.test(each?.kind ?? ''));
+  const isVerb = /^(?:sized?|to-size)$/.test(next?.kind ?? '') && next!.slots[0]?.signed !== true; // "small caps plod to 15 %"
   return (
-    span.kind === 'unknown' && !isBesideMarket && !/^(?:sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
+    span.kind === 'unknown' &&
+    (isVerb || !isBesideMarket) &&
+    !/^(?:sized?|number|to-size|from-size)$/.test(before?.kind ?? '')
   );
 }
 
@@ -179,6 +209,7 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {
   if (span.kind === 'number') return next?.kind === 'unknown';
+  if (span.kind === 'size') return isOneself && next === undefined; // "I checked twice"
   if (/^(?:not|unlikely|modal)$/.test(span.kind)) return isOneself;
   return span.kind === 'unknown' || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind));
 }

@@ -50,10 +50,12 @@ interface Mark {
  * a part without a verb has the verb of the part before ("ETH lost 45 %, bitcoin 12 %").
  *
  * @param clause Nothing is marked as used.
+ * @param isGuess A size whose verb nobody knows counts as one up, or as the one before it, and only prices that fit bear it out.
  * @returns Null where sizes and markets are not as many, or a sign is not certain.
  */
 export function sizedLegs(
   clause: Clause,
+  isGuess = false,
 ): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly isBare: boolean } | null {
   const named = firstOfEach(clause).length;
   const quantities = percentagesOf(clause, named);
@@ -66,21 +68,24 @@ export function sizedLegs(
   const parts = partsOf(clause, markets, sizes, owners);
   const legs: MarketMove[] = [];
   const verbs = new Set<Span>();
+  let isGuessed = false;
   let lastSign: number | null = moves.length === 0 ? 1 : null;
   for (const [i, quantity] of inOrder(quantities, owners).entries()) {
-    const sign = signOf(clause, quantity, parts[i]!, lastSign);
+    const known = signOf(clause, quantity, parts[i]!, lastSign);
+    const sign = known ?? (isGuess ? (lastSign ?? 1) : null);
     if (sign === null) return null;
+    isGuessed ||= known === null;
     lastSign = sign;
     for (const { span } of parts[i]!.filter(({ span }) => moves.includes(span))) verbs.add(span);
     const size = sizeOf(quantity, 'subjectPct', sign === 0 ? 0 : sign * Math.abs(quantity.item.amount!));
     legs.push({ side: sideOf(markets[i]!.span), size, direction: null });
   }
   const closed = clause.all('narrow').filter(({ text }) => /^clos/i.test(text)); // "closed the year up 64 %"
-  const isBare =
+  const isUnsaid =
     verbs.size === 0 &&
     quantities.every(({ item }) => item.signed !== true && item.unit !== 'times') &&
     !clause.spans.some(({ text }) => text.split(' ').some((word) => upVerbs.test(word) || word === 'off'));
-  return { legs, used: [...quantities.map(({ span }) => span), ...verbs, ...closed], isBare };
+  return { legs, used: [...quantities.map(({ span }) => span), ...verbs, ...closed], isBare: isUnsaid || isGuessed };
 }
 
 const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
@@ -116,10 +121,12 @@ function ownersOf(clause: Clause, markets: readonly Mark[], sizes: readonly Mark
     .map(({ is }) => is)
     .join('');
   const straight = markets.map((_, i) => i);
-  if (/^(?:MQ)+$/.test(order) || /^M+Q+$/.test(order)) return straight;
-  const isFor = (i: number): boolean => isLinked(clause, sizes[i]!.at, markets[i]!.at);
-  if (/^(?:QM)+$/.test(order)) return straight.every(isFor) || straight.length > 2 ? straight : null;
-  return order === 'MQQM' && isFor(1) ? straight : null;
+  if (/^M+Q+$/.test(order)) return straight;
+  const isAllBehind = /^(?:QM)+$/.test(order) && straight.length > 2;
+  const isOwn = (i: number): boolean =>
+    order.slice(2 * i, 2 * i + 2) === 'MQ' ||
+    (order.slice(2 * i, 2 * i + 2) === 'QM' && (isAllBehind || isLinked(clause, sizes[i]!.at, markets[i]!.at)));
+  return straight.every(isOwn) ? straight : null;
 }
 
 const links = /^(?:for|in|by|on|from|of|at|the|a|an|its|us)$/i;
@@ -279,7 +286,7 @@ function lengthOfTime({ kind, slots: [item] }: Span): number {
 export function readMoves(clause: Clause): AspectReading | null {
   const markets = firstOfEach(clause);
   if (markets.length < 2) return null;
-  const sized = sizedLegs(clause);
+  const sized = sizedLegs(clause) ?? sizedLegs(clause, true);
   if (sized) {
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
     return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: sized.legs, isBare: sized.isBare };

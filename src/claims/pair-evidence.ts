@@ -187,7 +187,9 @@ export function isPeriod({ superlative, since }: Pick<Claim, 'superlative' | 'si
   return superlative === 'none' && since !== null;
 }
 
-const saidInDays = /\b(?:days?|sessions?|closes)\b/i;
+const saidInDays = /\b(?:days?|sessions?|closes|\d+ ?d)\b/i;
+
+const saidInSessions = /\b(?:sessions?|closes|trading)\b/i;
 
 /** A window or horizon, read as rows of 252 a year, as rows of the pair's own clock. */
 export function rowsOfClock(read: number, text: string, everyDay: boolean): number {
@@ -210,11 +212,19 @@ export function stretchesOfSizes(
   stretch: Stretch,
 ): readonly Stretch[] {
   const { windowSessions: read, text } = claim;
-  if (stretch.said !== 'window' || read === null || saidInDays.test(text)) return [stretch];
+  if (stretch.said !== 'window' || read === null || saidInSessions.test(text)) return [stretch];
+  if (saidInDays.test(text))
+    return [stretch, { ...stretch, rows: rowsSince(dates, read) }].filter(({ rows }) => rows > 0);
   const from = sameDayBefore(read, dates.at(-1)!);
   const start = from === null ? -1 : rowOn(from, dates);
   const rows = dates.length - 1 - start;
   return start < 0 || rows < 1 || rows === stretch.rows ? [stretch] : [{ ...stretch, rows }, stretch];
+}
+
+/** Rows of the last so many days of the calendar: 60 days are 60 sessions to some and two months to others. */
+function rowsSince(dates: readonly string[], days: number): number {
+  const from = utcDateOf(Date.parse(dates.at(-1)!) - days * 86_400_000);
+  return dates.length - 1 - rowOn(from, dates);
 }
 
 /** The same day so many months or weeks before, the last of a shorter month; null for a window of neither. */

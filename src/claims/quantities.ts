@@ -229,7 +229,8 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   const [word, next, third] = [0, 1, 2].map((i) => items[at + i]?.word ?? '') as [string, string, string];
   if (/^(?:over|on)$/.test(next) && third === word && /^(?:week|month|quarter|year)$/.test(word))
     return lasting(items, at, at + 3, 1, unitOf[word]!, unitOf[word]!);
-  if (Object.hasOwn(rates, word)) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
+  const isOfReturns = word === 'daily' && /^(?:log|returns?|changes?|moves|closes|data)$/.test(next);
+  if (Object.hasOwn(rates, word) && !isOfReturns) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
   if (word === 'couple') return counted(items, at, at + (next === 'of' ? 2 : 1), 2);
   if (/^(?:a|an|one|single)$/.test(word)) {
     if (next === 'couple' || next === 'few' || next === 'dozen')
@@ -298,7 +299,8 @@ function sized(items: readonly Item[], at: number, end: number, signed: Partial<
 
 /** "Twice", "doubled" and their kin. */
 function multipleAt(items: readonly Item[], at: number): Found {
-  const amount = multiples[items[at]!.word];
+  const isNoun = items[at]!.word === 'halves' && items[at + 1]?.word === 'of'; // "both halves of …"
+  const amount = isNoun ? undefined : multiples[items[at]!.word];
   return amount === undefined
     ? undefined
     : made(items, at, at + 1, { kind: 'size', unit: 'times', amount, signed: false });

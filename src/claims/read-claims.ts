@@ -154,8 +154,8 @@ function readIn(
 ): SentenceReading & { readonly text: string } {
   const before = sentence.follows ? progress.before : null;
   const named = resolved(sentence, progress);
-  if (/\bthe (?:former|latter)\b/i.test(sentence.text) && named !== sentence.text)
-    return { ...readSentence(named, context, null, null), text: sentence.text };
+  if (/\bthe (?:former|latter|smaller|younger|larger|bigger|older)\b/i.test(sentence.text) && named !== sentence.text)
+    return { ...readSentence(named, context, null, null), text: named };
   const together =
     answered(sentence, context, progress) ??
     scored(sentence, context, progress) ??
@@ -176,13 +176,19 @@ function resolved({ text, follows }: Sentence, { before }: Progress): string {
   if (!follows || !subject) return text;
   if (benchmark)
     return text
-      .replace(/\bthe (?:former|first)\b/gi, subject)
-      .replace(/\bthe (?:latter|second)\b(?! (?:half|quarter|time|week|month|year|day))/gi, benchmark);
+      .replace(/\bthe (?:former|first(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, subject)
+      .replace(/\bthe (?:latter|second(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, benchmark)
+      .replace(
+        /\bthe (smaller|younger|larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi,
+        (words, size: string) => (isOfTwoCoins(subject, benchmark) ? (/^[sy]/i.test(size) ? 'ETH' : 'BTC') : words),
+      );
   return text.replace(
     /^(?:and |but |so )?(?:it(?=\b)|its\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i,
     subject,
   );
 }
+
+const isOfTwoCoins = (...pair: readonly string[]): boolean => pair.includes('ETH') && pair.includes('BTC');
 
 /** "… the ETH bounce. It's still +67 % to Bitcoin's +128 %.": the market that "it" stands for. */
 function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before }: Progress): Read | null {
@@ -241,6 +247,7 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   }
   const { open } = progress;
   if (!follows || open === null || state.claims.length > 0 || state.time === null || isLong(text)) return state;
+  if (spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind))) return state; // it says what was then
   const again = readSentence(`${open.text} ${state.time}`, context, null, null);
   if (again.claims.length === 0) return state;
   progress.claims.splice(open.at);
@@ -450,7 +457,13 @@ function readClauses(
       other: otherMarket(clauses, at),
     });
     if (state.hint !== null) reasons.push(state.hint);
-    claims.push(...state.claims);
+    const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
+    const left = isOfLast ? last.unread : [];
+    claims.push(
+      ...state.claims.map((claim) =>
+        claim.aspect === 'gap' ? { ...claim, unread: [...left, ...claim.unread] } : claim,
+      ),
+    );
     if (last && state.claims.length === 0 && isOfItsFigures(part))
       claims[claims.length - 1] = {
         ...last,

@@ -75,7 +75,9 @@ function unreadOf(
   const words = leftOver(clause, sentence);
   const sizes = state.sizes ?? state.legs?.flatMap(({ size }) => size ?? []) ?? [];
   const bare = state.isBare && words.length === 0 ? sizes.map(({ value }) => String(value)) : [];
-  return !negated && isLoose(clause, sizes) ? { unread: [], loose: words } : { unread: words, loose: bare };
+  return !negated && isLoose(clause, sizes, state.legs !== undefined)
+    ? { unread: [], loose: words }
+    : { unread: words, loose: bare };
 }
 
 /** Every two of the markets that moved are a claim. */
@@ -236,7 +238,10 @@ function readDenial(
   { head, legs, aspect, sizes }: AspectReading,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
-  const isFigures = legs !== undefined || (aspect === 'moves' && (sizes?.length ?? 0) > 1);
+  const isFigures =
+    legs !== undefined ||
+    (aspect === 'moves' && (sizes?.length ?? 0) > 1) ||
+    (aspect === 'correlation-value' && words.every(({ kind }) => kind === 'not'));
   const isApart = (span: Span): boolean =>
     !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
   if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
@@ -348,7 +353,7 @@ function hintOf(claim: Claim, subject: Side, benchmark: Side, sentence: string):
   if (claim.aspect === 'flow' || claim.relation === 'none') return null;
   if (claim.subject === null && claim.subjectAltGroup === null) return benchmark === nobody ? null : hints.noSubject;
   if (claim.benchmark !== null || claim.benchmarkAltGroup !== null) return null;
-  const unknown = claim.unread.find((words) => /^\$?[A-Z]/.test(words));
+  const unknown = claim.unread.find((words) => /^\$?[A-Z]/.test(words) && !sentence.startsWith(words));
   return unknown && !isTitleCase(sentence) ? hints.unfollowed([unknown]) : hints.against(questionWord(claim));
 }
 

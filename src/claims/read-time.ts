@@ -198,13 +198,18 @@ function useSaidAgain(clause: Clause): void {
 }
 
 function windowOf(clause: Clause): number | null {
-  const span = clause.all('over')[0] ?? clause.all('bare-dur')[0] ?? clause.all('either')[0];
+  const span = [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either'), ...clause.all('then')][0];
   if (!span) return null;
   const [duration] = span.slots;
-  if (duration!.unit === 'streak') return null;
+  if (duration!.unit === 'streak' || isAnyOne(clause, span)) return null;
   clause.use(span);
   return duration!.vague ? null : (duration!.sessions ?? null);
 }
+
+/** "Over any ten-year period stocks beat gold" is a rule; "never … over any three months" a record. */
+const isAnyOne = (clause: Clause, { text }: Span): boolean =>
+  /\bany\b/i.test(text) &&
+  !clause.spans.some(({ kind }) => /^(?:never|not|most|more|record|unseen|intensity)$/.test(kind));
 
 interface Period {
   readonly since: string | null;
@@ -286,9 +291,12 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
   };
 }
 
+/** "Never wider than in the last 60 sessions" compares all of history with those, and names a window. */
+const isNever = (clause: Clause): boolean => clause.spans.some(({ kind }) => kind === 'never');
+
 /** "Than a year ago", "from 0.6 in 2023". */
 function readThen(clause: Clause): string | null {
-  const duration = clause.take('then');
+  const duration = isNever(clause) ? undefined : clause.take('then');
   if (duration) return dayAgo(duration.slots[0]!, clause.asOf);
   const date = clause.take('then-date');
   if (date) return capped(date.slots[0]!.until!, clause.asOf) ?? date.slots[0]!.since!;

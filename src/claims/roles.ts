@@ -295,8 +295,13 @@ export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): b
   const isBare = claim.sizes.length === 0 && claim.superlative === 'none' && !claim.negated;
   if (!isOfCorrelation(claim) || !isBare || claim.question) return false;
   const near = [all[at - 1], all[at + 1]].filter((other) => other !== undefined && isOfCorrelation(other));
-  return near.some((other) => isOneOfPair(claim, other!) && (claim.aspect === 'elsewhere' || other!.sizes.length > 0));
+  return near.some((other) => isOneOfPair(claim, other!) && isCloser(claim, other!));
 }
+
+const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean =>
+  claim.aspect === 'elsewhere' ||
+  sizes.length > 0 ||
+  (claim.windowSessions === null && windowSessions !== null && text === claim.text);
 
 /** Both sides the same, as a fund or as its index, or one of them not said. */
 function isOneOfPair(a: Claim, b: Claim): boolean {

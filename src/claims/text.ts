@@ -241,7 +241,7 @@ function splitLine(line: string): string[] {
     from = end;
   }
   return [...parts, line.slice(from)]
-    .map((part) => part.trim())
+    .map((part) => part.trim().replace(/^\d{1,2}[/)] /, '')) // "2/ Gold gained 64 %."
     .filter((part) => /[\p{L}\d]/u.test(part) || part === '/s');
 }
 

@@ -83,10 +83,22 @@ describe('a value of correlation', () => {
     ['less-than', actual + 0.02, 'supported'],
     ['at-most', actual - 0.02, 'not supported'],
     ['about', actual + 0.04, 'supported'],
-    ['about', actual + 0.1, 'not supported'],
+    ['about', actual + 0.09, 'supported'], // a coin's price at another hour
+    ['about', actual + 0.12, 'not supported'],
   ] as const)('%s %d is %s', (comparator, value, verdict) => {
     const claim = level({ aspect: 'correlation-value', sizes: [size('correlation', value, comparator)] });
     expect(judgeCorrelation(claim, close).verdict).toBe(verdict);
+  });
+
+  it('is met more narrowly where both trade at the same hours', () => {
+    const coins = evidenceOf({ x: close.aligned.x, y: close.aligned.y, everyDay: true });
+    const claim = level({
+      aspect: 'correlation-value',
+      sizes: [size('correlation', actual + 0.09)],
+      windowSessions: 90,
+      text: '90 days',
+    });
+    expect(judgeCorrelation(claim, coins).verdict).toBe('not supported');
   });
 });
 

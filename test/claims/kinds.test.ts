@@ -457,3 +457,121 @@ describe('words of the plain field', () => {
     expect(read(text).claims.at(-1)).toMatchObject({ subject: 'BTC', benchmark: 'GOLD', aspect: 'correlation-value' });
   });
 });
+
+describe('a second part that takes its pair from one that was not understood', () => {
+  rows([["Russell 2000 operating margins slip behind the S&P 500's", 'asked: operating margins']]);
+
+  it('is not judged either', () => {
+    const { claims } = read("Russell 2000 operating margins slip behind the S&P 500's, now eight points apart.");
+    expect(claims.every(({ unread }) => unread.length > 0)).toBe(true);
+  });
+});
+
+describe('a coefficient', () => {
+  rows([
+    ['Looked it up: ETH/BTC correlation is 0.93 for the last 90 days', 'ETH/BTC correlation-value high-correlation'],
+    ['The correlation of ETH and SPY is down to 0.06', 'ETH/SPY correlation-value low-correlation'],
+    ['The correlation of ETH and SPY has fallen to 0.06', 'ETH/SPY correlation-change low-correlation'],
+    ['The correlation of ETH and SPY is up to 0.6', 'ETH/SPY correlation-value high-correlation'],
+  ]);
+
+  it('beside a bare verb that says the same is the one claim', () => {
+    const { claims } = read('ETH has cut the cord with small caps, their 90-session correlation is basically zero now');
+    expect(claims.map(({ windowSessions }) => windowSessions)).toEqual([90]);
+  });
+});
+
+describe('figures of both markets', () => {
+  const vouched = (text: string): boolean => {
+    const { loose, unread, aspect } = first(text);
+    return aspect === 'moves' && unread.length === 0 && loose.length > 0;
+  };
+
+  it.each([
+    "Gold is up 55% this year and bitcoin is down 9%, which isn't quite how the pitch went.",
+    "bitcoin up 19% this month with the nasdaq 100 down 2.5%, tell me again it's all about sentiment",
+  ])('vouch for remarks in a stretch without a figure: %s', (text) => {
+    expect(vouched(text)).toBe(true);
+  });
+
+  it.each([
+    'On a risk-adjusted basis, gold is up 55% this year and bitcoin is down 9%',
+    'Gold is up 55% this year and bitcoin is down 9%, adjusted for inflation',
+    'Gold is up 55% this year and bitcoin is down 9%, measured in euros',
+  ])('do not vouch for a qualification: %s', (text) => {
+    expect(vouched(text)).toBe(false);
+  });
+
+  it('go to their own markets in any order', () => {
+    const text = 'IWM has gained 7.9% so far this month, against 1.5% for the S&P 500 and 1.2% for the Nasdaq 100.';
+    const moves = read(text, '2026-01-15').claims.map((claim) => [claim.subjectMovePct, claim.benchmarkMovePct]);
+    expect(moves.slice(0, 2)).toEqual([
+      [7.9, 1.5],
+      [7.9, 1.2],
+    ]);
+  });
+
+  it("are no size of the gap where they are the other market's own", () => {
+    const { claims } = read("ETH gained 160% in the three months, well ahead of bitcoin's 103%.");
+    expect(claims.map(({ subjectMovePct, benchmarkMovePct }) => [subjectMovePct, benchmarkMovePct])).toEqual([
+      [160, 103],
+    ]);
+  });
+});
+
+describe('"never wider than in the last 60 sessions"', () => {
+  it('names the window of the record', () => {
+    const { superlative, windowSessions, comparedWith } = first(
+      'The gap between the Nasdaq and small caps has never been wider than in the last 60 sessions',
+    );
+    expect([superlative, windowSessions, comparedWith]).toEqual(['record', 60, null]);
+  });
+});
+
+describe('what stands between two sentences', () => {
+  const time = (text: string): (string | null)[] => {
+    const { since, asOf, unread } = read(text, '2025-07-01').claims[0]!;
+    return unread.length > 0 ? ['asked'] : [since, asOf];
+  };
+
+  it('"the smaller coin" is ether beside bitcoin, over the time of the sentence before', () => {
+    const text =
+      'The second quarter was kinder to ether than to bitcoin. The smaller coin climbed 36%, while bitcoin rose 30%.';
+    expect(time(text)).toEqual(['2025-04', '2025-06-30']);
+  });
+
+  it('the time of a sentence that says what was then is not that of the one before', () => {
+    const text = 'Ether climbed 36%, while bitcoin rose 30%. Both had fallen in the first three months of the year.';
+    expect(time(text)).toEqual([null, null]);
+  });
+
+  it('"the first" of two is not the first half of a year', () => {
+    expect(read('ETH and BTC rose in May. The first half was worse.').claims[0]!.aspect).toBe('none');
+  });
+});
+
+describe('a lead that is given back', () => {
+  rows([['Small Caps Give Back Their Lead Over S&P 500', 'asked: Give Back']]);
+});
+
+describe('a rule', () => {
+  rows([['Over any ten-year period stocks beat gold', 'asked: Over any ten-year period']]);
+});
+
+describe('a denial beside a coefficient', () => {
+  it('is no denial of it', () => {
+    const claim = first('At 0.62, the 90-day correlation between Bitcoin and the S&P 500 is not something to ignore');
+    expect([claim.negated, claim.loose]).toEqual([false, ['not']]);
+  });
+
+  it('denies it where it stands at the figure', () => {
+    expect(first('The 90-day correlation between Bitcoin and the S&P 500 is not 0.62').negated).toBe(true);
+  });
+});
+
+describe('verbs nobody knows', () => {
+  it('are borne out by figures that fit alone', () => {
+    const claim = first('Nasdaq 100 Soars 55% in 2023 While Small Caps Plod to 15%');
+    expect([claim.subjectMovePct, claim.benchmarkMovePct, claim.loose.length > 0]).toEqual([55, 15, true]);
+  });
+});

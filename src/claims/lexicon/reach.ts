@@ -9,9 +9,9 @@ const degrees =
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
-  ['extreme', 'low', `depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
+  ['extreme', 'low', `lowest/weakest daily? close/finish|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
-  ['extreme', 'high', `height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
+  ['extreme', 'high', `highest/strongest daily? close/finish|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
     high point|wide|
     wides`],
   ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
@@ -115,7 +115,7 @@ export const timeRows: readonly Row[] = [
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
   ['bare-dur', '', '<d>'],
   ['streak', '', `in all <d>|make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
-    <w> straight/consecutive/successive day/session/week/month/quarter/year|for the <w> day/week/month/quarter/year in a row/running|
+    <w> straight/consecutive/successive day/session/week/month/quarter/year|for the? <w> day/week/month/quarter/year in a row|for the? <w> day/week/month/quarter/year running|
     for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|
     in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|
     every month/week/day/quarter/year|in every month/week/quarter/year|each month/week/quarter/year|in each month/week/quarter/year|

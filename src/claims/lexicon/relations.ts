@@ -233,7 +233,7 @@ export const correlationRows: readonly Row[] = [
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['together', '', `two peas in a pod|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
+  ['together', '', `one for one|one for one with|two peas in a pod|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
     march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
@@ -254,7 +254,7 @@ export const correlationRows: readonly Row[] = [
     no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
-  ['apart', '', `dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
+  ['apart', '', `not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
     go~ its own way|going its own way|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
     unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
@@ -324,7 +324,8 @@ export const moveRows: readonly Row[] = [
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
-    go~ <w>? sideways|barely moved|barely budged|hardly moved|hardly budged|did nothing|do~ nothing|done nothing|
+    go~ <w>? sideways|barely/hardly/scarcely budge~|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
+    did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
     about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|
     stall~`],

@@ -33,7 +33,7 @@ export const stanceRows: readonly Row[] = [
     there is little sign that|little sign that|there is little to suggest`],
   ['quiet', '', `close~ at|close~ at the/its|make~ it <n>|give~ you|get~ you|leave~ you with|is now? worth|are now? worth|zoom~ out|not to be dramatic|not to be <w> but|if you look at?|if you look|if i am not mistaken|if memory serves|if anything|if you will|if you like|
     if you must know|if you squint|if you are keeping score/count|if you can believe it|if i recall correctly|if i may|if we are honest|
-    if nothing else|if you are wondering|if anyone asks|daily returns|daily changes|daily moves|daily closes|daily log returns|, not <n>|, not <s>|beta play|<d> on|<d> on from the top/peak/high/low|
+    if nothing else|if you are wondering|if anyone asks|daily return|daily returns|risk off|risk on|daily changes|daily moves|daily closes|daily log returns|, not <n>|, not <s>|beta play|<d> on|<d> on from the top/peak/high/low|
     through thick and thin|to the decimal|the same planet|when it rains it pours|against all odds|against the odds|without anybody/anyone noticing|
     without a fuss|without much fuss|without fanfare|without breaking a sweat|without a doubt|it is not even close|not by much|though not by much|
     but not by much|by a hair|by a whisker|by a nose|the other way|in the other direction|the opposite way|in the opposite direction|safe haven where|as usual|<d> off|
@@ -70,7 +70,7 @@ export const stanceRows: readonly Row[] = [
     it is no secret that|
     needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
-  ['sarcasm', '', `/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
+  ['sarcasm', '', `lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
     said no one ever|who knew|suuure|suuuure`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
