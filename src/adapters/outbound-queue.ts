@@ -46,6 +46,9 @@ const LOOK_AGAIN_MS = 200;
 /** The same where nothing at all may be sent yet. */
 const STARVED_MS = 20;
 
+/** A turn that came late, since the process was busy, is made up for by the next ones; no more than this at a time. */
+const CATCH_UP_MS = 250;
+
 /** The share of a limit that what comes in bursts may use. */
 const SHARE_OF_BURSTS = 0.9;
 
@@ -97,13 +100,14 @@ export class ArrivalRateLimiter {
   /** Resolves at an instant of its own, as far from the one before as the limit is when it is used to the full. */
   turn(): Promise<void> {
     this.#waiting += 1;
-    this.#line = this.#line.then(() => this.#nextTurn()).finally(() => (this.#waiting -= 1));
+    const askedMs = this.#clock.now();
+    this.#line = this.#line.then(() => this.#nextTurn(askedMs)).finally(() => (this.#waiting -= 1));
     return this.#line;
   }
 
-  async #nextTurn(): Promise<void> {
+  async #nextTurn(askedMs: number): Promise<void> {
     const clock = this.#clock;
-    const fromMs = clock.now();
+    const fromMs = Math.max(askedMs, clock.now() - CATCH_UP_MS);
     for (;;) {
       const atMs = Math.max(fromMs, this.#nextTurnMs(), this.#heldUntilMs);
       if (atMs <= clock.now()) {
@@ -186,7 +190,7 @@ const BUSY_MS = 250;
 const IDLE_MS = 1000;
 
 /** A demand counts for so many looks, so that one quiet moment gives no share away. */
-const REMEMBERED_LOOKS = 8;
+const REMEMBERED_LOOKS = 4;
 
 /** Whoever keeps the shares answers within this, or is not there. */
 const ANSWER_MS = 1000;

@@ -132,6 +132,8 @@ export interface DeliveryQueue {
   advance(due: DueSubscription, claimMs: number, next: Advance): Promise<boolean>;
   /** Deliveries that may be tried now, of one platform, the oldest first. The claim holds until `claimMs`. */
   claimDeliveries(platform: string, nowMs: number, claimMs: number, most: number): Promise<readonly ClaimedDelivery[]>;
+  /** Whether anything of a platform may be tried or recovered now: it has come due, or the claim of it ran out. */
+  isReady(platform: string, nowMs: number): Promise<boolean>;
   /** Says that the platform is about to get it, and will have answered by `untilMs`; false where the claim is lost. */
   begin(delivery: ClaimedDelivery, nowMs: number, untilMs: number): Promise<boolean>;
   /**
@@ -146,8 +148,8 @@ export interface DeliveryQueue {
    */
   postpone(key: string, readyMs: number, why?: 'refused'): Promise<void>;
   /**
-   * Deliveries whose sender went silent: tried again where the platform still knows the key of what was begun after
-   * `repeatableFromMs`, otherwise unknown. Those that became unknown.
+   * Deliveries whose sender went silent: tried again, before all others, where the platform still knows the key of what
+   * was begun after `repeatableFromMs`, otherwise unknown. Those that became unknown.
    */
   recoverStale(platform: string, nowMs: number, repeatableFromMs: number): Promise<readonly ClaimedDelivery[]>;
   /** Stops everything in a channel until a moderator saves it again; those stopped by this. */

@@ -66,10 +66,14 @@ export class LedgerDeparture implements Departure {
   }
 }
 
-const CLAIMED_AT_ONCE = 100;
+/** A process that ends leaves what it has claimed until the claim runs out, so it claims what it sends in a few seconds. */
+const CLAIMED_AT_ONCE = 50;
 
 /** With so few left, the next are claimed while these are being sent. */
-const CLAIMED_AHEAD = 50;
+const CLAIMED_AHEAD = 25;
+
+/** How often a long run looks after deliveries of processes that ended. */
+const RECOVER_EVERY_MS = 10_000;
 
 /** Deliveries put together at a time: each may want a picture drawn, and people want theirs too. */
 const WORKERS = 24;
@@ -152,8 +156,13 @@ function claims(
   const waiting: ClaimedDelivery[] = [];
   let claiming: Promise<void> | undefined;
   let isLast = false;
+  let recoveredMs = clock.now();
   const claim = async (): Promise<void> => {
     const nowMs = clock.now();
+    if (nowMs - recoveredMs >= RECOVER_EVERY_MS) {
+      recoveredMs = nowMs;
+      await recoverStale(context);
+    }
     const claimed = await queue.claimDeliveries(context.messenger.platform, nowMs, nowMs + CLAIM_MS, CLAIMED_AT_ONCE);
     isLast = claimed.length < CLAIMED_AT_ONCE;
     waiting.push(...claimed);

@@ -73,6 +73,8 @@ export interface Jobs {
   plan(): Promise<void>;
   /** The same; resolves when what may be sent now was sent. */
   tick(): Promise<void>;
+  /** Sets the sending going where something may be sent that no tick has seen: a claim ran out, or a wait is over. */
+  look(): Promise<void>;
   /** Takes up nothing new and waits a few seconds for what is in hand; what is not done by then is taken up again later. */
   stop(): Promise<void>;
 }
@@ -84,16 +86,16 @@ export function createJobs(deps: JobDeps): Jobs {
   const workers = deliveryWorkers(deps, signal);
   const hourly = oncePerHour(deps, () => maintenance(deps, signal));
   let planning: Promise<unknown> = Promise.resolve();
-  let sending: Promise<unknown> = Promise.resolve();
-  const send = (more: readonly Promise<void>[] = []): Promise<void> =>
-    logFailures(deps, signal.aborted ? more : [...workers.map((deliver) => deliver()), ...more]);
+  let alongside: Promise<unknown> = Promise.resolve();
   const noteTick = ticksOf(deps);
   const planAll = async (): Promise<void> => {
     if (signal.aborted) return;
+    workers.forgetWhenIdle();
     await noteTick();
-    await planDigests(deps);
-    const digests = (sending = send([hourly()])); // no slow source of an alert holds them up
-    if ((await evaluateDueAlerts(deps, signal)) > 0) sending = digests.then(() => send());
+    await planDigests(deps, () => void workers.deliver());
+    const digests = Promise.all([workers.deliver(), logFailure(deps, hourly())]);
+    alongside = digests; // no slow source of an alert holds them up
+    if ((await evaluateDueAlerts(deps, signal)) > 0) alongside = digests.then(() => workers.deliver());
   };
   const plan = (): Promise<void> => {
     const work = planAll();
@@ -104,11 +106,14 @@ export function createJobs(deps: JobDeps): Jobs {
     plan,
     tick: async () => {
       await plan();
-      await sending;
+      await alongside;
+    },
+    look: async () => {
+      await workers.look();
     },
     stop: async () => {
       stopping.abort();
-      const inHand = Promise.allSettled([planning, sending]).then(() => undefined);
+      const inHand = Promise.allSettled([planning, alongside, workers.ended()]).then(() => undefined);
       const { stopMs } = deps.deadlines ?? usualDeadlines;
       await withDeadline(stopMs, () => inHand);
     },
@@ -127,12 +132,16 @@ function ticksOf({ deliveryQueue: queue, clock }: JobDeps): () => Promise<void> 
 }
 
 /** What was not sent or kept in order now is so at the next tick: a fault is said and ends nothing. */
-async function logFailures({ log }: JobDeps, work: readonly Promise<void>[]): Promise<void> {
-  for (const outcome of await Promise.allSettled(work)) {
-    if (outcome.status === 'rejected')
-      log.error({ err: outcome.reason as unknown }, 'a job met a fault and is tried again');
+async function logFailure({ log }: JobDeps, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    log.error({ err: error }, 'a job met a fault and is tried again');
   }
 }
+
+/** How often it is looked, between two ticks, whether anything may be sent that a process which ended had claimed. */
+const LOOK_MS = 5_000;
 
 /** Starts the jobs on a tick of one minute; what is due stands in the database, so a missed tick loses nothing. */
 export function startJobs(deps: JobDeps): { stop(): Promise<void> } {
@@ -141,43 +150,55 @@ export function startJobs(deps: JobDeps): { stop(): Promise<void> } {
     jobs.plan().catch((error: unknown) => deps.log.error({ err: error }, 'a tick of the jobs met a fault'));
   const missing = (): void => deps.log.error({}, 'no tick came for over a minute; the clock may have been put back');
   const ticking = keepTicking(tick, missing);
+  const looking = setInterval(() => void jobs.look().catch(() => undefined), LOOK_MS); // a tick says why
   void tick();
   return {
     stop: async () => {
+      clearInterval(looking);
       await ticking.stop();
       await jobs.stop();
     },
   };
 }
 
-async function planDigests({ deliveryQueue: queue, calendar, clock }: JobDeps): Promise<void> {
+/** @param onPlanned Told of each part of a crowd, so that it is sent while the rest is being planned. */
+async function planDigests({ deliveryQueue: queue, calendar, clock }: JobDeps, onPlanned: () => void): Promise<void> {
   const nowMs = clock.now();
   const fromMs = clock.isSettled?.() === false ? nowMs - MAX_DELAY_MS : 0; // nothing is given up by a clock in doubt
   const decide = (due: Parameters<typeof planDigest>[0]) => planDigest(due, nowMs, calendar);
-  while ((await queue.planDigests(nowMs, DIGESTS_AT_ONCE, decide, fromMs)) === DIGESTS_AT_ONCE);
+  while ((await queue.planDigests(nowMs, DIGESTS_AT_ONCE, decide, fromMs)) === DIGESTS_AT_ONCE) onPlanned();
 }
 
 /**
  * The deliveries of every platform. A long run is not joined by a second one; the next tick looks again. What is said
- * on several platforms is put together once; when nothing is being sent any more it is forgotten.
+ * on several platforms is put together once, and forgotten when a tick finds nothing being sent any more.
  */
-function deliveryWorkers(deps: JobDeps, signal: AbortSignal): (() => Promise<void>)[] {
+function deliveryWorkers(deps: JobDeps, signal: AbortSignal) {
   const composer = new DeliveryComposer(deps);
   const running = new Map<string, Promise<void>>();
-  const ended = (platform: string): void => {
-    running.delete(platform);
-    if (running.size === 0) composer.forget();
-  };
-  return deps.messengers.map((messenger) => {
+  const workers = deps.messengers.map((messenger) => ({ messenger, pause: new PlatformPause(deps.clock) }));
+  const deliver = ({ messenger, pause }: (typeof workers)[number]): Promise<void> => {
     const { platform } = messenger;
-    const pause = new PlatformPause(deps.clock);
-    return () => {
-      const known = running.get(platform);
-      const run = known ?? deliverAll(deps, messenger, pause, composer, signal).finally(() => ended(platform));
-      running.set(platform, run);
-      return run;
-    };
-  });
+    const known = running.get(platform);
+    if (known !== undefined || signal.aborted) return known ?? Promise.resolve();
+    const sending = deliverAll(deps, messenger, pause, composer, signal);
+    const run = logFailure(deps, sending).finally(() => running.delete(platform));
+    running.set(platform, run);
+    return run;
+  };
+  const look = async (worker: (typeof workers)[number]): Promise<void> => {
+    const { platform } = worker.messenger;
+    if (running.has(platform)) return;
+    if (await deps.deliveryQueue.isReady(platform, deps.clock.now())) void deliver(worker);
+  };
+  return {
+    deliver: () => Promise.all(workers.map(deliver)),
+    look: () => Promise.all(workers.map(look)),
+    ended: () => Promise.all(running.values()),
+    forgetWhenIdle: () => {
+      if (running.size === 0) composer.forget();
+    },
+  };
 }
 
 function oncePerHour({ clock }: JobDeps, work: () => Promise<void>): () => Promise<void> {

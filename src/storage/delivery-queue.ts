@@ -10,6 +10,7 @@ import type {
   PlannedDelivery,
 } from '../community/delivery-queue.ts';
 import { readKeptAlertState, readKeptPlan, readKeptQuestion, readKeptSettings } from '../community/read-stored.ts';
+import type { CommunityEvent } from '../community/events.ts';
 import type { Subscription } from '../community/schedule.ts';
 import { type CommunitySettings, defaultSettings, settingsForChannel } from '../community/settings.ts';
 import { msg, type Text } from '../messages/text.ts';
@@ -69,12 +70,16 @@ function claimedOf(row: DeliveryRow): ClaimedDelivery {
   };
 }
 
-/** The community's own dates, only where somebody wants to be told of them. */
-async function ownEventsFor(db: Db, { community, plan }: Subscription) {
-  if (plan.kind !== 'digest' || !plan.sections.includes('events')) return {};
-  const dated = db.selectFrom('community_events').select(['date', 'label']).where('community', '=', community);
-  return { ownEvents: await dated.orderBy('date').orderBy('label').execute() };
+/** What the communities themselves have added to the calendar, by community. */
+async function datesOf(db: Db, communities: readonly string[]): Promise<Map<string, CommunityEvent[]>> {
+  if (communities.length === 0) return new Map();
+  const dated = db.selectFrom('community_events').select(['community', 'date', 'label']);
+  const rows = await dated.where('community', 'in', communities).orderBy('date').orderBy('label').execute();
+  const byCommunity = Map.groupBy(rows, ({ community }) => community);
+  return new Map([...byCommunity].map(([key, own]) => [key, own.map(({ date, label }) => ({ date, label }))]));
 }
+
+const tellsDates = ({ plan }: Subscription): boolean => plan.kind === 'digest' && plan.sections.includes('events');
 
 /** Tells of what cannot be read. */
 type Tell = (row: UnreadableRow) => void;
@@ -111,12 +116,21 @@ async function setAside(db: Db, { id, community }: SubscriptionRow, what: string
 }
 
 async function settingsFor(db: Db, community: string, tell: Tell): Promise<CommunitySettings> {
-  const row = await db
-    .selectFrom('communities')
-    .select('settings')
-    .where('community', '=', community)
-    .executeTakeFirst();
-  const { settings, unreadable } = readKeptSettings(community, row?.settings ?? null);
+  return (await settingsOf(db, [community], tell)).get(community)!;
+}
+
+/** The settings of each of these communities, the usual ones where nothing was chosen. */
+async function settingsOf(db: Db, communities: readonly string[], tell: Tell): Promise<Map<string, CommunitySettings>> {
+  if (communities.length === 0) return new Map();
+  const kept = db.selectFrom('communities').select(['community', 'settings']).where('community', 'in', communities);
+  const saved = new Map((await kept.execute()).map(({ community, settings }) => [community, settings]));
+  return new Map(
+    communities.map((community) => [community, settingsIn(saved.get(community) ?? null, community, tell)]),
+  );
+}
+
+function settingsIn(kept: string | null, community: string, tell: Tell): CommunitySettings {
+  const { settings, unreadable } = readKeptSettings(community, kept);
   for (const what of unreadable) tell({ table: 'communities', key: community, community, what });
   return settings;
 }
@@ -129,32 +143,51 @@ function alertStateOf({ id, community, alert_state: kept }: SubscriptionRow, tel
   return alertState === undefined ? {} : { alertState };
 }
 
-async function dueOf(db: Db, row: SubscriptionRow, tell: Tell): Promise<DueSubscription | undefined> {
-  const subscription = subscriptionOf(row);
-  if (subscription === undefined) {
-    await setAside(db, row, 'plan', tell);
-    return undefined;
-  }
-  return {
-    ...subscription,
-    ...(await ownEventsFor(db, subscription)),
-    dueMs: row.next_due_ms ?? 0,
-    settings: settingsForChannel(await settingsFor(db, row.community, tell), row.channel),
-    ...(row.last_session === null ? {} : { lastSession: row.last_session }),
-    ...alertStateOf(row, tell),
-  };
+/** A row that is due, and what it says. */
+interface DueRow {
+  readonly row: SubscriptionRow;
+  readonly due: DueSubscription;
 }
+
+/** What is due with all that is kept about it; a row that cannot be read is set aside. */
+async function duesOf(db: Db, rows: readonly SubscriptionRow[], tell: Tell): Promise<DueRow[]> {
+  const read = rows.map((row) => ({ row, subscription: subscriptionOf(row) }));
+  for (const { row, subscription } of read) if (subscription === undefined) await setAside(db, row, 'plan', tell);
+  const known = read.flatMap(({ row, subscription }) => (subscription === undefined ? [] : [{ row, subscription }]));
+  const communities = [...new Set(known.map(({ row }) => row.community))];
+  const settings = await settingsOf(db, communities, tell);
+  const dates = await datesOf(
+    db,
+    known.flatMap(({ row, subscription }) => (tellsDates(subscription) ? [row.community] : [])),
+  );
+  return known.map(({ row, subscription }) => ({
+    row,
+    due: {
+      ...subscription,
+      ...(tellsDates(subscription) ? { ownEvents: dates.get(row.community) ?? [] } : {}),
+      dueMs: row.next_due_ms ?? 0,
+      settings: settingsForChannel(settings.get(row.community)!, row.channel),
+      ...(row.last_session === null ? {} : { lastSession: row.last_session }),
+      ...alertStateOf(row, tell),
+    },
+  }));
+}
+
+/** A database takes so many rows of deliveries in one statement at least. */
+const ROWS_AT_ONCE = 500;
 
 async function insertDeliveries(db: Db, deliveries: readonly PlannedDelivery[]): Promise<void> {
-  if (deliveries.length === 0) return;
-  await db
-    .insertInto('deliveries')
-    .values(deliveries.map(deliveryRow))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const rows = deliveries.map(deliveryRow);
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await db
+      .insertInto('deliveries')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
 }
 
-async function updateSubscription(db: Db, id: string, next: Advance): Promise<void> {
+async function updateSubscriptions(db: Db, ids: readonly string[], next: Advance): Promise<void> {
   const { nextDueMs, lastSession, alertState } = next;
   await db
     .updateTable('subscriptions')
@@ -163,7 +196,7 @@ async function updateSubscription(db: Db, id: string, next: Advance): Promise<vo
       ...(lastSession === undefined ? {} : { last_session: lastSession }),
       ...(alertState === undefined ? {} : { alert_state: JSON.stringify(alertState) }),
     })
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .execute();
 }
 
@@ -197,13 +230,23 @@ function decided(decide: Decide, due: DueSubscription): Advance | undefined {
   }
 }
 
-async function planDigest(db: Tx, row: SubscriptionRow, decide: Decide, tell: Tell): Promise<void> {
-  const due = await dueOf(db, row, tell);
-  if (due === undefined) return;
-  const next = decided(decide, due);
-  if (next === undefined) return setAside(db, row, 'plan', tell);
-  await insertDeliveries(db, next.deliveries);
-  await updateSubscription(db, row.id, next);
+/** In a few statements, however many there are: a crowd is due at once, and waits while it is being planned. */
+async function planDigests(db: Tx, rows: readonly SubscriptionRow[], decide: Decide, tell: Tell): Promise<void> {
+  const planned: { readonly id: string; readonly next: Advance }[] = [];
+  for (const { row, due } of await duesOf(db, rows, tell)) {
+    const next = decided(decide, due);
+    if (next === undefined) await setAside(db, row, 'plan', tell);
+    else planned.push({ id: row.id, next });
+  }
+  await insertDeliveries(
+    db,
+    planned.flatMap(({ next }) => next.deliveries),
+  );
+  const alike = Map.groupBy(planned, ({ next: { deliveries: _, ...rest } }) => JSON.stringify(rest));
+  for (const some of alike.values()) {
+    const ids = some.map(({ id }) => id);
+    await updateSubscriptions(db, ids, some[0]!.next);
+  }
 }
 
 async function claimAlerts(db: Tx, dialect: Dialect, nowMs: number, retryMs: number, most: number, tell: Tell) {
@@ -212,9 +255,7 @@ async function claimAlerts(db: Tx, dialect: Dialect, nowMs: number, retryMs: num
   if (ids.length > 0) {
     await db.updateTable('subscriptions').set({ next_due_ms: retryMs }).where('id', 'in', ids).execute();
   }
-  const due: DueSubscription[] = [];
-  for (const row of rows) due.push(...[await dueOf(db, row, tell)].filter((one) => one !== undefined));
-  return due;
+  return (await duesOf(db, rows, tell)).map(({ due }) => due);
 }
 
 async function advanceClaimed(db: Tx, due: DueSubscription, claimMs: number, next: Advance): Promise<boolean> {
@@ -226,7 +267,7 @@ async function advanceClaimed(db: Tx, due: DueSubscription, claimMs: number, nex
     .executeTakeFirst();
   if (held.numUpdatedRows !== 1n) return false;
   await insertDeliveries(db, next.deliveries);
-  await updateSubscription(db, due.id, next);
+  await updateSubscriptions(db, [due.id], next);
   return true;
 }
 
@@ -251,6 +292,12 @@ async function claimDeliveries(
     await db.updateTable('deliveries').set({ ready_ms: claimMs }).where('key', 'in', keys).execute();
   }
   return rows.map((row) => claimedOf({ ...row, ready_ms: claimMs }));
+}
+
+async function isReady(db: Db, platform: string, nowMs: number): Promise<boolean> {
+  const open = db.selectFrom('deliveries').select('key').where('platform', '=', platform);
+  const ready = open.where('state', 'in', ['planned', 'sending']).where('ready_ms', '<=', nowMs);
+  return (await ready.limit(1).executeTakeFirst()) !== undefined;
 }
 
 async function begin(db: Db, { key, claimMs }: ClaimedDelivery, nowMs: number, untilMs: number): Promise<boolean> {
@@ -295,16 +342,14 @@ async function postpone(db: Db, key: string, readyMs: number, why: 'refused' | u
     .execute();
 }
 
+/** What is repeated comes before all that was due with it: the platform will not know its key for long. */
 async function recoverStale(db: Tx, platform: string, nowMs: number, repeatableFromMs: number) {
-  const silent = () =>
-    db
-      .updateTable('deliveries')
-      .where('platform', '=', platform)
-      .where('state', '=', 'sending')
-      .where('ready_ms', '<=', nowMs);
-  await silent().where('begun_ms', '>=', repeatableFromMs).set({ state: 'planned' }).execute();
+  const open = () => db.updateTable('deliveries').where('platform', '=', platform).where('ready_ms', '<=', nowMs);
+  const again = open().where('state', '=', 'sending').where('begun_ms', '>=', repeatableFromMs);
+  await again.set({ state: 'planned', ready_ms: sql<number>`due_ms - 1` }).execute();
+  const begun = open().where('state', 'in', ['sending', 'planned']).where('begun_ms', '<', repeatableFromMs);
   const reason = keptText(msg('notices.processEnded'));
-  const lost = await silent().set({ state: 'unknown', ended_ms: nowMs, reason }).returningAll().execute();
+  const lost = await begun.set({ state: 'unknown', ended_ms: nowMs, reason }).returningAll().execute();
   return lost.map(claimedOf);
 }
 
@@ -418,7 +463,7 @@ export function createDeliveryQueue(
     planDigests: (nowMs, most, decide, fromMs = 0) =>
       write(async (db) => {
         const rows = await dueRows(db, dialect, { kind: 'digest', nowMs, most, fromMs });
-        for (const row of rows) await planDigest(db, row, decide, tell);
+        await planDigests(db, rows, decide, tell);
         return rows.length;
       }),
     plan: (deliveries) => run((db) => insertDeliveries(db, deliveries)),
@@ -426,6 +471,7 @@ export function createDeliveryQueue(
     advance: (due, claimMs, next) => write((db) => advanceClaimed(db, due, claimMs, next)),
     claimDeliveries: (platform, nowMs, claimMs, most) =>
       write((db) => claimDeliveries(db, dialect, { platform, nowMs, claimMs, most })),
+    isReady: (platform, nowMs) => read((db) => isReady(db, platform, nowMs)),
     begin: (delivery, nowMs, untilMs) => run((db) => begin(db, delivery, nowMs, untilMs)),
     withdraw: (delivery, claimMs) => run((db) => withdraw(db, delivery, claimMs)),
     finish: (key, end) => run((db) => finish(db, key, end)),

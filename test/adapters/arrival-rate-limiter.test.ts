@@ -72,3 +72,27 @@ test('what failed has taken its place all the same', async () => {
   await clock.runUntil(next);
   expect(await next).toBe(1000);
 });
+
+test('turns that come late, since the process is busy, are made up for', async () => {
+  const clock = new VirtualClock(0);
+  const lateBy = 90; // almost as long as two turns are apart
+  const pace = new ArrivalRateLimiter(
+    { count: 10, perMs: 1000 },
+    { now: () => clock.now(), sleep: (ms) => clock.sleep(Math.max(1, ms) + lateBy) },
+  );
+  await clock.runUntil(Promise.all(Array.from({ length: 201 }, () => pace.turn())));
+  expect(clock.now()).toBeLessThan(20 * 1000 * 1.02);
+});
+
+test('a process that stood still for long makes up for a quarter of a second', async () => {
+  const clock = new VirtualClock(0);
+  const standsStillMs = [5000];
+  const pace = new ArrivalRateLimiter(
+    { count: 10, perMs: 1000 },
+    { now: () => clock.now(), sleep: (ms) => clock.sleep(Math.max(1, ms) + (standsStillMs.shift() ?? 0)) },
+  );
+  const turnsMs: number[] = [];
+  const turns = Array.from({ length: 40 }, () => pace.turn().then(() => turnsMs.push(clock.now())));
+  await clock.runUntil(Promise.all(turns));
+  expect(turnsMs.filter((ms) => ms < 5500)).toHaveLength(1 + 3 + 5); // the first, what is made up for, and those due
+});

@@ -1,7 +1,7 @@
 import { benchClaims, benchClaimsByLength, claimBudgetMs } from './claims.ts';
 import { benchTouchedFiles } from './files-touched.ts';
 import { calibrate, type Cost, costOf, tableOf } from './measure.ts';
-import { benchPlatforms } from './platforms.ts';
+import { benchColdQuestions, benchPlatforms } from './platforms.ts';
 import { benchBatch, benchColdStart, benchMemory } from './processes.ts';
 import { benchAnalytics, benchPicture } from './reports.ts';
 import { benchStore, warmBudgetMs } from './store.ts';
@@ -59,3 +59,9 @@ async function store(): Promise<Cost[]> {
     { what: 'memory of the import', median: memoryMb, p95: memoryMb, cpu: undefined, goal: undefined, unit: 'MB' },
   ];
 }
+
+console.log(
+  '\nFifty different questions nobody asked before, at once on both platforms (goal: first sign p99 under 150 ms):',
+);
+
+await benchColdQuestions();

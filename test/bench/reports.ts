@@ -112,7 +112,7 @@ export async function benchPicture(): Promise<Cost> {
   const painter = createPainter({ workers: 1, cacheBytes: 1 });
   let drawn = 0;
   const paint = () => painter.paint({ ...drawing, title, footer: `${drawing.footer} · ${(drawn += 1)}` }, look, {});
-  const cost = await measure('divergence chart to PNG, 1280 × 720', paint, { goal: 30, runs: 31, warmUp: 10 });
+  const cost = await measure('divergence chart to PNG, 1280 × 720', paint, { goal: 20, runs: 31, warmUp: 10 });
   await painter.close();
   return cost;
 }

@@ -292,11 +292,64 @@ test('neighbouring lines of a theme differ in lightness, so that a grey copy can
   for (const { lines } of Object.values(themes)) expect(Math.abs(grey(lines[0]) - grey(lines[1]))).toBeGreaterThan(40);
 });
 
-test('the encoder keeps every pixel', async () => {
-  const pixels = Buffer.from(Uint32Array.from({ length: 12 }, (_, i) => ((i * 999_983) | 0xff000000) >>> 0).buffer);
-  const context = createCanvas(4, 3).getContext('2d');
-  context.drawImage(await loadImage(encodePng(pixels, 4, 3)), 0, 0);
-  expect(Buffer.from(context.getImageData(0, 0, 4, 3).data.buffer).equals(pixels)).toBe(true);
+const opaque = (colours: readonly number[]) => Buffer.from(Uint32Array.from(colours, (one) => (one | 0xff000000) >>> 0).buffer); // prettier-ignore
+
+async function decoded(pixels: Buffer, width: number, height: number) {
+  const png = encodePng(pixels, width, height);
+  const context = createCanvas(width, height).getContext('2d');
+  context.drawImage(await loadImage(png), 0, 0);
+  const seen = Buffer.from(context.getImageData(0, 0, width, height).data.buffer);
+  return { seen, isIndexed: png[25] === 3 };
+}
+
+test('the encoder keeps every pixel of as many colours as a palette has', async () => {
+  const pixels = opaque(Array.from({ length: 512 }, (_, i) => (i % 256) * 65_793));
+  const { seen, isIndexed } = await decoded(pixels, 32, 16);
+  expect([isIndexed, seen.equals(pixels)]).toEqual([true, true]);
+});
+
+test('of more colours the encoder keeps the frequent ones, and moves no other by more than the eye sees', async () => {
+  const flat = [0xfbf8f1, 0x0b4a8f, 0xe08a2e];
+  const seams = Array.from({ length: 1000 }, (_, i) => 0x202020 + (i % 10) + 256 * (Math.floor(i / 10) % 10) + 65_536 * Math.floor(i / 100)); // prettier-ignore
+  const pixels = opaque([...Array.from({ length: 3096 }, (_, i) => flat[i % 3]!), ...seams]);
+  const { seen, isIndexed } = await decoded(pixels, 64, 64);
+  expect(isIndexed).toBe(true);
+  expect(seen.subarray(0, 4 * 3096).equals(pixels.subarray(0, 4 * 3096))).toBe(true);
+  expect(Math.max(...seen.map((byte, at) => Math.abs(byte - pixels[at]!)))).toBeLessThanOrEqual(4);
+});
+
+test('what is no chart, with thousands of colours, keeps each of them', async () => {
+  const pixels = opaque(Array.from({ length: 10_000 }, (_, i) => i * 1677));
+  const { seen, isIndexed } = await decoded(pixels, 100, 100);
+  expect([isIndexed, seen.equals(pixels)]).toEqual([false, true]);
+});
+
+test('pictures of one size that follow each other have their own colours', async () => {
+  const first = opaque(Array.from({ length: 512 }, (_, i) => (i % 200) * 65_793));
+  const second = opaque(Array.from({ length: 512 }, (_, i) => (i % 256) * 257));
+  await decoded(first, 32, 16);
+  expect((await decoded(second, 32, 16)).seen.equals(second)).toBe(true);
+});
+
+test('a width is that of the canvas within a pixel, whatever the words, the size and the weight', () => {
+  const context = createCanvas(10, 10).getContext('2d');
+  const texts = [verdict, 'AV VA To', 'a  b ', '', 'Разрыв: 27 п. п.', '/divergence ETH IWM window:60', '−1.25'];
+  for (const weight of [400, 600, 700] as const) {
+    for (const size of [9.5, 12.37, 22, 48]) {
+      context.font = font(size, weight);
+      const off = texts.map((text) => Math.abs(context.measureText(text).width - measure(text, font(size, weight))));
+      expect(Math.max(...off)).toBeLessThan(1);
+    }
+  }
+});
+
+test('a word is measured once, whatever it is set beside and however large', () => {
+  let asked = 0;
+  const counting = measureOn({ font: '', measureText: ({ length }) => ({ width: (asked += 1) && length }) });
+  counting('onceonly onceonly', font(20));
+  const after = asked;
+  counting('onceonly onceonly onceonly', font(33));
+  expect([after > 0, asked]).toEqual([true, after]);
 });
 
 test('what was claimed stands quoted above the verdict, the dates below it', () => {

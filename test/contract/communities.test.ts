@@ -346,6 +346,50 @@ describe.each(databases)('communities on $name', ({ newUrl }) => {
     expect(await ledger.recoverStale('discord', 130, 11)).toHaveLength(1);
   });
 
+  it('repeat it before all that was due with it, and give it up where it was not repeated in time', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a')]);
+    const [claimed] = await ledger.claimDeliveries('discord', 1, 50, 10);
+    await ledger.begin(claimed!, 10, 60);
+    await ledger.plan([planned('b'), planned('c')]);
+    await ledger.recoverStale('discord', 60, 10);
+    const [first] = await ledger.claimDeliveries('discord', 60, 120, 1);
+    expect(first!.key).toBe(claimed!.key);
+    expect(await ledger.recoverStale('discord', 130, 11)).toMatchObject([{ key: claimed!.key }]);
+    expect(await ledger.counts()).toMatchObject({ planned: 2, unknown: 1 });
+  });
+
+  it('tell whether anything may be sent: what is due, and what somebody who went silent had in hand', async () => {
+    const { ledger } = await start();
+    await ledger.plan([planned('a')]);
+    const isReady = (atMs: number): Promise<boolean> => ledger.isReady('discord', atMs);
+    const [claimed] = await ledger.claimDeliveries('discord', 1, 50, 10);
+    expect([await isReady(49), await isReady(50), await ledger.isReady('telegram', 50)]).toEqual([false, true, false]);
+    await ledger.begin(claimed!, 10, 60);
+    expect([await isReady(59), await isReady(60)]).toEqual([false, true]);
+    await ledger.finish(claimed!.key, { state: 'sent', atMs: 61, messageId: '5' });
+    expect(await isReady(99)).toBe(false);
+  });
+
+  it('plan a crowd with more to say than one statement takes, each its own way', async () => {
+    const { book, ledger } = await start();
+    const places = Array.from({ length: 4 }, (_, at) => `discord:${70 + at}`);
+    for (const place of places) await save(book, { ...town, community: place }, place);
+    const decide = ({ id, channel }: DueSubscription) => ({
+      deliveries: Array.from({ length: 400 }, (_, at) => planned(`${at}`, { subscription: id, channel })),
+      nextDueMs: 900 + places.indexOf(channel),
+      lastSession: '2026-06-25',
+    });
+    expect(await ledger.planDigests(100, 10, decide)).toBe(4);
+    expect((await ledger.counts()).planned).toBe(1600);
+    const later: number[] = [];
+    await ledger.planDigests(901, 10, ({ dueMs }) => {
+      later.push(dueMs);
+      return { deliveries: [], nextDueMs: 2000 };
+    });
+    expect(later).toEqual([900, 901]);
+  });
+
   it('learn late that an unknown delivery had arrived, and never lose one that was sent', async () => {
     const { ledger } = await start();
     await ledger.plan([planned('a')]);

@@ -229,6 +229,66 @@ describe('a digest', () => {
     expect(dates.filter((date) => own.includes(date))).toEqual(['2026-06-25', '2026-07-09']);
   });
 
+  it('of a process that ended is sent as soon as its claim runs out, by whoever looks', async () => {
+    await digest();
+    const jobs = createJobs(withQueue({ claimDeliveries: () => Promise.resolve([]) }));
+    await jobs.tick();
+    const [claimed] = await deps.deliveryQueue.claimDeliveries('telegram', nowMs, nowMs + 45_000, 1);
+    const other = createJobs(deps);
+    nowMs = claimed!.claimMs - 1;
+    await other.look();
+    await other.tick();
+    expect(sent).toHaveLength(0);
+    nowMs += 1;
+    await other.look();
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  it('is looked for on a platform only where something is ready', async () => {
+    let claims = 0;
+    const claimDeliveries = () => {
+      claims += 1;
+      return Promise.resolve([]);
+    };
+    const ready = [false, true];
+    const jobs = createJobs(withQueue({ claimDeliveries, isReady: () => Promise.resolve(ready.shift()!) }));
+    await jobs.look();
+    expect(claims).toBe(0);
+    await jobs.look();
+    await vi.waitFor(() => expect(claims).toBe(1));
+  });
+
+  it('of a process that ended is looked for during a long run, every ten seconds', async () => {
+    const recovered: number[] = [];
+    const recoverStale = (_: string, atMs: number) => Promise.resolve((recovered.push(atMs - startMs), []));
+    let batches = 0;
+    const claimDeliveries = (_: string, atMs: number) => {
+      nowMs += 4_000;
+      batches += 1;
+      const one = (at: number) => claimed({ key: `${batches} ${at}`, claimMs: atMs + 60_000 });
+      return Promise.resolve(batches > 6 ? [] : Array.from({ length: 50 }, (_, at) => one(at)));
+    };
+    const begin = () => Promise.resolve(true);
+    await createJobs(withQueue({ claimDeliveries, recoverStale, begin })).tick();
+    expect(recovered.slice(0, 3)).toEqual([0, 12_000, 24_000]);
+  });
+
+  it('is being sent while others that are due with it are still being planned', async () => {
+    await digest();
+    const queue = deps.deliveryQueue;
+    const rest = Promise.withResolvers<number>();
+    const parts = [200, rest.promise];
+    const planDigests: typeof queue.planDigests = async (...given) => {
+      await queue.planDigests(...given);
+      return parts.shift()!;
+    };
+    const ticking = createJobs(withQueue({ planDigests })).tick();
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    rest.resolve(0);
+    await ticking;
+    expect(sent).toHaveLength(1);
+  });
+
   it('is planned with all others that are due in the same minute, however many', async () => {
     const batches = [200, 200, 3];
     const planDigests = () => Promise.resolve(batches.shift() ?? 0);

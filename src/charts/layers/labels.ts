@@ -187,12 +187,9 @@ interface ShownLabel {
   readonly fonts: readonly [string, string];
 }
 
-function fontsOf({ isPlain, isStacked, interval }: EndLabel, size: number): readonly [string, string] {
+function fontsOf({ isStacked, interval }: EndLabel, size: number): readonly [string, string] {
   if (isStacked && interval) return [font(size * 1.12, 700), font(size * 0.92, 400)];
-  return [
-    font(size, isStacked ? 600 : 700),
-    font(isStacked ? size * 1.12 : size, isPlain ? 400 : isStacked ? 700 : 600),
-  ];
+  return isStacked ? [font(size, 600), font(size * 1.12, 700)] : [font(size, 700), font(size, 700)];
 }
 
 function shownWords(label: EndLabel, sizes: Sizes, measure: MeasureText): ShownLabel {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Sizes } from './scene.ts';
 
 /** The family every word is set in; registered from a package, so that a machine without fonts draws the same. */
@@ -53,12 +54,39 @@ interface TextContext {
   measureText(text: string): { width: number };
 }
 
-/** Measures on a canvas. */
+/** Widths are measured at this size, in pixels, and scaled: letters are outlines, and no wider for being large. */
+const MEASURED_PX = 100;
+
+/** Words and gaps whose widths are remembered: more than the pictures of an hour are made of. */
+const widths = new LRUCache<string, number>({ max: 20_000 });
+
+/**
+ * Measures on a canvas, each word and each gap between two letters once in the life of a thread: setting one title asks
+ * for hundreds of widths, and the canvas takes longer over them than over the drawing. Within half a pixel in a line.
+ */
 export function measureOn(context: TextContext): MeasureText {
-  return (text, inFont) => {
-    context.font = inFont;
-    return context.measureText(text).width;
+  const measured = (text: string, weight: string): number => {
+    const known = widths.get(`${weight} ${text}`);
+    if (known !== undefined) return known;
+    context.font = font(MEASURED_PX, Number(weight) as Weight);
+    const { width } = context.measureText(text);
+    widths.set(`${weight} ${text}`, width);
+    return width;
   };
+  return (text, inFont) => {
+    const [weight, sizePx] = inFont.split(' ', 2) as [string, string];
+    return (widthOf(text, (part) => measured(part, weight)) * Number.parseFloat(sizePx)) / MEASURED_PX;
+  };
+}
+
+/** The words, and what a space between their letters adds: fonts move some letters closer to a space than others. */
+function widthOf(text: string, measured: (part: string) => number): number {
+  const words = text.split(' ');
+  return words.reduce((sum, word, at) => {
+    const [last, first] = [words[at - 1]?.at(-1) ?? '', word.charAt(0)];
+    const gap = at === 0 ? 0 : measured(`${last} ${first}`) - measured(last) - measured(first);
+    return sum + gap + measured(word);
+  }, 0);
 }
 
 /** A text in its lines, at the size at which they fit. */
@@ -113,10 +141,13 @@ function mostThatFit(all: number, fits: (count: number) => boolean): number {
   return most;
 }
 
+/** What runs over by less is not seen; a text that was sized to fit runs over by what its size was rounded. */
+const UNSEEN_PX = 0.5;
+
 /** As much of the text as fits, with an ellipsis where something is missing. */
 export function shorten(text: string, widthPx: number, measure: MeasureText, inFont: string): string {
   const plain = tidy(text);
-  if (measure(plain, inFont) <= widthPx) return plain;
+  if (measure(plain, inFont) <= widthPx + UNSEEN_PX) return plain;
   const letters = Array.from(plain);
   const shortened = (count: number): string => `${letters.slice(0, count).join('').trimEnd()}…`;
   return shortened(mostThatFit(letters.length, (count) => measure(shortened(count), inFont) <= widthPx));

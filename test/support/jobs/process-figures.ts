@@ -82,6 +82,7 @@ function promisesOfPlatform(
 ): Promised[] {
   const { counts, tooManyMs, busiestSecond, share, shareUndisturbed } = seen[name];
   const rows = ledger.filter(({ channel }) => channel.startsWith(`${name}:`));
+  const planned = new Set(rows.map(idOf)).size; // whoever set one up may be told of it in a row more
   const missing = rows.filter((row) => !counts.has(idOf(row)));
   const open = missing.filter(({ state }) => state === 'planned' || state === 'sending');
   const unknown = missing.filter(({ state }) => state === 'unknown');
@@ -89,7 +90,7 @@ function promisesOfPlatform(
   const doubled = [...counts.values()].filter((count) => count > 1).length;
   const per100 = (part: number): string => `${(100 * part).toFixed(1)} %`;
   return [
-    [`${name}: ${rows.length} of ${channels} planned, ${counts.size} arrived`, rows.length === channels],
+    [`${name}: ${planned} of ${channels} planned, ${counts.size} arrived`, planned === channels],
     [`${name}: ${doubled} doubled`, doubled === 0],
     [
       `${name}: ${lost} lost without a word, ${unknown.length} that the platform cannot tell, ${open.length} still claimed by the dead`,
