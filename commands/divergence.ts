@@ -130,7 +130,7 @@ function actions(
     },
     {
       label: msg('buttons.csv'),
-      line: line('divergence', `window:${gap.windowSessions}`),
+      line: line('divergence', commandLine(`window:${gap.windowSessions}`, marksOption(marks))),
       does: 'file',
       group: 'more',
     },

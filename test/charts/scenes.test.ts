@@ -56,7 +56,7 @@ test('every way of measuring is a dot in the colour of its family', () => {
   ]);
 });
 
-test('the figures of all starts stand below them in a tall picture alone', () => {
+test('the figures stand below them in a tall picture alone', () => {
   const chart = sample('multiverse');
   expect([sceneOf(chart, tall).panels.length, sceneOf(chart, wide).panels.length]).toEqual([2, 1]);
 });

@@ -119,7 +119,7 @@ function endOf(
   if (!last || last.y === null) return [];
   const shown = name.length <= longestName ? name : symbol;
   const text = fmt.drawnChange(last.y, decimals);
-  return [{ x: last.x, y: last.y, name: shown, text, color, isStacked: true }];
+  return [{ x: last.x, y: last.y, name: shown, symbol, text, color, isStacked: true }];
 }
 
 /** Whole numbers where the two still differ by what is said to lie between them, as in the title; else one decimal. */

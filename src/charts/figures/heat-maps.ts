@@ -10,7 +10,7 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { linearTicks, type Tick } from '../layout/ticks.ts';
+import { linearTicks } from '../layout/ticks.ts';
 import { readableInk, type Theme, themes } from '../themes.ts';
 
 /**
@@ -32,7 +32,8 @@ export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Sc
         span: { min: 0, max: count },
         isLog: false,
         ticks: order.map((market, i) => ({ value: i + 0.5, label: i === 0 ? '' : chart.symbols[market]! })),
-        caption: sizesOf(options).narrow ? msg('charts.scale') : msg('charts.matrixCaption'),
+        caption:
+          sizesOf(options).narrow || count > mostWithIntervals ? msg('charts.scale') : msg('charts.matrixCaption'),
         legend: [],
         backdrops: [],
         ends: [],
@@ -46,6 +47,9 @@ export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Sc
     ),
   };
 }
+
+/** In the fields of more markets there is no room for an interval that could be read. */
+const mostWithIntervals = 8;
 
 /** An order in which neighbours move alike: the closest two first, then whoever is closest to either end. */
 function clustered({ symbols, correlation }: MatrixChartSpec): number[] {
@@ -105,24 +109,18 @@ function mix(colors: readonly string[], at: number): string {
 
 type Field = MultiverseChartSpec['cells'][number][number];
 
-/** Where each measure stands inside the block of one index start: its family's row, its window's column. */
+/** Where each measure stands: its family's row, its window's column. */
 interface Grid {
   readonly families: readonly string[];
   readonly windows: readonly string[];
-  /** Blocks beside each other. */
-  readonly across: number;
 }
 
 /** Percentiles with these lower bounds share a colour. */
 const steps = [0, 50, 80, 95, 99] as const;
 
-const headRows = 2;
-
-const blockGap = 0.5;
-
 /**
  * Every way of measuring at once: a dot for each, by how many of 100 days it was less wide on, a row for each family. Below
- * it, where there is room, the same for every start of history in figures; records are framed.
+ * it, in a tall picture, the same in figures; records are framed.
  */
 export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
@@ -136,15 +134,14 @@ export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOpti
   const isEmpty = chart.starts.length === 0 || chart.measures.length === 0;
   if (isEmpty || sizes.width < 600 || !isTall(options))
     return { options, frame: chart, x: hundred, panels: [strip], series: [] };
-  const grid = gridOf(chart, sizes.narrow ? 2 : 4);
-  const width = grid.across * (grid.windows.length + blockGap) - blockGap;
+  const grid = gridOf(chart);
   return {
     options,
     frame: chart,
-    x: { span: { min: 0, max: Math.max(1, width) }, ticks: [] },
-    panels: [{ ...strip, x: hundred }, gridPanel(chart, grid, theme, sizes)],
+    x: { span: { min: 0, max: Math.max(1, grid.windows.length) }, ticks: [] },
+    panels: [{ ...strip, x: hundred }, gridPanel(grid, theme)],
     series: [],
-    cells: chart.starts.flatMap((start, i) => blockOf(chart, grid, start, i, theme)),
+    cells: cellsOf(chart, grid, theme),
   };
 }
 
@@ -197,29 +194,26 @@ function startText(start: string): Text {
   return /^\d{4}-/.test(start) ? fmt.month(start) : start.replace(/^from /, '');
 }
 
-function gridPanel(chart: MultiverseChartSpec, grid: Grid, theme: Theme, { narrow }: Sizes): Panel<Text> {
-  const down = Math.ceil(chart.starts.length / grid.across) || 1;
-  const height = down * (grid.families.length + headRows) - 0.9;
+function gridPanel({ families }: Grid, theme: Theme): Panel<Text> {
   return {
     id: 'rows',
-    weight: narrow ? 1.7 : 1.25,
-    span: { min: 0.9, max: Math.max(height + 0.9, 2) },
+    weight: 1.15,
+    span: { min: 0, max: families.length + 1 },
     isLog: false,
-    ticks: rowLabels(grid, down),
-    caption: msg(narrow ? 'charts.inFigures' : 'charts.inFiguresStarts'),
-    legend: legendOf(theme, narrow),
+    ticks: families.map((family, i) => ({ value: i + 1.5, label: family })),
+    caption: msg('charts.inFigures'),
+    legend: legendOf(theme),
     backdrops: [],
     ends: [],
     marks: [],
   };
 }
 
-function gridOf({ measures, starts }: MultiverseChartSpec, across: number): Grid {
+function gridOf({ measures }: MultiverseChartSpec): Grid {
   const windows = [...new Set(measures.map(({ label }) => windowOf(label)))];
   return {
     families: [...new Set(measures.map(({ family }) => family))],
     windows: windows.sort((a, b) => (Number(a) || Infinity) - (Number(b) || Infinity) || 0),
-    across: Math.max(1, Math.min(across, starts.length)),
   };
 }
 
@@ -230,50 +224,18 @@ function windowOf(label: string): string {
   return /(\d+)\D*$/.exec(label)?.[1] ?? ALL_HISTORY;
 }
 
-function rowLabels({ families }: Grid, down: number): Tick<Text>[] {
-  return Array.from({ length: down }, (_, block) =>
-    families.map((family, i) => ({ value: block * (families.length + headRows) + headRows + i + 0.5, label: family })),
-  ).flat();
-}
-
-function blockOf(
-  chart: MultiverseChartSpec,
-  grid: Grid,
-  start: string,
-  index: number,
-  theme: Theme,
-): HeatmapCell<Text>[] {
-  const left = (index % grid.across) * (grid.windows.length + blockGap);
-  const top = Math.floor(index / grid.across) * (grid.families.length + headRows);
-  const plain = { fill: theme.background, record: 'none' } as const;
-  const columns = grid.windows.length;
-  return [
-    {
-      column: left,
-      row: top + 0.9,
-      columns,
-      rows: 0.6,
-      lines: [msg('charts.since', { start: startText(start) })],
-      ink: theme.ink,
-      ...plain,
-    },
-    ...grid.windows.map((window, i) => ({
-      ...{
-        column: left + i,
-        row: top + 1.5,
-        rows: 0.5,
-        lines: [window === ALL_HISTORY ? msg('charts.allHistory') : window],
-        ink: theme.quiet,
-        isHeading: true as const,
-      },
-      ...plain,
-    })),
-    ...chart.measures.flatMap(({ label, family }, measure) => {
-      const column = left + grid.windows.indexOf(windowOf(label));
-      const row = top + headRows + grid.families.indexOf(family);
-      return fieldOf(chart.cells[measure]?.[index] ?? null, column, row, theme);
-    }),
-  ];
+/** The windows as headings, and below them where each measure stands, counted from the first start. */
+function cellsOf({ measures, cells }: MultiverseChartSpec, grid: Grid, theme: Theme): HeatmapCell<Text>[] {
+  const heads = grid.windows.map((window, column) => ({
+    ...{ column, row: 0.3, rows: 0.7, isHeading: true as const },
+    lines: [window === ALL_HISTORY ? msg('charts.allHistory') : window],
+    ...{ ink: theme.quiet, fill: theme.background, record: 'none' as const },
+  }));
+  const fields = measures.flatMap(({ label, family }, measure) => {
+    const column = grid.windows.indexOf(windowOf(label));
+    return fieldOf(cells[measure]?.[0] ?? null, column, 1 + grid.families.indexOf(family), theme);
+  });
+  return [...heads, ...fields];
 }
 
 function fieldOf(field: Field, column: number, row: number, theme: Theme): HeatmapCell<Text>[] {
@@ -291,15 +253,11 @@ function fieldOf(field: Field, column: number, row: number, theme: Theme): Heatm
   return [{ column, row, fill, ink: readableInk(fill, theme), lines, record: field.record }];
 }
 
-function legendOf(theme: Theme, isNarrow: boolean): LegendEntry<Text>[] {
-  const shown = isNarrow ? [2, 3] : [0, 1, 2, 3, 4];
+function legendOf(theme: Theme): LegendEntry<Text>[] {
+  const shown = [2, 3].map((i) => ({ sample: 'band' as const, color: theme.heat[i]!, text: `${steps[i]!}+` }));
   return [
-    ...shown.map((i) => ({
-      sample: 'band' as const,
-      color: theme.heat[i]!,
-      text: i === 0 ? msg('charts.under50') : `${steps[i]!}+`,
-    })),
+    ...shown,
     { sample: 'record', text: msg('charts.record') },
-    { sample: 'underline', text: msg(isNarrow ? 'charts.oneWay' : 'charts.recordOneWay') },
+    { sample: 'underline', text: msg('charts.oneWay') },
   ];
 }

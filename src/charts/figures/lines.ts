@@ -25,11 +25,14 @@ export function compareFigure(chart: CompareChartSpec, options: RenderOptions): 
   const start = rowOfDate(chart.dates, chart.start) ?? 0;
   const lines = chart.lines.map(({ symbol, name, values }, i) => ({
     name: name.length <= 18 ? name : symbol,
+    symbol,
     points: pointsOf(rebase(values, start)),
     color: theme.lines[i % theme.lines.length]!,
     dash: dashes[i % dashes.length]!,
   }));
-  const ends = lines.flatMap(({ name, points, color }) => endLabelOf(points, name, color, changeText));
+  const ends = lines.flatMap(({ name, symbol, points, color }) =>
+    endLabelOf(points, name, color, changeText).map((end) => ({ ...end, symbol })),
+  );
   const span = logAxisRangeOf(lines.flatMap(({ points }) => points.map(({ y }) => y ?? NaN)));
   const panel: Panel<Text> = {
     id: 'compare',

@@ -1,6 +1,6 @@
 import type { Chart, Plugin, Scale } from 'chart.js';
 import { type Backdrop, type HeatmapCell, type Panel, type Sizes, xAxisOf } from '../layout/scene.ts';
-import { font, measureOn, shorten } from '../layout/text.ts';
+import { font, measureOn, type MeasureText, shorten } from '../layout/text.ts';
 import { type Context, contextOf, PanelLayer } from './axes.ts';
 
 type Of<Kind extends Backdrop['kind']> = Extract<Backdrop, { kind: Kind }>;
@@ -131,6 +131,22 @@ function clamp(y: number, scale: Scale): number {
   return Math.min(Math.max(y, scale.top), scale.bottom);
 }
 
+/** Where a field lies, in pixels. */
+interface CellArea {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function areaOf(chart: Chart, { column, columns = 1, row, rows = 1 }: HeatmapCell): CellArea {
+  const x = chart.scales['x']!;
+  const y = chart.scales['rows']!;
+  const [left, right] = [x.getPixelForValue(column), x.getPixelForValue(column + columns)];
+  const [top, bottom] = [y.getPixelForValue(row), y.getPixelForValue(row + rows)];
+  return { left, top, width: right - left, height: bottom - top };
+}
+
 /** The fields of a heat map with the words in them. */
 export class CellsLayer implements Plugin {
   readonly id = 'cells';
@@ -143,16 +159,14 @@ export class CellsLayer implements Plugin {
   }
 
   beforeDatasetsDraw(chart: Chart): void {
-    for (const cell of this.#cells) this.#drawCell(chart, cell);
+    const measure = measureOn(contextOf(chart));
+    const areAllRead = this.#cells.every((cell) => this.#smallestBelow(cell, areaOf(chart, cell), measure) >= 22 / 28);
+    for (const cell of this.#cells)
+      this.#drawCell(chart, areAllRead ? cell : { ...cell, lines: cell.lines.slice(0, 1) });
   }
 
   #drawCell(chart: Chart, cell: HeatmapCell): void {
-    const x = chart.scales['x']!;
-    const y = chart.scales['rows']!;
-    const left = x.getPixelForValue(cell.column);
-    const top = y.getPixelForValue(cell.row);
-    const width = x.getPixelForValue(cell.column + (cell.columns ?? 1)) - left;
-    const height = y.getPixelForValue(cell.row + (cell.rows ?? 1)) - top;
+    const { left, top, width, height } = areaOf(chart, cell);
     const inset = Math.min(1, height * 0.06);
     const ctx = contextOf(chart);
     ctx.fillStyle = cell.fill;
@@ -161,19 +175,20 @@ export class CellsLayer implements Plugin {
     this.#write(ctx, cell, left + width / 2, top + height / 2, width - 4, height);
   }
 
-  /** As large as the field allows; smaller lines are left out before they become unreadable. */
+  /** Size of the smallest line below the first one, in sizes of the text: lines too small to be read stand in no field. */
+  #smallestBelow(cell: HeatmapCell, { width, height }: CellArea, measure: MeasureText): number {
+    return Math.min(...this.#sizesOf(cell, width - 4, height, measure).slice(1)) / this.#sizes.body;
+  }
+
+  /** As large as the field allows. */
   #write(ctx: Context, cell: HeatmapCell, x: number, y: number, width: number, height: number): void {
-    const measure = measureOn(ctx);
-    const all = this.#sizesOf(cell, cell.lines, width, height, measure);
-    const fits = all.every((size, i) => i === 0 || size >= this.#sizes.body * 0.36);
-    const shown = fits ? cell.lines : cell.lines.slice(0, 1);
-    const sizes = fits ? all : this.#sizesOf(cell, shown, width, height, measure);
+    const sizes = this.#sizesOf(cell, width, height, measureOn(ctx));
     ctx.fillStyle = cell.ink;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
     const total = sizes.reduce((sum, size) => sum + size * 1.12, 0);
     let top = y - total / 2 - (cell.record === 'signed' ? height * 0.04 : 0);
-    shown.forEach((text, i) => {
+    cell.lines.forEach((text, i) => {
       const size = sizes[i]!;
       ctx.font = font(size, i === 0 ? 600 : 400);
       ctx.fillText(text, x, top + size * 0.92);
@@ -181,15 +196,10 @@ export class CellsLayer implements Plugin {
     });
   }
 
-  #sizesOf(
-    cell: HeatmapCell,
-    lines: readonly string[],
-    width: number,
-    height: number,
-    measure: ReturnType<typeof measureOn>,
-  ): number[] {
+  #sizesOf(cell: HeatmapCell, width: number, height: number, measure: MeasureText): number[] {
+    const { lines } = cell;
     return lines.map((text, i) => {
-      const share = cell.isHeading ? 0.72 : i === 0 ? 1.1 : 0.85;
+      const share = cell.isHeading ? 0.8 : i === 0 ? 1.1 : 0.85;
       const most = Math.min(this.#sizes.body * share, (height / lines.length) * (cell.record === 'none' ? 0.84 : 0.7));
       return Math.min(most, (most * width * 0.94) / Math.max(1, measure(text, font(most, 600))));
     });

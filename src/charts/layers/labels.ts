@@ -197,7 +197,7 @@ function shownWords(label: EndLabel, sizes: Sizes, measure: MeasureText): ShownL
   const fonts = fontsOf(label, sizes.label);
   if (label.isStacked) {
     return {
-      name: shorten(label.name, room, measure, fonts[0]),
+      name: shownName(label, room, measure, fonts[0]),
       text: shorten(label.text, room, measure, fonts[1]),
       fonts,
     };
@@ -205,7 +205,13 @@ function shownWords(label: EndLabel, sizes: Sizes, measure: MeasureText): ShownL
   const own = Math.min(measure(label.name, fonts[0]), label.isPlain ? room : room * 0.4);
   const text =
     label.text === '' ? '' : ` ${shorten(label.text, room - own - measure(' ', fonts[1]), measure, fonts[1])}`;
-  return { name: shorten(label.name, Math.max(own, room - measure(text, fonts[1])), measure, fonts[0]), text, fonts };
+  return { name: shownName(label, Math.max(own, room - measure(text, fonts[1])), measure, fonts[0]), text, fonts };
+}
+
+/** The name, or the symbol where the name would be cut. */
+function shownName({ name, symbol }: EndLabel, room: number, measure: MeasureText, inFont: string): string {
+  const shown = shorten(name, room, measure, inFont);
+  return symbol === undefined || !shown.endsWith('…') ? shown : shorten(symbol, room, measure, inFont);
 }
 
 function widthOf(label: EndLabel, sizes: Sizes, measure: MeasureText): number {

@@ -148,7 +148,7 @@ export class MarksLayer extends PanelLayer {
 
 /** Height of the strip in which dated facts are numbered, above a panel's plot. */
 export function stripHeight({ flags = [] }: Panel, { body }: Sizes): number {
-  return flags.length === 0 ? 0 : body * 1.55;
+  return flags.length === 0 ? 0 : body * 1.85;
 }
 
 /** Dated facts: a numbered disc in the strip above the plot, and a hairline down to the day. Nothing lies over the data. */
@@ -187,11 +187,11 @@ export class FlagsLayer extends PanelLayer {
     const ctx = contextOf(chart);
     const { body, hairline } = this.sizes;
     const { top } = chart.scales[id]!;
-    const y = top - body * 0.85;
+    const y = top - body * 1.15;
     ctx.strokeStyle = this.theme.axis;
     ctx.lineWidth = hairline;
     ctx.beginPath();
-    ctx.moveTo(middle, y);
+    ctx.moveTo(middle, y + body * 0.66);
     ctx.lineTo(at, top);
     ctx.stroke();
     ctx.fillStyle = this.theme.ink;

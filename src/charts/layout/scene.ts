@@ -99,6 +99,8 @@ export interface EndLabel<T extends Text = string> {
   readonly x: number;
   readonly y: number;
   readonly name: T;
+  /** Said instead of a name that would have to be cut. */
+  readonly symbol?: T;
   readonly text: T;
   readonly color: string;
   /** How uncertain the last value is; drawn as a whisker. */

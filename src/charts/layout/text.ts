@@ -271,7 +271,7 @@ export function setHeader({ title, claim, subtitle }: HeaderWords, sizes: Sizes,
   const { body, narrow } = sizes;
   const set = (text: string, room: Omit<TextBox, 'widthPx'>) => fitWhole(text, { widthPx, ...room }, measure);
   const quote = claim === undefined ? '' : `“${claim.replace(/^["“]+|["”]+$/gu, '')}”`;
-  const mostLines = standfirst !== '' ? 1 : narrow ? 4 : 2;
+  const mostLines = standfirst === '' ? (narrow ? 4 : 2) : narrow ? 2 : 1;
   return stack([
     ...(quote === '' ? [] : [{ ...quoted, text: cutQuote(quote, sizes, measure) }]),
     { ...large, text: set(headline, { mostLines, largest: sizes.headline, smallest: body * 1.1, weight: 700 }) },
@@ -366,7 +366,8 @@ export function setFooter({ footer, command }: FooterWords, sizes: Sizes, measur
   const again = shorten(command === undefined ? '' : `· /${command}`, widthPx - indent, measure, font(size));
   const beside = setLines({ lines: [again], size }, { weight: 400, leading: 1.3, rank: 'second' }, 0);
   const fitted = fitText(fittingParts(footer, room, measure), room, measure);
-  const sources = setLines(fitted, { weight: 400, leading: 1.3, rank: 'second' }, size * 1.32);
+  const lines = fitted.lines.map((line) => line.replace(/^· | ·$/gu, ''));
+  const sources = setLines({ ...fitted, lines }, { weight: 400, leading: 1.3, rank: 'second' }, size * 1.32);
   return { lines: [...mark.lines, { ...beside.lines[0]!, indent }, ...sources.lines], height: sources.height };
 }
 
