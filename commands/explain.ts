@@ -3,16 +3,16 @@ import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
 import { capitalised } from '../src/messages/format.ts';
 import { findEntries, glossary, type GlossaryEntry } from '../src/messages/glossary.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /explain — what a word in a reply means, in two sentences and a formula. */
 export default defineCommand({
   name: 'explain',
-  about: 'What a term means, in two sentences, with its formula',
+  about: msg('commands.explain'),
   examples: ['explain percentile', 'explain vol-scaled', 'explain'],
   forAsker: true,
   options: {
-    term: { kind: 'text', about: 'A term, for example percentile', maxLength: 60, optional: true },
+    term: { kind: 'text', about: msg('commands.explainTerm'), maxLength: 60, optional: true },
   },
   // eslint-disable-next-line @typescript-eslint/require-await -- a slip in the question must reject, not throw
   async run({ term }) {
