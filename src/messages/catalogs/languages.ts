@@ -18,7 +18,6 @@ export type Language = keyof typeof catalogs;
 export const unconverted: readonly string[] = [
   'alert',
   'check',
-  'explain',
   'export',
   'flows',
   'forget',

@@ -25,6 +25,7 @@ import settings from './settings.ts';
 import sources from './sources.ts';
 import start from './start.ts';
 import status from './status.ts';
+import terms from './terms.ts';
 import verdict from './verdict.ts';
 
 /** German. */
@@ -56,5 +57,6 @@ export default {
   sources,
   start,
   status,
+  terms,
   verdict,
 } as const;

@@ -25,6 +25,7 @@ import settings from './settings.ts';
 import sources from './sources.ts';
 import start from './start.ts';
 import status from './status.ts';
+import terms from './terms.ts';
 import verdict from './verdict.ts';
 
 /** English: the language in which every message is first written. Its patterns give each message its arguments. */
@@ -56,6 +57,7 @@ const english = {
   sources,
   start,
   status,
+  terms,
   verdict,
 } as const;
 
