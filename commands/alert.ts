@@ -31,12 +31,12 @@ import {
 import { nameOfSymbol } from '../src/market/known-markets.ts';
 import { inEnglish } from '../src/messages/speaker.ts';
 import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /alert — tells this channel when a pair gets far out, and when it is back. */
 export default defineCommand({
   name: 'alert',
-  about: 'Tell this channel when a pair gets far out; shows how often it would have fired before saving',
+  about: msg('commands.alert'),
   examples: [
     'alert',
     'alert add ETH RUT',
@@ -48,35 +48,35 @@ export default defineCommand({
   options: {
     action: {
       kind: 'choice',
-      about: 'What to do',
+      about: msg('commands.action'),
       choices: ['list', 'add', 'save', 'remove', 'snooze', 'wake', 'on', 'mention'],
       fallback: 'list',
     },
-    pair: { kind: 'pair', about: 'Two markets, for example ETH RUT', optional: true },
-    measure: { kind: 'choice', about: 'What is watched', choices: alertMeasures, fallback: 'gap' },
-    direction: { kind: 'choice', about: 'Which way', choices: alertDirections, optional: true },
-    window: { kind: 'integer', about: 'Trading days in the window', min: 20, max: 252, optional: true },
-    enter: { kind: 'number', about: 'Level at which it begins', min: -1000, max: 1e9, optional: true },
-    exit: { kind: 'number', about: 'Level at which it ends', min: -1000, max: 1e9, optional: true },
-    escalate: { kind: 'number', about: 'Level to say it once more', min: -1000, max: 1e9, optional: true },
+    pair: { kind: 'pair', about: msg('commands.pair'), optional: true },
+    measure: { kind: 'choice', about: msg('commands.alertMeasure'), choices: alertMeasures, fallback: 'gap' },
+    direction: { kind: 'choice', about: msg('commands.alertDirection'), choices: alertDirections, optional: true },
+    window: { kind: 'integer', about: msg('commands.window'), min: 20, max: 252, optional: true },
+    enter: { kind: 'number', about: msg('commands.alertEnter'), min: -1000, max: 1e9, optional: true },
+    exit: { kind: 'number', about: msg('commands.alertExit'), min: -1000, max: 1e9, optional: true },
+    escalate: { kind: 'number', about: msg('commands.alertEscalate'), min: -1000, max: 1e9, optional: true },
     cooldown: {
       kind: 'integer',
-      about: 'Trading days of quiet after an end',
+      about: msg('commands.alertCooldown'),
       min: 0,
       max: 252,
       fallback: defaultCooldownSessions,
     },
-    expires: { kind: 'date', about: 'Last day it is looked at', optional: true },
+    expires: { kind: 'date', about: msg('commands.alertExpires'), optional: true },
     role: {
       kind: 'text',
       byName: true,
-      about: 'Role to mention when it begins or gets further out (Discord only)',
+      about: msg('commands.alertRole'),
       maxLength: 40,
       picks: 'role',
       optional: true,
     },
-    days: { kind: 'integer', about: 'Days to snooze', min: 1, max: 365, fallback: 7 },
-    id: { kind: 'integer', about: 'Which alert, as the list names it', min: 1, max: 99_999_999_999, optional: true },
+    days: { kind: 'integer', about: msg('commands.alertDays'), min: 1, max: 365, fallback: 7 },
+    id: { kind: 'integer', about: msg('commands.alertId'), min: 1, max: 99_999_999_999, optional: true },
   },
   async run(options, services) {
     requireCommunity(services);

@@ -3,8 +3,7 @@ import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
 import { searchSymbols } from '../src/market/resolve.ts';
 import type { MarketKind, MarketSymbol } from '../src/market/symbol.ts';
-import { plural } from '../src/messages/format.ts';
-import type { Text } from '../src/messages/text.ts';
+import { joined, msg, type Text } from '../src/messages/text.ts';
 
 const KINDS: readonly MarketKind[] = ['crypto', 'index', 'etf', 'stock', 'commodity', 'fx', 'rate'];
 
@@ -13,13 +12,13 @@ const SHOWN = 25;
 /** /assets — which markets can be asked about, searchable. */
 export default defineCommand({
   name: 'assets',
-  about: 'Which markets you can ask about; search by name, symbol or kind',
+  about: msg('commands.assets'),
   examples: ['assets', 'assets gold', 'assets crypto'],
   forAsker: true,
   options: {
     search: {
       kind: 'text',
-      about: 'A name, symbol or kind, for example gold or crypto',
+      about: msg('commands.assetsSearch'),
       maxLength: 60,
       optional: true,
     },
@@ -46,13 +45,16 @@ function inReadingOrder(catalogue: readonly MarketSymbol[]): readonly MarketSymb
 
 function listing(found: readonly MarketSymbol[], search: string | undefined, simulated: boolean): Reply<Text> {
   const shown = found.slice(0, SHOWN);
-  const what =
-    search === undefined ? plural(found.length, 'market') : `${plural(found.length, 'market')} for “${search}”`;
+  const counted = { count: found.length, shown: SHOWN, isCut: found.length > SHOWN };
   return {
-    title: `${what}${found.length > SHOWN ? `; the first ${SHOWN}` : ''}.`,
+    title: search === undefined ? msg('assets.found', counted) : msg('assets.foundFor', { ...counted, search }),
     blocks: [
-      { kind: 'table', head: ['Symbol', 'Name', 'Kind', 'Also written'], rows: shown.map(row) },
-      ...(simulated ? [{ kind: 'note' as const, text: 'SIMULATED: no price of these is real.' }] : []),
+      {
+        kind: 'table',
+        head: [msg('assets.symbol'), msg('assets.name'), msg('assets.kind'), msg('assets.alsoWritten')],
+        rows: shown.map(row),
+      },
+      ...(simulated ? [{ kind: 'note' as const, text: msg('assets.simulated') }] : []),
     ],
     actions: [],
     files: [],
@@ -66,13 +68,12 @@ function listing(found: readonly MarketSymbol[], search: string | undefined, sim
   };
 }
 
-function row({ symbol, name, kind, aliases }: MarketSymbol): readonly string[] {
-  return [symbol, name, kind, aliases.slice(0, 3).join(', ')];
+function row({ symbol, name, kind, aliases }: MarketSymbol): readonly Text[] {
+  return [symbol, name, msg(`assets.${kind}`), aliases.slice(0, 3).join(', ')];
 }
 
 function nothingFound(search: string): UserError {
-  return new UserError(
-    `No market is called “${search}”; try a name such as gold, a symbol such as ETH, or a kind: ${KINDS.join(', ')}.`,
-    ['assets'],
-  );
+  return new UserError(msg('assets.nothing', { search, name: 'gold', symbol: 'ETH', kinds: joined(KINDS, ', ') }), [
+    'assets',
+  ]);
 }

@@ -20,7 +20,7 @@ import {
 import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
 import { StorageError } from '../src/errors.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 const RELATIONS = [
   'divergence',
@@ -37,21 +37,21 @@ const RELATIONS = [
 /** /check — a sentence in, a judged claim out. */
 export default defineCommand({
   name: 'check',
-  about: 'Checks a sentence about two markets against the data',
+  about: msg('commands.check'),
   examples: ['check "Ethereum\'s divergence from the Russell 2000 is unprecedented and may not last"'],
   options: {
-    text: { kind: 'text', about: 'The sentence or article to check', maxLength: 10_000 },
-    subject: { kind: 'symbol', about: 'Read the claim as being about this market', optional: true },
-    benchmark: { kind: 'symbol', about: 'Read the claim as holding it against this market', optional: true },
-    relation: { kind: 'choice', about: 'Read the claim as saying this', choices: RELATIONS, optional: true },
+    text: { kind: 'text', about: msg('commands.checkText'), maxLength: 10_000 },
+    subject: { kind: 'symbol', about: msg('commands.checkSubject'), optional: true },
+    benchmark: { kind: 'symbol', about: msg('commands.checkBenchmark'), optional: true },
+    relation: { kind: 'choice', about: msg('commands.checkRelation'), choices: RELATIONS, optional: true },
     window: {
       kind: 'integer',
-      about: 'Read the claim as meaning this many trading days',
+      about: msg('commands.checkWindow'),
       min: 5,
       max: 365,
       optional: true,
     },
-    starts: { kind: 'dates', about: 'Days from which history is counted, separated by commas', optional: true },
+    starts: { kind: 'dates', about: msg('commands.starts'), optional: true },
     ...timeOptions,
   },
   personal: true,

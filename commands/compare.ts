@@ -12,19 +12,19 @@ const WINDOWS = [60, 126, 252, 756] as const;
 /** /compare — two to five markets rebased to a common start. */
 export default defineCommand({
   name: 'compare',
-  about: 'Two to five markets from one common start',
+  about: msg('commands.compare'),
   examples: ['compare ETH RUT GOLD', 'compare btc eth spx ndx window:756'],
   options: {
     symbols: {
       kind: 'symbols',
-      about: 'Two to five markets, for example ETH RUT GOLD',
+      about: msg('commands.compareSymbols'),
       min: 2,
       max: 5,
       fallback: ['ETH', 'RUT'],
     },
     window: {
       kind: 'integer',
-      about: 'Trading days shown; 252 where nothing is said',
+      about: msg('commands.compareWindow'),
       min: 2,
       max: 3000,
       suggested: WINDOWS,

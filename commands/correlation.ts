@@ -45,14 +45,14 @@ import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 /** /correlation — how closely two markets have moved together, and how sure we can be. */
 export default defineCommand({
   name: 'correlation',
-  about: 'How closely two markets have moved together, and how sure that is',
+  about: msg('commands.correlation'),
   examples: ['correlation ETH RUT', 'correlation btc vs gold window:60', 'correlation ETH RUT expert'],
   options: {
     pair: pairOption,
     window: correlationWindowOption,
     ...timeOptions,
     events: eventsOption,
-    expert: { kind: 'flag', about: 'Leads and lags, rising and falling days, worst days, weeks, beta', optional: true },
+    expert: { kind: 'flag', about: msg('commands.correlationExpert'), optional: true },
   },
   personalWhen: ({ events }) => events === true,
   async run({ pair, window, asOf, sampling, events, expert }, services) {

@@ -30,7 +30,7 @@ const FEWEST_FOR_RECORD = 504;
 /** /divergence — how far two markets have drifted apart, and whether that is unusual. */
 export default defineCommand({
   name: 'divergence',
-  about: 'How far two markets have drifted apart, and whether that is really unusual',
+  about: msg('commands.divergence'),
   examples: ['divergence', 'divergence ETH IWM', 'divergence eth vs russell 2000 window:90'],
   options: {
     pair: pairOption,

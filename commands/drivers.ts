@@ -18,11 +18,18 @@ const WINDOWS = [90, 180, 252, 504] as const;
 /** /drivers — which other markets go with the moves of this one. */
 export default defineCommand({
   name: 'drivers',
-  about: 'How much of a market’s moves goes with crypto, with macro markets, and is its own',
+  about: msg('commands.drivers'),
   examples: ['drivers ETH', 'drivers btc window:504'],
   options: {
-    target: { kind: 'symbol', about: 'The market to explain, for example ETH', fallback: 'ETH' },
-    window: { kind: 'integer', about: 'Trading days measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
+    target: { kind: 'symbol', about: msg('commands.driversTarget'), fallback: 'ETH' },
+    window: {
+      kind: 'integer',
+      about: msg('commands.daysMeasured'),
+      min: 60,
+      max: 5000,
+      fallback: 252,
+      suggested: WINDOWS,
+    },
     ...timeOptions,
   },
   async run({ target, window, asOf, sampling }, services) {

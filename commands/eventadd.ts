@@ -10,11 +10,11 @@ const MAX_EVENTS = 100;
 /** /eventadd — puts a community's own dated fact on its charts. */
 export default defineCommand({
   name: 'eventadd',
-  about: 'Adds a dated fact of your own to the charts of this community',
+  about: msg('commands.eventadd'),
   examples: ['eventadd 2026-05-01 "Our token listed"'],
   options: {
-    date: { kind: 'date', about: 'The day it happened, for example 2026-05-01' },
-    label: { kind: 'text', about: 'A few words for the chart', maxLength: 40 },
+    date: { kind: 'date', about: msg('commands.eventaddDate') },
+    label: { kind: 'text', about: msg('commands.eventaddLabel'), maxLength: 40 },
   },
   allowed: 'moderators',
   async run({ date, label }, services) {

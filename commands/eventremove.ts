@@ -6,9 +6,9 @@ import { fmt, msg } from '../src/messages/text.ts';
 /** /eventremove — takes a community's own dated facts off its charts. */
 export default defineCommand({
   name: 'eventremove',
-  about: 'Takes what was added on a day off the charts of this community',
+  about: msg('commands.eventremove'),
   examples: ['eventremove 2026-05-01'],
-  options: { date: { kind: 'date', about: 'The day they were added for, for example 2026-05-01' } },
+  options: { date: { kind: 'date', about: msg('commands.eventremoveDate') } },
   allowed: 'moderators',
   async run({ date }, { communityEvents, requester }) {
     if (communityEvents === undefined) throw new UserError(msg('events.noStore'));

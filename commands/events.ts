@@ -16,12 +16,12 @@ const SHOWN = 25;
 /** /events — the dated facts that charts can mark. */
 export default defineCommand({
   name: 'events',
-  about: 'Dated facts that charts can mark, public ones and those added here',
+  about: msg('commands.eventsList'),
   examples: ['events', 'events fomc', 'events upgrade since:2022-01-01'],
   forAsker: true,
   options: {
-    kind: { kind: 'choice', about: 'Only facts of this kind', choices: KINDS, optional: true },
-    since: { kind: 'date', about: 'Only facts from this day on', optional: true },
+    kind: { kind: 'choice', about: msg('commands.eventsKind'), choices: KINDS, optional: true },
+    since: { kind: 'date', about: msg('commands.eventsSince'), optional: true },
   },
   personal: true,
   async run({ kind, since }, services) {

@@ -1,18 +1,17 @@
 import { defineCommand } from '../src/chat/command.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
-import { capitalised } from '../src/messages/format.ts';
 import { findEntries, glossary, type GlossaryEntry } from '../src/messages/glossary.ts';
-import type { Text } from '../src/messages/text.ts';
+import { capital, joined, msg, type Text } from '../src/messages/text.ts';
 
 /** /explain — what a word in a reply means, in two sentences and a formula. */
 export default defineCommand({
   name: 'explain',
-  about: 'What a term means, in two sentences, with its formula',
+  about: msg('commands.explain'),
   examples: ['explain percentile', 'explain vol-scaled', 'explain'],
   forAsker: true,
   options: {
-    term: { kind: 'text', about: 'A term, for example percentile', maxLength: 60, optional: true },
+    term: { kind: 'text', about: msg('commands.explainTerm'), maxLength: 60, optional: true },
   },
   // eslint-disable-next-line @typescript-eslint/require-await -- a slip in the question must reject, not throw
   async run({ term }) {
@@ -26,45 +25,47 @@ export default defineCommand({
 function overview(): Reply<Text> {
   return {
     ...blank,
-    title: 'Terms I can explain.',
-    blocks: [{ kind: 'list', items: glossary.map((entry) => entry.term) }],
+    title: msg('terms.overview'),
+    blocks: [{ kind: 'list', items: glossary.map((entry) => entry.name) }],
     actions: glossary.slice(0, 5).map(explainAction),
     report: { command: 'explain', terms: glossary.map((entry) => entry.term) },
   };
 }
 
-function explanation(entry: GlossaryEntry): Reply<Text> {
-  const [, first, rest] = /^(.+?\.) (.+)$/u.exec(entry.meaning) as unknown as [string, string, string];
+function explanation({ term, name, first, rest, meaning, formula }: GlossaryEntry): Reply<Text> {
   return {
     ...blank,
-    title: `${capitalised(entry.term)}: ${first.charAt(0).toLowerCase()}${first.slice(1)}`,
+    title: msg('terms.title', { term: capital(name), first }),
     blocks: [
       { kind: 'paragraph', text: rest },
-      { kind: 'note', text: `Formula: ${entry.formula}` },
+      { kind: 'note', text: msg('terms.formula', { formula }) },
     ],
-    report: { command: 'explain', term: entry.term, meaning: entry.meaning, formula: entry.formula },
+    report: { command: 'explain', term, meaning, formula },
   };
 }
 
 function choice(term: string, entries: readonly GlossaryEntry[]): Reply<Text> {
   return {
     ...blank,
-    title: `“${term}” is part of several terms. Which one?`,
+    title: msg('terms.several', { typed: term }),
     actions: entries.slice(0, 10).map(explainAction),
     report: { command: 'explain', terms: entries.map((entry) => entry.term) },
   };
 }
 
 function explainAction(entry: GlossaryEntry) {
-  return { label: entry.term, line: `explain "${entry.term}"`, does: 'edit', group: 'terms' } as const;
+  return { label: entry.name, line: `explain "${entry.term}"`, does: 'edit', group: 'terms' } as const;
 }
 
 function unknownTerm(term: string): UserError {
   return new UserError(
-    `I have no explanation for “${term}”; try one of: ${glossary
-      .slice(0, 6)
-      .map((entry) => entry.term)
-      .join(', ')}.`,
+    msg('terms.unknown', {
+      typed: term,
+      terms: joined(
+        glossary.slice(0, 6).map(({ name }) => name),
+        ', ',
+      ),
+    }),
     glossary.slice(0, 5).map((entry) => `explain "${entry.term}"`),
   );
 }

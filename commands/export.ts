@@ -1,15 +1,16 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { settingsReply } from '../src/chat/reply-builders.ts';
+import { msg } from '../src/messages/text.ts';
 
 /** /export — everything that is kept about a person or a community, as one JSON file. */
 export default defineCommand({
   name: 'export',
-  about: 'Everything kept about you, or, as a moderator, about this community, as a file',
+  about: msg('commands.export'),
   examples: ['export', 'export community'],
   forCommunities: true,
   forAsker: true,
   personal: true,
-  options: { what: { kind: 'choice', about: 'About whom', choices: ['me', 'community'], fallback: 'me' } },
+  options: { what: { kind: 'choice', about: msg('commands.what'), choices: ['me', 'community'], fallback: 'me' } },
   async run({ what }, services) {
     const { community, requester } = services;
     if (community === undefined) return settingsReply('Nothing is kept about you here.', [], []);

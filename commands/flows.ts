@@ -11,15 +11,15 @@ import {
   flowsScopeWords,
   flowsSentence,
 } from '../src/reports/flows.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /flows — exchange inflow in context. */
 export default defineCommand({
   name: 'flows',
-  about: 'Coins sent to exchanges in seven days, and whether that is unusual',
+  about: msg('commands.flows'),
   examples: ['flows', 'flows ETH'],
   options: {
-    symbol: { kind: 'symbol', about: 'A coin with published flows, for example ETH', fallback: 'ETH' },
+    symbol: { kind: 'symbol', about: msg('commands.flowsSymbol'), fallback: 'ETH' },
     asOf: timeOptions.asOf,
   },
   async run({ symbol, asOf }, services) {

@@ -1,17 +1,18 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { settingsReply } from '../src/chat/reply-builders.ts';
+import { msg } from '../src/messages/text.ts';
 
 /** /forget — deletes what is kept about a person, or about a whole community. */
 export default defineCommand({
   name: 'forget',
-  about: 'Delete what is kept about you, or, as a moderator, about this community',
+  about: msg('commands.forget'),
   examples: ['forget', 'forget me confirm'],
   forCommunities: true,
   forAsker: true,
   personal: true,
   options: {
-    what: { kind: 'choice', about: 'About whom', choices: ['me', 'community'], fallback: 'me' },
-    confirm: { kind: 'flag', about: 'Yes, delete it' },
+    what: { kind: 'choice', about: msg('commands.what'), choices: ['me', 'community'], fallback: 'me' },
+    confirm: { kind: 'flag', about: msg('commands.forgetConfirm') },
   },
   async run({ what, confirm }, services) {
     const { community, requester } = services;

@@ -28,12 +28,19 @@ const WINDOWS = [90, 180, 252, 504] as const;
 /** /hedge — what one market does for the other in a portfolio. */
 export default defineCommand({
   name: 'hedge',
-  about: 'What hedging one market with the other would remove, and what adding a little of it does',
+  about: msg('commands.hedge'),
   examples: ['hedge ETH IWM', 'hedge btc vs gold weight:10'],
   options: {
     pair: pairOption,
-    weight: { kind: 'number', about: 'Share of the first market in the mix, percent', min: -50, max: 100, fallback: 5 },
-    window: { kind: 'integer', about: 'Trading days measured', min: 60, max: 5000, fallback: 252, suggested: WINDOWS },
+    weight: { kind: 'number', about: msg('commands.hedgeWeight'), min: -50, max: 100, fallback: 5 },
+    window: {
+      kind: 'integer',
+      about: msg('commands.daysMeasured'),
+      min: 60,
+      max: 5000,
+      fallback: 252,
+      suggested: WINDOWS,
+    },
     ...timeOptions,
   },
   async run({ pair, weight, window, asOf, sampling }, services) {

@@ -1,22 +1,22 @@
 import { type Command, defineCommand } from '../src/chat/command.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /help — what can be asked, with lines to copy. */
 export default defineCommand({
   name: 'help',
-  about: 'What you can ask, with examples',
+  about: msg('commands.help'),
   examples: ['help', 'help divergence'],
   forAsker: true,
   options: {
-    command: { kind: 'text', about: 'One command, for example divergence', maxLength: 40, optional: true },
+    command: { kind: 'text', about: msg('commands.helpCommand'), maxLength: 40, optional: true },
   },
   // eslint-disable-next-line @typescript-eslint/require-await -- a slip in the question must reject, not throw
   async run({ command }, { commands }) {
     if (command === undefined) return overview(commands);
     const found = commands.find(({ name }) => name === command.trim().toLowerCase().replace(/^\//, ''));
-    if (found === undefined) throw unknownCommand(command, commands);
+    if (found === undefined) throw unknownCommand(command);
     return usage(found);
   },
 });
@@ -24,14 +24,18 @@ export default defineCommand({
 function overview(commands: readonly Command[]): Reply<Text> {
   return {
     ...blank,
-    title: 'I check how far two markets have drifted apart, and whether that is really unusual.',
+    title: msg('help.what'),
     blocks: [
-      { kind: 'table', head: ['Command', 'What it answers'], rows: commands.map(({ name, about }) => [name, about]) },
+      {
+        kind: 'table',
+        head: [msg('help.command'), msg('help.answers')],
+        rows: commands.map(({ name, about }) => [name, about]),
+      },
       {
         kind: 'paragraph',
-        text: 'Order does not matter: “divergence eth rut 90” and “divergence window:90 ETH vs RUT” ask the same.',
+        text: msg('help.order', { one: 'divergence eth rut 90', other: 'divergence window:90 ETH vs RUT' }),
       },
-      { kind: 'note', text: 'What I say is arithmetic about the past. It is not financial advice.' },
+      { kind: 'note', text: msg('help.noAdvice') },
     ],
     actions: commands
       .filter(({ name }) => ['divergence', 'check', 'correlation', 'assets'].includes(name))
@@ -44,13 +48,13 @@ function usage(command: Command): Reply<Text> {
   const options = Object.entries(command.options);
   return {
     ...blank,
-    title: `${command.name}: ${command.about}.`,
+    title: msg('help.usage', { command: command.name, about: command.about }),
     blocks: [
       ...(options.length > 0
         ? [
             {
               kind: 'table' as const,
-              head: ['Option', 'What it is'],
+              head: [msg('help.option'), msg('help.is')],
               rows: options.map(([name, spec]) => [optionName(name), spec.about]),
             },
           ]
@@ -67,10 +71,8 @@ function optionName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function unknownCommand(typed: string, commands: readonly Command[]): UserError {
-  return new UserError(`There is no command “${typed}”; there are ${commands.map(({ name }) => name).join(', ')}.`, [
-    'help',
-  ]);
+function unknownCommand(typed: string): UserError {
+  return new UserError(msg('help.unknown', { typed, help: 'help' }), ['help']);
 }
 
 const blank = {

@@ -38,13 +38,13 @@ const MOST_ROWS = 12;
 /** /history — the earlier episodes, what happened next, and what pure noise does. */
 export default defineCommand({
   name: 'history',
-  about: 'Earlier times two markets were this far apart, what happened next, and what noise does',
+  about: msg('commands.history'),
   examples: ['history ETH IWM', 'history btc vs gold window:90'],
   options: {
     pair: pairOption,
     window: gapWindowOption,
-    enter: { kind: 'number', about: 'Level at which an episode begins', min: 0.5, max: 6, fallback: 2 },
-    exit: { kind: 'number', about: 'Level at which it is over', min: 0, max: 5, fallback: 0.5 },
+    enter: { kind: 'number', about: msg('commands.historyEnter'), min: 0.5, max: 6, fallback: 2 },
+    exit: { kind: 'number', about: msg('commands.historyExit'), min: 0, max: 5, fallback: 0.5 },
     ...timeOptions,
     events: eventsOption,
   },

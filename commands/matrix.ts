@@ -17,12 +17,12 @@ import { msg, type Text } from '../src/messages/text.ts';
 /** /matrix — who moves with whom. */
 export default defineCommand({
   name: 'matrix',
-  about: 'How closely each of up to twelve markets moved with each other, with intervals',
+  about: msg('commands.matrix'),
   examples: ['matrix ETH BTC RUT SPX GOLD', 'matrix eth btc spx window:252'],
   options: {
     symbols: {
       kind: 'symbols',
-      about: 'Two to twelve markets, for example ETH BTC RUT GOLD',
+      about: msg('commands.matrixSymbols'),
       min: 2,
       max: 12,
       fallback: ['ETH', 'BTC', 'RUT', 'SPX', 'GOLD'],

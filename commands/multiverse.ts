@@ -23,11 +23,11 @@ import { msg, type Text } from '../src/messages/text.ts';
 /** /multiverse — how much the answer depends on the definition. */
 export default defineCommand({
   name: 'multiverse',
-  about: 'How sure? The same question by 36 definitions from several starting dates',
+  about: msg('commands.multiverse'),
   examples: ['multiverse ETH IWM', 'multiverse btc vs gold'],
   options: {
     pair: pairOption,
-    starts: { kind: 'dates', about: 'Days from which history is counted, separated by commas', optional: true },
+    starts: { kind: 'dates', about: msg('commands.starts'), optional: true },
     ...timeOptions,
   },
   async run({ pair, starts, asOf, sampling }, services) {

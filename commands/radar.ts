@@ -19,13 +19,13 @@ import { joined, msg, type Text } from '../src/messages/text.ts';
 /** /radar — where something unusual is going on, and how much of it is chance. */
 export default defineCommand({
   name: 'radar',
-  about: 'Which pairs are furthest apart by their own history, and how much of that is chance',
+  about: msg('commands.radar'),
   examples: ['radar', 'radar window:90'],
   options: {
     window: gapWindowOption,
     pairs: {
       kind: 'choice',
-      about: 'The pairs watched here, or those people argue about; watched where at least two are',
+      about: msg('commands.radarPairs'),
       choices: ['watched', 'known'],
       optional: true,
     },

@@ -13,15 +13,15 @@ import {
 import { csvOf } from '../src/messages/format.ts';
 import { readReceiptId } from '../src/reports/fingerprint.ts';
 import { inEnglish } from '../src/messages/speaker.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /receipt — a verdict as it was said, and what happened since. */
 export default defineCommand({
   name: 'receipt',
-  about: 'Reopens a verdict as it was said, with what happened since',
+  about: msg('commands.receipt'),
   examples: ['receipt 7k2m9xqd'],
   options: {
-    id: { kind: 'text', about: 'The eight characters under the verdict', maxLength: 20 },
+    id: { kind: 'text', about: msg('commands.receiptId'), maxLength: 20 },
     asOf: timeOptions.asOf,
   },
   personal: true,

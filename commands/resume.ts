@@ -2,16 +2,16 @@ import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { plural } from '../src/messages/format.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /resume — goes on in a channel that was paused because the bot could not write there: the cure below the notice. */
 export default defineCommand({
   name: 'resume',
-  about: 'Goes on with digests and alerts that were paused because the bot could not write',
+  about: msg('commands.resume'),
   examples: ['resume id:12345678901'],
   forCommunities: true,
   options: {
-    id: { kind: 'integer', about: 'Which one, as the notice or the list names it', min: 1, max: 99_999_999_999 },
+    id: { kind: 'integer', about: msg('commands.resumeId'), min: 1, max: 99_999_999_999 },
   },
   allowed: 'moderators',
   async run({ id }, services) {

@@ -11,7 +11,7 @@ import {
   scoreboardSentence,
   scoredRow,
 } from '../src/messages/community.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** Receipts looked at, and rows shown. */
 const MAX_RECEIPTS = 50;
@@ -21,7 +21,7 @@ const SHOWN = 15;
 /** /scoreboard — the claims checked in a community, and what became of them. */
 export default defineCommand({
   name: 'scoreboard',
-  about: 'The claims that were checked here, and how they turned out',
+  about: msg('commands.scoreboard'),
   examples: ['scoreboard'],
   options: { asOf: timeOptions.asOf },
   personal: true,

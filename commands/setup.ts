@@ -16,7 +16,7 @@ import { UserError } from '../src/errors.ts';
 import { resolvePair } from '../src/market/resolve.ts';
 import { anotherChatLabel, testOutcomeWords, testTitle } from '../src/messages/chats.ts';
 import { clockTime } from '../src/messages/format.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 const STEPS = ['where', 'pairs', 'time', 'preview', 'test', 'save'] as const;
 
@@ -27,16 +27,16 @@ const OFFERED_PAIRS = ['ETH/RUT', 'BTC/GOLD', 'ETH/BTC', 'BTC/NDX', 'GOLD/DXY'];
 /** /setup — a digest in a few presses: channel, pairs, time, a look at it, a test, saved. */
 export default defineCommand({
   name: 'setup',
-  about: 'Set up a digest step by step: channel, pairs, time and zone, a look at it, a test post',
+  about: msg('commands.setup'),
   examples: ['setup', 'setup at:07:30 zone:berlin', 'setup test'],
   forCommunities: true,
   allowed: 'moderators',
   options: {
-    step: { kind: 'choice', about: 'Which step', choices: STEPS, optional: true },
+    step: { kind: 'choice', about: msg('commands.setupStep'), choices: STEPS, optional: true },
     channel: {
       kind: 'text',
       byName: true,
-      about: 'The channel it goes to; this one where none is named',
+      about: msg('commands.setupChannel'),
       maxLength: 60,
       picks: 'channel',
       optional: true,
@@ -44,19 +44,19 @@ export default defineCommand({
     pairs: {
       kind: 'text',
       byName: true,
-      about: 'Pairs, for example ETH/RUT, BTC/GOLD',
+      about: msg('commands.pairs'),
       maxLength: 400,
       optional: true,
     },
-    zone: { kind: 'text', byName: true, about: 'A city, for its time zone', maxLength: 60, optional: true },
+    zone: { kind: 'text', byName: true, about: msg('commands.zone'), maxLength: 60, optional: true },
     at: {
       kind: 'text',
       byName: true,
-      about: 'A time such as 08:30; or close, or close+30, for minutes after New York closes',
+      about: msg('commands.at'),
       maxLength: 20,
       optional: true,
     },
-    days: { kind: 'choice', about: 'On which days', choices: ['every', 'workdays', 'trading'], optional: true },
+    days: { kind: 'choice', about: msg('commands.days'), choices: ['every', 'workdays', 'trading'], optional: true },
   },
   async run({ step: asked, ...given }, services) {
     const { channel: _, ...chosen } = given;

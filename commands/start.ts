@@ -1,28 +1,27 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import type { Action, Picture } from '../src/chat/reply.ts';
-import { startLabels, startSentence, startWays, startWaysAlone } from '../src/messages/chats.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 /** /start — what this is, in one sentence and one picture, with the four ways on. */
 export default defineCommand({
   name: 'start',
-  about: 'What this is, in one sentence and one picture',
+  about: msg('commands.start'),
   examples: ['start'],
   options: {},
   personal: true,
   async run(_options, services) {
     const picture = await exampleOf(services).catch(() => undefined); // who is new is welcome, also without prices
     const ways = [
-      { label: startLabels.check, line: 'check text:{}', does: 'new', asks: 'text' },
-      { label: startLabels.pair, line: 'divergence', does: 'new' },
+      { label: msg('start.check'), line: 'check text:{}', does: 'new', asks: 'text' },
+      { label: msg('start.pair'), line: 'divergence', does: 'new' },
       services.community !== undefined && services.requester.moderator
-        ? { label: startLabels.digest, line: 'setup', does: 'new' }
-        : { label: startLabels.radar, line: 'radar', does: 'new' },
-      { label: startLabels.help, line: 'help', does: 'new' },
+        ? { label: msg('start.digest'), line: 'setup', does: 'new' }
+        : { label: msg('start.radar'), line: 'radar', does: 'new' },
+      { label: msg('start.help'), line: 'help', does: 'new' },
     ] as const satisfies readonly Action<Text>[];
     return {
-      title: startSentence,
-      blocks: [{ kind: 'paragraph', text: services.community === undefined ? startWaysAlone : startWays }],
+      title: msg('start.what'),
+      blocks: [{ kind: 'paragraph', text: msg(services.community === undefined ? 'start.waysAlone' : 'start.ways') }],
       ...(picture === undefined ? {} : { picture }),
       actions: ways,
       files: [],

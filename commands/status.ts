@@ -6,7 +6,7 @@ import { fmt, msg, type Text } from '../src/messages/text.ts';
 /** /status — where the prices come from, and how each source is doing. */
 export default defineCommand({
   name: 'status',
-  about: 'Where the prices come from, and how each source is doing',
+  about: msg('commands.status'),
   examples: ['status'],
   forAsker: true,
   options: {},

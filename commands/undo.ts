@@ -5,7 +5,7 @@ import { msg } from '../src/messages/text.ts';
 /** /undo — takes back the last change of this community's settings, digests or alerts. */
 export default defineCommand({
   name: 'undo',
-  about: 'Take back the last change of the settings, digests or alerts of this community',
+  about: msg('commands.undo'),
   examples: ['undo'],
   forCommunities: true,
   allowed: 'moderators',

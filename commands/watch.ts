@@ -4,20 +4,25 @@ import type { Action, Reply } from '../src/chat/reply.ts';
 import { type CommunitySettings, MAX_WATCHED } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { nameOfSymbol } from '../src/market/known-markets.ts';
-import type { Text } from '../src/messages/text.ts';
+import { msg, type Text } from '../src/messages/text.ts';
 
 type Pairs = CommunitySettings['watched'];
 
 /** /watch — the pairs this community looks at, and the one a question without markets is about. */
 export default defineCommand({
   name: 'watch',
-  about: 'The pairs this community watches, and the one questions are about by default',
+  about: msg('commands.watch'),
   examples: ['watch', 'watch add BTC GOLD', 'watch usual ETH RUT'],
   forCommunities: true,
   allowed: 'moderators',
   options: {
-    action: { kind: 'choice', about: 'What to do', choices: ['list', 'add', 'remove', 'usual'], fallback: 'list' },
-    pair: { kind: 'pair', about: 'Two markets, for example ETH RUT', optional: true },
+    action: {
+      kind: 'choice',
+      about: msg('commands.action'),
+      choices: ['list', 'add', 'remove', 'usual'],
+      fallback: 'list',
+    },
+    pair: { kind: 'pair', about: msg('commands.pair'), optional: true },
   },
   async run({ action, pair }, services) {
     const community = requireCommunity(services);

@@ -26,6 +26,7 @@ export function createSwitchingChat(first: Chat): { readonly chat: Chat; use(nex
       completeLine: (line) => current.completeLine(line),
       isComplete: (line) => current.isComplete(line),
       readWords: (text) => current.readWords(text),
+      speakerFor: (requester) => current.speakerFor(requester),
       completeOption: (command, option, typed) => current.completeOption(command, option, typed),
     },
   };

@@ -156,6 +156,8 @@ export interface Outcome {
   readonly reply: Reply;
   /** The same before it was said, for whoever passes it on to other readers. */
   readonly unsaid?: Reply<Text>;
+  /** Says what else there is to say to whoever asked; English where absent. */
+  readonly speaker?: Speaker;
   /** The colours the community or the channel chose; the platform's own where absent. */
   readonly theme?: 'dark' | 'light';
 }
@@ -188,6 +190,8 @@ export interface Chat {
   isComplete(line: string): boolean;
   /** What plain words ask where no slash or menu said it: markets, a sentence to check, a question, a greeting. */
   readWords(text: string): Question['input'];
+  /** Says things outside of an answer as this person reads them. */
+  speakerFor(requester: Requester): Promise<Speaker>;
   /** Completes the value of one option of one command. From memory, at most 25. */
   completeOption(command: string, option: string, typed: string): readonly Completion[];
 }
@@ -210,7 +214,7 @@ export function outcomeOfError(error: unknown, failed: FailedQuestion): Outcome 
   if (isAbort(error) || signal?.aborted === true) return refusedOutcome(msg('refusals.stopped'), [line], speaker);
   if (isSourceFailure(error)) {
     log.warn({ line, reason: error.message }, 'no source answered');
-    return { kind: 'no-source', reply: errorReply(error.text, 'error', [again(line)], speaker) };
+    return { kind: 'no-source', reply: errorReply(error.text, 'error', [again(line)], speaker), speaker };
   }
   const faultId = newFaultId();
   log.error({ err: error, faultId, line }, 'a question met a fault');
@@ -218,18 +222,18 @@ export function outcomeOfError(error: unknown, failed: FailedQuestion): Outcome 
     error instanceof StorageError
       ? msg('refusals.databaseAway', { id: faultId })
       : msg('refusals.fault', { id: faultId });
-  return { kind: 'fault', reply: errorReply(sentence, 'error', [again(line)], speaker) };
+  return { kind: 'fault', reply: errorReply(sentence, 'error', [again(line)], speaker), speaker };
 }
 
 /** The outcome of a question that is wrong: one sentence, and lines that would be right as buttons. */
 export function refusedOutcome(sentence: Text, suggestions: readonly string[] = [], speaker = english): Outcome {
   const actions = suggestions.map((line): Action => ({ label: shortLabel(line), line, does: 'edit' }));
-  return { kind: 'refused', reply: errorReply(sentence, 'warning', actions, speaker) };
+  return { kind: 'refused', reply: errorReply(sentence, 'warning', actions, speaker), speaker };
 }
 
 /** The outcome of a question that came too soon: it can be asked again as it stands. */
 export function tooSoonOutcome(sentence: Text, line: string, speaker: Speaker): Outcome {
-  return { kind: 'refused', reply: errorReply(sentence, 'warning', [again(line)], speaker) };
+  return { kind: 'refused', reply: errorReply(sentence, 'warning', [again(line)], speaker), speaker };
 }
 
 const english = speakerOf(englishReader);

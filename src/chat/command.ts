@@ -14,8 +14,8 @@ import type { Text } from '../messages/text.ts';
 import type { Reply } from './reply.ts';
 
 interface Described {
-  /** One short sentence fragment, at most 100 characters. */
-  readonly about: string;
+  /** One short sentence fragment, at most 100 characters in every language. */
+  readonly about: Text;
   /** Where true, `run` receives undefined when the option is not given and has no fallback. */
   readonly optional?: true;
 }
@@ -135,8 +135,8 @@ export interface CommandServices extends Request {
 export interface CommandDefinition<O extends OptionSpecs> {
   /** Lower case, `[a-z]{1,32}`, equal to the file's name. */
   readonly name: string;
-  /** At most 100 characters. */
-  readonly about: string;
+  /** At most 100 characters in every language. */
+  readonly about: Text;
   /** Command lines people can copy; a test runs every one. */
   readonly examples: readonly string[];
   /**

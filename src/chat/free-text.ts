@@ -114,7 +114,9 @@ function smallTalk(line: string, commands: readonly Command[]): string | undefin
 }
 
 function isTerm(words: string): boolean {
-  return glossary.some(({ term, aliases }) => [term, ...aliases].some((name) => name.replaceAll('-', ' ') === words));
+  return glossary.some(({ term, aliases, foreign }) =>
+    [term, ...aliases, ...foreign].some((name) => name.replaceAll('-', ' ') === words),
+  );
 }
 
 /** How a question begins, in words that leave the answer open or ask for yes or no. */

@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError } from '../errors.ts';
+import { inEnglish } from '../messages/speaker.ts';
+import { isValue, type Text } from '../messages/text.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { optionKey, snakeCase } from './parser/tokens.ts';
 
@@ -25,7 +27,7 @@ export function commandProblems(exported: unknown, fileName: string): string[] {
 function looksLikeCommand(exported: unknown): exported is Command {
   if (typeof exported !== 'object' || exported === null) return false;
   const { name, about, examples, options, run } = exported as Record<string, unknown>;
-  const described = typeof name === 'string' && typeof about === 'string' && Array.isArray(examples);
+  const described = typeof name === 'string' && isText(about) && Array.isArray(examples);
   return described && typeof options === 'object' && options !== null && typeof run === 'function';
 }
 
@@ -34,8 +36,11 @@ function problemsOfName({ name }: Command, fileName: string): string[] {
   return name === fileName ? [] : [`the name "${name}" must equal the file's name`];
 }
 
+const isText = (about: unknown): about is Text => typeof about === 'string' || isValue(about);
+
 function problemsOfAbout(about: unknown, what: string): string[] {
-  const sound = typeof about === 'string' && about.length >= 1 && about.length <= most.about;
+  const said = isText(about) ? inEnglish(about) : '';
+  const sound = said.length >= 1 && said.length <= most.about;
   return sound ? [] : [`${what} needs an "about" of 1 to ${most.about} characters`];
 }
 

@@ -1,7 +1,7 @@
 import { type CommunityEvent, eventMarks } from '../community/events.ts';
 import { UserError } from '../errors.ts';
 import type { DataNote, Pair } from '../market/symbol.ts';
-import { typeItLabel, type UnreadableMessage, unreadableWords } from '../messages/chats.ts';
+import type { UnreadableMessage } from '../messages/chats.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
 import type { CommandServices, CommunityService, OptionSpecs } from './command.ts';
 import type { Action, Block, Picture, Reply } from './reply.ts';
@@ -10,10 +10,10 @@ import { fmt, msg, type Text } from '../messages/text.ts';
 
 /** The options every question about prices takes beside its markets. */
 export const timeOptions = {
-  asOf: { kind: 'date', about: 'Answer as it stood on this day, for example 2026-06-25', optional: true },
+  asOf: { kind: 'date', about: msg('commands.asOf'), optional: true },
   sampling: {
     kind: 'choice',
-    about: 'Read a 24/7 market at the New York close or at the end of the UTC day',
+    about: msg('commands.sampling'),
     choices: ['close', 'utc'],
     optional: true,
   },
@@ -22,14 +22,14 @@ export const timeOptions = {
 /** Two markets, Ethereum against the Russell 2000 until somebody says otherwise. */
 export const pairOption = {
   kind: 'pair',
-  about: 'Two markets, for example ETH RUT',
+  about: msg('commands.pair'),
   fallback: ['ETH', 'RUT'],
 } as const satisfies OptionSpecs[string];
 
 /** Over how many days a gap is measured. */
 export const gapWindowOption = {
   kind: 'integer',
-  about: 'Trading days in the window',
+  about: msg('commands.window'),
   min: 5,
   max: 365,
   fallback: 60,
@@ -167,7 +167,7 @@ export function windowActions(
 /** Dated facts on the chart, on request. */
 export const eventsOption = {
   kind: 'flag',
-  about: 'Mark dated facts: upgrades, listings, failures, and your own',
+  about: msg('commands.events'),
   optional: true,
 } as const satisfies OptionSpecs[string];
 
@@ -219,9 +219,9 @@ export function keyWithMarks(key: string, marks: readonly EventMark<Text>[]): st
 /** What whoever wanted something unreadable checked is told, with a way to type it. */
 export function unreadableReply(why: UnreadableMessage): Reply<Text> {
   return {
-    title: unreadableWords(why),
+    title: msg(`chats.${why}`),
     blocks: [],
-    actions: [{ label: typeItLabel, line: 'check text:{}', does: 'edit', asks: 'text' }],
+    actions: [{ label: msg('chats.typeIt'), line: 'check text:{}', does: 'edit', asks: 'text' }],
     files: [],
     tone: 'warning',
     visibility: 'asker',

@@ -171,6 +171,10 @@ export function createChat(deps: ChatDeps): Chat {
     completeLine: (line) => completeLine(line, known()),
     isComplete: (line) => isComplete(line, known()),
     readWords: (text) => freeTextInput(text, { commands: deps.commands, reads: (line) => isComplete(line, known()) }),
+    speakerFor: async (requester) => {
+      const { settings } = await settingsOf(deps, requester);
+      return speakerOf(readerOf(settings, requester.locale));
+    },
     completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
   };
 }
@@ -207,7 +211,7 @@ async function answer(
     const answered = await replyTo(deps, share, { ...question, requester }, settings);
     const unsaid = isGuess ? { ...answered, blocks: [...answered.blocks, withoutSettings] } : answered;
     const theme = settings === undefined ? {} : { theme: settings.theme };
-    return { kind: 'answered', reply: spokenReply(unsaid, speaker), unsaid, ...theme };
+    return { kind: 'answered', reply: spokenReply(unsaid, speaker), unsaid, speaker, ...theme };
   } catch (error) {
     const { log, newErrorId: ownFaultId } = deps;
     const line = lineOfQuestion(question);

@@ -260,7 +260,7 @@ function reasonOf(what: Text, outcome: Attempt<unknown> | undefined): OmittedSec
 }
 
 function sentenceOf(reason: UserError | NoSourceAnswered): Text {
-  return reason instanceof UserError ? reason.text : reason.message;
+  return reason.text;
 }
 
 /** Each market that a pair is about, once, in the order in which they are named. */

@@ -23,54 +23,6 @@ export function permissionsText(missing: readonly string[]): Text {
 /** Why nothing in a message can be checked. */
 export type UnreadableMessage = 'picture' | 'voice' | 'spoiler' | 'nothing';
 
-const whyUnreadable: Readonly<Record<UnreadableMessage, string>> = {
-  picture: 'I read words, not pictures. Type what it says, and I check that.',
-  voice: 'I cannot listen. Type what was said, and I check that.',
-  spoiler: 'What is under a spoiler stays there. Type it if you want it checked.',
-  nothing: 'There are no words in that message to check.',
-};
-
-/** What to do about a message that holds no words that can be read. */
-export function unreadableWords(why: UnreadableMessage): string {
-  return whyUnreadable[why];
-}
-
-/** On the button that asks for the words of a message that cannot be read. */
-export const typeItLabel = 'Type it';
-
-/** Said in a group where the answer was for the asker alone. */
-export const answeredPrivately = 'I answered you in our private chat.';
-
-/** Said in a group where the asker must open the private chat first. */
-export const openPrivately = 'That is for you alone. Open our private chat and press Start.';
-
-/** On the button that leads into the private chat. */
-export const openPrivateLabel = 'Open it';
-
-/** Which chat an answer in the private chat is about. */
-export function aboutChatWords(title: string): string {
-  return `For ${title}.`;
-}
-
-/** Said to who asks about a chat they are not in. */
-export const notInThatChat = 'You are not in that chat, or Telegram does not say so right now.';
-
-/** Above an answer that comes in private because it could not be given where it was asked. */
-export function movedToPrivateWords(why: 'closed' | 'limited'): string {
-  return why === 'closed'
-    ? 'I may not write where you asked, so here is the answer to you alone.'
-    : 'Telegram lets me write no more where you asked right now, so here is the answer to you alone.';
-}
-
-/** Said once a platform lets the bot speak again. */
-export const heldBack = 'I was made to wait, and could not answer in time.';
-
-/** Said where it is not known whether an answer arrived. */
-export const brokenLine = 'The connection broke while I answered. If nothing arrived, ask again.';
-
-/** Said where a platform would not take an answer. */
-export const answerRefused = 'Telegram did not take this answer.';
-
 /** What to do instead where somebody picked a channel that takes no messages. */
 export function unpostableWords(kind: 'forum' | 'category' | 'archived' | 'other'): string {
   return whyUnpostable[kind];
@@ -168,43 +120,6 @@ const whyNoTest = {
   unknown: 'the connection broke, so look whether it arrived',
 } as const;
 
-/** On the button that asks the same again. */
-export const tryAgainLabel = 'Try again';
-
-/** How a question for what is missing begins. */
-export const replyToThis = 'Reply to this message.';
-
-/** Said where a button or a link leads nowhere any more. */
-export const tooOld = 'This button is too old. Ask again with a command, for example /divergence.';
-
-/** Said to who asked while Discord makes the bot wait; `comes` where the answer stands there afterwards. */
-export function askedToWaitWords(waitMs: number, comes: boolean): string {
-  const minutes = `${Math.ceil(waitMs / 60_000)} minutes`;
-  const then = comes ? 'your answer comes then' : 'please ask again then';
-  return `Discord asks this bot to wait ${minutes}; ${then}.`;
-}
-
-/** Said to who presses under somebody else's answer. */
-export function notYoursWords(line: string): string {
-  return `Only who asked, or an administrator, changes this answer. Ask yourself: /${line}`;
-}
-
-/** Said to a reader of a channel who presses what only its administrators may have answered there. */
-export const onlyInPrivate =
-  'Only an administrator gets answers in this channel. Open our private chat and ask me there.';
-
-/** What this is, to who never heard of it. */
-export const startSentence =
-  'I check what people say about two drifting markets: “Ethereum has never been this far from small caps” – true or not?';
-
-/** How to go on from there. */
-export const startWays =
-  'Send me a sentence, or reply to one and name me. Two markets, such as “eth rut”, show how far apart they are.';
-
-/** The same where nobody else is: on the local page and in a terminal. */
-export const startWaysAlone =
-  'Write a sentence, and I check it. Two markets, such as “eth rut”, show how far apart they are.';
-
 /** What the page asks when it is opened, where its data have both markets. */
 export const firstQuestion = { asks: 'How far is Ethereum from the Russell 2000?', markets: ['ETH', 'RUT'] } as const;
 
@@ -218,31 +133,5 @@ export const exampleQuestions = [
   { asks: 'What is a percentile?', markets: [] },
 ] as const;
 
-/** On the four ways on. */
-export const startLabels = {
-  check: 'Check a claim',
-  pair: 'Ethereum and small caps',
-  digest: 'A daily digest',
-  radar: 'What stands out today',
-  help: 'Everything I can do',
-} as const;
-
-/** To who made the bot an administrator of a channel, or put it into one. */
-export function joinedChannelWords(title: string): string {
-  return `I am in the channel ${title} now. Shall I post a digest there?`;
-}
-
-/** On the button that begins to set up a channel. */
-export const setUpLabel = 'Set up a digest';
-
-/** On what lets a person choose one of their chats. */
-export const chooseChatLabels = { group: 'Choose a group', channel: 'Choose a channel' } as const;
-
-/** Said beside the keyboard with which a person chooses one of their chats. */
-export const chooseChatSentence = 'Which of your chats? I must be in it, and you must be one of its administrators.';
-
 /** On the button that asks for another chat. */
 export const anotherChatLabel = 'A group or channel of yours';
-
-/** Said to who presses under a message somebody else sent through inline mode. */
-export const notYourMessage = 'Only who sent this message changes it. Ask yourself: type my name and your question.';

@@ -189,6 +189,13 @@ export function capital(text: Text): CapitalValue {
   return { say: 'capital', text };
 }
 
+/** Whether a key of another origin, such as the name of a choice, is one of the catalog. */
+export function isInCatalog(key: string): key is MessageKey {
+  const [family = '', name = ''] = key.split('.');
+  const patterns: Readonly<Record<string, Readonly<Record<string, string>>>> = english;
+  return patterns[family]?.[name] !== undefined;
+}
+
 /** Who reads: in which language, and with whose numbers and dates. */
 export interface Reader {
   /** `en-XA` is English with an accent on every letter of the catalog: what has none was written outside of it. */
@@ -220,11 +227,7 @@ export function textOfStored(stored: string): Text {
 function isKnown(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return true;
   const { say, key } = part as Partial<Message>;
-  if (say === 'message' && key !== undefined) {
-    const [family, name] = key.split('.') as [string, string];
-    const patterns: Readonly<Record<string, Readonly<Record<string, string>>>> = english;
-    if (patterns[family]?.[name] === undefined) return false;
-  }
+  if (say === 'message' && key !== undefined && !isInCatalog(key)) return false;
   return Object.values(part).every(isKnown);
 }
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
-import { onlyInPrivate } from '../../src/messages/chats.ts';
 import {
   type TelegramPost,
   type TelegramPress,
@@ -8,6 +7,10 @@ import {
   TelegramStandIn,
 } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat } from '../support/toy-chat.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
+import { msg } from '../../src/messages/text.ts';
+
+const onlyInPrivate = inEnglish(msg('chats.onlyInPrivate'));
 
 const owner = 501;
 

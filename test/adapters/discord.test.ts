@@ -3,6 +3,9 @@ import { type DiscordBot, type DiscordDeps, startDiscord } from '../../src/adapt
 import { canonicalCommands, commandPayloads } from '../../src/adapters/discord/slash-commands.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyCommands } from '../support/toy-chat.ts';
+import { commands } from '../support/command-chat.ts';
+import { commandProblems } from '../support/discord-body-rules.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 
 let discord: DiscordStandIn;
 
@@ -73,7 +76,7 @@ test('a second start registers nothing', async () => {
 
 test('a changed description registers the commands again', async () => {
   await bot.stop();
-  const commands = toyCommands.map((command) => ({ ...command, about: `${command.about}!` }));
+  const commands = toyCommands.map((command) => ({ ...command, about: `${inEnglish(command.about)}!` }));
   bot = await startDiscord(setup({ chat: new ToyChat({}, commands) }));
   await discord.changes.until('a second registration', () => discord.commandWrites === 2);
   expect(discord.commands[0]?.['description']).toMatch(/!$/);
@@ -92,6 +95,30 @@ test('commands for moderators are hidden from everybody else', () => {
 test('the message command exists only where claims can be checked', () => {
   const without = commandPayloads(toyCommands.filter(({ name }) => name !== 'check'));
   expect(without.some((one) => one['name'] === 'Check this claim')).toBe(false);
+});
+
+test('commands, options and choices are described in every language, and keep the names people type', () => {
+  const settings = commandPayloads(commands).find((one) => one['name'] === 'settings')!;
+  const theme = (settings['options'] as Record<string, unknown>[]).find((one) => one['name'] === 'theme')!;
+  expect([theme['description'], theme['description_localizations']]).toEqual([
+    'Colours of pictures',
+    { 'es-ES': 'Colores de las imágenes', 'es-419': 'Colores de las imágenes', de: 'Farben der Bilder' },
+  ]);
+  expect(theme['choices']).toContainEqual({
+    name: 'dark',
+    name_localizations: { 'es-ES': 'oscuro', 'es-419': 'oscuro', de: 'dunkel' },
+    value: 'dark',
+  });
+});
+
+test('every command as it is registered is one Discord takes', () => {
+  expect(commandPayloads(commands).flatMap((one) => commandProblems({ ...one }))).toEqual([]);
+});
+
+test('another translation makes another command', () => {
+  const ours = { type: 1, name: 'a', description: 'b', description_localizations: { de: 'c' } };
+  const other = { ...ours, description_localizations: { de: 'd' } };
+  expect(canonicalCommands([ours])).not.toBe(canonicalCommands([other]));
 });
 
 test('defaults that Discord fills in make no difference between commands', () => {

@@ -1,9 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
-import { answerRefused, brokenLine, heldBack, openPrivately, tryAgainLabel } from '../../src/messages/chats.ts';
 import { fairClock } from '../support/fair-clock.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat } from '../support/toy-chat.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
+import { msg } from '../../src/messages/text.ts';
+
+const answerRefused = inEnglish(msg('chats.answerRefused'));
+
+const brokenLine = inEnglish(msg('chats.brokenLine'));
+
+const heldBack = inEnglish(msg('chats.heldBack'));
+
+const openPrivately = inEnglish(msg('chats.openPrivately'));
+
+const tryAgainLabel = inEnglish(msg('buttons.tryAgain'));
 
 const moderator = 501;
 

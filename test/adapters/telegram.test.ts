@@ -5,6 +5,8 @@ import { startTelegram, type TelegramBot, type TelegramDeps } from '../../src/ad
 import type { Received } from '../support/stand-in-http.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyPicture } from '../support/toy-chat.ts';
+import { languages } from '../../src/messages/catalogs/languages.ts';
+import { commands } from '../support/command-chat.ts';
 
 let telegram: TelegramStandIn;
 
@@ -277,20 +279,37 @@ test('only the last of several inline queries is answered', async () => {
   expect(first.results).toBeUndefined();
 });
 
+/** One list for each of four scopes, in each language there is. */
+const LISTS = 4 * languages.length;
+
 test('a second start writes no command list', async () => {
-  await telegram.changes.until('the lists', () => telegram.commandWrites === 4);
+  await telegram.changes.until('the lists', () => telegram.commandWrites === LISTS);
   await bot.stop();
   bot = await startTelegram(setup());
   await telegram.changes.until('a look', () => log.sentences.includes('Telegram: commands were up to date.'));
-  expect(telegram.commandWrites).toBe(4);
+  expect(telegram.commandWrites).toBe(LISTS);
 });
 
 test('settings are listed for administrators and not for everybody in a group', async () => {
-  await telegram.changes.until('the lists', () => telegram.commandWrites === 4);
+  await telegram.changes.until('the lists', () => telegram.commandWrites === LISTS);
   const names = (scope: string): string[] =>
     (telegram.commands.get(JSON.stringify({ type: scope })) as { command: string }[]).map(({ command }) => command);
   expect(names('all_group_chats')).not.toContain('setup');
   expect(names('all_chat_administrators')).toContain('setup');
+});
+
+test.each([
+  ['', 'What this is, in one sentence and one picture'],
+  [' de', 'Was das hier ist, in einem Satz und einem Bild'],
+  [' es', 'Qué es esto, en una frase y una imagen'],
+])('a device whose language is%s reads the command list in it', async (language, description) => {
+  await bot.stop();
+  chat.commands = [...chat.commands, commands.find(({ name }) => name === 'start')!];
+  telegram.commands.clear();
+  bot = await startTelegram(setup());
+  const key = `${JSON.stringify({ type: 'all_private_chats' })}${language}`;
+  const list = await telegram.changes.until('the list', () => telegram.commands.get(key));
+  expect(list).toContainEqual({ command: 'start', description });
 });
 
 test('a failing command list stops nothing', async () => {

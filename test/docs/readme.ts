@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { loadCommands } from '../../src/chat/load-commands.ts';
 import type { Command } from '../../src/chat/command.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 
 interface Room {
   readonly name: string;
@@ -22,7 +23,7 @@ function commandTable(commands: readonly Command[]): string {
   const cell = (text: string): string => text.replaceAll('|', '\\|');
   const rows = commands.map(({ name, about, allowed, examples }) => {
     const who = allowed === 'moderators' ? ' (for moderators)' : '';
-    return `| \`${name}\` | ${cell(about)}${who} | \`${cell(examples[0] ?? name)}\` |`;
+    return `| \`${name}\` | ${cell(inEnglish(about))}${who} | \`${cell(examples[0] ?? name)}\` |`;
   });
   return ['| command | what it answers | for example |', '| --- | --- | --- |', ...rows].join('\n');
 }

@@ -1,8 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { catalogs, languageOf } from '../../src/messages/catalogs/languages.ts';
+import { catalogs, languageOf, languages } from '../../src/messages/catalogs/languages.ts';
 import { englishReader, inEnglish, readerOf, speakerOf } from '../../src/messages/speaker.ts';
-import { capital, fmt, joined, listed, msg } from '../../src/messages/text.ts';
+import { findEntries } from '../../src/messages/glossary.ts';
+import { capital, fmt, joined, listed, msg, storedText, textOfStored } from '../../src/messages/text.ts';
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -66,6 +67,38 @@ describe('a text', () => {
     expect(pseudo.say(msg('divergence.rose', { name: 'ETH', percent: fmt.percent(1), place: 'first' }))).toBe(
       'ETH ŕóšé 1.0 %',
     );
+  });
+});
+
+describe('a text that was kept', () => {
+  it.each([
+    ['plain words'],
+    [msg('sources.late', { seconds: fmt.exact(0.4) })],
+    [joined([msg('sources.broke'), 'x'], ', ')],
+  ])('is read as it was written: %j', (text) => {
+    expect(textOfStored(storedText(text))).toEqual(text);
+  });
+
+  it('says nothing once its message is gone', () => {
+    expect(textOfStored('{"say":"joined","texts":[{"say":"message","key":"gone.away","args":{}}],"by":" "}')).toBe('');
+  });
+});
+
+describe('a term', () => {
+  it.each([
+    ['Perzentil', 'percentile'],
+    ['azar', 'chance'],
+    ['Spearman', 'rank correlation'],
+  ])('is found by its name in any language: %s', (typed, term) => {
+    expect(findEntries(typed).map((entry) => entry.term)).toEqual([term]);
+  });
+});
+
+describe('what commands are for', () => {
+  const texts = Object.keys(catalogs.en.commands) as (keyof typeof catalogs.en.commands)[];
+
+  it.each(languages)('fits into the 100 characters Discord shows in %s', (language) => {
+    expect(texts.filter((key) => catalogs[language].commands[key].length > 100)).toEqual([]);
   });
 });
 

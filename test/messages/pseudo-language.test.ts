@@ -98,10 +98,16 @@ const typed = new Set(
     name,
     ...Object.entries(options).flatMap(([option, spec]) => [
       snakeCase(option),
+      ...snakeCase(option).split('_'),
       ...(spec.kind === 'choice' ? spec.choices : []),
     ]),
     ...examples.flatMap((line) => line.match(/\p{L}+/gu) ?? []),
   ]),
+);
+
+/** Every word of what markets are called beside their names. */
+const spellings = new Set(
+  knownMarkets.flatMap(({ aliases }) => aliases.flatMap((alias) => alias.match(/[a-z]+/gu) ?? [])),
 );
 
 /** Words of a refusal that carry no accent, are no name, and that nobody types. */
@@ -183,7 +189,9 @@ describe('a refusal', () => {
 
 describe('a converted command', () => {
   it.each(examplesOf(true))('says no word that is not in the catalog: %s', async (line) => {
-    expect(await uncatalogued(line)).toEqual([]);
+    // help shows what people type, assets what markets are called
+    const own = line.startsWith('help') ? typed : line.startsWith('assets') ? spellings : new Set<string>();
+    expect((await uncatalogued(line)).filter((word) => !own.has(word))).toEqual([]);
   });
 });
 

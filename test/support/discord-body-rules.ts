@@ -203,11 +203,24 @@ export function pingsOf(body: SentBody): string[] {
 
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
+type Localizations = Readonly<Record<string, string>> | null;
+
+/** The languages Discord has, as far as anybody here writes in them. */
+const locales = new Set(['de', 'en-GB', 'en-US', 'es-ES', 'es-419', 'fr', 'it', 'ja', 'pt-BR']);
+
+const isWrong = (texts: Localizations | undefined): boolean =>
+  Object.entries(texts ?? {}).some(([locale, text]) => !locales.has(locale) || length(text) < 1 || length(text) > 100);
+
 interface SentOption {
   readonly name: string;
   readonly description?: string;
+  readonly description_localizations?: Localizations;
   readonly required?: boolean;
-  readonly choices?: readonly { readonly name: string; readonly value: unknown }[];
+  readonly choices?: readonly {
+    readonly name: string;
+    readonly name_localizations?: Localizations;
+    readonly value: unknown;
+  }[];
   readonly autocomplete?: boolean;
 }
 
@@ -218,6 +231,8 @@ function optionProblems(options: readonly SentOption[]): string[] {
       !namePattern.test(option.name) ||
       length(option.description) < 1 ||
       length(option.description) > 100 ||
+      isWrong(option.description_localizations) ||
+      (option.choices ?? []).some((choice) => isWrong(choice.name_localizations)) ||
       (option.choices?.length ?? 0) > 25 ||
       (option.autocomplete === true && (option.choices?.length ?? 0) > 0),
   );
@@ -235,17 +250,20 @@ export function commandProblems(command: Record<string, unknown>): string[] {
   const {
     name,
     description = '',
+    description_localizations: translated,
     options = [],
     type = 1,
   } = command as {
     name: string;
     description?: string;
+    description_localizations?: Localizations;
     options?: SentOption[];
     type?: number;
   };
   if (type !== 1)
     return length(name) < 1 || length(name) > 32 || length(description) > 0 ? [`${name}: name or description`] : [];
   const problems = optionProblems(options);
+  if (isWrong(translated)) problems.push(`${name}: a description in another language is not valid`);
   if (!namePattern.test(name) || name !== name.toLowerCase()) problems.push(`${name} is no valid name`);
   if (length(description) < 1 || length(description) > 100) problems.push(`${name}: description must be 1 to 100 long`);
   return problems;

@@ -113,6 +113,11 @@ const botId = 7000;
 
 export const groupAnonymousBot = 1_087_968_824;
 
+/** A list of commands by whom it is shown to: the scope, and the language where it is for one alone. */
+function listKey({ scope, language_code: code = '' }: Record<string, unknown>): string {
+  return `${JSON.stringify(scope)}${code === '' ? '' : ` ${String(code)}`}`;
+}
+
 /**
  * Telegram on loopback, as far as a bot can tell: chats, members, messages, pictures with their ids, the privacy mode,
  * documented lengths and refusals. People act through `says`, `press` and `types`.
@@ -552,7 +557,7 @@ export class TelegramStandIn {
       case 'getWebhookInfo':
         return granted({ url: this.#webhook?.url ?? '', pending_update_count: 0, ...this.webhookTrouble });
       case 'getMyCommands':
-        return granted(this.commands.get(JSON.stringify(fields['scope'])) ?? []);
+        return granted(this.commands.get(listKey(fields)) ?? []);
       case 'setMyCommands':
         return this.#setCommands(fields);
       case 'getChatMember':
@@ -589,7 +594,9 @@ export class TelegramStandIn {
     );
     if (bad !== undefined || commands.length > 100) return refused(400, 'Bad Request: BOT_COMMAND_INVALID');
     this.commandWrites += 1;
-    this.commands.set(JSON.stringify(fields['scope']), commands);
+    if (!/^(?:[a-z]{2})?$/.test((fields['language_code'] as string | undefined) ?? ''))
+      return refused(400, 'Bad Request: LANG_CODE_INVALID');
+    this.commands.set(listKey(fields), commands);
     return granted(true);
   }
 

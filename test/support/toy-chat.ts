@@ -1,9 +1,10 @@
 import sharp from 'sharp';
 import type { CallbackStore, Chat, Completion, Outcome, Question } from '../../src/chat/chat.ts';
-import { type Command, defineCommand } from '../../src/chat/command.ts';
+import { type Command, defineCommand, type Requester } from '../../src/chat/command.ts';
 import { freeTextInput } from '../../src/chat/free-text.ts';
 import type { Picture, Reply } from '../../src/chat/reply.ts';
 import type { Painter } from '../../src/reports/chart-spec.ts';
+import { readerOf, type Speaker, speakerOf } from '../../src/messages/speaker.ts';
 
 /** What a toy reply is made from. */
 export function reply(title: string, rest: Partial<Reply> = {}): Reply {
@@ -130,7 +131,7 @@ function matching(typed: string): Completion[] {
 
 /** A chat of a few lines, for trying the adapters without the rest of the house. It notes every question. */
 export class ToyChat implements Chat {
-  readonly commands: readonly Command[];
+  commands: readonly Command[];
   readonly questions: Question[] = [];
   readonly answers: ToyAnswers;
   /** What the community chose. */
@@ -168,6 +169,10 @@ export class ToyChat implements Chat {
 
   readWords(text: string): Question['input'] {
     return freeTextInput(text, { commands: this.commands, reads: () => true });
+  }
+
+  speakerFor({ locale }: Requester): Promise<Speaker> {
+    return Promise.resolve(speakerOf(readerOf(undefined, locale)));
   }
 
   completeOption(_command: string, option: string, typed: string): readonly Completion[] {

@@ -13,12 +13,12 @@ import {
   type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import type { CallbackStore, Chat, Outcome, Question } from '../../chat/chat.ts';
+import { type CallbackStore, type Chat, type Outcome, type Question, refusedOutcome } from '../../chat/chat.ts';
 import { claimInput, type Saying, sayingOf } from '../../chat/free-text.ts';
 import { fillPlaceholder, placeholderDescription } from '../../chat/parser/values.ts';
 import { unreadableReply } from '../../chat/reply-builders.ts';
 import { type Reply, spokenReply } from '../../chat/reply.ts';
-import { tooOld } from '../../messages/chats.ts';
+import { msg } from '../../messages/text.ts';
 import {
   type Callback,
   decodeCallbackData,
@@ -30,7 +30,6 @@ import {
 import { progressiveUpdate } from '../replies.ts';
 import type { DiscordReplyOptions, DiscordSender, InteractionRef } from './sender.ts';
 import { choicesFor, inputOf, modalField, modalOf, requesterOf, wantsPrivacy } from './slash-commands.ts';
-import { readerOf, speakerOf } from '../../messages/speaker.ts';
 
 /** The parts of a message, or of one that was forwarded, in which words can stand. */
 type Worded = Partial<Pick<Message, 'content' | 'embeds' | 'poll'>> & {
@@ -139,10 +138,6 @@ function interactionRefOf({ id, token, applicationId, channelId }: Interaction):
   return { id, token, applicationId, channelId };
 }
 
-function textReply(title: string): Reply {
-  return { title, blocks: [], actions: [], files: [], tone: 'warning', visibility: 'asker' };
-}
-
 async function complete(deps: DiscordInteractionDeps, interaction: AutocompleteInteraction): Promise<void> {
   await deps.sender.complete(interactionRefOf(interaction), choicesFor(interaction, deps.chat));
 }
@@ -163,10 +158,14 @@ async function answerClaim(
   if (asked !== undefined) return deferAndAnswer(deps, interaction, asked, false);
   const ref = interactionRefOf(interaction);
   if (!(await deps.sender.acknowledge(ref, Type.DeferredChannelMessageWithSource, true))) return;
-  const { community, locale } = requesterOf(interaction);
+  const requester = requesterOf(interaction);
   const unreadable = unreadableReply('unreadable' in saying ? saying.unreadable : 'nothing');
-  const reply = spokenReply(unreadable, speakerOf(readerOf(undefined, locale)));
-  await deps.sender.editReply(ref, await deps.sender.compose(reply, { theme: defaultTheme, community }), true);
+  const reply = spokenReply(unreadable, await deps.chat.speakerFor(requester));
+  await deps.sender.editReply(
+    ref,
+    await deps.sender.compose(reply, { theme: defaultTheme, community: requester.community }),
+    true,
+  );
 }
 
 /** The colours of pictures where nobody chose any. */
@@ -292,10 +291,9 @@ async function showPromptModal(
   const line = await callback.line().catch(() => undefined);
   const about = line && placeholderDescription(line, deps.chat.commands);
   if (about === undefined || !(interaction.isButton() || interaction.isStringSelectMenu())) return false;
-  await deps.sender.showModal(
-    interactionRefOf(interaction),
-    modalOf(promptedCallbackData(data), labelOf(interaction), about),
-  );
+  const { say } = await deps.chat.speakerFor(requesterOf(interaction));
+  const modal = modalOf(promptedCallbackData(data), labelOf(interaction), say(about));
+  await deps.sender.showModal(interactionRefOf(interaction), modal);
   return true;
 }
 
@@ -314,8 +312,6 @@ interface SelectOption {
   readonly value: string;
 }
 
-const expiredButtonReply = textReply(tooOld);
-
 /** The answer of a pressed button, or what to say where the button leads nowhere any more. */
 async function answerTo(
   deps: DiscordInteractionDeps,
@@ -325,7 +321,10 @@ async function answerTo(
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const line = await callback?.line().catch(() => undefined);
-  if (line === undefined) return { kind: 'refused', reply: expiredButtonReply };
+  if (line === undefined) {
+    const speaker = await deps.chat.speakerFor(requesterOf(interaction));
+    return refusedOutcome(msg('chats.tooOld', { line: '/divergence' }), [], speaker);
+  }
   return deps.chat.answer({
     input: line,
     requester: requesterOf(interaction, alone),

@@ -16,7 +16,8 @@ import type { CallbackStore, Departure } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
-import { askedToWaitWords } from '../../messages/chats.ts';
+import { inEnglish } from '../../messages/speaker.ts';
+import { msg } from '../../messages/text.ts';
 import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { buttonsOf } from '../callbacks.ts';
 import { askedWaitMs, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
@@ -272,7 +273,11 @@ export class DiscordSender {
   /** A wait of minutes is said to whoever asked; the answer comes after it, where it may still be filled in by then. */
   async #answerAfterWait(ref: InteractionRef, message: DiscordMessage, waitMs: number): Promise<void> {
     const isInTime = waitMs < longestAnswerWaitMs;
-    const told: Reply = { ...brokenReply, title: askedToWaitWords(waitMs, isInTime), tone: 'warning' };
+    const told: Reply = {
+      ...brokenReply,
+      title: inEnglish(msg('chats.askedToWait', { minutes: Math.ceil(waitMs / 60_000), comes: isInTime })),
+      tone: 'warning',
+    };
     await this.sendEphemeral(ref, renderDiscord({ reply: told, buttons: [] }));
     if (isInTime) {
       await this.#parts.clock.sleep(waitMs);

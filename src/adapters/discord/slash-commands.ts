@@ -17,6 +17,10 @@ import type { Chat, Completion, Question } from '../../chat/chat.ts';
 import type { Command, OptionSpec, Requester } from '../../chat/command.ts';
 import { snakeCase } from '../../chat/parser/tokens.ts';
 import { rawValueText } from '../../chat/parser/values.ts';
+import { isInCatalog, msg, type Text } from '../../messages/text.ts';
+import { type Language, languages } from '../../messages/catalogs/languages.ts';
+import { inEnglish, speakerOf } from '../../messages/speaker.ts';
+import { DEFAULT_NUMBER_STYLE } from '../../messages/format.ts';
 import { postableChannelTypes } from './render.ts';
 import type { RawValue } from '../../community/delivery-queue.ts';
 
@@ -37,6 +41,27 @@ const maxTextLength = 6000;
 
 function describe(text: string): string {
   return text.length <= maxDescription ? text : `${text.slice(0, maxDescription - 1)}…`;
+}
+
+/** What Discord calls the languages there are; Spanish has two names there, and English is the text itself. */
+const discordLocales = { en: [], es: ['es-ES', 'es-419'], de: ['de'] } as const satisfies Record<
+  Language,
+  readonly string[]
+>;
+
+/** A text as each language of Discord reads it. */
+function localized(text: Text): Readonly<Record<string, string>> {
+  const each = languages.flatMap((language) => {
+    const said = describe(speakerOf({ language, numbers: DEFAULT_NUMBER_STYLE }).say(text));
+    return discordLocales[language].map((locale) => [locale, said] as const);
+  });
+  return Object.fromEntries(each);
+}
+
+/** What something is for, in English and in each language there is. Its name stays: it is what people type. */
+function described(about: Text): Readonly<Record<string, unknown>> {
+  const said = { description: describe(inEnglish(about)) };
+  return typeof about === 'string' ? said : { ...said, description_localizations: localized(about) };
 }
 
 /** The part of the payload that depends on the kind. Suggested numbers complete, so others stay possible. */
@@ -70,7 +95,12 @@ function typed(spec: OptionSpec): Record<string, unknown> {
 
 function choicesOf(choices: readonly string[]): Record<string, unknown> {
   if (choices.length > 25) return { autocomplete: true };
-  return { choices: choices.map((choice) => ({ name: choice, value: choice })) };
+  return {
+    choices: choices.map((choice) => {
+      const key = `choices.${choice}`;
+      return { name: choice, ...(isInCatalog(key) ? { name_localizations: localized(msg(key)) } : {}), value: choice };
+    }),
+  };
 }
 
 function isRequired(spec: OptionSpec): boolean {
@@ -83,14 +113,14 @@ function isRequired(spec: OptionSpec): boolean {
  */
 function pairOptions(name: string, spec: OptionSpec, first: boolean): SlashOption[] {
   const prefix = first ? '' : `${snakeCase(name)}_`;
-  const option = (part: string, about: string, required: boolean): SlashOption => ({
-    payload: { ...typed(spec), name: `${prefix}${part}`, description: describe(about), required },
+  const option = (part: string, about: Text, required: boolean): SlashOption => ({
+    payload: { ...typed(spec), name: `${prefix}${part}`, ...described(about), required },
     fills: name,
     kind: spec.kind,
   });
   return [
-    option('subject', 'The market you ask about, for example ETH', isRequired(spec)),
-    option('benchmark', 'The market it is held against, for example RUT', false),
+    option('subject', msg('commands.subject'), isRequired(spec)),
+    option('benchmark', msg('commands.benchmark'), false),
   ];
 }
 
@@ -98,7 +128,7 @@ function plainOption(name: string, spec: OptionSpec): SlashOption {
   const payload = {
     ...typed(spec),
     name: snakeCase(name),
-    description: describe(spec.about),
+    ...described(spec.about),
     required: isRequired(spec),
   };
   return { payload, fills: name, kind: spec.kind };
@@ -115,7 +145,7 @@ export function slashOptions(command: Command): SlashOption[] {
 }
 
 /** The message command that checks what somebody wrote. */
-const checkThisClaim = 'Check this claim';
+const checkThisClaim = msg('commands.checkThis');
 
 type CommandPayload = Readonly<Record<string, unknown>>;
 
@@ -135,13 +165,13 @@ function slashCommand(command: Command): CommandPayload {
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
-    description: command.about.slice(0, 100),
+    ...described(command.about),
     options: [
       ...slashOptions(command).map((option) => option.payload),
       {
         type: ApplicationCommandOptionType.Boolean,
         name: privateOption,
-        description: 'Show the answer to me alone',
+        ...described(msg('commands.private')),
         required: false,
       },
     ],
@@ -156,7 +186,8 @@ export function commandPayloads(commands: readonly Command[]): CommandPayload[] 
     ? [
         {
           type: ApplicationCommandType.Message,
-          name: checkThisClaim,
+          name: inEnglish(checkThisClaim),
+          name_localizations: localized(checkThisClaim),
           default_member_permissions: null,
           ...everyContext,
         },
@@ -168,10 +199,17 @@ export function commandPayloads(commands: readonly Command[]): CommandPayload[] 
 const optionKeys = ['type', 'name', 'description', 'required', 'autocomplete', 'min_value', 'max_value', 'max_length'];
 
 function canonicalOption(option: CommandPayload): unknown[] {
+  const translated = canonicalLocalizations(option['description_localizations']);
   const plain = optionKeys.map((key) => option[key] ?? (key === 'required' || key === 'autocomplete' ? false : null));
   const choices = (option['choices'] ?? []) as readonly CommandPayload[];
   const kinds = [...((option['channel_types'] ?? []) as readonly number[])].sort((a, b) => a - b);
-  return [...plain, choices.map((choice) => [choice['name'], choice['value']]), kinds];
+  const named = choices.map((one) => [one['name'], one['value'], canonicalLocalizations(one['name_localizations'])]);
+  return [...plain, named, kinds, translated];
+}
+
+/** Languages in one order, none where nothing is translated. */
+function canonicalLocalizations(given: unknown): unknown[] {
+  return Object.entries((given ?? {}) as Readonly<Record<string, string>>).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function canonicalCommand(command: CommandPayload): string {
@@ -181,6 +219,8 @@ function canonicalCommand(command: CommandPayload): string {
     command['type'] ?? ApplicationCommandType.ChatInput,
     command['name'],
     command['description'] ?? '',
+    canonicalLocalizations(command['description_localizations']),
+    canonicalLocalizations(command['name_localizations']),
     command['default_member_permissions'] ?? null,
     sorted('integration_types'),
     sorted('contexts'),

@@ -1,14 +1,7 @@
 import type { Outcome } from '../../chat/chat.ts';
 import { placeholderDescription } from '../../chat/parser/values.ts';
-import {
-  chooseChatLabels,
-  chooseChatSentence,
-  notYourMessage,
-  notYoursWords,
-  onlyInPrivate,
-  replyToThis,
-  tooOld,
-} from '../../messages/chats.ts';
+import type { Speaker } from '../../messages/speaker.ts';
+import { msg, type Text } from '../../messages/text.ts';
 import {
   type ButtonSeal,
   type Callback,
@@ -18,6 +11,7 @@ import {
 } from '../callbacks.ts';
 import {
   answerPressedLine,
+  tooOldText,
   requesterIn,
   type TelegramConversationDeps,
   updateProgressively,
@@ -56,8 +50,16 @@ export interface TelegramCallbackQuery {
 const maxAlert = 200;
 
 /** Every press is answered, or Telegram's client spins; a text is shown to the presser alone. */
-async function acknowledge(deps: TelegramPressDeps, callback: TelegramCallbackQuery, alert?: string): Promise<void> {
-  await answerQuery(deps, callback, alert === undefined ? {} : { text: alert.slice(0, maxAlert), show_alert: true });
+async function acknowledge(deps: TelegramPressDeps, callback: TelegramCallbackQuery, alert?: Text): Promise<void> {
+  if (alert === undefined) return answerQuery(deps, callback, {});
+  const { say } = await speakerOfPress(deps, callback);
+  await answerQuery(deps, callback, { text: say(alert).slice(0, maxAlert), show_alert: true });
+}
+
+/** Says things to whoever pressed, as the chat they pressed in reads. */
+function speakerOfPress({ chat }: TelegramPressDeps, { from, message }: TelegramCallbackQuery): Promise<Speaker> {
+  const place = message === undefined ? { chatId: String(from.id) } : chatRefOfMessage(message);
+  return chat.speakerFor(requesterAt(place, from.id, 'none', from.language_code));
 }
 
 async function answerQuery(deps: TelegramPressDeps, callback: TelegramCallbackQuery, shown: object): Promise<void> {
@@ -102,7 +104,7 @@ async function ledOutOfChannel(
   const isOpen = role === 'stranger' && !isAboutChat(line, deps.chat.commands);
   const asked = isOpen || splitAbout(line).about !== undefined ? line : lineAbout(chatRef, line);
   const payload = me === undefined || !isWhole ? '' : await payloadOf(deps, chatRef, asked);
-  if (me === undefined || payload === '') await acknowledge(deps, callback, onlyInPrivate);
+  if (me === undefined || payload === '') await acknowledge(deps, callback, msg('chats.onlyInPrivate'));
   else await answerQuery(deps, callback, { url: `https://t.me/${me}?start=${payload}` });
   return true;
 }
@@ -112,7 +114,7 @@ export async function answerCallback(deps: TelegramPressDeps, callback: Telegram
   if (callback.message === undefined) return answerInlinePress(deps, callback);
   const press = decodeCallbackData(callback.data ?? '', deps.callbacks);
   const line = await press?.line().catch(() => undefined);
-  if (press === undefined || line === undefined) return acknowledge(deps, callback, tooOld);
+  if (press === undefined || line === undefined) return acknowledge(deps, callback, tooOldText);
   if (await ledOutOfChannel(deps, callback, { message: callback.message, line })) return;
   if (press.verb === 'ask') return sendPrompt(deps, callback, callback.message, line);
   if (press.verb === 'fill') return sendChooser(deps, callback, callback.message, line);
@@ -134,7 +136,7 @@ async function answerPressed(
   const key = `${message.chat.id} ${message.message_id}`;
   if (deps.repeated.isRepeat(key, String(callback.from.id), callback.data ?? '')) return acknowledge(deps, callback);
   if (press.verb === 'edit' && !(await mayEditShared(deps, callback, message)))
-    return acknowledge(deps, callback, notYoursWords(splitAbout(line).line));
+    return acknowledge(deps, callback, msg('chats.notYours', { line: `/${splitAbout(line).line}` }));
   await acknowledge(deps, callback);
   await deps.superseder.run(key, callback.data ?? '', (signal) => answerPress(deps, callback, press, spot, signal));
 }
@@ -152,12 +154,14 @@ async function sendPrompt(
   const about = placeholderDescription(splitAbout(line).line, deps.chat.commands);
   const chatRef = chatRefOfMessage(message);
   const payload = about === undefined ? '' : await payloadOf(deps, chatRef, line);
-  if (about === undefined || payload === '') return acknowledge(deps, callback, tooOld);
+  if (about === undefined || payload === '') return acknowledge(deps, callback, tooOldText);
   await acknowledge(deps, callback);
   const asked = message.reply_to_message;
   const replyTo = asked?.from?.id === callback.from.id ? asked.message_id : undefined;
   const url = `https://t.me/${deps.me()?.username ?? ''}?start=${payload}`;
-  const text = `<a href="${escapeHtml(url)}">${escapeHtml(replyToThis)}</a> ${escapeHtml(about)}`;
+  const { say } = await speakerOfPress(deps, callback);
+  const begins = escapeHtml(say(msg('chats.replyToThis')));
+  const text = `<a href="${escapeHtml(url)}">${begins}</a> ${escapeHtml(say(about))}`;
   const markup = { force_reply: true, selective: true };
   await ask(deps, chatRef, { text, parse_mode: 'HTML', reply_markup: markup, ...noPreview, ...answering(replyTo) });
 }
@@ -170,15 +174,16 @@ async function sendChooser(
   line: string,
 ): Promise<void> {
   const isSetUp = chat.type === 'private' && new RegExp(`^${setUpCommand}\\b.*channel:\\{\\}`, 'u').test(line);
-  if (!isSetUp) return acknowledge(deps, callback, tooOld);
+  if (!isSetUp) return acknowledge(deps, callback, tooOldText);
   await acknowledge(deps, callback);
   const key = (text: string, isChannel: boolean): object => ({
     text,
     request_chat: { request_id: isChannel ? 2 : 1, chat_is_channel: isChannel, bot_is_member: true },
   });
-  const keyboard = [[key(chooseChatLabels.group, false)], [key(chooseChatLabels.channel, true)]];
+  const { say } = await speakerOfPress(deps, callback);
+  const keyboard = [[key(say(msg('chats.chooseGroup')), false)], [key(say(msg('chats.chooseChannel')), true)]];
   const markup = { keyboard, resize_keyboard: true, one_time_keyboard: true };
-  await ask(deps, { chatId: String(chat.id) }, { text: chooseChatSentence, reply_markup: markup });
+  await ask(deps, { chatId: String(chat.id) }, { text: say(msg('chats.chooseChat')), reply_markup: markup });
 }
 
 /** Sends a question of the bot's own; a refusal is noted. */
@@ -265,11 +270,11 @@ async function sendAnswer(
  */
 async function answerInlinePress(deps: TelegramPressDeps, callback: TelegramCallbackQuery): Promise<void> {
   const data = deps.seal.open(callback.data ?? '', String(callback.from.id));
-  if (data === undefined) return acknowledge(deps, callback, notYourMessage);
+  if (data === undefined) return acknowledge(deps, callback, msg('chats.notYourMessage'));
   const line = await decodeCallbackData(data, deps.callbacks)
     ?.line()
     .catch(() => undefined);
-  if (line === undefined) return acknowledge(deps, callback, tooOld);
+  if (line === undefined) return acknowledge(deps, callback, tooOldText);
   await acknowledge(deps, callback);
   const requester = requesterAt(
     { chatId: String(callback.from.id) },

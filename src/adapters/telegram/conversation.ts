@@ -4,7 +4,7 @@ import { fillPlaceholder } from '../../chat/parser/values.ts';
 import { unreadableReply } from '../../chat/reply-builders.ts';
 import { type Reply, spokenReply } from '../../chat/reply.ts';
 import { withDeadline } from '../../clock.ts';
-import { joinedChannelWords, notInThatChat, setUpLabel, tooOld } from '../../messages/chats.ts';
+import { msg, type Text } from '../../messages/text.ts';
 import type { Superseder } from '../callbacks.ts';
 import type { Counters } from '../connection.ts';
 import { progressiveUpdate } from '../replies.ts';
@@ -20,7 +20,6 @@ import {
   type TelegramUser,
 } from './parse-update.ts';
 import { type AddressedLine, type ChatRef, lineAbout, splitAbout, type TelegramTransport } from './transport.ts';
-import { readerOf, speakerOf } from '../../messages/speaker.ts';
 
 /** What answering on Telegram leans on. */
 export interface TelegramConversationDeps extends AnswerDeps {
@@ -93,18 +92,23 @@ async function outcomeOf(
   message: TelegramIncomingMessage,
 ): Promise<Outcome> {
   const locale = message.from?.language_code;
-  if (unreadable !== undefined)
-    return { kind: 'refused', reply: spokenReply(unreadableReply(unreadable), speakerOf(readerOf(undefined, locale))) };
-  if (input === '') return { kind: 'refused', reply: sentence(tooOld) };
-  const speaker = senderIdOf(message);
+  const sender = senderIdOf(message);
+  if (unreadable !== undefined || input === '') {
+    const speaker = await deps.chat.speakerFor(requesterAt(chatRef, sender, 'none', locale));
+    const reply = unreadable === undefined ? sentence(tooOldText) : unreadableReply(unreadable);
+    return { kind: 'refused', reply: spokenReply(reply, speaker), speaker };
+  }
   const { line, about } = splitAbout(typeof input === 'string' ? input : '');
-  if (about !== undefined) return askAbout(deps, { line, about }, { chatRef, person: speaker, locale });
-  const role = isAnonymousAdmin(message) ? 'administrator' : await deps.moderators.roleOf(chatRef.chatId, speaker);
-  return deps.chat.answer({ input, requester: requesterAt(chatRef, speaker, role, locale) });
+  if (about !== undefined) return askAbout(deps, { line, about }, { chatRef, person: sender, locale });
+  const role = isAnonymousAdmin(message) ? 'administrator' : await deps.moderators.roleOf(chatRef.chatId, sender);
+  return deps.chat.answer({ input, requester: requesterAt(chatRef, sender, role, locale) });
 }
 
+/** Said where a button or a link leads nowhere any more. */
+export const tooOldText = msg('chats.tooOld', { line: '/divergence' });
+
 /** A refusal in one sentence. */
-function sentence(title: string): Reply {
+function sentence(title: Text): Reply<Text> {
   return { title, blocks: [], actions: [], files: [], tone: 'warning', visibility: 'asker' };
 }
 
@@ -149,11 +153,14 @@ async function askAbout(
   signal?: AbortSignal,
 ): Promise<Outcome> {
   const role = here.chatId.startsWith('-') ? 'stranger' : await deps.moderators.roleOf(about.chatId, person);
-  if (role === 'stranger') return { kind: 'refused', reply: sentence(notInThatChat) };
+  if (role === 'stranger') {
+    const speaker = await deps.chat.speakerFor(requesterAt(here, person, 'none', locale));
+    return { kind: 'refused', reply: spokenReply(sentence(msg('chats.notInThatChat')), speaker), speaker };
+  }
   const requester = { ...requesterAt(about, person, role, locale), alone: true } as const;
   const outcome = await deps.chat.answer({ input: line, requester, ...(signal === undefined ? {} : { signal }) });
   const title = isAboutChat(line, deps.chat.commands) ? await deps.moderators.titleOf(about.chatId) : undefined;
-  return { ...outcome, reply: replyAbout(outcome.reply, about, title) };
+  return { ...outcome, reply: replyAbout(outcome.reply, about, title, outcome.speaker) };
 }
 
 /** Stays with an answer whose prices are still loading until the better one is in its place, or a button is pressed. */
@@ -195,19 +202,21 @@ export async function greet(deps: TelegramConversationDeps, membership: Telegram
   const hasJoined = outside.includes(before.status) && !outside.includes(now.status);
   if (!hasJoined || chat.type === 'private') return;
   const chatRef = { chatId: String(chat.id) };
-  if (chat.type === 'channel') return offerSetUp(deps, chatRef, from.id, chat.title ?? '');
+  if (chat.type === 'channel') return offerSetUp(deps, chatRef, from, chat.title ?? '');
   const requester = await requesterIn(deps, chatRef, from.id);
   const { kind, reply } = await deps.chat.answer({ input: 'start', requester });
   if (kind === 'answered') await deps.sender.answer(chatRef, reply, { theme: 'light', line: 'start' });
 }
 
 async function offerSetUp(
-  { sender }: TelegramConversationDeps,
+  { sender, chat }: TelegramConversationDeps,
   channel: ChatRef,
-  person: number,
+  { id: person, language_code: locale }: TelegramUser,
   title: string,
 ): Promise<void> {
-  const setUp = { label: setUpLabel, line: lineAbout(channel, setUpCommand), does: 'edit' } as const;
-  const reply: Reply = { ...sentence(joinedChannelWords(title)), tone: 'plain', actions: [setUp] };
-  await sender.answer({ chatId: String(person) }, reply, { theme: 'light' });
+  const own = { chatId: String(person) };
+  const speaker = await chat.speakerFor(requesterAt(own, person, 'none', locale));
+  const setUp = { label: msg('chats.setUpDigest'), line: lineAbout(channel, setUpCommand), does: 'edit' } as const;
+  const reply: Reply<Text> = { ...sentence(msg('chats.joinedChannel', { title })), tone: 'plain', actions: [setUp] };
+  await sender.answer(own, spokenReply(reply, speaker), { theme: 'light' });
 }

@@ -3,22 +3,15 @@ import type { Command } from '../../chat/command.ts';
 import type { Action, Reply } from '../../chat/reply.ts';
 import { delay } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
-import {
-  aboutChatWords,
-  answeredPrivately,
-  answerRefused,
-  brokenLine,
-  heldBack,
-  movedToPrivateWords,
-  openPrivateLabel,
-  openPrivately,
-  tryAgainLabel,
-} from '../../messages/chats.ts';
+import { englishReader, speakerOf } from '../../messages/speaker.ts';
+import { msg, type Text } from '../../messages/text.ts';
 import type { ModeratorCache } from './messenger.ts';
 import { startPayloadOf, type TelegramUser } from './parse-update.ts';
 import { pictureThemeOf } from './render.ts';
 import type { ChatMessageRef, TelegramReplyOptions, TelegramSender } from './sender.ts';
 import { classifySendError, channelOf, type ChatRef, lineAbout } from './transport.ts';
+
+const english = speakerOf(englishReader);
 
 /** Whether an answer depends on the chat it is about, so that its reader must know which one that is. */
 export function isAboutChat(line: string, commands: readonly Command[]): boolean {
@@ -32,10 +25,11 @@ export function isAboutChat(line: string, commands: readonly Command[]): boolean
  *
  * @param title What the chat is called; undefined where the answer would be the same anywhere.
  */
-export function replyAbout(reply: Reply, about: ChatRef, title: string | undefined): Reply {
+export function replyAbout(reply: Reply, about: ChatRef, title: string | undefined, speaker = english): Reply {
   const { later } = reply;
   const actions = reply.actions.map((action): Action => ({ ...action, line: lineAbout(about, action.line) }));
-  const note = title === undefined ? [] : [{ kind: 'note', text: aboutChatWords(title) } as const];
+  const note =
+    title === undefined ? [] : [{ kind: 'note', text: speaker.say(msg('chats.aboutChat', { title })) } as const];
   return {
     ...reply,
     actions,
@@ -45,7 +39,7 @@ export function replyAbout(reply: Reply, about: ChatRef, title: string | undefin
       : {
           later: async (request) => {
             const better = await later(request);
-            return better && replyAbout(better, about, title);
+            return better && replyAbout(better, about, title, speaker);
           },
         }),
   };
@@ -137,7 +131,7 @@ async function answerAlone(deps: AnswerDeps, at: AskedAt, outcome: Outcome): Pro
     const { kind } = classifySendError(error);
     if (kind !== 'gone' && kind !== 'denied') {
       deps.sender.noteLost(error);
-      await say(deps, at, whyMissing(kind), isLook(deps, at, outcome));
+      await say(deps, at, outcome, whyMissing(kind), isLook(deps, at, outcome));
       return undefined;
     }
     deps.log.info({ err: error }, 'somebody cannot be answered in private yet');
@@ -146,15 +140,16 @@ async function answerAlone(deps: AnswerDeps, at: AskedAt, outcome: Outcome): Pro
   const me = deps.me()?.username ?? '';
   const payload = async (): Promise<string> => payloadOf(deps, at.chatRef, lineAbout(at.chatRef, at.line));
   const url = sent === undefined ? `https://t.me/${me}?start=${await payload()}` : `https://t.me/${me}`;
-  const sentence = sent === undefined ? openPrivately : answeredPrivately;
-  await deps.sender.sendNotice(at.chatRef, sentence, { text: openPrivateLabel, url }, at.replyTo);
+  const speaker = outcome.speaker ?? english;
+  const sentence = speaker.say(msg(sent === undefined ? 'chats.openPrivately' : 'chats.answeredPrivately'));
+  await deps.sender.sendNotice(at.chatRef, sentence, { text: speaker.say(msg('chats.openIt')), url }, at.replyTo);
   return sent;
 }
 
 /** What is said where a private answer did not get through for now. */
-function whyMissing(kind: ReturnType<typeof classifySendError>['kind']): string {
-  if (kind === 'later') return heldBack;
-  return kind === 'unknown' ? brokenLine : answerRefused;
+function whyMissing(kind: ReturnType<typeof classifySendError>['kind']): Text {
+  if (kind === 'later') return msg('chats.heldBack');
+  return msg(kind === 'unknown' ? 'chats.brokenLine' : 'chats.answerRefused');
 }
 
 /** Whether asking again does no harm: a look at something, where nothing was changed. */
@@ -181,7 +176,7 @@ async function sendPrivately(
 ): Promise<SentAnswer | undefined> {
   if (person === undefined) return undefined;
   const title = isAboutChat(line, deps.chat.commands) ? await deps.moderators.titleOf(chatRef.chatId) : undefined;
-  const reply = replyAbout(outcome.reply, chatRef, title);
+  const reply = replyAbout(outcome.reply, chatRef, title, outcome.speaker);
   const options = { theme: pictureThemeOf(outcome), line: lineAbout(chatRef, line) };
   const place = { chatId: String(person) };
   const target = await deps.sender.deliver(place, reply, options);
@@ -193,19 +188,19 @@ async function sendPrivately(
 export async function sayWhyNot(deps: AnswerDeps, at: AskedAt, outcome: Outcome, error: unknown): Promise<void> {
   deps.sender.noteLost(error);
   const refusal = classifySendError(error);
-  if (refusal.kind === 'unknown') return say(deps, at, brokenLine);
-  if (refusal.kind === 'failed') return say(deps, at, answerRefused);
+  if (refusal.kind === 'unknown') return say(deps, at, outcome, msg('chats.brokenLine'));
+  if (refusal.kind === 'failed') return say(deps, at, outcome, msg('chats.answerRefused'));
   if (refusal.kind !== 'denied' && refusal.kind !== 'later') return;
-  const why = movedToPrivateWords(refusal.kind === 'denied' ? 'closed' : 'limited');
+  const why = msg(refusal.kind === 'denied' ? 'chats.movedClosed' : 'chats.movedLimited');
   if (isShared(at.chatRef) && (await movedToPrivate(deps, at, outcome, why))) return;
   if (refusal.kind !== 'later') return;
   await delay(refusal.retryAfterMs, deps.stopping);
-  if (!deps.stopping.aborted) await say(deps, at, heldBack);
+  if (!deps.stopping.aborted) await say(deps, at, outcome, msg('chats.heldBack'));
 }
 
-async function movedToPrivate(deps: AnswerDeps, at: AskedAt, outcome: Outcome, why: string): Promise<boolean> {
-  const { reply } = outcome;
-  const moved = { ...reply, blocks: [{ kind: 'note', text: why } as const, ...reply.blocks] };
+async function movedToPrivate(deps: AnswerDeps, at: AskedAt, outcome: Outcome, why: Text): Promise<boolean> {
+  const { reply, speaker = english } = outcome;
+  const moved = { ...reply, blocks: [{ kind: 'note', text: speaker.say(why) } as const, ...reply.blocks] };
   const sent = await sendPrivately(deps, at, { ...outcome, reply: moved }).catch(() => undefined);
   return sent !== undefined;
 }
@@ -214,12 +209,13 @@ async function movedToPrivate(deps: AnswerDeps, at: AskedAt, outcome: Outcome, w
 async function say(
   { sender }: AnswerDeps,
   { chatRef, line, replyTo }: AskedAt,
-  title: string,
+  { speaker = english }: Outcome,
+  sentence: Text,
   mayAskAgain = true,
 ): Promise<void> {
-  const again: Action = { label: tryAgainLabel, line, does: 'edit' };
+  const again: Action = { label: speaker.say(msg('buttons.tryAgain')), line, does: 'edit' };
   const reply: Reply = {
-    ...{ title, blocks: [], actions: mayAskAgain ? [again] : [], files: [] },
+    ...{ title: speaker.say(sentence), blocks: [], actions: mayAskAgain ? [again] : [], files: [] },
     ...{ tone: 'warning', visibility: 'asker' },
   };
   await sender.answer(chatRef, reply, { theme: 'light', replyTo });

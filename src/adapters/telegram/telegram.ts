@@ -33,6 +33,9 @@ import {
   TelegramTransport,
   usualCallDeadlines,
 } from './transport.ts';
+import { languages } from '../../messages/catalogs/languages.ts';
+import { DEFAULT_NUMBER_STYLE } from '../../messages/format.ts';
+import { type Speaker, speakerOf } from '../../messages/speaker.ts';
 
 interface ListedCommand {
   readonly command: string;
@@ -41,31 +44,48 @@ interface ListedCommand {
 
 const maxDescription = 256;
 
-function listOf(commands: readonly Command[]): ListedCommand[] {
+function listOf(commands: readonly Command[], { say }: Speaker): ListedCommand[] {
   return commands
     .slice(0, 100)
-    .map(({ name, about }) => ({ command: name, description: about.slice(0, maxDescription) }));
+    .map(({ name, about }) => ({ command: name, description: say(about).slice(0, maxDescription) }));
 }
 
-/** Which commands Telegram offers where: settings are offered to administrators, and to a person at home. */
-function commandLists(commands: readonly Command[]): { readonly scope: string; readonly list: ListedCommand[] }[] {
-  const all = listOf(commands);
-  const everyone = listOf(commands.filter(({ allowed }) => allowed !== 'moderators'));
-  return [
-    { scope: 'default', list: everyone },
-    { scope: 'all_private_chats', list: all },
-    { scope: 'all_group_chats', list: everyone },
-    { scope: 'all_chat_administrators', list: all },
-  ];
+/** A list of commands, and to whom Telegram shows it. */
+interface CommandList {
+  readonly of: { readonly scope: { readonly type: string }; readonly language_code?: string };
+  readonly list: readonly ListedCommand[];
+}
+
+/**
+ * Which commands Telegram offers where: settings are offered to administrators, and to a person at home. English is for
+ * every device whose language there is no list of.
+ */
+function commandLists(commands: readonly Command[]): CommandList[] {
+  return languages.flatMap((language) => {
+    const speaker = speakerOf({ language, numbers: DEFAULT_NUMBER_STYLE });
+    const all = listOf(commands, speaker);
+    const everyone = listOf(
+      commands.filter(({ allowed }) => allowed !== 'moderators'),
+      speaker,
+    );
+    const lists = {
+      default: everyone,
+      all_private_chats: all,
+      all_group_chats: everyone,
+      all_chat_administrators: all,
+    };
+    const code = language === 'en' ? {} : { language_code: language };
+    return Object.entries(lists).map(([type, list]) => ({ of: { scope: { type }, ...code }, list }));
+  });
 }
 
 /** Writes the lists that differ from what Telegram has; returns how many. */
 export async function syncCommands(transport: TelegramTransport, commands: readonly Command[]): Promise<number> {
   let written = 0;
-  for (const { scope, list } of commandLists(commands)) {
-    const known = await transport.call('getMyCommands', { scope: { type: scope } }).catch(() => undefined);
+  for (const { of, list } of commandLists(commands)) {
+    const known = await transport.call('getMyCommands', of).catch(() => undefined);
     if (JSON.stringify(known) === JSON.stringify(list)) continue;
-    await transport.call('setMyCommands', { scope: { type: scope }, commands: list });
+    await transport.call('setMyCommands', { ...of, commands: list });
     written += 1;
   }
   return written;

@@ -13,6 +13,7 @@ import { ConfigError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import { exampleQuestions, firstQuestion } from '../../messages/chats.ts';
 import { glossary } from '../../messages/glossary.ts';
+import { inEnglish } from '../../messages/speaker.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
 import { closeServer, listen, patientServer } from '../http-listener.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
@@ -103,7 +104,10 @@ function startOf({ chat, notice, firstLine: own }: WebChatDeps): object {
     markets.length === 0 || chat.isComplete(`${pairCommand} ${markets.join(' ')}`);
   const firstLine = own ?? (hasMarkets(firstQuestion) ? firstQuestion.asks : pairCommand);
   const examples = exampleQuestions.filter(hasMarkets).map(({ asks }) => asks);
-  const terms = glossary.map(({ term, aliases, meaning }) => ({ names: [term, ...aliases], meaning }));
+  const terms = glossary.map(({ term, aliases, meaning }) => ({
+    names: [term, ...aliases],
+    meaning: inEnglish(meaning),
+  }));
   return { notice: notice() ?? '', firstLine, examples, terms };
 }
 

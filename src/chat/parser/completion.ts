@@ -1,6 +1,7 @@
 import { dateOfEpochDay, epochDay } from '../../market/calendar-days.ts';
 import { searchSymbols } from '../../market/resolve.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
+import { inEnglish } from '../../messages/speaker.ts';
 import type { Completion } from '../chat.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import { pairCommand } from '../free-text.ts';
@@ -172,7 +173,7 @@ function completeCommand(typed: string, commands: readonly Command[]): Completio
   const starting = commands.filter(({ name }) => name.startsWith(word));
   return starting
     .slice(0, mostCompletions)
-    .map(({ name, about }) => ({ label: `${name} – ${about}`, value: `${name} ` }));
+    .map(({ name, about }) => ({ label: `${name} – ${inEnglish(about)}`, value: `${name} ` }));
 }
 
 /** Markets without a command ask how far they are apart. */
@@ -291,7 +292,7 @@ function completeOptionName(state: ParseState, head: string, last: string): Comp
       ([name, spec]) => spec.kind !== 'text' && !isMarketSpec(spec) && snakeCase(name).startsWith(last.toLowerCase()),
     )
     .map(([name, spec]) => ({
-      label: `${snakeCase(name)}: – ${spec.about}`,
+      label: `${snakeCase(name)}: – ${inEnglish(spec.about)}`,
       value: `${head}${snakeCase(name)}:`,
     }));
 }

@@ -412,11 +412,11 @@ export function fillPlaceholder(line: string, value: string): string {
 }
 
 /** What belongs into the gap of a line, in the words of the option it fills; undefined where there is no gap. */
-export function placeholderDescription(line: string, commands: readonly Command[]): string | undefined {
+export function placeholderDescription(line: string, commands: readonly Command[]): Text | undefined {
   if (!line.includes(PLACEHOLDER)) return undefined;
   const [name] = line.split(' ');
   const option = /(\w+):\{\}/u.exec(line)?.[1] ?? '';
   const options = commands.find((command) => command.name === name)?.options ?? {};
   const spec = Object.entries(options).find(([known]) => optionKey(known) === optionKey(option))?.[1];
-  return spec?.about ?? 'What is meant';
+  return spec?.about ?? msg('commands.value');
 }

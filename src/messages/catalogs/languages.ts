@@ -17,19 +17,15 @@ export type Language = keyof typeof catalogs;
  */
 export const unconverted: readonly string[] = [
   'alert',
-  'assets',
   'check',
-  'explain',
   'export',
   'flows',
   'forget',
-  'help',
   'receipt',
   'resume',
   'scoreboard',
   'settings',
   'setup',
-  'start',
   'undo',
   'watch',
 ];

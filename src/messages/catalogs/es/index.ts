@@ -1,5 +1,9 @@
+import assets from './assets.ts';
 import buttons from './buttons.ts';
 import charts from './charts.ts';
+import chats from './chats.ts';
+import choices from './choices.ts';
+import commands from './commands.ts';
 import compare from './compare.ts';
 import correlation from './correlation.ts';
 import digest from './digest.ts';
@@ -8,6 +12,7 @@ import drivers from './drivers.ts';
 import events from './events.ts';
 import facts from './facts.ts';
 import hedge from './hedge.ts';
+import help from './help.ts';
 import history from './history.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
@@ -18,13 +23,19 @@ import refusals from './refusals.ts';
 import sample from './sample.ts';
 import settings from './settings.ts';
 import sources from './sources.ts';
+import start from './start.ts';
 import status from './status.ts';
+import terms from './terms.ts';
 import verdict from './verdict.ts';
 
 /** Spanish. */
 export default {
+  assets,
   buttons,
   charts,
+  chats,
+  choices,
+  commands,
   compare,
   correlation,
   digest,
@@ -33,6 +44,7 @@ export default {
   events,
   facts,
   hedge,
+  help,
   history,
   multiverse,
   names,
@@ -43,6 +55,8 @@ export default {
   sample,
   settings,
   sources,
+  start,
   status,
+  terms,
   verdict,
 } as const;

@@ -1,0 +1,31 @@
+export default {
+  picture: 'Ich lese Wörter, keine Bilder. Schreib, was darin steht, und ich prüfe es.',
+  voice: 'Ich kann nicht zuhören. Schreib, was gesagt wurde, und ich prüfe es.',
+  spoiler: 'Was unter einem Spoiler steht, bleibt dort. Schreib es, wenn ich es prüfen soll.',
+  nothing: 'In dieser Nachricht stehen keine Wörter, die ich prüfen könnte.',
+  typeIt: 'Eintippen',
+  answeredPrivately: 'Ich habe dir in unserem privaten Chat geantwortet.',
+  openPrivately: 'Das ist nur für dich. Öffne unseren privaten Chat und drück auf Start.',
+  openIt: 'Öffnen',
+  aboutChat: 'Für {title}.',
+  notInThatChat: 'Du bist nicht in diesem Chat, oder Telegram sagt es gerade nicht.',
+  movedClosed: 'Wo du gefragt hast, darf ich nicht schreiben; hier ist die Antwort für dich allein.',
+  movedLimited:
+    'Wo du gefragt hast, lässt mich Telegram gerade nicht mehr schreiben; hier ist die Antwort für dich allein.',
+  heldBack: 'Ich musste warten und konnte nicht rechtzeitig antworten.',
+  brokenLine: 'Die Verbindung brach ab, während ich antwortete. Wenn nichts ankam, frag noch einmal.',
+  answerRefused: 'Telegram hat diese Antwort nicht angenommen.',
+  replyToThis: 'Antworte auf diese Nachricht.',
+  tooOld: 'Dieser Knopf ist zu alt. Frag noch einmal mit einem Befehl, zum Beispiel {line}.',
+  askedToWait:
+    'Discord bittet diesen Bot, {minutes} Minuten zu warten; {comes, select, true {dann kommt deine Antwort} other {frag dann bitte noch einmal}}.',
+  notYours: 'Nur wer gefragt hat oder ein Administrator ändert diese Antwort. Frag selbst: {line}',
+  onlyInPrivate:
+    'In diesem Kanal bekommen nur Administratoren Antworten. Öffne unseren privaten Chat und frag mich dort.',
+  joinedChannel: 'Ich bin jetzt im Kanal {title}. Soll ich dort einen Bericht veröffentlichen?',
+  setUpDigest: 'Bericht einrichten',
+  chooseGroup: 'Gruppe wählen',
+  chooseChannel: 'Kanal wählen',
+  chooseChat: 'Welcher deiner Chats? Ich muss darin sein, und du musst zu seinen Administratoren gehören.',
+  notYourMessage: 'Nur wer diese Nachricht geschickt hat, ändert sie. Frag selbst: Tipp meinen Namen und deine Frage.',
+} as const;
