@@ -109,8 +109,8 @@ export async function usableFactors(
 }
 
 /** The sentence for the person; anything that is not about the data is our bug and goes on. */
-function reasonOf(reason: unknown): string {
-  if (reason instanceof UserError || reason instanceof NoSourceAnswered) return reason.message;
+function reasonOf(reason: unknown): Text {
+  if (reason instanceof UserError || reason instanceof NoSourceAnswered) return reason.text;
   throw reason;
 }
 

@@ -192,7 +192,7 @@ function extremeness({ absPercentile, verdict }: RadarPair): number {
 /** A failure in words; anything that is not about the data is our bug and goes on. */
 function failure({ subject, benchmark }: Pair, reason: unknown): RadarReport['failed'][number] {
   if (!(reason instanceof UserError || reason instanceof NoSourceAnswered)) throw reason;
-  return { subject: subject.symbol, benchmark: benchmark.symbol, reason: reason.message };
+  return { subject: subject.symbol, benchmark: benchmark.symbol, reason: reason.text };
 }
 
 function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {
