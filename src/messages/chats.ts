@@ -24,20 +24,8 @@ export function permissionsText(missing: readonly string[]): Text {
 export type UnreadableMessage = 'picture' | 'voice' | 'spoiler' | 'nothing';
 
 /** What to do instead where somebody picked a channel that takes no messages. */
-export function unpostableWords(kind: 'forum' | 'category' | 'archived' | 'other'): string {
-  return whyUnpostable[kind];
-}
-
-const whyUnpostable = {
-  forum: 'A forum takes no messages itself; pick a text channel, or a post inside the forum.',
-  category: 'A category holds channels and takes no messages; pick a channel in it.',
-  archived: 'That thread is archived; open it again, or pick another channel.',
-  other: 'Nothing can be posted in a channel of that kind; pick a text channel.',
-} as const;
-
-/** Before the first line of a message that only tries out a channel. */
-export function testTitle(title: Text): Text {
-  return joined(['Test:', title]);
+export function unpostableWords(kind: 'forum' | 'category' | 'archived' | 'other'): Text {
+  return msg(`setup.${kind}`);
 }
 
 /** How a post that only tries out a channel ended. */
@@ -46,11 +34,24 @@ export interface TestOutcome {
   readonly missing?: readonly string[];
 }
 
-/** What became of a test post in a place: `here`, or `in the channel you picked`. */
-export function testOutcomeWords({ kind, missing = [] }: TestOutcome, place: string): string {
-  if (kind === 'sent') return `A test is posted ${place}.`;
-  return `The test could not be posted ${place}: ${kind === 'denied' && missing.length > 0 ? `Rift may not yet ${missing.join(', ')}` : whyNoTest[kind]}.`;
+/** What became of a test post, here or in the channel that was picked. */
+export function testOutcomeWords({ kind, missing = [] }: TestOutcome, elsewhere: boolean): Text {
+  if (kind === 'sent') return msg('setup.tested', { elsewhere });
+  const why =
+    kind === 'denied' && missing.length > 0
+      ? msg('setup.whyMissing', { missing: permissionsText(missing) })
+      : whyNoTest[kind];
+  return msg('setup.notTested', { elsewhere, why });
 }
+
+const whyNoTest = {
+  gone: msg('setup.whyGone'),
+  moved: msg('setup.whyMoved'),
+  denied: msg('setup.whyDenied'),
+  later: msg('setup.whyLater'),
+  failed: msg('setup.whyFailed'),
+  unknown: msg('setup.whyUnknown'),
+} as const;
 
 /** Why a place takes no messages, and what would mend it. */
 export interface RefusalWords {
@@ -111,15 +112,6 @@ export function backWithout(missing: readonly string[]): RefusalWords {
   return { why: 'the bot is back and may not write there yet', cure: `Allow it to ${missing.join(', ')}` };
 }
 
-const whyNoTest = {
-  gone: 'the channel is gone, or Rift is not in it any more',
-  moved: 'the group has a new address; begin again there',
-  denied: 'Rift may not write there',
-  later: 'Rift was asked to wait; try again in a few minutes',
-  failed: 'the message was not taken',
-  unknown: 'the connection broke, so look whether it arrived',
-} as const;
-
 /** What the page asks when it is opened, where its data have both markets. */
 export const firstQuestion = { asks: 'How far is Ethereum from the Russell 2000?', markets: ['ETH', 'RUT'] } as const;
 
@@ -132,6 +124,3 @@ export const exampleQuestions = [
   { asks: 'How long do gaps between Ethereum and the Russell 2000 last?', markets: ['ETH', 'RUT'] },
   { asks: 'What is a percentile?', markets: [] },
 ] as const;
-
-/** On the button that asks for another chat. */
-export const anotherChatLabel = 'A group or channel of yours';

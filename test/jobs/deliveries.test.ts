@@ -316,10 +316,25 @@ describe('an alert', () => {
     await tickAfter(minuteMs);
     expect(sent.length).toBeGreaterThanOrEqual(1);
     expect(sent[0]!.reply.title).toMatch(
-      /^Ethereum against the Russell 2000: Ethereum is (?:behind|ahead) by [\d.]+ usual swings, where 2 is wide on /,
+      /^Ethereum against the Russell 2000, 24 Jun 2026: Ethereum is (?:behind|ahead) by [\d.]+ usual swings, where 2 is wide(?:, so since [\w ]+)?\.$/,
     );
     expect(texts(sent[0]!.reply)[0]).toBe('divergence pair:"ETH RUT" window:"60" as_of:"2026-06-24"');
     expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
+  });
+
+  it('goes out in the language of its community', async () => {
+    await book().changeSettings(group, () => ({
+      settings: { ...defaultSettings, language: 'es' },
+      what: 'language es',
+    }));
+    await watch('2026-06-23');
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    const { title, actions } = sent[0]!.reply;
+    expect(title).toMatch(
+      /^Ethereum frente a Russell 2000, 24 jun 2026: \d,\d oscilaciones habituales por (?:detrás|delante) \(2 ya es mucho\)(?:; así desde el [\w ]+)?\.$/,
+    );
+    expect(actions.at(-1)!.label).toBe('Silenciar una semana');
   });
 
   it('whose source answers only after a digest was sent holds the digest up no more than that', async () => {
