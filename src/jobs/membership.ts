@@ -19,7 +19,7 @@ import {
   unpostableWords,
 } from '../messages/chats.ts';
 import { clockTime } from '../messages/format.ts';
-import { msg } from '../messages/text.ts';
+import { fmt, msg } from '../messages/text.ts';
 import type { JobDeps } from './jobs.ts';
 
 type SendRefusal = Extract<Delivery, { kind: 'gone' | 'denied' }>;
@@ -175,7 +175,8 @@ function unknownNotice(
   nowMs: number,
 ): PlannedDelivery {
   const zone = plan.kind === 'digest' ? plan.schedule.zone : 'UTC';
-  const when = `${localDate(dueMs, zone)}, ${clockTime(localMinute(dueMs, zone))} (${zone})`;
+  const time = clockTime(localMinute(dueMs, zone));
+  const when = msg('notices.when', { day: fmt.day(localDate(dueMs, zone)), time, zone });
   return {
     subscription: id,
     slot: `unknown ${slot}`,

@@ -55,39 +55,38 @@ const whyNoTest = {
 
 /** Why a place takes no messages, and what would mend it. */
 export interface RefusalWords {
-  readonly why: string;
-  readonly cure: string;
+  readonly why: Text;
+  readonly cure: Text;
 }
 
-const elsewhere = 'If it should go on, set it up in another place';
+const elsewhere = msg('notices.cureElsewhere');
+
+const openAgain = msg('notices.cureOpen');
 
 const refusals = {
-  left: { why: 'the bot is not there any more', cure: 'Add it again' },
-  deleted: { why: 'that place was deleted', cure: elsewhere },
-  blocked: {
-    why: 'messages from the bot are not taken there',
-    cure: 'Unblock it, or let people of the server write to you',
-  },
-  topicDeleted: { why: 'that topic was deleted', cure: elsewhere },
-  topicClosed: { why: 'that topic is closed', cure: 'Open it again' },
-  archived: { why: 'that thread is archived', cure: 'Open it again' },
-  locked: { why: 'that thread is locked', cure: 'Unlock it' },
-  restricted: { why: 'Telegram restricted that chat', cure: 'Wait until Telegram lifts it' },
-  filtered: { why: 'a filter of the server stopped the message', cure: 'Except the bot’s role from AutoMod there' },
-  unpostable: { why: 'nothing can be posted in a channel of that kind', cure: elsewhere },
-  rights: { why: 'the bot may not write there', cure: 'Allow it to see the channel, to write and to attach files' },
+  left: { why: msg('notices.whyLeft'), cure: msg('notices.cureAdd') },
+  deleted: { why: msg('notices.whyDeleted'), cure: elsewhere },
+  blocked: { why: msg('notices.whyBlocked'), cure: msg('notices.cureUnblock') },
+  topicDeleted: { why: msg('notices.whyTopicDeleted'), cure: elsewhere },
+  topicClosed: { why: msg('notices.whyTopicClosed'), cure: openAgain },
+  archived: { why: msg('notices.whyArchived'), cure: openAgain },
+  locked: { why: msg('notices.whyLocked'), cure: msg('notices.cureUnlock') },
+  restricted: { why: msg('notices.whyRestricted'), cure: msg('notices.cureWait') },
+  filtered: { why: msg('notices.whyFiltered'), cure: msg('notices.cureFilter') },
+  unpostable: { why: msg('notices.whyUnpostable'), cure: elsewhere },
+  rights: { why: msg('notices.whyRights'), cure: msg('notices.cureRights') },
 } as const;
 
 /** For whoever set up what cannot be posted any more; `missing` is named where the platform says it. */
 export function refusalWords(cause: keyof typeof refusals = 'rights', missing: readonly string[] = []): RefusalWords {
   if (missing.length === 0) return refusals[cause];
-  const list = missing.join(', ');
-  return { why: `the bot may not yet ${list} there`, cure: `Allow it to ${list}` };
+  const said = { missing: permissionsText(missing) };
+  return { why: msg('notices.whyMissing', said), cure: msg('notices.cureMissing', said) };
 }
 
 /** Told once to whoever set something up that cannot be posted any more. `place` is a link where there can be one. */
-export function pausedNotice(kind: string, place: string, { why, cure }: RefusalWords): string {
-  return `The ${kind} you set up in ${place} is paused: ${why}. ${cure}, then press the button. After 30 days it is deleted.`;
+export function pausedNotice(kind: 'digest' | 'alert', place: string, { why, cure }: RefusalWords): Text {
+  return msg('notices.paused', { kind, place, why, cure });
 }
 
 /** Before a notice that somebody else gets in the place of whoever it was for. */
@@ -99,17 +98,21 @@ export function toldInstead(notice: Text): Text {
  * Said to who set something up where nobody knows whether it arrived; `place` where that is elsewhere. It is not sent
  * again, so that nothing comes twice.
  */
-export function mayNotHaveArrived(kind: 'digest' | 'alert', when: string, place: string | undefined): string {
-  const again = kind === 'digest' ? ' If it is missing, digest now shows it there.' : '';
-  return `The ${kind} of ${when} ${place === undefined ? 'here' : `in ${place}`} may not have arrived: the connection broke while it was sent.${again}`;
+export function mayNotHaveArrived(kind: 'digest' | 'alert', when: Text, place: string | undefined): Text {
+  const where = place === undefined ? msg('notices.here') : msg('notices.inPlace', { place });
+  const sentence = msg('notices.mayNotHaveArrived', { kind, when, place: where });
+  return kind === 'digest' ? joined([sentence, msg('notices.ifMissing')]) : sentence;
 }
 
 /** Why everything of a community is paused. */
-export const takenOut: RefusalWords = { why: 'the bot was taken out', cure: 'Add the bot again if it should go on' };
+export const takenOut: RefusalWords = { why: msg('notices.whyTakenOut'), cure: msg('notices.cureAddIfOn') };
 
 /** Said when the bot is back where it may not write. */
 export function backWithout(missing: readonly string[]): RefusalWords {
-  return { why: 'the bot is back and may not write there yet', cure: `Allow it to ${missing.join(', ')}` };
+  return {
+    why: msg('notices.whyBack'),
+    cure: msg('notices.cureMissing', { missing: permissionsText(missing) }),
+  };
 }
 
 /** What the page asks when it is opened, where its data have both markets. */
