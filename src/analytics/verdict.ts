@@ -116,15 +116,6 @@ export function verdictOfMany(many: MultiverseStatistics, rows: number): { word:
 }
 
 /**
- * The verdict where a word stands alone, in a table or a caption.
- *
- * @example verdictWord(null); // => 'too little history'
- */
-export function verdictWord(verdict: VerdictWord | null): string {
-  return verdict ?? 'too little history';
-}
-
-/**
  * Is one word at least as strong as another?
  *
  * @example isAtLeast('rare', 'unusual'); // => true

@@ -22,6 +22,7 @@ import notes from './notes.ts';
 import notices from './notices.ts';
 import radar from './radar.ts';
 import refusals from './refusals.ts';
+import receipts from './receipts.ts';
 import sample from './sample.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
@@ -57,6 +58,7 @@ export default {
   notices,
   radar,
   refusals,
+  receipts,
   sample,
   settings,
   setup,
