@@ -24,14 +24,14 @@ import {
   alertBacktestWords,
   alertPicture,
   alertPreviewSentence,
+  alertValueText,
   nullModelRangeWords,
-  rowOf,
+  rowsOf,
   ruleWords,
 } from '../src/messages/alert.ts';
-import { nameOfSymbol } from '../src/market/known-markets.ts';
-import { inEnglish } from '../src/messages/speaker.ts';
-import { dayMonthYear, formatSigned, plural } from '../src/messages/format.ts';
-import { msg, type Text } from '../src/messages/text.ts';
+import { nameFor } from '../src/market/known-markets.ts';
+import { permissionsText } from '../src/messages/chats.ts';
+import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
 /** /alert — tells this channel when a pair gets far out, and when it is back. */
 export default defineCommand({
@@ -82,27 +82,27 @@ export default defineCommand({
     requireCommunity(services);
     switch (options.action) {
       case 'list':
-        return list('Alerts of this community.', services);
+        return list(msg('alert.title'), services);
       case 'add':
         return options.pair === undefined
           ? whichPair(services)
           : preview(await ruleOf(options, options.pair, services), options.pair, services);
       case 'save':
-        if (options.pair === undefined) throw new UserError('Name the pair the alert is about.', ['alert add']);
+        if (options.pair === undefined) throw new UserError(msg('alert.namePair'), ['alert add']);
         return save(await ruleOf(options, options.pair, services), options.pair, services);
       case 'remove':
         return remove(options.id, services);
       case 'snooze':
-        return change(options.id, services, `snooze for ${options.days} days`, (rule) => ({
+        return change(options.id, services, msg('alert.snooze', { days: options.days }), (rule) => ({
           ...rule,
           snoozedUntil: dateOfEpochDay(epochDay(services.market.today()) + options.days),
         }));
       case 'wake':
-        return change(options.id, services, 'wake', ({ snoozedUntil: _, ...rule }) => rule);
+        return change(options.id, services, msg('alert.wake'), ({ snoozedUntil: _, ...rule }) => rule);
       case 'on':
-        return change(options.id, services, 'switch on again', ({ expires: _, ...rule }) => rule);
+        return change(options.id, services, msg('alert.switchOn'), ({ expires: _, ...rule }) => rule);
       case 'mention':
-        return change(options.id, services, 'whom to mention', ({ mentionRole: _, ...rule }) => ({
+        return change(options.id, services, msg('alert.mention'), ({ mentionRole: _, ...rule }) => ({
           ...rule,
           ...mentionOf(options.role, services),
         }));
@@ -132,8 +132,8 @@ async function whichPair(services: CommandServices): Promise<Reply<Text>> {
   const carried = OFFERED_PAIRS.filter((pair) => resolvePair(market.catalogue(), pair).kind === 'resolved');
   const pairs = [...new Set([...watched.map((pair) => pair.join('/')), ...carried])];
   return settingsReply(
-    'Which pair is the alert about?',
-    ['Next comes what is watched, and how often it would have fired; nothing is saved before you press Save.'],
+    msg('alert.whichPair'),
+    [msg('alert.whatNext')],
     [
       ...pairs.map((pair): Action<Text> => ({
         label: pair,
@@ -141,8 +141,8 @@ async function whichPair(services: CommandServices): Promise<Reply<Text>> {
         does: 'edit',
         group: 'pair',
       })),
-      { label: 'Type a pair', line: 'alert add pair:{}', does: 'edit', asks: 'text' },
-      { label: 'Alerts', line: 'alert list', does: 'edit' },
+      { label: msg('alert.typePairButton'), line: 'alert add pair:{}', does: 'edit', asks: 'text' },
+      { label: msg('alert.alertsButton'), line: 'alert list', does: 'edit' },
     ],
   );
 }
@@ -167,7 +167,7 @@ async function usualLevels(
 async function ruleOf(wanted: AlertOptions, pair: Pair, services: CommandServices): Promise<AlertRule> {
   const { measure, direction, window, enter, exit, escalate, cooldown, expires } = wanted;
   if (expires !== undefined && expires <= services.market.today())
-    throw new UserError(`An alert cannot end on ${expires}, which is over; name a later day or leave expires out.`);
+    throw new UserError(msg('alert.over', { day: fmt.day(expires) }));
   const usual = await usualLevels(measure, pair, direction, services);
   const chosenLevels = enter !== undefined || exit !== undefined;
   const further = escalate ?? (chosenLevels ? undefined : usual.escalate);
@@ -189,12 +189,11 @@ async function ruleOf(wanted: AlertOptions, pair: Pair, services: CommandService
 }
 
 /** What a level of this measure cannot be. */
-function levelProblem({ measure, direction, enter, exit, escalate = 0 }: AlertRule): string | undefined {
+function levelProblem({ measure, direction, enter, exit, escalate = 0 }: AlertRule): Text | undefined {
   const furthest = furthestAlertLevel[measure];
-  if (measure === 'ratio' && (direction === 'either' || Math.min(enter, exit) <= 0))
-    return 'A price ratio is watched above or below a level, and no level is below zero.';
+  if (measure === 'ratio' && (direction === 'either' || Math.min(enter, exit) <= 0)) return msg('alert.ratioLevels');
   if (Math.max(...[enter, exit, escalate].map(Math.abs)) <= furthest) return undefined;
-  return `A level of this measure lies between −${furthest} and ${furthest}.`;
+  return msg('alert.levelRange', { low: fmt.number(-furthest, 0), high: fmt.number(furthest, 0) });
 }
 
 /** `<@&123>` as Discord writes a role, or its bare id. */
@@ -203,13 +202,9 @@ const roleShape = /^(?:<@&)?(\d{5,20})>?$/u;
 /** The one role that may be mentioned. Everybody is no role. */
 function mentionOf(role: string | undefined, { requester }: CommandServices): Pick<AlertRule, 'mentionRole'> {
   if (role === undefined) return {};
-  if (requester.platform !== 'discord')
-    throw new UserError('Roles to mention exist on Discord only; leave role out here.');
+  if (requester.platform !== 'discord') throw new UserError(msg('alert.rolesOnDiscord'));
   const id = roleShape.exec(role.trim())?.[1];
-  if (id === undefined || `discord:${id}` === requester.community)
-    throw new UserError(
-      'Name the role by mentioning it, for example role:@traders; everyone is not a role for alerts.',
-    );
+  if (id === undefined || `discord:${id}` === requester.community) throw new UserError(msg('alert.nameRole'));
   return { mentionRole: id };
 }
 
@@ -232,57 +227,53 @@ function saveLine(rule: AlertRule, action: 'save' | 'add', more: Partial<AlertRu
 async function preview(rule: AlertRule, pair: Pair, services: CommandServices): Promise<Reply<Text>> {
   const { report, chart } = await alertReport({ rule, pair, signal: services.signal }, services);
   const title = alertPreviewSentence(report);
-  const watches = `It watches ${ruleWords(rule)}. ${alertBacktestWords(report)}`;
+  const watches = msg('alert.watches', { rule: ruleWords(rule), backtest: alertBacktestWords(report) });
   return {
     ...settingsReply(title, [watches, ...nowWords(rule, report)], previewActions(rule)),
     picture: {
       chart: alertPicture(report, chart),
-      altText: `${title} ${watches}`.slice(0, 1000),
+      altText: joined([title, watches]),
       cacheKey: `${saveLine(rule, 'add')}|${report.asOf}|${report.value}`,
     },
     report,
   };
 }
 
-function nowWords(rule: AlertRule, { value, asOf, state, noiseRange }: AlertReport): string[] {
-  const stands = value === null ? 'not defined yet' : formatSigned(value, 2);
+function nowWords(rule: AlertRule, report: AlertReport): Text[] {
+  const { noiseRange } = report;
   const { expires, mentionRole, cooldownSessions } = rule;
   return [
-    `On ${dayMonthYear(asOf)} it stands at ${stands}${state.stay === undefined ? '' : ', which is beyond the level already: the alert will speak when that ends'}.`,
-    noiseRange === null
-      ? 'How often noise would fire is not known: the pair is too young for a single value.'
-      : nullModelRangeWords(rule.measure, noiseRange),
-    `After an end the same side is quiet for ${plural(cooldownSessions, rowOf(rule.pair))}.`,
-    ...(expires === undefined ? [] : [`Its last day is ${dayMonthYear(expires)}; it says so when it runs out.`]),
-    ...(mentionRole === undefined ? [] : ['It mentions the role you chose when it begins or gets further out.']),
-    'It says that a pair is far out, never that it will come back.',
+    standsNow(rule, report),
+    noiseRange === null ? msg('alert.noiseUnknown') : nullModelRangeWords(rule.measure, noiseRange),
+    msg('alert.cooldown', { rows: rowsOf(rule.pair, cooldownSessions) }),
+    ...(expires === undefined ? [] : [msg('alert.lastDay', { day: fmt.day(expires) })]),
+    ...(mentionRole === undefined ? [] : [msg('alert.mentions')]),
+    msg('alert.noForecast'),
   ];
+}
+
+function standsNow(rule: AlertRule, { value, asOf, state }: AlertReport): Text {
+  const day = fmt.day(asOf);
+  if (value === null) return msg('alert.nowUndefined', { day });
+  if (rule.measure === 'record') return msg('alert.nowRecord', { day, record: value > 0 });
+  const said = { day, value: alertValueText(rule, value) };
+  return state.stay === undefined ? msg('alert.now', said) : msg('alert.nowBeyond', said);
 }
 
 function previewActions(rule: AlertRule): Action<Text>[] {
   return [
-    { label: 'Save', line: saveLine(rule, 'save'), does: 'edit' },
+    { label: msg('alert.saveButton'), line: saveLine(rule, 'save'), does: 'edit' },
     ...(rule.measure === 'record' ? [] : levelActions(rule)),
     ...measureActions(rule),
-    { label: 'Another pair', line: 'alert add', does: 'edit' },
-    { label: 'Alerts', line: 'alert list', does: 'edit' },
+    { label: msg('alert.anotherPairButton'), line: 'alert add', does: 'edit' },
+    { label: msg('alert.alertsButton'), line: 'alert list', does: 'edit' },
   ];
 }
-
-const measureLabels: Readonly<Record<AlertMeasure, string>> = {
-  gap: 'Gap, for its volatility',
-  points: 'Gap in points',
-  percentile: 'Percentile of the gap',
-  correlation: 'Correlation',
-  change: 'Change of the correlation',
-  ratio: 'Price ratio',
-  record: 'Record gap',
-};
 
 /** What else could be watched of the same pair, each at its usual levels. */
 function measureActions({ pair, measure }: AlertRule): Action<Text>[] {
   return alertMeasures.map((other) => ({
-    label: measureLabels[other],
+    label: msg(`alert.${other}Button`),
     line: `alert add ${pair.join(' ')} measure:${other}`,
     does: 'edit',
     group: 'measure',
@@ -295,8 +286,8 @@ function levelActions(rule: AlertRule): Action<Text>[] {
   const step = stepOf(rule);
   const away = rule.direction === 'below' ? -step : step;
   const others = [
-    { label: 'Rarer', other: shifted(rule, away) },
-    { label: 'More often', other: shifted(rule, -away) },
+    { label: msg('alert.rarerButton'), other: shifted(rule, away) },
+    { label: msg('alert.oftenButton'), other: shifted(rule, -away) },
   ];
   return others
     .filter(({ other }) => other.enter !== rule.enter && isReachable(other))
@@ -328,8 +319,7 @@ async function save(rule: AlertRule, pair: Pair, services: CommandServices): Pro
   const community = requireCommunity(services);
   const { requester } = services;
   const missing = await community.missingPermissions(requester.channel);
-  if (missing.length > 0)
-    throw new UserError(`In this channel Rift may not yet: ${missing.join(', ')}. Allow it, then save again.`);
+  if (missing.length > 0) throw new UserError(msg('alert.mayNotYet', { missing: permissionsText(missing) }));
   const { report } = await alertReport({ rule, pair, signal: services.signal }, services);
   const draft = {
     channel: requester.channel,
@@ -337,8 +327,9 @@ async function save(rule: AlertRule, pair: Pair, services: CommandServices): Pro
     nextDueMs: community.nowMs(),
     alertState: report.state,
   };
-  await community.saveSubscription(requester, draft, `alert on ${ruleWords(rule)}`);
-  return list(`Saved: an alert on ${rule.pair.map(nameOfSymbol).join(' and ')}.`, services);
+  await community.saveSubscription(requester, draft, msg('alert.changeSaved', { rule: ruleWords(rule) }));
+  const [one, other] = rule.pair.map(nameFor) as [Text, Text];
+  return list(msg('alert.saved', { one, other }), services);
 }
 
 type Alert = Subscription & { readonly plan: AlertPlan };
@@ -351,7 +342,7 @@ async function alertsOf(services: CommandServices): Promise<Alert[]> {
 async function ownAlert(id: number | undefined, services: CommandServices): Promise<Alert> {
   const found = (await alertsOf(services)).find((alert) => alert.id === String(id));
   if (found !== undefined) return found;
-  throw new UserError('Name an alert of this community by its id, as the list shows it.', ['alert list']);
+  throw new UserError(msg('alert.nameId'), ['alert list']);
 }
 
 async function remove(id: number | undefined, services: CommandServices): Promise<Reply<Text>> {
@@ -359,16 +350,16 @@ async function remove(id: number | undefined, services: CommandServices): Promis
   await requireCommunity(services).removeSubscription(
     services.requester,
     known,
-    `remove the alert on ${ruleWords(plan.rule)}`,
+    msg('alert.changeRemoved', { rule: ruleWords(plan.rule) }),
   );
-  return list('Removed.', services);
+  return list(msg('alert.removedTitle'), services);
 }
 
 /** A changed alert is looked at anew within the hour; where it stood is kept. */
 async function change(
   id: number | undefined,
   services: CommandServices,
-  what: string,
+  what: Text,
   edit: (rule: AlertRule) => AlertRule,
 ): Promise<Reply<Text>> {
   const community = requireCommunity(services);
@@ -379,9 +370,9 @@ async function change(
   await community.saveSubscription(
     services.requester,
     { ...draft, ...began },
-    `${what}: the alert on ${ruleWords(rule)}`,
+    msg('alert.change', { what, rule: ruleWords(rule) }),
   );
-  return list(`Done: ${what}.`, services);
+  return list(msg('alert.done', { what }), services);
 }
 
 /** Whether its last day has passed. */
@@ -393,34 +384,39 @@ function isExpired({ expires }: AlertRule, { market }: CommandServices): boolean
 async function armed(rule: AlertRule, services: CommandServices): Promise<{ readonly alertState: AlertState }> {
   const { market, calendar, signal } = services;
   const resolution = resolvePair(market.catalogue(), rule.pair.join(' '));
-  if (resolution.kind !== 'resolved') throw new UserError(`${rule.pair.join('/')} is not a pair any source carries.`);
+  if (resolution.kind !== 'resolved') throw new UserError(msg('refusals.noPairAlert', { pair: rule.pair.join('/') }));
   return {
     alertState: armAlert(rule, alertSeries(rule, await loadPair(market, calendar, { pair: resolution.pair, signal }))),
   };
 }
 
-async function list(title: string, services: CommandServices): Promise<Reply<Text>> {
+async function list(title: Text, services: CommandServices): Promise<Reply<Text>> {
   const alerts = await alertsOf(services);
-  const items = alerts.map(
-    (alert) => `${alert.id}: ${ruleWords(alert.plan.rule)} in ${alert.channel}${stateWords(alert, services)}`,
-  );
+  const items = alerts.map((alert) => {
+    const { id, channel, plan } = alert;
+    return msg('alert.item', {
+      rule: ruleWords(plan.rule),
+      place: channel === services.requester.channel ? msg('alert.here') : msg('alert.in', { channel }),
+      state: stateWords(alert, services),
+      id,
+    });
+  });
   const actions = alerts.slice(0, 5).flatMap((alert) => actionsOf(alert, services));
-  const add: Action<Text> = { label: 'Add an alert', line: 'alert add', does: 'edit' };
-  return settingsReply(title, items.length === 0 ? ['None yet.'] : items, [add, ...actions]);
+  const add: Action<Text> = { label: msg('alert.addButton'), line: 'alert add', does: 'edit' };
+  return settingsReply(title, items.length === 0 ? [msg('alert.noneYet')] : items, [add, ...actions]);
 }
 
-function stateWords({ plan: { rule }, paused }: Alert, services: CommandServices): string {
+function stateWords({ plan: { rule }, paused }: Alert, services: CommandServices): Text {
   const { snoozedUntil, expires, mentionRole } = rule;
-  return [
-    isSnoozed(rule, services) ? `, snoozed until ${dayMonthYear(snoozedUntil!)}` : '',
-    expires === undefined
-      ? ''
-      : isExpired(rule, services)
-        ? `, ran out on ${dayMonthYear(expires)}`
-        : `, until ${dayMonthYear(expires)}`,
-    mentionRole === undefined ? '' : ', mentions a role',
-    paused === undefined ? '' : `, paused: ${inEnglish(paused.reason)}`,
-  ].join('');
+  const dated = (key: 'snoozedUntil' | 'ranOut' | 'until', day: string): Text =>
+    msg(`alert.${key}`, { day: fmt.day(day) });
+  const parts = [
+    isSnoozed(rule, services) ? dated('snoozedUntil', snoozedUntil!) : undefined,
+    expires === undefined ? undefined : dated(isExpired(rule, services) ? 'ranOut' : 'until', expires),
+    mentionRole === undefined ? undefined : msg('alert.mentionsRole'),
+    paused && msg('alert.pausedFor', { why: paused.reason }),
+  ];
+  return joined(parts, '');
 }
 
 function isSnoozed({ snoozedUntil }: AlertRule, { market }: CommandServices): boolean {
@@ -428,7 +424,7 @@ function isSnoozed({ snoozedUntil }: AlertRule, { market }: CommandServices): bo
 }
 
 function actionsOf({ id, plan: { rule }, paused }: Alert, services: CommandServices): Action<Text>[] {
-  const action = (label: string, line: string): Action<Text> => ({
+  const action = (label: Text, line: string): Action<Text> => ({
     label,
     line: `alert ${line} id:${id}`,
     does: 'edit',
@@ -436,8 +432,8 @@ function actionsOf({ id, plan: { rule }, paused }: Alert, services: CommandServi
   });
   const stopped = paused !== undefined || isExpired(rule, services);
   return [
-    action(`Remove ${rule.pair.join('/')}`, 'remove'),
-    isSnoozed(rule, services) ? action('Wake', 'wake') : action('Snooze a week', 'snooze'),
-    ...(stopped ? [action('Switch on again', 'on')] : []),
+    action(msg('alert.removeButton', { pair: rule.pair.join('/') }), 'remove'),
+    isSnoozed(rule, services) ? action(msg('alert.wakeButton'), 'wake') : action(msg('notices.snoozeWeek'), 'snooze'),
+    ...(stopped ? [action(msg('alert.switchOnButton'), 'on')] : []),
   ];
 }

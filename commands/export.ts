@@ -13,14 +13,13 @@ export default defineCommand({
   options: { what: { kind: 'choice', about: msg('commands.what'), choices: ['me', 'community'], fallback: 'me' } },
   async run({ what }, services) {
     const { community, requester } = services;
-    if (community === undefined) return settingsReply('Nothing is kept about you here.', [], []);
+    if (community === undefined) return settingsReply(msg('manage.nothingKept'), [], []);
     const kept =
       what === 'me' ? await community.exportPerson(requester.person) : await community.exportCommunity(requester);
     const json = JSON.stringify(kept, undefined, 2);
-    const title =
-      what === 'me' ? 'This is all that is kept about you.' : 'This is all that is kept about this community.';
+    const title = msg(what === 'me' ? 'manage.allAboutYou' : 'manage.allAboutCommunity');
     return {
-      ...settingsReply(title, [], [{ label: 'Delete it', line: `forget ${what}`, does: 'edit' }]),
+      ...settingsReply(title, [], [{ label: msg('manage.deleteButton'), line: `forget ${what}`, does: 'edit' }]),
       files: [{ name: `rift-${what}.json`, mime: 'application/json', content: () => json }],
     };
   },

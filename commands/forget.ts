@@ -16,28 +16,21 @@ export default defineCommand({
   },
   async run({ what, confirm }, services) {
     const { community, requester } = services;
-    if (community === undefined) return settingsReply('Nothing is kept about you here.', [], []);
+    if (community === undefined) return settingsReply(msg('manage.nothingKept'), [], []);
     if (!confirm) return question(what, requester.moderator);
     if (what === 'me') await community.forgetPerson(requester.person);
     else await community.forgetCommunity(requester);
-    return settingsReply(
-      what === 'me'
-        ? 'Your name is taken out of everything kept here.'
-        : 'Everything kept about this community is deleted.',
-      [],
-      [],
-    );
+    return settingsReply(msg(what === 'me' ? 'manage.nameTakenOut' : 'manage.communityDeleted'), [], []);
   },
 });
 
 function question(what: 'me' | 'community', moderator: boolean) {
-  const items = [
-    'About you: that you set up digests or alerts, or changed settings. What you set up goes on without your name.',
-    'About this community: its settings, digests, alerts, events and receipts, what was sent, and who changed what.',
-  ];
-  return settingsReply(`Delete what is kept about ${what === 'me' ? 'you' : 'this community'}?`, items, [
-    { label: 'Forget me', line: 'forget me confirm', does: 'edit' },
-    ...(moderator ? [{ label: 'Forget this community', line: 'forget community confirm', does: 'edit' } as const] : []),
-    { label: 'Take it away first', line: `export ${what}`, does: 'file' },
+  const items = [msg('manage.aboutYou'), msg('manage.aboutCommunity')];
+  return settingsReply(msg(what === 'me' ? 'manage.forgetYou' : 'manage.forgetCommunity'), items, [
+    { label: msg('manage.forgetMeButton'), line: 'forget me confirm', does: 'edit' },
+    ...(moderator
+      ? [{ label: msg('manage.forgetCommunityButton'), line: 'forget community confirm', does: 'edit' } as const]
+      : []),
+    { label: msg('manage.takeAwayButton'), line: `export ${what}`, does: 'file' },
   ]);
 }

@@ -3,17 +3,11 @@ import { timeOptions } from '../src/chat/reply-builders.ts';
 import type { Block, Picture, Reply } from '../src/chat/reply.ts';
 import { receiptReport, type ReceiptReport, type ReceiptStore } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
-import {
-  fingerprintWords,
-  noReceiptStore,
-  receiptPicture,
-  receiptSentence,
-  reopenedWords,
-} from '../src/messages/community.ts';
+import { fingerprintWords, receiptPicture, receiptSentence, reopenedWords } from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { readReceiptId } from '../src/reports/fingerprint.ts';
 import { inEnglish } from '../src/messages/speaker.ts';
-import { msg, type Text } from '../src/messages/text.ts';
+import { joined, msg, type Text } from '../src/messages/text.ts';
 
 /** /receipt — a verdict as it was said, and what happened since. */
 export default defineCommand({
@@ -27,10 +21,9 @@ export default defineCommand({
   personal: true,
   async run({ id, asOf }, services) {
     const { receipts, requester, signal, progress } = services;
-    if (receipts === undefined) throw new UserError(noReceiptStore);
+    if (receipts === undefined) throw new UserError(msg('receipts.noStore'));
     const receipt = await find(receipts, requester, readReceiptId(id));
-    if (receipt === undefined)
-      throw new UserError(`No verdict with the receipt “${id.trim()}” was given here.`, ['scoreboard']);
+    if (receipt === undefined) throw new UserError(msg('receipts.none', { id: id.trim() }), ['scoreboard']);
     return reply(await receiptReport(receipt, { asOf, signal, progress }, services));
   },
 });
@@ -43,12 +36,12 @@ async function find(receipts: ReceiptStore, { community, person }: CommandServic
 
 function reply(report: ReceiptReport): Reply<Text> {
   const chart = receiptPicture(report);
-  const title = receiptSentence(report);
+  const { title, isWhole } = receiptSentence(report);
   return {
     title,
     blocks: [
-      ...(title.endsWith(report.said) ? [] : [{ kind: 'paragraph' as const, text: report.said }]),
-      { kind: 'paragraph', text: `“${report.text}”` },
+      ...(isWhole ? [] : [{ kind: 'paragraph' as const, text: report.said }]),
+      { kind: 'paragraph', text: msg('receipts.quoted', { text: report.text }) },
       ...(report.silence === null
         ? [{ kind: 'list' as const, items: report.claims.map(reopenedWords) }]
         : [{ kind: 'paragraph' as const, text: report.silence }]),
@@ -56,8 +49,8 @@ function reply(report: ReceiptReport): Reply<Text> {
     ],
     ...(chart && { picture: pictureOf(chart, report) }),
     actions: [
-      { label: 'All receipts', line: 'scoreboard', does: 'new' },
-      { label: 'CSV', line: `receipt ${report.id}`, does: 'file' },
+      { label: msg('receipts.allButton'), line: 'scoreboard', does: 'new' },
+      { label: msg('buttons.csv'), line: `receipt ${report.id}`, does: 'file' },
     ],
     files: [{ name: `rift-receipt-${report.id}.csv`, mime: 'text/csv', content: () => csv(report) }],
     tone: 'plain',
@@ -67,14 +60,10 @@ function reply(report: ReceiptReport): Reply<Text> {
 }
 
 function pictureOf(chart: Picture<Text>['chart'], { id, claims }: ReceiptReport): Picture<Text> {
-  const said = claims.map(reopenedWords).join(' ');
   const [title, subtitle] = [chart.title, chart.subtitle ?? ''].map(inEnglish);
-  const altText = `Bars of what prices did since. ${title} ${said}`.slice(0, LONGEST_ALT_TEXT);
+  const altText = msg('receipts.sinceBars', { title: chart.title, said: joined(claims.map(reopenedWords)) });
   return { chart, altText, cacheKey: ['receipt', id, subtitle, title].join('|') };
 }
-
-/** What a picture may be described with. */
-const LONGEST_ALT_TEXT = 1000;
 
 function csv({ claims }: ReceiptReport): string {
   return csvOf([

@@ -1,8 +1,8 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
-import { plural } from '../src/messages/format.ts';
-import { msg, type Text } from '../src/messages/text.ts';
+import { permissionsText } from '../src/messages/chats.ts';
+import { listed, msg, type Text } from '../src/messages/text.ts';
 
 /** /resume — goes on in a channel that was paused because the bot could not write there: the cure below the notice. */
 export default defineCommand({
@@ -17,7 +17,7 @@ export default defineCommand({
   async run({ id }, services) {
     const paused = await requireCommunity(services).paused(services.requester, String(id));
     const [first] = paused;
-    if (first === undefined) return settingsReply('Nothing is paused there.', [], []);
+    if (first === undefined) return settingsReply(msg('manage.nothingPaused'), [], []);
     return again(String(id), first.channel, services);
   },
 });
@@ -28,12 +28,15 @@ async function again(id: string, channel: string, services: CommandServices): Pr
   const missing = await community.missingPermissions(channel);
   const line = `resume id:${id}`;
   if (missing.length > 0) {
-    const title = `In ${channel} Rift still may not: ${missing.join(', ')}. Allow it there, then try again.`;
-    return settingsReply(title, [], [{ label: 'Try again', line, does: 'edit' }]);
+    const title = msg('manage.stillMayNot', { channel, missing: permissionsText(missing) });
+    return settingsReply(title, [], [{ label: msg('buttons.tryAgain'), line, does: 'edit' }]);
   }
   const going = await community.resume(services.requester, id);
-  const what = going.map(({ plan }) => (plan.kind === 'digest' ? 'digest' : 'alert'));
-  const count = (kind: string): number => what.filter((one) => one === kind).length;
-  const parts = ['digest', 'alert'].flatMap((kind) => (count(kind) === 0 ? [] : [plural(count(kind), kind)]));
-  return settingsReply(`Going on in ${channel}: ${parts.join(' and ')}.`, [], []);
+  const digests = going.filter(({ plan }) => plan.kind === 'digest').length;
+  const alerts = going.length - digests;
+  const parts = [
+    ...(digests === 0 ? [] : [msg('manage.digests', { count: digests })]),
+    ...(alerts === 0 ? [] : [msg('manage.alerts', { count: alerts })]),
+  ];
+  return settingsReply(msg('manage.goingOn', { channel, what: listed(parts) }), [], []);
 }

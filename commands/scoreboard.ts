@@ -3,14 +3,8 @@ import { timeOptions } from '../src/chat/reply-builders.ts';
 import type { Block, Reply } from '../src/chat/reply.ts';
 import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
-import {
-  forecastsWords,
-  noReceiptStore,
-  privateScoreboard,
-  scoreboardPicture,
-  scoreboardSentence,
-  scoredRow,
-} from '../src/messages/community.ts';
+import { forecastsWords, scoreboardPicture, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
+import { inEnglish } from '../src/messages/speaker.ts';
 import { msg, type Text } from '../src/messages/text.ts';
 
 /** Receipts looked at, and rows shown. */
@@ -27,12 +21,11 @@ export default defineCommand({
   personal: true,
   async run({ asOf }, services) {
     const { receipts, requester, signal, progress } = services;
-    if (receipts === undefined) throw new UserError(noReceiptStore);
-    if (isPrivateChat(requester)) throw new UserError(privateScoreboard);
+    if (receipts === undefined) throw new UserError(msg('receipts.noStore'));
+    if (isPrivateChat(requester)) throw new UserError(msg('receipts.private'));
     const kept = await receipts.list(requester.community, MAX_RECEIPTS);
     const report = await scoreboardReport(kept, { asOf, signal, progress }, services);
-    if (report.claims.length === 0)
-      throw new UserError('No claim has been checked here yet; check one with check "…".', ['help check']);
+    if (report.claims.length === 0) throw new UserError(msg('receipts.noClaims'), ['help check']);
     return reply(report);
   },
 });
@@ -47,6 +40,14 @@ function forecastBlocks(report: ScoreboardReport): Block<Text>[] {
   return text === undefined ? [] : [{ kind: 'paragraph', text }];
 }
 
+const heads = [
+  msg('receipts.checkedHead'),
+  msg('receipts.claimHead'),
+  msg('receipts.verdictHead'),
+  msg('receipts.sinceHead'),
+  msg('receipts.receiptHead'),
+];
+
 function reply(report: ScoreboardReport): Reply<Text> {
   const shown = report.claims.slice(0, SHOWN);
   const title = scoreboardSentence(report);
@@ -55,16 +56,20 @@ function reply(report: ScoreboardReport): Reply<Text> {
     title,
     blocks: [
       ...forecastBlocks(report),
-      { kind: 'table', head: ['Checked', 'Claim', 'Verdict', 'Prices since', 'Receipt'], rows: shown.map(scoredRow) },
+      { kind: 'table', head: heads, rows: shown.map(scoredRow) },
       ...(report.claims.length > SHOWN
-        ? [{ kind: 'note' as const, text: `The latest ${SHOWN} of ${report.claims.length}.` }]
+        ? [{ kind: 'note' as const, text: msg('receipts.latest', { shown: SHOWN, count: report.claims.length }) }]
         : []),
-      ...(report.simulated ? [{ kind: 'note' as const, text: 'SIMULATED: no price behind these is real.' }] : []),
+      ...(report.simulated ? [{ kind: 'note' as const, text: msg('receipts.simulated') }] : []),
     ],
-    picture: { chart, altText: `Bars. ${title}`, cacheKey: `scoreboard|${report.simulated}|${title}` },
+    picture: {
+      chart,
+      altText: msg('receipts.bars', { title }),
+      cacheKey: `scoreboard|${report.simulated}|${inEnglish(title)}`,
+    },
     actions: [...new Set(shown.map(({ id }) => id))]
       .slice(0, 3)
-      .map((id) => ({ label: `Reopen ${id}`, line: `receipt ${id}`, does: 'new' as const })),
+      .map((id) => ({ label: msg('receipts.reopenButton', { id }), line: `receipt ${id}`, does: 'new' as const })),
     files: [],
     tone: 'plain',
     visibility: 'everyone',

@@ -10,9 +10,10 @@ import {
   type SettingsRequest,
   withChannelSettings,
 } from '../src/community/settings.ts';
+import { localDate, localMinute } from '../src/community/schedule.ts';
 import { UserError } from '../src/errors.ts';
-import { clockTime, findNumberStyles, inNumberStyle, numberStyleName, plural } from '../src/messages/format.ts';
-import { msg, type Text } from '../src/messages/text.ts';
+import { clockTime, findNumberStyles, numberStyleText } from '../src/messages/format.ts';
+import { fmt, inNumbers, joined, msg, type Text } from '../src/messages/text.ts';
 
 /** /settings — what a community has chosen, and what a channel of it has otherwise. */
 export default defineCommand({
@@ -99,15 +100,15 @@ export default defineCommand({
     if (words.length === 0) return reply(titles[scope], before, scope, services);
     const saved = await community.changeSettings(requester, (now) => {
       const { settings, words: said } = changed(now, options, scope, services);
-      return { settings, what: said.join(', ') };
+      return { settings, what: joined(said, ', ') };
     });
-    return reply(`Saved: ${words.join(', ')}.`, saved, scope, services);
+    return reply(msg('settings.saved', { what: joined(words, ', ') }), saved, scope, services);
   },
 });
 
 type Scope = 'community' | 'channel';
 
-const titles = { community: 'Settings of this community.', channel: 'What this channel has of its own.' };
+const titles = { community: msg('settings.title'), channel: msg('settings.titleHere') };
 
 interface SettingsOptions extends SettingsRequest {
   readonly answers?: 'here' | 'not-here' | 'everywhere' | undefined;
@@ -118,7 +119,7 @@ interface SettingsOptions extends SettingsRequest {
 /** The settings as they would stand, and what is new about them in words. */
 interface SettingsChange {
   readonly settings: CommunitySettings;
-  readonly words: readonly string[];
+  readonly words: readonly Text[];
 }
 
 function changed(
@@ -134,15 +135,14 @@ function changed(
     const { chosen, words } = resolveSettings(wish, before, catalogue);
     return { settings: { ...whole.settings, ...chosen }, words: [...words, ...whole.words] };
   }
-  if (whole.words.length > 0)
-    throw new UserError(`${whole.words.join(', ')}: that holds for the whole community; leave scope:channel out.`);
+  if (whole.words.length > 0) throw new UserError(msg('settings.forAllAlone', { what: joined(whole.words, ', ') }));
   const own = wish.reset === 'channel' ? {} : before.byChannel[channel];
   const { chosen, words } = resolveSettings(wish, settingsForChannel(before, channel), catalogue);
-  const said = [...(wish.reset === 'channel' ? ['like the whole community'] : []), ...words];
+  const said = [...(wish.reset === 'channel' ? [msg('settings.likeAll')] : []), ...words];
   if (said.length === 0) return { settings: before, words: [] };
   const all = { ...own, ...chosen };
   const settings = withChannelSettings(before, channel, Object.keys(all).length === 0 ? undefined : all);
-  return { settings, words: [`in ${channel} alone: ${said.join(', ')}`] };
+  return { settings, words: [msg('settings.inChannelAlone', { channel, what: joined(said, ', ') })] };
 }
 
 /** What cannot differ from channel to channel. */
@@ -158,9 +158,9 @@ function changedForAll(
   return {
     settings: answers === undefined ? settings : { ...settings, ...channelsOf(before, answers, requester.channel) },
     words: [
-      ...(answers === undefined ? [] : [`answers ${answers}`]),
-      ...(role === undefined ? [] : [`configured by the role ${role} too`]),
-      ...(reset === 'managers' ? ['configured by no role'] : []),
+      ...(answers === undefined ? [] : [msg('settings.answersChosen', { answers })]),
+      ...(role === undefined ? [] : [msg('settings.roleChosen', { role: roleMention(role) })]),
+      ...(reset === 'managers' ? [msg('settings.noRoleChosen')] : []),
     ],
   };
 }
@@ -182,44 +182,62 @@ function channelsOf(
 
 /** A role as Discord gives it, by its id or as a mention. */
 function roleOf(typed: string, { platform, community }: CommandServices['requester']): string {
-  if (platform !== 'discord')
-    throw new UserError('Roles are Discord’s; in a Telegram group its administrators configure.');
+  if (platform !== 'discord') throw new UserError(msg('settings.rolesOnDiscord'));
   const id = /^(?:<@&|discord:)?(\d{1,20})>?$/u.exec(typed)?.[1];
-  if (id === undefined) throw new UserError('Choose the role in the option managers of /settings.');
+  if (id === undefined) throw new UserError(msg('settings.chooseRole'));
   const role = `discord:${id}`;
-  if (role === community)
-    throw new UserError('Everybody holds that role, so it tells nobody apart; choose another one.');
+  if (role === community) throw new UserError(msg('settings.everybodysRole'));
   return role;
 }
 
 /** A city or a language that names several is asked back. */
 function whichIsMeant({ zone = '', numbers = '' }: SettingsOptions, scope: Scope): Reply<Text> | undefined {
-  const same = (found: string): string => found;
+  const same = (found: string): Text => found;
   const readings = [
-    { what: 'zone', option: 'zone', typed: zone, found: findZones(zone), name: same },
-    { what: 'language', option: 'numbers', typed: numbers, found: findNumberStyles(numbers), name: numberStyleName },
-  ];
+    { ask: 'settings.whichZone', what: 'zone', option: 'zone', typed: zone, found: findZones(zone), name: same },
+    {
+      ask: 'settings.whichLanguage',
+      what: 'language',
+      option: 'numbers',
+      typed: numbers,
+      found: findNumberStyles(numbers),
+      name: numberStyleText,
+    },
+  ] as const;
   const open = readings.find(({ typed, found }) => found.length > 1 && found[0]?.toLowerCase() !== typed.toLowerCase());
   if (open === undefined) return undefined;
-  const { what, option, typed, found, name } = open;
+  const { ask, what, option, typed, found, name } = open;
   const actions = found.map((one): Action<Text> => ({
     label: name(one),
     line: commandLine('settings', `${option}:"${one}"`, scope === 'channel' ? 'scope:channel' : ''),
     does: 'edit',
     group: what,
   }));
-  return settingsReply(`Which ${what} is meant by ${typed}?`, [], actions);
+  return settingsReply(msg(ask, { typed }), [], actions);
 }
 
-async function newestChanges(services: CommandServices): Promise<Text[]> {
-  const changes = await requireCommunity(services).changes(services.requester.community, 3);
-  return changes.map(({ what, person, atMs }) =>
-    msg('settings.change', { at: `${new Date(atMs).toISOString().slice(0, 16)}Z`, person, what }),
-  );
+/** A role as an adapter makes a mention of it. */
+function roleMention(role: string): string {
+  return role.replace(':', ':&');
+}
+
+async function newestChanges(zone: string, services: CommandServices): Promise<Text[]> {
+  const { requester } = services;
+  const changes = await requireCommunity(services).changes(requester.community, 3);
+  return changes.map(({ what, person, atMs }) => {
+    const at = { day: fmt.day(localDate(atMs, zone)), time: clockTime(localMinute(atMs, zone)) };
+    return msg('settings.change', { ...at, who: whoWords(person, requester), what });
+  });
+}
+
+function whoWords(person: string, requester: CommandServices['requester']): Text {
+  if (person === requester.person) return msg('settings.byYou');
+  if (!person.startsWith('discord:')) return msg('settings.byOther');
+  return msg('settings.byPerson', { person: person.replace(':', ':@') });
 }
 
 async function reply(
-  title: string,
+  title: Text,
   settings: CommunitySettings,
   scope: Scope,
   services: CommandServices,
@@ -232,98 +250,110 @@ async function reply(
       scope === 'channel' ? own : undefined,
     ),
     ...(scope === 'community' ? itemsForAll(settings) : []),
-    ...(scope === 'community' && own !== undefined ? ['This channel has some of it otherwise.'] : []),
+    ...(scope === 'community' && own !== undefined ? [msg('settings.otherwiseHere')] : []),
     ...(await keptZones(settings, scope, services)),
-    ...(await newestChanges(services)),
+    ...(await newestChanges(settingsForChannel(settings, channel).zone, services)),
   ];
   const asks = [...typedActions(scope), ...(mayNameRole(scope, services) ? [roleAction] : [])];
   return settingsReply(title, items, [...actionsOf(settings, scope, channel, onlyIn !== undefined), ...asks]);
 }
 
 /** A digest keeps the zone it was set up in, so that no later choice moves its hour unasked. */
-async function keptZones(settings: CommunitySettings, scope: Scope, services: CommandServices): Promise<string[]> {
+async function keptZones(settings: CommunitySettings, scope: Scope, services: CommandServices): Promise<Text[]> {
   const { community, channel: here } = services.requester;
   const kept = (await requireCommunity(services).subscriptions(community)).filter(({ plan, channel }) => {
     if (plan.kind !== 'digest' || plan.schedule.at.kind !== 'local' || (scope === 'channel' && channel !== here))
       return false;
     return plan.schedule.zone !== settingsForChannel(settings, channel).zone;
   });
-  if (kept.length === 0) return [];
-  return [
-    `Still sent by the zone it was set up in: ${plural(kept.length, 'digest')}; digest on in its channel moves it.`,
-  ];
+  return kept.length === 0 ? [] : [msg('settings.keptZones', { count: kept.length })];
 }
 
 /** Every setting a channel may have, with a mark on what is its own. */
-function itemsOf(settings: ChannelSettings, own: Partial<ChannelSettings> = {}): string[] {
+function itemsOf(settings: ChannelSettings, own: Partial<ChannelSettings> = {}): Text[] {
   const { zone, theme, quiet, silent, pair, watched, numbers } = settings;
-  const item = (keys: readonly (keyof ChannelSettings)[], text: string): string =>
-    keys.some((key) => key in own) ? `${text} (only here)` : text;
+  const item = (keys: readonly (keyof ChannelSettings)[], text: Text): Text =>
+    keys.some((key) => key in own) ? msg('settings.onlyHere', { item: text }) : text;
+  const example = msg('settings.example', { number: fmt.drawn(1234.5, 1), day: fmt.day('2026-06-25') });
+  const [subject, benchmark] = pair;
   return [
-    item(['zone'], `Zone: ${zone}`),
-    item(['theme'], `Pictures: ${theme}`),
-    item(['silent', 'quiet'], `Sound: ${soundWords(silent, quiet)}`),
+    item(['zone'], msg('settings.zone', { zone })),
+    item(['theme'], msg('settings.pictures', { theme })),
+    item(['silent', 'quiet'], msg('settings.sound', { sound: soundWords(silent, quiet) })),
     item(
       ['numbers'],
-      `Numbers and dates: ${numberStyleName(numbers)}, as in “${inNumberStyle('1,234.5 on 25 Jun 2026', numbers)}”`,
+      msg('settings.numbers', { style: numberStyleText(numbers), example: inNumbers(example, numbers) }),
     ),
-    item(['pair'], `Asked without markets: ${pair.join(' against ')}`),
-    item(['watched'], `Watched: ${watched.map((one) => one.join('/')).join(', ')}`),
+    item(['pair'], msg('settings.withoutMarkets', { pair: msg('names.against', { subject, benchmark }) })),
+    item(['watched'], msg('settings.watched', { pairs: watched.map((one) => one.join('/')).join(', ') })),
   ];
 }
 
-function soundWords(silent: boolean, quiet: ChannelSettings['quiet']): string {
-  if (silent) return 'never';
-  if (quiet === undefined || quiet.fromMinute === quiet.untilMinute) return 'always';
-  return `not from ${clockTime(quiet.fromMinute)} to ${clockTime(quiet.untilMinute)}`;
+function soundWords(silent: boolean, quiet: ChannelSettings['quiet']): Text {
+  if (silent) return msg('settings.soundNever');
+  if (quiet === undefined || quiet.fromMinute === quiet.untilMinute) return msg('settings.soundAlways');
+  return msg('settings.soundNotFrom', { from: clockTime(quiet.fromMinute), until: clockTime(quiet.untilMinute) });
 }
 
-function itemsForAll({ channels, excluded = [], managerRole }: CommunitySettings): string[] {
-  const role =
-    managerRole === undefined
-      ? []
-      : [
-          `Configured by the role ${managerRole} too; let it see these commands in Server Settings, Integrations, Rift.`,
-        ];
-  const where = channels.length === 0 ? 'everywhere' : `in ${channels.join(', ')}`;
-  const but = excluded.length === 0 ? '' : ` but in ${excluded.join(', ')}`;
-  return [`Members are answered ${where}${but}`, ...role];
+function itemsForAll({ channels, excluded = [], managerRole }: CommunitySettings): Text[] {
+  const role = managerRole === undefined ? [] : [msg('settings.role', { role: roleMention(managerRole) })];
+  const where =
+    channels.length === 0 ? msg('settings.everywhere') : msg('settings.in', { channels: channels.join(', ') });
+  const answered =
+    excluded.length === 0
+      ? msg('settings.answered', { where })
+      : msg('settings.answeredBut', { where, channels: excluded.join(', ') });
+  return [answered, ...role];
 }
 
 function actionsOf(settings: CommunitySettings, scope: Scope, channel: string, onlyHere: boolean): Action<Text>[] {
   const { theme, silent } = scope === 'channel' ? settingsForChannel(settings, channel) : settings;
   const at = scope === 'channel' ? 'scope:channel' : '';
-  const edit = (label: string, ...words: readonly string[]): Action<Text> => ({
+  const edit = (label: Text, ...words: readonly string[]): Action<Text> => ({
     label,
     line: commandLine('settings', ...words),
     does: 'edit',
   });
   return [
-    edit(theme === 'dark' ? 'Light pictures' : 'Dark pictures', `theme:${theme === 'dark' ? 'light' : 'dark'}`, at),
-    edit(silent ? 'Sound on' : 'Sound off', `sound:${silent ? 'on' : 'off'}`, at),
+    edit(
+      theme === 'dark' ? msg('settings.lightButton') : msg('settings.darkButton'),
+      `theme:${theme === 'dark' ? 'light' : 'dark'}`,
+      at,
+    ),
+    edit(silent ? msg('settings.soundOnButton') : msg('settings.soundOffButton'), `sound:${silent ? 'on' : 'off'}`, at),
     ...(settings.byChannel[channel] === undefined || scope === 'community'
       ? []
-      : [edit('Like the whole community', 'reset:channel', at)]),
-    ...(onlyHere ? [] : [scope === 'channel' ? edit('Whole community') : edit('This channel', 'scope:channel')]),
-    { label: 'Undo', line: 'undo', does: 'edit' },
+      : [edit(msg('settings.likeAllButton'), 'reset:channel', at)]),
+    ...(onlyHere
+      ? []
+      : [
+          scope === 'channel'
+            ? edit(msg('settings.wholeButton'))
+            : edit(msg('settings.channelButton'), 'scope:channel'),
+        ]),
+    { label: msg('notices.undo'), line: 'undo', does: 'edit' },
   ];
 }
 
 /** What is typed: a form on Discord, a reply on Telegram. */
 function typedActions(scope: Scope): Action<Text>[] {
   const at = scope === 'channel' ? 'scope:channel' : '';
-  const typed = (label: string, option: string): Action<Text> => ({
+  const typed = (label: Text, option: string): Action<Text> => ({
     label,
     line: commandLine('settings', `${option}:{}`, at),
     does: 'edit',
     group: 'typed',
     asks: 'text',
   });
-  return [typed('Zone of a city', 'zone'), typed('Numbers as in', 'numbers'), typed('Pairs watched', 'pairs')];
+  return [
+    typed(msg('settings.zoneButton'), 'zone'),
+    typed(msg('settings.numbersButton'), 'numbers'),
+    typed(msg('settings.pairsButton'), 'pairs'),
+  ];
 }
 
 const roleAction: Action<Text> = {
-  label: 'Role that configures too',
+  label: msg('settings.roleButton'),
   line: 'settings managers:{}',
   does: 'edit',
   asks: 'role',

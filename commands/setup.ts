@@ -14,13 +14,19 @@ import {
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
 import { resolvePair } from '../src/market/resolve.ts';
-import { anotherChatLabel, testOutcomeWords, testTitle } from '../src/messages/chats.ts';
+import { permissionsText, testOutcomeWords } from '../src/messages/chats.ts';
+import { daysOf, sendTimeWords } from '../src/messages/community.ts';
 import { clockTime } from '../src/messages/format.ts';
-import { msg, type Text } from '../src/messages/text.ts';
+import { capital, msg, type Text } from '../src/messages/text.ts';
 
 const STEPS = ['where', 'pairs', 'time', 'preview', 'test', 'save'] as const;
 
-const CITIES = ['New York', 'London', 'Berlin', 'Tokyo'];
+const CITIES = [
+  ['New York', msg('setup.newYork')],
+  ['London', msg('setup.london')],
+  ['Berlin', msg('setup.berlin')],
+  ['Tokyo', msg('setup.tokyo')],
+] as const;
 
 const OFFERED_PAIRS = ['ETH/RUT', 'BTC/GOLD', 'ETH/BTC', 'BTC/NDX', 'GOLD/DXY'];
 
@@ -117,7 +123,7 @@ async function draftOf(given: WizardChoices, asked: CommandServices): Promise<Wi
     pairs: given.pairs === undefined ? before.map((pair) => pair.join('/')) : namesOf(given.pairs, services),
     zone: given.zone === undefined ? settings.zone : findZones(given.zone)[0]!,
     time: given.at === undefined ? timeOf(digest) : parseSendTime(given.at),
-    days: given.days ?? daysOf(digest),
+    days: given.days ?? (digest === undefined ? 'workdays' : daysOf(digest.schedule)),
     alerts: plans.filter(({ kind }) => kind === 'alert').length,
     missing: await community.missingPermissions(channel),
   };
@@ -147,23 +153,15 @@ function typedTime(time: Schedule['at']): string {
   return time.kind === 'local' ? clockTime(time.minuteOfDay) : `close+${time.minutes}`;
 }
 
-function daysOf(digest: DigestPlan | undefined): WizardState['days'] {
-  if (digest?.schedule.tradingDaysOnly === true) return 'trading';
-  return digest?.schedule.weekdays.length === 7 ? 'every' : 'workdays';
-}
-
 /** A city that names no zone is refused, and one that names several is asked back. */
 function whichZone(step: WizardStep, given: WizardChoices): Reply<Text> | undefined {
   const { zone } = given;
   if (zone === undefined) return undefined;
   const zones = findZones(zone);
-  if (zones.length === 0)
-    throw new UserError('No time zone goes by that name; name a large city in it, for example Berlin.', [
-      lineFor(step, given, { zone: 'Berlin' }),
-    ]);
+  if (zones.length === 0) throw new UserError(msg('setup.noZone'), [lineFor(step, given, { zone: 'Berlin' })]);
   if (zones.length === 1 || zones[0]?.toLowerCase() === zone.toLowerCase()) return undefined;
   const actions = zones.map((one) => edit(one, lineFor(step, given, { zone: one }), 'zone'));
-  return settingsReply(`Which zone is meant by ${zone}?`, [], actions);
+  return settingsReply(msg('setup.whichZone', { typed: zone }), [], actions);
 }
 
 const PLACEHOLDER = '{}';
@@ -179,35 +177,41 @@ function lineFor(step: WizardStep, given: WizardChoices, anew: WizardChoices = {
   return commandLine('setup', isFirst ? '' : `step:${step}`, ...words);
 }
 
-function edit(label: string, line: string, group?: string, current = false): Action<Text> {
+function edit(label: Text, line: string, group?: string, current = false): Action<Text> {
   return { label, line, does: 'edit', ...(group === undefined ? {} : { group }), ...(current ? { current } : {}) };
 }
 
 function whereStep({ given, services, isElsewhere, digest, alerts, missing, ...draft }: WizardState): Reply<Text> {
   const { platform, person, community } = services.requester;
   const isAlone = platform === 'telegram' && person === community;
-  const place = isElsewhere ? 'the channel you picked' : 'this channel';
+  const elsewhere = isElsewhere;
   const items = [
     missing.length === 0
-      ? `Rift may post in ${place}.`
-      : `In ${place} Rift may not yet: ${missing.join(', ')}. Allow it in the settings of the channel.`,
-    `Digest there: ${digest === undefined ? 'off' : `on, ${whenWords({ ...draft, zone: digest.schedule.zone })}`}. Alerts there: ${alerts}.`,
-    `Pairs: ${draft.pairs.join(', ')}.`,
+      ? msg('setup.mayPost', { elsewhere })
+      : msg('setup.mayNotYet', { elsewhere, missing: permissionsText(missing) }),
+    msg('setup.there', { digest: stateOf(digest, draft), alerts }),
+    msg('setup.pairs', { pairs: draft.pairs.join(', ') }),
   ];
   const picker: Action<Text> = {
-    ...edit('Another channel', lineFor('where', given, { channel: PLACEHOLDER })),
+    ...edit(msg('setup.anotherChannelButton'), lineFor('where', given, { channel: PLACEHOLDER })),
     asks: 'channel',
   };
-  const title =
-    missing.length > 0 ? `First, let Rift post in ${place}.` : `A digest in ${place}: pairs, time, a look, saved.`;
+  const title = missing.length > 0 ? msg('setup.firstLet', { elsewhere }) : msg('setup.title', { elsewhere });
   return settingsReply(title, items, [
-    missing.length > 0 ? edit('Look again', lineFor('where', given)) : edit('Begin', lineFor('pairs', given)),
-    ...(missing.length > 0 ? [] : [edit('Post a test', lineFor('test', given))]),
-    edit('Alerts', 'alert'),
-    edit('Settings', 'settings'),
+    missing.length > 0
+      ? edit(msg('setup.lookAgainButton'), lineFor('where', given))
+      : edit(msg('setup.beginButton'), lineFor('pairs', given)),
+    ...(missing.length > 0 ? [] : [edit(msg('setup.testButton'), lineFor('test', given))]),
+    edit(msg('alert.alertsButton'), 'alert'),
+    edit(msg('settings.button'), 'settings'),
     ...(platform === 'discord' ? [picker] : []),
-    ...(isAlone ? [{ ...picker, label: anotherChatLabel }] : []),
+    ...(isAlone ? [{ ...picker, label: msg('setup.anotherChatButton') }] : []),
   ]);
+}
+
+function stateOf(digest: DigestPlan | undefined, draft: Pick<WizardState, 'time' | 'days'>): Text {
+  if (digest === undefined) return msg('setup.off');
+  return msg('setup.on', { when: whenWords({ ...draft, zone: digest.schedule.zone }) });
 }
 
 function pairsStep({ given, pairs, services }: WizardState): Reply<Text> {
@@ -219,62 +223,55 @@ function pairsStep({ given, pairs, services }: WizardState): Reply<Text> {
     pairs.includes(pair) ? pairs.length > 1 : pairs.length < MAX_WATCHED,
   );
   return settingsReply(
-    'Which pairs is the digest about?',
-    [`Chosen: ${pairs.join(', ')}.`],
+    msg('setup.whichPairs'),
+    [msg('setup.chosen', { pairs: pairs.join(', ') })],
     [
       ...offered.map((pair) =>
         edit(
-          `${pairs.includes(pair) ? 'Without' : 'With'} ${pair}`,
+          msg('setup.withButton', { chosen: pairs.includes(pair), pair }),
           lineFor('pairs', given, { pairs: toggled(pair) }),
           'pair',
         ),
       ),
-      { ...edit('Type pairs', lineFor('pairs', given, { pairs: PLACEHOLDER })), asks: 'text' },
-      edit('Back', lineFor('where', given)),
-      edit('Next', lineFor('time', given)),
+      { ...edit(msg('setup.typePairsButton'), lineFor('pairs', given, { pairs: PLACEHOLDER })), asks: 'text' },
+      edit(msg('setup.backButton'), lineFor('where', given)),
+      edit(msg('setup.nextButton'), lineFor('time', given)),
     ],
   );
 }
 
 function timeStep({ given, ...draft }: WizardState): Reply<Text> {
   const now = typedTime(draft.time);
-  const at = (label: string, value: string): Action<Text> =>
+  const at = (label: Text, value: string): Action<Text> =>
     edit(label, lineFor('time', given, { at: value }), 'at', value === now);
-  const day = (label: string, days: WizardState['days']): Action<Text> =>
+  const day = (label: Text, days: WizardState['days']): Action<Text> =>
     edit(label, lineFor('time', given, { days }), 'days', days === draft.days);
-  const zones = CITIES.map((city) => {
+  const zones = CITIES.map(([city, name]) => {
     const zone = findZones(city)[0]!;
-    return edit(city, lineFor('time', given, { zone }), 'zone', zone === draft.zone);
+    return edit(name, lineFor('time', given, { zone }), 'zone', zone === draft.zone);
   });
   return settingsReply(
-    'When is it sent?',
-    [`${capital(whenWords(draft))}.`],
+    msg('setup.whichTime'),
+    [msg('setup.sentence', { words: capital(whenWords(draft)) })],
     [
       ...zones,
-      { ...edit('Another city', lineFor('time', given, { zone: PLACEHOLDER }), 'zone'), asks: 'text' },
+      { ...edit(msg('setup.anotherCityButton'), lineFor('time', given, { zone: PLACEHOLDER }), 'zone'), asks: 'text' },
       at('08:00', '08:00'),
       at('12:00', '12:00'),
       at('16:30', '16:30'),
-      at('After the close', 'close+15'),
-      { ...edit('Another time', lineFor('time', given, { at: PLACEHOLDER }), 'at'), asks: 'text' },
-      day('Monday to Friday', 'workdays'),
-      day('Trading days', 'trading'),
-      day('Every day', 'every'),
-      edit('Back', lineFor('pairs', given)),
-      { ...edit('Next', lineFor('preview', given)), does: 'new' },
+      at(msg('digest.closeButton'), 'close+15'),
+      { ...edit(msg('setup.anotherTimeButton'), lineFor('time', given, { at: PLACEHOLDER }), 'at'), asks: 'text' },
+      day(msg('digest.workdaysButton'), 'workdays'),
+      day(msg('digest.tradingButton'), 'trading'),
+      day(msg('digest.everyButton'), 'every'),
+      edit(msg('setup.backButton'), lineFor('pairs', given)),
+      { ...edit(msg('setup.nextButton'), lineFor('preview', given)), does: 'new' },
     ],
   );
 }
 
-function whenWords({ time, zone, days }: Pick<WizardState, 'time' | 'zone' | 'days'>): string {
-  const on = { every: 'every day', workdays: 'Monday to Friday', trading: 'trading days' }[days];
-  return time.kind === 'after-close'
-    ? `${time.minutes} minutes after each New York close`
-    : `${on} at ${clockTime(time.minuteOfDay)} (${zone})`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function whenWords({ time, zone, days }: Pick<WizardState, 'time' | 'zone' | 'days'>): Text {
+  return sendTimeWords(time, days, zone);
 }
 
 /** The digest as it would be sent now. */
@@ -300,22 +297,21 @@ function briefOf({ services, digest, ...draft }: WizardState): Promise<Reply<Tex
 async function previewStep(draft: WizardState): Promise<Reply<Text>> {
   const { given } = draft;
   const reply = await briefOf(draft);
-  const note = { kind: 'note', text: `So it would read: ${whenWords(draft)}.` } as const;
-  const actions = [edit('Back', lineFor('time', given)), ...wayOn(given)];
+  const note = { kind: 'note', text: msg('setup.preview', { when: whenWords(draft) }) } as const;
+  const actions = [edit(msg('setup.backButton'), lineFor('time', given)), ...wayOn(given)];
   return { ...reply, blocks: [note, ...reply.blocks], actions, files: [], visibility: 'asker' };
 }
 
 function wayOn(given: WizardChoices): Action<Text>[] {
   return [
-    { ...edit('Post a test', lineFor('test', given)), does: 'new' },
-    { ...edit('Save', lineFor('save', given)), does: 'new' },
+    { ...edit(msg('setup.testButton'), lineFor('test', given)), does: 'new' },
+    { ...edit(msg('alert.saveButton'), lineFor('save', given)), does: 'new' },
   ];
 }
 
 function notYet({ missing, isElsewhere }: WizardState, again: string): Reply<Text> {
-  const place = isElsewhere ? 'the channel you picked' : 'this channel';
-  const sentence = `In ${place} Rift may not yet: ${missing.join(', ')}. Allow it there, then try again.`;
-  return { ...settingsReply(sentence, [], [edit('Try again', again)]), tone: 'warning' };
+  const sentence = msg('setup.mayNotYetAgain', { elsewhere: isElsewhere, missing: permissionsText(missing) });
+  return { ...settingsReply(sentence, [], [edit(msg('buttons.tryAgain'), again)]), tone: 'warning' };
 }
 
 /** What the digest would say, posted where it would go, under a word that says it is none. */
@@ -324,15 +320,17 @@ async function testStep(draft: WizardState): Promise<Reply<Text>> {
   if (missing.length > 0) return notYet(draft, lineFor('test', given));
   const { requester } = services;
   const reply = await briefOf(draft);
-  const test: Reply<Text> = { ...reply, title: testTitle(reply.title), visibility: 'everyone' };
+  const test: Reply<Text> = { ...reply, title: msg('setup.test', { title: reply.title }), visibility: 'everyone' };
   const outcome = await requireCommunity(services).postTest(requester, requester.channel, test);
   const isPosted = outcome.kind === 'sent';
-  const sentence = testOutcomeWords(outcome, isElsewhere ? 'in the channel you picked' : 'here');
+  const sentence = testOutcomeWords(outcome, isElsewhere);
   const actions = [
-    edit('Back', lineFor('time', given)),
-    ...(isPosted ? [edit('Save', lineFor('save', given))] : [edit('Try again', lineFor('test', given))]),
+    edit(msg('setup.backButton'), lineFor('time', given)),
+    ...(isPosted
+      ? [edit(msg('alert.saveButton'), lineFor('save', given))]
+      : [edit(msg('buttons.tryAgain'), lineFor('test', given))]),
   ];
-  const said = settingsReply(sentence, [`Not saved yet: ${whenWords(draft)}.`], actions);
+  const said = settingsReply(sentence, [msg('setup.notSaved', { when: whenWords(draft) })], actions);
   return isPosted ? said : { ...said, tone: 'warning' };
 }
 
@@ -343,15 +341,17 @@ async function saveStep(draft: WizardState): Promise<Reply<Text>> {
   const digest = services.commands.find(({ name }) => name === 'digest')!;
   const chosen = given.pairs === undefined ? undefined : draft.pairs.join(', '); // otherwise it goes on with those watched
   await digest.run({ action: 'on', at: typedTime(time), days, pairs: chosen }, await servicesInZone(draft));
-  const place = isElsewhere ? 'In the channel you picked' : 'Here';
   return settingsReply(
-    'Saved.',
-    [`${place}: ${whenWords(draft)}.`, `Pairs: ${draft.pairs.join(', ')}.`],
+    msg('setup.saved'),
     [
-      ...(isElsewhere ? [] : [edit('Digest', 'digest')]),
-      edit('Alerts', 'alert'),
-      edit('Settings', 'settings'),
-      edit('Undo', 'undo'),
+      msg('setup.savedWhere', { elsewhere: isElsewhere, when: whenWords(draft) }),
+      msg('setup.pairs', { pairs: draft.pairs.join(', ') }),
+    ],
+    [
+      ...(isElsewhere ? [] : [edit(msg('setup.digestButton'), 'digest')]),
+      edit(msg('alert.alertsButton'), 'alert'),
+      edit(msg('settings.button'), 'settings'),
+      edit(msg('notices.undo'), 'undo'),
     ],
   );
 }
@@ -376,7 +376,10 @@ async function servicesInZone({ services, zone }: WizardState): Promise<CommandS
 
 function withZone(now: CommunitySettings, zone: string, { channel, onlyIn }: Requester): SettingsChange {
   const isFirst = now.zone === defaultSettings.zone && onlyIn === undefined;
-  if (isFirst) return { settings: { ...now, zone }, what: `zone ${zone}` };
+  if (isFirst) return { settings: { ...now, zone }, what: msg('settings.zoneChosen', { zone }) };
   const own = { ...now.byChannel[channel], zone };
-  return { settings: withChannelSettings(now, channel, own), what: `in ${channel} alone: zone ${zone}` };
+  return {
+    settings: withChannelSettings(now, channel, own),
+    what: msg('settings.inChannelAlone', { channel, what: msg('settings.zoneChosen', { zone }) }),
+  };
 }

@@ -15,6 +15,6 @@ export default defineCommand({
     const undone = await community.undo(services.requester);
     const title =
       undone === undefined ? msg('settings.nothingToUndo') : msg('settings.takenBack', { what: undone.what });
-    return settingsReply(title, [], [{ label: 'Settings', line: 'settings', does: 'edit' }]);
+    return settingsReply(title, [], [{ label: msg('settings.button'), line: 'settings', does: 'edit' }]);
   },
 });

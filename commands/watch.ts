@@ -3,7 +3,7 @@ import { requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { type CommunitySettings, MAX_WATCHED } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
-import { nameOfSymbol } from '../src/market/known-markets.ts';
+import { nameFor } from '../src/market/known-markets.ts';
 import { msg, type Text } from '../src/messages/text.ts';
 
 type Pairs = CommunitySettings['watched'];
@@ -28,19 +28,22 @@ export default defineCommand({
     const community = requireCommunity(services);
     const { requester } = services;
     if (action === 'list')
-      return reply('Pairs watched in this community.', await community.settings(requester.community), requester);
-    if (pair === undefined) throw new UserError(`Name the pair, for example watch ${action} ETH RUT.`);
+      return reply(msg('manage.watchTitle'), await community.settings(requester.community), requester);
+    if (pair === undefined) throw new UserError(msg('manage.namePair', { line: `watch ${action} ETH RUT` }));
     const chosen = [pair.subject.symbol, pair.benchmark.symbol] as const;
-    const what = `watch ${action} ${chosen.join('/')}`;
+    const what = msg(changes[action], { pair: chosen.join('/') });
+    const [subject, benchmark] = chosen.map(nameFor) as [Text, Text];
     const after = await community.changeSettings(requester, (now) => ({
       settings: changed(now, action, chosen),
       what,
     }));
-    return reply(`${said[action]} ${chosen.map(nameOfSymbol).join(' against ')}.`, after, requester);
+    return reply(msg(said[action], { pair: msg('names.against', { subject, benchmark }) }), after, requester);
   },
 });
 
-const said = { add: 'Now watched:', remove: 'No longer watched:', usual: 'Questions without markets are now about' };
+const said = { add: 'manage.nowWatched', remove: 'manage.noLongerWatched', usual: 'manage.nowUsual' } as const;
+
+const changes = { add: 'manage.watchAdded', remove: 'manage.watchRemoved', usual: 'manage.usualChosen' } as const;
 
 function changed(
   before: CommunitySettings,
@@ -52,7 +55,7 @@ function changed(
     case 'usual':
       return { ...before, pair };
     case 'remove':
-      if (others.length === 0) throw new UserError('One pair at least is watched; add another one first.');
+      if (others.length === 0) throw new UserError(msg('manage.onePairAtLeast'));
       return { ...before, watched: others };
     case 'add':
       return { ...before, watched: roomFor([...others, pair]) };
@@ -61,24 +64,26 @@ function changed(
 
 function roomFor(watched: Pairs): Pairs {
   if (watched.length <= MAX_WATCHED) return watched;
-  throw new UserError(`At most ${MAX_WATCHED} pairs are watched; remove one first.`);
+  throw new UserError(msg('manage.mostPairs', { most: MAX_WATCHED }));
 }
 
-function reply(title: string, { watched, pair, byChannel }: CommunitySettings, { channel }: Requester): Reply<Text> {
+function reply(title: Text, { watched, pair, byChannel }: CommunitySettings, { channel }: Requester): Reply<Text> {
   const actions = watched.map((one): Action<Text> => ({
-    label: `Remove ${one.join('/')}`,
+    label: msg('manage.removeButton', { pair: one.join('/') }),
     line: `watch remove ${one.join(' ')}`,
     does: 'edit',
   }));
-  const items = watched.map((one) => one.join(' against '));
+  const against = ([subject, benchmark]: readonly [string, string]): Text =>
+    msg('names.against', { subject, benchmark });
+  const items = watched.map(against);
   const own = byChannel[channel];
   const hasOwn = own?.watched !== undefined || own?.pair !== undefined;
   return settingsReply(
     title,
     [
       ...items,
-      `Asked without markets: ${pair.join(' against ')}`,
-      ...(hasOwn ? ['This channel has some of it otherwise: settings scope:channel.'] : []),
+      msg('settings.withoutMarkets', { pair: against(pair) }),
+      ...(hasOwn ? [msg('manage.otherwiseHere')] : []),
     ],
     actions,
   );

@@ -9,7 +9,7 @@ import { provenance, sampleFacts } from '../reports/sample-facts.ts';
 import { type AlertMeasure, type AlertRule, alertSeries, type AlertSeries } from './alert-rule.ts';
 import { type AlertState, armAlert } from './alert-state.ts';
 import { type AlertBacktest, type AlertNullModel, backtestAlert, type FalseAlarmRate } from './simulation.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 
 /** Enough that the rate is known to a tenth a year; the slowest measure gets fewer. */
 const NULL_MODEL_PATHS: Readonly<Record<AlertMeasure, number>> = {
@@ -49,7 +49,7 @@ export interface AlertReport {
 
 /** The backtest as it is drawn, without its words: they are made of the rule and the report. */
 export interface AlertChart extends Omit<Untitled<TimelineChartSpec<Text>>, 'line' | 'yLabel'> {
-  readonly line: Omit<NamedSeries, 'name'>;
+  readonly line: Pick<NamedSeries, 'values'>;
 }
 
 /** Where an alert gets its prices, its sessions and its noise. */
@@ -125,12 +125,12 @@ function draw({ rule, backtest }: AlertReport, series: AlertSeries, aligned: Ali
   const levels = isRecord
     ? []
     : [
-        { value: rule.enter, label: 'begins' },
-        { value: rule.exit, label: 'ends' },
+        { value: rule.enter, label: msg('alert.begins') },
+        { value: rule.exit, label: msg('alert.ends') },
         ...(both
           ? [
-              { value: -rule.enter, label: 'begins' },
-              { value: -rule.exit, label: 'ends' },
+              { value: -rule.enter, label: msg('alert.begins') },
+              { value: -rule.exit, label: msg('alert.ends') },
             ]
           : []),
       ];
@@ -140,10 +140,10 @@ function draw({ rule, backtest }: AlertReport, series: AlertSeries, aligned: Ali
     footer: provenance(sampleFacts(aligned)),
     simulated: aligned.simulated,
     dates: series.dates,
-    line: { symbol: isRecord ? 'gap' : rule.measure, values: Float64Array.from(shown.values) },
+    line: { values: Float64Array.from(shown.values) },
     levels,
     shades: shadesOf(backtest, series.dates.at(-1)!),
-    pointsAre: `would have fired (${fired.length})`,
+    pointsAre: msg('alert.firesMarked', { count: fired.length }),
     points: fired,
   };
 }

@@ -4,6 +4,7 @@ import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { expandingPercentile, recordFlags } from '../analytics/rank.ts';
 import { logRatio, logReturns } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { fmt, msg, type Text } from '../messages/text.ts';
 
 /**
  * What an alert can watch. `gap` is the volatility-scaled gap, `points` the gap in percentage points, `ratio` the price of
@@ -85,22 +86,25 @@ export const defaultCooldownSessions = 20;
  *
  * @param rule Levels in the measure's own unit.
  * @returns A sentence saying what would be right, or undefined where the rule is sound.
- * @example ruleProblem({ direction: 'either', enter: 2, exit: 3 }); // => 'The exit level must be closer to ordinary than the enter level: 3 is not below 2.'
+ * @example ruleProblem({ direction: 'either', enter: 2, exit: 1 }); // => undefined
  */
 export function ruleProblem({
   direction,
   enter,
   exit,
   escalate,
-}: Pick<AlertRule, 'direction' | 'enter' | 'exit' | 'escalate'>): string | undefined {
+}: Pick<AlertRule, 'direction' | 'enter' | 'exit' | 'escalate'>): Text | undefined {
   const side = direction === 'below' ? -1 : 1;
-  const word = side === 1 ? 'below' : 'above';
   if (!(side * exit < side * enter)) {
-    return `The exit level must be closer to ordinary than the enter level: ${exit} is not ${word} ${enter}.`;
+    return msg('alert.exitCloser', {
+      side: side === 1 ? 'above' : 'below',
+      exit: fmt.exact(exit),
+      enter: fmt.exact(enter),
+    });
   }
-  if (direction === 'either' && exit < 0) return 'An alert in either direction needs an exit level of 0 or more.';
+  if (direction === 'either' && exit < 0) return msg('alert.exitPositive');
   if (escalate !== undefined && !(side * escalate > side * enter)) {
-    return `The level to escalate at must lie beyond the enter level of ${enter}.`;
+    return msg('alert.escalateBeyond', { enter: fmt.exact(enter) });
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { AlertState } from '../alerts/alert-state.ts';
 import { UserError } from '../errors.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 import type { DeliveryState } from './delivery-queue.ts';
 import type { Subscription, SubscriptionPlan } from './schedule.ts';
 import { type CommunitySettings, withChannelSettings } from './settings.ts';
@@ -106,7 +106,7 @@ type Authority = Pick<ConfiguringActor, 'byRole' | 'onlyIn'>;
  */
 export function requireSettingsAuthority(actor: Authority, before: CommunitySettings, after: CommunitySettings): void {
   if ((actor.byRole === true || actor.onlyIn !== undefined) && before.managerRole !== after.managerRole)
-    throw new UserError('Who may configure is changed by those alone who may manage this whole community.');
+    throw new UserError(msg('manage.managersOnly'));
   if (actor.onlyIn !== undefined && !sameElsewhere(actor.onlyIn, before, after)) throw outsideTopicError();
 }
 
@@ -127,12 +127,11 @@ export function requireChannelAuthority({ onlyIn }: Authority, channel: string):
  * @example requireCommunityAuthority({}); // => undefined
  */
 export function requireCommunityAuthority({ byRole, onlyIn }: Authority): void {
-  if (byRole === true || onlyIn !== undefined)
-    throw new UserError('That is for those alone who may manage this whole community.');
+  if (byRole === true || onlyIn !== undefined) throw new UserError(msg('manage.wholeOnly'));
 }
 
 function outsideTopicError(): UserError {
-  return new UserError('You manage this topic; what holds beyond it is changed by administrators of the group.');
+  return new UserError(msg('manage.topicOnly'));
 }
 
 function sameElsewhere(channel: string, before: CommunitySettings, after: CommunitySettings): boolean {

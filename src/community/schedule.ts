@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import type { AlertRule } from '../alerts/alert-rule.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, utcDateOf, weekdayOf } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 
 /** At this local minute of the day, 0 to 1439. */
 interface AtLocalTime {
@@ -76,9 +76,7 @@ export function parseSendTime(typed: string): Schedule['at'] {
   const hour = half === '' ? Number(hours) : (Number(hours) % 12) + (half === 'pm' ? 12 : 0);
   const isTime = hours !== '' && hour < 24 && Number(past) < 60 && (half === '' || Number(hours) <= 12);
   if (isTime) return { kind: 'local', minuteOfDay: hour * 60 + Number(past) };
-  throw new UserError(
-    'A time is written like 08:30; close stands for a quarter of an hour after New York closes, close+30 for half an hour.',
-  );
+  throw new UserError(msg('setup.timeShape'));
 }
 
 /** A digest or an alert of one channel. Ids of communities, channels and people carry their platform. */

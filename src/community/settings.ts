@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import { resolvePair, unresolvedError } from '../market/resolve.ts';
 import type { MarketSymbol, Pair } from '../market/symbol.ts';
-import type { Reader } from '../messages/text.ts';
-import { clockTime, DEFAULT_NUMBER_STYLE, findNumberStyles, numberStyleName } from '../messages/format.ts';
+import { clockTime, DEFAULT_NUMBER_STYLE, findNumberStyles, numberStyleText } from '../messages/format.ts';
+import { msg, type Reader, type Text } from '../messages/text.ts';
 
 /** What a channel may have otherwise than the rest of its community. */
 export interface ChannelSettings {
@@ -119,16 +119,14 @@ export function readPairs(catalogue: readonly MarketSymbol[], text: string): Pai
     ...new Map(pairs.map((pair) => [`${pair.subject.symbol}/${pair.benchmark.symbol}`, pair])).values(),
   ];
   if (different.length >= 1 && different.length <= MAX_WATCHED) return different;
-  throw new UserError(`Name one to ${MAX_WATCHED} pairs apart by commas, for example ETH/RUT, BTC/GOLD.`);
+  throw new UserError(msg('settings.pairCount', { most: MAX_WATCHED }));
 }
 
 function readPair(catalogue: readonly MarketSymbol[], text: string): Pair {
   const resolution = resolvePair(catalogue, text);
   if (resolution.kind === 'resolved') return resolution.pair;
   if (resolution.kind === 'single')
-    throw new UserError(
-      `A pair is two markets; ${resolution.symbol.symbol} is one. For example ${resolution.symbol.symbol}/RUT.`,
-    );
+    throw new UserError(msg('settings.oneMarket', { symbol: resolution.symbol.symbol }));
   throw unresolvedError(resolution);
 }
 
@@ -231,7 +229,7 @@ export interface SettingsRequest {
 /** Settings that were chosen, and each in words for who reads up what was changed. */
 export interface ResolvedSettings {
   readonly chosen: Partial<ChannelSettings>;
-  readonly words: readonly string[];
+  readonly words: readonly Text[];
 }
 
 /**
@@ -241,7 +239,7 @@ export interface ResolvedSettings {
  * @param catalogue What the source carries, for the pairs.
  * @returns What is changed, with words; nothing where nothing was wished.
  * @throws UserError where a pair is none, a zone or a style is not found, or one end of quiet hours is missing.
- * @example resolveSettings({ theme: 'light' }, {}, []).words; // => ['light pictures']
+ * @example resolveSettings({ theme: 'light' }, {}, []).chosen; // => { theme: 'light' }
  */
 export function resolveSettings(
   request: SettingsRequest,
@@ -265,17 +263,14 @@ export function resolveSettings(
 function zoneOf({ zone: city }: SettingsRequest): ResolvedSettings | undefined {
   if (city === undefined) return undefined;
   const [zone] = findZones(city);
-  if (zone !== undefined) return { chosen: { zone }, words: [`zone ${zone}`] };
-  throw new UserError('No time zone goes by that name; name a large city in it, for example settings berlin.', [
-    'settings berlin',
-    'settings "new york"',
-  ]);
+  if (zone !== undefined) return { chosen: { zone }, words: [msg('settings.zoneChosen', { zone })] };
+  throw new UserError(msg('settings.noZone'), ['settings berlin', 'settings "new york"']);
 }
 
 function pairOf({ pair }: SettingsRequest, catalogue: readonly MarketSymbol[]): ResolvedSettings | undefined {
   if (pair === undefined) return undefined;
   const [first] = namesOf(pair, catalogue);
-  return { chosen: { pair: first! }, words: [`usual pair ${first!.join('/')}`] };
+  return { chosen: { pair: first! }, words: [msg('settings.pairChosen', { pair: first!.join('/') })] };
 }
 
 function watchedOf(
@@ -284,7 +279,10 @@ function watchedOf(
 ): ResolvedSettings | undefined {
   if (watched === undefined) return undefined;
   const names = namesOf(watched, catalogue);
-  return { chosen: { watched: names }, words: [`watched ${names.map((pair) => pair.join('/')).join(', ')}`] };
+  return {
+    chosen: { watched: names },
+    words: [msg('settings.watchedChosen', { pairs: names.map((pair) => pair.join('/')).join(', ') })],
+  };
 }
 
 function namesOf(text: string, catalogue: readonly MarketSymbol[]): (readonly [string, string])[] {
@@ -293,11 +291,11 @@ function namesOf(text: string, catalogue: readonly MarketSymbol[]): (readonly [s
 }
 
 function themeOf({ theme }: SettingsRequest): ResolvedSettings | undefined {
-  return theme && { chosen: { theme }, words: [`${theme} pictures`] };
+  return theme && { chosen: { theme }, words: [msg('settings.themeChosen', { theme })] };
 }
 
 function soundOf({ sound }: SettingsRequest): ResolvedSettings | undefined {
-  return sound && { chosen: { silent: sound === 'off' }, words: [`sound ${sound}`] };
+  return sound && { chosen: { silent: sound === 'off' }, words: [msg('settings.soundChosen', { sound })] };
 }
 
 /** Quiet from a minute until the same one is never: so a channel can be without the quiet hours of the rest. */
@@ -307,28 +305,24 @@ function quietOf(
   { quiet, quietFrom, quietUntil }: SettingsRequest,
   now: Pick<ChannelSettings, 'quiet'>,
 ): ResolvedSettings | undefined {
-  if (quiet === 'off') return { chosen: { quiet: NEVER_QUIET }, words: ['no quiet hours'] };
+  if (quiet === 'off') return { chosen: { quiet: NEVER_QUIET }, words: [msg('settings.noQuiet')] };
   if (quietFrom === undefined && quietUntil === undefined) return undefined;
   const fromMinute = quietFrom === undefined ? now.quiet?.fromMinute : quietFrom * 60;
   const untilMinute = quietUntil === undefined ? now.quiet?.untilMinute : quietUntil * 60;
   if (fromMinute === undefined || untilMinute === undefined)
-    throw new UserError('Quiet hours need both ends, for example settings quiet_from:22 quiet_until:7.', [
-      'settings quiet_from:22 quiet_until:7',
-    ]);
-  const words = `quiet from ${clockTime(fromMinute)} to ${clockTime(untilMinute)}`;
+    throw new UserError(msg('settings.quietEnds'), ['settings quiet_from:22 quiet_until:7']);
+  const words = msg('settings.quietChosen', { from: clockTime(fromMinute), until: clockTime(untilMinute) });
   return { chosen: { quiet: { fromMinute, untilMinute } }, words: [words] };
 }
 
 function numbersOf({ numbers }: SettingsRequest): ResolvedSettings | undefined {
   if (numbers === undefined) return undefined;
   const [style] = findNumberStyles(numbers);
-  if (style !== undefined) return { chosen: { numbers: style }, words: [`numbers ${numberStyleName(style)}`] };
-  throw new UserError(
-    'No language goes by that name; name one such as German, or a tag such as de-DE; usual takes it back.',
-    ['settings numbers:de-DE', 'settings numbers:usual'],
-  );
+  if (style !== undefined)
+    return { chosen: { numbers: style }, words: [msg('settings.numbersChosen', { style: numberStyleText(style) })] };
+  throw new UserError(msg('settings.noLanguage'), ['settings numbers:de-DE', 'settings numbers:usual']);
 }
 
 function languageOf({ language }: SettingsRequest): ResolvedSettings | undefined {
-  return language && { chosen: { language }, words: [`language ${language}`] };
+  return language && { chosen: { language }, words: [msg('settings.languageChosen', { language })] };
 }

@@ -3,7 +3,7 @@ import { type Reply, spokenReply } from '../chat/reply.ts';
 import { withDeadline } from '../clock.ts';
 import type { ClaimedDelivery } from '../community/delivery-queue.ts';
 import { localMinute } from '../community/schedule.ts';
-import { isQuiet, settingsForChannel } from '../community/settings.ts';
+import { type CommunitySettings, isQuiet, settingsForChannel } from '../community/settings.ts';
 import { readerOf, speakerOf } from '../messages/speaker.ts';
 import { msg, type Text } from '../messages/text.ts';
 import { type DeliveryComposer, MAX_DELAY_MS, questionKey } from './due-digests.ts';
@@ -230,7 +230,8 @@ function chatOf({ channel }: ClaimedDelivery): string {
 async function send(context: PlatformDelivery, delivery: ClaimedDelivery, reply: Reply<Text>): Promise<void> {
   const { parts: deps, messenger, pause } = context;
   const { settings, to } = await destinationOf(context, delivery);
-  const said = spokenReply(reply, speakerOf(readerOf(settings)));
+  const language = await languageOf(context, delivery, settings);
+  const said = spokenReply(reply, speakerOf(readerOf({ ...settings, language })));
   await messenger.prepare?.(to, said);
   await pause.ended();
   await messenger.turn?.(to.channel);
@@ -281,6 +282,18 @@ async function trackInFlight({ parts: deps, inFlight }: PlatformDelivery, ending
     .finally(() => inFlight.delete(flight));
   inFlight.add(flight);
   if (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
+}
+
+/** A notice to somebody who chose no language is in that of the community where they set something up. */
+async function languageOf(
+  { parts: { deliveryQueue: queue } }: PlatformDelivery,
+  { question, subscription, community }: ClaimedDelivery,
+  { language }: CommunitySettings,
+): Promise<CommunitySettings['language']> {
+  if (language !== 'usual' || question !== undefined) return language;
+  const about = await queue.subscription(subscription);
+  if (about === undefined || about.community === community) return language;
+  return settingsForChannel(await queue.settings(about.community), about.channel).language;
 }
 
 /** Where it goes, and what holds there. */

@@ -19,6 +19,7 @@ import {
   unpostableWords,
 } from '../messages/chats.ts';
 import { clockTime } from '../messages/format.ts';
+import { fmt, msg } from '../messages/text.ts';
 import type { JobDeps } from './jobs.ts';
 
 type SendRefusal = Extract<Delivery, { kind: 'gone' | 'denied' }>;
@@ -174,7 +175,8 @@ function unknownNotice(
   nowMs: number,
 ): PlannedDelivery {
   const zone = plan.kind === 'digest' ? plan.schedule.zone : 'UTC';
-  const when = `${localDate(dueMs, zone)}, ${clockTime(localMinute(dueMs, zone))} (${zone})`;
+  const time = clockTime(localMinute(dueMs, zone));
+  const when = msg('notices.when', { day: fmt.day(localDate(dueMs, zone)), time, zone });
   return {
     subscription: id,
     slot: `unknown ${slot}`,
@@ -238,14 +240,14 @@ export function createCommunityService({ store: book, messengers, nowMs }: Commu
     const messenger = messengerOf(channel);
     const isOwn =
       community.split(':')[0] === channel.split(':')[0] && (await messenger?.isIn?.(channel, community)) !== false;
-    if (!isOwn) throw new UserError('That channel is none of this community, or Rift cannot see it.');
+    if (!isOwn) throw new UserError(msg('setup.foreignChannel'));
     const kind = await messenger?.unpostable?.(channel);
     if (kind !== undefined) throw new UserError(unpostableWords(kind));
   };
   /** Who is told in private that something was paused may have been a moderator only when setting it up. */
   const requireStillModerator = async ({ person, community }: ConfiguringActor, there: string): Promise<void> => {
     if (community === there || (await messengerOf(there)?.mayConfigure?.(person, there)) === true) return;
-    throw new UserError('Only moderators of that community may go on with it, with resume in the community itself.');
+    throw new UserError(msg('manage.resumeThere'));
   };
   return {
     ...book,
@@ -263,7 +265,7 @@ export function createCommunityService({ store: book, messengers, nowMs }: Commu
     missingPermissions: async (channel) => (await messengerOf(channel)?.missingPermissions(channel)) ?? [],
     postTest: async (actor, channel, reply) => {
       const { community, moderator } = actor;
-      if (!moderator) throw new UserError('Only moderators of this community may post a test.');
+      if (!moderator) throw new UserError(msg('manage.moderatorsTest'));
       requireChannelAuthority(actor, channel);
       await requireOwnChannel(actor, channel);
       const settings = settingsForChannel(await book.settings(community), channel);

@@ -373,7 +373,7 @@ export function nameOf({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>, 
   return name.split(' ').length > MOST_NAME_WORDS ? symbol : name;
 }
 
-/** `shortName` in the reader's language. */
+/** Its name beside a line or a bar: no article, no symbol, a capital letter first. */
 export function shortNameOf(market: Pick<MarketSymbol, 'symbol' | 'name'>): Text {
   return capital(nameOf(knownMarkets.find(({ fund }) => fund === market.symbol) ?? market, 'bare'));
 }
@@ -442,16 +442,6 @@ export function proxyNote(index: MarketSymbol, fund: MarketSymbol, reason: Text)
     code: 'stand-in',
     sentence: msg('notes.standIn', { fund: named(fund), index: named(index), why: reason }),
   };
-}
-
-/**
- * The same beside a line or a bar: no article, no symbol, a capital letter first.
- *
- * @example shortName({ symbol: 'IWM', name: 'iShares Russell 2000 ETF' }); // => 'Russell 2000'
- */
-export function shortName(market: Pick<MarketSymbol, 'symbol' | 'name'>): string {
-  const name = plainName(knownMarkets.find(({ fund }) => fund === market.symbol) ?? market).replace(/^the /, '');
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /**

@@ -24,20 +24,8 @@ export function permissionsText(missing: readonly string[]): Text {
 export type UnreadableMessage = 'picture' | 'voice' | 'spoiler' | 'nothing';
 
 /** What to do instead where somebody picked a channel that takes no messages. */
-export function unpostableWords(kind: 'forum' | 'category' | 'archived' | 'other'): string {
-  return whyUnpostable[kind];
-}
-
-const whyUnpostable = {
-  forum: 'A forum takes no messages itself; pick a text channel, or a post inside the forum.',
-  category: 'A category holds channels and takes no messages; pick a channel in it.',
-  archived: 'That thread is archived; open it again, or pick another channel.',
-  other: 'Nothing can be posted in a channel of that kind; pick a text channel.',
-} as const;
-
-/** Before the first line of a message that only tries out a channel. */
-export function testTitle(title: Text): Text {
-  return joined(['Test:', title]);
+export function unpostableWords(kind: 'forum' | 'category' | 'archived' | 'other'): Text {
+  return msg(`setup.${kind}`);
 }
 
 /** How a post that only tries out a channel ended. */
@@ -46,47 +34,59 @@ export interface TestOutcome {
   readonly missing?: readonly string[];
 }
 
-/** What became of a test post in a place: `here`, or `in the channel you picked`. */
-export function testOutcomeWords({ kind, missing = [] }: TestOutcome, place: string): string {
-  if (kind === 'sent') return `A test is posted ${place}.`;
-  return `The test could not be posted ${place}: ${kind === 'denied' && missing.length > 0 ? `Rift may not yet ${missing.join(', ')}` : whyNoTest[kind]}.`;
+/** What became of a test post, here or in the channel that was picked. */
+export function testOutcomeWords({ kind, missing = [] }: TestOutcome, elsewhere: boolean): Text {
+  if (kind === 'sent') return msg('setup.tested', { elsewhere });
+  const why =
+    kind === 'denied' && missing.length > 0
+      ? msg('setup.whyMissing', { missing: permissionsText(missing) })
+      : whyNoTest[kind];
+  return msg('setup.notTested', { elsewhere, why });
 }
+
+const whyNoTest = {
+  gone: msg('setup.whyGone'),
+  moved: msg('setup.whyMoved'),
+  denied: msg('setup.whyDenied'),
+  later: msg('setup.whyLater'),
+  failed: msg('setup.whyFailed'),
+  unknown: msg('setup.whyUnknown'),
+} as const;
 
 /** Why a place takes no messages, and what would mend it. */
 export interface RefusalWords {
-  readonly why: string;
-  readonly cure: string;
+  readonly why: Text;
+  readonly cure: Text;
 }
 
-const elsewhere = 'If it should go on, set it up in another place';
+const elsewhere = msg('notices.cureElsewhere');
+
+const openAgain = msg('notices.cureOpen');
 
 const refusals = {
-  left: { why: 'the bot is not there any more', cure: 'Add it again' },
-  deleted: { why: 'that place was deleted', cure: elsewhere },
-  blocked: {
-    why: 'messages from the bot are not taken there',
-    cure: 'Unblock it, or let people of the server write to you',
-  },
-  topicDeleted: { why: 'that topic was deleted', cure: elsewhere },
-  topicClosed: { why: 'that topic is closed', cure: 'Open it again' },
-  archived: { why: 'that thread is archived', cure: 'Open it again' },
-  locked: { why: 'that thread is locked', cure: 'Unlock it' },
-  restricted: { why: 'Telegram restricted that chat', cure: 'Wait until Telegram lifts it' },
-  filtered: { why: 'a filter of the server stopped the message', cure: 'Except the bot’s role from AutoMod there' },
-  unpostable: { why: 'nothing can be posted in a channel of that kind', cure: elsewhere },
-  rights: { why: 'the bot may not write there', cure: 'Allow it to see the channel, to write and to attach files' },
+  left: { why: msg('notices.whyLeft'), cure: msg('notices.cureAdd') },
+  deleted: { why: msg('notices.whyDeleted'), cure: elsewhere },
+  blocked: { why: msg('notices.whyBlocked'), cure: msg('notices.cureUnblock') },
+  topicDeleted: { why: msg('notices.whyTopicDeleted'), cure: elsewhere },
+  topicClosed: { why: msg('notices.whyTopicClosed'), cure: openAgain },
+  archived: { why: msg('notices.whyArchived'), cure: openAgain },
+  locked: { why: msg('notices.whyLocked'), cure: msg('notices.cureUnlock') },
+  restricted: { why: msg('notices.whyRestricted'), cure: msg('notices.cureWait') },
+  filtered: { why: msg('notices.whyFiltered'), cure: msg('notices.cureFilter') },
+  unpostable: { why: msg('notices.whyUnpostable'), cure: elsewhere },
+  rights: { why: msg('notices.whyRights'), cure: msg('notices.cureRights') },
 } as const;
 
 /** For whoever set up what cannot be posted any more; `missing` is named where the platform says it. */
 export function refusalWords(cause: keyof typeof refusals = 'rights', missing: readonly string[] = []): RefusalWords {
   if (missing.length === 0) return refusals[cause];
-  const list = missing.join(', ');
-  return { why: `the bot may not yet ${list} there`, cure: `Allow it to ${list}` };
+  const said = { missing: permissionsText(missing) };
+  return { why: msg('notices.whyMissing', said), cure: msg('notices.cureMissing', said) };
 }
 
 /** Told once to whoever set something up that cannot be posted any more. `place` is a link where there can be one. */
-export function pausedNotice(kind: string, place: string, { why, cure }: RefusalWords): string {
-  return `The ${kind} you set up in ${place} is paused: ${why}. ${cure}, then press the button. After 30 days it is deleted.`;
+export function pausedNotice(kind: 'digest' | 'alert', place: string, { why, cure }: RefusalWords): Text {
+  return msg('notices.paused', { kind, place, why, cure });
 }
 
 /** Before a notice that somebody else gets in the place of whoever it was for. */
@@ -98,27 +98,22 @@ export function toldInstead(notice: Text): Text {
  * Said to who set something up where nobody knows whether it arrived; `place` where that is elsewhere. It is not sent
  * again, so that nothing comes twice.
  */
-export function mayNotHaveArrived(kind: 'digest' | 'alert', when: string, place: string | undefined): string {
-  const again = kind === 'digest' ? ' If it is missing, digest now shows it there.' : '';
-  return `The ${kind} of ${when} ${place === undefined ? 'here' : `in ${place}`} may not have arrived: the connection broke while it was sent.${again}`;
+export function mayNotHaveArrived(kind: 'digest' | 'alert', when: Text, place: string | undefined): Text {
+  const where = place === undefined ? msg('notices.here') : msg('notices.inPlace', { place });
+  const sentence = msg('notices.mayNotHaveArrived', { kind, when, place: where });
+  return kind === 'digest' ? joined([sentence, msg('notices.ifMissing')]) : sentence;
 }
 
 /** Why everything of a community is paused. */
-export const takenOut: RefusalWords = { why: 'the bot was taken out', cure: 'Add the bot again if it should go on' };
+export const takenOut: RefusalWords = { why: msg('notices.whyTakenOut'), cure: msg('notices.cureAddIfOn') };
 
 /** Said when the bot is back where it may not write. */
 export function backWithout(missing: readonly string[]): RefusalWords {
-  return { why: 'the bot is back and may not write there yet', cure: `Allow it to ${missing.join(', ')}` };
+  return {
+    why: msg('notices.whyBack'),
+    cure: msg('notices.cureMissing', { missing: permissionsText(missing) }),
+  };
 }
-
-const whyNoTest = {
-  gone: 'the channel is gone, or Rift is not in it any more',
-  moved: 'the group has a new address; begin again there',
-  denied: 'Rift may not write there',
-  later: 'Rift was asked to wait; try again in a few minutes',
-  failed: 'the message was not taken',
-  unknown: 'the connection broke, so look whether it arrived',
-} as const;
 
 /** What the page asks when it is opened, where its data have both markets. */
 export const firstQuestion = { asks: 'How far is Ethereum from the Russell 2000?', markets: ['ETH', 'RUT'] } as const;
@@ -132,6 +127,3 @@ export const exampleQuestions = [
   { asks: 'How long do gaps between Ethereum and the Russell 2000 last?', markets: ['ETH', 'RUT'] },
   { asks: 'What is a percentile?', markets: [] },
 ] as const;
-
-/** On the button that asks for another chat. */
-export const anotherChatLabel = 'A group or channel of yours';

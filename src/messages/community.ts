@@ -9,16 +9,16 @@ import {
 import type { NearbyEvent } from '../community/events.ts';
 import type { Schedule } from '../community/schedule.ts';
 import type { ReceiptReport, ReopenedClaim, ScoreboardReport, ScoredClaim, SinceThen } from '../community/receipts.ts';
-import { dateOfEpochDay, epochDay, type RowClock } from '../market/calendar-days.ts';
+import { dateOfEpochDay, epochDay, rowsText } from '../market/calendar-days.ts';
 import { type KnownEvent, knownEvents, rateDecisionsThrough } from '../market/known-events.ts';
-import { knownMarket, nameOf, nameOfSymbol, shortName } from '../market/known-markets.ts';
+import { knownMarket, nameFor, nameOf, shortNameOf } from '../market/known-markets.ts';
 import type { BarsChartSpec, CalendarChartSpec, ChartSpec } from '../reports/chart-spec.ts';
 import { flowsSentence } from '../reports/flows.ts';
 import { rowOf } from './alert.ts';
 import { divergenceSentence } from './divergence.ts';
-import { capitalised, clockTime, dayMonthYear, formatPercentChange, plural } from './format.ts';
+import { clockTime, dayMonthYear } from './format.ts';
 import { chanceWords, matrixSentence, radarSentence } from './radar-and-compare.ts';
-import { fmt, joined, msg, type Text } from './text.ts';
+import { capital, fmt, joined, msg, type Text } from './text.ts';
 
 /** An event near an entry: `FTX bankruptcy, 11 Nov 2022, 3 days after the entry of 8 Nov 2022`. */
 export function nearbyWords({ date, label, start, daysBefore }: NearbyEvent): Text {
@@ -49,95 +49,108 @@ export function tableEndWords(): Text {
   return msg('events.tablesEnd', { facts: fmt.day(facts.at(-1)!.date), decisions: fmt.day(rateDecisionsThrough) });
 }
 
-/** Said where no receipt can be kept or read. */
-export const noReceiptStore = 'Receipts cannot be kept here: no database is open.';
-
-/** Said where somebody is alone with the bot. */
-export const privateScoreboard =
-  'What you check in private stands on no list; reopen a verdict with the button below it, or by its receipt.';
-
 /** The answer as it was said, with its day; only its beginning where all of it would be too much for a first line. */
-export function receiptSentence({ saidOn, said }: Pick<ReceiptReport, 'saidOn' | 'said'>): string {
-  const on = `Said on ${dayMonthYear(saidOn)}`;
+export function receiptSentence({ saidOn, said }: Pick<ReceiptReport, 'saidOn' | 'said'>): {
+  readonly title: Text;
+  readonly isWhole: boolean;
+} {
   const choices = [said, said.replace(/[,;:] .*$/u, '.'), said.replace(/\. .*$/u, '.')];
-  return choices.map((words) => `${on}: ${words}`).find(fitsFirstLine) ?? `${on}.`;
+  const fitting = choices.find((words) => fitsFirstLine(`Said on ${dayMonthYear(saidOn)}: ${words}`));
+  const day = fmt.day(saidOn);
+  const title = fitting === undefined ? msg('receipts.saidOn', { day }) : msg('receipts.said', { day, said: fitting });
+  return { title, isWhole: fitting === said };
 }
 
 /** What prices did since one claim was judged, and how it would be judged now. */
-export function reopenedWords(claim: ReopenedClaim): string {
-  return `${sinceWords(claim, claim.since)} ${todayWords(claim)}`;
+export function reopenedWords(claim: ReopenedClaim): Text {
+  return joined([...sinceWords(claim, claim.since), todayWords(claim)]);
 }
 
 /** What two prices did since a claim about them. */
-function sinceWords({ subject, benchmark }: ReopenedClaim, since: SinceThen | null): string {
-  const row = rowOfClaim({ subject, benchmark });
-  if (since === null) return 'What happened since cannot be read off prices.';
-  if (since.sessions === 0) return `No ${row} has ended since ${dayMonthYear(since.from)}.`;
-  const moved = `${subject === null ? 'the first' : nameOfSymbol(subject)} ${formatPercentChange(since.subjectPct)}, ${benchmark === null ? 'the second' : nameOfSymbol(benchmark)} ${formatPercentChange(since.benchmarkPct)}`;
-  const revised = since.revised ? ' The prices of that day have been revised since.' : '';
-  return `In the ${plural(since.sessions, row)} since ${dayMonthYear(since.from)}: ${moved}; ${wayWords(since)}.${gapWords(since, row)}${revised}`;
+function sinceWords({ subject, benchmark }: ReopenedClaim, since: SinceThen | null): (Text | undefined)[] {
+  const isDaily = isDailyClaim({ subject, benchmark });
+  if (since === null) return [msg('receipts.notReadable')];
+  const day = fmt.day(since.from);
+  if (since.sessions === 0) return [msg('receipts.noneSince', { everyDay: isDaily, day })];
+  const moved = msg('receipts.since', {
+    rows: rowsText(since.sessions, { everyDay: isDaily }),
+    day,
+    subject: subject === null ? msg('receipts.first') : nameFor(subject),
+    subjectMove: fmt.percentChange(since.subjectPct),
+    benchmark: benchmark === null ? msg('receipts.second') : nameFor(benchmark),
+    benchmarkMove: fmt.percentChange(since.benchmarkPct),
+    way: since.narrowed === null ? 'none' : since.narrowed ? 'closer' : 'apart',
+  });
+  return [moved, gapWords(since, isDaily), since.revised ? msg('receipts.revised') : undefined];
 }
 
-/** What the rows are called that are counted for a claim. */
-function rowOfClaim({ subject, benchmark }: Pick<ScoredClaim, 'subject' | 'benchmark'>): RowClock['row'] {
-  return subject === null || benchmark === null ? 'trading day' : rowOf([subject, benchmark]);
-}
-
-function wayWords({ narrowed }: SinceThen): string {
-  if (narrowed === null) return 'there was no gap to close';
-  return narrowed ? 'the prices drew closer' : 'the prices drew further apart';
+/** Whether the rows that are counted for a claim are days. */
+function isDailyClaim({ subject, benchmark }: Pick<ScoredClaim, 'subject' | 'benchmark'>): boolean {
+  return subject !== null && benchmark !== null && rowOf([subject, benchmark]) === 'day';
 }
 
 /** The change of the ratio, which a log gap is not where it is large. */
-function gapWords({ gapThenPct, gapNowPct, windowSessions }: SinceThen, row: RowClock['row']): string {
-  if (gapThenPct === null || gapNowPct === null) return '';
-  const [then, now] = [gapThenPct, gapNowPct].map((logPct) => formatPercentChange(100 * Math.expm1(logPct / 100)));
-  return ` Over ${plural(windowSessions, row)} the first had moved ${then} against the second then, ${now} now; such a figure forgets by itself.`;
+function gapWords({ gapThenPct, gapNowPct, windowSessions }: SinceThen, everyDay: boolean): Text | undefined {
+  if (gapThenPct === null || gapNowPct === null) return undefined;
+  const change = (logPct: number): Text => fmt.percentChange(100 * Math.expm1(logPct / 100));
+  const rows = rowsText(windowSessions, { everyDay });
+  return msg('receipts.gap', { rows, then: change(gapThenPct), now: change(gapNowPct) });
 }
 
-function todayWords({ today, verdict }: ReopenedClaim): string {
-  if (today === null) return 'Read today, the text makes another claim.';
-  const when = today.asOf === null ? 'Today' : `As of ${dayMonthYear(today.asOf)}`;
-  return today.verdict === verdict
-    ? `${when} it would still be ${verdict}.`
-    : `${when} it would be ${today.verdict} instead of ${verdict}. ${today.reason}`;
+function todayWords({ today, verdict }: ReopenedClaim): Text {
+  if (today === null) return msg('receipts.otherClaim');
+  const day = today.asOf === null ? undefined : fmt.day(today.asOf);
+  const before = claimVerdictText(verdict);
+  if (today.verdict === verdict)
+    return day === undefined
+      ? msg('receipts.stillToday', { verdict: before })
+      : msg('receipts.stillAsOf', { day, verdict: before });
+  const said = { today: claimVerdictText(today.verdict), verdict: before, reason: today.reason };
+  return day === undefined ? msg('receipts.nowToday', said) : msg('receipts.nowAsOf', { day, ...said });
+}
+
+/** A verdict on a claim by its name; one of an older version as it was kept. */
+function claimVerdictText(verdict: string): Text {
+  const known = { supported: 'supported', partly: 'partly', 'not supported': 'notSupported', untestable: 'untestable' };
+  return verdict in known ? msg('receipts.verdict', { verdict: known[verdict as keyof typeof known] }) : verdict;
 }
 
 /** The data behind a verdict, so that it can be told from any other. */
-export function fingerprintWords({ id, hash, simulated }: ReceiptReport): string {
-  return `${simulated ? 'SIMULATED · ' : ''}receipt ${id} · fingerprint of question and data ${hash.slice(0, 16)}`;
+export function fingerprintWords({ id, hash, simulated }: ReceiptReport): Text {
+  return msg('receipts.fingerprint', { simulated, id, hash: hash.slice(0, 16) });
 }
 
 /** How the checked claims were judged, in one line; those that could not be tested are the rest. */
-export function scoreboardSentence({ claims, verdicts }: Pick<ScoreboardReport, 'claims' | 'verdicts'>): string {
+export function scoreboardSentence({ claims, verdicts }: Pick<ScoreboardReport, 'claims' | 'verdicts'>): Text {
   const counts = Object.entries(verdicts)
     .filter(([verdict]) => verdict !== 'untestable')
-    .map(([verdict, amount]) => `${amount} ${verdict}`);
-  const checked = `${plural(claims.length, 'claim')} checked here`;
-  return `${checked}: ${counts.length === 0 ? 'none could be tested' : counts.join(', ')}.`;
+    .map(([verdict, amount]) => msg('receipts.count', { amount, verdict: claimVerdictText(verdict) }));
+  const said = counts.length === 0 ? msg('receipts.noneTested') : joined(counts, ', ');
+  return msg('receipts.checked', { count: claims.length, counts: said });
 }
 
 /** Which way forecasts went; undefined where none has been judged. */
-export function forecastsWords({ forecasts }: Pick<ScoreboardReport, 'forecasts'>): string | undefined {
-  if (forecasts.judged === 0) return undefined;
-  return `Of ${plural(forecasts.judged, 'forecast')}, prices went the way ${forecasts.holding} of them said so far; by chance alone about half do.`;
+export function forecastsWords({ forecasts }: Pick<ScoreboardReport, 'forecasts'>): Text | undefined {
+  const { judged, holding } = forecasts;
+  return judged === 0 ? undefined : msg('receipts.forecasts', { judged, holding });
 }
 
 const LONGEST = 60;
 
 /** One claim as a row: when, what, verdict, what came of it, receipt. */
-export function scoredRow(claim: ScoredClaim): string[] {
+export function scoredRow(claim: ScoredClaim): Text[] {
   const { saidOn, text, verdict, id } = claim;
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-  return [dayMonthYear(saidOn), short, verdict, outcomeWords(claim), id];
+  return [fmt.day(saidOn), short, claimVerdictText(verdict), outcomeWords(claim), id];
 }
 
-function outcomeWords({ since, forecastHolds, ...pair }: ScoredClaim): string {
-  if (since === null) return 'not readable off prices';
-  if (since.narrowed === null) return since.sessions === 0 ? 'too early' : 'no gap to close';
-  const way = since.narrowed ? 'closer' : 'further apart';
-  const held = forecastHolds === null ? '' : forecastHolds ? ', as forecast so far' : ', not as forecast so far';
-  return `${way} after ${plural(since.sessions, rowOfClaim(pair))}${held}`;
+function outcomeWords({ since, forecastHolds, ...pair }: ScoredClaim): Text {
+  if (since === null) return msg('receipts.notReadableShort');
+  if (since.narrowed === null) return since.sessions === 0 ? msg('receipts.tooEarly') : msg('receipts.noGap');
+  const rows = rowsText(since.sessions, { everyDay: isDailyClaim(pair) });
+  const way = msg('receipts.way', { closer: since.narrowed, rows });
+  if (forecastHolds === null) return way;
+  return forecastHolds ? msg('receipts.asForecast', { way }) : msg('receipts.notAsForecast', { way });
 }
 
 /** The first line of a digest: the first change, or that there is none. */
@@ -227,65 +240,69 @@ export function sendTimeWords(at: Schedule['at'], days: DigestDays, zone: string
 type ToldClaim = ReopenedClaim & { readonly since: SinceThen; readonly today: NonNullable<ReopenedClaim['today']> };
 
 /** A verdict then and today, and what both markets did in between; undefined where nothing happened since. */
-export function receiptPicture({ claims, text, simulated, id }: ReceiptReport): BarsChartSpec | undefined {
+export function receiptPicture({ claims, text, simulated, id }: ReceiptReport): BarsChartSpec<Text> | undefined {
   const told = claims.find(
     (claim): claim is ToldClaim => claim.since !== null && claim.since.sessions > 0 && claim.today !== null,
   );
   if (told === undefined) return undefined;
   const { since, today, verdict, subject, benchmark } = told;
   const bar = (symbol: string | null, value: number) => ({
-    ...{ label: shortNameIn(symbol), value, note: '', group: shortNameIn(symbol) },
-    shown: formatPercentChange(value, Math.abs(value) >= 9.95 ? 0 : 1),
+    ...{ label: shortNameIn(symbol), value, note: '', group: symbol ?? 'other' },
+    shown: fmt.percentChange(value, Math.abs(value) >= 9.95 ? 0 : 1),
   });
+  const [from, to] = [fmt.day(since.from), fmt.day(since.to)];
   return {
     kind: 'bars',
     claim: text,
-    title: `Then ${verdict}, today ${today.verdict}`,
-    subtitle: `${dayMonthYear(since.from)} to ${dayMonthYear(since.to)}, ${plural(since.sessions, 'trading day')}`,
+    title: msg('receipts.thenToday', { then: claimVerdictText(verdict), today: claimVerdictText(today.verdict) }),
+    subtitle: msg('receipts.span', { from, to, rows: rowsText(since.sessions, { everyDay: isDailyClaim(told) }) }),
     command: `receipt ${id}`,
-    footer: `as of ${dayMonthYear(since.to)}`,
+    footer: msg('receipts.asOf', { day: to }),
     simulated,
     unit: '%',
-    heads: { bars: 'What prices did since', words: '' },
+    heads: { bars: msg('receipts.didSince'), words: '' },
     bars: [bar(subject, since.subjectPct), bar(benchmark, since.benchmarkPct)],
     marks: [],
   };
 }
 
-function shortNameIn(symbol: string | null): string {
-  if (symbol === null) return 'the other';
+function shortNameIn(symbol: string | null): Text {
+  if (symbol === null) return msg('receipts.other');
   const market = knownMarket(symbol);
-  return market === undefined ? symbol : shortName(market);
+  return market === undefined ? symbol : shortNameOf(market);
 }
 
 /** What chance alone makes of forecasts of a direction. */
 const CHANCE_PCT = 50;
 
 /** How many forecasts prices went along with, beside chance; how claims were judged where nobody has forecast anything. */
-export function scoreboardPicture(report: ScoreboardReport, title: string): BarsChartSpec {
+export function scoreboardPicture(report: ScoreboardReport, title: Text): BarsChartSpec<Text> {
   const { forecasts, simulated } = report;
   const frame = { kind: 'bars', title, simulated, command: 'scoreboard', marks: [] } as const;
-  const footer = `${simulated ? 'SIMULATED · ' : ''}${plural(report.claims.length, 'claim')} checked here`;
-  if (forecasts.judged === 0) return { ...frame, footer, unit: 'Claims', bars: verdictBars(report) };
-  const share = (100 * forecasts.holding) / forecasts.judged;
+  const footer = msg('receipts.checkedCount', { simulated, count: report.claims.length });
+  if (forecasts.judged === 0) return { ...frame, footer, unit: msg('receipts.claimsUnit'), bars: verdictBars(report) };
+  const { holding, judged } = forecasts;
   return {
     ...frame,
     footer,
     unit: '%',
-    heads: { bars: 'Forecasts that prices went along with so far', words: '' },
+    heads: { bars: msg('receipts.wentAlong'), words: '' },
     bars: [
       {
-        ...{ label: 'These forecasts', value: share, note: '', group: 'these' },
-        shown: `${forecasts.holding} of ${forecasts.judged}`,
+        ...{ label: msg('receipts.these'), value: (100 * holding) / judged, note: '', group: 'these' },
+        shown: msg('receipts.ofJudged', { holding, judged }),
       },
-      { ...{ label: 'Chance alone', value: CHANCE_PCT, note: '', group: 'chance' }, shown: 'half' },
+      {
+        ...{ label: msg('receipts.chanceAlone'), value: CHANCE_PCT, note: '', group: 'chance' },
+        shown: msg('receipts.half'),
+      },
     ],
   };
 }
 
-function verdictBars({ verdicts }: ScoreboardReport): BarsChartSpec['bars'] {
+function verdictBars({ verdicts }: ScoreboardReport): BarsChartSpec<Text>['bars'] {
   return Object.entries(verdicts).map(([verdict, amount]) => ({
-    ...{ label: capitalised(verdict), value: amount, note: '' },
+    ...{ label: capital(claimVerdictText(verdict)), value: amount, note: '' },
     shown: String(amount),
   }));
 }

@@ -1,4 +1,4 @@
-import { msg, type Text } from './text.ts';
+import { languageName, msg, type Text } from './text.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -233,16 +233,9 @@ const english = new Intl.DisplayNames(['en'], { type: 'language' });
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
-/**
- * What is a style of numbers called?
- *
- * @param style A BCP 47 tag, or `usual`.
- * @returns Its English name.
- * @throws RangeError where the tag has no valid form.
- * @example numberStyleName('de-DE'); // => 'German (Germany)'
- */
-export function numberStyleName(style: string): string {
-  return style === DEFAULT_NUMBER_STYLE ? 'as usual' : (english.of(style) ?? style);
+/** What a style of numbers is called: `German (Germany)`; a BCP 47 tag, or `usual`. */
+export function numberStyleText(style: string): Text {
+  return style === DEFAULT_NUMBER_STYLE ? msg('settings.usualNumbers') : languageName(style);
 }
 
 /**

@@ -106,6 +106,10 @@ class CatalogSpeaker implements Speaker {
         return this.#numbers.list(value.items.map(this.say), value.word);
       case 'capital':
         return capitalised(this.say(value.text), this.reader.language);
+      case 'language':
+        return this.#numbers.language(value.tag);
+      case 'in numbers':
+        return speakerOf({ ...this.reader, numbers: value.numbers }).say(value.text);
     }
   }
 
@@ -243,6 +247,13 @@ class ReaderNumbers {
     const isPseudo = this.#language === PSEUDO;
     const parts = format.formatToParts(items);
     return parts.map(({ type, value }) => (isPseudo && type === 'literal' ? withAccents(value) : value)).join('');
+  }
+
+  /** What a language is called, with its country where the tag has one. */
+  language(tag: string): string {
+    const locale = this.#language === PSEUDO ? 'en' : this.#language;
+    const name = new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+    return this.#language === PSEUDO ? withAccents(name) : name;
   }
 
   #size(size: number, decimals: number, grouped: boolean): string {

@@ -11,7 +11,8 @@ export type { Language } from './catalogs/languages.ts';
 export type Text = string | Value;
 
 /** Everything but words that are the same in every language (names, symbols, command lines), which are plain strings. */
-export type Value = Message | NumberValue | DateValue | JoinedValue | ListValue | CapitalValue;
+export type Value =
+  Message | NumberValue | DateValue | JoinedValue | ListValue | CapitalValue | LanguageValue | InNumbersValue;
 
 /** A sentence or a part of one, by its key in the catalog. */
 export interface Message {
@@ -62,6 +63,19 @@ export interface ListValue {
 export interface CapitalValue {
   readonly say: 'capital';
   readonly text: Text;
+}
+
+/** The name of a language by its BCP 47 tag: `German (Germany)`. */
+export interface LanguageValue {
+  readonly say: 'language';
+  readonly tag: string;
+}
+
+/** A text with other numbers and dates than the reader's: a BCP 47 tag, or `usual`. */
+export interface InNumbersValue {
+  readonly say: 'in numbers';
+  readonly text: Text;
+  readonly numbers: string;
 }
 
 /** Every key there is: `divergence.apart`, the family before the point. */
@@ -194,6 +208,16 @@ export function isInCatalog(key: string): key is MessageKey {
   const [family = '', name = ''] = key.split('.');
   const patterns: Readonly<Record<string, Readonly<Record<string, string>>>> = english;
   return patterns[family]?.[name] !== undefined;
+}
+
+/** A language by its name. */
+export function languageName(tag: string): LanguageValue {
+  return { say: 'language', tag };
+}
+
+/** The text with the numbers and dates of a style that is not the reader's. */
+export function inNumbers(text: Text, numbers: string): InNumbersValue {
+  return { say: 'in numbers', text, numbers };
 }
 
 /** Who reads: in which language, and with whose numbers and dates. */

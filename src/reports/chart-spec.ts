@@ -184,7 +184,7 @@ export interface CalendarChartSpec<T extends Text = string> extends ChartFrame<T
 export interface TimelineChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'timeline';
   readonly dates: readonly string[];
-  readonly line: NamedSeries<T>;
+  readonly line: Omit<NamedSeries<T>, 'symbol'> & { readonly symbol: T };
   readonly yLabel: T;
   /** True where only the whole height says how large it is. */
   readonly fromZero?: boolean;

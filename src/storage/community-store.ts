@@ -44,7 +44,7 @@ const LAST_ID = 99_999_999_999;
 
 /** Checked here again, whatever let the person through before. */
 function requireModerator({ moderator }: ConfiguringActor): void {
-  if (!moderator) throw new UserError('Only moderators of this community may change that.');
+  if (!moderator) throw new UserError(msg('manage.moderatorsChange'));
 }
 
 /** The settings of a community, with the usual values where nothing was chosen. */
@@ -72,7 +72,7 @@ function findRow(db: Db, id: string): Promise<SubscriptionRow | undefined> {
 /** An id of another community is told apart from one that does not exist by nobody. */
 async function ownRow(db: Db, actor: ConfiguringActor, id: string): Promise<SubscriptionRow> {
   const row = await findRow(db, id);
-  if (row?.community !== actor.community) throw new UserError(`There is no digest or alert ${id} here.`);
+  if (row?.community !== actor.community) throw new UserError(msg('manage.noSuch', { id }));
   requireChannelAuthority(actor, row.channel);
   return row;
 }
@@ -97,7 +97,7 @@ async function replacedBy(db: Tx, actor: ConfiguringActor, { id, channel, plan }
   const same = await sameIn(db, channel, identityOf(plan));
   if (id === undefined) return same?.community === actor.community ? same : undefined;
   if (same !== undefined && same.id !== id)
-    throw new UserError(`This channel has the same ${plan.kind} already, under the id ${same.id}.`);
+    throw new UserError(msg('manage.sameAlready', { kind: plan.kind, id: same.id }));
   return ownRow(db, actor, id);
 }
 
@@ -128,7 +128,7 @@ function requireOwnChannel(actor: ConfiguringActor, channel: string): void {
   const [platform] = actor.community.split(':');
   const own =
     platform === 'telegram' ? `${channel}:`.startsWith(`${actor.community}:`) : channel.startsWith(`${platform}:`);
-  if (!own) throw new UserError('That channel does not belong to this community.');
+  if (!own) throw new UserError(msg('manage.otherCommunity'));
 }
 
 type Change = Pick<AuditRow, 'target' | 'before' | 'after'> & { readonly what: Text; readonly undone?: number };
@@ -190,9 +190,7 @@ async function restoreRow(db: Tx, kept: SubscriptionRow): Promise<void> {
   const row = { ...kept, identity: known === undefined ? `${kept.kind} ${kept.id}` : identityOf(known.plan) };
   const same = await sameIn(db, row.channel, row.identity);
   if (same !== undefined && same.id !== row.id)
-    throw new UserError(
-      `That cannot be taken back: the channel has the same ${row.kind} again, under the id ${same.id}.`,
-    );
+    throw new UserError(msg('manage.sameAgain', { kind: row.kind, id: same.id }));
   await writeRow(db, row);
 }
 
@@ -294,7 +292,7 @@ async function pausedRows(db: Db, actor: ConfiguringActor, id: string): Promise<
   const row = await findRow(db, id);
   const isOwn = row?.community === actor.community && actor.moderator && (actor.onlyIn ?? row.channel) === row.channel;
   if (row === undefined || !(isOwn || row.created_by === actor.person))
-    throw new UserError(`There is no digest or alert ${id} that you may go on with.`);
+    throw new UserError(msg('manage.noSuchPaused', { id }));
   const there = db.selectFrom('subscriptions').selectAll().where('channel', '=', row.channel);
   return there.where('community', '=', row.community).where('paused', 'is not', null).orderBy('id').execute();
 }

@@ -200,4 +200,9 @@ describe('a message', () => {
   it('of Discord cannot end its own table early', () => {
     expect(discordMarkdown({ style: 'table', text: 'a ``` b' }).match(/```/g)).toHaveLength(2);
   });
+
+  it('names channels, people and roles by mentions, never by ids', () => {
+    const text = 'in discord:7 by discord:@9 for discord:&5';
+    expect(discordMarkdown({ style: 'item', text })).toBe('- in <#7> by <@9> for <@&5>');
+  });
 });

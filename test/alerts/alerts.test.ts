@@ -12,6 +12,7 @@ import { backtestAlert } from '../../src/alerts/simulation.ts';
 import { findEpisodes } from '../../src/analytics/episodes.ts';
 import { volScaledGap } from '../../src/analytics/gap.ts';
 import { dateOfEpochDay } from '../../src/market/calendar-days.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { describeEach, pairSources, readPair, readValues } from '../oracle/sources.ts';
 
 const rule: AlertRule = {
@@ -282,7 +283,7 @@ describe('a rule', () => {
     [{ direction: 'either', enter: 2, exit: -1 }, /exit level of 0 or more/],
     [{ direction: 'above', enter: 2, exit: 1, escalate: 2 }, /beyond the enter level of 2/],
   ] as const)('%o is refused', (levels, sentence) => {
-    expect(ruleProblem(levels)).toMatch(sentence);
+    expect(inEnglish(ruleProblem(levels)!)).toMatch(sentence);
   });
 
   it('with sound levels is accepted', () => {

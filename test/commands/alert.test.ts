@@ -117,7 +117,7 @@ describe('before an alert is saved', () => {
   });
 
   it('a last day that is over is refused', async () => {
-    expect(await refusal('alert add ETH RUT expires:2026-06-30')).toMatch(/^An alert cannot end on 2026-06-30/);
+    expect(await refusal('alert add ETH RUT expires:2026-06-30')).toMatch(/^An alert cannot end on 30 Jun 2026/);
   });
 });
 

@@ -114,7 +114,7 @@ describe('setting up', () => {
 
   it('asks back which zone is meant, and keeps what was chosen', async () => {
     const which = await press(['Begin', 'With BTC/GOLD', 'Next', 'Another city=san']);
-    expect(which.title).toBe('Which zone is meant by san?');
+    expect(which.title).toBe('Which zone is meant by “san”?');
     const chosen = which.actions.find(({ label }) => label === 'America/Santiago')!;
     expect(chosen.line).toContain('pairs:"ETH/RUT, BTC/GOLD"');
     expect(await town.say(chosen.line)).toContain('(America/Santiago)');

@@ -208,10 +208,11 @@ describe('small words', () => {
       lastFire: undefined,
       medianSessionsApart: 40,
     };
-    expect(backtestWords(backtest, { fires: 5.9, inBlocks: 15 }, { row: 'day' })).toBe(
+    const said = (inBlocks: number) => inEnglish(backtestWords(backtest, { fires: 5.9, inBlocks }, { row: 'day' }));
+    expect(said(15)).toBe(
       'Would have fired 3 times in 5.0 years, median 40 days apart; noise alone would fire 5.9 (15.0 where stretches of about 20 days stay together).',
     );
-    expect(backtestWords(backtest, { fires: 5.9, inBlocks: 6.5 }, { row: 'day' })).toContain('would fire 5.9.');
+    expect(said(6.5)).toContain('would fire 5.9.');
   });
 
   it('name a price return once where a leg pays more than 1 % a year', async () => {

@@ -230,9 +230,27 @@ describe('what a platform says of a delivery', () => {
     expect(sent[1]!.reply.title).toContain(
       'paused: the bot may not yet send messages there. Allow it to send messages, then press the button.',
     );
-    expect((await book().subscriptions('telegram:-5'))[0]!.paused?.reason).toBe(
-      'the bot may not yet send messages there',
-    );
+    const { reason } = (await book().subscriptions('telegram:-5'))[0]!.paused!;
+    expect(inEnglish(reason)).toBe('the bot may not yet send messages there');
+  });
+
+  it.each([
+    ['es', 'usual', /^El resumen que configuraste en telegram:-5:7 está en pausa: el bot ya no está allí\./],
+    [
+      'es',
+      'de',
+      /^Der Überblick, den du in telegram:-5:7 eingerichtet hast, ist angehalten: Der Bot ist nicht mehr dort\./,
+    ],
+  ] as const)('is told in the person’s language, else in that of the community: %s, %s', async (theirs, own, told) => {
+    const choose = (community: string, language: 'es' | 'de' | 'usual') =>
+      book().changeSettings({ ...group, community }, (now) => ({ settings: { ...now, language }, what: 'language' }));
+    await choose('telegram:-5', theirs);
+    await choose(group.person, own);
+    await digest();
+    endings = [{ kind: 'gone', reason: 'x', cause: 'left' }];
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    expect([sent[1]!.to.channel, sent[1]!.reply.title]).toEqual([group.person, expect.stringMatching(told)]);
   });
 
   it('moved is followed at once, for this delivery and all to come', async () => {
@@ -270,7 +288,9 @@ describe('what a platform says of a delivery', () => {
     await jobs.tick();
     await tickAfter(minuteMs);
     expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', group.person]);
-    expect(sent[1]!.reply.title).toMatch(/^The digest of .* in telegram:-5:7 may not have arrived: /);
+    expect(sent[1]!.reply.title).toMatch(
+      /^The digest of \d+ \w+ 2026, \d\d:\d\d \([\w/]+\) in telegram:-5:7 may not have arrived: /,
+    );
     expect((await counts()).unknown).toBe(1);
   });
 
@@ -316,10 +336,25 @@ describe('an alert', () => {
     await tickAfter(minuteMs);
     expect(sent.length).toBeGreaterThanOrEqual(1);
     expect(sent[0]!.reply.title).toMatch(
-      /^Ethereum against the Russell 2000: Ethereum is (?:behind|ahead) by [\d.]+ usual swings, where 2 is wide on /,
+      /^Ethereum against the Russell 2000, 24 Jun 2026: Ethereum is (?:behind|ahead) by [\d.]+ usual swings, where 2 is wide(?:, so since [\w ]+)?\.$/,
     );
     expect(texts(sent[0]!.reply)[0]).toBe('divergence pair:"ETH RUT" window:"60" as_of:"2026-06-24"');
     expect(new Set(sent.map(({ reply }) => reply.title)).size).toBe(sent.length);
+  });
+
+  it('goes out in the language of its community', async () => {
+    await book().changeSettings(group, () => ({
+      settings: { ...defaultSettings, language: 'es' },
+      what: 'language es',
+    }));
+    await watch('2026-06-23');
+    await jobs.tick();
+    await tickAfter(minuteMs);
+    const { title, actions } = sent[0]!.reply;
+    expect(title).toMatch(
+      /^Ethereum frente a Russell 2000, 24 jun 2026: \d,\d oscilaciones habituales por (?:detrás|delante) \(2 ya es mucho\)(?:; así desde el [\w ]+)?\.$/,
+    );
+    expect(actions.at(-1)!.label).toBe('Silenciar una semana');
   });
 
   it('whose source answers only after a digest was sent holds the digest up no more than that', async () => {

@@ -6,10 +6,12 @@ import type {
   ScoredClaim,
   SinceThen,
 } from '../../src/community/receipts.ts';
-import { inEnglish } from '../../src/messages/speaker.ts';
+import { englishReader, inEnglish, speakerOf } from '../../src/messages/speaker.ts';
 import { msg } from '../../src/messages/text.ts';
 import type { KnownEvent } from '../../src/market/known-events.ts';
 import { eventsPicture, receiptPicture, scoreboardPicture } from '../../src/messages/community.ts';
+
+const english = speakerOf(englishReader);
 
 const since = (sessions: number): SinceThen => ({
   ...{ from: '2026-02-05', to: '2026-06-30', sessions, windowSessions: 60, gapThenPct: -20, gapNowPct: 3 },
@@ -47,7 +49,7 @@ const scoreboard = (judged: number, holding: number): ScoreboardReport => {
 };
 
 test('a receipt shows the verdict then and today, and what both markets did since', () => {
-  const picture = receiptPicture(receipt(100));
+  const picture = english.spoken(receiptPicture(receipt(100)));
   expect([picture?.claim, picture?.title]).toEqual([
     'ETH has left the Russell behind',
     'Then not supported, today supported',
@@ -63,7 +65,7 @@ test('a receipt has no picture before the next day', () => {
 });
 
 test('a scoreboard holds the forecasts against chance', () => {
-  const { bars } = scoreboardPicture(scoreboard(8, 6), 'title');
+  const { bars } = english.spoken(scoreboardPicture(scoreboard(8, 6), 'title'));
   expect(bars.map(({ value, shown }) => [value, shown])).toEqual([
     [75, '6 of 8'],
     [50, 'half'],
@@ -71,7 +73,9 @@ test('a scoreboard holds the forecasts against chance', () => {
 });
 
 test('a scoreboard without a judged forecast counts the verdicts', () => {
-  expect(scoreboardPicture(scoreboard(0, 0), 'title').bars).toMatchObject([{ label: 'Supported', value: 2 }]);
+  expect(english.spoken(scoreboardPicture(scoreboard(0, 0), 'title')).bars).toMatchObject([
+    { label: 'Supported', value: 2 },
+  ]);
 });
 
 test('dated facts have a row for each kind, own ones last', () => {

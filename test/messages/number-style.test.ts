@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNumberStyles, inNumberStyle, numberStyleName } from '../../src/messages/format.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
+import { findNumberStyles, inNumberStyle, numberStyleText } from '../../src/messages/format.ts';
 
 const sentence = 'ETH fell 1,234.5 % in 2,166 sessions since Nov 2017, last on 4 Mar 2026.';
 
@@ -64,6 +65,9 @@ describe('a style is found by', () => {
   });
 
   it('its name in words', () => {
-    expect([numberStyleName('de-DE'), numberStyleName('usual')]).toEqual(['German (Germany)', 'as usual']);
+    expect([numberStyleText('de-DE'), numberStyleText('usual')].map(inEnglish)).toEqual([
+      'German (Germany)',
+      'as usual',
+    ]);
   });
 });

@@ -8,9 +8,17 @@ function escapeInline(text: string): string {
   return text.replace(/[\\*_`[<]|~(?=~)|\|(?=\|)/g, String.raw`\$&`);
 }
 
-/** Ids of channels are nothing to read: they become what opens the channel. Nobody is notified of it. */
+const mentionOf = { '': '#', '@': '@', '&': '@&' } as const;
+
+/**
+ * Ids are nothing to read: those of channels become what opens the channel, those of people and roles, `discord:@9` and
+ * `discord:&5`, their names. Nobody is notified of it.
+ */
 function withLinks(text: string): string {
-  return text.replace(/\bdiscord:(\d{1,20})\b/g, '<#$1>');
+  return text.replace(
+    /\bdiscord:([@&]?)(\d{1,20})\b/g,
+    (_, kind: keyof typeof mentionOf, id: string) => `<${mentionOf[kind]}${id}>`,
+  );
 }
 
 /** Everything Discord reads as markup, a mention or a link is shown as it was written. */

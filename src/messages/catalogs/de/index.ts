@@ -1,3 +1,4 @@
+import alert from './alert.ts';
 import assets from './assets.ts';
 import buttons from './buttons.ts';
 import charts from './charts.ts';
@@ -14,14 +15,17 @@ import facts from './facts.ts';
 import hedge from './hedge.ts';
 import help from './help.ts';
 import history from './history.ts';
+import manage from './manage.ts';
 import multiverse from './multiverse.ts';
 import names from './names.ts';
 import notes from './notes.ts';
 import notices from './notices.ts';
 import radar from './radar.ts';
 import refusals from './refusals.ts';
+import receipts from './receipts.ts';
 import sample from './sample.ts';
 import settings from './settings.ts';
+import setup from './setup.ts';
 import sources from './sources.ts';
 import start from './start.ts';
 import status from './status.ts';
@@ -30,6 +34,7 @@ import verdict from './verdict.ts';
 
 /** German. */
 export default {
+  alert,
   assets,
   buttons,
   charts,
@@ -46,14 +51,17 @@ export default {
   hedge,
   help,
   history,
+  manage,
   multiverse,
   names,
   notes,
   notices,
   radar,
   refusals,
+  receipts,
   sample,
   settings,
+  setup,
   sources,
   start,
   status,
