@@ -96,6 +96,10 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, `${sentence.text.slice(0, 80)}…`, hints.tooLong, null);
     return;
   }
+  if (progress.claims.length >= mostClaims) {
+    if (spansOf(sentence.text, context).some(isMarket)) skip(progress, sentence.text, hints.tooMany, null);
+    return;
+  }
   const language = detectLanguage(sentence.text);
   if (language !== 'English') {
     skip(progress, sentence.text, hints.language(language), language);

@@ -575,3 +575,16 @@ describe('verbs nobody knows', () => {
     expect([claim.subjectMovePct, claim.benchmarkMovePct, claim.loose.length > 0]).toEqual([55, 15, true]);
   });
 });
+
+describe('an article of more than twelve claims', () => {
+  const sentences = Array.from({ length: 16 }, (_, i) => `ETH lagged gold by ${i + 10} points in May.`);
+  const { claims, skipped } = read([...sentences, 'Oil is expensive.', 'The weather was fine.'].join(' '));
+
+  it('is read up to the twelfth', () => {
+    expect(claims.length).toBe(12);
+  });
+
+  it('names the later sentences that speak of a market', () => {
+    expect(skipped.map(({ text }) => text)).toEqual([...sentences.slice(12), 'Oil is expensive.']);
+  });
+});
