@@ -588,3 +588,12 @@ describe('an article of more than twelve claims', () => {
     expect(skipped.map(({ text }) => text)).toEqual([...sentences.slice(12), 'Oil is expensive.']);
   });
 });
+
+describe('sessions up to a day', () => {
+  it('are a window that ends on that day', () => {
+    const { windowSessions, since } = first("In the 90 sessions to Friday, bitcoin's correlation with gold was 0.04");
+    expect([windowSessions, since]).toEqual([90, null]);
+  });
+
+  rows([["Ether Rallies 62% in July, Three Times Bitcoin's Gain", 'asked: Rallies 62%']]);
+});
