@@ -1,4 +1,4 @@
-import { gapSize, takeMove } from './aspects.ts';
+import { gapSize, superlatives, takeMove } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
@@ -121,8 +121,6 @@ function levelOf({ comparator, item }: Quantity): Relation {
   return item.amount! >= 0.5 ? high : low;
 }
 
-const superlatives = ['record', 'unseen', 'ever', 'never', 'since'] as const;
-
 /** "At its lowest since 2021", "a record low", "never been higher", "stronger than ever". */
 function byLevel(clause: Clause, isInverse: boolean): Part | null {
   const polarity = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].find(
@@ -202,170 +200,6 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   if (isThen && (less ?? more))
     return { aspect: 'correlation-change', relation: isLow ? low : high, change: isLow ? 'fall' : 'rise' };
   return { aspect: 'correlation-level', relation: isLow ? low : high };
-}
-
-/** The ratio of two prices: at a low or a high, so far from its peak, or so much lower. */
-export function readRatio(clause: Clause): AspectReading | null {
-  const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
-  const buying = boughtBy(clause);
-  const isRelative = noun !== undefined || buying !== undefined || isPairWithLevel(clause) || isMovingCross(clause);
-  const value = isRelative ? null : byRatioValue(clause);
-  if (value) return value;
-  if (!isRelative || clause.has('gap') || clause.has('correlation') || clause.has('performance')) return null;
-  if (!noun && clause.has('perform')) return null;
-  clause.takeAll('ratio', 'priced');
-  if (buying) clause.use(buying);
-  clause.use(...clause.all('number').filter((span) => span.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(span.text)));
-  const head = noun ?? null;
-  return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head);
-}
-
-/** "ETH/BTC is at a four-year low", "stocks hit a ten-year low against gold", "weakest against bitcoin since". */
-function isPairWithLevel(clause: Clause): boolean {
-  const isCloser =
-    clause.has('together') ||
-    clause.has('apart') ||
-    clause.has('inversely') ||
-    clause.has('decouple') ||
-    clause.has('drift');
-  const hasLevel =
-    clause.has('extreme') ||
-    clause.has('peak') ||
-    [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
-    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap)$/i.test(text));
-  const markets = new Set(clause.spans.filter(isMarket).map(({ value }) => value));
-  const isLinked = clause.spans.some(
-    ({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text),
-  );
-  return (
-    isLinked &&
-    hasLevel &&
-    !isCloser &&
-    markets.size >= 2 &&
-    !clause.has('flow') &&
-    !(clause.has('move') && clause.all('move').length > 1)
-  );
-}
-
-/** "One ether now buys 0.0193 BTC, the least in five years": the verb between the one and its price. */
-function boughtBy(clause: Clause): Span | undefined {
-  const [one, market] = clause.spans;
-  const isOne =
-    one?.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(one.text) && market !== undefined && isMarket(market);
-  const at = clause.spans.findIndex(({ text }) => /^(?:buys|fetches)$/i.test(text));
-  const [value, other] = [clause.spans[at + 1], clause.spans[at + 2]];
-  const isPrice =
-    value?.kind === 'number' && other !== undefined && isMarket(other) && (clause.has('most') || clause.has('extreme'));
-  return isOne && at > 1 && isPrice ? clause.spans[at] : undefined;
-}
-
-/** "ETH/BTC has halved since last summer" */
-function isMovingCross(clause: Clause): boolean {
-  const markets = clause.spans.filter(isMarket);
-  const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
-  const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
-  return isCross && sizes.length <= 1 && (clause.has('move') || sizes.some(({ item }) => item.unit === 'times'));
-}
-
-/** "ETH/BTC 0.0202", and "…, a level last seen in 2020", which is a low where the prices agree. */
-function byRatioValue(clause: Clause): AspectReading | null {
-  const markets = clause.spans.filter(isMarket);
-  const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
-  const [value, ...more] = quantitiesOf(clause).filter(({ item }) => item.kind === 'number');
-  const isOther = clause.spans.some(({ kind }) =>
-    /^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind),
-  );
-  const isLow = clause.has('unseen') && clause.has('since');
-  if (!isCross || more.length > 0 || isOther || !(value ?? isLow)) return null;
-  if (value && (!/\./.test(value.item.word) || value.item.signed)) return null;
-  clause.use(...(value ? [value.span] : []), ...clause.all('move'));
-  return {
-    aspect: 'ratio-level',
-    relation: isLow ? 'behind' : 'divergence',
-    head: null,
-    isMutual: true,
-    isBare: isLow,
-    ...(isLow ? { extreme: 'low' } : {}),
-    ...withSizes(value ? [sizeOf(value, 'ratio')] : []),
-  };
-}
-
-function byDistance(clause: Clause, head: Span | null): AspectReading | null {
-  const peak = clause.take('peak');
-  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%');
-  if (!peak || !size) return null;
-  clause.use(size.span);
-  clause.takeAll('move', 'record');
-  const isBelow = peak.value === 'high';
-  const sizes: SaidSize[] = [sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * Math.abs(size.item.amount!))];
-  const of = peak.slots.length > 0 ? undefined : (clause.all('period')[0] ?? clause.all('bare-date')[0]);
-  if (of) clause.use(of);
-  const since = (of ?? peak).slots.find(({ kind }) => kind === 'date')?.since ?? null;
-  return {
-    aspect: 'ratio-distance',
-    relation: isBelow ? 'behind' : 'ahead',
-    head,
-    isMutual: true,
-    extreme: isBelow ? 'high' : 'low',
-    since,
-    ...withSizes(sizes),
-  };
-}
-
-/** "The ratio is at a record" is a record high. */
-function isPlainRecord(clause: Clause, head: Span | null): boolean {
-  return head !== null && (clause.has('record') || clause.has('unseen')) && !clause.has('move');
-}
-
-function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
-  const levels = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].map(({ value }) => value);
-  const weak = clause
-    .all('intensity')
-    .find(
-      ({ text }) =>
-        /\b(?:weak|strong|low|high|cheap|little|few|much|many)$/i.test(text) &&
-        (!/(?:much|many)$/i.test(text) || head !== null),
-    );
-  const level =
-    levels.find((value) => value === 'low' || value === 'high') ??
-    (weak && (/(?:weak|low|cheap|little|few)$/i.test(weak.text) ? 'low' : 'high')) ??
-    (isPlainRecord(clause, head) ? 'high' : undefined);
-  if (!level) return null;
-  const moves = clause.takeAll('move');
-  const isOpposite = moves.length > 0 && moves.every(({ value }) => value === (level === 'low' ? 'up' : 'down'));
-  if (isOpposite) return null;
-  if (superlatives.some((kind) => clause.has(kind)) && !clause.has('never')) clause.takeAll('strength');
-  const value = quantitiesOf(clause).find(({ item, role }) => item.kind === 'number' && role !== 'from');
-  if (value) clause.use(value.span);
-  return {
-    aspect: 'ratio-level',
-    relation: level === 'low' ? 'behind' : 'ahead',
-    head,
-    isMutual: true,
-    extreme: level,
-    ...(value ? withSizes([sizeOf(value, 'ratio')]) : {}),
-  };
-}
-
-function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
-  const times = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
-  const move = takeMove(clause) ?? (times && (times.item.amount! > 1 ? 'up' : 'down'));
-  if (!move || move === 'flat') return head && { aspect: 'none', relation: 'none', head, isMutual: true };
-  if (times) {
-    clause.use(times.span);
-    const value = 100 * (times.item.amount! - 1);
-    return {
-      aspect: 'gap',
-      relation: value < 0 ? 'behind' : 'ahead',
-      head,
-      isMutual: true,
-      ...withSizes([sizeOf(times, 'ratioPct', value)]),
-    };
-  }
-  const size = quantitiesOf(clause).find(({ item, role }) => item.unit === '%' && role !== 'from');
-  if (size) clause.use(size.span);
-  const sizes = size ? [sizeOf(size, 'ratioPct', (move === 'down' ? -1 : 1) * Math.abs(size.item.amount!))] : [];
-  return { aspect: 'gap', relation: move === 'down' ? 'behind' : 'ahead', head, isMutual: true, ...withSizes(sizes) };
 }
 
 /** A gap between two markets' returns, or one ahead of the other. */

@@ -203,3 +203,19 @@ export interface ClaimContext {
   /** The day "this year", "last month" count from, `YYYY-MM-DD`. */
   readonly asOf: string;
 }
+
+/** What a reading of one aspect says; the rest of the claim is added around it. */
+export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
+
+/** Everything that was not said. */
+export const unsaid: Omit<Claim, 'text'> = {
+  subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
+  extreme: null,
+  since: null, years: null, windowSessions: null, asOf: null, streak: null, comparedWith: null, almost: false, sizes: [], comparator: null,
+  amountPct: null,
+  subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
+  leadSessions: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], loose: [], asked: [], answeredBy: null,
+  subjectAltGroup: null,
+  benchmarkAltGroup: null, hint: null,
+}; // prettier-ignore

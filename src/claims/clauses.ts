@@ -1,4 +1,3 @@
-import type { Claim } from './claim.ts';
 import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
@@ -406,7 +405,9 @@ function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   const market = part.findIndex(isMarket);
   const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
   const isCompared =
-    first?.kind === 'perform' && (isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1;
+    first?.kind === 'perform' &&
+    (isOwnFigure || /\bthan\b/i.test(first.text) || part.some(({ kind }) => kind === 'times')) &&
+    part.filter(isMarket).length === 1;
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 
@@ -490,19 +491,3 @@ export class Clause {
     return kind === wanted && (of === undefined || of === value);
   }
 }
-
-/** What a reading of one aspect says; the rest of the claim is added around it. */
-export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
-
-/** Everything that was not said. */
-export const unsaid: Omit<Claim, 'text'> = {
-  subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
-  extreme: null,
-  since: null, years: null, windowSessions: null, asOf: null, streak: null, comparedWith: null, almost: false, sizes: [], comparator: null,
-  amountPct: null,
-  subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
-  leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], loose: [], asked: [], answeredBy: null,
-  subjectAltGroup: null,
-  benchmarkAltGroup: null, hint: null,
-}; // prettier-ignore

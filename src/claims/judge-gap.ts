@@ -5,7 +5,6 @@ import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
-import { daysLater } from './dates.ts';
 import {
   atMostPartly,
   type ClaimVerdict,
@@ -37,6 +36,8 @@ import {
   type Stretch,
   stretchesOfSizes,
   stretchOf,
+  type UnitRows,
+  unitsOf,
 } from './pair-evidence.ts';
 import { sessionsPer } from './quantities.ts';
 import * as reasons from './reasons.ts';
@@ -280,15 +281,20 @@ function judgeSizes(asked: GapCase): Finding {
 const RECENT = [20, HEADLINE_WINDOW];
 
 /** "Ether drops against bitcoin" names no time: what is so over one usual stretch and not over another is asked back. */
-export function isOpen({ evidence, stretch, direction }: GapCase): boolean {
+function isOpen({ evidence, stretch, direction }: GapCase): boolean {
   const ways = new Set(RECENT.map((rows) => isThatWay(evidence.gapPoints(rows).at(-1) ?? NaN, direction)));
   return stretch.said === 'none' && direction !== null && ways.size > 1;
 }
 
 function judgeDirection(asked: GapCase): Finding {
-  const { direction, moves, parts } = asked;
+  const { claim, direction, moves, parts } = asked;
   if (parts.length === 0 && isOpen(asked)) return gapFinding(asked, untestable(reasons.noPeriod(asked)));
   if (!isThatWay(moves.gapPp, direction)) return wrongWay(asked);
+  const isOpenMultiple =
+    asked.stretch.said === 'none' &&
+    parts.some(({ holds }) => !holds) &&
+    claim.sizes.some(({ of }) => of === 'multiple');
+  if (isOpenMultiple) return gapFinding(asked, untestable(reasons.noPeriod(asked)));
   const isGapOff = parts.some(({ about, holds }) => about === 'gap' && !holds);
   const verdict = isGapOff ? 'not supported' : parts.every(({ holds }) => holds) ? 'supported' : 'partly';
   return gapFinding(asked, {
@@ -428,9 +434,6 @@ function ratioFinding(evidence: PairEvidence, said: Said): Finding {
   });
 }
 
-/** A unit that ends within so many days of the last price is over. */
-const NEARLY_OVER = 3;
-
 /**
  * Was one market ahead of the other in each of so many days, weeks, months, quarters or years?
  *
@@ -475,35 +478,6 @@ function judgeAny(claim: Claim, complete: readonly UnitRows[], evidence: PairEvi
     reason: `${subject} was ${way} ${benchmark} in ${held} of ${later.length} years after ${claim.since!}`,
     facts: evidence.facts,
   });
-}
-
-/** Rows of one unit: the close before it and its last close. */
-interface UnitRows {
-  readonly key: string;
-  readonly from: number;
-  readonly to: number;
-  readonly isOver: boolean;
-}
-
-function unitsOf(dates: readonly string[], unit: NonNullable<Claim['streak']>['unit']): UnitRows[] {
-  const found: UnitRows[] = [];
-  dates.forEach((date, at) => {
-    const key = keyOf(date, unit);
-    const last = found.at(-1);
-    if (last?.key === key) found[found.length - 1] = { ...last, to: at };
-    else if (at > 0) found.push({ key, from: at - 1, to: at, isOver: true });
-  });
-  const isOver = keyOf(daysLater(dates.at(-1)!, NEARLY_OVER), unit) !== found.at(-1)?.key;
-  return found.map((each, i) => (i === found.length - 1 ? { ...each, isOver } : each));
-}
-
-function keyOf(date: string, unit: NonNullable<Claim['streak']>['unit']): string {
-  if (unit === 'day') return date;
-  if (unit === 'year') return date.slice(0, 4);
-  if (unit === 'month') return date.slice(0, 7);
-  if (unit === 'quarter') return `${date.slice(0, 4)} ${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return daysLater(date, -((day + 6) % 7));
 }
 
 const within = (all: readonly UnitRows[], { since, asOf }: Claim): UnitRows[] =>

@@ -16,6 +16,7 @@ import { utcDateOf } from '../market/calendar-days.ts';
 import { judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
 import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
+import { daysLater } from './dates.ts';
 import { sessionsPer } from './quantities.ts';
 
 /** What the 36 ways of measuring say of the last row together, from the first row on. */
@@ -355,4 +356,36 @@ export function lifted(values: Float64Array, end: 'low' | 'high'): Float64Array 
   const turned = end === 'low' ? values.map((value) => -value) : values;
   const least = turned.reduce((low, value) => (Number.isNaN(value) ? low : Math.min(low, value)), Infinity);
   return turned.map((value) => value - least);
+}
+
+/** A unit that ends within so many days of the last price is over. */
+const NEARLY_OVER = 3;
+
+/** Rows of one unit: the close before it and its last close. */
+export interface UnitRows {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  readonly isOver: boolean;
+}
+
+export function unitsOf(dates: readonly string[], unit: NonNullable<Claim['streak']>['unit']): UnitRows[] {
+  const found: UnitRows[] = [];
+  dates.forEach((date, at) => {
+    const key = keyOf(date, unit);
+    const last = found.at(-1);
+    if (last?.key === key) found[found.length - 1] = { ...last, to: at };
+    else if (at > 0) found.push({ key, from: at - 1, to: at, isOver: true });
+  });
+  const isOver = keyOf(daysLater(dates.at(-1)!, NEARLY_OVER), unit) !== found.at(-1)?.key;
+  return found.map((each, i) => (i === found.length - 1 ? { ...each, isOver } : each));
+}
+
+function keyOf(date: string, unit: NonNullable<Claim['streak']>['unit']): string {
+  if (unit === 'day') return date;
+  if (unit === 'year') return date.slice(0, 4);
+  if (unit === 'month') return date.slice(0, 7);
+  if (unit === 'quarter') return `${date.slice(0, 4)} ${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return daysLater(date, -((day + 6) % 7));
 }

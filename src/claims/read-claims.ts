@@ -1,6 +1,6 @@
 import { describeClaim, hints } from './claim-words.ts';
-import type { Claim, ClaimContext, ClaimReading, SkippedSentence } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses, unsaid, withSubject } from './clauses.ts';
+import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses, withSubject } from './clauses.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { readWhen } from './read-time.ts';
 import {
@@ -11,6 +11,7 @@ import {
   overOneWindow,
   pairOf,
   repetitionOf,
+  resolved,
   type Side,
   sideOf,
   timeOf,
@@ -96,6 +97,10 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, `${sentence.text.slice(0, 80)}…`, hints.tooLong, null);
     return;
   }
+  if (progress.claims.length >= mostClaims) {
+    if (spansOf(sentence.text, context).some(isMarket)) skip(progress, sentence.text, hints.tooMany, null);
+    return;
+  }
   const language = detectLanguage(sentence.text);
   if (language !== 'English') {
     skip(progress, sentence.text, hints.language(language), language);
@@ -153,7 +158,7 @@ function readIn(
   progress: Progress,
 ): SentenceReading & { readonly text: string } {
   const before = sentence.follows ? progress.before : null;
-  const named = resolved(sentence, progress);
+  const named = resolved(sentence, progress.before);
   if (/\bthe (?:former|latter|smaller|younger|larger|bigger|older)\b/i.test(sentence.text) && named !== sentence.text)
     return { ...readSentence(named, context, null, null), text: named };
   const together =
@@ -169,26 +174,6 @@ function readIn(
     }
   );
 }
-
-/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentence before by name. */
-function resolved({ text, follows }: Sentence, { before }: Progress): string {
-  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
-  if (!follows || !subject) return text;
-  if (benchmark)
-    return text
-      .replace(/\bthe (?:former|first(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, subject)
-      .replace(/\bthe (?:latter|second(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, benchmark)
-      .replace(
-        /\bthe (smaller|younger|larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi,
-        (words, size: string) => (isOfTwoCoins(subject, benchmark) ? (/^[sy]/i.test(size) ? 'ETH' : 'BTC') : words),
-      );
-  return text.replace(
-    /^(?:and |but |so )?(?:it(?=\b)|its\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i,
-    subject,
-  );
-}
-
-const isOfTwoCoins = (...pair: readonly string[]): boolean => pair.includes('ETH') && pair.includes('BTC');
 
 /** "… the ETH bounce. It's still +67 % to Bitcoin's +128 %.": the market that "it" stands for. */
 function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before }: Progress): Read | null {
@@ -329,7 +314,7 @@ function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext,
 /** A sentence that says only what one market did, to be held beside the next one. */
 function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress, state: Read): string | null {
   if (state.claims.some(isAnswerable)) return null;
-  const text = resolved(sentence, progress);
+  const text = resolved(sentence, progress.before);
   if (state.hint === hints.onePrice) return text;
   const markets = new Set(spansOf(text, context).filter(isMarket).map(({ value }) => value)); // prettier-ignore
   if (markets.size === 1 && figures.test(text)) return text;

@@ -1,8 +1,8 @@
-import { readCorrelation, readGap, readRatio } from './aspects-of-pairs.ts';
-import { readElsewhere, readFlow, readForecast, readLead } from './aspects.ts';
+import { readCorrelation, readGap } from './aspects-of-pairs.ts';
+import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
 import { askedFor, hints } from './claim-words.ts';
-import type { Claim } from './claim.ts';
-import { type Clause, type Draft, isMarket, unsaid } from './clauses.ts';
+import { type Claim, type Draft, unsaid } from './claim.ts';
+import { type Clause, isMarket } from './clauses.ts';
 import { isHarmless, isInReading, isLoose, isOfFigures, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
 import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { noReach, readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';

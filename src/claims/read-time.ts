@@ -165,8 +165,8 @@ export function dayAgo({ years = 0, sessions = 0, unit }: Item, asOf: string): s
  */
 export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   const compared = readThen(clause);
-  const period = periodOf(clause);
   const window = windowOf(clause);
+  const period = periodOf(clause);
   const day = dayOf(clause, isSpanOfTime && window === null, period);
   if (window !== null || period !== null) clause.takeAll('after-dur');
   useSaidAgain(clause);
@@ -198,6 +198,8 @@ function useSaidAgain(clause: Clause): void {
 }
 
 function windowOf(clause: Clause): number | null {
+  const counted = clause.all('between')[0]?.slots[0];
+  if (counted?.unit === 'day') return counted.sessions!; // "in the 90 sessions to Friday"
   const span = [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either'), ...clause.all('then')][0];
   if (!span) return null;
   const [duration] = span.slots;
@@ -254,7 +256,8 @@ const isThroughMonth = ({ text, slots: [item] }: Span): boolean =>
 /** "The three months through March": so long, up to that day. */
 function lastOf({ slots: [duration, date] }: Span, asOf: string): Period {
   const until = date!.until! < asOf ? date!.until! : asOf;
-  return { since: dayAgo(duration!, daysLater(until, 1)), until: capped(until, asOf) };
+  const since = duration!.unit === 'day' ? null : dayAgo(duration!, daysLater(until, 1));
+  return { since, until: capped(until, asOf) };
 }
 
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);

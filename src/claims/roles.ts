@@ -1,8 +1,8 @@
-import type { Claim, ClaimContext, SaidSize } from './claim.ts';
-import { Clause, type Draft, isMarket } from './clauses.ts';
+import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
+import { Clause, isMarket } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import { readReach, readWhen } from './read-time.ts';
-import type { Span } from './text.ts';
+import type { Sentence, Span } from './text.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
 export interface Side {
@@ -319,3 +319,23 @@ export function overOneWindow(claims: readonly Claim[]): Claim[] {
     return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
   });
 }
+
+/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentence before by name. */
+export function resolved({ text, follows }: Sentence, before: Antecedent | null): string {
+  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
+  if (!follows || !subject) return text;
+  if (benchmark)
+    return text
+      .replace(/\bthe (?:former|first(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, subject)
+      .replace(/\bthe (?:latter|second(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, benchmark)
+      .replace(
+        /\bthe (smaller|younger|larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi,
+        (words, size: string) => (isOfTwoCoins(subject, benchmark) ? (/^[sy]/i.test(size) ? 'ETH' : 'BTC') : words),
+      );
+  return text.replace(
+    /^(?:and |but |so )?(?:it(?=\b)|its\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i,
+    subject,
+  );
+}
+
+const isOfTwoCoins = (...pair: readonly string[]): boolean => pair.includes('ETH') && pair.includes('BTC');

@@ -102,7 +102,10 @@ function matchFrom(steps: readonly PatternStep[], step: number, items: readonly 
 }
 
 function fits({ options }: PatternStep, item: Item): boolean {
-  return keysOf(item).some((key) => options.has(key)) || (options.has('<w>') && item.kind === 'word');
+  if (item.kind === 'word') return options.has(item.word) || options.has('<w>');
+  const slot = slotOf[item.kind];
+  if (slot !== undefined && options.has(slot)) return true;
+  return (slot === undefined || item.kind === 'number') && options.has(item.word);
 }
 
 function slotsIn(items: readonly Item[], at: number, end: number, steps: readonly PatternStep[]): Item[] {
@@ -127,7 +130,18 @@ const connectors = new Set(
  * @param context Names to look for and the day asked for.
  * @returns In order; together they cover every word.
  */
-export function spansOf(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
+export function spansOf(sentence: string, context: ClaimContext): readonly Span[] {
+  const spans = known.get(context) ?? new Map<string, readonly Span[]>();
+  known.set(context, spans);
+  const found = spans.get(sentence) ?? spansIn(sentence, context);
+  spans.set(sentence, found);
+  return found;
+}
+
+/** A sentence is looked at alone, beside the one before it and beside the one after it. */
+const known = new WeakMap<ClaimContext, Map<string, readonly Span[]>>();
+
+function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   const markets = findMarkets(tokenise(sentence), sentence, lexicon);
   const items = findQuantities(findDates(markets, asOf), sentence);
   const spans: Span[] = [];

@@ -575,3 +575,25 @@ describe('verbs nobody knows', () => {
     expect([claim.subjectMovePct, claim.benchmarkMovePct, claim.loose.length > 0]).toEqual([55, 15, true]);
   });
 });
+
+describe('an article of more than twelve claims', () => {
+  const sentences = Array.from({ length: 16 }, (_, i) => `ETH lagged gold by ${i + 10} points in May.`);
+  const { claims, skipped } = read([...sentences, 'Oil is expensive.', 'The weather was fine.'].join(' '));
+
+  it('is read up to the twelfth', () => {
+    expect(claims.length).toBe(12);
+  });
+
+  it('names the later sentences that speak of a market', () => {
+    expect(skipped.map(({ text }) => text)).toEqual([...sentences.slice(12), 'Oil is expensive.']);
+  });
+});
+
+describe('sessions up to a day', () => {
+  it('are a window that ends on that day', () => {
+    const { windowSessions, since } = first("In the 90 sessions to Friday, bitcoin's correlation with gold was 0.04");
+    expect([windowSessions, since]).toEqual([90, null]);
+  });
+
+  rows([["Ether Rallies 62% in July, Three Times Bitcoin's Gain", 'asked: Rallies 62%']]);
+});

@@ -88,7 +88,7 @@ export const timeRows: readonly Row[] = [
     the past/last <d>|these past/last <d>|over its last <d>|on a <d> horizon|over a span of <d>|from a <d> ago|<d> to date|<d> over <d>|
     compared to <d> ago`],
   ['after-dur', '', 'after <d> of'],
-  ['then-week', '', `from/than/on/over/vs/versus the? week before/prior/earlier|compared with/to the? week before|
+  ['then-week', '', `compared with/to the seven before|from/than/on/over/vs/versus the? week before/prior/earlier|compared with/to the? week before|
     from/than/vs the? previous/prior week|
     from/than a week earlier/before/ago`],
   ['either', '', `in <d>|in the <d>|in the past/last/previous/trailing/preceding/prior/latest <d>|for <d>|for the past/last/previous <d>|

@@ -61,6 +61,8 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', against(down)],
   ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
     better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field`],
+  ['perform', 'behind', 'down far/much? more than the? <m>|up far/much? less than the? <m>|have/has/had done far/much? worse than the? <m>'],
+  ['perform', 'ahead', 'up far/much? more than the? <m>|down far/much? less than the? <m>|have/has/had done far/much? better than the? <m>'],
   ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
     nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|

@@ -36,7 +36,7 @@ export const stanceRows: readonly Row[] = [
     if nothing else|if you are wondering|if anyone asks|daily return|daily returns|risk off|risk on|daily changes|daily moves|daily closes|daily log returns|, not <n>|, not <s>|beta play|<d> on|<d> on from the top/peak/high/low|
     through thick and thin|to the decimal|the same planet|when it rains it pours|against all odds|against the odds|without anybody/anyone noticing|
     without a fuss|without much fuss|without fanfare|without breaking a sweat|without a doubt|it is not even close|not by much|though not by much|
-    but not by much|by a hair|by a whisker|by a nose|the other way|in the other direction|the opposite way|in the opposite direction|safe haven where|as usual|<d> off|
+    but not by much|by more than a little|leave~ no doubt about that/it|by a hair|by a whisker|by a nose|the other way|in the other direction|the opposite way|in the opposite direction|safe haven where|as usual|<d> off|
     <d> away|<d> left|<d> remaining|into the? year end|into the close|into the? month end|into the? quarter end|cross asset|
     wrapping up|capping off|rounding off|closing out|over the same few? days/sessions/weeks|over those same? few? days/sessions/weeks|
     over the same four/five/three/two? days/sessions/weeks|like i said|as i said|as i told you|like i told you|for once|full stop|
