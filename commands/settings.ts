@@ -11,7 +11,14 @@ import {
   withChannelSettings,
 } from '../src/community/settings.ts';
 import { UserError } from '../src/errors.ts';
-import { clockTime, findNumberStyles, inNumberStyle, numberStyleName, plural } from '../src/messages/format.ts';
+import {
+  clockTime,
+  dayMonthYear,
+  findNumberStyles,
+  inNumberStyle,
+  numberStyleName,
+  plural,
+} from '../src/messages/format.ts';
 import { msg, type Text } from '../src/messages/text.ts';
 
 /** /settings — what a community has chosen, and what a channel of it has otherwise. */
@@ -212,10 +219,12 @@ function whichIsMeant({ zone = '', numbers = '' }: SettingsOptions, scope: Scope
 }
 
 async function newestChanges(services: CommandServices): Promise<Text[]> {
-  const changes = await requireCommunity(services).changes(services.requester.community, 3);
-  return changes.map(({ what, person, atMs }) =>
-    msg('settings.change', { at: `${new Date(atMs).toISOString().slice(0, 16)}Z`, person, what }),
-  );
+  const { community, person: self } = services.requester;
+  const changes = await requireCommunity(services).changes(community, 3);
+  return changes.map(({ what, person, atMs }) => {
+    const who = person === self ? 'by you' : 'by somebody else';
+    return msg('settings.change', { at: dayMonthYear(new Date(atMs).toISOString().slice(0, 10)), person: who, what });
+  });
 }
 
 async function reply(
