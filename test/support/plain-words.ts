@@ -18,7 +18,7 @@ const hostileMark = '@everyone';
  * Where the words are looked at: as a command answers them, with places that an adapter has still to name and without any
  * markup; as Discord is given them, with its markup; as Telegram shows them, with none.
  */
-export type WordsOf = 'a command' | 'Discord' | 'Telegram';
+type WordsOf = 'a command' | 'Discord' | 'Telegram';
 
 /**
  * What is wrong with words people see, each with where it stands; empty where nothing is.
