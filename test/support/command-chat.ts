@@ -7,6 +7,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import { type ChatDeps, createChat } from '../../src/chat/router.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
+import { internalsIn } from './plain-words.ts';
 import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
 
 /** The commands of the project, loaded once. */
@@ -42,9 +43,16 @@ export function commandChat(market: MarketData, more: Partial<ChatDeps> = {}): C
   });
 }
 
-/** Asks a line; the outcome whatever it is. */
-export function ask(chat: Chat, line: string, who: Partial<Requester> = {}): Promise<Outcome> {
-  return chat.answer({ input: line, requester: { ...asker, ...who } });
+/** Asks a line; the outcome whatever it is, in words for people. */
+export async function ask(chat: Chat, line: string, who: Partial<Requester> = {}): Promise<Outcome> {
+  const outcome = await chat.answer({ input: line, requester: { ...asker, ...who } });
+  const [slip] = internalsIn(allWordsOf(outcome.reply), 'a command', line);
+  if (slip !== undefined) throw new Error(`${line}: ${slip}`);
+  return outcome;
+}
+
+function allWordsOf(reply: Reply): string {
+  return [wordsOf(reply), reply.picture?.chart.title ?? '', ...reply.actions.map(({ label }) => label)].join('\n');
 }
 
 /** The reply to a line that must be answered; says what went wrong where it is not. */

@@ -12,6 +12,7 @@ import {
 } from './discord-body-rules.ts';
 import { DiscordGateway } from './discord-gateway.ts';
 import { fairClock } from './fair-clock.ts';
+import { WordsSeen } from './plain-words.ts';
 import { type SeenPicture, seePicture } from './seen-picture.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
@@ -192,6 +193,7 @@ export class DiscordStandIn {
   readonly #crowd = new Map<string, DiscordPlace>();
   readonly #nowMs: () => number;
   readonly #http: StandInHttp;
+  readonly #seen = new WordsSeen('Discord');
   #port = 0;
 
   /** The limits are kept by `nowMs`. */
@@ -227,6 +229,7 @@ export class DiscordStandIn {
   async stop(): Promise<void> {
     this.gateway.stop();
     await this.#http.close();
+    this.#seen.requirePlain();
   }
 
   /** The next `times` requests that match get this answer instead. */
@@ -766,6 +769,8 @@ export class DiscordStandIn {
     post.flags = flags;
     post.thinking = false;
     post.writes += 1;
+    const shown = allComponents(body.components ?? []);
+    this.#seen.see(body.content ?? '', ...shown.flatMap(({ content = '', label = '' }) => [content, label]));
     post.pings.push(...pingsOf(body));
     return undefined;
   }

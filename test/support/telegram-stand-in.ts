@@ -2,6 +2,7 @@ import { Changes } from './changes.ts';
 import { type SeenPicture, seePicture } from './seen-picture.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import { type Answered, type Received, StandInHttp, type UploadedFile } from './stand-in-http.ts';
+import { WordsSeen } from './plain-words.ts';
 import { readTelegramHtml, type TelegramLink } from './telegram-html.ts';
 
 /** A chat people and the bot share. */
@@ -145,6 +146,7 @@ export class TelegramStandIn {
   readonly forum: TelegramRoom = { ...this.#room(-100_701, 'supergroup', 'A forum'), isForum: true };
   readonly rooms: TelegramRoom[] = [this.privateRoom, this.group, this.forum];
   readonly #http: StandInHttp;
+  readonly #seen = new WordsSeen('Telegram');
   #updates: { readonly update_id: number }[] = [];
   #nextUpdate = 1;
   #nextId = 1;
@@ -182,8 +184,9 @@ export class TelegramStandIn {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  stop(): Promise<void> {
-    return this.#http.close();
+  async stop(): Promise<void> {
+    await this.#http.close();
+    this.#seen.requirePlain();
   }
 
   failNext(when: (received: Received) => boolean, answer: Answered, times = 1): void {
@@ -710,6 +713,7 @@ export class TelegramStandIn {
       ...(method === 'sendDocument' ? { document: received.files.get('document')! } : {}),
     });
     post.keyboard = keyboard as KeyboardButton[][];
+    this.#seen.see(post.text, ...post.keyboard.flat().map((button) => button.text));
     const { keyboard: keys } = markupOf(fields);
     if (keys !== undefined) post.requests = keys.flat();
     const links = linksOf(fields);
@@ -756,6 +760,7 @@ export class TelegramStandIn {
       JSON.stringify(keyboard) === JSON.stringify(post.keyboard);
     if (same) return refused(400, 'Bad Request: message is not modified');
     post.text = text as string;
+    this.#seen.see(post.text);
     post.keyboard = keyboard as KeyboardButton[][];
     if (photo !== undefined) post.photo = photo as NonNullable<TelegramPost['photo']>;
     post.writes += 1;
