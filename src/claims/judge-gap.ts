@@ -37,7 +37,7 @@ import {
   stretchesOfSizes,
   stretchOf,
   type UnitRows,
-  unitsOf,
+  calendarUnits,
 } from './pair-evidence.ts';
 import { sessionsPer } from './quantities.ts';
 import * as reasons from './reasons.ts';
@@ -441,7 +441,7 @@ function ratioFinding(evidence: PairEvidence, said: Said): Finding {
  * streak holds with it.
  */
 function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidence: PairEvidence): Finding {
-  const all = unitsOf(evidence.dates, streak.unit);
+  const all = calendarUnits(evidence.dates, streak.unit);
   const complete = all.at(-1)?.isOver === false ? all.slice(0, -1) : all;
   if (streak.isAny) return judgeAny(claim, complete, evidence);
   if (streak.count === null && claim.since === null)

@@ -369,7 +369,7 @@ export interface UnitRows {
   readonly isOver: boolean;
 }
 
-export function unitsOf(dates: readonly string[], unit: NonNullable<Claim['streak']>['unit']): UnitRows[] {
+export function calendarUnits(dates: readonly string[], unit: NonNullable<Claim['streak']>['unit']): UnitRows[] {
   const found: UnitRows[] = [];
   dates.forEach((date, at) => {
     const key = keyOf(date, unit);
