@@ -7,7 +7,7 @@ import {
   familiesOf,
   partsOf,
   restOfAnswer,
-  rowsOf,
+  claimRows,
   skippedOf,
 } from '../src/claims/answers.ts';
 import {
@@ -161,7 +161,7 @@ function blocks({ readAs, claim, results, skipped }: CheckReport): Block<Text>[]
   const isRead = results.length > 1 || claim.aspect !== 'none';
   return [
     ...(isRead ? [paragraph(readAs)] : []),
-    ...(results.length === 1 ? detailed(results[0]!) : list(rowsOf(results))),
+    ...(results.length === 1 ? detailed(results[0]!) : list(claimRows(results))),
     ...skippedOf({ skipped, results }).map(note),
     ...measured(results),
   ];

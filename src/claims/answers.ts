@@ -142,7 +142,7 @@ function readingOf(claim: Claim): string {
 }
 
 /** Each of several claims as a row: its own words, what was read in them where they make two claims, and the answer. */
-export function rowsOf(results: readonly JudgedClaim[]): string[] {
+export function claimRows(results: readonly JudgedClaim[]): string[] {
   return results.map((result) => {
     const { claim } = result;
     const isAlone = results.every((other) => other === result || other.claim.text !== claim.text);

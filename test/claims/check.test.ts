@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, checkTitle, partsOf, rowsOf, skippedOf } from '../../src/claims/answers.ts';
+import { answerOf, checkTitle, partsOf, claimRows, skippedOf } from '../../src/claims/answers.ts';
 import { type Check, checkReport, type JudgedClaim, judgedOf, lookAtClaim } from '../../src/claims/check.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { type Finding, findingOf } from '../../src/claims/finding.ts';
@@ -119,12 +119,12 @@ describe('the first line', () => {
 
 describe('the rows of several claims', () => {
   it('quote each claim', () => {
-    const [first] = rowsOf([judged({ text: 'ETH fell' }), judged({ text: 'BTC fell' })]);
+    const [first] = claimRows([judged({ text: 'ETH fell' }), judged({ text: 'BTC fell' })]);
     expect(first).toBe('“ETH fell”: True. 52 points apart in 60 trading days.');
   });
 
   it('tell two claims of one sentence apart', () => {
-    const rows = rowsOf([judged({ relation: 'behind' }), judged({ relation: 'forecast-converge' })]);
+    const rows = claimRows([judged({ relation: 'behind' }), judged({ relation: 'forecast-converge' })]);
     expect(rows.map((row) => /\((Ethereum [a-z ]+)/.exec(row)![1])).toEqual([
       'Ethereum behind the ',
       'Ethereum closing on the ',
