@@ -20,7 +20,7 @@ import {
 import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
 import { StorageError } from '../src/errors.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
-import { msg, type Text } from '../src/messages/text.ts';
+import { joined, msg, type Text } from '../src/messages/text.ts';
 
 const RELATIONS = [
   'divergence',
@@ -85,15 +85,12 @@ async function keep(said: ReceiptDraft, { receipts }: CommandServices): Promise<
 
 function withReceipt(reply: Reply<Text>, id: string | null | undefined): Reply<Text> {
   if (id === undefined) return reply;
-  if (id === null) return { ...reply, blocks: [...reply.blocks, { kind: 'note', text: notKept }] };
+  if (id === null) return { ...reply, blocks: [...reply.blocks, { kind: 'note', text: msg('check.notKept') }] };
   return {
     ...reply,
     ...(reply.picture && { picture: pictureOfReceipt(reply.picture, id) }),
-    blocks: [
-      ...reply.blocks,
-      { kind: 'note', text: `Receipt ${id}: reopen this verdict at any time with receipt ${id}.` },
-    ],
-    actions: [...reply.actions, { label: 'What happened since?', line: `receipt ${id}`, does: 'new' }],
+    blocks: [...reply.blocks, { kind: 'note', text: msg('check.receipt', { id }) }],
+    actions: [...reply.actions, { label: msg('check.whatSince'), line: `receipt ${id}`, does: 'new' }],
     report: { ...reply.report, receipt: id },
   };
 }
@@ -102,11 +99,6 @@ function withReceipt(reply: Reply<Text>, id: string | null | undefined): Reply<T
 function pictureOfReceipt({ chart, altText, cacheKey }: Picture<Text>, id: string): Picture<Text> {
   return { chart: { ...chart, command: `receipt ${id}` }, altText, cacheKey: `${cacheKey}|${id}` };
 }
-
-const notKept = 'This verdict could not be stored, so it has no receipt.';
-
-/** What a picture may be described with. */
-const LONGEST_ALT_TEXT = 1000;
 
 /** What the lines of a reply hand on. */
 interface Lines {
@@ -144,7 +136,7 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, { sticky, 
       : {
           picture: {
             chart: { ...chart, title: checkCaption(report), claim: report.results[0]!.claim.text, command: again },
-            altText: `${title} ${report.readAs}`.slice(0, LONGEST_ALT_TEXT),
+            altText: joined([title, report.readAs]),
             cacheKey: `${cacheKey(report)}|${again}`,
           },
         }),
@@ -187,7 +179,7 @@ function measured(results: CheckReport['results']): Block<Text>[] {
   return [...new Set([...own, ...sources, ...flows])].map(note);
 }
 
-function paragraph(text: string): Block<Text> {
+function paragraph(text: Text): Block<Text> {
   return { kind: 'paragraph', text };
 }
 
@@ -195,7 +187,7 @@ function note(text: Text): Block<Text> {
   return { kind: 'note', text };
 }
 
-function list(items: readonly string[]): Block<Text>[] {
+function list(items: readonly Text[]): Block<Text>[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
@@ -209,19 +201,19 @@ function actions({ results, claim }: CheckReport, text: string, sticky: string):
     does: 'edit',
   }));
   if (facts === null)
-    return offered.length > 0 ? offered : [{ label: 'What can be checked?', line: 'help check', does: 'new' }];
+    return offered.length > 0 ? offered : [{ label: msg('check.whatCanBe'), line: 'help check', does: 'new' }];
   const pair = `${facts.subject.symbol} ${facts.benchmark.symbol}`;
   const isOfPrices = !claim.relation.endsWith('correlation');
   return [
-    { label: 'How sure?', line: commandLine('multiverse', pair, sticky), does: 'new' },
-    { label: 'What happened next?', line: commandLine('history', pair, sticky), does: 'new' },
+    { label: msg('buttons.howSure'), line: commandLine('multiverse', pair, sticky), does: 'new' },
+    { label: msg('buttons.whatNext'), line: commandLine('history', pair, sticky), does: 'new' },
     {
-      label: isOfPrices ? 'I meant correlation' : 'I meant prices',
+      label: isOfPrices ? msg('check.meantCorrelation') : msg('check.meantPrices'),
       line: again(`relation:${isOfPrices ? 'low-correlation' : 'divergence'}`),
       does: 'edit',
     },
     {
-      label: 'Swap the markets',
+      label: msg('check.swap'),
       line: again(`subject:${facts.benchmark.symbol} benchmark:${facts.subject.symbol}`),
       does: 'edit',
     },

@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { reportReply, timeOptions } from '../src/chat/reply-builders.ts';
 import type { Reply } from '../src/chat/reply.ts';
-import { csvOf, formatCount, formatPercentChange, percentileWords } from '../src/messages/format.ts';
+import { csvOf, percentileText } from '../src/messages/format.ts';
 import {
   type FlowsAnswer,
   flowsCaution,
@@ -11,7 +11,7 @@ import {
   flowsScopeWords,
   flowsSentence,
 } from '../src/reports/flows.ts';
-import { msg, type Text } from '../src/messages/text.ts';
+import { fmt, msg, type Text } from '../src/messages/text.ts';
 
 /** /flows — exchange inflow in context. */
 export default defineCommand({
@@ -36,25 +36,29 @@ function reply({ report, chart }: FlowsAnswer): Reply<Text> {
       { kind: 'note', text: flowsCaution },
     ],
     footer: flowsFooter(report),
-    picture: { chart, altText: `Chart of seven-day inflow. ${flowsSentence(report)}`, cacheKey: cacheKey(report) },
+    picture: { chart, altText: msg('flows.altText', { sentence: flowsSentence(report) }), cacheKey: cacheKey(report) },
     actions: [
-      { label: 'CSV', line: `flows ${report.symbol} as_of:${report.asOf}`, does: 'file' },
-      { label: 'Method', line: 'explain "exchange inflow"', does: 'new' },
+      { label: msg('buttons.csv'), line: `flows ${report.symbol} as_of:${report.asOf}`, does: 'file' },
+      { label: msg('buttons.method'), line: 'explain "exchange inflow"', does: 'new' },
     ],
     csv: { name: `rift-flows-${report.symbol}-${report.asOf}.csv`, content: () => csv(chart) },
   });
 }
 
 function figures({ inflow7d, levelPercentile365, netflow7d, change7dPct }: FlowsReport) {
+  const unknown = msg('verdict.unknown');
+  const level =
+    levelPercentile365 === null
+      ? msg('flows.tooFew')
+      : msg('flows.above', { percentile: percentileText(levelPercentile365) });
   return [
-    { label: 'Inflow, 7 days', value: inflow7d === null ? 'unknown' : formatCount(inflow7d) },
-    { label: 'On the week before', value: change7dPct === null ? 'unknown' : formatPercentChange(change7dPct) },
+    { label: msg('flows.inflowHead'), value: inflow7d === null ? unknown : fmt.count(inflow7d) },
+    { label: msg('flows.changeHead'), value: change7dPct === null ? unknown : fmt.percentChange(change7dPct) },
+    { label: msg('flows.levelHead'), value: level },
     {
-      label: 'Level, year before',
-      value:
-        levelPercentile365 === null ? 'under 180 days known' : `above ${percentileWords(levelPercentile365)} % of days`,
+      label: msg('flows.netHead'),
+      value: netflow7d === null ? msg('flows.outflowUnknown') : fmt.count(netflow7d),
     },
-    { label: 'Net flow, 7 days', value: netflow7d === null ? 'outflow not published' : formatCount(netflow7d) },
   ];
 }
 

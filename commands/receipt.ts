@@ -7,7 +7,7 @@ import { fingerprintWords, receiptPicture, receiptSentence, reopenedWords } from
 import { csvOf } from '../src/messages/format.ts';
 import { readReceiptId } from '../src/reports/fingerprint.ts';
 import { inEnglish } from '../src/messages/speaker.ts';
-import { joined, msg, type Text } from '../src/messages/text.ts';
+import { joined, msg, type Text, unlessIn } from '../src/messages/text.ts';
 
 /** /receipt — a verdict as it was said, and what happened since. */
 export default defineCommand({
@@ -36,11 +36,11 @@ async function find(receipts: ReceiptStore, { community, person }: CommandServic
 
 function reply(report: ReceiptReport): Reply<Text> {
   const chart = receiptPicture(report);
-  const { title, isWhole } = receiptSentence(report);
+  const title = receiptSentence(report);
   return {
     title,
     blocks: [
-      ...(isWhole ? [] : [{ kind: 'paragraph' as const, text: report.said }]),
+      { kind: 'paragraph', text: unlessIn(title, report.said) },
       { kind: 'paragraph', text: msg('receipts.quoted', { text: report.text }) },
       ...(report.silence === null
         ? [{ kind: 'list' as const, items: report.claims.map(reopenedWords) }]

@@ -188,16 +188,22 @@ export function spokenReply({ later, picture, ...reply }: Reply<Text>, speaker: 
   return {
     ...reply,
     title: speaker.say(title),
-    blocks: blocks.map((block) => spokenBlock(block, speaker)),
+    blocks: blocks.map((block) => spokenBlock(block, speaker)).filter(saysSomething),
     actions: actions.map((action) => ({ ...action, label: speaker.say(action.label) })),
     ...(picture === undefined ? {} : { picture: spokenPicture(picture, speaker) }),
     ...(later === undefined ? {} : { later: async (request) => spokenLater(await later(request), speaker) }),
   };
 }
 
+/** A paragraph may have nothing to add in the reader's language. */
+const saysSomething = (block: Block): boolean => block.kind !== 'paragraph' || block.text !== '';
+
 function spokenLater(reply: Reply<Text> | undefined, speaker: Speaker): Reply | undefined {
   return reply && spokenReply(reply, speaker);
 }
+
+/** What a picture may be described with. */
+const LONGEST_ALT_TEXT = 1000;
 
 const spokenCharts = new WeakMap<ChartSpec<Text>, Map<string, ChartSpec>>();
 
@@ -207,7 +213,8 @@ function spokenPicture({ chart, altText, cacheKey }: Picture<Text>, speaker: Spe
   const known = spokenCharts.get(chart) ?? new Map<string, ChartSpec>();
   const spoken = known.get(key) ?? spokenChart(chart, speaker);
   spokenCharts.set(chart, known.set(key, spoken));
-  return { chart: spoken, altText: speaker.say(altText), cacheKey: key === '' ? cacheKey : `${cacheKey}|${key}` };
+  const described = speaker.say(altText).slice(0, LONGEST_ALT_TEXT);
+  return { chart: spoken, altText: described, cacheKey: key === '' ? cacheKey : `${cacheKey}|${key}` };
 }
 
 function spokenChart(chart: ChartSpec<Text>, speaker: Speaker): ChartSpec {

@@ -1,178 +1,190 @@
-import { nameOfSymbol } from '../market/known-markets.ts';
-import { capitalised, plural } from '../messages/format.ts';
-import { joined, type Text } from '../messages/text.ts';
+import { nameFor } from '../market/known-markets.ts';
+import {
+  beginning,
+  capital,
+  firstFitting,
+  joined,
+  listed,
+  msg,
+  sentence,
+  type Text,
+  unlessIn,
+} from '../messages/text.ts';
 import { type CheckReport, isAskedBack, isOfCorrelation, type JudgedClaim } from './check.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimVerdict } from './finding.ts';
-import { daysWords, fitsFirstLine, reachWords } from './words.ts';
+import { choiceOf, daysWords, reachWords } from './words.ts';
 
 // The answer to a check as people read it: the first line, then what holds, then chance, then the details.
 
 /** The first line: the answer to one claim, or how many of several hold. */
-export function checkTitle({ results }: Pick<CheckReport, 'results'>): string {
+export function checkTitle({ results }: Pick<CheckReport, 'results'>): Text {
   return results.length === 1 ? answerOf(results[0]!) : headlineOfAll(results);
 }
 
 const counted: readonly (readonly [ClaimVerdict, string])[] = [
   ['supported', 'supported'],
-  ['partly', 'partly supported'],
-  ['not supported', 'not supported'],
-  ['untestable', 'cannot be tested'],
+  ['partly', 'partly'],
+  ['not supported', 'notSupported'],
+  ['untestable', 'untestable'],
 ];
 
 /** `12 claims: 3 supported, 4 not supported, 5 cannot be tested.` */
-function headlineOfAll(results: readonly JudgedClaim[]): string {
-  const counts = counted.flatMap(([verdict, words]) => {
-    const amount = results.filter((result) => result.verdict === verdict).length;
-    return amount === 0 ? [] : [`${amount} ${words}`];
+function headlineOfAll(results: readonly JudgedClaim[]): Text {
+  const counts = counted.flatMap(([verdict, word]) => {
+    const count = results.filter((result) => result.verdict === verdict).length;
+    return count === 0 ? [] : [msg('check.counted', { verdict: word, count })];
   });
-  return `${plural(results.length, 'claim')}: ${counts.join(', ')}.`;
+  return msg('check.claims', { count: results.length, counts: joined(counts, ', ') });
 }
 
 /** The answer to one claim in at most 25 words and four numbers. */
-export function answerOf(result: JudgedClaim): string {
+export function answerOf(result: JudgedClaim): Text {
   const { claim, finding, verdict } = result;
   if (isAskedBack(claim)) return askedBack(claim);
   if (claim.cause !== null && verdict !== 'not supported' && verdict !== 'untestable') return causeApart(result);
-  const word = wordOf(result);
-  const reason = sentence(finding.reason);
-  if (isOfCorrelation(claim)) return reason;
-  const [part, clause] = [/[:;]| \(|\. /, /[:;,]| \(|\. /].map((end) => `${word}. ${firstPart(finding.reason, end)}.`);
-  return [`${word}. ${reason}`, part!, clause!].find(fitsFirstLine) ?? `${word}.`;
+  const { reason } = finding;
+  if (isOfCorrelation(claim)) return sentence(reason);
+  const word = sentence(wordOf(result));
+  const answer = (figures: Text): Text => joined([word, sentence(figures)]);
+  return firstFitting([
+    answer(reason),
+    answer(beginning(reason, 'sentence')),
+    answer(beginning(reason, 'clause')),
+    word,
+  ]);
 }
 
-/** The figures of a claim, where its first line had no room for all of them; else null. */
-export function restOfAnswer(result: JudgedClaim): string | null {
-  const reason = sentence(result.finding.reason);
-  return answerOf(result).includes(reason) || isAskedBack(result.claim) ? null : reason;
+/** The figures of a claim, where its first line has no room for all of them; else null. */
+export function restOfAnswer(result: JudgedClaim): Text | null {
+  return isAskedBack(result.claim) ? null : unlessIn(answerOf(result), sentence(result.finding.reason));
 }
 
-function sentence(words: string): string {
-  return /[.?!]$/.test(words) ? capitalised(words) : `${capitalised(words)}.`;
-}
-
-function firstPart(reason: string, end: RegExp): string {
-  return capitalised(reason.replace(/\.$/, '').split(end)[0]!);
-}
-
-function wordOf({ claim, finding, verdict }: JudgedClaim): string {
-  if (verdict === 'untestable') return finding.word ?? 'Cannot be checked';
+function wordOf({ claim, finding, verdict }: JudgedClaim): Text {
+  if (verdict === 'untestable') return finding.word ?? msg('check.uncheckable');
   if (claim.question) return questionWords[verdict];
   if (claim.negated && verdict !== 'partly') return denialWords(claim, verdict);
   return finding.word !== undefined && !claim.negated ? finding.word : plainWords[verdict];
 }
 
-const plainWords: Readonly<Record<Exclude<ClaimVerdict, 'untestable'>, string>> = {
-  supported: 'True',
-  partly: 'Partly true',
-  'not supported': 'No',
+const plainWords: Readonly<Record<Exclude<ClaimVerdict, 'untestable'>, Text>> = {
+  supported: msg('check.isTrue'),
+  partly: msg('check.isPartlyTrue'),
+  'not supported': msg('check.isNotTrue'),
 };
 
-const questionWords: typeof plainWords = { supported: 'Yes', partly: 'In part', 'not supported': 'No' };
+const questionWords: typeof plainWords = {
+  supported: msg('check.yes'),
+  partly: msg('check.inPart'),
+  'not supported': msg('check.isNotTrue'),
+};
 
 /** `Right: they have not decoupled` and `Wrong: they have decoupled`. */
-function denialWords(claim: Claim, verdict: ClaimVerdict): string {
-  const [affirmed, denied] = sayings(claim);
-  return verdict === 'supported' ? `Right: ${denied}` : `Wrong: ${affirmed}`;
+function denialWords(claim: Claim, verdict: ClaimVerdict): Text {
+  return verdict === 'supported'
+    ? msg('check.right', { saying: saying(claim, { denied: true }) })
+    : msg('check.wrong', { saying: saying(claim, { denied: false }) });
 }
 
-/** What a claim says, and what it says when it is denied. */
-function sayings(claim: Claim): readonly [string, string] {
-  const { relation, aspect, superlative, change, question, negated } = claim;
-  if (superlative !== 'none' && (question || negated)) return ['it is', 'it is not'];
-  if (aspect === 'correlation-change') return changeSayings(claim);
-  if (relation === 'divergence' && change !== null) return ['it has changed so', 'it has not'];
-  return relationSayings[relation] ?? ['it is so', 'it is not so'];
+/** What a claim says, or what it says when it is denied; by itself, or behind "that". */
+function saying(claim: Claim, said: { readonly denied: boolean; readonly form?: 'that' }): Text {
+  return msg(sayingOf(claim), { form: 'alone', ...said });
 }
 
-const relationSayings: Partial<Readonly<Record<Claim['relation'], readonly [string, string]>>> = {
-  divergence: ['they have drifted apart', 'they have not drifted apart'],
-  ahead: ['it is ahead', 'it is not ahead'],
-  behind: ['it is behind', 'it is not behind'],
-  'low-correlation': ['they do move apart', 'they do not move apart'],
-  'high-correlation': ['they move together', 'they do not move together'],
+type Saying =
+  `check.say${'Is' | 'So' | 'ChangedSo' | 'Diverged' | 'Ahead' | 'Behind' | 'MoveApart' | 'MoveTogether' | 'Decoupled' | 'Risen' | 'Fallen' | 'Changed'}`;
+
+function sayingOf({ relation, aspect, superlative, change, question, negated }: Claim): Saying {
+  if (superlative !== 'none' && (question || negated)) return 'check.sayIs';
+  if (aspect === 'correlation-change') return changeSayings[change ?? ''] ?? 'check.sayChanged';
+  if (relation === 'divergence' && change !== null) return 'check.sayChangedSo';
+  return relationSayings[relation] ?? 'check.saySo';
+}
+
+const relationSayings: Partial<Readonly<Record<Claim['relation'], Saying>>> = {
+  divergence: 'check.sayDiverged',
+  ahead: 'check.sayAhead',
+  behind: 'check.sayBehind',
+  'low-correlation': 'check.sayMoveApart',
+  'high-correlation': 'check.sayMoveTogether',
 };
 
-function changeSayings({ change }: Claim): readonly [string, string] {
-  if (change === 'decoupled') return ['they have decoupled', 'they have not decoupled'];
-  if (change === 'rise') return ['it has risen', 'it has not risen'];
-  return change === 'fall' ? ['it has fallen', 'it has not fallen'] : ['it has changed', 'it has not changed'];
-}
+const changeSayings: Readonly<Record<string, Saying>> = {
+  decoupled: 'check.sayDecoupled',
+  rise: 'check.sayRisen',
+  fall: 'check.sayFallen',
+};
 
 /** "That they drifted apart: yes. That staking caused it: nobody can read that off prices." */
-function causeApart({ claim, verdict, finding }: JudgedClaim): string {
-  const held = verdict === 'partly' && finding.verdict !== 'supported' ? 'in part' : 'yes';
-  const [affirmed, denied] = sayings(claim);
+function causeApart({ claim, verdict, finding }: JudgedClaim): Text {
+  const partly = verdict === 'partly' && finding.verdict !== 'supported';
   const said =
-    claim.superlative === 'none' ? `That ${claim.negated ? denied : affirmed}` : capitalised(reachWords(claim));
-  const whole = `${said}: ${held}. “${claim.cause!}”: nobody can read that off prices.`;
-  return fitsFirstLine(whole) ? whole : `${said}: ${held}. The rest of it nobody can read off prices.`;
+    claim.superlative === 'none'
+      ? msg('check.that', { saying: saying(claim, { denied: claim.negated, form: 'that' }) })
+      : capital(reachWords(claim));
+  const answer = { said, partly };
+  return firstFitting([
+    msg('check.causeApart', { ...answer, cause: claim.cause! }),
+    msg('check.causeApartShort', answer),
+  ]);
 }
 
 /** "I read “ETH behind BTC”, but not “risk-adjusted”. Is that what is meant?" */
-function askedBack(claim: Claim): string {
-  const unread = claim.unread.map((words) => `“${words}”`);
-  const whole = `I read “${readingOf(claim)}”, but not ${unread.join(' and ')}. Is that what is meant?`;
-  return fitsFirstLine(whole) ? whole : `I read “${readingOf(claim)}”, but not all of the rest. Is that what is meant?`;
+function askedBack(claim: Claim): Text {
+  const reading = readingOf(claim);
+  const unread = listed(claim.unread.map((words) => msg('check.quote', { words })));
+  return firstFitting([msg('check.askedBack', { reading, unread }), msg('check.askedBackShort', { reading })]);
 }
 
-const relationWords: Readonly<Record<Claim['relation'], string>> = {
-  divergence: 'apart from',
-  ahead: 'ahead of',
-  behind: 'behind',
-  'low-correlation': 'apart from',
-  'high-correlation': 'in step with',
-  'inflow-rise': 'more sent to',
-  'inflow-fall': 'less sent to',
-  'forecast-converge': 'closing on',
-  'forecast-diverge': 'parting from',
-  none: 'beside',
-};
-
 /** One claim in a few words: `ETH behind BTC over 252 trading days`. */
-function readingOf(claim: Claim): string {
+function readingOf(claim: Claim): Text {
   const { subject, benchmark, relation, windowSessions, subjectAltGroup, benchmarkAltGroup } = claim;
-  const window = windowSessions === null ? '' : ` over ${daysWords(windowSessions, false)}`;
-  const other = relation.startsWith('inflow')
-    ? 'exchanges'
-    : benchmark === null
-      ? (benchmarkAltGroup ?? 'something')
-      : nameOfSymbol(benchmark);
-  return `${subject === null ? (subjectAltGroup ?? 'something') : nameOfSymbol(subject)} ${relationWords[relation]} ${other}${window}`;
+  const nameOr = (symbol: string | null, group: string | null): Text =>
+    symbol === null ? (group ?? msg('check.something')) : nameFor(symbol);
+  const reading = msg('check.reading', {
+    subject: nameOr(subject, subjectAltGroup),
+    relation: choiceOf(relation),
+    other: relation.startsWith('inflow') ? msg('check.exchanges') : nameOr(benchmark, benchmarkAltGroup),
+  });
+  return windowSessions === null
+    ? reading
+    : msg('check.readingOver', { reading, rows: daysWords(windowSessions, false) });
 }
 
 /** Each of several claims as a row: its own words, what was read in them where they make two claims, and the answer. */
-export function claimRows(results: readonly JudgedClaim[]): string[] {
+export function claimRows(results: readonly JudgedClaim[]): Text[] {
   return results.map((result) => {
     const { claim } = result;
     const isAlone = results.every((other) => other === result || other.claim.text !== claim.text);
-    return `“${claim.text}”${isAlone ? '' : ` (${readingOf(claim)})`}: ${answerOf(result)}`;
+    const said = { claim: claim.text, answer: answerOf(result) };
+    return isAlone ? msg('check.row', said) : msg('check.rowRead', { ...said, reading: readingOf(claim) });
   });
 }
 
 /** What holds and what does not, one line each; nothing where the claim has no parts. */
-export function partsOf({ finding, claim }: JudgedClaim): string[] {
-  const cause = claim.cause === null ? [] : [`“${claim.cause}”: nobody can read that off prices`];
+export function partsOf({ finding, claim }: JudgedClaim): Text[] {
+  const cause = claim.cause === null ? [] : [msg('check.cause', { cause: claim.cause })];
   return [...finding.parts.map(({ text }) => text), ...(finding.parts.length > 0 ? cause : [])];
 }
 
 /** Which families of measures make a claim true, for the details. */
 export function familiesOf({ claim, finding: { trueBy, falseBy } }: JudgedClaim): Text[] {
-  const subject = claim.negated ? 'What it denies is' : 'It is';
+  const denied = claim.negated;
   return [
-    ...(trueBy.length === 0 ? [] : [joined([`${subject} true by:`, joined(trueBy, ', ')])]),
-    ...(falseBy.length === 0 ? [] : [joined([`${subject} false by:`, joined(falseBy, ', ')])]),
+    ...(trueBy.length === 0 ? [] : [msg('check.trueBy', { denied, ways: joined(trueBy, ', ') })]),
+    ...(falseBy.length === 0 ? [] : [msg('check.falseBy', { denied, ways: joined(falseBy, ', ') })]),
   ];
 }
 
 const MOST_SKIPPED = 3;
 
 /** What of the text was not judged, in its own words, and why. */
-export function skippedOf({ skipped, results }: Pick<CheckReport, 'skipped' | 'results'>): string[] {
+export function skippedOf({ skipped, results }: Pick<CheckReport, 'skipped' | 'results'>): Text[] {
   const judged = new Set(results.map(({ claim }) => claim.text));
   const left = skipped.filter(({ text }) => !judged.has(text));
-  const more = left.length > MOST_SKIPPED ? [`Not judged: ${left.length - MOST_SKIPPED} more sentences.`] : [];
-  return [...left.slice(0, MOST_SKIPPED).map(({ text, reason }) => `Not judged: “${short(text)}”. ${reason}`), ...more];
+  const more = left.length > MOST_SKIPPED ? [msg('check.moreNotJudged', { count: left.length - MOST_SKIPPED })] : [];
+  const shown = left.slice(0, MOST_SKIPPED);
+  return [...shown.map(({ text, reason }) => msg('check.notJudged', { text: short(text), reason })), ...more];
 }
 
 const LONGEST_QUOTE = 80;
@@ -182,8 +194,8 @@ function short(text: string): string {
 }
 
 /** The words of a picture, whose headline is its last sentence. */
-export function checkCaption(report: Pick<CheckReport, 'results'>): string {
+export function checkCaption(report: Pick<CheckReport, 'results'>): Text {
   const [first] = report.results;
   const { finding } = first!;
-  return report.results.length === 1 ? `${sentence(finding.reason)} ${wordOf(first!)}.` : answerOf(first!);
+  return report.results.length === 1 ? joined([sentence(finding.reason), sentence(wordOf(first!))]) : answerOf(first!);
 }

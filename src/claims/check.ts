@@ -1,7 +1,6 @@
-import { nameOfSymbol } from '../market/known-markets.ts';
 import type { Judgement } from '../analytics/multiverse.ts';
 import { DataBroken, UserError } from '../errors.ts';
-import { type MarketName, wellKnownMarkets } from '../market/known-markets.ts';
+import { knownMarket, type MarketName, nameFor, nameOf, wellKnownMarkets } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
@@ -28,8 +27,7 @@ import {
 } from './judge-others.ts';
 import { PairEvidence } from './pair-evidence.ts';
 import { readClaims } from './read-claims.ts';
-import { dayWords } from './words.ts';
-import type { Text } from '../messages/text.ts';
+import { capital, fmt, joined, msg, type Text } from '../messages/text.ts';
 
 /** One claim with what the data say. */
 export interface JudgedClaim {
@@ -53,12 +51,12 @@ export interface CheckReport {
   readonly command: 'check';
   readonly asOf: string | null;
   readonly simulated: boolean;
-  readonly readAs: string;
+  readonly readAs: Text;
   /** The first claim, and all of them, each once, with its own verdict. */
   readonly claim: Claim;
   readonly claims: readonly (Claim & Pick<JudgedClaim, 'verdict'>)[];
   readonly verdict: ClaimVerdict;
-  readonly reason: string;
+  readonly reason: Text;
   readonly multiverse: MultiverseFigures | null;
   readonly judgement: Judgement | null;
   readonly results: readonly JudgedClaim[];
@@ -93,7 +91,7 @@ export async function checkReport(question: CheckQuestion, sources: SourcesWithN
 
 function reportOf(
   results: readonly JudgedClaim[],
-  { readAs, skipped }: { readonly readAs: string; readonly skipped: readonly SkippedSentence[] },
+  { readAs, skipped }: { readonly readAs: Text; readonly skipped: readonly SkippedSentence[] },
   { market }: SourcesWithNullModel,
 ): CheckReport {
   const first = results[0]!;
@@ -178,9 +176,12 @@ export function judgedOf(
     finding: said,
     verdict: claim.cause === null ? verdict : atMostPartly(verdict),
     closes,
-    inputHash: fingerprint({ claim, starts }, rows),
+    inputHash: fingerprint({ claim: withoutWords(claim), starts }, rows),
   };
 }
+
+/** A fingerprint rests on what was read, not on how an answer is worded. */
+const withoutWords = (claim: Claim): Claim => ({ ...claim, hint: null, asked: [] });
 
 /** Words were passed over, and the figures do not vouch for it. */
 const isDoubtful = (claim: Claim, { verdict }: Finding): boolean =>
@@ -233,7 +234,7 @@ export async function lookAtClaim(claim: Claim, check: Check): Promise<Looked> {
   try {
     return await lookAt(claim, check);
   } catch (error) {
-    if (error instanceof UserError && !(error instanceof DataBroken)) return withoutRows(untestable(error.message));
+    if (error instanceof UserError && !(error instanceof DataBroken)) return withoutRows(untestable(error.text));
     throw error;
   }
 }
@@ -255,7 +256,7 @@ function whyNot(claim: Claim, { question, sources }: Check): Finding | null {
   const { relation, aspect, subject, benchmark, hint } = claim;
   if (isAskedBack(claim)) return untestable(unread(claim), { offers: readings(claim) });
   const hasJudge = relation !== 'none' || aspect === 'moves' || aspect === 'lead' || aspect === 'elsewhere';
-  if (!hasJudge) return untestable(hint ?? nothingTestable);
+  if (!hasJudge) return untestable(hint ?? msg('check.nothingTestable'));
   if (aspect === 'flow' && (claim.windowSessions ?? 0) > ONE_WEEK) return untestable(hints.flowWindow);
   const isNamed = (subject !== null && benchmark !== null) || aspect === 'flow' || aspect === 'elsewhere';
   if (hint !== null && isNamed && aspect !== 'lead') return untestable(hint);
@@ -356,7 +357,7 @@ async function lookElsewhere(claim: Claim, { question, sources }: Check): Promis
     marketOf: (symbol: string): MarketSymbol => marketOf(symbol, sources),
   };
   const finding = await judgeElsewhere(claim, asked, sources);
-  return { finding, rows: { dates: [finding.reason], columns: [] }, closes: null }; // its figures stand for its rows
+  return { finding, rows: { dates: [JSON.stringify(finding.reason)], columns: [] }, closes: null }; // its figures stand for its rows
 }
 
 async function lookAtFlow(claim: Claim, { question, sources }: Check): Promise<Looked> {
@@ -370,16 +371,16 @@ async function lookAtFlow(claim: Claim, { question, sources }: Check): Promise<L
 
 /** What can be said where the flows spoken of are not public: those of the one coin whose are. */
 async function withoutFlows(claim: Claim, request: CheckQuestion, judgedOn: string, sources: SourcesWithNullModel) {
-  const reason = noFlows({ symbol: claim.subjectAltGroup ?? 'that market' });
+  const reason = noFlows({ symbol: claim.subjectAltGroup ?? msg('flows.thatMarket') });
   const symbol = marketOf(PUBLIC_FLOWS, sources);
   const shown = await flowsReport({ ...request, symbol }, sources).catch(ignoreRefusal);
   if (shown === undefined) return untestable(reason);
   const { report, chart } = shown;
   const flowsSample = flowsFooter(report);
   const tooOld = flowsTooOld(report, judgedOn);
-  if (tooOld !== null) return untestable(`${reason} ${tooOld}`, { flowsSample });
+  if (tooOld !== null) return untestable(joined([reason, tooOld]), { flowsSample });
   return untestable(reason, {
-    chance: `${flowsSentence(report)} ${flowsScopeWords(report)}`,
+    chance: joined([flowsSentence(report), flowsScopeWords(report)]),
     flowsSample,
     draw: () => chart,
   });
@@ -391,46 +392,42 @@ function ignoreRefusal(error: unknown): undefined {
 
 // Why a claim has no verdict, and what would work, in words.
 
-const nothingTestable = 'Nothing in this text can be tested against prices';
-
-function notYet(asOf: string, today: string): string {
-  return `It speaks of ${dayWords(asOf)}, after ${dayWords(today)}; nobody can test that yet`;
+function notYet(asOf: string, today: string): Text {
+  return msg('check.notYet', { day: fmt.inFull(asOf), today: fmt.inFull(today) });
 }
 
-function noPrices(symbol: string): string {
-  return `No open source here has prices of ${symbol}.`;
+function noPrices(symbol: string): Text {
+  return msg('check.noPrices', { symbol });
 }
 
 /** "Outperforms what?" */
-function missingWords(claim: Claim): string {
+function missingWords(claim: Claim): Text {
   const { subject, benchmark, hint, subjectAltGroup, benchmarkAltGroup } = claim;
   if (hint !== null) return hint;
   const group = subject === null ? subjectAltGroup : benchmarkAltGroup;
-  if (group !== null) return `“${group}” has no single price in open data; name one market`;
-  if (subject === null && benchmark === null) return 'It names no market; name two, for example Ethereum and gold';
-  return `${nameOfSymbol(subject ?? benchmark!)} beside what? Name the other market`;
+  if (group !== null) return msg('check.noSinglePrice', { group });
+  if (subject === null && benchmark === null) return msg('check.noMarkets');
+  return msg('check.besideWhat', { name: nameFor(subject ?? benchmark!) });
 }
 
-const usualMarkets: readonly (readonly [string, string])[] = [
-  ['Bitcoin', 'BTC'],
-  ['S&P 500', 'SPX'],
-  ['Gold', 'GOLD'],
-  ['Ethereum', 'ETH'],
-];
+const usualMarkets = ['BTC', 'SPX', 'GOLD', 'ETH'];
 
 /** The markets people most often mean where they name only one. */
 function otherMarkets({ subject, benchmark }: Claim): Offer[] {
   if (subject === null && benchmark === null) return [];
   const missing = subject === null ? 'subject' : 'benchmark';
   return usualMarkets
-    .filter(([, symbol]) => symbol !== subject && symbol !== benchmark)
+    .filter((symbol) => symbol !== subject && symbol !== benchmark)
     .slice(0, 3)
-    .map(([label, symbol]) => ({ label, correction: `${missing}:${symbol}` }));
+    .map((symbol) => ({ label: shortNameFor(symbol), correction: `${missing}:${symbol}` }));
 }
 
+const shortNameFor = (symbol: string): Text => capital(nameOf(knownMarket(symbol) ?? { symbol, name: symbol }, 'bare'));
+
 /** What was not understood, for the report; the answer itself says what was. */
-function unread({ unread: left }: Claim): string {
-  return `Not understood: ${left.map((words) => `“${words}”`).join(', ')}`;
+function unread({ unread: left }: Claim): Text {
+  const words = left.map((word) => msg('check.quote', { words: word }));
+  return msg('check.notUnderstood', { words: joined(words, ', ') });
 }
 
 /** Whether a claim is asked back: something was not understood, and what is missing beside it is not known already. */

@@ -1,193 +1,215 @@
-import type { Claim, ClaimContext, OtherReading, Relation } from './claim.ts';
-import { comparatorWords, unitsOf } from './words.ts';
+import { nameFor } from '../market/known-markets.ts';
+import { capital, fmt, joined, listed, msg, type Text } from '../messages/text.ts';
+import type { Claim, OtherReading, Relation } from './claim.ts';
+import { choiceOf, formOf, sizeWords } from './words.ts';
 
 /**
  * In one plain sentence: how was a claim read?
  *
  * @param claim As read.
- * @param context Its lexicon gives the names.
  * @returns With a full stop.
  */
-export function describeClaim(claim: Claim, { lexicon }: Pick<ClaimContext, 'lexicon'>): string {
-  const name = (symbol: string | null, group: string | null): string =>
-    symbol === null ? (group ?? '…') : nameOf(symbol, lexicon);
-  const subject = name(claim.subject, claim.subjectAltGroup);
-  const benchmark = name(claim.benchmark, claim.benchmarkAltGroup);
-  const words = [
-    claim.negated ? 'it is not so that' : '',
-    clauseOf(claim, subject, benchmark),
-    reachOf(claim),
-    timeOf(claim),
-  ];
-  const sentence = words.filter((part) => part !== '').join(' ');
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${claim.question ? '?' : '.'}`;
+export function describeClaim(claim: Claim): Text {
+  const clause = clauseOf(claim, nameOr(claim.subject, claim.subjectAltGroup), nameOr(claim.benchmark, claim.benchmarkAltGroup)); // prettier-ignore
+  const said = [...reachOf(claim), ...timeOf(claim)].reduce<Text>(
+    (before, more) => msg('reading.with', { said: before, more }),
+    claim.negated ? msg('reading.denied', { said: clause }) : clause,
+  );
+  const whole = capital(said);
+  return claim.question ? msg('reading.question', { said: whole }) : msg('reading.statement', { said: whole });
 }
 
-const names: Readonly<Record<string, string>> = {
-  ETH: 'Ethereum', BTC: 'Bitcoin', RUT: 'the Russell 2000', SPX: 'the S&P 500', NDX: 'the Nasdaq',
-  GOLD: 'gold', SILVER: 'silver', OIL: 'oil',
-  DXY: 'the dollar', DJI: 'the Dow', SOL: 'Solana', XRP: 'XRP', DOGE: 'Dogecoin', ADA: 'Cardano', LTC: 'Litecoin', TLT: 'Treasuries (TLT)',
-  IWM: 'the Russell 2000 (IWM)', SPY: 'the S&P 500 (SPY)', QQQ: 'the Nasdaq-100 (QQQ)', GLD: 'gold (GLD)', SLV: 'silver (SLV)',
-  UUP: 'the dollar (UUP)', USO: 'oil (USO)', DIA: 'the Dow (DIA)',
-}; // prettier-ignore
-
-function nameOf(symbol: string, lexicon: ClaimContext['lexicon']): string {
-  return names[symbol] ?? (lexicon.some((market) => market.symbol === symbol) ? symbol : symbol);
+/** Everything that was read, or why nothing was. */
+export function readAsWords(claims: readonly Claim[]): Text {
+  const { aspect, hint, unread } = claims[0]!;
+  if (aspect === 'none') return msg('reading.nothing', { hint: hint ?? '' });
+  const said = joined(claims.map(describeClaim));
+  if (unread.length === 0) return msg('reading.read', { claims: said });
+  const words = joined(
+    unread.map((word) => msg('reading.word', { word })),
+    ', ',
+  );
+  return msg('reading.readNot', { claims: said, words });
 }
 
-function clauseOf(claim: Claim, subject: string, benchmark: string): string {
-  const size = sizeWords(claim);
-  const bySize = size === '' ? '' : ` by ${size}`;
-  const both = `${subject} and ${benchmark}`;
+const nameOr = (symbol: string | null, group: string | null): Text =>
+  symbol === null ? (group ?? '…') : nameFor(symbol);
+
+function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
+  const said = { subject, benchmark };
+  const both = msg('reading.and', said);
   if (claim.aspect === 'moves')
-    return [
-      `${subject} ${moved(claim.subjectMovePct, claim.subjectDirection)}`,
-      `${benchmark} ${moved(claim.benchmarkMovePct, claim.benchmarkDirection)}`,
-    ].join(' and ');
+    return msg('reading.and', {
+      subject: moved(subject, claim.subjectMovePct, claim.subjectDirection),
+      benchmark: moved(benchmark, claim.benchmarkMovePct, claim.benchmarkDirection),
+    });
   if (claim.aspect === 'distance')
-    return `${subject} is ${belowPeak(claim.subjectMovePct)} and ${benchmark} ${belowPeak(claim.benchmarkMovePct)}`;
+    return msg('reading.peaks', {
+      ...said,
+      first: belowPeak(claim.subjectMovePct),
+      second: belowPeak(claim.benchmarkMovePct),
+    });
   if (claim.aspect === 'flow')
-    return `${claim.relation === 'inflow-rise' ? 'more' : 'less'} ${subject} was sent to exchanges${bySize}`;
-  if (claim.aspect === 'ratio-level' && claim.extreme === null)
-    return `${subject} priced in ${benchmark} is ${claim.sizes[0]?.value ?? '…'}`;
-  if (claim.aspect === 'ratio-level')
-    return `${subject} priced in ${benchmark} is at its ${claim.extreme === 'low' ? 'lowest' : 'highest'}`;
-  if (claim.aspect === 'ratio-distance')
-    return `${subject} priced in ${benchmark} is ${size} ${claim.extreme === 'low' ? 'above its low' : 'below its high'}`;
+    return bySize(claim, msg('reading.flow', { subject, less: claim.relation !== 'inflow-rise' }));
+  if (claim.aspect === 'ratio-level' || claim.aspect === 'ratio-distance') return ratioWords(claim, said);
   if (claim.aspect === 'forecast') return forecastWords(claim, both);
-  if (claim.aspect === 'elsewhere') return `a question for "${claim.answeredBy ?? ''}"`;
-  if (claim.aspect === 'lead')
-    return `${subject} moves ${(claim.leadSessions ?? 0) < 0 ? 'after' : 'before'} ${benchmark}`;
-  if (claim.relation.endsWith('correlation')) return correlationWords(claim, both, size);
-  if (claim.aspect === 'multiple') return `the gap between ${both} is ${size} its usual width`;
-  return gapWords(claim, subject, benchmark, bySize);
+  if (claim.aspect === 'elsewhere') return msg('reading.elsewhere', { command: claim.answeredBy ?? '' });
+  if (claim.aspect === 'lead') return msg('reading.lead', { ...said, after: (claim.leadSessions ?? 0) < 0 });
+  if (claim.relation.endsWith('correlation')) return correlationWords(claim, both);
+  if (claim.aspect === 'multiple') return msg('reading.multiple', { both, size: sizeOf(claim) ?? '' });
+  return bySize(claim, gapWords(claim, said, both));
 }
 
-function gapWords(claim: Claim, subject: string, benchmark: string, bySize: string): string {
-  const isRecord = claim.superlative !== 'none';
-  if (claim.relation === 'divergence')
-    return `${subject} and ${benchmark} have drifted ${isRecord ? 'further ' : ''}apart${bySize}`;
-  const [went, where] = claim.relation === 'ahead' ? ['has pulled', 'ahead of'] : ['has fallen', claim.relation];
-  return `${subject} ${went} ${isRecord ? 'further ' : ''}${where} ${benchmark}${bySize}`;
+interface Pair {
+  readonly subject: Text;
+  readonly benchmark: Text;
 }
 
-function correlationWords({ aspect, change, relation, inverse, extreme }: Claim, both: string, size: string): string {
-  if (aspect === 'correlation-value') return `the correlation of ${both} is ${size}`;
+function ratioWords(claim: Claim, said: Pair): Text {
+  const low = claim.extreme === 'low';
+  if (claim.aspect === 'ratio-distance') return msg('reading.ratioAway', { ...said, size: sizeOf(claim) ?? '', low });
+  if (claim.extreme !== null) return msg('reading.ratioEnd', { ...said, low });
+  const value = claim.sizes[0]?.value;
+  return msg('reading.ratioIs', { ...said, value: value === undefined ? '…' : fmt.exact(value) });
+}
+
+function gapWords({ superlative, relation }: Claim, said: Pair, both: Text): Text {
+  const further = superlative !== 'none';
+  if (relation === 'divergence') return msg('reading.apart', { both, further });
+  return msg(relation === 'ahead' ? 'reading.ahead' : 'reading.behind', { ...said, further });
+}
+
+function correlationWords(claim: Claim, both: Text): Text {
+  const { aspect, change, relation, inverse, extreme } = claim;
+  const size = sizeOf(claim);
+  if (aspect === 'correlation-value') return msg('reading.correlationIs', { both, size: size ?? '' });
   if (change === 'turned-negative' || change === 'turned-positive')
-    return `the correlation of ${both} has turned ${change.slice(7)}`;
-  if (change === 'decoupled') return `${both} have decoupled`;
-  if (change !== null)
-    return `the correlation of ${both} has ${change === 'rise' ? 'risen' : 'fallen'}${size === '' ? '' : ` to ${size}`}`;
-  if (extreme !== null) return `the correlation of ${both} is at its ${extreme === 'low' ? 'lowest' : 'highest'}`;
-  if (inverse) return `${both} move in opposite directions`;
-  return `${both} ${relation === 'high-correlation' ? 'move together' : 'do not move together'}`;
+    return msg('reading.turned', { both, positive: change === 'turned-positive' });
+  if (change === 'decoupled') return msg('reading.decoupled', { both });
+  if (change !== null) {
+    const rise = change === 'rise';
+    return size === null
+      ? msg('reading.correlationMoved', { both, rise })
+      : msg('reading.correlationMovedTo', { both, rise, size });
+  }
+  if (extreme !== null) return msg('reading.correlationEnd', { both, low: extreme === 'low' });
+  if (inverse) return msg('reading.opposite', { both });
+  return msg('reading.together', { both, together: relation === 'high-correlation' });
 }
 
-function forecastWords({ relation, change }: Claim, both: string): string {
-  if (change !== null) return `the correlation of ${both} will ${change === 'rise' ? 'rise' : 'fall'}`;
-  if (relation === 'none') return `a forecast of who wins, ${both}`;
-  return `the gap between ${both} will ${relation === 'forecast-converge' ? 'close' : 'widen'}`;
+function forecastWords({ relation, change }: Claim, both: Text): Text {
+  if (change !== null) return msg('reading.willCorrelate', { both, rise: change === 'rise' });
+  if (relation === 'none') return msg('reading.winner', { both });
+  return msg('reading.willClose', { both, close: relation === 'forecast-converge' });
 }
 
-function sizeWords({ sizes }: Claim): string {
+function sizeOf({ sizes }: Claim): Text | null {
   const [first] = sizes;
-  return first
-    ? `${comparatorWords[first.comparator]}${first.of === 'correlation' ? first.value : Math.abs(first.value)}${unitsOf[first.of]}`
-    : '';
+  if (first === undefined) return null;
+  return sizeWords(first, fmt.exact(first.of === 'correlation' ? first.value : Math.abs(first.value)));
 }
 
-const belowPeak = (pct: number | null): string =>
-  pct === 0 ? 'at its own peak' : `${Math.abs(pct ?? 0)} % below its own peak`;
-
-function moved(pct: number | null, direction: Claim['subjectDirection']): string {
-  if (pct !== null) return `${pct < 0 ? 'fell' : 'rose'} ${Math.abs(pct)} %`;
-  return direction === 'up' ? 'rose' : direction === 'down' ? 'fell' : 'went nowhere';
+function bySize(claim: Claim, said: Text): Text {
+  const size = sizeOf(claim);
+  return size === null ? said : msg('reading.bySize', { said, size });
 }
 
-function reachOf({ superlative, since, years, almost, aspect, relation, extreme }: Claim): string {
-  const than = aspect === 'ratio-level' || extreme !== null || relation.endsWith('correlation') ? '' : 'than ';
-  if (superlative === 'none') return '';
+const percentOf = (pct: number): Text => msg('check.percent', { value: fmt.exact(Math.abs(pct)) });
+
+const belowPeak = (pct: number | null): Text =>
+  pct === 0 ? msg('reading.atPeak') : msg('reading.belowPeak', { percent: percentOf(pct ?? 0) });
+
+function moved(name: Text, pct: number | null, direction: Claim['subjectDirection']): Text {
+  if (pct !== null) return msg('reading.moveBy', { name, way: pct < 0 ? 'fell' : 'rose', percent: percentOf(pct) });
+  return msg('reading.move', { name, way: direction === 'up' ? 'rose' : direction === 'down' ? 'fell' : 'still' });
+}
+
+function reachOf({ superlative, since, years, almost, aspect, relation, extreme }: Claim): Text[] {
+  const than = !(aspect === 'ratio-level' || extreme !== null || relation.endsWith('correlation'));
+  if (superlative === 'none') return [];
   const words = {
-    record: than === '' ? 'ever' : 'than ever before',
-    since: than === '' ? `since ${since}` : `than at any time since ${since}`,
-    years: `${than === '' ? 'in' : 'than in'} ${lengthWords(years ?? 1)}`,
-  }[superlative];
-  return almost ? `(almost) ${words}` : words;
+    record: () => msg('reading.ever', { than }),
+    since: () => msg('reading.sinceDate', { than, ...dated(since ?? '') }),
+    years: () => lengthWords(years ?? 1, than),
+  }[superlative]();
+  return [almost ? msg('reading.almost', { reach: words }) : words];
 }
 
-function lengthWords(years: number): string {
-  const [amount, unit] =
-    years >= 1 ? [Number(years.toFixed(1)), 'year'] : [Math.max(1, Math.round(12 * years)), 'month'];
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+const dated = (date: string) => ({ form: formOf(date), date: fmt.label(date) });
+
+function lengthWords(years: number, than: boolean): Text {
+  return years >= 1
+    ? msg('reading.inYears', { than, years: Number(years.toFixed(1)) })
+    : msg('reading.inMonths', { than, months: Math.max(1, Math.round(12 * years)) });
 }
 
-function timeOf({ superlative, since, asOf, windowSessions, comparedWith, streak }: Claim): string {
+function timeOf({ superlative, since, asOf, windowSessions, comparedWith, streak }: Claim): Text[] {
   const parts = [
-    streak === null
-      ? ''
-      : streak.count === null
-        ? `in ${streak.isAny ? 'any whole' : 'every'} ${streak.unit}`
-        : `${streak.count} ${streak.unit}s in a row`,
-    windowSessions === null ? '' : `over ${windowSessions} ${windowSessions === 1 ? 'day' : 'days'} of trading`,
-    since !== null && superlative !== 'since' ? (streak?.isAny ? `after ${since}` : `from ${since} on`) : '',
-    asOf === null ? '' : `until ${asOf}`,
-    comparedWith === null ? '' : `compared with ${comparedWith}`,
+    streak && streakWords(streak),
+    windowSessions === null ? null : msg('reading.overDays', { days: windowSessions }),
+    since !== null && superlative !== 'since'
+      ? msg(streak?.isAny === true ? 'reading.after' : 'reading.fromOn', dated(since))
+      : null,
+    asOf === null ? null : msg('reading.until', dated(asOf)),
+    comparedWith === null ? null : msg('reading.comparedWith', dated(comparedWith)),
   ];
-  return parts.filter((part) => part !== '').join(' ');
+  return parts.filter((part) => part !== null);
+}
+
+function streakWords({ count, isAny, unit }: NonNullable<Claim['streak']>): Text {
+  return count === null
+    ? msg('reading.streakAny', { any: isAny === true, unit })
+    : msg('reading.streakOf', { count, unit });
 }
 
 /** What would be right, for each way in which a sentence gives nothing to test. */
 export const hints = {
-  empty: 'Write a sentence about two markets, for example "ETH has never been this far from the Russell 2000".',
-  noMarket: 'No market Rift knows is named; write two, for example "ETH" and "Russell 2000".',
-  noRelation:
-    'Nothing is said about how two markets stand to each other; for example ' +
-    '"ETH has lagged the Russell 2000 for three months" can be tested.',
-  noSubject: 'Only what it is held against is named; say which market the claim is about, for example "ETH …".',
-  unfollowed: (names: readonly string[]): string =>
-    `Rift does not follow ${names.join(' or ')}; "assets" lists the markets it does, and a sentence about two of them can be checked.`,
-  against: (what: string): string => `${what} what? Name a second market, for example Bitcoin, the S&P 500 or gold.`,
-  winner: 'Who will win is a forecast nobody can test; what has happened so far, or whether a gap closes, can be.',
-  otherMeasure: 'This compares something other than prices, such as size or use; Rift tests prices.',
-  past: 'This says how it usually was, not how it is.',
-  condition: 'This says what would be so under a condition, not what is so.',
-  correlationWithoutDirection: 'It does not say whether the correlation is high or low.',
-  flowWithoutDirection:
-    'It does not say whether coins moving to exchanges rose or fell; money moving into funds is another thing and has no open data.',
-  flowWindow: 'Flows are compared with the week before; over a month or more they are not judged.',
-  outflow: 'Rift tests coins moving to exchanges, not away from them.',
-  lead: 'That one market moves before the other is not judged here; correlation with "expert" shows leads of up to five sessions.',
-  onePrice: 'This is about the price of one market; Rift tests how two markets stand to each other.',
-  ownRecord: 'Where one market stands in its own history is not asked here; what both did is.',
-  language: (language: string): string =>
-    `This seems to be ${language}; Rift reads English sentences, for example "ETH has diverged from the Russell 2000".`,
-  tooLong: 'This is too long for one sentence; break it up, and each part is read.',
-  tooMany: 'Twelve claims were read already; check this sentence by itself.',
-  streak: 'In how many days, weeks or months in a row it was so is not tested; over which time it is so can be.',
+  empty: msg('reading.empty'),
+  noMarket: msg('reading.noMarket'),
+  noRelation: msg('reading.noRelation'),
+  noSubject: msg('reading.noSubject'),
+  unfollowed: (names: readonly string[]): Text => msg('reading.unfollowed', { names: listed(names, 'or') }),
+  against: ({ relation }: Pick<Claim, 'relation'>): Text => msg('reading.against', { what: choiceOf(relation) }),
+  winner: msg('reading.winnerHint'),
+  otherMeasure: msg('reading.otherMeasure'),
+  past: msg('reading.past'),
+  condition: msg('reading.condition'),
+  correlationWithoutDirection: msg('reading.correlationWithoutDirection'),
+  flowWithoutDirection: msg('reading.flowWithoutDirection'),
+  flowWindow: msg('reading.flowWindow'),
+  outflow: msg('reading.outflow'),
+  lead: msg('reading.leadHint'),
+  onePrice: msg('reading.onePrice'),
+  ownRecord: msg('reading.ownRecord'),
+  language: (language: string): Text =>
+    msg('reading.language', { language: msg('reading.languageName', { language: /^\w+/.exec(language)?.[0] ?? '' }) }),
+  tooLong: msg('reading.sentenceTooLong'),
+  tooMany: msg('reading.tooMany'),
+  streak: msg('reading.streakHint'),
 } as const;
 
-const labels: Readonly<Partial<Record<Relation, string>>> = {
-  divergence: 'Drifted apart',
-  ahead: 'Ahead',
-  behind: 'Behind',
-  'low-correlation': 'Not moving together',
-  'high-correlation': 'Moving together',
-  'forecast-converge': 'The gap closes',
-  'forecast-diverge': 'The gap widens',
-  'inflow-rise': 'More sent to exchanges',
-  'inflow-fall': 'Less sent to exchanges',
-};
+const offered: readonly Relation[] = [
+  'divergence',
+  'ahead',
+  'behind',
+  'low-correlation',
+  'high-correlation',
+  'forecast-converge',
+  'forecast-diverge',
+  'inflow-rise',
+  'inflow-fall',
+];
 
 /**
  * Which likely readings are offered where something was not understood?
  *
  * @param claim As far as it was read.
  * @returns Two or three, each with a label of at most 60 characters.
- * @example askedFor({ relation: 'behind', windowSessions: null })[0]?.label; // => 'Behind over 60 trading days'
+ * @example askedFor({ relation: 'behind', windowSessions: null }).length; // => 2
  */
 export function askedFor({ relation, windowSessions }: Pick<Claim, 'relation' | 'windowSessions'>): OtherReading[] {
-  const label = labels[relation];
-  if (label === undefined) return [reading('divergence', 60), reading('low-correlation', 90)];
+  if (!offered.includes(relation)) return [reading('divergence', 60), reading('low-correlation', 90)];
+  const label = labelOf(relation);
   if (relation.startsWith('inflow')) return [{ label, relation, windowSessions: null }];
   if (relation.startsWith('forecast')) return [{ label, relation, windowSessions: null }, reading('divergence', 60)];
   const windows = relation.endsWith('correlation') ? [90, 252] : [60, 252];
@@ -196,6 +218,9 @@ export function askedFor({ relation, windowSessions }: Pick<Claim, 'relation' | 
   return first.slice(0, 3).map((window) => reading(relation, window));
 }
 
+const labelOf = (relation: Relation): Text => msg('reading.offer', { relation: choiceOf(relation) });
+
 function reading(relation: Relation, windowSessions: number): OtherReading {
-  return { label: `${labels[relation]!} over ${windowSessions} trading days`, relation, windowSessions };
+  const label = msg('reading.offerOver', { offer: labelOf(relation), days: windowSessions });
+  return { label, relation, windowSessions };
 }

@@ -1,4 +1,5 @@
 import type { MarketName } from '../market/known-markets.ts';
+import type { Text } from '../messages/text.ts';
 
 /** What is claimed about the subject; `none` where nothing testable was said. */
 export type Relation =
@@ -84,7 +85,7 @@ export interface SaidSize extends SaidValue {
 /** Another way to read the sentence, as a button: its label and the options that would ask `check` for it. */
 export interface OtherReading {
   /** Plain words, at most 60 characters: "Behind over 60 trading days". */
-  readonly label: string;
+  readonly label: Text;
   readonly relation: Relation;
   readonly windowSessions: number | null;
 }
@@ -177,13 +178,13 @@ export interface Claim {
   readonly subjectAltGroup: string | null;
   readonly benchmarkAltGroup: string | null;
   /** What would be right, where nothing can be judged: one sentence; else null. */
-  readonly hint: string | null;
+  readonly hint: Text | null;
 }
 
 /** A sentence that gave no claim, and why. */
 export interface SkippedSentence {
   readonly text: string;
-  readonly reason: string;
+  readonly reason: Text;
   /** The language it seems to be in, where that is the reason. */
   readonly language: string | null;
 }
@@ -193,7 +194,7 @@ export interface ClaimReading {
   readonly claims: readonly Claim[];
   readonly skipped: readonly SkippedSentence[];
   /** One plain sentence: "I read: Ethereum has fallen further behind the Russell 2000 than ever before." */
-  readonly readAs: string;
+  readonly readAs: Text;
 }
 
 /** What a text is read with. */

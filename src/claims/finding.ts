@@ -11,15 +11,15 @@ import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim, SaidSize, SaidValue } from './claim.ts';
 import type { Direction, NoStretch, PairEvidence, Stretch } from './pair-evidence.ts';
-import { daysWords, dayWords, monthWords, type PairNames, partWords } from './words.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
+import { daysWords, monthWords, type PairNames, partWords, sinceWords } from './words.ts';
 
 /** What may be said of a claim. */
 export type ClaimVerdict = 'supported' | 'partly' | 'not supported' | 'untestable';
 
 /** One part of a claim beside what the data show: "said at least 10 %, was 23.7 %". */
 export interface Part {
-  readonly text: string;
+  readonly text: Text;
   readonly holds: boolean;
   /** Set where it is the size of the gap or of the ratio, not of one market. */
   readonly about?: 'gap';
@@ -29,7 +29,7 @@ export interface Part {
 
 /** A correction of the reading, offered as a button: `benchmark:BTC`. */
 export interface Offer {
-  readonly label: string;
+  readonly label: Text;
   readonly correction: string;
 }
 
@@ -37,17 +37,17 @@ export interface Offer {
 export interface Finding {
   readonly verdict: ClaimVerdict;
   /** The figures in one sentence of few words: the answer without its verdict word. */
-  readonly reason: string;
+  readonly reason: Text;
   /** A verdict word of its own, where the usual one would say too little: "Exaggerated". */
-  readonly word?: string;
+  readonly word?: Text;
   /** True where a denial is already part of the verdict. */
   readonly deniedAlready?: boolean;
   /** What of the claim holds and what does not, where it has parts. */
   readonly parts: readonly Part[];
   /** How unusual it is by chance, one or two sentences; null where chance was not asked. */
-  readonly chance: string | null;
+  readonly chance: Text | null;
   /** Definitions and samples, for who wants to know how it was measured. */
-  readonly details: readonly string[];
+  readonly details: readonly Text[];
   readonly judgement: Judgement | null;
   readonly multiverse: MultiverseFigures | null;
   /** Families of the measures that make the claim true, and of those that make it false, in words. */
@@ -56,7 +56,7 @@ export interface Finding {
   /** The sample it was judged on; null where none was needed. */
   readonly facts: SampleFacts | null;
   /** Source and sample of the exchange flows it was judged on, in words; absent where none were. */
-  readonly flowsSample?: string;
+  readonly flowsSample?: Text;
   readonly offers: readonly Offer[];
   /** Makes the picture that shows it best; null where there is none. */
   readonly draw: (() => Untitled<ChartSpec<Text>> | null) | null;
@@ -123,7 +123,7 @@ export function findingOf(said: Said): Finding {
 }
 
 /** A claim nobody can test, with the reason and what would work. */
-export function untestable(reason: string, more: Partial<Finding> = {}): Finding {
+export function untestable(reason: Text, more: Partial<Finding> = {}): Finding {
   return findingOf({ ...more, verdict: 'untestable', reason });
 }
 
@@ -168,17 +168,17 @@ export function noStretch(why: NoStretch, claim: Claim, evidence: PairEvidence):
   return untestable(noStretchWords(why, claim, evidence), { facts: evidence.facts });
 }
 
-function noStretchWords(why: NoStretch, claim: Claim, { dates, everyDay }: PairEvidence): string {
-  const begin = `Prices of both begin in ${monthWords(dates[0]!)}`;
-  if (why === 'begins before prices') return `${begin}, so what was since ${dayWords(claim.since!)} cannot be asked`;
-  if (why === 'nothing closed') return `No day has closed since ${dayWords(claim.since!)} yet`;
-  const rows = claim.windowSessions === null ? '' : `${daysWords(claim.windowSessions, everyDay)} is `;
-  return `${rows === '' ? 'That is ' : rows}too long to look back. ${begin}`;
+function noStretchWords(why: NoStretch, claim: Claim, { dates, everyDay }: PairEvidence): Text {
+  const month = monthWords(dates[0]!);
+  if (why === 'begins before prices') return msg('check.beginsTooLate', { month, since: sinceWords(claim.since!) });
+  if (why === 'nothing closed') return msg('check.nothingClosed', { since: sinceWords(claim.since!) });
+  if (claim.windowSessions === null) return msg('check.tooLongUnsaid', { month });
+  return msg('check.tooLong', { rows: daysWords(claim.windowSessions, everyDay), month });
 }
 
 /** There is no earlier history to hold it against. */
 export function tooLittleHistory({ dates, facts }: PairEvidence): Finding {
-  return untestable(`Prices of both begin in ${monthWords(dates[0]!)}, too late for that`, { facts });
+  return untestable(msg('check.tooLittle', { month: monthWords(dates[0]!) }), { facts });
 }
 
 /** How far beside what was said a size may be where it was said without a comparator. */
@@ -280,13 +280,13 @@ function sizePart({ relation }: Claim, size: SaidSize, moves: Moves, names: Pair
   const sign = relation === 'behind' ? -1 : relation === 'ahead' ? 1 : 0;
   const turned = (value: number): number => (sign === 0 ? Math.abs(value) : sign * value);
   const ratio = size.value < 0 ? moves.ratioPct : turned(moves.ratioPct);
-  const found: Partial<Record<SaidSize['of'], readonly [string, number]>> = {
+  const found: Partial<Record<SaidSize['of'], readonly [Text, number]>> = {
     subjectPct: [names.subject, moves.subjectPct],
     benchmarkPct: [names.benchmark, moves.benchmarkPct],
-    gapPp: ['The gap', turned(moves.gapPp)],
-    gapPct: ['The gap', perCentBetween(size, turned(moves.gapPp), turned(moves.ratioPct))],
-    ratioPct: ['The ratio', ratio],
-    multiple: [`${names.subject}, in moves of ${names.benchmark}`, moves.subjectPct / moves.benchmarkPct],
+    gapPp: [msg('check.gap'), turned(moves.gapPp)],
+    gapPct: [msg('check.gap'), perCentBetween(size, turned(moves.gapPp), turned(moves.ratioPct))],
+    ratioPct: [msg('check.ratio'), ratio],
+    multiple: [msg('check.inMovesOf', { ...names }), moves.subjectPct / moves.benchmarkPct],
   };
   const one = found[size.of];
   return one === undefined ? [] : [partOf(one[0], size, one[1])];
@@ -298,7 +298,7 @@ function perCentBetween(size: SaidSize, points: number, ratioPct: number): numbe
 }
 
 /** A size beside what was. */
-export function partOf(what: string, size: SaidSize, actual: number, doubt = 0): Part {
+export function partOf(what: Text, size: SaidSize, actual: number, doubt = 0): Part {
   const holds = isMet(size, actual, doubt);
   const isOfGap = size.of === 'gapPp' || size.of === 'gapPct' || size.of === 'ratioPct';
   const isLeg = size.of === 'subjectPct' || size.of === 'benchmarkPct';
@@ -323,7 +323,7 @@ function directionParts(claim: Claim, moves: Moves, names: PairNames): Part[] {
   ];
 }
 
-function directionPart(name: string, said: 'up' | 'down' | 'flat', pct: number, z: number): Part {
+function directionPart(name: Text, said: 'up' | 'down' | 'flat', pct: number, z: number): Part {
   const isFlat = Number.isNaN(z) ? Math.abs(pct) < 3 : Math.abs(z) < FLAT_Z;
   const holds = said === 'flat' ? isFlat : said === 'up' ? pct > 0 : pct < 0;
   return { text: partWords(name, { direction: said }, pct, holds), holds };

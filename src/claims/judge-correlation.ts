@@ -1,4 +1,5 @@
 import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
+import { msg } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {
   atMostPartly,
@@ -134,11 +135,11 @@ function judgeValue(asked: CorrelationCase): Finding {
   const [first, ...earlier] = sizesOf(asked.claim) as [SaidSize, ...SaidSize[]];
   const previous = previousOf(asked);
   const parts = [
-    partOf('The correlation', first, asked.now.pearson, doubtOf(asked)),
+    partOf(msg('check.correlation'), first, asked.now.pearson, doubtOf(asked)),
     ...earlier
       .slice(0, 1)
       .map((size) =>
-        partOf('The correlation before', size, closestBefore(asked, size.value, previous), doubtOf(asked)),
+        partOf(msg('check.correlationBefore'), size, closestBefore(asked, size.value, previous), doubtOf(asked)),
       ),
   ];
   return correlationFinding(asked, {
@@ -196,10 +197,10 @@ function judgeCrossing(asked: CorrelationCase, previous: CorrelationInterval): F
   const [first, second] = sizesOf(claim) as [SaidSize, SaidSize?];
   const isBack = isRise(claim) ? lowestLately(asked) < now.pearson : highestLately(asked) > now.pearson;
   const parts: Part[] = [
-    partOf('The correlation', first, now.pearson, doubtOf(asked)),
+    partOf(msg('check.correlation'), first, now.pearson, doubtOf(asked)),
     ...(second === undefined
       ? [reasons.moveDirectionPart(claim, isBack)]
-      : [partOf('The correlation before', second, closestBefore(asked, second.value, previous), doubtOf(asked))]),
+      : [partOf(msg('check.correlationBefore'), second, closestBefore(asked, second.value, previous), doubtOf(asked))]),
   ];
   const verdict = parts[0]!.holds ? verdictOfParts(parts) : 'not supported';
   const details = [reasons.correlationMethod(asked)];

@@ -4,6 +4,7 @@ import { verdictLevels } from '../analytics/verdict.ts';
 import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
+import { msg } from '../messages/text.ts';
 import type { Claim } from './claim.ts';
 import {
   atMostPartly,
@@ -144,7 +145,7 @@ function judgeRecord(asked: GapCase): Finding {
     gapFinding(asked, {
       verdict: withSizes(verdict, asked.parts),
       reason: reasons.recordReason(asked, standing, many),
-      ...(wide && verdict === 'not supported' ? { word: 'Exaggerated' } : {}),
+      ...(wide && verdict === 'not supported' ? { word: msg('check.exaggerated') } : {}),
       parts: asked.parts,
       chance: reasons.recordChance(asked, standing, many),
       details: [reasons.manyMeasures(many, direction)],
@@ -364,7 +365,7 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
 /** The value of the ratio that was said beside what it is. */
 function ratioParts({ sizes }: Claim, evidence: PairEvidence): Part[] {
   const value = Math.exp(evidence.logRatio().at(-1)!);
-  return sizes.filter(({ of }) => of === 'ratio').map((size) => partOf('The ratio', size, value));
+  return sizes.filter(({ of }) => of === 'ratio').map((size) => partOf(msg('check.ratio'), size, value));
 }
 
 function cut(verdict: ClaimVerdict, { cutAt }: Lookback): ClaimVerdict {
@@ -406,7 +407,7 @@ export function judgeRatioDistance(claim: Claim, evidence: PairEvidence): Findin
   const at = extremeRow(ratio, isPeak);
   const awayPct = 100 * Math.abs(Math.expm1(ratio.at(-1)! - ratio[at]!));
   const parts = claim.sizes.map((size) =>
-    partOf('The ratio', { ...size, value: Math.abs(size.value), of: 'ratioPct' }, awayPct),
+    partOf(msg('check.ratio'), { ...size, value: Math.abs(size.value), of: 'ratioPct' }, awayPct),
   );
   const isCut = claim.since !== null && rowOn(claim.since, dates) < 0;
   const verdict = parts.length > 0 ? verdictOfParts(parts) : awayPct > 0 ? 'supported' : 'not supported';
@@ -445,19 +446,17 @@ function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidenc
   const complete = all.at(-1)?.isOver === false ? all.slice(0, -1) : all;
   if (streak.isAny) return judgeAny(claim, complete, evidence);
   if (streak.count === null && claim.since === null)
-    return untestable(`Of which ${streak.unit}s it is said to have been so is not said`, { facts: evidence.facts });
+    return untestable(msg('check.streakUnsaid', { unit: streak.unit }), { facts: evidence.facts });
   const asked =
     streak.count === null ? [within(all, claim)] : [complete, all].map((each) => each.slice(-streak.count!));
   const wins = asked.map((each) => each.filter((unit) => isAhead(claim, unit, evidence)).length);
   const best = wins.findIndex((count, i) => count === asked[i]!.length);
   const [held, of] = [wins[Math.max(0, best)]!, asked[Math.max(0, best)]!.length];
   if (of === 0 || (streak.count !== null && of < streak.count))
-    return untestable('Prices of both do not reach that far back', { facts: evidence.facts });
-  const { subject, benchmark } = namesOf(evidence);
-  const way = claim.relation === 'ahead' ? 'ahead of' : 'behind';
+    return untestable(msg('check.streakTooFar'), { facts: evidence.facts });
   return findingOf({
     verdict: held === of ? 'supported' : 'not supported',
-    reason: `${subject} was ${way} ${benchmark} in ${held} of ${of} ${streak.unit}s`,
+    reason: msg('check.streak', { ...namesOf(evidence), way: wayOf(claim), held, of, unit: streak.unit }),
     facts: evidence.facts,
   });
 }
@@ -466,23 +465,24 @@ function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidenc
 function judgeAny(claim: Claim, complete: readonly UnitRows[], evidence: PairEvidence): Finding {
   const named = complete.find(({ key }) => key === claim.since);
   const later = complete.filter(({ key }) => key > claim.since!);
-  const { subject, benchmark } = namesOf(evidence);
-  const way = claim.relation === 'ahead' ? 'ahead of' : 'behind';
-  if (!named || later.length === 0)
-    return untestable(`There is no whole year of both after ${claim.since!} to ask`, { facts: evidence.facts });
-  if (!isAhead(claim, named, evidence))
-    return untestable(`${subject} was not ${way} ${benchmark} in ${claim.since!} either`, { facts: evidence.facts });
+  const year = claim.since!;
+  const said = { ...namesOf(evidence), way: wayOf(claim), year };
+  if (!named || later.length === 0) return untestable(msg('check.noYearAfter', { year }), { facts: evidence.facts });
+  if (!isAhead(claim, named, evidence)) return untestable(msg('check.notInYear', said), { facts: evidence.facts });
   const held = later.filter((unit) => isAhead(claim, unit, evidence)).length;
   return findingOf({
     verdict: held > 0 ? 'supported' : 'not supported',
-    reason: `${subject} was ${way} ${benchmark} in ${held} of ${later.length} years after ${claim.since!}`,
+    reason: msg('check.yearsAfter', { ...said, held, of: later.length }),
     facts: evidence.facts,
   });
 }
+
+const wayOf = ({ relation }: Pick<Claim, 'relation'>): 'ahead' | 'behind' =>
+  relation === 'ahead' ? 'ahead' : 'behind';
 
 const within = (all: readonly UnitRows[], { since, asOf }: Claim): UnitRows[] =>
   since === null ? [] : all.filter(({ key }) => key >= since.slice(0, key.length) && (asOf === null || key <= asOf));
 
 function isAhead({ relation }: Claim, { from, to }: UnitRows, { aligned: { x, y } }: PairEvidence): boolean {
-  return isThatWay(x[to]! / x[from]! - y[to]! / y[from]!, relation === 'ahead' ? 'ahead' : 'behind');
+  return isThatWay(x[to]! / x[from]! - y[to]! / y[from]!, wayOf({ relation }));
 }

@@ -10,6 +10,7 @@ import { type FlowsAnswer, flowsCaution, flowsFooter, type FlowsReport, flowsToo
 import { hedgeReport } from '../reports/hedge.ts';
 import { type HistoryReport, historyReport, measureHistory } from '../reports/history.ts';
 import type { PairQuestion, SourcesWithNullModel } from '../reports/question.ts';
+import { msg } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {
   type BaseRate,
@@ -255,7 +256,7 @@ export function judgeFlow(claim: Claim, { report, chart }: FlowsAnswer, judgedOn
 function flowParts(claim: Claim, turned: number): Part[] {
   return claim.sizes
     .filter(({ of }) => of === 'flowPct')
-    .map((size) => partOf('The change in a week', { ...size, value: Math.abs(size.value) }, turned));
+    .map((size) => partOf(msg('check.weekChange'), { ...size, value: Math.abs(size.value) }, turned));
 }
 
 function verdictOf(

@@ -1,4 +1,5 @@
-import { describeClaim, hints } from './claim-words.ts';
+import type { Text } from '../messages/text.ts';
+import { hints, readAsWords } from './claim-words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses, withSubject } from './clauses.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
@@ -70,7 +71,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
   const found = progress.claims.filter((claim, at, all) => !isSaidCloser(claim, at, all));
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
-  return { claims, skipped: progress.skipped, readAs: readAs(claims, context) };
+  return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
 }
 
 /** "Long Treasuries? Four.": a question of few words and its answer are one sentence. */
@@ -337,7 +338,7 @@ function joined({ text, follows }: Sentence, context: ClaimContext, progress: Pr
   return { ...state, text: both };
 }
 
-function skip(progress: Progress, text: string, reason: string, language: string | null): void {
+function skip(progress: Progress, text: string, reason: Text, language: string | null): void {
   progress.skipped.push({ text, reason, language });
   progress.before = null;
   progress.last = null;
@@ -360,20 +361,12 @@ function nothing(skipped: readonly SkippedSentence[]): Claim {
   return { ...unsaid, text: first?.text ?? '', hint: first?.reason ?? hints.empty };
 }
 
-function readAs(claims: readonly Claim[], context: ClaimContext): string {
-  const [first] = claims;
-  if (first!.aspect === 'none') return `Nothing testable was read. ${first!.hint ?? ''}`.trim();
-  const left =
-    first!.unread.length === 0 ? '' : ` I did not understand ${first!.unread.map((words) => `"${words}"`).join(', ')}.`;
-  return `I read: ${claims.map((claim) => describeClaim(claim, context)).join(' ')}${left}`;
-}
-
 /** What a sentence says, and what the next one may refer to. */
 export interface SentenceReading {
   readonly claims: readonly Claim[];
   /** True where it takes back or repeats the claim before, and so stands in its place. */
   readonly replaces: boolean;
-  readonly hint: string | null;
+  readonly hint: Text | null;
   readonly leaves: Antecedent | null;
   /** The one time it names, in words that can stand in another sentence. */
   readonly time: string | null;
@@ -431,7 +424,7 @@ function readClauses(
   around: Around,
 ): Pick<SentenceReading, 'claims' | 'hint'> {
   const claims: Claim[] = [];
-  const reasons: string[] = [];
+  const reasons: Text[] = [];
   const clauses = withLeadingTime(splitClauses(spans));
   clauses.forEach((part, at) => {
     const last = claims.at(-1);

@@ -1,5 +1,6 @@
 import { readCorrelation, readGap } from './aspects-of-pairs.ts';
 import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
+import type { Text } from '../messages/text.ts';
 import { askedFor, hints } from './claim-words.ts';
 import { type Claim, type Draft, unsaid } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
@@ -34,7 +35,7 @@ export interface Around {
 /** Claims of one clause, or why there are none. */
 export interface ClauseReading {
   readonly claims: readonly Claim[];
-  readonly hint: string | null;
+  readonly hint: Text | null;
 }
 
 const readers = [readFlow, readLead, readForecast, readRatio, readCorrelation, readGap, readElsewhere, readMoves];
@@ -158,7 +159,7 @@ function firstReading(clause: Clause): AspectReading | null {
   return null;
 }
 
-function whyNothing(clause: Clause): string {
+function whyNothing(clause: Clause): Text {
   const markets = new Set(clause.spans.filter(isMarket).map(({ value }) => value));
   if (markets.size === 0) return hints.noMarket;
   if (clause.has('other')) return hints.otherMeasure;
@@ -345,7 +346,7 @@ function commandFor(command: string, subject: string | null, benchmark: string |
   return [command, subject, command === 'drivers' ? null : benchmark].filter((word) => word !== null).join(' ');
 }
 
-function hintOf(claim: Claim, subject: Side, benchmark: Side, sentence: string): string | null {
+function hintOf(claim: Claim, subject: Side, benchmark: Side, sentence: string): Text | null {
   if (claim.hint === 'winner') return hints.winner;
   if (claim.aspect === 'lead') return hints.lead;
   const names = [subject.unfollowed, benchmark.unfollowed].filter((name) => name !== null);
@@ -354,18 +355,8 @@ function hintOf(claim: Claim, subject: Side, benchmark: Side, sentence: string):
   if (claim.subject === null && claim.subjectAltGroup === null) return benchmark === nobody ? null : hints.noSubject;
   if (claim.benchmark !== null || claim.benchmarkAltGroup !== null) return null;
   const unknown = claim.unread.find((words) => /^\$?[A-Z]/.test(words) && !sentence.startsWith(words));
-  return unknown && !isTitleCase(sentence) ? hints.unfollowed([unknown]) : hints.against(questionWord(claim));
+  return unknown && !isTitleCase(sentence) ? hints.unfollowed([unknown]) : hints.against(claim);
 }
 
 const isTitleCase = (sentence: string): boolean =>
   (sentence.match(/\b[A-Z]/g)?.length ?? 0) > sentence.split(/\s+/).length * 0.6;
-
-function questionWord({ relation }: Claim): string {
-  const words: Partial<Record<Claim['relation'], string>> = {
-    ahead: 'Outperforms',
-    behind: 'Lags behind',
-    divergence: 'Has drifted away from',
-    'high-correlation': 'Moves with',
-  };
-  return words[relation] ?? 'Is compared with';
-}

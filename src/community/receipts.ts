@@ -10,6 +10,7 @@ import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
+import { msg, type Text } from '../messages/text.ts';
 import { fingerprint } from '../reports/fingerprint.ts';
 import { type ReportSources, type SourcesWithNullModel } from '../reports/question.ts';
 
@@ -31,7 +32,7 @@ export interface ReceiptClaim {
   readonly benchmark: string | null;
   readonly windowSessions: number | null;
   readonly verdict: string;
-  readonly reason: string;
+  readonly reason: Text;
   readonly asOf: string | null;
   readonly sampling: 'close' | 'utc' | null;
   /** Prices of both legs on that day. */
@@ -46,7 +47,7 @@ export interface ReceiptDraft {
   /** Fingerprint of all of it; the same claim on the same data has the same one. */
   readonly hash: string;
   /** The answer as it was said. */
-  readonly said: string;
+  readonly said: Text;
   readonly simulated: boolean;
   readonly question: ReceiptQuestion;
   readonly claims: readonly ReceiptClaim[];
@@ -221,7 +222,7 @@ function isSame(a: number, b: number): boolean {
 export interface ReopenedClaim extends ReceiptClaim {
   readonly since: SinceThen | null;
   /** How it would be judged now; null where the text is read differently by now. */
-  readonly today: { readonly verdict: string; readonly reason: string; readonly asOf: string | null } | null;
+  readonly today: { readonly verdict: string; readonly reason: Text; readonly asOf: string | null } | null;
 }
 
 /** The answer to "what was said, and what happened since?". */
@@ -230,13 +231,13 @@ export interface ReceiptReport {
   readonly id: string;
   /** The day it was said, UTC. */
   readonly saidOn: string;
-  readonly said: string;
+  readonly said: Text;
   readonly text: string;
   readonly hash: string;
   readonly simulated: boolean;
   readonly claims: readonly ReopenedClaim[];
   /** Why nothing can be said of what happened since, where nothing can. */
-  readonly silence: string | null;
+  readonly silence: Text | null;
 }
 
 /** What a receipt is asked: the kept verdict, and the day to look back from. */
@@ -275,10 +276,8 @@ function untold(claim: ReceiptClaim): ReopenedClaim {
   return { ...claim, since: null, today: null };
 }
 
-function mixedWords({ simulated }: Receipt): string {
-  return simulated
-    ? 'It was said on simulated prices, so nothing real happened since.'
-    : 'Prices here are simulated at the moment, so what happened since cannot be said.';
+function mixedWords({ simulated }: Receipt): Text {
+  return simulated ? msg('receipts.onSimulated') : msg('receipts.nowSimulated');
 }
 
 async function reopened(

@@ -383,11 +383,6 @@ export function nameFor(symbol: string): Text {
   return nameOf(knownMarket(symbol) ?? { symbol, name: symbol });
 }
 
-/** `nameFor` in English. */
-export function nameOfSymbol(symbol: string): string {
-  return plainName(knownMarket(symbol) ?? { symbol, name: symbol });
-}
-
 /**
  * Which spellings does a source's own market answer to, once the names used everywhere are added?
  *

@@ -1,4 +1,3 @@
-import { fitsFirstLine } from '../claims/words.ts';
 import {
   DAYS_AHEAD,
   type DigestPicture,
@@ -16,9 +15,9 @@ import type { BarsChartSpec, CalendarChartSpec, ChartSpec } from '../reports/cha
 import { flowsSentence } from '../reports/flows.ts';
 import { rowOf } from './alert.ts';
 import { divergenceSentence } from './divergence.ts';
-import { clockTime, dayMonthYear } from './format.ts';
+import { clockTime } from './format.ts';
 import { chanceWords, matrixSentence, radarSentence } from './radar-and-compare.ts';
-import { capital, fmt, joined, msg, type Text } from './text.ts';
+import { beginning, capital, firstFitting, fmt, joined, msg, sentence, type Text } from './text.ts';
 
 /** An event near an entry: `FTX bankruptcy, 11 Nov 2022, 3 days after the entry of 8 Nov 2022`. */
 export function nearbyWords({ date, label, start, daysBefore }: NearbyEvent): Text {
@@ -50,15 +49,15 @@ export function tableEndWords(): Text {
 }
 
 /** The answer as it was said, with its day; only its beginning where all of it would be too much for a first line. */
-export function receiptSentence({ saidOn, said }: Pick<ReceiptReport, 'saidOn' | 'said'>): {
-  readonly title: Text;
-  readonly isWhole: boolean;
-} {
-  const choices = [said, said.replace(/[,;:] .*$/u, '.'), said.replace(/\. .*$/u, '.')];
-  const fitting = choices.find((words) => fitsFirstLine(`Said on ${dayMonthYear(saidOn)}: ${words}`));
+export function receiptSentence({ saidOn, said }: Pick<ReceiptReport, 'saidOn' | 'said'>): Text {
   const day = fmt.day(saidOn);
-  const title = fitting === undefined ? msg('receipts.saidOn', { day }) : msg('receipts.said', { day, said: fitting });
-  return { title, isWhole: fitting === said };
+  const line = (words: Text): Text => msg('receipts.said', { day, said: words });
+  return firstFitting([
+    line(said),
+    line(sentence(beginning(said, 'words'))),
+    line(sentence(beginning(said, 'sentence'))),
+    msg('receipts.saidOn', { day }),
+  ]);
 }
 
 /** What prices did since one claim was judged, and how it would be judged now. */

@@ -4,7 +4,7 @@ import { nameOf } from '../market/known-markets.ts';
 import type { DivergenceReport } from '../reports/divergence.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
 import { chanceClause, chanceSentence, verdictSentence, widerThanWords } from './chance.ts';
-import { daysOf100 } from './format.ts';
+import { daysOf100, percentileText } from './format.ts';
 import { capital, fmt, joined, listed, msg, type Text } from './text.ts';
 
 /** The answer in one line: the verdict, what each leg did, how far apart that is. All of it about one window and day. */
@@ -157,13 +157,6 @@ export function multiverseStartsWords({ multiverse, directionRecord }: Multivers
     high: percentileText(percentileQ75 ?? NaN),
   });
   return joined([starts, directionRecord ? msg('multiverse.directionRecord') : undefined]);
-}
-
-/** `92`, `over 99`, `under 1`: cut, not rounded, so that it never reaches a level its verdict has not. */
-export function percentileText(percentile: number): Text {
-  if (percentile > 99 && percentile < 100) return msg('multiverse.over99');
-  if (percentile > 0 && percentile < 1) return msg('multiverse.under1');
-  return fmt.number(Math.floor(percentile), 0);
 }
 
 /**

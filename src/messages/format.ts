@@ -1,4 +1,4 @@
-import { languageName, msg, type Text } from './text.ts';
+import { fmt, languageName, msg, type Text } from './text.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -11,29 +11,6 @@ function monthOf(date: string): string {
   return MONTHS[Number(date.slice(5, 7)) - 1] ?? date.slice(5, 7);
 }
 
-/** A number with a true minus sign and a fixed count of decimals: `−0.57`. */
-export function formatNumber(value: number, decimals: number): string {
-  const text = Math.abs(value).toFixed(decimals);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
-}
-
-/** The same with a plus sign on positive values: `+0.57`. */
-export function formatSigned(value: number, decimals: number): string {
-  return value > 0 && Number(value.toFixed(decimals)) !== 0
-    ? `+${formatNumber(value, decimals)}`
-    : formatNumber(value, decimals);
-}
-
-/** A percentage that is already in percent: `−12.3 %`. */
-export function formatPercent(value: number, decimals = 1): string {
-  return `${formatNumber(value, decimals)} %`;
-}
-
-/** A percentage with its sign: `+12.3 %`. */
-export function formatPercentChange(value: number, decimals = 1): string {
-  return `${formatSigned(value, decimals)} %`;
-}
-
 /** A whole number with thousands apart: `2,166`. */
 export function formatCount(value: number): string {
   return Math.round(value)
@@ -41,27 +18,9 @@ export function formatCount(value: number): string {
     .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/**
- * A percentile for a sentence: cut, not rounded, so that it never reaches a level its verdict has not, and never 0 or
- * 100 while something was on the other side.
- *
- * @param percentile 0 to 100.
- * @returns Words such as `92`, `over 99`, `under 1`.
- */
-export function percentileWords(percentile: number): string {
-  if (percentile > 99 && percentile < 100) return 'over 99';
-  if (percentile > 0 && percentile < 1) return 'under 1';
-  return Math.floor(percentile).toString();
-}
-
 /** `1 session`, `2 sessions`. */
 export function plural(amount: number, one: string, many = `${one}s`): string {
   return `${formatCount(amount)} ${amount === 1 ? one : many}`;
-}
-
-/** The first letter in upper case: `Unusual`. */
-export function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /**
@@ -288,22 +247,63 @@ export function daysOf100(percentile: number): Text {
   return msg('verdict.daysOf100', { days: Math.floor(percentile) });
 }
 
+/**
+ * A percentile for a sentence: cut, not rounded, so that it never reaches a level its verdict has not, and never 0 or
+ * 100 while something was on the other side.
+ *
+ * @param percentile 0 to 100.
+ * @returns Words such as `92`, `over 99`, `under 1`.
+ */
+export function percentileText(percentile: number): Text {
+  if (percentile > 99 && percentile < 100) return msg('multiverse.over99');
+  if (percentile > 0 && percentile < 1) return msg('multiverse.under1');
+  return fmt.number(Math.floor(percentile), 0);
+}
+
 /** Which parts of a date are written. */
 interface DateParts {
   /** A month in words where they are those of the sentence around it, else its number: `25 juin` in English reads oddly. */
   readonly inWords: boolean;
   readonly hasDay: boolean;
   readonly hasYear: boolean;
+  /** Whether a month in words is written out. */
+  readonly isLong?: boolean;
 }
 
 /** How a date of UTC is written in a style, always with a month. */
-export function dateFormatOf(style: string, { inWords, hasDay, hasYear }: DateParts): Intl.DateTimeFormat {
+export function dateFormatOf(style: string, { inWords, hasDay, hasYear, isLong }: DateParts): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(style, {
     calendar: 'gregory',
     numberingSystem: 'latn',
     timeZone: 'UTC',
-    month: inWords ? 'short' : '2-digit',
+    month: inWords ? (isLong === true ? 'long' : 'short') : '2-digit',
     ...(hasDay ? { day: inWords ? 'numeric' : '2-digit' } : {}),
     ...(hasYear ? { year: 'numeric' } : {}),
   });
+}
+
+/** Names with numbers in them count as words: the Russell 2000, the S&P 500, the Nasdaq-100. */
+const numberedNames = /(?:Russell |S&P |Nasdaq-?)\d+|20\+ Year|10-year/g;
+
+const anyNumber = /\d[\d.,]*/g;
+
+/**
+ * How many words and numbers does a sentence ask a reader to take in? "98 of 100" is one number, "March 2024" too.
+ *
+ * @example lengthOf('52 points apart: wider than on 98 of 100 days'); // => { words: 10, numbers: 2 }
+ */
+export function lengthOf(sentence: string): { readonly words: number; readonly numbers: number } {
+  const words = sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  const counted = sentence.replace(numberedNames, 'name').replace(/(\d+) (?:of|von|de(?: cada)?) (\d+)/g, '$1');
+  const days = counted.replace(/(?<!\p{L})\d{1,2}\.? (?:de )?(?=\p{L}+ (?:de )?\d{4}(?!\d))/gu, '');
+  return { words, numbers: days.match(anyNumber)?.length ?? 0 };
+}
+
+/** The most numbers a first line may hold. */
+const MOST_NUMBERS = 4;
+
+/** Whether a sentence has so many words at most, and no more numbers than a first line may hold. */
+export function fitsIn(sentence: string, mostWords: number): boolean {
+  const { words, numbers: count } = lengthOf(sentence);
+  return words <= mostWords && count <= MOST_NUMBERS;
 }

@@ -1,5 +1,4 @@
 import { isAtLeast, verdictChances } from '../analytics/verdict.ts';
-import { fitsFirstLine } from '../claims/words.ts';
 import { rowsText } from '../market/calendar-days.ts';
 import { nameFor, nameOf } from '../market/known-markets.ts';
 import type { ComparedMarket, CompareReport, MatrixReport } from '../reports/compare-and-matrix.ts';
@@ -7,8 +6,7 @@ import type { RadarPair, RadarReport } from '../reports/radar.ts';
 import { verdictText, widerThanWords } from './chance.ts';
 import { withIntervalText } from './correlation.ts';
 import { daysOf100 } from './format.ts';
-import { inEnglish } from './speaker.ts';
-import { capital, fmt, joined, msg, type Text } from './text.ts';
+import { capital, firstFitting, fmt, joined, msg, type Text } from './text.ts';
 
 /** The answer in one line: how many pairs are wide beside how many chance gives, and which is the widest. */
 export function radarSentence({ pairs, lookedAt }: RadarReport): Text {
@@ -125,8 +123,7 @@ export function matrixSentence(report: MatrixReport): Text {
   const over = { rows: rowsText(report.windowSessions, report), day: fmt.day(report.asOf) };
   if (cells.length === 1) return msg('compare.matrixOne', { ...over, cell: cellWords(closest) });
   const named = { ...over, closest: cellWords(closest), loosest: cellWords(loosest) };
-  const whole = msg('compare.matrixClosest', named);
-  return fitsFirstLine(inEnglish(whole)) ? whole : msg('compare.matrixClosestShort', named);
+  return firstFitting([msg('compare.matrixClosest', named), msg('compare.matrixClosestShort', named)]);
 }
 
 function ends(cells: readonly PairCell[], first: PairCell): { readonly closest: PairCell; readonly loosest: PairCell } {

@@ -1,7 +1,7 @@
 import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import { catalogs, languageOf, unconverted } from './catalogs/languages.ts';
 import type { Catalog } from './catalogs/en/index.ts';
-import { dateFormatOf, dayMonthYear, DEFAULT_NUMBER_STYLE, formatCount, inNumberStyle } from './format.ts';
+import { dateFormatOf, dayMonthYear, DEFAULT_NUMBER_STYLE, fitsIn, formatCount, inNumberStyle } from './format.ts';
 import {
   type DateForm,
   type DateValue,
@@ -110,7 +110,20 @@ class CatalogSpeaker implements Speaker {
         return this.#numbers.language(value.tag);
       case 'in numbers':
         return speakerOf({ ...this.reader, numbers: value.numbers }).say(value.text);
+      case 'sentence':
+        return asSentence(capitalised(this.say(value.text), this.reader.language));
+      case 'beginning':
+        return beginningOf(this.say(value.text), value.of);
+      case 'fitting':
+        return firstThatFits(value.choices.map(this.say), value.mostWords);
+      case 'rest':
+        return this.#rest(value.text, value.said);
     }
+  }
+
+  #rest(text: Text, said: Text): string {
+    const rest = this.say(text);
+    return this.say(said).includes(rest) ? '' : rest;
   }
 
   #message({ key, args }: Message): string {
@@ -147,6 +160,25 @@ class CatalogSpeaker implements Speaker {
 function capitalised(text: string, language: string): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(language) + text.slice(first.length);
+}
+
+function asSentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** A stop behind a figure or an initial (`5. Juni`, `EE. UU.`) ends no sentence. */
+const ends = {
+  sentence: /[:;](?=\s|$)| \(|(?<![\d\p{Lu}])\. (?!\d)/u,
+  clause: /[:;,](?=\s|$)| \(|(?<![\d\p{Lu}])\. (?!\d)/u,
+  words: /[,;:] /u,
+} as const;
+
+function beginningOf(text: string, of: keyof typeof ends): string {
+  return text.replace(/\.$/, '').split(ends[of])[0]!;
+}
+
+function firstThatFits(choices: readonly string[], mostWords: number): string {
+  return choices.find((choice) => fitsIn(choice, mostWords)) ?? choices.at(-1)!;
 }
 
 function spokenWith(holder: unknown, say: (value: Value) => string): unknown {
@@ -200,7 +232,7 @@ class ReaderNumbers {
   readonly #style: string | undefined;
   readonly #isOwn: boolean;
   readonly #numberFormats = new Map<string, Intl.NumberFormat>();
-  readonly #dateFormats = new Map<DateForm, Intl.DateTimeFormat>();
+  readonly #dateFormats = new Map<string, Intl.DateTimeFormat>();
   readonly #lists = new Map<string, Intl.ListFormat>();
   /** What ICU patterns count with. */
   readonly formatters: Formatters;
@@ -231,8 +263,9 @@ class ReaderNumbers {
 
   date({ date, as }: DateValue): string {
     if (this.#language === PSEUDO) return date;
-    if (this.#style === undefined) return as === 'label' ? date : englishDate(date, as);
-    const format = this.#dateFormat(as, this.#style);
+    if (this.#style === undefined) return englishDate(date, as);
+    if (date.length === 4) return date;
+    const format = this.#dateFormat(partsOf(date, as), this.#style);
     const text = format.format(
       Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10) || 1)),
     );
@@ -275,11 +308,10 @@ class ReaderNumbers {
     return new Intl.NumberFormat(this.#style ?? 'en-US', { ...digits, numberingSystem: 'latn' }).format(size);
   }
 
-  #dateFormat(as: DateForm, style: string): Intl.DateTimeFormat {
-    const isWhole = as === 'day' || as === 'label';
-    const [hasDay, hasYear] = [isWhole || as === 'day of year', isWhole || as === 'month'];
-    const format = this.#dateFormats.get(as) ?? dateFormatOf(style, { inWords: this.#isOwn, hasDay, hasYear });
-    this.#dateFormats.set(as, format);
+  #dateFormat(parts: ReturnType<typeof partsOf>, style: string): Intl.DateTimeFormat {
+    const key = Object.values(parts).join();
+    const format = this.#dateFormats.get(key) ?? dateFormatOf(style, { inWords: this.#isOwn, ...parts });
+    this.#dateFormats.set(key, format);
     return format;
   }
 }
@@ -288,13 +320,22 @@ function primary(tag: string): string {
   return tag.toLowerCase().split('-')[0]!;
 }
 
-function englishDate(date: string, as: Exclude<DateForm, 'label'>): string {
-  const [day, month, year] = dayMonthYear(date).split(' ') as [string, string, string];
-  const words = {
-    day: [day, month, year],
-    month: [month, year],
-    'day of year': [day, month],
-    'month of year': [month],
+/** Which parts of a date a form shows; in full it shows as much as there is. */
+function partsOf(date: string, as: DateForm) {
+  const isWhole = as === 'in full' || as === 'label';
+  return {
+    hasDay: isWhole ? date.length === 10 : as === 'day' || as === 'day of year',
+    hasYear: isWhole || as === 'day' || as === 'month',
+    isLong: as === 'in full' || as === 'full month of year',
   };
-  return words[as].join(' ');
 }
+
+function englishDate(date: string, as: DateForm): string {
+  if (as === 'label' || date.length === 4) return date;
+  const [day, short, year] = dayMonthYear(date).split(' ') as [string, string, string];
+  const { hasDay, hasYear, isLong } = partsOf(date, as);
+  const month = isLong ? (LONG_MONTHS[Number(date.slice(5, 7)) - 1] ?? short) : short;
+  return [...(hasDay ? [day] : []), month, ...(hasYear ? [year] : [])].join(' ');
+}
+
+const LONG_MONTHS = 'January February March April May June July August September October November December'.split(' ');

@@ -12,7 +12,18 @@ export type Text = string | Value;
 
 /** Everything but words that are the same in every language (names, symbols, command lines), which are plain strings. */
 export type Value =
-  Message | NumberValue | DateValue | JoinedValue | ListValue | CapitalValue | LanguageValue | InNumbersValue;
+  | Message
+  | NumberValue
+  | DateValue
+  | JoinedValue
+  | ListValue
+  | CapitalValue
+  | SentenceValue
+  | BeginningValue
+  | FittingValue
+  | RestValue
+  | LanguageValue
+  | InNumbersValue;
 
 /** A sentence or a part of one, by its key in the catalog. */
 export interface Message {
@@ -42,8 +53,11 @@ export interface DateValue {
   readonly as: DateForm;
 }
 
-/** `25 Jun 2026`, `Jun 2026`, `25 Jun`, `Jun`; a label is `2026-06-25` in English and a day elsewhere. */
-export type DateForm = 'day' | 'month' | 'day of year' | 'month of year' | 'label';
+/**
+ * `25 Jun 2026`, `Jun 2026`, `25 Jun`, `Jun`. A label is `2026-06-25` in English and a day elsewhere; in full it is
+ * `25 June 2026`, or `June` alone. Both show as much as the date has: a day, a month, or a year.
+ */
+export type DateForm = 'day' | 'month' | 'day of year' | 'month of year' | 'label' | 'in full' | 'full month of year';
 
 /** Texts one after the other; sentences have a space between them. */
 export interface JoinedValue {
@@ -76,6 +90,33 @@ export interface InNumbersValue {
   readonly say: 'in numbers';
   readonly text: Text;
   readonly numbers: string;
+}
+
+/** A text as a sentence: a capital letter first, and a full stop where it has no end. */
+export interface SentenceValue {
+  readonly say: 'sentence';
+  readonly text: Text;
+}
+
+/** A text up to where it could end: before a colon, a bracket or a second sentence; a clause before a comma too, words at nothing else. */
+export interface BeginningValue {
+  readonly say: 'beginning';
+  readonly text: Text;
+  readonly of: 'sentence' | 'clause' | 'words';
+}
+
+/** The first of several texts that has so many words at most, and four numbers; the last where none has. */
+export interface FittingValue {
+  readonly say: 'fitting';
+  readonly choices: readonly Text[];
+  readonly mostWords: number;
+}
+
+/** A text that is said only where it is not part of another, which stands before it. */
+export interface RestValue {
+  readonly say: 'rest';
+  readonly text: Text;
+  readonly said: Text;
 }
 
 /** Every key there is: `divergence.apart`, the family before the point. */
@@ -185,6 +226,10 @@ export const fmt = {
   dayOfYear: (date: string): DateValue => ({ say: 'date', date, as: 'day of year' }),
   /** `Jun` */
   monthOfYear: (date: string): DateValue => ({ say: 'date', date, as: 'month of year' }),
+  /** `25 June 2026`, `June 2026`, `2026`: as much as the date has */
+  inFull: (date: string): DateValue => ({ say: 'date', date, as: 'in full' }),
+  /** `June` */
+  fullMonthOfYear: (date: string): DateValue => ({ say: 'date', date, as: 'full month of year' }),
 } as const;
 
 /** Texts one after the other, sentences with a space between them; what is absent is left out. */
@@ -218,6 +263,29 @@ export function languageName(tag: string): LanguageValue {
 /** The text with the numbers and dates of a style that is not the reader's. */
 export function inNumbers(text: Text, numbers: string): InNumbersValue {
   return { say: 'in numbers', text, numbers };
+}
+
+/** The text as a sentence. */
+export function sentence(text: Text): SentenceValue {
+  return { say: 'sentence', text };
+}
+
+/** What the text begins with, as far as it could stand alone. */
+export function beginning(text: Text, of: BeginningValue['of']): BeginningValue {
+  return { say: 'beginning', text, of };
+}
+
+/** The most words a first line may hold. */
+const MOST_WORDS = 25;
+
+/** The first that can stand in a first line, or leaves as much room there as is asked for. */
+export function firstFitting(choices: readonly [Text, ...Text[]], mostWords = MOST_WORDS): FittingValue {
+  return { say: 'fitting', choices, mostWords };
+}
+
+/** The text where `said` does not hold it already. */
+export function unlessIn(said: Text, text: Text): RestValue {
+  return { say: 'rest', text, said };
 }
 
 /** Who reads: in which language, and with whose numbers and dates. */

@@ -4,19 +4,11 @@ import { UserError } from '../errors.ts';
 import { epochDay } from '../market/calendar-days.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, FlowHistory, MarketSymbol } from '../market/symbol.ts';
-import { plainName } from '../market/known-markets.ts';
-import {
-  dayMonthYear,
-  formatCount,
-  formatNumber,
-  formatPercent,
-  formatPercentChange,
-  percentileWords,
-  plural,
-} from '../messages/format.ts';
+import { nameOf } from '../market/known-markets.ts';
+import { percentileText } from '../messages/format.ts';
 import type { TimelineChartSpec, Untitled } from './chart-spec.ts';
 import type { ReportSources } from './question.ts';
-import type { Text } from '../messages/text.ts';
+import { fmt, joined, msg, type Text } from '../messages/text.ts';
 
 /** What a report on exchange flows is asked. */
 export interface FlowsQuestion extends Request {
@@ -84,8 +76,8 @@ export async function flowsReport(question: FlowsQuestion, { market }: ReportSou
 }
 
 /** What can be said where nobody publishes the flows of a market. */
-export function noFlows({ symbol }: Pick<MarketSymbol, 'symbol'>): string {
-  return `Exchange flows of ${symbol} cannot be verified with the open data here; those of ETH can.`;
+export function noFlows({ symbol }: { readonly symbol: Text }): Text {
+  return msg('flows.none', { symbol });
 }
 
 /** The complete days up to the as-of date, followed by the day after them with its flow left out. */
@@ -103,9 +95,14 @@ function upTo(history: FlowHistory, asOf: string | undefined): FlowHistory {
   };
 }
 
-function tooEarly({ symbol, dates }: FlowHistory, asOf: string | undefined): string {
-  const end = asOf === undefined ? '' : ` on ${asOf}`;
-  return `There are not eight complete days of ${symbol} flows${end}; they run from ${dates[0] ?? 'nowhere'} to ${dates.at(-1) ?? 'nowhere'}.`;
+function tooEarly({ symbol, dates }: FlowHistory, asOf: string | undefined): Text {
+  const [from, to] = [dates[0], dates.at(-1)].map((date) =>
+    date === undefined ? msg('flows.nowhere') : fmt.day(date),
+  );
+  const range = msg('flows.range', { from: from!, to: to! });
+  return asOf === undefined
+    ? msg('flows.tooEarly', { symbol, range })
+    : msg('flows.tooEarlyOn', { symbol, day: fmt.day(asOf), range });
 }
 
 function weekFigures(week: WeeklyFlow) {
@@ -128,8 +125,8 @@ function draw(report: FlowsReport, { dates, inflow }: FlowHistory): Untitled<Tim
     footer: flowsFooter(report),
     simulated: report.simulated,
     dates: days.slice(-DRAWN_DAYS),
-    line: { symbol: report.symbol, name: 'coins sent to exchanges in seven days', values: sums.slice(-DRAWN_DAYS) },
-    yLabel: `${report.symbol} sent to exchanges in 7 days`,
+    line: { symbol: report.symbol, name: msg('flows.lineName'), values: sums.slice(-DRAWN_DAYS) },
+    yLabel: msg('flows.yLabel', { symbol: report.symbol }),
     fromZero: true,
     levels: [],
     shades: [],
@@ -138,8 +135,15 @@ function draw(report: FlowsReport, { dates, inflow }: FlowHistory): Untitled<Tim
 }
 
 /** Source, sample and date. */
-export function flowsFooter({ source, sample, simulated }: FlowsReport): string {
-  return `${simulated ? 'SIMULATED · ' : ''}${source} · native units · ${formatCount(sample.days)} days since ${dayMonthYear(sample.from)} · up to ${dayMonthYear(sample.to)}`;
+export function flowsFooter({ source, sample, simulated }: FlowsReport): Text {
+  const parts = [
+    simulated ? msg('sample.simulated') : undefined,
+    source,
+    msg('flows.units'),
+    msg('flows.sample', { count: fmt.count(sample.days), from: fmt.day(sample.from) }),
+    msg('flows.upTo', { day: fmt.day(sample.to) }),
+  ];
+  return joined(parts, ' · ');
 }
 
 // A week of flows in words: an answer of its own, and part of a verdict on a claim, which no sentence of messages may be.
@@ -148,67 +152,66 @@ export function flowsFooter({ source, sample, simulated }: FlowsReport): string 
 const FRESH_DAYS = 3;
 
 /** The answer in one line: the week's change, and how often such a one comes. */
-export function flowsSentence(report: FlowsReport): string {
-  const { change7dPct, inflow7d } = report;
-  const name = plainName(report);
-  if (change7dPct === null)
-    return `${weekWords(report)} ${formatCount(inflow7d ?? 0)} coins of ${name} went to exchanges; no week before is known.`;
-  const size = formatPercent(Math.abs(change7dPct), 0);
-  return `${weekWords(report)} ${size} ${change7dPct < 0 ? 'less' : 'more'} ${name} went to exchanges${oftenWords(report)}.`;
+export function flowsSentence(report: FlowsReport): Text {
+  const { change7dPct, inflow7d, timesPerYear } = report;
+  const said = { week: weekWords(report), name: nameOf(report) };
+  if (change7dPct === null) return msg('flows.first', { ...said, count: fmt.count(inflow7d ?? 0) });
+  const change = { ...said, size: fmt.percent(Math.abs(change7dPct), 0), less: change7dPct < 0 };
+  if (timesPerYear === null) return msg('flows.change', change);
+  return msg('flows.changeOften', { ...change, often: timesAYear(timesPerYear) });
 }
 
 /** How large the change is beside those of the past year, and what left exchanges; empty where neither is known. */
-export function flowsScopeWords(report: FlowsReport): string {
-  const rank = flowRankWords(report);
-  return [rank === '' ? [] : `Against the week before, ${rank}.`, netWords(report)].flat().filter(Boolean).join(' ');
+export function flowsScopeWords(report: FlowsReport): Text {
+  return joined([flowRankWords(report), netWords(report)]);
 }
 
 /** Which seven days; how long ago where they are older than three. */
-function weekWords({ asOf, ageDays }: FlowsReport): string {
-  const old = ageDays > FRESH_DAYS ? ` (${ageWords(ageDays)} old)` : '';
-  return `In the week to ${dayMonthYear(asOf)}${old}`;
+function weekWords({ asOf, ageDays }: FlowsReport): Text {
+  const day = fmt.day(asOf);
+  return ageDays > FRESH_DAYS ? msg('flows.oldWeek', { day, age: ageWords(ageDays) }) : msg('flows.week', { day });
 }
 
-function ageWords(days: number): string {
-  return days < 2 * 365 ? plural(days, 'day') : `${formatNumber(days / 365.25, 1)} years`;
+function ageWords(days: number): Text {
+  return days < 2 * 365
+    ? msg('sample.days', { count: days })
+    : msg('flows.years', { years: fmt.number(days / 365.25, 1) });
 }
 
-/** How large the change is among the falls, or the rises, of the past year, and how often such a one happens. */
-export function flowRankWords(report: FlowsReport): string {
-  const { changePercentile365, change7dPct } = report;
-  if (changePercentile365 === null || change7dPct === null) return '';
-  const [what, percentile] = change7dPct < 0 ? ['fall', 100 - changePercentile365] : ['rise', changePercentile365];
-  return `a larger ${what} than on ${percentileWords(percentile)} of 100 days of the year before`;
-}
-
-function oftenWords({ timesPerYear, change7dPct }: FlowsReport): string {
-  if (timesPerYear === null || change7dPct === null) return '';
-  return `; such a ${change7dPct >= 0 ? 'rise' : 'fall'} comes ${timesAYear(timesPerYear)}`;
+/** How large the change is among the falls, or the rises, of the past year. */
+function flowRankWords({ changePercentile365, change7dPct }: FlowsReport): Text | undefined {
+  if (changePercentile365 === null || change7dPct === null) return undefined;
+  const less = change7dPct < 0;
+  return msg('flows.rank', {
+    less,
+    percentile: percentileText(less ? 100 - changePercentile365 : changePercentile365),
+  });
 }
 
 /** `about 19 times a year`, `about once a year`, `less than once a year`. */
-export function timesAYear(times: number): string {
-  if (times < 0.75)
-    return times < 0.1 ? 'less than once in ten years' : `about once in ${plural(Math.round(1 / times), 'year')}`;
-  return times < 1.5 ? 'about once a year' : `about ${Math.round(times)} times a year`;
+export function timesAYear(times: number): Text {
+  if (times < 0.1) return msg('flows.seldom');
+  if (times < 0.75) return msg('flows.onceInYears', { years: Math.round(1 / times) });
+  return times < 1.5 ? msg('flows.onceAYear') : msg('flows.timesAYear', { times: fmt.number(Math.round(times), 0) });
 }
 
-function netWords({ netflowOfInflowPct }: FlowsReport): string {
-  return netflowOfInflowPct === null ? '' : `Net flow: ${formatPercentChange(netflowOfInflowPct)} of inflow.`;
+function netWords({ netflowOfInflowPct }: FlowsReport): Text | undefined {
+  return netflowOfInflowPct === null ? undefined : msg('flows.net', { change: fmt.percentChange(netflowOfInflowPct) });
 }
 
 /** A week of flows that ended longer ago shares no day with the week of the day asked about. */
 const TOLERATED_DAYS_BEHIND = 7;
 
 /** Why flows that end this long before a day cannot judge it; null where they can. */
-export function flowsTooOld({ symbol, asOf }: Pick<FlowsReport, 'symbol' | 'asOf'>, judgedOn: string): string | null {
+export function flowsTooOld({ symbol, asOf }: Pick<FlowsReport, 'symbol' | 'asOf'>, judgedOn: string): Text | null {
   const days = epochDay(judgedOn) - epochDay(asOf);
   if (days <= TOLERATED_DAYS_BEHIND) return null;
   const age =
-    days < 2 * 366 ? `${formatCount(days)} days` : `more than ${formatCount(Math.floor(days / 365.25))} years`;
-  return `The flow data of ${symbol} end on ${dayMonthYear(asOf)}, ${age} before ${dayMonthYear(judgedOn)}, too old to judge that day; ask as of ${asOf} or before.`;
+    days < 2 * 366
+      ? msg('sample.days', { count: days })
+      : msg('flows.overYears', { years: fmt.count(Math.floor(days / 365.25)) });
+  return msg('flows.tooOld', { symbol, end: fmt.day(asOf), age, day: fmt.day(judgedOn) });
 }
 
 /** What such a change has been good for, and how far vendors agree: the caution that belongs to every flow figure. */
-export const flowsCaution =
-  'Vendors count different exchanges: in 2019 two of them agreed on the direction of weekly ETH changes in only 72 % of cases. Such changes have not foretold returns.';
+export const flowsCaution: Text = msg('flows.caution', { share: fmt.percent(72, 0) });

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
-import type { Receipt, ReceiptDraft, ReceiptStore } from '../community/receipts.ts';
+import type { Receipt, ReceiptClaim, ReceiptDraft, ReceiptStore } from '../community/receipts.ts';
 import { StorageError } from '../errors.ts';
 import { receiptIds } from '../reports/fingerprint.ts';
 import type { Database } from './database.ts';
-import type { CommunityTables, ReceiptRow, UnreadableRow } from './schema.ts';
+import { type CommunityTables, keptText, readKeptText, type ReceiptRow, type UnreadableRow } from './schema.ts';
 
 /** Opens the receipts of a database. `now` stamps what is kept, epoch milliseconds; `onUnreadable` is told whenever one is met. */
 export function createReceiptStore(
@@ -70,15 +70,25 @@ function keptAs(db: Transaction<CommunityTables>, { community, hash }: ReceiptDr
     .executeTakeFirst();
 }
 
-function rowOf({ community, hash, ...content }: ReceiptDraft, id: string, atMs: number): ReceiptRow {
+/** With each text as it can be said later, in any language. */
+function rowOf({ community, hash, ...draft }: ReceiptDraft, id: string, atMs: number): ReceiptRow {
+  const claims = draft.claims.map((claim) => ({ ...claim, reason: keptText(claim.reason) }));
+  const content = { ...draft, said: keptText(draft.said), claims };
   return { community, id, hash, at_ms: atMs, content: JSON.stringify(content) };
 }
+
+/** What a row holds: its texts as they were kept. */
+type KeptDraft = Omit<ReceiptDraft, 'community' | 'hash' | 'said' | 'claims'> & {
+  readonly said: string;
+  readonly claims: readonly (Omit<ReceiptClaim, 'reason'> & { readonly reason: string })[];
+};
 
 /** Undefined where it cannot be read: the others of its community can. */
 export function receiptOf({ community, id, hash, at_ms, content }: ReceiptRow): Receipt | undefined {
   try {
-    const said = JSON.parse(content) as Omit<ReceiptDraft, 'community' | 'hash'>;
-    return { ...said, community, hash, id, atMs: at_ms };
+    const kept = JSON.parse(content) as KeptDraft;
+    const claims = kept.claims.map((claim) => ({ ...claim, reason: readKeptText(claim.reason) }));
+    return { ...kept, said: readKeptText(kept.said), claims, community, hash, id, atMs: at_ms };
   } catch {
     return undefined;
   }

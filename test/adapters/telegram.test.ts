@@ -133,7 +133,7 @@ test('a message and a press both say which language the device has', async () =>
   const post = await telegram.answered(telegram.says('/divergence'));
   telegram.press(post, '120');
   await telegram.changes.until('the edit', () => post.writes === 2);
-  expect(chat.questions.map(({ requester }) => requester.locale)).toEqual(['de', 'de']);
+  expect(chat.questions.map(({ requester }) => requester.locale)).toEqual(['fr', 'fr']);
 });
 
 test('somebody else who presses is told how to ask', async () => {

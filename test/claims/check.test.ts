@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, checkTitle, partsOf, claimRows, skippedOf } from '../../src/claims/answers.ts';
+import * as answers from '../../src/claims/answers.ts';
 import { type Check, checkReport, type JudgedClaim, judgedOf, lookAtClaim } from '../../src/claims/check.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { type Finding, findingOf } from '../../src/claims/finding.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-import { claimOf } from '../support/made-claims.ts';
+import { claimOf, inWords } from '../support/made-claims.ts';
 import { quickNoise } from '../support/still-noise.ts';
 import { walkingMarket } from '../support/walking-market.ts';
+
+const answerOf = (result: JudgedClaim) => inWords(answers.answerOf(result));
+const claimRows = (results: readonly JudgedClaim[]) => inWords(answers.claimRows(results));
 
 const market = walkingMarket({ eth: { drift: -0.12, sessions: 10 } });
 
@@ -113,7 +116,9 @@ describe('the first line', () => {
 
   it('counts the verdicts of several claims', () => {
     const results = [judged({}), judged({}, { verdict: 'not supported' }), judged({}, { verdict: 'untestable' })];
-    expect(checkTitle({ results })).toBe('3 claims: 1 supported, 1 not supported, 1 cannot be tested.');
+    expect(inWords(answers.checkTitle({ results }))).toBe(
+      '3 claims: 1 supported, 1 not supported, 1 cannot be tested.',
+    );
   });
 });
 
@@ -133,14 +138,14 @@ describe('the rows of several claims', () => {
 
   it('name every sentence that was not judged, with its words', () => {
     const skipped = [{ text: 'The weather is fine.', reason: 'No market is named.', language: null }];
-    expect(skippedOf({ skipped, results: [judged({})] })).toEqual([
+    expect(inWords(answers.skippedOf({ skipped, results: [judged({})] }))).toEqual([
       'Not judged: “The weather is fine.”. No market is named.',
     ]);
   });
 
   it('list what holds and what does not, the cause with them', () => {
     const parts = [{ text: 'Ethereum: said 10 % down, was 9.0 % down: holds', holds: true }];
-    expect(partsOf(judged({ cause: 'because of staking' }, { parts }))).toEqual([
+    expect(inWords(answers.partsOf(judged({ cause: 'because of staking' }, { parts })))).toEqual([
       'Ethereum: said 10 % down, was 9.0 % down: holds',
       '“because of staking”: nobody can read that off prices',
     ]);

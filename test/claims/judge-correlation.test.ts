@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { Claim } from '../../src/claims/claim.ts';
 import { judgeCorrelation } from '../../src/claims/judge-correlation.ts';
-import { claimOf, datesFrom, evidenceOf, partTexts, size } from '../support/made-claims.ts';
+import { claimOf, datesFrom, evidenceOf, inWords, partTexts, size } from '../support/made-claims.ts';
 
 const rows = 900;
 
@@ -68,7 +68,7 @@ describe('a level of correlation', () => {
   });
 
   it('is that of the last ninety rows', () => {
-    expect(judgeCorrelation(level({}), close).reason).toContain(
+    expect(inWords(judgeCorrelation(level({}), close)).reason).toContain(
       `: ${pearsonOf(close.aligned, 90).toFixed(2)} over 90 trading days`,
     );
   });

@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { multiverseMeasures } from '../../src/analytics/multiverse.ts';
 import { chanceOf } from '../../src/analytics/verdict.ts';
-import { judgeGap } from '../../src/claims/judge-gap.ts';
-import { claimOf, datesFrom, evidenceOf, flatThen, partTexts, size, wandering } from '../support/made-claims.ts';
+import type { Claim } from '../../src/claims/claim.ts';
+import { judgeGap as judged } from '../../src/claims/judge-gap.ts';
+import type { PairEvidence } from '../../src/claims/pair-evidence.ts';
+import {
+  claimOf,
+  datesFrom,
+  evidenceOf,
+  flatThen,
+  inWords,
+  partTexts,
+  size,
+  wandering,
+} from '../support/made-claims.ts';
+
+const judgeGap = (claim: Claim, evidence: PairEvidence) => inWords(judged(claim, evidence));
 
 const rows = 1300;
 

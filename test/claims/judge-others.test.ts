@@ -4,7 +4,7 @@ import { judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple } from '
 import { stretchesOfSizes } from '../../src/claims/pair-evidence.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { FlowsAnswer } from '../../src/reports/flows.ts';
-import { claimOf, evidenceOf, flatThen, partTexts, size, wandering } from '../support/made-claims.ts';
+import { claimOf, evidenceOf, flatThen, inWords, partTexts, size, wandering } from '../support/made-claims.ts';
 import { sourceOf } from '../support/markets.ts';
 import { quickNoise } from '../support/still-noise.ts';
 
@@ -152,7 +152,9 @@ describe('exchange flows', () => {
     },
   });
   const flow = (said: Partial<Claim>, change = 40, percentile = 95) =>
-    judgeFlow(claimOf({ aspect: 'flow', relation: 'inflow-rise', ...said }), flows(change, percentile), '2023-01-31');
+    inWords(
+      judgeFlow(claimOf({ aspect: 'flow', relation: 'inflow-rise', ...said }), flows(change, percentile), '2023-01-31'),
+    );
 
   it.each([
     [size('flowPct', 40), 'supported'],
@@ -200,17 +202,13 @@ describe('a forecast', () => {
     calendar: nyseCalendar,
     nullModel: quickNoise,
   };
-  const forecast = (said: Partial<Claim>, late: number) => {
+  const forecast = async (said: Partial<Claim>, late: number) => {
     const evidence = evidenceOf({
       x: wandering(21, 2600, { late, lateRows: 15 }),
       y: wandering(22, 2600, { step: 0.01 }),
     });
-    return judgeForecast(
-      claimOf({ aspect: 'forecast', relation: 'forecast-converge', ...said }),
-      evidence,
-      {},
-      sources,
-    );
+    const claim = claimOf({ aspect: 'forecast', relation: 'forecast-converge', ...said });
+    return inWords(await judgeForecast(claim, evidence, {}, sources));
   };
 
   it('has no verdict', async () => {
@@ -260,7 +258,8 @@ describe('who moves first', () => {
     [5, /^the Russell 2000 \(IWM\) follows Ethereum 5 trading days later at 0\.9\d/],
     [-5, /^Ethereum follows the Russell 2000 \(IWM\) 5 trading days later at −?0\.\d\d/],
   ])('has no verdict but the correlation at that lead: %d', (leadSessions, reason) => {
-    const finding = judgeLead(claimOf({ aspect: 'lead', relation: 'none', leadSessions }), evidenceOf({ x, y }));
+    const claim = claimOf({ aspect: 'lead', relation: 'none', leadSessions });
+    const finding = inWords(judgeLead(claim, evidenceOf({ x, y })));
     expect([finding.verdict, reason.test(finding.reason)]).toEqual(['untestable', true]);
   });
 });

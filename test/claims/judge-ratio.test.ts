@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeRatioDistance, judgeRatioLevel } from '../../src/claims/judge-gap.ts';
-import { claimOf, datesFrom, evidenceOf, partTexts, size } from '../support/made-claims.ts';
+import { claimOf, datesFrom, evidenceOf, inWords, partTexts, size } from '../support/made-claims.ts';
 
 const dates = datesFrom('2018-01-01', 1000);
 
@@ -41,7 +41,7 @@ describe('a low of the ratio of two prices', () => {
   });
 
   it('names how far it is from one where it is none', () => {
-    const { reason } = judgeRatioLevel({ ...level, superlative: 'record' }, evidence);
+    const { reason } = inWords(judgeRatioLevel({ ...level, superlative: 'record' }, evidence));
     expect(reason).toBe('Ethereum against the Russell 2000 (IWM) is 20 % above its lowest on record, of December 2019');
   });
 
@@ -84,7 +84,7 @@ describe('the distance of the ratio from its peak or its low', () => {
 
   it('is measured from the low where that is said', () => {
     const claim = { ...distance, relation: 'ahead', extreme: 'low', sizes: [size('ratioPct', 20)] } as const;
-    expect(judgeRatioDistance(claim, evidence)).toMatchObject({
+    expect(inWords(judgeRatioDistance(claim, evidence))).toMatchObject({
       verdict: 'supported',
       reason: 'Ethereum against the Russell 2000 (IWM) stands 20 % above its low of January 2019',
     });

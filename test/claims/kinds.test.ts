@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { brief, first, read } from './read.ts';
 
 const rows = (cases: readonly (readonly [string, string])[]): void =>
@@ -89,22 +90,22 @@ describe('what is not judged', () => {
   ])('%s', (text, left) => expect(first(text).unread.join('; ')).toContain(left));
 
   it('offers readings to choose from', () => {
-    expect(first('ETH beat BTC on a risk-adjusted basis').asked.map(({ label }) => label)).toEqual([
+    expect(first('ETH beat BTC on a risk-adjusted basis').asked.map(({ label }) => inEnglish(label))).toEqual([
       'Ahead over 60 trading days',
       'Ahead over 252 trading days',
     ]);
   });
 
   it('asks what a single market is held against', () => {
-    expect(first('Bitcoin outperforms').hint).toMatch(/^Outperforms what\?/);
+    expect(inEnglish(first('Bitcoin outperforms').hint ?? '')).toMatch(/^Outperforms what\?/);
   });
 
   it('names a market nobody follows', () => {
-    expect(first('ETH has lagged the DAX').hint).toContain('does not follow dax');
+    expect(inEnglish(first('ETH has lagged the DAX').hint ?? '')).toContain('does not follow dax');
   });
 
   it('refuses a condition', () => {
-    expect(first('If ETH outperforms BTC, altseason begins').hint).toMatch(/condition/);
+    expect(inEnglish(first('If ETH outperforms BTC, altseason begins').hint ?? '')).toMatch(/condition/);
   });
 });
 
@@ -138,7 +139,7 @@ describe('around a claim', () => {
   });
 
   it('says in plain words how it read', () => {
-    expect(read('Ethereum has fallen further behind the Russell 2000 than ever before').readAs).toBe(
+    expect(inEnglish(read('Ethereum has fallen further behind the Russell 2000 than ever before').readAs)).toBe(
       'I read: Ethereum has fallen further behind the Russell 2000 than ever before.',
     );
   });
@@ -226,7 +227,7 @@ describe('a streak', () => {
 describe('a plan', () => {
   it.each(['Gold to outperform bitcoin in the second half', 'ETH to gain 40% this year, BTC 10%'])(
     'is a forecast nobody can test: %s',
-    (text) => expect(first(text).hint).toMatch(/forecast/),
+    (text) => expect(inEnglish(first(text).hint ?? '')).toMatch(/forecast/),
   );
 });
 

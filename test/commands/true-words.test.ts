@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MarketData } from '../../src/market/ports.ts';
 import { backtestWords } from '../../src/messages/alert.ts';
 import { ordinaryWords } from '../../src/messages/divergence.ts';
-import { percentileWords, roundedShares } from '../../src/messages/format.ts';
+import { percentileText, roundedShares } from '../../src/messages/format.ts';
 import { findEntries } from '../../src/messages/glossary.ts';
 import { familyText } from '../../src/reports/multiverse.ts';
 import { outOfSampleWords } from '../../src/messages/hedge-and-drivers.ts';
@@ -188,7 +188,7 @@ describe('small words', () => {
     [99.4, 'over 99'],
     [0.3, 'under 1'],
   ])('never let a percentile of %d reach a level it has not', (percentile, said) => {
-    expect(percentileWords(percentile)).toBe(said);
+    expect(inEnglish(percentileText(percentile))).toBe(said);
   });
 
   it.each([
@@ -196,7 +196,7 @@ describe('small words', () => {
     [1.1, 'about once a year'],
     [0.5, 'about once in 2 years'],
   ])('say %d times a year as people do', (times, said) => {
-    expect(timesAYear(times)).toBe(said);
+    expect(inEnglish(timesAYear(times))).toBe(said);
   });
 
   it('set both noises of an alert side by side where they differ by more than a fifth', () => {

@@ -3,6 +3,8 @@ import type { ReceiptDraft } from '../../src/community/receipts.ts';
 import { createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
+import { speakerOf } from '../../src/messages/speaker.ts';
+import { msg } from '../../src/messages/text.ts';
 import { createReceiptStore } from '../../src/storage/receipt-store.ts';
 import { databases } from '../support/databases.ts';
 
@@ -56,6 +58,22 @@ describe.each(databases)('The receipt book on $name', ({ newUrl }) => {
     const receipt = await book.save(said('a1'));
     expect(receipt).toEqual({ ...said('a1'), id: receipt.id, atMs: 1_000 });
     expect(await book.find('discord:1', receipt.id)).toEqual(receipt);
+  });
+
+  test('keeps an answer so that it can be said in another language later', async () => {
+    const book = await newBook();
+    const [claim] = said('a1').claims;
+    const { id } = await book.save({
+      ...said('a1'),
+      said: msg('check.isNotTrue'),
+      claims: [{ ...claim!, reason: msg('check.didNotMove') }],
+    });
+    const kept = await book.find('discord:1', id);
+    const german = speakerOf({ language: 'de', numbers: 'usual' });
+    expect([kept?.said, kept?.claims[0]?.reason].map((text) => german.say(text ?? ''))).toEqual([
+      'Nein',
+      'Einer von ihnen hat sich zu wenig bewegt, um es zu messen',
+    ]);
   });
 
   test('keeps the same verdict once, as it was said first', async () => {

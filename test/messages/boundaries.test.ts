@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { percentileWords } from '../../src/messages/format.ts';
+import { percentileText } from '../../src/messages/format.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 
 test.each([
   [99, '99'],
@@ -11,5 +12,5 @@ test.each([
   [1, '1'],
   [98.99, '98'],
 ])('a percentile of %d is said as %s', (percentile, said) => {
-  expect(percentileWords(percentile)).toBe(said);
+  expect(inEnglish(percentileText(percentile))).toBe(said);
 });

@@ -3,7 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { catalogs, languageOf, languages } from '../../src/messages/catalogs/languages.ts';
 import { englishReader, inEnglish, readerOf, speakerOf } from '../../src/messages/speaker.ts';
 import { findEntries } from '../../src/messages/glossary.ts';
-import { capital, fmt, joined, listed, msg, storedText, textOfStored } from '../../src/messages/text.ts';
+import {
+  beginning,
+  capital,
+  firstFitting,
+  fmt,
+  joined,
+  listed,
+  msg,
+  sentence,
+  storedText,
+  textOfStored,
+  unlessIn,
+} from '../../src/messages/text.ts';
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -58,8 +70,32 @@ describe('a text', () => {
     [msg('sample.rows', { count: 2, everyDay: true }), '2 days', '2 Tage', '2 días'],
     [capital(msg('names.GOLD', { form: 'bare' })), 'Gold', 'Gold', 'Oro'],
     [joined(['a', undefined, '', 'b']), 'a b', 'a b', 'a b'],
+    [fmt.inFull('2026-03-15'), '15 March 2026', '15. März 2026', '15 de marzo de 2026'],
+    [fmt.inFull('2026-03'), 'March 2026', 'März 2026', 'marzo de 2026'],
+    [fmt.inFull('2026'), '2026', '2026', '2026'],
+    [fmt.label('2026-03'), '2026-03', 'März 2026', 'mar 2026'],
+    [sentence('ah'), 'Ah.', 'Ah.', 'Ah.'],
+    [
+      sentence(msg('check.besideWhat', { name: 'X' })),
+      'X beside what? Name the other market.',
+      'X gegen was? Es fehlt der andere Markt.',
+      '¿X frente a qué? Falta el otro mercado.',
+    ],
+    [beginning('on 5. Juni, 1,5 % up: so', 'clause'), 'on 5. Juni', 'on 5. Juni', 'on 5. Juni'],
+    [unlessIn('a b', 'b'), '', '', ''],
+    [unlessIn('a', 'b'), 'b', 'b', 'b'],
   ])('%j is said in each language', (text, inOurs, inGerman, inSpanish) => {
     expect([inEnglish(text), german.say(text), spanish.say(text)]).toEqual([inOurs, inGerman, inSpanish]);
+  });
+
+  it('is shortened by the language that needs it', () => {
+    const rows = msg('sample.rows', { count: 60, everyDay: false });
+    const text = firstFitting([joined([rows, 'or so']), rows], 4);
+    expect([inEnglish(text), german.say(text), spanish.say(text)]).toEqual([
+      '60 trading days',
+      '60 Handelstage or so',
+      '60 días de bolsa',
+    ]);
   });
 
   it('carries an accent on every letter of the catalog in the language nobody speaks', () => {

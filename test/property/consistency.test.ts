@@ -1,3 +1,4 @@
+import { inEnglish } from '../../src/messages/speaker.ts';
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { Reply } from '../../src/chat/reply.ts';
@@ -295,8 +296,8 @@ function briefProblems({ pairs, since }: DigestReport, _: string, { title }: Rep
 /** A verdict word against the verdict, parts against both, the first line against the line of chance. */
 function claimProblems({ claim, verdict, finding }: JudgedClaim, title: string | undefined): string[] {
   const { parts, chance, reason } = finding;
-  const days = [reason, chance ?? ''].flatMap((text) => said(text, /than on (\d+) of 100 days/u));
-  const [most, measures] = said(finding.word ?? '', /most measures \((\d+) of (\d+)\)/u);
+  const days = [reason, chance ?? ''].flatMap((text) => said(inEnglish(text), /than on (\d+) of 100 days/u));
+  const [most, measures] = said(inEnglish(finding.word ?? ''), /most measures \((\d+) of (\d+)\)/u);
   const yes = /^(?:True|Yes|Right)\b/u;
   const no = /^(?:No|Wrong|Exaggerated)\b/u;
   return [

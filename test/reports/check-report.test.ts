@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkReport } from '../../src/claims/check.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
-import { inEnglish } from '../../src/messages/speaker.ts';
-import type { Text } from '../../src/messages/text.ts';
+import { inWords } from '../support/made-claims.ts';
 import { stillNoise } from '../support/still-noise.ts';
 import { walkingMarket } from '../support/walking-market.ts';
 
@@ -20,7 +19,8 @@ const mirrored = walkingMarket({ eth: { drift: 0, sessions: 0 }, common: 0.75, s
 const strangers = walkingMarket({ eth: { drift: 0, sessions: 0 }, common: 0 });
 
 async function check(text: string, market: MarketData, more: object = {}) {
-  return (await checkReport({ text, ...more }, { market, calendar: nyseCalendar, nullModel: stillNoise })).report;
+  const sources = { market, calendar: nyseCalendar, nullModel: stillNoise };
+  return inWords((await checkReport({ text, ...more }, sources)).report);
 }
 
 async function verdict(text: string, market: MarketData): Promise<string> {
@@ -57,8 +57,8 @@ describe('a claim about prices', () => {
   it('names the families of measures that make it true and those that make it false', async () => {
     const { results } = await check('The divergence of ETH from IWM is unprecedented', crash);
     const { trueBy, falseBy, multiverse } = results[0]!.finding;
-    const count = (names: readonly Text[]): number =>
-      names.reduce((sum, name) => sum + Number(/\((\d+)\)$/.exec(inEnglish(name))![1]), 0);
+    const count = (names: readonly string[]): number =>
+      names.reduce((sum, name) => sum + Number(/\((\d+)\)$/.exec(name)![1]), 0);
     const first = Object.values(multiverse!.byStart)[0]!;
     expect([count(trueBy), count(trueBy) + count(falseBy)]).toEqual([first.recordAbs, first.cells]);
   });

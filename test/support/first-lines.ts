@@ -1,5 +1,5 @@
-import { lengthOf } from '../../src/claims/words.ts';
 import { knownMarkets } from '../../src/market/known-markets.ts';
+import { lengthOf } from '../../src/messages/format.ts';
 import type { MarketData } from '../../src/market/ports.ts';
 import { ask, commands } from './command-chat.ts';
 import { moderator, openCommunityChat } from './community-chat.ts';

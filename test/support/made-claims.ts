@@ -2,6 +2,8 @@ import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { Claim, Comparator, SaidSize } from '../../src/claims/claim.ts';
 import type { Finding } from '../../src/claims/finding.ts';
 import { PairEvidence } from '../../src/claims/pair-evidence.ts';
+import { englishReader, inEnglish, speakerOf } from '../../src/messages/speaker.ts';
+import type { Spoken } from '../../src/messages/text.ts';
 import { market } from './markets.ts';
 
 /** A claim about ETH and IWM of which nothing is said but what is given here. */
@@ -109,7 +111,12 @@ export function flatThen(rows: number, changePct: number, over: number): Float64
   );
 }
 
+/** What somebody said, in English. */
+export function inWords<T>(said: T): Spoken<T> {
+  return speakerOf(englishReader).spoken(said);
+}
+
 /** The texts of all parts of a finding. */
-export function partTexts({ parts }: Finding): string[] {
-  return parts.map(({ text }) => text);
+export function partTexts({ parts }: Pick<Finding, 'parts'> | Spoken<Pick<Finding, 'parts'>>): string[] {
+  return parts.map(({ text }) => inEnglish(text));
 }

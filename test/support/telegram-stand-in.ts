@@ -437,7 +437,7 @@ export class TelegramStandIn {
   #user(id: number): object {
     if (id === botId) return { id, is_bot: true, first_name: 'Rift', username: this.username };
     if (id === groupAnonymousBot) return { id, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
-    return { id, is_bot: false, first_name: `person ${id}`, language_code: 'de' };
+    return { id, is_bot: false, first_name: `person ${id}`, language_code: 'fr' };
   }
 
   #chat(room: TelegramRoom): object {

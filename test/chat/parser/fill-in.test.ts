@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../src/messages/speaker.ts';
 import { loadCommands } from '../../../src/chat/load-commands.ts';
 import { parseLine } from '../../../src/chat/parser/parse-line.ts';
 import { fillPlaceholder, placeholderDescription } from '../../../src/chat/parser/values.ts';
@@ -21,7 +22,7 @@ describe('what a person puts into a line', () => {
 
   it('is described by the option it fills', () => {
     expect(placeholderDescription('check "x" as_of:{}', smallCommands)).toBe('for the tests');
-    expect(placeholderDescription('unknown x:{}', smallCommands)).toBe('What is meant');
+    expect(inEnglish(placeholderDescription('unknown x:{}', smallCommands)!)).toBe('What is meant');
     expect(placeholderDescription('check "x"', smallCommands)).toBeUndefined();
   });
 });

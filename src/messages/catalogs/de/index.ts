@@ -3,6 +3,7 @@ import assets from './assets.ts';
 import buttons from './buttons.ts';
 import charts from './charts.ts';
 import chats from './chats.ts';
+import check from './check.ts';
 import choices from './choices.ts';
 import commands from './commands.ts';
 import compare from './compare.ts';
@@ -12,6 +13,7 @@ import divergence from './divergence.ts';
 import drivers from './drivers.ts';
 import events from './events.ts';
 import facts from './facts.ts';
+import flows from './flows.ts';
 import hedge from './hedge.ts';
 import help from './help.ts';
 import history from './history.ts';
@@ -21,6 +23,7 @@ import names from './names.ts';
 import notes from './notes.ts';
 import notices from './notices.ts';
 import radar from './radar.ts';
+import reading from './reading.ts';
 import refusals from './refusals.ts';
 import receipts from './receipts.ts';
 import sample from './sample.ts';
@@ -39,6 +42,7 @@ export default {
   buttons,
   charts,
   chats,
+  check,
   choices,
   commands,
   compare,
@@ -48,6 +52,7 @@ export default {
   drivers,
   events,
   facts,
+  flows,
   hedge,
   help,
   history,
@@ -57,6 +62,7 @@ export default {
   notes,
   notices,
   radar,
+  reading,
   refusals,
   receipts,
   sample,

@@ -5,6 +5,8 @@ export default {
   none: 'Ein Urteil mit dem Beleg „{id}“ gab es hier nicht.',
   noClaims: 'Hier wurde noch keine Behauptung geprüft; prüfe eine mit check "…".',
   said: 'Gesagt am {day}: {said}',
+  onSimulated: 'Das wurde zu simulierten Kursen gesagt; seitdem ist also nichts Wirkliches geschehen.',
+  nowSimulated: 'Die Kurse hier sind zurzeit simuliert; was seitdem geschah, lässt sich darum nicht sagen.',
   saidOn: 'Gesagt am {day}.',
   quoted: '„{text}“',
   notReadable: 'Was seither geschah, lässt sich nicht an Kursen ablesen.',

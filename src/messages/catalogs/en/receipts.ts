@@ -5,6 +5,8 @@ export default {
   none: 'No verdict with the receipt “{id}” was given here.',
   noClaims: 'No claim has been checked here yet; check one with check "…".',
   said: 'Said on {day}: {said}',
+  onSimulated: 'It was said on simulated prices, so nothing real happened since.',
+  nowSimulated: 'Prices here are simulated at the moment, so what happened since cannot be said.',
   saidOn: 'Said on {day}.',
   quoted: '“{text}”',
   notReadable: 'What happened since cannot be read off prices.',

@@ -5,6 +5,8 @@ export default {
   none: 'Aquí no se dio ningún veredicto con el recibo «{id}».',
   noClaims: 'Aquí aún no se ha comprobado ninguna afirmación; comprueba una con check "…".',
   said: 'Dicho el {day}: {said}',
+  onSimulated: 'Se dijo con precios simulados, así que desde entonces no ha ocurrido nada real.',
+  nowSimulated: 'Los precios de aquí son simulados por ahora, así que no se puede decir qué pasó desde entonces.',
   saidOn: 'Dicho el {day}.',
   quoted: '«{text}»',
   notReadable: 'Lo que pasó después no se puede leer en los precios.',

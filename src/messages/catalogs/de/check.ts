@@ -1,0 +1,238 @@
+export default {
+  claims: '{count, plural, one {# Behauptung} other {# Behauptungen}}: {counts}.',
+  counted:
+    '{verdict, select, supported {{count} belegt} partly {{count} teilweise belegt} notSupported {{count} nicht belegt} other {{count} nicht prüfbar}}',
+  isTrue: 'Stimmt',
+  isPartlyTrue: 'Stimmt zum Teil',
+  isNotTrue: 'Nein',
+  yes: 'Ja',
+  inPart: 'Zum Teil',
+  uncheckable: 'Nicht prüfbar',
+  exaggerated: 'Übertrieben',
+  nobodyKnows: 'Das kann niemand wissen',
+  dailyCannotTell: 'Tageskurse zeigen es nicht',
+  right: 'Richtig: {saying}',
+  wrong: 'Falsch: {saying}',
+  that: 'Dass {saying}',
+  sayIs:
+    '{form, select, that {{denied, select, true {es nicht so ist} other {es so ist}}} other {{denied, select, true {Das ist es nicht} other {Das ist es}}}}',
+  saySo:
+    '{form, select, that {{denied, select, true {es nicht so ist} other {es so ist}}} other {{denied, select, true {Es ist nicht so} other {Es ist so}}}}',
+  sayChangedSo:
+    '{form, select, that {{denied, select, true {es sich nicht so verändert hat} other {es sich so verändert hat}}} other {{denied, select, true {So hat es sich nicht verändert} other {So hat es sich verändert}}}}',
+  sayDiverged:
+    '{form, select, that {sie {denied, select, true {nicht } other {}}auseinandergelaufen sind} other {Sie sind {denied, select, true {nicht } other {}}auseinandergelaufen}}',
+  sayAhead:
+    '{form, select, that {es {denied, select, true {nicht } other {}}vorn liegt} other {Es liegt {denied, select, true {nicht } other {}}vorn}}',
+  sayBehind:
+    '{form, select, that {es {denied, select, true {nicht } other {}}zurückliegt} other {Es liegt {denied, select, true {nicht } other {}}zurück}}',
+  sayMoveApart:
+    '{form, select, that {sie {denied, select, true {nicht } other {}}getrennte Wege gehen} other {Sie gehen {denied, select, true {nicht } other {}}getrennte Wege}}',
+  sayMoveTogether:
+    '{form, select, that {sie {denied, select, true {nicht } other {}}zusammengehen} other {Sie gehen {denied, select, true {nicht } other {}}zusammen}}',
+  sayDecoupled:
+    '{form, select, that {sie sich {denied, select, true {nicht } other {}}entkoppelt haben} other {Sie haben sich {denied, select, true {nicht } other {}}entkoppelt}}',
+  sayRisen:
+    '{form, select, that {sie {denied, select, true {nicht } other {}}gestiegen ist} other {Sie ist {denied, select, true {nicht } other {}}gestiegen}}',
+  sayFallen:
+    '{form, select, that {sie {denied, select, true {nicht } other {}}gefallen ist} other {Sie ist {denied, select, true {nicht } other {}}gefallen}}',
+  sayChanged:
+    '{form, select, that {sie sich {denied, select, true {nicht } other {}}verändert hat} other {Sie hat sich {denied, select, true {nicht } other {}}verändert}}',
+  causeApart: '{said}: {partly, select, true {zum Teil} other {ja}}. “{cause}”: Das kann niemand an Kursen ablesen.',
+  causeApartShort: '{said}: {partly, select, true {zum Teil} other {ja}}. Den Rest kann niemand an Kursen ablesen.',
+  cause: '“{cause}”: Das kann niemand an Kursen ablesen',
+  askedBack: 'Ich lese “{reading}”, aber nicht {unread}. Ist das gemeint?',
+  askedBackShort: 'Ich lese “{reading}”, aber den Rest nicht ganz. Ist das gemeint?',
+  quote: '“{words}”',
+  notUnderstood: 'Nicht verstanden: {words}',
+  reading:
+    '{subject}{relation, select, divergence { weit weg von} ahead { vor} behind { hinter} lowCorrelation { getrennt von} highCorrelation { im Gleichschritt mit} inflowRise {, mehr gesandt an} inflowFall {, weniger gesandt an} forecastConverge {, Annäherung an} forecastDiverge {, Entfernung von} other { neben}} {other}',
+  readingOver: '{reading} über {rows}',
+  exchanges: 'Börsen',
+  something: 'etwas',
+  row: '“{claim}”: {answer}',
+  rowRead: '“{claim}” ({reading}): {answer}',
+  trueBy: '{denied, select, true {Das Bestrittene trifft zu} other {Es trifft zu}} nach: {ways}',
+  falseBy: '{denied, select, true {Das Bestrittene trifft nicht zu} other {Es trifft nicht zu}} nach: {ways}',
+  notJudged: 'Nicht beurteilt: “{text}”. {reason}',
+  moreNotJudged: 'Nicht beurteilt: {count, plural, one {# weiterer Satz} other {# weitere Sätze}}.',
+  receipt: 'Beleg {id}: Dieses Urteil lässt sich jederzeit mit receipt {id} wieder öffnen.',
+  notKept: 'Dieses Urteil ließ sich nicht speichern und hat darum keinen Beleg.',
+  whatSince: 'Was geschah seitdem?',
+  whatCanBe: 'Was lässt sich prüfen?',
+  meantCorrelation: 'Ich meinte Korrelation',
+  meantPrices: 'Ich meinte Kurse',
+  swap: 'Märkte tauschen',
+  nothingTestable: 'Nichts in diesem Text lässt sich an Kursen prüfen',
+  notYet: 'Die Rede ist vom {day}, nach dem {today}; das kann noch niemand prüfen',
+  noPrices: 'Keine offene Quelle hat hier Kurse von {symbol}.',
+  noSinglePrice: '“{group}” hat in offenen Daten keinen einzelnen Kurs; gebraucht wird ein bestimmter Markt',
+  noMarkets: 'Es nennt keinen Markt; gebraucht werden zwei, zum Beispiel Ethereum und Gold',
+  besideWhat: '{name} gegen was? Es fehlt der andere Markt',
+  pricesBegin: 'Kurse beider beginnen im {month}',
+  beginsTooLate: 'Kurse beider beginnen erst im {month}; was {since} war, lässt sich nicht fragen',
+  nothingClosed: 'Es ist noch kein Tag zu Ende gegangen {since}',
+  tooLong: '{rows} reichen zu weit zurück. Kurse beider beginnen im {month}',
+  tooLongUnsaid: 'Das reicht zu weit zurück. Kurse beider beginnen im {month}',
+  tooLittle: 'Kurse beider beginnen im {month}, zu spät dafür',
+  in: 'über {rows}',
+  since: '{form, select, day {seit dem {date}} other {seit {date}}}',
+  sinceStart: 'seit Anfang {year}',
+  inPeriod: '{form, select, month {im {date}} other {{date}}}',
+  onDate: '{form, select, day {am {date}} month {im {date}} other {{date}}}',
+  fromTo: '{form, select, day {vom {from} bis zum {to}} months {von {from} bis {to}} other {von {from} bis zum {to}}}',
+  fromStartTo: 'von Anfang {year} bis zum {to}',
+  onRecord: 'seit Beginn der Kurse',
+  inYears: 'in {count, plural, one {# Jahr} other {# Jahren}}',
+  inMonths: 'in {count, plural, one {# Monat} other {# Monaten}}',
+  days: '{how, select, all {allen früheren Tagen} hardly {kaum einem Tag} other {{days} von 100 Tagen}}',
+  oneDay: '{how, select, most {an den meisten Tagen} other {an jedem zweiten Tag}}',
+  oneDayBelow: 'an weniger als 1 von {many} Tagen',
+  oneDayIn: 'an etwa 1 von {many} Tagen',
+  onePair: '{how, select, most {bei den meisten Paaren} other {bei jedem zweiten Paar}}',
+  onePairIn: 'bei etwa 1 von {many} Paaren',
+  chance:
+    'Gemessen daran, wie weit sich dieses Paar sonst bewegt (über {rows}), ist das {way, select, apart {ein größerer Abstand} ahead {mehr Vorsprung} other {mehr Rückstand}} als an {days} seit {month}. Der Zufall allein kommt {chance} so weit.',
+  chanceOfMany: 'der Zufall allein bringt {day} ebenso viele, und in einem Jahr mindestens einmal {pair}',
+  size: '{comparator, select, atLeast {mindestens } moreThan {mehr als } justOver {etwas über } atMost {höchstens } lessThan {weniger als } almost {fast } other {}}{amount}{way, select, up { im Plus} down { im Minus} other {}}',
+  percent: '{value} %',
+  points: '{value} Punkte',
+  times: '{value}-mal',
+  sigma: '{value} Sigma',
+  way: '{way, select, up {im Plus} down {im Minus} other {unverändert}}',
+  otherWay: '{amount} in die andere Richtung',
+  notMeasurable: 'nicht messbar',
+  part: '{what}: behauptet {said}, tatsächlich {was}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
+  gap: 'Der Abstand',
+  ratio: 'Das Verhältnis',
+  correlation: 'Die Korrelation',
+  correlationBefore: 'Die Korrelation davor',
+  weekChange: 'Die Änderung in einer Woche',
+  usualGap: 'Der Abstand neben dem üblichen',
+  inMovesOf: '{subject}, in Bewegungen von {benchmark}',
+  wayPart:
+    '{subject} {way, select, apart {auseinander} ahead {vorn} other {zurück}}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
+  apart: '{points} Punkte {way, select, apart {auseinander} behind {zurück} other {voraus}} {stretch}',
+  moves: '{first}, {second} {stretch}',
+  movesApart: '{moves}: {points} Punkte {way, select, behind {zurück} other {voraus}}',
+  belowPeaks: '{subject} liegt {first} unter dem Höchststand, {benchmark} {second} unter dem eigenen',
+  noGap: 'Es gibt keinen Abstand {stretch}',
+  wrongWay:
+    '{subject} liegt {way, select, behind {zurück, nicht vorn} other {vorn, nicht zurück}}: um {points} Punkte {stretch}',
+  ratioSaid: '{moved} {stretch}; behauptet waren {said}',
+  gapSaid: '{gap}; behauptet waren {said}',
+  gapOrRatio: '{gap}, oder {percent} nach ihrem Verhältnis',
+  record: '{gap}, {way, select, apart {der größte Abstand} other {so weit wie nie}} seit {year}',
+  recordByFew:
+    '{gap}, {way, select, apart {der größte Abstand} other {so weit wie nie}} seit {year}, nach {records} von {asked} Messweisen',
+  noRecord: '{gap}, weiter als an {days}',
+  andEqual: '{said}; {equal}',
+  noEqual: 'ohne Beispiel',
+  asFar: 'ebenso {kind, select, low {niedrig} high {hoch} other {weit}} im {month}',
+  further: '{kind, select, low {niedriger} high {höher} other {weiter}} im {month}',
+  measured:
+    'Auf {asked} Weisen gemessen, {records, plural, =0 {nennt es keine} one {nennt es #} other {nennen es #}} einen Rekord.',
+  measuredChance:
+    'Auf {asked} Weisen gemessen, {records, plural, =0 {nennt es keine} one {nennt es #} other {nennen es #}} einen Rekord; {chance}.',
+  manyMeasures:
+    'Alle {asked} Messweisen vom ersten Tag an: {records} {signed, select, true {mit einem Rekord in dieser Richtung} other {mit einem Rekord}}; die mittlere ist weiter als an {days}.',
+  manyMeasuresChance:
+    'Alle {asked} Messweisen vom ersten Tag an: {records} {signed, select, true {mit einem Rekord in dieser Richtung} other {mit einem Rekord}}; die mittlere ist weiter als an {days}, und das bringt der Zufall {chance}.',
+  mostEver: '{gap}, das meiste, seit sich die Kurse messen lassen',
+  mostSince: '{gap}, das meiste seit {month}',
+  byMost:
+    'Stimmt nach {most, select, true {den meisten Messweisen} other {der üblichen Messweise}} ({holding} von {asked})',
+  measuresSince: 'Nach {holding} von {asked} Messweisen war nichts so extrem ({reach}).',
+  widest: '{gap}, der größte Abstand seit {year}',
+  width: '{gap}: {ordinary, select, true {nur } other {}}weiter als an {days} seit {year}',
+  change:
+    '{now} Punkte {nowWay, select, behind {zurück} other {voraus}} über {rows}; {then} waren es {before} Punkte {beforeWay, select, behind {zurück} other {voraus}}',
+  tooShort: '{gap}; es gibt zu wenige solche Abschnitte, um zu sagen, wie weit das ist',
+  cutBegin: 'Kurse beider beginnen im {month}; was davor war, lässt sich nicht fragen',
+  cutMeasured: 'Messen lässt es sich ab {month}; was davor war, lässt sich nicht fragen',
+  noPeriodNote: 'Es wurde kein Zeitraum genannt; gefragt ist über {rows}.',
+  noPeriod: 'Über welche Zeit, ist nicht gesagt; {moves}',
+  sigmaWide: '{gap}, {size} Sigma weit',
+  timesWide: '{gap}, {size}-mal so weit wie sonst',
+  multipleMethod:
+    'Der Abstand, geteilt durch die übliche Bewegung dieses Paars, ist {sigma}; am mittleren Tag davor war er {usual}.',
+  ratioEver: '{ratio} steht am {low, select, true {tiefsten} other {höchsten}} seit Beginn der Kurse {year}',
+  ratioSince: '{ratio} steht am {low, select, true {tiefsten} other {höchsten}} seit {month}',
+  ratioAway:
+    '{ratio} steht {percent} {low, select, true {über dem Tiefststand} other {unter dem Höchststand}} vom {month} ({reach})',
+  ratioIs: '{ratio} steht bei {value}',
+  ratioYear: '{ratio} steht {low, select, true {tiefer} other {höher}} als an {days} des vergangenen Jahres',
+  ratioDistance:
+    '{ratio} steht {percent} {peak, select, true {unter dem Höchststand} other {über dem Tiefststand}} vom {month}',
+  ratioMethod:
+    'Das Verhältnis ist der Kurs von {subject} geteilt durch den von {benchmark}, aus Schlusskursen seit dem {day}.',
+  streakUnsaid:
+    'Von welchen {unit, select, day {Tagen} week {Wochen} month {Monaten} quarter {Quartalen} other {Jahren}} die Rede ist, ist nicht gesagt',
+  streakTooFar: 'Kurse beider reichen nicht so weit zurück',
+  streak:
+    '{subject} lag in {held} von {of} {unit, select, day {Tagen} week {Wochen} month {Monaten} quarter {Quartalen} other {Jahren}} {way, select, ahead {vor} other {hinter}} {benchmark}',
+  noYearAfter: 'Es gibt kein ganzes Jahr beider nach {year}, das sich fragen ließe',
+  notInYear: '{subject} lag auch {year} nicht {way, select, ahead {vor} other {hinter}} {benchmark}',
+  yearsAfter:
+    '{subject} lag in {held} von {of} Jahren nach {year} {way, select, ahead {vor} other {hinter}} {benchmark}',
+  strength:
+    '{kind, select, against {Sie gehen gegeneinander} independent {Sie gehen fast unabhängig voneinander} loosely {Sie gehen lose zusammen} closely {Sie gehen eng zusammen} other {Sie gehen zusammen}}: {value} über {rows}',
+  levelBefore: '{level}; davor {value}',
+  levelOn: '{level}; {when} {value}',
+  move: '{down, select, true {Gesunken} other {Gestiegen}} auf {to} über {rows}, von {from} {when}',
+  before: 'davor',
+  clearMove: 'Der Zufall allein bewegt sie an weniger als 1 von 20 Tagen so weit.',
+  chanceMove: 'Eine Änderung dieser Größe kann Zufall sein.',
+  moveThere:
+    'Sie ist bis dahin {up, select, true {gestiegen} other {gefallen}}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
+  neverApart: 'Sie hatten sich im Jahr davor nicht getrennt',
+  neverTogether: 'Sie waren im Jahr davor nicht zusammengegangen',
+  levelEver: '{level}, der {low, select, true {niedrigste} other {höchste}} Wert seit Beginn der Kurse {year}',
+  levelSince: '{level}, der {low, select, true {niedrigste} other {höchste}} Wert seit {month}',
+  lengthsAgree: '{holding} von {asked} Längen zwischen {from} und {to} Tagen sagen das.',
+  correlationMethod:
+    'Korrelation der täglichen Änderungen über {rows}: 0 ist unabhängig, 1 im Gleichschritt; 95 von 100 solchen Intervallen enthalten den wahren Wert: {low} bis {high}.',
+  changeMethod:
+    'Änderung zwischen zwei Abschnitten ohne gemeinsamen Tag, in ihren eigenen Standardfehlern: {z}, ein einzelner Test.',
+  fewFlows: 'Es gibt weniger als 180 Tage mit Flüssen von {name}, mit denen sich die Woche vergleichen ließe',
+  flow: 'In der Woche bis zum {day} ging {percent} {less, select, true {weniger} other {mehr}} {name} an Börsen',
+  flowBiggest: '{flow}, die größte solche Änderung in einem Jahr',
+  flowBigger: '{flow}, eine größere Änderung als an {days}',
+  flowOften: '{less, select, true {Ein Rückgang} other {Ein Anstieg}} dieser Größe kommt {often} vor.',
+  flowTimes: 'etwa {times, plural, one {einmal} other {#-mal}} im Jahr',
+  flowYearOnly: 'Gefragt ist nur nach dem vergangenen Jahr der Flüsse von {symbol}; was davor war, nicht',
+  noneEnded: 'Noch kein so weiter Abstand ist zu Ende gegangen',
+  ended: '{happened} von {cases} früheren so weiten Abständen dauerten höchstens {rows}',
+  endedChance: '{ended}; der Zufall allein beendet {share} von 100',
+  noneLike: 'Kein früherer Tag stand wie heute und hatte schon {rows} hinter sich',
+  closerAfter:
+    'Von einem Abstand wie heute aus kamen sie sich über {rows} in {happened} von {cases} Fällen näher; der Zufall bringt die Hälfte',
+  correlationNever: 'Sie liegt heute bei {value}, und das gab es nie mit {rows} danach',
+  correlationLower: 'Sie liegt heute bei {value}; von dort aus sank sie über {rows} in {happened} von {cases} Fällen',
+  now: 'Jetzt liegen sie {points} Punkte auseinander (über {rows}).',
+  nowWide:
+    'Jetzt liegen sie {points} Punkte auseinander (über {rows}), {ordinary, select, true {kein ungewöhnlicher Abstand} other {ein ungewöhnlicher Abstand}}: weiter als an {days}.',
+  cases:
+    '{cases, plural, one {# früherer Fall} other {# frühere Fälle}}, von denen keiner einen Tag mit einem anderen teilt.',
+  casesFew:
+    '{cases, plural, one {# früherer Fall} other {# frühere Fälle}}, von denen keiner einen Tag mit einem anderen teilt. So wenige sind vom Zufall nicht zu unterscheiden.',
+  nameTwo: 'Gebraucht werden zwei Märkte, zum Beispiel Bitcoin und der S&P 500.',
+  didNotMove: 'Einer von ihnen hat sich zu wenig bewegt, um es zu messen',
+  hedge:
+    '{share} {subject} dazu: Das {calms, select, true {beruhigt} other {bewegt}} {benchmark} um {percent}; sie gehen zusammen mit {value}',
+  hedgeMethod:
+    'Über {rows}; die beste Absicherung des einen durch den anderen hätte {percent} der Schwankungen genommen.',
+  drivers:
+    '{share} von 100 Teilen der Schwankungen von {name} gehen mit {crypto, select, true {den übrigen Kryptowährungen} other {Aktien, Zinsen und Dollar}}',
+  driversMethod: 'Anteile an der Varianz über {rows}: Makro {macro}, Krypto {crypto}, eigene {own}.',
+  noEpisodes:
+    '{subject} und {benchmark} hatten keinen Abstand, der weit und alt genug wäre, um zu sagen, was aus ihm wurde',
+  episodes: '{happened} von {cases} weiten Abständen dauerten höchstens {rows}',
+  episodesChance: 'Der Zufall allein beendet {share} von 100 ebenso bald.',
+  matrixClosest: '{name} geht mit {other} zusammen ({value}), enger als mit den anderen',
+  matrixOther: '{name} geht mit {other} zusammen ({value}), mit {third} ({thirdValue})',
+  leadUnsaid: 'Wer sich zuerst bewegt, lässt sich an Tageskursen nicht ablesen',
+  lead: '{second} folgt {first}, {rows} später, mit {value}, wobei 1 Gleichschritt wäre',
+  leadMethod:
+    'Korrelation der täglichen Änderungen bei diesem Vorlauf: {low} bis {high}, {usable, select, true {klar neben null, aber ein Vorlauf unter vielen, die man hätte versuchen können} other {zu klein oder zu unsicher, um sie zu nutzen}}. Tageskurse klären nicht, wer sich zuerst bewegt.',
+} as const;
