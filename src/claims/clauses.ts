@@ -277,6 +277,8 @@ function foldReasons(spans: readonly Span[]): Span[] {
   const at = spans.findIndex(({ kind }) => kind === 'cause' || kind === 'meaning');
   if (at < 0) return [...spans];
   if (!spans.slice(0, at).some(isHead)) {
+    if (/^(?:is why|that is why|the reason|explains why)$/i.test(spans[at]!.text))
+      return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
     const stop = nextStop(spans, at);
     return stop === spans.length ? [...spans] : foldReasons(fold(spans, at, stop, 'reason'));
   }

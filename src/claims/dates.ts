@@ -145,7 +145,7 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
     const whole = wholePeriod(items, at + 3, asOf);
     return whole && [whole[1], whole[1], whole[2] + 3];
   }
-  if (!Object.hasOwn(partsOfYear, part)) return undefined;
+  if (!Object.hasOwn(partsOfYear, part) || (part === 'start' && word(items, at - 1) === 'to')) return undefined;
   let next = at + 1;
   while (/^(?:of|in|the)$/.test(word(items, next))) next++;
   const inner =
@@ -266,7 +266,7 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
 }
 
 const beforeMonth =
-  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back)$/;
+  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start)$/;
 
 function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
 import type { Clause } from './clauses.ts';
 import { daysLater } from './dates.ts';
@@ -170,6 +171,11 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   const day = dayOf(clause, isSpanOfTime && window === null, period);
   if (window !== null || period !== null) clause.takeAll('after-dur');
   useSaidAgain(clause);
+  if (compared !== null && day.since !== null && compared < day.since) {
+    // "finished Friday 16 % lower than a week earlier"
+    const daysAgo = Math.round((Date.parse(clause.asOf) - Date.parse(day.since)) / DAY_MS);
+    return { windowSessions: null, since: daysLater(compared, 1 - daysAgo), asOf: day.asOf, comparedWith: null };
+  }
   return {
     windowSessions: window,
     since: day.since ?? period?.since ?? null,

@@ -390,6 +390,7 @@ describe('when', () => {
     ['in Q1 2024', [null, '2024-01', '2024-03-31']],
     ['in FY23', [null, '2023', '2023-12-31']],
     ['QTD', [null, '2024-07', null]],
+    ['to start July', [null, '2024-07', null]],
     ['over the summer', [null, '2024-06', null]],
     ['week on week', [5, null, null]],
     ['over the past couple of weeks', [10, null, null]],
@@ -417,6 +418,25 @@ describe('when', () => {
     'in the month after the halving',
   ])('%s is not guessed at', (when) => {
     expect(first(`Ether underperformed Bitcoin ${when}`, '2024-07-15').unread).not.toEqual([]);
+  });
+});
+
+describe('a cause before what it is said to cause', () => {
+  it.each([
+    'A hawkish Fed is why ETH has lost 31% since New Year and the Nasdaq 100 only 12%.',
+    'Corporate treasury buying is the reason ether is up 50% this month and bitcoin only 10%.',
+  ])('%s', (text) => {
+    const claim = first(text, '2025-07-25');
+    expect([claim.aspect, claim.subject, claim.unread, claim.cause !== null]).toEqual(['moves', 'ETH', [], true]);
+  });
+});
+
+describe('a day against the one a week before', () => {
+  it('is the move of that week', () => {
+    const text =
+      'Ether finished Friday about 16% lower than a week earlier while the S&P 500 was little changed, off 0.3%.';
+    const { since, asOf } = first(text, '2019-11-25');
+    expect([since, asOf]).toEqual(['2019-11-16', '2019-11-22']);
   });
 });
 
