@@ -36,7 +36,7 @@ export default {
   isWide: 'ab ±{level} ist es weit',
   noDay: 'Kein Tag zu zeigen',
   noValues: 'Keine Werte zu zeichnen',
-  lasted: '{everyDay, select, true {Tage} other {Handelstage}}, die jeder Abstand dauerte, nach dem Tag seines Beginns',
+  lasted: '{everyDay, select, true {Tage} other {Handelstage}} je Abstand, nach seinem Beginn',
   soFar: '{count} bisher',
   over: 'vorbei',
   stillOpen: 'noch offen',

@@ -36,7 +36,7 @@ export default {
   isWide: '±{level} es ancha',
   noDay: 'Ningún día que mostrar',
   noValues: 'No hay valores que dibujar',
-  lasted: '{everyDay, select, true {Días} other {Días de bolsa}} que duró cada distancia, según el día en que empezó',
+  lasted: '{everyDay, select, true {Días} other {Días de bolsa}} por distancia, según su inicio',
   soFar: '{count} hasta ahora',
   over: 'cerrada',
   stillOpen: 'aún abierta',

@@ -8,7 +8,7 @@ export default {
   widerThanDays: 'más ancha que en {days} días desde {since}',
   overDaysOf100: 'más de 99 de cada 100',
   hardlyDaysOf100: 'apenas 1 de cada 100',
-  daysOf100: '{days} de cada 100',
+  daysOf100: '{days} de 100',
   chance:
     'El azar por sí solo llega a tanto {day}, y al menos una vez {everyDay, select, true {en 252 días} other {al año}} {pair}.',
   nearlyEvery: '{one, select, pair {en casi todos los pares} other {casi todos los días}}',
