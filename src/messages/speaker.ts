@@ -1,5 +1,5 @@
 import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
-import { catalogs, languageOf, unconverted } from './catalogs/languages.ts';
+import { catalogs, languageOf } from './catalogs/languages.ts';
 import type { Catalog } from './catalogs/en/index.ts';
 import { dateFormatOf, dayMonthYear, DEFAULT_NUMBER_STYLE, fitsIn, formatCount, inNumberStyle } from './format.ts';
 import {
@@ -46,18 +46,15 @@ export function speakerOf(reader: Reader): Speaker {
  * Who reads where this was chosen, or nothing.
  *
  * @param chosen What the community or the person set; `usual` where it is left to the device.
- * @param locale What the device of the asker says of its language, a BCP 47 tag. It decides once every command is in the
- * catalog, see `unconverted`.
- * @param left Commands that are not yet.
- * @example readerOf({ language: 'usual', numbers: 'usual' }, 'de-AT', []).language; // => 'de'
+ * @param locale What the device of the asker says of its language, a BCP 47 tag.
+ * @example readerOf({ language: 'usual', numbers: 'usual' }, 'de-AT').language; // => 'de'
  */
 export function readerOf(
   chosen: { readonly language: Reader['language'] | 'usual'; readonly numbers: string } | undefined,
   locale?: string,
-  left = unconverted,
 ): Reader {
   const { language = 'usual', numbers = DEFAULT_NUMBER_STYLE } = chosen ?? {};
-  const own = locale === PSEUDO ? PSEUDO : left.length === 0 ? languageOf([locale]) : undefined;
+  const own = locale === PSEUDO ? PSEUDO : languageOf([locale]);
   return { language: language === 'usual' ? (own ?? 'en') : language, numbers };
 }
 

@@ -11,7 +11,6 @@ import {
   StorageError,
 } from '../../src/errors.ts';
 import { knownMarkets } from '../../src/market/known-markets.ts';
-import { unconverted } from '../../src/messages/catalogs/languages.ts';
 import { msg } from '../../src/messages/text.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { ask, commandChat, commands, wordsOf } from '../support/command-chat.ts';
@@ -22,9 +21,6 @@ import { afterClose } from '../support/sample-chat.ts';
  * Every example in a language nobody speaks: English whose every letter carries an accent, as far as it comes from the
  * catalog. A word without accents was written somewhere else, and nobody could translate it.
  */
-
-/** A command leaves the list when it is clean; none comes back. */
-const notYet = new Set(unconverted);
 
 const market = openSimulation(() => afterClose);
 
@@ -87,8 +83,7 @@ async function uncatalogued(line: string): Promise<string[]> {
   return [...new Set(unquoted.match(/(?<![\p{L}\d])[a-z]{2,}(?![\p{L}])/giu) ?? [])];
 }
 
-const examplesOf = (isConverted: boolean) =>
-  commands.filter(({ name }) => notYet.has(name) !== isConverted).flatMap(({ examples }) => examples);
+const allExamples = commands.flatMap(({ examples }) => examples);
 
 const chat = commandChat(market);
 
@@ -187,23 +182,10 @@ describe('a refusal', () => {
   });
 });
 
-describe('a converted command', () => {
-  it.each(examplesOf(true))('says no word that is not in the catalog: %s', async (line) => {
+describe('a command', () => {
+  it.each(allExamples)('says no word that is not in the catalog: %s', async (line) => {
     // help shows what people type, assets what markets are called
     const own = line.startsWith('help') ? typed : line.startsWith('assets') ? spellings : new Set<string>();
     expect((await uncatalogued(line)).filter((word) => !own.has(word))).toEqual([]);
-  });
-});
-
-describe('a command that is still to be converted', () => {
-  it('is a command', () => {
-    const known = commands.map(({ name }) => name);
-    expect(unconverted.filter((name) => !known.includes(name))).toEqual([]);
-  });
-
-  it.each([...notYet])('says some word that is not in the catalog, else it leaves the list: %s', async (name) => {
-    const { examples } = commands.find((command) => command.name === name)!;
-    const found = await Promise.all(examples.map(uncatalogued));
-    expect(found.flat()).not.toEqual([]);
   });
 });

@@ -11,12 +11,6 @@ export const catalogs = { en, es, de } as const satisfies Record<string, Transla
 /** A language people can be answered in. */
 export type Language = keyof typeof catalogs;
 
-/**
- * Commands some of whose words are still written in English outside of the catalog. An answer half in one language reads
- * worse than one in English: as long as any is left, a language is given only to who chose it, not to a device.
- */
-export const unconverted: readonly string[] = [];
-
 /** Their tags, English first. */
 export const languages = Object.keys(catalogs) as readonly Language[];
 
