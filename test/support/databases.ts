@@ -24,7 +24,9 @@ async function isEmptied(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
-    await client.query("SET lock_timeout = '2s'; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    await client.query(
+      "SET lock_timeout = '2s'; DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner",
+    );
     return true;
   } catch {
     return false;
