@@ -4,6 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes longest, in the order in which it is begun. All others take a few seconds at most. */
 const longest = [
   ...['jobs/simulated-year.long', 'trial/chaos.long', 'docs/recipes.long', 'trial/processes.long', 'jobs/crowd.long'],
+  'adapters/silence-and-forgery',
+  'adapters/discord',
   'e2e/platforms',
   'adapters/web/page',
   'e2e/chats',
@@ -18,8 +20,6 @@ const longest = [
   'contract/stores',
   'contract/adapters',
   'e2e/ask',
-  'adapters/discord',
-  'adapters/silence-and-forgery',
   'e2e/live',
   'e2e/monitoring',
   'docs/commands',
