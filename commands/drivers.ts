@@ -1,5 +1,12 @@
 import { defineCommand } from '../src/chat/command.ts';
-import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
+import {
+  commandLine,
+  regressionWindowOption,
+  reportReply,
+  stickyOptions,
+  timeOptions,
+  windowActions,
+} from '../src/chat/reply-builders.ts';
 import type { Action, Block, Reply } from '../src/chat/reply.ts';
 import { csvOf } from '../src/messages/format.ts';
 import {
@@ -13,8 +20,6 @@ import { type DriversAnswer, driversReport, type DriversReport } from '../src/re
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
 import { joined, msg, type Text } from '../src/messages/text.ts';
 
-const WINDOWS = [90, 180, 252, 504] as const;
-
 /** /drivers — which other markets go with the moves of this one. */
 export default defineCommand({
   name: 'drivers',
@@ -22,14 +27,7 @@ export default defineCommand({
   examples: ['drivers ETH', 'drivers btc window:504'],
   options: {
     target: { kind: 'symbol', about: msg('commands.driversTarget'), fallback: 'ETH' },
-    window: {
-      kind: 'integer',
-      about: msg('commands.daysMeasured'),
-      min: 60,
-      max: 5000,
-      fallback: 252,
-      suggested: WINDOWS,
-    },
+    window: regressionWindowOption,
     ...timeOptions,
   },
   async run({ target, window, asOf, sampling }, services) {
@@ -67,7 +65,7 @@ function reply({ report, chart }: DriversAnswer, sticky: string): Reply<Text> {
 function actions({ target, sample, windowSessions }: DriversReport, sticky: string): Action<Text>[] {
   const line = (sessions: number): string => commandLine('drivers', target, `window:${sessions}`, sticky);
   return [
-    ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, line),
+    ...windowActions(regressionWindowOption.suggested, { now: windowSessions, longest: sample.sessions - 1 }, line),
     { label: msg('buttons.csv'), line: line(windowSessions), does: 'file' },
     { label: msg('buttons.method'), line: 'explain "factor share"', does: 'new' },
   ];

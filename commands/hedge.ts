@@ -3,6 +3,7 @@ import {
   commandLine,
   pairLine,
   pairOption,
+  regressionWindowOption,
   reportReply,
   stickyOptions,
   timeOptions,
@@ -23,8 +24,6 @@ import { type HedgeAnswer, hedgeReport, type HedgeReport } from '../src/reports/
 import { provenance } from '../src/reports/sample-facts.ts';
 import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 
-const WINDOWS = [90, 180, 252, 504] as const;
-
 /** /hedge — what one market does for the other in a portfolio. */
 export default defineCommand({
   name: 'hedge',
@@ -33,14 +32,7 @@ export default defineCommand({
   options: {
     pair: pairOption,
     weight: { kind: 'number', about: msg('commands.hedgeWeight'), min: -50, max: 100, fallback: 5 },
-    window: {
-      kind: 'integer',
-      about: msg('commands.daysMeasured'),
-      min: 60,
-      max: 5000,
-      fallback: 252,
-      suggested: WINDOWS,
-    },
+    window: regressionWindowOption,
     ...timeOptions,
   },
   async run({ pair, weight, window, asOf, sampling }, services) {
@@ -111,7 +103,7 @@ function actions(
   const line = pairLine({ subject, benchmark }, sticky);
   const asked = (sessions: number): string => line('hedge', commandLine(`weight:${weightPct}`, `window:${sessions}`));
   return [
-    ...windowActions(WINDOWS, { now: windowSessions, longest: sample.sessions - 1 }, asked),
+    ...windowActions(regressionWindowOption.suggested, { now: windowSessions, longest: sample.sessions - 1 }, asked),
     { label: msg('buttons.correlation'), line: line('correlation'), does: 'new' },
     { label: msg('buttons.csv'), line: asked(windowSessions), does: 'file' },
     { label: msg('buttons.method'), line: 'explain "hedge ratio"', does: 'new' },

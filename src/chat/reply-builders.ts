@@ -44,6 +44,16 @@ export const correlationWindowOption = {
   suggested: [30, 60, 90, 180, 252],
 } as const satisfies OptionSpecs[string];
 
+/** Over how many days a market is explained or hedged by others: a year, so that a slope rests on something. */
+export const regressionWindowOption = {
+  kind: 'integer',
+  about: msg('commands.daysMeasured'),
+  min: 60,
+  max: 5000,
+  fallback: 252,
+  suggested: [90, 180, 252, 504],
+} as const satisfies OptionSpecs[string];
+
 interface NamedLeg {
   readonly symbol: string;
 }
