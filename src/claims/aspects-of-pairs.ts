@@ -202,6 +202,73 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   return { aspect: 'correlation-level', relation: isLow ? low : high };
 }
 
+const otherMeasures = 'gap performance ratio priced correlation together apart inversely decouple flow usual'.split(
+  ' ',
+);
+
+const comparatives = {
+  more: /^(?:by |even |far |much )?(?:more(?: \w+ly)?|more than|faster|harder|further|farther|quicker|bigger|larger|steeper|deeper|sharper|greater|heavier|stronger|higher|brisker|exceed\w*)$/i,
+  less: /^(?:by |even |far |much )?(?:less|slower|smaller|shallower|milder|gentler|lighter|softer|lower|weaker|narrower)$/i,
+}; // prettier-ignore
+
+const ofTheOther =
+  /^(?:than|the|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep|high|what|size|returns?|performance|more|less|so|even|'s)$/i;
+
+/** One move beside the other's: "fell more than gold", "twice what bitcoin gained", "its losses are steeper than gold's". */
+export function readCompared(clause: Clause): AspectReading | null {
+  const { spans } = clause;
+  if (otherMeasures.some((kind) => clause.has(kind))) return null;
+  const times = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
+  const isSign = ({ kind, text }: Span): boolean =>
+    kind !== 'move' && (comparatives.more.test(text) || comparatives.less.test(text));
+  const words = spans.filter(isSign);
+  const sign = times ? times.span : words.length === 1 ? words[0] : undefined;
+  const moves = clause.all('move');
+  const [moved, ...others] = new Set(moves.map(({ value }) => value));
+  const way = moved ?? (times && spans.some(({ text }) => /^(?:returns?|made|makes?)$/i.test(text)) ? 'up' : undefined);
+  const between = sign && linkToOther(clause, sign);
+  if (!sign || others.length > 0 || (way !== 'up' && way !== 'down')) return null;
+  const isMore = times ? times.item.amount! > 1 : comparatives.more.test(sign.text);
+  const relation = isMore === (way === 'up') ? 'ahead' : 'behind';
+  if (clause.all('perform').some(({ value }) => value !== relation)) return null;
+  if (!between) return times ? null : theOneThatMoved(clause, sign, relation, way);
+  clause.use(sign, ...between, ...moves, ...clause.all('perform'), ...clause.all('more'), ...clause.all('strength'));
+  const sizes = [...ownMove(clause, way, sign), ...(times ? [sizeOf(times, 'multiple')] : [])];
+  return { aspect: 'gap', relation, head: sign, isMutual: false, subjectDirection: way, ...withSizes(sizes) };
+}
+
+/** "Both fell in June, but ether fell more": the market before the comparison against the other one that moved so. */
+function theOneThatMoved(clause: Clause, sign: Span, relation: Relation, way: 'up' | 'down'): AspectReading | null {
+  const markets = clause.spans.filter(isMarket);
+  const last = markets.findLast(({ from }) => from < sign.from);
+  const isPair = new Set(markets.map(marketKey)).size === 2 && last === markets.at(-1) && last !== markets[0];
+  const isBare = !clause.spans.some(({ text, kind }) => /\bthan\b/i.test(text) || /^sized?$/.test(kind));
+  if (!last || !isPair || !isBare) return null;
+  clause.use(sign, ...clause.all('move'));
+  const isOfFirst = marketKey(last) === marketKey(markets[0]!);
+  const both = { subjectDirection: way, benchmarkDirection: way };
+  return { aspect: 'moves', relation: isOfFirst ? relation : turned(relation), head: null, isMutual: true, ...both };
+}
+
+/** The words between a comparison and the market it is with: "than", "as much as", "what", and nothing else. */
+function linkToOther({ spans }: Clause, sign: Span): Span[] | undefined {
+  const rest = spans.slice(spans.indexOf(sign) + 1);
+  const at = rest.findIndex(isMarket);
+  const between = rest.slice(0, at).filter(({ kind }) => kind !== 'move');
+  const isLinked = between.every(({ text }) => text.split(' ').every((word) => ofTheOther.test(word)));
+  const isCompared = sign.slots[0]?.unit === 'times' || /\bthan\b|^exceed/i.test([sign, ...between].map(({ text }) => text).join(' ')); // prettier-ignore
+  return at >= 0 && isLinked && isCompared ? between : undefined;
+}
+
+/** "Gained 30 %, twice as much as bitcoin", "rose 20 points more than bitcoin". */
+function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item, span }) => item.kind === 'size' && span !== sign);
+  const isOfGap = clause.spans[clause.spans.indexOf(sign) - 1] === size?.span;
+  if (!size || more.length > 0 || (isOfGap && size.item.unit !== 'pp')) return [];
+  clause.use(size.span);
+  return [isOfGap ? gapSize(size)! : sizeOf(size, 'subjectPct', (way === 'up' ? 1 : -1) * Math.abs(size.item.amount!))];
+}
+
 /** A gap between two markets' returns, or one ahead of the other. */
 export function readGap(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
@@ -212,31 +279,45 @@ export function readGap(clause: Clause): AspectReading | null {
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
   if (!head) return closing ? catchingUp(clause, closing) : null;
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
-  const relation = relationOf(clause, head);
+  const loss = lossOfSubject(clause, head);
+  const said = relationOf(clause, head);
+  const relation = loss ? turned(said) : said;
+  if (loss) clause.use(loss);
   clause.takeAll('gap', 'drift', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
   clause.use(
     head,
-    ...clause.all('perform').filter(({ value }) => value === relation),
-    ...clause.all('performance').filter(({ value }) => value === relation),
+    ...clause.all('perform').filter(({ value }) => value === said),
+    ...clause.all('performance').filter(({ value }) => value === said),
   );
-  clause.use(
-    ...clause
-      .all('move')
-      .filter(
-        (span) =>
-          clause.spans[clause.spans.indexOf(span) - 1]?.text === "'s" && !clause.has('size') && !clause.has('sized'),
-      ),
-  ); // "failed to match gold's gains"
+  const isGain = (span: Span): boolean =>
+    span.value === 'up' && clause.spans[clause.spans.indexOf(span) - 1]?.text === "'s";
+  if (head.from < (clause.spans.find(isMarket)?.from ?? 0) && head.kind === 'perform')
+    clause.use(...clause.all('move').filter(({ from }) => from < head.from)); // "the selloff was rougher on …"
+  if (!clause.has('size') && !clause.has('sized')) clause.use(...clause.all('move').filter(isGain)); // "failed to match gold's gains"
   const base = { aspect: 'gap', relation, head, isMutual: /^(?:gap|drift|favour)$/.test(head.kind) } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
-  const moves = movesInside(clause);
+  const moves = loss ? { subjectDirection: 'down' as const } : movesInside(clause);
   return {
     ...base,
     ...predicateOf(clause, head),
     ...readMultiple(clause),
     ...moves,
-    ...(moves.namedFirst && !isNoun ? { aspect: 'moves' } : {}),
+    ...('namedFirst' in moves && !isNoun ? { aspect: 'moves' } : {}),
   };
+}
+
+const turned = (relation: Relation): Relation =>
+  relation === 'ahead' ? 'behind' : relation === 'behind' ? 'ahead' : relation;
+
+/** "Ether's slide has outpaced bitcoin's": the larger loss is behind. */
+function lossOfSubject({ spans }: Clause, head: Span): Span | undefined {
+  const before = spans.slice(0, spans.indexOf(head));
+  const owner = before.findIndex(({ text }) => text === "'s");
+  const isLoss = ({ kind, value, text }: Span): boolean =>
+    kind === 'move' && value === 'down' && /^(?:loss|decline|drop|slide|fall|slump|plunge|drawdown|tumble|selloff)(?:e?s)?$/i.test(text); // prettier-ignore
+  return head.kind === 'perform' && owner > 0 && !/\bthan\b/i.test(head.text)
+    ? before.slice(owner).find(isLoss)
+    : undefined;
 }
 
 /** A lead that is called weak or low says nothing of who is behind. */
@@ -270,8 +351,10 @@ function favouredIn({ spans }: Clause): Relation | null {
 
 /** "Has widened", "is closing", "has evaporated". */
 function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
-  if (head.kind !== 'gap' && head.kind !== 'performance') return {};
-  const wide = clause.takeAll('widen').length > 0;
+  const isNoun = clause.spans[clause.spans.indexOf(head) - 1]?.text === "'s"; // "ether's slide against bitcoin deepens"
+  if (head.kind !== 'gap' && head.kind !== 'performance' && !isNoun) return {};
+  const goesOn = clause.takeAll('continue').filter(({ text }) => /^exten/i.test(text));
+  const wide = clause.takeAll('widen').length + goesOn.length > 0;
   const narrow = clause.takeAll('narrow').length > 0 || clause.all('most').some(({ value }) => value === 'small');
   const gone = clause.takeAll('broken').length > 0;
   const move =
@@ -287,12 +370,6 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
 
 /** "Twice as wide as usual", "a 3-sigma event", "by 27 points". */
 function readMultiple(clause: Clause): Partial<AspectReading> {
-  const compared = clause.take('times');
-  const factor = compared?.slots.find(({ kind }) => kind === 'size');
-  if (compared && factor?.unit === 'times') {
-    const value = factor.amount!;
-    return withSizes([{ value, comparator: compared.value as SaidSize['comparator'], of: 'multiple' }]);
-  }
   const quantities = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   const times = quantities.find(({ item }) => item.unit === 'times');
   const usual = clause.all('usual')[0];

@@ -155,23 +155,9 @@ const asideStart = new Set(
   traditionally usually`.split(/\s+/),
 );
 
-const notAside = new Set([
-  'other',
-  'size',
-  'sized',
-  'move',
-  'maybe',
-  'not',
-  'never',
-  'if',
-  'false',
-  'reason',
-  'over',
-  'either',
-  'since',
-  'bare-dur',
-  'price',
-]);
+const notAside = new Set(
+  'other size sized move maybe not never if false reason over either since bare-dur price'.split(' '),
+);
 
 /** ", the second-largest cryptocurrency," and ", which once moved with stocks," after a market. */
 function foldAppositions(spans: readonly Span[]): Span[] {
@@ -380,7 +366,7 @@ function claims(part: readonly Span[]): boolean {
 
 function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
   const own = part.filter(({ kind }) => primary.has(kind));
-  if (isContinued(last, part, own) || isComparedMove(last, part)) return false;
+  if (isContinued(last, part, own) || isComparedMove(last, part) || isMoreOfTheSame(last, part)) return false;
   if (own.length > 0) return true;
   const isForecast =
     part.some(({ kind }) => /^(?:modal|outlook|unlikely)$/.test(kind)) &&
@@ -401,15 +387,25 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
   return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
 }
 
+/** "Both fell in June, but ether fell more" */
+function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean {
+  const [before, own] = [last, part].map((spans) => new Set(spans.filter(isMarket).map(({ value }) => value)));
+  const isPlain = ![...last, ...part].some(({ kind }) => /^sized?$/.test(kind) || primary.has(kind));
+  return (
+    isPlain &&
+    own!.size === 1 &&
+    [...own!].every((market) => before!.has(market)) &&
+    part.some(({ kind }) => /^(?:more|strength)$/.test(kind))
+  );
+}
+
 /** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
 function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word' && kind !== 'connector');
   const market = part.findIndex(isMarket);
   const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
   const isCompared =
-    first?.kind === 'perform' &&
-    (isOwnFigure || /\bthan\b/i.test(first.text) || part.some(({ kind }) => kind === 'times')) &&
-    part.filter(isMarket).length === 1;
+    first?.kind === 'perform' && (isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1;
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 

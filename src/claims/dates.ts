@@ -145,7 +145,8 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
     const whole = wholePeriod(items, at + 3, asOf);
     return whole && [whole[1], whole[1], whole[2] + 3];
   }
-  if (!Object.hasOwn(partsOfYear, part) || (part === 'start' && word(items, at - 1) === 'to')) return undefined;
+  const isVerb = `${word(items, at - 1)} ${part}` === 'to start' || (part === 'fall' && word(items, at + 1) === 'in');
+  if (!Object.hasOwn(partsOfYear, part) || isVerb) return undefined;
   let next = at + 1;
   while (/^(?:of|in|the)$/.test(word(items, next))) next++;
   const inner =
@@ -177,7 +178,6 @@ function partOf(part: string, [since, until, length]: NonNullable<Period>, words
 }
 
 const yearOf = (asOf: string, length: number): Period => [asOf.slice(0, 4), `${asOf.slice(0, 4)}-12-31`, length];
-
 function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
   return (
     isoAt(items, at) ??
@@ -279,7 +279,11 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     (!/^(?:may|march|mar)$/.test(written) ||
       /^(?:was|is|saw|brought|had|has|:)$/.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
-  const named = lead === 1 || isTitle || isNoun || beforeMonth.test(word(items, at - 1));
+  const isOfMove =
+    lead === 0 &&
+    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak)(?:e?s)?$/.test(word(items, at + 1));
+  const named =
+    lead === 1 || isTitle || isNoun || isOfMove || isToned(items, at) || beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
@@ -306,41 +310,46 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const [first, second, third] = [0, 1, 2].map((i) => word(items, at + i)) as [string, string, string];
   const toDate = { ytd: 'year', qtd: 'quarter', mtd: 'month' }[first];
   if (toDate) return thisUnit(toDate, asOf, 1);
-  const ended = /^just ended$/.test(`${second} ${third}`)
-    ? 3
-    : /^that just ended$/.test(`${second} ${third} ${word(items, at + 3)}`)
-      ? 4
-      : 0;
-  if (ended > 0 && /^(?:week|month|quarter|year)$/.test(first)) return endedUnit(first, asOf, ended);
-  if (/^(?:year|month|quarter|week)$/.test(first) && second === 'to' && third === 'date')
-    return thisUnit(first, asOf, 3);
+  const ended = /^(?:(that )?just ended)\b/.exec(`${second} ${third} ${word(items, at + 3)}`);
+  if (ended && isUnit(first)) return endedUnit(first, asOf, ended[1] ? 4 : 3);
+  if (isUnit(first) && second === 'to' && third === 'date') return thisUnit(first, asOf, 3);
   if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
-  if (first === 'what' && /^an?$/.test(second) && /^(?:week|month|quarter|year)$/.test(third))
-    return thisUnit(third, asOf, 3);
+  if (first === 'what' && /^an?$/.test(second) && isUnit(third)) return thisUnit(third, asOf, 3);
+  if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
+  const isOfMarket =
+    word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
+  if (isUnit(first) && (isOfMarket || isToned(items, at)))
+    return closingUnit(first, asOf, 1) ?? thisUnit(first, asOf, 1);
   if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
   if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);
   if (day >= 0)
     return weekday(day, asOf, first === 'last' ? 2 : 1, first === 'last' || word(items, at - 1) === 'since');
   if (/^(?:this|last)$/.test(first) && isUnrolled(items, at)) return unitAt(first, second, asOf);
-  if (/^(?:end|ends|ended|close|closes|closed|finishes|finished|out|closing|ending)$/.test(word(items, at - 1))) {
+  const before = word(items, at - 1);
+  if (/^(?:end|close|clos|finish|out)(?:s|es|ed|ing)?$/.test(before)) {
     const article = first === 'the' ? 1 : 0;
     const unit = article ? second : first;
     if (unit === 'year') return yearOf(asOf, 1 + article);
-    if (
-      article &&
-      /^(?:week|month|quarter)$/.test(unit) &&
-      /^(?:finish|finishes|finished|end|ends|ended|closes|closed|closing|ending)$/.test(word(items, at - 1))
-    )
-      return thisUnit(unit, asOf, 2);
+    if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
-  if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(word(items, at - 1))) return undefined;
-  if (Object.hasOwn(seasons, second) && word(items, at - 1) !== 'of') return latestSeason(second, asOf);
-  if (second === 'year' && /^(?:for|of|on)$/.test(word(items, at - 1))) return yearOf(asOf, 2);
+  if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(before)) return undefined;
+  if (Object.hasOwn(seasons, second) && before !== 'of') return latestSeason(second, asOf);
+  if (second === 'year' && /^(?:for|of|on)$/.test(before)) return yearOf(asOf, 2);
   if (/^(?:of|before|since|to|after|that|in|ahead|from)$/.test(third)) return undefined;
   const isHalfYear = second === 'half' && third === 'year';
   return closingUnit(second, asOf, isHalfYear ? 3 : 2);
 }
+
+const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);
+
+const tones =
+  /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier|bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|miserable|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly|nasty|rotten|banner)$/;
+
+/** "A worse month", "its rough quarter": the one that is, or has just ended. */
+const isToned = (items: readonly Item[], at: number): boolean =>
+  tones.test(word(items, at - 1)) &&
+  /^(?:a|an|the|its|their|'s|such|very|really|another)$/.test(items[at - 2]?.word ?? '');
 
 /** The one that ends in these days, else the one before the present one. */
 function endedUnit(unit: string, asOf: string, length: number): Period {
@@ -461,7 +470,6 @@ function longestName(
 
 const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
 
-/** The last month or day of that name up to the day asked for. */
 function latest(rest: string, asOf: string): string {
   const thisYear = asOf.slice(0, 4) + rest;
   return thisYear <= asOf ? thisYear : `${Number(asOf.slice(0, 4)) - 1}${rest}`;
@@ -478,7 +486,6 @@ function lastOfMonth(month: string): string {
   return utcDateOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0));
 }
 
-/** A day moved by some days. */
 export function daysLater(day: string, by: number): string {
   return utcDateOf(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS);
 }

@@ -276,7 +276,7 @@ export function movePartsOf(claim: Claim, moves: Moves, names: PairNames): Part[
   ];
 }
 
-function sizePart({ relation }: Claim, size: SaidSize, moves: Moves, names: PairNames): Part[] {
+function sizePart({ relation, sizes }: Claim, size: SaidSize, moves: Moves, names: PairNames): Part[] {
   const sign = relation === 'behind' ? -1 : relation === 'ahead' ? 1 : 0;
   const turned = (value: number): number => (sign === 0 ? Math.abs(value) : sign * value);
   const ratio = size.value < 0 ? moves.ratioPct : turned(moves.ratioPct);
@@ -289,7 +289,9 @@ function sizePart({ relation }: Claim, size: SaidSize, moves: Moves, names: Pair
     multiple: [msg('check.inMovesOf', { ...names }), moves.subjectPct / moves.benchmarkPct],
   };
   const one = found[size.of];
-  return one === undefined ? [] : [partOf(one[0], size, one[1])];
+  if (one === undefined) return [];
+  const isAll = size.of === 'multiple' && sizes.length === 1; // "half as much" says nothing else
+  return [{ ...partOf(one[0], size, one[1]), ...(isAll ? { about: 'gap' as const } : {}) }];
 }
 
 /** "Trails by 27 %" can mean points or the ratio: it is met by either, and shown as points where by neither. */

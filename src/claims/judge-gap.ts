@@ -105,7 +105,8 @@ function judgeCase(asked: GapCase): Finding {
   const { claim, direction } = asked;
   if (claim.superlative === 'record') return judgeRecord(asked);
   if (claim.superlative !== 'none') return judgeSince(asked);
-  if (claim.change === 'rise' || claim.change === 'fall') return judgeChange(asked);
+  const isLeadOver = claim.change === 'rise' && direction !== null && asked.stretch.said !== 'none'; // a lead that grew over a time is one over it
+  if ((claim.change === 'rise' || claim.change === 'fall') && !isLeadOver) return judgeChange(asked);
   if (direction !== null) return judgeDirection(asked);
   return asked.parts.length > 0 ? judgeSizes(asked) : judgeWidth(asked);
 }
@@ -282,14 +283,19 @@ function judgeSizes(asked: GapCase): Finding {
 const RECENT = [20, HEADLINE_WINDOW];
 
 /** "Ether drops against bitcoin" names no time: what is so over one usual stretch and not over another is asked back. */
-function isOpen({ evidence, stretch, direction }: GapCase): boolean {
-  const ways = new Set(RECENT.map((rows) => isThatWay(evidence.gapPoints(rows).at(-1) ?? NaN, direction)));
-  return stretch.said === 'none' && direction !== null && ways.size > 1;
+function isOpen({ claim, evidence, stretch, direction }: GapCase): boolean {
+  const [gaps, moves] = [
+    RECENT.map((rows) => isThatWay(evidence.gapPoints(rows).at(-1) ?? NaN, direction)),
+    RECENT.map((rows) => movesOver(evidence.aligned, rows).subjectPct > 0),
+  ];
+  const isMixed = (ways: readonly boolean[]): boolean => new Set(ways).size > 1;
+  const isOfMove = claim.subjectDirection !== null && isMixed(moves);
+  return stretch.said === 'none' && direction !== null && (isMixed(gaps) || isOfMove);
 }
 
 function judgeDirection(asked: GapCase): Finding {
   const { claim, direction, moves, parts } = asked;
-  if (parts.length === 0 && isOpen(asked)) return gapFinding(asked, untestable(reasons.noPeriod(asked)));
+  if (claim.sizes.length === 0 && isOpen(asked)) return gapFinding(asked, untestable(reasons.noPeriod(asked)));
   if (!isThatWay(moves.gapPp, direction)) return wrongWay(asked);
   const isOpenMultiple =
     asked.stretch.said === 'none' &&

@@ -210,18 +210,31 @@ const isPlain = ({ kind, text }: Span): boolean =>
  */
 function percentagesOf(clause: Clause, markets: number): Quantity[] {
   const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
+  const whole = said.filter(({ item }) => item.unit === '%');
+  const isOfThat = ({ item, span }: Quantity): boolean =>
+    item.unit === 'times' && whole.length === 1 && whole[0]!.span.from < span.from && isOfTheOne(clause, span);
   const isMultiple = ({ item, span }: Quantity): boolean =>
     item.unit === 'times' &&
     !isOfOther(clause, span) &&
     /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
-  const found = said.filter((quantity) => quantity.item.unit === '%' || isMultiple(quantity));
+  const found = said.filter((each) => each.item.unit === '%' || isOfThat(each) || isMultiple(each));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
   const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all) || isScore(clause, all);
   const taken = isUnit && all.length === markets && found.length < markets ? all : found;
-  return taken.map((each) =>
-    isMultiple(each) ? { ...each, item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true } } : each,
-  );
+  return taken.map((each) => {
+    const { item } = each;
+    if (isOfThat(each))
+      return { ...each, item: { ...item, amount: Math.abs(whole[0]!.item.amount!) * item.amount!, signed: false } };
+    return isMultiple(each) ? { ...each, item: { ...item, amount: (item.amount! - 1) * 100, signed: true } } : each;
+  });
+}
+
+/** "Less than half of that", "twice as much": of the one figure before. */
+function isOfTheOne({ spans }: Clause, span: Span): boolean {
+  const [next, after] = spans.slice(spans.indexOf(span) + 1).map(({ text }) => text);
+  const rest = `${next ?? ''} ${after ?? ''}`;
+  return /^(?:of )?that\b|^as (?:much|hard|far)\b(?! as)/i.test(rest);
 }
 
 const saysPercent = ({ spans }: Clause): boolean =>

@@ -300,10 +300,25 @@ function sized(items: readonly Item[], at: number, end: number, signed: Partial<
 /** "Twice", "doubled" and their kin. */
 function multipleAt(items: readonly Item[], at: number): Found {
   const isNoun = items[at]!.word === 'halves' && items[at + 1]?.word === 'of'; // "both halves of …"
-  const amount = isNoun ? undefined : multiples[items[at]!.word];
+  const part = partAt(items, at);
+  const amount = isNoun ? undefined : (multiples[items[at]!.word] ?? part?.[0]);
   return amount === undefined
     ? undefined
-    : made(items, at, at + 1, { kind: 'size', unit: 'times', amount, signed: false });
+    : made(items, at, at + (part?.[1] ?? 1), { kind: 'size', unit: 'times', amount, signed: false });
+}
+
+/** "Half as much", "a third of that", "half what gold did": part of the other's. */
+function partAt(items: readonly Item[], at: number): [amount: number, length: number] | undefined {
+  const article = /^(?:a|one)$/.test(items[at]!.word) ? 1 : 0;
+  const [word, next, third] = [0, 1, 2].map((i) => items[at + article + i]?.word ?? '') as [string, string, string];
+  const named = items[at + article + (third === 'the' ? 3 : 2)];
+  const isOther =
+    (next === 'as' && /^(?:much|many|hard|fast|far|big|large|steep|deep|high)$/.test(third)) ||
+    (next === 'of' && (/^(?:that|what)$/.test(third) || named?.kind === 'market')) ||
+    (next === 'the' && /^(?:size|gain|gains|rise|return|loss|drop|rate|pace)$/.test(third)) ||
+    /^(?:that|what)$/.test(next);
+  const share = article === 1 || word === 'half' ? fractions[word] : undefined;
+  return share === undefined || !isOther ? undefined : [share / 100, article + 1];
 }
 
 /** "A third of its value", "half". */

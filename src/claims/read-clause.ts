@@ -1,4 +1,4 @@
-import { readCorrelation, readGap } from './aspects-of-pairs.ts';
+import { readCompared, readCorrelation, readGap } from './aspects-of-pairs.ts';
 import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints } from './claim-words.ts';
@@ -38,7 +38,17 @@ export interface ClauseReading {
   readonly hint: Text | null;
 }
 
-const readers = [readFlow, readLead, readForecast, readRatio, readCorrelation, readGap, readElsewhere, readMoves];
+const readers = [
+  readFlow,
+  readLead,
+  readForecast,
+  readRatio,
+  readCorrelation,
+  readCompared,
+  readGap,
+  readElsewhere,
+  readMoves,
+];
 
 const nobody: Side = { symbol: null, group: null, unfollowed: null };
 

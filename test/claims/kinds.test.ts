@@ -160,16 +160,17 @@ describe('what several markets did', () => {
     ['Minus 9% for QQQ, plus 2% for GLD in March 2025', ['QQQ -9 GLD 2']],
     ['Gold gained 7% against 3% for stocks last month', ['GOLD 7 SPX 3']],
     ['Ether quintupled in 2021, bitcoin rose 60%', ['ETH 400 BTC 60']],
+    ['Gold gained 5%, and stocks half that this month', ['GOLD 5 SPX 2.5']],
+    ['While gold rallied 30% in May, stocks have managed less than half of that', ['GOLD 30 SPX 15']],
     ['YTD: oil +9%, gold +4%, copper -2%', ['OIL 9 GOLD 4', 'OIL 9 COPPER -2', 'GOLD 4 COPPER -2']],
   ])('%s', (text, expected) => expect(movesOf(text)).toEqual(expected));
 
-  it.each([
-    ['Half of that: gold 5%, and stocks half that this month'],
-    ['Dow +300, Nasdaq -120'],
-    ['Gold 1, bitcoin 0'],
-  ])('gives no figures where their unit or their market is not certain: %s', (text) => {
-    expect(read(text).claims.filter(({ sizes, unread }) => sizes.length > 1 && unread.length === 0)).toEqual([]);
-  });
+  it.each([['Dow +300, Nasdaq -120'], ['Gold 1, bitcoin 0']])(
+    'gives no figures where their unit or their market is not certain: %s',
+    (text) => {
+      expect(read(text).claims.filter(({ sizes, unread }) => sizes.length > 1 && unread.length === 0)).toEqual([]);
+    },
+  );
 });
 
 describe('a time beside the sentence', () => {
@@ -615,6 +616,58 @@ describe('sessions up to a day', () => {
     const { windowSessions, since } = first("In the 90 sessions to Friday, bitcoin's correlation with gold was 0.04");
     expect([windowSessions, since]).toEqual([90, null]);
   });
+});
 
-  rows([["Ether Rallies 62% in July, Three Times Bitcoin's Gain", 'asked: Rallies 62%']]);
+describe('one move beside the other', () => {
+  const said = (text: string): readonly unknown[] => {
+    const { relation, sizes, unread, subject, benchmark } = first(text, '2024-07-15');
+    return [`${subject}/${benchmark}`, unread.length > 0 ? 'asked' : relation, ...sizes.map(({ value }) => value)];
+  };
+
+  it.each<[string, ...unknown[]]>([
+    ["Ether's slide this year has outpaced Bitcoin's", 'behind'],
+    ["Ether's decline this year trails Bitcoin's", 'ahead'],
+    ["Ether's losses this year exceed Bitcoin's", 'behind'],
+    ["Ether's losses this year are smaller than Bitcoin's", 'ahead'],
+    ["Ether's gain this year is smaller than Bitcoin's", 'behind'],
+    ["Ether's fall in June was deeper than Bitcoin's", 'behind'],
+    ['Ether got beat by Bitcoin this year', 'behind'],
+    ['Ether held up worse than Bitcoin this month', 'behind'],
+    ['Ether is up by less than Bitcoin this year', 'behind'],
+    ['Ether dropped by more than Bitcoin in June', 'behind'],
+    ['Ether fell half as much as Bitcoin in June', 'ahead', 0.5],
+    ['Ether gained half of what Bitcoin did this year', 'behind', 0.5],
+    ['Ether lost twice what Bitcoin lost this year', 'behind', 2],
+    ["Ether's rally this year is half the size of Bitcoin's", 'behind', 0.5],
+    ["Ether Up 30% in May, Triple Bitcoin's Gain", 'ahead', 30, 3],
+    ["Ether Up 3% in May, a fifth of Bitcoin's Gain", 'behind', 3, 0.2],
+    ['Ether fell 20 points further than Bitcoin in June', 'behind', 20],
+    ['Ether and Bitcoin both fell in June, but Ether fell more', 'behind'],
+    ['Ether rose in May but Bitcoin rose even more', 'behind'],
+    ['Ether fell in June. Bitcoin fell more.', 'ahead'],
+    ['June was harder on Ether than on Bitcoin', 'behind'],
+    ["Ether's Slide Against Bitcoin Deepens", 'behind'],
+    ['Ether had a worse year than Bitcoin', 'behind'],
+  ])('%s', (text, ...expected) => expect(said(text)).toEqual(['ETH/BTC', ...expected]));
+
+  it.each([
+    'Ether gained 50% more than Bitcoin this year',
+    "Ether led Bitcoin's decline this year",
+    "Ether's Rally Against Bitcoin Fades",
+    'Ether outperformed Bitcoin threefold in May',
+    'Ether and Bitcoin fell in June, Ether more than expected',
+  ])('is asked where it can mean two things: %s', (text) => {
+    expect(first(text, '2024-07-15')).not.toMatchObject({ unread: [], benchmark: 'BTC' });
+  });
+
+  it('says which way the first one went', () => {
+    expect(first('Ether rose more than Bitcoin in May').subjectDirection).toBe('up');
+  });
+});
+
+describe('all of a year', () => {
+  it.each(['Bitcoin has been ahead of Ether all year', "Bitcoin's year has been better than Ether's"])(
+    'is that year: %s',
+    (text) => expect(first(text, '2024-07-15').since).toBe('2024'),
+  );
 });

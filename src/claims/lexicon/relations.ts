@@ -34,14 +34,6 @@ const slow =
     ' ',
   );
 
-/** "Rose faster than gold", "lost less than stocks": a move that is larger or smaller than the other's. */
-const comparedMoves = (verbs: readonly string[], how: string): string =>
-  verbs.map((verb) => `${verb.split(' ')[0]!}~ far/much/even/a? lot? ${how} than the? <m>`).join('|');
-
-/** "Gained twice as much as gold": a move so many times as large. */
-const multipliedMoves = (lead: string): string =>
-  [...up, 'return', 'make', 'win'].map((verb) => `${verb.split(' ')[0]!}~ ${lead} <s> as much as the? <m>`).join('|');
-
 /** "Sank against gold": a price in terms of the other. */
 const against = (verbs: readonly string[]): string =>
   verbs
@@ -50,19 +42,22 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['perform', 'ahead', [comparedMoves(up, 'more/faster/harder/further/quicker'), comparedMoves(down, 'less/slower')].join('|')],
-  ['perform', 'behind', [comparedMoves(down, 'more/faster/harder/further/worse'), comparedMoves(up, 'less/slower')].join('|')],
-  ['perform+times', 'ahead+about', multipliedMoves('about? roughly? around? some?')],
-  ['perform+times', 'ahead+more-than', multipliedMoves('well? more than')],
-  ['perform+times', 'ahead+almost', multipliedMoves('almost/nearly')],
-  ['perform+times', 'ahead+about', `<s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
-  ['perform+times', 'ahead+more-than', `more than <s> the? <m> 's? gain/gains/return/returns/rise/advance/rally`],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
   ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
     better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field`],
-  ['perform', 'behind', 'down far/much? more than the? <m>|up far/much? less than the? <m>|have/has/had done far/much? worse than the? <m>'],
-  ['perform', 'ahead', 'up far/much? more than the? <m>|down far/much? less than the? <m>|have/has/had done far/much? better than the? <m>'],
+  ['perform', 'behind', 'have/has/had done far/much? worse than the? <m>'],
+  ['perform', 'ahead', 'have/has/had done far/much? better than the? <m>'],
+  ['perform', 'ahead', `kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
+    better off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|pay~ off more/better than|earn~ more than the? <m>|make~ more money? than the? <m>|treat~ the? <m> better than the? <m>|reward~/pay~ you/investors/holders/owners more than the? <m>|
+    would have been/done better off? with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|better/stronger performer than the? <m>|
+    make~/made/regain~/recover~/claw~ back? up? ground on/against/from the? <m>|had the edge over/on|the edge on|bettered|
+    come~ out on top of/against|outgun~|better off than the? <m>|beat~ the? <m> hands down`],
+  ['perform', 'behind', `harder/rougher/tougher/worse/crueller/nastier on/to/for the? <m> than on/to/for the? <m>|
+    worse off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|worse/weaker performer than the? <m>|
+    hold~ up far/much/even? worse than|hold~ up far/much/even? worse|hurt~/hit~/punish~ the? <m> more/harder/worse than the? <m>|been/was/proved a/the worse bet/buy/investment than|cede~/surrender~/concede~ ground to|give~ up? ground to|beat by the? <m>|
+    could not keep up with|could not keep pace with|could not match|could not compete with|take~ a back seat to|take~ a backseat to|
+    worse off than the? <m>|outgunned by the? <m>`],
   ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
     nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
@@ -82,7 +77,7 @@ export const performRows: readonly Row[] = [
     left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
     end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|
     crumble~ against the? <m>|soft against|weak vs|weak versus|
-    weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~ a bigger hit than|took a bigger hit than|hit harder than|
+    weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~/suffer~ a? bigger/harder/heavier hit than|hit harder than|
     hit much/far/a? lot? harder than|fare~ much/far worse than|do~ a lot worse than|do~ much worse than|lose~ badly to|get~ dunked on by|
     get~ left in the dust by|left eating the? <m> 's dust|left choking on the? <m> 's dust|get~ dusted by|dusted by|
     in the? <m> 's rear view mirror|slower than the? <m>|lose~ touch with the leader`],
@@ -96,8 +91,8 @@ export const performRows: readonly Row[] = [
     schooled by the? <m>|put to shame by the? <m>|taken to the cleaners by the? <m>|left trailing by the? <m>|left standing by the? <m>`],
   ['perform', 'ahead', aheadVerbs.map((verb) => `${verb}~`).join('|')],
   ['perform', 'behind', behindVerbs.map((verb) => `${verb}~`).join('|')],
-  ['perform', 'behind', `worse than the? <m>|lose~ more than the? <m>|fall~ more than the? <m>|drop~ more than the? <m>|
-    slide~ more than the? <m>|hit harder than|hit even harder than|rise~ less than the? <m>|gain~ less than the? <m>|underperf|
+  ['perform', 'behind', `worse than the? <m>|
+    hit harder than|hit even harder than|underperf|
     fall~ behind|fall~ far behind|lag~ behind|lag~ far behind|trail~ behind|trail~ far behind|be behind|
     fall~ so far behind|fall~ way behind|slip~ behind|drop~ behind|behind|far behind|well behind|way behind|miles behind|
     lose~ ground to|lose~ ground against|lose~ out to|fall~ short of|do~ worse than|do~ far worse than|do~ much worse than|
@@ -115,10 +110,10 @@ export const performRows: readonly Row[] = [
     slump~ against the? <m>|slump~ relative to|bleeding against|weaken~ against the? <m>|sink~ against the? <m>|slide~ against the? <m>|
     slip~ against the? <m>|fall~ against the? <m>|
     drop~ against the? <m>`],
-  ['perform+period', 'behind', 'worse <t> than the? <m>'],
-  ['perform+period', 'ahead', 'better <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
-  ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|fall~ less than the? <m>|
-    lose~ less than the? <m>|drop~ less than the? <m>|slide less than|outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
+  ['perform+period', 'behind', 'worse/weaker/rougher/tougher/poorer/harder <t> than the? <m>'],
+  ['perform+period', 'ahead', 'better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
+  ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
+    outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
     well ahead of|way ahead of|leagues ahead of|miles ahead of|do~ better than|do~ far better than|perform~ better than|
     fare~ better than|be stronger than|stronger than|
@@ -131,7 +126,7 @@ export const performRows: readonly Row[] = [
     lead~|ahead|get~ ahead of|shine~ against the? <m>|rally~ against the? <m>|climb~ against the? <m>|rise~ against the? <m>|
     strengthen~ against the? <m>|gain~ against the? <m>|
     advance~ against the? <m>|jump~ against the? <m>|surge~ against the? <m>|win~ against the? <m>|
-    return~ more than|gain~ more than the? <m>|rise~ more than the? <m>|do~ better`],
+    do~ better`],
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
   ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
   ['performance', 'behind', `weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|deficit|
@@ -318,7 +313,7 @@ export const moveRows: readonly Row[] = [
     get~ higher|climb|jump|surge|spike|uptick in|
     pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|loss of|haircut|scratch|bruise|down|lower|${slow.map((verb) => `${verb}~ down|
+  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
     trade~ lower|in the red|are red|deep red|give~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
