@@ -7,6 +7,7 @@ import { withDeadline } from './clock.ts';
 import type { Config } from './config.ts';
 import { createMonitor } from './http.ts';
 import type { MarketData } from './market/ports.ts';
+import { msg, type Text } from './messages/text.ts';
 
 /**
  * One chat in front of another: every question goes whole to the one that is in force when it is asked, so that no
@@ -23,11 +24,11 @@ export function createSwitchingChat(first: Chat): { readonly chat: Chat; use(nex
         return current.commands;
       },
       answer: (question) => current.answer(question),
-      completeLine: (line) => current.completeLine(line),
+      completeLine: (line, speaker) => current.completeLine(line, speaker),
       isComplete: (line) => current.isComplete(line),
       readWords: (text) => current.readWords(text),
       speakerFor: (requester) => current.speakerFor(requester),
-      completeOption: (command, option, typed) => current.completeOption(command, option, typed),
+      completeOption: (...asked) => current.completeOption(...asked),
     },
   };
 }
@@ -38,15 +39,10 @@ const PROBE_MS = 60_000;
 /** The page does not wait longer than this for the first look at the live sources. */
 const FIRST_PROBE_MS = 2_500;
 
-const simulated = 'SIMULATED: every price here is invented. Set RIFT_DATA to live or to csv:FOLDER for real ones.';
-
-const unreachable =
-  'SIMULATED: no live price source can be reached, so every price here is invented. Rift keeps trying.';
-
 /** Who answers on the page, and what its banner says. */
 interface AnswerSource {
   readonly chat: Chat;
-  readonly notice: () => string | undefined;
+  readonly notice: () => Text | undefined;
   stop(): void;
 }
 
@@ -117,7 +113,7 @@ function accessKeyNotice(url: string, key: string, { HTTP_KEY: set }: Config): s
 }
 
 function fixedSource(market: MarketData, chat: Chat): AnswerSource {
-  return { chat, notice: () => (market.simulated ? simulated : undefined), stop: () => undefined };
+  return { chat, notice: () => (market.simulated ? msg('page.simulated') : undefined), stop: () => undefined };
 }
 
 /** Answers from the simulation, saying so, until both legs of the default question can be had live; then live. */
@@ -128,7 +124,7 @@ async function simulateUntilLive(
 ): Promise<AnswerSource> {
   const sample = await openMarket('sample', config, () => database.open());
   const switching = createSwitchingChat(chats.over(sample.market));
-  let notice: string | undefined = unreachable;
+  let notice: Text | undefined = msg('page.noLiveSource');
   const probe = async (): Promise<void> => {
     if (!(await answersDefault(market))) return;
     clearInterval(timer);

@@ -190,7 +190,7 @@ class ProgressMessage {
   }
 
   readonly progress: Progress = ({ what, done, total }) => {
-    this.#lines.set(what, `${what} is loading: ${total > 0 ? Math.floor((100 * done) / total) : 0} %.`);
+    this.#lines.set(what, `${what}: ${total > 0 ? Math.floor((100 * done) / total) : 0} %.`);
     const text = [...this.#lines.values()].join(' ');
     const due = performance.now() - this.#shownAtMs >= this.#improving.everyMs;
     if (due && this.#showing === undefined && text !== this.#shown) this.#showing = this.#show(text);

@@ -174,6 +174,8 @@ export interface Question {
 export interface Completion {
   readonly label: string;
   readonly value: string;
+  /** What the second market of a pair is called alone. */
+  readonly second?: string;
 }
 
 /** All an adapter needs: answers and completions. Answering never throws; every failure is an outcome with a reply. */
@@ -185,7 +187,7 @@ export interface Chat {
    * Completes the last word of a typed line: command names, symbols, option names, choices. From memory, at most 25.
    * Each value is the whole line as it would then stand.
    */
-  completeLine(line: string): readonly Completion[];
+  completeLine(line: string, reader: Pick<Speaker, 'say'>): readonly Completion[];
   /** Whether a line can be read and is open to everybody: sent as it stands it is answered. */
   isComplete(line: string): boolean;
   /** What plain words ask where no slash or menu said it: markets, a sentence to check, a question, a greeting. */
@@ -193,7 +195,7 @@ export interface Chat {
   /** Says things outside of an answer as this person reads them. */
   speakerFor(requester: Requester): Promise<Speaker>;
   /** Completes the value of one option of one command. From memory, at most 25. */
-  completeOption(command: string, option: string, typed: string): readonly Completion[];
+  completeOption(command: string, option: string, typed: string, reader: Pick<Speaker, 'say'>): readonly Completion[];
 }
 
 /** What an outcome is made from. */

@@ -99,11 +99,13 @@ function isSlip(word: string, commands: readonly Command[]): boolean {
 }
 
 const greeting =
-  /^(?:hi|hey|hello|hallo|hola|yo|good (?:morning|day|evening)|thanks?(?: you)?)(?: (?:there|rift|all|bot))?[\s!.?]*$/i;
+  /^¡?(?:hi|hey|hello|hallo|hola|yo|moin|servus|good (?:morning|day|evening)|guten? (?:morgen|tag|abend)|buen[oa]s(?: (?:días|tardes|noches))?|thanks?(?: you)?|danke|gracias)(?: (?:there|rift|all|bot|zusammen|a todos))?[\s!.?]*$/iu;
 
-const askForHelp = /^(?:what (?:can|do) you (?:do|know|check)|how does (?:this|it) work|who are you|help me)\b/i;
+const askForHelp =
+  /^¿?(?:what (?:can|do) you (?:do|know|check)|how does (?:this|it) work|who are you|help me|was kannst du|wie (?:geht|funktioniert) (?:das|es)|wer bist du|hilfe|qué (?:puedes hacer|sabes)|cómo funciona|quién eres|ayuda)(?![\p{L}])/iu;
 
-const askForTerm = /^(?:what(?:['’]s| is| are| does)|define|meaning of)\s+(?:an? |the )?(.+?)(?: mean)?[\s?!.]*$/i;
+const askForTerm =
+  /^¿?(?:what(?:['’]s| is| are| does)|define|meaning of|was (?:ist|sind|bedeutet|heißt)|qué (?:es|son|significa))\s+(?:an? |the |ein |eine |der |die |das |una? |el |la )?(.+?)(?: mean)?[\s?!.]*$/iu;
 
 /** A greeting, a question what this is, or a term; `undefined` where it is none of them. */
 function smallTalk(line: string, commands: readonly Command[]): string | undefined {
@@ -119,32 +121,64 @@ function isTerm(words: string): boolean {
   );
 }
 
-/** How a question begins, in words that leave the answer open or ask for yes or no. */
-const openQuestion = /^(?:how|what|why|where|show|tell)\b/i;
+/** How people ask about markets in one language. Claims are read in English alone, questions in each. */
+interface QuestionWords {
+  /** How a question begins that leaves the answer open. */
+  readonly opens: RegExp;
+  readonly asksTogether: RegExp;
+  readonly asksNext: RegExp;
+  /** Words of a question that name no market. */
+  readonly noMarket: ReadonlySet<string>;
+}
 
-const closedQuestion = /^(?:is|are|was|were|has|have|did|does|do)\b/i;
+const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
-const asksTogether = /\b(?:together|correlat\w*|in step|closely|related)\b/i;
-
-const asksNext = /\b(?:next|how long|afterwards|come back|comes back|over again)\b/i;
-
-/** Words of a question that name no market. */
-const noMarket = new Set(
-  `how far away apart is are was were has have had did do does been be the an of from than between behind ahead now
+const englishWords: QuestionWords = {
+  opens: /^(?:how|what|why|where|show|tell)\b/i,
+  asksTogether: /\b(?:together|correlat\w*|in step|closely|related)\b/i,
+  asksNext: /\b(?:next|how long|afterwards|come back|comes back|over again)\b/i,
+  noMarket: wordsIn(
+    `how far away apart is are was were has have had did do does been be the an of from than between behind ahead now
   today currently right really very so much unusual unusually unprecedented rare record normal ordinary wide widely
   drifted drifting drift diverged gap distance what why where show tell me please this that it there at moment usually
   about happens happened next long last lasts gaps to after afterwards come comes back over again together move moves moved moving
-  correlated correlation correlate in step closely related`.split(/\s+/),
-);
+  correlated correlation correlate in step closely related`,
+  ),
+};
+
+const germanWords: QuestionWords = {
+  opens: /^(?:wie|warum|zeig)\b/i,
+  asksTogether: /\b(?:miteinander|zusammen|gemeinsam|korrel\w*|eng)\b/i,
+  asksNext: /\b(?:wie lange|danach|weiter)\b/i,
+  noMarket: wordsIn(
+    `wie weit ist sind war waren liegt liegen vom von dem der die das den zu zum zur entfernt auseinander voneinander gerade
+  heute jetzt wirklich eng bewegen sich miteinander zusammen gemeinsam korreliert lange halten dauern abstände abstand
+  zwischen und ging geht es weiter danach warum zeig mir`,
+  ),
+};
+
+const spanishWords: QuestionWords = {
+  opens: /^¿?\s*(?:a qué|qué tan|cómo|cuánto|cuán|muestra|por qué)\s/i,
+  asksTogether: /(?:\bjuntos\b|\bcorrelaci)/i,
+  asksNext: /(?:\bduran?\b|\bdespués)/i,
+  noMarket: wordsIn(
+    `a qué tan distancia lejos cerca está están de del el la los las y e entre cómo cuánto cuán se mueven juntos duran dura
+  distancias hoy ahora después correlación correlacionados muestra por`,
+  ),
+};
+
+/** How a question begins that asks for yes or no. */
+const closedQuestion = /^(?:is|are|was|were|has|have|did|does|do)\b/i;
 
 /**
  * A question about markets as the command that answers it. One that only asks for yes or no and speaks of how two move
  * is a claim, and left to be checked.
  */
 function questionInput(line: string, { commands, reads }: WordContext): string | undefined {
-  const isOpen = openQuestion.test(line);
-  if (!isOpen && !(closedQuestion.test(line) && !asksTogether.test(line))) return undefined;
-  const markets = line.replace(/[?!.,;:]+(?=\s|$)/gu, '').split(/\s+/).filter((word) => !noMarket.has(word.toLowerCase())); // prettier-ignore
+  const open = [englishWords, germanWords, spanishWords].find(({ opens }) => opens.test(line));
+  const { asksTogether, asksNext, noMarket } = open ?? englishWords;
+  if (open === undefined && !(closedQuestion.test(line) && !asksTogether.test(line))) return undefined;
+  const markets = line.replace(/¿|[?!.,;:]+(?=\s|$)/gu, '').split(/\s+/).filter((word) => !noMarket.has(word.toLowerCase())); // prettier-ignore
   const command = asksTogether.test(line) ? 'correlation' : asksNext.test(line) ? 'history' : pairCommand;
   if (markets.length === 0 || !has(commands, command)) return undefined;
   const asked = `${command} ${markets.join(' ')}`;

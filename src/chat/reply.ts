@@ -80,7 +80,7 @@ export interface Reply<T extends Text = string> {
    * Set by the router where prices that belong into this answer are still loading: waits for them, telling how far they
    * are, and gives the better answer; undefined where there is none to be had, or the signal was aborted. Never rejects.
    */
-  readonly later?: (request: Request) => Promise<Reply<T> | undefined>;
+  readonly later?: (request: Request<T>) => Promise<Reply<T> | undefined>;
 }
 
 /**
@@ -191,12 +191,19 @@ export function spokenReply({ later, picture, ...reply }: Reply<Text>, speaker: 
     blocks: blocks.map((block) => spokenBlock(block, speaker)).filter(saysSomething),
     actions: actions.map((action) => ({ ...action, label: speaker.say(action.label) })),
     ...(picture === undefined ? {} : { picture: spokenPicture(picture, speaker) }),
-    ...(later === undefined ? {} : { later: async (request) => spokenLater(await later(request), speaker) }),
+    ...(later === undefined
+      ? {}
+      : { later: async (request) => spokenLater(await later(spokenRequest(request, speaker)), speaker) }),
   };
 }
 
 /** A paragraph may have nothing to add in the reader's language. */
 const saysSomething = (block: Block): boolean => block.kind !== 'paragraph' || block.text !== '';
+
+/** Whoever waits hears how far it is in their own language. */
+export function spokenRequest({ progress, signal }: Request<string>, { say }: Speaker): Request {
+  return { signal, progress: progress && ((step) => progress({ ...step, what: say(step.what) })) };
+}
 
 function spokenLater(reply: Reply<Text> | undefined, speaker: Speaker): Reply | undefined {
   return reply && spokenReply(reply, speaker);

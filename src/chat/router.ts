@@ -15,7 +15,7 @@ import type { Command, CommandServices, CommunityService, Requester } from './co
 import { freeTextInput } from './free-text.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
-import { type Reply, spokenReply, validateReply } from './reply.ts';
+import { type Reply, spokenReply, spokenRequest, validateReply } from './reply.ts';
 
 /** How much somebody may ask: `burst` questions at once, then `perMinute` over time. */
 export interface TokenBucketOptions {
@@ -168,14 +168,14 @@ export function createChat(deps: ChatDeps): Chat {
   return {
     commands,
     answer: (question) => answer(deps, share, waitOf, question),
-    completeLine: (line) => completeLine(line, known()),
+    completeLine: (line, { say }) => completeLine(line, { ...known(), say }),
     isComplete: (line) => isComplete(line, known()),
     readWords: (text) => freeTextInput(text, { commands: deps.commands, reads: (line) => isComplete(line, known()) }),
     speakerFor: async (requester) => {
       const { settings } = await settingsOf(deps, requester);
       return speakerOf(readerOf(settings, requester.locale));
     },
-    completeOption: (command, option, typed) => completeOption(command, option, typed, known()),
+    completeOption: (command, option, typed, { say }) => completeOption(command, option, typed, { ...known(), say }),
   };
 }
 
@@ -208,7 +208,8 @@ async function answer(
     speaker = speakerOf(readerOf(settings, locale));
     const requester = withManagerRole(question.requester, settings);
     if (!mayAskHere(settings, requester)) return refusedOutcome(msg('refusals.otherChannels'), [], speaker);
-    const answered = await replyTo(deps, share, { ...question, requester }, settings);
+    const request = spokenRequest(question, speaker);
+    const answered = await replyTo(deps, share, { ...question, requester }, request, settings);
     const unsaid = isGuess ? { ...answered, blocks: [...answered.blocks, withoutSettings] } : answered;
     const theme = settings === undefined ? {} : { theme: settings.theme };
     return { kind: 'answered', reply: spokenReply(unsaid, speaker), unsaid, speaker, ...theme };
@@ -256,6 +257,7 @@ function replyTo(
   deps: ChatDeps,
   share: SingleFlight,
   question: Question,
+  request: Request,
   settings: CommunitySettings | undefined,
 ): Promise<Reply<Text>> {
   const { input } = question;
@@ -265,7 +267,7 @@ function replyTo(
   if (parsed.command.allowed === 'moderators' && !question.requester.moderator) {
     throw new UserError(msg('refusals.moderatorsOnly', { command: parsed.command.name }));
   }
-  return run(deps, share, parsed, question);
+  return run(deps, share, parsed, question, request);
 }
 
 /** Moderators are answered everywhere, so that they can change where. */
@@ -281,7 +283,13 @@ function lineOfQuestion({ input: asked }: Question): string {
 }
 
 /** Runs the command: alone where its reply is personal, otherwise together with everyone who asks the same now. */
-function run(deps: ChatDeps, share: SingleFlight, parsed: ParsedLine, question: Question): Promise<Reply<Text>> {
+function run(
+  deps: ChatDeps,
+  share: SingleFlight,
+  parsed: ParsedLine,
+  question: Question,
+  asking: Request,
+): Promise<Reply<Text>> {
   const { command, line } = parsed;
   const asked = typeof question.input === 'string' ? question.input : line;
   const personal = isPersonal(parsed);
@@ -292,7 +300,7 @@ function run(deps: ChatDeps, share: SingleFlight, parsed: ParsedLine, question: 
     const key = `${deps.market.label}\n${deps.market.today()}\n${line}`;
     return personal ? work(request) : share(key, request, work);
   };
-  return again(requestOf(question));
+  return again(asking);
 }
 
 /** One run of a command: for whom, how long, and how to run it again. */
@@ -355,10 +363,6 @@ function servicesOf(deps: ChatDeps, request: Request, requester: () => Requester
       return requester();
     },
   };
-}
-
-function requestOf({ signal, progress }: Question): Request {
-  return { signal, progress };
 }
 
 function isPersonal({ command, options }: ParsedLine): boolean {

@@ -158,7 +158,7 @@ const commodities = markets('commodity', 'NYSE', 'USD', [
     symbol: 'GOLD',
     name: 'Gold',
     fund: 'GLD',
-    aliases: 'xau|xauusd|gold price|spot gold|bullion|~gc=f',
+    aliases: '~oro|xau|xauusd|gold price|spot gold|bullion|~gc=f',
     spoken:
       'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|the precious metal|' +
       'yellow rock|shiny rock|shiny metal',
@@ -167,14 +167,14 @@ const commodities = markets('commodity', 'NYSE', 'USD', [
     symbol: 'SILVER',
     name: 'Silver',
     fund: 'SLV',
-    aliases: 'xag|xagusd|silver price|spot silver|~si=f',
+    aliases: '~silber|~plata|xag|xagusd|silver price|spot silver|~si=f',
     spoken: 'silver prices',
   },
   {
     symbol: 'OIL',
     name: 'Crude oil (WTI)',
     fund: 'USO',
-    aliases: 'crude|crude oil|wti|wti crude|oil price|~cl=f',
+    aliases: '~öl|~erdöl|~petróleo|~petroleo|crude|crude oil|wti|wti crude|oil price|~cl=f',
     spoken: 'brent|brent crude|oil prices|us crude',
   },
 ]);
@@ -376,6 +376,11 @@ export function nameOf({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>, 
 /** Its name beside a line or a bar: no article, no symbol, a capital letter first. */
 export function shortNameOf(market: Pick<MarketSymbol, 'symbol' | 'name'>): Text {
   return capital(nameOf(knownMarkets.find(({ fund }) => fund === market.symbol) ?? market, 'bare'));
+}
+
+/** Its name in a list: as its source gives it, unless there is one in the reader's language. */
+export function listedName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>): Text {
+  return hasName(symbol) ? capital(msg(`names.${symbol}`, { form: 'bare' })) : name;
 }
 
 /** The same of a symbol alone: its name where it is well known. */

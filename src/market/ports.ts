@@ -3,12 +3,16 @@ import type { DailyHistory, FlowHistory, MarketKind, MarketSymbol, SessionCloses
 import type { Text } from '../messages/text.ts';
 
 /** Told while something long is going on, so that a person can see it move. `done` of `total` in the same unit. */
-export type Progress = (step: { readonly what: string; readonly done: number; readonly total: number }) => void;
+export type Progress<T extends Text = string> = (step: {
+  readonly what: T;
+  readonly done: number;
+  readonly total: number;
+}) => void;
 
 /** What accompanies every request: when to give up, and whom to tell how far it is. */
-export interface Request {
+export interface Request<T extends Text = Text> {
   readonly signal?: AbortSignal | undefined;
-  readonly progress?: Progress | undefined;
+  readonly progress?: Progress<T> | undefined;
 }
 
 /**

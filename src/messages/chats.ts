@@ -1,4 +1,5 @@
-import { joined, msg, type Text } from './text.ts';
+import pageCatalog from './catalogs/en/page.ts';
+import { joined, type Message, msg, type Text } from './text.ts';
 
 /** What the bot may be lacking in a channel, by the names the adapters use. */
 const permissions: Readonly<Record<string, Text>> = {
@@ -115,15 +116,30 @@ export function backWithout(missing: readonly string[]): RefusalWords {
   };
 }
 
-/** What the page asks when it is opened, where its data have both markets. */
-export const firstQuestion = { asks: 'How far is Ethereum from the Russell 2000?', markets: ['ETH', 'RUT'] } as const;
+/** What the page says around its answers, by name; the page itself fills in `{status}`. */
+export function pageWords(say: (text: Text) => string): Readonly<Record<string, string>> {
+  const filled = { status: '{status}', minutes: 0 };
+  const message = (name: keyof typeof pageCatalog): Message => ({ say: 'message', key: `page.${name}`, args: filled });
+  const names = Object.keys(pageCatalog) as (keyof typeof pageCatalog)[];
+  const own = names.map((name) => [name, say(message(name))] as const);
+  return Object.fromEntries([...own, ['tryAgain', say(msg('buttons.tryAgain'))]]);
+}
 
-/** What to try on the page; one is shown where the data have its markets. */
-export const exampleQuestions = [
+/** A question the page offers, and the markets it needs. */
+interface OfferedQuestion {
+  readonly asks: Text;
+  readonly markets: readonly string[];
+}
+
+/** What the page asks when it is opened, where its data have both markets. */
+export const firstQuestion: OfferedQuestion = { asks: msg('page.askFirst'), markets: ['ETH', 'RUT'] };
+
+/** What to try on the page; one is shown where the data have its markets. Claims are read in English alone. */
+export const exampleQuestions: readonly OfferedQuestion[] = [
   { asks: 'Ethereum’s divergence from the Russell 2000 is unprecedented', markets: ['ETH', 'RUT'] },
   { asks: 'Bitcoin has decoupled from the stock market', markets: ['BTC', 'SPX'] },
-  { asks: 'How far is Bitcoin from gold?', markets: ['BTC', 'GOLD'] },
-  { asks: 'How closely do Bitcoin and Ethereum move together?', markets: ['BTC', 'ETH'] },
-  { asks: 'How long do gaps between Ethereum and the Russell 2000 last?', markets: ['ETH', 'RUT'] },
-  { asks: 'What is a percentile?', markets: [] },
-] as const;
+  { asks: msg('page.askFar'), markets: ['BTC', 'GOLD'] },
+  { asks: msg('page.askTogether'), markets: ['BTC', 'ETH'] },
+  { asks: msg('page.askNext'), markets: ['ETH', 'RUT'] },
+  { asks: msg('page.askTerm'), markets: [] },
+];

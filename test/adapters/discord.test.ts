@@ -148,6 +148,13 @@ test('a whole pair typed into one option is completed as a pair', async () => {
   expect(choices.map(({ value }) => value)).toEqual(['eth RUT']);
 });
 
+test('what is completed is said in the language of whoever types', async () => {
+  discord.locale = 'de';
+  const typed = discord.complete('compare', 'symbols', 'ETH bt');
+  const choices = await discord.changes.until('choices', () => typed.choices);
+  expect(choices).toEqual([{ name: 'ETH gegen BTC · Bitcoin', value: 'ETH BTC' }]);
+});
+
 test('suggested numbers are completed as numbers', async () => {
   const typed = discord.complete('divergence', 'window', '9');
   const choices = await discord.changes.until('choices', () => typed.choices);

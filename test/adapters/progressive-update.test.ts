@@ -4,7 +4,7 @@ import type { Reply } from '../../src/chat/reply.ts';
 import type { Progress } from '../../src/market/ports.ts';
 import { reply } from '../support/toy-chat.ts';
 
-const step = (done: number, what = 'Hourly history of Ethereum') => ({ what, done, total: 100 });
+const step = (done: number, what = 'Hourly history of Ethereum is loading') => ({ what, done, total: 100 });
 
 const never = new AbortController().signal;
 
@@ -46,7 +46,7 @@ describe('an answer that can become better', () => {
     const load = async (progress: Progress) => {
       progress(step(40));
       await turn();
-      progress(step(7, 'Hourly history of Bitcoin'));
+      progress(step(7, 'Hourly history of Bitcoin is loading'));
     };
     expect((await improved(load))[1]).toEqual([
       'The first answer.',

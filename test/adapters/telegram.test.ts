@@ -248,6 +248,15 @@ test('inline mode gives words to whoever never started the bot', async () => {
   expect(typed.button).toMatchObject({ start_parameter: 'inline' });
 });
 
+test('what inline mode offers is said in the language of whoever types', async () => {
+  telegram.languageCode = 'de';
+  telegram.person(888);
+  const typed = telegram.types('eth rut', 888);
+  const results = await telegram.changes.until('results', () => typed.results);
+  expect(results.at(-1)?.['title']).toMatch(/ gegen RUT · Russell 2000$/);
+  expect(typed.button).toMatchObject({ text: 'Bot einmal starten, dann gibt es hier Bilder' });
+});
+
 test('what inline mode answers is kept for its asker alone', async () => {
   const typed = telegram.types('eth rut');
   await telegram.changes.until('results', () => typed.results);

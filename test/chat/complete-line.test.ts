@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_NUMBER_STYLE } from '../../src/messages/format.ts';
+import { englishReader, speakerOf } from '../../src/messages/speaker.ts';
 import { smallChat } from '../support/chat/small-chat.ts';
 
 const { chat } = smallChat();
 
-const values = (line: string): string[] => chat.completeLine(line).map(({ value }) => value);
+const english = speakerOf(englishReader);
+
+const values = (line: string): string[] => chat.completeLine(line, english).map(({ value }) => value);
 
 describe('completing a line', () => {
   it.each([
@@ -37,7 +41,7 @@ describe('completing a line', () => {
 
 describe('completing one option', () => {
   const option = (name: string, typed: string): string[] =>
-    chat.completeOption('gap', name, typed).map(({ value }) => value);
+    chat.completeOption('gap', name, typed, english).map(({ value }) => value);
 
   it.each([
     ['window', '', ['20', '60', '90']],
@@ -57,6 +61,31 @@ describe('completing one option', () => {
   });
 
   it('keeps the markets already named', () => {
-    expect(chat.completeOption('compare', 'symbols', 'eth btc go').map(({ value }) => value)).toEqual(['ETH BTC GOLD']);
+    expect(chat.completeOption('compare', 'symbols', 'eth btc go', english).map(({ value }) => value)).toEqual([
+      'ETH BTC GOLD',
+    ]);
+  });
+});
+
+describe('what is completed is called as its reader calls it', () => {
+  const inLanguage = (language: 'es' | 'de') => speakerOf({ language, numbers: DEFAULT_NUMBER_STYLE });
+
+  it.each([
+    ['gap eth gol', 'de', 'GOLD – Gold'],
+    ['gap eth gol', 'es', 'GOLD – Oro'],
+    ['gap gold', 'es', 'GOLD – Oro'],
+  ] as const)('%s in %s', (line, language, label) => {
+    expect(chat.completeLine(line, inLanguage(language)).map((one) => one.label)).toContain(label);
+  });
+
+  it.each([
+    ['pair', 'eth rus', 'de', 'ETH – Ethereum gegen RUT – Russell 2000', 'ETH RUT'],
+    ['as_of', 'woche', 'de', '2026-06-18 – vor einer Woche', '2026-06-18'],
+    ['as_of', 'ayer', 'es', '2026-06-24 – ayer', '2026-06-24'],
+    ['weekly', 'ja', 'de', 'yes – ja', 'yes'],
+    ['weekly', 'y', 'de', 'yes – ja', 'yes'],
+  ] as const)('%s: %s in %s', (option, typed, language, label, value) => {
+    const [first] = chat.completeOption('gap', option, typed, inLanguage(language));
+    expect(first).toMatchObject({ label, value });
   });
 });

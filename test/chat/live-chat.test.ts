@@ -33,7 +33,7 @@ test('a first question about live prices is answered approximately, and later fr
   const first = await replyTo(commandChat(live.market), line);
   const better = await first.later!({ progress: ({ what }) => steps.push(what) });
   expect([first.report, better?.report]).toMatchObject([{ sampling: 'utc' }, { sampling: 'close' }]);
-  expect(steps).toContain('Hourly history of Ethereum');
+  expect(steps).toContain('Hourly history of Ethereum is loading');
 });
 
 test('equal questions at the same time fetch each history once, however many wait for the better answer', async () => {

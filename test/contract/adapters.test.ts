@@ -55,7 +55,7 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
           blocks: [{ kind: 'paragraph', text: long }],
           actions: [{ label: 'Else', line: 'say else', does: 'edit' }],
           later: ({ progress, signal }) => {
-            progress?.({ what: 'Hourly history of Ethereum', done: 40, total: 100 });
+            progress?.({ what: 'Hourly history of Ethereum is loading', done: 40, total: 100 });
             const ended = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
             return Promise.race([
               gate.passed.then(() => reply('A better answer.', { picture: toyPicture('better') })),

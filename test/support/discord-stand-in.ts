@@ -169,6 +169,8 @@ export class DiscordStandIn {
   readonly rolesOf = new Map<string, readonly string[]>();
   /** Whether the bot can open private channels; a server's id is no person's. */
   privateChannels = true;
+  /** What the apps of all people say of their language. */
+  locale = 'en-US';
   /** Who may manage the server. */
   readonly managers = new Set<string>();
   readonly gateway: DiscordGateway;
@@ -539,7 +541,7 @@ export class DiscordStandIn {
       channel: { id: at.id, type: at.type, ...(at.guildId === undefined ? {} : { guild_id: at.guildId }) },
       ...(at.guildId === undefined ? { user } : { guild_id: at.guildId, member }),
       ...(message === undefined ? {} : { message }),
-      locale: 'en-US',
+      locale: this.locale,
       app_permissions: permissions,
       entitlements: [],
       authorizing_integration_owners: { '0': '100' },

@@ -130,6 +130,8 @@ export class TelegramStandIn {
   readonly posts: TelegramPost[] = [];
   readonly requests: Received[] = [];
   readonly presses: TelegramPress[] = [];
+  /** What the apps of all people say of their language. */
+  languageCode = 'fr';
   readonly inlineQueries: TelegramInline[] = [];
   /** Messages people sent through inline mode, by their inline id. */
   readonly inlinePosts = new Map<string, TelegramPost>();
@@ -437,7 +439,7 @@ export class TelegramStandIn {
   #user(id: number): object {
     if (id === botId) return { id, is_bot: true, first_name: 'Rift', username: this.username };
     if (id === groupAnonymousBot) return { id, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
-    return { id, is_bot: false, first_name: `person ${id}`, language_code: 'fr' };
+    return { id, is_bot: false, first_name: `person ${id}`, language_code: this.languageCode };
   }
 
   #chat(room: TelegramRoom): object {

@@ -5,6 +5,7 @@ import { freeTextInput } from '../../src/chat/free-text.ts';
 import type { Picture, Reply } from '../../src/chat/reply.ts';
 import type { Painter } from '../../src/reports/chart-spec.ts';
 import { readerOf, type Speaker, speakerOf } from '../../src/messages/speaker.ts';
+import { msg } from '../../src/messages/text.ts';
 
 /** What a toy reply is made from. */
 export function reply(title: string, rest: Partial<Reply> = {}): Reply {
@@ -118,14 +119,15 @@ const symbols: readonly Completion[] = [
 ];
 
 /** Completes the last word, keeping the ones before it. */
-function matching(typed: string): Completion[] {
+function matching(typed: string, { say }: Pick<Speaker, 'say'>): Completion[] {
   const before = /^.*\s/s.exec(typed)?.[0] ?? '';
   const word = typed.slice(before.length).toLowerCase();
   return symbols
     .filter(({ label }) => label.toLowerCase().includes(word))
     .map(({ label, value }) => ({
-      label: before === '' ? label : `${before}against ${label}`,
+      label: before === '' ? label : say(msg('names.against', { subject: before.trim(), benchmark: label })),
       value: `${before}${value}`,
+      second: label,
     }));
 }
 
@@ -159,8 +161,8 @@ export class ToyChat implements Chat {
     return this.#usual(name, rest, question);
   }
 
-  completeLine(line: string): readonly Completion[] {
-    return matching(line);
+  completeLine(line: string, reader: Pick<Speaker, 'say'>): readonly Completion[] {
+    return matching(line, reader);
   }
 
   isComplete(): boolean {
@@ -175,13 +177,13 @@ export class ToyChat implements Chat {
     return Promise.resolve(speakerOf(readerOf(undefined, locale)));
   }
 
-  completeOption(_command: string, option: string, typed: string): readonly Completion[] {
+  completeOption(_command: string, option: string, typed: string, reader: Pick<Speaker, 'say'>): readonly Completion[] {
     if (option === 'window')
       return windows
         .map(String)
         .filter((w) => w.startsWith(typed))
         .map((w) => ({ label: `${w} sessions`, value: w }));
-    return option === 'pair' || option === 'symbols' ? matching(typed) : [];
+    return option === 'pair' || option === 'symbols' ? matching(typed, reader) : [];
   }
 
   #line({ input: asked }: Question): [string, string] {

@@ -1,5 +1,7 @@
 import type { Action, Block, Reply } from '../../chat/reply.ts';
 import type { Progress } from '../../market/ports.ts';
+import { inEnglish } from '../../messages/speaker.ts';
+import type { Text } from '../../messages/text.ts';
 
 /** Lines are broken here, so that text reads well in a terminal of ordinary width. */
 const columns = 88;
@@ -98,12 +100,12 @@ export interface ErrorStream {
 const BAR_CELLS = 24;
 
 /** A bar on a terminal that is redrawn in place and cleared at the end; silent where nobody watches. */
-export function createProgressBar(stream: ErrorStream): { progress: Progress; clear: () => void } {
+export function createProgressBar(stream: ErrorStream): { progress: Progress<Text>; clear: () => void } {
   if (stream.isTTY !== true) return { progress: () => undefined, clear: () => undefined };
   let drawn = false;
-  const progress: Progress = ({ what, done, total }) => {
+  const progress: Progress<Text> = ({ what, done, total }) => {
     const full = Math.round(BAR_CELLS * Math.min(1, Math.max(0, total > 0 ? done / total : 0)));
-    stream.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(BAR_CELLS - full)} ${what}`);
+    stream.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(BAR_CELLS - full)} ${inEnglish(what)}`);
     drawn = true;
   };
   const clear = (): void => {

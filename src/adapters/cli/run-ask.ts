@@ -24,7 +24,7 @@ export const exitCodes: Readonly<Record<Outcome['kind'], number>> = {
 const asker: Requester = { platform: 'cli', person: 'cli', community: 'cli', channel: 'cli', moderator: true };
 
 /** Answers one typed line. Never throws. */
-export function answerInTerminal(chat: Chat, line: string, { signal, progress }: Request): Promise<Outcome> {
+export function answerInTerminal(chat: Chat, line: string, { signal, progress }: Request<string>): Promise<Outcome> {
   return chat.answer({
     input: line,
     requester: asker,

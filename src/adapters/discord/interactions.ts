@@ -139,7 +139,8 @@ function interactionRefOf({ id, token, applicationId, channelId }: Interaction):
 }
 
 async function complete(deps: DiscordInteractionDeps, interaction: AutocompleteInteraction): Promise<void> {
-  await deps.sender.complete(interactionRefOf(interaction), choicesFor(interaction, deps.chat));
+  const speaker = await deps.chat.speakerFor(requesterOf(interaction));
+  await deps.sender.complete(interactionRefOf(interaction), choicesFor(interaction, deps.chat, speaker));
 }
 
 async function answerCommand(deps: DiscordInteractionDeps, interaction: ChatInputCommandInteraction): Promise<void> {

@@ -19,7 +19,7 @@ import { snakeCase } from '../../chat/parser/tokens.ts';
 import { rawValueText } from '../../chat/parser/values.ts';
 import { isInCatalog, msg, type Text } from '../../messages/text.ts';
 import { type Language, languages } from '../../messages/catalogs/languages.ts';
-import { inEnglish, speakerOf } from '../../messages/speaker.ts';
+import { inEnglish, type Speaker, speakerOf } from '../../messages/speaker.ts';
 import { DEFAULT_NUMBER_STYLE } from '../../messages/format.ts';
 import { postableChannelTypes } from './render.ts';
 import type { RawValue } from '../../community/delivery-queue.ts';
@@ -335,8 +335,8 @@ function completeHalf(
   if (given === undefined && /\S\s/.test(typed)) return complete(typed);
   const spec = command.options[fills];
   const usual = spec?.kind === 'pair' ? spec.fallback?.[isSubject ? 1 : 0] : undefined;
-  return complete(`${given ?? usual ?? ''} ${typed}`.trimStart()).map(({ label, value }) => ({
-    label: label.split(' against ').at(-1) ?? label,
+  return complete(`${given ?? usual ?? ''} ${typed}`.trimStart()).map(({ label, value, second }) => ({
+    label: second ?? label,
     value: value.split(' ').at(-1) ?? value,
   }));
 }
@@ -349,12 +349,14 @@ const maxChoiceLength = 100;
 export function choicesFor(
   interaction: AutocompleteInteraction,
   chat: Chat,
+  reader: Pick<Speaker, 'say'>,
 ): { name: string; value: string | number }[] {
   const command = chat.commands.find((known) => known.name === interaction.commandName);
   const focused = interaction.options.getFocused(true);
   const option = command && slashOptions(command).find(({ payload }) => payload.name === focused.name);
   if (command === undefined || option === undefined) return [];
-  const complete = (typed: string): readonly Completion[] => chat.completeOption(command.name, option.fills, typed);
+  const complete = (typed: string): readonly Completion[] => 
+    chat.completeOption(command.name, option.fills, typed, reader);
   const completions =
     option.kind === 'pair' ? completeHalf(interaction, command, option, complete) : complete(focused.value);
   return completions

@@ -1,5 +1,7 @@
 import type { Outcome } from '../../chat/chat.ts';
 import { delay } from '../../clock.ts';
+import type { Speaker } from '../../messages/speaker.ts';
+import { msg } from '../../messages/text.ts';
 import type { TelegramConversationDeps } from './conversation.ts';
 import { naturalQuestion, requesterAt, type TelegramUser } from './parse-update.ts';
 import { escapeHtml, pictureThemeOf } from './render.ts';
@@ -40,7 +42,8 @@ export class InlineMode {
     const answer = await this.#answerResult(outcome, line, query);
     if (this.#typing.get(query.from.id) !== turn) return;
     this.#typing.delete(query.from.id);
-    await this.#send(query, answer, canBeAsked(query) ? this.#completions(line, me) : []);
+    const speaker = outcome.speaker ?? (await this.#deps.chat.speakerFor(requester));
+    await this.#send(query, answer, canBeAsked(query) ? this.#completions(line, me, speaker) : [], speaker);
   }
 
   #newTurn(person: number): AbortController {
@@ -54,9 +57,10 @@ export class InlineMode {
     query: TelegramInlineQuery,
     answer: TelegramPayload | undefined,
     completions: readonly TelegramPayload[],
+    { say }: Speaker,
   ): Promise<void> {
     const needsStart = answer !== undefined && answer['type'] === 'article';
-    const button = { text: 'Start the bot once to get pictures here', start_parameter: 'inline' };
+    const button = { text: say(msg('chats.startForPictures')), start_parameter: 'inline' };
     await this.#deps.transport.call('answerInlineQuery', {
       inline_query_id: query.id,
       results: [...(answer === undefined ? [] : [answer]), ...completions],
@@ -95,9 +99,9 @@ export class InlineMode {
   }
 
   /** Choosing a completion asks it in the chat, where the bot answers if it is a member; what would be refused is left out. */
-  #completions(line: string, me: TelegramUser): TelegramPayload[] {
+  #completions(line: string, me: TelegramUser, speaker: Speaker): TelegramPayload[] {
     return this.#deps.chat
-      .completeLine(line)
+      .completeLine(line, speaker)
       .filter(({ value }) => this.#deps.chat.isComplete(value))
       .slice(0, maxCompletions)
       .map(({ label, value }, index) => {

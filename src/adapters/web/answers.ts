@@ -129,7 +129,7 @@ interface AnswerStreamDeps {
   readonly chat: Chat;
   readonly requester: Requester;
   readonly keep: AnswerSink;
-  readonly notice: () => string | undefined;
+  readonly notice: () => string;
   /** Aborted when the page is closed: nobody waits for a better answer any more. */
   readonly stopping: AbortSignal;
 }
@@ -152,7 +152,7 @@ export function streamAnswer(
     await send({ type: 'acknowledged' });
     const progress: Progress = (step) => void send({ type: 'progress', ...step });
     const show = (outcome: Outcome): Promise<unknown> =>
-      send({ type: 'reply', reply: toWebReply(outcome, line, keep), notice: notice() ?? '' });
+      send({ type: 'reply', reply: toWebReply(outcome, line, keep), notice: notice() });
     const outcome = await chat.answer({ input: chat.readWords(line), requester, signal: gone.signal, progress });
     await show(outcome);
     const { reply } = outcome;

@@ -2,9 +2,13 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
+import { accepts } from 'hono/accepts';
 import { getCookie, setCookie } from 'hono/cookie';
 import { LRUCache } from 'lru-cache';
 import type { Requester } from '../../chat/command.ts';
+import { languageOf } from '../../messages/catalogs/languages.ts';
+import { readerOf, speakerOf } from '../../messages/speaker.ts';
+import { msg, type Text } from '../../messages/text.ts';
 
 const COOKIE = 'rift_session';
 
@@ -80,8 +84,29 @@ export class Sessions {
  */
 export function authenticate(context: Context, rules: VisitorRules, sessions: Sessions): Requester {
   const { key, trustedProxy = [] } = rules;
-  if (key === undefined ? !isProxied(context) : sessions.has(getCookie(context, COOKIE))) return localRequester;
-  return { ...localRequester, person: `web:${addressOf(context, trustedProxy)}`, moderator: false };
+  const requester = { ...localRequester, locale: localeOf(context) };
+  if (key === undefined ? !isProxied(context) : sessions.has(getCookie(context, COOKIE))) return requester;
+  return { ...requester, person: `web:${addressOf(context, trustedProxy)}`, moderator: false };
+}
+
+/** The first language of the browser that there is; a browser that names none reads English. */
+function localeOf(context: Context): string {
+  return accepts(context, {
+    header: 'Accept-Language',
+    supports: [],
+    default: 'en',
+    match: (named, { default: usual }) =>
+      named
+        .filter(({ q }) => q > 0)
+        .toSorted((a, b) => b.q - a.q)
+        .find(({ type }) => languageOf([type]) !== undefined)?.type ?? usual,
+  });
+}
+
+/** A refusal of the page itself, in the language of the browser. */
+export function refusal(context: Context, error: Text, status: 400 | 403 | 404 | 413 | 415 | 429 | 500): Response {
+  const { say } = speakerOf(readerOf(undefined, localeOf(context)));
+  return context.json({ error: say(error) }, status);
 }
 
 /**
@@ -101,7 +126,7 @@ export function exchangeKeyForSession(
   if (waitSeconds > 0) return tooManyKeys(context, waitSeconds);
   if (!isKey(shown, key)) {
     sessions.noteWrongKey(address);
-    return context.json({ error: 'This is not the key of this page.' }, 403);
+    return refusal(context, msg('page.wrongKey'), 403);
   }
   setCookie(context, COOKIE, sessions.begin(), {
     httpOnly: true,
@@ -115,8 +140,7 @@ export function exchangeKeyForSession(
 
 function tooManyKeys(context: Context, waitSeconds: number): Response {
   context.header('retry-after', String(waitSeconds));
-  const minutes = Math.ceil(waitSeconds / 60);
-  return context.json({ error: `Too many wrong keys came from here; try again in ${minutes} minutes.` }, 429);
+  return refusal(context, msg('page.tooManyKeys', { minutes: Math.ceil(waitSeconds / 60) }), 429);
 }
 
 /** Whether only this machine itself can reach an address. */
@@ -220,7 +244,7 @@ export function rejectCrossOrigin(ownNames: readonly string[], publicUrl?: strin
     const isOwnOrigin = origin === `http://${host}` || origins.some((own) => own.origin === origin);
     const strangersPage = (origin !== undefined && !isOwnOrigin) || site === 'cross-site';
     if (!isOwn(host, names) || (strangersPage && !isVisit(context.req.header('sec-fetch-mode'), origin))) {
-      return context.json({ error: 'This page answers requests of its own address only.' }, 403);
+      return refusal(context, msg('page.otherSite'), 403);
     }
     await next();
     return undefined;

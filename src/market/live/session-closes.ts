@@ -282,7 +282,7 @@ export async function waitUntilLoaded(
   loading: PendingLoad,
   { progress, signal }: Request,
 ): Promise<void> {
-  const what = `Hourly history of ${loading.symbol.name}`;
+  const what = msg('notes.hourly', { name: loading.symbol.name });
   const end = raceAbort(loading.ended, signal).then(() => true);
   for (let ended = false; progress && !ended;) {
     progress({ what, done: Math.round(loading.doneMs / HOUR_MS), total: Math.round(loading.totalMs / HOUR_MS) });

@@ -1,11 +1,12 @@
 import { raceAbort } from '../../clock.ts';
+import type { Text } from '../../messages/text.ts';
 import type { Progress, Request } from '../ports.ts';
 
 /** Work going on, and who waits for it. */
 interface Flight {
   readonly result: Promise<unknown>;
   readonly abort: AbortController;
-  readonly listeners: Set<Progress>;
+  readonly listeners: Set<Progress<Text>>;
   waiting: number;
 }
 
@@ -48,8 +49,8 @@ function startFlight(
   work: (request: Required<Request>) => Promise<unknown>,
 ): Flight {
   const abort = new AbortController();
-  const listeners = new Set<Progress>();
-  const progress: Progress = (step) => listeners.forEach((listener) => listener(step));
+  const listeners = new Set<Progress<Text>>();
+  const progress: Progress<Text> = (step) => listeners.forEach((listener) => listener(step));
   const result = Promise.resolve().then(() => work({ signal: abort.signal, progress }));
   const flight = { result, abort, listeners, waiting: 0 };
   const land = (): void => forget(flights, key, flight);

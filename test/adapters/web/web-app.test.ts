@@ -3,6 +3,7 @@ import type { AnswerEvent } from '../../../src/adapters/web/answers.ts';
 import { createWebApp, type WebChatDeps } from '../../../src/adapters/web/web-app.ts';
 import type { Command } from '../../../src/chat/command.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
+import { msg } from '../../../src/messages/text.ts';
 import { blankPainter } from '../../support/chat/blank-painter.ts';
 import { smallChat } from '../../support/chat/small-chat.ts';
 import { picturedReply, plainReply, smallCommands } from '../../support/chat/small-commands.ts';
@@ -74,9 +75,9 @@ describe('the local page', () => {
 
   it('begins with the banner, the first question and questions to try', async () => {
     const response = await webApp(undefined, { notice: () => 'No live source.' }).get('/api/start');
-    const start = (await response.json()) as { examples: string[] };
+    const start = (await response.json()) as { examples: object[] };
     expect(start).toMatchObject({ notice: 'No live source.', firstLine: 'own' });
-    expect(start.examples).toEqual(['What is a percentile?']);
+    expect(start.examples).toEqual([{ line: 'What is a percentile?', language: 'en' }]);
   });
 
   it('offers questions about the markets it has, and begins with its usual one', async () => {
@@ -85,9 +86,42 @@ describe('the local page', () => {
     const log = { warn: () => undefined, error: () => undefined };
     const app = createWebApp({ chat, painter: blankPainter(), log, notice: () => undefined });
     const response = await app.request(`${home}/api/start`, { headers: { host: '127.0.0.1:4848' } });
-    const start = (await response.json()) as { examples: string[] };
+    const start = (await response.json()) as { examples: { line: string }[] };
     expect(start).toMatchObject({ firstLine: 'How far is Ethereum from the Russell 2000?' });
-    expect(start.examples).toContain('How far is Bitcoin from gold?');
+    expect(start.examples.map(({ line }) => line)).toContain('How far is Bitcoin from gold?');
+  });
+
+  it.each([
+    ['de-AT,de;q=0.9,en;q=0.8', 'de', 'Deine Frage'],
+    ['fr-FR, es;q=0.5, de;q=0.7', 'de', 'Deine Frage'],
+    ['es-419', 'es', 'Tu pregunta'],
+    ['fr', 'en', 'Your question'],
+    ['de;q=0', 'en', 'Your question'],
+    ['"><script>', 'en', 'Your question'],
+  ])('speaks the first language of %s that there is', async (header, language, words) => {
+    const response = await webApp().get('/', { 'accept-language': header });
+    const page = await response.text();
+    expect([page.includes(`<html lang="${language}">`), page.includes(words)]).toEqual([true, true]);
+    expect([response.headers.get('vary'), page.includes('{{')]).toEqual(['Accept-Language', false]);
+  });
+
+  it.each([
+    ['/api/picture/unknown', 'Dieses Bild ist nicht mehr da; frag noch einmal.'],
+    ['/api/file/unknown', 'Diese Datei ist nicht mehr da; frag noch einmal.'],
+  ])('refuses %s in the language of the browser', async (path, error) => {
+    expect(await (await webApp().get(path, { 'accept-language': 'de' })).json()).toEqual({ error });
+  });
+
+  it('says its banner and its terms in the language of the browser', async () => {
+    const notice = () => msg('page.simulated');
+    const start = await (await webApp(undefined, { notice }).get('/api/start', { 'accept-language': 'es' })).json();
+    expect(start).toMatchObject({ notice: expect.stringMatching(/^SIMULADO/) as string });
+    expect((start as { terms: { names: string[] }[] }).terms.map(({ names }) => names)).toContainEqual(['percentil']);
+  });
+
+  it('completes a line in the language of the browser', async () => {
+    const completed = await webApp().get('/api/complete?line=gap%20gol', { 'accept-language': 'es' });
+    expect(await completed.json()).toContainEqual({ label: 'GOLD – Oro', value: 'gap GOLD ' });
   });
 
   it('completes a line', async () => {

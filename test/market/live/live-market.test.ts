@@ -4,6 +4,7 @@ import { loadPair } from '../../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
 import type { DailyHistory } from '../../../src/market/symbol.ts';
 import { inEnglish } from '../../../src/messages/speaker.ts';
+import { msg, type Text } from '../../../src/messages/text.ts';
 import { newSqlite } from '../../support/databases.ts';
 import { madeMarkets } from '../../support/made-prices.ts';
 import { market } from '../../support/markets.ts';
@@ -90,10 +91,10 @@ describe('Live prices', () => {
   });
 
   test('tell who waits how far the hours have loaded', async () => {
-    const steps: { what: string; done: number; total: number }[] = [];
+    const steps: { what: Text; done: number; total: number }[] = [];
     await loadPair(live.market, nyseCalendar, { pair });
     await live.market.drain({ progress: (step) => steps.push(step) });
-    expect(steps[0]).toMatchObject({ what: 'Hourly history of Ethereum' });
+    expect(steps[0]).toMatchObject({ what: msg('notes.hourly', { name: 'Ethereum' }) });
     expect(steps.every(({ done, total }) => done <= total)).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 /** @import { ShownAction, ShownReply, ProgressStep } from './shapes.ts' */
 import { startComposer } from './composer.js';
-import { byId, make } from './dom.js';
+import { byId, make, say } from './dom.js';
 import { renderReply, renderTools, startViewer } from './render-reply.js';
 import { askLine, fetchStart } from './server.js';
 import { startTerms } from './terms.js';
@@ -87,26 +87,26 @@ function keepConversation() {
   }
 }
 
-/** @param {string[]} lines */
-function showExamples(lines) {
-  const buttons = lines.map((line) => {
-    const button = make('button', { type: 'button', class: 'example' }, line);
+/** @param {import('./shapes.ts').Start['examples']} questions */
+function showExamples(questions) {
+  const buttons = questions.map(({ line, language }) => {
+    const button = make('button', { type: 'button', class: 'example', lang: language }, line);
     button.addEventListener('click', () => void askBelow(line));
     return button;
   });
-  const clear = make('button', { type: 'button', class: 'plain' }, 'Clear this page');
+  const clear = make('button', { type: 'button', class: 'plain' }, say('clear'));
   clear.addEventListener('click', () => {
     sessionStorage.removeItem(KEPT);
     location.assign('/');
   });
   const examples = byId('examples', HTMLElement);
-  examples.append(make('h2', {}, 'Ask something else'), ...buttons, clear);
+  examples.append(make('h2', {}, say('askElse')), ...buttons, clear);
   examples.hidden = false;
 }
 
 /** @returns {HTMLElement} */
 function addEntry() {
-  const question = make('p', { class: 'question' }, make('a', { title: 'The address of this answer' }));
+  const question = make('p', { class: 'question' }, make('a', { title: say('addressOf') }));
   const entry = make('li', { class: 'entry' }, question, make('article'));
   answers.append(entry);
   return entry;
@@ -149,7 +149,7 @@ async function answerInto(entry, line, onFirst = () => undefined) {
   if (entry.previousElementSibling !== null || line !== start.firstLine)
     history.replaceState(null, '', addressOf(line));
   article.setAttribute('aria-busy', 'true');
-  if (article.childElementCount === 0) article.append(make('p', { class: 'waiting' }, 'Reading prices…'));
+  if (article.childElementCount === 0) article.append(make('p', { class: 'waiting' }, say('reading')));
   const onStep = (/** @type {ProgressStep} */ step) => {
     if (wanted.get(entry) === line) showStep(article, step);
   };
@@ -259,10 +259,10 @@ function showNotice(notice) {
  */
 function unreachable(error, line) {
   const said = error instanceof Error && !(error instanceof TypeError) ? error.message : '';
-  const title = said === '' ? 'Rift does not answer; is it still running in its terminal?' : said;
+  const title = said === '' ? say('unreachable') : said;
   const reply = { title, tone: /** @type {const} */ ('error'), kind: /** @type {const} */ ('fault') };
   /** @type {ShownAction[]} */
-  const actions = [{ label: 'Try again', line, does: 'edit' }];
+  const actions = [{ label: say('tryAgain'), line, does: 'edit' }];
   return { reply: { ...reply, blocks: [], actions, files: [] }, notice: byId('notice', HTMLElement).textContent };
 }
 

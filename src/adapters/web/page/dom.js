@@ -30,3 +30,16 @@ export function byId(id, type) {
   if (!(element instanceof type)) throw new Error(`the page has no #${id}`);
   return element;
 }
+
+/** What the page itself says, in the reader's language. @type {Record<string, string>} */
+const words = JSON.parse(document.getElementById('words')?.textContent ?? '{}');
+
+/**
+ * One of the page's own sentences.
+ *
+ * @param {string} name
+ * @returns {string}
+ */
+export function say(name) {
+  return words[name] ?? name;
+}

@@ -1,4 +1,4 @@
-import { byId, make } from './dom.js';
+import { byId, make, say } from './dom.js';
 import { withTerms } from './terms.js';
 import { paint, pictureUrl } from './theme.js';
 
@@ -11,10 +11,10 @@ import { paint, pictureUrl } from './theme.js';
  */
 export function renderTools(address, { kind, picture }) {
   if (kind !== 'answered') return make('p', { hidden: true });
-  const link = copyButton('Copy link', () => navigator.clipboard.writeText(address));
+  const link = copyButton(say('copyLink'), () => navigator.clipboard.writeText(address));
   if (picture === undefined) return make('p', { class: 'tools' }, link);
-  const copy = copyButton('Copy picture', () => copyPicture(picture.key));
-  const save = make('a', { href: pictureUrl(picture.key), download: picture.name }, 'Save PNG');
+  const copy = copyButton(say('copyPicture'), () => copyPicture(picture.key));
+  const save = make('a', { href: pictureUrl(picture.key), download: picture.name }, say('savePicture'));
   save.addEventListener('click', () => save.setAttribute('href', pictureUrl(picture.key)));
   return make('p', { class: 'tools' }, link, copy, save);
 }
@@ -32,14 +32,14 @@ async function copyPicture(key) {
  */
 function copyButton(label, copy) {
   const button = make('button', { type: 'button' }, label);
-  const say = (/** @type {string} */ word) => {
+  const show = (/** @type {string} */ word) => {
     button.textContent = word;
     setTimeout(() => (button.textContent = label), 1600);
   };
   button.addEventListener('click', () => {
     copy().then(
-      () => say('Copied'),
-      () => say('Not allowed here'),
+      () => show(say('copied')),
+      () => show(say('notCopied')),
     );
   });
   return button;
@@ -67,7 +67,7 @@ function zoomAt(viewer, zoom, { clientX, clientY, detail }) {
   const { left, top, width, height } = zoom.getBoundingClientRect();
   const [x, y] = detail === 0 ? [0.5, 0.5] : [(clientX - left) / width, (clientY - top) / height]; // by keyboard: its middle
   const isZoomed = zoom.classList.toggle('zoomed');
-  zoom.setAttribute('aria-label', isZoomed ? 'Fit into the window' : 'Zoom in');
+  zoom.setAttribute('aria-label', say(isZoomed ? 'fitIn' : 'zoomIn'));
   viewer.scrollTo(x * zoom.offsetWidth - viewer.clientWidth / 2, y * zoom.offsetHeight - viewer.clientHeight / 2);
 }
 
@@ -119,7 +119,7 @@ export function renderReply(reply, onAction, tools) {
 function renderPicture({ key, altText }) {
   const image = make('img', { alt: altText, 'data-key': key });
   paint(image);
-  const frame = make('button', { type: 'button', class: 'picture', title: 'Enlarge' }, image);
+  const frame = make('button', { type: 'button', class: 'picture', title: say('enlarge') }, image);
   frame.addEventListener('click', () => enlarge(image));
   image.addEventListener('load', () => frame.classList.add('drawn'));
   image.addEventListener('error', () => frame.classList.add('lost'));
@@ -198,9 +198,9 @@ function isEdit({ does }) {
  * @returns {HTMLElement[]}
  */
 function renderWindows(actions, onAction) {
-  return [...choicesOf(actions)].map(([name, members]) => {
+  return [...choicesOf(actions).values()].map((members) => {
     const buttons = members.map((action) => renderAction(action, onAction));
-    return make('div', { class: 'segments', role: 'group', 'aria-label': name }, ...buttons);
+    return make('div', { class: 'segments', role: 'group', 'aria-label': say('choice') }, ...buttons);
   });
 }
 

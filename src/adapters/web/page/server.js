@@ -1,3 +1,5 @@
+import { say } from './dom.js';
+
 /** @import { ShownEvent, ShownCompletion, ShownReply, Start, ProgressStep } from './shapes.ts' */
 
 /**
@@ -21,7 +23,7 @@ export async function* askLine(line, onProgress) {
     answered = true;
     yield event;
   }
-  if (!answered) throw new Error('The answer broke off.');
+  if (!answered) throw new Error(say('brokeOff'));
 }
 
 /**
@@ -30,7 +32,7 @@ export async function* askLine(line, onProgress) {
  */
 async function reasonOf(response) {
   const body = /** @type {{ error?: unknown }} */ (await response.json().catch(() => ({})));
-  return typeof body.error === 'string' ? body.error : `The page was refused (${response.status}).`;
+  return typeof body.error === 'string' ? body.error : say('refused').replace('{status}', String(response.status));
 }
 
 /**

@@ -37,7 +37,8 @@ export interface ShownCompletion {
 export interface Start {
   notice: string;
   firstLine: string;
-  examples: string[];
+  /** A question and its language, which need not be the page's. */
+  examples: { line: string; language: string }[];
   terms: Term[];
 }
 

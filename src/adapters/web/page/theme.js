@@ -1,12 +1,10 @@
-import { byId } from './dom.js';
+import { byId, say } from './dom.js';
 
 const system = matchMedia('(prefers-color-scheme: dark)');
 
 const phone = matchMedia('(max-width: 40rem)');
 
-const names = { auto: 'Auto', light: 'Light', dark: 'Dark' };
-
-/** @typedef {keyof typeof names} Choice */
+/** @typedef {'auto' | 'light' | 'dark'} Choice */
 
 /**
  * The theme that is seen now.
@@ -73,9 +71,8 @@ function choose(chosen) {
 
 /** @param {HTMLButtonElement} button */
 function showChoice(button) {
-  const name = names[choice()];
-  button.textContent = name;
-  button.setAttribute('aria-label', `${name} colours`);
+  button.textContent = say(choice());
+  button.setAttribute('aria-label', say(`${choice()}Colours`));
 }
 
 function repaintPictures() {

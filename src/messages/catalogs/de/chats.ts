@@ -28,4 +28,5 @@ export default {
   chooseChannel: 'Kanal wählen',
   chooseChat: 'Welcher deiner Chats? Ich muss darin sein, und du musst zu seinen Administratoren gehören.',
   notYourMessage: 'Nur wer diese Nachricht geschickt hat, ändert sie. Frag selbst: Tipp meinen Namen und deine Frage.',
+  startForPictures: 'Bot einmal starten, dann gibt es hier Bilder',
 } as const;

@@ -39,4 +39,5 @@ export default {
     '{source} hat von {symbol} {flows, select, true {{count, plural, one {# früheren Tag der Flüsse} other {# frühere Tage der Flüsse}}} other {{count, plural, one {# früheren Schlusskurs} other {# frühere Schlusskurse}}}} geändert, {count, plural, =1 {am {day}} other {vom {day} an}}{by}; die ganze Vorgeschichte wurde neu geholt.',
   revisedBy: ', um bis zu {percent} %',
   sourcesDiffer: '{first} und {second} weichen bei {symbol} um {percent} % voneinander ab, Schlusskurs vom {day}.',
+  hourly: 'Stündliche Kurse von {name} werden geladen',
 } as const;

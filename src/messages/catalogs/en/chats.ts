@@ -27,4 +27,5 @@ export default {
   chooseChannel: 'Choose a channel',
   chooseChat: 'Which of your chats? I must be in it, and you must be one of its administrators.',
   notYourMessage: 'Only who sent this message changes it. Ask yourself: type my name and your question.',
+  startForPictures: 'Start the bot once to get pictures here',
 } as const;

@@ -34,4 +34,5 @@ export default {
     '{source} changed {count} past {flows, select, true {days of flows} other {closes}} of {symbol} {count, plural, =1 {on {day}} other {from {day} on}}{by}; the whole history was fetched again.',
   revisedBy: ', by up to {percent} %',
   sourcesDiffer: '{first} and {second} differ by {percent} % on {symbol} at the close of {day}.',
+  hourly: 'Hourly history of {name} is loading',
 } as const;

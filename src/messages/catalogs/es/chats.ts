@@ -26,4 +26,5 @@ export default {
   chooseChannel: 'Elegir un canal',
   chooseChat: '¿Cuál de tus chats? Yo debo estar en él y tú debes ser uno de sus administradores.',
   notYourMessage: 'Solo quien envió este mensaje lo cambia. Pregunta tú: escribe mi nombre y tu pregunta.',
+  startForPictures: 'Inicia el bot una vez y habrá imágenes aquí',
 } as const;

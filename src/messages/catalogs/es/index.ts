@@ -8,6 +8,7 @@ import choices from './choices.ts';
 import commands from './commands.ts';
 import compare from './compare.ts';
 import correlation from './correlation.ts';
+import days from './days.ts';
 import digest from './digest.ts';
 import divergence from './divergence.ts';
 import drivers from './drivers.ts';
@@ -22,6 +23,7 @@ import multiverse from './multiverse.ts';
 import names from './names.ts';
 import notes from './notes.ts';
 import notices from './notices.ts';
+import page from './page.ts';
 import radar from './radar.ts';
 import reading from './reading.ts';
 import refusals from './refusals.ts';
@@ -47,6 +49,7 @@ export default {
   commands,
   compare,
   correlation,
+  days,
   digest,
   divergence,
   drivers,
@@ -61,6 +64,7 @@ export default {
   names,
   notes,
   notices,
+  page,
   radar,
   reading,
   refusals,

@@ -36,4 +36,5 @@ export default {
     '{source} cambió {flows, select, true {{count, plural, one {# día pasado de flujos} other {# días pasados de flujos}}} other {{count, plural, one {# cierre pasado} other {# cierres pasados}}}} de {symbol}, {count, plural, =1 {el {day}} other {desde el {day}}}{by}; se volvió a obtener todo el historial.',
   revisedBy: ', hasta un {percent} %',
   sourcesDiffer: '{first} y {second} difieren un {percent} % en {symbol} al cierre del {day}.',
+  hourly: 'Se está cargando el historial por horas de {name}',
 } as const;
