@@ -14,6 +14,7 @@ import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 export default defineCommand({
   name: 'brief',
   about: msg('commands.brief'),
+  heavy: true,
   examples: ['brief', 'brief "ETH/RUT, BTC/GOLD" since:2026-06-18', 'brief "ETH/RUT, BTC/GOLD" matrix:yes events:yes'],
   options: {
     pairs: { kind: 'text', about: msg('commands.pairs'), maxLength: 400, fallback: 'ETH/RUT' },

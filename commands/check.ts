@@ -38,6 +38,7 @@ const RELATIONS = [
 export default defineCommand({
   name: 'check',
   about: msg('commands.check'),
+  heavy: true,
   examples: ['check "Ethereum\'s divergence from the Russell 2000 is unprecedented and may not last"'],
   options: {
     text: { kind: 'text', about: msg('commands.checkText'), maxLength: 10_000 },

@@ -13,6 +13,7 @@ const WINDOWS = [60, 126, 252, 756] as const;
 export default defineCommand({
   name: 'compare',
   about: msg('commands.compare'),
+  heavy: true,
   examples: ['compare ETH RUT GOLD', 'compare btc eth spx ndx window:756'],
   options: {
     symbols: {

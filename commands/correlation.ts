@@ -46,6 +46,7 @@ import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 export default defineCommand({
   name: 'correlation',
   about: msg('commands.correlation'),
+  heavy: true,
   examples: ['correlation ETH RUT', 'correlation btc vs gold window:60', 'correlation ETH RUT expert'],
   options: {
     pair: pairOption,

@@ -31,6 +31,7 @@ const FEWEST_FOR_RECORD = 504;
 export default defineCommand({
   name: 'divergence',
   about: msg('commands.divergence'),
+  heavy: true,
   examples: ['divergence', 'divergence ETH IWM', 'divergence eth vs russell 2000 window:90'],
   options: {
     pair: pairOption,

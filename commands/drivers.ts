@@ -24,6 +24,7 @@ import { joined, msg, type Text } from '../src/messages/text.ts';
 export default defineCommand({
   name: 'drivers',
   about: msg('commands.drivers'),
+  heavy: true,
   examples: ['drivers ETH', 'drivers btc window:504'],
   options: {
     target: { kind: 'symbol', about: msg('commands.driversTarget'), fallback: 'ETH' },

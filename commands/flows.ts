@@ -17,6 +17,7 @@ import { fmt, msg, type Text } from '../src/messages/text.ts';
 export default defineCommand({
   name: 'flows',
   about: msg('commands.flows'),
+  heavy: true,
   examples: ['flows', 'flows ETH'],
   options: {
     symbol: { kind: 'symbol', about: msg('commands.flowsSymbol'), fallback: 'ETH' },

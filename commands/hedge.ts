@@ -28,6 +28,7 @@ import { fmt, joined, msg, type Text } from '../src/messages/text.ts';
 export default defineCommand({
   name: 'hedge',
   about: msg('commands.hedge'),
+  heavy: true,
   examples: ['hedge ETH IWM', 'hedge btc vs gold weight:10'],
   options: {
     pair: pairOption,

@@ -39,6 +39,7 @@ const MOST_ROWS = 12;
 export default defineCommand({
   name: 'history',
   about: msg('commands.history'),
+  heavy: true,
   examples: ['history ETH IWM', 'history btc vs gold window:90'],
   options: {
     pair: pairOption,

@@ -18,6 +18,7 @@ import { msg, type Text } from '../src/messages/text.ts';
 export default defineCommand({
   name: 'matrix',
   about: msg('commands.matrix'),
+  heavy: true,
   examples: ['matrix ETH BTC RUT SPX GOLD', 'matrix eth btc spx window:252'],
   options: {
     symbols: {

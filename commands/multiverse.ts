@@ -24,6 +24,7 @@ import { msg, type Text } from '../src/messages/text.ts';
 export default defineCommand({
   name: 'multiverse',
   about: msg('commands.multiverse'),
+  heavy: true,
   examples: ['multiverse ETH IWM', 'multiverse btc vs gold'],
   options: {
     pair: pairOption,

@@ -20,6 +20,7 @@ import { joined, msg, type Text } from '../src/messages/text.ts';
 export default defineCommand({
   name: 'radar',
   about: msg('commands.radar'),
+  heavy: true,
   examples: ['radar', 'radar window:90'],
   options: {
     window: gapWindowOption,

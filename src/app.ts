@@ -4,6 +4,7 @@ import type { Chat } from './chat/chat.ts';
 import { loadCommands } from './chat/load-commands.ts';
 import { type ChatDeps, createChat } from './chat/router.ts';
 import { wallClock } from './clock.ts';
+import { type CommandThreads, createCommandThreads } from './command-threads.ts';
 import type { CommunityEvents } from './community/events.ts';
 import type { ReceiptStore } from './community/receipts.ts';
 import type { Config } from './config.ts';
@@ -78,13 +79,30 @@ export function openRepositories(
 const commandsFolder = fileURLToPath(new URL('../commands', import.meta.url));
 
 /** Opens chats over any number of markets with the same commands and one thread for noise. */
-export async function createChats(parts: Pick<ChatDeps, 'log' | 'limits' | 'receipts' | 'communityEvents'>) {
+export async function createChats({
+  threads,
+  ...parts
+}: Pick<ChatDeps, 'log' | 'limits' | 'receipts' | 'communityEvents'> & {
+  /** Where heavy commands run; here where absent. */
+  readonly threads?: CommandThreads;
+}) {
   const commands = await loadCommands(commandsFolder);
   const nullModel = createNullModel();
   return {
     over: (market: MarketData, more: Partial<ChatDeps> = {}): Chat =>
-      createChat({ ...parts, commands, market, nullModel, calendar: nyseCalendar, nowMs: Date.now, ...more }),
-    close: (): Promise<void> => nullModel.close(),
+      createChat({
+        ...parts,
+        runHeavy: threads?.run,
+        commands,
+        market,
+        nullModel,
+        calendar: nyseCalendar,
+        nowMs: Date.now,
+        ...more,
+      }),
+    close: async (): Promise<void> => {
+      await Promise.all([threads?.close(), nullModel.close()]);
+    },
   };
 }
 
@@ -200,7 +218,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Opens what is shared. `limited` is for many people: they are held back when they ask too much, and two threads draw. */
+/** Opens what is shared. `limited` is for many people: they are held back when they ask too much, two threads draw, and others compute. */
 export async function createApp(
   config: Config,
   log: Logger,
@@ -216,7 +234,11 @@ export async function createApp(
       ...(limited ? { workers: 2 } : { workers: 1, cacheBytes: 6e6 }),
       onLook: (isHit) => metrics.cache('pictures', isHit),
     }),
-    chats: await createChats({ log, ...repositories, ...(limited ? { limits } : {}) }),
+    chats: await createChats({
+      log,
+      ...repositories,
+      ...(limited ? { limits, threads: createCommandThreads({ data: config.RIFT_DATA }) } : {}),
+    }),
     database,
     unreadable,
     metrics,

@@ -47,6 +47,9 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return sleep(ms, signal).catch(() => undefined);
 }
 
+/** One reason for all: an abort without one makes an error with a stack each time. */
+const inTime = new Error('it was done in time');
+
 /**
  * Waits for work for at most `ms`. It may go on after that; its signal is aborted then, for work that can be ended.
  *
@@ -69,7 +72,7 @@ export async function withDeadline<T, L = undefined>(
   try {
     return await Promise.race([work(over.signal), end]);
   } finally {
-    done.abort();
+    done.abort(inTime);
     if (state.isLate) over.abort();
   }
 }

@@ -1,12 +1,13 @@
+import { workerData } from 'node:worker_threads';
 import { createProgressBar } from './adapters/cli/render-text.ts';
-import { type AskPool, type BatchOptions, IN_HAND, runAsk } from './adapters/cli/run-ask.ts';
+import { answerBatchLine, type AskPool, type BatchOptions, IN_HAND, runAsk } from './adapters/cli/run-ask.ts';
 import { createChats, lazyDatabase, type MarketHandle, openMarket } from './app.ts';
 import type { Chat } from './chat/chat.ts';
 import type { Config } from './config.ts';
-import { UserError } from './errors.ts';
+import { ConfigError, UserError } from './errors.ts';
 
 /** What a thread is given to begin with. */
-export interface AskThreadSettings {
+interface AskThreadSettings {
   readonly data: string;
   readonly asOf: string | undefined;
   readonly config: Config;
@@ -25,7 +26,7 @@ export async function openAskPool({ jobs, data, asOf }: BatchOptions, config: Co
   if (source === 'live') throw new UserError('--jobs answers from csv:DIR or sample; live prices are asked with one.');
   const { Piscina } = await import('piscina');
   const threads = new Piscina<string | undefined, string>({
-    filename: new URL('./ask-worker.ts', import.meta.url).href,
+    filename: import.meta.url,
     workerData: { data: source, asOf, config } satisfies AskThreadSettings,
     minThreads: jobs,
     maxThreads: jobs,
@@ -91,4 +92,30 @@ export function askFromTerminal(argv: readonly string[], config: Config): Promis
     openChat: (data) => openTerminalChat(data, config, stopped.signal),
     openPool: (options) => openAskPool(options, config),
   });
+}
+
+let opening: ReturnType<typeof openTerminalChat> | undefined;
+
+/** The chat of this thread of a pool. */
+function threadChat(): ReturnType<typeof openTerminalChat> {
+  const { data, config } = workerData as AskThreadSettings;
+  opening ??= openTerminalChat(data, config, new AbortController().signal);
+  return opening;
+}
+
+/** Why the source cannot be opened, in a sentence for people; nothing where it can. Asked in a thread of the pool. */
+export async function refusal(): Promise<string> {
+  try {
+    await threadChat();
+    return '';
+  } catch (error) {
+    if (error instanceof UserError || error instanceof ConfigError) return error.message;
+    throw error;
+  }
+}
+
+/** Answers one line of a batch with one line of JSON, in a thread of the pool. */
+export default async function answerLine(line: string): Promise<string> {
+  const { chat } = await threadChat();
+  return answerBatchLine(chat, line, { asOf: (workerData as AskThreadSettings).asOf });
 }

@@ -151,6 +151,11 @@ export interface CommandDefinition<O extends OptionSpecs> {
   /** True where every answer is for the asker alone, so that nobody else is to see that one is coming. */
   readonly forAsker?: true;
   /**
+   * True where it computes for long: a bot runs it in another thread. Of what is stored such a command may only read
+   * events and a community's settings, and save receipts.
+   */
+  readonly heavy?: true;
+  /**
    * True where the reply depends on who asks, or asking changes something. Other commands are run once for everybody
    * who asks the same at the same moment, and may not read `asker`.
    */

@@ -56,11 +56,13 @@ export interface Action<T extends Text = string> {
   readonly group?: string;
 }
 
+export type FileContent = string | Uint8Array;
+
 /** Something to take away, made only when asked for. */
 export interface ReplyFile {
   readonly name: string;
   readonly mime: string;
-  readonly content: () => string | Uint8Array;
+  readonly content: () => FileContent | Promise<FileContent>;
 }
 
 /** What a command answers, as `Reply<Text>`, and a platform is given, as `Reply`. It never sends anything itself. */

@@ -150,6 +150,8 @@ export interface ChatDeps {
         readonly page?: TokenBucketOptions;
       }
     | undefined;
+  /** Runs commands that compute for long off the thread that talks with people; they run on it where absent. */
+  readonly runHeavy?: CommandRunner | undefined;
   readonly nowMs: () => number;
   /** Six hexadecimal digits that tie what a person reads to the log. */
   readonly newErrorId?: () => string;
@@ -180,7 +182,7 @@ export function createChat(deps: ChatDeps): Chat {
 }
 
 /** Commands that need a community are not offered where there is none. */
-function offeredCommands({ commands, community }: ChatDeps): readonly Command[] {
+function offeredCommands({ commands, community }: ServiceDeps): readonly Command[] {
   return community === undefined ? commands.filter(({ forCommunities }) => forCommunities !== true) : commands;
 }
 
@@ -290,10 +292,10 @@ function run(
   question: Question,
   asking: Request,
 ): Promise<Reply<Text>> {
-  const { command, line } = parsed;
+  const { line } = parsed;
   const asked = typeof question.input === 'string' ? question.input : line;
   const personal = isPersonal(parsed);
-  const requester = (): Requester => (personal ? question.requester : forbidRequester(command));
+  const requester = personal ? question.requester : undefined;
   const again = (request: Request): Promise<Reply<Text>> => {
     const work = (shared: Request): Promise<Reply<Text>> =>
       runOnce(deps, parsed, asked, { request: shared, requester, again });
@@ -303,20 +305,44 @@ function run(
   return again(asking);
 }
 
-/** One run of a command: for whom, how long, and how to run it again. */
-interface CommandRun {
+/** For whom a command runs, and how long. */
+export interface CommandTurn {
   readonly request: Request;
-  readonly requester: () => Requester;
+  /** Undefined where the reply is for everybody who asks the same. */
+  readonly requester: Requester | undefined;
+}
+
+/** One run of a command, and how to run it again. */
+interface CommandRun extends CommandTurn {
   readonly again: (request: Request) => Promise<Reply<Text>>;
 }
 
+/** What the services of a command are made from. */
+export type ServiceDeps = Pick<
+  ChatDeps,
+  'commands' | 'market' | 'calendar' | 'nullModel' | 'communityEvents' | 'receipts' | 'community'
+>;
+
+/** Runs a command where it stands, or somewhere else. `asked` are the asker's own words. */
+export type CommandRunner = (
+  deps: ServiceDeps,
+  parsed: ParsedLine,
+  asked: string,
+  turn: CommandTurn,
+) => Promise<Reply<Text>>;
+
+/** Runs a command here; its reply is as it may leave. */
+export const runHere: CommandRunner = async (deps, parsed, asked, { request, requester }) => {
+  const { sources, names, externalText: heard } = trackExternalText(deps);
+  const services = servicesOf({ ...deps, ...sources }, request, () => requester ?? forbidRequester(parsed.command));
+  const answer = await parsed.command.run(parsed.options, services);
+  return validateReply(withFullSize(answer, parsed.line), { quoted: [asked, ...heard()], names: names() });
+};
+
 async function runOnce(deps: ChatDeps, parsed: ParsedLine, asked: string, turn: CommandRun): Promise<Reply<Text>> {
   const { market, pendingLoads: settling } = trackPendingLoads(deps.market);
-  const { sources, names, externalText: heard } = trackExternalText({ ...deps, market });
-  const services = servicesOf({ ...deps, ...sources }, turn.request, turn.requester);
-  const answer = await parsed.command.run(parsed.options, services);
-  const shown = withFullSize(answer, parsed.line);
-  const reply = validateReply(shown, { quoted: [asked, ...heard()], names: names() });
+  const runs = parsed.command.heavy === true ? (deps.runHeavy ?? runHere) : runHere;
+  const reply = await runs({ ...deps, market }, parsed, asked, turn);
   const settle = settling();
   return settle === undefined
     ? reply
@@ -349,7 +375,7 @@ async function improvedReply(
   }
 }
 
-function servicesOf(deps: ChatDeps, request: Request, requester: () => Requester): CommandServices {
+function servicesOf(deps: ServiceDeps, request: Request, requester: () => Requester): CommandServices {
   return {
     market: deps.market,
     calendar: deps.calendar,

@@ -165,9 +165,9 @@ export function resolveSymbol(catalogue: readonly MarketSymbol[], text: string):
 
 /** Several markets whose names contain the words are asked about; else the nearest spellings are suggested. */
 function unresolved(typed: string, aliases: readonly MarketAliases[]): SymbolResolution {
-  const notCarried = knownMarkets.find(
-    (m) => normalizeText(m.symbol) === typed || normalizeText(m.name) === typed || m.aliases.includes(typed),
-  );
+  const notCarried = aliasIndexOf(knownMarkets).all.find(
+    ({ market, symbol, name }) => symbol === typed || name === typed || market.aliases.includes(typed),
+  )?.market;
   if (notCarried) return { kind: 'unknown', typed, suggestions: [], notCarried };
   const named = aliases.filter((spelling) => hasWords(spelling, typed)).map((spelling) => spelling.market);
   if (named.length > 1 && named.length <= MOST_SUGGESTIONS) return { kind: 'ambiguous', typed, candidates: named };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
+import type { RenderTask } from '../charts/render/render-png.ts';
 import { UserError } from '../errors.ts';
 import { createSingleFlight } from '../market/live/single-flight.ts';
 import type { Request } from '../market/ports.ts';
 import type { ChartSpec, Image, Painter, RenderOptions } from '../reports/chart-spec.ts';
-import type { RenderTask } from './chart-worker.ts';
 import { WorkerPool } from './worker-pool.ts';
 import { msg } from '../messages/text.ts';
 
@@ -51,7 +51,7 @@ class WorkerPainter implements Painter {
     maxQueue = 64,
     cacheBytes = 16e6,
     timeoutMs = 15_000,
-    script = new URL('./chart-worker.ts', import.meta.url),
+    script = new URL('../charts/render/render-png.ts', import.meta.url),
     onLook = () => undefined,
   }: PainterOptions) {
     this.#pool = new WorkerPool({ name: 'painter', script, threads, resourceLimits, timeoutMs });

@@ -1,4 +1,4 @@
-import type { ResourceLimits } from 'node:worker_threads';
+import type { MessagePort, ResourceLimits } from 'node:worker_threads';
 import PQueue from 'p-queue';
 import pRetry from 'p-retry';
 import type { Piscina } from 'piscina';
@@ -14,19 +14,35 @@ export class WorkerLost extends Error {
 /** A task that was in hand when so many threads were lost is taken to be what kills them. */
 const MAX_CRASHES = 2;
 
+/** A task with what it takes along; made anew where a thread was lost over it. */
+export interface PreparedTask<T> {
+  readonly task: T;
+  readonly ports: readonly MessagePort[];
+}
+
+/** How far threads stand back behind the one that talks with people. */
+const NICENESS = 10;
+
+/** Elsewhere the priority of a thread is that of the whole process. */
+const hasOwnPriorities = process.platform === 'linux';
+
 export interface WorkerPoolOptions {
   /** Named in errors. */
   readonly name: string;
   /** A module whose default export answers one task with a `WorkerAnswer`. */
   readonly script: URL;
   readonly threads: number;
+  /** Tasks a thread has in hand at once: more than one where they wait for something; one where absent. */
+  readonly tasksPerThread?: number;
   readonly resourceLimits: ResourceLimits;
+  /** What each thread is given to begin with. */
+  readonly settings?: object;
   /** A thread that takes longer than this over one task is replaced. */
   readonly timeoutMs?: number;
 }
 
 /**
- * Threads that each answer one task at a time. They start with the first task and keep no process alive while idle.
+ * Threads that answer tasks. They start with the first task and keep no process alive while idle.
  *
  * A task that fails fails alone. A thread that is lost is replaced and its task given to another one, once.
  */
@@ -40,7 +56,7 @@ export class WorkerPool<T, A> {
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
-    this.#queue = new PQueue({ concurrency: options.threads });
+    this.#queue = new PQueue({ concurrency: options.threads * (options.tasksPerThread ?? 1) });
   }
 
   /** Tasks that wait for a thread. */
@@ -53,14 +69,14 @@ export class WorkerPool<T, A> {
    *
    * @throws WorkerLost where two threads were lost over it, and the thread's own error where the task failed.
    */
-  async run(task: T, signal?: AbortSignal): Promise<A> {
+  async run(task: T | (() => PreparedTask<T>), signal?: AbortSignal): Promise<A> {
     if (this.#isClosed) throw this.#closed();
     const waits = new AbortController();
     const leave = () => waits.abort(signal?.reason);
     signal?.addEventListener('abort', leave);
     const begin = () => {
       signal?.removeEventListener('abort', leave);
-      return this.#answer(task);
+      return this.#answer(typeof task === 'function' ? (task as () => PreparedTask<T>) : () => ({ task, ports: [] }));
     };
     const told = await this.#queue.add(begin, { signal: waits.signal }).catch((error: unknown) => {
       throw this.#isClosed ? this.#closed() : error;
@@ -80,15 +96,15 @@ export class WorkerPool<T, A> {
     return new Error(`the ${this.#options.name} is closed`);
   }
 
-  #answer(task: T): Promise<WorkerAnswer<A>> {
-    return pRetry(() => this.#attempt(task), {
+  #answer(prepare: () => PreparedTask<T>): Promise<WorkerAnswer<A>> {
+    return pRetry(() => this.#attempt(prepare()), {
       retries: MAX_CRASHES - 1,
       minTimeout: 0,
       shouldRetry: ({ error }) => error instanceof WorkerLost && !this.#isClosed,
     });
   }
 
-  async #attempt(task: T): Promise<WorkerAnswer<A>> {
+  async #attempt({ task, ports }: PreparedTask<T>): Promise<WorkerAnswer<A>> {
     const { timeoutMs } = this.#options;
     const threads = await (this.#threads ??= this.#start());
     const lost = new AbortController();
@@ -96,7 +112,7 @@ export class WorkerPool<T, A> {
     const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
     this.#inHand.add(lost);
     try {
-      return await threads.run(task, { signal: lost.signal });
+      return await threads.run(task, { signal: lost.signal, transferList: [...ports] });
     } catch (error) {
       const reason = (lost.signal.aborted ? lost.signal.reason : error) as Error;
       throw new WorkerLost(`a thread of the ${this.#options.name} was lost: ${reason.message}`, { cause: reason });
@@ -112,14 +128,17 @@ export class WorkerPool<T, A> {
    */
   async #start(): Promise<Piscina<T, WorkerAnswer<A>>> {
     const { Piscina } = await import('piscina');
-    const { script, threads, resourceLimits } = this.#options;
+    const { script, threads, tasksPerThread = 1, resourceLimits, settings } = this.#options;
     const pool = new Piscina<T, WorkerAnswer<A>>({
       filename: script.href,
+      workerData: settings,
+      concurrentTasksPerWorker: tasksPerThread,
       minThreads: 1,
       maxThreads: threads,
       idleTimeout: Infinity,
       atomics: 'disabled',
       recordTiming: false,
+      niceIncrement: hasOwnPriorities ? NICENESS : 0,
       resourceLimits,
     });
     return pool.on('error', (error: Error) => {

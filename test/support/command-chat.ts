@@ -8,7 +8,7 @@ import { type ChatDeps, createChat } from '../../src/chat/router.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
 import { internalsIn } from './plain-words.ts';
-import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
+import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model.ts';
 
 /** The commands of the project, loaded once. */
 export const commands = await loadCommands(resolve(import.meta.dirname, '../../commands'));

@@ -1,7 +1,7 @@
 import type { AlertNullModel } from '../../src/alerts/simulation.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import type { ChartSpec, Painter } from '../../src/reports/chart-spec.ts';
-import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
+import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model.ts';
 import { commandChat, replyTo } from './command-chat.ts';
 import { referenceFolder } from './reference-folder.ts';
 

@@ -1,4 +1,4 @@
-import type { NullModelTask } from '../../src/workers/null-model-worker.ts';
+import type { NullModelTask } from '../../src/workers/null-model.ts';
 import type { WorkerAnswer } from '../../src/workers/worker-pool.ts';
 
 let answered = 0;

@@ -1,5 +1,5 @@
 import type { AlertNullModel } from '../../src/alerts/simulation.ts';
-import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
+import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model.ts';
 
 /** The benchmark on the thread of the test itself: the same numbers, nothing to start or stop. */
 export const stillNoise: AlertNullModel = {

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AlertNullModel, FalseAlarmQuestion } from '../../src/alerts/simulation.ts';
 import type { NullModelQuestion } from '../../src/reports/question.ts';
-import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model-worker.ts';
-import { createNullModel } from '../../src/workers/null-model.ts';
+import { createNullModel, simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model.ts';
 
 const mortal = new URL('../support/mortal-noise-worker.ts', import.meta.url);
 

@@ -131,7 +131,7 @@ export class DiscordSender {
       buttonsOf(reply.actions, this.#parts, options),
       reply.picture === undefined ? undefined : pictures.paint(reply.picture, options.theme, options.shape),
     ]);
-    const files = options.withFiles === true ? reply.files.map(uploadOf) : [];
+    const files = options.withFiles === true ? await Promise.all(reply.files.map(uploadOf)) : [];
     return renderDiscord({ reply, buttons, png: image?.png, files, mentionRole: options.mentionRole });
   }
 
@@ -307,8 +307,8 @@ function isBrokenUpload(error: unknown, { files }: DiscordMessage): boolean {
   return files.length > 0 && isNoAnswer(error) && !isConnectError(error) && !(error instanceof MayNotLeave);
 }
 
-function uploadOf(file: Reply['files'][number]): { name: string; contentType: string; data: Buffer } {
-  const content = file.content();
+async function uploadOf(file: Reply['files'][number]): Promise<{ name: string; contentType: string; data: Buffer }> {
+  const content = await file.content();
   return { name: file.name, contentType: file.mime, data: Buffer.from(content) };
 }
 

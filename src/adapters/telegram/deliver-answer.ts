@@ -115,7 +115,7 @@ export async function sendFiles(
   replyTo: number | undefined,
 ): Promise<void> {
   for (const { name, content } of files)
-    await sender.sendFile(chatRef, { source: Buffer.from(content()), filename: name }, replyTo);
+    await sender.sendFile(chatRef, { source: Buffer.from(await content()), filename: name }, replyTo);
 }
 
 /**

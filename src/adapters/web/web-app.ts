@@ -179,9 +179,9 @@ async function sendPicture(context: Context, key: string, deps: WebChatDeps, kee
   });
 }
 
-function sendFile(context: Context, file: ReturnType<AnswerCache['fileAt']>): Response {
+async function sendFile(context: Context, file: ReturnType<AnswerCache['fileAt']>): Promise<Response> {
   if (file === undefined) return refusal(context, msg('page.fileGone'), 404);
-  const content = file.content();
+  const content = await file.content();
   return context.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
     'content-type': file.mime,
     'content-disposition': `attachment; filename="${headerName(file.name)}"`,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { deserialize } from 'node:v8';
 import { crc32, deflateSync } from 'node:zlib';
 import { type Canvas, GlobalFonts } from '@napi-rs/canvas';
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
@@ -254,4 +255,21 @@ function keepOneCanvas(sheet: ChartJSNodeCanvas): void {
 
 function selfEncoding(canvas: Canvas): Canvas {
   return Object.assign(canvas, { toBuffer: () => encodePng(canvas.data(), canvas.width, canvas.height) });
+}
+
+/** What a drawing thread is asked. */
+export interface RenderTask {
+  readonly options: RenderOptions;
+  /** The drawing as `v8.serialize` writes it. */
+  readonly chart: Uint8Array;
+}
+
+/** What a drawing thread answers: the picture, or why there is none. */
+export default function tryRender({ chart, options }: RenderTask): { answer: Uint8Array } | { error: Error } {
+  try {
+    return { answer: renderPng(deserialize(chart) as ChartSpec, options) };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { error: new Error(`the picture could not be drawn: ${reason}`) };
+  }
 }

@@ -35,7 +35,7 @@ export function createSingleFlight({ endsWithLast }: { readonly endsWithLast: bo
     } finally {
       if (progress !== undefined) flight.listeners.delete(progress);
       flight.waiting -= 1;
-      if (flight.waiting === 0 && endsWithLast) {
+      if (flight.waiting === 0 && endsWithLast && flights.get(key) === flight) {
         forget(flights, key, flight);
         flight.abort.abort(signal?.reason);
       }
