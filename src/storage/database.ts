@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { delay, withDeadline } from '../clock.ts';
 import { StorageError, UserError } from '../errors.ts';
@@ -33,8 +33,12 @@ export async function migrate(
   });
 }
 
-/** What a newer version has made of the tables is not known here, and would be broken. */
-function requireKnown(applied: ReadonlySet<string>): void {
+/**
+ * What a newer version has made of the tables is not known here, and would be broken.
+ *
+ * @throws StorageError where one of these migrations is not known.
+ */
+export function requireKnown(applied: ReadonlySet<string>): void {
   const newer = [...applied].find((name) => !migrations.some((known) => known.name === name));
   if (newer === undefined) return;
   throw new StorageError(
@@ -260,7 +264,12 @@ async function holdFile(path: string): Promise<HeldFile> {
 export async function acquireBotLock(database: Database, onLost: () => void = () => undefined): Promise<ProcessLock> {
   const path = sqlitePath(database.url);
   if (database.dialect.name === 'postgres' || isInMemory(path)) return { release: () => Promise.resolve() };
-  const held = await holdFile(`${realSqlitePath(path)}.lock`);
+  return acquireFileLock(path, onLost);
+}
+
+/** The same for a SQLite file that need not be open, nor there. */
+export async function acquireFileLock(path: string, onLost: () => void = () => undefined): Promise<ProcessLock> {
+  const held = await holdFile(`${existsSync(path) ? realSqlitePath(path) : path}.lock`);
   const watch = setInterval(() => {
     if (held.isHeld()) return;
     clearInterval(watch);

@@ -156,6 +156,11 @@ export function realSqlitePath(path: string): string {
   return realpathSync(path);
 }
 
+/** Nobody else on the machine reads what is kept there. */
+export function makeFolderOf(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+}
+
 /**
  * Opens the file of a database for its one writer, or read only beside it.
  *
@@ -163,7 +168,7 @@ export function realSqlitePath(path: string): string {
  */
 export async function openSqliteFile(path: string, readonly: boolean): Promise<WatchedFile> {
   const { default: BetterSqlite } = await import('better-sqlite3');
-  if (!readonly && !isInMemory(path)) mkdirSync(dirname(path), { recursive: true });
+  if (!readonly && !isInMemory(path)) makeFolderOf(path);
   const file = new BetterSqlite(path, { timeout: OPENING_TIMEOUT_MS, readonly });
   try {
     if (!readonly) {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { acquireBotLock, type Database, openDatabase } from '../../src/storage/database.ts';
-import { moveDatabase } from '../../src/storage/move.ts';
+import { moveDatabase } from '../../src/storage/transfer.ts';
 import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { databases, newSqlite } from '../support/databases.ts';
 
