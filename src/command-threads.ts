@@ -148,7 +148,7 @@ function prepare(
 function servicesFor(deps: ServiceDeps, request: CommandTurn['request']) {
   const { market, nullModel, community, communityEvents, receipts } = deps;
   return {
-    progress: (step: Parameters<Progress>[0]) => request.progress?.(step),
+    progress: (step: Parameters<Progress<Text>>[0]) => request.progress?.(step),
     catalogue: () => market.catalogue(),
     daily: (symbol: MarketSymbol, until: string | undefined) =>
       market.daily(symbol, { ...request, ...(until === undefined ? {} : { until }) }),

@@ -8,6 +8,7 @@ import type { CommandTask, CommandThreadSettings, MainServices, ThreadReply } fr
 import { nyseCalendar } from './market/nyse-calendar.ts';
 import type { MarketData, Progress } from './market/ports.ts';
 import type { MarketSymbol } from './market/symbol.ts';
+import type { Text } from './messages/text.ts';
 import { answered, type Answered, type Callee, calleeAt, serveCalls } from './workers/thread.ts';
 
 const { data } = workerData as CommandThreadSettings;
@@ -45,7 +46,7 @@ async function run(
   const { command: name, options, line, asked, requester, file } = task;
   const deps = await depsOf(task, main);
   const command = deps.commands.find((known) => known.name === name)!;
-  const progress: Progress = (step) => main.tell('progress', step);
+  const progress: Progress<Text> = (step) => main.tell('progress', step);
   const { later: _, ...reply } = await runHere(deps, { command, options, line }, asked, {
     request: { signal, progress },
     requester,

@@ -355,7 +355,7 @@ export function choicesFor(
   const focused = interaction.options.getFocused(true);
   const option = command && slashOptions(command).find(({ payload }) => payload.name === focused.name);
   if (command === undefined || option === undefined) return [];
-  const complete = (typed: string): readonly Completion[] => 
+  const complete = (typed: string): readonly Completion[] =>
     chat.completeOption(command.name, option.fills, typed, reader);
   const completions =
     option.kind === 'pair' ? completeHalf(interaction, command, option, complete) : complete(focused.value);

@@ -104,7 +104,7 @@ function localeOf(context: Context): string {
 }
 
 /** A refusal of the page itself, in the language of the browser. */
-export function refusal(context: Context, error: Text, status: 400 | 403 | 404 | 413 | 415 | 429 | 500): Response {
+export function refuse(context: Context, error: Text, status: 400 | 403 | 404 | 413 | 415 | 429 | 500): Response {
   const { say } = speakerOf(readerOf(undefined, localeOf(context)));
   return context.json({ error: say(error) }, status);
 }
@@ -126,7 +126,7 @@ export function exchangeKeyForSession(
   if (waitSeconds > 0) return tooManyKeys(context, waitSeconds);
   if (!isKey(shown, key)) {
     sessions.noteWrongKey(address);
-    return refusal(context, msg('page.wrongKey'), 403);
+    return refuse(context, msg('page.wrongKey'), 403);
   }
   setCookie(context, COOKIE, sessions.begin(), {
     httpOnly: true,
@@ -140,7 +140,7 @@ export function exchangeKeyForSession(
 
 function tooManyKeys(context: Context, waitSeconds: number): Response {
   context.header('retry-after', String(waitSeconds));
-  return refusal(context, msg('page.tooManyKeys', { minutes: Math.ceil(waitSeconds / 60) }), 429);
+  return refuse(context, msg('page.tooManyKeys', { minutes: Math.ceil(waitSeconds / 60) }), 429);
 }
 
 /** Whether only this machine itself can reach an address. */
@@ -244,7 +244,7 @@ export function rejectCrossOrigin(ownNames: readonly string[], publicUrl?: strin
     const isOwnOrigin = origin === `http://${host}` || origins.some((own) => own.origin === origin);
     const strangersPage = (origin !== undefined && !isOwnOrigin) || site === 'cross-site';
     if (!isOwn(host, names) || (strangersPage && !isVisit(context.req.header('sec-fetch-mode'), origin))) {
-      return refusal(context, msg('page.otherSite'), 403);
+      return refuse(context, msg('page.otherSite'), 403);
     }
     await next();
     return undefined;

@@ -23,7 +23,7 @@ import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts'
 import {
   authenticate,
   exchangeKeyForSession,
-  refusal,
+  refuse,
   rejectCrossOrigin,
   Sessions,
   type VisitorRules,
@@ -108,7 +108,7 @@ export function createWebApp(deps: WebChatDeps): Hono {
   app.get('/api/file/:key', (context) => sendFile(context, keep.fileAt(context.req.param('key'))));
   app.onError((error, context) => {
     deps.log.error({ err: error, path: context.req.path }, 'the local page met a fault');
-    return refusal(context, msg('page.fault'), 500);
+    return refuse(context, msg('page.fault'), 500);
   });
   return app;
 }
@@ -144,7 +144,7 @@ function startOf({ chat, notice, firstLine: own }: WebChatDeps, { reader, say }:
 }
 
 function tooLong(context: Context): Response {
-  return refusal(context, msg('page.tooLong'), 413);
+  return refuse(context, msg('page.tooLong'), 413);
 }
 
 /** Who asks, and where what is answered waits. */
@@ -170,7 +170,7 @@ async function sendPicture(context: Context, key: string, deps: WebChatDeps, kee
   const theme = context.req.query('theme') === 'dark' ? 'dark' : 'light';
   const shape = context.req.query('shape') === 'tall' ? 'tall' : 'wide';
   const picture = keep.png(key, { theme, shape });
-  if (picture === undefined) return refusal(context, msg('page.pictureGone'), 404);
+  if (picture === undefined) return refuse(context, msg('page.pictureGone'), 404);
   const png = new Uint8Array(await picture.painted);
   return context.body(png, 200, {
     'content-type': 'image/png',
@@ -180,7 +180,7 @@ async function sendPicture(context: Context, key: string, deps: WebChatDeps, kee
 }
 
 async function sendFile(context: Context, file: ReturnType<AnswerCache['fileAt']>): Promise<Response> {
-  if (file === undefined) return refusal(context, msg('page.fileGone'), 404);
+  if (file === undefined) return refuse(context, msg('page.fileGone'), 404);
   const content = await file.content();
   return context.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
     'content-type': file.mime,
