@@ -20,14 +20,7 @@ import { msg, type Text } from '../../messages/text.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
 import { closeServer, listen, patientServer } from '../http-listener.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
-import {
-  authenticate,
-  exchangeKeyForSession,
-  refuse,
-  rejectCrossOrigin,
-  Sessions,
-  type VisitorRules,
-} from './auth.ts';
+import { authenticate, exchangeKeyForSession, refuse, rejectCrossOrigin, Sessions, type VisitorRules } from './auth.ts';
 
 /** Headers that keep the page to itself: nothing from elsewhere is loaded, and nobody may frame it. */
 const pageHeaders = secureHeaders({
