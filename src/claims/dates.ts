@@ -91,15 +91,11 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
 
 const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');
 
-const fromStart = new Set(['first', 'opening']);
-
-const fromEnd = new Set(['last', 'final', 'closing']);
-
 /** "The first four months of 2019", "last two weeks of July", "first half of March", "second half of the month". */
 function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Period {
   const which = word(items, at);
-  const isLast = fromEnd.has(which) || which === 'second';
-  if (!isLast && !fromStart.has(which)) return undefined;
+  const isLast = /^(?:last|final|closing|second)$/.test(which);
+  if (!isLast && !/^(?:first|opening)$/.test(which)) return undefined;
   const written = word(items, at + 1);
   const digits = /^\d{1,2}$/.test(written) ? Number(written) : countWords.indexOf(written);
   const unitIsAt =
@@ -281,9 +277,16 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const isOfMove =
     lead === 0 &&
-    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak)(?:e?s)?$/.test(word(items, at + 1));
+    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak|move)(?:e?s)?$/.test(
+      word(items, at + 1),
+    );
   const named =
-    lead === 1 || isTitle || isNoun || isOfMove || isToned(items, at) || beforeMonth.test(word(items, at - 1));
+    lead === 1 ||
+    isTitle ||
+    isNoun ||
+    isOfMove ||
+    compared.test(word(items, at - 1)) ||
+    beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
@@ -308,6 +311,7 @@ const isYear = (written: string): boolean => /^(?:19[6-9]\d|20[0-4]\d)$/.test(wr
 /** "Last year", "this month", "today", "YTD", "Tuesday", "this summer". */
 function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const [first, second, third] = [0, 1, 2].map((i) => word(items, at + i)) as [string, string, string];
+  const before = word(items, at - 1);
   const toDate = { ytd: 'year', qtd: 'quarter', mtd: 'month' }[first];
   if (toDate) return thisUnit(toDate, asOf, 1);
   const ended = /^(?:(that )?just ended)\b/.exec(`${second} ${third} ${word(items, at + 3)}`);
@@ -318,15 +322,15 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
   const isOfMarket =
     word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
-  if (isUnit(first) && (isOfMarket || isToned(items, at)))
-    return closingUnit(first, asOf, 1) ?? thisUnit(first, asOf, 1);
+  if (isUnit(first) && (isOfMarket || compared.test(before))) return presentUnit(first, asOf, 1);
+  if (isUnit(second) && toned.test(first) && isAfterArticle(items, at)) return presentUnit(second, asOf, 2);
+
   if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
   if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);
   if (day >= 0)
     return weekday(day, asOf, first === 'last' ? 2 : 1, first === 'last' || word(items, at - 1) === 'since');
   if (/^(?:this|last)$/.test(first) && isUnrolled(items, at)) return unitAt(first, second, asOf);
-  const before = word(items, at - 1);
   if (/^(?:end|close|clos|finish|out)(?:s|es|ed|ing)?$/.test(before)) {
     const article = first === 'the' ? 1 : 0;
     const unit = article ? second : first;
@@ -343,13 +347,16 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 
 const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);
 
-const tones =
-  /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier|bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|miserable|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly|nasty|rotten|banner)$/;
+const compared = /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier)$/;
 
-/** "A worse month", "its rough quarter": the one that is, or has just ended. */
-const isToned = (items: readonly Item[], at: number): boolean =>
-  tones.test(word(items, at - 1)) &&
-  /^(?:a|an|the|its|their|'s|such|very|really|another)$/.test(items[at - 2]?.word ?? '');
+const toned =
+  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
+
+const isAfterArticle = (items: readonly Item[], at: number): boolean =>
+  /^(?:an?|the|its|their|'s|such|very|another)$/.test(items[at - 1]?.word ?? '');
+
+const presentUnit = (unit: string, asOf: string, length: number): Period =>
+  closingUnit(unit, asOf, length) ?? thisUnit(unit, asOf, length);
 
 /** The one that ends in these days, else the one before the present one. */
 function endedUnit(unit: string, asOf: string, length: number): Period {
@@ -432,15 +439,13 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
 
 const eventLeads = /^(?:since|following|post|after|until|till|before|pre)$/;
 
-const eventArticles = new Set(
-  'the last latest its their us spot most recent just right before outbreak of start'.split(' '),
-);
+const eventArticles = /^(?:the|last|latest|its|their|us|spot|most|recent|just|right|before|outbreak|of|start)$/;
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))
     return undefined;
   let first = at;
-  while (eventArticles.has(word(items, first)) && first < at + 4) first++;
+  while (eventArticles.test(word(items, first)) && first < at + 4) first++;
   const year = isYear(word(items, first)) ? word(items, first) : '';
   const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
   const text = items.slice(first, first + 8).map((item) => item.word).join(' '); // prettier-ignore

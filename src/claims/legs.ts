@@ -121,7 +121,7 @@ function ownersOf(clause: Clause, markets: readonly Mark[], sizes: readonly Mark
     .map(({ is }) => is)
     .join('');
   const straight = markets.map((_, i) => i);
-  if (/^M+Q+$/.test(order)) return straight;
+  if (/^(?:M+Q+|QQ+M+)$/.test(order)) return straight;
   const isAllBehind = /^(?:QM)+$/.test(order) && straight.length > 2;
   const isOwn = (i: number): boolean =>
     order.slice(2 * i, 2 * i + 2) === 'MQ' ||
@@ -267,7 +267,7 @@ function isScore({ spans }: Clause, all: readonly Quantity[]): boolean {
   const isAgainst = (text: string): boolean => /^(?:vs|v|versus|against|to|-|\/)\.?$/i.test(text);
   const isLinked =
     between.length === 0
-      ? /^(?:to|by) /i.test(spans[second!]?.text ?? '')
+      ? spans[second!]?.glued || /^(?:to|by) /i.test(spans[second!]?.text ?? '')
       : between.length === 1 && isAgainst(between[0]!.text);
   const isCompared = spans.some(({ kind }) => /^(?:perform|performance|gap|drift|move)$/.test(kind));
   return (

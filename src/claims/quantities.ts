@@ -240,9 +240,10 @@ function vagueDuration(items: readonly Item[], at: number): Found {
       return items[at + 4]?.word === 'century' ? lasting(items, at, at + 5, 25, 'year', 'year') : undefined;
     const isShare =
       next === 'quarter' &&
-      /^(?:by|about|against|almost|nearly|shed|lost|roughly|than|versus|vs|around|down|up|fell|fallen|rose)$/.test(
-        items[at - 1]?.word ?? '',
-      );
+      (items[at - 1]?.kind === 'market' ||
+        /^(?:by|about|against|almost|nearly|shed|lost|roughly|than|versus|vs|around|down|up|fell|fallen|rose)$/.test(
+          items[at - 1]?.word ?? '',
+        ));
     return isShare ? undefined : duration(items, at, at + 1, 1);
   }
   if (word === 'half' && !/^(?:week|day|month|weeks)$/.test(next) && items[at - 1]?.word !== 'than')

@@ -54,6 +54,8 @@ export function cleanText(text: string): string {
     .replace(lowerCross, '$1/$2')
     .replace(/\b(?:minus|negative) (?=\.?\d)/gi, '-')
     .replace(/(\d)x'?e?d\b/gi, '$1x')
+    .replace(/\bc\. ?(?=\d)/gi, 'c ')
+    .replace(/\b(\d+(?:\.\d+)?)-?ish\b/gi, '~$1')
     .replace(/\bplus (?=\d)/gi, '+')
     .replace(/\blarge and small[- ]caps?\b/gi, 'large caps and small caps')
     .replace(/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps')

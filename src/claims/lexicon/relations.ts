@@ -311,7 +311,7 @@ export const moveRows: readonly Row[] = [
     moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
-    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|
+    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
   ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
