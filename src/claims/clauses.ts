@@ -80,10 +80,11 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isLabel =
     label.length > 0 &&
     label.length <= 6 &&
-    label.every(({ kind }) =>
-      /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(
-        kind,
-      ),
+    label.every(
+      ({ kind, text }) =>
+        /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(
+          kind,
+        ) || /^narrow$/i.test(text),
     );
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
   if (isLabel)

@@ -1,4 +1,4 @@
-import { DAY_MS, utcDateOf } from '../market/calendar-days.ts';
+import { daysLater, epochDay, lastOfMonth, monthsLater as later } from '../market/calendar-days.ts';
 import { type NamedEvent, recurringDays, wellKnownEvents } from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
 
@@ -187,7 +187,7 @@ function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
 
 function isoAt(items: readonly Item[], at: number): Period {
   const written = word(items, at);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return exists(written) ? [written, written, 1] : undefined;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return epochDay(written) >= 0 ? [written, written, 1] : undefined;
   const slashed = slashedDay(items, at);
   if (slashed) return [slashed, slashed, 5];
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(written) ? [written, lastOfMonth(written), 1] : undefined;
@@ -200,7 +200,7 @@ function slashedDay(items: readonly Item[], at: number): string | undefined {
   if (![first, second].every((part) => /^\d{1,2}$/.test(part))) return undefined;
   const [low, high] = [Number(first), Number(second)].toSorted((a, b) => a - b) as [number, number];
   const date = `${year}-${two(low)}-${two(high)}`;
-  return (high > 12 || low === high) && exists(date) ? date : undefined;
+  return (high > 12 || low === high) && epochDay(date) >= 0 ? date : undefined;
 }
 
 /** "5 February 2026", "Feb. 5", "the 5th of February". */
@@ -224,7 +224,7 @@ function dated(items: readonly Item[], at: number, end: number, month: number, d
   const [year, length] = yearAfter(items, end);
   const rest = `-${two(month)}-${two(day)}`;
   const date = year === undefined ? latest(rest, asOf) : year + rest;
-  return exists(date) ? [date, date, end - at + length] : undefined;
+  return epochDay(date) >= 0 ? [date, date, end - at + length] : undefined;
 }
 
 /** A year that follows, with "of", a comma or an apostrophe before it. */
@@ -316,7 +316,9 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (toDate) return thisUnit(toDate, asOf, 1);
   const ended = /^(?:(that )?just ended)\b/.exec(`${second} ${third} ${word(items, at + 3)}`);
   if (ended && isUnit(first)) return endedUnit(first, asOf, ended[1] ? 4 : 3);
-  if (isUnit(first) && second === 'to' && third === 'date') return thisUnit(first, asOf, 3);
+  if (isUnit(first) && /^(?:to date|so far)$/.test(`${second} ${third}`)) return thisUnit(first, asOf, 3);
+  if (isUnit(first) && /^(?:for|on|in)$/.test(before) && items[at + 1]?.kind !== 'word')
+    return thisUnit(first, asOf, 1); // "up 6 % for week"
   if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
   if (first === 'what' && /^an?$/.test(second) && isUnit(third)) return thisUnit(third, asOf, 3);
   if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
@@ -482,24 +484,6 @@ function latest(rest: string, asOf: string): string {
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** A month moved by some months. */
-function later(month: string, by: number): string {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + by, 1)).toISOString().slice(0, 7);
-}
-
-function lastOfMonth(month: string): string {
-  return utcDateOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0));
-}
-
-export function daysLater(day: string, by: number): string {
-  return utcDateOf(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS);
-}
-
 function mondayOf(day: string): string {
   return daysLater(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-}
-
-function exists(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(date);
 }

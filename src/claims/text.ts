@@ -55,6 +55,8 @@ export function cleanText(text: string): string {
     .replace(/\b(?:minus|negative) (?=\.?\d)/gi, '-')
     .replace(/(\d)x'?e?d\b/gi, '$1x')
     .replace(/\bc\. ?(?=\d)/gi, 'c ')
+    .replace(/\bcut in half\b/gi, 'halved')
+    .replace(/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1')
     .replace(/\b(\d+(?:\.\d+)?)-?ish\b/gi, '~$1')
     .replace(/\bplus (?=\d)/gi, '+')
     .replace(/\blarge and small[- ]caps?\b/gi, 'large caps and small caps')
