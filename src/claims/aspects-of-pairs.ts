@@ -3,7 +3,7 @@ import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, marketKey, withSizes } from './roles.ts';
+import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 const low = 'low-correlation';
@@ -296,13 +296,13 @@ export function readGap(clause: Clause): AspectReading | null {
   if (!clause.has('size') && !clause.has('sized')) clause.use(...clause.all('move').filter(isGain)); // "failed to match gold's gains"
   const base = { aspect: 'gap', relation, head, isMutual: /^(?:gap|drift|favour)$/.test(head.kind) } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
-  const moves = loss ? { subjectDirection: 'down' as const } : movesInside(clause);
+  const moves = loss ? { subjectDirection: 'down' as const } : movesInside(clause, head);
   return {
     ...base,
     ...predicateOf(clause, head),
     ...readMultiple(clause),
     ...moves,
-    ...('namedFirst' in moves && !isNoun ? { aspect: 'moves' } : {}),
+    ...('namedFirst' in moves && moves.sizes?.length === 2 && !isNoun ? { aspect: 'moves' } : {}),
   };
 }
 
@@ -418,12 +418,31 @@ function isInBrackets(clause: Clause, span: Span): boolean {
 }
 
 /** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
-function movesInside(clause: Clause): Partial<AspectReading> {
+function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   const sized = sizedLegs(clause);
-  if (sized?.legs.length !== 2) return flatBeside(clause);
+  if (sized?.legs.length !== 2) return { ...flatBeside(clause), ...ownFigure(clause, head) };
   clause.use(...sized.used);
   const { relation: _, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
   return { ...moves, namedFirst: sized.legs[0]!.side };
+}
+
+/** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
+function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.kind === 'size' && role !== 'from');
+  const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
+  const [move, ...others] = clause.left().filter(isMove);
+  const at = size ? clause.spans.indexOf(size.span) : -1;
+  const isAfterwards = clause.spans.slice(0, at).includes(head);
+  const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
+  const isOwn =
+    move !== undefined &&
+    Math.abs(clause.spans.indexOf(move) - at) === 1 &&
+    clause.spans[at + 1] !== head &&
+    (!isAfterwards || /ing$/i.test(move.text)); // "beat ether, rising 40 %"
+  if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
+  clause.use(size.span, move);
+  const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
+  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
 }
 
 function flatBeside(clause: Clause): Partial<AspectReading> {

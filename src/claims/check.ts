@@ -1,3 +1,4 @@
+import { daysLater } from '../market/calendar-days.ts';
 import type { Judgement } from '../analytics/multiverse.ts';
 import { DataBroken, UserError } from '../errors.ts';
 import { knownMarket, type MarketName, nameFor, nameOf, wellKnownMarkets } from '../market/known-markets.ts';
@@ -12,7 +13,6 @@ import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
 import type { Aspect, Claim, Relation, SkippedSentence } from './claim.ts';
 import { askedFor, hints } from './claim-words.ts';
-import { daysLater } from './dates.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
 import { judgeCorrelation } from './judge-correlation.ts';
 import { judgeGap, judgeRatioDistance, judgeRatioLevel } from './judge-gap.ts';

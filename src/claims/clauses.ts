@@ -80,10 +80,11 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isLabel =
     label.length > 0 &&
     label.length <= 6 &&
-    label.every(({ kind }) =>
-      /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(
-        kind,
-      ),
+    label.every(
+      ({ kind, text }) =>
+        /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(
+          kind,
+        ) || /^narrow$/i.test(text),
     );
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
   if (isLabel)
@@ -387,16 +388,12 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
   return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
 }
 
-/** "Both fell in June, but ether fell more" */
+/** "Both fell in June, but ether fell more", "…, rising 40 % while ether rose 30 %": no market that is not there already. */
 function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean {
-  const [before, own] = [last, part].map((spans) => new Set(spans.filter(isMarket).map(({ value }) => value)));
-  const isPlain = ![...last, ...part].some(({ kind }) => /^sized?$/.test(kind) || primary.has(kind));
-  return (
-    isPlain &&
-    own!.size === 1 &&
-    [...own!].every((market) => before!.has(market)) &&
-    part.some(({ kind }) => /^(?:more|strength)$/.test(kind))
-  );
+  const named = new Set(last.filter(isMarket).map(({ value }) => value));
+  const own = part.filter(isMarket);
+  const isAgain = own.length > 0 && own.every(({ value }) => named.has(value));
+  return isAgain && !part.some(({ kind }) => primary.has(kind)) && !isOfItsFigures(part);
 }
 
 /** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
@@ -404,8 +401,11 @@ function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word' && kind !== 'connector');
   const market = part.findIndex(isMarket);
   const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
+  const isWithoutSubject = first !== undefined && part[market]?.from! >= first.to; // "…, lagging bitcoin"
   const isCompared =
-    first?.kind === 'perform' && (isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1;
+    first?.kind === 'perform' &&
+    (isOwnFigure || isWithoutSubject || /\bthan\b/i.test(first.text)) &&
+    part.filter(isMarket).length === 1;
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 

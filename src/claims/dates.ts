@@ -1,4 +1,4 @@
-import { DAY_MS, utcDateOf } from '../market/calendar-days.ts';
+import { daysLater, epochDay, lastOfMonth, monthsLater as later } from '../market/calendar-days.ts';
 import { type NamedEvent, recurringDays, wellKnownEvents } from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
 
@@ -91,15 +91,11 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
 
 const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');
 
-const fromStart = new Set(['first', 'opening']);
-
-const fromEnd = new Set(['last', 'final', 'closing']);
-
 /** "The first four months of 2019", "last two weeks of July", "first half of March", "second half of the month". */
 function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Period {
   const which = word(items, at);
-  const isLast = fromEnd.has(which) || which === 'second';
-  if (!isLast && !fromStart.has(which)) return undefined;
+  const isLast = /^(?:last|final|closing|second)$/.test(which);
+  if (!isLast && !/^(?:first|opening)$/.test(which)) return undefined;
   const written = word(items, at + 1);
   const digits = /^\d{1,2}$/.test(written) ? Number(written) : countWords.indexOf(written);
   const unitIsAt =
@@ -191,7 +187,7 @@ function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
 
 function isoAt(items: readonly Item[], at: number): Period {
   const written = word(items, at);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return exists(written) ? [written, written, 1] : undefined;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return epochDay(written) >= 0 ? [written, written, 1] : undefined;
   const slashed = slashedDay(items, at);
   if (slashed) return [slashed, slashed, 5];
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(written) ? [written, lastOfMonth(written), 1] : undefined;
@@ -204,7 +200,7 @@ function slashedDay(items: readonly Item[], at: number): string | undefined {
   if (![first, second].every((part) => /^\d{1,2}$/.test(part))) return undefined;
   const [low, high] = [Number(first), Number(second)].toSorted((a, b) => a - b) as [number, number];
   const date = `${year}-${two(low)}-${two(high)}`;
-  return (high > 12 || low === high) && exists(date) ? date : undefined;
+  return (high > 12 || low === high) && epochDay(date) >= 0 ? date : undefined;
 }
 
 /** "5 February 2026", "Feb. 5", "the 5th of February". */
@@ -228,7 +224,7 @@ function dated(items: readonly Item[], at: number, end: number, month: number, d
   const [year, length] = yearAfter(items, end);
   const rest = `-${two(month)}-${two(day)}`;
   const date = year === undefined ? latest(rest, asOf) : year + rest;
-  return exists(date) ? [date, date, end - at + length] : undefined;
+  return epochDay(date) >= 0 ? [date, date, end - at + length] : undefined;
 }
 
 /** A year that follows, with "of", a comma or an apostrophe before it. */
@@ -281,9 +277,16 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const isOfMove =
     lead === 0 &&
-    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak)(?:e?s)?$/.test(word(items, at + 1));
+    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak|move)(?:e?s)?$/.test(
+      word(items, at + 1),
+    );
   const named =
-    lead === 1 || isTitle || isNoun || isOfMove || isToned(items, at) || beforeMonth.test(word(items, at - 1));
+    lead === 1 ||
+    isTitle ||
+    isNoun ||
+    isOfMove ||
+    compared.test(word(items, at - 1)) ||
+    beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
@@ -308,25 +311,28 @@ const isYear = (written: string): boolean => /^(?:19[6-9]\d|20[0-4]\d)$/.test(wr
 /** "Last year", "this month", "today", "YTD", "Tuesday", "this summer". */
 function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const [first, second, third] = [0, 1, 2].map((i) => word(items, at + i)) as [string, string, string];
+  const before = word(items, at - 1);
   const toDate = { ytd: 'year', qtd: 'quarter', mtd: 'month' }[first];
   if (toDate) return thisUnit(toDate, asOf, 1);
   const ended = /^(?:(that )?just ended)\b/.exec(`${second} ${third} ${word(items, at + 3)}`);
   if (ended && isUnit(first)) return endedUnit(first, asOf, ended[1] ? 4 : 3);
-  if (isUnit(first) && second === 'to' && third === 'date') return thisUnit(first, asOf, 3);
+  if (isUnit(first) && /^(?:to date|so far)$/.test(`${second} ${third}`)) return thisUnit(first, asOf, 3);
+  if (isUnit(first) && /^(?:for|on|in)$/.test(before) && items[at + 1]?.kind !== 'word')
+    return thisUnit(first, asOf, 1); // "up 6 % for week"
   if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
   if (first === 'what' && /^an?$/.test(second) && isUnit(third)) return thisUnit(third, asOf, 3);
   if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
   const isOfMarket =
     word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
-  if (isUnit(first) && (isOfMarket || isToned(items, at)))
-    return closingUnit(first, asOf, 1) ?? thisUnit(first, asOf, 1);
+  if (isUnit(first) && (isOfMarket || compared.test(before))) return presentUnit(first, asOf, 1);
+  if (isUnit(second) && toned.test(first) && isAfterArticle(items, at)) return presentUnit(second, asOf, 2);
+
   if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
   if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);
   if (day >= 0)
     return weekday(day, asOf, first === 'last' ? 2 : 1, first === 'last' || word(items, at - 1) === 'since');
   if (/^(?:this|last)$/.test(first) && isUnrolled(items, at)) return unitAt(first, second, asOf);
-  const before = word(items, at - 1);
   if (/^(?:end|close|clos|finish|out)(?:s|es|ed|ing)?$/.test(before)) {
     const article = first === 'the' ? 1 : 0;
     const unit = article ? second : first;
@@ -343,13 +349,16 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 
 const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);
 
-const tones =
-  /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier|bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|miserable|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly|nasty|rotten|banner)$/;
+const compared = /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier)$/;
 
-/** "A worse month", "its rough quarter": the one that is, or has just ended. */
-const isToned = (items: readonly Item[], at: number): boolean =>
-  tones.test(word(items, at - 1)) &&
-  /^(?:a|an|the|its|their|'s|such|very|really|another)$/.test(items[at - 2]?.word ?? '');
+const toned =
+  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
+
+const isAfterArticle = (items: readonly Item[], at: number): boolean =>
+  /^(?:an?|the|its|their|'s|such|very|another)$/.test(items[at - 1]?.word ?? '');
+
+const presentUnit = (unit: string, asOf: string, length: number): Period =>
+  closingUnit(unit, asOf, length) ?? thisUnit(unit, asOf, length);
 
 /** The one that ends in these days, else the one before the present one. */
 function endedUnit(unit: string, asOf: string, length: number): Period {
@@ -432,15 +441,13 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
 
 const eventLeads = /^(?:since|following|post|after|until|till|before|pre)$/;
 
-const eventArticles = new Set(
-  'the last latest its their us spot most recent just right before outbreak of start'.split(' '),
-);
+const eventArticles = /^(?:the|last|latest|its|their|us|spot|most|recent|just|right|before|outbreak|of|start)$/;
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))
     return undefined;
   let first = at;
-  while (eventArticles.has(word(items, first)) && first < at + 4) first++;
+  while (eventArticles.test(word(items, first)) && first < at + 4) first++;
   const year = isYear(word(items, first)) ? word(items, first) : '';
   const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
   const text = items.slice(first, first + 8).map((item) => item.word).join(' '); // prettier-ignore
@@ -477,24 +484,6 @@ function latest(rest: string, asOf: string): string {
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** A month moved by some months. */
-function later(month: string, by: number): string {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + by, 1)).toISOString().slice(0, 7);
-}
-
-function lastOfMonth(month: string): string {
-  return utcDateOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0));
-}
-
-export function daysLater(day: string, by: number): string {
-  return utcDateOf(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS);
-}
-
 function mondayOf(day: string): string {
   return daysLater(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-}
-
-function exists(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(date);
 }

@@ -121,7 +121,7 @@ function ownersOf(clause: Clause, markets: readonly Mark[], sizes: readonly Mark
     .map(({ is }) => is)
     .join('');
   const straight = markets.map((_, i) => i);
-  if (/^M+Q+$/.test(order)) return straight;
+  if (/^(?:M+Q+|QQ+M+)$/.test(order)) return straight;
   const isAllBehind = /^(?:QM)+$/.test(order) && straight.length > 2;
   const isOwn = (i: number): boolean =>
     order.slice(2 * i, 2 * i + 2) === 'MQ' ||
@@ -217,7 +217,8 @@ function percentagesOf(clause: Clause, markets: number): Quantity[] {
     item.unit === 'times' &&
     !isOfOther(clause, span) &&
     /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
-  const found = said.filter((each) => each.item.unit === '%' || isOfThat(each) || isMultiple(each));
+  const isBps = ({ item, span }: Quantity): boolean => item.unit === 'pp' && /bps?\b|basis/i.test(span.text);
+  const found = said.filter((each) => each.item.unit === '%' || isBps(each) || isOfThat(each) || isMultiple(each));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
   const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all) || isScore(clause, all);
@@ -267,7 +268,7 @@ function isScore({ spans }: Clause, all: readonly Quantity[]): boolean {
   const isAgainst = (text: string): boolean => /^(?:vs|v|versus|against|to|-|\/)\.?$/i.test(text);
   const isLinked =
     between.length === 0
-      ? /^(?:to|by) /i.test(spans[second!]?.text ?? '')
+      ? spans[second!]?.glued || /^(?:to|by) /i.test(spans[second!]?.text ?? '')
       : between.length === 1 && isAgainst(between[0]!.text);
   const isCompared = spans.some(({ kind }) => /^(?:perform|performance|gap|drift|move)$/.test(kind));
   return (
@@ -343,7 +344,10 @@ export function stakeLegs(
 function isStake({ spans }: Clause, price: Span): boolean {
   const at = spans.indexOf(price);
   const [before, after] = [spans[at - 1]?.text ?? '', spans[at + 1]?.text ?? ''];
-  return /^(?:in|into|each|on|of)$/i.test(after) || /^(?:put|invest|invested|stuck|parked|dropped)$/i.test(before);
+  return (
+    /^(?:in|into|each|on|of|put|invested|parked|placed|stuck)$/i.test(after) ||
+    /^(?:put|invest|invested|stuck|parked|dropped)$/i.test(before)
+  );
 }
 
 /** "Ether is 62 % off its high, bitcoin 50 %": how far each market stands below its own peak; "at a record" is no distance. */

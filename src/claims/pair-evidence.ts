@@ -12,11 +12,10 @@ import {
   type VerdictWord,
 } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { utcDateOf } from '../market/calendar-days.ts';
+import { utcDateOf, daysLater } from '../market/calendar-days.ts';
 import { judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
 import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
-import { daysLater } from './dates.ts';
 import { sessionsPer } from './quantities.ts';
 
 /** What the 36 ways of measuring say of the last row together, from the first row on. */

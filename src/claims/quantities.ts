@@ -240,9 +240,10 @@ function vagueDuration(items: readonly Item[], at: number): Found {
       return items[at + 4]?.word === 'century' ? lasting(items, at, at + 5, 25, 'year', 'year') : undefined;
     const isShare =
       next === 'quarter' &&
-      /^(?:by|about|against|almost|nearly|shed|lost|roughly|than|versus|vs|around|down|up|fell|fallen|rose)$/.test(
-        items[at - 1]?.word ?? '',
-      );
+      (items[at - 1]?.kind === 'market' ||
+        /^(?:by|about|against|almost|nearly|shed|lost|roughly|than|versus|vs|around|down|up|fell|fallen|rose)$/.test(
+          items[at - 1]?.word ?? '',
+        ));
     return isShare ? undefined : duration(items, at, at + 1, 1);
   }
   if (word === 'half' && !/^(?:week|day|month|weeks)$/.test(next) && items[at - 1]?.word !== 'than')
@@ -317,7 +318,8 @@ function partAt(items: readonly Item[], at: number): [amount: number, length: nu
     (next === 'of' && (/^(?:that|what)$/.test(third) || named?.kind === 'market')) ||
     (next === 'the' && /^(?:size|gain|gains|rise|return|loss|drop|rate|pace)$/.test(third)) ||
     /^(?:that|what)$/.test(next);
-  const share = article === 1 || word === 'half' ? fractions[word] : undefined;
+  const isAgain = items[at + article + 3]?.word === 'again'; // "half as much again" is more, not less
+  const share = (article === 1 || word === 'half') && !isAgain ? fractions[word] : undefined;
   return share === undefined || !isOther ? undefined : [share / 100, article + 1];
 }
 
@@ -328,7 +330,7 @@ function fractionAt(items: readonly Item[], at: number): Found {
   const next = items[at + article + 1]?.word ?? '';
   const isShare =
     Object.hasOwn(fractions, word) &&
-    (article === 1 || word === 'half') &&
+    (article === 1 || (word === 'half' && items[at - 1]?.word !== 'the')) &&
     !/^(?:time|straight|consecutive|of|that|as|the|what|an?|%|points?|pp)$/.test(next);
   const isOfValue = next === 'of' && /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '');
   if (!Object.hasOwn(fractions, word) || !(isShare || isOfValue)) return undefined;

@@ -118,19 +118,19 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   if (clause.spans.some(({ kind }) => notInTally.has(kind) && !isLevel(kind))) return [];
   const stakes = peaks === null ? stakeLegs(clause) : null;
   const found = peaks ?? stakes ?? sizedLegs(clause);
-  if (found === null || found.legs.length !== 2) return [];
+  if (found === null || (found.legs.length !== 2 && (peaks ?? stakes) !== null)) return [];
   clause.use(...found.used, ...clause.spans.filter(isMarket));
   const aspect = peaks === null ? 'moves' : 'distance';
   const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, legs: found.legs };
   const isToday = ({ kind, slots: [item] }: Span): boolean =>
     /^(?:bare-date|day)$/.test(kind) && item?.since === clause.asOf;
-  const ago = stakes === null ? undefined : clause.take('ago');
+  const ago = stakes === null ? undefined : clause.take('ago', 'period', 'bare-date', 'day', 'since');
   clause.use(...clause.spans.filter(isToday));
   const { claims: read } = ofLegs(clause, state, found.legs, around);
   const when = peaks
     ? { since: peaks.since, windowSessions: null }
     : ago
-      ? { windowSessions: ago.slots[0]!.sessions ?? null }
+      ? { windowSessions: ago.slots[0]!.sessions ?? null, since: ago.slots[0]!.start ?? null, asOf: null }
       : {};
   const claims = read.map((claim) => ({ ...claim, ...when }));
   const isOpen = clause.left().every((span) => isHarmless(span) || isVouchedFor(span, clause.spans));

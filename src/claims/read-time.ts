@@ -1,7 +1,6 @@
-import { DAY_MS } from '../market/calendar-days.ts';
+import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
 import type { Clause } from './clauses.ts';
-import { daysLater } from './dates.ts';
 import type { Item, Span } from './text.ts';
 
 /** When the claim is about. */

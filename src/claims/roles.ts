@@ -69,7 +69,7 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
   const named = new Set([...first, ...second].map(marketKey));
   const extra = lists.slice(2).flat().find((span) => !named.has(marketKey(span))); // prettier-ignore
   if (extra) unuse(clause, extra);
-  const isSwapped = isBenchmarkFirst(clause, first[0]!, head);
+  const isSwapped = isBenchmarkFirst(clause, first[0]!, head) || isMovedFirst(clause, lists, head);
   const sides = [first.map(sideOf), second.map(sideOf)] as const;
   return isSwapped ? { subjects: sides[1], benchmarks: sides[0] } : { subjects: sides[0], benchmarks: sides[1] };
 }
@@ -121,6 +121,16 @@ const opening = new RegExp(
     `(?:priced|counted|measured|valued|quoted|expressed|denominated) in)$`,
   'i',
 );
+
+/** "TLT is off 4 % and gold held up worse": who is named last before the verb did it. */
+function isMovedFirst({ spans }: Clause, [first, second]: readonly Span[][], head: Span | null): boolean {
+  const [from, to] = [first![0]!, second![0]!].map((market) => spans.indexOf(market)) as [number, number];
+  const between = spans.slice(from, to);
+  const isMove =
+    between.some(({ kind }) => /^(?:move|sized?)$/.test(kind)) &&
+    between.some(({ kind, value }) => kind === 'connector' || value === ',');
+  return head?.kind === 'perform' && isMove && spans.filter(isMarket).every((market) => market.from < head.from);
+}
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
   if (head !== null && head.from < first.from && head.kind !== 'priced') return false;

@@ -119,3 +119,38 @@ export function clockOf(rows: { readonly rowsPerYear: 252 | 365 } | { readonly e
   const everyDay = 'everyDay' in rows ? rows.everyDay : rows.rowsPerYear === 365;
   return everyDay ? EVERY_DAY : TRADING_DAYS;
 }
+
+/**
+ * Which day is so many calendar days after another?
+ *
+ * @param day `YYYY-MM-DD`.
+ * @param by Whole days, negative for earlier ones.
+ * @returns `YYYY-MM-DD`.
+ * @example daysLater('2024-02-28', 2); // => '2024-03-01'
+ */
+export function daysLater(day: string, by: number): string {
+  return utcDateOf(Date.parse(`${day}T00:00:00Z`) + by * DAY_MS);
+}
+
+/**
+ * Which month is so many months after another?
+ *
+ * @param month `YYYY-MM`.
+ * @param by Whole months, negative for earlier ones.
+ * @returns `YYYY-MM`.
+ * @example monthsLater('2023-11', 3); // => '2024-02'
+ */
+export function monthsLater(month: string, by: number): string {
+  return utcDateOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + by, 1)).slice(0, 7);
+}
+
+/**
+ * Which is the last day of a month?
+ *
+ * @param month `YYYY-MM`.
+ * @returns `YYYY-MM-DD`.
+ * @example lastOfMonth('2024-02'); // => '2024-02-29'
+ */
+export function lastOfMonth(month: string): string {
+  return utcDateOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0));
+}

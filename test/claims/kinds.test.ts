@@ -665,6 +665,62 @@ describe('one move beside the other', () => {
   });
 });
 
+describe('one figure beside who is ahead', () => {
+  it.each<[string, ...unknown[]]>([
+    ['Ether lost 31% this year, lagging Bitcoin', 'ETH', 'behind', '2024', { subjectPct: -31 }],
+    ['Ether fell 12% in May and underperformed Bitcoin', 'ETH', 'behind', '2024-05', { subjectPct: -12 }],
+    ['TLT is off 4.4% this week and gold held up worse', 'GOLD', 'behind', '2024-07-15', { benchmarkPct: -4.4 }],
+    ['Gold outpaced stocks this year, rising 40%', 'GOLD', 'ahead', '2024', { subjectPct: 40 }],
+  ])('is its own, over the time beside it: %s', (text, ...expected) => {
+    const { subject, relation, since, sizes, unread } = first(text, '2024-07-15');
+    const figures = Object.fromEntries(sizes.map(({ of, value }) => [of, value]));
+    expect([subject, relation, since, figures, unread]).toEqual([...expected, []]);
+  });
+});
+
+describe('figures side by side', () => {
+  const moves = (text: string): unknown[] => {
+    const { subject, benchmark, sizes, unread, since } = first(text, '2024-07-15');
+    const said = sizes.map(({ comparator, value }) => (comparator === 'about' ? value : `${comparator} ${value}`));
+    return unread.length > 0 ? ['asked'] : [`${subject}/${benchmark}`, since, ...said];
+  };
+
+  it.each<[string, ...unknown[]]>([
+    ['Bitcoin up over 40% this year, ether under 30%', 'BTC/ETH', '2024', 'more-than 40', 'less-than 30'],
+    ['Bitcoin up c.40% this year, ether c.30%', 'BTC/ETH', '2024', 40, 30],
+    ['Bitcoin up 40ish% this year, ether 30ish', 'BTC/ETH', '2024', 40, 30],
+    ['40% vs 30%: Bitcoin vs ether this year', 'BTC/ETH', '2024', 40, 30],
+    ['Bitcoin beat ether 40-30 this year', 'BTC/ETH', '2024', 40, 30],
+    ['Bitcoin rose 210bps this month, ether 120bps', 'BTC/ETH', '2024-07', 2.1, 1.2],
+    ['Ether has lost a third of its value this year, Bitcoin a quarter', 'ETH/BTC', '2024', -33.3333, -25],
+    ['Bitcoin outpaced ether this year, rising 40% while ether rose 30%', 'BTC/ETH', '2024', 40, 30],
+    ['Bitcoin leads with 40%, followed by ether at 30% and gold at 15% this year', 'BTC/ETH', '2024', 40, 30],
+    ['Year-to-date scorecard, two days before the half: bitcoin up 40%, gold up 15%', 'BTC/GOLD', '2024', 40, 15],
+    ['The year so far: ether -50%, bitcoin -33%', 'ETH/BTC', '2024', -50, -33],
+    ['$10k in bitcoin in January is $14k now, in ether $13k', 'BTC/ETH', '2024-01', 40, 30],
+    [
+      'Narrow market, part 57: QQQ is more than 30 points in front of IWM for the year',
+      'QQQ/IWM',
+      '2024',
+      'more-than 30',
+    ],
+  ])('%s', (text, ...expected) => expect(moves(text)).toEqual(expected));
+
+  it('"half as much again" is not half', () => {
+    expect(first('Ether is worth half as much again as in January; bitcoin is worth twice as much').sizes).toEqual([]);
+  });
+
+  it('an amount invested counts from the day it was, not over that month', () => {
+    expect(first('$10k in bitcoin in January is $14k now, in ether $13k', '2024-07-15').asOf).toBeNull();
+  });
+
+  it('"its 2021 one" is the peak of that year', () => {
+    expect(brief('Bitcoin sits 13% below its March high; ether is still 47% short of its 2021 one')).toBe(
+      'BTC/ETH distance ahead',
+    );
+  });
+});
+
 describe('all of a year', () => {
   it.each(['Bitcoin has been ahead of Ether all year', "Bitcoin's year has been better than Ether's"])(
     'is that year: %s',

@@ -108,7 +108,7 @@ export const furniture: ReadonlySet<string> = new Set(
   trade trades trading traded trader traders investor investors analyst analysts strategist strategists economist economists bank desk
     fund manager managers
   note notes report reports research study analysis piece column update brief briefing newsletter thread headline news breaking
-    exclusive alert
+    exclusive alert respectively
   hits hit sees see seen saw shows reach reaches reached make makes made making set sets setting post posts posted posting log logs
     logged 
   stand stands stood sit sits sat remain remains remained stay stays stayed get gets got getting become becomes became becoming keep

@@ -311,7 +311,7 @@ export const moveRows: readonly Row[] = [
     moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
-    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|up over|sharply up|
+    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
   ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
@@ -321,7 +321,7 @@ export const moveRows: readonly Row[] = [
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
-    go~ <w>? sideways|barely/hardly/scarcely budge~|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
+    go~ <w>? sideways|barely/hardly/scarcely budge~|do~ not move/budge|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
     did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
     about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|
@@ -338,7 +338,7 @@ export const moveRows: readonly Row[] = [
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
-    shy of its/the/their/an? all? time? record? high/peak|off the highs`],
+    short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|below/under/off/from its/their <t> one|off the highs`],
   ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],
 ]; // prettier-ignore
 

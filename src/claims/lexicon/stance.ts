@@ -31,7 +31,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `holding the? <m>|owning the? <m>|close~ at|close~ at the/its|make~ it <n>|give~ you|get~ you|leave~ you with|is now? worth|are now? worth|zoom~ out|not to be dramatic|not to be <w> but|if you look at?|if you look|if i am not mistaken|if memory serves|if anything|if you will|if you like|
+  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|close~ at|close~ at the/its|make~ it <n>|give~ you|get~ you|leave~ you with|is now? worth|are now? worth|zoom~ out|not to be dramatic|not to be <w> but|if you look at?|if you look|if i am not mistaken|if memory serves|if anything|if you will|if you like|
     if you must know|if you squint|if you are keeping score/count|if you can believe it|if i recall correctly|if i may|if we are honest|
     if nothing else|if you are wondering|if anyone asks|daily return|daily returns|risk off|risk on|daily changes|daily moves|daily closes|daily log returns|, not <n>|, not <s>|beta play|<d> on|<d> on from the top/peak/high/low|
     through thick and thin|to the decimal|the same planet|when it rains it pours|against all odds|against the odds|without anybody/anyone noticing|
