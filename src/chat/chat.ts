@@ -205,14 +205,16 @@ interface FailedQuestion {
   readonly newErrorId: () => string;
   /** Says it as the asker reads; English where absent. */
   readonly speaker?: Speaker;
+  /** What the button of a suggested line says; the line itself where absent. */
+  readonly labelOf?: (line: string) => Text;
   /** The asker's own signal: whoever gave up is told so, whatever reason the signal carries. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The outcome of a question that failed. The class of the error decides what the person reads. */
 export function outcomeOfError(error: unknown, failed: FailedQuestion): Outcome {
-  const { line, log, newErrorId: newFaultId, signal, speaker = english } = failed;
-  if (error instanceof UserError) return refusedOutcome(error.text, error.suggestions, speaker);
+  const { line, log, newErrorId: newFaultId, signal, speaker = english, labelOf } = failed;
+  if (error instanceof UserError) return refusedOutcome(error.text, error.suggestions, speaker, labelOf);
   if (isAbort(error) || signal?.aborted === true) return refusedOutcome(msg('refusals.stopped'), [line], speaker);
   if (isSourceFailure(error)) {
     log.warn({ line, reason: error.message }, 'no source answered');
@@ -228,8 +230,14 @@ export function outcomeOfError(error: unknown, failed: FailedQuestion): Outcome 
 }
 
 /** The outcome of a question that is wrong: one sentence, and lines that would be right as buttons. */
-export function refusedOutcome(sentence: Text, suggestions: readonly string[] = [], speaker = english): Outcome {
-  const actions = suggestions.map((line): Action => ({ label: shortLabel(line), line, does: 'edit' }));
+export function refusedOutcome(
+  sentence: Text,
+  suggestions: readonly string[] = [],
+  speaker = english,
+  labelOf: (line: string) => Text = (line) => line,
+): Outcome {
+  const label = (line: string): string => shortLabel(speaker.say(labelOf(line)));
+  const actions = suggestions.map((line): Action => ({ label: label(line), line, does: 'edit' }));
   return { kind: 'refused', reply: errorReply(sentence, 'warning', actions, speaker), speaker };
 }
 
@@ -248,8 +256,8 @@ function again(line: string): Action<Text> {
   return { label: msg('buttons.tryAgain'), line, does: 'edit' };
 }
 
-function shortLabel(line: string): string {
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+function shortLabel(label: string): string {
+  return label.length > 60 ? `${label.slice(0, 59)}…` : label;
 }
 
 function isSourceFailure(error: unknown): error is Error & { readonly text: Text } {

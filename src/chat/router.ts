@@ -6,12 +6,13 @@ import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '.
 import { StorageError, UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
+import { nameOf } from '../market/known-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import { readerOf, speakerOf } from '../messages/speaker.ts';
-import { msg, type Text } from '../messages/text.ts';
+import { capital, msg, type Text } from '../messages/text.ts';
 import { type Chat, type Outcome, outcomeOfError, type Question, refusedOutcome, tooSoonOutcome } from './chat.ts';
-import type { Command, CommandServices, CommunityService, Requester } from './command.ts';
+import type { Command, CommandServices, CommunityService, OptionSpec, Requester } from './command.ts';
 import { freeTextInput } from './free-text.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
@@ -218,9 +219,28 @@ async function answer(
   } catch (error) {
     const { log, newErrorId: ownFaultId } = deps;
     const line = lineOfQuestion(question);
-    return outcomeOfError(error, { line, log, newErrorId: ownFaultId ?? newErrorId, speaker, signal: question.signal });
+    return outcomeOfError(error, {
+      line,
+      log,
+      newErrorId: ownFaultId ?? newErrorId,
+      speaker,
+      signal: question.signal,
+      labelOf: (suggested) => labelOfLine(suggested, deps),
+    });
   }
 }
+
+/** A line on a button: two markets by their names, anything else as it would be typed. */
+function labelOfLine(line: string, { commands, market }: ChatDeps): Text {
+  const [name, ...symbols] = line.split(' ');
+  const takesPair = commands.some((one) => one.name === name && Object.values(one.options).some(isPairSpec));
+  const found = symbols.map((symbol) => market.catalogue().find((one) => one.symbol === symbol));
+  const [subject, benchmark] = found;
+  if (!takesPair || subject === undefined || benchmark === undefined || found.length > 2) return line;
+  return capital(msg('names.against', { subject: nameOf(subject), benchmark: nameOf(benchmark) }));
+}
+
+const isPairSpec = ({ kind }: OptionSpec): boolean => kind === 'pair';
 
 /** Said below an answer while nobody can tell what the community chose. */
 const withoutSettings: Reply<Text>['blocks'][number] = { kind: 'note', text: msg('refusals.usualSettings') };

@@ -1,8 +1,9 @@
 import type { RawValue } from '../../community/delivery-queue.ts';
 import { UserError } from '../../errors.ts';
+import { nameOf } from '../../market/known-markets.ts';
 import { resolveSymbol, type SymbolResolution, unresolvedError } from '../../market/resolve.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
-import { fmt, joined, msg, type Text } from '../../messages/text.ts';
+import { capital, fmt, joined, msg, type Text } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import {
   type LineToken,
@@ -369,11 +370,8 @@ function tooFew(state: ParseState, spec: MarketSpec, markets: readonly MarketSym
   const [line] = lines;
   const [market, ...others] = markets;
   if (spec.kind === 'pair') {
-    const said = { market: market?.name ?? '' };
-    return new UserError(
-      line === undefined ? msg('refusals.againstWhat', said) : msg('refusals.againstWhatFor', { ...said, line }),
-      lines,
-    );
+    const said = { market: market === undefined ? '' : capital(nameOf(market)) };
+    return new UserError(msg('refusals.againstWhat', said), lines);
   }
   const said = {
     command: name,

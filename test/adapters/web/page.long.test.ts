@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { pageWords } from '../../../src/messages/chats.ts';
+import { speakerOf } from '../../../src/messages/speaker.ts';
+import { knownMarkets } from '../../../src/market/known-markets.ts';
+import { sampleChat } from '../../support/sample-chat.ts';
 import { hostile, seenPage, withoutBrowser } from '../../support/web/seen-page.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,7 +31,7 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
   const { address, answered, ask, open, titles } = seenPage();
 
   it('shows the banner', async () => {
-    expect(await (await open()).locator('#notice').textContent()).toContain('simulation');
+    expect(await (await open()).locator('#notice').textContent()).toMatch(/^SIMULATED: no live price source/);
   });
 
   it('answers below where a button asks for something new', async () => {
@@ -67,7 +72,11 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     const page = await open();
     await ask(page, 'btc', 'Bitcoin against what?');
     const pairs = await page.locator('.entry').last().locator('.more .button').allTextContents();
-    expect(pairs).toEqual(['divergence BTC ETH', 'divergence BTC RUT', 'divergence BTC SPX']);
+    expect(pairs).toEqual([
+      'Bitcoin against Ethereum',
+      'Bitcoin against the Russell 2000',
+      'Bitcoin against the S&P 500',
+    ]);
   });
 
   it('welcomes who says hello with two lines, and offers nothing that only chats have', async () => {
@@ -223,7 +232,7 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     const page = await open({ colorScheme: 'dark' });
     const source = (): Promise<string | null> => page.locator('.picture img').getAttribute('src');
     expect(await source()).toContain('theme=dark');
-    await page.getByRole('button', { name: /colours$/ }).click();
+    await page.getByRole('button', { name: /colours/ }).click();
     expect(await source()).toContain('theme=light');
     await page.reload();
     await page.locator('.picture img').waitFor({ state: 'attached' });
@@ -240,5 +249,100 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     const page = await open({ viewport: { width: 360, height: 760 } });
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
     expect(await page.locator('.picture img').getAttribute('src')).toContain('shape=tall');
+  });
+});
+
+/** Everything of the page that is read or heard: its texts, its names for those who hear it, its hints. */
+const everythingOnPage = `(() => {
+  const texts = [document.title];
+  for (const element of document.querySelectorAll('body *')) {
+    for (const name of ['aria-label', 'placeholder', 'alt']) texts.push(element.getAttribute(name) ?? '');
+    if (!['SCRIPT', 'NOSCRIPT'].includes(element.tagName))
+      for (const node of element.childNodes) if (node.nodeType === 3) texts.push(node.data);
+  }
+  return texts.map((text) => text.trim()).filter((text) => text !== '');
+})()`;
+
+describe.skipIf(withoutBrowser)('the page with all commands in Chromium (skipped where none is installed)', () => {
+  const { address, ask, blank, open, titles } = seenPage({ chat: sampleChat });
+
+  const settled = async (page: Page, count: number): Promise<void> => {
+    await expect.poll(() => page.locator('h2.verdict').count(), { timeout: 20_000 }).toBe(count);
+    await page.locator('[aria-busy]').waitFor({ state: 'detached' });
+  };
+
+  const type = async (page: Page, line: string): Promise<void> => {
+    const before = await page.locator('h2.verdict').count();
+    await page.getByRole('combobox').fill(line);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await settled(page, before + 1);
+  };
+
+  it.each([
+    ['en-GB', 'eth rut', /Ethereum .* Russell 2000/],
+    ['en-GB', 'Ethereum’s divergence from the Russell 2000 is unprecedented', /^No\./],
+    ['en-GB', 'How closely do Bitcoin and Ethereum move together?', /Bitcoin and Ethereum/],
+    ['de-AT', 'Wie weit ist Bitcoin von Gold entfernt?', /Bitcoin .* Gold/],
+    ['de-AT', 'Was ist ein Perzentil?', /Perzentil/],
+    ['es-MX', '¿A qué distancia está Bitcoin del oro?', /Bitcoin .* oro/],
+    ['es-MX', '¿Cuánto duran las distancias entre Ethereum y el Russell 2000?', /distancias anchas/],
+  ])('answers plain words in %s: %s', async (locale, line, title) => {
+    const page = await open({ locale });
+    await type(page, line);
+    const article = page.locator('.entry').last().locator('article');
+    expect((await titles(page)).at(-1)).toMatch(title);
+    expect(await article.getAttribute('data-tone')).toBe('plain');
+  });
+
+  it.each(['en', 'es', 'de'] as const)('is in %s from its first question to its last button', async (language) => {
+    const page = await open({ locale: language });
+    const words = pageWords(speakerOf({ language, numbers: 'usual' }).say);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    expect(await page.locator('.question').first().textContent()).toBe(words['askFirst']);
+    expect(await page.locator('#notice').textContent()).toBe(words['noLiveSource']);
+    expect(await page.locator('.tools').first().textContent()).toContain(words['copyLink']);
+    expect(await page.getByRole('button', { name: words['clear']!, exact: true }).count()).toBe(1);
+    const own = page.locator(`.example[lang="${language}"]`);
+    expect(await own.count()).toBe(language === 'en' ? 6 : 4);
+    await own.first().click();
+    await settled(page, 2);
+    await page.route('**/api/ask', (route) => route.abort());
+    await ask(page, 'btc gold', words['unreachable']!);
+    expect(await page.getByRole('button', { name: words['tryAgain']!, exact: true }).count()).toBe(1);
+  });
+
+  it('has no word outside the catalog', async () => {
+    const page = await blank({ locale: 'en-XA' });
+    await page.goto(`${address()}/?ask=eth%20rut`);
+    await settled(page, 1);
+    await page.locator('.picture').first().click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox').pressSequentially('corr');
+    await page.getByRole('option').first().waitFor();
+    const names = [...knownMarkets.flatMap(({ symbol, name }) => [symbol, name]), 'Rift', 'rift-sample', 'simulated', 'Tab', 'eth rut'];
+    const said = (await page.evaluate<string[]>(everythingOnPage)).filter(
+      (text) => !/^(?:divergence|correlation)\b/.test(text),
+    );
+    const examples = await page.locator('.example[lang="en"]').allTextContents(); // claims, which are read in English alone
+    const foreign = said
+      .filter((text) => !examples.includes(text))
+      .map((text) => names.reduce((rest, name) => rest.replaceAll(name, ''), text))
+      .flatMap((text) => text.match(/(?<![\p{L}\d])[a-z]{2,}(?![\p{L}])/giu) ?? []);
+    expect([...new Set(foreign)]).toEqual([]);
+  });
+
+  it.each(
+    ['en', 'es', 'de'].flatMap((locale) =>
+      (['dark', 'light'] as const).map((colorScheme) => ({ locale, colorScheme })),
+    ),
+  )('bars nobody in $locale, $colorScheme: axe finds nothing serious', async ({ locale, colorScheme }) => {
+    const page = await open({ locale, colorScheme, reducedMotion: 'reduce' });
+    for (const line of ['correlation btc eth', 'btc', 'help', 'Bitcoin has decoupled from stocks'])
+      await type(page, line);
+    await page.getByRole('combobox').pressSequentially('corr');
+    await page.getByRole('option').first().waitFor();
+    await page.evaluate(axe);
+    expect(await page.evaluate<string[]>(seriousFaults)).toEqual([]);
   });
 });

@@ -4,7 +4,9 @@ import explain from '../../../commands/explain.ts';
 import setup from '../../../commands/setup.ts';
 import start from '../../../commands/start.ts';
 import { openWebChat, type WebChat } from '../../../src/adapters/web/web-app.ts';
+import type { Chat } from '../../../src/chat/chat.ts';
 import { defineCommand } from '../../../src/chat/command.ts';
+import { msg } from '../../../src/messages/text.ts';
 import { blankPainter } from '../chat/blank-painter.ts';
 import { smallChat } from '../chat/small-chat.ts';
 import { picturedReply, plainReply, smallCommands } from '../chat/small-commands.ts';
@@ -77,16 +79,28 @@ export interface SeenPage {
   readonly titles: (page: Page) => Promise<string[]>;
 }
 
-/** Opens page and browser before the tests of a file, and closes every window after each. */
-export function seenPage(): SeenPage {
+/** A chat of few commands, one of which holds everything a reply can. */
+const fewCommands = (): Chat => smallChat({}, [full, hostileCommand, divergence, explain, setup, start]).chat;
+
+/**
+ * Opens page and browser before the tests of a file, and closes every window after each.
+ *
+ * @param parts What is asked, and what is asked first; few commands and all that a reply can hold where absent.
+ */
+export function seenPage(
+  { chat, firstLine }: { readonly chat: () => Chat; readonly firstLine?: string } = {
+    chat: fewCommands,
+    firstLine: 'full',
+  },
+): SeenPage {
   let browser: Browser;
   let site: WebChat;
   const pages: Page[] = [];
   beforeAll(async () => {
-    const { chat } = smallChat({}, [full, hostileCommand, divergence, explain, setup, start]);
     const log = { warn: () => undefined, error: () => undefined };
-    const notice = () => 'No live source answers; this is the simulation.';
-    const parts = { chat, painter: blankPainter(), log, notice, firstLine: 'full' };
+    const notice = () => msg('page.noLiveSource');
+    const first = firstLine === undefined ? {} : { firstLine };
+    const parts = { chat: chat(), painter: blankPainter(), log, notice, ...first };
     site = await openWebChat({ ...parts, host: '127.0.0.1', port: 0 });
     browser = await openBrowser();
   });

@@ -26,7 +26,6 @@ export default {
     '{count, plural, =0 {keinen Markt} =1 {einen Markt} =2 {zwei Märkte} =3 {drei Märkte} =4 {vier Märkte} =5 {fünf Märkte} other {# Märkte}}',
   marketsTaken: '{option} nimmt {markets}; genannt sind {count}.',
   againstWhat: '{market} gegen was?',
-  againstWhatFor: '{market} gegen was? Zum Beispiel {line}.',
   needsMarkets: '{command} braucht {markets}, und {given} ist nur einer.',
   needsMarketsFor: '{command} braucht {markets}, und {given} ist nur einer; zum Beispiel {line}.',
   needs: '{command} braucht {what}; zum Beispiel {example}.',

@@ -28,7 +28,6 @@ export default {
     '{count, plural, =0 {no markets} =1 {one market} =2 {two markets} =3 {three markets} =4 {four markets} =5 {five markets} other {# markets}}',
   marketsTaken: '{option} takes {markets}; there are {count}.',
   againstWhat: '{market} against what?',
-  againstWhatFor: '{market} against what? For example {line}.',
   needsMarkets: '{command} needs {markets}, and {given} is one.',
   needsMarketsFor: '{command} needs {markets}, and {given} is one; for example {line}.',
   needs: '{command} needs {what}; for example {example}.',

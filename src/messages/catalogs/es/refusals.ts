@@ -26,7 +26,6 @@ export default {
     '{count, plural, =0 {ningún mercado} =1 {un mercado} =2 {dos mercados} =3 {tres mercados} =4 {cuatro mercados} =5 {cinco mercados} other {# mercados}}',
   marketsTaken: '{option} admite {markets}; hay {count}.',
   againstWhat: '¿{market} frente a qué?',
-  againstWhatFor: '¿{market} frente a qué? Por ejemplo {line}.',
   needsMarkets: '{command} necesita {markets}, y {given} es solo uno.',
   needsMarketsFor: '{command} necesita {markets}, y {given} es solo uno; por ejemplo {line}.',
   needs: '{command} necesita {what}; por ejemplo {example}.',
