@@ -266,7 +266,7 @@ describe('a moderator', () => {
   it('takes everything away and deletes it', async () => {
     await say('digest on');
     const { files } = await replyTo(chat, 'export community', moderator);
-    expect(String(files[0]!.content())).toContain('discord:7');
+    expect(String(await files[0]!.content())).toContain('discord:7');
     await say('forget community confirm');
     expect(await book().subscriptions('discord:1')).toEqual([]);
   });
