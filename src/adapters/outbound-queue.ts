@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { Departure, GrantedShare, RateLimit, SharedLimits } from '../chat/chat.ts';
-import { type Clock, withDeadline } from '../clock.ts';
+import { type Clock, steadyClock, withDeadline } from '../clock.ts';
 
 /** Messages that left evenly arrive a little unevenly: a second is kept so much longer. */
 const JITTER_MS = 20;
@@ -210,6 +210,53 @@ export function sharedToken(
 ): SharedToken | undefined {
   const name = `${platform}:${createHash('sha256').update(token).digest('hex').slice(0, 16)}`;
   return limits === undefined ? undefined : { limits, name, stopping };
+}
+
+/**
+ * What one process at a time may do, of all that use a token: whoever has it keeps it for as long as it lives and can
+ * reach the others.
+ */
+export class LeaderLease {
+  readonly #token: SharedToken;
+  readonly #name: string;
+  readonly #clock: Clock;
+  #sureUntilMs = -Infinity;
+
+  constructor(token: SharedToken, what: string, clock: Clock = steadyClock) {
+    this.#token = token;
+    this.#name = `${token.name}:${what}`;
+    this.#clock = clock;
+  }
+
+  /** Resolves once it is this process's turn, or it stops. */
+  async take(): Promise<void> {
+    while (!this.#token.stopping.aborted && !(await this.tryTake())) await this.#pause(this.#token.stopping);
+  }
+
+  /** True where it is this process's by now. Where nobody can say, whoever has it keeps it, and nobody else takes it. */
+  async tryTake(): Promise<boolean> {
+    const { limits } = this.#token;
+    const askedMs = this.#clock.now();
+    const isHeld = askedMs < this.#sureUntilMs;
+    const demand = { whole: 1, wanted: 1, used: isHeld ? 1 : 0 };
+    const granted = await withDeadline(ANSWER_MS, () => limits.share(this.#name, demand), { clock: this.#clock }).catch(
+      () => undefined,
+    );
+    if (granted === undefined) return this.#sureUntilMs > -Infinity;
+    const isOurs = isHeld || granted.count === 1;
+    this.#sureUntilMs = isOurs ? askedMs + limits.leaseMs : -Infinity;
+    return isOurs;
+  }
+
+  /** Resolves when it is another's, or `over`. */
+  async keep(over: AbortSignal): Promise<void> {
+    const either = AbortSignal.any([over, this.#token.stopping]);
+    while (!either.aborted && (await this.tryTake())) await this.#pause(either);
+  }
+
+  #pause(signal: AbortSignal): Promise<void> {
+    return this.#clock.sleep(IDLE_MS, signal).catch(() => undefined);
+  }
 }
 
 /**

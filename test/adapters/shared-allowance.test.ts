@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
-import { OutboundQueue, type PlatformLimits, perSecond } from '../../src/adapters/outbound-queue.ts';
+import { LeaderLease, OutboundQueue, type PlatformLimits, perSecond } from '../../src/adapters/outbound-queue.ts';
 import type { SharedLimits } from '../../src/chat/chat.ts';
 import { type Clock, raceAbort } from '../../src/clock.ts';
 import { grantShare, type Holders } from '../../src/storage/shared-limits.ts';
@@ -17,6 +17,8 @@ class World {
   readonly #random = mulberry32(7);
   #holders: Holders = {};
   isAway = false;
+  /** Who led from when until when. */
+  readonly led: { readonly by: string; readonly fromMs: number; untilMs: number }[] = [];
   readonly arrived: { readonly atMs: number; readonly process: string }[] = [];
 
   readonly clock: Clock = {
@@ -71,6 +73,19 @@ class World {
       return this.clock.now() - askedMs;
     };
     return { crowd, answer };
+  }
+
+  /** Does what one process at a time may do, whenever it is its turn, until it ends. */
+  async leads(name: string, stopping: AbortSignal): Promise<void> {
+    const lease = new LeaderLease({ limits: this.#agreement(name), name: 'token', stopping }, 'updates', this.clock);
+    for (;;) {
+      await lease.take();
+      if (stopping.aborted) return;
+      const turn = { by: name, fromMs: this.clock.now(), untilMs: Infinity };
+      this.led.push(turn);
+      await lease.keep(new AbortController().signal);
+      turn.untilMs = this.clock.now();
+    }
   }
 
   /** Lets time pass until this is done. */
@@ -151,5 +166,51 @@ describe('processes that use one token', () => {
     expect(world.busiest).toBeLessThanOrEqual(30);
     expect(world.rate(10_000, 30_000)).toBeGreaterThan(0.95 * 30);
     expect(world.rate(33_000, 50_000)).toBeGreaterThan(0.95 * 30);
+  });
+});
+
+describe('what one process at a time may do', () => {
+  /** Three processes, each of which may be ended. */
+  async function lead(during: (world: World, end: Readonly<Record<string, AbortController>>) => Promise<void>) {
+    const world = new World();
+    const end = { a: new AbortController(), b: new AbortController(), c: new AbortController() };
+    await world.run(async () => {
+      const all = Object.entries(end).map(([name, { signal }]) => world.leads(name, signal));
+      await during(world, end);
+      for (const one of Object.values(end)) one.abort();
+      await Promise.all(all);
+    });
+    return world.led;
+  }
+
+  test('is done by the same one for as long as it lives', async () => {
+    const led = await lead((world) => world.clock.sleep(60_000));
+    expect(led).toHaveLength(1);
+    expect(led[0]!.fromMs).toBeLessThan(5_000);
+  });
+
+  test('is taken over within seconds where that one ends, by one that lives', async () => {
+    let endedMs = 0;
+    const led = await lead(async (world, end) => {
+      await world.clock.sleep(20_000);
+      endedMs = world.clock.now();
+      for (const { by } of world.led) end[by]!.abort();
+      await world.clock.sleep(20_000);
+    });
+    expect(led).toHaveLength(2);
+    expect(led[1]!.fromMs - endedMs).toBeLessThan(leaseMs + 3_000);
+  });
+
+  test('is never done by two, also where the place they agree at is away for a while', async () => {
+    const led = await lead(async (world) => {
+      await world.clock.sleep(10_000);
+      world.isAway = true;
+      await world.clock.sleep(10_000);
+      world.isAway = false;
+      await world.clock.sleep(20_000);
+    });
+    const overlaps = led.filter(({ fromMs }, at) => led.some(({ untilMs }, other) => other < at && untilMs > fromMs));
+    expect(overlaps).toEqual([]);
+    expect(led.length).toBeGreaterThan(0);
   });
 });

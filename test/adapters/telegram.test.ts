@@ -565,6 +565,19 @@ test('where Telegram cannot be reached the start goes on trying', async () => {
   await alone.stop();
 });
 
+test.each([
+  ['asks for updates', {}],
+  ['is posted updates', { webhook: { url: 'https://rift.example/telegram', secret: 'a-secret' } }],
+])('one that %s and is not told who it is says that it is not connected, and asks again', async (_, more) => {
+  await bot.stop();
+  const nobody = { status: 200, body: { ok: true } };
+  telegram.failNext(({ path }) => path.endsWith('/getMe'), nobody, 1);
+  bot = await startTelegram(setup(more));
+  expect(bot.health().state).toBe('connecting');
+  await telegram.changes.until('the second try', () => bot.health().state === 'up');
+  expect(JSON.stringify(log.details)).toContain('did not say who this bot is');
+});
+
 test('stopping finishes what is in hand', async () => {
   let finish = (): void => undefined;
   const slow = new Promise<void>((resolve) => (finish = resolve));

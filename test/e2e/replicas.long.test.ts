@@ -77,3 +77,21 @@ test('two replicas behind one webhook answer every question once, and each other
   expect([...webhook.taken.values()].every((taken) => taken >= 2)).toBe(true);
   webhook.close();
 }, 120_000);
+
+test('of replicas without a webhook one asks for updates, and another goes on where it is killed', async () => {
+  const common = {
+    ...{ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
+    ...{ DATABASE_URL: await newPostgresUrl(), RIFT_ROLES: 'chat' },
+  };
+  bots = [1, 2, 3].map(() => new BotProcess(common));
+  const having = (sentence: string): BotProcess[] => bots.filter(({ output }) => output.includes(sentence));
+  const isSettled = (): boolean => having('this one stands by').length === 2 && having('connected as').length === 1;
+  await telegram.changes.until('one that asks', isSettled, patienceMs);
+  for (const by of [501, 502]) await telegram.answered(telegram.says('/divergence eth iwm', { by }), patienceMs);
+  await having('connected as')[0]!.stop('SIGKILL');
+  await telegram.answered(telegram.says('/divergence eth iwm'), patienceMs);
+  expect(having('connected as')).toHaveLength(2);
+  expect(having('another program is using this token').filter((one) => having('stands by').includes(one))).toEqual([]);
+  const answers = telegram.posts.filter(({ fromBot, replyTo }) => fromBot && replyTo !== undefined);
+  expect(answers).toHaveLength(3);
+}, 180_000);

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
 import type { CallbackStore, Chat, Messenger, SharedLimits } from '../../chat/chat.ts';
@@ -16,7 +15,7 @@ import {
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
-import { sharedToken } from '../outbound-queue.ts';
+import { LeaderLease, type SharedToken, sharedToken } from '../outbound-queue.ts';
 import { PicturePainter } from '../replies.ts';
 import { answerCallback, type TelegramCallbackQuery, type TelegramPressDeps } from './callback-query.ts';
 import { answerMessage, greet, type TelegramMembership } from './conversation.ts';
@@ -26,6 +25,7 @@ import type { TelegramIncomingMessage, TelegramUser } from './parse-update.ts';
 import { TelegramSender } from './sender.ts';
 import {
   type Deadlines,
+  handleWebhook,
   isWrongToken,
   PollFailed,
   superviseCalls,
@@ -89,36 +89,6 @@ export async function syncCommands(transport: TelegramTransport, commands: reado
     written += 1;
   }
   return written;
-}
-
-const secretHeader = 'x-telegram-bot-api-secret-token';
-
-const maxBodyBytes = 1024 * 1024;
-
-function isSame(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
-
-/**
- * Takes updates Telegram posts. Answers at once, before any work; whoever does not know the secret is turned away, and
- * learns nothing about why.
- */
-export async function handleWebhook(
-  request: Request,
-  secret: string,
-  take: (update: unknown) => void,
-): Promise<Response> {
-  const given = request.headers.get(secretHeader) ?? '';
-  if (request.method !== 'POST' || !isSame(given, secret)) return new Response(null, { status: 401 });
-  const text = await request.text();
-  if (text.length > maxBodyBytes) return new Response(null, { status: 413 });
-  try {
-    take(JSON.parse(text) as unknown);
-    return new Response(null, { status: 200 });
-  } catch {
-    return new Response(null, { status: 400 });
-  }
 }
 
 /** Where Telegram is to post updates, and how it proves that it is Telegram. */
@@ -208,12 +178,19 @@ function sentenceFor(error: unknown): string {
   return 'Telegram: cannot be reached; trying again.';
 }
 
+/** Who does not know its own name would take no update. */
+function known(me: TelegramUser | undefined): TelegramUser {
+  if (typeof me?.id !== 'number') throw new Error('Telegram did not say who this bot is');
+  return me;
+}
+
 class TelegramConnection implements TelegramBot {
   readonly messenger: Messenger;
   readonly #setup: TelegramDeps;
   readonly #transport: TelegramTransport;
   readonly #deps: TelegramPressDeps;
   readonly #inline: InlineMode;
+  readonly #shared: SharedToken | undefined;
   readonly #work: TaskTracker;
   readonly #deadlines: Deadlines;
   readonly #waiting: AskedToWait;
@@ -234,10 +211,11 @@ class TelegramConnection implements TelegramBot {
     this.#work = new TaskTracker(log);
     this.#deadlines = { ...usualCallDeadlines, ...setup.deadlines };
     this.#waiting = new AskedToWait('Telegram', log);
+    this.#shared = sharedToken(setup.sharedLimits, { platform: 'telegram', token }, this.#stopping.signal);
     this.#transport = new TelegramTransport(token, {
       ...this.#apiOptions(),
       clock: setup.clock,
-      shared: sharedToken(setup.sharedLimits, { platform: 'telegram', token }, this.#stopping.signal),
+      shared: this.#shared,
       deadlines: this.#deadlines,
       stopping: this.#stopping.signal,
       onMoved: setup.onMoved ?? ((): void => undefined),
@@ -282,9 +260,7 @@ class TelegramConnection implements TelegramBot {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const leaving = setInterval(() => this.#leave(), 25); // the library can only leave once it is polling
-    this.#leave();
-    const left = withDeadline(maxLeaveMs, async () => this.#running).finally(() => clearInterval(leaving));
+    const left = this.#leaveFor(withDeadline(maxLeaveMs, async () => this.#running));
     await Promise.all([left, this.#work.finish(this.#setup.graceMs ?? usualGraceMs)]);
     this.#become('stopped', 'Telegram: stopped.');
   }
@@ -331,9 +307,7 @@ class TelegramConnection implements TelegramBot {
 
   /** Takes no updates: whoever answers people has them. */
   async #onlySend(tried: () => void): Promise<void> {
-    this.#me = (await this.#transport.call('getMe', {})) as TelegramUser;
-    this.#become('up', 'Telegram: digests and alerts are sent; nobody is answered.');
-    this.#setup.log.info({}, this.#sentence);
+    await this.#standBy('Telegram: digests and alerts are sent; nobody is answered.');
     tried();
     const { signal } = this.#stopping;
     if (!signal.aborted) await new Promise((over) => signal.addEventListener('abort', over, { once: true }));
@@ -343,7 +317,29 @@ class TelegramConnection implements TelegramBot {
     return this.#stopping.signal.aborted || this.#state === 'refused';
   }
 
+  /** Everything but updates. */
+  async #standBy(sentence: string): Promise<void> {
+    this.#me = known((await this.#transport.call('getMe', {})) as TelegramUser);
+    this.#become('up', sentence);
+    this.#setup.log.info({}, sentence);
+  }
+
+  /** Telegram gives updates to one that asks for them: of several processes on one database one does, the others stand by. */
   async #poll(tried: () => void): Promise<void> {
+    const lease = this.#shared && new LeaderLease(this.#shared, 'updates');
+    if (lease !== undefined && !(await lease.tryTake())) {
+      await this.#standBy('Telegram: another process on this database has the updates; this one stands by.');
+      tried();
+      await lease.take();
+    }
+    if (this.#isOver()) return;
+    const over = new AbortController();
+    const asking = this.#askForUpdates(tried).finally(() => over.abort());
+    void lease?.keep(over.signal).then(() => (over.signal.aborted ? undefined : this.#leaveFor(asking)));
+    await asking;
+  }
+
+  async #askForUpdates(tried: () => void): Promise<void> {
     const bot = new Telegraf(this.#setup.token, { telegram: { ...this.#apiOptions(), webhookReply: false } });
     superviseCalls(bot.telegram, this.#deadlines);
     bot.use((ctx) => this.#receive(ctx.update as unknown as TelegramUpdate));
@@ -389,12 +385,12 @@ class TelegramConnection implements TelegramBot {
     if (isNew) this.#setup.log.warn({}, sentence);
   }
 
-  #whenConnected(me: TelegramUser | undefined): void {
-    this.#me = me;
+  #whenConnected(answer: TelegramUser | undefined): void {
+    const me = (this.#me = known(answer));
     this.#become('up', 'Telegram: connected.');
     this.#setup.log.info(
       {},
-      `Telegram: connected as @${me?.username ?? '?'}. Add it with https://t.me/${me?.username ?? ''}`,
+      `Telegram: connected as @${me.username ?? '?'}. Add it with https://t.me/${me.username ?? ''}`,
     );
     this.#work.start('listing the commands', async () => {
       const written = await syncCommands(this.#transport, this.#setup.chat.commands);
@@ -462,6 +458,13 @@ class TelegramConnection implements TelegramBot {
     if (status === undefined) return;
     const isGone = status === 'kicked' || status === 'left';
     this.#setup[isGone ? 'onGone' : 'onBack']?.(`telegram:${my_chat_member!.chat.id}`);
+  }
+
+  /** The library can only leave once it is polling. */
+  async #leaveFor(running: Promise<void>): Promise<void> {
+    const leaving = setInterval(() => this.#leave(), 25);
+    this.#leave();
+    await running.catch(() => undefined).finally(() => clearInterval(leaving));
   }
 
   #leave(): void {
