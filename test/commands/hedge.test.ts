@@ -67,7 +67,12 @@ describe('hedge', () => {
 
   it('lists the volatility of mixes up to the weight asked for', async () => {
     const { files } = await replyTo(sampleChat(), 'hedge ETH RUT weight:50');
-    expect(String(await files[0]!.content()).trimEnd().split('\r\n').at(-1)).toMatch(/^50,/);
+    expect(
+      String(await files[0]!.content())
+        .trimEnd()
+        .split('\r\n')
+        .at(-1),
+    ).toMatch(/^50,/);
   });
 
   it('gives the share removed at both ends of the correlation interval', async () => {

@@ -89,7 +89,11 @@ describe('matrix', () => {
 
   it('takes away one row per pair', async () => {
     const { files } = await replyTo(sampleChat(), 'matrix ETH BTC RUT');
-    expect(String(await files[0]!.content()).trim().split('\r\n')).toHaveLength(1 + 3);
+    expect(
+      String(await files[0]!.content())
+        .trim()
+        .split('\r\n'),
+    ).toHaveLength(1 + 3);
   });
 
   it('names the closest and the loosest pair', async () => {

@@ -52,7 +52,10 @@ describe.skipIf(!isHere)('A typed question (needs the reference data folder)', (
 
     it('uses exactly the prices of the reference pair', async () => {
       const [file] = (await chat.reply(`divergence ETH IWM as_of:${last} sampling:${sampling}`)).files;
-      const lines = String(await file!.content()).trim().split('\r\n').slice(1);
+      const lines = String(await file!.content())
+        .trim()
+        .split('\r\n')
+        .slice(1);
       const pair = readReferencePair(`pairs/${oracle}.csv`);
       const expected = pair.dates.map((date, row) => `${date},${pair.x[row]!},${pair.y[row]!}`);
       expect(lines.map((line) => line.split(',').slice(0, 3).join())).toEqual(expected);
