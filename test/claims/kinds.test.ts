@@ -721,6 +721,39 @@ describe('figures side by side', () => {
   });
 });
 
+describe('one market counted in the other', () => {
+  const said = (text: string): string => {
+    const { since, sizes } = first(text, '2024-07-15');
+    return [brief(text, '2024-07-15'), since, ...sizes.map(({ value }) => value)].filter(Boolean).join(' ');
+  };
+
+  it.each([
+    ['Measured in ounces of gold, the S&P has fallen this year', 'SPX/GOLD gap behind 2024'],
+    ['ETH/BTC is lower than a year ago', 'ETH/BTC gap behind 2023-07-16'],
+    ['ETH/BTC is lower than at the start of the year', 'ETH/BTC gap behind 2024-01-01'],
+    ['An ounce of gold buys you less bitcoin than it did twelve months ago', 'GOLD/BTC gap behind 2023-07-16'],
+    ['Ether costs fewer bitcoin than a year ago', 'ETH/BTC gap behind 2023-07-16'],
+    ['It now takes more ether to buy one bitcoin than a year ago', 'ETH/BTC gap behind 2023-07-16'],
+    ['Ether is worth less in bitcoin than a year ago', 'ETH/BTC gap behind 2023-07-16'],
+    ['BTC is at a record against gold', 'BTC/GOLD ratio-level ahead record'],
+    ['Gold hits record vs. TLT', 'GOLD/TLT ratio-level ahead record'],
+    ['ETH/BTC has never been lower', 'ETH/BTC ratio-level behind record'],
+    ['ETH/BTC fell below 0.06', 'ETH/BTC ratio-level behind 0.06'],
+    ['A bitcoin costs 19 ether', 'BTC/ETH ratio-level divergence 19'],
+    ['Ether at 0.05 bitcoin', 'ETH/BTC ratio-level divergence 0.05'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected));
+
+  it.each([
+    'ETH/BTC hit a three-year low in April',
+    'ETH/BTC made a new low this month',
+    'ETH/BTC has fallen from 0.06 to 0.05 this year',
+    'ETH/BTC is still below its level of January',
+    'Bitcoin is worth more than gold',
+  ])('is not judged where nobody can tell the day or the measure: %s', (text) => {
+    expect(brief(text, '2024-07-15')).toMatch(/^(?:asked|none)/);
+  });
+});
+
 describe('all of a year', () => {
   it.each(['Bitcoin has been ahead of Ether all year', "Bitcoin's year has been better than Ether's"])(
     'is that year: %s',
