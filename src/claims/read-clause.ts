@@ -288,6 +288,8 @@ function pairsOf(clause: Clause, state: AspectReading, around: Around): PairOfSi
   const isForecast = state.aspect === 'forecast' && state.relation !== 'none';
   if (subjects.length + benchmarks.length === 0)
     return isForecast && refersToPair(clause) ? [{ subject: nobody, benchmark: nobody }] : [];
+  const isEach = subjects.length === benchmarks.length && clause.spans.some(({ text }) => /^respectively$/i.test(text));
+  if (isEach) return subjects.map((subject, i) => ({ subject, benchmark: benchmarks[i]! }));
   const all = (subjects.length > 0 ? subjects : [nobody]).flatMap((subject) =>
     (benchmarks.length > 0 ? benchmarks : [nobody]).map((benchmark) => ({ subject, benchmark })),
   );

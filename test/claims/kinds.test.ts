@@ -754,6 +754,35 @@ describe('one market counted in the other', () => {
   });
 });
 
+describe('who is spoken of', () => {
+  const said = (text: string): string[] =>
+    read(text, '2024-07-15').claims.map(({ subject, benchmark, relation, since, windowSessions, loose, unread }) =>
+      [`${subject}/${benchmark}`, relation, since ?? windowSessions ?? 'no time', loose.length > 0 ? 'if it fits' : '', unread.length > 0 ? 'asked' : '']
+        .filter(Boolean)
+        .join(' '),
+    ); // prettier-ignore
+
+  it.each<[string, ...string[]]>([
+    ['Bitcoin leads, Ether lags this year', 'BTC/ETH ahead 2024'],
+    ['Bitcoin has beaten gold but lagged stocks this year', 'BTC/GOLD ahead 2024', 'BTC/SPX behind 2024'],
+    ['Bitcoin is ahead of gold and behind ether this year', 'BTC/GOLD ahead 2024', 'BTC/ETH behind 2024'],
+    ['Bitcoin beat gold this year, and it beat stocks too', 'BTC/GOLD ahead 2024', 'BTC/SPX ahead 2024 if it fits'],
+    ['Bitcoin beat gold this year. It beat stocks too.', 'BTC/GOLD ahead 2024', 'BTC/SPX ahead 2024 if it fits'],
+    [
+      'Ether and small caps trail bitcoin and the S&P this year, respectively',
+      'ETH/BTC behind 2024',
+      'RUT/SPX behind 2024',
+    ],
+    ['Ether and bitcoin both had a bad June. The former fell 9%, the latter 7%.', 'ETH/BTC behind 2024-06 if it fits'],
+    ['One week. Ether minus 35. Small caps minus 3.', 'ETH/RUT behind 5 if it fits'],
+    ['ETH leads BTC, and its gap to IWM is the widest since 2020', 'ETH/BTC ahead no time', 'ETH/IWM divergence 2020'],
+    [
+      'TLT is off 4.4% this week and gold held up worse, losing more than the long bond did',
+      'GOLD/TLT behind 2024-07-15',
+    ],
+  ])('%s', (text, ...expected) => expect(said(text)).toEqual(expected));
+});
+
 describe('all of a year', () => {
   it.each(['Bitcoin has been ahead of Ether all year', "Bitcoin's year has been better than Ether's"])(
     'is that year: %s',
