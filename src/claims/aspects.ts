@@ -237,10 +237,16 @@ export const superlatives = ['record', 'unseen', 'ever', 'never', 'since'] as co
 export function readRatio(clause: Clause): AspectReading | null {
   const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
   const buying = boughtBy(clause);
-  const isRelative = noun !== undefined || buying !== undefined || isPairWithLevel(clause) || isMovingCross(clause);
-  const value = isRelative ? null : byRatioValue(clause);
+  const isLevel = noun !== undefined || buying !== undefined || isPairWithLevel(clause);
+  const value = isLevel ? null : byRatioValue(clause);
   if (value) return value;
-  if (!isRelative || clause.has('gap') || clause.has('correlation') || clause.has('performance')) return null;
+  if (
+    !(isLevel || isMovingCross(clause)) ||
+    clause.has('gap') ||
+    clause.has('correlation') ||
+    clause.has('performance')
+  )
+    return null;
   if (!noun && clause.has('perform')) return null;
   clause.takeAll('ratio', 'priced');
   if (buying) clause.use(buying);
@@ -258,6 +264,7 @@ function isPairWithLevel(clause: Clause): boolean {
     clause.has('decouple') ||
     clause.has('drift');
   const hasLevel =
+    isAtRecord(clause) ||
     clause.has('extreme') ||
     clause.has('peak') ||
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
@@ -275,6 +282,17 @@ function isPairWithLevel(clause: Clause): boolean {
     !(clause.has('move') && clause.all('move').length > 1)
   );
 }
+
+/** "Bitcoin is at a record against gold", "gold hits record vs. TLT". */
+const isAtRecord = ({ spans }: Clause): boolean =>
+  spans.some(
+    ({ kind, text }, at) =>
+      kind === 'record' &&
+      (/^at a/i.test(text) ||
+        /^(?:at|hits?|sets?|reache[sd])$/i.test(
+          spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
+        )),
+  );
 
 /** "One ether now buys 0.0193 BTC, the least in five years": the verb between the one and its price. */
 function boughtBy(clause: Clause): Span | undefined {
@@ -301,22 +319,36 @@ function byRatioValue(clause: Clause): AspectReading | null {
   const markets = clause.spans.filter(isMarket);
   const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
   const [value, ...more] = quantitiesOf(clause).filter(({ item }) => item.kind === 'number');
+  const isPrice = value !== undefined && isPriceIn(clause, value.span);
   const isOther = clause.spans.some(({ kind }) =>
     /^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind),
   );
   const isLow = clause.has('unseen') && clause.has('since');
-  if (!isCross || more.length > 0 || isOther || !(value ?? isLow)) return null;
-  if (value && (!/\./.test(value.item.word) || value.item.signed)) return null;
-  clause.use(...(value ? [value.span] : []), ...clause.all('move'));
+  if (!(isCross || isPrice) || more.length > 0 || isOther || !(value ?? isLow)) return null;
+  if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
+  clause.use(
+    ...(value ? [value.span] : []),
+    ...(isPrice ? clause.spans.filter(({ text }) => /^(?:costs?|fetches)$/i.test(text)) : []),
+  );
+  const move = takeMove(clause);
   return {
     aspect: 'ratio-level',
-    relation: isLow ? 'behind' : 'divergence',
+    relation: isLow || move === 'down' ? 'behind' : move === 'up' ? 'ahead' : 'divergence',
     head: null,
     isMutual: true,
     isBare: isLow,
     ...(isLow ? { extreme: 'low' } : {}),
     ...withSizes(value ? [sizeOf(value, 'ratio')] : []),
   };
+}
+
+/** "Ether at 0.05 bitcoin", "a bitcoin costs 19 ether": a number before the market it is counted in. */
+function isPriceIn({ spans }: Clause, value: Span): boolean {
+  const at = spans.indexOf(value);
+  const [verb, unit] = [spans.slice(0, at).at(-1), spans[at + 1]];
+  const isVerb = /\b(?:at|worth|costs?|fetches)$/i.test(verb?.text ?? '') || /\bat [\d.]+$/i.test(value.text);
+  const isOne = spans.filter(isMarket).length === 2 && spans.slice(0, at).some(isMarket);
+  return isVerb && isOne && unit !== undefined && isMarket(unit);
 }
 
 function byDistance(clause: Clause, head: Span | null): AspectReading | null {
@@ -343,10 +375,15 @@ function byDistance(clause: Clause, head: Span | null): AspectReading | null {
 
 /** "The ratio is at a record" is a record high. */
 function isPlainRecord(clause: Clause, head: Span | null): boolean {
-  return head !== null && (clause.has('record') || clause.has('unseen')) && !clause.has('move');
+  return (head !== null || isAtRecord(clause)) && (clause.has('record') || clause.has('unseen')) && !clause.has('move');
 }
 
 function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
+  const bought = head?.kind === 'ratio' ? clause.all('most').find(({ from }) => from === head.from) : undefined;
+  if (bought && (clause.has('then') || clause.has('then-date'))) {
+    clause.use(bought); // "buys less than a year ago"
+    return { aspect: 'gap', relation: bought.value === 'low' ? 'behind' : 'ahead', head, isMutual: true };
+  }
   const levels = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].map(({ value }) => value);
   const weak = clause
     .all('intensity')

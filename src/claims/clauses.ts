@@ -409,7 +409,8 @@ function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 
-const isTime = ({ kind }: Span): boolean => /^(?:period|over|since|between|either|bare-dur|bare-date|day)$/.test(kind);
+export const isTime = ({ kind }: Span): boolean =>
+  /^(?:period|over|since|between|either|bare-dur|bare-date|day)$/.test(kind);
 
 const firstWordAt = (part: readonly Span[]): number =>
   part.findIndex((span) => !isStop(span) && span.kind !== 'connector');

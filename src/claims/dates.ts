@@ -286,6 +286,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     isNoun ||
     isOfMove ||
     compared.test(word(items, at - 1)) ||
+    toned.test(word(items, at - 1)) ||
     beforeMonth.test(word(items, at - 1));
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;

@@ -349,7 +349,10 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   const said = claim.extreme === null ? ratioParts(claim, evidence) : [];
   if (said.length > 0) {
     const reason = reasons.ratioValueReason(evidence);
-    return ratioFinding(evidence, { verdict: verdictOfParts(said), reason, parts: said });
+    const isTurned =
+      directionOf(claim) !== null && judgeGap({ ...claim, sizes: [] }, evidence).verdict === 'not supported';
+    const verdict = verdictOfParts(said);
+    return ratioFinding(evidence, { verdict: isTurned ? atMostPartly(verdict) : verdict, reason, parts: said });
   }
   if (claim.extreme === null) return judgeGap(claim, evidence);
   if (claim.superlative === 'none') return judgePlainLevel(claim, evidence);

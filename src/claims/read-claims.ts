@@ -1,14 +1,17 @@
 import type { Text } from '../messages/text.ts';
 import { hints, readAsWords } from './claim-words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses, withSubject } from './clauses.ts';
-import { type Around, readClause, readTally } from './read-clause.ts';
-import { readWhen } from './read-time.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses, withSubject } from './clauses.ts';
+import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
+import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
   correctionOf,
+  inherited,
   isSaidCloser,
+  isTimelessLead,
   leavesOf,
+  ofEachOther,
   overOneWindow,
   pairOf,
   repetitionOf,
@@ -16,6 +19,7 @@ import {
   type Side,
   sideOf,
   timeOf,
+  wantsTime,
   withSizes,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
@@ -211,11 +215,6 @@ function continued({ text, follows }: Sentence, context: ClaimContext, { said, o
 const measures =
   /\b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure|number|estimate)\b/i;
 
-/** A claim made of figures that names no time of its own. */
-const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
-  (aspect === 'moves' || sizes.some(({ of }) => of === 'subjectPct')) &&
-  since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
-
 type Read = SentenceReading & { readonly text: string };
 
 /**
@@ -225,8 +224,10 @@ type Read = SentenceReading & { readonly text: string };
 function withTime({ text, follows }: Sentence, context: ClaimContext, progress: Progress, state: Read): Read {
   const { time } = progress;
   const isTally = state.claims.length === 0 && /[+-] ?\d/.test(text);
-  if (follows && time !== null && (isTally || state.claims.some(wantsTime))) {
-    const again = readSentence(`${state.text} ${time}`, context, null, null);
+  const isLead =
+    state.time === null && !state.replaces && state.claims.every(isTimelessLead) && state.claims.length > 0;
+  if (follows && time !== null && (isTally || isLead || state.claims.some(wantsTime))) {
+    const again = readSentence(`${state.text} ${time}`, context, isLead ? progress.before : null, null);
     return again.claims.length === 0 || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
@@ -240,12 +241,6 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   const claims = again.claims.map((claim) => inherited(claim, open.text, state.time!));
   return { ...again, text: open.text, claims, hint: null };
 }
-
-const inherited = (claim: Claim, text: string, time: string): Claim => ({
-  ...claim,
-  text,
-  loose: [...claim.loose, time],
-});
 
 const isLong = (text: string): boolean => text.split(/\s+/).length > 9;
 
@@ -329,7 +324,12 @@ function joined({ text, follows }: Sentence, context: ClaimContext, progress: Pr
   const { oneMove } = progress;
   if (!follows || oneMove === null || readSentence(text, context, null, null).claims.some(isAnswerable)) return null;
   const both = `${oneMove.replace(/[.!?\s]+$/, '')}, ${text.replace(':', '')}`;
-  const state = readSentence(both, context, null, null);
+  const plain = readSentence(both, context, null, null);
+  const isOver = plain.claims.length === 0 && progress.time !== null; // "One week. Ether minus 35. Small caps minus 3."
+  const timed = isOver ? readSentence(`${both} ${progress.time}`, context, null, null) : plain;
+  const state = isOver
+    ? { ...timed, claims: timed.claims.map((claim) => inherited(claim, both, progress.time!)) }
+    : plain;
   if (!state.claims.some(({ aspect, benchmark }) => /^(?:moves|distance)$/.test(aspect) && benchmark !== null))
     return null;
   if (!state.claims.some(isAnswerable) && !state.claims.some(wantsTime)) return null;
@@ -429,11 +429,10 @@ function readClauses(
   clauses.forEach((part, at) => {
     const last = claims.at(-1);
     const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
-    const state = readClause(new Clause(named, asOf), {
-      ...around,
-      within: last ? pairOf(last) : null,
-      other: otherMarket(clauses, at),
-    });
+    const beside = { ...around, within: last ? pairOf(last) : null, other: otherMarket(clauses, at) };
+    const state = overTheTimeOf(clauses, at, readClause(new Clause(named, asOf), beside), (time) =>
+      readClause(new Clause([...named, time], asOf), beside),
+    );
     if (state.hint !== null) reasons.push(state.hint);
     const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
     const left = isOfLast ? last.unread : [];
@@ -453,21 +452,31 @@ function readClauses(
     sarcasm.length === 0
       ? claims
       : claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...sarcasm])] }));
-  return { claims: overOneWindow(said), hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation) };
+  return {
+    claims: overOneWindow(ofEachOther(said)),
+    hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
+  };
+}
+
+const reaching = /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/;
+
+/** "Gold beat stocks this year, and it beat bitcoin too": over the one time another part names, if the prices bear it out. */
+function overTheTimeOf(
+  clauses: readonly Span[][],
+  at: number,
+  state: ClauseReading,
+  over: (time: Span) => ClauseReading,
+): ClauseReading {
+  const [time, ...others] = clauses.flat().filter(isTime);
+  const isReach = clauses.some((part) => part.includes(time!) && part.some(({ kind }) => reaching.test(kind)));
+  if (!time || isReach || others.length > 0 || clauses[at]!.includes(time) || !state.claims.some(isTimelessLead))
+    return state;
+  const isLast = clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
+  const { claims, hint } = over(time);
+  return { hint, claims: isLast ? claims : claims.map((claim) => inherited(claim, claim.text, time.text)) };
 }
 
 const isSized = ({ kind }: Span): boolean => /^sized?$/.test(kind);
-
-/** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */
-function withLeadingTime(clauses: readonly Span[][]): Span[][] {
-  const [first, ...rest] = clauses;
-  const lead = first?.[0];
-  const isTime = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
-  const times = /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/;
-  return isTime
-    ? [first, ...rest.map((part) => (part.some(({ kind }) => times.test(kind)) ? part : [...part, lead]))]
-    : [...clauses];
-}
 
 /** The one market of a neighbouring clause that only says that it moved: "As small caps rally, ether languishes behind." */
 function otherMarket(clauses: readonly Span[][], at: number): Side | null {

@@ -1,6 +1,7 @@
 import { readCompared, readCorrelation, readGap } from './aspects-of-pairs.ts';
 import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
+import { daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './claim-words.ts';
 import { type Claim, type Draft, unsaid } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
@@ -208,15 +209,29 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
 }
 
 /** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
-function whenOf(clause: Clause, { aspect }: Draft, { superlative }: SaidReach): Partial<When> {
+function whenOf(clause: Clause, { aspect, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
   if (aspect === 'forecast') return {};
   const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none'));
+  const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
+  if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
+    return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
+  if (aspect === 'ratio-level' && isOnSomeDay(clause, when))
+    clause.extra.push(
+      ...clause.spans.filter((span) => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span)),
+    );
   if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
   if (aspect.startsWith('correlation')) return when.asOf === null ? { ...when, since: null } : when;
   const isWindow = ({ kind }: Span): boolean => /^(?:over|bare-dur|either)$/.test(kind);
   clause.extra.push(...clause.spans.filter((span) => isWindow(span) && clause.isUsed(span)).slice(0, 1));
   return when;
 }
+
+/** "Hit a low in April": on one of its days, nobody says which. */
+const isOnSomeDay = ({ spans }: Clause, { since, asOf }: When): boolean =>
+  since !== null &&
+  (asOf !== null
+    ? since !== asOf
+    : spans.some(({ text }) => /^(?:hits?|made|makes?|sets?|touched|reached|printed)$/i.test(text)));
 
 /** "Almost the widest" is short of it; "almost beat" is not "beat", and stays unread. */
 function isHedged(clause: Clause, { aspect }: Draft, { almost, superlative }: SaidReach): boolean {
@@ -273,6 +288,8 @@ function pairsOf(clause: Clause, state: AspectReading, around: Around): PairOfSi
   const isForecast = state.aspect === 'forecast' && state.relation !== 'none';
   if (subjects.length + benchmarks.length === 0)
     return isForecast && refersToPair(clause) ? [{ subject: nobody, benchmark: nobody }] : [];
+  const isEach = subjects.length === benchmarks.length && clause.spans.some(({ text }) => /^respectively$/i.test(text));
+  if (isEach) return subjects.map((subject, i) => ({ subject, benchmark: benchmarks[i]! }));
   const all = (subjects.length > 0 ? subjects : [nobody]).flatMap((subject) =>
     (benchmarks.length > 0 ? benchmarks : [nobody]).map((benchmark) => ({ subject, benchmark })),
   );

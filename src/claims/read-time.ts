@@ -302,11 +302,16 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
 /** "Never wider than in the last 60 sessions" compares all of history with those, and names a window. */
 const isNever = (clause: Clause): boolean => clause.spans.some(({ kind }) => kind === 'never');
 
+const firstDayOf = (since: string): string =>
+  `${since}-01-01`.slice(0, since.length === 4 ? 10 : Math.max(10, since.length)).slice(0, 10);
+
 /** "Than a year ago", "from 0.6 in 2023". */
 function readThen(clause: Clause): string | null {
   const duration = isNever(clause) ? undefined : clause.take('then');
   if (duration) return dayAgo(duration.slots[0]!, clause.asOf);
   const date = clause.take('then-date');
+  if (date && /^(?:start|beginning|opening|turn)\b/.test(date.slots[0]!.word))
+    return daysLater(firstDayOf(date.slots[0]!.since!), -1);
   if (date) return capped(date.slots[0]!.until!, clause.asOf) ?? date.slots[0]!.since!;
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const at = from ? clause.spans.indexOf(from) : -1;
@@ -417,4 +422,15 @@ function countOf(word: string): number {
   const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(written);
   if (digits) return Number(digits[1]);
   return Math.max(counts.indexOf(written), ordinals.indexOf(written), written === 'a' ? 0 : -1);
+}
+
+/** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */
+export function withLeadingTime(clauses: readonly Span[][]): Span[][] {
+  const [first, ...rest] = clauses;
+  const lead = first?.[0];
+  const isTime = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
+  const times = /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/;
+  return isTime
+    ? [first, ...rest.map((part) => (part.some(({ kind }) => times.test(kind)) ? part : [...part, lead]))]
+    : [...clauses];
 }

@@ -69,7 +69,7 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
   const named = new Set([...first, ...second].map(marketKey));
   const extra = lists.slice(2).flat().find((span) => !named.has(marketKey(span))); // prettier-ignore
   if (extra) unuse(clause, extra);
-  const isSwapped = isBenchmarkFirst(clause, first[0]!, head) || isMovedFirst(clause, lists, head);
+  const isSwapped = isBenchmarkFirst(clause, first[0]!, head) || (!isMutual && isMovedFirst(clause, lists, head));
   const sides = [first.map(sideOf), second.map(sideOf)] as const;
   return isSwapped ? { subjects: sides[1], benchmarks: sides[0] } : { subjects: sides[0], benchmarks: sides[1] };
 }
@@ -118,18 +118,17 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 
 const opening = new RegExp(
   `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in terms of|next to|alongside|` +
-    `(?:priced|counted|measured|valued|quoted|expressed|denominated) in)$`,
+    `(?:priced|counted|measured|valued|quoted|expressed|denominated) in(?: ounces of)?)$`,
   'i',
 );
 
-/** "TLT is off 4 % and gold held up worse": who is named last before the verb did it. */
+/** "TLT is off 4 % and gold held up worse", "… and gold lost more than the long bond": who is named last before the verb did it. */
 function isMovedFirst({ spans }: Clause, [first, second]: readonly Span[][], head: Span | null): boolean {
-  const [from, to] = [first![0]!, second![0]!].map((market) => spans.indexOf(market)) as [number, number];
-  const between = spans.slice(from, to);
-  const isMove =
-    between.some(({ kind }) => /^(?:move|sized?)$/.test(kind)) &&
-    between.some(({ kind, value }) => kind === 'connector' || value === ',');
-  return head?.kind === 'perform' && isMove && spans.filter(isMarket).every((market) => market.from < head.from);
+  const between = spans.slice(...[first![0]!, second![0]!].map((market) => spans.indexOf(market)));
+  const isMove = between.some(({ kind }) => /^(?:move|sized?)$/.test(kind));
+  const isCut = between.some(({ kind, value }) => kind === 'connector' || value === ',');
+  const isOther = (market: Span): boolean => market.from < head!.from || marketKey(market) === marketKey(first![0]!);
+  return head !== null && second![0]!.from < head.from && isMove && isCut && spans.filter(isMarket).every(isOther);
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
@@ -330,6 +329,24 @@ export function overOneWindow(claims: readonly Claim[]): Claim[] {
   });
 }
 
+/** "Bitcoin leads, ether lags": two that name no other market are of each other. */
+export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
+  const [a, b] = claims;
+  const isAlone = ({ aspect, benchmark, benchmarkAltGroup, subject, unread, superlative }: Claim): boolean =>
+    aspect === 'gap' &&
+    subject !== null &&
+    (benchmark ?? benchmarkAltGroup) === null &&
+    unread.length === 0 &&
+    superlative === 'none';
+  const isPair = claims.length === 2 && a !== undefined && b !== undefined && isAlone(a) && isAlone(b);
+  if (!isPair || a.subject === b.subject || [a.relation, b.relation].toSorted().join(' ') !== 'ahead behind')
+    return claims;
+  const isTimed = ({ since, windowSessions, asOf, loose }: Claim): boolean =>
+    loose.length === 0 && (since ?? windowSessions ?? asOf) !== null;
+  const { since, windowSessions, asOf, loose } = [a, b].find(isTimed) ?? a;
+  return [{ ...a, since, windowSessions, asOf, loose, benchmark: b.subject, hint: null }];
+}
+
 /** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentence before by name. */
 export function resolved({ text, follows }: Sentence, before: Antecedent | null): string {
   const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
@@ -349,3 +366,20 @@ export function resolved({ text, follows }: Sentence, before: Antecedent | null)
 }
 
 const isOfTwoCoins = (...pair: readonly string[]): boolean => pair.includes('ETH') && pair.includes('BTC');
+
+/** A claim made of figures that names no time of its own. */
+export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
+  (aspect === 'moves' || sizes.some(({ of }) => of === 'subjectPct')) &&
+  since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
+
+/** Who is ahead, of no time that is said. */
+export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, superlative, streak, change }: Claim): boolean =>
+  aspect === 'gap' && /^(?:ahead|behind)$/.test(relation) && superlative === 'none' && streak === null && change === null &&
+  since === null && windowSessions === null && asOf === null; // prettier-ignore
+
+/** A claim over a time that another part names: only prices that fit bear it out. */
+export const inherited = (claim: Claim, text: string, time: string): Claim => ({
+  ...claim,
+  text,
+  loose: [...claim.loose, time],
+});

@@ -153,13 +153,14 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   }
   return spans.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? spans
-    : spans.map((span, at) => asMove(span, spans[at - 1], spans[at + 1]));
+    : spans.map((span, at) => asMove(span, spans.slice(Math.max(0, at - 2), at), spans[at + 1]));
 }
 
 /** "The S&P is slightly lower": where no correlation is spoken of, prices moved. */
-function asMove(span: Span, before: Span | undefined, after: Span | undefined): Span {
+function asMove(span: Span, before: readonly Span[], after: Span | undefined): Span {
   const isCompared =
-    /^(?:not|never)$/.test(before?.kind ?? '') || /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
+    before.some(({ kind }) => /^(?:not|never)$/.test(kind)) ||
+    /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
   if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^(?:sized?|number)$/.test(after?.kind ?? ''))
     return { ...span, kind: 'move', value: 'down' };
   if (span.kind === 'sign' && /positive|negative/i.test(span.text) && (after === undefined || isSettled(after)))

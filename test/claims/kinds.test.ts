@@ -721,6 +721,68 @@ describe('figures side by side', () => {
   });
 });
 
+describe('one market counted in the other', () => {
+  const said = (text: string): string => {
+    const { since, sizes } = first(text, '2024-07-15');
+    return [brief(text, '2024-07-15'), since, ...sizes.map(({ value }) => value)].filter(Boolean).join(' ');
+  };
+
+  it.each([
+    ['Measured in ounces of gold, the S&P has fallen this year', 'SPX/GOLD gap behind 2024'],
+    ['ETH/BTC is lower than a year ago', 'ETH/BTC gap behind 2023-07-16'],
+    ['ETH/BTC is lower than at the start of the year', 'ETH/BTC gap behind 2024-01-01'],
+    ['An ounce of gold buys you less bitcoin than it did twelve months ago', 'GOLD/BTC gap behind 2023-07-16'],
+    ['Ether costs fewer bitcoin than a year ago', 'ETH/BTC gap behind 2023-07-16'],
+    ['It now takes more ether to buy one bitcoin than a year ago', 'ETH/BTC gap behind 2023-07-16'],
+    ['Ether is worth less in bitcoin than a year ago', 'ETH/BTC gap behind 2023-07-16'],
+    ['BTC is at a record against gold', 'BTC/GOLD ratio-level ahead record'],
+    ['Gold hits record vs. TLT', 'GOLD/TLT ratio-level ahead record'],
+    ['ETH/BTC has never been lower', 'ETH/BTC ratio-level behind record'],
+    ['ETH/BTC fell below 0.06', 'ETH/BTC ratio-level behind 0.06'],
+    ['A bitcoin costs 19 ether', 'BTC/ETH ratio-level divergence 19'],
+    ['Ether at 0.05 bitcoin', 'ETH/BTC ratio-level divergence 0.05'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected));
+
+  it.each([
+    'ETH/BTC hit a three-year low in April',
+    'ETH/BTC made a new low this month',
+    'ETH/BTC has fallen from 0.06 to 0.05 this year',
+    'ETH/BTC is still below its level of January',
+    'Bitcoin is worth more than gold',
+  ])('is not judged where nobody can tell the day or the measure: %s', (text) => {
+    expect(brief(text, '2024-07-15')).toMatch(/^(?:asked|none)/);
+  });
+});
+
+describe('who is spoken of', () => {
+  const said = (text: string): string[] =>
+    read(text, '2024-07-15').claims.map(({ subject, benchmark, relation, since, windowSessions, loose, unread }) =>
+      [`${subject}/${benchmark}`, relation, since ?? windowSessions ?? 'no time', loose.length > 0 ? 'if it fits' : '', unread.length > 0 ? 'asked' : '']
+        .filter(Boolean)
+        .join(' '),
+    ); // prettier-ignore
+
+  it.each<[string, ...string[]]>([
+    ['Bitcoin leads, Ether lags this year', 'BTC/ETH ahead 2024'],
+    ['Bitcoin has beaten gold but lagged stocks this year', 'BTC/GOLD ahead 2024', 'BTC/SPX behind 2024'],
+    ['Bitcoin is ahead of gold and behind ether this year', 'BTC/GOLD ahead 2024', 'BTC/ETH behind 2024'],
+    ['Bitcoin beat gold this year, and it beat stocks too', 'BTC/GOLD ahead 2024', 'BTC/SPX ahead 2024 if it fits'],
+    ['Bitcoin beat gold this year. It beat stocks too.', 'BTC/GOLD ahead 2024', 'BTC/SPX ahead 2024 if it fits'],
+    [
+      'Ether and small caps trail bitcoin and the S&P this year, respectively',
+      'ETH/BTC behind 2024',
+      'RUT/SPX behind 2024',
+    ],
+    ['Ether and bitcoin both had a bad June. The former fell 9%, the latter 7%.', 'ETH/BTC behind 2024-06 if it fits'],
+    ['One week. Ether minus 35. Small caps minus 3.', 'ETH/RUT behind 5 if it fits'],
+    ['ETH leads BTC, and its gap to IWM is the widest since 2020', 'ETH/BTC ahead no time', 'ETH/IWM divergence 2020'],
+    [
+      'TLT is off 4.4% this week and gold held up worse, losing more than the long bond did',
+      'GOLD/TLT behind 2024-07-15',
+    ],
+  ])('%s', (text, ...expected) => expect(said(text)).toEqual(expected));
+});
+
 describe('all of a year', () => {
   it.each(['Bitcoin has been ahead of Ether all year', "Bitcoin's year has been better than Ether's"])(
     'is that year: %s',

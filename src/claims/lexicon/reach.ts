@@ -141,11 +141,11 @@ export const timeRows: readonly Row[] = [
   ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
   ['bare-date', '', '<t>'],
-  ['then', '', `than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
+  ['then', '', `than it did <d> ago/earlier/before|than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
     vs <d> ago|than in/over/during the? previous/prior/preceding/last <d>|than in the <d> before|in the <d> before|over the <d> before|
     in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|
     than they were <d> ago|than <d> before|versus <d> earlier`],
-  ['then-date', '', `than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
+  ['then-date', '', `than at the? <t>|below/above/under/over where it was/stood in/at the? <t>|below/above/under its/the level/levels of/in/at the? <t>|than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
     than they were in <t>|than during <t>|from its <t> level|than in the <t>`],
   ['ago', '', '<d> ago|<d> earlier|<d> back'],
   ['ahead-dur', '', `over the next <d>|in the next <d>|within the next <d>|within <d>|over the coming <d>|in the coming <d>|the next <d>|

@@ -321,13 +321,15 @@ export const moveRows: readonly Row[] = [
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
   ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
-    go~ <w>? sideways|barely/hardly/scarcely budge~|do~ not move/budge|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
+    go~ <w>? sideways|barely/hardly/scarcely budge~|did not move/budge|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
     did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
     about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|
     stall~`],
-  ['ratio+most', '+low', 'one <m> buys less|one <m> buys fewer|buy~ less|buy~ fewer|buy~ the least|fetch~ less|fetch~ fewer'],
-  ['ratio+most', '+high', 'buy~ more|fetch~ more|buy~ the most'],
+  ['ratio+most', '+low', `one <m> buys less/fewer|buy~ you? less/fewer|buy~ the least|fetch~ less/fewer|cost~ less/fewer <m>|
+    is/are/was/now worth less/fewer ounces? of? in? terms? of? <m>|it now? take~ more <m> to buy a/an/one/1? <m>`],
+  ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
+    it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
   ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
   ['ratio', '', `divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
