@@ -13,7 +13,7 @@ import {
 import { type AlertState, armAlert } from '../src/alerts/alert-state.ts';
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
-import type { Action, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
 import type { AlertPlan, Subscription } from '../src/community/schedule.ts';
 import { UserError } from '../src/errors.ts';
 import { dateOfEpochDay, epochDay, HOUR_MS } from '../src/market/calendar-days.ts';
@@ -228,8 +228,10 @@ async function preview(rule: AlertRule, pair: Pair, services: CommandServices): 
   const { report, chart } = await alertReport({ rule, pair, signal: services.signal }, services);
   const title = alertPreviewSentence(report);
   const watches = msg('alert.watches', { rule: ruleWords(rule), backtest: alertBacktestWords(report) });
+  const shown = settingsReply(title, [watches, ...nowWords(rule, report)], previewActions(rule));
   return {
-    ...settingsReply(title, [watches, ...nowWords(rule, report)], previewActions(rule)),
+    ...shown,
+    blocks: [...shown.blocks, ...behindDetails([{ kind: 'list', items: noiseWords(rule, report) }])],
     picture: {
       chart: alertPicture(report, chart),
       altText: joined([title, watches]),
@@ -240,14 +242,18 @@ async function preview(rule: AlertRule, pair: Pair, services: CommandServices): 
 }
 
 function nowWords(rule: AlertRule, report: AlertReport): Text[] {
-  const { noiseRange } = report;
-  const { expires, mentionRole, cooldownSessions } = rule;
+  const { expires, mentionRole } = rule;
   return [
     standsNow(rule, report),
-    noiseRange === null ? msg('alert.noiseUnknown') : nullModelRangeWords(rule.measure, noiseRange),
-    msg('alert.cooldown', { rows: rowsOf(rule.pair, cooldownSessions) }),
     ...(expires === undefined ? [] : [msg('alert.lastDay', { day: fmt.day(expires) })]),
     ...(mentionRole === undefined ? [] : [msg('alert.mentions')]),
+  ];
+}
+
+function noiseWords({ measure, pair, cooldownSessions }: AlertRule, { noiseRange }: AlertReport): Text[] {
+  return [
+    noiseRange === null ? msg('alert.noiseUnknown') : nullModelRangeWords(measure, noiseRange),
+    msg('alert.cooldown', { rows: rowsOf(pair, cooldownSessions) }),
     msg('alert.noForecast'),
   ];
 }

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { ownEvents } from '../src/chat/reply-builders.ts';
-import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } from '../src/community/digest.ts';
 import { readOwnEvents } from '../src/community/events.ts';
 import { type DigestSection, digestSections } from '../src/community/schedule.ts';
@@ -73,11 +73,13 @@ function blocks(report: DigestReport): Block<Text>[] {
   const shows = (section: DigestSection): boolean => report.hasNewSession && report.sections.includes(section);
   return [
     ...(changes.length > 1 ? [{ kind: 'list', items: changes } as const] : []),
-    ...(shows('pairs') ? [table(report)] : []),
     ...(lines.length > 0 ? [{ kind: 'list', items: lines } as const] : []),
     ...(missing === undefined ? [] : [{ kind: 'note', text: missing } as const]),
-    ...(report.hasNewSession ? [{ kind: 'note', text: provenance(report.pairs[0]!.now) } as const] : []),
-    { kind: 'note', text: msg('digest.noAdvice') },
+    ...behindDetails([
+      ...(shows('pairs') ? [table(report)] : []),
+      ...(report.hasNewSession ? [{ kind: 'note', text: provenance(report.pairs[0]!.now) } as const] : []),
+      { kind: 'note', text: msg('digest.noAdvice') },
+    ]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type CommandServices, defineCommand, receiptOwner } from '../src/chat/command.ts';
 import { commandLine, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
-import type { Action, Block, Picture, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Block, type Picture, type Reply } from '../src/chat/reply.ts';
 import {
   checkCaption,
   checkTitle,
@@ -86,11 +86,11 @@ async function keep(said: ReceiptDraft, { receipts }: CommandServices): Promise<
 
 function withReceipt(reply: Reply<Text>, id: string | null | undefined): Reply<Text> {
   if (id === undefined) return reply;
-  if (id === null) return { ...reply, blocks: [...reply.blocks, { kind: 'note', text: msg('check.notKept') }] };
+  if (id === null) return { ...reply, blocks: [...reply.blocks, note(msg('check.notKept'))] };
   return {
     ...reply,
     ...(reply.picture && { picture: pictureOfReceipt(reply.picture, id) }),
-    blocks: [...reply.blocks, { kind: 'note', text: msg('check.receipt', { id }) }],
+    blocks: [...reply.blocks, ...behindDetails([note(msg('check.receipt', { id }))])],
     actions: [...reply.actions, { label: msg('check.whatSince'), line: `receipt ${id}`, does: 'new' }],
     report: { ...reply.report, receipt: id },
   };
@@ -149,23 +149,27 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, { sticky, 
   };
 }
 
-/** How it was read, what holds, how unusual it is by chance; then, as notes, how it was measured. */
+/** How it was read, what holds, how unusual it is by chance; behind *Details* how it was measured. */
 function blocks({ readAs, claim, results, skipped }: CheckReport): Block<Text>[] {
-  const isRead = results.length > 1 || claim.aspect !== 'none';
-  return [
-    ...(isRead ? [paragraph(readAs)] : []),
-    ...(results.length === 1 ? detailed(results[0]!) : list(claimRows(results))),
-    ...skippedOf({ skipped, results }).map(note),
-    ...measured(results),
-  ];
+  const [first] = results;
+  const left = skippedOf({ skipped, results }).map(note);
+  if (results.length > 1 || first === undefined) {
+    // each row quotes what was said
+    return [...list(claimRows(results)), ...left, ...behindDetails([paragraph(readAs), ...measured(results)])];
+  }
+  const reading = claim.aspect === 'none' ? [] : [paragraph(readAs)];
+  return [...reading, ...held(first), ...left, ...behindDetails(measured(results))];
 }
 
-function detailed(result: JudgedClaim): Block<Text>[] {
+/** What holds and how unusual it is by chance; what holds in part is said part by part, else that is a detail. */
+function held(result: JudgedClaim): Block<Text>[] {
   const rest = restOfAnswer(result);
   const { chance } = result.finding;
+  const parts = list(partsOf(result));
+  const isPartly = result.verdict === 'partly' || result.verdict === 'untestable';
   return [
     ...(rest === null ? [] : [paragraph(rest)]),
-    ...list(partsOf(result)),
+    ...(isPartly ? parts : behindDetails(parts)),
     ...(chance === null ? [] : [paragraph(chance)]),
   ];
 }

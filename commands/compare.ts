@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
-import type { Action, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { compareFinding, compareScopeWords, compareSentence } from '../src/messages/radar-and-compare.ts';
 import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare-and-matrix.ts';
@@ -45,19 +45,18 @@ function reply({ report, chart }: CompareAnswer, sticky: string): Reply<Text> {
     title: compareSentence(report),
     blocks: [
       { kind: 'paragraph', text: compareScopeWords(report) },
-      {
-        kind: 'table',
-        head: [msg('compare.marketHead'), msg('compare.returnHead'), msg('compare.volatilityHead')],
-        rows: report.markets.map(({ symbol, name, returnPct, volatilityPct }) => [
-          `${symbol} (${name})`,
-          fmt.percentChange(returnPct),
-          volatilityPct === null ? msg('compare.tooFew') : fmt.percent(volatilityPct, 0),
-        ]),
-      },
-      {
-        kind: 'note',
-        text: msg('compare.sameStart'),
-      },
+      ...behindDetails([
+        {
+          kind: 'table',
+          head: [msg('compare.marketHead'), msg('compare.returnHead'), msg('compare.volatilityHead')],
+          rows: report.markets.map(({ symbol, name, returnPct, volatilityPct }) => [
+            symbol === name ? symbol : `${symbol} (${name})`,
+            fmt.percentChange(returnPct),
+            volatilityPct === null ? msg('compare.tooFew') : fmt.percent(volatilityPct, 0),
+          ]),
+        },
+        { kind: 'note', text: msg('compare.sameStart') },
+      ]),
     ],
     footer: marketsProvenance(report),
     picture: { chart, title: compareFinding(report), altText: altText(report), cacheKey: cacheKey(report) },

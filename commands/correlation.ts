@@ -15,7 +15,7 @@ import {
   timeOptions,
   windowActions,
 } from '../src/chat/reply-builders.ts';
-import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import {
   betaWords,
   correlationChangeWords,
@@ -68,37 +68,13 @@ export default defineCommand({
 });
 
 function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: readonly EventMark<Text>[]): Reply<Text> {
-  const { weekly } = report;
-  const isOther = (figures: CorrelationFigures): boolean =>
-    figures.windowSessions !== report.correlation.windowSessions;
   return reportReply(report, {
     title: correlationSentence(report),
     blocks: [
-      {
-        kind: 'paragraph',
-        text: joined([correlationChangeWords(report), correlationRankWords(report), correlationIntervalWords(report)]),
-      },
-      {
-        kind: 'table',
-        head: [msg('correlation.window'), msg('correlation.heading'), msg('correlation.intervalHead')],
-        rows: [report.correlation, ...report.context.filter(isOther)].map(row),
-      },
-      {
-        kind: 'figures',
-        figures: [
-          { label: msg('correlation.rankCorrelation'), value: correlationText(report.correlation.spearman) },
-          { label: msg('correlation.weighted'), value: correlationText(report.correlation.ewma) },
-          { label: msg('correlation.weekly52'), value: correlationText(weekly.weeks52) },
-          {
-            label: msg('correlation.weeklyAll', { weeks: fmt.count(weekly.weeks) }),
-            value: correlationText(weekly.whole),
-          },
-        ],
-      },
+      { kind: 'paragraph', text: joined([correlationChangeWords(report), correlationRankWords(report)]) },
       ...expertBlocks(report),
-      ...testBlocks(report),
       ...marksBlock(marks),
-      { kind: 'note', text: msg('correlation.dailyMoves') },
+      ...behindDetails(detailBlocks(report)),
     ],
     footer: provenance(report),
     picture: {
@@ -110,6 +86,34 @@ function reply({ report, chart }: CorrelationAnswer, sticky: string, marks: read
     beside: marks.length === 0 ? {} : { events: marks },
     csv: { name: fileName(report), content: () => csv(report) },
   });
+}
+
+/** How sure it is, over which windows and by which other measures. */
+function detailBlocks(report: CorrelationReport): Block<Text>[] {
+  const { weekly, correlation, context } = report;
+  const others = context.filter(({ windowSessions }) => windowSessions !== correlation.windowSessions);
+  return [
+    { kind: 'paragraph', text: joined([correlationIntervalWords(report)]) },
+    {
+      kind: 'table',
+      head: [msg('correlation.window'), msg('correlation.heading'), msg('correlation.intervalHead')],
+      rows: [correlation, ...others].map(row),
+    },
+    {
+      kind: 'figures',
+      figures: [
+        { label: msg('correlation.rankCorrelation'), value: correlationText(correlation.spearman) },
+        { label: msg('correlation.weighted'), value: correlationText(correlation.ewma) },
+        { label: msg('correlation.weekly52'), value: correlationText(weekly.weeks52) },
+        {
+          label: msg('correlation.weeklyAll', { weeks: fmt.count(weekly.weeks) }),
+          value: correlationText(weekly.whole),
+        },
+      ],
+    },
+    ...testBlocks(report),
+    { kind: 'note', text: msg('correlation.dailyMoves') },
+  ];
 }
 
 function testBlocks(report: CorrelationReport): Block<Text>[] {
@@ -162,7 +166,7 @@ function actions(
       does: 'edit',
     },
     {
-      label: msg(deepening ? 'buttons.expert' : 'buttons.less'),
+      label: msg(deepening ? 'buttons.expert' : 'buttons.withoutExpert'),
       line: asked(now, undefined, deepening ? 'expert:yes' : ''),
       does: 'edit',
     },

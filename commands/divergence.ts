@@ -15,7 +15,7 @@ import {
   timeOptions,
   windowActions,
 } from '../src/chat/reply-builders.ts';
-import type { Action, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
 import { rowsText } from '../src/market/calendar-days.ts';
 import { divergenceSentence, howUnusualWords, legAttributionWords } from '../src/messages/divergence.ts';
 import { csvOf } from '../src/messages/format.ts';
@@ -58,9 +58,11 @@ function reply(
     title: divergenceSentence(report),
     blocks: [
       { kind: 'paragraph', text: howUnusualWords(report) },
-      { kind: 'figures', figures: figures(report) },
-      { kind: 'paragraph', text: legAttributionWords(report) },
       ...marksBlock(marks),
+      ...behindDetails([
+        { kind: 'paragraph', text: legAttributionWords(report) },
+        { kind: 'figures', figures: figures(report) },
+      ]),
     ],
     footer: provenance(report),
     picture: {

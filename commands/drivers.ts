@@ -7,7 +7,7 @@ import {
   timeOptions,
   windowActions,
 } from '../src/chat/reply-builders.ts';
-import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import { csvOf } from '../src/messages/format.ts';
 import {
   driversScopeWords,
@@ -44,17 +44,19 @@ function reply({ report, chart }: DriversAnswer, sticky: string): Reply<Text> {
     title: driversSentence(report),
     blocks: [
       { kind: 'paragraph', text: driversScopeWords(report) },
-      {
-        kind: 'table',
-        head: [
-          msg('drivers.factorHead'),
-          msg('drivers.coefficientHead'),
-          msg('drivers.tHead'),
-          msg('drivers.shareHead'),
-        ],
-        rows: factorRows(report),
-      },
-      ...[...warnings, msg('drivers.groups')].map((text): Block<Text> => ({ kind: 'note', text })),
+      ...behindDetails([
+        {
+          kind: 'table',
+          head: [
+            msg('drivers.factorHead'),
+            msg('drivers.coefficientHead'),
+            msg('drivers.tHead'),
+            msg('drivers.shareHead'),
+          ],
+          rows: factorRows(report),
+        },
+        ...[...warnings, msg('drivers.groups')].map((text): Block<Text> => ({ kind: 'note', text })),
+      ]),
     ],
     footer: marketsProvenance(report),
     picture: report.r2 === null ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },

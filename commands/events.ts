@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { ownEvents } from '../src/chat/reply-builders.ts';
-import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import type { CommunityEvent } from '../src/community/events.ts';
 import { UserError } from '../src/errors.ts';
 import { type EventKind, eventsBetween, type KnownEvent } from '../src/market/known-events.ts';
@@ -39,6 +39,8 @@ function kindsOf(kind: Exclude<(typeof KINDS)[number], 'own'> | undefined): read
   return kind === undefined ? ['upgrade', 'halving', 'listing', 'failure', 'shock', 'vote'] : [kind];
 }
 
+const heads = [msg('events.dayHead'), msg('events.whatHead'), msg('events.kindHead')];
+
 function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): Reply<Text> {
   const shown = known.slice(-SHOWN);
   const count = known.length + added.length;
@@ -48,17 +50,11 @@ function reply(known: readonly KnownEvent[], added: readonly CommunityEvent[]): 
   return {
     title,
     blocks: [
-      ...(shown.length === 0
-        ? []
-        : [
-            {
-              kind: 'table' as const,
-              head: [msg('events.dayHead'), msg('events.whatHead'), msg('events.kindHead')],
-              rows: shown.map(eventRow),
-            },
-          ]),
       ...addedBlock(added),
-      { kind: 'note', text: joined([msg('events.onRequest'), msg('sample.notACause'), tableEndWords()]) },
+      ...behindDetails([
+        ...(shown.length === 0 ? [] : [{ kind: 'table', head: heads, rows: shown.map(eventRow) } as const]),
+        { kind: 'note', text: joined([msg('events.onRequest'), msg('sample.notACause'), tableEndWords()]) },
+      ]),
     ],
     ...(chart && {
       picture: { chart, altText: msg('events.altText', { sentence: title }), cacheKey: calendarKey(chart) },

@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts';
-import type { Reply } from '../src/chat/reply.ts';
+import { behindDetails, type Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
 import { findEntries, glossary, type GlossaryEntry } from '../src/messages/glossary.ts';
 import { capital, joined, msg, type Text } from '../src/messages/text.ts';
@@ -38,7 +38,7 @@ function explanation({ term, name, first, rest, meaning, formula }: GlossaryEntr
     title: msg('terms.title', { term: capital(name), first }),
     blocks: [
       { kind: 'paragraph', text: rest },
-      { kind: 'note', text: msg('terms.formula', { formula }) },
+      ...behindDetails([{ kind: 'note', text: msg('terms.formula', { formula }) }]),
     ],
     report: { command: 'explain', term, meaning, formula },
   };

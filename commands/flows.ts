@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { reportReply, timeOptions } from '../src/chat/reply-builders.ts';
-import type { Reply } from '../src/chat/reply.ts';
+import { behindDetails, type Reply } from '../src/chat/reply.ts';
 import { csvOf, percentileText } from '../src/messages/format.ts';
 import {
   type FlowsAnswer,
@@ -33,8 +33,10 @@ function reply({ report, chart }: FlowsAnswer): Reply<Text> {
     title: flowsSentence(report),
     blocks: [
       { kind: 'paragraph', text: flowsScopeWords(report) },
-      { kind: 'figures', figures: figures(report) },
-      { kind: 'note', text: flowsCaution },
+      ...behindDetails([
+        { kind: 'figures', figures: figures(report) },
+        { kind: 'note', text: flowsCaution },
+      ]),
     ],
     footer: flowsFooter(report),
     picture: { chart, altText: msg('flows.altText', { sentence: flowsSentence(report) }), cacheKey: cacheKey(report) },

@@ -9,7 +9,7 @@ import {
   timeOptions,
   windowActions,
 } from '../src/chat/reply-builders.ts';
-import type { Action, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
 import { nameOf } from '../src/market/known-markets.ts';
 import { withIntervalText } from '../src/messages/correlation.ts';
 import { csvOf } from '../src/messages/format.ts';
@@ -50,10 +50,13 @@ function reply({ report, chart, mixes }: HedgeAnswer, sticky: string): Reply<Tex
   return reportReply(report, {
     title: hedgeSentence(report),
     blocks: [
-      { kind: 'paragraph', text: joined([mixWords(report), hedgeRatioWords(report)]) },
-      { kind: 'figures', figures: figures(report) },
-      { kind: 'paragraph', text: outOfSampleWords(report) },
-      { kind: 'paragraph', text: calmWords(report) },
+      { kind: 'paragraph', text: joined([mixWords(report)]) },
+      ...behindDetails([
+        { kind: 'paragraph', text: hedgeRatioWords(report) },
+        { kind: 'figures', figures: figures(report) },
+        { kind: 'paragraph', text: outOfSampleWords(report) },
+        { kind: 'paragraph', text: calmWords(report) },
+      ]),
     ],
     footer: provenance(report),
     picture: report.hedgeRatio === null ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },

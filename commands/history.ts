@@ -12,7 +12,7 @@ import {
   timeOptions,
   windowActions,
 } from '../src/chat/reply-builders.ts';
-import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import { eventsNear } from '../src/community/events.ts';
 import { UserError } from '../src/errors.ts';
 import { nearbyWords } from '../src/messages/community.ts';
@@ -66,12 +66,14 @@ function reply({ report, chart }: HistoryAnswer, sticky: string, marks: readonly
   return reportReply(report, {
     title: historySentence(report),
     blocks: [
-      { kind: 'paragraph', text: nullModelWords(report) },
-      { kind: 'paragraph', text: joined([convergenceWords(report), medianIntervalWords(report)]) },
-      ...episodesBlock(report),
+      { kind: 'paragraph', text: convergenceWords(report) },
       ...nearbyBlock(report, marks),
-      { kind: 'paragraph', text: forwardWords(report) },
-      { kind: 'paragraph', text: cointegrationWords(report) },
+      ...behindDetails([
+        { kind: 'paragraph', text: joined([nullModelWords(report), medianIntervalWords(report)]) },
+        ...episodesBlock(report),
+        { kind: 'paragraph', text: forwardWords(report) },
+        { kind: 'paragraph', text: cointegrationWords(report) },
+      ]),
     ],
     footer: provenance(report),
     picture: report.episodes.length === 0 ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },

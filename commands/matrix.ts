@@ -7,7 +7,7 @@ import {
   timeOptions,
   windowActions,
 } from '../src/chat/reply-builders.ts';
-import type { Action, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { matrixSentence, matrixSureWords, matrixTable } from '../src/messages/radar-and-compare.ts';
 import { type MatrixAnswer, matrixReport, type MatrixReport } from '../src/reports/compare-and-matrix.ts';
@@ -42,8 +42,8 @@ function reply({ report, chart }: MatrixAnswer, sticky: string): Reply<Text> {
   return reportReply(report, {
     title: matrixSentence(report),
     blocks: [
-      { kind: 'table', ...matrixTable(report), pictured: true },
       { kind: 'paragraph', text: matrixSureWords(report) },
+      ...behindDetails([{ kind: 'table', ...matrixTable(report) }]),
     ],
     footer: marketsProvenance(report),
     picture: { chart, altText: altText(report), cacheKey: cacheKey(report) },

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, pairOption, reportReply, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
-import type { Action, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import {
   headlineGapWords,
   multiverseChanceWords,
@@ -39,29 +39,19 @@ export default defineCommand({
 });
 
 function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply<Text> {
-  const families = Object.entries(report.multiverse.byFamily);
   return reportReply(report, {
     title: multiverseSentence(report),
     blocks: [
-      ...[
-        multiverseChanceWords(report),
-        headlineGapWords(report),
-        ordinaryWords(report),
-        multiverseStartsWords(report),
-        robustnessWords(report),
-        recordDaysWords(report),
-      ].flatMap((text) => (text === undefined ? [] : [{ kind: 'paragraph', text } as const])),
-      {
-        kind: 'table',
-        head: [msg('multiverse.kind'), msg('multiverse.recordsHead'), msg('multiverse.median')],
-        rows: families.map(([family, { recordAbs, cells, percentileMedian }]) => [
-          familyText(family),
-          msg('multiverse.recordsOf', { records: recordAbs, cells }),
-          percentileMedian === null
-            ? msg('multiverse.unrankedCell')
-            : msg('multiverse.daysCell', { days: daysOf100(percentileMedian) }),
-        ]),
-      },
+      ...paragraphs(multiverseChanceWords(report), headlineGapWords(report)),
+      ...behindDetails([
+        ...paragraphs(
+          ordinaryWords(report),
+          multiverseStartsWords(report),
+          robustnessWords(report),
+          recordDaysWords(report),
+        ),
+        familyTable(report),
+      ]),
     ],
     footer: provenance(report),
     picture:
@@ -69,6 +59,24 @@ function reply({ report, chart }: MultiverseAnswer, sticky: string): Reply<Text>
     actions: actions(report, sticky),
     csv: { name: fileName(report), content: () => csv(report) },
   });
+}
+
+function paragraphs(...texts: readonly (Text | undefined)[]): Block<Text>[] {
+  return texts.flatMap((text) => (text === undefined ? [] : [{ kind: 'paragraph', text } as const]));
+}
+
+function familyTable({ multiverse }: MultiverseReport): Block<Text> {
+  return {
+    kind: 'table',
+    head: [msg('multiverse.kind'), msg('multiverse.recordsHead'), msg('multiverse.median')],
+    rows: Object.entries(multiverse.byFamily).map(([family, { recordAbs, cells, percentileMedian }]) => [
+      familyText(family),
+      msg('multiverse.recordsOf', { records: recordAbs, cells }),
+      percentileMedian === null
+        ? msg('multiverse.unrankedCell')
+        : msg('multiverse.daysCell', { days: daysOf100(percentileMedian) }),
+    ]),
+  };
 }
 
 function actions({ subject, benchmark }: MultiverseReport, sticky: string): Action<Text>[] {

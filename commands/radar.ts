@@ -7,7 +7,7 @@ import {
   timeOptions,
   windowActions,
 } from '../src/chat/reply-builders.ts';
-import type { Action, Block, Reply } from '../src/chat/reply.ts';
+import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import { settingsForChannel } from '../src/community/settings.ts';
 import { resolvePair } from '../src/market/resolve.ts';
 import type { Pair } from '../src/market/symbol.ts';
@@ -54,24 +54,24 @@ async function watchedPairs({ community, requester, market }: CommandServices): 
   return resolved.flatMap((found) => (found.kind === 'resolved' ? [found.pair] : []));
 }
 
+const heads = [
+  msg('radar.pairHead'),
+  msg('radar.gapHead'),
+  msg('radar.widerHead'),
+  msg('radar.verdictHead'),
+  msg('radar.asWideHead'),
+  msg('radar.falseHead'),
+];
+
 function reply({ report, chart }: RadarAnswer, sticky: string, isWatched: boolean | undefined): Reply<Text> {
   return reportReply(report, {
     title: radarSentence(report),
     blocks: [
       { kind: 'paragraph', text: joined([widestWords(report), chanceWords(report)]) },
-      {
-        kind: 'table',
-        head: [
-          msg('radar.pairHead'),
-          msg('radar.gapHead'),
-          msg('radar.widerHead'),
-          msg('radar.verdictHead'),
-          msg('radar.asWideHead'),
-          msg('radar.falseHead'),
-        ],
-        rows: report.pairs.map(radarRow),
-      },
-      ...radarFailures(report).map((text): Block<Text> => ({ kind: 'note', text })),
+      ...behindDetails([
+        { kind: 'table', head: heads, rows: report.pairs.map(radarRow) },
+        ...radarFailures(report).map((text): Block<Text> => ({ kind: 'note', text })),
+      ]),
     ],
     footer: radarFooter(report),
     picture: { chart, altText: altText(report), cacheKey: cacheKey(report) },

@@ -1,6 +1,6 @@
 import { type CommandServices, defineCommand } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
-import type { Block, Picture, Reply } from '../src/chat/reply.ts';
+import { behindDetails, type Picture, type Reply } from '../src/chat/reply.ts';
 import { receiptReport, type ReceiptReport, type ReceiptStore } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
 import { fingerprintWords, receiptPicture, receiptSentence, reopenedWords } from '../src/messages/community.ts';
@@ -45,7 +45,7 @@ function reply(report: ReceiptReport): Reply<Text> {
       ...(report.silence === null
         ? [{ kind: 'list' as const, items: report.claims.map(reopenedWords) }]
         : [{ kind: 'paragraph' as const, text: report.silence }]),
-      { kind: 'note', text: fingerprintWords(report) } satisfies Block<Text>,
+      ...behindDetails([{ kind: 'note', text: fingerprintWords(report) }]),
     ],
     ...(chart && { picture: pictureOf(chart, report) }),
     actions: [

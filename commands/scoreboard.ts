@@ -1,6 +1,6 @@
 import { defineCommand, type Requester } from '../src/chat/command.ts';
 import { timeOptions } from '../src/chat/reply-builders.ts';
-import type { Block, Reply } from '../src/chat/reply.ts';
+import { behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import { scoreboardReport, type ScoreboardReport } from '../src/community/receipts.ts';
 import { UserError } from '../src/errors.ts';
 import { forecastsWords, scoreboardPicture, scoreboardSentence, scoredRow } from '../src/messages/community.ts';
@@ -56,10 +56,12 @@ function reply(report: ScoreboardReport): Reply<Text> {
     title,
     blocks: [
       ...forecastBlocks(report),
-      { kind: 'table', head: heads, rows: shown.map(scoredRow) },
-      ...(report.claims.length > SHOWN
-        ? [{ kind: 'note' as const, text: msg('receipts.latest', { shown: SHOWN, count: report.claims.length }) }]
-        : []),
+      ...behindDetails([
+        { kind: 'table', head: heads, rows: shown.map(scoredRow) },
+        ...(report.claims.length > SHOWN
+          ? [{ kind: 'note' as const, text: msg('receipts.latest', { shown: SHOWN, count: report.claims.length }) }]
+          : []),
+      ]),
       ...(report.simulated ? [{ kind: 'note' as const, text: msg('receipts.simulated') }] : []),
     ],
     picture: {

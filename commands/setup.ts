@@ -1,5 +1,6 @@
 import { type CommandServices, type CommunityService, defineCommand, type Requester } from '../src/chat/command.ts';
-import { commandLine, requireCommunity, settingsReply } from '../src/chat/reply-builders.ts';
+import { lineFromOptions } from '../src/chat/parser/parse-line.ts';
+import { commandLine, requireCommunity, settingsReply, withFolds } from '../src/chat/reply-builders.ts';
 import type { Action, Reply } from '../src/chat/reply.ts';
 import { requireChannelAuthority, type SettingsChange } from '../src/community/community-store.ts';
 import { type DigestPlan, parseSendTime, type Schedule } from '../src/community/schedule.ts';
@@ -274,23 +275,31 @@ function whenWords({ time, zone, days }: Pick<WizardState, 'time' | 'zone' | 'da
   return sendTimeWords(time, days, zone);
 }
 
-/** The digest as it would be sent now. */
-function briefOf({ services, digest, ...draft }: WizardState): Promise<Reply<Text>> {
-  const brief = services.commands.find(({ name }) => name === 'brief')!;
+/** What the digest asks, if it were sent now. */
+function briefOptions({ services, digest, pairs }: WizardState) {
   const { calendar, market } = services;
   const sections = digest?.sections ?? ['pairs'];
-  return brief.run(
-    {
-      pairs: draft.pairs.join(', '),
-      since: calendar.between(calendar.firstDate, market.today()).at(-2)?.date,
-      standings: sections.includes('pairs') ? 'yes' : 'no',
-      radar: sections.includes('radar'),
-      matrix: sections.includes('matrix'),
-      flows: sections.includes('flows'),
-      events: sections.includes('events'),
-    },
-    services,
-  );
+  return {
+    pairs: pairs.join(', '),
+    since: calendar.between(calendar.firstDate, market.today()).at(-2)?.date,
+    standings: sections.includes('pairs') ? 'yes' : 'no',
+    radar: sections.includes('radar'),
+    matrix: sections.includes('matrix'),
+    flows: sections.includes('flows'),
+    events: sections.includes('events'),
+  };
+}
+
+/** The digest as it would be sent now. */
+function briefOf(draft: WizardState): Promise<Reply<Text>> {
+  const { services } = draft;
+  return services.commands.find(({ name }) => name === 'brief')!.run(briefOptions(draft), services);
+}
+
+/** The line that gives the same. */
+function briefLine(draft: WizardState): string {
+  const { since = '', ...options } = briefOptions(draft);
+  return lineFromOptions({ command: 'brief', options: { ...options, since } });
 }
 
 /** The same, seen by whoever sets it up, with the way on. */
@@ -321,7 +330,8 @@ async function testStep(draft: WizardState): Promise<Reply<Text>> {
   const { requester } = services;
   const reply = await briefOf(draft);
   const test: Reply<Text> = { ...reply, title: msg('setup.test', { title: reply.title }), visibility: 'everyone' };
-  const outcome = await requireCommunity(services).postTest(requester, requester.channel, test);
+  const post = withFolds(test, briefLine(draft));
+  const outcome = await requireCommunity(services).postTest(requester, requester.channel, post);
   const isPosted = outcome.kind === 'sent';
   const sentence = testOutcomeWords(outcome, isElsewhere);
   const actions = [

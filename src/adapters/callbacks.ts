@@ -5,13 +5,19 @@ import type { Action } from '../chat/reply.ts';
 import type { Logger } from '../log.ts';
 
 /**
- * What pressing a button does. `edit`, `file`, `full` and `new` are an action's own words; `own` answers the presser
- * alone (under a digest, which belongs to everybody), `more` sends the text that did not fit.
+ * What pressing a button does. `edit`, `file`, `full`, `new`, `details`, `less` and `more` are an action's own words;
+ * `own` and `shown` answer the presser alone (under a digest, which belongs to everybody), `shown` with all details.
  * `ask` asks the presser for what is missing in the line, `fill` puts it in.
  */
-const callbackVerbs = ['edit', 'file', 'new', 'own', 'full', 'more', 'ask', 'fill'] as const;
+const callbackVerbs = [
+  ...(['edit', 'file', 'new', 'own', 'full', 'more', 'ask', 'fill'] as const),
+  ...(['details', 'less', 'shown'] as const),
+];
 
-export type CallbackVerb = (typeof callbackVerbs)[number];
+type CallbackVerb = (typeof callbackVerbs)[number];
+
+/** The first page of a text is `more`, a later one has its number behind that. */
+type VerbInData = CallbackVerb | `more${number}`;
 
 /** A button as it is drawn: what a press sends back is `data`. */
 export interface Button {
@@ -67,7 +73,7 @@ export class ButtonSeal {
  * `community`'s; where it has a seal, with that behind it. Undefined where the shelf cannot be reached: an answer without a button is better than none.
  */
 export async function encodeCallbackData(
-  verb: CallbackVerb,
+  verb: VerbInData,
   line: string,
   { callbacks, log }: ButtonDeps,
   community: string | undefined,
@@ -86,17 +92,21 @@ export async function encodeCallbackData(
 /** A press as it came in: the verb is known at once, the line only after a look at the shelf. */
 export interface Callback {
   readonly verb: CallbackVerb;
+  /** Which part of a long text is asked for, from 1. */
+  readonly page: number;
   readonly line: () => Promise<string | undefined>;
 }
 
 /** Reads a button's data; undefined where it is none of ours. `line` gives undefined where the shelf has forgotten it. */
 export function decodeCallbackData(data: string, callbacks: CallbackStore): Callback | undefined {
   const [version, name, ...rest] = data.split('|');
-  const verb = callbackVerbs.find((known) => known === name);
+  const [, word, number = '1'] = /^([a-z]+)(\d{1,3})?$/.exec(name ?? '') ?? [];
+  const verb = callbackVerbs.find((known) => known === word);
   const key = rest.join('|');
   if (version !== 'v1' || verb === undefined) return undefined;
-  if (key.startsWith('=')) return { verb, line: () => Promise.resolve(key.slice(1)) };
-  return { verb, line: () => callbacks.get(key.slice(1)) };
+  const page = Number(number);
+  if (key.startsWith('=')) return { verb, page, line: () => Promise.resolve(key.slice(1)) };
+  return { verb, page, line: () => callbacks.get(key.slice(1)) };
 }
 
 /** Who presses, and who asked for the message, as far as the platform says. */
@@ -121,17 +131,24 @@ export interface ButtonPlace {
   readonly community?: string | undefined;
   /** Ties them to one person. */
   readonly seal?: ((data: string) => string) | undefined;
+  /** The part of a long text they stand under. */
+  readonly page?: number | undefined;
+}
+
+/** Whether one of these buttons gives the text that did not fit. */
+export function offersMore(buttons: readonly Button[]): boolean {
+  return buttons.some(({ data }) => /^v1\|more\d*\|/.test(data));
 }
 
 /** The buttons of a reply, each data once; one whose line cannot be kept is left out. */
 export async function buttonsOf(
   actions: readonly Action[],
   deps: ButtonDeps,
-  { shared = false, community, seal }: ButtonPlace,
+  { shared = false, community, seal, page = 0 }: ButtonPlace,
 ): Promise<Button[]> {
   const made = await Promise.all(
     actions.map(async (action): Promise<Button[]> => {
-      const data = await encodeCallbackData(verbOf(action, shared), action.line, deps, community, seal);
+      const data = await encodeCallbackData(verbOf(action, shared, page + 1), action.line, deps, community, seal);
       if (data === undefined) return [];
       return [{ label: action.label, data, current: action.current ?? false, ...buttonPlacement(action) }];
     }),
@@ -140,9 +157,11 @@ export async function buttonsOf(
   return buttons.filter((button, index) => buttons.findIndex((other) => other.data === button.data) === index);
 }
 
-function verbOf({ asks, does }: Action, shared: boolean): CallbackVerb {
+function verbOf({ asks, does }: Action, shared: boolean, page: number): VerbInData {
   if (asks !== undefined) return asks === 'text' ? 'ask' : 'fill';
-  return shared && does === 'edit' ? 'own' : does;
+  if (does === 'more') return page === 1 ? 'more' : `more${page}`;
+  if (!shared) return does;
+  return does === 'edit' ? 'own' : does === 'details' ? 'shown' : does;
 }
 
 /** What is picked stands by itself. */

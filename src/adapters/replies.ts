@@ -1,7 +1,8 @@
 import { cutAtSentence } from '../chat/free-text.ts';
-import { blocksBesidePicture, type Picture, type Reply } from '../chat/reply.ts';
+import { isFold, type Picture, type Reply } from '../chat/reply.ts';
 import type { Logger } from '../log.ts';
 import type { Progress } from '../market/ports.ts';
+import { englishReader, type Speaker, speakerOf } from '../messages/speaker.ts';
 import type { Image, Painter, RenderOptions } from '../reports/chart-spec.ts';
 
 // eslint-disable-next-line no-control-regex -- removing control characters is the point
@@ -82,9 +83,46 @@ function partsOfBlock(block: Reply['blocks'][number]): ReplyPart[] {
 /** The text of a reply in reading order, cleaned, without markup. */
 export function replyParts(reply: Reply): ReplyPart[] {
   const title: ReplyPart = { style: 'title', text: sanitizeText(reply.title).replaceAll('\n', ' ') };
-  return [title, ...blocksBesidePicture(reply).flatMap(partsOfBlock)].filter((part) =>
+  return [title, ...reply.blocks.flatMap(partsOfBlock)].filter((part) =>
     part.style === 'figures' ? part.figures.length > 0 : part.text !== '',
   );
+}
+
+/** Says what an adapter adds to a reply as its reader reads it. */
+export function speakerFor({ reader = englishReader }: Pick<Reply, 'reader'>): Speaker {
+  return speakerOf(reader);
+}
+
+/** Whether parts, marked up, are within a platform's limit. */
+export type Fits = (parts: readonly ReplyPart[]) => boolean;
+
+/**
+ * A reply as a chat shows it: the answer first, and what stands behind *Details* only where that is open or nothing could
+ * open it. Of the buttons about that, those stay that have something to do: where not even the answer fits, the rest of
+ * it comes before any details.
+ */
+export function foldReply(reply: Reply, isOpen: boolean, fits: Fits): Reply {
+  const isDetail = ({ detail }: Reply['blocks'][number]): boolean => detail === true;
+  const showsAll = isOpen || !reply.actions.some(({ does }) => does === 'details');
+  const answer = reply.blocks.filter((block) => !isDetail(block));
+  const shown = { ...reply, blocks: showsAll ? [...answer, ...reply.blocks.filter(isDetail)] : answer };
+  const isCut = !fits(replyParts(shown));
+  const isOffered = { details: !showsAll && !isCut, less: isOpen, more: isCut };
+  const actions = reply.actions.filter((action) => !isFold(action) || isOffered[action.does]);
+  return { ...shown, actions };
+}
+
+/** The whole text of a reply, its details included, cut into messages. */
+export function textPages(reply: Reply, fits: Fits): readonly (readonly ReplyPart[])[] {
+  const { picture: _, ...words } = reply;
+  const pages: (readonly ReplyPart[])[] = [];
+  for (let left = replyParts(foldReply(words, true, fits)); left.length > 0;) {
+    const { head, rest } = fitParts(left, fits);
+    if (head.length === 0) break;
+    pages.push(head);
+    left = [...rest];
+  }
+  return pages;
 }
 
 /** Parts in two: those that fit, and those that are left over. */
@@ -104,12 +142,17 @@ function cutPart(part: ReplyPart, fits: (part: ReplyPart) => boolean): FittedPar
   };
 }
 
-/** Splits parts so that the first ones, marked up, are within a platform's limit; the cut falls after a sentence. */
-export function fitParts(parts: readonly ReplyPart[], fits: (parts: readonly ReplyPart[]) => boolean): FittedParts {
+/**
+ * Splits parts so that the first ones, marked up, are within a platform's limit; the cut falls after a sentence. One item
+ * of a list is not torn from its answer: it goes on as a whole, unless it stands first.
+ */
+export function fitParts(parts: readonly ReplyPart[], fits: Fits): FittedParts {
   const tooMuch = parts.findIndex((_, index) => !fits(parts.slice(0, index + 1)));
   if (tooMuch === -1) return { head: parts, rest: [] };
   const whole = parts.slice(0, tooMuch);
-  const cut = cutPart(parts[tooMuch]!, (part) => fits([...whole, part]));
+  const next = parts[tooMuch]!;
+  if (next.style === 'item' && whole.length > 0) return { head: whole, rest: parts.slice(tooMuch) };
+  const cut = cutPart(next, (part) => fits([...whole, part]));
   return { head: [...whole, ...cut.head], rest: [...cut.rest, ...parts.slice(tooMuch + 1)] };
 }
 

@@ -4,7 +4,7 @@ import type { DataNote, Pair } from '../market/symbol.ts';
 import type { UnreadableMessage } from '../messages/chats.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
 import type { CommandServices, CommunityService, OptionSpecs } from './command.ts';
-import type { Action, Block, Picture, Reply } from './reply.ts';
+import { type Action, behindDetails, type Block, type Fold, type Picture, type Reply } from './reply.ts';
 import { inEnglish } from '../messages/speaker.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
 
@@ -97,7 +97,16 @@ interface ReportReplyOptions extends Pick<Reply<Text>, 'title' | 'blocks' | 'act
   readonly csv: { readonly name: string; readonly content: () => string };
 }
 
-/** The reply to a question about prices: what the data suffered and where it comes from stand last, for everyone. */
+/** Chats show the answer and keep the rest behind a button, and so what does not fit into a message. `line` gives it again. */
+export function withFolds(reply: Reply<Text>, line: string): Reply<Text> {
+  const fold = (does: Fold, label: Text): Action<Text> => ({ label, line, does, group: 'full' });
+  const opening = [fold('details', msg('buttons.details')), fold('less', msg('buttons.less'))];
+  const hasDetails = reply.blocks.some(({ detail }) => detail);
+  const folds = [...(hasDetails ? opening : []), fold('more', msg('buttons.readOn'))];
+  return { ...reply, actions: [...reply.actions, ...folds] };
+}
+
+/** The reply to a question about prices: what the data suffered and where it comes from stand last, behind *Details*. */
 export function reportReply(
   report: object & { readonly notes?: readonly DataNote[]; readonly asOf?: string },
   { title, blocks, footer, picture, actions, beside, csv }: ReportReplyOptions,
@@ -105,7 +114,7 @@ export function reportReply(
   const notes = [...(report.notes ?? []).map(({ sentence }) => sentence), footer];
   return {
     title,
-    blocks: [...blocks, ...notes.map((text) => ({ kind: 'note', text }) as const)],
+    blocks: [...blocks, ...behindDetails(notes.map((text) => ({ kind: 'note', text }) as const))],
     ...(picture === undefined
       ? {}
       : { picture: titledPicture(picture, { title, ...repeatable(actions, report.asOf) }) }),

@@ -9,22 +9,21 @@ import type { ChartSpec } from '../reports/chart-spec.ts';
  * A piece of a reply, typed; an adapter turns it into its platform's own markup. Text is plain, never markup: said
  * already (`Block`), or still to be said in the reader's language (`Block<Text>`).
  */
-export type Block<T extends Text = string> =
+export type Block<T extends Text = string> = BlockContent<T> & {
+  /** Stands behind *Details*: how it was measured, where it comes from, further figures. */
+  readonly detail?: true;
+};
+
+type BlockContent<T extends Text> =
   | { readonly kind: 'paragraph'; readonly text: T }
   | { readonly kind: 'list'; readonly items: readonly T[] }
   | { readonly kind: 'figures'; readonly figures: readonly { readonly label: T; readonly value: T }[] }
-  | {
-      readonly kind: 'table';
-      readonly head: readonly T[];
-      readonly rows: readonly (readonly T[])[];
-      /** The reply's picture shows the same: left out where the picture is shown. */
-      readonly pictured?: true;
-    }
+  | { readonly kind: 'table'; readonly head: readonly T[]; readonly rows: readonly (readonly T[])[] }
   | { readonly kind: 'note'; readonly text: T };
 
-/** The blocks that are worth showing beside the picture. */
-export function blocksBesidePicture({ blocks, picture }: Pick<Reply, 'blocks' | 'picture'>): readonly Block[] {
-  return picture === undefined ? blocks : blocks.filter((block) => block.kind !== 'table' || block.pictured !== true);
+/** The same behind *Details*. */
+export function behindDetails<T extends Text>(blocks: readonly Block<T>[]): Block<T>[] {
+  return blocks.map((block) => ({ ...block, detail: true }));
 }
 
 /** A picture that is drawn when somebody will see it. Equal cache keys mean equal pixels. */
@@ -47,9 +46,10 @@ export interface Action<T extends Text = string> {
   readonly asks?: 'text' | 'channel' | 'role';
   /**
    * `edit` replaces the reply in place, `file` sends the first file of the line's reply, `full` its picture as wide as a
-   * screen, `new` answers below.
+   * screen, `new` answers below. `details` shows what stands behind *Details* in place and `less` puts it back, `more`
+   * gives the text that did not fit; each is shown only where there is something to it.
    */
-  readonly does: 'edit' | 'file' | 'full' | 'new';
+  readonly does: 'edit' | 'file' | 'full' | 'new' | Fold;
   /** True on the choice that is shown now. */
   readonly current?: boolean;
   /** Actions of one group belong in one row or one select menu. */
@@ -57,6 +57,14 @@ export interface Action<T extends Text = string> {
 }
 
 export type FileContent = string | Uint8Array;
+
+/** What a button does to how much of a reply is shown; where everything is shown there is none. */
+export type Fold = 'details' | 'less' | 'more';
+
+/** Whether a button is about how much is shown, and about no question of its own. */
+export function isFold<A extends Pick<Action<Text>, 'does'>>(action: A): action is A & { readonly does: Fold } {
+  return action.does === 'details' || action.does === 'less' || action.does === 'more';
+}
 
 /** Something to take away, made only when asked for. */
 export interface ReplyFile {
@@ -76,6 +84,8 @@ export interface Reply<T extends Text = string> {
   readonly tone: 'plain' | 'warning' | 'error';
   /** `asker` is shown to the person who asked alone, where the platform can. */
   readonly visibility: 'everyone' | 'asker';
+  /** Who a reply was said to, so that what an adapter has to add is said alike; English where absent. */
+  readonly reader?: Reader;
   /** The full report behind the reply, for `--json`. */
   readonly report?: object;
   /**
@@ -192,6 +202,7 @@ export function spokenReply({ later, picture, ...reply }: Reply<Text>, speaker: 
     title: speaker.say(title),
     blocks: blocks.map((block) => spokenBlock(block, speaker)).filter(saysSomething),
     actions: actions.map((action) => ({ ...action, label: speaker.say(action.label) })),
+    ...(keyOfReader(speaker.reader) === '' ? {} : { reader: speaker.reader }),
     ...(picture === undefined ? {} : { picture: spokenPicture(picture, speaker) }),
     ...(later === undefined
       ? {}

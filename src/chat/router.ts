@@ -16,6 +16,7 @@ import type { Command, CommandServices, CommunityService, OptionSpec, Requester 
 import { freeTextInput } from './free-text.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
+import { withFolds } from './reply-builders.ts';
 import { type Reply, spokenReply, spokenRequest, validateReply } from './reply.ts';
 
 /** How much somebody may ask: `burst` questions at once, then `perMinute` over time. */
@@ -356,7 +357,8 @@ export const runHere: CommandRunner = async (deps, parsed, asked, { request, req
   const { sources, names, externalText: heard } = trackExternalText(deps);
   const services = servicesOf({ ...deps, ...sources }, request, () => requester ?? forbidRequester(parsed.command));
   const answer = await parsed.command.run(parsed.options, services);
-  return validateReply(withFullSize(answer, parsed.line), { quoted: [asked, ...heard()], names: names() });
+  const shown = withFullSize(isLook(answer, parsed) ? withFolds(answer, parsed.line) : answer, parsed.line);
+  return validateReply(shown, { quoted: [asked, ...heard()], names: names() });
 };
 
 async function runOnce(deps: ChatDeps, parsed: ParsedLine, asked: string, turn: CommandRun): Promise<Reply<Text>> {
@@ -374,6 +376,11 @@ function withFullSize(reply: Reply<Text>, line: string): Reply<Text> {
   if (reply.picture === undefined) return reply;
   const fullSize = { label: msg('buttons.fullSize'), line, does: 'full', group: 'full' } as const;
   return { ...reply, actions: [...reply.actions, fullSize] };
+}
+
+/** Pressing a button asks again, so there is none about how much is shown where that could change something. */
+function isLook({ blocks, picture }: Reply<Text>, { command }: ParsedLine): boolean {
+  return command.allowed !== 'moderators' || picture !== undefined || blocks.some(({ detail }) => detail);
 }
 
 /** The answer from what has loaded meanwhile. It is the last one: whoever wants a still better one asks again. */

@@ -92,7 +92,7 @@ export function pausedNotice(kind: 'digest' | 'alert', place: string, { why, cur
 
 /** Before a notice that somebody else gets in the place of whoever it was for. */
 export function toldInstead(notice: Text): Text {
-  return joined(['Whoever set it up takes no private messages from the bot, so this is said here:', notice]);
+  return msg('chats.toldInstead', { notice });
 }
 
 /**

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DiscordBot, type DiscordDeps, startDiscord } from '../../src/adapters/discord/discord.ts';
 import { canonicalCommands, commandPayloads } from '../../src/adapters/discord/slash-commands.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
-import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyCommands } from '../support/toy-chat.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import { folds, MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyCommands } from '../support/toy-chat.ts';
 import { commands } from '../support/command-chat.ts';
 import { commandProblems } from '../support/discord-body-rules.ts';
 import { inEnglish } from '../../src/messages/speaker.ts';
@@ -203,6 +204,38 @@ test('somebody else who presses a button gets an answer of their own', async () 
   expect(post.writes).toBe(1);
 });
 
+describe('what stands behind Details', () => {
+  const detailed = (): Reply =>
+    reply('The answer.', {
+      blocks: [{ kind: 'note', text: 'Measured so.', detail: true }],
+      actions: folds('divergence'),
+    });
+
+  beforeEach(() => void Object.assign(chat.answers, { divergence: detailed }));
+
+  test('is shown alone to somebody else who presses', async () => {
+    const post = await discord.answered(discord.slash({ command: 'divergence' }));
+    const seen = await discord.look(await discord.answered(discord.press(post, 'Details', 'bob')));
+    expect([seen.onlyFor, seen.text.includes('Measured so.'), post.writes]).toEqual(['bob', true, 1]);
+  });
+
+  test('of a private answer stays private', async () => {
+    const post = await discord.answered(discord.slash({ command: 'divergence', options: { private: true } }));
+    discord.press(post, 'Details');
+    await discord.changes.until('the edit', () => post.writes === 2);
+    const seen = await discord.look(post);
+    expect([seen.onlyFor, seen.text.includes('Measured so.')]).toEqual(['ann', true]);
+  });
+
+  test('of a digest is shown alone to whoever presses', async () => {
+    await bot.messenger.send(digest, detailed(), 'slot-1');
+    const [post] = discord.posts;
+    const seen = await discord.look(await discord.answered(discord.press(post!, 'Details')));
+    expect([seen.onlyFor, seen.text.includes('Measured so.')]).toEqual(['ann', true]);
+    expect((await discord.look(post!)).text).not.toContain('Measured so.');
+  });
+});
+
 test('the CSV button gives the file to whoever pressed', async () => {
   const post = await discord.answered(discord.slash({ command: 'divergence' }));
   const seen = await discord.look(await discord.answered(discord.press(post, 'CSV')));
@@ -303,6 +336,17 @@ test('a reply that cannot be put together leaves nobody waiting', async () => {
   expect(seen.text).toContain('Something broke on our side');
 });
 
+test('what is said in place of an answer is said in the language of whoever reads it', async () => {
+  const content = (): string => {
+    throw new Error('no rows');
+  };
+  const files = [{ name: 'a.csv', mime: 'text/csv', content }];
+  const reader = { language: 'de', numbers: 'usual' } as const;
+  Object.assign(chat.answers, { divergence: () => reply('Eine Datei.', { files, reader }) });
+  const seen = await discord.look(await discord.answered(discord.slash({ command: 'divergence' })));
+  expect(seen.text).toContain('Bei uns ging etwas kaputt');
+});
+
 test('a broken line while answering is tried again', async () => {
   discord.failNext(({ method }) => method === 'PATCH', { status: 200, hangUp: true }, 2);
   const post = await discord.answered(discord.slash({ command: 'divergence' }));
@@ -344,6 +388,15 @@ describe('while Discord asks for minutes', () => {
     );
     await discord.changes.until('the answer', () => asked.original?.writes === 1);
     expect(aheadMs).toBeGreaterThanOrEqual(240_000);
+  });
+
+  test('whoever reads German is told so in German', async () => {
+    const reader = { language: 'de', numbers: 'usual' } as const;
+    Object.assign(chat.answers, { divergence: () => reply('Die Antwort.', { reader }) });
+    discord.failNext(({ method }) => method === 'PATCH', asksForMinutes(240));
+    const asked = discord.slash({ command: 'divergence' });
+    const told = await discord.changes.until('the news', () => asked.posts.find((post) => post.flags === 64 + 32768));
+    expect((await discord.look(told)).text).toContain('5 Minuten');
   });
 
   test('a wait that the whole bot is asked for silences no answer', async () => {

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usualCallDeadlines } from '../../src/adapters/telegram/transport.ts';
 import { startTelegram, type TelegramBot, type TelegramDeps } from '../../src/adapters/telegram/telegram.ts';
 import type { Received } from '../support/stand-in-http.ts';
-import { TelegramStandIn } from '../support/telegram-stand-in.ts';
-import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyPicture } from '../support/toy-chat.ts';
+import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import { folds, MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat, toyPicture } from '../support/toy-chat.ts';
 import { languages } from '../../src/messages/catalogs/languages.ts';
 import { commands } from '../support/command-chat.ts';
 
@@ -150,6 +151,59 @@ test('an administrator may change the answer of somebody else', async () => {
   telegram.press(post, '120', 502);
   await telegram.changes.until('the edit', () => post.writes === 2);
   expect(post.writes).toBe(2);
+});
+
+describe('what stands behind Details', () => {
+  const detailed = (): Reply =>
+    reply('The answer.', {
+      blocks: [{ kind: 'note', text: 'Measured so.', detail: true }],
+      picture: toyPicture('detailed'),
+      actions: folds('divergence'),
+    });
+
+  beforeEach(() => void Object.assign(chat.answers, { divergence: detailed }));
+
+  const below = (post: TelegramPost): Promise<TelegramPost> =>
+    telegram.changes.until('the words', () => telegram.posts.find(({ replyTo }) => replyTo === post));
+
+  test('is sent below the answer of somebody else', async () => {
+    const post = await telegram.answered(telegram.says('/divergence', { room: telegram.group }));
+    telegram.press(post, 'Details', 502);
+    const { text, photo } = await below(post);
+    expect([text.includes('Measured so.'), photo, post.writes]).toEqual([true, undefined, 1]);
+  });
+
+  test('is put away by nobody but whoever asked', async () => {
+    const post = await telegram.answered(telegram.says('/divergence', { room: telegram.group }));
+    telegram.press(post, 'Details');
+    await telegram.changes.until('the details', () => post.writes === 2);
+    const press = telegram.press(post, 'Less', 502);
+    await telegram.changes.until('the sign', () => press.acknowledgedMs !== undefined);
+    expect([press.alert?.includes('Ask yourself'), post.writes]).toEqual([true, 2]);
+  });
+
+  test('of a digest is sent below it', async () => {
+    await bot.messenger.send({ ...digest, channel: `telegram:${telegram.group.id}` }, detailed(), 'slot-1');
+    const [post] = telegram.posts;
+    telegram.press(post!, 'Details');
+    expect((await below(post!)).text).toContain('Measured so.');
+    expect(post!.writes).toBe(1);
+  });
+
+  test('of a message of inline mode is shown in it', async () => {
+    const typed = telegram.types('eth rut');
+    const post = telegram.chooses((await telegram.changes.until('results', () => typed.results))[0]!);
+    telegram.press(post, 'Details', 501);
+    await telegram.changes.until('the edit', () => post.writes === 2);
+    expect((await telegram.look(post)).text).toContain('Measured so.');
+  });
+
+  test('needs no second upload of the picture', async () => {
+    const post = await telegram.answered(telegram.says('/divergence'));
+    telegram.press(post, 'Details');
+    await telegram.changes.until('the edit', () => post.writes === 2);
+    expect(painter.painted).toBe(1);
+  });
 });
 
 test('the wide picture can be had as an uncompressed file', async () => {

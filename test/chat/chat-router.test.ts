@@ -38,7 +38,27 @@ describe('the chat', () => {
   it('offers the picture of an answer in full size', async () => {
     const pictured = picturedReply('said');
     const { reply } = await ask(smallChat({}, [command(() => Promise.resolve(pictured))]).chat, 'own');
-    expect(reply.actions).toEqual([{ label: 'Full size', line: 'own', does: 'full', group: 'full' }]);
+    expect(reply.actions).toContainEqual({ label: 'Full size', line: 'own', does: 'full', group: 'full' });
+  });
+
+  const detailed = plainReply('said', { blocks: [{ kind: 'note', text: 'measured so', detail: true }] });
+
+  it.each([
+    ['what stands behind Details', detailed, {}, ['details', 'less', 'more']],
+    ['the rest of a long text', plainReply('said'), {}, ['more']],
+    [
+      'nothing to a moderator whom asking again could cost something',
+      plainReply('said'),
+      { allowed: 'moderators' },
+      [],
+    ],
+    ['the details of a look to a moderator', detailed, { allowed: 'moderators' }, ['details', 'less', 'more']],
+  ] as const)('offers %s', async (_, said, more, does) => {
+    const { kind, reply } = await ask(smallChat({}, [command(() => Promise.resolve(said), more)]).chat, 'own', {
+      ...member,
+      moderator: true,
+    });
+    expect([kind, reply.actions.map((action) => action.does)]).toEqual(['answered', does]);
   });
 
   it('refuses a wrong line with its sentence and lines that would be right', async () => {

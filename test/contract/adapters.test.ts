@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AdapterStage, adapterStages } from '../support/adapter-stage.ts';
-import { reply, ToyChat, toyPicture } from '../support/toy-chat.ts';
+import { folds, reply, ToyChat, toyPicture } from '../support/toy-chat.ts';
 
 const sentence = 'The gap is wide today, and here is one more sentence about it. ';
 
@@ -14,11 +14,27 @@ const nonLatin = '以太坊与罗素2000指数的差距不寻常。 Το χάσ�
 
 const nobody = { platform: 'cli', person: '', community: '', channel: '', moderator: false } as const;
 
+/** An article's claims, each a row with its words and its answer: more than two messages hold. */
+const rows = Array.from(
+  { length: 120 },
+  (_, index) => `“Ethereum has fallen behind market ${index} of the list.”: True, by every measure that was asked.`,
+);
+
 /** An answer that waits until it is let go. */
 class Gate {
   open: () => void = () => undefined;
   readonly passed = new Promise<void>((resolve) => (this.open = resolve));
 }
+
+const detailedReply = (line: string) =>
+  reply('The answer.', {
+    blocks: [
+      { kind: 'note', text: 'Measured so.', detail: true },
+      { kind: 'paragraph', text: 'By chance once in ten years.' },
+    ],
+    picture: toyPicture('detailed'),
+    actions: folds(line),
+  });
 
 describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }) => {
   let stage: AdapterStage;
@@ -41,6 +57,17 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
       controls: () =>
         reply(controls, { actions: [{ label: controls.repeat(30), line: 'say controls', does: 'edit' }] }),
       nonLatin: () => reply(nonLatin, { picture: { ...toyPicture('nonLatin'), altText: nonLatin } }),
+      detailed: () => detailedReply('say detailed'),
+      kept: () => detailedReply(`say kept ${'far '.repeat(20)}`),
+      article: () =>
+        reply('120 claims: 120 supported.', {
+          blocks: [
+            { kind: 'list', items: rows },
+            { kind: 'note', text: 'Measured so.', detail: true },
+          ],
+          picture: toyPicture('article'),
+          actions: folds('say article'),
+        }),
       empty: () =>
         reply('', {
           blocks: [
@@ -157,6 +184,66 @@ describe.each(adapterStages)('the contract of an adapter, on $name', ({ create }
     const answer = await say('long');
     const pieces = (await stage.look(answer)).text.split('\n').filter((piece) => piece.startsWith('The gap'));
     expect(pieces[0]).toMatch(/about it\.$/);
+  });
+
+  const shows = async (answer: unknown): Promise<readonly unknown[]> => {
+    const { text, buttons, pictures } = await stage.look(answer);
+    return [text.includes('once in ten years'), text.includes('Measured so.'), buttons.join(), pictures.length];
+  };
+
+  const closed = [true, false, 'Details', 1];
+
+  const opened = [true, true, 'Less', 1];
+
+  test('how an answer was measured stands behind Details, and Less puts it back', async () => {
+    const answer = await say('detailed');
+    const before = await shows(answer);
+    stage.press(answer, 'Details');
+    await stage.until('the details', () => stage.writes(answer) === 2);
+    const between = await shows(answer);
+    stage.press(answer, 'Less');
+    await stage.until('less', () => stage.writes(answer) === 3);
+    expect([before, between, await shows(answer)]).toEqual([closed, opened, closed]);
+    expect(stage.messages()).toHaveLength(1);
+  });
+
+  test('a second press on Details within seconds changes nothing', async () => {
+    const answer = await say('detailed');
+    stage.press(answer, 'Details');
+    stage.press(answer, 'Details');
+    await stage.until('the details', () => stage.writes(answer) === 2);
+    await say('hostile');
+    expect([stage.writes(answer), await shows(answer)]).toEqual([2, opened]);
+  });
+
+  test('Details of a long line from before a restart open', async () => {
+    const answer = await say('kept');
+    await stage.restart();
+    stage.press(answer, 'Details');
+    await stage.until('the details', () => stage.writes(answer) === 2);
+    expect(await shows(answer)).toEqual(opened);
+  });
+
+  test('Details whose line is forgotten change nothing, and it is said', async () => {
+    const answer = await say('kept');
+    stage.shelf.lines.clear();
+    stage.press(answer, 'Details');
+    await expect.poll(() => stage.told(), { timeout: 10_000 }).toContain('This button is too old');
+    expect([stage.writes(answer), await shows(answer)]).toEqual([1, closed]);
+  });
+
+  test('an article is one message, and a button gives every row of it', async () => {
+    let last = await say('article');
+    expect([stage.messages().length, (await shows(last))[2]]).toEqual([1, 'Read on']);
+    for (let count = 2; (await stage.look(last)).buttons.includes('Read on'); count += 1) {
+      stage.press(last, 'Read on');
+      await stage.until('the next part', () => stage.messages().length === count);
+      last = stage.messages().at(-1);
+    }
+    const seen = await Promise.all(stage.messages().map((message) => stage.look(message)));
+    const text = seen.map((one) => one.text).join('\n');
+    expect(rows.filter((row) => !text.includes(row))).toEqual([]);
+    expect(text).toContain('Measured so.');
   });
 
   test('non-Latin text arrives as it was', async () => {

@@ -18,7 +18,7 @@ import { createCommunityEvents, createCommunityStore } from '../../src/storage/c
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
 import { plainReply } from '../support/chat/small-commands.ts';
-import { commandChat } from '../support/command-chat.ts';
+import { commandChat, replyTo } from '../support/command-chat.ts';
 import { newSqliteInMemory } from '../support/databases.ts';
 
 const startMs = Date.UTC(2026, 5, 25, 8);
@@ -135,7 +135,20 @@ describe('a digest', () => {
       head: ['Paar', 'Abstand', 'Nach Schwankung', 'Weiter als an … Tagen', 'Korrelation', 'Urteil'],
     });
     expect(texts(sent[0]!.reply).at(-1)).toBe('Beschreibt die Vergangenheit, ist kein Rat.');
-    expect([picture!.chart.title, picture!.altText.startsWith(title), actions.length]).toEqual([title, true, 3]);
+    expect([picture!.chart.title, picture!.altText.startsWith(title)]).toEqual([title, true]);
+    expect(actions.map(({ label }) => label)).toEqual([
+      ...['SPX / TLT', 'ETH / RUT', 'Einzelheiten', 'Weniger', 'Weiterlesen', 'Volle Größe'],
+    ]);
+  });
+
+  it('shows the details of its own day whenever somebody presses', async () => {
+    await digest();
+    await createJobs({ ...parts, chat: commandChat(openSimulation(() => nowMs)) }).tick();
+    const { title, actions } = sent[0]!.reply;
+    const later = commandChat(openSimulation(() => nowMs + 7 * 24 * 3_600_000));
+    const lineOf = (does: string): string => actions.find((action) => action.does === does)!.line;
+    const pressed = ['details', 'more', 'full'].map((does) => replyTo(later, lineOf(does)));
+    expect((await Promise.all(pressed)).map((reply) => reply.title)).toEqual([title, title, title]);
   });
 
   it('asks the next day for what changed since', async () => {

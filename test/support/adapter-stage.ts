@@ -33,6 +33,10 @@ export interface AdapterStage {
   writes(answer: unknown): number;
   /** Every answer visible now. */
   answers(): readonly unknown[];
+  /** Every message of the bot that is visible now, to whomever. */
+  messages(): readonly unknown[];
+  /** All that was said to one person alone: hidden messages, pop-ups. */
+  told(): Promise<string>;
   /** When a question was acknowledged, in milliseconds after it was asked. */
   acknowledgedMs(question: unknown): number | undefined;
   /** The question is as old as this now. */
@@ -108,6 +112,17 @@ class DiscordStage implements AdapterStage {
 
   answers(): readonly unknown[] {
     return this.#discord.posts.filter((post) => !post.deleted && post.writes > 0);
+  }
+
+  messages(): readonly unknown[] {
+    return this.answers();
+  }
+
+  async told(): Promise<string> {
+    const seen = await Promise.all(
+      this.#discord.posts.filter(({ deleted }) => !deleted).map((post) => this.#discord.look(post)),
+    );
+    return seen.flatMap(({ text, onlyFor }) => (onlyFor === undefined ? [] : [text])).join('\n');
   }
 
   acknowledgedMs(question: unknown): number | undefined {
@@ -216,7 +231,15 @@ class TelegramStage implements AdapterStage {
   }
 
   answers(): readonly unknown[] {
-    return this.#telegram.posts.filter((post) => post.fromBot && !post.deleted && post.replyTo?.fromBot !== true);
+    return this.messages().filter((post) => (post as TelegramPost).replyTo?.fromBot !== true);
+  }
+
+  messages(): readonly unknown[] {
+    return this.#telegram.posts.filter((post) => post.fromBot && !post.deleted);
+  }
+
+  told(): Promise<string> {
+    return Promise.resolve(this.#telegram.presses.map(({ alert }) => alert ?? '').join('\n'));
   }
 
   acknowledgedMs(question: unknown): number | undefined {

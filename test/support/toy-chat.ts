@@ -20,6 +20,12 @@ export function toyPicture(key: string): Picture {
   };
 }
 
+/** The buttons the router puts below every answer that shows less than it says. */
+export function folds(line: string): Reply['actions'] {
+  const fold = (label: string, does: 'details' | 'less' | 'more'): Reply['actions'][number] => ({ label, line, does });
+  return [fold('Details', 'details'), fold('Less', 'less'), fold('Read on', 'more')];
+}
+
 const windows = [20, 60, 90, 120, 180, 252];
 
 function divergence(subject: string, benchmark: string, window: number): Reply {

@@ -1,4 +1,4 @@
-import type { Action, Block, Reply } from '../../chat/reply.ts';
+import { type Action, type Block, isFold, type Reply } from '../../chat/reply.ts';
 import type { Progress } from '../../market/ports.ts';
 import { inEnglish } from '../../messages/speaker.ts';
 import type { Text } from '../../messages/text.ts';
@@ -75,7 +75,11 @@ function wrapLine(text: string, indent: string): string {
 function renderMore(actions: readonly Action[]): string[] {
   const open = actions.filter(
     (action) =>
-      action.current !== true && action.does !== 'file' && action.does !== 'full' && action.asks === undefined,
+      action.current !== true &&
+      action.does !== 'file' &&
+      action.does !== 'full' &&
+      !isFold(action) &&
+      action.asks === undefined,
   );
   const lines = [...new Set(open.map((action) => action.line))];
   return lines.length === 0 ? [] : [['Ask on:', ...lines.slice(0, 6).map((line) => `  ${oneLine(line)}`)].join('\n')];

@@ -237,7 +237,7 @@ function isForPresserAlone({ message }: PressInteraction): boolean {
 
 /** Anybody else who presses is answered alone. */
 function mayEditShared(interaction: PressInteraction, callback: Callback): boolean {
-  if (callback.verb !== 'edit' && callback.verb !== 'fill') return false;
+  if (!['edit', 'fill', 'details', 'less'].includes(callback.verb)) return false;
   const { message, user, memberPermissions } = interaction;
   const moderator = requesterOf(interaction).moderator || (memberPermissions?.has('ManageMessages') ?? false);
   return mayChangeForAll({ person: user.id, askedBy: message.interactionMetadata?.user.id, moderator });
@@ -276,10 +276,10 @@ async function answerCallback(deps: DiscordInteractionDeps, interaction: PressIn
 /** A press with a person's words in the gap of its line; one that came without them leads nowhere. */
 function withPlaceholderFilled(callback: Callback | undefined, value: string | undefined): Callback | undefined {
   if (callback?.verb !== 'fill') return value === undefined ? callback : undefined;
-  const { verb, line } = callback;
+  const { line } = callback;
   return value === undefined
     ? undefined
-    : { verb, line: async () => line().then((known) => known && fillPlaceholder(known, value)) };
+    : { ...callback, line: async () => line().then((known) => known && fillPlaceholder(known, value)) };
 }
 
 /** Opens the form for what is missing in a line. False where the line is forgotten, or nothing is missing. */
@@ -342,11 +342,22 @@ async function answerBelow(
   const outcome = await answerTo(deps, interaction, callback, alone);
   const making = {
     ...replyOptionsFor(outcome, interaction),
+    ...openFor(callback),
     withFiles: callback?.verb === 'file' || (callback?.verb !== 'full' && keepsFiles(outcome)),
     ...(callback?.verb === 'full' ? ({ shape: 'wide' } as const) : {}),
   };
+  if (callback?.verb === 'more' && outcome.kind === 'answered') {
+    const page = await deps.sender.composePage(outcome.reply, callback.page, making);
+    await deps.sender.editReply(interactionRefOf(interaction), page, alone);
+    return;
+  }
   const reply = partAsked(outcome, callback?.verb);
   await editReplyProgressively(deps, interactionRefOf(interaction), { ...outcome, reply }, making, alone);
+}
+
+/** Whether a press shows what stands behind *Details*. */
+function openFor(callback: Callback | undefined): Pick<DiscordReplyOptions, 'open'> {
+  return { open: callback?.verb === 'details' || callback?.verb === 'shown' };
 }
 
 /** What somebody gets who asked for the file or the wide picture: the sentence and that alone. */
@@ -369,7 +380,7 @@ async function editInPlace(
   await deps.superseder.run(interaction.message.id, data, async (signal) => {
     const alone = isForPresserAlone(interaction);
     const outcome = await answerTo(deps, interaction, callback, alone, signal);
-    const options = replyOptionsFor(outcome, interaction);
+    const options = { ...replyOptionsFor(outcome, interaction), ...openFor(callback) };
     const message = await deps.sender.compose(outcome.reply, options);
     if (signal.aborted) return;
     if (outcome.kind !== 'answered') await deps.sender.sendEphemeral(ref, message);

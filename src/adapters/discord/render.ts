@@ -1,7 +1,9 @@
 import { ButtonStyle, ChannelType, ComponentType, MessageFlags } from 'discord.js';
 import type { Reply } from '../../chat/reply.ts';
-import { type Button, buttonGroups } from '../callbacks.ts';
-import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../replies.ts';
+import type { Speaker } from '../../messages/speaker.ts';
+import { msg } from '../../messages/text.ts';
+import { type Button, buttonGroups, offersMore } from '../callbacks.ts';
+import { type Fits, fitParts, type ReplyPart, replyParts, sanitizeText, speakerFor } from '../replies.ts';
 
 /** Marks that mean something anywhere in a line are shown as they were written. */
 function escapeInline(text: string): string {
@@ -58,11 +60,15 @@ interface DiscordUpload {
 export interface DiscordMessage {
   readonly body: Readonly<Record<string, unknown>>;
   readonly files: readonly DiscordUpload[];
+  /** Who reads it; English where absent. */
+  readonly reader?: Reply['reader'];
 }
 
 /** What a reply is rendered with. */
 export interface DiscordRendering {
   readonly reply: Reply;
+  /** What is written where that is not all the reply says. */
+  readonly parts?: readonly ReplyPart[];
   readonly buttons: readonly Button[];
   /** The painted picture, or undefined where there is none or it could not be painted. */
   readonly png?: Uint8Array | undefined;
@@ -98,11 +104,11 @@ function button({ label, data, current }: Button): Component {
   return { type: ComponentType.Button, style, label: clip(label, maxLabel) || '…', custom_id: data, disabled: current };
 }
 
-function menu(buttons: readonly Button[], index: number): Component {
+function menu(buttons: readonly Button[], index: number, { say }: Speaker): Component {
   const options = buttons
     .slice(0, maxMenuOptions)
     .map(({ label, data, current }) => ({ label: clip(label, 100) || '…', value: data, default: current }));
-  const placeholder = clip(buttons[0]?.group ?? '', 100) || 'More';
+  const placeholder = clip(say(msg('buttons.choose')), 100);
   return { type: ComponentType.StringSelect, custom_id: `v1|pick|${index}`, placeholder, options };
 }
 
@@ -126,19 +132,19 @@ function picker({ label, data }: Button, picks: 'channel' | 'role'): Component {
   };
 }
 
-function rowOf(group: readonly Button[], index: number): Component[] {
+function rowOf(group: readonly Button[], index: number, speaker: Speaker): Component[] {
   const [first] = group;
   if (first?.picks !== undefined) return [picker(first, first.picks)];
-  return group.length <= maxRowButtons ? group.map(button) : [menu(group, index)];
+  return group.length <= maxRowButtons ? group.map(button) : [menu(group, index, speaker)];
 }
 
 /** A group of up to five is a row of buttons, a larger one a menu. */
-function rowsOf(buttons: readonly Button[]): Component[] {
+function rowsOf(buttons: readonly Button[], speaker: Speaker): Component[] {
   return buttonGroups(buttons)
     .slice(0, maxRows)
     .map((group, index) => ({
       type: ComponentType.ActionRow,
-      components: rowOf(group, index),
+      components: rowOf(group, index, speaker),
     }));
 }
 
@@ -165,7 +171,8 @@ function overflowUpload(rest: readonly ReplyPart[]): DiscordUpload[] {
 /** What stands in for a picture that could not be painted. */
 function describedPicture({ reply, png }: DiscordRendering): ReplyPart[] {
   if (reply.picture === undefined || png !== undefined) return [];
-  return [{ style: 'note', text: `The picture could not be drawn; it shows: ${clip(reply.picture.altText, 1000)}` }];
+  const shows = clip(reply.picture.altText, 1000);
+  return [{ style: 'note', text: speakerFor(reply).say(msg('chats.pictureNotDrawn', { shows })) }];
 }
 
 function pictureUpload({ reply, png }: DiscordRendering): (DiscordUpload & { readonly description: string })[] {
@@ -189,7 +196,7 @@ function contentsOf(
   files: readonly DiscordUpload[],
 ): Component[] {
   const { reply, buttons, png } = rendering;
-  const rows = rowsOf(buttons);
+  const rows = rowsOf(buttons, speakerFor(reply));
   return [
     ...textDisplay(head.slice(0, 1)),
     ...(reply.picture !== undefined && png !== undefined ? [gallery(reply.picture.altText)] : []),
@@ -199,15 +206,19 @@ function contentsOf(
   ];
 }
 
+/** Whether these parts go into one message. */
+export const fitsDiscord: Fits = (parts) => markdown(parts).length < maxTextLength - 100;
+
 /**
  * A reply as a Discord message of components. Everything is within Discord's limits, whatever the reply holds; text
- * that is too long is cut after a sentence and goes on in a file. Nothing in it can ping anybody but the chosen role.
+ * that is too long is cut after a sentence, and goes on behind a button or else in a file. Nothing in it can ping anybody
+ * but the chosen role.
  */
 export function renderDiscord(rendering: DiscordRendering): DiscordMessage {
   const { reply, mentionRole } = rendering;
-  const parts = [...replyParts(reply), ...describedPicture(rendering)];
-  const { head, rest } = fitParts(parts, (some) => markdown(some).length < maxTextLength - 100);
-  const extra = [...(rendering.files ?? []), ...overflowUpload(rest)];
+  const parts = rendering.parts ?? [...replyParts(reply), ...describedPicture(rendering)];
+  const { head, rest } = fitParts(parts, fitsDiscord);
+  const extra = [...(rendering.files ?? []), ...(offersMore(rendering.buttons) ? [] : overflowUpload(rest))];
   const uploads = [...pictureUpload(rendering), ...extra];
   const inside = contentsOf(rendering, head, extra);
   const mention = mentionRole === undefined ? [] : [{ type: ComponentType.TextDisplay, content: `<@&${mentionRole}>` }];
@@ -217,16 +228,17 @@ export function renderDiscord(rendering: DiscordRendering): DiscordMessage {
     components: [...mention, { type: ComponentType.Container, accent_color: accents[reply.tone], components: inside }],
     attachments: attachmentsOf(uploads),
   };
-  return { body, files: uploads.map(({ name, contentType, data }) => ({ name, contentType, data })) };
+  const files = uploads.map(({ name, contentType, data }) => ({ name, contentType, data }));
+  return { body, files, ...(reply.reader === undefined ? {} : { reader: reply.reader }) };
 }
 
 /** What shows an upload. */
 const uploaded: unknown[] = [ComponentType.MediaGallery, ComponentType.File];
 
 /** The same message with nothing to be uploaded: its words and buttons. */
-export function withoutUploads({ body }: DiscordMessage): DiscordMessage {
+export function withoutUploads({ body, ...message }: DiscordMessage): DiscordMessage {
   const components = (body['components'] as readonly Component[]).map((one) => withoutUploaded(one));
-  return { body: { ...body, components, attachments: [] }, files: [] };
+  return { ...message, body: { ...body, components, attachments: [] }, files: [] };
 }
 
 function withoutUploaded(component: Component): Component {

@@ -16,14 +16,14 @@ import type { CallbackStore, Departure } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
-import { inEnglish } from '../../messages/speaker.ts';
-import { msg } from '../../messages/text.ts';
+import { englishReader, speakerOf } from '../../messages/speaker.ts';
+import { msg, type Text } from '../../messages/text.ts';
 import type { RenderOptions } from '../../reports/chart-spec.ts';
 import { buttonsOf } from '../callbacks.ts';
 import { askedWaitMs, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
 import { MayNotLeave, type OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
-import type { PicturePainter, PictureShape } from '../replies.ts';
-import { type DiscordMessage, renderDiscord, withoutUploads } from './render.ts';
+import { foldReply, type PicturePainter, type PictureShape, textPages } from '../replies.ts';
+import { type DiscordMessage, fitsDiscord, renderDiscord, withoutUploads } from './render.ts';
 import { believableWaitMs, isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
 
 /** What it takes to answer an interaction. */
@@ -53,6 +53,8 @@ export interface DiscordReplyOptions {
   readonly theme: RenderOptions['theme'];
   /** True for messages that belong to a whole channel. */
   readonly shared?: boolean;
+  /** True shows what stands behind *Details* too. */
+  readonly open?: boolean;
   /** True sends the reply's own files along. */
   readonly withFiles?: boolean;
   /** How the picture stands; upright, as phones do, where nobody asked. */
@@ -62,14 +64,12 @@ export interface DiscordReplyOptions {
   readonly community?: string | undefined;
 }
 
-const brokenReply: Reply = {
-  title: 'Something broke on our side while this answer was put together; please ask again.',
-  blocks: [],
-  actions: [],
-  files: [],
-  tone: 'error',
-  visibility: 'asker',
-};
+/** A sentence of this side's own, to whoever waits for an answer. */
+function sentenceReply(sentence: Text, tone: Reply['tone'], reader: Reply['reader']): Reply {
+  const title = speakerOf(reader ?? englishReader).say(sentence);
+  const base = { title, blocks: [], actions: [], files: [], tone, visibility: 'asker' } as const;
+  return reader === undefined ? base : { ...base, reader };
+}
 
 /** An answer may be filled in for fifteen minutes after the question; some of them have passed by then. */
 const longestAnswerWaitMs = 13 * 60_000;
@@ -116,7 +116,8 @@ export class DiscordSender {
   async compose(reply: Reply, options: DiscordReplyOptions): Promise<DiscordMessage> {
     return this.#compose(reply, options).catch((error: unknown) => {
       this.#parts.log.error({ err: error }, 'a reply could not be put together');
-      return renderDiscord({ reply: brokenReply, buttons: [] });
+      const broken = sentenceReply(msg('chats.brokenAnswer'), 'error', reply.reader);
+      return renderDiscord({ reply: broken, buttons: [] });
     });
   }
 
@@ -125,8 +126,18 @@ export class DiscordSender {
     await this.#parts.pictures.paint(picture, theme);
   }
 
-  async #compose(reply: Reply, options: DiscordReplyOptions): Promise<DiscordMessage> {
+  /** A part of a reply's whole text, from 1, with a button for the next one. */
+  async composePage(reply: Reply, page: number, { community }: DiscordReplyOptions): Promise<DiscordMessage> {
+    const { picture: _, ...words } = reply;
+    const pages = textPages(reply, fitsDiscord);
+    const next = page < pages.length ? reply.actions.filter(({ does }) => does === 'more') : [];
+    const buttons = await buttonsOf(next, this.#parts, { community, page });
+    return renderDiscord({ reply: words, parts: pages[page - 1] ?? pages.at(-1) ?? [], buttons });
+  }
+
+  async #compose(whole: Reply, options: DiscordReplyOptions): Promise<DiscordMessage> {
     const { pictures } = this.#parts;
+    const reply = foldReply(whole, options.open === true, fitsDiscord);
     const [buttons, image] = await Promise.all([
       buttonsOf(reply.actions, this.#parts, options),
       reply.picture === undefined ? undefined : pictures.paint(reply.picture, options.theme, options.shape),
@@ -273,11 +284,8 @@ export class DiscordSender {
   /** A wait of minutes is said to whoever asked; the answer comes after it, where it may still be filled in by then. */
   async #answerAfterWait(ref: InteractionRef, message: DiscordMessage, waitMs: number): Promise<void> {
     const isInTime = waitMs < longestAnswerWaitMs;
-    const told: Reply = {
-      ...brokenReply,
-      title: inEnglish(msg('chats.askedToWait', { minutes: Math.ceil(waitMs / 60_000), comes: isInTime })),
-      tone: 'warning',
-    };
+    const sentence = msg('chats.askedToWait', { minutes: Math.ceil(waitMs / 60_000), comes: isInTime });
+    const told = sentenceReply(sentence, 'warning', message.reader);
     await this.sendEphemeral(ref, renderDiscord({ reply: told, buttons: [] }));
     if (isInTime) {
       await this.#parts.clock.sleep(waitMs);

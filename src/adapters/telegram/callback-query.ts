@@ -135,10 +135,17 @@ async function answerPressed(
   const { message, line } = spot;
   const key = `${message.chat.id} ${message.message_id}`;
   if (deps.repeated.isRepeat(key, String(callback.from.id), callback.data ?? '')) return acknowledge(deps, callback);
-  if (press.verb === 'edit' && !(await mayEditShared(deps, callback, message)))
+  const isOthers = isChange(press) && !(await mayEditShared(deps, callback, message));
+  if (isOthers && press.verb !== 'details')
     return acknowledge(deps, callback, msg('chats.notYours', { line: `/${splitAbout(line).line}` }));
   await acknowledge(deps, callback);
-  await deps.superseder.run(key, callback.data ?? '', (signal) => answerPress(deps, callback, press, spot, signal));
+  const asked = isOthers ? ({ ...press, verb: 'shown' } as const) : press;
+  await deps.superseder.run(key, callback.data ?? '', (signal) => answerPress(deps, callback, asked, spot, signal));
+}
+
+/** Whether a press changes the message it is under. */
+function isChange({ verb }: Callback): boolean {
+  return verb === 'edit' || verb === 'details' || verb === 'less';
 }
 
 /**
@@ -227,15 +234,14 @@ interface CallbackContext {
 async function sendExtras(
   deps: TelegramPressDeps,
   { reply }: Outcome,
-  verb: Callback['verb'],
+  { verb, page }: Callback,
   { chatRef, message }: CallbackContext,
   options: TelegramReplyOptions,
 ): Promise<boolean> {
-  const { picture, later: _, ...words } = reply;
+  const { picture } = reply;
   if (verb === 'full' && picture !== undefined) await deps.sender.sendFullSize(chatRef, picture, options);
-  else if (verb === 'file' && (reply.visibility === 'everyone' || !chatRef.chatId.startsWith('-')))
-    await sendFiles(deps, chatRef, reply, message.message_id);
-  else if (verb === 'more') await deps.sender.answer(chatRef, { ...words, actions: [] }, options);
+  else if (verb === 'file') await sendFiles(deps, chatRef, reply, message.message_id);
+  else if (verb === 'more' || verb === 'shown') await deps.sender.sendPage(chatRef, reply, page, options);
   else return false;
   return true;
 }
@@ -244,16 +250,16 @@ async function sendExtras(
 async function sendAnswer(
   deps: TelegramPressDeps,
   outcome: Outcome,
-  { verb }: Callback,
+  press: Callback,
   spot: CallbackContext & { readonly person: number },
 ): Promise<SentAnswer | undefined> {
   const { chatRef, message, line, person } = spot;
   const { reply, kind } = outcome;
   const at = { chatRef, replyTo: message.message_id, person, line };
-  const making = { theme: pictureThemeOf(outcome), line, replyTo: message.message_id };
-  if (kind === 'answered' && (await sendExtras(deps, outcome, verb, spot, making))) return undefined;
+  const making = { theme: pictureThemeOf(outcome), replyTo: message.message_id, open: press.verb === 'details' };
   const isShown = reply.visibility === 'everyone' || !chatRef.chatId.startsWith('-');
-  if (kind !== 'answered' || verb !== 'edit' || !isShown) return deliverAnswer(deps, at, outcome);
+  if (kind === 'answered' && isShown && (await sendExtras(deps, outcome, press, spot, making))) return undefined;
+  if (kind !== 'answered' || !isChange(press) || !isShown) return deliverAnswer(deps, at, outcome);
   const there = { place: chatRef, messageId: message.message_id, hasPicture: message.photo !== undefined };
   try {
     const target = await deps.sender.change(there, reply, making);
@@ -271,10 +277,9 @@ async function sendAnswer(
 async function answerInlinePress(deps: TelegramPressDeps, callback: TelegramCallbackQuery): Promise<void> {
   const data = deps.seal.open(callback.data ?? '', String(callback.from.id));
   if (data === undefined) return acknowledge(deps, callback, msg('chats.notYourMessage'));
-  const line = await decodeCallbackData(data, deps.callbacks)
-    ?.line()
-    .catch(() => undefined);
-  if (line === undefined) return acknowledge(deps, callback, tooOldText);
+  const press = decodeCallbackData(data, deps.callbacks);
+  const line = await press?.line().catch(() => undefined);
+  if (press === undefined || line === undefined) return acknowledge(deps, callback, tooOldText);
   await acknowledge(deps, callback);
   const requester = requesterAt(
     { chatId: String(callback.from.id) },
@@ -287,7 +292,9 @@ async function answerInlinePress(deps: TelegramPressDeps, callback: TelegramCall
     const outcome = await deps.chat.answer({ input: line, requester, signal });
     if (signal.aborted || outcome.kind !== 'answered') return;
     const target = { inlineId, userId: callback.from.id };
-    const options = { theme: pictureThemeOf(outcome), line };
+    const options = { theme: pictureThemeOf(outcome), open: press.verb === 'details' };
+    if (press.verb === 'more')
+      return deps.sender.sendPage({ chatId: String(callback.from.id) }, outcome.reply, press.page, options);
     await deps.sender.change(target, outcome.reply, options).catch((error: unknown) => deps.sender.noteLost(error));
   });
 }

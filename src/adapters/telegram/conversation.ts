@@ -205,7 +205,7 @@ export async function greet(deps: TelegramConversationDeps, membership: Telegram
   if (chat.type === 'channel') return offerSetUp(deps, chatRef, from, chat.title ?? '');
   const requester = await requesterIn(deps, chatRef, from.id);
   const { kind, reply } = await deps.chat.answer({ input: 'start', requester });
-  if (kind === 'answered') await deps.sender.answer(chatRef, reply, { theme: 'light', line: 'start' });
+  if (kind === 'answered') await deps.sender.answer(chatRef, reply, { theme: 'light' });
 }
 
 async function offerSetUp(

@@ -86,7 +86,7 @@ export async function deliverAnswer(deps: AnswerDeps, at: AskedAt, outcome: Outc
 
 async function inFrontOfAll(deps: AnswerDeps, at: AskedAt, outcome: Outcome): Promise<SentAnswer | undefined> {
   const { reply } = outcome;
-  const options = { theme: pictureThemeOf(outcome), line: at.line, replyTo: at.replyTo };
+  const options = { theme: pictureThemeOf(outcome), replyTo: at.replyTo };
   try {
     const target = await deps.sender.deliver(at.chatRef, reply, options);
     await sendOwnFiles(deps, at.chatRef, reply, at.replyTo);
@@ -177,7 +177,7 @@ async function sendPrivately(
   if (person === undefined) return undefined;
   const title = isAboutChat(line, deps.chat.commands) ? await deps.moderators.titleOf(chatRef.chatId) : undefined;
   const reply = replyAbout(outcome.reply, chatRef, title, outcome.speaker);
-  const options = { theme: pictureThemeOf(outcome), line: lineAbout(chatRef, line) };
+  const options = { theme: pictureThemeOf(outcome) };
   const place = { chatId: String(person) };
   const target = await deps.sender.deliver(place, reply, options);
   await sendOwnFiles(deps, place, reply, undefined);

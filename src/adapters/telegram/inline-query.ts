@@ -1,4 +1,5 @@
 import type { Outcome } from '../../chat/chat.ts';
+import { isFold } from '../../chat/reply.ts';
 import { delay } from '../../clock.ts';
 import type { Speaker } from '../../messages/speaker.ts';
 import { msg } from '../../messages/text.ts';
@@ -83,7 +84,7 @@ export class InlineMode {
     const fileId = reply.picture && (await out.fileIdFor(reply.picture, theme, from.id));
     const message = await out.captionOf(
       from.id,
-      { ...reply, actions: reply.actions.filter(({ does }) => does === 'edit') },
+      { ...reply, actions: reply.actions.filter((action) => action.does === 'edit' || isFold(action)) },
       { theme },
       fileId !== undefined,
     );

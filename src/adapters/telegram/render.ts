@@ -1,7 +1,9 @@
 import type { Outcome } from '../../chat/chat.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { type Button, buttonGroups } from '../callbacks.ts';
-import { fitParts, type ReplyPart, replyParts, sanitizeText } from '../replies.ts';
+import { englishReader, type Speaker, speakerOf } from '../../messages/speaker.ts';
+import { msg } from '../../messages/text.ts';
+import { type Button, buttonGroups, offersMore } from '../callbacks.ts';
+import { type Fits, fitParts, type ReplyPart, replyParts, sanitizeText, speakerFor } from '../replies.ts';
 
 /** Text that Telegram's HTML shows as it was written. */
 export function escapeHtml(text: string): string {
@@ -20,15 +22,12 @@ export function isLinkable(channel: string): boolean {
 }
 
 /** Ids of chats are nothing to read: they become links, or at least words. */
-function withLinks(html: string): string {
+function withLinks(html: string, speaker: Speaker): string {
   return html.replace(channelIds, (_, chat: string, topic = '1') => {
     const number = linkableId.exec(chat)?.[1];
-    return number === undefined ? 'that chat' : `<a href="https://t.me/c/${number}/${topic}">that chat</a>`;
+    const words = escapeHtml(speaker.say(msg('chats.thatChat')));
+    return number === undefined ? words : `<a href="https://t.me/c/${number}/${topic}">${words}</a>`;
   });
-}
-
-function marked(text: string): string {
-  return withLinks(escapeHtml(text));
 }
 
 /** How long Telegram counts a text in HTML: after its tags and entities are read. */
@@ -37,7 +36,8 @@ export function visibleLength(html: string): number {
 }
 
 /** One part of a reply in Telegram's HTML. */
-export function telegramHtml(part: ReplyPart): string {
+export function telegramHtml(part: ReplyPart, speaker = speakerOf(englishReader)): string {
+  const marked = (text: string): string => withLinks(escapeHtml(text), speaker);
   switch (part.style) {
     case 'title':
       return `<b>${marked(part.text)}</b>`;
@@ -77,32 +77,35 @@ const maxCaption = 1024;
 
 const maxText = 4096;
 
-/** Further messages under one answer; what is still left then is cut. */
-const maxFurther = 3;
-
 const maxRowButtons = 5;
 
 const maxRowLetters = 32;
 
 const maxLabel = 40;
 
-function html(parts: readonly ReplyPart[]): string {
-  return parts.map(telegramHtml).join('\n');
+type ToHtml = (parts: readonly ReplyPart[]) => string;
+
+function htmlFor(reply: Pick<Reply, 'reader'>): ToHtml {
+  const speaker = speakerFor(reply);
+  return (parts) => parts.map((part) => telegramHtml(part, speaker)).join('\n');
 }
 
-function within(limit: number): (parts: readonly ReplyPart[]) => boolean {
+function within(limit: number, html: ToHtml): Fits {
   return (parts) => visibleLength(html(parts)) <= limit;
 }
 
+/** Whether parts of this reply go into one message: the caption of its picture, or a text. */
+export function fitsTelegram(reply: Pick<Reply, 'reader'>, withPicture: boolean): Fits {
+  return within(withPicture ? maxCaption : maxText, htmlFor(reply));
+}
+
 /** Folded quotes of what is left, each within one message. */
-function foldedRest(parts: readonly ReplyPart[]): string[] {
+function foldedRest(parts: readonly ReplyPart[], html: ToHtml): string[] {
   const texts: string[] = [];
-  for (let left = parts; left.length > 0 && texts.length < maxFurther;) {
-    const { head, rest } = fitParts(left, within(maxText - 1));
+  for (let left = parts; left.length > 0;) {
+    const { head, rest } = fitParts(left, within(maxText, html));
     if (head.length === 0) break;
-    texts.push(
-      `<blockquote expandable>${html(head)}${rest.length > 0 && texts.length === maxFurther - 1 ? '…' : ''}</blockquote>`,
-    );
+    texts.push(`<blockquote expandable>${html(head)}</blockquote>`);
     left = rest;
   }
   return texts;
@@ -127,19 +130,37 @@ function rowsOf(buttons: readonly Button[]): KeyboardButton[][] {
   return rows;
 }
 
+/** What stands in for a picture that could not be shown. */
+function describedPicture(reply: Reply): ReplyPart[] {
+  if (reply.picture === undefined) return [];
+  const shows = sanitizeText(reply.picture.altText);
+  return [{ style: 'note', text: speakerFor(reply).say(msg('chats.pictureNotShown', { shows })) }];
+}
+
+function keyboardOf(buttons: readonly Button[]): TelegramMessage['keyboard'] {
+  return { inline_keyboard: buttonGroups(buttons).flatMap(rowsOf) };
+}
+
 /**
- * A reply as a Telegram message. A caption or text that is too long is cut after a sentence and goes on in folded
- * messages; every text is escaped, so nothing in it is read as markup.
+ * A reply as a Telegram message. A caption or text that is too long is cut after a sentence, and goes on behind a button
+ * or else in folded messages; every text is escaped, so nothing in it is read as markup.
  */
 export function renderTelegram(reply: Reply, buttons: readonly Button[], withPicture: boolean): TelegramMessage {
-  const described: ReplyPart[] =
-    reply.picture !== undefined && !withPicture
-      ? [{ style: 'note', text: `The picture could not be shown; it shows: ${sanitizeText(reply.picture.altText)}` }]
-      : [];
-  const { head, rest } = fitParts([...replyParts(reply), ...described], within(withPicture ? maxCaption : maxText));
+  const html = htmlFor(reply);
+  const parts = [...replyParts(reply), ...(withPicture ? [] : describedPicture(reply))];
+  const { head, rest } = fitParts(parts, fitsTelegram(reply, withPicture));
   return {
     html: html(head),
-    keyboard: { inline_keyboard: buttonGroups(buttons).flatMap(rowsOf) },
-    further: foldedRest(rest),
+    keyboard: keyboardOf(buttons),
+    further: offersMore(buttons) ? [] : foldedRest(rest, html),
   };
+}
+
+/** A part of a reply's text, which fits, as a message of its own. */
+export function renderTelegramPage(
+  reply: Reply,
+  parts: readonly ReplyPart[],
+  buttons: readonly Button[],
+): TelegramMessage {
+  return { html: htmlFor(reply)(parts), keyboard: keyboardOf(buttons), further: [] };
 }

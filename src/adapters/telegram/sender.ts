@@ -4,10 +4,10 @@ import type { Picture, Reply } from '../../chat/reply.ts';
 import { withDeadline } from '../../clock.ts';
 import type { Logger } from '../../log.ts';
 import type { RenderOptions } from '../../reports/chart-spec.ts';
-import { type Button, type ButtonSeal, buttonsOf, encodeCallbackData } from '../callbacks.ts';
+import { type Button, type ButtonSeal, buttonsOf } from '../callbacks.ts';
 import type { Counters } from '../connection.ts';
-import type { PicturePainter } from '../replies.ts';
-import { renderTelegram, type TelegramMessage } from './render.ts';
+import { foldReply, type PicturePainter, textPages } from '../replies.ts';
+import { fitsTelegram, renderTelegram, renderTelegramPage, type TelegramMessage } from './render.ts';
 import {
   channelOf,
   type ChatRef,
@@ -35,8 +35,8 @@ type Seal = (data: string) => string;
 /** How a reply is to be put together. */
 export interface TelegramReplyOptions {
   readonly theme: RenderOptions['theme'];
-  /** The line that gave this reply; with it the rest of a long one can be had. */
-  readonly line?: string;
+  /** True shows what stands behind *Details* too. */
+  readonly open?: boolean;
   /** True for messages that belong to a whole channel. */
   readonly shared?: boolean;
   readonly silent?: boolean;
@@ -210,10 +210,24 @@ export class TelegramSender {
     options: TelegramReplyOptions,
     withPicture: boolean,
   ): Promise<TelegramMessage> {
+    const shown = folded(reply, options, withPicture);
     return renderTelegram(
-      reply,
-      await this.#buttons(String(userId), reply, options, this.#sealOf(userId)),
+      shown,
+      await this.#buttons(String(userId), shown, options, this.#sealOf(userId)),
       withPicture,
+    );
+  }
+
+  /** Sends a part of a reply's whole text, from 1, with a button for the next one; a refusal is noted. */
+  async sendPage(chatRef: ChatRef, reply: Reply, page: number, { replyTo }: TelegramReplyOptions): Promise<void> {
+    const pages = textPages(reply, fitsTelegram(reply, false));
+    const next = page < pages.length ? reply.actions.filter(({ does }) => does === 'more') : [];
+    const buttons = await buttonsOf(next, this.#parts, { community: communityOf(chatRef.chatId), page });
+    const message = renderTelegramPage(reply, pages[page - 1] ?? pages.at(-1) ?? [], buttons);
+    const payload = { ...inHtml('text', message), ...noPreview, ...answering(replyTo) };
+    await this.#parts.transport.send(chatRef, 'sendMessage', payload).then(
+      () => this.#parts.counts.add('answered'),
+      (error: unknown) => this.noteLost(error),
     );
   }
 
@@ -222,14 +236,10 @@ export class TelegramSender {
     if (!this.#fileIds.has(pictureKey(picture, theme))) await this.#parts.pictures.paint(picture, theme);
   }
 
-  async #send(chatRef: ChatRef, reply: Reply, making: TelegramReplyOptions): Promise<SentMessage> {
+  async #send(chatRef: ChatRef, whole: Reply, making: TelegramReplyOptions): Promise<SentMessage> {
     const options = { ...answering(making.replyTo), ...(making.silent === true ? { disable_notification: true } : {}) };
-    const plain = await this.#buttons(chatRef.chatId, reply, making);
-    // what will be replaced is one message: nothing could take back the ones that would follow it
-    const buttons =
-      reply.later === undefined
-        ? plain
-        : await this.#withMore(chatRef.chatId, reply, plain, making, reply.picture !== undefined);
+    const reply = folded(whole, making, whole.picture !== undefined);
+    const buttons = await this.#buttons(chatRef.chatId, reply, making);
     return (
       (await this.#sendPicture(chatRef, reply, buttons, making, options)) ??
       (await this.#sendWords(chatRef, reply, buttons, options))
@@ -246,12 +256,6 @@ export class TelegramSender {
       ({ asks }) => asks === undefined || asks === 'text' || (asks === 'channel' && alone),
     );
     return buttonsOf(shown, this.#parts, { shared, community: communityOf(chatId), seal });
-  }
-
-  /** A button of this side's own, or nothing where its line cannot be kept. */
-  async #ownButton(chatId: string, label: string, verb: 'more', line: string, seal?: Seal): Promise<Button[]> {
-    const data = await encodeCallbackData(verb, line, this.#parts, communityOf(chatId), seal);
-    return data === undefined ? [] : [{ label, data, current: false, group: 'full' }];
   }
 
   async #uploadOf(picture: Picture, theme: RenderOptions['theme']): Promise<TelegramUpload | undefined> {
@@ -381,34 +385,16 @@ export class TelegramSender {
     }
   }
 
-  async #changeOnce(target: EditTarget, reply: Reply, options: TelegramReplyOptions): Promise<void> {
-    const { picture } = reply;
-    const owner = ownerOf(target);
+  async #changeOnce(target: EditTarget, whole: Reply, options: TelegramReplyOptions): Promise<void> {
+    const { picture } = whole;
     const seal = 'inlineId' in target ? this.#sealOf(target.userId) : undefined;
-    const buttons = await this.#buttons(owner, reply, options, seal);
     const photo = picture && (await this.#photoFor(target, picture, options.theme));
-    const message = renderTelegram(
-      reply,
-      await this.#withMore(owner, reply, buttons, options, photo !== undefined, seal),
-      photo !== undefined,
-    );
+    const reply = folded(whole, options, photo !== undefined);
+    const buttons = await this.#buttons(ownerOf(target), reply, options, seal);
+    const message = renderTelegram(reply, buttons, photo !== undefined);
     const address = addressOf(target);
     const changed = await this.#parts.transport.change(chatOf(target), ...changeCall(message, photo, address));
     if (picture !== undefined) this.#learn(picture, options.theme, changed as SentMessage);
-  }
-
-  /** A changed message gets no further messages under it at every press; a button gives the rest. */
-  async #withMore(
-    chatId: string,
-    reply: Reply,
-    buttons: Button[],
-    { line }: TelegramReplyOptions,
-    withPicture: boolean,
-    seal?: Seal,
-  ): Promise<Button[]> {
-    const fits = renderTelegram(reply, [], withPicture).further.length === 0;
-    if (fits || line === undefined) return buttons;
-    return [...buttons, ...(await this.#ownButton(chatId, 'Read on', 'more', line, seal))];
   }
 
   /** Into a message of inline mode nothing can be uploaded, so its picture must be known to Telegram already. */
@@ -436,6 +422,11 @@ export class TelegramSender {
     if (isGone) counts.add('answers to deleted messages');
     return isSame || isGone;
   }
+}
+
+/** The answer, or all of it, with the buttons that have something to do. */
+function folded(reply: Reply, { open }: TelegramReplyOptions, withPicture: boolean): Reply {
+  return foldReply(reply, open === true, fitsTelegram(reply, withPicture));
 }
 
 function pictureKey(picture: Picture, theme: RenderOptions['theme']): string {

@@ -4,14 +4,7 @@ import { stream } from 'hono/streaming';
 import { LRUCache } from 'lru-cache';
 import type { Chat, Outcome } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
-import {
-  type Action,
-  type Block,
-  blocksBesidePicture,
-  type Picture,
-  type Reply,
-  type ReplyFile,
-} from '../../chat/reply.ts';
+import { type Action, type Block, isFold, type Picture, type Reply, type ReplyFile } from '../../chat/reply.ts';
 import type { Progress } from '../../market/ports.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
 
@@ -21,6 +14,8 @@ export interface WebReply {
   readonly title: string;
   readonly tone: Reply['tone'];
   readonly blocks: readonly Block[];
+  /** What the fold is called that holds the blocks behind *Details*; absent where there are none. */
+  readonly details?: string;
   readonly actions: readonly Action[];
   /** `titled` where the picture itself carries the reply's title, so that a page need not show it twice. */
   readonly picture?: {
@@ -41,11 +36,13 @@ export interface AnswerSink {
 
 /** Turns an outcome into what the page shows, and keeps what it will ask for. */
 export function toWebReply({ kind, reply }: Outcome, line: string, keep: AnswerSink): WebReply {
-  const { title, tone, picture } = reply;
-  const blocks = blocksBesidePicture(reply);
-  const actions = reply.actions.filter(({ asks, does }) => asks === undefined && does !== 'full');
+  const { title, tone, picture, blocks } = reply;
+  const actions = reply.actions.filter(
+    (action) => action.asks === undefined && action.does !== 'full' && !isFold(action),
+  );
+  const details = reply.actions.find(({ does }) => does === 'details')?.label;
   const files = reply.files.map((file) => keepFile(file, line, keep));
-  const shown = { kind, title, tone, blocks, actions, files };
+  const shown = { kind, title, tone, blocks, actions, files, ...(details === undefined ? {} : { details }) };
   if (picture === undefined) return shown;
   const key = keyOf('picture', picture.cacheKey);
   const name = pictureName(reply, line);

@@ -99,8 +99,9 @@ function enlarge(image) {
  * @returns {Node[]}
  */
 export function renderReply(reply, onAction, tools) {
-  const notes = reply.blocks.filter((block) => block.kind === 'note');
-  const rest = reply.blocks.filter((block) => block.kind !== 'note');
+  const shown = reply.blocks.filter(({ detail }) => detail !== true || reply.details === undefined);
+  const notes = shown.filter((block) => block.kind === 'note');
+  const rest = shown.filter((block) => block.kind !== 'note');
   const seen = /** @type {Set<string>} */ (new Set()); // an answer explains a term once
   return [
     make('h2', { class: 'verdict', tabindex: '-1' }, reply.title),
@@ -108,8 +109,22 @@ export function renderReply(reply, onAction, tools) {
     ...(reply.picture === undefined ? [] : [renderPicture(reply.picture)]),
     ...rest.map((block) => renderBlock(block, seen)),
     ...renderMore(reply, onAction),
+    ...renderDetails(reply, seen),
     make('div', { class: 'fine' }, ...notes.map((block) => renderBlock(block, seen)), tools),
   ];
+}
+
+/**
+ * What stands behind *Details*, folded until somebody opens it.
+ *
+ * @param {ShownReply} reply
+ * @param {Set<string>} seen
+ * @returns {HTMLElement[]}
+ */
+function renderDetails({ blocks, details }, seen) {
+  if (details === undefined) return [];
+  const hidden = blocks.filter(({ detail }) => detail === true);
+  return [make('details', {}, make('summary', {}, details), ...hidden.map((block) => renderBlock(block, seen)))];
 }
 
 /**

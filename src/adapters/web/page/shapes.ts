@@ -7,17 +7,19 @@ export interface ShownAction {
   group?: string;
 }
 
-export type ShownBlock =
+export type ShownBlock = { detail?: boolean } & (
   | { kind: 'paragraph' | 'note'; text: string }
   | { kind: 'list'; items: string[] }
   | { kind: 'figures'; figures: { label: string; value: string }[] }
-  | { kind: 'table'; head: string[]; rows: string[][] };
+  | { kind: 'table'; head: string[]; rows: string[][] }
+);
 
 export interface ShownReply {
   kind: 'answered' | 'refused' | 'no-source' | 'fault';
   title: string;
   tone: 'plain' | 'warning' | 'error';
   blocks: ShownBlock[];
+  details?: string;
   actions: ShownAction[];
   picture?: { key: string; altText: string; titled: boolean; name: string };
   files: { key: string; name: string }[];

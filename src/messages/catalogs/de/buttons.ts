@@ -11,4 +11,8 @@ export default {
   expert: 'Experten',
   fullSize: 'Volle Größe',
   less: 'Weniger',
+  details: 'Einzelheiten',
+  readOn: 'Weiterlesen',
+  withoutExpert: 'Ohne Experten',
+  choose: 'Wählen',
 } as const;

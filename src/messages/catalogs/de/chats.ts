@@ -29,4 +29,9 @@ export default {
   chooseChat: 'Welcher deiner Chats? Ich muss darin sein, und du musst zu seinen Administratoren gehören.',
   notYourMessage: 'Nur wer diese Nachricht geschickt hat, ändert sie. Frag selbst: Tipp meinen Namen und deine Frage.',
   startForPictures: 'Bot einmal starten, dann gibt es hier Bilder',
+  brokenAnswer: 'Bei uns ging etwas kaputt, als diese Antwort entstand; bitte frag noch einmal.',
+  pictureNotDrawn: 'Das Bild konnte nicht gezeichnet werden; es zeigt: {shows}',
+  pictureNotShown: 'Das Bild konnte nicht gezeigt werden; es zeigt: {shows}',
+  thatChat: 'jener Chat',
+  toldInstead: 'Wer es eingerichtet hat, nimmt keine privaten Nachrichten des Bots an, daher steht es hier: {notice}',
 } as const;

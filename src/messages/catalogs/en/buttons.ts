@@ -12,4 +12,8 @@ export default {
   expert: 'Expert',
   fullSize: 'Full size',
   less: 'Less',
+  details: 'Details',
+  readOn: 'Read on',
+  withoutExpert: 'Without expert',
+  choose: 'Choose',
 } as const;

@@ -28,4 +28,9 @@ export default {
   chooseChat: 'Which of your chats? I must be in it, and you must be one of its administrators.',
   notYourMessage: 'Only who sent this message changes it. Ask yourself: type my name and your question.',
   startForPictures: 'Start the bot once to get pictures here',
+  brokenAnswer: 'Something broke on our side while this answer was put together; please ask again.',
+  pictureNotDrawn: 'The picture could not be drawn; it shows: {shows}',
+  pictureNotShown: 'The picture could not be shown; it shows: {shows}',
+  thatChat: 'that chat',
+  toldInstead: 'Whoever set it up takes no private messages from the bot, so this is said here: {notice}',
 } as const;

@@ -11,4 +11,8 @@ export default {
   expert: 'Experto',
   fullSize: 'Tamaño completo',
   less: 'Menos',
+  details: 'Detalles',
+  readOn: 'Seguir leyendo',
+  withoutExpert: 'Sin experto',
+  choose: 'Elegir',
 } as const;

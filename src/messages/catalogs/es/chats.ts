@@ -27,4 +27,9 @@ export default {
   chooseChat: '¿Cuál de tus chats? Yo debo estar en él y tú debes ser uno de sus administradores.',
   notYourMessage: 'Solo quien envió este mensaje lo cambia. Pregunta tú: escribe mi nombre y tu pregunta.',
   startForPictures: 'Inicia el bot una vez y habrá imágenes aquí',
+  brokenAnswer: 'Algo se rompió de nuestro lado al preparar esta respuesta; pregunta otra vez, por favor.',
+  pictureNotDrawn: 'No se pudo dibujar la imagen; muestra: {shows}',
+  pictureNotShown: 'No se pudo mostrar la imagen; muestra: {shows}',
+  thatChat: 'ese chat',
+  toldInstead: 'Quien lo configuró no recibe mensajes privados del bot, así que se dice aquí: {notice}',
 } as const;
