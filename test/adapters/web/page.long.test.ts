@@ -320,7 +320,14 @@ describe.skipIf(withoutBrowser)('the page with all commands in Chromium (skipped
     await page.keyboard.press('Escape');
     await page.getByRole('combobox').pressSequentially('corr');
     await page.getByRole('option').first().waitFor();
-    const names = [...knownMarkets.flatMap(({ symbol, name }) => [symbol, name]), 'Rift', 'rift-sample', 'simulated', 'Tab', 'eth rut'];
+    const names = [
+      ...knownMarkets.flatMap(({ symbol, name }) => [symbol, name]),
+      'Rift',
+      'rift-sample',
+      'simulated',
+      'Tab',
+      'eth rut',
+    ];
     const said = (await page.evaluate<string[]>(everythingOnPage)).filter(
       (text) => !/^(?:divergence|correlation)\b/.test(text),
     );
