@@ -1,8 +1,13 @@
+/** How a line of a message looks: its headline, small print, or as usual. */
+export type DemoLook = 'title' | 'quiet' | 'plain';
+
 /** A message as the demonstration page shows it. */
 export interface DemoMessage {
   readonly id: string;
   readonly mine: boolean;
   readonly text: string;
+  /** One for each line of the text. */
+  readonly looks: readonly DemoLook[];
   /** How many lines of the text stand above the pictures. */
   readonly linesAbove: number;
   readonly pictures: readonly { readonly url: string; readonly altText: string }[];

@@ -1,6 +1,6 @@
 import { allComponents } from '../support/discord-body-rules.ts';
 import type { DiscordInteraction, DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
-import type { DemoMessage, DemoSide } from './demo-side.ts';
+import type { DemoLook, DemoMessage, DemoSide } from './demo-side.ts';
 
 interface Spec {
   readonly name: string;
@@ -111,16 +111,18 @@ export class DiscordSide implements DemoSide {
 
   #message(post: DiscordPost): DemoMessage {
     const all = allComponents(post.body.components ?? []);
-    const textOf = (some: typeof all): string => plain(some.flatMap(({ content = '' }) => content || []).join('\n'));
+    const markdownOf = (some: typeof all): string => some.flatMap(({ content = '' }) => content || []).join('\n');
     const gallery = all.findIndex(({ type }) => type === 12);
-    const above = textOf(all.slice(0, Math.max(0, gallery)));
+    const above = markdownOf(all.slice(0, Math.max(0, gallery)));
+    const markdown = post.thinking ? '-# Rift is thinking …' : markdownOf(all);
     const options = all.flatMap((one) => one.options ?? []);
     const url = (id: string): string => `/discord/file/${id}`;
     const isPicture = (mime: string): boolean => mime.startsWith('image/');
     return {
       id: post.id,
       mine: false,
-      text: post.thinking ? 'Rift is thinking …' : textOf(all),
+      text: plain(markdown),
+      looks: markdown.split('\n').map(lookOf),
       linesAbove: above === '' ? 0 : above.split('\n').length,
       pictures: post.attachments
         .filter(({ file }) => isPicture(file.mime))
@@ -137,6 +139,10 @@ export class DiscordSide implements DemoSide {
   }
 }
 
+function lookOf(line: string): DemoLook {
+  return line.startsWith('### ') ? 'title' : line.startsWith('-# ') ? 'quiet' : 'plain';
+}
+
 /** Discord's markup as it reads. */
 function plain(text: string): string {
   return text
@@ -146,5 +152,5 @@ function plain(text: string): string {
 }
 
 function mine({ id, text }: Said): DemoMessage {
-  return { id, mine: true, text, linesAbove: 0, pictures: [], files: [], buttons: [], remark: '' };
+  return { id, mine: true, text, looks: [], linesAbove: 0, pictures: [], files: [], buttons: [], remark: '' };
 }

@@ -52,6 +52,7 @@ export class TelegramSide implements DemoSide {
       id: String(post.id),
       mine: !post.fromBot,
       text: post.text,
+      looks: post.fromBot ? ['title'] : [],
       linesAbove: 0, // a photo stands above its caption
       pictures: post.photo === undefined ? [] : [{ url, altText: '' }],
       files: post.document === undefined ? [] : [{ url, name: post.document.name }],
