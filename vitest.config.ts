@@ -8,7 +8,7 @@ process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'rift-compile-cache');
 
 /** What `npm test` and the long trials have in common. */
 export const shared = {
-  globalSetup: ['test/support/postgres-server.ts'],
+  globalSetup: ['test/support/run-folder.ts', 'test/support/postgres-server.ts'],
   setupFiles: ['test/support/only-loopback.ts', 'test/support/tests-begin.ts'],
   expect: { requireAssertions: true },
   /** One more than there are cores: some files wait for limits and deadlines to run out, and use none meanwhile. */

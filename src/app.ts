@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Chat } from './chat/chat.ts';
-import { loadCommands } from './chat/load-commands.ts';
+import { loadCommands, loadHeavyCommand } from './chat/load-commands.ts';
 import { type ChatDeps, createChat } from './chat/router.ts';
 import { wallClock } from './clock.ts';
 import { type CommandThreads, createCommandThreads } from './command-threads.ts';
@@ -16,7 +16,7 @@ import type { BarStore, MarketData, Provider, ProviderSettings, Request } from '
 import type { Metrics } from './metrics.ts';
 import type { Painter } from './reports/chart-spec.ts';
 import type { Database } from './storage/database.ts';
-import { type UnreadableRow, UnreadableRows } from './storage/schema.ts';
+import type { UnreadableRow, UnreadableRows } from './storage/schema.ts';
 import { createNullModel } from './workers/null-model.ts';
 import { createPainter } from './workers/painter.ts';
 
@@ -81,12 +81,16 @@ const commandsFolder = fileURLToPath(new URL('../commands', import.meta.url));
 /** Opens chats over any number of markets with the same commands and one thread for noise. */
 export async function createChats({
   threads,
+  only,
   ...parts
 }: Pick<ChatDeps, 'log' | 'limits' | 'receipts' | 'communityEvents'> & {
   /** Where heavy commands run; here where absent. */
   readonly threads?: CommandThreads;
+  /** The one command that is loaded, where it needs no other; all of them where absent. */
+  readonly only?: string | undefined;
 }) {
-  const commands = await loadCommands(commandsFolder);
+  const single = only === undefined ? undefined : await loadHeavyCommand(commandsFolder, only);
+  const commands = single === undefined ? await loadCommands(commandsFolder) : [single];
   const nullModel = createNullModel();
   return {
     over: (market: MarketData, more: Partial<ChatDeps> = {}): Chat =>
@@ -218,13 +222,14 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Opens what is shared. `limited` is for many people: they are held back when they ask too much, two threads draw, and others compute. */
+/** Opens what is shared. `limited` is for many people: they are held back when they ask too much, two threads draw, and others compute. A question in a terminal loads no database: its library is hundreds of files. */
 export async function createApp(
   config: Config,
   log: Logger,
   { limited, metrics }: { readonly limited: boolean; readonly metrics: Metrics },
 ): Promise<AppContext> {
   const database = lazyDatabase(config, { metrics, onWait: (sentence) => log.warn({}, sentence) });
+  const { UnreadableRows } = await import('./storage/schema.ts');
   const unreadable = new UnreadableRows(log);
   const repositories = openRepositories(() => database.open(), unreadable.note);
   return {

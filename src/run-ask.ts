@@ -39,15 +39,21 @@ export async function openAskPool({ jobs, data, asOf }: BatchOptions, config: Co
   return { ask: (line) => threads.run(line), close: () => threads.destroy() };
 }
 
-/** A chat for questions asked in a terminal, over one source of prices. */
+/**
+ * A chat for questions asked in a terminal, over one source of prices.
+ *
+ * @param line The one question there will be, where that is known: its command alone is loaded.
+ */
 export async function openTerminalChat(
   data: string | undefined,
   config: Config,
   signal: AbortSignal,
+  line = '',
 ): Promise<{ readonly chat: Chat; close(): Promise<void> }> {
   const database = lazyDatabase(config);
   const opened = await openMarket(data ?? config.RIFT_DATA, config, () => database.open());
-  const chats = await createChats({ log: errorsOnly });
+  const only = /^\/?([a-z]+)(?=\s|$)/i.exec(line)?.[1]?.toLowerCase();
+  const chats = await createChats({ log: errorsOnly, only });
   return {
     chat: chats.over(opened.market),
     async close() {
@@ -89,7 +95,7 @@ export function askFromTerminal(argv: readonly string[], config: Config): Promis
     err: process.stderr,
     signal: stopped.signal,
     openPainter: async () => (await import('./workers/painter.ts')).createPainter({ workers: 1 }),
-    openChat: (data) => openTerminalChat(data, config, stopped.signal),
+    openChat: (data, line) => openTerminalChat(data, config, stopped.signal, line),
     openPool: (options) => openAskPool(options, config),
   });
 }

@@ -132,6 +132,16 @@ export async function loadCommands(folder: string): Promise<readonly Command[]> 
   return loaded.flatMap((outcome) => (outcome.command === undefined ? [] : [outcome.command]));
 }
 
+/**
+ * One command alone, where all that its reply needs is in its own file: a question in a terminal then loads a fraction of
+ * the program. Undefined where there is no such command, or where it may ask for the others.
+ */
+export async function loadHeavyCommand(folder: string, name: string): Promise<Command | undefined> {
+  if (!(await readdir(folder)).includes(`${name}.ts`)) return undefined;
+  const { command, problems } = await loadFile(folder, `${name}.ts`);
+  return problems.length === 0 && command?.heavy === true ? command : undefined;
+}
+
 async function loadFile(folder: string, file: string): Promise<{ command?: Command; problems: string[] }> {
   if (!/^[a-z]+\.ts$/.test(file)) return { problems: [`${file}: a command's file is named like ping.ts`] };
   try {

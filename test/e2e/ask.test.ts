@@ -39,3 +39,31 @@ describe.skipIf(!isHere)('A question in a process of its own (needs the referenc
     expect(await asJson(line)).toEqual(await chat.report(line));
   }, 120_000);
 });
+
+describe('what a question in a terminal loads', () => {
+  const root = new URL('../../', import.meta.url).href;
+  let loaded: string[] = [];
+  beforeAll(async () => {
+    const NODE_OPTIONS = `--import ${new URL('../support/cli/modules-loaded.ts', import.meta.url).href}`;
+    const { code, stderr } = await spawnAsk(['divergence ETH RUT', '--data', 'sample'], undefined, { NODE_OPTIONS });
+    if (code !== 0) throw new Error(stderr);
+    loaded = (JSON.parse(stderr) as string[]).map((url) => url.replace(root, ''));
+  });
+  const within = (folder: string): string[] => loaded.filter((name) => name.startsWith(folder));
+
+  it('is one command', () => {
+    expect(within('commands/')).toEqual(['commands/divergence.ts']);
+  });
+
+  it.each(['src/storage/', 'src/claims/', 'node_modules/kysely/', 'node_modules/discord.js/', 'node_modules/piscina/'])(
+    'is nothing of %s',
+    (folder) => {
+      expect(within(folder)).toEqual([]);
+    },
+  );
+
+  it('is no language but English, terms aside', () => {
+    const others = within('src/messages/catalogs/').filter((name) => !/\/en\/|languages\.ts|terms\.ts/.test(name));
+    expect(others).toEqual([]);
+  });
+});

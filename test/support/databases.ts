@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -47,7 +47,7 @@ export const newSqlite = (): string => `sqlite:${join(mkdtempSync(join(tmpdir(),
 
 /** The same in memory where the machine has such a folder: processes are killed in tests, machines are not. */
 export const newSqliteInMemory = (): string =>
-  `sqlite:${join(mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'rift-')), 'rift.db')}`;
+  `sqlite:${join(mkdtempSync(join(process.env['TEST_MEMORY_FOLDER'] ?? tmpdir(), 'rift-')), 'rift.db')}`;
 
 /** Both databases; `newUrl` gives the address of an empty one. Every store suite runs on each. */
 export const databases = [

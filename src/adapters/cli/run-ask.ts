@@ -353,8 +353,8 @@ export interface AskPool {
 
 /** What `ask` is given. Chat and painter are opened when they are needed, so that a slip is told at once. */
 export interface AskDeps {
-  /** Opens the chat on this source, `undefined` meaning the configured one. */
-  openChat(data: string | undefined): Promise<{ readonly chat: Chat; close(): Promise<void> }>;
+  /** Opens the chat on this source, `undefined` meaning the configured one. `line` is all it will be asked, where known. */
+  openChat(data: string | undefined, line?: string): Promise<{ readonly chat: Chat; close(): Promise<void> }>;
   /** Opens threads that each hold a chat of their own on this source. */
   openPool(options: BatchOptions): Promise<AskPool>;
   openPainter(): Promise<Painter>;
@@ -408,7 +408,7 @@ async function openOwnChat({ data, asOf }: BatchOptions, deps: AskDeps): Promise
 }
 
 async function askOne(options: AskOptions, deps: AskDeps): Promise<number> {
-  const opened = await deps.openChat(options.data);
+  const opened = await deps.openChat(options.data, options.line);
   try {
     const outcome = await answer(opened.chat, options.line, deps);
     if (outcome.kind !== 'answered') return printError(deps, outcomeText(outcome, options), exitCodes[outcome.kind]);

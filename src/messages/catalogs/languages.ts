@@ -1,12 +1,26 @@
-import de from './de/index.ts';
+import { createRequire } from 'node:module';
+import type de from './de/index.ts';
 import en, { type Catalog } from './en/index.ts';
-import es from './es/index.ts';
+import type es from './es/index.ts';
 
 /** Families with the same keys in another language. */
 type Translation = { readonly [Family in keyof Catalog]: { readonly [Key in keyof Catalog[Family]]: string } };
 
-/** Every language there is, by its BCP 47 tag: one folder each, with the same keys. */
-export const catalogs = { en, es, de } as const satisfies Record<string, Translation>;
+const require = createRequire(import.meta.url);
+
+/**
+ * Every language there is, by its BCP 47 tag: one folder each, with the same keys. Only English is read before it is
+ * needed: a question in a terminal needs no other, and threads seldom do.
+ */
+export const catalogs = {
+  en,
+  get es() {
+    return (require('./es/index.ts') as { readonly default: typeof es }).default;
+  },
+  get de() {
+    return (require('./de/index.ts') as { readonly default: typeof de }).default;
+  },
+} as const satisfies Record<string, Translation>;
 
 /** A language people can be answered in. */
 export type Language = keyof typeof catalogs;

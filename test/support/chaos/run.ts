@@ -113,7 +113,10 @@ async function untilSent(side: Side): Promise<void> {
 
 /** The logs, for whoever wants to know why. */
 function keepLog({ say }: Trial, name: string, output: string): void {
-  const path = join(mkdtempSync(join(tmpdir(), 'rift-chaos-log-')), `${name.replace(/\W+/g, '-')}.log`);
+  const path = join(
+    mkdtempSync(join(process.env['TEST_LOG_FOLDER'] ?? tmpdir(), 'rift-chaos-log-')),
+    `${name.replace(/\W+/g, '-')}.log`,
+  );
   writeFileSync(path, output);
   say(`the log of ${name}: ${path}`);
 }
