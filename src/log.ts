@@ -202,20 +202,28 @@ export function blotForms(text: string): string {
 }
 
 function secretsOf(config: Config): string[] {
-  return [
+  const { DATABASE_URL, DISCORD_API_URL, TELEGRAM_API_URL, CCXT_API_URL, YAHOO_API_URL, COINMETRICS_API_URL } = config;
+  const addresses = [DATABASE_URL, DISCORD_API_URL, TELEGRAM_API_URL, CCXT_API_URL, YAHOO_API_URL, COINMETRICS_API_URL];
+  const whole = [
     config.DISCORD_TOKEN,
     config.TELEGRAM_TOKEN,
     config.TELEGRAM_WEBHOOK_SECRET,
     config.TELEGRAM_WEBHOOK_URL,
     config.HTTP_KEY,
-    passwordOf(config.DATABASE_URL),
-  ].filter((secret) => secret !== undefined);
+  ];
+  return [...whole, ...addresses.flatMap(secretsIn)].filter((secret) => secret !== undefined);
 }
 
-function passwordOf(url: string): string | undefined {
-  if (url.startsWith('sqlite:') || !URL.canParse(url)) return undefined;
-  const { password } = new URL(url);
-  return password === '' ? undefined : decoded(password);
+/** A part of a path that is as long is no word; proxies let in whoever knows it. */
+const LONG_PART = 12;
+
+/** What stands in an address that only its owner knows: a password, what is asked along with it, long parts of its path. */
+function secretsIn(address: string | undefined): string[] {
+  if (address === undefined || address.startsWith('sqlite:') || !URL.canParse(address)) return [];
+  const { password, pathname, searchParams } = new URL(address);
+  const asked = [...searchParams].filter(([name, { length }]) => /pass|key|token|secret/i.test(name) || length >= LONG_PART); // prettier-ignore
+  const parts = pathname.split('/').filter(({ length }) => length >= LONG_PART);
+  return [password, decoded(password), ...asked.map(([, value]) => value), ...parts];
 }
 
 function decoded(text: string): string {

@@ -134,10 +134,15 @@ export class Metrics {
     const { platform } = messenger;
     const send: Messenger['send'] = async (...given) => {
       const end = this.#sendSeconds.startTimer({ platform });
-      const delivery = await messenger.send(...given);
-      end();
-      this.#sends.inc({ platform, result: delivery.kind });
-      return delivery;
+      let result = 'unknown'; // as whoever waits for it takes a send that fails
+      try {
+        const delivery = await messenger.send(...given);
+        result = delivery.kind;
+        return delivery;
+      } finally {
+        end();
+        this.#sends.inc({ platform, result });
+      }
     };
     return overridden(messenger, { send });
   }

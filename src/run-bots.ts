@@ -95,9 +95,9 @@ function botHttp(
 
 /** What the bots cannot do without. */
 interface NeededParts {
-  readonly db: Database;
-  readonly metrics: Metrics;
-  readonly platforms: readonly Bot[];
+  readonly db: Pick<Database, 'ping'>;
+  readonly metrics: Pick<Metrics, 'tickAgeMs' | 'writeProblem'>;
+  readonly platforms: readonly Pick<Bot, 'health'>[];
   readonly figures: () => Promise<LedgerFigures>;
   readonly sources: () => Promise<readonly SourceHealth[]>;
   readonly hasJobs: boolean;
@@ -112,7 +112,12 @@ const MOST_LAG_MS = 10 * 60_000;
 /** Prices change once a day, and every source may fail for a while. */
 const MOST_SOURCE_AGE_MS = 6 * 3_600_000;
 
-function botChecks({ db, metrics, platforms, figures, sources, hasJobs }: NeededParts): HealthCheck[] {
+/**
+ * What must be well for Rift to be ready.
+ *
+ * @internal
+ */
+export function botChecks({ db, metrics, platforms, figures, sources, hasJobs }: NeededParts): HealthCheck[] {
   const startedMs = performance.now();
   const tickAgeMs = (): number => metrics.tickAgeMs ?? performance.now() - startedMs;
   return [
@@ -123,12 +128,15 @@ function botChecks({ db, metrics, platforms, figures, sources, hasJobs }: Needed
   ];
 }
 
-async function problemOfDatabase(db: Database, { writeProblem }: Metrics): Promise<string | undefined> {
+async function problemOfDatabase(
+  db: NeededParts['db'],
+  { writeProblem }: NeededParts['metrics'],
+): Promise<string | undefined> {
   await db.ping();
   return writeProblem;
 }
 
-function problemOfPlatform(bot: Bot): string | undefined {
+function problemOfPlatform(bot: Pick<Bot, 'health'>): string | undefined {
   const { state, sentence } = bot.health();
   return state === 'up' ? undefined : sentence;
 }
@@ -145,6 +153,7 @@ function problemOfSources(sources: readonly SourceHealth[], nowMs: number): stri
   const isWell = ({ state, lastSuccessMs = -Infinity }: SourceHealth): boolean =>
     state === 'up' || nowMs - lastSuccessMs < MOST_SOURCE_AGE_MS;
   if (asked.length === 0 || asked.some(isWell)) return undefined;
+  if (asked.every(({ lastSuccessMs }) => lastSuccessMs === undefined)) return 'No price source has ever answered.';
   return `No price source has answered for ${MOST_SOURCE_AGE_MS / 3_600_000} hours.`;
 }
 

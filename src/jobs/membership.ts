@@ -64,8 +64,8 @@ export async function notifyOwners(
   }
 }
 
-/** A notice of a pause, and how many have been tried with it by now. */
-const noticeSlot = /^(paused [^ ,]+)(?:, (\d+))?$/;
+/** A notice of a pause or of a delivery nobody knows about, and how many have been tried with it by now. */
+const noticeSlot = /^((paused|unknown) [^,]+)(?:, (\d+))?$/;
 
 /** What telling somebody else takes of a notice. */
 type Notice = Pick<ClaimedDelivery, 'subscription' | 'slot' | 'channel' | 'headline' | 'offer'>;
@@ -77,7 +77,7 @@ type Notice = Pick<ClaimedDelivery, 'subscription' | 'slot' | 'channel' | 'headl
  */
 export async function tellSomebodyElse(deps: NotifyDeps, messenger: Messenger, notice: Notice): Promise<void> {
   const { deliveryQueue: queue, clock, log } = deps;
-  const [, first, tried = '0'] = noticeSlot.exec(notice.slot) ?? [];
+  const [, first, kind, tried = '0'] = noticeSlot.exec(notice.slot) ?? [];
   const subscription = first === undefined ? undefined : await queue.subscription(notice.subscription);
   if (subscription === undefined) return;
   const ways = await waysToTell(deps, subscription);
@@ -89,10 +89,8 @@ export async function tellSomebodyElse(deps: NotifyDeps, messenger: Messenger, n
     const told = { subscription: subscription.id, slot: `${first}, ${way + 1}`, headline, ...offer };
     return queue.plan([{ ...told, ...to, dueMs: clock.now(), state: 'planned' }]);
   }
-  log.warn(
-    { subscription: subscription.id },
-    'nobody could be told that something is paused; digest and alert show it',
-  );
+  const what = kind === 'paused' ? 'is paused' : 'may not have arrived';
+  log.warn({ subscription: subscription.id }, `nobody could be told that something ${what}; digest and alert show it`);
 }
 
 interface WayToTell {
@@ -150,21 +148,24 @@ async function noticeTo(
 }
 
 /**
- * Tells whoever set it up, once for each delivery, that nobody knows whether it arrived. It is not sent again, so that
- * nothing comes twice; who looks can have it.
+ * Tells whoever set it up, once for each delivery, that nobody knows whether it arrived; where that cannot be, somebody
+ * else. It is not sent again, so that nothing comes twice; who looks can have it.
  */
 export async function notifyUnknown(
-  { deliveryQueue: queue, clock, log }: NotifyDeps,
+  deps: NotifyDeps,
   messenger: Messenger,
   deliveries: readonly ClaimedDelivery[],
 ): Promise<void> {
+  const { deliveryQueue: queue, clock, log } = deps;
   for (const delivery of deliveries.filter(({ question }) => question !== undefined)) {
-    const subscription = await queue.subscription(delivery.subscription);
-    const privately = subscription && (await privateChannelOf(messenger, subscription.createdBy));
     log.warn({ delivery: delivery.key, channel: delivery.channel }, 'nobody knows whether a delivery arrived');
-    if (privately === undefined) continue;
+    const subscription = await queue.subscription(delivery.subscription);
+    if (subscription === undefined) continue;
+    const privately = (await privateChannelOf(messenger, subscription.createdBy)) ?? '';
     const place = privately === delivery.channel ? undefined : await messenger.describeChannel?.(delivery.channel);
-    await queue.plan([unknownNotice(delivery, subscription!, { privately, place }, clock.now())]);
+    const notice = unknownNotice(delivery, subscription, { privately, place }, clock.now());
+    if (privately === '') await tellSomebodyElse(deps, messenger, notice);
+    else await queue.plan([notice]);
   }
 }
 

@@ -119,6 +119,24 @@ describe('a log', () => {
     expect(blot(`it is ${spelt} here`)).toBe('it is [secret] here');
   });
 
+  it.each([
+    ['a part of a path', { TELEGRAM_API_URL: 'http://proxy.example/hidden-in-path' }, 'hidden-in-path'],
+    ['what is asked along', { YAHOO_API_URL: 'https://proxy.example/y?key=hidden' }, 'hidden'],
+    ['a password', { CCXT_API_URL: 'https://me:hid%24den@proxy.example' }, 'hid%24den'],
+    ['a password, spelt out', { COINMETRICS_API_URL: 'https://me:hid%24den@proxy.example' }, 'hid$den'],
+    ['a password that is asked along', { DATABASE_URL: 'postgres://rift@db/rift?password=hidden' }, 'hidden'],
+  ])('never shows %s of an address', (_, settings, hidden) => {
+    expect(secretBlotter(readConfig(settings))(`it is ${hidden} here`)).toBe('it is [secret] here');
+  });
+
+  it('shows how a database is asked, and short paths', () => {
+    const settings = {
+      DATABASE_URL: 'postgres://rift@db/rift?sslmode=require',
+      DISCORD_API_URL: 'http://proxy.example/api',
+    };
+    expect(secretBlotter(readConfig(settings))('they require /api and /rift')).toBe('they require /api and /rift');
+  });
+
   it('names ten of a hundred at most', () => {
     expect(safeDetails({ failed: Array.from({ length: 100 }, String) })['failed']).toHaveLength(10);
   });

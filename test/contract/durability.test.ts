@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type { DigestPlan } from '../../src/community/schedule.ts';
+import { DAY_MS } from '../../src/market/calendar-days.ts';
 import { createCallbackStore, createCommunityStore } from '../../src/storage/community-store.ts';
 import { acquireBotLock, type Database, openDatabase } from '../../src/storage/database.ts';
 import { createDeliveryQueue } from '../../src/storage/delivery-queue.ts';
@@ -225,6 +226,29 @@ describe.each(databases)('what is kept on $name', ({ newUrl }) => {
     expect(await book.changes('discord:1', 5)).toHaveLength(1);
     await createDeliveryQueue(database).prune({ ...nothing, auditMs: 5001 });
     expect(await book.changes('discord:1', 5)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'of a verdict',
+      'receipts',
+      'receiptsMs',
+      5000,
+      { community: 'c', id: 'r', hash: 'h', at_ms: 5000, content: '{}' },
+    ],
+    [
+      'of a date that a community added, once that day is over,',
+      ...(['community_events', 'datesMs', Date.parse('2026-01-05') + DAY_MS - 1] as const),
+      { community: 'c', date: '2026-01-05', label: 'x' },
+    ],
+  ] as const)('%s is deleted at its own boundary', async (_, table, what, keptMs, row) => {
+    const database = await start(await newUrl());
+    await database.run<CommunityTables, unknown>((db) => db.insertInto(table).values(row).execute());
+    const left = () => database.read<CommunityTables, unknown[]>((db) => db.selectFrom(table).selectAll().execute());
+    await createDeliveryQueue(database).prune({ ...nothing, [what]: keptMs });
+    expect(await left()).toHaveLength(1);
+    await createDeliveryQueue(database).prune({ ...nothing, [what]: keptMs + 1 });
+    expect(await left()).toEqual([]);
   });
 
   it('of the clock tells a jump of either direction from a stop of an hour', async () => {

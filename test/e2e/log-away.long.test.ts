@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BotProcess } from '../support/bot-process.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { TelegramStandIn } from '../support/telegram-stand-in.ts';
@@ -55,4 +55,17 @@ test('the log of pages in the place of answers tells neither what stands in them
   expect((await telegram.answered(telegram.says('/divergence'), 60_000)).text.length).toBeGreaterThan(20);
   expect(await bot.stop()).toBe(0); // looks through the log
   await Promise.all([discord.stop(), telegram.stop()]);
+}, 120_000);
+
+test('the log of an address that cannot be reached tells no part of it that only its owner knows', async () => {
+  const bot = new BotProcess({
+    TELEGRAM_TOKEN: '7000:telegram-token',
+    TELEGRAM_API_URL: 'http://127.0.0.1:9/hidden-in-the-path',
+    DISCORD_TOKEN: 'discord-token-0',
+    DISCORD_API_URL: 'http://127.0.0.1:9/hidden-in-the-path',
+  });
+  const isTold = (): boolean => bot.output.includes('Telegram: cannot') && bot.output.includes('Discord cannot');
+  await vi.waitUntil(isTold, { timeout: 60_000 });
+  expect(await bot.stop()).toBe(0); // looks through the log
+  expect(bot.secrets).toContain('hidden-in-the-path');
 }, 120_000);

@@ -307,6 +307,30 @@ describe('what a platform says of a delivery', () => {
     expect((await counts()).unknown).toBe(1);
   });
 
+  describe('nothing, where whoever set it up takes no private message,', () => {
+    const blocked: Delivery = { kind: 'gone', cause: 'blocked', reason: 'blocked' };
+    const silence: Delivery = { kind: 'unknown', reason: 'broken connection' };
+
+    it('is told to another moderator', async () => {
+      await book().changeSettings({ ...group, person: 'telegram:10' }, (settings) => ({ settings, what: 'settings' }));
+      await digest();
+      endings = [silence, blocked];
+      for (let tick = 0; tick < 3; tick += 1) await tickAfter(minuteMs);
+      expect(sent.map(({ to }) => to.channel)).toEqual(['telegram:-5:7', 'telegram:9', 'telegram:10']);
+      expect(sent[2]!.reply.title).toMatch(/^Whoever set it up takes no private messages.*may not have arrived/);
+    });
+
+    it('is in the log where nobody else can be told', async () => {
+      const warned: string[] = [];
+      jobs = createJobs({ ...parts, log: { ...parts.log, warn: (_, sentence) => void warned.push(sentence) } });
+      await digest();
+      endings = [silence, blocked];
+      for (let tick = 0; tick < 4; tick += 1) await tickAfter(minuteMs);
+      expect(sent).toHaveLength(2);
+      expect(warned).toContainEqual(expect.stringContaining('told that something may not have arrived'));
+    });
+  });
+
   it('nothing is repeated under the same key where the platform remembers it', async () => {
     await digest('discord:7', { ...group, community: 'discord:1', person: 'discord:9' });
     endings = [{ kind: 'unknown', reason: 'broken connection' }];

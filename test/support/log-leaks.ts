@@ -25,11 +25,19 @@ export function logLeaks(output: string, secrets: readonly string[]): string[] {
 /** Shorter ones are words that stand in sentences. */
 const shortestSecret = 8;
 
+/** What stands in an address besides where it leads: the password, values that are asked along, long parts of the path. */
+function secretsIn(address: string): string[] {
+  const password = /:[^:/@]+@/.exec(address)?.[0] ?? '';
+  const parts = address.startsWith('sqlite:') ? [] : (address.match(/(?<=[^/:]\/|=)[^/=&?@]{12,}(?=[/&?]|$)/g) ?? []);
+  return [password, ...parts];
+}
+
 /** The secrets among the settings of a process. */
 export function secretsOf(env: Readonly<Record<string, string | undefined>>): string[] {
-  const names = ['DISCORD_TOKEN', 'TELEGRAM_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'HTTP_KEY'];
-  const password = /:[^:/@]+@/.exec(env['DATABASE_URL'] ?? '')?.[0] ?? '';
-  return [...names.map((name) => env[name] ?? ''), password].filter(({ length }) => length >= shortestSecret);
+  const names = ['DISCORD_TOKEN', 'TELEGRAM_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_URL', 'HTTP_KEY'];
+  const addresses = Object.entries(env).filter(([name]) => /^DATABASE_URL$|_API_URL$/.test(name));
+  const inside = addresses.flatMap(([, address]) => secretsIn(address ?? ''));
+  return [...names.map((name) => env[name] ?? ''), ...inside].filter(({ length }) => length >= shortestSecret);
 }
 
 /**
