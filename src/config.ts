@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
@@ -86,6 +88,46 @@ const environment = z.object({
 /** The settings an operator may make, checked. */
 export type Config = z.infer<typeof environment>;
 
+const adaptersFolder = join(import.meta.dirname, 'adapters');
+
+/** Every platform there is, by its folder. */
+const platformNames = readdirSync(adaptersFolder).filter((name) =>
+  existsSync(join(adaptersFolder, name, 'platform.ts')),
+);
+
+/** What can be set for any platform, whether or not it is listed above. */
+const withPlatforms = environment.extend(
+  Object.fromEntries(
+    platformNames.flatMap((name) => [
+      [`${name.toUpperCase()}_TOKEN`, z.string().min(1).optional()],
+      [`${name.toUpperCase()}_API_URL`, url.optional()],
+    ]),
+  ),
+);
+
+/** What is set for one platform; each takes what it knows. */
+export interface PlatformSettings {
+  readonly token: string;
+  readonly apiUrl: string | undefined;
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+  readonly shards: number | 'auto';
+  readonly shardIds: readonly number[] | undefined;
+}
+
+/** What is set for each platform that has a token, by its name. */
+export function platformsOf(config: Config): ReadonlyMap<string, PlatformSettings> {
+  const settings = config as unknown as Readonly<Record<string, string | undefined>>;
+  const of = (name: string): [string, PlatformSettings][] => {
+    const own = (what: string): string | undefined => settings[`${name.toUpperCase()}_${what}`];
+    const [token, url, secret] = [own('TOKEN'), own('WEBHOOK_URL'), own('WEBHOOK_SECRET')];
+    if (token === undefined) return [];
+    const webhook = url === undefined || secret === undefined ? undefined : { url, secret };
+    const shards = { shards: config.RIFT_SHARDS, shardIds: config.RIFT_SHARD_IDS };
+    return [[name, { token, apiUrl: own('API_URL'), webhook, ...shards }]];
+  };
+  return new Map(platformNames.flatMap(of));
+}
+
 /**
  * The names of all settings, for the test that holds `.env.example` to them.
  *
@@ -125,10 +167,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const result = environment.safeParse(given, { jitless: true }); // it is read once: compiling it first takes longer
-  if (result.success) return workable(result.data);
+  const result = withPlatforms.safeParse(given, { jitless: true }); // it is read once: compiling it first takes longer
+  if (result.success) return workable(result.data as Config);
   const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));
-  throw new ConfigError([...names].map((name) => `${name} must be ${expected[name] ?? 'set to a usable value'}.`));
+  throw new ConfigError(
+    [...names].map(
+      (name) =>
+        `${name} must be ${expected[name] ?? (name.endsWith('_API_URL') ? 'an http or https address' : 'set to a usable value')}.`,
+    ),
+  );
 }
 
 /** Refuses settings that are right one by one and cannot work together. */

@@ -1,6 +1,6 @@
 import { write, writeSync } from 'node:fs';
 import { pino, type Logger as ProcessLogger } from 'pino';
-import type { Config } from './config.ts';
+import { type Config, platformsOf } from './config.ts';
 
 /**
  * Where operators are told what happens; the log of the process is one. Details never carry a token or what a person
@@ -202,11 +202,17 @@ export function blotForms(text: string): string {
 }
 
 function secretsOf(config: Config): string[] {
-  const { DATABASE_URL, DISCORD_API_URL, TELEGRAM_API_URL, CCXT_API_URL, YAHOO_API_URL, COINMETRICS_API_URL } = config;
-  const addresses = [DATABASE_URL, DISCORD_API_URL, TELEGRAM_API_URL, CCXT_API_URL, YAHOO_API_URL, COINMETRICS_API_URL];
+  const platforms = [...platformsOf(config).values()];
+  const { DATABASE_URL, CCXT_API_URL, YAHOO_API_URL, COINMETRICS_API_URL } = config;
+  const addresses = [
+    DATABASE_URL,
+    CCXT_API_URL,
+    YAHOO_API_URL,
+    COINMETRICS_API_URL,
+    ...platforms.map(({ apiUrl }) => apiUrl),
+  ];
   const whole = [
-    config.DISCORD_TOKEN,
-    config.TELEGRAM_TOKEN,
+    ...platforms.map(({ token }) => token),
     config.TELEGRAM_WEBHOOK_SECRET,
     config.TELEGRAM_WEBHOOK_URL,
     config.HTTP_KEY,

@@ -1,12 +1,10 @@
-import type { PlatformHealth } from './adapters/connection.ts';
-import { type DiscordBot, startDiscord } from './adapters/discord/discord.ts';
-import { startTelegram, type TelegramBot } from './adapters/telegram/telegram.ts';
+import type { OpenPlatform, PlatformBot, PlatformHealth, PlatformParts } from './adapters/connection.ts';
 import { type AppContext, type MarketHandle, openMarket, type Service } from './app.ts';
-import type { Chat, Messenger } from './chat/chat.ts';
+import type { Messenger } from './chat/chat.ts';
 import type { ChatDeps } from './chat/router.ts';
 import { steadyClock, wallClock } from './clock.ts';
 import type { DeliveryQueue, LedgerFigures } from './community/delivery-queue.ts';
-import type { Config } from './config.ts';
+import { type Config, type PlatformSettings, platformsOf } from './config.ts';
 import { type BotHttpDeps, type HealthCheck, serveBotHttp } from './http.ts';
 import type { JobDeps } from './jobs/jobs.ts';
 import { createCommunityService, type MembershipHandlers, onMembershipChange } from './jobs/membership.ts';
@@ -23,15 +21,13 @@ import { createSharedLimits } from './storage/shared-limits.ts';
 /** How often the bots are looked at to see whether any of them can still work. */
 const HEALTH_POLL_MS = 1_000;
 
-type Bot = DiscordBot | TelegramBot;
-
 /**
  * Runs every platform whose token is set. One that is refused says so in one sentence and leaves the other running;
  * with none left the process ends with exit code 2.
  */
 export async function runBots(app: AppContext): Promise<Service> {
   const { config, database, log, unreadable, metrics } = app;
-  const platforms: Bot[] = [];
+  const platforms: PlatformBot[] = [];
   const checks: HealthCheck[] = [{ name: 'start', problem: () => 'Rift is starting.' }];
   const http = await serveBotHttp(botHttp(app, platforms, checks));
   const db = await database.open();
@@ -75,7 +71,7 @@ export async function runBots(app: AppContext): Promise<Service> {
 
 function botHttp(
   { config, unreadable, metrics }: AppContext,
-  platforms: readonly Bot[],
+  platforms: readonly PlatformBot[],
   checks: readonly HealthCheck[],
 ): BotHttpDeps {
   const { HTTP_HOST: host, HTTP_PORT: port, METRICS_FROM: metricsFrom } = config;
@@ -87,8 +83,8 @@ function botHttp(
     port,
     monitor: { metrics, metricsFrom, checks: () => checks, platforms: states, setAside },
     webhook: () => {
-      const telegram = platforms.find((bot) => 'handle' in bot);
-      return telegram && ((request) => telegram.handle(request));
+      const hooked = platforms.find((bot) => 'handle' in bot);
+      return hooked?.handle && ((request) => hooked.handle!(request));
     },
   };
 }
@@ -97,7 +93,7 @@ function botHttp(
 interface NeededParts {
   readonly db: Pick<Database, 'ping'>;
   readonly metrics: Pick<Metrics, 'tickAgeMs' | 'writeProblem'>;
-  readonly platforms: readonly Pick<Bot, 'health'>[];
+  readonly platforms: readonly Pick<PlatformBot, 'health'>[];
   readonly figures: () => Promise<LedgerFigures>;
   readonly sources: () => Promise<readonly SourceHealth[]>;
   readonly hasJobs: boolean;
@@ -136,7 +132,7 @@ async function problemOfDatabase(
   return writeProblem;
 }
 
-function problemOfPlatform(bot: Pick<Bot, 'health'>): string | undefined {
+function problemOfPlatform(bot: Pick<PlatformBot, 'health'>): string | undefined {
   const { state, sentence } = bot.health();
   return state === 'up' ? undefined : sentence;
 }
@@ -178,79 +174,35 @@ export function jobDeps(
   };
 }
 
-interface PlatformDeps {
+/** What platforms are given besides their own settings. */
+interface SharedParts extends Pick<PlatformParts, 'chat' | 'painter' | 'callbacks' | 'sharedLimits' | 'log'> {
   readonly config: Config;
   readonly deliveryQueue: DeliveryQueue;
   readonly membership: MembershipHandlers;
 }
 
-async function startPlatforms(parts: BotDeps & PlatformDeps) {
-  const { config, deliveryQueue: queue, membership, log, ...shared } = parts;
+/** Starts every platform that has a token. Only those are loaded. */
+function startPlatforms({ config, deliveryQueue, membership, ...shared }: SharedParts): Promise<PlatformBot[]> {
   const quietly = (work: Promise<void>): void =>
-    void work.catch((error: unknown) => log.error({ err: error }, 'what a platform told could not be kept'));
-  const heard = {
+    void work.catch((error: unknown) => shared.log.error({ err: error }, 'what a platform told could not be kept'));
+  const parts = {
+    ...shared,
+    answers: config.RIFT_ROLES.includes('chat'),
     onGone: (community: string) => quietly(membership.onLeft(community)),
     onBack: (community: string) => quietly(membership.onRejoined(community)),
-    onMoved: (from: string, to: string) => quietly(queue.moveChannel(from, to)),
+    onMoved: (from: string, to: string) => quietly(deliveryQueue.moveChannel(from, to)),
   };
-  const started = await Promise.all([
-    discordOf(config, { ...shared, log }, heard),
-    telegramOf(config, { ...shared, log }, heard),
-  ]);
-  return started.filter((bot) => bot !== undefined);
-}
-
-/** What is done with what a platform tells besides questions. */
-interface PlatformEvents {
-  readonly onGone: (community: string) => void;
-  readonly onBack: (community: string) => void;
-  readonly onMoved: (from: string, to: string) => void;
-}
-
-interface BotDeps {
-  readonly chat: Chat;
-  readonly painter: AppContext['painter'];
-  readonly callbacks: ReturnType<typeof createCallbackStore>;
-  readonly sharedLimits: ReturnType<typeof createSharedLimits>;
-  readonly log: AppContext['log'];
-}
-
-async function discordOf(
-  config: Config,
-  deps: BotDeps,
-  { onGone, onBack }: PlatformEvents,
-): Promise<DiscordBot | undefined> {
-  if (config.DISCORD_TOKEN === undefined) return undefined;
-  return startDiscord({
-    ...deps,
-    onGone,
-    onBack,
-    answers: config.RIFT_ROLES.includes('chat'),
-    token: config.DISCORD_TOKEN,
-    apiUrl: config.DISCORD_API_URL,
-    shards: config.RIFT_SHARDS,
-    shardIds: config.RIFT_SHARD_IDS,
-  });
-}
-
-async function telegramOf(config: Config, deps: BotDeps, heard: PlatformEvents): Promise<TelegramBot | undefined> {
-  if (config.TELEGRAM_TOKEN === undefined) return undefined;
-  return startTelegram({
-    ...deps,
-    ...heard,
-    answers: config.RIFT_ROLES.includes('chat'),
-    token: config.TELEGRAM_TOKEN,
-    apiUrl: config.TELEGRAM_API_URL,
-    webhook: webhookOf(config),
-  });
-}
-
-function webhookOf({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret }: Config) {
-  return url === undefined || secret === undefined ? undefined : { url, secret };
+  const start = async ([name, settings]: [string, PlatformSettings]): Promise<PlatformBot> => {
+    const { openPlatform } = (await import(`./adapters/${name}/platform.ts`)) as {
+      readonly openPlatform: OpenPlatform;
+    };
+    return openPlatform({ ...parts, ...settings });
+  };
+  return Promise.all([...platformsOf(config)].map(start));
 }
 
 /** A token that is not accepted from the start ends the process; one that is reset later is told by health and the log. */
-function exitWhenAllRefused(platforms: readonly Bot[]): NodeJS.Timeout {
+function exitWhenAllRefused(platforms: readonly PlatformBot[]): NodeJS.Timeout {
   let wasUp = false;
   return setInterval(() => {
     const states = platforms.map((bot) => bot.health().state);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { isLoopback } from './adapters/web/auth.ts';
 import { closeApp, createApp } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, platformsOf } from './config.ts';
 import { createLog } from './log.ts';
 import { Metrics } from './metrics.ts';
 
@@ -82,7 +82,7 @@ export async function serve(config: Config): Promise<void> {
   const log = createLog(config);
   const shutdown = prepareShutdown(log);
   stopWithNpm();
-  const bots = config.DISCORD_TOKEN !== undefined || config.TELEGRAM_TOKEN !== undefined;
+  const bots = platformsOf(config).size > 0;
   const isPublic = !isLoopback(config.HTTP_HOST) || config.PUBLIC_URL !== undefined || config.TRUSTED_PROXY.length > 0;
   const metrics = new Metrics(version);
   const app = await createApp(config, log, { limited: bots || isPublic, metrics });

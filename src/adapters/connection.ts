@@ -1,5 +1,8 @@
+import type { CallbackStore, Chat, Messenger, SharedLimits } from '../chat/chat.ts';
 import { withDeadline } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import type { Painter } from '../reports/chart-spec.ts';
+
 /** How long to wait before the next attempt: one second, doubling, at most a minute. */
 export function backOffMs(failures: number): number {
   return Math.min(60_000, 1000 * 2 ** Math.max(0, failures - 1));
@@ -52,7 +55,7 @@ export function isConnectError(error: unknown): boolean {
  * `connecting` is being tried again by itself.
  */
 export interface PlatformHealth {
-  readonly platform: 'discord' | 'telegram';
+  readonly platform: string;
   readonly state: 'up' | 'connecting' | 'refused' | 'stopped';
   /** One sentence for the operator. */
   readonly sentence: string;
@@ -61,6 +64,44 @@ export interface PlatformHealth {
   /** Servers the bot is in, where the platform tells. */
   readonly guilds?: number;
 }
+
+/** What a platform is given: whom to ask, what to paint with, and whom to tell what happens to its communities. */
+export interface PlatformParts {
+  readonly token: string;
+  /** The base of its interface; the platform's own where absent. */
+  readonly apiUrl?: string | undefined;
+  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
+  /** How many shards the bot has in all, and which of them are this process's. */
+  readonly shards?: number | 'auto';
+  readonly shardIds?: readonly number[] | undefined;
+  readonly chat: Chat;
+  readonly painter: Painter;
+  readonly callbacks: CallbackStore;
+  readonly log: Logger;
+  /** How the processes that use one token keep its limits together. */
+  readonly sharedLimits?: SharedLimits | undefined;
+  /** False for a process that posts digests and alerts and answers nobody. */
+  readonly answers?: boolean;
+  /** Told when the bot was taken out of a community, for example `discord:123`. */
+  readonly onGone?: (community: string) => void;
+  /** Told when the bot was added to a community, for the first time or again. */
+  readonly onBack?: (community: string) => void;
+  /** Told when a channel got a new id. */
+  readonly onMoved?: (from: string, to: string) => void;
+}
+
+/** A platform that runs. */
+export interface PlatformBot {
+  readonly messenger: Messenger;
+  health(): PlatformHealth;
+  /** Takes no more questions, finishes the ones in hand, and leaves. */
+  stop(): Promise<void>;
+  /** Takes what the platform posts to the webhook; absent where it knows none. */
+  handle?(request: Request): Promise<Response>;
+}
+
+/** What `src/adapters/NAME/platform.ts` exports as `openPlatform`; it is run where `NAME_TOKEN` is set. */
+export type OpenPlatform = (parts: PlatformParts) => Promise<PlatformBot>;
 
 /** Counts things by name, for health and metrics. */
 export class Counters {

@@ -77,7 +77,8 @@ export type UnpostableChannel = 'forum' | 'category' | 'archived' | 'other';
 
 /** The outgoing side of a platform, for messages nobody asked for just now: digests and alerts. */
 export interface Messenger {
-  readonly platform: 'discord' | 'telegram' | 'web';
+  /** What ids of its channels begin with. */
+  readonly platform: string;
   /** How long the platform remembers a key, so that sending it again gives the first message; absent where it does not. */
   readonly keyRememberedMs?: number;
   /** Draws what the reply needs beforehand, so that sending it takes no longer than the way there; absent where nothing is drawn. */

@@ -79,7 +79,8 @@ export type OptionValues<O extends OptionSpecs> = {
 
 /** Where and by whom a command was asked. Ids carry their platform: `discord:123`, `telegram:-100…:7`. */
 export interface Requester {
-  readonly platform: 'discord' | 'telegram' | 'web' | 'cli';
+  /** What its ids begin with: `discord`, `telegram`, `web`, `cli`. */
+  readonly platform: string;
   readonly person: string;
   /** The guild or chat, or the person where there is none. */
   readonly community: string;

@@ -284,8 +284,11 @@ export async function prune(db: Transaction<CommunityTables>, before: Retention)
   await sql`delete from revisions where at_ms < ${before.revisionsMs}`.execute(db);
 }
 
-const platformOf = (column: string) =>
-  sql<string>`case when ${sql.ref(column)} like 'discord:%' then 'discord' else 'telegram' end`;
+/** The letters an id begins with. */
+const platformOf = (column: string) => {
+  const id = sql.ref(column);
+  return sql<string>`replace(${id}, ltrim(${id}, 'abcdefghijklmnopqrstuvwxyz'), '')`;
+};
 
 /** What waits, and what communities have set up. */
 export async function readFigures(db: Db, nowMs: number): Promise<LedgerFigures> {

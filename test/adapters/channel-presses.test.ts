@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
+import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/platform.ts';
 import {
   type TelegramPost,
   type TelegramPress,

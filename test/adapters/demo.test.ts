@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDiscord } from '../../src/adapters/discord/discord.ts';
-import { startTelegram } from '../../src/adapters/telegram/telegram.ts';
+import { startDiscord } from '../../src/adapters/discord/platform.ts';
+import { startTelegram } from '../../src/adapters/telegram/platform.ts';
 import type { DemoMessage } from '../demo/demo-side.ts';
 import { type Demo, openDemo } from '../demo/main.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type DiscordBot, type DiscordDeps, startDiscord } from '../../src/adapters/discord/discord.ts';
+import type { PlatformBot } from '../../src/adapters/connection.ts';
+import { type DiscordDeps, startDiscord } from '../../src/adapters/discord/platform.ts';
 import { canonicalCommands, commandPayloads } from '../../src/adapters/discord/slash-commands.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import type { Reply } from '../../src/chat/reply.ts';
@@ -10,7 +11,7 @@ import { inEnglish } from '../../src/messages/speaker.ts';
 
 let discord: DiscordStandIn;
 
-let bot: DiscordBot;
+let bot: PlatformBot;
 
 let chat: ToyChat;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
+import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/platform.ts';
 import { fairClock } from '../support/fair-clock.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 import { MemoryShelf, PlainPainter, reply, SentenceLog, ToyChat } from '../support/toy-chat.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startDiscord } from '../../src/adapters/discord/discord.ts';
-import { startTelegram } from '../../src/adapters/telegram/telegram.ts';
+import { startDiscord } from '../../src/adapters/discord/platform.ts';
+import { startTelegram } from '../../src/adapters/telegram/platform.ts';
 import type { Messenger } from '../../src/chat/chat.ts';
 import type { CommunityStore } from '../../src/community/community-store.ts';
 import { createCommunityService } from '../../src/jobs/membership.ts';

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
+import type { PlatformBot } from '../../src/adapters/connection.ts';
+import { startDiscord } from '../../src/adapters/discord/platform.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { MemoryShelf, PlainPainter, SentenceLog, ToyChat } from '../support/toy-chat.ts';
 
 /** The community is on the first of two shards, this process holds the second. */
 describe('a community that is another process’s on Discord', () => {
   let discord: DiscordStandIn;
-  let bot: DiscordBot;
+  let bot: PlatformBot;
 
   beforeEach(async () => {
     discord = new DiscordStandIn();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { longestWaitMs } from '../../src/adapters/connection.ts';
-import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
-import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
+import { longestWaitMs, type PlatformBot } from '../../src/adapters/connection.ts';
+import { startDiscord } from '../../src/adapters/discord/platform.ts';
+import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/platform.ts';
 import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
 import { fairClock } from '../support/fair-clock.ts';
 import type { Received } from '../support/stand-in-http.ts';
@@ -162,7 +162,7 @@ describe('on Telegram', () => {
 
 describe('on Discord', () => {
   let discord: DiscordStandIn;
-  let bot: DiscordBot;
+  let bot: PlatformBot;
 
   beforeEach(async () => {
     discord = new DiscordStandIn();

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usualCallDeadlines } from '../../src/adapters/telegram/transport.ts';
-import { startTelegram, type TelegramBot, type TelegramDeps } from '../../src/adapters/telegram/telegram.ts';
+import { startTelegram, type TelegramBot, type TelegramDeps } from '../../src/adapters/telegram/platform.ts';
 import type { Received } from '../support/stand-in-http.ts';
 import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 import type { Reply } from '../../src/chat/reply.ts';

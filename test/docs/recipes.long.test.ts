@@ -52,8 +52,8 @@ async function write(copy: string, files: Recipe['files']): Promise<void> {
 
 const recipes = recipesOf(await readFile(join(root, 'CONTRIBUTING.md'), 'utf8'));
 
-it('CONTRIBUTING.md has a recipe for a command and for a price source', () => {
-  expect(recipes.map(({ name }) => name)).toEqual(['A command', 'A price source']);
+it('CONTRIBUTING.md has a recipe for a command, a price source and a platform', () => {
+  expect(recipes.map(({ name }) => name)).toEqual(['A command', 'A price source', 'A platform']);
 });
 
 describe.each(recipes)('The recipe for $name', ({ files, checks }) => {

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import net from 'node:net';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BotProcess } from '../support/bot-process.ts';
+import { BotProcess, untilReadiness } from '../support/bot-process.ts';
 import { Changes } from '../support/changes.ts';
 import { loopbackOnly } from '../support/cli/spawn-ask.ts';
 import { fairClock } from '../support/fair-clock.ts';
@@ -153,6 +155,24 @@ describe('npm start', () => {
     90_000,
   );
 });
+
+const platforms = readdirSync(join(root, 'test/support/platforms')).map((file) => basename(file, '.ts'));
+
+test.each(platforms)(
+  'a platform is run where it has a token: %s',
+  async (name) => {
+    const port = await freePort();
+    const bot = new BotProcess({
+      [`${name.toUpperCase()}_TOKEN`]: '1:a-token-that-nobody-takes',
+      [`${name.toUpperCase()}_API_URL`]: 'http://127.0.0.1:9',
+      HTTP_PORT: String(port),
+    });
+    const { problems } = await untilReadiness(port, (seen) => name in seen.problems);
+    expect(problems[name]).toMatch(/\.$/);
+    expect(await bot.stop()).toBe(0);
+  },
+  90_000,
+);
 
 test('a webhook without its secret is refused before anything connects', async () => {
   const telegram = new TelegramStandIn();

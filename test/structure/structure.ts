@@ -119,6 +119,7 @@ const BY_CONTRACT: Readonly<Record<string, RegExp>> = {
   createProviders: /^src\/providers\/[^/]+\.ts$/,
   classifySendError: /^src\/adapters\/(discord|telegram)\//,
   isNoAnswer: /^src\/adapters\/(discord|telegram)\//,
+  openPlatform: /^src\/adapters\/[^/]+\/platform\.ts$/,
   syncCommands: /^src\/adapters\/(discord|telegram)\//,
 };
 

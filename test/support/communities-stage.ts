@@ -1,5 +1,6 @@
-import { type DiscordBot, startDiscord } from '../../src/adapters/discord/discord.ts';
-import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/telegram.ts';
+import type { PlatformBot } from '../../src/adapters/connection.ts';
+import { startDiscord } from '../../src/adapters/discord/platform.ts';
+import { startTelegram, type TelegramBot } from '../../src/adapters/telegram/platform.ts';
 import { createCommunityService } from '../../src/jobs/membership.ts';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { createCallbackStore, createCommunityEvents, createCommunityStore } from '../../src/storage/community-store.ts';
@@ -40,7 +41,7 @@ export async function openCommunitiesStage(url: string): Promise<CommunitiesStag
   const [discord, telegram] = [new DiscordStandIn(), new TelegramStandIn(undefined, clock.now)];
   await Promise.all([discord.start(), telegram.start()]);
   const database = await openDatabase(url);
-  const bots: (DiscordBot | TelegramBot)[] = [];
+  const bots: (PlatformBot | TelegramBot)[] = [];
   const nowMs = (): number => afterClose;
   const service = createCommunityService({
     store: createCommunityStore(database, nowMs),

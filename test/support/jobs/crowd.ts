@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { startDiscord } from '../../../src/adapters/discord/discord.ts';
-import { startTelegram, type TelegramDeps } from '../../../src/adapters/telegram/telegram.ts';
+import { startDiscord } from '../../../src/adapters/discord/platform.ts';
+import { startTelegram, type TelegramDeps } from '../../../src/adapters/telegram/platform.ts';
 import type { Chat, Messenger } from '../../../src/chat/chat.ts';
 import { lineFromOptions } from '../../../src/chat/parser/parse-line.ts';
 import type { SubscriptionPlan } from '../../../src/community/schedule.ts';

@@ -2,8 +2,8 @@
  * A process that sends digests through the real side of a platform, whose queue it dies with. The test says what time it is;
  * the queue keeps the platform's limits by the machine's own clock.
  */
-import { startDiscord } from '../../../src/adapters/discord/discord.ts';
-import { startTelegram } from '../../../src/adapters/telegram/telegram.ts';
+import { startDiscord } from '../../../src/adapters/discord/platform.ts';
+import { startTelegram } from '../../../src/adapters/telegram/platform.ts';
 import { createJobs } from '../../../src/jobs/start-jobs.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
 import { openDatabase } from '../../../src/storage/database.ts';

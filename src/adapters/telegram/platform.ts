@@ -1,17 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import { Telegraf, TelegramError } from 'telegraf';
-import type { CallbackStore, Chat, Messenger, SharedLimits } from '../../chat/chat.ts';
+import type { Messenger } from '../../chat/chat.ts';
 import type { Command } from '../../chat/command.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
-import type { Logger } from '../../log.ts';
-import type { Painter } from '../../reports/chart-spec.ts';
 import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   AskedToWait,
   backOffMs,
   Counters,
   NoAnswerInTime,
+  type OpenPlatform,
+  type PlatformBot,
   type PlatformHealth,
+  type PlatformParts,
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
@@ -109,26 +110,9 @@ const WEBHOOK_LOOK_MS = 60_000;
 const MAX_REASON = 200;
 
 /** What the Telegram side is given. */
-export interface TelegramDeps {
-  readonly token: string;
-  /** The base of the Bot API; Telegram's own where absent. */
-  readonly apiUrl?: string | undefined;
-  readonly chat: Chat;
-  readonly painter: Painter;
-  readonly callbacks: CallbackStore;
-  readonly log: Logger;
-  /** False for a process that sends digests and alerts and answers nobody: it takes no updates. */
-  readonly answers?: boolean;
-  /** Where Telegram is to post updates; without it the bot asks for them. */
-  readonly webhook?: TelegramWebhook | undefined;
+export interface TelegramDeps extends PlatformParts {
   /** How often it is looked whether updates arrive at the webhook; a minute by default. */
   readonly webhookLookMs?: number;
-  /** Told when a group got a new id: stored addresses are to be rewritten. May be told twice. */
-  readonly onMoved?: (from: string, to: string) => void;
-  /** Told when the bot was removed from a chat or blocked by a person. */
-  readonly onGone?: (community: string) => void;
-  /** Told when the bot was added to a chat or may do more there, for the first time or again. */
-  readonly onBack?: (community: string) => void;
   /** How long a stop waits for answers in hand. */
   readonly graceMs?: number;
   /** How often an answer is changed at most to show how far a better one is; ten seconds by default. */
@@ -137,19 +121,12 @@ export interface TelegramDeps {
   readonly inlineStillMs?: number;
   /** The clock by which sends are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
-  /** How the processes that use this token keep its limits together; absent where this one is alone. */
-  readonly sharedLimits?: SharedLimits | undefined;
   /** How long Telegram may take over what is asked of it. */
   readonly deadlines?: Partial<Deadlines>;
 }
 
 /** A running Telegram side. */
-export interface TelegramBot {
-  readonly messenger: Messenger;
-  health(): PlatformHealth;
-  /** Takes no more questions, finishes the ones in hand, and leaves. */
-  stop(): Promise<void>;
-  /** Takes what Telegram posts to the webhook. */
+export interface TelegramBot extends PlatformBot {
   handle(request: Request): Promise<Response>;
 }
 
@@ -493,3 +470,5 @@ export async function startTelegram(setup: TelegramDeps): Promise<TelegramBot> {
   await bot.start();
   return bot;
 }
+
+export const openPlatform: OpenPlatform = (parts) => startTelegram(parts);

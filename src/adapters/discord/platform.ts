@@ -10,17 +10,18 @@ import {
   SimpleIdentifyThrottler,
   type WebSocketOptions,
 } from 'discord.js';
-import type { CallbackStore, Chat, Messenger, SharedLimits } from '../../chat/chat.ts';
+import type { Messenger } from '../../chat/chat.ts';
 import { type Clock, delay, steadyClock, withDeadline } from '../../clock.ts';
-import type { Logger } from '../../log.ts';
-import type { Painter } from '../../reports/chart-spec.ts';
 import { RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   AskedToWait,
   backOffMs,
   Counters,
   longestWaitMs,
+  type OpenPlatform,
+  type PlatformBot,
   type PlatformHealth,
+  type PlatformParts,
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
@@ -32,43 +33,16 @@ import { libraryAddsMs } from './send-errors.ts';
 import { discordLimits, DiscordSender, restOptions } from './sender.ts';
 import { commandPayloads, syncCommands } from './slash-commands.ts';
 
-/** What the Discord side is given. */
-export interface DiscordDeps {
-  readonly token: string;
-  /** The base of the REST interface; Discord's own where absent. */
-  readonly apiUrl?: string | undefined;
-  readonly chat: Chat;
-  readonly painter: Painter;
-  readonly callbacks: CallbackStore;
-  readonly log: Logger;
+/** What the Discord side is given. Shards are by default and with `auto` as many as Discord recommends, all of them here. */
+export interface DiscordDeps extends PlatformParts {
   /** The clock by which posts are kept apart; the machine's own where absent. */
   readonly clock?: Clock;
-  /** False for a process that posts digests and alerts and answers nobody: it opens no gateway. */
-  readonly answers?: boolean;
-  /** How many shards the bot has in all, by default and with `auto` as many as Discord recommends. */
-  readonly shards?: number | 'auto';
-  /** The shards of this process; all of them by default. */
-  readonly shardIds?: readonly number[] | undefined;
-  /** How the processes that use this token keep its limits together; absent where this one is alone. */
-  readonly sharedLimits?: SharedLimits | undefined;
-  /** Told when the bot was taken out of a community, for example `discord:123`. */
-  readonly onGone?: (community: string) => void;
-  /** Told when the bot was added to a community, for the first time or again. */
-  readonly onBack?: (community: string) => void;
   /** How long a stop waits for answers in hand. */
   readonly graceMs?: number;
   /** How often an answer is changed at most to show how far a better one is; five seconds by default. */
   readonly progressEveryMs?: number;
   /** How long the gateway may keep silent before its connection is made anew; two minutes and a half by default. */
   readonly silenceMs?: number;
-}
-
-/** A running Discord side. */
-export interface DiscordBot {
-  readonly messenger: Messenger;
-  health(): PlatformHealth;
-  /** Takes no more questions, finishes the ones in hand, and leaves. */
-  stop(): Promise<void>;
 }
 
 /** Close codes after which connecting again cannot help, each with what would. */
@@ -152,7 +126,7 @@ class SharedIdentifyThrottler implements IIdentifyThrottler {
   }
 }
 
-class DiscordConnection implements DiscordBot {
+class DiscordConnection implements PlatformBot {
   readonly messenger: Messenger;
   readonly #setup: DiscordDeps;
   readonly #token: SharedToken | undefined;
@@ -390,8 +364,10 @@ class DiscordConnection implements DiscordBot {
 }
 
 /** Starts the Discord side. Never rejects: what went wrong is in `health()`, and the rest of the house keeps running. */
-export async function startDiscord(setup: DiscordDeps): Promise<DiscordBot> {
+export async function startDiscord(setup: DiscordDeps): Promise<PlatformBot> {
   const bot = new DiscordConnection(setup);
   await withDeadline(Math.min(firstAttemptMs, setup.silenceMs ?? usualSilenceMs), () => bot.connect());
   return bot;
 }
+
+export const openPlatform: OpenPlatform = (parts) => startDiscord(parts);
