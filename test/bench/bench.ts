@@ -7,37 +7,24 @@ import { benchAnalytics, benchPicture } from './reports.ts';
 import { benchStore, warmBudgetMs } from './store.ts';
 
 /**
- * `npm run bench`: what the promised things cost, beside a loop that is the same everywhere. A bench is no test: it says
- * which goals are met and which are missed, and always ends well.
+ * `npm run bench [name…]`: what the promised things cost, beside a loop that is the same everywhere. A bench is no test: it
+ * says which goals are met and which are missed, and always ends well.
  */
 const now = (): number => performance.now();
 
-const calibration = await calibrate();
-
-const costs: Cost[] = [calibration];
-
-for (const bench of [
-  benchAnalytics,
-  benchPicture,
-  benchColdStart,
-  benchBatch,
-  benchMemory,
-  benchTouchedFiles,
+const measured: Readonly<Record<string, () => Promise<Cost | Cost[]> | Cost>> = {
+  analytics: benchAnalytics,
+  picture: benchPicture,
+  ask: benchColdStart,
+  batch: benchBatch,
+  memory: benchMemory,
+  files: benchTouchedFiles,
   claims,
   store,
-]) {
-  costs.push(...[await bench()].flat());
-}
+};
 
-console.log(`\n${tableOf(costs, calibration)}\n`);
-
-const missed = costs.filter(({ goal, median }) => goal !== undefined && !(median <= goal));
-
-console.log(missed.length === 0 ? 'Every goal is met.' : `Missed: ${missed.map(({ what }) => what).join('; ')}.`);
-
-console.log('\nFifty people at once, on stand-ins (goal: first sign p99 under 150 ms):');
-
-await benchPlatforms();
+/** Those that print their own figures. */
+const printed: Readonly<Record<string, () => Promise<void>>> = { people: benchPlatforms, crowd: benchColdQuestions };
 
 function claims(): Cost {
   const [slowest] = benchClaims(now);
@@ -60,8 +47,27 @@ async function store(): Promise<Cost[]> {
   ];
 }
 
-console.log(
-  '\nFifty different questions nobody asked before, at once on both platforms (goal: first sign p99 under 150 ms):',
-);
+async function printTable(names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const calibration = await calibrate();
+  const costs: Cost[] = [calibration];
+  for (const name of names) costs.push(...[await measured[name]!()].flat());
+  console.log(`\n${tableOf(costs, calibration)}\n`);
+  const missed = costs.filter(({ goal, median }) => goal !== undefined && !(median <= goal));
+  console.log(missed.length === 0 ? 'Every goal is met.' : `Missed: ${missed.map(({ what }) => what).join('; ')}.`);
+}
 
-await benchColdQuestions();
+const all = [...Object.keys(measured), ...Object.keys(printed)];
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : all;
+
+const unknown = wanted.filter((name) => !all.includes(name));
+
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}; there are ${all.join(', ')}.`);
+  process.exit(2);
+}
+
+await printTable(wanted.filter((name) => name in measured));
+
+for (const name of wanted.filter((one) => one in printed)) await printed[name]!();

@@ -6,7 +6,7 @@ export interface Cost {
   /** CPU time of one run; undefined where the work is done by another process that was not watched. */
   readonly cpu: number | undefined;
   readonly goal: number | undefined;
-  readonly unit: 'ms' | 'MB' | 'files';
+  readonly unit: 'ms' | 'MB' | 'files' | '%';
 }
 
 /** Runs work some times after some unmeasured runs, and gives what it cost. */

@@ -32,10 +32,14 @@ const pictographs =
  * @example drawableText('ETH 🚀 以太坊'); // => 'ETH …'
  */
 export function drawableText(text: string): string {
+  if (isPlain(text)) return text;
   const plain = text.normalize('NFC').replace(/\p{Cc}+/gu, ' ');
   const letters = plain.replace(pictographs, (found) => (/^[©®™✓✗↔-↙]+$/u.test(found) ? found : ''));
   return letters.replace(undrawn, '…').replace(/ {2,}/g, ' ');
 }
+
+/** Most of a chart's texts are its dates, thousands of them. */
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text) && !text.includes('  ');
 
 /** The same drawing with all its words as they can be drawn; numbers in typed arrays are handed on as they are. */
 export function sanitizeChartSpec<T>(chart: T): T {
@@ -60,6 +64,9 @@ const MEASURED_PX = 100;
 /** Words and gaps whose widths are remembered: more than the pictures of an hour are made of. */
 const widths = new LRUCache<string, number>({ max: 20_000 });
 
+/** The same for lines of several words: one text is tried at many sizes. */
+const lineWidths = new LRUCache<string, number>({ max: 4_000 });
+
 /**
  * Measures on a canvas, each word and each gap between two letters once in the life of a thread: setting one title asks
  * for hundreds of widths, and the canvas takes longer over them than over the drawing. Within half a pixel in a line.
@@ -75,7 +82,10 @@ export function measureOn(context: TextContext): MeasureText {
   };
   return (text, inFont) => {
     const [weight, sizePx] = inFont.split(' ', 2) as [string, string];
-    return (widthOf(text, (part) => measured(part, weight)) * Number.parseFloat(sizePx)) / MEASURED_PX;
+    const key = `${weight} ${text}`;
+    const width = lineWidths.get(key) ?? widthOf(text, (part) => measured(part, weight));
+    lineWidths.set(key, width);
+    return (width * Number.parseFloat(sizePx)) / MEASURED_PX;
   };
 }
 
