@@ -287,7 +287,7 @@ export function readGap(clause: Clause): AspectReading | null {
   clause.use(
     head,
     ...clause.all('perform').filter(({ value }) => value === said),
-    ...clause.all('performance').filter(({ value }) => value === said),
+    ...clause.all('performance').filter(({ value }, _, all) => value === said || all.length === 2), // "the better performer, ether the laggard"
   );
   const isGain = (span: Span): boolean =>
     span.value === 'up' && clause.spans[clause.spans.indexOf(span) - 1]?.text === "'s";
@@ -297,11 +297,14 @@ export function readGap(clause: Clause): AspectReading | null {
   const base = { aspect: 'gap', relation, head, isMutual: /^(?:gap|drift|favour)$/.test(head.kind) } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
   const moves = loss ? { subjectDirection: 'down' as const } : movesInside(clause, head);
+  const multiple = readMultiple(clause);
+  const isBoth = multiple.sizes?.length === 1 && 'sizes' in moves && moves.sizes?.length === 1; // "gained 15 %, 20 points more"
   return {
     ...base,
     ...predicateOf(clause, head),
-    ...readMultiple(clause),
+    ...multiple,
     ...moves,
+    ...(isBoth ? withSizes([...multiple.sizes!, ...moves.sizes!]) : {}),
     ...('namedFirst' in moves && moves.sizes?.length === 2 && !isNoun ? { aspect: 'moves' } : {}),
   };
 }
@@ -421,24 +424,28 @@ function isInBrackets(clause: Clause, span: Span): boolean {
 function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   const sized = sizedLegs(clause);
   if (sized?.legs.length !== 2) return { ...flatBeside(clause), ...ownFigure(clause, head) };
+  const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
+  const isOfPair = head.kind === 'perform' && !clause.has('not');
+  const isNamedFirst = marketKey(clause.spans.find(isMarket)!) === `market ${sized.legs[0]!.side.symbol}`;
+  if (isOfPair && isNamedFirst && relation === turned(head.value as Relation)) return {}; // "trails stocks 18 to 17"
   clause.use(...sized.used);
-  const { relation: _, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
   return { ...moves, namedFirst: sized.legs[0]!.side };
 }
 
 /** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
 function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.kind === 'size' && role !== 'from');
+  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
   const [move, ...others] = clause.left().filter(isMove);
   const at = size ? clause.spans.indexOf(size.span) : -1;
   const isAfterwards = clause.spans.slice(0, at).includes(head);
   const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
+  const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
   const isOwn =
     move !== undefined &&
     Math.abs(clause.spans.indexOf(move) - at) === 1 &&
     clause.spans[at + 1] !== head &&
-    (!isAfterwards || /ing$/i.test(move.text)); // "beat ether, rising 40 %"
+    (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
   if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
   clause.use(size.span, move);
   const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);

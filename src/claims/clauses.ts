@@ -398,14 +398,13 @@ function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean 
 
 /** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
 function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
-  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word' && kind !== 'connector');
+  const [first] = part.filter(({ kind }) => !/^(?:punct|word|connector|size)$/.test(kind));
   const market = part.findIndex(isMarket);
   const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
   const isWithoutSubject = first !== undefined && part[market]?.from! >= first.to; // "…, lagging bitcoin"
   const isCompared =
     first?.kind === 'perform' &&
-    (isOwnFigure || isWithoutSubject || /\bthan\b/i.test(first.text)) &&
-    part.filter(isMarket).length === 1;
+    (isWithoutSubject || ((isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1));
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 

@@ -4,6 +4,7 @@ import type { Judgement } from '../analytics/multiverse.ts';
 import { logPrices } from '../analytics/series.ts';
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import type { MarketSymbol } from '../market/symbol.ts';
 import type { ChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { measureCorrelation } from '../reports/correlation.ts';
 import { measureDivergence } from '../reports/divergence.ts';
@@ -245,7 +246,8 @@ export function isMet({ value, comparator, of }: SaidSize, actual: number, doubt
   const slack = ROUNDING[of] ?? 0.05;
   if (isSigned)
     return compares({ value: said, comparator }, was, slack, { share: 0, least: tolerances[of].least + doubt });
-  if (was > 0) return compares({ value: said, comparator }, was, slack, tolerances[of]);
+  const { share, least } = tolerances[of];
+  if (was > 0) return compares({ value: said, comparator }, was, slack, { share, least: Math.max(least, doubt) });
   return said === 0 && compares({ value: said, comparator }, Math.abs(was), slack, tolerances[of]);
 }
 
@@ -268,15 +270,38 @@ function compares({ value, comparator }: SaidValue, was: number, slack: number, 
   }
 }
 
+/** By how many per cent of its price the move of each market depends on the hour it is taken at. */
+export interface LegDoubts {
+  readonly subject: number;
+  readonly benchmark: number;
+}
+
+const noDoubts: LegDoubts = { subject: 0, benchmark: 0 };
+
+/** Between its own midnight and the close of a session a coin moves by about so many per cent. */
+const HOUR_DOUBT_PCT = 2.5;
+
+/** A coin beside what trades in sessions is priced at their close, and people name its figures by its own day. */
+export function legDoubtsOf({ pair: { subject, benchmark } }: Pick<AlignedPair, 'pair'>): LegDoubts {
+  const isOther = subject.hours !== benchmark.hours;
+  const doubtOf = ({ hours }: MarketSymbol): number => (isOther && hours === 'always' ? HOUR_DOUBT_PCT : 0);
+  return { subject: doubtOf(subject), benchmark: doubtOf(benchmark) };
+}
+
 /** Every size and direction that was said beside what was, as the parts of a claim. */
-export function movePartsOf(claim: Claim, moves: Moves, names: PairNames): Part[] {
+export function movePartsOf(claim: Claim, moves: Moves, names: PairNames, doubts: LegDoubts = noDoubts): Part[] {
   return [
-    ...claim.sizes.flatMap((size) => sizePart(claim, size, moves, names)),
+    ...claim.sizes.flatMap((size) => sizePart(claim, size, moves, { names, doubts })),
     ...directionParts(claim, moves, names),
   ];
 }
 
-function sizePart({ relation, sizes }: Claim, size: SaidSize, moves: Moves, names: PairNames): Part[] {
+function sizePart(
+  { relation, sizes }: Claim,
+  size: SaidSize,
+  moves: Moves,
+  { names, doubts }: { readonly names: PairNames; readonly doubts: LegDoubts },
+): Part[] {
   const sign = relation === 'behind' ? -1 : relation === 'ahead' ? 1 : 0;
   const turned = (value: number): number => (sign === 0 ? Math.abs(value) : sign * value);
   const ratio = size.value < 0 ? moves.ratioPct : turned(moves.ratioPct);
@@ -291,7 +316,13 @@ function sizePart({ relation, sizes }: Claim, size: SaidSize, moves: Moves, name
   const one = found[size.of];
   if (one === undefined) return [];
   const isAll = size.of === 'multiple' && sizes.length === 1; // "half as much" says nothing else
-  return [{ ...partOf(one[0], size, one[1]), ...(isAll ? { about: 'gap' as const } : {}) }];
+  const doubt = size.of === 'subjectPct' ? doubts.subject : size.of === 'benchmarkPct' ? doubts.benchmark : 0;
+  return [
+    {
+      ...partOf(one[0], size, one[1], doubt * (1 + Math.max(0, one[1]) / 100)),
+      ...(isAll ? { about: 'gap' as const } : {}),
+    },
+  ];
 }
 
 /** "Trails by 27 %" can mean points or the ratio: it is met by either, and shown as points where by neither. */

@@ -13,6 +13,7 @@ import {
   type Finding,
   findingOf,
   type GapCase,
+  legDoubtsOf,
   movePartsOf,
   movesOver,
   noStretch,
@@ -87,8 +88,15 @@ export function gapCase(claim: Claim, evidence: PairEvidence): GapCase | Finding
 function caseOver(claim: Claim, evidence: PairEvidence, counted: Stretch): GapCase {
   const direction = directionOf(claim);
   const cases = stretchesFor(claim, evidence, counted).map((stretch) => {
-    const moves = movesOver(evidence.aligned, stretch.rows);
-    return { claim, evidence, stretch, direction, moves, parts: movePartsOf(claim, moves, namesOf(evidence)) };
+    const [moves, names] = [movesOver(evidence.aligned, stretch.rows), namesOf(evidence)];
+    return {
+      claim,
+      evidence,
+      stretch,
+      direction,
+      moves,
+      parts: movePartsOf(claim, moves, names, legDoubtsOf(evidence.aligned)),
+    };
   });
   const holds = ({ moves, parts }: GapCase): boolean =>
     isThatWay(moves.gapPp, direction) && parts.every((part) => part.holds);
@@ -96,10 +104,8 @@ function caseOver(claim: Claim, evidence: PairEvidence, counted: Stretch): GapCa
 }
 
 /** A record and a width are asked over the window as counted: their standing is known for it alone. */
-function stretchesFor(claim: Claim, evidence: PairEvidence, counted: Stretch): readonly Stretch[] {
-  const isOfSizes = claim.superlative === 'none' && claim.sizes.length > 0;
-  return isOfSizes ? stretchesOfSizes(claim, evidence, counted) : [counted];
-}
+const stretchesFor = (claim: Claim, evidence: PairEvidence, counted: Stretch): readonly Stretch[] =>
+  claim.superlative === 'none' && claim.sizes.length > 0 ? stretchesOfSizes(claim, evidence, counted) : [counted];
 
 function judgeCase(asked: GapCase): Finding {
   const { claim, direction } = asked;
@@ -427,13 +433,8 @@ export function judgeRatioDistance(claim: Claim, evidence: PairEvidence): Findin
   });
 }
 
-function extremeRow(values: Float64Array, highest: boolean): number {
-  let row = 0;
-  values.forEach((value, at) => {
-    if (highest ? value > values[row]! : value < values[row]!) row = at;
-  });
-  return row;
-}
+const extremeRow = (values: Float64Array, highest: boolean): number =>
+  values.indexOf(values.reduce(highest ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b)));
 
 function ratioFinding(evidence: PairEvidence, said: Said): Finding {
   return findingOf({

@@ -23,10 +23,16 @@ export function leftOver(clause: Clause, sentence: string): string[] {
   return asWritten(leftSpans(clause), sentence);
 }
 
+/** How many of them nobody could tell: "by a handful of points". */
+const unitless = /^(?:points|digits|percent)$/i;
+
 const leftSpans = (clause: Clause): Span[] =>
   clause
     .left()
-    .filter((span) => !isHarmless(span) && !isPlain(span, clause.spans, clause.spans.indexOf(span)))
+    .filter(
+      (span) =>
+        unitless.test(span.text) || (!isHarmless(span) && !isPlain(span, clause.spans, clause.spans.indexOf(span))),
+    )
     .concat(clause.extra)
     .sort((a, b) => a.from - b.from);
 

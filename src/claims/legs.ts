@@ -121,6 +121,8 @@ function ownersOf(clause: Clause, markets: readonly Mark[], sizes: readonly Mark
     .map(({ is }) => is)
     .join('');
   const straight = markets.map((_, i) => i);
+  const isOfSecond = clause.spans[sizes[0]!.at - 1]?.text === "'s" && sizes[0]!.at - 2 === markets[1]?.at;
+  if (order === 'MMQQ' && isOfSecond) return [1, 0]; // "outpaced ether's 30 % with a 40 % gain"
   if (/^(?:M+Q+|QQ+M+)$/.test(order)) return straight;
   const isAllBehind = /^(?:QM)+$/.test(order) && straight.length > 2;
   const isOwn = (i: number): boolean =>

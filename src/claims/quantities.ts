@@ -181,11 +181,26 @@ function valueAt(items: readonly Item[], at: number): [number, number] {
 
 function wholeAt(items: readonly Item[], at: number): [number, number] {
   const word = items[at]?.word ?? '';
+  const some = /^(?:an?|percentage)$/.test(word) ? pointsAt(items, at) : null;
+  if (some) return some;
   if (/^[\d,]*\.?\d+$/.test(word)) return [Number(word.replaceAll(',', '')), 1];
   if (/^(?:a|an)$/.test(word) && /^(?:thousand|grand)$/.test(items[at + 1]?.word ?? '')) return [1, 1];
   if (/^(?:a|one|two|three|four|five)$/.test(word) && items[at + 1]?.word === 'hundred')
     return [Math.max(1, small.indexOf(word)) * 100 + restAt(items, at + 2)[0], 2 + restAt(items, at + 2)[1]];
   return restAt(items, at);
+}
+
+/** "By a point", "a couple of points ahead". */
+function pointsAt(items: readonly Item[], at: number): [number, number] | null {
+  const [next, third] = [items[at + 1]?.word ?? '', items[at + 2]?.word ?? ''];
+  if (next === 'couple')
+    return /^(?:points|%|percentage)$/.test(items[at + (third === 'of' ? 3 : 2)]?.word ?? '')
+      ? [2, third === 'of' ? 3 : 2]
+      : null;
+  const isSize =
+    /^(?:by|within)$/.test(items[at - 1]?.word ?? '') ||
+    /^(?:ahead|behind|clear|better|worse|more|in|above|below)$/.test(third);
+  return next === 'point' && isSize ? [1, 1] : null;
 }
 
 function restAt(items: readonly Item[], at: number): [number, number] {
@@ -233,6 +248,7 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   if (Object.hasOwn(rates, word) && !isOfReturns) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
   if (word === 'couple') return counted(items, at, at + (next === 'of' ? 2 : 1), 2);
   if (/^(?:a|an|one|single)$/.test(word)) {
+    if (next === 'couple' && pointsAt(items, at)) return undefined;
     if (next === 'couple' || next === 'few' || next === 'dozen')
       return counted(items, at, at + (third === 'of' ? 3 : 2), { couple: 2, few: 3, dozen: 12 }[next]);
     if (next === 'quarter' && third === 'century') return lasting(items, at, at + 3, 25, 'year', 'year');

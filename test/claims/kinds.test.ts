@@ -328,7 +328,7 @@ describe('by half', () => {
   });
 
   rows([
-    ['The amount of ether sent to exchanges fell by half a percent week over week', 'asked: half'],
+    ['The amount of ether sent to exchanges fell by half a percent week over week', 'asked: half; percent'],
     ['The gap between ETH and BTC narrowed by half', 'asked: by half'],
     ["ETH's gap to BTC has widened by 10 points", 'asked: by 10 points'],
   ]);

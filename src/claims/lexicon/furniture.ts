@@ -79,7 +79,7 @@ export const furniture: ReadonlySet<string> = new Set(
   it there here he she we i you they them who which what when where how why whom whose one ones some any all each every
   vs against versus between over under into onto out up off about across through during within toward towards around along upon per via
     like
-  compared comparison relative relatively regard regards respect terms versus alongside
+  compared compares comparison relative relatively regard regards respect terms versus alongside
   sharply badly significantly massively dramatically clearly markedly substantially considerably heavily steadily quickly rapidly strongly
   handily easily decisively comfortably soundly absolutely totally completely literally actually basically seriously officially quietly
   definitely certainly obviously notably remarkably strikingly meaningfully materially severely drastically deeply hugely wildly vastly

@@ -48,16 +48,17 @@ export const performRows: readonly Row[] = [
     better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field`],
   ['perform', 'behind', 'have/has/had done far/much? worse than the? <m>'],
   ['perform', 'ahead', 'have/has/had done far/much? better than the? <m>'],
-  ['perform', 'ahead', `kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
+  ['perform', 'ahead', `have/has/had a smoother/better/easier ride/time than the? <m>|have/has/had a better/easier time of it than the? <m>|kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
     better off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|pay~ off more/better than|earn~ more than the? <m>|make~ more money? than the? <m>|treat~ the? <m> better than the? <m>|reward~/pay~ you/investors/holders/owners more than the? <m>|
     would have been/done better off? with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|better/stronger performer than the? <m>|
     make~/made/regain~/recover~/claw~ back? up? ground on/against/from the? <m>|had the edge over/on|the edge on|bettered|
-    come~ out on top of/against|outgun~|better off than the? <m>|beat~ the? <m> hands down`],
+    come~ out on top of/against|outgun~|edge~ past|cook~ the? <m>|better off than the? <m>|beat~ the? <m> hands down`],
   ['perform', 'behind', `harder/rougher/tougher/worse/crueller/nastier on/to/for the? <m> than on/to/for the? <m>|
     worse off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|worse/weaker performer than the? <m>|
     hold~ up far/much/even? worse than|hold~ up far/much/even? worse|hurt~/hit~/punish~ the? <m> more/harder/worse than the? <m>|been/was/proved a/the worse bet/buy/investment than|cede~/surrender~/concede~ ground to|give~ up? ground to|beat by the? <m>|
     could not keep up with|could not keep pace with|could not match|could not compete with|take~ a back seat to|take~ a backseat to|
-    worse off than the? <m>|outgunned by the? <m>`],
+    worse off than the? <m>|outgunned by the? <m>|can not catch the? <m>|have/has/had a rougher/worse/tougher/harder ride/time than the? <m>|
+    have/has/had a rougher/worse/tougher/harder time of it than the? <m>`],
   ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
     nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
@@ -68,7 +69,7 @@ export const performRows: readonly Row[] = [
     have~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> alive|
     leave~ the? <m> eating dust|leave~ the? <m> for dust|leave~ the? <m> in the rear view mirror|leave~ the? <m> way/well/miles behind|
     run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
-    rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/a? lot? better than|do~ a lot better than|
+    rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/way/a? lot? better than|do~ a lot better than|
     do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
   ['perform', 'behind', `have/has/had nothing on|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
     wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
@@ -131,9 +132,9 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
   ['performance', 'behind', `weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|deficit|
     slump against|slump relative to|slump vs|weakness vs|weakness against|
-    weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard`],
+    weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard|weaker/worse/poorer performer`],
   ['performance', 'ahead', `outperformance|lead over|lead on|lead|edge over|advantage over|premium over|premium to|strength vs|
-    strength against|strength relative to|relative strength|outperformer`],
+    strength against|strength relative to|relative strength|outperformer|better/stronger performer`],
 ]; // prettier-ignore
 
 /** That they drifted apart, without saying who is ahead. */
