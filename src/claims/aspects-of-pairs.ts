@@ -4,7 +4,7 @@ import { type Clause, isMarket } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
-import type { Span } from './text.ts';
+import type { Item, Span } from './text.ts';
 
 const low = 'low-correlation';
 
@@ -57,20 +57,23 @@ function byTurn(clause: Clause): Part | null {
 /** "Above 0.7", "fallen to 0.2 from 0.6". */
 function byNumber(clause: Clause): Part | null {
   const numbers = quantitiesOf(clause)
-    .filter(({ item }) => item.kind === 'number' && Math.abs(item.amount!) <= 1)
+    .filter(({ item, span }) => item.kind === 'number' && Math.abs(item.amount!) <= 1 && !/^by\b/i.test(span.text))
     .map((each) => (/^up to /i.test(each.span.text) ? { ...each, comparator: 'about' as const } : each)); // no limit: it rose
-  const to = numbers.find(({ role }) => role !== 'from');
+  const to = numbers.find(({ role, span }) => role !== 'from' && !isTakenBack(clause, span, numbers));
   if (!to) return null;
   const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
   clause.before = from?.span ?? null;
   const isLevel = clause.has('most') || clause.has('extreme');
   const particle = clause.all('move')[0]?.value;
+  clause.use(...clause.all('move', 'flat')); // "steady at 0.5"
+  useHeld(clause);
   const move =
     isLevel || (from === undefined && clause.has('move') && isStanding(clause))
       ? (clause.takeAll('move'), undefined)
       : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
+  clause.use(...quantitiesOf(clause).filter(({ item }) => from !== undefined && isTheirMultiple(item, from, to)).map(({ span }) => span)); // prettier-ignore
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
   const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
   const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
@@ -87,13 +90,28 @@ function byNumber(clause: Clause): Part | null {
   };
 }
 
+/** "Is not 0.8 but 0.5", "was 0.3 a year ago and is 0.5 now": the second is of now. */
+function isTakenBack(clause: Clause, span: Span, numbers: readonly Quantity[]): boolean {
+  const next = numbers[numbers.findIndex((each) => each.span === span) + 1];
+  if (!next) return false;
+  const at = clause.spans.indexOf(span);
+  const not = clause.spans.slice(Math.max(0, at - 2), at).find(({ kind }) => kind === 'not');
+  const isContrast = not !== undefined && clause.spans[clause.spans.indexOf(next.span) - 1]?.value === 'but';
+  if (isContrast) clause.use(span, not);
+  return isContrast || (isPast(clause, span) && !isPast(clause, next.span) && numbers.length === 2);
+}
+
+/** "Has doubled from 0.25 to 0.5" */
+const isTheirMultiple = ({ unit, amount }: Item, from: Quantity, to: Quantity): boolean =>
+  unit === 'times' && Math.abs(amount! * from.item.amount! - to.item.amount!) < 0.05;
+
 /** "Is 0.93", "is back up at 0.8", "is down to 0.41": where it stands, and no verb that says it moved there. */
 const isStanding = ({ spans }: Clause): boolean =>
   spans.every(({ kind, text }) => kind !== 'move' || /^(?:up|down)$/i.test(text));
 
 /** "Near 0.6, against 0.2 a year before." */
 function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
-  const second = numbers.find((each) => each !== to);
+  const second = numbers.find((each) => each !== to && !clause.isUsed(each.span));
   if (second && numbers.length === 2 && isPast(clause, second.span) && !isPast(clause, to.span)) return second;
   const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
   return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text)
@@ -101,11 +119,17 @@ function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity
     : undefined;
 }
 
-/** A time before now within three words: "0.45 a year earlier", "where a year ago it was +0.35". */
+/** A time before now within three words: "0.45 a year earlier", "where a year ago it was +0.35", "(was 0.6 in April)". */
 function isPast(clause: Clause, span: Span): boolean {
   const at = clause.spans.indexOf(span);
-  const near = [...clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
-  return near.some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
+  const [before, next] = [clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
+  const isOwn = (each: Span | undefined, i: number): boolean => each === next || !/^(?:sized?|number|to-size)$/.test(before[i - 1]?.kind ?? ''); // prettier-ignore
+  const isThen = [...before, next]
+    .filter(isOwn)
+    .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
+  return (
+    isThen || (/^(?:was|were|\()$/i.test(before.at(-1)?.text ?? '') && /^(?:period|bare-date)$/.test(next?.kind ?? ''))
+  );
 }
 
 const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
@@ -142,21 +166,31 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
   };
 }
 
+/** "Stays positive": with a time it was so on every day of it, which nobody asks. */
+function useHeld(clause: Clause): void {
+  if (!['since', 'either', 'over', 'period', 'bare-dur'].some((kind) => clause.has(kind)))
+    clause.use(...clause.all('persist').filter(({ text }) => /^(?:stay|remain|hold|held)/i.test(text)));
+}
+
 function byChange(clause: Clause, isInverse: boolean): Part | null {
+  if (clause.has('move', 'flat')) return null; // "barely changed"
   const gone = clause.all('broken').find(({ text }) => /^(?:gone|dead|die|vanish|disappear|evaporat)/i.test(text));
   if (gone && !isInverse && !clause.has('not')) {
     clause.takeAll('broken', 'strength');
     return { aspect: 'correlation-level', relation: low };
   }
   const isFirmer = clause.takeAll('firmer').length > 0;
-  const isBroken = clause.takeAll('broken').length > 0;
+  const broken = clause.takeAll('broken');
+  const isBroken = broken.length > 0;
+  const isGone = broken.some(({ text }) => !/^(?:weaken|loosen|fray|erode|eroding)/i.test(text));
   const move = takeMove(clause);
+  if (move !== null || isBroken) clause.takeAll('continue');
   const compared =
     clause.has('then') || clause.has('then-date') || isBecoming(clause) ? clause.take('strength', 'more') : undefined;
   if (!isFirmer && !isBroken && move === null && !compared) return null;
   const sign = clause.all('sign')[0];
   if (sign && sign.value !== 'positive') clause.use(sign);
-  if (isInverse && isBroken) return { aspect: 'correlation-level', relation: low, inverse: true, isDenied: true };
+  if (isInverse && isGone) return { aspect: 'correlation-level', relation: low, inverse: true, isDenied: true };
   if (sign?.value === 'negative')
     return { aspect: 'correlation-change', relation: low, change: 'turned-negative', inverse: true };
   const isRise = (isFirmer || move === 'up' || compared?.value === 'high' || compared?.value === 'big') !== isInverse;
@@ -173,7 +207,9 @@ const isBecoming = ({ spans }: Clause): boolean =>
 
 function bySign(clause: Clause, isInverse: boolean): Part | null {
   const sign = clause.take('sign');
-  const strength = clause.takeAll('strength').at(0);
+  const strength = clause.take('strength');
+  clause.use(...clause.all('strength', strength?.value)); // "neither strong nor weak" leaves the other
+  useHeld(clause);
   if (isInverse || sign?.value === 'negative') return { aspect: 'correlation-level', relation: low, inverse: true };
   if (sign?.value === 'positive') return { aspect: 'correlation-level', relation: high };
   if (sign) return { aspect: 'correlation-level', relation: low };
@@ -273,7 +309,7 @@ function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
 export function readGap(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
   const performance = clause.all('performance')[0];
-  const verb = clause.all('perform')[0];
+  const verb = clause.all('perform').find((span) => !isOfOtherTime(clause, span));
   const closing = clause.all('narrow').find(({ text }) => /^(?:catch|caught|pull|draw|drew)/i.test(text));
   const favour = clause.all('favour')[0];
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
@@ -323,6 +359,12 @@ function lossOfSubject({ spans }: Clause, head: Span): Span | undefined {
     : undefined;
 }
 
+/** "Surpassing 2021's": what was then, not a market. */
+function isOfOtherTime({ spans }: Clause, verb: Span): boolean {
+  const at = spans.indexOf(verb);
+  return /^(?:period|bare-date)$/.test(spans[at + 1]?.kind ?? '') && spans[at + 2]?.text === "'s";
+}
+
 /** A lead that is called weak or low says nothing of who is behind. */
 const isSmall = (clause: Clause): boolean =>
   clause.all('intensity').some(({ text }) => /\b(?:weak|low|small)$/i.test(text)) ||
@@ -354,9 +396,12 @@ function favouredIn({ spans }: Clause): Relation | null {
 
 /** "Has widened", "is closing", "has evaporated". */
 function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
+  const isThen = (clause.has('then') || clause.has('then-date')) && !clause.has('never');
+  const compared = isThen ? clause.take('more') : undefined;
+  if (compared) return { change: 'rise' }; // "wider than a year ago"
   const isNoun = clause.spans[clause.spans.indexOf(head) - 1]?.text === "'s"; // "ether's slide against bitcoin deepens"
   if (head.kind !== 'gap' && head.kind !== 'performance' && !isNoun) return {};
-  const goesOn = clause.takeAll('continue').filter(({ text }) => /^exten/i.test(text));
+  const goesOn = clause.takeAll('continue').filter(({ text }) => /^(?:exten|ke(?:ep|pt))/i.test(text));
   const wide = clause.takeAll('widen').length + goesOn.length > 0;
   const narrow = clause.takeAll('narrow').length > 0 || clause.all('most').some(({ value }) => value === 'small');
   const gone = clause.takeAll('broken').length > 0;
@@ -382,7 +427,7 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
   }
   const sigma = quantities.find(({ item }) => item.unit === 'sigma');
   if (sigma) {
-    clause.use(sigma.span, ...clause.all('usual'), ...clause.all('event'));
+    clause.use(sigma.span, ...clause.all('usual'), ...clause.all('event'), ...clause.all('extreme', 'high'));
     return { aspect: 'multiple', ...withSizes([gapSize(sigma)!]) };
   }
   const said = quantities.filter(

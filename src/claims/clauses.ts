@@ -1,3 +1,4 @@
+import { appeals, buyers, measured, mood } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
@@ -27,7 +28,7 @@ export function foldAsides(spans: readonly Span[]): Span[] {
     foldReasons(
       foldMoods(
         foldReasonSegments(
-          foldSpeakers(foldAppositions(foldComments(foldConcessions(foldLabels(foldOwnRecords(spans)))))),
+          foldSpeakers(foldAppositions(foldPassing(foldComments(foldConcessions(foldLabels(foldOwnRecords(spans))))))),
         ),
       ),
     ),
@@ -89,7 +90,11 @@ function foldLabels(spans: readonly Span[]): Span[] {
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
   if (isLabel)
     return [
-      ...label.filter((span) => isTime(span) && !(span.kind === 'bare-dur' && spans.slice(colon).some(isTime))), // "Weekly note: … in May"
+      ...label.filter(
+        (span) =>
+          isTime(span) &&
+          !((span.kind === 'bare-dur' || /^post\b/i.test(span.text)) && spans.slice(colon).some(isTime)),
+      ), // "Weekly note: … in May"
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];
   return isTheme(label, spans.slice(colon + 1)) ? fold(spans, 0, colon + 1, 'aside') : [...spans];
@@ -100,7 +105,7 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
   const isPlain = label.every(
     ({ kind, text }) =>
-      /^(?:unknown|word|market|group|punct|connector|says|seems|period|bare-date|quiet|number)$/.test(kind) ||
+      /^(?:unknown|word|market|group|punct|connector|says|seems|period|bare-date|quiet|number|quote)$/.test(kind) ||
       /^first$/i.test(text),
   );
   return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
@@ -160,6 +165,17 @@ const notAside = new Set(
   'other size sized move maybe not never if false reason over either since bare-dur price'.split(' '),
 );
 
+/** ", which in any other year would be a fine number", ", in what was supposed to be its year,": said in passing. */
+function foldPassing(spans: readonly Span[]): Span[] {
+  const isPassing = ({ text }: Span, i: number): boolean =>
+    /^which$/i.test(text) || /^in what\b/i.test(`${text} ${spans[i + 1]?.text}`);
+  const at = spans.findIndex((span, i) => spans[i - 1]?.value === ',' && isPassing(span, i));
+  const end = nextStop(spans, at);
+  const inside = spans.slice(at, end);
+  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || /^(?:cause|meaning|sized?|number|other|not|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
+  return at < 0 || isClaim ? [...spans] : fold(spans, at, end, 'aside');
+}
+
 /** ", the second-largest cryptocurrency," and ", which once moved with stocks," after a market. */
 function foldAppositions(spans: readonly Span[]): Span[] {
   for (let at = 1; at < spans.length; at++) {
@@ -176,7 +192,7 @@ function isAside(inside: readonly Span[]): boolean {
   const first = inside[0]?.text.toLowerCase().split(' ')[0] ?? '';
   const isPast = /^(?:which|who)$/.test(first) && inside.some(({ kind }) => kind === 'past');
   if (isPast) return true;
-  if (!asideStart.has(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
+  if (inside.length < 2 || !asideStart.has(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
   return (
     !inside.some((span) => isHead(span) || isMarket(span)) ||
     inside.every(({ kind }) => /^(?:most|word|unknown|group)$/.test(kind))
@@ -227,17 +243,16 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
       !inside.some(
         (span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
       );
+    const isMeasure = inside.some(({ kind, text }) => kind === 'other' || measured.test(text)); // "after adjusting for risk"
     const isVerbless =
       value === 'as' && inside.filter((span) => span.kind === 'unknown' || span.kind === 'word').length < 2;
-    if (isReason && !isVerbless && spans.some(isHead)) return foldReasonSegments(fold(spans, at, end, foldedAs(value)));
+    if (isReason && !isMeasure && !isVerbless && spans.some(isHead))
+      return foldReasonSegments(
+        fold(spans, at, end, value === 'so' && appeals.test(inside[0]?.text ?? '') ? 'aside' : foldedAs(value)),
+      );
   }
   return [...spans];
 }
-
-const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|speculation|euphoria|anxiety)$/i;
-
-const buyers =
-  /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund)$/i;
 
 /** "On recession fears", "on corporate treasury buying": a mood or somebody's orders, not a measure ("on new wallets"). */
 function foldMoods(spans: readonly Span[]): Span[] {
@@ -299,9 +314,7 @@ function foldScareQuotes(spans: readonly Span[]): Span[] {
   return [...fold(spans.slice(0, close + 1), open, close + 1, 'scare'), ...rest];
 }
 
-const primary = new Set(
-  'perform performance gap drift decouple correlation together apart inversely ratio flow'.split(' '),
-);
+const primary = new Set([...primaryHeads, ...'together apart inversely ratio flow'.split(' ')]);
 
 const nouns = new Set('performance gap correlation ratio flow'.split(' '));
 
@@ -388,6 +401,16 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
   return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
 }
 
+/** Where the words of a part begin. */
+export const firstWordAt = (part: readonly Span[]): number =>
+  part.findIndex((span) => !isStop(span) && span.kind !== 'connector');
+
+/** "…, it fell 22 % against bitcoin's 17.5 %": figures of the subject of the part before. */
+export const isOfItsFigures = (part: readonly Span[]): boolean =>
+  /^it\b/i.test(part[firstWordAt(part)]?.text ?? '') &&
+  part.filter(({ kind }) => /^sized?$/.test(kind)).length > 1 &&
+  part.some(isMarket);
+
 /** "Both fell in June, but ether fell more", "…, rising 40 % while ether rose 30 %": no market that is not there already. */
 function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean {
   const named = new Set(last.filter(isMarket).map(({ value }) => value));
@@ -408,26 +431,9 @@ function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
 }
 
+/** Whether a span says over which time or on which day. */
 export const isTime = ({ kind }: Span): boolean =>
-  /^(?:period|over|since|between|either|bare-dur|bare-date|day)$/.test(kind);
-
-const firstWordAt = (part: readonly Span[]): number =>
-  part.findIndex((span) => !isStop(span) && span.kind !== 'connector');
-
-/** "…, it fell 22 % against bitcoin's 17.5 %": figures of the subject of the part before. */
-export const isOfItsFigures = (part: readonly Span[]): boolean =>
-  /^it\b/i.test(part[firstWordAt(part)]?.text ?? '') &&
-  part.filter(({ kind }) => /^sized?$/.test(kind)).length > 1 &&
-  part.some(isMarket);
-
-/** Such a part with the subject by name, and the time of the part before. */
-export function withSubject(part: readonly Span[], before: readonly Span[], subject: string | null): readonly Span[] {
-  const at = firstWordAt(part);
-  const market = before.find((span) => span.kind === 'market' && span.value === subject);
-  if (!market || !isOfItsFigures(part) || part[at]!.kind !== 'it') return part;
-  const named = part.map((span, i) => (i === at ? { ...market, from: span.from, to: span.to } : span));
-  return part.some(isTime) ? named : [...named, ...before.filter(isTime)];
-}
+  /^(?:period|over|since|since-end|between|either|bare-dur|bare-date|day)$/.test(kind);
 
 /** A market that moved waits for the other market's move. */
 function canPair(last: readonly Span[]): boolean {

@@ -57,9 +57,7 @@ export function findDates(items: readonly Item[], asOf: string): Item[] {
   for (let at = 0; at < items.length;) {
     const [since, until, length, start] = periodAt(items, at, asOf) ?? ['', '', 0];
     if (length > 0)
-      found.push(
-        dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until, start) }),
-      );
+      found.push(dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until, start) })); // prettier-ignore
     else found.push(items[at]!);
     at += Math.max(1, length);
   }
@@ -315,21 +313,21 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const before = word(items, at - 1);
   const toDate = { ytd: 'year', qtd: 'quarter', mtd: 'month' }[first];
   if (toDate) return thisUnit(toDate, asOf, 1);
-  const ended = /^(?:(that )?just ended)\b/.exec(`${second} ${third} ${word(items, at + 3)}`);
-  if (ended && isUnit(first)) return endedUnit(first, asOf, ended[1] ? 4 : 3);
-  if (isUnit(first) && /^(?:to date|so far)$/.test(`${second} ${third}`)) return thisUnit(first, asOf, 3);
+  const rest = `${second} ${third} ${word(items, at + 3)}`;
+  if (isUnit(first) && /^(?:that )?just ended\b/.test(rest)) return endedUnit(first, asOf, second === 'that' ? 4 : 3);
+  if (isUnit(first) && /^(?:to date|so far)\b/.test(rest)) return thisUnit(first, asOf, 3);
   if (isUnit(first) && /^(?:for|on|in)$/.test(before) && items[at + 1]?.kind !== 'word')
     return thisUnit(first, asOf, 1); // "up 6 % for week"
   if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
-  if (first === 'what' && /^an?$/.test(second) && isUnit(third)) return thisUnit(third, asOf, 3);
   if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
+  if (/^(?:what an?|the (?:whole|entire))$/.test(`${first} ${second}`) && isUnit(third))
+    return thisUnit(third, asOf, 3);
   const isOfMarket =
     word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
-  if (isUnit(first) && (isOfMarket || compared.test(before))) return presentUnit(first, asOf, 1);
+  if (isUnit(first) && (isOfMarket || isLabel(items, at) || compared.test(before))) return presentUnit(first, asOf, 1);
   if (isUnit(second) && toned.test(first) && isAfterArticle(items, at)) return presentUnit(second, asOf, 2);
-
-  if (first === 'today' || first === 'tonight') return [asOf, asOf, 1];
-  if (first === 'yesterday') return [daysLater(asOf, -1), daysLater(asOf, -1), 1];
+  const back = ['today', 'tonight', 'yesterday'].indexOf(first);
+  if (back >= 0) return [daysLater(asOf, back < 2 ? 0 : -1), daysLater(asOf, back < 2 ? 0 : -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);
   if (day >= 0)
     return weekday(day, asOf, first === 'last' ? 2 : 1, first === 'last' || word(items, at - 1) === 'since');
@@ -361,6 +359,10 @@ const isAfterArticle = (items: readonly Item[], at: number): boolean =>
 const presentUnit = (unit: string, asOf: string, length: number): Period =>
   closingUnit(unit, asOf, length) ?? thisUnit(unit, asOf, length);
 
+/** "AI month:" */
+const isLabel = (items: readonly Item[], at: number): boolean =>
+  at > 0 && items[at + 1]?.word === ':' && word(items, at - 1) !== 'the';
+
 /** The one that ends in these days, else the one before the present one. */
 function endedUnit(unit: string, asOf: string, length: number): Period {
   const closing = closingUnit(unit, asOf, length);
@@ -370,8 +372,7 @@ function endedUnit(unit: string, asOf: string, length: number): Period {
 
 /** "For the quarter" said in its last days, or in the first ones of the next, is that quarter of the calendar. */
 function closingUnit(unit: string, asOf: string, length: number): Period {
-  const before = daysLater(asOf, -4);
-  for (const day of [asOf, before]) {
+  for (const day of [asOf, daysLater(asOf, -4)]) {
     const period =
       unit === 'half'
         ? halfOf(day, length)

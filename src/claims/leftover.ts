@@ -73,7 +73,7 @@ export function isOfFigures(not: Span, spans: readonly Span[]): boolean {
 /** What figures of both markets can vouch for, if they fit. */
 const vouchable = new Set(
   `not more most times strength intensity among almost perform performance gap drift usual elsewhere broken scare narrow widen firmer
-    event correction sign true that-clause when-clause persist continue extreme quiet move`.split(/\s+/),
+    event correction sampling sign true that-clause when-clause persist continue extreme quiet move`.split(/\s+/),
 );
 
 /** Whether figures of both markets that fit the prices may vouch for a span that was not understood. */
@@ -128,7 +128,10 @@ const core = /^(?:market|group|unfollowed|sized?|number|to-size|from-size|correl
 function isApart(span: Span, spans: readonly Span[]): boolean {
   const at = spans.indexOf(span);
   const near = (side: readonly Span[]): Span | undefined =>
-    side.find(({ kind, text }) => kind !== 'word' || !/^(?:the|a|an|'s)$/i.test(text));
+    side.find(
+      ({ kind, text }) =>
+        kind !== 'word' || !/^(?:the|a|an|'s|in|on|at|by|per|for|with|during|under|our|their)$/i.test(text),
+    );
   const [before, after] = [near(spans.slice(0, at).reverse()), near(spans.slice(at + 1))];
   return span.kind === 'unknown' && !core.test(before?.kind ?? '') && !core.test(after?.kind ?? '');
 }

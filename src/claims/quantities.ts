@@ -128,7 +128,9 @@ function isPronoun(items: readonly Item[], at: number): boolean {
   const next = items[at + 1];
   const isCounted =
     next !== undefined && (next.kind === 'market' || /^(?:%|in|to|half|hundred|third|fifth|tenth)$/.test(next.word));
-  if (items[at]!.word !== 'one' || isCounted || items[at - 1]?.word === 'even') return false;
+  const isValue =
+    /^(?:to|near|above|below|at)$/.test(items[at - 1]?.word ?? '') && items.some(({ word }) => /^correlat/.test(word));
+  if (items[at]!.word !== 'one' || isCounted || isValue || items[at - 1]?.word === 'even') return false;
   return (
     /^(?:which|the|this|that|no|any|each|every|other|another|first|second|last|only|good|bad|big|quick|latter|former)$/.test(
       items[at - 1]?.word ?? '',
@@ -142,7 +144,8 @@ function fractionsAt(items: readonly Item[], at: number, amount: number, length:
   const part = word.endsWith('s') ? fractions[word.slice(0, -1)] : undefined;
   const isTime =
     word === 'quarters' &&
-    /^(?:all|last|past|previous|next|first|final|prior|these|of|for|in|by)$/.test(items[at - 1]?.word ?? '');
+    (/^(?:all|last|past|previous|next|first|final|prior|these|of|for|in|by)$/.test(items[at - 1]?.word ?? '') ||
+      /^(?:running|straight|in|on)$/.test(items[at + length + 1]?.word ?? ''));
   if (part === undefined || isTime || amount < 2 || amount * part >= 100) return undefined;
   return made(items, at, at + length + 1, { kind: 'size', unit: '%', amount: amount * part, signed: false });
 }
@@ -215,6 +218,8 @@ function duration(items: readonly Item[], at: number, end: number, count: number
   let last = end;
   const half = items[last]?.word === 'and' && items[last + 1]?.word === 'a' && items[last + 2]?.word === 'half' ? 3 : 0;
   last += half;
+  if (unitOf[items[last]?.word ?? ''] === 'year' && items[last + 1]?.name === 'TLT')
+    return count >= 20 ? made(items, at, last + 1, { kind: 'word', word: 'the' }) : undefined; // "20-year Treasuries"
   const isStreak = inARow.has(items[last]?.word ?? '');
   while (between.has(items[last]?.word ?? '') || inARow.has(items[last]?.word ?? '')) last++;
   const unit = unitOf[items[last]?.word ?? ''];
@@ -244,7 +249,8 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   const [word, next, third] = [0, 1, 2].map((i) => items[at + i]?.word ?? '') as [string, string, string];
   if (/^(?:over|on)$/.test(next) && third === word && /^(?:week|month|quarter|year)$/.test(word))
     return lasting(items, at, at + 3, 1, unitOf[word]!, unitOf[word]!);
-  const isOfReturns = word === 'daily' && /^(?:log|returns?|changes?|moves|closes|data)$/.test(next);
+  const isOfReturns =
+    /^(?:log|returns|changes|closes|data)$/.test(next) || (word === 'daily' && /^(?:return|change|moves)$/.test(next));
   if (Object.hasOwn(rates, word) && !isOfReturns) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
   if (word === 'couple') return counted(items, at, at + (next === 'of' ? 2 : 1), 2);
   if (/^(?:a|an|one|single)$/.test(word)) {

@@ -1,16 +1,22 @@
 import type { Text } from '../messages/text.ts';
-import { hints, readAsWords } from './claim-words.ts';
+import { askedFor, hints, readAsWords } from './claim-words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses, withSubject } from './clauses.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
 import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
+  asks,
+  causes,
+  figureOf,
+  isFragment,
+  isQualification,
   correctionOf,
   inherited,
   isSaidCloser,
   isTimelessLead,
   leavesOf,
+  otherMarket,
   ofEachOther,
   overOneWindow,
   pairOf,
@@ -21,6 +27,7 @@ import {
   timeOf,
   wantsTime,
   withSizes,
+  withSubject,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
 import { cleanText, detectLanguage, type Sentence, sentencesOf, type Span } from './text.ts';
@@ -111,11 +118,11 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
-  if (isCauseOfLast(sentence, context, progress)) return;
+  if (isIrony(sentence, context, progress) || isCauseOfLast(sentence, context, progress)) return;
   const { before } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
-  if (state.replaces) progress.claims.splice(progress.claims.indexOf(progress.last!), 1);
+  if (state.replaces) takeBack(progress, state.text);
   const at = progress.claims.length;
   for (const claim of state.claims) add(progress, claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
@@ -129,12 +136,22 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.said = sentence.text;
 }
 
-const causes = new RegExp(
-  `^(?:and |but |so )?(?:(?:(?:all|most|much|half|every bit|none)(?: of)? ?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|` +
-    `move|rally|divergence|outperformance|spread))?\\b.{0,40}?\\b)?(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|` +
-    `driven by|caused by|the result of|explained by|the work of|blame)\\b`,
-  'i',
-);
+/** The claim before goes, with all of its sentence where that is read anew. */
+function takeBack({ claims, last, said }: Progress, text: string): void {
+  const isAnew = text.startsWith(said.replace(/[.!\s]+$/, ''));
+  for (const claim of claims.filter((each) => each === last || (isAnew && each.text === said)))
+    claims.splice(claims.indexOf(claim), 1);
+}
+
+/** "Said no one ever.", "/s": the sentence before is not meant. */
+function isIrony({ text, follows }: Sentence, context: ClaimContext, { claims, last }: Progress): boolean {
+  const spans = spansOf(text, context);
+  const isIronic = spans.some(({ kind }) => kind === 'sarcasm') && !spans.some(isMarket);
+  if (!follows || !last || !isIronic) return false;
+  for (const claim of claims.filter((each) => each.text === last.text))
+    claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
+  return true;
+}
 
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */
 function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progress: Progress): boolean {
@@ -197,6 +214,11 @@ function continued({ text, follows }: Sentence, context: ClaimContext, { said, o
     return { ...readSentence(`${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
+  if (isFragment(text, spansOf(text, context)) && last?.text === said) {
+    const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
+    const state = readSentence(both, context, null, null);
+    if (state.claims.length > 0) return { ...state, text: both, replaces: true };
+  }
   const isLevel =
     /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
       text,
@@ -227,13 +249,14 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   const isLead =
     state.time === null && !state.replaces && state.claims.every(isTimelessLead) && state.claims.length > 0;
   if (follows && time !== null && (isTally || isLead || state.claims.some(wantsTime))) {
-    const again = readSentence(`${state.text} ${time}`, context, isLead ? progress.before : null, null);
+    const again = readSentence(`${state.text} ${time}`, context, progress.before, null);
     return again.claims.length === 0 || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }
   const { open } = progress;
-  if (!follows || open === null || state.claims.length > 0 || state.time === null || isLong(text)) return state;
+  if (!follows || open === null || state.claims.length > 0 || state.time === null || text.split(/\s+/).length > 9)
+    return state;
   if (spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind))) return state; // it says what was then
   const again = readSentence(`${open.text} ${state.time}`, context, null, null);
   if (again.claims.length === 0) return state;
@@ -242,13 +265,13 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   return { ...again, text: open.text, claims, hint: null };
 }
 
-const isLong = (text: string): boolean => text.split(/\s+/).length > 9;
-
 /** "Its correlation to gold? Near zero.", "A quarter ago it was 0.56. Now it is −0.23.": answered by the next sentence. */
 function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): Read | null {
   if (!follows || !last) return null;
   const now = figureOf(text);
   const then = last.aspect === 'correlation-value' ? last.sizes[0]?.value : undefined;
+  const past = then !== undefined && last.asOf === null ? pastFigure(text, context, last) : null;
+  if (past !== null) return past;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
   if (now !== null && then !== undefined) {
     const both = `${last.text} ${text}`;
@@ -272,13 +295,18 @@ function answered({ text, follows }: Sentence, context: ClaimContext, { last, be
     : null;
 }
 
-/** The one number of a short sentence that names nothing else. */
-function figureOf(text: string): string | null {
-  const numbers = text.match(/-?\d*\.\d+/g) ?? [];
-  const isShort = text.split(/\s+/).length <= 12;
-  const isPlain =
-    /^(?:and |but |so )?(?:now|today|currently|it (?:is|has)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
-  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
+/** "It is at 0.5. A year ago it was 0.3.": two values are a change. */
+function pastFigure(text: string, context: ClaimContext, last: Claim): Read | null {
+  const said = text.replace(/\bit (?=was|stood|had|sat)/i, 'the correlation ');
+  const [then] = readSentence(said, context, pairOf(last), null).claims;
+  const isValue =
+    then?.aspect === 'correlation-value' && then.unread.length === 0 && then.asOf !== null && then.sizes.length === 1;
+  if (said === text || !isValue) return null;
+  const both = `the correlation is at ${last.sizes[0]!.value} from ${then.sizes[0]!.value}`;
+  const { claims, ...state } = readSentence(both, context, pairOf(last), null);
+  const when = { windowSessions: last.windowSessions, comparedWith: then.asOf };
+  const joint = `${last.text} ${text}`;
+  return { ...state, claims: claims.map((claim) => ({ ...claim, ...when, text: joint })), text: joint, replaces: true };
 }
 
 /** "Btc smoked eth in December. 48 vs 20": the figures of the claim before. */
@@ -374,12 +402,6 @@ export interface SentenceReading {
   readonly setAside?: readonly string[];
 }
 
-const asks = new RegExp(
-  `^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|` +
-    `haven't|how|why|when|what|which|who)\\b`,
-  'i',
-);
-
 /**
  * Which claims does one sentence make?
  *
@@ -425,6 +447,7 @@ function readClauses(
 ): Pick<SentenceReading, 'claims' | 'hint'> {
   const claims: Claim[] = [];
   const reasons: Text[] = [];
+  const qualified: string[] = [];
   const clauses = withLeadingTime(splitClauses(spans));
   clauses.forEach((part, at) => {
     const last = claims.at(-1);
@@ -434,6 +457,7 @@ function readClauses(
       readClause(new Clause([...named, time], asOf), beside),
     );
     if (state.hint !== null) reasons.push(state.hint);
+    if (state.claims.length === 0 && isQualification(part)) qualified.push(part.map(({ text }) => text).join(' '));
     const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
     const left = isOfLast ? last.unread : [];
     claims.push(
@@ -444,14 +468,11 @@ function readClauses(
     if (last && state.claims.length === 0 && isOfItsFigures(part))
       claims[claims.length - 1] = {
         ...last,
-        unread: [...last.unread, ...part.filter(isSized).map(({ text }) => text)],
+        unread: [...last.unread, ...part.filter(({ kind }) => /^sized?$/.test(kind)).map(({ text }) => text)],
       };
   });
-  const sarcasm = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text);
-  const said =
-    sarcasm.length === 0
-      ? claims
-      : claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...sarcasm])] }));
+  const beside = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text).concat(qualified); // prettier-ignore
+  const said = claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...beside])] }));
   return {
     claims: overOneWindow(ofEachOther(said)),
     hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
@@ -474,18 +495,4 @@ function overTheTimeOf(
   const isLast = clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
   const { claims, hint } = over(time);
   return { hint, claims: isLast ? claims : claims.map((claim) => inherited(claim, claim.text, time.text)) };
-}
-
-const isSized = ({ kind }: Span): boolean => /^sized?$/.test(kind);
-
-/** The one market of a neighbouring clause that only says that it moved: "As small caps rally, ether languishes behind." */
-function otherMarket(clauses: readonly Span[][], at: number): Side | null {
-  const neighbours = [clauses[at - 1], clauses[at + 1]].filter((part) => part !== undefined);
-  const moved = neighbours.find(
-    (part) =>
-      part.some(({ kind }) => kind === 'move' || kind === 'extreme') &&
-      !part.some(({ kind }) => /^(?:perform|gap|drift|correlation)$/.test(kind)),
-  );
-  const markets = moved?.filter(isMarket) ?? [];
-  return markets.length === 1 ? sideOf(markets[0]!) : null;
 }

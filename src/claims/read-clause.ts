@@ -7,7 +7,16 @@ import { type Claim, type Draft, unsaid } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { isHarmless, isInReading, isLoose, isOfFigures, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
 import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
-import { noReach, readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
+import {
+  dayAgo,
+  noReach,
+  readHorizon,
+  readReach,
+  readStreak,
+  readWhen,
+  type SaidReach,
+  type When,
+} from './read-time.ts';
 import {
   type Antecedent,
   type AspectReading,
@@ -18,7 +27,7 @@ import {
   type Side,
   withSizes,
 } from './roles.ts';
-import type { Span } from './text.ts';
+import type { Item, Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
 export interface Around {
@@ -86,7 +95,8 @@ function unreadOf(
 ): Pick<Claim, 'unread' | 'loose'> {
   const words = leftOver(clause, sentence);
   const sizes = state.sizes ?? state.legs?.flatMap(({ size }) => size ?? []) ?? [];
-  const bare = state.isBare && words.length === 0 ? sizes.map(({ value }) => String(value)) : [];
+  const said = sizes.length > 0 ? sizes.map(({ value }) => String(value)) : clause.spans.filter(({ kind }) => kind === 'unseen').map(({ text }) => text); // prettier-ignore
+  const bare = state.isBare && words.length === 0 ? said : [];
   return !negated && isLoose(clause, sizes, state.legs !== undefined)
     ? { unread: [], loose: words }
     : { unread: words, loose: bare };
@@ -184,10 +194,14 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   passOverRemarks(clause);
   skipDiscourse(clause, around.isQuestion);
   const horizon = draft.aspect === 'forecast' ? readHorizon(clause) : null;
-  const reach: SaidReach = state.legs ? noReach : readReach(clause, around.isQuestion);
   const isOrder = draft.relation === 'ahead' || draft.relation === 'behind';
+  const reach: SaidReach =
+    state.legs || state.aspect === 'elsewhere'
+      ? noReach
+      : readReach(clause, around.isQuestion, (draft.aspect === 'gap' && isOrder) || draft.change?.startsWith('turned'));
   const streak = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readStreak(clause) : null;
   const when = whenOf(clause, draft, reach);
+  clause.extra.push(...earlier(clause, state.head, when));
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
     : readDenial(clause, isDenied ?? false, reach, state);
@@ -209,8 +223,9 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
 }
 
 /** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
-function whenOf(clause: Clause, { aspect, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
+function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
   if (aspect === 'forecast') return {};
+  if (superlative !== 'none' && (sizes ?? []).length < 2) clause.extra.push(...periodBeside(clause));
   const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none'));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
   if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
@@ -219,6 +234,9 @@ function whenOf(clause: Clause, { aspect, change = null }: Draft, { superlative 
     clause.extra.push(
       ...clause.spans.filter((span) => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span)),
     );
+  if (aspect.startsWith('correlation') && superlative === 'none') clause.extra.push(...heldFor(clause));
+  const within = aspect === 'correlation-change' && clause.before !== null ? rangeOf(clause) : undefined;
+  if (within) return { ...when, windowSessions: null, comparedWith: dayAgo(within, clause.asOf) };
   if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
   if (aspect.startsWith('correlation')) return when.asOf === null ? { ...when, since: null } : when;
   const isWindow = ({ kind }: Span): boolean => /^(?:over|bare-dur|either)$/.test(kind);
@@ -232,6 +250,43 @@ const isOnSomeDay = ({ spans }: Clause, { since, asOf }: When): boolean =>
   (asOf !== null
     ? since !== asOf
     : spans.some(({ text }) => /^(?:hits?|made|makes?|sets?|touched|reached|printed)$/i.test(text)));
+/** "Hit a record in April", "its lead this month is the widest since 2022": not of today, or of another length than is asked. */
+function periodBeside(clause: Clause): Span[] {
+  const isPeriod = ({ kind, text, slots: [item] }: Span): boolean =>
+    /^(?:period|bare-date)$/.test(kind) &&
+    !/^(?:of|end|clos|finish)/i.test(text) &&
+    item?.since !== undefined &&
+    item.since !== item.until;
+  const isOfWorst = clause.spans.some(({ kind, slots }) => kind === 'perform' && slots[0]?.kind === 'duration');
+  const at = clause.spans.findIndex(({ kind }) => /^(?:most|record|unseen|extreme|never|more|intensity)$/.test(kind));
+  const isOther = (span: Span): boolean => span.slots[0]!.until! < clause.asOf || clause.spans.indexOf(span) < at;
+  return isOfWorst ? [] : clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
+}
+
+/** "It had led" is about a time before another, and says nothing where neither is named. */
+function earlier({ spans }: Clause, head: Span | null, { since, asOf }: Partial<When>): Span[] {
+  const at = head === null ? -1 : spans.indexOf(head);
+  const had = spans.slice(Math.max(0, at - 2), Math.max(0, at)).find(({ text }) => /^had$/i.test(text));
+  return had && since == null && asOf == null && head!.kind === 'perform' && /(?:ed|led|beaten|left)\b/i.test(head!.text) ? [had] : []; // prettier-ignore
+}
+
+/** "From 0.2 to 0.5 in a year": so long ago it was the first. */
+function rangeOf(clause: Clause): Item | undefined {
+  const at = clause.spans.indexOf(clause.before!);
+  const within = clause.spans.slice(at).find(({ kind, text }) => /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text)); // prettier-ignore
+  return within && clause.isUsed(within) ? within.slots[0] : undefined;
+}
+
+/** "Above 0.5 for six months": every day of them, not their correlation. */
+function heldFor(clause: Clause): Span[] {
+  const at = clause.spans.findIndex(({ kind, value }) => kind === 'sized' && value !== 'about');
+  const isBeen = clause.spans.some(({ text }) =>
+    /^(?:been|stay(?:s|ed)|remain(?:s|ed)|held|holds|kept|has)$/i.test(text),
+  );
+  const isHeld = ({ kind, text }: Span): boolean =>
+    kind === 'since' || (kind === 'either' && /^(?:for|throughout)\b/i.test(text));
+  return at < 0 || !isBeen ? [] : clause.spans.slice(at).filter((span) => isHeld(span) && clause.isUsed(span)).slice(0, 1); // prettier-ignore
+}
 
 /** "Almost the widest" is short of it; "almost beat" is not "beat", and stays unread. */
 function isHedged(clause: Clause, { aspect }: Draft, { almost, superlative }: SaidReach): boolean {
@@ -269,11 +324,18 @@ function readDenial(
     (aspect === 'moves' && (sizes?.length ?? 0) > 1) ||
     (aspect === 'correlation-value' && words.every(({ kind }) => kind === 'not'));
   const isApart = (span: Span): boolean =>
-    !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
+    isContrast(span, clause) || !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
   if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
+}
+
+/** "Bitcoin marches to its own tune, not the S&P's": what is set beside it, no denial. */
+function isContrast(not: Span, { spans }: Clause): boolean {
+  const at = spans.indexOf(not);
+  const next = spans.slice(at + 1).find(({ text }) => !/^the$/i.test(text));
+  return spans[at - 1]?.value === ',' && next !== undefined && isMarket(next);
 }
 
 interface PairOfSides {

@@ -19,14 +19,17 @@ export const noReach: SaidReach = { superlative: 'none', since: null, years: nul
  * superlative stays unused, so that the claim is not judged.
  *
  * @param clause Spans it rests on are marked as used.
+ * @param isOrder "For the first time since … ahead": nobody was since then, which is no record of how far.
  * @param isQuestion "Has it ever been this wide?" asks for a record without a negation.
  * @returns `superlative` none where nothing of the kind was said.
  */
-export function readReach(clause: Clause, isQuestion: boolean): SaidReach {
+export function readReach(clause: Clause, isQuestion: boolean, isOrder = false): SaidReach {
   const denial = recordByDenial(clause, isQuestion);
   const most = clause.all('most').filter(({ value }) => value !== 'small');
-  const bare = [...most, ...clause.all('extreme')];
-  const absolute = [...clause.all('record'), ...clause.all('unseen')];
+  const isBareEnd = ({ text }: Span): boolean => isOrder && /^(?:high|low|top|peak|bottom)s?$/i.test(text);
+  const bare = [...most, ...clause.all('extreme').filter((span) => !isBareEnd(span))];
+  const isFirst = ({ text }: Span): boolean => /\bfirst\b/i.test(text);
+  const absolute = [...clause.all('record'), ...clause.all('unseen').filter((span) => !(isOrder && isFirst(span)))];
   const isMore = (clause.has('more') || clause.has('strength')) && clause.has('ever');
   const ofDuration =
     bare.length + absolute.length > 0
@@ -105,7 +108,8 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   }
   const later =
     clause.all('period').find((span) => /^of /i.test(span.text)) ??
-    clause.all('bare-date').find((span) => isBeforeExtreme(clause, span));
+    clause.all('bare-date').find((span) => isBeforeExtreme(clause, span)) ??
+    [...clause.all('period'), ...clause.all('bare-date')].find((span) => isRunning(clause, span));
   if (later && !isAbsolute) {
     clause.use(later);
     return { superlative: 'since', since: later.slots[0]!.reach! };
@@ -116,6 +120,13 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   if (within) clause.use(within);
   if (within) return { superlative: 'years', years: lengthOf(within) };
   return isAbsolute ? { superlative: 'record' } : {};
+}
+
+/** "The widest this year": after the superlative, a period that still runs. */
+function isRunning({ spans, asOf }: Clause, span: Span): boolean {
+  const { since, until } = span.slots[0] ?? {};
+  const isNow = since !== undefined && since !== until && since.length <= 7 && since <= asOf && until! >= asOf;
+  return isNow && spans.slice(0, spans.indexOf(span)).some(({ kind }) => kind === 'most');
 }
 
 /** "In almost three years" is met a little short of three. */
@@ -183,6 +194,11 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   };
 }
 
+const isRunningAt = ({ start, until }: Item, asOf: string): boolean => until! >= asOf || (start ?? '') > until!;
+
+const isSameFirst = (a: Item, b: Item): boolean =>
+  (a.start ?? a.since)!.padEnd(10, '-01').slice(0, 10) === (b.start ?? b.since)!.padEnd(10, '-01').slice(0, 10);
+
 /** "Q2: bitcoin −40 %. Ether up 19 on the quarter": the same time in other words. */
 function useSaidAgain(clause: Clause): void {
   const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(({ slots }) => slots);
@@ -190,7 +206,9 @@ function useSaidAgain(clause: Clause): void {
     a.kind === b.kind &&
     (a.kind === 'duration'
       ? a.sessions === b.sessions && a.unit === b.unit
-      : a.kind === 'date' && a.since === b.since && a.until === b.until);
+      : a.kind === 'date' &&
+        isSameFirst(a, b) &&
+        (a.until === b.until || [a, b].every((each) => isRunningAt(each, clause.asOf))));
   const again = clause
     .left()
     .filter(
@@ -205,6 +223,11 @@ function useSaidAgain(clause: Clause): void {
 function windowOf(clause: Clause): number | null {
   const counted = clause.all('between')[0]?.slots[0];
   if (counted?.unit === 'day') return counted.sessions!; // "in the 90 sessions to Friday"
+  const ofWorst = clause.spans.find(
+    ({ kind, text, slots }) =>
+      kind === 'perform' && slots[0]?.kind === 'duration' && /^(?:worst|best|weak|strong)/i.test(text),
+  );
+  if (ofWorst) return ofWorst.slots[0]!.sessions ?? null; // "its worst quarter against bitcoin"
   const span = [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either'), ...clause.all('then')][0];
   if (!span) return null;
   const [duration] = span.slots;
@@ -241,6 +264,8 @@ function periodOf(clause: Clause): Period | null {
     clause.use(...clause.all('period').filter(around)); // "since the Merge in September 2022"
     return { since: start!, until: null };
   }
+  const ended = clause.take('since-end');
+  if (ended) return { since: daysLater(ended.slots[0]!.until!, 1), until: null };
   const ago = clause.take('since-ago');
   if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
   const onUnit = clause.all('day').filter(({ text }) => /^on the (?:week|month|quarter|half|year)\b/i.test(text));

@@ -1,5 +1,5 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
-import { Clause, isMarket } from './clauses.ts';
+import { Clause, firstWordAt, isMarket, isOfItsFigures, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
@@ -232,10 +232,17 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
 /** "It has not.", "Wrong.": the claim before, taken back. */
 export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick<ClaimContext, 'asOf'>): Claim | null {
   const corrections = spans.filter(
-    ({ kind, text }) => kind === 'correction' || (last.question && kind === 'not' && /^(?:no|nope|not)$/i.test(text)),
+    ({ kind, text }) => kind === 'correction' || /^fake news$/i.test(text) || (kind === 'not' && /^(?:no|nope)$/i.test(text)) || (last.question && kind === 'not' && /^not$/i.test(text)), // prettier-ignore
   );
+  const isOtherTime =
+    spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&
+    corrections.some(({ text }) => /\bother way|reverse/i.test(text));
+  if (isOtherTime) return null; // "last year it was the other way round"
   const rest = spans.filter(
-    (span) => !/^(?:correction|not|over|either|period|bare-date)$/.test(span.kind) && !isHarmless(span),
+    (span) =>
+      !/^(?:correction|not|over|either|period|bare-date)$/.test(span.kind) &&
+      !isHarmless(span) &&
+      !/^fake news$/i.test(span.text),
   );
   if (corrections.length === 0 || rest.length > 0 || spans.some(isMarket)) return null;
   if (last.relation === 'none') return null;
@@ -321,12 +328,18 @@ function isOneOfPair(a: Claim, b: Claim): boolean {
 
 /** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
 export function overOneWindow(claims: readonly Claim[]): Claim[] {
-  return claims.map((claim, at) => {
-    const next = claims[at + 1];
-    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
-    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
-    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
-  });
+  return claims
+    .map((claim, at) => {
+      const next = claims[at + 1];
+      const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
+      const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
+      return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
+    })
+    .map((claim, at, all) => {
+      const before = all[at - 1];
+      const isCloser = claim.aspect === 'correlation-value' && before?.aspect.startsWith('correlation') === true;
+      return isCloser && isOneOfPair(before!, claim) ? { ...claim, unread: [...new Set([...before!.unread, ...claim.unread])] } : claim; // prettier-ignore
+    });
 }
 
 /** "Bitcoin leads, ether lags": two that name no other market are of each other. */
@@ -367,10 +380,59 @@ export function resolved({ text, follows }: Sentence, before: Antecedent | null)
 
 const isOfTwoCoins = (...pair: readonly string[]): boolean => pair.includes('ETH') && pair.includes('BTC');
 
+/** "By 30 points.", "Risk-adjusted, that is.", "The worst such stretch since 2020.": says more of the sentence before. */
+export function isFragment(text: string, spans: readonly Span[]): boolean {
+  const isOpening =
+    /^(?:and |but |or |at least |though |albeit |all |even )?(?:by|for|on average|on a|in (?:\w+ ){0,2}terms|in \w+s|adjusted|unadjusted|after (?!which|that)\w+|before \w+|net|gross|risk|volatility|inflation|total return|price return|including|excluding|except|but not|not in|on paper|until|a record|(?:the |its |their )?(?:worst|best|widest|biggest|largest|smallest))\b/i;
+  const isShort = text.split(/\s+/).length <= 8;
+  const isTimed = spans.every(({ kind }) =>
+    /^(?:word|punct|period|over|since|either|day|bare-date|bare-dur)$/.test(kind),
+  );
+  return isShort && isOpening.test(text) && !isTimed && !spans.some((span) => isMarket(span) || /^(?:perform|says|modal|it|flow|cause)$/.test(span.kind)); // prettier-ignore
+}
+
+/** "Every bit of that lead is owed to the AI craze": how a cause of what was said before begins. */
+export const causes = new RegExp(
+  `^(?:and |but |so )?(?:(?:(?:all|most|much|half|every bit|none)(?: of)? ?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|` +
+    `move|rally|divergence|outperformance|spread))?\\b.{0,40}?\\b)?(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|` +
+    `driven by|caused by|the result of|explained by|the work of|blame)\\b`,
+  'i',
+);
+
+/** "By inflows, …": a part of its own that says by what measure. */
+export const isQualification = (part: readonly Span[]): boolean =>
+  /^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
+  !part.some(isMarket);
+
 /** A claim made of figures that names no time of its own. */
 export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
-  (aspect === 'moves' || sizes.some(({ of }) => of === 'subjectPct')) &&
+  (aspect === 'moves' || sizes.some(({ of }) => /^(?:subjectPct|gapPp|gapPct)$/.test(of))) &&
   since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
+
+/** The one number of a short sentence that names nothing else. */
+export function figureOf(text: string): string | null {
+  const numbers = text.match(/-?\d*\.\d+/g) ?? [];
+  const isShort = text.split(/\s+/).length <= 12;
+  const isPlain =
+    /^(?:and |but |so )?(?:now|today|currently|it (?:is|has)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
+  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
+}
+
+/** Such a part with the subject by name, and the time of the part before. */
+export function withSubject(part: readonly Span[], before: readonly Span[], subject: string | null): readonly Span[] {
+  const at = firstWordAt(part);
+  const market = before.find((span) => span.kind === 'market' && span.value === subject);
+  if (!market || !isOfItsFigures(part) || part[at]!.kind !== 'it') return part;
+  const named = part.map((span, i) => (i === at ? { ...market, from: span.from, to: span.to } : span));
+  return part.some(isTime) ? named : [...named, ...before.filter(isTime)];
+}
+
+/** How a question begins. */
+export const asks = new RegExp(
+  `^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|` +
+    `haven't|how|why|when (?:is|are|was|were|did|do|does|will|has|have|can)|what|which|who)\\b`,
+  'i',
+);
 
 /** Who is ahead, of no time that is said. */
 export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, superlative, streak, change }: Claim): boolean =>
@@ -383,3 +445,15 @@ export const inherited = (claim: Claim, text: string, time: string): Claim => ({
   text,
   loose: [...claim.loose, time],
 });
+
+/** The one market of a neighbouring clause that only says that it moved: "As small caps rally, ether languishes behind." */
+export function otherMarket(clauses: readonly Span[][], at: number): Side | null {
+  const neighbours = [clauses[at - 1], clauses[at + 1]].filter((part) => part !== undefined);
+  const moved = neighbours.find(
+    (part) =>
+      part.some(({ kind }) => kind === 'move' || kind === 'extreme') &&
+      !part.some(({ kind }) => /^(?:perform|gap|drift|correlation)$/.test(kind)),
+  );
+  const markets = moved?.filter(isMarket) ?? [];
+  return markets.length === 1 ? sideOf(markets[0]!) : null;
+}

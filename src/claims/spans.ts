@@ -151,10 +151,35 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
-  return spans.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
-    ? spans
-    : spans.map((span, at) => asMove(span, spans.slice(Math.max(0, at - 2), at), spans[at + 1]));
+  const read = spans.map((span, at) => asTime(span, spans[at - 1], spans.slice(at + 1)));
+  return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
+    ? read.map((span, at) => asStrength(span, read[at - 1]))
+    : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
 }
+
+/** "Ahead of the Fed", "the week ahead": a time, not who is ahead of whom. */
+function asTime(span: Span, before: Span | undefined, after: readonly Span[]): Span {
+  if (span.kind !== 'perform') return span;
+  const [next] = after.filter(({ kind, text }) => kind !== 'word' || /^(?:its?|them)$/i.test(text));
+  const isEvent = /\bahead of$/i.test(span.text) && /^(?:unknown|other|bare-date|event)$/.test(next?.kind ?? '');
+  const isWeekAhead =
+    /^ahead$/i.test(span.text) && /\b(?:days?|weeks?|months?|quarter|years?)$/i.test(before?.text ?? '');
+  return isEvent || isWeekAhead ? { ...span, kind: 'quiet', value: '' } : span;
+}
+
+/** "The correlation is high": no high of it. */
+function asStrength(span: Span, before: Span | undefined): Span {
+  const isAdjective = span.kind === 'extreme' && /^(?:high|low)$/i.test(span.text) && isLinking.test(lastWord(before));
+  const isNarrow =
+    span.kind === 'narrow' && /^(?:narrow|tight|closed?)$/i.test(span.text) && isLinking.test(lastWord(before));
+  if (isNarrow) return { ...span, kind: 'small' }; // "the gap is narrow" is no change of it
+  return isAdjective ? { ...span, kind: 'strength' } : span;
+}
+
+const lastWord = (span: Span | undefined): string => span?.text.split(' ').at(-1) ?? '';
+
+const isLinking =
+  /^(?:is|are|was|were|be|been|very|so|too|pretty|quite|fairly|relatively|remains?|remained|stays?|stayed|still|now|extremely|unusually|surprisingly|how|really|looks?)$/i;
 
 /** "The S&P is slightly lower": where no correlation is spoken of, prices moved. */
 function asMove(span: Span, before: readonly Span[], after: Span | undefined): Span {

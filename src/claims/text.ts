@@ -68,15 +68,21 @@ export function cleanText(text: string): string {
     .replace(/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1')
     .replace(/\b60\/40\b/g, 'classic')
     .replace(/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago')
+    .replace(/\bw\/(?=\s)/gi, 'with')
     .replace(/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week')
     .replace(/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month')
     .replace(/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter')
     .replace(/\by\/y\b|\byoy\b/gi, 'year over year')
     .replace(/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x')
     .replace(/[^\S\n]+/g, ' ')
+    .replace(topics, '')
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }
+
+/** Tags at the end of a line that name no market of the claim. */
+const topics =
+  /(?: #(?:crypto|cryptocurrency|cryptocurrencies|cryptotwitter|stocks|stockmarket|markets?|investing|trading|finance|fintech|defi|altcoins?|altseason|altszn|memecoins?|web3|blockchain|macro|wallstreet|money|news|hodl|bullish|bearish|fomc|fed|etf|etfs|ath|charts?|data|quant)\b)+(?=\s*$|\n)/gim;
 
 const parts: Readonly<Record<string, string>> = { half: '-0.5', quarter: '-0.25', third: '-0.33' };
 

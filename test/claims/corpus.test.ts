@@ -67,6 +67,24 @@ describe('sentences written by people who did not know the reader', () => {
   );
 });
 
+describe('sentences those people would have refused', () => {
+  const refused = (corpus('blind') as { text: string; asOf: string; claims: Expected[] }[]).filter(
+    ({ claims }) => claims.length === 0,
+  );
+  /** Read, and refused because no source has their prices that far back or their flows. */
+  const beyondData =
+    /\b(?:XRP|Cardano|Solana|SOL|Silver|Copper|Crude|Dow|Ethereum Classic|Bitcoin Cash|1990s|2009|2012|2013|(?:in|out)flows|sent to exchanges)\b/i;
+
+  it.each(
+    refused
+      .filter(({ text }) => !beyondData.test(text))
+      .map(({ text, asOf }) => [text.slice(0, 90), text, asOf] as const),
+  )('have no claim that is judged: %s', (_, text, asOf) => {
+    const judged = read(text, asOf).claims.filter((claim) => isJudged(claim) && claim.hint === null);
+    expect(judged.filter(({ aspect, loose }) => aspect !== 'elsewhere' && loose.length === 0)).toEqual([]);
+  });
+});
+
 describe('a sentence in another language', () => {
   it.each(corpus('other-languages') as [string, string][])('is refused by name: %s', (text, language) => {
     const { claims, skipped } = read(text);

@@ -789,3 +789,202 @@ describe('all of a year', () => {
     (text) => expect(first(text, '2024-07-15').since).toBe('2024'),
   );
 });
+
+/** A claim in the parts that `brief` leaves out. */
+const parts = (text: string, asOf = '2025-07-16'): string => {
+  const { aspect, change, extreme, inverse, sizes, windowSessions, comparedWith, unread } = first(text, asOf);
+  if (unread.length > 0) return `asked: ${unread.join('; ')}`;
+  const said = sizes.map(({ comparator, value }) => `${comparator} ${value}`);
+  return [aspect, change, extreme && `at its ${extreme}`, inverse && 'inverse', ...said, windowSessions, comparedWith && `from ${comparedWith}`]
+    .filter((part) => part !== null && part !== false)
+    .join(' '); // prettier-ignore
+};
+
+describe('what is said of a correlation', () => {
+  const pair = 'The correlation of Bitcoin and the S&P 500';
+
+  it.each([
+    ['is high', 'correlation-level'],
+    ['is very low', 'correlation-level'],
+    ['stays firmly positive', 'correlation-level'],
+    ['does not exceed 0.5', 'correlation-value more-than 0.5'],
+    ['is not 0.8 but 0.5', 'correlation-value about 0.5'],
+    ['is stable at 0.5', 'correlation-value about 0.5'],
+    ['is close to one', 'correlation-value about 1'],
+    ['is stronger than a year ago', 'correlation-change rise from 2024-07-16'],
+    ['is higher than at the start of the year', 'correlation-change rise from 2024-12-31'],
+    ['continues to fall', 'correlation-change fall'],
+    ['has doubled from 0.25 to 0.5', 'correlation-change rise about 0.5 about 0.25'],
+    ['was 0.3 a year ago and is 0.5 now', 'correlation-change rise about 0.5 about 0.3 from 2024-07-16'],
+    ['has gone from 0.2 to 0.5 in a year', 'correlation-change rise about 0.5 about 0.2 from 2024-07-16'],
+    ['is 0.4 (was 0.6 in April)', 'correlation-change fall about 0.4 about 0.6 from 2025-04-30'],
+    ['is 0.5. A year ago it was 0.3.', 'correlation-change rise about 0.5 about 0.3 from 2024-07-16'],
+    ['has fallen by 0.2', 'asked: by 0.2'],
+    ['has doubled from 0.1 to 0.5', 'asked: doubled'],
+    ['has barely changed', 'asked: barely changed'],
+    ['is neither strong nor weak', 'asked: weak'],
+    ['has been above 0.5 for six months', 'asked: for six months'],
+    ['on down days is 0.7', 'asked: on down days'],
+    ['is 0.5 on weekly returns', 'asked: weekly returns'],
+    ['turned negative for the first time since 2023', 'asked: for the first time since 2023'],
+  ])('%s', (said, expected) => expect(parts(`${pair} ${said}`)).toBe(expected));
+
+  it.each([
+    ["Bitcoin's negative correlation with the dollar has weakened", 'correlation-change rise'],
+    ['Bitcoin is only loosely correlated with the S&P 500', 'correlation-level'],
+    ["Bitcoin marches to its own tune, not the S&P 500's", 'asked: not'],
+  ])('%s', (text, expected) => expect(parts(text)).toBe(expected));
+
+  it('"loosely" is low', () => {
+    expect(first('Bitcoin is only loosely correlated with the S&P 500').relation).toBe('low-correlation');
+  });
+});
+
+describe('how wide, and since when', () => {
+  const reach = (text: string): string => {
+    const { superlative, since, years, windowSessions, change, unread } = first(text, '2025-07-16');
+    if (unread.length > 0) return `asked: ${unread.join('; ')}`;
+    return [superlative, since, years, windowSessions, change].filter((part) => part !== null).join(' ');
+  };
+
+  it.each([
+    ['The gap between Ethereum and Bitcoin is the widest this year', 'since 2025'],
+    ['The gap between Ethereum and Bitcoin is wider than a year ago', 'none rise'],
+    ['The gap between Ethereum and Bitcoin keeps widening', 'none rise'],
+    ['The gap between Ethereum and Bitcoin is narrow', 'asked: narrow'],
+    ['The gap between Ethereum and Bitcoin hit a record in April', 'asked: in April'],
+    ["Ethereum's lead over Bitcoin this month is the biggest since 2022", 'asked: this month'],
+    ["Ethereum's lag behind Bitcoin is the longest on record", 'asked: longest on record'],
+    ['Ethereum has had its worst quarter ever against Bitcoin', 'record 63'],
+    ['Ethereum had its worst month against Bitcoin in two years', 'years 2 21'],
+    ['Ethereum underperformed Bitcoin in most months of 2025', 'asked: in most months'],
+    ['For the first time in nine months Ethereum outperformed Bitcoin', 'asked: For the first time'],
+    ['ETH/BTC has never been lower', 'record'],
+    ['ETH/BTC has not been lower since 2019', 'since 2019'],
+    ['ETH/BTC trades at levels last seen in January', 'since 2025-01'],
+  ])('%s', (text, expected) => expect(reach(text)).toBe(expected));
+
+  it('a level last seen some time ago may be a low or a high', () => {
+    expect(first('ETH/BTC trades at levels last seen in January', '2025-07-16').loose).toEqual([
+      'levels last seen in January',
+    ]);
+  });
+
+  it('what surpasses another time says nothing of that time', () => {
+    const { claims } = read("The gap between Ethereum and Bitcoin is a record, surpassing 2021's", '2025-07-16');
+    expect(claims.length).toBe(1);
+  });
+
+  it('"twice as wide as usual" is a multiple', () => {
+    expect(parts('The gap between Ethereum and Bitcoin is twice as wide as usual')).toBe('multiple about 2');
+  });
+
+  it.each(['all year', 'the whole year', 'the entire year'])('%s is this year', (time) => {
+    expect(first(`Ethereum underperformed Bitcoin ${time}`, '2025-07-16').since).toBe('2025');
+  });
+});
+
+describe('a qualification', () => {
+  const isAsked = (text: string): boolean => first(text, '2025-07-16').unread.length > 0;
+  const claim = 'Ethereum underperformed Bitcoin over the past three months';
+
+  it.each([
+    'after adjusting for risk',
+    'per unit of volatility',
+    'by volume',
+    'at the open',
+    'with leverage',
+    'in down markets',
+    'initially',
+    'half the time',
+    'on a log scale',
+    'by number of up days',
+    'apart from April',
+    'at first',
+  ])('of measure, condition or time is asked about wherever it stands: %s', (words) => {
+    const said = [
+      `${claim} ${words}`,
+      `${words}, ${claim}`,
+      `Ethereum, ${words}, underperformed Bitcoin over the past three months`,
+    ];
+    expect(said.filter((text) => !isAsked(text))).toEqual([]);
+  });
+
+  it.each(['during selloffs', 'in Korea', 'on a median basis', 'in backtests'])(
+    'is not vouched for by a coefficient that fits: %s',
+    (words) => expect(isAsked(`The 90-day correlation of Bitcoin and the S&P 500 is 0.5 ${words}`)).toBe(true),
+  );
+
+  it.each([
+    'as of writing',
+    'as everyone expected',
+    'so spare me the excuses',
+    'no contest',
+    "to nobody's surprise",
+    'in dollar terms',
+    'behind the scenes',
+    'despite the hype',
+    'with no end in sight',
+    'ahead of the Fed meeting',
+    '#crypto #markets',
+  ])('that changes nothing is no denial, no cause and no question: %s', (words) => {
+    const { negated, cause, unread } = first(`${claim}, ${words}`, '2025-07-16');
+    expect([negated, cause, unread]).toEqual([false, null, []]);
+  });
+
+  it('of the first half of a sentence goes for the figure after its colon', () => {
+    expect(
+      isAsked('Risk-adjusted, the Russell and the S&P are tied at the hip: correlation of 0.97 over 60 sessions'),
+    ).toBe(true);
+  });
+});
+
+describe('a sentence after a claim', () => {
+  const after = (text: string) =>
+    read(`Ethereum underperformed Bitcoin over the past three months. ${text}`, '2025-04-16').claims;
+
+  it.each([
+    'Risk-adjusted, that is.',
+    'In euro terms.',
+    'Total return, net of fees.',
+    'But not in March.',
+    'On average, that is.',
+  ])('that qualifies it is asked about: %s', (text) => expect(after(text)[0]!.unread.length).toBeGreaterThan(0));
+
+  it.each(['/s', 'Said no one ever.', 'Yeah right.'])('that is irony leaves no verdict: %s', (text) =>
+    expect(after(text)[0]!.unread).toEqual([text]),
+  );
+
+  it('that gives a size is its size', () => {
+    expect(after('By 30 points.').map(({ sizes }) => sizes.map(({ value }) => value))).toEqual([[30]]);
+  });
+
+  it.each(['Actually, no.', 'Fake news.', 'Wrong.'])('that takes it back denies it: %s', (text) =>
+    expect(after(text).map(({ negated }) => negated)).toEqual([true]),
+  );
+
+  it('about another time takes nothing back', () => {
+    expect(after('Last year it was the other way round.')[0]!.negated).toBe(false);
+  });
+
+  it('about its gap is over its time', () => {
+    const [, gap] = after('The gap is now 36 points.');
+    expect([gap!.windowSessions, gap!.loose]).toEqual([63, ['over the past three months']]);
+  });
+});
+
+describe('more times', () => {
+  const when = (text: string, asOf: string) => {
+    const { since, windowSessions, unread } = first(text, asOf);
+    return unread.length > 0 ? ['asked'] : [since, windowSessions];
+  };
+
+  it.each([
+    ['Twelve months on, the Russell 2000 is 20 points behind the S&P 500', '2024-02-28', [null, 252]],
+    ['Hangover: BTC -15% since the first quarter ended, QQQ flat', '2024-05-10', ['2024-04-01', null]],
+    ['AI month: Nasdaq 100 +8%, long Treasuries -5%', '2023-05-26', ['2023-05', null]],
+    ['Small Caps Lead Nasdaq 100 in Second-Quarter Rebound', '2025-06-12', ['2025-04', null]],
+    ['Bloodbath Q2: ETH -67% since the end of March, BTC -55%', '2022-06-17', ['2022-04-01', null]],
+    ['Ethereum had outperformed Bitcoin', '2025-07-16', ['asked']],
+  ])('%s', (text, asOf, expected) => expect(when(text, asOf)).toEqual(expected));
+});

@@ -19,7 +19,7 @@ export const reachRows: readonly Row[] = [
   ['most', 'high', 'most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
-    largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|longest|most acute|
+    largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|
     fastest pace|fastest`],
   ['most', 'small', 'smallest|narrowest|tiniest|mildest|shallowest'],
   ['more', 'big', `stronger performance|wider|bigger|larger|greater|deeper|worse|so wide|this wide|so large|this large|this big|so big|
@@ -53,7 +53,7 @@ export const reachRows: readonly Row[] = [
     no equal|not once|at no point|at no other time|no other time|no other quarter|not in living memory|the likes of which|a first|
     for the first time|for first time|first time|the first time|first|first time ever|uncharted territory|
     exceeds anything|nothing like this|not happened|not happened before|not been seen before|in uncharted territory|not been observed`],
-  ['nth', '', `second|third|fourth|fifth|second widest|second largest|third largest|second worst|second biggest|third widest|third worst|
+  ['nth', '', `longest|shortest|second|third|fourth|fifth|second widest|second largest|third largest|second worst|second biggest|third widest|third worst|
     fifth largest|second most|third most|runner up|percentile|99th|95th|90th|2nd|3rd|4th|5th`],
   ['among', '', `among the|one of the|one of its|one of their|close to the|approaching the|nears the|near the|nearly the|almost the|
     on track for the|near its|close to its|near an|near a|nears a|near|nears|nearing|nearing a|approaching a|approaching|close to a|
@@ -73,11 +73,13 @@ export const timeRows: readonly Row[] = [
     from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
     from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
+  ['since-end', '', 'since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired'],
+  ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
   ['since-extreme', '', `since the? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record`],
   ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
-  ['over', '', `<d> later|over any <d> stretch/spell/window/run/period/span|in any <d> stretch/spell/window/run/period/span|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
+  ['over', '', `<d> on ,|<d> later|over any <d> stretch/spell/window/run/period/span|in any <d> stretch/spell/window/run/period/span|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
     a <d> stretch/spell/window|over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|
     over these <d>|
     over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
@@ -125,7 +127,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
+  ['period', '', `in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
     with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|
     during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
@@ -146,7 +148,7 @@ export const timeRows: readonly Row[] = [
     in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|
     than they were <d> ago|than <d> before|versus <d> earlier`],
   ['then-date', '', `than at the? <t>|below/above/under/over where it was/stood in/at the? <t>|below/above/under its/the level/levels of/in/at the? <t>|than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
-    than they were in <t>|than during <t>|from its <t> level|than in the <t>`],
+    than they were in <t>|than during <t>|from its <t> level|than in the <t>|than they/it were/was at the? <t>|than on the? <t>|than last <t>`],
   ['ago', '', '<d> ago|<d> earlier|<d> back'],
   ['ahead-dur', '', `over the next <d>|in the next <d>|within the next <d>|within <d>|over the coming <d>|in the coming <d>|the next <d>|
     coming <d>|for the next <d>|for another <d>|<d> from now`],
@@ -166,7 +168,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
   ['sized', 'more-than', `little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|north of <${slot}>|upwards of <${slot}>|
-    greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceeds <${slot}>|exceeded <${slot}>|
+    greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
     well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above <${slot}>|
     broke above <${slot}>|crossed above <${slot}>|by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>`],
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
@@ -179,7 +181,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+  ['sized', 'about', `stable/steady at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|

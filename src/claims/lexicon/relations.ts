@@ -42,6 +42,9 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
+  ['word', '', 'follow~ with|next with|second with|third with'],
+  ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
+  ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
   ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
@@ -98,13 +101,13 @@ export const performRows: readonly Row[] = [
     fall~ so far behind|fall~ way behind|slip~ behind|drop~ behind|behind|far behind|well behind|way behind|miles behind|
     lose~ ground to|lose~ ground against|lose~ out to|fall~ short of|do~ worse than|do~ far worse than|do~ much worse than|
     perform~ worse than|
-    play~ second fiddle to|pale~ next to|underwhelm~ against the? <m>|look~ weak against|look~ weak vs|be weaker than|languish~ behind|
+    play~ second fiddle to|pale~ next to|underwhelm~ against the? <m>|look~ weak against|look~ weak vs|languish~ behind|
     languish~ far behind|
     eat~ the? dust of|choke~ on the? dust of|struggle~ to keep pace with|struggle~ to keep up with|fail~ to keep up with|
     fail~ to keep pace with|
     fail~ to match|can not keep up with|can not keep pace with|not kept up with|not kept pace with|not keeping up with|
     not keeping pace with|
-    unable to keep up with|unable to match|not exactly keeping up with|not matched|below|doing worse than|faring worse than|
+    unable to keep up with|unable to match|not exactly keeping up with|not matched|below that of the? <m>|below the? <m>|doing worse than|faring worse than|
     fare~ worse than|far weaker than|
     look~ weak|looks weak|have done far? worse|has done far? worse|do~ worse against|done worse against|bleed~ against the? <m>|lose~ to|
     get~ beaten by|eating the? dust of|
@@ -117,7 +120,7 @@ export const performRows: readonly Row[] = [
     outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
     well ahead of|way ahead of|leagues ahead of|miles ahead of|do~ better than|do~ far better than|perform~ better than|
-    fare~ better than|be stronger than|stronger than|
+    fare~ better than|be~ stronger than the? <m>|stronger than the? <m>|
     leave~ the? <m> behind|leave~ the? <m> far behind|leave~ the? <m> in the dust|leave~ the? <m> in its dust|leave~ the? <m> trailing|
     leave~ the? <m> standing|
     leave~ the? <m> trailing in its wake|leave~ the? <m> in its wake|leave~ the? <m> for dead|run~ circles around|run~ rings around|
@@ -161,10 +164,12 @@ export const gapRows: readonly Row[] = [
     worst performance against|worst performance versus|worst performance relative to|worst <d> against/vs/versus|worst <d> relative to|
     worst streak against|weakest performance against|weakest <d> against/vs/versus|worst showing against|furthest behind|
     worst relative performance against|worst level against|
-    worst <d> ever against/vs/versus|worst relative <d> against/vs/versus`],
+    worst relative <d> against/vs/versus`],
+  ['perform+most+ever', 'behind+big+', 'worst/weakest <d> ever against/vs/versus|worst/weakest <d> on record against/vs/versus'],
+  ['perform+most+ever', 'ahead+big+', 'best/strongest <d> ever against/vs/versus|best/strongest <d> on record against/vs/versus'],
   ['perform+most', 'ahead+big', `best stretch against|best stretch versus|best run against|best run versus|best performance against|
     best performance versus|best performance relative to|best <d> against/vs/versus|best <d> relative to|
-    strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against|best <d> ever against/vs/versus`],
+    strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against`],
   ['gap', '', `elastic band|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
     performance gulf|performance differential|
     return differential|return difference|differential|chasm|gulf|rift|disconnect|disconnection|dislocation|discrepancy|disparity|wedge|
@@ -261,7 +266,7 @@ export const correlationRows: readonly Row[] = [
     uncorrelated to|independently of|independently|independent of|independence from|marching to its own beat|uncoupled|unrelated|
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
-    out of step with|ignoring|shrug~ off moves in`],
+    out of step with|ignore~ the? <m>|ignoring|shrug~ off moves in|march~/dance~/move~/sing~/sway~/groove~ to its/their own tune/beat/drum/drummer/rhythm|to the beat of its/their own drum/drummer`],
   ['inversely', '', `upside down|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
@@ -289,13 +294,14 @@ export const correlationRows: readonly Row[] = [
     move~ from negative to positive|
     turned from negative to positive|switch~ from negative to positive|flip~ from negative to positive|cross~ above zero|
     climb~ above zero|go~ from negative to positive|move~ back above zero|enter~ positive territory`],
-  ['sign', 'zero', `at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
+  ['sign', 'zero', `might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
+    statistically zero|at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
     sits near zero|nil`],
   ['correlation+sign', '+zero', `no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
   ['sign', 'negative', 'slightly negative|negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'slightly positive|positive|above zero|in positive territory'],
-  ['strength', 'low', `cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
+  ['strength', 'low', `weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
     less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
   ['strength', 'high', `dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|
@@ -309,7 +315,7 @@ export const moveRows: readonly Row[] = [
   ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|
     gains|rallies|a rally|rally|advance|pick~ up|${slow.map((verb) => `${verb}~ up|${verb}~ higher`).join('|')}|
     go~ up|went up|gone up|shoot~ up|
-    moved higher|trade~ higher|in the green|are green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
+    moved higher|trade~ higher|in the green|are green|is/are/was/were/stays actually/still/even? green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
     pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
@@ -367,8 +373,8 @@ export const otherRows: readonly Row[] = [
   ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|leads by|lag of about|lag of|
     a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
-  ['usual', '', `usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
+  ['usual', '', `as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
     the norm|typical|its typical|than normal|the historical average|its historical average|
     its long run average|the mean|its mean|from the mean|above average|the usual size|typically`],
-  ['event', '', 'event|move|outlier|extreme event|tail event'],
+  ['event', '', 'comeback|resurgence|revival|renaissance|event|move|outlier|extreme event|tail event'],
 ]; // prettier-ignore

@@ -31,9 +31,17 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|close~ at|close~ at the/its|make~ it <n>|give~ you|get~ you|leave~ you with|is now? worth|are now? worth|zoom~ out|not to be dramatic|not to be <w> but|if you look at?|if you look|if i am not mistaken|if memory serves|if anything|if you will|if you like|
+  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+    whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
+    as we speak|as things stand|as it stands|
+    as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
+    as feared|as advertised|as promised|as planned|just as i said it would|as i said it would|in plain english|in short|in brief|in other words|
+    to be precise|in fairness|in all fairness|in dollar terms|in us dollars|in dollars|in usd terms|in usd|in percentage terms|
+    on a closing basis|on closing prices|at the close|using daily closes|based on daily? closing? closes/prices|measured from close to close|
+    on a close to close basis|from close to close|across the board|these days|in a straight line|with ease|to say the least|
+    no matter what they/anyone/anybody/people tell~ you|if you can call it that|mind you|close~ at|close~ at the/its|make~ it <n>|give~ you|get~ you|leave~ you with|is now? worth|are now? worth|zoom~ out|not to be dramatic|not to be <w> but|if you look at?|if you look|if i am not mistaken|if memory serves|if anything|if you will|if you like|
     if you must know|if you squint|if you are keeping score/count|if you can believe it|if i recall correctly|if i may|if we are honest|
-    if nothing else|if you are wondering|if anyone asks|daily return|daily returns|risk off|risk on|daily changes|daily moves|daily closes|daily log returns|, not <n>|, not <s>|beta play|<d> on|<d> on from the top/peak/high/low|
+    if nothing else|if you are wondering|if anyone asks|daily return|daily returns|risk off|risk on|daily changes|daily moves|daily closes|daily log returns|, not <n>|, not <s>|beta play|
     through thick and thin|to the decimal|the same planet|when it rains it pours|against all odds|against the odds|without anybody/anyone noticing|
     without a fuss|without much fuss|without fanfare|without breaking a sweat|without a doubt|it is not even close|not by much|though not by much|
     but not by much|by more than a little|leave~ no doubt about that/it|by a hair|by a whisker|by a nose|the other way|in the other direction|the opposite way|in the opposite direction|safe haven where|as usual|<d> off|
@@ -70,20 +78,21 @@ export const stanceRows: readonly Row[] = [
     it is no secret that|
     needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
-  ['sarcasm', '', `lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
+  ['sarcasm', '', `sure it did|sure it has|sure it is|sure it does|lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
     said no one ever|who knew|suuure|suuuure`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
-  ['maybe', '', `in a? bear/bull market/markets|in recessions|in a recession|in downturns|in good times|in bad times|in a? sell off|
-    in sell offs|in selloffs|
-    in a crisis|in crises|in times of stress|when it matters|on down/up/red/green/bad/good days|in risk off|in risk on|on weekends|
+  ['maybe', '', `in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
+    initially|at first|gradually|originally|early on|half of? the time|in good times|in bad times|in a? sell off|
+    in/during sell offs|in/during selloffs|
+    in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
     at weekends|
     on mondays/fridays/tuesdays/wednesdays/thursdays|more often than not|maybe|perhaps|possibly|might have|may have|could have|may be|
     might be|could be|could well be|might well be|arguably|
     conceivably|potentially|can be|may well have|may well be|partly|partially|somewhat|
     in part|to some extent|to a degree|more or less|temporarily|briefly|momentarily|intermittently|occasionally|sometimes|often|usually|
     mostly|largely|generally|seldom|rarely|frequently|for a while|at times|rarely|seldom|
-    ostensibly|nominally|theoretically|in theory|hypothetically|tends to|tend to|on average|typically|normally|in most years|always|
+    ostensibly|nominally|theoretically|in theory|hypothetically|tends to|tend to|on average|typically|normally|in/on most <d>|most <d>|always|
     half of the time|most of the time|every time|whenever|almost always|has rarely|have rarely|
     increasingly|gradually less|threatens to|threaten to|try~ to|attempt~ to|begin~ to|start~ to|starting to|beginning to|
     starts to show signs of|show~ signs of|flirt~ with|risk~ losing|about to|halfway to|at risk of|set off to|nominal|
@@ -119,7 +128,7 @@ export const stanceRows: readonly Row[] = [
     after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is all down to|is largely down to|
     blame|is the product of|
     on safe haven demand|on haven demand`],
-  ['meaning', '', `signals|signal|signalling|signaling|a sign of|a sign that|proves|proves that|proving|proof of|proof that|which proves|
+  ['meaning', '', `first/another/early/clear sign of/that|signals|signal|signalling|signaling|a sign of|a sign that|proves|proves that|proving|proof of|proof that|which proves|
     means|means that|meaning|which means|suggests|suggesting|suggests that|indicates|indicating|a signal|a buying opportunity|
     is a buying opportunity|
     buying opportunity|a buy signal|buy signal|a sell signal|bullish|bearish|a warning|a warning sign|a red flag|a canary|implies|
@@ -132,7 +141,7 @@ export const stanceRows: readonly Row[] = [
     bad news for|good news for|which is bullish|which is bearish|which suggests|which implies|validating|validates|challenging|
     challenges|puncturing|
     defying|and that is bullish|so the bottom|makes it|making it|demonstrates|demonstrating|so crypto|as proof|has matured|
-    as a safe haven|as a hedge|which tells you|tells you|telling us|bodes|is why|that is why|a reminder|illustrating|illustrates|
+    which tells you|tells you|telling us|bodes|is why|that is why|a reminder|illustrating|illustrates|
     shows how|showing how|showing`],
   ['says', '', `says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
     claimed|told|tells|points out|pointed out|observes|observed|per|via|data show|data shows|data from|show|shows|figures show|
@@ -148,7 +157,7 @@ export const stanceRows: readonly Row[] = [
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
     it looks like|looks|look|looks to|look to`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
-  ['correction', '', `just kidding|only kidding|jk|kidding|other way round|other way around|the other way round|the other way around|
+  ['correction', '', `a lie|that is a lie|bullshit|total bs|not what happened|no way|just kidding|only kidding|jk|kidding|other way round|other way around|the other way round|the other way around|
     wrong|false|nope|not true|it has not|
     they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
@@ -159,7 +168,9 @@ export const stanceRows: readonly Row[] = [
   ['it', '', `it|its|itself|he|she|its older/elder/bigger/larger/smaller/little/big/younger sibling/brother/cousin/rival/peer/sister|
     its rival|its peer|its elder`],
   ['quote', '', '"'],
-  ['other', '', `hour|hours|final hour|last hour|first hour|opening bell|closing bell|lunchtime trading|early trading|late trading|
+  ['sampling', '', 'weekly/monthly/hourly/quarterly/annual/yearly/intraday log? returns/changes/closes/data/candles/bars'],
+  ['other', '', `per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
+    in log terms|apart from <t>|price levels|hour|hours|final hour|last hour|first hour|opening bell|closing bell|lunchtime trading|early trading|late trading|
     morning trading|afternoon trading|premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
     wallets|
     dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|
@@ -182,3 +193,18 @@ export const stanceRows: readonly Row[] = [
     margins|profits|odds|liquidity|turnover|ownership|allocation|allocations|weight|weighting|weekend|weekends|lending|borrowing|
     tokens per|per share|dividend|dividends|premium|bid ask|spot etf|spot etfs`],
 ]; // prettier-ignore
+
+/** "…, so spare me the excuses" follows from it for the reader alone. */
+export const appeals =
+  /^(?:spare|stop|please|let|enjoy|read|do|tell|go|take|keep|save|cry|cope|give|think|yes|no|yeah|there|here|much|much for|congrats|thanks|pay|get|good|maybe)$/i;
+
+/** After what measure: "after adjusting for risk". */
+export const measured =
+  /^(?:adjust|account|correct|controll|allow|stripp|remov|subtract|deduct|includ|exclud|normalis|normaliz)\w*$/i;
+
+/** Moods that move prices. */
+export const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|speculation|euphoria|anxiety)$/i;
+
+/** Whose orders move prices. */
+export const buyers =
+  /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund)$/i;

@@ -30,7 +30,7 @@ export const englishWordTickers: ReadonlySet<string> = new Set(
   we weak wear well went were west what when who why wide wild will win wind wine wise wish with won wood word work world worm
   worth would yard year yes yet you young your zero zone avalanche stellar cosmos graph optimism harmony compound aptos sushi
   theta flare quant gala fantom bread celestia ondo sei immutable pepe sandbox tether unity visa target
-  etc gap block snap match square shell ethena sonic story core mantle`.split(/\s+/),
+  etc hype gap block snap match square shell ethena sonic story core mantle`.split(/\s+/),
 );
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
@@ -109,6 +109,7 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
 // prettier-ignore
 /** Words before a name that make something else of it. */
 export const leaders: Readonly<Record<string, ReadonlySet<string>>> = {
+  inflation: words('after for by'),
   dollar: words('a per billion million trillion one every each multi digital half top bottom'),
   oil: words('snake olive palm cooking'),
   gold: words('black paper tokenized tokenised fool digital'),
