@@ -233,7 +233,7 @@ async function preview(rule: AlertRule, pair: Pair, services: CommandServices): 
     ...shown,
     blocks: [...shown.blocks, ...behindDetails([{ kind: 'list', items: noiseWords(rule, report) }])],
     picture: {
-      chart: alertPicture(report, chart),
+      chart: { ...alertPicture(report, chart), command: saveLine(rule, 'add') },
       altText: joined([title, watches]),
       cacheKey: `${saveLine(rule, 'add')}|${report.asOf}|${report.value}`,
     },

@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts';
-import { ownEvents } from '../src/chat/reply-builders.ts';
+import { commandLine, ownEvents } from '../src/chat/reply-builders.ts';
 import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } from '../src/community/digest.ts';
 import { readOwnEvents } from '../src/community/events.ts';
@@ -53,7 +53,7 @@ function reply({ report, drawn }: DigestAnswer, typed: string): Reply<Text> {
       ? {}
       : {
           picture: {
-            chart: digestPicture(report, drawn),
+            chart: { ...digestPicture(report, drawn), command: lineOf(report, typed) },
             altText: joined([title, ...report.pairs.map(standing)]),
             cacheKey: cacheKey(report, typed),
           },
@@ -81,6 +81,20 @@ function blocks(report: DigestReport): Block<Text>[] {
       { kind: 'note', text: msg('digest.noAdvice') },
     ]),
   ];
+}
+
+/** The line that gives this picture again, whatever day it is. */
+function lineOf({ since, asOf, sections }: DigestReport, typed: string): string {
+  const wanted = sections.filter((section) => section !== 'pairs').map((section) => `${section}:yes`);
+  const standings = sections.includes('pairs') ? '' : 'standings:no';
+  return commandLine(
+    'brief',
+    `"${typed}"`,
+    since === null ? '' : `since:${since}`,
+    standings,
+    ...wanted,
+    `as_of:${asOf}`,
+  );
 }
 
 function cacheKey({ since, asOf, sections, pairs }: DigestReport, typed: string): string {

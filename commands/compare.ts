@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts';
 import { commandLine, reportReply, stickyOptions, timeOptions, windowActions } from '../src/chat/reply-builders.ts';
 import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
+import { symbolAndName } from '../src/market/known-markets.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { compareFinding, compareScopeWords, compareSentence } from '../src/messages/radar-and-compare.ts';
 import { type CompareAnswer, compareReport, type CompareReport } from '../src/reports/compare-and-matrix.ts';
@@ -50,7 +51,7 @@ function reply({ report, chart }: CompareAnswer, sticky: string): Reply<Text> {
           kind: 'table',
           head: [msg('compare.marketHead'), msg('compare.returnHead'), msg('compare.volatilityHead')],
           rows: report.markets.map(({ symbol, name, returnPct, volatilityPct }) => [
-            symbol === name ? symbol : `${symbol} (${name})`,
+            symbolAndName({ symbol, name }),
             fmt.percentChange(returnPct),
             volatilityPct === null ? msg('compare.tooFew') : fmt.percent(volatilityPct, 0),
           ]),

@@ -428,6 +428,11 @@ export function indicesServedByProxy(catalogue: readonly MarketSymbol[]): Market
   return knownMarkets.filter((m) => !carried.has(m.symbol) && m.fund !== undefined && carried.has(m.fund));
 }
 
+/** `ETH (Ethereum)`; a market that has no other name is said once. */
+export function symbolAndName({ symbol, name }: Pick<MarketSymbol, 'symbol' | 'name'>): Text {
+  return symbol === name ? symbol : msg('refusals.named', { symbol, name });
+}
+
 /**
  * The remark that a fund was used for an index.
  *
@@ -437,11 +442,8 @@ export function indicesServedByProxy(catalogue: readonly MarketSymbol[]): Market
  * @returns A note with the code `stand-in`.
  */
 export function proxyNote(index: MarketSymbol, fund: MarketSymbol, reason: Text): DataNote {
-  const named = ({ symbol, name }: MarketSymbol): Text => msg('refusals.named', { symbol, name });
-  return {
-    code: 'stand-in',
-    sentence: msg('notes.standIn', { fund: named(fund), index: named(index), why: reason }),
-  };
+  const said = { fund: symbolAndName(fund), index: symbolAndName(index), why: reason };
+  return { code: 'stand-in', sentence: msg('notes.standIn', said) };
 }
 
 /**

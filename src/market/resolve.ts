@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { listed, msg, type Text } from '../messages/text.ts';
-import { indicesServedByProxy, knownMarkets } from './known-markets.ts';
+import { indicesServedByProxy, knownMarkets, symbolAndName } from './known-markets.ts';
 import type { MarketSymbol, Pair } from './symbol.ts';
 
 /** One market with everything it answers to, in the form text is compared in. */
@@ -362,9 +362,6 @@ const LONGEST_ECHO = 40;
 
 /** The command that lists what can be asked about. */
 const LISTING = 'assets';
-
-/** A market as a refusal names it: `ETH (Ethereum)`. */
-export const symbolAndName = ({ symbol, name }: MarketSymbol): Text => msg('refusals.named', { symbol, name });
 
 const anyOf = (markets: readonly MarketSymbol[]): Text => listed(markets.map(symbolAndName), 'or');
 

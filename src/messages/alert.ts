@@ -180,7 +180,7 @@ export function alertPicture(report: AlertReport, chart: AlertChart): TimelineCh
   const { rule } = report;
   return {
     ...chart,
-    title: alertBacktestWords(report),
+    title: alertPreviewSentence(report),
     line: { ...chart.line, symbol: msg('alert.shortName', { measure: rule.measure }), name: ruleWords(rule) },
     yLabel: measureWords(rule),
   };

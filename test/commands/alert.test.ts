@@ -53,6 +53,19 @@ describe('before an alert is saved', () => {
     );
   });
 
+  it('is drawn under its own first line, with the command that gives the picture again', async () => {
+    const { title, picture } = await town.reply('alert add ETH RUT enter:2,5 exit:0,5');
+    const { chart } = picture!;
+    expect(chart.title).toBe(title);
+    expect((await town.reply(chart.command!)).picture?.cacheKey).toBe(picture!.cacheKey);
+  });
+
+  it.each(['enter:2,5 exit:0,5', 'enter:"2,5" exit:"0,5"'])('reads levels with a comma: %s', async (levels) => {
+    const typed = await town.reply(`alert add ETH RUT ${levels}`);
+    const usual = await town.reply('alert add ETH RUT enter:2.5 exit:0.5');
+    expect(typed.actions.map(({ line }) => line)).toEqual(usual.actions.map(({ line }) => line));
+  });
+
   it('is begun without knowing anything: a pair, what is watched, rarer or more often, saved', async () => {
     const press = async (from: Reply, label: string): Promise<Reply> =>
       town.reply(from.actions.find((one) => one.label === label)!.line);

@@ -46,6 +46,20 @@ describe('what a digest holds', () => {
     expect(await town.book.subscriptions('discord:1')).toMatchObject([{ plan: { schedule } }]);
   });
 
+  it.each(['ja', 'sí', 'nein', 'no'])('is switched by a word of any language: %s', async (word) => {
+    await town.say(`digest on radar:${word}`);
+    expect((await planHere()).sections.includes('radar')).toBe(['ja', 'sí'].includes(word));
+  });
+
+  it.each(['brief', 'brief "ETH/RUT, BTC/GOLD" since:2026-06-18 matrix:yes', 'brief standings:no flows:yes'])(
+    'is drawn with the command that gives the picture again: %s',
+    async (line) => {
+      const { picture } = await replyTo(sampleChat(), line);
+      const again = await replyTo(sampleChat(), picture!.chart.command!);
+      expect([again.picture?.cacheKey, again.picture?.chart.title]).toEqual([picture!.cacheKey, picture!.chart.title]);
+    },
+  );
+
   it.each(['digest off at:07:30', 'digest now matrix:yes', 'digest minute:30', 'digest at:25:00'])(
     'refuses what it cannot do: %s',
     async (line) => {

@@ -23,6 +23,8 @@ import { openCsvFolder } from '../../src/providers/csv.ts';
 import { market } from '../support/markets.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceFolder } from '../support/reference-folder.ts';
+import { symbolAndName } from '../../src/market/known-markets.ts';
+import { inEnglish } from '../../src/messages/speaker.ts';
 
 type Answer = SymbolResolution | PairResolution;
 
@@ -333,4 +335,11 @@ test('a name that is found in sentences means one market', () => {
   const names = wellKnownMarkets.flatMap((market) => market.names);
   expect(names.length).toBeGreaterThan(200);
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
+test.each([
+  [{ symbol: 'XRP', name: 'XRP' }, 'XRP'],
+  [{ symbol: 'ETH', name: 'Ethereum' }, 'ETH (Ethereum)'],
+])('a market is named once where its symbol is its name: %o', (market, named) => {
+  expect(inEnglish(symbolAndName(market))).toBe(named);
 });

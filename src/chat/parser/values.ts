@@ -165,8 +165,8 @@ const integerShape = /^([+-]?\d{1,12})(d|days?|s|sessions?)?$/i;
 
 const numberShape = /^([+-]?(?:\d{1,12}\.?\d{0,12}|\.\d{1,12}))%?$/;
 
-/** Half of the world writes 1,5. */
-const commaShape = /^([+-]?\d{1,12}),(\d{1,2})%?$/;
+/** Half of the world writes 1,5; three digits behind the comma may be thousands, unless nothing stands before it. */
+const commaShape = /^([+-]?(?:\d{1,12}(?=,\d{1,2}%?$)|0)),(\d{1,12})%?$/;
 
 function numberOf(text: string): number {
   return Number(numberShape.exec(text.replace(commaShape, '$1.$2'))?.[1] ?? NaN);
@@ -268,12 +268,19 @@ function readDate(text: string, shown: string): string {
 }
 
 function readChoice(text: string, shown: string, choices: readonly string[]): string {
-  const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+  const word = text.toLowerCase();
+  const meant = choices.every((choice) => yes.has(choice) || no.has(choice)) ? wordOfAnswer(word) : word;
+  const found = choices.find((choice) => choice.toLowerCase() === meant);
   if (found !== undefined) return found;
   throw new UserError(
     msg('refusals.notChoice', { option: shown, choices: joined(choices, ', '), typed: clipEcho(text) }),
     choices.slice(0, 5).map((choice) => `${shown}:${choice}`),
   );
+}
+
+/** Yes or no in whatever language, as the option has it. */
+function wordOfAnswer(word: string): string {
+  return yes.has(word) ? 'yes' : no.has(word) ? 'no' : word;
 }
 
 function readFlag(text: string, name: string, shown: string): boolean {

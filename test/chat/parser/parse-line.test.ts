@@ -52,6 +52,7 @@ describe('a typed line is read as', () => {
     ['gap eth btc sampling:UTC', 'gap ETH BTC sampling:utc'],
     ['gap eth btc weekly', 'gap ETH BTC weekly:yes'],
     ['gap eth btc weekly:on', 'gap ETH BTC weekly:yes'],
+    ['compare eth btc share:0,125', 'compare ETH BTC share:0.125'],
     ['gap pair:eth vs russell 2000 window:90', 'gap ETH RUT window:90'],
     ['gap pair:"eth btc" 90', 'gap ETH BTC window:90'],
     ['gap pair:eth/btc', 'gap ETH BTC'],
@@ -80,6 +81,22 @@ describe('a typed line is read as', () => {
   });
 });
 
+describe('an answer in another language means the same', () => {
+  it.each(['yes', 'on', 'ja', 'Ja', 'sí', 'SÍ', 'si'])('%s is yes', (word) => {
+    expect(canonical(`gap eth btc weekly:${word}`)).toBe('gap ETH BTC weekly:yes');
+    expect(canonical(`flows eth often:${word}`)).toBe('flows ETH often:yes');
+  });
+
+  it.each(['no', 'off', 'nein', 'Nein', 'NO'])('%s is no', (word) => {
+    expect(canonical(`gap eth btc weekly:${word}`)).toBe('gap ETH BTC');
+    expect(canonical(`flows eth often:${word}`)).toBe('flows ETH often:no');
+  });
+
+  it.each(['12.5', '12,5', '"12,5"', '12,5%', '12,50'])('%s is twelve and a half', (word) => {
+    expect(canonical(`compare eth btc share:${word}`)).toBe('compare ETH BTC share:12.5');
+  });
+});
+
 describe('a line that is wrong gets one sentence saying what would be right', () => {
   it.each([
     ['', 'Type a command, for example divergence ETH RUT.'],
@@ -103,6 +120,8 @@ describe('a line that is wrong gets one sentence saying what would be right', ()
     ['gap eth btc 90 120', 'gap cannot use "120"; it takes pair: window: as_of: sampling: weekly:.'],
     ['compare eth', 'compare needs two markets, and ETH is one; for example compare ETH RUT.'],
     ['compare', 'compare needs two markets; for example compare ETH RUT GOLD.'],
+    ['compare eth btc share:1,234', 'share takes a number from 0 to 100, not "1,234".'],
+    ['flows eth often:perhaps', 'often is one of yes, no; "perhaps" is none of them.'],
     ['compare eth btc 250.5', 'share takes a number from 0 to 100; 250.5 is too large.'],
     ['flows', 'flows needs one market; for example flows ETH.'],
     [

@@ -61,7 +61,10 @@ const oneCommand = defineCommand({
   name: 'flows',
   about,
   examples: ['flows ETH'],
-  options: { symbol: { kind: 'symbol', about } },
+  options: {
+    symbol: { kind: 'symbol', about },
+    often: { kind: 'choice', about, choices: ['yes', 'no'], optional: true },
+  },
   run: ({ symbol }) => Promise.resolve(plainReply(symbol.symbol)),
 });
 
