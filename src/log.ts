@@ -202,17 +202,12 @@ export function blotForms(text: string): string {
 }
 
 function secretsOf(config: Config): string[] {
-  const platforms = [...platformsOf(config).values()];
-  const { DATABASE_URL, CCXT_API_URL, YAHOO_API_URL, COINMETRICS_API_URL } = config;
-  const addresses = [
-    DATABASE_URL,
-    CCXT_API_URL,
-    YAHOO_API_URL,
-    COINMETRICS_API_URL,
-    ...platforms.map(({ apiUrl }) => apiUrl),
-  ];
+  const interfaces = Object.entries(config).flatMap(([name, value]) =>
+    name.endsWith('_API_URL') ? [String(value)] : [],
+  );
+  const addresses = [config.DATABASE_URL, ...interfaces];
   const whole = [
-    ...platforms.map(({ token }) => token),
+    ...[...platformsOf(config).values()].map(({ token }) => token),
     config.TELEGRAM_WEBHOOK_SECRET,
     config.TELEGRAM_WEBHOOK_URL,
     config.HTTP_KEY,
