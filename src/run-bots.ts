@@ -108,11 +108,7 @@ const MOST_LAG_MS = 10 * 60_000;
 /** Prices change once a day, and every source may fail for a while. */
 const MOST_SOURCE_AGE_MS = 6 * 3_600_000;
 
-/**
- * What must be well for Rift to be ready.
- *
- * @internal
- */
+/** What must be well for Rift to be ready. */
 export function botChecks({ db, metrics, platforms, figures, sources, hasJobs }: NeededParts): HealthCheck[] {
   const startedMs = performance.now();
   const tickAgeMs = (): number => metrics.tickAgeMs ?? performance.now() - startedMs;

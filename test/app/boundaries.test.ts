@@ -120,7 +120,11 @@ describe('a log', () => {
   });
 
   it.each([
-    ['a part of a path', { TELEGRAM_API_URL: 'http://proxy.example/hidden-in-path' }, 'hidden-in-path'],
+    [
+      'a part of a path',
+      { TELEGRAM_TOKEN: '7:abcdef', TELEGRAM_API_URL: 'http://proxy.example/hidden-in-path' },
+      'hidden-in-path',
+    ],
     ['what is asked along', { YAHOO_API_URL: 'https://proxy.example/y?key=hidden' }, 'hidden'],
     ['a password', { CCXT_API_URL: 'https://me:hid%24den@proxy.example' }, 'hid%24den'],
     ['a password, spelt out', { COINMETRICS_API_URL: 'https://me:hid%24den@proxy.example' }, 'hid$den'],

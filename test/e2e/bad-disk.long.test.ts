@@ -134,7 +134,7 @@ describe('a full disk under the SQLite file', () => {
 
   test('leaves questions and checks answered', async () => {
     await untilRefused();
-    expect(await answerTo('/divergence')).toMatch(/ETH/);
+    expect(await answerTo('/divergence')).toMatch(/Ethereum/);
     expect(await answerTo('/check Ethereum has never been this far from the Russell 2000')).toMatch(/Ethereum/);
   }, 120_000);
 });

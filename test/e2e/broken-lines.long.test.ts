@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BotProcess, startOnBoth } from '../support/bot-process.ts';
 import { newSqlite } from '../support/databases.ts';
+import { freePort } from '../support/free-port.ts';
 import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { logLeaks } from '../support/log-leaks.ts';
 import { plantDueDigest } from '../support/planted-digest.ts';
@@ -78,4 +81,32 @@ describe('a line to Telegram that falls silent or breaks', () => {
 
   const isDigest = ({ path, fields }: Pick<Received, 'path' | 'fields'>): boolean =>
     /\/send(Photo|Message)/.test(path) && Number(fields['chat_id']) === telegram.group.id;
+});
+
+describe('three hundred lines to the webhook that somebody leaves half open', () => {
+  const secret = 'between_us';
+
+  const half =
+    `POST /telegram HTTP/1.1\r\nHost: localhost\r\nX-Telegram-Bot-Api-Secret-Token: ${secret}\r\n` +
+    'Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{';
+
+  test('keep no update from being answered, and are cut within half a minute', async () => {
+    await bot.stop();
+    const port = await freePort();
+    bot = new BotProcess({
+      ...{ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url, HTTP_PORT: String(port) },
+      ...{ TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`, TELEGRAM_WEBHOOK_SECRET: secret },
+    });
+    await telegram.changes.until('the webhook', () => telegram.hasWebhook, 60_000);
+    const texts = Array.from({ length: 300 }, (_, number) => ['', half.slice(0, 40), half][number % 3]!);
+    const lines = texts.map(() => net.connect(port, '127.0.0.1').on('error', () => undefined).resume().setNoDelay()); // prettier-ignore
+    const closed = Promise.all(lines.map((line) => once(line, 'close')));
+    lines.forEach((line, number) => line.write(texts[number]!));
+    const startMs = performance.now();
+    const answer = await telegram.answered(telegram.says('/divergence'), patienceMs);
+    expect(answer.text.length).toBeGreaterThan(20);
+    await closed;
+    expect(performance.now() - startMs).toBeLessThan(45_000);
+    expect((await telegram.answered(telegram.says('/divergence'), patienceMs)).text.length).toBeGreaterThan(20);
+  }, 180_000);
 });
