@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wallClock } from '../../src/clock.ts';
 import { shareOf } from '../support/jobs/crowd-figures.ts';
 import { standInsInProcess } from '../support/jobs/crowd-stand-ins.ts';
-import { contents, type CrowdEnd, serveCrowd } from '../support/jobs/crowd.ts';
+import { contents, type CrowdEnd, growthOf, MOST_GROWTH, serveCrowd } from '../support/jobs/crowd.ts';
 
 /**
  * `npm run trial [channels] [sqlite|postgres]`: ten thousand channels of each platform that are due in the same minute,
@@ -41,8 +41,11 @@ async function newPostgres(): Promise<{ url: string; stop: () => Promise<unknown
 }
 
 function newSqlite(): Promise<{ url: string; stop: () => Promise<unknown> }> {
-  const url = `sqlite:${join(mkdtempSync(join(tmpdir(), 'rift-trial-')), 'rift.db')}`;
-  return Promise.resolve({ url, stop: () => Promise.resolve() });
+  const folder = mkdtempSync(join(tmpdir(), 'rift-trial-'));
+  return Promise.resolve({
+    url: `sqlite:${join(folder, 'rift.db')}`,
+    stop: () => Promise.resolve(rmSync(folder, { recursive: true })),
+  });
 }
 
 /** What was promised, each with what came out. */
@@ -87,6 +90,10 @@ function promises({ seen, states, computed, drawn, held, faults }: CrowdEnd): [s
         )
         .join('; '),
       held.at(-1)!.heapMb < 1.5 * held[0]!.heapMb,
+    ],
+    [
+      `resident memory grew by ${(100 * growthOf(held)).toFixed(1)} % from ${held[0]!.sent} messages to ${held.at(-1)!.sent} (goal: 5 %)`,
+      growthOf(held) <= MOST_GROWTH,
     ],
   ];
 }

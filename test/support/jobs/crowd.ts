@@ -46,6 +46,14 @@ export interface Held {
   readonly rssMb: number;
 }
 
+/** How much more is resident at the end than after the first look, as a share of that. */
+export function growthOf(held: readonly Held[]): number {
+  return held.at(-1)!.rssMb / held[0]!.rssMb - 1;
+}
+
+/** Resident memory is flat where it grows by no more. */
+export const MOST_GROWTH = 0.05;
+
 /** How a crowd of channels was served. */
 export interface CrowdEnd {
   readonly seen: Readonly<Record<(typeof platforms)[number], PlatformFigures>>;
@@ -53,7 +61,7 @@ export interface CrowdEnd {
   /** Command lines that were computed, and pictures that were drawn. */
   readonly computed: readonly string[];
   readonly drawn: number;
-  /** After a tenth, a half and all of the messages. */
+  /** After a tenth of the messages, and then four times more. */
   readonly held: readonly Held[];
   readonly faults: readonly string[];
 }
@@ -83,7 +91,7 @@ export async function serveCrowd(
   const painter = countingPainter(createPainter({ workers: 2 }));
   const log = new SentenceLog();
   const bots = await startBots(standIns, { database, painter, log, time });
-  const memory = memoryAt([0.1, 0.5, 1].map((share) => Math.floor(share * channels * platforms.length)));
+  const memory = memoryAt([0.1, 0.25, 0.5, 0.75, 1].map((share) => Math.floor(share * channels * platforms.length)));
   const messengers = bots.map(({ messenger }) => time.watched(counted(messenger, memory.sent)));
   const faults = new SentenceLog();
   const jobs = createJobs({
