@@ -268,7 +268,7 @@ function isPairWithLevel(clause: Clause): boolean {
     clause.has('extreme') ||
     clause.has('peak') ||
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
-    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap)$/i.test(text));
+    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap|dear|expensive)$/i.test(text));
   const markets = new Set(clause.spans.filter(isMarket).map(({ value }) => value));
   const isLinked = clause.spans.some(
     ({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text),
@@ -389,7 +389,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
     .all('intensity')
     .find(
       ({ text }) =>
-        /\b(?:weak|strong|low|high|cheap|little|few|much|many)$/i.test(text) &&
+        /\b(?:weak|strong|low|high|cheap|dear|expensive|little|few|much|many)$/i.test(text) &&
         (!/(?:much|many)$/i.test(text) || head !== null),
     );
   const level =

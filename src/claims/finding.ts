@@ -316,10 +316,21 @@ function sizePart(
   const one = found[size.of];
   if (one === undefined) return [];
   const isAll = size.of === 'multiple' && sizes.length === 1; // "half as much" says nothing else
-  const doubt = size.of === 'subjectPct' ? doubts.subject : size.of === 'benchmarkPct' ? doubts.benchmark : 0;
+  const [ofSubject, ofBenchmark] = [
+    doubts.subject * (1 + Math.max(0, moves.subjectPct) / 100),
+    doubts.benchmark * (1 + Math.max(0, moves.benchmarkPct) / 100),
+  ];
+  const doubt =
+    size.of === 'subjectPct'
+      ? ofSubject
+      : size.of === 'benchmarkPct'
+        ? ofBenchmark
+        : /^gap/.test(size.of)
+          ? ofSubject + ofBenchmark
+          : 0;
   return [
     {
-      ...partOf(one[0], size, one[1], doubt * (1 + Math.max(0, one[1]) / 100)),
+      ...partOf(one[0], size, one[1], doubt),
       ...(isAll ? { about: 'gap' as const } : {}),
     },
   ];

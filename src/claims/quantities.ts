@@ -354,7 +354,10 @@ function fractionAt(items: readonly Item[], at: number): Found {
     Object.hasOwn(fractions, word) &&
     (article === 1 || (word === 'half' && items[at - 1]?.word !== 'the')) &&
     !/^(?:time|straight|consecutive|of|that|as|the|what|an?|%|points?|pp)$/.test(next);
-  const isOfValue = next === 'of' && /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '');
+  const isOfValue =
+    next === 'of' &&
+    /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '') &&
+    /^(?:value|worth|price|prices|market)$/.test(items[at + article + 3]?.word ?? ''); // "half of its gain" is no move
   if (!Object.hasOwn(fractions, word) || !(isShare || isOfValue)) return undefined;
   if (unitOf[next] && !/^(?:on|over)$/.test(items[at + article + 2]?.word ?? '')) return undefined; // "half week on week" is half
   return made(items, at, at + article + 1, { kind: 'size', unit: '%', amount: fractions[word]!, signed: false });

@@ -655,6 +655,8 @@ describe('one move beside the other', () => {
     "Ether led Bitcoin's decline this year",
     "Ether's Rally Against Bitcoin Fades",
     'Ether outperformed Bitcoin threefold in May',
+    'Bitcoin has given back half of its gain against ether this year',
+    "Ether's share of the market fell as bitcoin's rose this year",
     'Ether and Bitcoin fell in June, Ether more than expected',
   ])('is asked where it can mean two things: %s', (text) => {
     expect(first(text, '2024-07-15')).not.toMatchObject({ unread: [], benchmark: 'BTC' });
@@ -669,6 +671,14 @@ describe('one figure beside who is ahead', () => {
   it.each<[string, ...unknown[]]>([
     ['Ether lost 31% this year, lagging Bitcoin', 'ETH', 'behind', '2024', { subjectPct: -31 }],
     ['Ether fell 12% in May and underperformed Bitcoin', 'ETH', 'behind', '2024-05', { subjectPct: -12 }],
+    [
+      'Large caps gained 15% in May, 2 points better than small caps',
+      'SPX',
+      'ahead',
+      '2024-05',
+      { gapPp: 2, subjectPct: 15 },
+    ],
+    ['Bitcoin Falls 12% in Q2, Underperforming Gold and Stocks', 'BTC', 'behind', '2024-04', { subjectPct: -12 }],
     ['TLT is off 4.4% this week and gold held up worse', 'GOLD', 'behind', '2024-07-15', { benchmarkPct: -4.4 }],
     ['Gold outpaced stocks this year, rising 40%', 'GOLD', 'ahead', '2024', { subjectPct: 40 }],
   ])('is its own, over the time beside it: %s', (text, ...expected) => {
@@ -705,6 +715,20 @@ describe('figures side by side', () => {
       'more-than 30',
     ],
   ])('%s', (text, ...expected) => expect(moves(text)).toEqual(expected));
+
+  it.each<[string, number[]]>([
+    ['Gold is a point ahead of stocks this year', [1]],
+    ['Gold trails stocks by a couple of points this year', [2]],
+    ['Gold trails stocks by 5+ points this year', [5]],
+    ["Bitcoin outpaced ether's 30% with a 40% gain this year", [40, 30]],
+  ])('a size in words, or beside the other market: %s', (text, expected) => {
+    expect(first(text, '2024-07-15').sizes.map(({ value }) => value)).toEqual(expected);
+  });
+
+  it.each(['Gold trails stocks by a handful of points this year', 'Gold trails stocks by double digits this year'])(
+    'a size nobody can tell is asked: %s',
+    (text) => expect(first(text, '2024-07-15').unread).not.toEqual([]),
+  );
 
   it('"half as much again" is not half', () => {
     expect(first('Ether is worth half as much again as in January; bitcoin is worth twice as much').sizes).toEqual([]);

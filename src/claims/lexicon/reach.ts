@@ -3,7 +3,7 @@ import type { Row } from '../text.ts';
 /** How much, after "so" or "this". */
 const degrees =
   `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly correlated tightly large big deep heavily
-  uncorrelated independently vast decisively quickly steep dramatically pronounced strikingly linked close great fast severe`.split(
+  uncorrelated independently expensive dear vast decisively quickly steep dramatically pronounced strikingly linked close great fast severe`.split(
     /\s+/,
   );
 

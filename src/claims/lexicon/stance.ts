@@ -191,7 +191,7 @@ export const stanceRows: readonly Row[] = [
     downside|upside|
     popularity|mentions|developer activity|transaction|transactions|risk|in percentage of|etc|etc.|return on risk|per unit of risk|
     margins|profits|odds|liquidity|turnover|ownership|allocation|allocations|weight|weighting|weekend|weekends|lending|borrowing|
-    tokens per|per share|dividend|dividends|premium|bid ask|spot etf|spot etfs`],
+    tokens per|per share|share/slice of the? market/sector/pie|share of <m>|dividend|dividends|premium|bid ask|spot etf|spot etfs`],
 ]; // prettier-ignore
 
 /** "…, so spare me the excuses" follows from it for the reader alone. */
