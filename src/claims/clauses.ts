@@ -122,7 +122,9 @@ function foldComments(spans: readonly Span[]): Span[] {
   const inside = spans.slice(at, end);
   const isComment =
     spans.slice(0, at).some(isHead) &&
-    inside.every((span) => /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur)$/.test(span.kind)) &&
+    inside.every((span) =>
+      /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/.test(span.kind),
+    ) &&
     inside.some(({ kind }) => kind === 'unknown');
   return isComment ? fold(spans, at, end, 'aside') : [...spans];
 }
@@ -239,11 +241,11 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
     const isReason =
-      inside.some((span) => span.kind === 'unknown') &&
+      inside.some(({ kind, text }) => kind === 'unknown' || /^(?:spot )?etfs?$/i.test(text)) &&
       !inside.some(
         (span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
       );
-    const isMeasure = inside.some(({ kind, text }) => kind === 'other' || measured.test(text)); // "after adjusting for risk"
+    const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"
     const isVerbless =
       value === 'as' && inside.filter((span) => span.kind === 'unknown' || span.kind === 'word').length < 2;
     if (isReason && !isMeasure && !isVerbless && spans.some(isHead))
@@ -279,7 +281,7 @@ function foldReasons(spans: readonly Span[]): Span[] {
   const at = spans.findIndex(({ kind }) => kind === 'cause' || kind === 'meaning');
   if (at < 0) return [...spans];
   if (!spans.slice(0, at).some(isHead)) {
-    if (/^(?:is why|that is why|the reason|explains why)$/i.test(spans[at]!.text))
+    if (/^(?:is why|that is why|the reason|explains why|(?:is|are|was|were) what .*)$/i.test(spans[at]!.text))
       return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
     const stop = nextStop(spans, at);
     return stop === spans.length ? [...spans] : foldReasons(fold(spans, at, stop, 'reason'));

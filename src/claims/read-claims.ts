@@ -179,7 +179,8 @@ function readIn(
   context: ClaimContext,
   progress: Progress,
 ): SentenceReading & { readonly text: string } {
-  const before = sentence.follows ? progress.before : null;
+  const isQuoted = /, (?:they|you|we were) (?:said|say|told)\b/i.test(sentence.text); // "Uncorrelated, they said."
+  const before = sentence.follows && !isQuoted ? progress.before : null;
   const named = resolved(sentence, progress.before);
   if (/\bthe (?:former|latter|smaller|younger|larger|bigger|older)\b/i.test(sentence.text) && named !== sentence.text)
     return { ...readSentence(named, context, null, null), text: named };
@@ -214,7 +215,8 @@ function continued({ text, follows }: Sentence, context: ClaimContext, { said, o
     return { ...readSentence(`${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
-  if (isFragment(text, spansOf(text, context)) && last?.text === said) {
+  const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);
+  if (isFragment(text, spansOf(text, context)) && last?.text === said && !isInsisting) {
     const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
     const state = readSentence(both, context, null, null);
     if (state.claims.length > 0) return { ...state, text: both, replaces: true };

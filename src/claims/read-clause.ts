@@ -363,7 +363,8 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
   const isFlow = state.aspect === 'flow';
   if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before);
   if (subjects.length === 0) {
-    const from = within?.subject ?? (clause.has('it') ? before?.subject : null) ?? other;
+    const from =
+      within?.subject ?? (clause.has('it') || state.head?.kind === 'correlation' ? before?.subject : null) ?? other;
     return { subjects: from ? [from] : [], benchmarks };
   }
   if (benchmarks.length > 0 || isFlow) return roles;

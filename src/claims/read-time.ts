@@ -71,7 +71,7 @@ function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
   const degree = [
     ...clause.all('intensity'),
     ...clause.all('more'),
-    ...clause.all('strength').filter(({ text }) => /^(?:less|more|so|as|this|\w+er\b)/i.test(text)),
+    ...clause.all('strength').filter(({ text }) => /^(?:worth|less|more|so|as|this|\w+er\b)/i.test(text)),
   ];
   if (never) return degree.length > 0 ? [never, ...degree] : [];
   const reach = [...clause.all('since'), ...clause.all('either'), ...clause.all('ever'), ...clause.all('unseen')];

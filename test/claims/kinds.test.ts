@@ -1012,3 +1012,44 @@ describe('more times', () => {
     ['Ethereum had outperformed Bitcoin', '2025-07-16', ['asked']],
   ])('%s', (text, asOf, expected) => expect(when(text, asOf)).toEqual(expected));
 });
+
+describe('a record of prices counted in another', () => {
+  rows([
+    ["Priced in gold, bitcoin has never been worth more than at tonight's close", 'BTC/GOLD ratio-level ahead record'],
+    [
+      "Russell 2000 divided by S&P 500: lowest in at least ten years as of Friday's close",
+      'RUT/SPX ratio-level behind 10 years',
+    ],
+  ]);
+});
+
+describe('what is said with or after a claim', () => {
+  it('"they said" takes no pair from the sentence before', () => {
+    const { claims } = read('Bitcoin fell 20% and the Nasdaq 100 rose 9% this week. Uncorrelated, they said.');
+    expect(claims.map(({ aspect }) => aspect)).toEqual(['moves']);
+  });
+
+  it('times that are denied after a record insist on it', () => {
+    const [claim] = read('Ether has never been this far behind small caps. Not in 2018, not in 2022, never.').claims;
+    expect([claim!.superlative, claim!.unread]).toEqual(['record', []]);
+  });
+
+  it('a correlation of the next sentence takes the one market of the sentence before', () => {
+    const { claims } = read('bitcoin went its own way, people. 90-day correlation with the S&P is 0.1');
+    expect(claims.at(-1)).toMatchObject({ subject: 'BTC', benchmark: 'SPX', windowSessions: 90, unread: [] });
+  });
+
+  it.each([
+    ['Ether Outpaces Bitcoin in July as Spot ETFs Begin Trading', 'as Spot ETFs Begin Trading'],
+    [
+      'Tariff nerves are what sank small caps in Q1: Russell ETF -9.7% against -4.6% for the S&P tracker',
+      'Tariff nerves are what sank',
+    ],
+  ])('a cause is its cause: %s', (text, cause) => {
+    expect(first(text, '2025-08-01')).toMatchObject({ cause, unread: [] });
+  });
+
+  it('"as measured by" is no cause', () => {
+    expect(first('Ether outpaced bitcoin in July as measured by volume').unread.length).toBeGreaterThan(0);
+  });
+});

@@ -38,7 +38,7 @@ export const reachRows: readonly Row[] = [
     in any <d> spell/stretch/period/window/run|
     than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|
     in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|since inception|since records began|of all time|than right now|than it is right? now|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
+    in our dataset|in the sample|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
     than it has ever|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
@@ -109,7 +109,7 @@ export const timeRows: readonly Row[] = [
     than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
     in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
     than at any stage since <t>`],
-  ['unseen+since', '', `last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
+  ['unseen+since', '', `last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
     last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded in/on <t>|level/levels not seen since <t>|last time it was down? here : <t>|
     last time it was down? here was? in? <t>|last visited in/on <t>|last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
@@ -134,9 +134,10 @@ export const timeRows: readonly Row[] = [
     for the <t>|for all of <t>|of <t>|for the whole of <t>|so far <t>|so far in <t>|back in <t>|way back in <t>|across <t>|
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
-  ['day', '', `on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until <t>|till <t>|up to <t>|
+  ['ever', '', `than at <t> 's close`],
+  ['day', '', `as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until <t>|till <t>|up to <t>|
     to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
-  ['between', '', `between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
+  ['between', '', `from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
     from the? <t> right? through to the? <t>|
     <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
   ['since', '', 'from <t>|from the <t>'],

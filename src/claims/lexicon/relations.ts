@@ -301,10 +301,10 @@ export const correlationRows: readonly Row[] = [
     little correlation`],
   ['sign', 'negative', 'slightly negative|negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'slightly positive|positive|above zero|in positive territory'],
-  ['strength', 'low', `weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
+  ['strength', 'low', `worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
     less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
-  ['strength', 'high', `dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|
+  ['strength', 'high', `worth more|dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|
     more strongly|highly|
     tightly|closely|strongly|elevated|intact|more in lockstep|more in sync|
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
@@ -338,7 +338,7 @@ export const moveRows: readonly Row[] = [
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
   ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
-  ['ratio', '', `divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
+  ['ratio', '', `<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
   ['priced', '', `counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
@@ -353,6 +353,7 @@ export const moveRows: readonly Row[] = [
 
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */
 export const otherRows: readonly Row[] = [
+  ['flow+exchange', 'in+', 'head~/arrive~/land~/flock~/move~/march~ to/for/onto/on/at exchanges'],
   ['flow', 'in', `flow/flows/transfers of the? <m> into/to/onto|inflow|inflows|exchange inflow|exchange inflows|exchange deposits|
     exchange deposit|deposits|deposited|deposits of|
     flowing into|flow~ into|flow~ to|flow~ onto|flowing onto|flowing to|

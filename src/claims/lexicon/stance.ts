@@ -31,7 +31,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -113,7 +113,7 @@ export const stanceRows: readonly Row[] = [
     everybody said|everybody thought|they all said|my earlier post|my last post|was supposed to|were supposed to|was meant to|supposed to|
     people used to say|there was a time when|used to|once|historically|in the past|traditionally|in the old days|formerly|previously|
     at the time|back then|no more|a generation ago|long ago|until recently|had been|was once|were once|usually|it once`],
-  ['cause', '', `on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
+  ['cause', '', `is/are/was/were what sank/hit/lifted/drove/moved/pushed/crushed/hurt/helped/propelled/boosted/killed|on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
     after etf approval|because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
     as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
     sparked by|triggered by|on the heels of|in response to|in the wake of|after news of|on news of|reflecting|reflect~|stems from|
@@ -200,7 +200,7 @@ export const appeals =
 
 /** After what measure: "after adjusting for risk". */
 export const measured =
-  /^(?:adjust|account|correct|controll|allow|stripp|remov|subtract|deduct|includ|exclud|normalis|normaliz)\w*$/i;
+  /^(?:measur|adjust|account|correct|controll|allow|stripp|remov|subtract|deduct|includ|exclud|normalis|normaliz)\w*$/i;
 
 /** Moods that move prices. */
 export const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|speculation|euphoria|anxiety)$/i;
