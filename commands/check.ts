@@ -6,6 +6,7 @@ import {
   checkTitle,
   familiesOf,
   partsOf,
+  quotedIn,
   restOfAnswer,
   claimRows,
   skippedOf,
@@ -136,7 +137,7 @@ function reply({ report, drawing: chart }: CheckAnswer, text: string, { sticky, 
       ? {}
       : {
           picture: {
-            chart: { ...chart, title: checkCaption(report), claim: report.results[0]!.claim.text, command: again },
+            chart: { ...chart, title: checkCaption(report), claim: quotedIn(report), command: again },
             altText: joined([title, report.readAs]),
             cacheKey: `${cacheKey(report)}|${again}`,
           },

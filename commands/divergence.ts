@@ -17,7 +17,7 @@ import {
 } from '../src/chat/reply-builders.ts';
 import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
 import { rowsText } from '../src/market/calendar-days.ts';
-import { divergenceSentence, howUnusualWords, legAttributionWords } from '../src/messages/divergence.ts';
+import { divergenceSentence, howUnusualWords, legAttributionWords, whyOf } from '../src/messages/divergence.ts';
 import { csvOf } from '../src/messages/format.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';
 import { type DivergenceAnswer, divergenceReport, type DivergenceReport } from '../src/reports/divergence.ts';
@@ -66,7 +66,7 @@ function reply(
     ],
     footer: provenance(report),
     picture: {
-      chart: { ...chart, events: marksShown(marks) },
+      chart: { ...chart, ...whyOf(report), events: marksShown(marks) },
       altText: altText(report),
       cacheKey: keyWithMarks(cacheKey(report), marks),
     },

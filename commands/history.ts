@@ -23,6 +23,7 @@ import {
   episodeRow,
   forwardWords,
   historySentence,
+  noPullWords,
   levelText,
   medianIntervalWords,
   nullModelWords,
@@ -76,7 +77,10 @@ function reply({ report, chart }: HistoryAnswer, sticky: string, marks: readonly
       ]),
     ],
     footer: provenance(report),
-    picture: report.episodes.length === 0 ? undefined : { chart, altText: altText(report), cacheKey: cacheKey(report) },
+    picture:
+      report.episodes.length === 0
+        ? undefined
+        : { chart: { ...chart, ...noPullWords(report) }, altText: altText(report), cacheKey: cacheKey(report) },
     actions: actions(report, sticky, marks),
     beside: marks.length === 0 ? {} : { events: eventsNear(starts(report), marks) },
     csv: { name: fileName(report), content: () => csv(report) },

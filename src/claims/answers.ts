@@ -17,9 +17,30 @@ import { choiceOf, daysWords, reachWords } from './words.ts';
 
 // The answer to a check as people read it: the first line, then what holds, then chance, then the details.
 
-/** The first line: the answer to one claim, or how many of several hold. */
+/** Up to so many claims are answered in the first line; of more it says how many hold. */
+const MOST_ANSWERED = 3;
+
+/** The first line: the answer to one claim, to two or three of them, or how many of several hold. */
 export function checkTitle({ results }: Pick<CheckReport, 'results'>): Text {
-  return results.length === 1 ? answerOf(results[0]!) : headlineOfAll(results);
+  if (results.length === 1) return answerOf(results[0]!);
+  if (results.length > MOST_ANSWERED) return headlineOfAll(results);
+  const each = (say: (result: JudgedClaim) => Text): Text => joined(results.map(say));
+  return firstFitting([each(answerOf), each(shortAnswerOf), each(shortestAnswerOf), headlineOfAll(results)]);
+}
+
+/** The answer beside others: its own short form, or the beginning of what it says alone. */
+function shortAnswerOf(result: JudgedClaim): Text {
+  const { claim, finding } = result;
+  if (finding.short !== undefined && !claim.negated && claim.cause === null) return sentence(finding.short);
+  if (isAskedBack(claim) || isOfCorrelation(claim)) return answerOf(result);
+  return joined([sentence(wordOf(result)), sentence(beginning(finding.reason, 'clause'))]);
+}
+
+/** `Ethereum behind Bitcoin: true.` */
+function shortestAnswerOf(result: JudgedClaim): Text {
+  const { claim, finding } = result;
+  if (finding.short !== undefined && !claim.negated && claim.cause === null) return sentence(finding.short);
+  return sentence(msg('check.short', { reading: readingOf(claim), word: wordOf(result) }));
 }
 
 const counted: readonly (readonly [ClaimVerdict, string])[] = [
@@ -46,9 +67,10 @@ export function answerOf(result: JudgedClaim): Text {
   const { reason } = finding;
   if (isOfCorrelation(claim)) return sentence(reason);
   const word = sentence(wordOf(result));
-  const answer = (figures: Text): Text => joined([word, sentence(figures)]);
+  const answer = (figures: Text, first = word): Text => joined([first, sentence(figures)]);
   return firstFitting([
     answer(reason),
+    ...(isPlainDenial(result) ? [answer(reason, sentence(denials[verdict === 'supported' ? 'right' : 'wrong']))] : []),
     answer(beginning(reason, 'sentence')),
     answer(beginning(reason, 'clause')),
     word,
@@ -79,7 +101,13 @@ const questionWords: typeof plainWords = {
   'not supported': msg('check.isNotTrue'),
 };
 
-/** `Right: they have not decoupled` and `Wrong: they have decoupled`. */
+/** A denial that is answered as one. */
+const isPlainDenial = ({ claim: { negated, question }, verdict }: JudgedClaim): boolean =>
+  negated && !question && (verdict === 'supported' || verdict === 'not supported');
+
+const denials = { right: msg('check.isRight'), wrong: msg('check.isWrong') } as const;
+
+/** `Right: Bitcoin and the S&P 500 have not decoupled` and `Wrong: … have decoupled`. */
 function denialWords(claim: Claim, verdict: ClaimVerdict): Text {
   return verdict === 'supported'
     ? msg('check.right', { saying: saying(claim, { denied: true }) })
@@ -88,31 +116,31 @@ function denialWords(claim: Claim, verdict: ClaimVerdict): Text {
 
 /** What a claim says, or what it says when it is denied; by itself, or behind "that". */
 function saying(claim: Claim, said: { readonly denied: boolean; readonly form?: 'that' }): Text {
-  return msg(sayingOf(claim), { form: 'alone', ...said });
+  return msg(sayingOf(claim), { form: 'alone', ...said, ...namesIn(claim) });
 }
 
 type Saying =
-  `check.say${'Is' | 'So' | 'ChangedSo' | 'Diverged' | 'Ahead' | 'Behind' | 'MoveApart' | 'MoveTogether' | 'Decoupled' | 'Risen' | 'Fallen' | 'Changed'}`;
+  `check.said${'Is' | 'So' | 'ChangedSo' | 'Diverged' | 'Ahead' | 'Behind' | 'MoveApart' | 'MoveTogether' | 'Decoupled' | 'Risen' | 'Fallen' | 'Changed'}`;
 
 function sayingOf({ relation, aspect, superlative, change, question, negated }: Claim): Saying {
-  if (superlative !== 'none' && (question || negated)) return 'check.sayIs';
-  if (aspect === 'correlation-change') return changeSayings[change ?? ''] ?? 'check.sayChanged';
-  if (relation === 'divergence' && change !== null) return 'check.sayChangedSo';
-  return relationSayings[relation] ?? 'check.saySo';
+  if (superlative !== 'none' && (question || negated)) return 'check.saidIs';
+  if (aspect === 'correlation-change') return changeSayings[change ?? ''] ?? 'check.saidChanged';
+  if (relation === 'divergence' && change !== null) return 'check.saidChangedSo';
+  return relationSayings[relation] ?? 'check.saidSo';
 }
 
 const relationSayings: Partial<Readonly<Record<Claim['relation'], Saying>>> = {
-  divergence: 'check.sayDiverged',
-  ahead: 'check.sayAhead',
-  behind: 'check.sayBehind',
-  'low-correlation': 'check.sayMoveApart',
-  'high-correlation': 'check.sayMoveTogether',
+  divergence: 'check.saidDiverged',
+  ahead: 'check.saidAhead',
+  behind: 'check.saidBehind',
+  'low-correlation': 'check.saidMoveApart',
+  'high-correlation': 'check.saidMoveTogether',
 };
 
 const changeSayings: Readonly<Record<string, Saying>> = {
-  decoupled: 'check.sayDecoupled',
-  rise: 'check.sayRisen',
-  fall: 'check.sayFallen',
+  decoupled: 'check.saidDecoupled',
+  rise: 'check.saidRisen',
+  fall: 'check.saidFallen',
 };
 
 /** "That they drifted apart: yes. That staking caused it: nobody can read that off prices." */
@@ -136,15 +164,21 @@ function askedBack(claim: Claim): Text {
   return firstFitting([msg('check.askedBack', { reading, unread }), msg('check.askedBackShort', { reading })]);
 }
 
-/** One claim in a few words: `ETH behind BTC over 252 trading days`. */
-function readingOf(claim: Claim): Text {
-  const { subject, benchmark, relation, windowSessions, subjectAltGroup, benchmarkAltGroup } = claim;
+/** Both sides of a claim by name. */
+function namesIn({ subject, benchmark, subjectAltGroup, benchmarkAltGroup }: Claim) {
   const nameOr = (symbol: string | null, group: string | null): Text =>
     symbol === null ? (group ?? msg('check.something')) : nameFor(symbol);
+  return { subject: nameOr(subject, subjectAltGroup), benchmark: nameOr(benchmark, benchmarkAltGroup) };
+}
+
+/** One claim in a few words: `ETH behind BTC over 252 trading days`. */
+function readingOf(claim: Claim): Text {
+  const { relation, windowSessions } = claim;
+  const { subject, benchmark } = namesIn(claim);
   const reading = msg('check.reading', {
-    subject: nameOr(subject, subjectAltGroup),
+    subject,
     relation: choiceOf(relation),
-    other: relation.startsWith('inflow') ? msg('check.exchanges') : nameOr(benchmark, benchmarkAltGroup),
+    other: relation.startsWith('inflow') ? msg('check.exchanges') : benchmark,
   });
   return windowSessions === null
     ? reading
@@ -193,9 +227,17 @@ function short(text: string): string {
   return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1).trimEnd()}…`;
 }
 
-/** The words of a picture, whose headline is its last sentence. */
+/** The words of a picture, whose headline is its last sentence; those of the first line where it answers several claims. */
 export function checkCaption(report: Pick<CheckReport, 'results'>): Text {
-  const [first] = report.results;
-  const { finding } = first!;
-  return report.results.length === 1 ? joined([sentence(finding.reason), sentence(wordOf(first!))]) : answerOf(first!);
+  const { results } = report;
+  const [first] = results;
+  if (results.length > MOST_ANSWERED) return answerOf(first!);
+  if (results.length > 1) return checkTitle(report);
+  return joined([sentence(first!.finding.reason), sentence(wordOf(first!))]);
+}
+
+/** What a picture quotes: all that its words answer. */
+export function quotedIn({ results }: Pick<CheckReport, 'results'>): string {
+  const shown = results.length > MOST_ANSWERED ? results.slice(0, 1) : results;
+  return [...new Set(shown.map(({ claim }) => claim.text))].join(' … ');
 }

@@ -1,7 +1,7 @@
 import { daysLater } from '../market/calendar-days.ts';
 import type { Judgement } from '../analytics/multiverse.ts';
 import { DataBroken, UserError } from '../errors.ts';
-import { knownMarket, type MarketName, nameFor, nameOf, wellKnownMarkets } from '../market/known-markets.ts';
+import { type MarketName, nameFor, shortNameFor, wellKnownMarkets } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
@@ -27,7 +27,7 @@ import {
 } from './judge-others.ts';
 import { PairEvidence } from './pair-evidence.ts';
 import { readClaims } from './read-claims.ts';
-import { capital, fmt, joined, msg, type Text } from '../messages/text.ts';
+import { fmt, joined, msg, type Text } from '../messages/text.ts';
 
 /** One claim with what the data say. */
 export interface JudgedClaim {
@@ -421,8 +421,6 @@ function otherMarkets({ subject, benchmark }: Claim): Offer[] {
     .slice(0, 3)
     .map((symbol) => ({ label: shortNameFor(symbol), correction: `${missing}:${symbol}` }));
 }
-
-const shortNameFor = (symbol: string): Text => capital(nameOf(knownMarket(symbol) ?? { symbol, name: symbol }, 'bare'));
 
 /** What was not understood, for the report; the answer itself says what was. */
 function unread({ unread: left }: Claim): Text {

@@ -1,19 +1,29 @@
 import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { legAttribution } from '../analytics/gap.ts';
 import type { Judgement } from '../analytics/multiverse.ts';
+import { percentileAmongEarlier } from '../analytics/rank.ts';
 import { logPrices } from '../analytics/series.ts';
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
+import { bareNameFor, shortNameOf } from '../market/known-markets.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
-import type { ChartSpec, Untitled } from '../reports/chart-spec.ts';
+import type { ChartSpec, MentionedDays, Untitled } from '../reports/chart-spec.ts';
 import { measureCorrelation } from '../reports/correlation.ts';
 import { measureDivergence } from '../reports/divergence.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
-import type { SampleFacts } from '../reports/sample-facts.ts';
+import { namedSeries, provenance, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim, SaidSize, SaidValue } from './claim.ts';
-import type { Direction, NoStretch, PairEvidence, Stretch } from './pair-evidence.ts';
-import { msg, type Text } from '../messages/text.ts';
-import { daysWords, monthWords, type PairNames, partWords, sinceWords } from './words.ts';
+import {
+  type Direction,
+  type Extreme,
+  type NoStretch,
+  type PairEvidence,
+  rowOn,
+  type Stretch,
+  type UnitRows,
+} from './pair-evidence.ts';
+import { fmt, msg, type Text } from '../messages/text.ts';
+import { daysWords, isOnlyNear, monthWords, type PairNames, partWords, sinceWords } from './words.ts';
 
 /** What may be said of a claim. */
 export type ClaimVerdict = 'supported' | 'partly' | 'not supported' | 'untestable';
@@ -24,6 +34,8 @@ export interface Part {
   readonly holds: boolean;
   /** Set where it is the size of the gap or of the ratio, not of one market. */
   readonly about?: 'gap';
+  /** Set where it holds, but is another number than was said. */
+  readonly isNear?: true;
   /** Set where a market is said to have gone up by some per cent and fell, or the reverse. */
   readonly isOtherWay?: true;
 }
@@ -41,6 +53,8 @@ export interface Finding {
   readonly reason: Text;
   /** A verdict word of its own, where the usual one would say too little: "Exaggerated". */
   readonly word?: Text;
+  /** The whole answer in the fewest words, to stand beside those to other claims. */
+  readonly short?: Text;
   /** True where a denial is already part of the verdict. */
   readonly deniedAlready?: boolean;
   /** What of the claim holds and what does not, where it has parts. */
@@ -141,18 +155,122 @@ export function atMostPartly(verdict: ClaimVerdict): ClaimVerdict {
   return verdict === 'supported' ? 'partly' : verdict;
 }
 
-/** Windows a picture of the gap is drawn for; others are drawn over the usual one. */
-const [FEWEST_DRAWN, MOST_DRAWN, USUAL] = [5, 365, 60];
+export type Draw = () => Untitled<ChartSpec<Text>> | null;
 
-/** Makes the picture of a gap; none where its window cannot be drawn. */
-export function drawGap(evidence: PairEvidence, rows: number): () => Untitled<ChartSpec<Text>> | null {
-  const window = rows >= FEWEST_DRAWN && rows <= MOST_DRAWN ? rows : USUAL;
-  return () => orNone(() => measureDivergence(evidence.aligned, window, evidence.judged()).chart);
+/** Windows longer than all history are drawn over the usual one. */
+const USUAL = 60;
+
+/** Makes the picture of a gap, with the days its sentence names; none where its window cannot be drawn. */
+export function drawGap(evidence: PairEvidence, rows: number, mentioned?: MentionedDays<Text>): Draw {
+  const window = rows >= 1 && rows < evidence.dates.length ? rows : USUAL;
+  const chart = () => measureDivergence(evidence.aligned, window, evidence.judged()).chart;
+  return () => orNone(() => ({ ...chart(), ...(mentioned && { mentioned }) }));
 }
 
-/** Makes the picture of a correlation. */
-export function drawCorrelation(evidence: PairEvidence, rows: number): () => Untitled<ChartSpec<Text>> | null {
-  return () => orNone(() => measureCorrelation(evidence.aligned, rows).chart);
+/** Makes the picture of a correlation, with the days its sentence names. */
+export function drawCorrelation(evidence: PairEvidence, rows: number, mentioned?: MentionedDays<Text>): Draw {
+  return () => orNone(() => ({ ...measureCorrelation(evidence.aligned, rows).chart, ...(mentioned && { mentioned }) }));
+}
+
+/** What is the same under every picture of a pair. */
+export function frameOf({ facts, everyDay }: PairEvidence) {
+  return { footer: provenance(facts), simulated: facts.simulated, everyDay };
+}
+
+/** Makes the picture of what both markets did: a line each, from where the stretch begins. */
+export function drawMoves({ evidence, stretch: { rows } }: GapCase, decimals?: 1): Draw {
+  const { dates, aligned, facts } = evidence;
+  const from = Math.max(0, dates.length - 1 - rows);
+  const line = (leg: SampleFacts['subject'], values: Float64Array) => namedSeries(leg, values.slice(from));
+  return () => ({
+    kind: 'compare',
+    ...frameOf(evidence),
+    dates: dates.slice(from),
+    start: dates[from]!,
+    lines: [line(facts.subject, aligned.x), line(facts.benchmark, aligned.y)],
+    ...(decimals && { decimals }),
+  });
+}
+
+/** Makes the picture of the ratio of two prices from a row on: its level of the last day, and the days its sentence names. */
+function drawRatio(evidence: PairEvidence, from: number, mentioned?: MentionedDays<Text>): Draw {
+  const { dates, facts } = evidence;
+  const [subject, benchmark] = [shortNameOf(facts.subject), bareNameFor(facts.benchmark.symbol)];
+  return () => ({
+    kind: 'levels',
+    ...frameOf(evidence),
+    dates: dates.slice(from),
+    caption: msg('check.ratioCaption', { subject, benchmark }),
+    lines: [{ symbol: facts.subject.symbol, name: subject, values: evidence.logRatio().slice(from).map(Math.exp) }],
+    level: msg('check.levelOf', { day: fmt.day(dates.at(-1)!) }),
+    ...(mentioned && { mentioned }),
+  });
+}
+
+/** The ratio since the reach, or since it was as low before, with that day. */
+export function drawRatioBeside(
+  evidence: PairEvidence,
+  { record, equalOn, mostOn }: Extreme,
+  { kind, from }: { readonly kind: 'low' | 'high'; readonly from: number },
+): Draw {
+  const day = record ? equalOn : mostOn;
+  if (day === null) return drawRatio(evidence, 0);
+  const label = msg(record ? 'check.asFar' : 'check.further', { kind, month: monthWords(day) });
+  return drawRatio(evidence, withRoom(Math.min(from, rowOn(day, evidence.dates)), evidence), { dates: [day], label });
+}
+
+/** A little before a row, so that its day is seen to be no beginning. */
+const withRoom = (row: number, { dates }: PairEvidence): number =>
+  Math.max(0, row - Math.ceil((dates.length - row) / 20));
+
+/** Makes the picture of the ratio since its peak or its low, which is marked. */
+export function drawRatioFrom(evidence: PairEvidence, row: number, isPeak: boolean): Draw {
+  const day = evidence.dates[row]!;
+  const label = msg('check.peakOf', { peak: isPeak, month: monthWords(day) });
+  return drawRatio(evidence, withRoom(row, evidence), { dates: [day], label });
+}
+
+/** Makes the picture of the ratio over the past year. */
+export function drawRatioYear(evidence: PairEvidence): Draw {
+  return drawRatio(evidence, Math.max(0, evidence.dates.length - 1 - evidence.aligned.rowsPerYear));
+}
+
+/** Makes the picture of how far each market stood below its own peak since a row. */
+export function drawBelowPeaks(evidence: PairEvidence, from: number): Draw {
+  const { dates, aligned, facts } = evidence;
+  const below = (values: Float64Array): Float64Array => {
+    let peak = 0;
+    return values.slice(from).map((value) => ((peak = Math.max(peak, value)), 100 * (value / peak - 1)));
+  };
+  return () => ({
+    kind: 'levels',
+    ...frameOf(evidence),
+    dates: dates.slice(from),
+    caption: msg('check.belowPeak'),
+    unit: 'percent',
+    lines: [namedSeries(facts.subject, below(aligned.x)), namedSeries(facts.benchmark, below(aligned.y))],
+  });
+}
+
+/** Makes the picture of who was ahead in each of several units of the calendar: a bar up where the subject was. */
+export function drawUnits(evidence: PairEvidence, units: readonly UnitRows[], unit: string): Draw {
+  const { dates, facts, aligned } = evidence;
+  const { x, y } = aligned;
+  const names = { subject: bareNameFor(facts.subject.symbol), benchmark: bareNameFor(facts.benchmark.symbol) };
+  return () => ({
+    kind: 'timeline',
+    ...frameOf(evidence),
+    dates: units.map(({ to }) => dates[to]!),
+    line: {
+      symbol: '',
+      name: msg('names.against', names),
+      values: Float64Array.from(units, ({ from, to }) => 100 * (x[to]! / x[from]! - y[to]! / y[from]!)),
+    },
+    yLabel: msg('check.aheadByUnit', { ...names, unit }),
+    levels: [],
+    shades: [],
+    points: [],
+  });
 }
 
 function orNone(draw: () => Untitled<ChartSpec<Text>>): Untitled<ChartSpec<Text>> | null {
@@ -351,6 +469,7 @@ export function partOf(what: Text, size: SaidSize, actual: number, doubt = 0): P
     text: partWords(what, size, actual, holds),
     holds,
     ...(isOfGap ? { about: 'gap' } : {}),
+    ...(holds && isOnlyNear(size, actual) ? { isNear: true } : {}),
     ...(isOtherWay ? { isOtherWay } : {}),
   };
 }
@@ -371,4 +490,15 @@ function directionPart(name: Text, said: 'up' | 'down' | 'flat', pct: number, z:
   const isFlat = Number.isNaN(z) ? Math.abs(pct) < 3 : Math.abs(z) < FLAT_Z;
   const holds = said === 'flat' ? isFlat : said === 'up' ? pct > 0 : pct < 0;
   return { text: partWords(name, { direction: said }, pct, holds), holds };
+}
+
+/** A low or high that names no reach is one of the past year: beyond this share of it nobody calls it one. */
+const EXTREME_FIFTH = 20;
+
+/** "A new low" that names no reach: the last of a year it is, or far from it; between the two nobody can tell what is meant. */
+export function plainLevelVerdict(values: Float64Array, rows: number): ClaimVerdict | null {
+  const year = values.subarray(-1 - rows);
+  const beyond = 100 - percentileAmongEarlier(year);
+  if (Number.isNaN(beyond)) return null;
+  return beyond === 0 ? 'supported' : beyond <= EXTREME_FIFTH ? 'untestable' : 'not supported';
 }

@@ -1,5 +1,6 @@
 import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
-import { msg } from '../messages/text.ts';
+import type { MentionedDays } from '../reports/chart-spec.ts';
+import { fmt, msg, type Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {
   atMostPartly,
@@ -11,13 +12,15 @@ import {
   noStretch,
   type Part,
   partOf,
+  plainLevelVerdict,
   type Said,
   tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
-import { cutParts, plainLevelVerdict } from './judge-gap.ts';
-import { extremeOf, lifted, type PairEvidence, lookbackOf, rowOn, stretchOf } from './pair-evidence.ts';
-import * as reasons from './reasons.ts';
+import { cutParts } from './judge-gap.ts';
+import { type Extreme, extremeOf, lifted, type PairEvidence, lookbackOf, rowOn, stretchOf } from './pair-evidence.ts';
+import { equalDay, equalWords, year } from './reasons.ts';
+import { daysWords, monthWords, namesOf, onWords, orNear } from './words.ts';
 
 const HEADLINE_WINDOW = 90;
 
@@ -73,8 +76,9 @@ function sizesOf({ sizes }: Claim): SaidSize[] {
   return sizes.filter(({ of }) => of === 'correlation');
 }
 
-function correlationFinding({ evidence, rows }: CorrelationCase, said: Said): Finding {
-  return findingOf({ facts: evidence.facts, draw: drawCorrelation(evidence, rows), ...said });
+function correlationFinding(asked: CorrelationCase, said: Said): Finding {
+  const { evidence, rows } = asked;
+  return findingOf({ facts: evidence.facts, draw: drawCorrelation(evidence, rows, beforeOf(asked)), ...said });
 }
 
 function judgeLevel(asked: CorrelationCase): Finding {
@@ -83,8 +87,8 @@ function judgeLevel(asked: CorrelationCase): Finding {
   const plain = end && plainLevelVerdict(lifted(evidence.correlation(rows), end), evidence.aligned.rowsPerYear);
   return correlationFinding(asked, {
     verdict: plain ?? levelVerdict(claim, now),
-    reason: reasons.levelReason(asked, previousOf(asked)),
-    details: [reasons.correlationMethod(asked)],
+    reason: levelReason(asked, previousOf(asked)),
+    details: [correlationMethod(asked)],
   });
 }
 
@@ -105,6 +109,17 @@ function previousOf({ claim, evidence, rows }: CorrelationCase): CorrelationInte
   const { dates } = evidence;
   const row = claim.comparedWith === null ? dates.length - 1 - rows : rowOn(claim.comparedWith, dates);
   return intervalAt(evidence, rows, row);
+}
+
+/** The day of that correlation with its value, marked in the picture. */
+function beforeOf(asked: CorrelationCase): MentionedDays<Text> | undefined {
+  const { claim, evidence, rows } = asked;
+  const { dates } = evidence;
+  const row = claim.comparedWith === null ? dates.length - 1 - rows : rowOn(claim.comparedWith, dates);
+  const { pearson } = previousOf(asked);
+  const day = dates[row];
+  if (day === undefined || Number.isNaN(pearson)) return undefined;
+  return { dates: [day], label: msg('check.dayOf', { day: fmt.day(day), value: fmt.number(pearson, 2) }) };
 }
 
 /** "A year earlier", "in August" are about that time: the value of the month before that day and the week after that is closest. */
@@ -144,9 +159,9 @@ function judgeValue(asked: CorrelationCase): Finding {
   ];
   return correlationFinding(asked, {
     verdict: verdictOfParts(parts),
-    reason: reasons.levelReason(asked, previous),
+    reason: orNear(levelReason(asked, previous), parts),
     parts,
-    details: [reasons.correlationMethod(asked)],
+    details: [correlationMethod(asked)],
   });
 }
 
@@ -175,9 +190,9 @@ function judgeMove(asked: CorrelationCase, previous: CorrelationInterval): Findi
   const isClear = sign * z >= CLEAR_Z;
   return correlationFinding(asked, {
     verdict: isClear ? 'supported' : moved >= LEAST_CHANGE ? 'partly' : 'not supported',
-    reason: reasons.moveReason(asked, previous),
-    chance: reasons.moveChance(Math.abs(z) >= CLEAR_Z),
-    details: [reasons.correlationMethod(asked), reasons.changeMethod(z)],
+    reason: moveReason(asked, previous),
+    chance: moveChance(Math.abs(z) >= CLEAR_Z),
+    details: [correlationMethod(asked), changeMethod(z)],
   });
 }
 
@@ -199,12 +214,12 @@ function judgeCrossing(asked: CorrelationCase, previous: CorrelationInterval): F
   const parts: Part[] = [
     partOf(msg('check.correlation'), first, now.pearson, doubtOf(asked)),
     ...(second === undefined
-      ? [reasons.moveDirectionPart(claim, isBack)]
+      ? [moveDirectionPart(claim, isBack)]
       : [partOf(msg('check.correlationBefore'), second, closestBefore(asked, second.value, previous), doubtOf(asked))]),
   ];
   const verdict = parts[0]!.holds ? verdictOfParts(parts) : 'not supported';
-  const details = [reasons.correlationMethod(asked)];
-  return correlationFinding(asked, { verdict, reason: reasons.levelReason(asked, previous), parts, details });
+  const details = [correlationMethod(asked)];
+  return correlationFinding(asked, { verdict, reason: orNear(levelReason(asked, previous), parts), parts, details });
 }
 
 /** The rolling values of the year before the last one. */
@@ -229,8 +244,8 @@ function judgeSign(asked: CorrelationCase, previous: CorrelationInterval): Findi
   const wasOther = isUp ? lowestLately(asked) < 0 : highestLately(asked) > 0;
   return correlationFinding(asked, {
     verdict: isThere && wasOther ? (isClear ? 'supported' : 'partly') : 'not supported',
-    reason: reasons.levelReason(asked, previous),
-    details: [reasons.correlationMethod(asked)],
+    reason: levelReason(asked, previous),
+    details: [correlationMethod(asked)],
   });
 }
 
@@ -241,10 +256,18 @@ function judgeDecoupling(asked: CorrelationCase, previous: CorrelationInterval):
   const wasOther = isRecoupling ? lowestLately(asked) < LOW : highestLately(asked) >= COUPLED;
   return correlationFinding(asked, {
     verdict: wasOther ? level : level === 'not supported' ? level : 'partly',
-    reason: reasons.levelReason(asked, previous),
-    parts: wasOther ? [] : [{ text: reasons.neverCoupled(isRecoupling), holds: false }],
-    details: [reasons.correlationMethod(asked)],
+    reason: levelReason(asked, previous),
+    parts: wasOther ? [] : [{ text: neverCoupled(isRecoupling, asked.evidence), holds: false }],
+    details: [correlationMethod(asked)],
   });
+}
+
+/** The earlier day that was as low or as high, marked in the picture. */
+function equalOf({ evidence }: CorrelationCase, own: Extreme, end: 'low' | 'high'): MentionedDays<Text> | undefined {
+  const day = own.record ? own.equalOn : equalDay(own, evidence);
+  if (day === null) return undefined;
+  const kind = { kind: end, month: monthWords(day) };
+  return { dates: [day], label: msg(day === own.equalOn ? 'check.asFar' : 'check.further', kind) };
 }
 
 const WINDOWS = [30, 60, 90, 180, 252];
@@ -268,8 +291,82 @@ function judgeExtreme(asked: CorrelationCase): Finding {
   const agreeing = others.filter(({ record }) => record).length;
   return correlationFinding(asked, {
     verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
-    reason: reasons.extremeReason(asked, end, own),
+    reason: extremeReason(asked, end, own),
     parts: cutParts(reach, evidence),
-    details: [reasons.correlationMethod(asked), reasons.windowsAgree(agreeing, others.length)],
+    details: [correlationMethod(asked), windowsAgree(agreeing, others.length)],
+    draw: drawCorrelation(evidence, rows, equalOf(asked, own, end)),
   });
+}
+
+// The figures behind a verdict about a correlation, in words.
+
+type Strength = 'against' | 'independent' | 'loosely' | 'together' | 'closely';
+
+function strengthOf(pearson: number): Strength {
+  if (pearson < -0.2) return 'against';
+  if (pearson < 0.2) return 'independent';
+  if (pearson < 0.5) return 'loosely';
+  return pearson < 0.8 ? 'together' : 'closely';
+}
+
+/** `They move together: 0.56 over 90 trading days`. */
+function levelWords({ evidence, rows, now }: CorrelationCase): Text {
+  const value = fmt.number(now.pearson, 2);
+  const said = { kind: strengthOf(now.pearson), value, rows: daysWords(rows, evidence.everyDay) };
+  return msg('check.level', { ...namesOf(evidence), ...said });
+}
+
+function levelReason(asked: CorrelationCase, previous: CorrelationInterval): Text {
+  const level = levelWords(asked);
+  if (Number.isNaN(previous.pearson)) return level;
+  const said = { level, value: fmt.number(previous.pearson, 2) };
+  const { comparedWith } = asked.claim;
+  return comparedWith === null
+    ? msg('check.levelBefore', said)
+    : msg('check.levelOn', { ...said, when: onWords(comparedWith) });
+}
+
+function moveReason({ claim, evidence, rows, now }: CorrelationCase, previous: CorrelationInterval): Text {
+  return msg('check.levelMoved', {
+    ...namesOf(evidence),
+    down: now.pearson < previous.pearson,
+    to: fmt.number(now.pearson, 2),
+    rows: daysWords(rows, evidence.everyDay),
+    from: fmt.number(previous.pearson, 2),
+    when: claim.comparedWith === null ? msg('check.before') : onWords(claim.comparedWith),
+  });
+}
+
+function moveChance(isClear: boolean): Text {
+  return isClear ? msg('check.clearMove') : msg('check.chanceMove');
+}
+
+function moveDirectionPart({ change, relation }: Claim, holds: boolean): Part {
+  const up = change === 'rise' || (change === null && relation === 'high-correlation');
+  return { text: msg('check.moveThere', { up, holds }), holds };
+}
+
+function neverCoupled(isRecoupling: boolean, evidence: PairEvidence): Text {
+  return msg(isRecoupling ? 'check.neverApart' : 'check.neverTogether', { ...namesOf(evidence) });
+}
+
+function extremeReason(asked: CorrelationCase, end: 'low' | 'high', extreme: Extreme): Text {
+  const { evidence } = asked;
+  const said = { level: levelWords(asked), low: end === 'low' };
+  if (extreme.equalOn === null) return msg('check.levelEver', { ...said, year: year(evidence.dates[0]!) });
+  if (extreme.record) return msg('check.levelSince', { ...said, month: monthWords(extreme.equalOn) });
+  return msg('check.andEqual', { said: said.level, equal: equalWords(extreme, evidence, end) });
+}
+
+function windowsAgree(holding: number, asked: number): Text {
+  return msg('check.lengthsAgree', { holding, asked, from: 30, to: 252 });
+}
+
+function correlationMethod({ evidence, rows, now }: CorrelationCase): Text {
+  const [low, high] = [fmt.number(now.hacLow, 2), fmt.number(now.hacHigh, 2)];
+  return msg('check.correlationMethod', { rows: daysWords(rows, evidence.everyDay), low, high });
+}
+
+function changeMethod(z: number): Text {
+  return msg('check.changeMethod', { z: fmt.signed(z, 1) });
 }

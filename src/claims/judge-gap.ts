@@ -4,12 +4,16 @@ import { verdictLevels } from '../analytics/verdict.ts';
 import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
-import { msg } from '../messages/text.ts';
+import { fmt, msg } from '../messages/text.ts';
 import type { Claim } from './claim.ts';
 import {
   atMostPartly,
   type ClaimVerdict,
   drawGap,
+  drawRatioBeside,
+  drawRatioFrom,
+  drawRatioYear,
+  drawUnits,
   type Finding,
   findingOf,
   type GapCase,
@@ -17,6 +21,7 @@ import {
   movePartsOf,
   movesOver,
   noStretch,
+  plainLevelVerdict,
   type Part,
   partOf,
   type Said,
@@ -43,7 +48,7 @@ import {
 } from './pair-evidence.ts';
 import { sessionsPer } from './quantities.ts';
 import * as reasons from './reasons.ts';
-import { chanceOfGapWords, namesOf, towards } from './words.ts';
+import { chanceOfGapWords, namesOf, orNear, towards } from './words.ts';
 
 /** The window of a claim that names none. */
 export const HEADLINE_WINDOW = 60;
@@ -152,6 +157,7 @@ function judgeRecord(asked: GapCase): Finding {
     gapFinding(asked, {
       verdict: withSizes(verdict, asked.parts),
       reason: reasons.recordReason(asked, standing, many),
+      ...reasons.besideEqual(asked, standing.word),
       ...(wide && verdict === 'not supported' ? { word: msg('check.exaggerated') } : {}),
       parts: asked.parts,
       chance: reasons.recordChance(asked, standing, many),
@@ -227,6 +233,7 @@ function judgeSince(asked: GapCase): Finding {
     gapFinding(asked, {
       verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
       reason: reasons.sinceReason(asked, extreme),
+      ...(holds ? {} : { draw: reasons.besideEqual(asked, 'ordinary').draw }),
       ...(holds && reach.cutAt === null ? { word: reasons.byMost(holding, measures.length) } : {}),
       parts: [...parts, ...cutParts(reach, evidence)],
       details: [reasons.measuresSince(holding, measures.length, asked)],
@@ -334,13 +341,14 @@ function judgeChange(asked: GapCase): Finding {
     {
       verdict: holds ? withSizes('supported', asked.parts) : 'not supported',
       reason: reasons.changeReason(now, before, dates[then]!, evidence),
+      draw: drawGap(evidence, HEADLINE_WINDOW, { dates: [dates[then]!], label: fmt.day(dates[then]!) }),
       parts: asked.parts,
     },
   );
 }
 
 /** A low or high that names no reach is one of the past year: the lowest or highest tenth of it, partly a fifth. */
-const [EXTREME_TENTH, EXTREME_FIFTH] = [10, 20];
+const EXTREME_TENTH = 10;
 
 /** "Near its low" is met within so many per cent of it. */
 const NEAR_PCT = 3;
@@ -354,7 +362,7 @@ const NEAR_PCT = 3;
 export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   const said = claim.extreme === null ? ratioParts(claim, evidence) : [];
   if (said.length > 0) {
-    const reason = reasons.ratioValueReason(evidence);
+    const reason = orNear(reasons.ratioValueReason(evidence), said);
     const isTurned =
       directionOf(claim) !== null && judgeGap({ ...claim, sizes: [] }, evidence).verdict === 'not supported';
     const verdict = verdictOfParts(said);
@@ -370,9 +378,11 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   }
   const isNear = claim.almost && 100 * Math.expm1(extreme.shortBy) <= NEAR_PCT;
   const parts = ratioParts(claim, evidence);
+  const verdict = withSizes(extreme.record || isNear ? 'supported' : 'not supported', parts);
   return ratioFinding(evidence, {
-    verdict: withSizes(cut(extreme.record || isNear ? 'supported' : 'not supported', reach), parts),
+    verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
     reason: reasons.ratioReason(claim, evidence, extreme),
+    draw: drawRatioBeside(evidence, extreme, { kind: claim.extreme, from: reach.row }),
     parts: [...parts, ...cutParts(reach, evidence)],
   });
 }
@@ -381,18 +391,6 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
 function ratioParts({ sizes }: Claim, evidence: PairEvidence): Part[] {
   const value = Math.exp(evidence.logRatio().at(-1)!);
   return sizes.filter(({ of }) => of === 'ratio').map((size) => partOf(msg('check.ratio'), size, value));
-}
-
-function cut(verdict: ClaimVerdict, { cutAt }: Lookback): ClaimVerdict {
-  return cutAt === null ? verdict : atMostPartly(verdict);
-}
-
-/** "A new low" that names no reach: the last of a year it is, or far from it; between the two nobody can tell what is meant. */
-export function plainLevelVerdict(values: Float64Array, rows: number): ClaimVerdict | null {
-  const year = values.subarray(-1 - rows);
-  const beyond = 100 - percentileAmongEarlier(year);
-  if (Number.isNaN(beyond)) return null;
-  return beyond === 0 ? 'supported' : beyond <= EXTREME_FIFTH ? 'untestable' : 'not supported';
 }
 
 function judgePlainLevel({ extreme, almost }: Claim, evidence: PairEvidence): Finding {
@@ -405,6 +403,7 @@ function judgePlainLevel({ extreme, almost }: Claim, evidence: PairEvidence): Fi
   return ratioFinding(evidence, {
     verdict: isNear ? 'supported' : verdict,
     reason: reasons.plainRatioReason(extreme!, evidence, 100 - beyond),
+    draw: drawRatioYear(evidence),
   });
 }
 
@@ -428,7 +427,8 @@ export function judgeRatioDistance(claim: Claim, evidence: PairEvidence): Findin
   const verdict = parts.length > 0 ? verdictOfParts(parts) : awayPct > 0 ? 'supported' : 'not supported';
   return ratioFinding(evidence, {
     verdict: isCut ? atMostPartly(verdict) : verdict,
-    reason: reasons.distanceReason(evidence, { awayPct, isPeak, on: dates[from + at]! }),
+    reason: orNear(reasons.distanceReason(evidence, { awayPct, isPeak, on: dates[from + at]! }), parts),
+    draw: drawRatioFrom(evidence, from + at, isPeak),
     parts: [...parts, ...(isCut ? [{ text: reasons.cutShort(dates[0]!, evidence), holds: false }] : [])],
   });
 }
@@ -440,7 +440,7 @@ function ratioFinding(evidence: PairEvidence, said: Said): Finding {
   return findingOf({
     facts: evidence.facts,
     details: [reasons.ratioMethod(evidence)],
-    draw: drawGap(evidence, 60),
+    draw: drawRatioYear(evidence),
     ...said,
   });
 }
@@ -468,6 +468,7 @@ function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidenc
     verdict: held === of ? 'supported' : 'not supported',
     reason: msg('check.streak', { ...namesOf(evidence), way: wayOf(claim), held, of, unit: streak.unit }),
     facts: evidence.facts,
+    draw: drawUnits(evidence, asked[Math.max(0, best)]!, streak.unit),
   });
 }
 
@@ -484,6 +485,7 @@ function judgeAny(claim: Claim, complete: readonly UnitRows[], evidence: PairEvi
     verdict: held > 0 ? 'supported' : 'not supported',
     reason: msg('check.yearsAfter', { ...said, held, of: later.length }),
     facts: evidence.facts,
+    draw: drawUnits(evidence, [named, ...later], 'year'),
   });
 }
 

@@ -1,6 +1,7 @@
-import { correlationInterval } from '../analytics/correlation-inference.ts';
+import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { quantile } from '../analytics/rank.ts';
 import { UserError } from '../errors.ts';
+import { shortNameOf } from '../market/known-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
 import { matrixReport } from '../reports/compare-and-matrix.ts';
@@ -10,13 +11,18 @@ import { type FlowsAnswer, flowsCaution, flowsFooter, type FlowsReport, flowsToo
 import { hedgeReport } from '../reports/hedge.ts';
 import { type HistoryReport, historyReport, measureHistory } from '../reports/history.ts';
 import type { PairQuestion, SourcesWithNullModel } from '../reports/question.ts';
-import { msg } from '../messages/text.ts';
+import type { MentionedDays } from '../reports/chart-spec.ts';
+import { fmt, msg, type Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {
   type BaseRate,
   type ClaimVerdict,
+  drawBelowPeaks,
   drawCorrelation,
   drawGap,
+  type Draw,
+  frameOf,
+  drawMoves,
   type Finding,
   findingOf,
   type Part,
@@ -28,7 +34,7 @@ import {
 import { gapCase, gapFinding, judgeGap } from './judge-gap.ts';
 import { isThatWay, type PairEvidence, rowsOfClock } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
-import { namesOf } from './words.ts';
+import { daysWords, namesOf, orNear } from './words.ts';
 
 const [GAP_WINDOW, CORRELATION_WINDOW, USUAL_HORIZON] = [60, 90, 60];
 
@@ -52,13 +58,13 @@ export async function judgeForecast(
 ): Promise<Finding> {
   const read = claim.horizonSessions ?? USUAL_HORIZON;
   const horizon = claim.horizonSessions === null ? read : rowsOfClock(read, claim.text, evidence.everyDay);
-  if (speaksOfCorrelation(claim)) return forecastOfCorrelation(evidence, horizon);
+  if (speaksOfCorrelation(claim)) return forecastOfCorrelation(claim, evidence, horizon);
   const scaled = evidence.scaledGap(GAP_WINDOW).at(-1) ?? NaN;
   if (Number.isNaN(scaled)) return tooLittleHistory(evidence);
   if (Math.abs(scaled) >= episodeLevels.enter && horizon === USUAL_HORIZON) {
-    return forecastFromWide(evidence, request, sources);
+    return { ...(await forecastFromWide(evidence, request, sources)), short: whetherWords(claim) };
   }
-  return forecastFromHere(evidence, horizon);
+  return forecastFromHere(claim, evidence, horizon);
 }
 
 function speaksOfCorrelation({ sizes, change }: Claim): boolean {
@@ -86,10 +92,10 @@ export function overInTime({ episodes }: Pick<HistoryReport, 'episodes'>): BaseR
   return { cases: past.length, happened: over.length };
 }
 
-function forecastFromHere(evidence: PairEvidence, horizon: number): Finding {
+function forecastFromHere(claim: Claim, evidence: PairEvidence, horizon: number): Finding {
   const [gaps, ratio] = [evidence.scaledGap(GAP_WINDOW), evidence.logRatio()];
   const now = gaps.at(-1)!;
-  const rate = baseRate(
+  const { days, ...rate } = baseRate(
     gaps,
     horizon,
     (gap) => gap * now > 0 && Math.abs(gap - now) <= LIKE_SHARE * Math.abs(now),
@@ -100,21 +106,35 @@ function forecastFromHere(evidence: PairEvidence, horizon: number): Finding {
     chance: reasons.forecastNow(evidence, GAP_WINDOW),
     details: [reasons.forecastCases(rate)],
     facts: evidence.facts,
-    draw: drawGap(evidence, GAP_WINDOW),
+    short: whetherWords(claim),
+    draw: drawGap(evidence, GAP_WINDOW, likeThis(days, evidence)),
   });
 }
 
-function forecastOfCorrelation(evidence: PairEvidence, horizon: number): Finding {
+/** The days a rate was counted on, for the picture. */
+function likeThis(days: readonly number[], { dates }: PairEvidence): MentionedDays<Text> | undefined {
+  if (days.length === 0) return undefined;
+  return { dates: days.map((row) => dates[row]!), label: msg('check.likeThis') };
+}
+
+/** `Whether the gap will close, nobody can know` */
+function whetherWords(claim: Claim): Text {
+  const ofGap = claim.relation === 'forecast-diverge' ? 'widen' : 'close';
+  return msg('check.whether', { what: speaksOfCorrelation(claim) ? 'correlation' : ofGap });
+}
+
+function forecastOfCorrelation(claim: Claim, evidence: PairEvidence, horizon: number): Finding {
   const values = evidence.correlation(CORRELATION_WINDOW);
   const now = values.at(-1) ?? NaN;
   if (Number.isNaN(now)) return tooLittleHistory(evidence);
   const isLike = (value: number): boolean => Math.abs(value - now) <= LIKE_CORRELATION;
-  const rate = baseRate(values, horizon, isLike, (row) => values[row + horizon]! < values[row]!);
+  const { days, ...rate } = baseRate(values, horizon, isLike, (row) => values[row + horizon]! < values[row]!);
   return untestable(reasons.correlationForecast(rate, now, horizon, evidence), {
     word: reasons.nobodyKnows,
     details: [reasons.forecastCases(rate)],
     facts: evidence.facts,
-    draw: drawCorrelation(evidence, CORRELATION_WINDOW),
+    short: whetherWords(claim),
+    draw: drawCorrelation(evidence, CORRELATION_WINDOW, likeThis(days, evidence)),
   });
 }
 
@@ -124,16 +144,17 @@ function baseRate(
   horizon: number,
   isLike: (value: number) => boolean,
   happens: (row: number) => boolean,
-): BaseRate {
-  let [cases, happened] = [0, 0];
+): BaseRate & { readonly days: readonly number[] } {
+  const days: number[] = [];
+  let happened = 0;
   let free = values.length - 1;
   for (let row = values.length - 1 - horizon; row >= 0; row--) {
     if (row + horizon > free || !isLike(values[row]!)) continue;
-    cases += 1;
+    days.push(row);
     happened += Number(happens(row));
     free = row;
   }
-  return { cases, happened };
+  return { cases: days.length, happened, days };
 }
 
 /** The usual gap is the middle one among at least so many earlier days. */
@@ -152,9 +173,11 @@ export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
   const isTurned = parts.some(({ isOtherWay }) => isOtherWay === true);
   const verdict = isThatWay(moves.gapPp, direction) && !isTurned ? verdictOfParts(parts) : 'not supported';
   if (asked.stretch.said === 'none' && verdict !== 'supported')
-    return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts }));
-  const reason = isThatWay(moves.gapPp, direction) ? reasons.movesReason(asked) : reasons.wrongWay(asked);
-  return gapFinding(asked, { verdict, reason, parts, chance: null, details: reasons.stretchNote(asked) });
+    return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts, draw: drawMoves(asked) }));
+  const said = { verdict, parts, chance: null, details: reasons.stretchNote(asked) };
+  if (!isThatWay(moves.gapPp, direction)) return gapFinding(asked, { ...said, reason: reasons.wrongWay(asked) });
+  const draw = drawMoves(asked, reasons.moveDecimals(asked));
+  return gapFinding(asked, { ...said, reason: reasons.movesReason(asked), draw });
 }
 
 /**
@@ -175,15 +198,15 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
         ? [partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of])]
         : [],
     );
-    return { away, parts, verdict: verdictOfParts(parts) };
+    return { row, away, parts, verdict: verdictOfParts(parts) };
   });
   const best = asked.find(({ verdict }) => verdict === 'supported') ?? asked[0]!;
   return findingOf({
     verdict: best.verdict,
-    reason: reasons.distancesReason(best.away, evidence),
+    reason: orNear(reasons.distancesReason(best.away, evidence), best.parts),
     parts: best.parts,
     facts: evidence.facts,
-    draw: drawGap(evidence, GAP_WINDOW),
+    draw: drawBelowPeaks(evidence, best.row),
   });
 }
 
@@ -212,7 +235,10 @@ export function judgeMultiple(claim: Claim, evidence: PairEvidence): Finding {
   const said = sizes.length > 0 ? sizes : [{ of: 'multiple', value: 1, comparator: 'more-than' } satisfies SaidSize];
   const parts = said.map((size) => partOf(reasons.multipleOf(size), size, size.of === 'sigma' ? sigma : sigma / usual));
   return findingOf({
-    ...gapFinding(asked, { verdict: verdictOfParts(parts), reason: reasons.multipleReason(asked, sigma, usual) }),
+    ...gapFinding(asked, {
+      verdict: verdictOfParts(parts),
+      reason: orNear(reasons.multipleReason(asked, sigma, usual), parts),
+    }),
     parts,
     details: [reasons.multipleMethod(sigma, usual)],
     draw: drawGap(evidence, stretch.rows),
@@ -244,7 +270,7 @@ export function judgeFlow(claim: Claim, { report, chart }: FlowsAnswer, judgedOn
   const parts = flowParts(claim, turned);
   return findingOf({
     verdict: verdictOf(claim, { turned, percentile, parts }),
-    reason: reasons.flowReason(claim, report, { turned, percentile }),
+    reason: orNear(reasons.flowReason(claim, report, { turned, percentile }), parts),
     parts: [...parts, ...yearOnly(claim, report, percentile)],
     chance: reasons.flowOften(report),
     details: [flowsCaution],
@@ -413,6 +439,29 @@ export function judgeLead(claim: Claim, evidence: PairEvidence): Finding {
     word: reasons.leadUnsettled,
     details: [reasons.leadMethod(interval, isUsable)],
     facts: evidence.facts,
-    draw: drawCorrelation(evidence, CORRELATION_WINDOW),
+    draw: drawLeads(evidence, rows, [correlationInterval(x, y), interval]),
+  });
+}
+
+/** Makes the picture of how closely the second market follows the first so many rows later, beside the same day. */
+function drawLeads(
+  evidence: PairEvidence,
+  rows: number,
+  [same, later]: readonly [CorrelationInterval, CorrelationInterval],
+): Draw {
+  const { subject, benchmark } = evidence.facts;
+  const follower = shortNameOf(rows > 0 ? benchmark : subject);
+  const bar = (label: Text, { pearson, hacLow, hacHigh }: CorrelationInterval) => ({
+    ...{ label, value: pearson, shown: fmt.number(pearson, 2), note: '' },
+    range: { low: hacLow, high: hacHigh },
+  });
+  const late = msg('check.leadLater', { name: follower, rows: daysWords(Math.abs(rows), evidence.everyDay) });
+  return () => ({
+    kind: 'bars',
+    ...frameOf(evidence),
+    unit: '',
+    heads: { bars: msg('check.leadHead'), words: '' },
+    bars: [bar(late, later), bar(msg('check.leadSame'), same)],
+    marks: [],
   });
 }

@@ -1,13 +1,14 @@
 import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { nameOf } from '../market/known-markets.ts';
 import type { MarketSymbol } from '../market/symbol.ts';
+import { decimalsThatAdd } from '../messages/format.ts';
 import { fmt, joined, msg, type Text } from '../messages/text.ts';
 import type { DriversReport } from '../reports/drivers.ts';
 import type { FlowsReport } from '../reports/flows.ts';
 import type { HedgeReport } from '../reports/hedge.ts';
 import type { HistoryReport } from '../reports/history.ts';
-import type { Claim } from './claim.ts';
-import type { BaseRate, CorrelationCase, GapCase, Part } from './finding.ts';
+import type { Claim, SaidSize } from './claim.ts';
+import { type BaseRate, drawGap, type Finding, type GapCase, isMet, movesOver, type Part } from './finding.ts';
 import {
   type Direction,
   type Extreme,
@@ -21,6 +22,7 @@ import {
   chanceOfGapWords,
   chanceOfManyWords,
   daysWords,
+  isOnlyNear,
   monthWords,
   movedWords,
   namesOf,
@@ -43,32 +45,51 @@ const wayOf = (gapPp: number): Way => (gapPp < 0 ? 'behind' : 'ahead');
 
 /** `52 points behind in 60 trading days`. */
 function gapOf({ claim, stretch, moves, direction, evidence }: GapCase): Text {
-  return msg('check.apart', {
-    points: amount(moves.gapPp),
+  return msg('check.gapOf', {
+    ...namesOf(evidence),
+    points: amount(moves.gapPp, decimalsOf(moves)),
     way: direction === null ? 'apart' : wayOf(moves.gapPp),
     stretch: saidStretchWords(claim, stretch, evidence),
   });
 }
 
-const year = (date: string | null): string => (date ?? '').slice(0, 4);
+export const year = (date: string | null): string => (date ?? '').slice(0, 4);
+
+/** As many as in the picture of the gap, so that no figure is rounded in two ways. */
+const decimalsOf = ({ subjectPct, benchmarkPct }: GapCase['moves']): 0 | 1 => decimalsThatAdd(subjectPct, benchmarkPct);
 
 /** What both did, and the gap that makes. */
 export function directionReason(asked: GapCase): Text {
-  const { moves } = asked;
-  const way = wayOf(moves.gapPp);
+  const { moves, evidence } = asked;
+  const [way, decimals] = [wayOf(moves.gapPp), decimalsOf(moves)];
+  const { subject } = namesOf(evidence);
+  const points = amount(moves.gapPp, decimals);
   return shortest([
-    msg('check.movesApart', { moves: movesReason(asked), points: amount(moves.gapPp), way }),
+    msg('check.movesGap', { moves: movesReason(asked, decimals), subject, points, way }),
     gapOf({ ...asked, direction: way }),
   ]);
 }
 
-export function movesReason({ claim, stretch, moves, evidence }: GapCase): Text {
+export function movesReason(asked: GapCase, decimals: 0 | 1 | undefined = moveDecimals(asked)): Text {
+  const { claim, stretch, moves, evidence } = asked;
   const { subject, benchmark } = namesOf(evidence);
-  return msg('check.moves', {
-    first: movedWords(subject, moves.subjectPct),
-    second: movedWords(benchmark, moves.benchmarkPct),
-    stretch: saidStretchWords(claim, stretch, evidence),
-  });
+  const moved = (name: Text, of: 'subjectPct' | 'benchmarkPct'): Text => {
+    const words = movedWords(name, moves[of], decimals);
+    const near = nearSize(asked, of);
+    return near === undefined ? words : msg('check.nearly', { moved: words, said: fmt.exact(Math.abs(near.value)) });
+  };
+  const [first, second] = [moved(subject, 'subjectPct'), moved(benchmark, 'benchmarkPct')];
+  return msg('check.moves', { first, second, stretch: saidStretchWords(claim, stretch, evidence) });
+}
+
+/** The size said of a market where what was is only near it. */
+function nearSize({ claim, moves }: GapCase, of: 'subjectPct' | 'benchmarkPct'): SaidSize | undefined {
+  return claim.sizes.find((size) => size.of === of && isMet(size, moves[of]) && isOnlyNear(size, moves[of]));
+}
+
+/** One decimal for both where it is needed to see that one is only near what was said. */
+export function moveDecimals(asked: GapCase): 1 | undefined {
+  return nearSize(asked, 'subjectPct') || nearSize(asked, 'benchmarkPct') ? 1 : undefined;
 }
 
 /** Where each market stands below its own peak. */
@@ -80,11 +101,12 @@ export function distancesReason(
   return msg('check.belowPeaks', { ...namesOf(evidence), first, second });
 }
 
-export function wrongWay({ claim, stretch: asked, evidence, moves: { gapPp } }: GapCase): Text {
+export function wrongWay({ claim, stretch: asked, evidence, moves }: GapCase): Text {
   const stretch = saidStretchWords(claim, asked, evidence);
-  if (gapPp === 0) return msg('check.noGap', { stretch });
-  const { subject } = namesOf(evidence);
-  return msg('check.wrongWay', { subject, way: wayOf(gapPp), points: amount(gapPp), stretch });
+  const names = namesOf(evidence);
+  if (moves.gapPp === 0) return msg('check.noGapOf', { ...names, stretch });
+  const points = amount(moves.gapPp, decimalsOf(moves));
+  return msg('check.otherWayThan', { ...names, way: wayOf(moves.gapPp), points, stretch });
 }
 
 /** The direction as a part beside the sizes. */
@@ -100,12 +122,14 @@ export function sizedReason(asked: GapCase): Text {
   const said = saidWords(size);
   if (size.of === 'ratioPct') {
     const moved = movedWords(ratioName(evidence), moves.ratioPct);
-    return msg('check.ratioSaid', { moved, stretch: saidStretchWords(claim, stretch, evidence), said });
+    const near = isOnlyNear(size, moves.ratioPct) && isMet(size, moves.ratioPct);
+    return msg('check.ratioBeside', { moved, stretch: saidStretchWords(claim, stretch, evidence), said, near });
   }
   const gap = gapOf(asked);
   const isOfRatio = size.of === 'gapPct';
   const both = isOfRatio ? msg('check.gapOrRatio', { gap, percent: percentAmount(moves.ratioPct) }) : gap;
-  return shortest([msg('check.gapSaid', { gap: both, said }), gap]);
+  const near = asked.parts.some(({ about, isNear }) => about === 'gap' && isNear === true);
+  return shortest([msg('check.gapBeside', { gap: both, said, near }), gap]);
 }
 
 export function recordReason(asked: GapCase, standing: RankEvidence, many: ManyMeasures): Text {
@@ -124,25 +148,47 @@ export function recordReason(asked: GapCase, standing: RankEvidence, many: ManyM
   const extreme = extremeOf(evidence.scaledGap(stretch.rows), 0, evidence.dates, ranking);
   const wider = msg('check.noRecord', { ...said, days: ofHundredDays(percentile ?? 0) });
   if (extreme === null) return wider;
-  return msg('check.andEqual', { said: wider, equal: equalWords(extreme, evidence, farness(direction)) });
+  const equal = equalWords(extreme, evidence, farness(direction));
+  return shortest([msg('check.andEqual', { said: wider, equal }), msg('check.andEqual', { said: said.gap, equal })]);
+}
+
+/** The earlier day that was as far: marked in the picture, and the short answer where it is no record. */
+export function besideEqual(
+  { evidence, stretch, direction }: GapCase,
+  word: string | null,
+): Pick<Finding, 'short' | 'draw'> {
+  const ranking = direction === null ? 'absolute' : 'signed';
+  const extreme = extremeOf(evidence.scaledGap(stretch.rows), 0, evidence.dates, ranking);
+  const day = extreme === null ? null : equalDay(extreme, evidence);
+  if (word === 'record' || extreme === null || day === null) return { draw: drawGap(evidence, stretch.rows) };
+  const equal = equalWords(extreme, evidence, farness(direction));
+  return {
+    short: msg('check.noRecordShort', { equal }),
+    draw: drawGap(evidence, stretch.rows, { dates: [day], label: equal }),
+  };
 }
 
 /** In which respect a value is extreme: languages have other adjectives for each. */
 type Farness = 'wide' | 'far' | 'low' | 'high';
 
-function farness(direction: Direction): Farness {
+export function farness(direction: Direction): Farness {
   return direction === null ? 'wide' : 'far';
 }
 
 const RECENT_DAYS = 31;
 
 /** `as wide in March 2024`; where that was only lately, `wider in` the month of the most extreme one. */
-function equalWords({ equalOn, mostOn }: Extreme, { dates }: PairEvidence, kind: Farness): Text {
-  if (equalOn === null || mostOn === null) return msg('check.noEqual');
+export function equalWords(extreme: Extreme, evidence: PairEvidence, kind: Farness): Text {
+  const day = equalDay(extreme, evidence);
+  if (day === null) return msg('check.noEqual');
+  return msg(day === extreme.equalOn ? 'check.asFar' : 'check.further', { kind, month: monthWords(day) });
+}
+
+/** The earlier day that is named beside the last one; null where none was as extreme. */
+export function equalDay({ equalOn, mostOn }: Extreme, { dates }: PairEvidence): string | null {
+  if (equalOn === null || mostOn === null) return null;
   const days = (Date.parse(dates.at(-1)!) - Date.parse(equalOn)) / 86_400_000;
-  return days > RECENT_DAYS || mostOn === equalOn
-    ? msg('check.asFar', { kind, month: monthWords(equalOn) })
-    : msg('check.further', { kind, month: monthWords(mostOn) });
+  return days > RECENT_DAYS ? equalOn : mostOn;
 }
 
 export function recordChance(asked: GapCase, standing: RankEvidence, many: ManyMeasures): Text {
@@ -186,11 +232,13 @@ export function widthReason(asked: GapCase, { word, absPercentile, since }: Rank
   return msg('check.width', { ...said, ordinary: word === 'ordinary', days: ofHundredDays(absPercentile ?? 0) });
 }
 
-export function changeReason(now: number, before: number, then: string, { everyDay }: PairEvidence): Text {
-  return msg('check.change', {
-    now: amount(now),
+export function changeReason(now: number, before: number, then: string, evidence: PairEvidence): Text {
+  const decimals = decimalsOf(movesOver(evidence.aligned, 60));
+  return msg('check.gapChange', {
+    ...namesOf(evidence),
+    now: amount(now, decimals),
     nowWay: wayOf(now),
-    rows: daysWords(60, everyDay),
+    rows: daysWords(60, evidence.everyDay),
     then: onWords(then),
     before: amount(before),
     beforeWay: wayOf(before),
@@ -274,77 +322,6 @@ export function ratioMethod({ aligned: { pair }, dates }: PairEvidence): Text {
   return msg('check.ratioMethod', { ...symbols, day: fmt.inFull(dates[0]!) });
 }
 
-// Correlations.
-
-type Strength = 'against' | 'independent' | 'loosely' | 'together' | 'closely';
-
-function strengthOf(pearson: number): Strength {
-  if (pearson < -0.2) return 'against';
-  if (pearson < 0.2) return 'independent';
-  if (pearson < 0.5) return 'loosely';
-  return pearson < 0.8 ? 'together' : 'closely';
-}
-
-/** `They move together: 0.56 over 90 trading days`. */
-function levelWords({ evidence, rows, now }: CorrelationCase): Text {
-  const value = fmt.number(now.pearson, 2);
-  return msg('check.strength', { kind: strengthOf(now.pearson), value, rows: daysWords(rows, evidence.everyDay) });
-}
-
-export function levelReason(asked: CorrelationCase, previous: CorrelationInterval): Text {
-  const level = levelWords(asked);
-  if (Number.isNaN(previous.pearson)) return level;
-  const said = { level, value: fmt.number(previous.pearson, 2) };
-  const { comparedWith } = asked.claim;
-  return comparedWith === null
-    ? msg('check.levelBefore', said)
-    : msg('check.levelOn', { ...said, when: onWords(comparedWith) });
-}
-
-export function moveReason({ claim, evidence, rows, now }: CorrelationCase, previous: CorrelationInterval): Text {
-  return msg('check.move', {
-    down: now.pearson < previous.pearson,
-    to: fmt.number(now.pearson, 2),
-    rows: daysWords(rows, evidence.everyDay),
-    from: fmt.number(previous.pearson, 2),
-    when: claim.comparedWith === null ? msg('check.before') : onWords(claim.comparedWith),
-  });
-}
-
-export function moveChance(isClear: boolean): Text {
-  return isClear ? msg('check.clearMove') : msg('check.chanceMove');
-}
-
-export function moveDirectionPart({ change, relation }: Claim, holds: boolean): Part {
-  const up = change === 'rise' || (change === null && relation === 'high-correlation');
-  return { text: msg('check.moveThere', { up, holds }), holds };
-}
-
-export function neverCoupled(isRecoupling: boolean): Text {
-  return isRecoupling ? msg('check.neverApart') : msg('check.neverTogether');
-}
-
-export function extremeReason(asked: CorrelationCase, end: 'low' | 'high', extreme: Extreme): Text {
-  const { evidence } = asked;
-  const said = { level: levelWords(asked), low: end === 'low' };
-  if (extreme.equalOn === null) return msg('check.levelEver', { ...said, year: year(evidence.dates[0]!) });
-  if (extreme.record) return msg('check.levelSince', { ...said, month: monthWords(extreme.equalOn) });
-  return msg('check.andEqual', { said: said.level, equal: equalWords(extreme, evidence, end) });
-}
-
-export function windowsAgree(holding: number, asked: number): Text {
-  return msg('check.lengthsAgree', { holding, asked, from: 30, to: 252 });
-}
-
-export function correlationMethod({ evidence, rows, now }: CorrelationCase): Text {
-  const [low, high] = [fmt.number(now.hacLow, 2), fmt.number(now.hacHigh, 2)];
-  return msg('check.correlationMethod', { rows: daysWords(rows, evidence.everyDay), low, high });
-}
-
-export function changeMethod(z: number): Text {
-  return msg('check.changeMethod', { z: fmt.signed(z, 1) });
-}
-
 // The figures behind a verdict about flows, forecasts, and what other commands answer, in words.
 
 export function fewFlows(report: FlowsReport): Text {
@@ -377,30 +354,29 @@ export function flowYearOnly({ symbol }: FlowsReport): Text {
 /** The verdict word of a forecast. */
 export const nobodyKnows: Text = msg('check.nobodyKnows');
 
-export function wideForecast({ cases, happened }: BaseRate, noise: number | null, { everyDay }: PairEvidence): Text {
-  if (cases === 0) return msg('check.noneEnded');
-  const ended = msg('check.ended', { happened, cases, rows: daysWords(60, everyDay) });
+export function wideForecast({ cases, happened }: BaseRate, noise: number | null, evidence: PairEvidence): Text {
+  const names = namesOf(evidence);
+  if (cases === 0) return msg('check.noneOver', { ...names });
+  const ended = msg('check.over', { ...names, happened, cases, rows: daysWords(60, evidence.everyDay) });
   return noise === null ? ended : msg('check.endedChance', { ended, share: Math.round(100 * noise) });
 }
 
-export function plainForecast({ cases, happened }: BaseRate, rows: number, { everyDay }: PairEvidence): Text {
-  const later = daysWords(rows, everyDay);
-  if (cases === 0) return msg('check.noneLike', { rows: later });
-  return msg('check.closerAfter', { rows: later, happened, cases });
+export function plainForecast({ cases, happened }: BaseRate, rows: number, evidence: PairEvidence): Text {
+  const said = { ...namesOf(evidence), rows: daysWords(rows, evidence.everyDay) };
+  return cases === 0 ? msg('check.noDayLike', said) : msg('check.closer', { ...said, happened, cases });
 }
 
-export function correlationForecast(rate: BaseRate, now: number, rows: number, { everyDay }: PairEvidence): Text {
+export function correlationForecast(rate: BaseRate, now: number, rows: number, evidence: PairEvidence): Text {
   const { cases, happened } = rate;
-  const said = { value: fmt.number(now, 2), rows: daysWords(rows, everyDay) };
-  return cases === 0
-    ? msg('check.correlationNever', said)
-    : msg('check.correlationLower', { ...said, happened, cases });
+  const said = { ...namesOf(evidence), value: fmt.number(now, 2), rows: daysWords(rows, evidence.everyDay) };
+  return cases === 0 ? msg('check.levelNever', said) : msg('check.levelLower', { ...said, happened, cases });
 }
 
 /** Where the pair stands on the day the forecast is asked about. */
 export function forecastNow(evidence: PairEvidence, rows: number): Text {
   const { word, absPercentile } = evidence.standing(rows);
-  const said = { points: amount(evidence.gapPoints(rows).at(-1)!), rows: daysWords(rows, evidence.everyDay) };
+  const points = amount(evidence.gapPoints(rows).at(-1)!);
+  const said = { ...namesOf(evidence), points, rows: daysWords(rows, evidence.everyDay) };
   if (word === null || absPercentile === null) return msg('check.now', said);
   return msg('check.nowWide', { ...said, ordinary: word === 'ordinary', days: ofHundredDays(absPercentile) });
 }
@@ -419,9 +395,9 @@ const ADDED_PCT = 5;
 export function hedgeReason({ subject, benchmark, correlation, volChangePct }: HedgeReport): Text {
   return msg('check.hedge', {
     share: fmt.percent(ADDED_PCT, 0),
-    subject: subject.symbol,
+    subject: nameOf(subject),
     calms: (volChangePct ?? 0) < 0,
-    benchmark: benchmark.symbol,
+    benchmark: nameOf(benchmark),
     percent: percentAmount(volChangePct ?? 0),
     value: fmt.number(correlation ?? NaN, 2),
   });
@@ -450,8 +426,9 @@ export function noEpisodes({ subject, benchmark }: HistoryReport): Text {
   return msg('check.noEpisodes', { subject: nameOf(subject), benchmark: nameOf(benchmark) });
 }
 
-export function historyReason({ cases, happened }: BaseRate, { everyDay }: HistoryReport): Text {
-  return msg('check.episodes', { happened, cases, rows: daysWords(60, everyDay) });
+export function historyReason({ cases, happened }: BaseRate, { subject, benchmark, everyDay }: HistoryReport): Text {
+  const names = { subject: nameOf(subject), benchmark: nameOf(benchmark) };
+  return msg('check.gapsOver', { ...names, happened, cases, rows: daysWords(60, everyDay) });
 }
 
 export function historyChance({ null: noise }: HistoryReport): Text | null {

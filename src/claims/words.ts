@@ -21,8 +21,8 @@ export function namesOf({ aligned: { pair } }: Pick<PairEvidence, 'aligned'>): P
 const decimalsOf = (value: number): 0 | 1 => (Math.abs(value) >= 9.95 ? 0 : 1);
 
 /** A size in whole numbers from ten on: `52`, `8.2`. */
-export function amount(value: number): Text {
-  return fmt.number(Math.abs(value), decimalsOf(value));
+export function amount(value: number, decimals: number = decimalsOf(value)): Text {
+  return fmt.number(Math.abs(value), decimals);
 }
 
 /** The same of per cents: `52 %`. */
@@ -31,10 +31,11 @@ export function percentAmount(value: number): Text {
 }
 
 /** `Ethereum fell 44 %`. */
-export function movedWords(name: Text, pct: number): Text {
+export function movedWords(name: Text, pct: number, decimals = decimalsOf(pct)): Text {
   const place = 'first';
   if (Math.abs(pct) < 0.05) return msg('divergence.still', { name, place });
-  return msg(pct < 0 ? 'divergence.fell' : 'divergence.rose', { name, percent: percentAmount(pct), place });
+  const percent = fmt.percent(Math.abs(pct), Math.abs(pct) < 0.5 ? 1 : decimals);
+  return msg(pct < 0 ? 'divergence.fell' : 'divergence.rose', { name, percent, place });
 }
 
 /** `60 trading days`, `60 days` where both trade every day. */
@@ -183,6 +184,17 @@ function inUnit(value: Text, of: SaidSize['of']): Text {
   return of === 'sigma' ? msg('check.sigma', { value }) : msg('check.percent', { value });
 }
 
+/** Whether a size that holds is another number than the one that was said, in as many decimals. */
+export function isOnlyNear({ value, comparator }: SaidSize, actual: number): boolean {
+  const decimals = Math.min(2, String(value).split('.')[1]?.length ?? 0);
+  return comparator === 'about' && Math.abs(actual).toFixed(decimals) !== Math.abs(value).toFixed(decimals);
+}
+
+/** The figures, and that they are only near what was said where they are. */
+export function orNear(reason: Text, parts: readonly { readonly isNear?: true }[]): Text {
+  return parts.some(({ isNear }) => isNear) ? msg('check.nearEnough', { reason }) : reason;
+}
+
 /** `Ethereum: said at least 10 % up, was 23.7 % up: holds` */
 export function partWords(
   what: Text,
@@ -195,7 +207,7 @@ export function partWords(
     what: capital(what),
     said: isDirection ? msg('check.way', { way: said.direction }) : saidWords(said),
     was: isDirection ? wentWords(actual) : wasWords(said, actual),
-    holds,
+    holds: holds && !isDirection && isOnlyNear(said, actual) ? 'near' : String(holds),
   });
 }
 

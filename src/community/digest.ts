@@ -1,8 +1,9 @@
+import { isAtLeast } from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { dateOfEpochDay, epochDay, weekdayOf } from '../market/calendar-days.ts';
 import { eventsBetween } from '../market/known-events.ts';
-import { nameOf } from '../market/known-markets.ts';
+import { bareNameFor, nameOf, shortNameOf } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { Request } from '../market/ports.ts';
@@ -455,13 +456,20 @@ function drawPairs(report: DigestReport, measured: readonly Measured[]): Untitle
     caption: msg('digest.howWide'),
     level: episodeLevels.enter,
     rows: measured.map(({ pair: { now }, answer: { rows } }) => ({
-      label: `${now.subject.symbol} / ${now.benchmark.symbol}`,
+      label: msg('radar.standing', {
+        subject: shortNameOf(now.subject),
+        way: now.gap.simplePp < 0 ? 'behind' : 'ahead',
+        benchmark: bareNameFor(now.benchmark.symbol),
+      }),
       dates: rows.dates.slice(-YEAR_ROWS),
       values: rows.volScaled.slice(-YEAR_ROWS),
       today: [
         msg('verdict.alone', { verdict: now.verdict ?? 'none' }),
-        msg('digest.points', { points: fmt.number(Math.abs(now.gap.simplePp), 0) }),
+        msg('digest.points', {
+          points: fmt.number(Math.abs(now.gap.simplePp), Math.abs(now.gap.simplePp) >= 9.95 ? 0 : 1),
+        }),
       ],
+      isUnusual: now.verdict !== null && isAtLeast(now.verdict, 'unusual'),
     })),
   };
 }

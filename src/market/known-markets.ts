@@ -388,6 +388,14 @@ export function nameFor(symbol: string): Text {
   return nameOf(knownMarket(symbol) ?? { symbol, name: symbol });
 }
 
+/** The short name of a symbol alone: as it begins a line, and within one. */
+export const shortNameFor = (symbol: string): Text => capital(bareNameFor(symbol));
+
+export function bareNameFor(symbol: string): Text {
+  const market = knownMarkets.find(({ fund }) => fund === symbol) ?? knownMarket(symbol);
+  return nameOf(market ?? { symbol, name: symbol }, 'bare');
+}
+
 /**
  * Which spellings does a source's own market answer to, once the names used everywhere are added?
  *

@@ -51,6 +51,11 @@ export function chanceClause(chance: Chance, everyDay: boolean): Text {
   return msg('multiverse.chance', chanceArgs(chance, everyDay));
 }
 
+/** How often chance does it, by the day alone: `about 1 day in 9`. */
+export function chancePerDay({ perDay }: Pick<Chance, 'perDay'>): Text {
+  return shareText(perDay, 'day');
+}
+
 function chanceArgs({ perDay, withinYear }: Chance, everyDay: boolean) {
   return { day: shareText(perDay, 'day'), pair: shareText(withinYear, 'pair'), everyDay };
 }

@@ -14,7 +14,7 @@ import { knownMarket, nameFor, nameOf, shortNameOf } from '../market/known-marke
 import type { BarsChartSpec, CalendarChartSpec, ChartSpec } from '../reports/chart-spec.ts';
 import { flowsSentence } from '../reports/flows.ts';
 import { rowOf } from './alert.ts';
-import { divergenceSentence } from './divergence.ts';
+import { divergenceSentence, whyOf } from './divergence.ts';
 import { clockTime } from './format.ts';
 import { chanceWords, matrixSentence, radarSentence } from './radar-and-compare.ts';
 import { beginning, capital, firstFitting, fmt, joined, msg, sentence, type Text } from './text.ts';
@@ -160,25 +160,33 @@ export function digestHeadline(report: Pick<DigestReport, 'pairs' | 'since' | 'h
   if (first !== undefined)
     return changes.length === 1 ? first : msg('digest.andMore', { first, count: changes.length - 1 });
   const [widest] = pairs;
-  const where = widest && widestWords(widest, since !== null);
-  if (since === null) return joined([msg('digest.onDay', { day: fmt.day(asOf) }), where]);
+  const where = (isCompared: boolean): Text => (widest === undefined ? '' : widestWords(widest, isCompared));
+  if (since === null) return msg('digest.onDay', { day: fmt.day(asOf), where: where(false) });
   if (!hasNewSession) return msg('digest.noNewDay', { day: fmt.day(since) });
-  return joined([msg('digest.quietSince', { day: fmt.day(since) }), where]);
+  const quiet = (isCompared: boolean): Text =>
+    joined([msg('digest.quietSince', { day: fmt.day(since) }), capital(where(isCompared))]);
+  return firstFitting([quiet(true), quiet(false)]);
 }
 
 /** Where the widest pair stands, by its verdict: a pair is not called far out and ordinary in one breath. */
 function widestWords({ now, gapBefore }: DigestReport['pairs'][number], isCompared: boolean): Text {
   const { subject, benchmark, verdict, gap } = now;
-  const pair = msg('names.against', { subject: nameOf(subject), benchmark: nameOf(benchmark) });
-  if (verdict === null) return msg('digest.tooShort', { pair });
+  const names = { subject: nameOf(subject), benchmark: nameOf(benchmark) };
+  if (verdict === null) return msg('digest.tooShort', { pair: msg('names.against', names) });
   const size = Math.abs(gap.simplePp);
-  const said = { pair, points: fmt.number(size, size >= 9.95 ? 0 : 1), held: isCompared && gapBefore !== null };
+  const said = {
+    ...names,
+    points: fmt.number(size, size >= 9.95 ? 0 : 1),
+    ahead: gap.simplePp >= 0,
+    held: isCompared && gapBefore !== null,
+  };
   return verdict === 'ordinary' ? msg('digest.nothingWide', said) : msg('digest.widest', { verdict, ...said });
 }
 
 /** The picture of a digest under the sentence of what it shows. */
 export function digestPicture(report: DigestReport, { of, chart }: DigestPicture): ChartSpec<Text> {
-  return { ...chart, title: pictureTitle(report, of) };
+  const why = of === 'pair' ? whyOf(report.pairs[0]!.now) : {};
+  return { ...chart, ...why, title: pictureTitle(report, of) };
 }
 
 function pictureTitle(report: DigestReport, of: DigestPicture['of']): Text {

@@ -24,7 +24,16 @@ export function correlationSentence(report: CorrelationReport): Text {
     rows: rows(report),
     value: fmt.number(pearson, 2),
     negative: pearson < 0,
+    usual: usualOf(report),
   });
+}
+
+/** Beyond nine of ten earlier days a correlation is more or less than usual for the two: what the band of the picture shows. */
+function usualOf({ rank }: CorrelationReport): 'usual' | 'more' | 'less' | 'unknown' {
+  const { signedPercentile } = rank;
+  if (signedPercentile === null || isTooShort(rank)) return 'unknown';
+  if (signedPercentile > 95) return 'more';
+  return signedPercentile < 5 ? 'less' : 'usual';
 }
 
 const rows = (report: CorrelationReport): Text => rowsText(report.correlation.windowSessions, report);
@@ -45,15 +54,18 @@ export function correlationIntervalWords({ correlation: { hacLow, hacHigh } }: C
 
 /** Where the correlation stands among its own earlier values, in one sentence. */
 export function correlationRankWords({ rank, correlation: { pearson } }: CorrelationReport): Text {
-  const { signedPercentile, since, earlierValues, independentWindows: windows } = rank;
-  const isShort = earlierValues < FEWEST_EARLIER || windows < FEWEST_WINDOWS;
-  if (pearson === null || signedPercentile === null || since === null || isShort)
+  const { signedPercentile, since, independentWindows: windows } = rank;
+  if (pearson === null || signedPercentile === null || since === null || isTooShort(rank))
     return msg('correlation.rankTooShort');
   // The figure itself: the sentence before may have ended with another one.
   const said = { value: fmt.number(pearson, 2), since: fmt.month(since), windows };
   if (signedPercentile === 0 || signedPercentile === 100)
     return msg('correlation.rankEnd', { ...said, end: signedPercentile > 50 ? 'highest' : 'lowest' });
   return msg('correlation.rank', { ...said, days: daysBelow(signedPercentile) });
+}
+
+function isTooShort({ earlierValues, independentWindows }: CorrelationReport['rank']): boolean {
+  return earlierValues < FEWEST_EARLIER || independentWindows < FEWEST_WINDOWS;
 }
 
 /** Cut, not rounded; the ends are said to be near. */

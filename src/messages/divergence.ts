@@ -3,14 +3,14 @@ import { rowsText } from '../market/calendar-days.ts';
 import { nameOf } from '../market/known-markets.ts';
 import type { DivergenceReport } from '../reports/divergence.ts';
 import type { MultiverseReport } from '../reports/multiverse.ts';
-import { chanceClause, chanceSentence, verdictSentence, widerThanWords } from './chance.ts';
-import { daysOf100, percentileText } from './format.ts';
+import { chanceClause, chancePerDay, chanceSentence, verdictSentence, widerThanWords } from './chance.ts';
+import { daysOf100, decimalsThatAdd, percentileText } from './format.ts';
 import { capital, fmt, joined, listed, msg, type Text } from './text.ts';
 
 /** The answer in one line: the verdict, what each leg did, how far apart that is. All of it about one window and day. */
 export function divergenceSentence(report: DivergenceReport): Text {
   const { subject, benchmark, legs, gap, verdict } = report;
-  const decimals = decimalsThatAdd(report);
+  const decimals = decimalsThatAdd(legs.subjectReturnPct, legs.benchmarkReturnPct);
   return msg('divergence.sentence', {
     verdict: verdictSentence(verdict),
     subject: movement(capital(nameOf(subject)), legs.subjectReturnPct, decimals, 'first'),
@@ -30,13 +30,6 @@ function movement(name: Text, returnPct: number, decimals: number, place: 'first
 
 const isShownAsZero = (value: number, decimals: number): boolean => Number(value.toFixed(decimals)) === 0;
 
-/** Whole numbers, where the two moves still differ by what is said to lie between them; else one decimal. */
-function decimalsThatAdd({ legs, gap }: Pick<DivergenceReport, 'legs' | 'gap'>): 0 | 1 {
-  const apart = Math.round(legs.subjectReturnPct) - Math.round(legs.benchmarkReturnPct);
-  const isFine = [gap.simplePp, legs.subjectReturnPct, legs.benchmarkReturnPct].every((value) => Math.abs(value) >= 2);
-  return isFine && Math.abs(apart) === Math.round(Math.abs(gap.simplePp)) ? 0 : 1;
-}
-
 /**
  * How unusual that is: where it stands among earlier days, how often chance alone gets as far, and how many of the 36
  * measures say so too. Where there is no word, what is missing for one.
@@ -50,6 +43,18 @@ export function howUnusualWords(report: DivergenceReport): Text {
     chance === null ? undefined : chanceSentence(chance, everyDay),
     agreementWords(report),
   ]);
+}
+
+/** The short phrase under a picture's verdict; nothing where there is no word. */
+export function whyOf(report: DivergenceReport): { readonly why?: Text } {
+  const why = whyWords(report);
+  return why === undefined ? {} : { why };
+}
+
+function whyWords({ rank, verdict, chance }: DivergenceReport): Text | undefined {
+  if (verdict === null || rank.absPercentile === null || rank.since === null) return undefined;
+  const standing = capital(widerThanWords({ ...rank, absPercentile: rank.absPercentile, since: rank.since }));
+  return chance === null ? standing : msg('divergence.why', { standing, chance: chancePerDay(chance) });
 }
 
 /** A word takes 252 earlier gaps and five windows that share no day. */
@@ -108,7 +113,7 @@ export function multiverseSentence(report: MultiverseReport): Text {
   if (percentileMedian === null) return msg('multiverse.unranked', { pair });
   const said = {
     verdict: verdictSentence(judgement),
-    pair,
+    pair: capital(msg('multiverse.both', { subject: nameOf(subject), benchmark: nameOf(benchmark) })),
     measures,
     records: msg('multiverse.records', { count: recordAbs }),
   };

@@ -55,6 +55,20 @@ export function roundedWithin(whole: number, parts: readonly number[]): number[]
 }
 
 /**
+ * How many decimals two moves are shown with, so that they still differ by what is said to lie between them: none where
+ * whole numbers do, else one. The sentence and the picture ask the same.
+ *
+ * @param one A move, per cent.
+ * @param other The other one.
+ * @example decimalsThatAdd(-23.7, 19.6); // => 1
+ */
+export function decimalsThatAdd(one: number, other: number): 0 | 1 {
+  const apart = Math.abs(one - other);
+  const isFine = [one, other, apart].every((value) => Math.abs(value) >= 2);
+  return isFine && Math.abs(Math.round(one) - Math.round(other)) === Math.round(apart) ? 0 : 1;
+}
+
+/**
  * A minute of the day as a clock shows it.
  *
  * @param minuteOfDay 0 to 1439.

@@ -8,7 +8,7 @@ import {
   TIED_P,
 } from '../reports/history.ts';
 import { areMuchApart, pWords, twoNoises } from './chance.ts';
-import { capital, fmt, joined, msg, type NumberValue, type Text } from './text.ts';
+import { capital, firstFitting, fmt, joined, msg, type NumberValue, type Text } from './text.ts';
 
 /** Below this p the pair differs from noise; above it, it cannot be told from it. */
 const DIFFERENT_P = 0.05;
@@ -38,9 +38,26 @@ function medianSentence(report: HistoryReport, said: { pair: Text; count: number
   const { medianSessions: chance } = report.null;
   if (median === null) return msg('history.mostOpen', said);
   const ended = { ...said, rows: rowsText(median, report) };
-  return chance === null
-    ? msg('history.median', ended)
-    : msg('history.medianChance', { ...ended, chance: fmt.count(chance) });
+  if (chance === null) return msg('history.median', ended);
+  const pair = msg('multiverse.both', { subject: nameOf(report.subject), benchmark: nameOf(report.benchmark) });
+  const all = { ...ended, pair, chance: fmt.count(chance), pull: pullOf(report, chance) };
+  return firstFitting([
+    msg('history.medianChance', { ...all, since: true }),
+    msg('history.medianChance', { ...all, since: false }),
+  ]);
+}
+
+/** What a picture says under its title, where the gaps ended as chance alone ends them; nothing else. */
+export function noPullWords(report: HistoryReport): { readonly why?: Text } {
+  const { medianSessions } = report.null;
+  const isKnown = report.kaplanMeier.median !== null && medianSessions !== null;
+  return isKnown && pullOf(report, medianSessions) === 'none' ? { why: msg('history.noPull') } : {};
+}
+
+/** Whether wide gaps ended sooner or later than by chance; neither where chance lies where the median may well lie. */
+function pullOf({ kaplanMeier: { low, high } }: HistoryReport, chance: number): 'sooner' | 'later' | 'none' {
+  if (low === null || chance >= low === (high === null || chance <= high)) return 'none';
+  return chance < low ? 'later' : 'sooner';
 }
 
 /** The interval of the median duration, in one sentence; undefined where there is none. */

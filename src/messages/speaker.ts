@@ -163,10 +163,10 @@ function asSentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
-/** A stop behind a figure or an initial (`5. Juni`, `EE. UU.`) ends no sentence. */
+/** A stop behind a figure or an initial (`5. Juni`, `EE. UU.`) ends no sentence, nor does a symbol in brackets. */
 const ends = {
-  sentence: /[:;](?=\s|$)| \(|(?<![\d\p{Lu}])\. (?!\d)/u,
-  clause: /[:;,](?=\s|$)| \(|(?<![\d\p{Lu}])\. (?!\d)/u,
+  sentence: /[:;](?=\s|$)| \((?![A-Z]{2,5}\))|(?<![\d\p{Lu}])\. (?!\d)/u,
+  clause: /[:;,](?=\s|$)| \((?![A-Z]{2,5}\))|(?<![\d\p{Lu}])\. (?!\d)/u,
   words: /[,;:] /u,
 } as const;
 

@@ -12,6 +12,8 @@ interface ChartFrame<T extends Text> {
   readonly title: T;
   /** What somebody said, quoted above the verdict on it. */
   readonly claim?: string;
+  /** Why the verdict is so, in a short phrase right under it. */
+  readonly why?: T;
   /** The dates the title is about, and how many rows they are. */
   readonly subtitle?: T;
   /** The command line that gives this answer again, without a slash. */
@@ -31,6 +33,12 @@ export interface NamedSeries<T extends Text = string> {
   readonly symbol: string;
   readonly name: T;
   readonly values: Float64Array;
+}
+
+/** The days an answer names, marked where they lie, and what they are. */
+export interface MentionedDays<T extends Text = string> {
+  readonly dates: readonly string[];
+  readonly label: T;
 }
 
 /** A stay beyond the enter level, to be shaded. */
@@ -58,9 +66,9 @@ export interface DivergenceChartSpec<T extends Text = string> extends ChartFrame
   readonly gap: Float64Array;
   readonly windowSessions: number;
   readonly enterLevel: number;
-  /** 5 % and 95 % quantiles of the gap's own history. */
-  readonly usualRange: { readonly low: number; readonly high: number };
-  readonly episodes: readonly EpisodeShade[];
+  /** How unusual the last gap is, in a word. */
+  readonly standing?: T;
+  readonly mentioned?: MentionedDays<T>;
   readonly events: readonly EventMark<T>[];
 }
 
@@ -72,7 +80,20 @@ export interface CorrelationChartSpec<T extends Text = string> extends ChartFram
   readonly windowSessions: number;
   readonly interval: { readonly low: number; readonly high: number };
   readonly usualRange: { readonly low: number; readonly high: number };
+  readonly mentioned?: MentionedDays<T>;
   readonly events: readonly EventMark<T>[];
+}
+
+/** One or two quantities over the time that is spoken of, and the days they are held against. */
+export interface LevelsChartSpec<T extends Text = string> extends ChartFrame<T> {
+  readonly kind: 'levels';
+  readonly dates: readonly string[];
+  readonly lines: readonly NamedSeries<T>[];
+  readonly caption: T;
+  readonly unit?: 'percent';
+  /** What the last value is called, where it is drawn through all of the time. */
+  readonly level?: T;
+  readonly mentioned?: MentionedDays<T>;
 }
 
 /** Two to five markets rebased to 100 at a stated start. */
@@ -81,6 +102,8 @@ export interface CompareChartSpec<T extends Text = string> extends ChartFrame<T>
   readonly dates: readonly string[];
   readonly lines: readonly NamedSeries<T>[];
   readonly start: string;
+  /** Of the changes said at the ends, where it is not left to their size. */
+  readonly decimals?: 1;
 }
 
 /** One cell of the multiverse, as drawn. */
@@ -138,6 +161,8 @@ export interface BarsChartSpec<T extends Text = string> extends ChartFrame<T> {
     readonly value: number;
     readonly note: T;
     readonly group?: T;
+    /** Its group is not what the picture is about. */
+    readonly isFaint?: boolean;
     /** The value in words, where it is not the number itself that matters. */
     readonly shown?: T;
     /** Where the value may well lie instead. */
@@ -171,6 +196,7 @@ export interface SparksChartSpec<T extends Text = string> extends ChartFrame<T> 
     readonly values: Float64Array;
     /** Where it stands in a word, and its size. */
     readonly today: readonly [T, T];
+    readonly isUnusual?: boolean;
   }[];
 }
 
@@ -190,6 +216,8 @@ export interface TimelineChartSpec<T extends Text = string> extends ChartFrame<T
   readonly fromZero?: boolean;
   /** What the marked days are, for the key. */
   readonly pointsAre?: T;
+  /** The change that is spoken of: from which day to the last one, and how large it is. */
+  readonly change?: { readonly from: string; readonly size: T; readonly over: T };
   readonly levels: readonly { readonly value: number; readonly label: T }[];
   readonly shades: readonly EpisodeShade[];
   readonly points: readonly { readonly date: string; readonly label: T }[];
@@ -199,6 +227,7 @@ export interface TimelineChartSpec<T extends Text = string> extends ChartFrame<T
 export type ChartSpec<T extends Text = string> =
   | DivergenceChartSpec<T>
   | CorrelationChartSpec<T>
+  | LevelsChartSpec<T>
   | CompareChartSpec<T>
   | MultiverseChartSpec<T>
   | SurvivalChartSpec<T>

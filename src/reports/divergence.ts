@@ -1,19 +1,11 @@
 import { correlationChange, correlationInterval } from '../analytics/correlation-inference.ts';
 import { rankCorrelation } from '../analytics/correlation.ts';
-import { findEpisodes } from '../analytics/episodes.ts';
 import { legAttribution, legScaledGap, logGap, simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { logPrices, logRatio, logReturns, orNull } from '../analytics/series.ts';
-import {
-  type Chance,
-  judgedRank,
-  type LastValueRank,
-  rankOfLast,
-  usualRange,
-  type VerdictWord,
-} from '../analytics/verdict.ts';
+import { type Chance, judgedRank, type LastValueRank, rankOfLast, type VerdictWord } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
-import type { DivergenceChartSpec, EpisodeShade, Untitled } from './chart-spec.ts';
+import type { DivergenceChartSpec, Untitled } from './chart-spec.ts';
 import {
   type Agreement,
   agreementWith,
@@ -23,7 +15,7 @@ import {
 } from './multiverse.ts';
 import { type PairQuestion, type ReportSources, requireRows } from './question.ts';
 import { legsOf, namedSeries, provenance, sampleFacts, type SampleFacts, windowWords } from './sample-facts.ts';
-import type { Text } from '../messages/text.ts';
+import { msg, type Text } from '../messages/text.ts';
 
 /** Levels of the volatility-scaled gap at which an episode begins and ends. */
 export const episodeLevels = { enter: 2, exit: 0.5 } as const;
@@ -193,16 +185,7 @@ function draw(report: DivergenceReport, rows: DivergenceRows): Untitled<Divergen
     gap: rows.volScaled,
     windowSessions: report.gap.windowSessions,
     enterLevel: episodeLevels.enter,
-    usualRange: usualRange(rows.volScaled),
-    episodes: shades(rows),
+    standing: msg('verdict.alone', { verdict: report.verdict ?? 'none' }),
     events: [],
   };
-}
-
-function shades({ volScaled, dates }: DivergenceRows): EpisodeShade[] {
-  return findEpisodes(volScaled, episodeLevels).map(({ startRow, endRow, sign }) => ({
-    from: dates[startRow]!,
-    to: dates[endRow]!,
-    sign,
-  }));
 }

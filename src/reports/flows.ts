@@ -1,5 +1,6 @@
 import { completeDays, rollingSum, weeklyFlow, type WeeklyFlow } from '../analytics/flows.ts';
 import { orNull } from '../analytics/series.ts';
+import { verdictLevels } from '../analytics/verdict.ts';
 import { UserError } from '../errors.ts';
 import { epochDay } from '../market/calendar-days.ts';
 import type { Request } from '../market/ports.ts';
@@ -8,7 +9,7 @@ import { nameOf } from '../market/known-markets.ts';
 import { percentileText } from '../messages/format.ts';
 import type { TimelineChartSpec, Untitled } from './chart-spec.ts';
 import type { ReportSources } from './question.ts';
-import { fmt, joined, msg, type Text } from '../messages/text.ts';
+import { capital, fmt, joined, msg, type Text } from '../messages/text.ts';
 
 /** What a report on exchange flows is asked. */
 export interface FlowsQuestion extends Request {
@@ -128,10 +129,18 @@ function draw(report: FlowsReport, { dates, inflow }: FlowHistory): Untitled<Tim
     line: { symbol: report.symbol, name: msg('flows.lineName'), values: sums.slice(-DRAWN_DAYS) },
     yLabel: msg('flows.yLabel', { symbol: report.symbol }),
     fromZero: true,
+    ...changeOf(report, days),
     levels: [],
     shades: [],
     points: [],
   };
+}
+
+/** The week's change, from the sum of seven days before. */
+function changeOf({ change7dPct }: FlowsReport, days: readonly string[]): Pick<TimelineChartSpec<Text>, 'change'> {
+  const from = days.at(-8);
+  if (change7dPct === null || from === undefined) return {};
+  return { change: { from, size: fmt.percentChange(change7dPct, 0), over: msg('flows.overWeek') } };
 }
 
 /** Source, sample and date. */
@@ -154,11 +163,18 @@ const FRESH_DAYS = 3;
 /** The answer in one line: the week's change, and how often such a one comes. */
 export function flowsSentence(report: FlowsReport): Text {
   const { change7dPct, inflow7d, timesPerYear } = report;
-  const said = { week: weekWords(report), name: nameOf(report) };
-  if (change7dPct === null) return msg('flows.first', { ...said, count: fmt.count(inflow7d ?? 0) });
+  const said = { week: weekWords(report), name: capital(nameOf(report)) };
+  if (change7dPct === null)
+    return msg('flows.first', { ...said, name: nameOf(report), count: fmt.count(inflow7d ?? 0) });
   const change = { ...said, size: fmt.percent(Math.abs(change7dPct), 0), less: change7dPct < 0 };
   if (timesPerYear === null) return msg('flows.change', change);
-  return msg('flows.changeOften', { ...change, often: timesAYear(timesPerYear) });
+  return msg('flows.changeOften', { ...change, unusual: isUnusual(report), often: timesAYear(timesPerYear) });
+}
+
+/** One of the largest tenth of the falls, or of the rises, of the past year. */
+function isUnusual({ changePercentile365, change7dPct }: FlowsReport): boolean {
+  const percentile = (change7dPct ?? 0) < 0 ? 100 - (changePercentile365 ?? NaN) : (changePercentile365 ?? NaN);
+  return percentile >= verdictLevels.unusual;
 }
 
 /** How large the change is beside those of the past year, and what left exchanges; empty where neither is known. */

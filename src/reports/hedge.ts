@@ -187,6 +187,7 @@ function draw(report: HedgeReport, dates: readonly string[]): Untitled<BarsChart
       },
       {
         ...bar(msg('hedge.withOther', { benchmark: shortNameOf(benchmark), short }), left(removed)),
+        shown: msg('hedge.leftOf', { left: fmt.percent(left(removed), 0), removed: fmt.percent(removed ?? NaN, 0) }),
         group: msg('hedge.hedgedGroup'),
         range: { low: left(high), high: left(low) },
       },

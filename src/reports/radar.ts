@@ -1,10 +1,18 @@
 import { logGap, volScaledGap } from '../analytics/gap.ts';
 import { falseDiscoveryRates } from '../analytics/normal-distribution.ts';
 import { logRatio, orNull } from '../analytics/series.ts';
-import { type Chance, judgedRank, rankOfLast, verdictLevels, type VerdictWord } from '../analytics/verdict.ts';
+import {
+  type Chance,
+  isAtLeast,
+  judgedRank,
+  rankOfLast,
+  verdictLevels,
+  type VerdictWord,
+} from '../analytics/verdict.ts';
 import { NoSourceAnswered, UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { rowsText } from '../market/calendar-days.ts';
+import { bareNameFor, shortNameFor } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
@@ -206,30 +214,37 @@ function draw(report: RadarReport): Untitled<BarsChartSpec<Text>> {
     footer: radarFooter(report),
     simulated: report.simulated,
     unit: '',
-    heads: { bars: msg('radar.barsHead'), words: msg('radar.wordsHead') },
+    heads: { bars: msg('radar.barsHead'), words: '' },
     bars: radarBars(report),
-    marks: [
-      { value: -verdictLevels.unusual, label: '' },
-      { value: verdictLevels.unusual, label: '' },
-    ],
+    marks: [{ value: verdictLevels.unusual, label: '' }],
   };
 }
 
-/** A bar per ranked pair: on how many of 100 days its gap was narrower, to the left where it is behind. */
+/** A bar per ranked pair, the unusual ones in a colour of their own: on how many of 100 days its gap was narrower. */
 function radarBars({ pairs }: RadarReport): BarsChartSpec<Text>['bars'] {
   return pairs.flatMap((pair) =>
     pair.absPercentile === null || pair.volScaled === null
       ? []
       : [
           {
-            label: `${pair.subject} / ${pair.benchmark}`,
-            value: pair.volScaled < 0 ? -pair.absPercentile : pair.absPercentile,
+            label: msg('radar.standing', {
+              subject: shortNameFor(pair.subject),
+              way: pair.volScaled < 0 ? 'behind' : 'ahead',
+              benchmark: bareNameFor(pair.benchmark),
+            }),
+            value: pair.absPercentile,
             shown: daysOf100(pair.absPercentile),
-            note: msg('radar.days'),
-            group: msg(pair.volScaled < 0 ? 'radar.behind' : 'radar.ahead'),
+            note: '',
+            group: msg('radar.group', { word: groupOf(pair.verdict) }),
+            isFaint: groupOf(pair.verdict) !== 'unusual',
           },
         ],
   );
+}
+
+function groupOf(verdict: RadarPair['verdict']): 'unusual' | 'ordinary' | 'unjudged' {
+  if (verdict === null) return 'unjudged';
+  return isAtLeast(verdict, 'unusual') ? 'unusual' : 'ordinary';
 }
 
 /** Measure, sampling and date. */

@@ -17,7 +17,6 @@ function crash(over: Partial<DivergenceChartSpec> = {}): DivergenceChartSpec {
     benchmark: { symbol: 'BBB', name: 'Market B', values: ramp(250) },
     gap: Float64Array.from(dates, (_, row) => (row < 70 ? NaN : -row / 40)),
     events: [],
-    episodes: [],
     ...over,
   });
 }
@@ -69,8 +68,25 @@ test('the history has the level at which gaps count as wide above and below zero
   expect(levels).toEqual([0, 2, -2]);
 });
 
-test('the history begins where its first value is', () => {
-  expect(scene.panels[1]?.caption).toBe('How wide for this pair since 2025 (wide from ±2)');
+test('the history says in words what its levels are, and of whom', () => {
+  const { ticks, caption } = scene.panels[1]!;
+  expect([...ticks.map(({ label }) => label), caption]).toEqual([
+    'far ahead',
+    'even',
+    'far behind',
+    'Market A ahead or behind, for how much the two usually move',
+  ]);
+});
+
+test('the last value of the history is named by its day and its word, never called now', () => {
+  expect(scene.panels[1]?.ends).toMatchObject([{ name: '21 May 2025', text: 'unusual' }]);
+});
+
+test('a day the sentence names is ringed in the history and named in the key', () => {
+  const mentioned = { dates: [dates[80]!], label: 'wider in April 2025' };
+  const { marks, legend } = sceneOf(crash({ mentioned }), wide).panels[1]!;
+  expect(marks).toMatchObject([{ x: 80, y: -2, shape: 'ring' }]);
+  expect(legend).toContainEqual(expect.objectContaining({ sample: 'ring', text: 'wider in April 2025' }));
 });
 
 test('the panel of the window is taller than the history', () => {

@@ -139,7 +139,6 @@ const nothing: ChartSpec[] = [
     gap: new Float64Array(),
     subject: line('A', []),
     benchmark: line('B', []),
-    episodes: [],
     events: [],
   }),
   {
@@ -190,17 +189,12 @@ test('a gap without history is said in words, with nothing behind them', () => {
   expect(history).toMatchObject({ backdrops: [], ends: [] });
 });
 
-test('an episode is shaded above zero where the subject was ahead and below where it was behind', async () => {
-  const { dates } = sampleDivergence();
-  const middleOf = async (sign: 1 | -1) => {
-    const { colours, width } = await pixelsOf(
-      renderPng(sampleDivergence({ episodes: [{ from: dates[480]!, to: dates[560]!, sign }] }), looks[1]!),
-    );
-    const shade = pixel(themes.light.shade);
-    const rows = [...colours.entries()].filter(([, colour]) => colour === shade).map(([place]) => place / width);
-    return rows.reduce((sum, row) => sum + row, 0) / rows.length;
-  };
-  expect(await middleOf(1)).toBeLessThan((await middleOf(-1)) - 10);
+test('the zones in which a gap is wide are shaded above and below, whenever it was there', () => {
+  const bands = sceneOf(sampleDivergence(), wide).panels[1]!.backdrops.filter((item) => item.kind === 'band');
+  expect(bands).toMatchObject([
+    { low: 2, isWide: true },
+    { high: -2, isWide: true },
+  ]);
 });
 
 test('two rows are enough for a picture', () => {
@@ -209,7 +203,6 @@ test('two rows are enough for a picture', () => {
     subject: line('AAA', [10, 11]),
     benchmark: line('BBB', [20, 19]),
     gap: Float64Array.of(NaN, 0.3),
-    episodes: [],
     events: [],
   });
   expect(renderPng(tiny, small).length).toBeGreaterThan(2000);
@@ -244,7 +237,7 @@ const anyDivergence: fc.Arbitrary<ChartSpec> = fc
       benchmark: line('B', any.benchmark),
       gap: Float64Array.from(any.gap),
       enterLevel: any.enterLevel,
-      usualRange: { low: any.low, high: any.high },
+      mentioned: { dates: weekdays('2023-12-20', 3), label: any.title },
     }),
   );
 

@@ -39,21 +39,42 @@ test('the curve of many gaps ends where the last of them ended', () => {
   expect(x.span.max).toBe(last);
 });
 
-test('a correlation is one line on the whole scale, its interval at its end', () => {
+test('a correlation is one line up to 1 and down to where it was, its interval at its end', () => {
   const chart = sample('correlation');
   const { series, panels } = sceneOf(chart, wide);
-  expect([series.length, panels[0]?.span]).toEqual([1, { min: -1, max: 1 }]);
+  expect([series.length, panels[0]?.span]).toEqual([1, { min: -0.54, max: 1.06 }]);
   expect(panels[0]?.ends[0]?.interval).toEqual(chart.interval);
 });
 
-test('every way of measuring is a dot in the colour of its family', () => {
+test('every way of measuring is a dot of one colour, none on another', () => {
   const chart = sample('multiverse');
   const marks = marksOf(sceneOf(chart, wide));
-  const families = new Set(chart.measures.map(({ family }) => family)).size;
-  expect([marks.length, new Set(marks.map(({ color }) => color)).size]).toEqual([
-    chart.measures.length,
-    Math.min(families, themes.light.lines.length),
-  ]);
+  const places = new Set(marks.map(({ x, y }) => `${x} ${y}`));
+  expect([marks.length, places.size, new Set(marks.map(({ color }) => color)).size]).toEqual([36, 36, 1]);
+});
+
+test('the middle way of measuring is a line, named in the key', () => {
+  const { backdrops, legend } = sceneOf(sample('multiverse'), wide).panels[0]!;
+  expect(backdrops.filter((item) => item.kind === 'event')).toMatchObject([{ isStrong: true }]);
+  expect(legend[1]?.text).toMatch(/^the middle one: wider than on \d+$/);
+});
+
+test('a level is drawn through all of its time, with the day it is held against ringed', () => {
+  const { panels, series } = sceneOf(sample('levels'), wide);
+  const { backdrops, marks, legend, ends } = panels[0]!;
+  expect(series).toHaveLength(1);
+  expect(backdrops.flatMap((item) => (item.kind === 'level' ? [item.value] : []))).toEqual([0, ends[0]?.y]);
+  expect(marks).toMatchObject([{ x: 300, shape: 'ring' }]);
+  expect(legend.map(({ text }) => text)).toEqual(['level of 24 Sep 2025', 'as low in January 2020']);
+});
+
+test('no word of the lasting of gaps stands on a dashed line', () => {
+  const { marks, backdrops, span } = sceneOf(sample('survival'), wide).panels[0]!;
+  const levels = backdrops.flatMap((item) => (item.kind === 'level' && !item.strong ? [item.value] : []));
+  const crossed = marks.filter(({ wordAbove = 0 }) =>
+    levels.some((level) => level > wordAbove && level < wordAbove + 0.08 * span.max),
+  );
+  expect([levels, crossed]).toEqual([[41, 46], []]);
 });
 
 test('the figures stand below them in a tall picture alone', () => {
@@ -116,9 +137,13 @@ test('each pair of a digest is a small line on the same scale', () => {
   expect([panels.length, new Set(panels.map(({ span }) => JSON.stringify(span))).size]).toEqual([3, 1]);
 });
 
-test('bars to both sides have their columns headed', () => {
-  const [panel] = sceneOf(sample('bars'), wide).panels;
-  expect([panel?.caption, panel?.endsHead]).toEqual(['Behind or ahead (2 = twice its usual)', 'Wider than on']);
+test('bars say what they show, and what is out of the ordinary has a colour of its own', () => {
+  const { panels, series } = sceneOf(sample('bars'), wide);
+  expect(panels[0]?.caption).toBe('Wider than on so many days, for its usual moves');
+  expect(series[0]?.backgroundColor).toEqual([
+    ...[themes.light.lines[0], themes.light.lines[0]],
+    ...[themes.light.axis, themes.light.axis, themes.light.axis],
+  ]);
 });
 
 test('no words lie over the data', () => {

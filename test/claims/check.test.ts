@@ -94,12 +94,15 @@ describe('the first line', () => {
     expect([
       answerOf(judged(decoupled, { verdict: 'not supported', reason: 'They move together' })),
       answerOf(judged(decoupled, { verdict: 'supported', reason: 'They move apart' })),
-    ]).toEqual(['Right: they have not decoupled. They move together.', 'Wrong: they have decoupled. They move apart.']);
+    ]).toEqual([
+      'Right: Ethereum and the Russell 2000 (IWM) have not decoupled. They move together.',
+      'Wrong: Ethereum and the Russell 2000 (IWM) have decoupled. They move apart.',
+    ]);
   });
 
   it('sets a cause apart from what can be judged', () => {
     expect(answerOf(judged({ cause: 'because of staking' }))).toBe(
-      'That they have drifted apart: yes. “because of staking”: nobody can read that off prices.',
+      'That Ethereum and the Russell 2000 (IWM) have drifted apart: yes. “because of staking”: nobody can read that off prices.',
     );
   });
 
@@ -114,10 +117,34 @@ describe('the first line', () => {
     expect(answerOf(judged({}, { reason }))).toBe('True. It is so.');
   });
 
-  it('counts the verdicts of several claims', () => {
-    const results = [judged({}), judged({}, { verdict: 'not supported' }), judged({}, { verdict: 'untestable' })];
+  it('answers two claims, each in its shortest form where it has one', () => {
+    const results = [
+      judged(
+        {},
+        { verdict: 'not supported', reason: 'long '.repeat(20), short: 'No record: it was wider in July 2022' },
+      ),
+      judged({ aspect: 'forecast' }, { verdict: 'untestable', short: 'Whether the gap will close, nobody can know' }),
+    ];
     expect(inWords(answers.checkTitle({ results }))).toBe(
-      '3 claims: 1 supported, 1 not supported, 1 cannot be tested.',
+      'No record: it was wider in July 2022. Whether the gap will close, nobody can know.',
+    );
+  });
+
+  it('begins its answers to three claims with their words', () => {
+    const found = { reason: 'Gold (GLD) moved: much' };
+    const results = [judged({}, found), judged({}, { ...found, verdict: 'not supported' }), judged({}, found)];
+    expect(inWords(answers.checkTitle({ results }))).toBe(
+      'True. Gold (GLD) moved: much. No. Gold (GLD) moved: much. True. Gold (GLD) moved: much.',
+    );
+  });
+
+  it('counts the verdicts of more claims than three', () => {
+    const results = [
+      ...[judged({}), judged({}, { verdict: 'not supported' })],
+      ...[judged({}, { verdict: 'untestable' }), judged({})],
+    ];
+    expect(inWords(answers.checkTitle({ results }))).toBe(
+      '4 claims: 2 supported, 1 not supported, 1 cannot be tested.',
     );
   });
 });

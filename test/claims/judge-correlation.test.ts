@@ -69,7 +69,7 @@ describe('a level of correlation', () => {
 
   it('is that of the last ninety rows', () => {
     expect(inWords(judgeCorrelation(level({}), close)).reason).toContain(
-      `: ${pearsonOf(close.aligned, 90).toFixed(2)} over 90 trading days`,
+      `: correlation ${pearsonOf(close.aligned, 90).toFixed(2)} over 90 trading days`,
     );
   });
 });
@@ -136,7 +136,7 @@ describe('a change of correlation', () => {
 
   it('says where there was nothing to decouple from', () => {
     expect(partTexts(judgeCorrelation(change({ change: 'decoupled' }), apart))).toEqual([
-      'They had not moved together in the year before',
+      'Ethereum and the Russell 2000 (IWM) had not moved together in the year before',
     ]);
   });
 

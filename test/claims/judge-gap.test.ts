@@ -62,7 +62,7 @@ describe('a claim that two markets drifted apart', () => {
 
   it('says in how many of a hundred days the gap was narrower, and since when', () => {
     expect(judgeGap(claimOf(), calm).reason).toMatch(
-      /^[\d.]+ points apart in 60 trading days: wider than on only \d+ of 100 days since 2018$/,
+      /^Ethereum and the Russell 2000 \(IWM\) moved [\d.]+ points apart in 60 trading days: wider than on only \d+ of 100 days since 2018$/,
     );
   });
 
@@ -108,7 +108,9 @@ describe('a claim of a record', () => {
     const finding = judgeGap(claimOf({ superlative: 'record', relation: 'ahead' }), crash);
     expect([finding.verdict, finding.reason]).toEqual([
       'not supported',
-      expect.stringMatching(/^Ethereum is behind, not ahead: by \d+ points in 60 trading days$/),
+      expect.stringMatching(
+        /^Ethereum is behind the Russell 2000 \(IWM\), not ahead: by [\d.]+ points in 60 trading days$/,
+      ),
     ]);
   });
 
@@ -210,12 +212,12 @@ describe('a period of the calendar', () => {
 
   it('is counted from the last close before it', () => {
     const { reason } = judgeGap(claimOf({ relation: 'behind', since: '2024' }), evidence);
-    expect(reason).toMatch(/^Ethereum fell 10 %, .* since the start of 2024: 10 points behind$/);
+    expect(reason).toMatch(/^Ethereum fell 10\.0 %, .* since the start of 2024: Ethereum 10\.0 points behind$/);
   });
 
   it('that begins on a day is counted from the close before that day', () => {
     const { reason } = judgeGap(claimOf({ relation: 'behind', since: '2024-01-01' }), evidence);
-    expect(reason).toMatch(/^Ethereum fell 10 %, .* since 1 January 2024: 10 points behind$/);
+    expect(reason).toMatch(/^Ethereum fell 10\.0 %, .* since 1 January 2024: Ethereum 10\.0 points behind$/);
   });
 
   it('that begins before prices cannot be asked', () => {

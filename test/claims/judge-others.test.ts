@@ -217,7 +217,7 @@ describe('a forecast', () => {
 
   it('from a wide gap tells what became of the earlier wide ones, beside chance', async () => {
     expect((await forecast({}, -0.05)).reason).toMatch(
-      /^\d+ of \d+ earlier gaps this wide were over within 60 trading days; chance alone ends \d+ of 100$/,
+      /^\d+ of \d+ gaps of Ethereum and the Russell 2000 \(IWM\) this wide were over within 60 trading days; chance alone ends \d+ of 100$/,
     );
   });
 
@@ -244,7 +244,7 @@ describe('a forecast', () => {
   it('of a correlation tells how often it was lower later', async () => {
     const { reason } = await forecast({ change: 'fall', relation: 'forecast-diverge' }, 0);
     expect(reason).toMatch(
-      /^It is −?0\.\d\d today; from there it was lower after 60 trading days in \d+ of \d+ cases$/,
+      /^The correlation of Ethereum and the Russell 2000 \(IWM\) is −?0\.\d\d; from there it was lower after 60 trading days in \d+ of \d+ cases$/,
     );
   });
 });

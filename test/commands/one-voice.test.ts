@@ -39,7 +39,9 @@ describe.skipIf(!referenceDataIsHere)('one answer, one voice (skipped where the 
     expect(report).toMatchObject({
       verdict: 'partly',
       claim: { unread: [], answeredBy: 'history ETH RUT' },
-      reason: expect.stringMatching(/^5 of 6 wide gaps were over within 60 trading days/) as string,
+      reason: expect.stringMatching(
+        /^5 of 6 wide gaps of Ethereum and the Russell 2000 \(IWM\) were over within 60 trading days/,
+      ) as string,
     });
   });
 

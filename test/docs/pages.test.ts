@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/market/calendar-days.ts';
+import { readingQuestions } from '../support/reading-set.ts';
 import { retention } from '../../src/jobs/start-jobs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 const read = (name: string): string => readFileSync(resolve(root, name), 'utf8');
 
-const pages = ['SECURITY.md', 'docs/operate.md', 'docs/privacy.md', 'docs/terms.md'];
+const pages = ['SECURITY.md', 'docs/operate.md', 'docs/privacy.md', 'docs/terms.md', 'docs/words.md'];
 
 describe.each(pages)('%s', (page) => {
   it('leads nowhere that is not there', () => {
@@ -21,6 +22,11 @@ describe.each(pages)('%s', (page) => {
     const named = [...read(page).matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name!);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+it('docs/words.md has a row for every answer of the blind reading, in their order', () => {
+  const asked = [...read('docs/words.md').matchAll(/^\| \d\d \| `([^`]+)` \|/gmu)].map(([, question]) => question);
+  expect(asked).toEqual([...readingQuestions]);
 });
 
 describe.each(['docs/operate.md', 'docs/privacy.md'])('%s', (page) => {

@@ -66,7 +66,7 @@ function historyProblems(report: HistoryReport, words: string, { blocks }: Reply
   const table = blocks.find((block) => block.kind === 'table');
   const [shown = episodes.length] = said(words, /(\d+) of \d+ shown/u);
   const [share] = said(words, /, (?:over |under )?(\d+) % were over within/u);
-  const [median] = said(words, /half were over within (\d+)/u);
+  const [median] = said(words, /(?:: half|half were) over within (\d+)/u);
   const [times, years, rate] = said(words, /: (\d+) times? in ([\d.]+) years, ([\d.]+) a year/u);
   const [narrowed, known] = said(words, /in (\d+) of (\d+) cases?/u);
   const survival = 1 - (actual.endedWithin60 ?? NaN);
@@ -179,7 +179,7 @@ function driversProblems(_: DriversReport, words: string, { title, blocks }: Rep
 function flowsProblems({ ageDays, asOf, change7dPct }: FlowsReport, words: string, { title }: Reply): string[] {
   return [
     ...problem(!title.includes(asOf.slice(0, 4)), 'undated'),
-    ...problem(ageDays > 3 !== / old\)/u.test(title), 'age against now'),
+    ...problem(ageDays > 3 !== / ago\)/u.test(title), 'age against now'),
     ...problem(/about [01] times/u.test(words), 'about 1 times'),
     ...problem(change7dPct !== null && change7dPct > 0 && / less | fall /u.test(title), 'fall against its sign'),
   ];
@@ -323,7 +323,8 @@ function checkProblems({ results }: CheckReport, words: string, { title }: Reply
   return [
     ...problem(/\bsessions?\b/u.test(words), 'says session'),
     ...results.flatMap((result) => claimProblems(result, single)),
-    ...problem(single === undefined && total !== results.length, 'counts against the list'),
+    ...problem(counts.length > 0 && total !== results.length, 'counts against the list'),
+    ...problem(results.length > 3 && counts.length === 0, 'no counts of many claims'),
     ...problem(
       single === undefined &&
         counts.some(([, amount, name]) => Number(amount) !== of(names[name as keyof typeof names])),

@@ -65,7 +65,7 @@ describe('a claim about prices', () => {
 
   it('says so where the direction is the other one', async () => {
     expect((await check('ETH has never been this far ahead of IWM', crash)).reason).toContain(
-      'Ethereum is behind, not ahead',
+      'Ethereum is behind the Russell 2000 (IWM), not ahead',
     );
   });
 
@@ -183,7 +183,7 @@ describe('a claim about correlation', () => {
 
   it('carries the correlation and the one before in the reason, its interval in the details', async () => {
     const { reason, results } = await check('ETH has decoupled from IWM', together);
-    expect(reason).toMatch(/0\.\d\d over 90 trading days; 0\.\d\d before/);
+    expect(reason).toMatch(/0\.\d\d over 90 trading days; 0\.\d\d in the days before/);
     expect(results[0]!.finding.details[0]).toMatch(/0\.\d\d to \d\.\d\d\.$/);
   });
 });
@@ -193,7 +193,7 @@ describe('a forecast', () => {
     const report = await check('The divergence between ETH and IWM will not last', crash);
     expect(report.verdict).toBe('untestable');
     expect(report.reason).toMatch(
-      /of \d+ earlier gaps this wide were over within 60 trading days; chance alone ends \d+/,
+      /of \d+ gaps of Ethereum and the Russell 2000 \(IWM\) this wide were over within 60 trading days; chance alone ends \d+/,
     );
   });
 

@@ -1,13 +1,15 @@
 /**
  * Draws every figure on generated data in both themes and four sizes into a folder, for people to look at, the
  * pictures of the README from the reference data, and prints
- * the first line of every answer on the sample with its words and numbers.
+ * the first line of every answer on the sample with its words and numbers. `npm run gallery -- FOLDER reading` draws the
+ * answers of the blind reading instead.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSimulation } from '../../src/providers/sample.ts';
 import { drawChats } from '../demo/chat-pictures.ts';
 import { frontPagePictures, paintFrontPage } from './front-page.ts';
+import { drawReadingSet } from './reading-set.ts';
 import { referenceFolder } from './reference-folder.ts';
 import { createPainter } from '../../src/workers/painter.ts';
 import { firstLines } from './first-lines.ts';
@@ -27,6 +29,12 @@ const sizes = [
 mkdirSync(folder, { recursive: true });
 
 const painter = createPainter({ workers: 2 });
+
+if (process.argv[3] === 'reading') {
+  await drawReadingSet(painter, folder);
+  await painter.close();
+  process.exit();
+}
 
 for (const [i, drawing] of sampleDrawings().entries()) {
   for (const theme of ['light', 'dark'] as const) {

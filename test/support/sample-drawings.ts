@@ -55,11 +55,8 @@ export function sampleDivergence(over: Partial<DivergenceChartSpec> = {}): Diver
     gap: wave(rows, 310, 2.1, 3),
     windowSessions: 60,
     enterLevel: 2,
-    usualRange: { low: -1.7, high: 1.8 },
-    episodes: [
-      { from: dates[480]!, to: dates[560]!, sign: 1 },
-      { from: dates[720]!, to: dates[770]!, sign: -1 },
-    ],
+    standing: 'unusual',
+    mentioned: { dates: [dates[720]!], label: 'wider in August 2021' },
     events: [{ date: dates[900]!, label: 'Merge' }],
     ...over,
   };
@@ -85,7 +82,25 @@ function sampleCorrelation(): ChartSpec {
     windowSessions: 90,
     interval: { low: pearson.at(-1)! - 0.16, high: pearson.at(-1)! + 0.14 },
     usualRange: { low: -0.05, high: 0.58 },
+    mentioned: { dates: [dates[1700]!], label: '8 May 2025: 0.30' },
     events: [{ date: '2020-03-16', label: 'Crash' }],
+  };
+}
+
+function sampleLevels(): ChartSpec {
+  return {
+    ...{
+      kind: 'levels',
+      title: 'True. AAA against BBB is at its lowest since January 2020.',
+      footer,
+      simulated: false,
+    },
+    claim: 'AAA/BBB is at a five-year low',
+    dates,
+    lines: [{ symbol: 'AAA', name: 'AAA / BBB', values: walk(rows, 0.05, 1.6, 7) }],
+    caption: 'Price of AAA in BBB',
+    level: 'level of 24 Sep 2025',
+    mentioned: { dates: [dates[300]!], label: 'as low in January 2020' },
   };
 }
 
@@ -178,11 +193,8 @@ function sampleMatrix(): ChartSpec {
 
 function sampleBars(): ChartSpec {
   const bar = (label: string, value: number, shown: string) => ({
-    label,
-    value,
-    shown,
-    note: 'days',
-    group: value < 0 ? 'behind' : 'ahead',
+    ...{ label, value, shown, note: '' },
+    ...(value >= 90 ? { group: 'unusual' } : { group: 'ordinary', isFaint: true }),
   });
   return {
     kind: 'bars',
@@ -190,18 +202,15 @@ function sampleBars(): ChartSpec {
     footer: 'Simulation, seed 7 · as of 24 Sep 2025',
     simulated: false,
     unit: '',
-    heads: { bars: 'Behind or ahead (2 = twice its usual)', words: 'Wider than on' },
+    heads: { bars: 'Wider than on so many days, for its usual moves', words: '' },
     bars: [
-      bar('AAA / BBB', -2.4, '97 of 100'),
-      bar('CCC / GOLD', 1.9, '93 of 100'),
-      bar('DDD / BBB', -0.9, '71 of 100'),
-      bar('EEE / S&P 500', 0.4, '32 of 100'),
-      bar('BBB / GOLD', 0.1, '9 of 100'),
+      bar('Market A behind market B', 97, '97 of 100'),
+      bar('Market C ahead of gold', 93, '93 of 100'),
+      bar('Market D behind market B', 71, '71 of 100'),
+      bar('Market E ahead of the S&P 500', 32, '32 of 100'),
+      bar('Market B ahead of gold', 9, '9 of 100'),
     ],
-    marks: [
-      { value: -2, label: '' },
-      { value: 2, label: '' },
-    ],
+    marks: [{ value: 90, label: '' }],
   };
 }
 
@@ -217,7 +226,13 @@ function sampleHedge(): ChartSpec {
     bars: [
       { label: 'Market A alone', value: 80, shown: '80 %', note: '', group: 'alone' },
       {
-        ...{ label: 'with Market B short', value: 70, shown: '70 %', note: '', group: 'hedged at best' },
+        ...{
+          label: 'Market B sold against it',
+          value: 70,
+          shown: '70 %, 13 % less',
+          note: '',
+          group: 'with the best hedge',
+        },
         range: { low: 62, high: 76 },
       },
     ],
@@ -256,6 +271,7 @@ function sampleSparks(): ChartSpec {
       .slice(-252 - seed * 40)
       .slice(0, 252),
     today,
+    isUnusual: today[0] === 'unusual',
   });
   return {
     kind: 'sparks',
@@ -266,9 +282,9 @@ function sampleSparks(): ChartSpec {
     caption: 'How wide for each pair',
     level: 2,
     rows: [
-      pair('AAA / BBB', 3, 'unusual', '51 points'),
-      pair('CCC / BBB', 5, 'ordinary', '12 points'),
-      pair('DDD / EEE', 9, 'ordinary', '4 points'),
+      pair('Market A behind market B', 3, 'unusual', '51 points'),
+      pair('Market C ahead of market B', 5, 'ordinary', '12 points'),
+      pair('Market D behind market E', 9, 'ordinary', '4 points'),
     ],
   };
 }
@@ -323,6 +339,7 @@ export function sampleDrawings(): ChartSpec[] {
   return [
     sampleDivergence(),
     sampleCorrelation(),
+    sampleLevels(),
     sampleCompare(),
     sampleMultiverse(),
     sampleSurvival(),

@@ -36,7 +36,7 @@ export function barsFigure(chart: BarsChartSpec, options: RenderOptions): Scene<
         ends: bars.map((bar, row) => endOfBar(bar, row, span, unit, theme)),
         marks: [],
         ranges: rangesOf(chart),
-        ...(chart.heads && { endsHead: chart.heads.words }),
+        ...(chart.heads && chart.heads.words !== '' && { endsHead: chart.heads.words }),
         ...(bars.length === 0 && { notice: msg('charts.nothing') }),
       },
     ],
@@ -72,6 +72,7 @@ function groupsOf({ bars }: BarsChartSpec): string[] {
 }
 
 function colorOf(chart: BarsChartSpec, group: string | undefined, theme: Theme): string {
+  if (chart.bars.some((bar) => bar.group === group && bar.isFaint)) return theme.axis;
   const index = group === undefined ? 0 : groupsOf(chart).indexOf(group);
   return theme.lines[index % theme.lines.length]!;
 }

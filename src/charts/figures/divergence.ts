@@ -1,3 +1,4 @@
+import { decimalsThatAdd } from '../../messages/format.ts';
 import { fmt, msg, type Text } from '../../messages/text.ts';
 import type { DivergenceChartSpec, NamedSeries, RenderOptions } from '../../reports/chart-spec.ts';
 import {
@@ -15,8 +16,8 @@ import {
   type Sizes,
   sizesOf,
 } from '../layout/scene.ts';
-import { axisRangeOf, linearTicks } from '../layout/ticks.ts';
-import { eventFlags, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
+import { type AxisRange, axisRangeOf, linearTicks } from '../layout/ticks.ts';
+import { dateText, eventFlags, mentionedLegend, mentionedMarks, timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /**
@@ -79,7 +80,7 @@ function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, t
   const values = [...subject, ...benchmark].map(({ y }) => y ?? NaN);
   const span = axisRangeOf([...values, 0], 0.08);
   const lasts = [lastOf(subject), lastOf(benchmark)];
-  const decimals = decimalsThatAdd(lasts.map((point) => point?.y ?? NaN));
+  const decimals = decimalsThatAdd(lasts[0]?.y ?? NaN, lasts[1]?.y ?? NaN);
   const ends = [
     ...endOf(chart.subject, lasts[0], theme.lines[0], decimals),
     ...endOf(chart.benchmark, lasts[1], theme.lines[1], decimals),
@@ -88,7 +89,7 @@ function windowPanel(chart: DivergenceChartSpec, window: Window, sizes: Sizes, t
   const flags = flagsIn(chart, first);
   return {
     id: 'window',
-    weight: sizes.narrow ? 1.75 : 2.3,
+    weight: sizes.narrow ? 1.75 : flags.length > 0 ? 2.6 : 2,
     span,
     isLog: false,
     ticks: linearTicks(span, sizes.height < 360 ? 3 : 5, 'percent'),
@@ -117,16 +118,12 @@ function endOf(
   decimals: number,
 ): EndLabel<Text>[] {
   if (!last || last.y === null) return [];
-  const shown = name.length <= longestName ? name : symbol;
   const text = fmt.drawnChange(last.y, decimals);
-  return [{ x: last.x, y: last.y, name: shown, symbol, text, color, isStacked: true }];
+  return [{ x: last.x, y: last.y, name: nameOf({ name, symbol }), symbol, text, color, isStacked: true }];
 }
 
-/** Whole numbers where the two still differ by what is said to lie between them, as in the title; else one decimal. */
-function decimalsThatAdd([one = NaN, other = NaN]: readonly number[]): 0 | 1 {
-  const apart = Math.abs(one - other);
-  const isFine = [one, other, apart].every((value) => Math.abs(value) >= 2);
-  return isFine && Math.abs(Math.round(one) - Math.round(other)) === Math.round(apart) ? 0 : 1;
+function nameOf({ name, symbol }: Pick<NamedSeries, 'name' | 'symbol'>): string {
+  return name.length <= longestName ? name : symbol;
 }
 
 function bracketOf(one: number, other: number, decimals: number): Bracket<Text> {
@@ -139,49 +136,53 @@ function flagsIn({ events, dates }: DivergenceChartSpec, first: number): Flag[] 
 }
 
 function historyPanel(chart: DivergenceChartSpec, { first }: Window, theme: Theme, sizes: Sizes): Panel<Text> {
-  const { enterLevel, dates, events } = chart;
+  const { enterLevel: level, dates, events, mentioned } = chart;
   const gap = pointsOf(chart.gap);
   const last = gap.findLast(({ y }) => y !== null);
-  const edge = enterLevel * 1.15;
-  const span = axisRangeOf([...gap.map(({ y }) => y ?? NaN), edge, -edge]);
+  const edge = level * 1.15;
+  const span = axisRangeOf([...gap.map(({ y }) => y ?? NaN), edge, -edge], 0.12);
   const flags = eventFlags(events, dates).filter(({ x }) => x < first);
   return {
     id: 'gap',
     weight: 1,
     span,
     isLog: false,
-    ticks: linearTicks(span, 4),
-    caption: historyCaption(chart, sizes),
-    legend: last === undefined ? [] : historyLegend(chart, sizes, theme),
-    backdrops: last === undefined ? [] : historyBackdrops(chart, first),
-    ends: last === undefined ? [] : [nowLabel(last, theme)],
-    marks: [],
+    ticks: [
+      { value: level, label: msg('charts.farAhead') },
+      { value: 0, label: msg('charts.even') },
+      { value: -level, label: msg('charts.farBehind') },
+    ],
+    caption: msg(sizes.narrow ? 'charts.howWideShort' : 'charts.howWide', { name: nameOf(chart.subject) }),
+    legend: last === undefined ? [] : historyLegend(chart, theme),
+    backdrops: last === undefined ? [] : historyBackdrops(chart, first, span),
+    ends: last === undefined ? [] : [lastDayLabel(last, chart, theme)],
+    marks: mentionedMarks(mentioned, dates, gap, theme),
     ...(flags.length > 0 && { flags }),
     ...(last === undefined && { notice: msg('charts.tooLittleHistory') }),
   };
 }
 
-function nowLabel({ x, y }: Point, theme: Theme): EndLabel<Text> {
-  return { x, y: y!, name: msg('charts.now'), text: fmt.drawnSigned(y!, 1), color: theme.ink };
+/** A picture is looked at long after its day: that is named, never called now. */
+function lastDayLabel({ x, y }: Point, { dates, standing }: DivergenceChartSpec, theme: Theme): EndLabel<Text> {
+  return { x, y: y!, name: dateText(dates[x]!), text: standing ?? '', color: theme.ink, isStacked: true };
 }
 
-function historyCaption({ gap, dates }: DivergenceChartSpec, { narrow }: Sizes): Text {
-  const year = dates[gap.findIndex((value) => !Number.isNaN(value))]?.slice(0, 4);
-  if (year === undefined) return msg(narrow ? 'charts.howWideShort' : 'charts.howWide');
-  return msg(narrow ? 'charts.howWideSinceShort' : 'charts.howWideSince', { year });
-}
-
-function historyLegend({ episodes }: DivergenceChartSpec, { narrow, width }: Sizes, theme: Theme): LegendEntry<Text>[] {
+function historyLegend({ mentioned }: DivergenceChartSpec, theme: Theme): LegendEntry<Text>[] {
   return [
-    ...(narrow ? [{ sample: 'level' as const, text: msg('charts.wideFrom') }] : []),
     { sample: 'band', color: theme.stretch, text: msg('charts.daysAbove') },
-    ...(episodes.length === 0 || width < 600 ? [] : [{ sample: 'shade' as const, text: msg('charts.wideGaps') }]),
+    ...mentionedLegend(mentioned, theme),
   ];
 }
 
-function historyBackdrops({ enterLevel, episodes, dates }: DivergenceChartSpec, first: number): Backdrop<Text>[] {
+/** Beyond the levels a gap is wide: two zones, whenever it was there. */
+function historyBackdrops(
+  { enterLevel, dates }: DivergenceChartSpec,
+  first: number,
+  span: AxisRange,
+): Backdrop<Text>[] {
   return [
-    ...shadeBackdrops(episodes, dates),
+    { kind: 'band', low: enterLevel, high: span.max, isWide: true },
+    { kind: 'band', low: span.min, high: -enterLevel, isWide: true },
     { kind: 'stretch', from: first, to: dates.length - 1 },
     { kind: 'level', value: 0, strong: true },
     { kind: 'level', value: enterLevel, strong: false },

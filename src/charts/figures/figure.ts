@@ -11,7 +11,7 @@ import { themes } from '../themes.ts';
 import { barsFigure } from './bars.ts';
 import { divergenceFigure } from './divergence.ts';
 import { matrixFigure, multiverseFigure } from './heat-maps.ts';
-import { compareFigure, correlationFigure } from './lines.ts';
+import { compareFigure, correlationFigure, levelsFigure } from './lines.ts';
 import { calendarFigure, partsFigure, sparksFigure } from './parts.ts';
 import { survivalFigure } from './survival.ts';
 import { timelineFigure } from './timeline.ts';
@@ -90,6 +90,7 @@ type Figures = {
 const chartBuilders: Figures = {
   divergence: divergenceFigure,
   correlation: correlationFigure,
+  levels: levelsFigure,
   compare: compareFigure,
   multiverse: multiverseFigure,
   survival: survivalFigure,

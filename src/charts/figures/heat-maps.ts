@@ -1,6 +1,8 @@
+import { quantile } from '../../analytics/rank.ts';
 import { fmt, joined, msg, type Text } from '../../messages/text.ts';
 import type { MatrixChartSpec, MultiverseChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import {
+  type Backdrop,
   type HeatmapCell,
   isTall,
   type LegendEntry,
@@ -119,8 +121,8 @@ interface Grid {
 const steps = [0, 50, 80, 95, 99] as const;
 
 /**
- * Every way of measuring at once: a dot for each, by how many of 100 days it was less wide on, a row for each family. Below
- * it, in a tall picture, the same in figures; records are framed.
+ * Every way of measuring at once: a dot for each, by how many of 100 days it is wider than, a row for each family, the
+ * middle one of all as a line. Below it, in a tall picture, the same in figures; records are framed.
  */
 export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOptions): Scene<Text> {
   const sizes = sizesOf(options);
@@ -129,7 +131,7 @@ export function multiverseFigure(chart: MultiverseChartSpec, options: RenderOpti
   const hundred = {
     span: { min: 0, max: 101 },
     ticks: linearTicks({ min: 0, max: 100 }, 5),
-    label: msg('charts.lessWideOn'),
+    label: msg('charts.widerThanOn'),
   };
   const isEmpty = chart.starts.length === 0 || chart.measures.length === 0;
   if (isEmpty || sizes.width < 600 || !isTall(options))
@@ -151,6 +153,7 @@ const unusualFrom = 90;
 function stripPanel(chart: MultiverseChartSpec, sizes: Sizes, theme: Theme): Panel<Text> {
   const families = [...new Set(chart.measures.map(({ family }) => family))];
   const isEmpty = chart.starts.length === 0 || families.length === 0;
+  const middle = quantile(Float64Array.from(families.flatMap((family) => percentilesOf(chart, family))), 0.5);
   return {
     id: 'strip',
     weight: 1.15,
@@ -158,11 +161,14 @@ function stripPanel(chart: MultiverseChartSpec, sizes: Sizes, theme: Theme): Pan
     isLog: false,
     ticks: families.map((family, i) => ({ value: families.length - 1 - i, label: family })),
     caption: stripCaption(chart, sizes),
-    legend: isEmpty ? [] : [{ sample: 'shade', text: msg('charts.unusual') }],
-    backdrops: isEmpty ? [] : [{ kind: 'shade', from: unusualFrom, to: 101, sign: 0 }],
+    legend: isEmpty ? [] : stripLegend(middle),
+    backdrops: isEmpty ? [] : [{ kind: 'shade', from: unusualFrom, to: 101, sign: 0 }, ...middleLine(middle)],
     ends: [],
     marks: families.flatMap((family, i) =>
-      dotsOfFamily(chart, family, families.length - 1 - i, theme.lines[i % theme.lines.length]!),
+      spreadOut(percentilesOf(chart, family), families.length - 1 - i, {
+        width: dotWidth(sizes),
+        color: theme.lines[0],
+      }),
     ),
     ...(isEmpty && { notice: msg('charts.noMeasure') }),
   };
@@ -175,19 +181,49 @@ function stripCaption({ starts, measures }: MultiverseChartSpec, { narrow }: Siz
   return joined([words, since]);
 }
 
-/** Dots of one family, in three lines so that equal ones are seen beside each other. */
-function dotsOfFamily(
-  { measures, cells }: MultiverseChartSpec,
-  family: string,
-  row: number,
-  color: string,
-): Mark<Text>[] {
-  const known = measures.flatMap((measure, i) => {
+function stripLegend(middle: number): LegendEntry<Text>[] {
+  const unusual = { sample: 'shade' as const, text: msg('charts.unusual') };
+  if (Number.isNaN(middle)) return [unusual];
+  return [unusual, { sample: 'whisker', text: msg('charts.middle', { days: fmt.drawn(Math.floor(middle), 0) }) }];
+}
+
+function middleLine(middle: number): Backdrop<Text>[] {
+  return Number.isNaN(middle) ? [] : [{ kind: 'event', x: middle, label: '', isStrong: true }];
+}
+
+/** Where the measures of a family stand, from the first start. */
+function percentilesOf({ measures, cells }: MultiverseChartSpec, family: string): number[] {
+  return measures.flatMap((measure, i) => {
     const percentile = cells[i]?.[0]?.percentile ?? NaN;
     return measure.family === family && Number.isFinite(percentile) ? [Math.min(Math.max(percentile, 0), 100)] : [];
   });
-  return known.map((x, i) => ({ x, y: row + ((i % 3) - 1) * 0.22, label: '', shape: 'dot', color }));
 }
+
+/** How many of 100 days a dot covers: the plot takes about two thirds of the picture. */
+function dotWidth({ stroke, width, narrow }: Sizes): number {
+  return (101 * stroke * 4.4) / (width * (narrow ? 0.56 : 0.68));
+}
+
+/** Dots of one row: on its line where they are alone, else above, below, and only then aside of each other, so that each is seen. */
+function spreadOut(
+  percentiles: readonly number[],
+  row: number,
+  { width, color }: { readonly width: number; readonly color: string },
+): Mark<Text>[] {
+  const placed: { readonly x: number; readonly y: number }[] = [];
+  for (const percentile of percentiles.toSorted((a, b) => b - a)) {
+    const isFree = (x: number, y: number): boolean =>
+      placed.every((dot) => dot.y !== y || Math.abs(dot.x - x) >= width);
+    const places = [0, 1, 2].flatMap((step) =>
+      rowPlaces.map((place) => [percentile - step * width, row + place] as const),
+    );
+    const [x, y] = places.find((place) => isFree(...place)) ?? places[0]!;
+    placed.push({ x, y });
+  }
+  return placed.map((at) => ({ ...at, label: '', shape: 'dot', color }));
+}
+
+const rowPlaces = [0, 0.32, -0.32] as const;
 
 /** A start as a day or as it is named. */
 function startText(start: string): Text {

@@ -76,7 +76,7 @@ function innerPieces(of: PartsChartSpec['parts'][number]['of'], { from: start, c
     of.map(({ share }) => known(share)),
   );
   let from = start;
-  return of.map(({ label, share }, i) => {
+  return of.flatMap(({ label, share }, i) => {
     const piece = {
       label: `\u2013 ${label}`,
       from,
@@ -86,7 +86,7 @@ function innerPieces(of: PartsChartSpec['parts'][number]['of'], { from: start, c
       isInner: true,
     };
     from += piece.share;
-    return piece;
+    return piece.shown === 0 ? [] : [piece]; // a hairline would look like dirt
   });
 }
 
@@ -103,9 +103,8 @@ function wholeEnd(theme: Theme): EndLabel<Text> {
   return { x: 100, y: 0.5, name: fmt.drawnPercent(100, 0), text: '', color: theme.ink, isPlain: true };
 }
 
-function pieceEnd({ shown, isInner }: Piece, y: number, theme: Theme): EndLabel<Text> {
-  const text = fmt.drawnPercent(shown, 0);
-  return { x: 100, y, name: isInner ? '' : text, text: isInner ? text : '', color: theme.ink, isPlain: true };
+function pieceEnd({ shown }: Piece, y: number, theme: Theme): EndLabel<Text> {
+  return { x: 100, y, name: fmt.drawnPercent(shown, 0), text: '', color: theme.ink, isPlain: true };
 }
 
 /** Small lines under each other on one scale: where each stood over a year, and a dot for today. */
@@ -121,16 +120,22 @@ export function sparksFigure(chart: SparksChartSpec, options: RenderOptions): Sc
     frame: chart,
     x: timeAxis(longest, sizes),
     panels: rows.length === 0 ? [empty] : rows.map((row, i) => sparkPanel(chart, row, i, span, theme, longest.length)),
-    series: rows.map(({ values }, i) => sparkLine(values, i, longest.length, theme, sizes)),
+    series: rows.map((row, i) => sparkLine(row, i, longest.length, theme, sizes)),
   };
 }
 
 type SparkRow = SparksChartSpec['rows'][number];
 
 /** All lines end at the right, however short their history is. */
-function sparkLine(values: Float64Array, i: number, longest: number, theme: Theme, sizes: Sizes) {
+function sparkLine(row: SparkRow, i: number, longest: number, theme: Theme, sizes: Sizes) {
+  const { values } = row;
   const points = pointsOf(values).map(({ x, y }) => ({ x: x + longest - values.length, y }));
-  return lineSeries(`spark-${i}`, points, theme.lines[0], sizes);
+  return lineSeries(`spark-${i}`, points, lineColor(row, theme), sizes);
+}
+
+/** What is out of the ordinary has a colour of its own. */
+function lineColor({ isUnusual }: SparkRow, { lines }: Theme): string {
+  return isUnusual ? lines[1] : lines[0];
 }
 
 function sparkPanel(
@@ -150,10 +155,7 @@ function sparkPanel(
     isLog: false,
     ticks: row === undefined ? [] : [{ value: 0, label: row.label }],
     caption: i === 0 ? caption : '',
-    legend:
-      i === 0 && row !== undefined
-        ? [{ sample: 'level', text: msg('charts.isWide', { level: fmt.drawn(level, 0) }) }]
-        : [],
+    legend: i === 0 && row !== undefined ? [{ sample: 'level', text: msg('charts.farFromHere') }] : [],
     backdrops: [
       { kind: 'level', value: 0, strong: true },
       { kind: 'level', value: level, strong: false },
@@ -162,7 +164,16 @@ function sparkPanel(
     ends:
       last === undefined
         ? []
-        : [{ x: at, y: last, name: row!.today[0], text: row!.today[1], color: theme.lines[0], isStacked: true }],
+        : [
+            {
+              x: at,
+              y: last,
+              name: row!.today[0],
+              text: row!.today[1],
+              color: lineColor(row!, theme),
+              isStacked: true,
+            },
+          ],
     marks: [],
   };
 }

@@ -67,11 +67,21 @@ function eachGapFigure(chart: SurvivalChartSpec, options: RenderOptions): Scene<
           shape: isOpen ? 'ring' : 'dot',
           color: theme.lines[0],
           isCentred: true,
+          wordAbove: clearOf(levels, at.y, span.max),
         })),
       },
     ],
     series: spells.map(stem),
   };
+}
+
+/** How high a word is, as a share of the plot. */
+const wordShare = 0.085;
+
+/** The height above which a word is clear of every dashed line: right above its point, or above the lines that are there. */
+function clearOf(levels: readonly number[], height: number, most: number): number {
+  const crossing = levels.filter((level) => level > height - 0.005 * most && level < height + wordShare * most);
+  return crossing.length === 0 ? height : clearOf(levels, Math.max(...crossing) + 0.006 * most, most);
 }
 
 function gapsLegend(
@@ -81,7 +91,7 @@ function gapsLegend(
 ): LegendEntry<Text>[] {
   const hasOpen = gaps.some(({ isOpen }) => isOpen);
   const entries: (LegendEntry<Text> | false)[] = [
-    { sample: 'dot', color: theme.lines[0], text: msg('charts.over') },
+    { sample: 'dot', color: theme.lines[0], text: msg('charts.ended') },
     hasOpen && { sample: 'ring', color: theme.lines[0], text: msg('charts.stillOpen') },
     medianSessions !== null && {
       sample: 'dashed',

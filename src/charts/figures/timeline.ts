@@ -22,7 +22,8 @@ import { type Theme, themes } from '../themes.ts';
 const mostBars = 160;
 
 /** A quantity over time, with named levels, shaded stretches and named days. */
-export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions): Scene<Text> {
+export function timelineFigure(whole: TimelineChartSpec, options: RenderOptions): Scene<Text> {
+  const chart = lately(whole);
   const sizes = sizesOf(options);
   const theme = themes[options.theme];
   const points = pointsOf(chart.line.values);
@@ -35,6 +36,16 @@ export function timelineFigure(chart: TimelineChartSpec, options: RenderOptions)
     panels: [timelinePanel(chart, points, areBars, theme)],
     series: [areBars ? barSeries(points, theme) : areaSeries(points, theme, sizes)],
   };
+}
+
+/** A change within a week is seen among half a year of rows, not among years. */
+const rowsAroundChange = 182;
+
+function lately(chart: TimelineChartSpec): TimelineChartSpec {
+  if (chart.change === undefined) return chart;
+  const { dates, line } = chart;
+  const values = line.values.slice(-rowsAroundChange);
+  return { ...chart, dates: dates.slice(-rowsAroundChange), line: { ...line, values } };
 }
 
 function timelinePanel(chart: TimelineChartSpec, points: Point[], areBars: boolean, theme: Theme): Panel<Text> {
@@ -52,8 +63,9 @@ function timelinePanel(chart: TimelineChartSpec, points: Point[], areBars: boole
     caption: chart.yLabel,
     legend: legendOf(chart, levels),
     backdrops: backdropsOf(chart, levels),
-    ends,
+    ends: chart.change === undefined && chart.line.symbol !== '' ? ends : [],
     marks: dotsOf(chart, points),
+    ...bracketOf(chart, points),
     ...(flags.length > 0 && { flags }),
     ...(ends.length === 0 && { notice: msg('charts.noValues') }),
   };
@@ -91,12 +103,20 @@ function backdropsOf({ shades, dates }: TimelineChartSpec, levels: TimelineChart
   ];
 }
 
-function dotsOf({ points: named, dates }: TimelineChartSpec, points: readonly Point[]): Mark<Text>[] {
-  return named.flatMap(({ date }) => {
+function dotsOf({ points: named, dates, change }: TimelineChartSpec, points: readonly Point[]): Mark<Text>[] {
+  const ends = change === undefined ? [] : [{ date: change.from }, { date: dates.at(-1)! }];
+  return [...named, ...ends].flatMap(({ date }) => {
     const row = date < (dates[0] ?? '') ? undefined : rowOfDate(dates, date);
     const y = row === undefined ? null : (points[row]?.y ?? null);
     return row === undefined || y === null ? [] : [{ x: row, y, label: '', shape: 'dot' as const }];
   });
+}
+
+/** The change that is spoken of: a bracket from where the quantity was to where it is, both days dotted. */
+function bracketOf({ change, dates }: TimelineChartSpec, points: readonly Point[]): Pick<Panel<Text>, 'bracket'> {
+  const [before, last] = [points[rowOfDate(dates, change?.from ?? '') ?? -1]?.y ?? null, points.at(-1)?.y ?? null];
+  if (change === undefined || before === null || last === null) return {};
+  return { bracket: { low: Math.min(before, last), high: Math.max(before, last), lines: [change.size, change.over] } };
 }
 
 function barSeries(points: readonly Point[], theme: Theme): Series {

@@ -12,12 +12,12 @@ export function contextOf(chart: Chart): Context {
   return (chart as unknown as { ctx: Context }).ctx;
 }
 
-/** A word beside a row is set smaller down to this share before it is cut. */
-const smallestShare = 0.82;
+/** A word beside a row is set smaller down to this share before it is cut; further where the whole picture is small. */
+const smallestShare = ({ width, height }: Sizes): number => (width < 600 ? 0.66 : height > width ? 0.8 : 0.72);
 
 /** How much of the picture the words at the left may take. */
 export function gutterRoom({ width, narrow }: Sizes): number {
-  return width * (narrow ? 0.35 : 0.3);
+  return width * (width < 600 ? 0.42 : narrow ? 0.35 : 0.3);
 }
 
 /** A word on a horizontal axis: its middle and half its width, in pixels. */
@@ -114,7 +114,7 @@ export class AxesLayer implements Plugin {
   ): void {
     const widthPx = gutterRoom(this.#sizes);
     const fitting = (size * widthPx) / Math.max(1, measure(label, font(size)));
-    const smallest = size * smallestShare;
+    const smallest = size * smallestShare(this.#sizes);
     const own = Math.min(size, Math.max(smallest, fitting));
     const mostLines = fitting < smallest && rowHeight >= 2 * smallest ? 2 : 1;
     const room = { widthPx, mostLines, largest: own, smallest: own * 0.99, weight: 400 } as const;
@@ -162,7 +162,7 @@ export class AxesLayer implements Plugin {
       const at = chart.scales[id]!.getPixelForValue(value);
       ctx.fillStyle = this.#theme.axis;
       if (hasTickMarks) ctx.fillRect(at - hairline / 2, bottom, hairline, body * 0.32);
-      const text = shorten(label, chartArea.width * 0.45, measure, font(body));
+      const text = shorten(label, Math.max(chartArea.width * 0.45, body * 5), measure, font(body));
       const half = measure(text, font(body)) / 2;
       return { text, half, middle: Math.min(Math.max(at, half + body * 0.3), width - half - body * 0.3) };
     });

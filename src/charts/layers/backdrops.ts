@@ -29,11 +29,11 @@ export class BackdropsLayer extends PanelLayer {
     }
   }
 
-  #band(chart: Chart, scale: Scale, { low, high }: Of<'band'>): void {
+  #band(chart: Chart, scale: Scale, { low, high, isWide }: Of<'band'>): void {
     const top = clamp(scale.getPixelForValue(high), scale);
     const bottom = clamp(scale.getPixelForValue(low), scale);
     const ctx = contextOf(chart);
-    ctx.fillStyle = this.theme.band;
+    ctx.fillStyle = isWide ? this.theme.shade : this.theme.band;
     ctx.fillRect(chart.chartArea.left, top, chart.chartArea.width, Math.max(bottom - top, 1));
   }
 
@@ -87,11 +87,11 @@ export class BackdropsLayer extends PanelLayer {
     this.#word(contextOf(chart), shown, left + body * 0.3, above - body < scale.top ? y + body * 1.05 : above);
   }
 
-  #event(chart: Chart, axis: Scale, scale: Scale, { x }: Of<'event'>): void {
+  #event(chart: Chart, axis: Scale, scale: Scale, { x, isStrong }: Of<'event'>): void {
     const ctx = contextOf(chart);
-    const { hairline } = this.sizes;
-    ctx.fillStyle = this.theme.axis;
-    ctx.fillRect(axis.getPixelForValue(x) - hairline / 2, scale.top, hairline, scale.bottom - scale.top);
+    const width = isStrong ? this.sizes.stroke * 0.8 : this.sizes.hairline;
+    ctx.fillStyle = isStrong ? this.theme.ink : this.theme.axis;
+    ctx.fillRect(axis.getPixelForValue(x) - width / 2, scale.top, width, scale.bottom - scale.top);
   }
 
   /** Labels of events stand at the top of the panel; one that would run into its neighbour or out of the panel is left out. */

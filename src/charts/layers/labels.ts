@@ -120,7 +120,8 @@ export class CaptionsLayer extends PanelLayer {
           return;
         }
       case 'whisker': {
-        this.#line(ctx, color, [left + width / 2, middle - body * 0.42, left + width / 2, middle + body * 0.42], []);
+        const upright = [left + width / 2, middle - body * 0.42, left + width / 2, middle + body * 0.42] as const;
+        this.#line(ctx, this.theme.ink, [...upright], []);
         return;
       }
       case 'cross': {
@@ -187,13 +188,16 @@ interface ShownLabel {
   readonly fonts: readonly [string, string];
 }
 
+/** The day above a value, in sizes of a label. */
+const daySize = 0.92;
+
 function fontsOf({ isStacked, interval }: EndLabel, size: number): readonly [string, string] {
-  if (isStacked && interval) return [font(size * 1.12, 700), font(size * 0.92, 400)];
+  if (isStacked && interval) return [font(size * 1.12, 700), font(size * daySize, 400)];
   return isStacked ? [font(size, 600), font(size * 1.12, 700)] : [font(size, 700), font(size, 700)];
 }
 
 function shownWords(label: EndLabel, sizes: Sizes, measure: MeasureText): ShownLabel {
-  const room = sizes.width * (label.isPlain ? 0.34 : sizes.narrow ? 0.31 : 0.22);
+  const room = sizes.width * (label.isPlain ? 0.34 : sizes.narrow ? 0.34 : 0.22);
   const fonts = fontsOf(label, sizes.label);
   if (label.isStacked) {
     return {
@@ -217,7 +221,8 @@ function shownName({ name, symbol }: EndLabel, room: number, measure: MeasureTex
 function widthOf(label: EndLabel, sizes: Sizes, measure: MeasureText): number {
   const { name, text, fonts } = shownWords(label, sizes, measure);
   const [own, value] = [measure(name, fonts[0]), measure(text, fonts[1])];
-  return label.isStacked ? Math.max(own, value) : own + value;
+  const day = label.day === undefined ? 0 : measure(label.day, font(sizes.label * daySize));
+  return label.isStacked ? Math.max(own, value, day) : own + value;
 }
 
 function bracketWidth({ lines }: Bracket, sizes: Sizes, measure: MeasureText): number {
@@ -248,15 +253,18 @@ export class EndLabelsLayer extends PanelLayer {
     const { id, ends, bracket } = panel;
     const scale = chart.scales[id]!;
     const places = ends.map((end) => scale.getPixelForValue(end.y));
-    if (ends.every((end) => end.isPlain)) {
+    if (bracket === undefined && ends.every((end) => end.isPlain)) {
       this.#drawRows(chart, panel, places);
       return;
     }
     const middle = bracket === undefined ? [] : [scale.getPixelForValue((bracket.low + bracket.high) / 2)];
-    const pitch = this.sizes.label * (ends.some(({ isStacked }) => isStacked) ? 2.42 : 1.12);
+    const lines = ends.some(({ isStacked }) => isStacked) ? 2.42 : 1.12;
+    const count = places.length + middle.length;
+    const size = Math.min(this.sizes.label, (scale.bottom - scale.top) / (count * lines * 0.98));
+    const pitch = size * lines;
     const spaced = avoidOverlap([...places, ...middle], pitch, scale.top + pitch * 0.45, scale.bottom - pitch * 0.45);
-    ends.forEach((end, i) => this.#drawLabel(chart, panel, end, places[i]!, spaced[i]!));
-    if (bracket) this.#drawBracket(chart, scale, bracket, spaced.at(-1)!);
+    ends.forEach((end, i) => this.#drawLabel(chart, panel, end, { y: places[i]!, labelY: spaced[i]!, size }));
+    if (bracket) this.#drawBracket(chart, scale, bracket, { middle: spaced.at(-1)!, size });
   }
 
   /** A row's words stay beside its bar; where rows are close they are set smaller instead of being moved apart. */
@@ -280,22 +288,32 @@ export class EndLabelsLayer extends PanelLayer {
     ctx.fillText(shown, left, top - body * 0.38 - gap * 0.8);
   }
 
-  #drawLabel(chart: Chart, panel: Panel, end: EndLabel, y: number, labelY: number): void {
+  #drawLabel(
+    chart: Chart,
+    panel: Panel,
+    end: EndLabel,
+    { y, labelY, size }: { readonly y: number; readonly labelY: number; readonly size: number },
+  ): void {
     const ctx = contextOf(chart);
     const x = chart.scales[xAxisOf(panel)]!.getPixelForValue(end.x);
     const left = Math.max(x, chart.chartArea.right) + leadPx(this.sizes, panel.bracket ?? end.interval);
     const beside = chart.chartArea.right + this.sizes.body * 0.95;
     if (end.interval) this.#drawWhisker(chart, beside, end.interval, end.color, panel.id);
     this.#drawDot(ctx, x, y, end.color);
-    if (Math.abs(labelY - y) > 2 && panel.bracket === undefined && !end.interval)
+    if (Math.abs(labelY - y) > this.sizes.label && panel.bracket === undefined && !end.isStacked)
       this.#drawLead(ctx, x, y, left, labelY);
-    this.#drawWords(ctx, end, { left, y: labelY, size: this.sizes.label });
+    this.#drawWords(ctx, end, { left, y: labelY, size });
   }
 
   /** The distance of two ends: a bracket beside the plot, its size in words at its middle. */
-  #drawBracket(chart: Chart, scale: Scale, { low, high, lines }: Bracket, middle: number): void {
+  #drawBracket(
+    chart: Chart,
+    scale: Scale,
+    { low, high, lines }: Bracket,
+    { middle, size }: { readonly middle: number; readonly size: number },
+  ): void {
     const ctx = contextOf(chart);
-    const { label, body, stroke } = this.sizes;
+    const { body, stroke } = this.sizes;
     const { right } = chart.chartArea;
     const [top, bottom] = [high, low].map((value) => scale.getPixelForValue(value)) as [number, number];
     ctx.strokeStyle = this.theme.ink;
@@ -309,10 +327,10 @@ export class EndLabelsLayer extends PanelLayer {
     ctx.fillStyle = this.theme.ink;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';
-    ctx.font = font(label * 1.12, 700);
-    ctx.fillText(lines[0], right + body * 1.6, middle - label * 0.12);
-    ctx.font = font(label, 600);
-    ctx.fillText(lines[1], right + body * 1.6, middle + label * 0.94);
+    ctx.font = font(size * 1.12, 700);
+    ctx.fillText(lines[0], right + body * 1.6, middle - size * 0.12);
+    ctx.font = font(size, 600);
+    ctx.fillText(lines[1], right + body * 1.6, middle + size * 0.94);
   }
 
   #drawWhisker(
@@ -369,5 +387,8 @@ export class EndLabelsLayer extends PanelLayer {
     ctx.font = fonts[1];
     if (end.isStacked) ctx.fillText(text, left, baseline + size * 1.12);
     else ctx.fillText(text, left + measure(name, fonts[0]), baseline);
+    if (end.day === undefined) return;
+    ctx.font = font(size * daySize);
+    ctx.fillText(end.day, left, baseline - size * 1.2);
   }
 }

@@ -23,7 +23,8 @@ export class MarksLayer extends PanelLayer {
     const y = chart.scales[id]!.getPixelForValue(mark.y);
     if (mark.shape !== 'cross') this.#dot(contextOf(chart), x, y, mark);
     if (mark.shape === 'cross') this.#cross(contextOf(chart), x, y);
-    if (mark.isCentred) this.#wordAbove(chart, mark.label, x, y, taken);
+    const above = mark.wordAbove === undefined ? y : chart.scales[id]!.getPixelForValue(mark.wordAbove);
+    if (mark.isCentred) this.#wordAbove(chart, mark.label, x, above, taken);
     else if (mark.label !== '') this.#word(chart, id, mark, x, y);
   }
 

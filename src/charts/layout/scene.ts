@@ -73,6 +73,7 @@ export type Series = ChartDataset<'line' | 'bar', Point[]>;
 interface ChartFrameText<T extends Text> {
   readonly title: T;
   readonly claim?: string;
+  readonly why?: T;
   readonly subtitle?: T;
   readonly command?: string;
   readonly footer: T;
@@ -82,7 +83,7 @@ interface ChartFrameText<T extends Text> {
 
 /** What lies behind the data of a panel. */
 export type Backdrop<T extends Text = string> =
-  | { readonly kind: 'band'; readonly low: number; readonly high: number }
+  | { readonly kind: 'band'; readonly low: number; readonly high: number; readonly isWide?: true }
   | { readonly kind: 'shade'; readonly from: number; readonly to: number; readonly sign: 1 | -1 | 0 }
   | {
       readonly kind: 'level';
@@ -92,7 +93,7 @@ export type Backdrop<T extends Text = string> =
       readonly color?: string;
     }
   | { readonly kind: 'stretch'; readonly from: number; readonly to: number }
-  | { readonly kind: 'event'; readonly x: number; readonly label: T };
+  | { readonly kind: 'event'; readonly x: number; readonly label: T; readonly isStrong?: true };
 
 /** The name and last value of a line, set at its end. */
 export interface EndLabel<T extends Text = string> {
@@ -109,6 +110,8 @@ export interface EndLabel<T extends Text = string> {
   readonly isPlain?: true;
   /** The value stands below the name instead of beside it. */
   readonly isStacked?: true;
+  /** The day of the value, small above a stacked label. */
+  readonly day?: T;
 }
 
 /** The distance of two lines at their ends, with its size in words: `52 points` over `apart`. */
@@ -141,6 +144,8 @@ export interface Mark<T extends Text = string> {
   readonly color?: string;
   /** The word stands below its point instead of above it. */
   readonly isBelow?: boolean;
+  /** The height above which the word stands, where that is not its point's. */
+  readonly wordAbove?: number;
   /** The word stands right above its point, and is left out where another one stands already. */
   readonly isCentred?: true;
 }

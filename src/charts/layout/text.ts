@@ -216,7 +216,10 @@ const longestVerdict = 30;
 const tooShort = /^too little history/iu;
 
 const verdictWords =
-  /\b(ordinary|unusual|rare|record|unprecedented|supported|untestable|simulated|true|false|yes|no|right|wrong|partly|in part|exaggerated|nobody can|cannot be|quiet)\b/i;
+  /\b(ordinary|unusual|rare|record|unprecedented|supported|untestable|simulated|true|false|yes|no|right|wrong|partly|in part|exaggerated|nobody can|cannot be|cannot tell|quiet)\b/i;
+
+/** The first of several answers. */
+const answerWords = /^(no|yes|true|right|wrong|whether|partly|exaggerated)\b/i;
 
 /** A verdict sentence in two ranks: the few words that are the verdict, and the numbers that carry it. */
 export interface SplitTitle {
@@ -232,7 +235,9 @@ export function splitTitle(title: string): SplitTitle {
   const sentences = title.trim().split(/(?<=[.!?])\s+(?=\p{Lu}|\d)/u);
   const [first = '', ...others] = sentences;
   const last = others.at(-1) ?? '';
-  if (others.length > 0 && first.length <= longestVerdict && (verdictWords.test(first) || tooShort.test(first))) {
+  const isAnswer = others.length > 0 && first.length <= longestHeadline && answerWords.test(first);
+  const isVerdict = first.length <= longestVerdict && (verdictWords.test(first) || tooShort.test(first));
+  if (isAnswer || (others.length > 0 && isVerdict)) {
     return { headline: first.replace(/\.$/, ''), standfirst: others.join(' ') };
   }
   if (last.length > 0 && last.length <= longestHeadline && verdictWords.test(last)) {
@@ -267,15 +272,17 @@ export interface HeaderWords {
   readonly title: string;
   /** What somebody said, quoted above what is said of it. */
   readonly claim?: string;
+  /** Why the verdict is so. */
+  readonly why?: string;
   /** Dates and scope. */
   readonly subtitle?: string;
 }
 
 /**
- * What was claimed, the verdict large, its numbers below, then the dates; two lines for each (four and five where lines
- * are short), more for long ones.
+ * What was claimed, the verdict large, why it is so and its numbers below, then the dates; two lines for each (four and
+ * five where lines are short), more for long ones.
  */
-export function setHeader({ title, claim, subtitle }: HeaderWords, sizes: Sizes, measure: MeasureText): TextBlock {
+export function setHeader({ title, claim, why, subtitle }: HeaderWords, sizes: Sizes, measure: MeasureText): TextBlock {
   const { headline, standfirst } = splitTitle(title);
   const widthPx = sizes.width - 2 * sizes.margin;
   const { body, narrow } = sizes;
@@ -285,6 +292,9 @@ export function setHeader({ title, claim, subtitle }: HeaderWords, sizes: Sizes,
   return stack([
     ...(quote === '' ? [] : [{ ...quoted, text: cutQuote(quote, sizes, measure) }]),
     { ...large, text: set(headline, { mostLines, largest: sizes.headline, smallest: body * 1.1, weight: 700 }) },
+    ...(why === undefined || why === ''
+      ? []
+      : [{ ...because, text: set(why, { mostLines: 2, largest: body * 1.1, smallest: body, weight: 600 }) }]),
     ...(standfirst === ''
       ? []
       : [
@@ -326,6 +336,8 @@ interface Rank {
 const quoted: Rank = { weight: 400, leading: 1.25, rank: 'second', above: 0 };
 
 const large: Rank = { weight: 700, leading: 1.16, rank: 'first', above: 0.12 };
+
+const because: Rank = { weight: 600, leading: 1.26, rank: 'first', above: 0.1 };
 
 const below: Rank = { weight: 400, leading: 1.26, rank: 'first', above: 0.16 };
 

@@ -1,5 +1,6 @@
-import type { EpisodeShade, EventMark } from '../../reports/chart-spec.ts';
-import type { Backdrop, EndLabel, Flag, Point, Scene, Sizes } from './scene.ts';
+import type { EpisodeShade, EventMark, MentionedDays } from '../../reports/chart-spec.ts';
+import type { Theme } from '../themes.ts';
+import type { Backdrop, EndLabel, Flag, LegendEntry, Mark, Point, Scene, Sizes } from './scene.ts';
 import type { Tick } from './ticks.ts';
 import { fmt, type Text } from '../../messages/text.ts';
 
@@ -113,4 +114,23 @@ export function eventFlags(events: readonly EventMark[], dates: readonly string[
     const x = date < (dates[0] ?? '') ? undefined : rowOfDate(dates, date);
     return x === undefined ? [] : [{ x, number: i + 1 }];
   });
+}
+
+/** The days an answer names, ringed on the line; those outside the drawn dates are left out. */
+export function mentionedMarks(
+  mentioned: MentionedDays | undefined,
+  dates: readonly string[],
+  line: readonly Point[],
+  theme: Theme,
+): Mark<Text>[] {
+  return (mentioned?.dates ?? []).flatMap((date) => {
+    const x = date < (dates[0] ?? '') ? undefined : rowOfDate(dates, date);
+    const y = x === undefined ? null : (line[x]?.y ?? null);
+    return x === undefined || y === null ? [] : [{ x, y, label: '', shape: 'ring', color: theme.lines[1] }];
+  });
+}
+
+/** What those days are: in the key, so that no word lies over the data. */
+export function mentionedLegend(mentioned: MentionedDays | undefined, theme: Theme): LegendEntry<Text>[] {
+  return mentioned === undefined ? [] : [{ sample: 'ring', color: theme.lines[1], text: mentioned.label }];
 }

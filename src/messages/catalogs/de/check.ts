@@ -14,30 +14,30 @@ export default {
   right: 'Richtig: {saying}',
   wrong: 'Falsch: {saying}',
   that: 'Dass {saying}',
-  sayIs:
+  saidIs:
     '{form, select, that {{denied, select, true {es nicht so ist} other {es so ist}}} other {{denied, select, true {Das ist es nicht} other {Das ist es}}}}',
-  saySo:
+  saidSo:
     '{form, select, that {{denied, select, true {es nicht so ist} other {es so ist}}} other {{denied, select, true {Es ist nicht so} other {Es ist so}}}}',
-  sayChangedSo:
+  saidChangedSo:
     '{form, select, that {{denied, select, true {es sich nicht so verändert hat} other {es sich so verändert hat}}} other {{denied, select, true {So hat es sich nicht verändert} other {So hat es sich verändert}}}}',
-  sayDiverged:
-    '{form, select, that {sie {denied, select, true {nicht } other {}}auseinandergelaufen sind} other {Sie sind {denied, select, true {nicht } other {}}auseinandergelaufen}}',
-  sayAhead:
-    '{form, select, that {es {denied, select, true {nicht } other {}}vorn liegt} other {Es liegt {denied, select, true {nicht } other {}}vorn}}',
-  sayBehind:
-    '{form, select, that {es {denied, select, true {nicht } other {}}zurückliegt} other {Es liegt {denied, select, true {nicht } other {}}zurück}}',
-  sayMoveApart:
-    '{form, select, that {sie {denied, select, true {nicht } other {}}getrennte Wege gehen} other {Sie gehen {denied, select, true {nicht } other {}}getrennte Wege}}',
-  sayMoveTogether:
-    '{form, select, that {sie {denied, select, true {nicht } other {}}zusammengehen} other {Sie gehen {denied, select, true {nicht } other {}}zusammen}}',
-  sayDecoupled:
-    '{form, select, that {sie sich {denied, select, true {nicht } other {}}entkoppelt haben} other {Sie haben sich {denied, select, true {nicht } other {}}entkoppelt}}',
-  sayRisen:
-    '{form, select, that {sie {denied, select, true {nicht } other {}}gestiegen ist} other {Sie ist {denied, select, true {nicht } other {}}gestiegen}}',
-  sayFallen:
-    '{form, select, that {sie {denied, select, true {nicht } other {}}gefallen ist} other {Sie ist {denied, select, true {nicht } other {}}gefallen}}',
-  sayChanged:
-    '{form, select, that {sie sich {denied, select, true {nicht } other {}}verändert hat} other {Sie hat sich {denied, select, true {nicht } other {}}verändert}}',
+  saidDiverged:
+    '{form, select, that {{subject} und {benchmark} {denied, select, true {nicht } other {}}auseinandergelaufen sind} other {{subject} und {benchmark} sind {denied, select, true {nicht } other {}}auseinandergelaufen}}',
+  saidAhead:
+    '{form, select, that {{subject} {denied, select, true {nicht } other {}}vor {benchmark} liegt} other {{subject} liegt {denied, select, true {nicht } other {}}vor {benchmark}}}',
+  saidBehind:
+    '{form, select, that {{subject} {denied, select, true {nicht } other {}}hinter {benchmark} liegt} other {{subject} liegt {denied, select, true {nicht } other {}}hinter {benchmark}}}',
+  saidMoveApart:
+    '{form, select, that {{subject} und {benchmark} {denied, select, true {nicht } other {}}getrennte Wege gehen} other {{subject} und {benchmark} gehen {denied, select, true {nicht } other {}}getrennte Wege}}',
+  saidMoveTogether:
+    '{form, select, that {{subject} und {benchmark} {denied, select, true {nicht } other {}}zusammengehen} other {{subject} und {benchmark} gehen {denied, select, true {nicht } other {}}zusammen}}',
+  saidDecoupled:
+    '{form, select, that {{subject} und {benchmark} sich {denied, select, true {nicht } other {}}entkoppelt haben} other {{subject} und {benchmark} haben sich {denied, select, true {nicht } other {}}entkoppelt}}',
+  saidRisen:
+    '{form, select, that {die Korrelation von {subject} und {benchmark} {denied, select, true {nicht } other {}}gestiegen ist} other {Die Korrelation von {subject} und {benchmark} ist {denied, select, true {nicht } other {}}gestiegen}}',
+  saidFallen:
+    '{form, select, that {die Korrelation von {subject} und {benchmark} {denied, select, true {nicht } other {}}gefallen ist} other {Die Korrelation von {subject} und {benchmark} ist {denied, select, true {nicht } other {}}gefallen}}',
+  saidChanged:
+    '{form, select, that {die Korrelation von {subject} und {benchmark} sich {denied, select, true {nicht } other {}}verändert hat} other {Die Korrelation von {subject} und {benchmark} hat sich {denied, select, true {nicht } other {}}verändert}}',
   causeApart: '{said}: {partly, select, true {zum Teil} other {ja}}. “{cause}”: Das kann niemand an Kursen ablesen.',
   causeApartShort: '{said}: {partly, select, true {zum Teil} other {ja}}. Den Rest kann niemand an Kursen ablesen.',
   cause: '“{cause}”: Das kann niemand an Kursen ablesen',
@@ -102,7 +102,7 @@ export default {
   way: '{way, select, up {im Plus} down {im Minus} other {unverändert}}',
   otherWay: '{amount} in die andere Richtung',
   notMeasurable: 'nicht messbar',
-  part: '{what}: behauptet {said}, tatsächlich {was}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
+  part: '{what}: behauptet {said}, tatsächlich {was}: {holds, select, true {trifft zu} near {fast genau} other {trifft nicht zu}}',
   gap: 'Der Abstand',
   ratio: 'Das Verhältnis',
   correlation: 'Die Korrelation',
@@ -112,15 +112,16 @@ export default {
   inMovesOf: '{subject}, in Bewegungen von {benchmark}',
   wayPart:
     '{subject} {way, select, apart {auseinander} ahead {vorn} other {zurück}}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
-  apart: '{points} Punkte {way, select, apart {auseinander} behind {zurück} other {voraus}} {stretch}',
+  gapOf:
+    '{way, select, apart {{subject} und {benchmark} liefen {points} Punkte auseinander} behind {{subject} fiel {points} Punkte hinter {benchmark} zurück} other {{subject} zog {points} Punkte vor {benchmark}}} {stretch}',
   moves: '{first}, {second} {stretch}',
-  movesApart: '{moves}: {points} Punkte {way, select, behind {zurück} other {voraus}}',
+  movesGap: '{moves}: {subject} {points} Punkte {way, select, behind {zurück} other {voraus}}',
   belowPeaks: '{subject} liegt {first} unter dem Höchststand, {benchmark} {second} unter dem eigenen',
-  noGap: 'Es gibt keinen Abstand {stretch}',
-  wrongWay:
-    '{subject} liegt {way, select, behind {zurück, nicht vorn} other {vorn, nicht zurück}}: um {points} Punkte {stretch}',
-  ratioSaid: '{moved} {stretch}; behauptet waren {said}',
-  gapSaid: '{gap}; behauptet waren {said}',
+  noGapOf: 'Zwischen {subject} und {benchmark} gibt es keinen Abstand {stretch}',
+  otherWayThan:
+    '{subject} liegt {way, select, behind {hinter {benchmark}, nicht vorn} other {vor {benchmark}, nicht dahinter}}: um {points} Punkte {stretch}',
+  ratioBeside: '{moved} {stretch}; der Text sagte {said}{near, select, true {, nahe genug} other {}}',
+  gapBeside: '{gap}; der Text sagte {said}{near, select, true {, nahe genug} other {}}',
   gapOrRatio: '{gap}, oder {percent} nach ihrem Verhältnis',
   record: '{gap}, {way, select, apart {der größte Abstand} other {so weit wie nie}} seit {year}',
   recordByFew:
@@ -145,8 +146,8 @@ export default {
   measuresSince: 'Nach {holding} von {asked} Messweisen war nichts so extrem ({reach}).',
   widest: '{gap}, der größte Abstand seit {year}',
   width: '{gap}: {ordinary, select, true {nur } other {}}weiter als an {days} seit {year}',
-  change:
-    '{now} Punkte {nowWay, select, behind {zurück} other {voraus}} über {rows}; {then} waren es {before} Punkte {beforeWay, select, behind {zurück} other {voraus}}',
+  gapChange:
+    '{subject} liegt {now} Punkte {nowWay, select, behind {hinter} other {vor}} {benchmark} über {rows}; {then} waren es {before} Punkte {beforeWay, select, behind {zurück} other {voraus}}',
   tooShort: '{gap}; es gibt zu wenige solche Abschnitte, um zu sagen, wie weit das ist',
   cutBegin: 'Kurse beider beginnen im {month}; was davor war, lässt sich nicht fragen',
   cutMeasured: 'Messen lässt es sich ab {month}; was davor war, lässt sich nicht fragen',
@@ -175,18 +176,19 @@ export default {
   notInYear: '{subject} lag auch {year} nicht {way, select, ahead {vor} other {hinter}} {benchmark}',
   yearsAfter:
     '{subject} lag in {held} von {of} Jahren nach {year} {way, select, ahead {vor} other {hinter}} {benchmark}',
-  strength:
-    '{kind, select, against {Sie gehen gegeneinander} independent {Sie gehen fast unabhängig voneinander} loosely {Sie gehen lose zusammen} closely {Sie gehen eng zusammen} other {Sie gehen zusammen}}: {value} über {rows}',
-  levelBefore: '{level}; davor {value}',
+  level:
+    '{subject} und {benchmark} gehen {kind, select, against {gegeneinander} independent {fast unabhängig voneinander} loosely {lose zusammen} closely {eng zusammen} other {zusammen}}: Korrelation {value} über {rows}',
+  levelBefore: '{level}; {value} in den Tagen davor',
   levelOn: '{level}; {when} {value}',
-  move: '{down, select, true {Gesunken} other {Gestiegen}} auf {to} über {rows}, von {from} {when}',
-  before: 'davor',
+  levelMoved:
+    '{subject} und {benchmark} gehen {down, select, true {weniger} other {mehr}} eng zusammen: Korrelation {to} über {rows}, {from} {when}',
+  before: 'in den Tagen davor',
   clearMove: 'Der Zufall allein bewegt sie an weniger als 1 von 20 Tagen so weit.',
   chanceMove: 'Eine Änderung dieser Größe kann Zufall sein.',
   moveThere:
     'Sie ist bis dahin {up, select, true {gestiegen} other {gefallen}}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
-  neverApart: 'Sie hatten sich im Jahr davor nicht getrennt',
-  neverTogether: 'Sie waren im Jahr davor nicht zusammengegangen',
+  neverApart: '{subject} und {benchmark} hatten sich im Jahr davor nicht getrennt',
+  neverTogether: '{subject} und {benchmark} waren im Jahr davor nicht zusammengegangen',
   levelEver: '{level}, der {low, select, true {niedrigste} other {höchste}} Wert seit Beginn der Kurse {year}',
   levelSince: '{level}, der {low, select, true {niedrigste} other {höchste}} Wert seit {month}',
   lengthsAgree: '{holding} von {asked} Längen zwischen {from} und {to} Tagen sagen das.',
@@ -201,23 +203,24 @@ export default {
   flowOften: '{less, select, true {Ein Rückgang} other {Ein Anstieg}} dieser Größe kommt {often} vor.',
   flowTimes: 'etwa {times, plural, one {einmal} other {#-mal}} im Jahr',
   flowYearOnly: 'Gefragt ist nur nach dem vergangenen Jahr der Flüsse von {symbol}; was davor war, nicht',
-  noneEnded: 'Noch kein so weiter Abstand ist zu Ende gegangen',
-  ended: '{happened} von {cases} früheren so weiten Abständen dauerten höchstens {rows}',
+  noneOver: 'Noch kein so weiter Abstand von {subject} und {benchmark} ist zu Ende gegangen',
+  over: '{happened} von {cases} so weiten Abständen von {subject} und {benchmark} dauerten höchstens {rows}',
   endedChance: '{ended}; der Zufall allein beendet {share} von 100',
-  noneLike: 'Kein früherer Tag stand wie heute und hatte schon {rows} hinter sich',
-  closerAfter:
-    'Von einem Abstand wie heute aus kamen sie sich über {rows} in {happened} von {cases} Fällen näher; der Zufall bringt die Hälfte',
-  correlationNever: 'Sie liegt heute bei {value}, und das gab es nie mit {rows} danach',
-  correlationLower: 'Sie liegt heute bei {value}; von dort aus sank sie über {rows} in {happened} von {cases} Fällen',
-  now: 'Jetzt liegen sie {points} Punkte auseinander (über {rows}).',
+  noDayLike: 'Kein früherer Tag von {subject} und {benchmark} stand wie dieser und hatte schon {rows} hinter sich',
+  closer:
+    'Von einem solchen Abstand aus kamen sich {subject} und {benchmark} über {rows} in {happened} von {cases} Fällen näher; der Zufall bringt die Hälfte',
+  levelNever: 'Die Korrelation von {subject} und {benchmark} liegt bei {value}, und das gab es nie mit {rows} danach',
+  levelLower:
+    'Die Korrelation von {subject} und {benchmark} liegt bei {value}; von dort aus sank sie über {rows} in {happened} von {cases} Fällen',
+  now: '{subject} und {benchmark} liegen {points} Punkte auseinander (über {rows}).',
   nowWide:
-    'Jetzt liegen sie {points} Punkte auseinander (über {rows}), {ordinary, select, true {kein ungewöhnlicher Abstand} other {ein ungewöhnlicher Abstand}}: weiter als an {days}.',
+    '{subject} und {benchmark} liegen {points} Punkte auseinander (über {rows}), {ordinary, select, true {kein ungewöhnlicher Abstand} other {ein ungewöhnlicher Abstand}}: weiter als an {days}.',
   cases:
     '{cases, plural, one {# früherer Fall} other {# frühere Fälle}}, von denen keiner einen Tag mit einem anderen teilt.',
   casesFew:
     '{cases, plural, one {# früherer Fall} other {# frühere Fälle}}, von denen keiner einen Tag mit einem anderen teilt. So wenige sind vom Zufall nicht zu unterscheiden.',
   nameTwo: 'Gebraucht werden zwei Märkte, zum Beispiel Bitcoin und der S&P 500.',
-  didNotMove: 'Einer von ihnen hat sich zu wenig bewegt, um es zu messen',
+  didNotMove: 'Einer von beiden hat sich zu wenig bewegt, um es zu messen',
   hedge:
     '{share} {subject} dazu: Das {calms, select, true {beruhigt} other {bewegt}} {benchmark} um {percent}; sie gehen zusammen mit {value}',
   hedgeMethod:
@@ -227,7 +230,7 @@ export default {
   driversMethod: 'Anteile an der Varianz über {rows}: Makro {macro}, Krypto {crypto}, eigene {own}.',
   noEpisodes:
     '{subject} und {benchmark} hatten keinen Abstand, der weit und alt genug wäre, um zu sagen, was aus ihm wurde',
-  episodes: '{happened} von {cases} weiten Abständen dauerten höchstens {rows}',
+  gapsOver: '{happened} von {cases} weiten Abständen von {subject} und {benchmark} dauerten höchstens {rows}',
   episodesChance: 'Der Zufall allein beendet {share} von 100 ebenso bald.',
   matrixClosest: '{name} geht mit {other} zusammen ({value}), enger als mit den anderen',
   matrixOther: '{name} geht mit {other} zusammen ({value}), mit {third} ({thirdValue})',
@@ -235,4 +238,23 @@ export default {
   lead: '{second} folgt {first}, {rows} später, mit {value}, wobei 1 Gleichschritt wäre',
   leadMethod:
     'Korrelation der täglichen Änderungen bei diesem Vorlauf: {low} bis {high}, {usable, select, true {klar neben null, aber ein Vorlauf unter vielen, die man hätte versuchen können} other {zu klein oder zu unsicher, um sie zu nutzen}}. Tageskurse klären nicht, wer sich zuerst bewegt.',
+  isRight: 'Richtig',
+  isWrong: 'Falsch',
+  short: '{reading}: {word}',
+  whether:
+    'Ob {what, select, close {sich der Abstand schließt} widen {der Abstand wächst} other {sich die Korrelation ändert}}, kann niemand wissen',
+  noRecordShort: 'Kein Rekord: Es war {equal}',
+  nearEnough: '{reason}, nahe genug',
+  nearly: '{moved} (behauptet {said}: nahe genug)',
+  levelOf: 'Stand vom {day}',
+  dayOf: '{day}: {value}',
+  ratioCaption: 'Preis von {subject} in {benchmark}',
+  belowPeak: 'Unter dem eigenen Höchststand',
+  peakOf: '{peak, select, true {Höchststand} other {Tiefststand}} vom {month}',
+  likeThis: 'Tage wie dieser',
+  aheadByUnit:
+    'Punkte, die {subject} vor {benchmark} lag, unter null dahinter, je {unit, select, day {Tag} week {Woche} month {Monat} quarter {Quartal} other {Jahr}}',
+  leadSame: 'am selben Tag',
+  leadLater: '{name} {rows} später',
+  leadHead: 'Korrelation: 0 unabhängig, 1 im Gleichschritt; die Linie: wie sicher',
 } as const;

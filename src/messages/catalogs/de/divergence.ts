@@ -31,4 +31,5 @@ export default {
   altTextScaled: 'Der nach Schwankung gemessene Abstand darunter steht bei {gap}.',
   movedApart:
     'Sie gingen auseinander, {share, select, nearlyAll {fast nur durch} mostly {vor allem durch} other {etwas mehr durch}} {name}',
+  why: '{standing}; der Zufall bringt das an {chance}',
 } as const;

@@ -1,10 +1,10 @@
 export default {
-  change: '{week} ging {size} {less, select, true {weniger} other {mehr}} {name} an Börsen.',
+  change: 'An Börsen ging {size} {less, select, true {weniger} other {mehr}} {name} {week}.',
   changeOften:
-    '{week} ging {size} {less, select, true {weniger} other {mehr}} {name} an Börsen; {less, select, true {ein solcher Rückgang} other {ein solcher Anstieg}} kommt {often} vor.',
-  first: '{week} gingen {count} Münzen {name} an Börsen; eine Woche davor ist nicht bekannt.',
-  week: 'In der Woche bis zum {day}',
-  oldWeek: 'In der Woche bis zum {day} ({age} alt)',
+    '{unusual, select, true {Ungewöhnlich} other {Gewöhnlich}}. An Börsen ging {size} {less, select, true {weniger} other {mehr}} {name} {week}, wie {often}.',
+  first: '{count} Münzen {name} gingen an Börsen {week}; eine Woche davor ist nicht bekannt.',
+  week: 'in der Woche bis zum {day}',
+  oldWeek: 'in der Woche bis zum {day} (Daten {age} alt)',
   years: '{years} Jahre',
   rank: 'Gegenüber der Woche davor ein größerer {less, select, true {Rückgang} other {Anstieg}} als an {percentile} von 100 Tagen des Jahres davor.',
   net: 'Nettozufluss: {change} des Zuflusses.',
@@ -36,4 +36,5 @@ export default {
   tooFew: 'weniger als 180 Tage bekannt',
   above: 'über {percentile} % der Tage',
   outflowUnknown: 'Abfluss nicht veröffentlicht',
+  overWeek: 'in einer Woche',
 } as const;

@@ -2,7 +2,7 @@ export default {
   unmeasured:
     'Was {benchmark} für {subject} leistet, lässt sich nicht messen ({rows}): Einer blieb stehen, oder beide bewegten sich wie einer.',
   sentence:
-    'Wer {subject} durch {benchmark} abgesichert hätte, wäre höchstens {percent} der Schwankungen losgeworden, gemessen über {rows}.',
+    'Die beste Absicherung von {subject} durch {benchmark} hätte {percent} der Schwankungen genommen, gemessen über {rows}.',
   mix: '{weight} {subject}, der Rest {benchmark}: Das {raises, select, true {erhöht} other {senkt}} die Schwankungen des Rests um {change}.',
   noHedge: 'Eine Absicherung, die diesen Namen verdient, gibt es nicht.',
   ratio:
@@ -23,9 +23,10 @@ export default {
   volatilities: '{subject} {subjectPercent}, {benchmark} {benchmarkPercent}',
   none: 'keine',
   altText: 'Balken der jährlichen Schwankungen von {subject} allein und abgesichert. {sentence} {calm}',
-  swingsHead: 'Schwankungen im Jahr (Volatilität); die Linie: wie sicher',
+  swingsHead: 'Schwankungen im Jahr; die Linie: wie sicher',
   alone: '{subject} allein',
-  withOther: 'mit {benchmark}, {short, select, true {leer verkauft} other {gekauft}}',
+  withOther: '{benchmark} dagegen {short, select, true {verkauft} other {gehalten}}',
   aloneGroup: 'allein',
-  hedgedGroup: 'bestenfalls abgesichert',
+  hedgedGroup: 'mit der besten Absicherung',
+  leftOf: '{left} (−{removed})',
 } as const;

@@ -6,7 +6,7 @@ export default {
   median:
     '{pair}: {count, plural, one {# weiter Abstand seit {year}; er dauerte {rows}} other {# weite Abstände seit {year}; die Hälfte dauerte höchstens {rows}}}.',
   medianChance:
-    '{pair}: {count, plural, one {# weiter Abstand seit {year}; er dauerte {rows}} other {# weite Abstände seit {year}; die Hälfte dauerte höchstens {rows}}}, bei zufälligen Kursen {chance}.',
+    '{count, plural, one {# weiter Abstand von {pair}{since, select, true { seit {year}} other {}}: {rows} lang} other {# weite Abstände von {pair}{since, select, true { seit {year}} other {}}: die Hälfte höchstens {rows} lang}}, {pull, select, sooner {kürzer als} later {länger als} other {nicht kürzer als}} durch Zufall ({chance}).',
   interval: 'Der Median ({rows}) liegt zwischen {low} und {high} (95 %).',
   intervalOpen: 'Der Median ({rows}) liegt über {low} (95 %); ein oberes Ende geben die Daten nicht her.',
   chanceUnknown: 'Was der Zufall allein macht, ließ sich nicht fragen: zu wenige Renditen.',
@@ -57,4 +57,5 @@ export default {
   altText: 'Kurve der Dauer weiter Abstände, daneben der reine Zufall. {sentence} {convergence}',
   eventsNear: 'Ereignisse dabei',
   exitAboveEnter: 'Die Grenze exit muss unter der Grenze enter von {enter} liegen, zum Beispiel exit:0.5.',
+  noPull: 'Zufällige Kurse brauchen ebenso lange; nichts hier zeigt, dass die beiden einander zurückziehen.',
 } as const;

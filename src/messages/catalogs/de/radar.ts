@@ -1,9 +1,9 @@
 export default {
   unjudged:
     '{count, plural, one {Bei # Paar reicht die Vorgeschichte nicht} other {Bei keinem von # Paaren reicht die Vorgeschichte}} für ein Urteil.',
-  none: '{judged, plural, one {# Paar, und es ist nicht} other {Von # Paaren ist keines}} ungewöhnlich weit auseinander. Am weitesten: {widest}.',
-  some: '{wide} von {judged, plural, one {# Paar} other {# Paaren}} {wide, plural, one {ist} other {sind}} ungewöhnlich weit auseinander; durch Zufall wären es etwa {byChance}. Am weitesten: {widest}.',
-  standing: '{subject} gegen {benchmark}, {way, select, behind {im Rückstand} other {in Führung}}',
+  none: '{judged, plural, one {# Paar, und es ist nicht} other {Von # Paaren ist keines}} ungewöhnlich weit auseinander. Am weitesten, am Üblichen gemessen: {widest}.',
+  some: '{wide} von {judged, plural, one {# Paar} other {# Paaren}} {wide, plural, one {ist} other {sind}} ungewöhnlich weit auseinander; durch Zufall wären es etwa {byChance}. Am ungewöhnlichsten: {widest}.',
+  standing: '{subject} {way, select, behind {hinter} other {vor}} {benchmark}',
   widest:
     'Dieser weiteste Abstand ist {verdict, select, record {ein Rekord} rare {selten} unusual {ungewöhnlich} other {gewöhnlich}}: {wider}, gemessen über {rows}.',
   verdictTakes: 'Ein Urteil braucht 252 frühere Tage und fünf getrennte Abschnitte.',
@@ -24,14 +24,11 @@ export default {
   bars: 'Balken der Perzentile je Paar.',
   next: 'Danach: {pairs}.',
   noOther: 'Danach: kein weiteres Paar.',
-  barsHead: 'Weiter als an so vielen von 100 Tagen',
-  wordsHead: 'Weiter als an',
-  days: 'Tagen',
-  behind: 'im Rückstand',
-  ahead: 'in Führung',
+  barsHead: 'Weiter als an so vielen Tagen, am Üblichen gemessen',
   measure:
     'Abstände über {rows}, jeder nach seinen eigenen üblichen Schwankungen; der in seiner Vorgeschichte weiteste zuerst',
   utcWhereNeeded: 'Krypto gelesen am Ende des UTC-Tages, wo es keine stündlichen Kurse gibt',
   late: '{pairs} Stand {day}',
   pairs: '{count, plural, one {# Paar} other {# Paare}}',
+  group: '{word, select, unusual {ungewöhnlich} ordinary {gewöhnlich} other {zu kurz für ein Urteil}}',
 } as const;

@@ -5,6 +5,7 @@ export default {
   fell: '{place, select, other {}}{name} fell {percent}',
   still: '{place, select, other {}}{name} did not move',
   standing: 'For how much this pair usually moves, {standing}.',
+  why: '{standing}; chance does that on {chance}',
   tooShort:
     'There are {earlier, plural, one {# earlier day} other {# earlier days}} to compare with, {stretches, plural, one {# separate stretch} other {# separate stretches}} of {rows} among them; a verdict takes 252 and five.',
   agreement:

@@ -1,11 +1,12 @@
 /** Coins sent to exchanges in a week, and how ordinary that is. */
 export default {
-  change: '{week} {size} {less, select, true {less} other {more}} {name} went to exchanges.',
+  change: '{name} sent to exchanges {less, select, true {fell} other {rose}} {size} {week}.',
   changeOften:
-    '{week} {size} {less, select, true {less} other {more}} {name} went to exchanges; such a {less, select, true {fall} other {rise}} comes {often}.',
-  first: '{week} {count} coins of {name} went to exchanges; no week before is known.',
-  week: 'In the week to {day}',
-  oldWeek: 'In the week to {day} ({age} old)',
+    '{unusual, select, true {Unusual} other {Ordinary}}. {name} sent to exchanges {less, select, true {fell} other {rose}} {size} {week}, as {often}.',
+  first: '{count} coins of {name} went to exchanges {week}; no week before is known.',
+  week: 'in the week to {day}',
+  oldWeek: 'in the week to {day} (data end {age} ago)',
+  overWeek: 'in a week',
   years: '{years} years',
   rank: 'Against the week before, a larger {less, select, true {fall} other {rise}} than on {percentile} of 100 days of the year before.',
   net: 'Net flow: {change} of inflow.',

@@ -2,7 +2,7 @@
 export default {
   unmeasured:
     'What {benchmark} does for {subject} cannot be measured over {rows}: one stood still, or both moved as one.',
-  sentence: 'Hedging {subject} with {benchmark} would have removed {percent} of its swings at best, over {rows}.',
+  sentence: 'The best hedge of {subject} with {benchmark} would have removed {percent} of its swings over {rows}.',
   mix: '{weight} {subject} in {benchmark} {raises, select, true {raises} other {lowers}} its swings by {change}.',
   noHedge: 'There is no hedge to speak of.',
   ratio:
@@ -23,9 +23,10 @@ export default {
   volatilities: '{subject} {subjectPercent}, {benchmark} {benchmarkPercent}',
   none: 'none',
   altText: 'Bars of the yearly swings of {subject} alone and hedged. {sentence} {calm}',
-  swingsHead: 'Yearly swings (volatility); the line: how sure',
+  swingsHead: 'Swings in a year; the line: how sure',
   alone: '{subject} alone',
-  withOther: 'with {benchmark} {short, select, true {short} other {long}}',
+  withOther: '{benchmark} {short, select, true {sold} other {held}} against it',
+  leftOf: '{left} (−{removed})',
   aloneGroup: 'alone',
-  hedgedGroup: 'hedged at best',
+  hedgedGroup: 'with the best hedge',
 } as const;

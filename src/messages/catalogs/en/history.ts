@@ -7,7 +7,8 @@ export default {
   median:
     '{pair}: {count, plural, one {# wide gap since {year}; it was over within {rows}} other {# wide gaps since {year}; half were over within {rows}}}.',
   medianChance:
-    '{pair}: {count, plural, one {# wide gap since {year}; it was over within {rows}} other {# wide gaps since {year}; half were over within {rows}}}, random prices take {chance}.',
+    '{count, plural, one {# wide gap of {pair}{since, select, true { since {year}} other {}}: over within {rows}} other {# wide gaps of {pair}{since, select, true { since {year}} other {}}: half over within {rows}}}, {pull, select, sooner {sooner than} later {later than} other {no sooner than}} chance ({chance}).',
+  noPull: 'Random prices take as long, so nothing here shows that the two pull each other back.',
   interval: 'The median of {rows} lies between {low} and {high} (95 %).',
   intervalOpen: 'The median of {rows} lies above {low} (95 %); the data give no upper end.',
   chanceUnknown: 'What chance alone does could not be asked: too few returns.',

@@ -1,8 +1,8 @@
 /** Which pairs are furthest apart by their own history, and how much of that is chance. */
 export default {
   unjudged: 'None of {count, plural, one {# pair} other {# pairs}} has enough history to be judged.',
-  none: 'None of {judged, plural, one {# pair} other {# pairs}} is unusually far apart. Widest: {widest}.',
-  some: '{wide} of {judged, plural, one {# pair} other {# pairs}} {wide, plural, one {is} other {are}} unusually far apart; chance gives about {byChance}. Widest: {widest}.',
+  none: 'None of {judged, plural, one {# pair} other {# pairs}} is unusually far apart. Widest for its usual moves: {widest}.',
+  some: '{wide} of {judged, plural, one {# pair} other {# pairs}} {wide, plural, one {is} other {are}} unusually far apart; chance gives about {byChance}. Most unusual: {widest}.',
   standing: '{subject} {way, select, behind {behind} other {ahead of}} {benchmark}',
   widest:
     'The widest is {verdict, select, record {at a record} rare {rare} unusual {unusual} other {ordinary}}: {wider}, over {rows}.',
@@ -24,11 +24,8 @@ export default {
   bars: 'Bars of percentiles by pair.',
   next: 'Next: {pairs}.',
   noOther: 'Next: no other pair.',
-  barsHead: 'Wider than on so many of 100 days',
-  wordsHead: 'Wider than on',
-  days: 'days',
-  behind: 'behind',
-  ahead: 'ahead',
+  barsHead: 'Wider than on so many days, for its usual moves',
+  group: '{word, select, unusual {unusual} ordinary {ordinary} other {too short to judge}}',
   measure: 'gaps over {rows}, each by its own usual swings; the widest in its own history first',
   utcWhereNeeded: 'crypto read at the end of the UTC day where no intraday history covers it',
   late: '{pairs} as of {day}',

@@ -14,30 +14,30 @@ export default {
   right: 'Correcto: {saying}',
   wrong: 'Incorrecto: {saying}',
   that: 'Que {saying}',
-  sayIs:
+  saidIs:
     '{form, select, that {{denied, select, true {no lo sea} other {lo sea}}} other {{denied, select, true {no lo es} other {lo es}}}}',
-  saySo:
+  saidSo:
     '{form, select, that {{denied, select, true {no sea así} other {sea así}}} other {{denied, select, true {no es así} other {es así}}}}',
-  sayChangedSo:
+  saidChangedSo:
     '{form, select, that {{denied, select, true {no haya cambiado así} other {haya cambiado así}}} other {{denied, select, true {no ha cambiado así} other {ha cambiado así}}}}',
-  sayDiverged:
-    '{form, select, that {{denied, select, true {no } other {}}se hayan separado} other {{denied, select, true {no } other {}}se han separado}}',
-  sayAhead:
-    '{form, select, that {{denied, select, true {no } other {}}vaya por delante} other {{denied, select, true {no } other {}}va por delante}}',
-  sayBehind:
-    '{form, select, that {{denied, select, true {no } other {}}vaya por detrás} other {{denied, select, true {no } other {}}va por detrás}}',
-  sayMoveApart:
-    '{form, select, that {{denied, select, true {no } other {}}vayan cada uno por su lado} other {{denied, select, true {no } other {}}van cada uno por su lado}}',
-  sayMoveTogether:
-    '{form, select, that {{denied, select, true {no } other {}}vayan juntos} other {{denied, select, true {no } other {}}van juntos}}',
-  sayDecoupled:
-    '{form, select, that {{denied, select, true {no } other {}}se hayan desacoplado} other {{denied, select, true {no } other {}}se han desacoplado}}',
-  sayRisen:
-    '{form, select, that {{denied, select, true {no } other {}}haya subido} other {{denied, select, true {no } other {}}ha subido}}',
-  sayFallen:
-    '{form, select, that {{denied, select, true {no } other {}}haya bajado} other {{denied, select, true {no } other {}}ha bajado}}',
-  sayChanged:
-    '{form, select, that {{denied, select, true {no } other {}}haya cambiado} other {{denied, select, true {no } other {}}ha cambiado}}',
+  saidDiverged:
+    '{form, select, that {{subject} y {benchmark} {denied, select, true {no } other {}}se hayan separado} other {{subject} y {benchmark} {denied, select, true {no } other {}}se han separado}}',
+  saidAhead:
+    '{form, select, that {{subject} {denied, select, true {no } other {}}vaya por delante de {benchmark}} other {{subject} {denied, select, true {no } other {}}va por delante de {benchmark}}}',
+  saidBehind:
+    '{form, select, that {{subject} {denied, select, true {no } other {}}vaya por detrás de {benchmark}} other {{subject} {denied, select, true {no } other {}}va por detrás de {benchmark}}}',
+  saidMoveApart:
+    '{form, select, that {{subject} y {benchmark} {denied, select, true {no } other {}}vayan cada uno por su lado} other {{subject} y {benchmark} {denied, select, true {no } other {}}van cada uno por su lado}}',
+  saidMoveTogether:
+    '{form, select, that {{subject} y {benchmark} {denied, select, true {no } other {}}vayan juntos} other {{subject} y {benchmark} {denied, select, true {no } other {}}van juntos}}',
+  saidDecoupled:
+    '{form, select, that {{subject} y {benchmark} {denied, select, true {no } other {}}se hayan desacoplado} other {{subject} y {benchmark} {denied, select, true {no } other {}}se han desacoplado}}',
+  saidRisen:
+    '{form, select, that {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}haya subido} other {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}ha subido}}',
+  saidFallen:
+    '{form, select, that {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}haya bajado} other {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}ha bajado}}',
+  saidChanged:
+    '{form, select, that {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}haya cambiado} other {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}ha cambiado}}',
   causeApart:
     '{said}: {partly, select, true {en parte} other {sí}}. “{cause}”: eso nadie lo puede leer en los precios.',
   causeApartShort: '{said}: {partly, select, true {en parte} other {sí}}. El resto nadie lo puede leer en los precios.',
@@ -103,7 +103,7 @@ export default {
   way: '{way, select, up {al alza} down {a la baja} other {sin moverse}}',
   otherWay: '{amount} en sentido contrario',
   notMeasurable: 'no medible',
-  part: '{what}: se dijo {said}; fue {was}: {holds, select, true {se cumple} other {no se cumple}}',
+  part: '{what}: se dijo {said}; fue {was}: {holds, select, true {se cumple} near {casi exacto} other {no se cumple}}',
   gap: 'La distancia',
   ratio: 'La razón',
   correlation: 'La correlación',
@@ -113,15 +113,16 @@ export default {
   inMovesOf: '{subject}, en movimientos de {benchmark}',
   wayPart:
     '{subject} {way, select, apart {separado} ahead {por delante} other {por detrás}}: {holds, select, true {se cumple} other {no se cumple}}',
-  apart: '{points} puntos {way, select, apart {de distancia} behind {por detrás} other {por delante}} {stretch}',
+  gapOf:
+    '{way, select, apart {{subject} y {benchmark} se separaron {points} puntos} behind {{subject} quedó {points} puntos por detrás de {benchmark}} other {{subject} sacó {points} puntos a {benchmark}}} {stretch}',
   moves: '{first}, {second} {stretch}',
-  movesApart: '{moves}: {points} puntos {way, select, behind {por detrás} other {por delante}}',
+  movesGap: '{moves}: {subject}, {points} puntos {way, select, behind {por detrás} other {por delante}}',
   belowPeaks: '{subject} está un {first} por debajo de su máximo, {benchmark} un {second} por debajo del suyo',
-  noGap: 'No hay distancia {stretch}',
-  wrongWay:
-    '{subject} va {way, select, behind {por detrás, no por delante} other {por delante, no por detrás}}: por {points} puntos {stretch}',
-  ratioSaid: '{moved} {stretch}; se dijo: {said}',
-  gapSaid: '{gap}; se dijo: {said}',
+  noGapOf: 'No hay distancia entre {subject} y {benchmark} {stretch}',
+  otherWayThan:
+    '{subject} va {way, select, behind {por detrás de {benchmark}, no por delante} other {por delante de {benchmark}, no por detrás}}: por {points} puntos {stretch}',
+  ratioBeside: '{moved} {stretch}; el texto dijo {said}{near, select, true {, casi exacto} other {}}',
+  gapBeside: '{gap}; el texto dijo {said}{near, select, true {, casi exacto} other {}}',
   gapOrRatio: '{gap}, o {percent} según su razón',
   record: '{gap}, {way, select, apart {la mayor distancia} other {lo más lejos}} desde {year}',
   recordByFew:
@@ -146,8 +147,8 @@ export default {
   measuresSince: 'Según {holding} de {asked} medidas, nada fue tan extremo {reach}.',
   widest: '{gap}, la mayor distancia desde {year}',
   width: '{gap}: una distancia {ordinary, select, true {solo } other {}}mayor que en {days} desde {year}',
-  change:
-    '{now} puntos {nowWay, select, behind {por detrás} other {por delante}} en {rows}; {then} eran {before} puntos {beforeWay, select, behind {por detrás} other {por delante}}',
+  gapChange:
+    '{subject} va {now} puntos {nowWay, select, behind {por detrás} other {por delante}} de {benchmark} en {rows}; {then} eran {before} puntos {beforeWay, select, behind {por detrás} other {por delante}}',
   tooShort: '{gap}; hay muy pocos tramos así para decir cuánto es eso',
   cutBegin: 'Los precios de ambos empiezan en {month}; por lo anterior no se puede preguntar',
   cutMeasured: 'Se puede medir desde {month}; por lo anterior no se puede preguntar',
@@ -176,18 +177,19 @@ export default {
   notInYear: '{subject} tampoco estuvo por {way, select, ahead {delante} other {detrás}} de {benchmark} en {year}',
   yearsAfter:
     '{subject} estuvo por {way, select, ahead {delante} other {detrás}} de {benchmark} en {held} de {of} años después de {year}',
-  strength:
-    '{kind, select, against {Van en sentidos contrarios} independent {Van casi cada uno por su lado} loosely {Van juntos con holgura} closely {Van muy juntos} other {Van juntos}}: {value} en {rows}',
-  levelBefore: '{level}; antes, {value}',
+  level:
+    '{subject} y {benchmark} van {kind, select, against {en sentidos contrarios} independent {casi cada uno por su lado} loosely {juntos con holgura} closely {muy juntos} other {juntos}}: correlación de {value} en {rows}',
+  levelBefore: '{level}; {value} en los días anteriores',
   levelOn: '{level}; {when}, {value}',
-  move: '{down, select, true {Baja} other {Sube}} a {to} en {rows}, desde {from} {when}',
-  before: 'antes',
+  levelMoved:
+    '{subject} y {benchmark} van {down, select, true {menos} other {más}} juntos: correlación de {to} en {rows}, {from} {when}',
+  before: 'en los días anteriores',
   clearMove: 'El azar por sí solo la mueve tanto menos de 1 de cada 20 días.',
   chanceMove: 'Un cambio así puede ser azar.',
   moveThere:
     '{up, select, true {Ha subido} other {Ha bajado}} hasta ahí: {holds, select, true {se cumple} other {no se cumple}}',
-  neverApart: 'No se habían separado en el año anterior',
-  neverTogether: 'No habían ido juntos en el año anterior',
+  neverApart: '{subject} y {benchmark} no se habían separado en el año anterior',
+  neverTogether: '{subject} y {benchmark} no habían ido juntos en el año anterior',
   levelEver: '{level}, la más {low, select, true {baja} other {alta}} desde que empiezan los precios en {year}',
   levelSince: '{level}, la más {low, select, true {baja} other {alta}} desde {month}',
   lengthsAgree: '{holding} de {asked} duraciones entre {from} y {to} días lo dicen.',
@@ -201,22 +203,23 @@ export default {
   flowOften: '{less, select, true {Una caída} other {Una subida}} así ocurre {often}.',
   flowTimes: '{times, plural, one {más o menos una vez} other {unas # veces}} al año',
   flowYearOnly: 'Solo se preguntó por el último año de flujos de {symbol}; por lo anterior, no',
-  noneEnded: 'Nada tan ancho ha terminado todavía',
-  ended: '{happened} de {cases} distancias anteriores así de anchas habían terminado en {rows}',
+  noneOver: 'Ninguna distancia así de ancha entre {subject} y {benchmark} ha terminado todavía',
+  over: '{happened} de {cases} distancias así de anchas entre {subject} y {benchmark} habían terminado en {rows}',
   endedChance: '{ended}; el azar por sí solo cierra {share} de cada 100',
-  noneLike: 'Ningún día anterior fue como hoy con {rows} por delante',
-  closerAfter:
-    'Desde una distancia como la de hoy estaban más cerca tras {rows} en {happened} de {cases} casos; el azar da la mitad',
-  correlationNever: 'Hoy es de {value}, y nunca fue así con {rows} por delante',
-  correlationLower: 'Hoy es de {value}; desde ahí era más baja tras {rows} en {happened} de {cases} casos',
-  now: 'Ahora están a {points} puntos en {rows}.',
+  noDayLike: 'Ningún día anterior de {subject} y {benchmark} fue como este con {rows} por delante',
+  closer:
+    'Desde una distancia así, {subject} y {benchmark} estaban más cerca tras {rows} en {happened} de {cases} casos; el azar da la mitad',
+  levelNever: 'La correlación de {subject} y {benchmark} es de {value}, y nunca fue así con {rows} por delante',
+  levelLower:
+    'La correlación de {subject} y {benchmark} es de {value}; desde ahí era más baja tras {rows} en {happened} de {cases} casos',
+  now: '{subject} y {benchmark} están a {points} puntos en {rows}.',
   nowWide:
-    'Ahora están a {points} puntos en {rows}, una distancia {ordinary, select, true {nada inusual} other {inusual}}: mayor que en {days}.',
+    '{subject} y {benchmark} están a {points} puntos en {rows}, una distancia {ordinary, select, true {nada inusual} other {inusual}}: mayor que en {days}.',
   cases: '{cases, plural, one {# caso anterior} other {# casos anteriores}}, ninguno comparte un día con otro.',
   casesFew:
     '{cases, plural, one {# caso anterior} other {# casos anteriores}}, ninguno comparte un día con otro. Tan pocos no se distinguen del azar.',
   nameTwo: 'Hacen falta dos mercados, por ejemplo Bitcoin y el S&P 500.',
-  didNotMove: 'Uno de ellos no se movió lo bastante para medirlo',
+  didNotMove: 'Uno de los dos no se movió lo bastante para medirlo',
   hedge:
     'Añadir un {share} de {subject} {calms, select, true {calma} other {agita}} {benchmark} un {percent}; van juntos a {value}',
   hedgeMethod: 'En {rows}; la mejor cobertura de uno con el otro habría quitado un {percent} de sus oscilaciones.',
@@ -225,7 +228,7 @@ export default {
   driversMethod: 'Partes de la varianza en {rows}: macro {macro}, cripto {crypto}, propia {own}.',
   noEpisodes:
     '{subject} y {benchmark} no tuvieron ninguna distancia lo bastante ancha y antigua para decir qué fue de ella',
-  episodes: '{happened} de {cases} distancias anchas habían terminado en {rows}',
+  gapsOver: '{happened} de {cases} distancias anchas entre {subject} y {benchmark} habían terminado en {rows}',
   episodesChance: 'El azar por sí solo cierra {share} de cada 100 igual de pronto.',
   matrixClosest: '{name} va con {other} a {value}, más que con los demás',
   matrixOther: '{name} va con {other} a {value}, con {third} a {thirdValue}',
@@ -233,4 +236,23 @@ export default {
   lead: '{second} sigue a {first} {rows} después a {value}, donde 1 sería al compás',
   leadMethod:
     'Correlación de los cambios diarios con ese adelanto: {low} a {high}, {usable, select, true {apartada de cero, pero un adelanto entre muchos que se podían probar} other {demasiado pequeña o incierta para usarla}}. Los precios diarios no deciden quién se mueve primero.',
+  isRight: 'Correcto',
+  isWrong: 'Incorrecto',
+  short: '{reading}: {word}',
+  whether:
+    'Si {what, select, close {se cerrará la distancia} widen {crecerá la distancia} other {cambiará la correlación}}, nadie puede saberlo',
+  noRecordShort: 'No es récord: {equal}',
+  nearEnough: '{reason}, casi exacto',
+  nearly: '{moved} (se dijo {said}: casi exacto)',
+  levelOf: 'nivel del {day}',
+  dayOf: '{day}: {value}',
+  ratioCaption: 'Precio de {subject} en {benchmark}',
+  belowPeak: 'Por debajo de su propio máximo',
+  peakOf: '{peak, select, true {su máximo} other {su mínimo}} de {month}',
+  likeThis: 'días como este',
+  aheadByUnit:
+    'Puntos de {subject} por delante de {benchmark}, bajo cero por detrás, por {unit, select, day {día} week {semana} month {mes} quarter {trimestre} other {año}}',
+  leadSame: 'el mismo día',
+  leadLater: '{name}, {rows} después',
+  leadHead: 'Correlación: 0 sin relación, 1 al compás; la línea: cuán seguro',
 } as const;

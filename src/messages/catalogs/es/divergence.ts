@@ -31,4 +31,5 @@ export default {
   altTextScaled: 'La distancia ajustada a la volatilidad, debajo, es de {gap}.',
   movedApart:
     'Se separaron, {share, select, nearlyAll {casi todo por} mostly {sobre todo por} other {algo más por}} {name}',
+  why: '{standing}; el azar lo hace {chance}',
 } as const;

@@ -1,10 +1,10 @@
 export default {
-  change: '{week} se envió a bolsas un {size} {less, select, true {menos} other {más}} de {name}.',
+  change: 'El {name} enviado a bolsas {less, select, true {bajó} other {subió}} un {size} {week}.',
   changeOften:
-    '{week} se envió a bolsas un {size} {less, select, true {menos} other {más}} de {name}; {less, select, true {una caída} other {una subida}} así ocurre {often}.',
-  first: '{week} se enviaron a bolsas {count} monedas de {name}; no se conoce ninguna semana anterior.',
-  week: 'En la semana hasta el {day}',
-  oldWeek: 'En la semana hasta el {day} (hace {age})',
+    '{unusual, select, true {Inusual} other {Normal}}. El {name} enviado a bolsas {less, select, true {bajó} other {subió}} un {size} {week}, como {often}.',
+  first: 'Se enviaron a bolsas {count} monedas de {name} {week}; no se conoce ninguna semana anterior.',
+  week: 'en la semana hasta el {day}',
+  oldWeek: 'en la semana hasta el {day} (datos de hace {age})',
   years: '{years} años',
   rank: 'Frente a la semana anterior, {less, select, true {una caída} other {una subida}} mayor que en {percentile} de cada 100 días del año anterior.',
   net: 'Flujo neto: {change} de la entrada.',
@@ -36,4 +36,5 @@ export default {
   tooFew: 'se conocen menos de 180 días',
   above: 'por encima del {percentile} % de los días',
   outflowUnknown: 'salida no publicada',
+  overWeek: 'en una semana',
 } as const;

@@ -1,7 +1,8 @@
 export default {
   unmeasured:
     'No se puede medir qué hace {benchmark} por {subject} en {rows}: uno no se movió, o se movieron como uno solo.',
-  sentence: 'Cubrir {subject} con {benchmark} habría quitado como mucho un {percent} de sus oscilaciones, en {rows}.',
+  sentence:
+    'La mejor cobertura de {subject} con {benchmark} habría quitado un {percent} de sus oscilaciones en {rows}.',
   mix: 'Un {weight} de {subject} en {benchmark} {raises, select, true {aumenta} other {reduce}} sus oscilaciones un {change}.',
   noHedge: 'No hay cobertura digna de ese nombre.',
   ratio:
@@ -22,9 +23,10 @@ export default {
   volatilities: '{subject} {subjectPercent}, {benchmark} {benchmarkPercent}',
   none: 'ninguna',
   altText: 'Barras de las oscilaciones anuales de {subject} solo y cubierto. {sentence} {calm}',
-  swingsHead: 'Oscilaciones al año (volatilidad); la línea: cuán seguro',
+  swingsHead: 'Oscilaciones al año; la línea: cuán seguro',
   alone: '{subject} solo',
-  withOther: 'con {benchmark}, {short, select, true {en corto} other {comprado}}',
+  withOther: '{benchmark} {short, select, true {vendido} other {comprado}} en contra',
   aloneGroup: 'solo',
-  hedgedGroup: 'cubierto en el mejor caso',
+  hedgedGroup: 'con la mejor cobertura',
+  leftOf: '{left} (−{removed})',
 } as const;

@@ -6,7 +6,7 @@ export default {
   median:
     '{pair}: {count, plural, one {# distancia ancha desde {year}; duró {rows}} other {# distancias anchas desde {year}; la mitad duró como mucho {rows}}}.',
   medianChance:
-    '{pair}: {count, plural, one {# distancia ancha desde {year}; duró {rows}} other {# distancias anchas desde {year}; la mitad duró como mucho {rows}}}; con precios al azar, {chance}.',
+    '{count, plural, one {# distancia ancha de {pair}{since, select, true { desde {year}} other {}}: duró {rows}} other {# distancias anchas de {pair}{since, select, true { desde {year}} other {}}: la mitad duró {rows} o menos}}, {pull, select, sooner {menos que} later {más que} other {no menos que}} por azar ({chance}).',
   interval: 'La mediana de {rows} está entre {low} y {high} (95 %).',
   intervalOpen: 'La mediana de {rows} está por encima de {low} (95 %); los datos no dan un extremo superior.',
   chanceUnknown: 'No se pudo preguntar qué hace el azar por sí solo: hay muy pocas variaciones.',
@@ -55,4 +55,5 @@ export default {
   altText: 'Curva de lo que duraron las distancias anchas, junto al puro azar. {sentence} {convergence}',
   eventsNear: 'Eventos cercanos',
   exitAboveEnter: 'El nivel exit debe estar por debajo del nivel enter de {enter}, por ejemplo exit:0.5.',
+  noPull: 'Los precios al azar tardan lo mismo: nada aquí muestra que uno tire del otro de vuelta.',
 } as const;

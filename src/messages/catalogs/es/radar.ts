@@ -1,8 +1,8 @@
 export default {
   unjudged:
     '{count, plural, one {# par, y no tiene} other {Ninguno de los # pares tiene}} suficiente historial para juzgarlo.',
-  none: '{judged, plural, one {# par, y no está} other {Ninguno de los # pares está}} inusualmente separado. El más separado: {widest}.',
-  some: '{wide} de {judged, plural, one {# par} other {# pares}} {wide, plural, one {está inusualmente separado} other {están inusualmente separados}}; el azar por sí solo da cerca de {byChance}. El más separado: {widest}.',
+  none: '{judged, plural, one {# par, y no está} other {Ninguno de los # pares está}} inusualmente separado. El más separado según lo habitual: {widest}.',
+  some: '{wide} de {judged, plural, one {# par} other {# pares}} {wide, plural, one {está inusualmente separado} other {están inusualmente separados}}; el azar por sí solo da cerca de {byChance}. El más inusual: {widest}.',
   standing: '{subject} por {way, select, behind {detrás} other {delante}} de {benchmark}',
   widest:
     'Esa mayor distancia es {verdict, select, record {un récord} rare {rara} unusual {inusual} other {normal}}: {wider}, medida en {rows}.',
@@ -24,14 +24,11 @@ export default {
   bars: 'Barras de percentiles por par.',
   next: 'Después: {pairs}.',
   noOther: 'Después: ningún otro par.',
-  barsHead: 'Más ancha que en tantos de cada 100 días',
-  wordsHead: 'Más ancha que en',
-  days: 'días',
-  behind: 'por detrás',
-  ahead: 'por delante',
+  barsHead: 'Más ancha que en tantos días, según lo habitual',
   measure:
     'distancias en {rows}, cada una según sus oscilaciones habituales; primero la más ancha en su propio historial',
   utcWhereNeeded: 'cripto leída al final del día UTC donde no hay historial por horas',
   late: '{pairs} a {day}',
   pairs: '{count, plural, one {# par} other {# pares}}',
+  group: '{word, select, unusual {inusual} ordinary {normal} other {muy corto para juzgar}}',
 } as const;
