@@ -360,9 +360,6 @@ interface RestListeners {
   readonly onWrongToken: () => void;
 }
 
-/** What the library knows of a channel it keeps for an hour: after ten thousand of them that is megabytes for nothing. */
-const sweepMs = 60_000;
-
 /**
  * How both of the library's REST clients talk to Discord. The connections are of this undici and not of the one inside
  * Node: mixed, an upload that breaks off ends the process. No answer makes them wait longer than `longestWaitMs`, and none
@@ -381,7 +378,6 @@ export function restOptions(
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/$/, '') }),
     agent,
     timeout: answerMs,
-    handlerSweepInterval: sweepMs,
     makeRequest: async (url, init) => {
       const one = leaving.getStore();
       const make = async (): ReturnType<RESTOptions['makeRequest']> => {
