@@ -1,7 +1,6 @@
 import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { legAttribution } from '../analytics/gap.ts';
 import type { Judgement } from '../analytics/multiverse.ts';
-import { percentileAmongEarlier } from '../analytics/rank.ts';
 import { logPrices } from '../analytics/series.ts';
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
@@ -490,15 +489,4 @@ function directionPart(name: Text, said: 'up' | 'down' | 'flat', pct: number, z:
   const isFlat = Number.isNaN(z) ? Math.abs(pct) < 3 : Math.abs(z) < FLAT_Z;
   const holds = said === 'flat' ? isFlat : said === 'up' ? pct > 0 : pct < 0;
   return { text: partWords(name, { direction: said }, pct, holds), holds };
-}
-
-/** A low or high that names no reach is one of the past year: beyond this share of it nobody calls it one. */
-const EXTREME_FIFTH = 20;
-
-/** "A new low" that names no reach: the last of a year it is, or far from it; between the two nobody can tell what is meant. */
-export function plainLevelVerdict(values: Float64Array, rows: number): ClaimVerdict | null {
-  const year = values.subarray(-1 - rows);
-  const beyond = 100 - percentileAmongEarlier(year);
-  if (Number.isNaN(beyond)) return null;
-  return beyond === 0 ? 'supported' : beyond <= EXTREME_FIFTH ? 'untestable' : 'not supported';
 }

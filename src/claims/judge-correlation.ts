@@ -12,13 +12,21 @@ import {
   noStretch,
   type Part,
   partOf,
-  plainLevelVerdict,
   type Said,
   tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
 import { cutParts } from './judge-gap.ts';
-import { type Extreme, extremeOf, lifted, type PairEvidence, lookbackOf, rowOn, stretchOf } from './pair-evidence.ts';
+import {
+  type Extreme,
+  extremeOf,
+  lifted,
+  type PairEvidence,
+  lookbackOf,
+  plainLevelVerdict,
+  rowOn,
+  stretchOf,
+} from './pair-evidence.ts';
 import { equalDay, equalWords, year } from './reasons.ts';
 import { daysWords, monthWords, namesOf, onWords, orNear } from './words.ts';
 

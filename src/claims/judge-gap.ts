@@ -21,7 +21,6 @@ import {
   movePartsOf,
   movesOver,
   noStretch,
-  plainLevelVerdict,
   type Part,
   partOf,
   type Said,
@@ -45,6 +44,7 @@ import {
   stretchOf,
   type UnitRows,
   calendarUnits,
+  plainLevelVerdict,
 } from './pair-evidence.ts';
 import { sessionsPer } from './quantities.ts';
 import * as reasons from './reasons.ts';

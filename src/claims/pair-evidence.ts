@@ -1,7 +1,7 @@
 import { rollingCorrelation } from '../analytics/correlation.ts';
 import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { type MeasureSeries, multiverse, multiverseMeasures } from '../analytics/multiverse.ts';
-import { quantile, type Ranking } from '../analytics/rank.ts';
+import { percentileAmongEarlier, quantile, type Ranking } from '../analytics/rank.ts';
 import { logRatio, logReturns } from '../analytics/series.ts';
 import {
   type Chance,
@@ -387,4 +387,18 @@ function keyOf(date: string, unit: NonNullable<Claim['streak']>['unit']): string
   if (unit === 'quarter') return `${date.slice(0, 4)} ${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
   const day = new Date(`${date}T00:00:00Z`).getUTCDay();
   return daysLater(date, -((day + 6) % 7));
+}
+
+/** A low or high that names no reach is one of the past year: beyond this share of it nobody calls it one. */
+const EXTREME_FIFTH = 20;
+
+/** "A new low" that names no reach: the last of a year it is, or far from it; between the two nobody can tell what is meant. */
+export function plainLevelVerdict(
+  values: Float64Array,
+  rows: number,
+): 'supported' | 'not supported' | 'untestable' | null {
+  const year = values.subarray(-1 - rows);
+  const beyond = 100 - percentileAmongEarlier(year);
+  if (Number.isNaN(beyond)) return null;
+  return beyond === 0 ? 'supported' : beyond <= EXTREME_FIFTH ? 'untestable' : 'not supported';
 }
