@@ -1,7 +1,7 @@
 import { gapSize, superlatives, takeMove } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
-import { sizedLegs, twoMoves } from './legs.ts';
+import { flatBeside, sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
@@ -495,13 +495,4 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
   clause.use(size.span, move);
   const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
   return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
-}
-
-function flatBeside(clause: Clause): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
-  const [move, ...others] = clause.all('move');
-  if (!size?.item.signed || more.length > 0 || move?.value !== 'flat' || others.length > 0) return {};
-  clause.use(size.span, move);
-  const said = sizeOf(size, 'subjectPct');
-  return { ...withSizes([said]), subjectMovePct: said.value, benchmarkDirection: 'flat' };
 }

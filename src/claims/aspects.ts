@@ -63,6 +63,7 @@ function flowDirection(clause: Clause, sizes: readonly Quantity[], head: Span): 
   const isMore =
     level !== undefined || sizes.length > 0 || ['record', 'more', 'unseen'].some((kind) => clause.has(kind));
   if (sizes.length > 0) clause.takeAll('more', 'strength');
+  if (/^(?:flood|pour|rush|stream|pil|surg)/i.test(head.text)) return 'inflow-rise';
   return isMore ? 'inflow-rise' : null;
 }
 

@@ -130,7 +130,7 @@ function foldComments(spans: readonly Span[]): Span[] {
 }
 
 const concession = new RegExp(
-  `^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after (?:month|week|year)s)\\b`,
+  `^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after (?:month|week|year)s|as (?:it|they) (?:always|usually|often|so often))\\b`,
   'i',
 );
 

@@ -450,3 +450,13 @@ function againstOther(clause: Clause, move: Span): AspectReading | null {
     ...withSizes(sizes),
   };
 }
+
+/** "+12 % against a flat market": one size and one that did not move. */
+export function flatBeside(clause: Clause): Partial<AspectReading> {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
+  const [move, ...others] = clause.all('move');
+  if (!size?.item.signed || more.length > 0 || move?.value !== 'flat' || others.length > 0) return {};
+  clause.use(size.span, move);
+  const said = sizeOf(size, 'subjectPct');
+  return { ...withSizes([said]), subjectMovePct: said.value, benchmarkDirection: 'flat' };
+}

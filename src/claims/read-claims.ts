@@ -3,6 +3,7 @@ import { askedFor, hints, readAsWords } from './claim-words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
 import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
+import { isHarmless } from './leftover.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -13,6 +14,7 @@ import {
   isQualification,
   correctionOf,
   inherited,
+  isAnswerable,
   isSaidCloser,
   isTimelessLead,
   leavesOf,
@@ -146,7 +148,9 @@ function takeBack({ claims, last, said }: Progress, text: string): void {
 /** "Said no one ever.", "/s": the sentence before is not meant. */
 function isIrony({ text, follows }: Sentence, context: ClaimContext, { claims, last }: Progress): boolean {
   const spans = spansOf(text, context);
-  const isIronic = spans.some(({ kind }) => kind === 'sarcasm') && !spans.some(isMarket);
+  const isIronic =
+    spans.some(({ kind }) => kind === 'sarcasm') &&
+    spans.every((span) => span.kind === 'sarcasm' || (isHarmless(span) && !isMarket(span)));
   if (!follows || !last || !isIronic) return false;
   for (const claim of claims.filter((each) => each.text === last.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
@@ -433,13 +437,6 @@ export function readSentence(
   const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
   return { ...found, replaces: false, leaves: leavesOf(spans, found.claims), time: timeOf(raw), setAside };
 }
-
-/** Whether a claim can be judged as it was read. */
-const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hint }: Claim): boolean =>
-  unread.length === 0 &&
-  hint === null &&
-  (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
-  (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
 
 function readClauses(
   sentence: string,

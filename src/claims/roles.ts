@@ -457,3 +457,10 @@ export function otherMarket(clauses: readonly Span[][], at: number): Side | null
   const markets = moved?.filter(isMarket) ?? [];
   return markets.length === 1 ? sideOf(markets[0]!) : null;
 }
+
+/** Whether a claim can be judged as it was read. */
+export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hint }: Claim): boolean =>
+  unread.length === 0 &&
+  hint === null &&
+  (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
+  (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));

@@ -1053,3 +1053,34 @@ describe('what is said with or after a claim', () => {
     expect(first('Ether outpaced bitcoin in July as measured by volume').unread.length).toBeGreaterThan(0);
   });
 });
+
+describe('what it was then', () => {
+  it('is where a share of it is counted from', () => {
+    const claim = first(
+      'Priced in gold, bitcoin is worth roughly a third of what it was in mid-July 2025',
+      '2026-02-24',
+    );
+    expect([claim.relation, claim.since, claim.asOf, claim.sizes.map(({ value }) => Math.round(value))]).toEqual([
+      'behind',
+      '2025-07-21',
+      null,
+      [-67],
+    ]);
+  });
+});
+
+describe('words that mean another thing in a set phrase', () => {
+  it.each([
+    ['Proof of stake is live, and ether trailed bitcoin this week', 'behind'],
+    ['Gold trails the S&P 500 in 2024, as it always does when real yields rise', 'behind'],
+    ['Gold beat stocks this year, just as I was told in school', 'ahead'],
+    ['ETH is flooding onto exchanges again, inflows up from last week', 'inflow-rise'],
+  ])('%s', (text, relation) => {
+    const { claims } = read(text, '2024-12-30');
+    expect(claims.map((claim) => [claim.relation, claim.cause])).toEqual([[relation, null]]);
+  });
+
+  it('irony about something else leaves the claim', () => {
+    expect(read("Bitcoin +9.6% in January, ether -1%. 'Alt season' my foot.").claims[0]!.unread).toEqual([]);
+  });
+});

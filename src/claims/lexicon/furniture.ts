@@ -132,7 +132,7 @@ export const furniture: ReadonlySet<string> = new Set(
   monday tuesday wednesday thursday friday saturday sunday
   us u.s american america's wall street global worldwide nation country's world world's largest biggest popular leading well known
   closely followed watched tracked widely gauge proxy heavyweight blue chip flagship bellwether barometer
-  trust tracker trackers ishares spdr invesco ticker symbol spot
+  finish finishes finished finishing promptly duly instantly immediately trust tracker trackers ishares spdr invesco ticker symbol spot
   only both either while whereas whilst although though despite yet meanwhile nonetheless nevertheless still thus therefore hence
   far farther further much many more kinda sorta ever
   'll 're 've 'd 's ' am pm

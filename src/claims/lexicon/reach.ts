@@ -38,7 +38,7 @@ export const reachRows: readonly Row[] = [
     in any <d> spell/stretch/period/window/run|
     than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|
     in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
+    in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
     than it has ever|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
@@ -109,7 +109,7 @@ export const timeRows: readonly Row[] = [
     than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
     in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
     than at any stage since <t>`],
-  ['unseen+since', '', `last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
+  ['unseen+since', '', `last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
     last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded in/on <t>|level/levels not seen since <t>|last time it was down? here : <t>|
     last time it was down? here was? in? <t>|last visited in/on <t>|last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
@@ -148,7 +148,7 @@ export const timeRows: readonly Row[] = [
     vs <d> ago|than in/over/during the? previous/prior/preceding/last <d>|than in the <d> before|in the <d> before|over the <d> before|
     in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|
     than they were <d> ago|than <d> before|versus <d> earlier`],
-  ['then-date', '', `than at the? <t>|below/above/under/over where it was/stood in/at the? <t>|below/above/under its/the level/levels of/in/at the? <t>|than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
+  ['then-date', '', `of what it/they was/were/did in/at/on the? <t>|what it was in/at/on the? <t>|than at the? <t>|below/above/under/over where it was/stood in/at the? <t>|below/above/under its/the level/levels of/in/at the? <t>|than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
     than they were in <t>|than during <t>|from its <t> level|than in the <t>|than they/it were/was at the? <t>|than on the? <t>|than last <t>`],
   ['ago', '', '<d> ago|<d> earlier|<d> back'],
   ['ahead-dur', '', `over the next <d>|in the next <d>|within the next <d>|within <d>|over the coming <d>|in the coming <d>|the next <d>|

@@ -9,7 +9,7 @@ const down =
   dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer dwindle shrivel`.split(/\s+/);
 
 const aheadVerbs =
-  `outperform outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
+  `outperform thump outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
   overtake eclipse best surpass top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow
   bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter torch batter flatten steamroll upstage outclass
   outmuscle outdistance outsprint outrank outscore overhaul leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge
@@ -42,7 +42,7 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['word', '', 'follow~ with|next with|second with|third with'],
+  ['word', '', 'proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
