@@ -1,9 +1,9 @@
 import { gapSize, superlatives, takeMove } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
-import { flatBeside, sizedLegs, twoMoves } from './legs.ts';
+import { flatBeside, ownFigure, sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
+import { type AspectReading, marketKey, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
 const low = 'low-correlation';
@@ -334,13 +334,13 @@ export function readGap(clause: Clause): AspectReading | null {
   const isNoun = base.isMutual || head.kind === 'performance';
   const moves = loss ? { subjectDirection: 'down' as const } : movesInside(clause, head);
   const multiple = readMultiple(clause);
-  const isBoth = multiple.sizes?.length === 1 && 'sizes' in moves && moves.sizes?.length === 1; // "gained 15 %, 20 points more"
+  const sizes = [...(multiple.sizes ?? []), ...('sizes' in moves ? (moves.sizes ?? []) : [])]; // "gained 15 %, 20 points more"
   return {
     ...base,
     ...predicateOf(clause, head),
     ...multiple,
     ...moves,
-    ...(isBoth ? withSizes([...multiple.sizes!, ...moves.sizes!]) : {}),
+    ...(multiple.sizes && sizes.length === 2 ? withSizes(sizes) : {}),
     ...('namedFirst' in moves && moves.sizes?.length === 2 && !isNoun ? { aspect: 'moves' } : {}),
   };
 }
@@ -475,24 +475,4 @@ function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   if (isOfPair && isNamedFirst && relation === turned(head.value as Relation)) return {}; // "trails stocks 18 to 17"
   clause.use(...sized.used);
   return { ...moves, namedFirst: sized.legs[0]!.side };
-}
-
-/** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
-function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
-  const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
-  const [move, ...others] = clause.left().filter(isMove);
-  const at = size ? clause.spans.indexOf(size.span) : -1;
-  const isAfterwards = clause.spans.slice(0, at).includes(head);
-  const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
-  const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
-  const isOwn =
-    move !== undefined &&
-    Math.abs(clause.spans.indexOf(move) - at) === 1 &&
-    clause.spans[at + 1] !== head &&
-    (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
-  if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
-  clause.use(size.span, move);
-  const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
-  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
 }

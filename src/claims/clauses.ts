@@ -426,7 +426,7 @@ function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   const [first] = part.filter(({ kind }) => !/^(?:punct|word|connector|size)$/.test(kind));
   const market = part.findIndex(isMarket);
   const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
-  const isWithoutSubject = first !== undefined && part[market]?.from! >= first.to; // "…, lagging bitcoin"
+  const isWithoutSubject = first !== undefined && market >= 0 && part[market]!.from >= first.to; // "…, lagging bitcoin"
   const isCompared =
     first?.kind === 'perform' &&
     (isWithoutSubject || ((isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1));

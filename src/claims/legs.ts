@@ -451,6 +451,26 @@ function againstOther(clause: Clause, move: Span): AspectReading | null {
   };
 }
 
+/** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
+export function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
+  const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
+  const [move, ...others] = clause.left().filter(isMove);
+  const at = size ? clause.spans.indexOf(size.span) : -1;
+  const isAfterwards = clause.spans.slice(0, at).includes(head);
+  const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
+  const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
+  const isOwn =
+    move !== undefined &&
+    Math.abs(clause.spans.indexOf(move) - at) === 1 &&
+    clause.spans[at + 1] !== head &&
+    (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
+  if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
+  clause.use(size.span, move);
+  const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
+  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
+}
+
 /** "+12 % against a flat market": one size and one that did not move. */
 export function flatBeside(clause: Clause): Partial<AspectReading> {
   const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');

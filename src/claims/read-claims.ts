@@ -24,8 +24,6 @@ import {
   pairOf,
   repetitionOf,
   resolved,
-  type Side,
-  sideOf,
   timeOf,
   wantsTime,
   withSizes,

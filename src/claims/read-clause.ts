@@ -267,7 +267,7 @@ function periodBeside(clause: Clause): Span[] {
 function earlier({ spans }: Clause, head: Span | null, { since, asOf }: Partial<When>): Span[] {
   const at = head === null ? -1 : spans.indexOf(head);
   const had = spans.slice(Math.max(0, at - 2), Math.max(0, at)).find(({ text }) => /^had$/i.test(text));
-  return had && since == null && asOf == null && head!.kind === 'perform' && /(?:ed|led|beaten|left)\b/i.test(head!.text) ? [had] : []; // prettier-ignore
+  return had && (since ?? asOf ?? null) === null && head!.kind === 'perform' && /(?:ed|led|beaten|left)\b/i.test(head!.text) ? [had] : []; // prettier-ignore
 }
 
 /** "From 0.2 to 0.5 in a year": so long ago it was the first. */

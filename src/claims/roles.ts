@@ -338,7 +338,7 @@ export function overOneWindow(claims: readonly Claim[]): Claim[] {
     .map((claim, at, all) => {
       const before = all[at - 1];
       const isCloser = claim.aspect === 'correlation-value' && before?.aspect.startsWith('correlation') === true;
-      return isCloser && isOneOfPair(before!, claim) ? { ...claim, unread: [...new Set([...before!.unread, ...claim.unread])] } : claim; // prettier-ignore
+      return isCloser && isOneOfPair(before, claim) ? { ...claim, unread: [...new Set([...before.unread, ...claim.unread])] } : claim; // prettier-ignore
     });
 }
 
