@@ -72,7 +72,7 @@ describe.each(databases)('The receipt book on $name', ({ newUrl }) => {
     const german = speakerOf({ language: 'de', numbers: 'usual' });
     expect([kept?.said, kept?.claims[0]?.reason].map((text) => german.say(text ?? ''))).toEqual([
       'Nein',
-      'Einer von ihnen hat sich zu wenig bewegt, um es zu messen',
+      'Einer von beiden hat sich zu wenig bewegt, um es zu messen',
     ]);
   });
 

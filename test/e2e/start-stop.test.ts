@@ -86,10 +86,12 @@ describe('with lines that somebody leaves half open', () => {
       HTTP_PORT: String(port),
     });
     await telegram.changes.until('a start', () => telegram.commandWrites > 0, patienceMs);
+    const isPoll = ({ path }: { path: string }): boolean => path.endsWith('/getUpdates');
+    await telegram.changes.until('a poll', () => telegram.requests.some(isPoll), patienceMs);
     await open(port);
     const isSend = ({ path }: { path: string }): boolean => /\/send[MP]/.test(path);
     telegram.failNext(isSend, { status: 200, never: true }, 100);
-    telegram.failNext(({ path }) => path.endsWith('/getUpdates'), { status: 200, never: true }, 100);
+    telegram.failNext(isPoll, { status: 200, never: true }, 100);
     telegram.says('/divergence');
     await telegram.changes.until('the send', () => telegram.requests.some(isSend), patienceMs);
     expect(await endsWithin(bot, 'SIGTERM')).toBeLessThan(10_000);

@@ -130,7 +130,9 @@ describe('a digest', () => {
     await digest();
     await createJobs({ ...parts, chat: commandChat(openSimulation(() => nowMs)) }).tick();
     const { title, blocks, actions, picture } = sent[0]!.reply;
-    expect(title).toMatch(/^Am 24\. Juni 2026: Nichts ist ungewöhnlich weit auseinander\. Am weitesten: /);
+    expect(title).toMatch(
+      /^Stand 24\. Juni 2026: Nichts ist ungewöhnlich weit auseinander\. Am weitesten, am Üblichen gemessen: /,
+    );
     expect(blocks[0]).toMatchObject({
       head: ['Paar', 'Abstand', 'Nach Schwankung', 'Weiter als an … Tagen', 'Korrelation', 'Urteil'],
     });

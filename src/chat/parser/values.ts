@@ -269,8 +269,8 @@ function readDate(text: string, shown: string): string {
 
 function readChoice(text: string, shown: string, choices: readonly string[]): string {
   const word = text.toLowerCase();
-  const meant = choices.every((choice) => yes.has(choice) || no.has(choice)) ? wordOfAnswer(word) : word;
-  const found = choices.find((choice) => choice.toLowerCase() === meant);
+  const found =
+    choices.find((choice) => choice.toLowerCase() === word) ?? choices.find((choice) => isSameAnswer(choice, word));
   if (found !== undefined) return found;
   throw new UserError(
     msg('refusals.notChoice', { option: shown, choices: joined(choices, ', '), typed: clipEcho(text) }),
@@ -278,9 +278,9 @@ function readChoice(text: string, shown: string, choices: readonly string[]): st
   );
 }
 
-/** Yes or no in whatever language, as the option has it. */
-function wordOfAnswer(word: string): string {
-  return yes.has(word) ? 'yes' : no.has(word) ? 'no' : word;
+/** "Nein" where the option has "no" or "off". */
+function isSameAnswer(choice: string, word: string): boolean {
+  return (yes.has(choice) && yes.has(word)) || (no.has(choice) && no.has(word));
 }
 
 function readFlag(text: string, name: string, shown: string): boolean {
