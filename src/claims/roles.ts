@@ -328,18 +328,12 @@ function isOneOfPair(a: Claim, b: Claim): boolean {
 
 /** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
 export function overOneWindow(claims: readonly Claim[]): Claim[] {
-  return claims
-    .map((claim, at) => {
-      const next = claims[at + 1];
-      const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
-      const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
-      return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
-    })
-    .map((claim, at, all) => {
-      const before = all[at - 1];
-      const isCloser = claim.aspect === 'correlation-value' && before?.aspect.startsWith('correlation') === true;
-      return isCloser && isOneOfPair(before, claim) ? { ...claim, unread: [...new Set([...before.unread, ...claim.unread])] } : claim; // prettier-ignore
-    });
+  return claims.map((claim, at) => {
+    const next = claims[at + 1];
+    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
+    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
+    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
+  });
 }
 
 /** "Bitcoin leads, ether lags": two that name no other market are of each other. */

@@ -76,6 +76,7 @@ export function cleanText(text: string): string {
     .replace(/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x')
     .replace(/[^\S\n]+/g, ' ')
     .replace(topics, '')
+    .replace(/([^.!?\s]) \/s(?=\s|$)/gi, '$1. /s')
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }

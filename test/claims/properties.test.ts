@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
+import { cleanText, sentencesOf } from '../../src/claims/text.ts';
 import { first, read } from './read.ts';
 
 const market = fc.constantFrom(
@@ -147,6 +149,63 @@ describe('the reader', () => {
         expect(read(anything).claims.length).toBeGreaterThan(0);
       }),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe('of sentences written by people who did not know the reader', () => {
+  const corpus = JSON.parse(
+    readFileSync(new URL('../fixtures/claims/blind.json', import.meta.url), 'utf8'),
+  ) as readonly { readonly text: string; readonly asOf: string; readonly claims: readonly unknown[] }[];
+
+  const judgedOf = (text: string, asOf: string): readonly Claim[] =>
+    read(text, asOf).claims.filter(
+      (claim) => !isAsked(claim) && claim.loose.length === 0 && !/^(?:forecast|elsewhere)$/.test(claim.aspect),
+    );
+
+  /** One sentence with one claim, nothing quoted and nothing asked. */
+  const plain = corpus
+    .map(({ text, asOf, claims }) => ({ text: text.replace(/[.!\s]+$/, ''), asOf, claims }))
+    .filter(({ text, claims }) => claims.length > 0 && !/[?"“]/.test(text) && sentencesOf(cleanText(text)).length === 1)
+    .filter(({ text, asOf }) => read(text, asOf).claims.length === 1 && judgedOf(text, asOf).length === 1);
+
+  /** No cause, label or exclamation before the claim to which a word at the beginning would belong. */
+  const unled = plain.filter(
+    ({ text }) => !/:| (?:is why|is the reason|explains why|are what|always|dare say) /i.test(text),
+  );
+
+  /** No remark, cause or aside at whose end a word would belong to it. */
+  const bare = plain.filter(({ text }) => /^[^,:;()…—–]+$/.test(text) && !/ (?:-|because|as|after|despite|so|when|proof|that|rn|lol|on) /i.test(text)); // prettier-ignore
+
+  it('there are hundreds', () =>
+    expect([plain.length > 300, unled.length > 200, bare.length > 100]).toEqual([true, true, true]));
+
+  it.each(['risk-adjusted', 'in euro terms', 'after fees', 'on average', 'on paper', 'by volume'])(
+    'each is asked about with "%s" before it',
+    (words) => {
+      const lead = words[0]!.toUpperCase() + words.slice(1);
+      expect(unled.map(({ text, asOf }) => [`${lead}, ${text}`, asOf] as const).filter((each) => judgedOf(...each).length > 0)).toEqual([]); // prettier-ignore
+    },
+  );
+
+  it.each([', risk-adjusted', ' in euro terms', ' after fees', ' on average', ', on paper', ' by volume'])(
+    'each without a remark is asked about with "%s" after it',
+    (words) => {
+      expect(bare.map(({ text, asOf }) => [text + words, asOf] as const).filter((each) => judgedOf(...each).length > 0)).toEqual([]); // prettier-ignore
+    },
+  );
+
+  it.each(['!!!', ' #crypto', ' 🚀', ' https://x.example/a'])('each reads the same with "%s" after it', (words) => {
+    const differ = plain.filter(
+      ({ text, asOf }) =>
+        JSON.stringify(judgedOf(text + words, asOf).map(said)) !== JSON.stringify(judgedOf(text, asOf).map(said)),
+    );
+    expect(differ.map(({ text }) => text)).toEqual([]);
+  });
+
+  it.each([' /s', '. Said no one ever.', '. Yeah right.'])('none is judged with "%s" after it', (words) => {
+    expect(plain.filter(({ text, asOf }) => judgedOf(text + words, asOf).length > 0).map(({ text }) => text)).toEqual(
+      [],
     );
   });
 });
