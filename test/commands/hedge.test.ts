@@ -47,7 +47,7 @@ describe.skipIf(!referenceDataIsHere)('hedge on the reference data (skipped wher
   it('says in plain words how little a hedge removes', async () => {
     const reply = await replyTo(await referenceChat(), 'hedge ETH IWM as_of:2026-06-30 sampling:utc');
     expect(reply.title).toBe(
-      'The best hedge of Ethereum with the Russell 2000 (IWM) would have removed 13 % of its swings over 252 trading days.',
+      'Hedged with the Russell 2000 (IWM) as well as possible, Ethereum would have swung 13 % less over 252 trading days.',
     );
     expect(wordsOf(reply)).toContain('5 % Ethereum in the Russell 2000 (IWM) raises its swings by 4.5 %.');
   });

@@ -224,7 +224,9 @@ describe('small words', () => {
 
   it('date flows that ended long ago in the first line', async () => {
     const old = commandChat(wanderingSource({ seed: 5, days: 1_900, flowsEndDaysAgo: 1_100 }));
-    expect((await replyTo(old, 'flows ETH')).title).toMatch(/in the week to \d+ Jun 2021 \(data end 3\.0 years ago\)/u);
+    expect((await replyTo(old, 'flows ETH')).title).toMatch(
+      /in the week to \d+ Jun 2021 \(newest data, 3\.0 years old\)/u,
+    );
   });
 
   it('date the pictures of compare and matrix', async () => {

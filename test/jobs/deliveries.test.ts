@@ -131,7 +131,7 @@ describe('a digest', () => {
     await createJobs({ ...parts, chat: commandChat(openSimulation(() => nowMs)) }).tick();
     const { title, blocks, actions, picture } = sent[0]!.reply;
     expect(title).toMatch(
-      /^Stand 24\. Juni 2026: Nichts ist ungewöhnlich weit auseinander\. Am weitesten, am Üblichen gemessen: /,
+      /^Stand 24\. Juni 2026: Nichts ist ungewöhnlich weit auseinander\. Am weitesten vom Üblichen: /,
     );
     expect(blocks[0]).toMatchObject({
       head: ['Paar', 'Abstand', 'Nach Schwankung', 'Weiter als an … Tagen', 'Korrelation', 'Urteil'],

@@ -179,7 +179,7 @@ function driversProblems(_: DriversReport, words: string, { title, blocks }: Rep
 function flowsProblems({ ageDays, asOf, change7dPct }: FlowsReport, words: string, { title }: Reply): string[] {
   return [
     ...problem(!title.includes(asOf.slice(0, 4)), 'undated'),
-    ...problem(ageDays > 3 !== / ago\)/u.test(title), 'age against now'),
+    ...problem(ageDays > 3 !== / old\)/u.test(title), 'age against now'),
     ...problem(/about [01] times/u.test(words), 'about 1 times'),
     ...problem(change7dPct !== null && change7dPct > 0 && / less | fall /u.test(title), 'fall against its sign'),
   ];

@@ -44,7 +44,10 @@ function newSqlite(): Promise<{ url: string; stop: () => Promise<unknown> }> {
   const folder = mkdtempSync(join(tmpdir(), 'rift-trial-'));
   return Promise.resolve({
     url: `sqlite:${join(folder, 'rift.db')}`,
-    stop: () => Promise.resolve(rmSync(folder, { recursive: true })),
+    stop: () => {
+      rmSync(folder, { recursive: true });
+      return Promise.resolve();
+    },
   });
 }
 

@@ -2,7 +2,7 @@ export default {
   unmeasured:
     'Wie eng {subject} und {benchmark} zusammengehen, lässt sich nicht messen ({rows}): Einer blieb stehen, oder beide bewegten sich wie einer.',
   sentence:
-    '{subject} und {benchmark} {strength, select, opposite {gingen in entgegengesetzte Richtungen} hardly {gingen kaum zusammen} loosely {gingen lose zusammen} closely {gingen eng zusammen} other {gingen zusammen}}{usual, select, usual {, wie üblich} more {, mehr als üblich} less {, weniger als üblich} other {}}, gemessen über {rows}: {value} (0 unabhängig, {negative, select, true {−1 ein Spiegelbild} other {1 Gleichschritt}}).',
+    '{subject} und {benchmark} {strength, select, opposite {gingen in entgegengesetzte Richtungen} hardly {gingen kaum zusammen} loosely {gingen lose zusammen} closely {gingen eng zusammen} other {gingen zusammen}}{usual, select, usual {, wie üblich} more {{strength, select, opposite {, weniger als üblich} other {, enger als üblich}}} less {{strength, select, opposite {, stärker als üblich} other {, weniger eng als üblich}}} other {}}, gemessen über {rows}: {value} (0 unabhängig, {negative, select, true {−1 ein Spiegelbild} other {1 Gleichschritt}}).',
   interval: 'Zu 95 % sicher: zwischen {low} und {high}{mayBeNone, select, true {, also womöglich gar keine} other {}}.',
   rankTooShort: 'Die Vorgeschichte ist zu kurz, um zu sagen, ob das für diese beiden hoch oder niedrig ist.',
   rankEnd:

@@ -12,9 +12,9 @@ export default {
   noNewDay: 'Ruhig: Seit dem {day} ist kein Handelstag zu Ende gegangen.',
   tooShort: '{pair}: zu wenig Vorgeschichte für ein Urteil.',
   nothingWide:
-    'Nichts ist ungewöhnlich weit auseinander. Am weitesten, am Üblichen gemessen: {subject}, {points} Punkte {ahead, select, true {vor} other {hinter}} {benchmark}{held, select, true {, etwa wie zuvor} other {}}.',
+    'Nichts ist ungewöhnlich weit auseinander. Am weitesten vom Üblichen: {subject}, {points} Punkte {ahead, select, true {vor} other {hinter}} {benchmark}{held, select, true {, etwa wie zuvor} other {}}.',
   widest:
-    '{subject} liegt {points} Punkte {ahead, select, true {vor} other {hinter}} {benchmark}{held, select, true {, etwa wie zuvor} other {}}, {verdict, select, record {ein Rekord} rare {selten weit} other {ungewöhnlich weit}} und am Üblichen gemessen am weitesten.',
+    '{subject} liegt {points} Punkte {ahead, select, true {vor} other {hinter}} {benchmark}{held, select, true {, etwa wie zuvor} other {}}, {verdict, select, record {ein Rekord} rare {selten weit} other {ungewöhnlich weit}} für diese beiden und am weitesten vom Üblichen.',
   radar: 'Radar: {sentence}',
   matrix: 'Gleichlauf: {sentence}',
   flows: 'Zuflüsse: {sentence}',

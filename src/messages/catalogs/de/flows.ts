@@ -1,10 +1,10 @@
 export default {
   change: 'An Börsen ging {size} {less, select, true {weniger} other {mehr}} {name} {week}.',
   changeOften:
-    '{unusual, select, true {Ungewöhnlich} other {Gewöhnlich}}. An Börsen ging {size} {less, select, true {weniger} other {mehr}} {name} {week}, wie {often}.',
+    '{unusual, select, true {Ungewöhnlich} other {Gewöhnlich}}, {often}: An Börsen ging {size} {less, select, true {weniger} other {mehr}} {name} {week}.',
   first: '{count} Münzen {name} gingen an Börsen {week}; eine Woche davor ist nicht bekannt.',
   week: 'in der Woche bis zum {day}',
-  oldWeek: 'in der Woche bis zum {day} (Daten {age} alt)',
+  oldWeek: 'in der Woche bis zum {day} (neueste Daten, {age} alt)',
   years: '{years} Jahre',
   rank: 'Gegenüber der Woche davor ein größerer {less, select, true {Rückgang} other {Anstieg}} als an {percentile} von 100 Tagen des Jahres davor.',
   net: 'Nettozufluss: {change} des Zuflusses.',

@@ -2,7 +2,7 @@ export default {
   unmeasured:
     'Was {benchmark} für {subject} leistet, lässt sich nicht messen ({rows}): Einer blieb stehen, oder beide bewegten sich wie einer.',
   sentence:
-    'Die beste Absicherung von {subject} durch {benchmark} hätte {percent} der Schwankungen genommen, gemessen über {rows}.',
+    'So gut es geht mit {benchmark} abgesichert, hätte {subject} {percent} weniger geschwankt, gemessen über {rows}.',
   mix: '{weight} {subject}, der Rest {benchmark}: Das {raises, select, true {erhöht} other {senkt}} die Schwankungen des Rests um {change}.',
   noHedge: 'Eine Absicherung, die diesen Namen verdient, gibt es nicht.',
   ratio:

@@ -6,7 +6,7 @@ export default {
   median:
     '{pair}: {count, plural, one {# weiter Abstand seit {year}; er dauerte {rows}} other {# weite Abstände seit {year}; die Hälfte dauerte höchstens {rows}}}.',
   medianChance:
-    '{count, plural, one {# weiter Abstand von {pair}{since, select, true { seit {year}} other {}}: {rows} lang} other {# weite Abstände von {pair}{since, select, true { seit {year}} other {}}: die Hälfte höchstens {rows} lang}}, {pull, select, sooner {kürzer als} later {länger als} other {nicht kürzer als}} durch Zufall ({chance}).',
+    '{count, plural, one {# weiter Abstand von {pair}{since, select, true { seit {year}} other {}}: {rows} lang} other {# weite Abstände von {pair}{since, select, true { seit {year}} other {}}: die Hälfte höchstens {rows} lang}}, durch Zufall {chance}: {pull, select, sooner {deutlich mehr} later {deutlich weniger} other {kaum zu unterscheiden}}.',
   interval: 'Der Median ({rows}) liegt zwischen {low} und {high} (95 %).',
   intervalOpen: 'Der Median ({rows}) liegt über {low} (95 %); ein oberes Ende geben die Daten nicht her.',
   chanceUnknown: 'Was der Zufall allein macht, ließ sich nicht fragen: zu wenige Renditen.',

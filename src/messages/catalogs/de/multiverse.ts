@@ -4,7 +4,7 @@ export default {
   records: '{count, plural, =0 {kein Rekord} one {# Rekord} other {# Rekorde}}',
   tooShort: '{verdict} {pair} haben heute {measures, plural, one {# Messweise} other {# Messweisen}}, {records}.',
   sentence:
-    '{verdict} {pair}, auf {measures, plural, one {# Weise} other {# Weisen}} gemessen: {records}; die mittlere liegt weiter als an {days} Tagen.',
+    '{verdict} {pair}, auf {measures, plural, one {# Weise} other {# Weisen}} gemessen: {records}; die Hälfte findet es weiter als an {days} Tagen.',
   verdictTakes: 'Ein Urteil braucht 504 {everyDay, select, true {Tage} other {Handelstage}}; es sind {count}.',
   recordChance: 'So viele Rekorde auf einmal: {chance}',
   middleChance: 'Die Hälfte der Messweisen zugleich so weit draußen: {chance}',

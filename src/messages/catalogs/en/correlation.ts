@@ -3,7 +3,7 @@ export default {
   unmeasured:
     'How closely {subject} and {benchmark} move cannot be measured over {rows}: one stood still, or both moved as one.',
   sentence:
-    '{subject} and {benchmark} {strength, select, opposite {went opposite ways} hardly {hardly moved together} loosely {moved together loosely} closely {moved together closely} other {moved together}}{usual, select, usual {, as usual,} more {, more than usual,} less {, less than usual,} other {}} over {rows}: {value} (0 unrelated, {negative, select, true {−1 a mirror} other {1 in step}}).',
+    '{subject} and {benchmark} {strength, select, opposite {went opposite ways} hardly {hardly moved together} loosely {moved together loosely} closely {moved together closely} other {moved together}}{usual, select, usual {, as usual,} more {{strength, select, opposite {, less than usual,} other {, closer than usual,}}} less {{strength, select, opposite {, more than usual,} other {, less than usual,}}} other {}} over {rows}: {value} (0 unrelated, {negative, select, true {−1 a mirror} other {1 in step}}).',
   interval: '95 % sure: between {low} and {high}{mayBeNone, select, true {, which may be none} other {}}.',
   rankTooShort: 'The history is too short to say whether that is high or low for these two.',
   rankEnd:

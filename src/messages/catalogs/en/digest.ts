@@ -13,9 +13,9 @@ export default {
   noNewDay: 'Quiet: no trading day has ended since {day}.',
   tooShort: '{pair} has too little history to judge.',
   nothingWide:
-    'nothing is unusually wide. Widest for its usual moves: {subject}, {points} points {ahead, select, true {ahead of} other {behind}} {benchmark}{held, select, true {, much as before} other {}}.',
+    'nothing is unusually wide. Furthest from usual: {subject}, {points} points {ahead, select, true {ahead of} other {behind}} {benchmark}{held, select, true {, much as before} other {}}.',
   widest:
-    'the widest gap for its usual moves is {verdict, select, record {a record} rare {rare} other {unusual}}: {subject} is {points} points {ahead, select, true {ahead of} other {behind}} {benchmark}{held, select, true {, much as before} other {}}.',
+    '{subject} is {points} points {ahead, select, true {ahead of} other {behind}} {benchmark}{held, select, true {, much as before} other {}}, {verdict, select, record {a record} rare {rare} other {unusual}} for these two and the furthest from usual.',
   radar: 'Radar: {sentence}',
   matrix: 'Moving together: {sentence}',
   flows: 'Flows: {sentence}',

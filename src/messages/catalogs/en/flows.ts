@@ -2,10 +2,10 @@
 export default {
   change: '{name} sent to exchanges {less, select, true {fell} other {rose}} {size} {week}.',
   changeOften:
-    '{unusual, select, true {Unusual} other {Ordinary}}. {name} sent to exchanges {less, select, true {fell} other {rose}} {size} {week}, as {often}.',
+    '{unusual, select, true {Unusual} other {Ordinary}}, {often}: {name} sent to exchanges {less, select, true {fell} other {rose}} {size} {week}.',
   first: '{count} coins of {name} went to exchanges {week}; no week before is known.',
   week: 'in the week to {day}',
-  oldWeek: 'in the week to {day} (data end {age} ago)',
+  oldWeek: 'in the week to {day} (newest data, {age} old)',
   overWeek: 'in a week',
   years: '{years} years',
   rank: 'Against the week before, a larger {less, select, true {fall} other {rise}} than on {percentile} of 100 days of the year before.',

@@ -2,7 +2,7 @@
 export default {
   unmeasured:
     'What {benchmark} does for {subject} cannot be measured over {rows}: one stood still, or both moved as one.',
-  sentence: 'The best hedge of {subject} with {benchmark} would have removed {percent} of its swings over {rows}.',
+  sentence: 'Hedged with {benchmark} as well as possible, {subject} would have swung {percent} less over {rows}.',
   mix: '{weight} {subject} in {benchmark} {raises, select, true {raises} other {lowers}} its swings by {change}.',
   noHedge: 'There is no hedge to speak of.',
   ratio:

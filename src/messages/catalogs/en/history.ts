@@ -7,7 +7,7 @@ export default {
   median:
     '{pair}: {count, plural, one {# wide gap since {year}; it was over within {rows}} other {# wide gaps since {year}; half were over within {rows}}}.',
   medianChance:
-    '{count, plural, one {# wide gap of {pair}{since, select, true { since {year}} other {}}: over within {rows}} other {# wide gaps of {pair}{since, select, true { since {year}} other {}}: half over within {rows}}}, {pull, select, sooner {sooner than} later {later than} other {no sooner than}} chance ({chance}).',
+    '{count, plural, one {# wide gap of {pair}{since, select, true { since {year}} other {}}: over within {rows}} other {# wide gaps of {pair}{since, select, true { since {year}} other {}}: half over within {rows}}}; chance takes {chance}, {pull, select, sooner {clearly longer} later {clearly less} other {no clear difference}}.',
   noPull: 'Random prices take as long, so nothing here shows that the two pull each other back.',
   interval: 'The median of {rows} lies between {low} and {high} (95 %).',
   intervalOpen: 'The median of {rows} lies above {low} (95 %); the data give no upper end.',

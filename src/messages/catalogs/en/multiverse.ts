@@ -6,7 +6,7 @@ export default {
   records: '{count, plural, =0 {no record} one {# record} other {# records}}',
   tooShort: '{verdict} {pair} have {measures, plural, one {# way} other {# ways}} of measuring today, {records}.',
   sentence:
-    '{verdict} {pair}, measured {measures, plural, one {# way} other {# ways}}: {records}; the middle one wider than on {days} days.',
+    '{verdict} {pair}, measured {measures, plural, one {# way} other {# ways}}: {records}; half find it wider than on {days} days.',
   verdictTakes: 'A verdict takes 504 {everyDay, select, true {days} other {trading days}}; there are {count}.',
   recordChance: 'So many records at once: {chance}',
   middleChance: 'Half of the ways this far out at once: {chance}',

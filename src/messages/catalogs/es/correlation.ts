@@ -2,7 +2,7 @@ export default {
   unmeasured:
     'No se puede medir cuánto van juntos {subject} y {benchmark} en {rows}: uno no se movió, o se movieron como uno solo.',
   sentence:
-    '{subject} y {benchmark} {strength, select, opposite {fueron en sentidos opuestos} hardly {apenas fueron juntos} loosely {fueron juntos con holgura} closely {fueron muy juntos} other {fueron juntos}}{usual, select, usual {, como siempre,} more {, más de lo habitual,} less {, menos de lo habitual,} other {}} en {rows}: {value} (0 sin relación, {negative, select, true {−1 un espejo} other {1 al compás}}).',
+    '{subject} y {benchmark} {strength, select, opposite {fueron en sentidos opuestos} hardly {apenas fueron juntos} loosely {fueron juntos con holgura} closely {fueron muy juntos} other {fueron juntos}}{usual, select, usual {, como siempre,} more {{strength, select, opposite {, menos de lo habitual,} other {, más de lo habitual,}}} less {{strength, select, opposite {, más de lo habitual,} other {, menos de lo habitual,}}} other {}} en {rows}: {value} (0 sin relación, {negative, select, true {−1 un espejo} other {1 al compás}}).',
   interval: 'Con un 95 % de certeza: entre {low} y {high}{mayBeNone, select, true {, o sea, quizá ninguna} other {}}.',
   rankTooShort: 'El historial es muy corto para decir si eso es alto o bajo para estos dos.',
   rankEnd:

@@ -12,9 +12,9 @@ export default {
   noNewDay: 'Sin novedades: desde el {day} no ha terminado ningún día de bolsa.',
   tooShort: '{pair}: muy poco historial para juzgar.',
   nothingWide:
-    'ninguna distancia es inusual. La más ancha según lo habitual: {subject}, {points} puntos por {ahead, select, true {delante} other {detrás}} de {benchmark}{held, select, true {, más o menos como antes} other {}}.',
+    'ninguna distancia es inusual. Lo más lejos de lo habitual: {subject}, {points} puntos por {ahead, select, true {delante} other {detrás}} de {benchmark}{held, select, true {, más o menos como antes} other {}}.',
   widest:
-    'la distancia más ancha según lo habitual es {verdict, select, record {un récord} rare {rara} other {inusual}}: {subject} va {points} puntos por {ahead, select, true {delante} other {detrás}} de {benchmark}{held, select, true {, como antes} other {}}.',
+    '{subject} va {points} puntos por {ahead, select, true {delante} other {detrás}} de {benchmark}{held, select, true {, como antes} other {}}, {verdict, select, record {un récord} rare {algo raro} other {algo inusual}} para los dos y lo más lejos de lo habitual.',
   radar: 'Radar: {sentence}',
   matrix: 'Quién va con quién: {sentence}',
   flows: 'Flujos: {sentence}',

@@ -1,10 +1,10 @@
 export default {
   change: 'El {name} enviado a bolsas {less, select, true {bajó} other {subió}} un {size} {week}.',
   changeOften:
-    '{unusual, select, true {Inusual} other {Normal}}. El {name} enviado a bolsas {less, select, true {bajó} other {subió}} un {size} {week}, como {often}.',
+    '{unusual, select, true {Inusual} other {Normal}}, {often}: el {name} enviado a bolsas {less, select, true {bajó} other {subió}} un {size} {week}.',
   first: 'Se enviaron a bolsas {count} monedas de {name} {week}; no se conoce ninguna semana anterior.',
   week: 'en la semana hasta el {day}',
-  oldWeek: 'en la semana hasta el {day} (datos de hace {age})',
+  oldWeek: 'en la semana hasta el {day} (últimos datos, de hace {age})',
   years: '{years} años',
   rank: 'Frente a la semana anterior, {less, select, true {una caída} other {una subida}} mayor que en {percentile} de cada 100 días del año anterior.',
   net: 'Flujo neto: {change} de la entrada.',

@@ -1,8 +1,7 @@
 export default {
   unmeasured:
     'No se puede medir qué hace {benchmark} por {subject} en {rows}: uno no se movió, o se movieron como uno solo.',
-  sentence:
-    'La mejor cobertura de {subject} con {benchmark} habría quitado un {percent} de sus oscilaciones en {rows}.',
+  sentence: 'Cubierto lo mejor posible con {benchmark}, {subject} habría oscilado un {percent} menos en {rows}.',
   mix: 'Un {weight} de {subject} en {benchmark} {raises, select, true {aumenta} other {reduce}} sus oscilaciones un {change}.',
   noHedge: 'No hay cobertura digna de ese nombre.',
   ratio:

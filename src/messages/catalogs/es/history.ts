@@ -6,7 +6,7 @@ export default {
   median:
     '{pair}: {count, plural, one {# distancia ancha desde {year}; duró {rows}} other {# distancias anchas desde {year}; la mitad duró como mucho {rows}}}.',
   medianChance:
-    '{count, plural, one {# distancia ancha de {pair}{since, select, true { desde {year}} other {}}: duró {rows}} other {# distancias anchas de {pair}{since, select, true { desde {year}} other {}}: la mitad duró {rows} o menos}}, {pull, select, sooner {menos que} later {más que} other {no menos que}} por azar ({chance}).',
+    '{count, plural, one {# distancia ancha de {pair}{since, select, true { desde {year}} other {}}: duró {rows}} other {# distancias anchas de {pair}{since, select, true { desde {year}} other {}}: la mitad duró {rows} o menos}}, por azar {chance}: {pull, select, sooner {claramente más} later {claramente menos} other {casi lo mismo}}.',
   interval: 'La mediana de {rows} está entre {low} y {high} (95 %).',
   intervalOpen: 'La mediana de {rows} está por encima de {low} (95 %); los datos no dan un extremo superior.',
   chanceUnknown: 'No se pudo preguntar qué hace el azar por sí solo: hay muy pocas variaciones.',

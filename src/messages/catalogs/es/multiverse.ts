@@ -4,7 +4,7 @@ export default {
   records: '{count, plural, =0 {ningún récord} one {# récord} other {# récords}}',
   tooShort: '{verdict} {pair} tienen hoy {measures, plural, one {# forma} other {# formas}} de medir, {records}.',
   sentence:
-    '{verdict} {pair}, medido de {measures, plural, one {# forma} other {# formas}}: {records}; la del medio es más ancha que en {days} días.',
+    '{verdict} {pair}, medido de {measures, plural, one {# forma} other {# formas}}: {records}; la mitad lo ve más ancho que en {days} días.',
   verdictTakes: 'Un veredicto requiere 504 {everyDay, select, true {días} other {días de bolsa}}; hay {count}.',
   recordChance: 'Tantos récords a la vez: {chance}',
   middleChance: 'La mitad de las formas tan lejos a la vez: {chance}',
