@@ -199,6 +199,29 @@ export interface Sentence {
   readonly follows: boolean;
 }
 
+/** A size in digits or words. */
+export const figureWords =
+  /\d|\b(?:half|third|thirds|quarter|quarters|fifth|doubled|tripled|quadrupled|halved|flat|nowhere)\b/i;
+
+/** "Long Treasuries? Four.": a question of few words and its answer are one sentence. */
+export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
+  const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
+  return sentences.reduce<Sentence[]>((soFar, next) => {
+    const last = soFar.at(-1);
+    const isAnswer =
+      last?.text.endsWith('?') === true &&
+      isShort(last.text) &&
+      isShort(next.text) &&
+      next.follows &&
+      (figureWords.test(next.text) || /^\w+\.$/.test(next.text));
+    const isBare =
+      isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
+    return isBare
+      ? [...soFar.slice(0, -1), { ...last, text: `${last.text.replace(/[?\s]+$/, '')} ${next.text}` }]
+      : [...soFar, next];
+  }, []);
+}
+
 const abbreviations = new RegExp(
   `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
     `dec|fig|est|avg|max|min|pct|cf)|(?<!')\\b[A-Z])$`,

@@ -1084,3 +1084,26 @@ describe('words that mean another thing in a set phrase', () => {
     expect(read("Bitcoin +9.6% in January, ether -1%. 'Alt season' my foot.").claims[0]!.unread).toEqual([]);
   });
 });
+
+describe('another measure', () => {
+  it.each([
+    ['Everyone dunking on BTC holders: adjusted for the risk you took, ETH was no better than bitcoin in 2021'],
+    ['Everyone dunking on BTC holders: for the risk taken, ETH was no better than bitcoin in 2021'],
+    ['Accounting for volatility: gold beat bitcoin in 2021'],
+    ['ETH +12%, BTC +8% in 2021, allowing for volatility'],
+  ])('is asked back wherever it stands: %s', (text) => {
+    expect(first(text).unread.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a change and the level after it', () => {
+  it('are one claim, over the window of the level', () => {
+    const { claims } = read('Gold stopped caring about the dollar. Correlation over the last 90 trading days is nil.');
+    expect(claims.map(({ aspect, windowSessions }) => [aspect, windowSessions])).toEqual([['correlation-level', 90]]);
+  });
+
+  it('stay two where the change has a time of its own', () => {
+    const { claims } = read('Gold decoupled from the dollar in May. Correlation over the last 90 days is nil.');
+    expect(claims.map(({ aspect }) => aspect)).toEqual(['correlation-change', 'correlation-level']);
+  });
+});
