@@ -193,10 +193,13 @@ function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before
 }
 
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
-function continued({ text, follows }: Sentence, context: ClaimContext, { said, oneMove, last }: Progress): Read | null {
+function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
+  const { said, oneMove, last, before } = progress;
   if (!follows || said === '') return null;
-  if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text))
-    return { ...readSentence(`${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
+  if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text)) {
+    const coin = spansOf(text, context).some(isMarket) ? '' : `${before?.subject?.symbol ?? ''} `;
+    return { ...readSentence(`${coin}${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
+  }
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
   const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);

@@ -1107,3 +1107,63 @@ describe('a change and the level after it', () => {
     expect(claims.map(({ aspect }) => aspect)).toEqual(['correlation-change', 'correlation-level']);
   });
 });
+
+describe('plain wordings of posts and notes', () => {
+  rows([
+    ['bitcoin has kept up with gold in 2025', 'BTC/GOLD gap behind not'],
+    ['bitcoin has not kept up with gold in 2025', 'BTC/GOLD gap behind'],
+    ['For the record: no, the dollar has not beaten gold this year', 'DXY/GOLD gap ahead not'],
+    ['Small caps are ahead of the Nasdaq 100 off the 23 March low, look it up', 'RUT/NDX gap ahead'],
+    ['Off the March low small caps are ahead of the Nasdaq 100', 'asked: Off the March low'],
+    ["Slide 14 of the bank's mid-year deck: gold beat the S&P 500 in the first half of 2025", 'GOLD/SPX gap ahead'],
+    [
+      'ETH sent to exchanges over the past seven days is running at three times the week before',
+      'ETH/? flow inflow-rise',
+    ],
+    [
+      'TLT has never been worth less in S&P terms: the TLT/SPY ratio closed at 0.16',
+      'TLT/SPY ratio-level behind record',
+    ],
+    ['This week: gold fund +1.9, S&P fund -3.1', 'GLD/SPY moves ahead'],
+  ]);
+
+  it('a low of a named day is counted from its close', () => {
+    expect(first('Off the 23 March low small caps are ahead of the Nasdaq 100', '2020-08-13').since).toBe('2020-03-24');
+  });
+
+  it("New Year's Eve is where the year is counted from", () => {
+    expect(first("ETH has lagged BTC since New Year's Eve", '2025-02-14')).toMatchObject({ since: '2025', unread: [] });
+  });
+
+  it('every one of so many sessions is a streak while the year runs', () => {
+    const text = 'Thirteen sessions in 2026 and the Russell has beaten the S&P in every single one.';
+    expect(first(text, '2026-01-21')).toMatchObject({ streak: { count: 13, unit: 'day' }, unread: [] });
+    expect(first('Six months of 2024 and gold has beaten stocks in every single one').streak?.count ?? null).toBeNull();
+  });
+
+  it('"may so far" is a month, and figures after a directed one are per cent', () => {
+    const claim = first('may so far: btc up 19, eth not even 7', '2019-05-10');
+    expect([claim.since, ...claim.sizes.map(({ value }) => value)]).toEqual(['2019-05', 19, 7]);
+  });
+
+  it.each([
+    ['podcast clip, 14:20: "bitcoin is up 12% this week, ether 4%"', 12],
+    ['From the Friday letter: this week bitcoin is up 12%, ether 4%', 12],
+  ])('where it was found is no part of it: %s', (text, size) => {
+    const [claim] = read(text).claims;
+    expect([claim!.unread, claim!.sizes[0]!.value]).toEqual([[], size]);
+  });
+
+  it('a letter of a quarter keeps its time', () => {
+    expect(first('From the Q2 letter: the Russell 2000 beat the S&P 500').since).toBe('2025-04');
+  });
+
+  it('inflows are those of the coin the sentence before sends to exchanges', () => {
+    const { claims } = read(
+      'nobody is sending ETH to exchanges anymore. weekly inflows have halved vs the week before.',
+    );
+    expect(claims.map(({ subject, relation, unread }) => [subject, relation, unread])).toEqual([
+      ['ETH', 'inflow-fall', []],
+    ]);
+  });
+});

@@ -43,6 +43,7 @@ const against = (verbs: readonly string[]): string =>
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
   ['word', '', 'proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
+  ['not+perform', '+behind', 'kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
