@@ -1128,6 +1128,7 @@ describe('plain wordings of posts and notes', () => {
   ]);
 
   it('a low of a named day is counted from its close', () => {
+    expect(first("Ether is behind bitcoin since Sunday's close", '2021-10-08').since).toBe('2021-10-04');
     expect(first('Off the 23 March low small caps are ahead of the Nasdaq 100', '2020-08-13').since).toBe('2020-03-24');
   });
 
