@@ -1111,6 +1111,10 @@ describe('a change and the level after it', () => {
 describe('plain wordings of posts and notes', () => {
   rows([
     ['bitcoin has kept up with gold in 2025', 'BTC/GOLD gap behind not'],
+    [
+      'since the half-year mark the Russell 2000 has handed back 6% while the S&P 500 has added three and a half',
+      'RUT/SPX moves behind',
+    ],
     ['bitcoin has not kept up with gold in 2025', 'BTC/GOLD gap behind'],
     ['For the record: no, the dollar has not beaten gold this year', 'DXY/GOLD gap ahead not'],
     ['Small caps are ahead of the Nasdaq 100 off the 23 March low, look it up', 'RUT/NDX gap ahead'],
