@@ -118,7 +118,7 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 
 const opening = new RegExp(
   `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in terms of|next to|alongside|` +
-    `(?:priced|counted|measured|valued|quoted|expressed|denominated) in(?: ounces of)?)$`,
+    `(?:priced|counted|measured|valued|quoted|expressed|denominated) in(?: (?:ounces|shares|units) of)?(?: the)?(?: big)?)$`,
   'i',
 );
 

@@ -1115,6 +1115,7 @@ describe('plain wordings of posts and notes', () => {
       'since the half-year mark the Russell 2000 has handed back 6% while the S&P 500 has added three and a half',
       'RUT/SPX moves behind',
     ],
+    ['Measured in shares of the big gold fund, bitcoin is at a record', 'BTC/GLD ratio-level ahead record'],
     ['bitcoin has not kept up with gold in 2025', 'BTC/GOLD gap behind'],
     ['For the record: no, the dollar has not beaten gold this year', 'DXY/GOLD gap ahead not'],
     ['Small caps are ahead of the Nasdaq 100 off the 23 March low, look it up', 'RUT/NDX gap ahead'],

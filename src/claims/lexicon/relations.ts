@@ -341,7 +341,7 @@ export const moveRows: readonly Row[] = [
   ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
   ['ratio', '', `<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
-  ['priced', '', `counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
+  ['priced', '', `measured/counted/priced/quoted/expressed in shares/units of|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|measured against|when measured against|in units of|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
