@@ -271,6 +271,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const isTitle =
     at === 0 &&
     (!/^(?:may|march|mar)$/.test(written) ||
+      `${word(items, at + lead + 1)} ${word(items, at + lead + 2)}` === 'so far' ||
       /^(?:was|is|saw|brought|had|has|:)$/.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const isOfMove =
@@ -318,7 +319,10 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (isUnit(first) && /^(?:to date|so far)\b/.test(rest)) return thisUnit(first, asOf, 3);
   if (isUnit(first) && /^(?:for|on|in)$/.test(before) && items[at + 1]?.kind !== 'word')
     return thisUnit(first, asOf, 1); // "up 6 % for week"
-  if (first === 'new' && /^years?$/.test(second)) return yearOf(asOf, third === "'s" ? 3 : 2);
+  if (first === 'new' && /^years?$/.test(second)) {
+    const length = third === "'s" ? 3 : 2;
+    return yearOf(asOf, length + (word(items, at + length) === 'eve' ? 1 : 0));
+  }
   if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
   if (/^(?:what an?|the (?:whole|entire))$/.test(`${first} ${second}`) && isUnit(third))
     return thisUnit(third, asOf, 3);

@@ -103,6 +103,7 @@ function judgeLevel(asked: CorrelationCase): Finding {
 function levelVerdict({ relation, inverse }: Claim, now: CorrelationInterval): ClaimVerdict {
   const { pearson, hacLow, hacHigh } = now;
   if (inverse) return hacHigh < 0 ? 'supported' : pearson < 0 ? 'partly' : 'not supported';
+  if (relation === 'low-correlation' && pearson <= -LOW && hacHigh < 0) return 'not supported'; // tied the other way
   if (relation === 'low-correlation') return isLow(now) ? 'supported' : pearson < LOW ? 'partly' : 'not supported';
   if (pearson >= HIGH && hacLow >= HIGH_LOW_END) return 'supported';
   return pearson >= SOME && hacLow > 0 ? 'partly' : 'not supported';

@@ -254,7 +254,10 @@ function isTally(clause: Clause, all: readonly Quantity[]): boolean {
     return item.signed === true || before?.kind === 'move' || /^(?:off|by)$/i.test(before?.text ?? '');
   };
   const most = longest >= 21 ? Infinity : longest >= 2 ? 40 : 0;
-  return all.length >= 2 && all.every((each) => isDirected(each) && Math.abs(each.item.amount!) <= most);
+  const isAfter = (at: number): boolean => at > 0 && longest >= 2 && isDirected(all[0]!); // "btc up 19, eth not even 7"
+  return (
+    all.length >= 2 && all.every((each, at) => (isDirected(each) || isAfter(at)) && Math.abs(each.item.amount!) <= most)
+  );
 }
 
 /** "3x the Nasdaq's": a multiple of the other market, not of itself. */

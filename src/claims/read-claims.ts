@@ -26,11 +26,12 @@ import {
   resolved,
   timeOf,
   wantsTime,
+  withAdjustments,
   withSizes,
   withSubject,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { cleanText, detectLanguage, type Sentence, sentencesOf, type Span } from './text.ts';
+import { cleanText, detectLanguage, figureWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
 
 /** Most claims read from one text. */
 export const mostClaims = 12;
@@ -83,25 +84,6 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
   const found = progress.claims.filter((claim, at, all) => !isSaidCloser(claim, at, all));
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
-}
-
-/** "Long Treasuries? Four.": a question of few words and its answer are one sentence. */
-function withAnswers(sentences: readonly Sentence[]): Sentence[] {
-  const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
-  return sentences.reduce<Sentence[]>((soFar, next) => {
-    const last = soFar.at(-1);
-    const isAnswer =
-      last?.text.endsWith('?') === true &&
-      isShort(last.text) &&
-      isShort(next.text) &&
-      next.follows &&
-      (figures.test(next.text) || /^\w+\.$/.test(next.text));
-    const isBare =
-      isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
-    return isBare
-      ? [...soFar.slice(0, -1), { ...last, text: `${last.text.replace(/[?\s]+$/, '')} ${next.text}` }]
-      : [...soFar, next];
-  }, []);
 }
 
 function readNext(sentence: Sentence, context: ClaimContext, progress: Progress): void {
@@ -211,10 +193,13 @@ function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before
 }
 
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
-function continued({ text, follows }: Sentence, context: ClaimContext, { said, oneMove, last }: Progress): Read | null {
+function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
+  const { said, oneMove, last, before } = progress;
   if (!follows || said === '') return null;
-  if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text))
-    return { ...readSentence(`${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
+  if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text)) {
+    const coin = spansOf(text, context).some(isMarket) ? '' : `${before?.subject?.symbol ?? ''} `;
+    return { ...readSentence(`${coin}${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
+  }
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
   const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);
@@ -345,11 +330,9 @@ function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress
   const text = resolved(sentence, progress.before);
   if (state.hint === hints.onePrice) return text;
   const markets = new Set(spansOf(text, context).filter(isMarket).map(({ value }) => value)); // prettier-ignore
-  if (markets.size === 1 && figures.test(text)) return text;
-  return markets.size === 0 && !figures.test(text) && text.split(/\s+/).length <= 12 ? progress.oneMove : null;
+  if (markets.size === 1 && figureWords.test(text)) return text;
+  return markets.size === 0 && !figureWords.test(text) && text.split(/\s+/).length <= 12 ? progress.oneMove : null;
 }
-
-const figures = /\d|\b(?:half|third|thirds|quarter|quarters|fifth|doubled|tripled|quadrupled|halved|flat|nowhere)\b/i;
 
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
 function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
@@ -433,7 +416,15 @@ export function readSentence(
   const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
-  return { ...found, replaces: false, leaves: leavesOf(spans, found.claims), time: timeOf(raw), setAside };
+  const said = withAdjustments(found.claims, sentence);
+  return {
+    ...found,
+    claims: said,
+    replaces: false,
+    leaves: leavesOf(spans, found.claims),
+    time: timeOf(raw),
+    setAside,
+  };
 }
 
 function readClauses(

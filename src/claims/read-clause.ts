@@ -25,6 +25,7 @@ import {
   rolesOf,
   isSameSide,
   type Side,
+  sideOf,
   withSizes,
 } from './roles.ts';
 import type { Item, Span } from './text.ts';
@@ -83,6 +84,7 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   const pairs = pairsOf(clause, state, around);
   if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
   const said = readRest(clause, state, around);
+  if (state.aspect.startsWith('ratio')) pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause)));
   return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
 }
 
@@ -304,7 +306,8 @@ function withoutHead(state: AspectReading): Draft {
 
 /** "No, …" answers somebody; "isn't this the widest gap?" asks for a yes. */
 function skipDiscourse(clause: Clause, isQuestion: boolean): void {
-  const [first, second] = clause.spans;
+  const isLead = ({ kind }: Span): boolean => /^(?:quiet|speaker|aside|punct)$/.test(kind); // "For the record: no, …"
+  const [first, second] = clause.spans.slice(clause.spans.findIndex((span) => !isLead(span)));
   if (first?.kind === 'not' && second?.value === ',') clause.use(first);
   const asked = clause.all('not')[0];
   if (isQuestion && asked && clause.spans.indexOf(asked) <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text))
@@ -393,6 +396,17 @@ function bothFrom(
   const isQuoted = head?.kind === 'ratio' && from.subject.symbol === 'BTC' && from.benchmark?.symbol === 'ETH';
   if (isQuoted) return { subjects: [from.benchmark], benchmarks: [from.subject] }; // "the ratio" of the two is ETH/BTC
   return { subjects: [from.subject], benchmarks: from.benchmark ? [from.benchmark] : [] };
+}
+
+/** "… in S&P terms: the TLT/SPY ratio": the fund that is named beside its index has the value. */
+function asFunds({ subject, benchmark }: PairOfSides, { spans }: Clause): PairOfSides {
+  const named = (side: Side): Side => {
+    const fund = spans.find(
+      (span) => span.kind === 'market' && funds.has(span.value) && isSameSide(sideOf(span), side),
+    );
+    return fund ? { ...side, symbol: fund.value } : side;
+  };
+  return { subject: named(subject), benchmark: named(benchmark) };
 }
 
 /** "This divergence", "the gap", "they", "it". */

@@ -391,6 +391,7 @@ const patterns: readonly RegExp[] = [
     'i',
   ),
   new RegExp(`\\beach of the (?:past|last) (\\w+) (${units})s\\b`, 'i'),
+  new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),
 ];
 
 const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
@@ -424,11 +425,18 @@ export function readStreak(clause: Clause): Streak | null {
   if (any) return any;
   if (!clause.spans.some(isStreak)) return null;
   const text = clause.spans.map((span) => span.text).join(' ');
-  const found = patterns.map((pattern) => pattern.exec(text)).find((match) => match && countOf(match[1]!) > 0);
+  const isRunning = clause.spans.some(({ slots: [item] }) => (item?.until ?? '') >= clause.asOf);
+  const found = patterns
+    .map((pattern) => pattern.exec(text))
+    .find((match) => match && countOf(match[1]!) > 0 && (isRunning || !/ one\b/i.test(match[0].slice(-17))));
   const every = found ? null : (everyUnit.exec(text) ?? (isOfOneYear(clause) ? allUnits.exec(text) : null));
   if (!found && !every) return null;
   const isPart = (span: Span): boolean =>
-    isStreak(span) || /^(?:nth|unseen)$/.test(span.kind) || span.text === found?.[1] || streakWord.test(span.text);
+    isStreak(span) ||
+    /^(?:nth|unseen)$/.test(span.kind) ||
+    span.text === found?.[1] ||
+    (span.kind === 'bare-dur' && found?.index === 0 && text.startsWith(span.text)) ||
+    streakWord.test(span.text);
   clause.use(...clause.spans.filter(isPart));
   return {
     count: found ? countOf(found[1]!) : null,

@@ -118,7 +118,7 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 
 const opening = new RegExp(
   `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in terms of|next to|alongside|` +
-    `(?:priced|counted|measured|valued|quoted|expressed|denominated) in(?: ounces of)?)$`,
+    `(?:priced|counted|measured|valued|quoted|expressed|denominated) in(?: (?:ounces|shares|units) of)?(?: the)?(?: big)?)$`,
   'i',
 );
 
@@ -311,8 +311,16 @@ export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): b
   const isBare = claim.sizes.length === 0 && claim.superlative === 'none' && !claim.negated;
   if (!isOfCorrelation(claim) || !isBare || claim.question) return false;
   const near = [all[at - 1], all[at + 1]].filter((other) => other !== undefined && isOfCorrelation(other));
-  return near.some((other) => isOneOfPair(claim, other!) && isCloser(claim, other!));
+  return near.some(
+    (other) =>
+      isOneOfPair(claim, other!) && (isCloser(claim, other!) || (other === all[at + 1] && isLevelOf(claim, other!))),
+  );
 }
+
+/** "Gold stopped caring about the dollar. Correlation over 90 days is nil.": the level after it, over its own window, decides. */
+const isLevelOf = ({ aspect, since, windowSessions, unread }: Claim, next: Claim): boolean =>
+  aspect === 'correlation-change' && since === null && windowSessions === null && unread.length === 0 &&
+  next.aspect === 'correlation-level' && next.windowSessions !== null && !next.negated; // prettier-ignore
 
 const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean =>
   claim.aspect === 'elsewhere' ||
@@ -397,6 +405,19 @@ export const causes = new RegExp(
 export const isQualification = (part: readonly Span[]): boolean =>
   /^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
   !part.some(isMarket);
+
+const adjusting =
+  /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b[^,.;:]*/gi;
+
+/** "Adjusted for the risk you took: …", "…, for the risk taken": another measure, wherever it stands. */
+export const withAdjustments = (claims: readonly Claim[], sentence: string): readonly Claim[] =>
+  claims.map((claim) => ({
+    ...claim,
+    unread: [
+      ...claim.unread,
+      ...(sentence.match(adjusting) ?? []).filter((words) => !claim.unread.some((each) => words.includes(each))),
+    ],
+  }));
 
 /** A claim made of figures that names no time of its own. */
 export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>

@@ -1,3 +1,4 @@
+import { daysLater } from '../market/calendar-days.ts';
 import type { MarketName } from '../market/known-markets.ts';
 import type { ClaimContext } from './claim.ts';
 import { findDates } from './dates.ts';
@@ -151,10 +152,20 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
-  const read = spans.map((span, at) => asTime(span, spans[at - 1], spans.slice(at + 1)));
+  const read = spans.map((span, at) => asTime(asSinceClose(span), spans[at - 1], spans.slice(at + 1)));
   return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
+}
+
+/** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */
+function asSinceClose(span: Span): Span {
+  const [item] = span.slots;
+  const isDay = item?.since !== undefined && item.since === item.until && item.since.length === 10;
+  const isLow = /^(?:off|from|since) the \S.* (?:lows?|trough|bottom)$/i.test(span.text);
+  const isClose = span.kind === 'since' && /(?:'s close$|\bclose on )/i.test(span.text);
+  if (!isDay || !(isClose || (isLow && /^(?:peak|since-extreme)$/.test(span.kind)))) return span;
+  return { ...span, kind: 'since', value: '', slots: [{ ...item, start: daysLater(item.since, 1) }] };
 }
 
 /** "Ahead of the Fed", "the week ahead": a time, not who is ahead of whom. */
@@ -347,7 +358,7 @@ function otherThing(items: readonly Item[], at: number): number {
 
 /** "Gold ETF" is a market itself. */
 function isFollowedFund(word: string, next: string): boolean {
-  return /^(?:gold|silver)$/.test(word) && next === 'etf';
+  return (/^(?:gold|silver)$/.test(word) && next === 'etf') || (word === 'gold' && next === 'fund');
 }
 
 function phrase(items: readonly Item[], at: number, length: number): string {

@@ -199,6 +199,29 @@ export interface Sentence {
   readonly follows: boolean;
 }
 
+/** A size in digits or words. */
+export const figureWords =
+  /\d|\b(?:half|third|thirds|quarter|quarters|fifth|doubled|tripled|quadrupled|halved|flat|nowhere)\b/i;
+
+/** "Long Treasuries? Four.": a question of few words and its answer are one sentence. */
+export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
+  const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
+  return sentences.reduce<Sentence[]>((soFar, next) => {
+    const last = soFar.at(-1);
+    const isAnswer =
+      last?.text.endsWith('?') === true &&
+      isShort(last.text) &&
+      isShort(next.text) &&
+      next.follows &&
+      (figureWords.test(next.text) || /^\w+\.$/.test(next.text));
+    const isBare =
+      isAnswer && !/\b(?:is|are|was|were|has|have|had|do|does|did|will|how|why|when|what|which|who)\b/i.test(last.text);
+    return isBare
+      ? [...soFar.slice(0, -1), { ...last, text: `${last.text.replace(/[?\s]+$/, '')} ${next.text}` }]
+      : [...soFar, next];
+  }, []);
+}
+
 const abbreviations = new RegExp(
   `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
     `dec|fig|est|avg|max|min|pct|cf)|(?<!')\\b[A-Z])$`,
@@ -209,6 +232,15 @@ const abbreviations = new RegExp(
 const chatPrefix = new RegExp(
   String.raw`^(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
     String.raw`\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] +)+`,
+  'i',
+);
+
+/** What names where a text was found and no time: "Slide 14 of the bank's deck:", "podcast clip, 14:20:", "From the Friday letter:". */
+const source = new RegExp(
+  String.raw`^(?![^:]*\b(?:q[1-4]|h[12]|20\d\d|(?<!mid-)year|month|quarter|half|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|` +
+    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:slide|page|figure) \d+` +
+    String.raw`(?: of [^:.,\d]{1,50})?: |(?:podcast|audio|video|radio|tv)(?: clip)?,? \d{1,2}:\d\d: |` +
+    String.raw`from (?:the|our|my|this|today's) (?:\w+ ){0,2}(?:letter|note|newsletter|memo|deck|podcast|desk): )`,
   'i',
 );
 
@@ -226,7 +258,7 @@ const handles = /(?:^|\s)@\w+:?\s*/g;
  */
 export function sentencesOf(text: string): Sentence[] {
   return joinedLines(text.split('\n')).flatMap((line) => {
-    const message = line.trim().replace(chatPrefix, '');
+    const message = line.trim().replace(chatPrefix, '').replace(source, '');
     const isMessage = message !== line.trim() && !/^(?:[-•*·] |\d+[./)])/.test(line.trim());
     return splitLine(message.replace(handles, ' ')).map((part, i) => ({ text: part, follows: i > 0 || !isMessage }));
   });

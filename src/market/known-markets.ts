@@ -190,7 +190,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
     symbol: 'SPY',
     name: 'SPDR S&P 500 ETF',
     aliases: 's&p 500 etf',
-    spoken: 's&p etf|spdr s&p 500|s&p 500 fund|spdr s&p 500 etf',
+    spoken: 's&p fund|s&p etf|spdr s&p 500|s&p 500 fund|spdr s&p 500 etf',
   },
   {
     symbol: 'QQQ',
@@ -199,7 +199,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
     spoken: 'nasdaq etf|qqqs',
   },
   { symbol: 'DIA', name: 'SPDR Dow Jones Industrial Average ETF', aliases: 'dow etf', spoken: '' },
-  { symbol: 'GLD', name: 'SPDR Gold Shares', aliases: 'gold etf', spoken: 'spdr gold|spdr gold shares' },
+  { symbol: 'GLD', name: 'SPDR Gold Shares', aliases: 'gold etf', spoken: 'gold fund|spdr gold|spdr gold shares' },
   { symbol: 'SLV', name: 'iShares Silver Trust', aliases: 'silver etf', spoken: '' },
   { symbol: 'USO', name: 'United States Oil Fund', aliases: '~oil etf', spoken: 'oil fund' },
   {

@@ -56,6 +56,7 @@ describe('a level of correlation', () => {
     ['high-correlation', apart, 'not supported'],
     ['low-correlation', apart, 'supported'],
     ['low-correlation', close, 'not supported'],
+    ['low-correlation', opposite, 'not supported'],
   ] as const)('%s', (relation, evidence, verdict) => {
     expect(judgeCorrelation(level({ relation }), evidence).verdict).toBe(verdict);
   });

@@ -1084,3 +1084,92 @@ describe('words that mean another thing in a set phrase', () => {
     expect(read("Bitcoin +9.6% in January, ether -1%. 'Alt season' my foot.").claims[0]!.unread).toEqual([]);
   });
 });
+
+describe('another measure', () => {
+  it.each([
+    ['Everyone dunking on BTC holders: adjusted for the risk you took, ETH was no better than bitcoin in 2021'],
+    ['Everyone dunking on BTC holders: for the risk taken, ETH was no better than bitcoin in 2021'],
+    ['Accounting for volatility: gold beat bitcoin in 2021'],
+    ['ETH +12%, BTC +8% in 2021, allowing for volatility'],
+  ])('is asked back wherever it stands: %s', (text) => {
+    expect(first(text).unread.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a change and the level after it', () => {
+  it('are one claim, over the window of the level', () => {
+    const { claims } = read('Gold stopped caring about the dollar. Correlation over the last 90 trading days is nil.');
+    expect(claims.map(({ aspect, windowSessions }) => [aspect, windowSessions])).toEqual([['correlation-level', 90]]);
+  });
+
+  it('stay two where the change has a time of its own', () => {
+    const { claims } = read('Gold decoupled from the dollar in May. Correlation over the last 90 days is nil.');
+    expect(claims.map(({ aspect }) => aspect)).toEqual(['correlation-change', 'correlation-level']);
+  });
+});
+
+describe('plain wordings of posts and notes', () => {
+  rows([
+    ['bitcoin has kept up with gold in 2025', 'BTC/GOLD gap behind not'],
+    [
+      'since the half-year mark the Russell 2000 has handed back 6% while the S&P 500 has added three and a half',
+      'RUT/SPX moves behind',
+    ],
+    ['Measured in shares of the big gold fund, bitcoin is at a record', 'BTC/GLD ratio-level ahead record'],
+    ['bitcoin has not kept up with gold in 2025', 'BTC/GOLD gap behind'],
+    ['For the record: no, the dollar has not beaten gold this year', 'DXY/GOLD gap ahead not'],
+    ['Small caps are ahead of the Nasdaq 100 off the 23 March low, look it up', 'RUT/NDX gap ahead'],
+    ['Off the March low small caps are ahead of the Nasdaq 100', 'asked: Off the March low'],
+    ["Slide 14 of the bank's mid-year deck: gold beat the S&P 500 in the first half of 2025", 'GOLD/SPX gap ahead'],
+    [
+      'ETH sent to exchanges over the past seven days is running at three times the week before',
+      'ETH/? flow inflow-rise',
+    ],
+    [
+      'TLT has never been worth less in S&P terms: the TLT/SPY ratio closed at 0.16',
+      'TLT/SPY ratio-level behind record',
+    ],
+    ['This week: gold fund +1.9, S&P fund -3.1', 'GLD/SPY moves ahead'],
+  ]);
+
+  it('a low of a named day is counted from its close', () => {
+    expect(first("Ether is behind bitcoin since Sunday's close", '2021-10-08').since).toBe('2021-10-04');
+    expect(first('Off the 23 March low small caps are ahead of the Nasdaq 100', '2020-08-13').since).toBe('2020-03-24');
+  });
+
+  it("New Year's Eve is where the year is counted from", () => {
+    expect(first("ETH has lagged BTC since New Year's Eve", '2025-02-14')).toMatchObject({ since: '2025', unread: [] });
+  });
+
+  it('every one of so many sessions is a streak while the year runs', () => {
+    const text = 'Thirteen sessions in 2026 and the Russell has beaten the S&P in every single one.';
+    expect(first(text, '2026-01-21')).toMatchObject({ streak: { count: 13, unit: 'day' }, unread: [] });
+    expect(first('Six months of 2024 and gold has beaten stocks in every single one').streak?.count ?? null).toBeNull();
+  });
+
+  it('"may so far" is a month, and figures after a directed one are per cent', () => {
+    const claim = first('may so far: btc up 19, eth not even 7', '2019-05-10');
+    expect([claim.since, ...claim.sizes.map(({ value }) => value)]).toEqual(['2019-05', 19, 7]);
+  });
+
+  it.each([
+    ['podcast clip, 14:20: "bitcoin is up 12% this week, ether 4%"', 12],
+    ['From the Friday letter: this week bitcoin is up 12%, ether 4%', 12],
+  ])('where it was found is no part of it: %s', (text, size) => {
+    const [claim] = read(text).claims;
+    expect([claim!.unread, claim!.sizes[0]!.value]).toEqual([[], size]);
+  });
+
+  it('a letter of a quarter keeps its time', () => {
+    expect(first('From the Q2 letter: the Russell 2000 beat the S&P 500').since).toBe('2025-04');
+  });
+
+  it('inflows are those of the coin the sentence before sends to exchanges', () => {
+    const { claims } = read(
+      'nobody is sending ETH to exchanges anymore. weekly inflows have halved vs the week before.',
+    );
+    expect(claims.map(({ subject, relation, unread }) => [subject, relation, unread])).toEqual([
+      ['ETH', 'inflow-fall', []],
+    ]);
+  });
+});

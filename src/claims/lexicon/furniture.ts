@@ -163,7 +163,7 @@ export const furniture: ReadonlySet<string> = new Set(
   simply put plain speaking said told
   old young
   dust belong belongs belonging checked pouring sum rushing piling poured flooding flooded streaming streamed
-  beside puny tame silly cnbc bloomberg
+  running beside puny tame silly cnbc bloomberg
   print prints printed leaving leaves ounce ounces clean purely largest-ever
   fate fortunes dance song chart game race war battle contest showdown clash duel matchup match
   absolutely absurdly abysmal accountant admit admits admitted afternoon agony alas amazing amazingly amusingly anecdote angry anxiously

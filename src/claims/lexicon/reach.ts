@@ -116,7 +116,7 @@ export const timeRows: readonly Row[] = [
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
   ['bare-dur', '', '<d>'],
-  ['streak', '', `in all <d>|make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
+  ['streak', '', `in every single one|every single one|in every one of them|every one of them|in each one of them|each one of them|in all <d>|make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
     <w> straight/consecutive/successive day/session/week/month/quarter/year|for the? <w> day/week/month/quarter/year in a row|for the? <w> day/week/month/quarter/year running|
     for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|
     in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|

@@ -36,7 +36,7 @@ export const stanceRows: readonly Row[] = [
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
     as feared|as advertised|as promised|as planned|just as i said it would|as i said it would|in plain english|in short|in brief|in other words|
-    to be precise|in fairness|in all fairness|in dollar terms|in us dollars|in dollars|in usd terms|in usd|in percentage terms|
+    and change|look it up|look that up|you can look it up|to be precise|in fairness|in all fairness|in dollar terms|in us dollars|in dollars|in usd terms|in usd|in percentage terms|
     on a closing basis|on closing prices|at the close|using daily closes|based on daily? closing? closes/prices|measured from close to close|
     on a close to close basis|from close to close|across the board|these days|in a straight line|with ease|to say the least|
     no matter what they/anyone/anybody/people tell~ you|if you can call it that|mind you|close~ at|close~ at the/its|make~ it <n>|give~ you|get~ you|leave~ you with|is now? worth|are now? worth|zoom~ out|not to be dramatic|not to be <w> but|if you look at?|if you look|if i am not mistaken|if memory serves|if anything|if you will|if you like|

@@ -232,6 +232,7 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ["new year 's eve", fixed(12, 31)],
   ["valentine 's day|valentine 's|valentines day", fixed(2, 14)],
   ['halloween', fixed(10, 31)],
+  ['half year mark|half way mark|halfway mark', fixed(7, 1)],
   ['independence day|july fourth|fourth of july', fixed(7, 4)],
   ['memorial day', weekday(5, 1, -1)],
   ['labor day|labour day', weekday(9, 1, 1)],
