@@ -28,7 +28,7 @@ export function raceAbort<T>(work: Promise<T>, signal: AbortSignal | undefined):
  */
 async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, Math.max(ms, 0))));
   try {
     await raceAbort(over, signal);
   } finally {
