@@ -221,7 +221,9 @@ function announce(rule: SteppedRule, state: AlertState, reading: AlertReading): 
 export function stepAlert(rule: SteppedRule, state: AlertState, reading: AlertReading): AlertStep {
   const { date, value } = reading;
   if (rule.expires !== undefined && date > rule.expires) {
-    return isMuted(rule, date) ? { state: { ...state, through: date }, messages: [] } : announceExpiry(state, reading);
+    const isEndWithoutValue = state.told?.ended !== undefined && Number.isNaN(value); // an end is said with its value
+    const waits = isMuted(rule, date) || isEndWithoutValue;
+    return waits ? { state: { ...state, through: date }, messages: [] } : announceExpiry(state, reading);
   }
   if (Number.isNaN(value)) return { state: { ...state, through: date }, messages: [] };
   const { stay: before, ...rest } = aged(state);

@@ -15,6 +15,13 @@ const valuesOf: Readonly<Record<AlertMeasure, fc.Arbitrary<number>>> = {
   record: fc.constantFrom(0, 1),
 };
 
+/** An end that fell into a snooze and would have been said on a day without a value, together with the last word. */
+const endOwedWithoutValue: AlertRule = {
+  pair: ['ETH', 'RUT'],
+  ...{ measure: 'ratio', direction: 'above', windowSessions: 20, enter: 1.1, exit: 1.05, cooldownSessions: 0 },
+  expires: '1970-01-06',
+};
+
 /** What may happen to an alert in the course of a session. */
 type Happening =
   | { readonly kind: 'session'; readonly value: number }
@@ -24,6 +31,13 @@ type Happening =
   | { readonly kind: 'wake' }
   | { readonly kind: 'restart' }
   | { readonly kind: 'again' };
+
+const lifeOfIt: Happening[] = [
+  { kind: 'session', value: 1.1 },
+  { kind: 'snooze', days: 4 },
+  ...Array.from({ length: 5 }, (): Happening => ({ kind: 'session', value: 0.8 })),
+  { kind: 'missing' },
+];
 
 const happenings = (measure: AlertMeasure): fc.Arbitrary<Happening[]> =>
   fc.array(
@@ -117,7 +131,7 @@ describe.each(alertMeasures)(
             if (quiet && what[i]!.kind !== 'missing') expect(messages).toEqual([]);
           });
         }),
-        { numRuns: 300 },
+        { numRuns: 300, examples: measure === 'ratio' ? [[[endOwedWithoutValue, lifeOfIt]]] : [] },
       );
     });
 
