@@ -10,9 +10,18 @@ import type { Logger } from '../log.ts';
  * `ask` asks the presser for what is missing in the line, `fill` puts it in.
  */
 const callbackVerbs = [
-  ...(['edit', 'file', 'new', 'own', 'full', 'more', 'ask', 'fill'] as const),
-  ...(['details', 'less', 'shown'] as const),
-];
+  'edit',
+  'file',
+  'new',
+  'own',
+  'full',
+  'more',
+  'ask',
+  'fill',
+  'details',
+  'less',
+  'shown',
+] as const;
 
 type CallbackVerb = (typeof callbackVerbs)[number];
 

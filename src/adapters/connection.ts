@@ -65,6 +65,30 @@ export interface PlatformHealth {
   readonly guilds?: number;
 }
 
+/** How a connection stands, with its sentence for the operator. Refused, it stays so until it is stopped. */
+export class ConnectionState {
+  #state: PlatformHealth['state'] = 'connecting';
+  #sentence: string;
+
+  constructor(sentence: string) {
+    this.#sentence = sentence;
+  }
+
+  get state(): PlatformHealth['state'] {
+    return this.#state;
+  }
+
+  get sentence(): string {
+    return this.#sentence;
+  }
+
+  become(state: PlatformHealth['state'], sentence: string): void {
+    if (this.#state === 'refused' && state !== 'stopped') return;
+    this.#state = state;
+    this.#sentence = sentence;
+  }
+}
+
 /** What a platform is given: whom to ask, what to paint with, and whom to tell what happens to its communities. */
 export interface PlatformParts {
   readonly token: string;

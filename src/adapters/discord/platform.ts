@@ -16,6 +16,7 @@ import { RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   AskedToWait,
   backOffMs,
+  ConnectionState,
   Counters,
   longestWaitMs,
   type OpenPlatform,
@@ -141,8 +142,7 @@ class DiscordConnection implements PlatformBot {
   #client: Client | undefined;
   #lastSignMs = 0;
   #isLooking = false;
-  #state: PlatformHealth['state'] = 'connecting';
-  #sentence = 'Discord: connecting.';
+  readonly #connection = new ConnectionState('Discord: connecting.');
 
   constructor(setup: DiscordDeps) {
     const { chat, callbacks, log, painter } = setup;
@@ -165,21 +165,21 @@ class DiscordConnection implements PlatformBot {
     const stopping = this.#stopping.signal;
     const repeated = new RepeatedPresses(() => (setup.clock ?? steadyClock).now());
     this.#deps = { chat, callbacks, sender: out, superseder: new Superseder(), repeated, progressEveryMs, stopping };
-    const isRefused = (): boolean => this.#state === 'refused';
+    const isRefused = (): boolean => this.#connection.state === 'refused';
     this.messenger = new DiscordMessenger(out, this.#rest, () => this.#client, isRefused);
   }
 
   health(): PlatformHealth {
-    const sentence = `${this.#sentence}${this.#waiting.sentence()}`;
+    const sentence = `${this.#connection.sentence}${this.#waiting.sentence()}`;
     const guilds = this.#client?.guilds.cache.size ?? 0;
-    return { platform: 'discord', state: this.#state, sentence, counts: this.#counts.read(), guilds };
+    return { platform: 'discord', state: this.#connection.state, sentence, counts: this.#counts.read(), guilds };
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#client?.destroy();
     await this.#work.finish(this.#setup.graceMs ?? usualGraceMs);
-    this.#become('stopped', 'Discord: stopped.');
+    this.#connection.become('stopped', 'Discord: stopped.');
   }
 
   /** Connects; resolves after the first attempt, and goes on trying in the background where waiting can help. */
@@ -203,7 +203,8 @@ class DiscordConnection implements PlatformBot {
     this.#lastSignMs = performance.now();
     const look = setInterval(() => {
       if (this.#client !== client || this.#stopping.signal.aborted) clearInterval(look);
-      else if (this.#state !== 'connecting' || this.#identifying.waiting > 0) this.#lastSignMs = performance.now();
+      else if (this.#connection.state !== 'connecting' || this.#identifying.waiting > 0)
+        this.#lastSignMs = performance.now();
       else if (performance.now() - this.#lastSignMs > silenceMs) void this.#leaveSilent(client);
     }, silenceMs / 10);
   }
@@ -228,8 +229,8 @@ class DiscordConnection implements PlatformBot {
   async #connectToPost(failures: number): Promise<void> {
     try {
       await this.#rest.get(Routes.gatewayBot());
-      this.#become('up', 'Discord: digests and alerts are posted; nobody is answered.');
-      this.#setup.log.info({}, this.#sentence);
+      this.#connection.become('up', 'Discord: digests and alerts are posted; nobody is answered.');
+      this.#setup.log.info({}, this.#connection.sentence);
     } catch (error) {
       this.#afterFailedLogin(error, failures + 1);
     }
@@ -246,7 +247,7 @@ class DiscordConnection implements PlatformBot {
    * settles it. The library forgets a token that was refused once, so it is told again.
    */
   #lookAtToken(): void {
-    if (this.#state !== 'up' || this.#isLooking) return;
+    if (this.#connection.state !== 'up' || this.#isLooking) return;
     this.#isLooking = true;
     this.#work.start('a look at the token', async () => {
       const look = new REST(this.#restOptions()).setToken(this.#setup.token);
@@ -273,7 +274,7 @@ class DiscordConnection implements PlatformBot {
       (...told: T): void => {
         if (this.#client === client) work(...told);
       };
-    const up = whileInUse(() => this.#become('up', 'Discord: connected.'));
+    const up = whileInUse(() => this.#connection.become('up', 'Discord: connected.'));
     client.on(
       Events.ClientReady,
       whileInUse((ready) => this.#whenReady(ready.application.id)),
@@ -282,7 +283,7 @@ class DiscordConnection implements PlatformBot {
     client.on(Events.ShardReady, up);
     client.on(
       Events.ShardReconnecting,
-      whileInUse(() => this.#become('connecting', 'Discord: the connection broke; reconnecting.')),
+      whileInUse(() => this.#connection.become('connecting', 'Discord: the connection broke; reconnecting.')),
     );
     client.on(
       Events.ShardDisconnect,
@@ -318,7 +319,7 @@ class DiscordConnection implements PlatformBot {
 
   #whenReady(applicationId: string): void {
     const link = inviteLink(applicationId);
-    this.#become('up', 'Discord: connected.');
+    this.#connection.become('up', 'Discord: connected.');
     this.#setup.log.info({ invite: link }, `Discord: connected. Add the bot to a server with ${link}`);
     this.#work.start('registering the commands', () => this.#register(applicationId));
   }
@@ -335,7 +336,7 @@ class DiscordConnection implements PlatformBot {
   }
 
   #afterFailedLogin(error: unknown, failures: number): void {
-    if (this.#stopping.signal.aborted || this.#state === 'refused') return;
+    if (this.#stopping.signal.aborted || this.#connection.state === 'refused') return;
     const sentence = fatalLoginError(error);
     if (sentence !== undefined) {
       this.#refuse(sentence);
@@ -346,20 +347,14 @@ class DiscordConnection implements PlatformBot {
   }
 
   #tryAgain(failures: number): void {
-    this.#become('connecting', 'Discord: cannot be reached; trying again.');
+    this.#connection.become('connecting', 'Discord: cannot be reached; trying again.');
     void delay(backOffMs(failures), this.#stopping.signal).then(() => this.connect(failures));
   }
 
   #refuse(sentence: string): void {
-    if (this.#state === 'refused') return;
-    this.#become('refused', sentence);
+    if (this.#connection.state === 'refused') return;
+    this.#connection.become('refused', sentence);
     this.#setup.log.error({}, sentence);
-  }
-
-  #become(state: PlatformHealth['state'], sentence: string): void {
-    if (this.#state === 'refused' && state !== 'stopped') return;
-    this.#state = state;
-    this.#sentence = sentence;
   }
 }
 

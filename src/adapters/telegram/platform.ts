@@ -7,6 +7,7 @@ import { ButtonSeal, RepeatedPresses, Superseder } from '../callbacks.ts';
 import {
   AskedToWait,
   backOffMs,
+  ConnectionState,
   Counters,
   NoAnswerInTime,
   type OpenPlatform,
@@ -179,8 +180,7 @@ class TelegramConnection implements TelegramBot {
   #bot: Telegraf | undefined;
   #running: Promise<void> = Promise.resolve();
   #me: TelegramUser | undefined;
-  #state: PlatformHealth['state'] = 'connecting';
-  #sentence = 'Telegram: connecting.';
+  readonly #connection = new ConnectionState('Telegram: connecting.');
 
   constructor(setup: TelegramDeps) {
     const { chat, callbacks, log, painter, token } = setup;
@@ -226,20 +226,20 @@ class TelegramConnection implements TelegramBot {
       repeated: new RepeatedPresses(() => (setup.clock ?? steadyClock).now()),
     };
     this.#inline = new InlineMode(this.#deps, setup.inlineStillMs ?? 300);
-    const isRefused = (): boolean => this.#state === 'refused';
+    const isRefused = (): boolean => this.#connection.state === 'refused';
     this.messenger = new TelegramMessenger(out, this.#transport, moderators, () => this.#me?.id, isRefused);
   }
 
   health(): PlatformHealth {
-    const sentence = `${this.#sentence}${this.#waiting.sentence()}`;
-    return { platform: 'telegram', state: this.#state, sentence, counts: this.#counts.read() };
+    const sentence = `${this.#connection.sentence}${this.#waiting.sentence()}`;
+    return { platform: 'telegram', state: this.#connection.state, sentence, counts: this.#counts.read() };
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     const left = this.#leaveFor(withDeadline(maxLeaveMs, async () => this.#running));
     await Promise.all([left, this.#work.finish(this.#setup.graceMs ?? usualGraceMs)]);
-    this.#become('stopped', 'Telegram: stopped.');
+    this.#connection.become('stopped', 'Telegram: stopped.');
   }
 
   handle(request: Request): Promise<Response> {
@@ -291,13 +291,13 @@ class TelegramConnection implements TelegramBot {
   }
 
   #isOver(): boolean {
-    return this.#stopping.signal.aborted || this.#state === 'refused';
+    return this.#stopping.signal.aborted || this.#connection.state === 'refused';
   }
 
   /** Everything but updates. */
   async #standBy(sentence: string): Promise<void> {
     this.#me = known((await this.#transport.call('getMe', {})) as TelegramUser);
-    this.#become('up', sentence);
+    this.#connection.become('up', sentence);
     this.#setup.log.info({}, sentence);
   }
 
@@ -352,19 +352,19 @@ class TelegramConnection implements TelegramBot {
   #judgeWebhook({ pending_update_count: waiting, last_error_message: error }: WebhookInfo, arrives: boolean): void {
     const isDeaf = waiting > 0 && !arrives;
     if (!isDeaf) {
-      this.#become('up', 'Telegram: connected.');
+      this.#connection.become('up', 'Telegram: connected.');
       return;
     }
     const why = error === undefined ? '' : ` (${error.slice(0, MAX_REASON)})`;
-    const isNew = this.#state === 'up';
+    const isNew = this.#connection.state === 'up';
     const sentence = `Telegram: ${waiting} updates wait, and none arrives at TELEGRAM_WEBHOOK_URL${why}.`;
-    this.#become('connecting', sentence);
+    this.#connection.become('connecting', sentence);
     if (isNew) this.#setup.log.warn({}, sentence);
   }
 
   #whenConnected(answer: TelegramUser | undefined): void {
     const me = (this.#me = known(answer));
-    this.#become('up', 'Telegram: connected.');
+    this.#connection.become('up', 'Telegram: connected.');
     this.#setup.log.info(
       {},
       `Telegram: connected as @${me.username ?? '?'}. Add it with https://t.me/${me.username ?? ''}`,
@@ -380,7 +380,7 @@ class TelegramConnection implements TelegramBot {
 
   /** One call that is not let in may have met something before Telegram; asking who the bot is settles it. */
   #lookAtToken(): void {
-    if (this.#state !== 'up' || this.#isLooking) return;
+    if (this.#connection.state !== 'up' || this.#isLooking) return;
     this.#isLooking = true;
     this.#work.start('a look at the token', async () => {
       const refusal = await this.#transport.call('getMe', {}).then(
@@ -395,12 +395,12 @@ class TelegramConnection implements TelegramBot {
   #afterFailure(error: unknown): void {
     if (this.#isOver()) return;
     if (isWrongToken(error)) {
-      this.#become('refused', 'Telegram does not accept TELEGRAM_TOKEN; copy it again from BotFather.');
-      this.#setup.log.error({}, this.#sentence);
+      this.#connection.become('refused', 'Telegram does not accept TELEGRAM_TOKEN; copy it again from BotFather.');
+      this.#setup.log.error({}, this.#connection.sentence);
       return;
     }
     const sentence = sentenceFor(error);
-    this.#become('connecting', sentence);
+    this.#connection.become('connecting', sentence);
     this.#waiting.note(telegramRetryAfterMs(error) ?? 0);
     this.#setup.log.warn({ reason: error instanceof Error ? error.message : String(error) }, sentence);
   }
@@ -455,12 +455,6 @@ class TelegramConnection implements TelegramBot {
   #apiOptions(): { apiRoot?: string } {
     const { apiUrl } = this.#setup;
     return apiUrl === undefined ? {} : { apiRoot: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
-  }
-
-  #become(state: PlatformHealth['state'], sentence: string): void {
-    if (this.#state === 'refused' && state !== 'stopped') return;
-    this.#state = state;
-    this.#sentence = sentence;
   }
 }
 
