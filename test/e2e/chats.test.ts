@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BotProcess, startOnBoth } from '../support/bot-process.ts';
+import { answersOn, type BotProcess, startOnBoth } from '../support/bot-process.ts';
 import { type DiscordPost, DiscordStandIn, type SaidMessage } from '../support/discord-stand-in.ts';
 import { type SaidParts, type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
 
@@ -20,10 +20,7 @@ afterAll(async () => {
   await Promise.all([discord.stop(), telegram.stop()]);
 });
 
-const inDiscord = (asked: ReturnType<DiscordStandIn['slash']>): Promise<DiscordPost> =>
-  discord.answered(asked, patienceMs);
-
-const inTelegram = (asked: TelegramPost): Promise<TelegramPost> => telegram.answered(asked, patienceMs);
+const { inDiscord, inTelegram } = answersOn({ discord, telegram }, patienceMs);
 
 /** All that an answer says, with what stands behind Details. */
 async function openedInDiscord(post: DiscordPost): Promise<string> {

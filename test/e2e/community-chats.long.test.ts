@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BotProcess, startOnBoth } from '../support/bot-process.ts';
+import { answersOn, type BotProcess, startOnBoth } from '../support/bot-process.ts';
 import { newSqlite } from '../support/databases.ts';
-import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
+import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { plantDigests } from '../support/plant-digests.ts';
 import { type TelegramPost, type TelegramRoom, TelegramStandIn } from '../support/telegram-stand-in.ts';
 
@@ -33,10 +33,7 @@ afterAll(async () => {
   await Promise.all([discord.stop(), telegram.stop()]);
 });
 
-const inDiscord = (asked: ReturnType<DiscordStandIn['slash']>): Promise<DiscordPost> =>
-  discord.answered(asked, patienceMs);
-
-const inTelegram = (asked: TelegramPost): Promise<TelegramPost> => telegram.answered(asked, patienceMs);
+const { inDiscord, inTelegram } = answersOn({ discord, telegram }, patienceMs);
 
 /** A group of its own with somebody who runs it, whose private chat with the bot is open. */
 const newGroup = (() => {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCommands } from '../../src/chat/load-commands.ts';
-import { BotProcess } from '../support/bot-process.ts';
-import { type DiscordPost, DiscordStandIn } from '../support/discord-stand-in.ts';
+import { answersOn, BotProcess } from '../support/bot-process.ts';
+import { DiscordStandIn } from '../support/discord-stand-in.ts';
 import { logLeaks } from '../support/log-leaks.ts';
-import { type TelegramPost, TelegramStandIn } from '../support/telegram-stand-in.ts';
+import { TelegramStandIn } from '../support/telegram-stand-in.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -53,10 +53,7 @@ afterAll(async () => {
   await Promise.all([discord.stop(), telegram.stop()]);
 });
 
-const inDiscord = (asked: ReturnType<DiscordStandIn['slash']>): Promise<DiscordPost> =>
-  discord.answered(asked, patienceMs);
-
-const inTelegram = (asked: TelegramPost): Promise<TelegramPost> => telegram.answered(asked, patienceMs);
+const { inDiscord, inTelegram } = answersOn({ discord, telegram }, patienceMs);
 
 /** An example line of a command as Discord's options: those it insists on, else every word in the first that takes text. */
 function slashOptions(name: string, example: string): Record<string, string> {

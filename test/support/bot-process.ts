@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { delay } from '../../src/clock.ts';
 import { loopbackOnly } from './cli/spawn-ask.ts';
-import type { DiscordStandIn } from './discord-stand-in.ts';
+import type { DiscordInteraction, DiscordPost, DiscordStandIn } from './discord-stand-in.ts';
 import { requireNoLeaks, secretsOf } from './log-leaks.ts';
-import type { TelegramStandIn } from './telegram-stand-in.ts';
+import type { TelegramPost, TelegramStandIn } from './telegram-stand-in.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -135,4 +135,12 @@ export async function startOnBoth(
   const isUp = (): boolean => discord.commands.length > 0 && telegram.commandWrites > 0;
   await discord.changes.until('both platforms', isUp, 60_000);
   return bot;
+}
+
+/** What people wait for on either platform: the answer to what they asked, within their patience. */
+export function answersOn({ discord, telegram }: BothPlatforms, patienceMs: number) {
+  return {
+    inDiscord: (asked: DiscordInteraction): Promise<DiscordPost> => discord.answered(asked, patienceMs),
+    inTelegram: (asked: TelegramPost): Promise<TelegramPost> => telegram.answered(asked, patienceMs),
+  };
 }

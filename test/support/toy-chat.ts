@@ -302,3 +302,8 @@ export class SentenceLog {
     this.details.push(details);
   }
 }
+
+/** What a platform is given in tests beside its token: nothing that draws, keeps or waits for real. */
+export function toyParts(chat: Chat, callbacks: CallbackStore) {
+  return { chat, callbacks, log: new SentenceLog(), painter: new PlainPainter(), progressEveryMs: 0 };
+}

@@ -3,7 +3,7 @@ import { startDiscord } from '../../../src/adapters/discord/platform.ts';
 import type { Chat, Messenger } from '../../../src/chat/chat.ts';
 import type { AdapterStage, PlatformStage, StageSight } from '../adapter-stage.ts';
 import { type DiscordInteraction, type DiscordPost, DiscordStandIn } from '../discord-stand-in.ts';
-import { MemoryShelf, PlainPainter, SentenceLog } from '../toy-chat.ts';
+import { MemoryShelf, toyParts } from '../toy-chat.ts';
 
 class DiscordStage implements AdapterStage {
   readonly destination = { channel: 'discord:101', theme: 'dark', silent: false } as const;
@@ -106,16 +106,7 @@ class DiscordStage implements AdapterStage {
 
   async #start(): Promise<void> {
     const { token, url: apiUrl } = this.#discord;
-    const log = new SentenceLog();
-    this.#bot = await startDiscord({
-      token,
-      apiUrl,
-      log,
-      chat: this.#chat,
-      callbacks: this.shelf,
-      painter: new PlainPainter(),
-      progressEveryMs: 0,
-    });
+    this.#bot = await startDiscord({ token, apiUrl, ...toyParts(this.#chat, this.shelf) });
     await this.until('a connection', () => this.#bot.health().state === 'up');
   }
 }

@@ -3,7 +3,7 @@ import { startTelegram, type TelegramBot } from '../../../src/adapters/telegram/
 import type { Chat, Messenger } from '../../../src/chat/chat.ts';
 import type { AdapterStage, PlatformStage, StageSight } from '../adapter-stage.ts';
 import { type TelegramPost, TelegramStandIn } from '../telegram-stand-in.ts';
-import { MemoryShelf, PlainPainter, SentenceLog } from '../toy-chat.ts';
+import { MemoryShelf, toyParts } from '../toy-chat.ts';
 
 class TelegramStage implements AdapterStage {
   readonly destination = { channel: 'telegram:501', theme: 'light', silent: false } as const;
@@ -112,16 +112,7 @@ class TelegramStage implements AdapterStage {
 
   async #start(): Promise<void> {
     const { token, url: apiUrl } = this.#telegram;
-    const log = new SentenceLog();
-    this.#bot = await startTelegram({
-      token,
-      apiUrl,
-      log,
-      chat: this.#chat,
-      callbacks: this.shelf,
-      painter: new PlainPainter(),
-      progressEveryMs: 0,
-    });
+    this.#bot = await startTelegram({ token, apiUrl, ...toyParts(this.#chat, this.shelf) });
   }
 }
 
