@@ -25,6 +25,7 @@ import { joined, msg, type Text } from '../src/messages/text.ts';
 
 const RELATIONS = [
   'divergence',
+  'convergence',
   'ahead',
   'behind',
   'low-correlation',

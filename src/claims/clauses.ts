@@ -3,7 +3,7 @@ import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
 export const heads: ReadonlySet<string> = new Set(
-  `perform performance gap drift decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere
+  `perform performance gap drift level decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere
     peak extreme`.split(/\s+/),
 );
 
@@ -156,7 +156,7 @@ function foldConcessions(spans: readonly Span[]): Span[] {
   return [...spans];
 }
 
-const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'decouple', 'correlation']);
+const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'level', 'decouple', 'correlation']);
 
 const asideStart = new Set(
   `a an the once launched which who founded created long now often widely known born still then home itself whose formerly historically
@@ -440,7 +440,7 @@ export const isTime = ({ kind }: Span): boolean =>
 /** A market that moved waits for the other market's move. */
 function canPair(last: readonly Span[]): boolean {
   const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
-  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind));
+  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && kind !== 'gap' && kind !== 'drift');
 }
 
 /** A part of a sentence that can make one claim, and which of its spans the reading has used. */

@@ -92,7 +92,7 @@ const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
   spans.map((span) => ({ at: clause.spans.indexOf(span), span })).sort((a, b) => a.at - b.at);
 
 /** Each market where it is named first. */
-function firstOfEach(clause: Clause): Span[] {
+export function firstOfEach(clause: Clause): Span[] {
   const markets = clause.spans.filter(isMarket);
   return markets.filter((span, at) => markets.findIndex((other) => marketKey(other) === marketKey(span)) === at);
 }
@@ -316,7 +316,7 @@ export function readMoves(clause: Clause): AspectReading | null {
     .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
-  const directed = directedLegs(clause, markets);
+  const directed = unlikeLegs(clause, markets) ?? directedLegs(clause, markets);
   if (directed) return directed;
   return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
     ? againstOther(clause, moves[0]!)
@@ -416,6 +416,26 @@ function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading |
   return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg] };
 }
 
+/** "Unlike gold, bitcoin fell", "instead of following bitcoin up, ether sank 4 %": the other one went the other way. */
+function unlikeLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
+  const unlike = clause.all('unlike')[0];
+  const other = unlike && clause.spans.slice(clause.spans.indexOf(unlike)).find(isMarket);
+  const subject = markets.find((market) => market !== other);
+  const found =
+    other &&
+    subject &&
+    legIn(
+      clause,
+      subject,
+      clause.spans.filter((span) => span !== other),
+    );
+  const direction = found?.leg.direction;
+  if (!found || !direction || direction === 'flat') return null;
+  clause.use(...found.used, unlike, ...clause.spans.filter(isMarket));
+  const turned = { side: sideOf(other), size: null, direction: direction === 'up' ? 'down' : 'up' } as const;
+  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [found.leg, turned] };
+}
+
 function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: MarketMove; used: readonly Span[] } | null {
   const moves = part.filter((span) => span.kind === 'move' && !clause.isUsed(span));
   const sizes = quantitiesOf(clause).filter(
@@ -452,34 +472,4 @@ function againstOther(clause: Clause, move: Span): AspectReading | null {
     isMutual: true,
     ...withSizes(sizes),
   };
-}
-
-/** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
-export function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
-  const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
-  const [move, ...others] = clause.left().filter(isMove);
-  const at = size ? clause.spans.indexOf(size.span) : -1;
-  const isAfterwards = clause.spans.slice(0, at).includes(head);
-  const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
-  const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
-  const isOwn =
-    move !== undefined &&
-    Math.abs(clause.spans.indexOf(move) - at) === 1 &&
-    clause.spans[at + 1] !== head &&
-    (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
-  if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
-  clause.use(size.span, move);
-  const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
-  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
-}
-
-/** "+12 % against a flat market": one size and one that did not move. */
-export function flatBeside(clause: Clause): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
-  const [move, ...others] = clause.all('move');
-  if (!size?.item.signed || more.length > 0 || move?.value !== 'flat' || others.length > 0) return {};
-  clause.use(size.span, move);
-  const said = sizeOf(size, 'subjectPct');
-  return { ...withSizes([said]), subjectMovePct: said.value, benchmarkDirection: 'flat' };
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../messages/text.ts';
-import { askedFor, hints, readAsWords } from './claim-words.ts';
+import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
 import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
@@ -446,6 +446,8 @@ function readClauses(
     );
     if (state.hint !== null) reasons.push(state.hint);
     if (state.claims.length === 0 && isQualification(part)) qualified.push(part.map(({ text }) => text).join(' '));
+    const record = last && recordOf(last, state.claims, part);
+    if (record) return void claims.splice(-1, 1, record);
     const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
     const left = isOfLast ? last.unread : [];
     claims.push(
@@ -466,6 +468,15 @@ function readClauses(
     claims: overOneWindow(ofEachOther(said)),
     hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
   };
+}
+
+/** "TLT trails gold again, widest gap ever": the record is of who is behind. */
+function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
+  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
+  const isRecord = gap?.relation === 'divergence' && gap.superlative !== 'none' && more.length === 0;
+  const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
+  if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
+  return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
 }
 
 const reaching = /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/;

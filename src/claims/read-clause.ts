@@ -1,8 +1,9 @@
-import { readCompared, readCorrelation, readGap } from './aspects-of-pairs.ts';
+import { readCorrelation } from './aspects-of-correlation.ts';
+import { readCompared, readGap } from './aspects-of-pairs.ts';
 import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { daysLater } from '../market/calendar-days.ts';
-import { askedFor, hints } from './claim-words.ts';
+import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, unsaid } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { isHarmless, isInReading, isLoose, isOfFigures, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
@@ -328,6 +329,8 @@ function readDenial(
     (aspect === 'correlation-value' && words.every(({ kind }) => kind === 'not'));
   const isApart = (span: Span): boolean =>
     isContrast(span, clause) || !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
+  const contrast = words.find((span) => isContrast(span, clause) && head?.kind === 'perform' && head.from > span.from);
+  if (contrast && words.length === 1) clause.use(contrast); // "gold, not bitcoin, led"
   if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
@@ -366,8 +369,11 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
   const isFlow = state.aspect === 'flow';
   if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before);
   if (subjects.length === 0) {
+    const isElliptic = state.head?.kind === 'perform' && clause.spans.every((span) => span.from >= state.head!.from); // "Better than bitcoin's, anyway"
     const from =
-      within?.subject ?? (clause.has('it') || state.head?.kind === 'correlation' ? before?.subject : null) ?? other;
+      within?.subject ??
+      (clause.has('it') || isElliptic || state.head?.kind === 'correlation' ? before?.subject : null) ??
+      other;
     return { subjects: from ? [from] : [], benchmarks };
   }
   if (benchmarks.length > 0 || isFlow) return roles;
@@ -379,7 +385,13 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
   const isItObject = clause
     .all('it')
     .some((span) => state.head !== null && span.from > state.head.from && !/^its/i.test(span.text));
-  const from = (isItObject ? (within?.benchmark ?? before?.subject) : null) ?? other;
+  const isComparative = state.head?.kind === 'perform' && /\b(?:better|worse|lightly)$/i.test(state.head.text);
+  const isOfLast = state.head?.kind === 'correlation' && within?.subject && within.benchmark && [within.subject, within.benchmark].some((side) => isSameSide(side, subjects[0]!)); // prettier-ignore
+  if (isOfLast) return { subjects: [within.subject], benchmarks: [within.benchmark] }; // "…; the Nasdaq link is gone"
+  const from =
+    (isItObject ? (within?.benchmark ?? before?.subject) : null) ??
+    other ??
+    (isComparative && before?.benchmark === null ? before.subject : null); // "Gold had a good April. Bitcoin did even better."
   return from && !isSameSide(from, subjects[0]!) ? { subjects, benchmarks: [from] } : roles;
 }
 

@@ -1,5 +1,5 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
-import { Clause, firstWordAt, isMarket, isOfItsFigures, isTime } from './clauses.ts';
+import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
@@ -132,8 +132,19 @@ function isMovedFirst({ spans }: Clause, [first, second]: readonly Span[][], hea
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
-  if (head !== null && head.from < first.from && head.kind !== 'priced') return false;
+  if (head !== null && head.from < first.from && head.kind !== 'priced') return isInverted(clause, first, head);
   return isOpening(clause, clause.spans.indexOf(first));
+}
+
+/** "Behind the Nasdaq in June: the Russell", "trailing gold since May, bitcoin …": the verb stands first, the other market after it. */
+function isInverted({ spans }: Clause, first: Span, head: Span): boolean {
+  const [at, place] = [spans.indexOf(head), spans.indexOf(first)];
+  const second = spans.findIndex((span, i) => i > place && isMarket(span));
+  const isObject = spans.slice(at + 1, place).every(({ text }) => /^the$/i.test(text));
+  const isCut = spans
+    .slice(place + 1, second)
+    .some((span) => isStop(span) || /^(?:is|are|was|were|came|comes)$/i.test(span.text));
+  return head.kind === 'perform' && isObject && isCut;
 }
 
 /** Does "against", "relative to" or "compared with" open the clause with this market? */

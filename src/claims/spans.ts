@@ -184,6 +184,8 @@ function asStrength(span: Span, before: Span | undefined): Span {
   const isNarrow =
     span.kind === 'narrow' && /^(?:narrow|tight|closed?)$/i.test(span.text) && isLinking.test(lastWord(before));
   if (isNarrow) return { ...span, kind: 'small' }; // "the gap is narrow" is no change of it
+  if (span.kind === 'extreme' && /^wide$/i.test(span.text) && isLinking.test(lastWord(before)))
+    return { ...span, kind: 'quiet' }; // "the gap is wide" is no high of it
   return isAdjective ? { ...span, kind: 'strength' } : span;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeRatioDistance, judgeRatioLevel } from '../../src/claims/judge-gap.ts';
+import { judgeRatioDistance, judgeRatioLevel } from '../../src/claims/judge-levels.ts';
 import { claimOf, datesFrom, evidenceOf, inWords, partTexts, size } from '../support/made-claims.ts';
 
 const dates = datesFrom('2018-01-01', 1000);

@@ -572,6 +572,54 @@ describe('what stands between two sentences', () => {
   });
 });
 
+describe('a gap that narrowed', () => {
+  rows([
+    ['The gap between bitcoin and the S&P 500 has narrowed', 'BTC/SPX gap convergence'],
+    ['Ether and bitcoin have drawn closer together', 'ETH/BTC gap convergence'],
+    ["Gold's lead over bitcoin has shrunk", 'GOLD/BTC gap convergence'],
+    ['Ether is closing the gap on bitcoin', 'ETH/BTC gap convergence'],
+    ['Ether has not closed the gap with bitcoin', 'ETH/BTC gap convergence not'],
+    ["Ether's deficit to the S&P 500 has been cut to 15 points", 'ETH/SPX gap convergence'],
+    ["The gap between gold and TLT isn't narrowing, it keeps growing", 'GOLD/TLT gap divergence'],
+    ['Ether has yet to catch up with bitcoin', 'ETH/BTC gap behind'],
+    ['Bitcoin has given back its lead over gold', 'BTC/GOLD gap convergence'],
+    ['Bitcoin has given back some of its lead over gold', 'asked: given back'],
+    ['The valuation gap between IWM and QQQ has closed', 'asked: valuation'],
+    ['ether finally has bitcoin in the rear view mirror this year', 'ETH/BTC gap ahead'],
+  ]);
+});
+
+describe('no gap to speak of', () => {
+  rows([
+    ['Bitcoin and gold are neck and neck for the year', 'BTC/GOLD gap divergence not'],
+    ["There's nothing between SPY and IWM in June", 'SPY/IWM gap divergence not'],
+    ['Bitcoin and gold are not neck and neck this year', 'asked: not'],
+  ]);
+});
+
+describe('who stands first', () => {
+  rows([
+    ['Behind the Nasdaq 100 in June: the Russell 2000', 'RUT/NDX gap behind'],
+    ['Trailing gold since January, bitcoin is out of favour', 'BTC/GOLD gap behind'],
+    ['Gold, not bitcoin, led in Q1 2025', 'GOLD/BTC gap ahead'],
+    ['Bitcoin beat gold, not ether, in May', 'asked: not ether'],
+  ]);
+});
+
+describe('what the other one did, by contrast', () => {
+  rows([
+    ['Unlike gold, bitcoin fell in the first quarter', 'BTC/GOLD moves behind'],
+    ['Small caps and bitcoin are moving in opposite directions', 'RUT/BTC moves divergence'],
+    ['S&P 500 and gold parted company in April: stocks down, bullion up', 'SPX/GOLD moves divergence'],
+    ['On price-to-book, small caps and the Nasdaq 100 have never been further apart', 'asked: price-to-book'],
+  ]);
+
+  it('is of the market the sentence before names', () => {
+    const claim = first('Gold had a good April. Bitcoin did even better.');
+    expect([claim.subject, claim.benchmark, claim.relation]).toEqual(['BTC', 'GOLD', 'ahead']);
+  });
+});
+
 describe('a lead that is given back', () => {
   rows([['Small Caps Give Back Their Lead Over S&P 500', 'asked: Give Back']]);
 });

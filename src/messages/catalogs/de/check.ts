@@ -46,7 +46,7 @@ export default {
   quote: '“{words}”',
   notUnderstood: 'Nicht verstanden: {words}',
   reading:
-    '{subject}{relation, select, divergence { weit weg von} ahead { vor} behind { hinter} lowCorrelation { getrennt von} highCorrelation { im Gleichschritt mit} inflowRise {, mehr gesandt an} inflowFall {, weniger gesandt an} forecastConverge {, Annäherung an} forecastDiverge {, Entfernung von} other { neben}} {other}',
+    '{subject}{relation, select, divergence { weit weg von} convergence { näher an} ahead { vor} behind { hinter} lowCorrelation { getrennt von} highCorrelation { im Gleichschritt mit} inflowRise {, mehr gesandt an} inflowFall {, weniger gesandt an} forecastConverge {, Annäherung an} forecastDiverge {, Entfernung von} other { neben}} {other}',
   readingOver: '{reading} über {rows}',
   exchanges: 'Börsen',
   something: 'etwas',

@@ -44,7 +44,7 @@ export default {
   quote: '“{words}”',
   notUnderstood: 'Not understood: {words}',
   reading:
-    '{subject} {relation, select, divergence {apart from} ahead {ahead of} behind {behind} lowCorrelation {apart from} highCorrelation {in step with} inflowRise {more sent to} inflowFall {less sent to} forecastConverge {closing on} forecastDiverge {parting from} other {beside}} {other}',
+    '{subject} {relation, select, divergence {apart from} convergence {closer to} ahead {ahead of} behind {behind} lowCorrelation {apart from} highCorrelation {in step with} inflowRise {more sent to} inflowFall {less sent to} forecastConverge {closing on} forecastDiverge {parting from} other {beside}} {other}',
   readingOver: '{reading} over {rows}',
   exchanges: 'exchanges',
   something: 'something',

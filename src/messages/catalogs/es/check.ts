@@ -47,7 +47,7 @@ export default {
   quote: '“{words}”',
   notUnderstood: 'No entendido: {words}',
   reading:
-    '{subject}{relation, select, divergence { separado de} ahead { por delante de} behind { por detrás de} lowCorrelation { por su lado respecto a} highCorrelation { al compás de} inflowRise {, más enviado a} inflowFall {, menos enviado a} forecastConverge { acercándose a} forecastDiverge { alejándose de} other { junto a}} {other}',
+    '{subject}{relation, select, divergence { separado de} convergence { más cerca de} ahead { por delante de} behind { por detrás de} lowCorrelation { por su lado respecto a} highCorrelation { al compás de} inflowRise {, más enviado a} inflowFall {, menos enviado a} forecastConverge { acercándose a} forecastDiverge { alejándose de} other { junto a}} {other}',
   readingOver: '{reading} en {rows}',
   exchanges: 'bolsas',
   something: 'algo',
