@@ -70,7 +70,10 @@ function byNumber(clause: Clause): Part | null {
   const move =
     isLevel || (from === undefined && clause.has('move') && isStanding(clause))
       ? (clause.takeAll('move'), undefined)
-      : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
+      : (takeMove(clause) ??
+        (clause.takeAll('firmer').length > 0 ? 'up' : null) ??
+        crossing(to) ??
+        (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
   clause.use(...quantitiesOf(clause).filter(({ item }) => from !== undefined && isTheirMultiple(item, from, to)).map(({ span }) => span)); // prettier-ignore
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
@@ -154,7 +157,7 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
     clause.has('most') ||
     (clause.has('strength') && superlatives.some((kind) => clause.has(kind)) && !clause.has('then'));
   if (!polarity || !isSuperlative) return null;
-  clause.takeAll('move', 'broken', 'firmer');
+  clause.takeAll('move', 'broken', 'firmer', 'converge');
   if (clause.has('extreme') || clause.has('most')) clause.takeAll('strength');
   const isLow = (polarity.value === 'low') !== isInverse;
   return {

@@ -266,7 +266,7 @@ function isPairWithLevel(clause: Clause): boolean {
     clause.has('drift');
   const hasLevel =
     isAtRecord(clause) ||
-    clause.has('extreme') ||
+    clause.all('extreme').some(({ text }) => !/^wides?$/i.test(text)) ||
     clause.has('peak') ||
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
     clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap|dear|expensive)$/i.test(text));

@@ -60,7 +60,10 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
     isOfBoth
       ? isVouchedFor(span, clause.spans)
       : isApart(span, clause.spans) ||
-        (isCoefficient && /^(?:not|unknown|other)$/.test(span.kind) && isAwayFromFigures(span, clause.spans));
+        (isCoefficient &&
+          /^(?:not|unknown|other)$/.test(span.kind) &&
+          !/^on /i.test(span.text) &&
+          isAwayFromFigures(span, clause.spans));
   return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
 }
 

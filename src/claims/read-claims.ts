@@ -445,7 +445,8 @@ function readClauses(
       readClause(new Clause([...named, time], asOf), beside),
     );
     if (state.hint !== null) reasons.push(state.hint);
-    if (state.claims.length === 0 && isQualification(part)) qualified.push(part.map(({ text }) => text).join(' '));
+    if (state.claims.length === 0 && isQualification(part, clauses[at + 1]))
+      qualified.push(part.map(({ text }) => text).join(' '));
     const record = last && recordOf(last, state.claims, part);
     if (record) return void claims.splice(-1, 1, record);
     const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure

@@ -386,10 +386,13 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
     .all('it')
     .some((span) => state.head !== null && span.from > state.head.from && !/^its/i.test(span.text));
   const isComparative = state.head?.kind === 'perform' && /\b(?:better|worse|lightly)$/i.test(state.head.text);
-  const isOfLast = state.head?.kind === 'correlation' && within?.subject && within.benchmark && [within.subject, within.benchmark].some((side) => isSameSide(side, subjects[0]!)); // prettier-ignore
-  if (isOfLast) return { subjects: [within.subject], benchmarks: [within.benchmark] }; // "…; the Nasdaq link is gone"
+  const pair = [within?.subject, within?.benchmark].filter((side) => side !== undefined && side !== null);
+  const place = pair.length === 2 ? pair.findIndex((side) => isSameSide(side, subjects[0]!)) : -1;
+  if (place >= 0 && state.head?.kind === 'correlation') return { subjects: [pair[0]!], benchmarks: [pair[1]!] }; // "…; the Nasdaq link is gone"
+  const partner = place >= 0 && /^perform/.test(state.head?.kind ?? '') ? pair[1 - place]! : null; // "… have come unglued: ether trails"
   const from =
     (isItObject ? (within?.benchmark ?? before?.subject) : null) ??
+    partner ??
     other ??
     (isComparative && before?.benchmark === null ? before.subject : null); // "Gold had a good April. Bitcoin did even better."
   return from && !isSameSide(from, subjects[0]!) ? { subjects, benchmarks: [from] } : roles;

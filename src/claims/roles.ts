@@ -412,10 +412,11 @@ export const causes = new RegExp(
   'i',
 );
 
-/** "By inflows, …": a part of its own that says by what measure. */
-export const isQualification = (part: readonly Span[]): boolean =>
-  /^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
-  !part.some(isMarket);
+/** "By inflows, …": a part of its own that says by what measure; "if stocks crash, …" the condition of the next. */
+export const isQualification = (part: readonly Span[], next: readonly Span[] = []): boolean =>
+  (part.some(({ kind }) => kind === 'if') && next[0]?.value !== ';') ||
+  (/^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
+    !part.some(isMarket));
 
 const adjusting =
   /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b[^,.;:]*/gi;

@@ -572,6 +572,29 @@ describe('what stands between two sentences', () => {
   });
 });
 
+describe('a condition in front', () => {
+  rows([
+    ["If stocks crash, bitcoin's correlation to the S&P goes to 1", 'asked: If stocks crash'],
+    ['If rates fall, gold leads; ether lagged bitcoin in May', 'ETH/BTC gap behind'],
+  ]);
+});
+
+describe('how closely, in other words', () => {
+  rows([
+    ['IWM and QQQ have never been this uncorrelated', 'IWM/QQQ correlation-level low-correlation record'],
+    ['Gold and bitcoin are not correlated', 'GOLD/BTC correlation-level low-correlation'],
+    ["Bitcoin doesn't trade like the Nasdaq any more", 'BTC/NDX correlation-change low-correlation'],
+    [
+      'TLT and UUP show no meaningful correlation, at least on a 250-day window',
+      'TLT/UUP correlation-level low-correlation',
+    ],
+    ['Tail correlation between ether and the Nasdaq is high', 'none'],
+    ['Correlation of bitcoin with SPY on FOMC days only: 0.7', 'asked: on FOMC days'],
+    ["There's nothing unusual about the gap between bitcoin and the Nasdaq", 'BTC/NDX gap divergence not'],
+    ['Gap between BTC and QQQ: nothing like it since 2022', 'BTC/QQQ gap divergence since 2022'],
+  ]);
+});
+
 describe('a gap that narrowed', () => {
   rows([
     ['The gap between bitcoin and the S&P 500 has narrowed', 'BTC/SPX gap convergence'],

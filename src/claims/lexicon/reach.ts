@@ -2,10 +2,8 @@ import type { Row } from '../text.ts';
 
 /** How much, after "so" or "this". */
 const degrees =
-  `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly correlated tightly large big deep heavily
-  uncorrelated independently expensive dear vast decisively quickly steep dramatically pronounced strikingly linked close great fast severe`.split(
-    /\s+/,
-  );
+  `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly tightly large big deep heavily
+  expensive dear vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(/\s+/);
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
@@ -40,7 +38,7 @@ export const reachRows: readonly Row[] = [
     in their history|in the history of|on record|in recorded history|in the data|
     in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
-    than it has ever|than at any other point|than at any other moment|
+    than it has ever|than on any other? day/occasion/session on record|than on any other? day/occasion/session|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
     at any moment|than at any moment|than in any stretch|than in any period|than in any other period|
     it has ever been|they have ever been|than it has|than they have|it has been|in living memory|since launch|since its launch|
@@ -52,7 +50,7 @@ export const reachRows: readonly Row[] = [
     has never been seen|never witnessed|we have never witnessed|not observed|never before|like never before|as never before|
     no equal|not once|at no point|at no other time|no other time|no other quarter|not in living memory|the likes of which|a first|
     for the first time|for first time|first time|the first time|first|first time ever|uncharted territory|
-    exceeds anything|nothing like this|not happened|not happened before|not been seen before|in uncharted territory|not been observed`],
+    exceeds anything|nothing like this/it/that|not happened|not happened before|not been seen before|in uncharted territory|not been observed`],
   ['nth', '', `longest|shortest|second|third|fourth|fifth|second widest|second largest|third largest|second worst|second biggest|third widest|third worst|
     fifth largest|second most|third most|runner up|percentile|99th|95th|90th|2nd|3rd|4th|5th`],
   ['among', '', `among the|one of the|one of its|one of their|close to the|approaching the|nears the|near the|nearly the|almost the|
@@ -165,7 +163,7 @@ export const timeRows: readonly Row[] = [
 
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
-  ['sized', 'at-least', `at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|<${slot}> or more|
+  ['sized', 'at-least', `at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
   ['sized', 'more-than', `little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|north of <${slot}>|upwards of <${slot}>|
@@ -182,7 +180,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `stable/steady at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+  ['sized', 'about', `stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|

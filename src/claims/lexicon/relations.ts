@@ -212,7 +212,7 @@ export const gapRows: readonly Row[] = [
     recover~/regain~ the? lost ground on/to/against|eat~ into the? <m> 's lead|cut~ into the? <m> 's lead|
     clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>`],
   ['narrow', '', `narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
-    get~ closer|narrowing|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
+    get~ closer|narrowing|mostly/largely/almost/nearly closed|all but closed|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
     melt~ away|get~ narrower|become~ smaller/narrower`],
   ['converge', 'now', `converge~|converge~ with/on|reconverge~|re converge~|re converge~ with|reconverge~ with|come~ back together|move~ back together|draw~ closer|draw~ closer together|
     move~ closer together|move~ closer to each other|come~ closer together|inch~ closer together|grow~ closer together|
@@ -251,13 +251,13 @@ export const correlationRows: readonly Row[] = [
   ['correlation', 'inverse', `inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
     negative co movement|anti correlation`],
   ['correlation', 'positive', 'positive correlation'],
-  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|
+  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
     break~ its correlation with|break~ free from|break~ free of|
     sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['together', '', `one for one|one for one with|two peas in a pod|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
+  ['together', '', `one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|go~ down/up together|sink~/slide~/soar~/climb~ together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
     march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
@@ -278,7 +278,9 @@ export const correlationRows: readonly Row[] = [
     no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
-  ['apart', '', `not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
+  ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
+  ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
+  ['apart', '', `largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated with|on a different planet from|in a world of its/their own from|have/has about? as much in common as chalk and cheese|like chalk and cheese|not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
     go~ its/their own way/ways|march~/dance~/move~ to different drummers/drums/beats/tunes|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
     unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
@@ -318,7 +320,7 @@ export const correlationRows: readonly Row[] = [
   ['sign', 'zero', `might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
     statistically zero|at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
     sits near zero|nil`],
-  ['correlation+sign', '+zero', `no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
+  ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting correlation/link/relationship|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
   ['sign', 'negative', 'slightly negative|negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'slightly positive|positive|above zero|in positive territory'],
@@ -361,7 +363,7 @@ export const moveRows: readonly Row[] = [
   ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
   ['ratio', '', `<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
-  ['priced', '', `measured/counted/priced/quoted/expressed in shares/units of|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
+  ['priced', '', `measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|measured against|when measured against|in units of|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?

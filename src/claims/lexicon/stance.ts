@@ -11,7 +11,7 @@ export const stanceRows: readonly Row[] = [
     earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
   ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
   ['modal', '', 'we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
-  ['not', '', `not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
+  ['not', '', `nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
     not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|hardly a sign of|hardly any sign of|hardly any|scarcely any|barely a sign of|not a sign of|not a hint of|no hint of|little sign of|not yet|not really|isnt|stopped|
     ceased to|not going to|not actually|not even`],
@@ -31,7 +31,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|on the one hand|on the other|on the other hand|this is not a drill|if only just|but only just|though only just|give or take|narrowly|not the other way round/around|and not the other way round/around|not vice versa|not the reverse|as forecast|as forecasted|i mean|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|on the one hand|on the other|on the other hand|this is not a drill|if only just|but only just|though only just|give or take|narrowly|not the other way round/around|and not the other way round/around|not vice versa|not the reverse|as forecast|as forecasted|i mean|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -170,7 +170,7 @@ export const stanceRows: readonly Row[] = [
   ['quote', '', '"'],
   ['sampling', '', 'weekly/monthly/hourly/quarterly/annual/yearly/intraday log? returns/changes/closes/data/candles/bars'],
   ['unlike', '', `unlike the? <m>|in/by contrast to/with the? <m>|as opposed to the? <m>|instead of following/tracking/joining/copying the? <m> up/down/higher/lower?|rather than follow/following the? <m> up/down/higher/lower?`],
-  ['other', '', `per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
+  ['other', '', `on fomc/cpi/fed/payrolls/nfp/jobs/earnings/expiry/inflation/opex <d>|tail/partial/implied/lagged/conditional/downside/upside/intraday/overnight/rank/spearman/kendall/cross correlation/correlations/dependence|per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
     in log terms|apart from <t>|price levels|hour|hours|final hour|last hour|first hour|opening bell|closing bell|lunchtime trading|early trading|late trading|
     morning trading|afternoon trading|premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
     wallets|
