@@ -80,6 +80,7 @@ function reachOf(since: string, until: string, start: string | undefined): strin
 function periodAt(items: readonly Item[], at: number, asOf: string): Period {
   if (items[at]!.kind !== 'word') return undefined;
   return (
+    unitOfDate(items, at, asOf) ??
     portionOfPeriod(items, at, asOf) ??
     partOfPeriod(items, at, asOf) ??
     wholePeriod(items, at, asOf) ??
@@ -87,13 +88,27 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
   );
 }
 
+/** "The month of May", "the week of 9 June", "week ended 27 June". */
+function unitOfDate(items: readonly Item[], at: number, asOf: string): Period {
+  const [unit, link] = [word(items, at), word(items, at + 1)];
+  const isEnd = /^(?:ended|ending)$/.test(link);
+  if (!isUnit(unit) || !(link === 'of' || (isEnd && unit === 'week'))) return undefined;
+  const named = wholePeriod(items, at + 2, asOf);
+  if (!named || (unit === 'week') !== (named[0].length === 10)) return undefined;
+  const [since, until, length] = named;
+  if (unit !== 'week') return [since, until, length + 2];
+  return isEnd
+    ? [daysLater(until, -6), until, length + 2]
+    : [mondayOf(since), daysLater(mondayOf(since), 6), length + 2];
+}
+
 const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');
 
 /** "The first four months of 2019", "last two weeks of July", "first half of March", "second half of the month". */
 function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Period {
   const which = word(items, at);
-  const isLast = /^(?:last|final|closing|second)$/.test(which);
-  if (!isLast && !/^(?:first|opening)$/.test(which)) return undefined;
+  const isLast = /^(?:last|final|closing|second|back|latter)$/.test(which);
+  if (!isLast && !/^(?:first|opening|front)$/.test(which)) return undefined;
   const written = word(items, at + 1);
   const digits = /^\d{1,2}$/.test(written) ? Number(written) : countWords.indexOf(written);
   const unitIsAt =
@@ -119,10 +134,11 @@ function portionOf(
   count: number,
   isLast: boolean,
 ): readonly [since: string, until: string] | undefined {
-  if (since.length > 7 || (unit === 'month' && since.length !== 4)) return undefined;
+  const length = count * ({ month: 1, quarter: 3, half: since.length === 4 ? 6 : 0 }[unit] ?? 0);
+  if (since.length > 7 || (length > 0 && since.length !== 4)) return undefined;
   const first = `${since}${since.length === 4 ? '-01' : ''}`;
-  if (unit === 'month' && count < 12)
-    return isLast ? [later(until.slice(0, 7), 1 - count), until] : [first, lastOfMonth(later(first, count - 1))];
+  if (length > 0 && length < 12)
+    return isLast ? [later(until.slice(0, 7), 1 - length), until] : [first, lastOfMonth(later(first, length - 1))];
   if (unit === 'half' && since.length === 7 && until.startsWith(since))
     return isLast ? [`${since}-16`, until] : [`${since}-01`, `${since}-15`];
   const days = count * (unit === 'week' ? 7 : 1);
@@ -178,9 +194,18 @@ function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
     dayAndMonth(items, at, asOf) ??
     quarterAt(items, at, asOf) ??
     monthAt(items, at, asOf) ??
-    yearAt(items, at) ??
-    relativeAt(items, at, asOf)
+    withQuarter(items, at, yearAt(items, at) ?? relativeAt(items, at, asOf))
   );
+}
+
+/** "Last year's fourth quarter", "2025 Q2": a quarter or a half of the year before it. */
+function withQuarter(items: readonly Item[], at: number, period: Period): Period {
+  if (period?.[0].length !== 4) return period;
+  const possessive = items[at + period[2]]?.word === "'s" ? 1 : 0;
+  const { start, months: length, words } = quarterWords(items, at + period[2] + possessive);
+  if (words === 0) return period;
+  const since = `${period[0]}-${two(start)}`;
+  return [since, lastOfMonth(later(since, length - 1)), period[2] + possessive + words];
 }
 
 function isoAt(items: readonly Item[], at: number): Period {
@@ -219,16 +244,19 @@ function dayNumber(written: string): number {
 }
 
 function dated(items: readonly Item[], at: number, end: number, month: number, day: number, asOf: string): Period {
-  const [year, length] = yearAfter(items, end);
+  const [year, length] = yearAfter(items, end, asOf);
   const rest = `-${two(month)}-${two(day)}`;
   const date = year === undefined ? latest(rest, asOf) : year + rest;
   return epochDay(date) >= 0 ? [date, date, end - at + length] : undefined;
 }
 
-/** A year that follows, with "of", a comma or an apostrophe before it. */
-function yearAfter(items: readonly Item[], at: number): [string | undefined, number] {
+/** A year that follows, with "of", a comma or an apostrophe before it; "of last year". */
+function yearAfter(items: readonly Item[], at: number, asOf: string): [string | undefined, number] {
   const between = /^(?:,|of|'|in)$/.test(items[at]?.word ?? '') ? 1 : 0;
   const written = items[at + between]?.word ?? '';
+  const [which, unit] = [written, word(items, at + between + 1)];
+  if (unit === 'year' && /^(?:last|this|the)$/.test(which) && items[at]?.word !== ',')
+    return [String(Number(asOf.slice(0, 4)) - (which === 'last' ? 1 : 0)), between + 2];
   if (isYear(written)) return [written, between + 1];
   const isShort = items[at]?.word === "'" && /^\d\d$/.test(written);
   return isShort ? [`20${written}`, 2] : [undefined, 0];
@@ -238,21 +266,21 @@ function quarterAt(items: readonly Item[], at: number, asOf: string): Period {
   const { start, months: length, words } = quarterWords(items, at);
   if (words === 0) return undefined;
   const fiscal = /^(?:fy|fiscal|calendar)$/.test(word(items, at + words)) ? 1 : 0;
-  const [year, more] = yearAfter(items, at + words + fiscal);
-  const isThisYear = word(items, at + words) === 'of' && /^(?:the|this)$/.test(word(items, at + words + 1));
+  const [year, more] = yearAfter(items, at + words + fiscal, asOf);
   const since = year === undefined ? latest(`-${two(start)}`, asOf) : `${year}-${two(start)}`;
-  return [since, lastOfMonth(later(since, length - 1)), words + (isThisYear ? 3 : fiscal + more)];
+  return [since, lastOfMonth(later(since, length - 1)), words + fiscal + more];
 }
 
 function quarterWords(items: readonly Item[], at: number): { start: number; months: number; words: number } {
   const [first, second] = [word(items, at), word(items, at + 1)];
-  const short = /^(?:q([1-4])|h([12])|([1-4])q|([12])h)$/.exec(first);
-  const quarter = short?.[1] ?? short?.[3];
-  if (quarter) return { start: Number(quarter) * 3 - 2, months: 3, words: 1 };
-  if (short) return { start: Number(short[2] ?? short[4]) * 6 - 5, months: 6, words: 1 };
+  const short = /^(?:q([1-4])|h([12]))$/.exec(first);
+  if (short?.[1]) return { start: Number(short[1]) * 3 - 2, months: 3, words: 1 };
+  if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
   const endsIn = second === 'quarter' ? (monthNames.get(first) ?? 0) : 0; // "the June quarter"
   if (endsIn > 0 && endsIn % 3 === 0) return { start: endsIn - 2, months: 3, words: 2 };
-  const nth = ordinals.indexOf(/^(?:final|closing)$/.test(first) ? 'fourth' : first === 'opening' ? 'first' : first);
+  const isEnd = /^(?:final|closing|back|latter)$/.test(first);
+  const isStart = /^(?:opening|front)$/.test(first);
+  const nth = ordinals.indexOf(isEnd ? (second === 'half' ? 'second' : 'fourth') : isStart ? 'first' : first);
   if (nth >= 0 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
   return nth >= 0 && nth < 2 && second === 'half'
     ? { start: nth * 6 + 1, months: 6, words: 2 }
@@ -267,7 +295,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const written = word(items, at + lead);
   const month = monthNames.get(written);
   if (month === undefined) return undefined;
-  const [year, length] = yearAfter(items, at + lead + 1);
+  const [year, length] = yearAfter(items, at + lead + 1, asOf);
   const isTitle =
     at === 0 &&
     (!/^(?:may|march|mar)$/.test(written) ||
@@ -282,6 +310,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const named =
     lead === 1 ||
     isTitle ||
+    (/^(?:to|through|thru|until)$/.test(word(items, at + 1)) && monthNames.has(word(items, at + 2))) ||
     isNoun ||
     isOfMove ||
     compared.test(word(items, at - 1)) ||
@@ -345,7 +374,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(before)) return undefined;
   if (Object.hasOwn(seasons, second) && before !== 'of') return latestSeason(second, asOf);
   if (second === 'year' && /^(?:for|of|on)$/.test(before)) return yearOf(asOf, 2);
-  if (/^(?:of|before|since|to|after|that|in|ahead|from)$/.test(third)) return undefined;
+  if (/^(?:of|before|since|to|after|that|in|ahead|from|ended|ending|through|until)$/.test(third)) return undefined;
   const isHalfYear = second === 'half' && third === 'year';
   return closingUnit(second, asOf, isHalfYear ? 3 : 2);
 }
@@ -445,7 +474,7 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
   return [date, date, length];
 }
 
-const eventLeads = /^(?:since|following|post|after|until|till|before|pre)$/;
+const eventLeads = /^(?:since|following|post|after|until|till|before|pre|through|thru|to|from|between|by)$/;
 
 const eventArticles = /^(?:the|last|latest|its|their|us|spot|most|recent|just|right|before|outbreak|of|start)$/;
 

@@ -212,8 +212,12 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
   if (!first || words.some((span) => clause.isUsed(span))) return false;
   const isOneself = ofOneself.test(first.text);
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
-  return words.every((span, at) => isPassable(span, words[at + 1], isOneself));
+  return words.every((span, at) => isPassable(span, words[at + 1], isOneself) && !measure.test(span.text));
 }
+
+/** "Tax-adjusted, …", "wheat-hedged": by what measure. */
+const measure =
+  /^(?:un)?(?:adjusted|weighted|hedged|neutral|normali[sz]ed|scaled|levered|leveraged|deflated|matched|controlled)$/i;
 
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {

@@ -232,6 +232,8 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
   if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
     return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
+  if (aspect === 'gap' && when.comparedWith !== null && !isNow)
+    clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"
   if (aspect === 'ratio-level' && isOnSomeDay(clause, when))
     clause.extra.push(
       ...clause.spans.filter((span) => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span)),
@@ -322,6 +324,11 @@ function readDenial(
   { head, legs, aspect, sizes }: AspectReading,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
+  const affirmed = words.length < 2 && words.every(({ kind }) => kind === 'false') ? clause.takeAll('affirm') : [];
+  if (affirmed.length > 0) {
+    clause.use(...words); // "nobody believes it, but it did"
+    return { negated: false, deniesRecordOnly: false };
+  }
   const isFigures =
     legs !== undefined ||
     (aspect === 'moves' && (sizes?.length ?? 0) > 1) ||

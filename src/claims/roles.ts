@@ -1,5 +1,5 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
-import { Clause, firstWordAt, isMarket, isOfItsFigures, isTime } from './clauses.ts';
+import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
@@ -238,8 +238,11 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&
     corrections.some(({ text }) => /\bother way|reverse/i.test(text));
   if (isOtherTime) return null; // "last year it was the other way round"
+  const saying = spans.findIndex(({ kind }, at) => kind === 'says' && isStop(spans[at - 1] ?? spans[at]!));
+  const isNamed = ({ kind }: Span, at: number): boolean => saying > 0 && at > saying && kind === 'unknown'; // "False, says Lind."
   const rest = spans.filter(
-    (span) =>
+    (span, at) =>
+      !isNamed(span, at) &&
       !/^(?:correction|not|over|either|period|bare-date)$/.test(span.kind) &&
       !isHarmless(span) &&
       !/^fake news$/i.test(span.text),

@@ -67,6 +67,25 @@ export function cleanText(text: string): string {
     .replace(/\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi, asNumber)
     .replace(/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1')
     .replace(/\b60\/40\b/g, 'classic')
+    .replace(
+      /(?<![\d/])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g,
+      (_, month: string, year: string) => `${year}-${month.padStart(2, '0')}`,
+    )
+    .replace(
+      quarterNames,
+      (_, half: string | undefined, quarter: string | undefined, year?: string) =>
+        `${half ? 'H' : 'Q'}${half ?? quarter}${year ? ` ${year.padStart(4, '20')}` : ''}`,
+    )
+    .replace(
+      /\b(q[1-4]|h[12])[-/ ]?(?:fy)?'?((?:20)?[12]\d)\b(?! ?%)/gi,
+      (_, part: string, year: string) => `${part} ${year.padStart(4, '20')}`,
+    )
+    .replace(/\b(20\d\d)(?=q[1-4]|h[12])/gi, '$1 ')
+    .replace(
+      /\b((?:19|20)\d\d) ?- ?(?:(19|20)(\d\d)|(1[3-9]|2\d))\b(?!-)/g,
+      (_, first: string, century = '20', whole?: string, short?: string) => `${first} to ${century}${whole ?? short}`,
+    )
+    .replace(monthRange, '$1 to $2')
     .replace(/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago')
     .replace(/\bw\/(?=\s)/gi, 'with')
     .replace(/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week')
@@ -80,6 +99,14 @@ export function cleanText(text: string): string {
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }
+
+/** "2Q25", "1H 2024", "3Q": a lower-case "2h" is two hours. */
+const quarterNames = /\b(?:([12])(?:H|h(?=(?:20)?[12]\d\b))|([1-4])[Qq])(?: ?'?((?:20)?[12]\d)\b(?! ?%))?/g;
+
+const monthName =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
+const monthRange = new RegExp(`\\b(${monthName}) ?- ?(${monthName})\\b`, 'gi');
 
 /** Tags at the end of a line that name no market of the claim. */
 const topics =

@@ -16,7 +16,11 @@ export const stanceRows: readonly Row[] = [
     not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|not yet|not really|isnt|stopped|
     ceased to|not going to|not actually|not even`],
   ['never', '', 'not once|never|never once|never in its history|never ever'],
-  ['false', '', `nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
+  ['affirm', '', 'but it/they/he/she did/has/have/does/do/was/were/is/are/had'],
+  ['false', '', `but/though/if/and/although/albeit wrongly/falsely/mistakenly/incorrectly/erroneously|
+    wrongly/falsely/mistakenly/incorrectly/erroneously said/claimed/believed/thought/assumed/reported/stated/told to? that?|
+    is/are lying|is a liar|are liars|is/are mistaken|is/are dreaming|is/are delusional|is/are kidding themselves/himself/you|is/are fooling themselves/you|is/are full of it|
+    nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
     hard to claim that|is a myth|a myth|it is a myth that|is false|is simply false|it is false that|is not true|it is not true that|
     it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is greatly exaggerated|
     are greatly exaggerated|
@@ -31,7 +35,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -54,7 +58,7 @@ export const stanceRows: readonly Row[] = [
     as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
     of course|as ever|as always|as usual then|for the record|for real|if you blinked you missed it|
     for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
-    excluding dividends|without dividends|on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
+    on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
     as it is right? now|as it does now|in a nutshell|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
     no big deal|any more|anymore|any longer|
     week over week|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
@@ -82,7 +86,7 @@ export const stanceRows: readonly Row[] = [
     said no one ever|who knew|suuure|suuuure`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
-  ['maybe', '', `in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
+  ['maybe', '', `wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
     initially|at first|gradually|originally|early on|half of? the time|in good times|in bad times|in a? sell off|
     in/during sell offs|in/during selloffs|
     in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
@@ -143,7 +147,7 @@ export const stanceRows: readonly Row[] = [
     defying|and that is bullish|so the bottom|makes it|making it|demonstrates|demonstrating|so crypto|as proof|has matured|
     which tells you|tells you|telling us|bodes|is why|that is why|a reminder|illustrating|illustrates|
     shows how|showing how|showing`],
-  ['says', '', `says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
+  ['says', '', `anyone/anybody/everyone/everybody/those/people/whoever who? tell/tells/say/says/claim/claims/telling/saying/claiming/insisting you/us/me? that?|says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
     claimed|told|tells|points out|pointed out|observes|observed|per|via|data show|data shows|data from|show|shows|figures show|
     our analysis shows|our analysis shows that|analysts say|analysts warn|traders note|traders say|traders note that|people say|some say|
     they say|we note that|we note|our desk notes that|strategists say|reckons|reckon|believes|believe|thinks|think|i think|i believe|imo|
@@ -157,7 +161,7 @@ export const stanceRows: readonly Row[] = [
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
     it looks like|looks|look|looks to|look to`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
-  ['correction', '', `a lie|that is a lie|bullshit|total bs|not what happened|no way|just kidding|only kidding|jk|kidding|other way round|other way around|the other way round|the other way around|
+  ['correction', '', `they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|just kidding|only kidding|jk|kidding|other way round|other way around|the other way round|the other way around|
     wrong|false|nope|not true|it has not|
     they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
@@ -180,7 +184,7 @@ export const stanceRows: readonly Row[] = [
     price to earnings|p / e|<m> calls|<m> puts|<m> options|<m> futures|<m> shorts|<m> longs|<m> leaps|call options|put options|
     after inflation|inflation|euros|in euros|pounds|in pounds|
     sharpe wise|fee adjusted|after tax|after taxes|pre tax|net of fees|after costs|net of costs|in nominal terms|reinvested|
-    dividends reinvested|
+    dividends reinvested|ignoring dividends|without dividends|price to book/sales/earnings/cash/value/growth|tax adjusted|
     currency hedged|unhedged|leveraged|levered|3x|2x|rank|rankings|headcount|commits|developers|devs|tvl|apy|apr|hashrate|valuation|
     valuations|google searches|search interest|
     fund flows|etf flows|market cap|market caps|capitalisation|capitalization|trading volume|volume|volumes|open interest|volatility|
