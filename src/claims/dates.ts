@@ -1,43 +1,17 @@
 import { daysLater, epochDay, lastOfMonth, monthsLater as later } from '../market/calendar-days.ts';
-import { type NamedEvent, recurringDays, wellKnownEvents } from './lexicon/well-known.ts';
+import {
+  countWords,
+  daysOfPart,
+  monthNames,
+  type NamedEvent,
+  ordinals,
+  partsOfYear,
+  recurringDays,
+  seasons,
+  weekdays,
+  wellKnownEvents,
+} from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
-
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-const monthNames = new Map(
-  'january february march april may june july august september october november december sept'
-    .split(' ')
-    .flatMap((name) =>
-      [name, name.slice(0, 3), ...(name === 'october' ? ['uptober'] : [])].map(
-        (written) => [written, months.indexOf(name.slice(0, 3)) + 1] as const,
-      ),
-    ),
-);
-
-const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
-
-const ordinals = ['first', 'second', 'third', 'fourth'];
-
-/** The first and last month of a part of a year: "mid-2024", "late 2021". */
-// prettier-ignore
-const partsOfYear: Readonly<Record<string, readonly [first: number, last: number]>> = {
-  early: [1, 4], start: [1, 2], beginning: [1, 2], turn: [1, 1], opening: [1, 2], spring: [3, 5], summer: [6, 8], mid: [7, 8],
-  middle: [7, 8], autumn: [9, 11], fall: [9, 11], late: [10, 12], winter: [12, 12], end: [12, 12], close: [12, 12],
-};
-
-/** The days of a month that a part of it is, and the one that "since" counts from. */
-const daysOfPart: Readonly<Record<string, readonly [first: string, last: string, since: string]>> = {
-  early: ['01', '10', '01'], start: ['01', '05', '01'], beginning: ['01', '05', '01'], mid: ['11', '20', '15'],
-  middle: ['11', '20', '15'], late: ['21', '', '22'],
-}; // prettier-ignore
-
-const seasons: Readonly<Record<string, readonly [number, number]>> = {
-  spring: [3, 5],
-  summer: [6, 8],
-  autumn: [9, 11],
-  fall: [9, 11],
-  winter: [12, 14],
-};
 
 /** A period as its first day in the form it was named and its last day, how many words it took, and where it begins if not there. */
 type Period = readonly [since: string, until: string, length: number, start?: string | undefined] | undefined;
@@ -101,8 +75,6 @@ function unitOfDate(items: readonly Item[], at: number, asOf: string): Period {
     ? [daysLater(until, -6), until, length + 2]
     : [mondayOf(since), daysLater(mondayOf(since), 6), length + 2];
 }
-
-const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');
 
 /** "The first four months of 2019", "last two weeks of July", "first half of March", "second half of the month". */
 function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Period {
