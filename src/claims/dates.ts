@@ -260,7 +260,7 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
 }
 
 const beforeMonth =
-  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start)$/;
+  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start|after|following|post|at|was|:|-)$/;
 
 function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;
@@ -272,7 +272,9 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     at === 0 &&
     (!/^(?:may|march|mar)$/.test(written) ||
       `${word(items, at + lead + 1)} ${word(items, at + lead + 2)}` === 'so far' ||
-      /^(?:was|is|saw|brought|had|has|:)$/.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
+      /^(?:was|is|saw|brought|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/.test(
+        items[at + lead + 1]?.word ?? '',
+      )); // "September scorecard: …"
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const isOfMove =
     lead === 0 &&
@@ -287,7 +289,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     isOfMove ||
     compared.test(word(items, at - 1)) ||
     toned.test(word(items, at - 1)) ||
-    beforeMonth.test(word(items, at - 1));
+    beforeMonth.test(items[at - 1]?.word ?? '');
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
@@ -343,6 +345,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (unit === 'year') return yearOf(asOf, 1 + article);
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
+  if (first === 'the' && isUnit(second) && third === "'s") return presentUnit(second, asOf, 2);
   if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(before)) return undefined;
   if (Object.hasOwn(seasons, second) && before !== 'of') return latestSeason(second, asOf);
   if (second === 'year' && /^(?:for|of|on)$/.test(before)) return yearOf(asOf, 2);
@@ -378,12 +381,7 @@ function endedUnit(unit: string, asOf: string, length: number): Period {
 /** "For the quarter" said in its last days, or in the first ones of the next, is that quarter of the calendar. */
 function closingUnit(unit: string, asOf: string, length: number): Period {
   for (const day of [asOf, daysLater(asOf, -4)]) {
-    const period =
-      unit === 'half'
-        ? halfOf(day, length)
-        : /^(?:month|quarter)$/.test(unit)
-          ? thisUnit(unit, day, length)
-          : undefined;
+    const period = /^(?:month|quarter|half)$/.test(unit) ? thisUnit(unit, day, length) : undefined;
     if (period && period[1] <= daysLater(asOf, 3)) return period;
   }
   return undefined;
@@ -424,6 +422,7 @@ function thisUnit(unit: string, asOf: string, length: number): Period {
   if (unit === 'decade') return [`${year.slice(0, 3)}0`, `${year.slice(0, 3)}9-12-31`, length];
   if (unit === 'month') return [asOf.slice(0, 7), lastOfMonth(asOf.slice(0, 7)), length];
   if (unit === 'week') return [mondayOf(asOf), daysLater(mondayOf(asOf), 6), length];
+  if (unit === 'half') return halfOf(asOf, length);
   const start = `${year}-${two(Math.floor((month - 1) / 3) * 3 + 1)}`;
   return unit === 'quarter' ? [start, lastOfMonth(later(start, 2)), length] : undefined;
 }
@@ -434,7 +433,7 @@ function lastUnit(unit: string, asOf: string): Period {
   const [since] = current;
   if (unit === 'year') return [String(Number(since) - 1), `${Number(since) - 1}-12-31`, 2];
   if (unit === 'week') return [daysLater(since, -7), daysLater(since, -1), 2];
-  const months = unit === 'month' ? 1 : 3;
+  const months = { month: 1, quarter: 3 }[unit] ?? 6;
   return [later(since, -months), lastOfMonth(later(since, -1)), 2];
 }
 

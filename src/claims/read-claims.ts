@@ -110,7 +110,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
-  progress.open = state.claims.some(wantsTime) ? { text: state.text, at } : null;
+  const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim));
+  progress.open = isOpen ? { text: state.text, at } : null;
   const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
   progress.before = state.leaves ?? (isShort ? before : null);
   progress.last = state.claims.at(-1) ?? null;
@@ -244,7 +245,19 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }
   const { open } = progress;
-  if (!follows || open === null || state.claims.length > 0 || state.time === null || text.split(/\s+/).length > 9)
+  const isOfFigures = open !== null && progress.claims.slice(open.at).some(wantsTime);
+  const isSaidOfIt =
+    /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(
+      text,
+    );
+  if (
+    !follows ||
+    open === null ||
+    !(isOfFigures || isSaidOfIt) ||
+    state.claims.length > 0 ||
+    state.time === null ||
+    text.split(/\s+/).length > 9
+  )
     return state;
   if (spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind))) return state; // it says what was then
   const again = readSentence(`${open.text} ${state.time}`, context, null, null);

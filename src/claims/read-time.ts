@@ -259,10 +259,11 @@ function periodOf(clause: Clause): Period | null {
   if (times.some((span) => !isAfterwards(span))) clause.use(...times.filter(isAfterwards)); // "even after today's carnage"
   const since = clause.take('since');
   if (since) {
-    const { start } = since.slots[0]!;
+    const { start, since: named, until: last } = since.slots[0]!;
     const around = ({ slots: [item] }: Span): boolean => item!.since! <= start! && start! <= item!.until!;
-    clause.use(...clause.all('period').filter(around)); // "since the Merge in September 2022"
-    return { since: start!, until: null };
+    clause.use(...[...clause.all('period'), ...clause.all('day')].filter(around)); // "since the Merge in September 2022"
+    const isAfterEnd = isAfterwards(since) && named!.length < 10 && last! < clause.asOf;
+    return { since: isAfterEnd ? daysLater(last!, 1) : start!, until: null };
   }
   const ended = clause.take('since-end');
   if (ended) return { since: daysLater(ended.slots[0]!.until!, 1), until: null };

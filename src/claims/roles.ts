@@ -303,8 +303,12 @@ const leads: Readonly<Record<string, string>> = {
 export function timeOf(spans: readonly Span[]): string | null {
   const times = spans.filter(({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true);
   const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
-  const [only] = times;
-  return only && times.length === 1 && !isOther ? `${leads[only.kind]!}${only.text}` : null;
+  const onPeriod = spans.filter(
+    ({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10,
+  );
+  const [only] = [...times, ...onPeriod];
+  if (!only || times.length + onPeriod.length !== 1 || isOther) return null;
+  return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
 }
 
 /** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */

@@ -260,6 +260,9 @@ const monthName =
 
 const parts: Readonly<Record<string, string>> = { half: '-0.5', quarter: '-0.25', third: '-0.33' };
 
+const monthOf = (written: string | undefined): string =>
+  'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')[Number(written) - 1]!;
+
 const yearOf = (written: string | undefined): string => (written === undefined ? '' : ` ${written.padStart(4, '20')}`);
 
 type Rewrite = string | ((found: string, ...groups: string[]) => string);
@@ -299,6 +302,9 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b([1-4])q(?:(?: ?'| )?((?:20)?[12]\d)\b(?! ?%|[.,]?\d))?/gi, (_, quarter, year) => `Q${quarter}${yearOf(year)}`], // "2q25", "3Q"
   [/\b(q[1-4]|h[12])(?: ?'|[-/])?((?:20)?[12]\d)\b(?! ?%)/gi, (_, part, year) => `${part}${yearOf(year)}`], // "Q2/25"
   [/\b(20\d\d)(?=q[1-4]|h[12])/gi, '$1 '],
+  [/\b(since|from|on|until|by|after|before) (1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])(?![\d/])/gi, (_, lead, day, month) => `${lead} ${day} ${monthOf(month)}`],
+  [/\b(since|from|on|until|by|after|before) (0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])(?![\d/])/gi, (_, lead, month, day) => `${lead} ${monthOf(month)} ${day}`],
+  [/\b(since|until) (0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])(?![\d/])/gi, '$1 $2th/$3th'], // two days in two countries, and no score
   [/\b((?:19|20)\d\d) ?- ?((?:19|20)\d\d|1[3-9]|2\d)\b(?!-)/g, (_, first, last) => `${first} to${yearOf(last)}`], // "2022-24"
   [new RegExp(`\\b(${monthName}) ?- ?(${monthName})\\b`, 'gi'), '$1 to $2'],
   [/\b(?:ttm|ltm)\b/gi, 'trailing twelve months'],
