@@ -1,4 +1,4 @@
-import { gapSize, superlatives, takeMove } from './aspects.ts';
+import { directionsBeside, gapSize, superlatives, takeMove } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { flatBeside, ownFigure, sizedLegs, twoMoves } from './legs.ts';
@@ -310,10 +310,14 @@ export function readGap(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
   const performance = clause.all('performance')[0];
   const verb = clause.all('perform').find((span) => !isOfOtherTime(clause, span));
-  const closing = clause.all('narrow').find(({ text }) => /^(?:catch|caught|pull|draw|drew)/i.test(text));
+  const closing = clause
+    .all('narrow')
+    .find(({ text }) => /^(?:catch|caught|pull|draw|drew|reel|clos\w+ (?:the|in)\b)/i.test(text));
   const favour = clause.all('favour')[0];
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
-  if (!head) return closing ? catchingUp(clause, closing) : null;
+  if (!head) return closing ? catchingUp(clause, closing) : comingTogether(clause);
+  const told = clause.has('size') || clause.has('sized') ? null : directionsBeside(clause);
+  if (told) return told;
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
   const loss = lossOfSubject(clause, head);
   const said = relationOf(clause, head);
@@ -374,8 +378,16 @@ const isSmall = (clause: Clause): boolean =>
 function catchingUp(clause: Clause, head: Span): AspectReading {
   clause.use(head);
   const isOverTime = ['since', 'over', 'period', 'either', 'between'].some((kind) => clause.has(kind));
-  if (isOverTime) return { aspect: 'gap', relation: 'ahead', head, isMutual: false }; // over that time it gained on the other
+  if (isOverTime && !/^clos/i.test(head.text)) return { aspect: 'gap', relation: 'ahead', head, isMutual: false }; // over that time it gained on the other
   return { aspect: 'gap', relation: 'behind', head, isMutual: false, change: 'fall' };
+}
+
+/** "Ether and bitcoin have converged": apart, and less so. */
+function comingTogether(clause: Clause): AspectReading | null {
+  const head = clause.all('converge').find(({ text }) => /^(?:re-?)?converg|\bback together$/i.test(text));
+  if (!head || clause.has('not')) return null;
+  clause.use(head);
+  return { aspect: 'gap', relation: 'divergence', head, isMutual: true, change: 'fall' };
 }
 
 function relationOf(clause: Clause, head: Span): Relation {
@@ -411,7 +423,7 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
       : clause.all('move').find(({ text }) => !/^(?:down|up)$/i.test(text));
   if (move && /^(?:giv|gave|los|shed)/i.test(move.text)) return {}; // "gave back its lead": how much of it nobody says
   if (move) clause.takeAll('move');
-  if (gone) return { isDenied: true };
+  if (gone) return clause.spans.some(({ kind }) => kind === 'to-size') ? { change: 'fall' } : { isDenied: true }; // "cut to 15 points"
   if (narrow || move?.value === 'down') return { change: 'fall' };
   return (wide || move?.value === 'up') && !clause.has('most') && !clause.has('record') ? { change: 'rise' } : {};
 }

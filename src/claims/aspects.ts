@@ -1,9 +1,9 @@
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { sizedLegs } from './legs.ts';
+import { directedLegs, legIn, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, withSizes } from './roles.ts';
+import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 type Direction = 'up' | 'down' | 'flat' | null;
@@ -102,6 +102,36 @@ export function readLead(clause: Clause): AspectReading | null {
 
 function textBefore(clause: Clause, span: Span): string {
   return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
+}
+
+/** "Unlike gold, bitcoin fell": the other one did not. */
+export function readUnlike(clause: Clause): AspectReading | null {
+  const markets = clause.spans.filter(isMarket);
+  const moves = clause.all('move');
+  const isBefore = (market: Span): boolean =>
+    /\b(?:unlike|(?:by|in) contrast (?:with|to))(?: the)?[^\w]*$/i.test(textBefore(clause, market));
+  const other = markets.find(isBefore);
+  const mover = markets.find((market) => market !== other);
+  const [move] = moves;
+  if (!other || !mover || markets.length !== 2 || moves.length !== 1 || move!.value === 'flat') return null;
+  const leg = legIn(clause, mover, clause.spans);
+  if (!leg) return null;
+  clause.use(...leg.used, ...markets, ...clause.spans.filter(({ text }) => /^(?:unlike|contrast)$/i.test(text)));
+  const opposite = move!.value === 'up' ? 'down' : 'up';
+  const legs = [leg.leg, { side: sideOf(other), size: null, direction: opposite } as const];
+  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs };
+}
+
+/** "… parted company in April: stocks down, bullion up": what each did, right after its name. */
+export function directionsBeside(clause: Clause): AspectReading | null {
+  const moves = clause.all('move').filter(({ value }) => value !== 'flat');
+  const owners = moves.map((move) => clause.spans[clause.spans.indexOf(move) - 1]);
+  const isOwn = owners.every((owner) => owner !== undefined && isMarket(owner));
+  const isPair = new Set(clause.spans.filter(isMarket).map(marketKey)).size === 2;
+  if (moves.length !== 2 || !isOwn || !isPair || marketKey(owners[0]!) === marketKey(owners[1]!)) return null;
+  const told = directedLegs(clause, owners as Span[]);
+  if (told) clause.takeAll('perform', 'performance', 'gap', 'drift');
+  return told;
 }
 
 /** What will become of the gap or the correlation, or who will win. */

@@ -1,5 +1,5 @@
 import { readCompared, readCorrelation, readGap } from './aspects-of-pairs.ts';
-import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
+import { readElsewhere, readFlow, readForecast, readLead, readRatio, readUnlike } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './claim-words.ts';
@@ -58,6 +58,7 @@ const readers = [
   readCompared,
   readGap,
   readElsewhere,
+  readUnlike,
   readMoves,
 ];
 
@@ -335,7 +336,10 @@ function readDenial(
     (aspect === 'correlation-value' && words.every(({ kind }) => kind === 'not'));
   const isApart = (span: Span): boolean =>
     isContrast(span, clause) || !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
-  if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
+  if (words.some((span) => span.kind === 'not' && isApart(span))) {
+    if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause))); // "gold, not bitcoin, led"
+    return { negated: false, deniesRecordOnly: false };
+  }
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };

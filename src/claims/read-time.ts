@@ -201,7 +201,9 @@ const isSameFirst = (a: Item, b: Item): boolean =>
 
 /** "Q2: bitcoin −40 %. Ether up 19 on the quarter": the same time in other words. */
 function useSaidAgain(clause: Clause): void {
-  const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(({ slots }) => slots);
+  const wholeOf = ({ kind, slots }: Span): readonly Item[] =>
+    kind === 'between' && slots[0]?.kind === 'date' ? [{ ...slots[0], until: slots.at(-1)!.until! }] : slots; // "this spring (March to May)"
+  const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(wholeOf);
   const isSame = (a: Item, b: Item): boolean =>
     a.kind === b.kind &&
     (a.kind === 'duration'

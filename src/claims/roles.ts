@@ -76,10 +76,12 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
 
 /** "Views on gold have diverged": what is spoken about, not what moved. */
 function isTopic(clause: Clause, market: Span): boolean {
-  const before = clause.spans
+  const [move, before] = clause.spans
     .slice(0, clause.spans.indexOf(market))
-    .findLast(({ text }) => !/^(?:the|its)$/i.test(text));
-  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text);
+    .filter(({ text }) => !/^(?:the|its)$/i.test(text))
+    .slice(-2);
+  const isOfMove = /^(?:move|sized?)$/.test(move?.kind ?? ''); // "is up 12 % on bitcoin"
+  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text) && !isOfMove;
 }
 
 /** Left for the leftover rule to name. */
@@ -132,8 +134,15 @@ function isMovedFirst({ spans }: Clause, [first, second]: readonly Span[][], hea
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
-  if (head !== null && head.from < first.from && head.kind !== 'priced') return false;
+  if (head !== null && head.from < first.from && head.kind !== 'priced') return isObjectFirst(clause, first, head);
   return isOpening(clause, clause.spans.indexOf(first));
+}
+
+/** "Behind the Nasdaq in June: the Russell", "Lagging bitcoin again, ether …": the market right after the verb is the other one. */
+function isObjectFirst({ spans }: Clause, first: Span, head: Span): boolean {
+  const between = spans.slice(spans.indexOf(head) + 1, spans.indexOf(first));
+  const isAtEnd = first.from >= head.to || first.to === head.to;
+  return head.kind === 'perform' && isAtEnd && between.every(({ text }) => /^(?:the|both)$/i.test(text));
 }
 
 /** Does "against", "relative to" or "compared with" open the clause with this market? */

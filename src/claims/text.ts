@@ -136,7 +136,7 @@ const abbreviations = new RegExp(
 
 /** What a chat puts before a message: a time, a name, a forwarding mark. */
 const chatPrefix = new RegExp(
-  String.raw`^(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
+  String.raw`^(?:(?:a |short |quick )?thread ?(?::|-|(?=\d{1,2}\/)) ?(?:\d{1,2}\/\d{0,2} )?|(?:[A-Z]{3,}\.? ?)+, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) (?:\(\w+\) )?- |\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
     String.raw`\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] +)+`,
   'i',
 );
@@ -144,8 +144,8 @@ const chatPrefix = new RegExp(
 /** What names where a text was found and no time: "Slide 14 of the bank's deck:", "podcast clip, 14:20:", "From the Friday letter:". */
 const source = new RegExp(
   String.raw`^(?![^:]*\b(?:q[1-4]|h[12]|20\d\d|(?<!mid-)year|month|quarter|half|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|` +
-    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:slide|page|figure) \d+` +
-    String.raw`(?: of [^:.,\d]{1,50})?: |(?:podcast|audio|video|radio|tv)(?: clip)?,? \d{1,2}:\d\d: |` +
+    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:slide|page|figure|chart|exhibit|table) \d+` +
+    String.raw`(?: of [^:.,\d]{1,50})?(?::| \||\.| -) |(?:podcast|audio|video|radio|tv)(?: clip)?,? \d{1,2}:\d\d: |` +
     String.raw`from (?:the|our|my|this|today's) (?:\w+ ){0,2}(?:letter|note|newsletter|memo|deck|podcast|desk): )`,
   'i',
 );

@@ -38,10 +38,11 @@ const mirrored: Partial<Record<Claim['relation'], string>> = { ahead: 'behind', 
 function isRight(wanted: Expected, claim: Claim): boolean {
   const isStraight = isOneOf(wanted.subject, claim.subject) && isOneOf(wanted.benchmark, claim.benchmark);
   const isSwapped = isOneOf(wanted.subject, claim.benchmark) && isOneOf(wanted.benchmark, claim.subject);
+  const isNarrower = claim.aspect === 'gap' && claim.change === 'fall' && isOneOf(wanted.relation, 'convergence');
   const relation = isStraight ? claim.relation : (mirrored[claim.relation] ?? claim.relation);
   return (
     (isStraight || isSwapped) &&
-    isOneOf(wanted.relation, relation) &&
+    (isNarrower || isOneOf(wanted.relation, relation)) &&
     (wanted.negated === undefined || [wanted.negated].flat().includes(claim.negated))
   );
 }

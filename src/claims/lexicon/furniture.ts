@@ -338,7 +338,7 @@ export const verbEndings: readonly (readonly [RegExp, string])[] = [
 // prettier-ignore
 /** Shorthand and its long form. */
 export const longForms = new Map(
-  `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|corr correlation|corrs correlation
+  `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|wk week|wks weeks|qtr quarter|qtrs quarters|corr correlation|corrs correlation
   correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high
   aths all-time-high|atl all-time-low`
     .split(/\||\n/)

@@ -42,8 +42,13 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['word', '', 'proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
-  ['not+perform', '+behind', 'kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
+  ['word', '', 'rather than|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
+  ['not+drift', '', `neck and neck|level pegging|in a? dead heat|a dead heat|even stevens|too close to call|inseparable|
+    tied with the? <m>|level with the? <m>|on a par with|match~ the? <m>|= the? <m>|in line with the? <m>|nothing/little to choose between`],
+  ['not+gap', '', 'nothing/little/no daylight? between'],
+  ['gap', '', 'daylight between'],
+  ['perform', 'behind', `fail~ to hold its/their own against the? <m>|can/could/did not hold its/their own against the? <m>`],
+  ['not+perform', '+behind', 'keep~ pace/step/up with the? <m>|hold~ its/their own/ground against the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
@@ -116,7 +121,7 @@ export const performRows: readonly Row[] = [
     slip~ against the? <m>|fall~ against the? <m>|
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse/weaker/rougher/tougher/poorer/harder <t> than the? <m>'],
-  ['perform+period', 'ahead', 'better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
+  ['perform+period', 'ahead', 'carry~/win~/own~/dominate~/take~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
   ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
     outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
@@ -134,10 +139,10 @@ export const performRows: readonly Row[] = [
     do~ better`],
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
   ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
-  ['performance', 'behind', `weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|deficit|
+  ['performance', 'behind', `losing/bad/poor/dismal/terrible run/streak/spell/stretch for the? <m> against/versus/vs|weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|deficit|
     slump against|slump relative to|slump vs|weakness vs|weakness against|
     weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard|weaker/worse/poorer performer`],
-  ['performance', 'ahead', `outperformance|lead over|lead on|lead|edge over|advantage over|premium over|premium to|strength vs|
+  ['performance', 'ahead', `winning/good/great/strong run/streak/spell/stretch for the? <m> against/versus/vs|outperformance|lead over|lead on|lead|edge over|edge on|advantage over|premium over|premium to|strength vs|
     strength against|strength relative to|relative strength|outperformer|better/stronger performer`],
 ]; // prettier-ignore
 
@@ -180,7 +185,7 @@ export const gapRows: readonly Row[] = [
     price divergence|gap in performance|gap in returns|divide|bifurcation|jaws`],
   ['drift', '', `drift~ miles/far/way/well/worlds/further? apart|miles apart|worlds apart|poles apart|light years apart|diverge~|
     diverges form|drift~ apart|drift~ away|drift~ further from|drift~ from|drift~|part~ ways|part~ company|
-    go~ their separate ways|gone their separate ways|gone separate ways|go~ separate ways|
+    go~ their separate ways|gone their separate ways|gone separate ways|go~ their/its own ways?|march~ to different drums/drummers/beats|go~ separate ways|
     move~ apart|come~ apart|pull~ apart|grow~ apart|tear~ apart|detach~|disconnect~|break~ away from|broken away from|split~ from|
     split from|break with|divergent|
     far apart|wide apart|far from|far away from|distant from|at odds with|out of whack with|
@@ -196,8 +201,8 @@ export const gapRows: readonly Row[] = [
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
   ['narrow', '', `narrow~|tighten~|shrink~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
     get~ closer|catch~ up|catch~ up with|catch~ up to|
-    narrowing|pull~ level with|draw~ level with|close~ the gap with|close~ the gap to|closing in on`],
-  ['converge', '', `converge~|reconverge~|re converge~|mean revert~|mean reversion|revert~|revert~ to the mean|reversion to the mean|
+    narrowing|pull~ level with|draw~ level with|close~ the gap with/to/on|close~ in on the? <m>|reel~ in the? <m>|closing in on the? <m>`],
+  ['converge', '', `come~ back together|converge~|reconverge~|re converge~|mean revert~|mean reversion|revert~|revert~ to the mean|reversion to the mean|
     snap~ back|normalise~|normalize~|reconnect~|
     recouple~|re couple~|re~ couple~|resolve itself|resolve~|correct itself|correct~|reverse~|unwind~|disappear~|fade~|
     come~ back together|catch up trade|convergence|close the gap`],
@@ -263,12 +268,12 @@ export const correlationRows: readonly Row[] = [
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
     unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
     no longer coupled to|no longer linked to|
-    moving independently of|move~ independently of|moved this independently|move~ independently|uncorrelated|uncorrelated with|
+    moving independently of|move~ independently of|moved this independently|move~ independently|barely/hardly/scarcely correlated/linked/connected/related with/to?|uncorrelated|uncorrelated with|
     uncorrelated to|independently of|independently|independent of|independence from|marching to its own beat|uncoupled|unrelated|
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
     out of step with|ignore~ the? <m>|ignoring|shrug~ off moves in|march~/dance~/move~/sing~/sway~/groove~ to its/their own tune/beat/drum/drummer/rhythm|to the beat of its/their own drum/drummer`],
-  ['inversely', '', `upside down|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
+  ['inversely', '', `upside down|zig~ while/when/as the? <m> zag~|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|

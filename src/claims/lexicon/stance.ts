@@ -35,7 +35,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -147,7 +147,8 @@ export const stanceRows: readonly Row[] = [
     defying|and that is bullish|so the bottom|makes it|making it|demonstrates|demonstrating|so crypto|as proof|has matured|
     which tells you|tells you|telling us|bodes|is why|that is why|a reminder|illustrating|illustrates|
     shows how|showing how|showing`],
-  ['says', '', `anyone/anybody/everyone/everybody/those/people/whoever who? tell/tells/say/says/claim/claims/telling/saying/claiming/insisting you/us/me? that?|says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
+  ['says', '', `chart/graph/table/figure/slide/exhibit/picture/research/analysis/data/numbers of? the? day/week/month/quarter/year? shows/show/suggests/confirms that?|
+    chart/graph/table/figure/slide of <t> shows/suggests that?|anyone/anybody/everyone/everybody/those/people/whoever who? tell/tells/say/says/claim/claims/telling/saying/claiming/insisting you/us/me? that?|says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
     claimed|told|tells|points out|pointed out|observes|observed|per|via|data show|data shows|data from|show|shows|figures show|
     our analysis shows|our analysis shows that|analysts say|analysts warn|traders note|traders say|traders note that|people say|some say|
     they say|we note that|we note|our desk notes that|strategists say|reckons|reckon|believes|believe|thinks|think|i think|i believe|imo|
