@@ -250,8 +250,9 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
   if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
   const endsIn = second === 'quarter' ? (monthNames.get(first) ?? 0) : 0; // "the June quarter"
   if (endsIn > 0 && endsIn % 3 === 0) return { start: endsIn - 2, months: 3, words: 2 };
-  const isEnd = /^(?:final|closing|back|latter)$/.test(first);
-  const isStart = /^(?:opening|front)$/.test(first);
+  const isNamed = /^(?:the|its|this|'s)$/.test(items[at - 1]?.word ?? ''); // "clawed back half of it" is no half-year
+  const isEnd = /^(?:final|closing)$/.test(first) || (isNamed && /^(?:back|latter)$/.test(first));
+  const isStart = first === 'opening' || (isNamed && first === 'front');
   const nth = ordinals.indexOf(isEnd ? (second === 'half' ? 'second' : 'fourth') : isStart ? 'first' : first);
   if (nth >= 0 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
   return nth >= 0 && nth < 2 && second === 'half'
@@ -278,7 +279,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const isOfMove =
     lead === 0 &&
-    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak|move)(?:e?s)?$/.test(
+    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak|move|ends|closes|begins|starts)(?:e?s)?$/.test(
       word(items, at + 1),
     );
   const named =

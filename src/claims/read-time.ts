@@ -95,6 +95,7 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   const since = clause.take('since') ?? clause.take('since-extreme');
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
+  if (since && isAbsolute && isOfLead(clause, since)) clause.extra.push(since);
   if (since) return { superlative: 'since', since: since.slots[0]!.reach! };
   const then = clause.has('since-then') && datedSpan(clause);
   if (then) clause.use(then, ...clause.all('since-then'));
@@ -120,6 +121,15 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   if (within) clause.use(within);
   if (within) return { superlative: 'years', years: lengthOf(within) };
   return isAbsolute ? { superlative: 'record' } : {};
+}
+
+/** "Its lead over ether since 2023 is without precedent": over that time, a record of it. */
+function isOfLead({ spans }: Clause, since: Span): boolean {
+  const at = spans.indexOf(since);
+  const isOf =
+    /^(?:market|group|performance|gap)$/.test(spans[at - 1]?.kind ?? '') &&
+    /^(?:is|was|are)$/i.test(spans[at + 1]?.text ?? '');
+  return isOf && spans.slice(at).some(({ kind }) => kind === 'unseen' || kind === 'record');
 }
 
 /** "The widest this year": after the superlative, a period that still runs. */

@@ -188,6 +188,8 @@ function asStrength(span: Span, before: Span | undefined): Span {
   const isNarrow =
     span.kind === 'narrow' && /^(?:narrow|tight|closed?)$/i.test(span.text) && isLinking.test(lastWord(before));
   if (isNarrow) return { ...span, kind: 'small' }; // "the gap is narrow" is no change of it
+  const isWide = span.kind === 'extreme' && /^wide$/i.test(span.text) && isLinking.test(lastWord(before));
+  if (isWide) return { ...span, kind: 'word' }; // "the gap is wide"
   return isAdjective ? { ...span, kind: 'strength' } : span;
 }
 

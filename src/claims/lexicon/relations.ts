@@ -43,17 +43,20 @@ const against = (verbs: readonly string[]): string =>
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
   ['word', '', 'rather than|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
-  ['not+drift', '', `neck and neck|level pegging|in a? dead heat|a dead heat|even stevens|too close to call|inseparable|
+  ['not+drift', '', `neck and neck|level pegging|in a? dead heat|a dead heat|even stevens|too close to call|
     tied with the? <m>|level with the? <m>|on a par with|match~ the? <m>|= the? <m>|in line with the? <m>|nothing/little to choose between`],
   ['not+gap', '', 'nothing/little/no daylight? between'],
   ['gap', '', 'daylight between'],
-  ['perform', 'behind', `fail~ to hold its/their own against the? <m>|can/could/did not hold its/their own against the? <m>`],
+  ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
+  ['other', '', 'rear view mirror|mirror'],
+  ['perform', 'behind', `have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|have/has/had not closed the gap with/to/on the? <m>|
+    have/has/had yet to close the gap with/to/on the? <m>|fail~ to hold its/their own against the? <m>|can/could/did not hold its/their own against the? <m>`],
   ['not+perform', '+behind', 'keep~ pace/step/up with the? <m>|hold~ its/their own/ground against the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
-  ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
+  ['perform', 'ahead', `edge~ the? <m>|shade~ the? <m>|streak~/storm~/race~/surge~/forge~/romp~/power~/charge~/push~/steam~/edge~/inch~/nose~/draw~ ahead|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
     better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field`],
   ['perform', 'behind', 'have/has/had done far/much? worse than the? <m>'],
   ['perform', 'ahead', 'have/has/had done far/much? better than the? <m>'],
@@ -142,7 +145,7 @@ export const performRows: readonly Row[] = [
   ['performance', 'behind', `losing/bad/poor/dismal/terrible run/streak/spell/stretch for the? <m> against/versus/vs|weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|deficit|
     slump against|slump relative to|slump vs|weakness vs|weakness against|
     weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard|weaker/worse/poorer performer`],
-  ['performance', 'ahead', `winning/good/great/strong run/streak/spell/stretch for the? <m> against/versus/vs|outperformance|lead over|lead on|lead|edge over|edge on|advantage over|premium over|premium to|strength vs|
+  ['performance', 'ahead', `winning/good/great/strong run/streak/spell/stretch for the? <m> against/versus/vs|outperformance|margin over|lead over|lead on|lead|edge over|edge on|advantage over|premium over|premium to|strength vs|
     strength against|strength relative to|relative strength|outperformer|better/stronger performer`],
 ]; // prettier-ignore
 
