@@ -153,6 +153,9 @@ function partOf(part: string, [since, until, length]: NonNullable<Period>, words
     const last = days[1] === '' ? until : `${since}-${days[1]}`;
     return [`${since}-${days[0]}`, last, words + length, days[2] === '01' ? since : `${since}-${days[2]}`];
   }
+  const third = { early: 0, mid: 1, middle: 1, late: 2 }[part];
+  const isQuarter = since.length === 7 && until.startsWith(later(since, 2));
+  if (isQuarter && third !== undefined) return [later(since, third), lastOfMonth(later(since, third)), words + length];
   if (since.length !== 4) return [since, until, words + length, isEnd ? daysLater(until, 1) : undefined];
   const [first, last] = partsOfYear[part]!;
   const start = first > 1 ? `${since}-${two(first)}` : since;
@@ -261,7 +264,7 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
 }
 
 const beforeMonth =
-  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start|after|following|post|at|was|:|-)$/;
+  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start|after|following|post|at|was|ignoring|excluding|barring|except|without|minus|:|-)$/;
 
 function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;

@@ -38,9 +38,17 @@ const leftSpans = (clause: Clause): Span[] =>
 
 /** A word of everyday language; right after a market's name only a verb. */
 function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
-  if (kind !== 'unknown' || !plainWords.has(value)) return false;
+  if (kind !== 'unknown' || !plainWords.has(value) || isInterestIn(spans, at)) return false;
   const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
   return !/^(?:market|group|unfollowed)$/.test(before?.kind ?? '') || plainPredicates.has(value);
+}
+
+/** "Searches for ether outpaced …": what opens the sentence is something about the market. */
+function isInterestIn(spans: readonly Span[], at: number): boolean {
+  const [link, market] = spans.slice(at + 1).filter(({ text }) => !/^the$/i.test(text));
+  const isAbout =
+    /^(?:for|in|on|about|around|towards?)$/i.test(link?.text ?? '') && market !== undefined && isMarket(market);
+  return isAbout && spans.slice(0, at).every((span) => isHarmless(span) && !isMarket(span));
 }
 
 /**
@@ -198,7 +206,7 @@ const qualifying = new Set(
   than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
   given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
   minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
-  once according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
+  once ignoring omitting removing discounting excepting according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
     /\s+/,
   ),
 );

@@ -4,6 +4,7 @@ import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence,
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
 import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
 import { isHarmless } from './leftover.ts';
+import { causeOpenings, lastSeen, levelOpenings, measures, nowWords } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -145,12 +146,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
     progress.last ??
     (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
   if (!follows || !last || last.question || !claims.includes(last) || !causes.test(text)) return false;
-  if (
-    !/^(?:and |but |so )?(?:all|most|much|half|every|none|that|this|it|which|the|owed|because|due|thanks|courtesy|blame)\b/i.test(
-      text,
-    )
-  )
-    return false;
+  if (!causeOpenings.test(text)) return false;
   if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
@@ -209,23 +205,13 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     const state = readSentence(both, context, null, null);
     if (state.claims.length > 0) return { ...state, text: both, replaces: true };
   }
-  const isLevel =
-    /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
-      text,
-    );
-  const isSeen =
-    /\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i.test(text);
-  if (!(isLevel || isSeen) || !/\w\/\w/.test(said) || oneMove !== null) return null;
+  if (!(levelOpenings.test(text) || lastSeen.test(text)) || !/\w\/\w/.test(said) || oneMove !== null) return null;
   const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
   const state = readSentence(both, context, null, null);
   return state.claims.some(({ aspect, benchmark }) => aspect === 'ratio-level' && benchmark !== null)
     ? { ...state, text: both, replaces: last !== null && last.text === said && last.aspect === 'ratio-level' }
     : null;
 }
-
-/** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
-const measures =
-  /\b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure|number|estimate)\b/i;
 
 type Read = SentenceReading & { readonly text: string };
 
@@ -481,8 +467,6 @@ function readClauses(
   };
 }
 
-const reaching = /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/;
-
 /** "Gold beat stocks this year, and it beat bitcoin too": over the one time another part names, if the prices bear it out. */
 function overTheTimeOf(
   clauses: readonly Span[][],
@@ -491,8 +475,20 @@ function overTheTimeOf(
   over: (time: Span) => ClauseReading,
 ): ClauseReading {
   const [time, ...others] = clauses.flat().filter(isTime);
-  const isReach = clauses.some((part) => part.includes(time!) && part.some(({ kind }) => reaching.test(kind)));
-  if (!time || isReach || others.length > 0 || clauses[at]!.includes(time) || !state.claims.some(isTimelessLead))
+  const isReach = clauses.some(
+    (part) =>
+      part.includes(time!) &&
+      part.some(({ kind }) => /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/.test(kind)),
+  );
+  const isNow = clauses[at]!.some(({ text }) => nowWords.test(text));
+  if (
+    !time ||
+    isReach ||
+    isNow ||
+    others.length > 0 ||
+    clauses[at]!.includes(time) ||
+    !state.claims.some(isTimelessLead)
+  )
     return state;
   const isLast = clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
   const { claims, hint } = over(time);

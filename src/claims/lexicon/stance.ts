@@ -35,7 +35,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -86,7 +86,7 @@ export const stanceRows: readonly Row[] = [
     said no one ever|who knew|suuure|suuuure`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
-  ['maybe', '', `wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
+  ['maybe', '', `on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
     initially|at first|gradually|originally|early on|half of? the time|in good times|in bad times|in a? sell off|
     in/during sell offs|in/during selloffs|
     in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
@@ -110,7 +110,7 @@ export const stanceRows: readonly Row[] = [
     history suggests|history says|project~|looks likely to|look likely to|see no reason for|targets|target`],
   ['unlikely', '', `unlikely to|can not|is unlikely to|are unlikely to|do not expect|would not expect|see no reason for|do not bet on|
     doubtful|no reason why|no reason for|i doubt|we doubt`],
-  ['if', '', `if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
+  ['if', '', `ignoring/excluding/barring/without/minus <t>|except for? <t>|take/strip/leave out|strip/take away|taking/stripping/leaving out|leave/leaving/set/setting <w> aside|leave/leaving/set/setting aside|leave/leaving/set/setting <t> aside|carve/net/back out|if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
     in the event that|imagine|imagine if|only if|even if|what if|until|wait until|were it not for|depends on|whether`],
   ['past', '', `back in the day|back in the <d>|back in <d>|in the old days|in its day|in its heyday|for most of its life|for years|
     i said|i claimed|i wrote|i wrote that|i said that|i thought|i thought that|we thought|everyone said|everyone thought|
@@ -174,7 +174,8 @@ export const stanceRows: readonly Row[] = [
     its rival|its peer|its elder`],
   ['quote', '', '"'],
   ['sampling', '', 'weekly/monthly/hourly/quarterly/annual/yearly/intraday log? returns/changes/closes/data/candles/bars'],
-  ['other', '', `per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
+  ['other', '', `most/many/some/few <m>|most/many/some/half of the? <m>|this morning/afternoon/evening|open~ ahead/behind of?|
+    as a/an <w>? store/haven/hedge/currency/network/platform/technology/investment/business/medium/diversifier of? <w>?|per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
     in log terms|apart from <t>|price levels|hour|hours|final hour|last hour|first hour|opening bell|closing bell|lunchtime trading|early trading|late trading|
     morning trading|afternoon trading|premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
     wallets|
@@ -213,3 +214,21 @@ export const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|spec
 /** Whose orders move prices. */
 export const buyers =
   /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund)$/i;
+
+/** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
+export const measures =
+  /\b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure|number|estimate)\b/i;
+
+/** What is so now, and at no other time that is named beside it. */
+export const nowWords = /^(?:now|currently|presently|already)$/i;
+
+/** How a sentence begins that gives a cause of the one before. */
+export const causeOpenings =
+  /^(?:and |but |so )?(?:all|most|much|half|every|none|that|this|it|which|the|owed|because|due|thanks|courtesy|blame)\b/i;
+
+/** How a sentence begins that calls the level of the one before a low or a high. */
+export const levelOpenings =
+  /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i;
+
+export const lastSeen =
+  /\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i;
