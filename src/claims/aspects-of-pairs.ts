@@ -1,8 +1,8 @@
-import { gapSize } from './aspects.ts';
+import { directionsBeside, gapSize } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
-import { firstOfEach, sizedLegs, twoMoves } from './legs.ts';
-import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { sizedLegs, twoMoves } from './legs.ts';
+import { quantitiesOf, sizeOf } from './quantities.ts';
 import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
@@ -84,6 +84,8 @@ export function readGap(clause: Clause): AspectReading | null {
   if (level) return noGap(clause, level);
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
   if (!head) return closing ? catchingUp(clause, closing) : null;
+  const told = clause.has('size') || clause.has('sized') ? null : directionsBeside(clause);
+  if (told) return told;
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
   const loss = lossOfSubject(clause, head);
   const said = relationOf(clause, head);
@@ -294,8 +296,7 @@ function isInBrackets(clause: Clause, span: Span): boolean {
 /** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
 function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   const sized = sizedLegs(clause);
-  if (sized?.legs.length !== 2)
-    return { ...flatBeside(clause), ...directionsBeside(clause, head), ...ownFigure(clause, head) };
+  if (sized?.legs.length !== 2) return { ...flatBeside(clause), ...ownFigure(clause, head) };
   const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
   const isOfPair = head.kind === 'perform' && !clause.has('not');
   const isNamedFirst = marketKey(clause.spans.find(isMarket)!) === `market ${sized.legs[0]!.side.symbol}`;
@@ -322,28 +323,6 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
   clause.use(size.span, move);
   const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
   return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
-}
-
-/** "Parted company: stocks down, bullion up": which way each went, beside a gap. */
-function directionsBeside(clause: Clause, head: Span): Partial<AspectReading> {
-  const moves = clause
-    .all('move')
-    .filter(({ text }) => /^(?:up|down|rose|fell|rising|falling|higher|lower)$/i.test(text));
-  const [first, second] = firstOfEach(clause).map(marketKey);
-  const owners = moves.map((move) => {
-    const before = clause.spans[clause.spans.indexOf(move) - 1];
-    return before && isMarket(before) && before.from > head.from ? marketKey(before) : null;
-  });
-  const isEach = moves.length === 2 && owners.includes(first!) && owners.includes(second!) && first !== second;
-  if (!isEach || moves[0]!.value === moves[1]!.value || !/^(?:gap|drift)$/.test(head.kind)) return {};
-  clause.use(...moves);
-  const [subject, benchmark] = owners[0] === first ? moves : moves.toReversed();
-  const isDrift = head.kind === 'drift' && clause.all('most').length === 0;
-  return {
-    ...(isDrift ? { aspect: 'moves' as const } : {}),
-    subjectDirection: subject!.value as 'up' | 'down',
-    benchmarkDirection: benchmark!.value as 'up' | 'down',
-  };
 }
 
 /** "+12 % against a flat market": one size and one that did not move. */

@@ -1,9 +1,9 @@
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { sizedLegs } from './legs.ts';
+import { directedLegs, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, withSizes } from './roles.ts';
+import { type AspectReading, marketKey, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 type Direction = 'up' | 'down' | 'flat' | null;
@@ -102,6 +102,18 @@ export function readLead(clause: Clause): AspectReading | null {
 
 function textBefore(clause: Clause, span: Span): string {
   return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
+}
+
+/** "… parted company in April: stocks down, bullion up": what each did, right after its name. */
+export function directionsBeside(clause: Clause): AspectReading | null {
+  const moves = clause.all('move').filter(({ value }) => value !== 'flat');
+  const owners = moves.map((move) => clause.spans[clause.spans.indexOf(move) - 1]);
+  const isOwn = owners.every((owner) => owner !== undefined && isMarket(owner));
+  const isPair = new Set(clause.spans.filter(isMarket).map(marketKey)).size === 2;
+  if (moves.length !== 2 || !isOwn || !isPair || marketKey(owners[0]!) === marketKey(owners[1]!)) return null;
+  const told = directedLegs(clause, owners as Span[]);
+  if (told) clause.takeAll('perform', 'performance', 'gap', 'drift');
+  return told;
 }
 
 /** What will become of the gap or the correlation, or who will win. */

@@ -440,7 +440,8 @@ export const isTime = ({ kind }: Span): boolean =>
 /** A market that moved waits for the other market's move. */
 function canPair(last: readonly Span[]): boolean {
   const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
-  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && kind !== 'gap' && kind !== 'drift');
+  const isOfPair = (kind: string): boolean => symbols.size === 1 && (kind === 'gap' || kind === 'drift'); // "jaws open: QQQ up, IWM down"
+  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
 }
 
 /** A part of a sentence that can make one claim, and which of its spans the reading has used. */

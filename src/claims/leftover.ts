@@ -38,9 +38,17 @@ const leftSpans = (clause: Clause): Span[] =>
 
 /** A word of everyday language; right after a market's name only a verb. */
 function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
-  if (kind !== 'unknown' || !plainWords.has(value)) return false;
+  if (kind !== 'unknown' || !plainWords.has(value) || isInterestIn(spans, at)) return false;
   const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
   return !/^(?:market|group|unfollowed)$/.test(before?.kind ?? '') || plainPredicates.has(value);
+}
+
+/** "Searches for ether outpaced …": what opens the sentence is something about the market. */
+function isInterestIn(spans: readonly Span[], at: number): boolean {
+  const [link, market] = spans.slice(at + 1).filter(({ text }) => !/^the$/i.test(text));
+  const isAbout =
+    /^(?:for|in|on|about|around|towards?)$/i.test(link?.text ?? '') && market !== undefined && isMarket(market);
+  return isAbout && spans.slice(0, at).every((span) => isHarmless(span) && !isMarket(span));
 }
 
 /**
@@ -201,7 +209,7 @@ const qualifying = new Set(
   than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
   given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
   minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
-  once according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
+  once ignoring omitting removing discounting excepting according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
     /\s+/,
   ),
 );
@@ -215,8 +223,12 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
   if (!first || words.some((span) => clause.isUsed(span))) return false;
   const isOneself = ofOneself.test(first.text);
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
-  return words.every((span, at) => isPassable(span, words[at + 1], isOneself));
+  return words.every((span, at) => isPassable(span, words[at + 1], isOneself) && !measure.test(span.text));
 }
+
+/** "Tax-adjusted, …", "wheat-hedged": by what measure. */
+const measure =
+  /^(?:un)?(?:adjusted|weighted|hedged|neutral|normali[sz]ed|scaled|levered|leveraged|deflated|matched|controlled)$/i;
 
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {

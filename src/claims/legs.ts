@@ -404,7 +404,7 @@ function byHabit(clause: Clause, moves: readonly Span[]): AspectReading {
 }
 
 /** "Stocks rose 2 % as gold fell", "ether −60 %, bitcoin flat": a size or only a direction for each of two markets. */
-function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
+export function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
   const marks = marksOf(clause, markets);
   const found = marks.map((mark, i) => {
     const part = clause.spans.slice(i === 0 ? 0 : mark.at, marks[i + 1]?.at);
@@ -454,9 +454,13 @@ function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: Mark
   return { leg: { side: sideOf(market), size: said, direction }, used: [...moves, ...(size ? [size.span] : [])] };
 }
 
+const textBefore = (clause: Clause, span: Span): string =>
+  clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' '); // prettier-ignore
+
 function isAgainst(clause: Clause, market: Span): boolean {
-  const before = clause.spans.slice(0, clause.spans.indexOf(market)).map(({ text }) => text).join(' '); // prettier-ignore
-  return /\b(?:against|versus|vs\.?|relative to|compared (?:with|to))(?: the| us)?$/i.test(before);
+  return /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:\d+ ?%?|up|down|percent|pct|points) on)(?: the| us)?$/i.test(
+    textBefore(clause, market),
+  );
 }
 
 /** "Ether has lost a third of its value versus the Russell." */

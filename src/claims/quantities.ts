@@ -109,6 +109,7 @@ function quantityAt(items: readonly Item[], at: number, sentence: string): Found
 
 function numberAt(items: readonly Item[], at: number, sentence: string): Found {
   const sign = /^[$€£+-]$/.test(items[at]!.word) ? 1 : 0;
+  if (at + sign >= items.length) return undefined; // "still 0.8+"
   const [amount, length] = valueAt(items, at + sign);
   if (length === 0) return multipleAt(items, at) ?? fractionAt(items, at);
   if (isPronoun(items, at)) return undefined;

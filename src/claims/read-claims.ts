@@ -2,8 +2,9 @@ import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
-import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
+import { type Around, type ClauseReading, readClause, readTally, recordOf } from './read-clause.ts';
 import { isHarmless } from './leftover.ts';
+import { causeOpenings, lastSeen, levelOpenings, measures, nowWords } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -110,7 +111,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
-  progress.open = state.claims.some(wantsTime) ? { text: state.text, at } : null;
+  const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim));
+  progress.open = isOpen ? { text: state.text, at } : null;
   const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
   progress.before = state.leaves ?? (isShort ? before : null);
   progress.last = state.claims.at(-1) ?? null;
@@ -144,12 +146,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
     progress.last ??
     (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
   if (!follows || !last || last.question || !claims.includes(last) || !causes.test(text)) return false;
-  if (
-    !/^(?:and |but |so )?(?:all|most|much|half|every|none|that|this|it|which|the|owed|because|due|thanks|courtesy|blame)\b/i.test(
-      text,
-    )
-  )
-    return false;
+  if (!causeOpenings.test(text)) return false;
   if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
@@ -208,23 +205,13 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     const state = readSentence(both, context, null, null);
     if (state.claims.length > 0) return { ...state, text: both, replaces: true };
   }
-  const isLevel =
-    /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
-      text,
-    );
-  const isSeen =
-    /\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i.test(text);
-  if (!(isLevel || isSeen) || !/\w\/\w/.test(said) || oneMove !== null) return null;
+  if (!(levelOpenings.test(text) || lastSeen.test(text)) || !/\w\/\w/.test(said) || oneMove !== null) return null;
   const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
   const state = readSentence(both, context, null, null);
   return state.claims.some(({ aspect, benchmark }) => aspect === 'ratio-level' && benchmark !== null)
     ? { ...state, text: both, replaces: last !== null && last.text === said && last.aspect === 'ratio-level' }
     : null;
 }
-
-/** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
-const measures =
-  /\b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure|number|estimate)\b/i;
 
 type Read = SentenceReading & { readonly text: string };
 
@@ -244,7 +231,19 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }
   const { open } = progress;
-  if (!follows || open === null || state.claims.length > 0 || state.time === null || text.split(/\s+/).length > 9)
+  const isOfFigures = open !== null && progress.claims.slice(open.at).some(wantsTime);
+  const isSaidOfIt =
+    /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(
+      text,
+    );
+  if (
+    !follows ||
+    open === null ||
+    !(isOfFigures || isSaidOfIt) ||
+    state.claims.length > 0 ||
+    state.time === null ||
+    text.split(/\s+/).length > 9
+  )
     return state;
   if (spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind))) return state; // it says what was then
   const again = readSentence(`${open.text} ${state.time}`, context, null, null);
@@ -471,17 +470,6 @@ function readClauses(
   };
 }
 
-/** "TLT trails gold again, widest gap ever": the record is of who is behind. */
-function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
-  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
-  const isRecord = gap?.relation === 'divergence' && gap.superlative !== 'none' && more.length === 0;
-  const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
-  if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
-  return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
-}
-
-const reaching = /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/;
-
 /** "Gold beat stocks this year, and it beat bitcoin too": over the one time another part names, if the prices bear it out. */
 function overTheTimeOf(
   clauses: readonly Span[][],
@@ -490,8 +478,20 @@ function overTheTimeOf(
   over: (time: Span) => ClauseReading,
 ): ClauseReading {
   const [time, ...others] = clauses.flat().filter(isTime);
-  const isReach = clauses.some((part) => part.includes(time!) && part.some(({ kind }) => reaching.test(kind)));
-  if (!time || isReach || others.length > 0 || clauses[at]!.includes(time) || !state.claims.some(isTimelessLead))
+  const isReach = clauses.some(
+    (part) =>
+      part.includes(time!) &&
+      part.some(({ kind }) => /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/.test(kind)),
+  );
+  const isNow = clauses[at]!.some(({ text }) => nowWords.test(text));
+  if (
+    !time ||
+    isReach ||
+    isNow ||
+    others.length > 0 ||
+    clauses[at]!.includes(time) ||
+    !state.claims.some(isTimelessLead)
+  )
     return state;
   const isLast = clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
   const { claims, hint } = over(time);

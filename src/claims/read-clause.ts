@@ -25,6 +25,7 @@ import {
   type Roles,
   rolesOf,
   isSameSide,
+  isTimelessLead,
   type Side,
   sideOf,
   withSizes,
@@ -153,6 +154,15 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
     : [];
 }
 
+/** "TLT trails gold again, widest gap ever": the record is of who is behind. */
+export function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
+  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
+  const isRecord = gap?.relation === 'divergence' && gap.superlative !== 'none' && more.length === 0;
+  const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
+  if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
+  return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
+}
+
 /** A condition, another measure, another time or a claim of its own. */
 const notInTally = new Set(
   `if other modal maybe past unlikely false sarcasm outlook flow lead decouple together apart inversely correlation ahead-date
@@ -233,6 +243,8 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
   if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
     return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
+  if (aspect === 'gap' && when.comparedWith !== null && !isNow)
+    clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"
   if (aspect === 'ratio-level' && isOnSomeDay(clause, when))
     clause.extra.push(
       ...clause.spans.filter((span) => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span)),
@@ -323,15 +335,21 @@ function readDenial(
   { head, legs, aspect, sizes }: AspectReading,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
+  const affirmed = words.length < 2 && words.every(({ kind }) => kind === 'false') ? clause.takeAll('affirm') : [];
+  if (affirmed.length > 0) {
+    clause.use(...words); // "nobody believes it, but it did"
+    return { negated: false, deniesRecordOnly: false };
+  }
   const isFigures =
     legs !== undefined ||
     (aspect === 'moves' && (sizes?.length ?? 0) > 1) ||
     (aspect === 'correlation-value' && words.every(({ kind }) => kind === 'not'));
   const isApart = (span: Span): boolean =>
     isContrast(span, clause) || !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
-  const contrast = words.find((span) => isContrast(span, clause) && head?.kind === 'perform' && head.from > span.from);
-  if (contrast && words.length === 1) clause.use(contrast); // "gold, not bitcoin, led"
-  if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
+  if (words.some((span) => span.kind === 'not' && isApart(span))) {
+    if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause))); // "gold, not bitcoin, led"
+    return { negated: false, deniesRecordOnly: false };
+  }
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };

@@ -95,6 +95,7 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   const since = clause.take('since') ?? clause.take('since-extreme');
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
+  if (since && isAbsolute && isOfLead(clause, since)) clause.extra.push(since);
   if (since) return { superlative: 'since', since: since.slots[0]!.reach! };
   const then = clause.has('since-then') && datedSpan(clause);
   if (then) clause.use(then, ...clause.all('since-then'));
@@ -120,6 +121,15 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   if (within) clause.use(within);
   if (within) return { superlative: 'years', years: lengthOf(within) };
   return isAbsolute ? { superlative: 'record' } : {};
+}
+
+/** "Its lead over ether since 2023 is without precedent": over that time, a record of it. */
+function isOfLead({ spans }: Clause, since: Span): boolean {
+  const at = spans.indexOf(since);
+  const isOf =
+    /^(?:market|group|performance|gap)$/.test(spans[at - 1]?.kind ?? '') &&
+    /^(?:is|was|are)$/i.test(spans[at + 1]?.text ?? '');
+  return isOf && spans.slice(at).some(({ kind }) => kind === 'unseen' || kind === 'record');
 }
 
 /** "The widest this year": after the superlative, a period that still runs. */
@@ -201,7 +211,9 @@ const isSameFirst = (a: Item, b: Item): boolean =>
 
 /** "Q2: bitcoin −40 %. Ether up 19 on the quarter": the same time in other words. */
 function useSaidAgain(clause: Clause): void {
-  const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(({ slots }) => slots);
+  const wholeOf = ({ kind, slots }: Span): readonly Item[] =>
+    kind === 'between' && slots[0]?.kind === 'date' ? [{ ...slots[0], until: slots.at(-1)!.until! }] : slots; // "this spring (March to May)"
+  const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(wholeOf);
   const isSame = (a: Item, b: Item): boolean =>
     a.kind === b.kind &&
     (a.kind === 'duration'
@@ -259,10 +271,11 @@ function periodOf(clause: Clause): Period | null {
   if (times.some((span) => !isAfterwards(span))) clause.use(...times.filter(isAfterwards)); // "even after today's carnage"
   const since = clause.take('since');
   if (since) {
-    const { start } = since.slots[0]!;
+    const { start, since: named, until: last } = since.slots[0]!;
     const around = ({ slots: [item] }: Span): boolean => item!.since! <= start! && start! <= item!.until!;
-    clause.use(...clause.all('period').filter(around)); // "since the Merge in September 2022"
-    return { since: start!, until: null };
+    clause.use(...[...clause.all('period'), ...clause.all('day')].filter(around)); // "since the Merge in September 2022"
+    const isAfterEnd = isAfterwards(since) && named!.length < 10 && last! < clause.asOf;
+    return { since: isAfterEnd ? daysLater(last!, 1) : start!, until: null };
   }
   const ended = clause.take('since-end');
   if (ended) return { since: daysLater(ended.slots[0]!.until!, 1), until: null };

@@ -76,10 +76,12 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
 
 /** "Views on gold have diverged": what is spoken about, not what moved. */
 function isTopic(clause: Clause, market: Span): boolean {
-  const before = clause.spans
+  const [move, before] = clause.spans
     .slice(0, clause.spans.indexOf(market))
-    .findLast(({ text }) => !/^(?:the|its)$/i.test(text));
-  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text);
+    .filter(({ text }) => !/^(?:the|its)$/i.test(text))
+    .slice(-2);
+  const isOfMove = /^(?:move|sized?)$/.test(move?.kind ?? ''); // "is up 12 % on bitcoin"
+  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text) && !isOfMove;
 }
 
 /** Left for the leftover rule to name. */
@@ -132,19 +134,15 @@ function isMovedFirst({ spans }: Clause, [first, second]: readonly Span[][], hea
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
-  if (head !== null && head.from < first.from && head.kind !== 'priced') return isInverted(clause, first, head);
+  if (head !== null && head.from < first.from && head.kind !== 'priced') return isObjectFirst(clause, first, head);
   return isOpening(clause, clause.spans.indexOf(first));
 }
 
-/** "Behind the Nasdaq in June: the Russell", "trailing gold since May, bitcoin …": the verb stands first, the other market after it. */
-function isInverted({ spans }: Clause, first: Span, head: Span): boolean {
-  const [at, place] = [spans.indexOf(head), spans.indexOf(first)];
-  const second = spans.findIndex((span, i) => i > place && isMarket(span));
-  const isObject = spans.slice(at + 1, place).every(({ text }) => /^the$/i.test(text));
-  const isCut = spans
-    .slice(place + 1, second)
-    .some((span) => isStop(span) || /^(?:is|are|was|were|came|comes)$/i.test(span.text));
-  return head.kind === 'perform' && isObject && isCut;
+/** "Behind the Nasdaq in June: the Russell", "Lagging bitcoin again, ether …": the market right after the verb is the other one. */
+function isObjectFirst({ spans }: Clause, first: Span, head: Span): boolean {
+  const between = spans.slice(spans.indexOf(head) + 1, spans.indexOf(first));
+  const isAtEnd = first.from >= head.to || first.to === head.to;
+  return head.kind === 'perform' && isAtEnd && between.every(({ text }) => /^(?:the|both)$/i.test(text));
 }
 
 /** Does "against", "relative to" or "compared with" open the clause with this market? */
@@ -249,8 +247,11 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&
     corrections.some(({ text }) => /\bother way|reverse/i.test(text));
   if (isOtherTime) return null; // "last year it was the other way round"
+  const saying = spans.findIndex(({ kind }, at) => kind === 'says' && isStop(spans[at - 1] ?? spans[at]!));
+  const isNamed = ({ kind }: Span, at: number): boolean => saying > 0 && at > saying && kind === 'unknown'; // "False, says Lind."
   const rest = spans.filter(
-    (span) =>
+    (span, at) =>
+      !isNamed(span, at) &&
       !/^(?:correction|not|over|either|period|bare-date)$/.test(span.kind) &&
       !isHarmless(span) &&
       !/^fake news$/i.test(span.text),
@@ -311,8 +312,12 @@ const leads: Readonly<Record<string, string>> = {
 export function timeOf(spans: readonly Span[]): string | null {
   const times = spans.filter(({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true);
   const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
-  const [only] = times;
-  return only && times.length === 1 && !isOther ? `${leads[only.kind]!}${only.text}` : null;
+  const onPeriod = spans.filter(
+    ({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10,
+  );
+  const [only] = [...times, ...onPeriod];
+  if (!only || times.length + onPeriod.length !== 1 || isOther) return null;
+  return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
 }
 
 /** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */

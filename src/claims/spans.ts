@@ -152,20 +152,24 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
-  const read = spans.map((span, at) => asTime(asSinceClose(span), spans[at - 1], spans.slice(at + 1)));
+  const read = spans.map((span, at) => asTime(asSinceClose(span, at === 0), spans[at - 1], spans.slice(at + 1)));
   return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
 }
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */
-function asSinceClose(span: Span): Span {
-  const [item] = span.slots;
+function asSinceClose(span: Span, isFirst: boolean): Span {
+  const [item, ...more] = span.slots;
   const isDay = item?.since !== undefined && item.since === item.until && item.since.length === 10;
-  const isLow = /^(?:off|from|since) the \S.* (?:lows?|trough|bottom)$/i.test(span.text);
-  const isClose = span.kind === 'since' && /(?:'s close$|\bclose on )/i.test(span.text);
-  if (!isDay || !(isClose || (isLow && /^(?:peak|since-extreme)$/.test(span.kind)))) return span;
-  return { ...span, kind: 'since', value: '', slots: [{ ...item, start: daysLater(item.since, 1) }] };
+  const isLow = /^(?:off (?:the|its|their)|from (?:the|its|their)|since) \S.* (?:lows?|trough|bottom)$/i.test(
+    span.text,
+  );
+  const isLead = isFirst && /^from /i.test(span.text); // "from its 19 February high, the S&P …"
+  const isClose = /^(?:since|between)$/.test(span.kind) && /(?:'s close\b|\bclose (?:on|of) )/i.test(span.text);
+  if (!isDay || !(isClose || span.kind === 'since-extreme' || ((isLow || isLead) && span.kind === 'peak'))) return span;
+  const kind = span.kind === 'between' ? 'between' : 'since';
+  return { ...span, kind, value: '', slots: [{ ...item, start: daysLater(item.since, 1) }, ...more] };
 }
 
 /** "Ahead of the Fed", "the week ahead": a time, not who is ahead of whom. */

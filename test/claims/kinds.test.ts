@@ -572,6 +572,10 @@ describe('what stands between two sentences', () => {
   });
 });
 
+describe('a sign at the very end', () => {
+  rows([['The ETH-BTC correlation is still 0.8+', 'ETH/BTC correlation-value high-correlation']]);
+});
+
 describe('a condition in front', () => {
   rows([
     ["If stocks crash, bitcoin's correlation to the S&P goes to 1", 'asked: If stocks crash'],
@@ -625,7 +629,7 @@ describe('who stands first', () => {
     ['Behind the Nasdaq 100 in June: the Russell 2000', 'RUT/NDX gap behind'],
     ['Trailing gold since January, bitcoin is out of favour', 'BTC/GOLD gap behind'],
     ['Gold, not bitcoin, led in Q1 2025', 'GOLD/BTC gap ahead'],
-    ['Bitcoin beat gold, not ether, in May', 'asked: not ether'],
+    ['Bitcoin beat gold, not ether, in May', 'asked: ether'],
   ]);
 });
 
@@ -633,7 +637,7 @@ describe('what the other one did, by contrast', () => {
   rows([
     ['Unlike gold, bitcoin fell in the first quarter', 'BTC/GOLD moves behind'],
     ['Small caps and bitcoin are moving in opposite directions', 'RUT/BTC moves divergence'],
-    ['S&P 500 and gold parted company in April: stocks down, bullion up', 'SPX/GOLD moves divergence'],
+    ['S&P 500 and gold parted company in April: stocks down, bullion up', 'SPX/GOLD moves behind'],
     ['On price-to-book, small caps and the Nasdaq 100 have never been further apart', 'asked: price-to-book'],
   ]);
 

@@ -64,16 +64,18 @@ export const timeRows: readonly Row[] = [
   ['since', '', `since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
     since back in <t>|since way back in <t>|since way? back in <t>|going back to <t>|dating back to <t>|since the start of <t>|
     since last <t>|
-    since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|starting in <t>|since its <t>|
+    since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|after/following a/an/the/its/their <w>? <t>|starting in <t>|since its <t>|
     since their <t>|back to <t>|post <t>|
     since the early <t>|since the first of <t>|since the turn of <t>|since the close of <t>|since the close on <t>|since <t> 's close|
-    from the close on <t>|
+    from the close on <t>|counting/starting/measured/beginning from the? <t>|since the/its <w> <w>? on <t>|
     from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
     from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
   ['since-end', '', 'since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired'],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
-  ['since-extreme', '', `since the? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record`],
+  ['since-extreme', '', `since the/its/their? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record|
+    since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|
+    since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
   ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
@@ -133,9 +135,9 @@ export const timeRows: readonly Row[] = [
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
   ['ever', '', `than at <t> 's close`],
-  ['day', '', `as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until <t>|till <t>|up to <t>|
+  ['day', '', `as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until/till the <t>|until <t>|till <t>|up to <t>|
     to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
-  ['between', '', `from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
+  ['between', '', `between the? close? of/on? the? <t> 's? close? and the? close? of/on? the? <t> 's? close?|from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
     from the? <t> right? through to the? <t>|
     <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
   ['since', '', 'from <t>|from the <t>'],

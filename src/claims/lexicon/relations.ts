@@ -42,21 +42,25 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['word', '', 'proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
+  ['word', '', 'rather than|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
   ['level', '', `neither <m> nor <m> has/have pulled/moved/broken/got/gone ahead of? the? other?|neck and neck|neck and neck with|neck to neck|level pegging|level pegging with|level peg~ with|in a dead heat|in a dead heat with|a dead heat between|
-    dead heat|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|
+    dead heat|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|
     little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
     stride for stride|stride for stride with|match~ the? <m> point/stride/step/blow/tick/percent/move for point/stride/step/blow/tick/percent/move|
     on level terms|on level terms with|on a par|on a par with|level with the? <m>|in a photo finish|in a photo finish with|finish~/end~ in a tie|
     in a virtual tie|in a virtual tie with|in a statistical tie|too close to call|all square|all square with|= the? <m>|a tie between|a draw between|
     is/are/was/were tied with|run~ a dead heat`],
-  ['not+perform', '+behind', 'hold~ its/their own against/with/beside/alongside the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
+  ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
+  ['other', '', 'rear view mirror|mirror'],
+  ['perform', 'behind', `have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
+    have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
+  ['not+perform', '+behind', 'keep~ pace/step/up with the? <m>|hold~ its/their ground against the? <m>|hold~ its/their own against/with/beside/alongside the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
   ['perform', 'ahead', `far from lagging/trailing/underperforming the? <m>|do~/did even better|get~ off more lightly|get~ off lightly|fare~ better|edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
-    better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field|up on the? <m>|streak~ ahead|in a league of its/their own next to|in a different league from/to/than the? <m>|a class above the? <m>`],
+    better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field|up on the? <m>|streak~/storm~/race~/surge~/forge~/romp~/power~/charge~/push~/steam~/edge~/inch~/nose~/draw~ ahead|in a league of its/their own next to|in a different league from/to/than the? <m>|a class above the? <m>`],
   ['perform', 'behind', 'have/has/had done far/much? worse than the? <m>'],
   ['perform', 'ahead', 'have/has/had done far/much? better than the? <m>'],
   ['perform', 'ahead', `have/has/had a smoother/better/easier ride/time than the? <m>|have/has/had a better/easier time of it than the? <m>|kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
@@ -125,7 +129,7 @@ export const performRows: readonly Row[] = [
     slip~ against the? <m>|fall~ against the? <m>|
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse/weaker/rougher/tougher/poorer/harder <t> than the? <m>'],
-  ['perform+period', 'ahead', 'win~/carry~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
+  ['perform+period', 'ahead', 'carry~/win~/own~/dominate~/take~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
   ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
     outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
@@ -143,10 +147,10 @@ export const performRows: readonly Row[] = [
     do~ better`],
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
   ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
-  ['performance', 'behind', `weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|shortfall to|shortfall against|deficit|deficit to|deficit against|
+  ['performance', 'behind', `losing/bad/poor/dismal/terrible run/streak/spell/stretch for the? <m> against/versus/vs|weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|shortfall to|shortfall against|deficit|deficit to|deficit against|
     slump against|slump relative to|slump vs|weakness vs|weakness against|
     weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard|weaker/worse/poorer performer`],
-  ['performance', 'ahead', `outperformance|lead over|lead on|lead|edge over|edge on|edge against|advantage over|advantage on|margin over|cushion over|premium over|premium to|strength vs|
+  ['performance', 'ahead', `winning/good/great/strong run/streak/spell/stretch for the? <m> against/versus/vs|outperformance|lead over|lead on|lead|edge over|edge on|edge against|advantage over|advantage on|margin over|cushion over|premium over|premium to|strength vs|
     strength against|strength relative to|relative strength|outperformer|better/stronger performer`],
 ]; // prettier-ignore
 
@@ -189,7 +193,7 @@ export const gapRows: readonly Row[] = [
     price divergence|gap in performance|gap in returns|divide|bifurcation|jaws`],
   ['drift', '', `zig~ while/as/when/and the? <m> zag~|zag~ while/as/when/and the? <m> zig~|daylight between|clear water between|drift~ miles/far/way/well/worlds/further? apart|miles apart|worlds apart|poles apart|light years apart|diverge~|
     diverges form|drift~ apart|drift~ away|drift~ further from|drift~ from|drift~|part~ ways|part~ company|
-    go~ their separate ways|gone their separate ways|gone separate ways|go~ separate ways|
+    go~ their separate ways|gone their separate ways|gone separate ways|go~ their/its own ways?|march~ to different drums/drummers/beats|go~ separate ways|
     move~ apart|come~ apart|pull~ apart|grow~ apart|tear~ apart|detach~|disconnect~|break~ away from|broken away from|split~ from|
     split from|break with|divergent|
     far apart|wide apart|far from|far away from|distant from|at odds with|out of whack with|
@@ -285,12 +289,12 @@ export const correlationRows: readonly Row[] = [
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
     unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
     no longer coupled to|no longer linked to|
-    moving independently of|move~ independently of|moved this independently|move~ independently|uncorrelated|uncorrelated with|
+    moving independently of|move~ independently of|moved this independently|move~ independently|barely/hardly/scarcely correlated/linked/connected/related with/to?|uncorrelated|uncorrelated with|
     uncorrelated to|independently of|independently|independent of|independence from|marching to its own beat|uncoupled|unrelated|
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
     out of step with|ignore~ the? <m>|ignoring|shrug~ off moves in|march~/dance~/move~/sing~/sway~/groove~ to its/their own tune/beat/drum/drummer/rhythm|to the beat of its/their own drum/drummer`],
-  ['inversely', '', `upside down|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
+  ['inversely', '', `upside down|zig~ while/when/as the? <m> zag~|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
