@@ -21,6 +21,20 @@ export function divergenceSentence(report: DivergenceReport): Text {
   });
 }
 
+/** The same of a day that is named, without what each leg did. */
+export function divergenceSentenceOn(report: DivergenceReport): Text {
+  const { subject, benchmark, legs, gap, verdict, asOf } = report;
+  return msg('divergence.sentenceOn', {
+    verdict: verdictSentence(verdict),
+    day: fmt.day(asOf),
+    subject: nameOf(subject),
+    benchmark: nameOf(benchmark),
+    ahead: gap.simplePp >= 0,
+    window: rowsText(legs.windowSessions, report),
+    gap: fmt.number(Math.abs(gap.simplePp), decimalsThatAdd(legs.subjectReturnPct, legs.benchmarkReturnPct)),
+  });
+}
+
 /** `Ethereum fell 41 %`; a language may word the second leg of a sentence otherwise than the first. */
 function movement(name: Text, returnPct: number, decimals: number, place: 'first' | 'second'): Text {
   if (Math.abs(returnPct) < 0.05) return msg('divergence.still', { name, place });

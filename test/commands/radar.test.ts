@@ -87,6 +87,8 @@ describe('radar', () => {
   it('offers the three most extreme pairs for a closer look', async () => {
     const { actions, report } = await replyTo(sampleChat(), 'radar window:90');
     const [first] = (report as RadarReport).pairs;
-    expect(actions.map(({ line }) => line)).toContain(`divergence ${first!.subject} ${first!.benchmark} window:90`);
+    expect(actions.map(({ line }) => line)).toContain(
+      `divergence ${first!.subject} ${first!.benchmark} window:90 as_of:${first!.asOf}`,
+    );
   });
 });
