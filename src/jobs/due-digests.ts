@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Outcome } from '../chat/chat.ts';
-import { type Action, type Block, isFold, type Reply } from '../chat/reply.ts';
+import { type Action, type Block, type Reply } from '../chat/reply.ts';
 import type {
   Advance,
   ClaimedDelivery,

@@ -95,6 +95,10 @@ describe('an answer in another language means the same', () => {
   it.each(['12.5', '12,5', '"12,5"', '12,5%', '12,50'])('%s is twelve and a half', (word) => {
     expect(canonical(`compare eth btc share:${word}`)).toBe('compare ETH BTC share:12.5');
   });
+
+  it.each(['12.5', '12,5', '12,5%', '(12,5)', '12,50'])('%s is twelve and a half without a name too', (word) => {
+    expect(canonical(`compare eth,btc ${word}`)).toBe('compare ETH BTC share:12.5');
+  });
 });
 
 describe('a line that is wrong gets one sentence saying what would be right', () => {
