@@ -20,7 +20,9 @@ describe.skipIf(!referenceDataIsHere)('radar on the reference data (skipped wher
 
   it('says how many finds chance would give', async () => {
     const reply = await replyTo(await referenceChat(), 'radar as_of:2026-02-05');
-    expect(reply.title).toMatch(/^\d of 12 pairs are unusually far apart; chance gives about 1\. Furthest from usual: /);
+    expect(reply.title).toMatch(
+      /^\d of 12 pairs are unusually far apart; chance gives about 1\. Furthest from usual: /,
+    );
   });
 });
 
