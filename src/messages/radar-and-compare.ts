@@ -140,7 +140,7 @@ function intervalsWords(cells: readonly PairCell[]): Text | undefined {
   if (first === undefined) return undefined;
   const { closest, loosest } = ends(cells, first);
   const named = closest === loosest ? [closest] : [closest, loosest];
-  return joined([joined(named.map(namedWords), '; '), '.'], '');
+  return joined([capital(joined(named.map(namedWords), '; ')), '.'], '');
 }
 
 function namedWords({ pair, value, low, high }: PairCell): Text {

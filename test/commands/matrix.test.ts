@@ -65,6 +65,11 @@ describe('matrix', () => {
     expect([tables(false), tables(true)]).toEqual([0, 1]);
   });
 
+  it('begins each sentence with a capital letter', async () => {
+    const { blocks } = await replyTo(sampleChat(), 'matrix RUT SPX GOLD');
+    expect(blocks[0]).toEqual({ kind: 'paragraph', text: expect.not.stringMatching(/\. [a-z]/u) as string });
+  });
+
   it('is the same on both sides of the diagonal', async () => {
     const { correlation, low, high } = await load();
     for (const grid of [correlation, low, high]) {

@@ -96,6 +96,13 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     expect(await page.getByRole('tooltip').count()).toBe(1);
   });
 
+  it('ends no line between a term and the comma behind it', async () => {
+    const page = await open();
+    const together = page.locator('.beside-stop', { has: page.locator('.term') }).first();
+    expect(await together.textContent()).toBe('percentile,');
+    expect(await page.evaluate('getComputedStyle(document.querySelector(".beside-stop")).whiteSpace')).toBe('nowrap');
+  });
+
   it.each([390, 1280])('keeps what has the focus between masthead and composer in %i pixels', async (width) => {
     const page = await open({ viewport: { width, height: 640 }, reducedMotion: 'reduce' });
     await ask(page, 'eth rut', 'ETH against RUT');
