@@ -91,7 +91,8 @@ function dayOf({ results }: CheckReport, asked: string): AnsweredDay {
 /** A verdict of a past day, with as much of its figures beside that day as there is room for. */
 function judgedOn(title: Text, of: AnsweredDay): AnsweredDay {
   const shorter = sentence(beginning(title, 'words'));
-  return answeredDay(title, of, msg('sample.onDay', { day: fmt.day(of.day), said: shorter }));
+  const dated = msg('sample.onDay', { day: fmt.day(of.day), said: shorter });
+  return answeredDay(title, of, { title: dated, lead: title });
 }
 
 /** Whether nothing was said that any data could be held against. What is forecast can be, later on. */

@@ -18,6 +18,7 @@ import {
 import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
 import { rowsText } from '../src/market/calendar-days.ts';
 import {
+  divergenceMoves,
   divergenceSentence,
   divergenceSentenceOn,
   howUnusualWords,
@@ -62,7 +63,7 @@ function reply(
 ): Reply<Text> {
   return reportReply(report, {
     title: divergenceSentence(report),
-    dated: divergenceSentenceOn(report),
+    dated: { title: divergenceSentenceOn(report), lead: divergenceMoves(report) },
     blocks: [
       { kind: 'paragraph', text: howUnusualWords(report) },
       ...marksBlock(marks),

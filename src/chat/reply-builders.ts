@@ -95,8 +95,8 @@ interface UntitledPicture extends Omit<Picture<Text>, 'chart'> {
 
 /** What one command says of its report. */
 interface ReportReplyOptions extends Pick<Reply<Text>, 'title' | 'blocks' | 'actions'> {
-  /** What it begins with where it is of a past day and the title has no room for that day. */
-  readonly dated?: Text;
+  /** How it begins where it is of a past day and the title has no room for that day. */
+  readonly dated?: NonNullable<AnsweredDay['dated']>;
   /** Where the numbers come from: sources, sampling, sample and date in one line. */
   readonly footer: Text;
   /** None where there is nothing that could be drawn; the reply's own title is put above it. */
@@ -143,15 +143,16 @@ export function reportReply(
  * The day an answer is of, and how it begins where that day is past; where its title names the day already it begins as
  * ever.
  *
- * @param shorter What the title is there where it has no room for the day.
+ * @param shorter What the title is where it has no room for the day, and what is said below it then; the title itself
+ *   below its own beginning where absent.
  */
-export function answeredDay(title: Text, { day, everyDay }: AnsweredDay, shorter?: Text): AnsweredDay {
+export function answeredDay(title: Text, { day, everyDay }: AnsweredDay, shorter?: AnsweredDay['dated']): AnsweredDay {
   const named = fmt.day(day);
   if (inEnglish(title).includes(inEnglish(named))) return { day, everyDay };
   const onDay = (said: Text): Text => msg('sample.onDay', { day: named, said });
-  const shorterOnes = (['bracket', 'colon'] as const).map((of) => onDay(sentence(beginning(title, of))));
-  const dated = firstFitting([onDay(title), ...(shorter === undefined ? [] : [shorter]), ...shorterOnes]);
-  return { day, everyDay, dated: { title: dated, lead: unlessIn(dated, title) } };
+  const cuts = (['bracket', 'colon'] as const).map((of) => onDay(sentence(beginning(title, of))));
+  const dated = firstFitting([onDay(title), ...(shorter === undefined ? cuts : [shorter.title])]);
+  return { day, everyDay, dated: { title: dated, lead: unlessIn(dated, shorter?.lead ?? title) } };
 }
 
 /**

@@ -15,6 +15,7 @@ describe.skipIf(withoutBrowser)('the page of the demonstration in Chromium (skip
     await demo.act('/discord/say', { text: '/divergence eth rut' });
     await demo.act('/discord/say', { text: '/matrix' });
     await demo.act('/discord/say', { text: 'Bitcoin has decoupled from stocks' });
+    await demo.act('/discord/say', { text: '/help' });
     await demo.act('/telegram/say', { text: 'eth rut' });
     await demo.act('/telegram/say', { text: 'btc' });
   });
@@ -27,7 +28,7 @@ describe.skipIf(withoutBrowser)('the page of the demonstration in Chromium (skip
   async function open(width: number, colorScheme: 'dark' | 'light', path = '/'): Promise<Page> {
     const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
     await page.goto(`${demo.url}${path}`);
-    await page.waitForFunction('document.querySelectorAll("li").length >= 9'); // all are answered
+    await page.waitForFunction('document.querySelectorAll("li").length >= 11'); // all are answered
     return page;
   }
 
@@ -39,6 +40,14 @@ describe.skipIf(withoutBrowser)('the page of the demonstration in Chromium (skip
   ] as const)('bars nobody in %i pixels, %s, at %s: axe finds nothing serious', async (width, scheme, path) => {
     const page = await open(width, scheme, path);
     expect(await barriersOn(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('shows the bullets that Discord makes of dashes', async () => {
+    const page = await open(1280, 'dark');
+    const lines = await page.locator('#discord li span').allTextContents();
+    expect(lines.filter((line) => line.startsWith('- '))).toEqual([]);
+    expect(lines.some((line) => line.startsWith('• '))).toBe(true);
     await page.close();
   });
 

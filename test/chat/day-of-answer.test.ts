@@ -115,7 +115,10 @@ describe('an answer of a past day', () => {
     const { blocks } = await replyTo(chat, 'divergence ETH RUT as_of:2022-06-30');
     expect([today.title, blocks[0]]).toEqual([
       expect.stringContaining('while'),
-      { kind: 'paragraph', text: expect.stringMatching(/in 60 trading days: .* points apart\.$/u) as string },
+      {
+        kind: 'paragraph',
+        text: expect.stringMatching(/^Ethereum .* in 60 trading days: .* points apart\.$/u) as string,
+      },
     ]);
   });
 

@@ -1,5 +1,6 @@
 export default {
   sentence: '{verdict} {subject}, {benchmark}, gemessen über {window}: {gap} Punkte auseinander.',
+  moves: '{subject}, {benchmark}, gemessen über {window}: {gap} Punkte auseinander.',
   sentenceOn:
     '{verdict} Am {day} lag {subject} {gap} Punkte {ahead, select, true {vor} other {hinter}} {benchmark}, gemessen über {window}.',
   rose: '{name} stieg um {percent}',
