@@ -21,7 +21,6 @@ import {
   type Sample,
   sampleOf,
 } from './sample-facts.ts';
-import { inEnglish } from '../messages/speaker.ts';
 import { listed, msg, type Text } from '../messages/text.ts';
 
 /** Changes shown where nobody says how many: a year. */
@@ -218,7 +217,7 @@ function correlations(returns: readonly Float64Array[]): Correlation[][] {
 /** What people call them; an index and its fund beside each other go by their symbols, as both have one name. */
 function distinctNames(markets: MatrixReport['markets']): Text[] {
   const names = markets.map(shortNameOf);
-  const words = names.map(inEnglish);
+  const words = names.map((name) => JSON.stringify(name));
   return names.map((name, at) =>
     words.indexOf(words[at]!) === words.lastIndexOf(words[at]!) ? name : markets[at]!.symbol,
   );
