@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts';
-import { commandLine, ownEvents } from '../src/chat/reply-builders.ts';
+import { answeredDay, commandLine, ownEvents } from '../src/chat/reply-builders.ts';
 import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import { type DigestAnswer, type DigestPair, digestReport, type DigestReport } from '../src/community/digest.ts';
 import { readOwnEvents } from '../src/community/events.ts';
@@ -62,6 +62,7 @@ function reply({ report, drawn }: DigestAnswer, typed: string): Reply<Text> {
     files: [],
     tone: 'plain',
     visibility: 'everyone',
+    ofDay: answeredDay(title, { day: report.asOf, everyDay: false }),
     report,
   };
 }

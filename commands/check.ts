@@ -1,6 +1,13 @@
 import { type CommandServices, defineCommand, receiptOwner } from '../src/chat/command.ts';
-import { commandLine, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
-import { type Action, behindDetails, type Block, type Picture, type Reply } from '../src/chat/reply.ts';
+import { commandLine, answeredDay, stickyOptions, timeOptions } from '../src/chat/reply-builders.ts';
+import {
+  type Action,
+  type AnsweredDay,
+  behindDetails,
+  type Block,
+  type Picture,
+  type Reply,
+} from '../src/chat/reply.ts';
 import {
   checkCaption,
   checkTitle,
@@ -21,7 +28,7 @@ import {
 import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
 import { StorageError } from '../src/errors.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
-import { joined, msg, type Text } from '../src/messages/text.ts';
+import { beginning, fmt, joined, msg, sentence, type Text } from '../src/messages/text.ts';
 
 const RELATIONS = [
   'divergence',
@@ -61,7 +68,9 @@ export default defineCommand({
     const { signal, progress } = services;
     const question = { ...given, windowSessions: window, signal, progress };
     const answer = await checkReport(question, services);
-    const said = reply(answer, given.text, { sticky: stickyOptions(given), again: againLine(answer.report, question) });
+    const lines = { sticky: stickyOptions(given), again: againLine(answer.report, question) };
+    const day = dayOf(answer.report, given.asOf ?? services.market.today());
+    const said = { ...reply(answer, given.text, lines), ofDay: judgedOn(checkTitle(answer.report), day) };
     if (isAboutNothing(answer.report)) return { ...said, visibility: 'asker' };
     return withReceipt(
       said,
@@ -69,6 +78,22 @@ export default defineCommand({
     );
   },
 });
+
+/** The day it was judged as of: that of its prices, unless every claim speaks of a day of its own. */
+function dayOf({ results }: CheckReport, asked: string): AnsweredDay {
+  const judged = results.flatMap(({ claim, finding }) =>
+    claim.asOf === null && finding.facts !== null ? [finding.facts] : [],
+  );
+  const latest = judged.toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1))[0];
+  return { day: latest?.asOf ?? asked, everyDay: latest?.everyDay === true };
+}
+
+/** A verdict of a past day, with as much of its figures beside that day as there is room for. */
+function judgedOn(title: Text, of: AnsweredDay): AnsweredDay {
+  const shorter = sentence(beginning(title, 'words'));
+  const dated = msg('sample.onDay', { day: fmt.day(of.day), said: shorter });
+  return answeredDay(title, of, { title: dated, lead: title });
+}
 
 /** Whether nothing was said that any data could be held against. What is forecast can be, later on. */
 function isAboutNothing({ results }: CheckReport): boolean {

@@ -17,7 +17,14 @@ import {
 } from '../src/chat/reply-builders.ts';
 import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
 import { rowsText } from '../src/market/calendar-days.ts';
-import { divergenceSentence, howUnusualWords, legAttributionWords, whyOf } from '../src/messages/divergence.ts';
+import {
+  divergenceMoves,
+  divergenceSentence,
+  divergenceSentenceOn,
+  howUnusualWords,
+  legAttributionWords,
+  whyOf,
+} from '../src/messages/divergence.ts';
 import { csvOf } from '../src/messages/format.ts';
 import type { EventMark } from '../src/reports/chart-spec.ts';
 import { type DivergenceAnswer, divergenceReport, type DivergenceReport } from '../src/reports/divergence.ts';
@@ -56,6 +63,7 @@ function reply(
 ): Reply<Text> {
   return reportReply(report, {
     title: divergenceSentence(report),
+    dated: { title: divergenceSentenceOn(report), lead: divergenceMoves(report) },
     blocks: [
       { kind: 'paragraph', text: howUnusualWords(report) },
       ...marksBlock(marks),

@@ -19,6 +19,7 @@ import {
   hedgeSentence,
   mixWords,
   outOfSampleWords,
+  weightText,
 } from '../src/messages/hedge-and-drivers.ts';
 import { type HedgeAnswer, hedgeReport, type HedgeReport } from '../src/reports/hedge.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
@@ -81,7 +82,7 @@ function figures({ correlation, hacLow, hacHigh, effectiveness, ...report }: Hed
       value: effectiveness === null ? unknown : fmt.percent(100 * effectiveness, 0),
     },
     {
-      label: msg('hedge.addedHead', { weight: fmt.percent(weightPct, 0), subject: subject.symbol }),
+      label: msg('hedge.addedHead', { weight: weightText(weightPct), subject: subject.symbol }),
       value: volChangePct === null ? unknown : msg('hedge.addedValue', { change: fmt.percentChange(volChangePct) }),
     },
     {

@@ -8,11 +8,12 @@ import {
   windowActions,
 } from '../src/chat/reply-builders.ts';
 import { type Action, behindDetails, type Reply } from '../src/chat/reply.ts';
+import { shortNameOf } from '../src/market/known-markets.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { matrixSentence, matrixSureWords, matrixTable } from '../src/messages/radar-and-compare.ts';
 import { type MatrixAnswer, matrixReport, type MatrixReport } from '../src/reports/compare-and-matrix.ts';
 import { marketsProvenance } from '../src/reports/sample-facts.ts';
-import { msg, type Text } from '../src/messages/text.ts';
+import { joined, msg, type Text } from '../src/messages/text.ts';
 
 /** /matrix — who moves with whom. */
 export default defineCommand({
@@ -63,7 +64,7 @@ function actions({ symbols, sample, windowSessions }: MatrixReport, sticky: stri
 
 function altText(report: MatrixReport): Text {
   return msg('compare.matrixAltText', {
-    symbols: report.symbols.join(', '),
+    symbols: joined(report.markets.map(shortNameOf), ', '),
     sentence: matrixSentence(report),
     sure: matrixSureWords(report),
   });

@@ -65,6 +65,7 @@ async function depsOf({ market: at, has }: CommandTask, main: Callee<MainService
     commands: await commands,
     market,
     calendar: nyseCalendar,
+    nowMs: () => at.nowMs,
     nullModel: {
       convergence: (question) => main.call('convergence', question),
       falseAlarms: (question) => main.call('falseAlarms', question),

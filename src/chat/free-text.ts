@@ -135,14 +135,14 @@ const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/)
 
 const englishWords: QuestionWords = {
   opens: /^(?:how|what|why|where|show|tell)\b/i,
-  asksTogether: /\b(?:together|correlat\w*|in step|closely|related)\b/i,
+  asksTogether: /\b(?:together|correlat\w*|in step|closely|related|mov(?:e|es|ed|ing) (?:with|like))\b/i,
   asksNext: /\b(?:next|how long|afterwards|come back|comes back|over again)\b/i,
   noMarket: wordsIn(
     `how far away apart is are was were has have had did do does been be the an of from than between behind ahead now
   today currently right really very so much unusual unusually unprecedented rare record normal ordinary wide widely
   drifted drifting drift diverged gap distance what why where show tell me please this that it there at moment usually
   about happens happened next long last lasts gaps to after afterwards come comes back over again together move moves moved moving
-  correlated correlation correlate in step closely related`,
+  correlated correlation correlate in step closely related with like`,
   ),
 };
 
@@ -182,8 +182,11 @@ function questionInput(line: string, { commands, reads }: WordContext): string |
   const command = asksTogether.test(line) ? 'correlation' : asksNext.test(line) ? 'history' : pairCommand;
   if (markets.length === 0 || !has(commands, command)) return undefined;
   const asked = `${command} ${markets.join(' ')}`;
-  const isOneMarket = markets.length <= 2 && (reads(`${asked} ETH`) || reads(`${asked} BTC`));
-  return reads(asked) || isOneMarket ? asked : undefined;
+  const isMarket = (word: string): boolean => reads(`${command} ${word} ETH`) || reads(`${command} ${word} BTC`);
+  // the command names the one of two markets that is not known: nothing was claimed that could be checked
+  const both = markets.filter((word) => !/^(?:and|vs)$/i.test(word));
+  const isAboutOneKnown = open !== undefined && both.length === 2 && both.some(isMarket);
+  return reads(asked) || isAboutOneKnown || (markets.length <= 2 && isMarket(markets.join(' '))) ? asked : undefined;
 }
 
 /**

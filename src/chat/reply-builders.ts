@@ -3,10 +3,18 @@ import { UserError } from '../errors.ts';
 import type { DataNote, Pair } from '../market/symbol.ts';
 import type { UnreadableMessage } from '../messages/chats.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
-import type { CommandServices, CommunityService, OptionSpecs } from './command.ts';
-import { type Action, behindDetails, type Block, type Fold, type Picture, type Reply } from './reply.ts';
+import type { Command, CommandServices, CommunityService, OptionSpecs } from './command.ts';
+import {
+  type Action,
+  type AnsweredDay,
+  behindDetails,
+  type Block,
+  type Fold,
+  type Picture,
+  type Reply,
+} from './reply.ts';
 import { inEnglish } from '../messages/speaker.ts';
-import { fmt, msg, type Text } from '../messages/text.ts';
+import { beginning, firstFitting, fmt, msg, sentence, type Text, unlessIn } from '../messages/text.ts';
 
 /** The options every question about prices takes beside its markets. */
 export const timeOptions = {
@@ -87,6 +95,8 @@ interface UntitledPicture extends Omit<Picture<Text>, 'chart'> {
 
 /** What one command says of its report. */
 interface ReportReplyOptions extends Pick<Reply<Text>, 'title' | 'blocks' | 'actions'> {
+  /** How it begins where it is of a past day and the title has no room for that day. */
+  readonly dated?: NonNullable<AnsweredDay['dated']>;
   /** Where the numbers come from: sources, sampling, sample and date in one line. */
   readonly footer: Text;
   /** None where there is nothing that could be drawn; the reply's own title is put above it. */
@@ -108,8 +118,8 @@ export function withFolds(reply: Reply<Text>, line: string): Reply<Text> {
 
 /** The reply to a question about prices: what the data suffered and where it comes from stand last, behind *Details*. */
 export function reportReply(
-  report: object & { readonly notes?: readonly DataNote[]; readonly asOf?: string },
-  { title, blocks, footer, picture, actions, beside, csv }: ReportReplyOptions,
+  report: object & { readonly notes?: readonly DataNote[]; readonly asOf?: string; readonly everyDay?: boolean },
+  { title, dated, blocks, footer, picture, actions, beside, csv }: ReportReplyOptions,
 ): Reply<Text> {
   const notes = [...(report.notes ?? []).map(({ sentence }) => sentence), footer];
   return {
@@ -122,7 +132,65 @@ export function reportReply(
     files: [{ name: csv.name.toLowerCase(), mime: 'text/csv', content: csv.content }],
     tone: 'plain',
     visibility: 'everyone',
+    ...(report.asOf === undefined
+      ? {}
+      : { ofDay: answeredDay(title, { day: report.asOf, everyDay: report.everyDay === true }, dated) }),
     report: { ...report, ...beside },
+  };
+}
+
+/**
+ * The day an answer is of, and how it begins where that day is past; where its title names the day already it begins as
+ * ever.
+ *
+ * @param shorter What the title is where it has no room for the day, and what is said below it then; the title itself
+ *   below its own beginning where absent.
+ */
+export function answeredDay(title: Text, { day, everyDay }: AnsweredDay, shorter?: AnsweredDay['dated']): AnsweredDay {
+  const named = fmt.day(day);
+  if (inEnglish(title).includes(inEnglish(named))) return { day, everyDay };
+  const onDay = (said: Text): Text => msg('sample.onDay', { day: named, said });
+  const cuts = (['bracket', 'colon'] as const).map((of) => onDay(sentence(beginning(title, of))));
+  const dated = firstFitting([onDay(title), ...(shorter === undefined ? cuts : [shorter.title])]);
+  return { day, everyDay, dated: { title: dated, lead: unlessIn(dated, shorter?.lead ?? title) } };
+}
+
+/**
+ * The answer with buttons that stay with its day, whenever they are pressed: what one unfolds speaks of the same figures.
+ * Where the day is past, the first line and the picture name it.
+ *
+ * @param isPast Whether prices of a later day can be there.
+ */
+export function keptToDay(
+  { ofDay, ...reply }: Reply<Text>,
+  { commands, isPast }: { readonly commands: readonly Command[]; readonly isPast: (of: AnsweredDay) => boolean },
+): Reply<Text> {
+  if (ofDay === undefined) return reply;
+  const onDay = (action: Action<Text>): Action<Text> =>
+    action.asks === undefined && takesDay(action.line, commands) && !action.line.includes('as_of:')
+      ? { ...action, line: `${action.line} as_of:${ofDay.day}` }
+      : action;
+  const kept = { ...reply, actions: reply.actions.map(onDay) };
+  return ofDay.dated === undefined || !isPast(ofDay) ? kept : beginningDated(kept, ofDay.dated);
+}
+
+/** What happened since a verdict is asked about today. */
+const ABOUT_SINCE = ['receipt', 'scoreboard'];
+
+function takesDay(line: string, commands: readonly Command[]): boolean {
+  const [name] = line.split(' ');
+  const command = commands.find((known) => known.name === name);
+  return command !== undefined && 'asOf' in command.options && !ABOUT_SINCE.includes(command.name);
+}
+
+function beginningDated(reply: Reply<Text>, { title, lead }: NonNullable<AnsweredDay['dated']>): Reply<Text> {
+  const { picture } = reply;
+  const drawn = picture?.chart.title === reply.title ? { ...picture, chart: { ...picture.chart, title } } : picture;
+  return {
+    ...reply,
+    title,
+    blocks: [{ kind: 'paragraph', text: lead }, ...reply.blocks],
+    ...(drawn === undefined ? {} : { picture: { ...drawn, cacheKey: `${drawn.cacheKey}|dated` } }),
   };
 }
 

@@ -73,6 +73,15 @@ export interface ReplyFile {
   readonly content: () => FileContent | Promise<FileContent>;
 }
 
+/** The day an answer is of. */
+export interface AnsweredDay {
+  readonly day: string;
+  /** Whether its markets trade every day. */
+  readonly everyDay: boolean;
+  /** How it begins where that day is past: the first line names it, and what has no room there follows. */
+  readonly dated?: { readonly title: Text; readonly lead: Text } | undefined;
+}
+
 /** What a command answers, as `Reply<Text>`, and a platform is given, as `Reply`. It never sends anything itself. */
 export interface Reply<T extends Text = string> {
   /** The answer in one line, in words a newcomer understands. */
@@ -88,6 +97,8 @@ export interface Reply<T extends Text = string> {
   readonly reader?: Reader;
   /** The full report behind the reply, for `--json`. */
   readonly report?: object;
+  /** The day it is of, for the router alone, which keeps its buttons to that day. */
+  readonly ofDay?: AnsweredDay;
   /**
    * Set by the router where prices that belong into this answer are still loading: waits for them, telling how far they
    * are, and gives the better answer; undefined where there is none to be had, or the signal was aborted. Never rejects.
@@ -195,7 +206,7 @@ function textsOfBlock(block: Block<Text>): Text[] {
  * A reply as one reader reads it: everything a person sees, the picture included. The report, files and the lines of
  * buttons are for machines and stay.
  */
-export function spokenReply({ later, picture, ...reply }: Reply<Text>, speaker: Speaker): Reply {
+export function spokenReply({ later, picture, ofDay: _, ...reply }: Reply<Text>, speaker: Speaker): Reply {
   const { title, blocks, actions } = reply;
   return {
     ...reply,

@@ -5,6 +5,7 @@ import type { ReceiptStore } from '../community/receipts.ts';
 import { type CommunitySettings, defaultSettingsOf, settingsForChannel } from '../community/settings.ts';
 import { StorageError, UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { dateOfEpochDay, DAY_MS, epochDay } from '../market/calendar-days.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import { nameOf } from '../market/known-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
@@ -16,8 +17,8 @@ import type { Command, CommandServices, CommunityService, OptionSpec, Requester 
 import { freeTextInput } from './free-text.ts';
 import { completeLine, completeOption } from './parser/completion.ts';
 import { lineFromOptions, type ParseContext, type ParsedLine, parseLine, parseOptions } from './parser/parse-line.ts';
-import { withFolds } from './reply-builders.ts';
-import { type Reply, spokenReply, spokenRequest, validateReply } from './reply.ts';
+import { keptToDay, withFolds } from './reply-builders.ts';
+import { type AnsweredDay, type Reply, spokenReply, spokenRequest, validateReply } from './reply.ts';
 
 /** How much somebody may ask: `burst` questions at once, then `perMinute` over time. */
 export interface TokenBucketOptions {
@@ -341,7 +342,7 @@ interface CommandRun extends CommandTurn {
 /** What the services of a command are made from. */
 export type ServiceDeps = Pick<
   ChatDeps,
-  'commands' | 'market' | 'calendar' | 'nullModel' | 'communityEvents' | 'receipts' | 'community'
+  'commands' | 'market' | 'calendar' | 'nullModel' | 'communityEvents' | 'receipts' | 'community' | 'nowMs'
 >;
 
 /** Runs a command where it stands, or somewhere else. `asked` are the asker's own words. */
@@ -358,7 +359,8 @@ export const runHere: CommandRunner = async (deps, parsed, asked, { request, req
   const services = servicesOf({ ...deps, ...sources }, request, () => requester ?? forbidRequester(parsed.command));
   const answer = await parsed.command.run(parsed.options, services);
   const shown = withFullSize(isLook(answer, parsed) ? withFolds(answer, parsed.line) : answer, parsed.line);
-  return validateReply(shown, { quoted: [asked, ...heard()], names: names() });
+  const kept = keptToDay(shown, { commands: deps.commands, isPast: (of) => isPast(deps, of) });
+  return validateReply(kept, { quoted: [asked, ...heard()], names: names() });
 };
 
 async function runOnce(deps: ChatDeps, parsed: ParsedLine, asked: string, turn: CommandRun): Promise<Reply<Text>> {
@@ -369,6 +371,13 @@ async function runOnce(deps: ChatDeps, parsed: ParsedLine, asked: string, turn: 
   return settle === undefined
     ? reply
     : { ...reply, later: (request) => improvedReply(deps, parsed.line, settle, turn, request) };
+}
+
+/** Whether a later day has ended that the source can have prices of: a session, or any day where every day counts. */
+function isPast({ market, calendar, nowMs }: ServiceDeps, { day, everyDay }: AnsweredDay): boolean {
+  const [today, dayAfter] = [market.today(), epochDay(day) + 1];
+  if (everyDay) return day < today && (dayAfter + 1) * DAY_MS <= nowMs();
+  return calendar.between(dateOfEpochDay(dayAfter), today).some(({ closeMs }) => closeMs <= nowMs());
 }
 
 /** Chats show a picture made for a phone; whoever wants to see more of it is given the wide one. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Outcome } from '../chat/chat.ts';
-import { type Action, type Block, isFold, type Reply } from '../chat/reply.ts';
+import { type Action, type Block, type Reply } from '../chat/reply.ts';
 import type {
   Advance,
   ClaimedDelivery,
@@ -108,7 +108,7 @@ export class DeliveryComposer {
     if (kind === 'no-source') return { kind: 'wait' };
     if (kind !== 'answered') return { kind: 'impossible', reason: unsaid.title };
     const late = this.#parts.clock.now() - dueMs;
-    return { kind: 'reply', reply: withNote(underHeadline(pinnedToDay(unsaid), delivery), late) };
+    return { kind: 'reply', reply: withNote(underHeadline(unsaid, delivery), late) };
   }
 
   /** What is said next is asked anew. */
@@ -144,16 +144,6 @@ const emptyReply: Reply = {
   tone: 'warning',
   visibility: 'everyone',
 };
-
-/** What belongs to the message of a day shows that day, whenever somebody presses. */
-function pinnedToDay(reply: Reply<Text>): Reply<Text> {
-  const { asOf } = (reply.report ?? {}) as { readonly asOf?: string };
-  const isPinned = (action: Action<Text>): boolean => isFold(action) || action.does === 'full';
-  const onDay = (line: string): string =>
-    asOf === undefined || line.includes('as_of:') ? line : `${line} as_of:${asOf}`;
-  const actions = reply.actions.map((action) => (isPinned(action) ? { ...action, line: onDay(action.line) } : action));
-  return { ...reply, actions };
-}
 
 /** An alert's own sentence first, then the answer it rests on; moderators quiet it from here. */
 function underHeadline(reply: Reply<Text>, { headline = '', subscription }: ClaimedDelivery): Reply<Text> {

@@ -9,15 +9,37 @@ import { capital, fmt, joined, listed, msg, type Text } from './text.ts';
 
 /** The answer in one line: the verdict, what each leg did, how far apart that is. All of it about one window and day. */
 export function divergenceSentence(report: DivergenceReport): Text {
-  const { subject, benchmark, legs, gap, verdict } = report;
+  return msg('divergence.sentence', { verdict: verdictSentence(report.verdict), ...movesOf(report) });
+}
+
+/** The same without the verdict. */
+export function divergenceMoves(report: DivergenceReport): Text {
+  return msg('divergence.moves', movesOf(report));
+}
+
+function movesOf(report: DivergenceReport) {
+  const { subject, benchmark, legs, gap } = report;
   const decimals = decimalsThatAdd(legs.subjectReturnPct, legs.benchmarkReturnPct);
-  return msg('divergence.sentence', {
-    verdict: verdictSentence(verdict),
+  return {
     subject: movement(capital(nameOf(subject)), legs.subjectReturnPct, decimals, 'first'),
     benchmark: movement(nameOf(benchmark), legs.benchmarkReturnPct, decimals, 'second'),
     same: Math.sign(legs.subjectReturnPct) === Math.sign(legs.benchmarkReturnPct),
     window: rowsText(legs.windowSessions, report),
     gap: fmt.number(Math.abs(gap.simplePp), decimals),
+  };
+}
+
+/** The same of a day that is named, without what each leg did. */
+export function divergenceSentenceOn(report: DivergenceReport): Text {
+  const { subject, benchmark, legs, gap, verdict, asOf } = report;
+  return msg('divergence.sentenceOn', {
+    verdict: verdictSentence(verdict),
+    day: fmt.day(asOf),
+    subject: nameOf(subject),
+    benchmark: nameOf(benchmark),
+    ahead: gap.simplePp >= 0,
+    window: rowsText(legs.windowSessions, report),
+    gap: fmt.number(Math.abs(gap.simplePp), decimalsThatAdd(legs.subjectReturnPct, legs.benchmarkReturnPct)),
   });
 }
 

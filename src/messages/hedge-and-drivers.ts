@@ -22,13 +22,18 @@ function symbolsOf({ subject, benchmark }: HedgeReport): { readonly subject: str
   return { subject: subject.symbol, benchmark: benchmark.symbol };
 }
 
+/** How much of a mix, as it was asked for. */
+export function weightText(weightPct: number): NumberValue {
+  return { ...fmt.exact(weightPct), unit: 'percent' };
+}
+
 /** What a little of the subject does to the benchmark; undefined where that cannot be measured. */
 export function mixWords(report: HedgeReport): Text | undefined {
   const { weightPct, volChangePct } = report;
   if (volChangePct === null) return undefined;
   return msg('hedge.mix', {
     ...namesOf(report),
-    weight: fmt.percent(weightPct, 0),
+    weight: weightText(weightPct),
     raises: volChangePct >= 0,
     change: fmt.percent(Math.abs(volChangePct)),
   });

@@ -1,11 +1,12 @@
 import { isAtLeast, verdictChances } from '../analytics/verdict.ts';
 import { rowsText } from '../market/calendar-days.ts';
-import { nameFor, nameOf } from '../market/known-markets.ts';
+import { nameFor, nameOf, shortNameOf } from '../market/known-markets.ts';
 import type { ComparedMarket, CompareReport, MatrixReport } from '../reports/compare-and-matrix.ts';
 import type { RadarPair, RadarReport } from '../reports/radar.ts';
 import { verdictText, widerThanWords } from './chance.ts';
 import { withIntervalText } from './correlation.ts';
 import { daysOf100 } from './format.ts';
+import { inEnglish } from './speaker.ts';
 import { capital, firstFitting, fmt, joined, msg, type Text } from './text.ts';
 
 /** The answer in one line: how many pairs are wide beside how many chance gives, and which is the widest. */
@@ -139,7 +140,7 @@ function intervalsWords(cells: readonly PairCell[]): Text | undefined {
   if (first === undefined) return undefined;
   const { closest, loosest } = ends(cells, first);
   const named = closest === loosest ? [closest] : [closest, loosest];
-  return joined([joined(named.map(namedWords), '; '), '.'], '');
+  return joined([capital(joined(named.map(namedWords), '; ')), '.'], '');
 }
 
 function namedWords({ pair, value, low, high }: PairCell): Text {
@@ -162,17 +163,26 @@ export function matrixSureWords(report: MatrixReport): Text {
 const holdsZero = ({ low, high }: PairCell): boolean => low !== null && high !== null && low <= 0 && high >= 0;
 
 /** Every correlation once, for whoever sees no picture. */
-export function matrixTable({ symbols, correlation }: MatrixReport): { head: Text[]; rows: Text[][] } {
+export function matrixTable({ symbols, markets, correlation }: MatrixReport): { head: Text[]; rows: Text[][] } {
   const others = symbols.slice(0, -1);
   return {
     head: ['', ...others],
-    rows: symbols
+    rows: markets
       .slice(1)
-      .map((symbol, at) => [
-        symbol,
+      .map((market, at) => [
+        markets.length > MOST_NAMED_ROWS ? market.symbol : nameAndSymbol(market),
         ...others.map((_, column) => (column > at ? '' : cellValue(correlation[at + 1]![column] ?? null))),
       ]),
   };
+}
+
+/** A table of more markets has no room for names. */
+const MOST_NAMED_ROWS = 5;
+
+/** `Ethereum (ETH)`, so that a row and a column can be told to be of one market. */
+function nameAndSymbol(market: MatrixReport['markets'][number]): Text {
+  const name = shortNameOf(market);
+  return inEnglish(name) === market.symbol ? name : msg('names.fund', { name, symbol: market.symbol });
 }
 
 const cellValue = (value: number | null): Text => (value === null ? '–' : fmt.number(value, 2));

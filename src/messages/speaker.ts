@@ -168,6 +168,8 @@ const ends = {
   sentence: /[:;](?=\s|$)| \((?![A-Z]{2,5}\))|(?<![\d\p{Lu}])\. (?!\d)/u,
   clause: /[:;,](?=\s|$)| \((?![A-Z]{2,5}\))|(?<![\d\p{Lu}])\. (?!\d)/u,
   words: /[,;:] /u,
+  colon: /[:;](?=\s|$)| \((?![A-Z]{2,5}\))/u,
+  bracket: /;(?=\s|$)| \((?![A-Z]{2,5}\))/u,
 } as const;
 
 function beginningOf(text: string, of: keyof typeof ends): string {

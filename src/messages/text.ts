@@ -98,11 +98,14 @@ export interface SentenceValue {
   readonly text: Text;
 }
 
-/** A text up to where it could end: before a colon, a bracket or a second sentence; a clause before a comma too, words at nothing else. */
+/**
+ * A text up to where it could end: before a colon, a bracket or a second sentence; a clause before a comma too, words at
+ * nothing else. What is said before a colon or a bracket may hold several sentences.
+ */
 export interface BeginningValue {
   readonly say: 'beginning';
   readonly text: Text;
-  readonly of: 'sentence' | 'clause' | 'words';
+  readonly of: 'sentence' | 'clause' | 'words' | 'colon' | 'bracket';
 }
 
 /** The first of several texts that has so many words at most, and four numbers; the last where none has. */

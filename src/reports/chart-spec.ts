@@ -145,6 +145,8 @@ export interface SurvivalChartSpec<T extends Text = string> extends ChartFrame<T
 export interface MatrixChartSpec<T extends Text = string> extends ChartFrame<T> {
   readonly kind: 'matrix';
   readonly symbols: readonly string[];
+  /** What people call the markets; their symbols where absent. */
+  readonly names?: readonly T[];
   readonly correlation: readonly (readonly number[])[];
   readonly low: readonly (readonly number[])[];
   readonly high: readonly (readonly number[])[];

@@ -5,6 +5,7 @@ import type { AlignedMarkets } from '../market/alignment.ts';
 import { rowsText } from '../market/calendar-days.ts';
 import { saidNotes, scopeNotes } from '../market/data-quality.ts';
 import { loadMarkets } from '../market/load-markets.ts';
+import { shortNameOf } from '../market/known-markets.ts';
 import type { Request } from '../market/ports.ts';
 import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
 import type { CompareChartSpec, MatrixChartSpec, Untitled } from './chart-spec.ts';
@@ -213,6 +214,15 @@ function correlations(returns: readonly Float64Array[]): Correlation[][] {
   return cells;
 }
 
+/** What people call them; an index and its fund beside each other go by their symbols, as both have one name. */
+function distinctNames(markets: MatrixReport['markets']): Text[] {
+  const names = markets.map(shortNameOf);
+  const words = names.map((name) => JSON.stringify(name));
+  return names.map((name, at) =>
+    words.indexOf(words[at]!) === words.lastIndexOf(words[at]!) ? name : markets[at]!.symbol,
+  );
+}
+
 function drawMatrix(report: MatrixReport): Untitled<MatrixChartSpec<Text>> {
   const numbers = (grid: MatrixGrid): number[][] => grid.map((row) => row.map((value) => value ?? NaN));
   return {
@@ -220,6 +230,7 @@ function drawMatrix(report: MatrixReport): Untitled<MatrixChartSpec<Text>> {
     footer: marketsProvenance(report),
     simulated: report.simulated,
     symbols: report.symbols,
+    names: distinctNames(report.markets),
     correlation: numbers(report.correlation),
     low: numbers(report.low),
     high: numbers(report.high),

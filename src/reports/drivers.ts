@@ -184,7 +184,7 @@ export async function driversReport(question: DriversQuestion, sources: ReportSo
   const aligned = await loadMarkets(sources.market, sources.calendar, symbols, question);
   requireRows(msg('refusals.withFactors', { symbol: target.symbol }), aligned, windowSessions);
   const groups = usable.factors.map(({ group }) => group);
-  const notCarried = missing.map((symbol) => ({ symbol, reason: `This source does not carry ${symbol}.` }));
+  const notCarried = missing.map((symbol) => ({ symbol, reason: msg('drivers.notCarried', { symbol }) }));
   // No figure of a pair is shown here, so none can differ from that of the pair alone.
   const notes = aligned.notes.filter(({ code }) => code !== 'differs-alone');
   return measureDrivers({ ...aligned, notes }, groups, windowSessions, [...notCarried, ...usable.leftOut]);

@@ -56,7 +56,9 @@ describe('words that are not ours', () => {
     const market = oddlyNamed();
     const daily: MarketData['daily'] = (symbol, request) =>
       symbol.symbol === 'IWM'
-        ? Promise.reject(new UserError('iwm.csv line 5: "NaN" is not a price above zero.'))
+        ? Promise.reject(
+            new UserError('iwm.csv line 5: "NaN" is not a price; write a number above zero, like 1041.68.'),
+          )
         : market.daily(symbol, request);
     const { reply } = await ask(commandChat({ ...market, daily }), 'check "SPY has never been this far from IWM"');
     expect(wordsOf(reply)).toContain('"NaN" is not a price');

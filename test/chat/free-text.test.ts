@@ -75,18 +75,22 @@ describe('words of somebody who knows no command', () => {
     ['¿A qué distancia está Bitcoin de Ethereum?', 'divergence Bitcoin Ethereum'],
     ['¿Cuánto se mueven juntos Bitcoin y Ethereum?', 'correlation Bitcoin Ethereum'],
     ['¿Cuánto duran las distancias entre Ethereum y el Gold?', 'history Ethereum Gold'],
+    ['How far is gold from unobtainium?', 'divergence gold unobtainium'],
+    ['how closely do unobtainium and gold move together', 'correlation unobtainium and gold'],
     ['statsu', 'statsu'],
     ['/nonsense', '/nonsense'],
   ])('%j ask %j', (text, line) => {
     expect(read(text, named, isPair)).toBe(line);
   });
 
-  it.each(['Do bitcoin and gold move together?', 'Has ethereum decoupled from the stock market?'])(
-    'are checked where they ask whether a claim is true: %s',
-    (text) => {
-      expect(read(text, named, isPair)).toEqual({ command: 'check', options: { text } });
-    },
-  );
+  it.each([
+    'Do bitcoin and gold move together?',
+    'Is bitcoin really moving with gold?',
+    'Has ethereum decoupled from the stock market?',
+    'What have unobtainium and kryptonite done to us?',
+  ])('are checked where they ask whether a claim is true: %s', (text) => {
+    expect(read(text, named, isPair)).toEqual({ command: 'check', options: { text } });
+  });
 });
 
 describe('a text to be checked', () => {

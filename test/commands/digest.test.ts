@@ -252,7 +252,7 @@ describe('the radar', () => {
   it('keeps which pairs it looks at on its buttons', async () => {
     await town.say('watch add BTC GOLD');
     const { actions } = await town.reply('radar');
-    expect(actions.find(({ label }) => label === '90')!.line).toBe('radar window:90 pairs:watched');
+    expect(actions.find(({ label }) => label === '90')!.line).toBe('radar window:90 pairs:watched as_of:2026-06-30');
     expect(actions.find(({ label }) => label === 'Watched here')!.current).toBe(true);
   });
 });

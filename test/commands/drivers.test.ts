@@ -84,6 +84,12 @@ describe('drivers', () => {
     expect(leftOut).toContainEqual({ symbol: 'VIX', reason: 'This source does not carry VIX.' });
   });
 
+  it('says so to whoever reads another language', async () => {
+    const sample = openSimulation(() => afterClose);
+    const { blocks } = await replyTo(commandChat(without(sample, ['VIX'])), 'drivers ETH', { locale: 'de' });
+    expect(JSON.stringify(blocks)).toContain('Diese Quelle führt VIX nicht.');
+  });
+
   it('goes on without a factor whose source is silent', async () => {
     const silent = () => new NoSourceAnswered('VIX', [{ source: 'Yahoo Finance', reason: 'timed out' }]);
     const chat = commandChat(

@@ -87,6 +87,14 @@ describe('hedge', () => {
     expect(report.volatilityRemovedLowPct).toBe(0);
   });
 
+  it.each([
+    ['12,5', '12.5 % Ethereum in '],
+    ['20', '20 % Ethereum in '],
+  ])('says the weight that was asked for: %s', async (weight, said) => {
+    const { blocks } = await replyTo(sampleChat(), `hedge ETH RUT ${weight}`);
+    expect(JSON.stringify(blocks)).toContain(said);
+  });
+
   it('refuses a window longer than the common history and names the longest', async () => {
     const { kind, reply } = await ask(sampleChat(), 'hedge ETH RUT window:5000');
     expect(kind).toBe('refused');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldReply, replyParts } from '../../src/adapters/replies.ts';
+import { sceneOf } from '../../src/charts/figures/figure.ts';
 import type { MatrixReport } from '../../src/reports/compare-and-matrix.ts';
 import { ask, replyTo, reportOf } from '../support/command-chat.ts';
 import { readReference, referenceDataIsHere } from '../support/reference-data.ts';
@@ -50,9 +51,9 @@ describe('matrix', () => {
     expect([table.head, table.rows]).toEqual([
       ['', 'ETH', 'BTC', 'RUT'],
       [
-        ['BTC', said(1, 0), '', ''],
-        ['RUT', said(2, 0), said(2, 1), ''],
-        ['GOLD', said(3, 0), said(3, 1), said(3, 2)],
+        ['Bitcoin (BTC)', said(1, 0), '', ''],
+        ['Russell 2000 (RUT)', said(2, 0), said(2, 1), ''],
+        ['Gold (GOLD)', said(3, 0), said(3, 1), said(3, 2)],
       ],
     ]);
   });
@@ -62,6 +63,11 @@ describe('matrix', () => {
     const tables = (isOpen: boolean): number =>
       replyParts(foldReply(reply, isOpen, () => true)).filter(({ style }) => style === 'table').length;
     expect([tables(false), tables(true)]).toEqual([0, 1]);
+  });
+
+  it('begins each sentence with a capital letter', async () => {
+    const { blocks } = await replyTo(sampleChat(), 'matrix RUT SPX GOLD');
+    expect(blocks[0]).toEqual({ kind: 'paragraph', text: expect.not.stringMatching(/\. [a-z]/u) as string });
   });
 
   it('is the same on both sides of the diagonal', async () => {
@@ -101,6 +107,31 @@ describe('matrix', () => {
     expect(title).toMatch(
       /^Closest in the 90 trading days to 30 Jun 2026: [\w ]+ and [\w ]+, \S+; least: [\w ]+ and [\w ]+, \S+\.$/,
     );
+  });
+
+  /** What its picture says beside the rows, and above the columns. */
+  async function drawn(line: string): Promise<{ readonly rows: string[]; readonly columns: string[] }> {
+    const { chart } = (await replyTo(sampleChat(), line)).picture!;
+    const { panels, cells = [] } = sceneOf(chart, { theme: 'light', width: 1280, height: 720 });
+    const columns = cells.filter(({ row, column }) => row === column).flatMap(({ lines }) => lines);
+    const named = (words: readonly string[]): string[] => words.filter((word) => word !== '').toSorted();
+    return { rows: named(panels[0]!.ticks.map(({ label }) => label)), columns: named(columns) };
+  }
+
+  it('names the markets in its picture', async () => {
+    const { rows, columns } = await drawn('matrix ETH BTC RUT GOLD');
+    const names = ['Bitcoin', 'Ethereum', 'Gold', 'Russell 2000'];
+    expect([...new Set([...rows, ...columns])].toSorted()).toEqual(names);
+  });
+
+  it('has room for the symbols alone above the columns of seven markets', async () => {
+    const { rows, columns } = await drawn('matrix ETH BTC RUT SPX NDX GOLD VIX');
+    expect([rows.includes('Russell 2000'), columns.includes('RUT')]).toEqual([true, true]);
+  });
+
+  it('tells an index from its fund by their symbols', async () => {
+    const { rows, columns } = await drawn('matrix ETH RUT IWM');
+    expect([...new Set([...rows, ...columns])].toSorted()).toEqual(['Ethereum', 'IWM', 'RUT']);
   });
 
   it('refuses thirteen markets', async () => {

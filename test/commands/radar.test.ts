@@ -20,7 +20,9 @@ describe.skipIf(!referenceDataIsHere)('radar on the reference data (skipped wher
 
   it('says how many finds chance would give', async () => {
     const reply = await replyTo(await referenceChat(), 'radar as_of:2026-02-05');
-    expect(reply.title).toMatch(/^\d of 12 pairs are unusually far apart; chance gives about 1\. Most unusual: /);
+    expect(reply.title).toMatch(
+      /^\d of 12 pairs are unusually far apart; chance gives about 1\. Furthest from usual: /,
+    );
   });
 });
 
@@ -87,6 +89,8 @@ describe('radar', () => {
   it('offers the three most extreme pairs for a closer look', async () => {
     const { actions, report } = await replyTo(sampleChat(), 'radar window:90');
     const [first] = (report as RadarReport).pairs;
-    expect(actions.map(({ line }) => line)).toContain(`divergence ${first!.subject} ${first!.benchmark} window:90`);
+    expect(actions.map(({ line }) => line)).toContain(
+      `divergence ${first!.subject} ${first!.benchmark} window:90 as_of:${first!.asOf}`,
+    );
   });
 });

@@ -1,22 +1,38 @@
 /** Pictures of both chats of the demonstration, for the README: the real bots, seen in Chromium. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { referenceFolder } from '../support/reference-folder.ts';
 import { openBrowser } from '../support/web/chromium.ts';
+import { messagesAt } from './in-process.ts';
 
-const claim = 'Ethereum’s divergence from the Russell 2000 is unprecedented';
+/** What a member writes in each chat; on Discord it is checked. */
+export const written = {
+  discord: 'Ethereum’s divergence from the Russell 2000 is unprecedented',
+  telegram: 'eth rut',
+} as const;
+
+/** The words on one picture: what everybody wrote, what describes the charts, and what the buttons say. */
+export async function wordsIn(url: string, side: string): Promise<readonly object[]> {
+  const messages = await messagesAt(url, side);
+  return messages.map(({ text, pictures, buttons }) => ({
+    text: text.split('\n'),
+    pictures: pictures.map(({ altText }) => altText),
+    buttons: buttons.map(({ label }) => label),
+  }));
+}
 
 /** What a member does in each chat. */
 const scenes = {
   discord: async (page: Page) => {
-    await say(page, 'discord', claim);
+    await say(page, 'discord', written.discord);
     await page.locator('#discord').getByRole('button', { name: 'Check this claim' }).click();
   },
-  telegram: (page: Page) => say(page, 'telegram', 'eth rut'),
+  telegram: (page: Page) => say(page, 'telegram', written.telegram),
 } as const;
 
 async function say(page: Page, side: string, text: string): Promise<void> {
@@ -52,10 +68,11 @@ async function untilReady(url: string): Promise<void> {
   throw new Error('the bot did not come');
 }
 
-/** Draws both chats into a folder as `chat-discord.png` and `chat-telegram.png`. */
+/** Draws both chats into a folder as `chat-discord.png` and `chat-telegram.png`; `chats.json` holds the words on them. */
 export async function drawChats(folder: string): Promise<void> {
   const { url, demo } = await startDemo();
   const browser = await openBrowser();
+  const words: Record<string, readonly object[]> = {};
   try {
     await untilReady(url);
     for (const [side, act] of Object.entries(scenes)) {
@@ -69,8 +86,10 @@ export async function drawChats(folder: string): Promise<void> {
       await sharp(shot)
         .png({ palette: true, quality: 80 })
         .toFile(join(folder, `chat-${side}.png`));
+      words[side] = await wordsIn(url, side);
       await page.close();
     }
+    writeFileSync(join(folder, 'chats.json'), `${JSON.stringify(words, null, 2)}\n`);
   } finally {
     await browser.close();
     demo.kill('SIGTERM');

@@ -148,6 +148,7 @@ function plain(text: string): string {
   return text
     .replace(/\\([^a-z0-9\s])/gi, '$1')
     .replace(/^(###|-#) /gm, '')
+    .replace(/^- /gm, '• ')
     .replaceAll('**', '');
 }
 

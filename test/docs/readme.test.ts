@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createPainter } from '../../src/workers/painter.ts';
-import { frontPagePictures, paintFrontPage } from '../support/front-page.ts';
+import { wordsIn, written } from '../demo/chat-pictures.ts';
+import { openOwnDemo } from '../demo/in-process.ts';
+import { answeringChat, frontPagePictures, paintFrontPage } from '../support/front-page.ts';
+import { memoryReceipts } from '../support/memory-receipts.ts';
 import { referenceFolder } from '../support/reference-folder.ts';
 import { readmeNow, roomPicture } from './readme.ts';
 
@@ -34,6 +37,22 @@ describe.skipIf(!existsSync(referenceFolder))('The pictures of the README (needs
     }
     await painter.close();
     expect(old).toEqual([]);
+  });
+
+  it('have in both chats what the bots say today (npm run gallery draws them anew)', async () => {
+    const demo = await openOwnDemo(await answeringChat({ receipts: memoryReceipts(0) }));
+    await demo.act('/discord/say', { text: written.discord });
+    const [said] = await demo.messages('discord');
+    await demo.act('/discord/check', { message: said!.id });
+    await demo.act('/telegram/say', { text: written.telegram });
+    const isAnswered = async (): Promise<boolean> => {
+      const all = [...(await demo.messages('discord')), ...(await demo.messages('telegram'))];
+      return all.filter(({ pictures }) => pictures.length > 0).length === 2;
+    };
+    await expect.poll(isAnswered, { timeout: 30_000 }).toBe(true);
+    const now = { discord: await wordsIn(demo.url, 'discord'), telegram: await wordsIn(demo.url, 'telegram') };
+    await demo.stop();
+    expect(JSON.parse(readFileSync(resolve(images, 'chats.json'), 'utf8'))).toEqual(now);
   });
 });
 

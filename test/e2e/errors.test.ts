@@ -40,7 +40,7 @@ const broken: readonly { readonly what: string; readonly row: (day: string) => s
   { what: 'a price that is none', row: (day) => `${day},abc`, said: '"abc"' },
   { what: 'a price of nothing', row: (day) => `${day},0`, said: '"0"' },
   { what: 'a price that is not known', row: (day) => `${day},NaN`, said: '"nan"' },
-  { what: 'half a row', row: (day) => day, said: '1 cell under 2 columns' },
+  { what: 'half a row', row: (day) => day, said: '1 cell stands under 2 columns' },
   { what: 'a day out of order', row: () => '2020-01-02,150', said: '2020-01-02' },
 ];
 

@@ -130,6 +130,18 @@ describe('a term', () => {
   });
 });
 
+describe('the pair that is furthest out', () => {
+  it.each([
+    ['en', 'Furthest from usual: '],
+    ['es', 'Lo más lejos de lo habitual: '],
+    ['de', 'Am weitesten vom Üblichen: '],
+  ] as const)('is called the same by the radar and by digests in %s', (language, words) => {
+    const { radar, digest } = catalogs[language];
+    const said = [radar.none, radar.some, digest.nothingWide];
+    expect(said.filter((pattern) => !pattern.includes(words))).toEqual([]);
+  });
+});
+
 describe('what commands are for', () => {
   const texts = Object.keys(catalogs.en.commands) as (keyof typeof catalogs.en.commands)[];
 

@@ -259,7 +259,7 @@ function radarProblems({ pairs }: RadarReport, words: string, { title }: Reply):
     ...problem(/^None of \d+ pairs? is/u.test(title) && wide > 0, 'none, and some'),
     ...problem(
       judged.length > 0 &&
-        !words.includes(`The widest is ${first!.verdict === 'record' ? 'at a record' : first!.verdict!}`),
+        !words.includes(`That gap is ${first!.verdict === 'record' ? 'at a record' : first!.verdict!}`),
       'headline against verdict',
     ),
     ...(judged.length > 0 ? daysProblems(words, first!.absPercentile) : []),

@@ -6,7 +6,8 @@ import { UserError } from '../../src/errors.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { MarketData } from '../../src/market/ports.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
-import { fmt, msg } from '../../src/messages/text.ts';
+import { speakerOf } from '../../src/messages/speaker.ts';
+import { fmt, msg, type Reader, type Text } from '../../src/messages/text.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';
 import { referenceFolder, referenceRows } from '../support/reference-folder.ts';
 
@@ -190,46 +191,150 @@ describe('a folder of price files', () => {
   });
 });
 
+const brokenDaily: [string, string, string][] = [
+  [
+    'a word for a price',
+    'date,close\n2026-11-20,abc\n',
+    'eth.csv line 2: "abc" is not a price; write a number above zero, like 1041.68.',
+  ],
+  [
+    'nothing for a price',
+    'date,close\n2026-11-20,\n',
+    'eth.csv line 2: "" is not a price; write a number above zero, like 1041.68.',
+  ],
+  [
+    'a price of zero',
+    'date,close\n2026-11-19,1\n2026-11-20,0\n',
+    'eth.csv line 3: "0" is not a price; write a number above zero, like 1041.68.',
+  ],
+  [
+    'infinity',
+    'date,close\n2026-11-20,Infinity\n',
+    'eth.csv line 2: "infinity" is not a price; write a number above zero, like 1041.68.',
+  ],
+  [
+    'a missing cell',
+    'date,open,close\n2026-11-20,1\n',
+    'eth.csv line 2: 2 cells stand under 3 columns; every row has to have as many as the first line.',
+  ],
+  [
+    'a missing column',
+    'date,price\n2026-11-20,1\n',
+    'eth.csv line 1: there is no column "close", "value", "adj_close" or "adj"; the first line has to name it.',
+  ],
+  [
+    'no date column',
+    'day,close\n2026-11-20,1\n',
+    'eth.csv line 1: there is no column "date"; the first line has to name it.',
+  ],
+  [
+    'a date that is none',
+    'date,close\n2026-11-31,1\n',
+    'eth.csv line 2: "2026-11-31" is not a date; write it like 2026-06-25.',
+  ],
+  [
+    'a repeated date',
+    'date,close\n2026-11-20,1\n2026-11-20,1\n',
+    'eth.csv line 3: 2026-11-20 stands there twice; keep one of the rows.',
+  ],
+  [
+    'dates out of order',
+    'date,close\n2026-11-20,1\n2026-11-19,1\n',
+    'eth.csv line 3: 2026-11-19 stands after 2026-11-20; the oldest row has to come first.',
+  ],
+  [
+    'an empty line inside',
+    'date,close\n2026-11-19,1\n\n2026-11-20,1\n',
+    'eth.csv line 3: the line is empty; take it out.',
+  ],
+  [
+    'a price in hexadecimal',
+    'date,close\n2026-11-20,0x1F\n',
+    'eth.csv line 2: "0x1F" is not a price; write a number above zero, like 1041.68.',
+  ],
+  [
+    'thousands apart',
+    'date,close\n2026-11-20,"1,041.68"\n',
+    'eth.csv line 2: "1,041.68" is not a price; write a number above zero, like 1041.68.',
+  ],
+  [
+    'a comma for a point',
+    'date,open,close\n2026-11-20,3,1,3,2\n',
+    'eth.csv line 2: 5 cells stand under 3 columns; every row has to have as many as the first line.',
+  ],
+  [
+    'semicolons between cells',
+    'date;close\n2026-11-20;1\n',
+    'eth.csv line 1: semicolons stand between the cells; separate them with commas.',
+  ],
+  [
+    'tabs between cells',
+    'date\tclose\n2026-11-20\t1\n',
+    'eth.csv line 1: tabs stand between the cells; separate them with commas.',
+  ],
+  [
+    'two columns of one name',
+    'date,close,Close\n2026-11-20,1,2\n',
+    'eth.csv line 1: there are two columns "close"; keep one of them.',
+  ],
+];
+
+const brokenHourly: [string, string, string][] = [
+  [
+    'a word for a price',
+    'open_time_utc,close\n2026-11-20T19:00Z,x\n',
+    'eth_1h.csv line 2: "x" is not a price; write a number above zero, like 1041.68.',
+  ],
+  [
+    'a time that is none',
+    'open_time_utc,close\n2026-11-20T19:00Z,1\nnoon,1\n',
+    'eth_1h.csv line 3: "noon" is not a time; write it like 2017-08-17T04:00Z.',
+  ],
+  [
+    'a repeated time',
+    'open_time_utc,close\n2026-11-20T19:00Z,1\n2026-11-20T19:00Z,1\n',
+    'eth_1h.csv line 3: 2026-11-20T19:00 stands there twice; keep one of the rows.',
+  ],
+  [
+    'times out of order',
+    'open_time_utc,close\n2026-11-20T19:00Z,1\n2026-11-20T18:00Z,1',
+    'eth_1h.csv line 3: 2026-11-20T18:00 stands after 2026-11-20T19:00; the oldest row has to come first.',
+  ],
+  [
+    'no time column',
+    'time,close\n2026-11-20T19:00Z,1\n',
+    'eth_1h.csv line 1: there is no column "open_time_utc" or "unix"; the first line has to name it.',
+  ],
+  [
+    'no close column',
+    'unix,price\n1,1\n',
+    'eth_1h.csv line 1: there is no column "close"; the first line has to name it.',
+  ],
+  ['no rows', 'unix,close', 'eth_1h.csv: there is no row; at least one has to follow the first line.'],
+  [
+    'an hour that is none',
+    'open_time_utc,close\n2026-11-20T29:00Z,1\n',
+    'eth_1h.csv line 2: "2026-11-20T29:00Z" is not a time; write it like 2017-08-17T04:00Z.',
+  ],
+  [
+    'a comma for a point',
+    'unix,open,close\n1,3,1,3,2\n',
+    'eth_1h.csv line 2: 5 cells stand under 3 columns; every row has to have as many as the first line.',
+  ],
+  [
+    'thousands apart',
+    'unix,close\n1,"1,041.68"\n',
+    'eth_1h.csv line 2: 3 cells stand under 2 columns; every row has to have as many as the first line.',
+  ],
+  [
+    'a price in hexadecimal',
+    'unix,close\n1,0x1F\n',
+    'eth_1h.csv line 2: "0x1F" is not a price; write a number above zero, like 1041.68.',
+  ],
+];
+
 describe('a broken file is named with the line', () => {
-  test.each([
-    ['a word for a price', 'date,close\n2026-11-20,abc\n', 'eth.csv line 2: "abc" is not a price above zero.'],
-    ['nothing for a price', 'date,close\n2026-11-20,\n', 'eth.csv line 2: "" is not a price above zero.'],
-    ['a price of zero', 'date,close\n2026-11-19,1\n2026-11-20,0\n', 'eth.csv line 3: "0" is not a price above zero.'],
-    ['infinity', 'date,close\n2026-11-20,Infinity\n', 'eth.csv line 2: "infinity" is not a price above zero.'],
-    ['a missing cell', 'date,open,close\n2026-11-20,1\n', 'eth.csv line 2: 2 cells under 3 columns.'],
-    [
-      'a missing column',
-      'date,price\n2026-11-20,1\n',
-      'eth.csv line 1: there is no column "close" or "value" or "adj_close" or "adj".',
-    ],
-    ['no date column', 'day,close\n2026-11-20,1\n', 'eth.csv line 1: there is no column "date".'],
-    [
-      'a date that is none',
-      'date,close\n2026-11-31,1\n',
-      'eth.csv line 2: "2026-11-31" is not a date written YYYY-MM-DD.',
-    ],
-    ['a repeated date', 'date,close\n2026-11-20,1\n2026-11-20,1\n', 'eth.csv line 3: 2026-11-20 stands there twice.'],
-    [
-      'dates out of order',
-      'date,close\n2026-11-20,1\n2026-11-19,1\n',
-      'eth.csv line 3: 2026-11-19 comes after 2026-11-20.',
-    ],
-    ['an empty line inside', 'date,close\n2026-11-19,1\n\n2026-11-20,1\n', 'eth.csv line 3: the line is empty.'],
-    ['a price in hexadecimal', 'date,close\n2026-11-20,0x1F\n', 'eth.csv line 2: "0x1F" is not a price above zero.'],
-    ['thousands apart', 'date,close\n2026-11-20,"1,041.68"\n', 'eth.csv line 2: "1,041.68" is not a price above zero.'],
-    ['a comma for a point', 'date,open,close\n2026-11-20,3,1,3,2\n', 'eth.csv line 2: 5 cells under 3 columns.'],
-    [
-      'semicolons between cells',
-      'date;close\n2026-11-20;1\n',
-      'eth.csv line 1: commas have to stand between the cells, not semicolons.',
-    ],
-    [
-      'tabs between cells',
-      'date\tclose\n2026-11-20\t1\n',
-      'eth.csv line 1: commas have to stand between the cells, not tabs.',
-    ],
-    ['two columns of one name', 'date,close,Close\n2026-11-20,1,2\n', 'eth.csv line 1: there are two columns "close".'],
-  ])('%s', async (_, text, sentence) => {
+  test.each(brokenDaily)('%s', async (_, text, sentence) => {
     expect(await refusalOfDaily(text)).toBe(sentence);
   });
 
@@ -243,43 +348,7 @@ describe('a broken file is named with the line', () => {
     expect([...(await market.daily(symbolOf(market, 'ETH'), {})).closes]).toEqual([2000.5]);
   });
 
-  test.each([
-    [
-      'a word for a price',
-      'open_time_utc,close\n2026-11-20T19:00Z,x\n',
-      'eth_1h.csv line 2: "x" is not a price above zero.',
-    ],
-    [
-      'a time that is none',
-      'open_time_utc,close\n2026-11-20T19:00Z,1\nnoon,1\n',
-      'eth_1h.csv line 3: the time is not written like 2017-08-17T04:00Z.',
-    ],
-    [
-      'a repeated time',
-      'open_time_utc,close\n2026-11-20T19:00Z,1\n2026-11-20T19:00Z,1\n',
-      'eth_1h.csv line 3: 2026-11-20T19:00 stands there twice.',
-    ],
-    [
-      'times out of order',
-      'open_time_utc,close\n2026-11-20T19:00Z,1\n2026-11-20T18:00Z,1',
-      'eth_1h.csv line 3: 2026-11-20T18:00 is out of order.',
-    ],
-    [
-      'no time column',
-      'time,close\n2026-11-20T19:00Z,1\n',
-      'eth_1h.csv line 1: there is no column "open_time_utc" or "unix".',
-    ],
-    ['no close column', 'unix,price\n1,1\n', 'eth_1h.csv line 1: there is no column "close".'],
-    ['no rows', 'unix,close', 'eth_1h.csv: there is no row.'],
-    [
-      'an hour that is none',
-      'open_time_utc,close\n2026-11-20T29:00Z,1\n',
-      'eth_1h.csv line 2: the time is not written like 2017-08-17T04:00Z.',
-    ],
-    ['a comma for a point', 'unix,open,close\n1,3,1,3,2\n', 'eth_1h.csv line 2: 5 cells under 3 columns.'],
-    ['thousands apart', 'unix,close\n1,"1,041.68"\n', 'eth_1h.csv line 2: 3 cells under 2 columns.'],
-    ['a price in hexadecimal', 'unix,close\n1,0x1F\n', 'eth_1h.csv line 2: "0x1F" is not a price above zero.'],
-  ])('intraday: %s', async (_, text, sentence) => {
+  test.each(brokenHourly)('intraday: %s', async (_, text, sentence) => {
     expect(await refusalOfHourly(text)).toBe(sentence);
   });
 
@@ -293,19 +362,21 @@ describe('a broken file is named with the line', () => {
   );
 
   test('a file without rows', async () => {
-    expect(await refusal(open({ 'eth.csv': 'date,close\n' }))).toBe('eth.csv: there is no row.');
+    expect(await refusal(open({ 'eth.csv': 'date,close\n' }))).toBe(
+      'eth.csv: there is no row; at least one has to follow the first line.',
+    );
   });
 
   test('a last line without a date', async () => {
     expect(await refusal(open({ 'eth.csv': 'date,close\n2026-11-20,1\nThe end\n' }))).toBe(
-      'eth.csv line 3: 1 cell under 2 columns.',
+      'eth.csv line 3: 1 cell stands under 2 columns; every row has to have as many as the first line.',
     );
   });
 
   test('a flow that is no amount', async () => {
     const market = await open({ 'flows.csv': 'date,flow_in_native\n2026-11-20,-3\n' });
     expect(await refusal(market.flows(symbolOf(market, 'ETH'), {}))).toBe(
-      'flows.csv line 2: "-3" is not an amount of coins.',
+      'flows.csv line 2: "-3" is not an amount of coins; write a number like 1250.5, or nothing where it is not known.',
     );
   });
 
@@ -313,44 +384,97 @@ describe('a broken file is named with the line', () => {
     const market = await open();
     await rm(join(folder, 'eth_1h.csv'));
     expect(await refusal(market.atCloses(symbolOf(market, 'ETH'), sessions, {}))).toBe(
-      'eth_1h.csv: there is no such file.',
+      'eth_1h.csv: symbols.json names it, but it is not in the folder; put it there.',
     );
   });
 
   test('a file that is not there', async () => {
     const symbols = { ETH: { ...manifest.symbols.ETH, daily: 'gone.csv' } };
     expect(await refusal(open({ 'symbols.json': JSON.stringify({ symbols }) }))).toBe(
-      `gone.csv: there is no such file in ${folder}.`,
+      `gone.csv: symbols.json names it, but it is not in ${folder}; put it there.`,
     );
   });
 
   test('a folder that is not there', async () => {
     expect(await refusal(openCsvFolder(join(folder, 'nowhere')))).toBe(
-      `symbols.json: there is no such file in ${join(folder, 'nowhere')}.`,
+      `symbols.json: it is not in ${join(folder, 'nowhere')}; the folder needs it, with the names of its markets and their files.`,
     );
   });
 
   test('a manifest that is not JSON', async () => {
     expect(await refusal(open({ 'symbols.json': '{\n "symbols": {\n  ETH: 1 } }' }))).toBe(
-      'symbols.json line 3: this is not JSON.',
+      'symbols.json line 3: this is not JSON; look for a missing comma, quote or bracket here or just before.',
     );
   });
 
   test.each([
-    [{ kind: 'coin' }, 'symbols.ETH.kind'],
+    [{ kind: 'coin' }, 'symbols.ETH.kind has to be one of "crypto", "etf"'],
     [{ dailyLabel: 'utc-day-start' }, 'symbols.ETH.dailyLabel'],
     [{ dailyLabel: undefined, calendar: 'LSE' }, 'symbols.ETH.calendar'],
-    [{ dailyLabel: undefined }, 'symbols.ETH: needs either'],
-    [{ calendar: 'NYSE' }, 'symbols.ETH: needs either'],
+    [{ dailyLabel: undefined }, 'symbols.ETH needs either'],
+    [{ calendar: 'NYSE' }, 'symbols.ETH needs either'],
     [{ hourlyQuote: undefined }, 'symbols.ETH.hourlyQuote'],
-    [{ daily: undefined }, 'symbols.ETH.daily'],
+    [{ daily: undefined }, 'symbols.ETH.daily is missing.'],
+    [{ name: 5 }, 'symbols.ETH.name has to be a text in quotes.'],
+    [{ name: '' }, 'symbols.ETH.name is empty; it needs at least one character.'],
+    [{ aliases: 'ether' }, 'symbols.ETH.aliases has to be a list in square brackets.'],
   ])('a manifest with %o', async (change, path) => {
     const symbols = { ETH: { ...manifest.symbols.ETH, ...change } };
     expect(await refusal(open({ 'symbols.json': JSON.stringify({ symbols }) }))).toContain(`symbols.json: ${path}`);
   });
 
   test('a manifest without symbols', async () => {
-    expect(await refusal(open({ 'symbols.json': '{"symbols":{}}' }))).toBe('symbols.json: symbols: names no symbol.');
+    expect(await refusal(open({ 'symbols.json': '{"symbols":{}}' }))).toBe(
+      'symbols.json: symbols names no market; it needs at least one.',
+    );
+  });
+});
+
+describe('a broken file, to somebody who reads another language', () => {
+  const saidIn = (language: Reader['language'], sentence: Text): string =>
+    speakerOf({ language, numbers: 'usual' }).say(sentence);
+
+  /** What a manifest, a daily file or an intraday one is refused with. */
+  async function sentenceOf(file: string, text: string): Promise<Text> {
+    const error: unknown = await open({ [file]: text })
+      .then(async (market) => {
+        const eth = symbolOf(market, 'ETH');
+        return file === 'eth_1h.csv' ? market.atCloses(eth, sessions, {}) : market.daily(eth, {});
+      })
+      .catch((reason: unknown) => reason);
+    if (!(error instanceof UserError)) throw new Error(`${file} is read`);
+    return error.text;
+  }
+
+  const changed = (change: object): string =>
+    JSON.stringify({ symbols: { ETH: { ...manifest.symbols.ETH, ...change } } });
+
+  const broken: (readonly [string, string])[] = [
+    ...brokenDaily.map(([, text]) => ['eth.csv', text] as const),
+    ...brokenHourly.map(([, text]) => ['eth_1h.csv', text] as const),
+    ['symbols.json', '{'],
+    ['symbols.json', '[]'],
+    ['symbols.json', '{"symbols":{}}'],
+    ['symbols.json', changed({ kind: 'coin' })],
+    ['symbols.json', changed({ name: 5 })],
+    ['symbols.json', changed({ name: '' })],
+    ['symbols.json', changed({ calendar: 'NYSE' })],
+    ['symbols.json', changed({ hourlyQuote: undefined })],
+    ['symbols.json', changed({ daily: 'gone.csv' })],
+    ['symbols.json', changed({ daily: '../gone.csv' })],
+  ];
+
+  test.each(broken)('is described in words of the catalog alone: %s %j', async (file, text) => {
+    const said = saidIn('en-XA', await sentenceOf(file, text));
+    const unquoted = said.replaceAll(/"[^"]*"|\S*\.(?:csv|json)|symbols\S*|\/\S+/gu, '');
+    expect(unquoted.match(/(?<![\p{L}\d])[a-z]{2,}(?![\p{L}])/giu) ?? []).toEqual([]);
+  });
+
+  test.each([
+    ['es', 'eth.csv, línea 2: «abc» no es un precio; escribe un número mayor que cero, como 1041.68.'],
+    ['de', 'eth.csv, Zeile 2: „abc“ ist kein Kurs; schreib eine Zahl über null wie 1041.68.'],
+  ] as const)('in %s it is one clear sentence', async (language, sentence) => {
+    expect(saidIn(language, await sentenceOf('eth.csv', 'date,close\n2026-11-20,abc\n'))).toBe(sentence);
   });
 });
 
@@ -383,13 +507,15 @@ describe.skipIf(!referenceDataIsHere)('the reference data folder as a source (sk
 describe('a day that has not come or not ended', () => {
   test('is named by file and line where a daily row has it', async () => {
     expect(await refusalOfDaily('date,close\n2026-11-20,2000\n2026-11-23,2100\n')).toBe(
-      'eth.csv line 3: 2026-11-23 is in the future (today is 2026-11-22).',
+      'eth.csv line 3: 2026-11-23 is in the future (today is 2026-11-22); a row can be of today or earlier.',
     );
   });
 
   test('is named by file and line where a candle has it', async () => {
     const text = 'open_time_utc,close\n2026-11-22T11:00Z,2000\n2026-11-22T13:00Z,2100\n';
-    expect(await refusalOfHourly(text)).toBe('eth_1h.csv line 3: 2026-11-22T13:00 is in the future.');
+    expect(await refusalOfHourly(text)).toBe(
+      'eth_1h.csv line 3: 2026-11-22T13:00 is in the future; take out rows that are later than now.',
+    );
   });
 
   test('is named by file and line where a flow has it', async () => {

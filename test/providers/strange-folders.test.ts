@@ -42,24 +42,28 @@ describe('A folder from a stranger', () => {
   it('whose file is a pipe nobody writes to is refused at once', async () => {
     await manifest({ ETH: eth });
     execFileSync('mkfifo', [join(folder, 'eth.csv')]);
-    expect(await refusal()).toBe('eth.csv: that is no ordinary file.');
+    expect(await refusal()).toBe('eth.csv: it is no ordinary file; a text file has to stand there.');
   });
 
   it('whose list of symbols is a pipe is refused at once', async () => {
     execFileSync('mkfifo', [join(folder, 'symbols.json')]);
-    expect(await refusal()).toBe('symbols.json: that is no ordinary file.');
+    expect(await refusal()).toBe('symbols.json: it is no ordinary file; a text file has to stand there.');
   });
 
   it.each(['/dev/zero', '/etc/passwd'])('with a link to %s is refused', async (target) => {
     await manifest({ ETH: eth });
     await symlink(target, join(folder, 'eth.csv'));
-    expect(await refusal()).toBe('eth.csv: the file lies outside the folder.');
+    expect(await refusal()).toBe(
+      'eth.csv: it lies outside the folder; put it inside, without "..", and no link may lead out.',
+    );
   });
 
   it('that names a file above itself is refused', async () => {
     await writeFile(join(root, 'secret.csv'), rows);
     await manifest({ ETH: { ...eth, daily: '../secret.csv' } });
-    expect(await refusal()).toBe('../secret.csv: the file lies outside the folder.');
+    expect(await refusal()).toBe(
+      '../secret.csv: it lies outside the folder; put it inside, without "..", and no link may lead out.',
+    );
   });
 
   it('beside one whose name begins alike cannot reach into that', async () => {
@@ -82,13 +86,15 @@ describe('A folder from a stranger', () => {
     await manifest({ ETH: eth });
     await writeFile(join(folder, 'eth.csv'), rows);
     await truncate(join(folder, 'eth.csv'), 1_073_741_824);
-    expect(await refusal()).toBe('eth.csv: the file is larger than 256 MB.');
+    expect(await refusal()).toBe('eth.csv: it is larger than 256 MB; keep files of prices smaller.');
   });
 
   it('with one line of megabytes is refused by its number', async () => {
     await manifest({ ETH: eth });
     await writeFile(join(folder, 'eth.csv'), `date,close\n"${'9'.repeat(8_000_000)}"\n`);
-    expect(await refusal()).toBe('eth.csv line 2: the line is longer than 64 KB.');
+    expect(await refusal()).toBe(
+      'eth.csv line 2: the line is longer than 64 KB; every row has to stand on a line of its own.',
+    );
   });
 
   it('with a price of kilobytes is refused in a short sentence', async () => {
@@ -99,14 +105,16 @@ describe('A folder from a stranger', () => {
 
   it('with twenty thousand symbols is refused before any file is read', async () => {
     await manifest(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`S${i}`, eth])));
-    expect(await refusal()).toBe('symbols.json: symbols: names more than 1000 symbols.');
+    expect(await refusal()).toBe(
+      'symbols.json: symbols names more than 1000 markets; split them over several folders.',
+    );
   });
 
   it.each(['1e308', '1e-300', '2e15'])('with a close of %s is refused', async (close) => {
     await manifest({ ETH: eth });
     await writeFile(join(folder, 'eth.csv'), `date,close\n2026-11-20,${close}\n`);
     expect(await refusal()).toBe(
-      `eth.csv line 2: "${close}" is no price of any market: it has to lie between 1e-15 and 1e15.`,
+      `eth.csv line 2: "${close}" is no price of any market; it has to lie between 1e-15 and 1e15.`,
     );
   });
 });

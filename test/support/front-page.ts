@@ -1,5 +1,6 @@
 import type { AlertNullModel } from '../../src/alerts/simulation.ts';
 import type { Chat } from '../../src/chat/chat.ts';
+import type { ChatDeps } from '../../src/chat/router.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import type { ChartSpec, Painter } from '../../src/reports/chart-spec.ts';
 import { simulateConvergence, simulateFalseAlarms } from '../../src/workers/null-model.ts';
@@ -7,13 +8,13 @@ import { commandChat, replyTo } from './command-chat.ts';
 import { referenceFolder } from './reference-folder.ts';
 
 /** The commands over the reference data, noise as a running bot makes it. */
-export async function answeringChat(): Promise<Chat> {
+export async function answeringChat(more: Partial<ChatDeps> = {}): Promise<Chat> {
   const noise: AlertNullModel = {
     convergence: (question) => Promise.resolve(simulateConvergence(question)),
     falseAlarms: (question) => Promise.resolve(simulateFalseAlarms(question)),
     close: () => Promise.resolve(),
   };
-  return commandChat(await openCsvFolder(referenceFolder), { nullModel: noise });
+  return commandChat(await openCsvFolder(referenceFolder), { nullModel: noise, ...more });
 }
 
 /** The pictures of the README by file name: what is drawn, and in which colours. */

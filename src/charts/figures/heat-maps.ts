@@ -33,7 +33,7 @@ export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Sc
         weight: 1,
         span: { min: 0, max: count },
         isLog: false,
-        ticks: order.map((market, i) => ({ value: i + 0.5, label: i === 0 ? '' : chart.symbols[market]! })),
+        ticks: order.map((market, i) => ({ value: i + 0.5, label: i === 0 ? '' : nameIn(chart, market) })),
         caption:
           sizesOf(options).narrow || count > mostWithIntervals ? msg('charts.scale') : msg('charts.matrixCaption'),
         legend: [],
@@ -49,6 +49,12 @@ export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Sc
     ),
   };
 }
+
+/** What a market is called at the left, where there is room for names. */
+const nameIn = ({ names, symbols }: MatrixChartSpec<Text>, market: number): Text => names?.[market] ?? symbols[market]!;
+
+/** In the fields of more markets there is no room for a name that could be read. */
+const mostWithNames = 6;
 
 /** In the fields of more markets there is no room for an interval that could be read. */
 const mostWithIntervals = 8;
@@ -76,16 +82,22 @@ function clustered({ symbols, correlation }: MatrixChartSpec): number[] {
 }
 
 function cellOf(
-  { correlation, low, high, symbols }: MatrixChartSpec,
+  chart: MatrixChartSpec<Text>,
   [market, other]: readonly [number, number],
   { row, column }: { readonly row: number; readonly column: number },
   theme: Theme,
 ): HeatmapCell<Text> {
+  const { correlation, low, high, symbols } = chart;
   const value = correlation[market]?.[other] ?? NaN;
   const place = { row, column, record: 'none' } as const;
   const isLast = column === symbols.length - 1;
-  const head = { ...place, fill: theme.background, ink: theme.quiet, lines: [isLast ? '' : symbols[market]!] };
-  if (market === other) return head;
+  const isNamed = symbols.length <= mostWithNames;
+  const head = isNamed ? nameIn(chart, market) : symbols[market]!;
+  const heading = {
+    ...{ ...place, fill: theme.background, ink: theme.quiet, lines: [isLast ? '' : head] },
+    ...(isNamed && { isHeading: true as const }),
+  };
+  if (market === other) return heading;
   if (!Number.isFinite(value)) return { ...place, fill: theme.grid, ink: theme.quiet, lines: ['–'] };
   const fill = fillOf(value, theme);
   const [from, to] = [low[market]?.[other] ?? NaN, high[market]?.[other] ?? NaN];

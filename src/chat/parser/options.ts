@@ -291,11 +291,23 @@ function bindWords(state: ParseState, tokens: readonly LineToken[]): void {
   if (unplaced !== undefined) rejectWords(state, unplaced);
 }
 
+/** A number such as 12,5 where only whole ones can be meant: says from where to where. */
+function rejectFraction(state: ParseState, words: readonly Word[]): void {
+  const [word] = words;
+  const whole = optionsOf(state).find(
+    (option): option is [string, Extract<OptionSpec, { kind: 'integer' }>] =>
+      option[1].kind === 'integer' && !state.named.has(option[0]) && !state.values.has(option[0]),
+  );
+  if (words.length > 1 || whole === undefined || !/^[+-]?\d+[.,]\d+%?$/.test(word!.text)) return;
+  suggestWithinLine(state.line, word!, () => readValue(word!.text, ...whole));
+}
+
 /** Says what is wrong with words no option takes: an unknown market, one market too many, or simply no place for them. */
 function rejectWords(state: ParseState, words: readonly Word[]): never {
   const typed = clipEcho(words.map((word) => word.text).join(' '));
   const said = { command: state.command.name, typed };
   const options = optionsOf(state);
+  rejectFraction(state, words);
   if (options.some(([, spec]) => isMarketSpec(spec)) && !/^[\d.,\s]+$/.test(typed)) {
     rejectUnknownMarket(state.line, words, state.catalogue);
     throw new UserError(msg('refusals.enoughMarkets', said));

@@ -135,8 +135,12 @@ export function wordsOfText(text: string, isName: (text: string) => boolean, off
   );
 }
 
+/** `12,5`: one number, as most of the world writes it. */
+const decimalComma = /^[$#("'“”„‟]*[+-]?\d+,\d+ ?%?[?!.)"'”]*$/u;
+
 function splitWord(text: string, offset: number, isName: (text: string) => boolean): Word[] {
   if (isName(text)) return [{ text, start: offset, end: offset + text.length }];
+  if (decimalComma.test(text)) return bareWord(text, offset);
   return [...text.matchAll(/[^/|,;]+/g)].flatMap((part) => bareWord(part[0], offset + part.index));
 }
 

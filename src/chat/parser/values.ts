@@ -187,7 +187,7 @@ export function looksLike(text: string, name: string, spec: ScalarSpec): boolean
     case 'integer':
       return integerShape.test(text);
     case 'number':
-      return numberShape.test(text);
+      return !Number.isNaN(numberOf(text));
     case 'date':
     case 'dates':
       return dateShape.test(text);

@@ -5,19 +5,30 @@ import { z } from 'zod';
 import { DataBroken, type UserError } from '../../errors.ts';
 import { DAY_MS, epochDay } from '../../market/calendar-days.ts';
 import { type Candles, epochMs } from '../../market/data-quality.ts';
-import { plural } from '../../messages/format.ts';
+import { listed, type Message, msg } from '../../messages/text.ts';
 
 /** The operator's file cannot be used: one sentence with its name and, where there is one, the line. */
-export function brokenFileError(file: string, reason: string, line?: number): DataBroken {
-  const short = reason.length > 300 ? `${reason.slice(0, 100)}…${reason.slice(-100)}` : reason;
-  const said = short.replaceAll(/\b(?:NaN|Infinity)\b/g, (word) => word.toLowerCase()); // so that nobody takes it for ours
-  return new DataBroken(line === undefined ? `${file}: ${said}.` : `${file} line ${line}: ${said}.`);
+function brokenFileError(file: string, problem: Message, line?: number): DataBroken {
+  const text =
+    line === undefined
+      ? msg('files.inFile', { file, problem })
+      : msg('files.inLine', { file, line: String(line), problem });
+  return new DataBroken(text);
+}
+
+const LONGEST_QUOTE = 100;
+
+/** A cell as a sentence shows it: short, and in small letters where somebody would take its words for ours. */
+function quoted(cell: string): string {
+  const short =
+    cell.length > LONGEST_QUOTE ? `${cell.slice(0, LONGEST_QUOTE / 2)}…${cell.slice(-LONGEST_QUOTE / 2)}` : cell;
+  return short.replaceAll(/\b(?:NaN|Infinity)\b/g, (word) => word.toLowerCase());
 }
 
 /** Ten years of minutes are a fifth of this; whatever is larger is no file of prices. */
-const LARGEST_BYTES = 256 * 1_048_576;
+const LARGEST_MB = 256;
 
-const LONGEST_LINE = 65_536;
+const LONGEST_LINE_KB = 64;
 
 /**
  * Reads a text file of the folder; a file that cannot be read is named with the reason. The folder is named by whoever
@@ -36,7 +47,7 @@ export async function readFolderFile(folder: string, file: string, opening = fal
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw brokenFileError(file, reasonOf(code, opening ? ` in ${folder}` : ''));
+    throw brokenFileError(file, unreadProblem(file, code, opening ? folder : undefined));
   }
 }
 
@@ -46,20 +57,25 @@ function assertLines(file: string, text: string): void {
   for (let at = 0; at < text.length; line++) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
-    if (end - at > LONGEST_LINE) throw brokenFileError(file, 'the line is longer than 64 KB', line);
+    if (end - at > LONGEST_LINE_KB * 1024)
+      throw brokenFileError(file, msg('files.lineTooLong', { most: LONGEST_LINE_KB }), line);
     at = end + 1;
   }
 }
 
-function reasonOf(code: string, where: string): string {
-  return code === 'ENOENT' ? `there is no such file${where}` : `the file cannot be read (${code})`;
+function unreadProblem(file: string, code: string, folder: string | undefined): Message {
+  if (code !== 'ENOENT') return msg('files.unreadable', { code });
+  if (folder === undefined) return msg('files.notHere', { manifest: MANIFEST });
+  return file === MANIFEST
+    ? msg('files.noManifest', { folder })
+    : msg('files.notInFolder', { manifest: MANIFEST, folder });
 }
 
 /** The path of a file with every link followed. */
 async function insideFolder(folder: string, file: string): Promise<string> {
   const [home, path] = await Promise.all([realpath(folder), realpath(join(folder, file))]);
   if (path.startsWith(home.endsWith(sep) ? home : home + sep)) return path;
-  throw brokenFileError(file, 'the file lies outside the folder');
+  throw brokenFileError(file, msg('files.outside'));
 }
 
 /** Opens without waiting, as a pipe has no end and may have no writer. */
@@ -76,9 +92,11 @@ async function readOrdinary(file: string, path: string): Promise<string> {
 }
 
 function problemOf(file: string, isFile: boolean, isFolder: boolean, bytes: number): UserError | undefined {
-  if (isFolder) return brokenFileError(file, 'the file cannot be read (EISDIR)');
-  if (!isFile) return brokenFileError(file, 'that is no ordinary file');
-  return bytes > LARGEST_BYTES ? brokenFileError(file, 'the file is larger than 256 MB') : undefined;
+  if (isFolder) return brokenFileError(file, msg('files.unreadable', { code: 'EISDIR' }));
+  if (!isFile) return brokenFileError(file, msg('files.notOrdinary'));
+  return bytes > LARGEST_MB * 1_048_576
+    ? brokenFileError(file, msg('files.tooLarge', { most: LARGEST_MB }))
+    : undefined;
 }
 
 const MANIFEST = 'symbols.json';
@@ -100,10 +118,15 @@ const market = z
     fund: z.string().min(1).optional(),
   })
   .refine((m) => (m.dailyLabel === undefined) !== (m.calendar === undefined), {
-    error: 'needs either "dailyLabel": "utc-day-end" (24/7) or "calendar": "NYSE" or "US-BOND"',
+    params: {
+      problem: msg('files.neitherDays', {
+        always: '"dailyLabel": "utc-day-end"',
+        sessions: listed(['"calendar": "NYSE"', '"calendar": "US-BOND"'], 'or'),
+      }),
+    },
   })
   .refine((m) => m.hourly === undefined || m.hourlyQuote !== undefined, {
-    error: '"hourly" needs "hourlyQuote", the currency it is quoted in',
+    params: { problem: msg('files.noQuote', { hourly: '"hourly"' }) },
     path: ['hourlyQuote'],
   });
 
@@ -118,10 +141,10 @@ const manifest = z.object({
   symbols: z
     .record(z.string().min(1), market)
     .refine((symbols) => Object.keys(symbols).length > 0, {
-      error: 'names no symbol',
+      params: { problem: msg('files.noMarket') },
     })
     .refine((symbols) => Object.keys(symbols).length <= MOST_SYMBOLS, {
-      error: `names more than ${MOST_SYMBOLS} symbols`,
+      params: { problem: msg('files.manyMarkets', { most: MOST_SYMBOLS }) },
     }),
   flows: z.record(z.string(), flow).default({}),
 });
@@ -135,11 +158,29 @@ export type ManifestFlow = Manifest['flows'][string];
 
 /** Reads the manifest; the first thing wrong with it is named with its line or its path inside the file. */
 export function parseManifest(text: string): Manifest {
-  const read = manifest.safeParse(parseJson(text));
+  const read = manifest.safeParse(parseJson(text), { reportInput: true });
   if (read.success) return read.data;
   const issue = read.error.issues[0]!;
-  const path = issue.path.join('.');
-  throw brokenFileError(MANIFEST, `${path === '' ? 'the file' : path}: ${issue.message}`);
+  const problem = entryProblem(issue);
+  if (issue.path.length === 0) throw brokenFileError(MANIFEST, msg('files.whole', { problem }));
+  throw new DataBroken(msg('files.inEntry', { file: MANIFEST, entry: issue.path.join('.'), problem }));
+}
+
+/** What is wrong with an entry of the manifest. */
+function entryProblem(issue: z.core.$ZodIssue): Message {
+  const { code } = issue;
+  if (code === 'custom') return issue.params!.problem as Message;
+  if (code === 'too_small') return msg('files.emptyEntry');
+  if (code === 'invalid_value') {
+    return msg('files.otherEntry', {
+      choices: listed(
+        issue.values.map((value) => JSON.stringify(value)),
+        'or',
+      ),
+    });
+  }
+  if (code !== 'invalid_type') return msg('files.unusable');
+  return issue.input === undefined ? msg('files.missingEntry') : msg('files.wrongEntry', { expected: issue.expected });
 }
 
 function parseJson(text: string): unknown {
@@ -149,7 +190,7 @@ function parseJson(text: string): unknown {
     const reason = (error as Error).message;
     const position = /position (\d+)/.exec(reason)?.[1];
     const line = text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;
-    throw brokenFileError(MANIFEST, 'this is not JSON', line);
+    throw brokenFileError(MANIFEST, msg('files.notJson'), line);
   }
 }
 
@@ -167,11 +208,11 @@ const SMALLEST_PRICE = 1e-15;
 const LARGEST_PRICE = 1e15;
 
 /** What is wrong with a cell that should hold a price; undefined where nothing is. */
-export function priceProblem(cell: string): string | undefined {
+function priceProblem(cell: string): Message | undefined {
   const price = parseNumber(cell);
-  if (!(price > 0 && price < Infinity)) return `"${cell}" is not a price above zero`;
+  if (!(price > 0 && price < Infinity)) return msg('files.notPrice', { cell: quoted(cell), example: '1041.68' });
   if (price >= SMALLEST_PRICE && price <= LARGEST_PRICE) return undefined;
-  return `"${cell}" is no price of any market: it has to lie between 1e-15 and 1e15`;
+  return msg('files.strangePrice', { cell: quoted(cell), least: String(SMALLEST_PRICE), most: '1e15' });
 }
 
 /** Which columns of a file are wanted: each is named by the first of its spellings that the header has. */
@@ -207,24 +248,28 @@ function quotedCells(line: string): string[] {
 function positions(file: string, header: readonly string[], wanted: WantedColumns): Map<string, number> {
   const separator = /[;\t]/.exec(header[0] ?? '')?.[0];
   if (separator !== undefined) {
-    throw brokenFileError(
-      file,
-      `commas have to stand between the cells, not ${separator === ';' ? 'semicolons' : 'tabs'}`,
-      1,
-    );
+    throw brokenFileError(file, msg('files.separator', { found: separator === ';' ? 'semicolons' : 'tabs' }), 1);
   }
   const at = new Map<string, number>();
   for (const [key, { names, optional }] of Object.entries(wanted)) {
     const found = names.find((name) => header.includes(name));
     if (found === undefined && !optional) {
-      throw brokenFileError(file, `there is no column ${names.map((n) => `"${n}"`).join(' or ')}`, 1);
+      throw noColumnError(file, names);
     }
     if (found !== undefined && header.indexOf(found) !== header.lastIndexOf(found)) {
-      throw brokenFileError(file, `there are two columns "${found}"`, 1);
+      throw brokenFileError(file, msg('files.twoColumns', { name: `"${found}"` }), 1);
     }
     at.set(key, found === undefined ? -1 : header.indexOf(found));
   }
   return at;
+}
+
+function noColumnError(file: string, names: readonly string[]): DataBroken {
+  const either = listed(
+    names.map((name) => `"${name}"`),
+    'or',
+  );
+  return brokenFileError(file, msg('files.noColumn', { names: either }), 1);
 }
 
 /** What the next row of a file is held against. */
@@ -236,16 +281,15 @@ interface Before {
 
 function assertDated(file: string, line: number, date: string, { previous, today }: Before): void {
   if (date.length !== 10 || Number.isNaN(epochDay(date))) {
-    throw brokenFileError(file, `"${date}" is not a date written YYYY-MM-DD`, line);
+    throw brokenFileError(file, msg('files.notDate', { cell: quoted(date), example: '2026-06-25' }), line);
   }
-  if (date > today) throw brokenFileError(file, `${date} is in the future (today is ${today})`, line);
-  if (previous !== undefined && date <= previous) {
-    throw brokenFileError(
-      file,
-      date === previous ? `${date} stands there twice` : `${date} comes after ${previous}`,
-      line,
-    );
-  }
+  if (date > today) throw brokenFileError(file, msg('files.laterThanToday', { day: date, today }), line);
+  if (previous !== undefined && date <= previous) throw brokenFileError(file, orderProblem(date, previous), line);
+}
+
+/** A row that is not later than the one before it. */
+function orderProblem(day: string, previous: string): Message {
+  return day === previous ? msg('files.twice', { day }) : msg('files.unordered', { day, previous });
 }
 
 /**
@@ -265,21 +309,20 @@ export function readDatedTable(file: CsvFile, wanted: WantedColumns): DatedTable
   for (let i = 1; i < lines.length; i++) {
     const cells = cellsOf(lines[i]!);
     if (cells.length < header.length || cells.slice(header.length).some((cell) => cell !== '')) {
-      throw brokenFileError(
-        name,
-        lines[i]!.trim() === ''
-          ? 'the line is empty'
-          : `${plural(cells.length, 'cell')} under ${header.length} columns`,
-        i + 1,
-      );
+      const isEmpty = lines[i]!.trim() === '';
+      throw brokenFileError(name, isEmpty ? msg('files.emptyLine') : cellsProblem(cells.length, header.length), i + 1);
     }
     const date = cells[at.get('date')!]!;
     assertDated(name, i + 1, date, { previous: dates.at(-1), today });
     dates.push(date);
     for (const key of Object.keys(wanted)) columns[key]?.push(cells[at.get(key)!]!);
   }
-  if (dates.length === 0) throw brokenFileError(name, 'there is no row');
+  if (dates.length === 0) throw brokenFileError(name, msg('files.noRow'));
   return { dates, columns, lineOf: (row) => row + 2 };
+}
+
+function cellsProblem(cells: number, columns: number): Message {
+  return msg('files.cells', { cells, columns });
 }
 
 /** The daily closes of a file, and its opens where it has them. */
@@ -340,7 +383,7 @@ function amountOf(file: string, cell: string, line: number): number {
   if (cell === '') return NaN;
   const amount = parseNumber(cell);
   if (amount >= 0 && amount <= LARGEST_AMOUNT) return amount;
-  throw brokenFileError(file, `"${cell}" is not an amount of coins`, line);
+  throw brokenFileError(file, msg('files.notAmount', { cell: quoted(cell), example: '1250.5' }), line);
 }
 
 const STAMP_NAMES = ['open_time_utc', 'unix'];
@@ -402,8 +445,8 @@ function columnsOf(file: string, header: string): Columns {
     .toLowerCase()
     .split(/\s*,\s*/);
   const stamp = names.findIndex((name) => STAMP_NAMES.includes(name));
-  if (stamp < 0) throw brokenFileError(file, `there is no column "${STAMP_NAMES.join('" or "')}"`, 1);
-  if (!names.includes('close')) throw brokenFileError(file, 'there is no column "close"', 1);
+  if (stamp < 0) throw noColumnError(file, STAMP_NAMES);
+  if (!names.includes('close')) throw noColumnError(file, ['close']);
   return { stamp, close: names.indexOf('close'), count: names.length };
 }
 
@@ -423,29 +466,27 @@ export function readHourly(file: string, written: string, nowMs: number): Candle
     const next = newline < 0 ? text.length : newline;
     const end = text.charCodeAt(next - 1) === CARRIAGE_RETURN ? next - 1 : next;
     const count = cellCount(text, start, end);
-    if (count !== at.count) throw brokenFileError(file, `${plural(count, 'cell')} under ${at.count} columns`, line);
-    const ms = instantOf(cell(text, start, end, at.stamp));
+    if (count !== at.count) throw brokenFileError(file, cellsProblem(count, at.count), line);
+    const stamp = cell(text, start, end, at.stamp);
+    const ms = instantOf(stamp);
     const close = cell(text, start, end, at.close);
-    if (ms > nowMs) throw brokenFileError(file, `${minuteOf(ms)} is in the future`, line);
-    assertCandle(file, line, ms, close, openMs.at(-1));
+    const problem = timeProblem(ms, stamp, nowMs) ?? priceProblem(close) ?? candleOrderProblem(ms, openMs.at(-1));
+    if (problem !== undefined) throw brokenFileError(file, problem, line);
     openMs.push(ms);
     closes.push(Number(close));
     start = next + 1;
   }
-  if (openMs.length === 0) throw brokenFileError(file, 'there is no row');
+  if (openMs.length === 0) throw brokenFileError(file, msg('files.noRow'));
   return { openMs: Float64Array.from(openMs), closes: Float64Array.from(closes) };
 }
 
 const minuteOf = (ms: number): string => new Date(ms).toISOString().slice(0, 16);
 
-function assertCandle(file: string, line: number, ms: number, close: string, previousMs: number | undefined): void {
-  if (!Number.isFinite(ms)) throw brokenFileError(file, 'the time is not written like 2017-08-17T04:00Z', line);
-  const problem = priceProblem(close);
-  if (problem !== undefined) throw brokenFileError(file, problem, line);
-  if (previousMs === undefined || ms > previousMs) return;
-  throw brokenFileError(
-    file,
-    ms === previousMs ? `${minuteOf(ms)} stands there twice` : `${minuteOf(ms)} is out of order`,
-    line,
-  );
+function timeProblem(ms: number, stamp: string, nowMs: number): Message | undefined {
+  if (!Number.isFinite(ms)) return msg('files.notTime', { cell: quoted(stamp), example: '2017-08-17T04:00Z' });
+  return ms > nowMs ? msg('files.later', { time: minuteOf(ms) }) : undefined;
+}
+
+function candleOrderProblem(ms: number, previousMs: number | undefined): Message | undefined {
+  return previousMs === undefined || ms > previousMs ? undefined : orderProblem(minuteOf(ms), minuteOf(previousMs));
 }

@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { pageWords } from '../../../src/messages/chats.ts';
 import { speakerOf } from '../../../src/messages/speaker.ts';
 import { knownMarkets } from '../../../src/market/known-markets.ts';
 import { sampleChat } from '../../support/sample-chat.ts';
+import { barriersOn } from '../../support/web/axe.ts';
 import { hostile, seenPage, withoutBrowser } from '../../support/web/seen-page.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What is serious or critical, each with the rule and where. */
-const seriousFaults = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
 
 /** Empty where all of what has the focus can be seen, its outline included; null where the focus has left the page. */
 const focusSeen = `(() => {
@@ -104,6 +96,13 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     expect(await page.getByRole('tooltip').count()).toBe(1);
   });
 
+  it('ends no line between a term and the comma behind it', async () => {
+    const page = await open();
+    const together = page.locator('.beside-stop', { has: page.locator('.term') }).first();
+    expect(await together.textContent()).toBe('percentile,');
+    expect(await page.evaluate('getComputedStyle(document.querySelector(".beside-stop")).whiteSpace')).toBe('nowrap');
+  });
+
   it.each([390, 1280])('keeps what has the focus between masthead and composer in %i pixels', async (width) => {
     const page = await open({ viewport: { width, height: 640 }, reducedMotion: 'reduce' });
     await ask(page, 'eth rut', 'ETH against RUT');
@@ -184,10 +183,9 @@ describe.skipIf(withoutBrowser)('the page in Chromium (skipped where none is ins
     await ask(page, 'btc', 'Bitcoin against what?');
     await page.locator('.picture.drawn').waitFor();
     await page.locator('.term').first().focus();
-    await page.evaluate(axe);
-    expect(await page.evaluate<string[]>(seriousFaults)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
     await page.locator('.picture').click();
-    expect(await page.evaluate<string[]>(seriousFaults)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('offers the CSV once, in the row of buttons below the answer', async () => {
@@ -349,7 +347,6 @@ describe.skipIf(withoutBrowser)('the page with all commands in Chromium (skipped
       await type(page, line);
     await page.getByRole('combobox').pressSequentially('corr');
     await page.getByRole('option').first().waitFor();
-    await page.evaluate(axe);
-    expect(await page.evaluate<string[]>(seriousFaults)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
   });
 });

@@ -95,6 +95,10 @@ describe('an answer in another language means the same', () => {
   it.each(['12.5', '12,5', '"12,5"', '12,5%', '12,50'])('%s is twelve and a half', (word) => {
     expect(canonical(`compare eth btc share:${word}`)).toBe('compare ETH BTC share:12.5');
   });
+
+  it.each(['12.5', '12,5', '12,5%', '(12,5)', '12,50'])('%s is twelve and a half without a name too', (word) => {
+    expect(canonical(`compare eth,btc ${word}`)).toBe('compare ETH BTC share:12.5');
+  });
 });
 
 describe('a line that is wrong gets one sentence saying what would be right', () => {
@@ -117,6 +121,9 @@ describe('a line that is wrong gets one sentence saying what would be right', ()
     ['gap eth eth', 'ETH (Ethereum) would be compared with itself: name two different markets.'],
     ['gap eth btc gold', 'gap has enough markets without "gold"; leave one out.'],
     ['gap pair:eth/btc/gold', 'pair takes two markets; there are 3.'],
+    ['gap eth btc 60,5', 'window takes a whole number from 20 to 365, not "60,5".'],
+    ['gap eth btc 60.5', 'window takes a whole number from 20 to 365, not "60.5".'],
+    ['gap eth btc 90 12,5', 'gap cannot use "12,5"; it takes pair: window: as_of: sampling: weekly:.'],
     ['gap eth btc 90 120', 'gap cannot use "120"; it takes pair: window: as_of: sampling: weekly:.'],
     ['compare eth', 'compare needs two markets, and ETH is one; for example compare ETH RUT.'],
     ['compare', 'compare needs two markets; for example compare ETH RUT GOLD.'],

@@ -28,7 +28,7 @@ const full = defineCommand({
       picturedReply(`Answer over ${window}`, {
         blocks: [
           { kind: 'paragraph', text: 'A paragraph.' },
-          { kind: 'paragraph', text: 'Its percentile is high, and a percentile is a rank.' },
+          { kind: 'paragraph', text: 'Its percentile, which is high, is a rank; a percentile always is.' },
           { kind: 'list', items: ['one'] },
           { kind: 'figures', figures: [{ label: 'Gap', value: '−1.5' }] },
           { kind: 'table', head: ['Symbol', 'Gap'], rows: [['ETH', '−1.5']] },

@@ -49,10 +49,23 @@ export function withTerms(text, seen) {
     const meaning = meanings.get(name.toLowerCase()) ?? '';
     if (seen.has(meaning)) continue;
     seen.add(meaning);
-    parts.push(text.slice(from, index), renderTerm(name, meaning));
-    from = index + name.length;
+    const after = index + name.length;
+    const stop = /^[.,;:!?)]+/.exec(text.slice(after))?.[0] ?? '';
+    parts.push(text.slice(from, index), besideStop(renderTerm(name, meaning), stop));
+    from = after + stop.length;
   }
   return [...parts, text.slice(from)].filter((part) => part !== '');
+}
+
+/**
+ * A button may end its line anywhere: what stands right behind a term stays with it.
+ *
+ * @param {HTMLElement} term
+ * @param {string} stop
+ * @returns {HTMLElement}
+ */
+function besideStop(term, stop) {
+  return stop === '' ? term : make('span', { class: 'beside-stop' }, term, stop);
 }
 
 /**

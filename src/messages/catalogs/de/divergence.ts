@@ -1,5 +1,8 @@
 export default {
   sentence: '{verdict} {subject}, {benchmark}, gemessen über {window}: {gap} Punkte auseinander.',
+  moves: '{subject}, {benchmark}, gemessen über {window}: {gap} Punkte auseinander.',
+  sentenceOn:
+    '{verdict} Am {day} lag {subject} {gap} Punkte {ahead, select, true {vor} other {hinter}} {benchmark}, gemessen über {window}.',
   rose: '{name} stieg um {percent}',
   fell: '{name} fiel um {percent}',
   still: '{name} blieb stehen',

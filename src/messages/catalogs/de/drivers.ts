@@ -2,6 +2,7 @@ export default {
   sentence: '{name}: {parts}.',
   partWith: '{percent} {first, select, true {der Schwankungen gehen } other {}}mit {what}',
   partOwn: '{percent} {first, select, true {der Schwankungen } other {}}sind eigene',
+  notCarried: 'Diese Quelle führt {symbol} nicht.',
   unmeasured: 'Was {name} bewegt, lässt sich nicht messen ({rows}): Es hat sich nichts bewegt.',
   scope: 'Anteile an der Varianz der täglichen Bewegungen, gemessen über {rows}.',
   cryptoWord: 'Krypto',

@@ -14,6 +14,7 @@ import divergence from './divergence.ts';
 import drivers from './drivers.ts';
 import events from './events.ts';
 import facts from './facts.ts';
+import files from './files.ts';
 import flows from './flows.ts';
 import hedge from './hedge.ts';
 import help from './help.ts';
@@ -55,6 +56,7 @@ export default {
   drivers,
   events,
   facts,
+  files,
   flows,
   hedge,
   help,

@@ -1,11 +1,11 @@
 export default {
   unjudged:
     '{count, plural, one {Bei # Paar reicht die Vorgeschichte nicht} other {Bei keinem von # Paaren reicht die Vorgeschichte}} für ein Urteil.',
-  none: '{judged, plural, one {# Paar, und es ist nicht} other {Von # Paaren ist keines}} ungewöhnlich weit auseinander. Am weitesten, am Üblichen gemessen: {widest}.',
-  some: '{wide} von {judged, plural, one {# Paar} other {# Paaren}} {wide, plural, one {ist} other {sind}} ungewöhnlich weit auseinander; durch Zufall wären es etwa {byChance}. Am ungewöhnlichsten: {widest}.',
+  none: '{judged, plural, one {# Paar, und es ist nicht} other {Von # Paaren ist keines}} ungewöhnlich weit auseinander. Am weitesten vom Üblichen: {widest}.',
+  some: '{wide} von {judged, plural, one {# Paar} other {# Paaren}} {wide, plural, one {ist} other {sind}} ungewöhnlich weit auseinander; durch Zufall wären es etwa {byChance}. Am weitesten vom Üblichen: {widest}.',
   standing: '{subject} {way, select, behind {hinter} other {vor}} {benchmark}',
   widest:
-    'Dieser weiteste Abstand ist {verdict, select, record {ein Rekord} rare {selten} unusual {ungewöhnlich} other {gewöhnlich}}: {wider}, gemessen über {rows}.',
+    'Dieser Abstand ist {verdict, select, record {ein Rekord} rare {selten} unusual {ungewöhnlich} other {gewöhnlich}}: {wider}, gemessen über {rows}.',
   verdictTakes: 'Ein Urteil braucht 252 frühere Tage und fünf getrennte Abschnitte.',
   falseShare:
     'Von Funden, die so auffällig sind wie der erste, wären höchstens {share} falsch: Wer viele Paare ansieht, findet immer ein auffälliges, und Paare mit einem gemeinsamen Markt bewegen sich miteinander.',

@@ -11,6 +11,7 @@ export default {
   paying: '{symbol} etwa {percent}',
   since: '{rows} seit {from}',
   sinceWithMissing: '{rows} seit {from} ({missing} fehlen)',
+  onDay: 'Stand {day}: {said}',
   asOf: 'Stand {day}',
   simulated: 'SIMULIERT',
   event: '{number}: {label}, {day}',

@@ -1,6 +1,9 @@
 /** How far two markets have drifted apart: first line, chance, details, buttons. */
 export default {
   sentence: '{verdict} {subject} {same, select, true {and} other {while}} {benchmark} in {window}: {gap} points apart.',
+  moves: '{subject} {same, select, true {and} other {while}} {benchmark} in {window}: {gap} points apart.',
+  sentenceOn:
+    '{verdict} On {day} {subject} was {gap} points {ahead, select, true {ahead of} other {behind}} {benchmark}, over {window}.',
   rose: '{place, select, other {}}{name} rose {percent}',
   fell: '{place, select, other {}}{name} fell {percent}',
   still: '{place, select, other {}}{name} did not move',

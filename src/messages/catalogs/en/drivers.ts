@@ -3,6 +3,7 @@ export default {
   sentence: 'Of {name}’s swings, {parts}.',
   partWith: '{percent} {first, select, true {go } other {}}with {what}',
   partOwn: '{first, select, other {}}{percent} are its own',
+  notCarried: 'This source does not carry {symbol}.',
   unmeasured: 'What moves {name} cannot be measured over {rows}: it did not move.',
   scope: 'Shares of the variance of its daily moves over {rows}.',
   cryptoWord: 'crypto',

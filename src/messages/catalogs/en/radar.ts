@@ -1,11 +1,11 @@
 /** Which pairs are furthest apart by their own history, and how much of that is chance. */
 export default {
   unjudged: 'None of {count, plural, one {# pair} other {# pairs}} has enough history to be judged.',
-  none: 'None of {judged, plural, one {# pair} other {# pairs}} is unusually far apart. Widest for its usual moves: {widest}.',
-  some: '{wide} of {judged, plural, one {# pair} other {# pairs}} {wide, plural, one {is} other {are}} unusually far apart; chance gives about {byChance}. Most unusual: {widest}.',
+  none: 'None of {judged, plural, one {# pair} other {# pairs}} is unusually far apart. Furthest from usual: {widest}.',
+  some: '{wide} of {judged, plural, one {# pair} other {# pairs}} {wide, plural, one {is} other {are}} unusually far apart; chance gives about {byChance}. Furthest from usual: {widest}.',
   standing: '{subject} {way, select, behind {behind} other {ahead of}} {benchmark}',
   widest:
-    'The widest is {verdict, select, record {at a record} rare {rare} unusual {unusual} other {ordinary}}: {wider}, over {rows}.',
+    'That gap is {verdict, select, record {at a record} rare {rare} unusual {unusual} other {ordinary}}: {wider}, over {rows}.',
   verdictTakes: 'A verdict takes 252 earlier days and five separate stretches.',
   falseShare:
     'Of finds as striking as the first one, at most {share} would be false: looking at many pairs always finds an odd one, and pairs with a common market move together.',

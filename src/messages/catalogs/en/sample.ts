@@ -12,6 +12,7 @@ export default {
   paying: '{symbol} about {percent}',
   since: '{rows} since {from}',
   sinceWithMissing: '{rows} since {from} ({missing} missing)',
+  onDay: 'On {day}: {said}',
   asOf: 'as of {day}',
   simulated: 'SIMULATED',
   event: '{number}: {label}, {day}',

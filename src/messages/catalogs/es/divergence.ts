@@ -1,6 +1,9 @@
 export default {
   sentence:
     '{verdict} {subject} {same, select, true {y} other {mientras que}} {benchmark} en {window}: {gap} puntos de distancia.',
+  moves: '{subject} {same, select, true {y} other {mientras que}} {benchmark} en {window}: {gap} puntos de distancia.',
+  sentenceOn:
+    '{verdict} El {day} {subject} iba {gap} puntos por {ahead, select, true {delante} other {detrás}} de {benchmark}, en {window}.',
   rose: '{name} subió un {percent}',
   fell: '{name} cayó un {percent}',
   still: '{name} no se movió',

@@ -2,6 +2,7 @@ export default {
   sentence: 'De las oscilaciones de {name}, {parts}.',
   partWith: 'un {percent} {first, select, true {va } other {}}con {what}',
   partOwn: '{first, select, other {}}un {percent} es propio',
+  notCarried: 'Esta fuente no ofrece {symbol}.',
   unmeasured: 'No se puede medir qué mueve a {name} en {rows}: no se movió.',
   scope: 'Partes de la varianza de sus movimientos diarios en {rows}.',
   cryptoWord: 'las criptomonedas',

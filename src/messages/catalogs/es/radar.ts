@@ -1,11 +1,11 @@
 export default {
   unjudged:
     '{count, plural, one {# par, y no tiene} other {Ninguno de los # pares tiene}} suficiente historial para juzgarlo.',
-  none: '{judged, plural, one {# par, y no está} other {Ninguno de los # pares está}} inusualmente separado. El más separado según lo habitual: {widest}.',
-  some: '{wide} de {judged, plural, one {# par} other {# pares}} {wide, plural, one {está inusualmente separado} other {están inusualmente separados}}; el azar por sí solo da cerca de {byChance}. El más inusual: {widest}.',
+  none: '{judged, plural, one {# par, y no está} other {Ninguno de los # pares está}} inusualmente separado. Lo más lejos de lo habitual: {widest}.',
+  some: '{wide} de {judged, plural, one {# par} other {# pares}} {wide, plural, one {está inusualmente separado} other {están inusualmente separados}}; el azar por sí solo da cerca de {byChance}. Lo más lejos de lo habitual: {widest}.',
   standing: '{subject} por {way, select, behind {detrás} other {delante}} de {benchmark}',
   widest:
-    'Esa mayor distancia es {verdict, select, record {un récord} rare {rara} unusual {inusual} other {normal}}: {wider}, medida en {rows}.',
+    'Esa distancia es {verdict, select, record {un récord} rare {rara} unusual {inusual} other {normal}}: {wider}, medida en {rows}.',
   verdictTakes: 'Un veredicto requiere 252 días anteriores y cinco tramos separados.',
   falseShare:
     'De hallazgos tan llamativos como el primero sería falso como mucho un {share}: quien mira muchos pares siempre encuentra uno raro, y los pares que comparten un mercado se mueven juntos.',

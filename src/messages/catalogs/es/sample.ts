@@ -11,6 +11,7 @@ export default {
   paying: '{symbol} unos {percent}',
   since: '{rows} desde el {from}',
   sinceWithMissing: '{rows} desde el {from} (faltan {missing})',
+  onDay: 'El {day}: {said}',
   asOf: 'a {day}',
   simulated: 'SIMULADO',
   event: '{number}: {label}, {day}',
