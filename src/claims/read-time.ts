@@ -221,6 +221,9 @@ function useSaidAgain(clause: Clause): void {
       : a.kind === 'date' &&
         isSameFirst(a, b) &&
         (a.until === b.until || [a, b].every((each) => isRunningAt(each, clause.asOf))));
+  const isAsOf = ({ kind, slots: [item] }: Span): boolean =>
+    kind === 'bare-date' && used.length > 0 && item?.since === clause.asOf && /\d/.test(item.word); // "note, 30 June: … in Q2"
+  clause.use(...clause.left().filter(isAsOf));
   const again = clause
     .left()
     .filter(
