@@ -111,7 +111,14 @@ function sizeOf({ sizes }: Claim): Text | null {
 
 function bySize(claim: Claim, said: Text): Text {
   const size = sizeOf(claim);
-  return size === null ? said : msg('reading.bySize', { said, size });
+  return size === null
+    ? said
+    : msg(
+        claim.sizes[0]!.of.startsWith('ratio') && claim.sizes[0]!.of !== 'ratioPct'
+          ? 'reading.toRatio'
+          : 'reading.bySize',
+        { said, size },
+      );
 }
 
 const percentOf = (pct: number): Text => msg('check.percent', { value: fmt.exact(Math.abs(pct)) });

@@ -1,3 +1,4 @@
+import { byRatioMove } from './aspects.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
@@ -211,7 +212,8 @@ const isPlain = ({ kind, text }: Span): boolean =>
  * Treasuries four") or writes their signs.
  */
 function percentagesOf(clause: Clause, markets: number): Quantity[] {
-  const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
+  const every = quantitiesOf(clause);
+  const said = every.filter(({ role }) => role !== 'from');
   const whole = said.filter(({ item }) => item.unit === '%');
   const isOfThat = ({ item, span }: Quantity): boolean =>
     item.unit === 'times' && whole.length === 1 && whole[0]!.span.from < span.from && isOfTheOne(clause, span);
@@ -224,7 +226,8 @@ function percentagesOf(clause: Clause, markets: number): Quantity[] {
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
   const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all) || isScore(clause, all);
-  const taken = isUnit && all.length === markets && found.length < markets ? all : found;
+  const isRange = said.length < every.length; // "lost 70 % to bitcoin (0.081 → 0.023)"
+  const taken = isUnit && !isRange && all.length === markets && found.length < markets ? all : found;
   return taken.map((each) => {
     const { item } = each;
     if (isOfThat(each))
@@ -318,9 +321,8 @@ export function readMoves(clause: Clause): AspectReading | null {
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
   const directed = directedLegs(clause, markets);
   if (directed) return directed;
-  return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
-    ? againstOther(clause, moves[0]!)
-    : null;
+  const times = moves.length === 0 ? quantitiesOf(clause).filter(({ item }) => item.unit === 'times') : moves;
+  return times.length === 1 && markets.some((market) => isAgainst(clause, market)) ? byRatioMove(clause, null) : null;
 }
 
 /**
@@ -434,24 +436,15 @@ function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: Mark
   return { leg: { side: sideOf(market), size: said, direction }, used: [...moves, ...(size ? [size.span] : [])] };
 }
 
-function isAgainst(clause: Clause, market: Span): boolean {
-  const before = clause.spans.slice(0, clause.spans.indexOf(market)).map(({ text }) => text).join(' '); // prettier-ignore
-  return /\b(?:against|versus|vs\.?|relative to|compared (?:with|to))(?: the| us)?$/i.test(before);
-}
-
-/** "Ether has lost a third of its value versus the Russell." */
-function againstOther(clause: Clause, move: Span): AspectReading | null {
-  const size = quantitiesOf(clause).find(({ item, role }) => item.unit === '%' && role !== 'from');
-  if (move.value === 'flat') return null;
-  clause.use(move, ...(size ? [size.span] : []));
-  const sizes = size ? [sizeOf(size, 'ratioPct', (move.value === 'down' ? -1 : 1) * Math.abs(size.item.amount!))] : [];
-  return {
-    aspect: 'gap',
-    relation: move.value === 'down' ? 'behind' : 'ahead',
-    head: null,
-    isMutual: true,
-    ...withSizes(sizes),
-  };
+/** "Against bitcoin", "a dozen points on bitcoin", "70 % to bitcoin". */
+function isAgainst({ spans }: Clause, market: Span): boolean {
+  const at = spans.indexOf(market);
+  const before = spans.slice(0, at).map(({ text }) => text).join(' '); // prettier-ignore
+  const isByFar =
+    /^(?:sized?|to-size)$/.test(spans[at - 2]?.kind ?? '') &&
+    /^(?:on|to)$/i.test(spans[at - 1]?.text ?? '') &&
+    !/^(?:'s|sized?|number|from-size|to-size|move)$/.test(spans[at + 1]?.kind === 'word' ? spans[at + 1]!.text : (spans[at + 1]?.kind ?? '')); // prettier-ignore
+  return isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to))(?: the| us)?$/i.test(before);
 }
 
 /** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */

@@ -84,7 +84,8 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   const pairs = pairsOf(clause, state, around);
   if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
   const said = readRest(clause, state, around);
-  if (state.aspect.startsWith('ratio')) pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause)));
+  if (state.aspect.startsWith('ratio') || isOfValues(said))
+    pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause)));
   return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
 }
 
@@ -135,10 +136,8 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   clause.use(...found.used, ...clause.spans.filter(isMarket));
   const aspect = peaks === null ? 'moves' : 'distance';
   const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, legs: found.legs };
-  const isToday = ({ kind, slots: [item] }: Span): boolean =>
-    /^(?:bare-date|day)$/.test(kind) && item?.since === clause.asOf;
   const ago = stakes === null ? undefined : clause.take('ago', 'period', 'bare-date', 'day', 'since');
-  clause.use(...clause.spans.filter(isToday));
+  clause.use(...clause.spans.filter(isToday(clause)));
   const { claims: read } = ofLegs(clause, state, found.legs, around);
   const when = peaks
     ? { since: peaks.since, windowSessions: null }
@@ -224,11 +223,18 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   };
 }
 
+const isToday =
+  ({ asOf }: Clause) =>
+  ({ kind, slots: [item] }: Span): boolean =>
+    /^(?:bare-date|day)$/.test(kind) && item?.since === asOf;
+
 /** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
 function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
   if (aspect === 'forecast') return {};
   if (superlative !== 'none' && (sizes ?? []).length < 2) clause.extra.push(...periodBeside(clause));
-  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none'));
+  const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
+  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
+  if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
   if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
     return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
@@ -439,10 +445,15 @@ const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '
 
 const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
 
-/** The value of a ratio can be held against prices of two coins or two funds; of an index and a fund it is in other units. */
+const isOfValues = ({ sizes }: Claim): boolean => sizes.some(({ of }) => of === 'ratio' || of === 'ratioThen');
+
+/** The value of a ratio can be held against prices of coins and funds; of an index or gold it is in other units. */
 function withoutForeignRatio(claim: Claim): Claim {
-  const isKnown = [coins, funds].some((all) => all.has(claim.subject ?? '') && all.has(claim.benchmark ?? ''));
-  const values = claim.sizes.filter(({ of }) => of === 'ratio').map(({ value }) => String(value));
+  const isTimed =
+    claim.since !== null || claim.windowSessions !== null || !claim.sizes.some(({ of }) => of === 'ratioThen');
+  const isKnown =
+    isTimed && [claim.subject, claim.benchmark].every((symbol) => coins.has(symbol ?? '') || funds.has(symbol ?? ''));
+  const values = claim.sizes.filter(({ of }) => of === 'ratio' || of === 'ratioThen').map(({ value }) => String(value));
   return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
 }
 

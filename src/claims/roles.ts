@@ -76,10 +76,11 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
 
 /** "Views on gold have diverged": what is spoken about, not what moved. */
 function isTopic(clause: Clause, market: Span): boolean {
-  const before = clause.spans
+  const [on, far] = clause.spans
     .slice(0, clause.spans.indexOf(market))
-    .findLast(({ text }) => !/^(?:the|its)$/i.test(text));
-  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text);
+    .filter(({ text }) => !/^(?:the|its)$/i.test(text))
+    .reverse();
+  return on?.kind === 'word' && /^(?:on|regarding)$/i.test(on.text) && !/^(?:sized?|to-size)$/.test(far?.kind ?? ''); // "lost 12 points on bitcoin"
 }
 
 /** Left for the leftover rule to name. */

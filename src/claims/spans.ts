@@ -203,7 +203,8 @@ function asMove(span: Span, before: readonly Span[], after: Span | undefined): S
     return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };
   if (/^(?:broken|firmer)$/.test(span.kind) && /^(?:collaps|crumbl|weaken|erod|strengthen|firm)/i.test(span.text))
     return { ...span, kind: 'move', value: span.kind === 'broken' ? 'down' : 'up' };
-  return span.kind === 'strength' && /^(?:lower|higher)$/i.test(span.text) && !isCompared
+  const isByFar = /^(?:cheaper|dearer|more expensive)$/i.test(span.text) && /^sized?$/.test(before.at(-1)?.kind ?? '');
+  return span.kind === 'strength' && (isByFar || /^(?:lower|higher)$/i.test(span.text)) && !isCompared
     ? { ...span, kind: 'move', value: span.value === 'low' ? 'down' : 'up' }
     : span;
 }

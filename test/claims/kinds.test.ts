@@ -270,10 +270,38 @@ describe('what one coin buys of another', () => {
   rows([
     ['One ether now buys 0.0193 BTC, the least in five years', 'ETH/BTC ratio-level behind 5 years'],
     ['One ether option now buys 0.0193 BTC, the least in five years', 'asked: option'],
-    ['Two ether now buys 0.0193 BTC, the least in five years', 'none'],
+    ['Two ether now buys 0.0193 BTC, the least in five years', 'asked: buys 0.0193 BTC'],
     ['Gold is the most expensive relative to the S&P 500 since March 2014', 'GOLD/SPX ratio-level ahead since 2014-03'],
     ['Gold is the most expensive to mine since March 2014', 'none'],
   ]);
+});
+
+describe('the values of a ratio', () => {
+  const said = (text: string): string => {
+    const { subject, benchmark, aspect, relation, since, sizes, unread, loose } = first(text);
+    const left = [...unread, ...loose];
+    if (left.length > 0) return `asked: ${left.join('; ')}`;
+    return [`${subject}/${benchmark}`, aspect, relation, since ?? 'now', ...sizes.map(({ of, value }) => `${of} ${value}`)].join(' '); // prettier-ignore
+  };
+
+  it.each([
+    ['The ETH/BTC ratio fell 22 % in 2025 (0.0357 → 0.0280)', 'ETH/BTC gap behind 2025 ratioPct -22 ratio 0.028 ratioThen 0.0357'],
+    ['TLT/SPY 0.44 -> 0.14 since 2020', 'TLT/SPY gap behind 2020 ratio 0.14 ratioThen 0.44'],
+    ['ETH/BTC is 0.024, down from 0.05 on 2 May 2024', 'ETH/BTC gap behind 2024-05-03 ratio 0.024 ratioThen 0.05'],
+    ['It takes 43 ETH to buy one bitcoin; it took 28 on 2 January', 'BTC/ETH gap ahead 2026-01-03 ratio 43 ratioThen 28'],
+    ['It takes 43 ETH to buy one bitcoin; it took 28 in January', 'asked: 43; 28'],
+    ['One bitcoin buys 350 shares of GLD', 'BTC/GLD ratio-level divergence now ratio 350'],
+    ['One bitcoin buys 350 shares of gold', 'asked: 350'],
+    ['ETH, in SPY: 4.0 today, 5.7 on Dec 31', 'ETH/SPY gap behind 2026-01-01 ratio 4 ratioThen 5.7'],
+    ['Ether has halved against bitcoin since March 2024', 'ETH/BTC gap behind 2024-03 ratioPct -50'],
+    ['Ether lost 12 points on bitcoin in January', 'ETH/BTC gap behind 2026-01 gapPp 12'],
+    ['ETH/BTC fell from 0.05 to 0.024', 'asked: 0.024; 0.05'],
+  ])('are read: %s', (text, expected) => expect(said(text)).toBe(expected)); // prettier-ignore
+
+  it.each(['ETH/BTC at 0.08 means ETH at $8,600', 'ETH/BTC at 0.08 would put ether at $8,600'])(
+    'are no claim where they only lead to a price: %s',
+    (text) => expect(brief(text)).toMatch(/^(?:asked|none)/),
+  );
 });
 
 describe('a mood or a buyer after "on"', () => {
@@ -770,7 +798,7 @@ describe('one market counted in the other', () => {
   it.each([
     'ETH/BTC hit a three-year low in April',
     'ETH/BTC made a new low this month',
-    'ETH/BTC has fallen from 0.06 to 0.05 this year',
+    'ETH/BTC has fallen from 0.06 to 0.05',
     'ETH/BTC is still below its level of January',
     'Bitcoin is worth more than gold',
   ])('is not judged where nobody can tell the day or the measure: %s', (text) => {

@@ -2,7 +2,7 @@ import type { Row } from '../text.ts';
 
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
 export const stanceRows: readonly Row[] = [
-  ['maybe', '', `myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
+  ['maybe', '', `polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
     bull case|
     bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|
     price target|price targets|either <m>|backtest|backtested|simulated|simulation|on paper`],
@@ -62,7 +62,7 @@ export const stanceRows: readonly Row[] = [
     over that stretch|
     in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|
     so to speak|
-    of its value|of their value|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
+    of its/their value/worth|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
     nobody talks about it|no one is talking about it|nobody is talking about it|nobody is talking about|
     no one is talking about|sorry not sorry|not financial advice|do your own research|let that sink in|read that again|nobody cares|
     in case you missed it|if you ask me|slightly|a little|a bit|marginally|by a wide margin|by a huge margin|by a mile|by miles|
