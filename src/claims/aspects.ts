@@ -52,6 +52,10 @@ function isWeekBefore({ text }: Span, next: Span | undefined): boolean {
 function flowDirection(clause: Clause, sizes: readonly Quantity[], head: Span): Relation | null {
   const [narrow, wide] = [clause.takeAll('narrow'), clause.takeAll('widen')];
   const moves = clause.takeAll('move');
+  const [size] = sizes;
+  const bySize = size && (/^(?:\w+ )*(?:doubl|tripl|quadrupl|halv|\w+tupl)/i.test(size.span.text) || size.item.signed);
+  if (bySize)
+    return (size.item.unit === 'times' ? size.item.amount! > 1 : size.item.amount! > 0) ? 'inflow-rise' : 'inflow-fall'; // "tripled when the coin fell"
   const own = moves.find(({ from }) => from > head.from) ?? moves[0]; // "all are dumping: ether deposits have surged"
   const move = (own?.value as Direction | undefined) ?? (narrow.length > 0 ? 'down' : wide.length > 0 ? 'up' : null);
   if (move === 'flat') return null;

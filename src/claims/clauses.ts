@@ -400,7 +400,11 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
     last.some(({ kind }) => nouns.has(kind)) &&
     !last.some(({ kind }) => kind === 'move');
   const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
-  return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
+  return (
+    (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) ||
+    (wantsPair &&
+      (own.length === 0 || (!last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)))))
+  );
 }
 
 /** Where the words of a part begin. */

@@ -1,9 +1,9 @@
 import { byRatioMove } from './aspects.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, type MarketMove, marketKey, sideOf, withSizes } from './roles.ts';
-import type { Span } from './text.ts';
+import type { Item, Span } from './text.ts';
 
 type Direction = NonNullable<Claim['subjectDirection']>;
 
@@ -54,12 +54,10 @@ interface Mark {
  * @param isGuess A size whose verb nobody knows counts as one up, or as the one before it, and only prices that fit bear it out.
  * @returns Null where sizes and markets are not as many, or a sign is not certain.
  */
-export function sizedLegs(
-  clause: Clause,
-  isGuess = false,
-): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly isBare: boolean } | null {
+export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
   const named = firstOfEach(clause).length;
-  const quantities = percentagesOf(clause, named);
+  const gap = gapBeside(clause);
+  const { quantities, isLikely } = percentagesOf(clause, named, gap);
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
   const markets = marksOf(clause, mentionsOf(clause, quantities));
   if (markets.length < 2 || sizes.length !== markets.length) return null;
@@ -86,8 +84,36 @@ export function sizedLegs(
     verbs.size === 0 &&
     quantities.every(({ item }) => item.signed !== true && item.unit !== 'times') &&
     !clause.spans.some(({ text }) => text.split(' ').some((word) => upVerbs.test(word) || word === 'off'));
-  return { legs, used: [...quantities.map(({ span }) => span), ...verbs, ...closed], isBare: isUnsaid || isGuessed };
+  return {
+    legs,
+    gap: gap.map((each) => sizeOf(each, 'gapPp', Math.abs(each.item.amount!))),
+    used: [...[...quantities, ...gap].map(({ span }) => span), ...verbs, ...closed],
+    isBare: isUnsaid || isGuessed || isLikely,
+    isLikely,
+  };
 }
+
+interface SizedLegs {
+  readonly legs: readonly MarketMove[];
+  /** How far the two are said to be apart, beside what each did. */
+  readonly gap: readonly SaidSize[];
+  readonly used: readonly Span[];
+  /** Figures with neither a verb nor a sign. */
+  readonly isBare: boolean;
+  /** Bare numbers of which only prices tell that they are per cent. */
+  readonly isLikely: boolean;
+}
+
+/** "SPY 5.5, IWM -2.4, gap 7.9", "up 1.2 and 9.6: that's eight points". */
+function gapBeside(clause: Clause): Quantity[] {
+  const isGap = ({ span, item }: Quantity): boolean =>
+    (item.unit === 'pp' && !isBps(item)) ||
+    /^(?:gap|diff|difference|spread|delta)$/i.test(clause.spans[clause.spans.indexOf(span) - 1]?.text ?? '');
+  const found = quantitiesOf(clause).filter(({ role }) => role !== 'from').filter(isGap); // prettier-ignore
+  return found.length === 1 && clause.spans.filter(isMarket).length > 1 ? found : [];
+}
+
+const isBps = ({ unit, word }: Item): boolean => unit === 'pp' && /bps?\b|basis/i.test(word);
 
 const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
   spans.map((span) => ({ at: clause.spans.indexOf(span), span })).sort((a, b) => a.at - b.at);
@@ -211,8 +237,12 @@ const isPlain = ({ kind, text }: Span): boolean =>
  * Per cent that were said, "doubled" as 100 of them, and bare numbers where the text says per cent once ("gained 60 %,
  * Treasuries four") or writes their signs.
  */
-function percentagesOf(clause: Clause, markets: number): Quantity[] {
-  const every = quantitiesOf(clause);
+function percentagesOf(
+  clause: Clause,
+  markets: number,
+  gap: readonly Quantity[],
+): { readonly quantities: readonly Quantity[]; readonly isLikely: boolean } {
+  const every = quantitiesOf(clause).filter(({ span }) => !gap.some((each) => each.span === span));
   const said = every.filter(({ role }) => role !== 'from');
   const whole = said.filter(({ item }) => item.unit === '%');
   const isOfThat = ({ item, span }: Quantity): boolean =>
@@ -221,19 +251,32 @@ function percentagesOf(clause: Clause, markets: number): Quantity[] {
     item.unit === 'times' &&
     !isOfOther(clause, span) &&
     /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
-  const isBps = ({ item, span }: Quantity): boolean => item.unit === 'pp' && /bps?\b|basis/i.test(span.text);
-  const found = said.filter((each) => each.item.unit === '%' || isBps(each) || isOfThat(each) || isMultiple(each));
+  const found = said.filter((each) => each.item.unit === '%' || isBps(each.item) || isOfThat(each) || isMultiple(each));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
   const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all) || isScore(clause, all);
   const isRange = said.length < every.length; // "lost 70 % to bitcoin (0.081 → 0.023)"
-  const taken = isUnit && !isRange && all.length === markets && found.length < markets ? all : found;
-  return taken.map((each) => {
+  const isLikely = !isUnit && isTable(clause, all);
+  const taken = (isUnit || isLikely) && !isRange && all.length === markets && found.length < markets ? all : found;
+  const quantities = taken.map((each) => {
     const { item } = each;
     if (isOfThat(each))
       return { ...each, item: { ...item, amount: Math.abs(whole[0]!.item.amount!) * item.amount!, signed: false } };
     return isMultiple(each) ? { ...each, item: { ...item, amount: (item.amount! - 1) * 100, signed: true } } : each;
   });
+  return { quantities, isLikely };
+}
+
+/** "Q2: QQQ 17.6, IWM 8.1", "Friday: QQQ +0.35, IWM -0.14": bare numbers that may be per cent, if the prices bear them out. */
+function isTable(clause: Clause, all: readonly Quantity[]): boolean {
+  const longest = Math.max(0, ...clause.spans.map(lengthOfTime));
+  const isSmall = ({ item }: Quantity): boolean => item.signed === true && Math.abs(item.amount!) <= 10;
+  const isOfMarket = ({ span }: Quantity): boolean => {
+    const before = clause.spans.slice(0, clause.spans.indexOf(span)).findLast(({ value }) => value !== ':');
+    return before !== undefined && isMarket(before);
+  };
+  const isLong = longest >= 5 || (longest > 0 && all.every(isSmall));
+  return all.length >= 2 && isLong && (all.every(isOfMarket) || all.every(isSmall));
 }
 
 /** "Less than half of that", "twice as much": of the one figure before. */
@@ -311,7 +354,8 @@ export function readMoves(clause: Clause): AspectReading | null {
   const sized = sizedLegs(clause) ?? sizedLegs(clause, true);
   if (sized) {
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
-    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: sized.legs, isBare: sized.isBare };
+    const said = { legs: sized.legs, isBare: sized.isBare, sizes: sized.gap };
+    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, ...said };
   }
   if (markets.length > 2) return null;
   const moves = clause
@@ -337,14 +381,16 @@ export function stakeLegs(
 ): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[] } | null {
   const prices = clause.all('price');
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  const [stake, ...sums] = prices;
+  const [stake, ...named] = prices;
+  const bare = named.length === 0 ? clause.all('number') : []; // "a hundred dollars in gold became 126, in stocks 106"
+  const sums = [...named, ...bare];
   if (markets.length !== 2 || sums.length !== 2 || !isStake(clause, stake!)) return null;
   const legs = markets.map((market, i): MarketMove => {
     const value = 100 * (sums[i]!.slots[0]!.amount! / stake!.slots[0]!.amount! - 1);
     const size = { value: Number(value.toFixed(2)), comparator: 'about', of: 'subjectPct' } as const;
     return { side: sideOf(market), size, direction: null };
   });
-  return { legs, used: [...prices, ...markets] };
+  return { legs, used: [...prices, ...bare, ...markets] };
 }
 
 /** "$1k in", "put $1k", "invested $1,000". */
@@ -415,14 +461,19 @@ function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading |
   const [first, second] = found;
   if (!first || !second || rank[first.leg.direction!] === rank[second.leg.direction!]) return null;
   clause.use(...first.used, ...second.used, ...clause.spans.filter(isMarket));
-  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg] };
+  const isBare = [...first.used, ...second.used].some(({ slots: [item] }) => item?.kind === 'number');
+  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg], isBare };
 }
 
 function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: MarketMove; used: readonly Span[] } | null {
   const moves = part.filter((span) => span.kind === 'move' && !clause.isUsed(span));
+  const isAfterMove = (span: Span, { kind }: Item): boolean =>
+    kind === 'number' && part[part.indexOf(span) - 1]?.kind === 'move' && moves.length === 1; // "ether shed 2"
   const sizes = quantitiesOf(clause).filter(
     ({ span, item, role }) =>
-      part.includes(span) && role !== 'from' && (item.unit === '%' || (item.unit === 'times' && moves.length === 0)),
+      part.includes(span) &&
+      role !== 'from' &&
+      (item.unit === '%' || (item.unit === 'times' && moves.length === 0) || isAfterMove(span, item)),
   );
   const [size] = sizes;
   if (sizes.length > 1 || new Set(moves.map(({ value }) => value)).size > 1) return null;
@@ -460,6 +511,7 @@ export function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
     move !== undefined &&
     Math.abs(clause.spans.indexOf(move) - at) === 1 &&
     clause.spans[at + 1] !== head &&
+    !/^of$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
     (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
   if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
   clause.use(size.span, move);

@@ -97,7 +97,7 @@ function unreadOf(
   negated: boolean,
 ): Pick<Claim, 'unread' | 'loose'> {
   const words = leftOver(clause, sentence);
-  const sizes = state.sizes ?? state.legs?.flatMap(({ size }) => size ?? []) ?? [];
+  const sizes = [...(state.legs?.flatMap(({ size }) => size ?? []) ?? []), ...(state.sizes ?? [])];
   const said = sizes.length > 0 ? sizes.map(({ value }) => String(value)) : clause.spans.filter(({ kind }) => kind === 'unseen').map(({ text }) => text); // prettier-ignore
   const bare = state.isBare && words.length === 0 ? said : [];
   return !negated && isLoose(clause, sizes, state.legs !== undefined)
@@ -111,7 +111,8 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
   const claims = legs.flatMap((subject, i) =>
     legs.slice(i + 1).map((benchmark) => {
       const pair = { subject: subject.side, benchmark: benchmark.side };
-      return finish(pair, { ...said, ...twoMoves(subject, benchmark) }, around);
+      const moves = twoMoves(subject, benchmark);
+      return finish(pair, { ...said, ...moves, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) }, around);
     }),
   );
   return { claims: claims.slice(0, mostPairs), hint: null };
@@ -131,11 +132,13 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   const isLevel = (kind: string): boolean => peaks !== null && /^(?:record|unseen)$/.test(kind);
   if (clause.spans.some(({ kind }) => notInTally.has(kind) && !isLevel(kind))) return [];
   const stakes = peaks === null ? stakeLegs(clause) : null;
-  const found = peaks ?? stakes ?? sizedLegs(clause);
+  const sized = (peaks ?? stakes) === null ? sizedLegs(clause) : null;
+  const found = peaks ?? stakes ?? sized;
   if (found === null || (found.legs.length !== 2 && (peaks ?? stakes) !== null)) return [];
   clause.use(...found.used, ...clause.spans.filter(isMarket));
   const aspect = peaks === null ? 'moves' : 'distance';
-  const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, legs: found.legs };
+  const said = { legs: found.legs, sizes: sized?.gap ?? [] };
+  const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, ...said };
   const ago = stakes === null ? undefined : clause.take('ago', 'period', 'bare-date', 'day', 'since');
   clause.use(...clause.spans.filter(isToday(clause)));
   const { claims: read } = ofLegs(clause, state, found.legs, around);

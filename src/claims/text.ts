@@ -56,6 +56,8 @@ export function cleanText(text: string): string {
     .replace(/(\d)x'?e?d\b/gi, '$1x')
     .replace(/\bc\. ?(?=\d)/gi, 'c ')
     .replace(/\bcut in half\b/gi, 'halved')
+    .replace(/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points')
+    .replace(/\ba (?:mere |tiny |small )?fraction of\b/gi, 'less than half of')
     .replace(/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1')
     .replace(/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1')
     .replace(/\b(\d+(?:\.\d+)?)-?ish\b/gi, '~$1')

@@ -753,10 +753,41 @@ describe('figures side by side', () => {
     expect(first(text, '2024-07-15').sizes.map(({ value }) => value)).toEqual(expected);
   });
 
-  it.each(['Gold trails stocks by a handful of points this year', 'Gold trails stocks by double digits this year'])(
-    'a size nobody can tell is asked: %s',
-    (text) => expect(first(text, '2024-07-15').unread).not.toEqual([]),
+  it('a size nobody can tell is asked', () => {
+    expect(first('Gold trails stocks by a handful of points this year', '2024-07-15').unread).not.toEqual([]);
+  });
+
+  it.each([
+    ['Gold trails stocks by double digits this year', 'gapPp 10 at-least'],
+    ['Gold trails stocks by 5-6 points this year', 'gapPp 5.5 about'],
+    ['Gold trails stocks by somewhere between 35 and 40 points this year', 'gapPp 37.5 about'],
+    ['Gold is 9 points over stocks this year', 'gapPp 9 about'],
+    ['20-point gap, gold over stocks, this year', 'gapPp 20 about'],
+    ['Gold beat stocks this year: 25-30% to 5-6%', 'subjectPct 27.5 about, benchmarkPct 5.5 about'],
+    ["Stocks captured two thirds of gold's gain this year", 'multiple 0.6667 about'],
+    ["The rise of stocks was a fraction of gold's this year", 'multiple 0.5 less-than'],
+    [
+      'Gold up 26 and stocks 6 this year, that is 20 points',
+      'subjectPct 26 about, benchmarkPct 6 about, gapPp 20 about',
+    ],
+    ['A hundred dollars in gold became 126 this year, in stocks 106', 'subjectPct 26 about, benchmarkPct 6 about'],
+  ])('a range, a bound, parts of the other: %s', (text, expected) => {
+    const { sizes, unread } = first(text, '2024-07-15');
+    expect(unread).toEqual([]);
+    expect(sizes.map(({ of, value, comparator }) => `${of} ${value} ${comparator}`).join(', ')).toBe(expected);
+  });
+
+  it.each([
+    'This year: gold 26.1, stocks 5.5',
+    'Friday: QQQ +0.35, IWM -0.14',
+    'Stocks went nowhere this year, ether shed 2',
+  ])('bare numbers are per cent only if prices bear it out: %s', (text) =>
+    expect(first(text, '2024-07-15').loose).not.toEqual([]),
   );
+
+  it('a share of a lead is no move', () => {
+    expect(first('ETH gave back 18% of its lead on BTC last month').unread).not.toEqual([]);
+  });
 
   it('"half as much again" is not half', () => {
     expect(first('Ether is worth half as much again as in January; bitcoin is worth twice as much').sizes).toEqual([]);

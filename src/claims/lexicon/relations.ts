@@ -42,7 +42,7 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['word', '', 'a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
+  ['word', '', 'for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
   ['not+perform', '+behind', 'kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
@@ -171,7 +171,7 @@ export const gapRows: readonly Row[] = [
   ['perform+most', 'ahead+big', `best stretch against|best stretch versus|best run against|best run versus|best performance against|
     best performance versus|best performance relative to|best <d> against/vs/versus|best <d> relative to|
     strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against`],
-  ['gap', '', `elastic band|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
+  ['gap', '', `elastic band|hole|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
     performance gulf|performance differential|
     return differential|return difference|differential|chasm|gulf|rift|disconnect|disconnection|dislocation|discrepancy|disparity|wedge|
     distance|split|separation|schism|
@@ -190,7 +190,7 @@ export const gapRows: readonly Row[] = [
     drive~ a wedge between|open~ up between|
     depart~ from|stray~ from|divorce~ from|in different directions|move~ in different directions|go~ in different directions|
     diverge~ from`],
-  ['favour', '', `in the? <m> 's favor/favour|in favor/favour of the? <m>`],
+  ['favour', '', `<m> on top|<m> out front|<m> in front|in the? <m> 's favor/favour|in favor/favour of the? <m>`],
   ['widen', '', `widen~|blow~ out|grow~|balloon~|expand~|deepen~|stretch~|swell~|gape~|broaden~|yawn~|get~ wider|get~ bigger|get~ larger|
     become~ wider|gets even wider|get~ even wider|
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
@@ -328,7 +328,7 @@ export const moveRows: readonly Row[] = [
     languish~|going down|
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
-  ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
+  ['move', 'flat', `hold~/stay~/end~/finish~/close~/remain~/trade~ flat|flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     go~ <w>? sideways|barely/hardly/scarcely budge~|did not move/budge|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
     did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
