@@ -4,6 +4,7 @@ import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence,
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
 import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
 import { isHarmless } from './leftover.ts';
+import { otherMeasures, provisos } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -100,7 +101,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
-  if (isIrony(sentence, context, progress) || isCauseOfLast(sentence, context, progress)) return;
+  if (isTakenBack(sentence, context, progress) || isCauseOfLast(sentence, context, progress)) return;
   const { before } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
@@ -125,17 +126,27 @@ function takeBack({ claims, last, said }: Progress, text: string): void {
     claims.splice(claims.indexOf(claim), 1);
 }
 
-/** "Said no one ever.", "/s": the sentence before is not meant. */
-function isIrony({ text, follows }: Sentence, context: ClaimContext, { claims, last }: Progress): boolean {
+/**
+ * "Said no one ever.", "Sorry, wrong chart.", "That's before fees.", "In terms of Google searches, I mean.": what was said last is
+ * not meant, or not of prices as they are.
+ */
+function isTakenBack({ text, follows }: Sentence, context: ClaimContext, { claims, last }: Progress): boolean {
   const spans = spansOf(text, context);
   const isIronic =
     spans.some(({ kind }) => kind === 'sarcasm') &&
     spans.every((span) => span.kind === 'sarcasm' || (isHarmless(span) && !isMarket(span)));
-  if (!follows || !last || !isIronic) return false;
-  for (const claim of claims.filter((each) => each.text === last.text))
+  const spoken = last ?? claims.at(-1);
+  const isOfOther = spoken !== undefined && isOpen(spoken) && otherMeasures.test(text) && /\d/.test(text);
+  const isMeant = !isIronic && !isOfOther && !(last !== null && provisos.some((each) => each.test(text)));
+  if (!follows || !spoken || isMeant) return false;
+  for (const claim of claims.filter((each) => each.text === spoken.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
-  return true;
+  return isIronic || !spans.some(isMarket);
 }
+
+/** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
+const isOpen = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
+  sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';
 
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */
 function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progress: Progress): boolean {

@@ -276,6 +276,38 @@ describe('what one coin buys of another', () => {
   ]);
 });
 
+describe('a sentence after a claim', () => {
+  const claim = 'Ether beat bitcoin by nine points in January.';
+
+  it.each([
+    'Said no one.',
+    'Sorry, wrong chart.',
+    'Nah, just testing.',
+    "That's before fees and staking rewards are taken off.",
+    "That's if you leave out the last week.",
+    'Provided you start on the day of the low, mind you.',
+    'Adjusted for volatility it was a draw, and that is the number we go by.',
+    'Equal-weighted, the nine points vanish.',
+    'In terms of Google searches, I mean.',
+    'In euros it was another one.',
+  ])('takes it back or says by what measure: %s', (after) => {
+    expect(first(`${claim} ${after}`).unread).not.toEqual([]);
+  });
+
+  it.each(['That is a lot.', 'In dollars, like everything here.', 'In February nobody cared.', 'Traders shrugged.'])(
+    'changes nothing: %s',
+    (after) => expect(read(`${claim} ${after}`).claims.some(({ unread }) => unread.length === 0)).toBe(true),
+  );
+
+  it.each([
+    ['Small caps and large caps have diverged. The first trade on 24 times earnings, the second on 22.', true],
+    ['Ether and the Nasdaq 100 have moved apart. Fee revenue fell 40%.', true],
+    ['Ether and the Nasdaq 100 have moved apart by 30 points this year. Fee revenue fell 40%.', false],
+  ])('may tell in what two markets differ that were said to without a figure: %s', (text, isAsked) => {
+    expect(first(text).unread.length > 0).toBe(isAsked);
+  });
+});
+
 describe('the values of a ratio', () => {
   const said = (text: string): string => {
     const { subject, benchmark, aspect, relation, since, sizes, unread, loose } = first(text);

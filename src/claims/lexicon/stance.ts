@@ -31,7 +31,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `could/can only muster/manage/do/offer/scrape/eke|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -79,7 +79,7 @@ export const stanceRows: readonly Row[] = [
     needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
   ['sarcasm', '', `sure it did|sure it has|sure it is|sure it does|lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
-    said no one ever|who knew|suuure|suuuure`],
+    said no one ever?|said nobody ever?|who knew|suuure|suuuure`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
   ['maybe', '', `in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
@@ -208,3 +208,17 @@ export const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|spec
 /** Whose orders move prices. */
 export const buyers =
   /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund)$/i;
+
+const own = "(?:that's|thats|that is|this is|which is|it's|those are|these are|and that's|all of that is)";
+
+/** How a sentence begins that takes back the one before, or says under which condition or by which measure it holds. */
+export const provisos: readonly RegExp[] = [
+  /^(?:\w+,? )?(?:sorry|oops|nah|scratch that|strike that|my bad|wrong (?:chart|tab|window|pair|ticker|year)|(?:just|only) (?:testing|kidding|joking|checking)|joking|i made (?:that|it) up|april fools?)\b/i,
+  new RegExp(`^${own} (?:only |just |all |still |strictly )*(?:if|when you|before|without|excluding|ignoring|unless|provided|assuming|leaving|net|gross|adjusted|unadjusted|on paper|in theory|in (?:euros?|yen|pounds|sterling|francs|real|nominal)|after (?:fees|costs|tax|inflation))\\b`, 'i'), // prettier-ignore
+  /^(?:and |but |though )?(?:provided|assuming|unless|only if|if you (?:leave|exclude|ignore|strip|start|count|adjust)|as long as|excluding|leaving (?:out|aside)|ignoring|stripp(?:ed|ing)|net of|gross of|(?:before|after) (?:\w+ )?(?:fees|costs|tax\w*|dividends|staking|inflation)|adjusted|adjusting|(?:equal|cap|risk|volatility|vol|inflation|currency|beta)[- ](?:weighted|adjusted|hedged)|in terms of|in (?:euros?|yen|pounds|sterling|(?:swiss )?francs|real terms|nominal terms|constant|local)|per (?:unit|share|coin|user)|judged by|going by)\b/i,
+  /,? i mean[.!]?$|\bthat is: |^by [\w' ]+, (?:that is|i mean)\b/i,
+];
+
+/** What else than a price two markets may differ in. */
+export const otherMeasures =
+  /\b(?:earnings|margins?|profits?|revenues?|fees?|valuations?|yields?|reserves|developers|users|searches|volumes?|holdings|market cap|addresses|sales|dividends?|weights?|multiples?|growth)\b/i;
