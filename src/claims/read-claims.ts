@@ -19,6 +19,7 @@ import {
   isSaidCloser,
   isTimelessLead,
   leavesOf,
+  marketKey,
   otherMarket,
   ofEachOther,
   overOneWindow,
@@ -46,6 +47,8 @@ interface Progress {
   readonly skipped: SkippedSentence[];
   /** What the sentence before offers to the next one. */
   before: Antecedent | null;
+  /** The last two markets that were named together. */
+  pair: Antecedent | null;
   /** The claim of the sentence before. */
   last: Claim | null;
   /** The sentence before, where it said only what one market did. */
@@ -75,6 +78,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     claims: [],
     skipped: [],
     before: null,
+    pair: null,
     last: null,
     oneMove: null,
     said: '',
@@ -114,6 +118,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.open = state.claims.some(wantsTime) ? { text: state.text, at } : null;
   const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
   progress.before = state.leaves ?? (isShort ? before : null);
+  if (progress.before?.benchmark) progress.pair = progress.before;
   progress.last = state.claims.at(-1) ?? null;
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
   progress.said = sentence.text;
@@ -176,9 +181,10 @@ function readIn(
 ): SentenceReading & { readonly text: string } {
   const isQuoted = /, (?:they|you|we were) (?:said|say|told)\b/i.test(sentence.text); // "Uncorrelated, they said."
   const before = sentence.follows && !isQuoted ? progress.before : null;
-  const named = resolved(sentence, progress.before);
-  if (/\bthe (?:former|latter|smaller|younger|larger|bigger|older)\b/i.test(sentence.text) && named !== sentence.text)
-    return { ...readSentence(named, context, null, null), text: named };
+  const named = resolved(sentence, progress.before, progress.pair);
+  const isOfBoth = named !== sentence.text && new Set(spansOf(named, context).filter(isMarket).map(marketKey)).size > 1;
+  const direct = isOfBoth ? readSentence(named, context, null, null) : null;
+  if (direct && direct.claims.length > 0) return { ...direct, text: named };
   const together =
     answered(sentence, context, progress) ??
     scored(sentence, context, progress) ??
@@ -338,7 +344,7 @@ function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext,
 /** A sentence that says only what one market did, to be held beside the next one. */
 function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress, state: Read): string | null {
   if (state.claims.some(isAnswerable)) return null;
-  const text = resolved(sentence, progress.before);
+  const text = resolved(sentence, progress.before, progress.pair);
   if (state.hint === hints.onePrice) return text;
   const markets = new Set(spansOf(text, context).filter(isMarket).map(({ value }) => value)); // prettier-ignore
   if (markets.size === 1 && figureWords.test(text)) return text;

@@ -363,25 +363,45 @@ export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
   return [{ ...a, since, windowSessions, asOf, loose, benchmark: b.subject, hint: null }];
 }
 
-/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentence before by name. */
-export function resolved({ text, follows }: Sentence, before: Antecedent | null): string {
-  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
-  if (!follows || !subject) return text;
-  if (benchmark)
-    return text
-      .replace(/\bthe (?:former|first(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, subject)
-      .replace(/\bthe (?:latter|second(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, benchmark)
-      .replace(
-        /\bthe (smaller|younger|larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi,
-        (words, size: string) => (isOfTwoCoins(subject, benchmark) ? (/^[sy]/i.test(size) ? 'ETH' : 'BTC') : words),
-      );
-  return text.replace(
-    /^(?:and |but |so )?(?:it(?=\b)|its\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i,
-    subject,
-  );
-}
+const verb = "(?= (?:is|was|has|had|lost|made|did|fell|rose|slid|sank|\\w+ed)\\b|'s)";
 
-const isOfTwoCoins = (...pair: readonly string[]): boolean => pair.includes('ETH') && pair.includes('BTC');
+const [formers, latters] = [
+  new RegExp(`\\bthe (?:former|first${verb})\\b|^one${verb}`, 'gi'),
+  new RegExp(`\\bthe (?:latter|second${verb}|other${verb})\\b`, 'gi'),
+];
+
+/** What a market is called beside another: "the metal eased 1 %". */
+const nicknames: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bthe (?:yellow |precious )?metal\b/gi, /^(?:GOLD|GLD|SILVER|SLV)$/],
+  [/\b(?:the|your) (?:coin|token|cryptocurrency)\b/gi, /^(?:ETH|BTC|SOL|XRP)$/],
+  [/\bthe (?:techs|tech index)\b/gi, /^(?:NDX|QQQ)$/],
+  [/\bthe (?:smaller|younger) (?:coin|token|cryptocurrency|one)\b/gi, /^ETH$/],
+  [/\bthe (?:larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi, /^BTC$/],
+];
+
+/** "Against QQQ it has dropped 30 points", "By Friday it was up 119 %": the opening before the market of the sentence before. */
+const openingIt =
+  /^((?:and |but |so )?(?:(?:against|versus|vs|relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? )it(?= (?:has|is|was|had|lost|made|fell|rose|beat|trails|\w+ed)\b|'s)/i;
+
+/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentences before by name. */
+export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
+  const [subject, benchmark] = [pair?.subject?.symbol, pair?.benchmark?.symbol];
+  if (!follows) return text;
+  if (subject && benchmark)
+    return nicknames.reduce(
+      (said, [name, symbols]) => {
+        const [one, ...others] = [subject, benchmark].filter((symbol) => symbols.test(symbol));
+        return one && others.length === 0 ? said.replace(name, one) : said;
+      },
+      text.replace(formers, subject).replace(latters, benchmark),
+    );
+  const only = before?.subject?.symbol;
+  if (!only || before.benchmark !== null) return text;
+  return text
+    .replace(openingIt, `$1${only}`)
+    .replace(/^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i, only)
+    .replace(/^(?:and |but |so )?its\b/i, `${only}'s`);
+}
 
 /** "By 30 points.", "Risk-adjusted, that is.", "The worst such stretch since 2020.": says more of the sentence before. */
 export function isFragment(text: string, spans: readonly Span[]): boolean {
