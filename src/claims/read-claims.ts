@@ -111,7 +111,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
   if (state.replaces) takeBack(progress, state.text);
   const at = progress.claims.length;
-  for (const claim of state.claims) add(progress, claim);
+  const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
+  for (const claim of state.claims) add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
@@ -123,6 +124,9 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
   progress.said = sentence.text;
 }
+
+/** "… on 22 May. In the month as a whole it beat …": which month the sentences before say. */
+const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year) as a whole\b/i;
 
 /** The claim before goes, with all of its sentence where that is read anew. */
 function takeBack({ claims, last, said }: Progress, text: string): void {
@@ -188,6 +192,7 @@ function readIn(
   const together =
     answered(sentence, context, progress) ??
     scored(sentence, context, progress) ??
+    inTheirOrder(sentence, context, progress) ??
     joined({ ...sentence, text: named }, context, progress);
   return (
     together ??
@@ -219,6 +224,13 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   }
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
+  if (last?.aspect === 'moves' && /\b(?:in|by) comparison\b/i.test(text)) {
+    const both = `${last.text.replace(/[.!\s]+$/, '')}, ${text}`;
+    const state = readSentence(both, context, null, null);
+    return state.claims.length > 1 && state.claims.every(isAnswerable)
+      ? { ...state, text: both, replaces: true }
+      : null;
+  }
   const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);
   if (isFragment(text, spansOf(text, context)) && last?.text === said && !isInsisting) {
     const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
@@ -226,7 +238,7 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     if (state.claims.length > 0) return { ...state, text: both, replaces: true };
   }
   const isLevel =
-    /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
+    /^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
       text,
     );
   const isSeen =
@@ -261,7 +273,7 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }
   const { open } = progress;
-  if (!follows || open === null || state.claims.length > 0 || state.time === null || text.split(/\s+/).length > 9)
+  if (!follows || open === null || state.claims.length > 0 || state.time === null || text.split(/\s+/).length > 14)
     return state;
   if (spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind))) return state; // it says what was then
   const again = readSentence(`${open.text} ${state.time}`, context, null, null);
@@ -313,6 +325,18 @@ function pastFigure(text: string, context: ClaimContext, last: Claim): Read | nu
   const when = { windowSessions: last.windowSessions, comparedWith: then.asOf };
   const joint = `${last.text} ${text}`;
   return { ...state, claims: claims.map((claim) => ({ ...claim, ...when, text: joint })), text: joint, replaces: true };
+}
+
+/** "Look at ETH, then look at IWM. Down 22.7 %, up 24.7 %.": the figures of the two markets before, in their order. */
+function inTheirOrder({ text, follows }: Sentence, context: ClaimContext, { before, last }: Progress): Read | null {
+  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
+  const spans = spansOf(text, context);
+  const isTwo = spans.filter(({ kind }) => /^(?:sized?|number)$/.test(kind)).length === 2;
+  const isOfOther = spans.some((span) => isMarket(span) || /^(?:unknown|other)$/.test(span.kind)); // "the coin is up 5 %, the metal down 2 %"
+  if (!follows || last !== null || !subject || !benchmark || !isTwo || isOfOther) return null;
+  const state = readSentence(`${subject} and ${benchmark}: ${text}`, context, null, null);
+  const isOfMoves = state.claims.length === 1 && state.claims[0]!.aspect === 'moves' && isAnswerable(state.claims[0]!);
+  return isOfMoves ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text } : null;
 }
 
 /** "Btc smoked eth in December. 48 vs 20": the figures of the claim before. */

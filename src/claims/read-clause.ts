@@ -271,7 +271,8 @@ function periodBeside(clause: Clause): Span[] {
   const isOfWorst = clause.spans.some(({ kind, slots }) => kind === 'perform' && slots[0]?.kind === 'duration');
   const at = clause.spans.findIndex(({ kind }) => /^(?:most|record|unseen|extreme|never|more|intensity)$/.test(kind));
   const isOther = (span: Span): boolean => span.slots[0]!.until! < clause.asOf || clause.spans.indexOf(span) < at;
-  return isOfWorst ? [] : clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
+  const periods = clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
+  return isOfWorst ? [] : [...periods, ...clause.all('since')];
 }
 
 /** "It had led" is about a time before another, and says nothing where neither is named. */

@@ -92,7 +92,8 @@ function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boo
 }
 
 function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<SaidReach> {
-  const since = clause.take('since') ?? clause.take('since-extreme');
+  const since = clause.all('since').at(-1) ?? clause.all('since-extreme')[0]; // "its lead since April is the largest since 2020"
+  clause.use(...(since ? [since] : []));
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
   if (since) return { superlative: 'since', since: since.slots[0]!.reach! };

@@ -385,22 +385,23 @@ const openingIt =
 
 /** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentences before by name. */
 export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
-  const [subject, benchmark] = [pair?.subject?.symbol, pair?.benchmark?.symbol];
   if (!follows) return text;
-  if (subject && benchmark)
-    return nicknames.reduce(
-      (said, [name, symbols]) => {
-        const [one, ...others] = [subject, benchmark].filter((symbol) => symbols.test(symbol));
-        return one && others.length === 0 ? said.replace(name, one) : said;
-      },
-      text.replace(formers, subject).replace(latters, benchmark),
-    );
-  const only = before?.subject?.symbol;
-  if (!only || before.benchmark !== null) return text;
-  return text
+  const only = before?.benchmark === null ? before.subject?.symbol : null;
+  const named = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
+  if (!only) return named;
+  return named
     .replace(openingIt, `$1${only}`)
     .replace(/^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i, only)
     .replace(/^(?:and |but |so )?its\b/i, `${only}'s`);
+}
+
+function withPair(text: string, [subject, benchmark]: readonly (string | null | undefined)[]): string {
+  if (!subject || !benchmark) return text;
+  const ordered = text.replace(formers, subject).replace(latters, benchmark);
+  return nicknames.reduce((said, [name, symbols]) => {
+    const [one, ...others] = [subject, benchmark].filter((symbol) => symbols.test(symbol));
+    return one && others.length === 0 ? said.replace(name, one) : said;
+  }, ordered);
 }
 
 /** "By 30 points.", "Risk-adjusted, that is.", "The worst such stretch since 2020.": says more of the sentence before. */

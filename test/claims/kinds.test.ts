@@ -308,6 +308,45 @@ describe('a sentence after a claim', () => {
   });
 });
 
+describe('markets of the sentences before', () => {
+  const figures = (text: string): string[] =>
+    read(text, '2025-06-30').claims.map(({ subject, benchmark, sizes, unread }) =>
+      unread.length > 0 ? 'asked' : `${subject}/${benchmark} ${sizes.map(({ value }) => value).join(' ')}`,
+    );
+
+  it.each([
+    [
+      'Gold and the Nasdaq 100 are an odd pair. Over 60 sessions the metal eased 1%, the techs soared 24%.',
+      'GOLD/NDX -1 24',
+    ],
+    ['The dollar and the S&P 500 parted this year. One is down 8%. The other is up 5%.', 'DXY/SPX -8 5'],
+    ['Look at ETH, then look at IWM. Down 22.7%, up 24.7% over 60 sessions.', 'ETH/IWM -22.7 24.7'],
+    ['The Nasdaq 100 closed higher. Its lead over the S&P 500 since April is 7 points.', 'NDX/SPX 7'],
+    ['Ether is weak. Against QQQ it has dropped 30 points year to date.', 'ETH/QQQ 30'],
+    ['Ether had a party. By Friday it was up 119% since New Year, against 43% for bitcoin.', 'ETH/BTC 119 43'],
+  ])('are known by what stands for them: %s', (text, expected) => expect(figures(text)).toContain(expected));
+
+  it('are compared in the sentence after theirs', () => {
+    const text =
+      'ETH is up 119% since New Year, against 43% for bitcoin. The S&P 500, at 5%, looks sleepy in comparison.';
+    expect(figures(text)).toEqual(['ETH/BTC 119 43', 'ETH/SPX 119 5', 'BTC/SPX 43 5']);
+  });
+
+  it.each([
+    'Ether and the metal parted. The metal eased 1%, the coin rose 3%.',
+    'Bitcoin and ether parted this year. The coin is up 5%, the metal down 2%.',
+  ])('stay unknown where nothing of that name was named, or two were: %s', (text) => {
+    expect(figures(text).every((each) => !/\d/.test(each))).toBe(true);
+  });
+});
+
+describe('a record since one day of a lead since another', () => {
+  it('is asked', () => {
+    const { since, unread } = first("QQQ's lead over SPY since 8 April is the largest since 2020", '2025-06-30');
+    expect({ since, unread }).toEqual({ since: '2020', unread: ['since 8 April'] });
+  });
+});
+
 describe('the values of a ratio', () => {
   const said = (text: string): string => {
     const { subject, benchmark, aspect, relation, since, sizes, unread, loose } = first(text);
