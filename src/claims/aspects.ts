@@ -1,7 +1,7 @@
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { sizedLegs } from './legs.ts';
+import { firstOfEach, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, marketKey, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
@@ -411,7 +411,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
 }
 
 /** The ratio rose or fell: by so many per cent, to so many times, from one value to another. */
-export function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
+function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
   const quantities = quantitiesOf(clause);
   const size = quantities.find(({ item: { unit }, role }) => /^(?:times|%|pp)$/.test(unit ?? '') && role !== 'from');
   const [then, now] = ratioValues(clause, quantities);
@@ -452,4 +452,26 @@ function ratioValues({ spans, asOf }: Clause, quantities: readonly Quantity[]): 
   const isPast = ({ span }: Quantity): boolean => (spans[spans.indexOf(span) + 1]?.slots[0]?.until ?? asOf) < asOf;
   const then = values.find(({ role }) => role === 'from') ?? (values.length === 2 ? values.find(isPast) : undefined);
   return values.length > 2 ? [] : [then, values.find((each) => each !== then)];
+}
+
+/** One move "against" another market is a change of the ratio: "has lost a third of its value versus the Russell". */
+export function readAgainst(clause: Clause): AspectReading | null {
+  const markets = firstOfEach(clause);
+  const times = quantitiesOf(clause).filter(({ item }) => item.unit === 'times');
+  const moves = clause
+    .all('move')
+    .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
+  const isOne = (moves.length > 0 ? moves : times).length === 1 && markets.length === 2;
+  return isOne && markets.some((market) => isAgainst(clause, market)) ? byRatioMove(clause, null) : null;
+}
+
+/** "Against bitcoin", "a dozen points on bitcoin", "70 % to bitcoin". */
+function isAgainst({ spans }: Clause, market: Span): boolean {
+  const at = spans.indexOf(market);
+  const before = spans.slice(0, at).map(({ text }) => text).join(' '); // prettier-ignore
+  const isByFar =
+    /^(?:sized?|to-size)$/.test(spans[at - 2]?.kind ?? '') &&
+    /^(?:on|to)$/i.test(spans[at - 1]?.text ?? '') &&
+    !/^(?:'s|sized?|number|from-size|to-size|move)$/.test(spans[at + 1]?.kind === 'word' ? spans[at + 1]!.text : (spans[at + 1]?.kind ?? '')); // prettier-ignore
+  return isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to))(?: the| us)?$/i.test(before);
 }

@@ -449,14 +449,9 @@ function sizePart(
     doubts.subject * (1 + Math.max(0, moves.subjectPct) / 100),
     doubts.benchmark * (1 + Math.max(0, moves.benchmarkPct) / 100),
   ];
-  const doubt =
-    size.of === 'subjectPct'
-      ? ofSubject
-      : size.of === 'benchmarkPct'
-        ? ofBenchmark
-        : /^gap/.test(size.of)
-          ? ofSubject + ofBenchmark
-          : 0;
+  const both = ofSubject + ofBenchmark;
+  const byHour: Readonly<Record<string, number>> = { subjectPct: ofSubject, benchmarkPct: ofBenchmark, gapPp: both, gapPct: both }; // prettier-ignore
+  const doubt = byHour[size.of] ?? 0;
   return [
     {
       ...partOf(one[0], size, one[1], doubt),

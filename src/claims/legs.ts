@@ -1,6 +1,5 @@
-import { byRatioMove } from './aspects.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isMarket } from './clauses.ts';
+import { type Clause, isMarket, isTime } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, type MarketMove, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
@@ -93,8 +92,7 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
   };
 }
 
-interface SizedLegs {
-  readonly legs: readonly MarketMove[];
+interface SizedLegs extends Pick<Required<AspectReading>, 'legs'> {
   /** How far the two are said to be apart, beside what each did. */
   readonly gap: readonly SaidSize[];
   readonly used: readonly Span[];
@@ -106,10 +104,10 @@ interface SizedLegs {
 
 /** "SPY 5.5, IWM -2.4, gap 7.9", "up 1.2 and 9.6: that's eight points". */
 function gapBeside(clause: Clause): Quantity[] {
-  const isGap = ({ span, item }: Quantity): boolean =>
-    (item.unit === 'pp' && !isBps(item)) ||
+  const isGap = ({ span, item, role }: Quantity): boolean =>
+    (item.unit === 'pp' && !isBps(item) && role !== 'from') ||
     /^(?:gap|diff|difference|spread|delta)$/i.test(clause.spans[clause.spans.indexOf(span) - 1]?.text ?? '');
-  const found = quantitiesOf(clause).filter(({ role }) => role !== 'from').filter(isGap); // prettier-ignore
+  const found = quantitiesOf(clause).filter(isGap);
   return found.length === 1 && clause.spans.filter(isMarket).length > 1 ? found : [];
 }
 
@@ -119,7 +117,7 @@ const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
   spans.map((span) => ({ at: clause.spans.indexOf(span), span })).sort((a, b) => a.at - b.at);
 
 /** Each market where it is named first. */
-function firstOfEach(clause: Clause): Span[] {
+export function firstOfEach(clause: Clause): Span[] {
   const markets = clause.spans.filter(isMarket);
   return markets.filter((span, at) => markets.findIndex((other) => marketKey(other) === marketKey(span)) === at);
 }
@@ -225,13 +223,9 @@ const plainKinds = new Set(
 
 /** Between a market and its size: nothing that could be a verb of its own. */
 const isPlain = ({ kind, text }: Span): boolean =>
-  isMarket({ kind } as Span) ||
-  plainKinds.has(kind) ||
-  (kind === 'word' &&
-    !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(
-      text,
-    )) ||
-  /^(?:perform|performance|gap|drift)$/.test(kind);
+  isMarket({ kind } as Span) || plainKinds.has(kind) || (kind === 'word' && !doing.test(text));
+
+const doing = /^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|turned|ran|put|gave|got)$/i;
 
 /**
  * Per cent that were said, "doubled" as 100 of them, and bare numbers where the text says per cent once ("gained 60 %,
@@ -296,14 +290,13 @@ const saysPercent = ({ spans }: Clause): boolean =>
 function isTally(clause: Clause, all: readonly Quantity[]): boolean {
   const longest = Math.max(0, ...clause.spans.map(lengthOfTime));
   const isDirected = ({ span, item }: Quantity): boolean => {
-    const before = clause.spans[clause.spans.indexOf(span) - 1];
-    return item.signed === true || before?.kind === 'move' || /^(?:off|by)$/i.test(before?.text ?? '');
+    const { kind, text } = clause.spans[clause.spans.indexOf(span) - 1] ?? span;
+    return item.signed === true || kind === 'move' || /^(?:off|by)$/i.test(text);
   };
   const most = longest >= 21 ? Infinity : longest >= 2 ? 40 : 0;
-  const isAfter = (at: number): boolean => at > 0 && longest >= 2 && isDirected(all[0]!); // "btc up 19, eth not even 7"
-  return (
-    all.length >= 2 && all.every((each, at) => (isDirected(each) || isAfter(at)) && Math.abs(each.item.amount!) <= most)
-  );
+  const isWay = (each: Quantity, at: number): boolean =>
+    isDirected(each) || (at > 0 && longest >= 2 && isDirected(all[0]!)); // "btc up 19, eth not even 7"
+  return all.length >= 2 && all.every((each, at) => isWay(each, at) && Math.abs(each.item.amount!) <= most);
 }
 
 /** "3x the Nasdaq's": a multiple of the other market, not of itself. */
@@ -332,9 +325,8 @@ function isScore({ spans }: Clause, all: readonly Quantity[]): boolean {
 
 /** Sessions of a time that was said, at least roughly. */
 function lengthOfTime({ kind, slots: [item] }: Span): number {
-  const isUnit = kind === 'day' && item?.since !== item?.until; // "on the year"
-  const isTime = isUnit || /^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind);
-  if (!isTime || item === undefined) return 0;
+  const isOfTime = kind === 'day' ? item?.since !== item?.until : isTime({ kind } as Span); // "on the year"
+  if (item === undefined || !isOfTime) return 0;
   if (item.kind === 'duration') return item.sessions ?? 0;
   if (kind === 'since' || kind === 'between' || (item.since ?? '').length < 8) return 21;
   return item.since === item.until ? 1 : 5;
@@ -343,10 +335,8 @@ function lengthOfTime({ kind, slots: [item] }: Span): number {
 /**
  * What each of two or more markets did by itself: "ETH fell 12 % while IWM rose 8 %", "stocks rose as gold fell".
  *
- * One move "against" another market is a change of the ratio.
- *
  * @param clause Spans it rests on are marked as used.
- * @returns Null where fewer than two markets moved and no ratio did.
+ * @returns Null where fewer than two markets moved.
  */
 export function readMoves(clause: Clause): AspectReading | null {
   const markets = firstOfEach(clause);
@@ -363,10 +353,7 @@ export function readMoves(clause: Clause): AspectReading | null {
     .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
-  const directed = directedLegs(clause, markets);
-  if (directed) return directed;
-  const times = moves.length === 0 ? quantitiesOf(clause).filter(({ item }) => item.unit === 'times') : moves;
-  return times.length === 1 && markets.some((market) => isAgainst(clause, market)) ? byRatioMove(clause, null) : null;
+  return directedLegs(clause, markets);
 }
 
 /**
@@ -413,19 +400,13 @@ export function peakLegs(
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
   if (markets.length !== 2 || peaks.length === 0 || sizes.length === 0 || sizes.length > 2) return null;
   const [first, second] = markets.map((market, i) => {
-    const [from, to] = [
-      i === 0 ? 0 : clause.spans.indexOf(market),
-      i === 0 ? clause.spans.indexOf(markets[1]!) : Infinity,
-    ];
-    const inside = (span: Span): boolean => clause.spans.indexOf(span) >= from && clause.spans.indexOf(span) < to;
+    const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
     const size =
       sizes.find(({ span }) => inside(span)) ?? (peaks.length === 1 && sizes.length === 2 ? sizes[i] : undefined);
     if (size)
       return { side: sideOf(market), size: sizeOf(size, 'subjectPct', -Math.abs(size.item.amount!)), direction: null };
-    const isAt = atPeak.some(inside);
-    return isAt
-      ? { side: sideOf(market), size: { value: 0, comparator: 'about', of: 'subjectPct' } as const, direction: null }
-      : null;
+    const none = { value: 0, comparator: 'about', of: 'subjectPct' } as const;
+    return atPeak.some(inside) ? { side: sideOf(market), size: none, direction: null } : null;
   });
   if (!first || !second) return null;
   const named = new Set(peaks.flatMap(({ slots }) => slots.map(({ since }) => since)));
@@ -485,17 +466,6 @@ function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: Mark
   const direction = value === null ? (moves[0]!.value as Direction) : value === 0 ? 'flat' : value > 0 ? 'up' : 'down';
   const said = value === null ? null : sizeOf(size!, 'subjectPct', value);
   return { leg: { side: sideOf(market), size: said, direction }, used: [...moves, ...(size ? [size.span] : [])] };
-}
-
-/** "Against bitcoin", "a dozen points on bitcoin", "70 % to bitcoin". */
-function isAgainst({ spans }: Clause, market: Span): boolean {
-  const at = spans.indexOf(market);
-  const before = spans.slice(0, at).map(({ text }) => text).join(' '); // prettier-ignore
-  const isByFar =
-    /^(?:sized?|to-size)$/.test(spans[at - 2]?.kind ?? '') &&
-    /^(?:on|to)$/i.test(spans[at - 1]?.text ?? '') &&
-    !/^(?:'s|sized?|number|from-size|to-size|move)$/.test(spans[at + 1]?.kind === 'word' ? spans[at + 1]!.text : (spans[at + 1]?.kind ?? '')); // prettier-ignore
-  return isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to))(?: the| us)?$/i.test(before);
 }
 
 /** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */

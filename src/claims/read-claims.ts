@@ -4,7 +4,7 @@ import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence,
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
 import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
 import { isHarmless } from './leftover.ts';
-import { otherMeasures, provisos } from './lexicon/stance.ts';
+import { levels, otherMeasures, provisos, unanchored } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -16,6 +16,7 @@ import {
   correctionOf,
   inherited,
   isAnswerable,
+  isOpen,
   isSaidCloser,
   isTimelessLead,
   leavesOf,
@@ -125,9 +126,6 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.said = sentence.text;
 }
 
-/** "… on 22 May. In the month as a whole it beat …": which month the sentences before say. */
-const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year) as a whole\b/i;
-
 /** The claim before goes, with all of its sentence where that is read anew. */
 function takeBack({ claims, last, said }: Progress, text: string): void {
   const isAnew = text.startsWith(said.replace(/[.!\s]+$/, ''));
@@ -152,10 +150,6 @@ function isTakenBack({ text, follows }: Sentence, context: ClaimContext, { claim
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
   return isIronic || !spans.some(isMarket);
 }
-
-/** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
-const isOpen = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
-  sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';
 
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */
 function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progress: Progress): boolean {
@@ -196,22 +190,11 @@ function readIn(
     joined({ ...sentence, text: named }, context, progress);
   return (
     together ??
-    namedAgain(sentence, context, progress) ??
     continued(sentence, context, progress) ?? {
       ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null),
       text: sentence.text,
     }
   );
-}
-
-/** "… the ETH bounce. It's still +67 % to Bitcoin's +128 %.": the market that "it" stands for. */
-function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before }: Progress): Read | null {
-  const symbol = before?.subject?.symbol ?? null;
-  if (!follows || symbol === null || !/^(?:it|its|it's)\b/i.test(text)) return null;
-  const named = text.replace(/^it(?='s)|^its?\b/i, symbol);
-  const state = readSentence(named, context, null, null);
-  const isFigures = state.claims.some(({ aspect, sizes }) => aspect === 'moves' && sizes.length > 1);
-  return isFigures ? { ...state, text: named } : null;
 }
 
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
@@ -224,31 +207,22 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   }
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
-  if (last?.aspect === 'moves' && /\b(?:in|by) comparison\b/i.test(text)) {
-    const both = `${last.text.replace(/[.!\s]+$/, '')}, ${text}`;
-    const state = readSentence(both, context, null, null);
-    return state.claims.length > 1 && state.claims.every(isAnswerable)
-      ? { ...state, text: both, replaces: true }
-      : null;
-  }
+  const both = (before: string, isRead: (claims: readonly Claim[]) => boolean): Read | null => {
+    const joint = `${before.replace(/[.!\s]+$/, '')}, ${text}`;
+    const state = readSentence(joint, context, null, null);
+    return isRead(state.claims) ? { ...state, text: joint, replaces: last !== null } : null;
+  };
+  if (last?.aspect === 'moves' && /\b(?:in|by) comparison\b/i.test(text))
+    return both(last.text, (claims) => claims.length > 1 && claims.every(isAnswerable));
   const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);
-  if (isFragment(text, spansOf(text, context)) && last?.text === said && !isInsisting) {
-    const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
-    const state = readSentence(both, context, null, null);
-    if (state.claims.length > 0) return { ...state, text: both, replaces: true };
-  }
-  const isLevel =
-    /^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
-      text,
-    );
-  const isSeen =
-    /\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i.test(text);
-  if (!(isLevel || isSeen) || !/\w\/\w/.test(said) || oneMove !== null) return null;
-  const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
-  const state = readSentence(both, context, null, null);
-  return state.claims.some(({ aspect, benchmark }) => aspect === 'ratio-level' && benchmark !== null)
-    ? { ...state, text: both, replaces: last !== null && last.text === said && last.aspect === 'ratio-level' }
-    : null;
+  const fragment =
+    isFragment(text, spansOf(text, context)) && last?.text === said && !isInsisting
+      ? both(said, (claims) => claims.length > 0)
+      : null;
+  if (fragment) return fragment;
+  const isOpenLevel = last === null || (last.text === said && last.aspect === 'ratio-level');
+  if (!levels.test(text) || !/\w\/\w/.test(said) || oneMove !== null || !isOpenLevel) return null;
+  return both(said, (claims) => claims.some((each) => each.aspect === 'ratio-level' && each.benchmark !== null));
 }
 
 /** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
@@ -408,9 +382,7 @@ function add({ claims, skipped }: Progress, claim: Claim): void {
   else skipped.push({ text: claim.text, reason: hints.tooMany, language: null });
 }
 
-function keyOf(claim: Claim): string {
-  return JSON.stringify({ ...claim, text: '' });
-}
+const keyOf = (claim: Claim): string => JSON.stringify({ ...claim, text: '' });
 
 function nothing(skipped: readonly SkippedSentence[]): Claim {
   const [first] = skipped;

@@ -1,5 +1,5 @@
 import { readCompared, readCorrelation, readGap } from './aspects-of-pairs.ts';
-import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
+import { readAgainst, readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './claim-words.ts';
@@ -59,6 +59,7 @@ const readers = [
   readGap,
   readElsewhere,
   readMoves,
+  readAgainst,
 ];
 
 const nobody: Side = { symbol: null, group: null, unfollowed: null };

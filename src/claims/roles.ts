@@ -1,6 +1,7 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
+import { formers, latters, nicknames, openingIt } from './lexicon/stance.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -363,26 +364,6 @@ export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
   return [{ ...a, since, windowSessions, asOf, loose, benchmark: b.subject, hint: null }];
 }
 
-const verb = "(?= (?:is|was|has|had|lost|made|did|fell|rose|slid|sank|\\w+ed)\\b|'s)";
-
-const [formers, latters] = [
-  new RegExp(`\\bthe (?:former|first${verb})\\b|^one${verb}`, 'gi'),
-  new RegExp(`\\bthe (?:latter|second${verb}|other${verb})\\b`, 'gi'),
-];
-
-/** What a market is called beside another: "the metal eased 1 %". */
-const nicknames: readonly (readonly [RegExp, RegExp])[] = [
-  [/\bthe (?:yellow |precious )?metal\b/gi, /^(?:GOLD|GLD|SILVER|SLV)$/],
-  [/\b(?:the|your) (?:coin|token|cryptocurrency)\b/gi, /^(?:ETH|BTC|SOL|XRP)$/],
-  [/\bthe (?:techs|tech index)\b/gi, /^(?:NDX|QQQ)$/],
-  [/\bthe (?:smaller|younger) (?:coin|token|cryptocurrency|one)\b/gi, /^ETH$/],
-  [/\bthe (?:larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi, /^BTC$/],
-];
-
-/** "Against QQQ it has dropped 30 points", "By Friday it was up 119 %": the opening before the market of the sentence before. */
-const openingIt =
-  /^((?:and |but |so )?(?:(?:against|versus|vs|relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? )it(?= (?:has|is|was|had|lost|made|fell|rose|beat|trails|\w+ed)\b|'s)/i;
-
 /** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentences before by name. */
 export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
   if (!follows) return text;
@@ -501,3 +482,7 @@ export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hin
   hint === null &&
   (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
   (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
+
+/** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
+export const isOpen = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
+  sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';

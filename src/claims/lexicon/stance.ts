@@ -222,3 +222,31 @@ export const provisos: readonly RegExp[] = [
 /** What else than a price two markets may differ in. */
 export const otherMeasures =
   /\b(?:earnings|margins?|profits?|revenues?|fees?|valuations?|yields?|reserves|developers|users|searches|volumes?|holdings|market cap|addresses|sales|dividends?|weights?|multiples?|growth)\b/i;
+
+const verb = "(?= (?:is|was|has|had|lost|made|did|fell|rose|slid|sank|\\w+ed)\\b|'s)";
+
+/** The first and the second of two markets. */
+export const [formers, latters] = [
+  new RegExp(`\\bthe (?:former|first${verb})\\b|^one${verb}`, 'gi'),
+  new RegExp(`\\bthe (?:latter|second${verb}|other${verb})\\b`, 'gi'),
+];
+
+/** What a market is called beside another: "the metal eased 1 %". */
+export const nicknames: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bthe (?:yellow |precious )?metal\b/gi, /^(?:GOLD|GLD|SILVER|SLV)$/],
+  [/\b(?:the|your) (?:coin|token|cryptocurrency)\b/gi, /^(?:ETH|BTC|SOL|XRP)$/],
+  [/\bthe (?:techs|tech index)\b/gi, /^(?:NDX|QQQ)$/],
+  [/\bthe (?:smaller|younger) (?:coin|token|cryptocurrency|one)\b/gi, /^ETH$/],
+  [/\bthe (?:larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi, /^BTC$/],
+];
+
+/** "Against QQQ it has dropped 30 points", "By Friday it was up 119 %": the opening before the market of the sentence before. */
+export const openingIt =
+  /^((?:and |but |so )?(?:(?:against|versus|vs|relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? )it(?= (?:has|is|was|had|lost|made|fell|rose|beat|trails|\w+ed)\b|'s)/i;
+
+/** What a sentence after one about a ratio says of its level: "It is at its lowest since 2020", "last seen in March". */
+export const levels =
+  /^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b|\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i;
+
+/** "… on 22 May. In the month as a whole it beat …": which month the sentences before say. */
+export const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year) as a whole\b/i;
