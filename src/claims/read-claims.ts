@@ -3,8 +3,8 @@ import { askedFor, hints, readAsWords } from './claim-words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
 import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
-import { isHarmless } from './leftover.ts';
-import { levels, otherMeasures, provisos, unanchored } from './lexicon/stance.ts';
+import { isOfOtherMeasure, isOpenTerm, isTakingBack } from './leftover.ts';
+import { levels, unanchored } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -106,7 +106,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
-  if (isTakenBack(sentence, context, progress) || isCauseOfLast(sentence, context, progress)) return;
+  if (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress)) return;
   const { before } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
@@ -133,22 +133,16 @@ function takeBack({ claims, last, said }: Progress, text: string): void {
     claims.splice(claims.indexOf(claim), 1);
 }
 
-/**
- * "Said no one ever.", "Sorry, wrong chart.", "That's before fees.", "In terms of Google searches, I mean.": what was said last is
- * not meant, or not of prices as they are.
- */
-function isTakenBack({ text, follows }: Sentence, context: ClaimContext, { claims, last }: Progress): boolean {
+/** "Said no one ever.", "That's before fees.", "Profits at the big ones rose 12 %.": what was said before is not meant, or not of prices. */
+function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }: Progress): boolean {
   const spans = spansOf(text, context);
-  const isIronic =
-    spans.some(({ kind }) => kind === 'sarcasm') &&
-    spans.every((span) => span.kind === 'sarcasm' || (isHarmless(span) && !isMarket(span)));
-  const spoken = last ?? claims.at(-1);
-  const isOfOther = spoken !== undefined && isOpen(spoken) && otherMeasures.test(text) && /\d/.test(text);
-  const isMeant = !isIronic && !isOfOther && !(last !== null && provisos.some((each) => each.test(text)));
-  if (!follows || !spoken || isMeant) return false;
-  for (const claim of claims.filter((each) => each.text === spoken.text))
+  const last = claims.at(-1);
+  if (!follows || !last) return false;
+  const isBack = isTakingBack(text, spans);
+  if (!isBack && !(isOpenTerm(last) && isOfOtherMeasure(text, spans))) return false;
+  for (const claim of claims.filter((each) => each.text === last.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
-  return isIronic || !spans.some(isMarket);
+  return isBack && !spans.some(isMarket);
 }
 
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */

@@ -79,7 +79,10 @@ export const stanceRows: readonly Row[] = [
     needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
   ['sarcasm', '', `sure it did|sure it has|sure it is|sure it does|lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
-    said no one ever?|said nobody ever?|who knew|suuure|suuuure`],
+    said no one/nobody ever?|just/only kidding/joking/trolling|jk|who knew|suuure|suuuure`],
+  ['retract', '', `just/only testing|sorry wrong/not|wrong chart/column/columns/pair/coin/ticker/tab/file/link/window/post/data/table/row|scratch/strike/disregard/ignore that/this|
+    ignore/disregard this/that/my post/tweet/message/chart/table|my mistake/bad|correction :|columns/lines/labels/tickers/numbers swapped/reversed|
+    mixed up the/my <w>|mixed them/it up|got them/it/that/this backwards|i misread|i meant <w>|was a typo|read the wrong`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
   ['maybe', '', `in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
@@ -157,7 +160,7 @@ export const stanceRows: readonly Row[] = [
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
     it looks like|looks|look|looks to|look to`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
-  ['correction', '', `a lie|that is a lie|bullshit|total bs|not what happened|no way|just kidding|only kidding|jk|kidding|other way round|other way around|the other way round|the other way around|
+  ['correction', '', `a lie|that is a lie|bullshit|total bs|not what happened|no way|other way round|other way around|the other way round|the other way around|
     wrong|false|nope|not true|it has not|
     they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
@@ -208,20 +211,6 @@ export const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|spec
 /** Whose orders move prices. */
 export const buyers =
   /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund)$/i;
-
-const own = "(?:that's|thats|that is|this is|which is|it's|those are|these are|and that's|all of that is)";
-
-/** How a sentence begins that takes back the one before, or says under which condition or by which measure it holds. */
-export const provisos: readonly RegExp[] = [
-  /^(?:\w+,? )?(?:sorry|oops|nah|scratch that|strike that|my bad|wrong (?:chart|tab|window|pair|ticker|year)|(?:just|only) (?:testing|kidding|joking|checking)|joking|i made (?:that|it) up|april fools?)\b/i,
-  new RegExp(`^${own} (?:only |just |all |still |strictly )*(?:if|when you|before|without|excluding|ignoring|unless|provided|assuming|leaving|net|gross|adjusted|unadjusted|on paper|in theory|in (?:euros?|yen|pounds|sterling|francs|real|nominal)|after (?:fees|costs|tax|inflation))\\b`, 'i'), // prettier-ignore
-  /^(?:and |but |though )?(?:provided|assuming|unless|only if|if you (?:leave|exclude|ignore|strip|start|count|adjust)|as long as|excluding|leaving (?:out|aside)|ignoring|stripp(?:ed|ing)|net of|gross of|(?:before|after) (?:\w+ )?(?:fees|costs|tax\w*|dividends|staking|inflation)|adjusted|adjusting|(?:equal|cap|risk|volatility|vol|inflation|currency|beta)[- ](?:weighted|adjusted|hedged)|in terms of|in (?:euros?|yen|pounds|sterling|(?:swiss )?francs|real terms|nominal terms|constant|local)|per (?:unit|share|coin|user)|judged by|going by)\b/i,
-  /,? i mean[.!]?$|\bthat is: |^by [\w' ]+, (?:that is|i mean)\b/i,
-];
-
-/** What else than a price two markets may differ in. */
-export const otherMeasures =
-  /\b(?:earnings|margins?|profits?|revenues?|fees?|valuations?|yields?|reserves|developers|users|searches|volumes?|holdings|market cap|addresses|sales|dividends?|weights?|multiples?|growth)\b/i;
 
 const verb = "(?= (?:is|was|has|had|lost|made|did|fell|rose|slid|sank|\\w+ed)\\b|'s)";
 
