@@ -1,4 +1,4 @@
-import type { Claim, SaidSize } from './claim.ts';
+import type { SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop } from './clauses.ts';
 import { plainPredicates, plainWords } from './lexicon/furniture.ts';
 import type { Span } from './text.ts';
@@ -296,8 +296,3 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
   const isPriced = spans.some(({ kind }) => /^(?:move|perform|gap|correlation)$/.test(kind));
   return isOfOne ? !isPriced : isCompared && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
 }
-
-/** That two are apart, or one ahead, with neither time nor size: the next sentence may tell in what. */
-export const isOpenTerm = ({ sizes, since, windowSessions, asOf, superlative, streak, question }: Claim): boolean =>
-  sizes.length === 0 && superlative === 'none' && streak === null && !question &&
-  since === null && windowSessions === null && asOf === null; // prettier-ignore

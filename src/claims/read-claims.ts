@@ -3,7 +3,7 @@ import { askedFor, hints, readAsWords } from './claim-words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
 import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
-import { isOfOtherMeasure, isOpenTerm, isTakingBack } from './leftover.ts';
+import { isOfOtherMeasure, isTakingBack } from './leftover.ts';
 import { levels, unanchored } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
@@ -15,8 +15,8 @@ import {
   isQualification,
   correctionOf,
   inherited,
-  isAnswerable,
   isOpen,
+  isAnswerable,
   isSaidCloser,
   isTimelessLead,
   leavesOf,
@@ -139,7 +139,7 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   const last = claims.at(-1);
   if (!follows || !last) return false;
   const isBack = isTakingBack(text, spans);
-  if (!isBack && !(isOpenTerm(last) && isOfOtherMeasure(text, spans))) return false;
+  if (!isBack && !(isOpen(last) && isOfOtherMeasure(text, spans))) return false;
   for (const claim of claims.filter((each) => each.text === last.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
   return isBack && !spans.some(isMarket);
@@ -201,6 +201,12 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   }
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
+  if (/^\S*\s?correlat\w*( \S+)?[.:]?$/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text))
+    // "Correlation check. Bitcoin and gold: 0.1."
+    return {
+      ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null),
+      text,
+    };
   const both = (before: string, isRead: (claims: readonly Claim[]) => boolean): Read | null => {
     const joint = `${before.replace(/[.!\s]+$/, '')}, ${text}`;
     const state = readSentence(joint, context, null, null);

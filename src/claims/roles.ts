@@ -300,7 +300,10 @@ const leads: Readonly<Record<string, string>> = {
 
 /** The one calendar period or stretch a sentence names; null where it names several or speaks of a day. */
 export function timeOf(spans: readonly Span[]): string | null {
-  const times = spans.filter(({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true);
+  const isRange = spans.some(({ kind }) => kind === 'between'); // "the seven-month stretch from the end of March to the end of October"
+  const times = spans.filter(
+    ({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true && !(isRange && kind === 'bare-dur'),
+  );
   const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
   const [only] = times;
   return only && times.length === 1 && !isOther ? `${leads[only.kind]!}${only.text}` : null;

@@ -1303,3 +1303,26 @@ describe('plain wordings of posts and notes', () => {
     ]);
   });
 });
+
+describe('what one sentence gives the next', () => {
+  const said = (text: string) => read(text, '2025-06-30').claims[0]!;
+
+  it('a stretch named with its length and its ends is one time', () =>
+    expect(said('The ten weeks from 1 March to 9 May were odd. Gold rose 12%. The S&P 500 fell 6%.')).toMatchObject({
+      since: '2025-03-01',
+      asOf: '2025-05-09',
+    }));
+
+  it('a heading says that a coefficient is a correlation', () =>
+    expect(said('Correlation check. Bitcoin and the Nasdaq 100: 0.68 over 90 trading days.')).toMatchObject({
+      aspect: 'correlation-value',
+      windowSessions: 90,
+    }));
+
+  it('two markets of a question are "the two"', () =>
+    expect(
+      said(
+        'Remember when bitcoin was called a leveraged Nasdaq bet? The two have had next to nothing to do with each other.',
+      ),
+    ).toMatchObject({ subject: 'BTC', benchmark: 'NDX', relation: 'low-correlation' }));
+});

@@ -43,7 +43,7 @@ const against = (verbs: readonly string[]): string =>
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
   ['word', '', 'for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
-  ['not+perform', '+behind', 'kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
+  ['not+perform', '+behind', 'kept pace with the? <m>|keeps pace with the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
@@ -259,7 +259,7 @@ export const correlationRows: readonly Row[] = [
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['apart', '', `not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
-    go~ its own way|going its own way|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
+    go~ its own way|going its own way|have/has/had next? to? nothing/little to do with each other/one another|have/has/had had next? to? nothing/little to do with each other/one another|have/has/had next to nothing to do with|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
     unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
     no longer coupled to|no longer linked to|
