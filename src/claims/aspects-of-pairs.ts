@@ -18,6 +18,8 @@ const comparatives = {
 const ofTheOther =
   /^(?:than|the|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep|high|what|size|returns?|performance|more|less|so|even|'s)$/i;
 
+const earning = /^(?:returns?|returned|made|makes?|did|does|captured|managed|delivered|mustered|earned|posted)$/i;
+
 /** One move beside the other's: "fell more than gold", "twice what bitcoin gained", "its losses are steeper than gold's". */
 export function readCompared(clause: Clause): AspectReading | null {
   const { spans } = clause;
@@ -29,14 +31,23 @@ export function readCompared(clause: Clause): AspectReading | null {
   const sign = times ? times.span : words.length === 1 ? words[0] : undefined;
   const moves = clause.all('move');
   const [moved, ...others] = new Set(moves.map(({ value }) => value));
-  const way = moved ?? (times && spans.some(({ text }) => /^(?:returns?|made|makes?)$/i.test(text)) ? 'up' : undefined);
+  const earned = times ? spans.filter(({ text }) => earning.test(text)) : [];
+  const way = moved ?? (earned.length > 0 ? 'up' : undefined);
   const between = sign && linkToOther(clause, sign);
   if (!sign || others.length > 0 || (way !== 'up' && way !== 'down')) return null;
   const isMore = times ? times.item.amount! > 1 : comparatives.more.test(sign.text);
   const relation = isMore === (way === 'up') ? 'ahead' : 'behind';
   if (clause.all('perform').some(({ value }) => value !== relation)) return null;
   if (!between) return times ? null : theOneThatMoved(clause, sign, relation, way);
-  clause.use(sign, ...between, ...moves, ...clause.all('perform'), ...clause.all('more'), ...clause.all('strength'));
+  clause.use(
+    sign,
+    ...between,
+    ...earned,
+    ...moves,
+    ...clause.all('perform'),
+    ...clause.all('more'),
+    ...clause.all('strength'),
+  );
   const sizes = [...ownMove(clause, way, sign), ...(times ? [sizeOf(times, 'multiple')] : [])];
   return { aspect: 'gap', relation, head: sign, isMutual: false, subjectDirection: way, ...withSizes(sizes) };
 }
@@ -194,7 +205,8 @@ function relationOf(clause: Clause, head: Span): Relation {
   const favoured = favouredIn(clause);
   if (favoured) return favoured;
   const performed = clause.all('perform').find(({ value }) => value === 'ahead' || value === 'behind');
-  return performed && head.kind === 'drift' ? (performed.value as Relation) : 'divergence';
+  const isSaidSo = head.kind === 'drift' || /^(?:over|above)$/i.test(performed?.text ?? ''); // "20-point gap, gold over stocks"
+  return performed && isSaidSo ? (performed.value as Relation) : 'divergence';
 }
 
 /** "ETH-BTC … in ether's favor": the market after those words is ahead of the other one. */
@@ -262,7 +274,7 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
     ({ item, role, span }) =>
       (item.unit === '%' || item.unit === 'pp') &&
       role !== 'from' &&
-      !isInBrackets(clause, span) &&
+      (item.unit === 'pp' || !isInBrackets(clause, span)) &&
       !isOfMarket(clause, span),
   );
   const [only] = said;
@@ -302,7 +314,12 @@ function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   const isNamedFirst = marketKey(clause.spans.find(isMarket)!) === `market ${sized.legs[0]!.side.symbol}`;
   if (isOfPair && isNamedFirst && relation === turned(head.value as Relation)) return {}; // "trails stocks 18 to 17"
   clause.use(...sized.used);
-  return { ...moves, namedFirst: sized.legs[0]!.side };
+  return {
+    ...moves,
+    ...withSizes([...moves.sizes, ...sized.gap]),
+    isBare: sized.isLikely,
+    namedFirst: sized.legs[0]!.side,
+  };
 }
 
 /** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
@@ -318,6 +335,7 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
     move !== undefined &&
     Math.abs(clause.spans.indexOf(move) - at) === 1 &&
     clause.spans[at + 1] !== head &&
+    !/^of$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
     (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
   if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
   clause.use(size.span, move);

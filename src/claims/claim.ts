@@ -67,7 +67,7 @@ export interface SaidSize extends SaidValue {
   /**
    * `gapPp` points between the two returns · `gapPct` per cent between them where the text says per cent ("ETH trails by 27 %") ·
    * `subjectPct`, `benchmarkPct` a market's own move · `ratioPct` a change of, or a distance in, the ratio ·
-   * `ratio` the ratio itself, one price divided by the other · `correlation` a value of it · `multiple` times the usual ·
+   * `ratio` the ratio itself, one price divided by the other · `ratioThen` the same at the start of the time that is named · `correlation` a value of it · `multiple` times the usual ·
    * `sigma` standard deviations · `flowPct` a change of flows.
    */
   readonly of:
@@ -77,6 +77,7 @@ export interface SaidSize extends SaidValue {
     | 'benchmarkPct'
     | 'ratioPct'
     | 'ratio'
+    | 'ratioThen'
     | 'correlation'
     | 'multiple'
     | 'sigma'

@@ -24,15 +24,8 @@ export const isStop = ({ kind, value }: Span): boolean =>
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  return foldScareQuotes(
-    foldReasons(
-      foldMoods(
-        foldReasonSegments(
-          foldSpeakers(foldAppositions(foldPassing(foldComments(foldConcessions(foldLabels(foldOwnRecords(spans))))))),
-        ),
-      ),
-    ),
-  );
+  const folds = [foldOwnRecords, foldLabels, foldConcessions, foldComments, foldPassing, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
 function fold(spans: readonly Span[], from: number, to: number, kind: string): Span[] {
@@ -395,12 +388,14 @@ function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
 function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
   const hasNoMarket = !part.some(isMarket);
   const isIntensity = own.length > 0 && own.every(({ kind }) => kind === 'drift' || kind === 'extreme') && hasNoMarket;
-  const wantsPair =
-    last.filter(isMarket).length < 2 &&
-    last.some(({ kind }) => nouns.has(kind)) &&
-    !last.some(({ kind }) => kind === 'move');
+  const isNoun = last.some(({ kind }) => nouns.has(kind)) && !last.some(({ kind }) => kind === 'move');
+  const wantsPair = isNoun && last.filter(isMarket).length < 2;
   const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
-  return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
+  const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
+  return (
+    (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) ||
+    (wantsPair && (own.length === 0 || isOver))
+  );
 }
 
 /** Where the words of a part begin. */

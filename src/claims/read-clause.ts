@@ -1,6 +1,6 @@
 import { readCorrelation } from './aspects-of-correlation.ts';
 import { readCompared, readGap } from './aspects-of-pairs.ts';
-import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
+import { readAgainst, readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
@@ -61,6 +61,7 @@ const readers = [
   readGap,
   readElsewhere,
   readMoves,
+  readAgainst,
 ];
 
 const nobody: Side = { symbol: null, group: null, unfollowed: null };
@@ -86,7 +87,8 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   const pairs = pairsOf(clause, state, around);
   if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
   const said = readRest(clause, state, around);
-  if (state.aspect.startsWith('ratio')) pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause)));
+  if (state.aspect.startsWith('ratio') || isOfValues(said))
+    pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause)));
   return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
 }
 
@@ -98,7 +100,7 @@ function unreadOf(
   negated: boolean,
 ): Pick<Claim, 'unread' | 'loose'> {
   const words = leftOver(clause, sentence);
-  const sizes = state.sizes ?? state.legs?.flatMap(({ size }) => size ?? []) ?? [];
+  const sizes = [...(state.legs?.flatMap(({ size }) => size ?? []) ?? []), ...(state.sizes ?? [])];
   const said = sizes.length > 0 ? sizes.map(({ value }) => String(value)) : clause.spans.filter(({ kind }) => kind === 'unseen').map(({ text }) => text); // prettier-ignore
   const bare = state.isBare && words.length === 0 ? said : [];
   return !negated && isLoose(clause, sizes, state.legs !== undefined)
@@ -112,7 +114,8 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
   const claims = legs.flatMap((subject, i) =>
     legs.slice(i + 1).map((benchmark) => {
       const pair = { subject: subject.side, benchmark: benchmark.side };
-      return finish(pair, { ...said, ...twoMoves(subject, benchmark) }, around);
+      const moves = twoMoves(subject, benchmark);
+      return finish(pair, { ...said, ...moves, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) }, around);
     }),
   );
   return { claims: claims.slice(0, mostPairs), hint: null };
@@ -132,15 +135,15 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   const isLevel = (kind: string): boolean => peaks !== null && /^(?:record|unseen)$/.test(kind);
   if (clause.spans.some(({ kind }) => notInTally.has(kind) && !isLevel(kind))) return [];
   const stakes = peaks === null ? stakeLegs(clause) : null;
-  const found = peaks ?? stakes ?? sizedLegs(clause);
+  const sized = (peaks ?? stakes) === null ? sizedLegs(clause) : null;
+  const found = peaks ?? stakes ?? sized;
   if (found === null || (found.legs.length !== 2 && (peaks ?? stakes) !== null)) return [];
   clause.use(...found.used, ...clause.spans.filter(isMarket));
   const aspect = peaks === null ? 'moves' : 'distance';
-  const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, legs: found.legs };
-  const isToday = ({ kind, slots: [item] }: Span): boolean =>
-    /^(?:bare-date|day)$/.test(kind) && item?.since === clause.asOf;
+  const said = { legs: found.legs, sizes: sized?.gap ?? [] };
+  const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, ...said };
   const ago = stakes === null ? undefined : clause.take('ago', 'period', 'bare-date', 'day', 'since');
-  clause.use(...clause.spans.filter(isToday));
+  clause.use(...clause.spans.filter(isToday(clause)));
   const { claims: read } = ofLegs(clause, state, found.legs, around);
   const when = peaks
     ? { since: peaks.since, windowSessions: null }
@@ -235,11 +238,18 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   };
 }
 
+const isToday =
+  ({ asOf }: Clause) =>
+  ({ kind, slots: [item] }: Span): boolean =>
+    /^(?:bare-date|day)$/.test(kind) && item?.since === asOf;
+
 /** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
 function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
   if (aspect === 'forecast') return {};
   if (superlative !== 'none' && (sizes ?? []).length < 2) clause.extra.push(...periodBeside(clause));
-  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none'));
+  const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
+  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
+  if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
   if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
     return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
@@ -275,7 +285,8 @@ function periodBeside(clause: Clause): Span[] {
   const isOfWorst = clause.spans.some(({ kind, slots }) => kind === 'perform' && slots[0]?.kind === 'duration');
   const at = clause.spans.findIndex(({ kind }) => /^(?:most|record|unseen|extreme|never|more|intensity)$/.test(kind));
   const isOther = (span: Span): boolean => span.slots[0]!.until! < clause.asOf || clause.spans.indexOf(span) < at;
-  return isOfWorst ? [] : clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
+  const periods = clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
+  return isOfWorst ? [] : [...periods, ...clause.all('since')];
 }
 
 /** "It had led" is about a time before another, and says nothing where neither is named. */
@@ -472,10 +483,15 @@ const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '
 
 const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
 
-/** The value of a ratio can be held against prices of two coins or two funds; of an index and a fund it is in other units. */
+const isOfValues = ({ sizes }: Claim): boolean => sizes.some(({ of }) => of === 'ratio' || of === 'ratioThen');
+
+/** The value of a ratio can be held against prices of coins and funds; of an index or gold it is in other units. */
 function withoutForeignRatio(claim: Claim): Claim {
-  const isKnown = [coins, funds].some((all) => all.has(claim.subject ?? '') && all.has(claim.benchmark ?? ''));
-  const values = claim.sizes.filter(({ of }) => of === 'ratio').map(({ value }) => String(value));
+  const isTimed =
+    claim.since !== null || claim.windowSessions !== null || !claim.sizes.some(({ of }) => of === 'ratioThen');
+  const isKnown =
+    isTimed && [claim.subject, claim.benchmark].every((symbol) => coins.has(symbol ?? '') || funds.has(symbol ?? ''));
+  const values = claim.sizes.filter(({ of }) => of === 'ratio' || of === 'ratioThen').map(({ value }) => String(value));
   return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
 }
 

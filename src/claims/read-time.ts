@@ -92,7 +92,8 @@ function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boo
 }
 
 function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<SaidReach> {
-  const since = clause.take('since') ?? clause.take('since-extreme');
+  const since = clause.all('since').at(-1) ?? clause.all('since-extreme')[0]; // "its lead since April is the largest since 2020"
+  clause.use(...(since ? [since] : []));
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
   if (since && isAbsolute && isOfLead(clause, since)) clause.extra.push(since);
@@ -350,10 +351,12 @@ const firstDayOf = (since: string): string =>
 function readThen(clause: Clause): string | null {
   const duration = isNever(clause) ? undefined : clause.take('then');
   if (duration) return dayAgo(duration.slots[0]!, clause.asOf);
+  const dayOfThen = ({ word, since, until }: Item): string =>
+    /^(?:start|beginning|opening|turn)\b/.test(word)
+      ? daysLater(firstDayOf(since!), -1)
+      : (capped(until!, clause.asOf) ?? since!);
   const date = clause.take('then-date');
-  if (date && /^(?:start|beginning|opening|turn)\b/.test(date.slots[0]!.word))
-    return daysLater(firstDayOf(date.slots[0]!.since!), -1);
-  if (date) return capped(date.slots[0]!.until!, clause.asOf) ?? date.slots[0]!.since!;
+  if (date) return dayOfThen(date.slots[0]!);
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const at = from ? clause.spans.indexOf(from) : -1;
   const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
@@ -361,7 +364,7 @@ function readThen(clause: Clause): string | null {
   if (!after || clause.isUsed(after) || !/^(?:period|bare-date|ago|day)$/.test(after.kind)) return null;
   clause.use(after);
   const [item] = after.slots;
-  return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : (capped(item!.until!, clause.asOf) ?? item!.since!);
+  return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : dayOfThen(item!);
 }
 
 /** How many rows of the pair's clock a forecast reaches ahead; null where it does not say. */

@@ -1,6 +1,7 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
+import { formers, latters, nicknames, openingIt } from './lexicon/stance.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -80,7 +81,7 @@ function isTopic(clause: Clause, market: Span): boolean {
     .slice(0, clause.spans.indexOf(market))
     .filter(({ text }) => !/^(?:the|its)$/i.test(text))
     .slice(-2);
-  const isOfMove = /^(?:move|sized?)$/.test(move?.kind ?? ''); // "is up 12 % on bitcoin"
+  const isOfMove = /^(?:move|sized?|to-size)$/.test(move?.kind ?? ''); // "is up 12 % on bitcoin", "lost 12 points on bitcoin"
   return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text) && !isOfMove;
 }
 
@@ -310,7 +311,10 @@ const leads: Readonly<Record<string, string>> = {
 
 /** The one calendar period or stretch a sentence names; null where it names several or speaks of a day. */
 export function timeOf(spans: readonly Span[]): string | null {
-  const times = spans.filter(({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true);
+  const isRange = spans.some(({ kind }) => kind === 'between'); // "the seven-month stretch from the end of March to the end of October"
+  const times = spans.filter(
+    ({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true && !(isRange && kind === 'bare-dur'),
+  );
   const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
   const onPeriod = spans.filter(
     ({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10,
@@ -378,25 +382,26 @@ export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
   return [{ ...a, since, windowSessions, asOf, loose, benchmark: b.subject, hint: null }];
 }
 
-/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentence before by name. */
-export function resolved({ text, follows }: Sentence, before: Antecedent | null): string {
-  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
-  if (!follows || !subject) return text;
-  if (benchmark)
-    return text
-      .replace(/\bthe (?:former|first(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, subject)
-      .replace(/\bthe (?:latter|second(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, benchmark)
-      .replace(
-        /\bthe (smaller|younger|larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi,
-        (words, size: string) => (isOfTwoCoins(subject, benchmark) ? (/^[sy]/i.test(size) ? 'ETH' : 'BTC') : words),
-      );
-  return text.replace(
-    /^(?:and |but |so )?(?:it(?=\b)|its\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i,
-    subject,
-  );
+/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentences before by name. */
+export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
+  if (!follows) return text;
+  const only = before?.benchmark === null ? before.subject?.symbol : null;
+  const named = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
+  if (!only) return named;
+  return named
+    .replace(openingIt, `$1${only}`)
+    .replace(/^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i, only)
+    .replace(/^(?:and |but |so )?its\b/i, `${only}'s`);
 }
 
-const isOfTwoCoins = (...pair: readonly string[]): boolean => pair.includes('ETH') && pair.includes('BTC');
+function withPair(text: string, [subject, benchmark]: readonly (string | null | undefined)[]): string {
+  if (!subject || !benchmark) return text;
+  const ordered = text.replace(formers, subject).replace(latters, benchmark);
+  return nicknames.reduce((said, [name, symbols]) => {
+    const [one, ...others] = [subject, benchmark].filter((symbol) => symbols.test(symbol));
+    return one && others.length === 0 ? said.replace(name, one) : said;
+  }, ordered);
+}
 
 /** "By 30 points.", "Risk-adjusted, that is.", "The worst such stretch since 2020.": says more of the sentence before. */
 export function isFragment(text: string, spans: readonly Span[]): boolean {
@@ -496,3 +501,7 @@ export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hin
   hint === null &&
   (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
   (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
+
+/** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
+export const isOpen = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
+  sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';

@@ -178,7 +178,7 @@ export function sizeWords(
 
 /** A number with its unit. */
 function inUnit(value: Text, of: SaidSize['of']): Text {
-  if (of === 'correlation' || of === 'ratio') return value;
+  if (/^(?:correlation|ratio|ratioThen)$/.test(of)) return value;
   if (of === 'gapPp') return msg('check.points', { value });
   if (of === 'multiple') return msg('check.times', { value });
   return of === 'sigma' ? msg('check.sigma', { value }) : msg('check.percent', { value });
@@ -215,7 +215,7 @@ export function partWords(
 export function saidWords(size: SaidSize): Text {
   const { value, of } = size;
   if (of === 'correlation') return sizeWords(size, fmt.number(value, 2));
-  if (of === 'ratio') return sizeWords(size, fmt.exact(value));
+  if (of.startsWith('ratio') && of !== 'ratioPct') return sizeWords(size, fmt.exact(value));
   const isLeg = of === 'subjectPct' || of === 'benchmarkPct';
   return sizeWords(size, fmt.exact(Number(Math.abs(value).toFixed(1))), isLeg ? (value < 0 ? 'down' : 'up') : 'none');
 }
@@ -223,7 +223,7 @@ export function saidWords(size: SaidSize): Text {
 function wasWords({ of, value }: SaidSize, actual: number): Text {
   if (Number.isNaN(actual)) return msg('check.notMeasurable');
   if (of === 'correlation') return fmt.number(actual, 2);
-  if (of === 'ratio') return fmt.exact(Number(actual.toPrecision(3)));
+  if (of.startsWith('ratio') && of !== 'ratioPct') return fmt.exact(Number(actual.toPrecision(3)));
   if (of === 'subjectPct' || of === 'benchmarkPct') return wentWords(actual);
   const size = inUnit(fmt.number(Math.abs(actual), 1), of);
   return actual < 0 !== value < 0 ? msg('check.otherWay', { amount: size }) : size;
@@ -354,7 +354,9 @@ function sizeOf({ sizes }: Claim): Text | null {
 
 function bySize(claim: Claim, said: Text): Text {
   const size = sizeOf(claim);
-  return size === null ? said : msg('reading.bySize', { said, size });
+  const of = claim.sizes[0]?.of ?? '';
+  if (size === null) return said;
+  return msg(of.startsWith('ratio') && of !== 'ratioPct' ? 'reading.toRatio' : 'reading.bySize', { said, size });
 }
 
 const percentOf = (pct: number): Text => msg('check.percent', { value: fmt.exact(Math.abs(pct)) });

@@ -102,6 +102,20 @@ describe('a phrase of the phrase books', () => {
   });
 });
 
+describe('a sentence after a claim', () => {
+  const { undo, pass } = corpus('sentences-after') as { undo: string[]; pass: [string, string][] };
+  const judged = (text: string): Claim[] => read(text, '2025-06-30').claims.filter(isJudged);
+
+  it.each(undo)('that limits it, takes it back or gives another measure leaves no verdict: %s', (text) =>
+    expect(judged(text)).toEqual([]),
+  );
+
+  it.each(pass)('that says something else changes nothing: %s', (text, wanted) => {
+    const [subject = '', benchmark = '', relation = ''] = wanted.split(/[ /]/);
+    expect(judged(text).some((claim) => isRight({ subject, benchmark, relation }, claim))).toBe(true);
+  });
+});
+
 describe('a sentence in another language', () => {
   it.each(corpus('other-languages') as [string, string][])('is refused by name: %s', (text, language) => {
     const { claims, skipped } = read(text);

@@ -283,6 +283,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/(\d)x'?e?d\b/gi, '$1x'],
   [/\bc\. ?(?=\d)/gi, 'c '],
   [/\bcut in half\b/gi, 'halved'],
+  [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'],
+  [/\ba (?:mere |tiny |small )?fraction of\b/gi, 'less than half of'],
   [/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1'],
   [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
   [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],

@@ -36,7 +36,7 @@ export const reachRows: readonly Row[] = [
     in any <d> spell/stretch/period/window/run|
     than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|
     in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
+    in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than it/they is/are <t>|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
     than it has ever|than on any other? day/occasion/session on record|than on any other? day/occasion/session|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
@@ -99,7 +99,7 @@ export const timeRows: readonly Row[] = [
     in well over <d>|in roughly <d>|in around <d>|in close to <d>|in just under <d>|in some <d>|for well over <d>|
     for the better part of <d>|in the last half <d>|for the entire <d>|
     for a <d>`],
-  ['ever+either', '', `at any point in <d>|at any time in <d>|than at any point in <d>|than at any time in <d>|
+  ['ever+either', '', `than on any <w>? day of/in the? past/last? <d>|at any point in <d>|at any time in <d>|than at any point in <d>|than at any time in <d>|
     than at any point in the? past/last <d>|than at any time in the? past/last <d>|at any point in the? past/last <d>|
     at any time in the? past/last <d>|than it has in <d>|than they have in <d>|than it has been in <d>|than they have been in <d>|
     than in any other period in <d>|than at any stage in the? past/last <d>`],
@@ -140,7 +140,7 @@ export const timeRows: readonly Row[] = [
   ['between', '', `between the? close? of/on? the? <t> 's? close? and the? close? of/on? the? <t> 's? close?|from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
     from the? <t> right? through to the? <t>|
     <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
-  ['since', '', 'from <t>|from the <t>'],
+  ['since', '', 'from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
   ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
   ['bare-date', '', '<t>'],
@@ -165,7 +165,7 @@ export const timeRows: readonly Row[] = [
 
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
-  ['sized', 'at-least', `at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
+  ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
   ['sized', 'more-than', `little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|north of <${slot}>|upwards of <${slot}>|
@@ -182,13 +182,13 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+  ['sized', 'about', `${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
-  ['from-size', '', `from <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
+  ['from-size', '', `<${slot}> →|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
     from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
     from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
   ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|

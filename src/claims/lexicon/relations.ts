@@ -42,7 +42,7 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['word', '', 'rather than|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
+  ['word', '', 'rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
   ['level', '', `neither <m> nor <m> has/have pulled/moved/broken/got/gone ahead of? the? other?|neck and neck|neck and neck with|neck to neck|level pegging|level pegging with|level peg~ with|in a dead heat|in a dead heat with|a dead heat between|
     dead heat|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|
     little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
@@ -184,7 +184,7 @@ export const gapRows: readonly Row[] = [
   ['perform+most', 'ahead+big', `best stretch against|best stretch versus|best run against|best run versus|best performance against|
     best performance versus|best performance relative to|best <d> against/vs/versus|best <d> relative to|
     strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against`],
-  ['gap', '', `elastic band|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
+  ['gap', '', `elastic band|hole|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
     performance gulf|performance differential|
     return differential|return difference|differential|chasm|gulf|rift|disconnect|disconnection|dislocation|discrepancy|disparity|wedge|
     distance|split|separation|schism|
@@ -203,7 +203,7 @@ export const gapRows: readonly Row[] = [
     drive~ a wedge between|open~ up between|
     depart~ from|stray~ from|divorce~ from|in different directions|move~ in different directions|go~ in different directions|
     diverge~ from`],
-  ['favour', '', `in the? <m> 's favor/favour|in favor/favour of the? <m>`],
+  ['favour', '', `<m> on top|<m> out front|<m> in front|in the? <m> 's favor/favour|in favor/favour of the? <m>`],
   ['widen', '', `widen~|blow~ out|grow~|balloon~|expand~|deepen~|stretch~|swell~|gape~|broaden~|yawn~|get~ wider|get~ bigger|get~ larger|
     become~ wider|gets even wider|get~ even wider|
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
@@ -285,7 +285,7 @@ export const correlationRows: readonly Row[] = [
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
   ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
   ['apart', '', `largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated with|on a different planet from|in a world of its/their own from|have/has about? as much in common as chalk and cheese|like chalk and cheese|not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
-    go~ its/their own way/ways|march~/dance~/move~ to different drummers/drums/beats/tunes|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
+    go~ its/their own way/ways|march~/dance~/move~ to different drummers/drums/beats/tunes|have/has/had next? to? nothing/little to do with each other/one another|have/has/had had next? to? nothing/little to do with each other/one another|have/has/had next to nothing to do with|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
     unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
     no longer coupled to|no longer linked to|
@@ -354,7 +354,7 @@ export const moveRows: readonly Row[] = [
     languish~|going down|
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
-  ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
+  ['move', 'flat', `hold~/stay~/end~/finish~/close~/remain~/trade~ flat|flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     go~ <w>? sideways|barely/hardly/scarcely budge~|did not move/budge|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
     did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
@@ -365,9 +365,16 @@ export const moveRows: readonly Row[] = [
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
   ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
-  ['ratio', '', `<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
+  ['ratio', '', `quotient|<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
-  ['priced', '', `measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
+  ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
+    buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>|
+    will/would buy/fetch/get you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>`],
+  ['number+priced', '+buys', `it takes about/around/roughly/some/only/just? <n> <m> to buy a/an/one/1 <m>|
+    you/we/i need about/around/roughly/some/only/just? <n> <m> shares? for/to a/an/one/1 <m>|
+    it takes about/around/roughly/some/only/just? <n> <m> shares to buy a/an/one/1 <m>|
+    it takes about/around/roughly/some/only/just? <n> shares of the? <m> to buy a/an/one/1 <m>`],
+  ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|measured against|when measured against|in units of|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?

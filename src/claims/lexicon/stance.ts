@@ -2,7 +2,7 @@ import type { Row } from '../text.ts';
 
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
 export const stanceRows: readonly Row[] = [
-  ['maybe', '', `myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
+  ['maybe', '', `polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
     bull case|
     bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|
     price target|price targets|either <m>|backtest|backtested|simulated|simulation|on paper`],
@@ -35,7 +35,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -66,7 +66,7 @@ export const stanceRows: readonly Row[] = [
     over that stretch|
     in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|
     so to speak|
-    of its value|of their value|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
+    of its/their value/worth|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
     nobody talks about it|no one is talking about it|nobody is talking about it|nobody is talking about|
     no one is talking about|sorry not sorry|not financial advice|do your own research|let that sink in|read that again|nobody cares|
     in case you missed it|if you ask me|slightly|a little|a bit|marginally|by a wide margin|by a huge margin|by a mile|by miles|
@@ -83,7 +83,10 @@ export const stanceRows: readonly Row[] = [
     needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
   ['sarcasm', '', `pigs fly/flew/might|i am the pope/queen/king|hell froze over|sure it did|sure it has|sure it is|sure it does|lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
-    said no one ever|who knew|suuure|suuuure`],
+    said no one/nobody ever?|just/only kidding/joking/trolling|jk|who knew|suuure|suuuure`],
+  ['retract', '', `just/only testing|sorry wrong/not|wrong chart/column/columns/pair/coin/ticker/tab/file/link/window/post/data/table/row|scratch/strike/disregard/ignore that/this|
+    ignore/disregard this/that/my post/tweet/message/chart/table|my mistake/bad|columns/lines/labels/tickers/numbers swapped/reversed|
+    mixed up the/my <w>|mixed them/it up|got them/it/that/this backwards|i misread|i meant <w>|was a typo|read the wrong`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
   ['maybe', '', `on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
@@ -162,7 +165,7 @@ export const stanceRows: readonly Row[] = [
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
     it looks like|looks|look|looks to|look to`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
-  ['correction', '', `they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|just kidding|only kidding|jk|kidding|other way round|other way around|the other way round|the other way around|
+  ['correction', '', `they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|other way round|other way around|the other way round|the other way around|
     wrong|false|nope|not true|it has not|
     they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
@@ -227,9 +230,30 @@ export const nowWords = /^(?:now|currently|presently|already)$/i;
 export const causeOpenings =
   /^(?:and |but |so )?(?:all|most|much|half|every|none|that|this|it|which|the|owed|because|due|thanks|courtesy|blame)\b/i;
 
-/** How a sentence begins that calls the level of the one before a low or a high. */
-export const levelOpenings =
-  /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i;
+const verb = "(?= (?:is|was|has|had|lost|made|did|fell|rose|slid|sank|\\w+ed)\\b|'s)";
 
-export const lastSeen =
-  /\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i;
+/** The first and the second of two markets. */
+export const [formers, latters] = [
+  new RegExp(`\\bthe (?:former|first${verb})\\b|^one${verb}`, 'gi'),
+  new RegExp(`\\bthe (?:latter|second${verb}|other${verb})\\b`, 'gi'),
+];
+
+/** What a market is called beside another: "the metal eased 1 %". */
+export const nicknames: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bthe (?:yellow |precious )?metal\b/gi, /^(?:GOLD|GLD|SILVER|SLV)$/],
+  [/\b(?:the|your) (?:coin|token|cryptocurrency)\b/gi, /^(?:ETH|BTC|SOL|XRP)$/],
+  [/\bthe (?:techs|tech index)\b/gi, /^(?:NDX|QQQ)$/],
+  [/\bthe (?:smaller|younger) (?:coin|token|cryptocurrency|one)\b/gi, /^ETH$/],
+  [/\bthe (?:larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi, /^BTC$/],
+];
+
+/** "Against QQQ it has dropped 30 points", "By Friday it was up 119 %": the opening before the market of the sentence before. */
+export const openingIt =
+  /^((?:and |but |so )?(?:(?:against|versus|vs|relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? )it(?= (?:has|is|was|had|lost|made|fell|rose|beat|trails|\w+ed)\b|'s)/i;
+
+/** What a sentence after one about a ratio says of its level: "It is at its lowest since 2020", "last seen in March". */
+export const levels =
+  /^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b|\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i;
+
+/** "… on 22 May. In the month as a whole it beat …": which month the sentences before say. */
+export const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year) as a whole\b/i;

@@ -8,6 +8,7 @@ export default {
   denied: 'es stimmt nicht: {said}',
   with: '{said} {more}',
   bySize: '{said} ({size})',
+  toRatio: '{said}, auf ein Verhältnis von {size}',
   and: '{subject} und {benchmark}',
   move: '{name} {way, select, rose {stieg} fell {fiel} other {bewegte sich nicht}}',
   moveBy: '{name} {way, select, rose {stieg um} other {fiel um}} {percent}',

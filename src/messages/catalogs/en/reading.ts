@@ -9,6 +9,7 @@ export default {
   denied: 'it is not so that {said}',
   with: '{said} {more}',
   bySize: '{said} by {size}',
+  toRatio: '{said}, to a ratio of {size}',
   and: '{subject} and {benchmark}',
   move: '{name} {way, select, rose {rose} fell {fell} other {went nowhere}}',
   moveBy: '{name} {way, select, rose {rose} other {fell}} {percent}',

@@ -8,6 +8,7 @@ export default {
   denied: 'no es cierto lo siguiente: {said}',
   with: '{said} {more}',
   bySize: '{said} ({size})',
+  toRatio: '{said}, hasta una razón de {size}',
   and: '{subject} y {benchmark}',
   move: '{name} {way, select, rose {subió} fell {cayó} other {no se movió}}',
   moveBy: '{name} {way, select, rose {subió un} other {cayó un}} {percent}',
