@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
 import { type Delivery, type Messenger, type Outcome, refusedOutcome } from '../../src/chat/chat.ts';
@@ -444,6 +445,25 @@ describe('what became of a delivery', () => {
     await jobsOver([claimed()], { finish, begin: () => Promise.resolve(true) }).tick();
     await wrote.promise;
     expect(ends).toEqual(['unknown', 'sent']);
+  });
+});
+
+describe('a platform that answers slowly', () => {
+  it('has seventy-four sends of a crowd in hand at most, and gets all of them', async () => {
+    let [open, most, all] = [0, 0, 0];
+    const send = async (): Promise<Delivery> => {
+      open += 1;
+      most = Math.max(most, open);
+      for (let turns = 0; turns < 200; turns += 1) await setImmediate();
+      open -= 1;
+      all += 1;
+      return { kind: 'sent', messageId: '1' };
+    };
+    deps = { ...deps, messengers: [{ ...telegram, send }] };
+    const crowd = Array.from({ length: 400 }, (_, at) => claimed({ key: `k${at}`, channel: `telegram:${at}` }));
+    const taken = { finish: () => Promise.resolve(), begin: () => Promise.resolve(true) };
+    await jobsOver(crowd, taken).tick();
+    expect([most, all]).toEqual([74, 400]);
   });
 });
 
