@@ -24,7 +24,14 @@ import { askedWaitMs, type Counters, isConnectError, longestWaitMs } from '../co
 import { MayNotLeave, type OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
 import { foldReply, type PicturePainter, type PictureShape, textPages } from '../replies.ts';
 import { type DiscordMessage, fitsDiscord, renderDiscord, withoutUploads } from './render.ts';
-import { believableWaitMs, isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
+import {
+  believableWaitMs,
+  isAcknowledged,
+  isDeletedMessage,
+  isExpiredToken,
+  isLostInteraction,
+  isNoAnswer,
+} from './send-errors.ts';
 
 /** What it takes to answer an interaction. */
 export interface InteractionRef {
@@ -46,6 +53,8 @@ export interface DiscordSenderDeps {
   /** Keeps the limits of everything that carries the token. */
   readonly outbound: OutboundQueue;
   readonly clock: Clock;
+  /** Told where another process acknowledged an interaction that this one was told of. */
+  readonly onRival: () => void;
 }
 
 /** How a reply is to be put together. */
@@ -222,18 +231,21 @@ export class DiscordSender {
 
   async #postInTurn(channelId: string, request: RequestData, departure: Departure | undefined): Promise<string> {
     const post = (): Promise<unknown> => this.#parts.rest.post(Routes.channelMessages(channelId), request);
-    const send = (): Promise<unknown> => leaving.run({ departure, isCounted: true }, post);
+    const send = (): Promise<unknown> => leaving.run({ departure, isCounted: true, made: 0 }, post);
     return ((await this.#posts.run(channelId, send, { hadTurn: departure !== undefined })) as { id: string }).id;
   }
 
   async #callback(ref: InteractionRef, body: object, what: string): Promise<boolean> {
     const { interactionRest: rest, counts, log } = this.#parts;
     const query = new URLSearchParams({ with_response: 'false' });
+    const request: Leaving = { departure: undefined, isCounted: false, made: 0 };
     try {
-      await rest.post(Routes.interactionCallback(ref.id, ref.token), { body, query, auth: false });
+      const route = Routes.interactionCallback(ref.id, ref.token);
+      await leaving.run(request, () => rest.post(route, { body, query, auth: false }));
       counts.add(what);
       return true;
     } catch (error) {
+      if (isAcknowledged(error) && request.made === 1) this.#parts.onRival(); // made again, it may have been this process
       counts.add(isLostInteraction(error) ? 'interactions lost' : 'acknowledgements failed');
       log.warn({ err: error }, 'an interaction could not be acknowledged; it is not answered');
       return false;
@@ -332,6 +344,8 @@ interface Leaving {
   readonly departure: Departure | undefined;
   /** True where the next request was let through by the limits already. */
   isCounted: boolean;
+  /** How often it was made: the library makes again what had no answer. */
+  made: number;
 }
 
 const leaving = new AsyncLocalStorage<Leaving>();
@@ -351,6 +365,9 @@ const mostWaits = 4;
 const connectMs = 10_000;
 
 const answerMs = 15_000;
+
+/** How often the library forgets channels whose requests are all answered; it keeps them for an hour otherwise. */
+const forgetEveryMs = 10_000;
 
 /** What is heard of the answers, whoever asked. */
 interface RestListeners {
@@ -378,8 +395,10 @@ export function restOptions(
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/$/, '') }),
     agent,
     timeout: answerMs,
+    handlerSweepInterval: forgetEveryMs,
     makeRequest: async (url, init) => {
       const one = leaving.getStore();
+      if (one !== undefined) one.made += 1;
       const make = async (): ReturnType<RESTOptions['makeRequest']> => {
         await requireMayLeave(one?.departure);
         return DefaultRestOptions.makeRequest(url, init);
