@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { STATUS_CODES } from 'node:http';
 import {
   DefaultRestOptions,
   DiscordAPIError,
@@ -11,7 +12,7 @@ import {
   Routes,
 } from 'discord.js';
 import pRetry from 'p-retry';
-import { Agent } from 'undici';
+import { Agent, Headers, request } from 'undici';
 import type { CallbackStore, Departure } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import type { Clock } from '../../clock.ts';
@@ -23,7 +24,7 @@ import { buttonsOf } from '../callbacks.ts';
 import { askedWaitMs, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
 import { MayNotLeave, type OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
 import { foldReply, type PicturePainter, type PictureShape, textPages } from '../replies.ts';
-import { type DiscordMessage, fitsDiscord, renderDiscord, withoutUploads } from './render.ts';
+import { type DiscordMessage, fitsDiscord, MultipartBody, renderDiscord, withoutUploads } from './render.ts';
 import {
   believableWaitMs,
   isAcknowledged,
@@ -191,7 +192,7 @@ export class DiscordSender {
   async #followUp(ref: InteractionRef, message: DiscordMessage): Promise<void> {
     const body = { ...message.body, flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 };
     const route = Routes.webhook(ref.applicationId, ref.token);
-    await this.#parts.interactionRest.post(route, { body, files: [...message.files], auth: false });
+    await this.#parts.interactionRest.post(route, { ...requestOf({ ...message, body }), auth: false });
   }
 
   /** Takes the public "thinking" back and tells the asker alone; where Discord will not, the answer stays public. */
@@ -217,7 +218,7 @@ export class DiscordSender {
   async post(channelId: string, message: DiscordMessage, { nonce, silent, departure }: PostOptions): Promise<string> {
     const post = ({ body, files }: DiscordMessage): Promise<string> => {
       const flags = MessageFlags.IsComponentsV2 | (silent ? MessageFlags.SuppressNotifications : 0);
-      const request = { body: { ...body, flags, nonce, enforce_nonce: true }, files: [...files] };
+      const request = requestOf({ body: { ...body, flags, nonce, enforce_nonce: true }, files });
       return this.#postInTurn(channelId, request, departure);
     };
     try {
@@ -255,7 +256,7 @@ export class DiscordSender {
   async #patchOriginal(ref: InteractionRef, message: DiscordMessage): Promise<string> {
     const route = Routes.webhookMessage(ref.applicationId, ref.token, '@original');
     const patch = (): Promise<unknown> =>
-      this.#parts.interactionRest.patch(route, { body: message.body, files: [...message.files], auth: false });
+      this.#parts.interactionRest.patch(route, { ...requestOf(message), auth: false });
     const filled = await pRetry(patch, {
       retries: 3,
       minTimeout: 200,
@@ -315,6 +316,30 @@ export class DiscordSender {
       },
     );
   }
+}
+
+function requestOf(message: Pick<DiscordMessage, 'body' | 'files'>): RequestData {
+  if (message.files.length === 0) return { body: message.body };
+  const body = new MultipartBody(message);
+  const headers = { 'Content-Type': body.contentType, 'Content-Length': String(body.bytes) };
+  return { body, passThroughBody: true, headers };
+}
+
+/** Sends one part after the other; anything else as the library does. */
+async function makeRequest(
+  url: string,
+  init: Parameters<RESTOptions['makeRequest']>[1],
+): ReturnType<RESTOptions['makeRequest']> {
+  const upload: unknown = init.body;
+  if (!(upload instanceof MultipartBody)) return DefaultRestOptions.makeRequest(url, init);
+  const parts = upload.parts.values();
+  const answered = await request(url, { ...init, body: parts } as unknown as Parameters<typeof request>[1]);
+  const { statusCode: status, headers, body } = answered;
+  return {
+    ...{ body, status, statusText: STATUS_CODES[status] ?? '', ok: status >= 200 && status < 300 },
+    ...{ headers: new Headers(headers as Record<string, string>), bodyUsed: false },
+    ...{ arrayBuffer: () => body.arrayBuffer(), json: () => body.json(), text: () => body.text() },
+  };
 }
 
 /** A silence that lasted the whole deadline, four times, is not waited for again. */
@@ -401,7 +426,7 @@ export function restOptions(
       if (one !== undefined) one.made += 1;
       const make = async (): ReturnType<RESTOptions['makeRequest']> => {
         await requireMayLeave(one?.departure);
-        return DefaultRestOptions.makeRequest(url, init);
+        return makeRequest(url, init);
       };
       const response = await (isCounted(init.headers ?? {}) ? make() : outbound.runOutOfTurn(make));
       if (one !== undefined) one.isCounted = false; // what the library makes again counts again
