@@ -35,6 +35,7 @@ export async function runBots(app: AppContext): Promise<Service> {
   const lock = await acquireBotLock(db, () =>
     log.error({}, 'the lock file beside the database was deleted: another Rift could run on the same database'),
   );
+  database.afterClose(() => lock.release()); // who comes next finds a file that nobody has open
   await requireSound(db);
   const fileWatch = watchFile(db, log);
   const opened = await openMarket(config.RIFT_DATA, config, () => database.open(), metrics);
@@ -66,7 +67,6 @@ export async function runBots(app: AppContext): Promise<Service> {
       clearInterval(fileWatch);
       await Promise.all([jobs?.stop(), http.close(), ...platforms.map((bot) => bot.stop())]);
       await opened.close();
-      await lock.release();
     },
   };
 }
