@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { delay, withDeadline } from '../clock.ts';
@@ -165,18 +165,18 @@ class FileOverwritten extends StorageError {
   }
 }
 
-/** The row of `ticks` that stands for the file itself. */
+/** The row of `process_locks` that stands for the file itself. */
 const FILE_MARK = 'file';
 
 /**
- * A random number that is left in a SQLite file and looked for there. It stands on a page of its own that nothing else
- * writes, and is moved out of the log into the file at once: it is read where `cp` would have put other bytes.
+ * A random name that is left in a SQLite file and looked for there. It stands on a page that nothing else writes, and is
+ * moved out of the log into the file at once: it is read where `cp` would have put other bytes.
  */
 class FileMark {
   readonly #path: string;
   readonly #db: Kysely<MarkTable>;
   /** Of two, whether the later one was written is not known. */
-  #expected: readonly number[] = [];
+  #expected: readonly string[] = [];
 
   constructor(path: string, db: Kysely<MarkTable>) {
     this.#path = path;
@@ -191,10 +191,10 @@ class FileMark {
   }
 
   async #leaveAnother(): Promise<void> {
-    const mark = randomInt(2 ** 47);
-    const row = { name: FILE_MARK, at_ms: mark, steady_since_ms: 0 };
+    const mark = randomUUID();
+    const row = { name: FILE_MARK, owner: mark, until_ms: 0 };
     this.#expected = [...this.#expected.slice(-1), mark];
-    const insert = this.#db.insertInto('ticks').values(row);
+    const insert = this.#db.insertInto('process_locks').values(row);
     await insert.onConflict((conflict) => conflict.column('name').doUpdateSet(row)).execute();
     this.#expected = [mark];
     await sql`pragma wal_checkpoint(passive)`.execute(this.#db);
@@ -202,7 +202,7 @@ class FileMark {
 }
 
 interface MarkTable {
-  ticks: { name: string; at_ms: number; steady_since_ms: number };
+  process_locks: { name: string; owner: string; until_ms: number };
 }
 
 /**

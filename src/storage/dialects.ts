@@ -204,16 +204,16 @@ export function fileProblem(what: 'emptied' | 'deleted' | 'replaced' | 'written 
  * A mark in a SQLite file as somebody reads it who knows nothing of the file yet: an open connection would answer from
  * what it remembers. Undefined where another program holds the file just now, or there is none.
  */
-export async function readFileMark(path: string, name: string): Promise<number | undefined> {
+export async function readFileMark(path: string, name: string): Promise<string | undefined> {
   const { default: BetterSqlite } = await import('better-sqlite3');
   let file: SqliteFile | undefined;
   try {
     file = new BetterSqlite(path, { readonly: true, timeout: 0 });
-    const row = file.prepare<[string], { at_ms: number }>('select at_ms from ticks where name = ?').get(name);
-    return row?.at_ms ?? NaN;
+    const row = file.prepare<[string], { owner: string }>('select owner from process_locks where name = ?').get(name);
+    return row?.owner ?? '';
   } catch (error) {
     if (isBusy(error) || codeOf(error) === 'SQLITE_CANTOPEN') return undefined;
-    if (codeOf(error) === 'SQLITE_ERROR') return NaN; // it has no such table
+    if (codeOf(error) === 'SQLITE_ERROR') return ''; // it has no such table
     throw error;
   } finally {
     file?.close();

@@ -382,6 +382,7 @@ describe('a SQLite file', () => {
     await source.backup(copy);
     source.close();
     await database.verifyFile();
+    await createDeliveryQueue(database).noteTick(60_000); // as the jobs do every minute
     await meanwhile?.();
     writeFileSync(file, readFileSync(copy));
   };
